@@ -1,0 +1,88 @@
+# Every target sets itself up. .venv is refreshed when requirements/ or pyproject.toml differ from what it was
+# made of: by content, because a checkout touches the time of every file. Nothing changed, no network.
+
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint format lock clean site-tools test-tools project
+
+ARGS =
+PY := .venv/bin/python
+PIP := $(PY) -m pip --quiet --quiet --no-input --disable-pip-version-check install
+
+# The newest that can make a virtual environment; another one by `make PYTHON=...`.
+PYTHON = $(shell for python in python3.14 python3.13 python3.12 python3.11 python3; do \
+	"$$python" -c 'import ensurepip, ssl, sys, venv; assert sys.version_info >= (3, 11); print(sys.executable)' \
+	&& break; done 2>/dev/null)
+
+no_python = No Python >= 3.11 with venv here; install one, e.g.: apt install python3-venv
+no_packages = The packages of requirements/ could not be installed: is there a network?
+setting_up = Setting up .venv ...
+# Those who run these are not programmers:
+site serve check: no_python = 找不到 Python 3.11 以上版本或其 venv 模块，请先安装，例如：apt install python3-venv
+site serve check: no_packages = 所需软件包未能安装，请检查网络后重试
+site serve check: setting_up = 正在准备运行环境，约需一分钟……
+
+help: ## List the targets; ARGS="..." is passed on to the command
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F '|' '{ printf "%-12s %s\n", $$1, $$2 }'
+
+site: site-tools project ## Build the site into site/
+	@.venv/bin/disclose build $(ARGS)
+
+serve: site-tools project ## Show the site live: save a declaration or a template, see the page
+	@.venv/bin/disclose serve $(ARGS)
+
+check: site-tools project ## Check the declarations
+	@.venv/bin/disclose check $(ARGS)
+
+test: test-tools project ## Run the tests, with a browser where one can be had
+	@$(PY) tests/set_up_browser.py
+	@$(PY) -m pytest $(ARGS)
+
+lint: test-tools project ## Check the code's style, format and types
+	@status=0; $(PY) -m ruff check || status=1; $(PY) -m ruff format --check || status=1; \
+	$(PY) -m mypy || status=1; exit $$status
+
+format: test-tools ## Put the code into its format
+	@$(PY) -m ruff check --quiet --select I --fix
+	@$(PY) -m ruff format
+
+# One version of each package for every Python and system, so that all build the same bytes.
+lock_command = UV_CUSTOM_COMPILE_COMMAND='make lock' $(PY) -m uv pip compile pyproject.toml --group build --quiet \
+	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-config $(ARGS)
+
+lock: test-tools ## Lock what pyproject.toml asks for; ARGS=--upgrade for newer versions
+	@$(lock_command) --output-file requirements/site.txt
+	@$(lock_command) --extra test --constraints requirements/site.txt --output-file requirements/test.txt
+
+clean: ## Remove what was built and every cache; .venv stays
+	@rm -rf site .site-* content/index.md content/disclosures content/guide/rules.md .cache build dist
+	@rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find generator tests -name __pycache__ -exec rm -rf {} +
+
+# Made only where missing; make follows the link, so a Python that has been uninstalled counts as missing.
+$(PY):
+	$(if $(PYTHON),,$(error $(no_python)))
+	@rm -rf .venv && '$(PYTHON)' -m venv .venv
+
+# $(call hold,NAMES): .venv gets what requirements/ locks under the first of the names; the others are part of it.
+# pip's word is heard only where it failed.
+define hold
+@cmp -s requirements/$(firstword $(1)).txt .venv/$(firstword $(1)).txt || { \
+	echo '$(setting_up)'; rm -f .venv/*.txt; \
+	if $(PIP) --require-hashes --requirement requirements/$(firstword $(1)).txt >.venv/pip.log 2>&1; \
+	then cp $(patsubst %,requirements/%.txt,$(1)) .venv/; \
+	else grep -v '^WARNING' .venv/pip.log >&2; echo '$(no_packages)' >&2; exit 1; fi; }
+endef
+
+site-tools: $(PY)
+	$(call hold,site)
+
+test-tools: $(PY)
+	$(call hold,test site)
+
+made_of = { pwd; cat pyproject.toml; }
+
+project: $(PY)
+	@$(made_of) | cmp -s - .venv/project.txt || { \
+	$(PIP) --no-deps --no-build-isolation --editable . && $(made_of) > .venv/project.txt; }
