@@ -1,0 +1,81 @@
+"""The value a problem is: a rule, a place and words for the person who can mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+Route = tuple[str | int, ...]
+"""Keys and zero-based list positions from a file's top to a place in it: the same for every line layout."""
+
+
+class Severity(StrEnum):
+    """How much a finding matters: only an error keeps a declaration from being published."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+    @property
+    def label(self) -> str:
+        """The word authors and the public read."""
+        return _LABELS[self]
+
+
+_LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.ADVICE: "建议"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that can be wrong.
+
+    `id` is stable and stands in machine formats, `name` is what people call it; `says` is one sentence of the
+    guide: what the rule asks for and where it comes from.
+    """
+
+    id: str
+    name: str
+    severity: Severity
+    says: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file: `path` relative to the project with `/`, line and column counted from 1 in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem at one or several places of one file.
+
+    `location` is the place to look first and `also` every further one; `accepted` is the reviewer's reason where
+    the finding was accepted by one (审核说明), and empty where it was not.
+    """
+
+    rule: Rule
+    severity: Severity
+    location: Location
+    message: str
+    also: tuple[Location, ...] = ()
+    accepted: str = ""
+
+    @property
+    def stops_publication(self) -> bool:
+        """Whether the declaration it is about must not be published as it stands."""
+        return self.severity is Severity.ERROR and not self.accepted
+
+
+def in_reading_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics by file, line and column; those of one place in the order they were found."""
+    return sorted(diagnostics, key=lambda diagnostic: diagnostic.location)
+
+
+def route_text(route: Route) -> str:
+    """A route as people write it, positions counted from 1: `整体绩效目标/年度目标/1/绩效指标`."""
+    return "/".join(str(step + 1) if isinstance(step, int) else step for step in route)

@@ -1,0 +1,80 @@
+"""Every declaration with its region, its department and its neighbours in time."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from generator.model.declaration import Declaration
+from generator.model.region import Move, Region
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DeclarationAddress:
+    """Where a declaration lives, in the folder and on the site: region, department and fiscal year."""
+
+    region: str
+    department: str
+    year: int
+
+    def __str__(self) -> str:
+        return f"{self.region}/{self.department}/{self.year}"
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The declarations that could be read, by address, and what else the folder says about addresses.
+
+    Every declaration's region is in `regions`. `unreadable` holds the addresses whose file is there and cannot be
+    read: known to exist, never shown as if they did not. The mappings are in order of address.
+    """
+
+    regions: Mapping[str, Region]
+    declarations: Mapping[DeclarationAddress, Declaration]
+    moves: tuple[Move, ...] = ()
+    unreadable: frozenset[DeclarationAddress] = frozenset()
+
+    @cached_property
+    def _by_department(self) -> Mapping[tuple[str, str], tuple[DeclarationAddress, ...]]:
+        grouped: dict[tuple[str, str], list[DeclarationAddress]] = {}
+        for address in sorted(self.declarations):
+            grouped.setdefault((address.region, address.department), []).append(address)
+        return {key: tuple(addresses) for key, addresses in grouped.items()}
+
+    def public(self) -> "Archive":
+        """The archive as any output may show it: without the declarations that are 暂不公开."""
+        shown = {address: form for address, form in self.declarations.items() if form.is_public}
+        return replace(self, declarations=shown)
+
+    def of_department(self, region: str, department: str) -> tuple[DeclarationAddress, ...]:
+        """A department's declarations through the years, oldest first."""
+        return self._by_department.get((region, department), ())
+
+    def departments_of(self, region: str) -> tuple[str, ...]:
+        """The region's departments: the register's, in its order, then any further that have declarations."""
+        registered = [line.slug for line in self.regions[region].departments]
+        declaring = [department for place, department in self._by_department if place == region]
+        return tuple(dict.fromkeys(registered + declaring))
+
+    def department_name(self, region: str, department: str) -> str:
+        """What the department is called now: by the register, else by its newest declaration."""
+        registered = self.regions[region].registered(department)
+        if registered:
+            return registered.name
+        addresses = self.of_department(region, department)
+        return self.declarations[addresses[-1]].department_name if addresses else department
+
+    def before(self, address: DeclarationAddress) -> DeclarationAddress | None:
+        """The department's nearest earlier declaration; it need not be last year's."""
+        return self._neighbour(address, -1)
+
+    def after(self, address: DeclarationAddress) -> DeclarationAddress | None:
+        """The department's nearest later declaration; it need not be next year's."""
+        return self._neighbour(address, +1)
+
+    def _neighbour(self, address: DeclarationAddress, step: int) -> DeclarationAddress | None:
+        addresses = self.of_department(address.region, address.department)
+        position = addresses.index(address) + step
+        return addresses[position] if 0 <= position < len(addresses) else None
+
+    def __iter__(self) -> Iterator[tuple[DeclarationAddress, Declaration]]:
+        return iter(self.declarations.items())

@@ -1,0 +1,61 @@
+"""A region: who publishes, which departments should, and which words its forms use."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.model.declaration import Part, blank_is, blank_is_empty
+from generator.model.text import ArchivedAddress, FiscalYear, RegionCode, Slug, Text, Words
+
+SeverityChange = Literal["错误", "警告", "建议", "不检查"]
+RegisterStatus = Literal["公开", "依法不公开"]
+
+
+class RegisteredDepartment(Part):
+    """A line of the register: a department that has to publish, or by law does not."""
+
+    slug: Slug = Field(alias="目录", description="declarations 下的目录名，如 civil-affairs，一经使用不再更改")
+    name: Words = Field(alias="名称", description="部门现在的名称")
+    first_year: FiscalYear | None = Field(None, alias="起始年度", description="从哪一年度起填报")
+    last_year: FiscalYear | None = Field(None, alias="终止年度", description="填报到哪一年度为止")
+    taken_over_by: Slug | None = Field(None, alias="承接", description="撤并后由哪个部门承接，写其目录")
+    status: Annotated[RegisterStatus, blank_is("公开")] = Field(
+        "公开", alias="公开状态", description="依法不公开的部门不计入应公开的部门"
+    )
+
+    def declares_in(self, year: int) -> bool:
+        """Whether the department should have a declaration of that fiscal year."""
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
+
+class Region(Part):
+    """`region.yaml`: a region's name, code and register."""
+
+    name: Words = Field(alias="名称", description="如“青山区”")
+    parent: Text | None = Field(None, alias="上级", description="如“武汉市”")
+    code: RegionCode | None = Field(None, alias="行政区划代码", description="GB/T 2260 的六位代码")
+    finance_department: Text | None = Field(None, alias="财政部门", description="如“青山区财政局”")
+    taxonomy: Annotated[tuple[Words, ...], Field(strict=False), blank_is_empty(tuple)] = Field(
+        (),
+        alias="指标体系",
+        description="2015 或 2021（两版绩效指标体系），以及本地另用的指标类别名称，逐项列出",
+    )
+    severities: Annotated[Mapping[str, SeverityChange], blank_is_empty(dict)] = Field(
+        {}, alias="规则", description="检查规则的名称: 错误、警告、建议或不检查"
+    )
+    departments: Annotated[tuple[RegisteredDepartment, ...], Field(strict=False), blank_is_empty(tuple)] = Field(
+        (), alias="部门", description="应当填报的部门，逐个列出"
+    )
+
+    def registered(self, slug: str) -> RegisteredDepartment | None:
+        """The register's line of a department, where it has one."""
+        return next((line for line in self.departments if line.slug == slug), None)
+
+
+class Move(Part):
+    """A published address that no longer holds what it held: where that is now, or why it was withdrawn."""
+
+    old: ArchivedAddress = Field(alias="原地址", description="如 wuhan-qingshan/civil/2022")
+    new: ArchivedAddress | None = Field(None, alias="新地址", description="如 wuhan-qingshan/civil-affairs/2022")
+    reason: Text | None = Field(None, alias="撤下原因", description="没有新地址时，说明为什么撤下")

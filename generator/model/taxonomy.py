@@ -1,0 +1,95 @@
+"""The official categories of indicators, in both editions: data, with the questions asked of it."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+import yaml
+from rapidfuzz.distance import OSA
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A first-level category: its code in data and addresses, the second-level names under it → theirs."""
+
+    name: str
+    code: str
+    second_level: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of the taxonomy: the year people call it by and the document that gave it."""
+
+    year: str
+    document: str
+    categories: tuple[Category, ...]
+
+
+def _read_editions() -> tuple[Edition, ...]:
+    text = resources.files(__package__).joinpath("taxonomy.yaml").read_text(encoding="utf-8")
+    return tuple(
+        Edition(
+            edition["edition"],
+            edition["document"],
+            tuple(Category(name, **about) for name, about in edition["categories"].items()),
+        )
+        for edition in yaml.safe_load(text)
+    )
+
+
+EDITIONS: tuple[Edition, ...] = _read_editions()
+FIRST_LEVEL: Mapping[str, str] = {
+    category.name: category.code for edition in EDITIONS for category in edition.categories
+}
+"""Every official first-level name → its code; forms mix the editions, so any edition's name is known."""
+SECOND_LEVEL: Mapping[str, str] = {
+    name: code
+    for edition in EDITIONS
+    for category in edition.categories
+    for name, code in category.second_level.items()
+}
+"""Every official second-level name → its code; with the first level's it is unambiguous."""
+
+
+def second_level_of(first_level: str) -> tuple[str, ...]:
+    """The official second-level names under a first-level one, of both editions, the older one's first."""
+    categories = (category for edition in EDITIONS for category in edition.categories)
+    names = (name for category in categories if category.name == first_level for name in category.second_level)
+    return tuple(dict.fromkeys(names))
+
+
+def name_meant(name: str, known: Sequence[str]) -> str | None:
+    """The known name that `name` is a slip of, a known name being itself; None where it is a name of its own.
+
+    “数量”, “数量 指标”, “数量指际” and “量数指标” mean 数量指标, “实效指标” means 时效指标. “安全指标” is a
+    name of its own, and so is “成果指标”, though one character away from 成本指标; “质效指标” may mean two
+    names and so means neither.
+    """
+    closed = "".join(unicodedata.normalize("NFKC", name).split())
+    for candidate in known:
+        if candidate in (closed, closed + "指标", closed.removesuffix("类") + "指标"):
+            return candidate
+    meant = [candidate for candidate in known if OSA.distance(closed, candidate) == 1]
+    return meant[0] if len(meant) == 1 and _is_slip(closed, meant[0]) else None
+
+
+def _is_slip(written: str, meant: str) -> bool:
+    """Of two names one stroke apart: whether a hand slipped, rather than chose another word (效果 for 效益).
+
+    A character too many, too few or swapped is a slip; another character only where it sounds the same, as
+    typing by pinyin confuses them, or stands in the word 指标 itself.
+    """
+    if len(written) != len(meant) or sorted(written) == sorted(meant):
+        return True
+    place = next(place for place, pair in enumerate(zip(written, meant, strict=True)) if len(set(pair)) > 1)
+    if place >= len(meant.removesuffix("指标")):
+        return True
+    return bool(_sounds(written[place]) & _sounds(meant[place]))
+
+
+def _sounds(character: str) -> set[str]:
+    from pypinyin import Style, pinyin  # here, as it takes longer to load than a whole check to run
+
+    return set(pinyin(character, style=Style.NORMAL, heteronym=True)[0])

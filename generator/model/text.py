@@ -1,0 +1,202 @@
+"""The texts of a form as types: what a cell may hold, and what to tell the author when it holds something else."""
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, NoReturn
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.model.slug import SLUG
+
+_AMOUNT = re.compile(r"-?(0|[1-9]\d{0,11})(\.\d+)?", re.ASCII)
+_GLUED_TO_AMOUNT = re.compile(r"[\s,，'¥￥]|人民币|[万亿千百]?元$|%$")
+_UNIT_OF_AMOUNT = re.compile(r"[万亿千百]?元\s*$")
+_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
+_DAY = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?", re.ASCII)
+_ARCHIVED = re.compile(rf"{SLUG.pattern}(/{SLUG.pattern}(/{_YEAR.pattern})?)?", re.ASCII)
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
+
+
+def wrong(rule: str, message: str) -> NoReturn:
+    """Refuse a cell by the rule with this id; `message` is in the author's words and says what to write."""
+    raise PydanticCustomError(rule, "{message}", {"message": message})
+
+
+def parse_amount(cell: Any) -> Decimal:
+    """The amount a cell states, with the digits it was written with: `48` stays 48 and `4749.10` keeps its zero."""
+    if isinstance(cell, Decimal):
+        return cell
+    if not isinstance(cell, str):
+        wrong("wrong-shape", "这里应写一个数，如 6009.09")
+    if _AMOUNT.fullmatch(cell):
+        return Decimal(cell)
+    meant = _meant_amount(cell)
+    if meant is None:
+        wrong("amount-format", f"“{cell}”不是金额，应只写数字，如 6009.09；没有数就留空")
+    if _UNIT_OF_AMOUNT.search(cell):
+        wrong("amount-format", f"“{cell}”应只写数字：{meant}；单位写在“单位”一栏（元、万元或亿元）")
+    if unicodedata.normalize("NFKC", cell) == meant:
+        wrong("amount-format", f"“{cell}”含全角字符，应写 {meant}")
+    wrong("amount-format", f"“{cell}”应只写数字：{meant}")
+
+
+def _meant_amount(cell: str) -> str | None:
+    bare = _GLUED_TO_AMOUNT.sub("", unicodedata.normalize("NFKC", cell).strip()).replace("−", "-")
+    sign, digits = ("-", bare[1:]) if bare.startswith("-") else ("", bare.removeprefix("+"))
+    meant = sign + re.sub(r"^0+(?=\d)", "", "0" + digits if digits.startswith(".") else digits)
+    return meant if _AMOUNT.fullmatch(meant) else None
+
+
+def _parse_year(cell: Any) -> int:
+    if isinstance(cell, int):
+        return cell
+    if not isinstance(cell, str):
+        wrong("wrong-shape", "这里应写四位年份，如 2022")
+    if _YEAR.fullmatch(cell):
+        return int(cell)
+    meant = unicodedata.normalize("NFKC", cell).strip().rstrip("年度").strip()
+    if _YEAR.fullmatch(meant):
+        wrong("year-format", f"“{cell}”应写 {meant}")
+    wrong("year-format", f"“{cell}”不是年度，应写四位年份，如 2022")
+
+
+def _parse_date(cell: Any) -> date:
+    if isinstance(cell, date):
+        return cell
+    if not isinstance(cell, str):
+        wrong("wrong-shape", "这里应写日期，如 2022-01-14")
+    parts = _DAY.fullmatch(unicodedata.normalize("NFKC", cell).strip())
+    if not parts:
+        wrong("date-format", f"“{cell}”不是日期，应写成 2022-01-14 的样子")
+    year, month, day = (int(part) for part in parts.groups())
+    try:
+        meant = date(year, month, day)
+    except ValueError:
+        wrong("date-format", f"“{cell}”这一天不存在")
+    if cell != meant.isoformat():
+        wrong("date-format", f"“{cell}”应写 {meant.isoformat()}")
+    return meant
+
+
+def _check_address(cell: Any) -> Any:
+    if not isinstance(cell, str):
+        return cell
+    try:
+        usable = bool(_ADDRESS.fullmatch(cell) and urlsplit(cell).hostname)
+    except ValueError:
+        usable = False
+    if not usable:
+        wrong("address-format", f"“{cell}”不是网址，应以 http:// 或 https:// 开头")
+    return cell
+
+
+def _check_slug(cell: Any) -> Any:
+    if isinstance(cell, str) and not SLUG.fullmatch(cell):
+        wrong(
+            "slug-format",
+            f"“{cell}”不能作目录名，只用小写字母、数字和连字符，如 civil-affairs，且不是四位数字",
+        )
+    return cell
+
+
+def _must_say_something(cell: Any) -> Any:
+    return None if isinstance(cell, str) and not cell.strip() else cell
+
+
+def _check_archived_address(cell: Any) -> Any:
+    if isinstance(cell, str) and not _ARCHIVED.fullmatch(cell):
+        wrong("move", f"“{cell}”不是申报表的地址，应写成 wuhan-qingshan/civil-affairs/2022 的样子")
+    return cell
+
+
+def _check_region_code(cell: Any) -> Any:
+    if isinstance(cell, str) and not re.fullmatch(r"\d{6}", cell, re.ASCII):
+        wrong("region-code", f"“{cell}”不是行政区划代码，应写六位数字，如 420107")
+    return cell
+
+
+# What editors may load for a text: a bare 63 or true is a legal text, and a blank is a blank.
+_ANY_SCALAR = {"type": ["string", "number", "boolean", "null"]}
+_NUMBER = {
+    "pattern": r"^-?(0|[1-9]\d{0,11})(\.\d+)?$",
+    "patternErrorMessage": "只写数字，如 6009.09；没有数就留空",
+}
+
+Text = Annotated[str, WithJsonSchema(_ANY_SCALAR)]
+"""A cell's words exactly as written."""
+
+Words = Annotated[str, BeforeValidator(_must_say_something), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+"""A cell that must say something."""
+
+Amount = Annotated[
+    Decimal, BeforeValidator(parse_amount), WithJsonSchema({"type": ["number", "string", "null"], **_NUMBER})
+]
+"""An amount in the declaration's own unit, never through a float; None where it stands is not stated, not zero."""
+
+FiscalYear = Annotated[
+    int,
+    BeforeValidator(_parse_year),
+    WithJsonSchema(
+        {
+            "type": ["integer", "string"],
+            "pattern": r"^(19|20)\d\d$",
+            "patternErrorMessage": "写四位年份，如 2022",
+        }
+    ),
+]
+
+Day = Annotated[
+    date,
+    BeforeValidator(_parse_date),
+    WithJsonSchema(
+        {
+            "type": ["string", "null"],
+            "pattern": r"^\d{4}-\d\d-\d\d$",
+            "patternErrorMessage": "写成 2022-01-14 的样子",
+        }
+    ),
+]
+
+Address = Annotated[
+    Text,
+    BeforeValidator(_check_address),
+    WithJsonSchema(
+        {
+            "type": ["string", "null"],
+            "pattern": "^[hH][tT][tT][pP][sS]?://",
+            "patternErrorMessage": "网址应以 http:// 或 https:// 开头",
+        }
+    ),
+]
+
+Slug = Annotated[
+    str,
+    BeforeValidator(_check_slug),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": r"^(?!\d{4}$)[a-z0-9]+(-[a-z0-9]+)*$",
+            "patternErrorMessage": "只用小写字母、数字和连字符，如 civil-affairs",
+        }
+    ),
+]
+
+ArchivedAddress = Annotated[Words, BeforeValidator(_check_archived_address)]
+"""The address of a region, a department or a declaration: `wuhan-qingshan/civil-affairs/2022`."""
+
+RegionCode = Annotated[
+    Text,
+    BeforeValidator(_check_region_code),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer", "null"],
+            "pattern": r"^\d{6}$",
+            "patternErrorMessage": "写六位数字，如 420107",
+        }
+    ),
+]
+"""A code of GB/T 2260."""
