@@ -1,0 +1,19 @@
+"""The register of all checks, in the order of the form."""
+
+from generator.check.figures import FIGURE_CHECKS
+from generator.check.region import REGION_RULES
+from generator.check.review import REDUNDANT_NOTE
+from generator.check.rule import Check
+from generator.check.taxonomy import TAXONOMY_CHECKS
+from generator.diagnostics.diagnostic import Rule
+
+CHECKS: tuple[Check, ...] = (
+    *FIGURE_CHECKS,
+    *TAXONOMY_CHECKS,
+)
+
+CHANGEABLE_RULES: frozenset[str] = frozenset({*(check.rule.name for check in CHECKS), REDUNDANT_NOTE.name})
+"""The names that a region.yaml may use under 规则."""
+
+RULES: tuple[Rule, ...] = (*(check.rule for check in CHECKS), REDUNDANT_NOTE, *REGION_RULES)
+"""Every rule there is, for the guide: of declarations, of their review notes, of region.yaml."""

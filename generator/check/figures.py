@@ -1,0 +1,113 @@
+"""Checks of the table of funds: totals, 其中, income against expenditure, decimals."""
+
+from collections.abc import Callable, Iterator
+
+from generator.check.arithmetic import decimals, written
+from generator.check.funds_table import APPROPRIATION, INCOME, PARTS, TABLE, cells_of, sides_of
+from generator.check.rule import Check, Spot, Subject
+from generator.check.sums import Mismatch, Sum, Verdict, mismatches_of
+from generator.diagnostics.diagnostic import Rule, Severity
+from generator.model.declaration import CurrencyUnit
+
+_MOST_DECIMALS: dict[CurrencyUnit, int] = {"元": 2, "万元": 4, "亿元": 8}
+_FINEST: dict[CurrencyUnit, str] = {"元": "分", "万元": "元", "亿元": "元"}
+
+
+def _mismatches(subject: Subject) -> tuple[Mismatch, ...]:
+    return tuple(mismatches_of(subject.declaration.funds))
+
+
+def _spots(verdict: Verdict, *sums: Sum, current: bool | None = None) -> Callable[[Subject], Iterator[Spot]]:
+    """A check's function: the mismatches that came out so, of these sums, of the current year, prior years
+    or (None) both.
+    """
+
+    def spotted(subject: Subject) -> Iterator[Spot]:
+        for found in subject.once(_mismatches):
+            if found.verdict is verdict and found.sum in sums and current in (None, found.is_current):
+                yield found.routes, found.words
+
+    return spotted
+
+
+def _decimals(subject: Subject) -> Iterator[Spot]:
+    unit = subject.declaration.funds.unit
+    for cell in cells_of(subject.declaration.funds):
+        if cell.amount is not None and decimals(cell.amount) > _MOST_DECIMALS[unit]:
+            most = f"金额单位为{unit}时最多写{_MOST_DECIMALS[unit]}位小数（到{_FINEST[unit]}）"
+            yield cell.route, f"“{written(cell.amount)}”写了{decimals(cell.amount)}位小数，{most}"
+
+
+def _misplaced_parts(subject: Subject) -> Iterator[Spot]:
+    for side, lines in sides_of(subject.declaration.funds):
+        for name, line in lines.items():
+            if line.parts and (side, name) != (INCOME, APPROPRIATION):
+                yield (TABLE, side, name, PARTS), f"“{name}”下不能写“{PARTS}”，只有“{APPROPRIATION}”可以"
+
+
+FIGURE_CHECKS: tuple[Check, ...] = (
+    Check(
+        Rule("funds-total", "合计核对", Severity.ERROR, "当年预算的合计等于收入构成或支出构成各项之和。"),
+        _spots(Verdict.WRONG, Sum.TOTAL, current=True),
+    ),
+    Check(
+        Rule("funds-balance", "收支平衡", Severity.ERROR, "当年预算的收入合计等于支出合计。"),
+        _spots(Verdict.WRONG, Sum.BALANCE, current=True),
+    ),
+    Check(
+        Rule(
+            "appropriation-parts",
+            "拨款分项",
+            Severity.ERROR,
+            "当年预算的财政拨款等于“其中”一般公共预算、政府性基金预算、国有资本经营预算之和。",
+        ),
+        _spots(Verdict.WRONG, Sum.PARTS, current=True),
+    ),
+    Check(
+        Rule("misplaced-parts", "分项位置", Severity.ERROR, "只有收入构成的财政拨款可以用“其中”分列。"),
+        _misplaced_parts,
+    ),
+    Check(
+        Rule(
+            "amount-decimals",
+            "小数位数",
+            Severity.ERROR,
+            "以万元为单位的金额最多四位小数，以元为单位的最多两位，以亿元为单位的最多八位。",
+        ),
+        _decimals,
+        together="{count}处金额的小数位数过多，如{first}",
+    ),
+    Check(
+        Rule("prior-funds-total", "往年合计", Severity.WARNING, "前年、上年的合计和财政拨款等于各项之和。"),
+        _spots(Verdict.WRONG, Sum.TOTAL, Sum.PARTS, current=False),
+    ),
+    Check(
+        Rule(
+            "incomplete-total",
+            "合计缺项",
+            Severity.WARNING,
+            "各项没有填全而已填各项之和小于合计时，应把其余各项补全，没有的填 0。",
+        ),
+        _spots(Verdict.UNSTATED, Sum.TOTAL, Sum.PARTS),
+        about_blanks=True,
+    ),
+    Check(
+        Rule(
+            "prior-funds-balance",
+            "往年收支",
+            Severity.ADVICE,
+            "前年、上年的收入合计与支出合计相等；有结转结余的可以不等。",
+        ),
+        _spots(Verdict.WRONG, Sum.BALANCE, current=False),
+    ),
+    Check(
+        Rule(
+            "funds-rounding",
+            "尾差",
+            Severity.ADVICE,
+            "各项由元换算并四舍五入后，合计与各项之和、收入与支出可以相差每项末位数的一半。",
+        ),
+        _spots(Verdict.ROUNDING, Sum.TOTAL, Sum.PARTS, Sum.BALANCE),
+        together="{count}处合计有四舍五入的尾差，如{first}",
+    ),
+)

@@ -1,0 +1,85 @@
+"""Runs the checks: one declaration of an archive → its findings, with severities changed and reasons given."""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from generator.check.checks import CHECKS
+from generator.check.review import REDUNDANT_NOTE, note_accepting, redundant_notes
+from generator.check.rule import Check, Spot, Subject
+from generator.diagnostics.diagnostic import Route, Rule, Severity
+from generator.model.archive import Archive, DeclarationAddress
+from generator.model.finding import Finding
+
+_BY_LABEL = {severity.label: severity for severity in Severity}
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A spot with the position of the 审核说明 that accepts it, or None."""
+
+    routes: tuple[Route, ...]
+    words: str
+    note: int | None
+
+
+def findings_of(archive: Archive, address: DeclarationAddress, checks: Sequence[Check] = CHECKS) -> tuple[Finding, ...]:
+    """All findings about one declaration, by check; none of a rule that the region has not checked.
+
+    The last are about the declaration's 审核说明: notes that accept nothing.
+    """
+    subject = Subject.of(archive, address)
+    active = [check for check in checks if _severity(check.rule, subject) is not None]
+    faults = {check: tuple(_faults(check, subject)) for check in active}
+    used = {fault.note for found in faults.values() for fault in found}
+    notes = _notes_check(checks, active, used)
+    faults[notes] = tuple(_Fault(_routes(spot), spot[1], None) for spot in notes.find(subject))
+    return tuple(finding for check, found in faults.items() for finding in _findings(check, found, subject))
+
+
+def _notes_check(checks: Iterable[Check], active: Sequence[Check], used: Set[int | None]) -> Check:
+    is_checked = {check.rule.name: check in active for check in checks}
+
+    def find(subject: Subject) -> Iterator[Spot]:
+        notes = subject.declaration.review_notes
+        return redundant_notes(notes, [index for index in range(len(notes)) if index not in used], is_checked)
+
+    return Check(REDUNDANT_NOTE, find)
+
+
+def _severity(rule: Rule, subject: Subject, about_blanks: bool = False) -> Severity | None:
+    """What the rule weighs here, or None where the region has it not checked."""
+    changed = subject.region.severities.get(rule.name)
+    if changed == "不检查":
+        return None
+    if about_blanks and subject.declaration.source is not None:
+        return Severity.ADVICE
+    return _BY_LABEL[changed] if changed else rule.severity
+
+
+def _faults(check: Check, subject: Subject) -> Iterator[_Fault]:
+    notes = subject.declaration.review_notes
+    for spot in check.find(subject):
+        routes = _routes(spot)
+        yield _Fault(routes, spot[1], note_accepting(notes, check.rule.name, routes))
+
+
+def _routes(spot: Spot) -> tuple[Route, ...]:
+    places, _ = spot
+    several = tuple(place for place in places if isinstance(place, tuple))
+    one = tuple(place for place in places if not isinstance(place, tuple))
+    return several or (one,)
+
+
+def _findings(check: Check, faults: Iterable[_Fault], subject: Subject) -> Iterator[Finding]:
+    severity = _severity(check.rule, subject, check.about_blanks)
+    if severity is None:
+        return
+    groups: dict[object, list[_Fault]] = {}
+    for number, fault in enumerate(faults):
+        groups.setdefault(fault.note if check.together else (fault.note, number), []).append(fault)
+    for group in groups.values():
+        first, count = group[0], len(group)
+        message = first.words if count == 1 else check.together.format(count=count, first=first.words)
+        routes = tuple(dict.fromkeys(route for fault in group for route in fault.routes))
+        reason = "" if first.note is None else subject.declaration.review_notes[first.note].reason
+        yield Finding(check.rule, severity, routes, message, reason)

@@ -1,0 +1,141 @@
+"""The table of funds by columns: cells with their routes, what each side comes to, how finely it is printed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.check.arithmetic import decimals, sum_of
+from generator.diagnostics.diagnostic import Route
+from generator.model.declaration import TOTAL, Amounts, Funds, FundsLine, IncomeLine
+
+TABLE = "部门总体资金情况"
+INCOME = "收入构成"
+EXPENDITURE = "支出构成"
+PARTS = "其中"
+APPROPRIATION: IncomeLine = "财政拨款"
+CURRENT = "当年预算"
+COLUMNS = (CURRENT, "前年", "上年")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One line's amount in one column, None where the form states none."""
+
+    name: str
+    route: Route
+    amount: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Cells of one column, in the form's order, that should add up to `total` where there is one."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    total: Cell | None
+
+    @property
+    def stated(self) -> tuple[Cell, ...]:
+        """The cells with an amount."""
+        return tuple(cell for cell in self.cells if cell.amount is not None)
+
+    @property
+    def amounts(self) -> tuple[Decimal, ...]:
+        """The amounts of the stated cells."""
+        return tuple(cell.amount for cell in self.cells if cell.amount is not None)
+
+    @property
+    def blank(self) -> tuple[str, ...]:
+        """The names of the lines without an amount."""
+        return tuple(cell.name for cell in self.cells if cell.amount is None)
+
+    @property
+    def stated_total(self) -> Decimal | None:
+        """The total as the form states it."""
+        return self.total.amount if self.total else None
+
+    @property
+    def sum(self) -> Decimal | None:
+        """What the lines come to: the stated total, else their sum if every one has an amount; else not stated."""
+        if self.stated_total is not None:
+            return self.stated_total
+        return sum_of(self.amounts) if self.cells and not self.blank else None
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """Where the stated amounts are, the total last."""
+        total = (self.total.route,) if self.total and self.total.amount is not None else ()
+        return (*(cell.route for cell in self.stated), *total)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One year of the table: 当年预算, 前年 or 上年; `parts` are those of 财政拨款 (其中), its own cell
+    their total.
+    """
+
+    name: str
+    income: Lines
+    expenditure: Lines
+    parts: Lines
+    decimals: int
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is the year the declaration is for."""
+        return self.name == CURRENT
+
+
+def columns_of(funds: Funds) -> Iterator[Column]:
+    """The table's three columns.
+
+    A column is as fine as its most precise amount, for forms drop trailing zeros (6009.09, 48). A column of
+    whole numbers in a table that prints decimals elsewhere is exact, and counts as fine as the table.
+    """
+    fineness = [(cell.route[-1], decimals(cell.amount)) for cell in cells_of(funds) if cell.amount is not None]
+    finest = max((fine for _, fine in fineness), default=0)
+    for column in COLUMNS:
+        fine = max((fine for of_column, fine in fineness if of_column == column), default=0)
+        yield Column(
+            column,
+            _side(INCOME, funds.income, column),
+            _side(EXPENDITURE, funds.expenditure, column),
+            _parts(funds, column),
+            fine or finest,
+        )
+
+
+def sides_of(funds: Funds) -> tuple[tuple[str, Mapping[Any, FundsLine]], ...]:
+    """Income and expenditure under their names, 合计 among the lines."""
+    return (INCOME, funds.income), (EXPENDITURE, funds.expenditure)
+
+
+def cells_of(funds: Funds) -> Iterator[Cell]:
+    """Every cell of the table, parts and totals included."""
+    for side, lines in sides_of(funds):
+        for name, line in lines.items():
+            for column in COLUMNS:
+                yield _cell(name, (TABLE, side, name), line, column)
+                for part, amounts in line.parts.items():
+                    yield _cell(part, (TABLE, side, name, PARTS, part), amounts, column)
+
+
+def _side(name: str, lines: Mapping[Any, FundsLine], column: str) -> Lines:
+    cells = {line: _cell(line, (TABLE, name, line), amounts, column) for line, amounts in lines.items()}
+    total = cells.pop(TOTAL, None)
+    return Lines(name, tuple(cells.values()), total)
+
+
+def _parts(funds: Funds, column: str) -> Lines:
+    line = funds.income.get(APPROPRIATION)
+    if line is None:
+        return Lines(PARTS, (), None)
+    place = (TABLE, INCOME, APPROPRIATION)
+    cells = (_cell(part, (*place, PARTS, part), amounts, column) for part, amounts in line.parts.items())
+    return Lines(PARTS, tuple(cells), _cell(APPROPRIATION, place, line, column))
+
+
+def _cell(name: str, place: Route, amounts: Amounts, column: str) -> Cell:
+    amount = {CURRENT: amounts.budget, "前年": amounts.two_years_ago, "上年": amounts.last_year}[column]
+    return Cell(name, (*place, column), amount)

@@ -1,0 +1,55 @@
+"""审核说明: the findings a reviewer accepts with a reason, and the notes that accept nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rapidfuzz import process
+
+from generator.diagnostics.diagnostic import Route, Rule, Severity, route_text
+from generator.model.declaration import ReviewNote
+
+REDUNDANT_NOTE = Rule(
+    id="redundant-review-note",
+    name="多余的审核说明",
+    severity=Severity.WARNING,
+    says="“审核说明”只接受确有的检查结果：规则名称要写对，位置要对得上；问题已经改正的，说明也应删去。",
+)
+_ALIKE = 50
+
+
+def note_accepting(notes: Sequence[ReviewNote], rule: str, routes: Iterable[Route]) -> int | None:
+    """The position of the first note that accepts this rule at one of these places, or None.
+
+    A note's place holds for everything below it: `部门总体资金情况` for the whole table of funds; without a
+    place the note holds everywhere.
+    """
+    places = [route_text(route) + "/" for route in routes]
+    for index, note in enumerate(notes):
+        if note.rule != rule:
+            continue
+        place = (note.place or "").strip().strip("/")
+        if not place or any(beginning.startswith(place + "/") for beginning in places):
+            return index
+    return None
+
+
+def redundant_notes(
+    notes: Sequence[ReviewNote], unused: Iterable[int], checked: Mapping[str, bool]
+) -> Iterator[tuple[Route, str]]:
+    """Those of the unused notes that name no rule, or a rule without a finding there.
+
+    `checked` tells of every rule's name whether it is checked here; a note on a rule that the region does
+    not check at present is left alone.
+    """
+    for index in unused:
+        note = notes[index]
+        if note.rule not in checked:
+            yield ("审核说明", index, "规则"), f"没有名为“{note.rule}”的检查规则{rule_meant(note.rule, checked)}"
+        elif checked[note.rule]:
+            where = f"“{note.place}”处" if note.place else "本表"
+            yield ("审核说明", index), f"{where}没有“{note.rule}”的检查结果需要说明，请删去这条审核说明或更正位置"
+
+
+def rule_meant(name: str, known: Iterable[str]) -> str:
+    """Words that name the nearest rule, to be put behind the complaint about an unknown one."""
+    nearest = process.extractOne(name, list(known), score_cutoff=_ALIKE)
+    return f"，是否应为“{nearest[0]}”" if nearest else "，请按检查规则一览中的名称填写"

@@ -1,0 +1,53 @@
+"""What a check is: a rule declared as data, and a function that yields what it spots in one declaration."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from generator.diagnostics.diagnostic import Route, Rule
+from generator.model.archive import Archive, DeclarationAddress
+from generator.model.declaration import Declaration
+from generator.model.region import Region
+
+T = TypeVar("T")
+Spot = tuple[Route | tuple[Route, ...], str]
+"""Where and in which words: one route, or several with the place to look first at the front."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a check may look at: a declaration where it lives, its region, the archive for its neighbours."""
+
+    address: DeclarationAddress
+    declaration: Declaration
+    region: Region
+    archive: Archive
+    _worked_out: dict[Callable[["Subject"], Any], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, work: Callable[["Subject"], T]) -> T:
+        """What several checks need to know of the subject, worked out for the first of them."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        result: T = self._worked_out[work]
+        return result
+
+    @classmethod
+    def of(cls, archive: Archive, address: DeclarationAddress) -> "Subject":
+        """The declaration of that address as a subject."""
+        return cls(address, archive.declarations[address], archive.regions[address.region], archive)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule and how to find what does not meet it.
+
+    `find` yields places and words; id, severity and line are the runner's. A rule that repeats itself says
+    `together`: the message for several spots in one finding, with `{count}` and the words of the `{first}`;
+    without it every spot is a finding of its own. A rule `about_blanks` is advice where the declaration was
+    transcribed (来源), because the blank may be the source's loss.
+    """
+
+    rule: Rule
+    find: Callable[[Subject], Iterable[Spot]]
+    together: str = ""
+    about_blanks: bool = False

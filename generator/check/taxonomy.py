@@ -1,0 +1,103 @@
+"""Categories of indicators: known in an official edition or to the region, or probably a slip."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.check.rule import Check, Spot, Subject
+from generator.diagnostics.diagnostic import Route, Rule, Severity
+from generator.model.declaration import Goal
+from generator.model.taxonomy import EDITIONS, FIRST_LEVEL, SECOND_LEVEL, name_meant, second_level_of
+
+_LEVELS: Mapping[str, Mapping[str, str]] = {"一级": FIRST_LEVEL, "二级": SECOND_LEVEL}
+_OWNERS: Mapping[str, Sequence[str]] = {
+    second: [first for first in FIRST_LEVEL if second in second_level_of(first)] for second in SECOND_LEVEL
+}
+_EDITION_NAMES = {edition.year for edition in EDITIONS}
+
+
+def _places(subject: Subject) -> Mapping[tuple[str, ...], Sequence[Route]]:
+    """Every first-level category, alone, and every second-level one, behind its first level, with its routes."""
+    places: dict[tuple[str, ...], list[Route]] = {}
+    goals = subject.declaration.goals
+    kinds: Sequence[tuple[str, Sequence[Goal]]] = (("长期目标", goals.long_term), ("年度目标", goals.annual))
+    for key, of_kind in kinds:
+        for index, goal in enumerate(of_kind):
+            above: Route = ("整体绩效目标", key, index, "绩效指标")
+            for first, second_level in goal.indicators.items():
+                places.setdefault((first,), []).append((*above, first))
+                for second in second_level:
+                    places.setdefault((first, second), []).append((*above, first, second))
+    return places
+
+
+def _unknown(subject: Subject) -> Sequence[tuple[str, str, str | None, tuple[Route, ...]]]:
+    """Level, name, the known name meant (if any) and all places of each name that neither edition nor region knows."""
+    unknown: dict[tuple[str, str], list[Route]] = {}
+    local = [name for name in subject.region.taxonomy if name not in _EDITION_NAMES]
+    for names, routes in subject.once(_places).items():
+        level = "一级" if len(names) == 1 else "二级"
+        if names[-1] not in _LEVELS[level] and names[-1] not in local:
+            unknown.setdefault((level, names[-1]), []).extend(routes)
+    return [
+        (level, name, name_meant(name, (*_LEVELS[level], *local)), tuple(routes))
+        for (level, name), routes in unknown.items()
+    ]
+
+
+def _misspelt(subject: Subject) -> Iterator[Spot]:
+    for level, name, meant, routes in subject.once(_unknown):
+        if meant:
+            yield (
+                routes,
+                f"{level}指标“{name}”应写“{meant}”；如确是另一类指标，请列入 region.yaml 的“指标体系”",
+            )
+
+
+def _unofficial(subject: Subject) -> Iterator[Spot]:
+    for level, name, meant, routes in subject.once(_unknown):
+        if not meant:
+            yield (
+                routes,
+                f"“{name}”不是通用的{level}指标名称；如本地确用此名，请列入 region.yaml 的“指标体系”",
+            )
+
+
+def _misplaced(subject: Subject) -> Iterator[Spot]:
+    for (first, *rest), routes in subject.once(_places).items():
+        for second in rest:
+            owners = _OWNERS.get(second, ())
+            if first in FIRST_LEVEL and owners and first not in owners:
+                named = "、".join(f"“{owner}”" for owner in owners)
+                yield tuple(routes), f"“{second}”列在“{first}”之下，通用指标体系中它属于{named}"
+
+
+TAXONOMY_CHECKS: tuple[Check, ...] = (
+    Check(
+        Rule(
+            "misspelt-category",
+            "指标类别名称",
+            Severity.ERROR,
+            "一级指标、二级指标用财预〔2015〕88号或财预〔2021〕101号的名称，不写错字、简称。",
+        ),
+        _misspelt,
+    ),
+    Check(
+        Rule(
+            "unofficial-category",
+            "另设指标类别",
+            Severity.WARNING,
+            "财预〔2015〕88号、财预〔2021〕101号以外的指标类别，应由财政部门列入 region.yaml 的“指标体系”。",
+        ),
+        _unofficial,
+        together="{count}个指标类别不是通用的名称，其中{first}",
+    ),
+    Check(
+        Rule(
+            "misplaced-category",
+            "指标类别归属",
+            Severity.ADVICE,
+            "二级指标列在财预〔2015〕88号或财预〔2021〕101号所定的一级指标之下。",
+        ),
+        _misplaced,
+        together="{count}个二级指标不在通常的一级指标之下，如{first}",
+    ),
+)
