@@ -1,0 +1,1 @@
+"""Declaration → its canonical YAML, the one way of writing each form."""
