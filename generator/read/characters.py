@@ -1,0 +1,64 @@
+"""Characters that nobody sees and YAML or the public would stumble over, and the same line without them."""
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics.diagnostic import Rule
+from generator.read import rules
+
+_UNSEEN = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
+)
+FALSE_SPACES = "\u3000\xa0\u1680\u2000-\u200a\u202f\u205f"
+"""For a character class: spaces that look like one and are none to YAML."""
+UNSEEN = re.compile(f"[{_UNSEEN}]")
+UNSEEN_OR_TAB = re.compile(f"[\t{_UNSEEN}]")
+_MAY_BE_WRONG = re.compile(f"[\t{_UNSEEN}{FALSE_SPACES}]")
+_FALSE_INDENT = re.compile(f"^ *(?:- +)*-?[\t{FALSE_SPACES}][ \t{FALSE_SPACES}]*|\t")
+_TAB = re.compile("\t")
+_LONGEST_SHOWN = 40
+
+
+def shown(text: str, longest: int = _LONGEST_SHOWN) -> str:
+    """The author's words as a message quotes them: on one line, nothing unseen in them, cut where they are long."""
+    if len(text) > longest:
+        text = text[:longest] + "…"
+    return UNSEEN_OR_TAB.sub("", " ".join(text.split("\n"))) if UNSEEN_OR_TAB.search(text) or "\n" in text else text
+
+
+def may_hold_false_ones(text: str) -> bool:
+    """Whether the lines of a text need to be looked at one by one."""
+    return _MAY_BE_WRONG.search(text) is not None
+
+
+def false_ones(line: str, in_text: bool) -> Iterator[tuple[Rule, int, str]]:
+    """What is wrong with a line's characters: the rule, the column from 0 and the message, at most one of a kind.
+
+    `in_text` says that the line belongs to a text begun further up, where a wide space may open a paragraph.
+    """
+    if odd := UNSEEN.search(line):
+        words = shown(line.strip())
+        code = f"U+{ord(odd.group()):04X}"
+        yield rules.ODD_CHARACTER, odd.start(), f"“{words}”中有看不见的字符 {code}，请删去或重新录入这一行"
+    if space := (_TAB if in_text else _FALSE_INDENT).search(line):
+        kept = len(space.group()) - len(space.group().lstrip(" -"))
+        yield rules.INDENTATION, space.start() + kept, f"这里有{_kind(space.group()[kept])}，请改用半角空格"
+
+
+def without_false_ones(line: str, in_text: bool) -> str:
+    """The line as it was probably meant."""
+    seen = UNSEEN.sub("", line)
+    if in_text:
+        return seen.replace("\t", "  ")
+    return _FALSE_INDENT.sub(lambda run: re.sub(f"[\t{FALSE_SPACES}]", "  ", run.group()), seen)
+
+
+def _kind(space: str) -> str:
+    match space:
+        case "\t":
+            return "制表符"
+        case "\u3000":
+            return "全角空格"
+        case _:
+            return f"特殊空格 U+{ord(space):04X}"

@@ -1,0 +1,43 @@
+"""The colon behind a key: half-width and followed by a space, or no key to YAML."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from generator.read.characters import FALSE_SPACES
+from generator.read.labels import Labels
+
+_NOT_A_COLON = re.compile(
+    f"[ {FALSE_SPACES}]*(?:：[ {FALSE_SPACES}]*|:(?=[^:\\s])|: *[{FALSE_SPACES}][ {FALSE_SPACES}]*)"
+)
+_WITH_FALSE_SPACE = re.compile(f":.*[{FALSE_SPACES}]")
+
+
+@dataclass(frozen=True, slots=True)
+class MisplacedColon:
+    """A colon that YAML does not read as one: its column in the entry from 0, what is wrong and the entry as meant."""
+
+    column: int
+    what: str
+    meant: str
+
+
+def misplaced(entry: str, labels: Labels) -> MisplacedColon | None:
+    """What is wrong with the colon behind the label that an entry begins with; None where nothing is."""
+    label = _pattern(labels).match(entry)
+    mark = _NOT_A_COLON.match(entry, label.end()) if label else None
+    if not label or not mark:
+        return None
+    meant = f"{label.group()}: {entry[mark.end() :]}".rstrip(" ")
+    return MisplacedColon(label.end(), _what_is_wrong(mark.group()), meant)
+
+
+def _what_is_wrong(mark: str) -> str:
+    if "：" in mark:
+        return "冒号是全角的"
+    return "冒号后面不是半角空格" if _WITH_FALSE_SPACE.search(mark) else "冒号后面要空一格"
+
+
+@cache
+def _pattern(labels: Labels) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(key) for key in sorted(labels.all, key=len, reverse=True)))

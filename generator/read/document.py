@@ -1,0 +1,156 @@
+"""One file → one value of the model, or every reason why not."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any, Generic, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Rule, Severity, in_reading_order
+from generator.model.declaration import Declaration
+from generator.model.region import Move, Region
+from generator.read import nodes, rules
+from generator.read.bytes import decode
+from generator.read.labels import labels_of
+from generator.read.refusals import refusals
+from generator.read.text_lines import ReadLines, read_lines
+from generator.read.yaml_file import read_yaml
+
+MOST_SHOWN = 100
+_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
+_QUOTING_RULES = {rules.MISREAD_VALUE, rules.CUT_BY_HASH}
+_CELL_RULES = {rules.CHOICE, rules.AMOUNT_FORMAT, rules.DATE_FORMAT, rules.YEAR_FORMAT, rules.ADDRESS_FORMAT}
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Reading(Generic[T]):
+    """What became of a file: its content, unless an error keeps it from having any, and the problems found.
+
+    `locate` leads from a route to its place in the file; for a part that is not there, to the part it would stand in.
+    """
+
+    path: str
+    content: T | None
+    diagnostics: tuple[Diagnostic, ...]
+    locate: Callable[[Route], Location]
+
+
+def read_declaration(path: str, data: bytes) -> Reading[Declaration]:
+    """A department's declaration, from the file `…/<year>.yaml`; a name that is no year is not compared."""
+    return _read(path, data, _DECLARATION, Declaration, _not_the_files_year)
+
+
+def read_region(path: str, data: bytes) -> Reading[Region]:
+    """A region, from its `region.yaml`."""
+    return _read(path, data, _REGION, Region)
+
+
+def read_moves(path: str, data: bytes) -> Reading[tuple[Move, ...]]:
+    """The addresses that were published once and no longer hold what they held, from `moved.yaml`."""
+    reading = _read(path, data, _MOVES, tuple[Move, ...])
+    found = [
+        _problem(rules.MOVE, reading.locate((position,)), "应写明“新地址”或“撤下原因”，两者只写一项")
+        for position, move in enumerate(reading.content or ())
+        if (move.new is None) == (move.reason is None)
+    ]
+    return replace(reading, content=None, diagnostics=_listed([*reading.diagnostics, *found])) if found else reading
+
+
+_DECLARATION = TypeAdapter(Declaration)
+_REGION = TypeAdapter(Region)
+_MOVES: TypeAdapter[tuple[Move, ...]] = TypeAdapter(tuple[Move, ...])
+
+
+def _read(
+    path: str,
+    data: bytes,
+    adapter: TypeAdapter[T],
+    kind: Any,
+    further: Callable[[str, nodes.Node], Iterable[Diagnostic]] = lambda path, root: (),
+) -> Reading[T]:
+    text = decode(path, data)
+    if isinstance(text, Diagnostic):
+        return Reading(path, None, (text,), lambda route: Location(path))
+    labels = labels_of(kind)
+    lines = read_lines(path, text, labels)
+    parsed = read_yaml(path, lines.mended)
+    found = [*parsed.diagnostics]
+    content, root = None, parsed.root
+    if root is not None:
+        found.extend(further(path, root))
+        try:
+            content = adapter.validate_python(nodes.as_data(root), strict=False)
+        except ValidationError as error:
+            found.extend(refusals(path, root, error, labels))
+    if lines.diagnostics:
+        found = [*lines.diagnostics, *_as_written(found, lines, text)]
+    is_sound = not any(diagnostic.stops_publication for diagnostic in found)
+    return Reading(path, content if is_sound else None, _listed(found), _locator(path, root))
+
+
+def _as_written(found: Iterable[Diagnostic], lines: ReadLines, text: str) -> list[Diagnostic]:
+    """What was found in the mended text, at its place in the file.
+
+    Left out is what the parser stumbles over on a line that was already found wrong, and what the model misses there.
+    """
+    said = {diagnostic.location.line for diagnostic in lines.diagnostics}
+    misshapen = {problem.location.line for problem in lines.diagnostics if problem.rule is rules.WRONG_SHAPE}
+    written, mended = text.split("\n"), lines.mended.split("\n")
+    placed = []
+    for problem in found:
+        place = problem.location
+        if place.line not in said:
+            placed.append(problem)
+        elif problem.rule is not rules.SYNTAX and place.line not in misshapen:
+            column = _column_as_written(place.column, mended[place.line - 1], written[place.line - 1])
+            placed.append(replace(problem, location=replace(place, column=column)))
+    return placed
+
+
+def _column_as_written(column: int, mended: str, written: str) -> int:
+    pairs = enumerate(zip(mended, written, strict=False))
+    first_change = next((position for position, (new, old) in pairs if new != old), len(written))
+    return column if column - 1 <= first_change else max(1, column + len(written) - len(mended))
+
+
+def _listed(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The problems in reading order: of a file with very many the first, and how many more there are."""
+    ordered = in_reading_order(_each_mistake_once(found))
+    left_off = ordered[MOST_SHOWN:]
+    if not left_off:
+        return tuple(ordered)
+    severity = Severity.ERROR if any(problem.stops_publication for problem in left_off) else Severity.WARNING
+    message = f"从这里起还有 {len(left_off)} 处问题没有列出，请先改好以上 {MOST_SHOWN} 处"
+    return (*ordered[:MOST_SHOWN], Diagnostic(rules.TOO_MANY, severity, left_off[0].location, message))
+
+
+def _each_mistake_once(found: Sequence[Diagnostic]) -> Iterable[Diagnostic]:
+    """Without that a text is wrapped where it is wrong altogether, and how to quote what is no text."""
+    wrong = {problem.location for problem in found if problem.stops_publication}
+    refused = {problem.location.line for problem in found if problem.rule in _CELL_RULES}
+    for problem in found:
+        is_wrapped_error = problem.rule is rules.WRAPPED_TEXT and problem.location in wrong
+        is_quoted_in_vain = problem.rule in _QUOTING_RULES and problem.location.line in refused
+        if not (is_wrapped_error or is_quoted_in_vain):
+            yield problem
+
+
+def _locator(path: str, root: nodes.Node | None) -> Callable[[Route], Location]:
+    return lambda route: Location(path, *nodes.place_of(root, route)) if root else Location(path)
+
+
+def _not_the_files_year(path: str, root: nodes.Node) -> Iterable[Diagnostic]:
+    named, stated = PurePosixPath(path).stem, nodes.node_at(root, ("年度",))
+    if not isinstance(stated, nodes.Scalar) or stated.text == named:
+        return
+    if _YEAR.fullmatch(named) and _YEAR.fullmatch(stated.text):
+        message = f"“{stated.text}”与文件名 {named}.yaml 不符，应写 {named}，或改文件名"
+        yield _problem(rules.YEAR_MISMATCH, Location(path, stated.line, stated.column), message)
+
+
+def _problem(rule: Rule, location: Location, message: str) -> Diagnostic:
+    return Diagnostic(rule, rule.severity, location, message)

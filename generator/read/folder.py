@@ -1,0 +1,183 @@
+"""The folder declarations/ → the archive, with every problem of every file."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Rule, in_reading_order
+from generator.model.archive import Archive, DeclarationAddress
+from generator.model.declaration import Declaration
+from generator.model.region import Move, Region
+from generator.model.slug import SLUG
+from generator.read import rules
+from generator.read.bytes import LARGEST_FILE
+from generator.read.characters import UNSEEN_OR_TAB
+from generator.read.document import Reading, read_declaration, read_moves, read_region
+
+REGION_FILE = "region.yaml"
+MOVES_FILE = "moved.yaml"
+_DECLARATION_FILE = re.compile(r"((?:19|20)\d\d)\.yaml", re.ASCII)
+_NOT_FOR_READING = re.compile(r"\..*|.*~|(?:[a-z]+\.)?schema\.json|README(?:\.md|\.txt)?|CODEOWNERS", re.DOTALL)
+_BELONGS = "应放在 declarations/地区/部门/年度.yaml，如 declarations/wuhan-qingshan/civil-affairs/2022.yaml"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class ReadFolder:
+    """What the folder holds; `locate` leads from a file's path and a route to the line."""
+
+    archive: Archive
+    diagnostics: tuple[Diagnostic, ...]
+    paths: Mapping[DeclarationAddress, str]
+    region_paths: Mapping[str, str]
+    locators: Mapping[str, Callable[[Route], Location]]
+
+    def locate(self, path: str, route: Route) -> Location:
+        """The place of a part of a file; of a file that could not be read, its beginning."""
+        return self.locators[path](route) if path in self.locators else Location(path)
+
+
+@dataclass
+class _Walk:
+    root: Path
+    only: Collection[Path] | None
+    found: list[Diagnostic] = field(default_factory=list)
+    regions: dict[str, Region] = field(default_factory=dict)
+    declarations: dict[DeclarationAddress, Declaration] = field(default_factory=dict)
+    unreadable: set[DeclarationAddress] = field(default_factory=set)
+    moves: tuple[Move, ...] = ()
+    paths: dict[DeclarationAddress, str] = field(default_factory=dict)
+    region_paths: dict[str, str] = field(default_factory=dict)
+    locators: dict[str, Callable[[Route], Location]] = field(default_factory=dict)
+
+    def name(self, path: Path) -> str:
+        """The path as messages show it, whatever bytes a name is made of."""
+        return _printable(path.relative_to(self.root.parent).as_posix())
+
+    def report(self, rule: Rule, path: Path, message: str) -> None:
+        self.found.append(Diagnostic(rule, rule.severity, Location(self.name(path)), message))
+
+    def wants(self, folder: Path) -> bool:
+        """Whether anything asked for lies in a department's folder; its other years are read as neighbours."""
+        return self.only is None or any(
+            folder in path.parents or path in {folder, *folder.parents} for path in self.only
+        )
+
+    def read(self, path: Path, reader: Callable[[str, bytes], Reading[T]]) -> T | None:
+        if not path.is_file():
+            self.report(rules.UNREADABLE_FILE, path, "这不是普通文件，请放 YAML 文件本身")
+            return None
+        try:
+            with path.open("rb") as file:
+                data = file.read(LARGEST_FILE + 1)
+        except OSError as error:
+            self.report(rules.UNREADABLE_FILE, path, f"文件打不开（{_why(error)}）")
+            return None
+        reading = reader(self.name(path), data)
+        self.found.extend(reading.diagnostics)
+        self.locators[reading.path] = reading.locate
+        return reading.content
+
+
+def read_folder(root: Path, only: Collection[Path] | None = None) -> ReadFolder:
+    """Read a declarations folder; a file that cannot be read is a diagnostic and hides no other.
+
+    `only` restricts the work to the departments that the given absolute paths lie in.
+    """
+    walk = _Walk(root, only)
+    for entry in _entries(walk, root):
+        if entry.name == MOVES_FILE:
+            walk.moves = walk.read(entry, read_moves) or ()
+        elif entry.is_dir():
+            _read_region(walk, entry)
+        else:
+            _report_stray(walk, entry)
+    archive = Archive(walk.regions, walk.declarations, walk.moves, frozenset(walk.unreadable))
+    found = tuple(in_reading_order(walk.found))
+    return ReadFolder(archive, found, walk.paths, walk.region_paths, walk.locators)
+
+
+def _entries(walk: _Walk, folder: Path) -> Iterator[Path]:
+    """What lies in a folder, by name; symbolic links are refused and not followed."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        walk.report(rules.UNREADABLE_FILE, folder, f"目录打不开（{_why(error)}）")
+        return
+    for entry in entries:
+        if entry.is_symlink():
+            walk.report(rules.SYMBOLIC_LINK, entry, "这是符号链接，请放文件本身")
+        elif not (entry.name.startswith(".") and entry.is_dir()):
+            yield entry
+
+
+def _read_region(walk: _Walk, folder: Path) -> None:
+    entries = list(_entries(walk, folder))
+    if not _is_slug(walk, folder):
+        return
+    file = folder / REGION_FILE
+    walk.region_paths[folder.name] = walk.name(file)
+    region = walk.read(file, read_region) if file in entries else None
+    if file not in entries and not file.is_symlink():
+        walk.report(rules.WRONG_PLACE, file, f"缺少 {REGION_FILE}，应写明地区的名称，如“名称: 青山区”")
+    walk.regions[folder.name] = region or Region.model_validate({"名称": folder.name})
+    for entry in entries:
+        if entry == file:
+            continue
+        if not entry.is_dir():
+            _report_stray(walk, entry)
+        elif walk.wants(entry):
+            _read_department(walk, folder.name, entry)
+
+
+def _read_department(walk: _Walk, region: str, folder: Path) -> None:
+    entries = list(_entries(walk, folder))
+    if not _is_slug(walk, folder):
+        return
+    for entry in entries:
+        year = _DECLARATION_FILE.fullmatch(entry.name)
+        if entry.is_dir():
+            walk.report(rules.WRONG_PLACE, entry, f"部门目录下不再分目录，申报表{_BELONGS}")
+        elif year:
+            _read_year(walk, DeclarationAddress(region, folder.name, int(year[1])), entry)
+        else:
+            _report_stray(walk, entry)
+
+
+def _read_year(walk: _Walk, address: DeclarationAddress, file: Path) -> None:
+    walk.paths[address] = walk.name(file)
+    declaration = walk.read(file, read_declaration)
+    if declaration is None:
+        walk.unreadable.add(address)
+    else:
+        walk.declarations[address] = declaration
+
+
+def _is_slug(walk: _Walk, folder: Path) -> bool:
+    if SLUG.fullmatch(folder.name):
+        return True
+    message = f"“{_printable(folder.name)}”不能作目录名，只用小写字母、数字和连字符，且不是四位数字，如 civil-affairs"
+    walk.report(rules.SLUG_FORMAT, folder, message)
+    return False
+
+
+def _report_stray(walk: _Walk, file: Path) -> None:
+    if _NOT_FOR_READING.fullmatch(file.name):
+        return
+    if file.suffix.lower() not in {".yaml", ".yml"}:
+        walk.report(rules.STRAY_FILE, file, "这个文件不是 YAML 文件，不会发布，请移出")
+    elif _DECLARATION_FILE.fullmatch(f"{file.stem}.yaml") and file.suffix != ".yaml":
+        walk.report(rules.WRONG_PLACE, file, f"扩展名不对，应改名为 {file.stem}.yaml")
+    else:
+        walk.report(rules.WRONG_PLACE, file, f"文件名或位置不对，申报表{_BELONGS}")
+
+
+def _printable(name: str) -> str:
+    return UNSEEN_OR_TAB.sub("�", name.replace("\n", "�").encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+def _why(error: OSError) -> str:
+    return "没有读取权限" if isinstance(error, PermissionError) else error.strerror or str(error)

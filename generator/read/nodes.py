@@ -1,0 +1,81 @@
+"""What a file holds before anybody knows what it means: texts, lists and groups of keys that remember their place."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.diagnostics.diagnostic import Route
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text and where it begins; blank is the empty text, which states nothing."""
+
+    line: int
+    column: int
+    text: str
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list and where it begins."""
+
+    line: int
+    column: int
+    items: list["Node"]
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys with their values in the file's order; every key once."""
+
+    line: int
+    column: int
+    entries: dict[str, tuple[Scalar, "Node"]]
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def as_data(node: Node) -> Any:
+    """What the model reads: texts, lists and dictionaries, a blank as None."""
+    if isinstance(node, Scalar):
+        return node.text or None
+    if isinstance(node, Mapping):
+        return {key: as_data(value) for key, (_, value) in node.entries.items()}
+    return [as_data(item) for item in node.items]
+
+
+def node_at(root: Node, route: Route) -> Node | None:
+    """What a route leads to, or None where nothing is."""
+    node: Node = root
+    for step in route:
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+            node = node.entries[step][1]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            return None
+    return node
+
+
+def place_of(root: Node, route: Route) -> tuple[int, int]:
+    """Line and column of what a route leads to; of a part that is not there, those of the part it would stand in.
+
+    A value stands where its text begins; a list, a group of keys and a blank stand where their key does.
+    """
+    for length in range(len(route), 0, -1):
+        node = node_at(root, route[:length])
+        if node is not None:
+            is_said = isinstance(node, Scalar) and node.text
+            return (node.line, node.column) if is_said else place_of_key(root, route[:length])
+    return root.line, root.column
+
+
+def place_of_key(root: Node, route: Route) -> tuple[int, int]:
+    """Line and column of the key a route ends in; of an item of a list, its own."""
+    parent, step = node_at(root, route[:-1]), route[-1]
+    if isinstance(parent, Mapping) and isinstance(step, str) and step in parent.entries:
+        key = parent.entries[step][0]
+        return key.line, key.column
+    node = node_at(root, route)
+    return (node.line, node.column) if node else place_of(root, route[:-1])

@@ -1,0 +1,125 @@
+"""The model's refusals as diagnostics: in the author's words, at the author's line."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Rule
+from generator.read import rules
+from generator.read.characters import shown
+from generator.read.labels import Labels, group_expected, list_expected, nearest
+from generator.read.nodes import Mapping as Group
+from generator.read.nodes import Node, node_at, place_of, place_of_key
+
+_GROUP_EXPECTED = {"model_type", "model_attributes_type", "dict_type", "mapping_type"}
+_LIST_EXPECTED = {"tuple_type", "list_type"}
+_KEY_STEP = "[key]"
+_FEW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _UnknownKey:
+    """A key that the form has not; `meant` is the label its place has for it, if any seems to be."""
+
+    meant: str | None
+    message: str
+
+
+def refusals(path: str, root: Node, error: ValidationError, labels: Labels) -> list[Diagnostic]:
+    """One diagnostic for each thing the model refuses; what only follows from another is not said."""
+    details = error.errors(include_url=False)
+    unknown = {
+        _own_route(detail): _unknown_key(root, _own_route(detail), labels) for detail in details if _is_key(detail)
+    }
+    claimed = {(*route[:-1], about.meant) for route, about in unknown.items() if about.meant}
+    return [_refusal(path, root, detail, unknown) for detail in details if not _follows(detail, unknown, claimed)]
+
+
+def _own_route(detail: ErrorDetails) -> Route:
+    return detail["loc"][:-1] if detail["type"] == "literal_error" and _is_key(detail) else detail["loc"]
+
+
+def _is_key(detail: ErrorDetails) -> bool:
+    is_choice = detail["type"] == "literal_error" and detail["loc"][-1:] == (_KEY_STEP,)
+    return detail["type"] == "extra_forbidden" or is_choice
+
+
+def _unknown_key(root: Node, route: Route, labels: Labels) -> _UnknownKey:
+    """What to say of a key: the label of its place that is still free and near, else which ones belong there."""
+    key, allowed, group = str(route[-1]), labels.at(route[:-1]), node_at(root, route[:-1])
+    free = [label for label in allowed if not (isinstance(group, Group) and label in group.entries)]
+    if key in labels.all:
+        belongs = f"（{_what_belongs(allowed)}）" if 0 < len(allowed) <= _FEW else ""
+        return _UnknownKey(None, f"“{key}”不能写在这里{belongs}，请检查缩进和位置")
+    if meant := nearest(key, free):
+        return _UnknownKey(meant, f"没有“{shown(key)}”这一栏，应为“{meant}”")
+    return _UnknownKey(None, f"没有“{shown(key)}”这一栏，{_what_belongs(allowed)}")
+
+
+def _what_belongs(allowed: tuple[str, ...]) -> str:
+    if not 0 < len(allowed) <= _FEW:
+        return "请对照申报表的栏目名称"
+    return "这里可写" + "、".join(f"“{label}”" for label in allowed)
+
+
+def _follows(detail: ErrorDetails, unknown: Mapping[Route, _UnknownKey], claimed: Collection[Route]) -> bool:
+    """Whether it is only the shadow of a key that was misspelt: its value unread, or the key meant thought missing."""
+    if _is_key(detail):
+        return False
+    route = detail["loc"]
+    if any(route[:length] in unknown for length in range(1, len(route) + 1)):
+        return True
+    if detail["type"] == "too_short":
+        return bool(detail["input"])
+    return detail["type"] == "missing" and route in claimed
+
+
+def _refusal(path: str, root: Node, detail: ErrorDetails, unknown: Mapping[Route, _UnknownKey]) -> Diagnostic:
+    route = _own_route(detail)
+    if _is_key(detail):
+        place = place_of_key(root, route)
+        rule, message = rules.UNKNOWN_KEY, unknown[route].message
+    elif detail["type"] == "missing":
+        place = place_of(root, route[:-1])
+        rule, message = rules.MISSING_KEY, f"缺少“{route[-1]}”，应补上“{route[-1]}: …”"
+    else:
+        place = place_of(root, route)
+        rule, message = _wrong_cell(detail, route)
+    return Diagnostic(rule, rule.severity, Location(path, *place), message)
+
+
+def _wrong_cell(detail: ErrorDetails, route: Route) -> tuple[Rule, str]:
+    kind, cell, label = detail["type"], detail["input"], _label(route)
+    if kind in rules.RULES_BY_ID and not (cell is None and kind == rules.WRONG_SHAPE.id):
+        words = detail["msg"]
+        return rules.RULES_BY_ID[kind], words.replace(cell, shown(cell)) if isinstance(cell, str) and cell else words
+    if cell is None and route and isinstance(route[-1], int):
+        return rules.WRONG_SHAPE, "列表中这一项是空的，请补上内容或删去这一行"
+    if cell is None or kind in {"too_short", "string_too_short"}:
+        return rules.MISSING_KEY, f"{label}没有填写"
+    if kind == "literal_error" and isinstance(cell, str):
+        return rules.CHOICE, f"“{shown(cell)}”应改为{_choices(detail)}之一"
+    return rules.WRONG_SHAPE, _shape(kind, label)
+
+
+def _label(route: Route) -> str:
+    """How people call the place: “填报人”, “年度目标”第1项."""
+    if not route:
+        return "文件"
+    if isinstance(route[-1], int):
+        return f"{_label(route[:-1])}第{route[-1] + 1}项"
+    return f"“{shown(route[-1])}”"
+
+
+def _choices(detail: ErrorDetails) -> str:
+    return str(detail["ctx"]["expected"]).replace("' or '", "、").replace("', '", "、").replace("'", "")
+
+
+def _shape(kind: str, label: str) -> str:
+    if kind in _LIST_EXPECTED:
+        return list_expected(label)
+    if kind in _GROUP_EXPECTED:
+        return group_expected(label)
+    return f"{label}应是一段文字，不能是列表或分栏；若是文字中有“: ”，请加引号"

@@ -1,0 +1,76 @@
+"""What the reader refuses or reports: the rules behind its diagnostics, in the order in which they are looked for."""
+
+from collections.abc import Mapping
+
+from generator.diagnostics.diagnostic import Rule, Severity
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+UNREADABLE_FILE = Rule("unreadable-file", "文件无法读取", _ERROR, "文件要能打开，且不大于 1 MiB。")
+SYMBOLIC_LINK = Rule("symbolic-link", "符号链接", _ERROR, "declarations/ 下只放文件本身，不放符号链接。")
+WRONG_PLACE = Rule(
+    "wrong-place",
+    "文件位置",
+    _ERROR,
+    "申报表放在 declarations/地区/部门/年度.yaml，地区说明放在 declarations/地区/region.yaml。",
+)
+STRAY_FILE = Rule("stray-file", "无关文件", _WARNING, "declarations/ 下只放 YAML 文件，其他文件不会发布。")
+ENCODING = Rule("encoding", "文件编码", _ERROR, "文件用 UTF-8 编码保存。")
+ODD_CHARACTER = Rule("odd-character", "不可见字符", _ERROR, "文字里不能有控制字符、零宽字符或改变书写方向的字符。")
+INDENTATION = Rule("indentation", "缩进字符", _ERROR, "缩进和间隔只用半角空格，不用制表符和全角空格。")
+COLON = Rule("colon", "冒号写法", _ERROR, "键后面写半角冒号，再空一格。")
+MISREAD_VALUE = Rule("misread-value", "须加引号", _ERROR, "以 YAML 的专用符号开头或含“: ”的文字要加引号。")
+CUT_BY_HASH = Rule("cut-by-hash", "井号截断", _ERROR, "含“ #”的文字要加引号，否则井号以后会被当作注释。")
+SYNTAX = Rule("yaml-syntax", "YAML 格式", _ERROR, "文件要合乎 YAML 的写法。")
+TOO_DEEP = Rule("too-deep", "层次过深", _ERROR, "内容的层次与申报表相同，不会超过三十二层。")
+UNSUPPORTED = Rule("unsupported-yaml", "YAML 特殊写法", _ERROR, "不用锚点、引用、标签、指令、折叠文字和多个文档。")
+WRAPPED_TEXT = Rule("wrapped-text", "文字折行", _WARNING, "一段文字写在一行里，便于逐年比较。")
+DUPLICATE_KEY = Rule("duplicate-key", "重复的键", _ERROR, "同一处的一个键只写一次。")
+UNKNOWN_KEY = Rule("unknown-key", "未知的键", _ERROR, "键就是申报表上的栏目名称，一字不差。")
+MISSING_KEY = Rule("missing-key", "缺少必填项", _ERROR, "年度、部门名称和年度目标必须填写。")
+WRONG_SHAPE = Rule(
+    "wrong-shape", "结构不符", _ERROR, "该是文字的写文字，该是列表的逐项以“- ”开头，该分栏的写“键: 值”。"
+)
+CHOICE = Rule("choice", "选项不符", _ERROR, "只能从给定的几项中选一项。")
+AMOUNT_FORMAT = Rule("amount-format", "金额格式", _ERROR, "金额只写半角数字，不带单位和千位分隔符。")
+DATE_FORMAT = Rule("date-format", "日期格式", _ERROR, "日期写成 2022-01-14 的样子，且确有这一天。")
+YEAR_FORMAT = Rule("year-format", "年度格式", _ERROR, "年度写四位年份。")
+ADDRESS_FORMAT = Rule("address-format", "网址格式", _ERROR, "网址以 http:// 或 https:// 开头。")
+SLUG_FORMAT = Rule("slug-format", "目录名格式", _ERROR, "目录名只用小写字母、数字和连字符，且不是四位数字。")
+REGION_CODE = Rule("region-code", "区划代码格式", _ERROR, "行政区划代码是 GB/T 2260 的六位数字。")
+YEAR_MISMATCH = Rule("year-mismatch", "年度不符", _ERROR, "“年度”与文件名相同。")
+MOVE = Rule("move", "迁移说明", _ERROR, "moved.yaml 的每一项写明原地址，以及新地址或撤下原因。")
+TOO_MANY = Rule("too-many-problems", "问题过多", _ERROR, "一个文件一次只列出前 100 处问题，改好以后再列其余。")
+
+RULES: tuple[Rule, ...] = (
+    UNREADABLE_FILE,
+    SYMBOLIC_LINK,
+    WRONG_PLACE,
+    STRAY_FILE,
+    ENCODING,
+    ODD_CHARACTER,
+    INDENTATION,
+    COLON,
+    MISREAD_VALUE,
+    CUT_BY_HASH,
+    SYNTAX,
+    TOO_DEEP,
+    UNSUPPORTED,
+    WRAPPED_TEXT,
+    DUPLICATE_KEY,
+    UNKNOWN_KEY,
+    MISSING_KEY,
+    WRONG_SHAPE,
+    CHOICE,
+    AMOUNT_FORMAT,
+    DATE_FORMAT,
+    YEAR_FORMAT,
+    ADDRESS_FORMAT,
+    SLUG_FORMAT,
+    REGION_CODE,
+    YEAR_MISMATCH,
+    MOVE,
+    TOO_MANY,
+)
+RULES_BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
+"""The model refuses a cell by one of these ids."""

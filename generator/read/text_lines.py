@@ -1,0 +1,186 @@
+"""What can be said of a file line by line, before any parser: many problems of one file in one run.
+
+Every line found wrong is also mended as it was meant, so that the parser can go on and report the rest of the file.
+The mended text serves diagnosis alone: a file with an error never becomes a declaration.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.diagnostics.diagnostic import Diagnostic, Location, Rule
+from generator.read import colons, quoting, rules
+from generator.read.characters import false_ones, may_hold_false_ones, shown, without_false_ones
+from generator.read.labels import Labels, nearest
+
+_SOUND = re.compile(r" *(?:- [\w“《（][^:#：]*|([^\W\d_]+):(?: (?:[\w“《（][^:#]*|\[\])?)?)")
+_FIRST_DASH = re.compile(" *- +")
+_LEAD = re.compile(r" *(?:- +)*")
+_NO_SPACE_BEHIND_DASH = re.compile(r"-(?=[^\s-])")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLines:
+    """What the lines show: problems, and the text as it was probably meant."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    mended: str
+
+
+@dataclass
+class _Walk:
+    """The way down a file: where it is, and whether the line belongs to a text begun further up."""
+
+    path: str
+    lines: Sequence[str]
+    labels: Labels
+    found: list[Diagnostic] = field(default_factory=list)
+    number: int = 0
+    last_key: str = ""
+    block_below: int | None = None
+    open_quote: str = ""
+
+    def report(self, rule: Rule, column: int, message: str) -> None:
+        self.found.append(Diagnostic(rule, rule.severity, Location(self.path, self.number, column + 1), message))
+
+    def is_in_text(self, line: str) -> bool:
+        """Whether a line belongs to a text that a line further up began."""
+        if self.open_quote:
+            return True
+        if self.block_below is None:
+            return False
+        content = line.lstrip(" ")
+        return not content or len(line) - len(content) > self.block_below
+
+
+def read_lines(path: str, text: str, labels: Labels) -> ReadLines:
+    """Look at each line for what YAML would misread; `labels` are those that files of this kind may hold."""
+    walk = _Walk(path, text.split("\n"), labels)
+    mend = _mend_characters if may_hold_false_ones(text) else _mend_line
+    mended = []
+    for line in walk.lines:
+        walk.number += 1
+        mended.append(mend(walk, line))
+    return ReadLines(tuple(walk.found), "\n".join(mended))
+
+
+def _mend_characters(walk: _Walk, line: str) -> str:
+    is_in_text = walk.is_in_text(line)
+    found = list(false_ones(line, is_in_text))
+    for rule, column, message in found:
+        walk.report(rule, column, message)
+    return _mend_line(walk, without_false_ones(line, is_in_text) if found else line)
+
+
+def _mend_line(walk: _Walk, line: str) -> str:
+    if walk.open_quote:
+        if quoting.closes_quote(walk.open_quote, line):
+            walk.open_quote = ""
+        return line
+    if walk.block_below is not None:
+        if walk.is_in_text(line):
+            return line
+        walk.block_below = None
+    if sound := _SOUND.fullmatch(line):
+        walk.last_key = sound[1] or walk.last_key
+        return line
+    content = line.lstrip(" ")
+    if not content or content[0] == "#":
+        return line
+    lead = _LEAD.match(line)
+    end = lead.end() if lead else 0
+    return _mend_entry(walk, line[:end], line[end:].rstrip(" "))
+
+
+def _mend_entry(walk: _Walk, lead: str, entry: str) -> str:
+    """The whole line as it was meant: `lead` is what stands before its key or text."""
+    is_item = "-" in lead
+    if is_item and walk.last_key in walk.labels.of_text_lists:
+        return _mend_text_item(walk, lead + entry)
+    if not is_item and _NO_SPACE_BEHIND_DASH.match(entry):
+        walk.report(rules.SYNTAX, len(lead), f"“-”后面要空一格，应写 - {shown(entry[1:])}")
+        return _mend_entry(walk, lead + "- ", entry[1:])
+    entry = _with_plain_colon(walk, lead, entry)
+    start = quoting.value_start(entry)
+    if start and is_item and _is_words(entry[:start], walk.labels):
+        start = None
+    if start is None and not is_item:
+        return lead + _mend_continuation(walk, lead, entry)
+    before, value = entry[: start or 0], entry[start or 0 :]
+    if before and not is_item:
+        walk.last_key = before.rstrip(" :")
+    return lead + before + _mend_value(walk, lead, before, value)
+
+
+def _mend_text_item(walk: _Walk, line: str) -> str:
+    """An item of a list of texts: everything behind its first dash is the text."""
+    dash = _FIRST_DASH.match(line)
+    start = dash.end() if dash else len(line)
+    return line[:start] + _mend_value(walk, line[:start], "", line[start:])
+
+
+def _with_plain_colon(walk: _Walk, lead: str, entry: str) -> str:
+    found = colons.misplaced(entry, walk.labels)
+    if found is None:
+        return entry
+    walk.report(rules.COLON, len(lead) + found.column, f"{found.what}，应写 {shown(found.meant)}")
+    return found.meant
+
+
+def _is_words(before: str, labels: Labels) -> bool:
+    """Whether a list item with a colon in it is a sentence, not a key: it resembles no label of the form."""
+    key = before.rstrip(" :")
+    return key[:1] not in {'"', "'"} and nearest(key, labels.all, 0.6) is None
+
+
+def _mend_continuation(walk: _Walk, lead: str, entry: str) -> str:
+    """A line without key or dash goes on with the text above it, or is the parser's to judge."""
+    cut = quoting.cut_at(entry)
+    if cut is None:
+        return entry
+    message = f"“{shown(entry[cut:])}”会被当作注释，请把这段文字写在一行里，前后加引号"
+    walk.report(rules.CUT_BY_HASH, len(lead) + cut, message)
+    return entry[:cut] + "＃" + entry[cut + 1 :]
+
+
+def _mend_value(walk: _Walk, lead: str, before: str, value: str) -> str:
+    if quoting.opens_block(value):
+        walk.block_below = len(lead) if before else lead.rfind("-")
+        return value
+    if quoting.opens_quote(value) and _closes_below(walk, lead, value[0]):
+        walk.open_quote = value[0]
+        return value
+    column, put = len(lead) + len(before), (lead + before).strip()
+    expected = walk.labels.of_parts.get(before.rstrip(" :"))
+    if expected and quoting.what_yaml_takes_it_for(value):
+        return _mend_part(walk, column, value, expected)
+    if misread := quoting.misread(put, value):
+        message, meant = misread
+        walk.report(rules.MISREAD_VALUE, column, message)
+        return meant
+    if (cut := quoting.cut_at(value)) is not None:
+        message = f"“{shown(value[cut:])}”会被当作注释，{quoting.advice(put, value)}"
+        walk.report(rules.CUT_BY_HASH, column + cut, message)
+        return quoting.quoted(value)
+    return value
+
+
+def _mend_part(walk: _Walk, column: int, value: str, expected: str) -> str:
+    """Behind the key of a list or group nothing is to be quoted; what refers or tags is the parser's to refuse."""
+    if value[0] in "&*!":
+        return value
+    walk.report(rules.WRONG_SHAPE, column, expected)
+    return ""
+
+
+def _closes_below(walk: _Walk, lead: str, quote: str) -> bool:
+    """Whether the quotes close further down on a line that still belongs to the value: deeper, and no key or item."""
+    indent = len(lead) - len(lead.lstrip(" "))
+    for number in range(walk.number, len(walk.lines)):
+        line = walk.lines[number]
+        content = line.lstrip(" ")
+        if content and (len(line) - len(content) <= indent or quoting.value_start(content) or content[:2] == "- "):
+            return False
+        if quoting.closes_quote(quote, line):
+            return True
+    return False

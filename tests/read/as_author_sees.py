@@ -1,0 +1,38 @@
+"""What the reader says about a file, as `disclose check` prints it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.diagnostics.formats import as_text
+from generator.model.declaration import Declaration
+from generator.read.document import Reading, read_declaration, read_moves, read_region
+from tests.documents import PROJECT
+
+SEED = PROJECT / "declarations/wuhan-qingshan/civil-affairs/2022.yaml"
+READERS: Mapping[str, Callable[[str, bytes], Reading[Any]]] = {"region.yaml": read_region, "moved.yaml": read_moves}
+
+
+def reading_of(content: str | bytes, name: str = "2022.yaml") -> Reading[Any]:
+    """The file read as what its name says it is; whatever is in it, there is content or an error."""
+    reader = READERS.get(name, read_declaration)
+    reading = reader(name, content.encode() if isinstance(content, str) else content)
+    assert (reading.content is None) == any(problem.stops_publication for problem in reading.diagnostics)
+    return reading
+
+
+def form_of(content: str | bytes) -> Declaration:
+    """The declaration that a sound file is."""
+    form = reading_of(content).content
+    assert isinstance(form, Declaration)
+    return form
+
+
+def told(content: str | bytes, name: str = "2022.yaml") -> str:
+    """Every problem of a file, line by line."""
+    return as_text(reading_of(content, name).diagnostics)
+
+
+def told_of(file: Path) -> str:
+    """The same for a file on disk."""
+    return told(file.read_bytes(), file.name)

@@ -1,0 +1,210 @@
+"""The folder: what is not a declaration in its place is said, and hides nothing else."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics.formats import as_text
+from generator.model.archive import DeclarationAddress
+from generator.read.folder import ReadFolder, read_folder
+from tests.read.as_author_sees import SEED
+
+TEXT = SEED.read_text(encoding="utf-8")
+WUHAN = "wuhan-qingshan"
+SEED_ADDRESS = DeclarationAddress(WUHAN, "civil-affairs", 2022)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A folder with a region, a department and the seed, in which nothing is wrong."""
+    root = tmp_path / "declarations"
+    put(root, f"{WUHAN}/region.yaml", "名称: 青山区\n")
+    put(root, f"{WUHAN}/civil-affairs/2022.yaml", TEXT)
+    return root
+
+
+def put(root: Path, path: str, content: str) -> Path:
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(content, encoding="utf-8")
+    return file
+
+
+def told(read: ReadFolder) -> str:
+    return as_text(read.diagnostics)
+
+
+def test_a_sound_folder(root: Path) -> None:
+    read = read_folder(root)
+    assert told(read) == ""
+    assert list(read.archive.declarations) == [SEED_ADDRESS]
+    assert read.archive.regions[WUHAN].name == "青山区"
+    assert read.paths == {SEED_ADDRESS: f"declarations/{WUHAN}/civil-affairs/2022.yaml"}
+    assert read.region_paths == {WUHAN: f"declarations/{WUHAN}/region.yaml"}
+    assert read.locate(read.paths[SEED_ADDRESS], ("年度",)).line == 2
+    assert str(read.locate("declarations/none.yaml", ("年度",))) == "declarations/none.yaml:1:1"
+
+
+def test_what_people_keep_beside_declarations_is_left_alone(root: Path) -> None:
+    for path in ("schema.json", "region.schema.json", "README.md", "CODEOWNERS", ".gitkeep", f"{WUHAN}/.git/2022.yaml"):
+        put(root, path, "?")
+    put(root, f"{WUHAN}/civil-affairs/2022.yaml~", "?")
+    assert told(read_folder(root)) == ""
+
+
+def test_a_broken_declaration_hides_no_other(root: Path) -> None:
+    put(root, f"{WUHAN}/civil-affairs/2021.yaml", "年度: [")
+    put(root, f"{WUHAN}/civil-affairs/2020.yaml", TEXT)
+    read = read_folder(root)
+    assert list(read.archive.declarations) == [SEED_ADDRESS]
+    assert [address.year for address in sorted(read.archive.unreadable)] == [2020, 2021]
+    assert {problem.location.path[-9:-5] for problem in read.diagnostics} == {"2020", "2021"}
+
+
+@pytest.mark.parametrize("region", ["名称: [", "", "名称：\n", "名称: 青山区\n编码: 1\n"])
+def test_a_broken_region_hides_no_declaration(root: Path, region: str) -> None:
+    put(root, f"{WUHAN}/region.yaml", region)
+    read = read_folder(root)
+    assert list(read.archive.declarations) == [SEED_ADDRESS]
+    assert read.archive.regions[WUHAN].name == WUHAN
+    assert {problem.location.path for problem in read.diagnostics} == {f"declarations/{WUHAN}/region.yaml"}
+
+
+def test_a_region_without_its_file(root: Path) -> None:
+    (root / WUHAN / "region.yaml").unlink()
+    read = read_folder(root)
+    assert told(read) == (
+        f"declarations/{WUHAN}/region.yaml:1:1: 错误〔文件位置〕缺少 region.yaml，应写明地区的名称，如“名称: 青山区”\n"
+    )
+    assert list(read.archive.declarations) == [SEED_ADDRESS]
+
+
+def test_symbolic_links_are_refused_and_not_followed(root: Path, tmp_path: Path) -> None:
+    secret = put(tmp_path, "outside/2021.yaml", TEXT.replace("年度: 2022", "年度: 2021"))
+    (root / WUHAN / "civil-affairs/2021.yaml").symlink_to(secret)
+    (root / WUHAN / "linked").symlink_to(secret.parent)
+    (root / "linked").symlink_to(root / WUHAN)
+    (root / "moved.yaml").symlink_to("nowhere")
+    (root / ".hidden").symlink_to(tmp_path)
+    read = read_folder(root)
+    said = "1:1: 错误〔符号链接〕这是符号链接，请放文件本身"
+    linked = [".hidden", "linked", "moved.yaml", f"{WUHAN}/civil-affairs/2021.yaml", f"{WUHAN}/linked"]
+    assert told(read) == "".join(f"declarations/{path}:{said}\n" for path in linked)
+    assert list(read.archive.declarations) == [SEED_ADDRESS]
+
+
+def test_a_region_file_that_is_a_link_is_said_once(root: Path) -> None:
+    file = root / WUHAN / "region.yaml"
+    file.rename(root.parent / "region.yaml")
+    file.symlink_to(root.parent / "region.yaml")
+    assert [problem.rule.id for problem in read_folder(root).diagnostics] == ["symbolic-link"]
+
+
+@pytest.mark.parametrize(
+    "path, expected",
+    [
+        ("2022.yaml", "错误〔文件位置〕文件名或位置不对"),
+        (f"{WUHAN}/2022.yaml", "错误〔文件位置〕文件名或位置不对"),
+        (f"{WUHAN}/civil-affairs/22.yaml", "错误〔文件位置〕文件名或位置不对"),
+        (f"{WUHAN}/civil-affairs/２０２１.yaml", "错误〔文件位置〕文件名或位置不对"),
+        (f"{WUHAN}/civil-affairs/region.yaml", "错误〔文件位置〕文件名或位置不对"),
+        (f"{WUHAN}/civil-affairs/moved.yaml", "错误〔文件位置〕文件名或位置不对"),
+        (f"{WUHAN}/civil-affairs/2021.yml", "错误〔文件位置〕扩展名不对，应改名为 2021.yaml"),
+        (f"{WUHAN}/civil-affairs/2021.YAML", "错误〔文件位置〕扩展名不对，应改名为 2021.yaml"),
+        (f"{WUHAN}/civil-affairs/申报表.docx", "警告〔无关文件〕这个文件不是 YAML 文件，不会发布，请移出"),
+        (f"{WUHAN}/notes.txt", "警告〔无关文件〕这个文件不是 YAML 文件，不会发布，请移出"),
+    ],
+)
+def test_a_file_in_the_wrong_place(root: Path, path: str, expected: str) -> None:
+    put(root, path, TEXT)
+    read = read_folder(root)
+    assert told(read).startswith(f"declarations/{path}:1:1: {expected}")
+    assert told(read).count("\n") == 1
+    assert list(read.archive.declarations) == [SEED_ADDRESS]
+
+
+@pytest.mark.parametrize("name", ["Civil", "civil_affairs", "民政局", "2022", "a b", "-a", "a\nb", "a\u202eb"])
+def test_a_folder_whose_name_is_no_slug(root: Path, name: str) -> None:
+    put(root, f"{WUHAN}/{name}/2022.yaml", TEXT)
+    read = read_folder(root)
+    assert [problem.rule.id for problem in read.diagnostics] == ["slug-format"]
+    assert told(read).count("\n") == 1
+    assert told(read).rstrip("\n").isprintable()
+    assert list(read.archive.declarations) == [SEED_ADDRESS]
+
+
+def test_a_name_that_is_no_text(root: Path) -> None:
+    strange = os.fsencode(root / WUHAN) + b"/\xc4\xea.yaml"
+    try:
+        descriptor = os.open(strange, os.O_CREAT | os.O_WRONLY)
+    except OSError:
+        pytest.skip("the file system has no such names")
+    os.close(descriptor)
+    assert told(read_folder(root)).encode().startswith(f"declarations/{WUHAN}/".encode())
+
+
+def test_a_folder_where_a_file_belongs(root: Path) -> None:
+    (root / WUHAN / "civil-affairs/2021.yaml").mkdir()
+    (root / "moved.yaml").mkdir()
+    (root / "beijing/region.yaml").mkdir(parents=True)
+    said = [(problem.location.path, problem.rule.id) for problem in read_folder(root).diagnostics]
+    assert said == [
+        ("declarations/beijing/region.yaml", "unreadable-file"),
+        ("declarations/moved.yaml", "unreadable-file"),
+        (f"declarations/{WUHAN}/civil-affairs/2021.yaml", "wrong-place"),
+    ]
+
+
+def test_a_pipe_does_not_keep_us_waiting(root: Path) -> None:
+    for path in ("moved.yaml", "beijing/region.yaml", f"{WUHAN}/civil-affairs/2021.yaml", f"{WUHAN}/pipe"):
+        (root / path).parent.mkdir(exist_ok=True)
+        os.mkfifo(root / path)
+    read = read_folder(root)
+    assert told(read).count("这不是普通文件，请放 YAML 文件本身") == 3
+    assert list(read.archive.declarations) == [SEED_ADDRESS]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read(root: Path) -> None:
+    (root / WUHAN / "civil-affairs/2022.yaml").chmod(0)
+    put(root, f"{WUHAN}/health/2022.yaml", TEXT).parent.chmod(0)
+    read = read_folder(root)
+    (root / WUHAN / "health").chmod(0o700)
+    assert told(read) == (
+        f"declarations/{WUHAN}/civil-affairs/2022.yaml:1:1: 错误〔文件无法读取〕文件打不开（没有读取权限）\n"
+        f"declarations/{WUHAN}/health:1:1: 错误〔文件无法读取〕目录打不开（没有读取权限）\n"
+    )
+    assert read.archive.unreadable == {SEED_ADDRESS}
+
+
+def test_only_the_departments_asked_for_are_read_with_all_their_years(root: Path) -> None:
+    put(root, f"{WUHAN}/civil-affairs/2021.yaml", TEXT.replace("年度: 2022", "年度: 2021"))
+    put(root, f"{WUHAN}/health/2022.yaml", "年度: [")
+    put(root, "beijing/region.yaml", "名称: 北京市\n")
+    put(root, "beijing/health/2022.yaml", TEXT)
+
+    def departments(only: Path) -> set[str]:
+        return {f"{address.region}/{address.department}" for address in read_folder(root, [only]).paths}
+
+    civil_affairs = {f"{WUHAN}/civil-affairs"}
+    assert departments(root / WUHAN / "civil-affairs/2022.yaml") == civil_affairs
+    assert departments(root / WUHAN / "civil-affairs") == civil_affairs
+    assert departments(root / WUHAN) == civil_affairs | {f"{WUHAN}/health"}
+    assert departments(root) == civil_affairs | {f"{WUHAN}/health", "beijing/health"}
+    assert departments(root / "beijing/region.yaml") == set()
+    assert len(read_folder(root, [root / WUHAN / "civil-affairs/2022.yaml"]).archive.declarations) == 2
+
+
+def test_moves(root: Path) -> None:
+    put(root, "moved.yaml", f"- 原地址: {WUHAN}/civil/2022\n  新地址: {WUHAN}/civil-affairs/2022\n")
+    read = read_folder(root)
+    assert told(read) == ""
+    assert [(move.old, move.new) for move in read.archive.moves] == [
+        (f"{WUHAN}/civil/2022", f"{WUHAN}/civil-affairs/2022")
+    ]
+
+
+def test_an_empty_folder(tmp_path: Path) -> None:
+    read = read_folder(tmp_path)
+    assert (told(read), read.archive.declarations, read.archive.regions) == ("", {}, {})

@@ -1,0 +1,59 @@
+"""Very deep, very long and very odd files are refused within seconds: nothing we do grows faster than the file."""
+
+import time
+
+import pytest
+
+from generator.diagnostics.diagnostic import Severity
+from generator.read.bytes import LARGEST_FILE
+from generator.read.document import MOST_SHOWN
+from tests.read.as_author_sees import SEED, reading_of, told
+
+SECONDS = 10
+PIECES = (
+    *("[", "{", "- ", "? ", '"', "'", "|", "&a ", "*", "*a ", "!", "#", " ", "a: ", ": ", ":", " #", " #a", "]", ","),
+    *("\t", "\u3000", "\u200b", "\r", "：", "''", '""', "\\", '"\\', "%", "@", "---", "- - ", "- |", "- 'x", '- "x'),
+    *("k: 'x", "年度:", "年度：", "年度"),
+)
+BEFORE = ["", "年度: ", "- ", "a: '", 'a: "']
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_hundred_thousand_of_one_kind(piece: str) -> None:
+    _is_read_in_time(f"{piece}\n" * 100_000)
+    for before in BEFORE:
+        _is_read_in_time(before + piece * 100_000)
+        _is_read_in_time(f"{before}{piece}\n" * 5_000)
+
+
+@pytest.mark.parametrize("piece", ["[", '"', "'", "#", " #", ": ", "：", "\u3000", "\t", "字", "\\", "\u200b"])
+def test_a_line_of_a_mebibyte(piece: str) -> None:
+    most = (LARGEST_FILE - 40) // len(piece.encode())
+    _is_read_in_time("填报人: " + piece * most)
+    _is_read_in_time("部门职能概述:\n  - 字" + piece * (most - 10))
+
+
+def test_a_file_over_a_mebibyte() -> None:
+    padding = b"#" * (LARGEST_FILE + 1 - SEED.stat().st_size)
+    assert told(SEED.read_bytes() + padding[1:]) == ""
+    assert told(SEED.read_bytes() + padding) == "2022.yaml:1:1: 错误〔文件无法读取〕文件超过 1 MiB，不像一张申报表\n"
+
+
+def test_many_unknown_keys_with_wrong_values_beside_them() -> None:
+    items = "".join(f"    - 目标{n}: 一\n      绩效指标: 二\n" for n in range(15_000))
+    _is_read_in_time(f"年度: 2022\n整体绩效目标:\n  年度目标:\n{items}")
+
+
+def test_of_very_many_problems_the_first_are_listed_and_the_rest_counted() -> None:
+    reading = reading_of("部门职能概述:\n" + "  - 完成\n    任务\n" * 150)
+    assert len(reading.diagnostics) == MOST_SHOWN + 1
+    assert reading.diagnostics[-1].message == "从这里起还有 53 处问题没有列出，请先改好以上 100 处"
+    assert reading.diagnostics[-1].severity is Severity.WARNING
+    assert reading.content is None
+
+
+def _is_read_in_time(text: str) -> None:
+    data = text.encode()[:LARGEST_FILE].decode("utf-8", "ignore")
+    began = time.perf_counter()
+    reading_of(data)
+    assert time.perf_counter() - began < SECONDS, text[:20]
