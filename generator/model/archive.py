@@ -40,10 +40,17 @@ class Archive:
             grouped.setdefault((address.region, address.department), []).append(address)
         return {key: tuple(addresses) for key, addresses in grouped.items()}
 
-    def public(self) -> "Archive":
-        """The archive as any output may show it: without the declarations that are 暂不公开."""
-        shown = {address: form for address, form in self.declarations.items() if form.is_public}
-        return replace(self, declarations=shown)
+    def public(self, since: int | None = None) -> "Archive":
+        """The archive as any output may show it: nothing 暂不公开, and nothing of the years before `since`."""
+        return replace(
+            self,
+            declarations={
+                address: form
+                for address, form in self.declarations.items()
+                if form.is_public and address.year >= (since or 0)
+            },
+            unreadable=frozenset(address for address in self.unreadable if address.year >= (since or 0)),
+        )
 
     def of_department(self, region: str, department: str) -> tuple[DeclarationAddress, ...]:
         """A department's declarations through the years, oldest first."""
