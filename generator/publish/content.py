@@ -1,0 +1,68 @@
+"""Rendered Markdown → content/: written only where it changed, deleted only in the folders that are ours."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+OWNED = ("disclosures", "indicators", "sitemap")
+"""The folders that hold nothing but rendered pages; what is not rendered any more is deleted there."""
+GUIDE = "guide"
+_PAGE = ".md"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many pages a rendering changed; the downloads beside a page are not counted."""
+
+    written: int
+    deleted: int
+
+    def __str__(self) -> str:
+        return f"写入 {self.written} 页，删除 {self.deleted} 页"
+
+
+def write_pages(documents: Mapping[str, str], content: Path) -> Written:
+    """Bring the rendered pages under content/ to exactly these, by path; the same again writes nothing.
+
+    A symbolic link in the way of a page is replaced and never followed.
+    """
+    wanted = {content / path for path in documents}
+    deleted = sum(_delete_others(content / folder, wanted) for folder in OWNED)
+    return Written(write_beside(documents, content), deleted)
+
+
+def write_beside(documents: Mapping[str, str], content: Path) -> int:
+    """Write pages among those that people wrote, and delete none; how many of them changed."""
+    changed = [path for path, text in documents.items() if _write(content / path, text.encode("utf-8"))]
+    return sum(path.endswith(_PAGE) for path in changed)
+
+
+def guide_pages(folder: Path) -> dict[str, str]:
+    """The pages of a guide that another site has written by hand, by their path in this site's content."""
+    return {f"{GUIDE}/{file.name}": file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.md"))}
+
+
+def _delete_others(folder: Path, wanted: Collection[Path]) -> int:
+    """Delete every file below the folder but these, and the folders left empty; the number of pages."""
+    if folder.is_symlink() or not folder.is_dir():
+        folder.unlink(missing_ok=True)
+        return 0
+    deleted = 0
+    for entry in sorted(folder.rglob("*"), reverse=True):  # what a folder holds before the folder
+        if entry.is_dir() and not entry.is_symlink():
+            if not any(entry.iterdir()):
+                entry.rmdir()
+        elif entry not in wanted or entry.is_symlink():
+            entry.unlink()
+            deleted += entry.suffix == _PAGE
+    return deleted
+
+
+def _write(file: Path, data: bytes) -> bool:
+    if file.is_symlink():
+        file.unlink()
+    if file.is_file() and file.read_bytes() == data:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    return True

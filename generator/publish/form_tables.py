@@ -1,0 +1,110 @@
+"""The table of funds as a template can print it: rows in the form's order, totals and shares computed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Context, Decimal, Inexact, localcontext
+from fractions import Fraction
+from math import floor
+from typing import Any
+
+from generator.model.declaration import TOTAL, Amounts, Declaration, FundsLine
+
+
+@dataclass(frozen=True, slots=True)
+class FundsRow:
+    """One line of the table of funds; amounts in the declaration's unit, None where the form is blank."""
+
+    label: str
+    kind: str  # line · part · total
+    budget: Decimal | None
+    share: str | None
+    two_years_ago: Decimal | None
+    last_year: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class FundsGroup:
+    """Income or expenditure with its total, which is computed where the file does not state it.
+
+    `term` is where the guide explains it.
+    """
+
+    label: str
+    term: str
+    rows: tuple[FundsRow, ...]
+
+
+# No file can hold more digits than this, so no sum is ever rounded.
+_EXACT = Context(prec=4_000_000, traps=[Inexact])
+
+
+def funds_groups(declaration: Declaration) -> tuple[FundsGroup, ...]:
+    """收入构成 and 支出构成 with shares of the total to two decimals."""
+    funds = declaration.funds
+    return (
+        FundsGroup("收入构成", "guide/form/#income", _rows(funds.income)),
+        FundsGroup("支出构成", "guide/form/#expenditure", _rows(funds.expenditure)),
+    )
+
+
+def budget_total(lines: Mapping[Any, FundsLine]) -> Decimal | None:
+    """The current budget's total as stated, else the sum; None where a line is blank or there is none."""
+    return _total(lines).budget
+
+
+def budget_of(declaration: Declaration) -> Decimal | None:
+    """The current budget's total by the income side, else by the expenditure side."""
+    total = budget_total(declaration.funds.income)
+    return total if total is not None else budget_total(declaration.funds.expenditure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    budget: Decimal | None
+    two_years_ago: Decimal | None
+    last_year: Decimal | None
+
+
+def _total(lines: Mapping[Any, FundsLine]) -> _Total:
+    stated = lines.get(TOTAL, FundsLine())
+    summands = [line for label, line in lines.items() if label != TOTAL]
+    return _Total(
+        _stated_or_sum(stated.budget, [line.budget for line in summands]),
+        _stated_or_sum(stated.two_years_ago, [line.two_years_ago for line in summands]),
+        _stated_or_sum(stated.last_year, [line.last_year for line in summands]),
+    )
+
+
+def _stated_or_sum(stated: Decimal | None, amounts: Sequence[Decimal | None]) -> Decimal | None:
+    if stated is not None or not amounts:
+        return stated
+    known = [amount for amount in amounts if amount is not None]
+    with localcontext(_EXACT):
+        return sum(known, Decimal(0)) if len(known) == len(amounts) else None
+
+
+def _rows(lines: Mapping[Any, FundsLine]) -> tuple[FundsRow, ...]:
+    total = _total(lines)
+    rows = [row for name, line in lines.items() if name != TOTAL for row in _rows_of_line(name, line, total.budget)]
+    rows.append(FundsRow(TOTAL, "total", total.budget, None, total.two_years_ago, total.last_year))
+    return tuple(rows)
+
+
+def _rows_of_line(label: str, line: FundsLine, total: Decimal | None) -> Iterator[FundsRow]:
+    yield _funds_row(label, "line", line, total)
+    for part, amounts in line.parts.items():
+        yield _funds_row(f"其中：{part}", "part", amounts, total)
+
+
+def _funds_row(label: str, kind: str, line: Amounts, total: Decimal | None) -> FundsRow:
+    return FundsRow(label, kind, line.budget, share(line.budget, total), line.two_years_ago, line.last_year)
+
+
+def share(part: Decimal | None, total: Decimal | None) -> str | None:
+    """A part of a total as the form prints it, half up: `99.21%`; None where either is blank or the total is zero."""
+    if part is None or not total:
+        return None
+    exact = Fraction(part) / Fraction(total)
+    percent, hundredths = divmod(floor(abs(exact) * 10000 + Fraction(1, 2)), 100)
+    sign = "-" if exact < 0 and (percent or hundredths) else ""
+    return f"{sign}{percent}.{hundredths:02d}%"

@@ -1,0 +1,83 @@
+"""Author text made inert: nothing that a department writes can act in Markdown, in HTML or in front matter."""
+
+import html
+import json
+import string
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+NOT_STATED = "—"
+NO_CHARACTER = "\ufffd"
+"""Stands for what no page can hold: control characters, which the reader refuses in files."""
+_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF], NO_CHARACTER)
+_SPACES = {ord("\t"): "&#9;", ord("\r"): " ", ord("\n"): "<br>"}
+_INERT = _CONTROLS | _SPACES | {ord(character): f"&#{ord(character)};" for character in string.punctuation}
+
+
+def inert(text: str) -> Markup:
+    """The text with every ASCII punctuation character as a numeric entity, and each of its lines on a line."""
+    return Markup(text.translate(_INERT))
+
+
+def one_line(text: str) -> Markup:
+    """The text inert and on one line, for headings and attributes."""
+    return inert(" ".join(text.split("\n")))
+
+
+def printed(value: object) -> Markup:
+    """What a template prints of a value: a text inert, an amount as written, a blank as “—”."""
+    match value:
+        case Markup():
+            return value
+        case str() if value:
+            return inert(value)
+        case None | "":
+            return Markup(NOT_STATED)
+        case Decimal():
+            return inert(f"{value:f}")
+        case int():
+            return Markup(value)
+        case _:
+            raise TypeError(f"a template prints texts, numbers and blanks, not {type(value).__name__}")
+
+
+@lru_cache(maxsize=4096)  # the same few addresses stand on page after page
+def address(text: str) -> Markup:
+    """The text as a part of an address or an anchor: percent-encoded, so that no character of it can act."""
+    return Markup(quote(text, safe="/#"))
+
+
+def script_json(value: Mapping[str, object]) -> Markup:
+    """The value as JSON for the inside of a script element: read back it is equal but for its texts' white space.
+
+    Every punctuation character of a text that HTML, Markdown or an extension might act on is written as an escape of
+    JSON, so that it can end neither the script nor its line.
+    """
+    return Markup(_json(value))
+
+
+_ESCAPED = _CONTROLS | {
+    ord(character): f"\\u{ord(character):04x}" for character in string.punctuation if character not in "-./:"
+}
+
+
+def _json(value: object) -> str:
+    match value:
+        case str():
+            return f'"{" ".join(value.split()).translate(_ESCAPED)}"'  # U+2028 and U+2029 are white space
+        case Mapping():
+            return "{" + ",".join(f'"{key}":{_json(inner)}' for key, inner in value.items()) + "}"
+        case list() | tuple():
+            return "[" + ",".join(map(_json, value)) + "]"
+        case _:
+            return json.dumps(value)
+
+
+def front_matter(text: str) -> Markup:
+    """The text as a value of front matter, which themes put into pages without escaping."""
+    quoted = json.dumps(html.escape(" ".join(text.split()).translate(_CONTROLS)), ensure_ascii=False)
+    return Markup(quoted)

@@ -1,0 +1,37 @@
+"""Markdown → HTML by MkDocs, which is asked as any user would ask it."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+_MESSAGE = re.compile(r"^(?=(?:DEBUG|INFO|WARNING|ERROR|CRITICAL|Aborted)\b)", re.MULTILINE)
+
+
+class BuildFailed(Exception):
+    """MkDocs did not build the site; the message is what it said."""
+
+
+def build_with_mkdocs(config_file: Path, site: Path) -> None:
+    """Build the site into the folder `site`; warnings are errors where mkdocs.yml says `strict`."""
+    # Never --quiet: with it MkDocs counts no warnings, and `strict` lets everything pass.
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config_file), "--site-dir", str(site)]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        raise BuildFailed(_what_matters(done.stdout))
+
+
+def _what_matters(output: str) -> str:
+    """Warnings and errors with the lines that belong to them."""
+    messages = _MESSAGE.split(output.strip())
+    said = [message.rstrip() for message in messages if not message.startswith(("INFO", "DEBUG"))]
+    return "\n".join(message for message in said if message)

@@ -1,0 +1,44 @@
+"""One page of the site: where it stands, what it is called and what it is about."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another page; `url` counts from the site's root and is empty for the home page."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that is planned and not yet rendered.
+
+    `url` counts from the site's root, empty or ending in `/`; `template` names a file of templates/pages/; `subject`
+    is what that template prints. `crumbs` lead from the home page to the page above this one; `crumb` is this
+    page's own name at their end where the title repeats them, empty where the title stands there. `column`, `pub_date`
+    and `content_source` are what the norm for government sites asks of a page's head (国办发〔2017〕47号), empty where
+    not known.
+    """
+
+    url: str
+    template: str
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    subject: object
+    crumb: str = ""
+    column: str = ""
+    pub_date: str = ""
+    content_source: str = ""
+
+    @property
+    def path(self) -> str:
+        """The Markdown file under content/."""
+        return f"{self.url}index.md"
+
+    @property
+    def root(self) -> str:
+        """The way from this page to the site's root, so that links work under any sub-path."""
+        return "../" * self.url.count("/")

@@ -1,0 +1,33 @@
+"""Where each kind of page stands: addresses that count from the site's root and never change."""
+
+from generator.model.archive import DeclarationAddress
+from generator.publish.page import Link
+
+HOME = Link("首页", "")
+INDICATORS = Link("绩效指标", "indicators/")
+SITE_MAP = Link("网站地图", "sitemap/")
+
+
+def region_url(region: str) -> str:
+    """Where a region's page stands."""
+    return f"disclosures/{region}/"
+
+
+def region_year_url(region: str, year: int) -> str:
+    """Where a year of a region stands; no department's folder has four digits."""
+    return f"{region_url(region)}{year}/"
+
+
+def department_url(region: str, department: str) -> str:
+    """Where a department's page stands."""
+    return f"{region_url(region)}{department}/"
+
+
+def declaration_url(address: DeclarationAddress) -> str:
+    """Where a declaration's page stands."""
+    return f"disclosures/{address}/"
+
+
+def indicators_url(year: int, *codes: str) -> str:
+    """Where the indicators of a year stand, or those of one category of it."""
+    return INDICATORS.url + "".join(f"{step}/" for step in (str(year), *codes))

@@ -1,0 +1,60 @@
+"""A page → its Markdown: templates see what a page is about and nothing else, and all they print is made inert."""
+
+import traceback
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from markupsafe import Markup
+
+from generator.publish.inert import address, front_matter, one_line, printed, script_json
+from generator.publish.page import Link, Page
+
+
+class WrongTemplate(Exception):
+    """A template that cannot be rendered; the message is one line with its file, its line and what is wrong."""
+
+
+def load_templates(folder: Path) -> Environment:
+    """The templates of pages/ and parts/; an unknown name in one is an error, never an empty place."""
+    templates = Environment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,  # one rendering, one state of the templates
+        comment_start_string="{##",  # Markdown's own {#id} is not a comment
+        comment_end_string="##}",
+    )
+    templates.filters |= {
+        "front_matter": front_matter,
+        "one_line": one_line,
+        "address": address,
+        "way_to": _way_to,
+        "script_json": script_json,
+    }
+    return templates
+
+
+def _way_to(page: Page, link: Link) -> Markup:
+    """The address of a page of this site as seen from another."""
+    return address(page.root + link.url or "./")
+
+
+def render_page(page: Page, templates: Environment) -> str:
+    """The page's Markdown, front matter included."""
+    try:
+        template: Template = templates.get_template(f"pages/{page.template}.md.jinja")
+        return template.render(page=page, subject=page.subject)
+    except TemplateError as error:
+        raise WrongTemplate(f"{_place(error)}: 模板有错误：{error.message}") from error
+
+
+def _place(error: TemplateError) -> str:
+    """The line of the innermost template, which Jinja puts into the traceback."""
+    frames = reversed(traceback.extract_tb(error.__traceback__))
+    return next(
+        (f"{frame.filename}:{frame.lineno}" for frame in frames if frame.filename.endswith(".jinja")), "templates"
+    )

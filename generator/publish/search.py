@@ -1,0 +1,111 @@
+"""The search: one index per fiscal year and one for other pages, made only where pages changed."""
+
+import hashlib
+import json
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.publish.built_page import BuiltPage
+from generator.publish.search_index import PROGRAM, write_index, write_program
+from generator.publish.search_text import SearchDocument, search_document
+
+FOLDER = "search"
+GENERAL = "pages"
+"""The shelf of pages that belong to no year; it is asked together with the newest year."""
+
+_FORMAT = 2
+"""To be raised when what is written of a page changes: an index of another format is made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The pages of one index: for each page's path what the search knows of it."""
+
+    name: str
+    documents: Mapping[str, SearchDocument]
+
+    @property
+    def digest(self) -> str:
+        """The same for the same documents and indexer: an index with this digest need not be made again."""
+        documents = [
+            (path, one.html, astuple(one.facts), sorted(one.parts)) for path, one in sorted(self.documents.items())
+        ]
+        text = json.dumps([_FORMAT, version("pagefind"), documents], ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def shelves_of(pages: Iterable[BuiltPage]) -> tuple[Shelf, ...]:
+    """The shelves, newest year first and the general one last; pages without an article stand on none."""
+    documents: dict[str, dict[str, SearchDocument]] = defaultdict(dict)
+    for page in pages:
+        if page.sections:
+            documents[page.facts.year or GENERAL][page.path] = search_document(page)
+    years = sorted((name for name in documents if name != GENERAL), reverse=True)
+    return tuple(Shelf(name, documents[name]) for name in [*years, GENERAL] if name in documents)
+
+
+def write_search(site: Path, shelves: Iterable[Shelf], previous: Path | None = None) -> None:
+    """Bring `site/search/` up to date with the shelves; MissingTool where Pagefind is not installed.
+
+    `previous` is an older build of the site: an index of it whose pages did not change is copied.
+    """
+    folder, shelves = site / FOLDER, tuple(shelves)
+    old = previous / FOLDER if previous else None
+    written = _written_digests(folder)
+    for name in written.keys() - {shelf.name for shelf in shelves}:
+        shutil.rmtree(folder / name, ignore_errors=True)
+    for shelf in shelves:
+        if written.get(shelf.name) == shelf.digest and (folder / shelf.name).is_dir():
+            continue
+        if not (old and _written_digests(old).get(shelf.name) == shelf.digest and _copied(shelf.name, old, folder)):
+            write_index(shelf.documents, folder / shelf.name)
+    _keep_program(folder, old)
+    _write_list(folder, shelves)
+
+
+def remove_search(site: Path) -> None:
+    """Remove the search of an earlier run: it would answer for pages that are no longer there."""
+    if (site / FOLDER / "shelves.json").is_file():
+        shutil.rmtree(site / FOLDER)
+
+
+def _copied(name: str, old: Path, folder: Path) -> bool:
+    """Take over a folder of the older build; False where it is not whole."""
+    shutil.rmtree(folder / name, ignore_errors=True)
+    try:
+        shutil.copytree(old / name, folder / name)
+    except OSError:
+        return False
+    return True
+
+
+def _keep_program(folder: Path, old: Path | None) -> None:
+    """The program belongs to a version of Pagefind: of another version, or where there is none, it is made anew."""
+    if not (_has_program(folder) or (old and _has_program(old) and _copied(PROGRAM, old, folder))):
+        write_program(folder / PROGRAM)
+
+
+def _has_program(folder: Path) -> bool:
+    try:
+        entry = json.loads((folder / PROGRAM / "pagefind-entry.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(entry.get("version") == version("pagefind"))
+
+
+def _write_list(folder: Path, shelves: Iterable[Shelf]) -> None:
+    listed = [{"name": shelf.name, "pages": len(shelf.documents), "digest": shelf.digest} for shelf in shelves]
+    folder.mkdir(exist_ok=True)
+    (folder / "shelves.json").write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8")
+
+
+def _written_digests(folder: Path) -> dict[str, str]:
+    try:
+        listed = json.loads((folder / "shelves.json").read_text(encoding="utf-8"))
+        return {shelf["name"]: shelf["digest"] for shelf in listed}
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}

@@ -1,0 +1,3 @@
+"""Words that several pages share."""
+
+FORM_TITLE = "部门整体支出绩效目标申报表"

@@ -1,0 +1,28 @@
+"""Every rule of every stage, in the order of the journey: what 检查规则 in the guide lists."""
+
+from generator.check import checks, repository
+from generator.check.review import REDUNDANT_NOTE
+from generator.publish import links
+from generator.publish.rules_page import RuleChapter
+from generator.read import rules
+from generator.wrong_settings import SETTINGS
+
+_OF_DECLARATIONS = (*(check.rule for check in checks.CHECKS), REDUNDANT_NOTE)
+
+RULE_CHAPTERS = (
+    RuleChapter("reading", "读取文件", "文件能否读懂，逐行、逐栏核对。这些规则不能更改。", rules.RULES),
+    RuleChapter(
+        "declarations",
+        "检查申报表",
+        "级别可由地区在 region.yaml 的“规则”中改为错误、警告、建议或不检查；有理由的结果可写“审核说明”予以接受。",
+        _OF_DECLARATIONS,
+    ),
+    RuleChapter(
+        "regions",
+        "检查地区说明",
+        "核对 region.yaml 本身。这些规则不能更改。",
+        tuple(rule for rule in checks.RULES if rule not in _OF_DECLARATIONS),
+    ),
+    RuleChapter("site", "核对网站", "网站生成以后逐一核对链接。这些规则不能更改。", links.RULES),
+    RuleChapter("settings", "核对设置", "核对 mkdocs.yml。这些规则不能更改。", (SETTINGS, repository.TRACKED)),
+)
