@@ -1,0 +1,83 @@
+/* What the reader chooses in the search box: year, region, department, kind of page, order. Shown only where there is a choice. */
+
+import { ALL, facts, NEWEST, open } from "./engine.js";
+
+/* `details` is the element of partials/finder.html; `changed` is called after every choice. */
+export function startFilters(details, changed) {
+  const select = (name) => details.querySelector(`[name="${name}"]`);
+  const selects = [...details.querySelectorAll("select")];
+  const year = select("year");
+  const chosen = () => selects.filter((one) => one.value).length;
+
+  /* The years, and whether there is anything to choose at all. */
+  async function offerYears() {
+    const { years, pages } = await open();
+    if (year.options.length) return;
+    const newest = years.length ? `最新（${years[0]}年）` : "";
+    fill(year, [[NEWEST, newest], [ALL, "全部年度"], ...years.map((name) => [name, `${name}年`])], years.length > 1);
+    details.hidden = pages < 2;
+  }
+
+  /* What the pages of the chosen years offer; the newest name of a department is the one shown. */
+  async function offerPages() {
+    const known = [...(await facts({ year: year.value })).values()].reverse();
+    const inRegion = known.filter((fact) => !select("region").value || fact.region[0] === select("region").value);
+    offer(select("page"), "全部页面", known.map((fact) => [fact.page, fact.page]));
+    offer(select("region"), "全部地区", known.map((fact) => fact.region));
+    offer(select("department"), "全部部门", inRegion.map((fact) => fact.department));
+    select("sort").parentElement.hidden = !known.some((fact) => fact.budget);
+  }
+
+  function summarise() {
+    const count = chosen();
+    details.querySelector(".finder-chosen").textContent = count ? `（已选${count}项）` : "";
+    details.querySelector(".finder-reset").hidden = !count;
+  }
+
+  const scope = () => Object.fromEntries(selects.map((one) => [one.name, one.value]));
+
+  /* What other years do not offer can no longer be chosen: then what is asked changes once more. */
+  async function onChange() {
+    summarise();
+    changed();
+    const before = JSON.stringify(scope());
+    if (details.open) await offerPages();
+    summarise();
+    if (JSON.stringify(scope()) !== before) changed();
+  }
+
+  function reset() {
+    for (const one of selects) one.value = "";
+    return onChange();
+  }
+
+  details.addEventListener("toggle", () => details.open && offerPages().catch(console.warn));
+  for (const one of selects) one.addEventListener("change", () => onChange().catch(console.warn));
+  details.querySelector(".finder-reset").addEventListener("click", () => {
+    reset().catch(console.warn);
+    details.querySelector("summary").focus();
+  });
+  return {
+    offerYears,
+    chosen,
+    scope,
+    chooseAllYears() {
+      year.value = ALL;
+      return onChange();
+    },
+  };
+}
+
+/* Values in the order of their names, each once; the last name given for a value counts. What was chosen stays if it can. */
+function offer(select, all, values) {
+  const names = [...new Map(values.filter(([value]) => value))];
+  const sorted = names.sort(([, one], [, other]) => one.localeCompare(other, "zh"));
+  fill(select, [["", all], ...sorted], sorted.length > 1 || Boolean(select.value));
+}
+
+function fill(select, options, isShown) {
+  const before = select.value;
+  select.replaceChildren(...options.map(([value, name]) => new Option(name, value)));
+  select.value = options.some(([value]) => value === before) ? before : "";
+  select.parentElement.hidden = !isShown;
+}

@@ -1,0 +1,95 @@
+// Lists that can be sorted and filtered. The page holds every row; this only puts them in order and hides some.
+// A table says what it can do: data-sort, by any of its columns; data-filter, by what its rows say.
+
+const CHINESE = new Intl.Collator("zh", { numeric: true });
+
+const plain = (text) => text.normalize("NFKC").trim().toLowerCase();
+
+/** The number a cell begins with, `1,056.27` or `＋4.09%`; NaN where it is a text. */
+const numberOf = (text) => {
+  const figure = plain(text).match(/^[+-]?\d[\d,]*(\.\d+)?/);
+  return figure ? Number(figure[0].replaceAll(",", "")) : NaN;
+};
+
+const wordsOf = (cell) => [...cell.childNodes].filter((node) => node.nodeName !== "SMALL" && node.nodeName !== "svg")
+  .map((node) => node.textContent).join("").trim();
+
+const isBlank = (cell) => cell.classList.contains("blank") || !wordsOf(cell);
+
+const compare = (one, other) => {
+  const numbers = [numberOf(one), numberOf(other)];
+  return numbers.some(Number.isNaN) ? CHINESE.compare(one, other) : numbers[0] - numbers[1];
+};
+
+/** The rows of each group in the order of a column, blank cells last either way; rows that are equal keep their place. */
+function sortRows(table, column, direction) {
+  for (const group of table.tBodies) {
+    const rows = [...group.rows].filter((row) => !row.classList.contains("group"));
+    const keyed = rows.map((row) => ({ row, cell: row.cells[column] }))
+      .map(({ row, cell }) => ({ row, blank: !cell || isBlank(cell), words: cell ? wordsOf(cell) : "" }));
+    keyed.sort((one, other) => one.blank - other.blank || (one.blank ? 0 : direction * compare(one.words, other.words)));
+    group.append(...keyed.map(({ row }) => row));
+  }
+}
+
+function makeSortable(table) {
+  const heads = [...table.tHead.rows[0].cells];
+  const original = [...table.tBodies].map((group) => [...group.rows]);
+  heads.forEach((head, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sort";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const figures = head.classList.contains("amount"); // of figures, the largest are asked for first
+      const order = figures ? ["descending", "ascending"] : ["ascending", "descending"];
+      const next = order[order.indexOf(head.getAttribute("aria-sort")) + 1];
+      heads.forEach((other) => other.removeAttribute("aria-sort"));
+      if (next) {
+        head.setAttribute("aria-sort", next);
+        sortRows(table, column, next === "ascending" ? 1 : -1);
+      } else {
+        original.forEach((rows, place) => table.tBodies[place].append(...rows));
+      }
+    });
+  });
+}
+
+function makeFilterable(table) {
+  const rows = [...table.tBodies].flatMap((group) => [...group.rows]).filter((row) => !row.classList.contains("group"));
+  const box = document.createElement("div");
+  const input = document.createElement("input");
+  const count = document.createElement("span");
+  box.className = "list-filter";
+  input.type = "search";
+  input.placeholder = `筛选${table.dataset.filter}`;
+  input.setAttribute("aria-label", `在“${table.caption.textContent.trim()}”中筛选${table.dataset.filter}`);
+  count.setAttribute("role", "status");
+  box.append(input, count);
+  table.closest(".scroll").before(box);
+  const texts = rows.map((row) => plain(row.textContent));
+  input.addEventListener("input", () => {
+    const words = plain(input.value).split(/\s+/).filter(Boolean);
+    rows.forEach((row, place) => { row.hidden = !words.every((word) => texts[place].includes(word)); });
+    for (const group of table.tBodies) {
+      const head = group.querySelector(".group");
+      if (head) head.hidden = [...group.rows].every((row) => row === head || row.hidden);
+    }
+    const shown = rows.filter((row) => !row.hidden).length;
+    count.textContent = words.length ? `${rows.length}行中有${shown}行` : "";
+    if (table.tFoot) table.tFoot.hidden = shown < rows.length; // the totals are those of all rows
+  });
+}
+
+// On paper every row stands, whatever was looked for.
+addEventListener("beforeprint", () => {
+  for (const input of document.querySelectorAll(".list-filter input")) {
+    if (!input.value) continue;
+    input.value = "";
+    input.dispatchEvent(new Event("input"));
+  }
+});
+
+for (const table of document.querySelectorAll("table[data-sort]")) makeSortable(table);
+for (const table of document.querySelectorAll("table[data-filter]")) makeFilterable(table);

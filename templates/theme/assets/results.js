@@ -1,0 +1,59 @@
+/* What the search box shows of a page found. Index text reaches the page as text nodes only. */
+
+import { fold, mark, occurrences } from "./found.js";
+
+const ALSO_SHOWN = 3;
+
+/* One page found: its best place, and links to some more of its places. */
+export function resultOf({ url, meta, words, places }) {
+  const [best, ...also] = places;
+  const link = linkTo(url, best, words);
+  link.append(element("span", "finder-title", ...marked(meta.title, words)));
+  const about = [meta.year && `${meta.year}年`, meta.department, meta.budget && `预算${inWan(meta.budget)}万元`];
+  const place = best.heading === meta.title ? "" : best.heading;
+  const said = [...about.filter((fact) => fact && !meta.title.includes(fact)), place].filter(Boolean);
+  if (said.length) link.append(element("span", "finder-place", ...marked(said.join(" · "), words)));
+  if (best.excerpt) link.append(element("span", "finder-excerpt", ...marked(best.excerpt, words)));
+  const item = element("li", "", link);
+  const others = also.filter((other) => other.id !== "top").slice(0, ALSO_SHOWN);
+  if (others.length) {
+    const links = others.map((other) => linkTo(url, other, words, other.heading));
+    item.append(element("p", "finder-also", "另见", ...links));
+  }
+  return item;
+}
+
+/* 元 as 万元, digit by digit: 60570900 → 6057.09. */
+export function inWan(budget) {
+  const [, sign, whole, rest = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(budget) ?? [];
+  if (whole === undefined) return budget;
+  const digits = whole.padStart(5, "0");
+  const decimals = `${digits.slice(-4)}${rest}`.replace(/0+$/, "");
+  return `${sign}${digits.slice(0, -4)}${decimals && `.${decimals}`}`;
+}
+
+function linkTo(url, place, words, text = "") {
+  const address = new URL(url);
+  address.searchParams.set("find", words.join(" "));
+  address.hash = place.id;
+  const link = element("a", "", text);
+  link.href = address;
+  return link;
+}
+
+function marked(text, words) {
+  const parts = [];
+  let end = 0;
+  for (const [from, to] of occurrences(text, words.map(fold))) {
+    parts.push(text.slice(end, from), mark(text.slice(from, to)));
+    end = to;
+  }
+  return [...parts, text.slice(end)];
+}
+
+function element(name, className, ...children) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...children.filter((child) => child !== ""));
+  return made;
+}

@@ -1,0 +1,174 @@
+/* The search box: partials/finder.html is its markup, engine.js finds, marker.js marks on the page that is opened. */
+
+import { fold, wordsOf } from "./found.js";
+
+const AT_A_TIME = 6;
+const HINT = "输入部门、指标、目标、金额中的几个字；多个词用空格分开；部门名称也可用拼音或首字母。";
+
+const form = document.querySelector(".finder");
+if (form) start();
+
+function start() {
+  const input = form.querySelector(".finder-input");
+  const panel = form.querySelector(".finder-panel");
+  const status = form.querySelector(".finder-status");
+  const list = form.querySelector(".finder-results");
+  const next = form.querySelector(".finder-next");
+  const others = form.querySelector(".finder-others");
+  const opener = document.querySelector(".finder-open");
+  let asking = { query: "", done: Promise.resolve() };
+  let parts;
+
+  /* The engine, the filters and the drawing of results, fetched when the box is first used: most visits search nothing. */
+  function loaded() {
+    parts ??= Promise.all([import("./engine.js"), import("./filters.js"), import("./results.js")]).then(
+      ([engine, { startFilters }, { resultOf }]) => {
+        const filters = startFilters(form.querySelector(".finder-filters"), () => ask(true));
+        return { ...engine, filters, resultOf };
+      },
+    );
+    return parts;
+  }
+
+  async function ready() {
+    const engine = await loaded();
+    await engine.filters.offerYears();
+    return engine;
+  }
+
+  function show() {
+    form.classList.add("is-open");
+    opener.setAttribute("aria-expanded", "true");
+    panel.hidden = false;
+    if (!input.value.trim()) status.textContent = HINT;
+    ready().catch(sayUnavailable);
+  }
+
+  function hide() {
+    form.classList.remove("is-open");
+    opener.setAttribute("aria-expanded", "false");
+    panel.hidden = true;
+  }
+
+  function sayUnavailable(error) {
+    console.warn(error);
+    list.removeAttribute("aria-busy");
+    status.textContent = "搜索暂时无法使用，请从首页按地区、部门、年度查找。";
+  }
+
+  /* Answers of a query that is no longer in the box are dropped: each asking knows whether it is the latest. */
+  function ask(again = false) {
+    const query = input.value.trim();
+    if (query === asking.query && !again) return;
+    asking = { query };
+    asking.done = (query ? answer(asking) : clear()).catch(sayUnavailable);
+  }
+
+  async function clear() {
+    list.replaceChildren();
+    list.removeAttribute("aria-busy");
+    next.hidden = others.hidden = true;
+    status.textContent = HINT;
+  }
+
+  async function answer(own) {
+    status.textContent = "正在搜索……";
+    list.setAttribute("aria-busy", "true");
+    const engine = await ready();
+    const { years } = await engine.open();
+    const scope = engine.filters.scope();
+    own.search = await engine.ask(wordsOf(own.query).map(fold), scope);
+    if (own !== asking) return;
+    list.replaceChildren();
+    const rest = scope.year ? years.filter((year) => year !== scope.year) : years.slice(1);
+    others.hidden = !rest.length || scope.year === engine.ALL;
+    others.textContent = `搜索其他年度（${rest.length > 2 ? `${rest.at(-1)}—${rest[0]}` : rest.join("、")}）`;
+    await showSome(own);
+  }
+
+  async function showSome(own) {
+    list.setAttribute("aria-busy", "true");
+    const { resultOf, filters } = await loaded();
+    const found = await own.search.next(AT_A_TIME);
+    if (own !== asking) return;
+    list.append(...found.map(resultOf));
+    next.hidden = own.search.isOver() || !list.children.length;
+    status.textContent = counted(own.query, own.search.waiting(), filters.chosen());
+    list.removeAttribute("aria-busy");
+  }
+
+  function counted(query, waiting, chosen) {
+    const shown = list.children.length;
+    if (waiting) return `找到约${shown + waiting}页，已列出${shown}页`;
+    if (shown) return `找到${shown}页`;
+    const years = others.hidden ? "" : "，或者搜索其他年度";
+    const filters = chosen ? "，或者清除筛选" : "";
+    return `没有找到“${query}”。可以少输入几个字、换一种说法，或用空格分开几个词${filters}${years}。`;
+  }
+
+  /* The box, then every link and button below it, in order; arrows move through them. */
+  function move(by) {
+    const stops = [input, ...panel.querySelectorAll("a, .finder-more button:not([hidden])")];
+    const at = stops.indexOf(document.activeElement);
+    stops[Math.min(Math.max(at + by, 0), stops.length - 1)].focus();
+  }
+
+  function onKey(event) {
+    if (event.isComposing) return;
+    const isArrow = !event.target.closest(".finder-filters"); /* there the arrows choose */
+    if (isArrow && event.key === "ArrowDown") move(1);
+    else if (isArrow && event.key === "ArrowUp") move(-1);
+    else if (event.key === "Escape") close();
+    else return;
+    event.preventDefault();
+  }
+
+  function close() {
+    const onPhone = opener.checkVisibility();
+    hide();
+    if (onPhone) opener.focus();
+    else document.activeElement.blur();
+  }
+
+  let typing;
+  input.addEventListener("focus", show);
+  input.addEventListener("input", (event) => {
+    show();
+    clearTimeout(typing);
+    if (!event.isComposing) typing = setTimeout(ask, 120);
+  });
+  input.addEventListener("compositionend", () => ask());
+  form.addEventListener("keydown", onKey);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    ask();
+    await asking.done;
+    list.querySelector("a")?.click();
+  });
+  list.addEventListener("click", (event) => event.target.closest("a") && hide());
+  next.addEventListener("click", async () => {
+    const before = list.children.length;
+    await showSome(asking);
+    list.children[before]?.querySelector("a").focus();
+  });
+  others.addEventListener("click", async () => {
+    others.hidden = true;
+    status.textContent = "正在搜索其他年度……";
+    input.focus();
+    await loaded().then(({ filters }) => filters.chooseAllYears()).catch(sayUnavailable);
+  });
+  opener.addEventListener("click", () => (show(), input.focus()));
+  form.querySelector(".finder-close").addEventListener("click", close);
+  for (const leaving of ["pointerdown", "focusin"]) {
+    document.addEventListener(leaving, (event) => {
+      if (!form.contains(event.target) && !opener.contains(event.target)) hide();
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    const elsewhere = !event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || !elsewhere || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    show();
+    input.focus();
+  });
+}
