@@ -4,7 +4,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format lock clean site-tools test-tools project
+.PHONY: help site serve check demo test lint format lock clean screenshots site-tools test-tools project
 
 ARGS =
 PY := .venv/bin/python
@@ -19,9 +19,9 @@ no_python = No Python >= 3.11 with venv here; install one, e.g.: apt install pyt
 no_packages = The packages of requirements/ could not be installed: is there a network?
 setting_up = Setting up .venv ...
 # Those who run these are not programmers:
-site serve check: no_python = 找不到 Python 3.11 以上版本或其 venv 模块，请先安装，例如：apt install python3-venv
-site serve check: no_packages = 所需软件包未能安装，请检查网络后重试
-site serve check: setting_up = 正在准备运行环境，约需一分钟……
+site serve check demo: no_python = 找不到 Python 3.11 以上版本或其 venv 模块，请先安装，例如：apt install python3-venv
+site serve check demo: no_packages = 所需软件包未能安装，请检查网络后重试
+site serve check demo: setting_up = 正在准备运行环境，约需一分钟……
 
 help: ## List the targets; ARGS="..." is passed on to the command
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F '|' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -35,6 +35,9 @@ serve: site-tools project ## Show the site live: save a declaration or a templat
 check: site-tools project ## Check the declarations
 	@.venv/bin/disclose check $(ARGS)
 
+demo: site-tools project ## Show the fictional district of examples/ live
+	@.venv/bin/disclose --config-file examples/mkdocs.yml serve $(ARGS)
+
 test: test-tools project ## Run the tests, with a browser where one can be had
 	@$(PY) tests/set_up_browser.py
 	@$(PY) -m pytest $(ARGS)
@@ -47,6 +50,9 @@ format: test-tools ## Put the code into its format
 	@$(PY) -m ruff check --quiet --select I --fix
 	@$(PY) -m ruff format
 
+screenshots: test-tools project ## Take the README's pictures again
+	@$(PY) -m tests.take_screenshots
+
 # One version of each package for every Python and system, so that all build the same bytes.
 lock_command = UV_CUSTOM_COMPILE_COMMAND='make lock' $(PY) -m uv pip compile pyproject.toml --group build --quiet \
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-config $(ARGS)
@@ -56,7 +62,9 @@ lock: test-tools ## Lock what pyproject.toml asks for; ARGS=--upgrade for newer 
 	@$(lock_command) --extra test --constraints requirements/site.txt --output-file requirements/test.txt
 
 clean: ## Remove what was built and every cache; .venv stays
-	@rm -rf site .site-* content/index.md content/disclosures content/guide/rules.md .cache build dist
+	@rm -rf site .site-* examples/site examples/.site-* .cache build dist
+	@rm -rf content/index.md content/guide/rules.md examples/content/index.md examples/content/guide
+	@for made in disclosures indicators sitemap; do rm -rf content/$$made examples/content/$$made; done
 	@rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find generator tests -name __pycache__ -exec rm -rf {} +
 

@@ -1,0 +1,199 @@
+"""The command `disclose`: arguments in, text and exit code out (0 sound, 1 errors in declarations, 2 wrong usage)."""
+
+import signal
+import sys
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.chinese_help import ChineseGroup, machine_error_in_chinese, usage_error_in_chinese
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.formats import FORMATS, as_text
+from generator.model.archive import Archive
+from generator.model.schema import SCHEMAS, schema_text
+from generator.publish.finish import finish as finish_site
+from generator.publish.missing_tool import MissingTool
+from generator.publish.mkdocs import BuildFailed
+from generator.publish.render import WrongTemplate
+from generator.publish.swap import NotASite, is_site
+from generator.serve import serve_live
+from generator.settings import Settings, at_site, read_settings
+
+SOUND, ERRORS, WRONG_USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; every outcome is text for people and an exit code, never a traceback for their mistakes."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended like by Ctrl+C: what is under way is cleared up
+    try:
+        code = disclose.main(args=arguments, prog_name="disclose", standalone_mode=False)
+    except click.ClickException as error:
+        click.echo(usage_error_in_chinese(error), err=True)
+        return WRONG_USAGE
+    except (MissingTool, NotASite, WrongTemplate) as error:
+        click.echo(str(error), err=True)
+        return WRONG_USAGE
+    except OSError as error:
+        click.echo(machine_error_in_chinese(error), err=True)
+        return WRONG_USAGE
+    except BuildFailed as error:
+        click.echo(f"MkDocs 未能生成网站，原有网站未动：\n{error}", err=True)
+        return ERRORS
+    except (KeyboardInterrupt, click.Abort):
+        return WRONG_USAGE
+    return code if isinstance(code, int) else SOUND
+
+
+@click.group(cls=ChineseGroup)
+@click.option(
+    "--config-file",
+    "-f",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    default="mkdocs.yml",
+    help="站点设置，默认为 mkdocs.yml",
+)
+@click.pass_context
+def disclose(context: click.Context, config_file: Path) -> None:
+    """部门整体支出绩效目标公开：检查申报表，生成可检索的公开网站。"""
+    context.obj = config_file
+
+
+@disclose.command()
+@click.argument("paths", nargs=-1, metavar="[文件或目录]…", type=click.Path(path_type=Path))
+@click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="text", help="输出格式")
+@click.option("--strict", is_flag=True, help="有警告也算不合格")
+@click.pass_obj
+def check(config_file: Path, paths: tuple[Path, ...], format_name: str, strict: bool) -> int:
+    """检查申报表，列出全部问题；不指明文件则检查全部。"""
+    settings = _settings(config_file)
+    asked = _asked(settings, paths)
+    checked = pipeline.check(settings, asked)
+    found = [problem for problem in checked.diagnostics if _is_asked(problem.location.path, settings, asked)]
+    click.echo(FORMATS[format_name](found), nl=False)
+    files = sum(_is_asked(path, settings, asked) for path in checked.folder.paths.values())
+    click.echo(_summary(files, found), err=True)
+    warned = any(problem.severity is Severity.WARNING and not problem.accepted for problem in found)
+    return ERRORS if (strict and warned) or any(problem.stops_publication for problem in found) else SOUND
+
+
+@disclose.command()
+@click.option("--sound-only", is_flag=True, help="略过有错误的申报表，只用其余的")
+@click.pass_obj
+def render(config_file: Path, sound_only: bool) -> int:
+    """把申报表写成 content/ 下的 Markdown 页面。"""
+    settings = _settings(config_file)
+    archive = _publishable(pipeline.check(settings), sound_only)
+    if archive is None:
+        return ERRORS
+    click.echo(str(pipeline.render(settings, archive)))
+    return SOUND
+
+
+@disclose.command()
+@click.argument("site", metavar="网站目录", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--no-search", is_flag=True, help="不做检索")
+@click.pass_obj
+def finish(config_file: Path, site: Path, no_search: bool) -> int:
+    """补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。"""
+    settings = _settings(config_file)
+    if not is_site(site):
+        raise NotASite(f"{site} 里不是 MkDocs 生成的网站，请先运行 mkdocs build")
+    return _report(finish_site(site, site_url=settings.site_url, search=not no_search))
+
+
+@disclose.command()
+@click.option("--no-search", is_flag=True, help="不做检索")
+@click.option("--sound-only", is_flag=True, help="略过有错误的申报表，只公开其余的")
+@click.option("--site-dir", type=click.Path(path_type=Path), metavar="目录", help="网站放在哪个目录，默认按 mkdocs.yml")
+@click.pass_obj
+def build(config_file: Path, no_search: bool, sound_only: bool, site_dir: Path | None) -> int:
+    """生成整个网站；有错误时原有网站不动。"""
+    settings = _settings(config_file, site_dir)
+    archive = _publishable(pipeline.check(settings), sound_only)
+    if archive is None:
+        return ERRORS
+    code = _report(pipeline.build(settings, archive, search=not no_search))
+    if code == SOUND:
+        click.echo(f"网站已生成：{settings.site}")
+    return code
+
+
+@disclose.command()
+@click.option("--port", type=click.IntRange(1, 65535), metavar="端口", default=8000, help="本机端口，默认 8000")
+@click.pass_obj
+def serve(config_file: Path, port: int) -> int:
+    """在本机预览网站：保存申报表或模板，页面随即更新。"""
+    serve_live(_settings(config_file), port)
+    return SOUND
+
+
+@disclose.command()
+@click.pass_obj
+def schema(config_file: Path) -> int:
+    """按数据模型重写 declarations/ 下供编辑器使用的 JSON Schema。"""
+    settings = _settings(config_file)
+    for name, document in SCHEMAS.items():
+        file = settings.declarations / name
+        file.write_text(schema_text(document()), encoding="utf-8")
+        click.echo(f"已写入 {file}")
+    return SOUND
+
+
+def _settings(config_file: Path, site_dir: Path | None = None) -> Settings:
+    settings = read_settings(config_file)
+    if not isinstance(settings, Settings):
+        raise click.ClickException(as_text(settings).rstrip())
+    if not settings.declarations.is_dir():
+        raise click.ClickException(
+            f"没有“{settings.declarations.name}”这个目录：申报表应放在 {settings.declarations} 中"
+        )
+    return at_site(settings, site_dir) if site_dir else settings
+
+
+def _asked(settings: Settings, paths: Collection[Path]) -> list[Path] | None:
+    """The files and folders named on the command line, absolute; None where none is."""
+    asked = [_real_place(path) for path in paths]
+    for path, named in zip(asked, paths, strict=True):
+        if not path.exists() and not path.is_symlink():
+            raise click.ClickException(f"没有“{named}”这个文件或目录")
+        if settings.declarations not in {path, *path.parents}:
+            raise click.ClickException(f"“{named}”不在 {settings.declarations.name}/ 之内")
+    return asked or None
+
+
+def _real_place(path: Path) -> Path:
+    """Where a path leads; the last step is not followed, because a symbolic link is refused by the reader."""
+    return path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
+
+
+def _is_asked(file_name: str, settings: Settings, asked: Collection[Path] | None) -> bool:
+    """Whether a file, named as diagnostics do, is or lies in what was asked for."""
+    file = settings.declarations.parent / file_name
+    return asked is None or any(path in {file, *file.parents} for path in asked)
+
+
+def _publishable(checked: pipeline.Checked, sound_only: bool) -> Archive | None:
+    """What may be published of it, having said what may not; None where the errors forbid everything."""
+    click.echo(as_text(checked.concerns_publication), nl=False, err=True)
+    if not checked.stops_publication:
+        return checked.archive
+    click.echo("有错误的申报表已略过" if sound_only else "申报表有错误，原有页面和网站未动", err=True)
+    return pipeline.sound_only(checked) if sound_only else None
+
+
+def _report(found: Sequence[Diagnostic]) -> int:
+    click.echo(as_text(found), nl=False, err=True)
+    return ERRORS if any(problem.stops_publication for problem in found) else SOUND
+
+
+def _summary(files: int, found: Sequence[Diagnostic]) -> str:
+    open_ones = [problem for problem in found if not problem.accepted]
+    counts = (f"{severity.label} {sum(problem.severity is severity for problem in open_ones)}" for severity in Severity)
+    return f"检查了 {files} 份申报表：" + "，".join(counts)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

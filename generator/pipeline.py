@@ -1,0 +1,115 @@
+"""The whole journey on one screen: declarations are read, checked, rendered to Markdown, built and finished."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from generator.check.checks import CHANGEABLE_RULES
+from generator.check.findings import findings_of
+from generator.check.region import findings_of_region
+from generator.check.repository import TRACKED, what_the_repository_shows
+from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
+from generator.model.archive import Archive
+from generator.model.finding import Finding, as_diagnostic
+from generator.publish.content import GUIDE, Written, guide_pages, write_beside, write_pages
+from generator.publish.downloads import download_files
+from generator.publish.finish import finish
+from generator.publish.mkdocs import build_with_mkdocs
+from generator.publish.pages import plan_pages
+from generator.publish.render import load_templates, render_page
+from generator.publish.rules_page import PATH as RULES_PAGE
+from generator.publish.rules_page import rules_page
+from generator.publish.swap import new_site
+from generator.read.folder import ReadFolder, read_folder
+from generator.rules import RULE_CHAPTERS
+from generator.settings import Settings
+from generator.write.declaration_yaml import declaration_as_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The archive as far as it could be read, and everything that was found in it."""
+
+    archive: Archive
+    diagnostics: tuple[Diagnostic, ...]
+    folder: ReadFolder
+
+    @property
+    def stops_publication(self) -> bool:
+        """Whether anything found keeps the site from being published as a whole."""
+        return any(diagnostic.stops_publication for diagnostic in self.diagnostics)
+
+    @property
+    def concerns_publication(self) -> list[Diagnostic]:
+        """What whoever publishes must know: every error, and what is wrong with the site as a whole."""
+        return [problem for problem in self.diagnostics if problem.stops_publication or problem.rule is TRACKED]
+
+
+def check(settings: Settings, only: Collection[Path] | None = None) -> Checked:
+    """Read and check the declarations; `only` restricts the work to the departments of these files."""
+    folder = read_folder(settings.declarations, only)
+    about_all = _what_links_lead_to(settings, folder.archive) if only is None else ()
+    found = in_reading_order((*folder.diagnostics, *_findings(folder), *about_all))
+    return Checked(folder.archive, tuple(found), folder)
+
+
+def render(settings: Settings, archive: Archive) -> Written:
+    """Bring content/ to what the archive's public declarations make of it."""
+    templates = load_templates(settings.templates)
+    guide = guide_pages(settings.guide) if settings.guide else {}
+    if guide or (settings.content / GUIDE).is_dir():
+        guide[RULES_PAGE] = render_page(rules_page(RULE_CHAPTERS), templates)
+    written = write_beside(guide, settings.content)
+    public = archive.public(settings.first_year)
+    pages = plan_pages(public, settings, None if settings.findings == "hidden" else partial(findings_of, public))
+    documents = {page.path: render_page(page, templates) for page in pages}
+    rest = write_pages(documents | download_files(public, settings.privacy, declaration_as_yaml), settings.content)
+    return Written(rest.written + written, rest.deleted)
+
+
+def build(settings: Settings, archive: Archive, *, search: bool = True, preview: bool = False) -> list[Diagnostic]:
+    """Make the site anew and put it in the old one's place; where a link of it is dead, the old one stays.
+
+    A `preview` is for the author's own machine, whose server adds a script to each page. Raises NotASite where
+    something else is in its place, BuildFailed where MkDocs does not build it, MissingTool where the search
+    index cannot be made.
+    """
+    with new_site(settings.site) as site:
+        render(settings, archive)
+        build_with_mkdocs(settings.config_file, site.folder)
+        found = finish(site.folder, site_url=settings.site_url, search=search, preview=preview, place=settings.site)
+        if not any(diagnostic.stops_publication for diagnostic in found):
+            site.take_the_old_ones_place()
+    return found
+
+
+def sound_only(checked: Checked) -> Archive:
+    """The archive without what an error was found in; its addresses say so instead of going dead."""
+    broken = {diagnostic.location.path for diagnostic in checked.diagnostics if diagnostic.stops_publication}
+    regions = {region for region, path in checked.folder.region_paths.items() if path in broken}
+    unsound = {address for address, path in checked.folder.paths.items() if path in broken or address.region in regions}
+    kept = {address: form for address, form in checked.archive if address not in unsound}
+    withheld = {address for address, form in checked.archive if not form.is_public}
+    return replace(checked.archive, declarations=kept, unreadable=frozenset(unsound - withheld))
+
+
+def _findings(folder: ReadFolder) -> Iterator[Diagnostic]:
+    for slug, region in folder.archive.regions.items():
+        yield from _placed(findings_of_region(region, CHANGEABLE_RULES), folder, folder.region_paths[slug])
+    for address in folder.archive.declarations:
+        yield from _placed(findings_of(folder.archive, address), folder, folder.paths[address])
+
+
+def _what_links_lead_to(settings: Settings, archive: Archive) -> Iterator[Diagnostic]:
+    """One warning where an edit link leads to what the pages hide."""
+    shown = settings.privacy
+    hidden = what_the_repository_shows(archive, prepared_by=shown.prepared_by == "shown", phone=shown.phone == "shown")
+    if settings.edit_url and hidden:
+        message = f"修改链接所指的仓库中可以看到页面上不公开的内容：{hidden}；请从文件中删去，或者不设 edit_url"
+        yield Diagnostic(TRACKED, TRACKED.severity, settings.place_of("edit_url"), message)
+
+
+def _placed(findings: Iterable[Finding], folder: ReadFolder, path: str) -> Iterator[Diagnostic]:
+    """The findings of one file, each with its line."""
+    return (as_diagnostic(finding, partial(folder.locate, path)) for finding in findings)
