@@ -177,9 +177,7 @@ def test_totals_and_shares_left_out_follow_from_the_amounts() -> None:
 def test_counts() -> None:
     whole = declaration()
     goals = whole["整体绩效目标"]
-    rows = [
-        [row for level in goal["绩效指标"].values() for row in level.values()] for goal in goals["年度目标"]
-    ]
+    rows = [[row for level in goal["绩效指标"].values() for row in level.values()] for goal in goals["年度目标"]]
     assert len(whole["部门职能概述"]) == 17
     assert len(whole["年度工作任务"]) == len(goals["长期目标"]) == len(goals["年度目标"]) == 4
     assert [sum(map(len, of_goal)) for of_goal in rows] == [5, 7, 1, 2], "indicators of each goal"

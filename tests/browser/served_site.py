@@ -1,0 +1,86 @@
+"""A built site behind an address, below the sub-path that a portal would give it."""
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import urljoin
+from xml.etree import ElementTree
+
+SUB_PATH = "/portal/perf/"
+LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+KIND = re.compile(r'data-page="([a-z-]+)"')
+
+
+@dataclass(frozen=True)
+class ServedSite:
+    """The site in `folder`, at the address `root`, which ends in `/`."""
+
+    folder: Path
+    root: str
+
+    def url(self, path: str = "") -> str:
+        """The address of a page of the site."""
+        return urljoin(self.root, path)
+
+    def pages(self) -> list[str]:
+        """The address of every page: those of the site map, and the one for addresses that do not exist."""
+        site_map = ElementTree.parse(self.folder / "sitemap.xml")
+        return [*(self.url(loc.text or "") for loc in site_map.iter(LOC)), self.url("404.html")]
+
+    def kinds(self) -> dict[str, str]:
+        """Each kind of page with the address of its longest; a page written by hand is a kind of its own."""
+        files = sorted(self.folder.rglob("*.html"), key=lambda file: file.stat().st_size)
+        paths = {file: file.relative_to(self.folder).as_posix().removesuffix("index.html") for file in files}
+        return {_kind(file) or path: self.url(path) for file, path in paths.items()}
+
+
+def _kind(file: Path) -> str:
+    found = KIND.search(file.read_text(encoding="utf-8"))
+    return found[1] if found else ""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[ServedSite]:
+    """Serve the folder on a free port of this machine until the block ends."""
+    handler = type("Handler", (_Handler,), {"site": folder})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield ServedSite(folder, f"http://127.0.0.1:{server.server_address[1]}{SUB_PATH}")
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """The site below the sub-path, its own page for what is not there, and nothing above."""
+
+    site: Path
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(SUB_PATH):
+            return str(self.site / "outside")
+        self.directory = str(self.site)
+        return super().translate_path("/" + path.removeprefix(SUB_PATH))
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        if Path(self.translate_path(self.path)).exists():
+            return super().send_head()
+        body = (self.site / "404.html").read_bytes()
+        self.send_response(HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return BytesIO(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the tests do."""

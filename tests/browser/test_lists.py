@@ -1,0 +1,123 @@
+"""Lists put in order and filtered: by mouse and by keyboard, and whole again on paper."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.served_site import ServedSite
+
+pytestmark = pytest.mark.browser
+
+REGION = "disclosures/example-district/"
+YEAR = f"{REGION}2022/"
+
+
+@pytest.fixture
+def departments(page: Page, example_site: ServedSite) -> Locator:
+    """The table of a year's departments."""
+    page.goto(example_site.url(YEAR))
+    return page.get_by_role("table", name="2022年各部门申报表")
+
+
+def column(table: Locator, place: int) -> list[str]:
+    """A column's cells, from the top."""
+    texts = table.locator(f"tbody tr:not(.group) > :nth-child({place})").all_inner_texts()
+    return [text.split()[0] for text in texts]
+
+
+def sort_by(table: Locator, name: str) -> Callable[[], str | None]:
+    """Press a column's button as often as wanted, each time saying how the column is now ordered."""
+    head = table.get_by_role("columnheader", name=name, exact=True)
+
+    def press() -> str | None:
+        head.get_by_role("button").click()
+        return head.get_attribute("aria-sort")
+
+    return press
+
+
+def test_figures_are_sorted_largest_first_then_smallest_then_as_they_were(departments: Locator) -> None:
+    before, press = column(departments, 1), sort_by(departments, "当年预算")
+    assert press() == "descending"
+    sorted_down = [float(text.replace(",", "")) for text in column(departments, 2)]
+    assert sorted_down == sorted(sorted_down, reverse=True)
+    assert press() == "ascending"
+    assert [float(text.replace(",", "")) for text in column(departments, 2)] == sorted_down[::-1]
+    assert press() is None
+    assert column(departments, 1) == before
+
+
+def test_blanks_come_last_whichever_way_and_signs_count(departments: Locator) -> None:
+    press = sort_by(departments, "较上年")
+    press()
+    assert column(departments, 3)[0] == "＋4,690.51"
+    assert column(departments, 3)[-2:] == ["－995.90", "—"]
+    press()
+    assert (column(departments, 3)[0], column(departments, 3)[-1]) == ("－995.90", "—")
+
+
+def test_names_are_sorted_as_chinese_sorts_them(departments: Locator) -> None:
+    assert sort_by(departments, "部门")() == "ascending"
+    assert [name.removeprefix("示例区") for name in column(departments, 1)] == [
+        *("城市管理局", "档案馆", "教育局", "民政局", "农业农村局", "市场监督管理局", "卫生健康局")
+    ]
+
+
+def test_only_the_column_sorted_by_says_so_and_the_totals_stay_below(departments: Locator) -> None:
+    sort_by(departments, "当年预算")()
+    sort_by(departments, "绩效指标")()
+    assert departments.locator("th[aria-sort]").all_inner_texts() == ["绩效指标"]
+    expect(departments.locator("tfoot tr")).to_have_count(1)
+    expect(departments.locator("tr").last).to_contain_text("合计")
+
+
+def test_the_keyboard_suffices_to_sort(departments: Locator) -> None:
+    departments.get_by_role("button", name="基本支出").focus()
+    departments.page.keyboard.press("Enter")
+    expect(departments.get_by_role("columnheader", name="基本支出")).to_have_attribute("aria-sort", "descending")
+    departments.page.keyboard.press("Tab")
+    expect(departments.get_by_role("button", name="项目支出", exact=True)).to_be_focused()
+
+
+def test_a_filter_leaves_the_rows_that_hold_every_word_and_says_how_many(page: Page, example_site: ServedSite) -> None:
+    page.goto(example_site.url(REGION))
+    register = page.get_by_role("table", name="各部门历年申报表")
+    page.get_by_label("筛选部门").fill("示例区 ＭＧ")
+    expect(register.locator("tbody tr:visible")).to_have_count(0)
+    page.get_by_label("筛选部门").fill("局 2022年 未公开")
+    assert [row.split()[0] for row in register.locator("tbody tr:visible").all_inner_texts()] == [
+        *("示例区农业农村局", "示例区市场监督管理局", "示例区退役军人事务局")
+    ]
+    expect(page.locator(".list-filter [role=status]")).to_have_text("10行中有3行")
+    page.get_by_label("筛选部门").fill("")
+    expect(register.locator("tbody tr:visible")).to_have_count(10)
+    expect(page.locator(".list-filter [role=status]")).to_have_text("")
+
+
+def test_every_row_is_on_paper_whatever_was_looked_for(page: Page, example_site: ServedSite) -> None:
+    page.goto(example_site.url(REGION))
+    page.get_by_label("筛选部门").fill("民政")
+    page.pdf()
+    expect(page.get_by_role("table", name="各部门历年申报表").locator("tbody tr:visible")).to_have_count(10)
+
+
+def test_each_category_of_indicators_is_filtered_alone(page: Page, example_site: ServedSite) -> None:
+    page.goto(example_site.url("indicators/2022/"))
+    quantity = page.get_by_role("table", name="产出指标：数量指标")
+    quality = page.get_by_role("table", name="产出指标：质量指标")
+    others = quality.locator("tbody tr").count()
+    page.get_by_label("在“产出指标：数量指标").fill("养老")
+    expect(quantity.locator("tbody tr:visible")).to_have_count(quantity.locator("tbody tr", has_text="养老").count())
+    expect(quality.locator("tbody tr:visible")).to_have_count(others)
+
+
+def test_without_scripts_the_table_is_whole_and_plain(page: Page, example_site: ServedSite) -> None:
+    assert page.context.browser
+    plain = page.context.browser.new_page(java_script_enabled=False)
+    plain.goto(example_site.url(YEAR))
+    table = plain.get_by_role("table", name="2022年各部门申报表")
+    expect(table.locator("tbody tr")).to_have_count(7)
+    expect(table.get_by_role("button")).to_have_count(0)
+    expect(plain.locator(".list-filter")).to_have_count(0)
+    plain.close()

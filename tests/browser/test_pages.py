@@ -1,0 +1,163 @@
+"""Every page of the site: quiet, accessible, no wider than a phone, and whole without scripts."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.served_site import ServedSite
+
+pytestmark = pytest.mark.browser
+
+DECLARATION = "disclosures/wuhan-qingshan/civil-affairs/2022/"
+LEFT = "net::ERR_ABORTED"  # the next page was opened before the last picture had come
+KINDS = {"home", "region", "department", "declaration"}
+
+
+def test_the_site_map_lists_every_page(each_site: ServedSite) -> None:
+    built = {each_site.url(file.relative_to(each_site.folder).as_posix()) for file in each_site.folder.rglob("*.html")}
+    listed = [urljoin(url, "index.html") if url.endswith("/") else url for url in each_site.pages()]
+    assert sorted(listed) == sorted(built)
+    assert set(each_site.kinds()) >= KINDS
+
+
+def test_no_page_asks_another_host_or_complains(page: Page, each_site: ServedSite) -> None:
+    requested: set[str] = set()
+    complaints: list[str] = []
+    page.on("request", lambda request: requested.add(urlsplit(request.url).netloc))
+    page.on("requestfailed", lambda request: None if request.failure == LEFT else complaints.append(request.url))
+    page.on("response", lambda answer: complaints.append(f"missing: {answer.url}") if answer.status >= 400 else None)
+    page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+    for url in each_site.pages():
+        page.goto(url)
+    page.wait_for_load_state("networkidle")
+    assert complaints == []
+    assert requested == {urlsplit(each_site.root).netloc}
+
+
+def test_an_address_that_does_not_exist_leads_back_into_the_site(page: Page, site: ServedSite) -> None:
+    response = page.goto(site.url(f"{DECLARATION}../1999/"))
+    assert response
+    assert response.status == 404
+    expect(page.get_by_role("heading", name="页面不存在")).to_be_visible()
+    page.get_by_role("link", name="上一级").click()
+    expect(page.locator("[data-page=department]")).to_be_attached()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing_on_any_kind_of_page(
+    browser: Browser, each_site: ServedSite, scheme: str, width: int
+) -> None:
+    assert scheme in ("light", "dark")
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    by_hand_too = (width == 1440) == (scheme == "light")  # one wide, one narrow: they differ in their text alone
+    for kind, url in each_site.kinds().items():
+        if by_hand_too or "/" not in kind:
+            page.goto(url)
+            assert violations(page) == []
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_an_answer_and_among_marks(browser: Browser, site: ServedSite, scheme: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(site.url(f"{DECLARATION}?find=津贴#goals"))
+    page.keyboard.press("/")
+    page.keyboard.type("津贴")
+    expect(page.locator(".finder-results a").first).to_be_visible()
+    assert violations(page) == []
+    page.close()
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{page.url} {rule['id']} ({rule['impact']}): {node['html']} {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def test_every_table_says_what_its_cells_belong_to(page: Page, each_site: ServedSite) -> None:
+    """What axe does not notice: a table made of plain cells."""
+    tables = 0
+    for kind, url in each_site.kinds().items():
+        page.goto(url)
+        for table in page.locator("article table[class]").all():
+            tables += 1
+            where = f"{kind} {url} {table.inner_text()[:20]}"
+            assert table.locator("caption").inner_text().strip(), f"no caption: {where}"
+            assert table.locator("th").count(), f"no header: {where}"
+            assert table.locator("th:not([scope])").count() == 0, f"th without scope: {where}"
+            assert table.locator("tbody").count(), f"no row group: {where}"
+            assert table.locator("tbody > tr:not(:has(th))").count() == 0, f"row without header: {where}"
+            groups = table.locator("tbody:not(:has(> tr:first-child > [scope=rowgroup]))").count()
+            assert groups == (0 if table.locator("[scope=rowgroup]").count() else 1), f"row groups: {where}"
+    assert tables > 0
+
+
+def test_a_table_stands_in_a_region_that_the_keyboard_can_scroll(phone: Page, each_site: ServedSite) -> None:
+    for url in each_site.kinds().values():
+        phone.goto(url)
+        for table in phone.locator("article table[class]:not(.bars)").all():
+            region = table.locator("xpath=..")
+            assert region.get_attribute("role") == "region"
+            assert region.get_attribute("tabindex") == "0"
+            assert region.get_attribute("aria-label")
+
+
+@pytest.mark.parametrize("width", [1440, 768, 390, 320])
+def test_no_page_is_wider_than_the_window(page: Page, each_site: ServedSite, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    for url in each_site.kinds().values():
+        page.goto(url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, url
+
+
+def test_the_form_is_read_on_a_phone_without_scrolling_sideways_and_stays_a_table(
+    phone: Page, each_site: ServedSite
+) -> None:
+    phone.goto(each_site.kinds()["declaration"])
+    wider = "regions => regions.filter(one => one.scrollWidth > one.clientWidth).map(one => one.ariaLabel)"
+    assert phone.locator("article .scroll").evaluate_all(wider) == []
+    cell = phone.locator("article .indicators td[data-label]").first
+    assert cell.evaluate("cell => getComputedStyle(cell).display") == "grid"
+    row = phone.locator("article .indicators").first.get_by_role("row").filter(has=phone.get_by_role("cell")).first
+    assert row.get_by_role("rowheader").count() >= 2
+    assert row.get_by_role("cell").count() >= 4
+
+
+def test_without_scripts_links_lead_from_the_first_page_to_every_other(
+    without_scripts: Page, each_site: ServedSite
+) -> None:
+    page = without_scripts
+    waiting, seen = [each_site.root], {each_site.root}
+    while waiting:
+        page.goto(waiting.pop())
+        paths = re.findall(r'<a\b[^>]*?\shref="([^"#?]+)', page.content())
+        links = {urljoin(page.url, path) for path in paths if path.endswith("/")}
+        fresh = {link for link in links if link.startswith(each_site.root)} - seen
+        seen |= fresh
+        waiting += sorted(fresh)
+    assert sorted(seen) == sorted(set(each_site.pages()) - {each_site.url("404.html")})
+
+
+def test_without_scripts_nothing_is_offered_that_needs_them(without_scripts: Page, each_site: ServedSite) -> None:
+    for url in each_site.kinds().values():
+        without_scripts.goto(url)
+        assert without_scripts.locator("button:visible, select:visible, input:visible").count() == 0, url
+
+
+@pytest.mark.skipif(not shutil.which("zensical"), reason="zensical is not installed")
+def test_another_builder_makes_the_same_pages(site: ServedSite, project_of_two_years: Path) -> None:
+    shutil.rmtree(project_of_two_years / "site", ignore_errors=True)
+    subprocess.run(["zensical", "build"], cwd=project_of_two_years, check=True, capture_output=True)
+    page = project_of_two_years / "site" / DECLARATION / "index.html"
+    assert '<h2 id="goal-1">' in page.read_text(encoding="utf-8")

@@ -1,0 +1,132 @@
+"""The content security policy as a browser enforces it: whatever the pages do it allows, and nothing else."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from tests.browser.served_site import ServedSite
+
+pytestmark = pytest.mark.browser
+
+LISTEN = """window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+"""
+SAY_RUN = "document.documentElement.dataset.run = 'yes'"
+FIRST = "[...document.head.children].findIndex((one) => one.httpEquiv === 'Content-Security-Policy')"
+POLICY_HEADER = re.compile(r'^add_header (Content-Security-Policy) "(.+)" always;$', re.MULTILINE)
+
+
+class Watched:
+    """A window whose every violation is kept, through all pages."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        page.add_init_script(LISTEN)
+        page.on("console", lambda message: self.complaints.append(f"{page.url} {message.type}: {message.text}"))
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+
+    def open(self, url: str) -> None:
+        """Open a page and wait until its scripts have run."""
+        self.page.goto(url)
+        self.page.wait_for_load_state("networkidle")
+
+    def violations(self) -> list[str]:
+        """What was refused on the open page."""
+        return [str(one) for one in self.page.evaluate("window.violations")]
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A new reader."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def watched(context: BrowserContext) -> Watched:
+    """That reader's window."""
+    return Watched(context.new_page())
+
+
+def test_every_kind_of_page_has_a_policy_and_keeps_to_it(watched: Watched, each_site: ServedSite) -> None:
+    for kind, url in each_site.kinds().items():
+        watched.open(url)
+        meta = watched.page.locator("meta[http-equiv=Content-Security-Policy]")
+        expect(meta).to_have_count(1)
+        assert "unsafe-inline" not in (meta.get_attribute("content") or "")
+        assert watched.page.evaluate(FIRST) <= 1, f"something stands before the policy: {url}"
+        assert watched.violations() == [], kind
+    assert watched.complaints == []
+
+
+def test_what_readers_do_is_allowed(watched: Watched, each_site: ServedSite) -> None:
+    page = watched.page
+    watched.open(each_site.kinds()["declaration"])
+    page.keyboard.press("/")
+    page.keyboard.type("满意度")
+    expect(page.locator(".finder-results a").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("mark").first).to_be_visible()
+    page.get_by_role("button", name="大字").click()
+    page.locator("label[title='切换为深色']:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator("a.headerlink").first.click()
+    assert watched.violations() == []
+    assert watched.complaints == []
+
+
+def test_an_address_without_a_page_keeps_to_the_policy(watched: Watched, each_site: ServedSite) -> None:
+    watched.open(each_site.url("disclosures/nowhere/1999/"))
+    assert watched.violations() == []
+    assert [one for one in watched.complaints if "404" not in one] == []
+
+
+def test_the_headers_for_nginx_allow_every_kind_of_page(watched: Watched, each_site: ServedSite) -> None:
+    """Both policies count, the page's and the header's."""
+    written = (each_site.folder / "headers/nginx.conf").read_text(encoding="utf-8")
+    headers = dict(POLICY_HEADER.findall(written))
+    assert list(headers) == ["Content-Security-Policy"]
+
+    def with_header(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, **headers})
+
+    watched.page.route("**/*", with_header)
+    for kind, url in each_site.kinds().items():
+        watched.open(url)
+        assert watched.violations() == [], kind
+    assert watched.complaints == []
+
+
+@pytest.mark.parametrize(
+    "planted,refused",
+    [
+        (f"<script>{SAY_RUN}</script>", "script-src-elem inline"),
+        (f'<img src="data:," onerror="{SAY_RUN}">', "script-src-attr inline"),
+        ('<p style="color: red">甲</p>', "style-src-attr inline"),
+        ("<style>p { color: red }</style>", "style-src-elem inline"),
+        ('<img src="http://127.0.0.2:9/a.png">', "img-src http://127.0.0.2:9/a.png"),
+        ('<script src="http://127.0.0.2:9/a.js"></script>', "script-src-elem http://127.0.0.2:9/a.js"),
+        ('<iframe src="about.html"></iframe>', "frame-src"),
+        ('<base href="http://127.0.0.2:9/">', "base-uri http://127.0.0.2:9"),
+    ],
+)
+def test_what_is_planted_is_refused_and_noticed(
+    watched: Watched, example_site: ServedSite, planted: str, refused: str
+) -> None:
+    url = example_site.kinds()["declaration"]
+
+    def plant(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("</article>", f"{planted}</article>", 1))
+
+    watched.page.route(url, plant)
+    watched.open(url)
+    assert any(one.startswith(refused) for one in watched.violations()), watched.violations()
+    assert watched.complaints
+    assert watched.page.locator("html[data-run]").count() == 0

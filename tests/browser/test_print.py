@@ -1,0 +1,70 @@
+"""A declaration on paper: the official form, whole, and nothing of the site around it."""
+
+import re
+import unicodedata
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from tests.browser.served_site import ServedSite
+
+pytestmark = pytest.mark.browser
+
+A4_ACROSS = (842, 595)
+FORM = "article :is(h1, .form caption:not(.unseen), .form th, .form td, .texts li, .goal-text)"
+
+
+def sheets(page: Page) -> list[str]:
+    """The text of each sheet, as it can be compared."""
+    paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    sizes = {tuple(round(float(side)) for side in sheet.mediabox[2:]) for sheet in paper.pages}
+    assert sizes == {A4_ACROSS}
+    return [plain(sheet.extract_text()) for sheet in paper.pages]
+
+
+def plain(text: str) -> str:
+    """Text as it can be compared: a PDF gives some characters back as the radicals they look like (⼭ for 山)."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def is_printed(cell: str, paper: str) -> bool:
+    """Whether the cell's beginning is there; some radicals (⻔ for 门) have no plain form."""
+    return bool(re.search("".join(f"[{re.escape(letter)}\u2e80-\u2eff]" for letter in plain(cell)[:12]), paper))
+
+
+def test_a_declaration_prints_with_every_cell_of_its_form(page: Page, each_site: ServedSite) -> None:
+    page.goto(each_site.kinds()["declaration"])
+    cells = page.locator(FORM).evaluate_all("cells => cells.map(cell => cell.innerText.replace('¶', ''))")
+    tables = page.locator("article .form").count()
+    paper = "".join(sheets(page))
+    assert len(cells) > 50
+    assert [cell for cell in cells if not is_printed(cell, paper)] == []
+    assert paper.count("指标名称") >= page.locator("article .indicators").count() == tables - 2
+
+
+def test_paper_shows_nothing_of_the_site(page: Page, each_site: ServedSite) -> None:
+    page.goto(each_site.kinds()["declaration"])
+    page.locator(".large-type-switch").click()
+    paper = "".join(sheets(page))
+    assert [word for word in ("本页目录", "搜索", "大字", "首页", "¶", "复制", "下载") if word in paper] == []
+    page.emulate_media(media="print")
+    assert page.locator("article h1").evaluate("one => getComputedStyle(one).textAlign") == "center"
+    assert page.locator("article td").first.evaluate("one => getComputedStyle(one).borderTopColor") == "rgb(0, 0, 0)"
+
+
+def test_a_long_table_repeats_its_head_on_the_next_sheet(page: Page, site: ServedSite) -> None:
+    page.goto(site.kinds()["declaration"])
+    page.locator("#goal-2 ~ .scroll tbody").first.evaluate(
+        "body => { for (let i = 0; i < 60; i++) body.append(body.rows[0].cloneNode(true)) }"
+    )
+    heads = [sheet for sheet in sheets(page) if "指标名称" in sheet]
+    assert len(heads) > page.locator("article table.indicators").count()
+
+
+def test_a_dark_screen_prints_black_on_white(page: Page, site: ServedSite) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(site.kinds()["declaration"])
+    colours = "one => { const { color, backgroundColor } = getComputedStyle(one); return [color, backgroundColor] }"
+    assert page.locator("article th").first.evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]

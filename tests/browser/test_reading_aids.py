@@ -1,0 +1,137 @@
+"""What helps to read and to refer: large type, dark, permanent links, and all of it with the keyboard alone."""
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.served_site import ServedSite
+
+pytestmark = pytest.mark.browser
+
+ROOT_SIZE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+BODY_SIZE = "parseFloat(getComputedStyle(document.querySelector('article p, article td')).fontSize)"
+AT_FIRST_PAINT = """new MutationObserver((_, all) => {
+  if (!document.body) return;
+  window.classesBeforePaint = document.documentElement.className;
+  all.disconnect();
+}).observe(document, { childList: true, subtree: true });"""
+FOCUSED = """() => {
+  const one = document.activeElement;
+  if (one === document.body) return null;
+  const shown = one.matches(".md-option") ? one.nextElementSibling : one;
+  const box = shown.getBoundingClientRect();
+  return {
+    name: one.getAttribute("aria-label") || one.textContent.trim() || one.title,
+    outlined: getComputedStyle(shown).outlineStyle !== "none",
+    seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+  };
+}"""
+
+
+def test_large_type_is_turned_on_with_the_keyboard_and_kept(page: Page, each_site: ServedSite) -> None:
+    page.add_init_script(AT_FIRST_PAINT)
+    page.goto(each_site.kinds()["declaration"])
+    usual = float(page.evaluate(ROOT_SIZE))
+    switch = page.get_by_role("button", name="大字")
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    switch.focus()
+    page.keyboard.press("Enter")
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    assert float(page.evaluate(ROOT_SIZE)) >= 1.25 * usual
+    page.goto(each_site.kinds()["region"])
+    assert "large-type" in page.evaluate("window.classesBeforePaint")
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    switch.press("Space")
+    page.reload()
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    assert float(page.evaluate(ROOT_SIZE)) == usual
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_large_type_is_18_points_and_no_page_grows_wider(page: Page, each_site: ServedSite, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(each_site.root)
+    page.get_by_role("button", name="大字").click()
+    for url in set(each_site.kinds().values()) - {each_site.url("404.html")}:
+        page.goto(url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, url
+        assert float(page.evaluate(BODY_SIZE)) >= 18, url
+
+
+def test_the_reader_may_choose_dark_and_keeps_it(page: Page, site: ServedSite) -> None:
+    page.goto(site.url())
+    page.locator("label[title=切换为深色]").click()
+    page.goto(site.kinds()["declaration"])
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+@pytest.fixture
+def with_clipboard(browser: Browser) -> BrowserContext:
+    """Windows that may read what was copied."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return context
+
+
+@pytest.mark.parametrize("clipboard", ["as it is", "missing, as under http"])
+@pytest.mark.parametrize("anchor", ["funds", "goal-1-indicator-1"])
+def test_a_permanent_link_copies_its_address_and_says_so(
+    with_clipboard: BrowserContext, each_site: ServedSite, anchor: str, clipboard: str
+) -> None:
+    page = with_clipboard.new_page()
+    if clipboard != "as it is":
+        page.add_init_script("delete Navigator.prototype.clipboard")
+    url = each_site.kinds()["declaration"]
+    page.goto(f"{url}?find=指标")
+    link = page.locator(f"#{anchor} a.headerlink")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[role=status].said")).to_have_text("已复制链接")
+    assert page.url.endswith(f"#{anchor}")
+    page.keyboard.press("/")
+    page.keyboard.press("Control+V")
+    assert page.locator(".finder-input").input_value() == f"{url}#{anchor}"
+    with_clipboard.close()
+
+
+def test_every_section_goal_and_indicator_has_a_permanent_link(page: Page, each_site: ServedSite) -> None:
+    page.goto(each_site.kinds()["declaration"])
+    places = page.locator("article :is(h1, h2, h3, tr)[id]")
+    wrong = "all => all.filter(one => one.querySelector('.headerlink')?.hash !== `#${one.id}`).map(one => one.id)"
+    assert places.count() > 10
+    assert places.evaluate_all(wrong) == []
+
+
+def test_without_scripts_a_permanent_link_leads_to_its_place(without_scripts: Page, each_site: ServedSite) -> None:
+    without_scripts.goto(each_site.kinds()["declaration"])
+    without_scripts.locator("#goals a.headerlink").click()
+    assert without_scripts.url.endswith("#goals")
+
+
+def test_the_keyboard_alone_reaches_everything_in_sight(page: Page, each_site: ServedSite) -> None:
+    page.goto(each_site.kinds()["declaration"])
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="跳到正文")).to_be_focused()
+    page.keyboard.press("Tab")
+    stops = []
+    while stop := page.evaluate(FOCUSED):
+        stops.append(stop)
+        page.keyboard.press("Tab")
+    assert [stop for stop in stops if not (stop["outlined"] and stop["seen"])] == []
+    names = [stop["name"] for stop in stops]
+    assert [
+        name for name in ("搜索部门、指标、目标、金额", "大字", "切换为深色", "首页", "关于本站") if name not in names
+    ] == []
+
+
+def test_the_keyboard_skips_to_the_text(page: Page, site: ServedSite) -> None:
+    page.goto(site.kinds()["declaration"])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#top")
+
+
+def test_no_character_stands_aslant(page: Page, each_site: ServedSite) -> None:
+    aslant = "all => all.filter(one => getComputedStyle(one).fontStyle !== 'normal').map(one => one.outerHTML)"
+    for url in each_site.kinds().values():
+        page.goto(url)
+        assert page.locator("body *").evaluate_all(aslant) == []

@@ -1,0 +1,73 @@
+"""A small project of its own for each test: settings, templates, a page written by hand, two departments."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.cli import main
+from generator.write.declaration_yaml import declaration_as_yaml
+from tests.builders import declaration
+
+OURS = Path(__file__).parents[1]
+CIVIL_AFFAIRS = "declarations/qingshan/civil-affairs/2022.yaml"
+EDUCATION = "declarations/qingshan/education/2022.yaml"
+NO_DECLARATIONS: dict[str, None] = dict.fromkeys((CIVIL_AFFAIRS, EDUCATION, "declarations/qingshan/region.yaml"))
+REGION = """\
+名称: 青山区
+上级: 武汉市
+部门:
+  - 目录: civil-affairs
+    名称: 青山区民政局
+  - 目录: education
+    名称: 青山区教育局
+"""
+SETTINGS = "INHERIT: ours.yml\nsite_name: 绩效目标公开\n"
+
+
+def make_project(folder: Path, **files: str | None) -> Path:
+    """A sound project in `folder`; `files` are further ones by path, None leaves one out."""
+    shutil.copytree(OURS / "templates", folder / "templates")
+    shutil.copytree(OURS / "content/guide", folder / "content/guide", ignore=shutil.ignore_patterns("rules.md"))
+    shutil.copy(OURS / "content/about.md", folder / "content")
+    shutil.copy(OURS / "mkdocs.yml", folder / "ours.yml")
+    whole = {
+        "mkdocs.yml": SETTINGS,
+        "declarations/qingshan/region.yaml": REGION,
+        CIVIL_AFFAIRS: yaml_of(),
+        EDUCATION: yaml_of(部门名称="青山区教育局"),
+    }
+    return write(folder, whole | files)
+
+
+def write(folder: Path, files: Mapping[str, str | None]) -> Path:
+    """Write the files, by path below the folder; None deletes one."""
+    for path, text in files.items():
+        if text is None:
+            (folder / path).unlink(missing_ok=True)
+        else:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+def yaml_of(**changes: Any) -> str:
+    """The file of a valid declaration, changed as said."""
+    return declaration_as_yaml(declaration(**changes))
+
+
+def without_balance(**changes: Any) -> str:
+    """The file of a declaration whose income is not its expenditure: an error on line 10."""
+    return yaml_of(部门总体资金情况={"收入构成": {"财政拨款": {"当年预算": "6009.19"}}}, **changes)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes, by path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def disclose(*arguments: str | Path) -> None:
+    """Run a command that must succeed."""
+    assert main([str(argument) for argument in arguments]) == 0

@@ -1,0 +1,109 @@
+"""The guide keeps its word: commands, rules and settings exist, examples are sound, mistakes are noticed."""
+
+import re
+
+import pytest
+
+from generator.check.findings import findings_of
+from generator.cli import disclose
+from generator.diagnostics.formats import as_text
+from generator.model.finding import as_diagnostic
+from generator.rules import RULE_CHAPTERS
+from generator.settings import DisclosureSettings
+from tests.builders import address, archive, region
+from tests.documents import PROJECT, in_backticks, text_of
+from tests.read.as_author_sees import reading_of, told
+
+PAGES = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "content/guide").glob("*.md"))
+BY_HAND = [page for page in PAGES if not page.endswith("rules.md")]
+FILING = "content/guide/filing.md"
+RULES = {rule.name: rule for chapter in RULE_CHAPTERS for rule in chapter.rules}
+BLOCKS = re.findall("```yaml\n(.*?)```", text_of(FILING), re.DOTALL)
+SAID = re.compile(r"(错误|警告|建议)〔(.+?)〕")
+
+
+def test_every_page_stands_in_the_navigation() -> None:
+    named = re.findall(r"guide/[\w-]+\.md", text_of("mkdocs.yml"))
+    assert sorted({*(f"content/{name}" for name in named)}) == sorted({*BY_HAND, "content/guide/rules.md"})
+
+
+def test_every_command_is_there() -> None:
+    text = "".join(text_of(page) for page in BY_HAND)
+    targets = set(re.findall(r"^([a-z]+):.*## ", text_of("Makefile"), re.MULTILINE))
+    assert {words[1] for name in in_backticks(text) if (words := name.split())[0] == "make"} <= targets
+    assert set(re.findall(r"\bdisclose ([a-z]+)", text)) <= set(disclose.commands)
+    assert set(re.findall(r"^\$ make ([a-z]+)", text, re.MULTILINE)) <= targets
+
+
+def test_every_setting_is_there() -> None:
+    named = {name for page in BY_HAND for name in in_backticks(text_of(page)) if re.fullmatch(r"[a-z]+_[a-z_]+", name)}
+    assert named <= set(DisclosureSettings.model_fields)
+
+
+@pytest.mark.parametrize("page", BY_HAND)
+def test_every_rule_is_there_with_its_weight(page: str) -> None:
+    shown = SAID.findall(text_of(page))
+    assert shown == [(RULES[name].severity.label, name) for _, name in shown]
+    noted = re.findall(r"^ +- 规则: (.+)$", text_of(page), re.MULTILINE)
+    assert [name for name in noted if name not in RULES] == []
+
+
+def test_the_examples_make_a_sound_declaration() -> None:
+    reading = reading_of(whole(), "2023.yaml")
+    assert reading.content, as_text(reading.diagnostics)
+    assert reading.diagnostics == ()
+    form = reading.content.model_copy(update={"review_notes": ()})
+    where = address("wuhan-qingshan/civil-affairs/2023")
+    known = {"wuhan-qingshan": region(指标体系=["2015", "2021"])}
+    assert [finding.message for finding in findings_of(archive(form, regions=known), where)] == []
+
+
+def test_the_answers_shown_are_those_that_are_given() -> None:
+    shown = re.findall(r"^declarations/.*/(2023\.yaml:\d+:\d+: .*)$", text_of(FILING), re.MULTILINE)
+    reading = reading_of(whole().replace("709.6", "706.9"), "2023.yaml")
+    assert reading.content
+    found = findings_of(archive(reading.content), address("wuhan-qingshan/civil-affairs/2023"))
+    unbalanced = [as_diagnostic(finding, reading.locate) for finding in found if finding.rule.name == "收支平衡"]
+    assert (as_text(unbalanced) + told(whole().replace("1286.5", "1,286.5"), "2023.yaml")).splitlines() == shown
+
+
+def mistakes() -> list[tuple[str, str]]:
+    """What not to write and what to write, of every table that says so."""
+    rows = re.findall(r"^\| `(.+?)` \| `(.+?)` \|", text_of(FILING), re.MULTILINE)
+    return [(wrong, right) for wrong, right in rows if ":" in wrong or wrong.startswith("-")]
+
+
+def form_with(line: str) -> str:
+    """A sound form with this line in the place of its column."""
+    column = re.split("[:：]", line)[0].removeprefix("-").strip()
+    indicator = "              指标名称: 甲"
+    lines = {
+        "head": "年度: 2023\n部门名称: 示例区文化和旅游局\n",
+        "funds": "部门总体资金情况:\n  收入构成:\n    财政拨款:\n",
+        "tasks": "年度工作任务:\n",
+        "goals": "整体绩效目标:\n  年度目标:\n    - 目标: 甲\n      绩效指标:\n        产出指标:\n          数量指标:\n"
+        "            -\n",
+    }
+    if line.startswith("-"):
+        return lines["head"] + lines["tasks"] + f"  {line}\n" + lines["goals"] + f"{indicator}\n"
+    if column in ("填报口径", "填报日期", "电话", "联系电话"):
+        return lines["head"] + f"{line}\n" + lines["goals"] + f"{indicator}\n"
+    if column == "当年预算" or line.startswith("上年: 无") or line == "上年:":
+        return lines["head"] + lines["funds"] + f"      {line}\n" + lines["goals"] + f"{indicator}\n"
+    name = "" if column == "指标名称" else f"{indicator}\n"
+    return lines["head"] + lines["goals"] + name + f"              {line}\n"
+
+
+@pytest.mark.parametrize("wrong,right", mistakes())
+def test_what_not_to_write_is_noticed_and_what_to_write_is_taken(wrong: str, right: str) -> None:
+    assert "错误〔" in told(form_with(wrong), "2023.yaml")
+    assert told(form_with(right), "2023.yaml") == ""
+
+
+def whole() -> str:
+    """The blocks that each show a part of one form, put together; a block with a blank row alone is left out."""
+    beginnings = "# yaml-language-server.*\n年|部门总体|部门职能|公开信息|来源"
+    parts = [block for block in BLOCKS if re.match(beginnings, block)]
+    goals = next(block for block in BLOCKS if block.startswith("整体绩效目标") and "明细表述" in block)
+    indicators = next(block for block in BLOCKS if block.startswith("      绩效指标"))
+    return "\n".join([*parts[:3], goals.split("      绩效指标")[0] + indicators, *parts[3:]])

@@ -1,0 +1,58 @@
+"""The folders are the data's journey, and imports go one way along it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+GENERATOR = Path(__file__).parent.parent / "generator"
+
+MAY_IMPORT = {
+    "diagnostics": set(),
+    "model": {"diagnostics"},
+    "wrong_settings": {"diagnostics"},
+    "settings": {"diagnostics", "wrong_settings"},
+    "read": {"model", "diagnostics"},
+    "write": {"model", "diagnostics"},
+    "check": {"model", "diagnostics"},
+    "publish": {"model", "diagnostics", "settings"},
+    "rules": {"wrong_settings", "read", "check", "publish"},
+    "pipeline": {"model", "diagnostics", "settings", "read", "check", "write", "publish", "rules"},
+    "serve": {"diagnostics", "settings", "publish", "pipeline"},
+    "chinese_help": set(),
+    "cli": {"model", "diagnostics", "settings", "publish", "pipeline", "serve", "chinese_help"},
+    "__main__": {"cli"},
+}
+
+
+@pytest.mark.parametrize("file", sorted(GENERATOR.rglob("*.py")), ids=lambda file: str(file.relative_to(GENERATOR)))
+def test_a_stage_imports_the_model_and_the_diagnostics_and_no_other_stage(file: Path) -> None:
+    stage = _stage(file.relative_to(GENERATOR).parts)
+    if stage == "__init__":
+        assert not list(_imported_stages(file))
+        return
+    strangers = set(_imported_stages(file)) - MAY_IMPORT[stage] - {stage}
+    assert not strangers, f"{stage} may not import {', '.join(sorted(strangers))}"
+
+
+def test_every_stage_has_its_place_in_the_order() -> None:
+    stages = {_stage(file.relative_to(GENERATOR).parts) for file in GENERATOR.rglob("*.py")} - {"__init__"}
+    assert stages == set(MAY_IMPORT)
+
+
+def _stage(parts: tuple[str, ...]) -> str:
+    return parts[0].removesuffix(".py")
+
+
+def _imported_stages(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.level or node.module == "generator"):
+            assert not node.level, f"{file.name}:{node.lineno}: name the whole module"
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("generator."):
+            yield _stage(tuple(node.module.split(".")[1:]))
+        elif isinstance(node, ast.Import):
+            yield from (
+                _stage(tuple(alias.name.split(".")[1:])) for alias in node.names if alias.name.startswith("generator.")
+            )

@@ -1,0 +1,191 @@
+"""The journey as functions: what is checked, what of it may be published, what becomes of the site."""
+
+import ast
+import html
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.diagnostics.formats import as_text
+from generator.publish.mkdocs import BuildFailed
+from generator.publish.swap import NotASite
+from generator.rules import RULE_CHAPTERS
+from generator.settings import Privacy, Settings, at_site, read_settings
+from tests.builders import address
+from tests.project import CIVIL_AFFAIRS, EDUCATION, OURS, contents, make_project, without_balance, write, yaml_of
+
+HEALTH = "declarations/qingshan/health/2022.yaml"
+HIDDEN = {"公开状态": "暂不公开"}
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Those of a sound project."""
+    read = read_settings(make_project(tmp_path / "project") / "mkdocs.yml")
+    assert isinstance(read, Settings)
+    return read
+
+
+def project_of(settings: Settings) -> Path:
+    return settings.config_file.parent
+
+
+def addresses(settings: Settings) -> tuple[list[str], list[str]]:
+    """What is published where errors are passed over: the declarations, and the addresses with a notice."""
+    archive = pipeline.sound_only(pipeline.check(settings))
+    return [str(one) for one in archive.declarations], sorted(str(one) for one in archive.unreadable)
+
+
+def test_findings_of_every_file_are_in_reading_order(settings: Settings) -> None:
+    write(
+        project_of(settings),
+        {
+            CIVIL_AFFAIRS: without_balance(),
+            EDUCATION: "年度: 2022\n部门名称: 青山区教育局\n",
+            "declarations/qingshan/region.yaml": "名称: 青山区\n规则:\n  收支平横: 警告\n",
+        },
+    )
+    checked = pipeline.check(settings)
+    assert [line.split("〕")[0] for line in as_text(checked.diagnostics).splitlines()] == [
+        f"{CIVIL_AFFAIRS}:12:13: 错误〔收支平衡",
+        f"{EDUCATION}:1:1: 错误〔缺少必填项",
+        "declarations/qingshan/region.yaml:3:9: 错误〔规则名称",
+    ]
+    assert checked.stops_publication
+
+
+def test_a_finding_that_was_accepted_stops_nothing(settings: Settings) -> None:
+    note = [{"规则": "收支平衡", "理由": "上年结转未列"}]
+    write(project_of(settings), {CIVIL_AFFAIRS: without_balance(审核说明=note)})
+    assert not pipeline.check(settings).stops_publication
+
+
+def test_sound_declarations_are_all_published(settings: Settings) -> None:
+    assert addresses(settings) == (["qingshan/civil-affairs/2022", "qingshan/education/2022"], [])
+
+
+def test_only_what_is_sound_is_published_and_the_rest_is_known(settings: Settings) -> None:
+    write(project_of(settings), {CIVIL_AFFAIRS: without_balance(), HEALTH: "不是申报表\n"})
+    assert addresses(settings) == (
+        ["qingshan/education/2022"],
+        ["qingshan/civil-affairs/2022", "qingshan/health/2022"],
+    )
+
+
+def test_what_is_not_to_be_public_is_not_even_known_where_it_is_broken(settings: Settings) -> None:
+    write(project_of(settings), {HEALTH: without_balance(公开信息=HIDDEN)})
+    assert addresses(settings) == (["qingshan/civil-affairs/2022", "qingshan/education/2022"], [])
+
+
+def test_an_error_in_a_region_keeps_its_declarations_back_and_no_others(settings: Settings) -> None:
+    write(
+        project_of(settings),
+        {
+            "declarations/qingshan/region.yaml": "名称: 青山区\n名称: 青山区\n",
+            "declarations/hongshan/region.yaml": "名称: 洪山区\n",
+            "declarations/hongshan/education/2022.yaml": yaml_of(部门名称="洪山区教育局"),
+        },
+    )
+    assert addresses(settings) == (
+        ["hongshan/education/2022"],
+        ["qingshan/civil-affairs/2022", "qingshan/education/2022"],
+    )
+
+
+def test_part_of_the_folder_is_checked_with_its_neighbours_in_time(settings: Settings) -> None:
+    project = project_of(settings)
+    write(project, {"declarations/qingshan/education/2021.yaml": yaml_of(年度="2021", 部门名称="青山区教育局")})
+    checked = pipeline.check(settings, [project / EDUCATION])
+    assert [str(one) for one in checked.archive.declarations] == ["qingshan/education/2021", "qingshan/education/2022"]
+
+
+def test_rendering_leaves_out_what_is_not_public(settings: Settings) -> None:
+    write(project_of(settings), {EDUCATION: yaml_of(部门名称="青山区教育局", 公开信息=HIDDEN)})
+    assert pipeline.render(settings, pipeline.check(settings).archive).deleted == 0
+    assert (settings.content / "disclosures/qingshan/civil-affairs/2022").exists()
+    assert not (settings.content / "disclosures/qingshan/education/2022").exists()
+
+
+def test_rendering_again_writes_nothing(settings: Settings) -> None:
+    archive = pipeline.check(settings).archive
+    pipeline.render(settings, archive)
+    assert str(pipeline.render(settings, archive)) == "写入 0 页，删除 0 页"
+
+
+def test_years_before_the_first_are_on_no_page(settings: Settings) -> None:
+    write(project_of(settings), {EDUCATION.replace("2022", "2021"): yaml_of(年度="2021", 部门名称="青山区教育局")})
+    pipeline.render(replace(settings, first_year=2022), pipeline.check(settings).archive)
+    assert (settings.content / "disclosures/qingshan/education/2022").exists()
+    assert not (settings.content / "disclosures/qingshan/education/2021").exists()
+
+
+def test_the_guide_lists_every_rule_where_there_is_a_guide(settings: Settings) -> None:
+    archive = pipeline.check(settings).archive
+    pipeline.render(settings, archive)
+    page = html.unescape((settings.content / "guide/rules.md").read_text(encoding="utf-8"))
+    rules = [rule.id for chapter in RULE_CHAPTERS for rule in chapter.rules]
+    assert [rule for rule in rules if f"<small>{rule}</small>" not in page] == []
+    elsewhere = replace(settings, content=settings.content / "another")
+    pipeline.render(elsewhere, archive)
+    assert not (elsewhere.content / "guide").exists()
+
+
+def test_another_sites_guide_is_taken_over(settings: Settings) -> None:
+    child = replace(settings, content=settings.content / "child", guide=settings.content / "guide")
+    pipeline.render(child, pipeline.check(settings).archive)
+    assert (child.content / "guide/form.md").read_bytes() == (settings.content / "guide/form.md").read_bytes()
+    assert (child.content / "guide/rules.md").exists()
+
+
+@pytest.mark.parametrize(
+    "privacy,withheld,said",
+    [
+        (Privacy(prepared_by="shown", phone="shown"), {}, ""),
+        (Privacy(prepared_by="hidden", phone="shown"), {}, "2 份申报表的填报人"),
+        (Privacy(prepared_by="hidden", phone="hidden"), {}, "2 份申报表的填报人、2 份申报表的联系电话"),
+        (Privacy(prepared_by="shown", phone="shown"), HIDDEN, "1 份暂不公开的申报表"),
+    ],
+)
+def test_what_edit_links_lead_to_is_said_once(
+    settings: Settings, privacy: Privacy, withheld: dict[str, str], said: str
+) -> None:
+    write(project_of(settings), {EDUCATION: yaml_of(部门名称="青山区教育局", 公开信息=withheld)})
+    open_to_all = replace(settings, edit_url="https://a.cn/{path}", privacy=privacy)
+    found = [str(one.severity.label) + one.message for one in pipeline.check(open_to_all).diagnostics]
+    whole = f"警告修改链接所指的仓库中可以看到页面上不公开的内容：{said}；请从文件中删去，或者不设 edit_url"
+    assert found == ([whole] if said else [])
+    assert not pipeline.check(open_to_all).stops_publication
+    assert pipeline.check(replace(open_to_all, edit_url="")).diagnostics == ()
+
+
+def test_a_build_that_mkdocs_refuses_leaves_the_old_site(settings: Settings) -> None:
+    archive = pipeline.check(settings).archive
+    assert pipeline.build(settings, archive, search=False) == []
+    before = contents(settings.site)
+    write(settings.content, {"about.md": "[没有](nowhere.md)\n"})
+    with pytest.raises(BuildFailed, match=r"nowhere\.md"):
+        pipeline.build(settings, archive, search=False)
+    assert contents(settings.site) == before
+    assert sorted(path.name for path in settings.site.parent.iterdir()) == sorted(
+        ["content", "declarations", "mkdocs.yml", "ours.yml", "site", "templates"]
+    )
+
+
+def test_a_place_that_is_no_site_is_refused_before_anything_is_written(settings: Settings) -> None:
+    before = contents(project_of(settings))
+    with pytest.raises(NotASite):
+        pipeline.build(at_site(settings, settings.templates), pipeline.check(settings).archive)
+    assert contents(project_of(settings)) == before
+
+
+def test_addresses_are_those_of_the_folder(settings: Settings) -> None:
+    assert pipeline.check(settings).folder.paths[address("qingshan/education/2022")] == EDUCATION
+
+
+def test_the_journey_fits_on_a_screen() -> None:
+    source = (OURS / "generator/pipeline.py").read_text(encoding="utf-8")
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+    assert len(source.splitlines()) < 120
+    assert all((one.end_lineno or 0) - one.lineno < 25 for one in functions)

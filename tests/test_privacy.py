@@ -1,0 +1,132 @@
+"""What the publisher hides stands in no file of the site: pages, search, downloads, attributes, archives."""
+
+import gzip
+import io
+import json
+import re
+import shutil
+import zipfile
+from itertools import count
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from generator import pipeline
+from generator.model.archive import Archive
+from generator.settings import Settings, read_settings
+from tests.everything_said import where_it_says
+from tests.project import OURS, disclose
+
+EXAMPLES = OURS / "examples"
+WITHHELD = "declarations/example-district/agriculture/2023.yaml"
+OPEN_TEXT = re.compile(
+    r"^( +- (?!.*: )|.*(?:目标|指标名称|预期当年实现值|绩效标准|发布机构): )([^'\"\[\n]+)$", re.MULTILINE
+)
+AMOUNTS = ("7306.2", "7,306.2", "6206.2", "6,206.2", "5647.4", "5,647.4")
+SETTINGS = f"""\
+INHERIT: {EXAMPLES}/mkdocs.yml
+docs_dir: content
+site_dir: site
+theme: {{custom_dir: {OURS}/templates/theme}}
+extra:
+  disclosure:
+    declarations: declarations
+    templates: {OURS}/templates
+    guide: {OURS}/content/guide
+    edit_url: https://git.example.invalid/edit/main/{{path}}
+    findings: shown
+    privacy: {{prepared_by: hidden, phone: hidden}}
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The examples with everything hidden that can be, everything shown that may be, and a mark in each hidden text."""
+    folder = tmp_path_factory.mktemp("hidden")
+    (folder / "content").mkdir()
+    shutil.copy(EXAMPLES / "content/about.md", folder / "content")
+    shutil.copytree(EXAMPLES / "declarations", folder / "declarations")
+    (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    text = (folder / WITHHELD).read_text(encoding="utf-8")
+    assert all(amount in text for amount in AMOUNTS if "," not in amount)
+    number = count()
+    marked = OPEN_TEXT.sub(lambda found: f"{found[0]}内稿{next(number)}号", text)
+    (folder / WITHHELD).write_text(marked, encoding="utf-8")
+    disclose("--config-file", folder / "mkdocs.yml", "build")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def archive(project: Path) -> Archive:
+    """All declarations, the withheld one too."""
+    settings = read_settings(project / "mkdocs.yml")
+    assert isinstance(settings, Settings)
+    return pipeline.check(settings).archive
+
+
+def personal_data(archive: Archive) -> set[str]:
+    """The name and the phone of every declaration."""
+    return {said for _, form in archive for said in (form.prepared_by, form.phone) if said}
+
+
+def marks(project: Path) -> set[str]:
+    """What was added to every text of the declaration that is not public."""
+    return set(re.findall(r"内稿\d+号", (project / WITHHELD).read_text(encoding="utf-8")))
+
+
+def test_there_is_something_to_hide(project: Path, archive: Archive) -> None:
+    assert len(personal_data(archive)) >= 15
+    assert len(marks(project)) >= 40
+    assert [str(address) for address, form in archive if not form.is_public] == ["example-district/agriculture/2023"]
+
+
+def test_no_file_names_who_filled_in_a_form_or_a_phone(project: Path, archive: Archive) -> None:
+    assert where_it_says(project / "site", personal_data(archive)) == {}
+
+
+def test_no_file_says_anything_of_a_form_that_is_not_public(project: Path) -> None:
+    assert where_it_says(project / "site", {*marks(project), *AMOUNTS, "内稿"}) == {}
+
+
+def test_the_pages_that_were_looked_through_are_those_of_the_forms(project: Path, archive: Archive) -> None:
+    """The proof that looking finds what is there: the names of departments, in pages and in the search."""
+    department = next(form.department_name for _, form in archive.public())
+    places = where_it_says(project / "site", [department])
+    assert {"html", "pf_fragment"} <= {place.rpartition(".")[2] for place in places}
+
+
+NAME = "王宏超"
+
+
+def zipped(text: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("2022.json", text)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    "file,data",
+    [
+        ("index.html", f"<p>{NAME}</p>".encode()),
+        ("index.html", "<p>王 宏\n超</p>".encode()),
+        ("index.html", "<p>王<wbr>宏<b>超</b></p>".encode()),
+        ("index.html", f'<p title="{"".join(f"&#{ord(one)};" for one in NAME)}">'.encode()),
+        ("index.html", f'<p title="{"".join(f"&amp;#x{ord(one):x};" for one in NAME)}">'.encode()),
+        ("index.html", f'<a href="?find={quote(NAME)}">'.encode()),
+        ("a.json", json.dumps({"填报人": NAME}).encode()),
+        ("a.yaml", f"填报人: {NAME}\n".encode()),
+        ("zh_1.pf_fragment", gzip.compress("pagefind_dcd王 宏 超".encode())),
+        ("a.zip", zipped(f"填报人: {NAME}")),
+        ("a.zip.gz", gzip.compress(zipped(NAME))),
+        ("a.xlsx", zipped("<t>王宏超</t>")),
+        ("a.bin", b"\0\0" + NAME.encode("utf-16-le")),
+        (f"{NAME}.html", b""),
+    ],
+)
+def test_a_name_that_is_planted_is_found(tmp_path: Path, file: str, data: bytes) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / file).write_bytes(data)
+    (tmp_path / "other.html").write_bytes("<p>王超宏</p>".encode())
+    assert where_it_says(tmp_path, [NAME, "李四"]) == {f"deep/{file}": [NAME]}
