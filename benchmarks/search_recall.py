@@ -260,6 +260,7 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     """Print the tables; 1 where recall or precision misses its goal."""
     chosen = arguments()
+    expect.set_options(timeout=30_000)
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         site = chosen.site or built_site(Path(temporary, "site"))
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)

@@ -12,7 +12,7 @@ UNKNOWN_RULE = Rule(
     "unknown-rule",
     "规则名称",
     Severity.ERROR,
-    "region.yaml 的“规则”只能写检查规则一览中的名称，写错的不起作用。",
+    "region.yaml 的“规则”只能写检查规则中的名称，写错的不起作用。",
 )
 DOUBLE_DEPARTMENT = Rule(
     "double-department", "部门重复", Severity.ERROR, "region.yaml 的“部门”中，一个目录只登记一次。"

@@ -52,4 +52,4 @@ def redundant_notes(
 def rule_meant(name: str, known: Iterable[str]) -> str:
     """Words that name the nearest rule, to be put behind the complaint about an unknown one."""
     nearest = process.extractOne(name, list(known), score_cutoff=_ALIKE)
-    return f"，是否应为“{nearest[0]}”" if nearest else "，请按检查规则一览中的名称填写"
+    return f"，是否应为“{nearest[0]}”" if nearest else "，请按检查规则中的名称填写"

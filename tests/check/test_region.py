@@ -27,7 +27,7 @@ def test_a_sound_region_has_no_finding() -> None:
 
 @pytest.mark.parametrize(
     "name,hint",
-    [("收支平横", "，是否应为“收支平衡”"), ("天气", "，请按检查规则一览中的名称填写")],
+    [("收支平横", "，是否应为“收支平衡”"), ("天气", "，请按检查规则中的名称填写")],
 )
 def test_a_rule_that_is_none_is_named_with_the_one_meant(name: str, hint: str) -> None:
     assert told(规则={name: "不检查"}) == [f"规则/{name}: 错误〔规则名称〕没有名为“{name}”的检查规则{hint}"]
