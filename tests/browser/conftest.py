@@ -3,19 +3,17 @@
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.command import PROJECT, disclose
 from tests.browser.example_site import example_site as example_site  # built once, for every test of this folder
 from tests.browser.served_site import SUB_PATH, ServedSite, served
 from tests.set_up_browser import find_chromium
 
-PROJECT = Path(__file__).parents[2]
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -24,13 +22,6 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
-
-
-def disclose(*arguments: str, project: Path = PROJECT) -> None:
-    """Run the command line as people do; the test fails with what it printed."""
-    command = [sys.executable, "-m", "generator", "--config-file", str(project / "mkdocs.yml"), *arguments]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="session")
