@@ -1,22 +1,21 @@
 """Sums of amounts as a form prints them: exact, never through a float, with what rounding may leave over."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Context, Decimal, Inexact, localcontext
+from decimal import Decimal, localcontext
 
-# No file can hold more digits than this, so nothing is ever rounded; if it were, that would be an exception.
-_EXACT = Context(prec=4_000_000, traps=[Inexact])
+from generator.model.money import EXACT
 
 
 def sum_of(amounts: Iterable[Decimal]) -> Decimal:
     """The exact sum, with the digits of its most precise amount."""
     given = tuple(amounts)
-    with localcontext(_EXACT):
+    with localcontext(EXACT):
         return sum(given, Decimal(0))
 
 
 def difference(one: Decimal, other: Decimal) -> Decimal:
     """How far two amounts lie apart, never negative."""
-    with localcontext(_EXACT):
+    with localcontext(EXACT):
         return abs(one - other)
 
 
@@ -33,7 +32,7 @@ def rounding_allowance(lines: int, decimals: int) -> Decimal:
     For a printed total of n rounded lines this is exactly what rounding can do: the n + 1 roundings stay
     together below (n + 1) ÷ 2 units, and the difference is a whole number of units, so it is at most n ÷ 2.
     """
-    with localcontext(_EXACT):
+    with localcontext(EXACT):
         return lines * Decimal(5).scaleb(-decimals - 1)
 
 

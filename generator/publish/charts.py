@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.model.declaration import Declaration
-from generator.publish.amounts import UNIT, as_read, difference, in_ten_thousands
+from generator.model.money import converted, difference
+from generator.publish.amounts import UNIT, as_read
 from generator.publish.bars import Bar, bar_of
 from generator.publish.form_tables import FundsGroup, FundsRow, funds_groups, share
 
@@ -91,4 +92,4 @@ def _amounts(row: FundsRow) -> tuple[Decimal | None, Decimal | None, Decimal | N
 
 
 def _converted(declaration: Declaration, amount: Decimal | None) -> Decimal | None:
-    return None if amount is None else in_ten_thousands(amount, declaration.funds.unit)
+    return None if amount is None else converted(amount, declaration.funds.unit, UNIT)

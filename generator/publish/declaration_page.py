@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.finding import Finding
+from generator.model.money import budget_of
 from generator.model.region import Region
 from generator.publish.declaration_subject import DeclarationSubject, Year
-from generator.publish.form_tables import budget_of
 from generator.publish.page import Link, Page
 from generator.publish.places import HOME, declaration_url, department_url, region_url
 from generator.publish.remarks import remarks_of

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model.declaration import Declaration, Goal
+from generator.model.money import budget_of
 from generator.publish.amounts import in_yuan
 from generator.publish.charts import Chart, charts
-from generator.publish.form_tables import FundsGroup, budget_of, funds_groups
+from generator.publish.form_tables import FundsGroup, funds_groups
 from generator.publish.indicator_table import IndicatorTable, indicator_table
 from generator.publish.key_figures import KeyFigure, key_figures
 from generator.publish.page import Link

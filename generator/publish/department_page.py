@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.publish.amounts import difference, sum_of
+from generator.model.money import difference, sum_of
 from generator.publish.bars import Bar, bar_of
 from generator.publish.courses import ListedGoal, goal_courses, indicator_courses
 from generator.publish.figure_row import FigureRow, figure_row

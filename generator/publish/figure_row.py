@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.publish.amounts import as_change, as_read, difference, sum_of
+from generator.model.money import difference, sum_of
+from generator.publish.amounts import as_change, as_read
 from generator.publish.bars import Bar, bar_of
 from generator.publish.form_tables import share
 from generator.publish.summaries import Summary

@@ -1,13 +1,14 @@
 """The table of funds as a template can print it: rows in the form's order, totals and shares computed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Context, Decimal, Inexact, localcontext
+from decimal import Decimal
 from fractions import Fraction
 from math import floor
 from typing import Any
 
 from generator.model.declaration import TOTAL, Amounts, Declaration, FundsLine
+from generator.model.money import stated_or_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,6 @@ class FundsGroup:
     rows: tuple[FundsRow, ...]
 
 
-# No file can hold more digits than this, so no sum is ever rounded.
-_EXACT = Context(prec=4_000_000, traps=[Inexact])
-
-
 def funds_groups(declaration: Declaration) -> tuple[FundsGroup, ...]:
     """收入构成 and 支出构成 with shares of the total to two decimals."""
     funds = declaration.funds
@@ -45,17 +42,6 @@ def funds_groups(declaration: Declaration) -> tuple[FundsGroup, ...]:
         FundsGroup("收入构成", "guide/form/#income", _rows(funds.income)),
         FundsGroup("支出构成", "guide/form/#expenditure", _rows(funds.expenditure)),
     )
-
-
-def budget_total(lines: Mapping[Any, FundsLine]) -> Decimal | None:
-    """The current budget's total as stated, else the sum; None where a line is blank or there is none."""
-    return _total(lines).budget
-
-
-def budget_of(declaration: Declaration) -> Decimal | None:
-    """The current budget's total by the income side, else by the expenditure side."""
-    total = budget_total(declaration.funds.income)
-    return total if total is not None else budget_total(declaration.funds.expenditure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +55,10 @@ def _total(lines: Mapping[Any, FundsLine]) -> _Total:
     stated = lines.get(TOTAL, FundsLine())
     summands = [line for label, line in lines.items() if label != TOTAL]
     return _Total(
-        _stated_or_sum(stated.budget, [line.budget for line in summands]),
-        _stated_or_sum(stated.two_years_ago, [line.two_years_ago for line in summands]),
-        _stated_or_sum(stated.last_year, [line.last_year for line in summands]),
+        stated_or_sum(stated.budget, [line.budget for line in summands]),
+        stated_or_sum(stated.two_years_ago, [line.two_years_ago for line in summands]),
+        stated_or_sum(stated.last_year, [line.last_year for line in summands]),
     )
-
-
-def _stated_or_sum(stated: Decimal | None, amounts: Sequence[Decimal | None]) -> Decimal | None:
-    if stated is not None or not amounts:
-        return stated
-    known = [amount for amount in amounts if amount is not None]
-    with localcontext(_EXACT):
-        return sum(known, Decimal(0)) if len(known) == len(amounts) else None
 
 
 def _rows(lines: Mapping[Any, FundsLine]) -> tuple[FundsRow, ...]:

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from heapq import nlargest
 
-from generator.publish.amounts import as_read, sum_of
+from generator.model.money import sum_of
+from generator.publish.amounts import as_read
 from generator.publish.bars import Bar, bar_of
 from generator.publish.figure_row import share_of
 from generator.publish.page import Link, Page

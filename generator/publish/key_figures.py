@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.model.declaration import Declaration, Goal, LongTermGoal
-from generator.publish.amounts import UNIT, as_read, difference
+from generator.model.money import difference
+from generator.publish.amounts import UNIT, as_read
 from generator.publish.form_tables import share
 from generator.publish.summaries import Summary
 

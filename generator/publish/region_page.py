@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.publish.amounts import as_read, sum_of
+from generator.model.money import sum_of
+from generator.publish.amounts import as_read
 from generator.publish.page import Link, Page
 from generator.publish.places import HOME, region_year_url
 from generator.publish.records import DepartmentRecord, Presence, RegionRecord

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from generator.model.declaration import Declaration, ExpenditureLine, Indicator, Operator
+from generator.model.money import converted
 from generator.model.value import target_of
-from generator.publish.amounts import in_ten_thousands
+from generator.publish.amounts import UNIT
 from generator.publish.form_tables import FundsGroup, funds_groups
 
 
@@ -61,18 +62,18 @@ def summary_of(declaration: Declaration) -> Summary:
     whole = income if income.budget is not None else expenditure
     dates = (about.approved_on, about.published_on)
 
-    def converted(amount: Decimal | None) -> Decimal | None:
-        return None if amount is None else in_ten_thousands(amount, funds.unit)
+    def in_unit(amount: Decimal | None) -> Decimal | None:
+        return None if amount is None else converted(amount, funds.unit, UNIT)
 
     return Summary(
         year=declaration.fiscal_year,
         name=declaration.department_name,
         full_name=declaration.department_name + (f"（{declaration.scope}）" if declaration.scope else ""),
-        budget=converted(whole.budget),
-        last_year=converted(whole.last_year),
-        basic=converted(_budget_of_line(declaration, "基本支出")),
-        project=converted(_budget_of_line(declaration, "项目支出")),
-        spending=converted(expenditure.budget),
+        budget=in_unit(whole.budget),
+        last_year=in_unit(whole.last_year),
+        basic=in_unit(_budget_of_line(declaration, "基本支出")),
+        project=in_unit(_budget_of_line(declaration, "项目支出")),
+        spending=in_unit(expenditure.budget),
         converted=funds.unit != "万元",
         goals=tuple(goal.text for goal in declaration.goals.annual),
         indicators=tuple(_indicators(declaration)),

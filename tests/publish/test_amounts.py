@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.declaration import CurrencyUnit
-from generator.publish.amounts import as_change, as_read, difference, in_ten_thousands, sum_of
+from generator.model.money import converted, difference, sum_of
+from generator.publish.amounts import as_change, as_read
 from tests.strategies import amounts
 
 IN_TEN_THOUSANDS = {"元": Fraction(1, 10_000), "万元": Fraction(1), "亿元": Fraction(10_000)}
@@ -46,7 +47,7 @@ def test_a_change_has_its_sign(change: str, read: str) -> None:
 
 @given(amounts(), st.sampled_from(["元", "万元", "亿元"]))
 def test_units_are_converted_exactly(written: str, unit: CurrencyUnit) -> None:
-    assert Fraction(in_ten_thousands(Decimal(written), unit)) == Fraction(written) * IN_TEN_THOUSANDS[unit]
+    assert Fraction(converted(Decimal(written), unit, "万元")) == Fraction(written) * IN_TEN_THOUSANDS[unit]
 
 
 @given(st.lists(st.none() | amounts().map(Decimal), max_size=6))

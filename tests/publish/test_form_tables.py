@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish.form_tables import budget_total, funds_groups, share
+from generator.model.money import budget_total
+from generator.publish.form_tables import funds_groups, share
 from generator.publish.indicator_table import indicator_table
 from tests import strategies
 from tests.builders import amounts, declaration, goal, indicator, only

@@ -1,0 +1,285 @@
+"""What differs between two declarations: typed, in the form's order, each with its places and its words."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.diagnostics.diagnostic import Route
+from generator.model.declaration import Declaration
+
+
+class ChangeKind(StrEnum):
+    """What happened to one thing of the form."""
+
+    DEPARTMENT_RENAMED = "renamed-department"
+    REWORDED = "reworded"
+    FORM_ONLY = "form-only"
+    """Punctuation, spaces, width or the spelling of a sign; the meaning stayed."""
+    FILLED_IN = "filled-in"
+    BLANKED = "blanked"
+    BLANK_TO_ZERO = "blank-to-zero"
+    ZERO_TO_BLANK = "zero-to-blank"
+    ADDED = "added"
+    DROPPED = "dropped"
+    REORDERED = "reordered"
+    AMOUNT_UP = "amount-up"
+    AMOUNT_DOWN = "amount-down"
+    LINE_ADDED = "line-added"
+    LINE_DROPPED = "line-dropped"
+    UNIT_CHANGED = "unit-changed"
+    PRIOR_DIFFERS = "prior-differs"
+    """A prior year's column says something else than that year's own form said."""
+    INDICATOR_ADDED = "indicator-added"
+    INDICATOR_DROPPED = "indicator-dropped"
+    INDICATOR_RENAMED = "indicator-renamed"
+    CATEGORY_CHANGED = "category-changed"
+    GOAL_CHANGED = "goal-changed"
+    """An indicator that moved to another goal."""
+    RAISED = "raised"
+    LOWERED = "lowered"
+    DEADLINE_CHANGED = "deadline-changed"
+    NOW_QUANTIFIED = "now-quantified"
+    NOW_QUALITATIVE = "now-qualitative"
+    WEIGHT_UP = "weight-up"
+    WEIGHT_DOWN = "weight-down"
+    BLANK_ROW_ADDED = "blank-row-added"
+    BLANK_ROW_DROPPED = "blank-row-dropped"
+    BLANK_ROW_FILLED = "blank-row-filled"
+    BLANK_ROW_EMPTIED = "blank-row-emptied"
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return _LABELS[self]
+
+    @property
+    def mirrored(self) -> "ChangeKind":
+        """The same change looked at from the other side."""
+        return _MIRRORED.get(self, self)
+
+
+_LABELS: Mapping[ChangeKind, str] = {
+    ChangeKind.DEPARTMENT_RENAMED: "更名",
+    ChangeKind.REWORDED: "改写",
+    ChangeKind.FORM_ONLY: "仅标点、空格或全半角",
+    ChangeKind.FILLED_IN: "补填",
+    ChangeKind.BLANKED: "改为空",
+    ChangeKind.BLANK_TO_ZERO: "空改为0",
+    ChangeKind.ZERO_TO_BLANK: "0改为空",
+    ChangeKind.ADDED: "新增",
+    ChangeKind.DROPPED: "删去",
+    ChangeKind.REORDERED: "次序调整",
+    ChangeKind.AMOUNT_UP: "金额增加",
+    ChangeKind.AMOUNT_DOWN: "金额减少",
+    ChangeKind.LINE_ADDED: "栏目新增",
+    ChangeKind.LINE_DROPPED: "栏目删去",
+    ChangeKind.UNIT_CHANGED: "计量单位改变",
+    ChangeKind.PRIOR_DIFFERS: "往年栏与往年表不符",
+    ChangeKind.INDICATOR_ADDED: "指标新增",
+    ChangeKind.INDICATOR_DROPPED: "指标删去",
+    ChangeKind.INDICATOR_RENAMED: "指标更名",
+    ChangeKind.CATEGORY_CHANGED: "指标类别改变",
+    ChangeKind.GOAL_CHANGED: "移到另一目标",
+    ChangeKind.RAISED: "数值提高",
+    ChangeKind.LOWERED: "数值降低",
+    ChangeKind.DEADLINE_CHANGED: "时限改动",
+    ChangeKind.NOW_QUANTIFIED: "定性改为定量",
+    ChangeKind.NOW_QUALITATIVE: "定量改为定性",
+    ChangeKind.WEIGHT_UP: "权重提高",
+    ChangeKind.WEIGHT_DOWN: "权重降低",
+    ChangeKind.BLANK_ROW_ADDED: "空行新增",
+    ChangeKind.BLANK_ROW_DROPPED: "空行删去",
+    ChangeKind.BLANK_ROW_FILLED: "空行补填",
+    ChangeKind.BLANK_ROW_EMPTIED: "整行改为空",
+}
+
+_PAIRS = (
+    (ChangeKind.FILLED_IN, ChangeKind.BLANKED),
+    (ChangeKind.BLANK_TO_ZERO, ChangeKind.ZERO_TO_BLANK),
+    (ChangeKind.ADDED, ChangeKind.DROPPED),
+    (ChangeKind.AMOUNT_UP, ChangeKind.AMOUNT_DOWN),
+    (ChangeKind.LINE_ADDED, ChangeKind.LINE_DROPPED),
+    (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED),
+    (ChangeKind.RAISED, ChangeKind.LOWERED),
+    (ChangeKind.NOW_QUANTIFIED, ChangeKind.NOW_QUALITATIVE),
+    (ChangeKind.WEIGHT_UP, ChangeKind.WEIGHT_DOWN),
+    (ChangeKind.BLANK_ROW_ADDED, ChangeKind.BLANK_ROW_DROPPED),
+    (ChangeKind.BLANK_ROW_FILLED, ChangeKind.BLANK_ROW_EMPTIED),
+)
+_MIRRORED = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
+
+
+class Demand(StrEnum):
+    """What became of what a target asks for, where its sign (≥, ≤) or the form's 指标方向 tells."""
+
+    RAISED = "raised"
+    LOWERED = "lowered"
+    GIVEN_UP = "given-up"
+    """No longer asked for in a way that can be measured: dropped, left blank, or put in words."""
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return {Demand.RAISED: "要求提高", Demand.LOWERED: "要求降低", Demand.GIVEN_UP: "不再有定量要求"}[self]
+
+
+class Follows(StrEnum):
+    """What a change comes along with, so that it need not be counted again."""
+
+    TARGET = "随预期值"
+    """A standard that repeats the target, before and after."""
+    GOAL = "随目标"
+    """An indicator of a goal that was added or dropped as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in one form.
+
+    `route` leads to it in the file; `words` say it as people do: 年度目标1, 产出指标, 数量指标, “救助人数”,
+    预期当年实现值.
+    """
+
+    route: Route
+    words: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return "/".join(self.words)
+
+
+class PieceKind(StrEnum):
+    """What became of a piece of a text."""
+
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
+    FORM = "form"
+    """Punctuation, width or spaces written otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a changed text: `before` is empty for what was added, `after` for what was removed."""
+
+    kind: PieceKind
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How far a number moved, in `unit` (of the later form; for shares %, and the difference is in percentage points).
+
+    `share` is the difference as a fraction of the number before; None where that was zero.
+    """
+
+    difference: Decimal
+    share: Decimal | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is not the same in both forms.
+
+    `old` and `new` are its places, None in the form that has nothing of it; at least one is there. `before` and
+    `after` are the words as the forms print them, None for a blank. `pieces` put together are both texts, where
+    a text changed that is on both sides. `doubtful` says that these two may not be the same goal or indicator.
+    """
+
+    kind: ChangeKind
+    old: Place | None
+    new: Place | None
+    before: str | None
+    after: str | None
+    pieces: tuple[Piece, ...] = ()
+    size: Size | None = None
+    demand: Demand | None = None
+    follows: Follows | None = None
+    doubtful: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where to look: in the later form, for what was dropped in the earlier one."""
+        place = self.new or self.old
+        if place is None:
+            raise ValueError("a change has a place")
+        return place
+
+    @property
+    def is_of_target(self) -> bool:
+        """Whether it is about what an indicator is to reach, or about an indicator as a whole."""
+        return self.kind in _WHOLE_INDICATOR or self.place.words[-1] == "预期当年实现值"
+
+    @property
+    def asks_for_less(self) -> bool:
+        """Whether a target was lowered or given up, as far as can be told.
+
+        A number that fell and whose direction no sign and no 指标方向 tells counts too: people must look at it.
+        """
+        if self.demand is not None:
+            return self.demand is not Demand.RAISED
+        return self.is_of_target and self.kind is ChangeKind.LOWERED
+
+
+_WHOLE_INDICATOR = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A goal or an indicator that both forms have: the way to it in each file."""
+
+    old: Route
+    new: Route
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The budget as a whole in both forms, in `unit`; None where a form does not state it.
+
+    `difference` and `share` are None where either is missing, `share` also where the budget before was zero.
+    """
+
+    before: Decimal | None
+    after: Decimal | None
+    difference: Decimal | None
+    share: Decimal | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that differs between two declarations, in the later form's order.
+
+    What was dropped stands where it was. `goals` are the annual goals that both have, `indicators` the rows, in the
+    later form's order; neither is said to have changed merely because its neighbours did.
+    """
+
+    old: Declaration
+    new: Declaration
+    budget: Totals
+    changes: tuple[Change, ...]
+    goals: tuple[Match, ...]
+    indicators: tuple[Match, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing differs."""
+        return not self.changes
+
+    @property
+    def asking_for_less(self) -> tuple[Change, ...]:
+        """Targets lowered or dropped: what a reviewer must see first."""
+        return tuple(change for change in self.changes if change.asks_for_less)
+
+    def of_kind(self, *kinds: ChangeKind) -> tuple[Change, ...]:
+        """The changes of these kinds."""
+        return tuple(change for change in self.changes if change.kind in kinds)
+
+    @property
+    def counts(self) -> Mapping[ChangeKind, int]:
+        """How many changes of each kind, without those that only come along with another; the most frequent first."""
+        return dict(Counter(change.kind for change in self.changes if change.follows is None).most_common())

@@ -1,0 +1,55 @@
+"""Exact arithmetic of amounts: in any unit a form may use, never through a float, nothing ever rounded unsaid."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Context, Decimal, Inexact, localcontext
+from typing import Any
+
+from generator.model.declaration import TOTAL, CurrencyUnit, Declaration, FundsLine
+
+POWER_OF_TEN: Mapping[CurrencyUnit, int] = {"元": -4, "万元": 0, "亿元": 4}
+"""What a unit is worth, as a power of ten of 万元."""
+
+# No file can hold more digits than this; if it did, that would be an exception.
+DIGITS = 4_000_000
+EXACT = Context(prec=DIGITS, traps=[Inexact])
+
+
+def converted(amount: Decimal, unit: CurrencyUnit, into: CurrencyUnit) -> Decimal:
+    """The amount in another unit, exactly."""
+    with localcontext(EXACT):
+        return amount.scaleb(POWER_OF_TEN[unit] - POWER_OF_TEN[into])
+
+
+def sum_of(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """The exact sum of those that are stated; None where none is."""
+    stated = [amount for amount in amounts if amount is not None]
+    with localcontext(EXACT):
+        return sum(stated, Decimal(0)) if stated else None
+
+
+def difference(amount: Decimal | None, before: Decimal | None) -> Decimal | None:
+    """By how much an amount exceeds the one before, exactly; None where either is not stated."""
+    if amount is None or before is None:
+        return None
+    with localcontext(EXACT):
+        return amount - before
+
+
+def stated_or_sum(stated: Decimal | None, amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """A total as stated, else the sum of its lines; None where a line is blank or there is none."""
+    if stated is not None:
+        return stated
+    summands = tuple(amounts)
+    return None if None in summands else sum_of(summands)
+
+
+def budget_total(lines: Mapping[Any, FundsLine]) -> Decimal | None:
+    """The current budget of one side of the table: its 合计 as stated, else the sum of its lines."""
+    stated = lines[TOTAL].budget if TOTAL in lines else None
+    return stated_or_sum(stated, (line.budget for label, line in lines.items() if label != TOTAL))
+
+
+def budget_of(declaration: Declaration) -> Decimal | None:
+    """The current budget's total by the income side, else by the expenditure side, in the declaration's unit."""
+    income = budget_total(declaration.funds.income)
+    return income if income is not None else budget_total(declaration.funds.expenditure)

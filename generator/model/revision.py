@@ -1,0 +1,80 @@
+"""The revisions of declarations, as Git recorded them: when and why, never by whom."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from generator.model.archive import DeclarationAddress
+
+
+class RevisionKind(StrEnum):
+    """What a commit did to what the public may read."""
+
+    RECORDED = "recorded"
+    """It entered this repository, or became 公开 in it: 本站收录, which is not publication."""
+    AMENDED = "amended"
+    WITHDRAWN = "withdrawn"
+    """Deleted, moved away, or set to 暂不公开."""
+    RESTORED = "restored"
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    RevisionKind.RECORDED: "本站收录",
+    RevisionKind.AMENDED: "修改",
+    RevisionKind.WITHDRAWN: "撤下",
+    RevisionKind.RESTORED: "重新公开",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One commit's change of one declaration, both sides as the public could read them.
+
+    `recorded_at` is the committer's time with its offset. `reason` is the commit's message without its trailers and
+    without names and addresses of people. `before` and `after` are the blobs (object ids) of the nearest readable,
+    public version on each side; None where there was none. A version that could not be read is never one side: the
+    revision that could be read again is compared with the last that could.
+    """
+
+    address: DeclarationAddress
+    kind: RevisionKind
+    commit: str
+    recorded_at: datetime
+    reason: str
+    before: str | None
+    after: str | None
+
+
+class HistoryState(StrEnum):
+    """How much Git can say."""
+
+    WHOLE = "whole"
+    SHALLOW = "shallow"
+    """A clone with part of the history: the first revisions are not known."""
+    NONE = "none"
+    """No Git, or the declarations are in no repository."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The revisions of every declaration that is public now or was, oldest first; none is invented.
+
+    `uncommitted` are the declarations whose file differs from what was last committed, or was never.
+    """
+
+    state: HistoryState
+    revisions: Mapping[DeclarationAddress, tuple[Revision, ...]]
+    uncommitted: frozenset[DeclarationAddress] = frozenset()
+
+    def of(self, address: DeclarationAddress) -> tuple[Revision, ...]:
+        """A declaration's revisions, oldest first; empty where Git knows none."""
+        return self.revisions.get(address, ())
+
+
+NO_HISTORY = History(HistoryState.NONE, {})
