@@ -14,10 +14,11 @@ from generator.diagnostics.formats import FORMATS, as_text
 from generator.model.archive import Archive
 from generator.model.schema import SCHEMAS, schema_text
 from generator.publish.finish import finish as finish_site
+from generator.publish.lock import AnotherBuild
 from generator.publish.missing_tool import MissingTool
 from generator.publish.mkdocs import BuildFailed
 from generator.publish.render import WrongTemplate
-from generator.publish.swap import NotASite, is_site
+from generator.publish.swap import NotASite, is_site, mend
 from generator.serve import serve_live
 from generator.settings import Settings, at_site, read_settings
 
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         click.echo(usage_error_in_chinese(error), err=True)
         return WRONG_USAGE
-    except (MissingTool, NotASite, WrongTemplate) as error:
+    except (AnotherBuild, MissingTool, NotASite, WrongTemplate) as error:
         click.echo(str(error), err=True)
         return WRONG_USAGE
     except OSError as error:
@@ -93,12 +94,13 @@ def render(config_file: Path, sound_only: bool) -> int:
 
 
 @disclose.command()
-@click.argument("site", metavar="网站目录", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("site", metavar="网站目录", type=click.Path(path_type=Path))
 @click.option("--no-search", is_flag=True, help="不做检索")
 @click.pass_obj
 def finish(config_file: Path, site: Path, no_search: bool) -> int:
     """补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。"""
     settings = _settings(config_file)
+    mend(site.resolve())
     if not is_site(site):
         raise NotASite(f"{site} 里不是 MkDocs 生成的网站，请先运行 mkdocs build")
     return _report(finish_site(site, site_url=settings.site_url, search=not no_search))

@@ -402,6 +402,16 @@ def test_finish_names_dead_links(project: Path, run: Run) -> None:
     assert "错误〔链接失效〕链接“about/”（关于本站）所指的 about/index.html 不存在" in err
 
 
+def test_finish_mends_first_what_a_killed_build_left(project: Path, run: Run) -> None:
+    run("build", "--no-search")
+    before = contents(project / "site")
+    (project / "site").rename(project / ".site-old-1")
+    (project / ".site-new-1").mkdir()
+    assert run("finish", "--no-search", "site") == Ran(0, "", "")
+    assert contents(project / "site") == before
+    assert list(project.glob(".site-*")) == []
+
+
 def test_finish_of_a_folder_that_is_no_site_is_refused_and_untouched(project: Path, run: Run) -> None:
     before = contents(project)
     assert run("finish", "content") == Ran(2, "", "content 里不是 MkDocs 生成的网站，请先运行 mkdocs build\n")
@@ -440,7 +450,7 @@ def test_our_own_schemas_are_current() -> None:
         ("serve --port 70000", "“--port”的值不对：应为 1 到 65535 的整数。用 disclose serve --help 查看用法"),
         ("build x y", "多了“x y”。用 disclose build --help 查看用法"),
         ("finish", "缺少“网站目录”。用 disclose finish --help 查看用法"),
-        ("finish nowhere", "“网站目录”的值不对：没有这个目录。用 disclose finish --help 查看用法"),
+        ("finish nowhere", "nowhere 里不是 MkDocs 生成的网站，请先运行 mkdocs build"),
     ],
 )
 def test_wrong_usage_is_one_line_in_chinese(project: Path, run: Run, line: str, said: str) -> None:
