@@ -18,10 +18,13 @@ MAY_IMPORT = {
     "check": {"model", "diagnostics"},
     "publish": {"model", "diagnostics", "settings"},
     "rules": {"wrong_settings", "read", "check", "publish"},
-    "pipeline": {"model", "diagnostics", "settings", "read", "check", "write", "publish", "rules"},
+    "exposed": {"model", "diagnostics", "settings", "check"},
+    "pipeline": {"model", "diagnostics", "settings", "read", "check", "write", "publish", "rules", "exposed"},
+    "departments": {"model", "diagnostics", "settings", "check", "write", "publish", "pipeline", "exposed"},
+    "building": {"diagnostics", "settings", "check", "read", "model", "publish", "pipeline", "exposed", "departments"},
     "serve": {"diagnostics", "settings", "publish", "pipeline"},
     "chinese_help": set(),
-    "cli": {"model", "diagnostics", "settings", "publish", "pipeline", "serve", "chinese_help"},
+    "cli": {"model", "diagnostics", "settings", "publish", "pipeline", "building", "serve", "chinese_help"},
     "__main__": {"cli"},
 }
 

@@ -46,7 +46,7 @@ def declaration_page(
             tuple(_years(archive, address)),
             guide,
             settings.edit_address(address),
-            dataset(declaration, address, region, title, description, settings.site_url),
+            dataset(declaration, address, region, title, description, settings.site_url, downloads=settings.downloads),
             remarks_of(findings_of(address), settings.findings) if findings_of else None,
         ),
         crumb=f"{address.year}年",

@@ -5,11 +5,13 @@ Pagefind looks for words. Of a run of Han characters every two neighbours are a 
 bring a long list of places along. The theme's engine.js cuts queries in the same way.
 """
 
+import hashlib
 import html
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from pypinyin import Style, lazy_pinyin
 
@@ -17,6 +19,9 @@ from generator.publish.built_page import BuiltPage, Facts, Section
 
 END_OF_PIECE = "│"
 """Behind every paragraph and cell, so that nothing is found across two of them; engine.js cuts there."""
+
+GENERAL = "pages"
+"""The shelf of pages that belong to no year; it is asked together with the newest year."""
 
 PINYIN_ID = "-pinyin"
 """The id of the heading that holds the keywords; no page has it, engine.js never shows it."""
@@ -39,6 +44,17 @@ class SearchDocument:
     html: str
     facts: Facts
     parts: frozenset[str]
+
+    @property
+    def shelf(self) -> str:
+        """The index it belongs to: its year, or the one of pages that belong to no year."""
+        return self.facts.year or GENERAL
+
+    @property
+    def digest(self) -> str:
+        """The same for what the search finds the same."""
+        said = [self.html, astuple(self.facts), sorted(self.parts)]
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class _LettersInOneForm(dict[int, str]):

@@ -51,8 +51,7 @@ def new_site(place: Path) -> Iterator[NewSite]:
     What a killed build left is mended first. Raises NotASite before anything is done where `place` holds what is
     not a site, AnotherBuild while another process builds the same site.
     """
-    if place.exists() and not _may_be_replaced(place):
-        raise NotASite(f"{place} 里不是本程序生成的网站，为免误删，请换一个目录或先清空")
+    refuse_what_is_no_site(place)
     place.parent.mkdir(parents=True, exist_ok=True)
     with locked(_beside(place, "lock")):
         _mend(place)
@@ -72,6 +71,12 @@ def mend(place: Path) -> None:
     if _all_beside(place, "*"):
         with locked(_beside(place, "lock")):
             _mend(place)
+
+
+def refuse_what_is_no_site(place: Path) -> None:
+    """Raise NotASite where something stands that no site may take the place of."""
+    if place.exists() and not _may_be_replaced(place):
+        raise NotASite(f"{place} 里不是本程序生成的网站，为免误删，请换一个目录或先清空")
 
 
 def is_site(folder: Path) -> bool:
