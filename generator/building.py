@@ -21,6 +21,7 @@ from generator.departments import Department, Job, kept_list, make_departments, 
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.exposed import what_links_lead_to
 from generator.publish.batch import Batch
+from generator.publish.lock import AnotherBuild, locked
 from generator.publish.page import Page
 from generator.publish.pages import list_pages, with_notices
 from generator.publish.records import records_of
@@ -72,13 +73,25 @@ def site_of(settings: Settings, options: Options) -> Iterator[Site]:
     """
     refuse_what_is_no_site(settings.site)
     with ExitStack() as stack:
-        folder = options.cache or Path(stack.enter_context(TemporaryDirectory(prefix="disclose-")))
+        store = Store(_cache(options.cache, stack) or Path(stack.enter_context(TemporaryDirectory(prefix="disclose-"))))
         executor = stack.enter_context(workers(options.jobs))
         try:
-            site: Site = _fast_site(settings, options, Store(folder), executor)
+            site: Site = _fast_site(settings, options, store, executor)
         except OnlyMkDocs as reason:
             site = _PlainSite(settings, options, f"本次由 MkDocs 逐页生成，用时较长：{reason}")
         yield site
+
+
+def _cache(folder: Path | None, stack: ExitStack) -> Path | None:
+    """The folder of the cache, which is ours alone as long as we build; None where another build has it."""
+    if folder is None:
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        stack.enter_context(locked(folder / "site.lock"))
+    except AnotherBuild:
+        return None
+    return folder / "site"
 
 
 def _fast_site(settings: Settings, options: Options, store: Store, executor: Executor) -> "_FastSite":
@@ -138,13 +151,14 @@ class _FastSite:
         settings, options = self._settings, self._options
         with new_site(settings.site) as site:
             pages = self._pages()
-            built = put_together(pages, site.folder, self._executor, options.jobs, preview=options.preview)
-            found = dead_links(pages, built, site.folder, settings.site.name)
+            frame = put_together(pages, site.folder, self._executor, options.jobs, preview=options.preview)
+            found = dead_links(pages, frame.built, site.folder, settings.site.name)
             if any(problem.stops_publication for problem in found):
                 return found
             if options.search:
-                search_site(pages, built, site.folder, settings.site)
+                search_site(pages, frame.built, site.folder, settings.site)
             site.take_the_old_ones_place()
+            self._job.store.keep_only({*frame.pieces, *(batch.key for batch in pages.batches)})
         return found
 
     def _pages(self) -> NewPages:

@@ -12,8 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
-
-from pypinyin import Style, lazy_pinyin
+from functools import lru_cache
 
 from generator.publish.built_page import BuiltPage, Facts, Section
 
@@ -209,6 +208,9 @@ def _meta(name: str, value: str) -> str:
     return f'<meta data-pagefind-meta="{name}[content]" content="{html.escape(value)}">'
 
 
-def _pinyin(name: str) -> Iterator[str]:
-    for style in (Style.NORMAL, Style.FIRST_LETTER):
-        yield "".join(part for part in lazy_pinyin(name, style=style, errors="ignore") if part).lower()
+@lru_cache(maxsize=1 << 12)
+def _pinyin(name: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin
+
+    styles = (Style.NORMAL, Style.FIRST_LETTER)
+    return tuple("".join(filter(None, lazy_pinyin(name, style=style, errors="ignore"))).lower() for style in styles)

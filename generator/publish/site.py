@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import repeat
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.publish.batch import Batch, Entry, contents_of, sample_of, write_batches
@@ -14,14 +13,14 @@ from generator.publish.built_page import BuiltPage, Facts
 from generator.publish.built_site import BuiltSite, read_built_site
 from generator.publish.content import OWNED
 from generator.publish.finish import pack_sitemap
+from generator.publish.frame import Frame, frame_for
 from generator.publish.headers import write_headers
 from generator.publish.links import NOT_FOUND_PAGE, check_links
-from generator.publish.policy import policy, protect_pages
+from generator.publish.page_reader import read_built_page
+from generator.publish.policy import policy
 from generator.publish.search import arranged, write_search
 from generator.publish.search_text import SearchDocument, search_document
-from generator.publish.shell import Shape
 from generator.publish.sitemap import FILE as SITEMAP
-from generator.publish.skeleton import Skeleton, build_skeleton
 from generator.publish.store import Store
 from generator.publish.theme import Theme
 from generator.publish.workers import in_chunks
@@ -51,31 +50,29 @@ class NewPages:
         return [path for batch in self.batches for path in batch.files]
 
 
-def put_together(pages: NewPages, site: Path, executor: Executor, jobs: int, *, preview: bool = False) -> BuiltSite:
-    """Write the whole site but its search into `site`, and say what links can lead to.
+def put_together(pages: NewPages, site: Path, executor: Executor, jobs: int, *, preview: bool = False) -> Frame:
+    """Write the whole site but its search into `site`, around what MkDocs made of it.
 
     Raises CannotBeCut and BuildFailed.
     """
-    with TemporaryDirectory(prefix="disclose-") as work:
-        skeleton = _skeleton(pages, Path(work), site, preview)
-    allowed = protect_pages(site, preview=preview)
-    built = read_built_site(site)
+    frame = _frame(pages, site, preview)
     keys = in_chunks([batch.key for batch in pages.batches], jobs)
-    for _ in executor.map(write_batches, keys, repeat(pages.store), repeat(skeleton.shells), repeat(site)):
+    for _ in executor.map(write_batches, keys, repeat(pages.store), repeat(frame.shell_of), repeat(site)):
         pass
-    (site / SITEMAP).write_bytes(skeleton.sitemap.of(entry.url for entry in pages.entries).encode())
+    (site / SITEMAP).write_bytes(frame.sitemap.of(entry.url for entry in pages.entries).encode())
     pack_sitemap(site)
     if not preview:
-        write_headers(site, policy(sorted(allowed.union(*(shell.scripts for shell in skeleton.shells.values())))))
-    return built
+        write_headers(site, policy(sorted(frame.scripts)))
+    return frame
 
 
 def dead_links(pages: NewPages, built: BuiltSite, site: Path, name: str) -> list[Diagnostic]:
     """Every dead link of the site, by the name that people know it by; `built` are the pages that MkDocs made."""
     address = pages.site_url and pages.site_url.rstrip("/") + "/"
-    whole = _with_generated(pages, built)
-    if all(_leads_somewhere(whole, file, anchor) for entry in pages.entries for file, anchor in entry.leads_to):
-        return in_reading_order(check_links(whole, address, name))
+    whole = _with_generated(pages, built, site)
+    links = {link for entry in pages.entries for link in entry.leads_to}
+    if all(_leads_somewhere(whole, *link) for link in links) and not any(check_links(whole, address, name)):
+        return []
     return in_reading_order(check_links(read_built_site(site), address, name))
 
 
@@ -115,23 +112,27 @@ class _Documents(Mapping[str, SearchDocument]):
         return len(self.others) + len(self._places)
 
 
-def _skeleton(pages: NewPages, work: Path, site: Path, preview: bool) -> Skeleton:
-    """Have MkDocs make what only it can, and a page of every shape that is needed."""
-    first: dict[Shape, str] = {}
-    for batch in pages.batches:
-        for entry in batch.entries:
-            first.setdefault(entry.shape, batch.key)
-    samples = {shape: sample_of(key, shape, pages.store) for shape, key in first.items()}
+def _frame(pages: NewPages, site: Path, preview: bool) -> Frame:
+    """What MkDocs makes, with a shell of every shape that is needed."""
+    samples = {
+        entry.shape: partial(sample_of, batch.key, entry.shape, pages.store)
+        for batch in reversed(pages.batches)
+        for entry in reversed(batch.entries)
+    }
     generated = {*(f"{entry.url}index.md" for entry in pages.entries), *pages.files, *(f"{one}/" for one in OWNED)}
-    return build_skeleton(pages.theme, pages.content, samples, generated, work, site, preview=preview)
+    return frame_for(pages.theme, pages.content, samples, generated, pages.store, site, preview=preview)
 
 
-def _with_generated(pages: NewPages, built: BuiltSite) -> BuiltSite:
-    """The site as links see it: of generated pages the ids alone, their own links being judged already."""
+def _with_generated(pages: NewPages, built: BuiltSite, site: Path) -> BuiltSite:
+    """The site as links see it: of generated pages the ids alone, because their own links are judged already.
+
+    One of each shape is whole: the links of its shell are those of all others.
+    """
     generated = {entry.path: BuiltPage(entry.path, "", entry.ids, (), Facts(), ()) for entry in pages.entries}
-    return BuiltSite(
-        {**built.pages, **generated}, built.styles, built.files | generated.keys() | frozenset(pages.files)
-    )
+    for path in {entry.shape: entry.path for entry in pages.entries}.values():
+        generated[path] = read_built_page(path, (site / path).read_text(encoding="utf-8"))
+    files = built.files | generated.keys() | frozenset(pages.files)
+    return BuiltSite({**built.pages, **generated}, built.styles, files)
 
 
 def _leads_somewhere(site: BuiltSite, file: str, anchor: str) -> bool:

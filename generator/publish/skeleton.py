@@ -61,9 +61,10 @@ def build_skeleton(
     nothing else. Raises CannotBeCut, and BuildFailed where MkDocs refuses.
     """
     docs = work / "docs"
-    by_hand = _link_content(content, docs, generated)
+    by_hand = files_by_hand(content, generated)
+    _link(content, docs, by_hand)
     in_place = {shape.place for shape in samples if shape.place}
-    linked = _linked_from(docs, by_hand, generated, in_place)
+    linked = linked_from(content, by_hand, generated, in_place)
     _write(docs, dict.fromkeys(linked, ""))
     markers = {shape: marker_url(2 * number, shape) for number, shape in enumerate(samples)}
     checks = {shape: marker_url(2 * number + 1, shape) for number, shape in enumerate(samples) if not shape.place}
@@ -94,33 +95,36 @@ def _settings(theme: Theme, docs: Path, linked: Collection[str]) -> dict[str, An
     return settings | ({"theme": {"custom_dir": theme.custom_dir}} if theme.custom_dir else {})
 
 
-def _link_content(content: Path, docs: Path, generated: Collection[str]) -> list[str]:
-    """Every file of content/ that is not generated, as a link in `docs`; their paths."""
+def files_by_hand(content: Path, generated: Collection[str]) -> list[str]:
+    """Every file of content/ that is not generated."""
     paths = []
     for folder, folders, files in os.walk(content, followlinks=True):
         relative = Path(folder).relative_to(content)
         folders[:] = sorted(name for name in folders if relative.parts or f"{name}/" not in generated)
-        for name in files:
-            path = (relative / name).as_posix()
-            if path not in generated:
-                paths.append(path)
-                (docs / relative).mkdir(parents=True, exist_ok=True)
-                (docs / path).symlink_to(Path(folder, name).resolve())
-    docs.mkdir(parents=True, exist_ok=True)
+        paths += [path for name in sorted(files) if (path := (relative / name).as_posix()) not in generated]
     return paths
 
 
-def _linked_from(docs: Path, by_hand: Iterable[str], generated: Collection[str], in_place: Collection[str]) -> set[str]:
-    """The generated files that a page written by hand may link to: MkDocs wants them to be there."""
+def linked_from(
+    content: Path, by_hand: Iterable[str], generated: Collection[str], in_place: Collection[str]
+) -> set[str]:
+    """The generated files that a page written by hand may link to: MkDocs wants them to be there.
+
+    Those `in_place` are there anyway.
+    """
     found = set()
-    for path in by_hand:
-        if _is_page(path):
-            text = (docs / path).read_text(encoding="utf-8", errors="replace")
-            for address in _ADDRESS.findall(text):
-                target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address.partition("#")[0])))
-                if target in generated and target not in in_place:
-                    found.add(target)
+    for path in filter(_is_page, by_hand):
+        text, folder = (content / path).read_text(encoding="utf-8", errors="replace"), posixpath.dirname(path)
+        addresses = {unquote(address.partition("#")[0]) for address in _ADDRESS.findall(text)}
+        targets = {posixpath.normpath(posixpath.join(folder, address)) for address in addresses}
+        found |= {target for target in targets if target in generated and target not in in_place}
     return found
+
+
+def _link(content: Path, docs: Path, paths: Iterable[str]) -> None:
+    for path in paths:
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).symlink_to((content / path).resolve())
 
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:

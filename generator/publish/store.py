@@ -35,12 +35,17 @@ class Store:
         draft.write_bytes(digest(key, piece).encode() + piece)
         draft.rename(self.folder / key)
 
+    def put_file(self, data: bytes) -> str:
+        """Keep a file under what it holds; its key."""
+        key = f"{digest(data)}-file"
+        self.put(key, data)
+        return key
+
     def keep_only(self, keys: Collection[str]) -> None:
-        """Remove every piece but these."""
-        if self.folder.is_dir():
-            for file in self.folder.iterdir():
-                if file.name not in keys:
-                    file.unlink()
+        """Remove every piece but those under these keys, whatever follows a `-`."""
+        for file in self.folder.iterdir():
+            if file.name.partition("-")[0] not in keys:
+                file.unlink()
 
 
 def digest(*parts: bytes | str) -> str:

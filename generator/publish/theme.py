@@ -1,5 +1,6 @@
 """What mkdocs.yml says that matters for making pages without MkDocs, and whether they can be."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,15 +24,19 @@ class OnlyMkDocs(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What mkdocs.yml says that matters for making pages without MkDocs."""
+    """What mkdocs.yml says that matters for making pages without MkDocs; `settings` is all that it says.
+
+    `shared_folders` are the addresses of the pages in the navigation, with every folder above them.
+    """
 
     config_file: Path
     converter: Converter
     custom_dir: str | None
-    in_navigation: frozenset[str]
+    in_navigation: tuple[str, ...]
     not_in_nav: str
     exclude_docs: str
-    shared_folders: frozenset[str]
+    shared_folders: tuple[str, ...]
+    settings: str
 
     def folder_of(self, url: str) -> str:
         """As much of an address as is one of a page in the navigation too."""
@@ -57,10 +62,11 @@ def read_theme(config_file: Path) -> Theme:
         config_file,
         Converter(tuple(config.markdown_extensions), config.mdx_configs),
         config.theme.custom_dir,
-        frozenset(_pages_of(config.nav)),
+        tuple(_pages_of(config.nav)),
         str(raw.get("not_in_nav") or ""),
         str(raw.get("exclude_docs") or ""),
-        frozenset(folder for path in _pages_of(config.nav) for folder in _folders(url_of(path))),
+        tuple(sorted({folder for path in _pages_of(config.nav) for folder in _folders(url_of(path))})),
+        json.dumps(raw, default=repr, sort_keys=True),
     )
 
 
