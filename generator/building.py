@@ -109,9 +109,10 @@ def _fast_site(settings: Settings, options: Options, store: Store, executor: Exe
 def _base(settings: Settings, theme: Theme, options: Options) -> str:
     """What every page is made from, whatever it is about."""
     same_anywhere = replace(settings, site=Path())
-    guide = str(has_guide(settings.content))
-    asked = f"{options.search} {options.sound_only}"
-    return digest(program_digest(), repr(same_anywhere), repr(theme), guide, asked, folder_digest(settings.templates))
+    of_a_page = repr((theme.converter, theme.in_navigation, theme.shared_folders))
+    templates = folder_digest(settings.templates, without=theme.custom_dir)
+    asked = f"{has_guide(settings.content)} {options.search} {options.sound_only}"
+    return digest(program_digest(), repr(same_anywhere), of_a_page, templates, asked)
 
 
 class _FastSite:

@@ -97,7 +97,7 @@ def _key(theme: Theme, content: Path, shapes: Collection[Shape], generated: Coll
     in_place = {shape.place for shape in shapes}
     linked = sorted(linked_from(content, paths, generated, in_place))
     held = (part for path in paths for part in (path, digest((content / path).read_bytes())))
-    custom = folder_digest(Path(theme.custom_dir)) if theme.custom_dir else ""
+    custom = folder_digest(theme.custom_dir) if theme.custom_dir else ""
     return digest(program_digest(), theme.settings, custom, repr(sorted(shapes)), repr(linked), str(preview), *held)
 
 

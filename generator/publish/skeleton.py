@@ -92,7 +92,7 @@ def _settings(theme: Theme, docs: Path, linked: Collection[str]) -> dict[str, An
         "not_in_nav": f"{theme.not_in_nav}\nzq*step*/\n",
         "exclude_docs": "".join([theme.exclude_docs, "\n", *(f"/{path}\n" for path in sorted(linked))]),
     }
-    return settings | ({"theme": {"custom_dir": theme.custom_dir}} if theme.custom_dir else {})
+    return settings | ({"theme": {"custom_dir": str(theme.custom_dir)}} if theme.custom_dir else {})
 
 
 def files_by_hand(content: Path, generated: Collection[str]) -> list[str]:

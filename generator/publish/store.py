@@ -65,7 +65,11 @@ def program_digest() -> str:
     return digest(sys.version, *packages, folder_digest(_PROGRAM, (".py", ".yaml")))
 
 
-def folder_digest(folder: Path, suffixes: tuple[str, ...] = ("",)) -> str:
-    """What a folder holds, by path; only the files that end so."""
-    files = sorted(path for path in folder.rglob("*") if path.name.endswith(suffixes) and path.is_file())
+def folder_digest(folder: Path, suffixes: tuple[str, ...] = ("",), without: Path | None = None) -> str:
+    """What a folder holds, by path; only the files that end so, and none of a folder in it that is left out."""
+    files = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.name.endswith(suffixes) and without not in path.parents and path.is_file()
+    )
     return digest(*(part for path in files for part in (path.relative_to(folder).as_posix(), path.read_bytes())))

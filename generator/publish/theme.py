@@ -31,7 +31,7 @@ class Theme:
 
     config_file: Path
     converter: Converter
-    custom_dir: str | None
+    custom_dir: Path | None
     in_navigation: tuple[str, ...]
     not_in_nav: str
     exclude_docs: str
@@ -61,7 +61,7 @@ def read_theme(config_file: Path) -> Theme:
     return Theme(
         config_file,
         Converter(tuple(config.markdown_extensions), config.mdx_configs),
-        config.theme.custom_dir,
+        Path(config.theme.custom_dir) if config.theme.custom_dir else None,
         tuple(_pages_of(config.nav)),
         str(raw.get("not_in_nav") or ""),
         str(raw.get("exclude_docs") or ""),
