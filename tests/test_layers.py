@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "read": {"model", "diagnostics"},
     "write": {"model", "diagnostics"},
     "check": {"model", "diagnostics"},
+    "compare": {"model", "diagnostics"},
     "publish": {"model", "diagnostics", "settings"},
     "rules": {"wrong_settings", "read", "check", "publish"},
     "pipeline": {"model", "diagnostics", "settings", "read", "check", "write", "publish", "rules"},
