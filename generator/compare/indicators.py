@@ -14,7 +14,6 @@ from generator.model.declaration import Goal, Indicator
 
 _TextField = Literal["value_type", "operator", "unit", "polarity", "definition", "basis", "scoring", "remark"]
 _TEXTS: tuple[_TextField, ...] = get_args(_TextField)
-_VALUES_OF_THE_YEAR = ("target", "standard")
 BLANK_ROW = "空行"
 
 
@@ -65,38 +64,43 @@ def _row_changes(old: Row, new: Row, stayed: Mapping[int, int]) -> Iterator[Chan
         yield Change(ChangeKind.GOAL_CHANGED, old.place, new.place, before, after)
     if old.category != new.category:
         yield Change(ChangeKind.CATEGORY_CHANGED, old.place, new.place, old.categories, new.categories)
-    for change in text_change(_cell(old, "name"), _cell(new, "name"), old.row.name, new.row.name):
+    for change in _text_changes(old, new, "name"):
         renamed = change.kind is ChangeKind.REWORDED
         yield replace(change, kind=ChangeKind.INDICATOR_RENAMED) if renamed else change
-    for column in _VALUES_OF_THE_YEAR:
-        yield from _value_changes(old, new, column, column)
-    for theirs, mine in shared_columns(old.fiscal_year, new.fiscal_year):
-        if mine != "target" and theirs != "target" and old.fiscal_year == new.fiscal_year:
-            yield from _value_changes(old, new, theirs, mine)
-        elif old.fiscal_year != new.fiscal_year:
+    yield from _value_changes(old, new, "target")
+    yield from _value_changes(old, new, "standard")
+    if old.fiscal_year == new.fiscal_year:
+        yield from _value_changes(old, new, "two_years_ago")
+        yield from _value_changes(old, new, "last_year")
+    else:
+        for theirs, mine in shared_columns(old.fiscal_year, new.fiscal_year):
             yield from _prior_changes(old, new, theirs, mine)
     yield from _weight_changes(old, new)
     for field in _TEXTS:
-        texts = getattr(old.row, field), getattr(new.row, field)
-        yield from text_change(_cell(old, field), _cell(new, field), *texts)
+        yield from _text_changes(old, new, field)
 
 
-def _value_changes(old: Row, new: Row, theirs: str, mine: str) -> Iterator[Change]:
-    before, after = old.cell(theirs), new.cell(mine)
-    verdict = judge(before, after)
+def _text_changes(old: Row, new: Row, field: str) -> Iterator[Change]:
+    before, after = getattr(old.row, field), getattr(new.row, field)
+    if before != after:
+        yield from text_change(_cell(old, field), _cell(new, field), before, after)
+
+
+def _value_changes(old: Row, new: Row, column: str) -> Iterator[Change]:
+    verdict = judge(old.cell(column), new.cell(column))
     if verdict is None:
         return
-    is_target = mine == "target"
-    repeats = mine == "standard" and _repeats_target(old.row) and _repeats_target(new.row)
+    before, after = getattr(old.row, column), getattr(new.row, column)
+    repeats = column == "standard" and _repeats_target(old.row) and _repeats_target(new.row)
     yield Change(
         verdict.kind,
-        _cell(old, theirs),
-        _cell(new, mine),
-        before.text if before else None,
-        after.text if after else None,
-        pieces_of(before.text, after.text) if before and after else (),
+        _cell(old, column),
+        _cell(new, column),
+        before,
+        after,
+        pieces_of(before, after) if before is not None and after is not None else (),
         verdict.size,
-        verdict.demand if is_target else None,
+        verdict.demand if column == "target" else None,
         Follows.TARGET if repeats else None,
     )
 
@@ -110,22 +114,23 @@ def _prior_changes(old: Row, new: Row, theirs: str, mine: str) -> Iterator[Chang
     before, after = old.cell(theirs), new.cell(mine)
     if before is None or after is None or same_value(before, after):
         return
+    was, is_now = _cell(old, theirs), _cell(new, mine)
+    said, says = prior_text(old.fiscal_year, was, before.text), prior_text(new.fiscal_year, is_now, after.text)
     verdict = judge(before, after)
-    places = _cell(old, theirs), _cell(new, mine)
-    said, says = (
-        prior_text(cell.fiscal_year, place, cell.text) for cell, place in zip((before, after), places, strict=True)
-    )
-    yield Change(ChangeKind.PRIOR_DIFFERS, *places, said, says, size=verdict.size if verdict else None)
+    yield Change(ChangeKind.PRIOR_DIFFERS, was, is_now, said, says, size=verdict.size if verdict else None)
 
 
 def _weight_changes(old: Row, new: Row) -> Iterator[Change]:
     before, after = old.row.weight, new.row.weight
     said, says = (None if weight is None else f"{weight:f}" for weight in (before, after))
+    if said == says:
+        return
     places = _cell(old, "weight"), _cell(new, "weight")
-    if before is None or after is None or before == after:
+    if before is None or after is None:
         yield from text_change(*places, said, says)
     else:
-        yield Change(ChangeKind.WEIGHT_UP if after > before else ChangeKind.WEIGHT_DOWN, *places, said, says)
+        risen = ChangeKind.WEIGHT_UP if after > before else ChangeKind.WEIGHT_DOWN
+        yield Change(risen if after != before else ChangeKind.FORM_ONLY, *places, said, says)
 
 
 def _cell(row: Row, field: str) -> Place:

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -18,7 +19,7 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))", re.ASCII)
 _PUNCTUATION = re.compile(
     r"[、。;!?…“”‘’\"'()《》〈〉「」『』【】〔〕\[\]{}·•・]|(?<!\d)[.:,-](?!\d)|(?<=\d)[.:,](?!\d)|(?<!\d)[.:,](?=\d)"
 )
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|\s+|.", re.ASCII | re.DOTALL)
+_TOKEN = re.compile(r"[0-9０-９]+(?:[.,．][0-9０-９]+)*|[A-Za-z]+|\s+|.", re.DOTALL)
 _LEAST_ALIKE = 0.3
 """Texts less alike than this are shown one after the other: their common characters are no common words."""
 
@@ -61,18 +62,32 @@ class _Hunk(NamedTuple):
 
 
 def _hunks(before: str, after: str) -> Sequence[_Hunk]:
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     if likeness(before, after) < _LEAST_ALIKE:
         return [_Hunk(False, before, after)]
-    keys = [[unicodedata.normalize("NFKC", token) for token in tokens] for tokens in (old, new)]
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     hunks: list[_Hunk] = []
-    for code in Indel.opcodes(*keys):
+    for code in Indel.opcodes(_in_one_width(old), _in_one_width(new)):
         texts = "".join(old[code.src_start : code.src_end]), "".join(new[code.dest_start : code.dest_end])
-        if hunks and code.tag != "equal" and not hunks[-1].same:
+        if code.tag == "equal":
+            pairs = zip(old[code.src_start : code.src_end], new[code.dest_start : code.dest_end], strict=True)
+            hunks.extend(_runs(pairs))
+        elif hunks and not hunks[-1].same:
             last = hunks.pop()
-            texts = last.before + texts[0], last.after + texts[1]
-        hunks.append(_Hunk(code.tag == "equal", *texts))
+            hunks.append(_Hunk(False, last.before + texts[0], last.after + texts[1]))
+        else:
+            hunks.append(_Hunk(False, *texts))
     return _without_crumbs(hunks)
+
+
+def _in_one_width(tokens: Iterable[str]) -> list[str]:
+    return [unicodedata.normalize("NFKC", token) for token in tokens]
+
+
+def _runs(pairs: Iterable[tuple[str, str]]) -> Iterator[_Hunk]:
+    """Tokens of one meaning: those written alike together, and those of another width together."""
+    for _, run in groupby(pairs, key=lambda pair: pair[0] == pair[1]):
+        olds, news = zip(*run, strict=True)
+        yield _Hunk(True, "".join(olds), "".join(news))
 
 
 def _without_crumbs(hunks: Sequence[_Hunk]) -> Sequence[_Hunk]:

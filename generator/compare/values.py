@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from generator.compare.text import same_words, words_of
 from generator.model.change import ChangeKind, Demand, Size
@@ -30,7 +31,7 @@ class Cell:
     @property
     def value(self) -> Value:
         """What it means."""
-        return parse_value(self.text, self.operator, self.unit)
+        return _read(self.text, self.operator, self.unit)
 
     @property
     def is_zero(self) -> bool:
@@ -48,13 +49,19 @@ class Verdict:
     demand: Demand | None = None
 
 
+_read = lru_cache(maxsize=65_536)(parse_value)
+
+
 def judge(before: Cell | None, after: Cell | None) -> Verdict | None:
-    """What became of a cell; None where it says the same in both forms, its row's sign and unit included."""
+    """What became of a cell; None where it says the same in both forms.
+
+    The same text beside another 计算符号 or 计量单位 is the same cell, unless its number is another now.
+    """
     if before is None or after is None:
         return _blank_on_one_side(before, after)
+    if before.text == after.text:
+        return _same_text(before, after)
     old, new = before.value, after.value
-    if before.text == after.text and (old == new or not (old.is_quantified and new.is_quantified)):
-        return None
     if same_words(before.text, after.text) and _same_meaning(old, new):
         return Verdict(ChangeKind.FORM_ONLY)
     if old.is_quantified != new.is_quantified:
@@ -63,6 +70,14 @@ def judge(before: Cell | None, after: Cell | None) -> Verdict | None:
     if ValueKind.DATE in (old.kind, new.kind):
         return _deadlines(before, after) if old.kind is new.kind else Verdict(ChangeKind.REWORDED)
     return _numbers(before, after) if old.is_quantified else Verdict(ChangeKind.REWORDED)
+
+
+def _same_text(before: Cell, after: Cell) -> Verdict | None:
+    if (before.operator, before.unit) == (after.operator, after.unit):
+        return None
+    both_numbers = all(cell.value.kind not in (ValueKind.QUALITATIVE, ValueKind.DATE) for cell in (before, after))
+    verdict = _numbers(before, after) if both_numbers else None
+    return verdict if verdict and verdict.kind in (ChangeKind.RAISED, ChangeKind.LOWERED) else None
 
 
 def same_value(before: Cell | None, after: Cell | None) -> bool:
