@@ -25,13 +25,19 @@ class Entry:
     """One declaration of a report.
 
     `name` says which, as people ask for it: a path or an address. `said` is one line, without a full stop, on what
-    is compared with what, or on why nothing is. `comparison` is there if and only if the outcome is COMPARED.
+    is compared with what, or on why nothing is; it may be empty where a comparison speaks for itself. `comparison`
+    is there if and only if the outcome is COMPARED.
     """
 
     name: str
     outcome: Outcome
     said: str
     comparison: Comparison | None = None
+
+    @property
+    def line(self) -> str:
+        """The name and what is said of it."""
+        return f"{self.name}：{self.said}" if self.said else self.name
 
     @property
     def is_difference(self) -> bool:

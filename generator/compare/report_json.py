@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.compare.report_entry import Entry
-from generator.model.change import Change, Comparison, Place
+from generator.model.change import Change, Comparison, Place, Size
 from generator.model.declaration import Declaration
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
@@ -48,7 +48,6 @@ def _form(form: Declaration) -> Json:
 
 
 def _change(change: Change) -> Json:
-    size = change.size
     return {
         "kind": change.kind.value,
         "label": change.kind.label,
@@ -57,7 +56,7 @@ def _change(change: Change) -> Json:
         "before": change.before,
         "after": change.after,
         "pieces": [{"kind": piece.kind.value, "before": piece.before, "after": piece.after} for piece in change.pieces],
-        "size": size and {"difference": _number(size.difference), "share": _number(size.share), "unit": size.unit},
+        "size": _size(change.size),
         "demand": change.demand and change.demand.value,
         "follows": change.follows and change.follows.name.lower(),
         "doubtful": change.doubtful,
@@ -66,7 +65,13 @@ def _change(change: Change) -> Json:
 
 
 def _place(place: Place | None) -> Json:
-    return place and {"route": list(place.route), "words": list(place.words)}
+    return None if place is None else {"route": list(place.route), "words": list(place.words)}
+
+
+def _size(size: Size | None) -> Json:
+    if size is None:
+        return None
+    return {"difference": _number(size.difference), "share": _number(size.share), "unit": size.unit}
 
 
 def _number(number: Decimal | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from generator.compare.markdown_text import inert
 from generator.compare.report_entry import Entry, title_of
@@ -18,43 +19,44 @@ from generator.compare.wording import (
 from generator.model.change import Change, ChangeKind, Comparison, Piece, PieceKind
 
 MARKER = "<!-- disclose diff -->"
-"""The first line of every report: by it a workflow finds its own comment and updates it instead of writing another."""
+"""The first line of every report, by which a workflow finds its own comment again and updates it."""
 MOST_CHARACTERS = 65_536
-"""What GitHub takes as a comment, in code points; also in bytes, because no code point has more than four of 262,144."""
+"""What GitHub takes as a comment, in code points: it also bounds bytes, at 262,144, which that many never exceed."""
 NOTHING_CHANGED = "申报表没有改动。"
-_FOLD = "<details><summary>全部改动</summary>"
-_END_OF_FOLD = "</details>"
+_BEGIN_OF_FOLD = ("", "<details><summary>全部改动（⟨前→后⟩ 只是标点、空格或全半角不同）</summary>")
+_END_OF_FOLD = ("", "</details>")
 
 
 def as_markdown(entries: Sequence[Entry], most: int = MOST_CHARACTERS) -> str:
-    """The report, at most `most` characters long; what does not fit is left out by whole lines, and said to be."""
-    sections = [_Section(_head(entry), tuple(_details(entry))) for entry in entries]
-    left_out = _left_out(len(entries), sum(len(section.details) for section in sections))
-    room = _Room(most - sum(map(_length, (MARKER, left_out))))
-    shown = _as_fits(sections, room)
-    lines = [line for section in shown for line in section.lines]
+    """The report, at most `most` characters long; what does not fit is left out by whole changes, and said to be."""
     if not entries:
-        lines = ["", NOTHING_CHANGED]
-    missing = (
-        len(entries) - len(shown),
-        sum(len(section.details) for section in sections) - sum(len(section.details) for section in shown),
-    )
-    if any(missing):
-        lines += ["", _left_out(*missing)]
-    return "".join(f"{line}\n" for line in [MARKER, *lines])
+        return f"{MARKER}\n\n{NOTHING_CHANGED}\n"
+    sections = [_section(entry) for entry in entries]
+    everything = len(sections), sum(len(section.details) for section in sections)
+    shown = _as_fits(sections, _Room(most - _length(MARKER, *_left_out(*everything))))
+    missing = everything[0] - len(shown), everything[1] - sum(len(section.details) for section in shown)
+    lines = [line for section in shown for line in section.lines]
+    return "".join(f"{line}\n" for line in (MARKER, *lines, *_left_out(*missing)))
+
+
+Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """An entry: what is always seen of it, and what is folded, line by line."""
+    """An entry: what is always seen of it, and what is folded, change by change."""
 
-    head: tuple[str, ...]
-    details: tuple[str, ...]
+    head: Lines
+    details: tuple[Lines, ...]
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        fold = ("", _FOLD, *self.details, "", _END_OF_FOLD) if self.details else ()
-        return self.head + fold
+    def lines(self) -> Iterator[str]:
+        yield from self.head
+        if self.details:
+            yield from _BEGIN_OF_FOLD
+            for change in self.details:
+                yield from change
+            yield from _END_OF_FOLD
 
 
 @dataclass
@@ -63,49 +65,40 @@ class _Room:
 
     left: int
 
-    def takes(self, *lines: str) -> bool:
-        """Whether the lines fit; if so, they have taken their room."""
-        needed = sum(map(_length, lines))
-        if needed > self.left:
-            return False
-        self.left -= needed
-        return True
+    def takes(self, lines: Sequence[str]) -> bool:
+        """Whether the lines fit; if so, they have taken their room, if not, nothing more does."""
+        needed = _length(*lines)
+        self.left = self.left - needed if needed <= self.left else 0
+        return self.left > 0
+
+
+def _length(*lines: str) -> int:
+    return sum(len(line) + 1 for line in lines)
 
 
 def _as_fits(sections: Sequence[_Section], room: _Room) -> list[_Section]:
     """Every head before any details: a reader must first see what is lowered anywhere."""
-    heads = []
-    for section in sections:
-        if not room.takes(*section.head):
-            break
-        heads.append(section)
-    return [_Section(section.head, tuple(_details_as_fit(section, room))) for section in heads]
+    heads = list(takewhile(lambda section: room.takes(section.head), sections))
+    return [_Section(section.head, tuple(_details_as_fit(section.details, room))) for section in heads]
 
 
-def _details_as_fit(section: _Section, room: _Room) -> Iterator[str]:
-    if section.details and room.takes("", _FOLD, "", _END_OF_FOLD):
-        for line in section.details:
-            if not room.takes(line):
-                room.left = 0
-                return
-            yield line
+def _details_as_fit(details: Sequence[Lines], room: _Room) -> Iterator[Lines]:
+    if details and room.takes(_BEGIN_OF_FOLD + _END_OF_FOLD):
+        yield from takewhile(room.takes, details)
 
 
-def _length(line: str) -> int:
-    return len(line) + 1
+def _left_out(entries: int, changes: int) -> Lines:
+    counts = (f"{entries} 份申报表" if entries else "", f"{changes} 处改动" if changes else "")
+    what = "、".join(filter(None, counts))
+    return ("", f"篇幅所限，另有 {what}没有列出；全部改动请在本机用 disclose diff 查看。") if what else ()
 
 
-def _left_out(entries: int, lines: int) -> str:
-    what = "、".join(filter(None, (f"{entries} 份申报表" if entries else "", f"{lines} 行明细" if lines else "")))
-    return f"篇幅所限，另有 {what}没有列出；全部改动请在本机用 disclose diff 查看。"
-
-
-def _head(entry: Entry) -> tuple[str, ...]:
-    said = f"{inert(entry.name)}：{inert(entry.said)}"
+def _section(entry: Entry) -> _Section:
     if entry.comparison is None:
-        return ("", f"- {said}")
-    summary = _summary(entry.comparison)
-    return ("", f"### {inert(title_of(entry.comparison)).strip()}", "", said, "", *summary)
+        return _Section(("", f"- {inert(entry.line)}"), ())
+    title, about = inert(title_of(entry.comparison)), f"比较：{inert(entry.line)}"
+    head = ("", f"### {title}", "", about, "", *_summary(entry.comparison))
+    return _Section(head, tuple(_details(entry.comparison)))
 
 
 def _summary(comparison: Comparison) -> Iterator[str]:
@@ -126,16 +119,14 @@ def _summary(comparison: Comparison) -> Iterator[str]:
     yield f"- {totals_of_kinds(comparison)}"
 
 
-def _details(entry: Entry) -> Iterator[str]:
-    comparison = entry.comparison
-    if comparison is None:
-        return
+def _details(comparison: Comparison) -> Iterator[Lines]:
+    """Every change in lines of its own; the first under a heading brings the heading along."""
     for heading, changes in by_heading(comparison.changes):
-        yield ""
-        yield f"<b>{inert(heading)}</b>"
-        yield ""
+        above: Lines = ("", f"<b>{inert(heading)}</b>", "")
         for change in changes:
-            yield f"- {inert(change.place.words[-1])}：{change.kind.label}　{_values(change, comparison)}"
+            what = f"{inert(change.place.words[-1])}：{change.kind.label}"
+            yield (*above, f"- {what}　{_values(change, comparison)}")
+            above = ()
 
 
 def _values(change: Change, comparison: Comparison) -> str:

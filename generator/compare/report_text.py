@@ -49,14 +49,14 @@ def as_coloured_text(entries: Sequence[Entry]) -> str:
 
 
 def _blocks(entries: Sequence[Entry], paint: Paint) -> Iterator[Sequence[str]]:
-    told = [f"{one_line(entry.name)}：{one_line(entry.said)}" for entry in entries if entry.comparison is None]
+    told = [one_line(entry.line) for entry in entries if entry.comparison is None]
     if told:
         yield told
     marked = False
     for entry in entries:
         if entry.comparison is not None:
             title = paint.with_code(paint.title, one_line(title_of(entry.comparison)))
-            yield [title, f"{one_line(entry.name)}：{one_line(entry.said)}", *_lines(entry.comparison, paint)]
+            yield [title, one_line(entry.line), *_lines(entry.comparison, paint)]
             marked = marked or any(map(says_it_piece_by_piece, entry.comparison.changes))
     if marked:
         yield [LEGEND]

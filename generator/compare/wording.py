@@ -75,6 +75,10 @@ def budget_in_words(comparison: Comparison) -> str:
     return f"{before} → {after}，较{_the_form_before(comparison)}{verb}{moved}{share}"
 
 
+def _total(amount: Decimal | None, unit: str) -> str:
+    return BLANK if amount is None else money(amount) + unit
+
+
 def _the_form_before(comparison: Comparison) -> str:
     """What the later form is compared with: 上年, 2020年, 改前."""
     years = comparison.new.fiscal_year - comparison.old.fiscal_year
