@@ -22,8 +22,12 @@ MAY_IMPORT = {
     "rules": {"wrong_settings", "read", "check", "publish"},
     "pipeline": {"model", "diagnostics", "settings", "read", "check", "write", "publish", "rules"},
     "serve": {"diagnostics", "settings", "publish", "pipeline"},
+    "review_side": {"model", "diagnostics", "settings", "read", "publish"},
+    "review": {"model", "settings", "compare", "history", "review_side"},
+    "asked": {"diagnostics", "settings"},
     "chinese_help": set(),
-    "cli": {"model", "diagnostics", "settings", "publish", "pipeline", "serve", "chinese_help"},
+    "cli_diff": {"model", "settings", "compare", "history", "write", "review_side", "review", "asked"},
+    "cli": {"model", "diagnostics", "settings", "publish", "pipeline", "serve", "asked", "chinese_help", "cli_diff"},
     "__main__": {"cli"},
 }
 
