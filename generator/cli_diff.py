@@ -14,8 +14,8 @@ from generator.compare.report_entry import Entry, Outcome
 from generator.compare.report_text import as_coloured_text
 from generator.history.git import GitFailed, NoRepository, repository_of
 from generator.model.slug import SLUG
-from generator.review import NO_FILE, compare_files, compare_with_revision
-from generator.review_side import side_at
+from generator.review import compare_files, compare_with_revision
+from generator.review_side import NO_FILE, side_from
 from generator.settings import Settings
 from generator.write.declaration_text import declaration_as_text
 
@@ -52,14 +52,15 @@ def show(config_file: Path, file: Path) -> int:
     settings = settings_of(config_file)
     if file == NO_FILE:
         return 0
-    side = side_at(_file_meant(file, settings), settings)
+    data = _file_meant(file, settings).read_bytes()
+    side = side_from(file.name, data, settings)
     if side.declaration is not None:
         click.echo(declaration_as_text(side.declaration), nl=False)
     elif side.withheld:
         click.echo(f"{side.withheld}，不显示内容")
     else:  # Git gives up a whole log where a textconv fails
         click.echo(f"{file}：{side.broken}，照原样显示", err=True)
-        click.echo(file.read_bytes(), nl=False)
+        click.echo(data, nl=False)
     return 0
 
 
@@ -95,7 +96,7 @@ def _within(named: Path, settings: Settings) -> Path:
 
 def _file_meant(named: Path, settings: Settings) -> Path:
     """The file, also where it is named by its address."""
-    if named == NO_FILE or named.is_file():
+    if named == NO_FILE or (named.exists() and not named.is_dir()):
         return named
     address = _ADDRESS.fullmatch(named.as_posix())
     if address:

@@ -12,8 +12,6 @@ from generator.model.slug import SLUG
 from generator.review_side import ABSENT, Side, side_at, side_from
 from generator.settings import Settings
 
-NO_FILE = Path("/dev/null")
-"""What Git hands to a tool for the side that has no file."""
 _YEAR_FILE = re.compile(r"(?:19|20)\d\d\.yaml", re.ASCII)
 _DECLARATION = re.compile(rf"{SLUG.pattern}/{SLUG.pattern}/{_YEAR_FILE.pattern}", re.ASCII)
 

@@ -11,6 +11,9 @@ from generator.read.bytes import LARGEST_FILE
 from generator.read.document import read_declaration
 from generator.settings import Settings
 
+NO_FILE = Path("/dev/null")
+"""What Git hands to a tool for the side that has no file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -23,11 +26,6 @@ class Side:
     declaration: Declaration | None = None
     broken: str = ""
     withheld: str = ""
-
-    @property
-    def is_absent(self) -> bool:
-        """Whether there is no file."""
-        return self == ABSENT
 
 
 ABSENT = Side()
@@ -46,12 +44,12 @@ def side_from(name: str, data: bytes, settings: Settings) -> Side:
     return Side(form.model_copy(update=dict.fromkeys(hidden_fields(form, settings.privacy), NOT_PUBLIC)))
 
 
-def side_at(file: Path, settings: Settings, name: str | None = None) -> Side:
-    """The same from a file on the disk; ABSENT where there is none. Raises OSError where it cannot be opened."""
-    if not file.exists():
+def side_at(file: Path, settings: Settings) -> Side:
+    """The same from a file on the disk; ABSENT for NO_FILE. Raises OSError where it cannot be opened."""
+    if file == NO_FILE:
         return ABSENT
     with file.open("rb") as opened:
-        return side_from(name or file.name, opened.read(LARGEST_FILE + 1), settings)
+        return side_from(file.name, opened.read(LARGEST_FILE + 1), settings)
 
 
 def _what_is_wrong(found: tuple[Diagnostic, ...]) -> str:

@@ -51,9 +51,10 @@ def declaration_as_text(declaration: Declaration) -> str:
 
 
 def _facts(part: Part, fields: tuple[str, ...] = ()) -> Iterator[str]:
+    """What is stated; what holds anyway, like 公开状态, is not said."""
     for name in fields or tuple(type(part).model_fields):
         value = getattr(part, name)
-        if value is not None:
+        if value is not None and value != type(part).model_fields[name].default:
             yield f"{_label(part, name)}：{_one_line(value)}"
 
 
