@@ -55,10 +55,14 @@ screenshots: test-tools project ## Take the README's pictures again
 
 # A hunk is headed by the goal, indicator or section above its first line, and a target stands three lines below its
 # indicator's name: with two lines of context the name is above. Words are numbers, clauses and punctuation; the
-# last variable says the same of bytes, for a locale that knows no UTF-8.
+# bytes say the same for a locale that knows no UTF-8: a letter, a sign that is none of 、。“”, a wide one but ，；：.
 git_headers = ^ *- ((目标|指标名称): .*)$$\n^ *([^ :\#-][^:]*:) *$$
 git_words = [0-9]+([.-][0-9]+)*%?|[^[:space:]，。；、：“”,;]+|[，。；、：“”,;]
-git_bytes = |([!-+.-9<-~]|[\0302-\0337][\0200-\0277]|[\0344-\0356][\0200-\0277][\0200-\0277]|[\0360-\0364][\0200-\0277][\0200-\0277][\0200-\0277])+|[\0300-\0377][\0200-\0277]+
+t = [\0200-\0277]
+git_letter = [!-+.-:<-~-]|[\0302-\0337]$t|[\0344-\0356]$t$t|[\0360-\0364]$t$t$t
+git_sign = \0342[\0201-\0277]$t|\0342\0200[\0200-\0233\0236-\0277]|\0343[\0201-\0277]$t|\0343\0200[\0203-\0277]
+git_wide = \0357[\0200-\0273\0275-\0277]$t|\0357\0274[\0200-\0213\0215-\0231\0234-\0277]
+git_bytes = |($(git_letter)|$(git_sign)|$(git_wide))+|[\0300-\0377]$t+
 
 # Set in this clone, never by a file of the repository: a branch under review must not decide what a command runs.
 git: ## Let git diff in this clone name goals and indicators, and git disclose compare declarations

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.asked import real_place, settings_of
+from generator.chinese_help import ChineseCommand
 from generator.compare.report import DIFF_FORMATS
 from generator.compare.report_entry import Entry, Outcome
 from generator.compare.report_text import as_coloured_text
@@ -22,7 +23,7 @@ from generator.write.declaration_text import declaration_as_text
 _ADDRESS = re.compile(rf"({SLUG.pattern})/({SLUG.pattern})@((?:19|20)\d\d)", re.ASCII)
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("paths", nargs=-1, metavar="前一份 后一份", type=click.Path(path_type=Path))
 @click.option("--base", "revision", metavar="版本", help="与 Git 的这个版本比较；可再指明文件或目录")
 @click.option("--format", "format_name", type=click.Choice(list(DIFF_FORMATS)), default="text", help="输出格式")
@@ -44,7 +45,7 @@ def diff(config_file: Path, paths: tuple[Path, ...], revision: str | None, forma
     return int(failed or (exit_code and any(entry.is_difference for entry in entries)))
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
 @click.pass_obj
 def show(config_file: Path, file: Path) -> int:

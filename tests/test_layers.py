@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "review": {"model", "settings", "compare", "history", "review_side"},
     "asked": {"diagnostics", "settings"},
     "chinese_help": set(),
-    "cli_diff": {"model", "settings", "compare", "history", "write", "review_side", "review", "asked"},
+    "cli_diff": {"model", "settings", "compare", "history", "write", "review_side", "review", "asked", "chinese_help"},
     "cli": {"model", "diagnostics", "settings", "publish", "pipeline", "serve", "asked", "chinese_help", "cli_diff"},
     "__main__": {"cli"},
 }
