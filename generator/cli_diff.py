@@ -66,9 +66,8 @@ def show(config_file: Path, file: Path) -> int:
 
 
 def _report(entries: list[Entry], format_name: str) -> str:
-    if format_name == "text" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
-        return as_coloured_text(entries)
-    return DIFF_FORMATS[format_name](entries)
+    takes_colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return as_coloured_text(entries) if format_name == "text" and takes_colours else DIFF_FORMATS[format_name](entries)
 
 
 def _compared_with(revision: str, paths: Collection[Path], settings: Settings) -> list[Entry]:

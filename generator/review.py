@@ -83,9 +83,11 @@ class _Tree:
         return root in file.parents and bool(_DECLARATION.fullmatch(file.relative_to(root).as_posix()))
 
     def side(self, path: str) -> Side:
-        """What a file holds now."""
+        """What a file holds now; a symbolic link might lead out of the repository and is not followed."""
         file = self.top / path
-        return Side(broken="是符号链接") if file.is_symlink() else side_at(file, self.settings)
+        if file.is_symlink() or not file.is_file():
+            return Side(broken="不是普通文件")
+        return side_at(file, self.settings)
 
     def year_before(self, path: str) -> str | None:
         """The department's file of the nearest earlier year."""

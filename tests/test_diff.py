@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -236,6 +237,17 @@ def test_the_data_on_a_branch(project: Path, run: Run) -> None:
     assert (education["name"], education["outcome"]) == (EDUCATION, "compared")
 
 
+def test_colours_are_for_a_terminal_that_wants_them(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    on_a_branch()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert "{+，不漏一人+}\033[0m" in run("diff", "--base", "main").out
+    assert "\033" not in run("diff", "--base", "main", "--format", "markdown").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert run("diff", "--base", "main") == Ran(0, TEXT, "")
+
+
 # what cannot be compared is a line each
 
 
@@ -287,7 +299,7 @@ def test_a_symbolic_link_is_not_followed(project: Path, run: Run) -> None:
     write(project, {CIVIL_AFFAIRS: None, "secret.yaml": yaml_of(部门名称="秘密局")})
     Path(CIVIL_AFFAIRS).symlink_to(project / "secret.yaml")
     assert run("diff", "--base", "main") == Ran(
-        1, f"{CIVIL_AFFAIRS}：后一份是符号链接，无法比较；请用 disclose check 检查\n", ""
+        1, f"{CIVIL_AFFAIRS}：后一份不是普通文件，无法比较；请用 disclose check 检查\n", ""
     )
 
 
