@@ -109,6 +109,8 @@ def on_a_branch() -> None:
 
 
 TEXT = """\
+共 2 份申报表；目标降低或取消 1 项，指标新增 1 项
+
 青山区民政局（汇总）2022年 → 2023年
 declarations/qingshan/civil-affairs/2023.yaml：新增，与 declarations/qingshan/civil-affairs/2022.yaml 比较
   当年预算：6,057.09万元 → 6,295.21万元，较上年增加238.12万元，3.9%
@@ -139,6 +141,8 @@ declarations/qingshan/education/2022.yaml
 
 COMMENT = """\
 <!-- disclose diff -->
+
+共 2 份申报表；目标降低或取消 1 项，指标新增 1 项
 
 ### 青山区民政局（汇总）2022年 → 2023年
 
@@ -252,16 +256,16 @@ def test_colours_are_for_a_terminal_that_wants_them(project: Path, run: Run, mon
 
 
 def test_deleted_moved_and_new_files_are_a_line_each(project: Path, run: Run) -> None:
+    schools, health = "declarations/qingshan/schools/2022.yaml", "declarations/qingshan/health/2022.yaml"
     git(project, "mv", "declarations/qingshan/education", "declarations/qingshan/schools")
-    write(
-        project, {CIVIL_AFFAIRS: None, "declarations/qingshan/health/2022.yaml": yaml_of(部门名称="青山区卫生健康局")}
-    )
-    moved = f"{EDUCATION.replace('education', 'schools')}：由 {EDUCATION} 移来，内容没有改动\n"
-    assert run("diff", "--base", "main") == Ran(
-        0,
-        f"{CIVIL_AFFAIRS}：删去\ndeclarations/qingshan/health/2022.yaml：新增，没有更早年度的表可以比较\n{moved}",
+    write(project, {CIVIL_AFFAIRS: None, health: yaml_of(部门名称="青山区卫生健康局")})
+    assert run("diff", "--base", "main").out.splitlines() == [
+        "共 3 份申报表",
         "",
-    )
+        f"{CIVIL_AFFAIRS}：删去",
+        f"{health}：新增，没有更早年度的表可以比较",
+        f"{schools}：由 {EDUCATION} 移来，内容没有改动",
+    ]
 
 
 def test_a_file_that_was_moved_and_changed_is_compared(project: Path, run: Run) -> None:
@@ -283,7 +287,9 @@ def test_a_file_that_is_broken_on_one_side_is_a_line_and_hides_no_other(project:
     write(project, {CIVIL_AFFAIRS: BROKEN})
     code, out, err = run("diff", "--base", "main")
     assert (code, err) == (1, "")
-    assert out.splitlines()[:2] == [
+    assert out.splitlines()[:4] == [
+        "共 3 份申报表；没有比较 2 份",
+        "",
         f"{CIVIL_AFFAIRS}：后一份第 1 行起有 3 处错误，无法比较；请用 disclose check 检查",
         f"{NEXT_YEAR}：前一份第 1 行起有 3 处错误，无法比较；请用 disclose check 检查",
     ]

@@ -1,9 +1,10 @@
 """One declaration in a report: compared with another, or one line that says why it was not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.model.change import Comparison
+from generator.model.change import ChangeKind, Comparison
 
 
 class Outcome(StrEnum):
@@ -53,3 +54,18 @@ def title_of(comparison: Comparison) -> str:
     if names[0] != names[1]:
         return f"{names[0]}{years[0]} → {names[1]}{years[1]}"
     return names[0] + (f"{years[0]} → {years[1]}" if years[0] != years[1] else years[0])
+
+
+def overview_of(entries: Sequence[Entry]) -> str:
+    """How much there is in all, in a line: `共 2 份申报表；目标降低或取消 2 项`; empty for a single one."""
+    if len(entries) < 2:
+        return ""
+    comparisons = [entry.comparison for entry in entries if entry.comparison is not None]
+    counts = {
+        "目标降低或取消": sum(len(comparison.asking_for_less) for comparison in comparisons),
+        "指标新增": sum(len(comparison.of_kind(ChangeKind.INDICATOR_ADDED)) for comparison in comparisons),
+        "指标删去": sum(len(comparison.of_kind(ChangeKind.INDICATOR_DROPPED)) for comparison in comparisons),
+        "没有比较": len(entries) - len(comparisons) if comparisons else 0,
+    }
+    told = [f"{label} {count} {'份' if label == '没有比较' else '项'}" for label, count in counts.items() if count]
+    return "；".join(filter(None, (f"共 {len(entries)} 份申报表", "，".join(told))))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.compare.markdown_text import inert
-from generator.compare.report_entry import Entry, title_of
+from generator.compare.report_entry import Entry, overview_of, title_of
 from generator.compare.wording import (
     NO_CHANGE,
     both_sides,
@@ -33,10 +33,11 @@ def as_markdown(entries: Sequence[Entry], most: int = MOST_CHARACTERS) -> str:
         return f"{MARKER}\n\n{NOTHING_CHANGED}\n"
     sections = [_section(entry) for entry in entries]
     everything = len(sections), sum(len(section.details) for section in sections)
-    shown = _as_fits(sections, _Room(most - _length(MARKER, *_left_out(*everything))))
+    top = (MARKER, "", overview_of(entries)) if len(entries) > 1 else (MARKER,)
+    shown = _as_fits(sections, _Room(most - _length(*top, *_left_out(*everything))))
     missing = everything[0] - len(shown), everything[1] - sum(len(section.details) for section in shown)
     lines = [line for section in shown for line in section.lines]
-    return "".join(f"{line}\n" for line in (MARKER, *lines, *_left_out(*missing)))
+    return "".join(f"{line}\n" for line in (*top, *lines, *_left_out(*missing)))
 
 
 Lines = tuple[str, ...]

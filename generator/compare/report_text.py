@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.compare.report_entry import Entry, title_of
+from generator.compare.report_entry import Entry, overview_of, title_of
 from generator.compare.wording import (
     NO_CHANGE,
     both_sides,
@@ -49,6 +49,9 @@ def as_coloured_text(entries: Sequence[Entry]) -> str:
 
 
 def _blocks(entries: Sequence[Entry], paint: Paint) -> Iterator[Sequence[str]]:
+    overview = overview_of(entries)
+    if overview:
+        yield [overview]
     told = [one_line(entry.line) for entry in entries if entry.comparison is None]
     if told:
         yield told

@@ -15,6 +15,8 @@ def test_what_matters_comes_first_and_every_change_under_its_heading() -> None:
     assert (
         as_text(entries())
         == """\
+共 2 份申报表；目标降低或取消 2 项，指标新增 1 项，指标删去 1 项，没有比较 1 份
+
 declarations/wuhan-qingshan/education/2022.yaml：删去
 
 青山区民政局（汇总）2022年 → 2023年
