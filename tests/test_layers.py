@@ -20,6 +20,8 @@ MAY_IMPORT = {
     "history": {"model", "diagnostics"},
     "publish": {"model", "diagnostics", "settings"},
     "rules": {"wrong_settings", "read", "check", "publish"},
+    "edition": set(),
+    "revisions": {"model", "settings", "read", "compare", "history", "publish", "edition"},
     "pipeline": {"model", "diagnostics", "settings", "read", "check", "write", "publish", "rules"},
     "serve": {"diagnostics", "settings", "publish", "pipeline"},
     "review_side": {"model", "diagnostics", "settings", "read", "publish"},
