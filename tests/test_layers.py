@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "compare": {"model", "diagnostics"},
     "publish": {"model", "diagnostics", "settings"},
     "rules": {"wrong_settings", "read", "check", "publish"},
-    "pipeline": {"model", "diagnostics", "settings", "read", "check", "write", "publish", "rules"},
+    "pipeline": {"model", "diagnostics", "settings", "read", "check", "compare", "write", "publish", "rules"},
     "serve": {"diagnostics", "settings", "publish", "pipeline"},
     "chinese_help": set(),
     "cli": {"model", "diagnostics", "settings", "publish", "pipeline", "serve", "chinese_help"},

@@ -13,7 +13,7 @@ from generator.model.declaration import Declaration
 from generator.model.finding import Finding
 from generator.model.region import Region
 from generator.publish.links import DEAD_LINK
-from generator.publish.pages import plan_pages
+from generator.publish.pages import plan_site
 from generator.publish.region_year_page import RegionYear
 from generator.publish.render import render_page
 from tests.builders import amounts, archive, declaration, only, region
@@ -157,7 +157,7 @@ def test_findings_are_a_column_only_where_the_publisher_shows_them() -> None:
     whole = archive(declaration())
     assert "自动检查" not in markdown_page(whole, f"{REGION}2022/")
     found = tuple(Finding(DEAD_LINK, Severity.WARNING, (("年度",),), "", accepted) for accepted in ("", "已说明", ""))
-    pages = {page.url: page for page in plan_pages(whole, settings(), lambda _: found)}
+    pages = {page.url: page for page in plan_site(whole, settings(), lambda _: found).pages}
     shown = tables(render_page(pages[f"{REGION}2022/"], TEMPLATES))["2022年各部门申报表（金额单位：万元）"]
     assert [row.rpartition(" | ")[2] for row in shown] == ["自动检查发现", "2", ""]
 
@@ -169,7 +169,7 @@ def test_totals_are_the_sums_of_what_is_shown(data: st.DataObject) -> None:
     forms = [data.draw(declarations()) for _ in range(data.draw(st.integers(1, 5)))]
     by_address = {DeclarationAddress("r", f"d{place}", form.fiscal_year): form for place, form in enumerate(forms)}
     whole = Archive({"r": region(部门=[])}, {place: by_address[place] for place in sorted(by_address)})
-    for page in plan_pages(whole, settings()):
+    for page in plan_site(whole, settings()).pages:
         if isinstance(page.subject, RegionYear):
             rows, total = [line.figures for line in page.subject.lines], page.subject.total
             for column in ("budget", "basic", "project"):
