@@ -9,6 +9,9 @@ from generator.model.money import DIGITS, EXACT
 
 EMPTY = "（空）"
 ABSENT = "无"
+TARGET = "预期当年实现值"
+WHOLE = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED, ChangeKind.INDICATOR_RENAMED)
+"""Changes of which the kind says what they are about."""
 NO_DIRECTION = "表中没有写明指标方向"
 DOUBTFUL = "可能是同一指标，请核对"
 _AMOUNTS = (ChangeKind.AMOUNT_UP, ChangeKind.AMOUNT_DOWN)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.publish.change_lines import ChangeSection, sections_of
+from generator.publish.change_sections import ChangeSection, sections_of
 from generator.publish.compared_forms import ComparedForms
 from generator.publish.declaration_page import COLUMN
 from generator.publish.dossier import Dossier

@@ -8,12 +8,11 @@ from generator.model.money import difference, sum_of
 from generator.publish.bars import Bar, bar_of
 from generator.publish.courses import Chain, ListedGoal, goal_courses, indicator_courses
 from generator.publish.figure_row import FigureRow, figure_row
-from generator.publish.indicator_shelf import NAMELESS
 from generator.publish.page import Link, Page
 from generator.publish.places import HOME
 from generator.publish.records import DepartmentRecord, Presence, RegionRecord
 from generator.publish.summaries import ListedIndicator, Summary
-from generator.publish.wording import FORM_TITLE
+from generator.publish.wording import FORM_TITLE, NAMELESS
 
 BLANK = "原表为空"
 

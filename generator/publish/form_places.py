@@ -7,14 +7,14 @@ from functools import cached_property
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import Declaration, Goal
 
-GOALS = "整体绩效目标"
+FUNDS, GOALS = "部门总体资金情况", "整体绩效目标"
 ANNUAL: Route = (GOALS, "年度目标")
 LONG_TERM: Route = (GOALS, "长期目标")
 TO_GOAL, TO_ROW = 3, 7
 """How many steps lead to a goal, and to a row of its indicators: 目标 › 绩效指标 › 一级 › 二级 › 行."""
 
 _SECTIONS = {
-    "部门总体资金情况": "funds",
+    FUNDS: "funds",
     "部门职能概述": "mandate",
     "年度工作任务": "tasks",
     GOALS: "goals",

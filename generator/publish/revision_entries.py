@@ -7,12 +7,12 @@ from datetime import datetime
 
 from generator.model.change import Change, ChangeKind, Comparison
 from generator.model.revision import Revision, RevisionKind
-from generator.publish.change_text import ABSENT, EMPTY
-from generator.publish.form_places import row_of
+from generator.publish.change_text import ABSENT, EMPTY, TARGET, WHOLE
+from generator.publish.form_places import FUNDS, GOALS, TO_GOAL, TO_ROW
 
 ChangesBetween = Callable[[Revision], Comparison | None]
-NAMED = 3
-"""How many of the changes are told one by one."""
+COUNTED, NAMED = 4, 3
+"""How many subjects are counted by name, and how many changes told one by one."""
 LONGEST = 40
 """A text longer than this is not told, only counted."""
 
@@ -61,33 +61,43 @@ def _entries(revisions: Iterable[Revision], changes_between: ChangesBetween) -> 
 
 
 def _counted(compared: Comparison) -> str:
-    """`预期当年实现值2处、金额1处`."""
-    counts = Counter(_subject(change) for change in compared.changes if change.follows is None)
-    return "、".join(f"{subject}{number}处" for subject, number in counts.most_common())
+    """`预期当年实现值2处、金额1处，其他1处`."""
+    counts = Counter(_subject(change) for change in compared.changes if change.follows is None).most_common()
+    named = "、".join(f"{subject}{number}处" for subject, number in counts[:COUNTED])
+    others = sum(number for _, number in counts[COUNTED:])
+    return f"{named}，其他{others}处" if others else named
 
 
 _AMOUNTS = (ChangeKind.AMOUNT_UP, ChangeKind.AMOUNT_DOWN)
-_WHOLE = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED, ChangeKind.INDICATOR_RENAMED)
 
 
 def _subject(change: Change) -> str:
     """What of the form it is about, in a word or two."""
-    if change.kind is ChangeKind.FORM_ONLY or change.kind in _WHOLE:
-        return change.kind.label
-    words = change.place.words
-    if change.kind in _AMOUNTS or words[0] == "部门总体资金情况":
+    route, words = change.place.route, change.place.words
+    if change.kind is ChangeKind.FORM_ONLY:
+        return "标点或格式"
+    if words[0] == FUNDS:
         return "金额"
-    if row_of(change.place.route):
-        return words[-1]
-    return words[1] if words[0] == "整体绩效目标" and len(words) > 1 else words[0]
+    if len(route) > TO_GOAL and route[TO_GOAL] == "绩效指标":
+        return words[-1] if len(route) > TO_ROW and change.kind not in WHOLE else change.kind.label
+    return str(route[1]) if route[0] == GOALS else words[0]
 
 
 def _telling(compared: Comparison) -> Iterator[str]:
     """First what asks for less, then other targets and amounts, then short texts."""
     counted = [change for change in compared.changes if change.follows is None and _is_short(change)]
-    for change in sorted(counted, key=_rank)[:NAMED]:
-        name = "/".join(word for word in change.place.words[-2:] if word != "当年预算") or str(change.place)
-        yield f"{name}：{change.before or _nothing(change.old)} → {change.after or _nothing(change.new)}"
+    yield from (_told(change) for change in sorted(counted, key=_rank)[:NAMED])
+
+
+def _told(change: Change) -> str:
+    """`“救助人数”：900人 → 850人`, `指标删去“主题展览”：1场`, `财政拨款当年预算：120 → 130`."""
+    words = change.place.words
+    if change.kind in (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED):
+        return f"{change.kind.label}{words[-1]}：{change.after or change.before or EMPTY}"
+    is_target = words[-1] == TARGET
+    name = words[-2] if is_target else "".join(words[-2:])
+    before, after = change.before or _nothing(change.old), change.after or _nothing(change.new)
+    return f"{name}：{before} → {after}"
 
 
 def _nothing(place: object) -> str:

@@ -18,12 +18,19 @@ FEED = Link("订阅更新（Atom）", f"{UPDATES.url}feed.xml")
 
 @dataclass(frozen=True, slots=True)
 class UpdateGroup:
-    """What happened together: one commit, or the declarations published on one day."""
+    """What one commit did, with its reason; without one, what the day's declarations state."""
+
+    reason: str
+    updates: tuple[Update, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateDay:
+    """A day with all that happened, as people write it and for machines."""
 
     day: str
     date: str
-    reason: str
-    updates: tuple[Update, ...]
+    groups: tuple[UpdateGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ class UpdateList:
 
     year: int | None
     history: str
-    groups: tuple[UpdateGroup, ...]
+    days: tuple[UpdateDay, ...]
     years: tuple[YearOfUpdates, ...]
     parts: tuple[Link, ...]
     more: int
@@ -58,7 +65,7 @@ def updates_pages(updates: Updates) -> Iterator[Page]:
     by_year = {year: tuple(of) for year, of in groupby(sorted(listed, key=_year, reverse=True), key=_year)}
     years = tuple(YearOfUpdates(Link(f"{year}年", updates_url(year)), len(of)) for year, of in by_year.items())
     latest = listed[:LATEST]
-    subject = UpdateList(None, history.value, _grouped(latest), years, (), len(listed) - len(latest), updates.undated)
+    subject = UpdateList(None, history.value, _days(latest), years, (), len(listed) - len(latest), updates.undated)
     description = "各部门申报表在本站的收录、修改和撤下，最新的在前。"
     yield Page(UPDATES.url, "updates", "更新", description, (HOME,), subject)
     for year, of_year in by_year.items():
@@ -79,7 +86,7 @@ def _pages_of_year(
     links = tuple(Link(f"第{place}部分", updates_url(year, number)) for place, number in enumerate(numbers, start=1))
     for number, part in zip(numbers, slices, strict=True):
         parts = links if len(links) > 1 else ()
-        subject = UpdateList(year, history.value, _grouped(part), years, parts, 0, 0)
+        subject = UpdateList(year, history.value, _days(part), years, parts, 0, 0)
         yield Page(
             url=updates_url(year, number),
             template="updates",
@@ -91,12 +98,14 @@ def _pages_of_year(
         )
 
 
-def _grouped(updates: Iterable[Update]) -> tuple[UpdateGroup, ...]:
-    """Neighbours of one commit and one day together."""
+def _days(updates: Iterable[Update]) -> tuple[UpdateDay, ...]:
+    """Neighbours of one day together, in them those of one commit."""
     return tuple(
-        UpdateGroup(day, together[0].at.date().isoformat(), reason, together)
-        for (day, _, reason), together in (
-            (key, tuple(group))
-            for key, group in groupby(updates, key=lambda update: (update.day, update.commit, update.reason))
-        )
+        UpdateDay(day, date, tuple(_groups(of_day)))
+        for (day, date), of_day in groupby(updates, key=lambda update: (update.day, update.at.date().isoformat()))
     )
+
+
+def _groups(updates: Iterable[Update]) -> Iterator[UpdateGroup]:
+    for (_, reason), of_commit in groupby(updates, key=lambda update: (update.commit, update.reason)):
+        yield UpdateGroup(reason, tuple(of_commit))

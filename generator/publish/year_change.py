@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.change import Change, ChangeKind, Match
-from generator.publish.change_lines import NAMELESS
 from generator.publish.change_text import ABSENT, DOUBTFUL, EMPTY, budget_text, demand_text, plain, since, size_text
 from generator.publish.compared_forms import ComparedForms
 from generator.publish.form_places import ANNUAL
+from generator.publish.wording import NAMELESS
 
 
 @dataclass(frozen=True, slots=True)
