@@ -1,6 +1,7 @@
 """The latest updates as an Atom feed (RFC 4287): same declarations and history, same bytes."""
 
 from collections.abc import Iterator, Sequence
+from posixpath import relpath
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
@@ -13,7 +14,6 @@ from generator.settings import Settings
 _NAMES = UUID("2d1f8a54-6c0b-5f3e-9a77-1b0f6a9d4c11")
 """Our own name space of ids: what they are made from is never another site's."""
 _NOTHING_YET = "1970-01-01T00:00:00Z"
-_UP = "../"
 _KEPT = {ord(control): NO_CHARACTER for control in map(chr, [*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])}
 
 
@@ -67,8 +67,9 @@ def _id(*names: str) -> str:
 
 
 def _address(url: str, settings: Settings) -> str:
-    root = f"{settings.site_url.rstrip('/')}/" if settings.site_url else _UP
-    return quoteattr(root + url)
+    if settings.site_url:
+        return quoteattr(f"{settings.site_url.rstrip('/')}/{url}")
+    return quoteattr(relpath(url, UPDATES.url) + ("/" if url.endswith("/") else ""))
 
 
 def _text(text: str) -> str:

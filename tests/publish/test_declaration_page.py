@@ -1,6 +1,6 @@
 """A declaration's page: the form in its own order, with its merged cells, and what stands around it.
 
-Each folder of tests/golden/ is a department's declarations and the Markdown of the newest one's page, whole;
+Each folder of tests/golden/ is a department's declarations and the Markdown of the newest one's pages, whole;
 `python -m tests.publish.test_declaration_page` writes the pages anew, to be read in the diff.
 """
 
@@ -43,17 +43,19 @@ NOT_YET = {"公开状态": "暂不公开"}
 HEAD = ["总体资金情况↓2→2 | 当年预算收支↓2 | 占比↓2 | 近两年收支情况→2", "2020年 | 2021年"]
 
 
-def golden_page(case: Path) -> str:
-    """The page of the case's newest declaration."""
+def golden_pages(case: Path) -> dict[str, str]:
+    """The page of the case's newest declaration, and the page that compares it with the one before, by file."""
     readings = [read_declaration(file.name, file.read_bytes()) for file in sorted(case.glob("*.yaml"))]
     assert not [as_text(reading.diagnostics) for reading in readings if reading.diagnostics]
     forms = [reading.content for reading in readings if reading.content]
-    return markdown_page(archive(*forms))
+    pages = markdown_pages(archive(*forms))
+    names = {DECLARATION: "page.md", f"{DECLARATION}changes/": "changes.md"}
+    return {names[url]: page for url, page in pages.items() if url in names}
 
 
 @pytest.mark.parametrize("case", sorted(GOLDEN.iterdir()), ids=lambda case: case.name)
-def test_page_is_exactly_this(case: Path) -> None:
-    assert golden_page(case) == (case / "page.md").read_text(encoding="utf-8")
+def test_pages_are_exactly_these(case: Path) -> None:
+    assert golden_pages(case) == {file.name: file.read_text(encoding="utf-8") for file in case.glob("*.md")}
 
 
 def page(*others: Declaration, **changes: Any) -> str:
@@ -419,4 +421,5 @@ def said_by_row(row: Indicator) -> Iterator[str]:
 
 if __name__ == "__main__":
     for case in sorted(GOLDEN.iterdir()):
-        (case / "page.md").write_text(golden_page(case), encoding="utf-8")
+        for name, text in golden_pages(case).items():
+            (case / name).write_text(text, encoding="utf-8")
