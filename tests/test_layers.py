@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "write": {"model", "diagnostics"},
     "check": {"model", "diagnostics"},
     "compare": {"model", "diagnostics"},
+    "history": {"model", "diagnostics"},
     "publish": {"model", "diagnostics", "settings"},
     "rules": {"wrong_settings", "read", "check", "publish"},
     "pipeline": {"model", "diagnostics", "settings", "read", "check", "compare", "write", "publish", "rules"},
