@@ -335,6 +335,36 @@ def test_the_original_is_a_link_at_the_top_and_at_the_end_and_goes_before_the_pa
     assert said[-3:] == ["以原件为准。原件网址：", address, "。"]
 
 
+def since(old: Declaration, new: Declaration) -> list[str]:
+    """The heading and the lines of the summary of what changed."""
+    whole = markdown_page(archive(old, new)).partition("{#basics}")[0].rpartition("</dl>")[2]
+    said = ("".join(texts(line)).strip() for line in whole.replace("## 基本信息", "").splitlines())
+    return [line for line in said if line and "（万元）" not in line]
+
+
+def test_what_changed_is_summed_up_before_the_form() -> None:
+    old = declaration(年度="2021", 填报日期=None, 整体绩效目标={"年度目标": [goal()]})
+    lower = {"满意度指标": {"服务对象满意度指标": [indicator("救助对象满意度", 预期当年实现值="90%以上")]}}
+    new = declaration(填报日期=None, 整体绩效目标={"年度目标": [goal(绩效指标=lower)]})
+    said = since(old, new)
+    assert said[0].endswith("{#since}")
+    assert said[0].startswith("## 与上一年度相比")
+    assert said[-3:] == [
+        "目标降低或取消1项：",
+        "救助对象满意度年度目标1由96%以上 → 改为90%以上要求降低较上年低6个百分点",
+        "与2021年逐项对照",
+    ]
+
+
+def test_of_two_equal_forms_the_summary_says_so() -> None:
+    form = {"填报日期": None, "整体绩效目标": {"年度目标": [{"目标": "做好救助。"}]}, "部门总体资金情况": only({})}
+    assert since(declaration(年度="2019", **form), declaration(**form))[-3:] == [
+        "## 与2019年相比 {#since}",
+        "与2019年的申报表内容没有不同。",
+        "与2019年逐项对照",
+    ]
+
+
 def test_a_transcribed_declaration_names_its_source() -> None:
     assert texts(page(来源={"文件": "附件3.pdf"}))[-3].strip() == "本表根据《附件3.pdf》转录，以原件为准。"
 
