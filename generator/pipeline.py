@@ -9,18 +9,15 @@ from generator.check.checks import CHANGEABLE_RULES
 from generator.check.findings import findings_of
 from generator.check.region import findings_of_region
 from generator.check.repository import TRACKED, what_the_repository_shows
-from generator.compare.changes import compare
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
-from generator.model.archive import Archive, DeclarationAddress
-from generator.model.change import Comparison
+from generator.model.archive import Archive
 from generator.model.finding import Finding, as_diagnostic
+from generator.past import past_of
 from generator.publish.content import GUIDE, Written, guide_pages, write_beside, write_pages
-from generator.publish.dossier import Past
 from generator.publish.downloads import download_files
 from generator.publish.finish import finish
 from generator.publish.mkdocs import build_with_mkdocs
 from generator.publish.pages import plan_site
-from generator.publish.privacy import without_hidden
 from generator.publish.render import load_templates, render_page
 from generator.publish.rules_page import PATH as RULES_PAGE
 from generator.publish.rules_page import rules_page
@@ -67,20 +64,12 @@ def render(settings: Settings, archive: Archive) -> Written:
     written = write_beside(guide, settings.content)
     public = archive.public(settings.first_year)
     found = None if settings.findings == "hidden" else partial(findings_of, public)
-    plan = plan_site(public, settings, found, Past(partial(changes_since_the_one_before, settings, public)))
+    with past_of(settings, public) as past:
+        plan = plan_site(public, settings, found, past)
     documents = {page.path: render_page(page, templates) for page in plan.pages}
     downloads = download_files(public, settings.privacy, declaration_as_yaml)
     rest = write_pages({**documents, **plan.files, **downloads}, settings.content)
     return Written(rest.written + written, rest.deleted)
-
-
-def changes_since_the_one_before(settings: Settings, public: Archive, address: DeclarationAddress) -> Comparison | None:
-    """A declaration compared with the department's nearest earlier one, neither holding what is hidden."""
-    before = public.before(address)
-    if before is None:
-        return None
-    old, new = (without_hidden(public.declarations[one], settings) for one in (before, address))
-    return compare(old, new)
 
 
 def build(settings: Settings, archive: Archive, *, search: bool = True, preview: bool = False) -> list[Diagnostic]:

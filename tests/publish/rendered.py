@@ -14,7 +14,7 @@ from mkdocs.utils.meta import get_data
 
 from generator.model.archive import Archive
 from generator.model.revision import NO_HISTORY, History
-from generator.pipeline import changes_since_the_one_before
+from generator.past import changes_since_the_one_before
 from generator.publish.dossier import Past
 from generator.publish.pages import Plan, plan_site
 from generator.publish.render import load_templates, render_page

@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from generator.model.declaration import Declaration, Disclosure
-from generator.pipeline import changes_since_the_one_before
+from generator.past import changes_since_the_one_before
 from generator.publish.courses import goal_courses, indicator_courses
 from generator.publish.dossier import Past, dossiers_of
 from generator.publish.summaries import Summary, summary_of
