@@ -59,7 +59,7 @@ def _summary(update: Update) -> str:
         *update.telling,
         update.reason and f"说明：{update.reason}",
     ]
-    return "。".join(part.rstrip("。") for part in told if part) + "。"
+    return "。".join(part.rstrip("。.") for part in told if part) + "。"
 
 
 def _id(*names: str) -> str:

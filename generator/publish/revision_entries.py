@@ -41,7 +41,10 @@ class RevisionEntry:
 
 
 def entries_of(revisions: Iterable[Revision], changes_between: ChangesBetween) -> tuple[RevisionEntry, ...]:
-    """The revisions, oldest first, without those that changed nothing that the public may read."""
+    """The revisions, oldest first, without those that changed nothing that the public may read.
+
+    Why a declaration was recorded goes without saying: that commit often is about much else.
+    """
     return tuple(_entries(revisions, changes_between))
 
 
@@ -54,7 +57,7 @@ def _entries(revisions: Iterable[Revision], changes_between: ChangesBetween) -> 
             revision.kind.label,
             revision.recorded_at,
             revision.commit,
-            revision.reason,
+            "" if revision.kind is RevisionKind.RECORDED else revision.reason,
             _counted(compared) if compared else "",
             tuple(_telling(compared)) if compared else (),
         )

@@ -74,7 +74,7 @@ def test_revisions_are_told_newest_first_with_what_changed_and_why() -> None:
         *("2023年1月9日", "重新公开"),
         *("2023年1月1日", "撤下"),
         *("2022年5月6日", "修改", "预期当年实现值1处", "“救助人数”：≥900人 → ≥850人", "说明：经批准调整。"),
-        *("2022年2月11日", "本站收录", "说明：收录2022年申报表"),
+        *("2022年2月11日", "本站收录"),
         *(NOT_PUBLICATION, "全站更新"),
     ]
 
@@ -110,7 +110,7 @@ def test_the_list_of_updates_groups_a_day_and_a_commit() -> None:
         *("2023年1月9日", "重新公开", "民政局（汇总）2022年", "青山区"),
         *("2022年5月6日", "经批准调整。", "修改", "民政局（汇总）2022年", "青山区"),
         *("预期当年实现值1处", "“救助人数”：≥900人 → ≥850人"),
-        *("2022年2月11日", "收录2022年申报表", "本站收录", "民政局（汇总）2022年", "青山区"),
+        *("2022年2月11日", "本站收录", "民政局（汇总）2022年", "青山区"),
     ]
 
 
@@ -186,7 +186,7 @@ def test_the_whole_feed() -> None:
     <id>urn:uuid:9ba9ca56-e20a-56e0-9efd-4f470f072263</id>
     <updated>2022-02-11T09:30:00+08:00</updated>
     <link rel="alternate" type="text/html" href="https://a.gov.cn/perf/disclosures/wuhan-qingshan/civil-affairs/2022/"/>
-    <summary>青山区。本站收录：2022年2月11日。说明：收录2022年申报表。</summary>
+    <summary>青山区。本站收录：2022年2月11日。</summary>
   </entry>
 </feed>
 """
