@@ -6,6 +6,7 @@ from generator.diagnostics.diagnostic import Route
 from generator.model.change import Change, ChangeKind, Demand, Follows, Place
 from generator.publish.change_text import (
     ABSENT,
+    DOUBTFUL_TEXT,
     EMPTY,
     NO_DIRECTION,
     TARGET,
@@ -102,4 +103,6 @@ def _tone(change: Change) -> str:
 def _remark(change: Change) -> str | None:
     if change.follows is not None:
         return change.follows.value
+    if change.doubtful and row_of(change.place.route) is None:
+        return DOUBTFUL_TEXT
     return NO_DIRECTION if change.asks_for_less and change.demand is None else None

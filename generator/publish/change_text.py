@@ -13,7 +13,7 @@ TARGET = "预期当年实现值"
 WHOLE = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED, ChangeKind.INDICATOR_RENAMED)
 """Changes of which the kind says what they are about."""
 NO_DIRECTION = "表中没有写明指标方向"
-DOUBTFUL = "可能是同一指标，请核对"
+DOUBTFUL, DOUBTFUL_TEXT = "可能是同一指标，请核对", "可能是同一条，请核对"
 _AMOUNTS = (ChangeKind.AMOUNT_UP, ChangeKind.AMOUNT_DOWN)
 _SMALLEST = Decimal("0.01")
 

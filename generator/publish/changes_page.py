@@ -18,7 +18,7 @@ _ALL = 99
 class Changes:
     """The context of pages/changes.md.jinja; `between` are the years that have no public form.
 
-    `old_name` is what the earlier form calls the department, None where it is the same.
+    `undirected` says that of some target the number fell and no form tells which way is better.
     """
 
     region_name: str

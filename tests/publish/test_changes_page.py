@@ -144,6 +144,19 @@ def test_a_number_that_fell_without_a_direction_is_listed_with_that_remark() -> 
     assert "“数值降低”：表中没有写明这一指标以高为好还是以低为好，数值降低不一定是要求降低。" in texts(page)
 
 
+def test_a_doubtful_pair_is_said_to_be_doubtful_wherever_it_is_named() -> None:
+    whole = two(
+        goals(with_rows(row("走访慰问家庭户数", "不少于300户"))), goals(with_rows(row("慰问走访困难户", "不少于280户")))
+    )
+    page = markdown_page(whole, PAGE)
+    assert sections(page)["年度目标1 {#goal-1}"][0] == (
+        "慰问走访困难户 产出指标 › 数量指标 见原表 2021年 2022年 可能是同一指标，请核对→4"
+    )
+    assert "可能是同一指标，请核对" in page.partition("{#lesser}")[2].partition("\n## ")[0]
+    assert "有1项指标的对应关系存疑，文中已注明。" in "".join(texts(page))
+    assert "存疑" in texts(markdown_page(whole, DEPARTMENT))
+
+
 def test_percentages_differ_by_points() -> None:
     changed = compared(goals(with_rows(row("满意度", "≥95%"))), goals(with_rows(row("满意度", "≥90%"))))
     assert changed["年度目标1 {#goal-1}"][1].endswith("数值降低 要求降低 较上年低5个百分点")
