@@ -14,14 +14,19 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.exposed import hidden_by
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.finding import Finding
+from generator.model.revision import History
+from generator.past import known_past
 from generator.publish.batch import Batch, Workshop, keep
+from generator.publish.dossier import Past, dossiers_of
 from generator.publish.downloads import download_files
 from generator.publish.page import Page
-from generator.publish.pages import own_pages
+from generator.publish.pages import pages_of
 from generator.publish.render import load_templates
 from generator.publish.store import Store, digest
-from generator.publish.summaries import Summary, summary_of
+from generator.publish.summaries import Summary
+from generator.publish.terms import has_guide
 from generator.publish.theme import Theme
+from generator.revisions import comparing_revisions
 from generator.settings import Settings
 from generator.write.declaration_yaml import declaration_as_yaml
 
@@ -53,7 +58,6 @@ class Department:
     """
 
     diagnostics: tuple[Diagnostic, ...]
-    files: int
     lines: tuple[tuple[DeclarationAddress, Summary], ...]
     findings: tuple[tuple[DeclarationAddress, int], ...]
     unreadable: tuple[DeclarationAddress, ...]
@@ -66,21 +70,23 @@ _DEPARTMENT = TypeAdapter(Department)
 _BATCH = TypeAdapter(Batch)
 
 
-def make_departments(job: Job, places: Sequence[Place]) -> list[Department]:
-    """These departments, those of which nothing has changed out of the store."""
-    keys = {place: _key(job, place) for place in places}
-    kept = {place: job.store.get(f"{key}-department") for place, key in keys.items()}
-    missing = [place for place in places if kept[place] is None]
-    made = _made(job, missing, keys) if missing else {}
-    return [made[place] if (known := kept[place]) is None else _DEPARTMENT.validate_json(known) for place in places]
+def make_departments(job: Job, places: Sequence[tuple[Place, History]]) -> list[Department]:
+    """These departments, each with what Git knows of it; those of which nothing has changed out of the store."""
+    asked = [(place, history, _key(job, place, history)) for place, history in places]
+    kept = {key: piece for _, _, key in asked if (piece := job.store.get(f"{key}-department"))}
+    missing = [(place, history, key) for place, history, key in asked if key not in kept]
+    made = _made(job, missing) if missing else {}
+    return [made[key] if key in made else _DEPARTMENT.validate_json(kept[key]) for _, _, key in asked]
 
 
-def _key(job: Job, place: Place) -> str:
-    """What a department is made from: its own files, its region's, and all that departments have in common."""
+def _key(job: Job, place: Place, history: History) -> str:
+    """What a department is made from: its files, its region's, its past, and all that departments have in common."""
     region, slug = place
     folder = job.settings.declarations / region
     files = [folder / "region.yaml", *sorted((folder / slug).glob("*"))]
-    return digest(job.base, region, slug, *(part for file in files for part in (file.name, _bytes(file))))
+    held = (part for file in files for part in (file.name, _bytes(file)))
+    past = repr((history.state, sorted(history.revisions.items()), sorted(history.uncommitted)))
+    return digest(job.base, region, slug, past, *held)
 
 
 def _bytes(file: Path) -> bytes:
@@ -91,27 +97,34 @@ def _bytes(file: Path) -> bytes:
         return type(error).__name__.encode()
 
 
-def _made(job: Job, places: Sequence[Place], keys: Mapping[Place, str]) -> dict[Place, Department]:
-    checked = pipeline.check(job.settings, [job.settings.declarations / region / slug for region, slug in places])
+def _made(job: Job, missing: Sequence[tuple[Place, History, str]]) -> dict[str, Department]:
+    folders = [job.settings.declarations / region / slug for (region, slug), _, _ in missing]
+    checked = pipeline.check(job.settings, folders)
     archive = pipeline.sound_only(checked) if job.sound_only else checked.archive
-    return {place: _department(job, checked, archive, place, keys[place]) for place in places}
+    made = {}
+    with comparing_revisions(job.settings) as changes_between:
+        for place, history, key in missing:
+            public = _of_department(archive, place).public(job.settings.first_year)
+            past = known_past(job.settings, public, history, changes_between)
+            made[key] = _department(job, checked, place, public, past, key)
+    return made
 
 
-def _department(job: Job, checked: pipeline.Checked, archive: Archive, place: Place, key: str) -> Department:
-    own = _of_department(archive, place)
-    public = own.public(job.settings.first_year)
-    files = {address: path for address, path in checked.folder.paths.items() if _place_of(address) == place}
-    found = partial(findings_of, public) if job.settings.findings != "hidden" else None
-    downloads = download_files(public, job.settings.privacy, declaration_as_yaml) if job.settings.downloads else {}
-    batch, contents = workshop(job).make(key, own_pages(public, job.settings, found), downloads)
-    folder = f"{job.settings.declarations.name}/{'/'.join(place)}/"
+def _department(job: Job, checked: pipeline.Checked, place: Place, public: Archive, past: Past, key: str) -> Department:
+    settings = job.settings
+    found = partial(findings_of, public) if settings.findings != "hidden" else None
+    dossiers = [*dossiers_of(public, past)]
+    downloads = download_files(public, settings.privacy, declaration_as_yaml) if settings.downloads else {}
+    guide = has_guide(settings.content)
+    pages = (page for one in dossiers for page in pages_of(one, settings, guide=guide, findings_of=found))
+    batch, contents = workshop(job).make(key, pages, downloads)
+    folder = f"{settings.declarations.name}/{'/'.join(place)}/"
     department = Department(
         tuple(one for one in checked.diagnostics if one.location.path.startswith(folder)),
-        len(files),
-        tuple((address, summary_of(form)) for address, form in public),
+        tuple((one.address, one.summary) for one in dossiers),
         tuple((address, _open_ones(found(address))) for address in public.declarations) if found else (),
         tuple(sorted(public.unreadable)),
-        hidden_by(job.settings, _of_department(checked.archive, place)),
+        hidden_by(settings, _of_department(checked.archive, place)),
         batch,
     )
     keep(contents, key, job.store)
@@ -122,6 +135,14 @@ def _department(job: Job, checked: pipeline.Checked, archive: Archive, place: Pl
 def make_lists(job: Job, keyed: Sequence[tuple[str, Page]]) -> list[Batch]:
     """These pages, each a batch of its own under its key."""
     return [_list(job, key, page) for key, page in keyed]
+
+
+def keep_files(job: Job, files: Mapping[str, str]) -> Batch:
+    """Files that belong to no page, as a batch of their own."""
+    key = digest(job.base, repr(sorted(files.items())))
+    batch, contents = workshop(job).make(key, (), files)
+    keep(contents, key, job.store)
+    return batch
 
 
 def kept_list(job: Job, key: str) -> Batch | None:
@@ -153,7 +174,7 @@ def _open_ones(findings: Iterable[Finding]) -> int:
 def _of_department(archive: Archive, place: Place) -> Archive:
     return replace(
         archive,
-        declarations={address: form for address, form in archive if _place_of(address) == place},
+        declarations={address: archive.declarations[address] for address in archive.of_department(*place)},
         unreadable=frozenset(address for address in archive.unreadable if _place_of(address) == place),
     )
 

@@ -13,11 +13,12 @@ from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.exposed import hidden_by, what_links_lead_to
 from generator.model.archive import Archive
 from generator.model.finding import Finding, as_diagnostic
+from generator.past import past_of
 from generator.publish.content import GUIDE, Written, guide_pages, write_beside, write_pages
 from generator.publish.downloads import download_files
 from generator.publish.finish import finish
 from generator.publish.mkdocs import build_with_mkdocs
-from generator.publish.pages import plan_pages
+from generator.publish.pages import plan_site
 from generator.publish.render import load_templates, render_page
 from generator.publish.rules_page import PATH as RULES_PAGE
 from generator.publish.rules_page import rules_page
@@ -60,10 +61,12 @@ def render(settings: Settings, archive: Archive) -> Written:
     written = write_guide(settings)
     templates = load_templates(settings.templates)
     public = archive.public(settings.first_year)
-    pages = plan_pages(public, settings, None if settings.findings == "hidden" else partial(findings_of, public))
-    documents = {page.path: render_page(page, templates) for page in pages}
+    found = None if settings.findings == "hidden" else partial(findings_of, public)
+    with past_of(settings, public) as past:
+        plan = plan_site(public, settings, found, past)
+    documents = {page.path: render_page(page, templates) for page in plan.pages}
     downloads = download_files(public, settings.privacy, declaration_as_yaml) if settings.downloads else {}
-    rest = write_pages(documents | downloads, settings.content)
+    rest = write_pages({**documents, **plan.files, **downloads}, settings.content)
     return Written(rest.written + written, rest.deleted)
 
 

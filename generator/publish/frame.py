@@ -13,7 +13,7 @@ from generator.publish.policy import protect_pages
 from generator.publish.shell import Shape, Shell
 from generator.publish.sitemap import SiteMap
 from generator.publish.skeleton import Sample, build_skeleton, files_by_hand, linked_from
-from generator.publish.store import Store, digest, folder_digest, program_digest
+from generator.publish.store import Store, digest, folder_digest
 from generator.publish.theme import Theme
 
 
@@ -52,6 +52,7 @@ def frame_for(
     content: Path,
     samples: Mapping[Shape, Callable[[], Sample]],
     generated: Collection[str],
+    edition: str,
     store: Store,
     site: Path,
     *,
@@ -59,10 +60,10 @@ def frame_for(
 ) -> Frame:
     """Write the frame into `site`, out of the store if it is there, else made by MkDocs; what the pages need of it.
 
-    `samples` gives a page of each shape when it is needed; `generated` is what build_skeleton asks for. Raises
-    CannotBeCut and BuildFailed.
+    `samples` gives a page of each shape when it is needed; `generated` is what build_skeleton asks for;
+    `edition` changes with the program and its packages. Raises CannotBeCut and BuildFailed.
     """
-    key = _key(theme, content, samples, generated, preview)
+    key = _key(theme, content, samples, generated, f"{edition} {preview}")
     kept = _written_out(store, key, site)
     if kept:
         return kept
@@ -91,14 +92,14 @@ def _written_out(store: Store, key: str, site: Path) -> Frame | None:
     return frame
 
 
-def _key(theme: Theme, content: Path, shapes: Collection[Shape], generated: Collection[str], preview: bool) -> str:
+def _key(theme: Theme, content: Path, shapes: Collection[Shape], generated: Collection[str], edition: str) -> str:
     """What the frame is made from: settings, theme, pages written by hand, shapes, and what those pages link to."""
     paths = files_by_hand(content, generated)
     in_place = {shape.place for shape in shapes}
     linked = sorted(linked_from(content, paths, generated, in_place))
     held = (part for path in paths for part in (path, digest((content / path).read_bytes())))
     custom = folder_digest(theme.custom_dir) if theme.custom_dir else ""
-    return digest(program_digest(), theme.settings, custom, repr(sorted(shapes)), repr(linked), str(preview), *held)
+    return digest(edition, theme.settings, custom, repr(sorted(shapes)), repr(linked), *held)
 
 
 def _files(site: Path) -> list[str]:

@@ -30,7 +30,8 @@ from generator.publish.workers import in_chunks
 class NewPages:
     """All that is generated for a site: its batches, which are in the store, and how MkDocs is to make the rest.
 
-    `site_url` is the address the site will stand at, empty if unknown.
+    `site_url` is the address the site will stand at, empty if unknown; `edition` changes with the program and its
+    packages.
     """
 
     batches: Sequence[Batch]
@@ -38,6 +39,7 @@ class NewPages:
     theme: Theme
     content: Path
     site_url: str
+    edition: str
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
@@ -120,7 +122,7 @@ def _frame(pages: NewPages, site: Path, preview: bool) -> Frame:
         for entry in reversed(batch.entries)
     }
     generated = {*(f"{entry.url}index.md" for entry in pages.entries), *pages.files, *(f"{one}/" for one in OWNED)}
-    return frame_for(pages.theme, pages.content, samples, generated, pages.store, site, preview=preview)
+    return frame_for(pages.theme, pages.content, samples, generated, pages.edition, pages.store, site, preview=preview)
 
 
 def _with_generated(pages: NewPages, built: BuiltSite, site: Path) -> BuiltSite:

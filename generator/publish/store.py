@@ -2,14 +2,10 @@
 
 import hashlib
 import os
-import sys
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 
-_PROGRAM = Path(__file__).parents[1]
 _DIGEST_LENGTH = 64
 
 
@@ -56,13 +52,6 @@ def digest(*parts: bytes | str) -> str:
         sums.update(b"%d:" % len(data))
         sums.update(data)
     return sums.hexdigest()
-
-
-@cache
-def program_digest() -> str:
-    """What this program is: its own files, Python and every installed package."""
-    packages = sorted(f"{one.name}=={one.version}" for one in distributions())
-    return digest(sys.version, *packages, folder_digest(_PROGRAM, (".py", ".yaml")))
 
 
 def folder_digest(folder: Path, suffixes: tuple[str, ...] = ("",), without: Path | None = None) -> str:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 _CHUNKS_PER_JOB = 6
+_LARGEST_CHUNK = 64
 """So many that a slow chunk at the end keeps no worker waiting for long."""
 
 
@@ -41,8 +42,8 @@ def workers(jobs: int) -> Iterator[Executor]:
 
 
 def in_chunks(items: Sequence[T], jobs: int) -> list[Sequence[T]]:
-    """The items in their order, in chunks of about the same size; one job has them all at once."""
-    size = len(items) if jobs == 1 else -(-len(items) // (jobs * _CHUNKS_PER_JOB))
+    """The items in their order, in chunks of about the same size."""
+    size = min(_LARGEST_CHUNK, -(-len(items) // (jobs * _CHUNKS_PER_JOB)))
     return [items[start : start + size] for start in range(0, len(items), size)] if items else []
 
 
