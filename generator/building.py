@@ -46,7 +46,13 @@ class Site:
         try:
             return self._publish()
         except (CannotBeCut, OnlyMkDocs) as reason:
-            return self._plain(reason).publish()
+            self._made = self._plain(reason)
+            return self._made.publish()
+
+    def search_behind(self) -> None:
+        """Bring the search of the published site up to date, where the options leave it for afterwards."""
+        if isinstance(self._made, FastSite):
+            self._made.search_behind()
 
     def _publish(self) -> list[Diagnostic]:
         try:
