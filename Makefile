@@ -77,7 +77,7 @@ $(PY):
 # pip's word is heard only where it failed.
 define hold
 @cmp -s requirements/$(firstword $(1)).txt .venv/$(firstword $(1)).txt || { \
-	echo '$(setting_up)'; rm -f .venv/*.txt; \
+	echo '$(setting_up)' >&2; rm -f .venv/*.txt; \
 	if $(PIP) --require-hashes --requirement requirements/$(firstword $(1)).txt >.venv/pip.log 2>&1; \
 	then cp $(patsubst %,requirements/%.txt,$(1)) .venv/; \
 	else grep -v '^WARNING' .venv/pip.log >&2; echo '$(no_packages)' >&2; exit 1; fi; }
