@@ -66,7 +66,7 @@ clean: ## Remove what was built and every cache; .venv stays
 	@rm -rf content/index.md content/guide/rules.md examples/content/index.md examples/content/guide
 	@for made in disclosures indicators sitemap; do rm -rf content/$$made examples/content/$$made; done
 	@rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	@find generator tests -name __pycache__ -exec rm -rf {} +
+	@find forge generator tests -name __pycache__ -exec rm -rf {} +
 
 # Made only where missing; make follows the link, so a Python that has been uninstalled counts as missing.
 $(PY):
