@@ -131,7 +131,7 @@ def on_github(environment: Mapping[str, str]) -> list[Discussion]:
     ]
     if not numbers:
         raise NothingToDo("没有与这次检查对应的合并请求，可能已经关闭或者有了新的提交")
-    author = ("user", "login", environment.get("COMMENT_AUTHOR", "github-actions[bot]"))
+    author = ("user", "login", "github-actions[bot]")
     comment = f"{repository}/issues/comments"
     return [Discussion(api, f"{repository}/issues/{number}/comments", comment, "PATCH", author) for number in numbers]
 
@@ -140,7 +140,7 @@ def on_gitea(environment: Mapping[str, str]) -> list[Discussion]:
     """The pull request of the event (PULL_NUMBER); Gitea names the author of an action's comments gitea-actions."""
     api = Api(f"{environment['GITHUB_SERVER_URL']}/api/v1", {"Authorization": f"token {environment['COMMENT_TOKEN']}"})
     issues = f"/repos/{environment['GITHUB_REPOSITORY']}/issues"
-    author = ("user", "login", environment.get("COMMENT_AUTHOR", "gitea-actions"))
+    author = ("user", "login", "gitea-actions")
     number = int(environment["PULL_NUMBER"])
     return [Discussion(api, f"{issues}/{number}/comments", f"{issues}/comments", "PATCH", author)]
 

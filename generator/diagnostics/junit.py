@@ -1,4 +1,4 @@
-"""Diagnostics as JUnit XML, which GitLab, Jenkins and Gitee list as tests."""
+"""Diagnostics as JUnit XML, which GitLab and Jenkins list as tests."""
 
 import re
 from collections import Counter

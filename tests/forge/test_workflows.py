@@ -140,6 +140,11 @@ def test_gitlab_gets_its_reports_whether_or_not_the_check_passes() -> None:
     assert job["artifacts"]["reports"] == {"codequality": "code-quality.json", "junit": "junit.xml"}
 
 
+def test_gitlab_accepts_the_name_of_the_preview() -> None:
+    exposed = workflow(GITLAB)["预览"]["artifacts"]["expose_as"]
+    assert re.fullmatch(r"\w[-\w ]*", exposed, re.ASCII), "EXPOSE_AS_REGEX of GitLab, whose schema does not know it"
+
+
 @pytest.mark.parametrize("name", [*WORKFLOWS, GITLAB])
 def test_whoever_looks_after_it_finds_it_explained_in_chinese(name: str) -> None:
     assert re.match("# .*[\u4e00-\u9fff]", text_of(name))
