@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -72,7 +73,7 @@ class Api:
         except HTTPError as error:
             advice = "，请检查令牌及其权限" if error.code in (401, 403, 404) else ""
             raise Refused(f"平台拒绝了请求（{method}，状态码 {error.code}）{advice}") from None
-        except (URLError, OSError, ValueError) as error:
+        except (URLError, HTTPException, OSError, ValueError) as error:
             raise Refused(f"没有得到平台的答复（{method}）：{type(error).__name__}") from None
 
 
@@ -154,6 +155,11 @@ def on_gitlab(environment: Mapping[str, str]) -> list[Discussion]:
 
 
 FORGES = {"github": on_github, "gitlab": on_gitlab, "gitea": on_gitea}
+NEEDED = {
+    "github": ("GITHUB_API_URL", "GITHUB_REPOSITORY", "HEAD_REPOSITORY", "HEAD_BRANCH", "HEAD_SHA"),
+    "gitlab": ("CI_API_V4_URL", "CI_PROJECT_ID", "CI_MERGE_REQUEST_IID"),
+    "gitea": ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "PULL_NUMBER"),
+}
 
 
 def comment_text(written: str) -> str:
@@ -177,6 +183,8 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     if len(arguments) != 2 or arguments[0] not in FORGES:
         return _say(f"用法：comment.py {'|'.join(FORGES)} 文件", WRONG_USAGE)
     forge, file = arguments
+    if missing := [name for name in NEEDED[forge] if not environment.get(name)]:
+        return _say(f"缺少环境变量 {'、'.join(missing)}", WRONG_USAGE)
     try:
         if not environment.get("COMMENT_TOKEN"):
             raise NothingToDo("没有设置令牌 COMMENT_TOKEN，不发表评论")
@@ -187,8 +195,8 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
         return _say(str(reason), DONE)
     except Refused as error:
         return _say(str(error), REFUSED)
-    except KeyError as missing:
-        return _say(f"缺少环境变量 {missing.args[0]}", WRONG_USAGE)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return _say("平台的答复不合预期，没有发表评论", REFUSED)
     return DONE
 
 

@@ -131,6 +131,12 @@ def test_a_redirect_does_not_take_the_token_elsewhere(start: Start, comment: Com
     assert [path for _, path in forge.asked] == ["/user"]
 
 
+def test_an_answer_of_another_kind_is_said_in_one_line(start: Start, comment: Comment) -> None:
+    forge = start("github")
+    forge.pulls = [{"label": PULL["label"], "number": 7}]
+    assert comment(forge) == (1, "平台的答复不合预期，没有发表评论\n")
+
+
 def test_no_answer_is_said_in_one_line(comment: Comment) -> None:
     code, said = comment(Forge("gitlab", address="http://127.0.0.1:1"))
     assert (code, said) == (1, "没有得到平台的答复（GET）：URLError\n")
@@ -216,8 +222,10 @@ def test_a_link_or_a_folder_in_the_place_of_the_file_is_not_read(
 def test_wrong_usage_is_said_in_one_line(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "diff.md").write_text(TEXT, encoding="utf-8")
     assert main(["gitee", "diff.md"], {}) == 2
-    assert main(["gitea", str(tmp_path / "diff.md")], {"COMMENT_TOKEN": "secret"}) == 2
-    assert capfd.readouterr().err == "用法：comment.py github|gitlab|gitea 文件\n缺少环境变量 GITHUB_SERVER_URL\n"
+    assert main(["gitea", str(tmp_path / "diff.md")], {"COMMENT_TOKEN": "secret", "PULL_NUMBER": "7"}) == 2
+    assert capfd.readouterr().err == (
+        "用法：comment.py github|gitlab|gitea 文件\n缺少环境变量 GITHUB_SERVER_URL、GITHUB_REPOSITORY\n"
+    )
 
 
 def test_it_runs_by_itself_with_the_standard_library_alone(start: Start, tmp_path: Path) -> None:
