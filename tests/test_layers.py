@@ -24,9 +24,9 @@ MAY_IMPORT = {
     "revisions": {"model", "settings", "read", "compare", "history", "publish", "edition"},
     "past": {"model", "settings", "compare", "publish", "revisions"},
     "pipeline": {"model", "diagnostics", "settings", "read", "check", "write", "publish", "rules", "past"},
-    "serve": {"diagnostics", "settings", "publish", "pipeline"},
+    "serve": {"diagnostics", "settings", "history", "publish", "pipeline"},
     "chinese_help": set(),
-    "cli": {"model", "diagnostics", "settings", "publish", "pipeline", "serve", "chinese_help"},
+    "cli": {"model", "diagnostics", "settings", "history", "publish", "pipeline", "serve", "chinese_help"},
     "__main__": {"cli"},
 }
 
