@@ -18,6 +18,7 @@ from generator.cli import main
 from generator.model.schema import declaration_schema, region_schema, schema_text
 from generator.publish import search_index
 from generator.publish.search_text import words_together
+from tests.history.repository import new_repository
 from tests.project import (
     CIVIL_AFFAIRS,
     EDUCATION,
@@ -184,6 +185,17 @@ def test_a_project_without_declarations_gets_a_home_page_that_says_so(project: P
 def test_what_the_machine_refuses_is_one_line(project: Path, run: Run) -> None:
     write(project, {"content/index.md/x": "一个目录"})
     assert run("render") == Ran(2, "", f"{project}/content/index.md：这是目录，应为文件\n")
+
+
+def test_a_repository_that_git_cannot_read_is_one_line(project: Path, run: Run) -> None:
+    newest = new_repository(project).commit("收录")
+    for stored in (project / ".git/objects").glob("??/*"):
+        if stored.parent.name + stored.name != newest:
+            stored.chmod(0o644)
+            stored.write_bytes(b"")
+    code, out, err = run("render")
+    assert (code, out) == (2, "")
+    assert re.fullmatch("git 未能完成：.+\n", err)
 
 
 def test_a_template_with_a_mistake_is_one_line_and_the_old_site_stays(project: Path, run: Run) -> None:
