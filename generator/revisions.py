@@ -29,8 +29,17 @@ ChangesBetween = Callable[[Revision], Comparison | None]
 
 def history(settings: Settings, public: Archive) -> History:
     """What Git knows of the declarations in the archive, which holds public ones only."""
+    return shown_history(whole_history(settings), public)
+
+
+def whole_history(settings: Settings) -> History:
+    """What Git knows of every declaration that is public or was."""
     memory = settings.config_file.parent / MEMORY
-    whole = history_of(settings.declarations, partial(look, settings), memory, _edition(settings))
+    return history_of(settings.declarations, partial(look, settings), memory, _edition(settings))
+
+
+def shown_history(whole: History, public: Archive) -> History:
+    """As much of a history as is about the declarations in the archive, which holds public ones only."""
     shown = {address: revisions for address, revisions in whole.revisions.items() if address in public.declarations}
     return replace(whole, revisions=shown)
 

@@ -71,4 +71,5 @@ def _rebuild(config_file: Path, site: Path) -> None:
 def _built(settings: Settings) -> list[Diagnostic]:
     """Build what is sound; what is not, and every dead link."""
     checked = pipeline.check(settings)
-    return checked.concerns_publication + pipeline.build(settings, pipeline.sound_only(checked), preview=True)
+    said = pipeline.concerning_publication(checked.diagnostics)
+    return said + pipeline.build(settings, pipeline.sound_only(checked), preview=True)
