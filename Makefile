@@ -85,11 +85,11 @@ lock: test-tools ## Lock what pyproject.toml asks for; ARGS=--upgrade for newer 
 	@$(lock_command) --extra test --constraints requirements/site.txt --output-file requirements/test.txt
 
 clean: ## Remove what was built and every cache; .venv stays
-	@rm -rf site .site-* examples/site examples/.site-* .cache build dist
+	@rm -rf site .site-* examples/site examples/.site-* .cache examples/.cache build dist
 	@rm -rf content/index.md content/guide/rules.md examples/content/index.md examples/content/guide
-	@for made in disclosures indicators sitemap; do rm -rf content/$$made examples/content/$$made; done
+	@for made in disclosures indicators sitemap updates; do rm -rf content/$$made examples/content/$$made; done
 	@rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	@find generator tests -name __pycache__ -exec rm -rf {} +
+	@find forge generator tests -name __pycache__ -exec rm -rf {} +
 
 # Made only where missing; make follows the link, so a Python that has been uninstalled counts as missing.
 $(PY):
@@ -100,7 +100,7 @@ $(PY):
 # pip's word is heard only where it failed.
 define hold
 @cmp -s requirements/$(firstword $(1)).txt .venv/$(firstword $(1)).txt || { \
-	echo '$(setting_up)'; rm -f .venv/*.txt; \
+	echo '$(setting_up)' >&2; rm -f .venv/*.txt; \
 	if $(PIP) --require-hashes --requirement requirements/$(firstword $(1)).txt >.venv/pip.log 2>&1; \
 	then cp $(patsubst %,requirements/%.txt,$(1)) .venv/; \
 	else grep -v '^WARNING' .venv/pip.log >&2; echo '$(no_packages)' >&2; exit 1; fi; }

@@ -33,6 +33,7 @@ UNBALANCED = (
     f"{CIVIL_AFFAIRS}:12:13: 错误〔收支平衡〕收入合计 6057.19（6009.19＋48）与支出合计 6057.09（1056.27＋5000.82）"
     "相差 0.10万元，请核对（另见第16、21、25行）\n"
 )
+FORMAT_NAMES = "text、json、github、gitlab、rdjson、sarif、junit"
 HIDDEN = {"公开状态": "暂不公开"}
 PAGE = "disclosures/qingshan/civil-affairs/2022/index.html"
 
@@ -433,7 +434,7 @@ def test_our_own_schemas_are_current() -> None:
         ("chek", "没有“chek”这个命令。用 disclose --help 查看用法"),
         ("--nope", "没有“--nope”这个选项。用 disclose --help 查看用法"),
         ("check --strickt", "没有“--strickt”这个选项。用 disclose check --help 查看用法"),
-        ("check --format xml", "“--format”的值不对：应为 text、json 之一。用 disclose check --help 查看用法"),
+        ("check --format xml", f"“--format”的值不对：应为 {FORMAT_NAMES} 之一。用 disclose check --help 查看用法"),
         ("check --format", "选项“--format”要跟一个值。用 disclose --help 查看用法"),
         ("check --strict=yes", "选项“--strict”不带值。用 disclose --help 查看用法"),
         ("serve --port x", "“--port”的值不对：应为 1 到 65535 的整数。用 disclose serve --help 查看用法"),
