@@ -13,6 +13,7 @@ from generator import pipeline
 from generator.building import CACHE, Options, Site, site_of
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.formats import as_text
+from generator.history.git import GitFailed
 from generator.publish.content import OWNED
 from generator.publish.missing_tool import MissingTool
 from generator.publish.mkdocs import BuildFailed
@@ -72,7 +73,7 @@ class _Preview:
         try:
             found = self._built(at_site(settings, self.site), jobs) if isinstance(settings, Settings) else settings
             click.echo(as_text(found), nl=False, err=True)
-        except (BuildFailed, MissingTool, WrongTemplate) as error:
+        except (BuildFailed, GitFailed, MissingTool, WrongTemplate) as error:
             click.echo(str(error), err=True)
 
     def _built(self, settings: Settings, jobs: int) -> list[Diagnostic]:
