@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment
 from pydantic import TypeAdapter
 
-from generator.publish.links import places_led_to
+from generator.publish.links import WRONG, places_led_to
 from generator.publish.markdown import NotOurs
 from generator.publish.page import Page
 from generator.publish.page_reader import read_built_page
@@ -18,9 +18,6 @@ from generator.publish.shell import Article, Shape, Shell, article_of
 from generator.publish.skeleton import Sample
 from generator.publish.store import Store
 from generator.publish.theme import OnlyMkDocs, Theme
-
-NOWHERE = ("", "")
-"""Where a link leads that is wrong by itself: no site has it."""
 
 
 class Lost(Exception):
@@ -165,11 +162,12 @@ def _leads_to(
     path: str, ids: frozenset[str], addresses: Iterable[tuple[str, bool]], site_url: str
 ) -> frozenset[tuple[str, str]]:
     """Links within the page are judged here and not listed."""
-    places = places_led_to(path, addresses, site_url)
+    known = {f"#{id}" for id in ids if "%" not in id}
+    places = places_led_to(path, [one for one in addresses if one[0] not in known], site_url)
     if places is None:
-        return frozenset({NOWHERE})
+        return frozenset({WRONG})
     return frozenset(
-        NOWHERE if file == path else (file, anchor)
+        WRONG if file == path else (file, anchor)
         for file, anchor in places
         if file != path or (anchor and anchor not in ids | {"top"})
     )

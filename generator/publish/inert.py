@@ -5,7 +5,7 @@ import json
 import string
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -18,9 +18,14 @@ _SPACES = {ord("\t"): "&#9;", ord("\r"): " ", ord("\n"): "<br>"}
 _INERT = _CONTROLS | _SPACES | {ord(character): f"&#{ord(character)};" for character in string.punctuation}
 
 
+_markup = partial(str.__new__, Markup)
+"""What Markup() makes of a text, without asking it whether it has an HTML form: of every cell of every page."""
+
+
 def inert(text: str) -> Markup:
     """The text with every ASCII punctuation character as a numeric entity, and each of its lines on a line."""
-    return Markup(text.translate(_INERT))
+    made: Markup = _markup(text.translate(_INERT))
+    return made
 
 
 def one_line(text: str) -> Markup:

@@ -48,20 +48,24 @@ def places_led_to(path: str, addresses: Iterable[tuple[str, bool]], site_url: st
 
     Every address says whether a browser loads it by itself. None where one of them is wrong wherever it leads.
     """
-    places = set()
-    for address, loads in addresses:
-        try:
-            elsewhere = _is_elsewhere(address, site_url)
-        except ValueError:
-            return None
-        if elsewhere and loads:
-            return None
-        if not elsewhere and _can_be_followed(path, address):
-            target = _target(path, address, site_url)
-            if target is None:
-                return None
-            places.add((target.file, target.anchor))
-    return frozenset(places)
+    places = {_place_led_to(path, address, loads, site_url) for address, loads in addresses}
+    return None if WRONG in places else frozenset(place for place in places if place)
+
+
+WRONG = ("", "")
+"""In the place of a file and an anchor: no page is there."""
+
+
+def _place_led_to(path: str, address: str, loads: bool, site_url: str) -> tuple[str, str] | None:
+    """A file and an anchor, None for what is not of this site, WRONG for what is wrong wherever it leads."""
+    try:
+        elsewhere = _is_elsewhere(address, site_url)
+    except ValueError:
+        return WRONG
+    if elsewhere or not _can_be_followed(path, address):
+        return WRONG if elsewhere and loads else None
+    target = _target(path, address, site_url)
+    return (target.file, target.anchor) if target else WRONG
 
 
 def _references_by_file(site: BuiltSite) -> Iterator[tuple[str, Iterable[Reference]]]:
