@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,6 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USAGE
     except OSError as error:
         click.echo(machine_error_in_chinese(error), err=True)
+        return WRONG_USAGE
+    except BrokenProcessPool:
+        click.echo("一个工作进程意外终止，可能是内存不足，请加 --jobs 1 重试；原有网站未动", err=True)
         return WRONG_USAGE
     except BuildFailed as error:
         click.echo(f"MkDocs 未能生成网站，原有网站未动：\n{error}", err=True)

@@ -3,6 +3,7 @@
 import gzip
 import html
 import json
+import os
 import re
 import runpy
 import shutil
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
+from generator import departments
 from generator.cli import disclose as command_line
 from generator.cli import main
 from generator.model.schema import declaration_schema, region_schema, schema_text
@@ -334,6 +336,17 @@ def test_a_site_can_be_put_elsewhere(project: Path, run: Run, tmp_path: Path) ->
     assert run("build", "--no-search", "--site-dir", place) == Ran(0, f"网站已生成：{place}\n", "")
     assert (place / "index.html").is_file()
     assert not Path("site").exists()
+
+
+def test_a_worker_that_dies_is_one_line_and_the_old_site_stays(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = built(run)
+    monkeypatch.setattr(departments, "download_files", lambda *_: os._exit(9))
+    write(project, {EDUCATION: yaml_of(部门名称="青山区教育局", 年度工作任务=["另一项任务。"])})
+    said = "一个工作进程意外终止，可能是内存不足，请加 --jobs 1 重试；原有网站未动\n"
+    assert run("build", "--no-search", "--jobs", "2") == Ran(2, "", said)
+    assert contents(Path("site")) == before
 
 
 def test_a_folder_that_is_no_site_is_refused_and_untouched(project: Path, run: Run) -> None:
