@@ -51,7 +51,7 @@ def plan_site(
     count_findings = partial(_count, findings_of) if findings_of else None
     taken = {page.url for page in own_pages}
     lists = plan_lists(archive, lines, settings, past.history.state, taken, count_findings)
-    return Plan((*lists.pages, *own_pages), lists.files)
+    return Plan((*own_pages, *lists.pages), lists.files)
 
 
 def plan_lists(
