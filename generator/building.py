@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from generator import pipeline
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.fast_site import FastSite, Options, fast_site
+from generator.publish.batch import Lost
 from generator.publish.lock import AnotherBuild, locked
 from generator.publish.shell import CannotBeCut
 from generator.publish.store import Store
@@ -32,11 +33,8 @@ class Site:
 
     def __init__(self, settings: Settings, options: Options, store: Store, executor: Executor) -> None:
         self._settings, self._options, self.note = settings, options, ""
-        self._made: FastSite | PlainSite
-        try:
-            self._made = fast_site(settings, options, store, executor)
-        except OnlyMkDocs as reason:
-            self._made = self._plain(reason)
+        self._store, self._executor = store, executor
+        self._made = self._read()
 
     @property
     def diagnostics(self) -> Sequence[Diagnostic]:
@@ -46,9 +44,29 @@ class Site:
     def publish(self) -> list[Diagnostic]:
         """Make the site and put it in the old one's place; where a link of it is dead, the old one stays."""
         try:
-            return self._made.publish()
+            return self._publish()
         except (CannotBeCut, OnlyMkDocs) as reason:
-            return self._plain(reason).publish()
+            self._made = self._plain(reason)
+            return self._made.publish()
+
+    def search_behind(self) -> None:
+        """Bring the search of the published site up to date, where the options leave it for afterwards."""
+        if isinstance(self._made, FastSite):
+            self._made.search_behind()
+
+    def _publish(self) -> list[Diagnostic]:
+        try:
+            return self._made.publish()
+        except Lost:
+            self._store.keep_only(())
+            self._made = self._read()
+            return self._made.publish()
+
+    def _read(self) -> "FastSite | PlainSite":
+        try:
+            return fast_site(self._settings, self._options, self._store, self._executor)
+        except OnlyMkDocs as reason:
+            return self._plain(reason)
 
     def _plain(self, reason: Exception) -> "PlainSite":
         self.note = f"本次由 MkDocs 逐页生成，用时较长：{reason}"

@@ -16,7 +16,7 @@ from generator.model.archive import Archive, DeclarationAddress
 from generator.model.finding import Finding
 from generator.model.revision import History
 from generator.past import known_past
-from generator.publish.batch import Batch, Workshop, keep
+from generator.publish.batch import Batch, Contents, Workshop, keep
 from generator.publish.dossier import Past, dossiers_of
 from generator.publish.downloads import download_files
 from generator.publish.page import Page
@@ -140,9 +140,9 @@ def make_lists(job: Job, keyed: Sequence[tuple[str, Page]]) -> list[Batch]:
 def keep_files(job: Job, files: Mapping[str, str]) -> Batch:
     """Files that belong to no page, as a batch of their own."""
     key = digest(job.base, repr(sorted(files.items())))
-    batch, contents = workshop(job).make(key, (), files)
-    keep(contents, key, job.store)
-    return batch
+    if job.store.get(key) is None:
+        keep(Contents((), {}, (), files), key, job.store)
+    return Batch(key, (), tuple(files))
 
 
 def kept_list(job: Job, key: str) -> Batch | None:

@@ -20,9 +20,10 @@ from generator.exposed import what_links_lead_to
 from generator.model.archive import DeclarationAddress
 from generator.model.revision import History, HistoryState, Revision
 from generator.publish.batch import Batch
+from generator.publish.built_site import BuiltSite
 from generator.publish.page import Page
 from generator.publish.pages import Plan, plan_lists
-from generator.publish.site import NewPages, dead_links, put_together, search_site
+from generator.publish.site import NewPages, dead_links, put_together, search_site, take_over_search
 from generator.publish.store import Store, digest, folder_digest
 from generator.publish.swap import new_site
 from generator.publish.terms import has_guide
@@ -35,10 +36,14 @@ from generator.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build; `cache` is the folder of what earlier builds made, None to neither use nor keep it."""
+    """How to build; `cache` is the folder of what earlier builds made, None to neither use nor keep it.
+
+    With `search_behind` the site takes its place with the search of the old one, and gets its own afterwards.
+    """
 
     search: bool = True
     sound_only: bool = False
+    search_behind: bool = False
     jobs: int = 1
     cache: Path | None = None
     preview: bool = False
@@ -103,6 +108,7 @@ class FastSite:
     ) -> None:
         self._settings, self._options, self._job, self._executor = settings, options, job, executor
         self._regions, self._history, self._departments = regions, history, departments
+        self._published: tuple[NewPages, BuiltSite] | None = None
         hidden = reduce(add, (one.hidden for one in departments), Hidden())
         self.diagnostics = in_reading_order(
             (
@@ -125,11 +131,19 @@ class FastSite:
             found = dead_links(pages, frame.built, site.folder, settings.site.name)
             if any(problem.stops_publication for problem in found):
                 return found
-            if options.search:
+            if options.search_behind:
+                take_over_search(settings.site, site.folder)
+            elif options.search:
                 search_site(pages, frame.built, site.folder, settings.site)
             site.take_the_old_ones_place()
             self._job.store.keep_only({*frame.pieces, *(batch.key for batch in pages.batches)})
+        self._published = pages, frame.built
         return found
+
+    def search_behind(self) -> None:
+        """Bring the search of the site, which stands in its place by now, up to date with its pages."""
+        if self._published and self._options.search_behind:
+            search_site(*self._published, self._settings.site, self._settings.site)
 
     def _pages(self) -> NewPages:
         settings, job, plan = self._settings, self._job, self._plan()

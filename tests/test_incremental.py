@@ -127,13 +127,17 @@ class Edits(RuleBasedStateMachine):
         write(self.project, {"mkdocs.yml": f"INHERIT: ours.yml\n{extra}"})
         self.then_build()
 
-    @rule(data=st.data(), how=st.sampled_from(["cut", "changed", "emptied", "removed", "of another"]))
-    def harms_the_cache(self, data: st.DataObject, how: str) -> None:
-        files = sorted((self.project / CACHE / "site").iterdir())
-        file = files[data.draw(st.integers(0, len(files) - 1))]
+    @rule(
+        which=st.floats(0, 0.999),
+        place=st.floats(0, 0.999),
+        how=st.sampled_from(["cut", "changed", "emptied", "removed", "of another"]),
+    )
+    def harms_the_cache(self, which: float, place: float, how: str) -> None:
+        files = sorted((self.project / CACHE / "site").iterdir(), key=lambda file: file.stat().st_size)
+        file = files[int(which * len(files))]
         whole = file.read_bytes()
-        place = data.draw(st.integers(0, len(whole) - 1))
-        harmed = {"cut": whole[:place], "changed": whole[:place] + b"?" + whole[place + 1 :], "emptied": b""}
+        at = int(place * len(whole))
+        harmed = {"cut": whole[:at], "changed": whole[:at] + b"?" + whole[at + 1 :], "emptied": b""}
         file.write_bytes(harmed.get(how, files[0].read_bytes()))
         if how == "removed":
             file.unlink()
@@ -228,6 +232,17 @@ def test_what_is_gone_leaves_nothing_in_the_cache(tmp_path: Path) -> None:
     shutil.rmtree(project / "declarations/qingshan/health")
     build(project)
     assert pieces(project) == before
+
+
+@pytest.mark.parametrize("size", ["smallest", "largest", "every one"])
+def test_a_harmed_cache_is_not_believed(tmp_path: Path, size: str) -> None:
+    project = make_project(tmp_path / "project")
+    before = build(project)
+    files = sorted((project / CACHE / "site").iterdir(), key=lambda file: file.stat().st_size)
+    for file in {"smallest": files[:1], "largest": files[-1:], "every one": files}[size]:
+        file.write_bytes(file.read_bytes().replace("民政局".encode(), "教育局".encode())[:-1])
+    assert build(project) == before
+    assert build(project) == before
 
 
 def test_another_process_finds_what_this_one_made(tmp_path: Path) -> None:

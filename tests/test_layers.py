@@ -42,7 +42,7 @@ MAY_IMPORT = {
         *("model", "diagnostics", "settings", "read", "check", "publish"),
         *("edition", "revisions", "pipeline", "exposed", "departments"),
     },
-    "serve": {"diagnostics", "settings", "history", "publish", "pipeline"},
+    "serve": {"diagnostics", "settings", "history", "publish", "pipeline", "building"},
     "review_side": {"model", "diagnostics", "settings", "read", "publish"},
     "review": {"model", "settings", "compare", "history", "review_side"},
     "asked": {"diagnostics", "settings"},

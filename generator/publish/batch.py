@@ -23,6 +23,10 @@ NOWHERE = ("", "")
 """Where a link leads that is wrong by itself: no site has it."""
 
 
+class Lost(Exception):
+    """What the store said it had is not there whole: somebody changed it; all that is there is in doubt."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What the rest of the site has to know of a page.
@@ -150,10 +154,10 @@ def sample_of(key: str, shape: Shape, store: Store) -> Sample:
 
 
 def contents_of(key: str, store: Store) -> Contents:
-    """The contents of a batch that was put into the store in this build. Raises LookupError where they are gone."""
+    """The contents of a batch that the store is believed to hold. Raises Lost where it does not."""
     piece = store.get(key)
     if piece is None:
-        raise LookupError(f"{store.folder / key} is gone or was changed while it was needed")
+        raise Lost(key)
     return _CONTENTS.validate_json(piece)
 
 

@@ -1,5 +1,6 @@
 """A new site put together: MkDocs' skeleton, the prepared pages in their shells, and what the site has as a whole."""
 
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from generator.publish.headers import write_headers
 from generator.publish.links import NOT_FOUND_PAGE, check_links
 from generator.publish.page_reader import read_built_page
 from generator.publish.policy import policy
+from generator.publish.search import FOLDER as SEARCH
 from generator.publish.search import arranged, write_search
 from generator.publish.search_text import SearchDocument, search_document
 from generator.publish.sitemap import FILE as SITEMAP
@@ -86,6 +88,12 @@ def search_site(pages: NewPages, built: BuiltSite, site: Path, previous: Path) -
     placed = {path: (one.shelf, one.digest) for path, one in others.items()}
     placed |= {entry.path: (entry.shelf, entry.searched) for entry in pages.entries}
     write_search(site, arranged(placed, _Documents(pages, others)), previous=previous)
+
+
+def take_over_search(old: Path, new: Path) -> None:
+    """Give a new site the search of the old one, whatever it knows of the pages."""
+    if (old / SEARCH).is_dir():
+        shutil.copytree(old / SEARCH, new / SEARCH)
 
 
 @dataclass(frozen=True)
