@@ -4,7 +4,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check demo test lint format lock clean screenshots site-tools test-tools project
+.PHONY: help site serve check demo test lint format lock clean screenshots bench site-tools test-tools project
 
 ARGS =
 PY := .venv/bin/python
@@ -53,20 +53,24 @@ format: test-tools ## Put the code into its format
 screenshots: test-tools project ## Take the README's pictures again
 	@$(PY) -m tests.take_screenshots
 
+bench: site-tools project ## Compare our builder with others on the same declarations; ARGS=--help for the sizes
+	@$(PY) -m benchmarks.compare_builders $(ARGS)
+
 # One version of each package for every Python and system, so that all build the same bytes.
-lock_command = UV_CUSTOM_COMPILE_COMMAND='make lock' $(PY) -m uv pip compile pyproject.toml --group build --quiet \
+lock_command = UV_CUSTOM_COMPILE_COMMAND='make lock' $(PY) -m uv pip compile --quiet \
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-config $(ARGS)
 
 lock: test-tools ## Lock what pyproject.toml asks for; ARGS=--upgrade for newer versions
-	@$(lock_command) --output-file requirements/site.txt
-	@$(lock_command) --extra test --constraints requirements/site.txt --output-file requirements/test.txt
+	@$(lock_command) pyproject.toml --group build --output-file requirements/site.txt
+	@$(lock_command) pyproject.toml --group build --extra test --constraints requirements/site.txt --output-file requirements/test.txt
+	@$(lock_command) --group bench --constraints requirements/site.txt --output-file requirements/bench.txt
 
 clean: ## Remove what was built and every cache; .venv stays
 	@rm -rf site .site-* examples/site examples/.site-* .cache build dist
 	@rm -rf content/index.md content/guide/rules.md examples/content/index.md examples/content/guide
 	@for made in disclosures indicators sitemap; do rm -rf content/$$made examples/content/$$made; done
 	@rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	@find generator tests -name __pycache__ -exec rm -rf {} +
+	@find generator tests benchmarks -name __pycache__ -exec rm -rf {} +
 
 # Made only where missing; make follows the link, so a Python that has been uninstalled counts as missing.
 $(PY):

@@ -11,6 +11,7 @@ Edit = Callable[[Draft, Random], None]
 """Changes the draft where it holds what can be changed so, else leaves it alone."""
 
 TARGET, STANDARD = "预期当年实现值", "绩效标准"
+_NAMES = (("局", "委员会"), ("服务中心", "事务中心"), ("馆", "管理中心"))
 _FORMS = (("，", ","), (",", "，"), ("≥", ">="), (">=", "≥"), ("；", ";"), ("（", "("))
 
 
@@ -26,7 +27,11 @@ def _row(draft: Draft, random: Random, *, digits: bool | None = None) -> Cells |
 
 
 def _rename_department(draft: Draft, random: Random) -> None:
-    draft.name = f"{draft.name[:-1]}服务中心" if draft.name.endswith("局") else draft.name.replace("服务中心", "局")
+    for one, other in _NAMES:
+        for old, new in ((one, other), (other, one)):
+            if draft.name.endswith(old):
+                draft.name = draft.name.removesuffix(old) + new
+                return
 
 
 def _reword(draft: Draft, random: Random) -> None:
