@@ -35,6 +35,11 @@ class Case:
     continues: bool = False
     edits: bool = False
 
+    @property
+    def builder(self) -> str:
+        """Whose case it is: ours, mkdocs, zensical or hugo."""
+        return self.folder.partition("-")[0]
+
 
 def cases(peers: Peers, jobs: int | None = None) -> Iterator[Case]:
     """All that can be measured here, in the order in which they take turns."""

@@ -23,6 +23,7 @@ from benchmarks.table import table, write_section
 
 README = PROJECT / "benchmarks/README.md"
 ROUNDS = 5
+PEERS = ("mkdocs", "zensical", "hugo")
 
 
 def compare(declarations: int, turns: Sequence[Case], rounds: int, minutes: float) -> dict[Case, Spent]:
@@ -77,22 +78,12 @@ def _machine() -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure the sizes that the command line asks for; 1 where a builder fails."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--declarations", type=int, nargs="+", default=[1000], metavar="N", help="sizes; default 1000")
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"at most; default {ROUNDS}")
-    parser.add_argument(
-        "--minutes", type=float, default=8, help="no round begins that would end later; default 8 a size"
-    )
-    parser.add_argument("--jobs", type=int, help="processes of ours, where disclose build has the option")
-    parser.add_argument("--installed", action="store_true", help="install no peers; compare with those that are there")
-    parser.add_argument("--write", action="store_true", help="put the figures into benchmarks/README.md")
-    parser.add_argument("--note", default="", help="a sentence about the circumstances, for the report")
-    options = parser.parse_args(arguments)
+    options = _options().parse_args(arguments)
     failed = "" if options.installed else install_peers()
     if failed:
         print(f"The peers could not be installed:\n{failed}", file=sys.stderr)
     peers = installed_peers()
-    turns = tuple(cases(peers, options.jobs))
+    turns = tuple(case for case in cases(peers, options.jobs) if case.builder in {"ours", *options.only})
     for declarations in options.declarations:
         try:
             costs = compare(declarations, turns, options.rounds, options.minutes)
@@ -104,6 +95,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.write:
             write_section(README, declarations, text)
     return 0
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--declarations", type=int, nargs="+", default=[1000], metavar="N", help="sizes; default 1000")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"at most; default {ROUNDS}")
+    parser.add_argument(
+        "--minutes", type=float, default=8, help="no round begins that would end later; default 8 a size"
+    )
+    parser.add_argument("--only", nargs="*", choices=PEERS, default=PEERS, help="the others that ours is compared with")
+    parser.add_argument("--jobs", type=int, help="processes of ours, where disclose build has the option")
+    parser.add_argument("--installed", action="store_true", help="install no peers; compare with those that are there")
+    parser.add_argument("--write", action="store_true", help="put the figures into benchmarks/README.md")
+    parser.add_argument("--note", default="", help="a sentence about the circumstances, for the report")
+    return parser
 
 
 if __name__ == "__main__":
