@@ -18,6 +18,7 @@ from generator.cli import main
 from generator.model.schema import declaration_schema, region_schema, schema_text
 from generator.publish import search_index
 from generator.publish.search_text import words_together
+from tests.history.repository import new_repository
 from tests.project import (
     CIVIL_AFFAIRS,
     EDUCATION,
@@ -33,6 +34,7 @@ UNBALANCED = (
     f"{CIVIL_AFFAIRS}:12:13: 错误〔收支平衡〕收入合计 6057.19（6009.19＋48）与支出合计 6057.09（1056.27＋5000.82）"
     "相差 0.10万元，请核对（另见第16、21、25行）\n"
 )
+FORMAT_NAMES = "text、json、github、gitlab、rdjson、sarif、junit"
 HIDDEN = {"公开状态": "暂不公开"}
 PAGE = "disclosures/qingshan/civil-affairs/2022/index.html"
 
@@ -185,6 +187,17 @@ def test_what_the_machine_refuses_is_one_line(project: Path, run: Run) -> None:
     assert run("render") == Ran(2, "", f"{project}/content/index.md：这是目录，应为文件\n")
 
 
+def test_a_repository_that_git_cannot_read_is_one_line(project: Path, run: Run) -> None:
+    newest = new_repository(project).commit("收录")
+    for stored in (project / ".git/objects").glob("??/*"):
+        if stored.parent.name + stored.name != newest:
+            stored.chmod(0o644)
+            stored.write_bytes(b"")
+    code, out, err = run("render")
+    assert (code, out) == (2, "")
+    assert re.fullmatch("git 未能完成：.+\n", err)
+
+
 def test_a_template_with_a_mistake_is_one_line_and_the_old_site_stays(project: Path, run: Run) -> None:
     before = built(run)
     write(project, {"templates/pages/region.md.jinja": "甲\n{{ subject.nmae }}\n"})
@@ -244,7 +257,7 @@ def test_a_build_makes_the_whole_site_and_a_second_the_same_bytes(project: Path,
     assert first.keys() >= {PAGE, "404.html", "sitemap.xml", "search/shelves.json"}
     differing = {path for path in first.keys() | second.keys() if first.get(path) != second.get(path)}
     assert [path for path in differing if not path.startswith("search/")] == []  # an index: by its answers
-    assert [path.name for path in project.iterdir() if path.name.startswith(".")] == []
+    assert [path.name for path in project.iterdir() if path.name.startswith(".")] == [".cache"]
 
 
 def test_an_error_leaves_the_old_site_and_the_pages_as_they_were(project: Path, run: Run) -> None:
@@ -341,7 +354,7 @@ def test_a_dead_link_written_by_hand_leaves_the_old_site(project: Path, run: Run
     assert headline == "MkDocs 未能生成网站，原有网站未动："
     assert reason.startswith("WARNING -  Doc file 'about.md' contains a link 'nowhere.md', but the target is not found")
     assert contents(Path("site")) == before
-    assert [path.name for path in project.iterdir() if path.name.startswith(".")] == []
+    assert [path.name for path in project.iterdir() if path.name.startswith(".")] == [".cache"]
 
 
 def test_a_dead_link_that_mkdocs_does_not_see_leaves_the_old_site(project: Path, run: Run) -> None:
@@ -402,6 +415,16 @@ def test_finish_names_dead_links(project: Path, run: Run) -> None:
     assert "错误〔链接失效〕链接“about/”（关于本站）所指的 about/index.html 不存在" in err
 
 
+def test_finish_mends_first_what_a_killed_build_left(project: Path, run: Run) -> None:
+    run("build", "--no-search")
+    before = contents(project / "site")
+    (project / "site").rename(project / ".site-old-1")
+    (project / ".site-new-1").mkdir()
+    assert run("finish", "--no-search", "site") == Ran(0, "", "")
+    assert contents(project / "site") == before
+    assert list(project.glob(".site-*")) == []
+
+
 def test_finish_of_a_folder_that_is_no_site_is_refused_and_untouched(project: Path, run: Run) -> None:
     before = contents(project)
     assert run("finish", "content") == Ran(2, "", "content 里不是 MkDocs 生成的网站，请先运行 mkdocs build\n")
@@ -433,14 +456,14 @@ def test_our_own_schemas_are_current() -> None:
         ("chek", "没有“chek”这个命令。用 disclose --help 查看用法"),
         ("--nope", "没有“--nope”这个选项。用 disclose --help 查看用法"),
         ("check --strickt", "没有“--strickt”这个选项。用 disclose check --help 查看用法"),
-        ("check --format xml", "“--format”的值不对：应为 text、json 之一。用 disclose check --help 查看用法"),
+        ("check --format xml", f"“--format”的值不对：应为 {FORMAT_NAMES} 之一。用 disclose check --help 查看用法"),
         ("check --format", "选项“--format”要跟一个值。用 disclose --help 查看用法"),
         ("check --strict=yes", "选项“--strict”不带值。用 disclose --help 查看用法"),
         ("serve --port x", "“--port”的值不对：应为 1 到 65535 的整数。用 disclose serve --help 查看用法"),
         ("serve --port 70000", "“--port”的值不对：应为 1 到 65535 的整数。用 disclose serve --help 查看用法"),
         ("build x y", "多了“x y”。用 disclose build --help 查看用法"),
         ("finish", "缺少“网站目录”。用 disclose finish --help 查看用法"),
-        ("finish nowhere", "“网站目录”的值不对：没有这个目录。用 disclose finish --help 查看用法"),
+        ("finish nowhere", "nowhere 里不是 MkDocs 生成的网站，请先运行 mkdocs build"),
     ],
 )
 def test_wrong_usage_is_one_line_in_chinese(project: Path, run: Run, line: str, said: str) -> None:
@@ -468,10 +491,12 @@ def test_the_help_of_the_command_line(run: Run) -> None:
 命令：
   build   生成整个网站；有错误时原有网站不动。
   check   检查申报表，列出全部问题；不指明文件则检查全部。
+  diff    比较两份申报表（文件，或 地区/部门@年度），或比较当前文件与 Git 的一个版本。
   finish  补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。
   render  把申报表写成 content/ 下的 Markdown 页面。
   schema  按数据模型重写 declarations/ 下供编辑器使用的 JSON Schema。
   serve   在本机预览网站：保存申报表或模板，页面随即更新。
+  show    把一份申报表按原表顺序印成便于阅读的文字，一项一行。
 """,
         "",
     )
@@ -481,7 +506,20 @@ def test_the_help_of_the_command_line(run: Run) -> None:
 def test_help_has_no_english_but_names(run: Run, command: str) -> None:
     code, out, _ = run(command, "--help")
     assert code == 0
-    names = {"disclose", command, "MkDocs", "mkdocs", "yml", "JSON", "Schema", "Markdown", "content", "declarations"}
+    names = {
+        "disclose",
+        command,
+        "MkDocs",
+        "mkdocs",
+        "Git",
+        "yml",
+        "JSON",
+        "YAML",
+        "Schema",
+        "Markdown",
+        "content",
+        "declarations",
+    }
     without_options = re.sub(r"--[a-z-]+|\[[^]]*\]", "", out)
     assert set(re.findall("[A-Za-z]+", without_options)) <= names
 

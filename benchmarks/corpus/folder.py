@@ -27,6 +27,7 @@ _IGNORED = """\
 /content/disclosures/
 /content/indicators/
 /content/sitemap/
+/content/updates/
 /content/guide/rules.md
 """
 

@@ -9,6 +9,7 @@ from generator.model.archive import Archive, DeclarationAddress
 from generator.model.declaration import Declaration, Goal, Part
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 from generator.publish.places import declaration_url
+from generator.publish.privacy import hidden_fields
 from generator.settings import Privacy
 
 YAML_NAME = "declaration.yaml"
@@ -26,16 +27,6 @@ def download_files(archive: Archive, privacy: Privacy, as_yaml: Callable[[Declar
         files[folder + YAML_NAME] = _yaml(as_yaml(shown), address, hidden)
         files[folder + JSON_NAME] = _json(shown, archive, address, hidden)
     return files
-
-
-def hidden_fields(declaration: Declaration, privacy: Privacy) -> dict[str, str]:
-    """What the form states and the publisher does not show: names of fields → their labels."""
-    fields = {"prepared_by": privacy.prepared_by, "phone": privacy.phone}
-    return {
-        name: str(Declaration.model_fields[name].alias)
-        for name, shown in fields.items()
-        if shown == "hidden" and getattr(declaration, name) is not None
-    }
 
 
 def _without(declaration: Declaration, hidden: Mapping[str, str]) -> Declaration:

@@ -5,18 +5,22 @@ Pagefind looks for words. Of a run of Han characters every two neighbours are a 
 bring a long list of places along. The theme's engine.js cuts queries in the same way.
 """
 
+import hashlib
 import html
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-
-from pypinyin import Style, lazy_pinyin
+from dataclasses import astuple, dataclass, replace
+from functools import lru_cache
 
 from generator.publish.built_page import BuiltPage, Facts, Section
 
 END_OF_PIECE = "│"
 """Behind every paragraph and cell, so that nothing is found across two of them; engine.js cuts there."""
+
+GENERAL = "pages"
+"""The shelf of pages that belong to no year; it is asked together with the newest year."""
 
 PINYIN_ID = "-pinyin"
 """The id of the heading that holds the keywords; no page has it, engine.js never shows it."""
@@ -24,6 +28,9 @@ PINYIN_ID = "-pinyin"
 _EXPLAINING, _REPEATING = "0.05", "0.01"
 """Weights of what is not in the title, so that declarations come first: of pages written by hand, and of all others,
 which repeat what declarations say. A long list is read only where they are few."""
+
+_SAID_ELSEWHERE = frozenset({"changes", "updates"})
+"""Kinds of pages whose every text is on a declaration's page too: found by their headings, behind all others."""
 
 _WORD = re.compile(r"[\W_]*(?:[0-9]+(?:\.[0-9]+)*|[A-Za-z]+|[^\W_])[\W_]*")
 _LONG_UNIT = re.compile(r"[0-9]+(?:\.[0-9]+)*|[a-z]+")
@@ -39,6 +46,17 @@ class SearchDocument:
     html: str
     facts: Facts
     parts: frozenset[str]
+
+    @property
+    def shelf(self) -> str:
+        """The index it belongs to: its year, or the one of pages that belong to no year."""
+        return self.facts.year or GENERAL
+
+    @property
+    def digest(self) -> str:
+        """The same for what the search finds the same."""
+        said = [self.html, astuple(self.facts), sorted(self.parts)]
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class _LettersInOneForm(dict[int, str]):
@@ -104,8 +122,16 @@ def department_keywords(facts: Facts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keyword for name in names if name for keyword in _pinyin(name)))
 
 
+def searched(page: BuiltPage) -> BuiltPage:
+    """The page as far as the search reads it, so that no text is found three times."""
+    if page.facts.page not in _SAID_ELSEWHERE:
+        return page
+    return replace(page, sections=tuple(replace(one, texts=()) for one in page.sections if one.heading))
+
+
 def search_document(page: BuiltPage) -> SearchDocument:
     """What the search needs of a page."""
+    page = searched(page)
     document = _indexer_page(page)
     said = [page.title, *department_keywords(page.facts)]
     said += [text for section in page.sections for text in (section.heading, *section.texts)]
@@ -140,6 +166,8 @@ def _weighed(sections: str, facts: Facts) -> str:
     title, end, text = sections.partition("</h1>")
     if facts.page == "declaration" or not end:
         return sections
+    if facts.page in _SAID_ELSEWHERE:
+        return f'<div data-pagefind-weight="{_REPEATING}">{sections}</div>'
     weight = _REPEATING if facts.page else _EXPLAINING
     return f'{title}{end}<div data-pagefind-weight="{weight}">{text}</div>'
 
@@ -193,6 +221,9 @@ def _meta(name: str, value: str) -> str:
     return f'<meta data-pagefind-meta="{name}[content]" content="{html.escape(value)}">'
 
 
-def _pinyin(name: str) -> Iterator[str]:
-    for style in (Style.NORMAL, Style.FIRST_LETTER):
-        yield "".join(part for part in lazy_pinyin(name, style=style, errors="ignore") if part).lower()
+@lru_cache(maxsize=1 << 12)
+def _pinyin(name: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin
+
+    styles = (Style.NORMAL, Style.FIRST_LETTER)
+    return tuple("".join(filter(None, lazy_pinyin(name, style=style, errors="ignore"))).lower() for style in styles)

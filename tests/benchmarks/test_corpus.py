@@ -14,7 +14,9 @@ from benchmarks.corpus.regions import plan_regions
 from benchmarks.corpus.sectors import SECTORS, chinese
 from benchmarks.corpus.versions import Version, earlier_versions
 from generator.cli import main
+from generator.compare.changes import compare
 from generator.model.change import ChangeKind
+from generator.read.folder import read_folder
 from tests.project import contents
 
 
@@ -67,6 +69,13 @@ def test_regions_hold_exactly_what_was_asked_for(declarations: int) -> None:
 
 def test_there_is_an_edit_for_every_kind_of_change() -> None:
     assert set(EDITS) == set(ChangeKind)
+
+
+def test_what_happens_between_the_years_is_of_every_kind(tmp_path: Path) -> None:
+    archive = read_folder(write_corpus(tmp_path / "corpus", 200).folder / "declarations").archive
+    pairs = [(archive.declarations[before], form) for address, form in archive if (before := archive.before(address))]
+    found = {change.kind for old, new in pairs for change in compare(old, new).changes}
+    assert set(ChangeKind) - found == set()
 
 
 @pytest.mark.parametrize("kind", ChangeKind)

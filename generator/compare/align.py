@@ -1,0 +1,114 @@
+"""Which of one form is which of the other: pairs found from sure to doubtful, the same whichever form comes first."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+
+_MOST_PAIRS = 40_000
+_CLEAR_LEAD = 0.08
+"""A pair whose best rival is nearer than this might as well be the other one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An item of the old sequence and one of the new, by position."""
+
+    old: int
+    new: int
+    doubtful: bool = False
+
+
+@dataclass
+class Alignment(Generic[Item]):
+    """Pairs between two sequences, found step by step: what is paired once stays so."""
+
+    olds: Sequence[Item]
+    news: Sequence[Item]
+
+    def __post_init__(self) -> None:
+        self._old_left = dict.fromkeys(range(len(self.olds)))
+        self._new_left = dict.fromkeys(range(len(self.news)))
+        self._pairs: list[Pair] = []
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """What was paired so far, in the new sequence's order."""
+        return tuple(sorted(self._pairs, key=lambda pair: pair.new))
+
+    def pair_by(self, old_key: Callable[[Item], Hashable], new_key: Callable[[Item], Hashable]) -> None:
+        """Pair what has the same key, where no other that is left has it; None is no key."""
+        olds = _unique((old_key(self.olds[place]), place) for place in self._old_left)
+        news = _unique((new_key(self.news[place]), place) for place in self._new_left)
+        for key, place in olds.items():
+            if key in news:
+                self._take(Pair(place, news[key]))
+
+    def pair_alike(self, score: Callable[[Item, Item], float], *, enough: float, sure: float) -> None:
+        """Pair what is most alike, best first, as long as `score` is `enough`; below `sure` a pair is doubtful.
+
+        A pair is doubtful too where one of the two is nearly as much like a third. Of two sequences so long that
+        looking at every pair would take minutes, nothing is paired here.
+        """
+        if len(self._old_left) * len(self._new_left) > _MOST_PAIRS:
+            return
+        scores = {(old, new): score(self.olds[old], self.news[new]) for old in self._old_left for new in self._new_left}
+        alike = {pair: value for pair, value in scores.items() if value >= enough - _CLEAR_LEAD}
+        by_old, by_new = _best_two(alike, 0), _best_two(alike, 1)
+        # Swapping the forms swaps old and new: no key here tells one from the other.
+        for old, new in sorted(alike, key=lambda pair: (-alike[pair], abs(pair[0] - pair[1]), sum(pair))):
+            value = alike[old, new]
+            if value >= enough and old in self._old_left and new in self._new_left:
+                rival = max(_rival(by_old[old], value), _rival(by_new[new], value))
+                self._take(Pair(old, new, doubtful=value < sure or rival > value - _CLEAR_LEAD))
+
+    def _take(self, pair: Pair) -> None:
+        self._pairs.append(pair)
+        del self._old_left[pair.old], self._new_left[pair.new]
+
+
+def _best_two(scores: Mapping[tuple[int, int], float], side: int) -> Mapping[int, list[float]]:
+    """For each position on one side its two highest scores."""
+    best: dict[int, list[float]] = {}
+    for pair, value in scores.items():
+        best[pair[side]] = sorted((*best.get(pair[side], ()), value))[-2:]
+    return best
+
+
+def _rival(best_two: Sequence[float], value: float) -> float:
+    """The best score beside `value`, which is one of the scores that the two are the best of."""
+    if value != max(best_two):
+        return max(best_two)
+    return min(best_two) if len(best_two) > 1 else 0.0
+
+
+def _unique(keyed: Iterable[tuple[Hashable, int]]) -> dict[Hashable, int]:
+    pairs = [(key, place) for key, place in keyed if key is not None]
+    times = Counter(key for key, _ in pairs)
+    return {key: place for key, place in pairs if times[key] == 1}
+
+
+def in_order(olds: int, news: int, pairs: Iterable[Pair]) -> Iterator[tuple[int | None, int | None, bool]]:
+    """Both sequences as one: (old, new, doubtful) in the new one's order, what is only in the old where it was."""
+    by_new = {pair.new: pair for pair in pairs}
+    by_old = {pair.old: pair for pair in by_new.values()}
+    behind: dict[int | None, list[int]] = {}
+    last: int | None = None
+    for old in range(olds):
+        if old in by_old:
+            last = by_old[old].new
+        else:
+            behind.setdefault(last, []).append(old)
+    yield from ((old, None, False) for old in behind.get(None, ()))
+    for new in range(news):
+        pair = by_new.get(new)
+        yield (pair.old if pair else None, new, pair.doubtful if pair else False)
+        yield from ((old, None, False) for old in behind.get(new, ()))
+
+
+def changed_order(pairs: Iterable[Pair]) -> bool:
+    """Whether what both have stands in another order."""
+    olds = [pair.old for pair in sorted(pairs, key=lambda pair: pair.new)]
+    return olds != sorted(olds)

@@ -1,0 +1,135 @@
+"""Texts side by side: whether only their punctuation differs, how alike they are, and which words changed."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
+
+from generator.model.change import Piece, PieceKind
+
+_REMEMBERED = 65_536
+_ONE_SPELLING = str.maketrans("−–—―‐‑〜∼≧≦⩾⩽", "------~~≥≤≥≤")
+_TWO_LETTER_SIGNS = re.compile(r">=|=>|<=|=<")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))", re.ASCII)
+_PUNCTUATION = re.compile(
+    r"[、。;!?…“”‘’\"'()《》〈〉「」『』【】〔〕\[\]{}·•・]|(?<!\d)[.:,-](?!\d)|(?<=\d)[.:,](?!\d)|(?<!\d)[.:,](?=\d)"
+)
+_TOKEN = re.compile(r"[0-9０-９]+(?:[.,．][0-9０-９]+)*|[A-Za-z]+|\s+|.", re.DOTALL)
+_LEAST_ALIKE = 0.3
+"""Texts less alike than this are shown one after the other: their common characters are no common words."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def words_of(text: str) -> str:
+    """The text without what is mere form: white space, width, punctuation, and how a sign is spelled.
+
+    A point, colon or comma between digits and a hyphen beside one are no punctuation; thousands separators are.
+    """
+    plain = "".join(unicodedata.normalize("NFKC", text).split()).translate(_ONE_SPELLING)
+    plain = _TWO_LETTER_SIGNS.sub(lambda sign: "≥" if ">" in sign[0] else "≤", plain)
+    plain = _THOUSANDS.sub("", plain)
+    return _PUNCTUATION.sub("", plain) or plain
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts differ in form alone, or not at all."""
+    return one == other or words_of(one) == words_of(other)
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are in their words, from 0 to 1; the same whichever comes first."""
+    return fuzz.ratio(words_of(one), words_of(other)) / 100
+
+
+def pieces_of(before: str, after: str) -> tuple[Piece, ...]:
+    """Both texts cut where they differ: put together they are the texts, and swapped texts have mirrored pieces."""
+    if before > after:
+        return tuple(_mirrored(piece) for piece in _pieces(_hunks(after, before)))
+    return tuple(_pieces(_hunks(before, after), swapped=False))
+
+
+class _Hunk(NamedTuple):
+    """A stretch of both texts: the same in words, or not."""
+
+    same: bool
+    before: str
+    after: str
+
+
+def _hunks(before: str, after: str) -> Sequence[_Hunk]:
+    if likeness(before, after) < _LEAST_ALIKE:
+        return [_Hunk(False, before, after)]
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    hunks: list[_Hunk] = []
+    for code in Indel.opcodes(_in_one_width(old), _in_one_width(new)):
+        texts = "".join(old[code.src_start : code.src_end]), "".join(new[code.dest_start : code.dest_end])
+        if code.tag == "equal":
+            pairs = zip(old[code.src_start : code.src_end], new[code.dest_start : code.dest_end], strict=True)
+            hunks.extend(_runs(pairs))
+        elif hunks and not hunks[-1].same:
+            last = hunks.pop()
+            hunks.append(_Hunk(False, last.before + texts[0], last.after + texts[1]))
+        else:
+            hunks.append(_Hunk(False, *texts))
+    return _without_crumbs(hunks)
+
+
+def _in_one_width(tokens: Iterable[str]) -> list[str]:
+    return [unicodedata.normalize("NFKC", token) for token in tokens]
+
+
+def _runs(pairs: Iterable[tuple[str, str]]) -> Iterator[_Hunk]:
+    """Tokens of one meaning: those written alike together, and those of another width together."""
+    for _, run in groupby(pairs, key=lambda pair: pair[0] == pair[1]):
+        olds, news = zip(*run, strict=True)
+        yield _Hunk(True, "".join(olds), "".join(news))
+
+
+def _without_crumbs(hunks: Sequence[_Hunk]) -> Sequence[_Hunk]:
+    """A single character that stayed between two changes reads as part of one change."""
+    joined: list[_Hunk] = []
+    for place, hunk in enumerate(hunks):
+        is_crumb = hunk.same and 0 < place < len(hunks) - 1 and len(hunk.before) == 1 and _is_letter(hunk.before)
+        is_changed = is_crumb or not hunk.same
+        if is_changed and joined and not joined[-1].same:
+            last = joined.pop()
+            joined.append(_Hunk(False, last.before + hunk.before, last.after + hunk.after))
+        else:
+            joined.append(hunk._replace(same=not is_changed))
+    return joined
+
+
+def _is_letter(token: str) -> bool:
+    return token.isalpha()
+
+
+def _pieces(hunks: Sequence[_Hunk], *, swapped: bool = True) -> Iterator[Piece]:
+    for hunk in hunks:
+        if hunk.before == hunk.after:
+            yield Piece(PieceKind.SAME, hunk.before, hunk.after)
+        elif hunk.same or _is_form_alone(hunk):
+            yield Piece(PieceKind.FORM, hunk.before, hunk.after)
+        else:
+            removed = [Piece(PieceKind.REMOVED, hunk.before, "")] if hunk.before else []
+            added = [Piece(PieceKind.ADDED, "", hunk.after)] if hunk.after else []
+            yield from (*added, *removed) if swapped else (*removed, *added)
+
+
+def _is_form_alone(hunk: _Hunk) -> bool:
+    """Whether a stretch holds nothing but punctuation and spaces, or the same words otherwise written."""
+    nothing_but_form = not any(map(str.isalnum, hunk.before + hunk.after)) and not set("+-±≥≤<>=%‰℃/~") & set(
+        words_of(hunk.before) + words_of(hunk.after)
+    )
+    return nothing_but_form or (bool(hunk.before and hunk.after) and same_words(hunk.before, hunk.after))
+
+
+_OTHER_SIDE = {PieceKind.REMOVED: PieceKind.ADDED, PieceKind.ADDED: PieceKind.REMOVED}
+
+
+def _mirrored(piece: Piece) -> Piece:
+    return Piece(_OTHER_SIDE.get(piece.kind, piece.kind), piece.after, piece.before)

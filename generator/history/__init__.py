@@ -1,0 +1,1 @@
+"""Git → the revisions of declarations; the only stage that runs git."""

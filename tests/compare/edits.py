@@ -1,0 +1,50 @@
+"""The edits between the years of the example district: as examples/EDITS.md lists them, and as they are found."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.model.change import Change, Comparison, Follows
+
+EDITS = Path(__file__).parents[2] / "examples/EDITS.md"
+BLANK = "（空）"
+_KIND = re.compile(r".* `([a-z-]+)`")
+
+
+class Edit(NamedTuple):
+    """One row of the tables: `follows` is 随预期值, 随目标 or empty."""
+
+    where: str
+    before: str
+    after: str
+    kind: str
+    follows: str
+
+
+def listed_edits() -> dict[tuple[str, int, int], list[Edit]]:
+    """Every row of the full tables, by department, earlier and later year."""
+    edits: dict[tuple[str, int, int], list[Edit]] = {}
+    full = EDITS.read_text(encoding="utf-8").split("\n## 各类改动的数量", 1)[1]
+    for line in full.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        years = re.fullmatch(r"(\d{4}) → (\d{4})", cells[1]) if len(cells) == 6 else None
+        kind = _KIND.fullmatch(cells[-1])
+        if years and kind:
+            follows = next((one.value for one in Follows if f"（{one}）" in cells[-1]), "")
+            edit = Edit(cells[2], cells[3], cells[4], kind[1], follows)
+            edits.setdefault((cells[0], int(years[1]), int(years[2])), []).append(edit)
+    return edits
+
+
+def found_edits(comparison: Comparison) -> Iterator[Edit]:
+    """The changes as rows of those tables."""
+    for change in comparison.changes:
+        yield Edit(str(change.place), *_texts(change), change.kind.value, change.follows or "")
+
+
+def _texts(change: Change) -> tuple[str, str]:
+    before, after = (
+        BLANK if text is None else text.replace("空行", "[]（空行）") for text in (change.before, change.after)
+    )
+    return before, after
