@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from generator import revisions
 from generator.check.checks import CHANGEABLE_RULES
 from generator.check.findings import findings_of
 from generator.check.region import findings_of_region
 from generator.check.repository import TRACKED, what_the_repository_shows
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.model.archive import Archive
+from generator.model.change import Comparison
 from generator.model.finding import Finding, as_diagnostic
+from generator.model.revision import History, Revision
 from generator.publish.content import GUIDE, Written, guide_pages, write_beside, write_pages
 from generator.publish.downloads import download_files
 from generator.publish.finish import finish
@@ -82,6 +85,16 @@ def build(settings: Settings, archive: Archive, *, search: bool = True, preview:
         if not any(diagnostic.stops_publication for diagnostic in found):
             site.take_the_old_ones_place()
     return found
+
+
+def history(settings: Settings) -> History:
+    """When each declaration was recorded and amended, by Git; raises GitFailed where the repository cannot be read."""
+    return revisions.history(settings)
+
+
+def changes_between(settings: Settings, revision: Revision) -> Comparison | None:
+    """What a revision changed of what anybody may read; None where it has one side only."""
+    return revisions.changes_between(settings, revision)
 
 
 def sound_only(checked: Checked) -> Archive:

@@ -14,7 +14,7 @@ LARGEST_BLOB = 1024 * 1024
 _CHUNK = 64 * 1024
 # No hook, pager, file watcher or external program of the user's configuration runs.
 _SETTINGS = ("core.quotepath=false", "core.fsmonitor=false", "core.hooksPath=/dev/null", "core.pager=cat")
-_DIFF = ("--raw", "-z", "--no-abbrev", "-M", "--no-ext-diff", "--no-textconv")
+_DIFF = ("--raw", "-z", "--no-abbrev", "-M", "--no-ext-diff", "--no-textconv", "--no-relative")
 _OBJECT = re.compile(r"[0-9a-f]{40,64}", re.ASCII)
 _NOTHING = re.compile(r"0+")
 
@@ -69,16 +69,17 @@ class Repository:
     def changed_since(self, commit: str, folder: Path) -> tuple[FileChange, ...]:
         """The files below a folder that differ between a commit and the working tree, by path; untracked ones too."""
         path = self.path_of(folder)
-        tracked = read_changes(self.output("diff", *_DIFF, commit, "--", _literal(path)).split(b"\0"))
-        listed = self.output("ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", _literal(path))
+        tracked = read_changes(self.output("diff", *_DIFF, commit, "--", literal(path)).split(b"\0"))
+        listed = self.output("ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", literal(path))
         untracked = (FileChange(None, os.fsdecode(name), None, None) for name in listed.split(b"\0") if name)
         return tuple(sorted((*tracked, *untracked), key=lambda change: change.new or change.old or ""))
 
     def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         """Each object with its bytes, read one after the other; None for one over LARGEST_BLOB or not there."""
         command = [*_command(), "cat-file", "--batch"]
+        pipe = subprocess.PIPE
         with subprocess.Popen(
-            command, cwd=self.top, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            command, cwd=self.top, env=_environment(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
         ) as process:
             if process.stdin is None or process.stdout is None:
                 raise GitFailed("git 没有回应")
@@ -88,9 +89,9 @@ class Repository:
                 yield object_id, _read_object(process.stdout)
             process.stdin.close()
 
-    def output(self, *arguments: str) -> bytes:
-        """What a command of git prints; GitFailed where it fails."""
-        done = _run(self.top, *arguments)
+    def output(self, *arguments: str, fed: bytes = b"") -> bytes:
+        """What a command of git prints when it is fed so; GitFailed where it fails."""
+        done = _run(self.top, *arguments, fed=fed)
         if done.returncode:
             raise GitFailed(f"git 未能完成：{_said(done)}")
         return done.stdout
@@ -113,27 +114,33 @@ def read_changes(fields: Iterable[bytes]) -> Iterator[FileChange]:
     """The changes that `--raw -z` lists, its output cut at the zero bytes."""
     remaining = iter(fields)
     for field in remaining:
-        if not field.startswith(b":"):
-            continue
-        _, _, old_blob, new_blob, status = field[1:].decode("ascii").split(" ")
-        path = os.fsdecode(next(remaining))
-        moved = os.fsdecode(next(remaining)) if status[0] in "RC" else path
-        old = None if status[0] in "AC" else path
-        new = None if status[0] == "D" else moved
-        yield FileChange(old, new, _blob(old_blob) if old else None, _blob(new_blob) if new else None)
+        if field.startswith(b":"):
+            yield read_change(field, remaining)
+
+
+def read_change(field: bytes, remaining: Iterator[bytes]) -> FileChange:
+    """One change of such a list: the field that begins it, its paths being taken from the remaining ones."""
+    _, _, old_blob, new_blob, status = field[1:].decode("ascii").split(" ")
+    path = os.fsdecode(next(remaining))
+    moved = os.fsdecode(next(remaining)) if status[0] in "RC" else path
+    old = None if status[0] in "AC" else path
+    new = None if status[0] == "D" else moved
+    return FileChange(old, new, _blob(old_blob) if old else None, _blob(new_blob) if new else None)
 
 
 def _blob(object_id: str) -> str | None:
     return None if _NOTHING.fullmatch(object_id) else object_id
 
 
-def _literal(path: str) -> str:
+def literal(path: str) -> str:
     """A path that git takes as it is, whatever characters it has."""
     return f":(top,literal){path}" if path != "." else ":(top)"
 
 
 def _read_object(answers: IO[bytes]) -> bytes | None:
     head = answers.readline().split()
+    if not head:
+        raise GitFailed("git 没有回应：仓库可能已损坏，请运行 git fsck")
     if len(head) != 3:  # missing, ambiguous
         return None
     size = int(head[2])
@@ -151,12 +158,12 @@ def _command() -> list[str]:
     return ["git", "--no-pager", *(part for setting in _SETTINGS for part in ("-c", setting))]
 
 
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _run(folder: Path, *arguments: str, fed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [*_command(), *arguments],
         cwd=folder,
         env=_environment(),
-        stdin=subprocess.DEVNULL,
+        input=fed,
         capture_output=True,
         check=False,
     )
@@ -165,12 +172,14 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 def _environment() -> dict[str, str]:
     """Ours without what a calling git says of another repository, and with answers that programs can read."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_A_CALLING_GIT}
-    return kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    ours = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
+    return kept | ours
 
 
 _OF_A_CALLING_GIT = frozenset(
     "GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX GIT_NAMESPACE GIT_COMMON_DIR GIT_OBJECT_DIRECTORY "
-    "GIT_EXTERNAL_DIFF GIT_DIFF_OPTS GIT_PAGER".split()
+    "GIT_EXTERNAL_DIFF GIT_DIFF_OPTS GIT_PAGER GIT_LITERAL_PATHSPECS GIT_GLOB_PATHSPECS GIT_NOGLOB_PATHSPECS "
+    "GIT_ICASE_PATHSPECS".split()
 )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.declaration import Declaration, Goal, Part
+from generator.model.masking import as_anybody_may_read
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 from generator.publish.places import declaration_url
 from generator.settings import Privacy
@@ -22,7 +23,7 @@ def download_files(archive: Archive, privacy: Privacy, as_yaml: Callable[[Declar
     files: dict[str, str] = {}
     for address, declaration in archive:
         folder, hidden = declaration_url(address), hidden_fields(declaration, privacy)
-        shown = _without(declaration, hidden)
+        shown = as_anybody_may_read(declaration, hidden)
         files[folder + YAML_NAME] = _yaml(as_yaml(shown), address, hidden)
         files[folder + JSON_NAME] = _json(shown, archive, address, hidden)
     return files
@@ -30,17 +31,11 @@ def download_files(archive: Archive, privacy: Privacy, as_yaml: Callable[[Declar
 
 def hidden_fields(declaration: Declaration, privacy: Privacy) -> dict[str, str]:
     """What the form states and the publisher does not show: names of fields → their labels."""
-    fields = {"prepared_by": privacy.prepared_by, "phone": privacy.phone}
     return {
         name: str(Declaration.model_fields[name].alias)
-        for name, shown in fields.items()
-        if shown == "hidden" and getattr(declaration, name) is not None
+        for name in privacy.hidden
+        if getattr(declaration, name) is not None
     }
-
-
-def _without(declaration: Declaration, hidden: Mapping[str, str]) -> Declaration:
-    """The form as it may be read by anybody; 审核说明 is no part of it, but the reviewers' own."""
-    return declaration.model_copy(update={**dict.fromkeys(hidden), "review_notes": ()})
 
 
 def _yaml(text: str, address: DeclarationAddress, hidden: Mapping[str, str]) -> str:
