@@ -16,8 +16,8 @@ _ALWAYS_TRAILER = re.compile(
     re.IGNORECASE,
 )
 _CONFLICT = re.compile(r"#|\t")
-_MAIL = re.compile(r"<?[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[\w-]+(?:\.[\w-]+)*>?")
-_MENTION = re.compile(r"(?<!\w)@[\w-]+")
+_MAIL = re.compile(r"<?[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*>?")
+_MENTION = re.compile(r"@[\w-]+")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|（\s*）|<\s*>|\[\s*\]|【\s*】")
 _LINE_END_BETWEEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
 _PARAGRAPH_END = re.compile(r"(?<![。；，、：！？.;,:!?\s])\n[^\S\n]*\n\s*")
