@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.corpus import PROJECT
 from benchmarks.repository import commit_amendments
-from generator import pipeline
+from generator.revisions import whole_history
 from generator.settings import Settings, read_settings
 
 YEARS, SEED = 5, 1
@@ -79,7 +79,7 @@ def pass_over(folder: Path) -> None:
     settings = read_settings(folder / "mkdocs.yml")
     if not isinstance(settings, Settings):
         raise SystemExit(f"{folder} has no settings that can be used")
-    history = pipeline.history(settings)
+    history = whole_history(settings)
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(sum(map(len, history.revisions.values())), peak * 1024)
 

@@ -29,6 +29,7 @@ from benchmarks.search_queries import Query, common_words, draw_queries, multipl
 from generator.publish.built_page import BuiltPage  # noqa: E402
 from generator.publish.built_site import read_built_site  # noqa: E402
 from generator.publish.search import shelves_of, write_search  # noqa: E402
+from generator.publish.search_text import searched  # noqa: E402
 from tests.browser.served_site import ServedSite, served  # noqa: E402
 from tests.set_up_browser import find_chromium  # noqa: E402
 
@@ -163,7 +164,8 @@ def built_site(folder: Path) -> Path:
 
 
 def searchable(folder: Path) -> list[BuiltPage]:
-    return [page for path, page in read_built_site(folder).pages.items() if page.sections and path != "404.html"]
+    pages = read_built_site(folder).pages
+    return [searched(page) for path, page in pages.items() if page.sections and path != "404.html"]
 
 
 def site_of_many(site: Path, folder: Path, pages: Sequence[BuiltPage], count: int) -> tuple[list[BuiltPage], float]:

@@ -2,13 +2,15 @@
 
 import signal
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from generator import pipeline
+from generator.asked import asked_for, is_asked_for, settings_of
 from generator.chinese_help import ChineseGroup, machine_error_in_chinese, usage_error_in_chinese
+from generator.cli_diff import diff, show
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.formats import FORMATS, as_text
 from generator.model.archive import Archive
@@ -19,7 +21,6 @@ from generator.publish.mkdocs import BuildFailed
 from generator.publish.render import WrongTemplate
 from generator.publish.swap import NotASite, is_site
 from generator.serve import serve_live
-from generator.settings import Settings, at_site, read_settings
 
 SOUND, ERRORS, WRONG_USAGE = 0, 1, 2
 
@@ -68,12 +69,12 @@ def disclose(context: click.Context, config_file: Path) -> None:
 @click.pass_obj
 def check(config_file: Path, paths: tuple[Path, ...], format_name: str, strict: bool) -> int:
     """检查申报表，列出全部问题；不指明文件则检查全部。"""
-    settings = _settings(config_file)
-    asked = _asked(settings, paths)
+    settings = settings_of(config_file)
+    asked = asked_for(settings, paths)
     checked = pipeline.check(settings, asked)
-    found = [problem for problem in checked.diagnostics if _is_asked(problem.location.path, settings, asked)]
+    found = [problem for problem in checked.diagnostics if is_asked_for(problem.location.path, settings, asked)]
     click.echo(FORMATS[format_name](found), nl=False)
-    files = sum(_is_asked(path, settings, asked) for path in checked.folder.paths.values())
+    files = sum(is_asked_for(path, settings, asked) for path in checked.folder.paths.values())
     click.echo(_summary(files, found), err=True)
     warned = any(problem.severity is Severity.WARNING and not problem.accepted for problem in found)
     return ERRORS if (strict and warned) or any(problem.stops_publication for problem in found) else SOUND
@@ -84,7 +85,7 @@ def check(config_file: Path, paths: tuple[Path, ...], format_name: str, strict: 
 @click.pass_obj
 def render(config_file: Path, sound_only: bool) -> int:
     """把申报表写成 content/ 下的 Markdown 页面。"""
-    settings = _settings(config_file)
+    settings = settings_of(config_file)
     archive = _publishable(pipeline.check(settings), sound_only)
     if archive is None:
         return ERRORS
@@ -98,7 +99,7 @@ def render(config_file: Path, sound_only: bool) -> int:
 @click.pass_obj
 def finish(config_file: Path, site: Path, no_search: bool) -> int:
     """补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。"""
-    settings = _settings(config_file)
+    settings = settings_of(config_file)
     if not is_site(site):
         raise NotASite(f"{site} 里不是 MkDocs 生成的网站，请先运行 mkdocs build")
     return _report(finish_site(site, site_url=settings.site_url, search=not no_search))
@@ -111,7 +112,7 @@ def finish(config_file: Path, site: Path, no_search: bool) -> int:
 @click.pass_obj
 def build(config_file: Path, no_search: bool, sound_only: bool, site_dir: Path | None) -> int:
     """生成整个网站；有错误时原有网站不动。"""
-    settings = _settings(config_file, site_dir)
+    settings = settings_of(config_file, site_dir)
     archive = _publishable(pipeline.check(settings), sound_only)
     if archive is None:
         return ERRORS
@@ -126,7 +127,7 @@ def build(config_file: Path, no_search: bool, sound_only: bool, site_dir: Path |
 @click.pass_obj
 def serve(config_file: Path, port: int) -> int:
     """在本机预览网站：保存申报表或模板，页面随即更新。"""
-    serve_live(_settings(config_file), port)
+    serve_live(settings_of(config_file), port)
     return SOUND
 
 
@@ -134,7 +135,7 @@ def serve(config_file: Path, port: int) -> int:
 @click.pass_obj
 def schema(config_file: Path) -> int:
     """按数据模型重写 declarations/ 下供编辑器使用的 JSON Schema。"""
-    settings = _settings(config_file)
+    settings = settings_of(config_file)
     for name, document in SCHEMAS.items():
         file = settings.declarations / name
         file.write_text(schema_text(document()), encoding="utf-8")
@@ -142,37 +143,8 @@ def schema(config_file: Path) -> int:
     return SOUND
 
 
-def _settings(config_file: Path, site_dir: Path | None = None) -> Settings:
-    settings = read_settings(config_file)
-    if not isinstance(settings, Settings):
-        raise click.ClickException(as_text(settings).rstrip())
-    if not settings.declarations.is_dir():
-        raise click.ClickException(
-            f"没有“{settings.declarations.name}”这个目录：申报表应放在 {settings.declarations} 中"
-        )
-    return at_site(settings, site_dir) if site_dir else settings
-
-
-def _asked(settings: Settings, paths: Collection[Path]) -> list[Path] | None:
-    """The files and folders named on the command line, absolute; None where none is."""
-    asked = [_real_place(path) for path in paths]
-    for path, named in zip(asked, paths, strict=True):
-        if not path.exists() and not path.is_symlink():
-            raise click.ClickException(f"没有“{named}”这个文件或目录")
-        if settings.declarations not in {path, *path.parents}:
-            raise click.ClickException(f"“{named}”不在 {settings.declarations.name}/ 之内")
-    return asked or None
-
-
-def _real_place(path: Path) -> Path:
-    """Where a path leads; the last step is not followed, because a symbolic link is refused by the reader."""
-    return path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
-
-
-def _is_asked(file_name: str, settings: Settings, asked: Collection[Path] | None) -> bool:
-    """Whether a file, named as diagnostics do, is or lies in what was asked for."""
-    file = settings.declarations.parent / file_name
-    return asked is None or any(path in {file, *file.parents} for path in asked)
+disclose.add_command(diff)
+disclose.add_command(show)
 
 
 def _publishable(checked: pipeline.Checked, sound_only: bool) -> Archive | None:

@@ -5,21 +5,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator import revisions
 from generator.check.checks import CHANGEABLE_RULES
 from generator.check.findings import findings_of
 from generator.check.region import findings_of_region
 from generator.check.repository import TRACKED, what_the_repository_shows
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.model.archive import Archive
-from generator.model.change import Comparison
 from generator.model.finding import Finding, as_diagnostic
-from generator.model.revision import History, Revision
+from generator.past import past_of
 from generator.publish.content import GUIDE, Written, guide_pages, write_beside, write_pages
 from generator.publish.downloads import download_files
 from generator.publish.finish import finish
 from generator.publish.mkdocs import build_with_mkdocs
-from generator.publish.pages import plan_pages
+from generator.publish.pages import plan_site
 from generator.publish.render import load_templates, render_page
 from generator.publish.rules_page import PATH as RULES_PAGE
 from generator.publish.rules_page import rules_page
@@ -65,9 +63,12 @@ def render(settings: Settings, archive: Archive) -> Written:
         guide[RULES_PAGE] = render_page(rules_page(RULE_CHAPTERS), templates)
     written = write_beside(guide, settings.content)
     public = archive.public(settings.first_year)
-    pages = plan_pages(public, settings, None if settings.findings == "hidden" else partial(findings_of, public))
-    documents = {page.path: render_page(page, templates) for page in pages}
-    rest = write_pages(documents | download_files(public, settings.privacy, declaration_as_yaml), settings.content)
+    found = None if settings.findings == "hidden" else partial(findings_of, public)
+    with past_of(settings, public) as past:
+        plan = plan_site(public, settings, found, past)
+    documents = {page.path: render_page(page, templates) for page in plan.pages}
+    downloads = download_files(public, settings.privacy, declaration_as_yaml)
+    rest = write_pages({**documents, **plan.files, **downloads}, settings.content)
     return Written(rest.written + written, rest.deleted)
 
 
@@ -85,16 +86,6 @@ def build(settings: Settings, archive: Archive, *, search: bool = True, preview:
         if not any(diagnostic.stops_publication for diagnostic in found):
             site.take_the_old_ones_place()
     return found
-
-
-def history(settings: Settings) -> History:
-    """When each declaration was recorded and amended, by Git; raises GitFailed where the repository cannot be read."""
-    return revisions.history(settings)
-
-
-def changes_between(settings: Settings, revision: Revision) -> Comparison | None:
-    """What a revision changed of what anybody may read; None where it has one side only."""
-    return revisions.changes_between(settings, revision)
 
 
 def sound_only(checked: Checked) -> Archive:

@@ -72,11 +72,6 @@ class Privacy(_Part):
     prepared_by: Shown = "hidden"
     phone: Shown = "shown"
 
-    @property
-    def hidden(self) -> tuple[str, ...]:
-        """The fields of a form that no output shows, by the names they have in the model."""
-        return tuple(name for name in type(self).model_fields if getattr(self, name) == "hidden")
-
 
 class DisclosureSettings(_Part):
     """`extra.disclosure` of mkdocs.yml."""

@@ -29,17 +29,21 @@ def block(name: str, opening: str) -> str:
 
 
 def in_backticks(text: str) -> list[str]:
-    """Everything that a text quotes as code."""
-    return re.findall("`([^`]+)`", text)
+    """Everything that a text quotes as code within its sentences."""
+    return re.findall("`([^`]+)`", _prose(text))
+
+
+def _prose(text: str) -> str:
+    """A text without its blocks of code."""
+    return re.sub("^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
 
 
 def paths_in(text: str) -> Iterator[str]:
     """What a text names that can only be a path: in backticks, and as the target of links."""
-    prose = re.sub("^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
-    for named in in_backticks(prose):
+    for named in in_backticks(text):
         if _PATH.fullmatch(named) and ("/" in named or Path(named).suffix in _SUFFIXES):
             yield named
-    yield from (target for target in re.findall(r"\]\(([^)#]+)\)", prose) if "://" not in target)
+    yield from (target for target in re.findall(r"\]\(([^)#]+)\)", _prose(text)) if "://" not in target)
 
 
 def is_there(path: str) -> bool:

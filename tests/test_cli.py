@@ -468,10 +468,12 @@ def test_the_help_of_the_command_line(run: Run) -> None:
 命令：
   build   生成整个网站；有错误时原有网站不动。
   check   检查申报表，列出全部问题；不指明文件则检查全部。
+  diff    比较两份申报表（文件，或 地区/部门@年度），或比较当前文件与 Git 的一个版本。
   finish  补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。
   render  把申报表写成 content/ 下的 Markdown 页面。
   schema  按数据模型重写 declarations/ 下供编辑器使用的 JSON Schema。
   serve   在本机预览网站：保存申报表或模板，页面随即更新。
+  show    把一份申报表按原表顺序印成便于阅读的文字，一项一行。
 """,
         "",
     )
@@ -481,7 +483,19 @@ def test_the_help_of_the_command_line(run: Run) -> None:
 def test_help_has_no_english_but_names(run: Run, command: str) -> None:
     code, out, _ = run(command, "--help")
     assert code == 0
-    names = {"disclose", command, "MkDocs", "mkdocs", "yml", "JSON", "Schema", "Markdown", "content", "declarations"}
+    names = {
+        "disclose",
+        command,
+        "MkDocs",
+        "mkdocs",
+        "Git",
+        "yml",
+        "JSON",
+        "Schema",
+        "Markdown",
+        "content",
+        "declarations",
+    }
     without_options = re.sub(r"--[a-z-]+|\[[^]]*\]", "", out)
     assert set(re.findall("[A-Za-z]+", without_options)) <= names
 

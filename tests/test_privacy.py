@@ -1,4 +1,4 @@
-"""What the publisher hides stands in no file of the site: pages, search, downloads, attributes, archives."""
+"""What the publisher hides stands in no file of the site: pages, comparisons, revisions, feed, search, downloads."""
 
 import gzip
 import io
@@ -14,12 +14,18 @@ import pytest
 
 from generator import pipeline
 from generator.model.archive import Archive
+from generator.model.revision import RevisionKind
+from generator.revisions import history
 from generator.settings import Settings, read_settings
 from tests.everything_said import where_it_says
+from tests.history.repository import MAIL, PERSON, new_repository
 from tests.project import OURS, disclose
 
 EXAMPLES = OURS / "examples"
 WITHHELD = "declarations/example-district/agriculture/2023.yaml"
+AMENDED = "declarations/example-district/education/2022.yaml"
+ONCE_WITHHELD = "declarations/example-district/health/2022.yaml"
+EARLIER = {"填报人": "旧人某甲", "联系电话": "0999-77712345"}
 OPEN_TEXT = re.compile(
     r"^( +- (?!.*: )|.*(?:目标|指标名称|预期当年实现值|绩效标准|发布机构): )([^'\"\[\n]+)$", re.MULTILINE
 )
@@ -42,7 +48,10 @@ extra:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The examples with everything hidden that can be, everything shown that may be, and a mark in each hidden text."""
+    """The examples with everything hidden that can be, everything shown that may be, and a mark in each hidden text.
+
+    In Git, a withheld form was public once, one that is public was withheld, and another had other personal data.
+    """
     folder = tmp_path_factory.mktemp("hidden")
     (folder / "content").mkdir()
     shutil.copy(EXAMPLES / "content/about.md", folder / "content")
@@ -52,9 +61,26 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert all(amount in text for amount in AMOUNTS if "," not in amount)
     number = count()
     marked = OPEN_TEXT.sub(lambda found: f"{found[0]}内稿{next(number)}号", text)
-    (folder / WITHHELD).write_text(marked, encoding="utf-8")
+    repository = new_repository(folder)
+    now = {path: (folder / path).read_text(encoding="utf-8") for path in (AMENDED, ONCE_WITHHELD)} | {WITHHELD: marked}
+    repository.commit("收录", before(now))
+    repository.commit(f"更正\n\n按要求改。\n\nSigned-off-by: {PERSON} <{MAIL}>", now)
     disclose("--config-file", folder / "mkdocs.yml", "build")
     return folder
+
+
+def before(now: dict[str, str]) -> dict[str, str]:
+    """The files as they were committed first."""
+    person = "".join(f"{label}: {value}\n" for label, value in EARLIER.items())
+    amended = re.sub(r"^(填报人|联系电话): .*\n", "", now[AMENDED], flags=re.MULTILINE)
+    amended = amended.replace("\n部门总体资金情况:", f"\n{person}\n部门总体资金情况:", 1)
+    draft = OPEN_TEXT.sub(lambda found: f"{found[0]}初拟密稿", now[ONCE_WITHHELD])
+    draft = re.sub(r"^公开信息:\n", "公开信息:\n  公开状态: 暂不公开\n", draft, flags=re.MULTILINE)
+    return {
+        AMENDED: amended.replace("义务教育", "旧时义务教育", 1),
+        ONCE_WITHHELD: draft,
+        WITHHELD: now[WITHHELD].replace("  公开状态: 暂不公开\n", ""),
+    }
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +105,33 @@ def test_there_is_something_to_hide(project: Path, archive: Archive) -> None:
     assert len(personal_data(archive)) >= 15
     assert len(marks(project)) >= 40
     assert [str(address) for address, form in archive if not form.is_public] == ["example-district/agriculture/2023"]
+
+
+def test_git_knows_what_is_hidden(project: Path, archive: Archive) -> None:
+    """The proof that the history is looked at: what was amended is told, and when what is public now became so."""
+    settings = read_settings(project / "mkdocs.yml")
+    assert isinstance(settings, Settings)
+    told = {
+        str(address).partition("/")[2]: ones for address, ones in history(settings, archive.public()).revisions.items()
+    }
+    assert [one.kind for one in told["education/2022"]] == [RevisionKind.RECORDED, RevisionKind.AMENDED]
+    assert [one.reason for one in told["education/2022"]][1:] == ["更正；按要求改。"]
+    assert [one.recorded_at.hour for one in told["health/2022"]] == [10]
+    assert "agriculture/2023" not in told
+    page = project / "site/disclosures/example-district/education/2022/index.html"
+    assert "更正；按要求改。" in page.read_text(encoding="utf-8")
+
+
+def test_no_file_tells_what_was_hidden_or_withheld_in_an_earlier_revision(project: Path) -> None:
+    assert where_it_says(project / "site", {*EARLIER.values(), "初拟密稿", PERSON, MAIL}) == {}
+
+
+def test_no_page_says_that_something_hidden_changed(project: Path) -> None:
+    """填报人 and 联系电话 differ in every year of the examples: the pages of changes name neither."""
+    pages = list((project / "site").rglob("changes/index.html"))
+    assert len(pages) > 15
+    compared = [page for page in pages if "guide" not in page.parts]
+    assert [str(page) for page in compared if re.search("填报人|联系电话", page.read_text(encoding="utf-8"))] == []
 
 
 def test_no_file_names_who_filled_in_a_form_or_a_phone(project: Path, archive: Archive) -> None:

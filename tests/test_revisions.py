@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
-from generator import pipeline
-from generator.model.revision import Revision
+from generator.model.change import Comparison
+from generator.model.revision import History, Revision
+from generator.pipeline import check
+from generator.revisions import comparing_revisions, history
 from generator.settings import Settings, read_settings
 from tests.builders import address
-from tests.history.repository import ADDRESS, COMMITTER, FILE, FORM, Repository, new_repository
+from tests.history.repository import FILE, FORM, MAIL, PERSON, Repository, new_repository
 from tests.project import yaml_of
 
 BUDGET: dict[str, Any] = {"部门总体资金情况": {"收入构成": {"财政拨款": {"当年预算": "6010"}}}}
@@ -33,8 +35,17 @@ def revisions(repository: Repository, *versions: str | None, disclosure: str = "
     """What the public is told after a commit for each version, as `修改2` for the second commit."""
     for number, version in enumerate(versions, 1):
         repository.commit(str(number), {FILE: version})
-    told = pipeline.history(settings_of(repository, disclosure)).of(address(FORM))
-    return [f"{one.kind.label}{one.reason}" for one in told]
+    return [f"{one.kind.label}{one.reason}" for one in history_of(repository, disclosure).of(address(FORM))]
+
+
+def history_of(repository: Repository, disclosure: str = "{}") -> History:
+    settings = settings_of(repository, disclosure)
+    return history(settings, check(settings).archive.public(settings.first_year))
+
+
+def changed_by_the_last(repository: Repository) -> Comparison | None:
+    with comparing_revisions(settings_of(repository)) as changes_between:
+        return changes_between(last(repository))
 
 
 @pytest.mark.parametrize(
@@ -71,12 +82,12 @@ def test_years_before_the_first_public_one_have_no_history(repository: Repositor
 
 
 def last(repository: Repository) -> Revision:
-    return pipeline.history(settings_of(repository)).of(address(FORM))[-1]
+    return history_of(repository).of(address(FORM))[-1]
 
 
 def test_what_a_revision_changed_shows_nothing_hidden(repository: Repository) -> None:
     revisions(repository, yaml_of(), yaml_of(填报人="李四", **BUDGET, **NOTE))
-    compared = pipeline.changes_between(settings_of(repository), last(repository))
+    compared = changed_by_the_last(repository)
     assert compared is not None
     assert [(change.place.words, change.before, change.after) for change in compared.changes] == [
         (("部门总体资金情况", "收入构成", "财政拨款", "当年预算"), "6009.09", "6010"),
@@ -86,20 +97,20 @@ def test_what_a_revision_changed_shows_nothing_hidden(repository: Repository) ->
 
 def test_the_first_revision_changed_nothing_that_was_public(repository: Repository) -> None:
     revisions(repository, yaml_of(**WITHHELD), yaml_of())
-    assert (last(repository).before, pipeline.changes_between(settings_of(repository), last(repository))) == (
+    assert (last(repository).before, changed_by_the_last(repository)) == (
         None,
         None,
     )
 
 
-def test_a_withdrawn_declaration_is_told_without_what_it_held(repository: Repository) -> None:
-    assert revisions(repository, yaml_of(), yaml_of(**BUDGET), yaml_of(**WITHHELD)) == [
-        "本站收录1",
-        "修改2",
-        "撤下3",
-    ]
-    told = pipeline.history(settings_of(repository)).of(address(FORM))
-    assert {(one.before, one.after) for one in told} == {(None, None)}
+def test_of_what_is_withheld_now_nothing_is_said_at_all(repository: Repository) -> None:
+    assert revisions(repository, yaml_of(), yaml_of(**BUDGET), yaml_of(**WITHHELD)) == []
+
+
+def test_what_is_withheld_in_the_working_tree_alone_is_not_told_either(repository: Repository) -> None:
+    assert revisions(repository, yaml_of()) == ["本站收录1"]
+    repository.write({FILE: yaml_of(**WITHHELD)})
+    assert history_of(repository).revisions == {}
 
 
 def test_a_revision_that_git_no_longer_has_is_compared_with_nothing(repository: Repository) -> None:
@@ -110,7 +121,8 @@ def test_a_revision_that_git_no_longer_has_is_compared_with_nothing(repository: 
     repository.git("branch", "-D", "main")
     repository.git("reflog", "expire", "--expire=now", "--all")
     repository.git("gc", "--quiet", "--prune=now")
-    assert pipeline.changes_between(settings_of(repository), revision) is None
+    with comparing_revisions(settings_of(repository)) as changes_between:
+        assert changes_between(revision) is None
 
 
 def test_what_is_remembered_lies_beside_the_settings(repository: Repository) -> None:
@@ -120,8 +132,8 @@ def test_what_is_remembered_lies_beside_the_settings(repository: Repository) -> 
 
 
 def test_no_committer_is_named(repository: Repository) -> None:
-    repository.commit(f"{COMMITTER}录入，联系{ADDRESS}", {FILE: yaml_of()})
-    told = repr(pipeline.history(settings_of(repository)))
-    assert "录入，联系" in told
-    assert COMMITTER not in told
+    repository.commit(f"{PERSON}录入，联系{MAIL}", {FILE: yaml_of()})
+    told = repr(history_of(repository))
+    assert "经办人录入，联系" in told
+    assert PERSON not in told
     assert "xiaoming" not in told

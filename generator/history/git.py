@@ -3,7 +3,8 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -14,7 +15,7 @@ LARGEST_BLOB = 1024 * 1024
 _CHUNK = 64 * 1024
 # No hook, pager, file watcher or external program of the user's configuration runs.
 _SETTINGS = ("core.quotepath=false", "core.fsmonitor=false", "core.hooksPath=/dev/null", "core.pager=cat")
-_DIFF = ("--raw", "-z", "--no-abbrev", "-M", "--no-ext-diff", "--no-textconv", "--no-relative")
+DIFF = ("--raw", "-z", "--no-abbrev", "-M", "--no-ext-diff", "--no-textconv", "--no-relative")
 _OBJECT = re.compile(r"[0-9a-f]{40,64}", re.ASCII)
 _NOTHING = re.compile(r"0+")
 
@@ -69,25 +70,38 @@ class Repository:
     def changed_since(self, commit: str, folder: Path) -> tuple[FileChange, ...]:
         """The files below a folder that differ between a commit and the working tree, by path; untracked ones too."""
         path = self.path_of(folder)
-        tracked = read_changes(self.output("diff", *_DIFF, commit, "--", literal(path)).split(b"\0"))
+        tracked = read_changes(self.output("diff", *DIFF, commit, "--", literal(path)).split(b"\0"))
         listed = self.output("ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", literal(path))
         untracked = (FileChange(None, os.fsdecode(name), None, None) for name in listed.split(b"\0") if name)
         return tuple(sorted((*tracked, *untracked), key=lambda change: change.new or change.old or ""))
 
-    def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
-        """Each object with its bytes, read one after the other; None for one over LARGEST_BLOB or not there."""
-        command = [*_command(), "cat-file", "--batch"]
-        pipe = subprocess.PIPE
+    @contextmanager
+    def objects(self) -> Iterator[Callable[[str], bytes | None]]:
+        """A way to read objects by their ids through one process of git, one after the other.
+
+        None stands for an object over LARGEST_BLOB, and for one that is not there.
+        """
+        command, pipe = [*_command(), "cat-file", "--batch"], subprocess.PIPE
         with subprocess.Popen(
             command, cwd=self.top, env=_environment(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
         ) as process:
-            if process.stdin is None or process.stdout is None:
+            asked, answers = process.stdin, process.stdout
+            if asked is None or answers is None:
                 raise GitFailed("git 没有回应")
+
+            def read(object_id: str) -> bytes | None:
+                asked.write(f"{object_id}\n".encode())
+                asked.flush()
+                return _read_object(answers)
+
+            yield read
+            asked.close()
+
+    def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+        """Each object with its bytes, as `objects` reads them."""
+        with self.objects() as read:
             for object_id in ids:
-                process.stdin.write(f"{object_id}\n".encode())
-                process.stdin.flush()
-                yield object_id, _read_object(process.stdout)
-            process.stdin.close()
+                yield object_id, read(object_id)
 
     def output(self, *arguments: str, fed: bytes = b"") -> bytes:
         """What a command of git prints when it is fed so; GitFailed where it fails."""
@@ -114,15 +128,15 @@ def read_changes(fields: Iterable[bytes]) -> Iterator[FileChange]:
     """The changes that `--raw -z` lists, its output cut at the zero bytes."""
     remaining = iter(fields)
     for field in remaining:
-        if field.startswith(b":"):
+        if field:
             yield read_change(field, remaining)
 
 
-def read_change(field: bytes, remaining: Iterator[bytes]) -> FileChange:
-    """One change of such a list: the field that begins it, its paths being taken from the remaining ones."""
-    _, _, old_blob, new_blob, status = field[1:].decode("ascii").split(" ")
-    path = os.fsdecode(next(remaining))
-    moved = os.fsdecode(next(remaining)) if status[0] in "RC" else path
+def read_change(head: bytes, paths: Iterator[bytes]) -> FileChange:
+    """One change, from the field that begins with a colon and the paths that follow it."""
+    _, _, old_blob, new_blob, status = head.lstrip(b"\n:").decode("ascii").split(" ")
+    path = os.fsdecode(next(paths))
+    moved = os.fsdecode(next(paths)) if status[0] in "RC" else path
     old = None if status[0] in "AC" else path
     new = None if status[0] == "D" else moved
     return FileChange(old, new, _blob(old_blob) if old else None, _blob(new_blob) if new else None)
@@ -133,7 +147,7 @@ def _blob(object_id: str) -> str | None:
 
 
 def literal(path: str) -> str:
-    """A path that git takes as it is, whatever characters it has."""
+    """The pathspec of a path, which git takes as it is, whatever characters it has."""
     return f":(top,literal){path}" if path != "." else ":(top)"
 
 

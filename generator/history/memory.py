@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from generator.history.seen import Seen, Sight
+from generator.history.seen import Seen, Version, Visibility
 from generator.history.steps import FormChange, Step, Walk
 from generator.model.archive import DeclarationAddress
 
@@ -23,10 +23,10 @@ _NOT_WHAT_WE_WROTE = (OSError, ValueError, TypeError, KeyError, AttributeError, 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """A folder that is ours alone; `version` stands for everything that what is kept depends on."""
+    """A folder that is ours alone; `edition` stands for everything that what is kept depends on."""
 
     folder: Path
-    version: str
+    edition: str
 
     def walked(self, top: str) -> Walk | None:
         """What was walked of the folder that lies at this path in the repository; None where nothing is known."""
@@ -42,16 +42,19 @@ class Memory:
         head = {"top": top, "head": walk.head, "people": walk.people}
         self._write(_WALKED, [head, *map(_step_as_data, walk.steps)])
 
-    def seen(self) -> dict[str, Seen]:
-        """What is known of versions, by their keys."""
+    def seen(self) -> dict[Version, Seen]:
+        """What is known of versions."""
         try:
-            return {key: Seen(Sight(sight), str(digest)) for key, sight, digest in self._lines(_SEEN)}
+            lines = self._lines(_SEEN)
+            return {Version(blob, name): Seen(Visibility(kind), str(digest)) for blob, name, kind, digest in lines}
         except _NOT_WHAT_WE_WROTE:
             return {}
 
-    def keep_seen(self, seen: Mapping[str, Seen]) -> None:
-        """Keep what versions show, and nothing of others."""
-        self._write(_SEEN, [[key, one.sight, one.digest] for key, one in sorted(seen.items())])
+    def keep_seen(self, seen: Mapping[Version, Seen]) -> None:
+        """Keep what these versions show, and nothing of others."""
+        self._write(
+            _SEEN, [[one.blob, one.name, what.visibility, what.digest] for one, what in sorted(seen.items(), key=str)]
+        )
 
     def _lines(self, name: str) -> list[Any]:
         """The lines of a file after the first, which vouches for them; ValueError where it does not."""
@@ -73,7 +76,7 @@ class Memory:
                 draft.unlink(missing_ok=True)
 
     def _promise(self, body: bytes) -> bytes:
-        return hashlib.sha256(self.version.encode() + b"\0" + body).hexdigest().encode("ascii")
+        return hashlib.sha256(self.edition.encode() + b"\0" + body).hexdigest().encode("ascii")
 
 
 def _step_as_data(step: Step) -> list[Any]:

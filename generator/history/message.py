@@ -5,7 +5,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-LONGEST_REASON = 200
+LONGEST_REASON = 300
+SOMEBODY = "经办人"
 _LONGEST_MESSAGE = 10_000
 _MERGE = re.compile(r"Merge (?:branch|branches|remote-tracking branch|tag|commit|pull request|request)\b|Merged in ")
 _TITLE_IN_MERGE = re.compile(r"Merge pull request '(.+)' \(#\d+\) from ")  # Gitea
@@ -20,24 +21,29 @@ _MAIL = re.compile(r"<?[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-
 _MENTION = re.compile(r"@[\w-]+")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|（\s*）|<\s*>|\[\s*\]|【\s*】")
 _LINE_END_BETWEEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
+_OFFICE = re.compile(
+    r".{2,}(?:局|委|办|院|馆|厅|处|室|所|站|队|中心|委员会|办公室)|.{4,}科|.* department", re.IGNORECASE
+)
+"""A committer who signs as an office is no person, and its name stands in sentences that need it."""
 _PARAGRAPH_END = re.compile(r"(?<![。；，、：！？.;,:!?\s])\n[^\S\n]*\n\s*")
 _AT_THE_EDGES = " ,，、:：;；-"
 
 
 class Names:
-    """The names of everybody who committed, to be taken out of messages; a single character is no name.
+    """The names of everybody who committed, to be taken out of messages.
 
-    `digest` is the same for the same names.
+    A single character is no name, and an office no person. `digest` is the same for the same names.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        longest_first = sorted({name.strip() for name in names if len(name.strip()) > 1}, key=lambda n: (-len(n), n))
+        persons = {name for name in map(str.strip, names) if name not in SOMEBODY and not _OFFICE.fullmatch(name)}
+        longest_first = sorted((name for name in persons if len(name) > 1), key=lambda name: (-len(name), name))
         self._pattern = re.compile("|".join(map(_whole_word, longest_first)), re.IGNORECASE) if longest_first else None
         self.digest = hashlib.sha256("\n".join(longest_first).encode("utf-8", "surrogatepass")).hexdigest()
 
     def taken_out(self, text: str) -> str:
-        """The text without them."""
-        return self._pattern.sub("", text) if self._pattern else text
+        """The text with `经办人` in their place."""
+        return self._pattern.sub(SOMEBODY, text) if self._pattern else text
 
 
 def reason_of(message: str, names: Names) -> str:
@@ -47,8 +53,9 @@ def reason_of(message: str, names: Names) -> str:
     """
     lines = list(_said(message[:_LONGEST_MESSAGE].replace("\r\n", "\n").split("\n")))
     text = _on_one_line("\n".join(lines).strip())
-    while text != (less := _without_people(text, names)):
+    while text != (less := _without_addresses(text)):
         text = less
+    text = names.taken_out(text)
     return text if len(text) <= LONGEST_REASON else text[: LONGEST_REASON - 1].rstrip() + "…"
 
 
@@ -83,10 +90,10 @@ def _on_one_line(text: str) -> str:
     return "".join(character for character in spaced if not unicodedata.category(character).startswith("C"))
 
 
-def _without_people(text: str, names: Names) -> str:
+def _without_addresses(text: str) -> str:
     for pattern in (_MAIL, _MENTION, _EMPTY_BRACKETS):
         text = pattern.sub("", text)
-    return " ".join(names.taken_out(text).split()).strip(_AT_THE_EDGES)
+    return " ".join(text.split()).strip(_AT_THE_EDGES)
 
 
 def _whole_word(name: str) -> str:

@@ -1,6 +1,6 @@
 """A folder of declarations → its history: the stage in one place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.history.git import GitFailed, NoRepository, Repository, literal, repository_of
@@ -27,7 +27,7 @@ def history_of(folder: Path, look: Look, memory: Memory | None = None, jobs: int
         return History(HistoryState.WHOLE, {}, _uncommitted(repository, folder, None))
     walked = _walked(repository, folder, head, memory)
     seen = _seen(repository, walked.steps, look, memory, jobs)
-    revisions = revisions_of(walked.steps, lambda blob, at: seen[Version(blob, at).key], walked.beginning)
+    revisions = revisions_of(walked.steps, seen, walked.beginning)
     state = HistoryState.SHALLOW if walked.beginning else HistoryState.WHOLE
     return History(state, revisions, _uncommitted(repository, folder, head))
 
@@ -55,19 +55,14 @@ def _walked(repository: Repository, folder: Path, head: str, memory: Memory | No
 
 
 def _seen(
-    repository: Repository, steps: tuple[Step, ...], look: Look, memory: Memory | None, jobs: int | None
-) -> Mapping[str, Seen]:
+    repository: Repository, steps: Iterable[Step], look: Look, memory: Memory | None, jobs: int | None
+) -> Mapping[Version, Seen]:
     """What every version of the steps shows."""
-    versions = {
-        version.key: version
-        for step in steps
-        for change in step.changes
-        if change.new and change.blob
-        for version in [Version(change.blob, change.new)]
-    }
-    known = {key: one for key, one in (memory.seen() if memory else {}).items() if key in versions}
-    unknown = {key: version for key, version in versions.items() if key not in known}
-    seen = known | dict(look_at(repository, unknown, look, jobs))
+    versions = {change.version for step in steps for change in step.changes if change.version}
+    remembered = memory.seen() if memory else {}
+    known = {version: remembered[version] for version in versions & remembered.keys()}
+    unknown = versions - known.keys()
+    seen = known | dict(look_at(unknown, repository, look, jobs))
     if memory and unknown:
         memory.keep_seen(seen)
     return seen

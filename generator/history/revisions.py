@@ -1,15 +1,12 @@
 """Steps and what was to be seen → the revisions of each declaration, as the public could read them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.history.seen import Seen, Sight
+from generator.history.seen import Seen, Version, Visibility
 from generator.history.steps import FormChange, Step
 from generator.model.archive import DeclarationAddress
 from generator.model.revision import Revision, RevisionKind
-
-SeenAt = Callable[[str, DeclarationAddress], Seen]
-"""What was to be seen of a blob at an address."""
 
 
 @dataclass
@@ -23,7 +20,7 @@ class _Course:
 
 
 def revisions_of(
-    steps: Iterable[Step], seen_at: SeenAt, beginning: str | None = None
+    steps: Iterable[Step], seen: Mapping[Version, Seen], beginning: str | None = None
 ) -> Mapping[DeclarationAddress, tuple[Revision, ...]]:
     """The revisions by address, oldest first.
 
@@ -34,7 +31,8 @@ def revisions_of(
     courses: dict[DeclarationAddress, _Course] = {}
     for step in steps:
         for change in step.changes:
-            _follow(courses, step, change, seen_at, step.commit == beginning)
+            what = seen[change.version] if change.version else None
+            _follow(courses, step, change, what, is_beginning=step.commit == beginning)
     told = {
         address: tuple(replace(revision, address=address) for revision in course.revisions)
         for address, course in sorted(courses.items())
@@ -43,20 +41,24 @@ def revisions_of(
 
 
 def _follow(
-    courses: dict[DeclarationAddress, _Course], step: Step, change: FormChange, seen_at: SeenAt, is_beginning: bool
+    courses: dict[DeclarationAddress, _Course],
+    step: Step,
+    change: FormChange,
+    seen: Seen | None,
+    *,
+    is_beginning: bool,
 ) -> None:
     old, new = change.old, change.new
     if old and new and old != new and old in courses and new not in courses:
         courses[new] = courses.pop(old)
     elif old and old != new and old in courses:
         _withdraw(courses[old], old, step, change)
-    if new is None or change.blob is None:
+    if new is None or seen is None:
         return
     course = courses.setdefault(new, _Course())
-    seen = seen_at(change.blob, new)
-    if seen.sight is Sight.WITHHELD:
+    if seen.visibility is Visibility.WITHHELD:
         _withdraw(course, new, step, change)
-    elif seen.sight is Sight.PUBLIC:
+    elif seen.visibility is Visibility.PUBLIC:
         if not is_beginning:
             _show(course, new, step, change, seen)
         course.public, course.digest, course.is_shown = change.blob, seen.digest, True

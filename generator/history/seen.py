@@ -2,94 +2,74 @@
 
 import os
 import signal
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from functools import partial
 from multiprocessing import get_context
 
 from generator.history.git import Repository
-from generator.model.archive import DeclarationAddress
 
 
-class Sight(StrEnum):
-    """Whether there was anything to see."""
+class Visibility(StrEnum):
+    """What a version is to the public."""
 
-    UNREADABLE = "unreadable"
-    WITHHELD = "withheld"
     PUBLIC = "public"
+    WITHHELD = "withheld"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was there to see; `digest` is equal for two versions in which the public could see no difference."""
+    """A version of a declaration: `digest` is the same for versions in which the public sees the same."""
 
-    sight: Sight
+    visibility: Visibility
     digest: str = ""
 
 
-Look = Callable[[DeclarationAddress, bytes], Seen]
-"""Reads a version of the declaration at an address; must be picklable, and raise nothing whatever the bytes are."""
-
-UNREADABLE = Seen(Sight.UNREADABLE)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Version:
-    """A file's content at a place: the blob, and the address, of which only the year matters to what it says."""
+    """A file's content with the name it bears, on which the reading depends."""
 
     blob: str
-    address: DeclarationAddress
+    name: str
 
-    @property
-    def key(self) -> str:
-        """Equal for equal content of the same year, wherever it lies."""
-        return f"{self.blob} {self.address.year}"
+    def __str__(self) -> str:
+        return f"{self.blob} {self.name}"
 
 
-FEW = 400
-"""So many versions are looked at before a further process has begun to work."""
+Look = Callable[[str, bytes], Seen]
+"""Looks at a file, given by name and content; can be sent to another process, and raises nothing whatever it reads."""
+
+UNREADABLE = Seen(Visibility.UNREADABLE)
+FEW = 200
+"""So many versions are looked at sooner than other processes have started."""
 _CHUNK = 64
-_WAITING_PER_JOB = 4
 
 
 def look_at(
-    repository: Repository, versions: Mapping[str, Version], look: Look, jobs: int | None = None
-) -> Iterator[tuple[str, Seen]]:
-    """What each version shows, by its key. Very many are shared out to so many processes; the memory is bounded."""
-    workers = jobs or os.cpu_count() or 1
-    contents = zip(versions.items(), repository.blobs(one.blob for one in versions.values()), strict=True)
-    read = ((key, version.address, data) for (key, version), (_, data) in contents)
-    chunks = iter(lambda: list(islice(read, _CHUNK)), [])
-    if len(versions) <= FEW or workers == 1:
-        for chunk in chunks:
-            yield from _look_at_chunk(look, chunk)
-    else:
-        yield from _shared_out(look, chunks, workers)
-
-
-Content = tuple[str, DeclarationAddress, bytes | None]
-
-
-def _shared_out(look: Look, chunks: Iterable[list[Content]], workers: int) -> Iterator[tuple[str, Seen]]:
+    versions: Iterable[Version], repository: Repository, look: Look, jobs: int | None = None
+) -> Iterator[tuple[Version, Seen]]:
+    """What each version shows; very many are shared out to so many processes, all processors' by default."""
+    wanted, workers = sorted(set(versions)), jobs or os.cpu_count() or 1
+    chunks = [wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)]
+    look_at_chunk = partial(_look_at_chunk, repository, look)
+    if len(wanted) <= FEW or workers == 1:
+        seen = map(look_at_chunk, chunks)
+        yield from (pair for pairs in seen for pair in pairs)
+        return
     # Spawned, not forked: whoever calls may run threads.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts) as pool:
-        waiting: deque[Future[list[tuple[str, Seen]]]] = deque()
-        try:
-            for chunk in chunks:
-                waiting.append(pool.submit(_look_at_chunk, look, chunk))
-                if len(waiting) >= workers * _WAITING_PER_JOB:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        finally:
-            pool.shutdown(cancel_futures=True)
+        for pairs in pool.map(look_at_chunk, chunks):
+            yield from pairs
 
 
-def _look_at_chunk(look: Look, chunk: list[Content]) -> list[tuple[str, Seen]]:
-    return [(key, look(address, data) if data is not None else UNREADABLE) for key, address, data in chunk]
+def _look_at_chunk(repository: Repository, look: Look, versions: Sequence[Version]) -> list[tuple[Version, Seen]]:
+    """What each process does with its part; it asks git itself, so that no content travels between processes."""
+    with repository.objects() as read:
+        contents = ((version, read(version.blob)) for version in versions)
+        return [(one, UNREADABLE if data is None else look(one.name, data)) for one, data in contents]
 
 
 def _leave_interrupts() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.history.git import FileChange, Repository, literal, read_change
 from generator.history.mainline import Commit, brought_by, commits_since, mainline
 from generator.history.message import LONGEST_REASON, Names, reason_of, says_itself_a_merge
+from generator.history.seen import Version
 from generator.model.archive import DeclarationAddress
 
 # Two forms share their keys: less alike than this, one is not the other under a new name.
@@ -33,6 +34,11 @@ class FormChange:
     new: DeclarationAddress | None
     blob: str | None
     reason: str
+
+    @property
+    def version(self) -> Version | None:
+        """What the file holds now; None where it is gone, or is no file."""
+        return Version(self.blob, f"{self.new.year}.yaml") if self.new and self.blob else None
 
 
 @dataclass(frozen=True, slots=True)

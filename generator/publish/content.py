@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-OWNED = ("disclosures", "indicators", "sitemap")
+OWNED = ("disclosures", "indicators", "sitemap", "updates")
 """The folders that hold nothing but rendered pages; what is not rendered any more is deleted there."""
 GUIDE = "guide"
 _PAGE = ".md"

@@ -1,17 +1,24 @@
-"""Which goal and which indicator of one year is the same as one of another: by name alone, exactly as written."""
+"""Which goal and which indicator of one year is the same as one of another: the comparisons' finds, in chains."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from itertools import pairwise
+from typing import Generic, Protocol, TypeVar
 
 from generator.publish.summaries import ListedIndicator, Summary
-
-LONGEST_LEAD = 20
-"""What stands before a goal's first colon is its name, as in “社会救助方面：…”, if it is no longer than this."""
+from generator.publish.year_change import SameThing
 
 
-Item = TypeVar("Item")
+class Anchored(Protocol):
+    """What stands at an anchor of its declaration's page."""
+
+    @property
+    def anchor(self) -> str:
+        """The anchor."""
+        ...
+
+
+Item = TypeVar("Item", bound=Anchored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,57 +34,67 @@ class ListedGoal:
         return f"goal-{self.number}"
 
 
-def goal_courses(forms: Iterable[Summary]) -> tuple[Mapping[int, ListedGoal], ...]:
-    """The goals that are one through the years, by year: those with one name, else those with one text."""
-    by_year = {
-        form.year: [ListedGoal(number, text) for number, text in enumerate(form.goals, start=1)] for form in forms
+@dataclass(frozen=True)
+class Chain(Generic[Item]):
+    """One goal or indicator through the years; `doubtful` are the years that may not follow from the one before."""
+
+    items: Mapping[int, Item]
+    doubtful: frozenset[int]
+
+    @property
+    def newest(self) -> Item:
+        """As the newest year has it."""
+        return self.items[max(self.items)]
+
+    def former(self, name: Callable[[Item], str | None]) -> tuple[str, ...]:
+        """What older years call it, other than the newest; the newest name first."""
+        names = (name(self.items[year]) for year in sorted(self.items, reverse=True))
+        return tuple(dict.fromkeys(said for said in names if said and said != name(self.newest)))
+
+
+def goal_courses(forms: Iterable[Summary]) -> tuple[Chain[ListedGoal], ...]:
+    """The goals that are one through the years, in the newest year's order, then older ones'."""
+    listed = list(forms)
+    goals = {
+        form.year: [ListedGoal(number, text) for number, text in enumerate(form.goals, start=1)] for form in listed
     }
-    return _courses(by_year, (_lead_of, lambda goal: goal.text))
+    return tuple(_chains(goals, {form.year: form.since.goals if form.since else () for form in listed}))
 
 
-def indicator_courses(forms: Iterable[Summary]) -> tuple[Mapping[int, ListedIndicator], ...]:
-    """The indicators that are one through the years, by year.
-
-    An indicator is told by its name where no year has two of that name; else by category and name; else by its goal's
-    text too. What cannot be told apart even so, and what has no name, is a course of one year each.
-    """
-    by_year = {form.year: form.indicators for form in forms}
-    return _courses(by_year, (_by_name, _by_category, _by_goal))
+def indicator_courses(forms: Iterable[Summary]) -> tuple[Chain[ListedIndicator], ...]:
+    """The indicators that are one through the years, in the newest year's order, then older ones'."""
+    listed = list(forms)
+    indicators = {form.year: form.indicators for form in listed}
+    return tuple(_chains(indicators, {form.year: form.since.indicators if form.since else () for form in listed}))
 
 
-def _by_name(one: ListedIndicator) -> Hashable:
-    return one.name
+def _chains(by_year: Mapping[int, Sequence[Item]], same: Mapping[int, Sequence[SameThing]]) -> Iterator[Chain[Item]]:
+    """Each item in one chain: from the newest year back, to what the year before has of it."""
+    years = sorted(by_year, reverse=True)
+    items = {year: {item.anchor: item for item in by_year[year]} for year in years}
+    earlier = {year: {pair.new: pair for pair in same[year]} for year in years}
+    chained: set[tuple[int, str]] = set()
+    for place, year in enumerate(years):
+        for item in by_year[year]:
+            if (year, item.anchor) not in chained:
+                chain = _chain(years[place:], items, earlier, item)
+                chained |= {(of_year, one.anchor) for of_year, one in chain.items.items()}
+                yield chain
 
 
-def _by_category(one: ListedIndicator) -> Hashable:
-    return one.name and (one.first, one.second, one.name)
-
-
-def _by_goal(one: ListedIndicator) -> Hashable:
-    return one.name and (one.goal_text, one.first, one.second, one.name)
-
-
-def _courses(
-    by_year: Mapping[int, Sequence[Item]], keys: Sequence[Callable[[Item], Hashable]]
-) -> tuple[Mapping[int, Item], ...]:
-    """The items grouped by the first key that no year has twice; in the newest year's order, then older ones'."""
-    usable = [_never_twice(by_year, key) for key in keys]
-    courses: dict[Hashable, dict[int, Item]] = defaultdict(dict)
-    for year in sorted(by_year, reverse=True):
-        for position, item in enumerate(by_year[year]):
-            named = ((place, key(item)) for place, key in enumerate(keys))
-            alone: tuple[int, Hashable] = (-1, (year, position))
-            told = next(((place, name) for place, name in named if name in usable[place]), alone)
-            courses[told][year] = item
-    return tuple(courses.values())
-
-
-def _never_twice(by_year: Mapping[int, Sequence[Item]], key: Callable[[Item], Hashable]) -> set[Hashable]:
-    counts = [Counter(key(item) for item in items) for items in by_year.values()]
-    doubled = {name for count in counts for name, times in count.items() if times > 1}
-    return {name for count in counts for name in count} - doubled - {None}
-
-
-def _lead_of(goal: ListedGoal) -> str | None:
-    lead, colon, _ = (goal.text or "").partition("：")
-    return lead if colon and len(lead) <= LONGEST_LEAD else None
+def _chain(
+    years: Sequence[int],
+    items: Mapping[int, Mapping[str, Item]],
+    earlier: Mapping[int, Mapping[str, SameThing]],
+    item: Item,
+) -> Chain[Item]:
+    """From the first of the years back, as long as the next one has it."""
+    chain, doubtful = {years[0]: item}, set()
+    for year, before in pairwise(years):
+        pair = earlier[year].get(chain[year].anchor)
+        if pair is None or pair.old not in items[before]:
+            break
+        chain[before] = items[before][pair.old]
+        if pair.doubtful:
+            doubtful.add(year)
+    return Chain(chain, frozenset(doubtful))

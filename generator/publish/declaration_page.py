@@ -1,18 +1,21 @@
 """The page of a declaration: where it stands, what it is called, and the years it leads to."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from generator.model.archive import Archive, DeclarationAddress
+from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.finding import Finding
 from generator.model.money import budget_of
-from generator.model.region import Region
 from generator.publish.declaration_subject import DeclarationSubject, Year
+from generator.publish.dossier import Dossier
 from generator.publish.page import Link, Page
-from generator.publish.places import HOME, declaration_url, department_url, region_url
+from generator.publish.places import declaration_url
 from generator.publish.remarks import remarks_of
+from generator.publish.revision_record import revision_record
+from generator.publish.since import since_of
 from generator.publish.structured_data import dataset
-from generator.publish.summaries import Summary, summary_of
+from generator.publish.summaries import Summary
 from generator.publish.wording import FORM_TITLE
 from generator.settings import Settings
 
@@ -21,33 +24,30 @@ FindingsOf = Callable[[DeclarationAddress], tuple[Finding, ...]]
 
 
 def declaration_page(
-    archive: Archive,
-    address: DeclarationAddress,
-    settings: Settings,
-    *,
-    guide: bool = False,
-    findings_of: FindingsOf | None = None,
+    dossier: Dossier, settings: Settings, *, guide: bool = False, findings_of: FindingsOf | None = None
 ) -> Page:
     """The page of one declaration; `findings_of` is given where the publisher shows what was found."""
-    declaration, region = archive.declarations[address], archive.regions[address.region]
-    summary, about = summary_of(declaration), declaration.disclosure
+    address, declaration, summary = dossier.address, dossier.declaration, dossier.summary
+    about = declaration.disclosure
     title, description = f"{summary.full_name}{address.year}年{FORM_TITLE}", _description(declaration, summary)
     return Page(
         url=declaration_url(address),
         template="declaration",
         title=title,
         description=description,
-        crumbs=_crumbs(archive, address, region),
+        crumbs=dossier.crumbs,
         subject=DeclarationSubject(
             declaration,
             summary,
-            region.name,
+            dossier.region.name,
             settings,
-            tuple(_years(archive, address)),
+            tuple(_years(dossier)),
             guide,
             settings.edit_address(address),
-            dataset(declaration, address, region, title, description, settings.site_url),
+            dataset(declaration, address, dossier.region, title, description, settings.site_url),
             remarks_of(findings_of(address), settings.findings) if findings_of else None,
+            since_of(address, summary.since) if summary.since else None,
+            revision_record(dossier.revisions, dossier.history, dossier.uncommitted),
         ),
         crumb=f"{address.year}年",
         column=COLUMN,
@@ -56,19 +56,11 @@ def declaration_page(
     )
 
 
-def _crumbs(archive: Archive, address: DeclarationAddress, region: Region) -> tuple[Link, ...]:
-    name = archive.department_name(address.region, address.department)
-    department = Link(name, department_url(address.region, address.department))
-    return (HOME, Link(region.name, region_url(address.region)), department)
-
-
-def _years(archive: Archive, address: DeclarationAddress) -> Iterator[Year]:
+def _years(dossier: Dossier) -> Iterator[Year]:
     """From the department's first year to its last, those between of which there is nothing included."""
-    links = {
-        other.year: Link(str(other.year), declaration_url(other))
-        for other in archive.of_department(address.region, address.department)
-    }
-    yield from (Year(str(year), links.get(year)) for year in range(min(links), max(links) + 1))
+    for year in range(dossier.years[0], dossier.years[-1] + 1):
+        link = Link(str(year), declaration_url(replace(dossier.address, year=year)))
+        yield Year(str(year), link if year in dossier.years else None)
 
 
 def _description(declaration: Declaration, summary: Summary) -> str:

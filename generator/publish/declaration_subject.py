@@ -13,6 +13,8 @@ from generator.publish.indicator_table import IndicatorTable, indicator_table
 from generator.publish.key_figures import KeyFigure, key_figures
 from generator.publish.page import Link
 from generator.publish.remarks import Remarks
+from generator.publish.revision_record import RevisionRecord
+from generator.publish.since import Since
 from generator.publish.summaries import Summary
 from generator.settings import Settings
 
@@ -50,7 +52,7 @@ class DeclarationSubject:
     """The context of pages/declaration.md.jinja.
 
     `guide` says whether words may lead to the guide; `edit` is where the file can be changed, None where nowhere;
-    `remarks` are None where findings are not public.
+    `remarks` are None where findings are not public; `since` is None where there is no earlier declaration.
     """
 
     declaration: Declaration
@@ -62,6 +64,8 @@ class DeclarationSubject:
     edit: str | None
     dataset: Mapping[str, object]
     remarks: Remarks | None
+    since: Since | None
+    revisions: RevisionRecord
 
     @property
     def department_name(self) -> str:

@@ -1,19 +1,18 @@
 """A department through the years: its funds, its declarations, each goal's and each indicator's course."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.model.money import difference, sum_of
 from generator.publish.bars import Bar, bar_of
-from generator.publish.courses import ListedGoal, goal_courses, indicator_courses
+from generator.publish.courses import Chain, ListedGoal, goal_courses, indicator_courses
 from generator.publish.figure_row import FigureRow, figure_row
-from generator.publish.indicator_shelf import NAMELESS
 from generator.publish.page import Link, Page
 from generator.publish.places import HOME
 from generator.publish.records import DepartmentRecord, Presence, RegionRecord
 from generator.publish.summaries import ListedIndicator, Summary
-from generator.publish.wording import FORM_TITLE
+from generator.publish.wording import FORM_TITLE, NAMELESS
 
 BLANK = "原表为空"
 
@@ -32,10 +31,14 @@ class DepartmentYear:
 
 @dataclass(frozen=True, slots=True)
 class CourseCell:
-    """What a year's form has of a goal or an indicator; `link` is None where it has nothing of it."""
+    """What a year's form has of a goal or an indicator; `link` is None where it has nothing of it.
+
+    `doubtful` says that it may not be the same as what the year before has.
+    """
 
     said: str
     link: Link | None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Course:
     """A goal or an indicator through the years, newest first; the categories are those of the newest year."""
 
     name: str | None
+    former: tuple[str, ...]
     first: str | None
     second: str | None
     cells: tuple[CourseCell, ...]
@@ -80,6 +84,7 @@ class Department:
     indicators: tuple[Course, ...]
     singles: tuple[SingleIndicator, ...]
     is_converted: bool
+    is_doubtful: bool
 
 
 def department_page(record: RegionRecord, one: DepartmentRecord) -> Page:
@@ -101,9 +106,10 @@ def department_page(record: RegionRecord, one: DepartmentRecord) -> Page:
         has_rest=any(segment.kind == "c" for year in years for segment in year.bar),
         columns=columns,
         goals=tuple(_goal_course(one, columns, course) for course in goals),
-        indicators=tuple(_indicator_course(one, columns, course) for course in indicators if len(course) > 1),
+        indicators=tuple(_indicator_course(one, columns, course) for course in indicators if len(course.items) > 1),
         singles=tuple(_singles(one, indicators)),
         is_converted=any(form.converted for form in forms),
+        is_doubtful=any(goal.doubtful for goal in goals) or any(one.doubtful for one in indicators),
     )
     title = f"{one.name}历年{FORM_TITLE}"
     description = f"{one.name}历年{FORM_TITLE}：各年度预算、绩效目标和绩效指标的变化。"
@@ -133,31 +139,31 @@ def _bar(form: Summary, largest: Decimal | None) -> Bar:
 
 
 def _cells(
-    one: DepartmentRecord, columns: Sequence[int], course: Mapping[int, tuple[str, str]]
+    one: DepartmentRecord, columns: Sequence[int], course: Mapping[int, tuple[str, str]], doubtful: Collection[int]
 ) -> tuple[CourseCell, ...]:
     """For each year the text and the anchor that the course has there; else why it has none."""
     return tuple(
-        CourseCell(course[year][0], _at(one, year, course[year][1]))
+        CourseCell(course[year][0], _at(one, year, course[year][1]), year in doubtful)
         if year in course
         else CourseCell("无" if year in one.summaries else one.presence(year).value, None)
         for year in columns
     )
 
 
-def _goal_course(one: DepartmentRecord, columns: Sequence[int], course: Mapping[int, ListedGoal]) -> Course:
-    cells = {year: (f"年度目标{goal.number}", goal.anchor) for year, goal in course.items()}
-    return Course(course[max(course)].text, None, None, _cells(one, columns, cells))
+def _goal_course(one: DepartmentRecord, columns: Sequence[int], course: Chain[ListedGoal]) -> Course:
+    cells = {year: (f"年度目标{goal.number}", goal.anchor) for year, goal in course.items.items()}
+    return Course(course.newest.text, (), None, None, _cells(one, columns, cells, course.doubtful))
 
 
-def _indicator_course(one: DepartmentRecord, columns: Sequence[int], course: Mapping[int, ListedIndicator]) -> Course:
-    newest = course[max(course)]
-    cells = {year: (indicator.target or BLANK, indicator.anchor) for year, indicator in course.items()}
-    return Course(newest.name, newest.first, newest.second, _cells(one, columns, cells))
+def _indicator_course(one: DepartmentRecord, columns: Sequence[int], course: Chain[ListedIndicator]) -> Course:
+    newest, former = course.newest, course.former(lambda indicator: indicator.name)
+    cells = {year: (indicator.target or BLANK, indicator.anchor) for year, indicator in course.items.items()}
+    return Course(newest.name, former, newest.first, newest.second, _cells(one, columns, cells, course.doubtful))
 
 
-def _singles(one: DepartmentRecord, courses: Iterable[Mapping[int, ListedIndicator]]) -> Iterator[SingleIndicator]:
+def _singles(one: DepartmentRecord, courses: Iterable[Chain[ListedIndicator]]) -> Iterator[SingleIndicator]:
     for year, indicator in sorted(
-        ((year, only) for course in courses if len(course) == 1 for year, only in course.items()),
+        ((year, only) for course in courses if len(course.items) == 1 for year, only in course.items.items()),
         key=lambda placed: -placed[0],
     ):
         link = Link(indicator.name or NAMELESS, _at(one, year, indicator.anchor).url)

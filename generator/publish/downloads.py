@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.declaration import Declaration, Goal, Part
-from generator.model.masking import as_anybody_may_read
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 from generator.publish.places import declaration_url
+from generator.publish.privacy import hidden_fields
 from generator.settings import Privacy
 
 YAML_NAME = "declaration.yaml"
@@ -23,19 +23,15 @@ def download_files(archive: Archive, privacy: Privacy, as_yaml: Callable[[Declar
     files: dict[str, str] = {}
     for address, declaration in archive:
         folder, hidden = declaration_url(address), hidden_fields(declaration, privacy)
-        shown = as_anybody_may_read(declaration, hidden)
+        shown = _without(declaration, hidden)
         files[folder + YAML_NAME] = _yaml(as_yaml(shown), address, hidden)
         files[folder + JSON_NAME] = _json(shown, archive, address, hidden)
     return files
 
 
-def hidden_fields(declaration: Declaration, privacy: Privacy) -> dict[str, str]:
-    """What the form states and the publisher does not show: names of fields → their labels."""
-    return {
-        name: str(Declaration.model_fields[name].alias)
-        for name in privacy.hidden
-        if getattr(declaration, name) is not None
-    }
+def _without(declaration: Declaration, hidden: Mapping[str, str]) -> Declaration:
+    """The form as it may be read by anybody; 审核说明 is no part of it, but the reviewers' own."""
+    return declaration.model_copy(update={**dict.fromkeys(hidden), "review_notes": ()})
 
 
 def _yaml(text: str, address: DeclarationAddress, hidden: Mapping[str, str]) -> str:

@@ -11,10 +11,11 @@ from generator.publish.amounts import as_read
 from generator.publish.bars import Bar, bar_of
 from generator.publish.figure_row import share_of
 from generator.publish.page import Link, Page
-from generator.publish.places import INDICATORS, SITE_MAP, indicators_url
+from generator.publish.places import INDICATORS, SITE_MAP, UPDATES, indicators_url
 from generator.publish.records import DepartmentRecord, RegionRecord
 from generator.publish.region_page import year_link
 from generator.publish.summaries import Summary
+from generator.publish.updates import Updates
 from generator.publish.wording import FORM_TITLE
 
 LATEST = 12
@@ -66,19 +67,25 @@ class YearInFigures:
 
 @dataclass(frozen=True, slots=True)
 class LatestDeclaration:
-    """A declaration among the latest; `dated` says which date, None where the form has none."""
+    """A declaration among the latest; `dated` says which date, None where the form has none, `said` what changed."""
 
     link: Link
     dated: str | None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The context of pages/home.md.jinja; `year` is None where nothing is public."""
+    """The context of pages/home.md.jinja; `year` is None where nothing is public.
+
+    `latest` are what was recorded last, where `recorded` says that Git knows; else what states the latest date.
+    """
 
     year: YearInFigures | None
     regions: tuple[RegionCard, ...]
+    recorded: bool
     latest: tuple[LatestDeclaration, ...]
+    updates: Link = UPDATES
     indicators: Link = INDICATORS
     site_map: Link = SITE_MAP
 
@@ -86,13 +93,14 @@ class Home:
 Placed = tuple[RegionRecord, DepartmentRecord, Summary]
 
 
-def home_page(records: Sequence[RegionRecord], site_name: str) -> Page:
+def home_page(records: Sequence[RegionRecord], site_name: str, updates: Updates) -> Page:
     """The home page, which leads to every region and the years of each."""
     newest = max((record.published_years[0] for record in records if record.published_years), default=None)
     subject = Home(
         _year_in_figures(records, newest) if newest else None,
         tuple(_card(record) for record in records),
-        tuple(_latest(records)),
+        updates.is_recorded,
+        tuple(_recorded(updates) if updates.is_recorded else _latest(records)),
     )
     description = f"{site_name}：按地区、部门和年度查阅{FORM_TITLE}，可检索全文。"
     return Page("", "home", site_name, description, (), subject)
@@ -156,6 +164,11 @@ def _chart(budgets: Iterator[tuple[Link, Decimal]]) -> Iterator[BarLine]:
     others = in_order[BARS:]
     if others:
         yield BarLine(f"其余{len(others)}个", None, (), as_read(sum_of(amount for _, amount in others)))
+
+
+def _recorded(updates: Updates) -> Iterator[LatestDeclaration]:
+    for update in updates.listed[:LATEST]:
+        yield LatestDeclaration(update.link, f"{update.kind}：{update.day}", update.said)
 
 
 def _latest(records: Sequence[RegionRecord]) -> Iterator[LatestDeclaration]:

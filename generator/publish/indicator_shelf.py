@@ -7,11 +7,10 @@ from generator.model.taxonomy import EDITIONS, FIRST_LEVEL
 from generator.publish.page import Link
 from generator.publish.records import DepartmentRecord, RegionRecord
 from generator.publish.summaries import ListedIndicator, Summary
+from generator.publish.wording import NAMELESS
 
 OTHER = "other"
 """The code of every category that is in no edition of the taxonomy; the page prints it as written."""
-
-NAMELESS = "（原表未写名称）"
 
 
 @dataclass(frozen=True, slots=True)

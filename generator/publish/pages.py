@@ -1,11 +1,15 @@
 """Which pages the site has: a value that can be looked at before anything is rendered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from generator.model.archive import Archive, DeclarationAddress
+from generator.publish.changes_page import changes_page
 from generator.publish.declaration_page import FindingsOf, declaration_page
 from generator.publish.department_page import department_page
+from generator.publish.dossier import NOTHING_PAST, Dossier, Past, dossiers_of
+from generator.publish.feed import feed_file
 from generator.publish.home_page import home_page
 from generator.publish.indicator_pages import indicator_pages
 from generator.publish.indicator_shelf import groups_by_year
@@ -15,32 +19,63 @@ from generator.publish.records import DepartmentRecord, RegionRecord, records_of
 from generator.publish.region_page import region_page
 from generator.publish.region_year_page import CountFindings, region_year_page
 from generator.publish.site_map_page import site_map_page
+from generator.publish.summaries import Summary
 from generator.publish.terms import has_guide
+from generator.publish.updates import Updates, updates_of
+from generator.publish.updates_pages import updates_pages
 from generator.settings import Settings
 
 
-def plan_pages(archive: Archive, settings: Settings, findings_of: FindingsOf | None = None) -> tuple[Page, ...]:
-    """Every page rendered from the archive, which holds public declarations only; no two at one address.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every page, no two at one address, and the files that are none, by their path under content/."""
 
-    `findings_of` says what was found in a declaration; it is given where the publisher shows it.
+    pages: tuple[Page, ...]
+    files: Mapping[str, str]
+
+
+def plan_site(
+    archive: Archive, settings: Settings, findings_of: FindingsOf | None = None, past: Past = NOTHING_PAST
+) -> Plan:
+    """What is rendered from the archive, which holds public declarations only.
+
+    `findings_of` says what was found in a declaration; it is given where the publisher shows it. `past` is what is
+    known of earlier forms. Lists are made from what was noted of each declaration, never from declarations.
     """
-    count_findings = partial(_count, findings_of) if findings_of else None
-    records = records_of(archive)
-    indicators = groups_by_year(records)
+    own_pages, lines = list[Page](), dict[DeclarationAddress, Summary]()
     guide = has_guide(settings.content)
-    pages = (
-        home_page(records, settings.site_name),
-        *(page for record in records for page in _pages_of_region(record, count_findings)),
-        *(
-            declaration_page(archive, address, settings, guide=guide, findings_of=findings_of)
-            for address in archive.declarations
-        ),
-        *(unreadable_notice(*place) for place in _unreadable(records)),
-        *indicator_pages(indicators),
-        site_map_page(records, indicators),
-    )
+    for dossier in dossiers_of(archive, past):
+        lines[dossier.address] = dossier.summary
+        own_pages += pages_of(dossier, settings, guide=guide, findings_of=findings_of)
+    records = records_of(archive, lines)
+    updates = updates_of(records, past.history.state)
+    pages = (*_lists(records, settings, findings_of, updates), *own_pages)
     taken = {page.url for page in pages}
-    return (*pages, *(moved_notice(move) for move in archive.moves if moved_url(move.old) not in taken))
+    notices = (moved_notice(move) for move in archive.moves if moved_url(move.old) not in taken)
+    return Plan((*pages, *notices), feed_file(updates.listed, settings))
+
+
+def pages_of(
+    dossier: Dossier, settings: Settings, *, guide: bool = False, findings_of: FindingsOf | None = None
+) -> Iterator[Page]:
+    """A declaration's own pages: they need nothing of any other declaration but what the dossier holds."""
+    yield declaration_page(dossier, settings, guide=guide, findings_of=findings_of)
+    if dossier.forms and dossier.summary.since:
+        yield changes_page(dossier, dossier.forms, dossier.summary.since, guide=guide)
+
+
+def _lists(
+    records: tuple[RegionRecord, ...], settings: Settings, findings_of: FindingsOf | None, updates: Updates
+) -> Iterator[Page]:
+    count_findings = partial(_count, findings_of) if findings_of else None
+    indicators = groups_by_year(records)
+    yield home_page(records, settings.site_name, updates)
+    for record in records:
+        yield from _pages_of_region(record, count_findings)
+    yield from (unreadable_notice(*place) for place in _unreadable(records))
+    yield from indicator_pages(indicators)
+    yield from updates_pages(updates)
+    yield site_map_page(records, indicators)
 
 
 def _count(findings_of: FindingsOf, address: DeclarationAddress) -> int:

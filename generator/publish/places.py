@@ -6,6 +6,7 @@ from generator.publish.page import Link
 HOME = Link("首页", "")
 INDICATORS = Link("绩效指标", "indicators/")
 SITE_MAP = Link("网站地图", "sitemap/")
+UPDATES = Link("更新", "updates/")
 
 
 def region_url(region: str) -> str:
@@ -26,6 +27,16 @@ def department_url(region: str, department: str) -> str:
 def declaration_url(address: DeclarationAddress) -> str:
     """Where a declaration's page stands."""
     return f"disclosures/{address}/"
+
+
+def changes_url(address: DeclarationAddress) -> str:
+    """Where a declaration is compared with the one before."""
+    return f"{declaration_url(address)}changes/"
+
+
+def updates_url(year: int, part: int | None = None) -> str:
+    """Where the updates of a year stand, or an older part of them."""
+    return f"{UPDATES.url}{year}/" + (f"{part}/" if part else "")
 
 
 def indicators_url(year: int, *codes: str) -> str:

@@ -9,7 +9,7 @@ from generator.model.archive import Archive, DeclarationAddress
 from generator.model.region import Region, RegisteredDepartment
 from generator.publish.page import Link
 from generator.publish.places import declaration_url, department_url, region_url
-from generator.publish.summaries import Summary, summary_of
+from generator.publish.summaries import Summary
 
 
 class Presence(Enum):
@@ -132,12 +132,11 @@ class RegionRecord:
         return tuple((one, one.summaries[year]) for one in self.departments if year in one.summaries)
 
 
-def records_of(archive: Archive) -> tuple[RegionRecord, ...]:
-    """Every region of an archive that holds public declarations only; each declaration is looked at once."""
+def records_of(archive: Archive, lines: Mapping[DeclarationAddress, Summary]) -> tuple[RegionRecord, ...]:
+    """Every region of an archive that holds public declarations only; `lines` are what lists say of each of them."""
     summaries: dict[str, dict[str, dict[int, Summary]]] = {region: {} for region in archive.regions}
-    for address in sorted(archive.declarations):
-        of_region = summaries[address.region]
-        of_region.setdefault(address.department, {})[address.year] = summary_of(archive.declarations[address])
+    for address in sorted(lines):
+        summaries[address.region].setdefault(address.department, {})[address.year] = lines[address]
     unreadable: dict[str, dict[str, set[int]]] = {}
     for address in sorted(archive.unreadable):
         unreadable.setdefault(address.region, {}).setdefault(address.department, set()).add(address.year)

@@ -1,16 +1,18 @@
 """A year of a region: every department in one table, with totals, and those of which nothing is public."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.model.archive import DeclarationAddress
 from generator.publish.figure_row import FigureRow, figure_row
 from generator.publish.page import Link, Page
-from generator.publish.places import HOME, indicators_url, region_year_url
+from generator.publish.places import HOME, changes_url, indicators_url, region_year_url
 from generator.publish.records import DepartmentRecord, Presence, RegionRecord
 from generator.publish.region_page import years_nav
+from generator.publish.since import NamedTarget, named_target
 from generator.publish.summaries import Summary
 from generator.publish.wording import FORM_TITLE
+from generator.publish.year_change import YearChange
 
 CountFindings = Callable[[DeclarationAddress], int]
 
@@ -25,6 +27,30 @@ class DepartmentLine:
     figures: FigureRow
     days: int | None
     findings: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LesserTargets:
+    """A department's targets that were lowered or dropped, against its form of `before`, and the whole comparison."""
+
+    department: Link
+    before: int
+    changes: Link
+    targets: tuple[NamedTarget, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesser:
+    """Every target lowered or dropped, by department; `compared` departments have an earlier form, the others none.
+
+    `less` are those of which a form tells that less is asked for, `fallen` those whose number only fell.
+    """
+
+    compared: int
+    others: int
+    less: int
+    fallen: int
+    departments: tuple[LesserTargets, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +70,7 @@ class RegionYear:
     missing: tuple[Link, ...]
     unreadable: tuple[Link, ...]
     by_law_not_public: int
+    lesser: Lesser
     indicators: Link
     is_converted: bool
     days: bool
@@ -82,11 +109,27 @@ def _region_year(record: RegionRecord, year: int, count_findings: CountFindings 
             Link(one.name, one.link_of(year).url) for one, there in without if there is Presence.UNREADABLE
         ),
         by_law_not_public=sum(one.by_law_not_public for one in record.departments),
+        lesser=_lesser(of_year),
         indicators=Link(f"{year}年绩效指标", indicators_url(year)),
         is_converted=any(form.converted for form in forms),
         days=any(form.days_to_publication is not None for form in forms),
         findings=count_findings is not None,
     )
+
+
+def _lesser(of_year: Sequence[tuple[DepartmentRecord, Summary]]) -> Lesser:
+    compared = [(one, form.since) for one, form in of_year if form.since]
+    targets = [target for _, since in compared for target in since.lesser]
+    directed = sum(target.directed for target in targets)
+    departments = tuple(_lesser_of(one, since) for one, since in compared if since.lesser)
+    return Lesser(len(compared), len(of_year) - len(compared), directed, len(targets) - directed, departments)
+
+
+def _lesser_of(one: DepartmentRecord, since: YearChange) -> LesserTargets:
+    address = DeclarationAddress(one.region, one.slug, since.year)
+    changes = Link(f"与{since.before}年逐项对照", changes_url(address))
+    named = tuple(named_target(address, target) for target in since.lesser)
+    return LesserTargets(Link(one.name, one.link_of(since.year).url), since.before, changes, named)
 
 
 def _not_public(record: RegionRecord, year: int) -> int:

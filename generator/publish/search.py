@@ -17,7 +17,7 @@ FOLDER = "search"
 GENERAL = "pages"
 """The shelf of pages that belong to no year; it is asked together with the newest year."""
 
-_FORMAT = 2
+_FORMAT = 3
 """To be raised when what is written of a page changes: an index of another format is made again."""
 
 

@@ -22,6 +22,8 @@ KINDS = {
     "region": "地区",
     "region-year": "地区",
     "indicators": "指标",
+    "changes": "逐年对照",
+    "updates": "更新",
 }
 """What a reader may choose between; every other page is 说明."""
 

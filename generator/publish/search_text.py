@@ -9,7 +9,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pypinyin import Style, lazy_pinyin
 
@@ -24,6 +24,9 @@ PINYIN_ID = "-pinyin"
 _EXPLAINING, _REPEATING = "0.05", "0.01"
 """Weights of what is not in the title, so that declarations come first: of pages written by hand, and of all others,
 which repeat what declarations say. A long list is read only where they are few."""
+
+_SAID_ELSEWHERE = frozenset({"changes", "updates"})
+"""Kinds of pages whose every text is on a declaration's page too: found by their headings, behind all others."""
 
 _WORD = re.compile(r"[\W_]*(?:[0-9]+(?:\.[0-9]+)*|[A-Za-z]+|[^\W_])[\W_]*")
 _LONG_UNIT = re.compile(r"[0-9]+(?:\.[0-9]+)*|[a-z]+")
@@ -104,8 +107,16 @@ def department_keywords(facts: Facts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keyword for name in names if name for keyword in _pinyin(name)))
 
 
+def searched(page: BuiltPage) -> BuiltPage:
+    """The page as far as the search reads it, so that no text is found three times."""
+    if page.facts.page not in _SAID_ELSEWHERE:
+        return page
+    return replace(page, sections=tuple(replace(one, texts=()) for one in page.sections if one.heading))
+
+
 def search_document(page: BuiltPage) -> SearchDocument:
     """What the search needs of a page."""
+    page = searched(page)
     document = _indexer_page(page)
     said = [page.title, *department_keywords(page.facts)]
     said += [text for section in page.sections for text in (section.heading, *section.texts)]
@@ -140,6 +151,8 @@ def _weighed(sections: str, facts: Facts) -> str:
     title, end, text = sections.partition("</h1>")
     if facts.page == "declaration" or not end:
         return sections
+    if facts.page in _SAID_ELSEWHERE:
+        return f'<div data-pagefind-weight="{_REPEATING}">{sections}</div>'
     weight = _REPEATING if facts.page else _EXPLAINING
     return f'{title}{end}<div data-pagefind-weight="{weight}">{text}</div>'
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.publish.page import Link, Page
-from generator.publish.places import HOME, INDICATORS, SITE_MAP, indicators_url
+from generator.publish.places import HOME, INDICATORS, SITE_MAP, UPDATES, indicators_url
 from generator.publish.records import DepartmentRecord, RegionRecord
 from generator.publish.region_page import year_link
 from generator.publish.wording import FORM_TITLE
@@ -37,6 +37,7 @@ class SiteMap:
     home: Link
     indicators: Link
     indicator_years: tuple[Link, ...]
+    updates: Link
     regions: tuple[RegionEntry, ...]
     names_declarations: bool
 
@@ -49,6 +50,7 @@ def site_map_page(records: Sequence[RegionRecord], indicator_years: Iterable[int
         HOME,
         INDICATORS,
         tuple(Link(f"{year}年", indicators_url(year)) for year in indicator_years),
+        UPDATES,
         tuple(_region(record, each) for record in records),
         each,
     )

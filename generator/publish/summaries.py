@@ -10,6 +10,8 @@ from generator.model.money import converted
 from generator.model.value import target_of
 from generator.publish.amounts import UNIT
 from generator.publish.form_tables import FundsGroup, funds_groups
+from generator.publish.revision_entries import RevisionEntry
+from generator.publish.year_change import YearChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,11 @@ class ListedIndicator:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A declaration as lists see it; amounts in 万元, None where the form does not state them, which is not zero."""
+    """A declaration as lists see it; amounts in 万元, None where the form does not state them, which is not zero.
+
+    `since` is how it differs from the department's nearest earlier one, None where there is none; `revisions` are what
+    Git knows of it, oldest first.
+    """
 
     year: int
     name: str
@@ -43,6 +49,8 @@ class Summary:
     declared_on: date | None
     published_on: date | None
     days_to_publication: int | None
+    since: YearChange | None = None
+    revisions: tuple[RevisionEntry, ...] = ()
 
     @property
     def quantified(self) -> int:
@@ -55,8 +63,10 @@ class Summary:
         return self.published_on or self.declared_on or date(self.year, 1, 1)
 
 
-def summary_of(declaration: Declaration) -> Summary:
-    """What lists say of the declaration."""
+def summary_of(
+    declaration: Declaration, since: YearChange | None = None, revisions: tuple[RevisionEntry, ...] = ()
+) -> Summary:
+    """What lists say of the declaration, of how it differs from the one before, and of its revisions."""
     funds, about = declaration.funds, declaration.disclosure
     income, expenditure = (_Totals.of(group) for group in funds_groups(declaration))
     whole = income if income.budget is not None else expenditure
@@ -80,6 +90,8 @@ def summary_of(declaration: Declaration) -> Summary:
         declared_on=declaration.declared_on,
         published_on=about.published_on,
         days_to_publication=(dates[1] - dates[0]).days if dates[0] and dates[1] else None,
+        since=since,
+        revisions=revisions,
     )
 
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 DECLARATION = "disclosures/wuhan-qingshan/civil-affairs/2022/"
 LEFT = "net::ERR_ABORTED"  # the next page was opened before the last picture had come
-KINDS = {"home", "region", "department", "declaration"}
+KINDS = {"home", "region", "department", "declaration", "updates"}
 
 ZENSICAL = shutil.which(
     "zensical", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])

@@ -11,7 +11,7 @@ FORM = "qingshan/civil-affairs/2022"
 FILE = f"declarations/{FORM}.yaml"
 EDUCATION = "qingshan/education/2022"
 EDUCATION_FILE = f"declarations/{EDUCATION}.yaml"
-COMMITTER, ADDRESS = "王小明", "xiaoming@finance.example"
+PERSON, MAIL = "王小明", "wang.xiaoming@example.invalid"
 _FIRST_DAY = datetime(2022, 3, 1, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 
 
@@ -34,8 +34,7 @@ class Repository:
     def commit(self, message: str, files: Mapping[str, str | bytes | None], **environment: str) -> str:
         """Commit these files and nothing else; None deletes one. Gives the commit's id."""
         self.write(files)
-        for path in files:
-            self.git("add", "--all", "--force", "--", path)
+        self.git("--literal-pathspecs", "add", "--all", "--force", "--", *files)
         return self.commit_index(message, **environment)
 
     def commit_index(self, message: str, **environment: str) -> str:
@@ -72,11 +71,11 @@ class Repository:
             "HOME": str(self.top),
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_SYSTEM": os.devnull,
-            "GIT_AUTHOR_NAME": COMMITTER,
-            "GIT_AUTHOR_EMAIL": ADDRESS,
+            "GIT_AUTHOR_NAME": PERSON,
+            "GIT_AUTHOR_EMAIL": MAIL,
             "GIT_AUTHOR_DATE": "2001-01-01T00:00:00Z",
-            "GIT_COMMITTER_NAME": COMMITTER,
-            "GIT_COMMITTER_EMAIL": ADDRESS,
+            "GIT_COMMITTER_NAME": PERSON,
+            "GIT_COMMITTER_EMAIL": MAIL,
             "GIT_COMMITTER_DATE": day,
         }
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from generator.history.memory import Memory
 from generator.history.record import history_of
 from generator.history.seen import Seen
-from generator.model.archive import DeclarationAddress
 from tests.history.repository import EDUCATION_FILE, FILE, Repository, new_repository
 from tests.history.told import BROKEN, WITHHELD, history, look, told
 
@@ -34,9 +33,9 @@ def looked_at(repository: Repository, memory: Memory | None) -> list[str]:
     """The contents that a pass looks at; its outcome must be that of a pass without memory."""
     contents = []
 
-    def looking(address: DeclarationAddress, data: bytes) -> Seen:
+    def looking(name: str, data: bytes) -> Seen:
         contents.append(data.decode())
-        return look(address, data)
+        return look(name, data)
 
     outcome = history_of(repository.top / "declarations", looking, memory)
     assert outcome == history(repository.top)

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.history.message import LONGEST_REASON, Names, reason_of
-from tests.history.repository import ADDRESS, COMMITTER, FILE, new_repository
+from tests.history.repository import FILE, MAIL, PERSON, new_repository
 from tests.history.told import told
 
-NAMES = Names([COMMITTER, "Li", "张三", "张三丰", "局"])
+NAMES = Names([PERSON, "Li", "张三", "张三丰", "局", "青山区财政局", "经办"])
 
 
 @pytest.mark.parametrize(
@@ -22,12 +22,14 @@ NAMES = Names([COMMITTER, "Li", "张三", "张三丰", "局"])
         ("Fixes: 金额", "Fixes: 金额"),
         ("Signed-off-by: 张三 <z@x.example>", ""),
         ("调整预算\n\n(cherry picked from commit 0123abc)", "调整预算"),
-        ("按张三丰的意见修改，联系zhang.san@x.example或@zhangsan", "按的意见修改，联系或"),
-        ("录入（王小明）", "录入"),
-        ("王小明：录入民政局", "录入民政局"),
-        ("Link and li amended", "Link and amended"),
-        ("张张三三改", "改"),
-        ("张\u200b三改\x1b[31m了\u202e", "改[31m了"),
+        ("按张三丰的意见修改，联系zhang.san@x.example或@zhangsan", "按经办人的意见修改，联系或"),
+        ("录入（王小明）", "录入（经办人）"),
+        ("录入（@wangxm）", "录入"),
+        ("王小明：录入民政局", "经办人：录入民政局"),
+        ("Link and li amended", "Link and 经办人 amended"),
+        ("张张三三改", "张经办人三改"),
+        ("按青山区财政局批复", "按青山区财政局批复"),
+        ("张\u200b三改\x1b[31m了\u202e", "经办人改[31m了"),
         ("", ""),
         ("\n\n", ""),
     ],
@@ -43,7 +45,7 @@ def test_a_long_reason_is_cut_and_says_so() -> None:
 @given(st.text(st.sampled_from("张三丰王小明Li @.-:()（）\n\t\r#，x：\u200b"), max_size=60))
 def test_no_message_gives_away_a_name_or_breaks_the_line(message: str) -> None:
     reason = reason_of(message, NAMES)
-    assert COMMITTER not in reason
+    assert PERSON not in reason
     assert "张三" not in reason
     assert not set("\n\r\t\u200b") & set(reason)
     assert reason == reason_of(reason, NAMES) or ":" in reason
@@ -51,12 +53,12 @@ def test_no_message_gives_away_a_name_or_breaks_the_line(message: str) -> None:
 
 def test_no_committer_stands_anywhere_in_a_history(tmp_path: Path) -> None:
     repository = new_repository(tmp_path)
-    repository.commit(f"{COMMITTER}录入\n\nSigned-off-by: {COMMITTER} <{ADDRESS}>", {FILE: "甲"})
+    repository.commit(f"{PERSON}录入\n\nSigned-off-by: {PERSON} <{MAIL}>", {FILE: "甲"})
     repository.commit("赵六看过", {FILE: "乙"})
     repository.commit("改", {FILE: "丙"}, GIT_AUTHOR_NAME="赵六", GIT_COMMITTER_NAME="Bot <x> \"'")
     assert told(tmp_path) == [
-        "qingshan/civil-affairs/2022 03-01 本站收录“录入”： → 甲",
-        "qingshan/civil-affairs/2022 03-02 修改“看过”：甲 → 乙",
+        "qingshan/civil-affairs/2022 03-01 本站收录“经办人录入”： → 甲",
+        "qingshan/civil-affairs/2022 03-02 修改“经办人看过”：甲 → 乙",
         "qingshan/civil-affairs/2022 03-03 修改“改”：乙 → 丙",
     ]
 

@@ -5,19 +5,22 @@ from pathlib import Path
 
 from generator.history.memory import Memory
 from generator.history.record import history_of
-from generator.history.seen import UNREADABLE, Seen, Sight
-from generator.model.archive import DeclarationAddress
+from generator.history.seen import UNREADABLE, Seen, Visibility
 from generator.model.revision import History
 
 BROKEN, WITHHELD = "坏", "暂不公开"
 
 
-def look(_address: DeclarationAddress, data: bytes) -> Seen:
+def look(_name: str, data: bytes) -> Seen:
     """A text shows what stands before `#`; one that begins with BROKEN cannot be read, with WITHHELD is not public."""
     text = data.decode("utf-8", "replace")
     if text.startswith(BROKEN):
         return UNREADABLE
-    return Seen(Sight.WITHHELD) if text.startswith(WITHHELD) else Seen(Sight.PUBLIC, text.partition("#")[0].strip())
+    return (
+        Seen(Visibility.WITHHELD)
+        if text.startswith(WITHHELD)
+        else Seen(Visibility.PUBLIC, text.partition("#")[0].strip())
+    )
 
 
 def history(folder: Path, memory: Memory | None = None) -> History:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,12 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
 from generator.model.archive import Archive
-from generator.publish.pages import plan_pages
+from generator.model.revision import NO_HISTORY, History
+from generator.past import changes_since_the_one_before
+from generator.publish.dossier import Past
+from generator.publish.pages import Plan, plan_site
 from generator.publish.render import load_templates, render_page
+from generator.publish.revision_entries import ChangesBetween
 from generator.settings import Privacy, Publisher, Settings
 
 PROJECT = Path(__file__).parents[2]
@@ -32,10 +36,22 @@ def settings(privacy: Privacy | None = None, site_name: str = "绩效目标公�
     return replace(plain, **more)
 
 
+def planned(
+    archive: Archive,
+    privacy: Privacy | None = None,
+    history: History = NO_HISTORY,
+    changes_between: ChangesBetween = lambda revision: None,
+    **more: Any,
+) -> Plan:
+    """What the archive's public part makes, compared as the pipeline does it; `more` are further settings."""
+    public, chosen = archive.public(), settings(privacy, **more)
+    changes_of = partial(changes_since_the_one_before, chosen, public)
+    return plan_site(public, chosen, past=Past(changes_of, history, changes_between))
+
+
 def markdown_pages(archive: Archive, privacy: Privacy | None = None, **more: Any) -> dict[str, str]:
-    """Every page of the archive as Markdown, by its address; `more` are further settings."""
-    pages = plan_pages(archive.public(), settings(privacy, **more))
-    return {page.url: render_page(page, TEMPLATES) for page in pages}
+    """Every page of the archive as Markdown, by its address; `more` are further arguments of `planned`."""
+    return {page.url: render_page(page, TEMPLATES) for page in planned(archive, privacy, **more).pages}
 
 
 def markdown_page(archive: Archive, url: str = DECLARATION, privacy: Privacy | None = None, **more: Any) -> str:

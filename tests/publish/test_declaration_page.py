@@ -1,6 +1,6 @@
 """A declaration's page: the form in its own order, with its merged cells, and what stands around it.
 
-Each folder of tests/golden/ is a department's declarations and the Markdown of the newest one's page, whole;
+Each folder of tests/golden/ is a department's declarations and the Markdown of the newest one's pages, whole;
 `python -m tests.publish.test_declaration_page` writes the pages anew, to be read in the diff.
 """
 
@@ -18,7 +18,7 @@ from generator.diagnostics.formats import as_text
 from generator.model.declaration import TOTAL, Amounts, Declaration, FundsLine, Goal, Indicator
 from generator.model.finding import Finding
 from generator.publish.inert import NO_CHARACTER
-from generator.publish.pages import plan_pages
+from generator.publish.pages import plan_site
 from generator.publish.render import render_page
 from generator.read.document import read_declaration
 from generator.settings import Findings, Privacy, Publisher
@@ -43,17 +43,19 @@ NOT_YET = {"公开状态": "暂不公开"}
 HEAD = ["总体资金情况↓2→2 | 当年预算收支↓2 | 占比↓2 | 近两年收支情况→2", "2020年 | 2021年"]
 
 
-def golden_page(case: Path) -> str:
-    """The page of the case's newest declaration."""
+def golden_pages(case: Path) -> dict[str, str]:
+    """The page of the case's newest declaration, and the page that compares it with the one before, by file."""
     readings = [read_declaration(file.name, file.read_bytes()) for file in sorted(case.glob("*.yaml"))]
     assert not [as_text(reading.diagnostics) for reading in readings if reading.diagnostics]
     forms = [reading.content for reading in readings if reading.content]
-    return markdown_page(archive(*forms))
+    pages = markdown_pages(archive(*forms))
+    names = {DECLARATION: "page.md", f"{DECLARATION}changes/": "changes.md"}
+    return {names[url]: page for url, page in pages.items() if url in names}
 
 
 @pytest.mark.parametrize("case", sorted(GOLDEN.iterdir()), ids=lambda case: case.name)
-def test_page_is_exactly_this(case: Path) -> None:
-    assert golden_page(case) == (case / "page.md").read_text(encoding="utf-8")
+def test_pages_are_exactly_these(case: Path) -> None:
+    assert golden_pages(case) == {file.name: file.read_text(encoding="utf-8") for file in case.glob("*.md")}
 
 
 def page(*others: Declaration, **changes: Any) -> str:
@@ -135,7 +137,7 @@ def test_every_indicator_and_goal_has_an_address_of_its_own() -> None:
         *("long-term-goal-1", *(f"long-term-goal-1-indicator-{number}" for number in (1, 2, 3))),
         *("goal-1", *(f"goal-1-indicator-{number}" for number in (1, 2, 3))),
         *("goal-2", *(f"goal-2-indicator-{number}" for number in (1, 2, 3))),
-        "disclosure",
+        *("disclosure", "revisions"),
     ]
 
 
@@ -308,7 +310,7 @@ FOUND = (
 
 def remarks(shown: Findings) -> list[str]:
     """What a page says of the findings, from its heading on."""
-    pages = plan_pages(archive(declaration()), settings(findings=shown), lambda _: FOUND)
+    pages = plan_site(archive(declaration()), settings(findings=shown), lambda _: FOUND).pages
     said = texts(render_page(next(one for one in pages if one.url == DECLARATION), TEMPLATES))
     start = next((place for place, text in enumerate(said) if "填报情况说明" in text), len(said))
     return "\n".join(said[start:]).partition("\n\n## 公开信息")[0].split("\n")
@@ -328,13 +330,43 @@ def test_the_original_is_a_link_at_the_top_and_at_the_end_and_goes_before_the_pa
     address = "https://a.cn/原件.pdf?x=1&y='2'"
     whole = build(page(公开信息={"原件": address})).html
     assert structure(whole).count(("a", (("href", address), ("rel", "noopener noreferrer")))) == 2
-    said = texts(whole)
+    said = texts(whole.partition('<h2 id="revisions"')[0])
     assert said[said.index("原件") :][:3] == ["原件", "查看原件", "（以原件为准）"]
     assert said[-3:] == ["以原件为准。原件网址：", address, "。"]
 
 
+def since(old: Declaration, new: Declaration) -> list[str]:
+    """The heading and the lines of the summary of what changed."""
+    whole = markdown_page(archive(old, new)).partition("{#basics}")[0].rpartition("</dl>")[2]
+    said = ("".join(texts(line)).strip() for line in whole.replace("## 基本信息", "").splitlines())
+    return [line for line in said if line and "（万元）" not in line]
+
+
+def test_what_changed_is_summed_up_before_the_form() -> None:
+    old = declaration(年度="2021", 填报日期=None, 整体绩效目标={"年度目标": [goal()]})
+    lower = {"满意度指标": {"服务对象满意度指标": [indicator("救助对象满意度", 预期当年实现值="90%以上")]}}
+    new = declaration(填报日期=None, 整体绩效目标={"年度目标": [goal(绩效指标=lower)]})
+    said = since(old, new)
+    assert said[0].endswith("{#since}")
+    assert said[0].startswith("## 与上一年度相比")
+    assert said[-3:] == [
+        "目标降低或取消1项：",
+        "救助对象满意度年度目标1由96%以上 → 改为90%以上要求降低较上年低6个百分点",
+        "与2021年逐项对照",
+    ]
+
+
+def test_of_two_equal_forms_the_summary_says_so() -> None:
+    form = {"填报日期": None, "整体绩效目标": {"年度目标": [{"目标": "做好救助。"}]}, "部门总体资金情况": only({})}
+    assert since(declaration(年度="2019", **form), declaration(**form))[-3:] == [
+        "## 与2019年相比 {#since}",
+        "与2019年的申报表内容没有不同。",
+        "与2019年逐项对照",
+    ]
+
+
 def test_a_transcribed_declaration_names_its_source() -> None:
-    assert texts(page(来源={"文件": "附件3.pdf"}))[-1] == "本表根据《附件3.pdf》转录，以原件为准。"
+    assert texts(page(来源={"文件": "附件3.pdf"}))[-3].strip() == "本表根据《附件3.pdf》转录，以原件为准。"
 
 
 def test_without_original_or_source_nothing_is_said_of_them() -> None:
@@ -419,4 +451,5 @@ def said_by_row(row: Indicator) -> Iterator[str]:
 
 if __name__ == "__main__":
     for case in sorted(GOLDEN.iterdir()):
-        (case / "page.md").write_text(golden_page(case), encoding="utf-8")
+        for name, text in golden_pages(case).items():
+            (case / name).write_text(text, encoding="utf-8")

@@ -7,7 +7,7 @@ import pytest
 
 from generator.model.archive import Archive
 from generator.publish import indicator_pages
-from generator.publish.pages import plan_pages
+from generator.publish.pages import plan_site
 from tests.builders import archive, declaration, goal, indicator, only, region
 from tests.publish.rendered import markdown_page, markdown_pages, settings, tables, texts
 
@@ -33,7 +33,7 @@ def large() -> Archive:
 
 
 def urls(whole: Archive) -> list[str]:
-    return [page.url for page in plan_pages(whole, settings()) if page.url.startswith("indicators/2")]
+    return [page.url for page in plan_site(whole, settings()).pages if page.url.startswith("indicators/2")]
 
 
 def test_a_year_is_listed_by_category_in_the_official_order_of_both_editions() -> None:

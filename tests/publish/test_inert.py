@@ -6,6 +6,7 @@ import string
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -18,7 +19,7 @@ from generator.model.declaration import Declaration, Indicator
 from generator.model.region import Move
 from generator.publish.inert import front_matter, inert, one_line
 from generator.write.declaration_yaml import declaration_as_yaml
-from tests.builders import address, archive, form, only, region
+from tests.builders import address, archive, declaration, form, only, region
 from tests.project import NO_DECLARATIONS, make_project
 from tests.publish.rendered import EVERY, OURS, BuiltMarkdown, build, descriptions, markdown_pages, structure, texts
 from tests.strategies import texts as any_texts
@@ -125,7 +126,19 @@ def hostile(text: str, category: str) -> Archive:
     moves = (Move.model_validate({"原地址": "old/gone/2020", "撤下原因": text}),)
     unreadable = frozenset({address("wuhan-qingshan/civil-affairs/2019")})
     years = [Declaration.model_validate(whole | {"年度": year}) for year in ("2021", "2022")]
-    return archive(*years, regions={"wuhan-qingshan": whole_region}, moves=moves, unreadable=unreadable)
+    return archive(before(), *years, regions={"wuhan-qingshan": whole_region}, moves=moves, unreadable=unreadable)
+
+
+def before() -> Declaration:
+    """The year before, of which hardly a word was kept: everything that the later form says is new."""
+    return declaration(
+        年度="2020",
+        部门名称="旧局",
+        **dict.fromkeys(("填报人", "联系电话"), None),
+        部门职能概述=[],
+        年度工作任务=[],
+        整体绩效目标=only({"年度目标": [{"目标": None}]}),
+    )
 
 
 def built(text: str, extensions: str = OURS) -> dict[str, BuiltMarkdown]:
@@ -247,7 +260,9 @@ def test_a_whole_site_of_hostile_texts_is_built_like_a_harmless_one(tmp_path: Pa
     pages = [path for path in paths if path.suffix == ".html"]
     assert len(pages) > 10
     downloads = {path for path in paths if path.stem == "declaration"}
-    for path in set(paths) - set(pages) - downloads:
+    feed = Path("updates/feed.xml")
+    assert said_by_feed(hostile_site / feed) == with_text(said_by_feed(harmless_site / feed), BUILT)
+    for path in set(paths) - {*pages, *downloads, feed}:
         assert (hostile_site / path).read_bytes() == (harmless_site / path).read_bytes(), path
     for path in downloads:
         written, expected = ((site / path).read_text(encoding="utf-8") for site in (hostile_site, harmless_site))
@@ -258,6 +273,12 @@ def test_a_whole_site_of_hostile_texts_is_built_like_a_harmless_one(tmp_path: Pa
         assert [as_shown(text) for text in texts(page)] == with_text(texts(model), BUILT), path
         for pair in zip(descriptions(page), descriptions(model), strict=True):
             assert_says_the_same(*pair)
+
+
+def said_by_feed(file: Path) -> list[str]:
+    """Every tag, attribute and text of a feed, as a reader of feeds sees it."""
+    elements = list(ElementTree.parse(file).iter())
+    return [as_shown(text) for one in elements for text in (one.tag, *one.attrib.values(), one.text or "")]
 
 
 def assert_says_the_same(written: str, model: str) -> None:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.region import Move
-from generator.publish.pages import plan_pages
+from generator.publish.pages import plan_site
 from tests.builders import address, archive, declaration, goal, region
 from tests.publish.rendered import markdown_page, markdown_pages, settings, texts
+from tests.publish.rendered import planned as everything_planned
 from tests.strategies import declarations
 
 CIVIL_AFFAIRS = {"目录": "civil-affairs", "名称": "青山区民政局"}
@@ -23,7 +24,7 @@ HIDDEN = {"公开状态": "暂不公开"}
 
 
 def planned(whole: Archive) -> list[str]:
-    return [f"{page.url} {page.template} {page.title}" for page in plan_pages(whole.public(), settings())]
+    return [f"{page.url} {page.template} {page.title}" for page in everything_planned(whole).pages]
 
 
 def move(**cells: str) -> Move:
@@ -66,13 +67,15 @@ def test_every_page_of_an_archive_is_planned_in_order() -> None:
         f"disclosures/wuhan-qingshan/civil-affairs/ department 青山区民政局历年{form}",
         f"disclosures/wuhan-qingshan/secrets/ department 青山区保密局历年{form}",
         f"disclosures/wuhan-qingshan/education/ department 青山区教育局历年{form}",
-        f"disclosures/wuhan-qingshan/civil-affairs/2021/ declaration 青山区民政局（汇总）2021年{form}",
-        f"disclosures/wuhan-qingshan/civil-affairs/2022/ declaration 青山区民政局（汇总）2022年{form}",
-        f"disclosures/wuhan-qingshan/education/2022/ declaration 青山区教育局（本级）2022年{form}",
         "indicators/ indicator-years 各年度绩效指标",
         "indicators/2022/ indicators 2022年绩效指标",
         "indicators/2021/ indicators 2021年绩效指标",
+        "updates/ updates 更新",
         "sitemap/ sitemap 网站地图",
+        f"disclosures/wuhan-qingshan/civil-affairs/2021/ declaration 青山区民政局（汇总）2021年{form}",
+        f"disclosures/wuhan-qingshan/civil-affairs/2022/ declaration 青山区民政局（汇总）2022年{form}",
+        "disclosures/wuhan-qingshan/civil-affairs/2022/changes/ changes 青山区民政局（汇总）2022年与2021年绩效目标对照",
+        f"disclosures/wuhan-qingshan/education/2022/ declaration 青山区教育局（本级）2022年{form}",
     ]
 
 
@@ -80,6 +83,7 @@ def test_an_archive_without_declarations_has_pages_that_say_so() -> None:
     assert planned(archive()) == [
         " home 绩效目标公开",
         "indicators/ indicator-years 各年度绩效指标",
+        "updates/ updates 更新",
         "sitemap/ sitemap 网站地图",
     ]
     assert "还没有可以公开的申报表。" in texts(markdown_page(archive(), ""))
@@ -103,12 +107,13 @@ def test_every_list_says_what_it_is_about() -> None:
         "indicators/": ['data-page="indicators"'],
         "indicators/2022/": ['data-page="indicators" data-year="2022"'],
         "indicators/2021/": ['data-page="indicators" data-year="2021"'],
+        "updates/": ['data-page="updates"'],
         "sitemap/": ['data-page="sitemap"'],
     }
 
 
 def test_the_last_crumb_is_short() -> None:
-    pages = plan_pages(two_departments(), settings())
+    pages = plan_site(two_departments(), settings()).pages
     crumbs = {page.url: [*(link.label for link in page.crumbs), page.crumb] for page in pages}
     assert crumbs[REGION] == ["首页", "青山区"]
     assert crumbs[f"{REGION}2022/"] == ["首页", "青山区", "2022年"]
@@ -176,7 +181,7 @@ hide: ["navigation"]
 
 def test_what_stands_at_an_address_goes_before_what_moved_away_from_it() -> None:
     moves = (move(原地址="wuhan-qingshan/civil-affairs/2022", 撤下原因="误发"),)
-    assert "notice" not in {page.template for page in plan_pages(archive(declaration(), moves=moves), settings())}
+    assert "notice" not in {page.template for page in plan_site(archive(declaration(), moves=moves), settings()).pages}
 
 
 def test_no_two_pages_have_one_address() -> None:
@@ -184,7 +189,7 @@ def test_no_two_pages_have_one_address() -> None:
         move(原地址="wuhan-qingshan/civil-affairs"),
         move(原地址="wuhan-qingshan/gone"),
     )
-    urls = [page.url for page in plan_pages(archive(declaration(), moves=moves), settings())]
+    urls = [page.url for page in plan_site(archive(declaration(), moves=moves), settings()).pages]
     assert len(urls) == len(set(urls))
     assert urls[-1] == REGION + "gone/"
 

@@ -13,10 +13,10 @@ from generator.model.declaration import Declaration
 from generator.model.finding import Finding
 from generator.model.region import Region
 from generator.publish.links import DEAD_LINK
-from generator.publish.pages import plan_pages
+from generator.publish.pages import plan_site
 from generator.publish.region_year_page import RegionYear
 from generator.publish.render import render_page
-from tests.builders import amounts, archive, declaration, only, region
+from tests.builders import amounts, archive, declaration, goal, indicator, only, region
 from tests.publish.rendered import TEMPLATES, markdown_page, settings, tables, texts
 from tests.strategies import declarations
 
@@ -157,9 +157,49 @@ def test_findings_are_a_column_only_where_the_publisher_shows_them() -> None:
     whole = archive(declaration())
     assert "自动检查" not in markdown_page(whole, f"{REGION}2022/")
     found = tuple(Finding(DEAD_LINK, Severity.WARNING, (("年度",),), "", accepted) for accepted in ("", "已说明", ""))
-    pages = {page.url: page for page in plan_pages(whole, settings(), lambda _: found)}
+    pages = {page.url: page for page in plan_site(whole, settings(), lambda _: found).pages}
     shown = tables(render_page(pages[f"{REGION}2022/"], TEMPLATES))["2022年各部门申报表（金额单位：万元）"]
     assert [row.rpartition(" | ")[2] for row in shown] == ["自动检查发现", "2", ""]
+
+
+def with_targets(year: str, *targets: str | None) -> Declaration:
+    rows = [indicator(name, 预期当年实现值=target) for name, target in zip("甲乙丙", targets, strict=False)]
+    by_goal = [goal(绩效指标=only({"产出指标": {"数量指标": rows}}))]
+    return declaration(年度=year, 整体绩效目标={"年度目标": by_goal})
+
+
+def lesser(page: str) -> list[str]:
+    """What the year's page says of targets lowered or dropped: the sentence, then each department and target."""
+    section = page.partition("{#lesser}")[2].partition("\n## ")[0].partition("<p><a")[0]
+    lines = ("".join(texts(line)).strip() for line in section.splitlines())
+    return [line for line in lines if line]
+
+
+def test_targets_lowered_or_dropped_are_listed_by_department_against_the_form_before() -> None:
+    whole = archive(
+        with_targets("2020", "≥95%", "不少于10次", "18个"),
+        with_targets("2022", "≥90%", None, "15个"),
+        elsewhere=of("education", declaration(部门名称="青山区教育局")),
+        regions=registered(EDUCATION),
+    )
+    page = markdown_page(whole, f"{REGION}2022/")
+    assert lesser(page) == [
+        (
+            "1个部门的3项目标比上一份申报表降低或取消，其中1项只是数值降低，表中没有写明是否以高为好。"
+            "1个部门没有更早的申报表，无从比较。"
+        ),
+        "青山区民政局与2020年相比，3项",
+        "甲年度目标1由≥95% → 改为≥90%要求降低较2020年低5个百分点",
+        "乙年度目标1由不少于10次 → 改为（空）不再有定量要求",
+        "丙年度目标1由18个 → 改为15个数值降低较2020年低3个（16.67%）",
+    ]
+    assert f'<a href="../../../{REGION}civil-affairs/2022/changes/#goal-1-indicator-1">甲</a>' in page
+
+
+def test_a_year_without_lowered_targets_says_so_and_the_first_year_says_nothing() -> None:
+    whole = archive(with_targets("2021", "≥90%"), with_targets("2022", "≥95%"))
+    assert lesser(markdown_page(whole, f"{REGION}2022/")) == ["没有发现比上一份申报表降低或取消的目标。"]
+    assert "{#lesser}" not in markdown_page(whole, f"{REGION}2021/")
 
 
 @hypothesis_settings(deadline=None, max_examples=80)
@@ -169,7 +209,7 @@ def test_totals_are_the_sums_of_what_is_shown(data: st.DataObject) -> None:
     forms = [data.draw(declarations()) for _ in range(data.draw(st.integers(1, 5)))]
     by_address = {DeclarationAddress("r", f"d{place}", form.fiscal_year): form for place, form in enumerate(forms)}
     whole = Archive({"r": region(部门=[])}, {place: by_address[place] for place in sorted(by_address)})
-    for page in plan_pages(whole, settings()):
+    for page in plan_site(whole, settings()).pages:
         if isinstance(page.subject, RegionYear):
             rows, total = [line.figures for line in page.subject.lines], page.subject.total
             for column in ("budget", "basic", "project"):

@@ -122,6 +122,18 @@ def test_a_list_weighs_less_than_the_pages_it_repeats() -> None:
     ]
 
 
+def test_a_comparison_is_found_by_its_headings_alone_behind_everything_else() -> None:
+    built = '<h1 id="top">对照</h1><p class="facts" data-page="changes"></p><h2 id="a">目标</h2><p>950人 AB</p>'
+    assert read_by_indexer(page(built))[7:-2] == [
+        "<body>",
+        '<div data-pagefind-weight="0.01">',
+        '<h1 id="top">对照 照│</h1>',
+        '<h2 id="a">目标 标│</h2>',
+        "</div>",
+    ]
+    assert search_document(read(page(built))).parts == frozenset()
+
+
 def test_numbers_and_latin_words_are_listed_apart_for_who_types_only_a_part() -> None:
     assert search_document(read(page("<h1 id=top>A5</h1><p>６００９.０９万元，XLSX，7</p>"))).parts == {
         "6009.09",

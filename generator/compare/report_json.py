@@ -1,0 +1,78 @@
+"""Comparisons as data: everything a change holds, amounts as strings, names that stay."""
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+
+from generator.compare.report_entry import Entry
+from generator.model.change import Change, Comparison, Place, Size
+from generator.model.declaration import Declaration
+
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+
+
+def as_json(entries: Sequence[Entry]) -> str:
+    """An object with `entries`, one for each declaration; the README describes its fields."""
+    whole: Json = {"entries": [_entry(entry) for entry in entries]}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(entry: Entry) -> Json:
+    return {
+        "name": entry.name,
+        "outcome": entry.outcome.value,
+        "said": entry.said,
+        "comparison": None if entry.comparison is None else _comparison(entry.comparison),
+    }
+
+
+def _comparison(comparison: Comparison) -> Json:
+    budget = comparison.budget
+    return {
+        "old": _form(comparison.old),
+        "new": _form(comparison.new),
+        "budget": {
+            "before": _number(budget.before),
+            "after": _number(budget.after),
+            "difference": _number(budget.difference),
+            "share": _number(budget.share),
+            "unit": budget.unit,
+        },
+        "counts": {kind.value: count for kind, count in comparison.counts.items()},
+        "changes": [_change(change) for change in comparison.changes],
+    }
+
+
+def _form(form: Declaration) -> Json:
+    return {"department": form.department_name, "scope": form.scope, "fiscal_year": form.fiscal_year}
+
+
+def _change(change: Change) -> Json:
+    return {
+        "kind": change.kind.value,
+        "label": change.kind.label,
+        "old": _place(change.old),
+        "new": _place(change.new),
+        "before": change.before,
+        "after": change.after,
+        "pieces": [{"kind": piece.kind.value, "before": piece.before, "after": piece.after} for piece in change.pieces],
+        "size": _size(change.size),
+        "demand": change.demand and change.demand.value,
+        "follows": change.follows and change.follows.name.lower(),
+        "doubtful": change.doubtful,
+        "asks_for_less": change.asks_for_less,
+    }
+
+
+def _place(place: Place | None) -> Json:
+    return None if place is None else {"route": list(place.route), "words": list(place.words)}
+
+
+def _size(size: Size | None) -> Json:
+    if size is None:
+        return None
+    return {"difference": _number(size.difference), "share": _number(size.share), "unit": size.unit}
+
+
+def _number(number: Decimal | None) -> str | None:
+    return None if number is None else f"{number:f}"

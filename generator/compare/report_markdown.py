@@ -1,0 +1,153 @@
+"""Comparisons as Markdown for a pull request's comment: what matters first, every change folded, within the limit."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from generator.compare.markdown_text import inert
+from generator.compare.report_entry import Entry, overview_of, title_of
+from generator.compare.wording import (
+    NO_CHANGE,
+    both_sides,
+    budget_in_words,
+    by_heading,
+    form_shown,
+    remarks_on,
+    says_it_piece_by_piece,
+    totals_of_kinds,
+)
+from generator.model.change import Change, ChangeKind, Comparison, Piece, PieceKind
+
+MARKER = "<!-- disclose diff -->"
+"""The first line of every report, by which a workflow finds its own comment again and updates it."""
+MOST_CHARACTERS = 65_536
+"""What GitHub takes as a comment, in code points: it also bounds bytes, at 262,144, which that many never exceed."""
+NOTHING_CHANGED = "申报表没有改动。"
+_BEGIN_OF_FOLD = ("", "<details><summary>全部改动（⟨前→后⟩ 只是标点、空格或全半角不同）</summary>")
+_END_OF_FOLD = ("", "</details>")
+
+
+def as_markdown(entries: Sequence[Entry], most: int = MOST_CHARACTERS) -> str:
+    """The report, at most `most` characters long; what does not fit is left out by whole changes, and said to be."""
+    if not entries:
+        return f"{MARKER}\n\n{NOTHING_CHANGED}\n"
+    sections = [_section(entry) for entry in entries]
+    everything = len(sections), sum(len(section.details) for section in sections)
+    top = (MARKER, "", overview_of(entries)) if len(entries) > 1 else (MARKER,)
+    shown = _as_fits(sections, _Room(most - _length(*top, *_left_out(*everything))))
+    missing = everything[0] - len(shown), everything[1] - sum(len(section.details) for section in shown)
+    lines = [line for section in shown for line in section.lines]
+    return "".join(f"{line}\n" for line in (*top, *lines, *_left_out(*missing)))
+
+
+Lines = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """An entry: what is always seen of it, and what is folded, change by change."""
+
+    head: Lines
+    details: tuple[Lines, ...]
+
+    @property
+    def lines(self) -> Iterator[str]:
+        yield from self.head
+        if self.details:
+            yield from _BEGIN_OF_FOLD
+            for change in self.details:
+                yield from change
+            yield from _END_OF_FOLD
+
+
+@dataclass
+class _Room:
+    """How many characters may still be written."""
+
+    left: int
+
+    def takes(self, lines: Sequence[str]) -> bool:
+        """Whether the lines fit; if so, they have taken their room, if not, nothing more does."""
+        needed = _length(*lines)
+        self.left = self.left - needed if needed <= self.left else 0
+        return self.left > 0
+
+
+def _length(*lines: str) -> int:
+    return sum(len(line) + 1 for line in lines)
+
+
+def _as_fits(sections: Sequence[_Section], room: _Room) -> list[_Section]:
+    """Every head before any details: a reader must first see what is lowered anywhere."""
+    heads = list(takewhile(lambda section: room.takes(section.head), sections))
+    return [_Section(section.head, tuple(_details_as_fit(section.details, room))) for section in heads]
+
+
+def _details_as_fit(details: Sequence[Lines], room: _Room) -> Iterator[Lines]:
+    if details and room.takes(_BEGIN_OF_FOLD + _END_OF_FOLD):
+        yield from takewhile(room.takes, details)
+
+
+def _left_out(entries: int, changes: int) -> Lines:
+    counts = (f"{entries} 份申报表" if entries else "", f"{changes} 处改动" if changes else "")
+    what = "、".join(filter(None, counts))
+    return ("", f"篇幅所限，另有 {what}没有列出；全部改动请在本机用 disclose diff 查看。") if what else ()
+
+
+def _section(entry: Entry) -> _Section:
+    if entry.comparison is None:
+        return _Section(("", f"- {inert(entry.line)}"), ())
+    title, about = inert(title_of(entry.comparison)), f"比较：{inert(entry.line)}"
+    head = ("", f"### {title}", "", about, "", *_summary(entry.comparison))
+    return _Section(head, tuple(_details(entry.comparison)))
+
+
+def _summary(comparison: Comparison) -> Iterator[str]:
+    if comparison.is_empty:
+        yield f"- {NO_CHANGE}"
+        return
+    yield f"- 当年预算：{budget_in_words(comparison)}"
+    asking_for_less = comparison.asking_for_less
+    if asking_for_less:
+        yield f"- <b>目标降低或取消 {len(asking_for_less)} 项</b>"
+        for change in asking_for_less:
+            yield f"  - {inert(str(change.place))}：{_values(change, comparison)}"
+    for kind in (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED):
+        changes = comparison.of_kind(kind)
+        if changes:
+            names = "、".join(inert(change.place.words[-1]) for change in changes)
+            yield f"- {kind.label} {len(changes)} 项：{names}"
+    yield f"- {totals_of_kinds(comparison)}"
+
+
+def _details(comparison: Comparison) -> Iterator[Lines]:
+    """Every change in lines of its own; the first under a heading brings the heading along."""
+    for heading, changes in by_heading(comparison.changes):
+        above: Lines = ("", f"<b>{inert(heading)}</b>", "")
+        for change in changes:
+            what = f"{inert(change.place.words[-1])}：{change.kind.label}"
+            yield (*above, f"- {what}　{_values(change, comparison)}")
+            above = ()
+
+
+def _values(change: Change, comparison: Comparison) -> str:
+    remarks = remarks_on(change, comparison)
+    return _words(change) + (f"（{inert(remarks)}）" if remarks else "")
+
+
+def _words(change: Change) -> str:
+    if says_it_piece_by_piece(change):
+        return "".join(map(_piece, change.pieces))
+    return " → ".join(map(inert, both_sides(change)))
+
+
+def _piece(piece: Piece) -> str:
+    match piece.kind:
+        case PieceKind.SAME:
+            return inert(piece.after)
+        case PieceKind.REMOVED:
+            return f"<del>{inert(piece.before)}</del>"
+        case PieceKind.ADDED:
+            return f"<ins>{inert(piece.after)}</ins>"
+        case PieceKind.FORM:
+            return f"⟨{inert(form_shown(piece.before))}→{inert(form_shown(piece.after))}⟩"

@@ -1,0 +1,30 @@
+"""What pages are told of earlier forms: other years' and other revisions', each compared without what is hidden."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from generator.compare.changes import compare
+from generator.model.archive import Archive, DeclarationAddress
+from generator.model.change import Comparison
+from generator.publish.dossier import Past
+from generator.publish.privacy import without_hidden
+from generator.revisions import comparing_revisions, history
+from generator.settings import Settings
+
+
+@contextmanager
+def past_of(settings: Settings, public: Archive) -> Iterator[Past]:
+    """What is known of the archive's past, while Git can be asked; the archive holds public declarations only."""
+    with comparing_revisions(settings) as changes_between:
+        changes_of = partial(changes_since_the_one_before, settings, public)
+        yield Past(changes_of, history(settings, public), changes_between)
+
+
+def changes_since_the_one_before(settings: Settings, public: Archive, address: DeclarationAddress) -> Comparison | None:
+    """A declaration compared with the department's nearest earlier one; None where there is none."""
+    before = public.before(address)
+    if before is None:
+        return None
+    old, new = (without_hidden(public.declarations[one], settings) for one in (before, address))
+    return compare(old, new)
