@@ -85,7 +85,7 @@ lock: test-tools ## Lock what pyproject.toml asks for; ARGS=--upgrade for newer 
 	@$(lock_command) --extra test --constraints requirements/site.txt --output-file requirements/test.txt
 
 clean: ## Remove what was built and every cache; .venv stays
-	@rm -rf site .site-* examples/site examples/.site-* .cache examples/.cache examples/.cache build dist
+	@rm -rf site .site-* examples/site examples/.site-* .cache examples/.cache build dist
 	@rm -rf content/index.md content/guide/rules.md examples/content/index.md examples/content/guide
 	@for made in disclosures indicators sitemap updates; do rm -rf content/$$made examples/content/$$made; done
 	@rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
