@@ -89,7 +89,7 @@ clean: ## Remove what was built and every cache; .venv stays
 	@rm -rf content/index.md content/guide/rules.md examples/content/index.md examples/content/guide
 	@for made in disclosures indicators sitemap updates; do rm -rf content/$$made examples/content/$$made; done
 	@rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	@find generator tests -name __pycache__ -exec rm -rf {} +
+	@find forge generator tests -name __pycache__ -exec rm -rf {} +
 
 # Made only where missing; make follows the link, so a Python that has been uninstalled counts as missing.
 $(PY):
@@ -100,7 +100,7 @@ $(PY):
 # pip's word is heard only where it failed.
 define hold
 @cmp -s requirements/$(firstword $(1)).txt .venv/$(firstword $(1)).txt || { \
-	echo '$(setting_up)'; rm -f .venv/*.txt; \
+	echo '$(setting_up)' >&2; rm -f .venv/*.txt; \
 	if $(PIP) --require-hashes --requirement requirements/$(firstword $(1)).txt >.venv/pip.log 2>&1; \
 	then cp $(patsubst %,requirements/%.txt,$(1)) .venv/; \
 	else grep -v '^WARNING' .venv/pip.log >&2; echo '$(no_packages)' >&2; exit 1; fi; }

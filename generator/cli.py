@@ -13,6 +13,7 @@ from generator.chinese_help import ChineseGroup, machine_error_in_chinese, usage
 from generator.cli_diff import diff, show
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.formats import FORMATS, as_text
+from generator.history.git import GitFailed
 from generator.model.archive import Archive
 from generator.model.schema import SCHEMAS, schema_text
 from generator.publish.finish import finish as finish_site
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         click.echo(usage_error_in_chinese(error), err=True)
         return WRONG_USAGE
-    except (MissingTool, NotASite, WrongTemplate) as error:
+    except (GitFailed, MissingTool, NotASite, WrongTemplate) as error:
         click.echo(str(error), err=True)
         return WRONG_USAGE
     except OSError as error:

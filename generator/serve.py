@@ -9,6 +9,7 @@ from mkdocs.livereload import LiveReloadServer
 from generator import pipeline
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.formats import as_text
+from generator.history.git import GitFailed
 from generator.publish.content import OWNED
 from generator.publish.mkdocs import BuildFailed
 from generator.publish.render import WrongTemplate
@@ -63,7 +64,7 @@ def _rebuild(config_file: Path, site: Path) -> None:
     try:
         found = _built(at_site(settings, site)) if isinstance(settings, Settings) else settings
         click.echo(as_text(found), nl=False, err=True)
-    except (BuildFailed, WrongTemplate) as error:
+    except (BuildFailed, GitFailed, WrongTemplate) as error:
         click.echo(str(error), err=True)
 
 

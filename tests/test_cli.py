@@ -18,6 +18,7 @@ from generator.cli import main
 from generator.model.schema import declaration_schema, region_schema, schema_text
 from generator.publish import search_index
 from generator.publish.search_text import words_together
+from tests.history.repository import new_repository
 from tests.project import (
     CIVIL_AFFAIRS,
     EDUCATION,
@@ -33,6 +34,7 @@ UNBALANCED = (
     f"{CIVIL_AFFAIRS}:12:13: 错误〔收支平衡〕收入合计 6057.19（6009.19＋48）与支出合计 6057.09（1056.27＋5000.82）"
     "相差 0.10万元，请核对（另见第16、21、25行）\n"
 )
+FORMAT_NAMES = "text、json、github、gitlab、rdjson、sarif、junit"
 HIDDEN = {"公开状态": "暂不公开"}
 PAGE = "disclosures/qingshan/civil-affairs/2022/index.html"
 
@@ -183,6 +185,17 @@ def test_a_project_without_declarations_gets_a_home_page_that_says_so(project: P
 def test_what_the_machine_refuses_is_one_line(project: Path, run: Run) -> None:
     write(project, {"content/index.md/x": "一个目录"})
     assert run("render") == Ran(2, "", f"{project}/content/index.md：这是目录，应为文件\n")
+
+
+def test_a_repository_that_git_cannot_read_is_one_line(project: Path, run: Run) -> None:
+    newest = new_repository(project).commit("收录")
+    for stored in (project / ".git/objects").glob("??/*"):
+        if stored.parent.name + stored.name != newest:
+            stored.chmod(0o644)
+            stored.write_bytes(b"")
+    code, out, err = run("render")
+    assert (code, out) == (2, "")
+    assert re.fullmatch("git 未能完成：.+\n", err)
 
 
 def test_a_template_with_a_mistake_is_one_line_and_the_old_site_stays(project: Path, run: Run) -> None:
@@ -433,7 +446,7 @@ def test_our_own_schemas_are_current() -> None:
         ("chek", "没有“chek”这个命令。用 disclose --help 查看用法"),
         ("--nope", "没有“--nope”这个选项。用 disclose --help 查看用法"),
         ("check --strickt", "没有“--strickt”这个选项。用 disclose check --help 查看用法"),
-        ("check --format xml", "“--format”的值不对：应为 text、json 之一。用 disclose check --help 查看用法"),
+        ("check --format xml", f"“--format”的值不对：应为 {FORMAT_NAMES} 之一。用 disclose check --help 查看用法"),
         ("check --format", "选项“--format”要跟一个值。用 disclose --help 查看用法"),
         ("check --strict=yes", "选项“--strict”不带值。用 disclose --help 查看用法"),
         ("serve --port x", "“--port”的值不对：应为 1 到 65535 的整数。用 disclose serve --help 查看用法"),

@@ -24,13 +24,16 @@ MAY_IMPORT = {
     "revisions": {"model", "settings", "read", "compare", "history", "publish", "edition"},
     "past": {"model", "settings", "compare", "publish", "revisions"},
     "pipeline": {"model", "diagnostics", "settings", "read", "check", "write", "publish", "rules", "past"},
-    "serve": {"diagnostics", "settings", "publish", "pipeline"},
+    "serve": {"diagnostics", "settings", "history", "publish", "pipeline"},
     "review_side": {"model", "diagnostics", "settings", "read", "publish"},
     "review": {"model", "settings", "compare", "history", "review_side"},
     "asked": {"diagnostics", "settings"},
     "chinese_help": set(),
     "cli_diff": {"model", "settings", "compare", "history", "write", "review_side", "review", "asked", "chinese_help"},
-    "cli": {"model", "diagnostics", "settings", "publish", "pipeline", "serve", "asked", "chinese_help", "cli_diff"},
+    "cli": {
+        *("model", "diagnostics", "settings", "history", "publish"),
+        *("pipeline", "serve", "asked", "chinese_help", "cli_diff"),
+    },
     "__main__": {"cli"},
 }
 

@@ -1,44 +1,24 @@
-"""Diagnostics as text for people and as data for machines; every format returns a string and prints nothing."""
+"""The formats `disclose check` prints; each returns whole lines, or nothing, and prints none."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 
-from generator.diagnostics.diagnostic import Diagnostic, Location
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.github import as_github
+from generator.diagnostics.gitlab import as_gitlab
+from generator.diagnostics.json_list import as_json
+from generator.diagnostics.junit import as_junit
+from generator.diagnostics.rdjson import as_rdjson
+from generator.diagnostics.sarif import as_sarif
+from generator.diagnostics.text import as_text
 
+FORMATS: Mapping[str, Callable[[Sequence[Diagnostic]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "gitlab": as_gitlab,
+    "rdjson": as_rdjson,
+    "sarif": as_sarif,
+    "junit": as_junit,
+}
 
-def as_text(diagnostics: Sequence[Diagnostic]) -> str:
-    """One line each: `path:line:column: 错误〔金额格式〕message`, for people and for editors that follow places."""
-    return "".join(f"{_line(diagnostic)}\n" for diagnostic in diagnostics)
-
-
-def as_json(diagnostics: Sequence[Diagnostic]) -> str:
-    """A list of objects; `rule` is the stable id, `name` what people call it, `also` the further places."""
-    objects = [
-        {
-            "rule": diagnostic.rule.id,
-            "name": diagnostic.rule.name,
-            "severity": diagnostic.severity.value,
-            **_place(diagnostic.location),
-            "message": diagnostic.message,
-            "also": [_place(location) for location in diagnostic.also],
-            "accepted": diagnostic.accepted or None,
-        }
-        for diagnostic in diagnostics
-    ]
-    return json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
-
-
-FORMATS: Mapping[str, Callable[[Sequence[Diagnostic]], str]] = {"text": as_text, "json": as_json}
-
-
-def _line(diagnostic: Diagnostic) -> str:
-    message = " ".join(diagnostic.message.splitlines())
-    head = f"{diagnostic.location}: {diagnostic.severity.label}〔{diagnostic.rule.name}〕{message}"
-    lines = sorted({location.line for location in diagnostic.also} - {diagnostic.location.line})
-    also = f"（另见第{'、'.join(map(str, lines))}行）" if lines else ""
-    accepted = f"（已说明：{' '.join(diagnostic.accepted.splitlines())}）" if diagnostic.accepted else ""
-    return head + also + accepted
-
-
-def _place(location: Location) -> dict[str, str | int]:
-    return {"path": location.path, "line": location.line, "column": location.column}
+__all__ = ["FORMATS", "as_text"]

@@ -64,7 +64,8 @@ def updates_of(records: Sequence[RegionRecord], history: HistoryState) -> Update
 
 
 def _newest_first(updates: Iterable[Update]) -> tuple[Update, ...]:
-    by_place = sorted(updates, key=lambda update: (update.commit, update.address))
+    """What one commit did stays together, the newest fiscal year first."""
+    by_place = sorted(updates, key=lambda update: (update.commit, -update.address.year, update.address))
     return tuple(sorted(by_place, key=lambda update: update.at.astimezone(UTC), reverse=True))
 
 

@@ -1,24 +1,16 @@
-"""Every format of diagnostics, whole."""
+"""Diagnostics as text and as JSON, whole, and what holds for every format."""
 
 import json
+from pathlib import Path
 
 import pytest
 
-from generator.diagnostics.diagnostic import Diagnostic, Location, Rule, Severity, in_reading_order, route_text
-from generator.diagnostics.formats import FORMATS, as_json, as_text
-
-AMOUNT = Rule("amount-format", "金额格式", Severity.ERROR, "金额只写半角数字。")
-FILE = "declarations/wuhan-qingshan/civil-affairs/2022.yaml"
-
-
-def problem(
-    message: str = "“６００９．０９”含全角字符，应写 6009.09",
-    *also: int,
-    severity: Severity = Severity.ERROR,
-    accepted: str = "",
-) -> Diagnostic:
-    places = tuple(Location(FILE, line, 9) for line in also)
-    return Diagnostic(AMOUNT, severity, Location(FILE, 14, 13), message, places, accepted)
+from generator.cli import main
+from generator.diagnostics.diagnostic import Diagnostic, Location, Severity, in_reading_order, route_text
+from generator.diagnostics.formats import FORMATS, as_text
+from generator.diagnostics.json_list import as_json
+from tests.diagnostics.problems import AMOUNT, FILE, problem
+from tests.project import CIVIL_AFFAIRS, make_project, without_balance
 
 
 @pytest.mark.parametrize(
@@ -107,3 +99,14 @@ def test_reading_order_is_by_file_line_and_column_and_keeps_the_order_of_one_pla
 
 def test_a_route_counts_from_one_as_people_do() -> None:
     assert route_text(("整体绩效目标", "年度目标", 0, "绩效指标")) == "整体绩效目标/年度目标/1/绩效指标"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_printed_by_check(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(make_project(tmp_path, **{CIVIL_AFFAIRS: without_balance()}))
+    assert main(["check", "--format", name]) == 1
+    printed = capfd.readouterr()
+    assert "收入合计 6057.19" in printed.out
+    assert printed.err == "检查了 2 份申报表：错误 1，警告 0，建议 0\n"

@@ -6,10 +6,13 @@ from typing import Any
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 
+from generator.compare.changes import compare
 from generator.model.archive import Archive
 from generator.model.declaration import Declaration, Disclosure
+from generator.publish.change_sections import sections_of
+from generator.publish.compared_forms import ComparedForms
 from generator.settings import Privacy
-from tests.builders import WITHOUT, amounts, archive, declaration, goal, indicator, only
+from tests.builders import WITHOUT, address, amounts, archive, declaration, goal, indicator, only
 from tests.publish.rendered import markdown_page, markdown_pages, tables, texts
 from tests.strategies import declarations
 
@@ -189,6 +192,18 @@ def test_a_withheld_year_is_not_what_is_compared_with() -> None:
 def test_every_link_of_any_comparison_leads_to_a_place_that_is_there(old: Declaration, new: Declaration) -> None:
     pages = markdown_pages(archive(public(old, 2020), public(new, 2022)))
     assert links_of(pages) <= places_of(pages)
+
+
+@hypothesis_settings(deadline=None, max_examples=80)
+@given(declarations(), declarations())
+def test_every_change_of_any_comparison_is_a_line_in_one_section(old: Declaration, new: Declaration) -> None:
+    comparison = compare(public(old, 2020), public(new, 2022))
+    sections_made = sections_of(ComparedForms(comparison, address("r/d/2020"), address("r/d/2022")))
+    lines = [line.kind for section in sections_made for group in section.groups for line in group.lines]
+    assert sorted(lines) == sorted(change.kind.label for change in comparison.changes)
+    anchors = [one.anchor for one in sections_made]
+    anchors += [group.anchor for one in sections_made for group in one.groups if group.anchor]
+    assert len(anchors) == len(set(anchors))
 
 
 def public(form: Declaration, year: int) -> Declaration:

@@ -1,0 +1,26 @@
+"""Diagnostics as a Code Quality report, which GitLab shows in a merge request."""
+
+from collections.abc import Sequence
+
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.fingerprints import fingerprints
+from generator.diagnostics.json_list import json_document
+from generator.diagnostics.text import acceptance
+
+_SEVERITY = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.ADVICE: "info"}
+
+
+def as_gitlab(diagnostics: Sequence[Diagnostic]) -> str:
+    """A list of issues in the form GitLab takes of Code Climate's; one that was accepted is only `info`."""
+    issues = [
+        {
+            "type": "issue",
+            "check_name": diagnostic.rule.id,
+            "description": f"〔{diagnostic.rule.name}〕{diagnostic.message}{acceptance(diagnostic)}",
+            "fingerprint": fingerprint,
+            "severity": "info" if diagnostic.accepted else _SEVERITY[diagnostic.severity],
+            "location": {"path": diagnostic.location.path, "lines": {"begin": diagnostic.location.line}},
+        }
+        for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics), strict=True)
+    ]
+    return json_document(issues)

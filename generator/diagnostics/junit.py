@@ -1,0 +1,56 @@
+"""Diagnostics as JUnit XML, which GitLab and Jenkins list as tests."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from xml.etree import ElementTree
+
+from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
+from generator.diagnostics.text import text_line
+
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def as_junit(diagnostics: Sequence[Diagnostic]) -> str:
+    """A suite per file and a case per diagnostic; of nothing, one case that passed, as some readers want at least one.
+
+    Only what stops publication has failed, the rest was skipped. A case's name is the rule with the words and
+    not the line, by which the readers recognise it in the next run. Characters that XML cannot hold are left out.
+    """
+    root = ElementTree.Element("testsuites", name="disclose check")
+    for path, of_file in groupby(in_reading_order(diagnostics), key=lambda diagnostic: diagnostic.location.path):
+        _add_suite(root, path, list(of_file))
+    if not diagnostics:
+        suite = ElementTree.SubElement(root, "testsuite", {"name": "declarations", **_counts([]), "tests": "1"})
+        ElementTree.SubElement(suite, "testcase", classname="declarations", name="没有发现问题")
+    ElementTree.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+
+
+def _add_suite(root: ElementTree.Element, path: str, diagnostics: Sequence[Diagnostic]) -> None:
+    suite = ElementTree.SubElement(root, "testsuite", {"name": _xml(path), **_counts(diagnostics)})
+    for name, diagnostic in zip(_names(diagnostics), diagnostics, strict=True):
+        line = str(diagnostic.location.line)
+        case = ElementTree.SubElement(suite, "testcase", classname=_xml(path), name=name, file=_xml(path), line=line)
+        outcome = "failure" if diagnostic.stops_publication else "skipped"
+        said = ElementTree.SubElement(case, outcome, type=diagnostic.rule.id, message=_xml(diagnostic.message))
+        said.text = _xml(text_line(diagnostic))
+
+
+def _names(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
+    seen: Counter[str] = Counter()
+    for diagnostic in diagnostics:
+        name = _xml(f"〔{diagnostic.rule.name}〕{diagnostic.message}")
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name}（{seen[name]}）"
+
+
+def _counts(diagnostics: Sequence[Diagnostic]) -> dict[str, str]:
+    failed = sum(diagnostic.stops_publication for diagnostic in diagnostics)
+    counts = {"tests": len(diagnostics), "failures": failed, "errors": 0, "skipped": len(diagnostics) - failed}
+    return {name: str(count) for name, count in counts.items()}
+
+
+def _xml(text: str) -> str:
+    return _NOT_IN_XML.sub("", text)

@@ -1,0 +1,32 @@
+"""Diagnostics as reviewdog reads them, which comments on pull requests of many forges."""
+
+from collections.abc import Sequence
+
+from generator.diagnostics.diagnostic import Diagnostic, Location, Severity
+from generator.diagnostics.json_list import json_document
+from generator.diagnostics.text import acceptance
+
+_SEVERITY = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.ADVICE: "INFO"}
+
+
+def as_rdjson(diagnostics: Sequence[Diagnostic]) -> str:
+    """A DiagnosticResult of reviewdog; places are lines, because its columns count bytes and ours characters."""
+    result = {
+        "source": {"name": "disclose"},
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],
+    }
+    return json_document(result)
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, object]:
+    return {
+        "message": f"〔{diagnostic.rule.name}〕{diagnostic.message}{acceptance(diagnostic)}",
+        "location": _location(diagnostic.location),
+        "severity": "INFO" if diagnostic.accepted else _SEVERITY[diagnostic.severity],
+        "code": {"value": diagnostic.rule.id},
+        "related_locations": [{"location": _location(location)} for location in diagnostic.also],
+    }
+
+
+def _location(location: Location) -> dict[str, object]:
+    return {"path": location.path, "range": {"start": {"line": location.line}}}

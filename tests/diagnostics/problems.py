@@ -1,0 +1,77 @@
+"""Diagnostics that are plain unless a test says otherwise, and any that could ever be made."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies
+from jsonschema.validators import validator_for
+
+from generator.diagnostics.diagnostic import Diagnostic, Location, Rule, Severity
+
+AMOUNT = Rule("amount-format", "金额格式", Severity.ERROR, "金额只写半角数字。")
+BALANCE = Rule("balance", "收支平衡", Severity.WARNING, "收入合计应当等于支出合计。")
+FILE = "declarations/wuhan-qingshan/civil-affairs/2022.yaml"
+SCHEMAS = Path(__file__).parent / "schemas"
+HOSTILE = (
+    "::error::",
+    "\n::set-output name=a::b",
+    "\r\n::stop-commands::z",
+    "##[add-mask]x",
+    "%0A%25",
+    "[点我](https://example.com)",
+    "{0}",
+    "]]>",
+    "<!--",
+    "```",
+    "\x1b[2J",
+    "\x00",
+    "\u2028",
+    "\u202e",
+    "\udcff",
+    "\ufffe",
+    ",line=1",
+    "第3行",
+)
+
+
+def problem(
+    message: str = "“６００９．０９”含全角字符，应写 6009.09",
+    *also: int,
+    rule: Rule = AMOUNT,
+    severity: Severity = Severity.ERROR,
+    accepted: str = "",
+    path: str = FILE,
+    line: int = 14,
+) -> Diagnostic:
+    places = tuple(Location(path, line, 9) for line in also)
+    return Diagnostic(rule, severity, Location(path, line, 13), message, places, accepted)
+
+
+def any_problems() -> strategies.SearchStrategy[list[Diagnostic]]:
+    """Lists of diagnostics about files with any names, in any words, halves of characters among them."""
+    hostile = strategies.sampled_from(HOSTILE)
+    plain = strategies.text(strategies.characters(), max_size=20)
+    words = strategies.lists(plain | hostile, min_size=1, max_size=4).map("".join)
+    lines = strategies.integers(1, 99)
+    paths = words.map("declarations/{}".format)
+    places = strategies.builds(Location, paths, lines, lines)
+    return strategies.lists(
+        strategies.builds(
+            Diagnostic,
+            strategies.sampled_from((AMOUNT, BALANCE)),
+            strategies.sampled_from(Severity),
+            places,
+            words,
+            strategies.lists(places, max_size=2).map(tuple),
+            strategies.just("") | words,
+        ),
+        max_size=15,
+    )
+
+
+def wrong_by_schema(document: Any, name: str) -> list[str]:
+    """What a published schema finds wrong with a document."""
+    schema = json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
+    found = validator_for(schema)(schema).iter_errors(document)
+    return [f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in found]

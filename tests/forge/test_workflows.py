@@ -1,0 +1,169 @@
+"""The workflow files: valid, pinned, without a way for a stranger's pull request to get at more than it may."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.documents import PROJECT, text_of
+from tests.forge.workflows import (
+    CHECK,
+    COMMENT,
+    GITEA,
+    GITLAB,
+    PUBLISH,
+    WORKFLOWS,
+    lint,
+    steps,
+    workflow,
+    wrong_by_schema,
+)
+
+RUNS_A_STRANGERS_CODE = """\
+name: 检查
+on: pull_request_target
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v7
+        with:
+          ref: ${{ github.event.pull_request.head.sha }}
+      - run: echo "${{ github.event.pull_request.title }}"
+"""
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_a_workflow_is_one_by_the_published_schema(name: str) -> None:
+    assert wrong_by_schema(name, "github-workflows") == ""
+
+
+def test_gitlabs_pipeline_is_one_by_the_published_schema() -> None:
+    assert wrong_by_schema(GITLAB, "gitlab-ci", "--data-transform", "gitlab-ci") == ""
+    assert "检查" in wrong_by_schema(GITLAB, "github-workflows")
+
+
+def test_a_linter_of_workflows_finds_nothing() -> None:
+    assert lint(*(PROJECT / name for name in WORKFLOWS)) == []
+
+
+def test_the_linter_would_notice_a_workflow_that_runs_a_strangers_code(tmp_path: Path) -> None:
+    (tmp_path / "check.yml").write_text(RUNS_A_STRANGERS_CODE, encoding="utf-8")
+    assert {"dangerous-triggers", "template-injection", "unpinned-uses"} <= set(lint(tmp_path / "check.yml"))
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_actions_are_the_forges_own_and_pinned_by_hash_with_their_version(name: str) -> None:
+    used = re.findall("uses: *(.*)", text_of(name))
+    assert used
+    assert [line for line in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
+
+
+def test_an_action_is_pinned_to_one_hash_for_each_version() -> None:
+    pins = {tuple(line.split("@")) for name in WORKFLOWS for line in re.findall("uses: *(.*)", text_of(name))}
+    versions = [(action, pin.split(" # ")[1]) for action, pin in pins]
+    assert len(versions) == len(set(versions))
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_nothing_that_a_stranger_names_is_pasted_into_a_script(name: str) -> None:
+    assert [step["run"] for step in steps(name) if "${{" in step.get("run", "")] == []
+    assert "pull_request_target" not in text_of(name)
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_no_step_leaves_the_token_behind_in_the_folder(name: str) -> None:
+    checkouts = [step["with"] for step in steps(name) if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts
+    assert {step["persist-credentials"] for step in checkouts} == {"false"}
+
+
+def test_the_check_of_a_pull_request_may_only_read_and_knows_no_secret() -> None:
+    whole = workflow(CHECK)
+    assert whole["on"] == "pull_request"
+    assert whole["permissions"] == {"contents": "read"}
+    assert [job for job in whole["jobs"].values() if "permissions" in job] == []
+    assert re.findall(r"secrets\.|github\.token", text_of(CHECK)) == []
+
+
+def test_the_comment_runs_our_script_of_the_default_branch_and_nothing_else() -> None:
+    whole = workflow(COMMENT)
+    (job,) = whole["jobs"].values()
+    checkout, download, comment = job["steps"]
+    assert whole["on"] == {"workflow_run": {"workflows": [workflow(CHECK)["name"]], "types": ["completed"]}}
+    assert checkout["with"] == {"sparse-checkout": "forge", "persist-credentials": "false"}
+    assert download["with"]["path"].startswith("${{ runner.temp }}/")
+    assert comment["run"] == 'python3 forge/comment.py github "$RUNNER_TEMP/diff/diff.md"'
+
+
+def test_the_comment_may_write_comments_and_knows_no_secret_but_its_token() -> None:
+    whole = workflow(COMMENT)
+    (job,) = whole["jobs"].values()
+    assert whole["permissions"] == {}
+    assert job["permissions"] == {"actions": "read", "contents": "read", "pull-requests": "write"}
+    assert "secrets." not in text_of(COMMENT)
+
+
+def test_publishing_may_write_only_where_nothing_is_built() -> None:
+    whole = workflow(PUBLISH)
+    assert whole["on"]["push"] == {"branches": ["main"]}
+    build, deploy = whole["jobs"].values()
+    assert build["permissions"] == {"contents": "read"}
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
+    assert [step["uses"].split("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
+
+
+def test_gitea_comments_with_the_program_of_the_branch_merged_into_and_not_for_forks() -> None:
+    (comment,) = [step for step in steps(GITEA) if "COMMENT_TOKEN" in step.get("env", {})]
+    assert "github.event.pull_request.head.repo.full_name == github.repository" in comment["if"]
+    assert comment["run"].splitlines() == [
+        'git show "$BASE:forge/comment.py" > "$RUNNER_TEMP/comment.py"',
+        'python3 "$RUNNER_TEMP/comment.py" gitea diff.md',
+    ]
+
+
+def test_gitlab_comments_with_the_program_of_the_branch_merged_into_and_not_for_forks() -> None:
+    job = workflow(GITLAB)["改动对照"]
+    (rule,) = job["rules"]
+    assert rule["if"].endswith("$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID")
+    assert [line for line in job["script"] if "comment.py" in line] == [
+        'git show "$CI_MERGE_REQUEST_DIFF_BASE_SHA:forge/comment.py" > "$CI_BUILDS_DIR/comment.py"',
+        'python3 "$CI_BUILDS_DIR/comment.py" gitlab diff.md',
+    ]
+
+
+def test_gitlab_gets_its_reports_whether_or_not_the_check_passes() -> None:
+    job = workflow(GITLAB)["检查"]
+    assert job["artifacts"]["when"] == "always"
+    written = [re.findall(r"--format (\w+)\" > (\S+)", line) for line in job["script"]]
+    assert written == [[("gitlab", "code-quality.json")], [("junit", "junit.xml")], []]
+    assert job["artifacts"]["reports"] == {"codequality": "code-quality.json", "junit": "junit.xml"}
+
+
+def test_gitlab_accepts_the_name_of_the_preview() -> None:
+    exposed = workflow(GITLAB)["预览"]["artifacts"]["expose_as"]
+    assert re.fullmatch(r"\w[-\w ]*", exposed, re.ASCII), "EXPOSE_AS_REGEX of GitLab, whose schema does not know it"
+
+
+@pytest.mark.parametrize("name", [*WORKFLOWS, GITLAB])
+def test_whoever_looks_after_it_finds_it_explained_in_chinese(name: str) -> None:
+    assert re.match("# .*[\u4e00-\u9fff]", text_of(name))
+
+
+def test_the_forges_show_one_template_with_what_the_guide_asks_for() -> None:
+    template = text_of(".github/pull_request_template.md")
+    assert text_of(".gitlab/merge_request_templates/Default.md") == template
+    asked = text_of("content/guide/pull-request.md").split("{#before}", 1)[1].split("\n## ", 1)[0]
+    wanted = re.findall(r"^\d\. \*\*(.+?)\*\*", asked, re.MULTILINE)
+    assert re.findall(r"^- \[ \] \*\*(.+?)\*\*：", template, re.MULTILINE) == wanted
+    assert len(wanted) == 4
+
+
+def test_the_owners_are_an_example_that_does_nothing_until_it_is_switched_on() -> None:
+    lines = text_of("CODEOWNERS").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == []
+    rules = [line.removeprefix("# ").split() for line in lines if re.match("# [/*]", line)]
+    assert all(owner.startswith("@") for _, *owners in rules for owner in owners)
+    folders = [path.strip("/") for path, *_ in rules if path.endswith("/")]
+    assert folders
+    assert [folder for folder in folders if not (PROJECT / "examples" / folder).is_dir()] == []
