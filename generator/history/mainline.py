@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from generator.history.git import Repository
 
 _FIELDS = "%H%x00%P%x00%cd%x00%an%x00%cn%x00%B"
-_LOG = ("log", "-z", "-s", "--date=raw", "--encoding=UTF-8", "--no-show-signature", "--no-notes", "--no-mailmap")
+AS_WRITTEN = ("--encoding=UTF-8", "--no-show-signature", "--no-notes", "--no-mailmap")
 _PULL = re.compile(r"Merge (?:remote-tracking )?branch '([^']+)'(?: of \S+)?(?: into (\S+))?\Z")
 _NEED_NOT_BE_NAMED = {"main", "master"}
 _MOST_SECONDS = 253_402_214_400  # 9999-12-31, the last day that a date can have
@@ -44,7 +44,9 @@ class Commit:
 def commits_since(repository: Repository, known: str | None, head: str) -> dict[str, Commit]:
     """Every commit that HEAD has and the known commit has not, by id."""
     limits = (f"^{known}",) if known else ()
-    fields = repository.output(*_LOG, f"--format=tformat:{_FIELDS}", head, *limits).decode("utf-8", "replace")
+    fields = repository.output(
+        "log", "-z", "-s", "--date=raw", *AS_WRITTEN, f"--format=tformat:{_FIELDS}", head, *limits
+    ).decode("utf-8", "replace")
     parts = iter(fields.split("\0"))
     commits = (_commit(*six) for six in zip(parts, parts, parts, parts, parts, parts, strict=False))
     return {commit.id: commit for commit in commits}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.history.git import GitFailed, NoRepository, Repository, literal, repository_of
+from generator.history.mainline import AS_WRITTEN
 from generator.history.memory import Memory
 from generator.history.message import Names
 from generator.history.revisions import revisions_of
@@ -38,15 +39,10 @@ def _walked(repository: Repository, folder: Path, head: str, memory: Memory | No
     known = memory.walked(top) if memory and not repository.is_shallow() else None
     if known and known.head == head:
         return known
-    names = Names(
-        repository.output("log", "-z", "--no-mailmap", "--format=tformat:%an%x00%cn", head)
-        .decode("utf-8", "replace")
-        .split("\0")
-    )
+    names = _names(repository, head)
     is_of_use = known and known.people == names.digest and repository.commit_of(known.head)
-    walked = (walk(repository, folder, head, names, known) if is_of_use else None) or walk(
-        repository, folder, head, names
-    )
+    further = walk(repository, folder, head, names, known) if is_of_use else None
+    walked = further or walk(repository, folder, head, names)
     if walked is None:
         raise GitFailed("仓库缺少一部分提交，请运行 git fsck")
     if memory and not walked.beginning and not repository.is_shallow():
@@ -54,14 +50,20 @@ def _walked(repository: Repository, folder: Path, head: str, memory: Memory | No
     return walked
 
 
+def _names(repository: Repository, head: str) -> Names:
+    """Everybody's, also of those whose own commits were walked before."""
+    listed = repository.output("log", "-z", "-s", *AS_WRITTEN, "--format=tformat:%an%x00%cn", head)
+    return Names(listed.decode("utf-8", "replace").split("\0"))
+
+
 def _seen(
     repository: Repository, steps: Iterable[Step], look: Look, memory: Memory | None, jobs: int | None
 ) -> Mapping[Version, Seen]:
     """What every version of the steps shows."""
-    versions = {change.version for step in steps for change in step.changes if change.version}
+    versions = dict.fromkeys(change.version for step in steps for change in step.changes if change.version)
     remembered = memory.seen() if memory else {}
-    known = {version: remembered[version] for version in versions & remembered.keys()}
-    unknown = versions - known.keys()
+    known = {version: remembered[version] for version in versions if version in remembered}
+    unknown = [version for version in versions if version not in known]
     seen = known | dict(look_at(unknown, repository, look, jobs))
     if memory and unknown:
         memory.keep_seen(seen)

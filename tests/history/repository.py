@@ -31,10 +31,10 @@ class Repository:
         assert ran.returncode == 0, ran.stderr.decode()
         return ran.stdout.decode().strip()
 
-    def commit(self, message: str, files: Mapping[str, str | bytes | None], **environment: str) -> str:
-        """Commit these files and nothing else; None deletes one. Gives the commit's id."""
-        self.write(files)
-        self.git("--literal-pathspecs", "add", "--all", "--force", "--", *files)
+    def commit(self, message: str, files: Mapping[str, str | bytes | None] | None = None, **environment: str) -> str:
+        """Commit these files and nothing else; None deletes one. Without files, all that lies there. Gives the id."""
+        self.write(files or {})
+        self.git("--literal-pathspecs", "add", "--all", "--force", "--", *(files or ["."]))
         return self.commit_index(message, **environment)
 
     def commit_index(self, message: str, **environment: str) -> str:

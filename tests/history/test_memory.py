@@ -197,3 +197,18 @@ def test_a_history_grown_step_by_step_is_the_one_read_at_once(
             repository.git("commit", "--quiet", "--allow-empty", "--message=改")
         history(repository.top, memory)
     assert history(repository.top, memory) == history(repository.top)
+
+
+def test_a_merge_is_told_the_same_where_the_line_before_it_is_known(repository: Repository, memory: Memory) -> None:
+    repository.git("branch", "amend")
+    history(repository.top, memory)
+    repository.git("checkout", "--quiet", "amend")
+    repository.commit("分支上的理由", {EDUCATION_FILE: "丙"})
+    repository.git("checkout", "--quiet", "main")
+    repository.merge("amend", "Merge branch 'amend'")
+    expected = [
+        "qingshan/civil-affairs/2022 03-01 本站收录“录入”： → 甲",
+        "qingshan/civil-affairs/2022 03-02 修改“改”：甲 → 乙",
+        "qingshan/education/2022 03-04 本站收录“分支上的理由”： → 丙",
+    ]
+    assert (told(repository.top, memory), told(repository.top)) == (expected, expected)
