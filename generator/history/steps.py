@@ -110,19 +110,12 @@ def _below(prefix: str, change: FileChange) -> FileChange:
 
 def _step(commit: Commit, changes: Mapping[str, list[FileChange]], side: list[Commit], names: Names) -> Step:
     reason = reason_of(commit.message, names)
-    told_by_side = says_itself_a_merge(commit.message) and not reason
-    formed = _form_changes(changes.get(commit.id, ()))
-    return Step(
-        commit.id,
-        commit.recorded_at,
-        tuple(
-            FormChange(old, new, blob, _reasons(side, changes, (old, new), names) if told_by_side else reason)
-            for old, new, blob in formed
-        ),
+    by_side = _reasons(side, changes, names) if side and says_itself_a_merge(commit.message) and not reason else {}
+    formed = tuple(
+        FormChange(old, new, blob, reason or _joined((*by_side.get(old, ()), *by_side.get(new, ()))))
+        for old, new, blob in _form_changes(changes.get(commit.id, ()))
     )
-
-
-Sides = tuple[DeclarationAddress | None, DeclarationAddress | None]
+    return Step(commit.id, commit.recorded_at, formed)
 
 
 def _form_changes(
@@ -138,12 +131,19 @@ def _form_changes(
             yield old, new, change.new_blob if new else None
 
 
-def _reasons(side: list[Commit], changes: Mapping[str, list[FileChange]], form: Sides, names: Names) -> str:
-    """The reasons that the commits of a side branch gave for changing this declaration."""
-    given: dict[str, None] = {}
+def _reasons(
+    side: list[Commit], changes: Mapping[str, list[FileChange]], names: Names
+) -> dict[DeclarationAddress | None, list[str]]:
+    """The reasons that the commits of a side branch gave, by the declaration that they changed."""
+    given: dict[DeclarationAddress | None, list[str]] = {}
     for commit in side:
-        touched = {address for old, new, _ in _form_changes(changes.get(commit.id, ())) for address in (old, new)}
-        if touched & (set(form) - {None}):
-            given[reason_of(commit.message, names)] = None
-    text = "；".join(reason for reason in given if reason)
+        reason = reason_of(commit.message, names)
+        for old, new, _ in _form_changes(changes.get(commit.id, ())):
+            for address in {old, new} - {None}:
+                given.setdefault(address, []).append(reason)
+    return given
+
+
+def _joined(reasons: Iterable[str]) -> str:
+    text = "；".join(dict.fromkeys(reason for reason in reasons if reason))
     return text if len(text) <= LONGEST_REASON else text[: LONGEST_REASON - 1] + "…"
