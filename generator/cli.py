@@ -1,14 +1,17 @@
 """The command `disclose`: arguments in, text and exit code out (0 sound, 1 errors in declarations, 2 wrong usage)."""
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from generator import pipeline
 from generator.asked import asked_for, is_asked_for, settings_of
+from generator.building import CACHE, Options, site_of
 from generator.chinese_help import ChineseGroup, machine_error_in_chinese, usage_error_in_chinese
 from generator.cli_diff import diff, show
 from generator.diagnostics.diagnostic import Diagnostic, Severity
@@ -17,10 +20,11 @@ from generator.history.git import GitFailed
 from generator.model.archive import Archive
 from generator.model.schema import SCHEMAS, schema_text
 from generator.publish.finish import finish as finish_site
+from generator.publish.lock import AnotherBuild
 from generator.publish.missing_tool import MissingTool
 from generator.publish.mkdocs import BuildFailed
 from generator.publish.render import WrongTemplate
-from generator.publish.swap import NotASite, is_site
+from generator.publish.swap import NotASite, is_site, mend
 from generator.serve import serve_live
 
 SOUND, ERRORS, WRONG_USAGE = 0, 1, 2
@@ -34,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         click.echo(usage_error_in_chinese(error), err=True)
         return WRONG_USAGE
-    except (GitFailed, MissingTool, NotASite, WrongTemplate) as error:
+    except (AnotherBuild, GitFailed, MissingTool, NotASite, WrongTemplate) as error:
         click.echo(str(error), err=True)
         return WRONG_USAGE
     except OSError as error:
@@ -95,12 +99,13 @@ def render(config_file: Path, sound_only: bool) -> int:
 
 
 @disclose.command()
-@click.argument("site", metavar="网站目录", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("site", metavar="网站目录", type=click.Path(path_type=Path))
 @click.option("--no-search", is_flag=True, help="不做检索")
 @click.pass_obj
 def finish(config_file: Path, site: Path, no_search: bool) -> int:
     """补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。"""
     settings = settings_of(config_file)
+    mend(site.resolve())
     if not is_site(site):
         raise NotASite(f"{site} 里不是 MkDocs 生成的网站，请先运行 mkdocs build")
     return _report(finish_site(site, site_url=settings.site_url, search=not no_search))
@@ -108,16 +113,31 @@ def finish(config_file: Path, site: Path, no_search: bool) -> int:
 
 @disclose.command()
 @click.option("--no-search", is_flag=True, help="不做检索")
+@click.option("--no-downloads", is_flag=True, help="页面旁不放可下载的 YAML 和 JSON 文件")
+@click.option("--no-cache", is_flag=True, help="全部重新生成，不用也不留缓存")
 @click.option("--sound-only", is_flag=True, help="略过有错误的申报表，只公开其余的")
+@click.option("--jobs", type=click.IntRange(1), metavar="数目", help="同时工作的进程数，默认与处理器核数相同")
 @click.option("--site-dir", type=click.Path(path_type=Path), metavar="目录", help="网站放在哪个目录，默认按 mkdocs.yml")
 @click.pass_obj
-def build(config_file: Path, no_search: bool, sound_only: bool, site_dir: Path | None) -> int:
+def build(
+    config_file: Path,
+    no_search: bool,
+    no_downloads: bool,
+    no_cache: bool,
+    sound_only: bool,
+    jobs: int | None,
+    site_dir: Path | None,
+) -> int:
     """生成整个网站；有错误时原有网站不动。"""
-    settings = settings_of(config_file, site_dir)
-    archive = _publishable(pipeline.check(settings), sound_only)
-    if archive is None:
-        return ERRORS
-    code = _report(pipeline.build(settings, archive, search=not no_search))
+    settings = replace(settings_of(config_file, site_dir), downloads=not no_downloads)
+    cache = None if no_cache else settings.config_file.parent / CACHE
+    options = Options(search=not no_search, sound_only=sound_only, jobs=jobs or os.cpu_count() or 1, cache=cache)
+    with site_of(settings, options) as site:
+        if not _may_be_published(site.diagnostics, sound_only):
+            return ERRORS
+        code = _report(site.publish())
+    if site.note:
+        click.echo(site.note, err=True)
     if code == SOUND:
         click.echo(f"网站已生成：{settings.site}")
     return code
@@ -150,11 +170,18 @@ disclose.add_command(show)
 
 def _publishable(checked: pipeline.Checked, sound_only: bool) -> Archive | None:
     """What may be published of it, having said what may not; None where the errors forbid everything."""
-    click.echo(as_text(checked.concerns_publication), nl=False, err=True)
-    if not checked.stops_publication:
-        return checked.archive
+    if not _may_be_published(checked.diagnostics, sound_only):
+        return None
+    return pipeline.sound_only(checked) if sound_only else checked.archive
+
+
+def _may_be_published(found: Sequence[Diagnostic], sound_only: bool) -> bool:
+    """Say what whoever publishes must know, and whether anything may be published at all."""
+    click.echo(as_text(pipeline.concerning_publication(found)), nl=False, err=True)
+    if not any(problem.stops_publication for problem in found):
+        return True
     click.echo("有错误的申报表已略过" if sound_only else "申报表有错误，原有页面和网站未动", err=True)
-    return pipeline.sound_only(checked) if sound_only else None
+    return sound_only
 
 
 def _report(found: Sequence[Diagnostic]) -> int:

@@ -7,9 +7,10 @@ from functools import partial
 from generator.compare.changes import compare
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.change import Comparison
+from generator.model.revision import History
 from generator.publish.dossier import Past
 from generator.publish.privacy import without_hidden
-from generator.revisions import comparing_revisions, history
+from generator.revisions import ChangesBetween, comparing_revisions, history, shown_history
 from generator.settings import Settings
 
 
@@ -17,8 +18,13 @@ from generator.settings import Settings
 def past_of(settings: Settings, public: Archive) -> Iterator[Past]:
     """What is known of the archive's past, while Git can be asked; the archive holds public declarations only."""
     with comparing_revisions(settings) as changes_between:
-        changes_of = partial(changes_since_the_one_before, settings, public)
-        yield Past(changes_of, history(settings, public), changes_between)
+        yield known_past(settings, public, history(settings, public), changes_between)
+
+
+def known_past(settings: Settings, public: Archive, known: History, changes_between: ChangesBetween) -> Past:
+    """The same of what Git has been asked before: `known` is about these declarations, and perhaps about others."""
+    changes_of = partial(changes_since_the_one_before, settings, public)
+    return Past(changes_of, shown_history(known, public), changes_between)
 
 
 def changes_since_the_one_before(settings: Settings, public: Archive, address: DeclarationAddress) -> Comparison | None:

@@ -8,8 +8,9 @@ from pathlib import Path
 from generator.check.checks import CHANGEABLE_RULES
 from generator.check.findings import findings_of
 from generator.check.region import findings_of_region
-from generator.check.repository import TRACKED, what_the_repository_shows
+from generator.check.repository import TRACKED
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
+from generator.exposed import hidden_by, what_links_lead_to
 from generator.model.archive import Archive
 from generator.model.finding import Finding, as_diagnostic
 from generator.past import past_of
@@ -41,35 +42,40 @@ class Checked:
         """Whether anything found keeps the site from being published as a whole."""
         return any(diagnostic.stops_publication for diagnostic in self.diagnostics)
 
-    @property
-    def concerns_publication(self) -> list[Diagnostic]:
-        """What whoever publishes must know: every error, and what is wrong with the site as a whole."""
-        return [problem for problem in self.diagnostics if problem.stops_publication or problem.rule is TRACKED]
+
+def concerning_publication(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What whoever publishes must know of it: every error, and what is wrong with the site as a whole."""
+    return [problem for problem in found if problem.stops_publication or problem.rule is TRACKED]
 
 
 def check(settings: Settings, only: Collection[Path] | None = None) -> Checked:
     """Read and check the declarations; `only` restricts the work to the departments of these files."""
     folder = read_folder(settings.declarations, only)
-    about_all = _what_links_lead_to(settings, folder.archive) if only is None else ()
-    found = in_reading_order((*folder.diagnostics, *_findings(folder), *about_all))
+    about_all = what_links_lead_to(settings, hidden_by(settings, folder.archive)) if only is None else ()
+    found = in_reading_order((*folder.diagnostics, *all_findings(folder), *about_all))
     return Checked(folder.archive, tuple(found), folder)
 
 
 def render(settings: Settings, archive: Archive) -> Written:
     """Bring content/ to what the archive's public declarations make of it."""
+    written = write_guide(settings)
     templates = load_templates(settings.templates)
-    guide = guide_pages(settings.guide) if settings.guide else {}
-    if guide or (settings.content / GUIDE).is_dir():
-        guide[RULES_PAGE] = render_page(rules_page(RULE_CHAPTERS), templates)
-    written = write_beside(guide, settings.content)
     public = archive.public(settings.first_year)
     found = None if settings.findings == "hidden" else partial(findings_of, public)
     with past_of(settings, public) as past:
         plan = plan_site(public, settings, found, past)
     documents = {page.path: render_page(page, templates) for page in plan.pages}
-    downloads = download_files(public, settings.privacy, declaration_as_yaml)
+    downloads = download_files(public, settings.privacy, declaration_as_yaml) if settings.downloads else {}
     rest = write_pages({**documents, **plan.files, **downloads}, settings.content)
     return Written(rest.written + written, rest.deleted)
+
+
+def write_guide(settings: Settings) -> int:
+    """Bring another site's guide and the page of rules into content/guide/; how many of its pages changed."""
+    guide = guide_pages(settings.guide) if settings.guide else {}
+    if guide or (settings.content / GUIDE).is_dir():
+        guide[RULES_PAGE] = render_page(rules_page(RULE_CHAPTERS), load_templates(settings.templates))
+    return write_beside(guide, settings.content)
 
 
 def build(settings: Settings, archive: Archive, *, search: bool = True, preview: bool = False) -> list[Diagnostic]:
@@ -98,20 +104,12 @@ def sound_only(checked: Checked) -> Archive:
     return replace(checked.archive, declarations=kept, unreadable=frozenset(unsound - withheld))
 
 
-def _findings(folder: ReadFolder) -> Iterator[Diagnostic]:
+def all_findings(folder: ReadFolder) -> Iterator[Diagnostic]:
+    """What the checks find in all that was read of a folder, each with its line."""
     for slug, region in folder.archive.regions.items():
         yield from _placed(findings_of_region(region, CHANGEABLE_RULES), folder, folder.region_paths[slug])
     for address in folder.archive.declarations:
         yield from _placed(findings_of(folder.archive, address), folder, folder.paths[address])
-
-
-def _what_links_lead_to(settings: Settings, archive: Archive) -> Iterator[Diagnostic]:
-    """One warning where an edit link leads to what the pages hide."""
-    shown = settings.privacy
-    hidden = what_the_repository_shows(archive, prepared_by=shown.prepared_by == "shown", phone=shown.phone == "shown")
-    if settings.edit_url and hidden:
-        message = f"修改链接所指的仓库中可以看到页面上不公开的内容：{hidden}；请从文件中删去，或者不设 edit_url"
-        yield Diagnostic(TRACKED, TRACKED.severity, settings.place_of("edit_url"), message)
 
 
 def _placed(findings: Iterable[Finding], folder: ReadFolder, path: str) -> Iterator[Diagnostic]:

@@ -30,7 +30,11 @@ ChangesBetween = Callable[[Revision], Comparison | None]
 
 def history(settings: Settings, public: Archive) -> History:
     """What Git knows of the declarations in the archive, which holds public ones only."""
-    whole = whole_history(settings)
+    return shown_history(whole_history(settings), public)
+
+
+def shown_history(whole: History, public: Archive) -> History:
+    """As much of a history as is about the declarations in the archive, which holds public ones only."""
     shown = {address: revisions for address, revisions in whole.revisions.items() if address in public.declarations}
     return replace(whole, revisions=shown)
 

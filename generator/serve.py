@@ -1,16 +1,21 @@
 """The site on this machine while one works on it: save a file, and the open page follows."""
 
+import os
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 
 import click
 from mkdocs.livereload import LiveReloadServer
 
 from generator import pipeline
+from generator.building import CACHE, Options, Site, site_of
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.formats import as_text
 from generator.history.git import GitFailed
 from generator.publish.content import OWNED
+from generator.publish.missing_tool import MissingTool
 from generator.publish.mkdocs import BuildFailed
 from generator.publish.render import WrongTemplate
 from generator.settings import Settings, at_site, read_settings
@@ -31,19 +36,20 @@ def serve_live(settings: Settings, port: int) -> None:
     A change that cannot be built is reported, and the last sound site stays on view.
     """
     try:
-        with TemporaryDirectory(prefix="disclose-") as folder:
-            _serve(settings, Path(folder) / "site", port)
+        with TemporaryDirectory(prefix="disclose-") as folder, ExitStack() as stack:
+            _serve(settings, _Preview(settings.config_file, Path(folder) / "site", stack), port)
     except KeyboardInterrupt:
         return
 
 
-def _serve(settings: Settings, site: Path, port: int) -> None:
+def _serve(settings: Settings, preview: "_Preview", port: int) -> None:
     def rebuild() -> None:
-        _rebuild(settings.config_file, site)
+        preview.rebuild()
         _watch_handwritten(server, settings)
 
-    server = _PreviewServer(rebuild, HOST, port, str(site))
-    rebuild()
+    server = _PreviewServer(rebuild, HOST, port, str(preview.site))
+    preview.rebuild(jobs=os.cpu_count() or 1)  # later on there are threads, and a process that has some must not fork
+    _watch_handwritten(server, settings)
     for path in (settings.declarations, settings.templates, settings.config_file, *filter(None, [settings.guide])):
         server.watch(str(path), recursive=path.is_dir())
     try:
@@ -52,23 +58,48 @@ def _serve(settings: Settings, site: Path, port: int) -> None:
         server.shutdown(wait=server.serve_thread.is_alive())
 
 
+class _Preview:
+    """The site on view: its pages are made at once, its search behind them; closing `stack` waits for the search."""
+
+    def __init__(self, config_file: Path, site: Path, stack: ExitStack) -> None:
+        self._config_file, self.site = config_file, site
+        self._behind: Thread | None = None
+        stack.callback(self._end_of_the_search)
+
+    def rebuild(self, jobs: int = 1) -> None:
+        """Make the site of what is sound, and say what is not, and every dead link."""
+        self._end_of_the_search()
+        settings = read_settings(self._config_file)
+        try:
+            found = self._built(at_site(settings, self.site), jobs) if isinstance(settings, Settings) else settings
+            click.echo(as_text(found), nl=False, err=True)
+        except (BuildFailed, GitFailed, MissingTool, WrongTemplate) as error:
+            click.echo(str(error), err=True)
+
+    def _built(self, settings: Settings, jobs: int) -> list[Diagnostic]:
+        cache = settings.config_file.parent / CACHE / "serve"
+        options = Options(sound_only=True, search_behind=True, jobs=jobs, cache=cache, preview=True)
+        with ExitStack() as until_searched:
+            site = until_searched.enter_context(site_of(settings, options))
+            said = pipeline.concerning_publication(site.diagnostics) + site.publish()
+            self._behind = Thread(target=self._search, args=(site, until_searched.pop_all()), daemon=True)
+            self._behind.start()
+        return said
+
+    def _search(self, site: Site, until_searched: ExitStack) -> None:
+        with until_searched:
+            try:
+                site.search_behind()
+            except MissingTool as error:
+                click.echo(str(error), err=True)
+
+    def _end_of_the_search(self) -> None:
+        if self._behind:
+            self._behind.join()
+
+
 def _watch_handwritten(server: LiveReloadServer, settings: Settings) -> None:
     """Watch the pages written by hand, new ones too; those rendered by us would start the next build themselves."""
     for entry in settings.content.glob("*"):
         if entry.name not in {"index.md", *OWNED}:
             server.watch(str(entry), recursive=entry.is_dir())
-
-
-def _rebuild(config_file: Path, site: Path) -> None:
-    settings = read_settings(config_file)
-    try:
-        found = _built(at_site(settings, site)) if isinstance(settings, Settings) else settings
-        click.echo(as_text(found), nl=False, err=True)
-    except (BuildFailed, GitFailed, WrongTemplate) as error:
-        click.echo(str(error), err=True)
-
-
-def _built(settings: Settings) -> list[Diagnostic]:
-    """Build what is sound; what is not, and every dead link."""
-    checked = pipeline.check(settings)
-    return checked.concerns_publication + pipeline.build(settings, pipeline.sound_only(checked), preview=True)

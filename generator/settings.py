@@ -100,6 +100,7 @@ class Settings:
 
     `guide` is the folder of another site's guide, None where this site has its own in its content; `first_year` the
     first that is public, None for all; `findings` says what the public reads of them: nothing, how many, or each.
+    `downloads` says whether the declarations stand beside their pages as files.
     """
 
     config_file: Path
@@ -115,6 +116,7 @@ class Settings:
     first_year: int | None = None
     edit_url: str = ""
     findings: Findings = "hidden"
+    downloads: bool = True
 
     def edit_address(self, declaration: object) -> str | None:
         """Where a declaration's file can be edited, by its address; None where the publisher offers no way."""

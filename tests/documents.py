@@ -35,7 +35,7 @@ def in_backticks(text: str) -> list[str]:
 
 def _prose(text: str) -> str:
     """A text without its blocks of code."""
-    return re.sub("^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
+    return re.sub("^ *```.*?^ *```", "", text, flags=re.DOTALL | re.MULTILINE)
 
 
 def paths_in(text: str) -> Iterator[str]:

@@ -257,7 +257,7 @@ def test_a_build_makes_the_whole_site_and_a_second_the_same_bytes(project: Path,
     assert first.keys() >= {PAGE, "404.html", "sitemap.xml", "search/shelves.json"}
     differing = {path for path in first.keys() | second.keys() if first.get(path) != second.get(path)}
     assert [path for path in differing if not path.startswith("search/")] == []  # an index: by its answers
-    assert [path.name for path in project.iterdir() if path.name.startswith(".")] == []
+    assert [path.name for path in project.iterdir() if path.name.startswith(".")] == [".cache"]
 
 
 def test_an_error_leaves_the_old_site_and_the_pages_as_they_were(project: Path, run: Run) -> None:
@@ -354,7 +354,7 @@ def test_a_dead_link_written_by_hand_leaves_the_old_site(project: Path, run: Run
     assert headline == "MkDocs 未能生成网站，原有网站未动："
     assert reason.startswith("WARNING -  Doc file 'about.md' contains a link 'nowhere.md', but the target is not found")
     assert contents(Path("site")) == before
-    assert [path.name for path in project.iterdir() if path.name.startswith(".")] == []
+    assert [path.name for path in project.iterdir() if path.name.startswith(".")] == [".cache"]
 
 
 def test_a_dead_link_that_mkdocs_does_not_see_leaves_the_old_site(project: Path, run: Run) -> None:
@@ -415,6 +415,16 @@ def test_finish_names_dead_links(project: Path, run: Run) -> None:
     assert "错误〔链接失效〕链接“about/”（关于本站）所指的 about/index.html 不存在" in err
 
 
+def test_finish_mends_first_what_a_killed_build_left(project: Path, run: Run) -> None:
+    run("build", "--no-search")
+    before = contents(project / "site")
+    (project / "site").rename(project / ".site-old-1")
+    (project / ".site-new-1").mkdir()
+    assert run("finish", "--no-search", "site") == Ran(0, "", "")
+    assert contents(project / "site") == before
+    assert list(project.glob(".site-*")) == []
+
+
 def test_finish_of_a_folder_that_is_no_site_is_refused_and_untouched(project: Path, run: Run) -> None:
     before = contents(project)
     assert run("finish", "content") == Ran(2, "", "content 里不是 MkDocs 生成的网站，请先运行 mkdocs build\n")
@@ -453,7 +463,7 @@ def test_our_own_schemas_are_current() -> None:
         ("serve --port 70000", "“--port”的值不对：应为 1 到 65535 的整数。用 disclose serve --help 查看用法"),
         ("build x y", "多了“x y”。用 disclose build --help 查看用法"),
         ("finish", "缺少“网站目录”。用 disclose finish --help 查看用法"),
-        ("finish nowhere", "“网站目录”的值不对：没有这个目录。用 disclose finish --help 查看用法"),
+        ("finish nowhere", "nowhere 里不是 MkDocs 生成的网站，请先运行 mkdocs build"),
     ],
 )
 def test_wrong_usage_is_one_line_in_chinese(project: Path, run: Run, line: str, said: str) -> None:
@@ -504,6 +514,7 @@ def test_help_has_no_english_but_names(run: Run, command: str) -> None:
         "Git",
         "yml",
         "JSON",
+        "YAML",
         "Schema",
         "Markdown",
         "content",

@@ -19,6 +19,7 @@ BY_HAND = [page for page in PAGES if not page.endswith("rules.md")]
 FILING = "content/guide/filing.md"
 RULES = {rule.name: rule for chapter in RULE_CHAPTERS for rule in chapter.rules}
 BLOCKS = re.findall("```yaml\n(.*?)```", text_of(FILING), re.DOTALL)
+WORDS_OF_FORGES = {"pull_request_target"}
 SAID = re.compile(r"(错误|警告|建议)〔(.+?)〕")
 
 
@@ -28,16 +29,16 @@ def test_every_page_stands_in_the_navigation() -> None:
 
 
 def test_every_command_is_there() -> None:
-    text = "".join(text_of(page) for page in BY_HAND)
+    text = "\n".join(text_of(page) for page in BY_HAND)
     targets = set(re.findall(r"^([a-z]+):.*## ", text_of("Makefile"), re.MULTILINE))
-    assert {words[1] for name in in_backticks(text) if (words := name.split())[0] == "make"} <= targets
+    assert {words[1] for name in in_backticks(text) if (words := name.split())[0] == "make" and words[1:]} <= targets
     assert set(re.findall(r"(?<!git )\bdisclose ([a-z]+)", text)) <= set(disclose.commands)
     assert set(re.findall(r"^\$ make ([a-z]+)", text, re.MULTILINE)) <= targets
 
 
 def test_every_setting_is_there() -> None:
     named = {name for page in BY_HAND for name in in_backticks(text_of(page)) if re.fullmatch(r"[a-z]+_[a-z_]+", name)}
-    assert named <= set(DisclosureSettings.model_fields)
+    assert named - WORDS_OF_FORGES <= set(DisclosureSettings.model_fields)
 
 
 @pytest.mark.parametrize("page", BY_HAND)

@@ -20,8 +20,11 @@ from generator.model.change import Change, ChangeKind, Comparison, Piece, PieceK
 
 MARKER = "<!-- disclose diff -->"
 """The first line of every report, by which a workflow finds its own comment again and updates it."""
-MOST_CHARACTERS = 65_536
-"""What GitHub takes as a comment, in code points: it also bounds bytes, at 262,144, which that many never exceed."""
+MOST_CHARACTERS = 65_000
+"""Of the 65,536 code points that GitHub takes as a comment, enough left over for what a workflow says of its own.
+
+GitHub bounds bytes too, at 262,144, which that many never exceed.
+"""
 NOTHING_CHANGED = "申报表没有改动。"
 _BEGIN_OF_FOLD = ("", "<details><summary>全部改动（⟨前→后⟩ 只是标点、空格或全半角不同）</summary>")
 _END_OF_FOLD = ("", "</details>")

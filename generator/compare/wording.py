@@ -46,11 +46,8 @@ def plain(number: Decimal) -> str:
 def money(amount: Decimal) -> str:
     """An amount with thousands separators and at least two decimals, exactly: `4,890.20`."""
     with localcontext(EXACT):
-        exponent = amount.as_tuple().exponent
-        assert isinstance(exponent, int), "a form holds numbers only"
-        shown = amount.normalize() if exponent < -2 else amount
-        decimals = max(2, -int(shown.as_tuple().exponent))
-        return f"{shown:,.{decimals}f}"
+        whole, _, decimals = f"{amount:,f}".partition(".")
+    return f"{whole}.{decimals.rstrip('0').ljust(2, '0')}"
 
 
 def share_in_words(share: Decimal) -> str:
@@ -62,9 +59,7 @@ def share_in_words(share: Decimal) -> str:
 def budget_in_words(comparison: Comparison) -> str:
     """The whole budget on both sides and what became of it; a rise or a fall is neither good nor bad."""
     budget = comparison.budget
-    before, after = (
-        BLANK if amount is None else money(amount) + budget.unit for amount in (budget.before, budget.after)
-    )
+    before, after = (_total(amount, budget.unit) for amount in (budget.before, budget.after))
     if budget.difference is None:
         return f"{before} → {after}"
     if not budget.difference:
@@ -138,7 +133,7 @@ def totals_of_kinds(comparison: Comparison) -> str:
     listed = "、".join(f"{kind.label}（{count}）" for kind, count in counts.items())
     following = len(comparison.changes) - sum(counts.values())
     along = f"（另有 {following} 处随之改动）" if following else ""
-    return f"共 {sum(counts.values())} 处改动{along}：{listed}"
+    return f"共 {sum(counts.values())} 处改动{along}" + (f"：{listed}" if listed else "")
 
 
 def heading_of(place: Place) -> str:

@@ -1,9 +1,10 @@
 """The declarations as files beside their pages: as YAML and as JSON, with no more personal data than pages show."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+
+from pydantic_core import to_json
 
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.declaration import Declaration, Goal, Part
@@ -51,7 +52,7 @@ def _json(declaration: Declaration, archive: Archive, address: DeclarationAddres
         "申报表": {key: value for key, value in _entries(declaration) if key not in (*hidden.values(), "审核说明")},
         "指标类别代码": _codes(declaration),
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return to_json(whole, indent=1).decode() + "\n"
 
 
 def _plain(value: object) -> Json:

@@ -43,6 +43,27 @@ def check_links(site: BuiltSite, site_url: str, folder: str) -> Iterator[Diagnos
                 yield Diagnostic(rule, rule.severity, location, message)
 
 
+def places_led_to(path: str, addresses: Iterable[tuple[str, bool]], site_url: str) -> frozenset[tuple[str, str]] | None:
+    """The files of the site that the addresses of the page at `path` lead to, each with its anchor or an empty text.
+
+    Every address says whether a browser loads it by itself. None where one of them is wrong wherever it leads.
+    """
+    places = set()
+    for address, loads in addresses:
+        try:
+            elsewhere = _is_elsewhere(address, site_url)
+        except ValueError:
+            return None
+        if elsewhere and loads:
+            return None
+        if not elsewhere and _can_be_followed(path, address):
+            target = _target(path, address, site_url)
+            if target is None:
+                return None
+            places.add((target.file, target.anchor))
+    return frozenset(places)
+
+
 def _references_by_file(site: BuiltSite) -> Iterator[tuple[str, Iterable[Reference]]]:
     yield from ((path, page.references) for path, page in site.pages.items())
     yield from site.styles.items()

@@ -1,10 +1,11 @@
 """Which pages the site has: a value that can be looked at before anything is rendered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from generator.model.archive import Archive, DeclarationAddress
+from generator.model.revision import HistoryState
 from generator.publish.changes_page import changes_page
 from generator.publish.declaration_page import FindingsOf, declaration_page
 from generator.publish.department_page import department_page
@@ -47,11 +48,29 @@ def plan_site(
     for dossier in dossiers_of(archive, past):
         lines[dossier.address] = dossier.summary
         own_pages += pages_of(dossier, settings, guide=guide, findings_of=findings_of)
+    count_findings = partial(_count, findings_of) if findings_of else None
+    taken = {page.url for page in own_pages}
+    lists = plan_lists(archive, lines, settings, past.history.state, taken, count_findings)
+    return Plan((*lists.pages, *own_pages), lists.files)
+
+
+def plan_lists(
+    archive: Archive,
+    lines: Mapping[DeclarationAddress, Summary],
+    settings: Settings,
+    history: HistoryState,
+    taken: Collection[str] = (),
+    count_findings: CountFindings | None = None,
+) -> Plan:
+    """All but the declarations' own pages, whose addresses are `taken`.
+
+    Of the archive they need only what is no declaration: `lines` are what lists say of each.
+    """
     records = records_of(archive, lines)
-    updates = updates_of(records, past.history.state)
-    pages = (*_lists(records, settings, findings_of, updates), *own_pages)
-    taken = {page.url for page in pages}
-    notices = (moved_notice(move) for move in archive.moves if moved_url(move.old) not in taken)
+    updates = updates_of(records, history)
+    pages = tuple(_lists(records, settings, count_findings, updates))
+    all_taken = {*taken, *(page.url for page in pages)}
+    notices = (moved_notice(move) for move in archive.moves if moved_url(move.old) not in all_taken)
     return Plan((*pages, *notices), feed_file(updates.listed, settings))
 
 
@@ -65,9 +84,8 @@ def pages_of(
 
 
 def _lists(
-    records: tuple[RegionRecord, ...], settings: Settings, findings_of: FindingsOf | None, updates: Updates
+    records: tuple[RegionRecord, ...], settings: Settings, count_findings: CountFindings | None, updates: Updates
 ) -> Iterator[Page]:
-    count_findings = partial(_count, findings_of) if findings_of else None
     indicators = groups_by_year(records)
     yield home_page(records, settings.site_name, updates)
     for record in records:

@@ -38,16 +38,27 @@ def protect(site: Path, *, preview: bool = False) -> None:
     Each page allows its own inline scripts, the headers those of all pages. A second run changes nothing. A
     `preview` is for the author's own machine: any inline script runs, and there are no headers.
     """
+    allowed = protect_pages(site, preview=preview)
+    if not preview:
+        write_headers(site, policy(sorted(allowed)))
+
+
+def protect_pages(site: Path, *, preview: bool = False) -> frozenset[str]:
+    """Put into every page of the site the policy it needs; the inline scripts of all of them."""
     allowed: set[str] = set()
     for file in sorted(site.rglob("*.html")):
         old = file.read_bytes()
-        hashes = hashes_of_scripts(old)
-        allowed.update(hashes)
-        new = with_policy(old, policy((ANY,) if preview else hashes))
+        new, scripts = protected(old, preview=preview)
+        allowed.update(scripts)
         if new != old:
             file.write_bytes(new)
-    if not preview:
-        write_headers(site, policy(sorted(allowed)))
+    return frozenset(allowed)
+
+
+def protected(page: bytes, *, preview: bool = False) -> tuple[bytes, tuple[str, ...]]:
+    """The page with the policy it needs, and its inline scripts."""
+    scripts = hashes_of_scripts(page)
+    return with_policy(page, policy((ANY,) if preview else scripts)), scripts
 
 
 def policy(scripts: Iterable[str] = ()) -> str:

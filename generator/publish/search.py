@@ -5,47 +5,50 @@ import json
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from generator.publish.built_page import BuiltPage
 from generator.publish.search_index import PROGRAM, write_index, write_program
-from generator.publish.search_text import SearchDocument, search_document
+from generator.publish.search_text import GENERAL, SearchDocument, search_document
 
 FOLDER = "search"
-GENERAL = "pages"
-"""The shelf of pages that belong to no year; it is asked together with the newest year."""
-
 _FORMAT = 3
 """To be raised when what is written of a page changes: an index of another format is made again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The pages of one index: for each page's path what the search knows of it."""
+    """The pages of one index: for each page's path the digest of what the search knows of it, and a way to that.
+
+    `documents` may read a document only when it is asked for.
+    """
 
     name: str
+    digests: Mapping[str, str]
     documents: Mapping[str, SearchDocument]
 
     @property
     def digest(self) -> str:
         """The same for the same documents and indexer: an index with this digest need not be made again."""
-        documents = [
-            (path, one.html, astuple(one.facts), sorted(one.parts)) for path, one in sorted(self.documents.items())
-        ]
-        text = json.dumps([_FORMAT, version("pagefind"), documents], ensure_ascii=False)
+        text = json.dumps([_FORMAT, version("pagefind"), sorted(self.digests.items())], ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def shelves_of(pages: Iterable[BuiltPage]) -> tuple[Shelf, ...]:
-    """The shelves, newest year first and the general one last; pages without an article stand on none."""
-    documents: dict[str, dict[str, SearchDocument]] = defaultdict(dict)
-    for page in pages:
-        if page.sections:
-            documents[page.facts.year or GENERAL][page.path] = search_document(page)
-    years = sorted((name for name in documents if name != GENERAL), reverse=True)
-    return tuple(Shelf(name, documents[name]) for name in [*years, GENERAL] if name in documents)
+    """The shelves of these pages; pages without an article stand on none."""
+    documents = {page.path: search_document(page) for page in pages if page.sections}
+    return arranged({path: (one.shelf, one.digest) for path, one in documents.items()}, documents)
+
+
+def arranged(placed: Mapping[str, tuple[str, str]], documents: Mapping[str, SearchDocument]) -> tuple[Shelf, ...]:
+    """The shelves, newest year first and the general one last, of pages by path with their shelf and digest."""
+    digests: dict[str, dict[str, str]] = defaultdict(dict)
+    for path, (shelf, digest) in placed.items():
+        digests[shelf][path] = digest
+    years = sorted((name for name in digests if name != GENERAL), reverse=True)
+    return tuple(Shelf(name, digests[name], documents) for name in [*years, GENERAL] if name in digests)
 
 
 def write_search(site: Path, shelves: Iterable[Shelf], previous: Path | None = None) -> None:
@@ -62,7 +65,7 @@ def write_search(site: Path, shelves: Iterable[Shelf], previous: Path | None = N
         if written.get(shelf.name) == shelf.digest and (folder / shelf.name).is_dir():
             continue
         if not (old and _written_digests(old).get(shelf.name) == shelf.digest and _copied(shelf.name, old, folder)):
-            write_index(shelf.documents, folder / shelf.name)
+            write_index({path: shelf.documents[path] for path in sorted(shelf.digests)}, folder / shelf.name)
     _keep_program(folder, old)
     _write_list(folder, shelves)
 
@@ -98,7 +101,7 @@ def _has_program(folder: Path) -> bool:
 
 
 def _write_list(folder: Path, shelves: Iterable[Shelf]) -> None:
-    listed = [{"name": shelf.name, "pages": len(shelf.documents), "digest": shelf.digest} for shelf in shelves]
+    listed = [{"name": shelf.name, "pages": len(shelf.digests), "digest": shelf.digest} for shelf in shelves]
     folder.mkdir(exist_ok=True)
     (folder / "shelves.json").write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8")
 

@@ -5,18 +5,22 @@ Pagefind looks for words. Of a run of Han characters every two neighbours are a 
 bring a long list of places along. The theme's engine.js cuts queries in the same way.
 """
 
+import hashlib
 import html
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-
-from pypinyin import Style, lazy_pinyin
+from dataclasses import astuple, dataclass, replace
+from functools import lru_cache
 
 from generator.publish.built_page import BuiltPage, Facts, Section
 
 END_OF_PIECE = "│"
 """Behind every paragraph and cell, so that nothing is found across two of them; engine.js cuts there."""
+
+GENERAL = "pages"
+"""The shelf of pages that belong to no year; it is asked together with the newest year."""
 
 PINYIN_ID = "-pinyin"
 """The id of the heading that holds the keywords; no page has it, engine.js never shows it."""
@@ -42,6 +46,17 @@ class SearchDocument:
     html: str
     facts: Facts
     parts: frozenset[str]
+
+    @property
+    def shelf(self) -> str:
+        """The index it belongs to: its year, or the one of pages that belong to no year."""
+        return self.facts.year or GENERAL
+
+    @property
+    def digest(self) -> str:
+        """The same for what the search finds the same."""
+        said = [self.html, astuple(self.facts), sorted(self.parts)]
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class _LettersInOneForm(dict[int, str]):
@@ -206,6 +221,9 @@ def _meta(name: str, value: str) -> str:
     return f'<meta data-pagefind-meta="{name}[content]" content="{html.escape(value)}">'
 
 
-def _pinyin(name: str) -> Iterator[str]:
-    for style in (Style.NORMAL, Style.FIRST_LETTER):
-        yield "".join(part for part in lazy_pinyin(name, style=style, errors="ignore") if part).lower()
+@lru_cache(maxsize=1 << 12)
+def _pinyin(name: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin
+
+    styles = (Style.NORMAL, Style.FIRST_LETTER)
+    return tuple("".join(filter(None, lazy_pinyin(name, style=style, errors="ignore"))).lower() for style in styles)

@@ -10,12 +10,22 @@ from generator.publish.places import declaration_url
 
 
 def dataset(
-    declaration: Declaration, address: DeclarationAddress, region: Region, title: str, description: str, site_url: str
+    declaration: Declaration,
+    address: DeclarationAddress,
+    region: Region,
+    title: str,
+    description: str,
+    site_url: str,
+    *,
+    downloads: bool = True,
 ) -> Mapping[str, object]:
-    """What is known of the declaration as a data set; addresses count from its page where the site has none."""
+    """What is known of the declaration as a data set; addresses count from its page where the site has none.
+
+    `downloads` says whether it stands beside its page as files.
+    """
     about = declaration.disclosure
     page = f"{site_url.rstrip('/')}/{declaration_url(address)}" if site_url else ""
-    known = {
+    known: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": title,
@@ -31,8 +41,12 @@ def dataset(
         "datePublished": about.published_on and about.published_on.isoformat(),
         "identifier": about.index_number,
         "isBasedOn": about.original or (declaration.source and declaration.source.address),
-        "distribution": [_file("application/yaml", page + YAML_NAME), _file("application/json", page + JSON_NAME)],
     }
+    if downloads:
+        known["distribution"] = [
+            _file("application/yaml", page + YAML_NAME),
+            _file("application/json", page + JSON_NAME),
+        ]
     return {key: value for key, value in known.items() if value}
 
 

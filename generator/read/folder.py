@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,6 +35,8 @@ class ReadFolder:
     paths: Mapping[DeclarationAddress, str]
     region_paths: Mapping[str, str]
     locators: Mapping[str, Callable[[Route], Location]]
+    departments: tuple[tuple[str, str], ...] = ()
+    """Every department there is, by region and folder, where only the regions were read."""
 
     def locate(self, path: str, route: Route) -> Location:
         """The place of a part of a file; of a file that could not be read, its beginning."""
@@ -52,6 +55,12 @@ class _Walk:
     paths: dict[DeclarationAddress, str] = field(default_factory=dict)
     region_paths: dict[str, str] = field(default_factory=dict)
     locators: dict[str, Callable[[Route], Location]] = field(default_factory=dict)
+    regions_only: bool = False
+    departments: list[tuple[str, str]] = field(default_factory=list)
+
+    @cached_property
+    def _on_the_way(self) -> frozenset[Path]:
+        return frozenset(folder for path in self.only or () for folder in path.parents)
 
     def name(self, path: Path) -> str:
         """The path as messages show it, whatever bytes a name is made of."""
@@ -61,10 +70,12 @@ class _Walk:
         self.found.append(Diagnostic(rule, rule.severity, Location(self.name(path)), message))
 
     def wants(self, folder: Path) -> bool:
-        """Whether anything asked for lies in a department's folder; its other years are read as neighbours."""
-        return self.only is None or any(
-            folder in path.parents or path in {folder, *folder.parents} for path in self.only
-        )
+        """Whether anything asked for lies in a region's or department's folder, or the folder in it.
+
+        A department's other years are read as neighbours.
+        """
+        asked = self.only
+        return asked is None or folder in self._on_the_way or any(path in asked for path in (folder, *folder.parents))
 
     def read(self, path: Path, reader: Callable[[str, bytes], Reading[T]]) -> T | None:
         if not path.is_file():
@@ -82,22 +93,23 @@ class _Walk:
         return reading.content
 
 
-def read_folder(root: Path, only: Collection[Path] | None = None) -> ReadFolder:
+def read_folder(root: Path, only: Collection[Path] | None = None, *, regions_only: bool = False) -> ReadFolder:
     """Read a declarations folder; a file that cannot be read is a diagnostic and hides no other.
 
-    `only` restricts the work to the departments that the given absolute paths lie in.
+    `only` restricts the work to the departments that the given absolute paths lie in, and their regions. With
+    `regions_only` departments are not read but listed.
     """
-    walk = _Walk(root, only)
+    walk = _Walk(root, None if only is None else frozenset(only), regions_only=regions_only)
     for entry in _entries(walk, root):
         if entry.name == MOVES_FILE:
             walk.moves = walk.read(entry, read_moves) or ()
-        elif entry.is_dir():
-            _read_region(walk, entry)
-        else:
+        elif not entry.is_dir():
             _report_stray(walk, entry)
+        elif walk.wants(entry):
+            _read_region(walk, entry)
     archive = Archive(walk.regions, walk.declarations, walk.moves, frozenset(walk.unreadable))
     found = tuple(in_reading_order(walk.found))
-    return ReadFolder(archive, found, walk.paths, walk.region_paths, walk.locators)
+    return ReadFolder(archive, found, walk.paths, walk.region_paths, walk.locators, tuple(walk.departments))
 
 
 def _entries(walk: _Walk, folder: Path) -> Iterator[Path]:
@@ -129,6 +141,8 @@ def _read_region(walk: _Walk, folder: Path) -> None:
             continue
         if not entry.is_dir():
             _report_stray(walk, entry)
+        elif walk.regions_only and SLUG.fullmatch(entry.name):
+            walk.departments.append((folder.name, entry.name))
         elif walk.wants(entry):
             _read_department(walk, folder.name, entry)
 

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forge.comment import CUT, LONGEST, MARKER, MOST_BYTES, REMARK, comment_text, main
+from generator.compare import report_markdown
 from tests.forge.played_forge import OURS, Forge, played
 
 KINDS = ("github", "gitlab", "gitea")
@@ -238,3 +239,8 @@ def test_it_runs_by_itself_with_the_standard_library_alone(start: Start, tmp_pat
     )
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "已发表评论\n")
     assert forge.bodies == [BODY]
+
+
+def test_a_report_is_known_by_its_marker_and_leaves_room_for_the_remark() -> None:
+    assert MARKER == report_markdown.MARKER
+    assert report_markdown.MOST_CHARACTERS + len(f"{REMARK}\n\n{CUT}") < LONGEST

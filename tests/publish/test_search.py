@@ -42,7 +42,7 @@ def test_every_year_has_a_shelf_newest_first_and_other_pages_have_one() -> None:
             read("<html><body>没有正文</body></html>", "redirect.html"),
         ]
     )
-    assert [(one.name, list(one.documents)) for one in shelves] == [
+    assert [(one.name, list(one.digests)) for one in shelves] == [
         ("2022", ["x/2022/index.html"]),
         ("2021", ["x/2021/index.html"]),
         ("pages", ["about/index.html"]),

@@ -1,12 +1,18 @@
 """The new site takes the old one's place whole, or the old one stays and nothing is left beside it."""
 
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from generator.publish.swap import NotASite, is_site, new_site
-from tests.project import contents, write
+from generator.publish import swap
+from generator.publish.exchange import exchanged
+from generator.publish.lock import AnotherBuild, locked
+from generator.publish.swap import NotASite, is_site, mend, new_site
+from tests.project import OURS, contents, write
 
 OLD = {"404.html": "旧", "sitemap.xml": "旧", "index.html": "旧"}
 NEW = {"404.html": "新", "sitemap.xml": "新", "index.html": "新"}
@@ -54,7 +60,7 @@ def test_a_failure_while_building_leaves_the_old_one(tmp_path: Path, failure: ty
 
 
 @pytest.mark.parametrize("failure", [OSError, KeyboardInterrupt])
-@pytest.mark.parametrize("step", [1, 2])
+@pytest.mark.parametrize("step", [1, 2, 3])
 def test_a_failure_between_the_old_one_and_the_new_brings_the_old_one_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int, failure: type[BaseException]
 ) -> None:
@@ -66,10 +72,137 @@ def test_a_failure_between_the_old_one_and_the_new_brings_the_old_one_back(
             raise failure
         return rename(self, target)
 
+    monkeypatch.setattr(swap, "exchanged", lambda *_: False)
     monkeypatch.setattr(Path, "rename", failing_rename)
     with pytest.raises(failure):
         publish(tmp_path / "site")
+    mend(tmp_path / "site")
     assert read(tmp_path) == {f"site/{path}": text for path, text in OLD.items()}
+
+
+def test_where_the_system_cannot_exchange_folders_two_renames_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(swap, "exchanged", lambda *_: False)
+    publish(write(tmp_path / "site", OLD | {"gone.html": "旧"}))
+    assert read(tmp_path) == {f"site/{path}": text for path, text in NEW.items()}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="renameat2 is Linux's")
+def test_folders_are_exchanged_in_one_step(tmp_path: Path) -> None:
+    write(tmp_path, {"a/x": "甲", "b/y": "乙"})
+    assert exchanged(tmp_path / "a", tmp_path / "b")
+    assert read(tmp_path) == {"a/y": "乙", "b/x": "甲"}
+    with pytest.raises(FileNotFoundError):
+        exchanged(tmp_path / "a", tmp_path / "c")
+
+
+BUILD_AND_DIE = """\
+import os, signal, sys
+from pathlib import Path
+from generator.publish import swap
+place, can_exchange, moment = Path(sys.argv[1]), sys.argv[2] == "True", int(sys.argv[3])
+if not can_exchange:
+    swap.exchanged = lambda *_: False
+steps = 0
+
+def die_at_the_moment(event, arguments):
+    global steps
+    if event in {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "open", "os.scandir", "ctypes.dlsym"}:
+        steps += 1
+        if steps == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+with swap.new_site(place) as site:
+    site.folder.mkdir()
+    for name in ("404.html", "sitemap.xml", "index.html"):
+        (site.folder / name).write_text("新", encoding="utf-8")
+    sys.addaudithook(die_at_the_moment)
+    site.take_the_old_ones_place()
+"""
+
+
+def build_and_die(place: Path, can_exchange: bool, moment: int) -> int:
+    """Build in a process of its own that is killed at its n-th step on the disk; its exit code."""
+    command = [sys.executable, "-c", BUILD_AND_DIE, str(place), str(can_exchange), str(moment)]
+    return subprocess.run(command, cwd=OURS, check=False).returncode
+
+
+@pytest.mark.parametrize("can_exchange", [True, False])
+def test_killed_at_any_moment_the_old_site_or_the_new_one_stands_whole(tmp_path: Path, can_exchange: bool) -> None:
+    seen = set()
+    for moment in range(1, 60):
+        folder = tmp_path / str(moment)
+        code = build_and_die(write(folder / "site", OLD), can_exchange, moment)
+        if code == 0:
+            break
+        assert code == -signal.SIGKILL
+        if can_exchange:
+            assert is_site(folder / "site"), "there all the time, for whoever reads it"
+        mend(folder / "site")
+        stands = read(folder)
+        assert stands in ({f"site/{path}": text for path, text in site.items()} for site in (OLD, NEW))
+        seen.add(stands["site/index.html"])
+        assert [path.name for path in folder.iterdir()] == ["site"], "nothing is left beside it"
+    else:
+        pytest.fail("it was killed every time")
+    assert seen == {"旧", "新"}
+    assert moment > 8
+
+
+def test_the_next_build_clears_what_a_killed_one_left(tmp_path: Path) -> None:
+    write(tmp_path, {".site-new-1/index.html": "半", ".site-journal-1": "{", ".site-journal": "{", ".site-lock": ""})
+    publish(write(tmp_path / "site", OLD))
+    assert read(tmp_path) == {f"site/{path}": text for path, text in NEW.items()}
+
+
+def test_a_journal_of_something_else_moves_nothing(tmp_path: Path) -> None:
+    write(tmp_path / "elsewhere", OLD)
+    write(tmp_path, {".site-journal": '{"new": "../elsewhere"}'})
+    mend(tmp_path / "site")
+    assert read(tmp_path) == {f"elsewhere/{path}": text for path, text in OLD.items()}
+
+
+def test_where_nothing_was_left_nothing_is_mended(tmp_path: Path) -> None:
+    mend(write(tmp_path / "site", OLD))
+    assert read(tmp_path) == {f"site/{path}": text for path, text in OLD.items()}
+
+
+HOLD_THE_LOCK = """\
+import sys
+from pathlib import Path
+from generator.publish.lock import locked
+with locked(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_two_builds_at_once_in_one_place_are_refused_and_the_first_goes_on(tmp_path: Path) -> None:
+    write(tmp_path, {"site/index.html": "旧", "site/404.html": "旧", "site/sitemap.xml": "旧", ".site-new-1/a": "半"})
+    before = read(tmp_path)
+    command = [sys.executable, "-c", HOLD_THE_LOCK, str(tmp_path / ".site-lock")]
+    with subprocess.Popen(command, cwd=OURS, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == b"held\n"
+        for other in (publish, mend):
+            with pytest.raises(AnotherBuild) as refusal:
+                other(tmp_path / "site")
+            assert str(refusal.value) == f"另一个进程正在生成同一个网站（{tmp_path}），请等它结束后再试"
+        assert read(tmp_path) == before | {".site-lock": ""}
+        first.kill()
+    publish(tmp_path / "site")
+    assert read(tmp_path) == {f"site/{path}": text for path, text in NEW.items()}
+
+
+def test_a_lock_that_its_holder_took_away_is_not_held(tmp_path: Path) -> None:
+    with locked(tmp_path / "lock"):
+        assert (tmp_path / "lock").exists()
+    assert not (tmp_path / "lock").exists()
+    with locked(tmp_path / "lock"):
+        (tmp_path / "lock").unlink()
+        with locked(tmp_path / "lock"):
+            assert (tmp_path / "lock").exists()
 
 
 def test_a_folder_that_vanished_before_the_swap_leaves_the_old_one(tmp_path: Path) -> None:

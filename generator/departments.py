@@ -1,0 +1,183 @@
+"""One department's declarations → all that the site needs of them: what a worker does, plain values in and out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from generator import pipeline
+from generator.check.findings import findings_of
+from generator.check.repository import Hidden
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.exposed import hidden_by
+from generator.model.archive import Archive, DeclarationAddress
+from generator.model.finding import Finding
+from generator.model.revision import History
+from generator.past import known_past
+from generator.publish.batch import Batch, Contents, Workshop, keep
+from generator.publish.dossier import Past, dossiers_of
+from generator.publish.downloads import download_files
+from generator.publish.page import Page
+from generator.publish.pages import pages_of
+from generator.publish.render import load_templates
+from generator.publish.store import Store, digest
+from generator.publish.summaries import Summary
+from generator.publish.terms import has_guide
+from generator.publish.theme import Theme
+from generator.revisions import comparing_revisions
+from generator.settings import Settings
+from generator.write.declaration_yaml import declaration_as_yaml
+
+Place = tuple[str, str]
+"""A department's region and folder."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a build does with every department; `base` is the digest of all they have in common.
+
+    `sound_only` leaves out what an error was found in.
+    """
+
+    settings: Settings
+    theme: Theme
+    store: Store
+    base: str
+    search: bool
+    sound_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department as lists, links and whoever publishes see it; its pages are in the store under its batch's key.
+
+    `lines` are what lists say of each public declaration, `findings` how many were found in it, where that is shown;
+    `unreadable` the addresses of which nothing can be shown; `hidden` is what its files show and its pages do not.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    lines: tuple[tuple[DeclarationAddress, Summary], ...]
+    findings: tuple[tuple[DeclarationAddress, int], ...]
+    unreadable: tuple[DeclarationAddress, ...]
+    hidden: Hidden
+    batch: Batch
+
+
+_workshops: dict[str, Workshop] = {}
+_DEPARTMENT = TypeAdapter(Department)
+_BATCH = TypeAdapter(Batch)
+
+
+def make_departments(job: Job, places: Sequence[tuple[Place, History]]) -> list[Department]:
+    """These departments, each with what Git knows of it; those of which nothing has changed out of the store."""
+    asked = [(place, history, _key(job, place, history)) for place, history in places]
+    kept = {key: piece for _, _, key in asked if (piece := job.store.get(f"{key}-department"))}
+    missing = [(place, history, key) for place, history, key in asked if key not in kept]
+    made = _made(job, missing) if missing else {}
+    return [made[key] if key in made else _DEPARTMENT.validate_json(kept[key]) for _, _, key in asked]
+
+
+def _key(job: Job, place: Place, history: History) -> str:
+    """What a department is made from: its files, its region's, its past, and all that departments have in common."""
+    region, slug = place
+    folder = job.settings.declarations / region
+    files = [folder / "region.yaml", *sorted((folder / slug).glob("*"))]
+    held = (part for file in files for part in (file.name, _bytes(file)))
+    past = repr((history.state, sorted(history.revisions.items()), sorted(history.uncommitted)))
+    return digest(job.base, region, slug, past, *held)
+
+
+def _bytes(file: Path) -> bytes:
+    """The file's bytes; what is no file, or cannot be read, has a mark of its own."""
+    try:
+        return b"=" + file.read_bytes() if not file.is_symlink() else b"link"
+    except OSError as error:
+        return type(error).__name__.encode()
+
+
+def _made(job: Job, missing: Sequence[tuple[Place, History, str]]) -> dict[str, Department]:
+    folders = [job.settings.declarations / region / slug for (region, slug), _, _ in missing]
+    checked = pipeline.check(job.settings, folders)
+    archive = pipeline.sound_only(checked) if job.sound_only else checked.archive
+    made = {}
+    with comparing_revisions(job.settings) as changes_between:
+        for place, history, key in missing:
+            public = _of_department(archive, place).public(job.settings.first_year)
+            past = known_past(job.settings, public, history, changes_between)
+            made[key] = _department(job, checked, place, public, past, key)
+    return made
+
+
+def _department(job: Job, checked: pipeline.Checked, place: Place, public: Archive, past: Past, key: str) -> Department:
+    settings = job.settings
+    found = partial(findings_of, public) if settings.findings != "hidden" else None
+    dossiers = [*dossiers_of(public, past)]
+    downloads = download_files(public, settings.privacy, declaration_as_yaml) if settings.downloads else {}
+    guide = has_guide(settings.content)
+    pages = (page for one in dossiers for page in pages_of(one, settings, guide=guide, findings_of=found))
+    batch, contents = workshop(job).make(key, pages, downloads)
+    folder = f"{settings.declarations.name}/{'/'.join(place)}/"
+    department = Department(
+        tuple(one for one in checked.diagnostics if one.location.path.startswith(folder)),
+        tuple((one.address, one.summary) for one in dossiers),
+        tuple((address, _open_ones(found(address))) for address in public.declarations) if found else (),
+        tuple(sorted(public.unreadable)),
+        hidden_by(settings, _of_department(checked.archive, place)),
+        batch,
+    )
+    keep(contents, key, job.store)
+    job.store.put(f"{key}-department", _DEPARTMENT.dump_json(department))
+    return department
+
+
+def make_lists(job: Job, keyed: Sequence[tuple[str, Page]]) -> list[Batch]:
+    """These pages, each a batch of its own under its key."""
+    return [_list(job, key, page) for key, page in keyed]
+
+
+def keep_files(job: Job, files: Mapping[str, str]) -> Batch:
+    """Files that belong to no page, as a batch of their own."""
+    key = digest(job.base, repr(sorted(files.items())))
+    if job.store.get(key) is None:
+        keep(Contents((), {}, (), files), key, job.store)
+    return Batch(key, (), tuple(files))
+
+
+def kept_list(job: Job, key: str) -> Batch | None:
+    """The page that is in the store under a key."""
+    known = job.store.get(f"{key}-list")
+    return None if known is None else _BATCH.validate_json(known)
+
+
+def _list(job: Job, key: str, page: Page) -> Batch:
+    batch, contents = workshop(job).make(key, [page], {})
+    keep(contents, key, job.store)
+    job.store.put(f"{key}-list", _BATCH.dump_json(batch))
+    return batch
+
+
+def workshop(job: Job) -> Workshop:
+    """The job's; made once in each process, because templates take their time."""
+    if job.base not in _workshops:
+        _workshops.clear()
+        templates = load_templates(job.settings.templates)
+        _workshops[job.base] = Workshop(job.theme, templates, job.settings.site_url, job.search)
+    return _workshops[job.base]
+
+
+def _open_ones(findings: Iterable[Finding]) -> int:
+    return sum(not one.accepted for one in findings)
+
+
+def _of_department(archive: Archive, place: Place) -> Archive:
+    return replace(
+        archive,
+        declarations={address: archive.declarations[address] for address in archive.of_department(*place)},
+        unreadable=frozenset(address for address in archive.unreadable if _place_of(address) == place),
+    )
+
+
+def _place_of(address: DeclarationAddress) -> Place:
+    return address.region, address.department

@@ -1,0 +1,175 @@
+"""A site made without MkDocs but for what only it can make: from the departments' summaries to the finished folder."""
+
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import cache, reduce
+from importlib.metadata import distributions
+from itertools import chain, repeat
+from operator import add
+from pathlib import Path
+
+from generator import pipeline
+from generator.check.repository import Hidden
+from generator.departments import Department, Job, Place, keep_files, kept_list, make_departments, make_lists
+from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
+from generator.edition import program_edition
+from generator.exposed import what_links_lead_to
+from generator.model.archive import DeclarationAddress
+from generator.model.revision import History, HistoryState, Revision
+from generator.publish.batch import Batch
+from generator.publish.built_site import BuiltSite
+from generator.publish.page import Page
+from generator.publish.pages import Plan, plan_lists
+from generator.publish.site import NewPages, dead_links, put_together, search_site, take_over_search
+from generator.publish.store import Store, digest, folder_digest
+from generator.publish.swap import new_site
+from generator.publish.terms import has_guide
+from generator.publish.theme import Theme, read_theme
+from generator.publish.workers import in_chunks
+from generator.read.folder import ReadFolder, read_folder
+from generator.revisions import whole_history
+from generator.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build; `cache` is the folder of what earlier builds made, None to neither use nor keep it.
+
+    With `search_behind` the site takes its place with the search of the old one, and gets its own afterwards.
+    """
+
+    search: bool = True
+    sound_only: bool = False
+    search_behind: bool = False
+    jobs: int = 1
+    cache: Path | None = None
+    preview: bool = False
+
+
+def fast_site(settings: Settings, options: Options, store: Store, executor: Executor) -> "FastSite":
+    """Raises OnlyMkDocs where the settings, or a page, ask for what only MkDocs can do."""
+    theme = read_theme(settings.config_file)
+    pipeline.write_guide(settings)
+    base = _base(settings, theme, options)
+    job = Job(settings, theme, store, base, options.search, options.sound_only)
+    regions = read_folder(settings.declarations, regions_only=True)
+    history = whole_history(settings)
+    pasts, nothing = _by_department(history), History(history.state, {})
+    chunks = in_chunks([(place, pasts.get(place, nothing)) for place in regions.departments], options.jobs)
+    departments = [*chain.from_iterable(executor.map(make_departments, repeat(job), chunks))]
+    return FastSite(settings, options, job, executor, regions, history.state, departments)
+
+
+def _by_department(history: History) -> dict[Place, History]:
+    """What Git knows, department by department."""
+    revisions: dict[Place, dict[DeclarationAddress, tuple[Revision, ...]]] = defaultdict(dict)
+    uncommitted: dict[Place, set[DeclarationAddress]] = defaultdict(set)
+    for address, ones in history.revisions.items():
+        revisions[address.region, address.department][address] = ones
+    for address in history.uncommitted:
+        uncommitted[address.region, address.department].add(address)
+    return {
+        place: History(history.state, revisions[place], frozenset(uncommitted[place]))
+        for place in {*revisions, *uncommitted}
+    }
+
+
+@cache
+def edition() -> str:
+    """What makes the site: this program, Python and every installed package."""
+    packages = sorted(f"{one.name}=={one.version}" for one in distributions())
+    return digest(program_edition(), sys.version, *packages)
+
+
+def _base(settings: Settings, theme: Theme, options: Options) -> str:
+    """What every page is made from, whatever it is about."""
+    same_anywhere = replace(settings, site=Path())
+    of_a_page = repr((theme.converter, theme.in_navigation, theme.shared_folders))
+    templates = folder_digest(settings.templates, without=theme.custom_dir)
+    asked = f"{has_guide(settings.content)} {options.search} {options.sound_only}"
+    return digest(edition(), repr(same_anywhere), of_a_page, templates, asked)
+
+
+class FastSite:
+    """Every department is read and checked, and its pages are in the store."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        options: Options,
+        job: Job,
+        executor: Executor,
+        regions: ReadFolder,
+        history: HistoryState,
+        departments: Sequence[Department],
+    ) -> None:
+        self._settings, self._options, self._job, self._executor = settings, options, job, executor
+        self._regions, self._history, self._departments = regions, history, departments
+        self._published: tuple[NewPages, BuiltSite] | None = None
+        hidden = reduce(add, (one.hidden for one in departments), Hidden())
+        self.diagnostics = in_reading_order(
+            (
+                *regions.diagnostics,
+                *pipeline.all_findings(regions),
+                *chain.from_iterable(one.diagnostics for one in departments),
+                *what_links_lead_to(settings, hidden),
+            )
+        )
+
+    def publish(self) -> list[Diagnostic]:
+        """Make the site and put it in the old one's place; where a link of it is dead, the old one stays.
+
+        Raises CannotBeCut and OnlyMkDocs where MkDocs has to make it.
+        """
+        settings, options = self._settings, self._options
+        with new_site(settings.site) as site:
+            pages = self._pages()
+            frame = put_together(pages, site.folder, self._executor, options.jobs, preview=options.preview)
+            found = dead_links(pages, frame.built, site.folder, settings.site.name)
+            if any(problem.stops_publication for problem in found):
+                return found
+            if options.search_behind:
+                take_over_search(settings.site, site.folder)
+            elif options.search:
+                search_site(pages, frame.built, site.folder, settings.site)
+            site.take_the_old_ones_place()
+            self._job.store.keep_only({*frame.pieces, *(batch.key for batch in pages.batches)})
+        self._published = pages, frame.built
+        return found
+
+    def search_behind(self) -> None:
+        """Bring the search of the site, which stands in its place by now, up to date with its pages."""
+        if self._published and self._options.search_behind:
+            search_site(*self._published, self._settings.site, self._settings.site)
+
+    def _pages(self) -> NewPages:
+        settings, job, plan = self._settings, self._job, self._plan()
+        own = (one.batch for one in self._departments)
+        batches = [*own, *self._lists(plan.pages), keep_files(job, plan.files)]
+        return NewPages(batches, job.store, job.theme, settings.content, settings.site_url, edition())
+
+    def _plan(self) -> Plan:
+        """What is made of the lines that the departments have in lists."""
+        departments = self._departments
+        unreadable = frozenset(address for one in departments for address in one.unreadable)
+        counts = dict(chain.from_iterable(one.findings for one in departments))
+        return plan_lists(
+            replace(self._regions.archive, unreadable=unreadable),
+            dict(chain.from_iterable(one.lines for one in departments)),
+            self._settings,
+            self._history,
+            [entry.url for one in departments for entry in one.batch.entries],
+            None if self._settings.findings == "hidden" else counts.__getitem__,
+        )
+
+    def _lists(self, pages: Sequence[Page]) -> list[Batch]:
+        """The pages that are about several declarations, unchanged ones out of the store."""
+        keyed = [(digest(self._job.base, repr(page)), page) for page in pages]
+        kept = {key: batch for key, _ in keyed if (batch := kept_list(self._job, key))}
+        missing = in_chunks([(key, page) for key, page in keyed if key not in kept], self._options.jobs)
+        made = chain.from_iterable(self._executor.map(make_lists, repeat(self._job), missing))
+        kept |= {batch.key: batch for batch in made}
+        return [kept[key] for key, _ in keyed]

@@ -1,0 +1,46 @@
+"""One build at a time in one place; a process that dies, however it dies, gives its lock back."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class AnotherBuild(Exception):
+    """Another process is building the same site; the message is one line in Chinese."""
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Hold the lock that `file` stands for, which is gone afterwards; AnotherBuild at once where somebody holds it."""
+    descriptor = _held(file)
+    try:
+        yield
+    finally:
+        file.unlink(missing_ok=True)  # before the lock is given back: whoever comes next makes a file of his own
+        os.close(descriptor)
+
+
+def _held(file: Path) -> int:
+    while True:
+        descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        try:
+            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # unlike flock's, no worker inherits it
+            if _is_still_there(descriptor, file):
+                return descriptor
+        except (BlockingIOError, PermissionError) as error:
+            os.close(descriptor)
+            raise AnotherBuild(f"另一个进程正在生成同一个网站（{file.parent}），请等它结束后再试") from error
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+
+
+def _is_still_there(descriptor: int, file: Path) -> bool:
+    """Whether the locked file is the one that others will find, and not one that its last holder took away."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), file.stat())
+    except FileNotFoundError:
+        return False

@@ -1,0 +1,61 @@
+"""Processes that share the work; one job is done in this process, without any other."""
+
+import os
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import parent_process
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+_CHUNKS_PER_JOB = 6
+_LARGEST_CHUNK = 64
+"""So many that a slow chunk at the end keeps no worker waiting for long."""
+
+
+class InThisProcess(Executor):
+    """An executor that has no one to do its work."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Do it at once."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+@contextmanager
+def workers(jobs: int) -> Iterator[Executor]:
+    """So many processes; what they have not begun is dropped when the work fails or is interrupted."""
+    if jobs == 1:
+        yield InThisProcess()
+        return
+    pool = ProcessPoolExecutor(jobs, initializer=_begin)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def in_chunks(items: Sequence[T], jobs: int) -> list[Sequence[T]]:
+    """The items in their order, in chunks of about the same size."""
+    size = min(_LARGEST_CHUNK, -(-len(items) // (jobs * _CHUNKS_PER_JOB)))
+    return [items[start : start + size] for start in range(0, len(items), size)] if items else []
+
+
+def _begin() -> None:
+    """Ctrl+C is the main process's to hear; a worker whose main process is gone ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_the_main_process, daemon=True).start()
+
+
+def _end_with_the_main_process() -> None:
+    main = parent_process()
+    if main:
+        main.join()
+        os._exit(1)
