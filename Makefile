@@ -4,7 +4,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check demo test lint format lock clean screenshots site-tools test-tools project git
+.PHONY: help site serve check demo test lint format lock clean screenshots bench site-tools test-tools project git
 
 ARGS =
 PY := .venv/bin/python
@@ -53,6 +53,9 @@ format: test-tools ## Put the code into its format
 screenshots: test-tools project ## Take the README's pictures again
 	@$(PY) -m tests.take_screenshots
 
+bench: site-tools project ## Compare our builder with others on the same declarations; ARGS=--help for the sizes
+	@$(PY) -m benchmarks.compare_builders $(ARGS)
+
 # A hunk is headed by the goal, indicator or section above its first line, and a target stands three lines below its
 # indicator's name: with two lines of context the name is above. Words are numbers, clauses and punctuation; the
 # bytes say the same for a locale that knows no UTF-8: a letter, a sign that is none of 、。“”, a wide one but ，；：.
@@ -77,19 +80,20 @@ git: ## Let git diff in this clone name goals and indicators, and git disclose c
 	@echo 'git disclose [版本] [文件] 用 disclose diff 逐份比较申报表。'
 
 # One version of each package for every Python and system, so that all build the same bytes.
-lock_command = UV_CUSTOM_COMPILE_COMMAND='make lock' $(PY) -m uv pip compile pyproject.toml --group build --quiet \
+lock_command = UV_CUSTOM_COMPILE_COMMAND='make lock' $(PY) -m uv pip compile --quiet \
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-config $(ARGS)
 
 lock: test-tools ## Lock what pyproject.toml asks for; ARGS=--upgrade for newer versions
-	@$(lock_command) --output-file requirements/site.txt
-	@$(lock_command) --extra test --constraints requirements/site.txt --output-file requirements/test.txt
+	@$(lock_command) pyproject.toml --group build --output-file requirements/site.txt
+	@$(lock_command) pyproject.toml --group build --extra test --constraints requirements/site.txt --output-file requirements/test.txt
+	@$(lock_command) --group bench --constraints requirements/site.txt --output-file requirements/bench.txt
 
 clean: ## Remove what was built and every cache; .venv stays
 	@rm -rf site .site-* examples/site examples/.site-* .cache examples/.cache build dist
 	@rm -rf content/index.md content/guide/rules.md examples/content/index.md examples/content/guide
 	@for made in disclosures indicators sitemap updates; do rm -rf content/$$made examples/content/$$made; done
 	@rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	@find forge generator tests -name __pycache__ -exec rm -rf {} +
+	@find forge generator tests benchmarks -name __pycache__ -exec rm -rf {} +
 
 # Made only where missing; make follows the link, so a Python that has been uninstalled counts as missing.
 $(PY):

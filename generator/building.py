@@ -7,10 +7,12 @@ makes every page.
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator import pipeline
+from generator.cluster import cluster
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.fast_site import FastSite, Options, fast_site
 from generator.publish.batch import Lost
@@ -77,12 +79,21 @@ class Site:
 def site_of(settings: Settings, options: Options) -> Iterator[Site]:
     """Read and check the declarations, and make of them what can be made before anything is published.
 
-    Raises NotASite where something else stands in the site's place.
+    Raises NotASite where something else stands in the site's place, MissingTool where the scheduler of the options
+    cannot be used.
     """
     refuse_what_is_no_site(settings.site)
     with ExitStack() as stack:
-        folder = _cache(options.cache, stack) or Path(stack.enter_context(TemporaryDirectory(prefix="disclose-")))
-        yield Site(settings, options, Store(folder), stack.enter_context(workers(options.jobs)))
+        # Workers on other machines see our folders, but not this machine's temporary one.
+        beside = settings.config_file.parent if options.scheduler else None
+        folder = _cache(options.cache, stack) or Path(
+            stack.enter_context(TemporaryDirectory(prefix=".disclose-", dir=beside))
+        )
+        if options.scheduler:
+            found = stack.enter_context(cluster(options.scheduler))
+            yield Site(settings, replace(options, jobs=found.workers), Store(folder), found.executor)
+        else:
+            yield Site(settings, options, Store(folder), stack.enter_context(workers(options.jobs)))
 
 
 def _cache(folder: Path | None, stack: ExitStack) -> Path | None:

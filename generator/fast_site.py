@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import cache, reduce
+from functools import cache, partial, reduce
 from importlib.metadata import distributions
-from itertools import chain, repeat
+from itertools import chain
 from operator import add
 from pathlib import Path
 
@@ -39,6 +39,7 @@ class Options:
     """How to build; `cache` is the folder of what earlier builds made, None to neither use nor keep it.
 
     With `search_behind` the site takes its place with the search of the old one, and gets its own afterwards.
+    `scheduler` is the address of a Dask scheduler, empty for this machine alone.
     """
 
     search: bool = True
@@ -47,6 +48,7 @@ class Options:
     jobs: int = 1
     cache: Path | None = None
     preview: bool = False
+    scheduler: str = ""
 
 
 def fast_site(settings: Settings, options: Options, store: Store, executor: Executor) -> "FastSite":
@@ -59,7 +61,7 @@ def fast_site(settings: Settings, options: Options, store: Store, executor: Exec
     history = whole_history(settings)
     pasts, nothing = _by_department(history), History(history.state, {})
     chunks = in_chunks([(place, pasts.get(place, nothing)) for place in regions.departments], options.jobs)
-    departments = [*chain.from_iterable(executor.map(make_departments, repeat(job), chunks))]
+    departments = [*chain.from_iterable(executor.map(partial(make_departments, job), chunks))]
     return FastSite(settings, options, job, executor, regions, history.state, departments)
 
 
@@ -134,7 +136,8 @@ class FastSite:
             if options.search_behind:
                 take_over_search(settings.site, site.folder)
             elif options.search:
-                search_site(pages, frame.built, site.folder, settings.site)
+                elsewhere = self._executor if options.scheduler else None
+                search_site(pages, frame.built, site.folder, settings.site, elsewhere)
             site.take_the_old_ones_place()
             self._job.store.keep_only({*frame.pieces, *(batch.key for batch in pages.batches)})
         self._published = pages, frame.built
@@ -170,6 +173,6 @@ class FastSite:
         keyed = [(digest(self._job.base, repr(page)), page) for page in pages]
         kept = {key: batch for key, _ in keyed if (batch := kept_list(self._job, key))}
         missing = in_chunks([(key, page) for key, page in keyed if key not in kept], self._options.jobs)
-        made = chain.from_iterable(self._executor.map(make_lists, repeat(self._job), missing))
+        made = chain.from_iterable(self._executor.map(partial(make_lists, self._job), missing))
         kept |= {batch.key: batch for batch in made}
         return [kept[key] for key, _ in keyed]

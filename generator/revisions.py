@@ -10,7 +10,8 @@ from functools import lru_cache, partial
 from generator.compare.changes import compare
 from generator.edition import program_edition
 from generator.history.git import NoRepository, repository_of
-from generator.history.revisions import history_of
+from generator.history.memory import Memory
+from generator.history.record import history_of
 from generator.history.seen import UNREADABLE, Seen, Visibility
 from generator.model.archive import Archive
 from generator.model.change import Comparison
@@ -20,7 +21,7 @@ from generator.publish.privacy import without_hidden
 from generator.read.document import read_declaration
 from generator.settings import Settings
 
-MEMORY = ".cache/history.json"
+MEMORY = ".cache/history"
 _KEPT = 256
 """How many versions are kept in memory: those of a department are asked for one after the other."""
 
@@ -32,16 +33,16 @@ def history(settings: Settings, public: Archive) -> History:
     return shown_history(whole_history(settings), public)
 
 
-def whole_history(settings: Settings) -> History:
-    """What Git knows of every declaration that is public or was."""
-    memory = settings.config_file.parent / MEMORY
-    return history_of(settings.declarations, partial(look, settings), memory, _edition(settings))
-
-
 def shown_history(whole: History, public: Archive) -> History:
     """As much of a history as is about the declarations in the archive, which holds public ones only."""
     shown = {address: revisions for address, revisions in whole.revisions.items() if address in public.declarations}
     return replace(whole, revisions=shown)
+
+
+def whole_history(settings: Settings) -> History:
+    """What Git knows of every declaration that ever was public, also of those that no page may tell of now."""
+    memory = Memory(settings.config_file.parent / MEMORY, _edition(settings))
+    return history_of(settings.declarations, partial(look, settings), memory)
 
 
 @contextmanager

@@ -37,7 +37,8 @@ MAY_IMPORT = {
         "pipeline",
         "exposed",
     },
-    "building": {"model", "diagnostics", "settings", "publish", "pipeline", "fast_site"},
+    "cluster": {"edition", "publish"},
+    "building": {"model", "diagnostics", "settings", "publish", "pipeline", "fast_site", "cluster"},
     "fast_site": {
         *("model", "diagnostics", "settings", "read", "check", "publish"),
         *("edition", "revisions", "pipeline", "exposed", "departments"),

@@ -115,11 +115,11 @@ def test_git_knows_what_is_hidden(project: Path, archive: Archive) -> None:
         str(address).partition("/")[2]: ones for address, ones in history(settings, archive.public()).revisions.items()
     }
     assert [one.kind for one in told["education/2022"]] == [RevisionKind.RECORDED, RevisionKind.AMENDED]
-    assert [one.reason for one in told["education/2022"]][1:] == ["更正 按要求改。"]
-    assert [one.recorded_at.hour for one in told["health/2022"]] == [10]
+    assert [one.reason for one in told["education/2022"]][1:] == ["更正；按要求改。"]
+    assert [one.recorded_at.day for one in told["health/2022"]] == [2]
     assert "agriculture/2023" not in told
     page = project / "site/disclosures/example-district/education/2022/index.html"
-    assert "更正 按要求改。" in page.read_text(encoding="utf-8")
+    assert "更正；按要求改。" in page.read_text(encoding="utf-8")
 
 
 def test_no_file_tells_what_was_hidden_or_withheld_in_an_earlier_revision(project: Path) -> None:

@@ -15,7 +15,7 @@ LARGEST_BLOB = 1024 * 1024
 _CHUNK = 64 * 1024
 # No hook, pager, file watcher or external program of the user's configuration runs.
 _SETTINGS = ("core.quotepath=false", "core.fsmonitor=false", "core.hooksPath=/dev/null", "core.pager=cat")
-DIFF = ("--raw", "-z", "--no-abbrev", "-M", "--no-ext-diff", "--no-textconv")
+DIFF = ("--raw", "-z", "--no-abbrev", "-M", "--no-ext-diff", "--no-textconv", "--no-relative")
 _OBJECT = re.compile(r"[0-9a-f]{40,64}", re.ASCII)
 _NOTHING = re.compile(r"0+")
 
@@ -81,9 +81,9 @@ class Repository:
 
         None stands for an object over LARGEST_BLOB, and for one that is not there.
         """
-        command = [*_command(), "cat-file", "--batch"]
+        command, pipe = [*_command(), "cat-file", "--batch"], subprocess.PIPE
         with subprocess.Popen(
-            command, cwd=self.top, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            command, cwd=self.top, env=_environment(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
         ) as process:
             asked, answers = process.stdin, process.stdout
             if asked is None or answers is None:
@@ -103,9 +103,9 @@ class Repository:
             for object_id in ids:
                 yield object_id, read(object_id)
 
-    def output(self, *arguments: str) -> bytes:
-        """What a command of git prints; GitFailed where it fails."""
-        done = _run(self.top, *arguments)
+    def output(self, *arguments: str, fed: bytes = b"") -> bytes:
+        """What a command of git prints when it is fed so; GitFailed where it fails."""
+        done = _run(self.top, *arguments, fed=fed)
         if done.returncode:
             raise GitFailed(f"git 未能完成：{_said(done)}")
         return done.stdout
@@ -153,6 +153,8 @@ def literal(path: str) -> str:
 
 def _read_object(answers: IO[bytes]) -> bytes | None:
     head = answers.readline().split()
+    if not head:
+        raise GitFailed("git 没有回应：仓库可能已损坏，请运行 git fsck")
     if len(head) != 3:  # missing, ambiguous
         return None
     size = int(head[2])
@@ -170,12 +172,12 @@ def _command() -> list[str]:
     return ["git", "--no-pager", *(part for setting in _SETTINGS for part in ("-c", setting))]
 
 
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _run(folder: Path, *arguments: str, fed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [*_command(), *arguments],
         cwd=folder,
         env=_environment(),
-        stdin=subprocess.DEVNULL,
+        input=fed,
         capture_output=True,
         check=False,
     )
@@ -184,12 +186,14 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 def _environment() -> dict[str, str]:
     """Ours without what a calling git says of another repository, and with answers that programs can read."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_A_CALLING_GIT}
-    return kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    ours = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
+    return kept | ours
 
 
 _OF_A_CALLING_GIT = frozenset(
     "GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX GIT_NAMESPACE GIT_COMMON_DIR GIT_OBJECT_DIRECTORY "
-    "GIT_EXTERNAL_DIFF GIT_DIFF_OPTS GIT_PAGER".split()
+    "GIT_EXTERNAL_DIFF GIT_DIFF_OPTS GIT_PAGER GIT_LITERAL_PATHSPECS GIT_GLOB_PATHSPECS GIT_NOGLOB_PATHSPECS "
+    "GIT_ICASE_PATHSPECS".split()
 )
 
 

@@ -1,152 +1,93 @@
-"""The commits of the main line → the revisions of each declaration: what the public could read, when and why."""
+"""Steps and what was to be seen → the revisions of each declaration, as the public could read them."""
 
-import os
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
 
-from generator.history.commits import Commit, first_known, main_line
-from generator.history.git import FileChange, NoRepository, Repository, repository_of
-from generator.history.seen import Look, Seen, Version, Visibility, seen_versions
+from generator.history.seen import Seen, Version, Visibility
+from generator.history.steps import FormChange, Step
 from generator.model.archive import DeclarationAddress
-from generator.model.revision import NO_HISTORY, History, HistoryState, Revision, RevisionKind
-from generator.model.slug import SLUG
-
-_YEAR_FILE = re.compile(r"((?:19|20)\d\d)\.yaml", re.ASCII)
-
-
-def history_of(declarations: Path, look: Look, memory: Path, edition: str) -> History:
-    """The revisions of every declaration that was ever public below a folder, oldest first.
-
-    A file that Git sees renamed takes its revisions along. `look`, `memory` and `edition` are those of `seen_versions`.
-    Raises GitFailed where git cannot answer.
-    """
-    repository = repository_of(declarations)
-    if isinstance(repository, NoRepository):
-        return NO_HISTORY
-    folder = repository.path_of(declarations)
-    commits = [*main_line(repository, declarations)]
-    seen = seen_versions(_versions(commits, folder), repository, look, memory, edition)
-    beginnings = first_known(repository)
-    courses: dict[DeclarationAddress, _Course] = {}
-    for commit in commits:
-        _take_in(commit, folder, courses, seen, known_before=commit.id in beginnings)
-    return History(
-        HistoryState.SHALLOW if beginnings else HistoryState.WHOLE,
-        {address: tuple(course.revisions) for address, course in sorted(courses.items()) if course.revisions},
-        frozenset(_uncommitted(repository, declarations, folder)),
-    )
+from generator.model.revision import Revision, RevisionKind
 
 
 @dataclass
 class _Course:
-    """What became of one declaration so far; `public` is the newest version that the public could read."""
+    """One declaration on its way through the steps; `public` is its nearest version that anybody could read."""
 
     revisions: list[Revision] = field(default_factory=list)
-    public: Version | None = None
+    public: str | None = None
+    digest: str = ""
     is_shown: bool = False
-    was_shown: bool = False
 
 
-def _take_in(
-    commit: Commit,
-    folder: str,
+def revisions_of(
+    steps: Iterable[Step], seen: Mapping[Version, Seen], beginning: str | None = None
+) -> Mapping[DeclarationAddress, tuple[Revision, ...]]:
+    """The revisions by address, oldest first.
+
+    A version that cannot be read is passed over: the next that can is compared with the last that could. What happens
+    while a declaration is not public is not told; what opens it is. A file that moves to an address that never held one
+    takes its revisions along. What the commit `beginning` holds was there before, nobody knows since when.
+    """
+    courses: dict[DeclarationAddress, _Course] = {}
+    for step in steps:
+        for change in step.changes:
+            what = seen[change.version] if change.version else None
+            _follow(courses, step, change, what, is_beginning=step.commit == beginning)
+    told = {
+        address: tuple(replace(revision, address=address) for revision in course.revisions)
+        for address, course in sorted(courses.items())
+    }
+    return {address: revisions for address, revisions in told.items() if revisions}
+
+
+def _follow(
     courses: dict[DeclarationAddress, _Course],
-    seen: Mapping[Version, Seen],
+    step: Step,
+    change: FormChange,
+    seen: Seen | None,
     *,
-    known_before: bool,
+    is_beginning: bool,
 ) -> None:
-    placed = [(change, _address(change.old, folder), _address(change.new, folder)) for change in commit.changes]
-    leaving = {old: courses.pop(old) for _, old, new in placed if old is not None and old != new and old in courses}
-    for change, old, new in placed:
-        if new is None:
-            continue
-        has_moved = old is not None and old in leaving and old.year == new.year
-        course = leaving.pop(old) if has_moved and old else courses.get(new, _Course())
-        courses[new] = _at(new, course)
-        _continue(course, commit, change, new, seen, known_before=known_before)
-    reasons = {old: commit.reason_for(change.new or change.old or "") for change, old, _ in placed}
-    for address, course in leaving.items():
-        courses[address] = course
-        _end(course, commit, address, reasons[address])
-
-
-def _at(address: DeclarationAddress, course: _Course) -> _Course:
-    """A course under the address that it has now."""
-    course.revisions = [replace(one, address=address) for one in course.revisions]
-    return course
-
-
-def _continue(
-    course: _Course,
-    commit: Commit,
-    change: FileChange,
-    address: DeclarationAddress,
-    seen: Mapping[Version, Seen],
-    *,
-    known_before: bool,
-) -> None:
-    version = _version(change)
-    what = seen[version] if version else None
-    if version is None or what is None or what.visibility is Visibility.UNREADABLE:
+    old, new = change.old, change.new
+    if old and new and old != new and old in courses and new not in courses:
+        courses[new] = courses.pop(old)
+    elif old and old != new and old in courses:
+        _withdraw(courses[old], old, step, change)
+    if new is None or seen is None:
         return
-    if what.visibility is Visibility.WITHHELD:
-        _end(course, commit, address, commit.reason_for(change.new or ""))
-        return
-    kind = _kind(course, what, seen)
-    if kind is not None and not known_before:
-        before = course.public.blob if course.public else None
-        reason = commit.reason_for(change.new or "")
-        course.revisions.append(Revision(address, kind, commit.id, commit.recorded_at, reason, before, version.blob))
-    course.public, course.is_shown, course.was_shown = version, True, True
+    course = courses.setdefault(new, _Course())
+    if seen.visibility is Visibility.WITHHELD:
+        _withdraw(course, new, step, change)
+    elif seen.visibility is Visibility.PUBLIC:
+        if not is_beginning:
+            _show(course, new, step, change, seen)
+        course.public, course.digest, course.is_shown = change.blob, seen.digest, True
 
 
-def _kind(course: _Course, now: Seen, seen: Mapping[Version, Seen]) -> RevisionKind | None:
-    if not course.is_shown:
-        return RevisionKind.RESTORED if course.was_shown else RevisionKind.RECORDED
-    is_same = course.public is not None and seen[course.public].digest == now.digest
-    return None if is_same else RevisionKind.AMENDED
+def _withdraw(course: _Course, address: DeclarationAddress, step: Step, change: FormChange) -> None:
+    if course.is_shown:
+        course.revisions.append(_revision(RevisionKind.WITHDRAWN, address, step, change, course.public, None))
+        course.is_shown = False
 
 
-def _end(course: _Course, commit: Commit, address: DeclarationAddress, reason: str) -> None:
-    """What was shown no longer is; what never was leaves no trace."""
-    if course.is_shown and course.public:
-        course.revisions.append(
-            Revision(address, RevisionKind.WITHDRAWN, commit.id, commit.recorded_at, reason, course.public.blob, None)
-        )
-    course.is_shown = False
-
-
-def _versions(commits: Iterable[Commit], folder: str) -> Iterator[Version]:
-    for commit in commits:
-        for change in commit.changes:
-            version = _version(change) if _address(change.new, folder) else None
-            if version:
-                yield version
-
-
-def _version(change: FileChange) -> Version | None:
-    return Version(change.new_blob, PurePosixPath(change.new).name) if change.new and change.new_blob else None
-
-
-def _address(path: str | None, folder: str) -> DeclarationAddress | None:
-    """The declaration that a path of the repository is the file of; None for any other file."""
-    if path is None:
-        return None
-    below = path if folder == "." else path.removeprefix(f"{folder}/")
-    parts = below.split("/")
-    year = _YEAR_FILE.fullmatch(parts[-1]) if len(parts) == 3 and (folder == "." or below != path) else None
-    if year is None or not all(SLUG.fullmatch(part) for part in parts[:2]):
-        return None
-    return DeclarationAddress(parts[0], parts[1], int(year[1]))
-
-
-def _uncommitted(repository: Repository, declarations: Path, folder: str) -> Iterator[DeclarationAddress]:
-    head = repository.commit_of("HEAD")
-    if head is None:
-        names = repository.output("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--full-name")
-        paths: Iterable[str | None] = [os.fsdecode(name) for name in names.split(b"\0") if name]
+def _show(course: _Course, address: DeclarationAddress, step: Step, change: FormChange, seen: Seen) -> None:
+    if course.public is None:
+        kind = RevisionKind.RECORDED
+    elif not course.is_shown:
+        kind = RevisionKind.RESTORED
+    elif course.digest != seen.digest:
+        kind = RevisionKind.AMENDED
     else:
-        paths = [change.new for change in repository.changed_since(head, declarations)]
-    yield from (address for path in paths if (address := _address(path, folder)))
+        return
+    course.revisions.append(_revision(kind, address, step, change, course.public, change.blob))
+
+
+def _revision(
+    kind: RevisionKind,
+    address: DeclarationAddress,
+    step: Step,
+    change: FormChange,
+    before: str | None,
+    after: str | None,
+) -> Revision:
+    return Revision(address, kind, step.commit, step.recorded_at, change.reason, before, after)

@@ -1,21 +1,15 @@
-"""What the public could see of each version of a file: looked at once, and remembered beside the site."""
+"""What the public could see of a version of a declaration, found by looking at its bytes: each version once."""
 
-import hashlib
-import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from pathlib import Path
+from multiprocessing import get_context
 
 from generator.history.git import Repository
-
-_CHUNK = 64
-FEW = 200
-"""So many versions are looked at sooner than other processes have started."""
 
 
 class Visibility(StrEnum):
@@ -46,71 +40,39 @@ class Version:
 
 
 Look = Callable[[str, bytes], Seen]
-"""Looks at a file, given by name and content; can be sent to another process."""
+"""Looks at a file, given by name and content; can be sent to another process, and raises nothing whatever it reads."""
 
 UNREADABLE = Seen(Visibility.UNREADABLE)
+FEW = 200
+"""So many versions are looked at sooner than other processes have started."""
+_CHUNK = 64
 
 
-def seen_versions(
-    versions: Iterable[Version], repository: Repository, look: Look, memory: Path, edition: str
-) -> Mapping[Version, Seen]:
-    """What is to be seen of each version; only those that `memory` does not hold are read, many by several processes.
-
-    `edition` names all that a look depends on but the content: what another edition remembered is forgotten. A memory
-    that cannot be written costs the next run time, no more.
-    """
-    wanted = sorted(set(versions))
-    known = _remembered(memory, edition)
-    new = [version for version in wanted if str(version) not in known]
-    if new:
-        known |= {str(version): seen for version, seen in zip(new, _look_at_all(new, repository, look), strict=True)}
-        _remember(memory, edition, {str(version): known[str(version)] for version in wanted})
-    return {version: known[str(version)] for version in wanted}
-
-
-def _look_at_all(new: Sequence[Version], repository: Repository, look: Look) -> Iterator[Seen]:
-    look_at = partial(_look_at, repository, look)
-    if len(new) <= FEW:
-        yield from look_at(new)
+def look_at(
+    versions: Iterable[Version], repository: Repository, look: Look, jobs: int | None = None
+) -> Iterator[tuple[Version, Seen]]:
+    """What each version shows; very many are shared out to so many processes, all processors' by default."""
+    # In the order given: git finds what lies together faster together.
+    wanted, workers = [*dict.fromkeys(versions)], jobs or os.cpu_count() or 1
+    chunks = [wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)]
+    look_at_chunk = partial(_look_at_chunk, repository, look)
+    if len(wanted) <= FEW or workers == 1:
+        seen = map(look_at_chunk, chunks)
+        yield from (pair for pairs in seen for pair in pairs)
         return
-    chunks = [new[start : start + _CHUNK] for start in range(0, len(new), _CHUNK)]
-    with ProcessPoolExecutor() as pool:
-        for seen in pool.map(look_at, chunks):
-            yield from seen
+    # Spawned, not forked: whoever calls may run threads.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts) as pool:
+        for pairs in pool.map(look_at_chunk, chunks):
+            yield from pairs
 
 
-def _look_at(repository: Repository, look: Look, versions: Sequence[Version]) -> list[Seen]:
+def _look_at_chunk(repository: Repository, look: Look, versions: Sequence[Version]) -> list[tuple[Version, Seen]]:
     """What each process does with its part; it asks git itself, so that no content travels between processes."""
-    names = {version.blob: version.name for version in versions}
-    loaded = repository.blobs(version.blob for version in versions)
-    seen = {blob: UNREADABLE if data is None else look(names[blob], data) for blob, data in loaded}
-    return [seen[version.blob] for version in versions]
+    with repository.objects() as read:
+        contents = ((version, read(version.blob)) for version in versions)
+        return [(one, UNREADABLE if data is None else look(one.name, data)) for one, data in contents]
 
 
-def _remembered(memory: Path, edition: str) -> dict[str, Seen]:
-    """What a run of the same edition wrote; nothing where the file is missing, damaged or changed by another hand."""
-    try:
-        head, _, body = memory.read_text(encoding="utf-8").partition("\n")
-        if head != _head(edition, body):
-            return {}
-        return {version: Seen(Visibility(kind), digest) for version, (kind, digest) in json.loads(body).items()}
-    except (OSError, ValueError, AttributeError, TypeError):
-        return {}
-
-
-def _remember(memory: Path, edition: str, known: Mapping[str, Seen]) -> None:
-    body = json.dumps(
-        {version: (seen.visibility, seen.digest) for version, seen in known.items()}, ensure_ascii=False, indent=0
-    )
-    draft = memory.with_name(f"{memory.name}-{os.getpid()}")
-    try:
-        memory.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(f"{_head(edition, body)}\n{body}", encoding="utf-8")
-        draft.replace(memory)
-    except OSError:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-
-
-def _head(edition: str, body: str) -> str:
-    return f"{edition} {hashlib.sha256(body.encode()).hexdigest()}"
+def _leave_interrupts() -> None:
+    """Ctrl+C is the main process's to hear."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

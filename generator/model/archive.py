@@ -1,11 +1,15 @@
 """Every declaration with its region, its department and its neighbours in time."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.model.declaration import Declaration
 from generator.model.region import Move, Region
+from generator.model.slug import SLUG
+
+_DECLARATION_FILE = re.compile(rf"({SLUG.pattern})/({SLUG.pattern})/((?:19|20)\d\d)\.yaml", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,6 +22,12 @@ class DeclarationAddress:
 
     def __str__(self) -> str:
         return f"{self.region}/{self.department}/{self.year}"
+
+    @classmethod
+    def of_file(cls, path: str) -> "DeclarationAddress | None":
+        """Whose file stands at a path below declarations/; None where no declaration may stand."""
+        found = _DECLARATION_FILE.fullmatch(path)
+        return cls(found[1], found[3], int(found[5])) if found else None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,9 @@ import json
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -51,23 +53,36 @@ def arranged(placed: Mapping[str, tuple[str, str]], documents: Mapping[str, Sear
     return tuple(Shelf(name, digests[name], documents) for name in [*years, GENERAL] if name in digests)
 
 
-def write_search(site: Path, shelves: Iterable[Shelf], previous: Path | None = None) -> None:
+def write_search(
+    site: Path, shelves: Iterable[Shelf], previous: Path | None = None, executor: Executor | None = None
+) -> None:
     """Bring `site/search/` up to date with the shelves; MissingTool where Pagefind is not installed.
 
-    `previous` is an older build of the site: an index of it whose pages did not change is copied.
+    `previous` is an older build of the site: an index of it whose pages did not change is copied. With an `executor`
+    several are made at once; here one after the other, because the indexer holds a whole one in memory.
     """
     folder, shelves = site / FOLDER, tuple(shelves)
     old = previous / FOLDER if previous else None
     written = _written_digests(folder)
     for name in written.keys() - {shelf.name for shelf in shelves}:
         shutil.rmtree(folder / name, ignore_errors=True)
-    for shelf in shelves:
-        if written.get(shelf.name) == shelf.digest and (folder / shelf.name).is_dir():
-            continue
-        if not (old and _written_digests(old).get(shelf.name) == shelf.digest and _copied(shelf.name, old, folder)):
-            write_index({path: shelf.documents[path] for path in sorted(shelf.digests)}, folder / shelf.name)
+    changed = [
+        shelf for shelf in shelves if written.get(shelf.name) != shelf.digest or not (folder / shelf.name).is_dir()
+    ]
+    known = _written_digests(old) if old else {}
+    missing = [
+        shelf
+        for shelf in changed
+        if not (old and known.get(shelf.name) == shelf.digest and _copied(shelf.name, old, folder))
+    ]
+    for _ in (executor.map if executor else map)(partial(_index, folder), missing):
+        pass
     _keep_program(folder, old)
     _write_list(folder, shelves)
+
+
+def _index(folder: Path, shelf: Shelf) -> None:
+    write_index({path: shelf.documents[path] for path in sorted(shelf.digests)}, folder / shelf.name)
 
 
 def remove_search(site: Path) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import repeat
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
@@ -61,7 +60,8 @@ def put_together(pages: NewPages, site: Path, executor: Executor, jobs: int, *, 
     """
     frame = _frame(pages, site, preview)
     keys = in_chunks([batch.key for batch in pages.batches], jobs)
-    for _ in executor.map(write_batches, keys, repeat(pages.store), repeat(frame.shell_of), repeat(site)):
+    write = partial(write_batches, store=pages.store, shells=frame.shell_of, site=site)
+    for _ in executor.map(write, keys):
         pass
     (site / SITEMAP).write_bytes(frame.sitemap.of(entry.url for entry in pages.entries).encode())
     pack_sitemap(site)
@@ -80,14 +80,19 @@ def dead_links(pages: NewPages, built: BuiltSite, site: Path, name: str) -> list
     return in_reading_order(check_links(read_built_site(site), address, name))
 
 
-def search_site(pages: NewPages, built: BuiltSite, site: Path, previous: Path) -> None:
-    """Write the search of the site; an index of `previous` is taken over where its pages did not change."""
+def search_site(
+    pages: NewPages, built: BuiltSite, site: Path, previous: Path, executor: Executor | None = None
+) -> None:
+    """Write the search of the site; an index of `previous` is taken over where its pages did not change.
+
+    With an `executor` each year's index is a task of its own.
+    """
     others = {
         path: search_document(page) for path, page in built.pages.items() if page.sections and path != NOT_FOUND_PAGE
     }
     placed = {path: (one.shelf, one.digest) for path, one in others.items()}
     placed |= {entry.path: (entry.shelf, entry.searched) for entry in pages.entries}
-    write_search(site, arranged(placed, _Documents(pages, others)), previous=previous)
+    write_search(site, arranged(placed, _documents(pages, others)), previous, executor)
 
 
 def take_over_search(old: Path, new: Path) -> None:
@@ -98,28 +103,31 @@ def take_over_search(old: Path, new: Path) -> None:
 
 @dataclass(frozen=True)
 class _Documents(Mapping[str, SearchDocument]):
-    """What the search reads of each page, read out of the store only when it is asked for."""
+    """What the search reads of each page, read out of the store only when it is asked for.
 
-    pages: NewPages
+    `places` are a batch's key and a position in it, `others` what is in no batch.
+    """
+
+    places: Mapping[str, tuple[str, int]]
+    store: Store
     others: Mapping[str, SearchDocument]
-
-    @cached_property
-    def _places(self) -> Mapping[str, tuple[str, int]]:
-        return {
-            entry.path: (batch.key, place) for batch in self.pages.batches for place, entry in enumerate(batch.entries)
-        }
 
     def __getitem__(self, path: str) -> SearchDocument:
         if path in self.others:
             return self.others[path]
-        key, place = self._places[path]
-        return contents_of(key, self.pages.store).documents[place]
+        key, place = self.places[path]
+        return contents_of(key, self.store).documents[place]
 
     def __iter__(self) -> Iterator[str]:
-        return iter((*self.others, *self._places))
+        return iter((*self.others, *self.places))
 
     def __len__(self) -> int:
-        return len(self.others) + len(self._places)
+        return len(self.others) + len(self.places)
+
+
+def _documents(pages: NewPages, others: Mapping[str, SearchDocument]) -> _Documents:
+    places = {entry.path: (batch.key, place) for batch in pages.batches for place, entry in enumerate(batch.entries)}
+    return _Documents(places, pages.store, others)
 
 
 def _frame(pages: NewPages, site: Path, preview: bool) -> Frame:

@@ -1,264 +1,283 @@
-"""What Git says of a declaration: when it was recorded, when and why amended, and nothing that was not public."""
-
-from collections.abc import Iterable
-from dataclasses import replace
-from functools import partial
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
-from generator.history.revisions import history_of
-from generator.model.archive import Archive
-from generator.model.revision import History, HistoryState, Revision
-from generator.pipeline import check
-from generator.revisions import comparing_revisions, history, look
-from generator.settings import Privacy, Settings, read_settings
+from generator.model.revision import NO_HISTORY, History, HistoryState
 from tests.builders import address
-from tests.history.repository import MAIL, PERSON, Repository, new_repository
-from tests.project import CIVIL_AFFAIRS, REGION, write, yaml_of
-
-WHERE = address("qingshan/civil-affairs/2022")
-SITE_NAME = "site_name: 绩效目标公开\n"
-WITHHELD = {"公开信息": {"公开状态": "暂不公开"}}
-
-
-def amended(number: int) -> str:
-    """The form with another phone number, which the public sees."""
-    return yaml_of(联系电话=f"027-{number:08d}")
+from tests.history.repository import EDUCATION, EDUCATION_FILE, FILE, FORM, Repository, new_repository
+from tests.history.told import BROKEN, WITHHELD, history, told
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
-    made = new_repository(tmp_path / "site")
-    made.commit("建立", {"mkdocs.yml": SITE_NAME, "declarations/qingshan/region.yaml": REGION})
-    return made
+    return new_repository(tmp_path / "r")
 
 
-def settings_of(repository: Repository, **changes: object) -> Settings:
-    settings = read_settings(repository.folder / "mkdocs.yml")
-    assert isinstance(settings, Settings)
-    return replace(settings, privacy=Privacy(prepared_by="hidden", phone="shown"), **changes)  # type: ignore[arg-type]
+def commits(repository: Repository, *contents: str | None) -> list[str]:
+    """One commit for each content of the file, and the history that comes of it."""
+    for number, content in enumerate(contents, 1):
+        repository.commit(f"第{number}次", {FILE: content})
+    return told(repository.top)
 
 
-def history_in(repository: Repository, **changes: object) -> History:
-    settings = settings_of(repository, **changes)
-    return history(settings, check(settings).archive.public())
-
-
-def told(revisions: Iterable[Revision]) -> list[str]:
-    """Each revision as `2022-03-01 10:00 修改：reason`."""
-    return [f"{one.recorded_at:%Y-%m-%d %H:%M} {one.kind.label}：{one.reason}" for one in revisions]
-
-
-def test_a_declaration_is_recorded_and_amended_with_reasons(repository: Repository) -> None:
-    repository.commit("录入2022年表", {CIVIL_AFFAIRS: amended(1)})
-    repository.commit("与此无关", {"README.md": "说明"})
-    repository.commit("更正电话，原件为2\n\n录入时看错一行。", {CIVIL_AFFAIRS: amended(2)})
-    found = history_in(repository)
-    assert found.state is HistoryState.WHOLE
-    assert told(found.of(WHERE)) == [
-        "2022-03-01 10:00 本站收录：录入2022年表",
-        "2022-03-01 12:00 修改：更正电话，原件为2 录入时看错一行。",
-    ]
-    first, second = found.of(WHERE)
-    assert (first.before, second.before) == (None, first.after)
-    assert str(first.recorded_at) == "2022-03-01 10:00:00+08:00"
-
-
-def test_what_changed_is_compared_on_demand(repository: Repository) -> None:
-    repository.commit("录入", {CIVIL_AFFAIRS: yaml_of()})
-    repository.commit("更正", {CIVIL_AFFAIRS: yaml_of(年度工作任务=["务实做好救助。"], 填报人="李四")})
-    first, second = history_in(repository).of(WHERE)
-    with comparing_revisions(settings_of(repository)) as changes_between:
-        assert changes_between(first) is None
-        compared = changes_between(second)
-    assert compared is not None
-    assert [(str(change.place), change.after) for change in compared.changes] == [
-        ("年度工作任务/第1条", "务实做好救助。")
+def test_a_declaration_is_recorded_once_and_amended_whenever_it_changes(repository: Repository) -> None:
+    assert commits(repository, "甲", "乙", "丙") == [
+        f"{FORM} 03-01 本站收录“第1次”： → 甲",
+        f"{FORM} 03-02 修改“第2次”：甲 → 乙",
+        f"{FORM} 03-03 修改“第3次”：乙 → 丙",
     ]
 
 
-def test_comments_layout_hidden_names_and_review_notes_are_no_amendments(repository: Repository) -> None:
-    repository.commit("录入", {CIVIL_AFFAIRS: yaml_of()})
-    repository.commit("加注释", {CIVIL_AFFAIRS: "# 说明\n" + yaml_of()})
-    repository.commit("换填报人", {CIVIL_AFFAIRS: yaml_of(填报人="李四")})
-    repository.commit("审核说明", {CIVIL_AFFAIRS: yaml_of(审核说明=[{"规则": "收支平衡", "理由": "结转"}])})
-    assert told(history_in(repository).of(WHERE)) == ["2022-03-01 10:00 本站收录：录入"]
+def test_the_time_is_the_committers_with_its_offset(repository: Repository) -> None:
+    commit = repository.commit("录入", {FILE: "甲"})
+    (revision,) = history(repository.top).of(address(FORM))
+    assert revision.recorded_at == datetime(2022, 3, 1, 9, 30, tzinfo=timezone(timedelta(hours=8)))
+    assert revision.recorded_at.utcoffset() == timedelta(hours=8)
+    assert revision.commit == commit
 
 
-def test_nothing_from_before_it_was_public_appears(repository: Repository) -> None:
-    repository.commit("保密的草稿", {CIVIL_AFFAIRS: yaml_of(部门名称="尚未公开的名称", **WITHHELD)})
-    repository.commit("又一稿", {CIVIL_AFFAIRS: yaml_of(部门名称="另一名称", **WITHHELD)})
-    repository.commit("公开", {CIVIL_AFFAIRS: amended(1)})
-    (only,) = history_in(repository).of(WHERE)
-    assert told([only]) == ["2022-03-01 12:00 本站收录：公开"]
-    assert only.before is None
+@pytest.mark.parametrize(
+    "raw, time",
+    [
+        ("1664582400 +0800", "2022-10-01T08:00:00+08:00"),
+        ("1664582400 -0330", "2022-09-30T20:30:00-03:30"),
+        ("99999999999999 +0000", "9999-12-31T00:00:00+00:00"),
+        ("1664582400 +9959", "2022-10-01T00:00:00+00:00"),
+    ],
+)
+def test_a_time_that_no_calendar_has_is_no_crash(repository: Repository, raw: str, time: str) -> None:
+    tree = commit_of_tree(repository)
+    who = f"author a <a> {raw}\ncommitter a <a> {raw}\n"
+    head = repository.git(
+        "hash-object", "-t", "commit", "-w", "--literally", "--stdin", fed=f"tree {tree}\n{who}\n录入".encode()
+    )
+    repository.git("reset", "--quiet", "--soft", head)
+    (revision,) = history(repository.top).of(address(FORM))
+    assert revision.recorded_at.isoformat() == time
 
 
-def test_what_was_withdrawn_and_shown_again(repository: Repository) -> None:
-    repository.commit("录入", {CIVIL_AFFAIRS: amended(1)})
-    repository.commit("收回", {CIVIL_AFFAIRS: yaml_of(**WITHHELD)})
-    repository.commit("改稿", {CIVIL_AFFAIRS: yaml_of(部门名称="改稿", **WITHHELD)})
-    repository.commit("重新公开", {CIVIL_AFFAIRS: amended(2)})
-    revisions = history_in(repository).of(WHERE)
-    assert told(revisions) == [
-        "2022-03-01 10:00 本站收录：录入",
-        "2022-03-01 11:00 撤下：收回",
-        "2022-03-01 13:00 重新公开：重新公开",
+def commit_of_tree(repository: Repository) -> str:
+    repository.commit("录入", {FILE: "甲"})
+    return repository.git("rev-parse", "HEAD^{tree}")
+
+
+def test_a_change_that_the_public_cannot_see_is_no_amendment(repository: Repository) -> None:
+    assert commits(repository, "甲", "甲 # 批注", "乙 # 批注") == [
+        f"{FORM} 03-01 本站收录“第1次”： → 甲",
+        f"{FORM} 03-03 修改“第3次”：甲 # 批注 → 乙 # 批注",
     ]
-    assert revisions[2].before == revisions[0].after
 
 
-def test_of_what_is_withheld_now_nothing_is_said_at_all(repository: Repository) -> None:
-    repository.commit("录入", {CIVIL_AFFAIRS: amended(1)})
-    repository.commit("收回", {CIVIL_AFFAIRS: yaml_of(**WITHHELD)})
-    assert history_in(repository).revisions == {}
+def test_nothing_is_told_from_before_it_was_public(repository: Repository) -> None:
+    assert commits(repository, WITHHELD + "一", WITHHELD + "二", "甲", "乙") == [
+        f"{FORM} 03-03 本站收录“第3次”： → 甲",
+        f"{FORM} 03-04 修改“第4次”：甲 → 乙",
+    ]
+
+
+def test_what_is_withdrawn_and_opened_again_is_compared_with_what_was_public_last(repository: Repository) -> None:
+    assert commits(repository, "甲", WITHHELD + "一", WITHHELD + "二", "丙") == [
+        f"{FORM} 03-01 本站收录“第1次”： → 甲",
+        f"{FORM} 03-02 撤下“第2次”：甲 → ",
+        f"{FORM} 03-04 重新公开“第4次”：甲 → 丙",
+    ]
+
+
+def test_a_deleted_file_that_comes_back_is_restored(repository: Repository) -> None:
+    assert commits(repository, "甲", None, "甲") == [
+        f"{FORM} 03-01 本站收录“第1次”： → 甲",
+        f"{FORM} 03-02 撤下“第2次”：甲 → ",
+        f"{FORM} 03-03 重新公开“第3次”：甲 → 甲",
+    ]
+
+
+def test_a_withheld_file_that_is_deleted_says_nothing(repository: Repository) -> None:
+    assert commits(repository, WITHHELD, None) == []
 
 
 def test_a_version_that_cannot_be_read_is_passed_over(repository: Repository) -> None:
-    first = repository.commit("录入", {CIVIL_AFFAIRS: amended(1)})
-    repository.commit("写坏了", {CIVIL_AFFAIRS: "年度: [\n"})
-    repository.commit("改好了", {CIVIL_AFFAIRS: amended(2)})
-    revisions = history_in(repository).of(WHERE)
-    assert told(revisions) == ["2022-03-01 10:00 本站收录：录入", "2022-03-01 12:00 修改：改好了"]
-    assert (revisions[0].commit, revisions[1].before) == (first, revisions[0].after)
-
-
-def test_a_renamed_file_takes_its_revisions_along(repository: Repository) -> None:
-    repository.commit("录入", {"declarations/qingshan/civil/2022.yaml": amended(1)})
-    repository.commit("改目录名", {"declarations/qingshan/civil/2022.yaml": None, CIVIL_AFFAIRS: amended(1)})
-    repository.commit("更正", {CIVIL_AFFAIRS: amended(2)})
-    found = history_in(repository)
-    assert told(found.of(WHERE)) == ["2022-03-01 10:00 本站收录：录入", "2022-03-01 12:00 修改：更正"]
-    assert set(found.revisions) == {WHERE}
-
-
-def test_last_years_file_renamed_to_this_years_is_another_declaration(repository: Repository) -> None:
-    repository.commit("录入2021年", {"declarations/qingshan/civil-affairs/2021.yaml": yaml_of(年度="2021")})
-    repository.commit(
-        "录入2022年", {"declarations/qingshan/civil-affairs/2021.yaml": None, CIVIL_AFFAIRS: yaml_of(年度="2022")}
-    )
-    assert told(history_in(repository).of(WHERE)) == ["2022-03-01 11:00 本站收录：录入2022年"]
-
-
-def test_a_deleted_declaration_that_comes_back_is_restored(repository: Repository) -> None:
-    repository.commit("录入", {CIVIL_AFFAIRS: amended(1)})
-    repository.commit("撤下", {CIVIL_AFFAIRS: None})
-    repository.commit("恢复", {CIVIL_AFFAIRS: amended(1)})
-    kinds = [one.kind.label for one in history_in(repository).of(WHERE)]
-    assert kinds == ["本站收录", "撤下", "重新公开"]
-
-
-def test_a_branch_counts_when_it_is_merged_and_lends_its_words(repository: Repository) -> None:
-    repository.commit("录入", {CIVIL_AFFAIRS: amended(1)})
-    repository.git("switch", "--quiet", "--create", "correction")
-    repository.commit("试一试", {CIVIL_AFFAIRS: amended(7)})
-    repository.commit("更正电话", {CIVIL_AFFAIRS: amended(2)})
-    repository.git("switch", "--quiet", "main")
-    repository.commit("另一件事", {"README.md": "说明"})
-    merge_message = "Merge pull request #12 from wang/correction"
-    repository.git("merge", "--quiet", "--no-ff", "correction", "--message", merge_message)
-    assert told(history_in(repository).of(WHERE)) == [
-        "2022-03-01 10:00 本站收录：录入",
-        "2022-03-01 14:00 修改：试一试；更正电话",
+    assert commits(repository, BROKEN, "甲", BROKEN + "了", "乙", BROKEN, None) == [
+        f"{FORM} 03-02 本站收录“第2次”： → 甲",
+        f"{FORM} 03-04 修改“第4次”：甲 → 乙",
+        f"{FORM} 03-06 撤下“第6次”：乙 → ",
     ]
 
 
-def test_the_resolution_of_a_conflict_is_what_was_published(repository: Repository) -> None:
-    repository.commit("录入", {CIVIL_AFFAIRS: amended(1)})
-    repository.git("switch", "--quiet", "--create", "other")
-    repository.commit("改为2", {CIVIL_AFFAIRS: amended(2)})
-    repository.git("switch", "--quiet", "main")
-    repository.commit("改为3", {CIVIL_AFFAIRS: amended(3)})
-    repository.git("merge", "--quiet", "--no-commit", "--strategy=ours", "other")
-    repository.commit("合并：改为4", {CIVIL_AFFAIRS: amended(4)})
-    assert [one.reason for one in history_in(repository).of(WHERE)] == ["录入", "改为3", "改为2"]
-    with comparing_revisions(settings_of(repository)) as changes_between:
-        last = changes_between(history_in(repository).of(WHERE)[-1])
-    assert last is not None
-    assert [(change.before, change.after) for change in last.changes] == [("027-00000003", "027-00000004")]
+def test_a_version_of_more_than_a_mebibyte_is_passed_over(repository: Repository) -> None:
+    assert commits(repository, "甲", "乙" * 400_000, "丙") == [
+        f"{FORM} 03-01 本站收录“第1次”： → 甲",
+        f"{FORM} 03-03 修改“第3次”：甲 → 丙",
+    ]
 
 
-def test_who_committed_is_nowhere(repository: Repository) -> None:
-    message = (
-        f"{PERSON}更正电话（经 {MAIL} 核对，@wangxm）\n\n"
-        f"Signed-off-by: {PERSON} <{MAIL}>\nCo-authored-by: 李大力 <li@example.invalid>\nChange-Id: I0123"
-    )
-    repository.commit(message, {CIVIL_AFFAIRS: amended(1)})
-    found = history_in(repository)
-    assert told(found.of(WHERE)) == ["2022-03-01 10:00 本站收录：经办人更正电话（经 核对，）"]
-    assert not [secret for secret in (PERSON, MAIL, "李大力", "wangxm") if secret in repr(found)]
+def test_a_renamed_department_takes_its_revisions_along(repository: Repository) -> None:
+    long = "甲" * 100
+    repository.commit("录入", {FILE: long})
+    repository.git("mv", "declarations/qingshan/civil-affairs", "declarations/qingshan/affairs")
+    repository.commit_index("目录改名")
+    repository.commit("改数", {"declarations/qingshan/affairs/2022.yaml": long + "乙"})
+    assert told(repository.top) == [
+        f"qingshan/affairs/2022 03-01 本站收录“录入”： → {long}",
+        f"qingshan/affairs/2022 03-03 修改“改数”：{long} → {long}乙",
+    ]
 
 
-def test_an_office_that_commits_keeps_its_name_in_sentences(repository: Repository) -> None:
-    repository.commit("按青山区财政局批复更正", {CIVIL_AFFAIRS: amended(1)}, person="青山区财政局")
-    assert [one.reason for one in history_in(repository).of(WHERE)] == ["按青山区财政局批复更正"]
+def test_a_rename_that_also_changes_the_form_amends_it(repository: Repository) -> None:
+    lines = "".join(f"第{number}行：没有变\n" for number in range(30))
+    repository.commit("录入", {FILE: lines})
+    repository.commit("改名并改数", {FILE: None, EDUCATION_FILE: lines + "乙"})
+    kinds = [line.partition("“")[0] for line in told(repository.top)]
+    assert kinds == [f"{EDUCATION} 03-01 本站收录", f"{EDUCATION} 03-02 修改"]
 
 
-def test_no_repository(tmp_path: Path) -> None:
-    write(tmp_path, {"mkdocs.yml": SITE_NAME, CIVIL_AFFAIRS: amended(1)})
-    found = history_in(Repository(tmp_path))
-    assert (found.state, dict(found.revisions), found.uncommitted) == (HistoryState.NONE, {}, frozenset())
+def test_a_file_renamed_to_another_year_is_another_declaration(repository: Repository) -> None:
+    repository.commit("录入", {FILE: "甲"})
+    repository.git("mv", FILE, FILE.replace("2022", "2023"))
+    repository.commit_index("改年度")
+    assert told(repository.top) == [
+        f"{FORM} 03-01 本站收录“录入”： → 甲",
+        f"{FORM} 03-02 撤下“改年度”：甲 → ",
+        "qingshan/civil-affairs/2023 03-02 本站收录“改年度”： → 甲",
+    ]
 
 
-def test_a_repository_without_a_commit(tmp_path: Path) -> None:
-    repository = new_repository(tmp_path)
-    write(tmp_path, {"mkdocs.yml": SITE_NAME, "declarations/qingshan/region.yaml": REGION})
-    write(tmp_path, {CIVIL_AFFAIRS: amended(1)})
-    found = history_in(repository)
-    assert (found.state, dict(found.revisions), found.uncommitted) == (HistoryState.WHOLE, {}, frozenset({WHERE}))
+def test_what_moves_to_where_another_declaration_was_leaves_both_histories_in_place(repository: Repository) -> None:
+    repository.commit("录入", {FILE: "甲", EDUCATION_FILE: "乙"})
+    repository.commit("撤教育", {EDUCATION_FILE: None})
+    repository.git("mv", FILE, EDUCATION_FILE)
+    repository.commit_index("并入教育")
+    assert told(repository.top) == [
+        f"{FORM} 03-01 本站收录“录入”： → 甲",
+        f"{FORM} 03-03 撤下“并入教育”：甲 → ",
+        f"{EDUCATION} 03-01 本站收录“录入”： → 乙",
+        f"{EDUCATION} 03-02 撤下“撤教育”：乙 → ",
+        f"{EDUCATION} 03-03 重新公开“并入教育”：乙 → 甲",
+    ]
 
 
-def test_files_that_are_not_committed_as_they_lie_there(repository: Repository) -> None:
-    education = "declarations/qingshan/education/2022.yaml"
-    repository.commit("录入", {CIVIL_AFFAIRS: amended(1), education: yaml_of()})
-    write(repository.folder, {CIVIL_AFFAIRS: amended(2), "declarations/qingshan/health/2022.yaml": yaml_of()})
-    found = history_in(repository)
-    assert found.uncommitted == {WHERE, address("qingshan/health/2022")}
-    assert told(found.of(WHERE)) == ["2022-03-01 10:00 本站收录：录入"]
+def test_a_form_so_unlike_is_not_another_department_under_a_new_name(repository: Repository) -> None:
+    repository.commit("录入", {FILE: "一\n二\n三\n四\n五\n甲\n乙\n丙\n丁\n"})
+    repository.commit("换", {FILE: None, EDUCATION_FILE: "六\n七\n八\n九\n十\n甲\n乙\n丙\n丁\n"})
+    kinds = [line.partition("“")[0] for line in told(repository.top)]
+    assert kinds == [f"{FORM} 03-01 本站收录", f"{FORM} 03-02 撤下", f"{EDUCATION} 03-02 本站收录"]
 
 
-def test_a_shallow_clone_does_not_know_when_its_first_version_was_recorded(
-    repository: Repository, tmp_path: Path
-) -> None:
-    repository.commit("录入", {CIVIL_AFFAIRS: amended(1)})
-    repository.commit("二", {CIVIL_AFFAIRS: amended(2)})
-    repository.commit("三", {CIVIL_AFFAIRS: amended(3)})
-    repository.git("clone", "--quiet", "--depth=2", repository.folder.as_uri(), str(tmp_path / "shallow"))
-    found = history_in(Repository(tmp_path / "shallow"))
-    assert found.state is HistoryState.SHALLOW
-    assert told(found.of(WHERE)) == ["2022-03-01 12:00 修改：三"]
+def test_what_is_no_declaration_is_not_told(repository: Repository) -> None:
+    strange = [
+        "qingshan/region.yaml",
+        "moved.yaml",
+        "q\"uo'te/a/2022.yaml",
+        "a\nb/c/2022.yaml",
+        "a/b/22.yaml",
+        "a/2022/c",
+    ]
+    repository.commit("录入", {f"declarations/{path}": "甲" for path in strange} | {"2022.yaml": "甲", FILE: "甲"})
+    bytes_of_no_text = repository.top / "declarations" / "a"
+    (bytes_of_no_text / "\udcff\udcfe").mkdir()
+    (bytes_of_no_text / "\udcff\udcfe" / "2022.yaml").write_text("甲")
+    repository.git("add", "--all")
+    repository.commit_index("不是文字的文件名")
+    repository.commit("改", {f"declarations/{path}": "乙" for path in strange} | {FILE: "乙"})
+    assert told(repository.top) == [
+        f"{FORM} 03-01 本站收录“录入”： → 甲",
+        f"{FORM} 03-03 修改“改”：甲 → 乙",
+    ]
+    assert history(repository.top).uncommitted == frozenset()
 
 
-def test_declarations_in_a_subfolder_of_the_repository_and_in_a_worktree(tmp_path: Path) -> None:
-    repository = new_repository(tmp_path / "all")
-    repository.commit("建立", {"site/mkdocs.yml": SITE_NAME, "site/declarations/qingshan/region.yaml": REGION})
-    repository.commit("录入", {f"site/{CIVIL_AFFAIRS}": amended(1), CIVIL_AFFAIRS: amended(9)})
-    repository.git("worktree", "add", "--quiet", "--detach", str(tmp_path / "other"))
-    for folder in (tmp_path / "all/site", tmp_path / "other/site"):
-        assert told(history_in(Repository(folder)).of(WHERE)) == ["2022-03-01 10:00 本站收录：录入"]
+def test_several_declarations_in_one_commit_have_its_reason_each(repository: Repository) -> None:
+    repository.commit("批量录入", {FILE: "甲", EDUCATION_FILE: "乙", "README.md": "丙"})
+    assert told(repository.top) == [
+        f"{FORM} 03-01 本站收录“批量录入”： → 甲",
+        f"{EDUCATION} 03-01 本站收录“批量录入”： → 乙",
+    ]
 
 
-def test_names_that_are_no_declarations_do_no_harm(repository: Repository) -> None:
-    odd = {
-        'declarations/qingshan/"quoted"/2022.yaml': yaml_of(),
-        "declarations/qingshan/two\nlines/2022.yaml": yaml_of(),
-        "declarations/qingshan/\x01abc/2022.yaml": yaml_of(),
-        "declarations/qingshan/民政/2022.yaml": yaml_of(),
-        "declarations/qingshan/civil-affairs/2022.yaml/x": yaml_of(),
-    }
-    repository.commit("\x01乱七八糟\n:100644", odd)
-    (repository.folder / "declarations/qingshan/civil-affairs/2022.yaml/x").unlink()
-    (repository.folder / "declarations/qingshan/civil-affairs/2022.yaml").rmdir()
-    repository.commit("录入", {CIVIL_AFFAIRS: amended(1)})
-    settings = settings_of(repository)
-    found = history_of(settings.declarations, partial(look, settings), repository.folder / "m", "1")
-    assert told(found.of(WHERE)) == ["2022-03-01 11:00 本站收录：录入"]
-    assert set(found.revisions) == {WHERE}
+def test_without_a_repository_nothing_is_known(tmp_path: Path) -> None:
+    (tmp_path / "declarations").mkdir()
+    assert history(tmp_path) == NO_HISTORY
 
 
-def test_first_year_and_what_is_not_in_the_archive_are_left_out(repository: Repository) -> None:
-    repository.commit("录入", {CIVIL_AFFAIRS: amended(1)})
-    settings = settings_of(repository)
-    archive: Archive = check(settings).archive.public(since=2023)
-    assert history(settings, archive).revisions == {}
+def test_without_git_nothing_is_known(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.commit("录入", {FILE: "甲"})
+    monkeypatch.setenv("PATH", str(repository.top))
+    assert history(repository.top) == NO_HISTORY
+
+
+def test_before_the_first_commit_everything_is_uncommitted(repository: Repository) -> None:
+    repository.write({FILE: "甲", EDUCATION_FILE: "乙"})
+    repository.git("add", FILE)
+    unwritten = frozenset({address(FORM), address(EDUCATION)})
+    assert history(repository.top) == History(HistoryState.WHOLE, {}, unwritten)
+
+
+def test_what_the_working_tree_changed_is_uncommitted(repository: Repository) -> None:
+    untouched, new, ignored = (f"declarations/qingshan/{name}/2022.yaml" for name in ("untouched", "new", "ignored"))
+    repository.commit("录入", {FILE: "甲", EDUCATION_FILE: "乙", untouched: "丙", ".gitignore": "ignored"})
+    repository.write({FILE: "改了", EDUCATION_FILE: None, new: "丁", ignored: "戊"})
+    (repository.top / untouched).touch()
+    uncommitted = sorted(map(str, history(repository.top).uncommitted))
+    assert uncommitted == [FORM, "qingshan/ignored/2022", "qingshan/new/2022"]
+
+
+def test_a_detached_head_is_history_too(repository: Repository) -> None:
+    commits(repository, "甲", "乙")
+    repository.git("checkout", "--quiet", "--detach", "HEAD~1")
+    assert told(repository.top) == [f"{FORM} 03-01 本站收录“第1次”： → 甲"]
+
+
+def test_a_further_worktree_has_the_history_of_its_branch(repository: Repository, tmp_path: Path) -> None:
+    commits(repository, "甲", "乙")
+    repository.git("worktree", "add", "--quiet", str(tmp_path / "w"), "HEAD~1")
+    assert told(tmp_path / "w") == [f"{FORM} 03-01 本站收录“第1次”： → 甲"]
+
+
+def test_the_project_may_lie_below_the_top_of_the_repository(repository: Repository) -> None:
+    repository.commit("录入", {f"[examples]/{FILE}": "甲", FILE: "不是这份"})
+    assert told(repository.top / "[examples]") == [f"{FORM} 03-01 本站收录“录入”： → 甲"]
+
+
+def test_a_shallow_clone_invents_no_beginning(repository: Repository, tmp_path: Path) -> None:
+    repository.commit("录入民政", {FILE: "甲"})
+    repository.commit("录入教育", {EDUCATION_FILE: "乙"})
+    repository.commit("改民政", {FILE: "丙"})
+    clone(repository, tmp_path / "shallow", "--depth=2")
+    assert history(tmp_path / "shallow").state is HistoryState.SHALLOW
+    assert told(tmp_path / "shallow") == [f"{FORM} 03-03 修改“改民政”：甲 → 丙"]
+
+
+def test_a_shallow_clone_of_everything_is_whole(repository: Repository, tmp_path: Path) -> None:
+    expected = commits(repository, "甲", "乙")
+    clone(repository, tmp_path / "deep", "--depth=9")
+    assert (history(tmp_path / "deep").state, told(tmp_path / "deep")) == (HistoryState.WHOLE, expected)
+
+
+def clone(repository: Repository, folder: Path, *options: str) -> None:
+    repository.git("clone", "--quiet", *options, f"file://{repository.top}", str(folder))
+
+
+def test_the_configuration_of_whoever_runs_it_changes_nothing(repository: Repository) -> None:
+    expected = commits(repository, "甲", "乙")
+    for setting in (
+        "log.showRoot=false",
+        "log.showSignature=true",
+        "log.date=relative",
+        "diff.external=false",
+        "diff.relative=true",
+        "diff.renames=false",
+        "core.quotepath=true",
+        "core.abbrev=4",
+        "format.pretty=oneline",
+        "color.ui=always",
+    ):
+        repository.git("config", *setting.split("="))
+    assert told(repository.top) == expected
+
+
+def test_the_revisions_are_in_order_of_the_line_and_not_of_clocks_that_went_wrong(repository: Repository) -> None:
+    repository.commit("录入", {FILE: "甲"}, GIT_COMMITTER_DATE="2030-01-01T00:00:00Z")
+    repository.commit("改", {FILE: "乙"}, GIT_COMMITTER_DATE="1999-01-01T00:00:00Z")
+    first, second = history(repository.top).of(address(FORM))
+    assert first.recorded_at == datetime(2030, 1, 1, tzinfo=UTC)
+    assert second.recorded_at == datetime(1999, 1, 1, tzinfo=UTC)

@@ -191,7 +191,7 @@ def test_no_two_pages_have_one_address() -> None:
     )
     urls = [page.url for page in plan_site(archive(declaration(), moves=moves), settings()).pages]
     assert len(urls) == len(set(urls))
-    assert urls[-1] == REGION + "gone/"
+    assert REGION + "gone/" in urls
 
 
 @st.composite

@@ -1,0 +1,108 @@
+"""Which commits are the line that was published, and which only led to one of them.
+
+The public reads what one branch holds, so a declaration's revisions are that branch's states, one after the other:
+from HEAD back along the parent that was the branch before. A merge is one step of it and differs from the step before
+by all that it brought, its conflicts resolved: nothing is lost, and no state is told that the branch never had. What
+was drafted on a side branch and put right before the merge was never published.
+
+The branch before is a merge's first parent. Only where somebody pulled, merging the branch into itself on a machine of
+their own, it is the second: the first is what that machine held alone.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+from generator.history.git import Repository
+
+_FIELDS = "%H%x00%P%x00%cd%x00%an%x00%cn%x00%B"
+AS_WRITTEN = ("--encoding=UTF-8", "--no-show-signature", "--no-notes", "--no-mailmap")
+_PULL = re.compile(r"Merge (?:remote-tracking )?branch '([^']+)'(?: of \S+)?(?: into (\S+))?\Z")
+_NEED_NOT_BE_NAMED = {"main", "master"}
+_MOST_SECONDS = 253_402_214_400  # 9999-12-31, the last day that a date can have
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit; `people` are the names of its author and committer, never shown."""
+
+    id: str
+    parents: tuple[str, ...]
+    recorded_at: datetime
+    people: frozenset[str]
+    message: str
+
+    @property
+    def before(self) -> str | None:
+        """The parent that was the published line before; None for the first commit."""
+        if len(self.parents) == 2 and _is_pull(self.message.partition("\n")[0].rstrip()):
+            return self.parents[1]
+        return self.parents[0] if self.parents else None
+
+
+def commits_since(repository: Repository, known: str | None, head: str) -> dict[str, Commit]:
+    """Every commit that HEAD has and the known commit has not, by id."""
+    limits = (f"^{known}",) if known else ()
+    fields = repository.output(
+        "log", "-z", "-s", "--date=raw", *AS_WRITTEN, f"--format=tformat:{_FIELDS}", head, *limits
+    ).decode("utf-8", "replace")
+    parts = iter(fields.split("\0"))
+    commits = (_commit(*six) for six in zip(parts, parts, parts, parts, parts, parts, strict=False))
+    return {commit.id: commit for commit in commits}
+
+
+def mainline(commits: Mapping[str, Commit], head: str, known: str | None) -> list[Commit] | None:
+    """The published line, oldest first, after the known commit; None where the line does not lead to that."""
+    line: list[Commit] = []
+    at: str | None = head
+    while at is not None and at != known:
+        if at not in commits:
+            return None
+        line.append(commits[at])
+        at = commits[at].before
+    return line[::-1] if at == known else None
+
+
+def brought_by(line: list[Commit], commits: Mapping[str, Commit]) -> dict[str, list[Commit]]:
+    """For each merge of the line the commits that came with it, earlier ones first."""
+    told = {commit.id for commit in line}
+    brought = {}
+    for merge in line:
+        if len(merge.parents) > 1:
+            brought[merge.id] = list(_not_told(merge, commits, told))
+    return brought
+
+
+def _not_told(merge: Commit, commits: Mapping[str, Commit], told: set[str]) -> Iterator[Commit]:
+    """The ancestors of a merge that nothing has told of, each after its own parents; they are told of then."""
+    waiting = [(parent, False) for parent in reversed(merge.parents)]
+    while waiting:
+        commit, are_its_parents_told = waiting.pop()
+        if are_its_parents_told:
+            yield commits[commit]
+        elif commit in commits and commit not in told:
+            told.add(commit)
+            waiting.append((commit, True))
+            waiting += [(parent, False) for parent in reversed(commits[commit].parents)]
+
+
+def _is_pull(subject: str) -> bool:
+    """Whether a branch was merged into itself; git does not name main and master as what is merged into."""
+    said = _PULL.match(subject)
+    if not said:
+        return False
+    source = said[1].partition("/")[2] if "remote-tracking" in subject else said[1]
+    return source == said[2] if said[2] else source in _NEED_NOT_BE_NAMED
+
+
+def _commit(commit: str, parents: str, at: str, author: str, committer: str, message: str) -> Commit:
+    return Commit(commit, tuple(parents.split()), _moment(at), frozenset((author, committer)), message)
+
+
+def _moment(raw: str) -> datetime:
+    """`1664582400 +0800` as a time; an offset or a time that cannot be is taken as the nearest that can."""
+    seconds, _, offset = raw.partition(" ")
+    minutes = int(offset[:1] + str(int(offset[1:3]) * 60 + int(offset[3:5])))
+    zone = timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else UTC
+    return datetime.fromtimestamp(min(max(int(seconds), 24 * 60 * 60), _MOST_SECONDS), zone)

@@ -1,0 +1,97 @@
+"""What was found out before, kept as plain data: the steps walked, and what each version shows.
+
+Whatever is not whole, of another version or changed by hand is as good as not there.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from generator.history.seen import Seen, Version, Visibility
+from generator.history.steps import FormChange, Step, Walk
+from generator.model.archive import DeclarationAddress
+
+_WALKED, _SEEN = "walked.jsonl", "seen.jsonl"
+_NOT_WHAT_WE_WROTE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """A folder that is ours alone; `edition` stands for everything that what is kept depends on."""
+
+    folder: Path
+    edition: str
+
+    def walked(self, top: str) -> Walk | None:
+        """What was walked of the folder that lies at this path in the repository; None where nothing is known."""
+        try:
+            head, *steps = self._lines(_WALKED)
+            known = Walk(head["head"], tuple(map(_step, steps)), head["people"])
+            return known if head["top"] == top and isinstance(known.head, str) else None
+        except _NOT_WHAT_WE_WROTE:
+            return None
+
+    def keep_walked(self, walk: Walk, top: str) -> None:
+        """Keep a walk of a whole history."""
+        head = {"top": top, "head": walk.head, "people": walk.people}
+        self._write(_WALKED, [head, *map(_step_as_data, walk.steps)])
+
+    def seen(self) -> dict[Version, Seen]:
+        """What is known of versions."""
+        try:
+            lines = self._lines(_SEEN)
+            return {Version(blob, name): Seen(Visibility(kind), str(digest)) for blob, name, kind, digest in lines}
+        except _NOT_WHAT_WE_WROTE:
+            return {}
+
+    def keep_seen(self, seen: Mapping[Version, Seen]) -> None:
+        """Keep what these versions show, and nothing of others."""
+        self._write(
+            _SEEN, [[one.blob, one.name, what.visibility, what.digest] for one, what in sorted(seen.items(), key=str)]
+        )
+
+    def _lines(self, name: str) -> list[Any]:
+        """The lines of a file after the first, which vouches for them; ValueError where it does not."""
+        promise, _, body = (self.folder / name).read_bytes().partition(b"\n")
+        if promise != self._promise(body):
+            raise ValueError(f"{name} is not what was written")
+        return [json.loads(line) for line in body.splitlines()]
+
+    def _write(self, name: str, lines: Iterable[Any]) -> None:
+        """Replace a file at once; where nothing can be kept, the next pass finds it out again."""
+        body = b"".join(json.dumps(line).encode("ascii") + b"\n" for line in lines)
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            draft = self.folder / f"{name}.{os.getpid()}"
+            try:
+                draft.write_bytes(self._promise(body) + b"\n" + body)
+                draft.replace(self.folder / name)
+            finally:
+                draft.unlink(missing_ok=True)
+
+    def _promise(self, body: bytes) -> bytes:
+        return hashlib.sha256(self.edition.encode() + b"\0" + body).hexdigest().encode("ascii")
+
+
+def _step_as_data(step: Step) -> list[Any]:
+    changes = [[str(c.old) if c.old else None, str(c.new) if c.new else None, c.blob, c.reason] for c in step.changes]
+    return [step.commit, step.recorded_at.isoformat(), changes]
+
+
+def _step(line: Any) -> Step:
+    commit, at, changes = line
+    return Step(commit, datetime.fromisoformat(at), tuple(_change(*change) for change in changes))
+
+
+def _change(old: str | None, new: str | None, blob: str | None, reason: str) -> FormChange:
+    return FormChange(_address(old), _address(new), blob, reason)
+
+
+def _address(text: str | None) -> DeclarationAddress | None:
+    return DeclarationAddress.of_file(f"{text}.yaml") if text else None

@@ -1,0 +1,103 @@
+"""A commit's message → the reason it gives, in one line and without anybody's name or address."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LONGEST_REASON = 300
+SOMEBODY = "经办人"
+_LONGEST_MESSAGE = 10_000
+_MERGE = re.compile(r"Merge (?:branch|branches|remote-tracking branch|tag|commit|pull request|request)\b|Merged in ")
+_TITLE_IN_MERGE = re.compile(r"Merge pull request '(.+)' \(#\d+\) from ")  # Gitea
+_TRAILER = re.compile(r"[A-Za-z][A-Za-z0-9-]*[:：]\s.*")
+_ALWAYS_TRAILER = re.compile(
+    r"(?:[A-Za-z-]+-by|Change-Id|Cc|Reviewed-on|Reviewed-at|Link)[:：].*|See merge request .*|\(cherry picked from .*"
+    r"|#?\s*Conflicts:",
+    re.IGNORECASE,
+)
+_CONFLICT = re.compile(r"#|\t")
+_MAIL = re.compile(r"<?[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*>?")
+_MENTION = re.compile(r"@[\w-]+")
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)|（\s*）|<\s*>|\[\s*\]|【\s*】")
+_LINE_END_BETWEEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
+_OFFICE = re.compile(
+    r".{2,}(?:局|委|办|院|馆|厅|处|室|所|站|队|中心|委员会|办公室)|.{4,}科|.* department", re.IGNORECASE
+)
+"""A committer who signs as an office is no person, and its name stands in sentences that need it."""
+_PARAGRAPH_END = re.compile(r"(?<![。；，、：！？.;,:!?\s])\n[^\S\n]*\n\s*")
+_AT_THE_EDGES = " ,，、:：;；-"
+
+
+class Names:
+    """The names of everybody who committed, to be taken out of messages.
+
+    A single character is no name, and an office no person. `digest` is the same for the same names.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        persons = {name for name in map(str.strip, names) if name not in SOMEBODY and not _OFFICE.fullmatch(name)}
+        longest_first = sorted((name for name in persons if len(name) > 1), key=lambda name: (-len(name), name))
+        self._pattern = re.compile("|".join(map(_whole_word, longest_first)), re.IGNORECASE) if longest_first else None
+        self.digest = hashlib.sha256("\n".join(longest_first).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def taken_out(self, text: str) -> str:
+        """The text with `经办人` in their place."""
+        return self._pattern.sub(SOMEBODY, text) if self._pattern else text
+
+
+def reason_of(message: str, names: Names) -> str:
+    """What a message says: no trailers, names or addresses, one line of at most LONGEST_REASON characters.
+
+    Of a merge's message only what somebody wrote: its title on the forge, or nothing.
+    """
+    lines = list(_said(message[:_LONGEST_MESSAGE].replace("\r\n", "\n").split("\n")))
+    text = _on_one_line("\n".join(lines).strip())
+    while text != (less := _without_addresses(text)):
+        text = less
+    text = names.taken_out(text)
+    return text if len(text) <= LONGEST_REASON else text[: LONGEST_REASON - 1].rstrip() + "…"
+
+
+def says_itself_a_merge(message: str) -> bool:
+    """Whether a message was written by git or a forge to say what was merged."""
+    return bool(_MERGE.match(message))
+
+
+def _said(lines: list[str]) -> Iterable[str]:
+    """The lines that give a reason: neither what a machine says of a merge, nor trailers."""
+    first, *body = lines
+    if says_itself_a_merge(first):
+        title = _TITLE_IN_MERGE.match(first)
+        body = [line for line in body if not _CONFLICT.match(line)]
+        first = title[1] if title else ""
+    rest = _without_last_trailers(body)
+    yield from (line for line in (first, *rest) if not _ALWAYS_TRAILER.fullmatch(line.strip()))
+
+
+def _without_last_trailers(body: list[str]) -> list[str]:
+    """Without the last paragraph, if it holds nothing but `Token: value`."""
+    text = "\n".join(body).rstrip()
+    before, _, last = text.rpartition("\n\n")
+    paragraph = last.strip().split("\n")
+    is_trailers = all(_TRAILER.fullmatch(line) or line.startswith(" ") for line in paragraph)
+    return before.split("\n") if is_trailers else text.split("\n")
+
+
+def _on_one_line(text: str) -> str:
+    joined = _LINE_END_BETWEEN_HAN.sub("", _PARAGRAPH_END.sub("；", text))
+    spaced = (" " if character.isspace() else character for character in joined)
+    return "".join(character for character in spaced if not unicodedata.category(character).startswith("C"))
+
+
+def _without_addresses(text: str) -> str:
+    for pattern in (_MAIL, _MENTION, _EMPTY_BRACKETS):
+        text = pattern.sub("", text)
+    return " ".join(text.split()).strip(_AT_THE_EDGES)
+
+
+def _whole_word(name: str) -> str:
+    """The name as a pattern; a Latin one is not looked for within a longer word."""
+    before = r"(?<![A-Za-z0-9])" if name[0].isascii() and name[0].isalnum() else ""
+    after = r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalnum() else ""
+    return f"{before}{re.escape(name)}{after}"
