@@ -22,7 +22,7 @@ from generator.model.revision import History, HistoryState, Revision
 from generator.publish.batch import Batch
 from generator.publish.built_site import BuiltSite
 from generator.publish.page import Page
-from generator.publish.pages import Plan, plan_lists
+from generator.publish.pages import Lists, plan_lists
 from generator.publish.site import NewPages, dead_links, put_together, search_site, take_over_search
 from generator.publish.store import Store, digest, folder_digest
 from generator.publish.swap import new_site
@@ -151,10 +151,10 @@ class FastSite:
     def _pages(self) -> NewPages:
         settings, job, plan = self._settings, self._job, self._plan()
         own = (one.batch for one in self._departments)
-        batches = [*own, *self._lists(plan.pages), keep_files(job, plan.files)]
+        batches = [*own, *self._lists((*plan.pages, *plan.notices)), keep_files(job, plan.files)]
         return NewPages(batches, job.store, job.theme, settings.content, settings.site_url, edition())
 
-    def _plan(self) -> Plan:
+    def _plan(self) -> Lists:
         """What is made of the lines that the departments have in lists."""
         departments = self._departments
         unreadable = frozenset(address for one in departments for address in one.unreadable)

@@ -35,6 +35,15 @@ class Plan:
     files: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Every page that is no declaration's own, those apart that say what became of an address, and the other files."""
+
+    pages: tuple[Page, ...]
+    notices: tuple[Page, ...]
+    files: Mapping[str, str]
+
+
 def plan_site(
     archive: Archive, settings: Settings, findings_of: FindingsOf | None = None, past: Past = NOTHING_PAST
 ) -> Plan:
@@ -51,7 +60,7 @@ def plan_site(
     count_findings = partial(_count, findings_of) if findings_of else None
     taken = {page.url for page in own_pages}
     lists = plan_lists(archive, lines, settings, past.history.state, taken, count_findings)
-    return Plan((*own_pages, *lists.pages), lists.files)
+    return Plan((*lists.pages, *own_pages, *lists.notices), lists.files)
 
 
 def plan_lists(
@@ -61,7 +70,7 @@ def plan_lists(
     history: HistoryState,
     taken: Collection[str] = (),
     count_findings: CountFindings | None = None,
-) -> Plan:
+) -> Lists:
     """All but the declarations' own pages, whose addresses are `taken`.
 
     Of the archive they need only what is no declaration: `lines` are what lists say of each.
@@ -71,7 +80,7 @@ def plan_lists(
     pages = tuple(_lists(records, settings, count_findings, updates))
     all_taken = {*taken, *(page.url for page in pages)}
     notices = (moved_notice(move) for move in archive.moves if moved_url(move.old) not in all_taken)
-    return Plan((*pages, *notices), feed_file(updates.listed, settings))
+    return Lists(pages, tuple(notices), feed_file(updates.listed, settings))
 
 
 def pages_of(
