@@ -26,10 +26,10 @@ from tests.project import (
     write,
     yaml_of,
 )
+from tests.repository import commit, make_repository
 
 DEPARTMENTS = ("civil-affairs", "education", "health")
 YEARS = ("2021", "2022", "2023")
-HEAD = "{% include 'parts/head.md.jinja' %}\n\n"
 
 
 def settings_of(project: Path) -> Settings:
@@ -220,6 +220,18 @@ def test_one_declaration_edited_is_made_again_with_the_lists_it_stands_in(tmp_pa
         "disclosures/qingshan/2021/",
         "indicators/2021/",
     }.isdisjoint(made)
+
+
+def test_what_git_knows_counts_though_no_file_has_changed(tmp_path: Path, made: list[str]) -> None:
+    project = make_project(tmp_path / "project", **{".gitignore": ".cache/\nsite/\ncontent/\n"})
+    make_repository(project)
+    build(write(project, {EDUCATION: yaml_of(部门名称="青山区教育局", 年度工作任务=["另一项任务。"])}))
+    made.clear()
+    commit(project)
+    told = build(project)
+    assert "disclosures/qingshan/education/2022/" in made
+    assert "disclosures/qingshan/civil-affairs/2022/" not in made
+    assert told == build(project, cache=False)
 
 
 def test_what_is_gone_leaves_nothing_in_the_cache(tmp_path: Path) -> None:
