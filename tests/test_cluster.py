@@ -53,7 +53,7 @@ def two_workers() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
 def _wait_for(address: str, workers: int) -> None:
     from distributed import Client
 
-    with Client(address, timeout=30, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+    with Client(address, timeout=30, set_as_default=False) as client:
         client.wait_for_workers(workers, timeout=60)
 
 
