@@ -87,8 +87,9 @@ def search_site(
 
     With an `executor` each year's index is a task of its own.
     """
+    left_out = {NOT_FOUND_PAGE, *(entry.path for entry in pages.entries)}  # of these MkDocs made the markers' page
     others = {
-        path: search_document(page) for path, page in built.pages.items() if page.sections and path != NOT_FOUND_PAGE
+        path: search_document(page) for path, page in built.pages.items() if page.sections and path not in left_out
     }
     placed = {path: (one.shelf, one.digest) for path, one in others.items()}
     placed |= {entry.path: (entry.shelf, entry.searched) for entry in pages.entries}
