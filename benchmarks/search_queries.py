@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.publish.built_page import BuiltPage, Section
-from generator.publish.search_text import department_keywords
+from generator.publish.search.search_text import department_keywords
 
 SHARES = {"run of characters": 0.35, "several words": 0.25, "department": 0.1, "number": 0.2, "pinyin initials": 0.1}
 

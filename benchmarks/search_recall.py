@@ -27,9 +27,9 @@ sys.path.insert(0, str(PROJECT))  # run as a script, the project's packages are 
 
 from benchmarks.search_queries import Query, common_words, draw_queries, multiplied, plain_page  # noqa: E402
 from generator.publish.built_page import BuiltPage  # noqa: E402
-from generator.publish.built_site import read_built_site  # noqa: E402
-from generator.publish.search import shelves_of, write_search  # noqa: E402
-from generator.publish.search_text import searched  # noqa: E402
+from generator.publish.search.search_text import searched  # noqa: E402
+from generator.publish.search.shelves import shelves_of, write_search  # noqa: E402
+from generator.publish.site.built_site import read_built_site  # noqa: E402
 from tests.browser.served_site import ServedSite, served  # noqa: E402
 from tests.set_up_browser import find_chromium  # noqa: E402
 

@@ -20,12 +20,12 @@ from generator.diagnostics.formats import FORMATS, as_text
 from generator.history.git import GitFailed
 from generator.model.archive import Archive
 from generator.model.schema import SCHEMAS, schema_text
-from generator.publish.finish import finish as finish_site
-from generator.publish.lock import AnotherBuild
 from generator.publish.missing_tool import MissingTool
-from generator.publish.mkdocs import BuildFailed
-from generator.publish.render import WrongTemplate
-from generator.publish.swap import NotASite, is_site, mend
+from generator.publish.site.finish import finish as finish_site
+from generator.publish.site.lock import AnotherBuild
+from generator.publish.site.mkdocs import BuildFailed
+from generator.publish.site.render import WrongTemplate
+from generator.publish.site.swap import NotASite, is_site, mend
 from generator.serve import serve_live
 
 SOUND, ERRORS, WRONG_USAGE = 0, 1, 2

@@ -16,16 +16,16 @@ from generator.model.archive import Archive, DeclarationAddress
 from generator.model.finding import Finding
 from generator.model.revision import History
 from generator.past import known_past
-from generator.publish.batch import Batch, Contents, Workshop, keep
-from generator.publish.dossier import Past, dossiers_of
-from generator.publish.downloads import download_files
+from generator.publish.facts.dossier import Past, dossiers_of
+from generator.publish.facts.downloads import download_files
+from generator.publish.facts.summaries import Summary
 from generator.publish.page import Page
-from generator.publish.pages import pages_of
-from generator.publish.render import load_templates
-from generator.publish.store import Store, digest
-from generator.publish.summaries import Summary
+from generator.publish.pages.plan import pages_of
+from generator.publish.site.batch import Batch, Contents, Workshop, keep
+from generator.publish.site.render import load_templates
+from generator.publish.site.store import Store, digest
+from generator.publish.site.theme import Theme
 from generator.publish.terms import has_guide
-from generator.publish.theme import Theme
 from generator.revisions import comparing_revisions
 from generator.settings import Settings
 from generator.write.declaration_yaml import declaration_as_yaml

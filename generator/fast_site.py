@@ -19,16 +19,16 @@ from generator.edition import program_edition
 from generator.exposed import what_links_lead_to
 from generator.model.archive import DeclarationAddress
 from generator.model.revision import History, HistoryState, Revision
-from generator.publish.batch import Batch
-from generator.publish.built_site import BuiltSite
 from generator.publish.page import Page
-from generator.publish.pages import Lists, plan_lists
-from generator.publish.site import NewPages, dead_links, put_together, search_site, take_over_search
-from generator.publish.store import Store, digest, folder_digest
-from generator.publish.swap import new_site
+from generator.publish.pages.plan import Lists, plan_lists
+from generator.publish.site.assembly import NewPages, dead_links, put_together, search_site, take_over_search
+from generator.publish.site.batch import Batch
+from generator.publish.site.built_site import BuiltSite
+from generator.publish.site.store import Store, digest, folder_digest
+from generator.publish.site.swap import new_site
+from generator.publish.site.theme import Theme, read_theme
+from generator.publish.site.workers import in_chunks
 from generator.publish.terms import has_guide
-from generator.publish.theme import Theme, read_theme
-from generator.publish.workers import in_chunks
 from generator.read.folder import ReadFolder, read_folder
 from generator.revisions import whole_history
 from generator.settings import Settings

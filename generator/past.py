@@ -8,7 +8,7 @@ from generator.compare.changes import compare
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.change import Comparison
 from generator.model.revision import History
-from generator.publish.dossier import Past
+from generator.publish.facts.dossier import Past
 from generator.publish.privacy import without_hidden
 from generator.revisions import ChangesBetween, comparing_revisions, history, shown_history
 from generator.settings import Settings

@@ -14,15 +14,15 @@ from generator.exposed import hidden_by, what_links_lead_to
 from generator.model.archive import Archive
 from generator.model.finding import Finding, as_diagnostic
 from generator.past import past_of
-from generator.publish.content import GUIDE, Written, guide_pages, write_beside, write_pages
-from generator.publish.downloads import download_files
-from generator.publish.finish import finish
-from generator.publish.mkdocs import build_with_mkdocs
-from generator.publish.pages import plan_site
-from generator.publish.render import load_templates, render_page
-from generator.publish.rules_page import PATH as RULES_PAGE
-from generator.publish.rules_page import rules_page
-from generator.publish.swap import new_site
+from generator.publish.facts.downloads import download_files
+from generator.publish.pages.plan import plan_site
+from generator.publish.pages.rules_page import PATH as RULES_PAGE
+from generator.publish.pages.rules_page import rules_page
+from generator.publish.site.content import GUIDE, Written, guide_pages, write_beside, write_pages
+from generator.publish.site.finish import finish
+from generator.publish.site.mkdocs import build_with_mkdocs
+from generator.publish.site.render import load_templates, render_page
+from generator.publish.site.swap import new_site
 from generator.read.folder import ReadFolder, read_folder
 from generator.rules import RULE_CHAPTERS
 from generator.settings import Settings

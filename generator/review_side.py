@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.declaration import Declaration
-from generator.publish.declaration_subject import NOT_PUBLIC
+from generator.publish.facts.declaration_subject import NOT_PUBLIC
 from generator.publish.privacy import hidden_fields
 from generator.read.bytes import LARGEST_FILE
 from generator.read.document import read_declaration

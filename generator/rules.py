@@ -2,8 +2,8 @@
 
 from generator.check import checks, repository
 from generator.check.review import REDUNDANT_NOTE
-from generator.publish import links
-from generator.publish.rules_page import RuleChapter
+from generator.publish.pages.rules_page import RuleChapter
+from generator.publish.site import links
 from generator.read import rules
 from generator.wrong_settings import SETTINGS
 

@@ -14,10 +14,10 @@ from generator.building import CACHE, Options, Site, site_of
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.formats import as_text
 from generator.history.git import GitFailed
-from generator.publish.content import OWNED
 from generator.publish.missing_tool import MissingTool
-from generator.publish.mkdocs import BuildFailed
-from generator.publish.render import WrongTemplate
+from generator.publish.site.content import OWNED
+from generator.publish.site.mkdocs import BuildFailed
+from generator.publish.site.render import WrongTemplate
 from generator.settings import Settings, at_site, read_settings
 
 HOST = "127.0.0.1"

@@ -12,8 +12,8 @@ from generator import pipeline
 from generator.building import Options, site_of
 from generator.diagnostics.formats import as_text
 from generator.model.declaration import Declaration
-from generator.publish.mkdocs import BuildFailed
-from generator.publish.search_index import fragment_text
+from generator.publish.search.search_index import fragment_text
+from generator.publish.site.mkdocs import BuildFailed
 from generator.settings import Settings, at_site, read_settings
 from generator.write.declaration_yaml import declaration_as_yaml
 from tests import strategies

@@ -18,8 +18,8 @@ from generator import departments
 from generator.cli import disclose as command_line
 from generator.cli import main
 from generator.model.schema import declaration_schema, region_schema, schema_text
-from generator.publish import search_index
-from generator.publish.search_text import words_together
+from generator.publish.search import search_index
+from generator.publish.search.search_text import words_together
 from tests.history.repository import new_repository
 from tests.project import (
     CIVIL_AFFAIRS,
@@ -207,7 +207,7 @@ def test_a_template_with_a_mistake_is_one_line_and_the_old_site_stays(project: P
         2,
         "",
         f"{project}/templates/pages/region.md.jinja:2: 模板有错误："
-        "'generator.publish.region_page.Register object' has no attribute 'nmae'\n",
+        "'generator.publish.pages.region_page.Register object' has no attribute 'nmae'\n",
     )
     assert contents(Path("site")) == before
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from generator.building import CACHE, Options, site_of
-from generator.publish import frame, skeleton
-from generator.publish.batch import Workshop
+from generator.publish.site import frame, skeleton
+from generator.publish.site.batch import Workshop
 from generator.settings import Settings, read_settings
 from tests.project import (
     CIVIL_AFFAIRS,

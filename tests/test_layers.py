@@ -56,6 +56,15 @@ MAY_IMPORT = {
     "__main__": {"cli"},
 }
 
+MAY_IMPORT_IN_PUBLISH = {
+    "": set(),
+    "facts": {""},
+    "pages": {"", "facts"},
+    "search": {""},
+    "site": {"", "search"},
+}
+"""The rooms of publish: what lies in the folder itself, and what may look at it."""
+
 
 @pytest.mark.parametrize("file", sorted(GENERATOR.rglob("*.py")), ids=lambda file: str(file.relative_to(GENERATOR)))
 def test_a_stage_imports_the_model_and_the_diagnostics_and_no_other_stage(file: Path) -> None:
@@ -65,6 +74,13 @@ def test_a_stage_imports_the_model_and_the_diagnostics_and_no_other_stage(file: 
         return
     strangers = set(_imported_stages(file)) - MAY_IMPORT[stage] - {stage}
     assert not strangers, f"{stage} may not import {', '.join(sorted(strangers))}"
+
+
+@pytest.mark.parametrize("file", sorted((GENERATOR / "publish").rglob("*.py")), ids=lambda file: file.name)
+def test_a_room_of_publish_imports_those_below_it_alone(file: Path) -> None:
+    room = _room(file.relative_to(GENERATOR / "publish").with_suffix("").parts)
+    named = (module.split(".")[2:] for module in _imported_modules(file) if module.startswith("generator.publish."))
+    assert {_room(tuple(steps)) for steps in named} <= MAY_IMPORT_IN_PUBLISH[room] | {room}
 
 
 def test_every_stage_has_its_place_in_the_order() -> None:
@@ -87,3 +103,13 @@ def _imported_stages(file: Path) -> Iterator[str]:
             yield from (
                 _stage(tuple(alias.name.split(".")[1:])) for alias in node.names if alias.name.startswith("generator.")
             )
+
+
+def _room(steps: tuple[str, ...]) -> str:
+    return steps[0] if steps[0] in MAY_IMPORT_IN_PUBLISH else ""
+
+
+def _imported_modules(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)

@@ -9,8 +9,8 @@ import pytest
 
 from generator import pipeline
 from generator.diagnostics.formats import as_text
-from generator.publish.mkdocs import BuildFailed
-from generator.publish.swap import NotASite
+from generator.publish.site.mkdocs import BuildFailed
+from generator.publish.site.swap import NotASite
 from generator.rules import RULE_CHAPTERS
 from generator.settings import Privacy, Settings, at_site, read_settings
 from tests.builders import address

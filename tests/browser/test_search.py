@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from benchmarks.search_queries import draw_queries
 from benchmarks.search_recall import FIND_EACH, answers, searchable
-from generator.publish.search import shelves_of, write_search
+from generator.publish.search.shelves import shelves_of, write_search
 from tests.browser.example_site import example_site
 from tests.browser.served_site import ServedSite, served
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from generator.publish.built_page import BuiltPage
-from generator.publish.built_site import BuiltSite
-from generator.publish.page_reader import read_built_page
+from generator.publish.site.built_site import BuiltSite
+from generator.publish.site.page_reader import read_built_page
 
 FACTS = 'class="facts" data-page="declaration" data-year="2022" data-region="青山区" data-department="青山区民政局"'
 

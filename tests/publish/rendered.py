@@ -15,10 +15,10 @@ from mkdocs.utils.meta import get_data
 from generator.model.archive import Archive
 from generator.model.revision import NO_HISTORY, History
 from generator.past import changes_since_the_one_before
-from generator.publish.dossier import Past
-from generator.publish.pages import Plan, plan_site
-from generator.publish.render import load_templates, render_page
-from generator.publish.revision_entries import ChangesBetween
+from generator.publish.facts.dossier import Past
+from generator.publish.facts.revision_entries import ChangesBetween
+from generator.publish.pages.plan import Plan, plan_site
+from generator.publish.site.render import load_templates, render_page
 from generator.settings import Privacy, Publisher, Settings
 
 PROJECT = Path(__file__).parents[2]

@@ -1,4 +1,4 @@
-/* A query cut as generator/publish/search_text.py cuts the pages, and the index's text put together again. */
+/* A query cut as generator/publish/search/search_text.py cuts the pages, and the index's text put together again. */
 
 const UNIT = /[0-9]+(?:\.[0-9]+)*|[a-z]+|[\p{L}\p{N}]/gu;
 const LONG = /^[0-9a-z]/;

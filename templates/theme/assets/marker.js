@@ -2,7 +2,7 @@
 
 import { fold, mark, occurrences, wordsOf } from "./found.js";
 
-/* The same lists as in generator/publish/page_reader.py: what the search finds in one piece is marked in one piece. */
+/* The same lists as in generator/publish/site/page_reader.py: what the search finds in one piece is marked in one piece. */
 const WITHIN_TEXT = new Set(
   "a abbr b bdi bdo cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr".split(" "),
 );

@@ -1,0 +1,97 @@
+"""The indicators of a year by category: which stand together, in the order of the official taxonomy."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model.taxonomy import EDITIONS, FIRST_LEVEL
+from generator.publish.facts.records import DepartmentRecord, RegionRecord
+from generator.publish.facts.summaries import ListedIndicator, Summary
+from generator.publish.page import Link
+from generator.publish.wording import NAMELESS
+
+OTHER = "other"
+"""The code of every category that is in no edition of the taxonomy; the page prints it as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator in a list; `category` is what its form calls it, where the taxonomy does not know it."""
+
+    region: str
+    department: str
+    link: Link
+    target: str | None
+    quantified: bool
+    category: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A second-level category with its indicators; never empty, by region and department in their order."""
+
+    first_code: str
+    code: str
+    first_name: str
+    name: str
+    lines: tuple[IndicatorLine, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Its heading's, the same on every page."""
+        return f"{self.first_code}-{self.code}"
+
+    @property
+    def quantified(self) -> int:
+        """How many have a target that can be decided by measuring."""
+        return sum(line.quantified for line in self.lines)
+
+
+def groups_by_year(records: Iterable[RegionRecord]) -> Mapping[int, tuple[Group, ...]]:
+    """Every public indicator, by year, newest first, and within it by category; each is looked at once."""
+    shelves: dict[int, dict[tuple[str, str], list[IndicatorLine]]] = {}
+    for record in records:
+        for one in record.departments:
+            for form in one.summaries.values():
+                shelf = shelves.setdefault(form.year, {})
+                for code, line in _lines(record, one, form):
+                    shelf.setdefault(code, []).append(line)
+    return {year: tuple(_in_order(shelves[year])) for year in sorted(shelves, reverse=True)}
+
+
+def _lines(
+    record: RegionRecord, one: DepartmentRecord, form: Summary
+) -> Iterator[tuple[tuple[str, str], IndicatorLine]]:
+    url = one.link_of(form.year).url
+    for indicator in form.indicators:
+        first, second = codes_of(indicator)
+        category = " ".join(
+            name for name, code in ((indicator.first, first), (indicator.second, second)) if code == OTHER
+        )
+        link = Link(indicator.name or NAMELESS, f"{url}#{indicator.anchor}")
+        own = (indicator.target, indicator.quantified, category or None)
+        yield (first, second), IndicatorLine(record.about.name, form.name, link, *own)
+
+
+def codes_of(indicator: ListedIndicator) -> tuple[str, str]:
+    """The codes of its categories."""
+    return _CODES.get((indicator.first, indicator.second)) or (FIRST_LEVEL.get(indicator.first, OTHER), OTHER)
+
+
+_KNOWN = {
+    (category.code, code): (category.name, name)
+    for edition in EDITIONS
+    for category in edition.categories
+    for name, code in category.second_level.items()
+}
+_CODES = {names: codes for codes, names in _KNOWN.items()}
+_FIRST_NAMES = {code: name for name, code in FIRST_LEVEL.items()}
+_ORDER = {code: place for place, code in enumerate([*_FIRST_NAMES, OTHER])}
+_SECOND_ORDER = {codes: place for place, codes in enumerate(_KNOWN)}
+
+
+def _in_order(shelf: Mapping[tuple[str, str], list[IndicatorLine]]) -> Iterator[Group]:
+    last = len(_SECOND_ORDER)
+    for codes in sorted(shelf, key=lambda codes: (_ORDER[codes[0]], _SECOND_ORDER.get(codes, last))):
+        first = _FIRST_NAMES.get(codes[0], "其他指标")
+        second = _KNOWN[codes][1] if codes in _KNOWN else "其他二级指标"
+        yield Group(*codes, first, second, tuple(shelf[codes]))

@@ -1,0 +1,62 @@
+"""The page that compares a declaration with the department's nearest earlier one, point by point."""
+
+from dataclasses import dataclass
+
+from generator.publish.facts.change_sections import ChangeSection, sections_of
+from generator.publish.facts.compared_forms import ComparedForms
+from generator.publish.facts.dossier import Dossier
+from generator.publish.facts.since import NamedTarget, kinds_text, named_target
+from generator.publish.facts.year_change import YearChange
+from generator.publish.page import Link, Page
+from generator.publish.pages.declaration_page import COLUMN
+from generator.publish.places import changes_url, declaration_url
+
+_ALL = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The context of pages/changes.md.jinja; `between` are the years that have no public form.
+
+    `undirected` says that of some target the number fell and no form tells which way is better.
+    """
+
+    region_name: str
+    department_name: str
+    change: YearChange
+    old: Link
+    new: Link
+    between: tuple[int, ...]
+    kinds: str
+    lesser: tuple[NamedTarget, ...]
+    undirected: bool
+    sections: tuple[ChangeSection, ...]
+    guide: bool
+
+
+def changes_page(dossier: Dossier, forms: ComparedForms, change: YearChange, *, guide: bool = False) -> Page:
+    """The changes page of a declaration that has an earlier one; `guide` says whether words may lead to the guide."""
+    address, name = dossier.address, dossier.summary.full_name
+    subject = Changes(
+        dossier.region.name,
+        dossier.summary.name,
+        change,
+        Link(f"{change.before}年", declaration_url(forms.old)),
+        Link(f"{change.year}年", declaration_url(forms.new)),
+        tuple(range(change.before + 1, change.year)),
+        kinds_text(change, _ALL),
+        tuple(named_target(address, target) for target in change.lesser),
+        any(not target.directed for target in change.lesser),
+        sections_of(forms),
+        guide,
+    )
+    return Page(
+        url=changes_url(address),
+        template="changes",
+        title=f"{name}{change.year}年与{change.before}年绩效目标对照",
+        description=f"{name}{change.year}年部门整体支出绩效目标申报表与{change.before}年相比，改动{change.total}处。",
+        crumbs=(*dossier.crumbs, subject.new),
+        subject=subject,
+        crumb=f"与{change.before}年对照",
+        column=COLUMN,
+    )

@@ -1,0 +1,174 @@
+"""A department through the years: its funds, its declarations, each goal's and each indicator's course."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.model.money import difference, sum_of
+from generator.publish.facts.bars import Bar, bar_of
+from generator.publish.facts.courses import Chain, ListedGoal, goal_courses, indicator_courses
+from generator.publish.facts.figure_row import FigureRow, figure_row
+from generator.publish.facts.records import DepartmentRecord, Presence, RegionRecord
+from generator.publish.facts.summaries import ListedIndicator, Summary
+from generator.publish.page import Link, Page
+from generator.publish.places import HOME
+from generator.publish.wording import FORM_TITLE, NAMELESS
+
+BLANK = "原表为空"
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentYear:
+    """A year of the department; `figures` and `bar` only where something is public, `said` where it is not."""
+
+    year: int
+    link: Link | None
+    name: str | None
+    figures: FigureRow | None
+    bar: Bar
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class CourseCell:
+    """What a year's form has of a goal or an indicator; `link` is None where it has nothing of it.
+
+    `doubtful` says that it may not be the same as what the year before has.
+    """
+
+    said: str
+    link: Link | None
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A goal or an indicator through the years, newest first; the categories are those of the newest year."""
+
+    name: str | None
+    former: tuple[str, ...]
+    first: str | None
+    second: str | None
+    cells: tuple[CourseCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SingleIndicator:
+    """An indicator that no other year has."""
+
+    year: int
+    first: str
+    second: str
+    target: str | None
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """The context of pages/department.md.jinja; `columns` are the years that a course runs through, newest first.
+
+    `has_rest` says whether some bar has a part that is neither project nor basic expenditure.
+    """
+
+    name: str
+    region_name: str
+    remark: str
+    by_law_not_public: bool
+    former_names: tuple[str, ...]
+    successor: Link | None
+    predecessors: tuple[Link, ...]
+    years: tuple[DepartmentYear, ...]
+    has_rest: bool
+    columns: tuple[int, ...]
+    goals: tuple[Course, ...]
+    indicators: tuple[Course, ...]
+    singles: tuple[SingleIndicator, ...]
+    is_converted: bool
+    is_doubtful: bool
+
+
+def department_page(record: RegionRecord, one: DepartmentRecord) -> Page:
+    """The page of a department, of one too of which nothing is public."""
+    forms = one.forms
+    goals, indicators = (goal_courses(forms), indicator_courses(forms)) if len(forms) > 1 else ((), ())
+    columns = tuple(range(forms[0].year, forms[-1].year - 1, -1)) if forms else ()
+    successor = record.successor_of(one)
+    years = tuple(_years(record, one))
+    subject = Department(
+        name=one.name,
+        region_name=record.about.name,
+        remark=one.remark(),
+        by_law_not_public=one.by_law_not_public,
+        former_names=one.former_names,
+        successor=successor.link if successor else None,
+        predecessors=tuple(other.link for other in record.taken_over_by(one)),
+        years=years,
+        has_rest=any(segment.kind == "c" for year in years for segment in year.bar),
+        columns=columns,
+        goals=tuple(_goal_course(one, columns, course) for course in goals),
+        indicators=tuple(_indicator_course(one, columns, course) for course in indicators if len(course.items) > 1),
+        singles=tuple(_singles(one, indicators)),
+        is_converted=any(form.converted for form in forms),
+        is_doubtful=any(goal.doubtful for goal in goals) or any(one.doubtful for one in indicators),
+    )
+    title = f"{one.name}历年{FORM_TITLE}"
+    description = f"{one.name}历年{FORM_TITLE}：各年度预算、绩效目标和绩效指标的变化。"
+    return Page(one.link.url, "department", title, description, (HOME, record.link), subject, one.name)
+
+
+def _years(record: RegionRecord, one: DepartmentRecord) -> Iterator[DepartmentYear]:
+    """Every year in which there is or should be something, newest first, those between included."""
+    known = [year for year in {*record.years, *one.unreadable} if one.presence(year) is not Presence.NOT_DUE]
+    largest = max((form.budget for form in one.summaries.values() if form.budget is not None), default=None)
+    for year in range(max(known), min(known) - 1, -1) if known else ():
+        form = one.summaries.get(year)
+        if form:
+            bar = _bar(form, largest)
+            yield DepartmentYear(year, one.link_of(year), form.full_name, figure_row((form,)), bar, "")
+        else:
+            presence = one.presence(year)
+            link = one.link_of(year) if presence is Presence.UNREADABLE else None
+            yield DepartmentYear(year, link, None, None, (), presence.value)
+
+
+def _bar(form: Summary, largest: Decimal | None) -> Bar:
+    """Project and basic expenditure and what is left of the budget, against the largest budget of all years."""
+    known = sum_of((form.project, form.basic))
+    rest = form.budget if known is None else difference(form.budget, known)
+    return bar_of((form.project, form.basic, rest), largest) if form.budget is not None else ()
+
+
+def _cells(
+    one: DepartmentRecord, columns: Sequence[int], course: Mapping[int, tuple[str, str]], doubtful: Collection[int]
+) -> tuple[CourseCell, ...]:
+    """For each year the text and the anchor that the course has there; else why it has none."""
+    return tuple(
+        CourseCell(course[year][0], _at(one, year, course[year][1]), year in doubtful)
+        if year in course
+        else CourseCell("无" if year in one.summaries else one.presence(year).value, None)
+        for year in columns
+    )
+
+
+def _goal_course(one: DepartmentRecord, columns: Sequence[int], course: Chain[ListedGoal]) -> Course:
+    cells = {year: (f"年度目标{goal.number}", goal.anchor) for year, goal in course.items.items()}
+    return Course(course.newest.text, (), None, None, _cells(one, columns, cells, course.doubtful))
+
+
+def _indicator_course(one: DepartmentRecord, columns: Sequence[int], course: Chain[ListedIndicator]) -> Course:
+    newest, former = course.newest, course.former(lambda indicator: indicator.name)
+    cells = {year: (indicator.target or BLANK, indicator.anchor) for year, indicator in course.items.items()}
+    return Course(newest.name, former, newest.first, newest.second, _cells(one, columns, cells, course.doubtful))
+
+
+def _singles(one: DepartmentRecord, courses: Iterable[Chain[ListedIndicator]]) -> Iterator[SingleIndicator]:
+    for year, indicator in sorted(
+        ((year, only) for course in courses if len(course.items) == 1 for year, only in course.items.items()),
+        key=lambda placed: -placed[0],
+    ):
+        link = Link(indicator.name or NAMELESS, _at(one, year, indicator.anchor).url)
+        yield SingleIndicator(year, indicator.first, indicator.second, indicator.target, link)
+
+
+def _at(one: DepartmentRecord, year: int, anchor: str) -> Link:
+    return Link(f"{year}年", f"{one.link_of(year).url}#{anchor}")

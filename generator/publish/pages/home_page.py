@@ -1,0 +1,187 @@
+"""The home page: what this is, the latest year in figures, the regions, the latest declarations."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from heapq import nlargest
+
+from generator.model.money import sum_of
+from generator.publish.amounts import as_read
+from generator.publish.facts.bars import Bar, bar_of
+from generator.publish.facts.figure_row import share_of
+from generator.publish.facts.records import DepartmentRecord, RegionRecord
+from generator.publish.facts.summaries import Summary
+from generator.publish.facts.updates import Updates
+from generator.publish.page import Link, Page
+from generator.publish.pages.region_page import year_link
+from generator.publish.places import INDICATORS, SITE_MAP, UPDATES, indicators_url
+from generator.publish.wording import FORM_TITLE
+
+LATEST = 12
+BARS = 10
+"""How many declarations the home page names, and how many bars its chart has."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionCard:
+    """A region on the home page, with its years, newest first."""
+
+    link: Link
+    parent: str | None
+    departments: int
+    declarations: int
+    years: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarLine:
+    """A bar of the chart with its figure in 万元; `link` is None for the sum of what has no bar of its own."""
+
+    label: str
+    link: Link | None
+    bar: Bar
+    amount: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearInFigures:
+    """The latest year over all regions; the budget is the sum over the declarations that state one.
+
+    `due` counts the departments that should be public; None where a region does not say which those are.
+    """
+
+    year: int
+    declarations: int
+    due: int | None
+    budget: str | None
+    not_stating: int
+    indicators: int
+    quantified: int
+    quantified_share: str | None
+    indicators_link: Link
+    chart_of: str
+    chart: tuple[BarLine, ...]
+    is_converted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LatestDeclaration:
+    """A declaration among the latest; `dated` says which date, None where the form has none, `said` what changed."""
+
+    link: Link
+    dated: str | None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The context of pages/home.md.jinja; `year` is None where nothing is public.
+
+    `latest` are what was recorded last, where `recorded` says that Git knows; else what states the latest date.
+    """
+
+    year: YearInFigures | None
+    regions: tuple[RegionCard, ...]
+    recorded: bool
+    latest: tuple[LatestDeclaration, ...]
+    updates: Link = UPDATES
+    indicators: Link = INDICATORS
+    site_map: Link = SITE_MAP
+
+
+Placed = tuple[RegionRecord, DepartmentRecord, Summary]
+
+
+def home_page(records: Sequence[RegionRecord], site_name: str, updates: Updates) -> Page:
+    """The home page, which leads to every region and the years of each."""
+    newest = max((record.published_years[0] for record in records if record.published_years), default=None)
+    subject = Home(
+        _year_in_figures(records, newest) if newest else None,
+        tuple(_card(record) for record in records),
+        updates.is_recorded,
+        tuple(_recorded(updates) if updates.is_recorded else _latest(records)),
+    )
+    description = f"{site_name}：按地区、部门和年度查阅{FORM_TITLE}，可检索全文。"
+    return Page("", "home", site_name, description, (), subject)
+
+
+def _card(record: RegionRecord) -> RegionCard:
+    return RegionCard(
+        record.link,
+        record.about.parent,
+        len(record.departments),
+        sum(len(one.summaries) for one in record.departments),
+        tuple(year_link(record, year) for year in record.published_years),
+    )
+
+
+def _year_in_figures(records: Sequence[RegionRecord], year: int) -> YearInFigures:
+    placed = [(record, one, form) for record in records for one, form in record.of_year(year)]
+    forms = [form for _, _, form in placed]
+    indicators, quantified = sum(len(form.indicators) for form in forms), sum(form.quantified for form in forms)
+    regions = {record.slug for record, _, _ in placed}
+    registered = all(record.about.departments for record, _, _ in placed)
+    return YearInFigures(
+        year=year,
+        declarations=len(forms),
+        due=sum(one.is_due(year) for record in records for one in record.departments) if registered else None,
+        budget=as_read(sum_of(form.budget for form in forms)),
+        not_stating=sum(form.budget is None for form in forms),
+        indicators=indicators,
+        quantified=quantified,
+        quantified_share=share_of(quantified, indicators),
+        indicators_link=Link(f"{year}年绩效指标", indicators_url(year)),
+        chart_of="地区" if len(regions) > 1 else "部门",
+        chart=tuple(_chart(_by_region(placed) if len(regions) > 1 else _by_department(placed))),
+        is_converted=any(form.converted for form in forms),
+    )
+
+
+def _by_department(placed: Sequence[Placed]) -> Iterator[tuple[Link, Decimal]]:
+    for _, one, form in placed:
+        if form.budget is not None:
+            yield Link(one.name, one.link_of(form.year).url), form.budget
+
+
+def _by_region(placed: Sequence[Placed]) -> Iterator[tuple[Link, Decimal]]:
+    budgets: dict[Link, list[Decimal | None]] = {}
+    for record, _, form in placed:
+        url = year_link(record, form.year).url
+        budgets.setdefault(Link(record.about.name, url), []).append(form.budget)
+    for link, amounts in budgets.items():
+        total = sum_of(amounts)
+        if total is not None:
+            yield link, total
+
+
+def _chart(budgets: Iterator[tuple[Link, Decimal]]) -> Iterator[BarLine]:
+    """The largest budgets, largest first, and the others in one line without a bar."""
+    in_order = sorted(budgets, key=lambda placed: -placed[1])
+    scale = in_order[0][1] if in_order else None
+    for link, amount in in_order[:BARS]:
+        yield BarLine(link.label, link, bar_of((amount,), scale), as_read(amount))
+    others = in_order[BARS:]
+    if others:
+        yield BarLine(f"其余{len(others)}个", None, (), as_read(sum_of(amount for _, amount in others)))
+
+
+def _recorded(updates: Updates) -> Iterator[LatestDeclaration]:
+    for update in updates.listed[:LATEST]:
+        yield LatestDeclaration(update.link, f"{update.kind}：{update.day}", update.said)
+
+
+def _latest(records: Sequence[RegionRecord]) -> Iterator[LatestDeclaration]:
+    every = ((record, one, form) for record in records for one in record.departments for form in one.summaries.values())
+    for _, one, form in nlargest(LATEST, every, key=lambda placed: (placed[2].dated, placed[2].year)):
+        yield LatestDeclaration(Link(f"{form.full_name}{form.year}年", one.link_of(form.year).url), _dated(form))
+
+
+def _dated(form: Summary) -> str | None:
+    if form.published_on:
+        return f"公开日期：{_day(form.published_on)}"
+    return f"填报日期：{_day(form.declared_on)}" if form.declared_on else None
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

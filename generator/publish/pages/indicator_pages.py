@@ -1,0 +1,166 @@
+"""The indicators of all departments, year by year and by category; no page longer than can be read at once."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.publish.facts.figure_row import share_of
+from generator.publish.facts.indicator_shelf import Group, IndicatorLine
+from generator.publish.page import Link, Page
+from generator.publish.places import HOME, INDICATORS, indicators_url
+
+LONGEST = 1000
+"""How many indicators one page holds; a year of more is split by category, a category of more into parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many indicators a category or a year has."""
+
+    link: Link
+    first: str
+    indicators: int
+    quantified: int
+    share: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfRegion:
+    """The indicators of one region, department by department."""
+
+    region: str
+    lines: tuple[IndicatorLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A category's indicators, or as many of them as one page holds."""
+
+    anchor: str
+    first: str
+    name: str
+    count: int
+    regions: tuple[OfRegion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorList:
+    """The context of pages/indicators.md.jinja; `sections` is empty where only the way to further pages is shown."""
+
+    year: int
+    years: tuple[Link, ...]
+    counts: tuple[Count, ...]
+    total: Count
+    sections: tuple[Section, ...]
+    parts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorYears:
+    """The context of pages/indicator-years.md.jinja."""
+
+    years: tuple[Count, ...]
+
+
+def indicator_pages(by_year: Mapping[int, Sequence[Group]]) -> Iterator[Page]:
+    """The page of all years and those of each year."""
+    years = IndicatorYears(tuple(_count(_year_link(year), "", groups) for year, groups in by_year.items()))
+    description = "各部门年度绩效指标，按年度和类别查阅。"
+    yield Page(INDICATORS.url, "indicator-years", "各年度绩效指标", description, (HOME,), years, INDICATORS.label)
+    switch = tuple(Link(str(year), indicators_url(year)) for year in sorted(by_year))
+    for year, groups in by_year.items():
+        yield from _pages_of_year(year, switch, groups)
+
+
+def _year_link(year: int) -> Link:
+    return Link(f"{year}年", indicators_url(year))
+
+
+def _pages_of_year(year: int, years: tuple[Link, ...], groups: Sequence[Group]) -> Iterator[Page]:
+    links = _links(year, groups)
+    whole = _size(groups) <= LONGEST
+    yield _page(year, years, (), links, groups, groups if whole else ())
+    for code, of_first in groupby(groups, key=lambda group: group.first_code) if not whole else ():
+        together = tuple(of_first)
+        fits = _size(together) <= LONGEST
+        yield _page(year, years, (code,), links, together, together if fits else ())
+        for group in together if not fits else ():
+            yield from _pages_of_group(year, years, links, group)
+
+
+def _links(year: int, groups: Sequence[Group]) -> Mapping[str, Link]:
+    """Where each group stands, by its anchor."""
+    links: dict[str, Link] = {}
+    whole = _size(groups) <= LONGEST
+    for code, of_first in groupby(groups, key=lambda group: group.first_code):
+        together = tuple(of_first)
+        fits = _size(together) <= LONGEST
+        for group in together:
+            codes = () if whole else (code,) if fits else (code, group.code)
+            links[group.anchor] = Link(group.name, f"{indicators_url(year, *codes)}#{group.anchor}")
+    return links
+
+
+def _pages_of_group(year: int, years: tuple[Link, ...], links: Mapping[str, Link], group: Group) -> Iterator[Page]:
+    """A category alone, in as many parts as it needs; the first stands at the category's own address."""
+    slices = [group.lines[start : start + LONGEST] for start in range(0, len(group.lines), LONGEST)]
+    first = (group.first_code, group.code)
+    codes = [first, *((*first, str(number)) for number in range(2, len(slices) + 1))]
+    parts = tuple(Link(f"第{number}部分", indicators_url(year, *steps)) for number, steps in enumerate(codes, start=1))
+    for steps, lines in zip(codes, slices, strict=True):
+        part = Group(group.first_code, group.code, group.first_name, group.name, lines)
+        yield _page(year, years, steps, links, (group,), (part,), parts if len(parts) > 1 else ())
+
+
+def _page(
+    year: int,
+    years: tuple[Link, ...],
+    codes: tuple[str, ...],
+    links: Mapping[str, Link],
+    groups: Sequence[Group],
+    shown: Sequence[Group],
+    parts: tuple[Link, ...] = (),
+) -> Page:
+    names = _names(groups, codes)
+    title = f"{year}年绩效指标" + ("：" + "，".join(names) if names else "")
+    counts = tuple(_count(links[group.anchor], group.first_name, (group,)) for group in groups)
+    total = _count(_year_link(year), "", groups)
+    return Page(
+        url=indicators_url(year, *codes),
+        template="indicators",
+        title=title,
+        description=f"各部门{title}，共{total.indicators}项，其中定量指标{total.quantified}项。",
+        crumbs=tuple(_crumbs(year, codes, names)),
+        subject=IndicatorList(year, years, counts, total, tuple(_section(group) for group in shown), parts),
+        crumb=names[-1] if names else f"{year}年",
+    )
+
+
+def _names(groups: Sequence[Group], codes: tuple[str, ...]) -> list[str]:
+    """What each step of the address is called, as in `output/quantity/2/`."""
+    if not codes:
+        return []
+    return [groups[0].first_name, groups[0].name, *(f"第{code}部分" for code in codes[2:])][: len(codes)]
+
+
+def _crumbs(year: int, codes: tuple[str, ...], names: Sequence[str]) -> Iterator[Link]:
+    yield from (HOME, INDICATORS)
+    if codes:
+        yield _year_link(year)
+    for depth, name in enumerate(names[:-1], start=1):
+        yield Link(name, indicators_url(year, *codes[:depth]))
+
+
+def _section(group: Group) -> Section:
+    regions = tuple(OfRegion(name, tuple(lines)) for name, lines in groupby(group.lines, key=lambda line: line.region))
+    return Section(group.anchor, group.first_name, group.name, len(group.lines), regions)
+
+
+def _count(link: Link, first: str, groups: Iterable[Group]) -> Count:
+    together = tuple(groups)
+    indicators, quantified = _size(together), sum(group.quantified for group in together)
+    return Count(link, first, indicators, quantified, share_of(quantified, indicators))
+
+
+def _size(groups: Iterable[Group]) -> int:
+    return sum(len(group.lines) for group in groups)

@@ -1,0 +1,149 @@
+"""A region's page: its register of departments × years, and what is public of what should be."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model.money import sum_of
+from generator.publish.amounts import as_read
+from generator.publish.facts.records import DepartmentRecord, Presence, RegionRecord
+from generator.publish.page import Link, Page
+from generator.publish.places import HOME, region_year_url
+from generator.publish.wording import FORM_TITLE
+
+DAYS_ALLOWED = 20
+"""Within how many days of its approval a budget has to be public (财预〔2016〕143号)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCell:
+    """What there is of a department's year: `link` where its address holds something, `said` in any case."""
+
+    said: str
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """A department on its region's page."""
+
+    department: Link
+    former_names: tuple[str, ...]
+    remark: str
+    successor: Link | None
+    years: tuple[RegisterCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationYear:
+    """How much of a year is public; None where it cannot be known, which is not none.
+
+    `beyond` are public though the register does not ask for them; `unreadable` are counted as not public.
+    """
+
+    year: str
+    link: Link | None
+    due: int | None
+    public: int
+    missing: int | None
+    beyond: int
+    unreadable: int
+    days: str | None
+    in_time: str | None
+    budget: str | None
+    stating: int
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The context of pages/region.md.jinja."""
+
+    name: str
+    parent: str | None
+    finance_department: str | None
+    registered: int
+    by_law_not_public: int
+    years: tuple[Link, ...]
+    lines: tuple[RegisterLine, ...]
+    publication: tuple[PublicationYear, ...]
+    has_days: bool
+    has_beyond: bool
+    has_unreadable: bool
+    is_converted: bool
+
+
+def region_page(record: RegionRecord) -> Page:
+    """A region's register with what is public of each year."""
+    about = record.about
+    publication = tuple(_publication_year(record, year) for year in record.years)
+    subject = Register(
+        about.name,
+        about.parent,
+        about.finance_department,
+        len(about.departments),
+        sum(one.by_law_not_public for one in record.departments),
+        tuple(year_link(record, year) for year in record.years),
+        tuple(_register_line(record, one) for one in record.departments),
+        publication,
+        any(one.days for one in publication),
+        any(one.beyond for one in publication),
+        any(one.unreadable for one in publication),
+        any(form.converted for one in record.departments for form in one.summaries.values()),
+    )
+    description = f"{about.parent or ''}{about.name}各部门历年{FORM_TITLE}，应公开、已公开、未公开的部门数。"
+    title = f"{about.name}{FORM_TITLE}"
+    return Page(record.link.url, "region", title, description, (HOME,), subject, about.name)
+
+
+def year_link(record: RegionRecord, year: int) -> Link:
+    """The way to a year of the region; without an address where nothing of it is public."""
+    return Link(f"{year}年", region_year_url(record.slug, year) if year in record.published_years else "")
+
+
+def _register_line(record: RegionRecord, one: DepartmentRecord) -> RegisterLine:
+    cells = tuple(RegisterCell(_said(one, year), _link(one, year)) for year in record.years)
+    successor = record.successor_of(one)
+    return RegisterLine(
+        one.link, one.former_names, one.remark(record.years), successor.link if successor else None, cells
+    )
+
+
+def _said(one: DepartmentRecord, year: int) -> str:
+    presence = one.presence(year)
+    return f"{year}年" if presence is Presence.PUBLIC else presence.value
+
+
+def _link(one: DepartmentRecord, year: int) -> Link | None:
+    return one.link_of(year) if one.presence(year) in (Presence.PUBLIC, Presence.UNREADABLE) else None
+
+
+def _publication_year(record: RegionRecord, year: int) -> PublicationYear:
+    due = [one for one in record.departments if one.is_due(year)]
+    forms = [form for _, form in record.of_year(year)]
+    kept = sum(year in one.summaries for one in due)
+    days = [form.days_to_publication for form in forms if form.days_to_publication is not None]
+    known = bool(record.about.departments)
+    link = year_link(record, year)
+    return PublicationYear(
+        f"{year}年",
+        link if link.url else None,
+        len(due) if known else None,
+        kept if known else len(forms),
+        len(due) - kept if known else None,
+        len(forms) - kept if known else 0,
+        sum(one.presence(year) is Presence.UNREADABLE for one in record.departments),
+        _span(days),
+        f"{sum(day <= DAYS_ALLOWED for day in days)}/{len(days)}" if days else None,
+        as_read(sum_of(form.budget for form in forms)),
+        sum(form.budget is not None for form in forms),
+    )
+
+
+def _span(days: Sequence[int]) -> str | None:
+    if not days:
+        return None
+    return f"{min(days)}天" if min(days) == max(days) else f"{min(days)}至{max(days)}天"
+
+
+def years_nav(record: RegionRecord) -> Iterator[Link]:
+    """A link to each year that has a page, oldest first."""
+    yield from (Link(str(year), region_year_url(record.slug, year)) for year in reversed(record.published_years))

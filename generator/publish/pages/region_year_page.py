@@ -1,0 +1,148 @@
+"""A year of a region: every department in one table, with totals, and those of which nothing is public."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.model.archive import DeclarationAddress
+from generator.publish.facts.figure_row import FigureRow, figure_row
+from generator.publish.facts.records import DepartmentRecord, Presence, RegionRecord
+from generator.publish.facts.since import NamedTarget, named_target
+from generator.publish.facts.summaries import Summary
+from generator.publish.facts.year_change import YearChange
+from generator.publish.page import Link, Page
+from generator.publish.pages.region_page import years_nav
+from generator.publish.places import HOME, changes_url, indicators_url, region_year_url
+from generator.publish.wording import FORM_TITLE
+
+CountFindings = Callable[[DeclarationAddress], int]
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentLine:
+    """A declaration in its year's table; `name` is what its form calls the department, where not as now."""
+
+    department: Link
+    form: Link
+    name: str | None
+    figures: FigureRow
+    days: int | None
+    findings: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LesserTargets:
+    """A department's targets that were lowered or dropped, against its form of `before`, and the whole comparison."""
+
+    department: Link
+    before: int
+    changes: Link
+    targets: tuple[NamedTarget, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesser:
+    """Every target lowered or dropped, by department; `compared` departments have an earlier form, the others none.
+
+    `less` are those of which a form tells that less is asked for, `fallen` those whose number only fell.
+    """
+
+    compared: int
+    others: int
+    less: int
+    fallen: int
+    departments: tuple[LesserTargets, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionYear:
+    """The context of pages/region-year.md.jinja; `findings` and `days` say whether the table has that column.
+
+    `not_public` counts those that should be, None where no register says so; `not_stating` those without a budget.
+    """
+
+    year: int
+    region_name: str
+    years: tuple[Link, ...]
+    lines: tuple[DepartmentLine, ...]
+    total: FigureRow
+    not_stating: int
+    not_public: int | None
+    missing: tuple[Link, ...]
+    unreadable: tuple[Link, ...]
+    by_law_not_public: int
+    lesser: Lesser
+    indicators: Link
+    is_converted: bool
+    days: bool
+    findings: bool
+
+
+def region_year_page(record: RegionRecord, year: int, count_findings: CountFindings | None = None) -> Page:
+    """The page of a year of which something is public; `count_findings` is given where findings are shown."""
+    subject = _region_year(record, year, count_findings)
+    budget = f"，当年预算合计{subject.total.budget}万元" if subject.total.budget else ""
+    return Page(
+        url=region_year_url(record.slug, year),
+        template="region-year",
+        title=f"{record.about.name}{year}年{FORM_TITLE}",
+        description=f"{record.about.name}{year}年{len(subject.lines)}个部门的{FORM_TITLE}{budget}。",
+        crumbs=(HOME, record.link),
+        subject=subject,
+        crumb=f"{year}年",
+    )
+
+
+def _region_year(record: RegionRecord, year: int, count_findings: CountFindings | None) -> RegionYear:
+    of_year = record.of_year(year)
+    forms = [form for _, form in of_year]
+    without = [(one, one.presence(year)) for one in record.departments]
+    return RegionYear(
+        year=year,
+        region_name=record.about.name,
+        years=tuple(years_nav(record)),
+        lines=tuple(_line(one, form, count_findings) for one, form in of_year),
+        total=figure_row(forms),
+        not_stating=sum(form.budget is None for form in forms),
+        not_public=_not_public(record, year) if record.about.departments else None,
+        missing=tuple(one.link for one, there in without if there is Presence.MISSING),
+        unreadable=tuple(
+            Link(one.name, one.link_of(year).url) for one, there in without if there is Presence.UNREADABLE
+        ),
+        by_law_not_public=sum(one.by_law_not_public for one in record.departments),
+        lesser=_lesser(of_year),
+        indicators=Link(f"{year}年绩效指标", indicators_url(year)),
+        is_converted=any(form.converted for form in forms),
+        days=any(form.days_to_publication is not None for form in forms),
+        findings=count_findings is not None,
+    )
+
+
+def _lesser(of_year: Sequence[tuple[DepartmentRecord, Summary]]) -> Lesser:
+    compared = [(one, form.since) for one, form in of_year if form.since]
+    targets = [target for _, since in compared for target in since.lesser]
+    directed = sum(target.directed for target in targets)
+    departments = tuple(_lesser_of(one, since) for one, since in compared if since.lesser)
+    return Lesser(len(compared), len(of_year) - len(compared), directed, len(targets) - directed, departments)
+
+
+def _lesser_of(one: DepartmentRecord, since: YearChange) -> LesserTargets:
+    address = DeclarationAddress(one.region, one.slug, since.year)
+    changes = Link(f"与{since.before}年逐项对照", changes_url(address))
+    named = tuple(named_target(address, target) for target in since.lesser)
+    return LesserTargets(Link(one.name, one.link_of(since.year).url), since.before, changes, named)
+
+
+def _not_public(record: RegionRecord, year: int) -> int:
+    return sum(one.is_due(year) and year not in one.summaries for one in record.departments)
+
+
+def _line(one: DepartmentRecord, form: Summary, count_findings: CountFindings | None) -> DepartmentLine:
+    address = DeclarationAddress(one.region, one.slug, form.year)
+    return DepartmentLine(
+        one.link,
+        Link(one.name, one.link_of(form.year).url),
+        form.name if form.name != one.name else None,
+        figure_row((form,)),
+        form.days_to_publication,
+        count_findings(address) if count_findings else None,
+    )

@@ -1,0 +1,67 @@
+"""The site map page: every kind of page, and the way to every department."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.publish.facts.records import DepartmentRecord, RegionRecord
+from generator.publish.page import Link, Page
+from generator.publish.pages.region_page import year_link
+from generator.publish.places import HOME, INDICATORS, SITE_MAP, UPDATES, indicators_url
+from generator.publish.wording import FORM_TITLE
+
+MOST_DECLARATIONS = 500
+"""How many declarations the site map names one by one; of more it says where they are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentEntry:
+    """A department with its declarations, newest first, as far as the site map names them."""
+
+    link: Link
+    declarations: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionEntry:
+    """A region with its years, newest first, and its departments."""
+
+    link: Link
+    years: tuple[Link, ...]
+    departments: tuple[DepartmentEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMap:
+    """The context of pages/sitemap.md.jinja."""
+
+    home: Link
+    indicators: Link
+    indicator_years: tuple[Link, ...]
+    updates: Link
+    regions: tuple[RegionEntry, ...]
+    names_declarations: bool
+
+
+def site_map_page(records: Sequence[RegionRecord], indicator_years: Iterable[int]) -> Page:
+    """The site map; other hand-written pages are in the theme's navigation, on every page."""
+    declarations = sum(len(one.summaries) for record in records for one in record.departments)
+    each = declarations <= MOST_DECLARATIONS
+    subject = SiteMap(
+        HOME,
+        INDICATORS,
+        tuple(Link(f"{year}年", indicators_url(year)) for year in indicator_years),
+        UPDATES,
+        tuple(_region(record, each) for record in records),
+        each,
+    )
+    description = f"本站各类页面：首页、各地区、各年度、各部门的{FORM_TITLE}和绩效指标。"
+    return Page(SITE_MAP.url, "sitemap", SITE_MAP.label, description, (HOME,), subject)
+
+
+def _region(record: RegionRecord, each: bool) -> RegionEntry:
+    years = tuple(year_link(record, year) for year in record.published_years)
+    return RegionEntry(record.link, years, tuple(_department(one, each) for one in record.departments))
+
+
+def _department(one: DepartmentRecord, each: bool) -> DepartmentEntry:
+    return DepartmentEntry(one.link, tuple(one.link_of(form.year) for form in one.forms) if each else ())

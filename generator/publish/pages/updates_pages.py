@@ -1,0 +1,111 @@
+"""The pages of updates: the latest, and each year's in parts that never grow once they are full."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.model.revision import HistoryState
+from generator.publish.facts.updates import Update, Updates
+from generator.publish.page import Link, Page
+from generator.publish.places import HOME, UPDATES, updates_url
+
+LATEST = 50
+"""How many updates the first page tells of, and the feed."""
+LONGEST = 200
+"""How many updates a part of a year has."""
+FEED = Link("订阅更新（Atom）", f"{UPDATES.url}feed.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateGroup:
+    """What one commit did, with its reason; without one, what the day's declarations state."""
+
+    reason: str
+    updates: tuple[Update, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateDay:
+    """A day with all that happened, as people write it and for machines."""
+
+    day: str
+    date: str
+    groups: tuple[UpdateGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfUpdates:
+    """A year with how many updates it has."""
+
+    link: Link
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateList:
+    """The context of pages/updates.md.jinja; `year` is None on the page of the latest.
+
+    `history` is how much Git could say: without it the dates are those that declarations state. `undated` counts
+    the declarations that state none.
+    """
+
+    year: int | None
+    history: str
+    days: tuple[UpdateDay, ...]
+    years: tuple[YearOfUpdates, ...]
+    parts: tuple[Link, ...]
+    more: int
+    undated: int
+    feed: Link = FEED
+
+
+def updates_pages(updates: Updates) -> Iterator[Page]:
+    """The page of the latest updates and those of each year."""
+    listed, history = updates.listed, updates.history
+    by_year = {year: tuple(of) for year, of in groupby(sorted(listed, key=_year, reverse=True), key=_year)}
+    years = tuple(YearOfUpdates(Link(f"{year}年", updates_url(year)), len(of)) for year, of in by_year.items())
+    latest = listed[:LATEST]
+    subject = UpdateList(None, history.value, _days(latest), years, (), len(listed) - len(latest), updates.undated)
+    description = "各部门申报表在本站的收录、修改和撤下，最新的在前。"
+    yield Page(UPDATES.url, "updates", "更新", description, (HOME,), subject)
+    for year, of_year in by_year.items():
+        yield from _pages_of_year(year, of_year, years, history)
+
+
+def _year(update: Update) -> int:
+    return update.at.year
+
+
+def _pages_of_year(
+    year: int, updates: Sequence[Update], years: tuple[YearOfUpdates, ...], history: HistoryState
+) -> Iterator[Page]:
+    """The newest part at the year's address; parts count from the oldest on, so that a full one never changes."""
+    oldest_first = updates[::-1]
+    slices = [oldest_first[start : start + LONGEST][::-1] for start in range(0, len(updates), LONGEST)]
+    numbers = [*range(1, len(slices)), None]
+    links = tuple(Link(f"第{place}部分", updates_url(year, number)) for place, number in enumerate(numbers, start=1))
+    for number, part in zip(numbers, slices, strict=True):
+        parts = links if len(links) > 1 else ()
+        subject = UpdateList(year, history.value, _days(part), years, parts, 0, 0)
+        yield Page(
+            url=updates_url(year, number),
+            template="updates",
+            title=f"{year}年的更新" + (f"（第{number}部分）" if number else ""),
+            description=f"{year}年各部门申报表在本站的收录、修改和撤下，共{len(updates)}次。",
+            crumbs=(HOME, UPDATES, *((Link(f"{year}年", updates_url(year)),) if number else ())),
+            subject=subject,
+            crumb=f"第{number}部分" if number else f"{year}年",
+        )
+
+
+def _days(updates: Iterable[Update]) -> tuple[UpdateDay, ...]:
+    """Neighbours of one day together, in them those of one commit."""
+    return tuple(
+        UpdateDay(day, date, tuple(_groups(of_day)))
+        for (day, date), of_day in groupby(updates, key=lambda update: (update.day, update.at.date().isoformat()))
+    )
+
+
+def _groups(updates: Iterable[Update]) -> Iterator[UpdateGroup]:
+    for (_, reason), of_commit in groupby(updates, key=lambda update: (update.commit, update.reason)):
+        yield UpdateGroup(reason, tuple(of_commit))

@@ -1,0 +1,1 @@
+"""Pages → the finished site: Markdown, HTML, policy, links, and the swap."""

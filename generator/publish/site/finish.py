@@ -1,0 +1,40 @@
+"""What a built site still lacks, whatever built it: policy, search, a sitemap without dates, links followed."""
+
+import gzip
+from pathlib import Path
+
+from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
+from generator.publish.search.shelves import remove_search, shelves_of, write_search
+from generator.publish.site.built_site import read_built_site
+from generator.publish.site.links import NOT_FOUND_PAGE, check_links
+from generator.publish.site.policy import protect
+
+
+def finish(
+    site: Path, *, site_url: str = "", search: bool = True, preview: bool = False, place: Path | None = None
+) -> list[Diagnostic]:
+    """Finish the site in the folder `site` and say which of its links are dead; a second run changes nothing.
+
+    `site_url` is the address the site will stand at, empty if unknown; `place` the folder that people know it
+    by, where `site` is only on the way there: diagnostics name it, and an index of the site there is taken over
+    where its pages did not change. A `preview` lets its server add a script. Raises MissingTool where Pagefind
+    is needed and not installed.
+    """
+    protect(site, preview=preview)
+    built = read_built_site(site)
+    if search:
+        shelves = shelves_of(page for path, page in built.pages.items() if path != NOT_FOUND_PAGE)
+        write_search(site, shelves, previous=place)
+    else:
+        remove_search(site)
+    pack_sitemap(site)
+    address = site_url and site_url.rstrip("/") + "/"
+    return in_reading_order(check_links(built, address, place.name if place else site.as_posix()))
+
+
+def pack_sitemap(site: Path) -> None:
+    """Write sitemap.xml.gz again without the time of writing, which MkDocs puts into it."""
+    plain = site / "sitemap.xml"
+    if plain.is_file():
+        packed = gzip.compress(plain.read_bytes(), mtime=0)
+        (site / "sitemap.xml.gz").write_bytes(packed)

@@ -1,0 +1,131 @@
+"""Every address of the built site, followed: pages, files and anchors, and nothing loaded from elsewhere."""
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from generator.diagnostics.diagnostic import Diagnostic, Location, Rule, Severity
+from generator.publish.built_page import Reference
+from generator.publish.site.built_site import BuiltSite
+
+DEAD_LINK = Rule("dead-link", "链接失效", Severity.ERROR, "站内链接所指的页面或文件必须存在，在任何子路径下都能打开。")
+DEAD_ANCHOR = Rule("dead-anchor", "锚点不存在", Severity.ERROR, "带“#”的链接所指的位置必须存在于所指的页面。")
+FOREIGN_REQUEST = Rule(
+    "foreign-request", "外部请求", Severity.ERROR, "页面不得从其他网站加载脚本、样式、字体、图片等。"
+)
+RULES = (DEAD_LINK, DEAD_ANCHOR, FOREIGN_REQUEST)
+
+NOT_FOUND_PAGE = "404.html"
+"""A server shows it at any depth: where its relative links lead depends on what the reader asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A place of the site; `path` is a file, a folder where it ends in `/`, or leads outside (`../`)."""
+
+    path: str
+    anchor: str
+
+    @property
+    def file(self) -> str:
+        return self.path + "index.html" if self.path == "" or self.path.endswith("/") else self.path
+
+
+def check_links(site: BuiltSite, site_url: str, folder: str) -> Iterator[Diagnostic]:
+    """What is wrong with the references of the site in `folder`; `site_url` is its address, empty if unknown."""
+    for path, references in _references_by_file(site):
+        for reference in references:
+            problem = _problem(site, path, reference, site_url)
+            if problem:
+                rule, message = problem
+                location = Location(f"{folder}/{path}", reference.line, reference.column)
+                yield Diagnostic(rule, rule.severity, location, message)
+
+
+def places_led_to(path: str, addresses: Iterable[tuple[str, bool]], site_url: str) -> frozenset[tuple[str, str]] | None:
+    """The files of the site that the addresses of the page at `path` lead to, each with its anchor or an empty text.
+
+    Every address says whether a browser loads it by itself. None where one of them is wrong wherever it leads.
+    """
+    places = {_place_led_to(path, address, loads, site_url) for address, loads in addresses}
+    return None if WRONG in places else frozenset(place for place in places if place)
+
+
+WRONG = ("", "")
+"""In the place of a file and an anchor: no page is there."""
+
+
+def _place_led_to(path: str, address: str, loads: bool, site_url: str) -> tuple[str, str] | None:
+    """A file and an anchor, None for what is not of this site, WRONG for what is wrong wherever it leads."""
+    try:
+        elsewhere = _is_elsewhere(address, site_url)
+    except ValueError:
+        return WRONG
+    if elsewhere or not _can_be_followed(path, address):
+        return WRONG if elsewhere and loads else None
+    target = _target(path, address, site_url)
+    return (target.file, target.anchor) if target else WRONG
+
+
+def _references_by_file(site: BuiltSite) -> Iterator[tuple[str, Iterable[Reference]]]:
+    yield from ((path, page.references) for path, page in site.pages.items())
+    yield from site.styles.items()
+
+
+def _problem(site: BuiltSite, path: str, reference: Reference, site_url: str) -> tuple[Rule, str] | None:
+    address = reference.address
+    try:
+        urlsplit(address)
+    except ValueError:
+        return DEAD_LINK, f"“{address}”不是网址，应检查方括号和斜杠"
+    shown = f"“{address}”" + (f"（{reference.text}）" if reference.text else "")
+    if _is_elsewhere(address, site_url):
+        return (FOREIGN_REQUEST, f"从其他网站加载{shown}，应把文件放入本站") if reference.loads else None
+    if not _can_be_followed(path, address):
+        return None
+    target = _target(path, address, site_url)
+    if target is None:
+        return DEAD_LINK, f"链接{shown}以“/”开头，站点放在子路径下时失效，应改为相对链接"
+    if target.file not in site.files:
+        hint = "，所指为目录，应以“/”结尾" if f"{target.path}/index.html" in site.files else ""
+        return DEAD_LINK, f"链接{shown}所指的 {target.file} 不存在{hint}"
+    page = site.pages.get(target.file)
+    if target.anchor and page and target.anchor not in page.ids | {"top"}:
+        return DEAD_ANCHOR, f"链接{shown}所指的位置 #{target.anchor} 不在 {target.file} 中"
+    return None
+
+
+def _is_elsewhere(address: str, site_url: str) -> bool:
+    parts = urlsplit(address)
+    on_the_web = parts.scheme in ("http", "https") or (not parts.scheme and bool(parts.netloc))
+    return on_the_web and not (site_url and address.startswith(site_url))
+
+
+def _can_be_followed(path: str, address: str) -> bool:
+    parts = urlsplit(address)
+    if parts.scheme not in ("", "http", "https"):
+        return False  # data:, mailto:, tel:
+    return path != NOT_FOUND_PAGE or parts.path.startswith("/")
+
+
+def _target(path: str, address: str, site_url: str) -> _Target | None:
+    """Where `address` on the page at `path` leads; None if it starts at a root that is not ours."""
+    parts, root = urlsplit(address), urlsplit(site_url).path
+    anchor = unquote(parts.fragment)
+    if not parts.path:
+        return _Target(path, anchor)
+    if not parts.path.startswith("/"):
+        return _Target(_followed(posixpath.dirname(path), unquote(parts.path)), anchor)
+    if site_url and (parts.path + "/").startswith(root):
+        return _Target(_followed("", unquote(parts.path)[len(root) :]), anchor)
+    return None
+
+
+def _followed(folder: str, steps: str) -> str:
+    """The path from a folder by relative steps; a folder ends in `/`, the site's own is empty."""
+    joined = posixpath.join(folder, steps)
+    normal = posixpath.normpath(joined) if joined else "."
+    if normal == ".":
+        return ""
+    return normal + "/" if joined == ".." or joined.endswith(("/", "/.", "/..")) else normal

@@ -1,0 +1,189 @@
+"""Markdown → HTML as MkDocs gets it from Python-Markdown, many times faster for the little of it that our pages use.
+
+A page of ours is front matter, `#` headings with an id of their own, and blocks of raw HTML, with blank lines between.
+Whatever is not exactly that goes to Python-Markdown itself.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import yaml
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from generator.publish.site.plain_html import NotPlain, check_block
+
+TABLES, TOC = "tables", "toc"
+EXTENSIONS = frozenset({TOC, TABLES, "fenced_code", "attr_list"})
+"""Those the subset is known under: none of them acts on a page of it but toc and attr_list, on its headings."""
+
+_FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n\n*", re.DOTALL)
+_PRINTABLE = r'[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]'
+_STATED = re.compile(rf'([a-z_]+): ("(?:{_PRINTABLE}|\\["\\])+")')
+_HIDDEN = re.compile(r'hide: \["[a-z]+"\]')
+_HEADING = re.compile(
+    r"(##?) ((?:[^\s!-/:-@\[-`{-~]|&#[0-9]+;)+(?: (?:[^\s!-/:-@\[-`{-~]|&#[0-9]+;)+)*) \{#([a-z][a-z0-9-]*)\}"
+)
+_NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f\t\r]|```|~~~|\n\n\n|\n +\n")
+"""What Python-Markdown treats on its own before it looks at blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as the table of contents sees it; `name` is HTML."""
+
+    level: int
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A page's front matter, its HTML and its headings; `is_plain` says that it is of the subset, its HTML plain.
+
+    `meta` holds what the front matter states as text, `other_meta` its other lines as they stand.
+    """
+
+    meta: Mapping[str, str]
+    other_meta: str
+    html: str
+    headings: tuple[Heading, ...]
+    is_plain: bool
+
+
+class NotOurs(Exception):
+    """A page that only MkDocs can make: it links to other pages in Markdown, which MkDocs resolves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Converter:
+    """Converts under the extensions of a mkdocs.yml, by name and with their settings."""
+
+    extensions: Sequence[str]
+    settings: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def knows_the_subset(self) -> bool:
+        """Whether these are the extensions under which the subset is what it is taken for."""
+        others = {name: one for name, one in self.settings.items() if one and name not in (TOC, TABLES)}
+        return (
+            set(self.extensions) == EXTENSIONS
+            and not others
+            and set(self.settings.get(TOC, {})) <= {"permalink", "permalink_title"}
+            and isinstance(self.settings.get(TOC, {}).get("permalink"), str)
+        )
+
+    def convert(self, text: str) -> Converted:
+        """The page's HTML. Raises NotOurs for one whose links MkDocs has to resolve."""
+        if self.knows_the_subset:
+            try:
+                return _by_the_subset(text, self._permalink())
+            except NotPlain:
+                pass
+        return _by_python_markdown(text, self.extensions, self.settings)
+
+    def _permalink(self) -> str:
+        """What stands behind a heading, with `%s` for its id."""
+        toc = self.settings[TOC]
+        sign, title = (
+            html.escape(toc["permalink"], quote=False),
+            html.escape(toc.get("permalink_title", "Permanent link")),
+        )
+        said = f' title="{title}"' if title else ""
+        return (
+            f'<a class="headerlink" href="#%s"{said}>{sign}</a>'.replace("%s", "\0")
+            .replace("%", "%%")
+            .replace("\0", "%s")
+        )
+
+
+def _by_the_subset(text: str, permalink: str) -> Converted:
+    """Raises NotPlain where the page is not of the subset."""
+    head = _FRONT_MATTER.match(text)
+    if head is None or _NEVER.search(text, head.end()):
+        raise NotPlain
+    meta, other_meta = _meta(head[1].splitlines())
+    parts: list[str] = []
+    headings: list[Heading] = []
+    for block in text[head.end() :].strip("\n").split("\n\n"):
+        if block.startswith("#"):
+            heading = _heading(block)
+            headings.append(heading)
+            level, anchor = heading.level, heading.id
+            parts.append(f'<h{level} id="{anchor}">{heading.name}{permalink % anchor}</h{level}>\n')
+        else:
+            check_block(block)
+            parts.append(block + "\n\n")
+    return Converted(meta, other_meta, "".join(parts).strip(), tuple(headings), is_plain=True)
+
+
+def _meta(lines: Sequence[str]) -> tuple[dict[str, str], str]:
+    stated, other = {}, []
+    for line in lines:
+        match = _STATED.fullmatch(line)
+        if match:
+            stated[match[1]] = json.loads(match[2])
+        elif _HIDDEN.fullmatch(line):
+            other.append(line)
+        else:
+            raise NotPlain
+    if len(stated) + len(other) < len(lines):
+        raise NotPlain  # a key twice
+    return stated, "\n".join(other)
+
+
+def _heading(block: str) -> Heading:
+    match = _HEADING.fullmatch(block)
+    if match is None:
+        raise NotPlain
+    return Heading(len(match[1]), match[3], match[2])
+
+
+def _by_python_markdown(text: str, extensions: Sequence[str], settings: Mapping[str, Mapping[str, Any]]) -> Converted:
+    meta, other_meta, body = _any_meta(text)
+    markdown = Markdown(extensions=[*extensions, _NoLinks()], extension_configs={**settings})
+    content = markdown.convert(body)
+    headings = tuple(_flat(getattr(markdown, "toc_tokens", [])))
+    return Converted(meta, other_meta, content, headings, is_plain=False)
+
+
+def _any_meta(text: str) -> tuple[dict[str, str], str, str]:
+    head = re.match(r"---[ \t]*\n(.*?\n)(?:\.{3}|---)[ \t]*\n", text, re.DOTALL)
+    if head is None:
+        raise NotOurs
+    try:
+        whole = yaml.safe_load(head[1])
+    except yaml.YAMLError as error:
+        raise NotOurs from error
+    if not isinstance(whole, dict):
+        raise NotOurs
+    stated = {key: value for key, value in whole.items() if isinstance(value, str) and value}
+    other = {key: value for key, value in whole.items() if key not in stated}
+    return stated, yaml.safe_dump(other, allow_unicode=True) if other else "", text[head.end() :].lstrip("\n")
+
+
+def _flat(tokens: Sequence[Mapping[str, Any]]) -> Iterator[Heading]:
+    for token in tokens:
+        yield Heading(token["level"], token["id"], token["name"])
+        yield from _flat(token["children"])
+
+
+class _NoLinks(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        md.treeprocessors.register(_LinkSpotter(md), "links-of-markdown", -1)
+
+
+class _LinkSpotter(Treeprocessor):
+    def run(self, root: Element) -> None:
+        """Raise NotOurs at the first link or picture that leads anywhere but within the page."""
+        for element in root.iter():
+            address = (
+                element.get("src") if element.tag == "img" else element.get("href") if element.tag == "a" else None
+            )
+            if address is not None and not address.startswith("#"):
+                raise NotOurs

@@ -1,0 +1,184 @@
+"""A built page's HTML read in a single pass: its links, what can be linked to, and what it says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from generator.publish.built_page import BuiltPage, Facts, Reference, Section
+from generator.publish.site.addresses import addresses_in_style, followed_addresses, loaded_addresses
+
+WITHIN_TEXT = frozenset(
+    "a abbr b bdi bdo cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u"
+    " var wbr".split()
+)
+"""Elements that do not end a piece of text; every other one does. marker.js has the same list."""
+
+NOT_TEXT = frozenset({"nav", "script", "style", "svg", "template", "button", "form", "noscript"})
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+ROW_AND_CELLS = frozenset({"tr", "th", "td"})
+
+
+def read_built_page(path: str, html: str) -> BuiltPage:
+    """The page in `html`, whatever built it: the article is the first `<article>` element."""
+    reader = _PageReader()
+    reader.feed(html)
+    reader.close()
+    reader.end_text()
+    return BuiltPage(
+        path=path,
+        title=reader.title(),
+        ids=frozenset(reader.ids),
+        references=tuple(draft.finished() for draft in reader.references),
+        facts=reader.facts,
+        sections=tuple(draft.finished() for draft in reader.sections if draft.heading or draft.texts),
+        labels=frozenset(reader.labels),
+    )
+
+
+@dataclass(slots=True)
+class _ReferenceDraft:
+    address: str
+    line: int
+    column: int
+    loads: bool
+    text: list[str] = field(default_factory=list)
+
+    def finished(self) -> Reference:
+        return Reference(self.address, self.line, self.column, _in_one_line("".join(self.text)), self.loads)
+
+
+@dataclass(slots=True)
+class _SectionDraft:
+    id: str
+    heading: str = ""
+    texts: list[str] = field(default_factory=list)
+    row: str = ""
+
+    def finished(self) -> Section:
+        return Section(self.id, self.heading, tuple(self.texts), self.row)
+
+
+class _PageReader(HTMLParser):
+    """Follows the tags, keeping only what is open: the link, the heading, the element that is not text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.ids: list[str] = []
+        self.references: list[_ReferenceDraft] = []
+        self.facts = Facts()
+        self.sections = [_SectionDraft("")]
+        self.labels: set[str] = set()
+        self._document_title: list[str] = []
+        self._text: list[str] = []
+        self._open_article = 0
+        self._skipped: list[str] = []
+        self._open_link: _ReferenceDraft | None = None
+        self._in_heading = False
+        self._in_row = False
+        self._head_cell = ""
+        self._raw = ""
+
+    def title(self) -> str:
+        """The first heading of the article, else the document's title."""
+        headings = (section.heading for section in self.sections if section.heading)
+        return next(headings, _in_one_line("".join(self._document_title)))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        self._raw = tag if tag in ("style", "title") else ""
+        if tag not in WITHIN_TEXT:
+            self.end_text()
+        if "id" in attributes:
+            self.ids.append(attributes["id"])
+        self._refer(tag, attributes)
+        if tag == "article":
+            self._open_article += 1
+        if tag not in VOID and (self._skipped or _is_not_text(tag, attributes)):
+            self._skipped.append(tag)
+        elif self._open_article and tag in HEADINGS and attributes.get("id"):
+            self.sections.append(_SectionDraft(attributes["id"]))
+            self._in_heading = True
+        elif self._open_article and tag in ROW_AND_CELLS:
+            self._start_row_or_cell(tag, attributes)
+        elif "data-page" in attributes:
+            names = ("page", "year", "region", "department", "budget")
+            self.facts = Facts(*(attributes.get(f"data-{name}", "") for name in names))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._raw = ""
+        if tag not in WITHIN_TEXT:
+            self.end_text()
+        if tag == "tr":
+            self._end_row()
+        if tag == "a":
+            self._open_link = None
+        if tag == "article":
+            self._open_article = max(0, self._open_article - 1)
+        if tag in self._skipped:
+            while self._skipped.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if self._open_link:
+            self._open_link.text.append(data)
+        if self._raw == "title":
+            self._document_title.append(data)
+        elif self._raw == "style":
+            self._refer_to(addresses_in_style(data), loads=True)
+        elif self._open_article and not self._skipped:
+            self._text.append(data)
+
+    def end_text(self) -> None:
+        """Put the text read so far into the section it belongs to: as its heading or as one more piece."""
+        text = _in_one_line("".join(self._text))
+        self._text.clear()
+        if self._in_heading and text:
+            self.sections[-1].heading = text
+            self._in_heading = False
+        elif text:
+            self.sections[-1].texts.append(text)
+            if self._head_cell == "label":
+                self.labels.add(text)
+            elif self._head_cell == "name" and self._in_row:
+                self.sections[-1].row = text
+
+    def _start_row_or_cell(self, tag: str, attributes: dict[str, str]) -> None:
+        self._head_cell = _kind_of_cell(tag, attributes)
+        if tag == "tr":
+            self._end_row()
+            if attributes.get("id"):
+                self._in_row = True
+                self.sections.append(_SectionDraft(attributes["id"]))
+
+    def _end_row(self) -> None:
+        """After a row with an id, go on in the section that the row interrupted."""
+        if self._in_row:
+            self._in_row, self._head_cell = False, ""
+            before = next(section for section in reversed(self.sections) if section.heading or not section.id)
+            self.sections.append(_SectionDraft(before.id))
+
+    def _refer(self, tag: str, attributes: dict[str, str]) -> None:
+        self._refer_to(loaded_addresses(tag, attributes), loads=True)
+        self._refer_to(followed_addresses(tag, attributes), loads=False)
+        if tag == "a" and "href" in attributes:
+            self._open_link = self.references[-1]
+
+    def _refer_to(self, addresses: Iterator[str], loads: bool) -> None:
+        line, column = self.getpos()
+        self.references.extend(_ReferenceDraft(address.strip(), line, column + 1, loads) for address in addresses)
+
+
+def _kind_of_cell(tag: str, attributes: dict[str, str]) -> str:
+    """`label` for the head of columns or of several rows, `name` for the head of one row, else empty."""
+    if tag != "th":
+        return ""
+    return "label" if attributes.get("scope") != "row" or "rowspan" in attributes else "name"
+
+
+def _is_not_text(tag: str, attributes: dict[str, str]) -> bool:
+    return tag in NOT_TEXT or "headerlink" in attributes.get("class", "").split()
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())

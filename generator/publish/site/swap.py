@@ -1,0 +1,153 @@
+"""The new site is put together beside the old one and takes its place whole, or not at all.
+
+Where the system can, the two folders are exchanged in one step. Where it cannot, the old one is moved away and the new
+one moved in, under a journal: whatever happens between the two, `mend` knows which of them is whole.
+"""
+
+import glob
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.publish.site.exchange import exchanged
+from generator.publish.site.lock import locked
+
+# What every site of ours and every MkDocs site holds, and a folder named by mistake does not.
+_SIGNS_OF_A_SITE = ("sitemap.xml", "404.html")
+
+
+class NotASite(Exception):
+    """The folder named as a site holds something else; the message is one line in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSite:
+    """A site under way in `folder`, to stand at `place`."""
+
+    folder: Path
+    place: Path
+
+    def take_the_old_ones_place(self) -> None:
+        """Move the new site to its place and the old one away; killed at any moment, one of the two stands there whole
+        as soon as `mend` has run.
+        """
+        self.folder.stat()  # a new site that vanished must not cost the old one
+        if not self.place.exists():
+            self.folder.rename(self.place)
+        elif not exchanged(self.folder, self.place):
+            _move_both(self.folder, self.place)
+        shutil.rmtree(self.folder, ignore_errors=True)  # by now the old one
+
+
+@contextmanager
+def new_site(place: Path) -> Iterator[NewSite]:
+    """A folder beside `place` to build in, of which nothing is left behind.
+
+    What a killed build left is mended first. Raises NotASite before anything is done where `place` holds what is
+    not a site, AnotherBuild while another process builds the same site.
+    """
+    refuse_what_is_no_site(place)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with locked(_beside(place, "lock")):
+        _mend(place)
+        folder = _beside(place, f"new-{os.getpid()}")
+        try:
+            yield NewSite(folder, place)
+        finally:
+            if not _journal(place).exists():
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def mend(place: Path) -> None:
+    """Bring the site at `place` to where it stands whole if a build was killed, and clear what that build left.
+
+    Raises AnotherBuild while another process builds it.
+    """
+    if _all_beside(place, "*"):
+        with locked(_beside(place, "lock")):
+            _mend(place)
+
+
+def refuse_what_is_no_site(place: Path) -> None:
+    """Raise NotASite where something stands that no site may take the place of."""
+    if place.exists() and not _may_be_replaced(place):
+        raise NotASite(f"{place} 里不是本程序生成的网站，为免误删，请换一个目录或先清空")
+
+
+def is_site(folder: Path) -> bool:
+    """Whether a folder holds a built site."""
+    return all((folder / sign).is_file() for sign in _SIGNS_OF_A_SITE)
+
+
+def _may_be_replaced(place: Path) -> bool:
+    return is_site(place) or (place.is_dir() and not any(place.iterdir()))
+
+
+def _move_both(folder: Path, place: Path) -> None:
+    """Move the old site away and the new one in; what fails without killing the process is undone at once."""
+    old = _beside(place, f"old-{os.getpid()}")
+    _write_journal(place, folder.name.removeprefix(f".{place.name}-"))
+    try:
+        place.rename(old)
+        folder.rename(place)
+    except BaseException:
+        if old.exists() and not place.exists():
+            old.rename(place)
+        _journal(place).unlink()
+        raise
+    _journal(place).unlink()
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _mend(place: Path) -> None:
+    """To be called by who holds the lock: then every folder beside the site is that of a process long gone."""
+    if not place.exists():
+        _move_in(place)
+    _journal(place).unlink(missing_ok=True)
+    for kind in ("new", "old"):
+        for left in _all_beside(place, f"{kind}-*"):
+            shutil.rmtree(left, ignore_errors=True)
+    for left in _all_beside(place, "journal-*"):
+        left.unlink(missing_ok=True)
+
+
+def _move_in(place: Path) -> None:
+    """A journal says that the new site was whole; an old one was moved away only to make room for it."""
+    new = _read_journal(place)
+    for whole in [*_all_beside(place, new), *_all_beside(place, "old-*")] if new else _all_beside(place, "old-*"):
+        if is_site(whole):
+            whole.rename(place)
+            return
+
+
+def _write_journal(place: Path, new: str) -> None:
+    """All of it or nothing."""
+    draft = _beside(place, f"journal-{os.getpid()}")
+    draft.write_text(json.dumps({"new": new}), encoding="utf-8")
+    draft.rename(_journal(place))
+
+
+def _read_journal(place: Path) -> str:
+    """Which of the folders beside is the new site; empty where no swap was under way."""
+    try:
+        said = json.loads(_journal(place).read_text(encoding="utf-8"))["new"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return ""
+    return said if isinstance(said, str) and re.fullmatch("new-[0-9]+", said) else ""
+
+
+def _journal(place: Path) -> Path:
+    return _beside(place, "journal")
+
+
+def _beside(place: Path, what: str) -> Path:
+    return place.with_name(f".{place.name}-{what}")
+
+
+def _all_beside(place: Path, what: str) -> list[Path]:
+    return sorted(place.parent.glob(glob.escape(f".{place.name}-") + what))

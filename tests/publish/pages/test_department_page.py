@@ -1,0 +1,181 @@
+"""A department through the years: its funds, and which goal and indicator of one year is which of another."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from generator.model.declaration import Declaration, Disclosure
+from generator.past import changes_since_the_one_before
+from generator.publish.facts.courses import goal_courses, indicator_courses
+from generator.publish.facts.dossier import Past, dossiers_of
+from generator.publish.facts.summaries import Summary, summary_of
+from generator.publish.facts.year_change import SameThing, YearChange
+from tests.builders import amounts, archive, declaration, goal, indicator, only, region
+from tests.publish.rendered import markdown_page, settings, tables, texts
+from tests.strategies import declarations
+
+REGION = "disclosures/wuhan-qingshan/"
+PAGE = f"{REGION}civil-affairs/"
+FORMS = "历年申报表（金额单位：万元）"
+CHART = "历年当年预算（万元）"
+GOALS = "各年度目标。逐年对照，改写的、次序变动的仍列为同一目标；所列为最近一年的表述，“无”表示该年度没有这一目标"
+INDICATORS = "各年度的预期当年实现值。逐年对照，更名的、换了类别或目标的仍列为同一指标。“无”表示该年度没有这一指标"
+SINGLES = "相邻年度的申报表中没有对应的指标：当年新设，以后没有沿用"
+
+
+def with_indicators(
+    text: str = "救助方面：做好救助。", **categories: dict[str, list[dict[str, Any]]]
+) -> dict[str, Any]:
+    return goal(text, 绩效指标=only(categories))
+
+
+def year(number: str, *goals: dict[str, Any], **more: Any) -> Declaration:
+    return declaration(年度=number, 整体绩效目标={"年度目标": list(goals) or [goal()]}, **more)
+
+
+def quantity(*rows: dict[str, Any]) -> dict[str, Any]:
+    return {"产出指标": {"数量指标": list(rows)}}
+
+
+def test_the_years_are_rows_and_a_missing_year_is_a_missing_row() -> None:
+    blank = {"部门总体资金情况": only({"单位": "元"})}
+    whole = archive(declaration(**blank), declaration(年度="2020", 部门名称="青山区民政委员会", 填报口径=None))
+    page = markdown_page(whole, PAGE)
+    assert tables(page)[FORMS] == [
+        "年度 | 部门名称 | 当年预算 | 较上年 | 基本支出 | 项目支出 | 项目支出占比 | 年度目标 | 绩效指标 | 定量占比",
+        "2022年 | 青山区民政局（汇总） | — | — | — | — | — | 1 | 3 | 100.00%",
+        "2021年 | 未公开→9",
+        "2020年 | 青山区民政委员会 | 6,057.09 | ＋238.12 ＋4.09% | 1,056.27 | 5,000.82 |  82.56% | 1 | 3 | 100.00%",
+    ]
+    assert tables(page)[CHART] == ["2022年 |  | —", "2021年 | 未公开→2", "2020年 |  | 6,057.09"]
+    assert "青山区民政委员会" in texts(page)
+
+
+def test_bars_are_as_long_as_their_amounts_and_unstated_ones_are_not_drawn() -> None:
+    half = only({"基本支出": amounts("500"), "项目支出": amounts("400"), "结转下年": amounts("100")})
+    funds = {"部门总体资金情况": {"收入构成": only({"财政拨款": amounts("1000")}), "支出构成": half}}
+    twice = {"部门总体资金情况": {"收入构成": only({"财政拨款": amounts("2000")}), "支出构成": only({})}}
+    page = markdown_page(archive(declaration(**funds), declaration(年度="2021", **twice)), PAGE)
+    chart = page.partition('<table class="bars">')[2].partition("</table>")[0]
+    assert re.findall(r'class="(.)" x="(\d+)" width="(\d+)"', chart) == [
+        *(("a", "0", "200"), ("b", "200", "250"), ("c", "450", "50")),
+        ("c", "0", "1000"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "department,said", [("secrets", "该部门的申报表依法不公开。"), ("civil-affairs", "该部门还没有公开的申报表。")]
+)
+def test_a_department_without_declarations_says_why(department: str, said: str) -> None:
+    lines = [
+        {"目录": "civil-affairs", "名称": "青山区民政局"},
+        {"目录": "secrets", "名称": "青山区保密局", "公开状态": "依法不公开"},
+    ]
+    whole = archive(regions={"wuhan-qingshan": region(部门=lines)})
+    assert said in texts(markdown_page(whole, f"{REGION}{department}/"))
+
+
+def test_successor_and_predecessor_lead_to_each_other() -> None:
+    lines = [
+        {"目录": "civil-affairs", "名称": "青山区民政局"},
+        {"目录": "poverty", "名称": "青山区扶贫办", "终止年度": "2021", "承接": "civil-affairs"},
+    ]
+    whole = archive(declaration(), regions={"wuhan-qingshan": region(部门=lines)})
+    assert '<dt>承接部门</dt><dd><a href="../../../disclosures/wuhan-qingshan/civil-affairs/">' in markdown_page(
+        whole, f"{REGION}poverty/"
+    )
+    assert '<dt>承接了</dt><dd><a href="../../../disclosures/wuhan-qingshan/poverty/">' in markdown_page(whole, PAGE)
+
+
+def test_a_department_is_called_as_the_register_has_it_and_each_form_as_it_was_then() -> None:
+    register = region(部门=[{"目录": "civil-affairs", "名称": "青山区民政和退役军人局"}])
+    whole = archive(declaration(), regions={"wuhan-qingshan": register})
+    assert 'title: "青山区民政和退役军人局历年' in markdown_page(whole, PAGE)
+    assert 'title: "青山区民政局（汇总）2022年' in markdown_page(whole, f"{PAGE}2022/")
+
+
+def test_goals_and_indicators_run_through_the_years_as_the_comparisons_found_them() -> None:
+    old = with_indicators(**quantity(indicator(预期当年实现值="900人"), indicator("已取消", 预期当年实现值="1次")))
+    new = with_indicators(
+        "救助方面：做好各项救助。",
+        成本指标={"社会成本指标": [indicator("困难人群救助人数", 预期当年实现值=None)]},
+        产出指标={"质量指标": [indicator("新增设", 预期当年实现值="2次")]},
+    )
+    page = markdown_page(archive(year("2022", new), year("2020", old)), PAGE)
+    assert tables(page)[GOALS] == [
+        "年度目标 | 2022年 | 2021年 | 2020年",
+        "救助方面：做好各项救助。 | 年度目标1 | 未公开 | 年度目标1",
+    ]
+    assert tables(page)[INDICATORS] == [
+        "指标名称 | 类别 | 2022年 | 2021年 | 2020年",
+        "困难人群救助人数 曾用名称：困难人群救助数量 | 成本指标 社会成本指标 | 原表为空 | 未公开 | 900人",
+    ]
+    assert tables(page)[SINGLES] == [
+        "年度 | 指标名称 | 类别 | 预期当年实现值",
+        "2022年 | 新增设 | 产出指标 质量指标 | 2次",
+        "2020年 | 已取消 | 产出指标 数量指标 | 1次",
+    ]
+    assert '<a href="../../../disclosures/wuhan-qingshan/civil-affairs/2020/#goal-1-indicator-1">900人</a>' in page
+
+
+def test_a_single_year_has_no_course() -> None:
+    page = markdown_page(archive(declaration()), PAGE)
+    assert set(tables(page)) == {FORMS}
+
+
+def listed(number: int, *named: str, since: Sequence[SameThing] = ()) -> Summary:
+    """A year with these indicators, and which of the year before each is."""
+    rows = [indicator(name, 预期当年实现值=target) for name, _, target in (one.partition("=") for one in named)]
+    form = summary_of(year(str(number), with_indicators(**quantity(*rows))))
+    return replace(form, since=replace(NO_CHANGE, indicators=tuple(since))) if since else form
+
+
+def same(old: int, new: int, *, doubtful: bool = False) -> SameThing:
+    return SameThing(f"goal-1-indicator-{old}", f"goal-1-indicator-{new}", doubtful)
+
+
+NO_CHANGE = YearChange(2022, 2021, 0, (), None, None, None, "万元", (), 0, 0, 0, 0, (), ())
+
+
+def chained(*forms: Summary) -> list[dict[int, str]]:
+    return [{year: one.target or "" for year, one in course.items.items()} for course in indicator_courses(forms)]
+
+
+def test_a_chain_of_comparisons_is_one_course_whatever_the_names() -> None:
+    forms = [
+        listed(2022, "救助人数=3", "新设=9", since=[same(2, 1)]),
+        listed(2021, "已取消=8", "救助数量=2", since=[same(1, 2)]),
+        listed(2020, "救助量=1"),
+    ]
+    assert chained(*forms) == [{2022: "3", 2021: "2", 2020: "1"}, {2022: "9"}, {2021: "8"}]
+    assert indicator_courses(forms)[0].former(lambda one: one.name) == ("救助数量", "救助量")
+
+
+def test_what_was_given_up_and_taken_up_again_is_two_courses() -> None:
+    forms = [listed(2022, "数=3"), listed(2021, "别=2"), listed(2020, "数=1")]
+    assert chained(*forms) == [{2022: "3"}, {2021: "2"}, {2020: "1"}]
+
+
+def test_a_doubtful_link_is_kept_and_said_to_be_doubtful() -> None:
+    forms = [listed(2022, "数=3", since=[same(1, 1, doubtful=True)]), listed(2021, "量=2")]
+    assert [course.doubtful for course in indicator_courses(forms)] == [{2022}]
+
+
+@hypothesis_settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_every_indicator_and_every_goal_is_in_one_course_and_only_one(data: st.DataObject) -> None:
+    drawn = [data.draw(declarations()) for _ in range(data.draw(st.integers(0, 4)))]
+    by_year = {form.fiscal_year: form.model_copy(update={"disclosure": Disclosure()}) for form in drawn}
+    past = Past(partial(changes_since_the_one_before, settings(), whole := archive(*by_year.values())))
+    summaries = [dossier.summary for dossier in dossiers_of(whole, past)]
+    placed = [(year, one.anchor) for course in indicator_courses(summaries) for year, one in course.items.items()]
+    assert sorted(placed) == sorted((form.year, one.anchor) for form in summaries for one in form.indicators)
+    numbered = [(year, one.number) for course in goal_courses(summaries) for year, one in course.items.items()]
+    assert sorted(numbered) == sorted((form.year, place + 1) for form in summaries for place in range(len(form.goals)))

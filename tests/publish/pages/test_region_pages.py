@@ -1,0 +1,227 @@
+"""A region's page and its years: who should have declared, who has, and what it adds up to."""
+
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from generator.diagnostics.diagnostic import Severity
+from generator.model.archive import Archive, DeclarationAddress
+from generator.model.declaration import Declaration
+from generator.model.finding import Finding
+from generator.model.region import Region
+from generator.publish.pages.plan import plan_site
+from generator.publish.pages.region_year_page import RegionYear
+from generator.publish.site.links import DEAD_LINK
+from generator.publish.site.render import render_page
+from tests.builders import amounts, archive, declaration, goal, indicator, only, region
+from tests.publish.rendered import TEMPLATES, markdown_page, settings, tables, texts
+from tests.strategies import declarations
+
+REGION = "disclosures/wuhan-qingshan/"
+PUBLICATION = "各年度应公开、已公开、未公开的部门数和当年预算合计"
+HEADS = "年度 应公开 已公开 未公开 名录之外公开 批复至公开 20日内公开 当年预算合计（万元） 计入合计的部门".split()
+REGISTER = "各部门历年申报表。“未公开”表示应公开而没有，“—”表示该年度不必公开"
+EDUCATION = {"目录": "education", "名称": "青山区教育局"}
+
+
+def line(slug: str, name: str, **more: str) -> dict[str, Any]:
+    return {"目录": slug, "名称": name, **more}
+
+
+def registered(*lines: dict[str, Any]) -> dict[str, Region]:
+    return {"wuhan-qingshan": region(部门=[line("civil-affairs", "青山区民政局"), *lines])}
+
+
+def of(department: str, *forms: Declaration) -> dict[str, Declaration]:
+    return {f"wuhan-qingshan/{department}/{form.fiscal_year}": form for form in forms}
+
+
+def dated(approved: str, published: str) -> dict[str, Any]:
+    return {"公开信息": {"批复日期": approved, "公开日期": published}}
+
+
+def budget(whole: str, unit: str = "万元") -> dict[str, Any]:
+    lines = {"基本支出": amounts(whole), "项目支出": amounts("0")}
+    return {"部门总体资金情况": {"单位": unit, "收入构成": only({"财政拨款": amounts(whole)}), "支出构成": only(lines)}}
+
+
+def test_what_is_public_is_counted_against_the_register() -> None:
+    whole = archive(
+        declaration(**dated("2022-01-20", "2022-02-09")),
+        declaration(年度="2020", **dated("2020-01-20", "2020-02-15")),
+        elsewhere=of(
+            "health",
+            declaration(部门名称="青山区卫生健康局", **budget("480500", "元"), **dated("2022-02-01", "2022-02-04")),
+        )
+        | of("unknown", declaration(部门名称="未列局", 部门总体资金情况=only({}))),
+        regions=registered(
+            line("education", "青山区教育局", 起始年度="2021"),
+            line("health", "青山区卫生健康局", 终止年度="2022"),
+            line("secrets", "青山区保密局", 公开状态="依法不公开"),
+        ),
+    )
+    page = markdown_page(whole, REGION)
+    assert tables(page)[PUBLICATION] == [
+        " | ".join(HEADS),
+        "2022年 | 3 | 2 | 1 | 1 | 3至20天 | 2/2 | 6,105.14 | 2",
+        "2021年 | 3 | 0 | 3 | 0 | — | — | — | 0",
+        "2020年 | 2 | 1 | 1 | 0 | 26天 | 0/1 | 6,057.09 | 1",
+    ]
+    assert tables(page)[REGISTER] == [
+        "部门 | 2022年 | 2021年 | 2020年",
+        "青山区民政局 | 2022年 | 未公开 | 2020年",
+        "青山区教育局 自2021年度起填报 | 未公开 | 未公开 | —",
+        "青山区卫生健康局 | 2022年 | 未公开 | 未公开",
+        "青山区保密局 依法不公开 | — | — | —",
+        "未列局 未列入部门名录 | 2022年 | — | —",
+    ]
+    said = "".join(texts(page))
+    assert "名录中另有1个部门依法不公开，不计入应公开。" in said
+    assert "部门预算应当在批复后20日内公开（财预〔2016〕143号）。" in said
+    assert "以元、亿元填报的，折算为万元。" in said
+
+
+def test_what_is_withheld_counts_as_not_public_and_is_not_named() -> None:
+    withheld = declaration(部门名称="青山区教育局", 公开信息={"公开状态": "暂不公开"})
+    never = archive(declaration(), regions=registered(EDUCATION))
+    whole = archive(declaration(), elsewhere=of("education", withheld), regions=registered(EDUCATION))
+    assert markdown_page(whole, REGION) == markdown_page(never, REGION)
+    assert tables(markdown_page(whole, REGION))[PUBLICATION][1].startswith("2022年 | 2 | 1 | 1 | ")
+
+
+def test_without_a_register_nobody_can_say_how_many_should_be_public() -> None:
+    page = markdown_page(archive(declaration(), regions={"wuhan-qingshan": region(部门=[])}), REGION)
+    assert tables(page)[PUBLICATION][1] == "2022年 | — | 1 | — | 6,057.09 | 1"
+    assert "本站没有该地区的部门名录" in "".join(texts(page))
+
+
+def test_a_file_with_errors_is_neither_public_nor_passed_over_in_silence() -> None:
+    unreadable = frozenset({DeclarationAddress("wuhan-qingshan", "education", 2022)})
+    page = markdown_page(archive(declaration(), regions=registered(EDUCATION), unreadable=unreadable), REGION)
+    assert tables(page)[PUBLICATION][1] == "2022年 | 2 | 1 | 1 | 6,057.09 | 1"
+    assert tables(page)[REGISTER][2] == "青山区教育局 | 暂不显示"
+    assert "因文件有错误暂不显示的，也计入未公开。" in "".join(texts(page))
+    of_year = markdown_page(
+        archive(declaration(), regions=registered(EDUCATION), unreadable=unreadable), f"{REGION}2022/"
+    )
+    assert "（文件有错误，暂不显示）" in "".join(texts(of_year))
+
+
+def test_a_renamed_department_is_one_row_and_a_merged_one_leads_to_its_successor() -> None:
+    whole = archive(
+        declaration(),
+        declaration(年度="2021", 部门名称="青山区民政委员会"),
+        elsewhere=of("poverty", declaration(年度="2021", 部门名称="青山区扶贫办")),
+        regions=registered(line("poverty", "青山区扶贫办", 终止年度="2021", 承接="civil-affairs")),
+    )
+    page = markdown_page(whole, REGION)
+    assert tables(page)[REGISTER][1:] == [
+        "青山区民政局 原名：青山区民政委员会 | 2022年 | 2021年",
+        "青山区扶贫办 填报至2021年度 由青山区民政局承接 | — | 2021年",
+    ]
+    assert '由<a href="../../disclosures/wuhan-qingshan/civil-affairs/">青山区民政局</a>承接' in page
+
+
+def test_a_year_has_every_department_in_one_table_with_totals() -> None:
+    whole = archive(
+        declaration(),
+        elsewhere=of("health", declaration(部门名称="青山区卫生委", **budget("480500", "元"))),
+        regions=registered(
+            line("health", "青山区卫生健康局"), EDUCATION, line("secrets", "保密局", 公开状态="依法不公开")
+        ),
+    )
+    page = markdown_page(whole, f"{REGION}2022/")
+    assert tables(page)["2022年各部门申报表（金额单位：万元）"] == [
+        "部门 | 当年预算 | 较上年 | 基本支出 | 项目支出 | 项目支出占比 | 年度目标 | 绩效指标 | 定量占比",
+        "青山区民政局 历年 | 6,057.09 | ＋238.12 ＋4.09% | 1,056.27 | 5,000.82 |  82.56% | 1 | 3 | 100.00%",
+        "青山区卫生健康局 申报表所载名称：青山区卫生委 历年 | 48.05 | — | 48.05 | 0.00 |  0.00% | 1 | 3 | 100.00%",
+        "合计 | 6,105.14 | — | 1,104.32 | 5,000.82 |  81.91% | 2 | 6 | 100.00%",
+    ]
+    assert '<li><a href="../../../disclosures/wuhan-qingshan/education/">青山区教育局</a></li>' in page
+    assert "名录中另有1个部门依法不公开，不在此列。" in "".join(texts(page))
+
+
+def test_a_year_without_budgets_has_no_sums_of_nothing() -> None:
+    page = markdown_page(archive(declaration(部门总体资金情况=only({}))), f"{REGION}2022/")
+    assert tables(page)["2022年各部门申报表（金额单位：万元）"][1:] == [
+        "青山区民政局 历年 | — | — | — | — | — | 1 | 3 | 100.00%",
+        "合计 | — | — | — | — | — | 1 | 3 | 100.00%",
+    ]
+    assert "其中1份申报表没有载明当年预算，不在预算合计之内。" in "".join(texts(page))
+
+
+def test_findings_are_a_column_only_where_the_publisher_shows_them() -> None:
+    whole = archive(declaration())
+    assert "自动检查" not in markdown_page(whole, f"{REGION}2022/")
+    found = tuple(Finding(DEAD_LINK, Severity.WARNING, (("年度",),), "", accepted) for accepted in ("", "已说明", ""))
+    pages = {page.url: page for page in plan_site(whole, settings(), lambda _: found).pages}
+    shown = tables(render_page(pages[f"{REGION}2022/"], TEMPLATES))["2022年各部门申报表（金额单位：万元）"]
+    assert [row.rpartition(" | ")[2] for row in shown] == ["自动检查发现", "2", ""]
+
+
+def with_targets(year: str, *targets: str | None) -> Declaration:
+    rows = [indicator(name, 预期当年实现值=target) for name, target in zip("甲乙丙", targets, strict=False)]
+    by_goal = [goal(绩效指标=only({"产出指标": {"数量指标": rows}}))]
+    return declaration(年度=year, 整体绩效目标={"年度目标": by_goal})
+
+
+def lesser(page: str) -> list[str]:
+    """What the year's page says of targets lowered or dropped: the sentence, then each department and target."""
+    section = page.partition("{#lesser}")[2].partition("\n## ")[0].partition("<p><a")[0]
+    lines = ("".join(texts(line)).strip() for line in section.splitlines())
+    return [line for line in lines if line]
+
+
+def test_targets_lowered_or_dropped_are_listed_by_department_against_the_form_before() -> None:
+    whole = archive(
+        with_targets("2020", "≥95%", "不少于10次", "18个"),
+        with_targets("2022", "≥90%", None, "15个"),
+        elsewhere=of("education", declaration(部门名称="青山区教育局")),
+        regions=registered(EDUCATION),
+    )
+    page = markdown_page(whole, f"{REGION}2022/")
+    assert lesser(page) == [
+        (
+            "1个部门的3项目标比上一份申报表降低或取消，其中1项只是数值降低，表中没有写明是否以高为好。"
+            "1个部门没有更早的申报表，无从比较。"
+        ),
+        "青山区民政局与2020年相比，3项",
+        "甲年度目标1由≥95% → 改为≥90%要求降低较2020年低5个百分点",
+        "乙年度目标1由不少于10次 → 改为（空）不再有定量要求",
+        "丙年度目标1由18个 → 改为15个数值降低较2020年低3个（16.67%）",
+    ]
+    assert f'<a href="../../../{REGION}civil-affairs/2022/changes/#goal-1-indicator-1">甲</a>' in page
+
+
+def test_a_year_without_lowered_targets_says_so_and_the_first_year_says_nothing() -> None:
+    whole = archive(with_targets("2021", "≥90%"), with_targets("2022", "≥95%"))
+    assert lesser(markdown_page(whole, f"{REGION}2022/")) == ["没有发现比上一份申报表降低或取消的目标。"]
+    assert "{#lesser}" not in markdown_page(whole, f"{REGION}2021/")
+
+
+@hypothesis_settings(deadline=None, max_examples=80)
+@given(st.data())
+def test_totals_are_the_sums_of_what_is_shown(data: st.DataObject) -> None:
+    """As far as rounding allows: each figure shown is off by half of its last digit at most."""
+    forms = [data.draw(declarations()) for _ in range(data.draw(st.integers(1, 5)))]
+    by_address = {DeclarationAddress("r", f"d{place}", form.fiscal_year): form for place, form in enumerate(forms)}
+    whole = Archive({"r": region(部门=[])}, {place: by_address[place] for place in sorted(by_address)})
+    for page in plan_site(whole, settings()).pages:
+        if isinstance(page.subject, RegionYear):
+            rows, total = [line.figures for line in page.subject.lines], page.subject.total
+            for column in ("budget", "basic", "project"):
+                _assert_sum([getattr(row, column) for row in rows], getattr(total, column))
+            for column in ("goals", "indicators", "quantified"):
+                assert sum(getattr(row, column) for row in rows) == getattr(total, column)
+            assert len(rows) == sum(form.fiscal_year == page.subject.year for form in forms)
+
+
+def _assert_sum(shown: list[str | None], total: str | None) -> None:
+    stated = [Decimal(text.replace(",", "")) for text in shown if text is not None]
+    if total is None:
+        assert not stated
+    else:
+        assert abs(sum(stated) - Decimal(total.replace(",", ""))) <= Decimal("0.005") * (len(stated) + 1)

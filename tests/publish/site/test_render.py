@@ -1,0 +1,77 @@
+"""What templates are given and what they may print."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.publish.page import Link, Page
+from generator.publish.site.render import WrongTemplate, load_templates, render_page
+from tests.project import write
+
+PAGE = Page("disclosures/qingshan/", "region", "青山区 & <b>", '说明 "甲"\n乙', (), {"name": "青山区", "none": None})
+
+
+def rendered(folder: Path, template: str, page: Page = PAGE) -> str:
+    write(folder, {"pages/region.md.jinja": template})
+    return render_page(page, load_templates(folder))
+
+
+def test_all_that_a_template_prints_is_inert(tmp_path: Path) -> None:
+    page = "{{ page.title }}｜{{ subject.name }}｜{{ subject.none }}｜{{ 3 }}\n"
+    assert rendered(tmp_path, page) == "青山区 &#38; &#60;b&#62;｜青山区｜—｜3\n"
+
+
+def test_front_matter_is_one_line_quoted_and_escaped(tmp_path: Path) -> None:
+    page = "title: {{ page.title | front_matter }}\ndescription: {{ page.description | front_matter }}\n"
+    assert rendered(tmp_path, page) == ('title: "青山区 &amp; &lt;b&gt;"\ndescription: "说明 &quot;甲&quot; 乙"\n')
+
+
+def test_text_for_headings_and_attributes_is_on_one_line(tmp_path: Path) -> None:
+    assert rendered(tmp_path, "# {{ page.description | one_line }} {#top}\n") == "# 说明 &#34;甲&#34; 乙 {#top}\n"
+
+
+@pytest.mark.parametrize(
+    "url,way", [("", "../../"), ("disclosures/qingshan/", "../../disclosures/qingshan/"), ("a/#x", "../../a/#x")]
+)
+def test_ways_count_from_the_page(tmp_path: Path, url: str, way: str) -> None:
+    page = Page(PAGE.url, "region", "", "", (), Link("", url))
+    assert rendered(tmp_path, "{{ page | way_to(subject) }}", page) == way
+
+
+def test_the_home_page_leads_to_itself_by_a_dot(tmp_path: Path) -> None:
+    page = Page("", "region", "", "", (), Link("首页", ""))
+    assert rendered(tmp_path, "{{ page | way_to(subject) }}", page) == "./"
+
+
+def test_an_unknown_name_is_an_error_and_no_empty_place(tmp_path: Path) -> None:
+    with pytest.raises(WrongTemplate) as mistake:
+        rendered(tmp_path, "甲\n{{ subject.nmae }}")
+    assert str(mistake.value) == (
+        f"{tmp_path}/pages/region.md.jinja:2: 模板有错误：'dict object' has no attribute 'nmae'"
+    )
+
+
+def test_a_list_cannot_be_printed_by_mistake(tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match="not list"):
+        rendered(tmp_path, "{{ page.crumbs | list }}")
+
+
+def test_a_template_with_a_mistake_is_an_error_that_names_the_line(tmp_path: Path) -> None:
+    with pytest.raises(WrongTemplate) as mistake:
+        rendered(tmp_path, "甲\n{% if %}\n")
+    assert str(mistake.value) == (
+        f"{tmp_path}/pages/region.md.jinja:2: 模板有错误：Expected an expression, got 'end of statement block'"
+    )
+
+
+def test_a_part_that_is_not_there_is_an_error_too(tmp_path: Path) -> None:
+    with pytest.raises(WrongTemplate, match="模板有错误：'parts/x' not found"):
+        rendered(tmp_path, '{% include "parts/x" %}')
+
+
+def test_an_id_of_markdown_is_no_comment(tmp_path: Path) -> None:
+    assert rendered(tmp_path, "{## 说明 ##}\n## 甲 {#a}\n") == "## 甲 {#a}\n"
+
+
+def test_a_page_knows_its_file_and_the_way_up() -> None:
+    assert (PAGE.path, PAGE.root) == ("disclosures/qingshan/index.md", "../../")
