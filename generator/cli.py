@@ -121,9 +121,7 @@ def finish(config_file: Path, site: Path, no_search: bool) -> int:
 @click.option("--no-cache", is_flag=True, help="全部重新生成，不用也不留缓存")
 @click.option("--sound-only", is_flag=True, help="略过有错误的申报表，只公开其余的")
 @click.option("--jobs", type=click.IntRange(1), metavar="数目", help="同时工作的进程数，默认与处理器核数相同")
-@click.option(
-    "--scheduler", metavar="地址", default="", help="由 Dask 调度器下的各台机器一起生成，如 tcp://10.0.0.1:8786"
-)
+@click.option("--scheduler", metavar="地址", default="", help="由 Dask 调度器下的各台机器一起生成")
 @click.option("--site-dir", type=click.Path(path_type=Path), metavar="目录", help="网站放在哪个目录，默认按 mkdocs.yml")
 @click.pass_obj
 def build(

@@ -8,9 +8,7 @@ import re
 import runpy
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -31,6 +29,7 @@ from tests.project import (
     write,
     yaml_of,
 )
+from tests.ran import Ran, Run
 
 UNBALANCED = (
     f"{CIVIL_AFFAIRS}:12:13: 错误〔收支平衡〕收入合计 6057.19（6009.19＋48）与支出合计 6057.09（1056.27＋5000.82）"
@@ -39,17 +38,6 @@ UNBALANCED = (
 FORMAT_NAMES = "text、json、github、gitlab、rdjson、sarif、junit"
 HIDDEN = {"公开状态": "暂不公开"}
 PAGE = "disclosures/qingshan/civil-affairs/2022/index.html"
-
-
-class Ran(NamedTuple):
-    """What a command did: its exit code, and what it printed on standard output and on standard error."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
 
 
 @pytest.fixture
@@ -520,6 +508,7 @@ def test_help_has_no_english_but_names(run: Run, command: str) -> None:
     code, out, _ = run(command, "--help")
     assert code == 0
     names = {
+        "Dask",
         "disclose",
         command,
         "MkDocs",

@@ -3,9 +3,8 @@
 import json
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,6 +15,7 @@ from generator.write.declaration_text import declaration_as_text
 from generator.write.declaration_yaml import declaration_as_yaml
 from tests.builders import amounts, goal, indicator, only
 from tests.project import CIVIL_AFFAIRS, EDUCATION, make_project, write, yaml_of
+from tests.ran import Ran, Run
 from tests.repository import commit, git, make_repository
 from tests.strategies import declarations
 
@@ -23,17 +23,6 @@ NEXT_YEAR = "declarations/qingshan/civil-affairs/2023.yaml"
 BROKEN = "年度: 2022\n年度: 2022\n"
 HIDDEN = {"公开状态": "暂不公开"}
 PRIVATE = "INHERIT: ours.yml\nextra: {disclosure: {privacy: {prepared_by: hidden, phone: hidden}}}\n"
-
-
-class Ran(NamedTuple):
-    """What a command did: its exit code, and what it printed on standard output and on standard error."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
 
 
 @pytest.fixture

@@ -14,6 +14,9 @@ LISTEN = """window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>
   window.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
 """
+IDLE = "() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(() => done(true))))"
+"""Behind the page's load event, when its scripts have done what they do by themselves."""
+
 SAY_RUN = "document.documentElement.dataset.run = 'yes'"
 FIRST = "[...document.head.children].findIndex((one) => one.httpEquiv === 'Content-Security-Policy')"
 POLICY_HEADER = re.compile(r'^add_header (Content-Security-Policy) "(.+)" always;$', re.MULTILINE)
@@ -32,7 +35,7 @@ class Watched:
     def open(self, url: str) -> None:
         """Open a page and wait until its scripts have run."""
         self.page.goto(url)
-        self.page.wait_for_load_state("networkidle")
+        self.page.evaluate(IDLE)
 
     def violations(self) -> list[str]:
         """What was refused on the open page."""
