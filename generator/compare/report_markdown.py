@@ -12,6 +12,7 @@ from generator.compare.wording import (
     budget_in_words,
     by_heading,
     form_shown,
+    in_the_summary,
     remarks_on,
     says_it_piece_by_piece,
     totals_of_kinds,
@@ -114,7 +115,7 @@ def _summary(comparison: Comparison) -> Iterator[str]:
     if asking_for_less:
         yield f"- <b>目标降低或取消 {len(asking_for_less)} 项</b>"
         for change in asking_for_less:
-            yield f"  - {inert(str(change.place))}：{_values(change, comparison)}"
+            yield f"  - {inert(str(change.place))}：{_values(change, comparison)}{in_the_summary(change)}"
     for kind in (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED):
         changes = comparison.of_kind(kind)
         if changes:

@@ -10,6 +10,7 @@ from generator.compare.wording import (
     budget_in_words,
     by_heading,
     form_shown,
+    in_the_summary,
     indicator_names,
     one_line,
     remarks_on,
@@ -81,7 +82,8 @@ def _summary(comparison: Comparison, paint: Paint) -> Iterator[str]:
     if asking_for_less:
         yield f"目标降低或取消 {len(asking_for_less)} 项："
         for change in asking_for_less:
-            yield f"  {one_line(str(change.place))}：{_values(change, comparison, paint)}"
+            values = _values(change, comparison, paint)
+            yield f"  {one_line(str(change.place))}：{values}{in_the_summary(change)}"
     for kind in (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED):
         changes = comparison.of_kind(kind)
         if changes:
