@@ -49,8 +49,10 @@ def likeness(one: str, other: str) -> float:
 def pieces_of(before: str, after: str) -> tuple[Piece, ...]:
     """Both texts cut where they differ: put together they are the texts, and swapped texts have mirrored pieces."""
     if before > after:
-        return tuple(_mirrored(piece) for piece in _pieces(_hunks(after, before)))
-    return tuple(_pieces(_hunks(before, after), swapped=False))
+        hunks = [hunk._replace(before=hunk.after, after=hunk.before) for hunk in _hunks(after, before)]
+    else:
+        hunks = [*_hunks(before, after)]
+    return tuple(_pieces(hunks))
 
 
 class _Hunk(NamedTuple):
@@ -108,16 +110,15 @@ def _is_letter(token: str) -> bool:
     return token.isalpha()
 
 
-def _pieces(hunks: Sequence[_Hunk], *, swapped: bool = True) -> Iterator[Piece]:
+def _pieces(hunks: Iterable[_Hunk]) -> Iterator[Piece]:
     for hunk in hunks:
         if hunk.before == hunk.after:
             yield Piece(PieceKind.SAME, hunk.before, hunk.after)
         elif hunk.same or _is_form_alone(hunk):
             yield Piece(PieceKind.FORM, hunk.before, hunk.after)
         else:
-            removed = [Piece(PieceKind.REMOVED, hunk.before, "")] if hunk.before else []
-            added = [Piece(PieceKind.ADDED, "", hunk.after)] if hunk.after else []
-            yield from (*added, *removed) if swapped else (*removed, *added)
+            yield from [Piece(PieceKind.REMOVED, hunk.before, "")] if hunk.before else []
+            yield from [Piece(PieceKind.ADDED, "", hunk.after)] if hunk.after else []
 
 
 def _is_form_alone(hunk: _Hunk) -> bool:
@@ -126,10 +127,3 @@ def _is_form_alone(hunk: _Hunk) -> bool:
         words_of(hunk.before) + words_of(hunk.after)
     )
     return nothing_but_form or (bool(hunk.before and hunk.after) and same_words(hunk.before, hunk.after))
-
-
-_OTHER_SIDE = {PieceKind.REMOVED: PieceKind.ADDED, PieceKind.ADDED: PieceKind.REMOVED}
-
-
-def _mirrored(piece: Piece) -> Piece:
-    return Piece(_OTHER_SIDE.get(piece.kind, piece.kind), piece.after, piece.before)

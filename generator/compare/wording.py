@@ -113,16 +113,11 @@ def remarks_on(change: Change, comparison: Comparison) -> str:
     doubt = f"可能是同一{_what_may_be_the_same(change)}，请核对" if change.doubtful else ""
     said = (
         size_in_words(change, comparison),
-        demand_in_words(change),
+        change.demand_label,
         change.follows.value if change.follows else "",
         doubt,
     )
     return "；".join(filter(None, said))
-
-
-def demand_in_words(change: Change) -> str:
-    """What became of what is asked for; empty where that is not known, or where the whole indicator is gone."""
-    return change.demand.label if change.demand and change.kind is not ChangeKind.INDICATOR_DROPPED else ""
 
 
 def in_the_summary(change: Change) -> str:

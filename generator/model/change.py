@@ -214,6 +214,11 @@ class Change:
         return self.kind in _WHOLE_INDICATOR or self.place.words[-1] == "预期当年实现值"
 
     @property
+    def demand_label(self) -> str:
+        """What became of what is asked for, in words; empty where that is not known, or the whole indicator is gone."""
+        return self.demand.label if self.demand and self.kind is not ChangeKind.INDICATOR_DROPPED else ""
+
+    @property
     def asks_for_less(self) -> bool:
         """Whether a target was lowered or given up, as far as can be told.
 

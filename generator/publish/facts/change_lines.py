@@ -11,7 +11,6 @@ from generator.publish.facts.change_text import (
     NO_DIRECTION,
     TARGET,
     Mark,
-    demand_text,
     marks_after,
     marks_before,
     since,
@@ -52,7 +51,7 @@ def line_of(forms: ComparedForms, change: Change) -> ChangeLine:
         change.kind.label,
         _tone(change),
         size_text(change, since(forms.old.year, forms.new.year)),
-        demand_text(change),
+        change.demand_label or None,
         _remark(change),
     )
 

@@ -53,12 +53,6 @@ def since(before: int, year: int) -> str:
     return "上年" if year == before + 1 else f"{before}年"
 
 
-def demand_text(change: Change) -> str | None:
-    """What became of what is asked for; None where that is not known, or the whole indicator is gone."""
-    gone = change.kind is ChangeKind.INDICATOR_DROPPED
-    return None if change.demand is None or gone else change.demand.label
-
-
 def size_text(change: Change, before: str) -> str | None:
     """`增加238.12万元（4.09%）`, `较上年低5个百分点`; None where the change has no size."""
     size = change.size
