@@ -2,13 +2,14 @@
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 from urllib.parse import urljoin
 from xml.etree import ElementTree
@@ -29,6 +30,10 @@ class ServedSite:
         """The address of a page of the site."""
         return urljoin(self.root, path)
 
+    def file_of(self, url: str) -> Path:
+        """The file that a page is read from."""
+        return self.folder / url.removeprefix(self.root) / "index.html"
+
     def pages(self) -> list[str]:
         """The address of every page: those of the site map, and the one for addresses that do not exist."""
         site_map = ElementTree.parse(self.folder / "sitemap.xml")
@@ -47,9 +52,9 @@ def _kind(file: Path) -> str:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[ServedSite]:
-    """Serve the folder on a free port of this machine until the block ends."""
-    handler = type("Handler", (_Handler,), {"site": folder})
+def served(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[ServedSite]:
+    """Serve the folder on a free port of this machine until the block ends, every answer with these headers."""
+    handler = type("Handler", (_Handler,), {"site": folder, "headers_of_all": headers})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -65,6 +70,7 @@ class _Handler(SimpleHTTPRequestHandler):
     """The site below the sub-path, its own page for what is not there, and nothing above."""
 
     site: Path
+    headers_of_all: Mapping[str, str]
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(SUB_PATH):
@@ -81,6 +87,11 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         return BytesIO(body)
+
+    def end_headers(self) -> None:
+        for name, value in self.headers_of_all.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the tests do."""

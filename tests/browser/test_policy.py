@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.served_site import ServedSite
+from tests.browser.served_site import ServedSite, served
 
 pytestmark = pytest.mark.browser
 
@@ -95,14 +95,13 @@ def test_the_headers_for_nginx_allow_every_kind_of_page(watched: Watched, each_s
     headers = dict(POLICY_HEADER.findall(written))
     assert list(headers) == ["Content-Security-Policy"]
 
-    def with_header(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, **headers})
-
-    watched.page.route("**/*", with_header)
-    for kind, url in each_site.kinds().items():
-        watched.open(url)
-        assert watched.violations() == [], kind
+    with served(each_site.folder, headers) as site:
+        for kind, url in site.kinds().items():
+            watched.open(url)
+            assert (
+                watched.page.request.head(url).headers["content-security-policy"] == headers["Content-Security-Policy"]
+            )
+            assert watched.violations() == [], kind
     assert watched.complaints == []
 
 
@@ -123,12 +122,8 @@ def test_what_is_planted_is_refused_and_noticed(
     watched: Watched, example_site: ServedSite, planted: str, refused: str
 ) -> None:
     url = example_site.kinds()["declaration"]
-
-    def plant(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace("</article>", f"{planted}</article>", 1))
-
-    watched.page.route(url, plant)
+    page = example_site.file_of(url).read_text(encoding="utf-8").replace("</article>", f"{planted}</article>", 1)
+    watched.page.route(url, lambda route: route.fulfill(body=page, content_type="text/html; charset=utf-8"))
     watched.open(url)
     assert any(one.startswith(refused) for one in watched.violations()), watched.violations()
     assert watched.complaints
