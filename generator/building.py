@@ -15,10 +15,9 @@ from generator import pipeline
 from generator.cluster import cluster
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.fast_site import FastSite, Options, fast_site
-from generator.publish.site.batch import Lost
 from generator.publish.site.lock import AnotherBuild, locked
 from generator.publish.site.shell import CannotBeCut
-from generator.publish.site.store import Store
+from generator.publish.site.store import Lost, Store
 from generator.publish.site.swap import refuse_what_is_no_site
 from generator.publish.site.theme import OnlyMkDocs
 from generator.publish.site.workers import workers

@@ -1,6 +1,6 @@
 """One department's declarations → all that the site needs of them: what a worker does, plain values in and out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,15 +13,15 @@ from generator.check.repository import Hidden
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.exposed import hidden_by
 from generator.model.archive import Archive, DeclarationAddress
-from generator.model.finding import Finding
 from generator.model.revision import History
 from generator.past import known_past
 from generator.publish.facts.dossier import Past, dossiers_of
 from generator.publish.facts.downloads import download_files
+from generator.publish.facts.forms import Forms
 from generator.publish.facts.summaries import Summary
 from generator.publish.page import Page
-from generator.publish.pages.plan import pages_of
-from generator.publish.site.batch import Batch, Contents, Workshop, keep
+from generator.publish.pages.plan import Listing, open_findings, pages_of
+from generator.publish.site.batch import Batch, Workshop
 from generator.publish.site.render import load_templates
 from generator.publish.site.store import Store, digest
 from generator.publish.site.theme import Theme
@@ -53,21 +53,30 @@ class Job:
 class Department:
     """A department as lists, links and whoever publishes see it; its pages are in the store under its batch's key.
 
-    `lines` are what lists say of each public declaration, `findings` how many were found in it, where that is shown;
-    `unreadable` the addresses of which nothing can be shown; `hidden` is what its files show and its pages do not.
+    `lines` are digests of what lists see of each public declaration, by year, `findings` how many were found in it,
+    where that is shown; `unreadable` the years of which nothing can be shown; `hidden` is what its files show and its
+    pages do not.
     """
 
+    place: Place
     diagnostics: tuple[Diagnostic, ...]
-    lines: tuple[tuple[DeclarationAddress, Summary], ...]
-    findings: tuple[tuple[DeclarationAddress, int], ...]
-    unreadable: tuple[DeclarationAddress, ...]
+    lines: Mapping[int, str]
+    findings: Mapping[int, int]
+    unreadable: tuple[int, ...]
     hidden: Hidden
     batch: Batch
+
+    def forms(self, store: Store) -> Forms:
+        """What lists see of its public declarations."""
+        return Forms(self.lines, partial(_lines_of, self.batch.key, store))
 
 
 _workshops: dict[str, Workshop] = {}
 _DEPARTMENT = TypeAdapter(Department)
+_LINE = TypeAdapter(Summary)
+_LINES = TypeAdapter(dict[int, Summary])
 _BATCH = TypeAdapter(Batch)
+_BATCHES = TypeAdapter(tuple[Batch, ...])
 
 
 def make_departments(job: Job, places: Sequence[tuple[Place, History]]) -> list[Department]:
@@ -77,6 +86,10 @@ def make_departments(job: Job, places: Sequence[tuple[Place, History]]) -> list[
     missing = [(place, history, key) for place, history, key in asked if key not in kept]
     made = _made(job, missing) if missing else {}
     return [made[key] if key in made else _DEPARTMENT.validate_json(kept[key]) for _, _, key in asked]
+
+
+def _lines_of(key: str, store: Store) -> Mapping[int, Summary]:
+    return _LINES.validate_json(store.must_hold(f"{key}-lines"))
 
 
 def _key(job: Job, place: Place, history: History) -> str:
@@ -117,44 +130,49 @@ def _department(job: Job, checked: pipeline.Checked, place: Place, public: Archi
     downloads = download_files(public, settings.privacy, declaration_as_yaml) if settings.downloads else {}
     guide = has_guide(settings.content)
     pages = (page for one in dossiers for page in pages_of(one, settings, guide=guide, findings_of=found))
-    batch, contents = workshop(job).make(key, pages, downloads)
+    batch = workshop(job).make(key, pages, downloads, job.store)
     folder = f"{settings.declarations.name}/{'/'.join(place)}/"
+    lines = {one.address.year: one.summary for one in dossiers}
     department = Department(
+        place,
         tuple(one for one in checked.diagnostics if one.location.path.startswith(folder)),
-        tuple((one.address, one.summary) for one in dossiers),
-        tuple((address, _open_ones(found(address))) for address in public.declarations) if found else (),
-        tuple(sorted(public.unreadable)),
+        {year: digest(_LINE.dump_json(line)) for year, line in lines.items()},
+        {address.year: open_findings(found, address) for address in public.declarations} if found else {},
+        tuple(sorted(address.year for address in public.unreadable)),
         hidden_by(settings, _of_department(checked.archive, place)),
         batch,
     )
-    keep(contents, key, job.store)
+    job.store.put(f"{key}-lines", _LINES.dump_json(lines))
     job.store.put(f"{key}-department", _DEPARTMENT.dump_json(department))
     return department
 
 
-def make_lists(job: Job, keyed: Sequence[tuple[str, Page]]) -> list[Batch]:
-    """These pages, each a batch of its own under its key."""
-    return [_list(job, key, page) for key, page in keyed]
+def kept_listing(job: Job, key: str) -> tuple[Batch, ...] | None:
+    """What was made of the listing with this key, if it is in the store."""
+    known = job.store.get(f"{key}-listing")
+    return None if known is None else _BATCHES.validate_json(known)
 
 
-def keep_files(job: Job, files: Mapping[str, str]) -> Batch:
-    """Files that belong to no page, as a batch of their own."""
-    key = digest(job.base, repr(sorted(files.items())))
-    if job.store.get(key) is None:
-        keep(Contents((), {}, (), files), key, job.store)
-    return Batch(key, (), tuple(files))
+def make_listings(job: Job, keyed: Sequence[tuple[str, Listing]]) -> list[tuple[Batch, ...]]:
+    """The pages of these listings, each a batch of its own, and their files; unchanged ones out of the store."""
+    return [_made_listing(job, key, listing) for key, listing in keyed]
 
 
-def kept_list(job: Job, key: str) -> Batch | None:
-    """The page that is in the store under a key."""
-    known = job.store.get(f"{key}-list")
-    return None if known is None else _BATCH.validate_json(known)
+def _made_listing(job: Job, key: str, listing: Listing) -> tuple[Batch, ...]:
+    plan = listing.plan()
+    batches = [_batch(job, digest(job.base, repr(page)), [page], {}) for page in plan.pages]
+    if plan.files:
+        batches.append(_batch(job, digest(job.base, repr(plan.files)), [], plan.files))
+    job.store.put(f"{key}-listing", _BATCHES.dump_json(tuple(batches)))
+    return tuple(batches)
 
 
-def _list(job: Job, key: str, page: Page) -> Batch:
-    batch, contents = workshop(job).make(key, [page], {})
-    keep(contents, key, job.store)
-    job.store.put(f"{key}-list", _BATCH.dump_json(batch))
+def _batch(job: Job, key: str, pages: Sequence[Page], files: Mapping[str, str]) -> Batch:
+    known = job.store.get(f"{key}-batch")
+    if known is not None:
+        return _BATCH.validate_json(known)
+    batch = workshop(job).make(key, pages, files, job.store)
+    job.store.put(f"{key}-batch", _BATCH.dump_json(batch))
     return batch
 
 
@@ -165,10 +183,6 @@ def workshop(job: Job) -> Workshop:
         templates = load_templates(job.settings.templates)
         _workshops[job.base] = Workshop(job.theme, templates, job.settings.site_url, job.search)
     return _workshops[job.base]
-
-
-def _open_ones(findings: Iterable[Finding]) -> int:
-    return sum(not one.accepted for one in findings)
 
 
 def _of_department(archive: Archive, place: Place) -> Archive:

@@ -2,7 +2,7 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cache, partial, reduce
@@ -13,15 +13,21 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.check.repository import Hidden
-from generator.departments import Department, Job, Place, keep_files, kept_list, make_departments, make_lists
+from generator.departments import Department, Job, Place, kept_listing, make_departments, make_listings
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.edition import program_edition
 from generator.exposed import what_links_lead_to
 from generator.model.archive import DeclarationAddress
 from generator.model.revision import History, HistoryState, Revision
-from generator.publish.page import Page
-from generator.publish.pages.plan import Lists, plan_lists
-from generator.publish.site.assembly import NewPages, dead_links, put_together, search_site, take_over_search
+from generator.publish.pages.plan import Listing, listings_of, moved_notices
+from generator.publish.site.assembly import (
+    NewPages,
+    dead_links,
+    put_together,
+    search_site,
+    take_over_search,
+    written_key,
+)
 from generator.publish.site.batch import Batch
 from generator.publish.site.built_site import BuiltSite
 from generator.publish.site.store import Store, digest, folder_digest
@@ -110,6 +116,7 @@ class FastSite:
     ) -> None:
         self._settings, self._options, self._job, self._executor = settings, options, job, executor
         self._regions, self._history, self._departments = regions, history, departments
+        self._listed = set[str]()
         self._published: tuple[NewPages, BuiltSite] | None = None
         hidden = reduce(add, (one.hidden for one in departments), Hidden())
         self.diagnostics = in_reading_order(
@@ -127,19 +134,35 @@ class FastSite:
         Raises CannotBeCut and OnlyMkDocs where MkDocs has to make it.
         """
         settings, options = self._settings, self._options
-        with new_site(settings.site) as site:
-            pages = self._pages()
-            frame = put_together(pages, site.folder, self._executor, options.jobs, preview=options.preview)
-            found = dead_links(pages, frame.built, site.folder, settings.site.name)
+        pages, search_now = self._pages(), options.search and not options.search_behind
+        with new_site(settings.site, begins_with_old=options.cache is not None) as site:
+            frame = put_together(
+                pages,
+                site.folder,
+                settings.site,
+                self._executor,
+                options.jobs,
+                search=search_now,
+                preview=options.preview,
+            )
+            found = dead_links(pages, frame, site.folder, settings.site.name)
             if any(problem.stops_publication for problem in found):
                 return found
             if options.search_behind:
                 take_over_search(settings.site, site.folder)
-            elif options.search:
+            elif search_now:
                 elsewhere = self._executor if options.scheduler else None
                 search_site(pages, frame.built, site.folder, settings.site, elsewhere)
             site.take_the_old_ones_place()
-            self._job.store.keep_only({*frame.pieces, *(batch.key for batch in pages.batches)})
+            self._job.store.keep_only(
+                {
+                    *frame.pieces,
+                    pages.links_key(frame),
+                    written_key(settings.site),
+                    *self._listed,
+                    *(batch.key for batch in pages.batches),
+                }
+            )
         self._published = pages, frame.built
         return found
 
@@ -149,30 +172,34 @@ class FastSite:
             search_site(*self._published, self._settings.site, self._settings.site)
 
     def _pages(self) -> NewPages:
-        settings, job, plan = self._settings, self._job, self._plan()
-        own = (one.batch for one in self._departments)
-        batches = [*own, *self._lists((*plan.pages, *plan.notices)), keep_files(job, plan.files)]
+        settings, job = self._settings, self._job
+        own = [one.batch for one in self._departments]
+        lists = self._made(self._listings())
+        taken = {entry.url for batch in (*own, *lists) for entry in batch.entries}
+        notices = self._made([moved_notices(self._regions.archive.moves, taken)])
+        batches = [*own, *lists, *notices]
         return NewPages(batches, job.store, job.theme, settings.content, settings.site_url, edition())
 
-    def _plan(self) -> Lists:
-        """What is made of the lines that the departments have in lists."""
+    def _listings(self) -> Iterator[Listing]:
+        """What is made of what lists see of the departments."""
         departments = self._departments
-        unreadable = frozenset(address for one in departments for address in one.unreadable)
-        counts = dict(chain.from_iterable(one.findings for one in departments))
-        return plan_lists(
-            replace(self._regions.archive, unreadable=unreadable),
-            dict(chain.from_iterable(one.lines for one in departments)),
+        unreadable = {DeclarationAddress(*one.place, year) for one in departments for year in one.unreadable}
+        counts = {DeclarationAddress(*one.place, year): n for one in departments for year, n in one.findings.items()}
+        return listings_of(
+            replace(self._regions.archive, unreadable=frozenset(unreadable)),
+            {one.place: one.forms(self._job.store) for one in departments},
             self._settings,
             self._history,
-            [entry.url for one in departments for entry in one.batch.entries],
-            None if self._settings.findings == "hidden" else counts.__getitem__,
+            None if self._settings.findings == "hidden" else counts,
         )
 
-    def _lists(self, pages: Sequence[Page]) -> list[Batch]:
-        """The pages that are about several declarations, unchanged ones out of the store."""
-        keyed = [(digest(self._job.base, repr(page)), page) for page in pages]
-        kept = {key: batch for key, _ in keyed if (batch := kept_list(self._job, key))}
-        missing = in_chunks([(key, page) for key, page in keyed if key not in kept], self._options.jobs)
-        made = chain.from_iterable(self._executor.map(partial(make_lists, self._job), missing))
-        kept |= {batch.key: batch for batch in made}
-        return [kept[key] for key, _ in keyed]
+    def _made(self, listings: Iterable[Listing]) -> list[Batch]:
+        """The pages of these listings, unchanged ones out of the store."""
+        keyed = [(digest(self._job.base, listing.make.__name__, repr(listing.sees)), listing) for listing in listings]
+        kept = {key: batches for key, _ in keyed if (batches := kept_listing(self._job, key)) is not None}
+        missing = [(key, listing) for key, listing in keyed if key not in kept]
+        chunks = in_chunks(missing, self._options.jobs)
+        made = chain.from_iterable(self._executor.map(partial(make_listings, self._job), chunks))
+        kept |= zip((key for key, _ in missing), made, strict=True)
+        self._listed |= kept.keys()
+        return [*chain.from_iterable(kept[key] for key, _ in keyed)]

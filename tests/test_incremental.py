@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 import hypothesis
@@ -29,6 +30,7 @@ from tests.project import (
 from tests.repository import commit, make_repository
 
 DEPARTMENTS = ("civil-affairs", "education", "health")
+PAGE_AND_DOWNLOADS = ("index.html", "declaration.yaml", "declaration.json")
 YEARS = ("2021", "2022", "2023")
 
 
@@ -38,13 +40,20 @@ def settings_of(project: Path) -> Settings:
     return settings
 
 
-def build(project: Path, *, cache: bool = True) -> dict[str, bytes]:
-    """The site of the project, with what an error was found in left out."""
+def attempt(project: Path, *, cache: bool = True) -> tuple[list[str], dict[str, bytes]]:
+    """What is said of its links, and the site of the project, with what an error was found in left out."""
     settings = settings_of(project)
     whole = Options(search=False, sound_only=True, cache=project / CACHE if cache else None)
     with site_of(settings, whole) as site:
-        assert site.publish() == []
-    return contents(settings.site)
+        said = [f"{one.location.path} {one.message}" for one in site.publish()]
+    return said, contents(settings.site)
+
+
+def build(project: Path, *, cache: bool = True) -> dict[str, bytes]:
+    """The site of a project whose links are sound."""
+    said, built = attempt(project, cache=cache)
+    assert said == []
+    return built
 
 
 def pieces(project: Path) -> set[str]:
@@ -58,10 +67,10 @@ class Edits(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="disclose-test-"))
         self.project = make_project(self.folder / "project")
-        self.built = build(self.project)
+        self.then_build()
 
     def then_build(self) -> None:
-        self.built = build(self.project)
+        self.said, self.built = attempt(self.project)
 
     def declaration(self, department: str, year: str) -> Path:
         return self.project / f"declarations/qingshan/{department}/{year}.yaml"
@@ -143,9 +152,35 @@ class Edits(RuleBasedStateMachine):
             file.unlink()
         self.then_build()
 
+    @rule(
+        which=st.floats(0, 0.999),
+        folder=st.sampled_from(["site", ".site-spare"]),
+        how=st.sampled_from(["changed", "emptied", "removed", "a link", "a folder", "one more"]),
+    )
+    def harms_the_site(self, which: float, folder: str, how: str) -> None:
+        files = sorted(path for path in (self.project / folder).rglob("*") if path.is_file())
+        file = files[int(which * len(files))] if files else self.project / folder / "index.html"
+        whole = file.read_bytes() if files else b""
+        if how in {"removed", "a link", "a folder"}:
+            file.unlink(missing_ok=True)
+        match how:
+            case "changed":
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(whole[:-1] + b"?")
+            case "emptied":
+                write(self.project, {str(file): ""})
+            case "a link":
+                file.symlink_to(self.project / "mkdocs.yml")
+            case "a folder":
+                write(self.project, {f"{file}/index.html": "多余"})
+            case "one more":
+                write(self.project, {f"{file.parent}/one more.html": "多余"})
+        self.then_build()
+
     def teardown(self) -> None:
-        clean = build(self.project, cache=False)
+        said, clean = attempt(self.project, cache=False)
         shutil.rmtree(self.folder)
+        assert self.said == said
         assert sorted(self.built) == sorted(clean)
         assert [path for path in clean if self.built[path] != clean[path]] == []
 
@@ -169,10 +204,10 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     said: list[str] = []
     render, by_mkdocs = Workshop.make, skeleton.build_skeleton
 
-    def noted(self: Workshop, key: str, pages: list[object], files: dict[str, str]) -> object:
+    def noted(self: Workshop, key: str, pages: list[object], *rest: object) -> object:
         listed = list(pages)
         said.extend(page.url for page in listed)  # type: ignore[attr-defined]
-        return render(self, key, listed, files)  # type: ignore[arg-type]
+        return render(self, key, listed, *rest)  # type: ignore[arg-type]
 
     def noted_skeleton(*arguments: object, **options: object) -> object:
         said.append("MkDocs")
@@ -246,10 +281,13 @@ def test_what_is_gone_leaves_nothing_in_the_cache(tmp_path: Path) -> None:
     assert pieces(project) == before
 
 
+@pytest.mark.parametrize("site_is_gone", [False, True])
 @pytest.mark.parametrize("size", ["smallest", "largest", "every one"])
-def test_a_harmed_cache_is_not_believed(tmp_path: Path, size: str) -> None:
+def test_a_harmed_cache_is_not_believed(tmp_path: Path, size: str, site_is_gone: bool) -> None:
     project = make_project(tmp_path / "project")
     before = build(project)
+    if site_is_gone:
+        shutil.rmtree(project / "site")
     files = sorted((project / CACHE / "site").iterdir(), key=lambda file: file.stat().st_size)
     for file in {"smallest": files[:1], "largest": files[-1:], "every one": files}[size]:
         file.write_bytes(file.read_bytes().replace("民政局".encode(), "教育局".encode())[:-1])
@@ -287,3 +325,15 @@ def test_while_another_build_has_the_cache_it_is_done_without(tmp_path: Path) ->
         assert "index.html" in build(project)
         other.kill()
     assert [path.name for path in (project / CACHE).iterdir()] == ["site.lock"]
+
+
+def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    inodes = []
+    for words in ("一", "二", "三"):
+        task = {EDUCATION: yaml_of(部门名称="青山区教育局", 年度工作任务=[f"第{words}项任务。"])}
+        build(write(project, task))
+        inodes.append({path: (project / "site" / path).stat().st_ino for path in contents(project / "site")})
+    anew = [{path for path in after if after[path] != before[path]} for before, after in pairwise(inodes)]
+    own = {f"disclosures/qingshan/education/2022/{file}" for file in PAGE_AND_DOWNLOADS}
+    assert [{path for path in paths if not path.startswith(("headers/", "sitemap.xml"))} for paths in anew] == [own] * 2

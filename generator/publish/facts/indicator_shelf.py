@@ -46,16 +46,14 @@ class Group:
         return sum(line.quantified for line in self.lines)
 
 
-def groups_by_year(records: Iterable[RegionRecord]) -> Mapping[int, tuple[Group, ...]]:
-    """Every public indicator, by year, newest first, and within it by category; each is looked at once."""
-    shelves: dict[int, dict[tuple[str, str], list[IndicatorLine]]] = {}
+def groups_of_year(records: Iterable[RegionRecord], year: int) -> tuple[Group, ...]:
+    """Every public indicator of a year, by category."""
+    shelf: dict[tuple[str, str], list[IndicatorLine]] = {}
     for record in records:
-        for one in record.departments:
-            for form in one.summaries.values():
-                shelf = shelves.setdefault(form.year, {})
-                for code, line in _lines(record, one, form):
-                    shelf.setdefault(code, []).append(line)
-    return {year: tuple(_in_order(shelves[year])) for year in sorted(shelves, reverse=True)}
+        for one, form in record.of_year(year):
+            for code, line in _lines(record, one, form):
+                shelf.setdefault(code, []).append(line)
+    return tuple(_in_order(shelf))
 
 
 def _lines(

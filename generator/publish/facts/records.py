@@ -1,15 +1,19 @@
 """The archive by region and department, as every list reads it: who should have declared when, and who has."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.region import Region, RegisteredDepartment
+from generator.publish.facts.forms import NO_FORMS, Forms
 from generator.publish.facts.summaries import Summary
 from generator.publish.page import Link
 from generator.publish.places import declaration_url, department_url, region_url
+
+Place = tuple[str, str]
+"""A department's region and folder."""
 
 
 class Presence(Enum):
@@ -23,7 +27,7 @@ class Presence(Enum):
 
 @dataclass(frozen=True)
 class DepartmentRecord:
-    """A department with its public declarations by year, oldest first.
+    """A department with its public declarations.
 
     `line` is its line of the register; None for a department that declares without being registered.
     """
@@ -32,8 +36,8 @@ class DepartmentRecord:
     slug: str
     name: str
     line: RegisteredDepartment | None
-    summaries: Mapping[int, Summary]
-    unreadable: frozenset[int]
+    summaries: Forms
+    unreadable: tuple[int, ...]
 
     @property
     def link(self) -> Link:
@@ -83,22 +87,31 @@ class DepartmentRecord:
 
 
 @dataclass(frozen=True)
+class Surroundings:
+    """What a department's page says of the region around it; `years` are those that the region has pages of."""
+
+    region: Link
+    years: tuple[int, ...]
+    successor: Link | None
+    predecessors: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class RegionRecord:
-    """A region with its departments: the register's, in its order, then the others that are known."""
+    """A region with its departments: the register's, in its order, then the others that are known.
+
+    `published_years` are the years of which anything is public, newest first: they have a page.
+    """
 
     slug: str
     about: Region
     departments: tuple[DepartmentRecord, ...]
+    published_years: tuple[int, ...]
 
     @property
     def link(self) -> Link:
         """The way to its page."""
         return Link(self.about.name, region_url(self.slug))
-
-    @cached_property
-    def published_years(self) -> tuple[int, ...]:
-        """The years of which anything is public, newest first: they have a page."""
-        return tuple(sorted({year for one in self.departments for year in one.summaries}, reverse=True))
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -119,44 +132,53 @@ class RegionRecord:
                 by_successor.setdefault(one.line.taken_over_by, []).append(one)
         return {slug: tuple(ones) for slug, ones in by_successor.items()}
 
-    def taken_over_by(self, one: DepartmentRecord) -> tuple[DepartmentRecord, ...]:
-        """The departments that this one took over."""
-        return self._taken_over.get(one.slug, ())
-
     def successor_of(self, one: DepartmentRecord) -> DepartmentRecord | None:
         """The department that took this one over, as far as it is known."""
         return self.by_slug.get(one.line.taken_over_by) if one.line and one.line.taken_over_by else None
+
+    def around(self, one: DepartmentRecord) -> Surroundings:
+        """What this department's page says of the region."""
+        successor = self.successor_of(one)
+        predecessors = tuple(other.link for other in self._taken_over.get(one.slug, ()))
+        return Surroundings(self.link, self.years, successor.link if successor else None, predecessors)
+
+    def only(self, year: int) -> "RegionRecord":
+        """The same region with no declaration of another year."""
+        departments = tuple(replace(one, summaries=one.summaries.only(year)) for one in self.departments)
+        return replace(self, departments=departments)
 
     def of_year(self, year: int) -> tuple[tuple[DepartmentRecord, Summary], ...]:
         """The departments with a public declaration of that year."""
         return tuple((one, one.summaries[year]) for one in self.departments if year in one.summaries)
 
 
-def records_of(archive: Archive, lines: Mapping[DeclarationAddress, Summary]) -> tuple[RegionRecord, ...]:
-    """Every region of an archive that holds public declarations only; `lines` are what lists say of each of them."""
-    summaries: dict[str, dict[str, dict[int, Summary]]] = {region: {} for region in archive.regions}
-    for address in sorted(lines):
-        summaries[address.region].setdefault(address.department, {})[address.year] = lines[address]
-    unreadable: dict[str, dict[str, set[int]]] = {}
+def records_of(archive: Archive, forms: Mapping[Place, Forms]) -> tuple[RegionRecord, ...]:
+    """Every region of an archive that holds public declarations only; `forms` are what lists see of each department."""
+    unreadable: dict[Place, list[int]] = {}
     for address in sorted(archive.unreadable):
-        unreadable.setdefault(address.region, {}).setdefault(address.department, set()).add(address.year)
-    return tuple(
-        RegionRecord(slug, about, tuple(_departments(slug, about, summaries[slug], unreadable.get(slug, {}))))
-        for slug, about in archive.regions.items()
-    )
+        unreadable.setdefault((address.region, address.department), []).append(address.year)
+    known: dict[str, list[str]] = {region: [] for region in archive.regions}
+    for region, slug in [*sorted(place for place in forms if forms[place]), *unreadable]:
+        known[region].append(slug)
+    return tuple(_record(slug, about, known[slug], forms, unreadable) for slug, about in archive.regions.items())
 
 
-def _departments(
+def _record(
     region: str,
     about: Region,
-    summaries: Mapping[str, Mapping[int, Summary]],
-    unreadable: Mapping[str, set[int]],
-) -> Iterator[DepartmentRecord]:
+    known: Iterable[str],
+    forms: Mapping[Place, Forms],
+    unreadable: Mapping[Place, Sequence[int]],
+) -> RegionRecord:
     lines: dict[str, RegisteredDepartment] = {}
     for line in about.departments:
         lines.setdefault(line.slug, line)
-    for slug in dict.fromkeys([*lines, *summaries, *unreadable]):
-        registered, forms = lines.get(slug), summaries.get(slug, {})
-        newest = forms[max(forms)].name if forms else slug
+    departments = []
+    for slug in dict.fromkeys([*lines, *known]):
+        own, registered = forms.get((region, slug), NO_FORMS), lines.get(slug)
+        newest = own[max(own)].name if own and registered is None else slug
         name = newest if registered is None else registered.name
-        yield DepartmentRecord(region, slug, name, registered, forms, frozenset(unreadable.get(slug, ())))
+        broken = tuple(unreadable.get((region, slug), ()))
+        departments.append(DepartmentRecord(region, slug, name, registered, own, broken))
+    years = {year for one in departments for year in one.summaries}
+    return RegionRecord(region, about, tuple(departments), tuple(sorted(years, reverse=True)))

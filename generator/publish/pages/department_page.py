@@ -8,7 +8,7 @@ from generator.model.money import difference, sum_of
 from generator.publish.facts.bars import Bar, bar_of
 from generator.publish.facts.courses import Chain, ListedGoal, goal_courses, indicator_courses
 from generator.publish.facts.figure_row import FigureRow, figure_row
-from generator.publish.facts.records import DepartmentRecord, Presence, RegionRecord
+from generator.publish.facts.records import DepartmentRecord, Presence, Surroundings
 from generator.publish.facts.summaries import ListedIndicator, Summary
 from generator.publish.page import Link, Page
 from generator.publish.places import HOME
@@ -87,21 +87,20 @@ class Department:
     is_doubtful: bool
 
 
-def department_page(record: RegionRecord, one: DepartmentRecord) -> Page:
+def department_page(around: Surroundings, one: DepartmentRecord) -> Page:
     """The page of a department, of one too of which nothing is public."""
     forms = one.forms
     goals, indicators = (goal_courses(forms), indicator_courses(forms)) if len(forms) > 1 else ((), ())
     columns = tuple(range(forms[0].year, forms[-1].year - 1, -1)) if forms else ()
-    successor = record.successor_of(one)
-    years = tuple(_years(record, one))
+    years = tuple(_years(around, one))
     subject = Department(
         name=one.name,
-        region_name=record.about.name,
+        region_name=around.region.label,
         remark=one.remark(),
         by_law_not_public=one.by_law_not_public,
         former_names=one.former_names,
-        successor=successor.link if successor else None,
-        predecessors=tuple(other.link for other in record.taken_over_by(one)),
+        successor=around.successor,
+        predecessors=around.predecessors,
         years=years,
         has_rest=any(segment.kind == "c" for year in years for segment in year.bar),
         columns=columns,
@@ -113,12 +112,12 @@ def department_page(record: RegionRecord, one: DepartmentRecord) -> Page:
     )
     title = f"{one.name}历年{FORM_TITLE}"
     description = f"{one.name}历年{FORM_TITLE}：各年度预算、绩效目标和绩效指标的变化。"
-    return Page(one.link.url, "department", title, description, (HOME, record.link), subject, one.name)
+    return Page(one.link.url, "department", title, description, (HOME, around.region), subject, one.name)
 
 
-def _years(record: RegionRecord, one: DepartmentRecord) -> Iterator[DepartmentYear]:
+def _years(around: Surroundings, one: DepartmentRecord) -> Iterator[DepartmentYear]:
     """Every year in which there is or should be something, newest first, those between included."""
-    known = [year for year in {*record.years, *one.unreadable} if one.presence(year) is not Presence.NOT_DUE]
+    known = [year for year in {*around.years, *one.unreadable} if one.presence(year) is not Presence.NOT_DUE]
     largest = max((form.budget for form in one.summaries.values() if form.budget is not None), default=None)
     for year in range(max(known), min(known) - 1, -1) if known else ():
         form = one.summaries.get(year)

@@ -1,11 +1,13 @@
 """The indicators of all departments, year by year and by category; no page longer than can be read at once."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator.publish.facts.figure_row import share_of
-from generator.publish.facts.indicator_shelf import Group, IndicatorLine
+from generator.publish.facts.indicator_shelf import Group, IndicatorLine, groups_of_year
+from generator.publish.facts.records import RegionRecord
 from generator.publish.page import Link, Page
 from generator.publish.places import HOME, INDICATORS, indicators_url
 
@@ -62,14 +64,21 @@ class IndicatorYears:
     years: tuple[Count, ...]
 
 
-def indicator_pages(by_year: Mapping[int, Sequence[Group]]) -> Iterator[Page]:
-    """The page of all years and those of each year."""
-    years = IndicatorYears(tuple(_count(_year_link(year), "", groups) for year, groups in by_year.items()))
+def indicator_years_page(records: Iterable[RegionRecord]) -> Page:
+    """The page of all years."""
+    sizes: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for form in (form for record in records for one in record.departments for form in one.summaries.values()):
+        indicators, quantified = sizes[form.year]
+        sizes[form.year] = indicators + len(form.indicators), quantified + form.quantified
+    years = IndicatorYears(tuple(_counted(_year_link(year), "", *sizes[year]) for year in sorted(sizes, reverse=True)))
     description = "各部门年度绩效指标，按年度和类别查阅。"
-    yield Page(INDICATORS.url, "indicator-years", "各年度绩效指标", description, (HOME,), years, INDICATORS.label)
-    switch = tuple(Link(str(year), indicators_url(year)) for year in sorted(by_year))
-    for year, groups in by_year.items():
-        yield from _pages_of_year(year, switch, groups)
+    return Page(INDICATORS.url, "indicator-years", "各年度绩效指标", description, (HOME,), years, INDICATORS.label)
+
+
+def indicator_pages(records: Iterable[RegionRecord], year: int, years: Iterable[int]) -> Iterator[Page]:
+    """The pages of a year; `years` are all that have any."""
+    switch = tuple(Link(str(other), indicators_url(other)) for other in sorted(years))
+    yield from _pages_of_year(year, switch, groups_of_year(records, year))
 
 
 def _year_link(year: int) -> Link:
@@ -158,7 +167,10 @@ def _section(group: Group) -> Section:
 
 def _count(link: Link, first: str, groups: Iterable[Group]) -> Count:
     together = tuple(groups)
-    indicators, quantified = _size(together), sum(group.quantified for group in together)
+    return _counted(link, first, _size(together), sum(group.quantified for group in together))
+
+
+def _counted(link: Link, first: str, indicators: int, quantified: int) -> Count:
     return Count(link, first, indicators, quantified, share_of(quantified, indicators))
 
 

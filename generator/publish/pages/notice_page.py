@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.model.archive import DeclarationAddress
 from generator.model.region import Move
-from generator.publish.facts.records import DepartmentRecord, RegionRecord
+from generator.publish.facts.records import DepartmentRecord, Surroundings
 from generator.publish.page import Link, Page
 from generator.publish.places import HOME, declaration_url
 from generator.publish.wording import FORM_TITLE
@@ -18,12 +18,12 @@ class Notice:
     target: Link | None = None
 
 
-def unreadable_notice(record: RegionRecord, one: DepartmentRecord, year: int) -> Page:
+def unreadable_notice(around: Surroundings, one: DepartmentRecord, year: int) -> Page:
     """The page of a declaration whose file is there and cannot be shown."""
     notice = Notice("这份申报表的文件有错误，改正之前暂不显示。", one.link)
-    url = declaration_url(DeclarationAddress(record.slug, one.slug, year))
+    url = declaration_url(DeclarationAddress(one.region, one.slug, year))
     title = f"{one.name}{year}年{FORM_TITLE}"
-    return Page(url, "notice", title, notice.message, (HOME, record.link, one.link), notice, f"{year}年")
+    return Page(url, "notice", title, notice.message, (HOME, around.region, one.link), notice, f"{year}年")
 
 
 def moved_url(address: str) -> str:

@@ -1,26 +1,27 @@
 """Which pages the site has: a value that can be looked at before anything is rendered."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from generator.model.archive import Archive, DeclarationAddress
+from generator.model.region import Move
 from generator.model.revision import HistoryState
 from generator.publish.facts.dossier import NOTHING_PAST, Dossier, Past, dossiers_of
-from generator.publish.facts.indicator_shelf import groups_by_year
-from generator.publish.facts.records import DepartmentRecord, RegionRecord, records_of
+from generator.publish.facts.forms import Forms
+from generator.publish.facts.records import DepartmentRecord, RegionRecord, Surroundings, records_of
 from generator.publish.facts.summaries import Summary
-from generator.publish.facts.updates import Updates, updates_of
+from generator.publish.facts.updates import updates_of
 from generator.publish.page import Page
 from generator.publish.pages.changes_page import changes_page
 from generator.publish.pages.declaration_page import FindingsOf, declaration_page
 from generator.publish.pages.department_page import department_page
 from generator.publish.pages.feed import feed_file
 from generator.publish.pages.home_page import home_page
-from generator.publish.pages.indicator_pages import indicator_pages
+from generator.publish.pages.indicator_pages import indicator_pages, indicator_years_page
 from generator.publish.pages.notice_page import moved_notice, moved_url, unreadable_notice
 from generator.publish.pages.region_page import region_page
-from generator.publish.pages.region_year_page import CountFindings, region_year_page
+from generator.publish.pages.region_year_page import region_year_page
 from generator.publish.pages.site_map_page import site_map_page
 from generator.publish.pages.updates_pages import updates_pages
 from generator.publish.terms import has_guide
@@ -29,19 +30,29 @@ from generator.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every page, no two at one address, and the files that are none, by their path under content/."""
+    """Pages, no two at one address, and the files that are none, by their path under content/."""
 
     pages: tuple[Page, ...]
-    files: Mapping[str, str]
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
-    """Every page that is no declaration's own, those apart that say what became of an address, and the other files."""
+class Listing:
+    """Pages about several declarations that are planned together, by `make` and out of `sees` alone.
 
-    pages: tuple[Page, ...]
-    notices: tuple[Page, ...]
-    files: Mapping[str, str]
+    While the repr of `sees` is the same, so are the pages.
+    """
+
+    make: Callable[..., Plan]
+    sees: tuple[object, ...]
+
+    def plan(self) -> Plan:
+        """Its pages and files."""
+        return self.make(*self.sees)
+
+
+Findings = Mapping[DeclarationAddress, int]
+"""How many findings each declaration has that are not accepted."""
 
 
 def plan_site(
@@ -57,30 +68,11 @@ def plan_site(
     for dossier in dossiers_of(archive, past):
         lines[dossier.address] = dossier.summary
         own_pages += pages_of(dossier, settings, guide=guide, findings_of=findings_of)
-    count_findings = partial(_count, findings_of) if findings_of else None
-    taken = {page.url for page in own_pages}
-    lists = plan_lists(archive, lines, settings, past.history.state, taken, count_findings)
-    return Plan((*lists.pages, *own_pages, *lists.notices), lists.files)
-
-
-def plan_lists(
-    archive: Archive,
-    lines: Mapping[DeclarationAddress, Summary],
-    settings: Settings,
-    history: HistoryState,
-    taken: Collection[str] = (),
-    count_findings: CountFindings | None = None,
-) -> Lists:
-    """All but the declarations' own pages, whose addresses are `taken`.
-
-    Of the archive they need only what is no declaration: `lines` are what lists say of each.
-    """
-    records = records_of(archive, lines)
-    updates = updates_of(records, history)
-    pages = tuple(_lists(records, settings, count_findings, updates))
-    all_taken = {*taken, *(page.url for page in pages)}
-    notices = (moved_notice(move) for move in archive.moves if moved_url(move.old) not in all_taken)
-    return Lists(pages, tuple(notices), feed_file(updates.listed, settings))
+    findings = {address: open_findings(findings_of, address) for address in lines} if findings_of else None
+    plans = [one.plan() for one in listings_of(archive, _by_department(lines), settings, past.history.state, findings)]
+    pages = [*(page for plan in plans for page in plan.pages), *own_pages]
+    notices = moved_notices(archive.moves, {page.url for page in pages}).plan().pages
+    return Plan((*pages, *notices), {path: text for plan in plans for path, text in plan.files.items()})
 
 
 def pages_of(
@@ -92,30 +84,75 @@ def pages_of(
         yield changes_page(dossier, dossier.forms, dossier.summary.since, guide=guide)
 
 
-def _lists(
-    records: tuple[RegionRecord, ...], settings: Settings, count_findings: CountFindings | None, updates: Updates
-) -> Iterator[Page]:
-    indicators = groups_by_year(records)
-    yield home_page(records, settings.site_name, updates)
+def listings_of(
+    archive: Archive,
+    forms: Mapping[tuple[str, str], Forms],
+    settings: Settings,
+    history: HistoryState,
+    findings: Findings | None = None,
+) -> Iterator[Listing]:
+    """All but the declarations' own pages and what became of addresses, those about the most first.
+
+    Of the archive they need only what is no declaration: `forms` are what lists see of each department.
+    """
+    records = records_of(archive, forms)
+    years = sorted({year for record in records for year in record.published_years}, reverse=True)
+    yield Listing(_overview, (records, tuple(years), settings, history))
+    for year in years:
+        of_year = tuple(record.only(year) for record in records if year in record.published_years)
+        yield Listing(_indicators, (of_year, year, tuple(years)))
     for record in records:
-        yield from _pages_of_region(record, count_findings)
-    yield from (unreadable_notice(*place) for place in _unreadable(records))
-    yield from indicator_pages(indicators)
-    yield from updates_pages(updates)
-    yield site_map_page(records, indicators)
+        yield from _listings_of_region(record, findings)
 
 
-def _count(findings_of: FindingsOf, address: DeclarationAddress) -> int:
+def moved_notices(moves: Iterable[Move], taken: Collection[str]) -> Listing:
+    """What stands at the addresses of moved.yaml at which there is nothing else; `taken` are all others."""
+    return Listing(_moved, (tuple(move for move in moves if moved_url(move.old) not in taken),))
+
+
+def open_findings(findings_of: FindingsOf, address: DeclarationAddress) -> int:
+    """How many findings a declaration has that are not accepted."""
     return sum(not finding.accepted for finding in findings_of(address))
 
 
-def _pages_of_region(record: RegionRecord, count_findings: CountFindings | None) -> Iterator[Page]:
-    yield region_page(record)
-    yield from (region_year_page(record, year, count_findings) for year in record.published_years)
-    yield from (department_page(record, department) for department in record.departments)
+def _by_department(lines: Mapping[DeclarationAddress, Summary]) -> Mapping[tuple[str, str], Forms]:
+    in_order = groupby(sorted(lines), key=lambda address: (address.region, address.department))
+    return {place: Forms.of({one.year: lines[one] for one in addresses}) for place, addresses in in_order}
 
 
-def _unreadable(records: tuple[RegionRecord, ...]) -> Iterator[tuple[RegionRecord, DepartmentRecord, int]]:
-    for record in records:
-        for department in record.departments:
-            yield from ((record, department, year) for year in sorted(department.unreadable))
+def _listings_of_region(record: RegionRecord, findings: Findings | None) -> Iterator[Listing]:
+    yield Listing(_region, (record,))
+    for year in record.published_years:
+        of_year = record.only(year)
+        slugs = [one.slug for one in of_year.departments if one.summaries]
+        counts = {slug: findings[DeclarationAddress(record.slug, slug, year)] for slug in slugs} if findings else None
+        yield Listing(_region_year, (of_year, year, counts))
+    yield from (Listing(_department, (record.around(one), one)) for one in record.departments)
+
+
+def _overview(records: Sequence[RegionRecord], years: Sequence[int], settings: Settings, history: HistoryState) -> Plan:
+    updates = updates_of(records, history)
+    home = home_page(records, settings.site_name, updates)
+    lists = (indicator_years_page(records), *updates_pages(updates), site_map_page(records, years))
+    return Plan((home, *lists), feed_file(updates.listed, settings))
+
+
+def _indicators(records: Sequence[RegionRecord], year: int, years: Sequence[int]) -> Plan:
+    return Plan(tuple(indicator_pages(records, year, years)))
+
+
+def _region(record: RegionRecord) -> Plan:
+    return Plan((region_page(record),))
+
+
+def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | None) -> Plan:
+    return Plan((region_year_page(record, year, findings),))
+
+
+def _department(around: Surroundings, one: DepartmentRecord) -> Plan:
+    unreadable = (unreadable_notice(around, one, year) for year in one.unreadable)
+    return Plan((department_page(around, one), *unreadable))
+
+
+def _moved(moves: Iterable[Move]) -> Plan:
+    return Plan(tuple(moved_notice(move) for move in moves))

@@ -1,6 +1,6 @@
 """A year of a region: every department in one table, with totals, and those of which nothing is public."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.archive import DeclarationAddress
@@ -13,8 +13,6 @@ from generator.publish.page import Link, Page
 from generator.publish.pages.region_page import years_nav
 from generator.publish.places import HOME, changes_url, indicators_url, region_year_url
 from generator.publish.wording import FORM_TITLE
-
-CountFindings = Callable[[DeclarationAddress], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +75,9 @@ class RegionYear:
     findings: bool
 
 
-def region_year_page(record: RegionRecord, year: int, count_findings: CountFindings | None = None) -> Page:
-    """The page of a year of which something is public; `count_findings` is given where findings are shown."""
-    subject = _region_year(record, year, count_findings)
+def region_year_page(record: RegionRecord, year: int, findings: Mapping[str, int] | None = None) -> Page:
+    """The page of a year of which something is public; `findings` are how many each department has, where shown."""
+    subject = _region_year(record, year, findings)
     budget = f"，当年预算合计{subject.total.budget}万元" if subject.total.budget else ""
     return Page(
         url=region_year_url(record.slug, year),
@@ -92,7 +90,7 @@ def region_year_page(record: RegionRecord, year: int, count_findings: CountFindi
     )
 
 
-def _region_year(record: RegionRecord, year: int, count_findings: CountFindings | None) -> RegionYear:
+def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | None) -> RegionYear:
     of_year = record.of_year(year)
     forms = [form for _, form in of_year]
     without = [(one, one.presence(year)) for one in record.departments]
@@ -100,7 +98,7 @@ def _region_year(record: RegionRecord, year: int, count_findings: CountFindings 
         year=year,
         region_name=record.about.name,
         years=tuple(years_nav(record)),
-        lines=tuple(_line(one, form, count_findings) for one, form in of_year),
+        lines=tuple(_line(one, form, None if findings is None else findings[one.slug]) for one, form in of_year),
         total=figure_row(forms),
         not_stating=sum(form.budget is None for form in forms),
         not_public=_not_public(record, year) if record.about.departments else None,
@@ -113,7 +111,7 @@ def _region_year(record: RegionRecord, year: int, count_findings: CountFindings 
         indicators=Link(f"{year}年绩效指标", indicators_url(year)),
         is_converted=any(form.converted for form in forms),
         days=any(form.days_to_publication is not None for form in forms),
-        findings=count_findings is not None,
+        findings=findings is not None,
     )
 
 
@@ -136,13 +134,12 @@ def _not_public(record: RegionRecord, year: int) -> int:
     return sum(one.is_due(year) and year not in one.summaries for one in record.departments)
 
 
-def _line(one: DepartmentRecord, form: Summary, count_findings: CountFindings | None) -> DepartmentLine:
-    address = DeclarationAddress(one.region, one.slug, form.year)
+def _line(one: DepartmentRecord, form: Summary, findings: int | None) -> DepartmentLine:
     return DepartmentLine(
         one.link,
         Link(one.name, one.link_of(form.year).url),
         form.name if form.name != one.name else None,
         figure_row((form,)),
         form.days_to_publication,
-        count_findings(address) if count_findings else None,
+        findings,
     )

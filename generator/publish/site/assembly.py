@@ -1,30 +1,34 @@
 """A new site put together: MkDocs' skeleton, the prepared pages in their shells, and what the site has as a whole."""
 
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.publish.built_page import BuiltPage, Facts
 from generator.publish.search.search_text import SearchDocument, search_document
 from generator.publish.search.shelves import FOLDER as SEARCH
 from generator.publish.search.shelves import arranged, write_search
-from generator.publish.site.batch import Batch, Entry, contents_of, sample_of, write_batches
+from generator.publish.site.batch import Batch, Ends, Entry, contents_of, ends_of, sample_of, write_batches
 from generator.publish.site.built_site import BuiltSite, read_built_site
 from generator.publish.site.content import OWNED
 from generator.publish.site.finish import pack_sitemap
 from generator.publish.site.frame import Frame, frame_for
+from generator.publish.site.groundwork import Groundwork, Written
 from generator.publish.site.headers import write_headers
 from generator.publish.site.links import NOT_FOUND_PAGE, check_links
 from generator.publish.site.page_reader import read_built_page
 from generator.publish.site.policy import policy
 from generator.publish.site.sitemap import FILE as SITEMAP
-from generator.publish.site.store import Store
+from generator.publish.site.store import Store, digest
 from generator.publish.site.theme import Theme
 from generator.publish.site.workers import in_chunks
+
+_WRITTEN = TypeAdapter(dict[str, Written])
 
 
 @dataclass(frozen=True)
@@ -52,17 +56,33 @@ class NewPages:
         """Every other file, by its path in the site."""
         return [path for batch in self.batches for path in batch.files]
 
+    def links_key(self, frame: Frame) -> str:
+        """The same while every page and file stands where it stood and every link leads where it led."""
+        return digest(frame.key, self.site_url, *sorted(batch.linked for batch in self.batches))
 
-def put_together(pages: NewPages, site: Path, executor: Executor, jobs: int, *, preview: bool = False) -> Frame:
-    """Write the whole site but its search into `site`, around what MkDocs made of it.
 
-    Raises CannotBeCut and BuildFailed.
+def put_together(
+    pages: NewPages, site: Path, standing: Path, executor: Executor, jobs: int, *, search: bool, preview: bool
+) -> Frame:
+    """Bring the folder `site` to the whole new site but its search, around what MkDocs made of it.
+
+    What earlier builds wrote there, or in the `standing` site, is used again. The folder of the `search`, if there is
+    to be one, is left alone. Raises CannotBeCut and BuildFailed.
     """
-    frame = _frame(pages, site, preview)
-    keys = in_chunks([batch.key for batch in pages.batches], jobs)
+    frame, key = _frame(pages, preview), f"{written_key(standing)}-written"
+    known = pages.store.get(key) or b"{}"
+    groundwork = Groundwork(site, standing, _WRITTEN.validate_json(known), SEARCH if search else "")
+    of_frame = [path for path, name in frame.files.items() if not groundwork.keeps([path], name)]
+    shells = repr(frame.shells)
+    batches = [one.key for one in pages.batches if not groundwork.keeps([*one.paths], digest(one.key, shells))]
+    groundwork.clear()
+    frame.write(of_frame, pages.store, site)
     write = partial(write_batches, store=pages.store, shells=frame.shell_of, site=site)
-    for _ in executor.map(write, keys):
+    for _ in executor.map(write, in_chunks(batches, jobs)):
         pass
+    written = _WRITTEN.dump_json(groundwork.written())
+    if written != known:
+        pages.store.put(key, written)
     (site / SITEMAP).write_bytes(frame.sitemap.of(entry.url for entry in pages.entries).encode())
     pack_sitemap(site)
     if not preview:
@@ -70,11 +90,27 @@ def put_together(pages: NewPages, site: Path, executor: Executor, jobs: int, *, 
     return frame
 
 
-def dead_links(pages: NewPages, built: BuiltSite, site: Path, name: str) -> list[Diagnostic]:
-    """Every dead link of the site, by the name that people know it by; `built` are the pages that MkDocs made."""
+def written_key(place: Path) -> str:
+    """Under which the store has what was written of the site that stands there."""
+    return digest(str(place))
+
+
+def dead_links(pages: NewPages, frame: Frame, site: Path, name: str) -> list[Diagnostic]:
+    """Every dead link of the site, by the name that people know it by; that there was none is remembered."""
+    sound = f"{pages.links_key(frame)}-sound"
+    if pages.store.get(sound) is not None:
+        return []
+    found = _dead_links(pages, frame.built, site, name)
+    if not found:
+        pages.store.put(sound, b"")
+    return found
+
+
+def _dead_links(pages: NewPages, built: BuiltSite, site: Path, name: str) -> list[Diagnostic]:
     address = pages.site_url and pages.site_url.rstrip("/") + "/"
-    whole = _with_generated(pages, built, site)
-    links = {link for entry in pages.entries for link in entry.leads_to}
+    ends = [(entry, own) for batch in pages.batches for entry, own in ends_of(batch, pages.store)]
+    whole = _with_generated(pages, ends, built, site)
+    links = {link for _, own in ends for link in own.leads_to}
     if all(_leads_somewhere(whole, *link) for link in links) and not any(check_links(whole, address, name)):
         return []
     return in_reading_order(check_links(read_built_site(site), address, name))
@@ -97,9 +133,9 @@ def search_site(
 
 
 def take_over_search(old: Path, new: Path) -> None:
-    """Give a new site the search of the old one, whatever it knows of the pages."""
+    """Give a new site the search of the old one, whatever it knows of the pages; the old one has none any more."""
     if (old / SEARCH).is_dir():
-        shutil.copytree(old / SEARCH, new / SEARCH)
+        (old / SEARCH).rename(new / SEARCH)
 
 
 @dataclass(frozen=True)
@@ -131,7 +167,7 @@ def _documents(pages: NewPages, others: Mapping[str, SearchDocument]) -> _Docume
     return _Documents(places, pages.store, others)
 
 
-def _frame(pages: NewPages, site: Path, preview: bool) -> Frame:
+def _frame(pages: NewPages, preview: bool) -> Frame:
     """What MkDocs makes, with a shell of every shape that is needed."""
     samples = {
         entry.shape: partial(sample_of, batch.key, entry.shape, pages.store)
@@ -139,15 +175,15 @@ def _frame(pages: NewPages, site: Path, preview: bool) -> Frame:
         for entry in reversed(batch.entries)
     }
     generated = {*(f"{entry.url}index.md" for entry in pages.entries), *pages.files, *(f"{one}/" for one in OWNED)}
-    return frame_for(pages.theme, pages.content, samples, generated, pages.edition, pages.store, site, preview=preview)
+    return frame_for(pages.theme, pages.content, samples, generated, pages.edition, pages.store, preview=preview)
 
 
-def _with_generated(pages: NewPages, built: BuiltSite, site: Path) -> BuiltSite:
+def _with_generated(pages: NewPages, ends: Iterable[tuple[Entry, Ends]], built: BuiltSite, site: Path) -> BuiltSite:
     """The site as links see it: of generated pages the ids alone, because their own links are judged already.
 
     One of each shape is whole: the links of its shell are those of all others.
     """
-    generated = {entry.path: BuiltPage(entry.path, "", entry.ids, (), Facts(), ()) for entry in pages.entries}
+    generated = {entry.path: BuiltPage(entry.path, "", frozenset(own.ids), (), Facts(), ()) for entry, own in ends}
     for path in {entry.shape: entry.path for entry in pages.entries}.values():
         generated[path] = read_built_page(path, (site / path).read_text(encoding="utf-8"))
     files = built.files | generated.keys() | frozenset(pages.files)

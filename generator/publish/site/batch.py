@@ -1,6 +1,6 @@
 """Pages made as far as they do not depend on the theme, and what the rest of the site has to know of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,26 +16,20 @@ from generator.publish.site.plain_html import addresses_of, ids_of
 from generator.publish.site.render import render_page
 from generator.publish.site.shell import Article, Shape, Shell, article_of
 from generator.publish.site.skeleton import Sample
-from generator.publish.site.store import Store
+from generator.publish.site.store import Store, digest
 from generator.publish.site.theme import OnlyMkDocs, Theme
-
-
-class Lost(Exception):
-    """What the store said it had is not there whole: somebody changed it; all that is there is in doubt."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What the rest of the site has to know of a page.
 
-    `leads_to` are the files of the site that it links to, each with its anchor; `shelf` and `searched` say on which
-    shelf of the search it stands and what it says there, both empty for a site without search.
+    `shelf` and `searched` say on which shelf of the search it stands and what it says there, both empty for a site
+    without search.
     """
 
     url: str
     shape: Shape
-    ids: frozenset[str]
-    leads_to: frozenset[tuple[str, str]]
     shelf: str = ""
     searched: str = ""
 
@@ -46,12 +40,30 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Ends:
+    """Both ends of a page's links: the ids it has, and the files of the site that it leads to, each with an anchor."""
+
+    ids: tuple[str, ...]
+    leads_to: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
-    """Pages and files that are made and kept together, under a key; `files` are paths in the site."""
+    """Pages and files that are made and kept together, under a key; `files` are paths in the site.
+
+    While `linked` is the same, so are its paths and the ends of all links of its pages.
+    """
 
     key: str
     entries: tuple[Entry, ...]
     files: tuple[str, ...]
+    linked: str
+
+    @property
+    def paths(self) -> Iterator[str]:
+        """Every file of it in the site."""
+        yield from (entry.path for entry in self.entries)
+        yield from self.files
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,7 @@ class Contents:
 
 
 _CONTENTS = TypeAdapter(Contents)
+_ENDS = TypeAdapter(tuple[Ends, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +92,10 @@ class Workshop:
     site_url: str
     search: bool
 
-    def make(self, key: str, pages: Iterable[Page], files: Mapping[str, str]) -> tuple[Batch, Contents]:
-        """The batch and its contents. Raises OnlyMkDocs where a page is none that can be made without MkDocs."""
+    def make(self, key: str, pages: Iterable[Page], files: Mapping[str, str], store: Store) -> Batch:
+        """Make a batch and put it into the store. Raises OnlyMkDocs where MkDocs alone can make a page."""
         entries: list[Entry] = []
+        ends: list[Ends] = []
         articles: list[Article] = []
         documents: list[SearchDocument] = []
         sources: dict[int, str] = {}
@@ -90,14 +104,19 @@ class Workshop:
             article, is_plain = self._article(page, markdown)
             if all(article.shape != other.shape for other in articles):
                 sources[len(articles)] = markdown
-            entry, document = self._entry(article, is_plain)
-            entries.append(entry)
+            own_ends, document = self._read(article, is_plain)
+            entries.append(_entry(article, document))
+            ends.append(own_ends)
             articles.append(article)
             documents.extend([document] if document else [])
         contents = Contents(tuple(articles), sources, tuple(documents), files)
-        return Batch(key, tuple(entries), tuple(files)), contents
+        store.put(key, _CONTENTS.dump_json(contents))
+        linked = _ENDS.dump_json(tuple(ends))
+        store.put(f"{key}-ends", linked)
+        batch_paths = (*(entry.path for entry in entries), *files)
+        return Batch(key, tuple(entries), tuple(files), digest(linked, *batch_paths))
 
-    def _entry(self, article: Article, is_plain: bool) -> tuple[Entry, SearchDocument | None]:
+    def _read(self, article: Article, is_plain: bool) -> tuple[Ends, SearchDocument | None]:
         path, document = f"{article.url}index.html", None
         if is_plain and not self.search:
             ids, addresses = ids_of(article.html), addresses_of(article.html)
@@ -106,8 +125,7 @@ class Workshop:
             ids, addresses = built.ids, frozenset((one.address, one.loads) for one in built.references)
             document = search_document(built) if self.search else None
         leads_to = _leads_to(path, ids, addresses, self.site_url)
-        shelf, searched = (document.shelf, document.digest) if document else ("", "")
-        return Entry(article.url, article.shape, ids, leads_to, shelf, searched), document
+        return Ends(tuple(sorted(ids)), tuple(sorted(leads_to))), document
 
     def _article(self, page: Page, markdown: str) -> tuple[Article, bool]:
         try:
@@ -122,9 +140,9 @@ class Workshop:
         return article, converted.is_plain
 
 
-def keep(contents: Contents, key: str, store: Store) -> None:
-    """Put the contents of a batch into the store."""
-    store.put(key, _CONTENTS.dump_json(contents))
+def _entry(article: Article, document: SearchDocument | None) -> Entry:
+    shelf, searched = (document.shelf, document.digest) if document else ("", "")
+    return Entry(article.url, article.shape, shelf, searched)
 
 
 def write_batches(keys: Iterable[str], store: Store, shells: Mapping[Shape, Shell], site: Path) -> None:
@@ -152,10 +170,12 @@ def sample_of(key: str, shape: Shape, store: Store) -> Sample:
 
 def contents_of(key: str, store: Store) -> Contents:
     """The contents of a batch that the store is believed to hold. Raises Lost where it does not."""
-    piece = store.get(key)
-    if piece is None:
-        raise Lost(key)
-    return _CONTENTS.validate_json(piece)
+    return _CONTENTS.validate_json(store.must_hold(key))
+
+
+def ends_of(batch: Batch, store: Store) -> Iterator[tuple[Entry, Ends]]:
+    """Each page of a batch with the ends of its links. Raises Lost where the store does not hold them."""
+    return zip(batch.entries, _ENDS.validate_json(store.must_hold(f"{batch.key}-ends")), strict=True)
 
 
 def _leads_to(

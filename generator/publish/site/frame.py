@@ -1,7 +1,6 @@
 """A site without its generated pages, kept between builds: it changes with the theme and the pages written by hand."""
 
-import shutil
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +10,7 @@ from pydantic import TypeAdapter
 from generator.publish.site.built_site import BuiltSite, read_built_site
 from generator.publish.site.policy import protect_pages
 from generator.publish.site.shell import Shape, Shell
+from generator.publish.site.sitemap import FILE as SITEMAP
 from generator.publish.site.sitemap import SiteMap
 from generator.publish.site.skeleton import Sample, build_skeleton, files_by_hand, linked_from
 from generator.publish.site.store import Store, digest, folder_digest
@@ -38,6 +38,12 @@ class Frame:
         """The shells by shape."""
         return dict(zip(self.shapes, self.shells, strict=True))
 
+    def write(self, paths: Iterable[str], store: Store, site: Path) -> None:
+        """Write these of its files into the site. Raises Lost where the store does not hold them."""
+        for path in paths:
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / path).write_bytes(store.must_hold(self.files[path]))
+
     @property
     def pieces(self) -> Collection[str]:
         """The keys under which the store holds it."""
@@ -54,41 +60,28 @@ def frame_for(
     generated: Collection[str],
     edition: str,
     store: Store,
-    site: Path,
     *,
     preview: bool = False,
 ) -> Frame:
-    """Write the frame into `site`, out of the store if it is there, else made by MkDocs; what the pages need of it.
+    """The frame, out of the store if it is there, else made by MkDocs.
 
     `samples` gives a page of each shape when it is needed; `generated` is what build_skeleton asks for;
     `edition` changes with the program and its packages. Raises CannotBeCut and BuildFailed.
     """
     key = _key(theme, content, samples, generated, f"{edition} {preview}")
-    kept = _written_out(store, key, site)
+    kept = store.get(key)
     if kept:
-        return kept
+        return _FRAME.validate_json(kept)
     pages = {shape: sample() for shape, sample in samples.items()}
     with TemporaryDirectory(prefix="disclose-") as work:
+        site = Path(work, "site")
         skeleton = build_skeleton(theme, content, pages, generated, Path(work), site, preview=preview)
-    scripts = protect_pages(site, preview=preview).union(*(shell.scripts for shell in skeleton.shells.values()))
-    files = {path: store.put_file((site / path).read_bytes()) for path in _files(site)}
+        scripts = protect_pages(site, preview=preview).union(*(shell.scripts for shell in skeleton.shells.values()))
+        files = {path: store.put_file((site / path).read_bytes()) for path in _files(site, generated)}
+        built = read_built_site(site)
     shapes, shells = tuple(skeleton.shells), tuple(skeleton.shells.values())
-    frame = Frame(key, shapes, shells, skeleton.sitemap, scripts, read_built_site(site), files)
+    frame = Frame(key, shapes, shells, skeleton.sitemap, scripts, built, files)
     store.put(key, _FRAME.dump_json(frame))
-    return frame
-
-
-def _written_out(store: Store, key: str, site: Path) -> Frame | None:
-    """The frame that is kept under a key, its files written into the site; None where it is not there whole."""
-    piece = store.get(key)
-    frame = _FRAME.validate_json(piece) if piece else None
-    for path, name in frame.files.items() if frame else ():
-        data = store.get(name)
-        if data is None:
-            shutil.rmtree(site, ignore_errors=True)
-            return None
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(data)
     return frame
 
 
@@ -102,5 +95,8 @@ def _key(theme: Theme, content: Path, shapes: Collection[Shape], generated: Coll
     return digest(edition, theme.settings, custom, repr(sorted(shapes)), repr(linked), *held)
 
 
-def _files(site: Path) -> list[str]:
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+def _files(site: Path, generated: Collection[str]) -> list[str]:
+    """All but the site maps and the pages in whose place only a marker page was."""
+    files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    left_out = {SITEMAP, f"{SITEMAP}.gz", *(f"{path.removesuffix('.md')}.html" for path in generated)}
+    return sorted(path for path in files if path not in left_out)

@@ -9,6 +9,10 @@ from pathlib import Path
 _DIGEST_LENGTH = 64
 
 
+class Lost(Exception):
+    """What the store said it had is not there whole: somebody changed it; all that is there is in doubt."""
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
     """A folder of pieces, each a file. One that is not whole, or was changed, is as good as not there."""
@@ -23,6 +27,13 @@ class Store:
             return None
         piece = data[_DIGEST_LENGTH:]
         return piece if digest(key, piece).encode() == data[:_DIGEST_LENGTH] else None
+
+    def must_hold(self, key: str) -> bytes:
+        """What the store is believed to hold under a key. Raises Lost where it does not."""
+        piece = self.get(key)
+        if piece is None:
+            raise Lost(key)
+        return piece
 
     def put(self, key: str, piece: bytes) -> None:
         """Keep a piece; whoever reads meanwhile, in this process or another, sees all of it or nothing."""

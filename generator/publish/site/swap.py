@@ -21,16 +21,21 @@ from generator.publish.site.lock import locked
 _SIGNS_OF_A_SITE = ("sitemap.xml", "404.html")
 
 
+_SPARE = "spare"
+"""The site that stood there before, which shares with the standing one what did not change between them."""
+
+
 class NotASite(Exception):
     """The folder named as a site holds something else; the message is one line in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewSite:
-    """A site under way in `folder`, to stand at `place`."""
+    """A site under way in `folder`, to stand at `place`; `keeps_old` says whether the next one begins with the old."""
 
     folder: Path
     place: Path
+    keeps_old: bool
 
     def take_the_old_ones_place(self) -> None:
         """Move the new site to its place and the old one away; killed at any moment, one of the two stands there whole
@@ -39,25 +44,30 @@ class NewSite:
         self.folder.stat()  # a new site that vanished must not cost the old one
         if not self.place.exists():
             self.folder.rename(self.place)
-        elif not exchanged(self.folder, self.place):
-            _move_both(self.folder, self.place)
-        shutil.rmtree(self.folder, ignore_errors=True)  # by now the old one
+            return
+        old = self.folder if exchanged(self.folder, self.place) else _moved_both(self.folder, self.place)
+        if self.keeps_old:
+            old.rename(_beside(self.place, _SPARE))
+        shutil.rmtree(old, ignore_errors=True)
 
 
 @contextmanager
-def new_site(place: Path) -> Iterator[NewSite]:
+def new_site(place: Path, *, begins_with_old: bool = False) -> Iterator[NewSite]:
     """A folder beside `place` to build in, of which nothing is left behind.
 
-    What a killed build left is mended first. Raises NotASite before anything is done where `place` holds what is
-    not a site, AnotherBuild while another process builds the same site.
+    Where it `begins_with_old`, it holds what stood there before the site that stands there now, which is kept for the
+    next one when it leaves; else it does not exist. What a killed build left is mended first. Raises NotASite before
+    anything is done where `place` holds what is not a site, AnotherBuild while another process builds the same site.
     """
     refuse_what_is_no_site(place)
     place.parent.mkdir(parents=True, exist_ok=True)
     with locked(_beside(place, "lock")):
         _mend(place)
-        folder = _beside(place, f"new-{os.getpid()}")
+        folder, spare = _beside(place, f"new-{os.getpid()}"), _beside(place, _SPARE)
+        if begins_with_old and spare.is_dir():
+            spare.rename(folder)
         try:
-            yield NewSite(folder, place)
+            yield NewSite(folder, place, begins_with_old)
         finally:
             if not _journal(place).exists():
                 shutil.rmtree(folder, ignore_errors=True)
@@ -68,7 +78,7 @@ def mend(place: Path) -> None:
 
     Raises AnotherBuild while another process builds it.
     """
-    if _all_beside(place, "*"):
+    if {*_all_beside(place, "*")} - {_beside(place, _SPARE)}:
         with locked(_beside(place, "lock")):
             _mend(place)
 
@@ -88,8 +98,11 @@ def _may_be_replaced(place: Path) -> bool:
     return is_site(place) or (place.is_dir() and not any(place.iterdir()))
 
 
-def _move_both(folder: Path, place: Path) -> None:
-    """Move the old site away and the new one in; what fails without killing the process is undone at once."""
+def _moved_both(folder: Path, place: Path) -> Path:
+    """Move the old site away and the new one in; where the old one is then.
+
+    What fails without killing the process is undone at once.
+    """
     old = _beside(place, f"old-{os.getpid()}")
     _write_journal(place, folder.name.removeprefix(f".{place.name}-"))
     try:
@@ -101,7 +114,7 @@ def _move_both(folder: Path, place: Path) -> None:
         _journal(place).unlink()
         raise
     _journal(place).unlink()
-    shutil.rmtree(old, ignore_errors=True)
+    return old
 
 
 def _mend(place: Path) -> None:

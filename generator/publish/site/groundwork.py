@@ -1,0 +1,103 @@
+"""What of a new site is there already: files that an earlier build wrote and nobody touched since."""
+
+import os
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file as it was written: what it was made from, and how the file system knows it, which tells it from another.
+
+    `changed_at` counts nanoseconds.
+    """
+
+    cause: str
+    inode: int
+    size: int
+    changed_at: int
+
+
+class Groundwork:
+    """The folder of a new site, in which an older site may lie; `standing` is the site whose place it will take.
+
+    Both may share a file, so none is ever written over: what is not kept is removed. `known` are files as they were
+    written; `apart` is a folder that somebody else brings up to date.
+    """
+
+    def __init__(self, folder: Path, standing: Path, known: Mapping[str, Written], apart: str = "") -> None:
+        self._folder, self._standing, self._known = folder, standing, known
+        folder.mkdir(parents=True, exist_ok=True)
+        self._there = {path: mark for path, mark in _files(folder) if not (apart and path.startswith(f"{apart}/"))}
+        self._causes: dict[str, str] = {}
+        self._kept: dict[str, Written] = {}
+
+    def keeps(self, paths: Collection[str], cause: str) -> bool:
+        """Whether all these files, made from the same, are there; if not, none is kept and all are to be written."""
+        self._causes |= dict.fromkeys(paths, cause)
+        kept = {path: known for path in paths if (known := self._known.get(path)) and self._has(path, cause, known)}
+        if len(kept) < len(paths):
+            return False
+        self._kept |= kept
+        return True
+
+    def clear(self) -> None:
+        """Remove all that is not kept, with every folder that then holds nothing."""
+        gone = [path for path in self._there if path not in self._kept]
+        for path in gone:
+            (self._folder / path).unlink()
+        for folder in {Path(path).parent for path in gone}:
+            _prune(self._folder, folder)
+
+    def written(self) -> dict[str, Written]:
+        """Every file that was asked for, now that all of them are there."""
+        marks = ((path, cause, os.lstat(self._folder / path)) for path, cause in self._causes.items())
+        return {path: self._kept.get(path) or Written(cause, *_mark(about)) for path, cause, about in marks}
+
+    def _has(self, path: str, cause: str, known: Written) -> bool:
+        mark = (known.inode, known.size, known.changed_at)
+        return known.cause == cause and (self._there.get(path) == mark or self._linked(path, mark))
+
+    def _linked(self, path: str, mark: "_Mark") -> bool:
+        """Let the new site share a file of the standing one, where it is the one that is known."""
+        here = self._folder / path
+        try:
+            here.unlink(missing_ok=True)
+            here.parent.mkdir(parents=True, exist_ok=True)
+            os.link(self._standing / path, here, follow_symlinks=False)
+            self._there[path] = _mark(os.lstat(here))
+        except OSError:  # it is gone, or this file system has no links
+            self._there.pop(path, None)
+            return False
+        return self._there[path] == mark
+
+
+_Mark = tuple[int, int, int]
+
+
+def _mark(about: os.stat_result) -> _Mark:
+    return about.st_ino, about.st_size, about.st_mtime_ns
+
+
+def _files(folder: Path) -> Iterator[tuple[str, _Mark]]:
+    """Every file below a folder by its path; links are not followed."""
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        with os.scandir(folder / prefix) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{prefix}{entry.name}/")
+                else:
+                    yield f"{prefix}{entry.name}", _mark(entry.stat(follow_symlinks=False))
+
+
+def _prune(root: Path, folder: Path) -> None:
+    for empty in (folder, *folder.parents):
+        if empty == Path():
+            return
+        try:
+            (root / empty).rmdir()
+        except OSError:  # something is in it
+            return
