@@ -1,9 +1,9 @@
 """One department's declarations → all that the site needs of them: what a worker does, plain values in and out."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 
 from pydantic import TypeAdapter
 
@@ -95,19 +95,34 @@ def _lines_of(key: str, store: Store) -> Mapping[int, Summary]:
 def _key(job: Job, place: Place, history: History) -> str:
     """What a department is made from: its files, its region's, its past, and all that departments have in common."""
     region, slug = place
-    folder = job.settings.declarations / region
-    files = [folder / "region.yaml", *sorted((folder / slug).glob("*"))]
-    held = (part for file in files for part in (file.name, _bytes(file)))
+    folder = f"{job.settings.declarations}/{region}"
+    own = ((name, f"{folder}/{slug}/{name}") for name in _names(f"{folder}/{slug}"))
+    held = (part for name, file in ((".", f"{folder}/region.yaml"), *own) for part in (name, _bytes(file)))
     past = repr((history.state, sorted(history.revisions.items()), sorted(history.uncommitted)))
     return digest(job.base, region, slug, past, *held)
 
 
-def _bytes(file: Path) -> bytes:
+def _names(folder: str) -> list[str]:
+    """What lies in a folder; nothing where it cannot be looked into."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries)
+    except OSError:
+        return []
+
+
+def _bytes(file: str) -> bytes:
     """The file's bytes; what is no file, or cannot be read, has a mark of its own."""
     try:
-        return b"=" + file.read_bytes() if not file.is_symlink() else b"link"
+        with open(file, "rb", opener=_not_following) as opened:
+            return b"=" + opened.read()
     except OSError as error:
         return type(error).__name__.encode()
+
+
+def _not_following(file: str, flags: int) -> int:
+    """Open a file that is no link, and no pipe that one would wait for."""
+    return os.open(file, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def _made(job: Job, missing: Sequence[tuple[Place, History, str]]) -> dict[str, Department]:

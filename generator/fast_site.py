@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cache, partial, reduce
-from importlib.metadata import distributions
 from itertools import chain
 from operator import add
 from pathlib import Path
@@ -88,8 +87,8 @@ def _by_department(history: History) -> dict[Place, History]:
 @cache
 def edition() -> str:
     """What makes the site: this program, Python and every installed package."""
-    packages = sorted(f"{one.name}=={one.version}" for one in distributions())
-    return digest(program_edition(), sys.version, *packages)
+    packages = {one.name for folder in sys.path for one in Path(folder).glob("*.dist-info")}
+    return digest(program_edition(), sys.version, *sorted(packages))
 
 
 def _base(settings: Settings, theme: Theme, options: Options) -> str:

@@ -1,7 +1,7 @@
 """The archive by region and department, as every list reads it: who should have declared when, and who has."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 
@@ -29,13 +29,15 @@ class Presence(Enum):
 class DepartmentRecord:
     """A department with its public declarations.
 
-    `line` is its line of the register; None for a department that declares without being registered.
+    `line` is its line of the register; None for a department that declares without being registered. `written` stands
+    for it in the repr, which is asked for often.
     """
 
     region: str
     slug: str
     name: str
-    line: RegisteredDepartment | None
+    line: RegisteredDepartment | None = field(repr=False)
+    written: str
     summaries: Forms
     unreadable: tuple[int, ...]
 
@@ -100,11 +102,13 @@ class Surroundings:
 class RegionRecord:
     """A region with its departments: the register's, in its order, then the others that are known.
 
-    `published_years` are the years of which anything is public, newest first: they have a page.
+    `published_years` are the years of which anything is public, newest first: they have a page. `written` stands for
+    `about` in the repr.
     """
 
     slug: str
-    about: Region
+    about: Region = field(repr=False)
+    written: str
     departments: tuple[DepartmentRecord, ...]
     published_years: tuple[int, ...]
 
@@ -179,6 +183,8 @@ def _record(
         newest = own[max(own)].name if own and registered is None else slug
         name = newest if registered is None else registered.name
         broken = tuple(unreadable.get((region, slug), ()))
-        departments.append(DepartmentRecord(region, slug, name, registered, own, broken))
+        written = registered.model_dump_json() if registered else ""
+        departments.append(DepartmentRecord(region, slug, name, registered, written, own, broken))
     years = {year for one in departments for year in one.summaries}
-    return RegionRecord(region, about, tuple(departments), tuple(sorted(years, reverse=True)))
+    newest_first = tuple(sorted(years, reverse=True))
+    return RegionRecord(region, about, about.model_dump_json(), tuple(departments), newest_first)

@@ -73,7 +73,7 @@ def put_together(
     known = pages.store.get(key) or b"{}"
     groundwork = Groundwork(site, standing, _WRITTEN.validate_json(known), SEARCH if search else "")
     of_frame = [path for path, name in frame.files.items() if not groundwork.keeps([path], name)]
-    shells = repr(frame.shells)
+    shells = digest(repr(frame.shells))
     batches = [one.key for one in pages.batches if not groundwork.keeps([*one.paths], digest(one.key, shells))]
     groundwork.clear()
     frame.write(of_frame, pages.store, site)

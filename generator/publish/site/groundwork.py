@@ -52,8 +52,10 @@ class Groundwork:
 
     def written(self) -> dict[str, Written]:
         """Every file that was asked for, now that all of them are there."""
-        marks = ((path, cause, os.lstat(self._folder / path)) for path, cause in self._causes.items())
-        return {path: self._kept.get(path) or Written(cause, *_mark(about)) for path, cause, about in marks}
+        return {path: self._kept.get(path) or self._now(path, cause) for path, cause in self._causes.items()}
+
+    def _now(self, path: str, cause: str) -> Written:
+        return Written(cause, *_mark(os.lstat(self._folder / path)))
 
     def _has(self, path: str, cause: str, known: Written) -> bool:
         mark = (known.inode, known.size, known.changed_at)
@@ -85,7 +87,7 @@ def _files(folder: Path) -> Iterator[tuple[str, _Mark]]:
     waiting = [""]
     while waiting:
         prefix = waiting.pop()
-        with os.scandir(folder / prefix) as entries:
+        with os.scandir(f"{folder}/{prefix}") as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{prefix}{entry.name}/")
