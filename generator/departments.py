@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from pydantic import TypeAdapter
 
@@ -18,6 +18,8 @@ from generator.past import known_past
 from generator.publish.facts.dossier import Past, dossiers_of
 from generator.publish.facts.downloads import download_files
 from generator.publish.facts.forms import Forms
+from generator.publish.facts.listed_goals import ListedGoals
+from generator.publish.facts.records import Lines
 from generator.publish.facts.summaries import Summary
 from generator.publish.page import Page
 from generator.publish.pages.plan import Listing, open_findings, pages_of
@@ -53,28 +55,33 @@ class Job:
 class Department:
     """A department as lists, links and whoever publishes see it; its pages are in the store under its batch's key.
 
-    `lines` are digests of what lists see of each public declaration, by year, `findings` how many were found in it,
-    where that is shown; `unreadable` the years of which nothing can be shown; `hidden` is what its files show and its
-    pages do not.
+    `summaries` and `listed` are digests of what lists see of each public declaration, by year, `findings` how many were
+    found in it, where that is shown; `unreadable` the years of which nothing can be shown; `hidden` is what its files
+    show and its pages do not.
     """
 
     place: Place
     diagnostics: tuple[Diagnostic, ...]
-    lines: Mapping[int, str]
+    summaries: Mapping[int, str]
+    listed: Mapping[int, str]
     findings: Mapping[int, int]
     unreadable: tuple[int, ...]
     hidden: Hidden
     batch: Batch
 
-    def forms(self, store: Store) -> Forms:
+    def lines(self, store: Store) -> Lines:
         """What lists see of its public declarations."""
-        return Forms(self.lines, partial(_lines_of, self.batch.key, store))
+        key = self.batch.key
+        return Lines(
+            Forms(self.summaries, partial(_summaries_of, key, store)),
+            Forms(self.listed, partial(_listed_of, key, store)),
+        )
 
 
 _workshops: dict[str, Workshop] = {}
 _DEPARTMENT = TypeAdapter(Department)
-_LINE = TypeAdapter(Summary)
-_LINES = TypeAdapter(dict[int, Summary])
+_SUMMARY, _SUMMARIES = TypeAdapter(Summary), TypeAdapter(dict[int, Summary])
+_LISTED, _ALL_LISTED = TypeAdapter(ListedGoals), TypeAdapter(dict[int, ListedGoals])
 _BATCH = TypeAdapter(Batch)
 _BATCHES = TypeAdapter(tuple[Batch, ...])
 
@@ -88,8 +95,14 @@ def make_departments(job: Job, places: Sequence[tuple[Place, History]]) -> list[
     return [made[key] if key in made else _DEPARTMENT.validate_json(kept[key]) for _, _, key in asked]
 
 
-def _lines_of(key: str, store: Store) -> Mapping[int, Summary]:
-    return _LINES.validate_json(store.must_hold(f"{key}-lines"))
+@lru_cache(None)  # a page of all asks for each one several times
+def _summaries_of(key: str, store: Store) -> Mapping[int, Summary]:
+    return _SUMMARIES.validate_json(store.must_hold(f"{key}-summaries"))
+
+
+@lru_cache(64)
+def _listed_of(key: str, store: Store) -> Mapping[int, ListedGoals]:
+    return _ALL_LISTED.validate_json(store.must_hold(f"{key}-listed"))
 
 
 def _key(job: Job, place: Place, history: History) -> str:
@@ -147,17 +160,22 @@ def _department(job: Job, checked: pipeline.Checked, place: Place, public: Archi
     pages = (page for one in dossiers for page in pages_of(one, settings, guide=guide, findings_of=found))
     batch = workshop(job).make(key, pages, downloads, job.store)
     folder = f"{settings.declarations.name}/{'/'.join(place)}/"
-    lines = {one.address.year: one.summary for one in dossiers}
+    summaries, listed = (
+        {one.address.year: one.summary for one in dossiers},
+        {one.address.year: one.listed for one in dossiers},
+    )
     department = Department(
         place,
         tuple(one for one in checked.diagnostics if one.location.path.startswith(folder)),
-        {year: digest(_LINE.dump_json(line)) for year, line in lines.items()},
+        {year: digest(_SUMMARY.dump_json(summary)) for year, summary in summaries.items()},
+        {year: digest(_LISTED.dump_json(one)) for year, one in listed.items()},
         {address.year: open_findings(found, address) for address in public.declarations} if found else {},
         tuple(sorted(address.year for address in public.unreadable)),
         hidden_by(settings, _of_department(checked.archive, place)),
         batch,
     )
-    job.store.put(f"{key}-lines", _LINES.dump_json(lines))
+    job.store.put(f"{key}-summaries", _SUMMARIES.dump_json(summaries))
+    job.store.put(f"{key}-listed", _ALL_LISTED.dump_json(listed))
     job.store.put(f"{key}-department", _DEPARTMENT.dump_json(department))
     return department
 

@@ -186,7 +186,7 @@ class FastSite:
         counts = {DeclarationAddress(*one.place, year): n for one in departments for year, n in one.findings.items()}
         return listings_of(
             replace(self._regions.archive, unreadable=frozenset(unreadable)),
-            {one.place: one.forms(self._job.store) for one in departments},
+            {one.place: one.lines(self._job.store) for one in departments},
             self._settings,
             self._history,
             None if self._settings.findings == "hidden" else counts,

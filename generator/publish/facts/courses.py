@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
-from generator.publish.facts.summaries import ListedIndicator, Summary
-from generator.publish.facts.year_change import SameThing
+from generator.publish.facts.listed_goals import ListedGoals, ListedIndicator, SameThing
 
 
 class Anchored(Protocol):
@@ -52,20 +51,20 @@ class Chain(Generic[Item]):
         return tuple(dict.fromkeys(said for said in names if said and said != name(self.newest)))
 
 
-def goal_courses(forms: Iterable[Summary]) -> tuple[Chain[ListedGoal], ...]:
+def goal_courses(forms: Iterable[ListedGoals]) -> tuple[Chain[ListedGoal], ...]:
     """The goals that are one through the years, in the newest year's order, then older ones'."""
     listed = list(forms)
     goals = {
         form.year: [ListedGoal(number, text) for number, text in enumerate(form.goals, start=1)] for form in listed
     }
-    return tuple(_chains(goals, {form.year: form.since.goals if form.since else () for form in listed}))
+    return tuple(_chains(goals, {form.year: form.same_goals for form in listed}))
 
 
-def indicator_courses(forms: Iterable[Summary]) -> tuple[Chain[ListedIndicator], ...]:
+def indicator_courses(forms: Iterable[ListedGoals]) -> tuple[Chain[ListedIndicator], ...]:
     """The indicators that are one through the years, in the newest year's order, then older ones'."""
     listed = list(forms)
     indicators = {form.year: form.indicators for form in listed}
-    return tuple(_chains(indicators, {form.year: form.since.indicators if form.since else () for form in listed}))
+    return tuple(_chains(indicators, {form.year: form.same_indicators for form in listed}))
 
 
 def _chains(by_year: Mapping[int, Sequence[Item]], same: Mapping[int, Sequence[SameThing]]) -> Iterator[Chain[Item]]:

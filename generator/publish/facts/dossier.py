@@ -10,6 +10,7 @@ from generator.model.declaration import Declaration
 from generator.model.region import Region
 from generator.model.revision import NO_HISTORY, History, HistoryState
 from generator.publish.facts.compared_forms import ComparedForms
+from generator.publish.facts.listed_goals import ListedGoals, listed_goals
 from generator.publish.facts.revision_entries import ChangesBetween, RevisionEntry, entries_of
 from generator.publish.facts.summaries import Summary, summary_of
 from generator.publish.facts.year_change import year_change
@@ -50,9 +51,15 @@ class Dossier:
     uncommitted: bool
 
     @cached_property
+    def listed(self) -> ListedGoals:
+        """What lists see of its goals."""
+        return listed_goals(self.declaration, self.forms)
+
+    @cached_property
     def summary(self) -> Summary:
         """What lists say of it."""
-        return summary_of(self.declaration, year_change(self.forms) if self.forms else None, self.revisions)
+        since = year_change(self.forms) if self.forms else None
+        return summary_of(self.declaration, self.listed, since, self.revisions)
 
     @property
     def crumbs(self) -> tuple[Link, ...]:

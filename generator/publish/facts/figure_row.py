@@ -38,7 +38,7 @@ def figure_row(summaries: Sequence[Summary]) -> FigureRow:
     change = difference(_sum_if_all(summaries, [one.budget for one in summaries]), before)
     spending = _sum_if_all(summaries, [one.spending for one in summaries])
     basic, project = sum_of(one.basic for one in summaries), sum_of(one.project for one in summaries)
-    indicators, quantified = sum(len(one.indicators) for one in summaries), sum(one.quantified for one in summaries)
+    indicators, quantified = sum(one.indicators for one in summaries), sum(one.quantified for one in summaries)
     return FigureRow(
         as_read(budget),
         as_change(change),
@@ -47,7 +47,7 @@ def figure_row(summaries: Sequence[Summary]) -> FigureRow:
         as_read(project),
         share(project, spending),
         bar_of((project, basic), spending),
-        sum(len(one.goals) for one in summaries),
+        sum(one.goals for one in summaries),
         indicators,
         quantified,
         share_of(quantified, indicators),

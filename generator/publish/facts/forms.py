@@ -2,39 +2,35 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from typing import TypeVar
 
-from generator.publish.facts.summaries import Summary
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Forms(Mapping[int, Summary]):
-    """A department's public declarations by year, oldest first; read when one is looked at.
+class Forms(Mapping[int, T]):
+    """Something of each of a department's public declarations by year, oldest first; read when one is looked at.
 
-    `digests` are known without reading: where one is the same, so is what lists see.
+    `digests` are known without reading: where one is the same, so is what is read. `read` may be asked often.
     """
 
     digests: Mapping[int, str]
-    read: Callable[[], Mapping[int, Summary]] = field(repr=False)
+    read: Callable[[], Mapping[int, T]] = field(repr=False)
 
     @classmethod
-    def of(cls, summaries: Mapping[int, Summary]) -> "Forms":
+    def of(cls, known: Mapping[int, T]) -> "Forms[T]":
         """Those that are at hand, of which nobody asks for a digest."""
-        return cls(dict.fromkeys(summaries, ""), lambda: summaries)
+        return cls(dict.fromkeys(known, ""), lambda: known)
 
-    def only(self, year: int) -> "Forms":
+    def only(self, year: int) -> "Forms[T]":
         """The same without every other year."""
         return replace(self, digests={known: one for known, one in self.digests.items() if known == year})
 
-    @cached_property
-    def _summaries(self) -> Mapping[int, Summary]:
-        return self.read()
-
-    def __getitem__(self, year: int) -> Summary:
-        """What lists see of the declaration of a year."""
+    def __getitem__(self, year: int) -> T:
+        """What is known of the declaration of a year."""
         if year not in self.digests:
             raise KeyError(year)
-        return self._summaries[year]
+        return self.read()[year]
 
     def __iter__(self) -> Iterator[int]:
         """The years."""
@@ -43,10 +39,3 @@ class Forms(Mapping[int, Summary]):
     def __len__(self) -> int:
         """How many declarations there are."""
         return len(self.digests)
-
-    def __getstate__(self) -> Mapping[str, object]:
-        """Another process reads for itself."""
-        return {"digests": self.digests, "read": self.read}
-
-
-NO_FORMS = Forms.of({})

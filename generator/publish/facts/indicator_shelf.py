@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.model.archive import DeclarationAddress
 from generator.model.taxonomy import EDITIONS, FIRST_LEVEL
-from generator.publish.facts.records import DepartmentRecord, RegionRecord
-from generator.publish.facts.summaries import ListedIndicator, Summary
+from generator.publish.facts.forms import Forms
+from generator.publish.facts.listed_goals import ListedGoals, ListedIndicator
+from generator.publish.facts.records import Place
 from generator.publish.page import Link
+from generator.publish.places import declaration_url
 from generator.publish.wording import NAMELESS
 
 OTHER = "other"
@@ -46,20 +49,26 @@ class Group:
         return sum(line.quantified for line in self.lines)
 
 
-def groups_of_year(records: Iterable[RegionRecord], year: int) -> tuple[Group, ...]:
-    """Every public indicator of a year, by category."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A department whose indicators are listed; `region` is that region's name."""
+
+    region: str
+    place: Place
+    listed: Forms[ListedGoals]
+
+
+def groups_of_year(sources: Iterable[Source], year: int) -> tuple[Group, ...]:
+    """Every public indicator of a year, by category, the sources in their order."""
     shelf: dict[tuple[str, str], list[IndicatorLine]] = {}
-    for record in records:
-        for one, form in record.of_year(year):
-            for code, line in _lines(record, one, form):
-                shelf.setdefault(code, []).append(line)
+    for source in sources:
+        for code, line in _lines(source, source.listed[year]):
+            shelf.setdefault(code, []).append(line)
     return tuple(_in_order(shelf))
 
 
-def _lines(
-    record: RegionRecord, one: DepartmentRecord, form: Summary
-) -> Iterator[tuple[tuple[str, str], IndicatorLine]]:
-    url = one.link_of(form.year).url
+def _lines(source: Source, form: ListedGoals) -> Iterator[tuple[tuple[str, str], IndicatorLine]]:
+    url = declaration_url(DeclarationAddress(*source.place, form.year))
     for indicator in form.indicators:
         first, second = codes_of(indicator)
         category = " ".join(
@@ -67,7 +76,7 @@ def _lines(
         )
         link = Link(indicator.name or NAMELESS, f"{url}#{indicator.anchor}")
         own = (indicator.target, indicator.quantified, category or None)
-        yield (first, second), IndicatorLine(record.about.name, form.name, link, *own)
+        yield (first, second), IndicatorLine(source.region, form.department, link, *own)
 
 
 def codes_of(indicator: ListedIndicator) -> tuple[str, str]:

@@ -26,8 +26,8 @@ def key_figures(declaration: Declaration, summary: Summary) -> tuple[KeyFigure, 
     return (
         KeyFigure("当年预算", as_read(summary.budget), UNIT, change_on_last_year(summary.budget, summary.last_year)),
         KeyFigure("项目支出占比", project_share, "", _composition(summary)),
-        KeyFigure("年度目标", str(len(summary.goals)), "项", _long_term(goals.long_term)),
-        KeyFigure("绩效指标", str(len(summary.indicators)), "项", _indicators(goals.annual, summary)),
+        KeyFigure("年度目标", str(summary.goals), "项", _long_term(goals.long_term)),
+        KeyFigure("绩效指标", str(summary.indicators), "项", _indicators(goals.annual, summary)),
     )
 
 

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.region import Region, RegisteredDepartment
-from generator.publish.facts.forms import NO_FORMS, Forms
+from generator.publish.facts.forms import Forms
+from generator.publish.facts.listed_goals import ListedGoals
 from generator.publish.facts.summaries import Summary
 from generator.publish.page import Link
 from generator.publish.places import declaration_url, department_url, region_url
@@ -38,7 +39,8 @@ class DepartmentRecord:
     name: str
     line: RegisteredDepartment | None = field(repr=False)
     written: str
-    summaries: Forms
+    summaries: Forms[Summary]
+    listed: Forms[ListedGoals]
     unreadable: tuple[int, ...]
 
     @property
@@ -60,6 +62,10 @@ class DepartmentRecord:
         said += [f"自{first}年度起填报"] if first and (not years or first > min(years)) else []
         said += [f"填报至{last}年度"] if last and (not years or last < max(years)) else []
         return "，".join(said)
+
+    def only(self, year: int) -> "DepartmentRecord":
+        """The same department with no declaration of another year."""
+        return replace(self, summaries=self.summaries.only(year), listed=self.listed.only(year))
 
     @property
     def forms(self) -> tuple[Summary, ...]:
@@ -148,43 +154,54 @@ class RegionRecord:
 
     def only(self, year: int) -> "RegionRecord":
         """The same region with no declaration of another year."""
-        departments = tuple(replace(one, summaries=one.summaries.only(year)) for one in self.departments)
-        return replace(self, departments=departments)
+        return replace(self, departments=tuple(one.only(year) for one in self.departments))
 
     def of_year(self, year: int) -> tuple[tuple[DepartmentRecord, Summary], ...]:
         """The departments with a public declaration of that year."""
         return tuple((one, one.summaries[year]) for one in self.departments if year in one.summaries)
 
 
-def records_of(archive: Archive, forms: Mapping[Place, Forms]) -> tuple[RegionRecord, ...]:
-    """Every region of an archive that holds public declarations only; `forms` are what lists see of each department."""
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """All that lists see of a department's public declarations."""
+
+    summaries: Forms[Summary]
+    listed: Forms[ListedGoals]
+
+
+NOTHING = Lines(Forms.of({}), Forms.of({}))
+
+
+def records_of(archive: Archive, lines: Mapping[Place, Lines]) -> tuple[RegionRecord, ...]:
+    """Every region of an archive that holds public declarations only; `lines` are what lists see of each department."""
     unreadable: dict[Place, list[int]] = {}
     for address in sorted(archive.unreadable):
         unreadable.setdefault((address.region, address.department), []).append(address.year)
     known: dict[str, list[str]] = {region: [] for region in archive.regions}
-    for region, slug in [*sorted(place for place in forms if forms[place]), *unreadable]:
+    for region, slug in [*sorted(place for place in lines if lines[place].summaries), *unreadable]:
         known[region].append(slug)
-    return tuple(_record(slug, about, known[slug], forms, unreadable) for slug, about in archive.regions.items())
+    return tuple(_record(slug, about, known[slug], lines, unreadable) for slug, about in archive.regions.items())
 
 
 def _record(
     region: str,
     about: Region,
     known: Iterable[str],
-    forms: Mapping[Place, Forms],
+    lines: Mapping[Place, Lines],
     unreadable: Mapping[Place, Sequence[int]],
 ) -> RegionRecord:
-    lines: dict[str, RegisteredDepartment] = {}
+    register: dict[str, RegisteredDepartment] = {}
     for line in about.departments:
-        lines.setdefault(line.slug, line)
+        register.setdefault(line.slug, line)
     departments = []
-    for slug in dict.fromkeys([*lines, *known]):
-        own, registered = forms.get((region, slug), NO_FORMS), lines.get(slug)
-        newest = own[max(own)].name if own and registered is None else slug
+    for slug in dict.fromkeys([*register, *known]):
+        own, registered = lines.get((region, slug), NOTHING), register.get(slug)
+        forms = own.summaries
+        newest = forms[max(forms)].name if forms and registered is None else slug
         name = newest if registered is None else registered.name
         broken = tuple(unreadable.get((region, slug), ()))
         written = registered.model_dump_json() if registered else ""
-        departments.append(DepartmentRecord(region, slug, name, registered, written, own, broken))
+        departments.append(DepartmentRecord(region, slug, name, registered, written, forms, own.listed, broken))
     years = {year for one in departments for year in one.summaries}
     newest_first = tuple(sorted(years, reverse=True))
     return RegionRecord(region, about, about.model_dump_json(), tuple(departments), newest_first)

@@ -1,9 +1,8 @@
 """What lists say of how a declaration differs from the one before: computed once, so that no list compares again."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.change import Change, ChangeKind, Match
+from generator.model.change import Change, ChangeKind
 from generator.publish.facts.change_text import (
     ABSENT,
     DOUBTFUL,
@@ -14,7 +13,6 @@ from generator.publish.facts.change_text import (
     size_text,
 )
 from generator.publish.facts.compared_forms import ComparedForms
-from generator.publish.facts.form_places import ANNUAL
 from generator.publish.wording import NAMELESS
 
 
@@ -34,15 +32,6 @@ class LesserTarget:
     directed: bool
     doubtful: str | None
     anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class SameThing:
-    """A goal or an indicator that both years have, by its anchor on each year's page."""
-
-    old: str
-    new: str
-    doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +55,6 @@ class YearChange:
     dropped: int
     renamed: int
     doubtful: int
-    goals: tuple[SameThing, ...]
-    indicators: tuple[SameThing, ...]
 
     @property
     def is_consecutive(self) -> bool:
@@ -93,8 +80,6 @@ def year_change(forms: ComparedForms) -> YearChange:
         dropped=_count(forms, ChangeKind.INDICATOR_DROPPED),
         renamed=_count(forms, ChangeKind.INDICATOR_RENAMED),
         doubtful=sum(match.doubtful for match in comparison.indicators),
-        goals=tuple(_goals(comparison.goals)),
-        indicators=tuple(_indicators(forms)),
     )
 
 
@@ -117,16 +102,3 @@ def _lesser(forms: ComparedForms, change: Change) -> LesserTarget:
         doubtful=DOUBTFUL if change.doubtful else None,
         anchor=forms.anchor(change),
     )
-
-
-def _goals(matches: tuple[Match, ...]) -> Iterator[SameThing]:
-    for match in matches:
-        yield SameThing(f"goal-{int(match.old[2]) + 1}", f"goal-{int(match.new[2]) + 1}", match.doubtful)
-
-
-def _indicators(forms: ComparedForms) -> Iterator[SameThing]:
-    """The rows of annual goals alone, as the lists have them."""
-    for match in forms.comparison.indicators:
-        if match.old[:2] == ANNUAL == match.new[:2]:
-            old, new = forms.old_places.indicators[match.old], forms.new_places.indicators[match.new]
-            yield SameThing(old.anchor, new.anchor, match.doubtful)

@@ -76,5 +76,5 @@ def _description(declaration: Declaration, summary: Summary) -> str:
     funds = f"当年预算{budget:f}{declaration.funds.unit}，" if budget is not None else ""
     return (
         f"{summary.name}{summary.year}年{FORM_TITLE}："
-        f"{funds}年度目标{len(summary.goals)}项，绩效指标{len(summary.indicators)}项。"
+        f"{funds}年度目标{summary.goals}项，绩效指标{summary.indicators}项。"
     )

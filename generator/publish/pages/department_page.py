@@ -8,8 +8,9 @@ from generator.model.money import difference, sum_of
 from generator.publish.facts.bars import Bar, bar_of
 from generator.publish.facts.courses import Chain, ListedGoal, goal_courses, indicator_courses
 from generator.publish.facts.figure_row import FigureRow, figure_row
+from generator.publish.facts.listed_goals import ListedIndicator
 from generator.publish.facts.records import DepartmentRecord, Presence, Surroundings
-from generator.publish.facts.summaries import ListedIndicator, Summary
+from generator.publish.facts.summaries import Summary
 from generator.publish.page import Link, Page
 from generator.publish.places import HOME
 from generator.publish.wording import FORM_TITLE, NAMELESS
@@ -89,8 +90,8 @@ class Department:
 
 def department_page(around: Surroundings, one: DepartmentRecord) -> Page:
     """The page of a department, of one too of which nothing is public."""
-    forms = one.forms
-    goals, indicators = (goal_courses(forms), indicator_courses(forms)) if len(forms) > 1 else ((), ())
+    forms, listed = one.forms, [*one.listed.values()] if len(one.listed) > 1 else []
+    goals, indicators = goal_courses(listed), indicator_courses(listed)
     columns = tuple(range(forms[0].year, forms[-1].year - 1, -1)) if forms else ()
     years = tuple(_years(around, one))
     subject = Department(

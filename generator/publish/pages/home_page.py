@@ -119,7 +119,7 @@ def _card(record: RegionRecord) -> RegionCard:
 def _year_in_figures(records: Sequence[RegionRecord], year: int) -> YearInFigures:
     placed = [(record, one, form) for record in records for one, form in record.of_year(year)]
     forms = [form for _, _, form in placed]
-    indicators, quantified = sum(len(form.indicators) for form in forms), sum(form.quantified for form in forms)
+    indicators, quantified = sum(form.indicators for form in forms), sum(form.quantified for form in forms)
     regions = {record.slug for record, _, _ in placed}
     registered = all(record.about.departments for record, _, _ in placed)
     return YearInFigures(

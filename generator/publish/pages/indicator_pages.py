@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.publish.facts.figure_row import share_of
-from generator.publish.facts.indicator_shelf import Group, IndicatorLine, groups_of_year
+from generator.publish.facts.indicator_shelf import Group, IndicatorLine, Source, groups_of_year
 from generator.publish.facts.records import RegionRecord
 from generator.publish.page import Link, Page
 from generator.publish.places import HOME, INDICATORS, indicators_url
@@ -69,16 +69,16 @@ def indicator_years_page(records: Iterable[RegionRecord]) -> Page:
     sizes: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for form in (form for record in records for one in record.departments for form in one.summaries.values()):
         indicators, quantified = sizes[form.year]
-        sizes[form.year] = indicators + len(form.indicators), quantified + form.quantified
+        sizes[form.year] = indicators + form.indicators, quantified + form.quantified
     years = IndicatorYears(tuple(_counted(_year_link(year), "", *sizes[year]) for year in sorted(sizes, reverse=True)))
     description = "各部门年度绩效指标，按年度和类别查阅。"
     return Page(INDICATORS.url, "indicator-years", "各年度绩效指标", description, (HOME,), years, INDICATORS.label)
 
 
-def indicator_pages(records: Iterable[RegionRecord], year: int, years: Iterable[int]) -> Iterator[Page]:
+def indicator_pages(sources: Iterable[Source], year: int, years: Iterable[int]) -> Iterator[Page]:
     """The pages of a year; `years` are all that have any."""
     switch = tuple(Link(str(other), indicators_url(other)) for other in sorted(years))
-    yield from _pages_of_year(year, switch, groups_of_year(records, year))
+    yield from _pages_of_year(year, switch, groups_of_year(sources, year))
 
 
 def _year_link(year: int) -> Link:

@@ -1,15 +1,17 @@
 """Which pages the site has: a value that can be looked at before anything is rendered."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.region import Move
 from generator.model.revision import HistoryState
 from generator.publish.facts.dossier import NOTHING_PAST, Dossier, Past, dossiers_of
 from generator.publish.facts.forms import Forms
-from generator.publish.facts.records import DepartmentRecord, RegionRecord, Surroundings, records_of
+from generator.publish.facts.indicator_shelf import Source
+from generator.publish.facts.listed_goals import ListedGoals
+from generator.publish.facts.records import DepartmentRecord, Lines, Place, RegionRecord, Surroundings, records_of
 from generator.publish.facts.summaries import Summary
 from generator.publish.facts.updates import updates_of
 from generator.publish.page import Page
@@ -63,10 +65,10 @@ def plan_site(
     `findings_of` says what was found in a declaration; it is given where the publisher shows it. `past` is what is
     known of earlier forms. Lists are made from what was noted of each declaration, never from declarations.
     """
-    own_pages, lines = list[Page](), dict[DeclarationAddress, Summary]()
+    own_pages, lines = list[Page](), dict[DeclarationAddress, tuple[Summary, ListedGoals]]()
     guide = has_guide(settings.content)
     for dossier in dossiers_of(archive, past):
-        lines[dossier.address] = dossier.summary
+        lines[dossier.address] = dossier.summary, dossier.listed
         own_pages += pages_of(dossier, settings, guide=guide, findings_of=findings_of)
     findings = {address: open_findings(findings_of, address) for address in lines} if findings_of else None
     plans = [one.plan() for one in listings_of(archive, _by_department(lines), settings, past.history.state, findings)]
@@ -86,21 +88,20 @@ def pages_of(
 
 def listings_of(
     archive: Archive,
-    forms: Mapping[tuple[str, str], Forms],
+    lines: Mapping[Place, Lines],
     settings: Settings,
     history: HistoryState,
     findings: Findings | None = None,
 ) -> Iterator[Listing]:
     """All but the declarations' own pages and what became of addresses, those about the most first.
 
-    Of the archive they need only what is no declaration: `forms` are what lists see of each department.
+    Of the archive they need only what is no declaration: `lines` are what lists see of each department.
     """
-    records = records_of(archive, forms)
+    records = records_of(archive, lines)
     years = sorted({year for record in records for year in record.published_years}, reverse=True)
     yield Listing(_overview, (records, tuple(years), settings, history))
     for year in years:
-        of_year = tuple(record.only(year) for record in records if year in record.published_years)
-        yield Listing(_indicators, (of_year, year, tuple(years)))
+        yield Listing(_indicators, (tuple(_sources(records, year)), year, tuple(years)))
     for record in records:
         yield from _listings_of_region(record, findings)
 
@@ -115,9 +116,24 @@ def open_findings(findings_of: FindingsOf, address: DeclarationAddress) -> int:
     return sum(not finding.accepted for finding in findings_of(address))
 
 
-def _by_department(lines: Mapping[DeclarationAddress, Summary]) -> Mapping[tuple[str, str], Forms]:
-    in_order = groupby(sorted(lines), key=lambda address: (address.region, address.department))
-    return {place: Forms.of({one.year: lines[one] for one in addresses}) for place, addresses in in_order}
+def _by_department(lines: Mapping[DeclarationAddress, tuple[Summary, ListedGoals]]) -> Mapping[Place, Lines]:
+    by_place: dict[Place, dict[int, tuple[Summary, ListedGoals]]] = defaultdict(dict)
+    for address in sorted(lines):
+        by_place[address.region, address.department][address.year] = lines[address]
+    return {
+        place: Lines(
+            Forms.of({year: summary for year, (summary, _) in of_years.items()}),
+            Forms.of({year: listed for year, (_, listed) in of_years.items()}),
+        )
+        for place, of_years in by_place.items()
+    }
+
+
+def _sources(records: Iterable[RegionRecord], year: int) -> Iterator[Source]:
+    for record in records:
+        for one in record.departments:
+            if year in one.listed:
+                yield Source(record.about.name, (record.slug, one.slug), one.listed.only(year))
 
 
 def _listings_of_region(record: RegionRecord, findings: Findings | None) -> Iterator[Listing]:
@@ -137,8 +153,8 @@ def _overview(records: Sequence[RegionRecord], years: Sequence[int], settings: S
     return Plan((home, *lists), feed_file(updates.listed, settings))
 
 
-def _indicators(records: Sequence[RegionRecord], year: int, years: Sequence[int]) -> Plan:
-    return Plan(tuple(indicator_pages(records, year, years)))
+def _indicators(sources: Sequence[Source], year: int, years: Sequence[int]) -> Plan:
+    return Plan(tuple(indicator_pages(sources, year, years)))
 
 
 def _region(record: RegionRecord) -> Plan:

@@ -10,6 +10,7 @@ from hypothesis import given
 from generator.model.declaration import TOTAL, Declaration
 from generator.model.value import target_of
 from generator.publish.facts.key_figures import change_on_last_year, key_figures
+from generator.publish.facts.listed_goals import listed_goals
 from generator.publish.facts.summaries import summary_of
 from tests import strategies
 from tests.builders import amounts, declaration, goal, indicator, only
@@ -21,7 +22,7 @@ def figures(**changes: Any) -> list[str]:
 
 
 def shown(form: Declaration) -> list[str]:
-    whole = key_figures(form, summary_of(form))
+    whole = key_figures(form, summary_of(form, listed_goals(form)))
     return [f"{one.label} {one.value or '—'}{one.unit if one.value else ''} {one.note or ''}".rstrip() for one in whole]
 
 
@@ -85,7 +86,7 @@ def test_the_change_on_last_year_is_told_in_amount_and_percent(
 
 @given(strategies.declarations())
 def test_every_figure_equals_what_the_form_gives_when_computed_otherwise(form: Declaration) -> None:
-    budget, project, goals, indicators = key_figures(form, summary_of(form))
+    budget, project, goals, indicators = key_figures(form, summary_of(form, listed_goals(form)))
     income, spent = _total(form.funds.income), _total(form.funds.expenditure)
     whole = income if income is not None else spent
     factor = {"元": Fraction(1, 10000), "万元": Fraction(1), "亿元": Fraction(10000)}[form.funds.unit]

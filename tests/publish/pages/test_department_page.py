@@ -15,8 +15,7 @@ from generator.model.declaration import Declaration, Disclosure
 from generator.past import changes_since_the_one_before
 from generator.publish.facts.courses import goal_courses, indicator_courses
 from generator.publish.facts.dossier import Past, dossiers_of
-from generator.publish.facts.summaries import Summary, summary_of
-from generator.publish.facts.year_change import SameThing, YearChange
+from generator.publish.facts.listed_goals import ListedGoals, SameThing, listed_goals
 from tests.builders import amounts, archive, declaration, goal, indicator, only, region
 from tests.publish.rendered import markdown_page, settings, tables, texts
 from tests.strategies import declarations
@@ -130,21 +129,17 @@ def test_a_single_year_has_no_course() -> None:
     assert set(tables(page)) == {FORMS}
 
 
-def listed(number: int, *named: str, since: Sequence[SameThing] = ()) -> Summary:
+def listed(number: int, *named: str, since: Sequence[SameThing] = ()) -> ListedGoals:
     """A year with these indicators, and which of the year before each is."""
     rows = [indicator(name, 预期当年实现值=target) for name, _, target in (one.partition("=") for one in named)]
-    form = summary_of(year(str(number), with_indicators(**quantity(*rows))))
-    return replace(form, since=replace(NO_CHANGE, indicators=tuple(since))) if since else form
+    return replace(listed_goals(year(str(number), with_indicators(**quantity(*rows)))), same_indicators=tuple(since))
 
 
 def same(old: int, new: int, *, doubtful: bool = False) -> SameThing:
     return SameThing(f"goal-1-indicator-{old}", f"goal-1-indicator-{new}", doubtful)
 
 
-NO_CHANGE = YearChange(2022, 2021, 0, (), None, None, None, "万元", (), 0, 0, 0, 0, (), ())
-
-
-def chained(*forms: Summary) -> list[dict[int, str]]:
+def chained(*forms: ListedGoals) -> list[dict[int, str]]:
     return [{year: one.target or "" for year, one in course.items.items()} for course in indicator_courses(forms)]
 
 
@@ -174,8 +169,8 @@ def test_every_indicator_and_every_goal_is_in_one_course_and_only_one(data: st.D
     drawn = [data.draw(declarations()) for _ in range(data.draw(st.integers(0, 4)))]
     by_year = {form.fiscal_year: form.model_copy(update={"disclosure": Disclosure()}) for form in drawn}
     past = Past(partial(changes_since_the_one_before, settings(), whole := archive(*by_year.values())))
-    summaries = [dossier.summary for dossier in dossiers_of(whole, past)]
-    placed = [(year, one.anchor) for course in indicator_courses(summaries) for year, one in course.items.items()]
-    assert sorted(placed) == sorted((form.year, one.anchor) for form in summaries for one in form.indicators)
-    numbered = [(year, one.number) for course in goal_courses(summaries) for year, one in course.items.items()]
-    assert sorted(numbered) == sorted((form.year, place + 1) for form in summaries for place in range(len(form.goals)))
+    forms = [dossier.listed for dossier in dossiers_of(whole, past)]
+    placed = [(year, one.anchor) for course in indicator_courses(forms) for year, one in course.items.items()]
+    assert sorted(placed) == sorted((form.year, one.anchor) for form in forms for one in form.indicators)
+    numbered = [(year, one.number) for course in goal_courses(forms) for year, one in course.items.items()]
+    assert sorted(numbered) == sorted((form.year, place + 1) for form in forms for place in range(len(form.goals)))
