@@ -19,16 +19,11 @@ from generator.exposed import what_links_lead_to
 from generator.model.archive import DeclarationAddress
 from generator.model.revision import History, HistoryState, Revision
 from generator.publish.pages.plan import Listing, listings_of, moved_notices
-from generator.publish.site.assembly import (
-    NewPages,
-    dead_links,
-    put_together,
-    search_site,
-    take_over_search,
-    written_key,
-)
+from generator.publish.site.assembly import place_key, put_together, search_site, take_over_search
 from generator.publish.site.batch import Batch
 from generator.publish.site.built_site import BuiltSite
+from generator.publish.site.dead_links import dead_links
+from generator.publish.site.new_pages import NewPages
 from generator.publish.site.store import Store, digest, folder_digest
 from generator.publish.site.swap import new_site
 from generator.publish.site.theme import Theme, read_theme
@@ -133,7 +128,8 @@ class FastSite:
         Raises CannotBeCut and OnlyMkDocs where MkDocs has to make it.
         """
         settings, options = self._settings, self._options
-        pages, search_now = self._pages(), options.search and not options.search_behind
+        pages, place = self._pages(), place_key(settings.site)
+        search_now = options.search and not options.search_behind
         with new_site(settings.site, begins_with_old=options.cache is not None) as site:
             frame = put_together(
                 pages,
@@ -144,7 +140,7 @@ class FastSite:
                 search=search_now,
                 preview=options.preview,
             )
-            found = dead_links(pages, frame, site.folder, settings.site.name)
+            found = dead_links(pages, frame, site.folder, settings.site.name, f"{place}-sound")
             if any(problem.stops_publication for problem in found):
                 return found
             if options.search_behind:
@@ -153,15 +149,8 @@ class FastSite:
                 elsewhere = self._executor if options.scheduler else None
                 search_site(pages, frame.built, site.folder, settings.site, elsewhere)
             site.take_the_old_ones_place()
-            self._job.store.keep_only(
-                {
-                    *frame.pieces,
-                    pages.links_key(frame),
-                    written_key(settings.site),
-                    *self._listed,
-                    *(batch.key for batch in pages.batches),
-                }
-            )
+            made = (batch.key for batch in pages.batches)
+            self._job.store.keep_only({place, *frame.pieces, *self._listed, *made})
         self._published = pages, frame.built
         return found
 

@@ -17,6 +17,7 @@ from generator.building import CACHE, Options, site_of
 from generator.publish.site import frame, skeleton
 from generator.publish.site.batch import Workshop
 from generator.settings import Settings, read_settings
+from tests.builders import goal
 from tests.project import (
     CIVIL_AFFAIRS,
     EDUCATION,
@@ -337,3 +338,26 @@ def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
     anew = [{path for path in after if after[path] != before[path]} for before, after in pairwise(inodes)]
     own = {f"disclosures/qingshan/education/2022/{file}" for file in PAGE_AND_DOWNLOADS}
     assert [{path for path in paths if not path.startswith(("headers/", "sitemap.xml"))} for paths in anew] == [own] * 2
+
+
+@pytest.mark.parametrize(
+    "form,what",
+    [
+        ({"整体绩效目标": {"年度目标": [goal()]}}, "所指的位置 #goal-2 不在 {} 中"),
+        ({"公开信息": {"公开状态": "暂不公开"}}, "所指的 {} 不存在"),
+    ],
+    ids=["an anchor", "a page"],
+)
+def test_a_link_that_lost_its_end_is_told_though_its_page_did_not_change(
+    tmp_path: Path, form: dict[str, object], what: str
+) -> None:
+    two_goals = yaml_of(部门名称="青山区教育局", 整体绩效目标={"年度目标": [goal(), goal("另一目标。")]})
+    address = "../disclosures/qingshan/education/2022/#goal-2"
+    about = f'# 关于 {{#top}}\n\n<a href="{address}">另一目标</a>\n'
+    project = make_project(tmp_path / "project", **{EDUCATION: two_goals, "content/about.md": about})
+    before = build(project)
+    said, left = attempt(write(project, {EDUCATION: yaml_of(部门名称="青山区教育局", **form)}))
+    missing = what.format("disclosures/qingshan/education/2022/index.html")
+    assert said == [f"site/about/index.html 链接“{address}”（另一目标）{missing}"]
+    assert left == before
+    assert build(write(project, {EDUCATION: two_goals})) == before

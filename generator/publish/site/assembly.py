@@ -1,64 +1,31 @@
 """A new site put together: MkDocs' skeleton, the prepared pages in their shells, and what the site has as a whole."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
-from generator.publish.built_page import BuiltPage, Facts
 from generator.publish.search.search_text import SearchDocument, search_document
 from generator.publish.search.shelves import FOLDER as SEARCH
 from generator.publish.search.shelves import arranged, write_search
-from generator.publish.site.batch import Batch, Ends, Entry, contents_of, ends_of, sample_of, write_batches
-from generator.publish.site.built_site import BuiltSite, read_built_site
+from generator.publish.site.batch import contents_of, sample_of, write_batches
+from generator.publish.site.built_site import BuiltSite
 from generator.publish.site.content import OWNED
 from generator.publish.site.finish import pack_sitemap
 from generator.publish.site.frame import Frame, frame_for
 from generator.publish.site.groundwork import Groundwork, Written
 from generator.publish.site.headers import write_headers
-from generator.publish.site.links import NOT_FOUND_PAGE, check_links
-from generator.publish.site.page_reader import read_built_page
+from generator.publish.site.links import NOT_FOUND_PAGE
+from generator.publish.site.new_pages import NewPages
 from generator.publish.site.policy import policy
 from generator.publish.site.sitemap import FILE as SITEMAP
 from generator.publish.site.store import Store, digest
-from generator.publish.site.theme import Theme
 from generator.publish.site.workers import in_chunks
 
 _WRITTEN = TypeAdapter(dict[str, Written])
-
-
-@dataclass(frozen=True)
-class NewPages:
-    """All that is generated for a site: its batches, which are in the store, and how MkDocs is to make the rest.
-
-    `site_url` is the address the site will stand at, empty if unknown; `edition` changes with the program and its
-    packages.
-    """
-
-    batches: Sequence[Batch]
-    store: Store
-    theme: Theme
-    content: Path
-    site_url: str
-    edition: str
-
-    @cached_property
-    def entries(self) -> Sequence[Entry]:
-        """Every page."""
-        return [entry for batch in self.batches for entry in batch.entries]
-
-    @cached_property
-    def files(self) -> Sequence[str]:
-        """Every other file, by its path in the site."""
-        return [path for batch in self.batches for path in batch.files]
-
-    def links_key(self, frame: Frame) -> str:
-        """The same while every page and file stands where it stood and every link leads where it led."""
-        return digest(frame.key, self.site_url, *sorted(batch.linked for batch in self.batches))
 
 
 def put_together(
@@ -69,7 +36,7 @@ def put_together(
     What earlier builds wrote there, or in the `standing` site, is used again. The folder of the `search`, if there is
     to be one, is left alone. Raises CannotBeCut and BuildFailed.
     """
-    frame, key = _frame(pages, preview), f"{written_key(standing)}-written"
+    frame, key = _frame(pages, preview), f"{place_key(standing)}-written"
     known = pages.store.get(key) or b"{}"
     groundwork = Groundwork(site, standing, _WRITTEN.validate_json(known), SEARCH if search else "")
     of_frame = [path for path, name in frame.files.items() if not groundwork.keeps([path], name)]
@@ -90,30 +57,9 @@ def put_together(
     return frame
 
 
-def written_key(place: Path) -> str:
-    """Under which the store has what was written of the site that stands there."""
+def place_key(place: Path) -> str:
+    """Under which the store has what it knows of the site that stands there."""
     return digest(str(place))
-
-
-def dead_links(pages: NewPages, frame: Frame, site: Path, name: str) -> list[Diagnostic]:
-    """Every dead link of the site, by the name that people know it by; that there was none is remembered."""
-    sound = f"{pages.links_key(frame)}-sound"
-    if pages.store.get(sound) is not None:
-        return []
-    found = _dead_links(pages, frame.built, site, name)
-    if not found:
-        pages.store.put(sound, b"")
-    return found
-
-
-def _dead_links(pages: NewPages, built: BuiltSite, site: Path, name: str) -> list[Diagnostic]:
-    address = pages.site_url and pages.site_url.rstrip("/") + "/"
-    ends = [(entry, own) for batch in pages.batches for entry, own in ends_of(batch, pages.store)]
-    whole = _with_generated(pages, ends, built, site)
-    links = {link for _, own in ends for link in own.leads_to}
-    if all(_leads_somewhere(whole, *link) for link in links) and not any(check_links(whole, address, name)):
-        return []
-    return in_reading_order(check_links(read_built_site(site), address, name))
 
 
 def search_site(
@@ -176,20 +122,3 @@ def _frame(pages: NewPages, preview: bool) -> Frame:
     }
     generated = {*(f"{entry.url}index.md" for entry in pages.entries), *pages.files, *(f"{one}/" for one in OWNED)}
     return frame_for(pages.theme, pages.content, samples, generated, pages.edition, pages.store, preview=preview)
-
-
-def _with_generated(pages: NewPages, ends: Iterable[tuple[Entry, Ends]], built: BuiltSite, site: Path) -> BuiltSite:
-    """The site as links see it: of generated pages the ids alone, because their own links are judged already.
-
-    One of each shape is whole: the links of its shell are those of all others.
-    """
-    generated = {entry.path: BuiltPage(entry.path, "", frozenset(own.ids), (), Facts(), ()) for entry, own in ends}
-    for path in {entry.shape: entry.path for entry in pages.entries}.values():
-        generated[path] = read_built_page(path, (site / path).read_text(encoding="utf-8"))
-    files = built.files | generated.keys() | frozenset(pages.files)
-    return BuiltSite({**built.pages, **generated}, built.styles, files)
-
-
-def _leads_somewhere(site: BuiltSite, file: str, anchor: str) -> bool:
-    page = site.pages.get(file)
-    return file in site.files and (not anchor or page is None or anchor in page.ids or anchor == "top")

@@ -40,18 +40,27 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Ends:
+class PageEnds:
     """Both ends of a page's links: the ids it has, and the files of the site that it leads to, each with an anchor."""
 
+    path: str
     ids: tuple[str, ...]
     leads_to: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Both ends of all links of a batch, whose `files` may be led to as well."""
+
+    pages: tuple[PageEnds, ...]
+    files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Pages and files that are made and kept together, under a key; `files` are paths in the site.
 
-    While `linked` is the same, so are its paths and the ends of all links of its pages.
+    While `linked` is the same, so are the ends of all its links.
     """
 
     key: str
@@ -80,7 +89,7 @@ class Contents:
 
 
 _CONTENTS = TypeAdapter(Contents)
-_ENDS = TypeAdapter(tuple[Ends, ...])
+_ENDS = TypeAdapter(Ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ class Workshop:
     def make(self, key: str, pages: Iterable[Page], files: Mapping[str, str], store: Store) -> Batch:
         """Make a batch and put it into the store. Raises OnlyMkDocs where MkDocs alone can make a page."""
         entries: list[Entry] = []
-        ends: list[Ends] = []
+        ends: list[PageEnds] = []
         articles: list[Article] = []
         documents: list[SearchDocument] = []
         sources: dict[int, str] = {}
@@ -111,12 +120,11 @@ class Workshop:
             documents.extend([document] if document else [])
         contents = Contents(tuple(articles), sources, tuple(documents), files)
         store.put(key, _CONTENTS.dump_json(contents))
-        linked = _ENDS.dump_json(tuple(ends))
+        linked = _ENDS.dump_json(Ends(tuple(ends), tuple(files)))
         store.put(f"{key}-ends", linked)
-        batch_paths = (*(entry.path for entry in entries), *files)
-        return Batch(key, tuple(entries), tuple(files), digest(linked, *batch_paths))
+        return Batch(key, tuple(entries), tuple(files), digest(linked))
 
-    def _read(self, article: Article, is_plain: bool) -> tuple[Ends, SearchDocument | None]:
+    def _read(self, article: Article, is_plain: bool) -> tuple[PageEnds, SearchDocument | None]:
         path, document = f"{article.url}index.html", None
         if is_plain and not self.search:
             ids, addresses = ids_of(article.html), addresses_of(article.html)
@@ -125,7 +133,7 @@ class Workshop:
             ids, addresses = built.ids, frozenset((one.address, one.loads) for one in built.references)
             document = search_document(built) if self.search else None
         leads_to = _leads_to(path, ids, addresses, self.site_url)
-        return Ends(tuple(sorted(ids)), tuple(sorted(leads_to))), document
+        return PageEnds(path, tuple(sorted(ids)), tuple(sorted(leads_to))), document
 
     def _article(self, page: Page, markdown: str) -> tuple[Article, bool]:
         try:
@@ -173,9 +181,9 @@ def contents_of(key: str, store: Store) -> Contents:
     return _CONTENTS.validate_json(store.must_hold(key))
 
 
-def ends_of(batch: Batch, store: Store) -> Iterator[tuple[Entry, Ends]]:
-    """Each page of a batch with the ends of its links. Raises Lost where the store does not hold them."""
-    return zip(batch.entries, _ENDS.validate_json(store.must_hold(f"{batch.key}-ends")), strict=True)
+def ends_of(key: str, store: Store) -> Ends:
+    """The ends of the links of a batch that the store is believed to hold. Raises Lost where it does not."""
+    return _ENDS.validate_json(store.must_hold(f"{key}-ends"))
 
 
 def _leads_to(
