@@ -32,6 +32,10 @@ class Forms(Mapping[int, T]):
             raise KeyError(year)
         return self.read()[year]
 
+    def __contains__(self, year: object) -> bool:
+        """Whether there is a declaration of a year, without reading it."""
+        return year in self.digests
+
     def __iter__(self) -> Iterator[int]:
         """The years."""
         return iter(self.digests)
