@@ -1,6 +1,7 @@
 """The site on this machine while one works on it: save a file, and the open page follows."""
 
 import os
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,11 +20,22 @@ from generator.publish.site.content import OWNED
 from generator.publish.site.mkdocs import BuildFailed
 from generator.publish.site.render import WrongTemplate
 from generator.settings import Settings, at_site, read_settings
+from generator.watching import Watch
 
 HOST = "127.0.0.1"
 
 
+QUIET = 0.03
+"""How many seconds nothing may change before the site is made again: what is saved together is made together."""
+
+
 class _PreviewServer(LiveReloadServer):
+    def __init__(self, rebuild: Callable[[], None], host: str, port: int, root: str) -> None:
+        """Serve the folder `root`."""
+        super().__init__(rebuild, host, port, root)
+        self.observer = Watch()  # type: ignore[assignment]
+        self.build_delay = QUIET
+
     def server_activate(self) -> None:
         """Say where the site is as soon as the port is ours."""
         super().server_activate()
