@@ -24,6 +24,15 @@ def publish(place: Path) -> None:
         site.take_the_old_ones_place()
 
 
+def publish_again(place: Path, texts: dict[str, str]) -> dict[str, str]:
+    """Publish where the next site begins with what stood there before the standing one; what it began with."""
+    with new_site(place, begins_with_old=True) as site:
+        found = read(site.folder) if site.folder.exists() else {}
+        write(site.folder, texts)
+        site.take_the_old_ones_place()
+    return found
+
+
 def read(folder: Path) -> dict[str, str]:
     return {path: data.decode() for path, data in contents(folder).items()}
 
@@ -36,6 +45,29 @@ def test_a_site_stands_where_there_was_none(tmp_path: Path) -> None:
 def test_a_site_replaces_the_old_one_whole(tmp_path: Path) -> None:
     publish(write(tmp_path / "site", OLD | {"gone.html": "旧"}))
     assert read(tmp_path) == {f"site/{path}": text for path, text in NEW.items()}
+
+
+@pytest.mark.parametrize("can_exchange", [True, False])
+def test_the_next_site_begins_with_the_one_before_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can_exchange: bool
+) -> None:
+    if not can_exchange:
+        monkeypatch.setattr(swap, "exchanged", lambda *_: False)
+    place, third = tmp_path / "site", {**NEW, "third.html": "三"}
+    assert publish_again(place, OLD) == {}
+    assert publish_again(place, NEW) == {}
+    assert publish_again(place, third) == OLD
+    assert read(place) == third
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-spare", "site"]
+
+
+def test_what_a_failed_build_began_with_is_gone(tmp_path: Path) -> None:
+    publish_again(tmp_path / "site", OLD)
+    publish_again(tmp_path / "site", NEW)
+    with new_site(tmp_path / "site", begins_with_old=True) as site:
+        write(site.folder, {"half.html": "半"})
+    assert publish_again(tmp_path / "site", NEW) == {}
+    assert read(tmp_path / "site") == NEW
 
 
 def test_an_empty_folder_may_be_filled(tmp_path: Path) -> None:
@@ -113,8 +145,8 @@ def die_at_the_moment(event, arguments):
         if steps == moment:
             os.kill(os.getpid(), signal.SIGKILL)
 
-with swap.new_site(place) as site:
-    site.folder.mkdir()
+with swap.new_site(place, begins_with_old=sys.argv[4] == "True") as site:
+    site.folder.mkdir(exist_ok=True)
     for name in ("404.html", "sitemap.xml", "index.html"):
         (site.folder / name).write_text("新", encoding="utf-8")
     sys.addaudithook(die_at_the_moment)
@@ -122,24 +154,28 @@ with swap.new_site(place) as site:
 """
 
 
-def build_and_die(place: Path, can_exchange: bool, moment: int) -> int:
+def build_and_die(place: Path, can_exchange: bool, moment: int, keeps_old: bool) -> int:
     """Build in a process of its own that is killed at its n-th step on the disk; its exit code."""
-    command = [sys.executable, "-c", BUILD_AND_DIE, str(place), str(can_exchange), str(moment)]
+    command = [sys.executable, "-c", BUILD_AND_DIE, str(place), str(can_exchange), str(moment), str(keeps_old)]
     return subprocess.run(command, cwd=OURS, check=False).returncode
 
 
+@pytest.mark.parametrize("keeps_old", [True, False])
 @pytest.mark.parametrize("can_exchange", [True, False])
-def test_killed_at_any_moment_the_old_site_or_the_new_one_stands_whole(tmp_path: Path, can_exchange: bool) -> None:
+def test_killed_at_any_moment_the_old_site_or_the_new_one_stands_whole(
+    tmp_path: Path, can_exchange: bool, keeps_old: bool
+) -> None:
     seen = set()
     for moment in range(1, 60):
         folder = tmp_path / str(moment)
-        code = build_and_die(write(folder / "site", OLD), can_exchange, moment)
+        code = build_and_die(write(folder / "site", OLD), can_exchange, moment, keeps_old)
         if code == 0:
             break
         assert code == -signal.SIGKILL
         if can_exchange:
             assert is_site(folder / "site"), "there all the time, for whoever reads it"
         mend(folder / "site")
+        shutil.rmtree(folder / ".site-spare", ignore_errors=True)
         stands = read(folder)
         assert stands in ({f"site/{path}": text for path, text in site.items()} for site in (OLD, NEW))
         seen.add(stands["site/index.html"])
@@ -147,7 +183,7 @@ def test_killed_at_any_moment_the_old_site_or_the_new_one_stands_whole(tmp_path:
     else:
         pytest.fail("it was killed every time")
     assert seen == {"旧", "新"}
-    assert moment > 8
+    assert moment > (3 if keeps_old else 8)
 
 
 def test_the_next_build_clears_what_a_killed_one_left(tmp_path: Path) -> None:
