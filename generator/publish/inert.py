@@ -22,6 +22,7 @@ _markup = partial(str.__new__, Markup)
 """What Markup() makes of a text, without asking it whether it has an HTML form: of every cell of every page."""
 
 
+@lru_cache(maxsize=1 << 13)  # labels and units stand in row after row, and most of a form in the next year's again
 def inert(text: str) -> Markup:
     """The text with every ASCII punctuation character as a numeric entity, and each of its lines on a line."""
     made: Markup = _markup(text.translate(_INERT))
