@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule, Severity
@@ -96,14 +97,18 @@ def _problem(site: BuiltSite, path: str, reference: Reference, site_url: str) ->
     return None
 
 
+_parts_of = lru_cache(maxsize=1 << 13)(urlsplit)
+"""The same addresses stand on page after page, more of them than the library remembers."""
+
+
 def _is_elsewhere(address: str, site_url: str) -> bool:
-    parts = urlsplit(address)
+    parts = _parts_of(address)
     on_the_web = parts.scheme in ("http", "https") or (not parts.scheme and bool(parts.netloc))
     return on_the_web and not (site_url and address.startswith(site_url))
 
 
 def _can_be_followed(path: str, address: str) -> bool:
-    parts = urlsplit(address)
+    parts = _parts_of(address)
     if parts.scheme not in ("", "http", "https"):
         return False  # data:, mailto:, tel:
     return path != NOT_FOUND_PAGE or parts.path.startswith("/")
@@ -111,7 +116,7 @@ def _can_be_followed(path: str, address: str) -> bool:
 
 def _target(path: str, address: str, site_url: str) -> _Target | None:
     """Where `address` on the page at `path` leads; None if it starts at a root that is not ours."""
-    parts, root = urlsplit(address), urlsplit(site_url).path
+    parts, root = _parts_of(address), _parts_of(site_url).path
     anchor = unquote(parts.fragment)
     if not parts.path:
         return _Target(path, anchor)
@@ -122,6 +127,7 @@ def _target(path: str, address: str, site_url: str) -> _Target | None:
     return None
 
 
+@lru_cache(maxsize=1 << 10)  # many links of a page lead to anchors of a few others
 def _followed(folder: str, steps: str) -> str:
     """The path from a folder by relative steps; a folder ends in `/`, the site's own is empty."""
     joined = posixpath.join(folder, steps)
