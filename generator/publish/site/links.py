@@ -1,6 +1,7 @@
 """Every address of the built site, followed: pages, files and anchors, and nothing loaded from elsewhere."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,9 @@ FOREIGN_REQUEST = Rule(
 )
 RULES = (DEAD_LINK, DEAD_ANCHOR, FOREIGN_REQUEST)
 
+_STEPS = re.compile("([a-z0-9.-][a-z0-9./-]*)(?:#([a-z0-9-]+))?")
+"""A relative address that stands for itself: nothing in it is encoded, or tells of anything but files and anchors."""
+
 NOT_FOUND_PAGE = "404.html"
 """A server shows it at any depth: where its relative links lead depends on what the reader asked for."""
 
@@ -31,6 +35,11 @@ class _Target:
     @property
     def file(self) -> str:
         return self.path + "index.html" if self.path == "" or self.path.endswith("/") else self.path
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The file and the anchor in it."""
+        return self.file, self.anchor
 
 
 def check_links(site: BuiltSite, site_url: str, folder: str) -> Iterator[Diagnostic]:
@@ -59,6 +68,9 @@ WRONG = ("", "")
 
 def _place_led_to(path: str, address: str, loads: bool, site_url: str) -> tuple[str, str] | None:
     """A file and an anchor, None for what is not of this site, WRONG for what is wrong wherever it leads."""
+    steps = _STEPS.fullmatch(address)
+    if steps and path != NOT_FOUND_PAGE:
+        return _Target(_followed(posixpath.dirname(path), steps[1]), steps[2] or "").place
     try:
         elsewhere = _is_elsewhere(address, site_url)
     except ValueError:
@@ -66,7 +78,7 @@ def _place_led_to(path: str, address: str, loads: bool, site_url: str) -> tuple[
     if elsewhere or not _can_be_followed(path, address):
         return WRONG if elsewhere and loads else None
     target = _target(path, address, site_url)
-    return (target.file, target.anchor) if target else WRONG
+    return target.place if target else WRONG
 
 
 def _references_by_file(site: BuiltSite) -> Iterator[tuple[str, Iterable[Reference]]]:
