@@ -11,6 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 NOT_STATED = "—"
+_BLANK = Markup(NOT_STATED)
 NO_CHARACTER = "\ufffd"
 """Stands for what no page can hold: control characters, which the reader refuses in files."""
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF], NO_CHARACTER)
@@ -22,6 +23,7 @@ _markup = partial(str.__new__, Markup)
 """What Markup() makes of a text, without asking it whether it has an HTML form: of every cell of every page."""
 
 
+@lru_cache(maxsize=1 << 13)  # labels and units stand in row after row, and most of a form in the next year's again
 def inert(text: str) -> Markup:
     """The text with every ASCII punctuation character as a numeric entity, and each of its lines on a line."""
     made: Markup = _markup(text.translate(_INERT))
@@ -35,19 +37,17 @@ def one_line(text: str) -> Markup:
 
 def printed(value: object) -> Markup:
     """What a template prints of a value: a text inert, an amount as written, a blank as “—”."""
-    match value:
-        case Markup():
-            return value
-        case str() if value:
-            return inert(value)
-        case None | "":
-            return Markup(NOT_STATED)
-        case Decimal():
-            return inert(f"{value:f}")
-        case int():
-            return Markup(value)
-        case _:
-            raise TypeError(f"a template prints texts, numbers and blanks, not {type(value).__name__}")
+    if isinstance(value, Markup):
+        return value
+    if value is None or value == "":
+        return _BLANK
+    if isinstance(value, str):
+        return inert(value)
+    if isinstance(value, Decimal):
+        return inert(f"{value:f}")
+    if isinstance(value, int):
+        return Markup(value)
+    raise TypeError(f"a template prints texts, numbers and blanks, not {type(value).__name__}")
 
 
 @lru_cache(maxsize=4096)  # the same few addresses stand on page after page

@@ -13,7 +13,7 @@ from generator.read import colons, quoting, rules
 from generator.read.characters import false_ones, may_hold_false_ones, shown, without_false_ones
 from generator.read.labels import Labels, nearest
 
-_SOUND = re.compile(r" *(?:- [\w“《（][^:#：]*|([^\W\d_]+):(?: (?:[\w“《（][^:#]*|\[\])?)?)")
+_SOUND = re.compile(r" *(?:- [\w“《（][^:#：]*|([^\W\d_]+):(?: (?:[\w“《（≥≤<=][^:#]*|\[\])?)?)")
 _FIRST_DASH = re.compile(" *- +")
 _LEAD = re.compile(r" *(?:- +)*")
 _NO_SPACE_BEHIND_DASH = re.compile(r"-(?=[^\s-])")
@@ -130,7 +130,7 @@ def _with_plain_colon(walk: _Walk, lead: str, entry: str) -> str:
 def _is_words(before: str, labels: Labels) -> bool:
     """Whether a list item with a colon in it is a sentence, not a key: it resembles no label of the form."""
     key = before.rstrip(" :")
-    return key[:1] not in {'"', "'"} and nearest(key, labels.all, 0.6) is None
+    return key not in labels.all and key[:1] not in {'"', "'"} and nearest(key, labels.all, 0.6) is None
 
 
 def _mend_continuation(walk: _Walk, lead: str, entry: str) -> str:

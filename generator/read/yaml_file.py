@@ -154,8 +154,7 @@ def read_yaml(path: str, text: str) -> ReadYaml:
     composer = _Composer(path, text.split("\n"))
     loader = _Loader(text)
     try:
-        while loader.check_event():
-            event = loader.get_event()
+        for event in iter(loader.get_event, None):
             _BY_KIND[type(event)](composer, event)
     except _NothingFurther:
         return ReadYaml(None, tuple(composer.found))

@@ -29,10 +29,11 @@ def bar_of(parts: Sequence[Decimal | None], scale: Decimal | None) -> Bar:
     stated = [part or Decimal(0) for part in parts]
     if not scale or scale < 0 or min(stated, default=Decimal(-1)) < 0:
         return ()
-    segments, before = [], Fraction(0)
+    segments, filled, start = [], Fraction(0), 0
     for kind, part in zip("abc", stated, strict=False):
-        start, before = before, before + Fraction(part) / Fraction(scale)
-        ends = [min(LENGTH, round(place * LENGTH)) for place in (start, before)]
-        if ends[1] > ends[0]:
-            segments.append(Segment(kind, ends[0], ends[1] - ends[0]))
+        filled += Fraction(part)
+        end = min(LENGTH, round(filled * LENGTH / Fraction(scale)))
+        if end > start:
+            segments.append(Segment(kind, start, end - start))
+        start = end
     return tuple(segments)

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
-from math import floor
 from typing import Any
 
 from generator.model.declaration import TOTAL, Amounts, Declaration, FundsLine
@@ -45,16 +43,19 @@ def funds_groups(declaration: Declaration) -> tuple[FundsGroup, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Total:
+class Total:
+    """What a side of the table comes to."""
+
     budget: Decimal | None
     two_years_ago: Decimal | None
     last_year: Decimal | None
 
 
-def _total(lines: Mapping[Any, FundsLine]) -> _Total:
+def total_of(lines: Mapping[Any, FundsLine]) -> Total:
+    """The total of one side's lines, computed where the file does not state it; None where a line is blank."""
     stated = lines.get(TOTAL, FundsLine())
     summands = [line for label, line in lines.items() if label != TOTAL]
-    return _Total(
+    return Total(
         stated_or_sum(stated.budget, [line.budget for line in summands]),
         stated_or_sum(stated.two_years_ago, [line.two_years_ago for line in summands]),
         stated_or_sum(stated.last_year, [line.last_year for line in summands]),
@@ -62,7 +63,7 @@ def _total(lines: Mapping[Any, FundsLine]) -> _Total:
 
 
 def _rows(lines: Mapping[Any, FundsLine]) -> tuple[FundsRow, ...]:
-    total = _total(lines)
+    total = total_of(lines)
     rows = [row for name, line in lines.items() if name != TOTAL for row in _rows_of_line(name, line, total.budget)]
     rows.append(FundsRow(TOTAL, "total", total.budget, None, total.two_years_ago, total.last_year))
     return tuple(rows)
@@ -82,7 +83,8 @@ def share(part: Decimal | None, total: Decimal | None) -> str | None:
     """A part of a total as the form prints it, half up: `99.21%`; None where either is blank or the total is zero."""
     if part is None or not total:
         return None
-    exact = Fraction(part) / Fraction(total)
-    percent, hundredths = divmod(floor(abs(exact) * 10000 + Fraction(1, 2)), 100)
-    sign = "-" if exact < 0 and (percent or hundredths) else ""
+    (above, below), (whole_above, whole_below) = part.as_integer_ratio(), total.as_integer_ratio()
+    portion, whole = abs(above * whole_below), abs(whole_above * below)
+    percent, hundredths = divmod((portion * 20000 + whole) // (whole * 2), 100)
+    sign = "-" if (part < 0) != (total < 0) and (percent or hundredths) else ""
     return f"{sign}{percent}.{hundredths:02d}%"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.model.declaration import Declaration, ExpenditureLine
 from generator.model.money import converted
 from generator.publish.amounts import UNIT
-from generator.publish.facts.form_tables import FundsGroup, funds_groups
+from generator.publish.facts.form_tables import total_of
 from generator.publish.facts.listed_goals import ListedGoals
 from generator.publish.facts.revision_entries import RevisionEntry
 from generator.publish.facts.year_change import YearChange
@@ -54,7 +54,7 @@ def summary_of(
 ) -> Summary:
     """What lists say of the declaration with these goals, of how it differs from the one before, of its revisions."""
     funds, about = declaration.funds, declaration.disclosure
-    income, expenditure = (_Totals.of(group) for group in funds_groups(declaration))
+    income, expenditure = total_of(funds.income), total_of(funds.expenditure)
     whole = income if income.budget is not None else expenditure
     dates = (about.approved_on, about.published_on)
 
@@ -80,17 +80,6 @@ def summary_of(
         since=since,
         revisions=revisions,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Totals:
-    budget: Decimal | None
-    last_year: Decimal | None
-
-    @classmethod
-    def of(cls, group: FundsGroup) -> "_Totals":
-        total = group.rows[-1]
-        return cls(total.budget, total.last_year)
 
 
 def _budget_of_line(declaration: Declaration, label: ExpenditureLine) -> Decimal | None:

@@ -1,8 +1,10 @@
 """Every address of the built site, followed: pages, files and anchors, and nothing loaded from elsewhere."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule, Severity
@@ -15,6 +17,9 @@ FOREIGN_REQUEST = Rule(
     "foreign-request", "外部请求", Severity.ERROR, "页面不得从其他网站加载脚本、样式、字体、图片等。"
 )
 RULES = (DEAD_LINK, DEAD_ANCHOR, FOREIGN_REQUEST)
+
+_STEPS = re.compile("([a-z0-9.-][a-z0-9./-]*)(?:#([a-z0-9-]+))?")
+"""A relative address that stands for itself: nothing in it is encoded, or tells of anything but files and anchors."""
 
 NOT_FOUND_PAGE = "404.html"
 """A server shows it at any depth: where its relative links lead depends on what the reader asked for."""
@@ -30,6 +35,11 @@ class _Target:
     @property
     def file(self) -> str:
         return self.path + "index.html" if self.path == "" or self.path.endswith("/") else self.path
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The file and the anchor in it."""
+        return self.file, self.anchor
 
 
 def check_links(site: BuiltSite, site_url: str, folder: str) -> Iterator[Diagnostic]:
@@ -58,6 +68,9 @@ WRONG = ("", "")
 
 def _place_led_to(path: str, address: str, loads: bool, site_url: str) -> tuple[str, str] | None:
     """A file and an anchor, None for what is not of this site, WRONG for what is wrong wherever it leads."""
+    steps = _STEPS.fullmatch(address)
+    if steps and path != NOT_FOUND_PAGE:
+        return _Target(_followed(posixpath.dirname(path), steps[1]), steps[2] or "").place
     try:
         elsewhere = _is_elsewhere(address, site_url)
     except ValueError:
@@ -65,7 +78,7 @@ def _place_led_to(path: str, address: str, loads: bool, site_url: str) -> tuple[
     if elsewhere or not _can_be_followed(path, address):
         return WRONG if elsewhere and loads else None
     target = _target(path, address, site_url)
-    return (target.file, target.anchor) if target else WRONG
+    return target.place if target else WRONG
 
 
 def _references_by_file(site: BuiltSite) -> Iterator[tuple[str, Iterable[Reference]]]:
@@ -96,14 +109,18 @@ def _problem(site: BuiltSite, path: str, reference: Reference, site_url: str) ->
     return None
 
 
+_parts_of = lru_cache(maxsize=1 << 13)(urlsplit)
+"""The same addresses stand on page after page, more of them than the library remembers."""
+
+
 def _is_elsewhere(address: str, site_url: str) -> bool:
-    parts = urlsplit(address)
+    parts = _parts_of(address)
     on_the_web = parts.scheme in ("http", "https") or (not parts.scheme and bool(parts.netloc))
     return on_the_web and not (site_url and address.startswith(site_url))
 
 
 def _can_be_followed(path: str, address: str) -> bool:
-    parts = urlsplit(address)
+    parts = _parts_of(address)
     if parts.scheme not in ("", "http", "https"):
         return False  # data:, mailto:, tel:
     return path != NOT_FOUND_PAGE or parts.path.startswith("/")
@@ -111,7 +128,7 @@ def _can_be_followed(path: str, address: str) -> bool:
 
 def _target(path: str, address: str, site_url: str) -> _Target | None:
     """Where `address` on the page at `path` leads; None if it starts at a root that is not ours."""
-    parts, root = urlsplit(address), urlsplit(site_url).path
+    parts, root = _parts_of(address), _parts_of(site_url).path
     anchor = unquote(parts.fragment)
     if not parts.path:
         return _Target(path, anchor)
@@ -122,6 +139,7 @@ def _target(path: str, address: str, site_url: str) -> _Target | None:
     return None
 
 
+@lru_cache(maxsize=1 << 10)  # many links of a page lead to anchors of a few others
 def _followed(folder: str, steps: str) -> str:
     """The path from a folder by relative steps; a folder ends in `/`, the site's own is empty."""
     joined = posixpath.join(folder, steps)

@@ -5,6 +5,8 @@ Of such HTML every parser sees the same, so it can be read by regular expression
 
 import html
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
@@ -12,8 +14,8 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS
 from generator.publish.site.addresses import followed_addresses, loaded_addresses
 
 VOID = frozenset("area base br col embed img input link meta source track wbr".split())
-_TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?: [A-Za-z][A-Za-z:-]*(?:="[^"<>\n`]*")?)*)(/?)>""")
-_STRAY = re.compile(r"[<>]|&(?!#[0-9]+;|(?:amp|lt|gt|quot);)")
+_TAG = re.compile(r"""(/?)([a-z][a-z0-9]*)(?: [A-Za-z][A-Za-z:-]*(?:="[^"<>\n`]*")?)*(/?)""")
+_STRAY = re.compile(r">|&(?!#[0-9]+;|(?:amp|lt|gt|quot);)")
 _TEXT_ONLY = frozenset("iframe noembed noframes noscript plaintext script style textarea title xmp".split())
 _BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS) - _TEXT_ONLY - {"hr"} | {"script"}
 
@@ -22,35 +24,58 @@ class NotPlain(Exception):
     """Some HTML, or some Markdown, that is not of the kind our templates write."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """What a tag does: one of an element that has no content neither opens nor closes anything."""
+
+    name: str
+    opens: bool
+    closes: bool
+
+
 def check_block(block: str) -> None:
     """Raise NotPlain unless this is one block-level element, all in it properly nested, and nothing else."""
-    pieces = _TAG.split(block)
-    if pieces[0] or pieces[-1] or _STRAY.search("\0".join(pieces[::5])):
+    before, *pieces = block.split("<")
+    if before or not pieces:
         raise NotPlain
-    _check_nesting(pieces[1::5], pieces[2::5], pieces[4::5])
-    if "script" in pieces[2::5]:
-        _check_scripts(pieces[2::5], pieces[5::5])
+    insides, ends, texts = zip(*(piece.partition(">") for piece in pieces), strict=True)
+    if texts[-1] or not all(ends) or _STRAY.search("\0".join(texts)):
+        raise NotPlain
+    tags = [*map(_tag, insides)]
+    _check_nesting(tags)
+    if "<script" in block:
+        _check_scripts([tag.name for tag in tags], texts)
 
 
-def _check_nesting(ends: list[str], names: list[str], empties: list[str]) -> None:
+@lru_cache(maxsize=1 << 12)  # the same tags stand on page after page
+def _tag(inside: str) -> _Tag:
+    """What stands between `<` and `>`. Raises NotPlain where it is no tag as our templates write it."""
+    match = _TAG.fullmatch(inside)
+    if match is None:
+        raise NotPlain
+    closes, name, is_empty = bool(match[1]), match[2], bool(match[3])
+    opens = not closes and not is_empty and name not in VOID
+    if name in _TEXT_ONLY and name != "script" and not closes:
+        raise NotPlain
+    return _Tag(name, opens, closes)
+
+
+def _check_nesting(tags: Sequence[_Tag]) -> None:
     """One element, of a kind that starts a block; all others open and close within it."""
-    if not names or names[0] not in _BLOCKS or empties[0]:
+    if tags[0].name not in _BLOCKS or not tags[0].opens:
         raise NotPlain
     open_tags: list[str] = []
-    last = len(names) - 1
-    for place, name in enumerate(names):
-        if ends[place]:
-            if not open_tags or open_tags.pop() != name or (not open_tags and place < last):
-                raise NotPlain
-        elif name in _TEXT_ONLY and name != "script":
+    last = len(tags) - 1
+    for place, tag in enumerate(tags):
+        if tag.opens:
+            open_tags.append(tag.name)
+        elif tag.closes and (not open_tags or open_tags.pop() != tag.name or (not open_tags and place < last)):
             raise NotPlain
-        elif not empties[place] and name not in VOID:
-            open_tags.append(name)
     if open_tags:
         raise NotPlain
 
 
-def _check_scripts(names: list[str], texts: list[str]) -> None:
+def _check_scripts(names: Sequence[str], texts: Sequence[str]) -> None:
     """What stands in a script is no HTML: no tag may seem to be there, and no entity."""
     in_script = False
     for name, text in zip(names, texts, strict=True):
@@ -61,10 +86,8 @@ def _check_scripts(names: list[str], texts: list[str]) -> None:
             raise NotPlain
 
 
-_ID = re.compile(r'<[a-z][^<>]* id="([^"<>]*)"')
-_MAY_LEAD = re.compile(
-    r"<([a-z][a-z0-9]*)([^<>]* (?:href|src|srcset|imagesrcset|style|data|action|poster|xlink:href|content)=[^<>]*)>"
-)
+_ID = re.compile(r' id="([^"<>]*)"[^<>]*>')
+_MAY_LEAD = re.compile(r" (?:href|src|srcset|imagesrcset|style|data|action|poster|xlink:href|content)=[^<>]*>")
 _ATTRIBUTE = re.compile(r' ([A-Za-z][A-Za-z:-]*)(?:="([^"]*)")?')
 
 
@@ -75,13 +98,14 @@ def ids_of(page: str) -> frozenset[str]:
 
 def addresses_of(page: str) -> frozenset[tuple[str, bool]]:
     """Every address in plain HTML, each with whether a browser loads it by itself."""
-    return frozenset(
-        address for tag, attributes in set(_MAY_LEAD.findall(page)) for address in _addresses(tag, attributes)
-    )
+    found = _MAY_LEAD.finditer(page)
+    tags = {page[page.rindex("<", 0, match.start()) + 1 : match.end() - 1] for match in found}
+    return frozenset(address for tag in tags for address in _addresses(tag))
 
 
 @lru_cache(maxsize=1 << 14)  # the same links stand on page after page
-def _addresses(tag: str, attributes: str) -> tuple[tuple[str, bool], ...]:
-    named = {name.lower(): html.unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
+def _addresses(inside: str) -> tuple[tuple[str, bool], ...]:
+    tag, _, attributes = inside.partition(" ")
+    named = {name.lower(): html.unescape(value) for name, value in _ATTRIBUTE.findall(f" {attributes}")}
     loaded = ((address.strip(), True) for address in loaded_addresses(tag, named))
     return (*loaded, *((address.strip(), False) for address in followed_addresses(tag, named)))

@@ -1,9 +1,14 @@
 """A page → its Markdown: templates see what a page is about and nothing else, and all they print is made inert."""
 
 import traceback
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.publish.inert import address, front_matter, one_line, printed, script_json
@@ -14,9 +19,31 @@ class WrongTemplate(Exception):
     """A template that cannot be rendered; the message is one line with its file, its line and what is wrong."""
 
 
+class _PrintedOnce(CodeGenerator):
+    """Leaves all that is printed to `printed`, which makes every value inert: no second look for what to escape."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(")")
+
+
+class _PlainCalls(Context):
+    """Calls what a template calls with its arguments alone: none of it asks for the context."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, _loop_vars: object = None, **named: Any) -> Any:
+        return called(*args, **named)
+
+
+class _Environment(Environment):
+    code_generator_class = _PrintedOnce
+    context_class = _PlainCalls
+
+
 def load_templates(folder: Path) -> Environment:
     """The templates of pages/ and parts/; an unknown name in one is an error, never an empty place."""
-    templates = Environment(
+    templates = _Environment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         autoescape=True,

@@ -4,7 +4,7 @@ import pytest
 
 from generator.publish.built_page import Reference
 from generator.publish.site.built_site import BuiltSite
-from generator.publish.site.links import check_links
+from generator.publish.site.links import NOT_FOUND_PAGE, check_links, places_led_to
 from tests.publish.built import page, site
 
 
@@ -119,3 +119,26 @@ def test_a_style_sheet_is_followed_as_well() -> None:
 def test_the_page_shown_for_any_missing_address_may_link_upwards() -> None:
     assert problems({"404.html": page('<a href="../">上一级</a>')}) == []
     assert len(problems({"404.html": page('<a href="/x/">没有</a>')}, site_url="https://example.cn/")) == 1
+
+
+@pytest.mark.parametrize(
+    "link, file, anchor",
+    [
+        ("../../", "index.html", ""),
+        ("../..", "index.html", ""),
+        (".", "a/b/index.html", ""),
+        ("../c/#goal-1", "a/c/index.html", "goal-1"),
+        ("../c/%23/#goal%2D1", "a/c/#/index.html", "goal-1"),
+        ("c.yaml", "a/b/c.yaml", ""),
+        ("%63.yaml", "a/b/c.yaml", ""),
+        ("./c//d/../e/#x", "a/b/c/e/index.html", "x"),
+        ("../../../x/", "../x/index.html", ""),
+        ("?find=x#regions", "a/b/index.html", "regions"),
+    ],
+)
+def test_a_link_leads_to_a_file_and_an_anchor(link: str, file: str, anchor: str) -> None:
+    assert places_led_to("a/b/index.html", [(link, False)], "") == frozenset({(file, anchor)})
+
+
+def test_what_the_page_of_no_address_links_to_relatively_is_not_followed() -> None:
+    assert places_led_to(NOT_FOUND_PAGE, [("../c/", False)], "") == frozenset()
