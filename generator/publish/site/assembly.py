@@ -1,7 +1,6 @@
 """A new site put together: MkDocs' skeleton, the prepared pages in their shells, and what the site has as a whole."""
 
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -11,7 +10,7 @@ from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.publish.built_page import BuiltPage, Facts
 from generator.publish.search.search_text import SearchDocument, search_document
 from generator.publish.search.shelves import FOLDER as SEARCH
-from generator.publish.search.shelves import arranged, write_search
+from generator.publish.search.shelves import Shelves, arranged, take_over, write_search
 from generator.publish.site.batch import Batch, Entry, contents_of, sample_of, write_batches
 from generator.publish.site.built_site import BuiltSite, read_built_site
 from generator.publish.site.content import OWNED
@@ -93,42 +92,25 @@ def search_site(
     }
     placed = {path: (one.shelf, one.digest) for path, one in others.items()}
     placed |= {entry.path: (entry.shelf, entry.searched) for entry in pages.entries}
-    write_search(site, arranged(placed, _documents(pages, others)), previous, executor)
+    write_search(site, Shelves(arranged(placed), partial(_documents, pages, others)), previous, executor)
 
 
 def take_over_search(old: Path, new: Path) -> None:
     """Give a new site the search of the old one, whatever it knows of the pages."""
     if (old / SEARCH).is_dir():
-        shutil.copytree(old / SEARCH, new / SEARCH)
+        take_over(old / SEARCH, new / SEARCH)
 
 
-@dataclass(frozen=True)
-class _Documents(Mapping[str, SearchDocument]):
-    """What the search reads of each page, read out of the store only when it is asked for.
-
-    `places` are a batch's key and a position in it, `others` what is in no batch.
-    """
-
-    places: Mapping[str, tuple[str, int]]
-    store: Store
-    others: Mapping[str, SearchDocument]
-
-    def __getitem__(self, path: str) -> SearchDocument:
-        if path in self.others:
-            return self.others[path]
-        key, place = self.places[path]
-        return contents_of(key, self.store).documents[place]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter((*self.others, *self.places))
-
-    def __len__(self) -> int:
-        return len(self.others) + len(self.places)
-
-
-def _documents(pages: NewPages, others: Mapping[str, SearchDocument]) -> _Documents:
-    places = {entry.path: (batch.key, place) for batch in pages.batches for place, entry in enumerate(batch.entries)}
-    return _Documents(places, pages.store, others)
+def _documents(
+    pages: NewPages, others: Mapping[str, SearchDocument], paths: Collection[str]
+) -> Iterator[tuple[str, SearchDocument]]:
+    """What the search reads of the pages of these paths; each batch that has some is read once."""
+    yield from ((path, document) for path, document in others.items() if path in paths)
+    for batch in pages.batches:
+        if any(entry.path in paths for entry in batch.entries):
+            documents = contents_of(batch.key, pages.store).documents
+            told = zip(batch.entries, documents, strict=True)
+            yield from ((entry.path, document) for entry, document in told if entry.path in paths)
 
 
 def _frame(pages: NewPages, site: Path, preview: bool) -> Frame:
