@@ -1,16 +1,20 @@
 """Words typed into the search box lead to the place they stand at, and are marked there."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from benchmarks.search_queries import draw_queries
-from benchmarks.search_recall import FIND_EACH, answers, searchable
+from benchmarks.search_queries import common_words, draw_queries
+from benchmarks.search_recall import FIND_EACH, answers, path_of, searchable
+from generator.publish.search import shelves
 from generator.publish.search.shelves import shelves_of, write_search
 from tests.browser.example_site import example_site
 from tests.browser.served_site import ServedSite, served
@@ -175,6 +179,38 @@ def test_whoever_types_words_of_a_page_finds_it_and_nothing_else(page: Page, exa
     found = answers(page, example_site, pages, draw_queries(pages, 40, seed=2023))
     assert len(found) >= 30
     assert [(one.query, set(one.truth) ^ set(one.found)) for one in found if set(one.found) != one.truth] == []
+
+
+def test_the_answers_do_not_depend_on_the_indexes_that_pages_stand_in(
+    page: Page, example_site: ServedSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = searchable(example_site.folder)
+    older = [replace(one, sections=one.sections[::2]) for one in pages[::3]]
+    earlier = [
+        *older,
+        *(one for place, one in enumerate(pages) if place % 3),
+        replace(pages[1], path="gone/index.html"),
+    ]
+    for folder in ("afresh", "amended"):
+        shutil.copytree(example_site.folder, tmp_path / folder, ignore=shutil.ignore_patterns("search"))
+    write_search(tmp_path / "afresh", shelves_of(pages))
+    monkeypatch.setattr(shelves, "_MOST_CHANGED", 1)
+    monkeypatch.setattr(shelves, "_LETTERS", 150_000)
+    write_search(tmp_path / "amended", shelves_of(earlier))
+    write_search(tmp_path / "amended", shelves_of(pages))
+    newest = json.loads((tmp_path / "amended/search/shelves.json").read_text(encoding="utf-8"))[0]["volumes"]
+    assert len(newest) > 2
+    assert any(volume["gone"] for volume in newest)
+    queries = [query.text for query in draw_queries(pages, 20, seed=7)] + common_words(pages, 10)
+    assert found_in(tmp_path / "amended", page, queries) == found_in(tmp_path / "afresh", page, queries)
+
+
+def found_in(folder: Path, page: Page, queries: list[str]) -> dict[str, list[str]]:
+    """The pages that each query finds in a site, in their order."""
+    with served(folder) as site:
+        page.goto(site.url())
+        found = page.evaluate(FIND_EACH, [site.url("assets/"), queries])
+        return {query: [path_of(url, site) for url in urls] for query, (urls, _) in zip(queries, found, strict=True)}
 
 
 def test_what_stands_on_no_page_is_not_found(page: Page, site: ServedSite) -> None:
@@ -358,8 +394,8 @@ def test_the_filters_are_reached_and_used_with_the_keyboard(page: Page, example_
 
 
 def test_a_site_of_one_page_has_nothing_to_choose(page: Page, site: ServedSite) -> None:
-    shelves = '[{"name": "2022", "pages": 1, "digest": "x"}]'
-    page.route("**/search/shelves.json", lambda route: route.fulfill(body=shelves, content_type="application/json"))
+    (shelf,) = json.loads((site.folder / "search/shelves.json").read_text(encoding="utf-8"))
+    page.route("**/search/shelves.json", lambda route: route.fulfill(json=[shelf | {"pages": 1}]))
     search(page, site, "津贴")
     expect(page.locator(".finder-filters")).to_be_hidden()
 

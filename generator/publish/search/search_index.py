@@ -6,13 +6,14 @@ import shutil
 import subprocess
 import tempfile
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pagefind.service import get_executable
 
+from generator.publish.built_page import Facts
 from generator.publish.missing_tool import MissingTool
 from generator.publish.search.search_text import SearchDocument
 
@@ -40,17 +41,66 @@ _PROGRAM_FILES = ("pagefind-entry.json", "*.pf_meta", "pagefind.js", "wasm.unkno
 _SIGNATURE = b"pagefind_dcd"
 
 
-def write_index(documents: Mapping[str, SearchDocument], folder: Path) -> None:
-    """Write the index of these pages and its tables as `folder`; what was there goes."""
-    _index({path: document.html for path, document in documents.items()}, folder, _INDEX_FILES)
-    listed = _listed(documents, folder)
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Pages of an index to be, on disk, because all years together are too much to hold in memory."""
+
+    folder: Path
+
+    def add(self, path: str, document: SearchDocument) -> None:
+        """Put a page in."""
+        file = self.pages / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(document.html, encoding="utf-8")
+        with self._list.open("a", encoding="utf-8") as listed:
+            facts = document.facts
+            said = [path, [facts.page, facts.year, facts.region, facts.department, facts.budget]]
+            listed.write(json.dumps([*said, sorted(document.parts)], ensure_ascii=False) + "\n")
+
+    @property
+    def pages(self) -> Path:
+        """The folder that Pagefind is to index."""
+        return self.folder / "pages"
+
+    def listed(self) -> Iterator[tuple[str, Facts, list[str]]]:
+        """Every page's path, facts and parts."""
+        with self._list.open(encoding="utf-8") as lines:
+            for line in lines:
+                path, facts, parts = json.loads(line)
+                yield path, Facts(*facts), parts
+
+    @property
+    def _list(self) -> Path:
+        return self.folder / "pages.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A page in an index: its path, the id that Pagefind gave it, and how many words it has."""
+
+    path: str
+    id: str
+    words: int
+
+
+def write_index(draft: Draft, folder: Path) -> list[Indexed]:
+    """Write the index of a draft's pages and its tables as `folder`; what was there goes."""
+    _index(draft.pages, draft.folder / "index", folder, _INDEX_FILES)
+    indexed = [*_indexed(folder)]
+    ids = {page.path: page.id for page in indexed}
+    of_each = (_Listed(ids[path], path, facts, parts) for path, facts, parts in draft.listed() if path in ids)
+    listed = sorted(of_each, key=lambda page: page.id)
     _write_table(folder / "facts.json", _facts_table(listed))
     _write_table(folder / "parts.json", _parts_table(listed))
+    return indexed
 
 
 def write_program(folder: Path) -> None:
     """Write Pagefind's program as `folder`; what was there goes."""
-    _index({"index.html": '<!doctype html><html lang="en"><body><p>0</p></body></html>'}, folder, _PROGRAM_FILES)
+    with tempfile.TemporaryDirectory() as temporary:
+        draft = Draft(Path(temporary))
+        draft.add("index.html", SearchDocument("<html><body><p>0</p></body></html>", Facts(), frozenset()))
+        _index(draft.pages, draft.folder / "index", folder, _PROGRAM_FILES)
 
 
 def fragment_text(data: bytes) -> str:
@@ -64,23 +114,22 @@ class _Listed:
 
     id: str
     path: str
-    document: SearchDocument
+    facts: Facts
+    parts: Sequence[str]
 
     @property
     def kind(self) -> str:
-        return KINDS.get(self.document.facts.page, OTHER_KIND)
+        return KINDS.get(self.facts.page, OTHER_KIND)
 
     @property
     def region(self) -> tuple[str, str]:
         """A key that is the same through all years, and the name."""
-        name = self.document.facts.region
-        return self._folder(2, name), name
+        return self._folder(2, self.facts.region), self.facts.region
 
     @property
     def department(self) -> tuple[str, str]:
         """A key that stays when the department is renamed, and the name."""
-        name = self.document.facts.department
-        return self._folder(3, name), name
+        return self._folder(3, self.facts.department), self.facts.department
 
     def _folder(self, depth: int, name: str) -> str:
         """The folder of the page's address that belongs to the region or department of this name."""
@@ -88,59 +137,56 @@ class _Listed:
         return "/".join(folders[1:depth]) if name and len(folders) >= depth else name
 
 
-def _listed(documents: Mapping[str, SearchDocument], folder: Path) -> list[_Listed]:
-    """The pages in the order of their ids."""
-    paths = {"/" + path.removesuffix("index.html"): path for path in documents}
-    fragments = sorted((folder / "fragment").glob("*.pf_fragment"))
-    by_id = {file.stem: paths[json.loads(fragment_text(file.read_bytes()))["url"]] for file in fragments}
-    return [_Listed(id, path, documents[path]) for id, path in by_id.items()]
+def _indexed(folder: Path) -> Iterator[Indexed]:
+    """What Pagefind made of the pages of an index."""
+    for file in (folder / "fragment").glob("*.pf_fragment"):
+        text = fragment_text(file.read_bytes())
+        url = text.partition('"url":"')[2].partition('"')[0][1:]
+        words = text.rpartition('"word_count":')[2].partition(",")[0]
+        yield Indexed(f"{url}index.html" if not url or url.endswith("/") else url, file.stem, int(words))
 
 
 def _facts_table(listed: Sequence[_Listed]) -> dict[str, Any]:
     """The names once, and for each page its id, the places of its names in the lists, and its budget in 元."""
-    kinds = sorted({page.kind for page in listed})
+    kinds, years = sorted({page.kind for page in listed}), sorted({page.facts.year for page in listed})
     regions = {region: place for place, region in enumerate(sorted({page.region for page in listed}))}
     departments = {name: place for place, name in enumerate(sorted({page.department for page in listed}))}
     places = [
         [
             page.id,
             kinds.index(page.kind),
+            years.index(page.facts.year),
             regions[page.region],
             departments[page.department],
-            page.document.facts.budget,
+            page.facts.budget,
         ]
         for page in listed
     ]
-    return {"page": kinds, "region": [*regions], "department": [*departments], "pages": places}
+    return {"page": kinds, "year": years, "region": [*regions], "department": [*departments], "pages": places}
 
 
 def _parts_table(listed: Sequence[_Listed]) -> dict[str, list[int]]:
     """Every number and Latin word with the places of its pages in the table of facts."""
     parts: dict[str, list[int]] = defaultdict(list)
     for place, page in enumerate(listed):
-        for part in page.document.parts:
+        for part in page.parts:
             parts[part].append(place)
     return dict(sorted(parts.items()))
 
 
-def _write_table(file: Path, table: object) -> None:
+def _write_table(file: Path, table: Mapping[str, Any]) -> None:
     file.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def _index(pages: Mapping[str, str], folder: Path, kept: Sequence[str]) -> None:
-    """Have Pagefind index the pages, and keep these of the files that it writes."""
-    with tempfile.TemporaryDirectory() as temporary:
-        source, index = Path(temporary, "pages"), Path(temporary, "index")
-        for path, html in pages.items():
-            (source / path).parent.mkdir(parents=True, exist_ok=True)
-            (source / path).write_text(html, encoding="utf-8")
-        _run_pagefind(source, index)
-        shutil.rmtree(folder, ignore_errors=True)
-        for pattern in kept:
-            for file in index.glob(pattern):
-                target = folder / file.relative_to(index)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(file, target)
+def _index(pages: Path, scratch: Path, folder: Path, kept: Sequence[str]) -> None:
+    """Have Pagefind index a folder of pages, and keep these of the files that it writes."""
+    _run_pagefind(pages, scratch)
+    shutil.rmtree(folder, ignore_errors=True)
+    for pattern in kept:
+        for file in scratch.glob(pattern):
+            target = folder / file.relative_to(scratch)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(file, target)
 
 
 def _run_pagefind(pages: Path, index: Path) -> None:

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
+from operator import add
 
 from generator.publish.built_page import BuiltPage, Facts, Section
 
@@ -32,8 +33,15 @@ which repeat what declarations say. A long list is read only where they are few.
 _SAID_ELSEWHERE = frozenset({"changes", "updates"})
 """Kinds of pages whose every text is on a declaration's page too: found by their headings, behind all others."""
 
-_WORD = re.compile(r"[\W_]*(?:[0-9]+(?:\.[0-9]+)*|[A-Za-z]+|[^\W_])[\W_]*")
+_SINGLE = r"[^\W_0-9A-Za-z]"
+_RUN = re.compile(rf"([\W_]*)(?:([0-9]+(?:\.[0-9]+)*|[A-Za-z]+)|({_SINGLE}+))([\W_]*)")
+"""A number, a Latin word or single characters, with the marks around."""
+
+_SPACE_BETWEEN = re.compile(rf"(?<={_SINGLE})\s+(?={_SINGLE})")
 _LONG_UNIT = re.compile(r"[0-9]+(?:\.[0-9]+)*|[a-z]+")
+
+_REMEMBERED = 1 << 13
+"""So many texts are not cut again: a department says much the same every year, and a form has labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +86,19 @@ def words_apart(text: str) -> str:
     A mark on its own would hide what follows it from the indexer. A character next to a number or a Latin word
     stands there once more alone, `950 人 人均 均`, so that the two are found together.
     """
-    words = ["".join(word.split()) for word in _WORD.findall(text.translate(_ORDINARY))]
-    return " ".join(_overlapping(words)) if words else "".join(text.split())
+    words: list[str] = []
+    touches_long = False
+    for run in _RUN.findall(_SPACE_BETWEEN.sub("", text.translate(_ORDINARY))):
+        before, long, singles, behind = ("".join(part.split()) for part in run)
+        if long:
+            words.append(before + long + behind)
+        else:
+            if touches_long and not before:
+                words.append(singles[0])
+            pairs = [*map(add, singles, singles[1:]), singles[-1] + behind]
+            words += [before + pairs[0], *pairs[1:]]
+        touches_long = bool(long) and not behind
+    return " ".join(words) or "".join(text.split())
 
 
 def words_together(text: str) -> str:
@@ -87,16 +106,6 @@ def words_together(text: str) -> str:
     words = text.split()
     kept = [_own(word) for place, word in enumerate(words) if not _is_extra(words, place)]
     return re.sub(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])", "", " ".join(kept))
-
-
-def _overlapping(words: list[str]) -> Iterator[str]:
-    before = ""
-    for word, after in zip(words, [*words[1:], ""], strict=True):
-        if _is_long(before[-1:]) and _is_single(word[0]):
-            yield word[0]
-        joins = _is_single(word[-1]) and _is_single(after[:1])
-        yield word + after[0] if joins else word
-        before = word
 
 
 def _own(word: str) -> str:
@@ -138,11 +147,13 @@ def search_document(page: BuiltPage) -> SearchDocument:
     return SearchDocument(document, page.facts, frozenset(part for text in said for part in _parts(text)))
 
 
-def _parts(text: str) -> Iterator[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _parts(text: str) -> tuple[str, ...]:
     """The long units, those with only a space between them once more as one: a query has no space within a word."""
     plain = text.translate(_ORDINARY).lower()
-    for spaced in (plain, "".join(plain.split())):
-        yield from (part for part in _LONG_UNIT.findall(spaced) if len(part) > 1)
+    units = _LONG_UNIT.findall(plain)
+    together = _LONG_UNIT.findall("".join(plain.split())) if len(units) > 1 else []
+    return tuple(unit for unit in units + together if len(unit) > 1)
 
 
 def _indexer_page(page: BuiltPage) -> str:
@@ -182,7 +193,7 @@ def _sections(page: BuiltPage) -> Iterator[str]:
                 if text in page.labels and text not in labels:
                     continue
                 labels.discard(text)
-                if text != place.row and _WORD.search(text):
+                if text != place.row and _RUN.search(text):
                     yield f"<p>{_piece(text)}</p>"
 
 
@@ -213,6 +224,7 @@ def _keywords(facts: Facts) -> Iterator[str]:
         yield f'<h6 id="{PINYIN_ID}">{" ".join(keywords)}{END_OF_PIECE}</h6>'
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _piece(text: str) -> str:
     return html.escape(words_apart(text) + END_OF_PIECE)
 

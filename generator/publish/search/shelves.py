@@ -1,129 +1,277 @@
-"""The search: one index per fiscal year and one for other pages, made only where pages changed."""
+"""The search: a shelf for each fiscal year, of one or several indexes, made only where pages changed.
+
+An index that was made is kept while few of its pages change: those stand in one more index beside it, and the list
+says which pages of the old one no longer count. The reader's browser rates pages without regard to the index they
+stand in, so that the answers are those of a search made from nothing.
+"""
 
 import hashlib
 import json
+import os
 import shutil
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from generator.publish.built_page import BuiltPage
-from generator.publish.search.search_index import PROGRAM, write_index, write_program
+from generator.publish.search.search_index import PROGRAM, Draft, write_index, write_program
 from generator.publish.search.search_text import GENERAL, SearchDocument, search_document
 
 FOLDER = "search"
-_FORMAT = 3
+_FORMAT = 4
 """To be raised when what is written of a page changes: an index of another format is made again."""
+
+_LETTERS = 12_000_000
+"""Another index is begun behind so many, for which Pagefind takes 1 GB of memory."""
+
+_MOST_CHANGED = 0.05
+"""The share of a shelf's pages that may have changed since its indexes were made: more, and they are made anew."""
+
+_LIST = "shelves.json"
+_CONTENTS = "contents.json"
+_DRAFTS = "drafts"
+_ENTRY = "pagefind-entry.json"
+
+Read = Callable[[Collection[str]], Iterable[tuple[str, SearchDocument]]]
+"""Reads the pages of these paths, in any order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """The pages of one index: for each page's path the digest of what the search knows of it, and a way to that.
+class Shelves:
+    """All that is to be found: for each shelf its pages' paths with the digests of what the search knows of them."""
 
-    `documents` may read a document only when it is asked for.
+    digests: Mapping[str, Mapping[str, str]]
+    read: Read
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """An index: the name of its folder, and for the path of each of its pages the digest and Pagefind's id.
+
+    A page that Pagefind passed over has no id. `words` is how many a page has on the average, by which the reader's
+    browser rates pages of several indexes alike. One that `amends` holds what changed since the others were made.
     """
 
     name: str
-    digests: Mapping[str, str]
-    documents: Mapping[str, SearchDocument]
+    pages: Mapping[str, tuple[str, str]]
+    words: float
+    amends: bool
 
-    @property
-    def digest(self) -> str:
-        """The same for the same documents and indexer: an index with this digest need not be made again."""
-        text = json.dumps([_FORMAT, version("pagefind"), sorted(self.digests.items())], ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+    def right(self, digests: Mapping[str, str]) -> set[str]:
+        """The paths of those pages that are still what they were."""
+        return {path for path, (digest, _) in self.pages.items() if digests.get(path) == digest}
+
+    def told(self, digests: Mapping[str, str]) -> dict[str, Any]:
+        """What the reader's browser has to know of it: how many pages it has, and which of them no longer count."""
+        gone = self.pages.keys() - self.right(digests)
+        ids = sorted(self.pages[path][1] for path in gone)
+        pages = sum(bool(id) for _, id in self.pages.values())
+        return {"name": self.name, "pages": pages, "words": self.words, "gone": ids}
 
 
-def shelves_of(pages: Iterable[BuiltPage]) -> tuple[Shelf, ...]:
+def shelves_of(pages: Iterable[BuiltPage]) -> Shelves:
     """The shelves of these pages; pages without an article stand on none."""
     documents = {page.path: search_document(page) for page in pages if page.sections}
-    return arranged({path: (one.shelf, one.digest) for path, one in documents.items()}, documents)
+    placed = {path: (one.shelf, one.digest) for path, one in documents.items()}
+    return Shelves(arranged(placed), lambda paths: ((path, documents[path]) for path in documents if path in paths))
 
 
-def arranged(placed: Mapping[str, tuple[str, str]], documents: Mapping[str, SearchDocument]) -> tuple[Shelf, ...]:
-    """The shelves, newest year first and the general one last, of pages by path with their shelf and digest."""
-    digests: dict[str, dict[str, str]] = defaultdict(dict)
-    for path, (shelf, digest) in placed.items():
-        digests[shelf][path] = digest
-    years = sorted((name for name in digests if name != GENERAL), reverse=True)
-    return tuple(Shelf(name, digests[name], documents) for name in [*years, GENERAL] if name in digests)
+def arranged(placed: Mapping[str, tuple[str, str]]) -> dict[str, dict[str, str]]:
+    """The digests shelf by shelf, newest year first, of pages by path with their year and digest.
+
+    Pages that belong to no year stand with the newest, because whoever searches asks for both.
+    """
+    years = sorted({year for year, _ in placed.values()} - {GENERAL}, reverse=True)
+    digests: dict[str, dict[str, str]] = {year: {} for year in years or [GENERAL] if placed}
+    for path, (year, digest) in placed.items():
+        digests[years[0] if years and year == GENERAL else year][path] = digest
+    return digests
 
 
-def write_search(
-    site: Path, shelves: Iterable[Shelf], previous: Path | None = None, executor: Executor | None = None
-) -> None:
+def write_search(site: Path, shelves: Shelves, previous: Path | None = None, executor: Executor | None = None) -> None:
     """Bring `site/search/` up to date with the shelves; MissingTool where Pagefind is not installed.
 
-    `previous` is an older build of the site: an index of it whose pages did not change is copied. With an `executor`
-    several are made at once; here one after the other, because the indexer holds a whole one in memory.
+    `previous` is an older build of the site, whose indexes are gone on with. With an `executor` several are made at
+    once; here one after the other, because the indexer holds a whole one in memory.
     """
-    folder, shelves = site / FOLDER, tuple(shelves)
-    old = previous / FOLDER if previous else None
-    written = _written_digests(folder)
-    for name in written.keys() - {shelf.name for shelf in shelves}:
-        shutil.rmtree(folder / name, ignore_errors=True)
-    changed = [
-        shelf for shelf in shelves if written.get(shelf.name) != shelf.digest or not (folder / shelf.name).is_dir()
-    ]
-    known = _written_digests(old) if old else {}
-    missing = [
-        shelf
-        for shelf in changed
-        if not (old and known.get(shelf.name) == shelf.digest and _copied(shelf.name, old, folder))
-    ]
-    for _ in (executor.map if executor else map)(partial(_index, folder), missing):
-        pass
+    folder = site / FOLDER
+    folder.mkdir(exist_ok=True)
+    old = folder if previous is None or (folder / _LIST).is_file() else previous / FOLDER
+    known = _read_list(old)
+    volumes = {name: _kept(digests, known.get(name, ()), old, folder) for name, digests in shelves.digests.items()}
+    with _scratch(folder) as scratch:
+        drafts = _drafted(shelves, volumes, scratch)
+        made = (executor.map if executor else map)(partial(_index, folder), drafts)
+        for draft, volume in zip(drafts, made, strict=True):
+            volumes[draft.shelf].append(volume)
     _keep_program(folder, old)
-    _write_list(folder, shelves)
+    _write_list(folder, shelves, volumes)
+    _keep_only(folder, {volume.name for ones in volumes.values() for volume in ones})
 
 
-def _index(folder: Path, shelf: Shelf) -> None:
-    write_index({path: shelf.documents[path] for path in sorted(shelf.digests)}, folder / shelf.name)
+def take_over(old: Path, new: Path) -> None:
+    """Give a folder what another has, without using the disk twice; OSError where that is not whole.
+
+    Whoever changes a file of either must write it anew.
+    """
+    shutil.copytree(old, new, copy_function=_linked)
 
 
 def remove_search(site: Path) -> None:
     """Remove the search of an earlier run: it would answer for pages that are no longer there."""
-    if (site / FOLDER / "shelves.json").is_file():
+    if (site / FOLDER / _LIST).is_file():
         shutil.rmtree(site / FOLDER)
 
 
-def _copied(name: str, old: Path, folder: Path) -> bool:
+def _kept(digests: Mapping[str, str], names: Iterable[str], old: Path, folder: Path) -> list[Volume]:
+    """The indexes of an earlier build that the shelf goes on with: none where too many pages are others by now."""
+    volumes = [volume for name in names if (volume := _read_volume(old, name))]
+    made_first = [volume for volume in volumes if not volume.amends]
+    right = {path for volume in made_first for path in volume.right(digests)}
+    anew = digests.keys() - right
+    gone = {path for volume in made_first for path in volume.pages} - right
+    if len(anew | gone) > _MOST_CHANGED * len(digests):
+        return []
+    kept = [volume for volume in volumes if not volume.amends or volume.right(digests) == volume.pages.keys() == anew]
+    return kept if old == folder or all(_taken_over(volume.name, old, folder) for volume in kept) else []
+
+
+def _taken_over(name: str, old: Path, folder: Path) -> bool:
     """Take over a folder of the older build; False where it is not whole."""
     shutil.rmtree(folder / name, ignore_errors=True)
     try:
-        shutil.copytree(old / name, folder / name)
+        take_over(old / name, folder / name)
     except OSError:
         return False
     return True
 
 
-def _keep_program(folder: Path, old: Path | None) -> None:
+def _linked(old: str, new: str) -> None:
+    try:
+        os.link(old, new)
+    except OSError:  # on another disk, or one that has no links
+        shutil.copy2(old, new)
+
+
+@dataclass(slots=True)
+class _Begun:
+    """An index to be, filled page by page."""
+
+    shelf: str
+    draft: Draft
+    amends: bool
+    digests: dict[str, str] = field(default_factory=dict)
+    letters: int = 0
+
+    def add(self, path: str, digest: str, document: SearchDocument) -> None:
+        self.draft.add(path, document)
+        self.digests[path] = digest
+        self.letters += len(document.html)
+
+
+def _drafted(shelves: Shelves, volumes: Mapping[str, Sequence[Volume]], scratch: Path) -> list[_Begun]:
+    """The pages that are in no index yet, read once, as drafts of indexes."""
+    missing = {
+        path: name
+        for name, digests in shelves.digests.items()
+        for path in digests.keys() - {path for volume in volumes[name] for path in volume.right(digests)}
+    }
+    begun: list[_Begun] = []
+    filling: dict[str, _Begun] = {}
+    for path, document in shelves.read(missing.keys()) if missing else ():
+        name = missing[path]
+        if name not in filling or filling[name].letters > _LETTERS:
+            filling[name] = _Begun(name, Draft(scratch / str(len(begun))), bool(volumes[name]))
+            begun.append(filling[name])
+        filling[name].add(path, shelves.digests[name][path], document)
+    return begun
+
+
+def _index(folder: Path, begun: _Begun) -> Volume:
+    """Make the index; it is there whole once its contents are written down."""
+    said = json.dumps([_edition(), sorted(begun.digests.items())], ensure_ascii=False)
+    name = f"{begun.shelf}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
+    indexed = write_index(begun.draft, folder / name)
+    ids = {page.path: page.id for page in indexed}
+    pages = {path: (digest, ids.get(path, "")) for path, digest in sorted(begun.digests.items())}
+    volume = Volume(name, pages, sum(page.words for page in indexed) / max(len(indexed), 1), begun.amends)
+    _write(folder / name / _CONTENTS, asdict(volume) | {"edition": _edition()})
+    return volume
+
+
+def _edition() -> str:
+    return f"{_FORMAT} {version('pagefind')}"
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[Path]:
+    """A folder for what is needed only meanwhile: within the site, where the machines of an executor find it too."""
+    scratch = folder / _DRAFTS
+    shutil.rmtree(scratch, ignore_errors=True)
+    try:
+        yield scratch
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _keep_program(folder: Path, old: Path) -> None:
     """The program belongs to a version of Pagefind: of another version, or where there is none, it is made anew."""
-    if not (_has_program(folder) or (old and _has_program(old) and _copied(PROGRAM, old, folder))):
+    if not (_has_program(folder) or (_has_program(old) and _taken_over(PROGRAM, old, folder))):
         write_program(folder / PROGRAM)
 
 
 def _has_program(folder: Path) -> bool:
     try:
-        entry = json.loads((folder / PROGRAM / "pagefind-entry.json").read_text(encoding="utf-8"))
+        entry = json.loads((folder / PROGRAM / _ENTRY).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
     return bool(entry.get("version") == version("pagefind"))
 
 
-def _write_list(folder: Path, shelves: Iterable[Shelf]) -> None:
-    listed = [{"name": shelf.name, "pages": len(shelf.digests), "digest": shelf.digest} for shelf in shelves]
-    folder.mkdir(exist_ok=True)
-    (folder / "shelves.json").write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8")
+def _keep_only(folder: Path, names: Collection[str]) -> None:
+    """Remove every other index; a page of the site that is called search keeps what it has."""
+    for entry in folder.glob(f"*/{_ENTRY}"):
+        if entry.parent.name not in {*names, PROGRAM}:
+            shutil.rmtree(entry.parent)
 
 
-def _written_digests(folder: Path) -> dict[str, str]:
+def _write_list(folder: Path, shelves: Shelves, volumes: Mapping[str, Sequence[Volume]]) -> None:
+    """What the reader's browser asks for first."""
+    listed = []
+    for name, digests in shelves.digests.items():
+        own = [volume.told(digests) for volume in volumes[name]]
+        listed.append({"name": name, "pages": len(digests), "volumes": own})
+    _write(folder / _LIST, listed)
+
+
+def _read_list(folder: Path) -> dict[str, list[str]]:
+    """The names of the indexes of each shelf of an earlier build."""
     try:
-        listed = json.loads((folder / "shelves.json").read_text(encoding="utf-8"))
-        return {shelf["name"]: shelf["digest"] for shelf in listed}
+        listed = json.loads((folder / _LIST).read_text(encoding="utf-8"))
+        return {shelf["name"]: [volume["name"] for volume in shelf["volumes"]] for shelf in listed}
     except (OSError, ValueError, LookupError, TypeError):
         return {}
+
+
+def _read_volume(folder: Path, name: str) -> Volume | None:
+    """An index as its contents were written down; None where it cannot be gone on with."""
+    try:
+        contents = json.loads((folder / name / _CONTENTS).read_text(encoding="utf-8"))
+        if contents["edition"] == _edition():
+            pages = {path: (digest, id) for path, (digest, id) in contents["pages"].items()}
+            return Volume(name, pages, contents["words"], contents["amends"])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        pass
+    return None
+
+
+def _write(file: Path, data: object) -> None:
+    """Write a table in one step: who reads meanwhile gets the old one or the new one."""
+    draft = file.with_suffix(".draft")
+    draft.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    draft.replace(file)

@@ -1,8 +1,7 @@
 """A new site put together: MkDocs' skeleton, the prepared pages in their shells, and what the site has as a whole."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from pydantic import TypeAdapter
 
 from generator.publish.search.search_text import SearchDocument, search_document
 from generator.publish.search.shelves import FOLDER as SEARCH
-from generator.publish.search.shelves import arranged, write_search
+from generator.publish.search.shelves import Shelves, arranged, write_search
 from generator.publish.site.batch import contents_of, sample_of, write_batches
 from generator.publish.site.built_site import BuiltSite
 from generator.publish.site.content import OWNED
@@ -22,7 +21,7 @@ from generator.publish.site.links import NOT_FOUND_PAGE
 from generator.publish.site.new_pages import NewPages
 from generator.publish.site.policy import policy
 from generator.publish.site.sitemap import FILE as SITEMAP
-from generator.publish.site.store import Store, digest
+from generator.publish.site.store import digest
 from generator.publish.site.workers import in_chunks
 
 _WRITTEN = TypeAdapter(dict[str, Written])
@@ -75,7 +74,7 @@ def search_site(
     }
     placed = {path: (one.shelf, one.digest) for path, one in others.items()}
     placed |= {entry.path: (entry.shelf, entry.searched) for entry in pages.entries}
-    write_search(site, arranged(placed, _documents(pages, others)), previous, executor)
+    write_search(site, Shelves(arranged(placed), partial(_documents, pages, others)), previous, executor)
 
 
 def take_over_search(old: Path, new: Path) -> None:
@@ -84,33 +83,16 @@ def take_over_search(old: Path, new: Path) -> None:
         (old / SEARCH).rename(new / SEARCH)
 
 
-@dataclass(frozen=True)
-class _Documents(Mapping[str, SearchDocument]):
-    """What the search reads of each page, read out of the store only when it is asked for.
-
-    `places` are a batch's key and a position in it, `others` what is in no batch.
-    """
-
-    places: Mapping[str, tuple[str, int]]
-    store: Store
-    others: Mapping[str, SearchDocument]
-
-    def __getitem__(self, path: str) -> SearchDocument:
-        if path in self.others:
-            return self.others[path]
-        key, place = self.places[path]
-        return contents_of(key, self.store).documents[place]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter((*self.others, *self.places))
-
-    def __len__(self) -> int:
-        return len(self.others) + len(self.places)
-
-
-def _documents(pages: NewPages, others: Mapping[str, SearchDocument]) -> _Documents:
-    places = {entry.path: (batch.key, place) for batch in pages.batches for place, entry in enumerate(batch.entries)}
-    return _Documents(places, pages.store, others)
+def _documents(
+    pages: NewPages, others: Mapping[str, SearchDocument], paths: Collection[str]
+) -> Iterator[tuple[str, SearchDocument]]:
+    """What the search reads of the pages of these paths; each batch that has some is read once."""
+    yield from ((path, document) for path, document in others.items() if path in paths)
+    for batch in pages.batches:
+        if any(entry.path in paths for entry in batch.entries):
+            documents = contents_of(batch.key, pages.store).documents
+            told = zip(batch.entries, documents, strict=True)
+            yield from ((entry.path, document) for entry, document in told if entry.path in paths)
 
 
 def _frame(pages: NewPages, preview: bool) -> Frame:

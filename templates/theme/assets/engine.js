@@ -1,8 +1,8 @@
-/* Asks the search: `search/` holds one index per fiscal year, and one for pages without a year. */
+/* Asks the search: `search/` holds a shelf per fiscal year, the newest with the pages that belong to no year. */
 
 import { confirmed } from "./confirm.js";
 import { unitsOf } from "./cut.js";
-import { factsOf, openIndex, pagesWith, pagesWithPart, readPage, readShelves } from "./shelf.js";
+import { compareNames, factsOf, openIndex, pagesWith, pagesWithPart, readPage, readShelves } from "./shelf.js";
 
 
 const GENERAL = "pages";
@@ -13,45 +13,36 @@ export const ALL = "all";
 
 let opening;
 
-/* Load the newest year and the general pages, once; resolves to the years there are, newest first, and how many pages. */
+/* Load the newest year, once; resolves to the years there are, newest first, and how many pages. */
 export async function open() {
   opening ??= openFirst();
-  const { years, general } = await opening;
-  const pages = [...years, ...general].reduce((sum, shelf) => sum + shelf.pages, 0);
-  return { years: years.map((shelf) => shelf.name), pages };
+  const shelves = await opening;
+  const years = shelves.map(({ name }) => name).filter((name) => name !== GENERAL);
+  return { years, pages: shelves.reduce((sum, shelf) => sum + shelf.pages, 0) };
 }
 
 async function openFirst() {
   const shelves = await readShelves();
-  const years = shelves.filter((shelf) => shelf.name !== GENERAL);
-  const general = shelves.filter((shelf) => shelf.name === GENERAL);
-  const first = { shelves: [...years.slice(0, 1), ...general] };
-  const others = years.slice(1).map((shelf) => ({ shelves: [shelf] }));
-  await indexOf(first);
-  return { years, general, groups: [first, ...others] };
+  await Promise.all(shelves.slice(0, 1).map(openIndex));
+  return shelves;
 }
 
-function indexOf(group) {
-  group.index ??= openIndex(group.shelves);
-  return group.index;
-}
-
-/* The groups to ask, each one index, and the shelves whose pages count; sorted by us, so that the newest come first. */
+/* The shelves to ask; sorted by us, so that the newest come first. */
 async function asked({ year = NEWEST }) {
-  await open();
-  const { years, general, groups } = await opening;
-  if (year === ALL) return { groups, shelves: [...years, ...general] };
-  if (year === NEWEST) return { groups: groups.slice(0, 1), shelves: groups[0].shelves };
-  const shelves = years.filter((shelf) => shelf.name === year);
-  return { groups: groups.filter((group) => group.shelves.includes(shelves[0])), shelves };
+  opening ??= openFirst();
+  const shelves = await opening;
+  if (year === ALL) return shelves;
+  return year === NEWEST ? shelves.slice(0, 1) : shelves.filter(({ name }) => name === year);
 }
 
-/* The facts of all pages of a scope's years by their ids: what can be chosen there. */
+/* The facts of all pages of a scope's years by their names: what can be chosen there. */
 export async function facts(scope) {
-  const { shelves } = await asked(scope);
-  const tables = await Promise.all(shelves.map(factsOf));
-  return new Map(tables.flatMap((table) => [...table]));
+  const tables = await Promise.all((await asked(scope)).map(factsOf));
+  const known = tables.flatMap((table) => [...table]);
+  return new Map(isOneYear(scope) ? known.filter(([, fact]) => fact.year === scope.year) : known);
 }
+
+const isOneYear = ({ year }) => Boolean(year) && year !== ALL;
 
 /*
  * Ask for the pages that hold all of the folded words. A scope may have a year, and say which page, region and
@@ -67,7 +58,7 @@ export async function ask(words, scope = {}) {
   async function addParts() {
     mayFollow = false;
     const wider = await candidates(words, scope, true);
-    waiting.push(...wider.filter((page) => !seen.has(page.id)));
+    waiting.push(...wider.filter((page) => !seen.has(page.name)));
   }
 
   async function next(count) {
@@ -76,7 +67,7 @@ export async function ask(words, scope = {}) {
       if (!waiting.length && mayFollow) await addParts();
       if (!waiting.length) break;
       const some = waiting.splice(0, count - found.length);
-      for (const { id } of some) seen.add(id);
+      for (const { name } of some) seen.add(name);
       const read = async ({ order, read }) => ({ order, page: confirmed(await read(), words) });
       found.push(...(await Promise.all(some.map(read))).filter(({ page }) => page));
     }
@@ -90,12 +81,13 @@ export async function ask(words, scope = {}) {
 
 /* The pages that may hold all words, best first, each with a function that reads it; with `inParts` those of parts too. */
 async function candidates(words, scope, inParts) {
-  const { groups, shelves } = await asked(scope);
-  const found = await Promise.all(groups.map((group, order) => ofGroup(group, order, words)));
-  const parts = inParts && mayBeParts(words) ? await Promise.all(shelves.map((shelf) => ofShelf(shelf, groups, words))) : [];
-  const pages = new Map([...parts, ...found].flat().map((page) => [page.id, page]));
+  const shelves = await asked(scope);
+  const found = await Promise.all(shelves.map((shelf, order) => ofShelf(shelf, order, words)));
+  const parts = inParts && mayBeParts(words) ? await Promise.all(shelves.map((shelf, order) => partsOfShelf(shelf, order, words))) : [];
+  const pages = new Map([...parts, ...found].flat().map((page) => [page.name, page]));
   const chosen = await within(scope, [...pages.values()]);
-  return chosen.sort(byBudget(scope.sort) ?? ((one, other) => one.order - other.order || other.score - one.score));
+  const inOrder = (one, other) => one.order - other.order || other.score - one.score || compareNames(one.name, other.name);
+  return chosen.sort((one, other) => byBudget(scope.sort, one, other) || inOrder(one, other));
 }
 
 /* Whether a word begins or ends with what may be a part of a longer number or Latin word. */
@@ -103,34 +95,31 @@ function mayBeParts(words) {
   return words.some((word) => [unitsOf(word).at(0), unitsOf(word).at(-1)].some((unit) => unit?.isLong));
 }
 
-async function ofGroup(group, order, words) {
-  const index = await indexOf(group);
-  const answers = (await Promise.all(words.map((word) => pagesWith(index, unitsOf(word))))).filter(Boolean);
-  return inAll(answers).map((id) => {
-    const results = answers.map((answer) => answer.get(id));
-    return { id, order, score: Math.min(...results.map((result) => result.score)), read: results[0].read };
+async function ofShelf(shelf, order, words) {
+  const answers = (await Promise.all(words.map((word) => pagesWith(shelf, unitsOf(word))))).filter(Boolean);
+  return inAll(answers).map((name) => {
+    const results = answers.map((answer) => answer.get(name));
+    return { name, order, score: Math.min(...results.map((result) => result.score)), read: results[0].read };
   });
 }
 
-async function ofShelf(shelf, groups, words) {
-  const order = groups.findIndex((one) => one.shelves.includes(shelf));
-  const index = await indexOf(groups[order]);
-  const answers = (await Promise.all(words.map((word) => withParts(shelf, index, unitsOf(word))))).filter(Boolean);
+async function partsOfShelf(shelf, order, words) {
+  const answers = (await Promise.all(words.map((word) => withParts(shelf, unitsOf(word))))).filter(Boolean);
   const own = await factsOf(shelf);
   return inAll(answers)
-    .filter((id) => own.has(id))
-    .map((id) => ({ id, order, score: 0, read: () => readPage(shelf, id) }));
+    .filter((name) => own.has(name))
+    .map((name) => ({ name, order, score: 0, read: () => readPage(name) }));
 }
 
 /* The pages of one word as it stands, or with its first and last unit as parts of longer ones. */
-async function withParts(shelf, index, units) {
+async function withParts(shelf, units) {
   const [first, last] = [units.at(0), units.at(-1)];
-  const whole = await pagesWith(index, units);
+  const whole = await pagesWith(shelf, units);
   if (!first?.isLong && !last?.isLong) return whole;
-  return new Map([...whole, ...inAll(await partsOf(shelf, index, units)).map((id) => [id])]);
+  return new Map([...whole, ...inAll(await partsOf(shelf, units)).map((name) => [name])]);
 }
 
-async function partsOf(shelf, index, units) {
+async function partsOf(shelf, units) {
   const [first, last] = [units.at(0), units.at(-1)];
   if (units.length === 1) return [await pagesWithPart(shelf, (part) => part.includes(first.text))];
   /* A single figure or letter is in too many longer ones to tell anything, and may stand alone. */
@@ -139,29 +128,29 @@ async function partsOf(shelf, index, units) {
   const answers = await Promise.all([
     tells(first) && pagesWithPart(shelf, (part) => part.endsWith(first.text)),
     tells(last) && pagesWithPart(shelf, (part) => part.startsWith(last.text)),
-    middle.length > 0 && pagesWith(index, middle),
+    middle.length > 0 && pagesWith(shelf, middle),
   ]);
   return answers.filter(Boolean);
 }
 
 function inAll([first, ...others]) {
-  return first ? [...first.keys()].filter((id) => others.every((answer) => answer.has(id))) : [];
+  return first ? [...first.keys()].filter((name) => others.every((answer) => answer.has(name))) : [];
 }
 
 /* The pages of the scope; what is known of each is read only where the scope asks for it. */
-async function within({ year, page, region, department, sort }, found) {
-  const isOneYear = year && year !== ALL;
-  if (!isOneYear && !page && !region && !department && !sort) return found;
-  const known = await facts({ year });
+async function within(scope, found) {
+  const { page, region, department, sort } = scope;
+  if (!isOneYear(scope) && !page && !region && !department && !sort) return found;
+  const known = await facts(scope);
   const isChosen = (fact) =>
     (!page || fact.page === page) && (!region || fact.region[0] === region) && (!department || fact.department[0] === department);
-  return found.map((one) => ({ ...one, facts: known.get(one.id) })).filter((one) => one.facts && isChosen(one.facts));
+  return found.map((one) => ({ ...one, facts: known.get(one.name) })).filter((one) => one.facts && isChosen(one.facts));
 }
 
 /* Pages that state no budget come last either way. */
-function byBudget(sort) {
-  if (!sort) return undefined;
+function byBudget(sort, one, other) {
+  if (!sort) return 0;
   const sign = sort === "most" ? -1 : 1;
-  const budget = ({ facts }) => (facts.budget === "" ? Infinity : sign * Number(facts.budget));
-  return (one, other) => (budget(one) === budget(other) ? one.order - other.order : budget(one) - budget(other));
+  const budget = ({ facts }) => (facts.budget === "" ? Number.MAX_VALUE : sign * Number(facts.budget));
+  return budget(one) - budget(other);
 }
