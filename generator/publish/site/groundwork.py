@@ -44,9 +44,9 @@ class Groundwork:
 
     def clear(self) -> None:
         """Remove all that is not kept, with every folder that then holds nothing."""
-        gone = [path for path in self._there if path not in self._kept]
+        gone = {*self._there, *self._causes} - self._kept.keys()
         for path in gone:
-            (self._folder / path).unlink()
+            (self._folder / path).unlink(missing_ok=True)
         for folder in {Path(path).parent for path in gone}:
             _prune(self._folder, folder)
 

@@ -108,3 +108,11 @@ def test_a_folder_that_somebody_else_looks_after_is_left_alone(tmp_path: Path) -
     write(tmp_path / "new", {"search/index": "索引", "searching.html": "旧"})
     Groundwork(tmp_path / "new", tmp_path / "site", {}, apart="search").clear()
     assert read(tmp_path / "new") == {"search/index": "索引"}
+
+
+def test_but_not_what_is_to_be_written_there(tmp_path: Path) -> None:
+    write(tmp_path / "new", {"search/index": "索引", "search/index.html": "旧"})
+    ground = Groundwork(tmp_path / "new", tmp_path / "site", {}, apart="search")
+    assert not ground.keeps(["search/index.html"], "新")
+    ground.clear()
+    assert read(tmp_path / "new") == {"search/index": "索引"}
