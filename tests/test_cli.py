@@ -247,7 +247,7 @@ def test_a_build_makes_the_whole_site_and_a_second_the_same_bytes(project: Path,
     assert first.keys() >= {PAGE, "404.html", "sitemap.xml", "search/shelves.json"}
     differing = {path for path in first.keys() | second.keys() if first.get(path) != second.get(path)}
     assert [path for path in differing if not path.startswith("search/")] == []  # an index: by its answers
-    assert [path.name for path in project.iterdir() if path.name.startswith(".")] == [".cache"]
+    assert {path.name for path in project.iterdir() if path.name.startswith(".")} == {".cache", ".site-spare"}
 
 
 def test_an_error_leaves_the_old_site_and_the_pages_as_they_were(project: Path, run: Run) -> None:
@@ -355,7 +355,7 @@ def test_a_dead_link_written_by_hand_leaves_the_old_site(project: Path, run: Run
     assert headline == "MkDocs 未能生成网站，原有网站未动："
     assert reason.startswith("WARNING -  Doc file 'about.md' contains a link 'nowhere.md', but the target is not found")
     assert contents(Path("site")) == before
-    assert [path.name for path in project.iterdir() if path.name.startswith(".")] == [".cache"]
+    assert {path.name for path in project.iterdir() if path.name.startswith(".")} == {".cache", ".site-spare"}
 
 
 def test_a_dead_link_that_mkdocs_does_not_see_leaves_the_old_site(project: Path, run: Run) -> None:

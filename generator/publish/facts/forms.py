@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -20,7 +21,7 @@ class Forms(Mapping[int, T]):
     @classmethod
     def of(cls, known: Mapping[int, T]) -> "Forms[T]":
         """Those that are at hand, of which nobody asks for a digest."""
-        return cls(dict.fromkeys(known, ""), lambda: known)
+        return cls(dict.fromkeys(known, ""), partial(_at_hand, known))
 
     def only(self, year: int) -> "Forms[T]":
         """The same without every other year."""
@@ -43,3 +44,7 @@ class Forms(Mapping[int, T]):
     def __len__(self) -> int:
         """How many declarations there are."""
         return len(self.digests)
+
+
+def _at_hand(known: Mapping[int, T]) -> Mapping[int, T]:
+    return known

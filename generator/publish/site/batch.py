@@ -194,8 +194,7 @@ def _leads_to(
     places = places_led_to(path, [one for one in addresses if one[0] not in known], site_url)
     if places is None:
         return frozenset({WRONG})
+    here = ids | {"", "top"}
     return frozenset(
-        WRONG if file == path else (file, anchor)
-        for file, anchor in places
-        if file != path or (anchor and anchor not in ids | {"top"})
+        WRONG if file == path else (file, anchor) for file, anchor in places if file != path or anchor not in here
     )
