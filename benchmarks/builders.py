@@ -58,6 +58,7 @@ def _ours(search: bool, jobs: int | None) -> Iterator[Case]:
     commands = ((DISCLOSE, "build", *wanted),)
     yield Case("ours, cold", search, folder, commands, prepare=start_afresh)
     yield Case("ours, one declaration edited", search, folder, commands, prepare=edit_one, edits=True)
+    yield Case("ours, edited once more", search, folder, commands, prepare=edit_one, edits=True)
     yield Case("ours, nothing changed", search, folder, commands)
 
 
