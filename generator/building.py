@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 
 from generator import pipeline
 from generator.cluster import cluster
@@ -50,10 +51,13 @@ class Site:
             self._made = self._plain(reason)
             return self._made.publish()
 
-    def search_behind(self) -> None:
-        """Bring the search of the published site up to date, where the options leave it for afterwards."""
+    def search_behind(self, stop: Event) -> None:
+        """Bring the search of the published site up to date, where the options leave it for afterwards.
+
+        Whoever says `stop` ends it, and the search is what it was.
+        """
         if isinstance(self._made, FastSite):
-            self._made.search_behind()
+            self._made.search_behind(stop)
 
     def _publish(self) -> list[Diagnostic]:
         try:

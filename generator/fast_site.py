@@ -4,11 +4,13 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial, reduce
 from itertools import chain
 from operator import add
 from pathlib import Path
+from threading import Event
 
 from generator import pipeline
 from generator.check.repository import Hidden
@@ -19,6 +21,7 @@ from generator.exposed import what_links_lead_to
 from generator.model.archive import DeclarationAddress
 from generator.model.revision import History, HistoryState, Revision
 from generator.publish.pages.plan import Listing, listings_of, moved_notices
+from generator.publish.search.search_index import Stopped
 from generator.publish.site.assembly import place_key, put_together, search_site, take_over_search
 from generator.publish.site.batch import Batch
 from generator.publish.site.built_site import BuiltSite
@@ -154,10 +157,11 @@ class FastSite:
         self._published = pages, frame.built
         return found
 
-    def search_behind(self) -> None:
-        """Bring the search of the site, which stands in its place by now, up to date with its pages."""
+    def search_behind(self, stop: Event) -> None:
+        """Bring the search of the site, which stands in its place by now, up to date with its pages, if not stopped."""
         if self._published and self._options.search_behind:
-            search_site(*self._published, self._settings.site, self._settings.site)
+            with suppress(Stopped):
+                search_site(*self._published, self._settings.site, self._settings.site, stop=stop)
 
     def _pages(self) -> NewPages:
         settings, job = self._settings, self._job

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
+from threading import Event, Thread
 
 import click
 from mkdocs.livereload import LiveReloadServer
@@ -71,11 +71,12 @@ def _serve(settings: Settings, preview: "_Preview", port: int) -> None:
 
 
 class _Preview:
-    """The site on view: its pages are made at once, its search behind them; closing `stack` waits for the search."""
+    """The site on view: its pages are made at once, its search behind them, until the next change or the end."""
 
     def __init__(self, config_file: Path, site: Path, stack: ExitStack) -> None:
         self._config_file, self.site = config_file, site
         self._behind: Thread | None = None
+        self._stop = Event()
         stack.callback(self._end_of_the_search)
 
     def rebuild(self, jobs: int = 1) -> None:
@@ -101,13 +102,15 @@ class _Preview:
     def _search(self, site: Site, until_searched: ExitStack) -> None:
         with until_searched:
             try:
-                site.search_behind()
+                site.search_behind(self._stop)
             except MissingTool as error:
                 click.echo(str(error), err=True)
 
     def _end_of_the_search(self) -> None:
         if self._behind:
+            self._stop.set()
             self._behind.join()
+        self._stop.clear()
 
 
 def _watch_handwritten(server: LiveReloadServer, settings: Settings) -> None:

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import PIPE, STDOUT
+from threading import Event
 from typing import Any
 
 from pagefind.service import get_executable
@@ -35,6 +37,9 @@ _LANGUAGE = "und"
 
 PROGRAM = "program"
 """The folder of Pagefind's own program, beside the indexes and shared by them: with an index of next to nothing."""
+
+_LOOKS_EVERY = 0.05
+"""Seconds between two looks whether the index is still wanted."""
 
 _INDEX_FILES = ("pagefind-entry.json", "*.pf_meta", "index/*", "fragment/*")
 _PROGRAM_FILES = ("pagefind-entry.json", "*.pf_meta", "pagefind.js", "wasm.unknown.pagefind")
@@ -83,9 +88,13 @@ class Indexed:
     words: int
 
 
-def write_index(draft: Draft, folder: Path) -> list[Indexed]:
-    """Write the index of a draft's pages and its tables as `folder`; what was there goes."""
-    _index(draft.pages, draft.folder / "index", folder, _INDEX_FILES)
+class Stopped(Exception):
+    """Somebody no longer wants the index that was being made."""
+
+
+def write_index(draft: Draft, folder: Path, stop: Event | None = None) -> list[Indexed]:
+    """Write the index of a draft's pages and its tables as `folder`; what was there goes. Raises Stopped."""
+    _index(draft.pages, draft.folder / "index", folder, _INDEX_FILES, stop)
     indexed = [*_indexed(folder)]
     ids = {page.path: page.id for page in indexed}
     of_each = (_Listed(ids[path], path, facts, parts) for path, facts, parts in draft.listed() if path in ids)
@@ -178,9 +187,9 @@ def _write_table(file: Path, table: Mapping[str, Any]) -> None:
     file.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def _index(pages: Path, scratch: Path, folder: Path, kept: Sequence[str]) -> None:
+def _index(pages: Path, scratch: Path, folder: Path, kept: Sequence[str], stop: Event | None = None) -> None:
     """Have Pagefind index a folder of pages, and keep these of the files that it writes."""
-    _run_pagefind(pages, scratch)
+    _run_pagefind(pages, scratch, stop)
     shutil.rmtree(folder, ignore_errors=True)
     for pattern in kept:
         for file in scratch.glob(pattern):
@@ -189,12 +198,22 @@ def _index(pages: Path, scratch: Path, folder: Path, kept: Sequence[str]) -> Non
             shutil.move(file, target)
 
 
-def _run_pagefind(pages: Path, index: Path) -> None:
+def _run_pagefind(pages: Path, index: Path, stop: Event | None) -> None:
     executable = get_executable()
     if executable is None:
         raise MissingTool("没有 Pagefind，做不了搜索：请运行 pip install 'pagefind[bin]'，或加 --no-search")
     arguments = ["--site", str(pages), "--output-path", str(index), "--force-language", _LANGUAGE, "--silent"]
-    done = subprocess.run([executable, *arguments], capture_output=True, text=True, check=False)
-    if done.returncode:
-        said = done.stderr.strip() or done.stdout.strip()
-        raise RuntimeError(f"Pagefind failed ({done.returncode}): {said}")
+    with subprocess.Popen([executable, *arguments], stdout=PIPE, stderr=STDOUT, text=True) as process:
+        said = _all_said_by(process, stop)
+    if process.returncode:
+        raise RuntimeError(f"Pagefind failed ({process.returncode}): {said.strip()}")
+
+
+def _all_said_by(process: subprocess.Popen[str], stop: Event | None) -> str:
+    while True:
+        try:
+            return process.communicate(timeout=_LOOKS_EVERY if stop else None)[0]
+        except subprocess.TimeoutExpired:
+            if stop and stop.is_set():
+                process.kill()
+                raise Stopped from None

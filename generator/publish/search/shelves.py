@@ -16,10 +16,11 @@ from dataclasses import asdict, dataclass, field
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from generator.publish.built_page import BuiltPage
-from generator.publish.search.search_index import PROGRAM, Draft, write_index, write_program
+from generator.publish.search.search_index import PROGRAM, Draft, Stopped, write_index, write_program
 from generator.publish.search.search_text import GENERAL, SearchDocument, search_document
 
 FOLDER = "search"
@@ -93,11 +94,18 @@ def arranged(placed: Mapping[str, tuple[str, str]]) -> dict[str, dict[str, str]]
     return digests
 
 
-def write_search(site: Path, shelves: Shelves, previous: Path | None = None, executor: Executor | None = None) -> None:
+def write_search(
+    site: Path,
+    shelves: Shelves,
+    previous: Path | None = None,
+    executor: Executor | None = None,
+    stop: Event | None = None,
+) -> None:
     """Bring `site/search/` up to date with the shelves; MissingTool where Pagefind is not installed.
 
     `previous` is an older build of the site, whose indexes are gone on with. With an `executor` several are made at
-    once; here one after the other, because the indexer holds a whole one in memory.
+    once; here one after the other, because the indexer holds a whole one in memory. Where somebody says `stop`
+    meanwhile, Stopped is raised, and the search is what it was.
     """
     folder = site / FOLDER
     folder.mkdir(exist_ok=True)
@@ -105,8 +113,9 @@ def write_search(site: Path, shelves: Shelves, previous: Path | None = None, exe
     known = _read_list(old)
     volumes = {name: _kept(digests, known.get(name, ()), old, folder) for name, digests in shelves.digests.items()}
     with _scratch(folder) as scratch:
-        drafts = _drafted(shelves, volumes, scratch)
-        made = (executor.map if executor else map)(partial(_index, folder), drafts)
+        drafts = _drafted(shelves, volumes, scratch, stop)
+        one_by_one = partial(_index, folder, stop=stop)
+        made = executor.map(partial(_index, folder), drafts) if executor else map(one_by_one, drafts)
         for draft, volume in zip(drafts, made, strict=True):
             volumes[draft.shelf].append(volume)
     _keep_program(folder, old)
@@ -174,7 +183,9 @@ class _Begun:
         self.letters += len(document.html)
 
 
-def _drafted(shelves: Shelves, volumes: Mapping[str, Sequence[Volume]], scratch: Path) -> list[_Begun]:
+def _drafted(
+    shelves: Shelves, volumes: Mapping[str, Sequence[Volume]], scratch: Path, stop: Event | None
+) -> list[_Begun]:
     """The pages that are in no index yet, read once, as drafts of indexes."""
     missing = {
         path: name
@@ -184,6 +195,8 @@ def _drafted(shelves: Shelves, volumes: Mapping[str, Sequence[Volume]], scratch:
     begun: list[_Begun] = []
     filling: dict[str, _Begun] = {}
     for path, document in shelves.read(missing.keys()) if missing else ():
+        if stop and stop.is_set():
+            raise Stopped
         name = missing[path]
         if name not in filling or filling[name].letters > _LETTERS:
             filling[name] = _Begun(name, Draft(scratch / str(len(begun))), bool(volumes[name]))
@@ -192,11 +205,11 @@ def _drafted(shelves: Shelves, volumes: Mapping[str, Sequence[Volume]], scratch:
     return begun
 
 
-def _index(folder: Path, begun: _Begun) -> Volume:
+def _index(folder: Path, begun: _Begun, stop: Event | None = None) -> Volume:
     """Make the index; it is there whole once its contents are written down."""
     said = json.dumps([_edition(), sorted(begun.digests.items())], ensure_ascii=False)
     name = f"{begun.shelf}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
-    indexed = write_index(begun.draft, folder / name)
+    indexed = write_index(begun.draft, folder / name, stop)
     ids = {page.path: page.id for page in indexed}
     pages = {path: (digest, ids.get(path, "")) for path, digest in sorted(begun.digests.items())}
     volume = Volume(name, pages, sum(page.words for page in indexed) / max(len(indexed), 1), begun.amends)

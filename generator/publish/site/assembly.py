@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 from pydantic import TypeAdapter
 
@@ -62,11 +63,16 @@ def place_key(place: Path) -> str:
 
 
 def search_site(
-    pages: NewPages, built: BuiltSite, site: Path, previous: Path, executor: Executor | None = None
+    pages: NewPages,
+    built: BuiltSite,
+    site: Path,
+    previous: Path,
+    executor: Executor | None = None,
+    stop: Event | None = None,
 ) -> None:
     """Write the search of the site; an index of `previous` is taken over where its pages did not change.
 
-    With an `executor` each year's index is a task of its own.
+    With an `executor` each year's index is a task of its own; without one whoever says `stop` gets Stopped.
     """
     left_out = {NOT_FOUND_PAGE, *(entry.path for entry in pages.entries)}  # of these MkDocs made the markers' page
     others = {
@@ -74,7 +80,7 @@ def search_site(
     }
     placed = {path: (one.shelf, one.digest) for path, one in others.items()}
     placed |= {entry.path: (entry.shelf, entry.searched) for entry in pages.entries}
-    write_search(site, Shelves(arranged(placed), partial(_documents, pages, others)), previous, executor)
+    write_search(site, Shelves(arranged(placed), partial(_documents, pages, others)), previous, executor, stop)
 
 
 def take_over_search(old: Path, new: Path) -> None:

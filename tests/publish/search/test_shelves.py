@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from threading import Event, Timer
 from typing import Any
 
 import pytest
@@ -11,9 +12,10 @@ import pytest
 from generator.publish.missing_tool import MissingTool
 from generator.publish.search import search_index
 from generator.publish.search import shelves as search
-from generator.publish.search.search_index import fragment_text
+from generator.publish.search.search_index import Stopped, fragment_text
 from generator.publish.search.search_text import words_together
 from generator.publish.search.shelves import Shelves, remove_search, shelves_of, write_search
+from tests.project import write
 from tests.publish.built import declaration, page, read
 
 MANY = 40
@@ -272,6 +274,32 @@ def test_a_year_too_large_for_the_indexers_memory_has_several_indexes(
     write_search(tmp_path, of_many())
     assert len(folders(tmp_path)) > 2
     assert len({path for path, _ in contents(tmp_path)}) == MANY
+
+
+@pytest.mark.parametrize("moment", ["before the indexer", "in its midst"])
+def test_whoever_stops_it_has_the_search_of_before_and_the_next_one_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    stop, site, clean = Event(), tmp_path / "site", tmp_path / "clean"
+    for folder in (site, clean):
+        folder.mkdir()
+    write_search(site, of_years(y2022="文"))
+    known = [*contents(site)]
+    if moment == "in its midst":
+        slow = write(tmp_path, {"slow": "#!/bin/sh\nexec sleep 60\n"}) / "slow"
+        slow.chmod(0o755)
+        monkeypatch.setattr(search_index, "get_executable", lambda: str(slow))
+        Timer(0.3, stop.set).start()
+    else:
+        stop.set()
+    after = of_years(y2022="新", y2021="旧")
+    with pytest.raises(Stopped):
+        write_search(site, after, stop=stop)
+    assert [*contents(site)] == known
+    monkeypatch.undo()
+    write_search(site, after, stop=Event())
+    write_search(clean, after)
+    assert sorted(contents(site)) == sorted(contents(clean))
 
 
 def test_a_year_without_pages_leaves_no_index(tmp_path: Path) -> None:
