@@ -161,7 +161,8 @@ class FastSite:
         """Bring the search of the site, which stands in its place by now, up to date with its pages, if not stopped."""
         if self._published and self._options.search_behind:
             with suppress(Stopped):
-                search_site(*self._published, self._settings.site, self._settings.site, stop=stop)
+                site = self._settings.site
+                search_site(*self._published, site, site, published=not self._options.preview, stop=stop)
 
     def _pages(self) -> NewPages:
         settings, job = self._settings, self._job

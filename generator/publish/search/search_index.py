@@ -1,7 +1,9 @@
 """One index on disk: what Pagefind writes, and two tables that are asked for only when they are needed."""
 
 import gzip
+import html
 import json
+import re
 import shutil
 import subprocess
 import tempfile
@@ -43,6 +45,9 @@ _LOOKS_EVERY = 0.05
 
 _INDEX_FILES = ("pagefind-entry.json", "*.pf_meta", "index/*", "fragment/*")
 _PROGRAM_FILES = ("pagefind-entry.json", "*.pf_meta", "pagefind.js", "wasm.unknown.pagefind")
+_TAG = re.compile("<[^>]*>")
+_MARKS = re.compile(r"\W")
+_META = re.compile('<meta data-pagefind-meta="[^"]*" content="([^"]*)">')
 _SIGNATURE = b"pagefind_dcd"
 
 
@@ -115,6 +120,22 @@ def write_program(folder: Path) -> None:
 def fragment_text(data: bytes) -> str:
     """What a `.pf_fragment` file of the index says of its page: JSON, its content as words_apart made it."""
     return gzip.decompress(data).removeprefix(_SIGNATURE).decode("utf-8")
+
+
+def says_more(folder: Path, id: str, document: SearchDocument) -> bool:
+    """Whether an index says anything of one of its pages that the page no longer says."""
+    try:
+        fragment = json.loads(fragment_text((folder / "fragment" / f"{id}.pf_fragment").read_bytes()))
+    except OSError:
+        return True
+    text = html.unescape(_TAG.sub(" ", document.html))
+    known = {*_words(text), *text, *map(html.unescape, _META.findall(document.html))}  # what a letter says is said
+    return not {*_words(fragment["content"]), *fragment["meta"].values()} <= known
+
+
+def _words(text: str) -> Iterator[str]:
+    """Its words without the marks between them."""
+    return (_MARKS.sub("", word) for word in text.split())
 
 
 @dataclass(frozen=True, slots=True)

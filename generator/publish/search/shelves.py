@@ -20,7 +20,7 @@ from threading import Event
 from typing import Any
 
 from generator.publish.built_page import BuiltPage
-from generator.publish.search.search_index import PROGRAM, Draft, Stopped, write_index, write_program
+from generator.publish.search.search_index import PROGRAM, Draft, Stopped, says_more, write_index, write_program
 from generator.publish.search.search_text import GENERAL, SearchDocument, search_document
 
 FOLDER = "search"
@@ -99,19 +99,28 @@ def write_search(
     shelves: Shelves,
     previous: Path | None = None,
     executor: Executor | None = None,
+    *,
+    published: bool = True,
     stop: Event | None = None,
 ) -> None:
     """Bring `site/search/` up to date with the shelves; MissingTool where Pagefind is not installed.
 
-    `previous` is an older build of the site, whose indexes are gone on with. With an `executor` several are made at
-    once; here one after the other, because the indexer holds a whole one in memory. Where somebody says `stop`
-    meanwhile, Stopped is raised, and the search is what it was.
+    `previous` is an older build of the site, whose indexes are gone on with; where the search is `published`, only
+    those that say nothing which no page says any more: what was withdrawn must be in no file. With an `executor`
+    several are made at once; here one after the other, because the indexer holds a whole one in memory. Where somebody
+    says `stop` meanwhile, Stopped is raised, and the search is what it was.
     """
     folder = site / FOLDER
     folder.mkdir(exist_ok=True)
     old = folder if previous is None or (folder / _LIST).is_file() else previous / FOLDER
     known = _read_list(old)
-    volumes = {name: _kept(digests, known.get(name, ()), old, folder) for name, digests in shelves.digests.items()}
+    volumes = {name: _kept(digests, known.get(name, ()), old) for name, digests in shelves.digests.items()}
+    for name, ones in volumes.items() if published else ():
+        if _tell_of_before(ones, shelves.digests[name], shelves.read, old):
+            ones.clear()
+    for ones in volumes.values() if old != folder else ():
+        if not all(_taken_over(volume.name, old, folder) for volume in ones):
+            ones.clear()
     with _scratch(folder) as scratch:
         drafts = _drafted(shelves, volumes, scratch, stop)
         one_by_one = partial(_index, folder, stop=stop)
@@ -137,7 +146,7 @@ def remove_search(site: Path) -> None:
         shutil.rmtree(site / FOLDER)
 
 
-def _kept(digests: Mapping[str, str], names: Iterable[str], old: Path, folder: Path) -> list[Volume]:
+def _kept(digests: Mapping[str, str], names: Iterable[str], old: Path) -> list[Volume]:
     """The indexes of an earlier build that the shelf goes on with: none where too many pages are others by now."""
     volumes = [volume for name in names if (volume := _read_volume(old, name))]
     made_first = [volume for volume in volumes if not volume.amends]
@@ -146,8 +155,19 @@ def _kept(digests: Mapping[str, str], names: Iterable[str], old: Path, folder: P
     gone = {path for volume in made_first for path in volume.pages} - right
     if len(anew | gone) > _MOST_CHANGED * len(digests):
         return []
-    kept = [volume for volume in volumes if not volume.amends or volume.right(digests) == volume.pages.keys() == anew]
-    return kept if old == folder or all(_taken_over(volume.name, old, folder) for volume in kept) else []
+    return [volume for volume in volumes if not volume.amends or volume.right(digests) == volume.pages.keys() == anew]
+
+
+def _tell_of_before(volumes: Iterable[Volume], digests: Mapping[str, str], read: Read, folder: Path) -> bool:
+    """Whether an index has a page that is gone, or words that its page no longer has."""
+    other = {path: volume for volume in volumes for path in volume.pages.keys() - volume.right(digests)}
+    if not other.keys() <= digests.keys():
+        return True
+    return any(
+        says_more(folder / other[path].name, id, document)
+        for path, document in (read(other.keys()) if other else ())
+        if (id := other[path].pages[path][1])
+    )
 
 
 def _taken_over(name: str, old: Path, folder: Path) -> bool:

@@ -68,11 +68,14 @@ def search_site(
     site: Path,
     previous: Path,
     executor: Executor | None = None,
+    *,
+    published: bool = True,
     stop: Event | None = None,
 ) -> None:
     """Write the search of the site; an index of `previous` is taken over where its pages did not change.
 
-    With an `executor` each year's index is a task of its own; without one whoever says `stop` gets Stopped.
+    With an `executor` each index is a task of its own; without one whoever says `stop` gets Stopped. One that is not
+    `published` may go on saying what pages said before.
     """
     left_out = {NOT_FOUND_PAGE, *(entry.path for entry in pages.entries)}  # of these MkDocs made the markers' page
     others = {
@@ -80,7 +83,14 @@ def search_site(
     }
     placed = {path: (one.shelf, one.digest) for path, one in others.items()}
     placed |= {entry.path: (entry.shelf, entry.searched) for entry in pages.entries}
-    write_search(site, Shelves(arranged(placed), partial(_documents, pages, others)), previous, executor, stop)
+    write_search(
+        site,
+        Shelves(arranged(placed), partial(_documents, pages, others)),
+        previous,
+        executor,
+        published=published,
+        stop=stop,
+    )
 
 
 def take_over_search(old: Path, new: Path) -> None:

@@ -213,7 +213,7 @@ def test_only_a_shelf_whose_pages_changed_is_indexed_again(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     "changed, indexes",
-    [({}, 1), ({"p3": "新"}, 2), ({"new": "新", "p3": "新"}, 2), ({"p1": "新", "p2": "新", "p3": "新"}, 1)],
+    [({}, 1), ({"p3": "文新"}, 2), ({"new": "新", "p3": "文新"}, 2), ({"p1": "新", "p2": "新", "p3": "新"}, 1)],
     ids=["nothing", "a page", "two pages", "more than a twentieth"],
 )
 def test_what_is_found_is_the_same_as_in_a_search_made_from_nothing(
@@ -232,9 +232,9 @@ def test_what_is_found_is_the_same_as_in_a_search_made_from_nothing(
 
 def test_what_changes_later_is_indexed_with_what_changed_before(tmp_path: Path) -> None:
     write_search(tmp_path, of_many())
-    write_search(tmp_path, of_many(p3="新"))
+    write_search(tmp_path, of_many(p3="文新"))
     first, amending = folders(tmp_path)
-    write_search(tmp_path, of_many(p3="新", p4="新"))
+    write_search(tmp_path, of_many(p3="文新", p4="文新"))
     assert folders(tmp_path)[0] == first
     assert [volume["pages"] for volume in listed(tmp_path)["2022"]] == [MANY, 2]
     assert not (tmp_path / "search" / amending).exists()
@@ -243,7 +243,7 @@ def test_what_changes_later_is_indexed_with_what_changed_before(tmp_path: Path) 
 def test_a_change_taken_back_leaves_the_first_index_alone(tmp_path: Path) -> None:
     write_search(tmp_path, of_many())
     before = listed(tmp_path)
-    write_search(tmp_path, of_many(p3="新"))
+    write_search(tmp_path, of_many(p3="文新"))
     assert listed(tmp_path) != before
     write_search(tmp_path, of_many())
     assert listed(tmp_path) == before
@@ -251,10 +251,26 @@ def test_a_change_taken_back_leaves_the_first_index_alone(tmp_path: Path) -> Non
 
 def test_an_index_that_still_says_what_changed_is_kept(tmp_path: Path) -> None:
     write_search(tmp_path, of_many())
-    write_search(tmp_path, of_many(p3="新"))
+    write_search(tmp_path, of_many(p3="文新"))
     before = times(tmp_path)
-    write_search(tmp_path, of_many(p3="新"))
+    write_search(tmp_path, of_many(p3="文新"))
     assert times(tmp_path) == before
+
+
+@pytest.mark.parametrize("published", [True, False])
+@pytest.mark.parametrize("now", ["新", None], ids=["a word less", "a page less"])
+def test_what_no_page_says_any_more_is_in_no_file_that_is_published(
+    tmp_path: Path, now: str | None, published: bool
+) -> None:
+    write_search(tmp_path, of_many(p3="密"))
+    (before,) = folders(tmp_path)
+    after = of_many(p3=now) if now else of_many()
+    left = {path: one for path, one in after.digests["2022"].items() if now or path != "x/a/p3/index.html"}
+    write_search(tmp_path, Shelves({"2022": left}, after.read), published=published)
+    texts = [fragment_text(file.read_bytes()) for file in tmp_path.rglob("*.pf_fragment")]
+    assert (before in folders(tmp_path)) is not published
+    assert any("密" in text for text in texts) is not published
+    assert not any("密" in text for _, text in contents(tmp_path))
 
 
 def test_a_page_that_is_no_more_is_not_found(tmp_path: Path) -> None:
