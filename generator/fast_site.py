@@ -22,7 +22,7 @@ from generator.model.archive import DeclarationAddress
 from generator.model.revision import History, HistoryState, Revision
 from generator.publish.pages.plan import Listing, listings_of, moved_notices
 from generator.publish.search.search_index import Stopped
-from generator.publish.site.assembly import place_key, put_together, search_site, take_over_search
+from generator.publish.site.assembly import outdated_search, place_key, put_together, search_site, take_over_search
 from generator.publish.site.batch import Batch
 from generator.publish.site.built_site import BuiltSite
 from generator.publish.site.dead_links import dead_links
@@ -134,7 +134,7 @@ class FastSite:
         pages, place = self._pages(), place_key(settings.site)
         search_now = options.search and not options.search_behind
         with new_site(settings.site, begins_with_old=options.cache is not None) as site:
-            frame = put_together(
+            frame, outdated = put_together(
                 pages,
                 site.folder,
                 settings.site,
@@ -151,7 +151,7 @@ class FastSite:
             elif search_now:
                 elsewhere = self._executor if options.scheduler else None
                 search_site(pages, frame.built, site.folder, settings.site, elsewhere)
-            site.take_the_old_ones_place()
+            site.take_the_old_ones_place(shed=[*outdated, *outdated_search(settings.site, site.folder)])
             made = (batch.key for batch in pages.batches)
             self._job.store.keep_only({place, *frame.pieces, *self._listed, *made})
         self._published = pages, frame.built

@@ -18,6 +18,7 @@ from generator.publish.site import frame, skeleton
 from generator.publish.site.batch import Workshop
 from generator.settings import Settings, read_settings
 from tests.builders import goal
+from tests.everything_said import where_it_says
 from tests.project import (
     CIVIL_AFFAIRS,
     EDUCATION,
@@ -361,3 +362,26 @@ def test_a_link_that_lost_its_end_is_told_though_its_page_did_not_change(
     assert said == [f"site/about/index.html 链接“{address}”（另一目标）{missing}"]
     assert left == before
     assert build(write(project, {EDUCATION: two_goals})) == before
+
+
+@pytest.mark.parametrize(
+    "now",
+    [None, {"公开信息": {"公开状态": "暂不公开"}}, {"部门名称": "青山区教育局"}],
+    ids=["deleted", "withheld", "amended"],
+)
+def test_what_is_no_longer_public_is_in_no_file_of_the_site_and_of_what_is_kept_for_the_next(
+    tmp_path: Path, now: dict[str, object] | None
+) -> None:
+    secret = "不宜公开的单位"
+    project = make_project(tmp_path / "project", **{EDUCATION: yaml_of(部门名称=secret)})
+    published_with_search(project)
+    assert where_it_says(project / "site", [secret])
+    write(project, {EDUCATION: yaml_of(**({"部门名称": secret} | now)) if now else None})
+    published_with_search(project)
+    for folder in ("site", ".site-spare", ".cache"):
+        assert where_it_says(project / folder, [secret]) == {}
+
+
+def published_with_search(project: Path) -> None:
+    with site_of(settings_of(project), Options(cache=project / CACHE)) as site:
+        assert site.publish() == []

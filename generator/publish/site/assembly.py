@@ -1,6 +1,6 @@
 """A new site put together: MkDocs' skeleton, the prepared pages in their shells, and what the site has as a whole."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
@@ -30,11 +30,12 @@ _WRITTEN = TypeAdapter(dict[str, Written])
 
 def put_together(
     pages: NewPages, site: Path, standing: Path, executor: Executor, jobs: int, *, search: bool, preview: bool
-) -> Frame:
+) -> tuple[Frame, Sequence[str]]:
     """Bring the folder `site` to the whole new site but its search, around what MkDocs made of it.
 
-    What earlier builds wrote there, or in the `standing` site, is used again. The folder of the `search`, if there is
-    to be one, is left alone. Raises CannotBeCut and BuildFailed.
+    What earlier builds wrote there, or in the `standing` site, is used again; which files of the standing one are not
+    comes with the frame. The folder of the `search`, if there is to be one, is left alone. Raises CannotBeCut and
+    BuildFailed.
     """
     frame, key = _frame(pages, preview), f"{place_key(standing)}-written"
     known = pages.store.get(key) or b"{}"
@@ -47,14 +48,15 @@ def put_together(
     write = partial(write_batches, store=pages.store, shells=frame.shell_of, site=site)
     for _ in executor.map(write, in_chunks(batches, jobs)):
         pass
-    written = _WRITTEN.dump_json(groundwork.written())
-    if written != known:
-        pages.store.put(key, written)
+    written = groundwork.written()
+    told = _WRITTEN.dump_json(written)
+    if told != known:
+        pages.store.put(key, told)
     (site / SITEMAP).write_bytes(frame.sitemap.of(entry.url for entry in pages.entries).encode())
     pack_sitemap(site)
     if not preview:
         write_headers(site, policy(sorted(frame.scripts)))
-    return frame
+    return frame, [SITEMAP, f"{SITEMAP}.gz", *groundwork.outdated(written)]
 
 
 def place_key(place: Path) -> str:
@@ -91,6 +93,12 @@ def search_site(
         published=published,
         stop=stop,
     )
+
+
+def outdated_search(standing: Path, site: Path) -> list[str]:
+    """The indexes of the standing site that the new one does not have."""
+    there = (standing / SEARCH).iterdir() if (standing / SEARCH).is_dir() else ()
+    return [f"{SEARCH}/{one.name}" for one in there if not (site / SEARCH / one.name).exists()]
 
 
 def take_over_search(old: Path, new: Path) -> None:

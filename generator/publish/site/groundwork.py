@@ -54,6 +54,10 @@ class Groundwork:
         """Every file that was asked for, now that all of them are there."""
         return {path: self._kept.get(path) or self._now(path, cause) for path, cause in self._causes.items()}
 
+    def outdated(self, written: Mapping[str, Written]) -> Iterator[str]:
+        """The files of the standing site that the new one does not share."""
+        return (path for path, known in self._known.items() if written.get(path) != known)
+
     def _now(self, path: str, cause: str) -> Written:
         return Written(cause, *_mark(os.lstat(self._folder / path)))
 

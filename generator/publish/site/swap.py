@@ -9,7 +9,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,15 +37,19 @@ class NewSite:
     place: Path
     keeps_old: bool
 
-    def take_the_old_ones_place(self) -> None:
+    def take_the_old_ones_place(self, shed: Iterable[str] = ()) -> None:
         """Move the new site to its place and the old one away; killed at any moment, one of the two stands there whole
         as soon as `mend` has run.
+
+        An old one that is kept loses the files and folders to be `shed`.
         """
         self.folder.stat()  # a new site that vanished must not cost the old one
         if not self.place.exists():
             self.folder.rename(self.place)
             return
         old = self.folder if exchanged(self.folder, self.place) else _moved_both(self.folder, self.place)
+        for path in shed if self.keeps_old else ():
+            _remove(old / path)
         if self.keeps_old:
             old.rename(_beside(self.place, _SPARE))
         shutil.rmtree(old, ignore_errors=True)
@@ -92,6 +96,13 @@ def refuse_what_is_no_site(place: Path) -> None:
 def is_site(folder: Path) -> bool:
     """Whether a folder holds a built site."""
     return all((folder / sign).is_file() for sign in _SIGNS_OF_A_SITE)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _may_be_replaced(place: Path) -> bool:

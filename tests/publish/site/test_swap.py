@@ -61,6 +61,14 @@ def test_the_next_site_begins_with_the_one_before_the_last(
     assert sorted(path.name for path in tmp_path.iterdir()) == [".site-spare", "site"]
 
 
+def test_what_the_old_site_is_not_to_keep_it_loses(tmp_path: Path) -> None:
+    publish_again(tmp_path / "site", OLD | {"withdrawn/index.html": "旧", "index/2022/words": "旧"})
+    with new_site(tmp_path / "site", begins_with_old=True) as site:
+        write(site.folder, NEW)
+        site.take_the_old_ones_place(shed=["withdrawn/index.html", "index/2022", "never/there"])
+    assert read(tmp_path / ".site-spare") == OLD
+
+
 def test_what_a_failed_build_began_with_is_gone(tmp_path: Path) -> None:
     publish_again(tmp_path / "site", OLD)
     publish_again(tmp_path / "site", NEW)
