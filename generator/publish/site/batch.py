@@ -11,7 +11,7 @@ from generator.publish.page import Page
 from generator.publish.search.search_text import SearchDocument, search_document
 from generator.publish.site.links import WRONG, places_led_to
 from generator.publish.site.markdown import NotOurs
-from generator.publish.site.page_reader import read_built_page
+from generator.publish.site.page_reader import read_built_page, read_plain_page
 from generator.publish.site.plain_html import addresses_of, ids_of
 from generator.publish.site.render import render_page
 from generator.publish.site.shell import Article, Shape, Shell, article_of
@@ -129,7 +129,8 @@ class Workshop:
         if is_plain and not self.search:
             ids, addresses = ids_of(article.html), addresses_of(article.html)
         else:
-            built = read_built_page(path, f"<article>{article.html}</article>")
+            read = read_plain_page if is_plain else read_built_page
+            built = read(path, f"<article>{article.html}</article>")
             ids, addresses = built.ids, frozenset((one.address, one.loads) for one in built.references)
             document = search_document(built) if self.search else None
         leads_to = _leads_to(path, ids, addresses, self.site_url)

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 from generator.publish.built_page import BuiltPage, Facts, Reference, Section
 from generator.publish.site.addresses import addresses_in_style, followed_addresses, loaded_addresses
+from generator.publish.site.plain_html import VOID, tags_and_texts
 
 WITHIN_TEXT = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u"
@@ -14,7 +15,6 @@ WITHIN_TEXT = frozenset(
 """Elements that do not end a piece of text; every other one does. marker.js has the same list."""
 
 NOT_TEXT = frozenset({"nav", "script", "style", "svg", "template", "button", "form", "noscript"})
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ROW_AND_CELLS = frozenset({"tr", "th", "td"})
 
@@ -24,6 +24,23 @@ def read_built_page(path: str, html: str) -> BuiltPage:
     reader = _PageReader()
     reader.feed(html)
     reader.close()
+    return _read_by(reader, path)
+
+
+def read_plain_page(path: str, html: str) -> BuiltPage:
+    """The same of plain HTML that begins with a tag, in a third of the time; where references stand is not known."""
+    reader = _PageReader()
+    for tag, text in tags_and_texts(html):
+        if tag.begins:
+            reader.handle_starttag(tag.name, tag.attributes)
+        if tag.ends:
+            reader.handle_endtag(tag.name)
+        if text:
+            reader.handle_data(text)
+    return _read_by(reader, path)
+
+
+def _read_by(reader: "_PageReader", path: str) -> BuiltPage:
     reader.end_text()
     return BuiltPage(
         path=path,

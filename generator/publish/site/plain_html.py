@@ -5,7 +5,7 @@ Of such HTML every parser sees the same, so it can be read by regular expression
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -84,6 +84,30 @@ def _check_scripts(names: Sequence[str], texts: Sequence[str]) -> None:
         in_script = not in_script if name == "script" else in_script
         if in_script and "&" in text:
             raise NotPlain
+
+
+@dataclass(frozen=True, slots=True)
+class PlainTag:
+    """A tag of plain HTML: whether it begins an element, ends one, or both."""
+
+    name: str
+    begins: bool
+    ends: bool
+    attributes: list[tuple[str, str | None]]
+
+
+@lru_cache(maxsize=1 << 14)  # the same tags stand on page after page
+def _plain_tag(inside: str) -> PlainTag:
+    name, _, attributes = inside.strip("/").partition(" ")
+    named = [(key.lower(), html.unescape(value)) for key, value in _ATTRIBUTE.findall(f" {attributes}")]
+    return PlainTag(name, not inside.startswith("/"), inside.startswith("/") or inside.endswith("/"), [*named])
+
+
+def tags_and_texts(page: str) -> Iterator[tuple[PlainTag, str]]:
+    """Every tag of plain HTML with the text that follows it."""
+    for piece in page.split("<")[1:]:
+        inside, _, text = piece.partition(">")
+        yield _plain_tag(inside), html.unescape(text)
 
 
 _ID = re.compile(r' id="([^"<>]*)"[^<>]*>')

@@ -1,8 +1,10 @@
 """Plain HTML read by patterns says what a parser says of it."""
 
+from dataclasses import replace
+
 import pytest
 
-from generator.publish.site.page_reader import read_built_page
+from generator.publish.site.page_reader import read_built_page, read_plain_page
 from generator.publish.site.plain_html import NotPlain, addresses_of, check_block, ids_of
 
 PLAIN = [
@@ -25,6 +27,19 @@ def test_patterns_find_what_a_parser_finds(html: str) -> None:
     page = read_built_page("index.html", html)
     assert ids_of(html) == page.ids
     assert addresses_of(html) == {(one.address, one.loads) for one in page.references}
+
+
+ARTICLE = """<article><p class="a" data-page="declaration" data-year="2022">甲&#46;</p>
+<h2 id="funds">资金<a class="headerlink" href="#funds">¶</a></h2><script type="application/ld+json">{"a": 1}</script>
+<table><tr><th scope="col">名称</th></tr><tr id="r1"><th scope="row">乙<br>丙</th><td>1 <b>2</b></td></tr></table>
+<svg><title>图</title><rect x="1"/></svg><template><p>丁</p></template>戊</article>"""
+
+
+@pytest.mark.parametrize("html", [*PLAIN, ARTICLE])
+def test_a_page_says_the_same_by_whichever_way_it_is_read(html: str) -> None:
+    page = read_built_page("index.html", html)
+    nowhere = tuple(replace(one, line=1, column=1) for one in page.references)
+    assert read_plain_page("index.html", html) == replace(page, references=nowhere)
 
 
 @pytest.mark.parametrize("block", ["<p>甲</p>", '<div class="a"><br><img src="a.png"/><i>乙 &amp; &#60;</i></div>'])
