@@ -46,7 +46,9 @@ _LOOKS_EVERY = 0.05
 _INDEX_FILES = ("pagefind-entry.json", "*.pf_meta", "index/*", "fragment/*")
 _PROGRAM_FILES = ("pagefind-entry.json", "*.pf_meta", "pagefind.js", "wasm.unknown.pagefind")
 _TAG = re.compile("<[^>]*>")
-_MARKS = re.compile(r"\W")
+_MARKS = re.compile(r"\W+")
+_SHORTEST_OF_SOMEBODY = 7
+"""So many digits has a telephone number, and every other number that belongs to somebody has more."""
 _META = re.compile('<meta data-pagefind-meta="[^"]*" content="([^"]*)">')
 _SIGNATURE = b"pagefind_dcd"
 
@@ -123,19 +125,23 @@ def fragment_text(data: bytes) -> str:
 
 
 def says_more(folder: Path, id: str, document: SearchDocument) -> bool:
-    """Whether an index says anything of one of its pages that the page no longer says."""
+    """Whether an index says anything of one of its pages that the page no longer says.
+
+    Counts, dates and amounts do not matter: they change with every edit, and no number so short is anybody's.
+    """
     try:
         fragment = json.loads(fragment_text((folder / "fragment" / f"{id}.pf_fragment").read_bytes()))
     except OSError:
         return True
-    text = html.unescape(_TAG.sub(" ", document.html))
-    known = {*_words(text), *text, *map(html.unescape, _META.findall(document.html))}  # what a letter says is said
-    return not {*_words(fragment["content"]), *fragment["meta"].values()} <= known
+    text = html.unescape(" ".join([_TAG.sub(" ", document.html), *_META.findall(document.html)]))
+    known = {*_words(text), *text}  # a letter alone is said where it stands in a word
+    said = " ".join([fragment["content"], *fragment["meta"].values()])
+    return not {*_words(said)} <= known
 
 
 def _words(text: str) -> Iterator[str]:
-    """Its words without the marks between them."""
-    return (_MARKS.sub("", word) for word in text.split())
+    """Its words, and what stands between their marks, but no short number."""
+    return (part for part in _MARKS.split(text) if not (part.isdecimal() and len(part) < _SHORTEST_OF_SOMEBODY))
 
 
 @dataclass(frozen=True, slots=True)

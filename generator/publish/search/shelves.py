@@ -112,7 +112,7 @@ def write_search(
     """
     folder = site / FOLDER
     folder.mkdir(exist_ok=True)
-    old = folder if previous is None or (folder / _LIST).is_file() else previous / FOLDER
+    old = previous / FOLDER if previous and (previous / FOLDER / _LIST).is_file() else folder
     known = _read_list(old)
     volumes = {name: _kept(digests, known.get(name, ()), old) for name, digests in shelves.digests.items()}
     for name, ones in volumes.items() if published else ():
@@ -171,7 +171,9 @@ def _tell_of_before(volumes: Iterable[Volume], digests: Mapping[str, str], read:
 
 
 def _taken_over(name: str, old: Path, folder: Path) -> bool:
-    """Take over a folder of the older build; False where it is not whole."""
+    """Take over a folder of the older build, which may be there already; False where it is not whole."""
+    if (folder / name / _CONTENTS).is_file():
+        return True
     shutil.rmtree(folder / name, ignore_errors=True)
     try:
         take_over(old / name, folder / name)

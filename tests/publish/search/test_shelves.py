@@ -257,6 +257,25 @@ def test_an_index_that_still_says_what_changed_is_kept(tmp_path: Path) -> None:
     assert times(tmp_path) == before
 
 
+@pytest.mark.parametrize(
+    "before, now, is_kept",
+    [
+        ("共12处，计1,234,567.89元", "共13处，计7.5元", True),
+        ("共12处", "共13处，新增", True),
+        ("王某某", "李某某", False),
+        ("电话027-86861234", "电话", False),
+        ("编号ab12", "编号", False),
+    ],
+)
+def test_a_number_that_is_nobodys_may_stay_in_the_index(
+    tmp_path: Path, before: str, now: str, *, is_kept: bool
+) -> None:
+    write_search(tmp_path, of_many(p3=before))
+    (index,) = folders(tmp_path)
+    write_search(tmp_path, of_many(p3=now))
+    assert (index in folders(tmp_path)) is is_kept
+
+
 @pytest.mark.parametrize("published", [True, False])
 @pytest.mark.parametrize("now", ["新", None], ids=["a word less", "a page less"])
 def test_what_no_page_says_any_more_is_in_no_file_that_is_published(
@@ -345,3 +364,14 @@ def test_without_pagefind_one_line_says_what_to_install(tmp_path: Path, monkeypa
     with pytest.raises(MissingTool) as raised:
         write_search(tmp_path, of_years(y2022="文"))
     assert str(raised.value) == "没有 Pagefind，做不了搜索：请运行 pip install 'pagefind[bin]'，或加 --no-search"
+
+
+def test_the_indexes_of_the_standing_site_count_not_those_that_lie_there_from_the_one_before(tmp_path: Path) -> None:
+    before, standing = tmp_path / "before", tmp_path / "standing"
+    for folder, text in ((before, "甲"), (standing, "乙")):
+        folder.mkdir()
+        write_search(folder, of_many(p3=text))
+    write_search(before, of_many(p3="乙"), previous=standing)
+    assert folders(before) == folders(standing)
+    (index,) = (before / "search" / folders(before)[0]).glob("index/*")
+    assert index.samefile(standing / index.relative_to(before))
