@@ -48,9 +48,10 @@ class NewSite:
             self.folder.rename(self.place)
             return
         old = self.folder if exchanged(self.folder, self.place) else _moved_both(self.folder, self.place)
-        for path in shed if self.keeps_old else ():
-            _remove(old / path)
         if self.keeps_old:
+            for path in shed:
+                _remove(old / path)
+            _remove(_beside(self.place, _SPARE))
             old.rename(_beside(self.place, _SPARE))
         shutil.rmtree(old, ignore_errors=True)
 
@@ -68,7 +69,7 @@ def new_site(place: Path, *, begins_with_old: bool = False) -> Iterator[NewSite]
     with locked(_beside(place, "lock")):
         _mend(place)
         folder, spare = _beside(place, f"new-{os.getpid()}"), _beside(place, _SPARE)
-        if begins_with_old and spare.is_dir():
+        if begins_with_old and spare.is_dir() and not spare.is_symlink():
             spare.rename(folder)
         try:
             yield NewSite(folder, place, begins_with_old)
@@ -99,7 +100,7 @@ def is_site(folder: Path) -> bool:
 
 
 def _remove(path: Path) -> None:
-    if path.is_dir():
+    if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)

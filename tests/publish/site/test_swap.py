@@ -69,6 +69,15 @@ def test_what_the_old_site_is_not_to_keep_it_loses(tmp_path: Path) -> None:
     assert read(tmp_path / ".site-spare") == OLD
 
 
+def test_a_link_in_the_place_of_what_is_kept_is_not_followed(tmp_path: Path) -> None:
+    publish_again(tmp_path / "site", OLD)
+    write(tmp_path, {"elsewhere/index.html": "别处"})
+    (tmp_path / ".site-spare").symlink_to("elsewhere")
+    assert publish_again(tmp_path / "site", NEW) == {}
+    assert read(tmp_path / "elsewhere") == {"index.html": "别处"}
+    assert read(tmp_path / ".site-spare") == OLD
+
+
 def test_what_a_failed_build_began_with_is_gone(tmp_path: Path) -> None:
     publish_again(tmp_path / "site", OLD)
     publish_again(tmp_path / "site", NEW)
