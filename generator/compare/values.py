@@ -93,7 +93,8 @@ def _blank_on_one_side(before: Cell | None, after: Cell | None) -> Verdict | Non
     if after is not None:
         return Verdict(ChangeKind.BLANK_TO_ZERO if after.is_zero else ChangeKind.FILLED_IN)
     if before is not None:
-        return Verdict(ChangeKind.ZERO_TO_BLANK if before.is_zero else ChangeKind.BLANKED, demand=Demand.GIVEN_UP)
+        kind = ChangeKind.ZERO_TO_BLANK if before.is_zero else ChangeKind.BLANKED
+        return Verdict(kind, demand=Demand.GIVEN_UP if before.value.is_quantified else Demand.UNSTATED)
     return None
 
 

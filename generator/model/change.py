@@ -118,11 +118,18 @@ class Demand(StrEnum):
     LOWERED = "lowered"
     GIVEN_UP = "given-up"
     """No longer asked for in a way that can be measured: dropped, left blank, or put in words."""
+    UNSTATED = "unstated"
+    """Left blank where it was put in words, and could not be measured before either."""
 
     @property
     def label(self) -> str:
         """What people call it."""
-        return {Demand.RAISED: "要求提高", Demand.LOWERED: "要求降低", Demand.GIVEN_UP: "不再有定量要求"}[self]
+        return {
+            Demand.RAISED: "要求提高",
+            Demand.LOWERED: "要求降低",
+            Demand.GIVEN_UP: "不再有定量要求",
+            Demand.UNSTATED: "不再写明要求",
+        }[self]
 
 
 class Follows(StrEnum):

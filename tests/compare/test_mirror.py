@@ -72,7 +72,7 @@ def _told(change: Change) -> tuple[object, ...]:
     """What both directions must agree on; the sentence of an order names the later one's positions."""
     texts = () if change.kind is ChangeKind.REORDERED else (change.before, change.after)
     moved = change.size.difference > 0 if change.size else None  # how far is told in the later form's unit
-    demand = None if change.demand is Demand.GIVEN_UP else change.demand
+    demand = None if change.demand in (Demand.GIVEN_UP, Demand.UNSTATED) else change.demand
     return (
         change.kind,
         change.old,
