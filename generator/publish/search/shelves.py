@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from functools import partial
@@ -107,8 +107,8 @@ def write_search(
 
     `previous` is an older build of the site, whose indexes are gone on with; where the search is `published`, only
     those that say nothing which no page says any more: what was withdrawn must be in no file. With an `executor`
-    several are made at once; here one after the other, because the indexer holds a whole one in memory. Where somebody
-    says `stop` meanwhile, Stopped is raised, and the search is what it was.
+    all are made at once; here as many as together are no larger than the largest, because the indexer holds them in
+    memory. Where somebody says `stop` meanwhile, Stopped is raised, and the search is what it was.
     """
     folder = site / FOLDER
     folder.mkdir(exist_ok=True)
@@ -123,8 +123,7 @@ def write_search(
             ones.clear()
     with _scratch(folder) as scratch:
         drafts = _drafted(shelves, volumes, scratch, stop)
-        one_by_one = partial(_index, folder, stop=stop)
-        made = executor.map(partial(_index, folder), drafts) if executor else map(one_by_one, drafts)
+        made = executor.map(partial(_index, folder), drafts) if executor else _indexed_here(folder, drafts, stop)
         for draft, volume in zip(drafts, made, strict=True):
             volumes[draft.shelf].append(volume)
     _keep_program(folder, old)
@@ -225,6 +224,24 @@ def _drafted(
             begun.append(filling[name])
         filling[name].add(path, shelves.digests[name][path], document)
     return begun
+
+
+def _indexed_here(folder: Path, drafts: Iterable[_Begun], stop: Event | None) -> Iterator[Volume]:
+    """The indexes, in the order of their drafts."""
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        for together in _together(drafts):
+            yield from threads.map(partial(_index, folder, stop=stop), together)
+
+
+def _together(drafts: Iterable[_Begun]) -> Iterator[list[_Begun]]:
+    """Neighbours that together have no more letters than an index may have, as far as one alone does not."""
+    together: list[_Begun] = []
+    for draft in drafts:
+        if together and sum(one.letters for one in [*together, draft]) > _LETTERS:
+            yield together
+            together = []
+        together.append(draft)
+    yield together
 
 
 def _index(folder: Path, begun: _Begun, stop: Event | None = None) -> Volume:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from generator.publish.search.search_text import SearchDocument, search_document
 from generator.publish.search.shelves import FOLDER as SEARCH
 from generator.publish.search.shelves import Shelves, arranged, write_search
-from generator.publish.site.batch import contents_of, sample_of, write_batches
+from generator.publish.site.batch import documents_of, sample_of, write_batches
 from generator.publish.site.built_site import BuiltSite
 from generator.publish.site.content import OWNED
 from generator.publish.site.finish import pack_sitemap
@@ -114,8 +114,7 @@ def _documents(
     yield from ((path, document) for path, document in others.items() if path in paths)
     for batch in pages.batches:
         if any(entry.path in paths for entry in batch.entries):
-            documents = contents_of(batch.key, pages.store).documents
-            told = zip(batch.entries, documents, strict=True)
+            told = zip(batch.entries, documents_of(batch.key, pages.store), strict=True)
             yield from ((entry.path, document) for entry, document in told if entry.path in paths)
 
 

@@ -77,18 +77,18 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a batch's pages and files hold, and the pages' documents for the search, if there is one.
+    """What a batch's pages and files hold.
 
     `sources` is the Markdown of the first page of each shape, by its place among the articles.
     """
 
     articles: tuple[Article, ...]
     sources: Mapping[int, str]
-    documents: tuple[SearchDocument, ...]
     files: Mapping[str, str]
 
 
 _CONTENTS = TypeAdapter(Contents)
+_DOCUMENTS = TypeAdapter(tuple[SearchDocument, ...])
 _ENDS = TypeAdapter(Ends)
 
 
@@ -118,8 +118,9 @@ class Workshop:
             ends.append(own_ends)
             articles.append(article)
             documents.extend([document] if document else [])
-        contents = Contents(tuple(articles), sources, tuple(documents), files)
-        store.put(key, _CONTENTS.dump_json(contents))
+        store.put(key, _CONTENTS.dump_json(Contents(tuple(articles), sources, files)))
+        if self.search:
+            store.put(f"{key}-documents", _DOCUMENTS.dump_json(tuple(documents)))
         linked = _ENDS.dump_json(Ends(tuple(ends), tuple(files)))
         store.put(f"{key}-ends", linked)
         return Batch(key, tuple(entries), tuple(files), digest(linked))
@@ -180,6 +181,11 @@ def sample_of(key: str, shape: Shape, store: Store) -> Sample:
 def contents_of(key: str, store: Store) -> Contents:
     """The contents of a batch that the store is believed to hold. Raises Lost where it does not."""
     return _CONTENTS.validate_json(store.must_hold(key))
+
+
+def documents_of(key: str, store: Store) -> tuple[SearchDocument, ...]:
+    """What the search reads of a batch's pages, in their order; Lost where the store does not hold it."""
+    return _DOCUMENTS.validate_json(store.must_hold(f"{key}-documents"))
 
 
 def ends_of(key: str, store: Store) -> Ends:
