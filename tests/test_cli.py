@@ -355,7 +355,7 @@ def test_a_dead_link_written_by_hand_leaves_the_old_site(project: Path, run: Run
     assert headline == "MkDocs 未能生成网站，原有网站未动："
     assert reason.startswith("WARNING -  Doc file 'about.md' contains a link 'nowhere.md', but the target is not found")
     assert contents(Path("site")) == before
-    assert {path.name for path in project.iterdir() if path.name.startswith(".")} == {".cache", ".site-spare"}
+    assert {path.name for path in project.iterdir() if path.name.startswith(".")} == {".cache"}
 
 
 def test_a_dead_link_that_mkdocs_does_not_see_leaves_the_old_site(project: Path, run: Run) -> None:

@@ -32,6 +32,8 @@ from tests.project import (
 from tests.repository import commit, make_repository
 
 DEPARTMENTS = ("civil-affairs", "education", "health")
+SIGNS_OF_A_SITE = ("404.html", "sitemap.xml")
+"""Without these a folder is not taken for a site, and nothing is built in its place."""
 PAGE_AND_DOWNLOADS = ("index.html", "declaration.yaml", "declaration.json")
 YEARS = ("2021", "2022", "2023")
 
@@ -160,7 +162,8 @@ class Edits(RuleBasedStateMachine):
         how=st.sampled_from(["changed", "emptied", "removed", "a link", "a folder", "one more"]),
     )
     def harms_the_site(self, which: float, folder: str, how: str) -> None:
-        files = sorted(path for path in (self.project / folder).rglob("*") if path.is_file())
+        every = sorted(path for path in (self.project / folder).rglob("*") if path.is_file())
+        files = [path for path in every if path.name not in SIGNS_OF_A_SITE]
         file = files[int(which * len(files))] if files else self.project / folder / "index.html"
         whole = file.read_bytes() if files else b""
         if how in {"removed", "a link", "a folder"}:

@@ -14,7 +14,10 @@ from benchmarks.spent import Spent, median_of, spent_by
 from benchmarks.table import HEAD, table, write_section
 
 NO_PEERS = Peers(None, None, None)
-OF_OUR_OWN = ["ours, cold", "ours, one declaration edited", "ours, nothing changed", "plain MkDocs, our settings"]
+OF_OUR_OWN = [
+    *("ours, cold", "ours, one declaration edited", "ours, edited once more", "ours, nothing changed"),
+    "plain MkDocs, our settings",
+]
 
 
 def python(text: str) -> tuple[str, ...]:
@@ -25,7 +28,7 @@ def python(text: str) -> tuple[str, ...]:
 def test_every_builder_that_is_installed_builds_every_page() -> None:
     without_search = [case for case in cases(installed_peers()) if not case.search]
     costs = compare(8, without_search, rounds=1, minutes=10)
-    assert [case.name for case in costs][:4] == OF_OUR_OWN
+    assert [case.name for case in costs][:5] == OF_OUR_OWN
     assert all(spent.wall > 0 and spent.cpu > 0 and spent.memory > 0 for spent in costs.values())
     assert all(spent.written > 0 for case, spent in costs.items() if case.prepare)
 

@@ -110,6 +110,17 @@ def test_a_folder_that_somebody_else_looks_after_is_left_alone(tmp_path: Path) -
     assert read(tmp_path / "new") == {"search/index": "索引"}
 
 
+@pytest.mark.parametrize("inside", [{"a/index.html/more.html": "多余"}, {"search/index.html/more.html": "多余"}])
+def test_a_folder_where_a_file_is_to_be_makes_way(tmp_path: Path, inside: dict[str, str]) -> None:
+    write(tmp_path / "new", inside)
+    ground = Groundwork(tmp_path / "new", tmp_path / "site", {}, apart="search")
+    for path in ("a/index.html", "search/index.html"):
+        assert not ground.keeps([path], "新")
+    ground.clear()
+    write(tmp_path / "new", {"a/index.html": "新", "search/index.html": "新"})
+    assert read(tmp_path / "new") == {"a/index.html": "新", "search/index.html": "新"}
+
+
 def test_but_not_what_is_to_be_written_there(tmp_path: Path) -> None:
     write(tmp_path / "new", {"search/index": "索引", "search/index.html": "旧"})
     ground = Groundwork(tmp_path / "new", tmp_path / "site", {}, apart="search")
