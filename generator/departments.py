@@ -19,7 +19,7 @@ from generator.publish.facts.dossier import Past, dossiers_of
 from generator.publish.facts.downloads import download_files
 from generator.publish.facts.forms import Forms
 from generator.publish.facts.listed_goals import ListedGoals
-from generator.publish.facts.records import Lines
+from generator.publish.facts.records import Lines, Place
 from generator.publish.facts.summaries import Summary
 from generator.publish.page import Page
 from generator.publish.pages.plan import Listing, open_findings, pages_of
@@ -31,9 +31,6 @@ from generator.publish.terms import has_guide
 from generator.revisions import comparing_revisions
 from generator.settings import Settings
 from generator.write.declaration_yaml import declaration_as_yaml
-
-Place = tuple[str, str]
-"""A department's region and folder."""
 
 
 @dataclass(frozen=True)

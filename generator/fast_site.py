@@ -14,12 +14,13 @@ from threading import Event
 
 from generator import pipeline
 from generator.check.repository import Hidden
-from generator.departments import Department, Job, Place, kept_listing, make_departments, make_listings
+from generator.departments import Department, Job, kept_listing, make_departments, make_listings
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.edition import program_edition
 from generator.exposed import what_links_lead_to
 from generator.model.archive import DeclarationAddress
 from generator.model.revision import History, HistoryState, Revision
+from generator.publish.facts.records import Place
 from generator.publish.pages.plan import Listing, listings_of, moved_notices
 from generator.publish.search.search_index import Stopped
 from generator.publish.site.assembly import outdated_search, place_key, put_together, search_site, take_over_search

@@ -1,10 +1,11 @@
 """What of a new site is there already: files that an earlier build wrote and nobody touched since."""
 
 import os
-import shutil
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator.publish.site.swap import remove
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Groundwork:
         for folder in {Path(path).parent for path in gone}:
             _prune(self._folder, folder)
         for path in self._causes.keys() - self._there.keys():
-            _make_way(self._folder / path)
+            remove(self._folder / path)
 
     def written(self) -> dict[str, Written]:
         """Every file that was asked for, now that all of them are there."""
@@ -100,13 +101,6 @@ def _files(folder: Path) -> Iterator[tuple[str, _Mark]]:
                     waiting.append(f"{prefix}{entry.name}/")
                 else:
                     yield f"{prefix}{entry.name}", _mark(entry.stat(follow_symlinks=False))
-
-
-def _make_way(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
 
 
 def _prune(root: Path, folder: Path) -> None:

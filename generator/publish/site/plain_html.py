@@ -99,8 +99,10 @@ class PlainTag:
 @lru_cache(maxsize=1 << 14)  # the same tags stand on page after page
 def _plain_tag(inside: str) -> PlainTag:
     name, _, attributes = inside.strip("/").partition(" ")
-    named = [(key.lower(), html.unescape(value)) for key, value in _ATTRIBUTE.findall(f" {attributes}")]
-    return PlainTag(name, not inside.startswith("/"), inside.startswith("/") or inside.endswith("/"), [*named])
+    named: list[tuple[str, str | None]] = [
+        (key.lower(), html.unescape(value)) for key, value in _ATTRIBUTE.findall(f" {attributes}")
+    ]
+    return PlainTag(name, not inside.startswith("/"), inside.startswith("/") or inside.endswith("/"), named)
 
 
 def tags_and_texts(page: str) -> Iterator[tuple[PlainTag, str]]:

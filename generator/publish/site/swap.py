@@ -50,8 +50,8 @@ class NewSite:
         old = self.folder if exchanged(self.folder, self.place) else _moved_both(self.folder, self.place)
         if self.keeps_old:
             for path in shed:
-                _remove(old / path)
-            _remove(_beside(self.place, _SPARE))
+                remove(old / path)
+            remove(_beside(self.place, _SPARE))
             old.rename(_beside(self.place, _SPARE))
         shutil.rmtree(old, ignore_errors=True)
 
@@ -99,7 +99,8 @@ def is_site(folder: Path) -> bool:
     return all((folder / sign).is_file() for sign in _SIGNS_OF_A_SITE)
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Remove a file, a link or a whole folder, if it is there; what a link leads to stays."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
