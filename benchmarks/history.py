@@ -16,8 +16,8 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.corpus.folder import PROJECT
-from generator.revisions import whole_history
-from generator.settings import Settings, read_settings
+from generator.revisions.public import whole_history
+from generator.settings.read import Settings, read_settings
 
 YEARS, SEED = 5, 1
 MEBI = 1024 * 1024

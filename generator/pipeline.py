@@ -7,14 +7,11 @@ from pathlib import Path
 
 from generator.check.checks import CHANGEABLE_RULES
 from generator.check.findings import findings_of
-from generator.check.region import findings_of_region
-from generator.check.repository import TRACKED
+from generator.check.region_file import findings_of_region
+from generator.check.repository import TRACKED, Hidden, exposed_by_links, hidden_in_files
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
-from generator.exposed import hidden_by, what_links_lead_to
 from generator.model.archive import Archive
 from generator.model.finding import Finding, as_diagnostic
-from generator.past import past_of
-from generator.publish.facts.downloads import download_files
 from generator.publish.pages.plan import plan_site
 from generator.publish.pages.rules_page import PATH as RULES_PAGE
 from generator.publish.pages.rules_page import rules_page
@@ -23,9 +20,11 @@ from generator.publish.site.finish import finish
 from generator.publish.site.mkdocs import build_with_mkdocs
 from generator.publish.site.render import load_templates, render_page
 from generator.publish.site.swap import new_site
+from generator.publish.views.declaration.downloads import download_files
 from generator.read.folder import ReadFolder, read_folder
+from generator.revisions.comparisons import past_of
 from generator.rules import RULE_CHAPTERS
-from generator.settings import Settings
+from generator.settings.read import Settings
 from generator.write.declaration_yaml import declaration_as_yaml
 
 
@@ -51,7 +50,7 @@ def concerning_publication(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 def check(settings: Settings, only: Collection[Path] | None = None) -> Checked:
     """Read and check the declarations; `only` restricts the work to the departments of these files."""
     folder = read_folder(settings.declarations, only)
-    about_all = what_links_lead_to(settings, hidden_by(settings, folder.archive)) if only is None else ()
+    about_all = exposed(settings, hidden_in_files(folder.archive, settings.privacy)) if only is None else ()
     found = in_reading_order((*folder.diagnostics, *all_findings(folder), *about_all))
     return Checked(folder.archive, tuple(found), folder)
 
@@ -102,6 +101,11 @@ def sound_only(checked: Checked) -> Archive:
     kept = {address: form for address, form in checked.archive if address not in unsound}
     withheld = {address for address, form in checked.archive if not form.is_public}
     return replace(checked.archive, declarations=kept, unreadable=frozenset(unsound - withheld))
+
+
+def exposed(settings: Settings, hidden: Hidden) -> Iterator[Diagnostic]:
+    """What is found of the site as a whole: that its edit links lead to what its pages hide."""
+    return exposed_by_links(hidden, partial(settings.place_of, "edit_url")) if settings.edit_url else iter(())
 
 
 def all_findings(folder: ReadFolder) -> Iterator[Diagnostic]:

@@ -1,11 +1,11 @@
 """Every rule of every stage, in the order of the journey: what 检查规则 in the guide lists."""
 
 from generator.check import checks, repository
-from generator.check.review import REDUNDANT_NOTE
+from generator.check.review_notes import REDUNDANT_NOTE
 from generator.publish.pages.rules_page import RuleChapter
 from generator.publish.site import links
-from generator.read import rules
-from generator.wrong_settings import SETTINGS
+from generator.read import reading_rules as rules
+from generator.settings.errors import SETTINGS
 
 _OF_DECLARATIONS = (*(check.rule for check in checks.CHECKS), REDUNDANT_NOTE)
 

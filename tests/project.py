@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.cli import main
+from generator.cli.main import main
 from generator.write.declaration_yaml import declaration_as_yaml
 from tests.builders import declaration
 

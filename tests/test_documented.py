@@ -13,10 +13,10 @@ from pydantic import BaseModel
 
 import generator
 from generator.check.rule import Check
-from generator.cli import disclose, main
+from generator.cli.main import disclose, main
 from generator.diagnostics.diagnostic import Rule
 from generator.rules import RULE_CHAPTERS
-from generator.settings import DisclosureSettings
+from generator.settings.read import DisclosureSettings
 from tests import take_screenshots
 from tests.documents import PROJECT, block, files, in_backticks, is_there, paths_in, table, text_of
 

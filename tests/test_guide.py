@@ -5,11 +5,11 @@ import re
 import pytest
 
 from generator.check.findings import findings_of
-from generator.cli import disclose
+from generator.cli.main import disclose
 from generator.diagnostics.formats import as_text
 from generator.model.finding import as_diagnostic
 from generator.rules import RULE_CHAPTERS
-from generator.settings import DisclosureSettings
+from generator.settings.read import DisclosureSettings
 from tests.builders import address, archive, region
 from tests.documents import PROJECT, in_backticks, text_of
 from tests.read.as_author_sees import reading_of, told

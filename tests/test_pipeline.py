@@ -9,10 +9,11 @@ import pytest
 
 from generator import pipeline
 from generator.diagnostics.formats import as_text
+from generator.model.redaction import Privacy
 from generator.publish.site.mkdocs import BuildFailed
 from generator.publish.site.swap import NotASite
 from generator.rules import RULE_CHAPTERS
-from generator.settings import Privacy, Settings, at_site, read_settings
+from generator.settings.read import Settings, at_site, read_settings
 from tests.builders import address
 from tests.project import CIVIL_AFFAIRS, EDUCATION, OURS, contents, make_project, without_balance, write, yaml_of
 

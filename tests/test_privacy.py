@@ -15,8 +15,8 @@ import pytest
 from generator import pipeline
 from generator.model.archive import Archive
 from generator.model.revision import RevisionKind
-from generator.revisions import history
-from generator.settings import Settings, read_settings
+from generator.revisions.public import history
+from generator.settings.read import Settings, read_settings
 from tests.everything_said import where_it_says
 from tests.history.repository import MAIL, PERSON, new_repository
 from tests.project import OURS, disclose

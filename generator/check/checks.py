@@ -1,10 +1,10 @@
 """The register of all checks, in the order of the form."""
 
+from generator.check.categories import TAXONOMY_CHECKS
 from generator.check.figures import FIGURE_CHECKS
-from generator.check.region import REGION_RULES
-from generator.check.review import REDUNDANT_NOTE
+from generator.check.region_file import REGION_RULES
+from generator.check.review_notes import REDUNDANT_NOTE
 from generator.check.rule import Check
-from generator.check.taxonomy import TAXONOMY_CHECKS
 from generator.diagnostics.diagnostic import Rule
 
 CHECKS: tuple[Check, ...] = (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from generator.check.checks import CHECKS
-from generator.check.review import REDUNDANT_NOTE, note_accepting, redundant_notes
+from generator.check.review_notes import REDUNDANT_NOTE, note_accepting, redundant_notes
 from generator.check.rule import Check, Spot, Subject
 from generator.diagnostics.diagnostic import Route, Rule, Severity
 from generator.model.archive import Archive, DeclarationAddress

@@ -1,9 +1,11 @@
 """What the repository shows although the pages hide it: whoever follows an edit link reads the file itself."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.diagnostics.diagnostic import Rule, Severity
+from generator.diagnostics.diagnostic import Diagnostic, Location, Rule, Severity
 from generator.model.archive import Archive
+from generator.model.redaction import Privacy, hidden_fields
 
 TRACKED = Rule(
     "tracked-personal-data",
@@ -34,11 +36,19 @@ class Hidden:
         return "、".join(f"{count} {what}" for count, what in counted if count)
 
 
-def hidden_in_files(archive: Archive, *, prepared_by: bool, phone: bool) -> Hidden:
-    """What the files of an archive show and the pages do not; `prepared_by` and `phone` say whether the pages do."""
+def hidden_in_files(archive: Archive, privacy: Privacy) -> Hidden:
+    """What the files of an archive show and the pages, under this setting, do not."""
     public = [form for form in archive.declarations.values() if form.is_public]
+    hidden = [hidden_fields(form, privacy) for form in public]
     return Hidden(
-        0 if prepared_by else sum(form.prepared_by is not None for form in public),
-        0 if phone else sum(form.phone is not None for form in public),
+        sum("prepared_by" in fields for fields in hidden),
+        sum("phone" in fields for fields in hidden),
         len(archive.declarations) - len(public),
     )
+
+
+def exposed_by_links(hidden: Hidden, place: Callable[[], Location]) -> Iterator[Diagnostic]:
+    """One warning, at the place of the setting, where the links that it makes lead to what the pages hide."""
+    if str(hidden):
+        message = f"修改链接所指的仓库中可以看到页面上不公开的内容：{hidden}；请从文件中删去，或者不设 edit_url"
+        yield Diagnostic(TRACKED, TRACKED.severity, place(), message)

@@ -9,7 +9,7 @@ from generator.compare.funds import funds_changes, totals_of
 from generator.compare.indicators import RowsOfForms, indicator_changes
 from generator.compare.lists import align_texts, list_changes
 from generator.compare.rows import align_rows, goal_place, rows_of
-from generator.compare.text import words_of
+from generator.compare.text_difference import words_of
 from generator.model.change import Change, ChangeKind, Comparison, Match, Place
 from generator.model.declaration import AnnualGoal, Declaration, Disclosure, Goal, Part, ReviewNote, Source
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.compare.text import pieces_of, same_words
+from generator.compare.text_difference import pieces_of, same_words
 from generator.model.change import Change, ChangeKind, Place, Size
 from generator.model.declaration import CurrencyUnit
 from generator.model.money import converted, difference

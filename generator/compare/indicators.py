@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from generator.compare.align import Pair, changed_order, in_order
 from generator.compare.facts import prior_text, text_change
 from generator.compare.rows import Row, category_place, goal_place, shared_columns
-from generator.compare.text import pieces_of
+from generator.compare.text_difference import pieces_of
 from generator.compare.values import judge, same_value
 from generator.model.change import Change, ChangeKind, Demand, Follows, Place
 from generator.model.declaration import Goal, Indicator

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator.compare.align import Alignment, Pair, changed_order, in_order
 from generator.compare.facts import text_change
-from generator.compare.text import likeness, words_of
+from generator.compare.text_difference import likeness, words_of
 from generator.model.change import Change, ChangeKind, Place
 
 _LONGEST_LEAD = 20

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.compare.align import Alignment, Pair
-from generator.compare.text import likeness, words_of
+from generator.compare.text_difference import likeness, words_of
 from generator.compare.values import Cell, same_value
 from generator.model.change import Place
 from generator.model.declaration import Goal, Indicator

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import lru_cache
 
-from generator.compare.text import same_words, words_of
+from generator.compare.text_difference import same_words, words_of
 from generator.model.change import ChangeKind, Demand, Size
 from generator.model.declaration import Indicator, Operator
 from generator.model.money import EXACT

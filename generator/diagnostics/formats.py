@@ -7,9 +7,9 @@ from generator.diagnostics.github import as_github
 from generator.diagnostics.gitlab import as_gitlab
 from generator.diagnostics.json_list import as_json
 from generator.diagnostics.junit import as_junit
+from generator.diagnostics.plain_text import as_text
 from generator.diagnostics.rdjson import as_rdjson
 from generator.diagnostics.sarif import as_sarif
-from generator.diagnostics.text import as_text
 
 FORMATS: Mapping[str, Callable[[Sequence[Diagnostic]], str]] = {
     "text": as_text,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
-from generator.diagnostics.text import acceptance
+from generator.diagnostics.plain_text import acceptance
 
 SHOWN_OF_A_KIND = 10
 """GitHub shows no more annotations of a kind from one step and drops the rest without a word."""

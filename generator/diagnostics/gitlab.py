@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.fingerprints import fingerprints
 from generator.diagnostics.json_list import json_document
-from generator.diagnostics.text import acceptance
+from generator.diagnostics.plain_text import acceptance
 
 _SEVERITY = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.ADVICE: "info"}
 

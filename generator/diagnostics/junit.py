@@ -7,7 +7,7 @@ from itertools import groupby
 from xml.etree import ElementTree
 
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
-from generator.diagnostics.text import text_line
+from generator.diagnostics.plain_text import text_line
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Severity
 from generator.diagnostics.json_list import json_document
-from generator.diagnostics.text import acceptance
+from generator.diagnostics.plain_text import acceptance
 
 _SEVERITY = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.ADVICE: "INFO"}
 

@@ -13,8 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from generator.history.seen import Seen, Version, Visibility
-from generator.history.steps import FormChange, Step, Walk
+from generator.history.commits import FormChange, Step, Walk
+from generator.history.visibility import Seen, Version, Visibility
 from generator.model.archive import DeclarationAddress
 
 _WALKED, _SEEN = "walked.jsonl", "seen.jsonl"

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.history.commits import Step, Walk, walk
 from generator.history.git import GitFailed, NoRepository, Repository, literal, repository_of
 from generator.history.mainline import AS_WRITTEN
 from generator.history.memory import Memory
 from generator.history.message import Names
-from generator.history.revisions import revisions_of
-from generator.history.seen import Look, Seen, Version, look_at
-from generator.history.steps import Step, Walk, walk
+from generator.history.published_versions import revisions_of
+from generator.history.visibility import Look, Seen, Version, look_at
 from generator.model.archive import DeclarationAddress
 from generator.model.revision import NO_HISTORY, History, HistoryState
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from generator.model.text import Address, Amount, Day, FiscalYear, Text, Words
+from generator.model.cell_types import Address, Amount, Day, FiscalYear, Text, Words
 
 CurrencyUnit = Literal["元", "万元", "亿元"]
 Scope = Literal["本级", "汇总"]

@@ -1,6 +1,7 @@
 """Exact arithmetic of amounts: in any unit a form may use, never through a float, nothing ever rounded unsaid."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact, localcontext
 from typing import Any
 
@@ -41,6 +42,26 @@ def stated_or_sum(stated: Decimal | None, amounts: Iterable[Decimal | None]) -> 
         return stated
     summands = tuple(amounts)
     return None if None in summands else sum_of(summands)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What a side of the table comes to."""
+
+    budget: Decimal | None
+    two_years_ago: Decimal | None
+    last_year: Decimal | None
+
+
+def total_of(lines: Mapping[Any, FundsLine]) -> Total:
+    """The total of one side's lines, computed where the file does not state it; None where a line is blank."""
+    stated = lines.get(TOTAL, FundsLine())
+    summands = [line for label, line in lines.items() if label != TOTAL]
+    return Total(
+        stated_or_sum(stated.budget, [line.budget for line in summands]),
+        stated_or_sum(stated.two_years_ago, [line.two_years_ago for line in summands]),
+        stated_or_sum(stated.last_year, [line.last_year for line in summands]),
+    )
 
 
 def budget_total(lines: Mapping[Any, FundsLine]) -> Decimal | None:

@@ -32,3 +32,14 @@ def in_yuan(amount: Decimal, unit: CurrencyUnit) -> str:
     with localcontext(EXACT):
         yuan = converted(amount, unit, "元").normalize()
     return f"{yuan:f}" if yuan else "0"
+
+
+def share(part: Decimal | None, total: Decimal | None) -> str | None:
+    """A part of a total as the form prints it, half up: `99.21%`; None where either is blank or the total is zero."""
+    if part is None or not total:
+        return None
+    (above, below), (whole_above, whole_below) = part.as_integer_ratio(), total.as_integer_ratio()
+    portion, whole = abs(above * whole_below), abs(whole_above * below)
+    percent, hundredths = divmod((portion * 20000 + whole) // (whole * 2), 100)
+    sign = "-" if (part < 0) != (total < 0) and (percent or hundredths) else ""
+    return f"{sign}{percent}.{hundredths:02d}%"

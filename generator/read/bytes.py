@@ -1,7 +1,7 @@
 """Bytes → text: what is not UTF-8 is said with the line it begins in, as it reads in the encoding it was meant in."""
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule
-from generator.read import rules
+from generator.read import reading_rules as rules
 from generator.read.characters import shown
 
 LARGEST_FILE = 1024 * 1024

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Rule
-from generator.read import rules
+from generator.read import reading_rules as rules
 
 _UNSEEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff"

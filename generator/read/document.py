@@ -11,7 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Rule, Severity, in_reading_order
 from generator.model.declaration import Declaration
 from generator.model.region import Move, Region
-from generator.read import nodes, rules
+from generator.read import nodes
+from generator.read import reading_rules as rules
 from generator.read.bytes import decode
 from generator.read.labels import labels_of
 from generator.read.refusals import refusals

@@ -12,7 +12,7 @@ from generator.model.archive import Archive, DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.region import Move, Region
 from generator.model.slug import SLUG
-from generator.read import rules
+from generator.read import reading_rules as rules
 from generator.read.bytes import LARGEST_FILE
 from generator.read.characters import UNSEEN_OR_TAB
 from generator.read.document import Reading, read_declaration, read_moves, read_region

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Rule
-from generator.read import rules
+from generator.read import reading_rules as rules
 from generator.read.characters import shown
 from generator.read.labels import Labels, group_expected, list_expected, nearest
 from generator.read.nodes import Mapping as Group

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule
-from generator.read import colons, quoting, rules
+from generator.read import colons, quoting
+from generator.read import reading_rules as rules
 from generator.read.characters import false_ones, may_hold_false_ones, shown, without_false_ones
 from generator.read.labels import Labels, nearest
 

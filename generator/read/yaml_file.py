@@ -11,7 +11,8 @@ from typing import Any
 import yaml
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule
-from generator.read import folding, nodes, rules
+from generator.read import folding, nodes
+from generator.read import reading_rules as rules
 from generator.read.characters import UNSEEN_OR_TAB, shown
 from generator.read.syntax_errors import in_chinese
 

@@ -13,7 +13,7 @@ from benchmarks.corpus.edits import EDITS
 from benchmarks.corpus.regions import plan_regions
 from benchmarks.corpus.sectors import SECTORS, chinese
 from benchmarks.corpus.versions import Version, earlier_versions
-from generator.cli import main
+from generator.cli.main import main
 from generator.compare.changes import compare
 from generator.model.change import ChangeKind
 from generator.read.folder import read_folder

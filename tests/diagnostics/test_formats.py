@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.main import main
 from generator.diagnostics.diagnostic import Diagnostic, Location, Severity, in_reading_order, route_text
 from generator.diagnostics.formats import FORMATS, as_text
 from generator.diagnostics.json_list import as_json

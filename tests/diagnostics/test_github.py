@@ -6,7 +6,7 @@ from hypothesis import given
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.github import SHOWN_OF_A_KIND, as_github
-from generator.diagnostics.text import acceptance, as_text
+from generator.diagnostics.plain_text import acceptance, as_text
 from tests.diagnostics.problems import FILE, any_problems, problem
 from tests.diagnostics.runner import Command, commands_in
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.history.memory import Memory
 from generator.history.record import history_of
-from generator.history.seen import Seen
+from generator.history.visibility import Seen
 from tests.history.repository import EDUCATION_FILE, FILE, Repository, new_repository
 from tests.history.told import BROKEN, WITHHELD, history, look, told
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.history.memory import Memory
 from generator.history.record import history_of
-from generator.history.seen import UNREADABLE, Seen, Visibility
+from generator.history.visibility import UNREADABLE, Seen, Visibility
 from generator.model.revision import History
 
 BROKEN, WITHHELD = "坏", "暂不公开"

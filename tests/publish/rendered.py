@@ -13,13 +13,14 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
 from generator.model.archive import Archive
+from generator.model.redaction import Privacy
 from generator.model.revision import NO_HISTORY, History
-from generator.past import changes_since_the_one_before
-from generator.publish.facts.dossier import Past
-from generator.publish.facts.revision_entries import ChangesBetween
 from generator.publish.pages.plan import Plan, plan_site
 from generator.publish.site.render import load_templates, render_page
-from generator.settings import Privacy, Publisher, Settings
+from generator.publish.views.changes.revision_entries import ChangesBetween
+from generator.publish.views.register.dossier import Past
+from generator.revisions.comparisons import changes_since_the_one_before
+from generator.settings.read import Publisher, Settings
 
 PROJECT = Path(__file__).parents[2]
 TEMPLATES = load_templates(PROJECT / "templates")

@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics.diagnostic import Severity
-from generator.read import rules
+from generator.read import reading_rules as rules
 from generator.read.document import MOST_SHOWN, read_declaration
 from tests.read.as_author_sees import READERS, SEED, reading_of
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics.diagnostic import Rule
-from generator.read import rules
+from generator.read import reading_rules as rules
 from tests.read.as_author_sees import told_of
 
 EXAMPLES = Path(__file__).parent / "examples"

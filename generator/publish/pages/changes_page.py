@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from generator.publish.facts.change_sections import ChangeSection, sections_of
-from generator.publish.facts.compared_forms import ComparedForms
-from generator.publish.facts.dossier import Dossier
-from generator.publish.facts.since import NamedTarget, kinds_text, named_target
-from generator.publish.facts.year_change import YearChange
 from generator.publish.page import Link, Page
+from generator.publish.page_urls import changes_url, declaration_url
 from generator.publish.pages.declaration_page import COLUMN
-from generator.publish.places import changes_url, declaration_url
+from generator.publish.views.changes.change_sections import ChangeSection, sections_of
+from generator.publish.views.changes.compared_forms import ComparedForms
+from generator.publish.views.changes.year_change import YearChange
+from generator.publish.views.changes.year_on_year import NamedTarget, kinds_text, named_target
+from generator.publish.views.register.dossier import Dossier
 
 _ALL = 99
 

@@ -7,17 +7,17 @@ from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.finding import Finding
 from generator.model.money import budget_of
-from generator.publish.facts.declaration_subject import DeclarationSubject, Year
-from generator.publish.facts.dossier import Dossier
-from generator.publish.facts.remarks import remarks_of
-from generator.publish.facts.revision_record import revision_record
-from generator.publish.facts.since import since_of
-from generator.publish.facts.structured_data import dataset
-from generator.publish.facts.summaries import Summary
 from generator.publish.page import Link, Page
-from generator.publish.places import declaration_url
+from generator.publish.page_urls import declaration_url
+from generator.publish.views.changes.revision_record import revision_record
+from generator.publish.views.changes.year_on_year import since_of
+from generator.publish.views.declaration.declaration_subject import DeclarationSubject, Year
+from generator.publish.views.declaration.remarks import remarks_of
+from generator.publish.views.declaration.structured_data import dataset
+from generator.publish.views.register.dossier import Dossier
+from generator.publish.views.register.summaries import Summary
 from generator.publish.wording import FORM_TITLE
-from generator.settings import Settings
+from generator.settings.read import Settings
 
 COLUMN = "部门整体支出绩效目标"
 FindingsOf = Callable[[DeclarationAddress], tuple[Finding, ...]]

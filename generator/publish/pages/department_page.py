@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.model.money import difference, sum_of
-from generator.publish.facts.bars import Bar, bar_of
-from generator.publish.facts.courses import Chain, ListedGoal, goal_courses, indicator_courses
-from generator.publish.facts.figure_row import FigureRow, figure_row
-from generator.publish.facts.listed_goals import ListedIndicator
-from generator.publish.facts.records import DepartmentRecord, Presence, Surroundings
-from generator.publish.facts.summaries import Summary
+from generator.publish.bars import Bar, bar_of
 from generator.publish.page import Link, Page
-from generator.publish.places import HOME
+from generator.publish.page_urls import HOME
+from generator.publish.views.register.figure_row import FigureRow, figure_row
+from generator.publish.views.register.listed_goals import ListedIndicator
+from generator.publish.views.register.records import DepartmentRecord, Presence, Surroundings
+from generator.publish.views.register.summaries import Summary
+from generator.publish.views.register.time_series import Chain, ListedGoal, goal_courses, indicator_courses
 from generator.publish.wording import FORM_TITLE, NAMELESS
 
 BLANK = "原表为空"

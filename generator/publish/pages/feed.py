@@ -5,11 +5,11 @@ from posixpath import relpath
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.publish.facts.updates import Update
-from generator.publish.inert import NO_CHARACTER
+from generator.publish.escaping import NO_CHARACTER
+from generator.publish.page_urls import UPDATES
 from generator.publish.pages.updates_pages import FEED, LATEST
-from generator.publish.places import UPDATES
-from generator.settings import Settings
+from generator.publish.views.register.updates import Update
+from generator.settings.read import Settings
 
 _NAMES = UUID("2d1f8a54-6c0b-5f3e-9a77-1b0f6a9d4c11")
 """Our own name space of ids: what they are made from is never another site's."""

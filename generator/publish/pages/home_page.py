@@ -8,14 +8,14 @@ from heapq import nlargest
 
 from generator.model.money import sum_of
 from generator.publish.amounts import as_read
-from generator.publish.facts.bars import Bar, bar_of
-from generator.publish.facts.figure_row import share_of
-from generator.publish.facts.records import DepartmentRecord, RegionRecord
-from generator.publish.facts.summaries import Summary
-from generator.publish.facts.updates import Updates
+from generator.publish.bars import Bar, bar_of
 from generator.publish.page import Link, Page
+from generator.publish.page_urls import INDICATORS, SITE_MAP, UPDATES, indicators_url
 from generator.publish.pages.region_page import year_link
-from generator.publish.places import INDICATORS, SITE_MAP, UPDATES, indicators_url
+from generator.publish.views.register.figure_row import share_of
+from generator.publish.views.register.records import DepartmentRecord, RegionRecord
+from generator.publish.views.register.summaries import Summary
+from generator.publish.views.register.updates import Updates
 from generator.publish.wording import FORM_TITLE
 
 LATEST = 12

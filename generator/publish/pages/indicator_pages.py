@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.publish.facts.figure_row import share_of
-from generator.publish.facts.indicator_shelf import Group, IndicatorLine, Source, groups_of_year
-from generator.publish.facts.records import RegionRecord
 from generator.publish.page import Link, Page
-from generator.publish.places import HOME, INDICATORS, indicators_url
+from generator.publish.page_urls import HOME, INDICATORS, indicators_url
+from generator.publish.views.register.figure_row import share_of
+from generator.publish.views.register.indicators_by_category import Group, IndicatorLine, Source, groups_of_year
+from generator.publish.views.register.records import RegionRecord
 
 LONGEST = 1000
 """How many indicators one page holds; a year of more is split by category, a category of more into parts."""

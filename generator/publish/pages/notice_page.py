@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from generator.model.archive import DeclarationAddress
 from generator.model.region import Move
-from generator.publish.facts.records import DepartmentRecord, Surroundings
 from generator.publish.page import Link, Page
-from generator.publish.places import HOME, declaration_url
+from generator.publish.page_urls import HOME, declaration_url
+from generator.publish.views.register.records import DepartmentRecord, Surroundings
 from generator.publish.wording import FORM_TITLE
 
 

@@ -7,13 +7,6 @@ from dataclasses import dataclass, field
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.region import Move
 from generator.model.revision import HistoryState
-from generator.publish.facts.dossier import NOTHING_PAST, Dossier, Past, dossiers_of
-from generator.publish.facts.forms import Forms
-from generator.publish.facts.indicator_shelf import Source
-from generator.publish.facts.listed_goals import ListedGoals
-from generator.publish.facts.records import DepartmentRecord, Lines, Place, RegionRecord, Surroundings, records_of
-from generator.publish.facts.summaries import Summary
-from generator.publish.facts.updates import updates_of
 from generator.publish.page import Page
 from generator.publish.pages.changes_page import changes_page
 from generator.publish.pages.declaration_page import FindingsOf, declaration_page
@@ -27,7 +20,21 @@ from generator.publish.pages.region_year_page import region_year_page
 from generator.publish.pages.site_map_page import site_map_page
 from generator.publish.pages.updates_pages import updates_pages
 from generator.publish.terms import has_guide
-from generator.settings import Settings
+from generator.publish.views.register.dossier import NOTHING_PAST, Dossier, Past, dossiers_of
+from generator.publish.views.register.indicators_by_category import Source
+from generator.publish.views.register.lazy_years import Forms
+from generator.publish.views.register.listed_goals import ListedGoals
+from generator.publish.views.register.records import (
+    DepartmentRecord,
+    Lines,
+    Place,
+    RegionRecord,
+    Surroundings,
+    records_of,
+)
+from generator.publish.views.register.summaries import Summary
+from generator.publish.views.register.updates import updates_of
+from generator.settings.read import Settings
 
 
 @dataclass(frozen=True, slots=True)

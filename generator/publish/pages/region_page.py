@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from generator.model.money import sum_of
 from generator.publish.amounts import as_read
-from generator.publish.facts.records import DepartmentRecord, Presence, RegionRecord
 from generator.publish.page import Link, Page
-from generator.publish.places import HOME, region_year_url
+from generator.publish.page_urls import HOME, region_year_url
+from generator.publish.views.register.records import DepartmentRecord, Presence, RegionRecord
 from generator.publish.wording import FORM_TITLE
 
 DAYS_ALLOWED = 20

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.archive import DeclarationAddress
-from generator.publish.facts.figure_row import FigureRow, figure_row
-from generator.publish.facts.records import DepartmentRecord, Presence, RegionRecord
-from generator.publish.facts.since import NamedTarget, named_target
-from generator.publish.facts.summaries import Summary
-from generator.publish.facts.year_change import YearChange
 from generator.publish.page import Link, Page
+from generator.publish.page_urls import HOME, changes_url, indicators_url, region_year_url
 from generator.publish.pages.region_page import years_nav
-from generator.publish.places import HOME, changes_url, indicators_url, region_year_url
+from generator.publish.views.changes.year_change import YearChange
+from generator.publish.views.changes.year_on_year import NamedTarget, named_target
+from generator.publish.views.register.figure_row import FigureRow, figure_row
+from generator.publish.views.register.records import DepartmentRecord, Presence, RegionRecord
+from generator.publish.views.register.summaries import Summary
 from generator.publish.wording import FORM_TITLE
 
 

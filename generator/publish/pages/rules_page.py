@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics.diagnostic import Rule
 from generator.publish.page import Link, Page
-from generator.publish.places import HOME
+from generator.publish.page_urls import HOME
 
 GUIDE = Link("使用说明", "guide/")
 PATH = "guide/rules.md"

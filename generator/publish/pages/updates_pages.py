@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model.revision import HistoryState
-from generator.publish.facts.updates import Update, Updates
 from generator.publish.page import Link, Page
-from generator.publish.places import HOME, UPDATES, updates_url
+from generator.publish.page_urls import HOME, UPDATES, updates_url
+from generator.publish.views.register.updates import Update, Updates
 
 LATEST = 50
 """How many updates the first page tells of, and the feed."""

@@ -11,7 +11,7 @@ from jinja2.nodes import Expr
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.publish.inert import address, front_matter, one_line, printed, script_json
+from generator.publish.escaping import address, front_matter, one_line, printed, script_json
 from generator.publish.page import Link, Page
 
 

@@ -9,9 +9,9 @@ from hypothesis import settings as hypothesis_settings
 from generator.compare.changes import compare
 from generator.model.archive import Archive
 from generator.model.declaration import Declaration, Disclosure
-from generator.publish.facts.change_sections import sections_of
-from generator.publish.facts.compared_forms import ComparedForms
-from generator.settings import Privacy
+from generator.model.redaction import Privacy
+from generator.publish.views.changes.change_sections import sections_of
+from generator.publish.views.changes.compared_forms import ComparedForms
 from tests.builders import WITHOUT, address, amounts, archive, declaration, goal, indicator, only
 from tests.publish.rendered import markdown_page, markdown_pages, tables, texts
 from tests.strategies import declarations

@@ -17,11 +17,12 @@ from generator.diagnostics.diagnostic import Rule, Severity
 from generator.diagnostics.formats import as_text
 from generator.model.declaration import TOTAL, Amounts, Declaration, FundsLine, Goal, Indicator
 from generator.model.finding import Finding
-from generator.publish.inert import NO_CHARACTER
+from generator.model.redaction import Privacy
+from generator.publish.escaping import NO_CHARACTER
 from generator.publish.pages.plan import plan_site
 from generator.publish.site.render import render_page
 from generator.read.document import read_declaration
-from generator.settings import Findings, Privacy, Publisher
+from generator.settings.read import Findings, Publisher
 from tests.builders import amounts, archive, declaration, goal, indicator, only
 from tests.publish.rendered import (
     DECLARATION,

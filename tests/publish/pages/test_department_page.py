@@ -12,10 +12,10 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from generator.model.declaration import Declaration, Disclosure
-from generator.past import changes_since_the_one_before
-from generator.publish.facts.courses import goal_courses, indicator_courses
-from generator.publish.facts.dossier import Past, dossiers_of
-from generator.publish.facts.listed_goals import ListedGoals, SameThing, listed_goals
+from generator.publish.views.register.dossier import Past, dossiers_of
+from generator.publish.views.register.listed_goals import ListedGoals, SameThing, listed_goals
+from generator.publish.views.register.time_series import goal_courses, indicator_courses
+from generator.revisions.comparisons import changes_since_the_one_before
 from tests.builders import amounts, archive, declaration, goal, indicator, only, region
 from tests.publish.rendered import markdown_page, settings, tables, texts
 from tests.strategies import declarations

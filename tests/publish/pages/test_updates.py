@@ -13,9 +13,9 @@ from generator.model.archive import Archive
 from generator.model.change import Comparison
 from generator.model.declaration import Declaration
 from generator.model.revision import History, HistoryState, Revision, RevisionKind
-from generator.publish.facts.revision_entries import entries_of
 from generator.publish.pages import updates_pages
-from generator.settings import Publisher
+from generator.publish.views.changes.revision_entries import entries_of
+from generator.settings.read import Publisher
 from tests.builders import address, archive, declaration, goal, indicator, only
 from tests.publish.rendered import DECLARATION, markdown_page, markdown_pages, planned, texts
 

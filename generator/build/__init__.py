@@ -1,0 +1,1 @@
+"""The site of the plain way, byte for byte, fast: in parallel, from a cache, and only what changed."""

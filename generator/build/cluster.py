@@ -1,0 +1,48 @@
+"""Workers on other machines: Dask's executor, over folders that all of them see under the same paths."""
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from generator.model.program_version import program_edition
+from generator.publish.missing_tool import MissingTool
+
+_SECONDS_TO_CONNECT = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """An executor whose work is done by so many workers."""
+
+    executor: Executor
+    workers: int
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Cluster]:
+    """The workers of the Dask scheduler at an address; what a lost worker had in hand is done again by another.
+
+    Raises MissingTool where Dask is not installed, where no scheduler answers, where it has no workers, and where one
+    of them has another program, which would make other pages.
+    """
+    try:
+        from distributed import Client  # optional, and slow to load
+    except ImportError:
+        raise MissingTool("没有安装 Dask，不能用 --scheduler：请运行 pip install distributed") from None
+    try:
+        client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise MissingTool(f"连不上 --scheduler 所指的调度器：{address}") from error
+    with client:
+        editions: Mapping[str, str] = client.run(program_edition)
+        _compare_programs(editions)
+        yield Cluster(client.get_executor(pure=False), len(editions))
+
+
+def _compare_programs(editions: Mapping[str, str]) -> None:
+    if not editions:
+        raise MissingTool("调度器下没有工作进程，请先在各台机器上运行 dask worker")
+    others = sorted(worker for worker, edition in editions.items() if edition != program_edition())
+    if others:
+        raise MissingTool(f"这些工作进程上的程序与本机不是同一版本，请更新后再试：{'、'.join(others)}")

@@ -1,0 +1,102 @@
+"""A site without its generated pages, kept between builds: it changes with the theme and the pages written by hand."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pydantic import TypeAdapter
+
+from generator.build.cache import Store, digest, folder_digest
+from generator.build.page_shell import Shape, Shell
+from generator.build.sitemap import FILE as SITEMAP
+from generator.build.sitemap import SiteMap
+from generator.build.skeleton import Sample, build_skeleton, files_by_hand, linked_from
+from generator.build.theme import Theme
+from generator.publish.site.built_site import BuiltSite, read_built_site
+from generator.publish.site.policy import protect_pages
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the rest of a build has to know of it.
+
+    `built` are its pages as links and the search see them, `scripts` the inline scripts that its pages and its shells
+    allow; `files` are its files with their names in the store.
+    """
+
+    key: str
+    shapes: tuple[Shape, ...]
+    shells: tuple[Shell, ...]
+    sitemap: SiteMap
+    scripts: frozenset[str]
+    built: BuiltSite
+    files: Mapping[str, str]
+
+    @property
+    def shell_of(self) -> Mapping[Shape, Shell]:
+        """The shells by shape."""
+        return dict(zip(self.shapes, self.shells, strict=True))
+
+    def write(self, paths: Iterable[str], store: Store, site: Path) -> None:
+        """Write these of its files into the site. Raises Lost where the store does not hold them."""
+        for path in paths:
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / path).write_bytes(store.must_hold(self.files[path]))
+
+    @property
+    def pieces(self) -> Collection[str]:
+        """The keys under which the store holds it."""
+        return {self.key, *(name.partition("-")[0] for name in self.files.values())}
+
+
+_FRAME = TypeAdapter(Frame)
+
+
+def frame_for(
+    theme: Theme,
+    content: Path,
+    samples: Mapping[Shape, Callable[[], Sample]],
+    generated: Collection[str],
+    edition: str,
+    store: Store,
+    *,
+    preview: bool = False,
+) -> Frame:
+    """The frame, out of the store if it is there, else made by MkDocs.
+
+    `samples` gives a page of each shape when it is needed; `generated` is what build_skeleton asks for;
+    `edition` changes with the program and its packages. Raises CannotBeCut and BuildFailed.
+    """
+    key = _key(theme, content, samples, generated, f"{edition} {preview}")
+    kept = store.get(key)
+    if kept:
+        return _FRAME.validate_json(kept)
+    pages = {shape: sample() for shape, sample in samples.items()}
+    with TemporaryDirectory(prefix="disclose-") as work:
+        site = Path(work, "site")
+        skeleton = build_skeleton(theme, content, pages, generated, Path(work), site, preview=preview)
+        scripts = protect_pages(site, preview=preview).union(*(shell.scripts for shell in skeleton.shells.values()))
+        files = {path: store.put_file((site / path).read_bytes()) for path in _files(site, generated)}
+        built = read_built_site(site)
+    shapes, shells = tuple(skeleton.shells), tuple(skeleton.shells.values())
+    frame = Frame(key, shapes, shells, skeleton.sitemap, scripts, built, files)
+    store.put(key, _FRAME.dump_json(frame))
+    return frame
+
+
+def _key(theme: Theme, content: Path, shapes: Collection[Shape], generated: Collection[str], edition: str) -> str:
+    """What the frame is made from: settings, theme, pages written by hand, shapes, and what those pages link to."""
+    paths = files_by_hand(content, generated)
+    in_place = {shape.place for shape in shapes}
+    linked = sorted(linked_from(content, paths, generated, in_place))
+    held = (part for path in paths for part in (path, digest((content / path).read_bytes())))
+    custom = folder_digest(theme.custom_dir) if theme.custom_dir else ""
+    return digest(edition, theme.settings, custom, repr(sorted(shapes)), repr(linked), *held)
+
+
+def _files(site: Path, generated: Collection[str]) -> list[str]:
+    """All but the site maps and the pages in whose place only a marker page was."""
+    files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    left_out = {SITEMAP, f"{SITEMAP}.gz", *(f"{path.removesuffix('.md')}.html" for path in generated)}
+    return sorted(path for path in files if path not in left_out)

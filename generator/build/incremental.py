@@ -1,0 +1,198 @@
+"""A site made without MkDocs but for what only it can make: from the departments' summaries to the finished folder."""
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cache, partial, reduce
+from itertools import chain
+from operator import add
+from pathlib import Path
+from threading import Event
+
+from generator import pipeline
+from generator.build.assembly import outdated_search, place_key, put_together, search_site, take_over_search
+from generator.build.cache import Store, digest, folder_digest
+from generator.build.changed_links import dead_links
+from generator.build.executor import in_chunks
+from generator.build.new_pages import NewPages
+from generator.build.page_batch import Batch
+from generator.build.theme import Theme, read_theme
+from generator.build.worker import Department, Job, kept_listing, make_departments, make_listings
+from generator.check.repository import Hidden
+from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
+from generator.model.archive import DeclarationAddress
+from generator.model.program_version import program_edition
+from generator.model.revision import History, HistoryState, Revision
+from generator.publish.pages.plan import Listing, listings_of, moved_notices
+from generator.publish.search.search_index import Stopped
+from generator.publish.site.built_site import BuiltSite
+from generator.publish.site.swap import new_site
+from generator.publish.terms import has_guide
+from generator.publish.views.register.records import Place
+from generator.read.folder import ReadFolder, read_folder
+from generator.revisions.public import whole_history
+from generator.settings.read import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build; `cache` is the folder of what earlier builds made, None to neither use nor keep it.
+
+    With `search_behind` the site takes its place with the search of the old one, and gets its own afterwards.
+    `scheduler` is the address of a Dask scheduler, empty for this machine alone.
+    """
+
+    search: bool = True
+    sound_only: bool = False
+    search_behind: bool = False
+    jobs: int = 1
+    cache: Path | None = None
+    preview: bool = False
+    scheduler: str = ""
+
+
+def fast_site(settings: Settings, options: Options, store: Store, executor: Executor) -> "FastSite":
+    """Raises OnlyMkDocs where the settings, or a page, ask for what only MkDocs can do."""
+    theme = read_theme(settings.config_file)
+    pipeline.write_guide(settings)
+    base = _base(settings, theme, options)
+    job = Job(settings, theme, store, base, options.search, options.sound_only)
+    regions = read_folder(settings.declarations, regions_only=True)
+    history = whole_history(settings)
+    pasts, nothing = _by_department(history), History(history.state, {})
+    chunks = in_chunks([(place, pasts.get(place, nothing)) for place in regions.departments], options.jobs)
+    departments = [*chain.from_iterable(executor.map(partial(make_departments, job), chunks))]
+    return FastSite(settings, options, job, executor, regions, history.state, departments)
+
+
+def _by_department(history: History) -> dict[Place, History]:
+    """What Git knows, department by department."""
+    revisions: dict[Place, dict[DeclarationAddress, tuple[Revision, ...]]] = defaultdict(dict)
+    uncommitted: dict[Place, set[DeclarationAddress]] = defaultdict(set)
+    for address, ones in history.revisions.items():
+        revisions[address.region, address.department][address] = ones
+    for address in history.uncommitted:
+        uncommitted[address.region, address.department].add(address)
+    return {
+        place: History(history.state, revisions[place], frozenset(uncommitted[place]))
+        for place in {*revisions, *uncommitted}
+    }
+
+
+@cache
+def edition() -> str:
+    """What makes the site: this program, Python and every installed package."""
+    packages = {one.name for folder in sys.path for one in Path(folder).glob("*.dist-info")}
+    return digest(program_edition(), sys.version, *sorted(packages))
+
+
+def _base(settings: Settings, theme: Theme, options: Options) -> str:
+    """What every page is made from, whatever it is about."""
+    same_anywhere = replace(settings, site=Path())
+    of_a_page = repr((theme.converter, theme.in_navigation, theme.shared_folders))
+    templates = folder_digest(settings.templates, without=theme.custom_dir)
+    asked = f"{has_guide(settings.content)} {options.search} {options.sound_only}"
+    return digest(edition(), repr(same_anywhere), of_a_page, templates, asked)
+
+
+class FastSite:
+    """Every department is read and checked, and its pages are in the store."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        options: Options,
+        job: Job,
+        executor: Executor,
+        regions: ReadFolder,
+        history: HistoryState,
+        departments: Sequence[Department],
+    ) -> None:
+        self._settings, self._options, self._job, self._executor = settings, options, job, executor
+        self._regions, self._history, self._departments = regions, history, departments
+        self._listed = set[str]()
+        self._published: tuple[NewPages, BuiltSite] | None = None
+        hidden = reduce(add, (one.hidden for one in departments), Hidden())
+        self.diagnostics = in_reading_order(
+            (
+                *regions.diagnostics,
+                *pipeline.all_findings(regions),
+                *chain.from_iterable(one.diagnostics for one in departments),
+                *pipeline.exposed(settings, hidden),
+            )
+        )
+
+    def publish(self) -> list[Diagnostic]:
+        """Make the site and put it in the old one's place; where a link of it is dead, the old one stays.
+
+        Raises CannotBeCut and OnlyMkDocs where MkDocs has to make it.
+        """
+        settings, options = self._settings, self._options
+        pages, place = self._pages(), place_key(settings.site)
+        search_now = options.search and not options.search_behind
+        with new_site(settings.site, begins_with_old=options.cache is not None) as site:
+            frame, outdated = put_together(
+                pages,
+                site.folder,
+                settings.site,
+                self._executor,
+                options.jobs,
+                search=search_now,
+                preview=options.preview,
+            )
+            found = dead_links(pages, frame, site.folder, settings.site.name, f"{place}-sound")
+            if any(problem.stops_publication for problem in found):
+                return found
+            if options.search_behind:
+                take_over_search(settings.site, site.folder)
+            elif search_now:
+                elsewhere = self._executor if options.scheduler else None
+                search_site(pages, frame.built, site.folder, settings.site, elsewhere)
+            site.take_the_old_ones_place(shed=[*outdated, *outdated_search(settings.site, site.folder)])
+            made = (batch.key for batch in pages.batches)
+            self._job.store.keep_only({place, *frame.pieces, *self._listed, *made})
+        self._published = pages, frame.built
+        return found
+
+    def search_behind(self, stop: Event) -> None:
+        """Bring the search of the site, which stands in its place by now, up to date with its pages, if not stopped."""
+        if self._published and self._options.search_behind:
+            with suppress(Stopped):
+                site = self._settings.site
+                search_site(*self._published, site, site, published=not self._options.preview, stop=stop)
+
+    def _pages(self) -> NewPages:
+        settings, job = self._settings, self._job
+        own = [one.batch for one in self._departments]
+        lists = self._made(self._listings())
+        taken = {entry.url for batch in (*own, *lists) for entry in batch.entries}
+        notices = self._made([moved_notices(self._regions.archive.moves, taken)])
+        batches = [*own, *lists, *notices]
+        return NewPages(batches, job.store, job.theme, settings.content, settings.site_url, edition())
+
+    def _listings(self) -> Iterator[Listing]:
+        """What is made of what lists see of the departments."""
+        departments = self._departments
+        unreadable = {DeclarationAddress(*one.place, year) for one in departments for year in one.unreadable}
+        counts = {DeclarationAddress(*one.place, year): n for one in departments for year, n in one.findings.items()}
+        return listings_of(
+            replace(self._regions.archive, unreadable=frozenset(unreadable)),
+            {one.place: one.lines(self._job.store) for one in departments},
+            self._settings,
+            self._history,
+            None if self._settings.findings == "hidden" else counts,
+        )
+
+    def _made(self, listings: Iterable[Listing]) -> list[Batch]:
+        """The pages of these listings, unchanged ones out of the store."""
+        keyed = [(digest(self._job.base, listing.make.__name__, repr(listing.sees)), listing) for listing in listings]
+        kept = {key: batches for key, _ in keyed if (batches := kept_listing(self._job, key)) is not None}
+        missing = [(key, listing) for key, listing in keyed if key not in kept]
+        chunks = in_chunks(missing, self._options.jobs)
+        made = chain.from_iterable(self._executor.map(partial(make_listings, self._job), chunks))
+        kept |= zip((key for key, _ in missing), made, strict=True)
+        self._listed |= kept.keys()
+        return [*chain.from_iterable(kept[key] for key, _ in keyed)]

@@ -1,0 +1,36 @@
+"""All that is generated for a site, before it is put together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.build.cache import Store
+from generator.build.page_batch import Batch, Entry
+from generator.build.theme import Theme
+
+
+@dataclass(frozen=True)
+class NewPages:
+    """All that is generated for a site: its batches, which are in the store, and how MkDocs is to make the rest.
+
+    `site_url` is the address the site will stand at, empty if unknown; `edition` changes with the program and its
+    packages.
+    """
+
+    batches: Sequence[Batch]
+    store: Store
+    theme: Theme
+    content: Path
+    site_url: str
+    edition: str
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """Every page."""
+        return [entry for batch in self.batches for entry in batch.entries]
+
+    @cached_property
+    def files(self) -> Sequence[str]:
+        """Every other file, by its path in the site."""
+        return [path for batch in self.batches for path in batch.files]

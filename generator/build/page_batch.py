@@ -1,0 +1,207 @@
+"""Pages made as far as they do not depend on the theme, and what the rest of the site has to know of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment
+from pydantic import TypeAdapter
+
+from generator.build.cache import Store, digest
+from generator.build.markdown import NotOurs
+from generator.build.page_shell import Article, Shape, Shell, article_of
+from generator.build.skeleton import Sample
+from generator.build.theme import OnlyMkDocs, Theme
+from generator.publish.page import Page
+from generator.publish.search.search_text import SearchDocument, search_document
+from generator.publish.site.links import WRONG, places_led_to
+from generator.publish.site.page_reader import read_built_page, read_plain_page
+from generator.publish.site.plain_html import addresses_of, ids_of
+from generator.publish.site.render import render_page
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the rest of the site has to know of a page.
+
+    `shelf` and `searched` say on which shelf of the search it stands and what it says there, both empty for a site
+    without search.
+    """
+
+    url: str
+    shape: Shape
+    shelf: str = ""
+    searched: str = ""
+
+    @property
+    def path(self) -> str:
+        """The HTML file in the site."""
+        return f"{self.url}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class PageEnds:
+    """Both ends of a page's links: the ids it has, and the files of the site that it leads to, each with an anchor."""
+
+    path: str
+    ids: tuple[str, ...]
+    leads_to: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Both ends of all links of a batch, whose `files` may be led to as well."""
+
+    pages: tuple[PageEnds, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pages and files that are made and kept together, under a key; `files` are paths in the site.
+
+    While `linked` is the same, so are the ends of all its links.
+    """
+
+    key: str
+    entries: tuple[Entry, ...]
+    files: tuple[str, ...]
+    linked: str
+
+    @property
+    def paths(self) -> Iterator[str]:
+        """Every file of it in the site."""
+        yield from (entry.path for entry in self.entries)
+        yield from self.files
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a batch's pages and files hold.
+
+    `sources` is the Markdown of the first page of each shape, by its place among the articles.
+    """
+
+    articles: tuple[Article, ...]
+    sources: Mapping[int, str]
+    files: Mapping[str, str]
+
+
+_CONTENTS = TypeAdapter(Contents)
+_DOCUMENTS = TypeAdapter(tuple[SearchDocument, ...])
+_ENDS = TypeAdapter(Ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """All that is needed to make a page as far as it does not depend on the theme."""
+
+    theme: Theme
+    templates: Environment
+    site_url: str
+    search: bool
+
+    def make(self, key: str, pages: Iterable[Page], files: Mapping[str, str], store: Store) -> Batch:
+        """Make a batch and put it into the store. Raises OnlyMkDocs where MkDocs alone can make a page."""
+        entries: list[Entry] = []
+        ends: list[PageEnds] = []
+        articles: list[Article] = []
+        documents: list[SearchDocument] = []
+        sources: dict[int, str] = {}
+        for page in pages:
+            markdown = render_page(page, self.templates)
+            article, is_plain = self._article(page, markdown)
+            if all(article.shape != other.shape for other in articles):
+                sources[len(articles)] = markdown
+            own_ends, document = self._read(article, is_plain)
+            entries.append(_entry(article, document))
+            ends.append(own_ends)
+            articles.append(article)
+            documents.extend([document] if document else [])
+        store.put(key, _CONTENTS.dump_json(Contents(tuple(articles), sources, files)))
+        if self.search:
+            store.put(f"{key}-documents", _DOCUMENTS.dump_json(tuple(documents)))
+        linked = _ENDS.dump_json(Ends(tuple(ends), tuple(files)))
+        store.put(f"{key}-ends", linked)
+        return Batch(key, tuple(entries), tuple(files), digest(linked))
+
+    def _read(self, article: Article, is_plain: bool) -> tuple[PageEnds, SearchDocument | None]:
+        path, document = f"{article.url}index.html", None
+        if is_plain and not self.search:
+            ids, addresses = ids_of(article.html), addresses_of(article.html)
+        else:
+            read = read_plain_page if is_plain else read_built_page
+            built = read(path, f"<article>{article.html}</article>")
+            ids, addresses = built.ids, frozenset((one.address, one.loads) for one in built.references)
+            document = search_document(built) if self.search else None
+        leads_to = _leads_to(path, ids, addresses, self.site_url)
+        return PageEnds(path, tuple(sorted(ids)), tuple(sorted(leads_to))), document
+
+    def _article(self, page: Page, markdown: str) -> tuple[Article, bool]:
+        try:
+            converted = self.theme.converter.convert(markdown)
+        except NotOurs as error:
+            raise OnlyMkDocs("页面模板中有 Markdown 链接") from error
+        article = article_of(
+            page.url, converted, self.theme.folder_of(page.url), alone=self.theme.has_own_shell(page.url)
+        )
+        if article is None:
+            raise OnlyMkDocs("页面模板的标题不是一个一级标题加若干二级标题")
+        return article, converted.is_plain
+
+
+def _entry(article: Article, document: SearchDocument | None) -> Entry:
+    shelf, searched = (document.shelf, document.digest) if document else ("", "")
+    return Entry(article.url, article.shape, shelf, searched)
+
+
+def write_batches(keys: Iterable[str], store: Store, shells: Mapping[Shape, Shell], site: Path) -> None:
+    """Write the pages of these batches, which are in the store, each in its shell, and their files."""
+    for key in keys:
+        _write(contents_of(key, store), shells, site)
+
+
+def _write(contents: Contents, shells: Mapping[Shape, Shell], site: Path) -> None:
+    for article in contents.articles:
+        folder = site / article.url
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "index.html").write_bytes(shells[article.shape].around(article).encode())
+    for path, text in contents.files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(text.encode())
+
+
+def sample_of(key: str, shape: Shape, store: Store) -> Sample:
+    """A page of this shape with its Markdown, out of a batch that has one."""
+    contents = contents_of(key, store)
+    place = next(place for place in contents.sources if contents.articles[place].shape == shape)
+    return Sample(contents.articles[place], contents.sources[place])
+
+
+def contents_of(key: str, store: Store) -> Contents:
+    """The contents of a batch that the store is believed to hold. Raises Lost where it does not."""
+    return _CONTENTS.validate_json(store.must_hold(key))
+
+
+def documents_of(key: str, store: Store) -> tuple[SearchDocument, ...]:
+    """What the search reads of a batch's pages, in their order; Lost where the store does not hold it."""
+    return _DOCUMENTS.validate_json(store.must_hold(f"{key}-documents"))
+
+
+def ends_of(key: str, store: Store) -> Ends:
+    """The ends of the links of a batch that the store is believed to hold. Raises Lost where it does not."""
+    return _ENDS.validate_json(store.must_hold(f"{key}-ends"))
+
+
+def _leads_to(
+    path: str, ids: frozenset[str], addresses: Iterable[tuple[str, bool]], site_url: str
+) -> frozenset[tuple[str, str]]:
+    """Links within the page are judged here and not listed."""
+    known = {f"#{id}" for id in ids if "%" not in id}
+    places = places_led_to(path, [one for one in addresses if one[0] not in known], site_url)
+    if places is None:
+        return frozenset({WRONG})
+    here = ids | {"", "top"}
+    return frozenset(
+        WRONG if file == path else (file, anchor) for file, anchor in places if file != path or anchor not in here
+    )

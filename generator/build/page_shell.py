@@ -1,0 +1,211 @@
+"""The page around an article, cut from a page that MkDocs built itself, and put around any number of others.
+
+Pages of one shape differ only in their address, in what their front matter states, in the table of contents and in the
+article. A marker page of that shape has marker words in these places; what stands between the markers is the shell.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.build.markdown import Converted, Converter, Heading
+from generator.publish.site.policy import protected
+
+_MARKER = "zq{}marker"
+_ARTICLE, _WORDS = "@article", "zqarticlemarker"
+_URL, _ID, _NAME = "@url", "@id", "@name"
+_SECTIONS = 3
+TOP = "top"
+
+
+class CannotBeCut(Exception):
+    """A marker page in which something is not where a shell needs it: another theme, another version."""
+
+    def __str__(self) -> str:
+        return "主题的页面与通常的不同"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Shape:
+    """What pages must have in common to share a shell.
+
+    `place` is the Markdown file of a page that is in the navigation, else empty. `folder` is as much of the address as
+    is one of a page in the navigation too, which the theme's links depend on; `depth` counts the steps of the whole
+    address. `stated` are the keys of the front matter whose values differ, of a page in the navigation with their
+    values; `other` are its other lines. `sections` says whether there are headings below the title.
+    """
+
+    place: str
+    folder: str
+    depth: int
+    stated: tuple[tuple[str, str], ...]
+    other: str
+    sections: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page without its shell: what it states of itself, its headings below the title, and its HTML."""
+
+    url: str
+    meta: Mapping[str, str]
+    headings: tuple[Heading, ...]
+    html: str
+    shape: Shape
+
+
+Piece = tuple[str, str]
+"""Some HTML, and the name of the field that follows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The pieces before the table of contents, of one item of it, between two, after it; `end` follows the last field.
+
+    `scripts` are the hashes of the inline scripts that the policy of such a page allows.
+    """
+
+    head: tuple[Piece, ...]
+    item: tuple[Piece, ...]
+    gap: str
+    tail: tuple[Piece, ...]
+    end: str
+    scripts: tuple[str, ...]
+
+    def around(self, article: Article) -> str:
+        """The whole page."""
+        fields = {**article.meta, _URL: article.url, _ARTICLE: article.html}
+        parts = list(_filled(self.head, fields))
+        for number, heading in enumerate(article.headings):
+            if number:
+                parts.append(self.gap)
+            parts.extend(_filled(self.item, {_ID: heading.id, _NAME: heading.name}))
+        parts.extend(_filled(self.tail, fields))
+        parts.append(self.end)
+        return "".join(parts)
+
+
+def article_of(url: str, page: Converted, folder: str, *, alone: bool) -> Article | None:
+    """The page as an article; None where its headings are not a title, `top`, and sections below it.
+
+    `alone` says that it shares its shell with no other page, because the theme knows it by its address.
+    """
+    title, sections = page.headings[:1], page.headings[1:]
+    if [(one.level, one.id) for one in title] != [(1, TOP)] or any(one.level != 2 for one in sections):
+        return None
+    if "<h1" not in page.html:
+        return None
+    stated = tuple(page.meta.items()) if alone else tuple((key, "") for key in page.meta)
+    place = f"{url}index.md" if alone else ""
+    shape = Shape(place, folder, url.count("/"), stated, page.other_meta, bool(sections))
+    return Article(url, page.meta, sections, page.html, shape)
+
+
+def marker_url(number: int, shape: Shape) -> str:
+    """Where the marker page of a shape stands: no page of a site has such an address."""
+    if shape.place:
+        return shape.place.removesuffix("index.md")
+    steps = range(shape.depth - shape.folder.count("/"))
+    return shape.folder + "".join(f"zq{number}step{step}/" for step in steps)
+
+
+def marker_page(shape: Shape) -> str:
+    """The Markdown of the marker page."""
+    stated = (f'{key}: "{value or _MARKER.format(key)}"' for key, value in _as_written(shape))
+    sections = (f"## {_MARKER.format(f'name{n}')} {{#{_MARKER.format(f'id{n}')}}}\n\n" for n in _numbers(shape))
+    other = f"{shape.other}\n" if shape.other and not shape.other.endswith("\n") else shape.other
+    head = "".join(f"{line}\n" for line in stated) + other
+    return f"---\n{head}---\n\n# {_MARKER.format('title')} {{#{TOP}}}\n\n{''.join(sections)}<p>{_WORDS}</p>\n"
+
+
+def cut(page: str, url: str, shape: Shape, converter: Converter, *, preview: bool = False) -> Shell:
+    """The shell of a marker page that MkDocs built at `url`. Raises CannotBeCut."""
+    article = converter.convert(marker_page(shape)).html
+    if page.count(article) != 1 or page.count("<article") != 1 or page.count("</article>") != 1:
+        raise CannotBeCut
+    _check_article_stands_alone(page, article)
+    data, scripts = protected(page.encode(), preview=preview)
+    page = data.decode()
+    markers = {_ARTICLE: article} | {key: _MARKER.format(key) for key, value in shape.stated if not value}
+    if url and not shape.place:
+        markers[_URL] = url
+    for number in _numbers(shape):
+        markers |= {
+            f"{_ID}{number}": _MARKER.format(f"id{number}"),
+            f"{_NAME}{number}": _MARKER.format(f"name{number}"),
+        }
+    return _shell(list(_pieces(page, markers)), shape, scripts)
+
+
+def _shell(pieces: list[Piece], shape: Shape, scripts: tuple[str, ...]) -> Shell:
+    end = pieces.pop()[0]
+    texts = "".join(text for text, _ in pieces) + end
+    if sum(name == _ARTICLE for _, name in pieces) != 1 or re.search("zq[a-z0-9]*(marker|step)", texts):
+        raise CannotBeCut
+    if not any(_is_of_an_item(name) for _, name in pieces):  # as on the home page, which lists no sections
+        return Shell(tuple(pieces), (), "", (), end, scripts)
+    start = _first(pieces, 0)
+    length = _first(pieces, 1) - start
+    items = [_item(pieces, start + number * length, length, number) for number in _numbers(shape)]
+    (before, first), *inner = items[0]
+    (gap, _), *_ = items[1]
+    tail = pieces[start + _SECTIONS * length :]
+    if any(item != [(gap, first), *inner] for item in items[1:]) or any(_is_of_an_item(name) for _, name in tail):
+        raise CannotBeCut
+    head = (*pieces[:start], (before, ""))
+    return Shell(head, (("", first), *inner), gap, tuple(tail), end, scripts)
+
+
+def _is_of_an_item(name: str) -> bool:
+    return name.startswith((_ID, _NAME))
+
+
+def _first(pieces: Sequence[Piece], number: int) -> int:
+    """Where the item of the table of contents begins."""
+    names = (f"{_ID}{number}", f"{_NAME}{number}")
+    try:
+        return next(place for place, (_, name) in enumerate(pieces) if name in names)
+    except StopIteration:
+        raise CannotBeCut from None
+
+
+def _item(pieces: Sequence[Piece], start: int, length: int, number: int) -> list[Piece]:
+    """The pieces of an item with the names that all items have."""
+    names = {f"{_ID}{number}": _ID, f"{_NAME}{number}": _NAME}
+    own = pieces[start : start + length]
+    if len(own) != length or any(name not in names for _, name in own):
+        raise CannotBeCut
+    return [(text, names[name]) for text, name in own]
+
+
+def _check_article_stands_alone(page: str, article: str) -> None:
+    """Whatever else a theme puts into the element of the article would have to be read for the search."""
+    inside = re.search("<article[^>]*>(.*)</article>", page, re.DOTALL)
+    if inside is None or inside[1].replace(article, "").strip():
+        raise CannotBeCut
+
+
+def _pieces(page: str, markers: Mapping[str, str]) -> Iterator[Piece]:
+    """The page cut at its markers; the last piece has no field behind it."""
+    names = {text: name for name, text in markers.items()}
+    pattern = "|".join(re.escape(text) for text in sorted(names, key=len, reverse=True))
+    split = re.split(f"({pattern})", page)
+    for text, marker in zip(split[::2], [*split[1::2], ""], strict=True):
+        yield text, names.get(marker, "")
+
+
+def _filled(pieces: Sequence[Piece], fields: Mapping[str, str]) -> Iterator[str]:
+    for text, name in pieces:
+        yield text
+        if name:
+            yield fields[name]
+
+
+def _numbers(shape: Shape) -> range:
+    return range(_SECTIONS if shape.sections else 0)
+
+
+def _as_written(shape: Shape) -> Iterator[Piece]:
+    """The values of a page in the navigation as they stand in its front matter."""
+    for key, value in shape.stated:
+        yield key, value.replace("\\", "\\\\").replace('"', '\\"')

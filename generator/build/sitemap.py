@@ -1,0 +1,62 @@
+"""The site map: cut from the one that MkDocs made, and written again with the generated pages in their places."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from generator.build.page_shell import CannotBeCut
+
+FILE = "sitemap.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMap:
+    """The site map as the text between two entries and after the last.
+
+    `base` stands before the address of each page; `built` are the entries of the pages that MkDocs made, by their file.
+    """
+
+    gap: str
+    base: str
+    end: str
+    built: Mapping[str, str]
+
+    def of(self, generated: Iterable[str]) -> str:
+        """The whole file, for the pages written by hand and those at these addresses, in MkDocs' order."""
+        entries = {f"{url}index.md": self.base + url for url in generated} | dict(self.built)
+        return self.gap.join(entries[path] for path in sorted(entries, key=in_order)) + self.end
+
+
+def cut_site_map(text: str, pages: Sequence[str], own: Collection[str], pair: tuple[str, str]) -> SiteMap:
+    """Cut the site map of these pages, in MkDocs' order, at the addresses of a pair that stand one after the other.
+
+    `own` are the pages that were there only to be cut. Raises CannotBeCut.
+    """
+    first, second = pair
+    base = _before(text, first)
+    gap = text[text.find(first) + len(first) : text.find(base + second)]
+    entries = text.split(gap) if gap else []
+    last, found, end = entries[-1].partition(base + quote(url_of(pages[-1]))) if entries else ("", "", "")
+    if len(entries) != len(pages) or last or not found or pages[0] != "index.md":
+        raise CannotBeCut
+    by_path = dict(zip(pages, [*entries[:-1], found], strict=True))
+    if any(by_path[path] != base + url_of(path) for path in own):
+        raise CannotBeCut
+    return SiteMap(gap, base, end, {path: entry for path, entry in by_path.items() if path not in own})
+
+
+def url_of(path: str) -> str:
+    """Where MkDocs puts the page of a Markdown file."""
+    return path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/"
+
+
+def in_order(path: str) -> tuple[object, ...]:
+    """MkDocs' own: of a folder index.md first, then its files, then its folders."""
+    *folders, name = path.split("/")
+    return (tuple(folders), name.rpartition(".")[0] not in ("index", "README"), name)
+
+
+def _before(text: str, url: str) -> str:
+    """What stands between the address of a page and the markup before it."""
+    return re.split("[<>\"']", text[: text.find(url)])[-1]

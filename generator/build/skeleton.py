@@ -1,0 +1,150 @@
+"""What of a site only MkDocs makes: the pages written by hand, the theme's files, and a marker page of each shape.
+
+MkDocs is asked as any user would ask it, with a settings file that inherits from the site's own.
+"""
+
+import json
+import os
+import posixpath
+import re
+import shutil
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from mkdocs.utils import is_markdown_file
+
+from generator.build.markdown import Converter
+from generator.build.page_shell import TOP, Article, CannotBeCut, Shape, Shell, cut, marker_page, marker_url
+from generator.build.sitemap import FILE, SiteMap, cut_site_map, in_order
+from generator.build.theme import Theme
+from generator.publish.site.mkdocs import build_with_mkdocs
+from generator.publish.site.policy import protected
+
+_PAIR = ("zqpair0step0/", "zqpair1step0/")
+"""Two pages that stand one after the other in the site map, whatever else there is."""
+
+_ADDRESS = re.compile(r"[^\s()<>\"'\[\]`]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A page of a shape, with the Markdown it was made of: what its shell gives must be what MkDocs gives."""
+
+    article: Article
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The shells, by shape, and the site map that MkDocs made, its entries by Markdown file."""
+
+    shells: Mapping[Shape, Shell]
+    sitemap: SiteMap
+
+
+def build_skeleton(
+    theme: Theme,
+    content: Path,
+    samples: Mapping[Shape, Sample],
+    generated: Collection[str],
+    work: Path,
+    site: Path,
+    *,
+    preview: bool = False,
+) -> Skeleton:
+    """Have MkDocs build everything but the generated pages into `site`; `work` is an empty folder for the sources.
+
+    `generated` are the files under content/ that are made without MkDocs, and, ending in `/`, the folders that hold
+    nothing else. Raises CannotBeCut, and BuildFailed where MkDocs refuses.
+    """
+    docs = work / "docs"
+    by_hand = files_by_hand(content, generated)
+    _link(content, docs, by_hand)
+    in_place = {shape.place for shape in samples if shape.place}
+    linked = linked_from(content, by_hand, generated, in_place)
+    _write(docs, dict.fromkeys(linked, ""))
+    markers = {shape: marker_url(2 * number, shape) for number, shape in enumerate(samples)}
+    checks = {shape: marker_url(2 * number + 1, shape) for number, shape in enumerate(samples) if not shape.place}
+    _write(docs, {f"{url}index.md": f"# zq {{#{TOP}}}\n" for url in _PAIR})
+    _write(docs, {f"{url}index.md": marker_page(shape) for shape, url in markers.items()})
+    _write(docs, {f"{url}index.md": samples[shape].markdown for shape, url in checks.items()})
+    config = work / "mkdocs.yml"
+    config.write_text(json.dumps(_settings(theme, docs, linked)), encoding="utf-8")
+    build_with_mkdocs(config, site)
+    shells = {shape: _cut(site, url, shape, theme.converter, preview=preview) for shape, url in markers.items()}
+    for shape, url in checks.items():
+        _check(site, url, shells[shape], samples[shape].article, preview=preview)
+    own = {f"{url}index.md" for url in (*markers.values(), *checks.values(), *_PAIR)} - in_place
+    pages = sorted({*filter(_is_page, by_hand), *own, *in_place}, key=in_order)
+    sitemap = cut_site_map((site / FILE).read_text(encoding="utf-8"), pages, own, _PAIR)
+    for path in own:
+        shutil.rmtree(site / re.split("(?<=step0)/", path)[0], ignore_errors=True)
+    return Skeleton(shells, sitemap)
+
+
+def _settings(theme: Theme, docs: Path, linked: Collection[str]) -> dict[str, Any]:
+    settings: dict[str, Any] = {
+        "INHERIT": str(theme.config_file),
+        "docs_dir": str(docs),
+        "not_in_nav": f"{theme.not_in_nav}\nzq*step*/\n",
+        "exclude_docs": "".join([theme.exclude_docs, "\n", *(f"/{path}\n" for path in sorted(linked))]),
+    }
+    return settings | ({"theme": {"custom_dir": str(theme.custom_dir)}} if theme.custom_dir else {})
+
+
+def files_by_hand(content: Path, generated: Collection[str]) -> list[str]:
+    """Every file of content/ that is not generated."""
+    paths = []
+    for folder, folders, files in os.walk(content, followlinks=True):
+        relative = Path(folder).relative_to(content)
+        folders[:] = sorted(name for name in folders if relative.parts or f"{name}/" not in generated)
+        paths += [path for name in sorted(files) if (path := (relative / name).as_posix()) not in generated]
+    return paths
+
+
+def linked_from(
+    content: Path, by_hand: Iterable[str], generated: Collection[str], in_place: Collection[str]
+) -> set[str]:
+    """The generated files that a page written by hand may link to: MkDocs wants them to be there.
+
+    Those `in_place` are there anyway.
+    """
+    found = set()
+    for path in filter(_is_page, by_hand):
+        text, folder = (content / path).read_text(encoding="utf-8", errors="replace"), posixpath.dirname(path)
+        addresses = {unquote(address.partition("#")[0]) for address in _ADDRESS.findall(text)}
+        targets = {posixpath.normpath(posixpath.join(folder, address)) for address in addresses}
+        found |= {target for target in targets if target in generated and target not in in_place}
+    return found
+
+
+def _link(content: Path, docs: Path, paths: Iterable[str]) -> None:
+    for path in paths:
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).symlink_to((content / path).resolve())
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+
+
+def _cut(site: Path, url: str, shape: Shape, converter: Converter, *, preview: bool) -> Shell:
+    return cut((site / url / "index.html").read_text(encoding="utf-8"), url, shape, converter, preview=preview)
+
+
+def _check(site: Path, url: str, shell: Shell, article: Article, *, preview: bool) -> None:
+    """Compare what the shell makes of a page with what MkDocs makes of it."""
+    built, _ = protected((site / url / "index.html").read_bytes(), preview=preview)
+    ours = shell.around(Article(url, article.meta, article.headings, article.html, article.shape))
+    if built != ours.encode():
+        raise CannotBeCut
+
+
+def _is_page(path: str) -> bool:
+    hidden = path.startswith((".", "templates/")) or "/." in path  # what MkDocs leaves out by itself
+    return is_markdown_file(path) and not hidden

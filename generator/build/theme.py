@@ -1,0 +1,100 @@
+"""What mkdocs.yml says that matters for making pages without MkDocs, and whether they can be."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.utils.yaml import yaml_load
+
+from generator.build.markdown import Converter
+from generator.build.sitemap import FILE as SITEMAP
+from generator.build.sitemap import url_of
+
+_STATIC_TEMPLATES = frozenset({"404.html", "robots.txt", SITEMAP})
+
+
+class OnlyMkDocs(Exception):
+    """Settings under which a page may depend on more than its own content; the message says which, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What mkdocs.yml says that matters for making pages without MkDocs; `settings` is all that it says.
+
+    `shared_folders` are the addresses of the pages in the navigation, with every folder above them.
+    """
+
+    config_file: Path
+    converter: Converter
+    custom_dir: Path | None
+    in_navigation: tuple[str, ...]
+    not_in_nav: str
+    exclude_docs: str
+    shared_folders: tuple[str, ...]
+    settings: str
+
+    def folder_of(self, url: str) -> str:
+        """As much of an address as is one of a page in the navigation too."""
+        return next((folder for folder in _folders(url) if folder in self.shared_folders), "")
+
+    def has_own_shell(self, url: str) -> bool:
+        """Whether the navigation names the page, or pages below it."""
+        return f"{url}index.md" in self.in_navigation or url in self.shared_folders
+
+
+def read_theme(config_file: Path) -> Theme:
+    """The settings of MkDocs. Raises OnlyMkDocs where a page may depend on more than itself, or they are wrong."""
+    try:
+        config = load_config(str(config_file))
+        with config_file.open("rb") as file:
+            raw = yaml_load(file)
+    except (MkDocsException, OSError) as error:
+        raise OnlyMkDocs("mkdocs.yml 需由 MkDocs 检查") from error
+    for reason, holds in _what_forbids_it(config).items():
+        if holds:
+            raise OnlyMkDocs(reason)
+    return Theme(
+        config_file,
+        Converter(tuple(config.markdown_extensions), config.mdx_configs),
+        Path(config.theme.custom_dir) if config.theme.custom_dir else None,
+        tuple(_pages_of(config.nav)),
+        str(raw.get("not_in_nav") or ""),
+        str(raw.get("exclude_docs") or ""),
+        tuple(sorted({folder for path in _pages_of(config.nav) for folder in _folders(url_of(path))})),
+        json.dumps(raw, default=repr, sort_keys=True),
+    )
+
+
+def _what_forbids_it(config: MkDocsConfig) -> dict[str, bool]:
+    return {
+        "mkdocs.yml 设有 hooks": bool(config.hooks),
+        "mkdocs.yml 设有插件": bool(config.plugins),
+        "mkdocs.yml 没有 nav": not config.nav,
+        "mkdocs.yml 设有 extra_templates": bool(config.extra_templates),
+        "mkdocs.yml 未用 use_directory_urls": not config.use_directory_urls,
+        "mkdocs.yml 设有 draft_docs": bool(config.draft_docs),
+        "主题另有模板": not _STATIC_TEMPLATES.issuperset(config.theme.static_templates),
+    }
+
+
+def _pages_of(nav: Any) -> Iterator[str]:
+    match nav:
+        case str():
+            yield nav
+        case list():
+            for item in nav:
+                yield from _pages_of(item)
+        case dict():
+            for item in nav.values():
+                yield from _pages_of(item)
+
+
+def _folders(url: str) -> Iterator[str]:
+    """Every folder of an address, each with those above it."""
+    steps = url.split("/")[:-1]
+    return ("".join(f"{step}/" for step in steps[:length]) for length in range(len(steps), 0, -1))

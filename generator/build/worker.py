@@ -1,0 +1,226 @@
+"""One department's declarations → all that the site needs of them: what a worker does, plain values in and out."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+
+from pydantic import TypeAdapter
+
+from generator import pipeline
+from generator.build.cache import Store, digest
+from generator.build.page_batch import Batch, Workshop
+from generator.build.theme import Theme
+from generator.check.findings import findings_of
+from generator.check.repository import Hidden, hidden_in_files
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.archive import Archive, DeclarationAddress
+from generator.model.revision import History
+from generator.publish.page import Page
+from generator.publish.pages.plan import Listing, open_findings, pages_of
+from generator.publish.site.render import load_templates
+from generator.publish.terms import has_guide
+from generator.publish.views.declaration.downloads import download_files
+from generator.publish.views.register.dossier import Past, dossiers_of
+from generator.publish.views.register.lazy_years import Forms
+from generator.publish.views.register.listed_goals import ListedGoals
+from generator.publish.views.register.records import Lines, Place
+from generator.publish.views.register.summaries import Summary
+from generator.revisions.comparisons import known_past
+from generator.revisions.public import comparing_revisions
+from generator.settings.read import Settings
+from generator.write.declaration_yaml import declaration_as_yaml
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a build does with every department; `base` is the digest of all they have in common.
+
+    `sound_only` leaves out what an error was found in.
+    """
+
+    settings: Settings
+    theme: Theme
+    store: Store
+    base: str
+    search: bool
+    sound_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department as lists, links and whoever publishes see it; its pages are in the store under its batch's key.
+
+    `summaries` and `listed` are digests of what lists see of each public declaration, by year, `findings` how many were
+    found in it, where that is shown; `unreadable` the years of which nothing can be shown; `hidden` is what its files
+    show and its pages do not.
+    """
+
+    place: Place
+    diagnostics: tuple[Diagnostic, ...]
+    summaries: Mapping[int, str]
+    listed: Mapping[int, str]
+    findings: Mapping[int, int]
+    unreadable: tuple[int, ...]
+    hidden: Hidden
+    batch: Batch
+
+    def lines(self, store: Store) -> Lines:
+        """What lists see of its public declarations."""
+        key = self.batch.key
+        return Lines(
+            Forms(self.summaries, partial(_summaries_of, key, store)),
+            Forms(self.listed, partial(_listed_of, key, store)),
+        )
+
+
+_workshops: dict[str, Workshop] = {}
+_DEPARTMENT = TypeAdapter(Department)
+_SUMMARY, _SUMMARIES = TypeAdapter(Summary), TypeAdapter(dict[int, Summary])
+_LISTED, _ALL_LISTED = TypeAdapter(ListedGoals), TypeAdapter(dict[int, ListedGoals])
+_BATCH = TypeAdapter(Batch)
+_BATCHES = TypeAdapter(tuple[Batch, ...])
+
+
+def make_departments(job: Job, places: Sequence[tuple[Place, History]]) -> list[Department]:
+    """These departments, each with what Git knows of it; those of which nothing has changed out of the store."""
+    asked = [(place, history, _key(job, place, history)) for place, history in places]
+    kept = {key: piece for _, _, key in asked if (piece := job.store.get(f"{key}-department"))}
+    missing = [(place, history, key) for place, history, key in asked if key not in kept]
+    made = _made(job, missing) if missing else {}
+    return [made[key] if key in made else _DEPARTMENT.validate_json(kept[key]) for _, _, key in asked]
+
+
+@lru_cache(None)  # a page of all asks for each one several times
+def _summaries_of(key: str, store: Store) -> Mapping[int, Summary]:
+    return _SUMMARIES.validate_json(store.must_hold(f"{key}-summaries"))
+
+
+@lru_cache(64)
+def _listed_of(key: str, store: Store) -> Mapping[int, ListedGoals]:
+    return _ALL_LISTED.validate_json(store.must_hold(f"{key}-listed"))
+
+
+def _key(job: Job, place: Place, history: History) -> str:
+    """What a department is made from: its files, its region's, its past, and all that departments have in common."""
+    region, slug = place
+    folder = f"{job.settings.declarations}/{region}"
+    own = ((name, f"{folder}/{slug}/{name}") for name in _names(f"{folder}/{slug}"))
+    held = (part for name, file in ((".", f"{folder}/region.yaml"), *own) for part in (name, _bytes(file)))
+    past = repr((history.state, sorted(history.revisions.items()), sorted(history.uncommitted)))
+    return digest(job.base, region, slug, past, *held)
+
+
+def _names(folder: str) -> list[str]:
+    """What lies in a folder; nothing where it cannot be looked into."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries)
+    except OSError:
+        return []
+
+
+def _bytes(file: str) -> bytes:
+    """The file's bytes; what is no file, or cannot be read, has a mark of its own."""
+    try:
+        with open(file, "rb", opener=_not_following) as opened:
+            return b"=" + opened.read()
+    except OSError as error:
+        return type(error).__name__.encode()
+
+
+def _not_following(file: str, flags: int) -> int:
+    """Open a file that is no link, and no pipe that one would wait for."""
+    return os.open(file, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
+def _made(job: Job, missing: Sequence[tuple[Place, History, str]]) -> dict[str, Department]:
+    folders = [job.settings.declarations / region / slug for (region, slug), _, _ in missing]
+    checked = pipeline.check(job.settings, folders)
+    archive = pipeline.sound_only(checked) if job.sound_only else checked.archive
+    made = {}
+    with comparing_revisions(job.settings) as changes_between:
+        for place, history, key in missing:
+            public = _of_department(archive, place).public(job.settings.first_year)
+            past = known_past(job.settings, public, history, changes_between)
+            made[key] = _department(job, checked, place, public, past, key)
+    return made
+
+
+def _department(job: Job, checked: pipeline.Checked, place: Place, public: Archive, past: Past, key: str) -> Department:
+    settings = job.settings
+    found = partial(findings_of, public) if settings.findings != "hidden" else None
+    dossiers = [*dossiers_of(public, past)]
+    downloads = download_files(public, settings.privacy, declaration_as_yaml) if settings.downloads else {}
+    guide = has_guide(settings.content)
+    pages = (page for one in dossiers for page in pages_of(one, settings, guide=guide, findings_of=found))
+    batch = workshop(job).make(key, pages, downloads, job.store)
+    folder = f"{settings.declarations.name}/{'/'.join(place)}/"
+    summaries, listed = (
+        {one.address.year: one.summary for one in dossiers},
+        {one.address.year: one.listed for one in dossiers},
+    )
+    department = Department(
+        place,
+        tuple(one for one in checked.diagnostics if one.location.path.startswith(folder)),
+        {year: digest(_SUMMARY.dump_json(summary)) for year, summary in summaries.items()},
+        {year: digest(_LISTED.dump_json(one)) for year, one in listed.items()},
+        {address.year: open_findings(found, address) for address in public.declarations} if found else {},
+        tuple(sorted(address.year for address in public.unreadable)),
+        hidden_in_files(_of_department(checked.archive, place), settings.privacy),
+        batch,
+    )
+    job.store.put(f"{key}-summaries", _SUMMARIES.dump_json(summaries))
+    job.store.put(f"{key}-listed", _ALL_LISTED.dump_json(listed))
+    job.store.put(f"{key}-department", _DEPARTMENT.dump_json(department))
+    return department
+
+
+def kept_listing(job: Job, key: str) -> tuple[Batch, ...] | None:
+    """What was made of the listing with this key, if it is in the store."""
+    known = job.store.get(f"{key}-listing")
+    return None if known is None else _BATCHES.validate_json(known)
+
+
+def make_listings(job: Job, keyed: Sequence[tuple[str, Listing]]) -> list[tuple[Batch, ...]]:
+    """The pages of these listings, each a batch of its own, and their files; unchanged ones out of the store."""
+    return [_made_listing(job, key, listing) for key, listing in keyed]
+
+
+def _made_listing(job: Job, key: str, listing: Listing) -> tuple[Batch, ...]:
+    plan = listing.plan()
+    batches = [_batch(job, digest(job.base, repr(page)), [page], {}) for page in plan.pages]
+    if plan.files:
+        batches.append(_batch(job, digest(job.base, repr(plan.files)), [], plan.files))
+    job.store.put(f"{key}-listing", _BATCHES.dump_json(tuple(batches)))
+    return tuple(batches)
+
+
+def _batch(job: Job, key: str, pages: Sequence[Page], files: Mapping[str, str]) -> Batch:
+    known = job.store.get(f"{key}-batch")
+    if known is not None:
+        return _BATCH.validate_json(known)
+    batch = workshop(job).make(key, pages, files, job.store)
+    job.store.put(f"{key}-batch", _BATCH.dump_json(batch))
+    return batch
+
+
+def workshop(job: Job) -> Workshop:
+    """The job's; made once in each process, because templates take their time."""
+    if job.base not in _workshops:
+        _workshops.clear()
+        templates = load_templates(job.settings.templates)
+        _workshops[job.base] = Workshop(job.theme, templates, job.settings.site_url, job.search)
+    return _workshops[job.base]
+
+
+def _of_department(archive: Archive, place: Place) -> Archive:
+    return replace(
+        archive,
+        declarations={address: archive.declarations[address] for address in archive.of_department(*place)},
+        unreadable=frozenset(address for address in archive.unreadable if _place_of(address) == place),
+    )
+
+
+def _place_of(address: DeclarationAddress) -> Place:
+    return address.region, address.department

@@ -1,0 +1,82 @@
+"""Checks of region.yaml itself: what it names must be there, and what it says of a department must be possible."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from generator.check.review_notes import rule_meant
+from generator.diagnostics.diagnostic import Route, Rule, Severity
+from generator.model.finding import Finding
+from generator.model.region import Region
+
+UNKNOWN_RULE = Rule(
+    "unknown-rule",
+    "规则名称",
+    Severity.ERROR,
+    "region.yaml 的“规则”只能写检查规则中的名称，写错的不起作用。",
+)
+DOUBLE_DEPARTMENT = Rule(
+    "double-department", "部门重复", Severity.ERROR, "region.yaml 的“部门”中，一个目录只登记一次。"
+)
+YEARS_REVERSED = Rule("register-years", "起止年度", Severity.ERROR, "region.yaml 中部门的起始年度不晚于终止年度。")
+UNKNOWN_SUCCESSOR = Rule(
+    "unknown-successor",
+    "承接部门",
+    Severity.ERROR,
+    "region.yaml 的“承接”写另一个已登记部门的目录。",
+)
+REGION_RULES = (UNKNOWN_RULE, DOUBLE_DEPARTMENT, YEARS_REVERSED, UNKNOWN_SUCCESSOR)
+"""All errors: each leaves the register or the checks other than the region believes, and nothing on a page
+shows it.
+"""
+
+
+def findings_of_region(region: Region, rules: Collection[str]) -> tuple[Finding, ...]:
+    """What is wrong in a region.yaml; `rules` are the Chinese names it may use, routes lead into that file."""
+    return (
+        *_unknown_rules(region, rules),
+        *_double_departments(region),
+        *_years_reversed(region),
+        *_unknown_successors(region),
+    )
+
+
+def _error(rule: Rule, message: str, *routes: Route) -> Finding:
+    return Finding(rule, rule.severity, routes, message)
+
+
+def _unknown_rules(region: Region, rules: Collection[str]) -> Iterator[Finding]:
+    for name in region.severities:
+        if name not in rules:
+            yield _error(UNKNOWN_RULE, f"没有名为“{name}”的检查规则{rule_meant(name, rules)}", ("规则", name))
+
+
+def _double_departments(region: Region) -> Iterator[Finding]:
+    for slug, count in Counter(line.slug for line in region.departments).items():
+        if count > 1:
+            first, *again = (
+                ("部门", index, "目录") for index, line in enumerate(region.departments) if line.slug == slug
+            )
+            yield _error(DOUBLE_DEPARTMENT, f"目录“{slug}”登记了{count}次，请只保留一处", *again, first)
+
+
+def _years_reversed(region: Region) -> Iterator[Finding]:
+    for index, line in enumerate(region.departments):
+        if line.first_year and line.last_year and line.first_year > line.last_year:
+            yield _error(
+                YEARS_REVERSED,
+                f"“{line.name}”的起始年度 {line.first_year} 晚于终止年度 {line.last_year}，请更正",
+                ("部门", index, "起始年度"),
+                ("部门", index, "终止年度"),
+            )
+
+
+def _unknown_successors(region: Region) -> Iterator[Finding]:
+    for index, line in enumerate(region.departments):
+        successor = line.taken_over_by
+        if successor is None:
+            continue
+        place: Route = ("部门", index, "承接")
+        if successor == line.slug:
+            yield _error(UNKNOWN_SUCCESSOR, f"“{line.name}”不能由自己承接，请写承接部门的目录", place)
+        elif region.registered(successor) is None:
+            yield _error(UNKNOWN_SUCCESSOR, f"“{line.name}”由“{successor}”承接，但“部门”中没有登记这个目录", place)

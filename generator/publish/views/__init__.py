@@ -1,0 +1,1 @@
+"""What pages say, computed once for each declaration: plain values that templates print."""

@@ -1,0 +1,101 @@
+"""Two compared forms and where everything stands: in which section of the changes page, at which anchors."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.diagnostics.diagnostic import Route
+from generator.model.archive import DeclarationAddress
+from generator.model.change import Change, Comparison, Follows
+from generator.publish.form_places import ANNUAL, TO_GOAL, FormPlaces, PlacedIndicator, row_of, section_of
+from generator.publish.page import Link
+from generator.publish.page_urls import declaration_url
+
+OLD = "old-"
+"""Begins the anchor of what only the earlier form has."""
+
+
+@dataclass(frozen=True)
+class ComparedForms:
+    """A comparison of the form at `new` with the one at `old`."""
+
+    comparison: Comparison
+    old: DeclarationAddress
+    new: DeclarationAddress
+
+    @cached_property
+    def old_places(self) -> FormPlaces:
+        """The places of the earlier form."""
+        return FormPlaces(self.comparison.old)
+
+    @cached_property
+    def new_places(self) -> FormPlaces:
+        """The places of the later form."""
+        return FormPlaces(self.comparison.new)
+
+    def section(self, change: Change) -> str:
+        """The anchor of the section that the change belongs to: the later form's, where it has such a section."""
+        if change.new is not None:
+            return section_of(change.new.route)
+        route = change.place.route
+        if route[:2] != ANNUAL or len(route) < TO_GOAL:
+            return section_of(route)
+        goal = self._later_goals.get(route[:TO_GOAL])
+        return section_of(goal) if goal else OLD + section_of(route)
+
+    def anchor(self, change: Change) -> str:
+        """Where the change stands on the changes page: at its indicator, else in its section."""
+        placed = self.indicator(change)
+        if placed is None:
+            return self.section(change)
+        return placed.anchor if self.row(change)[1] is not None else OLD + placed.anchor
+
+    def indicator(self, change: Change) -> PlacedIndicator | None:
+        """The indicator that it is about, as the later form has it, else as the earlier; None where about none."""
+        old, new = self.row(change)
+        placed = self.new_places.indicators.get(new) if new else None
+        return placed or (self.old_places.indicators.get(old) if old else None)
+
+    def row(self, change: Change) -> tuple[Route | None, Route | None]:
+        """The way to its indicator in the earlier form and in the later one."""
+        old = row_of(change.old.route) if change.old else None
+        new = row_of(change.new.route) if change.new else None
+        return old or self._earlier_rows.get(new), new or self._later_rows.get(old)
+
+    def way_to_old(self, route: Route) -> Link:
+        """The way to a place of the earlier form on its page."""
+        return _way(self.old, self.old_places.anchor(route))
+
+    def way_to_new(self, route: Route) -> Link:
+        """The way to a place of the later form on its page."""
+        return _way(self.new, self.new_places.anchor(route))
+
+    def section_ways(self, anchor: str) -> tuple[Link | None, Link | None]:
+        """The ways to a section of the changes page in the earlier form and in the later one."""
+        if anchor.startswith(OLD):
+            return _way(self.old, anchor.removeprefix(OLD)), None
+        if not anchor.startswith("goal-"):
+            return _way(self.old, self.old_places.drawn(anchor)), _way(self.new, self.new_places.drawn(anchor))
+        earlier = {section_of(new): section_of(old) for old, new in self._later_goals.items()}.get(anchor)
+        return _way(self.old, earlier) if earlier else None, _way(self.new, anchor)
+
+    @property
+    def asking_for_less(self) -> tuple[Change, ...]:
+        """Targets lowered or dropped, each once."""
+        return tuple(change for change in self.comparison.asking_for_less if change.follows is not Follows.TARGET)
+
+    @cached_property
+    def _later_goals(self) -> Mapping[Route, Route]:
+        return {match.old: match.new for match in self.comparison.goals}
+
+    @cached_property
+    def _later_rows(self) -> Mapping[Route | None, Route]:
+        return {match.old: match.new for match in self.comparison.indicators}
+
+    @cached_property
+    def _earlier_rows(self) -> Mapping[Route | None, Route]:
+        return {match.new: match.old for match in self.comparison.indicators}
+
+
+def _way(address: DeclarationAddress, anchor: str) -> Link:
+    return Link(f"{address.year}年", f"{declaration_url(address)}#{anchor}")

@@ -1,0 +1,116 @@
+"""The revisions of a declaration in the words that its page, the list of updates and the feed print."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from generator.model.change import Change, ChangeKind, Comparison
+from generator.model.revision import Revision, RevisionKind
+from generator.publish.form_places import FUNDS, GOALS, TO_GOAL, TO_ROW
+from generator.publish.views.changes.change_text import ABSENT, EMPTY, TARGET, WHOLE
+
+ChangesBetween = Callable[[Revision], Comparison | None]
+COUNTED, NAMED = 4, 3
+"""How many subjects are counted by name, and how many changes told one by one."""
+LONGEST = 40
+"""A text longer than this is not told, only counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionEntry:
+    """A revision as people read it: `said` counts what changed, `telling` names what matters most."""
+
+    kind: str
+    recorded_at: datetime
+    commit: str
+    reason: str
+    said: str
+    telling: tuple[str, ...]
+
+    @property
+    def day(self) -> str:
+        """The day it was recorded where that was done."""
+        at = self.recorded_at
+        return f"{at.year}年{at.month}月{at.day}日"
+
+    @property
+    def date(self) -> str:
+        """The same for machines."""
+        return self.recorded_at.date().isoformat()
+
+
+def entries_of(revisions: Iterable[Revision], changes_between: ChangesBetween) -> tuple[RevisionEntry, ...]:
+    """The revisions, oldest first, without those that changed nothing that the public may read.
+
+    Why a declaration was recorded goes without saying: that commit often is about much else.
+    """
+    return tuple(_entries(revisions, changes_between))
+
+
+def _entries(revisions: Iterable[Revision], changes_between: ChangesBetween) -> Iterator[RevisionEntry]:
+    for revision in revisions:
+        compared = changes_between(revision) if revision.before and revision.after else None
+        if revision.kind is RevisionKind.AMENDED and compared is not None and compared.is_empty:
+            continue
+        yield RevisionEntry(
+            revision.kind.label,
+            revision.recorded_at,
+            revision.commit,
+            "" if revision.kind is RevisionKind.RECORDED else revision.reason,
+            _counted(compared) if compared else "",
+            tuple(_telling(compared)) if compared else (),
+        )
+
+
+def _counted(compared: Comparison) -> str:
+    """`预期当年实现值2处、金额1处，其他1处`."""
+    counts = Counter(_subject(change) for change in compared.changes if change.follows is None).most_common()
+    named = "、".join(f"{subject}{number}处" for subject, number in counts[:COUNTED])
+    others = sum(number for _, number in counts[COUNTED:])
+    return f"{named}，其他{others}处" if others else named
+
+
+_AMOUNTS = (ChangeKind.AMOUNT_UP, ChangeKind.AMOUNT_DOWN)
+
+
+def _subject(change: Change) -> str:
+    """What of the form it is about, in a word or two."""
+    route, words = change.place.route, change.place.words
+    if change.kind is ChangeKind.FORM_ONLY:
+        return "标点或格式"
+    if words[0] == FUNDS:
+        return "金额"
+    if len(route) > TO_GOAL and route[TO_GOAL] == "绩效指标":
+        return words[-1] if len(route) > TO_ROW and change.kind not in WHOLE else change.kind.label
+    return str(route[1]) if route[0] == GOALS else words[0]
+
+
+def _telling(compared: Comparison) -> Iterator[str]:
+    """First what asks for less, then other targets and amounts, then short texts."""
+    counted = [change for change in compared.changes if change.follows is None and _is_short(change)]
+    yield from (_told(change) for change in sorted(counted, key=_rank)[:NAMED])
+
+
+def _told(change: Change) -> str:
+    """`“救助人数”：900人 → 850人`, `指标删去“主题展览”：1场`, `财政拨款当年预算：120 → 130`."""
+    words = change.place.words
+    if change.kind in (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED):
+        return f"{change.kind.label}{words[-1]}：{change.after or change.before or EMPTY}"
+    is_target = words[-1] == TARGET
+    name = words[-2] if is_target else "".join(words[-2:])
+    before, after = change.before or _nothing(change.old), change.after or _nothing(change.new)
+    return f"{name}：{before} → {after}"
+
+
+def _nothing(place: object) -> str:
+    return ABSENT if place is None else EMPTY
+
+
+def _is_short(change: Change) -> bool:
+    told = change.kind not in (ChangeKind.FORM_ONLY, ChangeKind.REORDERED)
+    return told and max(len(change.before or ""), len(change.after or "")) <= LONGEST
+
+
+def _rank(change: Change) -> int:
+    return 0 if change.asks_for_less else 1 if change.is_of_target else 2 if change.kind in _AMOUNTS else 3

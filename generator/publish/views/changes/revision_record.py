@@ -1,0 +1,39 @@
+"""修订记录 on a declaration's page: each revision, or plainly why there is none."""
+
+from dataclasses import dataclass
+
+from generator.model.revision import HistoryState
+from generator.publish.page import Link
+from generator.publish.page_urls import UPDATES
+from generator.publish.views.changes.revision_entries import RevisionEntry
+
+LATEST = 20
+"""How many revisions a declaration's page tells of."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRecord:
+    """The latest revisions, newest first, and how many older ones there are; `notes` say what is not known."""
+
+    entries: tuple[RevisionEntry, ...]
+    older: int
+    notes: tuple[str, ...]
+    updates: Link = UPDATES
+
+
+def revision_record(revisions: tuple[RevisionEntry, ...], state: HistoryState, uncommitted: bool) -> RevisionRecord:
+    """The record of a declaration whose revisions are these, oldest first."""
+    notes = [_STATES[state]] if state in _STATES else []
+    if state is not HistoryState.NONE and uncommitted:
+        notes.append(_CHANGED if revisions else _UNCOMMITTED)
+    if not revisions and not notes:
+        notes.append("本站没有该申报表的修订记录。")
+    return RevisionRecord(revisions[::-1][:LATEST], max(0, len(revisions) - LATEST), tuple(notes))
+
+
+_STATES = {
+    HistoryState.NONE: "本站没有该申报表的修订记录：网站不是由 Git 仓库生成的，何时收录、有过哪些修改，无从得知。",
+    HistoryState.SHALLOW: "修订记录不完整：生成网站时只取得仓库的一部分历史，更早的收录和修改不在其内。",
+}
+_UNCOMMITTED = "本站没有该申报表的修订记录：文件尚未提交到仓库。"
+_CHANGED = "文件有尚未提交到仓库的改动，本页所载比下列记录新。"

@@ -1,0 +1,64 @@
+"""How a declaration differs from the one before, in the few words that its own page has room for."""
+
+from dataclasses import dataclass
+
+from generator.model.archive import DeclarationAddress
+from generator.publish.page import Link
+from generator.publish.page_urls import changes_url, declaration_url
+from generator.publish.views.changes.year_change import LesserTarget, YearChange
+
+SHOWN = 6
+"""How many of the targets lowered or dropped are named, and how many kinds of changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTarget:
+    """A target lowered or dropped, and the way to where it is compared."""
+
+    target: LesserTarget
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """A summary of what changed; `more` is how many targets lowered or dropped are not named."""
+
+    change: YearChange
+    before: Link
+    changes: Link
+    kinds: str
+    lesser: tuple[NamedTarget, ...]
+    more: int
+
+    @property
+    def heading(self) -> str:
+        """What it is compared with."""
+        return "与上一年度相比" if self.change.is_consecutive else f"与{self.change.before}年相比"
+
+
+def since_of(address: DeclarationAddress, change: YearChange) -> Since:
+    """The summary for the page of the declaration at `address`."""
+    before = DeclarationAddress(address.region, address.department, change.before)
+    return Since(
+        change,
+        Link(f"{change.before}年", declaration_url(before)),
+        Link(f"与{change.before}年逐项对照", changes_url(address)),
+        kinds_text(change, SHOWN),
+        tuple(named_target(address, target) for target in change.lesser[:SHOWN]),
+        max(0, len(change.lesser) - SHOWN),
+    )
+
+
+def named_target(address: DeclarationAddress, target: LesserTarget) -> NamedTarget:
+    """The target with the way to it on the changes page of the declaration at `address`."""
+    return NamedTarget(target, Link(target.name, f"{changes_url(address)}#{target.anchor}"))
+
+
+def kinds_text(change: YearChange, most: int) -> str:
+    """`数值提高6处，改写3处，其他2处`: the most frequent kinds, then the rest."""
+    named, others = change.counts[:most], sum(number for _, number in change.counts[most:])
+    return "，".join([*(_counted(*kind) for kind in named), *([_counted("其他", others)] if others else [])])
+
+
+def _counted(label: str, number: int) -> str:
+    return f"{label}{'的' if label[-1].isdigit() else ''}{number}处"

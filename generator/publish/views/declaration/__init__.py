@@ -1,0 +1,1 @@
+"""What a declaration's own page says."""

@@ -1,0 +1,60 @@
+"""A declaration described for search engines and data catalogues: a Dataset of https://schema.org/Dataset."""
+
+from collections.abc import Mapping
+
+from generator.model.archive import DeclarationAddress
+from generator.model.declaration import Declaration
+from generator.model.region import Region
+from generator.publish.page_urls import declaration_url
+from generator.publish.views.declaration.downloads import JSON_NAME, YAML_NAME
+
+
+def dataset(
+    declaration: Declaration,
+    address: DeclarationAddress,
+    region: Region,
+    title: str,
+    description: str,
+    site_url: str,
+    *,
+    downloads: bool = True,
+) -> Mapping[str, object]:
+    """What is known of the declaration as a data set; addresses count from its page where the site has none.
+
+    `downloads` says whether it stands beside its page as files.
+    """
+    about = declaration.disclosure
+    page = f"{site_url.rstrip('/')}/{declaration_url(address)}" if site_url else ""
+    known: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": title,
+        "description": description,
+        "url": page,
+        "inLanguage": "zh-CN",
+        "isAccessibleForFree": True,
+        "temporalCoverage": str(declaration.fiscal_year),
+        "spatialCoverage": _place(region),
+        "creator": {"@type": "GovernmentOrganization", "name": declaration.department_name},
+        "publisher": {"@type": "GovernmentOrganization", "name": about.publisher} if about.publisher else None,
+        "dateCreated": declaration.declared_on and declaration.declared_on.isoformat(),
+        "datePublished": about.published_on and about.published_on.isoformat(),
+        "identifier": about.index_number,
+        "isBasedOn": about.original or (declaration.source and declaration.source.address),
+    }
+    if downloads:
+        known["distribution"] = [
+            _file("application/yaml", page + YAML_NAME),
+            _file("application/json", page + JSON_NAME),
+        ]
+    return {key: value for key, value in known.items() if value}
+
+
+def _place(region: Region) -> Mapping[str, object]:
+    """The region by its name, and by its code of GB/T 2260 where it is known."""
+    place = {"@type": "AdministrativeArea", "name": f"{region.parent or ''}{region.name}"}
+    return place | {"identifier": region.code} if region.code else place
+
+
+def _file(kind: str, address: str) -> Mapping[str, object]:
+    return {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address}

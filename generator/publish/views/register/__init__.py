@@ -1,0 +1,1 @@
+"""What lists say of many declarations, from what was noted of each."""

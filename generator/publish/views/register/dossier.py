@@ -1,0 +1,94 @@
+"""A declaration with all that its own pages, and every list's line of it, are made from."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model.archive import Archive, DeclarationAddress
+from generator.model.change import Comparison
+from generator.model.declaration import Declaration
+from generator.model.region import Region
+from generator.model.revision import NO_HISTORY, History, HistoryState
+from generator.publish.page import Link
+from generator.publish.page_urls import HOME, department_url, region_url
+from generator.publish.views.changes.compared_forms import ComparedForms
+from generator.publish.views.changes.revision_entries import ChangesBetween, RevisionEntry, entries_of
+from generator.publish.views.changes.year_change import year_change
+from generator.publish.views.register.listed_goals import ListedGoals, listed_goals
+from generator.publish.views.register.summaries import Summary, summary_of
+
+ChangesOf = Callable[[DeclarationAddress], Comparison | None]
+
+
+@dataclass(frozen=True)
+class Past:
+    """What is known of earlier forms; by default nothing.
+
+    `changes_of` compares a declaration with the department's nearest earlier public one, None where there is none;
+    `changes_between` the two sides of a revision, None where one of them is missing. Both see nothing that is hidden.
+    """
+
+    changes_of: ChangesOf = lambda address: None
+    history: History = NO_HISTORY
+    changes_between: ChangesBetween = lambda revision: None
+
+
+NOTHING_PAST = Past()
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A public declaration; `years` are those of its department's public declarations, oldest first."""
+
+    address: DeclarationAddress
+    declaration: Declaration
+    region: Region
+    department_name: str
+    years: tuple[int, ...]
+    forms: ComparedForms | None
+    revisions: tuple[RevisionEntry, ...]
+    history: HistoryState
+    uncommitted: bool
+
+    @cached_property
+    def listed(self) -> ListedGoals:
+        """What lists see of its goals."""
+        return listed_goals(self.declaration, self.forms)
+
+    @cached_property
+    def summary(self) -> Summary:
+        """What lists say of it."""
+        since = year_change(self.forms) if self.forms else None
+        return summary_of(self.declaration, self.listed, since, self.revisions)
+
+    @property
+    def crumbs(self) -> tuple[Link, ...]:
+        """The way from the home page to its department."""
+        region, department = self.address.region, self.address.department
+        return (
+            HOME,
+            Link(self.region.name, region_url(region)),
+            Link(self.department_name, department_url(region, department)),
+        )
+
+
+def dossiers_of(archive: Archive, past: Past) -> Iterator[Dossier]:
+    """One after the other, so that no comparison is kept longer than its pages need it; each is made once."""
+    for address, declaration in archive:
+        yield Dossier(
+            address,
+            declaration,
+            archive.regions[address.region],
+            archive.department_name(address.region, address.department),
+            tuple(other.year for other in archive.of_department(address.region, address.department)),
+            _compared(archive, address, past.changes_of),
+            entries_of(past.history.of(address), past.changes_between),
+            past.history.state,
+            address in past.history.uncommitted,
+        )
+
+
+def _compared(archive: Archive, address: DeclarationAddress, changes_of: ChangesOf) -> ComparedForms | None:
+    before = archive.before(address)
+    comparison = changes_of(address) if before else None
+    return ComparedForms(comparison, before, address) if before and comparison else None

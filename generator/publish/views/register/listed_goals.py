@@ -1,0 +1,98 @@
+"""A declaration's annual goals and their indicators as lists see them, and what the year before has of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model.change import Match
+from generator.model.declaration import Declaration, Indicator, Operator
+from generator.model.value import target_of
+from generator.publish.form_places import ANNUAL
+from generator.publish.views.changes.compared_forms import ComparedForms
+
+
+@dataclass(frozen=True, slots=True)
+class ListedIndicator:
+    """An indicator of an annual goal; `anchor` is where it stands on its declaration's page."""
+
+    first: str
+    second: str
+    name: str | None
+    target: str | None
+    quantified: bool
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class SameThing:
+    """A goal or an indicator that both years have, by its anchor on each year's page."""
+
+    old: str
+    new: str
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListedGoals:
+    """The goals' texts in their order, and all their indicators; `department` is what the form calls it.
+
+    `same_goals` and `same_indicators` are those that the department's nearest earlier declaration has too.
+    """
+
+    year: int
+    department: str
+    goals: tuple[str | None, ...]
+    indicators: tuple[ListedIndicator, ...]
+    same_goals: tuple[SameThing, ...]
+    same_indicators: tuple[SameThing, ...]
+
+
+def listed_goals(declaration: Declaration, forms: ComparedForms | None = None) -> ListedGoals:
+    """What lists see of the declaration's goals, compared with the earlier form where there is one."""
+    return ListedGoals(
+        declaration.fiscal_year,
+        declaration.department_name,
+        tuple(goal.text for goal in declaration.goals.annual),
+        tuple(_indicators(declaration)),
+        tuple(_same_goals(forms.comparison.goals)) if forms else (),
+        tuple(_same_indicators(forms)) if forms else (),
+    )
+
+
+def _same_goals(matches: tuple[Match, ...]) -> Iterator[SameThing]:
+    for match in matches:
+        yield SameThing(f"goal-{int(match.old[2]) + 1}", f"goal-{int(match.new[2]) + 1}", match.doubtful)
+
+
+def _same_indicators(forms: ComparedForms) -> Iterator[SameThing]:
+    """The rows of annual goals alone, as the lists have them."""
+    for match in forms.comparison.indicators:
+        if match.old[:2] == ANNUAL == match.new[:2]:
+            old, new = forms.old_places.indicators[match.old], forms.new_places.indicators[match.new]
+            yield SameThing(old.anchor, new.anchor, match.doubtful)
+
+
+def _indicators(declaration: Declaration) -> Iterator[ListedIndicator]:
+    for number, goal in enumerate(declaration.goals.annual, start=1):
+        place = 0
+        for first, categories in goal.indicators.items():
+            for second, rows in categories.items():
+                for row in rows:
+                    place += 1
+                    yield _listed(first, second, row, f"goal-{number}-indicator-{place}")
+
+
+def _listed(first: str, second: str, row: Indicator, anchor: str) -> ListedIndicator:
+    target = target_of(row)
+    quantified = target is not None and target.is_quantified
+    return ListedIndicator(first, second, row.name, _target_cell(row), quantified, anchor)
+
+
+_SIGNS: Mapping[Operator, str] = {"大于等于": "≥", "小于等于": "≤", "等于": "=", "大于": ">", "小于": "<"}
+
+
+def _target_cell(row: Indicator) -> str | None:
+    """The target as one cell, with what the form says in columns of their own: `≥ 90 %`; None where it is blank."""
+    if row.target is None:
+        return None
+    sign = _SIGNS.get(row.operator) if row.operator else None
+    return " ".join(part for part in (sign, row.target, row.unit) if part)

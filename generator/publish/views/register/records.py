@@ -1,0 +1,207 @@
+"""The archive by region and department, as every list reads it: who should have declared when, and who has."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from functools import cached_property
+
+from generator.model.archive import Archive, DeclarationAddress
+from generator.model.region import Region, RegisteredDepartment
+from generator.publish.page import Link
+from generator.publish.page_urls import declaration_url, department_url, region_url
+from generator.publish.views.register.lazy_years import Forms
+from generator.publish.views.register.listed_goals import ListedGoals
+from generator.publish.views.register.summaries import Summary
+
+Place = tuple[str, str]
+"""A department's region and folder."""
+
+
+class Presence(Enum):
+    """What there is of a department's year."""
+
+    PUBLIC = "公开"
+    UNREADABLE = "暂不显示"
+    MISSING = "未公开"
+    NOT_DUE = "—"
+
+
+@dataclass(frozen=True)
+class DepartmentRecord:
+    """A department with its public declarations.
+
+    `line` is its line of the register; None for a department that declares without being registered. `written` stands
+    for it in the repr, which is asked for often.
+    """
+
+    region: str
+    slug: str
+    name: str
+    line: RegisteredDepartment | None = field(repr=False)
+    written: str
+    summaries: Forms[Summary]
+    listed: Forms[ListedGoals]
+    unreadable: tuple[int, ...]
+
+    @property
+    def link(self) -> Link:
+        """The way to its page."""
+        return Link(self.name, department_url(self.region, self.slug))
+
+    @property
+    def by_law_not_public(self) -> bool:
+        """Whether the register says 依法不公开."""
+        return self.line is not None and self.line.status == "依法不公开"
+
+    def remark(self, years: Collection[int] = ()) -> str:
+        """Why it need not be public in every year, or in every one of `years`; empty where nothing is to be said."""
+        if self.line is None:
+            return "未列入部门名录"
+        first, last = self.line.first_year, self.line.last_year
+        said = ["依法不公开"] if self.by_law_not_public else []
+        said += [f"自{first}年度起填报"] if first and (not years or first > min(years)) else []
+        said += [f"填报至{last}年度"] if last and (not years or last < max(years)) else []
+        return "，".join(said)
+
+    def only(self, year: int) -> "DepartmentRecord":
+        """The same department with no declaration of another year."""
+        return replace(self, summaries=self.summaries.only(year), listed=self.listed.only(year))
+
+    @property
+    def forms(self) -> tuple[Summary, ...]:
+        """Its public declarations, newest first."""
+        return tuple(self.summaries[year] for year in sorted(self.summaries, reverse=True))
+
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """What its forms called it, other than now; the newest first."""
+        return tuple(dict.fromkeys(form.name for form in self.forms if form.name != self.name))
+
+    def is_due(self, year: int) -> bool:
+        """Whether it should have a public declaration of that fiscal year."""
+        return self.line is not None and not self.by_law_not_public and self.line.declares_in(year)
+
+    def presence(self, year: int) -> Presence:
+        """What there is of that year; what is withheld for now is not told from what is not there."""
+        if year in self.summaries:
+            return Presence.PUBLIC
+        if year in self.unreadable:
+            return Presence.UNREADABLE
+        return Presence.MISSING if self.is_due(year) else Presence.NOT_DUE
+
+    def link_of(self, year: int) -> Link:
+        """The way to what stands at the address of that year."""
+        return Link(f"{year}年", declaration_url(DeclarationAddress(self.region, self.slug, year)))
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a department's page says of the region around it; `years` are those that the region has pages of."""
+
+    region: Link
+    years: tuple[int, ...]
+    successor: Link | None
+    predecessors: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class RegionRecord:
+    """A region with its departments: the register's, in its order, then the others that are known.
+
+    `published_years` are the years of which anything is public, newest first: they have a page. `written` stands for
+    `about` in the repr.
+    """
+
+    slug: str
+    about: Region = field(repr=False)
+    written: str
+    departments: tuple[DepartmentRecord, ...]
+    published_years: tuple[int, ...]
+
+    @property
+    def link(self) -> Link:
+        """The way to its page."""
+        return Link(self.about.name, region_url(self.slug))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """From the newest year of which anything is public to the oldest, the ones between included."""
+        known = self.published_years
+        return tuple(range(known[0], known[-1] - 1, -1)) if known else ()
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, DepartmentRecord]:
+        """Its departments by their folder."""
+        return {one.slug: one for one in self.departments}
+
+    @cached_property
+    def _taken_over(self) -> Mapping[str, tuple[DepartmentRecord, ...]]:
+        by_successor: dict[str, list[DepartmentRecord]] = {}
+        for one in self.departments:
+            if one.line and one.line.taken_over_by:
+                by_successor.setdefault(one.line.taken_over_by, []).append(one)
+        return {slug: tuple(ones) for slug, ones in by_successor.items()}
+
+    def successor_of(self, one: DepartmentRecord) -> DepartmentRecord | None:
+        """The department that took this one over, as far as it is known."""
+        return self.by_slug.get(one.line.taken_over_by) if one.line and one.line.taken_over_by else None
+
+    def around(self, one: DepartmentRecord) -> Surroundings:
+        """What this department's page says of the region."""
+        successor = self.successor_of(one)
+        predecessors = tuple(other.link for other in self._taken_over.get(one.slug, ()))
+        return Surroundings(self.link, self.years, successor.link if successor else None, predecessors)
+
+    def only(self, year: int) -> "RegionRecord":
+        """The same region with no declaration of another year."""
+        return replace(self, departments=tuple(one.only(year) for one in self.departments))
+
+    def of_year(self, year: int) -> tuple[tuple[DepartmentRecord, Summary], ...]:
+        """The departments with a public declaration of that year."""
+        return tuple((one, one.summaries[year]) for one in self.departments if year in one.summaries)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """All that lists see of a department's public declarations."""
+
+    summaries: Forms[Summary]
+    listed: Forms[ListedGoals]
+
+
+NOTHING = Lines(Forms.of({}), Forms.of({}))
+
+
+def records_of(archive: Archive, lines: Mapping[Place, Lines]) -> tuple[RegionRecord, ...]:
+    """Every region of an archive that holds public declarations only; `lines` are what lists see of each department."""
+    unreadable: dict[Place, list[int]] = {}
+    for address in sorted(archive.unreadable):
+        unreadable.setdefault((address.region, address.department), []).append(address.year)
+    known: dict[str, list[str]] = {region: [] for region in archive.regions}
+    for region, slug in [*sorted(place for place in lines if lines[place].summaries), *unreadable]:
+        known[region].append(slug)
+    return tuple(_record(slug, about, known[slug], lines, unreadable) for slug, about in archive.regions.items())
+
+
+def _record(
+    region: str,
+    about: Region,
+    known: Iterable[str],
+    lines: Mapping[Place, Lines],
+    unreadable: Mapping[Place, Sequence[int]],
+) -> RegionRecord:
+    register: dict[str, RegisteredDepartment] = {}
+    for line in about.departments:
+        register.setdefault(line.slug, line)
+    departments = []
+    for slug in dict.fromkeys([*register, *known]):
+        own, registered = lines.get((region, slug), NOTHING), register.get(slug)
+        forms = own.summaries
+        newest = forms[max(forms)].name if forms and registered is None else slug
+        name = newest if registered is None else registered.name
+        broken = tuple(unreadable.get((region, slug), ()))
+        written = registered.model_dump_json() if registered else ""
+        departments.append(DepartmentRecord(region, slug, name, registered, written, forms, own.listed, broken))
+    years = {year for one in departments for year in one.summaries}
+    newest_first = tuple(sorted(years, reverse=True))
+    return RegionRecord(region, about, about.model_dump_json(), tuple(departments), newest_first)

@@ -1,0 +1,86 @@
+"""What lists say of a declaration: computed once for each, so that no list looks into a form again."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from generator.model.declaration import Declaration, ExpenditureLine
+from generator.model.money import converted, total_of
+from generator.publish.amounts import UNIT
+from generator.publish.views.changes.revision_entries import RevisionEntry
+from generator.publish.views.changes.year_change import YearChange
+from generator.publish.views.register.listed_goals import ListedGoals
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A declaration as lists see it; amounts in 万元, None where the form does not state them, which is not zero.
+
+    `goals`, `indicators` and `quantified` count the annual goals, their indicators, and those of them with a target
+    that can be decided by measuring. `since` is how it differs from the department's nearest earlier one, None where
+    there is none; `revisions` are what Git knows of it, oldest first.
+    """
+
+    year: int
+    name: str
+    full_name: str
+    budget: Decimal | None
+    last_year: Decimal | None
+    basic: Decimal | None
+    project: Decimal | None
+    spending: Decimal | None
+    converted: bool
+    goals: int
+    indicators: int
+    quantified: int
+    declared_on: date | None
+    published_on: date | None
+    days_to_publication: int | None
+    since: YearChange | None = None
+    revisions: tuple[RevisionEntry, ...] = ()
+
+    @property
+    def dated(self) -> date:
+        """When it appeared, as far as it says; else the first day of its year, so that it can be put in order."""
+        return self.published_on or self.declared_on or date(self.year, 1, 1)
+
+
+def summary_of(
+    declaration: Declaration,
+    listed: ListedGoals,
+    since: YearChange | None = None,
+    revisions: tuple[RevisionEntry, ...] = (),
+) -> Summary:
+    """What lists say of the declaration with these goals, of how it differs from the one before, of its revisions."""
+    funds, about = declaration.funds, declaration.disclosure
+    income, expenditure = total_of(funds.income), total_of(funds.expenditure)
+    whole = income if income.budget is not None else expenditure
+    dates = (about.approved_on, about.published_on)
+
+    def in_unit(amount: Decimal | None) -> Decimal | None:
+        return None if amount is None else converted(amount, funds.unit, UNIT)
+
+    return Summary(
+        year=declaration.fiscal_year,
+        name=declaration.department_name,
+        full_name=declaration.department_name + (f"（{declaration.scope}）" if declaration.scope else ""),
+        budget=in_unit(whole.budget),
+        last_year=in_unit(whole.last_year),
+        basic=in_unit(_budget_of_line(declaration, "基本支出")),
+        project=in_unit(_budget_of_line(declaration, "项目支出")),
+        spending=in_unit(expenditure.budget),
+        converted=funds.unit != "万元",
+        goals=len(listed.goals),
+        indicators=len(listed.indicators),
+        quantified=sum(indicator.quantified for indicator in listed.indicators),
+        declared_on=declaration.declared_on,
+        published_on=about.published_on,
+        days_to_publication=(dates[1] - dates[0]).days if dates[0] and dates[1] else None,
+        since=since,
+        revisions=revisions,
+    )
+
+
+def _budget_of_line(declaration: Declaration, label: ExpenditureLine) -> Decimal | None:
+    line = declaration.funds.expenditure.get(label)
+    return line.budget if line else None

@@ -1,0 +1,99 @@
+"""Which goal and which indicator of one year is the same as one of another: the comparisons' finds, in chains."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Generic, Protocol, TypeVar
+
+from generator.publish.views.register.listed_goals import ListedGoals, ListedIndicator, SameThing
+
+
+class Anchored(Protocol):
+    """What stands at an anchor of its declaration's page."""
+
+    @property
+    def anchor(self) -> str:
+        """The anchor."""
+        ...
+
+
+Item = TypeVar("Item", bound=Anchored)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedGoal:
+    """An annual goal with its number, which is its position."""
+
+    number: int
+    text: str | None
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on its declaration's page."""
+        return f"goal-{self.number}"
+
+
+@dataclass(frozen=True)
+class Chain(Generic[Item]):
+    """One goal or indicator through the years; `doubtful` are the years that may not follow from the one before."""
+
+    items: Mapping[int, Item]
+    doubtful: frozenset[int]
+
+    @property
+    def newest(self) -> Item:
+        """As the newest year has it."""
+        return self.items[max(self.items)]
+
+    def former(self, name: Callable[[Item], str | None]) -> tuple[str, ...]:
+        """What older years call it, other than the newest; the newest name first."""
+        names = (name(self.items[year]) for year in sorted(self.items, reverse=True))
+        return tuple(dict.fromkeys(said for said in names if said and said != name(self.newest)))
+
+
+def goal_courses(forms: Iterable[ListedGoals]) -> tuple[Chain[ListedGoal], ...]:
+    """The goals that are one through the years, in the newest year's order, then older ones'."""
+    listed = list(forms)
+    goals = {
+        form.year: [ListedGoal(number, text) for number, text in enumerate(form.goals, start=1)] for form in listed
+    }
+    return tuple(_chains(goals, {form.year: form.same_goals for form in listed}))
+
+
+def indicator_courses(forms: Iterable[ListedGoals]) -> tuple[Chain[ListedIndicator], ...]:
+    """The indicators that are one through the years, in the newest year's order, then older ones'."""
+    listed = list(forms)
+    indicators = {form.year: form.indicators for form in listed}
+    return tuple(_chains(indicators, {form.year: form.same_indicators for form in listed}))
+
+
+def _chains(by_year: Mapping[int, Sequence[Item]], same: Mapping[int, Sequence[SameThing]]) -> Iterator[Chain[Item]]:
+    """Each item in one chain: from the newest year back, to what the year before has of it."""
+    years = sorted(by_year, reverse=True)
+    items = {year: {item.anchor: item for item in by_year[year]} for year in years}
+    earlier = {year: {pair.new: pair for pair in same[year]} for year in years}
+    chained: set[tuple[int, str]] = set()
+    for place, year in enumerate(years):
+        for item in by_year[year]:
+            if (year, item.anchor) not in chained:
+                chain = _chain(years[place:], items, earlier, item)
+                chained |= {(of_year, one.anchor) for of_year, one in chain.items.items()}
+                yield chain
+
+
+def _chain(
+    years: Sequence[int],
+    items: Mapping[int, Mapping[str, Item]],
+    earlier: Mapping[int, Mapping[str, SameThing]],
+    item: Item,
+) -> Chain[Item]:
+    """From the first of the years back, as long as the next one has it."""
+    chain, doubtful = {years[0]: item}, set()
+    for year, before in pairwise(years):
+        pair = earlier[year].get(chain[year].anchor)
+        if pair is None or pair.old not in items[before]:
+            break
+        chain[before] = items[before][pair.old]
+        if pair.doubtful:
+            doubtful.add(year)
+    return Chain(chain, frozenset(doubtful))

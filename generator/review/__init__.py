@@ -1,0 +1,1 @@
+"""What a reviewer compares: two declarations, or all that differ from a Git revision."""

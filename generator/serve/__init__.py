@@ -1,0 +1,1 @@
+"""The site on this machine while one works on it."""

@@ -1,0 +1,120 @@
+"""The site on this machine while one works on it: save a file, and the open page follows."""
+
+import os
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event, Thread
+
+import click
+from mkdocs.livereload import LiveReloadServer
+
+from generator import pipeline
+from generator.build.site import CACHE, Options, Site, site_of
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.formats import as_text
+from generator.history.git import GitFailed
+from generator.publish.missing_tool import MissingTool
+from generator.publish.site.content import OWNED
+from generator.publish.site.mkdocs import BuildFailed
+from generator.publish.site.render import WrongTemplate
+from generator.serve.watch import Watch
+from generator.settings.read import Settings, at_site, read_settings
+
+HOST = "127.0.0.1"
+
+
+QUIET = 0.03
+"""How many seconds nothing may change before the site is made again: what is saved together is made together."""
+
+
+class _PreviewServer(LiveReloadServer):
+    def __init__(self, rebuild: Callable[[], None], host: str, port: int, root: str) -> None:
+        """Serve the folder `root`."""
+        super().__init__(rebuild, host, port, root)
+        self.observer = Watch()  # type: ignore[assignment]
+        self.build_delay = QUIET
+
+    def server_activate(self) -> None:
+        """Say where the site is as soon as the port is ours."""
+        super().server_activate()
+        click.echo(f"预览地址 {self.url}，按 Ctrl+C 结束")
+
+
+def serve_live(settings: Settings, port: int) -> None:
+    """Build, serve on the loopback address, and build again whenever a source changes, until interrupted.
+
+    A change that cannot be built is reported, and the last sound site stays on view.
+    """
+    try:
+        with TemporaryDirectory(prefix="disclose-") as folder, ExitStack() as stack:
+            _serve(settings, _Preview(settings.config_file, Path(folder) / "site", stack), port)
+    except KeyboardInterrupt:
+        return
+
+
+def _serve(settings: Settings, preview: "_Preview", port: int) -> None:
+    def rebuild() -> None:
+        preview.rebuild()
+        _watch_handwritten(server, settings)
+
+    server = _PreviewServer(rebuild, HOST, port, str(preview.site))
+    preview.rebuild(jobs=os.cpu_count() or 1)  # later on there are threads, and a process that has some must not fork
+    _watch_handwritten(server, settings)
+    for path in (settings.declarations, settings.templates, settings.config_file, *filter(None, [settings.guide])):
+        server.watch(str(path), recursive=path.is_dir())
+    try:
+        server.serve()  # type: ignore[no-untyped-call]
+    finally:
+        server.shutdown(wait=server.serve_thread.is_alive())
+
+
+class _Preview:
+    """The site on view: its pages are made at once, its search behind them, until the next change or the end."""
+
+    def __init__(self, config_file: Path, site: Path, stack: ExitStack) -> None:
+        self._config_file, self.site = config_file, site
+        self._behind: Thread | None = None
+        self._stop = Event()
+        stack.callback(self._end_of_the_search)
+
+    def rebuild(self, jobs: int = 1) -> None:
+        """Make the site of what is sound, and say what is not, and every dead link."""
+        self._end_of_the_search()
+        settings = read_settings(self._config_file)
+        try:
+            found = self._built(at_site(settings, self.site), jobs) if isinstance(settings, Settings) else settings
+            click.echo(as_text(found), nl=False, err=True)
+        except (BuildFailed, GitFailed, MissingTool, WrongTemplate) as error:
+            click.echo(str(error), err=True)
+
+    def _built(self, settings: Settings, jobs: int) -> list[Diagnostic]:
+        cache = settings.config_file.parent / CACHE / "serve"
+        options = Options(sound_only=True, search_behind=True, jobs=jobs, cache=cache, preview=True)
+        with ExitStack() as until_searched:
+            site = until_searched.enter_context(site_of(settings, options))
+            said = pipeline.concerning_publication(site.diagnostics) + site.publish()
+            self._behind = Thread(target=self._search, args=(site, until_searched.pop_all()), daemon=True)
+            self._behind.start()
+        return said
+
+    def _search(self, site: Site, until_searched: ExitStack) -> None:
+        with until_searched:
+            try:
+                site.search_behind(self._stop)
+            except MissingTool as error:
+                click.echo(str(error), err=True)
+
+    def _end_of_the_search(self) -> None:
+        if self._behind:
+            self._stop.set()
+            self._behind.join()
+        self._stop.clear()
+
+
+def _watch_handwritten(server: LiveReloadServer, settings: Settings) -> None:
+    """Watch the pages written by hand, new ones too; those rendered by us would start the next build themselves."""
+    for entry in settings.content.glob("*"):
+        if entry.name not in {"index.md", *OWNED}:
+            server.watch(str(entry), recursive=entry.is_dir())

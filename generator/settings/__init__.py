@@ -1,0 +1,1 @@
+"""What the publisher decides: mkdocs.yml and the folders it names."""

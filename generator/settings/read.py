@@ -1,0 +1,173 @@
+"""What the publisher decides: mkdocs.yml and the folders it names. The only module that knows them."""
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
+
+import yaml
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic_core import PydanticCustomError
+
+from generator.diagnostics.diagnostic import Diagnostic, Location
+from generator.model.redaction import Privacy
+from generator.settings.errors import WRONG, place_of, unreadable, wrong_setting
+
+Findings = Literal["hidden", "summary", "shown"]
+PATH = "{path}"
+"""What stands in `edit_url` for the path of a file in the repository."""
+
+
+def _web_address(text: str) -> str:
+    if text and not re.fullmatch(r"https?://[^\s\"'<>]+", text):
+        raise PydanticCustomError(WRONG, "应以 http:// 或 https:// 开头")
+    return text
+
+
+def _address(text: str) -> str:
+    if text and not re.fullmatch(r"(https?://|mailto:)[^\s\"'<>]+", text):
+        raise PydanticCustomError(WRONG, "应以 https://、http:// 或 mailto: 开头")
+    return text
+
+
+def _edit_address(text: str) -> str:
+    if text and PATH not in text:
+        raise PydanticCustomError(WRONG, "应含 {path}，表示申报表文件在仓库中的路径")
+    return _web_address(text)
+
+
+def _year(year: int | None) -> int | None:
+    if year is not None and not 1900 <= year <= 2999:
+        raise PydanticCustomError(WRONG, "应是四位年份")
+    return year
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Address = Annotated[str, AfterValidator(_address)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Publisher(_Part):
+    """Who answers for the site; the items of 国办发〔2017〕47号. No name: every page says 本站非官方网站."""
+
+    name: str = ""
+    contact: str = ""
+    site_code: str = ""
+    icp: str = ""
+    police_record: str = ""
+    party_government_mark: WebAddress = ""
+    report_errors: WebAddress = ""
+    feedback: Address = ""
+
+
+class DisclosureSettings(_Part):
+    """`extra.disclosure` of mkdocs.yml."""
+
+    declarations: str = "declarations"
+    templates: str = "templates"
+    guide: str = ""
+    first_year: Annotated[int | None, AfterValidator(_year)] = None
+    edit_url: Annotated[str, AfterValidator(_edit_address)] = ""
+    findings: Findings = "hidden"
+    publisher: Publisher = Publisher()
+    privacy: Privacy = Privacy()
+
+
+class _Extra(BaseModel):
+    """`extra` of mkdocs.yml; the theme's other settings are its own."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    disclosure: DisclosureSettings | None = None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings with every folder as an absolute path.
+
+    `guide` is the folder of another site's guide, None where this site has its own in its content; `first_year` the
+    first that is public, None for all; `findings` says what the public reads of them: nothing, how many, or each.
+    `downloads` says whether the declarations stand beside their pages as files.
+    """
+
+    config_file: Path
+    declarations: Path
+    templates: Path
+    content: Path
+    site: Path
+    site_name: str
+    site_url: str
+    publisher: Publisher
+    privacy: Privacy
+    guide: Path | None = None
+    first_year: int | None = None
+    edit_url: str = ""
+    findings: Findings = "hidden"
+    downloads: bool = True
+
+    def edit_address(self, declaration: object) -> str | None:
+        """Where a declaration's file can be edited, by its address; None where the publisher offers no way."""
+        path = f"{self.declarations.name}/{declaration}.yaml"
+        return self.edit_url.replace(PATH, quote(path)) if self.edit_url else None
+
+    def place_of(self, *route: str) -> Location:
+        """Where one of our settings stands in the files, or would stand."""
+        file, place = place_of(self.config_file, ("extra", "disclosure", *route))
+        return Location(file.name, *place)
+
+
+class _MkDocsSettings(BaseModel):
+    """What we need to know of MkDocs' own settings; MkDocs judges the rest."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    site_name: str = ""
+    site_url: str | None = None
+    docs_dir: str = "docs"
+    site_dir: str = "site"
+    extra: _Extra | None = None
+
+
+def at_site(settings: Settings, site: Path) -> Settings:
+    """The same settings for a site that is to stand elsewhere."""
+    return replace(settings, site=site.resolve())
+
+
+def read_settings(config_file: Path) -> Settings | list[Diagnostic]:
+    """The settings of a site, or every reason why they cannot be used."""
+    try:
+        config = _MkDocsSettings.model_validate(_load(config_file))
+    except ValidationError as error:
+        return [wrong_setting(config_file, details) for details in error.errors(include_url=False)]
+    except (yaml.YAMLError, ConfigurationError, OSError, UnicodeDecodeError) as error:
+        return [unreadable(config_file, error)]
+    disclosure = (config.extra or _Extra()).disclosure or DisclosureSettings()
+    base = config_file.resolve().parent
+    return Settings(
+        config_file=config_file.resolve(),
+        declarations=(base / disclosure.declarations).resolve(),
+        templates=(base / disclosure.templates).resolve(),
+        content=(base / config.docs_dir).resolve(),
+        site=(base / config.site_dir).resolve(),
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+        publisher=disclosure.publisher,
+        privacy=disclosure.privacy,
+        guide=(base / disclosure.guide).resolve() if disclosure.guide else None,
+        first_year=disclosure.first_year,
+        edit_url=disclosure.edit_url,
+        findings=disclosure.findings,
+    )
+
+
+def _load(config_file: Path) -> Any:
+    """The settings with those of every file they inherit from, as MkDocs sees them."""
+    yaml.compose(config_file.read_text(encoding="utf-8"), Loader=get_yaml_loader())  # its errors know their place
+    with config_file.open("rb") as file:
+        return yaml_load(file)

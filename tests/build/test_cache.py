@@ -1,0 +1,65 @@
+"""What a build made is found again by what it is made from, and believed only where it is whole."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.build.cache import Store, digest, folder_digest
+from tests.project import write
+
+PARTS = st.lists(st.text() | st.binary(), max_size=4)
+
+
+def test_what_is_put_is_got(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store")
+    assert store.get("a") is None
+    store.put("a", "甲".encode())
+    store.put("b", b"")
+    assert (store.get("a"), store.get("b")) == ("甲".encode(), b"")
+
+
+def test_a_file_is_kept_under_what_it_holds(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    assert store.put_file(b"x") == store.put_file(b"x") != store.put_file(b"y")
+    assert store.get(store.put_file(b"x")) == b"x"
+
+
+@pytest.mark.parametrize("harmed", [b"", b"half", b"\0" * 64 + b"whole"])
+def test_what_is_not_whole_is_not_there(tmp_path: Path, harmed: bytes) -> None:
+    store = Store(tmp_path)
+    store.put("a", b"whole")
+    (tmp_path / "a").write_bytes(harmed)
+    assert store.get("a") is None
+
+
+def test_what_belongs_to_another_key_is_not_there(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put("a", b"whole")
+    (tmp_path / "a").rename(tmp_path / "b")
+    assert store.get("b") is None
+
+
+def test_only_what_is_needed_is_kept(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for key in ("a", "a-list", "b", "b-list", "a.123"):
+        store.put(key, b"")
+    store.keep_only({"a"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "a-list"]
+
+
+@given(PARTS, PARTS)
+def test_different_parts_have_different_digests(one: list[str | bytes], other: list[str | bytes]) -> None:
+    same = [part if isinstance(part, bytes) else part.encode() for part in one]
+    assert (digest(*one) == digest(*other)) == (same == [p if isinstance(p, bytes) else p.encode() for p in other])
+
+
+def test_a_folder_is_what_it_holds(tmp_path: Path) -> None:
+    write(tmp_path, {"a/x.py": "1", "a/y.txt": "1", "a/theme/z.py": "1"})
+    folder = tmp_path / "a"
+    before = folder_digest(folder, (".py",), without=folder / "theme")
+    write(tmp_path, {"a/y.txt": "2", "a/theme/z.py": "2"})
+    assert folder_digest(folder, (".py",), without=folder / "theme") == before
+    write(tmp_path, {"a/x.py": "2"})
+    assert folder_digest(folder, (".py",), without=folder / "theme") != before

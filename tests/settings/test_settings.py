@@ -1,0 +1,246 @@
+"""mkdocs.yml is read as MkDocs reads it, and what is wrong in our part of it is said with its place."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics.formats import as_text
+from generator.model.redaction import Privacy
+from generator.settings.read import Publisher, Settings, at_site, read_settings
+from tests.project import OURS, write
+
+SHOWN_OR_HIDDEN = "应写 shown（公开）或 hidden（不公开），不能写"
+
+
+def settings(folder: Path, text: str, **files: str) -> Settings:
+    read = read_settings(write(folder, {"mkdocs.yml": text} | files) / "mkdocs.yml")
+    assert isinstance(read, Settings), as_text(read)
+    return read
+
+
+def said(folder: Path, text: str, **files: str) -> str:
+    read = read_settings(write(folder, {"mkdocs.yml": text} | files) / "mkdocs.yml")
+    assert not isinstance(read, Settings)
+    return as_text(read)
+
+
+def test_an_empty_file_means_the_defaults(tmp_path: Path) -> None:
+    assert settings(tmp_path, "") == Settings(
+        config_file=tmp_path / "mkdocs.yml",
+        declarations=tmp_path / "declarations",
+        templates=tmp_path / "templates",
+        content=tmp_path / "docs",
+        site=tmp_path / "site",
+        site_name="",
+        site_url="",
+        publisher=Publisher(),
+        privacy=Privacy(prepared_by="hidden", phone="shown"),
+    )
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    text = """\
+site_name: 绩效目标公开
+site_url: https://a.cn/perf/
+docs_dir: content
+site_dir: ../public
+extra:
+  generator: false
+  disclosure:
+    declarations: data
+    templates: look
+    guide: ../other/guide
+    first_year: 2020
+    edit_url: https://a.cn/edit/main/{path}
+    findings: summary
+    publisher:
+      name: 青山区财政局
+      contact: 027-1
+      site_code: "4201"
+      icp: 鄂ICP备1号
+      party_government_mark: https://a.cn/mark
+      report_errors: http://a.cn/errors
+      feedback: mailto:a@a.cn
+    privacy: {prepared_by: shown, phone: hidden}
+"""
+    assert settings(tmp_path / "deep", text) == Settings(
+        config_file=tmp_path / "deep/mkdocs.yml",
+        declarations=tmp_path / "deep/data",
+        templates=tmp_path / "deep/look",
+        content=tmp_path / "deep/content",
+        site=tmp_path / "public",
+        site_name="绩效目标公开",
+        site_url="https://a.cn/perf/",
+        publisher=Publisher(
+            name="青山区财政局",
+            contact="027-1",
+            site_code="4201",
+            icp="鄂ICP备1号",
+            party_government_mark="https://a.cn/mark",
+            report_errors="http://a.cn/errors",
+            feedback="mailto:a@a.cn",
+        ),
+        privacy=Privacy(prepared_by="shown", phone="hidden"),
+        guide=tmp_path / "other/guide",
+        first_year=2020,
+        edit_url="https://a.cn/edit/main/{path}",
+        findings="summary",
+    )
+
+
+@pytest.mark.parametrize("text", ["extra:\n", "extra:\n  disclosure:\n", "extra:\n  social: []\n"])
+def test_a_blank_part_means_the_defaults(tmp_path: Path, text: str) -> None:
+    assert settings(tmp_path, text).privacy == Privacy()
+
+
+def test_what_a_file_inherits_counts_and_its_own_goes_before_it(tmp_path: Path) -> None:
+    parent = "site_name: 上级\nextra:\n  disclosure:\n    privacy: {prepared_by: shown, phone: hidden}\n"
+    child = "INHERIT: ../ours.yml\nextra:\n  disclosure:\n    privacy: {phone: shown}\n"
+    read = settings(tmp_path / "child", child, **{"../ours.yml": parent})
+    assert (read.site_name, read.privacy) == ("上级", Privacy(prepared_by="shown", phone="shown"))
+
+
+def test_our_own_settings_are_sound_and_show_what_the_seed_showed() -> None:
+    read = read_settings(OURS / "mkdocs.yml")
+    assert isinstance(read, Settings)
+    assert read.privacy == Privacy(prepared_by="shown", phone="shown")
+
+
+def test_an_edit_link_names_the_file_in_the_repository(tmp_path: Path) -> None:
+    read = settings(tmp_path, "extra:\n  disclosure:\n    edit_url: https://a.cn/?file={path}&do=edit\n")
+    assert read.edit_address("qingshan/education/2022") == (
+        "https://a.cn/?file=declarations/qingshan/education/2022.yaml&do=edit"
+    )
+    assert settings(tmp_path, "").edit_address("qingshan/education/2022") is None
+
+
+def test_a_site_elsewhere_keeps_all_else(tmp_path: Path) -> None:
+    read = settings(tmp_path, "site_name: 公开\n")
+    assert at_site(read, tmp_path / "a/../b").site == tmp_path / "b"
+    assert at_site(read, tmp_path / "b").content == read.content
+
+
+@pytest.mark.parametrize(
+    "text,message",
+    [
+        (
+            "extra:\n  disclosure:\n    privacy:\n      prepared_by: yes please\n",
+            f"mkdocs.yml:4:7: 错误〔站点设置〕“extra.disclosure.privacy.prepared_by”{SHOWN_OR_HIDDEN}“yes please”\n",
+        ),
+        (
+            "extra:\n  disclosure:\n    privacy:\n      phone: true\n",
+            f"mkdocs.yml:4:7: 错误〔站点设置〕“extra.disclosure.privacy.phone”{SHOWN_OR_HIDDEN}“True”\n",
+        ),
+        (
+            "extra: {disclosure: {findings: all}}\n",
+            (
+                "mkdocs.yml:1:22: 错误〔站点设置〕“extra.disclosure.findings”"
+                "应写 hidden（不公开）、summary（只公开数目）或 shown（公开），不能写“all”\n"
+            ),
+        ),
+        (
+            "extra: {disclosure: {publisher: {feedback: 'javascript:alert(1)'}}}\n",
+            (
+                "mkdocs.yml:1:34: 错误〔站点设置〕“extra.disclosure.publisher.feedback”"
+                "应以 https://、http:// 或 mailto: 开头\n"
+            ),
+        ),
+        (
+            "extra: {disclosure: {publisher: {report_errors: 'mailto:a@a.cn'}}}\n",
+            (
+                "mkdocs.yml:1:34: 错误〔站点设置〕“extra.disclosure.publisher.report_errors”"
+                "应以 http:// 或 https:// 开头\n"
+            ),
+        ),
+        (
+            "extra: {disclosure: {publisher: {party_government_mark: //a.cn/}}}\n",
+            (
+                "mkdocs.yml:1:34: 错误〔站点设置〕“extra.disclosure.publisher.party_government_mark”"
+                "应以 http:// 或 https:// 开头\n"
+            ),
+        ),
+        (
+            "extra: {disclosure: {edit_url: https://a.cn/}}\n",
+            "mkdocs.yml:1:22: 错误〔站点设置〕“extra.disclosure.edit_url”应含 {path}，表示申报表文件在仓库中的路径\n",
+        ),
+        (
+            "extra: {disclosure: {edit_url: 'javascript:{path}'}}\n",
+            "mkdocs.yml:1:22: 错误〔站点设置〕“extra.disclosure.edit_url”应以 http:// 或 https:// 开头\n",
+        ),
+        (
+            "extra: {disclosure: {first_year: 二〇二〇}}\n",
+            "mkdocs.yml:1:22: 错误〔站点设置〕“extra.disclosure.first_year”应是四位年份\n",
+        ),
+        (
+            "extra: {disclosure: {first_year: 20}}\n",
+            "mkdocs.yml:1:22: 错误〔站点设置〕“extra.disclosure.first_year”应是四位年份\n",
+        ),
+        (
+            "extra:\n  disclosure:\n    privcy: {}\n",
+            "mkdocs.yml:3:5: 错误〔站点设置〕没有“extra.disclosure.privcy”这项设置\n",
+        ),
+        (
+            "extra: {disclosure: {publisher: {name: 甲, site_code: 4201000001}}}\n",
+            "mkdocs.yml:1:43: 错误〔站点设置〕“extra.disclosure.publisher.site_code”应是文字，请给“4201000001”加引号\n",
+        ),
+        (
+            "extra:\n  disclosure:\n    publisher: 青山区财政局\n",
+            "mkdocs.yml:3:5: 错误〔站点设置〕“extra.disclosure.publisher”应分项填写\n",
+        ),
+        ("extra:\n  disclosure: []\n", "mkdocs.yml:2:3: 错误〔站点设置〕“extra.disclosure”应分项填写\n"),
+        ("extra: 5\n", "mkdocs.yml:1:1: 错误〔站点设置〕“extra”应分项填写\n"),
+        ("site_name: [甲]\n", "mkdocs.yml:1:1: 错误〔站点设置〕“site_name”应是文字\n"),
+        ("\nsite_dir: 5\n", "mkdocs.yml:2:1: 错误〔站点设置〕“site_dir”应是文字，请给“5”加引号\n"),
+        ("- 甲\n", "mkdocs.yml:1:1: 错误〔站点设置〕设置应分项填写，如“site_name: 站点名称”\n"),
+        (
+            "extra:\n  a: [\n",
+            "mkdocs.yml:3:1: 错误〔站点设置〕YAML 写法有误，请检查这一行附近的缩进、冒号和引号\n",
+        ),
+        (
+            "site_name: 甲\n\tx: 1\n",
+            "mkdocs.yml:2:1: 错误〔站点设置〕YAML 写法有误，请检查这一行附近的缩进、冒号和引号\n",
+        ),
+        (
+            "INHERIT: nowhere.yml\n",
+            "mkdocs.yml:1:1: 错误〔站点设置〕INHERIT 所指的文件读不了，请检查它的路径和写法\n",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_place(tmp_path: Path, text: str, message: str) -> None:
+    assert said(tmp_path, text) == message
+
+
+def test_all_wrong_settings_are_named_at_once(tmp_path: Path) -> None:
+    text = "extra:\n  disclosure:\n    privacy:\n      phone: no\n    publisher:\n      icp: 5\n      x: 1\n"
+    assert [line.partition(":")[2].split(":")[0] for line in said(tmp_path, text).splitlines()] == ["6", "7", "4"]
+
+
+def test_a_wrong_setting_is_looked_for_in_the_files_inherited_from(tmp_path: Path) -> None:
+    files = {
+        "middle.yml": "INHERIT: ours.yml\nsite_url: https://a.cn/\n",
+        "ours.yml": "\n\nextra:\n  disclosure:\n    privacy:\n      phone: shwon\n",
+    }
+    assert said(tmp_path, "INHERIT: middle.yml\nsite_name: 甲\nextra:\n  disclosure: {}\n", **files) == (
+        f"ours.yml:6:7: 错误〔站点设置〕“extra.disclosure.privacy.phone”{SHOWN_OR_HIDDEN}“shwon”\n"
+    )
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    read = read_settings(tmp_path / "mkdocs.yml")
+    assert not isinstance(read, Settings)
+    assert as_text(read) == (
+        "mkdocs.yml:1:1: 错误〔站点设置〕没有这个文件：请在项目目录中运行，或用 --config-file 指明 mkdocs.yml\n"
+    )
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    read = read_settings(tmp_path)
+    assert not isinstance(read, Settings)
+    assert [one.message for one in read] == ["这个文件打不开，请检查它是不是文件、有没有读取权限"]
+
+
+def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes("site_name: 公开\n".encode("gbk"))
+    read = read_settings(tmp_path / "mkdocs.yml")
+    assert not isinstance(read, Settings)
+    assert as_text(read) == "mkdocs.yml:1:1: 错误〔站点设置〕这个文件不是 UTF-8 编码，请另存为 UTF-8\n"
