@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.publish.built_page import BuiltPage, Section
+from generator.publish.built_page import BuiltPage, PageSection
 from generator.publish.search.search_text import department_keywords
 
 SHARES = {"run of characters": 0.35, "several words": 0.25, "department": 0.1, "number": 0.2, "pinyin initials": 0.1}
@@ -100,7 +100,7 @@ def _labels(pages: Sequence[BuiltPage]) -> set[str]:
     return {label for page in pages for label in page.labels}
 
 
-def _retold(section: Section, texts: list[str], page: BuiltPage, name: str, pick: random.Random) -> Section:
+def _retold(section: PageSection, texts: list[str], page: BuiltPage, name: str, pick: random.Random) -> PageSection:
     def changed(text: str) -> str:
         other = text if text in page.labels or text == section.row or pick.random() < 0.5 else pick.choice(texts)
         renamed = other.replace(page.facts.department, name)

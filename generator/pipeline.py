@@ -15,14 +15,14 @@ from generator.model.finding import Finding, as_diagnostic
 from generator.publish.pages.plan import plan_site
 from generator.publish.pages.rules_page import PATH as RULES_PAGE
 from generator.publish.pages.rules_page import rules_page
-from generator.publish.site.content import GUIDE, Written, guide_pages, write_beside, write_pages
+from generator.publish.site.content import GUIDE, WriteCount, guide_pages, write_beside, write_pages
 from generator.publish.site.finish import finish
 from generator.publish.site.mkdocs import build_with_mkdocs
 from generator.publish.site.render import load_templates, render_page
 from generator.publish.site.swap import new_site
 from generator.publish.views.declaration.downloads import download_files
 from generator.read.folder import ReadFolder, read_folder
-from generator.revisions.comparisons import past_of
+from generator.revisions.comparisons import earlier_forms
 from generator.rules import RULE_CHAPTERS
 from generator.settings.read import Settings
 from generator.write.declaration_yaml import declaration_as_yaml
@@ -55,18 +55,18 @@ def check(settings: Settings, only: Collection[Path] | None = None) -> Checked:
     return Checked(folder.archive, tuple(found), folder)
 
 
-def render(settings: Settings, archive: Archive) -> Written:
+def render(settings: Settings, archive: Archive) -> WriteCount:
     """Bring content/ to what the archive's public declarations make of it."""
     written = write_guide(settings)
     templates = load_templates(settings.templates)
     public = archive.public(settings.first_year)
     found = None if settings.findings == "hidden" else partial(findings_of, public)
-    with past_of(settings, public) as past:
+    with earlier_forms(settings, public) as past:
         plan = plan_site(public, settings, found, past)
     documents = {page.path: render_page(page, templates) for page in plan.pages}
     downloads = download_files(public, settings.privacy, declaration_as_yaml) if settings.downloads else {}
     rest = write_pages({**documents, **plan.files, **downloads}, settings.content)
-    return Written(rest.written + written, rest.deleted)
+    return WriteCount(rest.written + written, rest.deleted)
 
 
 def write_guide(settings: Settings) -> int:

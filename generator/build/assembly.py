@@ -13,7 +13,7 @@ from generator.build.executor import in_chunks
 from generator.build.frame import Frame, frame_for
 from generator.build.new_pages import NewPages
 from generator.build.page_batch import documents_of, sample_of, write_batches
-from generator.build.reused_files import Groundwork, Written
+from generator.build.reused_files import ReusedFiles, WrittenFile
 from generator.build.sitemap import FILE as SITEMAP
 from generator.publish.search.search_text import SearchDocument, search_document
 from generator.publish.search.shelves import FOLDER as SEARCH
@@ -25,7 +25,7 @@ from generator.publish.site.headers import write_headers
 from generator.publish.site.links import NOT_FOUND_PAGE
 from generator.publish.site.policy import policy
 
-_WRITTEN = TypeAdapter(dict[str, Written])
+_WRITTEN = TypeAdapter(dict[str, WrittenFile])
 
 
 def put_together(
@@ -39,7 +39,7 @@ def put_together(
     """
     frame, key = _frame(pages, preview), f"{place_key(standing)}-written"
     known = pages.store.get(key) or b"{}"
-    groundwork = Groundwork(site, standing, _WRITTEN.validate_json(known), SEARCH if search else "")
+    groundwork = ReusedFiles(site, standing, _WRITTEN.validate_json(known), SEARCH if search else "")
     of_frame = [path for path, name in frame.files.items() if not groundwork.keeps([path], name)]
     shells = digest(repr(frame.shells))
     batches = [one.key for one in pages.batches if not groundwork.keeps([*one.paths], digest(one.key, shells))]

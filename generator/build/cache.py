@@ -9,12 +9,12 @@ from pathlib import Path
 _DIGEST_LENGTH = 64
 
 
-class Lost(Exception):
+class MissingEntry(Exception):
     """What the store said it had is not there whole: somebody changed it; all that is there is in doubt."""
 
 
 @dataclass(frozen=True, slots=True)
-class Store:
+class Cache:
     """A folder of pieces, each a file. One that is not whole, or was changed, is as good as not there."""
 
     folder: Path
@@ -29,10 +29,10 @@ class Store:
         return piece if digest(key, piece).encode() == data[:_DIGEST_LENGTH] else None
 
     def must_hold(self, key: str) -> bytes:
-        """What the store is believed to hold under a key. Raises Lost where it does not."""
+        """What the store is believed to hold under a key. Raises MissingEntry where it does not."""
         piece = self.get(key)
         if piece is None:
-            raise Lost(key)
+            raise MissingEntry(key)
         return piece
 
     def put(self, key: str, piece: bytes) -> None:

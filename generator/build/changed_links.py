@@ -6,14 +6,14 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from generator.build.cache import Lost
+from generator.build.cache import MissingEntry
 from generator.build.frame import Frame
 from generator.build.markdown import Heading
 from generator.build.new_pages import NewPages
-from generator.build.page_batch import Ends, Entry, ends_of
+from generator.build.page_batch import BatchLinks, BuiltEntry, links_of
 from generator.build.page_shell import TOP, Article
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
-from generator.publish.built_page import BuiltPage, Facts
+from generator.publish.built_page import BuiltPage, PageFacts
 from generator.publish.site.built_site import BuiltSite, read_built_site
 from generator.publish.site.links import check_links
 from generator.publish.site.page_reader import read_built_page
@@ -54,40 +54,40 @@ def _still_sound(pages: NewPages, built: BuiltSite, before: _Sound, now: _Sound)
         return False
     old, new = frozenset(before.linked.values()), frozenset(now.linked.values())
     try:
-        gone = [ends_of(key, pages.store) for key, linked in before.linked.items() if linked not in new]
-    except Lost:
+        gone = [links_of(key, pages.store) for key, linked in before.linked.items() if linked not in new]
+    except MissingEntry:
         return False
-    come = [ends_of(key, pages.store) for key, linked in now.linked.items() if linked not in old]
+    come = [links_of(key, pages.store) for key, linked in now.linked.items() if linked not in old]
     links = _links(come)
     return _places(gone) <= _places(come) and _all_lead_somewhere(links, _site(_led_to(links, pages), pages, built))
 
 
 def _is_sound(pages: NewPages, frame: Frame, site_url: str) -> bool:
     """Whether no link of the site is dead."""
-    every = [ends_of(batch.key, pages.store) for batch in pages.batches]
+    every = [links_of(batch.key, pages.store) for batch in pages.batches]
     site = _site(every, pages, frame.built)
     shells = {entry.path: _shell_of(entry, frame, site) for entry in {one.shape: one for one in pages.entries}.values()}
     with_shells = replace(site, pages={**site.pages, **shells})
     return _all_lead_somewhere(_links(every), site) and not any(check_links(with_shells, site_url, ""))
 
 
-def _links(ends: Iterable[Ends]) -> set[tuple[str, str]]:
+def _links(ends: Iterable[BatchLinks]) -> set[tuple[str, str]]:
     return {link for one in ends for page in one.pages for link in page.leads_to}
 
 
-def _places(ends: Iterable[Ends]) -> set[tuple[str, str]]:
+def _places(ends: Iterable[BatchLinks]) -> set[tuple[str, str]]:
     """Where links may lead: every file, and every id of a page."""
     every = list(ends)
     pages = {(page.path, id) for one in every for page in one.pages for id in ("", *page.ids)}
     return pages.union((file, "") for one in every for file in one.files)
 
 
-def _led_to(links: Iterable[tuple[str, str]], pages: NewPages) -> Iterator[Ends]:
+def _led_to(links: Iterable[tuple[str, str]], pages: NewPages) -> Iterator[BatchLinks]:
     """The batches whose ids are asked for."""
     files = {file for file, anchor in links if anchor}
     for batch in pages.batches:
         if any(entry.path in files for entry in batch.entries):
-            yield ends_of(batch.key, pages.store)
+            yield links_of(batch.key, pages.store)
 
 
 def _all_lead_somewhere(links: Iterable[tuple[str, str]], site: BuiltSite) -> bool:
@@ -99,16 +99,18 @@ def _leads_somewhere(site: BuiltSite, file: str, anchor: str) -> bool:
     return file in site.files and (not anchor or page is None or anchor in page.ids or anchor == "top")
 
 
-def _site(ends: Iterable[Ends], pages: NewPages, built: BuiltSite) -> BuiltSite:
+def _site(ends: Iterable[BatchLinks], pages: NewPages, built: BuiltSite) -> BuiltSite:
     """The site as links see it: the ids of the pages with these ends, of other generated ones that they are there."""
     generated = {
-        page.path: BuiltPage(page.path, "", frozenset(page.ids), (), Facts(), ()) for one in ends for page in one.pages
+        page.path: BuiltPage(page.path, "", frozenset(page.ids), (), PageFacts(), ())
+        for one in ends
+        for page in one.pages
     }
     files = built.files.union((entry.path for entry in pages.entries), pages.files)
     return BuiltSite({**built.pages, **generated}, built.styles, files)
 
 
-def _shell_of(entry: Entry, frame: Frame, site: BuiltSite) -> BuiltPage:
+def _shell_of(entry: BuiltEntry, frame: Frame, site: BuiltSite) -> BuiltPage:
     """A generated page with the links of its shell, which are those of every page of its shape; its own are judged."""
     headings = (Heading(2, TOP, ""),) if entry.shape.sections else ()
     nothing = Article(entry.url, dict(entry.shape.stated), headings, "", entry.shape)

@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from generator.model.program_version import program_edition
+from generator.model.program_version import program_version
 from generator.publish.missing_tool import MissingTool
 
 _SECONDS_TO_CONNECT = 15
@@ -35,7 +35,7 @@ def cluster(address: str) -> Iterator[Cluster]:
     except (OSError, ValueError) as error:
         raise MissingTool(f"连不上 --scheduler 所指的调度器：{address}") from error
     with client:
-        editions: Mapping[str, str] = client.run(program_edition)
+        editions: Mapping[str, str] = client.run(program_version)
         _compare_programs(editions)
         yield Cluster(client.get_executor(pure=False), len(editions))
 
@@ -43,6 +43,6 @@ def cluster(address: str) -> Iterator[Cluster]:
 def _compare_programs(editions: Mapping[str, str]) -> None:
     if not editions:
         raise MissingTool("调度器下没有工作进程，请先在各台机器上运行 dask worker")
-    others = sorted(worker for worker, edition in editions.items() if edition != program_edition())
+    others = sorted(worker for worker, edition in editions.items() if edition != program_version())
     if others:
         raise MissingTool(f"这些工作进程上的程序与本机不是同一版本，请更新后再试：{'、'.join(others)}")

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from pydantic import TypeAdapter
 
-from generator.build.cache import Store, digest, folder_digest
+from generator.build.cache import Cache, digest, folder_digest
 from generator.build.page_shell import Shape, Shell
 from generator.build.sitemap import FILE as SITEMAP
 from generator.build.sitemap import SiteMap
@@ -38,7 +38,7 @@ class Frame:
         """The shells by shape."""
         return dict(zip(self.shapes, self.shells, strict=True))
 
-    def write(self, paths: Iterable[str], store: Store, site: Path) -> None:
+    def write(self, paths: Iterable[str], store: Cache, site: Path) -> None:
         """Write these of its files into the site. Raises Lost where the store does not hold them."""
         for path in paths:
             (site / path).parent.mkdir(parents=True, exist_ok=True)
@@ -59,7 +59,7 @@ def frame_for(
     samples: Mapping[Shape, Callable[[], Sample]],
     generated: Collection[str],
     edition: str,
-    store: Store,
+    store: Cache,
     *,
     preview: bool = False,
 ) -> Frame:

@@ -14,24 +14,24 @@ from threading import Event
 
 from generator import pipeline
 from generator.build.assembly import outdated_search, place_key, put_together, search_site, take_over_search
-from generator.build.cache import Store, digest, folder_digest
+from generator.build.cache import Cache, digest, folder_digest
 from generator.build.changed_links import dead_links
 from generator.build.executor import in_chunks
 from generator.build.new_pages import NewPages
-from generator.build.page_batch import Batch
+from generator.build.page_batch import PageBatch
 from generator.build.theme import Theme, read_theme
-from generator.build.worker import Department, Job, kept_listing, make_departments, make_listings
+from generator.build.worker import BuiltDepartment, Job, kept_listing, make_departments, make_listings
 from generator.check.repository import Hidden
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.model.archive import DeclarationAddress
-from generator.model.program_version import program_edition
+from generator.model.program_version import program_version
 from generator.model.revision import History, HistoryState, Revision
 from generator.publish.pages.plan import Listing, listings_of, moved_notices
 from generator.publish.search.search_index import Stopped
 from generator.publish.site.built_site import BuiltSite
 from generator.publish.site.swap import new_site
 from generator.publish.terms import has_guide
-from generator.publish.views.register.records import Place
+from generator.publish.views.register.records import DepartmentAddress
 from generator.read.folder import ReadFolder, read_folder
 from generator.revisions.public import whole_history
 from generator.settings.read import Settings
@@ -54,7 +54,7 @@ class Options:
     scheduler: str = ""
 
 
-def fast_site(settings: Settings, options: Options, store: Store, executor: Executor) -> "FastSite":
+def fast_site(settings: Settings, options: Options, store: Cache, executor: Executor) -> "FastSite":
     """Raises OnlyMkDocs where the settings, or a page, ask for what only MkDocs can do."""
     theme = read_theme(settings.config_file)
     pipeline.write_guide(settings)
@@ -68,10 +68,10 @@ def fast_site(settings: Settings, options: Options, store: Store, executor: Exec
     return FastSite(settings, options, job, executor, regions, history.state, departments)
 
 
-def _by_department(history: History) -> dict[Place, History]:
+def _by_department(history: History) -> dict[DepartmentAddress, History]:
     """What Git knows, department by department."""
-    revisions: dict[Place, dict[DeclarationAddress, tuple[Revision, ...]]] = defaultdict(dict)
-    uncommitted: dict[Place, set[DeclarationAddress]] = defaultdict(set)
+    revisions: dict[DepartmentAddress, dict[DeclarationAddress, tuple[Revision, ...]]] = defaultdict(dict)
+    uncommitted: dict[DepartmentAddress, set[DeclarationAddress]] = defaultdict(set)
     for address, ones in history.revisions.items():
         revisions[address.region, address.department][address] = ones
     for address in history.uncommitted:
@@ -86,7 +86,7 @@ def _by_department(history: History) -> dict[Place, History]:
 def edition() -> str:
     """What makes the site: this program, Python and every installed package."""
     packages = {one.name for folder in sys.path for one in Path(folder).glob("*.dist-info")}
-    return digest(program_edition(), sys.version, *sorted(packages))
+    return digest(program_version(), sys.version, *sorted(packages))
 
 
 def _base(settings: Settings, theme: Theme, options: Options) -> str:
@@ -109,7 +109,7 @@ class FastSite:
         executor: Executor,
         regions: ReadFolder,
         history: HistoryState,
-        departments: Sequence[Department],
+        departments: Sequence[BuiltDepartment],
     ) -> None:
         self._settings, self._options, self._job, self._executor = settings, options, job, executor
         self._regions, self._history, self._departments = regions, history, departments
@@ -186,7 +186,7 @@ class FastSite:
             None if self._settings.findings == "hidden" else counts,
         )
 
-    def _made(self, listings: Iterable[Listing]) -> list[Batch]:
+    def _made(self, listings: Iterable[Listing]) -> list[PageBatch]:
         """The pages of these listings, unchanged ones out of the store."""
         keyed = [(digest(self._job.base, listing.make.__name__, repr(listing.sees)), listing) for listing in listings]
         kept = {key: batches for key, _ in keyed if (batches := kept_listing(self._job, key)) is not None}

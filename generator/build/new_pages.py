@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.build.cache import Store
-from generator.build.page_batch import Batch, Entry
+from generator.build.cache import Cache
+from generator.build.page_batch import BuiltEntry, PageBatch
 from generator.build.theme import Theme
 
 
@@ -18,15 +18,15 @@ class NewPages:
     packages.
     """
 
-    batches: Sequence[Batch]
-    store: Store
+    batches: Sequence[PageBatch]
+    store: Cache
     theme: Theme
     content: Path
     site_url: str
     edition: str
 
     @cached_property
-    def entries(self) -> Sequence[Entry]:
+    def entries(self) -> Sequence[BuiltEntry]:
         """Every page."""
         return [entry for batch in self.batches for entry in batch.entries]
 

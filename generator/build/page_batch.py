@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment
 from pydantic import TypeAdapter
 
-from generator.build.cache import Store, digest
+from generator.build.cache import Cache, digest
 from generator.build.markdown import NotOurs
 from generator.build.page_shell import Article, Shape, Shell, article_of
 from generator.build.skeleton import Sample
@@ -21,7 +21,7 @@ from generator.publish.site.render import render_page
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BuiltEntry:
     """What the rest of the site has to know of a page.
 
     `shelf` and `searched` say on which shelf of the search it stands and what it says there, both empty for a site
@@ -40,7 +40,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class PageEnds:
+class PageLinks:
     """Both ends of a page's links: the ids it has, and the files of the site that it leads to, each with an anchor."""
 
     path: str
@@ -49,22 +49,22 @@ class PageEnds:
 
 
 @dataclass(frozen=True, slots=True)
-class Ends:
+class BatchLinks:
     """Both ends of all links of a batch, whose `files` may be led to as well."""
 
-    pages: tuple[PageEnds, ...]
+    pages: tuple[PageLinks, ...]
     files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class PageBatch:
     """Pages and files that are made and kept together, under a key; `files` are paths in the site.
 
     While `linked` is the same, so are the ends of all its links.
     """
 
     key: str
-    entries: tuple[Entry, ...]
+    entries: tuple[BuiltEntry, ...]
     files: tuple[str, ...]
     linked: str
 
@@ -76,7 +76,7 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class BatchContents:
     """What a batch's pages and files hold.
 
     `sources` is the Markdown of the first page of each shape, by its place among the articles.
@@ -87,13 +87,13 @@ class Contents:
     files: Mapping[str, str]
 
 
-_CONTENTS = TypeAdapter(Contents)
+_CONTENTS = TypeAdapter(BatchContents)
 _DOCUMENTS = TypeAdapter(tuple[SearchDocument, ...])
-_ENDS = TypeAdapter(Ends)
+_ENDS = TypeAdapter(BatchLinks)
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class PageMaker:
     """All that is needed to make a page as far as it does not depend on the theme."""
 
     theme: Theme
@@ -101,10 +101,10 @@ class Workshop:
     site_url: str
     search: bool
 
-    def make(self, key: str, pages: Iterable[Page], files: Mapping[str, str], store: Store) -> Batch:
+    def make(self, key: str, pages: Iterable[Page], files: Mapping[str, str], store: Cache) -> PageBatch:
         """Make a batch and put it into the store. Raises OnlyMkDocs where MkDocs alone can make a page."""
-        entries: list[Entry] = []
-        ends: list[PageEnds] = []
+        entries: list[BuiltEntry] = []
+        ends: list[PageLinks] = []
         articles: list[Article] = []
         documents: list[SearchDocument] = []
         sources: dict[int, str] = {}
@@ -118,14 +118,14 @@ class Workshop:
             ends.append(own_ends)
             articles.append(article)
             documents.extend([document] if document else [])
-        store.put(key, _CONTENTS.dump_json(Contents(tuple(articles), sources, files)))
+        store.put(key, _CONTENTS.dump_json(BatchContents(tuple(articles), sources, files)))
         if self.search:
             store.put(f"{key}-documents", _DOCUMENTS.dump_json(tuple(documents)))
-        linked = _ENDS.dump_json(Ends(tuple(ends), tuple(files)))
+        linked = _ENDS.dump_json(BatchLinks(tuple(ends), tuple(files)))
         store.put(f"{key}-ends", linked)
-        return Batch(key, tuple(entries), tuple(files), digest(linked))
+        return PageBatch(key, tuple(entries), tuple(files), digest(linked))
 
-    def _read(self, article: Article, is_plain: bool) -> tuple[PageEnds, SearchDocument | None]:
+    def _read(self, article: Article, is_plain: bool) -> tuple[PageLinks, SearchDocument | None]:
         path, document = f"{article.url}index.html", None
         if is_plain and not self.search:
             ids, addresses = ids_of(article.html), addresses_of(article.html)
@@ -135,7 +135,7 @@ class Workshop:
             ids, addresses = built.ids, frozenset((one.address, one.loads) for one in built.references)
             document = search_document(built) if self.search else None
         leads_to = _leads_to(path, ids, addresses, self.site_url)
-        return PageEnds(path, tuple(sorted(ids)), tuple(sorted(leads_to))), document
+        return PageLinks(path, tuple(sorted(ids)), tuple(sorted(leads_to))), document
 
     def _article(self, page: Page, markdown: str) -> tuple[Article, bool]:
         try:
@@ -150,18 +150,18 @@ class Workshop:
         return article, converted.is_plain
 
 
-def _entry(article: Article, document: SearchDocument | None) -> Entry:
+def _entry(article: Article, document: SearchDocument | None) -> BuiltEntry:
     shelf, searched = (document.shelf, document.digest) if document else ("", "")
-    return Entry(article.url, article.shape, shelf, searched)
+    return BuiltEntry(article.url, article.shape, shelf, searched)
 
 
-def write_batches(keys: Iterable[str], store: Store, shells: Mapping[Shape, Shell], site: Path) -> None:
+def write_batches(keys: Iterable[str], store: Cache, shells: Mapping[Shape, Shell], site: Path) -> None:
     """Write the pages of these batches, which are in the store, each in its shell, and their files."""
     for key in keys:
         _write(contents_of(key, store), shells, site)
 
 
-def _write(contents: Contents, shells: Mapping[Shape, Shell], site: Path) -> None:
+def _write(contents: BatchContents, shells: Mapping[Shape, Shell], site: Path) -> None:
     for article in contents.articles:
         folder = site / article.url
         folder.mkdir(parents=True, exist_ok=True)
@@ -171,24 +171,24 @@ def _write(contents: Contents, shells: Mapping[Shape, Shell], site: Path) -> Non
         (site / path).write_bytes(text.encode())
 
 
-def sample_of(key: str, shape: Shape, store: Store) -> Sample:
+def sample_of(key: str, shape: Shape, store: Cache) -> Sample:
     """A page of this shape with its Markdown, out of a batch that has one."""
     contents = contents_of(key, store)
     place = next(place for place in contents.sources if contents.articles[place].shape == shape)
     return Sample(contents.articles[place], contents.sources[place])
 
 
-def contents_of(key: str, store: Store) -> Contents:
+def contents_of(key: str, store: Cache) -> BatchContents:
     """The contents of a batch that the store is believed to hold. Raises Lost where it does not."""
     return _CONTENTS.validate_json(store.must_hold(key))
 
 
-def documents_of(key: str, store: Store) -> tuple[SearchDocument, ...]:
+def documents_of(key: str, store: Cache) -> tuple[SearchDocument, ...]:
     """What the search reads of a batch's pages, in their order; Lost where the store does not hold it."""
     return _DOCUMENTS.validate_json(store.must_hold(f"{key}-documents"))
 
 
-def ends_of(key: str, store: Store) -> Ends:
+def links_of(key: str, store: Cache) -> BatchLinks:
     """The ends of the links of a batch that the store is believed to hold. Raises Lost where it does not."""
     return _ENDS.validate_json(store.must_hold(f"{key}-ends"))
 

@@ -54,7 +54,7 @@ class Article:
     shape: Shape
 
 
-Piece = tuple[str, str]
+ShellPiece = tuple[str, str]
 """Some HTML, and the name of the field that follows it."""
 
 
@@ -65,10 +65,10 @@ class Shell:
     `scripts` are the hashes of the inline scripts that the policy of such a page allows.
     """
 
-    head: tuple[Piece, ...]
-    item: tuple[Piece, ...]
+    head: tuple[ShellPiece, ...]
+    item: tuple[ShellPiece, ...]
     gap: str
-    tail: tuple[Piece, ...]
+    tail: tuple[ShellPiece, ...]
     end: str
     scripts: tuple[str, ...]
 
@@ -137,7 +137,7 @@ def cut(page: str, url: str, shape: Shape, converter: Converter, *, preview: boo
     return _shell(list(_pieces(page, markers)), shape, scripts)
 
 
-def _shell(pieces: list[Piece], shape: Shape, scripts: tuple[str, ...]) -> Shell:
+def _shell(pieces: list[ShellPiece], shape: Shape, scripts: tuple[str, ...]) -> Shell:
     end = pieces.pop()[0]
     texts = "".join(text for text, _ in pieces) + end
     if sum(name == _ARTICLE for _, name in pieces) != 1 or re.search("zq[a-z0-9]*(marker|step)", texts):
@@ -160,7 +160,7 @@ def _is_of_an_item(name: str) -> bool:
     return name.startswith((_ID, _NAME))
 
 
-def _first(pieces: Sequence[Piece], number: int) -> int:
+def _first(pieces: Sequence[ShellPiece], number: int) -> int:
     """Where the item of the table of contents begins."""
     names = (f"{_ID}{number}", f"{_NAME}{number}")
     try:
@@ -169,7 +169,7 @@ def _first(pieces: Sequence[Piece], number: int) -> int:
         raise CannotBeCut from None
 
 
-def _item(pieces: Sequence[Piece], start: int, length: int, number: int) -> list[Piece]:
+def _item(pieces: Sequence[ShellPiece], start: int, length: int, number: int) -> list[ShellPiece]:
     """The pieces of an item with the names that all items have."""
     names = {f"{_ID}{number}": _ID, f"{_NAME}{number}": _NAME}
     own = pieces[start : start + length]
@@ -185,7 +185,7 @@ def _check_article_stands_alone(page: str, article: str) -> None:
         raise CannotBeCut
 
 
-def _pieces(page: str, markers: Mapping[str, str]) -> Iterator[Piece]:
+def _pieces(page: str, markers: Mapping[str, str]) -> Iterator[ShellPiece]:
     """The page cut at its markers; the last piece has no field behind it."""
     names = {text: name for name, text in markers.items()}
     pattern = "|".join(re.escape(text) for text in sorted(names, key=len, reverse=True))
@@ -194,7 +194,7 @@ def _pieces(page: str, markers: Mapping[str, str]) -> Iterator[Piece]:
         yield text, names.get(marker, "")
 
 
-def _filled(pieces: Sequence[Piece], fields: Mapping[str, str]) -> Iterator[str]:
+def _filled(pieces: Sequence[ShellPiece], fields: Mapping[str, str]) -> Iterator[str]:
     for text, name in pieces:
         yield text
         if name:
@@ -205,7 +205,7 @@ def _numbers(shape: Shape) -> range:
     return range(_SECTIONS if shape.sections else 0)
 
 
-def _as_written(shape: Shape) -> Iterator[Piece]:
+def _as_written(shape: Shape) -> Iterator[ShellPiece]:
     """The values of a page in the navigation as they stand in its front matter."""
     for key, value in shape.stated:
         yield key, value.replace("\\", "\\\\").replace('"', '\\"')

@@ -9,7 +9,7 @@ from generator.publish.site.swap import remove
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenFile:
     """A file as it was written: what it was made from, and how the file system knows it, which tells it from another.
 
     `changed_at` counts nanoseconds.
@@ -21,19 +21,19 @@ class Written:
     changed_at: int
 
 
-class Groundwork:
+class ReusedFiles:
     """The folder of a new site, in which an older site may lie; `standing` is the site whose place it will take.
 
     Both may share a file, so none is ever written over: what is not kept is removed. `known` are files as they were
     written; `apart` is a folder that somebody else brings up to date.
     """
 
-    def __init__(self, folder: Path, standing: Path, known: Mapping[str, Written], apart: str = "") -> None:
+    def __init__(self, folder: Path, standing: Path, known: Mapping[str, WrittenFile], apart: str = "") -> None:
         self._folder, self._standing, self._known = folder, standing, known
         folder.mkdir(parents=True, exist_ok=True)
         self._there = {path: mark for path, mark in _files(folder) if not (apart and path.startswith(f"{apart}/"))}
         self._causes: dict[str, str] = {}
-        self._kept: dict[str, Written] = {}
+        self._kept: dict[str, WrittenFile] = {}
 
     def keeps(self, paths: Collection[str], cause: str) -> bool:
         """Whether all these files, made from the same, are there; if not, none is kept and all are to be written."""
@@ -54,18 +54,18 @@ class Groundwork:
         for path in self._causes.keys() - self._there.keys():
             remove(self._folder / path)
 
-    def written(self) -> dict[str, Written]:
+    def written(self) -> dict[str, WrittenFile]:
         """Every file that was asked for, now that all of them are there."""
         return {path: self._kept.get(path) or self._now(path, cause) for path, cause in self._causes.items()}
 
-    def outdated(self, written: Mapping[str, Written]) -> Iterator[str]:
+    def outdated(self, written: Mapping[str, WrittenFile]) -> Iterator[str]:
         """The files of the standing site that the new one does not share."""
         return (path for path, known in self._known.items() if written.get(path) != known)
 
-    def _now(self, path: str, cause: str) -> Written:
-        return Written(cause, *_mark(os.lstat(self._folder / path)))
+    def _now(self, path: str, cause: str) -> WrittenFile:
+        return WrittenFile(cause, *_mark(os.lstat(self._folder / path)))
 
-    def _has(self, path: str, cause: str, known: Written) -> bool:
+    def _has(self, path: str, cause: str, known: WrittenFile) -> bool:
         mark = (known.inode, known.size, known.changed_at)
         return known.cause == cause and (self._there.get(path) == mark or self._linked(path, mark))
 

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from threading import Event
 
 from generator import pipeline
-from generator.build.cache import Lost, Store
+from generator.build.cache import Cache, MissingEntry
 from generator.build.cluster import cluster
 from generator.build.executor import workers
 from generator.build.incremental import FastSite, Options, fast_site
@@ -33,7 +33,7 @@ CACHE = ".cache"
 class Site:
     """A site that has been read and checked and may be published; `note` says why it takes long, if it does."""
 
-    def __init__(self, settings: Settings, options: Options, store: Store, executor: Executor) -> None:
+    def __init__(self, settings: Settings, options: Options, store: Cache, executor: Executor) -> None:
         self._settings, self._options, self.note = settings, options, ""
         self._store, self._executor = store, executor
         self._made = self._read()
@@ -62,7 +62,7 @@ class Site:
     def _publish(self) -> list[Diagnostic]:
         try:
             return self._made.publish()
-        except Lost:
+        except MissingEntry:
             self._store.keep_only(())
             self._made = self._read()
             return self._made.publish()
@@ -94,9 +94,9 @@ def site_of(settings: Settings, options: Options) -> Iterator[Site]:
         )
         if options.scheduler:
             found = stack.enter_context(cluster(options.scheduler))
-            yield Site(settings, replace(options, jobs=found.workers), Store(folder), found.executor)
+            yield Site(settings, replace(options, jobs=found.workers), Cache(folder), found.executor)
         else:
-            yield Site(settings, options, Store(folder), stack.enter_context(workers(options.jobs)))
+            yield Site(settings, options, Cache(folder), stack.enter_context(workers(options.jobs)))
 
 
 def _cache(folder: Path | None, stack: ExitStack) -> Path | None:

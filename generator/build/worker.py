@@ -8,8 +8,8 @@ from functools import lru_cache, partial
 from pydantic import TypeAdapter
 
 from generator import pipeline
-from generator.build.cache import Store, digest
-from generator.build.page_batch import Batch, Workshop
+from generator.build.cache import Cache, digest
+from generator.build.page_batch import PageBatch, PageMaker
 from generator.build.theme import Theme
 from generator.check.findings import findings_of
 from generator.check.repository import Hidden, hidden_in_files
@@ -21,12 +21,12 @@ from generator.publish.pages.plan import Listing, open_findings, pages_of
 from generator.publish.site.render import load_templates
 from generator.publish.terms import has_guide
 from generator.publish.views.declaration.downloads import download_files
-from generator.publish.views.register.dossier import Past, dossiers_of
-from generator.publish.views.register.lazy_years import Forms
+from generator.publish.views.register.declaration_record import EarlierForms, declaration_records_of
+from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals
-from generator.publish.views.register.records import Lines, Place
+from generator.publish.views.register.records import DepartmentAddress, DepartmentSummaries
 from generator.publish.views.register.summaries import Summary
-from generator.revisions.comparisons import known_past
+from generator.revisions.comparisons import earlier_forms_of
 from generator.revisions.public import comparing_revisions
 from generator.settings.read import Settings
 from generator.write.declaration_yaml import declaration_as_yaml
@@ -41,14 +41,14 @@ class Job:
 
     settings: Settings
     theme: Theme
-    store: Store
+    store: Cache
     base: str
     search: bool
     sound_only: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Department:
+class BuiltDepartment:
     """A department as lists, links and whoever publishes see it; its pages are in the store under its batch's key.
 
     `summaries` and `listed` are digests of what lists see of each public declaration, by year, `findings` how many were
@@ -56,33 +56,33 @@ class Department:
     show and its pages do not.
     """
 
-    place: Place
+    place: DepartmentAddress
     diagnostics: tuple[Diagnostic, ...]
     summaries: Mapping[int, str]
     listed: Mapping[int, str]
     findings: Mapping[int, int]
     unreadable: tuple[int, ...]
     hidden: Hidden
-    batch: Batch
+    batch: PageBatch
 
-    def lines(self, store: Store) -> Lines:
+    def lines(self, store: Cache) -> DepartmentSummaries:
         """What lists see of its public declarations."""
         key = self.batch.key
-        return Lines(
-            Forms(self.summaries, partial(_summaries_of, key, store)),
-            Forms(self.listed, partial(_listed_of, key, store)),
+        return DepartmentSummaries(
+            LazyYears(self.summaries, partial(_summaries_of, key, store)),
+            LazyYears(self.listed, partial(_listed_of, key, store)),
         )
 
 
-_workshops: dict[str, Workshop] = {}
-_DEPARTMENT = TypeAdapter(Department)
+_workshops: dict[str, PageMaker] = {}
+_DEPARTMENT = TypeAdapter(BuiltDepartment)
 _SUMMARY, _SUMMARIES = TypeAdapter(Summary), TypeAdapter(dict[int, Summary])
 _LISTED, _ALL_LISTED = TypeAdapter(ListedGoals), TypeAdapter(dict[int, ListedGoals])
-_BATCH = TypeAdapter(Batch)
-_BATCHES = TypeAdapter(tuple[Batch, ...])
+_BATCH = TypeAdapter(PageBatch)
+_BATCHES = TypeAdapter(tuple[PageBatch, ...])
 
 
-def make_departments(job: Job, places: Sequence[tuple[Place, History]]) -> list[Department]:
+def make_departments(job: Job, places: Sequence[tuple[DepartmentAddress, History]]) -> list[BuiltDepartment]:
     """These departments, each with what Git knows of it; those of which nothing has changed out of the store."""
     asked = [(place, history, _key(job, place, history)) for place, history in places]
     kept = {key: piece for _, _, key in asked if (piece := job.store.get(f"{key}-department"))}
@@ -92,16 +92,16 @@ def make_departments(job: Job, places: Sequence[tuple[Place, History]]) -> list[
 
 
 @lru_cache(None)  # a page of all asks for each one several times
-def _summaries_of(key: str, store: Store) -> Mapping[int, Summary]:
+def _summaries_of(key: str, store: Cache) -> Mapping[int, Summary]:
     return _SUMMARIES.validate_json(store.must_hold(f"{key}-summaries"))
 
 
 @lru_cache(64)
-def _listed_of(key: str, store: Store) -> Mapping[int, ListedGoals]:
+def _listed_of(key: str, store: Cache) -> Mapping[int, ListedGoals]:
     return _ALL_LISTED.validate_json(store.must_hold(f"{key}-listed"))
 
 
-def _key(job: Job, place: Place, history: History) -> str:
+def _key(job: Job, place: DepartmentAddress, history: History) -> str:
     """What a department is made from: its files, its region's, its past, and all that departments have in common."""
     region, slug = place
     folder = f"{job.settings.declarations}/{region}"
@@ -134,7 +134,7 @@ def _not_following(file: str, flags: int) -> int:
     return os.open(file, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
-def _made(job: Job, missing: Sequence[tuple[Place, History, str]]) -> dict[str, Department]:
+def _made(job: Job, missing: Sequence[tuple[DepartmentAddress, History, str]]) -> dict[str, BuiltDepartment]:
     folders = [job.settings.declarations / region / slug for (region, slug), _, _ in missing]
     checked = pipeline.check(job.settings, folders)
     archive = pipeline.sound_only(checked) if job.sound_only else checked.archive
@@ -142,25 +142,27 @@ def _made(job: Job, missing: Sequence[tuple[Place, History, str]]) -> dict[str, 
     with comparing_revisions(job.settings) as changes_between:
         for place, history, key in missing:
             public = _of_department(archive, place).public(job.settings.first_year)
-            past = known_past(job.settings, public, history, changes_between)
+            past = earlier_forms_of(job.settings, public, history, changes_between)
             made[key] = _department(job, checked, place, public, past, key)
     return made
 
 
-def _department(job: Job, checked: pipeline.Checked, place: Place, public: Archive, past: Past, key: str) -> Department:
+def _department(
+    job: Job, checked: pipeline.Checked, place: DepartmentAddress, public: Archive, past: EarlierForms, key: str
+) -> BuiltDepartment:
     settings = job.settings
     found = partial(findings_of, public) if settings.findings != "hidden" else None
-    dossiers = [*dossiers_of(public, past)]
+    declaration_records = [*declaration_records_of(public, past)]
     downloads = download_files(public, settings.privacy, declaration_as_yaml) if settings.downloads else {}
     guide = has_guide(settings.content)
-    pages = (page for one in dossiers for page in pages_of(one, settings, guide=guide, findings_of=found))
+    pages = (page for one in declaration_records for page in pages_of(one, settings, guide=guide, findings_of=found))
     batch = workshop(job).make(key, pages, downloads, job.store)
     folder = f"{settings.declarations.name}/{'/'.join(place)}/"
     summaries, listed = (
-        {one.address.year: one.summary for one in dossiers},
-        {one.address.year: one.listed for one in dossiers},
+        {one.address.year: one.summary for one in declaration_records},
+        {one.address.year: one.listed for one in declaration_records},
     )
-    department = Department(
+    department = BuiltDepartment(
         place,
         tuple(one for one in checked.diagnostics if one.location.path.startswith(folder)),
         {year: digest(_SUMMARY.dump_json(summary)) for year, summary in summaries.items()},
@@ -176,18 +178,18 @@ def _department(job: Job, checked: pipeline.Checked, place: Place, public: Archi
     return department
 
 
-def kept_listing(job: Job, key: str) -> tuple[Batch, ...] | None:
+def kept_listing(job: Job, key: str) -> tuple[PageBatch, ...] | None:
     """What was made of the listing with this key, if it is in the store."""
     known = job.store.get(f"{key}-listing")
     return None if known is None else _BATCHES.validate_json(known)
 
 
-def make_listings(job: Job, keyed: Sequence[tuple[str, Listing]]) -> list[tuple[Batch, ...]]:
+def make_listings(job: Job, keyed: Sequence[tuple[str, Listing]]) -> list[tuple[PageBatch, ...]]:
     """The pages of these listings, each a batch of its own, and their files; unchanged ones out of the store."""
     return [_made_listing(job, key, listing) for key, listing in keyed]
 
 
-def _made_listing(job: Job, key: str, listing: Listing) -> tuple[Batch, ...]:
+def _made_listing(job: Job, key: str, listing: Listing) -> tuple[PageBatch, ...]:
     plan = listing.plan()
     batches = [_batch(job, digest(job.base, repr(page)), [page], {}) for page in plan.pages]
     if plan.files:
@@ -196,7 +198,7 @@ def _made_listing(job: Job, key: str, listing: Listing) -> tuple[Batch, ...]:
     return tuple(batches)
 
 
-def _batch(job: Job, key: str, pages: Sequence[Page], files: Mapping[str, str]) -> Batch:
+def _batch(job: Job, key: str, pages: Sequence[Page], files: Mapping[str, str]) -> PageBatch:
     known = job.store.get(f"{key}-batch")
     if known is not None:
         return _BATCH.validate_json(known)
@@ -205,16 +207,16 @@ def _batch(job: Job, key: str, pages: Sequence[Page], files: Mapping[str, str]) 
     return batch
 
 
-def workshop(job: Job) -> Workshop:
+def workshop(job: Job) -> PageMaker:
     """The job's; made once in each process, because templates take their time."""
     if job.base not in _workshops:
         _workshops.clear()
         templates = load_templates(job.settings.templates)
-        _workshops[job.base] = Workshop(job.theme, templates, job.settings.site_url, job.search)
+        _workshops[job.base] = PageMaker(job.theme, templates, job.settings.site_url, job.search)
     return _workshops[job.base]
 
 
-def _of_department(archive: Archive, place: Place) -> Archive:
+def _of_department(archive: Archive, place: DepartmentAddress) -> Archive:
     return replace(
         archive,
         declarations={address: archive.declarations[address] for address in archive.of_department(*place)},
@@ -222,5 +224,5 @@ def _of_department(archive: Archive, place: Place) -> Archive:
     )
 
 
-def _place_of(address: DeclarationAddress) -> Place:
+def _place_of(address: DeclarationAddress) -> DepartmentAddress:
     return address.region, address.department

@@ -6,14 +6,14 @@ from decimal import Decimal, localcontext
 from generator.model.money import EXACT
 
 
-def sum_of(amounts: Iterable[Decimal]) -> Decimal:
+def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
     """The exact sum, with the digits of its most precise amount."""
     given = tuple(amounts)
     with localcontext(EXACT):
         return sum(given, Decimal(0))
 
 
-def difference(one: Decimal, other: Decimal) -> Decimal:
+def gap_between(one: Decimal, other: Decimal) -> Decimal:
     """How far two amounts lie apart, never negative."""
     with localcontext(EXACT):
         return abs(one - other)
@@ -30,7 +30,7 @@ def rounding_allowance(lines: int, decimals: int) -> Decimal:
     line.
 
     For a printed total of n rounded lines this is exactly what rounding can do: the n + 1 roundings stay
-    together below (n + 1) ÷ 2 units, and the difference is a whole number of units, so it is at most n ÷ 2.
+    together below (n + 1) ÷ 2 units, and the gap_between is a whole number of units, so it is at most n ÷ 2.
     """
     with localcontext(EXACT):
         return lines * Decimal(5).scaleb(-decimals - 1)

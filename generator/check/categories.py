@@ -70,7 +70,7 @@ def _misplaced(subject: Subject) -> Iterator[Spot]:
                 yield tuple(routes), f"“{second}”列在“{first}”之下，通用指标体系中它属于{named}"
 
 
-TAXONOMY_CHECKS: tuple[Check, ...] = (
+CATEGORY_CHECKS: tuple[Check, ...] = (
     Check(
         Rule(
             "misspelt-category",

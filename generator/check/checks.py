@@ -1,6 +1,6 @@
 """The register of all checks, in the order of the form."""
 
-from generator.check.categories import TAXONOMY_CHECKS
+from generator.check.categories import CATEGORY_CHECKS
 from generator.check.figures import FIGURE_CHECKS
 from generator.check.region_file import REGION_RULES
 from generator.check.review_notes import REDUNDANT_NOTE
@@ -9,7 +9,7 @@ from generator.diagnostics.diagnostic import Rule
 
 CHECKS: tuple[Check, ...] = (
     *FIGURE_CHECKS,
-    *TAXONOMY_CHECKS,
+    *CATEGORY_CHECKS,
 )
 
 CHANGEABLE_RULES: frozenset[str] = frozenset({*(check.rule.name for check in CHECKS), REDUNDANT_NOTE.name})

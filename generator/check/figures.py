@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from generator.check.arithmetic import decimals, written
 from generator.check.funds_table import APPROPRIATION, INCOME, PARTS, TABLE, cells_of, sides_of
 from generator.check.rule import Check, Spot, Subject
-from generator.check.sums import Mismatch, Sum, Verdict, mismatches_of
+from generator.check.sums import Mismatch, MismatchKind, Sum, mismatches_of
 from generator.diagnostics.diagnostic import Rule, Severity
 from generator.model.declaration import CurrencyUnit
 
@@ -17,7 +17,7 @@ def _mismatches(subject: Subject) -> tuple[Mismatch, ...]:
     return tuple(mismatches_of(subject.declaration.funds))
 
 
-def _spots(verdict: Verdict, *sums: Sum, current: bool | None = None) -> Callable[[Subject], Iterator[Spot]]:
+def _spots(verdict: MismatchKind, *sums: Sum, current: bool | None = None) -> Callable[[Subject], Iterator[Spot]]:
     """A check's function: the mismatches that came out so, of these sums, of the current year, prior years
     or (None) both.
     """
@@ -48,11 +48,11 @@ def _misplaced_parts(subject: Subject) -> Iterator[Spot]:
 FIGURE_CHECKS: tuple[Check, ...] = (
     Check(
         Rule("funds-total", "合计核对", Severity.ERROR, "当年预算的合计等于收入构成或支出构成各项之和。"),
-        _spots(Verdict.WRONG, Sum.TOTAL, current=True),
+        _spots(MismatchKind.WRONG, Sum.TOTAL, current=True),
     ),
     Check(
         Rule("funds-balance", "收支平衡", Severity.ERROR, "当年预算的收入合计等于支出合计。"),
-        _spots(Verdict.WRONG, Sum.BALANCE, current=True),
+        _spots(MismatchKind.WRONG, Sum.BALANCE, current=True),
     ),
     Check(
         Rule(
@@ -61,7 +61,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             Severity.ERROR,
             "当年预算的财政拨款等于“其中”一般公共预算、政府性基金预算、国有资本经营预算之和。",
         ),
-        _spots(Verdict.WRONG, Sum.PARTS, current=True),
+        _spots(MismatchKind.WRONG, Sum.PARTS, current=True),
     ),
     Check(
         Rule("misplaced-parts", "分项位置", Severity.ERROR, "只有收入构成的财政拨款可以用“其中”分列。"),
@@ -79,7 +79,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
     ),
     Check(
         Rule("prior-funds-total", "往年合计", Severity.WARNING, "前年、上年的合计和财政拨款等于各项之和。"),
-        _spots(Verdict.WRONG, Sum.TOTAL, Sum.PARTS, current=False),
+        _spots(MismatchKind.WRONG, Sum.TOTAL, Sum.PARTS, current=False),
     ),
     Check(
         Rule(
@@ -88,7 +88,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             Severity.WARNING,
             "各项没有填全而已填各项之和小于合计时，应把其余各项补全，没有的填 0。",
         ),
-        _spots(Verdict.UNSTATED, Sum.TOTAL, Sum.PARTS),
+        _spots(MismatchKind.UNSTATED, Sum.TOTAL, Sum.PARTS),
         about_blanks=True,
     ),
     Check(
@@ -98,7 +98,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             Severity.ADVICE,
             "前年、上年的收入合计与支出合计相等；有结转结余的可以不等。",
         ),
-        _spots(Verdict.WRONG, Sum.BALANCE, current=False),
+        _spots(MismatchKind.WRONG, Sum.BALANCE, current=False),
     ),
     Check(
         Rule(
@@ -107,7 +107,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             Severity.ADVICE,
             "各项由元换算并四舍五入后，合计与各项之和、收入与支出可以相差每项末位数的一半。",
         ),
-        _spots(Verdict.ROUNDING, Sum.TOTAL, Sum.PARTS, Sum.BALANCE),
+        _spots(MismatchKind.ROUNDING, Sum.TOTAL, Sum.PARTS, Sum.BALANCE),
         together="{count}处合计有四舍五入的尾差，如{first}",
     ),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.check.arithmetic import decimals, sum_of
+from generator.check.arithmetic import decimals, exact_sum
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import TOTAL, Amounts, Funds, FundsLine, IncomeLine
 
@@ -19,7 +19,7 @@ COLUMNS = (CURRENT, "前年", "上年")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class FundsCell:
     """One line's amount in one column, None where the form states none."""
 
     name: str
@@ -28,15 +28,15 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class FundsSide:
     """Cells of one column, in the form's order, that should add up to `total` where there is one."""
 
     name: str
-    cells: tuple[Cell, ...]
-    total: Cell | None
+    cells: tuple[FundsCell, ...]
+    total: FundsCell | None
 
     @property
-    def stated(self) -> tuple[Cell, ...]:
+    def stated(self) -> tuple[FundsCell, ...]:
         """The cells with an amount."""
         return tuple(cell for cell in self.cells if cell.amount is not None)
 
@@ -60,7 +60,7 @@ class Lines:
         """What the lines come to: the stated total, else their sum if every one has an amount; else not stated."""
         if self.stated_total is not None:
             return self.stated_total
-        return sum_of(self.amounts) if self.cells and not self.blank else None
+        return exact_sum(self.amounts) if self.cells and not self.blank else None
 
     @property
     def routes(self) -> tuple[Route, ...]:
@@ -70,15 +70,15 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FundsColumn:
     """One year of the table: 当年预算, 前年 or 上年; `parts` are those of 财政拨款 (其中), its own cell
     their total.
     """
 
     name: str
-    income: Lines
-    expenditure: Lines
-    parts: Lines
+    income: FundsSide
+    expenditure: FundsSide
+    parts: FundsSide
     decimals: int
 
     @property
@@ -87,7 +87,7 @@ class Column:
         return self.name == CURRENT
 
 
-def columns_of(funds: Funds) -> Iterator[Column]:
+def columns_of(funds: Funds) -> Iterator[FundsColumn]:
     """The table's three columns.
 
     A column is as fine as its most precise amount, for forms drop trailing zeros (6009.09, 48). A column of
@@ -97,7 +97,7 @@ def columns_of(funds: Funds) -> Iterator[Column]:
     finest = max((fine for _, fine in fineness), default=0)
     for column in COLUMNS:
         fine = max((fine for of_column, fine in fineness if of_column == column), default=0)
-        yield Column(
+        yield FundsColumn(
             column,
             _side(INCOME, funds.income, column),
             _side(EXPENDITURE, funds.expenditure, column),
@@ -111,7 +111,7 @@ def sides_of(funds: Funds) -> tuple[tuple[str, Mapping[Any, FundsLine]], ...]:
     return (INCOME, funds.income), (EXPENDITURE, funds.expenditure)
 
 
-def cells_of(funds: Funds) -> Iterator[Cell]:
+def cells_of(funds: Funds) -> Iterator[FundsCell]:
     """Every cell of the table, parts and totals included."""
     for side, lines in sides_of(funds):
         for name, line in lines.items():
@@ -121,21 +121,21 @@ def cells_of(funds: Funds) -> Iterator[Cell]:
                     yield _cell(part, (TABLE, side, name, PARTS, part), amounts, column)
 
 
-def _side(name: str, lines: Mapping[Any, FundsLine], column: str) -> Lines:
+def _side(name: str, lines: Mapping[Any, FundsLine], column: str) -> FundsSide:
     cells = {line: _cell(line, (TABLE, name, line), amounts, column) for line, amounts in lines.items()}
     total = cells.pop(TOTAL, None)
-    return Lines(name, tuple(cells.values()), total)
+    return FundsSide(name, tuple(cells.values()), total)
 
 
-def _parts(funds: Funds, column: str) -> Lines:
+def _parts(funds: Funds, column: str) -> FundsSide:
     line = funds.income.get(APPROPRIATION)
     if line is None:
-        return Lines(PARTS, (), None)
+        return FundsSide(PARTS, (), None)
     place = (TABLE, INCOME, APPROPRIATION)
     cells = (_cell(part, (*place, PARTS, part), amounts, column) for part, amounts in line.parts.items())
-    return Lines(PARTS, tuple(cells), _cell(APPROPRIATION, place, line, column))
+    return FundsSide(PARTS, tuple(cells), _cell(APPROPRIATION, place, line, column))
 
 
-def _cell(name: str, place: Route, amounts: Amounts, column: str) -> Cell:
+def _cell(name: str, place: Route, amounts: Amounts, column: str) -> FundsCell:
     amount = {CURRENT: amounts.budget, "前年": amounts.two_years_ago, "上年": amounts.last_year}[column]
-    return Cell(name, (*place, column), amount)
+    return FundsCell(name, (*place, column), amount)

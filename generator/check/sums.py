@@ -17,8 +17,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import get_args
 
-from generator.check.arithmetic import addition, difference, rounding_allowance, sum_of, written
-from generator.check.funds_table import APPROPRIATION, PARTS, Column, Lines, columns_of
+from generator.check.arithmetic import addition, exact_sum, gap_between, rounding_allowance, written
+from generator.check.funds_table import APPROPRIATION, PARTS, FundsColumn, FundsSide, columns_of
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import AppropriationPart, CurrencyUnit, Funds
 
@@ -33,7 +33,7 @@ class Sum(Enum):
     BALANCE = "balance"
 
 
-class Verdict(Enum):
+class MismatchKind(Enum):
     """How a comparison came out that is not equal: further apart than rounding explains, within it, or incomplete."""
 
     WRONG = "wrong"
@@ -46,7 +46,7 @@ class Mismatch:
     """Two amounts of one column that should be equal and are not."""
 
     sum: Sum
-    verdict: Verdict
+    verdict: MismatchKind
     is_current: bool
     routes: tuple[Route, ...]
     words: str
@@ -63,15 +63,15 @@ def mismatches_of(funds: Funds) -> Iterator[Mismatch]:
 
 
 def _against_total(
-    kind: Sum, column: Column, lines: Lines, unstated: tuple[str, ...], unit: CurrencyUnit
+    kind: Sum, column: FundsColumn, lines: FundsSide, unstated: tuple[str, ...], unit: CurrencyUnit
 ) -> Iterator[Mismatch]:
     total, amounts = lines.stated_total, lines.amounts
-    if total is None or lines.total is None or not amounts or sum_of(amounts) == total:
+    if total is None or lines.total is None or not amounts or exact_sum(amounts) == total:
         return
-    gap = difference(sum_of(amounts), total)
+    gap = gap_between(exact_sum(amounts), total)
     verdict = _verdict(gap, len(amounts), column)
-    if verdict is Verdict.WRONG and unstated and sum_of(amounts) < total:
-        verdict = Verdict.UNSTATED
+    if verdict is MismatchKind.WRONG and unstated and exact_sum(amounts) < total:
+        verdict = MismatchKind.UNSTATED
     routes = (lines.total.route, *(cell.route for cell in lines.stated))
     yield Mismatch(
         kind,
@@ -83,26 +83,26 @@ def _against_total(
     )
 
 
-def _what_is_added(kind: Sum, column: Column, lines: Lines) -> str:
+def _what_is_added(kind: Sum, column: FundsColumn, lines: FundsSide) -> str:
     if kind is Sum.PARTS:
         return f"“{APPROPRIATION}”{column.name}"
     return f"“{lines.name}”{column.name}合计"
 
 
-def _named(lines: Lines) -> str:
+def _named(lines: FundsSide) -> str:
     return "“其中”各项之和" if lines.name == PARTS else "各项之和"
 
 
-def _computation(lines: Lines) -> str:
-    whole = written(sum_of(lines.amounts))
+def _computation(lines: FundsSide) -> str:
+    whole = written(exact_sum(lines.amounts))
     return f"{whole}（{addition(lines.amounts)}）" if len(lines.amounts) > 1 else whole
 
 
-def _balance(column: Column, unit: CurrencyUnit) -> Iterator[Mismatch]:
+def _balance(column: FundsColumn, unit: CurrencyUnit) -> Iterator[Mismatch]:
     income, expenditure = column.income, column.expenditure
     if income.sum is None or expenditure.sum is None or income.sum == expenditure.sum:
         return
-    gap = difference(income.sum, expenditure.sum)
+    gap = gap_between(income.sum, expenditure.sum)
     verdict = _verdict(gap, max(1, len(income.amounts)) + max(1, len(expenditure.amounts)), column)
     when = "" if column.is_current else column.name
     yield Mismatch(
@@ -115,25 +115,25 @@ def _balance(column: Column, unit: CurrencyUnit) -> Iterator[Mismatch]:
     )
 
 
-def _side_sum(lines: Lines) -> str:
+def _side_sum(lines: FundsSide) -> str:
     if lines.stated_total is not None:
         return f"{written(lines.stated_total)} "
     words = _computation(lines)
     return words if words.endswith("）") else f"{words} "
 
 
-def _verdict(gap: Decimal, lines: int, column: Column) -> Verdict:
+def _verdict(gap: Decimal, lines: int, column: FundsColumn) -> MismatchKind:
     within = gap <= rounding_allowance(lines, column.decimals)
-    return Verdict.ROUNDING if within else Verdict.WRONG
+    return MismatchKind.ROUNDING if within else MismatchKind.WRONG
 
 
-def _what_to_do(verdict: Verdict, kind: Sum, column: Column, unstated: tuple[str, ...]) -> str:
+def _what_to_do(verdict: MismatchKind, kind: Sum, column: FundsColumn, unstated: tuple[str, ...]) -> str:
     match verdict:
-        case Verdict.ROUNDING:
+        case MismatchKind.ROUNDING:
             return "，在四舍五入的尾差以内，可不改"
-        case Verdict.UNSTATED:
+        case MismatchKind.UNSTATED:
             return f"；“{'”“'.join(unstated)}”没有数，请补填，确实没有的填 0"
-        case Verdict.WRONG if kind is Sum.BALANCE and not column.is_current:
+        case MismatchKind.WRONG if kind is Sum.BALANCE and not column.is_current:
             return "，如系结转结余所致可不改"
-        case Verdict.WRONG:
+        case MismatchKind.WRONG:
             return "，请核对"

@@ -12,7 +12,7 @@ _LONGEST_LEAD = 20
 _ENOUGH, _SURE = 0.4, 0.6
 _OWN, _LINKED = 0.35, 0.65
 
-Texts = Sequence[str | None]
+ListedTexts = Sequence[str | None]
 
 
 def lead_of(text: str | None) -> str | None:
@@ -21,7 +21,9 @@ def lead_of(text: str | None) -> str | None:
     return words_of(words[0]) if len(words) > 1 and words[1] and len(words[0]) <= _LONGEST_LEAD else None
 
 
-def align_texts(olds: Texts, news: Texts, linked: Callable[[int, int], float] | None = None) -> tuple[Pair, ...]:
+def align_texts(
+    olds: ListedTexts, news: ListedTexts, linked: Callable[[int, int], float] | None = None
+) -> tuple[Pair, ...]:
     """Which text is which: the same words, the same lead, else the most alike.
 
     `linked` says from 0 to 1 how much what belongs to two texts, by their positions, speaks for their being one.
@@ -44,7 +46,7 @@ def align_texts(olds: Texts, news: Texts, linked: Callable[[int, int], float] | 
     return alignment.pairs
 
 
-def list_changes(where: Place, olds: Texts, news: Texts, pairs: Iterable[Pair]) -> Iterator[Change]:
+def list_changes(where: Place, olds: ListedTexts, news: ListedTexts, pairs: Iterable[Pair]) -> Iterator[Change]:
     """What became of each text, in the new list's order, and last whether what stayed was put in another order."""
     pairs = tuple(pairs)
     for old, new, doubtful in in_order(len(olds), len(news), pairs):

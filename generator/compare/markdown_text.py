@@ -22,7 +22,7 @@ _SPLIT = re.compile(
 )
 
 
-def inert(text: str) -> str:
+def escaped(text: str) -> str:
     """The text in one line, nothing of which acts in a comment; it reads as it was written."""
     shown, code = [], ""
     for found in _SPLIT.finditer(one_line(text)):

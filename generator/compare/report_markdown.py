@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from generator.compare.markdown_text import inert
+from generator.compare.markdown_text import escaped
 from generator.compare.report_entry import Entry, overview_of, title_of
 from generator.compare.wording import (
     NO_CHANGE,
@@ -100,8 +100,8 @@ def _left_out(entries: int, changes: int) -> Lines:
 
 def _section(entry: Entry) -> _Section:
     if entry.comparison is None:
-        return _Section(("", f"- {inert(entry.line)}"), ())
-    title, about = inert(title_of(entry.comparison)), f"比较：{inert(entry.line)}"
+        return _Section(("", f"- {escaped(entry.line)}"), ())
+    title, about = escaped(title_of(entry.comparison)), f"比较：{escaped(entry.line)}"
     head = ("", f"### {title}", "", about, "", *_summary(entry.comparison))
     return _Section(head, tuple(_details(entry.comparison)))
 
@@ -115,11 +115,11 @@ def _summary(comparison: Comparison) -> Iterator[str]:
     if asking_for_less:
         yield f"- <b>目标降低或取消 {len(asking_for_less)} 项</b>"
         for change in asking_for_less:
-            yield f"  - {inert(str(change.place))}：{_values(change, comparison)}{in_the_summary(change)}"
+            yield f"  - {escaped(str(change.place))}：{_values(change, comparison)}{in_the_summary(change)}"
     for kind in (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED):
         changes = comparison.of_kind(kind)
         if changes:
-            names = "、".join(inert(change.place.words[-1]) for change in changes)
+            names = "、".join(escaped(change.place.words[-1]) for change in changes)
             yield f"- {kind.label} {len(changes)} 项：{names}"
     yield f"- {totals_of_kinds(comparison)}"
 
@@ -127,31 +127,31 @@ def _summary(comparison: Comparison) -> Iterator[str]:
 def _details(comparison: Comparison) -> Iterator[Lines]:
     """Every change in lines of its own; the first under a heading brings the heading along."""
     for heading, changes in by_heading(comparison.changes):
-        above: Lines = ("", f"<b>{inert(heading)}</b>", "")
+        above: Lines = ("", f"<b>{escaped(heading)}</b>", "")
         for change in changes:
-            what = f"{inert(change.place.words[-1])}：{change.kind.label}"
+            what = f"{escaped(change.place.words[-1])}：{change.kind.label}"
             yield (*above, f"- {what}　{_values(change, comparison)}")
             above = ()
 
 
 def _values(change: Change, comparison: Comparison) -> str:
     remarks = remarks_on(change, comparison)
-    return _words(change) + (f"（{inert(remarks)}）" if remarks else "")
+    return _words(change) + (f"（{escaped(remarks)}）" if remarks else "")
 
 
 def _words(change: Change) -> str:
     if says_it_piece_by_piece(change):
         return "".join(map(_piece, change.pieces))
-    return " → ".join(map(inert, both_sides(change)))
+    return " → ".join(map(escaped, both_sides(change)))
 
 
 def _piece(piece: Piece) -> str:
     match piece.kind:
         case PieceKind.SAME:
-            return inert(piece.after)
+            return escaped(piece.after)
         case PieceKind.REMOVED:
-            return f"<del>{inert(piece.before)}</del>"
+            return f"<del>{escaped(piece.before)}</del>"
         case PieceKind.ADDED:
-            return f"<ins>{inert(piece.after)}</ins>"
+            return f"<ins>{escaped(piece.after)}</ins>"
         case PieceKind.FORM:
-            return f"⟨{inert(form_shown(piece.before))}→{inert(form_shown(piece.after))}⟩"
+            return f"⟨{escaped(form_shown(piece.before))}→{escaped(form_shown(piece.after))}⟩"

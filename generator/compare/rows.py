@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.compare.align import Alignment, Pair
 from generator.compare.text_difference import likeness, words_of
-from generator.compare.values import Cell, same_value
+from generator.compare.values import IndicatorCell, same_value
 from generator.model.change import Place
 from generator.model.declaration import Goal, Indicator
 
@@ -52,9 +52,9 @@ class Row:
         category = category_place(self.goal_place, self.category)
         return Place((*category.route, self.position), (*category.words, self.name))
 
-    def cell(self, field: str) -> Cell | None:
+    def cell(self, field: str) -> IndicatorCell | None:
         """One of its values."""
-        return Cell.of(getattr(self.row, field), self.row, self.fiscal_year)
+        return IndicatorCell.of(getattr(self.row, field), self.row, self.fiscal_year)
 
 
 def goal_place(label: str, number: int) -> Place:

@@ -14,7 +14,7 @@ from generator.model.value import Value, ValueKind, parse_value
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class IndicatorCell:
     """A cell that is stated, with what its row says of it and the fiscal year of its form."""
 
     text: str
@@ -24,7 +24,7 @@ class Cell:
     fiscal_year: int
 
     @classmethod
-    def of(cls, text: str | None, row: Indicator, fiscal_year: int) -> "Cell | None":
+    def of(cls, text: str | None, row: Indicator, fiscal_year: int) -> "IndicatorCell | None":
         """The cell of a row; None for a blank."""
         return None if text is None else cls(text, row.operator, row.unit, row.polarity, fiscal_year)
 
@@ -41,7 +41,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class CellChange:
     """What became of a cell."""
 
     kind: ChangeKind
@@ -52,7 +52,7 @@ class Verdict:
 _read = lru_cache(maxsize=65_536)(parse_value)
 
 
-def judge(before: Cell | None, after: Cell | None) -> Verdict | None:
+def judge(before: IndicatorCell | None, after: IndicatorCell | None) -> CellChange | None:
     """What became of a cell; None where it says the same in both forms.
 
     The same text beside another 计算符号 or 计量单位 is the same cell, unless its number is another now.
@@ -63,16 +63,16 @@ def judge(before: Cell | None, after: Cell | None) -> Verdict | None:
         return _same_text(before, after)
     old, new = before.value, after.value
     if same_words(before.text, after.text) and _same_meaning(old, new):
-        return Verdict(ChangeKind.FORM_ONLY)
+        return CellChange(ChangeKind.FORM_ONLY)
     if old.is_quantified != new.is_quantified:
-        gone = Verdict(ChangeKind.NOW_QUALITATIVE, demand=Demand.GIVEN_UP)
-        return gone if old.is_quantified else Verdict(ChangeKind.NOW_QUANTIFIED)
+        gone = CellChange(ChangeKind.NOW_QUALITATIVE, demand=Demand.GIVEN_UP)
+        return gone if old.is_quantified else CellChange(ChangeKind.NOW_QUANTIFIED)
     if ValueKind.DATE in (old.kind, new.kind):
-        return _deadlines(before, after) if old.kind is new.kind else Verdict(ChangeKind.REWORDED)
-    return _numbers(before, after) if old.is_quantified else Verdict(ChangeKind.REWORDED)
+        return _deadlines(before, after) if old.kind is new.kind else CellChange(ChangeKind.REWORDED)
+    return _numbers(before, after) if old.is_quantified else CellChange(ChangeKind.REWORDED)
 
 
-def _same_text(before: Cell, after: Cell) -> Verdict | None:
+def _same_text(before: IndicatorCell, after: IndicatorCell) -> CellChange | None:
     if (before.operator, before.unit) == (after.operator, after.unit):
         return None
     both_numbers = all(cell.value.kind not in (ValueKind.QUALITATIVE, ValueKind.DATE) for cell in (before, after))
@@ -80,7 +80,7 @@ def _same_text(before: Cell, after: Cell) -> Verdict | None:
     return verdict if verdict and verdict.kind in (ChangeKind.RAISED, ChangeKind.LOWERED) else None
 
 
-def same_value(before: Cell | None, after: Cell | None) -> bool:
+def same_value(before: IndicatorCell | None, after: IndicatorCell | None) -> bool:
     """Whether two cells say the same, however they are written: 95%以上 and ≥95% do."""
     if before is None or after is None:
         return before is after
@@ -89,12 +89,12 @@ def same_value(before: Cell | None, after: Cell | None) -> bool:
     )
 
 
-def _blank_on_one_side(before: Cell | None, after: Cell | None) -> Verdict | None:
+def _blank_on_one_side(before: IndicatorCell | None, after: IndicatorCell | None) -> CellChange | None:
     if after is not None:
-        return Verdict(ChangeKind.BLANK_TO_ZERO if after.is_zero else ChangeKind.FILLED_IN)
+        return CellChange(ChangeKind.BLANK_TO_ZERO if after.is_zero else ChangeKind.FILLED_IN)
     if before is not None:
         kind = ChangeKind.ZERO_TO_BLANK if before.is_zero else ChangeKind.BLANKED
-        return Verdict(kind, demand=Demand.GIVEN_UP if before.value.is_quantified else Demand.UNSTATED)
+        return CellChange(kind, demand=Demand.GIVEN_UP if before.value.is_quantified else Demand.UNSTATED)
     return None
 
 
@@ -104,19 +104,19 @@ def _same_meaning(old: Value, new: Value) -> bool:
     )
 
 
-def _numbers(before: Cell, after: Cell) -> Verdict:
+def _numbers(before: IndicatorCell, after: IndicatorCell) -> CellChange:
     old, new = before.value, after.value
     factor = _factor(old.unit, new.unit)
     if factor is None:
-        return Verdict(ChangeKind.UNIT_CHANGED)
+        return CellChange(ChangeKind.UNIT_CHANGED)
     with localcontext(EXACT):
         moves = [mine - theirs * factor for theirs, mine in _bounds(old, new)]
     if not moves or min(moves) * max(moves) <= 0:  # nothing moved, or the bounds of a range moved apart
-        return Verdict(ChangeKind.REWORDED)
+        return CellChange(ChangeKind.REWORDED)
     risen = moves[0] > 0
     kind = ChangeKind.RAISED if risen else ChangeKind.LOWERED
     size = _size(moves[0], _number(old) * factor, new.unit) if len(set(moves)) == 1 else None
-    return Verdict(kind, size, _demand(risen, _better(before, after)))
+    return CellChange(kind, size, _demand(risen, _better(before, after)))
 
 
 def _bounds(old: Value, new: Value) -> list[tuple[Decimal, Decimal]]:
@@ -165,7 +165,7 @@ _POLARITIES: Mapping[str, int] = {
 _SENSES: Mapping[ValueKind, int] = {ValueKind.MIN: 1, ValueKind.MAX: -1}
 
 
-def _better(before: Cell, after: Cell) -> int:
+def _better(before: IndicatorCell, after: IndicatorCell) -> int:
     """1 where more is better, -1 where less is, 0 where neither form tells or they contradict each other.
 
     The stated polarity goes before the sign of the value.
@@ -181,15 +181,15 @@ def _demand(risen: bool, better: int) -> Demand | None:
     return Demand.RAISED if risen == (better > 0) else Demand.LOWERED
 
 
-def _deadlines(before: Cell, after: Cell) -> Verdict:
+def _deadlines(before: IndicatorCell, after: IndicatorCell) -> CellChange:
     """An earlier end asks for more; ends stated to the day and to the month are not compared."""
     old, new = _ending(before), _ending(after)
     if old is None or new is None or len(old) != len(new) or old == new:
-        return Verdict(ChangeKind.DEADLINE_CHANGED)
-    return Verdict(ChangeKind.DEADLINE_CHANGED, demand=Demand.RAISED if new < old else Demand.LOWERED)
+        return CellChange(ChangeKind.DEADLINE_CHANGED)
+    return CellChange(ChangeKind.DEADLINE_CHANGED, demand=Demand.RAISED if new < old else Demand.LOWERED)
 
 
-def _ending(cell: Cell) -> tuple[int, ...] | None:
+def _ending(cell: IndicatorCell) -> tuple[int, ...] | None:
     """When a period ends, its year counted from the form's own; None for one that is open."""
     day = _DAY.fullmatch(cell.value.ends or "")
     if day is None:

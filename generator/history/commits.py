@@ -42,7 +42,7 @@ class FormChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DeclarationCommit:
     """One commit of the published line that changed declarations."""
 
     commit: str
@@ -51,7 +51,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
+class CommitLog:
     """The published line up to `head`, oldest step first.
 
     `beginning` is the first commit of a clone that has only a part of the history: what it holds was there before.
@@ -59,12 +59,14 @@ class Walk:
     """
 
     head: str
-    steps: tuple[Step, ...]
+    steps: tuple[DeclarationCommit, ...]
     people: str
     beginning: str | None = None
 
 
-def walk(repository: Repository, folder: Path, head: str, names: Names, known: Walk | None = None) -> Walk | None:
+def commit_log(
+    repository: Repository, folder: Path, head: str, names: Names, known: CommitLog | None = None
+) -> CommitLog | None:
     """The line up to `head`, going on from what is known; None where the known line does not lead there."""
     commits = commits_since(repository, known.head if known else None, head)
     line = mainline(commits, head, known.head if known else None)
@@ -76,7 +78,7 @@ def walk(repository: Repository, folder: Path, head: str, names: Names, known: W
     steps = (_step(commit, changes, brought.get(commit.id, []), names) for commit in line)
     new = tuple(step for step in steps if step.changes)
     beginning = line[0].id if line and not known and _is_cut_off(repository, line[0]) else None
-    return Walk(head, ((known.steps if known else ()) + new), names.digest, beginning)
+    return CommitLog(head, ((known.steps if known else ()) + new), names.digest, beginning)
 
 
 def _is_cut_off(repository: Repository, first: Commit) -> bool:
@@ -108,14 +110,16 @@ def _below(prefix: str, change: FileChange) -> FileChange:
     return FileChange(old, new, change.old_blob, change.new_blob)
 
 
-def _step(commit: Commit, changes: Mapping[str, list[FileChange]], side: list[Commit], names: Names) -> Step:
+def _step(
+    commit: Commit, changes: Mapping[str, list[FileChange]], side: list[Commit], names: Names
+) -> DeclarationCommit:
     reason = reason_of(commit.message, names)
     by_side = _reasons(side, changes, names) if side and says_itself_a_merge(commit.message) and not reason else {}
     formed = tuple(
         FormChange(old, new, blob, reason or _joined((*by_side.get(old, ()), *by_side.get(new, ()))))
         for old, new, blob in _form_changes(changes.get(commit.id, ()))
     )
-    return Step(commit.id, commit.recorded_at, formed)
+    return DeclarationCommit(commit.id, commit.recorded_at, formed)
 
 
 def _form_changes(

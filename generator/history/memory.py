@@ -13,8 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from generator.history.commits import FormChange, Step, Walk
-from generator.history.visibility import Seen, Version, Visibility
+from generator.history.commits import CommitLog, DeclarationCommit, FormChange
+from generator.history.visibility import SeenVersion, Version, Visibility
 from generator.model.archive import DeclarationAddress
 
 _WALKED, _SEEN = "walked.jsonl", "seen.jsonl"
@@ -28,29 +28,31 @@ class Memory:
     folder: Path
     edition: str
 
-    def walked(self, top: str) -> Walk | None:
+    def walked(self, top: str) -> CommitLog | None:
         """What was walked of the folder that lies at this path in the repository; None where nothing is known."""
         try:
             head, *steps = self._lines(_WALKED)
-            known = Walk(head["head"], tuple(map(_step, steps)), head["people"])
+            known = CommitLog(head["head"], tuple(map(_step, steps)), head["people"])
             return known if head["top"] == top and isinstance(known.head, str) else None
         except _NOT_WHAT_WE_WROTE:
             return None
 
-    def keep_walked(self, walk: Walk, top: str) -> None:
+    def keep_walked(self, walk: CommitLog, top: str) -> None:
         """Keep a walk of a whole history."""
         head = {"top": top, "head": walk.head, "people": walk.people}
         self._write(_WALKED, [head, *map(_step_as_data, walk.steps)])
 
-    def seen(self) -> dict[Version, Seen]:
+    def seen(self) -> dict[Version, SeenVersion]:
         """What is known of versions."""
         try:
             lines = self._lines(_SEEN)
-            return {Version(blob, name): Seen(Visibility(kind), str(digest)) for blob, name, kind, digest in lines}
+            return {
+                Version(blob, name): SeenVersion(Visibility(kind), str(digest)) for blob, name, kind, digest in lines
+            }
         except _NOT_WHAT_WE_WROTE:
             return {}
 
-    def keep_seen(self, seen: Mapping[Version, Seen]) -> None:
+    def keep_seen(self, seen: Mapping[Version, SeenVersion]) -> None:
         """Keep what these versions show, and nothing of others."""
         self._write(
             _SEEN, [[one.blob, one.name, what.visibility, what.digest] for one, what in sorted(seen.items(), key=str)]
@@ -79,14 +81,14 @@ class Memory:
         return hashlib.sha256(self.edition.encode() + b"\0" + body).hexdigest().encode("ascii")
 
 
-def _step_as_data(step: Step) -> list[Any]:
+def _step_as_data(step: DeclarationCommit) -> list[Any]:
     changes = [[str(c.old) if c.old else None, str(c.new) if c.new else None, c.blob, c.reason] for c in step.changes]
     return [step.commit, step.recorded_at.isoformat(), changes]
 
 
-def _step(line: Any) -> Step:
+def _step(line: Any) -> DeclarationCommit:
     commit, at, changes = line
-    return Step(commit, datetime.fromisoformat(at), tuple(_change(*change) for change in changes))
+    return DeclarationCommit(commit, datetime.fromisoformat(at), tuple(_change(*change) for change in changes))
 
 
 def _change(old: str | None, new: str | None, blob: str | None, reason: str) -> FormChange:

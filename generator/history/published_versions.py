@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.history.commits import FormChange, Step
-from generator.history.visibility import Seen, Version, Visibility
+from generator.history.commits import DeclarationCommit, FormChange
+from generator.history.visibility import SeenVersion, Version, Visibility
 from generator.model.archive import DeclarationAddress
 from generator.model.revision import Revision, RevisionKind
 
 
 @dataclass
-class _Course:
+class _Track:
     """One declaration on its way through the steps; `public` is its nearest version that anybody could read."""
 
     revisions: list[Revision] = field(default_factory=list)
@@ -20,7 +20,7 @@ class _Course:
 
 
 def revisions_of(
-    steps: Iterable[Step], seen: Mapping[Version, Seen], beginning: str | None = None
+    steps: Iterable[DeclarationCommit], seen: Mapping[Version, SeenVersion], beginning: str | None = None
 ) -> Mapping[DeclarationAddress, tuple[Revision, ...]]:
     """The revisions by address, oldest first.
 
@@ -28,7 +28,7 @@ def revisions_of(
     while a declaration is not public is not told; what opens it is. A file that moves to an address that never held one
     takes its revisions along. What the commit `beginning` holds was there before, nobody knows since when.
     """
-    courses: dict[DeclarationAddress, _Course] = {}
+    courses: dict[DeclarationAddress, _Track] = {}
     for step in steps:
         for change in step.changes:
             what = seen[change.version] if change.version else None
@@ -41,10 +41,10 @@ def revisions_of(
 
 
 def _follow(
-    courses: dict[DeclarationAddress, _Course],
-    step: Step,
+    courses: dict[DeclarationAddress, _Track],
+    step: DeclarationCommit,
     change: FormChange,
-    seen: Seen | None,
+    seen: SeenVersion | None,
     *,
     is_beginning: bool,
 ) -> None:
@@ -55,7 +55,7 @@ def _follow(
         _withdraw(courses[old], old, step, change)
     if new is None or seen is None:
         return
-    course = courses.setdefault(new, _Course())
+    course = courses.setdefault(new, _Track())
     if seen.visibility is Visibility.WITHHELD:
         _withdraw(course, new, step, change)
     elif seen.visibility is Visibility.PUBLIC:
@@ -64,13 +64,15 @@ def _follow(
         course.public, course.digest, course.is_shown = change.blob, seen.digest, True
 
 
-def _withdraw(course: _Course, address: DeclarationAddress, step: Step, change: FormChange) -> None:
+def _withdraw(course: _Track, address: DeclarationAddress, step: DeclarationCommit, change: FormChange) -> None:
     if course.is_shown:
         course.revisions.append(_revision(RevisionKind.WITHDRAWN, address, step, change, course.public, None))
         course.is_shown = False
 
 
-def _show(course: _Course, address: DeclarationAddress, step: Step, change: FormChange, seen: Seen) -> None:
+def _show(
+    course: _Track, address: DeclarationAddress, step: DeclarationCommit, change: FormChange, seen: SeenVersion
+) -> None:
     if course.public is None:
         kind = RevisionKind.RECORDED
     elif not course.is_shown:
@@ -85,7 +87,7 @@ def _show(course: _Course, address: DeclarationAddress, step: Step, change: Form
 def _revision(
     kind: RevisionKind,
     address: DeclarationAddress,
-    step: Step,
+    step: DeclarationCommit,
     change: FormChange,
     before: str | None,
     after: str | None,

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.history.commits import Step, Walk, walk
+from generator.history.commits import CommitLog, DeclarationCommit, commit_log
 from generator.history.git import GitFailed, NoRepository, Repository, literal, repository_of
 from generator.history.mainline import AS_WRITTEN
 from generator.history.memory import Memory
 from generator.history.message import Names
 from generator.history.published_versions import revisions_of
-from generator.history.visibility import Look, Seen, Version, look_at
+from generator.history.visibility import Look, SeenVersion, Version, look_at
 from generator.model.archive import DeclarationAddress
 from generator.model.revision import NO_HISTORY, History, HistoryState
 
@@ -33,7 +33,7 @@ def history_of(folder: Path, look: Look, memory: Memory | None = None, jobs: int
     return History(state, revisions, _uncommitted(repository, folder, head))
 
 
-def _walked(repository: Repository, folder: Path, head: str, memory: Memory | None) -> Walk:
+def _walked(repository: Repository, folder: Path, head: str, memory: Memory | None) -> CommitLog:
     """The whole line; the reasons are read anew where somebody's name is to be taken out that was not known before."""
     top = repository.path_of(folder)
     known = memory.walked(top) if memory and not repository.is_shallow() else None
@@ -41,8 +41,8 @@ def _walked(repository: Repository, folder: Path, head: str, memory: Memory | No
         return known
     names = _names(repository, head)
     is_of_use = known and known.people == names.digest and repository.commit_of(known.head)
-    further = walk(repository, folder, head, names, known) if is_of_use else None
-    walked = further or walk(repository, folder, head, names)
+    further = commit_log(repository, folder, head, names, known) if is_of_use else None
+    walked = further or commit_log(repository, folder, head, names)
     if walked is None:
         raise GitFailed("仓库缺少一部分提交，请运行 git fsck")
     if memory and not walked.beginning and not repository.is_shallow():
@@ -57,8 +57,8 @@ def _names(repository: Repository, head: str) -> Names:
 
 
 def _seen(
-    repository: Repository, steps: Iterable[Step], look: Look, memory: Memory | None, jobs: int | None
-) -> Mapping[Version, Seen]:
+    repository: Repository, steps: Iterable[DeclarationCommit], look: Look, memory: Memory | None, jobs: int | None
+) -> Mapping[Version, SeenVersion]:
     """What every version of the steps shows."""
     versions = dict.fromkeys(change.version for step in steps for change in step.changes if change.version)
     remembered = memory.seen() if memory else {}

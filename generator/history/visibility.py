@@ -21,7 +21,7 @@ class Visibility(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenVersion:
     """A version of a declaration: `digest` is the same for versions in which the public sees the same."""
 
     visibility: Visibility
@@ -39,10 +39,10 @@ class Version:
         return f"{self.blob} {self.name}"
 
 
-Look = Callable[[str, bytes], Seen]
+Look = Callable[[str, bytes], SeenVersion]
 """Looks at a file, given by name and content; can be sent to another process, and raises nothing whatever it reads."""
 
-UNREADABLE = Seen(Visibility.UNREADABLE)
+UNREADABLE = SeenVersion(Visibility.UNREADABLE)
 FEW = 200
 """So many versions are looked at sooner than other processes have started."""
 _CHUNK = 64
@@ -50,7 +50,7 @@ _CHUNK = 64
 
 def look_at(
     versions: Iterable[Version], repository: Repository, look: Look, jobs: int | None = None
-) -> Iterator[tuple[Version, Seen]]:
+) -> Iterator[tuple[Version, SeenVersion]]:
     """What each version shows; very many are shared out to so many processes, all processors' by default."""
     # In the order given: git finds what lies together faster together.
     wanted, workers = [*dict.fromkeys(versions)], jobs or os.cpu_count() or 1
@@ -66,7 +66,9 @@ def look_at(
             yield from pairs
 
 
-def _look_at_chunk(repository: Repository, look: Look, versions: Sequence[Version]) -> list[tuple[Version, Seen]]:
+def _look_at_chunk(
+    repository: Repository, look: Look, versions: Sequence[Version]
+) -> list[tuple[Version, SeenVersion]]:
     """What each process does with its part; it asks git itself, so that no content travels between processes."""
     with repository.objects() as read:
         contents = ((version, read(version.blob)) for version in versions)

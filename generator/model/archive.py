@@ -50,16 +50,16 @@ class Archive:
             grouped.setdefault((address.region, address.department), []).append(address)
         return {key: tuple(addresses) for key, addresses in grouped.items()}
 
-    def public(self, since: int | None = None) -> "Archive":
-        """The archive as any output may show it: nothing 暂不公开, and nothing of the years before `since`."""
+    def public(self, first_year: int | None = None) -> "Archive":
+        """The archive as any output may show it: nothing 暂不公开, and nothing of the years before `first_year`."""
         return replace(
             self,
             declarations={
                 address: form
                 for address, form in self.declarations.items()
-                if form.is_public and address.year >= (since or 0)
+                if form.is_public and address.year >= (first_year or 0)
             },
-            unreadable=frozenset(address for address in self.unreadable if address.year >= (since or 0)),
+            unreadable=frozenset(address for address in self.unreadable if address.year >= (first_year or 0)),
         )
 
     def of_department(self, region: str, department: str) -> tuple[DeclarationAddress, ...]:

@@ -9,7 +9,7 @@ _READ_WITH = ("pydantic", "pyyaml")
 
 
 @cache
-def program_edition() -> str:
+def program_version() -> str:
     """The same for the same program: what an earlier one remembered may be wrong for this one."""
     package = Path(__file__).parents[1]
     digest = hashlib.sha256("".join(f"{name} {version(name)}\n" for name in _READ_WITH).encode())

@@ -15,7 +15,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class PageFacts:
     """What the page says it is about; empty where it does not (a hand-written page says nothing)."""
 
     page: str = ""
@@ -27,7 +27,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PageSection:
     """A heading with an id and the pieces of text below it: one per paragraph, list item or table cell.
 
     A row of a table with an id is a section too, without a heading: `row` is its name. What follows it stands
@@ -51,6 +51,6 @@ class BuiltPage:
     title: str
     ids: frozenset[str]
     references: tuple[Reference, ...]
-    facts: Facts
-    sections: tuple[Section, ...]
+    facts: PageFacts
+    sections: tuple[PageSection, ...]
     labels: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""Author text made inert: nothing that a department writes can act in Markdown, in HTML or in front matter."""
+"""Author text escaped: nothing that a department writes can act in Markdown, in HTML or in front matter."""
 
 import html
 import json
@@ -16,7 +16,7 @@ NO_CHARACTER = "\ufffd"
 """Stands for what no page can hold: control characters, which the reader refuses in files."""
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF], NO_CHARACTER)
 _SPACES = {ord("\t"): "&#9;", ord("\r"): " ", ord("\n"): "<br>"}
-_INERT = _CONTROLS | _SPACES | {ord(character): f"&#{ord(character)};" for character in string.punctuation}
+_ESCAPES = _CONTROLS | _SPACES | {ord(character): f"&#{ord(character)};" for character in string.punctuation}
 
 
 _markup = partial(str.__new__, Markup)
@@ -24,27 +24,27 @@ _markup = partial(str.__new__, Markup)
 
 
 @lru_cache(maxsize=1 << 13)  # labels and units stand in row after row, and most of a form in the next year's again
-def inert(text: str) -> Markup:
+def escaped(text: str) -> Markup:
     """The text with every ASCII punctuation character as a numeric entity, and each of its lines on a line."""
-    made: Markup = _markup(text.translate(_INERT))
+    made: Markup = _markup(text.translate(_ESCAPES))
     return made
 
 
 def one_line(text: str) -> Markup:
-    """The text inert and on one line, for headings and attributes."""
-    return inert(" ".join(text.split("\n")))
+    """The text escaped and on one line, for headings and attributes."""
+    return escaped(" ".join(text.split("\n")))
 
 
 def printed(value: object) -> Markup:
-    """What a template prints of a value: a text inert, an amount as written, a blank as “—”."""
+    """What a template prints of a value: a text escaped, an amount as written, a blank as “—”."""
     if isinstance(value, Markup):
         return value
     if value is None or value == "":
         return _BLANK
     if isinstance(value, str):
-        return inert(value)
+        return escaped(value)
     if isinstance(value, Decimal):
-        return inert(f"{value:f}")
+        return escaped(f"{value:f}")
     if isinstance(value, int):
         return Markup(value)
     raise TypeError(f"a template prints texts, numbers and blanks, not {type(value).__name__}")

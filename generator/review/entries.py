@@ -9,7 +9,7 @@ from generator.compare.changes import compare
 from generator.compare.report_entry import Entry, Outcome
 from generator.history.git import FileChange, Repository
 from generator.model.slug import SLUG
-from generator.review.side import ABSENT, Side, side_at, side_from
+from generator.review.side import NO_DECLARATION, ReviewSide, side_at, side_from
 from generator.settings.read import Settings
 
 _YEAR_FILE = re.compile(r"(?:19|20)\d\d\.yaml", re.ASCII)
@@ -22,14 +22,14 @@ def compare_files(old: Path, new: Path, name: str, settings: Settings) -> Entry:
     return entry_of(name, before, after, _whose(before, after))
 
 
-def entry_of(name: str, old: Side, new: Side, said: str = "") -> Entry:
+def entry_of(name: str, old: ReviewSide, new: ReviewSide, said: str = "") -> Entry:
     """What a report tells of these two sides; `said` stands with a comparison, if there is one."""
     if old.broken or new.broken:
         return Entry(name, Outcome.BROKEN, f"{_which(old.broken, new.broken)}，无法比较；请用 disclose check 检查")
     if old.withheld or new.withheld:
         return Entry(name, Outcome.NOT_PUBLIC, f"{_which(old.withheld, new.withheld)}，不显示内容")
     if old.declaration is None or new.declaration is None:
-        return Entry(name, *((Outcome.ADDED, "新增") if old == ABSENT else (Outcome.DELETED, "删去")))
+        return Entry(name, *((Outcome.ADDED, "新增") if old == NO_DECLARATION else (Outcome.DELETED, "删去")))
     return Entry(name, Outcome.COMPARED, said, compare(old.declaration, new.declaration))
 
 
@@ -40,7 +40,7 @@ def _which(old: str, new: str) -> str:
     return f"前一份{old}" if old else f"后一份{new}"
 
 
-def _whose(old: Side, new: Side) -> str:
+def _whose(old: ReviewSide, new: ReviewSide) -> str:
     """A word of warning where two departments are compared."""
     if old.declaration and new.declaration and old.declaration.department_name != new.declaration.department_name:
         return "两份表的部门名称不同"
@@ -82,11 +82,11 @@ class _Tree:
         file, root = self.top / path, self.settings.declarations
         return root in file.parents and bool(_DECLARATION.fullmatch(file.relative_to(root).as_posix()))
 
-    def side(self, path: str) -> Side:
+    def side(self, path: str) -> ReviewSide:
         """What a file holds now; a symbolic link might lead out of the repository and is not followed."""
         file = self.top / path
         if file.is_symlink() or not file.is_file():
-            return Side(broken="不是普通文件")
+            return ReviewSide(broken="不是普通文件")
         return side_at(file, self.settings)
 
     def year_before(self, path: str) -> str | None:
@@ -123,7 +123,9 @@ def _reviewed(change: FileChange, blobs: Mapping[str, bytes | None], tree: _Tree
     if change.old is None:
         return _with_the_year_before(change.new, now, tree)
     data = blobs.get(change.old_blob or "")
-    before = Side(broken="在 Git 中读不出") if data is None else side_from(Path(change.old).name, data, tree.settings)
+    before = (
+        ReviewSide(broken="在 Git 中读不出") if data is None else side_from(Path(change.old).name, data, tree.settings)
+    )
     moved = "" if change.old == change.new else f"由 {tree.name(change.old)} 移来"
     entry = entry_of(name, before, now, moved)
     if entry.comparison is not None and entry.comparison.is_empty and moved:
@@ -131,9 +133,9 @@ def _reviewed(change: FileChange, blobs: Mapping[str, bytes | None], tree: _Tree
     return entry
 
 
-def _with_the_year_before(path: str, now: Side, tree: _Tree) -> Entry:
+def _with_the_year_before(path: str, now: ReviewSide, tree: _Tree) -> Entry:
     earlier = tree.year_before(path)
     if earlier is None:
-        entry = entry_of(tree.name(path), ABSENT, now)
+        entry = entry_of(tree.name(path), NO_DECLARATION, now)
         return replace(entry, said="新增，没有更早年度的表可以比较") if entry.outcome is Outcome.ADDED else entry
     return entry_of(tree.name(path), tree.side(earlier), now, f"新增，与 {tree.name(earlier)} 比较")

@@ -16,7 +16,7 @@ NO_FILE = Path("/dev/null")
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ReviewSide:
     """What one side holds: exactly one of a `declaration`, of which anybody may see all, and a reason for none.
 
     `broken` says what is wrong with its file, `withheld` why it is not public, in a few words and without a word of
@@ -28,26 +28,26 @@ class Side:
     withheld: str = ""
 
 
-ABSENT = Side()
+NO_DECLARATION = ReviewSide()
 
 
-def side_from(name: str, data: bytes, settings: Settings) -> Side:
+def side_from(name: str, data: bytes, settings: Settings) -> ReviewSide:
     """The declaration that a file of this name holds, personal data hidden as the publisher says."""
     reading = read_declaration(name, data)
     form = reading.content
     if form is None:
-        return Side(broken=_what_is_wrong(reading.diagnostics))
+        return ReviewSide(broken=_what_is_wrong(reading.diagnostics))
     if not form.is_public:
-        return Side(withheld="暂不公开")
+        return ReviewSide(withheld="暂不公开")
     if form.fiscal_year < (settings.first_year or 0):
-        return Side(withheld=f"早于公开的起始年度（{settings.first_year}年）")
-    return Side(form.model_copy(update=dict.fromkeys(hidden_fields(form, settings.privacy), NOT_PUBLIC)))
+        return ReviewSide(withheld=f"早于公开的起始年度（{settings.first_year}年）")
+    return ReviewSide(form.model_copy(update=dict.fromkeys(hidden_fields(form, settings.privacy), NOT_PUBLIC)))
 
 
-def side_at(file: Path, settings: Settings) -> Side:
-    """The same from a file on the disk; ABSENT for NO_FILE. Raises OSError where it cannot be opened."""
+def side_at(file: Path, settings: Settings) -> ReviewSide:
+    """The same from a file on the disk; NO_DECLARATION for NO_FILE. Raises OSError where it cannot be opened."""
     if file == NO_FILE:
-        return ABSENT
+        return NO_DECLARATION
     with file.open("rb") as opened:
         return side_from(file.name, opened.read(LARGEST_FILE + 1), settings)
 

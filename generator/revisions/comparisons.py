@@ -9,22 +9,24 @@ from generator.model.archive import Archive, DeclarationAddress
 from generator.model.change import Comparison
 from generator.model.redaction import without_hidden
 from generator.model.revision import History
-from generator.publish.views.register.dossier import Past
+from generator.publish.views.register.declaration_record import EarlierForms
 from generator.revisions.public import ChangesBetween, comparing_revisions, history, shown_history
 from generator.settings.read import Settings
 
 
 @contextmanager
-def past_of(settings: Settings, public: Archive) -> Iterator[Past]:
+def earlier_forms(settings: Settings, public: Archive) -> Iterator[EarlierForms]:
     """What is known of the archive's past, while Git can be asked; the archive holds public declarations only."""
     with comparing_revisions(settings) as changes_between:
-        yield known_past(settings, public, history(settings, public), changes_between)
+        yield earlier_forms_of(settings, public, history(settings, public), changes_between)
 
 
-def known_past(settings: Settings, public: Archive, known: History, changes_between: ChangesBetween) -> Past:
+def earlier_forms_of(
+    settings: Settings, public: Archive, known: History, changes_between: ChangesBetween
+) -> EarlierForms:
     """The same of what Git has been asked before: `known` is about these declarations, and perhaps about others."""
     changes_of = partial(changes_since_the_one_before, settings, public)
-    return Past(changes_of, shown_history(known, public), changes_between)
+    return EarlierForms(changes_of, shown_history(known, public), changes_between)
 
 
 def changes_since_the_one_before(settings: Settings, public: Archive, address: DeclarationAddress) -> Comparison | None:

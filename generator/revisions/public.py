@@ -11,11 +11,11 @@ from generator.compare.changes import compare
 from generator.history.git import NoRepository, repository_of
 from generator.history.memory import Memory
 from generator.history.record import history_of
-from generator.history.visibility import UNREADABLE, Seen, Visibility
+from generator.history.visibility import UNREADABLE, SeenVersion, Visibility
 from generator.model.archive import Archive
 from generator.model.change import Comparison
 from generator.model.declaration import Declaration
-from generator.model.program_version import program_edition
+from generator.model.program_version import program_version
 from generator.model.redaction import without_hidden
 from generator.model.revision import History, Revision
 from generator.read.document import read_declaration
@@ -63,15 +63,15 @@ def comparing_revisions(settings: Settings) -> Iterator[ChangesBetween]:
         yield partial(_compared, form)
 
 
-def look(settings: Settings, name: str, data: bytes) -> Seen:
+def look(settings: Settings, name: str, data: bytes) -> SeenVersion:
     """What the public could see of a file; its digest does not tell apart what differs in comments or layout."""
     form = read_declaration(name, data).content
     if form is None:
         return UNREADABLE
     if not form.is_public:
-        return Seen(Visibility.WITHHELD)
+        return SeenVersion(Visibility.WITHHELD)
     shown = without_hidden(form, settings.privacy, notes=settings.findings == "shown").model_dump_json()
-    return Seen(Visibility.PUBLIC, hashlib.sha256(shown.encode()).hexdigest()[:16])
+    return SeenVersion(Visibility.PUBLIC, hashlib.sha256(shown.encode()).hexdigest()[:16])
 
 
 def _compared(form: Callable[[str, str], Declaration | None], revision: Revision) -> Comparison | None:
@@ -83,4 +83,4 @@ def _compared(form: Callable[[str, str], Declaration | None], revision: Revision
 def _edition(settings: Settings) -> str:
     """All that a look depends on, apart from what is looked at."""
     shown = json.dumps([settings.privacy.model_dump(), settings.findings], sort_keys=True)
-    return hashlib.sha256(f"{program_edition()} {shown}".encode()).hexdigest()
+    return hashlib.sha256(f"{program_version()} {shown}".encode()).hexdigest()

@@ -16,7 +16,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Location
 from generator.model.redaction import Privacy
 from generator.settings.errors import WRONG, place_of, unreadable, wrong_setting
 
-Findings = Literal["hidden", "summary", "shown"]
+FindingsShown = Literal["hidden", "summary", "shown"]
 PATH = "{path}"
 """What stands in `edit_url` for the path of a file in the repository."""
 
@@ -46,7 +46,7 @@ def _year(year: int | None) -> int | None:
 
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
-Address = Annotated[str, AfterValidator(_address)]
+LinkAddress = Annotated[str, AfterValidator(_address)]
 
 
 class _Part(BaseModel):
@@ -63,7 +63,7 @@ class Publisher(_Part):
     police_record: str = ""
     party_government_mark: WebAddress = ""
     report_errors: WebAddress = ""
-    feedback: Address = ""
+    feedback: LinkAddress = ""
 
 
 class DisclosureSettings(_Part):
@@ -74,7 +74,7 @@ class DisclosureSettings(_Part):
     guide: str = ""
     first_year: Annotated[int | None, AfterValidator(_year)] = None
     edit_url: Annotated[str, AfterValidator(_edit_address)] = ""
-    findings: Findings = "hidden"
+    findings: FindingsShown = "hidden"
     publisher: Publisher = Publisher()
     privacy: Privacy = Privacy()
 
@@ -108,7 +108,7 @@ class Settings:
     guide: Path | None = None
     first_year: int | None = None
     edit_url: str = ""
-    findings: Findings = "hidden"
+    findings: FindingsShown = "hidden"
     downloads: bool = True
 
     def edit_address(self, declaration: object) -> str | None:

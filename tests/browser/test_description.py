@@ -4,9 +4,9 @@ import json
 
 import pytest
 from playwright.sync_api import Dialog, Page
-from tests.publish.test_escaping import PAYLOADS, hostile
 
 from tests.publish.rendered import build, descriptions, markdown_page
+from tests.publish.test_escaping import PAYLOADS, hostile
 
 pytestmark = pytest.mark.browser
 

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build.cache import Store, digest, folder_digest
+from generator.build.cache import Cache, digest, folder_digest
 from tests.project import write
 
 PARTS = st.lists(st.text() | st.binary(), max_size=4)
 
 
 def test_what_is_put_is_got(tmp_path: Path) -> None:
-    store = Store(tmp_path / "store")
+    store = Cache(tmp_path / "store")
     assert store.get("a") is None
     store.put("a", "甲".encode())
     store.put("b", b"")
@@ -21,28 +21,28 @@ def test_what_is_put_is_got(tmp_path: Path) -> None:
 
 
 def test_a_file_is_kept_under_what_it_holds(tmp_path: Path) -> None:
-    store = Store(tmp_path)
+    store = Cache(tmp_path)
     assert store.put_file(b"x") == store.put_file(b"x") != store.put_file(b"y")
     assert store.get(store.put_file(b"x")) == b"x"
 
 
 @pytest.mark.parametrize("harmed", [b"", b"half", b"\0" * 64 + b"whole"])
 def test_what_is_not_whole_is_not_there(tmp_path: Path, harmed: bytes) -> None:
-    store = Store(tmp_path)
+    store = Cache(tmp_path)
     store.put("a", b"whole")
     (tmp_path / "a").write_bytes(harmed)
     assert store.get("a") is None
 
 
 def test_what_belongs_to_another_key_is_not_there(tmp_path: Path) -> None:
-    store = Store(tmp_path)
+    store = Cache(tmp_path)
     store.put("a", b"whole")
     (tmp_path / "a").rename(tmp_path / "b")
     assert store.get("b") is None
 
 
 def test_only_what_is_needed_is_kept(tmp_path: Path) -> None:
-    store = Store(tmp_path)
+    store = Cache(tmp_path)
     for key in ("a", "a-list", "b", "b-list", "a.123"):
         store.put(key, b"")
     store.keep_only({"a"})

@@ -108,11 +108,11 @@ def test_no_dask(project: Path, capsys: pytest.CaptureFixture[str], monkeypatch:
 
 def test_a_worker_with_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
     from generator.build.cluster import _compare_programs
-    from generator.model.program_version import program_edition
+    from generator.model.program_version import program_version
     from generator.publish.missing_tool import MissingTool
 
-    _compare_programs({"tcp://a": program_edition()})
+    _compare_programs({"tcp://a": program_version()})
     with pytest.raises(MissingTool, match="这些工作进程上的程序与本机不是同一版本，请更新后再试：tcp://b"):
-        _compare_programs({"tcp://a": program_edition(), "tcp://b": "older"})
+        _compare_programs({"tcp://a": program_version(), "tcp://b": "older"})
     with pytest.raises(MissingTool, match="调度器下没有工作进程"):
         _compare_programs({})

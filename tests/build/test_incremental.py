@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from generator.build import frame, skeleton
-from generator.build.page_batch import Workshop
+from generator.build.page_batch import PageMaker
 from generator.build.site import CACHE, Options, site_of
 from generator.settings.read import Settings, read_settings
 from tests.builders import goal
@@ -207,9 +207,9 @@ def test_an_incremental_build_is_a_clean_one_after_any_series_of_edits() -> None
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is made anew, as it happens: each page rendered, and MkDocs' part."""
     said: list[str] = []
-    render, by_mkdocs = Workshop.make, skeleton.build_skeleton
+    render, by_mkdocs = PageMaker.make, skeleton.build_skeleton
 
-    def noted(self: Workshop, key: str, pages: list[object], *rest: object) -> object:
+    def noted(self: PageMaker, key: str, pages: list[object], *rest: object) -> object:
         listed = list(pages)
         said.extend(page.url for page in listed)  # type: ignore[attr-defined]
         return render(self, key, listed, *rest)  # type: ignore[arg-type]
@@ -218,7 +218,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         said.append("MkDocs")
         return by_mkdocs(*arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Workshop, "make", noted)
+    monkeypatch.setattr(PageMaker, "make", noted)
     monkeypatch.setattr(frame, "build_skeleton", noted_skeleton)
     return said
 

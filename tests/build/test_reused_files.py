@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.reused_files import Groundwork, Written
+from generator.build.reused_files import ReusedFiles, WrittenFile
 from tests.project import contents, write
 
 OLD = {"a/index.html": "甲", "b/index.html": "乙"}
 
 
-def built(place: Path) -> dict[str, Written]:
+def built(place: Path) -> dict[str, WrittenFile]:
     """Build a site there, of which every file is made from its own text; how its files are known."""
-    ground = Groundwork(place, place, {})
+    ground = ReusedFiles(place, place, {})
     for path, text in OLD.items():
         assert not ground.keeps([path], text)
     write(place, OLD)
@@ -27,7 +27,7 @@ def read(folder: Path) -> dict[str, str]:
 
 def test_files_of_the_standing_site_are_shared(tmp_path: Path) -> None:
     known = built(tmp_path / "site")
-    ground = Groundwork(tmp_path / "new", tmp_path / "site", known)
+    ground = ReusedFiles(tmp_path / "new", tmp_path / "site", known)
     assert ground.keeps(["a/index.html"], "甲")
     assert not ground.keeps(["b/index.html"], "另作")
     ground.clear()
@@ -39,7 +39,7 @@ def test_files_of_the_standing_site_are_shared(tmp_path: Path) -> None:
 def test_files_that_lie_there_already_stay_and_all_else_goes(tmp_path: Path) -> None:
     known = built(tmp_path / "new")
     write(tmp_path / "new", {"gone/for/good.html": "旧", "a/more.html": "旧"})
-    ground = Groundwork(tmp_path / "new", tmp_path / "nowhere", known)
+    ground = ReusedFiles(tmp_path / "new", tmp_path / "nowhere", known)
     assert ground.keeps(["a/index.html", "b/index.html"], "甲") is False
     assert ground.keeps(["b/index.html"], "乙")
     ground.clear()
@@ -49,9 +49,9 @@ def test_files_that_lie_there_already_stay_and_all_else_goes(tmp_path: Path) -> 
 
 def test_what_is_written_anew_leaves_the_standing_site_as_it_is(tmp_path: Path) -> None:
     known = built(tmp_path / "site")
-    first = Groundwork(tmp_path / "new", tmp_path / "site", known)
+    first = ReusedFiles(tmp_path / "new", tmp_path / "site", known)
     assert all(first.keeps([path], text) for path, text in OLD.items())
-    again = Groundwork(tmp_path / "new", tmp_path / "site", known)
+    again = ReusedFiles(tmp_path / "new", tmp_path / "site", known)
     assert not again.keeps(["a/index.html"], "丙")
     again.clear()
     write(tmp_path / "new", {"a/index.html": "丙"})
@@ -84,7 +84,7 @@ def a_link(file: Path) -> None:
 def test_a_file_that_somebody_touched_is_not_believed(tmp_path: Path, touch: Callable[[Path], None]) -> None:
     known = built(tmp_path / "site")
     touch(tmp_path / "site/a/index.html")
-    ground = Groundwork(tmp_path / "new", tmp_path / "site", known)
+    ground = ReusedFiles(tmp_path / "new", tmp_path / "site", known)
     assert not ground.keeps(["a/index.html"], "甲")
     assert ground.keeps(["b/index.html"], "乙")
     ground.clear()
@@ -98,7 +98,7 @@ def test_where_files_cannot_be_shared_they_are_written_anew(tmp_path: Path, monk
         raise OSError("no links here")
 
     monkeypatch.setattr(os, "link", no_links)
-    ground = Groundwork(tmp_path / "new", tmp_path / "site", known)
+    ground = ReusedFiles(tmp_path / "new", tmp_path / "site", known)
     assert not ground.keeps(["a/index.html"], "甲")
     ground.clear()
     assert read(tmp_path / "new") == {}
@@ -106,14 +106,14 @@ def test_where_files_cannot_be_shared_they_are_written_anew(tmp_path: Path, monk
 
 def test_a_folder_that_somebody_else_looks_after_is_left_alone(tmp_path: Path) -> None:
     write(tmp_path / "new", {"search/index": "索引", "searching.html": "旧"})
-    Groundwork(tmp_path / "new", tmp_path / "site", {}, apart="search").clear()
+    ReusedFiles(tmp_path / "new", tmp_path / "site", {}, apart="search").clear()
     assert read(tmp_path / "new") == {"search/index": "索引"}
 
 
 @pytest.mark.parametrize("inside", [{"a/index.html/more.html": "多余"}, {"search/index.html/more.html": "多余"}])
 def test_a_folder_where_a_file_is_to_be_makes_way(tmp_path: Path, inside: dict[str, str]) -> None:
     write(tmp_path / "new", inside)
-    ground = Groundwork(tmp_path / "new", tmp_path / "site", {}, apart="search")
+    ground = ReusedFiles(tmp_path / "new", tmp_path / "site", {}, apart="search")
     for path in ("a/index.html", "search/index.html"):
         assert not ground.keeps([path], "新")
     ground.clear()
@@ -123,7 +123,7 @@ def test_a_folder_where_a_file_is_to_be_makes_way(tmp_path: Path, inside: dict[s
 
 def test_but_not_what_is_to_be_written_there(tmp_path: Path) -> None:
     write(tmp_path / "new", {"search/index": "索引", "search/index.html": "旧"})
-    ground = Groundwork(tmp_path / "new", tmp_path / "site", {}, apart="search")
+    ground = ReusedFiles(tmp_path / "new", tmp_path / "site", {}, apart="search")
     assert not ground.keeps(["search/index.html"], "新")
     ground.clear()
     assert read(tmp_path / "new") == {"search/index": "索引"}

@@ -4,18 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check.arithmetic import addition, decimals, difference, rounding_allowance, sum_of, written
+from generator.check.arithmetic import addition, decimals, exact_sum, gap_between, rounding_allowance, written
 
 
 def test_figures_of_the_seed_that_a_float_gets_wrong() -> None:
     assert 865.54 + 3913.02 != 4778.56
-    assert sum_of([Decimal("865.54"), Decimal("3913.02")]) == Decimal("4778.56")
+    assert exact_sum([Decimal("865.54"), Decimal("3913.02")]) == Decimal("4778.56")
 
 
 def test_no_digit_of_a_long_amount_is_lost() -> None:
     large, small = Decimal("999999999999"), Decimal("0." + "0" * 40 + "1")
-    assert written(sum_of([large, small])) == "999999999999." + "0" * 40 + "1"
-    assert difference(large, sum_of([large, small])) == small
+    assert written(exact_sum([large, small])) == "999999999999." + "0" * 40 + "1"
+    assert gap_between(large, exact_sum([large, small])) == small
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_lines_rounded_from_yuan_and_their_total_lie_within_the_allowance(yuan: 
     def in_wan(amount: int) -> Decimal:
         return (Decimal(amount) / 10000).quantize(Decimal("0.01"), "ROUND_HALF_UP")
 
-    gap = difference(sum_of(map(in_wan, yuan)), in_wan(sum(yuan)))
+    gap = gap_between(exact_sum(map(in_wan, yuan)), in_wan(sum(yuan)))
     assert gap <= rounding_allowance(len(yuan), 2)
 
 

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.compare.changes import compare
-from generator.compare.markdown_text import inert
+from generator.compare.markdown_text import escaped
 from generator.compare.report_entry import Entry, Outcome
 from generator.compare.report_markdown import MARKER, MOST_CHARACTERS, as_markdown
 from generator.compare.wording import one_line
@@ -105,12 +105,12 @@ def test_no_change_is_said_under_the_marker_so_that_an_old_comment_is_replaced()
     ],
 )
 def test_what_is_not_plain_chinese_stands_in_code(written: str, shown: str) -> None:
-    assert inert(written) == shown
+    assert escaped(written) == shown
 
 
 @given(texts(20))
 def test_a_text_reads_as_it_was_written(text: str) -> None:
-    tokens = MarkdownIt("commonmark").parseInline(inert(text))[0].children or []
+    tokens = MarkdownIt("commonmark").parseInline(escaped(text))[0].children or []
     read = "".join(token.content for token in tokens)
     assert read.split() == one_line(text).split()
 
@@ -172,7 +172,7 @@ def test_names_and_what_is_said_of_them_are_inert_too() -> None:
 
 
 def _active_parts(comment: str) -> list[str]:
-    """Everything in a comment that is neither inert nor ours, as a forge's Markdown sees it."""
+    """Everything in a comment that is neither escaped nor ours, as a forge's Markdown sees it."""
     found = []
     for token in MarkdownIt("commonmark").parse(comment):
         if token.type.removesuffix("_open").removesuffix("_close") not in BLOCKS:

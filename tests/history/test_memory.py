@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.history.memory import Memory
 from generator.history.record import history_of
-from generator.history.visibility import Seen
+from generator.history.visibility import SeenVersion
 from tests.history.repository import EDUCATION_FILE, FILE, Repository, new_repository
 from tests.history.told import BROKEN, WITHHELD, history, look, told
 
@@ -33,7 +33,7 @@ def looked_at(repository: Repository, memory: Memory | None) -> list[str]:
     """The contents that a pass looks at; its outcome must be that of a pass without memory."""
     contents = []
 
-    def looking(name: str, data: bytes) -> Seen:
+    def looking(name: str, data: bytes) -> SeenVersion:
         contents.append(data.decode())
         return look(name, data)
 

@@ -4,7 +4,7 @@ import pytest
 
 from generator.history import visibility as seen
 from generator.history.git import Repository
-from generator.history.visibility import UNREADABLE, Seen, Version, Visibility, look_at
+from generator.history.visibility import UNREADABLE, SeenVersion, Version, Visibility, look_at
 from tests.history.repository import new_repository
 from tests.history.told import look
 
@@ -34,5 +34,5 @@ def test_the_same_content_in_another_year_is_another_version(tmp_path: Path) -> 
     made.commit("录入", {"one": "甲"})
     blob = made.git("rev-parse", "HEAD:one")
     versions = [Version(blob, "2022.yaml"), Version(blob, "2023.yaml")]
-    found = look_at(versions, Repository(tmp_path), lambda name, data: Seen(Visibility.PUBLIC, name))
+    found = look_at(versions, Repository(tmp_path), lambda name, data: SeenVersion(Visibility.PUBLIC, name))
     assert [one.digest for _, one in found] == ["2022.yaml", "2023.yaml"]

@@ -5,21 +5,21 @@ from pathlib import Path
 
 from generator.history.memory import Memory
 from generator.history.record import history_of
-from generator.history.visibility import UNREADABLE, Seen, Visibility
+from generator.history.visibility import UNREADABLE, SeenVersion, Visibility
 from generator.model.revision import History
 
 BROKEN, WITHHELD = "坏", "暂不公开"
 
 
-def look(_name: str, data: bytes) -> Seen:
+def look(_name: str, data: bytes) -> SeenVersion:
     """A text shows what stands before `#`; one that begins with BROKEN cannot be read, with WITHHELD is not public."""
     text = data.decode("utf-8", "replace")
     if text.startswith(BROKEN):
         return UNREADABLE
     return (
-        Seen(Visibility.WITHHELD)
+        SeenVersion(Visibility.WITHHELD)
         if text.startswith(WITHHELD)
-        else Seen(Visibility.PUBLIC, text.partition("#")[0].strip())
+        else SeenVersion(Visibility.PUBLIC, text.partition("#")[0].strip())
     )
 
 

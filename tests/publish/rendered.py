@@ -18,7 +18,7 @@ from generator.model.revision import NO_HISTORY, History
 from generator.publish.pages.plan import Plan, plan_site
 from generator.publish.site.render import load_templates, render_page
 from generator.publish.views.changes.revision_entries import ChangesBetween
-from generator.publish.views.register.dossier import Past
+from generator.publish.views.register.declaration_record import EarlierForms
 from generator.revisions.comparisons import changes_since_the_one_before
 from generator.settings.read import Publisher, Settings
 
@@ -47,7 +47,7 @@ def planned(
     """What the archive's public part makes, compared as the pipeline does it; `more` are further settings."""
     public, chosen = archive.public(), settings(privacy, **more)
     changes_of = partial(changes_since_the_one_before, chosen, public)
-    return plan_site(public, chosen, past=Past(changes_of, history, changes_between))
+    return plan_site(public, chosen, past=EarlierForms(changes_of, history, changes_between))
 
 
 def markdown_pages(archive: Archive, privacy: Privacy | None = None, **more: Any) -> dict[str, str]:

@@ -17,7 +17,7 @@ from generator.cli.main import main
 from generator.model.archive import Archive
 from generator.model.declaration import Declaration, Indicator
 from generator.model.region import Move
-from generator.publish.escaping import front_matter, inert, one_line
+from generator.publish.escaping import escaped, front_matter, one_line
 from generator.write.declaration_yaml import declaration_as_yaml
 from tests.builders import address, archive, declaration, form, only, region
 from tests.project import NO_DECLARATIONS, make_project
@@ -195,13 +195,13 @@ def test_every_payload_is_a_case_of_its_own() -> None:
 
 @given(st.one_of(any_texts(), st.sampled_from(PAYLOADS)))
 def test_an_inert_text_has_no_punctuation_but_its_entities_and_reads_back(text: str) -> None:
-    for made in (inert(text), one_line(text)):
+    for made in (escaped(text), one_line(text)):
         rest = made.replace("<br>", "")
         assert not set(rest) & (set(string.punctuation) - set("&#;"))
         assert rest.count("&") == rest.count("&#") == rest.count(";")
     control = dict.fromkeys([*range(32), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF], "\ufffd")
     control |= {ord("\t"): "\t", ord("\n"): "\n", ord("\r"): " "}
-    assert html.unescape(inert(text).replace("<br>", "\n")) == text.translate(control)
+    assert html.unescape(escaped(text).replace("<br>", "\n")) == text.translate(control)
 
 
 @given(any_texts())

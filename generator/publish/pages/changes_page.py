@@ -9,7 +9,7 @@ from generator.publish.views.changes.change_sections import ChangeSection, secti
 from generator.publish.views.changes.compared_forms import ComparedForms
 from generator.publish.views.changes.year_change import YearChange
 from generator.publish.views.changes.year_on_year import NamedTarget, kinds_text, named_target
-from generator.publish.views.register.dossier import Dossier
+from generator.publish.views.register.declaration_record import DeclarationRecord
 
 _ALL = 99
 
@@ -28,25 +28,25 @@ class Changes:
     new: Link
     between: tuple[int, ...]
     kinds: str
-    lesser: tuple[NamedTarget, ...]
+    lowered: tuple[NamedTarget, ...]
     undirected: bool
     sections: tuple[ChangeSection, ...]
     guide: bool
 
 
-def changes_page(dossier: Dossier, forms: ComparedForms, change: YearChange, *, guide: bool = False) -> Page:
+def changes_page(record: DeclarationRecord, forms: ComparedForms, change: YearChange, *, guide: bool = False) -> Page:
     """The changes page of a declaration that has an earlier one; `guide` says whether words may lead to the guide."""
-    address, name = dossier.address, dossier.summary.full_name
+    address, name = record.address, record.summary.full_name
     subject = Changes(
-        dossier.region.name,
-        dossier.summary.name,
+        record.region.name,
+        record.summary.name,
         change,
         Link(f"{change.before}年", declaration_url(forms.old)),
         Link(f"{change.year}年", declaration_url(forms.new)),
         tuple(range(change.before + 1, change.year)),
         kinds_text(change, _ALL),
-        tuple(named_target(address, target) for target in change.lesser),
-        any(not target.directed for target in change.lesser),
+        tuple(named_target(address, target) for target in change.lowered),
+        any(not target.directed for target in change.lowered),
         sections_of(forms),
         guide,
     )
@@ -55,7 +55,7 @@ def changes_page(dossier: Dossier, forms: ComparedForms, change: YearChange, *, 
         template="changes",
         title=f"{name}{change.year}年与{change.before}年绩效目标对照",
         description=f"{name}{change.year}年部门整体支出绩效目标申报表与{change.before}年相比，改动{change.total}处。",
-        crumbs=(*dossier.crumbs, subject.new),
+        crumbs=(*record.crumbs, subject.new),
         subject=subject,
         crumb=f"与{change.before}年对照",
         column=COLUMN,

@@ -10,11 +10,11 @@ from generator.model.money import budget_of
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import declaration_url
 from generator.publish.views.changes.revision_record import revision_record
-from generator.publish.views.changes.year_on_year import since_of
-from generator.publish.views.declaration.declaration_subject import DeclarationSubject, Year
+from generator.publish.views.changes.year_on_year import year_on_year_of
+from generator.publish.views.declaration.declaration_subject import DeclarationSubject, YearChoice
 from generator.publish.views.declaration.remarks import remarks_of
 from generator.publish.views.declaration.structured_data import dataset
-from generator.publish.views.register.dossier import Dossier
+from generator.publish.views.register.declaration_record import DeclarationRecord
 from generator.publish.views.register.summaries import Summary
 from generator.publish.wording import FORM_TITLE
 from generator.settings.read import Settings
@@ -24,10 +24,10 @@ FindingsOf = Callable[[DeclarationAddress], tuple[Finding, ...]]
 
 
 def declaration_page(
-    dossier: Dossier, settings: Settings, *, guide: bool = False, findings_of: FindingsOf | None = None
+    record: DeclarationRecord, settings: Settings, *, guide: bool = False, findings_of: FindingsOf | None = None
 ) -> Page:
     """The page of one declaration; `findings_of` is given where the publisher shows what was found."""
-    address, declaration, summary = dossier.address, dossier.declaration, dossier.summary
+    address, declaration, summary = record.address, record.declaration, record.summary
     about = declaration.disclosure
     title, description = f"{summary.full_name}{address.year}年{FORM_TITLE}", _description(declaration, summary)
     return Page(
@@ -35,27 +35,27 @@ def declaration_page(
         template="declaration",
         title=title,
         description=description,
-        crumbs=dossier.crumbs,
+        crumbs=record.crumbs,
         subject=DeclarationSubject(
             declaration,
             summary,
-            dossier.region.name,
+            record.region.name,
             settings,
-            tuple(_years(dossier)),
+            tuple(_years(record)),
             guide,
             settings.edit_address(address),
             dataset(
                 declaration,
                 address,
-                dossier.region,
+                record.region,
                 title,
                 description,
                 settings.site_url,
                 downloads=settings.downloads,
             ),
             remarks_of(findings_of(address), settings.findings) if findings_of else None,
-            since_of(address, summary.since) if summary.since else None,
-            revision_record(dossier.revisions, dossier.history, dossier.uncommitted),
+            year_on_year_of(address, summary.year_on_year) if summary.year_on_year else None,
+            revision_record(record.revisions, record.history, record.uncommitted),
         ),
         crumb=f"{address.year}年",
         column=COLUMN,
@@ -64,11 +64,11 @@ def declaration_page(
     )
 
 
-def _years(dossier: Dossier) -> Iterator[Year]:
+def _years(record: DeclarationRecord) -> Iterator[YearChoice]:
     """From the department's first year to its last, those between of which there is nothing included."""
-    for year in range(dossier.years[0], dossier.years[-1] + 1):
-        link = Link(str(year), declaration_url(replace(dossier.address, year=year)))
-        yield Year(str(year), link if year in dossier.years else None)
+    for year in range(record.years[0], record.years[-1] + 1):
+        link = Link(str(year), declaration_url(replace(record.address, year=year)))
+        yield YearChoice(str(year), link if year in record.years else None)
 
 
 def _description(declaration: Declaration, summary: Summary) -> str:

@@ -12,7 +12,7 @@ from generator.publish.views.register.figure_row import FigureRow, figure_row
 from generator.publish.views.register.listed_goals import ListedIndicator
 from generator.publish.views.register.records import DepartmentRecord, Presence, Surroundings
 from generator.publish.views.register.summaries import Summary
-from generator.publish.views.register.time_series import Chain, ListedGoal, goal_courses, indicator_courses
+from generator.publish.views.register.time_series import ListedGoal, TimeSeries, goal_series, indicator_series
 from generator.publish.wording import FORM_TITLE, NAMELESS
 
 BLANK = "原表为空"
@@ -31,7 +31,7 @@ class DepartmentYear:
 
 
 @dataclass(frozen=True, slots=True)
-class CourseCell:
+class SeriesCell:
     """What a year's form has of a goal or an indicator; `link` is None where it has nothing of it.
 
     `doubtful` says that it may not be the same as what the year before has.
@@ -43,14 +43,14 @@ class CourseCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class SeriesLine:
     """A goal or an indicator through the years, newest first; the categories are those of the newest year."""
 
     name: str | None
     former: tuple[str, ...]
     first: str | None
     second: str | None
-    cells: tuple[CourseCell, ...]
+    cells: tuple[SeriesCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class SingleIndicator:
 
 
 @dataclass(frozen=True, slots=True)
-class Department:
+class DepartmentSubject:
     """The context of pages/department.md.jinja; `columns` are the years that a course runs through, newest first.
 
     `has_rest` says whether some bar has a part that is neither project nor basic expenditure.
@@ -81,8 +81,8 @@ class Department:
     years: tuple[DepartmentYear, ...]
     has_rest: bool
     columns: tuple[int, ...]
-    goals: tuple[Course, ...]
-    indicators: tuple[Course, ...]
+    goals: tuple[SeriesLine, ...]
+    indicators: tuple[SeriesLine, ...]
     singles: tuple[SingleIndicator, ...]
     is_converted: bool
     is_doubtful: bool
@@ -91,10 +91,10 @@ class Department:
 def department_page(around: Surroundings, one: DepartmentRecord) -> Page:
     """The page of a department, of one too of which nothing is public."""
     forms, listed = one.forms, [*one.listed.values()] if len(one.listed) > 1 else []
-    goals, indicators = goal_courses(listed), indicator_courses(listed)
+    goals, indicators = goal_series(listed), indicator_series(listed)
     columns = tuple(range(forms[0].year, forms[-1].year - 1, -1)) if forms else ()
     years = tuple(_years(around, one))
-    subject = Department(
+    subject = DepartmentSubject(
         name=one.name,
         region_name=around.region.label,
         remark=one.remark(),
@@ -140,28 +140,28 @@ def _bar(form: Summary, largest: Decimal | None) -> Bar:
 
 def _cells(
     one: DepartmentRecord, columns: Sequence[int], course: Mapping[int, tuple[str, str]], doubtful: Collection[int]
-) -> tuple[CourseCell, ...]:
+) -> tuple[SeriesCell, ...]:
     """For each year the text and the anchor that the course has there; else why it has none."""
     return tuple(
-        CourseCell(course[year][0], _at(one, year, course[year][1]), year in doubtful)
+        SeriesCell(course[year][0], _at(one, year, course[year][1]), year in doubtful)
         if year in course
-        else CourseCell("无" if year in one.summaries else one.presence(year).value, None)
+        else SeriesCell("无" if year in one.summaries else one.presence(year).value, None)
         for year in columns
     )
 
 
-def _goal_course(one: DepartmentRecord, columns: Sequence[int], course: Chain[ListedGoal]) -> Course:
+def _goal_course(one: DepartmentRecord, columns: Sequence[int], course: TimeSeries[ListedGoal]) -> SeriesLine:
     cells = {year: (f"年度目标{goal.number}", goal.anchor) for year, goal in course.items.items()}
-    return Course(course.newest.text, (), None, None, _cells(one, columns, cells, course.doubtful))
+    return SeriesLine(course.newest.text, (), None, None, _cells(one, columns, cells, course.doubtful))
 
 
-def _indicator_course(one: DepartmentRecord, columns: Sequence[int], course: Chain[ListedIndicator]) -> Course:
+def _indicator_course(one: DepartmentRecord, columns: Sequence[int], course: TimeSeries[ListedIndicator]) -> SeriesLine:
     newest, former = course.newest, course.former(lambda indicator: indicator.name)
     cells = {year: (indicator.target or BLANK, indicator.anchor) for year, indicator in course.items.items()}
-    return Course(newest.name, former, newest.first, newest.second, _cells(one, columns, cells, course.doubtful))
+    return SeriesLine(newest.name, former, newest.first, newest.second, _cells(one, columns, cells, course.doubtful))
 
 
-def _singles(one: DepartmentRecord, courses: Iterable[Chain[ListedIndicator]]) -> Iterator[SingleIndicator]:
+def _singles(one: DepartmentRecord, courses: Iterable[TimeSeries[ListedIndicator]]) -> Iterator[SingleIndicator]:
     for year, indicator in sorted(
         ((year, only) for course in courses if len(course.items) == 1 for year, only in course.items.items()),
         key=lambda placed: -placed[0],

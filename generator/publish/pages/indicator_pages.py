@@ -8,7 +8,12 @@ from itertools import groupby
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, INDICATORS, indicators_url
 from generator.publish.views.register.figure_row import share_of
-from generator.publish.views.register.indicators_by_category import Group, IndicatorLine, Source, groups_of_year
+from generator.publish.views.register.indicators_by_category import (
+    CategoryGroup,
+    IndicatorLine,
+    IndicatorSource,
+    groups_of_year,
+)
 from generator.publish.views.register.records import RegionRecord
 
 LONGEST = 1000
@@ -35,7 +40,7 @@ class OfRegion:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class IndicatorSection:
     """A category's indicators, or as many of them as one page holds."""
 
     anchor: str
@@ -53,7 +58,7 @@ class IndicatorList:
     years: tuple[Link, ...]
     counts: tuple[Count, ...]
     total: Count
-    sections: tuple[Section, ...]
+    sections: tuple[IndicatorSection, ...]
     parts: tuple[Link, ...]
 
 
@@ -75,7 +80,7 @@ def indicator_years_page(records: Iterable[RegionRecord]) -> Page:
     return Page(INDICATORS.url, "indicator-years", "各年度绩效指标", description, (HOME,), years, INDICATORS.label)
 
 
-def indicator_pages(sources: Iterable[Source], year: int, years: Iterable[int]) -> Iterator[Page]:
+def indicator_pages(sources: Iterable[IndicatorSource], year: int, years: Iterable[int]) -> Iterator[Page]:
     """The pages of a year; `years` are all that have any."""
     switch = tuple(Link(str(other), indicators_url(other)) for other in sorted(years))
     yield from _pages_of_year(year, switch, groups_of_year(sources, year))
@@ -85,7 +90,7 @@ def _year_link(year: int) -> Link:
     return Link(f"{year}年", indicators_url(year))
 
 
-def _pages_of_year(year: int, years: tuple[Link, ...], groups: Sequence[Group]) -> Iterator[Page]:
+def _pages_of_year(year: int, years: tuple[Link, ...], groups: Sequence[CategoryGroup]) -> Iterator[Page]:
     links = _links(year, groups)
     whole = _size(groups) <= LONGEST
     yield _page(year, years, (), links, groups, groups if whole else ())
@@ -97,7 +102,7 @@ def _pages_of_year(year: int, years: tuple[Link, ...], groups: Sequence[Group]) 
             yield from _pages_of_group(year, years, links, group)
 
 
-def _links(year: int, groups: Sequence[Group]) -> Mapping[str, Link]:
+def _links(year: int, groups: Sequence[CategoryGroup]) -> Mapping[str, Link]:
     """Where each group stands, by its anchor."""
     links: dict[str, Link] = {}
     whole = _size(groups) <= LONGEST
@@ -110,14 +115,16 @@ def _links(year: int, groups: Sequence[Group]) -> Mapping[str, Link]:
     return links
 
 
-def _pages_of_group(year: int, years: tuple[Link, ...], links: Mapping[str, Link], group: Group) -> Iterator[Page]:
+def _pages_of_group(
+    year: int, years: tuple[Link, ...], links: Mapping[str, Link], group: CategoryGroup
+) -> Iterator[Page]:
     """A category alone, in as many parts as it needs; the first stands at the category's own address."""
     slices = [group.lines[start : start + LONGEST] for start in range(0, len(group.lines), LONGEST)]
     first = (group.first_code, group.code)
     codes = [first, *((*first, str(number)) for number in range(2, len(slices) + 1))]
     parts = tuple(Link(f"第{number}部分", indicators_url(year, *steps)) for number, steps in enumerate(codes, start=1))
     for steps, lines in zip(codes, slices, strict=True):
-        part = Group(group.first_code, group.code, group.first_name, group.name, lines)
+        part = CategoryGroup(group.first_code, group.code, group.first_name, group.name, lines)
         yield _page(year, years, steps, links, (group,), (part,), parts if len(parts) > 1 else ())
 
 
@@ -126,8 +133,8 @@ def _page(
     years: tuple[Link, ...],
     codes: tuple[str, ...],
     links: Mapping[str, Link],
-    groups: Sequence[Group],
-    shown: Sequence[Group],
+    groups: Sequence[CategoryGroup],
+    shown: Sequence[CategoryGroup],
     parts: tuple[Link, ...] = (),
 ) -> Page:
     names = _names(groups, codes)
@@ -145,7 +152,7 @@ def _page(
     )
 
 
-def _names(groups: Sequence[Group], codes: tuple[str, ...]) -> list[str]:
+def _names(groups: Sequence[CategoryGroup], codes: tuple[str, ...]) -> list[str]:
     """What each step of the address is called, as in `output/quantity/2/`."""
     if not codes:
         return []
@@ -160,12 +167,12 @@ def _crumbs(year: int, codes: tuple[str, ...], names: Sequence[str]) -> Iterator
         yield Link(name, indicators_url(year, *codes[:depth]))
 
 
-def _section(group: Group) -> Section:
+def _section(group: CategoryGroup) -> IndicatorSection:
     regions = tuple(OfRegion(name, tuple(lines)) for name, lines in groupby(group.lines, key=lambda line: line.region))
-    return Section(group.anchor, group.first_name, group.name, len(group.lines), regions)
+    return IndicatorSection(group.anchor, group.first_name, group.name, len(group.lines), regions)
 
 
-def _count(link: Link, first: str, groups: Iterable[Group]) -> Count:
+def _count(link: Link, first: str, groups: Iterable[CategoryGroup]) -> Count:
     together = tuple(groups)
     return _counted(link, first, _size(together), sum(group.quantified for group in together))
 
@@ -174,5 +181,5 @@ def _counted(link: Link, first: str, indicators: int, quantified: int) -> Count:
     return Count(link, first, indicators, quantified, share_of(quantified, indicators))
 
 
-def _size(groups: Iterable[Group]) -> int:
+def _size(groups: Iterable[CategoryGroup]) -> int:
     return sum(len(group.lines) for group in groups)

@@ -20,14 +20,19 @@ from generator.publish.pages.region_year_page import region_year_page
 from generator.publish.pages.site_map_page import site_map_page
 from generator.publish.pages.updates_pages import updates_pages
 from generator.publish.terms import has_guide
-from generator.publish.views.register.dossier import NOTHING_PAST, Dossier, Past, dossiers_of
-from generator.publish.views.register.indicators_by_category import Source
-from generator.publish.views.register.lazy_years import Forms
+from generator.publish.views.register.declaration_record import (
+    NO_EARLIER_FORMS,
+    DeclarationRecord,
+    EarlierForms,
+    declaration_records_of,
+)
+from generator.publish.views.register.indicators_by_category import IndicatorSource
+from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals
 from generator.publish.views.register.records import (
+    DepartmentAddress,
     DepartmentRecord,
-    Lines,
-    Place,
+    DepartmentSummaries,
     RegionRecord,
     Surroundings,
     records_of,
@@ -60,12 +65,12 @@ class Listing:
         return self.make(*self.sees)
 
 
-Findings = Mapping[DeclarationAddress, int]
+FindingCounts = Mapping[DeclarationAddress, int]
 """How many findings each declaration has that are not accepted."""
 
 
 def plan_site(
-    archive: Archive, settings: Settings, findings_of: FindingsOf | None = None, past: Past = NOTHING_PAST
+    archive: Archive, settings: Settings, findings_of: FindingsOf | None = None, past: EarlierForms = NO_EARLIER_FORMS
 ) -> Plan:
     """What is rendered from the archive, which holds public declarations only.
 
@@ -74,9 +79,9 @@ def plan_site(
     """
     own_pages, lines = list[Page](), dict[DeclarationAddress, tuple[Summary, ListedGoals]]()
     guide = has_guide(settings.content)
-    for dossier in dossiers_of(archive, past):
-        lines[dossier.address] = dossier.summary, dossier.listed
-        own_pages += pages_of(dossier, settings, guide=guide, findings_of=findings_of)
+    for record in declaration_records_of(archive, past):
+        lines[record.address] = record.summary, record.listed
+        own_pages += pages_of(record, settings, guide=guide, findings_of=findings_of)
     findings = {address: open_findings(findings_of, address) for address in lines} if findings_of else None
     plans = [one.plan() for one in listings_of(archive, _by_department(lines), settings, past.history.state, findings)]
     pages = [*(page for plan in plans for page in plan.pages), *own_pages]
@@ -85,20 +90,20 @@ def plan_site(
 
 
 def pages_of(
-    dossier: Dossier, settings: Settings, *, guide: bool = False, findings_of: FindingsOf | None = None
+    record: DeclarationRecord, settings: Settings, *, guide: bool = False, findings_of: FindingsOf | None = None
 ) -> Iterator[Page]:
-    """A declaration's own pages: they need nothing of any other declaration but what the dossier holds."""
-    yield declaration_page(dossier, settings, guide=guide, findings_of=findings_of)
-    if dossier.forms and dossier.summary.since:
-        yield changes_page(dossier, dossier.forms, dossier.summary.since, guide=guide)
+    """A declaration's own pages: they need nothing of any other declaration but what the record holds."""
+    yield declaration_page(record, settings, guide=guide, findings_of=findings_of)
+    if record.forms and record.summary.year_on_year:
+        yield changes_page(record, record.forms, record.summary.year_on_year, guide=guide)
 
 
 def listings_of(
     archive: Archive,
-    lines: Mapping[Place, Lines],
+    lines: Mapping[DepartmentAddress, DepartmentSummaries],
     settings: Settings,
     history: HistoryState,
-    findings: Findings | None = None,
+    findings: FindingCounts | None = None,
 ) -> Iterator[Listing]:
     """All but the declarations' own pages and what became of addresses, those about the most first.
 
@@ -123,27 +128,29 @@ def open_findings(findings_of: FindingsOf, address: DeclarationAddress) -> int:
     return sum(not finding.accepted for finding in findings_of(address))
 
 
-def _by_department(lines: Mapping[DeclarationAddress, tuple[Summary, ListedGoals]]) -> Mapping[Place, Lines]:
-    by_place: dict[Place, dict[int, tuple[Summary, ListedGoals]]] = defaultdict(dict)
+def _by_department(
+    lines: Mapping[DeclarationAddress, tuple[Summary, ListedGoals]],
+) -> Mapping[DepartmentAddress, DepartmentSummaries]:
+    by_place: dict[DepartmentAddress, dict[int, tuple[Summary, ListedGoals]]] = defaultdict(dict)
     for address in sorted(lines):
         by_place[address.region, address.department][address.year] = lines[address]
     return {
-        place: Lines(
-            Forms.of({year: summary for year, (summary, _) in of_years.items()}),
-            Forms.of({year: listed for year, (_, listed) in of_years.items()}),
+        place: DepartmentSummaries(
+            LazyYears.of({year: summary for year, (summary, _) in of_years.items()}),
+            LazyYears.of({year: listed for year, (_, listed) in of_years.items()}),
         )
         for place, of_years in by_place.items()
     }
 
 
-def _sources(records: Iterable[RegionRecord], year: int) -> Iterator[Source]:
+def _sources(records: Iterable[RegionRecord], year: int) -> Iterator[IndicatorSource]:
     for record in records:
         for one in record.departments:
             if year in one.listed:
-                yield Source(record.about.name, (record.slug, one.slug), one.listed.only(year))
+                yield IndicatorSource(record.about.name, (record.slug, one.slug), one.listed.only(year))
 
 
-def _listings_of_region(record: RegionRecord, findings: Findings | None) -> Iterator[Listing]:
+def _listings_of_region(record: RegionRecord, findings: FindingCounts | None) -> Iterator[Listing]:
     yield Listing(_region, (record,))
     for year in record.published_years:
         of_year = record.only(year)
@@ -160,7 +167,7 @@ def _overview(records: Sequence[RegionRecord], years: Sequence[int], settings: S
     return Plan((home, *lists), feed_file(updates.listed, settings))
 
 
-def _indicators(sources: Sequence[Source], year: int, years: Sequence[int]) -> Plan:
+def _indicators(sources: Sequence[IndicatorSource], year: int, years: Sequence[int]) -> Plan:
     return Plan(tuple(indicator_pages(sources, year, years)))
 
 

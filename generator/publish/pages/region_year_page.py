@@ -28,7 +28,7 @@ class DepartmentLine:
 
 
 @dataclass(frozen=True, slots=True)
-class LesserTargets:
+class LoweredInDepartment:
     """A department's targets that were lowered or dropped, against its form of `before`, and the whole comparison."""
 
     department: Link
@@ -38,7 +38,7 @@ class LesserTargets:
 
 
 @dataclass(frozen=True, slots=True)
-class Lesser:
+class LoweredTargets:
     """Every target lowered or dropped, by department; `compared` departments have an earlier form, the others none.
 
     `less` are those of which a form tells that less is asked for, `fallen` those whose number only fell.
@@ -48,7 +48,7 @@ class Lesser:
     others: int
     less: int
     fallen: int
-    departments: tuple[LesserTargets, ...]
+    departments: tuple[LoweredInDepartment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class RegionYear:
     missing: tuple[Link, ...]
     unreadable: tuple[Link, ...]
     by_law_not_public: int
-    lesser: Lesser
+    lowered: LoweredTargets
     indicators: Link
     is_converted: bool
     days: bool
@@ -107,7 +107,7 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
             Link(one.name, one.link_of(year).url) for one, there in without if there is Presence.UNREADABLE
         ),
         by_law_not_public=sum(one.by_law_not_public for one in record.departments),
-        lesser=_lesser(of_year),
+        lowered=_lowered(of_year),
         indicators=Link(f"{year}年绩效指标", indicators_url(year)),
         is_converted=any(form.converted for form in forms),
         days=any(form.days_to_publication is not None for form in forms),
@@ -115,19 +115,19 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
     )
 
 
-def _lesser(of_year: Sequence[tuple[DepartmentRecord, Summary]]) -> Lesser:
-    compared = [(one, form.since) for one, form in of_year if form.since]
-    targets = [target for _, since in compared for target in since.lesser]
+def _lowered(of_year: Sequence[tuple[DepartmentRecord, Summary]]) -> LoweredTargets:
+    compared = [(one, form.year_on_year) for one, form in of_year if form.year_on_year]
+    targets = [target for _, change in compared for target in change.lowered]
     directed = sum(target.directed for target in targets)
-    departments = tuple(_lesser_of(one, since) for one, since in compared if since.lesser)
-    return Lesser(len(compared), len(of_year) - len(compared), directed, len(targets) - directed, departments)
+    departments = tuple(_lowered_of(one, change) for one, change in compared if change.lowered)
+    return LoweredTargets(len(compared), len(of_year) - len(compared), directed, len(targets) - directed, departments)
 
 
-def _lesser_of(one: DepartmentRecord, since: YearChange) -> LesserTargets:
-    address = DeclarationAddress(one.region, one.slug, since.year)
-    changes = Link(f"与{since.before}年逐项对照", changes_url(address))
-    named = tuple(named_target(address, target) for target in since.lesser)
-    return LesserTargets(Link(one.name, one.link_of(since.year).url), since.before, changes, named)
+def _lowered_of(one: DepartmentRecord, change: YearChange) -> LoweredInDepartment:
+    address = DeclarationAddress(one.region, one.slug, change.year)
+    changes = Link(f"与{change.before}年逐项对照", changes_url(address))
+    named = tuple(named_target(address, target) for target in change.lowered)
+    return LoweredInDepartment(Link(one.name, one.link_of(change.year).url), change.before, changes, named)
 
 
 def _not_public(record: RegionRecord, year: int) -> int:

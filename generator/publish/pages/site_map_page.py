@@ -31,7 +31,7 @@ class RegionEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class SiteMap:
+class SiteMapSubject:
     """The context of pages/sitemap.md.jinja."""
 
     home: Link
@@ -46,7 +46,7 @@ def site_map_page(records: Sequence[RegionRecord], indicator_years: Iterable[int
     """The site map; other hand-written pages are in the theme's navigation, on every page."""
     declarations = sum(len(one.summaries) for record in records for one in record.departments)
     each = declarations <= MOST_DECLARATIONS
-    subject = SiteMap(
+    subject = SiteMapSubject(
         HOME,
         INDICATORS,
         tuple(Link(f"{year}年", indicators_url(year)) for year in indicator_years),

@@ -17,7 +17,7 @@ from typing import Any
 
 from pagefind.service import get_executable
 
-from generator.publish.built_page import Facts
+from generator.publish.built_page import PageFacts
 from generator.publish.missing_tool import MissingTool
 from generator.publish.search.search_text import SearchDocument
 
@@ -74,12 +74,12 @@ class Draft:
         """The folder that Pagefind is to index."""
         return self.folder / "pages"
 
-    def listed(self) -> Iterator[tuple[str, Facts, list[str]]]:
+    def listed(self) -> Iterator[tuple[str, PageFacts, list[str]]]:
         """Every page's path, facts and parts."""
         with self._list.open(encoding="utf-8") as lines:
             for line in lines:
                 path, facts, parts = json.loads(line)
-                yield path, Facts(*facts), parts
+                yield path, PageFacts(*facts), parts
 
     @property
     def _list(self) -> Path:
@@ -115,7 +115,7 @@ def write_program(folder: Path) -> None:
     """Write Pagefind's program as `folder`; what was there goes."""
     with tempfile.TemporaryDirectory() as temporary:
         draft = Draft(Path(temporary))
-        draft.add("index.html", SearchDocument("<html><body><p>0</p></body></html>", Facts(), frozenset()))
+        draft.add("index.html", SearchDocument("<html><body><p>0</p></body></html>", PageFacts(), frozenset()))
         _index(draft.pages, draft.folder / "index", folder, _PROGRAM_FILES)
 
 
@@ -150,7 +150,7 @@ class _Listed:
 
     id: str
     path: str
-    facts: Facts
+    facts: PageFacts
     parts: Sequence[str]
 
     @property

@@ -15,7 +15,7 @@ from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 from operator import add
 
-from generator.publish.built_page import BuiltPage, Facts, Section
+from generator.publish.built_page import BuiltPage, PageFacts, PageSection
 
 END_OF_PIECE = "│"
 """Behind every paragraph and cell, so that nothing is found across two of them; engine.js cuts there."""
@@ -52,7 +52,7 @@ class SearchDocument:
     """
 
     html: str
-    facts: Facts
+    facts: PageFacts
     parts: frozenset[str]
 
     @property
@@ -124,7 +124,7 @@ def _is_single(letter: str) -> bool:
     return letter.isalnum() and not letter.isascii()
 
 
-def department_keywords(facts: Facts) -> tuple[str, ...]:
+def department_keywords(facts: PageFacts) -> tuple[str, ...]:
     """Pinyin and initials of the department's or region's name, a department's without its region too."""
     name = facts.department or facts.region
     names = (name, name.removeprefix(facts.region) if facts.department else "", facts.region)
@@ -173,7 +173,7 @@ def _indexer_page(page: BuiltPage) -> str:
     )
 
 
-def _weighed(sections: str, facts: Facts) -> str:
+def _weighed(sections: str, facts: PageFacts) -> str:
     title, end, text = sections.partition("</h1>")
     if facts.page == "declaration" or not end:
         return sections
@@ -197,9 +197,9 @@ def _sections(page: BuiltPage) -> Iterator[str]:
                     yield f"<p>{_piece(text)}</p>"
 
 
-def _with_rows(sections: Iterable[Section]) -> Iterator[tuple[Section, list[Section]]]:
+def _with_rows(sections: Iterable[PageSection]) -> Iterator[tuple[PageSection, list[PageSection]]]:
     """The sections, those that go on after rows put together with their beginning, each with its rows."""
-    started: list[tuple[Section, list[str], list[Section]]] = []
+    started: list[tuple[PageSection, list[str], list[PageSection]]] = []
     for section in sections:
         if section.row:
             started[-1][2].append(section)
@@ -208,17 +208,17 @@ def _with_rows(sections: Iterable[Section]) -> Iterator[tuple[Section, list[Sect
         else:
             started[-1][1].extend(section.texts)
     for section, texts, rows in started:
-        yield Section(section.id, section.heading, tuple(texts)), rows
+        yield PageSection(section.id, section.heading, tuple(texts)), rows
 
 
-def _heading(section: Section) -> Iterator[str]:
+def _heading(section: PageSection) -> Iterator[str]:
     heading = section.heading or section.row
     if heading:
         level = "h3" if section.row else "h1" if section.id == "top" else "h2"
         yield f'<{level} id="{html.escape(section.id)}">{_piece(heading)}</{level}>'
 
 
-def _keywords(facts: Facts) -> Iterator[str]:
+def _keywords(facts: PageFacts) -> Iterator[str]:
     keywords = department_keywords(facts)
     if keywords:
         yield f'<h6 id="{PINYIN_ID}">{" ".join(keywords)}{END_OF_PIECE}</h6>'

@@ -11,7 +11,7 @@ _PAGE = ".md"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WriteCount:
     """How many pages a rendering changed; the downloads beside a page are not counted."""
 
     written: int
@@ -21,14 +21,14 @@ class Written:
         return f"写入 {self.written} 页，删除 {self.deleted} 页"
 
 
-def write_pages(documents: Mapping[str, str], content: Path) -> Written:
+def write_pages(documents: Mapping[str, str], content: Path) -> WriteCount:
     """Bring the rendered pages under content/ to exactly these, by path; the same again writes nothing.
 
     A symbolic link in the way of a page is replaced and never followed.
     """
     wanted = {content / path for path in documents}
     deleted = sum(_delete_others(content / folder, wanted) for folder in OWNED)
-    return Written(write_beside(documents, content), deleted)
+    return WriteCount(write_beside(documents, content), deleted)
 
 
 def write_beside(documents: Mapping[str, str], content: Path) -> int:

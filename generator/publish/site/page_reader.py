@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from generator.publish.built_page import BuiltPage, Facts, Reference, Section
+from generator.publish.built_page import BuiltPage, PageFacts, PageSection, Reference
 from generator.publish.site.addresses import addresses_in_style, followed_addresses, loaded_addresses
 from generator.publish.site.plain_html import VOID, tags_and_texts
 
@@ -72,8 +72,8 @@ class _SectionDraft:
     texts: list[str] = field(default_factory=list)
     row: str = ""
 
-    def finished(self) -> Section:
-        return Section(self.id, self.heading, tuple(self.texts), self.row)
+    def finished(self) -> PageSection:
+        return PageSection(self.id, self.heading, tuple(self.texts), self.row)
 
 
 class _PageReader(HTMLParser):
@@ -83,7 +83,7 @@ class _PageReader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.ids: list[str] = []
         self.references: list[_ReferenceDraft] = []
-        self.facts = Facts()
+        self.facts = PageFacts()
         self.sections = [_SectionDraft("")]
         self.labels: set[str] = set()
         self._document_title: list[str] = []
@@ -120,7 +120,7 @@ class _PageReader(HTMLParser):
             self._start_row_or_cell(tag, attributes)
         elif "data-page" in attributes:
             names = ("page", "year", "region", "department", "budget")
-            self.facts = Facts(*(attributes.get(f"data-{name}", "") for name in names))
+            self.facts = PageFacts(*(attributes.get(f"data-{name}", "") for name in names))
 
     def handle_endtag(self, tag: str) -> None:
         self._raw = ""

@@ -22,7 +22,7 @@ from generator.publish.escaping import NO_CHARACTER
 from generator.publish.pages.plan import plan_site
 from generator.publish.site.render import render_page
 from generator.read.document import read_declaration
-from generator.settings.read import Findings, Publisher
+from generator.settings.read import FindingsShown, Publisher
 from tests.builders import amounts, archive, declaration, goal, indicator, only
 from tests.publish.rendered import (
     DECLARATION,
@@ -309,7 +309,7 @@ FOUND = (
 )
 
 
-def remarks(shown: Findings) -> list[str]:
+def remarks(shown: FindingsShown) -> list[str]:
     """What a page says of the findings, from its heading on."""
     pages = plan_site(archive(declaration()), settings(findings=shown), lambda _: FOUND).pages
     said = texts(render_page(next(one for one in pages if one.url == DECLARATION), TEMPLATES))

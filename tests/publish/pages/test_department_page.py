@@ -12,9 +12,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from generator.model.declaration import Declaration, Disclosure
-from generator.publish.views.register.dossier import Past, dossiers_of
+from generator.publish.views.register.declaration_record import EarlierForms, declaration_records_of
 from generator.publish.views.register.listed_goals import ListedGoals, SameThing, listed_goals
-from generator.publish.views.register.time_series import goal_courses, indicator_courses
+from generator.publish.views.register.time_series import goal_series, indicator_series
 from generator.revisions.comparisons import changes_since_the_one_before
 from tests.builders import amounts, archive, declaration, goal, indicator, only, region
 from tests.publish.rendered import markdown_page, settings, tables, texts
@@ -140,7 +140,7 @@ def same(old: int, new: int, *, doubtful: bool = False) -> SameThing:
 
 
 def chained(*forms: ListedGoals) -> list[dict[int, str]]:
-    return [{year: one.target or "" for year, one in course.items.items()} for course in indicator_courses(forms)]
+    return [{year: one.target or "" for year, one in course.items.items()} for course in indicator_series(forms)]
 
 
 def test_a_chain_of_comparisons_is_one_course_whatever_the_names() -> None:
@@ -150,7 +150,7 @@ def test_a_chain_of_comparisons_is_one_course_whatever_the_names() -> None:
         listed(2020, "救助量=1"),
     ]
     assert chained(*forms) == [{2022: "3", 2021: "2", 2020: "1"}, {2022: "9"}, {2021: "8"}]
-    assert indicator_courses(forms)[0].former(lambda one: one.name) == ("救助数量", "救助量")
+    assert indicator_series(forms)[0].former(lambda one: one.name) == ("救助数量", "救助量")
 
 
 def test_what_was_given_up_and_taken_up_again_is_two_courses() -> None:
@@ -160,7 +160,7 @@ def test_what_was_given_up_and_taken_up_again_is_two_courses() -> None:
 
 def test_a_doubtful_link_is_kept_and_said_to_be_doubtful() -> None:
     forms = [listed(2022, "数=3", since=[same(1, 1, doubtful=True)]), listed(2021, "量=2")]
-    assert [course.doubtful for course in indicator_courses(forms)] == [{2022}]
+    assert [course.doubtful for course in indicator_series(forms)] == [{2022}]
 
 
 @hypothesis_settings(deadline=None, max_examples=60)
@@ -168,9 +168,9 @@ def test_a_doubtful_link_is_kept_and_said_to_be_doubtful() -> None:
 def test_every_indicator_and_every_goal_is_in_one_course_and_only_one(data: st.DataObject) -> None:
     drawn = [data.draw(declarations()) for _ in range(data.draw(st.integers(0, 4)))]
     by_year = {form.fiscal_year: form.model_copy(update={"disclosure": Disclosure()}) for form in drawn}
-    past = Past(partial(changes_since_the_one_before, settings(), whole := archive(*by_year.values())))
-    forms = [dossier.listed for dossier in dossiers_of(whole, past)]
-    placed = [(year, one.anchor) for course in indicator_courses(forms) for year, one in course.items.items()]
+    past = EarlierForms(partial(changes_since_the_one_before, settings(), whole := archive(*by_year.values())))
+    forms = [record.listed for record in declaration_records_of(whole, past)]
+    placed = [(year, one.anchor) for course in indicator_series(forms) for year, one in course.items.items()]
     assert sorted(placed) == sorted((form.year, one.anchor) for form in forms for one in form.indicators)
-    numbered = [(year, one.number) for course in goal_courses(forms) for year, one in course.items.items()]
+    numbered = [(year, one.number) for course in goal_series(forms) for year, one in course.items.items()]
     assert sorted(numbered) == sorted((form.year, place + 1) for form in forms for place in range(len(form.goals)))

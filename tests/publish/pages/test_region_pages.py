@@ -168,7 +168,7 @@ def with_targets(year: str, *targets: str | None) -> Declaration:
     return declaration(年度=year, 整体绩效目标={"年度目标": by_goal})
 
 
-def lesser(page: str) -> list[str]:
+def lowered(page: str) -> list[str]:
     """What the year's page says of targets lowered or dropped: the sentence, then each department and target."""
     section = page.partition("{#lesser}")[2].partition("\n## ")[0].partition("<p><a")[0]
     lines = ("".join(texts(line)).strip() for line in section.splitlines())
@@ -183,7 +183,7 @@ def test_targets_lowered_or_dropped_are_listed_by_department_against_the_form_be
         regions=registered(EDUCATION),
     )
     page = markdown_page(whole, f"{REGION}2022/")
-    assert lesser(page) == [
+    assert lowered(page) == [
         (
             "1个部门的3项目标比上一份申报表降低或取消，其中1项只是数值降低，表中没有写明是否以高为好。"
             "1个部门没有更早的申报表，无从比较。"
@@ -198,7 +198,7 @@ def test_targets_lowered_or_dropped_are_listed_by_department_against_the_form_be
 
 def test_a_year_without_lowered_targets_says_so_and_the_first_year_says_nothing() -> None:
     whole = archive(with_targets("2021", "≥90%"), with_targets("2022", "≥95%"))
-    assert lesser(markdown_page(whole, f"{REGION}2022/")) == ["没有发现比上一份申报表降低或取消的目标。"]
+    assert lowered(markdown_page(whole, f"{REGION}2022/")) == ["没有发现比上一份申报表降低或取消的目标。"]
     assert "{#lesser}" not in markdown_page(whole, f"{REGION}2021/")
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish.built_page import Facts
+from generator.publish.built_page import PageFacts
 from generator.publish.search.search_text import department_keywords, search_document, words_apart, words_together
 from tests.publish.built import declaration, page, read
 
@@ -45,7 +45,7 @@ def test_no_word_is_without_a_letter_or_figure_where_the_text_has_one(text: str)
 
 
 def test_a_department_is_found_by_pinyin_and_initials_with_and_without_its_region() -> None:
-    assert department_keywords(Facts("declaration", "2022", "青山区", "青山区民政局")) == (
+    assert department_keywords(PageFacts("declaration", "2022", "青山区", "青山区民政局")) == (
         "qingshanquminzhengju",
         "qsqmzj",
         "minzhengju",
@@ -53,8 +53,8 @@ def test_a_department_is_found_by_pinyin_and_initials_with_and_without_its_regio
         "qingshanqu",
         "qsq",
     )
-    assert department_keywords(Facts("region", "", "重庆市")) == ("chongqingshi", "cqs")
-    assert department_keywords(Facts()) == ()
+    assert department_keywords(PageFacts("region", "", "重庆市")) == ("chongqingshi", "cqs")
+    assert department_keywords(PageFacts()) == ()
 
 
 def read_by_indexer(html: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.publish.built_page import Facts, Reference, Section
+from generator.publish.built_page import PageFacts, PageSection, Reference
 from generator.publish.site.addresses import addresses_in_style
 from generator.publish.site.page_reader import WITHIN_TEXT
 from tests.publish.built import declaration, page, read
@@ -21,14 +21,14 @@ def test_the_article_is_read_by_its_headings() -> None:
     )
     assert built.title == "青山区民政局"
     assert built.sections == (
-        Section("top", "青山区民政局", ("以原件为准",)),
-        Section("funds", "部门总体资金情况", ("单位：万元", "财政拨款", "6009.09")),
+        PageSection("top", "青山区民政局", ("以原件为准",)),
+        PageSection("funds", "部门总体资金情况", ("单位：万元", "财政拨款", "6009.09")),
     )
 
 
 def test_text_runs_on_through_emphasis_and_breaks_at_cells_and_items() -> None:
     built = read(page("<p>应<em>保</em>尽<b>\n保</b></p><ul><li>一<li>二</ul>"))
-    assert built.sections == (Section("", "", ("应保尽 保", "一", "二")),)
+    assert built.sections == (PageSection("", "", ("应保尽 保", "一", "二")),)
 
 
 def test_only_the_article_is_text() -> None:
@@ -44,13 +44,13 @@ def test_only_the_article_is_text() -> None:
 
 def test_text_written_with_entities_is_read_as_people_see_it() -> None:
     built = read(page("<p>&#60;b&#62;95&#37; &amp; 以上</p>"))
-    assert built.sections == (Section("", "", ("<b>95% & 以上",)),)
+    assert built.sections == (PageSection("", "", ("<b>95% & 以上",)),)
 
 
 def test_the_page_says_what_it_is_about() -> None:
-    assert read(declaration()).facts == Facts("declaration", "2022", "青山区", "青山区民政局")
-    assert read(page('<div class="facts" data-page="home"></div>')).facts == Facts(page="home")
-    assert read(page("<p>手写的页面</p>")).facts == Facts()
+    assert read(declaration()).facts == PageFacts("declaration", "2022", "青山区", "青山区民政局")
+    assert read(page('<div class="facts" data-page="home"></div>')).facts == PageFacts(page="home")
+    assert read(page("<p>手写的页面</p>")).facts == PageFacts()
 
 
 def test_a_row_with_an_id_is_a_section_and_what_follows_goes_on_with_the_one_before() -> None:
@@ -62,10 +62,10 @@ def test_a_row_with_an_id_is_a_section_and_what_follows_goes_on_with_the_one_bef
         )
     )
     assert built.sections == (
-        Section("goal-1", "目标", ("名称",)),
-        Section("row-1", "", ("产出", "人数", "950"), row="人数"),
-        Section("row-2", "", ("质量",), row="质量"),
-        Section("goal-1", "", ("空白", "后文")),
+        PageSection("goal-1", "目标", ("名称",)),
+        PageSection("row-1", "", ("产出", "人数", "950"), row="人数"),
+        PageSection("row-2", "", ("质量",), row="质量"),
+        PageSection("goal-1", "", ("空白", "后文")),
     )
     assert built.labels == {"名称", "产出"}
 
@@ -110,7 +110,7 @@ def test_addresses_of_a_style_sheet_are_found_in_every_notation() -> None:
 
 def test_broken_html_is_read_as_far_as_it_goes() -> None:
     built = read("<article><nav><p>菜单</nav><h2 id=x>标题<p>正文<a href='y'>链接")
-    assert built.sections == (Section("x", "标题", ("正文链接",)),)
+    assert built.sections == (PageSection("x", "标题", ("正文链接",)),)
     assert built.references[0].text == "链接"
 
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.publish.test_escaping import PAYLOADS, as_shown, hostile
 
 from generator.publish.escaping import script_json
 from tests.builders import archive, declaration
 from tests.publish.rendered import DECLARATION, EVERY, OURS, build, descriptions, markdown_page, markdown_pages
+from tests.publish.test_escaping import PAYLOADS, as_shown, hostile
 from tests.strategies import texts as any_texts
 
 

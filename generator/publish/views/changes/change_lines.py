@@ -14,14 +14,14 @@ from generator.publish.views.changes.change_text import (
     Mark,
     marks_after,
     marks_before,
-    since,
+    name_of_earlier_year,
     size_text,
 )
 from generator.publish.views.changes.compared_forms import ComparedForms
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class SideText:
     """What one of the two forms has: `blank` says why there is no text."""
 
     marks: tuple[Mark, ...]
@@ -33,8 +33,8 @@ class ChangeLine:
     """One change; `tone` is less, more, quiet or plain, `demand` what became of what is asked for."""
 
     label: str
-    before: Side
-    after: Side
+    before: SideText
+    after: SideText
     kind: str
     tone: str
     size: str | None
@@ -50,14 +50,14 @@ def line_of(forms: ComparedForms, change: Change) -> ChangeLine:
         _side(change.new, marks_after(change)),
         change.kind.label,
         _tone(change),
-        size_text(change, since(forms.old.year, forms.new.year)),
+        size_text(change, name_of_earlier_year(forms.old.year, forms.new.year)),
         change.demand_label or None,
         _remark(change),
     )
 
 
-def _side(place: Place | None, marks: tuple[Mark, ...]) -> Side:
-    return Side(marks, "" if marks else ABSENT if place is None else EMPTY)
+def _side(place: Place | None, marks: tuple[Mark, ...]) -> SideText:
+    return SideText(marks, "" if marks else ABSENT if place is None else EMPTY)
 
 
 _LABELS = {

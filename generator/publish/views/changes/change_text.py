@@ -48,7 +48,7 @@ def _whole(text: str | None) -> tuple[Mark, ...]:
     return (Mark("same", text),) if text else ()
 
 
-def since(before: int, year: int) -> str:
+def name_of_earlier_year(before: int, year: int) -> str:
     """What the earlier year is called: 上年, or by its number where years lie between."""
     return "上年" if year == before + 1 else f"{before}年"
 

@@ -8,8 +8,8 @@ from generator.publish.views.changes.change_text import (
     DOUBTFUL,
     EMPTY,
     budget_text,
+    name_of_earlier_year,
     plain,
-    since,
     size_text,
 )
 from generator.publish.views.changes.compared_forms import ComparedForms
@@ -17,7 +17,7 @@ from generator.publish.wording import NAMELESS
 
 
 @dataclass(frozen=True, slots=True)
-class LesserTarget:
+class LoweredTarget:
     """A target that was lowered, given up or dropped; `anchor` is where it stands on the changes page.
 
     `directed` says whether the form tells that less is asked for; a number fell in any case.
@@ -50,7 +50,7 @@ class YearChange:
     budget_after: str | None
     budget_change: str | None
     unit: str
-    lesser: tuple[LesserTarget, ...]
+    lowered: tuple[LoweredTarget, ...]
     added: int
     dropped: int
     renamed: int
@@ -75,7 +75,7 @@ def year_change(forms: ComparedForms) -> YearChange:
         budget_after=None if budget.after is None else plain(budget.after),
         budget_change=budget_text(budget),
         unit=budget.unit,
-        lesser=tuple(_lesser(forms, change) for change in forms.asking_for_less),
+        lowered=tuple(_lowered(forms, change) for change in forms.asking_for_less),
         added=_count(forms, ChangeKind.INDICATOR_ADDED),
         dropped=_count(forms, ChangeKind.INDICATOR_DROPPED),
         renamed=_count(forms, ChangeKind.INDICATOR_RENAMED),
@@ -87,17 +87,17 @@ def _count(forms: ComparedForms, kind: ChangeKind) -> int:
     return len(forms.comparison.of_kind(kind))
 
 
-def _lesser(forms: ComparedForms, change: Change) -> LesserTarget:
+def _lowered(forms: ComparedForms, change: Change) -> LoweredTarget:
     placed = forms.indicator(change)
     name, place = (placed.name or NAMELESS, placed.goal) if placed else (str(change.place), "")
     place = f"原{place}" if place and forms.row(change)[1] is None else place
-    return LesserTarget(
+    return LoweredTarget(
         name=name,
         place=place,
         before=change.before or EMPTY,
         after=change.after or (ABSENT if change.new is None else EMPTY),
         said=change.demand_label or change.kind.label,
-        size=size_text(change, since(forms.old.year, forms.new.year)),
+        size=size_text(change, name_of_earlier_year(forms.old.year, forms.new.year)),
         directed=change.demand is not None,
         doubtful=DOUBTFUL if change.doubtful else None,
         anchor=forms.anchor(change),

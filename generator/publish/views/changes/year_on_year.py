@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.model.archive import DeclarationAddress
 from generator.publish.page import Link
 from generator.publish.page_urls import changes_url, declaration_url
-from generator.publish.views.changes.year_change import LesserTarget, YearChange
+from generator.publish.views.changes.year_change import LoweredTarget, YearChange
 
 SHOWN = 6
 """How many of the targets lowered or dropped are named, and how many kinds of changes."""
@@ -15,19 +15,19 @@ SHOWN = 6
 class NamedTarget:
     """A target lowered or dropped, and the way to where it is compared."""
 
-    target: LesserTarget
+    target: LoweredTarget
     link: Link
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class YearOnYear:
     """A summary of what changed; `more` is how many targets lowered or dropped are not named."""
 
     change: YearChange
     before: Link
     changes: Link
     kinds: str
-    lesser: tuple[NamedTarget, ...]
+    lowered: tuple[NamedTarget, ...]
     more: int
 
     @property
@@ -36,20 +36,20 @@ class Since:
         return "与上一年度相比" if self.change.is_consecutive else f"与{self.change.before}年相比"
 
 
-def since_of(address: DeclarationAddress, change: YearChange) -> Since:
+def year_on_year_of(address: DeclarationAddress, change: YearChange) -> YearOnYear:
     """The summary for the page of the declaration at `address`."""
     before = DeclarationAddress(address.region, address.department, change.before)
-    return Since(
+    return YearOnYear(
         change,
         Link(f"{change.before}年", declaration_url(before)),
         Link(f"与{change.before}年逐项对照", changes_url(address)),
         kinds_text(change, SHOWN),
-        tuple(named_target(address, target) for target in change.lesser[:SHOWN]),
-        max(0, len(change.lesser) - SHOWN),
+        tuple(named_target(address, target) for target in change.lowered[:SHOWN]),
+        max(0, len(change.lowered) - SHOWN),
     )
 
 
-def named_target(address: DeclarationAddress, target: LesserTarget) -> NamedTarget:
+def named_target(address: DeclarationAddress, target: LoweredTarget) -> NamedTarget:
     """The target with the way to it on the changes page of the declaration at `address`."""
     return NamedTarget(target, Link(target.name, f"{changes_url(address)}#{target.anchor}"))
 

@@ -9,7 +9,7 @@ from generator.model.money import budget_of
 from generator.publish.amounts import in_yuan
 from generator.publish.page import Link
 from generator.publish.views.changes.revision_record import RevisionRecord
-from generator.publish.views.changes.year_on_year import Since
+from generator.publish.views.changes.year_on_year import YearOnYear
 from generator.publish.views.declaration.charts import Chart, charts
 from generator.publish.views.declaration.funds_groups import FundsGroup, funds_groups
 from generator.publish.views.declaration.indicator_table import IndicatorTable, indicator_table
@@ -22,7 +22,7 @@ NOT_PUBLIC = "（不予公开）"
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class DocumentFact:
     """A line about the document itself."""
 
     label: str
@@ -30,7 +30,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class YearChoice:
     """A choice of the year switcher; no link where this site holds nothing of the year."""
 
     label: str
@@ -52,19 +52,19 @@ class DeclarationSubject:
     """The context of pages/declaration.md.jinja.
 
     `guide` says whether words may lead to the guide; `edit` is where the file can be changed, None where nowhere;
-    `remarks` are None where findings are not public; `since` is None where there is no earlier declaration.
+    `remarks` are None where findings are not public; `year_on_year` is None where there is no earlier declaration.
     """
 
     declaration: Declaration
     summary: Summary
     region_name: str
     settings: Settings
-    years: tuple[Year, ...]
+    years: tuple[YearChoice, ...]
     guide: bool
     edit: str | None
     dataset: Mapping[str, object]
     remarks: Remarks | None
-    since: Since | None
+    year_on_year: YearOnYear | None
     revisions: RevisionRecord
 
     @property
@@ -128,13 +128,13 @@ class DeclarationSubject:
         return tuple(self._section(number, "goal", goal.detail_text or goal.text, goal) for number, goal in goals)
 
     @property
-    def facts(self) -> tuple[Fact, ...]:
+    def facts(self) -> tuple[DocumentFact, ...]:
         """When it was declared and published; only what is stated."""
         about = self.declaration.disclosure
         return _stated(("填报日期", _day(self.declaration.declared_on)), ("公开日期", _day(about.published_on)))
 
     @property
-    def article(self) -> tuple[Fact, ...]:
+    def article(self) -> tuple[DocumentFact, ...]:
         """What the norm for government sites wants to know of a document; only what is stated."""
         about = self.declaration.disclosure
         return _stated(
@@ -154,8 +154,8 @@ class DeclarationSubject:
         return GoalSection(number, anchor, text, indicator_table(goal, anchor, self.declaration.fiscal_year))
 
 
-def _stated(*facts: tuple[str, str | None]) -> tuple[Fact, ...]:
-    return tuple(Fact(label, text) for label, text in facts if text)
+def _stated(*facts: tuple[str, str | None]) -> tuple[DocumentFact, ...]:
+    return tuple(DocumentFact(label, text) for label, text in facts if text)
 
 
 def _if_shown(text: str | None, shown: bool) -> str | None:

@@ -9,7 +9,7 @@ from generator.publish.terms import term_of_column, term_of_first_level, term_of
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class CategoryHead:
     """A category that heads as many rows as it spans; `term` is where the guide explains it."""
 
     name: str | None
@@ -18,7 +18,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FurtherColumn:
     """A column beyond the form's own; `term` is where the guide explains it."""
 
     label: str
@@ -26,7 +26,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """What stands in a column, with the column's label for where it cannot stand above; None is a blank."""
 
     label: str
@@ -41,19 +41,19 @@ class IndicatorRow:
     `number` counts the goal's indicators.
     """
 
-    first: Head | None
-    second: Head | None
+    first: CategoryHead | None
+    second: CategoryHead | None
     anchor: str | None
     number: int
     name: str | None
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorTable:
     """The indicators of one goal, first-level category by first-level category, with the columns beyond the form's."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[FurtherColumn, ...]
     groups: tuple[tuple[IndicatorRow, ...], ...]
 
     @property
@@ -81,7 +81,9 @@ def indicator_table(goal: Goal, anchor: str, fiscal_year: int) -> IndicatorTable
             rows.extend(_category_rows(second, indicators, columns, anchor, number))
             number += len(indicators)
         groups.append(_headed(first, rows))
-    return IndicatorTable(tuple(Column(label, term_of_column(label)) for label in map(_label, further)), tuple(groups))
+    return IndicatorTable(
+        tuple(FurtherColumn(label, term_of_column(label)) for label in map(_label, further)), tuple(groups)
+    )
 
 
 def _label(name: str) -> str:
@@ -100,7 +102,7 @@ def _is_used(goal: Goal, column: str) -> bool:
 def _category_rows(
     second: str | None, indicators: tuple[Indicator, ...], columns: Mapping[str, str], anchor: str, before: int
 ) -> list[IndicatorRow]:
-    head = Head(second, max(1, len(indicators)), term_of_second_level(second) if second else None)
+    head = CategoryHead(second, max(1, len(indicators)), term_of_second_level(second) if second else None)
     if not indicators:
         return [IndicatorRow(None, head, None, 0, None, ())]
     return [
@@ -110,7 +112,7 @@ def _category_rows(
             f"{anchor}-indicator-{number}",
             number,
             indicator.name,
-            tuple(Cell(label, _text(getattr(indicator, name))) for name, label in columns.items()),
+            tuple(TableCell(label, _text(getattr(indicator, name))) for name, label in columns.items()),
         )
         for number, indicator in enumerate(indicators, start=before + 1)
     ]
@@ -121,5 +123,5 @@ def _text(value: str | Decimal | None) -> str | None:
 
 
 def _headed(first: str, rows: list[IndicatorRow]) -> tuple[IndicatorRow, ...]:
-    head = Head(first, len(rows), term_of_first_level(first))
+    head = CategoryHead(first, len(rows), term_of_first_level(first))
     return (replace(rows[0], first=head), *rows[1:])

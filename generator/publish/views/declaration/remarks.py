@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics.diagnostic import Severity
 from generator.model.finding import Finding
-from generator.settings.read import Findings
+from generator.settings.read import FindingsShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Remarks:
     each: tuple[Remark, ...]
 
 
-def remarks_of(findings: Sequence[Finding], shown: Findings) -> Remarks | None:
+def remarks_of(findings: Sequence[Finding], shown: FindingsShown) -> Remarks | None:
     """The findings as far as they are shown: `summary` is how many, `shown` is each; None where hidden."""
     if shown == "hidden":
         return None

@@ -7,9 +7,9 @@ from generator.model.archive import DeclarationAddress
 from generator.model.taxonomy import EDITIONS, FIRST_LEVEL
 from generator.publish.page import Link
 from generator.publish.page_urls import declaration_url
-from generator.publish.views.register.lazy_years import Forms
+from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals, ListedIndicator
-from generator.publish.views.register.records import Place
+from generator.publish.views.register.records import DepartmentAddress
 from generator.publish.wording import NAMELESS
 
 OTHER = "other"
@@ -29,7 +29,7 @@ class IndicatorLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CategoryGroup:
     """A second-level category with its indicators; never empty, by region and department in their order."""
 
     first_code: str
@@ -50,15 +50,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class IndicatorSource:
     """A department whose indicators are listed; `region` is that region's name."""
 
     region: str
-    place: Place
-    listed: Forms[ListedGoals]
+    place: DepartmentAddress
+    listed: LazyYears[ListedGoals]
 
 
-def groups_of_year(sources: Iterable[Source], year: int) -> tuple[Group, ...]:
+def groups_of_year(sources: Iterable[IndicatorSource], year: int) -> tuple[CategoryGroup, ...]:
     """Every public indicator of a year, by category, the sources in their order."""
     shelf: dict[tuple[str, str], list[IndicatorLine]] = {}
     for source in sources:
@@ -67,7 +67,7 @@ def groups_of_year(sources: Iterable[Source], year: int) -> tuple[Group, ...]:
     return tuple(_in_order(shelf))
 
 
-def _lines(source: Source, form: ListedGoals) -> Iterator[tuple[tuple[str, str], IndicatorLine]]:
+def _lines(source: IndicatorSource, form: ListedGoals) -> Iterator[tuple[tuple[str, str], IndicatorLine]]:
     url = declaration_url(DeclarationAddress(*source.place, form.year))
     for indicator in form.indicators:
         first, second = codes_of(indicator)
@@ -96,9 +96,9 @@ _ORDER = {code: place for place, code in enumerate([*_FIRST_NAMES, OTHER])}
 _SECOND_ORDER = {codes: place for place, codes in enumerate(_KNOWN)}
 
 
-def _in_order(shelf: Mapping[tuple[str, str], list[IndicatorLine]]) -> Iterator[Group]:
+def _in_order(shelf: Mapping[tuple[str, str], list[IndicatorLine]]) -> Iterator[CategoryGroup]:
     last = len(_SECOND_ORDER)
     for codes in sorted(shelf, key=lambda codes: (_ORDER[codes[0]], _SECOND_ORDER.get(codes, last))):
         first = _FIRST_NAMES.get(codes[0], "其他指标")
         second = _KNOWN[codes][1] if codes in _KNOWN else "其他二级指标"
-        yield Group(*codes, first, second, tuple(shelf[codes]))
+        yield CategoryGroup(*codes, first, second, tuple(shelf[codes]))

@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Forms(Mapping[int, T]):
+class LazyYears(Mapping[int, T]):
     """Something of each of a department's public declarations by year, oldest first; read when one is looked at.
 
     `digests` are known without reading: where one is the same, so is what is read. `read` may be asked often.
@@ -19,11 +19,11 @@ class Forms(Mapping[int, T]):
     read: Callable[[], Mapping[int, T]] = field(repr=False)
 
     @classmethod
-    def of(cls, known: Mapping[int, T]) -> "Forms[T]":
+    def of(cls, known: Mapping[int, T]) -> "LazyYears[T]":
         """Those that are at hand, of which nobody asks for a digest."""
         return cls(dict.fromkeys(known, ""), partial(_at_hand, known))
 
-    def only(self, year: int) -> "Forms[T]":
+    def only(self, year: int) -> "LazyYears[T]":
         """The same without every other year."""
         return replace(self, digests={known: one for known, one in self.digests.items() if known == year})
 

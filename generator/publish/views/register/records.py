@@ -9,11 +9,11 @@ from generator.model.archive import Archive, DeclarationAddress
 from generator.model.region import Region, RegisteredDepartment
 from generator.publish.page import Link
 from generator.publish.page_urls import declaration_url, department_url, region_url
-from generator.publish.views.register.lazy_years import Forms
+from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals
 from generator.publish.views.register.summaries import Summary
 
-Place = tuple[str, str]
+DepartmentAddress = tuple[str, str]
 """A department's region and folder."""
 
 
@@ -39,8 +39,8 @@ class DepartmentRecord:
     name: str
     line: RegisteredDepartment | None = field(repr=False)
     written: str
-    summaries: Forms[Summary]
-    listed: Forms[ListedGoals]
+    summaries: LazyYears[Summary]
+    listed: LazyYears[ListedGoals]
     unreadable: tuple[int, ...]
 
     @property
@@ -162,19 +162,19 @@ class RegionRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class DepartmentSummaries:
     """All that lists see of a department's public declarations."""
 
-    summaries: Forms[Summary]
-    listed: Forms[ListedGoals]
+    summaries: LazyYears[Summary]
+    listed: LazyYears[ListedGoals]
 
 
-NOTHING = Lines(Forms.of({}), Forms.of({}))
+NO_SUMMARIES = DepartmentSummaries(LazyYears.of({}), LazyYears.of({}))
 
 
-def records_of(archive: Archive, lines: Mapping[Place, Lines]) -> tuple[RegionRecord, ...]:
+def records_of(archive: Archive, lines: Mapping[DepartmentAddress, DepartmentSummaries]) -> tuple[RegionRecord, ...]:
     """Every region of an archive that holds public declarations only; `lines` are what lists see of each department."""
-    unreadable: dict[Place, list[int]] = {}
+    unreadable: dict[DepartmentAddress, list[int]] = {}
     for address in sorted(archive.unreadable):
         unreadable.setdefault((address.region, address.department), []).append(address.year)
     known: dict[str, list[str]] = {region: [] for region in archive.regions}
@@ -187,15 +187,15 @@ def _record(
     region: str,
     about: Region,
     known: Iterable[str],
-    lines: Mapping[Place, Lines],
-    unreadable: Mapping[Place, Sequence[int]],
+    lines: Mapping[DepartmentAddress, DepartmentSummaries],
+    unreadable: Mapping[DepartmentAddress, Sequence[int]],
 ) -> RegionRecord:
     register: dict[str, RegisteredDepartment] = {}
     for line in about.departments:
         register.setdefault(line.slug, line)
     departments = []
     for slug in dict.fromkeys([*register, *known]):
-        own, registered = lines.get((region, slug), NOTHING), register.get(slug)
+        own, registered = lines.get((region, slug), NO_SUMMARIES), register.get(slug)
         forms = own.summaries
         newest = forms[max(forms)].name if forms and registered is None else slug
         name = newest if registered is None else registered.name

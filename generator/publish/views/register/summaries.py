@@ -17,8 +17,8 @@ class Summary:
     """A declaration as lists see it; amounts in 万元, None where the form does not state them, which is not zero.
 
     `goals`, `indicators` and `quantified` count the annual goals, their indicators, and those of them with a target
-    that can be decided by measuring. `since` is how it differs from the department's nearest earlier one, None where
-    there is none; `revisions` are what Git knows of it, oldest first.
+    that can be decided by measuring. `year_on_year` is how it differs from the department's nearest earlier one, None
+    where there is none; `revisions` are what Git knows of it, oldest first.
     """
 
     year: int
@@ -36,7 +36,7 @@ class Summary:
     declared_on: date | None
     published_on: date | None
     days_to_publication: int | None
-    since: YearChange | None = None
+    year_on_year: YearChange | None = None
     revisions: tuple[RevisionEntry, ...] = ()
 
     @property
@@ -48,7 +48,7 @@ class Summary:
 def summary_of(
     declaration: Declaration,
     listed: ListedGoals,
-    since: YearChange | None = None,
+    year_on_year: YearChange | None = None,
     revisions: tuple[RevisionEntry, ...] = (),
 ) -> Summary:
     """What lists say of the declaration with these goals, of how it differs from the one before, of its revisions."""
@@ -76,7 +76,7 @@ def summary_of(
         declared_on=declaration.declared_on,
         published_on=about.published_on,
         days_to_publication=(dates[1] - dates[0]).days if dates[0] and dates[1] else None,
-        since=since,
+        year_on_year=year_on_year,
         revisions=revisions,
     )
 

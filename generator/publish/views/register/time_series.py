@@ -17,7 +17,7 @@ class Anchored(Protocol):
         ...
 
 
-Item = TypeVar("Item", bound=Anchored)
+Tracked = TypeVar("Tracked", bound=Anchored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +34,24 @@ class ListedGoal:
 
 
 @dataclass(frozen=True)
-class Chain(Generic[Item]):
+class TimeSeries(Generic[Tracked]):
     """One goal or indicator through the years; `doubtful` are the years that may not follow from the one before."""
 
-    items: Mapping[int, Item]
+    items: Mapping[int, Tracked]
     doubtful: frozenset[int]
 
     @property
-    def newest(self) -> Item:
+    def newest(self) -> Tracked:
         """As the newest year has it."""
         return self.items[max(self.items)]
 
-    def former(self, name: Callable[[Item], str | None]) -> tuple[str, ...]:
+    def former(self, name: Callable[[Tracked], str | None]) -> tuple[str, ...]:
         """What older years call it, other than the newest; the newest name first."""
         names = (name(self.items[year]) for year in sorted(self.items, reverse=True))
         return tuple(dict.fromkeys(said for said in names if said and said != name(self.newest)))
 
 
-def goal_courses(forms: Iterable[ListedGoals]) -> tuple[Chain[ListedGoal], ...]:
+def goal_series(forms: Iterable[ListedGoals]) -> tuple[TimeSeries[ListedGoal], ...]:
     """The goals that are one through the years, in the newest year's order, then older ones'."""
     listed = list(forms)
     goals = {
@@ -60,14 +60,16 @@ def goal_courses(forms: Iterable[ListedGoals]) -> tuple[Chain[ListedGoal], ...]:
     return tuple(_chains(goals, {form.year: form.same_goals for form in listed}))
 
 
-def indicator_courses(forms: Iterable[ListedGoals]) -> tuple[Chain[ListedIndicator], ...]:
+def indicator_series(forms: Iterable[ListedGoals]) -> tuple[TimeSeries[ListedIndicator], ...]:
     """The indicators that are one through the years, in the newest year's order, then older ones'."""
     listed = list(forms)
     indicators = {form.year: form.indicators for form in listed}
     return tuple(_chains(indicators, {form.year: form.same_indicators for form in listed}))
 
 
-def _chains(by_year: Mapping[int, Sequence[Item]], same: Mapping[int, Sequence[SameThing]]) -> Iterator[Chain[Item]]:
+def _chains(
+    by_year: Mapping[int, Sequence[Tracked]], same: Mapping[int, Sequence[SameThing]]
+) -> Iterator[TimeSeries[Tracked]]:
     """Each item in one chain: from the newest year back, to what the year before has of it."""
     years = sorted(by_year, reverse=True)
     items = {year: {item.anchor: item for item in by_year[year]} for year in years}
@@ -83,10 +85,10 @@ def _chains(by_year: Mapping[int, Sequence[Item]], same: Mapping[int, Sequence[S
 
 def _chain(
     years: Sequence[int],
-    items: Mapping[int, Mapping[str, Item]],
+    items: Mapping[int, Mapping[str, Tracked]],
     earlier: Mapping[int, Mapping[str, SameThing]],
-    item: Item,
-) -> Chain[Item]:
+    item: Tracked,
+) -> TimeSeries[Tracked]:
     """From the first of the years back, as long as the next one has it."""
     chain, doubtful = {years[0]: item}, set()
     for year, before in pairwise(years):
@@ -96,4 +98,4 @@ def _chain(
         chain[before] = items[before][pair.old]
         if pair.doubtful:
             doubtful.add(year)
-    return Chain(chain, frozenset(doubtful))
+    return TimeSeries(chain, frozenset(doubtful))

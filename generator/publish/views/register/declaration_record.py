@@ -21,7 +21,7 @@ ChangesOf = Callable[[DeclarationAddress], Comparison | None]
 
 
 @dataclass(frozen=True)
-class Past:
+class EarlierForms:
     """What is known of earlier forms; by default nothing.
 
     `changes_of` compares a declaration with the department's nearest earlier public one, None where there is none;
@@ -33,11 +33,11 @@ class Past:
     changes_between: ChangesBetween = lambda revision: None
 
 
-NOTHING_PAST = Past()
+NO_EARLIER_FORMS = EarlierForms()
 
 
 @dataclass(frozen=True)
-class Dossier:
+class DeclarationRecord:
     """A public declaration; `years` are those of its department's public declarations, oldest first."""
 
     address: DeclarationAddress
@@ -58,8 +58,8 @@ class Dossier:
     @cached_property
     def summary(self) -> Summary:
         """What lists say of it."""
-        since = year_change(self.forms) if self.forms else None
-        return summary_of(self.declaration, self.listed, since, self.revisions)
+        year_on_year = year_change(self.forms) if self.forms else None
+        return summary_of(self.declaration, self.listed, year_on_year, self.revisions)
 
     @property
     def crumbs(self) -> tuple[Link, ...]:
@@ -72,10 +72,10 @@ class Dossier:
         )
 
 
-def dossiers_of(archive: Archive, past: Past) -> Iterator[Dossier]:
+def declaration_records_of(archive: Archive, past: EarlierForms) -> Iterator[DeclarationRecord]:
     """One after the other, so that no comparison is kept longer than its pages need it; each is made once."""
     for address, declaration in archive:
-        yield Dossier(
+        yield DeclarationRecord(
             address,
             declaration,
             archive.regions[address.region],
