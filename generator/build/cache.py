@@ -1,4 +1,4 @@
-"""Finished pieces of a site by the content they are made from: plain data on disk, believed only where it is whole."""
+"""What earlier builds made, on disk under a digest of what it was made from; an entry that is damaged is not used."""
 
 import hashlib
 import os
@@ -10,17 +10,17 @@ _DIGEST_LENGTH = 64
 
 
 class MissingEntry(Exception):
-    """What the store said it had is not there whole: somebody changed it; all that is there is in doubt."""
+    """An entry that the cache must hold is missing or damaged: somebody changed it, so none of it can be trusted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of pieces, each a file. One that is not whole, or was changed, is as good as not there."""
+    """A folder of entries, each a file that begins with its own digest; a damaged entry counts as missing."""
 
     folder: Path
 
     def get(self, key: str) -> bytes | None:
-        """What was put under a key, None where nothing is there that can be trusted."""
+        """What was put under a key; None where it is missing or damaged."""
         try:
             data = (self.folder / key).read_bytes()
         except OSError:
@@ -29,34 +29,34 @@ class Cache:
         return piece if digest(key, piece).encode() == data[:_DIGEST_LENGTH] else None
 
     def must_hold(self, key: str) -> bytes:
-        """What the store is believed to hold under a key. Raises MissingEntry where it does not."""
+        """What was put under a key. Raises MissingEntry where it is missing or damaged."""
         piece = self.get(key)
         if piece is None:
             raise MissingEntry(key)
         return piece
 
     def put(self, key: str, piece: bytes) -> None:
-        """Keep a piece; whoever reads meanwhile, in this process or another, sees all of it or nothing."""
+        """Write an entry; whoever reads at the same time, in any process, sees all of it or nothing."""
         self.folder.mkdir(parents=True, exist_ok=True)
         draft = self.folder / f"{key}.{os.getpid()}"
         draft.write_bytes(digest(key, piece).encode() + piece)
         draft.rename(self.folder / key)
 
     def put_file(self, data: bytes) -> str:
-        """Keep a file under what it holds; its key."""
+        """Write a file's content under a key made from it; returns the key."""
         key = f"{digest(data)}-file"
         self.put(key, data)
         return key
 
     def keep_only(self, keys: Collection[str]) -> None:
-        """Remove every piece but those under these keys, whatever follows a `-`."""
+        """Remove every entry whose key, up to its first `-`, is not among these."""
         for file in self.folder.iterdir():
             if file.name.partition("-")[0] not in keys:
                 file.unlink()
 
 
 def digest(*parts: bytes | str) -> str:
-    """The same for the same parts in their order, and for no other: 64 hexadecimal digits."""
+    """64 hexadecimal digits that are the same for the same parts in the same order, and for no others."""
     sums = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
@@ -66,7 +66,7 @@ def digest(*parts: bytes | str) -> str:
 
 
 def folder_digest(folder: Path, suffixes: tuple[str, ...] = ("",), without: Path | None = None) -> str:
-    """What a folder holds, by path; only the files that end so, and none of a folder in it that is left out."""
+    """The digest of a folder's files with their paths; only those with one of the suffixes, none below `without`."""
     files = sorted(
         path
         for path in folder.rglob("*")

@@ -1,4 +1,4 @@
-"""The links of a new site, followed where something changed at one of their ends since all of them were sound."""
+"""Finds dead links of a new site; only links of which an end changed since the last sound build are followed."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ from generator.publish.site.page_reader import read_built_page
 
 @dataclass(frozen=True, slots=True)
 class _Sound:
-    """A site without dead links: its frame, its address, and how each of its batches was linked, by key."""
+    """A site that had no dead link: its frame, its address, and the digest of each batch's links, by cache key."""
 
     frame: str
     site_url: str
@@ -32,9 +32,9 @@ _SOUND = TypeAdapter(_Sound)
 
 
 def dead_links(pages: NewPages, frame: Frame, site: Path, name: str, key: str) -> list[Diagnostic]:
-    """Every dead link of the site in the folder `site`, by the name that people know it by.
+    """Every dead link of the site in the folder `site`; `name` is the folder as messages call it.
 
-    Under the key the store remembers of which site there was none.
+    The cache remembers under `key` the last site that had none.
     """
     known = pages.store.get(key)
     before = _SOUND.validate_json(known) if known else None
@@ -49,41 +49,42 @@ def dead_links(pages: NewPages, frame: Frame, site: Path, name: str, key: str) -
 
 
 def _still_sound(pages: NewPages, built: BuiltSite, before: _Sound, now: _Sound) -> bool:
-    """Whether all that links led to is still there, and new links lead somewhere; False where that is not known."""
+    """Whether every target of an old link still exists and every new link leads somewhere; False if unknown."""
     if (before.frame, before.site_url) != (now.frame, now.site_url):
         return False
     old, new = frozenset(before.linked.values()), frozenset(now.linked.values())
     try:
-        gone = [links_of(key, pages.store) for key, linked in before.linked.items() if linked not in new]
+        removed = [links_of(key, pages.store) for key, linked in before.linked.items() if linked not in new]
     except MissingEntry:
         return False
-    come = [links_of(key, pages.store) for key, linked in now.linked.items() if linked not in old]
-    links = _links(come)
-    return _places(gone) <= _places(come) and _all_lead_somewhere(links, _site(_led_to(links, pages), pages, built))
+    added = [links_of(key, pages.store) for key, linked in now.linked.items() if linked not in old]
+    links = _links(added)
+    return _places(removed) <= _places(added) and _all_lead_somewhere(links, _site(_led_to(links, pages), pages, built))
 
 
 def _is_sound(pages: NewPages, frame: Frame, site_url: str) -> bool:
     """Whether no link of the site is dead."""
     every = [links_of(batch.key, pages.store) for batch in pages.batches]
     site = _site(every, pages, frame.built)
-    shells = {entry.path: _shell_of(entry, frame, site) for entry in {one.shape: one for one in pages.entries}.values()}
+    one_per_shape = {entry.shape: entry for entry in pages.entries}.values()
+    shells = {entry.path: _shell_of(entry, frame, site) for entry in one_per_shape}
     with_shells = replace(site, pages={**site.pages, **shells})
     return _all_lead_somewhere(_links(every), site) and not any(check_links(with_shells, site_url, ""))
 
 
-def _links(ends: Iterable[BatchLinks]) -> set[tuple[str, str]]:
-    return {link for one in ends for page in one.pages for link in page.leads_to}
+def _links(batches: Iterable[BatchLinks]) -> set[tuple[str, str]]:
+    return {link for batch in batches for page in batch.pages for link in page.leads_to}
 
 
-def _places(ends: Iterable[BatchLinks]) -> set[tuple[str, str]]:
+def _places(batches: Iterable[BatchLinks]) -> set[tuple[str, str]]:
     """Where links may lead: every file, and every id of a page."""
-    every = list(ends)
-    pages = {(page.path, id) for one in every for page in one.pages for id in ("", *page.ids)}
-    return pages.union((file, "") for one in every for file in one.files)
+    listed = list(batches)
+    pages = {(page.path, id) for batch in listed for page in batch.pages for id in ("", *page.ids)}
+    return pages.union((file, "") for batch in listed for file in batch.files)
 
 
 def _led_to(links: Iterable[tuple[str, str]], pages: NewPages) -> Iterator[BatchLinks]:
-    """The batches whose ids are asked for."""
+    """The batches with a page that one of these links leads into."""
     files = {file for file, anchor in links if anchor}
     for batch in pages.batches:
         if any(entry.path in files for entry in batch.entries):
@@ -99,19 +100,19 @@ def _leads_somewhere(site: BuiltSite, file: str, anchor: str) -> bool:
     return file in site.files and (not anchor or page is None or anchor in page.ids or anchor == "top")
 
 
-def _site(ends: Iterable[BatchLinks], pages: NewPages, built: BuiltSite) -> BuiltSite:
-    """The site as links see it: the ids of the pages with these ends, of other generated ones that they are there."""
+def _site(batches: Iterable[BatchLinks], pages: NewPages, built: BuiltSite) -> BuiltSite:
+    """The site as far as links need it: ids for the pages of these batches, mere existence for other generated ones."""
     generated = {
         page.path: BuiltPage(page.path, "", frozenset(page.ids), (), PageFacts(), ())
-        for one in ends
-        for page in one.pages
+        for batch in batches
+        for page in batch.pages
     }
     files = built.files.union((entry.path for entry in pages.entries), pages.files)
     return BuiltSite({**built.pages, **generated}, built.styles, files)
 
 
 def _shell_of(entry: BuiltEntry, frame: Frame, site: BuiltSite) -> BuiltPage:
-    """A generated page with the links of its shell, which are those of every page of its shape; its own are judged."""
+    """A generated page with the links of its shell alone; the links of its article are checked apart."""
     headings = (Heading(2, TOP, ""),) if entry.shape.sections else ()
     nothing = Article(entry.url, dict(entry.shape.stated), headings, "", entry.shape)
     shell = read_built_page(entry.path, frame.shell_of[entry.shape].around(nothing))

@@ -1,4 +1,4 @@
-"""Processes that share the work; one job is done in this process, without any other."""
+"""Worker processes for a build; with one job the work is done in this process."""
 
 import gc
 import os
@@ -14,14 +14,14 @@ T = TypeVar("T")
 _SELDOM = (50_000, 20, 100)
 _CHUNKS_PER_JOB = 6
 _LARGEST_CHUNK = 64
-"""So many that a slow chunk at the end keeps no worker waiting for long."""
+"""Small enough that a slow chunk at the end does not keep the other workers waiting for long."""
 
 
 class InThisProcess(Executor):
-    """An executor that has no one to do its work."""
+    """An executor without workers: it does each task when it is submitted."""
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Do it at once."""
+        """Run the task now."""
         future: Future[Any] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
@@ -32,7 +32,7 @@ class InThisProcess(Executor):
 
 @contextmanager
 def workers(jobs: int) -> Iterator[Executor]:
-    """So many processes; what they have not begun is dropped when the work fails or is interrupted."""
+    """An executor with that many processes; tasks not yet begun are dropped when a task fails or is interrupted."""
     with _looking_for_cycles_seldom():
         if jobs == 1:
             yield InThisProcess()
@@ -46,7 +46,7 @@ def workers(jobs: int) -> Iterator[Executor]:
 
 @contextmanager
 def _looking_for_cycles_seldom() -> Iterator[None]:
-    """Next to nothing that a build makes is cyclic: looking for it took an eighth of the time."""
+    """Almost nothing that a build makes is cyclic, and looking for cyclic garbage took an eighth of the time."""
     usual = gc.get_threshold()
     gc.set_threshold(*_SELDOM)
     try:
@@ -62,7 +62,7 @@ def in_chunks(items: Sequence[T], jobs: int) -> list[Sequence[T]]:
 
 
 def _begin() -> None:
-    """Ctrl+C is the main process's to hear; a worker whose main process is gone ends."""
+    """Leave Ctrl+C to the main process; end when the main process is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.set_threshold(*_SELDOM)

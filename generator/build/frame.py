@@ -1,4 +1,4 @@
-"""A site without its generated pages, kept between builds: it changes with the theme and the pages written by hand."""
+"""A site without its generated pages: MkDocs makes it, and it is cached until theme or handwritten pages change."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ from generator.publish.site.policy import protect_pages
 class Frame:
     """What the rest of a build has to know of it.
 
-    `built` are its pages as links and the search see them, `scripts` the inline scripts that its pages and its shells
-    allow; `files` are its files with their names in the store.
+    `built` are its pages as links and search need them, `scripts` the hashes of the inline scripts that its pages and
+    shells allow; `files` maps its files to their cache keys.
     """
 
     key: str
@@ -39,14 +39,14 @@ class Frame:
         return dict(zip(self.shapes, self.shells, strict=True))
 
     def write(self, paths: Iterable[str], store: Cache, site: Path) -> None:
-        """Write these of its files into the site. Raises Lost where the store does not hold them."""
+        """Write these of its files into the site. Raises MissingEntry where the cache does not hold one."""
         for path in paths:
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_bytes(store.must_hold(self.files[path]))
 
     @property
     def pieces(self) -> Collection[str]:
-        """The keys under which the store holds it."""
+        """The cache keys of the frame and its files."""
         return {self.key, *(name.partition("-")[0] for name in self.files.values())}
 
 
@@ -63,7 +63,7 @@ def frame_for(
     *,
     preview: bool = False,
 ) -> Frame:
-    """The frame, out of the store if it is there, else made by MkDocs.
+    """The frame, from the cache if it is there, else made by MkDocs.
 
     `samples` gives a page of each shape when it is needed; `generated` is what build_skeleton asks for;
     `edition` changes with the program and its packages. Raises CannotBeCut and BuildFailed.
@@ -86,7 +86,7 @@ def frame_for(
 
 
 def _key(theme: Theme, content: Path, shapes: Collection[Shape], generated: Collection[str], edition: str) -> str:
-    """What the frame is made from: settings, theme, pages written by hand, shapes, and what those pages link to."""
+    """The digest of what the frame is made from: settings, theme, handwritten pages, shapes, and their link targets."""
     paths = files_by_hand(content, generated)
     in_place = {shape.place for shape in shapes}
     linked = sorted(linked_from(content, paths, generated, in_place))
@@ -96,7 +96,7 @@ def _key(theme: Theme, content: Path, shapes: Collection[Shape], generated: Coll
 
 
 def _files(site: Path, generated: Collection[str]) -> list[str]:
-    """All but the site maps and the pages in whose place only a marker page was."""
+    """Every file but the site maps and the marker pages."""
     files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     left_out = {SITEMAP, f"{SITEMAP}.gz", *(f"{path.removesuffix('.md')}.html" for path in generated)}
     return sorted(path for path in files if path not in left_out)

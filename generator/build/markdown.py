@@ -1,4 +1,4 @@
-"""Markdown → HTML as MkDocs gets it from Python-Markdown, many times faster for the little of it that our pages use.
+"""Markdown → HTML exactly as Python-Markdown makes it for MkDocs, much faster for the small part that our pages use.
 
 A page of ours is front matter, `#` headings with an id of their own, and blocks of raw HTML, with blank lines between.
 Whatever is not exactly that goes to Python-Markdown itself.
@@ -20,7 +20,7 @@ from generator.publish.site.plain_html import NotPlain, check_block
 
 TABLES, TOC = "tables", "toc"
 EXTENSIONS = frozenset({TOC, TABLES, "fenced_code", "attr_list"})
-"""Those the subset is known under: none of them acts on a page of it but toc and attr_list, on its headings."""
+"""The extensions under which the subset is converted; of these only toc and attr_list act on such a page."""
 
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n\n*", re.DOTALL)
 _PRINTABLE = r'[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]'
@@ -30,7 +30,7 @@ _HEADING = re.compile(
     r"(##?) ((?:[^\s!-/:-@\[-`{-~]|&#[0-9]+;)+(?: (?:[^\s!-/:-@\[-`{-~]|&#[0-9]+;)+)*) \{#([a-z][a-z0-9-]*)\}"
 )
 _NEVER = (re.compile("[\x00-\t\x0b-\x1f\x7f]"), re.compile("```|~~~|\n\n\n|\n +\n"))
-"""What Python-Markdown treats on its own before it looks at blocks; together in one pattern they are slow to find."""
+"""What Python-Markdown handles before it looks at blocks; one joined pattern would be slower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A page's front matter, its HTML and its headings; `is_plain` says that it is of the subset, its HTML plain.
+    """A page's front matter, its HTML and its headings; `is_plain` means it is within the subset and its HTML is plain.
 
-    `meta` holds what the front matter states as text, `other_meta` its other lines as they stand.
+    `meta` holds the texts of the front matter, `other_meta` its other lines unchanged.
     """
 
     meta: Mapping[str, str]
@@ -62,15 +62,15 @@ class NotOurs(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Converter:
-    """Converts under the extensions of a mkdocs.yml, by name and with their settings."""
+    """Converts with the extensions of a mkdocs.yml, given by name and with their settings."""
 
     extensions: Sequence[str]
     settings: Mapping[str, Mapping[str, Any]]
 
     @property
     def knows_the_subset(self) -> bool:
-        """Whether these are the extensions under which the subset is what it is taken for."""
-        others = {name: one for name, one in self.settings.items() if one and name not in (TOC, TABLES)}
+        """Whether the subset means the same with these extensions as with ours."""
+        others = {name: settings for name, settings in self.settings.items() if settings and name not in (TOC, TABLES)}
         return (
             set(self.extensions) == EXTENSIONS
             and not others
@@ -88,22 +88,22 @@ class Converter:
         return _by_python_markdown(text, self.extensions, self.settings)
 
     def _permalink(self) -> str:
-        """What stands behind a heading, with `%s` for its id."""
+        """The link behind a heading, with `%s` for its id."""
         toc = self.settings[TOC]
         sign, title = (
             html.escape(toc["permalink"], quote=False),
             html.escape(toc.get("permalink_title", "Permanent link")),
         )
-        said = f' title="{title}"' if title else ""
+        attribute = f' title="{title}"' if title else ""
         return (
-            f'<a class="headerlink" href="#%s"{said}>{sign}</a>'.replace("%s", "\0")
+            f'<a class="headerlink" href="#%s"{attribute}>{sign}</a>'.replace("%s", "\0")
             .replace("%", "%%")
             .replace("\0", "%s")
         )
 
 
 def _by_the_subset(text: str, permalink: str) -> Converted:
-    """Raises NotPlain where the page is not of the subset."""
+    """Raises NotPlain where the page is outside the subset."""
     head = _FRONT_MATTER.match(text)
     if head is None or any(never.search(text, head.end()) for never in _NEVER):
         raise NotPlain

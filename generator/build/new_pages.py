@@ -1,4 +1,4 @@
-"""All that is generated for a site, before it is put together."""
+"""Everything that is generated for a site, before it is put together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,10 +12,9 @@ from generator.build.theme import Theme
 
 @dataclass(frozen=True)
 class NewPages:
-    """All that is generated for a site: its batches, which are in the store, and how MkDocs is to make the rest.
+    """Everything that is generated for a site: its cached batches, and how MkDocs is to make the rest.
 
-    `site_url` is the address the site will stand at, empty if unknown; `edition` changes with the program and its
-    packages.
+    `site_url` is the address of the site, empty if unknown; `edition` changes with the program and its packages.
     """
 
     batches: Sequence[PageBatch]

@@ -1,4 +1,4 @@
-"""Pages made as far as they do not depend on the theme, and what the rest of the site has to know of them."""
+"""Pages made as far as they do not depend on the theme, in batches that are cached together."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,10 +22,10 @@ from generator.publish.site.render import render_page
 
 @dataclass(frozen=True, slots=True)
 class BuiltEntry:
-    """What the rest of the site has to know of a page.
+    """What the rest of the build has to know of a page.
 
-    `shelf` and `searched` say on which shelf of the search it stands and what it says there, both empty for a site
-    without search.
+    `shelf` is the part of the search that the page belongs to and `searched` the digest of its text there; both are
+    empty for a site without search.
     """
 
     url: str
@@ -41,7 +41,7 @@ class BuiltEntry:
 
 @dataclass(frozen=True, slots=True)
 class PageLinks:
-    """Both ends of a page's links: the ids it has, and the files of the site that it leads to, each with an anchor."""
+    """A page's ids, and the files of the site that its links lead to, each with an anchor."""
 
     path: str
     ids: tuple[str, ...]
@@ -50,7 +50,7 @@ class PageLinks:
 
 @dataclass(frozen=True, slots=True)
 class BatchLinks:
-    """Both ends of all links of a batch, whose `files` may be led to as well."""
+    """The ids and links of a batch's pages; its `files` may be link targets too."""
 
     pages: tuple[PageLinks, ...]
     files: tuple[str, ...]
@@ -58,9 +58,9 @@ class BatchLinks:
 
 @dataclass(frozen=True, slots=True)
 class PageBatch:
-    """Pages and files that are made and kept together, under a key; `files` are paths in the site.
+    """Pages and files that are made and cached together under a key; `files` are paths in the site.
 
-    While `linked` is the same, so are the ends of all its links.
+    `linked` is the digest of its ids and links.
     """
 
     key: str
@@ -77,9 +77,9 @@ class PageBatch:
 
 @dataclass(frozen=True, slots=True)
 class BatchContents:
-    """What a batch's pages and files hold.
+    """The content of a batch's pages and files.
 
-    `sources` is the Markdown of the first page of each shape, by its place among the articles.
+    `sources` is the Markdown of the first page of each shape, by its position among the articles.
     """
 
     articles: tuple[Article, ...]
@@ -94,7 +94,7 @@ _ENDS = TypeAdapter(BatchLinks)
 
 @dataclass(frozen=True, slots=True)
 class PageMaker:
-    """All that is needed to make a page as far as it does not depend on the theme."""
+    """Makes pages as far as they do not depend on the theme."""
 
     theme: Theme
     templates: Environment
@@ -102,9 +102,9 @@ class PageMaker:
     search: bool
 
     def make(self, key: str, pages: Iterable[Page], files: Mapping[str, str], store: Cache) -> PageBatch:
-        """Make a batch and put it into the store. Raises OnlyMkDocs where MkDocs alone can make a page."""
+        """Make a batch and cache it. Raises OnlyMkDocs where only MkDocs can make a page."""
         entries: list[BuiltEntry] = []
-        ends: list[PageLinks] = []
+        links: list[PageLinks] = []
         articles: list[Article] = []
         documents: list[SearchDocument] = []
         sources: dict[int, str] = {}
@@ -113,15 +113,15 @@ class PageMaker:
             article, is_plain = self._article(page, markdown)
             if all(article.shape != other.shape for other in articles):
                 sources[len(articles)] = markdown
-            own_ends, document = self._read(article, is_plain)
+            own_links, document = self._read(article, is_plain)
             entries.append(_entry(article, document))
-            ends.append(own_ends)
+            links.append(own_links)
             articles.append(article)
             documents.extend([document] if document else [])
         store.put(key, _CONTENTS.dump_json(BatchContents(tuple(articles), sources, files)))
         if self.search:
             store.put(f"{key}-documents", _DOCUMENTS.dump_json(tuple(documents)))
-        linked = _ENDS.dump_json(BatchLinks(tuple(ends), tuple(files)))
+        linked = _ENDS.dump_json(BatchLinks(tuple(links), tuple(files)))
         store.put(f"{key}-ends", linked)
         return PageBatch(key, tuple(entries), tuple(files), digest(linked))
 
@@ -132,7 +132,10 @@ class PageMaker:
         else:
             read = read_plain_page if is_plain else read_built_page
             built = read(path, f"<article>{article.html}</article>")
-            ids, addresses = built.ids, frozenset((one.address, one.loads) for one in built.references)
+            ids, addresses = (
+                built.ids,
+                frozenset((reference.address, reference.loads) for reference in built.references),
+            )
             document = search_document(built) if self.search else None
         leads_to = _leads_to(path, ids, addresses, self.site_url)
         return PageLinks(path, tuple(sorted(ids)), tuple(sorted(leads_to))), document
@@ -156,7 +159,7 @@ def _entry(article: Article, document: SearchDocument | None) -> BuiltEntry:
 
 
 def write_batches(keys: Iterable[str], store: Cache, shells: Mapping[Shape, Shell], site: Path) -> None:
-    """Write the pages of these batches, which are in the store, each in its shell, and their files."""
+    """Write the pages of these cached batches, each in its shell, and their files."""
     for key in keys:
         _write(contents_of(key, store), shells, site)
 
@@ -172,33 +175,33 @@ def _write(contents: BatchContents, shells: Mapping[Shape, Shell], site: Path) -
 
 
 def sample_of(key: str, shape: Shape, store: Cache) -> Sample:
-    """A page of this shape with its Markdown, out of a batch that has one."""
+    """A page of this shape with its Markdown, from a batch that has one."""
     contents = contents_of(key, store)
     place = next(place for place in contents.sources if contents.articles[place].shape == shape)
     return Sample(contents.articles[place], contents.sources[place])
 
 
 def contents_of(key: str, store: Cache) -> BatchContents:
-    """The contents of a batch that the store is believed to hold. Raises Lost where it does not."""
+    """The contents of a batch. Raises MissingEntry where the cache does not hold it."""
     return _CONTENTS.validate_json(store.must_hold(key))
 
 
 def documents_of(key: str, store: Cache) -> tuple[SearchDocument, ...]:
-    """What the search reads of a batch's pages, in their order; Lost where the store does not hold it."""
+    """The search documents of a batch, in its pages' order. Raises MissingEntry where the cache does not hold them."""
     return _DOCUMENTS.validate_json(store.must_hold(f"{key}-documents"))
 
 
 def links_of(key: str, store: Cache) -> BatchLinks:
-    """The ends of the links of a batch that the store is believed to hold. Raises Lost where it does not."""
+    """The ids and links of a batch. Raises MissingEntry where the cache does not hold them."""
     return _ENDS.validate_json(store.must_hold(f"{key}-ends"))
 
 
 def _leads_to(
     path: str, ids: frozenset[str], addresses: Iterable[tuple[str, bool]], site_url: str
 ) -> frozenset[tuple[str, str]]:
-    """Links within the page are judged here and not listed."""
+    """Where the page leads to; links within the page are checked here and not listed."""
     known = {f"#{id}" for id in ids if "%" not in id}
-    places = places_led_to(path, [one for one in addresses if one[0] not in known], site_url)
+    places = places_led_to(path, [address for address in addresses if address[0] not in known], site_url)
     if places is None:
         return frozenset({WRONG})
     here = ids | {"", "top"}

@@ -1,4 +1,4 @@
-"""The page around an article, cut from a page that MkDocs built itself, and put around any number of others.
+"""The shell around an article: cut from one page that MkDocs built, then put around any number of articles.
 
 Pages of one shape differ only in their address, in what their front matter states, in the table of contents and in the
 article. A marker page of that shape has marker words in these places; what stands between the markers is the shell.
@@ -19,7 +19,7 @@ TOP = "top"
 
 
 class CannotBeCut(Exception):
-    """A marker page in which something is not where a shell needs it: another theme, another version."""
+    """A shell cannot be cut from a marker page: the theme, or its version, is not one that we know."""
 
     def __str__(self) -> str:
         return "主题的页面与通常的不同"
@@ -60,7 +60,7 @@ ShellPiece = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The pieces before the table of contents, of one item of it, between two, after it; `end` follows the last field.
+    """The pieces before the table of contents, of one item, between two items, and after it; `end` comes last.
 
     `scripts` are the hashes of the inline scripts that the policy of such a page allows.
     """
@@ -91,7 +91,9 @@ def article_of(url: str, page: Converted, folder: str, *, alone: bool) -> Articl
     `alone` says that it shares its shell with no other page, because the theme knows it by its address.
     """
     title, sections = page.headings[:1], page.headings[1:]
-    if [(one.level, one.id) for one in title] != [(1, TOP)] or any(one.level != 2 for one in sections):
+    if [(heading.level, heading.id) for heading in title] != [(1, TOP)] or any(
+        section.level != 2 for section in sections
+    ):
         return None
     if "<h1" not in page.html:
         return None
@@ -179,7 +181,7 @@ def _item(pieces: Sequence[ShellPiece], start: int, length: int, number: int) ->
 
 
 def _check_article_stands_alone(page: str, article: str) -> None:
-    """Whatever else a theme puts into the element of the article would have to be read for the search."""
+    """Raise CannotBeCut where the theme puts anything else into the article element: the search would have to read it."""
     inside = re.search("<article[^>]*>(.*)</article>", page, re.DOTALL)
     if inside is None or inside[1].replace(article, "").strip():
         raise CannotBeCut
@@ -206,6 +208,6 @@ def _numbers(shape: Shape) -> range:
 
 
 def _as_written(shape: Shape) -> Iterator[ShellPiece]:
-    """The values of a page in the navigation as they stand in its front matter."""
+    """Keys and values as the front matter writes them."""
     for key, value in shape.stated:
         yield key, value.replace("\\", "\\\\").replace('"', '\\"')

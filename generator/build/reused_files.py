@@ -1,4 +1,4 @@
-"""What of a new site is there already: files that an earlier build wrote and nobody touched since."""
+"""Which files of a new site exist already: an earlier build wrote them and nobody touched them since."""
 
 import os
 from collections.abc import Collection, Iterator, Mapping
@@ -10,9 +10,9 @@ from generator.publish.site.swap import remove
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
-    """A file as it was written: what it was made from, and how the file system knows it, which tells it from another.
+    """A file as a build wrote it: `cause` is the digest of what it was made from, the rest identifies it on the disk.
 
-    `changed_at` counts nanoseconds.
+    `changed_at` is in nanoseconds.
     """
 
     cause: str
@@ -22,10 +22,10 @@ class WrittenFile:
 
 
 class ReusedFiles:
-    """The folder of a new site, in which an older site may lie; `standing` is the site whose place it will take.
+    """The folder of a new site, which may hold an older site; `standing` is the site that it will replace.
 
-    Both may share a file, so none is ever written over: what is not kept is removed. `known` are files as they were
-    written; `apart` is a folder that somebody else brings up to date.
+    Files may be hard links to those of the standing site, so no file is ever written over: what is not kept is removed.
+    `known` are the files as they were written; `apart` is a folder that is not looked at.
     """
 
     def __init__(self, folder: Path, standing: Path, known: Mapping[str, WrittenFile], apart: str = "") -> None:
@@ -36,7 +36,7 @@ class ReusedFiles:
         self._kept: dict[str, WrittenFile] = {}
 
     def keeps(self, paths: Collection[str], cause: str) -> bool:
-        """Whether all these files, made from the same, are there; if not, none is kept and all are to be written."""
+        """Whether all these files exist and were made from the same `cause`; if not, all of them must be written."""
         self._causes |= dict.fromkeys(paths, cause)
         kept = {path: known for path in paths if (known := self._known.get(path)) and self._has(path, cause, known)}
         if len(kept) < len(paths):
@@ -45,7 +45,7 @@ class ReusedFiles:
         return True
 
     def clear(self) -> None:
-        """Remove all that is not kept, with every folder that then holds nothing, and what stands in a file's way."""
+        """Remove all files that are not kept, folders that become empty, and folders where a file is to be written."""
         gone = self._there.keys() - self._kept.keys()
         for path in gone:
             (self._folder / path).unlink()
@@ -55,7 +55,7 @@ class ReusedFiles:
             remove(self._folder / path)
 
     def written(self) -> dict[str, WrittenFile]:
-        """Every file that was asked for, now that all of them are there."""
+        """Every file of the new site, once all of them are written."""
         return {path: self._kept.get(path) or self._now(path, cause) for path, cause in self._causes.items()}
 
     def outdated(self, written: Mapping[str, WrittenFile]) -> Iterator[str]:
@@ -70,7 +70,7 @@ class ReusedFiles:
         return known.cause == cause and (self._there.get(path) == mark or self._linked(path, mark))
 
     def _linked(self, path: str, mark: "_Mark") -> bool:
-        """Let the new site share a file of the standing one, where it is the one that is known."""
+        """Hard-link a file of the standing site into the new one, if it is the file that was written."""
         here = self._folder / path
         try:
             here.unlink(missing_ok=True)

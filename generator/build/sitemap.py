@@ -1,4 +1,4 @@
-"""The site map: cut from the one that MkDocs made, and written again with the generated pages in their places."""
+"""The site map: taken apart as MkDocs made it, and written again with the generated pages added."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -52,7 +52,7 @@ def url_of(path: str) -> str:
 
 
 def in_order(path: str) -> tuple[object, ...]:
-    """MkDocs' own: of a folder index.md first, then its files, then its folders."""
+    """The sort key of MkDocs: index.md first, then the other files of a folder, then its folders."""
     *folders, name = path.split("/")
     return (tuple(folders), name.rpartition(".")[0] not in ("index", "README"), name)
 

@@ -1,6 +1,6 @@
-"""What of a site only MkDocs makes: the pages written by hand, the theme's files, and a marker page of each shape.
+"""The part of a site that only MkDocs makes: handwritten pages, the theme's files, and a marker page of each shape.
 
-MkDocs is asked as any user would ask it, with a settings file that inherits from the site's own.
+MkDocs runs as any user would run it, with a settings file that inherits from the site's own.
 """
 
 import json
@@ -24,14 +24,14 @@ from generator.publish.site.mkdocs import build_with_mkdocs
 from generator.publish.site.policy import protected
 
 _PAIR = ("zqpair0step0/", "zqpair1step0/")
-"""Two pages that stand one after the other in the site map, whatever else there is."""
+"""Two pages that are neighbours in the site map whatever other pages there are."""
 
 _ADDRESS = re.compile(r"[^\s()<>\"'\[\]`]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A page of a shape, with the Markdown it was made of: what its shell gives must be what MkDocs gives."""
+    """A page of a shape with its Markdown, to test that the shell makes of it what MkDocs makes."""
 
     article: Article
     markdown: str
@@ -138,7 +138,7 @@ def _cut(site: Path, url: str, shape: Shape, converter: Converter, *, preview: b
 
 
 def _check(site: Path, url: str, shell: Shell, article: Article, *, preview: bool) -> None:
-    """Compare what the shell makes of a page with what MkDocs makes of it."""
+    """Raise CannotBeCut where the shell makes of a page anything else than MkDocs does."""
     built, _ = protected((site / url / "index.html").read_bytes(), preview=preview)
     ours = shell.around(Article(url, article.meta, article.headings, article.html, article.shape))
     if built != ours.encode():

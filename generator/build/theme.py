@@ -1,4 +1,4 @@
-"""What mkdocs.yml says that matters for making pages without MkDocs, and whether they can be."""
+"""The settings of MkDocs that matter for making pages without it, and whether that is possible."""
 
 import json
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ class OnlyMkDocs(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What mkdocs.yml says that matters for making pages without MkDocs; `settings` is all that it says.
+    """The settings of MkDocs that matter for making pages without it; `settings` is the whole mkdocs.yml as JSON.
 
     `shared_folders` are the addresses of the pages in the navigation, with every folder above them.
     """
@@ -39,7 +39,7 @@ class Theme:
     settings: str
 
     def folder_of(self, url: str) -> str:
-        """As much of an address as is one of a page in the navigation too."""
+        """The longest beginning of an address that is shared with a page in the navigation."""
         return next((folder for folder in _folders(url) if folder in self.shared_folders), "")
 
     def has_own_shell(self, url: str) -> bool:
