@@ -181,7 +181,7 @@ def _item(pieces: Sequence[ShellPiece], start: int, length: int, number: int) ->
 
 
 def _check_article_stands_alone(page: str, article: str) -> None:
-    """Raise CannotBeCut where the theme puts anything else into the article element: the search would have to read it."""
+    """Raise CannotBeCut where the article element holds anything else, which the search would have to read."""
     inside = re.search("<article[^>]*>(.*)</article>", page, re.DOTALL)
     if inside is None or inside[1].replace(article, "").strip():
         raise CannotBeCut
