@@ -29,26 +29,36 @@ _WRITTEN = TypeAdapter(dict[str, WrittenFile])
 
 
 def put_together(
-    pages: NewPages, site: Path, standing: Path, executor: Executor, jobs: int, *, search: bool, preview: bool
+    pages: NewPages,
+    site: Path,
+    standing: Path,
+    executor: Executor,
+    jobs: int,
+    *,
+    search: bool,
+    preview: bool,
+    verify: bool = False,
 ) -> tuple[Frame, Sequence[str]]:
     """Write the whole new site into the folder `site`, except for its search.
 
     Files that earlier builds wrote there or in the `standing` site are used again. Returned are the frame that MkDocs
     made, and the files of the standing site that the new one does not share. With `search` the search's folder is left
-    alone. Raises CannotBeCut and BuildFailed.
+    alone. With `verify` no file is used again whose content was not compared. Raises CannotBeCut and BuildFailed.
     """
     frame, key = _frame(pages, preview), f"{place_key(standing)}-written"
     known = pages.store.get(key) or b"{}"
-    reused = ReusedFiles(site, standing, _WRITTEN.validate_json(known), SEARCH if search else "")
+    reused = ReusedFiles(
+        site, standing, _WRITTEN.validate_json(known), SEARCH if search and not verify else "", verify=verify
+    )
     of_frame = [path for path, name in frame.files.items() if not reused.keeps([path], name)]
     shells = digest(repr(frame.shells))
     batches = [batch.key for batch in pages.batches if not reused.keeps([*batch.paths], digest(batch.key, shells))]
     reused.clear()
-    frame.write(of_frame, pages.store, site)
+    digests = frame.write(of_frame, pages.store, site)
     write = partial(write_batches, store=pages.store, shells=frame.shell_of, site=site)
-    for _ in executor.map(write, in_chunks(batches, jobs)):
-        pass
-    written = reused.written()
+    for of_chunk in executor.map(write, in_chunks(batches, jobs)):
+        digests |= of_chunk
+    written = reused.written(digests)
     record = _WRITTEN.dump_json(written)
     if record != known:
         pages.store.put(key, record)
@@ -68,13 +78,13 @@ def search_site(
     pages: NewPages,
     built: BuiltSite,
     site: Path,
-    previous: Path,
+    previous: Path | None,
     executor: Executor | None = None,
     *,
     published: bool = True,
     stop: Event | None = None,
 ) -> None:
-    """Write the search of the site; an index of the `previous` one is copied where its pages did not change.
+    """Write the search of the site; an index of a `previous` one is used again where its pages did not change.
 
     With an `executor` each index is a task of its own; without one, setting `stop` raises Stopped. An index that is not
     `published` may still contain what pages said before.

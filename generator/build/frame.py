@@ -38,11 +38,18 @@ class Frame:
         """The shells by shape."""
         return dict(zip(self.shapes, self.shells, strict=True))
 
-    def write(self, paths: Iterable[str], store: Cache, site: Path) -> None:
-        """Write these of its files into the site. Raises MissingEntry where the cache does not hold one."""
+    def write(self, paths: Iterable[str], store: Cache, site: Path) -> dict[str, str]:
+        """Write these of its files into the site; returns the digest of each, by path.
+
+        Raises MissingEntry where the cache does not hold one.
+        """
+        digests = {}
         for path in paths:
+            data = store.must_hold(self.files[path])
             (site / path).parent.mkdir(parents=True, exist_ok=True)
-            (site / path).write_bytes(store.must_hold(self.files[path]))
+            (site / path).write_bytes(data)
+            digests[path] = digest(data)
+        return digests
 
     @property
     def pieces(self) -> Collection[str]:

@@ -42,7 +42,8 @@ class Options:
     """How to build; `cache` is the folder of what earlier builds made, None to neither use nor keep it.
 
     With `search_behind` the site takes its place with the search of the old one, and gets its own afterwards.
-    `scheduler` is the address of a Dask scheduler, empty for this machine alone.
+    `scheduler` is the address of a Dask scheduler, empty for this machine alone. With `verify` no file of an older site
+    is used again without its content being compared.
     """
 
     search: bool = True
@@ -52,6 +53,7 @@ class Options:
     cache: Path | None = None
     preview: bool = False
     scheduler: str = ""
+    verify: bool = False
 
 
 def fast_site(settings: Settings, options: Options, store: Cache, executor: Executor) -> "FastSite":
@@ -142,6 +144,7 @@ class FastSite:
                 options.jobs,
                 search=search_now,
                 preview=options.preview,
+                verify=options.verify,
             )
             found = dead_links(pages, frame, site.folder, settings.site.name, f"{place}-sound")
             if any(problem.stops_publication for problem in found):
@@ -150,7 +153,9 @@ class FastSite:
                 take_over_search(settings.site, site.folder)
             elif search_now:
                 elsewhere = self._executor if options.scheduler else None
-                search_site(pages, frame.built, site.folder, settings.site, elsewhere)
+                # Of an older search nothing can be compared: where everything is to be, it is made anew.
+                previous = settings.site if options.cache is not None and not options.verify else None
+                search_site(pages, frame.built, site.folder, previous, elsewhere)
             site.take_the_old_ones_place(shed=[*outdated, *outdated_search(settings.site, site.folder)])
             made = (batch.key for batch in pages.batches)
             self._job.store.keep_only({place, *frame.pieces, *self._listed, *made})

@@ -158,20 +158,22 @@ def _entry(article: Article, document: SearchDocument | None) -> BuiltEntry:
     return BuiltEntry(article.url, article.shape, shelf, searched)
 
 
-def write_batches(keys: Iterable[str], store: Cache, shells: Mapping[Shape, Shell], site: Path) -> None:
-    """Write the pages of these cached batches, each in its shell, and their files."""
-    for key in keys:
-        _write(contents_of(key, store), shells, site)
+def write_batches(keys: Iterable[str], store: Cache, shells: Mapping[Shape, Shell], site: Path) -> dict[str, str]:
+    """Write the pages of these cached batches, each in its shell, and their files; the digest of each, by path."""
+    return {path: written for key in keys for path, written in _write(contents_of(key, store), shells, site)}
 
 
-def _write(contents: BatchContents, shells: Mapping[Shape, Shell], site: Path) -> None:
+def _write(contents: BatchContents, shells: Mapping[Shape, Shell], site: Path) -> Iterator[tuple[str, str]]:
     for article in contents.articles:
-        folder = site / article.url
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_bytes(shells[article.shape].around(article).encode())
+        data = shells[article.shape].around(article).encode()
+        (site / article.url).mkdir(parents=True, exist_ok=True)
+        (site / article.url / "index.html").write_bytes(data)
+        yield f"{article.url}index.html", digest(data)
     for path, text in contents.files.items():
+        data = text.encode()
         (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(text.encode())
+        (site / path).write_bytes(data)
+        yield path, digest(data)
 
 
 def sample_of(key: str, shape: Shape, store: Cache) -> Sample:

@@ -1,21 +1,27 @@
-"""Which files of a new site exist already: an earlier build wrote them and nobody touched them since."""
+"""Which files of a new site exist already: an earlier build wrote them and nobody touched them since.
+
+A file that lies where it is wanted is known by its inode, size and time; one that is linked from another folder, or any
+file where `verify` asks for it, is read and known by its content too.
+"""
 
 import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.build.cache import digest
 from generator.publish.site.swap import remove
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
-    """A file as a build wrote it: `cause` is the digest of what it was made from, the rest identifies it on the disk.
+    """A file as a build wrote it: `cause` is the digest of what it was made from, `digest` that of its content.
 
-    `changed_at` is in nanoseconds.
+    The rest identifies it on the disk; `changed_at` is in nanoseconds.
     """
 
     cause: str
+    digest: str
     inode: int
     size: int
     changed_at: int
@@ -25,11 +31,20 @@ class ReusedFiles:
     """The folder of a new site, which may hold an older site; `standing` is the site that it will replace.
 
     Files may be hard links to those of the standing site, so no file is ever written over: what is not kept is removed.
-    `known` are the files as they were written; `apart` is a folder that is not looked at.
+    `known` are the files as they were written; `apart` is a folder that is not looked at. With `verify` every file that
+    is kept is read and its content compared.
     """
 
-    def __init__(self, folder: Path, standing: Path, known: Mapping[str, WrittenFile], apart: str = "") -> None:
-        self._folder, self._standing, self._known = folder, standing, known
+    def __init__(
+        self,
+        folder: Path,
+        standing: Path,
+        known: Mapping[str, WrittenFile],
+        apart: str = "",
+        *,
+        verify: bool = False,
+    ) -> None:
+        self._folder, self._standing, self._known, self._verify = folder, standing, known, verify
         folder.mkdir(parents=True, exist_ok=True)
         self._there = {path: mark for path, mark in _files(folder) if not (apart and path.startswith(f"{apart}/"))}
         self._causes: dict[str, str] = {}
@@ -54,20 +69,33 @@ class ReusedFiles:
         for path in self._causes.keys() - self._there.keys():
             remove(self._folder / path)
 
-    def written(self) -> dict[str, WrittenFile]:
-        """Every file of the new site, once all of them are written."""
-        return {path: self._kept.get(path) or self._now(path, cause) for path, cause in self._causes.items()}
+    def written(self, digests: Mapping[str, str]) -> dict[str, WrittenFile]:
+        """Every file of the new site, once all are written; `digests` are those of the files that were not kept."""
+        return {
+            path: self._kept.get(path) or self._now(path, cause, digests[path]) for path, cause in self._causes.items()
+        }
 
     def outdated(self, written: Mapping[str, WrittenFile]) -> Iterator[str]:
         """The files of the standing site that the new one does not share."""
         return (path for path, known in self._known.items() if written.get(path) != known)
 
-    def _now(self, path: str, cause: str) -> WrittenFile:
-        return WrittenFile(cause, *_mark(os.lstat(self._folder / path)))
+    def _now(self, path: str, cause: str, content: str) -> WrittenFile:
+        return WrittenFile(cause, content, *_mark(os.lstat(self._folder / path)))
 
     def _has(self, path: str, cause: str, known: WrittenFile) -> bool:
         mark = (known.inode, known.size, known.changed_at)
-        return known.cause == cause and (self._there.get(path) == mark or self._linked(path, mark))
+        if known.cause != cause:
+            return False
+        if self._there.get(path) == mark:
+            return not self._verify or self._holds(path, known)
+        return self._linked(path, mark) and self._holds(path, known)
+
+    def _holds(self, path: str, known: WrittenFile) -> bool:
+        """Whether the file, which is in its place, still has the content that was written."""
+        try:
+            return digest((self._folder / path).read_bytes()) == known.digest
+        except OSError:
+            return False
 
     def _linked(self, path: str, mark: "_Mark") -> bool:
         """Hard-link a file of the standing site into the new one, if it is the file that was written."""

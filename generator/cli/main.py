@@ -119,6 +119,7 @@ def finish(config_file: Path, site: Path, no_search: bool) -> int:
 @click.option("--no-search", is_flag=True, help="不做检索")
 @click.option("--no-downloads", is_flag=True, help="页面旁不放可下载的 YAML 和 JSON 文件")
 @click.option("--no-cache", is_flag=True, help="全部重新生成，不用也不留缓存")
+@click.option("--verify", is_flag=True, help="沿用的文件逐个核对内容；在流水线中（环境变量 CI 有值）总是如此")
 @click.option("--sound-only", is_flag=True, help="略过有错误的申报表，只公开其余的")
 @click.option("--jobs", type=click.IntRange(1), metavar="数目", help="同时工作的进程数，默认与处理器核数相同")
 @click.option("--scheduler", metavar="地址", default="", help="由 Dask 调度器下的各台机器一起生成")
@@ -129,6 +130,7 @@ def build(
     no_search: bool,
     no_downloads: bool,
     no_cache: bool,
+    verify: bool,
     sound_only: bool,
     jobs: int | None,
     scheduler: str,
@@ -138,7 +140,9 @@ def build(
     settings = replace(settings_of(config_file, site_dir), downloads=not no_downloads)
     cache = None if no_cache else settings.config_file.parent / CACHE
     processes = jobs or os.cpu_count() or 1
-    options = Options(not no_search, sound_only, jobs=processes, cache=cache, scheduler=scheduler)
+    options = Options(
+        not no_search, sound_only, jobs=processes, cache=cache, scheduler=scheduler, verify=verify or _in_a_pipeline()
+    )
     with site_of(settings, options) as site:
         if not _may_be_published(site.diagnostics, sound_only):
             return ERRORS
@@ -173,6 +177,11 @@ def schema(config_file: Path) -> int:
 
 disclose.add_command(diff)
 disclose.add_command(show)
+
+
+def _in_a_pipeline() -> bool:
+    """Whether a forge runs us: each sets CI, most to `true`, some to a name of their own."""
+    return os.environ.get("CI", "").lower() not in ("", "0", "false", "no", "off")
 
 
 def _publishable(checked: pipeline.Checked, sound_only: bool) -> Archive | None:

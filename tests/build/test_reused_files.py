@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.cache import digest
 from generator.build.reused_files import ReusedFiles, WrittenFile
 from tests.project import contents, write
 
@@ -18,7 +19,7 @@ def built(place: Path) -> dict[str, WrittenFile]:
     for path, text in OLD.items():
         assert not ground.keeps([path], text)
     write(place, OLD)
-    return ground.written()
+    return ground.written({path: digest(text.encode()) for path, text in OLD.items()})
 
 
 def read(folder: Path) -> dict[str, str]:
@@ -127,3 +128,30 @@ def test_but_not_what_is_to_be_written_there(tmp_path: Path) -> None:
     assert not ground.keeps(["search/index.html"], "新")
     ground.clear()
     assert read(tmp_path / "new") == {"search/index": "索引"}
+
+
+def rots(file: Path) -> None:
+    """Other content in the same file, of the same size and time, as a failing disk leaves it."""
+    when = file.stat().st_mtime_ns
+    with file.open("r+b") as opened:
+        opened.write("丁".encode())
+    os.utime(file, ns=(when, when))
+
+
+def test_what_is_linked_is_compared_by_its_content(tmp_path: Path) -> None:
+    known = built(tmp_path / "site")
+    rots(tmp_path / "site/a/index.html")
+    ground = ReusedFiles(tmp_path / "new", tmp_path / "site", known)
+    assert not ground.keeps(["a/index.html"], "甲")
+    assert ground.keeps(["b/index.html"], "乙")
+    ground.clear()
+    assert read(tmp_path / "new") == {"b/index.html": "乙"}
+
+
+@pytest.mark.parametrize("verify", [False, True])
+def test_what_lies_there_is_compared_by_its_content_where_asked(tmp_path: Path, verify: bool) -> None:
+    known = built(tmp_path / "new")
+    rots(tmp_path / "new/a/index.html")
+    ground = ReusedFiles(tmp_path / "new", tmp_path / "nowhere", known, verify=verify)
+    assert ground.keeps(["a/index.html"], "甲") is not verify
+    assert ground.keeps(["b/index.html"], "乙")
