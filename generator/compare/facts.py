@@ -6,7 +6,7 @@ from decimal import Decimal
 from generator.compare.text_difference import pieces_of, same_words
 from generator.model.change import Change, ChangeKind, Place, Size
 from generator.model.declaration import CurrencyUnit
-from generator.model.money import converted, difference
+from generator.model.money import converted, difference, growth_of
 
 
 def text_change(old: Place, new: Place, before: str | None, after: str | None) -> Iterator[Change]:
@@ -30,29 +30,22 @@ def amount_change(
     """What became of an amount, each side in its form's unit; nothing where both say the same with the same digits."""
     if before is None and after is None:
         return
-    texts = written_amount(before, units, 0), written_amount(after, units, 1)
+    texts = written_amount(before), written_amount(after)
     if before is None or after is None:
-        yield Change(_blank_kind(before, after), old, new, *texts)
+        yield Change(_blank_kind(before, after), old, new, *texts, units=units)
         return
-    moved = difference(after, converted(before, *units))
+    comparable = converted(before, *units)
+    moved = difference(after, comparable)
     if moved:
         kind = ChangeKind.AMOUNT_UP if moved > 0 else ChangeKind.AMOUNT_DOWN
-        share = moved / abs(converted(before, *units)) if before else None
-        yield Change(kind, old, new, *texts, size=Size(moved, share, units[1]))
+        yield Change(kind, old, new, *texts, size=Size(moved, growth_of(moved, comparable), units[1]), units=units)
     elif units[0] == units[1] and texts[0] != texts[1]:
-        yield Change(ChangeKind.FORM_ONLY, old, new, *texts)
+        yield Change(ChangeKind.FORM_ONLY, old, new, *texts, units=units)
 
 
-def written_amount(amount: Decimal | None, units: tuple[CurrencyUnit, CurrencyUnit], side: int) -> str | None:
-    """The amount with its form's digits; with its unit only where the two forms have different ones."""
-    if amount is None:
-        return None
-    return f"{amount:f}" + (units[side] if units[0] != units[1] else "")
-
-
-def prior_text(year: int, column: Place, text: str) -> str:
-    """What a form says of a year in one of its columns: 2020年表“预期当年实现值”：800人次."""
-    return f"{year}年表“{column.words[-1]}”：{text}"
+def written_amount(amount: Decimal | None) -> str | None:
+    """The amount with its form's digits."""
+    return None if amount is None else f"{amount:f}"
 
 
 def _blank_kind(before: Decimal | None, after: Decimal | None) -> ChangeKind:

@@ -1,13 +1,14 @@
 """The table of funds in two forms: lines, breakdowns, amounts, and prior years against those years' own forms."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from generator.compare.facts import amount_change, prior_text, written_amount
+from generator.compare.facts import amount_change, written_amount
 from generator.compare.rows import shared_columns
 from generator.model.change import Change, ChangeKind, Place, Totals
 from generator.model.declaration import Amounts, CurrencyUnit, Declaration, FundsLine
-from generator.model.money import budget_of, converted, difference
+from generator.model.money import budget_of, converted, difference, growth_of
 
 _FUNDS = "部门总体资金情况"
 _COLUMNS = {"target": "budget", "last_year": "last_year", "two_years_ago": "two_years_ago"}
@@ -34,8 +35,7 @@ def totals_of(old: Declaration, new: Declaration) -> Totals:
     if before is not None:
         before = converted(before, old.funds.unit, new.funds.unit)
     moved = difference(after, before)
-    share = moved / abs(before) if moved is not None and before else None
-    return Totals(before, after, moved, share, new.funds.unit)
+    return Totals(before, after, moved, growth_of(moved, before), new.funds.unit)
 
 
 def _place(*steps: str) -> Place:
@@ -53,9 +53,11 @@ def _line_changes(
         here = _below(place, label)
         before, after = olds.get(label), news.get(label)
         if before is None:
-            yield Change(ChangeKind.LINE_ADDED, None, here, None, written_amount(news[label].budget, units, 1))
+            budget = written_amount(news[label].budget)
+            yield Change(ChangeKind.LINE_ADDED, None, here, None, budget, units=units)
         elif after is None:
-            yield Change(ChangeKind.LINE_DROPPED, here, None, written_amount(before.budget, units, 0), None)
+            budget = written_amount(before.budget)
+            yield Change(ChangeKind.LINE_DROPPED, here, None, budget, None, units=units)
         else:
             yield from _amount_changes(here, before, after, units, years)
             if isinstance(before, FundsLine) and isinstance(after, FundsLine):
@@ -97,9 +99,7 @@ def _prior_changes(
         if years[0] == years[1]:
             yield change
         elif None not in amounts and change.kind is not ChangeKind.FORM_ONLY:
-            before_text = prior_text(years[0], places[0], change.before or "")
-            after_text = prior_text(years[1], places[1], change.after or "")
-            yield Change(ChangeKind.PRIOR_DIFFERS, *places, before_text, after_text, size=change.size)
+            yield replace(change, kind=ChangeKind.PRIOR_DIFFERS)
 
 
 def _label(field: str) -> str:

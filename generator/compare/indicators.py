@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from generator.compare.align import Pair, changed_order, in_order
-from generator.compare.facts import prior_text, text_change
+from generator.compare.facts import text_change
 from generator.compare.rows import Row, category_place, goal_place, shared_columns
 from generator.compare.text_difference import pieces_of
 from generator.compare.values import judge, same_value
@@ -114,10 +114,10 @@ def _prior_changes(old: Row, new: Row, theirs: str, mine: str) -> Iterator[Chang
     before, after = old.cell(theirs), new.cell(mine)
     if before is None or after is None or same_value(before, after):
         return
-    was, is_now = _cell(old, theirs), _cell(new, mine)
-    said, says = prior_text(old.fiscal_year, was, before.text), prior_text(new.fiscal_year, is_now, after.text)
     verdict = judge(before, after)
-    yield Change(ChangeKind.PRIOR_DIFFERS, was, is_now, said, says, size=verdict.size if verdict else None)
+    size = verdict.size if verdict else None
+    places = _cell(old, theirs), _cell(new, mine)
+    yield Change(ChangeKind.PRIOR_DIFFERS, *places, before.text, after.text, size=size)
 
 
 def _weight_changes(old: Row, new: Row) -> Iterator[Change]:

@@ -7,14 +7,14 @@ numbers stand as they are, everything else in code.
 
 import re
 
-from generator.compare.wording import one_line
+from generator.compare.report_lines import one_line
 
 _PLAIN = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # Han
     "、。〇〈〉《》【】〔〕「」『』“”‘’…—·℃‰～！（），．：；？％０-９＋－⏎␣⟨⟩→≥≤±×"
 )
-_SHORT_NUMBER = r"(?<![!-~])[0-9]{1,6}(?:\.[0-9]{1,6})?%?(?![!-.0-~]|/[!-~])"
-"""So short that it is no commit, and nothing of ASCII beside it but the stroke of 年度目标2/产出指标."""
+_SHORT_NUMBER = r"(?<![!-~])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})(?:\.[0-9]{1,6})?%?(?![!-.0-~]|/[!-~])"
+"""Too few digits together for a commit, and nothing of ASCII beside it but the stroke of 年度目标2/产出指标."""
 _LONE_MARK = r"(?:(?<![!-~])[/,.;:?\"()](?![!-~]))|(?<=[0-9%])/(?![!-~])"
 """Punctuation of ASCII between Chinese words, as in 元/人, or behind the number of a goal."""
 _SPLIT = re.compile(

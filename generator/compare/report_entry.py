@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.model.change import ChangeKind, Comparison
+from generator.model.wording.judgements import ASKING_FOR_LESS, KIND_WORDS
 
 
 class Outcome(StrEnum):
@@ -57,15 +58,17 @@ def title_of(comparison: Comparison) -> str:
 
 
 def overview_of(entries: Sequence[Entry]) -> str:
-    """How much there is in all, in a line: `共 2 份申报表；目标降低或取消 2 项`; empty for a single one."""
+    """How much there is in all, in a line: `共2份申报表；目标降低或取消2项`; empty for a single one."""
     if len(entries) < 2:
         return ""
     comparisons = [entry.comparison for entry in entries if entry.comparison is not None]
     counts = {
-        "目标降低或取消": sum(len(comparison.asking_for_less) for comparison in comparisons),
-        "指标新增": sum(len(comparison.of_kind(ChangeKind.INDICATOR_ADDED)) for comparison in comparisons),
-        "指标删去": sum(len(comparison.of_kind(ChangeKind.INDICATOR_DROPPED)) for comparison in comparisons),
-        "没有比较": len(entries) - len(comparisons) if comparisons else 0,
+        ASKING_FOR_LESS: sum(len(comparison.asking_for_less) for comparison in comparisons),
+        **{KIND_WORDS[kind]: sum(len(comparison.of_kind(kind)) for comparison in comparisons) for kind in _COUNTED},
     }
-    told = [f"{label} {count} {'份' if label == '没有比较' else '项'}" for label, count in counts.items() if count]
-    return "；".join(filter(None, (f"共 {len(entries)} 份申报表", "，".join(told))))
+    told = [f"{words}{count}项" for words, count in counts.items() if count]
+    told += [f"没有比较{len(entries) - len(comparisons)}份"] if 0 < len(comparisons) < len(entries) else []
+    return "；".join(filter(None, (f"共{len(entries)}份申报表", "，".join(told))))
+
+
+_COUNTED = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)

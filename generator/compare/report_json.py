@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.compare.report_entry import Entry
 from generator.model.change import Change, Comparison, Place, Size
 from generator.model.declaration import Declaration
+from generator.model.wording.judgements import KIND_WORDS
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -50,15 +51,16 @@ def _form(form: Declaration) -> Json:
 def _change(change: Change) -> Json:
     return {
         "kind": change.kind.value,
-        "label": change.kind.label,
+        "label": KIND_WORDS[change.kind],
         "old": _place(change.old),
         "new": _place(change.new),
         "before": change.before,
         "after": change.after,
+        "units": change.units and list(change.units),
         "pieces": [{"kind": piece.kind.value, "before": piece.before, "after": piece.after} for piece in change.pieces],
         "size": _size(change.size),
         "demand": change.demand and change.demand.value,
-        "follows": change.follows and change.follows.name.lower(),
+        "follows": change.follows and change.follows.value,
         "doubtful": change.doubtful,
         "asks_for_less": change.asks_for_less,
     }

@@ -6,18 +6,17 @@ from itertools import takewhile
 
 from generator.compare.markdown_text import escaped
 from generator.compare.report_entry import Entry, overview_of, title_of
-from generator.compare.wording import (
-    NO_CHANGE,
-    both_sides,
-    budget_in_words,
+from generator.compare.report_lines import (
     by_heading,
     form_shown,
-    in_the_summary,
-    remarks_on,
-    says_it_piece_by_piece,
-    totals_of_kinds,
+    indicators_by_kind,
+    is_told_piece_by_piece,
+    less_is_asked_for,
 )
-from generator.model.change import Change, ChangeKind, Comparison, Piece, PieceKind
+from generator.model.change import Change, Comparison, Piece, PieceKind
+from generator.model.wording.changes import ChangeText, change_text
+from generator.model.wording.comparisons import budget_text, kinds_text
+from generator.model.wording.judgements import NO_CHANGE
 
 MARKER = "<!-- disclose diff -->"
 """The first line of every report, by which a workflow finds its own comment again and updates it."""
@@ -93,9 +92,9 @@ def _details_as_fit(details: Sequence[Lines], room: _Room) -> Iterator[Lines]:
 
 
 def _left_out(entries: int, changes: int) -> Lines:
-    counts = (f"{entries} 份申报表" if entries else "", f"{changes} 处改动" if changes else "")
+    counts = (f"{entries}份申报表" if entries else "", f"{changes}处改动" if changes else "")
     what = "、".join(filter(None, counts))
-    return ("", f"篇幅所限，另有 {what}没有列出；全部改动请在本机用 disclose diff 查看。") if what else ()
+    return ("", f"篇幅所限，另有{what}没有列出；全部改动请在本机用 disclose diff 查看。") if what else ()
 
 
 def _section(entry: Entry) -> _Section:
@@ -110,18 +109,16 @@ def _summary(comparison: Comparison) -> Iterator[str]:
     if comparison.is_empty:
         yield f"- {NO_CHANGE}"
         return
-    yield f"- 当年预算：{budget_in_words(comparison)}"
+    yield f"- 当年预算：{escaped(budget_text(comparison).sentence)}"
     asking_for_less = comparison.asking_for_less
     if asking_for_less:
-        yield f"- <b>目标降低或取消 {len(asking_for_less)} 项</b>"
+        yield f"- <b>{less_is_asked_for(len(asking_for_less))}</b>"
         for change in asking_for_less:
-            yield f"  - {escaped(str(change.place))}：{_values(change, comparison)}{in_the_summary(change)}"
-    for kind in (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED):
-        changes = comparison.of_kind(kind)
-        if changes:
-            names = "、".join(escaped(change.place.words[-1]) for change in changes)
-            yield f"- {kind.label} {len(changes)} 项：{names}"
-    yield f"- {totals_of_kinds(comparison)}"
+            said = change_text(change, comparison)
+            yield f"  - {escaped(str(change.place))}：{_values(change, said)}　{escaped(said.in_brief)}"
+    for counted, names in indicators_by_kind(comparison):
+        yield f"- {counted}：{'、'.join(map(escaped, names))}"
+    yield f"- {kinds_text(comparison)}"
 
 
 def _details(comparison: Comparison) -> Iterator[Lines]:
@@ -129,20 +126,19 @@ def _details(comparison: Comparison) -> Iterator[Lines]:
     for heading, changes in by_heading(comparison.changes):
         above: Lines = ("", f"<b>{escaped(heading)}</b>", "")
         for change in changes:
-            what = f"{escaped(change.place.words[-1])}：{change.kind.label}"
-            yield (*above, f"- {what}　{_values(change, comparison)}")
+            yield (*above, f"- {_line(change, change_text(change, comparison))}")
             above = ()
 
 
-def _values(change: Change, comparison: Comparison) -> str:
-    remarks = remarks_on(change, comparison)
-    return _words(change) + (f"（{escaped(remarks)}）" if remarks else "")
+def _line(change: Change, said: ChangeText) -> str:
+    beyond = f"　{escaped(said.beyond_kind)}" if said.beyond_kind else ""
+    return f"{escaped(change.place.words[-1])}：{said.kind}　{_values(change, said)}{beyond}"
 
 
-def _words(change: Change) -> str:
-    if says_it_piece_by_piece(change):
+def _values(change: Change, said: ChangeText) -> str:
+    if is_told_piece_by_piece(change):
         return "".join(map(_piece, change.pieces))
-    return " → ".join(map(escaped, both_sides(change)))
+    return f"{escaped(said.before.text)} → {escaped(said.after.text)}"
 
 
 def _piece(piece: Piece) -> str:

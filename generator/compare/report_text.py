@@ -4,20 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.compare.report_entry import Entry, overview_of, title_of
-from generator.compare.wording import (
-    NO_CHANGE,
-    both_sides,
-    budget_in_words,
+from generator.compare.report_lines import (
     by_heading,
     form_shown,
-    in_the_summary,
-    indicator_names,
+    indicators_by_kind,
+    is_told_piece_by_piece,
+    less_is_asked_for,
     one_line,
-    remarks_on,
-    says_it_piece_by_piece,
-    totals_of_kinds,
 )
-from generator.model.change import Change, ChangeKind, Comparison, Piece, PieceKind
+from generator.model.change import Change, Comparison, Piece, PieceKind
+from generator.model.wording.changes import ChangeText, change_text
+from generator.model.wording.comparisons import budget_text, kinds_text
+from generator.model.wording.judgements import NO_CHANGE
 
 LEGEND = "（[-…-] 删去，{+…+} 新增，⟨前→后⟩ 只是标点、空格或全半角不同）"
 
@@ -61,7 +59,7 @@ def _blocks(entries: Sequence[Entry], paint: Paint) -> Iterator[Sequence[str]]:
         if entry.comparison is not None:
             title = paint.with_code(paint.title, one_line(title_of(entry.comparison)))
             yield [title, one_line(entry.line), *_lines(entry.comparison, paint)]
-            marked = marked or any(map(says_it_piece_by_piece, entry.comparison.changes))
+            marked = marked or any(map(is_told_piece_by_piece, entry.comparison.changes))
     if marked:
         yield [LEGEND]
 
@@ -73,37 +71,32 @@ def _lines(comparison: Comparison, paint: Paint) -> Iterator[str]:
     yield from (f"  {line}" for line in _summary(comparison, paint))
     for heading, changes in by_heading(comparison.changes):
         yield f"  {one_line(heading)}"
-        yield from (f"    {_change(change, comparison, paint)}" for change in changes)
+        yield from (f"    {_line(change, change_text(change, comparison), paint)}" for change in changes)
 
 
 def _summary(comparison: Comparison, paint: Paint) -> Iterator[str]:
-    yield f"当年预算：{budget_in_words(comparison)}"
+    yield f"当年预算：{budget_text(comparison).sentence}"
     asking_for_less = comparison.asking_for_less
     if asking_for_less:
-        yield f"目标降低或取消 {len(asking_for_less)} 项："
+        yield f"{less_is_asked_for(len(asking_for_less))}："
         for change in asking_for_less:
-            values = _values(change, comparison, paint)
-            yield f"  {one_line(str(change.place))}：{values}{in_the_summary(change)}"
-    for kind in (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED):
-        changes = comparison.of_kind(kind)
-        if changes:
-            yield f"{kind.label} {len(changes)} 项：{one_line(indicator_names(changes))}"
-    yield totals_of_kinds(comparison)
+            said = change_text(change, comparison)
+            values = _values(change, said, paint)
+            yield f"  {one_line(str(change.place))}：{values}　{one_line(said.in_brief)}"
+    for counted, names in indicators_by_kind(comparison):
+        yield f"{counted}：{one_line('、'.join(names))}"
+    yield kinds_text(comparison)
 
 
-def _change(change: Change, comparison: Comparison, paint: Paint) -> str:
-    return f"{one_line(change.place.words[-1])}：{change.kind.label}　{_values(change, comparison, paint)}"
+def _line(change: Change, said: ChangeText, paint: Paint) -> str:
+    beyond = f"　{one_line(said.beyond_kind)}" if said.beyond_kind else ""
+    return f"{one_line(change.place.words[-1])}：{said.kind}　{_values(change, said, paint)}{beyond}"
 
 
-def _values(change: Change, comparison: Comparison, paint: Paint) -> str:
-    remarks = remarks_on(change, comparison)
-    return _words(change, paint) + (f"（{one_line(remarks)}）" if remarks else "")
-
-
-def _words(change: Change, paint: Paint) -> str:
-    if says_it_piece_by_piece(change):
+def _values(change: Change, said: ChangeText, paint: Paint) -> str:
+    if is_told_piece_by_piece(change):
         return "".join(_piece(piece, paint) for piece in change.pieces)
-    return " → ".join(map(one_line, both_sides(change)))
+    return f"{one_line(said.before.text)} → {one_line(said.after.text)}"
 
 
 def _piece(piece: Piece, paint: Paint) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.compare.text_difference import same_words, words_of
 from generator.model.change import ChangeKind, Demand, Size
 from generator.model.declaration import Indicator, Operator
-from generator.model.money import EXACT
+from generator.model.money import EXACT, growth_of
 from generator.model.value import Value, ValueKind, parse_value
 
 
@@ -153,7 +153,7 @@ def _multitude(unit: str | None) -> tuple[Decimal, str]:
 
 
 def _size(difference: Decimal, before: Decimal, unit: str | None) -> Size:
-    return Size(difference, difference / abs(before) if before else None, unit)
+    return Size(difference, growth_of(difference, before), unit)
 
 
 _POLARITIES: Mapping[str, int] = {

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.declaration import Declaration
+from generator.model.declaration import CurrencyUnit, Declaration
 
 
 class ChangeKind(StrEnum):
@@ -50,50 +50,10 @@ class ChangeKind(StrEnum):
     BLANK_ROW_EMPTIED = "blank-row-emptied"
 
     @property
-    def label(self) -> str:
-        """What people call it."""
-        return _LABELS[self]
-
-    @property
     def mirrored(self) -> "ChangeKind":
         """The same change looked at from the other side."""
         return _MIRRORED.get(self, self)
 
-
-_LABELS: Mapping[ChangeKind, str] = {
-    ChangeKind.DEPARTMENT_RENAMED: "更名",
-    ChangeKind.REWORDED: "改写",
-    ChangeKind.FORM_ONLY: "仅标点、空格或全半角",
-    ChangeKind.FILLED_IN: "补填",
-    ChangeKind.BLANKED: "改为空",
-    ChangeKind.BLANK_TO_ZERO: "空改为0",
-    ChangeKind.ZERO_TO_BLANK: "0改为空",
-    ChangeKind.ADDED: "新增",
-    ChangeKind.DROPPED: "删去",
-    ChangeKind.REORDERED: "次序调整",
-    ChangeKind.AMOUNT_UP: "金额增加",
-    ChangeKind.AMOUNT_DOWN: "金额减少",
-    ChangeKind.LINE_ADDED: "栏目新增",
-    ChangeKind.LINE_DROPPED: "栏目删去",
-    ChangeKind.UNIT_CHANGED: "计量单位改变",
-    ChangeKind.PRIOR_DIFFERS: "往年栏与往年表不符",
-    ChangeKind.INDICATOR_ADDED: "指标新增",
-    ChangeKind.INDICATOR_DROPPED: "指标删去",
-    ChangeKind.INDICATOR_RENAMED: "指标更名",
-    ChangeKind.CATEGORY_CHANGED: "指标类别改变",
-    ChangeKind.GOAL_CHANGED: "移到另一目标",
-    ChangeKind.RAISED: "数值提高",
-    ChangeKind.LOWERED: "数值降低",
-    ChangeKind.DEADLINE_CHANGED: "时限改动",
-    ChangeKind.NOW_QUANTIFIED: "定性改为定量",
-    ChangeKind.NOW_QUALITATIVE: "定量改为定性",
-    ChangeKind.WEIGHT_UP: "权重提高",
-    ChangeKind.WEIGHT_DOWN: "权重降低",
-    ChangeKind.BLANK_ROW_ADDED: "空行新增",
-    ChangeKind.BLANK_ROW_DROPPED: "空行删去",
-    ChangeKind.BLANK_ROW_FILLED: "空行补填",
-    ChangeKind.BLANK_ROW_EMPTIED: "整行改为空",
-}
 
 _PAIRS = (
     (ChangeKind.FILLED_IN, ChangeKind.BLANKED),
@@ -121,23 +81,13 @@ class Demand(StrEnum):
     UNSTATED = "unstated"
     """Left blank where it was put in words, and could not be measured before either."""
 
-    @property
-    def label(self) -> str:
-        """What people call it."""
-        return {
-            Demand.RAISED: "要求提高",
-            Demand.LOWERED: "要求降低",
-            Demand.GIVEN_UP: "不再有定量要求",
-            Demand.UNSTATED: "不再写明要求",
-        }[self]
-
 
 class Follows(StrEnum):
     """What a change comes along with, so that it need not be counted again."""
 
-    TARGET = "随预期值"
+    TARGET = "target"
     """A standard that repeats the target, before and after."""
-    GOAL = "随目标"
+    GOAL = "goal"
     """An indicator of a goal that was added or dropped as a whole."""
 
 
@@ -152,8 +102,22 @@ class Place:
     route: Route
     words: tuple[str, ...]
 
+    @property
+    def is_in_goal(self) -> bool:
+        """Whether it is a goal, or in one."""
+        return self.route[0] == "整体绩效目标"
+
+    @property
+    def is_in_indicator(self) -> bool:
+        """Whether it is a row of indicators, or a cell of one."""
+        return len(self.route) > _TO_ROW and self.route[3] == "绩效指标"
+
     def __str__(self) -> str:
         return "/".join(self.words)
+
+
+_TO_ROW = 6
+"""How many steps lead to the rows of a category: 目标 › 绩效指标 › 一级 › 二级."""
 
 
 class PieceKind(StrEnum):
@@ -179,7 +143,7 @@ class Piece:
 class Size:
     """How far a number moved, in `unit` (of the later form; for shares %, and the difference is in percentage points).
 
-    `share` is the difference as a fraction of the number before; None where that was zero.
+    `share` is the difference as a fraction of the number before; None where that was zero or less.
     """
 
     difference: Decimal
@@ -192,7 +156,8 @@ class Change:
     """One thing that is not the same in both forms.
 
     `old` and `new` are its places, None in the form that has nothing of it; at least one is there. `before` and
-    `after` are the words as the forms print them, None for a blank. `pieces` put together are both texts, where
+    `after` are the words as the forms print them, None for a blank; of the table of funds the digits of its amounts,
+    in the `units` of the two forms, which are None for what is no amount. `pieces` put together are both texts, where
     a text changed that is on both sides. `doubtful` says that these two may not be the same goal or indicator.
     """
 
@@ -206,6 +171,7 @@ class Change:
     demand: Demand | None = None
     follows: Follows | None = None
     doubtful: bool = False
+    units: tuple[CurrencyUnit, CurrencyUnit] | None = None
 
     @property
     def place(self) -> Place:
@@ -219,11 +185,6 @@ class Change:
     def is_of_target(self) -> bool:
         """Whether it is about what an indicator is to reach, or about an indicator as a whole."""
         return self.kind in _WHOLE_INDICATOR or self.place.words[-1] == "预期当年实现值"
-
-    @property
-    def demand_label(self) -> str:
-        """What became of what is asked for, in words; empty where that is not known, or the whole indicator is gone."""
-        return self.demand.label if self.demand and self.kind is not ChangeKind.INDICATOR_DROPPED else ""
 
     @property
     def asks_for_less(self) -> bool:
@@ -252,7 +213,7 @@ class Match:
 class Totals:
     """The budget as a whole in both forms, in `unit`; None where a form does not state it.
 
-    `difference` and `share` are None where either is missing, `share` also where the budget before was zero.
+    `difference` and `share` are None where either is missing, `share` also where the budget before was zero or less.
     """
 
     before: Decimal | None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Context, Decimal, Inexact, localcontext
+from decimal import ROUND_05UP, Context, Decimal, Inexact, localcontext
 from typing import Any
 
 from generator.model.declaration import TOTAL, CurrencyUnit, Declaration, FundsLine
@@ -21,6 +21,12 @@ def converted(amount: Decimal, unit: CurrencyUnit, into: CurrencyUnit) -> Decima
         return amount.scaleb(POWER_OF_TEN[unit] - POWER_OF_TEN[into])
 
 
+def written_in_yuan(amount: Decimal, unit: CurrencyUnit) -> str:
+    """The amount in 元 for programs, exactly and with no zeros behind the point: `60570900`."""
+    yuan = converted(amount, unit, "元").normalize(EXACT)
+    return f"{yuan:f}" if yuan else "0"
+
+
 def sum_of(amounts: Iterable[Decimal | None]) -> Decimal | None:
     """The exact sum of those that are stated; None where none is."""
     stated = [amount for amount in amounts if amount is not None]
@@ -34,6 +40,25 @@ def difference(amount: Decimal | None, before: Decimal | None) -> Decimal | None
         return None
     with localcontext(EXACT):
         return amount - before
+
+
+def fraction_of(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """A part as a fraction of the whole, to 28 digits and 16 decimals at least, however large it is.
+
+    None where either is not stated or the whole is zero. What is not 1 or 0 never looks so, nor like the middle
+    between two figures: it can be rounded again as the exact fraction would be.
+    """
+    return None if part is None or not whole else _quotient(part, whole)
+
+
+def growth_of(difference: Decimal | None, before: Decimal | None) -> Decimal | None:
+    """A difference as a fraction of the amount before; None where either is not stated, or that was zero or less."""
+    return None if difference is None or before is None or before <= 0 else _quotient(difference, before)
+
+
+def _quotient(part: Decimal, whole: Decimal) -> Decimal:
+    digits = max(28, part.adjusted() - whole.adjusted() + 18)
+    return Context(prec=digits, rounding=ROUND_05UP).divide(part, whole)
 
 
 def stated_or_sum(stated: Decimal | None, amounts: Iterable[Decimal | None]) -> Decimal | None:

@@ -13,6 +13,7 @@ from typing import Any
 from generator.model.declaration import Declaration, LongTermGoal, Part
 from generator.model.region import Region
 from generator.model.taxonomy import FIRST_LEVEL, second_level_of
+from generator.model.wording.titles import FORM_TITLE
 
 Schema = dict[str, Any]
 
@@ -32,7 +33,7 @@ def declaration_schema() -> Schema:
     definitions, declaration = _definitions_and_root(Declaration)
     # A goal beyond the year may be written as nothing but its text.
     definitions[LongTermGoal.__name__]["type"] = ["object", "string", "number", "boolean", "null"]
-    return _document("部门整体支出绩效目标申报表", declaration, definitions | _categories())
+    return _document(FORM_TITLE, declaration, definitions | _categories())
 
 
 def region_schema() -> Schema:

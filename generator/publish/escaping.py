@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-NOT_STATED = "—"
+from generator.model.wording.blanks import NOT_STATED
+
 _BLANK = Markup(NOT_STATED)
 NO_CHARACTER = "\ufffd"
 """Stands for what no page can hold: control characters, which the reader refuses in files."""

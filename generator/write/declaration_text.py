@@ -17,9 +17,8 @@ from generator.model.declaration import (
     ReviewNote,
     Source,
 )
+from generator.model.wording.blanks import BLANK_SECTION, NOT_STATED
 
-BLANK = "—"
-BLANK_ROW = "原表此栏为空"
 _CELLS_OF_EVERY_FORM = ("two_years_ago", "last_year", "target", "standard")
 _HEAD = (
     "fiscal_year",
@@ -77,7 +76,7 @@ def _amounts(line: FundsLine, unit: str) -> Iterator[str]:
 def _columns(amounts: Amounts, unit: str) -> Iterator[str]:
     for name in Amounts.model_fields:
         amount = getattr(amounts, name)
-        yield f"{_label(amounts, name)}：{BLANK if amount is None else f'{amount:f}{unit}'}"
+        yield f"{_label(amounts, name)}：{NOT_STATED if amount is None else f'{amount:f}{unit}'}"
 
 
 def _texts(heading: str, texts: tuple[str, ...]) -> Iterator[str]:
@@ -92,7 +91,7 @@ def _headed(heading: str, lines: Iterator[str]) -> Iterator[str]:
 
 def _goals(heading: str, goals: tuple[Goal, ...]) -> Iterator[str]:
     for goal in goals:
-        yield f"{heading}：{BLANK if goal.text is None else _one_line(goal.text)}"
+        yield f"{heading}：{NOT_STATED if goal.text is None else _one_line(goal.text)}"
         if isinstance(goal, AnnualGoal) and goal.detail_text is not None:
             yield f"{_STEP}明细表述：{_one_line(goal.detail_text)}"
         yield from (_STEP + line for line in _indicators(goal.indicators))
@@ -103,19 +102,19 @@ def _indicators(categories: IndicatorsByCategory) -> Iterator[str]:
         for second, rows in seconds.items():
             place = f"{_one_line(first)}/{_one_line(second)}"
             if not rows:
-                yield f"{place}：{BLANK_ROW}"
+                yield f"{place}：{BLANK_SECTION}"
             for row in rows:
-                yield f"{place}　{BLANK if row.name is None else _one_line(row.name)}"
+                yield f"{place}　{NOT_STATED if row.name is None else _one_line(row.name)}"
                 yield from (_STEP + fact for fact in _cells(row))
         if not seconds:
-            yield f"{_one_line(first)}：{BLANK_ROW}"
+            yield f"{_one_line(first)}：{BLANK_SECTION}"
 
 
 def _cells(row: Indicator) -> Iterator[str]:
     for name in Indicator.model_fields:
         cell = getattr(row, name)
         if name != "name" and (cell is not None or name in _CELLS_OF_EVERY_FORM):
-            yield f"{_label(row, name)}：{BLANK if cell is None else _one_line(cell)}"
+            yield f"{_label(row, name)}：{NOT_STATED if cell is None else _one_line(cell)}"
 
 
 def _notes(notes: tuple[ReviewNote, ...]) -> Iterator[str]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.model.change import Change, Comparison, Follows
+from generator.model.change import Comparison
+from generator.model.wording.changes import side_texts
+from generator.model.wording.judgements import FOLLOWS_WORDS
 
 EDITS = Path(__file__).parents[2] / "examples/EDITS.md"
-BLANK = "（空）"
 _KIND = re.compile(r".* `([a-z-]+)`")
 
 
@@ -31,7 +32,7 @@ def listed_edits() -> dict[tuple[str, int, int], list[Edit]]:
         years = re.fullmatch(r"(\d{4}) → (\d{4})", cells[1]) if len(cells) == 6 else None
         kind = _KIND.fullmatch(cells[-1])
         if years and kind:
-            follows = next((one.value for one in Follows if f"（{one}）" in cells[-1]), "")
+            follows = next((words for words in FOLLOWS_WORDS.values() if f"（{words}）" in cells[-1]), "")
             edit = Edit(cells[2], cells[3], cells[4], kind[1], follows)
             edits.setdefault((cells[0], int(years[1]), int(years[2])), []).append(edit)
     return edits
@@ -40,11 +41,6 @@ def listed_edits() -> dict[tuple[str, int, int], list[Edit]]:
 def found_edits(comparison: Comparison) -> Iterator[Edit]:
     """The changes as rows of those tables."""
     for change in comparison.changes:
-        yield Edit(str(change.place), *_texts(change), change.kind.value, change.follows or "")
-
-
-def _texts(change: Change) -> tuple[str, str]:
-    before, after = (
-        BLANK if text is None else text.replace("空行", "[]（空行）") for text in (change.before, change.after)
-    )
-    return before, after
+        before, after = (side.text.replace("空行", "[]（空行）") for side in side_texts(change, comparison))
+        follows = FOLLOWS_WORDS[change.follows] if change.follows else ""
+        yield Edit(str(change.place), before, after, change.kind.value, follows)

@@ -8,8 +8,9 @@ import pytest
 
 from generator.compare.changes import compare
 from generator.model.archive import Archive
+from generator.model.wording.blanks import ABSENT
 from generator.read.folder import read_folder
-from tests.compare.edits import BLANK, Edit, found_edits, listed_edits
+from tests.compare.edits import Edit, found_edits, listed_edits
 
 PROJECT = Path(__file__).parents[2]
 LISTED = listed_edits()
@@ -63,8 +64,8 @@ def _as_words_tell(pair: tuple[str, int, int], listed: Mapping[tuple[str, int, i
     told: list[Edit] = []
     for edit in listed[pair]:
         if (department, year, edit.where) in REPLACED:
-            told.append(edit._replace(after=BLANK, kind="dropped"))
-            told.append(edit._replace(before=BLANK, kind="added"))
+            told.append(edit._replace(after=ABSENT, kind="dropped"))
+            told.append(edit._replace(before=ABSENT, kind="added"))
         else:
             told.append(edit)
     return told

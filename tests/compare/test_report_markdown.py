@@ -10,8 +10,8 @@ from markdown_it.token import Token
 from generator.compare.changes import compare
 from generator.compare.markdown_text import escaped
 from generator.compare.report_entry import Entry, Outcome
+from generator.compare.report_lines import one_line
 from generator.compare.report_markdown import MARKER, MOST_CHARACTERS, as_markdown
-from generator.compare.wording import one_line
 from generator.model.declaration import Declaration
 from tests.builders import declaration
 from tests.compare.reported import NAME, entries, last_year, this_year
@@ -30,7 +30,7 @@ def test_what_matters_comes_first_and_every_change_is_folded() -> None:
         == """\
 <!-- disclose diff -->
 
-共 2 份申报表；目标降低或取消 2 项，指标新增 1 项，指标删去 1 项，没有比较 1 份
+共2份申报表；目标降低或取消2项，指标新增1项，指标删去1项，没有比较1份
 
 - `declarations/wuhan-qingshan/education/2022.yaml`：删去
 
@@ -38,45 +38,45 @@ def test_what_matters_comes_first_and_every_change_is_folded() -> None:
 
 比较：`declarations/wuhan-qingshan/civil-affairs/2023.yaml`：新增，与2022年的表比较
 
-- 当年预算：6,057.09万元 → —
-- <b>目标降低或取消 2 项</b>
-  - 年度目标1/产出指标/数量指标/“新增养老床位”：200张（指标删去）
-  - 年度目标1/效益指标/社会效益指标/“救助政策知晓率”/预期当年实现值：≥95% → ≥90%（较上年低5个百分点；要求降低）
-- 指标新增 1 项：“街道社工站”
-- 指标删去 1 项：“新增养老床位”
-- 共 9 处改动：金额增加（1）、改为空（1）、改写（1）、删去（1）、指标更名（1）、数值提高（1）、指标删去（1）、指标新增（1）、数值降低（1）
+- 当年预算：6,057.09万元 → 没有载明
+- <b>目标降低或取消2项</b>
+  - 年度目标1/产出指标/数量指标/“新增养老床位”：200张 → （无）　指标删去
+  - 年度目标1/效益指标/社会效益指标/“救助政策知晓率”/预期当年实现值：≥95% → ≥90%　要求降低，较上年低5个百分点
+- 指标新增1项：“街道社工站”
+- 指标删去1项：“新增养老床位”
+- 改动9处：金额增加1处，改为空1处，改写1处，删去1处，指标更名1处，数值提高1处，指标删去1处，指标新增1处，数值降低1处
 
 <details><summary>全部改动（⟨前→后⟩ 只是标点、空格或全半角不同）</summary>
 
 <b>部门总体资金情况/收入构成/财政拨款</b>
 
-- 当年预算：金额增加　6009.09 → 6247.21（较上年增加238.12万元，4%）
+- 当年预算：金额增加　6,009.09万元 → 6,247.21万元　较上年增加238.12万元（3.96%）
 
 <b>部门总体资金情况/收入构成/其他资金</b>
 
-- 当年预算：改为空　48 → —
+- 当年预算：改为空　48.00万元 → （空）
 
 <b>年度工作任务</b>
 
 - 第1条：改写　务实做好困难<ins>群众</ins>救助⟨,→，⟩推进街道社工站建设。
-- 第2条：删去　开展婚俗改革。
+- 第2条：删去　开展婚俗改革。 → （无）
 
 <b>年度目标1/产出指标/数量指标/“困难群众救助人数”</b>
 
 - 指标名称：指标更名　困难人群救助数量 → 困难群众救助人数
-- 预期当年实现值：数值提高　950人 → 960人（较上年高10人，1.1%）
+- 预期当年实现值：数值提高　950人 → 960人　较上年高10人（1.05%）
 
 <b>年度目标1/产出指标/数量指标</b>
 
-- “新增养老床位”：指标删去　200张
-- “街道社工站”：指标新增　3个
+- “新增养老床位”：指标删去　200张 → （无）
+- “街道社工站”：指标新增　（无） → 3个
 
 <b>年度目标1/效益指标/社会效益指标/“救助政策知晓率”</b>
 
-- 预期当年实现值：数值降低　≥95% → ≥90%（较上年低5个百分点；要求降低）
+- 预期当年实现值：数值降低　≥95% → ≥90%　要求降低，较上年低5个百分点
 
 </details>
-"""  # noqa: E501
+"""
     )
 
 
@@ -130,14 +130,14 @@ def test_a_report_that_is_too_long_keeps_every_summary_before_any_detail() -> No
         """
 <b>年度目标1/效益指标/社会效益指标/“救助政策知晓率”</b>
 
-- 预期当年实现值：数值降低　≥95% → ≥90%（较上年低5个百分点；要求降低）
+- 预期当年实现值：数值降低　≥95% → ≥90%　要求降低，较上年低5个百分点
 
 </details>
 """,
         """
 </details>
 
-篇幅所限，另有 1 处改动没有列出；全部改动请在本机用 disclose diff 查看。
+篇幅所限，另有1处改动没有列出；全部改动请在本机用 disclose diff 查看。
 """,
     )
 
@@ -158,7 +158,7 @@ def test_hundreds_of_declarations_fit_into_a_comment_of_the_forge() -> None:
     comment = as_markdown([Entry(f"示例/{number}", Outcome.COMPARED, "", same) for number in range(400)])
     assert MOST_CHARACTERS - 2_000 < len(comment) <= MOST_CHARACTERS
     assert len(comment.encode()) <= 4 * MOST_CHARACTERS
-    left_out = re.search(r"另有 (\d+) 份申报表、(\d+) 处改动没有列出", comment)
+    left_out = re.search(r"另有(\d+)份申报表、(\d+)处改动没有列出", comment)
     assert left_out
     assert int(left_out[1]) + comment.count("### ") == 400
 

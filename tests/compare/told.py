@@ -6,13 +6,14 @@ from typing import Any
 from generator.compare.changes import compare
 from generator.model.change import Change, PieceKind
 from generator.model.declaration import Declaration
+from generator.model.wording.judgements import DEMAND_WORDS, FOLLOWS_WORDS, KIND_WORDS
 from tests.builders import declaration, goal, indicator, only
 
 MARKS = {PieceKind.SAME: "{after}", PieceKind.REMOVED: "[-{before}-]", PieceKind.ADDED: "{{+{after}+}}"}
 
 
 def told(old: Declaration, new: Declaration) -> list[str]:
-    """Every change as a line: `place: 数值提高 90 → 95 (+5 %, 要求提高)`."""
+    """Every change as a line of what it holds, not of how it is worded: `place：数值提高 90 → 95（+5%，要求提高）`."""
     return [_line(change) for change in compare(old, new).changes]
 
 
@@ -48,12 +49,14 @@ def rows(*names: str, target: str = "10个") -> list[dict[str, Any]]:
 
 def _line(change: Change) -> str:
     said = [f"{change.size.difference:+f}{change.size.unit or ''}"] if change.size else []
-    said += [change.demand.label] if change.demand else []
-    said += [change.follows.value] if change.follows else []
+    said += [DEMAND_WORDS[change.demand]] if change.demand else []
+    said += [FOLLOWS_WORDS[change.follows]] if change.follows else []
     said += ["存疑"] if change.doubtful else []
     about = f"（{'，'.join(said)}）" if said else ""
-    return f"{change.place}：{change.kind.label} {_text(change.before)} → {_text(change.after)}{about}"
+    units = change.units if change.units and change.units[0] != change.units[1] else ("", "")
+    before, after = (_text(text, unit) for text, unit in zip((change.before, change.after), units, strict=True))
+    return f"{change.place}：{KIND_WORDS[change.kind]} {before} → {after}{about}"
 
 
-def _text(text: str | None) -> str:
-    return "—" if text is None else text
+def _text(text: str | None, unit: str) -> str:
+    return "—" if text is None else f"{text}{unit}"

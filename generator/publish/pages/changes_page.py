@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 
+from generator.model.wording.judgements import counted
+from generator.model.wording.titles import COLUMN, FORM_TITLE
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import changes_url, declaration_url
-from generator.publish.pages.declaration_page import COLUMN
 from generator.publish.views.changes.change_sections import ChangeSection, sections_of
 from generator.publish.views.changes.compared_forms import ComparedForms
 from generator.publish.views.changes.year_change import YearChange
-from generator.publish.views.changes.year_on_year import NamedTarget, kinds_text, named_target
+from generator.publish.views.changes.year_on_year import NamedTarget, named_target
 from generator.publish.views.register.declaration_record import DeclarationRecord
-
-_ALL = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def changes_page(record: DeclarationRecord, forms: ComparedForms, change: YearCh
         Link(f"{change.before}年", declaration_url(forms.old)),
         Link(f"{change.year}年", declaration_url(forms.new)),
         tuple(range(change.before + 1, change.year)),
-        kinds_text(change, _ALL),
+        counted(change.counts),
         tuple(named_target(address, target) for target in change.lowered),
         any(not target.directed for target in change.lowered),
         sections_of(forms),
@@ -54,7 +53,7 @@ def changes_page(record: DeclarationRecord, forms: ComparedForms, change: YearCh
         url=changes_url(address),
         template="changes",
         title=f"{name}{change.year}年与{change.before}年绩效目标对照",
-        description=f"{name}{change.year}年部门整体支出绩效目标申报表与{change.before}年相比，改动{change.total}处。",
+        description=f"{name}{change.year}年{FORM_TITLE}与{change.before}年相比，改动{change.total}处。",
         crumbs=(*record.crumbs, subject.new),
         subject=subject,
         crumb=f"与{change.before}年对照",

@@ -7,6 +7,8 @@ from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.finding import Finding
 from generator.model.money import budget_of
+from generator.model.wording.figures import amount_with_unit
+from generator.model.wording.titles import COLUMN, FORM_TITLE
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import declaration_url
 from generator.publish.views.changes.revision_record import revision_record
@@ -16,10 +18,8 @@ from generator.publish.views.declaration.remarks import remarks_of
 from generator.publish.views.declaration.structured_data import dataset
 from generator.publish.views.register.declaration_record import DeclarationRecord
 from generator.publish.views.register.summaries import Summary
-from generator.publish.wording import FORM_TITLE
 from generator.settings.read import Settings
 
-COLUMN = "部门整体支出绩效目标"
 FindingsOf = Callable[[DeclarationAddress], tuple[Finding, ...]]
 
 
@@ -73,7 +73,7 @@ def _years(record: DeclarationRecord) -> Iterator[YearChoice]:
 
 def _description(declaration: Declaration, summary: Summary) -> str:
     budget = budget_of(declaration)
-    funds = f"当年预算{budget:f}{declaration.funds.unit}，" if budget is not None else ""
+    funds = f"当年预算{amount_with_unit(budget, declaration.funds.unit)}，" if budget is not None else ""
     return (
         f"{summary.name}{summary.year}年{FORM_TITLE}："
         f"{funds}年度目标{summary.goals}项，绩效指标{summary.indicators}项。"

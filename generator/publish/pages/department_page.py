@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.model.money import difference, sum_of
+from generator.model.wording.blanks import ABSENT, BLANK, NAMELESS
+from generator.model.wording.titles import FORM_TITLE
 from generator.publish.bars import Bar, bar_of
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME
@@ -13,9 +15,6 @@ from generator.publish.views.register.listed_goals import ListedIndicator
 from generator.publish.views.register.records import DepartmentRecord, Presence, Surroundings
 from generator.publish.views.register.summaries import Summary
 from generator.publish.views.register.time_series import ListedGoal, TimeSeries, goal_series, indicator_series
-from generator.publish.wording import FORM_TITLE, NAMELESS
-
-BLANK = "原表为空"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ def _cells(
     return tuple(
         SeriesCell(course[year][0], _at(one, year, course[year][1]), year in doubtful)
         if year in course
-        else SeriesCell("无" if year in one.summaries else one.presence(year).value, None)
+        else SeriesCell(ABSENT if year in one.summaries else one.presence(year).value, None)
         for year in columns
     )
 

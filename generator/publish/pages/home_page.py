@@ -7,7 +7,8 @@ from decimal import Decimal
 from heapq import nlargest
 
 from generator.model.money import sum_of
-from generator.publish.amounts import as_read
+from generator.model.wording.figures import amount_text
+from generator.model.wording.titles import FORM_TITLE
 from generator.publish.bars import Bar, bar_of
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import INDICATORS, SITE_MAP, UPDATES, indicators_url
@@ -16,7 +17,6 @@ from generator.publish.views.register.figure_row import share_of
 from generator.publish.views.register.records import DepartmentRecord, RegionRecord
 from generator.publish.views.register.summaries import Summary
 from generator.publish.views.register.updates import Updates
-from generator.publish.wording import FORM_TITLE
 
 LATEST = 12
 BARS = 10
@@ -126,7 +126,7 @@ def _year_in_figures(records: Sequence[RegionRecord], year: int) -> YearInFigure
         year=year,
         declarations=len(forms),
         due=sum(one.is_due(year) for record in records for one in record.departments) if registered else None,
-        budget=as_read(sum_of(form.budget for form in forms)),
+        budget=amount_text(sum_of(form.budget for form in forms)),
         not_stating=sum(form.budget is None for form in forms),
         indicators=indicators,
         quantified=quantified,
@@ -160,10 +160,10 @@ def _chart(budgets: Iterator[tuple[Link, Decimal]]) -> Iterator[BarLine]:
     in_order = sorted(budgets, key=lambda placed: -placed[1])
     scale = in_order[0][1] if in_order else None
     for link, amount in in_order[:BARS]:
-        yield BarLine(link.label, link, bar_of((amount,), scale), as_read(amount))
+        yield BarLine(link.label, link, bar_of((amount,), scale), amount_text(amount))
     others = in_order[BARS:]
     if others:
-        yield BarLine(f"其余{len(others)}个", None, (), as_read(sum_of(amount for _, amount in others)))
+        yield BarLine(f"其余{len(others)}个", None, (), amount_text(sum_of(amount for _, amount in others)))
 
 
 def _recorded(updates: Updates) -> Iterator[LatestDeclaration]:

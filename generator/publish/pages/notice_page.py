@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from generator.model.archive import DeclarationAddress
 from generator.model.region import Move
+from generator.model.wording.titles import FORM_TITLE
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, declaration_url
 from generator.publish.views.register.records import DepartmentRecord, Surroundings
-from generator.publish.wording import FORM_TITLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.money import sum_of
-from generator.publish.amounts import as_read
+from generator.model.wording.figures import amount_text
+from generator.model.wording.titles import FORM_TITLE
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, region_year_url
 from generator.publish.views.register.records import DepartmentRecord, Presence, RegionRecord
-from generator.publish.wording import FORM_TITLE
 
 DAYS_ALLOWED = 20
 """Within how many days of its approval a budget has to be public (财预〔2016〕143号)."""
@@ -133,7 +133,7 @@ def _publication_year(record: RegionRecord, year: int) -> PublicationYear:
         sum(one.presence(year) is Presence.UNREADABLE for one in record.departments),
         _span(days),
         f"{sum(day <= DAYS_ALLOWED for day in days)}/{len(days)}" if days else None,
-        as_read(sum_of(form.budget for form in forms)),
+        amount_text(sum_of(form.budget for form in forms)),
         sum(form.budget is not None for form in forms),
     )
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.archive import DeclarationAddress
+from generator.model.wording.figures import LIST_UNIT
+from generator.model.wording.titles import FORM_TITLE
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, changes_url, indicators_url, region_year_url
 from generator.publish.pages.region_page import years_nav
@@ -12,7 +14,6 @@ from generator.publish.views.changes.year_on_year import NamedTarget, named_targ
 from generator.publish.views.register.figure_row import FigureRow, figure_row
 from generator.publish.views.register.records import DepartmentRecord, Presence, RegionRecord
 from generator.publish.views.register.summaries import Summary
-from generator.publish.wording import FORM_TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class RegionYear:
 def region_year_page(record: RegionRecord, year: int, findings: Mapping[str, int] | None = None) -> Page:
     """The page of a year of which something is public; `findings` are how many each department has, where shown."""
     subject = _region_year(record, year, findings)
-    budget = f"，当年预算合计{subject.total.budget}万元" if subject.total.budget else ""
+    budget = f"，当年预算合计{subject.total.budget}{LIST_UNIT}" if subject.total.budget else ""
     return Page(
         url=region_year_url(record.slug, year),
         template="region-year",

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.model.wording.titles import FORM_TITLE
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, INDICATORS, SITE_MAP, UPDATES, indicators_url
 from generator.publish.pages.region_page import year_link
 from generator.publish.views.register.records import DepartmentRecord, RegionRecord
-from generator.publish.wording import FORM_TITLE
 
 MOST_DECLARATIONS = 500
 """How many declarations the site map names one by one; of more it says where they are listed."""

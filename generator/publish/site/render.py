@@ -11,8 +11,22 @@ from jinja2.nodes import Expr
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.model.change import ChangeKind, Demand
+from generator.model.wording.blanks import BLANK_SECTION, NOT_STATED_LEGEND
+from generator.model.wording.judgements import ASKING_FOR_LESS, DEMAND_WORDS, KIND_WORDS, NO_CHANGE
 from generator.publish.escaping import address, front_matter, one_line, printed, script_json
 from generator.publish.page import Link, Page
+
+WORDS = {
+    "asking_for_less": ASKING_FOR_LESS,
+    "blank_section": BLANK_SECTION,
+    "indicator_added": KIND_WORDS[ChangeKind.INDICATOR_ADDED],
+    "legend": NOT_STATED_LEGEND,
+    "less_asked_for": DEMAND_WORDS[Demand.LOWERED],
+    "lowered": KIND_WORDS[ChangeKind.LOWERED],
+    "no_change": NO_CHANGE,
+}
+"""Fixed words that templates share with the reports of changes: every template knows them as `words`."""
 
 
 class WrongTemplate(Exception):
@@ -62,6 +76,7 @@ def load_templates(folder: Path) -> Environment:
         "way_to": _way_to,
         "script_json": script_json,
     }
+    templates.globals["words"] = WORDS
     return templates
 
 

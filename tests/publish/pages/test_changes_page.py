@@ -10,6 +10,7 @@ from generator.compare.changes import compare
 from generator.model.archive import Archive
 from generator.model.declaration import Declaration, Disclosure
 from generator.model.redaction import Privacy
+from generator.model.wording.judgements import KIND_WORDS
 from generator.publish.views.changes.change_sections import sections_of
 from generator.publish.views.changes.compared_forms import ComparedForms
 from tests.builders import WITHOUT, address, amounts, archive, declaration, goal, indicator, only
@@ -72,7 +73,7 @@ def test_a_target_that_was_lowered_is_named_at_the_top_and_marked_in_its_row() -
 
 def test_two_forms_without_a_difference_say_so() -> None:
     page = markdown_page(two({}, {}), PAGE)
-    assert "两份申报表的内容没有不同。往年各栏随年度顺移，不算改动。" in texts(page)
+    assert "两份申报表内容一致，没有改动。往年各栏随年度顺移，不算改动。" in texts(page)
     assert sections(page) == {}
 
 
@@ -95,8 +96,8 @@ def test_facts_and_amounts_are_rows_with_their_size() -> None:
     assert changed == {
         "基本信息 {#basics}": ["预算代码 | 001 | （空） | 改为空"],
         "部门总体资金情况 {#funds}": [
-            "收入构成 › 财政拨款 | 5818.97 | 6057.09 | 金额增加 增加238.12万元（4.09%）",
-            "收入构成 › 其他资金 | （空） | 0 | 空改为0",
+            "收入构成 › 财政拨款 | 5,818.97万元 | 6,057.09万元 | 金额增加 较上年增加238.12万元（4.09%）",
+            "收入构成 › 其他资金 | （空） | 0.00万元 | 空改为0",
         ],
     }
 
@@ -119,9 +120,9 @@ def test_indicators_added_dropped_and_renamed_stand_in_their_goal() -> None:
         "救助人数 产出指标 › 数量指标 见原表 2021年 2022年→4",
         "指标名称 | 救助〔删去：数量〕 | 救助〔新写：人数〕 | 指标更名",
         "主题展览 产出指标 › 数量指标 见原表 2021年→4",
-        "预期当年实现值 | 1场 | 无 | 指标删去",
+        "预期当年实现值 | 1场 | （无） | 指标删去",
         "培训班 产出指标 › 数量指标 见原表 2022年→4",
-        "预期当年实现值 | 无 | 3期 | 指标新增",
+        "预期当年实现值 | （无） | 3期 | 指标新增",
     ]
 
 
@@ -200,7 +201,7 @@ def test_every_change_of_any_comparison_is_a_line_in_one_section(old: Declaratio
     comparison = compare(public(old, 2020), public(new, 2022))
     sections_made = sections_of(ComparedForms(comparison, address("r/d/2020"), address("r/d/2022")))
     lines = [line.kind for section in sections_made for group in section.groups for line in group.lines]
-    assert sorted(lines) == sorted(change.kind.label for change in comparison.changes)
+    assert sorted(lines) == sorted(KIND_WORDS[change.kind] for change in comparison.changes)
     anchors = [one.anchor for one in sections_made]
     anchors += [group.anchor for one in sections_made for group in one.groups if group.anchor]
     assert len(anchors) == len(set(anchors))

@@ -95,12 +95,12 @@ def test_the_unit_stands_in_heading_and_caption(unit: str) -> None:
     whole = page(部门总体资金情况={"单位": unit})
     assert f"## 部门总体资金情况（{unit}） {{#funds}}\n" in whole
     assert FUNDS.format(unit) in tables(whole)
-    assert f'description: "青山区民政局2022年部门整体支出绩效目标申报表：当年预算6057.09{unit}，' in whole
+    assert f'description: "青山区民政局2022年部门整体支出绩效目标申报表：当年预算6,057.09{unit}，' in whole
 
 
 def test_a_tiny_amount_is_never_written_with_an_exponent() -> None:
     whole = page(部门总体资金情况={"收入构成": only(财政拨款=amounts("0.0000000100"))})
-    assert "当年预算0.0000000100万元" in whole
+    assert "当年预算0.00000001万元" in whole
     assert "收入构成↓2 | 财政拨款 | 0.0000000100 | 100.00% | — | —" in tables(whole)[FUNDS.format("万元")]
 
 
@@ -349,7 +349,7 @@ def test_what_changed_is_summed_up_before_the_form() -> None:
     new = declaration(填报日期=None, 整体绩效目标={"年度目标": [goal(绩效指标=lower)]})
     said = since(old, new)
     assert said[0].endswith("{#since}")
-    assert said[0].startswith("## 与上一年度相比")
+    assert said[0].startswith("## 与上年相比")
     assert said[-3:] == [
         "目标降低或取消1项：",
         "救助对象满意度年度目标1由96%以上 → 改为90%以上要求降低较上年低6个百分点",
@@ -361,7 +361,7 @@ def test_of_two_equal_forms_the_summary_says_so() -> None:
     form = {"填报日期": None, "整体绩效目标": {"年度目标": [{"目标": "做好救助。"}]}, "部门总体资金情况": only({})}
     assert since(declaration(年度="2019", **form), declaration(**form))[-3:] == [
         "## 与2019年相比 {#since}",
-        "与2019年的申报表内容没有不同。",
+        "与2019年的申报表内容一致，没有改动。",
         "与2019年逐项对照",
     ]
 

@@ -114,7 +114,7 @@ def test_goals_and_indicators_run_through_the_years_as_the_comparisons_found_the
     ]
     assert tables(page)[INDICATORS] == [
         "指标名称 | 类别 | 2022年 | 2021年 | 2020年",
-        "困难人群救助人数 曾用名称：困难人群救助数量 | 成本指标 社会成本指标 | 原表为空 | 未公开 | 900人",
+        "困难人群救助人数 曾用名称：困难人群救助数量 | 成本指标 社会成本指标 | （空） | 未公开 | 900人",
     ]
     assert tables(page)[SINGLES] == [
         "年度 | 指标名称 | 类别 | 预期当年实现值",

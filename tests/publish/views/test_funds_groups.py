@@ -1,17 +1,13 @@
 """The tables of the form: every row in its order, spans counted, totals and shares computed."""
 
-from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.money import budget_total
-from generator.publish.amounts import share
 from generator.publish.views.declaration.funds_groups import funds_groups
 from generator.publish.views.declaration.indicator_table import indicator_table
-from tests import strategies
 from tests.builders import amounts, declaration, goal, indicator, only
 
 
@@ -100,36 +96,6 @@ def test_a_total_that_floats_would_get_wrong() -> None:
 
 def test_the_total_of_nothing_is_not_stated() -> None:
     assert budget_total({}) is None
-
-
-@pytest.mark.parametrize(
-    "part,total,printed",
-    [
-        ("1", "3", "33.33%"),
-        ("2", "3", "66.67%"),
-        ("0.00005", "1", "0.01%"),  # half up, where the nearest even digit would be 0.00%
-        ("0.00004", "1", "0.00%"),
-        ("12.345", "1000", "1.23%"),
-        ("12.35", "1000", "1.24%"),
-        ("3", "2", "150.00%"),
-        ("-1", "8", "-12.50%"),
-        ("-0.00001", "1", "0.00%"),
-        ("0", "5", "0.00%"),
-        ("5", "0", None),
-        (None, "5", None),
-        ("5", None, None),
-        ("999999999999", "0." + "0" * 70 + "1", "999999999999" + "0" * 73 + ".00%"),
-    ],
-)
-def test_a_share_has_two_decimals_half_up(part: str | None, total: str | None, printed: str | None) -> None:
-    assert share(Decimal(part) if part else None, Decimal(total) if total else None) == printed
-
-
-@given(strategies.amounts().map(Decimal), strategies.amounts().map(Decimal).filter(bool))
-def test_a_share_is_the_exact_one_rounded(part: Decimal, total: Decimal) -> None:
-    with localcontext(prec=90):
-        exact = (part / total * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
-        assert share(part, total) == f"{abs(exact) if exact == 0 else exact}%"
 
 
 def test_each_category_heads_its_rows_once() -> None:

@@ -28,7 +28,7 @@ def test_a_declaration_is_a_dataset_with_its_files() -> None:
         "@type": "Dataset",
         "name": "青山区民政局（汇总）2022年部门整体支出绩效目标申报表",
         "description": (
-            "青山区民政局2022年部门整体支出绩效目标申报表：当年预算6057.09万元，年度目标1项，绩效指标3项。"
+            "青山区民政局2022年部门整体支出绩效目标申报表：当年预算6,057.09万元，年度目标1项，绩效指标3项。"
         ),
         "inLanguage": "zh-CN",
         "isAccessibleForFree": True,

@@ -3,61 +3,45 @@
 from dataclasses import dataclass
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.change import Change, ChangeKind, Demand, Follows, Place
+from generator.model.change import Change, ChangeKind, Comparison, Demand, Follows
+from generator.model.wording.changes import change_text
 from generator.publish.form_places import ANNUAL, TO_GOAL, row_of
-from generator.publish.views.changes.change_text import (
-    ABSENT,
-    DOUBTFUL_TEXT,
-    EMPTY,
-    NO_DIRECTION,
-    TARGET,
-    Mark,
-    marks_after,
-    marks_before,
-    name_of_earlier_year,
-    size_text,
-)
-from generator.publish.views.changes.compared_forms import ComparedForms
+from generator.publish.views.changes.text_marks import MarkedText, marked_after, marked_before
 
-
-@dataclass(frozen=True, slots=True)
-class SideText:
-    """What one of the two forms has: `blank` says why there is no text."""
-
-    marks: tuple[Mark, ...]
-    blank: str
+TARGET = "预期当年实现值"
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One change; `tone` is less, more, quiet or plain, `demand` what became of what is asked for."""
+    """One change; `tone` is less, more, quiet or plain, `demand` what became of what is asked for.
+
+    What else is to be said stands in `remarks`, but for the doubt about an indicator: that stands above its changes.
+    """
 
     label: str
-    before: SideText
-    after: SideText
+    before: MarkedText
+    after: MarkedText
     kind: str
     tone: str
-    size: str | None
     demand: str | None
-    remark: str | None
+    size: str | None
+    remarks: tuple[str, ...]
 
 
-def line_of(forms: ComparedForms, change: Change) -> ChangeLine:
-    """The change as a row of the page."""
+def line_of(comparison: Comparison, change: Change) -> ChangeLine:
+    """The change, which is one of the comparison's, as a row of the page."""
+    said = change_text(change, comparison)
+    doubt = (said.doubt,) if said.doubt and row_of(change.place.route) is None else ()
     return ChangeLine(
         _label(change),
-        _side(change.old, marks_before(change)),
-        _side(change.new, marks_after(change)),
-        change.kind.label,
+        marked_before(change, said.before),
+        marked_after(change, said.after),
+        said.kind,
         _tone(change),
-        size_text(change, name_of_earlier_year(forms.old.year, forms.new.year)),
-        change.demand_label or None,
-        _remark(change),
+        said.demand or None,
+        said.size or None,
+        (*said.remarks, *doubt),
     )
-
-
-def _side(place: Place | None, marks: tuple[Mark, ...]) -> SideText:
-    return SideText(marks, "" if marks else ABSENT if place is None else EMPTY)
 
 
 _LABELS = {
@@ -97,11 +81,3 @@ def _tone(change: Change) -> str:
     if change.asks_for_less:
         return "less"
     return "more" if change.demand is Demand.RAISED else "plain"
-
-
-def _remark(change: Change) -> str | None:
-    if change.follows is not None:
-        return change.follows.value
-    if change.doubtful and row_of(change.place.route) is None:
-        return DOUBTFUL_TEXT
-    return NO_DIRECTION if change.asks_for_less and change.demand is None else None

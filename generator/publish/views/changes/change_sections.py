@@ -7,19 +7,19 @@ from itertools import groupby
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Change
+from generator.model.wording.blanks import NAMELESS
+from generator.model.wording.changes import doubt_text
 from generator.publish.form_places import ANNUAL
 from generator.publish.page import Link
 from generator.publish.views.changes.change_lines import ChangeLine, line_of
-from generator.publish.views.changes.change_text import DOUBTFUL
 from generator.publish.views.changes.compared_forms import OLD, ComparedForms
-from generator.publish.wording import NAMELESS
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeGroup:
     """The changes of one indicator, or of what is in none: that has no name and no anchor.
 
-    `old` and `new` are the ways to it in the two forms, None where one has nothing of it.
+    `old` and `new` link to it in the two forms, None where a form does not have it.
     """
 
     anchor: str | None
@@ -69,7 +69,7 @@ def sections_of(forms: ComparedForms) -> tuple[ChangeSection, ...]:
 
 
 def _order_of_goal(forms: ComparedForms, anchor: str) -> tuple[int, int]:
-    """A goal by its number; one that was dropped behind the last before it that is still there."""
+    """A goal by its number; a dropped one behind the last goal before it that both forms have."""
     number = int(anchor.rpartition("-")[2])
     if not anchor.startswith(OLD):
         return number, 0
@@ -78,10 +78,8 @@ def _order_of_goal(forms: ComparedForms, anchor: str) -> tuple[int, int]:
 
 
 def _section(forms: ComparedForms, anchor: str, changes: Sequence[Change]) -> ChangeSection:
-    by_row = sorted(_numbered(forms, changes), key=lambda placed: placed[0])  # stable: in the order of the changes
-    groups = tuple(
-        _group(forms, [change for _, change in together]) for _, together in groupby(by_row, key=lambda one: one[0])
-    )
+    by_row = sorted(_numbered(forms, changes), key=_place_of_row)  # stable: in the order of the changes
+    groups = tuple(_group(forms, [change for _, change in of_row]) for _, of_row in groupby(by_row, key=_place_of_row))
     old, new = forms.section_ways(anchor)
     return ChangeSection(anchor, _title(forms, anchor), old, new, groups)
 
@@ -91,6 +89,10 @@ def _numbered(forms: ComparedForms, changes: Iterable[Change]) -> Iterator[tuple
     places: dict[tuple[Route | None, Route | None], int] = {(None, None): 0}
     for change in changes:
         yield places.setdefault(forms.row(change), len(places)), change
+
+
+def _place_of_row(numbered: tuple[int, Change]) -> int:
+    return numbered[0]
 
 
 def _title(forms: ComparedForms, anchor: str) -> str:
@@ -107,7 +109,7 @@ def _title(forms: ComparedForms, anchor: str) -> str:
 def _group(forms: ComparedForms, changes: Sequence[Change]) -> ChangeGroup:
     first = changes[0]
     placed = forms.indicator(first)
-    lines = tuple(line_of(forms, change) for change in changes)
+    lines = tuple(line_of(forms.comparison, change) for change in changes)
     if placed is None:
         return ChangeGroup(None, None, "", None, None, None, lines)
     old, new = forms.row(first)
@@ -117,6 +119,6 @@ def _group(forms: ComparedForms, changes: Sequence[Change]) -> ChangeGroup:
         f"{placed.first} › {placed.second}",
         forms.way_to_old(old) if old else None,
         forms.way_to_new(new) if new else None,
-        DOUBTFUL if any(change.doubtful for change in changes) else None,
+        next(filter(None, map(doubt_text, changes)), None),
         lines,
     )

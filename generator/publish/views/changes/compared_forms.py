@@ -6,7 +6,7 @@ from functools import cached_property
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.archive import DeclarationAddress
-from generator.model.change import Change, Comparison, Follows
+from generator.model.change import Change, Comparison
 from generator.publish.form_places import ANNUAL, TO_GOAL, FormPlaces, PlacedIndicator, row_of, section_of
 from generator.publish.page import Link
 from generator.publish.page_urls import declaration_url
@@ -57,32 +57,27 @@ class ComparedForms:
         return placed or (self.old_places.indicators.get(old) if old else None)
 
     def row(self, change: Change) -> tuple[Route | None, Route | None]:
-        """The way to its indicator in the earlier form and in the later one."""
+        """The routes of its indicator in the earlier form and in the later one; None where a form does not have it."""
         old = row_of(change.old.route) if change.old else None
         new = row_of(change.new.route) if change.new else None
         return old or self._earlier_rows.get(new), new or self._later_rows.get(old)
 
     def way_to_old(self, route: Route) -> Link:
-        """The way to a place of the earlier form on its page."""
+        """The link to a place of the earlier form on its page."""
         return _way(self.old, self.old_places.anchor(route))
 
     def way_to_new(self, route: Route) -> Link:
-        """The way to a place of the later form on its page."""
+        """The link to a place of the later form on its page."""
         return _way(self.new, self.new_places.anchor(route))
 
     def section_ways(self, anchor: str) -> tuple[Link | None, Link | None]:
-        """The ways to a section of the changes page in the earlier form and in the later one."""
+        """The links to a section of the changes page in the earlier form and in the later one."""
         if anchor.startswith(OLD):
             return _way(self.old, anchor.removeprefix(OLD)), None
         if not anchor.startswith("goal-"):
             return _way(self.old, self.old_places.drawn(anchor)), _way(self.new, self.new_places.drawn(anchor))
         earlier = {section_of(new): section_of(old) for old, new in self._later_goals.items()}.get(anchor)
         return _way(self.old, earlier) if earlier else None, _way(self.new, anchor)
-
-    @property
-    def asking_for_less(self) -> tuple[Change, ...]:
-        """Targets lowered or dropped, each once."""
-        return tuple(change for change in self.comparison.asking_for_less if change.follows is not Follows.TARGET)
 
     @cached_property
     def _later_goals(self) -> Mapping[Route, Route]:

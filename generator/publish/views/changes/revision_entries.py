@@ -7,8 +7,10 @@ from datetime import datetime
 
 from generator.model.change import Change, ChangeKind, Comparison
 from generator.model.revision import Revision, RevisionKind
+from generator.model.wording.changes import side_texts
+from generator.model.wording.judgements import KIND_WORDS, counted
 from generator.publish.form_places import FUNDS, GOALS, TO_GOAL, TO_ROW
-from generator.publish.views.changes.change_text import ABSENT, EMPTY, TARGET, WHOLE
+from generator.publish.views.changes.change_lines import TARGET
 
 ChangesBetween = Callable[[Revision], Comparison | None]
 COUNTED, NAMED = 4, 3
@@ -64,14 +66,15 @@ def _entries(revisions: Iterable[Revision], changes_between: ChangesBetween) -> 
 
 
 def _counted(compared: Comparison) -> str:
-    """`预期当年实现值2处、金额1处，其他1处`."""
+    """`预期当年实现值2处，金额1处，其他1处`."""
     counts = Counter(_subject(change) for change in compared.changes if change.follows is None).most_common()
-    named = "、".join(f"{subject}{number}处" for subject, number in counts[:COUNTED])
-    others = sum(number for _, number in counts[COUNTED:])
-    return f"{named}，其他{others}处" if others else named
+    return counted(counts, COUNTED)
 
 
 _AMOUNTS = (ChangeKind.AMOUNT_UP, ChangeKind.AMOUNT_DOWN)
+_COME_OR_GONE = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
+_OF_THE_WHOLE = (*_COME_OR_GONE, ChangeKind.INDICATOR_RENAMED)
+"""Changes of which the kind says what they are about."""
 
 
 def _subject(change: Change) -> str:
@@ -82,29 +85,25 @@ def _subject(change: Change) -> str:
     if words[0] == FUNDS:
         return "金额"
     if len(route) > TO_GOAL and route[TO_GOAL] == "绩效指标":
-        return words[-1] if len(route) > TO_ROW and change.kind not in WHOLE else change.kind.label
+        return words[-1] if len(route) > TO_ROW and change.kind not in _OF_THE_WHOLE else KIND_WORDS[change.kind]
     return str(route[1]) if route[0] == GOALS else words[0]
 
 
 def _telling(compared: Comparison) -> Iterator[str]:
     """First what asks for less, then other targets and amounts, then short texts."""
-    counted = [change for change in compared.changes if change.follows is None and _is_short(change)]
-    yield from (_told(change) for change in sorted(counted, key=_rank)[:NAMED])
+    short = [change for change in compared.changes if change.follows is None and _is_short(change)]
+    yield from (_told(change, compared) for change in sorted(short, key=_rank)[:NAMED])
 
 
-def _told(change: Change) -> str:
-    """`“救助人数”：900人 → 850人`, `指标删去“主题展览”：1场`, `财政拨款当年预算：120 → 130`."""
+def _told(change: Change, compared: Comparison) -> str:
+    """`“救助人数”：900人 → 850人`, `指标删去“主题展览”：1场 → （无）`, `财政拨款当年预算：120.00万元 → 130.00万元`."""
     words = change.place.words
-    if change.kind in (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED):
-        return f"{change.kind.label}{words[-1]}：{change.after or change.before or EMPTY}"
-    is_target = words[-1] == TARGET
-    name = words[-2] if is_target else "".join(words[-2:])
-    before, after = change.before or _nothing(change.old), change.after or _nothing(change.new)
-    return f"{name}：{before} → {after}"
-
-
-def _nothing(place: object) -> str:
-    return ABSENT if place is None else EMPTY
+    before, after = side_texts(change, compared)
+    if change.kind in _COME_OR_GONE:
+        name = f"{KIND_WORDS[change.kind]}{words[-1]}"
+    else:
+        name = words[-2] if words[-1] == TARGET else "".join(words[-2:])
+    return f"{name}：{before.text} → {after.text}"
 
 
 def _is_short(change: Change) -> bool:

@@ -3,17 +3,11 @@
 from dataclasses import dataclass
 
 from generator.model.change import Change, ChangeKind
-from generator.publish.views.changes.change_text import (
-    ABSENT,
-    DOUBTFUL,
-    EMPTY,
-    budget_text,
-    name_of_earlier_year,
-    plain,
-    size_text,
-)
+from generator.model.wording.blanks import NAMELESS
+from generator.model.wording.changes import change_text
+from generator.model.wording.comparisons import BudgetText, budget_text, earlier_year
+from generator.model.wording.judgements import KIND_WORDS
 from generator.publish.views.changes.compared_forms import ComparedForms
-from generator.publish.wording import NAMELESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +33,14 @@ class YearChange:
     """How a declaration differs from the department's nearest earlier public one, of the year `before`.
 
     `total` counts the changes without those that only come along with another; `counts` are the same by kind, the most
-    frequent first. The amounts are as people read them, None where a form does not state its budget.
+    frequent first.
     """
 
     year: int
     before: int
     total: int
     counts: tuple[tuple[str, int], ...]
-    budget_before: str | None
-    budget_after: str | None
-    budget_change: str | None
-    unit: str
+    budget: BudgetText
     lowered: tuple[LoweredTarget, ...]
     added: int
     dropped: int
@@ -61,21 +52,22 @@ class YearChange:
         """Whether no year lies between."""
         return self.year == self.before + 1
 
+    @property
+    def earlier(self) -> str:
+        """What the earlier form is called: 上年, 2020年."""
+        return earlier_year(self.before, self.year)
+
 
 def year_change(forms: ComparedForms) -> YearChange:
     """What lists say of the comparison."""
-    comparison, budget = forms.comparison, forms.comparison.budget
-    counts = comparison.counts
+    comparison, counts = forms.comparison, forms.comparison.counts
     return YearChange(
         year=forms.new.year,
         before=forms.old.year,
         total=sum(counts.values()),
-        counts=tuple((kind.label, number) for kind, number in counts.items()),
-        budget_before=None if budget.before is None else plain(budget.before),
-        budget_after=None if budget.after is None else plain(budget.after),
-        budget_change=budget_text(budget),
-        unit=budget.unit,
-        lowered=tuple(_lowered(forms, change) for change in forms.asking_for_less),
+        counts=tuple((KIND_WORDS[kind], number) for kind, number in counts.items()),
+        budget=budget_text(comparison),
+        lowered=tuple(_lowered(forms, change) for change in comparison.asking_for_less),
         added=_count(forms, ChangeKind.INDICATOR_ADDED),
         dropped=_count(forms, ChangeKind.INDICATOR_DROPPED),
         renamed=_count(forms, ChangeKind.INDICATOR_RENAMED),
@@ -91,14 +83,15 @@ def _lowered(forms: ComparedForms, change: Change) -> LoweredTarget:
     placed = forms.indicator(change)
     name, place = (placed.name or NAMELESS, placed.goal) if placed else (str(change.place), "")
     place = f"原{place}" if place and forms.row(change)[1] is None else place
+    said = change_text(change, forms.comparison)
     return LoweredTarget(
         name=name,
         place=place,
-        before=change.before or EMPTY,
-        after=change.after or (ABSENT if change.new is None else EMPTY),
-        said=change.demand_label or change.kind.label,
-        size=size_text(change, name_of_earlier_year(forms.old.year, forms.new.year)),
+        before=said.before.text,
+        after=said.after.text,
+        said=said.judgement,
+        size=said.size or None,
         directed=change.demand is not None,
-        doubtful=DOUBTFUL if change.doubtful else None,
+        doubtful=said.doubt or None,
         anchor=forms.anchor(change),
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.model.archive import DeclarationAddress
+from generator.model.wording.judgements import counted
 from generator.publish.page import Link
 from generator.publish.page_urls import changes_url, declaration_url
 from generator.publish.views.changes.year_change import LoweredTarget, YearChange
@@ -32,8 +33,8 @@ class YearOnYear:
 
     @property
     def heading(self) -> str:
-        """What it is compared with."""
-        return "与上一年度相比" if self.change.is_consecutive else f"与{self.change.before}年相比"
+        """What it is compared with: `与上年相比`, `与2020年相比`."""
+        return f"与{self.change.earlier}相比"
 
 
 def year_on_year_of(address: DeclarationAddress, change: YearChange) -> YearOnYear:
@@ -43,7 +44,7 @@ def year_on_year_of(address: DeclarationAddress, change: YearChange) -> YearOnYe
         change,
         Link(f"{change.before}年", declaration_url(before)),
         Link(f"与{change.before}年逐项对照", changes_url(address)),
-        kinds_text(change, SHOWN),
+        counted(change.counts, SHOWN),
         tuple(named_target(address, target) for target in change.lowered[:SHOWN]),
         max(0, len(change.lowered) - SHOWN),
     )
@@ -52,13 +53,3 @@ def year_on_year_of(address: DeclarationAddress, change: YearChange) -> YearOnYe
 def named_target(address: DeclarationAddress, target: LoweredTarget) -> NamedTarget:
     """The target with the way to it on the changes page of the declaration at `address`."""
     return NamedTarget(target, Link(target.name, f"{changes_url(address)}#{target.anchor}"))
-
-
-def kinds_text(change: YearChange, most: int) -> str:
-    """`数值提高6处，改写3处，其他2处`: the most frequent kinds, then the rest."""
-    named, others = change.counts[:most], sum(number for _, number in change.counts[most:])
-    return "，".join([*(_counted(*kind) for kind in named), *([_counted("其他", others)] if others else [])])
-
-
-def _counted(label: str, number: int) -> str:
-    return f"{label}{'的' if label[-1].isdigit() else ''}{number}处"

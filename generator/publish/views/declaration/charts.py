@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from generator.model.declaration import Declaration
 from generator.model.money import converted, difference
-from generator.publish.amounts import UNIT, as_read, share
+from generator.model.wording.blanks import BLANK_SECTION
+from generator.model.wording.figures import LIST_UNIT, amount_text, amount_with_unit, share_text
 from generator.publish.bars import Bar, bar_of
 from generator.publish.views.declaration.funds_groups import FundsGroup, FundsRow, funds_groups
 
@@ -61,9 +62,9 @@ def _years(declaration: Declaration, group: FundsGroup) -> Chart | None:
 def _year(label: str, whole: Decimal | None, project: Decimal | None, scale: Decimal) -> ChartRow:
     said = _said(label, whole)
     if whole is not None and project is not None:
-        said += f"，其中项目支出{as_read(project)}{UNIT}"
+        said += f"，其中项目支出{amount_with_unit(project, LIST_UNIT)}"
     bar = bar_of((project, difference(whole, project or Decimal(0))), scale) if whole is not None else ()
-    return ChartRow(label, as_read(whole), share(project, whole), bar, said)
+    return ChartRow(label, amount_text(whole), share_text(project, whole), bar, said)
 
 
 def _parts(declaration: Declaration, group: FundsGroup) -> Chart | None:
@@ -80,11 +81,11 @@ def _parts(declaration: Declaration, group: FundsGroup) -> Chart | None:
 
 def _row(label: str, amount: Decimal | None, of_whole: str | None, scale: Decimal) -> ChartRow:
     said = _said(label, amount) + (f"，占{of_whole}" if of_whole else "")
-    return ChartRow(label, as_read(amount), of_whole, bar_of((amount,), scale), said)
+    return ChartRow(label, amount_text(amount), of_whole, bar_of((amount,), scale), said)
 
 
 def _said(label: str, amount: Decimal | None) -> str:
-    return f"{label}{as_read(amount)}{UNIT}" if amount is not None else f"{label}：原表此栏为空"
+    return f"{label}{amount_with_unit(amount, LIST_UNIT)}" if amount is not None else f"{label}：{BLANK_SECTION}"
 
 
 def _amounts(row: FundsRow) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
@@ -92,4 +93,4 @@ def _amounts(row: FundsRow) -> tuple[Decimal | None, Decimal | None, Decimal | N
 
 
 def _converted(declaration: Declaration, amount: Decimal | None) -> Decimal | None:
-    return None if amount is None else converted(amount, declaration.funds.unit, UNIT)
+    return None if amount is None else converted(amount, declaration.funds.unit, LIST_UNIT)

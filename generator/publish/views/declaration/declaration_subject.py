@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model.declaration import Declaration, Goal
-from generator.model.money import budget_of
-from generator.publish.amounts import in_yuan
+from generator.model.money import budget_of, written_in_yuan
 from generator.publish.page import Link
 from generator.publish.views.changes.revision_record import RevisionRecord
 from generator.publish.views.changes.year_on_year import YearOnYear
@@ -96,7 +95,7 @@ class DeclarationSubject:
     def budget_in_yuan(self) -> str:
         """The current budget in 元 for sorting, empty where it is not stated."""
         budget = budget_of(self.declaration)
-        return "" if budget is None else in_yuan(budget, self.declaration.funds.unit)
+        return "" if budget is None else written_in_yuan(budget, self.declaration.funds.unit)
 
     @property
     def key_figures(self) -> tuple[KeyFigure, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.model.declaration import TOTAL, Amounts, Declaration, FundsLine
 from generator.model.money import total_of
-from generator.publish.amounts import share
+from generator.model.wording.figures import share_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +57,5 @@ def _rows_of_line(label: str, line: FundsLine, total: Decimal | None) -> Iterato
 
 
 def _funds_row(label: str, kind: str, line: Amounts, total: Decimal | None) -> FundsRow:
-    return FundsRow(label, kind, line.budget, share(line.budget, total), line.two_years_ago, line.last_year)
+    share = share_text(line.budget, total)
+    return FundsRow(label, kind, line.budget, share, line.two_years_ago, line.last_year)

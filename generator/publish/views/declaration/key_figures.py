@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.model.declaration import Declaration, Goal, LongTermGoal
-from generator.model.money import difference
-from generator.publish.amounts import UNIT, as_read, share
+from generator.model.money import difference, growth_of
+from generator.model.wording.comparisons import LAST_YEAR, amount_change_text
+from generator.model.wording.figures import LIST_UNIT, amount_text, amount_with_unit, share_text
 from generator.publish.views.register.summaries import Summary
 
 
@@ -21,9 +22,11 @@ class KeyFigure:
 
 def key_figures(declaration: Declaration, summary: Summary) -> tuple[KeyFigure, ...]:
     """Budget, composition, goals and indicators of the declaration that `summary` sums up; amounts in 万元."""
-    goals, project_share = declaration.goals, share(summary.project, summary.spending)
+    goals, project_share = declaration.goals, share_text(summary.project, summary.spending)
     return (
-        KeyFigure("当年预算", as_read(summary.budget), UNIT, change_on_last_year(summary.budget, summary.last_year)),
+        KeyFigure(
+            "当年预算", amount_text(summary.budget), LIST_UNIT, change_on_last_year(summary.budget, summary.last_year)
+        ),
         KeyFigure("项目支出占比", project_share, "", _composition(summary)),
         KeyFigure("年度目标", str(summary.goals), "项", _long_term(goals.long_term)),
         KeyFigure("绩效指标", str(summary.indicators), "项", _indicators(goals.annual, summary)),
@@ -31,22 +34,9 @@ def key_figures(declaration: Declaration, summary: Summary) -> tuple[KeyFigure, 
 
 
 def change_on_last_year(budget: Decimal | None, last_year: Decimal | None) -> str | None:
-    """`较上年＋238.12万元（＋4.09%）`; None where either is not stated, no percentage of nothing or less."""
+    """`较上年增加238.12万元（4.09%）`, `与上年一致`; None where either is not stated."""
     change = difference(budget, last_year)
-    if change is None:
-        return None
-    if not change:
-        return "与上年持平"
-    sign = "＋" if change > 0 else "－"
-    size = change.copy_abs()
-    return f"较上年{sign}{as_read(size)}{UNIT}{_percentage(size, last_year, sign)}"
-
-
-def _percentage(size: Decimal, last_year: Decimal | None, sign: str) -> str:
-    percentage = share(size, last_year) if last_year and last_year > 0 else None
-    if percentage is None:
-        return ""
-    return "（不足0.01%）" if percentage == "0.00%" else f"（{sign}{percentage}）"
+    return amount_change_text(change, growth_of(change, last_year), LIST_UNIT, LAST_YEAR)
 
 
 def blank_categories(goals: tuple[Goal, ...]) -> int:
@@ -60,7 +50,7 @@ def blank_categories(goals: tuple[Goal, ...]) -> int:
 
 
 def _composition(summary: Summary) -> str | None:
-    return None if summary.basic is None else f"基本支出{as_read(summary.basic)}{UNIT}"
+    return None if summary.basic is None else f"基本支出{amount_with_unit(summary.basic, LIST_UNIT)}"
 
 
 def _long_term(goals: tuple[LongTermGoal, ...]) -> str:

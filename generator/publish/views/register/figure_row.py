@@ -4,8 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model.money import difference, sum_of
-from generator.publish.amounts import as_change, as_read, share
+from generator.model.money import difference, growth_of, sum_of
+from generator.model.wording.figures import (
+    amount_text,
+    share_text,
+    signed_amount_text,
+    signed_percentage_text,
+)
 from generator.publish.bars import Bar, bar_of
 from generator.publish.views.register.summaries import Summary
 
@@ -32,21 +37,22 @@ def figure_row(summaries: Sequence[Summary]) -> FigureRow:
 
     Sums are of what is stated; shares and changes are only of what all of them state.
     """
-    budget = sum_of(one.budget for one in summaries)
-    before = _sum_if_all(summaries, [one.last_year for one in summaries])
-    change = difference(_sum_if_all(summaries, [one.budget for one in summaries]), before)
-    spending = _sum_if_all(summaries, [one.spending for one in summaries])
-    basic, project = sum_of(one.basic for one in summaries), sum_of(one.project for one in summaries)
-    indicators, quantified = sum(one.indicators for one in summaries), sum(one.quantified for one in summaries)
+    budget = sum_of(summary.budget for summary in summaries)
+    before = _sum_if_all(summaries, [summary.last_year for summary in summaries])
+    change = difference(_sum_if_all(summaries, [summary.budget for summary in summaries]), before)
+    spending = _sum_if_all(summaries, [summary.spending for summary in summaries])
+    basic, project = sum_of(summary.basic for summary in summaries), sum_of(summary.project for summary in summaries)
+    indicators = sum(summary.indicators for summary in summaries)
+    quantified = sum(summary.quantified for summary in summaries)
     return FigureRow(
-        as_read(budget),
-        as_change(change),
-        _signed(share(change, before)) if before and before > 0 else None,
-        as_read(basic),
-        as_read(project),
-        share(project, spending),
+        amount_text(budget),
+        signed_amount_text(change),
+        signed_percentage_text(growth_of(change, before)),
+        amount_text(basic),
+        amount_text(project),
+        share_text(project, spending),
         bar_of((project, basic), spending),
-        sum(one.goals for one in summaries),
+        sum(summary.goals for summary in summaries),
         indicators,
         quantified,
         share_of(quantified, indicators),
@@ -55,16 +61,10 @@ def figure_row(summaries: Sequence[Summary]) -> FigureRow:
 
 def share_of(part: int, whole: int) -> str | None:
     """How much of a count: `64.29%`; None of nothing."""
-    return share(Decimal(part), Decimal(whole))
+    return share_text(Decimal(part), Decimal(whole))
 
 
 def _sum_if_all(summaries: Sequence[Summary], amounts: Sequence[Decimal | None]) -> Decimal | None:
     """The sum over the declarations that state a budget; None if one of them does not state this."""
-    wanted = [amount for one, amount in zip(summaries, amounts, strict=True) if one.budget is not None]
+    wanted = [amount for summary, amount in zip(summaries, amounts, strict=True) if summary.budget is not None]
     return None if None in wanted else sum_of(wanted)
-
-
-def _signed(text: str | None) -> str | None:
-    if text is None or text == "0.00%":
-        return text
-    return text.replace("-", "－") if text.startswith("-") else f"＋{text}"

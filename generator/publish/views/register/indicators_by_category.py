@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from generator.model.archive import DeclarationAddress
 from generator.model.taxonomy import EDITIONS, FIRST_LEVEL
+from generator.model.wording.blanks import NAMELESS
 from generator.publish.page import Link
 from generator.publish.page_urls import declaration_url
 from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals, ListedIndicator
 from generator.publish.views.register.records import DepartmentAddress
-from generator.publish.wording import NAMELESS
 
 OTHER = "other"
 """The code of every category that is in no edition of the taxonomy; the page prints it as written."""

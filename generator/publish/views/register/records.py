@@ -7,6 +7,7 @@ from functools import cached_property
 
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.region import Region, RegisteredDepartment
+from generator.model.wording.blanks import NOT_DUE
 from generator.publish.page import Link
 from generator.publish.page_urls import declaration_url, department_url, region_url
 from generator.publish.views.register.lazy_years import LazyYears
@@ -23,7 +24,7 @@ class Presence(Enum):
     PUBLIC = "公开"
     UNREADABLE = "暂不显示"
     MISSING = "未公开"
-    NOT_DUE = "—"
+    NOT_DUE = NOT_DUE
 
 
 @dataclass(frozen=True)

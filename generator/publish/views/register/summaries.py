@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.model.declaration import Declaration, ExpenditureLine
 from generator.model.money import converted, total_of
-from generator.publish.amounts import UNIT
+from generator.model.wording.figures import LIST_UNIT
 from generator.publish.views.changes.revision_entries import RevisionEntry
 from generator.publish.views.changes.year_change import YearChange
 from generator.publish.views.register.listed_goals import ListedGoals
@@ -58,7 +58,7 @@ def summary_of(
     dates = (about.approved_on, about.published_on)
 
     def in_unit(amount: Decimal | None) -> Decimal | None:
-        return None if amount is None else converted(amount, funds.unit, UNIT)
+        return None if amount is None else converted(amount, funds.unit, LIST_UNIT)
 
     return Summary(
         year=declaration.fiscal_year,
@@ -69,7 +69,7 @@ def summary_of(
         basic=in_unit(_budget_of_line(declaration, "基本支出")),
         project=in_unit(_budget_of_line(declaration, "项目支出")),
         spending=in_unit(expenditure.budget),
-        converted=funds.unit != "万元",
+        converted=funds.unit != LIST_UNIT,
         goals=len(listed.goals),
         indicators=len(listed.indicators),
         quantified=sum(indicator.quantified for indicator in listed.indicators),

@@ -58,39 +58,41 @@ def updates_of(records: Sequence[RegionRecord], history: HistoryState) -> Update
     """What happened to the declarations of the records."""
     placed = list(_placed(records))
     if history is not HistoryState.NONE:
-        return Updates(_newest_first(update for one in placed for update in _recorded(*one)), history, 0)
-    stated = _newest_first(update for one in placed for update in _stated(*one))
+        return Updates(_newest_first(update for place in placed for update in _recorded(*place)), history, 0)
+    stated = _newest_first(update for place in placed for update in _stated(*place))
     return Updates(stated, history, len(placed) - len(stated))
 
 
 def _newest_first(updates: Iterable[Update]) -> tuple[Update, ...]:
-    """What one commit did stays together, the newest fiscal year first."""
+    """Updates of the same commit stay together, the newest fiscal year first."""
     by_place = sorted(updates, key=lambda update: (update.commit, -update.address.year, update.address))
     return tuple(sorted(by_place, key=lambda update: update.at.astimezone(UTC), reverse=True))
 
 
 def _placed(records: Iterable[RegionRecord]) -> Iterator[tuple[RegionRecord, DepartmentRecord, Summary]]:
     for record in records:
-        for one in record.departments:
-            yield from ((record, one, form) for form in one.summaries.values())
+        for department in record.departments:
+            yield from ((record, department, form) for form in department.summaries.values())
 
 
-def _recorded(record: RegionRecord, one: DepartmentRecord, form: Summary) -> Iterator[Update]:
-    address, link = _address(one, form), _link(one, form)
+def _recorded(record: RegionRecord, department: DepartmentRecord, form: Summary) -> Iterator[Update]:
+    address, link = _address(department, form), _link(department, form)
     for entry in form.revisions:
         own = (entry.recorded_at, entry.commit, entry.reason, entry.said, entry.telling)
         yield Update(address, link, record.about.name, entry.kind, *own)
 
 
-def _stated(record: RegionRecord, one: DepartmentRecord, form: Summary) -> Iterator[Update]:
+def _stated(record: RegionRecord, department: DepartmentRecord, form: Summary) -> Iterator[Update]:
     if form.published_on:
         at = datetime.combine(form.published_on, datetime.min.time(), _CHINA)
-        yield Update(_address(one, form), _link(one, form), record.about.name, PUBLISHED, at, "", "", "", ())
+        yield Update(
+            _address(department, form), _link(department, form), record.about.name, PUBLISHED, at, "", "", "", ()
+        )
 
 
-def _address(one: DepartmentRecord, form: Summary) -> DeclarationAddress:
-    return DeclarationAddress(one.region, one.slug, form.year)
+def _address(department: DepartmentRecord, form: Summary) -> DeclarationAddress:
+    return DeclarationAddress(department.region, department.slug, form.year)
 
 
-def _link(one: DepartmentRecord, form: Summary) -> Link:
-    return Link(f"{form.full_name}{form.year}年", one.link_of(form.year).url)
+def _link(department: DepartmentRecord, form: Summary) -> Link:
+    return Link(f"{form.full_name}{form.year}年", department.link_of(form.year).url)

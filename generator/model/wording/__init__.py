@@ -1,0 +1,1 @@
+"""What the model says in words: amounts, shares, blanks, judgements and changes, each worded in one place."""

@@ -1,0 +1,102 @@
+"""Amounts, differences and shares as people read them: with two decimals, and nothing rounded to all or nothing."""
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Final, overload
+
+from generator.model.money import DIGITS, EXACT, fraction_of
+
+LIST_UNIT: Final = "万元"
+"""The unit of amounts in lists, whatever the form's, so that forms can be compared and added up."""
+HUNDREDTH: Final = "0.01%"
+_LEAST, _MOST, _SLIGHTLY_MORE = f"不足{HUNDREDTH}", "99.99%以上", "略高于100%"
+_CENT = Decimal("0.01")
+_HALF_UP = Context(prec=DIGITS, rounding=ROUND_HALF_UP)
+
+
+@overload
+def amount_text(amount: Decimal) -> str: ...
+@overload
+def amount_text(amount: None) -> None: ...
+def amount_text(amount: Decimal | None) -> str | None:
+    """`6,057.09`: half up to two decimals; more decimals where two would show zero for what is not; None as it is."""
+    if amount is None:
+        return None
+    rounded = _rounded(amount)
+    return f"{rounded:,f}" if rounded else _exactly(amount)
+
+
+def amount_with_unit(amount: Decimal, unit: str) -> str:
+    """`6,057.09万元`."""
+    return f"{amount_text(amount)}{unit}"
+
+
+def amounts_side_by_side(before: Decimal, after: Decimal) -> tuple[str, str]:
+    """Two amounts of one unit; with all their decimals where two would make different amounts look the same."""
+    texts = amount_text(before), amount_text(after)
+    return texts if texts[0] != texts[1] or before == after else (_exactly(before), _exactly(after))
+
+
+@overload
+def signed_amount_text(difference: Decimal) -> str: ...
+@overload
+def signed_amount_text(difference: None) -> None: ...
+def signed_amount_text(difference: Decimal | None) -> str | None:
+    """A difference in a column of differences: `＋238.12`, `－40.00`, `0.00`; None as it is."""
+    return None if difference is None else f"{_sign_of(difference)}{amount_text(difference.copy_abs())}"
+
+
+def number_text(number: Decimal) -> str:
+    """A number of an indicator, exactly, without zeros at its end or separators: `346.28`, `20`, `1200`."""
+    return f"{number.normalize(EXACT):f}" if number else "0"
+
+
+@overload
+def percentage_text(fraction: Decimal) -> str: ...
+@overload
+def percentage_text(fraction: None) -> None: ...
+def percentage_text(fraction: Decimal | None) -> str | None:
+    """A fraction as `4.09%`, half up; `不足0.01%`, `99.99%以上`, `略高于100%` for what is not nothing or all.
+
+    A negative fraction keeps its sign, `-50.00%`, but in words. None as it is.
+    """
+    if fraction is None:
+        return None
+    percent, size = _rounded(fraction.scaleb(2, _HALF_UP)), fraction.copy_abs()
+    if fraction and not percent:
+        return _LEAST
+    if size != 1 and percent.copy_abs() == 100:
+        return _MOST if size < 1 else _SLIGHTLY_MORE
+    return f"{percent:,f}%"
+
+
+def share_text(part: Decimal | None, whole: Decimal | None) -> str | None:
+    """A part of a whole: `99.21%`; None where either is not stated or the whole is zero."""
+    return percentage_text(fraction_of(part, whole))
+
+
+@overload
+def signed_percentage_text(growth: Decimal) -> str: ...
+@overload
+def signed_percentage_text(growth: None) -> None: ...
+def signed_percentage_text(growth: Decimal | None) -> str | None:
+    """Growth beside a difference that has its sign: `＋4.09%`, `－10.00%`; what is said in words has none."""
+    if growth is None:
+        return None
+    text = percentage_text(growth.copy_abs())
+    return text if text in (_LEAST, _MOST, _SLIGHTLY_MORE) else f"{_sign_of(growth)}{text}"
+
+
+def _sign_of(number: Decimal) -> str:
+    return "＋" if number > 0 else "－" if number < 0 else ""
+
+
+def _rounded(number: Decimal) -> Decimal:
+    """Half up to two decimals; never a negative zero."""
+    rounded = _HALF_UP.quantize(number, _CENT)
+    return rounded if rounded else rounded.copy_abs()
+
+
+def _exactly(amount: Decimal) -> str:
+    """An amount with all its decimals, two at least."""
+    whole, _, decimals = f"{amount if amount else amount.copy_abs():,f}".partition(".")
+    return f"{whole}.{decimals.rstrip('0').ljust(2, '0')}"

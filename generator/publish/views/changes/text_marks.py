@@ -1,0 +1,47 @@
+"""A changed text in pieces, each marked by what became of it: for the page that shows both texts beside each other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.change import Change, Piece, PieceKind
+from generator.model.wording.changes import SideText
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of a text: `kind` is same, removed, added or form."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """What one of the two forms has, in pieces; `blank` are our words where it has nothing, and else empty."""
+
+    marks: tuple[Mark, ...]
+    blank: str
+
+
+def marked_before(change: Change, text: SideText) -> MarkedText:
+    """The earlier text, which is worded so where no piece of it is marked."""
+    return _marked(text, tuple(_marks(change.pieces, earlier=True)))
+
+
+def marked_after(change: Change, text: SideText) -> MarkedText:
+    """The later text, which is worded so where no piece of it is marked."""
+    return _marked(text, tuple(_marks(change.pieces, earlier=False)))
+
+
+def _marked(text: SideText, marks: tuple[Mark, ...]) -> MarkedText:
+    if not text.is_stated:
+        return MarkedText((), text.text)
+    return MarkedText(marks or (Mark("same", text.text),), "")
+
+
+def _marks(pieces: tuple[Piece, ...], *, earlier: bool) -> Iterator[Mark]:
+    elsewhere = PieceKind.ADDED if earlier else PieceKind.REMOVED
+    for piece in pieces:
+        text = piece.before if earlier else piece.after
+        if text and piece.kind is not elsewhere:
+            yield Mark(piece.kind.value, text)
