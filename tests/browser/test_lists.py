@@ -13,6 +13,13 @@ REGION = "disclosures/example-district/"
 YEAR = f"{REGION}2022/"
 
 
+PUT_INTO_ROWS = """cells => {
+  const rows = cells.map(() => document.createElement("tr"));
+  rows.forEach((row, place) => { row.innerHTML = `<th>部门</th><td>${cells[place]}</td>`; });
+  document.querySelector("table.departments tbody").replaceChildren(...rows);
+}"""
+
+
 @pytest.fixture
 def departments(page: Page, example_site: ServedSite) -> Locator:
     """The table of a year's departments."""
@@ -55,6 +62,13 @@ def test_blanks_come_last_whichever_way_and_signs_count(departments: Locator) ->
     assert column(departments, 3)[-2:] == ["－995.90", "—"]
     press()
     assert (column(departments, 3)[0], column(departments, 3)[-1]) == ("－995.90", "—")
+
+
+def test_shares_in_words_are_sorted_by_what_they_say(page: Page, departments: Locator) -> None:
+    shares = ["略高于100%", "100.00%", "99.99%以上", "99.99%", "1,250.00%", "0.01%", "不足0.01%", "0.00%", "－2.00%"]
+    page.evaluate(PUT_INTO_ROWS, shares)
+    sort_by(departments, "当年预算")()
+    assert column(departments, 2) == [shares[4], *shares[:4], *shares[5:]]
 
 
 def test_names_are_sorted_as_chinese_sorts_them(departments: Locator) -> None:

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,6 +15,8 @@ from playwright.sync_api import Page, expect
 
 from benchmarks.search_queries import common_words, draw_queries
 from benchmarks.search_recall import FIND_EACH, answers, path_of, searchable
+from generator.model.money import converted
+from generator.model.wording.figures import amount_text
 from generator.publish.search import shelves
 from generator.publish.search.shelves import shelves_of, write_search
 from tests.browser.example_site import example_site
@@ -346,9 +349,34 @@ def test_a_sort_by_budget_is_right_across_years(page: Page, example_site: Served
     choose(page, "页面", "申报表")
     choose(page, "排序", sort)
     every_result(page)
-    budgets = [float(said.split("预算")[1].split("万元")[0]) for said in places_of(page) if "预算" in said]
+    said = [place.replace(",", "") for place in places_of(page)]
+    budgets = [float(place.split("预算")[1].split("万元")[0]) for place in said if "预算" in place]
     assert len(budgets) > 20
     assert budgets == sorted(budgets, reverse=reverse)
+
+
+@pytest.mark.parametrize(
+    "yuan,said",
+    [
+        ("60570900", "6,057.09"),
+        ("48000000.00", "4,800.00"),
+        ("50", "0.01"),
+        ("49.99", "0.004999"),
+        ("0", "0.00"),
+        ("-400040", "-40.00"),
+        ("-12", "-0.0012"),
+        ("12345678949", "1,234,567.89"),
+        ("12345678950", "1,234,567.90"),
+        ("999999999999.123456", "100,000,000.00"),
+    ],
+)
+def test_a_budget_in_a_result_is_worded_as_in_every_list(
+    page: Page, example_site: ServedSite, yuan: str, said: str
+) -> None:
+    page.goto(example_site.url())
+    module = example_site.url("assets/results.js")
+    shown = page.evaluate("async ([module, yuan]) => (await import(module)).inWan(yuan)", [module, yuan])
+    assert shown == said == amount_text(converted(Decimal(yuan), "元", "万元"))
 
 
 def test_a_result_says_its_year_department_and_budget(page: Page, example_site: ServedSite) -> None:

@@ -5,10 +5,13 @@ const CHINESE = new Intl.Collator("zh", { numeric: true });
 
 const plain = (text) => text.normalize("NFKC").trim().toLowerCase();
 
-/** The number a cell begins with, `1,056.27` or `＋4.09%`; NaN where it is a text. */
+/** How far from its number a share in words is: `不足0.01%`, `99.99%以上`, `略高于100%`. */
+const ASIDE = { "不足": -0.001, "略高于": 0.001, "以上": 0.001 };
+
+/** The number a cell begins with, `1,056.27`, `＋4.09%` or `不足0.01%`; NaN where it is a text. */
 const numberOf = (text) => {
-  const figure = plain(text).match(/^[+-]?\d[\d,]*(\.\d+)?/);
-  return figure ? Number(figure[0].replaceAll(",", "")) : NaN;
+  const figure = plain(text).match(/^(不足|略高于)?([+-]?\d[\d,]*(?:\.\d+)?)(?:%(以上))?/);
+  return figure ? Number(figure[2].replaceAll(",", "")) + (ASIDE[figure[1] ?? figure[3]] ?? 0) : NaN;
 };
 
 const wordsOf = (cell) => [...cell.childNodes].filter((node) => node.nodeName !== "SMALL" && node.nodeName !== "svg")

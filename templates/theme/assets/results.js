@@ -23,13 +23,18 @@ export function resultOf({ url, meta, words, places }) {
   return item;
 }
 
-/* 元 as 万元, digit by digit: 60570900 → 6057.09. */
+/* 元 in 万元 as every list words amounts (amount_text of wording/figures.py): 60570900 → 6,057.09; half up to two
+   decimals, and all decimals where two would show zero for what is not. */
 export function inWan(budget) {
   const [, sign, whole, rest = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(budget) ?? [];
   if (whole === undefined) return budget;
-  const digits = whole.padStart(5, "0");
-  const decimals = `${digits.slice(-4)}${rest}`.replace(/0+$/, "");
-  return `${sign}${digits.slice(0, -4)}${decimals && `.${decimals}`}`;
+  const yuan = whole.padStart(5, "0");
+  const decimals = yuan.slice(-4) + rest;
+  const cents = (BigInt(yuan.slice(0, -4) + decimals) / 10n ** BigInt(decimals.length - 3) + 5n) / 10n;
+  const exactly = `0.${decimals.replace(/0+$/, "")}`;
+  if (cents === 0n) return exactly === "0." ? "0.00" : sign + exactly;
+  const digits = String(cents).padStart(3, "0");
+  return `${sign}${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ",")}.${digits.slice(-2)}`;
 }
 
 function linkTo(url, place, words, text = "") {
