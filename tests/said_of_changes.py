@@ -1,0 +1,187 @@
+"""What the outputs say of a change, read back from each of them: report, comment, pages, updates and feed."""
+
+import re
+from datetime import datetime
+from html import unescape
+from typing import NamedTuple
+
+from generator.compare.report_entry import Entry, Outcome
+from generator.compare.report_markdown import as_markdown
+from generator.compare.report_text import as_text
+from generator.model.archive import DeclarationAddress
+from generator.model.change import Change, Comparison
+from generator.model.revision import History, HistoryState, Revision, RevisionKind
+from generator.model.wording.judgements import KIND_WORDS
+from generator.publish.pages.plan import plan_site
+from generator.publish.site.render import render_page
+from generator.publish.views.register.declaration_record import EarlierForms
+from tests.builders import archive
+from tests.publish.rendered import TEMPLATES, settings, tables, texts
+
+DEPARTMENT = "disclosures/wuhan-qingshan/civil-affairs/"
+"""Where the forms of `archive` are published."""
+
+
+class Said(NamedTuple):
+    """What is said of a change: what was, what is, and all that is said of what became of it, in its order.
+
+    White space is left out: a comment shows it as ␣ where it is all that changed.
+    """
+
+    before: str
+    after: str
+    became: tuple[str, ...]
+
+
+class Site:
+    """The site of a comparison's two forms, which says of both and of a revision what the comparison says."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        old, new = comparison.old, comparison.new
+        forms = (new,) if old.fiscal_year == new.fiscal_year else (old, new)
+        address = DeclarationAddress("wuhan-qingshan", "civil-affairs", new.fiscal_year)
+        at = datetime.fromisoformat("2023-05-06T09:30:00+08:00")
+        revision = Revision(address, RevisionKind.AMENDED, "0" * 40, at, "", "before", "after")
+        history = History(HistoryState.WHOLE, {address: (revision,)}, frozenset())
+        past = EarlierForms(lambda _: comparison, history, lambda _: comparison)
+        self._plan = plan_site(archive(*forms), settings(), past=past)
+
+    def page(self, url: str) -> str:
+        """A page as it is rendered."""
+        return next(render_page(page, TEMPLATES) for page in self._plan.pages if page.url == url)
+
+    def revisions(self) -> list[str]:
+        """What the declaration's own page tells of the revision."""
+        return _told(self.page(f"{DEPARTMENT}2023/").partition("{#revisions}")[2])
+
+    def updates(self) -> list[str]:
+        """What the list of updates tells of it."""
+        return _told(self.page("updates/").partition("<section")[2])
+
+    def feed(self) -> str:
+        """The feed."""
+        return self._plan.files["updates/feed.xml"]
+
+
+def _told(page: str) -> list[str]:
+    return ["".join(texts(item)) for item in re.findall("<ul><li>(.*?)</li></ul>", page)]
+
+
+def report(comparison: Comparison) -> str:
+    """The comparison as a terminal shows it."""
+    return as_text([Entry("甲", Outcome.COMPARED, "", comparison)])
+
+
+def comment(comparison: Comparison) -> str:
+    """The comparison as a forge shows it, without what keeps a text from acting there."""
+    return as_markdown([Entry("甲", Outcome.COMPARED, "", comparison)], 10**9).replace("`", "")
+
+
+def said_in_text(comparison: Comparison) -> list[Said]:
+    """What the report says of every change."""
+    details = re.split("(?m)^  改动[0-9]+处.*\n", report(comparison))[1]
+    return [_said(line) for line in re.findall("(?m)^    (.+)$", details)]
+
+
+def said_in_markdown(comparison: Comparison) -> list[Said]:
+    """What the comment says of every change, behind the fold."""
+    details = comment(comparison).partition("<details>")[2]
+    return [_said(_without_tags(line)) for line in re.findall("(?m)^- (.+)$", details)]
+
+
+def lowered_in_text(comparison: Comparison) -> list[Said]:
+    """What the report says of the targets lowered or dropped, before everything else."""
+    summary = re.split("(?m)^  改动[0-9]+处.*\n", report(comparison))[0]
+    lines = re.findall("(?m)^    (.+)$", summary)
+    return [_said_of(change, line) for change, line in zip(comparison.asking_for_less, lines, strict=True)]
+
+
+def lowered_in_markdown(comparison: Comparison) -> list[Said]:
+    """What the comment says of them."""
+    lines = map(_without_tags, re.findall("(?m)^  - (.+)$", comment(comparison)))
+    return [_said_of(change, line) for change, line in zip(comparison.asking_for_less, lines, strict=True)]
+
+
+def _without_tags(line: str) -> str:
+    """A line of a comment with the marks that a terminal shows."""
+    for tag, opening, closing in (("del", "[-", "-]"), ("ins", "{+", "+}")):
+        line = line.replace(f"<{tag}>", opening).replace(f"</{tag}>", closing)
+    return line
+
+
+KINDS = "|".join(sorted(set(KIND_WORDS.values()), key=len, reverse=True))
+
+
+def _said(line: str) -> Said:
+    """`label：kind　values　all else`, of which the last may be missing."""
+    found = re.fullmatch(f".*?：({KINDS})　(.+?)(?:　((?:{BECAME}).*))?", line)
+    assert found, line
+    return Said(*_sides(found[2]), (found[1], *_in_parts(found[3] or "")))
+
+
+def _said_of(change: Change, line: str) -> Said:
+    """`place：values　all else` of a known place."""
+    found = re.fullmatch(f"{re.escape(str(change.place))}：(.+)　(.+?)", line)
+    assert found, line
+    return Said(*_sides(found[1]), _in_parts(found[2]))
+
+
+BECAME = "要求|不再|较|相差|随|表中|可能"
+"""What the words besides the kind begin with."""
+
+
+def _in_parts(words: str) -> tuple[str, ...]:
+    return tuple(filter(None, re.split("，(?!请核对)", words)))
+
+
+def _sides(values: str) -> tuple[str, str]:
+    """Both texts out of one with marks, or of what was and what is."""
+    if re.search(r"\[-|\{\+|⟨", values):
+        before = re.sub(r"\{\+.*?\+\}", "", re.sub(r"\[-(.*?)-\]", r"\1", re.sub("⟨(.*?)→.*?⟩", r"\1", values)))
+        after = re.sub(r"\[-.*?-\]", "", re.sub(r"\{\+(.*?)\+\}", r"\1", re.sub("⟨.*?→(.*?)⟩", r"\1", values)))
+        return _solid(before.replace("（无）", "")), _solid(after.replace("（无）", ""))
+    before, after = values.split(" → ")
+    return _solid(before), _solid(after)
+
+
+def _solid(text: str) -> str:
+    return re.sub(r"[\s␣⏎]", "", text)
+
+
+def said_in_rows(page: str) -> list[Said]:
+    """What the rows of a changes page say; what stands above an indicator's rows is said of each of them."""
+    said = []
+    for section in page.split("\n## ")[1:]:
+        for rows in tables(section).values():
+            doubt = ""
+            for row in rows[1:]:
+                if row.endswith("→4"):
+                    doubt = "可能是同一指标，请核对" if "可能是" in row else ""
+                else:
+                    said.append(_said_in_row(row, doubt))
+    return said
+
+
+def _said_in_row(row: str, doubt: str) -> Said:
+    _, before, after, became = row.split(" | ")
+    before, after = (re.sub("〔(?:删去|新写)：(.*?)〕", r"\1", side) for side in (before, after))
+    return Said(_solid(before), _solid(after), (*became.split(" "), *filter(None, [doubt])))
+
+
+TARGET = re.compile(
+    r"<li><span>.*?</span> <span><span class=\"unseen\">由</span>(.*?)<span aria-hidden=\"true\"> → </span>"
+    r"<span class=\"unseen\">改为</span>(.*?)</span> <span>(<span class=\"(?:less|fallen)\">.*?)</span></li>"
+)
+
+
+def lowered_on(page: str) -> list[Said]:
+    """What a page's list of targets lowered or dropped says."""
+    return [
+        Said(_solid(plain(before)), _solid(plain(after)), tuple(plain(became).split(" ")))
+        for before, after, became in TARGET.findall(page)
+    ]
+
+
+def plain(html: str) -> str:
+    """The text of some HTML as it is seen."""
+    return unescape(re.sub("<[^>]*>", "", html.replace('<span class="unseen">改为</span>', "")))
