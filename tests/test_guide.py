@@ -1,6 +1,7 @@
 """The guide keeps its word: commands, rules and settings exist, examples are sound, mistakes are noticed."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
@@ -8,6 +9,9 @@ from generator.check.findings import findings_of
 from generator.cli.main import disclose
 from generator.diagnostics.formats import as_text
 from generator.model.finding import as_diagnostic
+from generator.model.wording.blanks import ABSENT, BLANK, NO_TOTAL
+from generator.model.wording.figures import percentage_text
+from generator.model.wording.judgements import DEMAND_WORDS, FOLLOWS_WORDS, may_be_the_same
 from generator.rules import RULE_CHAPTERS
 from generator.settings.read import DisclosureSettings
 from tests.builders import address, archive, region
@@ -17,6 +21,7 @@ from tests.read.as_author_sees import reading_of, told
 PAGES = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "content/guide").glob("*.md"))
 BY_HAND = [page for page in PAGES if not page.endswith("rules.md")]
 FILING = "content/guide/filing.md"
+CHANGES = text_of("content/guide/changes.md")
 RULES = {rule.name: rule for chapter in RULE_CHAPTERS for rule in chapter.rules}
 BLOCKS = re.findall("```yaml\n(.*?)```", text_of(FILING), re.DOTALL)
 WORDS_OF_FORGES = {"pull_request_target"}
@@ -47,6 +52,12 @@ def test_every_rule_is_there_with_its_weight(page: str) -> None:
     assert shown == [(RULES[name].severity.label, name) for _, name in shown]
     noted = re.findall(r"^ +- 规则: (.+)$", text_of(page), re.MULTILINE)
     assert [name for name in noted if name not in RULES] == []
+
+
+def test_the_words_that_judge_a_change_are_explained() -> None:
+    words = {BLANK, ABSENT, NO_TOTAL, *DEMAND_WORDS.values(), *FOLLOWS_WORDS.values(), may_be_the_same("指标")}
+    shares = {percentage_text(Decimal(share)) for share in ("0.00001", "0.99999", "1.00001")}
+    assert [word for word in words | shares if word not in CHANGES] == []
 
 
 def test_the_examples_make_a_sound_declaration() -> None:
