@@ -119,7 +119,7 @@ def finish(config_file: Path, site: Path, no_search: bool) -> int:
 @click.option("--no-search", is_flag=True, help="不做检索")
 @click.option("--no-downloads", is_flag=True, help="页面旁不放可下载的 YAML 和 JSON 文件")
 @click.option("--no-cache", is_flag=True, help="全部重新生成，不用也不留缓存")
-@click.option("--verify", is_flag=True, help="沿用的文件逐个核对内容；在流水线中（环境变量 CI 有值）总是如此")
+@click.option("--verify", is_flag=True, help="沿用的文件逐个核对内容；在平台的流水线中总是如此")
 @click.option("--sound-only", is_flag=True, help="略过有错误的申报表，只公开其余的")
 @click.option("--jobs", type=click.IntRange(1), metavar="数目", help="同时工作的进程数，默认与处理器核数相同")
 @click.option("--scheduler", metavar="地址", default="", help="由 Dask 调度器下的各台机器一起生成")

@@ -63,7 +63,7 @@ def test_a_years_lowered_targets_lead_to_where_they_are_compared(
     page: Page, example_site: ServedSite, year: str, names: int
 ) -> None:
     page.goto(example_site.url(f"disclosures/example-district/{year}/"))
-    sections = page.locator(".lowered-of")
+    sections = page.locator(".lesser-of")
     assert sections.count() == names
     sections.first.locator("li a").first.click()
     assert re.search(rf"/{year}/changes/#[\w-]+$", page.url)
