@@ -93,7 +93,7 @@ clean: ## Remove what was built and every cache; .venv stays
 	@rm -rf content/index.md content/guide/rules.md examples/content/index.md examples/content/guide
 	@for made in disclosures indicators sitemap updates; do rm -rf content/$$made examples/content/$$made; done
 	@rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	@find forge generator tests benchmarks -name __pycache__ -exec rm -rf {} +
+	@find generator tests benchmarks -name __pycache__ -exec rm -rf {} +
 
 # Made only where missing; make follows the link, so a Python that has been uninstalled counts as missing.
 $(PY):

@@ -24,10 +24,11 @@ MAY_IMPORT = {
     "review": {"model", "diagnostics", "settings", "read", "compare", "history", "publish"},
     "pipeline": {"model", "diagnostics", "settings", "read", "check", "write", "publish", "rules", "revisions"},
     "build": {"model", "diagnostics", "settings", "read", "check", "write", "publish", "revisions", "pipeline"},
+    "forge": set(),
     "serve": {"diagnostics", "settings", "history", "publish", "pipeline", "build"},
     "cli": {
         *("model", "diagnostics", "settings", "history", "compare", "write", "publish"),
-        *("pipeline", "build", "serve", "review"),
+        *("pipeline", "build", "forge", "serve", "review"),
     },
     "__main__": {"cli"},
 }

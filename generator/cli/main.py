@@ -14,6 +14,7 @@ from generator import pipeline
 from generator.build.site import CACHE, Options, site_of
 from generator.cli.arguments import asked_for, is_asked_for, settings_of
 from generator.cli.chinese import ChineseGroup, machine_error_in_chinese, usage_error_in_chinese
+from generator.cli.comment import comment
 from generator.cli.diff import diff, show
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.formats import FORMATS, as_text
@@ -65,6 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     default="mkdocs.yml",
     help="站点设置，默认为 mkdocs.yml",
 )
+@click.version_option(package_name="performance-disclosure", message="disclose %(version)s", help="显示程序的版本")
 @click.pass_context
 def disclose(context: click.Context, config_file: Path) -> None:
     """部门整体支出绩效目标公开：检查申报表，生成可检索的公开网站。"""
@@ -177,6 +179,7 @@ def schema(config_file: Path) -> int:
 
 disclose.add_command(diff)
 disclose.add_command(show)
+disclose.add_command(comment)
 
 
 def _in_a_pipeline() -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from forge.comment import MARKER, REMARK
+from generator.forge.comment import MARKER, REMARK
 from tests.documents import PROJECT
 from tests.forge.played_forge import Forge, played
 from tests.forge.workflows import COMMENT, filled_in, steps
@@ -23,7 +23,7 @@ def base(tmp_path: Path) -> Path:
     """A repository with our script and workflow on its default branch."""
     folder = tmp_path / "base"
     git(tmp_path, "init", "--quiet", "--initial-branch=main", str(folder))
-    for name in ("forge/comment.py", COMMENT):
+    for name in ("generator/forge/comment.py", COMMENT):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes((PROJECT / name).read_bytes())
     commit(folder, "程序")
@@ -35,7 +35,7 @@ def fork(tmp_path: Path, base: Path) -> Path:
     """A fork of it in which the script, and a module the script imports, are the stranger's."""
     folder = tmp_path / "fork"
     git(tmp_path, "clone", "--quiet", base.as_uri(), str(folder))
-    for name in ("forge/comment.py", "forge/json.py", "json.py", "sitecustomize.py"):
+    for name in ("generator/forge/comment.py", "generator/forge/json.py", "json.py", "sitecustomize.py"):
         (folder / name).write_text(PWNED, encoding="utf-8")
     commit(folder, "改动")
     return folder

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forge.comment import CUT, LONGEST, MARKER, MOST_BYTES, REMARK, comment_text, main
+from generator.cli.main import main as disclose
 from generator.compare import report_markdown
+from generator.forge.comment import CUT, LONGEST, MARKER, MOST_BYTES, REMARK, comment_text, main
 from tests.forge.played_forge import OURS, Forge, played
 
 KINDS = ("github", "gitlab", "gitea")
@@ -232,12 +233,24 @@ def test_wrong_usage_is_said_in_one_line(capfd: pytest.CaptureFixture[str], tmp_
 def test_it_runs_by_itself_with_the_standard_library_alone(start: Start, tmp_path: Path) -> None:
     forge = start("gitea")
     (tmp_path / "diff.md").write_text(TEXT, encoding="utf-8")
-    script = Path(__file__).parents[2] / "forge/comment.py"
+    script = Path(__file__).parents[2] / "generator/forge/comment.py"
     command = [sys.executable, "-I", "-S", str(script), "gitea", "diff.md"]
     ran = subprocess.run(
         command, cwd=tmp_path, env=environment_of(forge), capture_output=True, text=True, check=False, encoding="utf-8"
     )
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "已发表评论\n")
+    assert forge.bodies == [BODY]
+
+
+def test_the_command_of_the_installed_program_does_the_same(
+    start: Start, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forge = start("gitea")
+    (tmp_path / "diff.md").write_text(TEXT, encoding="utf-8")
+    for name, value in environment_of(forge).items():
+        monkeypatch.setenv(name, value)
+    assert disclose(["comment", "gitea", str(tmp_path / "diff.md")]) == 0
+    assert capfd.readouterr() == ("", "已发表评论\n")
     assert forge.bodies == [BODY]
 
 

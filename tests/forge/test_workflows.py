@@ -91,9 +91,9 @@ def test_the_comment_runs_our_script_of_the_default_branch_and_nothing_else() ->
     (job,) = whole["jobs"].values()
     checkout, download, comment = job["steps"]
     assert whole["on"] == {"workflow_run": {"workflows": [workflow(CHECK)["name"]], "types": ["completed"]}}
-    assert checkout["with"] == {"sparse-checkout": "forge", "persist-credentials": "false"}
+    assert checkout["with"] == {"sparse-checkout": "generator/forge", "persist-credentials": "false"}
     assert download["with"]["path"].startswith("${{ runner.temp }}/")
-    assert comment["run"] == 'python3 forge/comment.py github "$RUNNER_TEMP/diff/diff.md"'
+    assert comment["run"] == 'python3 generator/forge/comment.py github "$RUNNER_TEMP/diff/diff.md"'
 
 
 def test_the_comment_may_write_comments_and_knows_no_secret_but_its_token() -> None:
@@ -117,7 +117,7 @@ def test_gitea_comments_with_the_program_of_the_branch_merged_into_and_not_for_f
     (comment,) = [step for step in steps(GITEA) if "COMMENT_TOKEN" in step.get("env", {})]
     assert "github.event.pull_request.head.repo.full_name == github.repository" in comment["if"]
     assert comment["run"].splitlines() == [
-        'git show "$BASE:forge/comment.py" > "$RUNNER_TEMP/comment.py"',
+        'git show "$BASE:generator/forge/comment.py" > "$RUNNER_TEMP/comment.py"',
         'python3 "$RUNNER_TEMP/comment.py" gitea diff.md',
     ]
 
@@ -127,7 +127,7 @@ def test_gitlab_comments_with_the_program_of_the_branch_merged_into_and_not_for_
     (rule,) = job["rules"]
     assert rule["if"].endswith("$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID")
     assert [line for line in job["script"] if "comment.py" in line] == [
-        'git show "$CI_MERGE_REQUEST_DIFF_BASE_SHA:forge/comment.py" > "$CI_BUILDS_DIR/comment.py"',
+        'git show "$CI_MERGE_REQUEST_DIFF_BASE_SHA:generator/forge/comment.py" > "$CI_BUILDS_DIR/comment.py"',
         'python3 "$CI_BUILDS_DIR/comment.py" gitlab diff.md',
     ]
 

@@ -1,11 +1,12 @@
 """Puts a text under a pull request, once: the comment it made before is updated, and no second one added.
 
-    python3 forge/comment.py github|gitlab|gitea FILE
+    disclose comment github|gitlab|gitea FILE
 
-The forges' workflows run it (.github/workflows/comment.yml, .gitlab-ci.yml, .gitea/workflows/check.yml) from the
-branch that is merged into, with the standard library alone. The text may come from anybody's fork: it is read as
-data, cut where it is too long, sent as it is and never printed. Where to send it is in the environment that the
-forge sets. Exit codes: 0 done, or said why there is nothing to do; 1 the forge refused; 2 wrong usage.
+The forges' workflows run it as the branch that is merged into has it: a site's as the installed program, this
+repository's as a script, `python3 generator/forge/comment.py`, with the standard library alone, so that the job that
+may write has nothing to install. The text may come from anybody's fork: it is read as data, cut where it is too long,
+sent as it is and never printed. Where to send it is in the environment that the forge sets. Exit codes: 0 done, or
+said why there is nothing to do; 1 the forge refused; 2 wrong usage.
 """
 
 import json
@@ -179,16 +180,20 @@ def read_text(file: Path) -> str:
 
 
 def main(arguments: list[str], environment: Mapping[str, str]) -> int:
-    """Run it; every outcome is one line for people and an exit code."""
+    """Run it as a script."""
     if len(arguments) != 2 or arguments[0] not in FORGES:
         return _say(f"用法：comment.py {'|'.join(FORGES)} 文件", WRONG_USAGE)
-    forge, file = arguments
+    return put_comment(arguments[0], Path(arguments[1]), environment)
+
+
+def put_comment(forge: str, file: Path, environment: Mapping[str, str]) -> int:
+    """Put what the file holds under the pull request; every outcome is one line for people and an exit code."""
     if missing := [name for name in NEEDED[forge] if not environment.get(name)]:
         return _say(f"缺少环境变量 {'、'.join(missing)}", WRONG_USAGE)
     try:
         if not environment.get("COMMENT_TOKEN"):
             raise NothingToDo("没有设置令牌 COMMENT_TOKEN，不发表评论")
-        text = comment_text(read_text(Path(file)))
+        text = comment_text(read_text(file))
         for discussion in FORGES[forge](environment):
             _say(discussion.put(text), DONE)
     except NothingToDo as reason:
