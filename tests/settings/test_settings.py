@@ -38,6 +38,18 @@ def test_an_empty_file_means_the_defaults(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "tag", ["object/apply:os.mkdir [pwned]", "name:os.path ''", "object/new:dict {}", "module:os ''"]
+)
+def test_reading_the_settings_makes_nothing_of_pythons_objects(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tag: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    read = settings(tmp_path, f"site_name: 甲\nmarkdown_extensions:\n  - toc: {{slugify: !!python/{tag}}}\n")
+    assert read.site_name == "甲"
+    assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
+
+
 def test_every_setting_is_read(tmp_path: Path) -> None:
     text = """\
 site_name: 绩效目标公开

@@ -15,8 +15,19 @@ class BuildFailed(Exception):
 
 def build_with_mkdocs(config_file: Path, site: Path) -> None:
     """Build the site into the folder `site`; warnings are errors where mkdocs.yml says `strict`."""
-    # Never --quiet: with it MkDocs counts no warnings, and `strict` lets everything pass.
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config_file), "--site-dir", str(site)]
+    # Never --quiet: with it MkDocs counts no warnings, and `strict` lets everything pass. -P: a file that lies in the
+    # folder of the site is none of the program's modules.
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "mkdocs",
+        "build",
+        "--config-file",
+        str(config_file),
+        "--site-dir",
+        str(site),
+    ]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(
         command,
