@@ -56,28 +56,8 @@ screenshots: test-tools project ## Take the README's pictures again
 bench: site-tools project ## Compare our builder with others on the same declarations; ARGS=--help for the sizes
 	@$(PY) -m benchmarks.compare_builders $(ARGS)
 
-# A hunk is headed by the goal, indicator or section above its first line, and a target stands three lines below its
-# indicator's name: with two lines of context the name is above. Words are numbers, clauses and punctuation; the
-# bytes say the same for a locale that knows no UTF-8: a letter, a sign that is none of 、。“”, a wide one but ，；：.
-git_headers = ^ *- ((目标|指标名称): .*)$$\n^ *([^ :\#-][^:]*:) *$$
-git_words = [0-9]+([.-][0-9]+)*%?|[^[:space:]，。；、：“”,;]+|[，。；、：“”,;]
-t = [\0200-\0277]
-git_letter = [!-+.-:<-~-]|[\0302-\0337]$t|[\0344-\0356]$t$t|[\0360-\0364]$t$t$t
-git_sign = \0342[\0201-\0277]$t|\0342\0200[\0200-\0233\0236-\0277]|\0343[\0201-\0277]$t|\0343\0200[\0203-\0277]
-git_wide = \0357[\0200-\0273\0275-\0277]$t|\0357\0274[\0200-\0213\0215-\0231\0234-\0277]
-git_bytes = |($(git_letter)|$(git_sign)|$(git_wide))+|[\0300-\0377]$t+
-
-# Set in this clone, never by a file of the repository: a branch under review must not decide what a command runs.
-git: ## Let git diff in this clone name goals and indicators, and git disclose compare declarations
-	@git rev-parse --git-dir >/dev/null 2>&1 || { echo '这里不是 Git 仓库，无需设置' >&2; exit 2; }
-	@git config --replace-all diff.declaration.xfuncname "$$(printf '%b' '$(git_headers)')"
-	@git config --replace-all diff.declaration.wordRegex "$$(printf '%b' '$(git_words)$(git_bytes)')"
-	@git config --replace-all diff.context 2
-	@git config --replace-all core.quotepath false
-	@git config --replace-all difftool.disclose.cmd '.venv/bin/disclose diff "$$LOCAL" "$$REMOTE"'
-	@git config --replace-all alias.disclose 'difftool --no-prompt --tool=disclose'
-	@echo '已为本仓库副本设置：git diff 标明改动所在的目标或指标，--word-diff 按分句比较，中文文件名照原样显示；'
-	@echo 'git disclose [版本] [文件] 用 disclose diff 逐份比较申报表。'
+git: site-tools project ## Let git diff in this clone name goals and indicators, and git disclose compare declarations
+	@.venv/bin/disclose git
 
 # One version of each package for every Python and system, so that all build the same bytes.
 lock_command = UV_CUSTOM_COMPILE_COMMAND='make lock' $(PY) -m uv pip compile --quiet \

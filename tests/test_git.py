@@ -1,4 +1,4 @@
-"""Plain git in a clone where `make git` ran: hunks are headed by what changed, words are clauses, tools are ours."""
+"""Plain git in a clone where `disclose git` ran: hunks are headed by what changed, words are clauses, tools ours."""
 
 import re
 import shutil
@@ -10,25 +10,26 @@ from pathlib import Path
 import pytest
 
 from tests.project import OURS
+from tests.ran import Ran
 from tests.repository import commit, environment, git, make_repository
 
 DISTRICT = OURS / "examples/declarations/example-district"
 FILE = "declarations/example-district/civil-affairs/2021.yaml"
 LOCALES = ["C", "C.UTF-8"]
 
-needs_tools = pytest.mark.skipif(not (shutil.which("make") and shutil.which("git")), reason="make and git are asked")
+needs_tools = pytest.mark.skipif(not shutil.which("git"), reason="git is asked")
 
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """A clone in a folder with a space in its name, with our attributes and the settings of `make git`."""
+    """A clone in a folder with a space in its name, with our attributes and the settings of `disclose git`."""
     folder = tmp_path / "a clone"
     folder.mkdir()
     shutil.copytree(DISTRICT, folder / "declarations/example-district")
-    for file in (".gitattributes", "Makefile", "mkdocs.yml"):
+    for file in (".gitattributes", "mkdocs.yml"):
         shutil.copy(OURS / file, folder)
     make_repository(folder)
-    assert make_git(folder) == SAID
+    assert set_up(folder) == Ran(0, SAID, "")
     return folder
 
 
@@ -38,11 +39,12 @@ git disclose [版本] [文件] 用 disclose diff 逐份比较申报表。
 """
 
 
-def make_git(folder: Path) -> str:
-    """What `make git` says to somebody who types it, also where `make test` runs the tests."""
-    typed = {name: value for name, value in environment().items() if name not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}}
-    done = subprocess.run(["make", "git"], cwd=folder, env=typed, check=True, capture_output=True)
-    return done.stdout.decode("utf-8")
+def set_up(folder: Path, **environment_of_it: str) -> Ran:
+    """What `disclose git` does in a folder."""
+    ours = {**environment(), "PYTHONPATH": str(OURS), "PYTHONUTF8": "1", **environment_of_it}
+    command = [sys.executable, "-m", "generator", "git"]
+    done = subprocess.run(command, cwd=folder, env=ours, check=False, capture_output=True, encoding="utf-8")
+    return Ran(done.returncode, done.stdout, done.stderr)
 
 
 def edit(clone: Path, *edits: tuple[str, str]) -> None:
@@ -147,17 +149,14 @@ def test_two_years_are_compared_with_plain_git(clone: Path) -> None:
 @needs_tools
 def test_making_it_twice_changes_nothing(clone: Path) -> None:
     before = (clone / ".git/config").read_bytes()
-    assert make_git(clone) == SAID
+    assert set_up(clone) == Ran(0, SAID, "")
     assert (clone / ".git/config").read_bytes() == before
 
 
 @needs_tools
 def test_outside_a_repository_one_line_says_so(tmp_path: Path) -> None:
-    shutil.copy(OURS / "Makefile", tmp_path)
-    outside = {**environment(), "GIT_CEILING_DIRECTORIES": str(tmp_path.parent)}
-    done = subprocess.run(["make", "git"], cwd=tmp_path, env=outside, check=False, capture_output=True)
-    assert done.returncode == 2
-    assert done.stderr.decode("utf-8").splitlines()[0] == "这里不是 Git 仓库，无需设置"
+    outside = set_up(tmp_path, GIT_CEILING_DIRECTORIES=str(tmp_path.parent))
+    assert outside == Ran(2, "", "没有设置：不在 Git 仓库中\n")
 
 
 @needs_tools

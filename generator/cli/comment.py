@@ -10,8 +10,8 @@ from generator.forge.comment import FORGES, put_comment
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("forge", metavar="平台", type=click.Choice(list(FORGES)))
+@click.argument("forge", metavar="github|gitlab|gitea", type=click.Choice(list(FORGES)))
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
 def comment(forge: str, file: Path) -> int:
-    """供流水线使用：把改动对照发表在合并请求下面；已经发表过的，更新原来的那一条。平台写 github、gitlab 或 gitea。"""
+    """供流水线使用：把改动对照发表在合并请求下面；已经发表过的，更新原来的那一条。"""
     return put_comment(forge, file, os.environ)

@@ -16,6 +16,7 @@ from generator.cli.arguments import asked_for, is_asked_for, settings_of
 from generator.cli.chinese import ChineseGroup, machine_error_in_chinese, usage_error_in_chinese
 from generator.cli.comment import comment
 from generator.cli.diff import diff, show
+from generator.cli.git import git
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.formats import FORMATS, as_text
 from generator.history.git import GitFailed
@@ -177,9 +178,8 @@ def schema(config_file: Path) -> int:
     return SOUND
 
 
-disclose.add_command(diff)
-disclose.add_command(show)
-disclose.add_command(comment)
+for other in (diff, show, comment, git):
+    disclose.add_command(other)
 
 
 def _in_a_pipeline() -> bool:

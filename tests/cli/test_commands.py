@@ -487,17 +487,20 @@ def test_the_help_of_the_command_line(run: Run) -> None:
 
 选项：
   -f, --config-file 文件  站点设置，默认为 mkdocs.yml
+  --version               显示程序的版本
   --help                  显示这份说明
 
 命令：
-  build   生成整个网站；有错误时原有网站不动。
-  check   检查申报表，列出全部问题；不指明文件则检查全部。
-  diff    比较两份申报表（文件，或 地区/部门@年度），或比较当前文件与 Git 的一个版本。
-  finish  补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。
-  render  把申报表写成 content/ 下的 Markdown 页面。
-  schema  按数据模型重写 declarations/ 下供编辑器使用的 JSON Schema。
-  serve   在本机预览网站：保存申报表或模板，页面随即更新。
-  show    把一份申报表按原表顺序印成便于阅读的文字，一项一行。
+  build    生成整个网站；有错误时原有网站不动。
+  check    检查申报表，列出全部问题；不指明文件则检查全部。
+  comment  供流水线使用：把改动对照发表在合并请求下面；已经发表过的，更新原来的那一条。
+  diff     比较两份申报表（文件，或 地区/部门@年度），或比较当前文件与 Git 的一个版本。
+  finish   补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。
+  git      设置本机的仓库副本：git diff 标明改动所在的目标或指标，git disclose 逐份比较申报表。
+  render   把申报表写成 content/ 下的 Markdown 页面。
+  schema   按数据模型重写 declarations/ 下供编辑器使用的 JSON Schema。
+  serve    在本机预览网站：保存申报表或模板，页面随即更新。
+  show     把一份申报表按原表顺序印成便于阅读的文字，一项一行。
 """,
         "",
     )
@@ -521,6 +524,7 @@ def test_help_has_no_english_but_names(run: Run, command: str) -> None:
         "Markdown",
         "content",
         "declarations",
+        *("git", "diff", "github", "gitlab", "gitea"),
     }
     without_options = re.sub(r"--[a-z-]+|\[[^]]*\]", "", out)
     assert set(re.findall("[A-Za-z]+", without_options)) <= names
