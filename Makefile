@@ -4,7 +4,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check demo test lint format lock clean screenshots bench site-tools test-tools project git
+.PHONY: help site serve check demo test lint format lock clean screenshots bench dist site-tools test-tools project git
 
 ARGS =
 PY := .venv/bin/python
@@ -58,6 +58,12 @@ bench: site-tools project ## Compare our builder with others on the same declara
 
 git: site-tools project ## Let git diff in this clone name goals and indicators, and git disclose compare declarations
 	@.venv/bin/disclose git
+
+dist: site-tools ## Build the wheel that sites install, and the source distribution, into dist/
+	@rm -rf build dist
+	@$(PY) -c 'from setuptools import build_meta; build_meta.build_sdist("dist"); build_meta.build_wheel("dist")' >/dev/null
+	@rm -rf build performance_disclosure.egg-info
+	@ls dist/*
 
 # One version of each package for every Python and system, so that all build the same bytes.
 lock_command = UV_CUSTOM_COMPILE_COMMAND='make lock' $(PY) -m uv pip compile --quiet \

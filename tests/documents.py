@@ -8,6 +8,8 @@ from pathlib import Path
 PROJECT = Path(__file__).parents[1]
 
 _PATH = re.compile(r"\.?[\w-][\w.-]*(?:/[\w.-]+)*/?")
+_ONLY_IN_A_SITE = {".disclose/", ".disclose/mkdocs.yml", "requirements.txt"}
+"""What `disclose` writes into the repository of a site, and what no file of starter/ is."""
 _SUFFIXES = {".css", ".jinja", ".js", ".json", ".md", ".png", ".py", ".toml", ".txt", ".yaml", ".yml"}
 
 
@@ -47,10 +49,11 @@ def paths_in(text: str) -> Iterator[str]:
 
 
 def is_there(path: str) -> bool:
-    """Whether a path exists, from the project or from templates/, a bare name anywhere; or is built, so not in Git."""
+    """Whether a path exists, from the project, templates/ or a new site, a bare name anywhere; or is built."""
     if "/" not in path and any(Path(file).name == path for file in files()):
         return True
-    return any((folder / path).exists() for folder in (PROJECT, PROJECT / "templates")) or _is_built(path)
+    tops = (PROJECT, PROJECT / "templates", PROJECT / "starter")
+    return path in _ONLY_IN_A_SITE or any((top / path).exists() for top in tops) or _is_built(path)
 
 
 def files() -> list[str]:

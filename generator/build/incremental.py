@@ -24,6 +24,7 @@ from generator.build.worker import BuiltDepartment, Job, kept_listing, make_depa
 from generator.check.repository import Hidden
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.model.archive import DeclarationAddress
+from generator.model.program_files import program_file
 from generator.model.program_version import program_version
 from generator.model.revision import History, HistoryState, Revision
 from generator.publish.pages.plan import Listing, listings_of, moved_notices
@@ -95,7 +96,8 @@ def _base(settings: Settings, theme: Theme, options: Options) -> str:
     """What every page is made from, whatever it is about."""
     same_anywhere = replace(settings, site=Path())
     of_a_page = repr((theme.converter, theme.in_navigation, theme.shared_folders))
-    templates = folder_digest(settings.templates, without=theme.custom_dir)
+    folders = {settings.templates, program_file("templates")}
+    templates = "".join(folder_digest(folder, without=folder / "theme") for folder in sorted(folders))
     asked = f"{has_guide(settings.content)} {options.search} {options.sound_only}"
     return digest(edition(), repr(same_anywhere), of_a_page, templates, asked)
 

@@ -11,6 +11,7 @@ from tests.forge.workflows import (
     COMMENT,
     GITEA,
     GITLAB,
+    OF_A_SITE,
     PUBLISH,
     WORKFLOWS,
     lint,
@@ -19,6 +20,16 @@ from tests.forge.workflows import (
     wrong_by_schema,
 )
 
+ABOVE = ("", "starter/")
+"""Where the files of this repository are, and where those of a new site."""
+DISCLOSE = '"$RUNNER_TEMP/venv/bin/disclose"'
+DISCLOSE_ON_GITLAB = '"$CI_BUILDS_DIR/venv/bin/disclose"'
+INSTALL = """\
+python3 -I -m venv "$RUNNER_TEMP/venv"
+"$RUNNER_TEMP/venv/bin/python" -I -m pip --quiet --disable-pip-version-check install \\
+  --no-deps --only-binary :all: --require-hashes --requirement {}
+"""
+FROM_THE_BASE = 'git show "$BASE:requirements.txt" > "$RUNNER_TEMP/requirements.txt"\n'
 RUNS_A_STRANGERS_CODE = """\
 name: 检查
 on: pull_request_target
@@ -38,9 +49,10 @@ def test_a_workflow_is_one_by_the_published_schema(name: str) -> None:
     assert wrong_by_schema(name, "github-workflows") == ""
 
 
-def test_gitlabs_pipeline_is_one_by_the_published_schema() -> None:
-    assert wrong_by_schema(GITLAB, "gitlab-ci", "--data-transform", "gitlab-ci") == ""
-    assert "检查" in wrong_by_schema(GITLAB, "github-workflows")
+@pytest.mark.parametrize("above", ABOVE)
+def test_gitlabs_pipeline_is_one_by_the_published_schema(above: str) -> None:
+    assert wrong_by_schema(above + GITLAB, "gitlab-ci", "--data-transform", "gitlab-ci") == ""
+    assert "检查" in wrong_by_schema(above + GITLAB, "github-workflows")
 
 
 def test_a_linter_of_workflows_finds_nothing() -> None:
@@ -78,12 +90,13 @@ def test_no_step_leaves_the_token_behind_in_the_folder(name: str) -> None:
     assert {step["persist-credentials"] for step in checkouts} == {"false"}
 
 
-def test_the_check_of_a_pull_request_may_only_read_and_knows_no_secret() -> None:
-    whole = workflow(CHECK)
+@pytest.mark.parametrize("above", ABOVE)
+def test_the_check_of_a_pull_request_may_only_read_and_knows_no_secret(above: str) -> None:
+    whole = workflow(above + CHECK)
     assert whole["on"] == "pull_request"
     assert whole["permissions"] == {"contents": "read"}
     assert [job for job in whole["jobs"].values() if "permissions" in job] == []
-    assert re.findall(r"secrets\.|github\.token", text_of(CHECK)) == []
+    assert re.findall(r"secrets\.|github\.token", text_of(above + CHECK)) == []
 
 
 def test_the_comment_runs_our_script_of_the_default_branch_and_nothing_else() -> None:
@@ -96,16 +109,65 @@ def test_the_comment_runs_our_script_of_the_default_branch_and_nothing_else() ->
     assert comment["run"] == 'python3 generator/forge/comment.py github "$RUNNER_TEMP/diff/diff.md"'
 
 
-def test_the_comment_may_write_comments_and_knows_no_secret_but_its_token() -> None:
-    whole = workflow(COMMENT)
+@pytest.mark.parametrize("above", ABOVE)
+def test_the_comment_may_write_comments_and_knows_no_secret_but_its_token(above: str) -> None:
+    whole = workflow(above + COMMENT)
     (job,) = whole["jobs"].values()
     assert whole["permissions"] == {}
     assert job["permissions"] == {"actions": "read", "contents": "read", "pull-requests": "write"}
-    assert "secrets." not in text_of(COMMENT)
+    assert "secrets." not in text_of(above + COMMENT)
+    with_token = [step for step in job["steps"] if "github.token" in str(step)]
+    assert [step["name"] for step in with_token] == ["取改动对照", "发表或更新评论"]
 
 
-def test_publishing_may_write_only_where_nothing_is_built() -> None:
-    whole = workflow(PUBLISH)
+def test_a_site_is_checked_by_the_program_that_the_branch_merged_into_has_pinned() -> None:
+    for name in (CHECK, GITEA):
+        checkout, install, *rest = steps(f"starter/{name}")
+        assert checkout["uses"].startswith("actions/checkout@")
+        assert install["run"] == FROM_THE_BASE + INSTALL.format('"$RUNNER_TEMP/requirements.txt"')
+        assert install["env"] == {"BASE": "${{ github.event.pull_request.base.sha }}"}
+        assert [step["run"] for step in rest if "run" in step and DISCLOSE not in step["run"]] == []
+    first, venv, install_on_gitlab = workflow(f"starter/{GITLAB}")["default"]["before_script"]
+    base = "${CI_MERGE_REQUEST_DIFF_BASE_SHA:-$CI_COMMIT_SHA}"
+    assert first == f'git show "{base}:requirements.txt" > "$CI_BUILDS_DIR/requirements.txt"'
+    assert venv == 'python3 -I -m venv --clear "$CI_BUILDS_DIR/venv"'
+    pinned = '--no-deps --only-binary :all: --require-hashes --requirement "$CI_BUILDS_DIR/requirements.txt"'
+    assert install_on_gitlab.endswith(f" install {pinned}")
+
+
+def test_a_site_is_commented_on_and_published_by_the_program_that_its_main_branch_has_pinned() -> None:
+    checkout, install, download, comment = steps(f"starter/{COMMENT}")
+    sparse = {"sparse-checkout": "requirements.txt", "sparse-checkout-cone-mode": "false"}
+    assert checkout["with"] == {**sparse, "persist-credentials": "false"}
+    assert install == {"name": "安装程序", "run": INSTALL.format("requirements.txt")}
+    assert download["with"]["path"] == "${{ runner.temp }}/diff"
+    assert comment["run"] == f'{DISCLOSE} comment github "$RUNNER_TEMP/diff/diff.md"'
+    whole = workflow(f"starter/{COMMENT}")
+    assert whole["on"] == workflow(COMMENT)["on"]
+    publishing = [step["run"] for step in steps(f"starter/{PUBLISH}") if "run" in step]
+    assert publishing == [INSTALL.format("requirements.txt"), f"{DISCLOSE} check --format github", f"{DISCLOSE} build"]
+
+
+def test_a_sites_repository_is_never_a_place_where_the_program_looks_for_itself() -> None:
+    for name in (*OF_A_SITE, f"starter/{GITLAB}"):
+        whole = workflow(name)
+        assert whole.get("env", whole.get("variables"))["PYTHONSAFEPATH"] == "1"
+        assert [line for line in re.findall(r"python3? .*", text_of(name)) if "python3 -I -m venv" not in line] == []
+        assert "make " not in text_of(name)
+
+
+def test_a_site_on_gitea_and_gitlab_is_commented_on_but_not_for_forks() -> None:
+    (comment,) = [step for step in steps(f"starter/{GITEA}") if "COMMENT_TOKEN" in step.get("env", {})]
+    assert "github.event.pull_request.head.repo.full_name == github.repository" in comment["if"]
+    assert comment["run"] == f'{DISCLOSE} comment gitea "$RUNNER_TEMP/diff.md"'
+    job = workflow(f"starter/{GITLAB}")["改动对照"]
+    assert job["rules"] == workflow(GITLAB)["改动对照"]["rules"]
+    assert job["script"][-1] == f"{DISCLOSE_ON_GITLAB} comment gitlab diff.md"
+
+
+@pytest.mark.parametrize("above", ABOVE)
+def test_publishing_may_write_only_where_nothing_is_built(above: str) -> None:
+    whole = workflow(above + PUBLISH)
     assert whole["on"]["push"] == {"branches": ["main"]}
     build, deploy = whole["jobs"].values()
     assert build["permissions"] == {"contents": "read"}
@@ -132,20 +194,22 @@ def test_gitlab_comments_with_the_program_of_the_branch_merged_into_and_not_for_
     ]
 
 
-def test_gitlab_gets_its_reports_whether_or_not_the_check_passes() -> None:
-    job = workflow(GITLAB)["检查"]
+@pytest.mark.parametrize("above", ABOVE)
+def test_gitlab_gets_its_reports_whether_or_not_the_check_passes(above: str) -> None:
+    job = workflow(above + GITLAB)["检查"]
     assert job["artifacts"]["when"] == "always"
-    written = [re.findall(r"--format (\w+)\" > (\S+)", line) for line in job["script"]]
+    written = [re.findall(r"--format (\w+)\"? > (\S+)", line) for line in job["script"]]
     assert written == [[("gitlab", "code-quality.json")], [("junit", "junit.xml")], []]
     assert job["artifacts"]["reports"] == {"codequality": "code-quality.json", "junit": "junit.xml"}
 
 
-def test_gitlab_accepts_the_name_of_the_preview() -> None:
-    exposed = workflow(GITLAB)["预览"]["artifacts"]["expose_as"]
+@pytest.mark.parametrize("above", ABOVE)
+def test_gitlab_accepts_the_name_of_the_preview(above: str) -> None:
+    exposed = workflow(above + GITLAB)["预览"]["artifacts"]["expose_as"]
     assert re.fullmatch(r"\w[-\w ]*", exposed, re.ASCII), "EXPOSE_AS_REGEX of GitLab, whose schema does not know it"
 
 
-@pytest.mark.parametrize("name", [*WORKFLOWS, GITLAB])
+@pytest.mark.parametrize("name", [*WORKFLOWS, GITLAB, f"starter/{GITLAB}"])
 def test_whoever_looks_after_it_finds_it_explained_in_chinese(name: str) -> None:
     assert re.match("# .*[\u4e00-\u9fff]", text_of(name))
 

@@ -16,7 +16,10 @@ COMMENT = ".github/workflows/comment.yml"
 PUBLISH = ".github/workflows/publish.yml"
 GITEA = ".gitea/workflows/check.yml"
 GITLAB = ".gitlab-ci.yml"
-WORKFLOWS = (CHECK, COMMENT, PUBLISH, GITEA)
+OURS = (CHECK, COMMENT, PUBLISH, GITEA)
+OF_A_SITE = tuple(f"starter/{name}" for name in OURS)
+"""Those that `disclose init` puts into a site's repository."""
+WORKFLOWS = OURS + OF_A_SITE
 
 TOOLS = Path(sys.executable).parent
 _EXPRESSION = re.compile(r"\$\{\{ *(.*?) *\}\}")

@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.model.change import ChangeKind, Demand
+from generator.model.program_files import program_file
 from generator.model.wording.blanks import BLANK_SECTION, NOT_STATED_LEGEND
 from generator.model.wording.judgements import ASKING_FOR_LESS, DEMAND_WORDS, KIND_WORDS, NO_CHANGE
 from generator.publish.escaping import address, front_matter, one_line, printed, script_json
@@ -56,9 +57,12 @@ class _Environment(Environment):
 
 
 def load_templates(folder: Path) -> Environment:
-    """The templates of pages/ and parts/; an unknown name in one is an error, never an empty place."""
+    """The templates of pages/ and parts/, the program's own where the folder has none of that name.
+
+    An unknown name in one is an error, never an empty place.
+    """
     templates = _Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader([folder, program_file("templates")]),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=printed,
