@@ -25,10 +25,11 @@ MAY_IMPORT = {
     "pipeline": {"model", "diagnostics", "settings", "read", "check", "write", "publish", "rules", "revisions"},
     "build": {"model", "diagnostics", "settings", "read", "check", "write", "publish", "revisions", "pipeline"},
     "forge": set(),
-    "serve": {"diagnostics", "settings", "history", "publish", "pipeline", "build"},
+    "site_repository": {"model", "diagnostics", "settings", "publish"},
+    "serve": {"diagnostics", "settings", "history", "publish", "pipeline", "build", "site_repository"},
     "cli": {
         *("model", "diagnostics", "settings", "history", "compare", "write", "publish"),
-        *("pipeline", "build", "forge", "serve", "review"),
+        *("pipeline", "build", "forge", "serve", "review", "site_repository"),
     },
     "__main__": {"cli"},
 }

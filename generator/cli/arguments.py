@@ -6,12 +6,16 @@ from pathlib import Path
 import click
 
 from generator.diagnostics.formats import as_text
-from generator.settings.read import Settings, at_site, read_settings
+from generator.settings.read import Settings, at_site
+from generator.site_repository.prepared import prepared_settings
 
 
 def settings_of(config_file: Path, site_dir: Path | None = None) -> Settings:
-    """The settings of a site with a folder of declarations; raises ClickException on what is wrong with them."""
-    settings = read_settings(config_file)
+    """The settings of a site with a folder of declarations; raises ClickException on what is wrong with them.
+
+    What a site with a repository of its own needs of the program is there afterwards.
+    """
+    settings = prepared_settings(config_file)
     if not isinstance(settings, Settings):
         raise click.ClickException(as_text(settings).rstrip())
     if not settings.declarations.is_dir():

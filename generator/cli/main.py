@@ -16,7 +16,9 @@ from generator.cli.arguments import asked_for, is_asked_for, settings_of
 from generator.cli.chinese import ChineseGroup, machine_error_in_chinese, usage_error_in_chinese
 from generator.cli.comment import comment
 from generator.cli.diff import diff, show
+from generator.cli.first_steps import first_steps
 from generator.cli.git import git
+from generator.cli.repository import init, pin
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.formats import FORMATS, as_text
 from generator.history.git import GitFailed
@@ -29,6 +31,8 @@ from generator.publish.site.mkdocs import BuildFailed
 from generator.publish.site.render import WrongTemplate
 from generator.publish.site.swap import NotASite, is_site, mend
 from generator.serve.preview import serve_live
+from generator.site_repository.new_repository import NotEmpty
+from generator.site_repository.pin import NotOurWheel
 
 SOUND, ERRORS, WRONG_USAGE = 0, 1, 2
 
@@ -41,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         click.echo(usage_error_in_chinese(error), err=True)
         return WRONG_USAGE
-    except (AnotherBuild, GitFailed, MissingTool, NotASite, WrongTemplate) as error:
+    except (AnotherBuild, GitFailed, MissingTool, NotASite, NotEmpty, NotOurWheel, WrongTemplate) as error:
         click.echo(str(error), err=True)
         return WRONG_USAGE
     except OSError as error:
@@ -88,6 +92,7 @@ def check(config_file: Path, paths: tuple[Path, ...], format_name: str, strict: 
     click.echo(FORMATS[format_name](found), nl=False)
     files = sum(is_asked_for(path, settings, asked) for path in checked.folder.paths.values())
     click.echo(_summary(files, found), err=True)
+    click.echo("" if asked else first_steps(settings), nl=False, err=True)
     warned = any(problem.severity is Severity.WARNING and not problem.accepted for problem in found)
     return ERRORS if (strict and warned) or any(problem.stops_publication for problem in found) else SOUND
 
@@ -154,6 +159,7 @@ def build(
         click.echo(site.note, err=True)
     if code == SOUND:
         click.echo(f"网站已生成：{settings.site}")
+        click.echo(first_steps(settings), nl=False, err=True)
     return code
 
 
@@ -178,7 +184,7 @@ def schema(config_file: Path) -> int:
     return SOUND
 
 
-for other in (diff, show, comment, git):
+for other in (diff, show, comment, init, pin, git):
     disclose.add_command(other)
 
 

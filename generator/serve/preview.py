@@ -20,7 +20,8 @@ from generator.publish.site.content import OWNED
 from generator.publish.site.mkdocs import BuildFailed
 from generator.publish.site.render import WrongTemplate
 from generator.serve.watch import Watch
-from generator.settings.read import Settings, at_site, read_settings
+from generator.settings.read import Settings, at_site
+from generator.site_repository.prepared import prepared_settings
 
 HOST = "127.0.0.1"
 
@@ -57,13 +58,11 @@ def serve_live(settings: Settings, port: int) -> None:
 def _serve(settings: Settings, preview: "_Preview", port: int) -> None:
     def rebuild() -> None:
         preview.rebuild()
-        _watch_handwritten(server, settings)
+        _watch(server, settings)
 
     server = _PreviewServer(rebuild, HOST, port, str(preview.site))
     preview.rebuild(jobs=os.cpu_count() or 1)  # later on there are threads, and a process that has some must not fork
-    _watch_handwritten(server, settings)
-    for path in (settings.declarations, settings.templates, settings.config_file, *filter(None, [settings.guide])):
-        server.watch(str(path), recursive=path.is_dir())
+    _watch(server, settings)
     try:
         server.serve()  # type: ignore[no-untyped-call]
     finally:
@@ -82,8 +81,8 @@ class _Preview:
     def rebuild(self, jobs: int = 1) -> None:
         """Make the site of what is sound, and say what is not, and every dead link."""
         self._end_of_the_search()
-        settings = read_settings(self._config_file)
         try:
+            settings = prepared_settings(self._config_file)
             found = self._built(at_site(settings, self.site), jobs) if isinstance(settings, Settings) else settings
             click.echo(as_text(found), nl=False, err=True)
         except (BuildFailed, GitFailed, MissingTool, WrongTemplate) as error:
@@ -113,8 +112,9 @@ class _Preview:
         self._stop.clear()
 
 
-def _watch_handwritten(server: LiveReloadServer, settings: Settings) -> None:
-    """Watch the pages written by hand, new ones too; those rendered by us would start the next build themselves."""
-    for entry in settings.content.glob("*"):
-        if entry.name not in {"index.md", *OWNED}:
-            server.watch(str(entry), recursive=entry.is_dir())
+def _watch(server: LiveReloadServer, settings: Settings) -> None:
+    """Watch the sources, and those that came to be since; what we write ourselves would start the next build itself."""
+    written = (entry for entry in settings.content.glob("*") if entry.name not in {"index.md", ".gitignore", *OWNED})
+    named = (settings.declarations, settings.templates, settings.config_file, *filter(None, [settings.guide]))
+    for path in (*written, *filter(Path.exists, named)):
+        server.watch(str(path), recursive=path.is_dir())

@@ -167,8 +167,12 @@ def test_a_folder_of_declarations_that_is_not_there_is_named(project: Path, run:
 def test_a_project_without_declarations_gets_a_home_page_that_says_so(project: Path, run: Run) -> None:
     shutil.rmtree("declarations")
     Path("declarations").mkdir()
-    assert run("check") == Ran(0, "", "检查了 0 份申报表：错误 0，警告 0，建议 0\n")
-    assert run("build", "--no-search") == Ran(0, f"网站已生成：{project}/site\n", "")
+    todo = (
+        "还没有申报表：请先建 declarations/地区/region.yaml 写明地区的名称，"
+        "再放入第一份 declarations/地区/部门/年度.yaml，写法见使用说明“怎么填报”\n"
+    )
+    assert run("check") == Ran(0, "", f"检查了 0 份申报表：错误 0，警告 0，建议 0\n{todo}")
+    assert run("build", "--no-search") == Ran(0, f"网站已生成：{project}/site\n", todo)
     assert "还没有可以公开的申报表。" in shown("index.html")
 
 
@@ -497,6 +501,8 @@ def test_the_help_of_the_command_line(run: Run) -> None:
   diff     比较两份申报表（文件，或 地区/部门@年度），或比较当前文件与 Git 的一个版本。
   finish   补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。
   git      设置本机的仓库副本：git diff 标明改动所在的目标或指标，git disclose 逐份比较申报表。
+  init     在空目录中建立一个网站的仓库：设置、申报表目录、各平台的流水线，不含程序。
+  pin      升级时使用：把程序的版本和校验值写进 requirements.txt，默认为正在运行的版本。
   render   把申报表写成 content/ 下的 Markdown 页面。
   schema   按数据模型重写 declarations/ 下供编辑器使用的 JSON Schema。
   serve    在本机预览网站：保存申报表或模板，页面随即更新。
@@ -525,6 +531,7 @@ def test_help_has_no_english_but_names(run: Run, command: str) -> None:
         "content",
         "declarations",
         *("git", "diff", "github", "gitlab", "gitea"),
+        *("wheel", "pip", "requirements", "txt", "wuhan", "qingshan"),
     }
     without_options = re.sub(r"--[a-z-]+|\[[^]]*\]", "", out)
     assert set(re.findall("[A-Za-z]+", without_options)) <= names

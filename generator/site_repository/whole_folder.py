@@ -1,0 +1,97 @@
+"""A folder brought to hold exactly some files: at once and whole, whoever else does the same at that moment."""
+
+import os
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from generator.publish.site.exchange import exchanged
+from generator.publish.site.lock import AnotherBuild, locked
+from generator.publish.site.swap import remove
+
+_PATIENCE, _LOOKS_EVERY = 60.0, 0.02
+"""Seconds to wait for another process that writes the same folder, and between two looks."""
+_READ_ONLY = 0o444
+"""An editor says so before somebody changes a file that is written again."""
+
+
+def bring_to(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make the folder hold these files, by path, and nothing else; where it does already, nothing is written.
+
+    What is there is compared byte for byte: no file of a branch under review can pass for one of ours. A killed process
+    leaves the old folder or the new one. Raises AnotherBuild where another process does not come to an end.
+    """
+    end = time.monotonic() + _PATIENCE
+    while held_in(folder) != files:
+        try:
+            with locked(_beside(folder, "lock")):
+                if held_in(folder) != files:
+                    _replace(folder, files)
+                return
+        except AnotherBuild:
+            if time.monotonic() > end:
+                raise
+            time.sleep(_LOOKS_EVERY)
+
+
+def mend(folder: Path) -> None:
+    """Bring back the old folder where a process was killed after it had moved it away."""
+    if not folder.exists() and _left(folder, "old"):
+        with suppress(AnotherBuild), locked(_beside(folder, "lock")):  # else it is being moved at this moment
+            for old in _left(folder, "old")[:1]:
+                if not folder.exists():
+                    old.rename(folder)
+
+
+def held_in(folder: Path) -> dict[str, bytes] | None:
+    """Every file below a folder, by path; None where it is no folder, or a link is in it."""
+    held: dict[str, bytes] = {}
+    if folder.is_symlink() or not folder.is_dir():
+        return None
+    for path in folder.rglob("*"):
+        if path.is_symlink():
+            return None
+        if path.is_file():
+            held[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return held
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Bring a file to hold this; whoever reads it meanwhile sees all of the old or all of the new."""
+    if not file.is_symlink() and file.is_file() and file.read_bytes() == data:
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f".{file.name}-{os.getpid()}")
+    try:
+        draft.write_bytes(data)
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
+    for left in (*_left(folder, "new"), *_left(folder, "old")):  # by a killed process: whoever holds the lock is alone
+        remove(left)
+    new, old = _beside(folder, f"new-{os.getpid()}"), _beside(folder, f"old-{os.getpid()}")
+    for path, data in files.items():
+        (new / path).parent.mkdir(parents=True, exist_ok=True)
+        (new / path).write_bytes(data)
+        (new / path).chmod(_READ_ONLY)
+    if folder.is_symlink() or not folder.exists():
+        remove(folder)
+        new.rename(folder)
+    elif exchanged(new, folder):
+        remove(new)
+    else:
+        folder.rename(old)
+        new.rename(folder)
+        remove(old)
+
+
+def _beside(folder: Path, what: str) -> Path:
+    return folder.with_name(f"{folder.name}-{what}")
+
+
+def _left(folder: Path, kind: str) -> list[Path]:
+    return sorted(folder.parent.glob(f"{folder.name}-{kind}-*"))

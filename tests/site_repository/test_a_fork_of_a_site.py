@@ -1,0 +1,113 @@
+"""A pull request that would choose the program that checks it, or have it run its code: in a real site's repository."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.forge.comment_job import BODY, PWNED, commit, forked, git, pull_request, run_comment_job
+from tests.forge.played_forge import Forge, played
+from tests.forge.workflows import CHECK, COMMENT, filled_in, steps
+from tests.installed import Program, clean_environment
+from tests.project import without_balance, write
+from tests.ran import Ran
+
+REGION = ("--region", "qingshan", "--name", "青山区")
+FORM = "declarations/qingshan/civil-affairs/2022.yaml"
+MODULES = (
+    "disclose.py",
+    "generator/__init__.py",
+    "yaml.py",
+    "venv.py",
+    "pip/__main__.py",
+    "mkdocs/__main__.py",
+    "json.py",
+)
+HOSTILE = {
+    **dict.fromkeys((*MODULES, "sitecustomize.py"), PWNED),
+    "requirements.txt": "performance-disclosure==9.9 --hash=sha256:" + "0" * 64 + "\n",
+    ".disclose/theme/main.html": "换过的主题\n",
+    FORM: without_balance(),
+}
+
+
+@pytest.fixture
+def base(tmp_path: Path, program: Program, wheel: Path) -> Path:
+    """A site as `disclose init` makes it, committed; what its program needs is in every environment here."""
+    folder = tmp_path / "base"
+    assert program.disclose(tmp_path, "init", folder, *REGION).code == 0
+    file = folder / "requirements.txt"
+    line = re.search("^performance-disclosure.*\n.*\n", file.read_text(encoding="utf-8"), re.MULTILINE)
+    assert line
+    file.write_text(line[0], encoding="utf-8")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    commit(folder, "建立")
+    return folder
+
+
+@pytest.fixture
+def environment(wheel: Path, program: Program) -> dict[str, str]:
+    """What a runner is set to: packages out of a folder, and those that the program needs already there."""
+    needed = subprocess.run(
+        [program.python, "-c", "import sys; print(sys.path[-1])"], capture_output=True, check=True, encoding="utf-8"
+    ).stdout.strip()
+    pip = {name: value for name, value in clean_environment().items() if name.startswith("PIP_")}
+    return pip | {"PIP_FIND_LINKS": str(wheel.parent), "PYTHONPATH": needed, "PYTHONUTF8": "1"}
+
+
+def test_a_fork_cannot_make_the_comment_job_run_its_code(
+    tmp_path: Path, base: Path, environment: dict[str, str]
+) -> None:
+    head = forked(base, tmp_path / "fork", HOSTILE)
+    with played(Forge("github", pulls=[pull_request(head)])) as forge:
+        ran = run_comment_job(f"starter/{COMMENT}", tmp_path, base, head, forge, environment)
+    assert ran == Ran(0, "", "已发表评论\n")
+    assert forge.bodies == [BODY]
+    assert list(tmp_path.rglob("pwned")) == []
+
+
+def test_a_pull_request_is_checked_by_the_program_of_the_main_branch(
+    tmp_path: Path, base: Path, environment: dict[str, str]
+) -> None:
+    forked(base, tmp_path / "fork", HOSTILE)
+    ran = {step["name"]: step_of_the_check(step, tmp_path, base, environment) for step in scripts()}
+    assert [done.err for done in ran.values() if "运行了派生仓库的代码" in done.out + done.err] == []
+    assert ran["安装程序"].code == 0, ran["安装程序"]
+    assert "〔收支平衡〕" in ran["检查，并在改动旁标注"].out
+    assert ran["检查，并在改动旁标注"].code == 1
+    assert f"\n    {FORM}:12:13: 错误〔收支平衡〕" in (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert FORM.removeprefix("declarations/")[:-5] in (tmp_path / "temp/diff.md").read_text(encoding="utf-8")
+    assert ran["生成预览网站"].err.endswith("申报表有错误，原有页面和网站未动\n")
+    write(tmp_path / "fork", {FORM: None})
+    build = step_of_the_check(scripts()[-1], tmp_path, base, environment)
+    assert (build.code, "运行了" in build.err) == (0, False), build
+    assert "换过的主题" not in (tmp_path / "fork/site/index.html").read_text(encoding="utf-8")
+
+
+def scripts() -> list[dict[str, Any]]:
+    return [step for step in steps(f"starter/{CHECK}") if "run" in step]
+
+
+def step_of_the_check(step: dict[str, Any], folder: Path, base: Path, environment: dict[str, str]) -> Ran:
+    """What a script does in the checkout of the pull request, where the base is its first parent."""
+    (folder / "temp").mkdir(exist_ok=True)
+    context = {"github.event.pull_request.base.sha": git(base, "rev-parse", "HEAD").strip()}
+    whole = {
+        "PATH": os.environ["PATH"],
+        "RUNNER_TEMP": str(folder / "temp"),
+        "GITHUB_STEP_SUMMARY": str(folder / "summary.md"),
+        **environment,
+        **filled_in(step.get("env", {}), context),
+    }
+    done = subprocess.run(
+        ["bash", "-e", "-c", step["run"]],
+        cwd=folder / "fork",
+        env=whole,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
