@@ -13,12 +13,22 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
 from generator.diagnostics.diagnostic import Diagnostic, Location
+from generator.model.personal_numbers import personal_numbers
 from generator.model.redaction import Privacy
 from generator.settings.errors import WRONG, place_of, unreadable, wrong_setting
 
 FindingsShown = Literal["hidden", "summary", "shown"]
 PATH = "{path}"
 """What stands in `edit_url` for the path of a file in the repository."""
+
+
+def _without_personal_number(text: str) -> str:
+    """A text without mobile and identity numbers; the theme prints it on every page as MkDocs itself reads it."""
+    numbers = personal_numbers(text)
+    if numbers:
+        message = "含有{kind}，会印在每一页上，请删去或改写办公电话"
+        raise PydanticCustomError(WRONG, message, {"kind": numbers[0].kind.value})
+    return text
 
 
 def _web_address(text: str) -> str:
@@ -30,7 +40,7 @@ def _web_address(text: str) -> str:
 def _address(text: str) -> str:
     if text and not re.fullmatch(r"(https?://|mailto:)[^\s\"'<>]+", text):
         raise PydanticCustomError(WRONG, "应以 https://、http:// 或 mailto: 开头")
-    return text
+    return _without_personal_number(text) if text.startswith("mailto:") else text
 
 
 def _edit_address(text: str) -> str:
@@ -45,6 +55,7 @@ def _year(year: int | None) -> int | None:
     return year
 
 
+PrintedText = Annotated[str, AfterValidator(_without_personal_number)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 LinkAddress = Annotated[str, AfterValidator(_address)]
 
@@ -56,11 +67,11 @@ class _Part(BaseModel):
 class Publisher(_Part):
     """Who answers for the site; the items of 国办发〔2017〕47号. No name: every page says 本站非官方网站."""
 
-    name: str = ""
-    contact: str = ""
-    site_code: str = ""
-    icp: str = ""
-    police_record: str = ""
+    name: PrintedText = ""
+    contact: PrintedText = ""
+    site_code: PrintedText = ""
+    icp: PrintedText = ""
+    police_record: PrintedText = ""
     party_government_mark: WebAddress = ""
     report_errors: WebAddress = ""
     feedback: LinkAddress = ""
@@ -127,7 +138,10 @@ class _MkDocsSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, strict=True)
 
-    site_name: str = ""
+    site_name: PrintedText = ""
+    site_description: PrintedText | None = None
+    site_author: PrintedText | None = None
+    copyright: PrintedText | None = None
     site_url: str | None = None
     docs_dir: str = "docs"
     site_dir: str = "site"

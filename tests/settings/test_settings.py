@@ -172,6 +172,24 @@ def test_a_site_elsewhere_keeps_all_else(tmp_path: Path) -> None:
             ),
         ),
         (
+            "site_name: 公开（１３９ １２３４ ５６７８）\n",
+            "mkdocs.yml:1:1: 错误〔站点设置〕“site_name”含有手机号码，会印在每一页上，请删去或改写办公电话\n",
+        ),
+        (
+            "extra: {disclosure: {publisher: {contact: 11010519491231002X}}}\n",
+            (
+                "mkdocs.yml:1:34: 错误〔站点设置〕“extra.disclosure.publisher.contact”"
+                "含有身份证号，会印在每一页上，请删去或改写办公电话\n"
+            ),
+        ),
+        (
+            "extra: {disclosure: {publisher: {feedback: 'mailto:13912345678@a.cn'}}}\n",
+            (
+                "mkdocs.yml:1:34: 错误〔站点设置〕“extra.disclosure.publisher.feedback”"
+                "含有手机号码，会印在每一页上，请删去或改写办公电话\n"
+            ),
+        ),
+        (
             "extra: {disclosure: {edit_url: https://a.cn/}}\n",
             "mkdocs.yml:1:22: 错误〔站点设置〕“extra.disclosure.edit_url”应含 {path}，表示申报表文件在仓库中的路径\n",
         ),
