@@ -34,8 +34,9 @@ class DeclarationAddress:
 class Archive:
     """The declarations that could be read, by address, and what else the folder says about addresses.
 
-    Every declaration's region is in `regions`. `unreadable` holds the addresses whose file is there and cannot be
-    read: known to exist, never shown as if they did not. The mappings are in order of address.
+    Every declaration's region is in `regions`. `unreadable` holds the addresses whose file is there, cannot be read and
+    does not say that it is not to be public: known to exist, never shown as if they did not. The mappings are in order
+    of address.
     """
 
     regions: Mapping[str, Region]
@@ -51,7 +52,7 @@ class Archive:
         return {key: tuple(addresses) for key, addresses in grouped.items()}
 
     def public(self, first_year: int | None = None) -> "Archive":
-        """The archive as any output may show it: nothing 暂不公开, and nothing of the years before `first_year`."""
+        """The declarations that are public: none 暂不公开, none of a year before `first_year`; each still whole."""
         return replace(
             self,
             declarations={
@@ -60,6 +61,27 @@ class Archive:
                 if form.is_public and address.year >= (first_year or 0)
             },
             unreadable=frozenset(address for address in self.unreadable if address.year >= (first_year or 0)),
+        )
+
+    @cached_property
+    def departments(self) -> tuple[tuple[str, str], ...]:
+        """Every department of which a declaration is there, readable or not, by region and folder, in order."""
+        addresses = (*self.declarations, *self.unreadable)
+        return tuple(sorted({(address.region, address.department) for address in addresses}))
+
+    @cached_property
+    def _unreadable_by_department(self) -> Mapping[tuple[str, str], frozenset[DeclarationAddress]]:
+        grouped: dict[tuple[str, str], set[DeclarationAddress]] = {}
+        for address in self.unreadable:
+            grouped.setdefault((address.region, address.department), set()).add(address)
+        return {place: frozenset(addresses) for place, addresses in grouped.items()}
+
+    def only(self, region: str, department: str) -> "Archive":
+        """The archive with no declaration of another department."""
+        return replace(
+            self,
+            declarations={address: self.declarations[address] for address in self.of_department(region, department)},
+            unreadable=self._unreadable_by_department.get((region, department), frozenset()),
         )
 
     def of_department(self, region: str, department: str) -> tuple[DeclarationAddress, ...]:

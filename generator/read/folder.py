@@ -16,6 +16,7 @@ from generator.read import reading_rules as rules
 from generator.read.bytes import LARGEST_FILE
 from generator.read.characters import UNSEEN_OR_TAB
 from generator.read.document import Reading, read_declaration, read_moves, read_region
+from generator.read.unreadable import may_be_named
 
 REGION_FILE = "region.yaml"
 MOVES_FILE = "moved.yaml"
@@ -164,10 +165,10 @@ def _read_department(walk: _Walk, region: str, folder: Path) -> None:
 def _read_year(walk: _Walk, address: DeclarationAddress, file: Path) -> None:
     walk.paths[address] = walk.name(file)
     declaration = walk.read(file, read_declaration)
-    if declaration is None:
-        walk.unreadable.add(address)
-    else:
+    if declaration is not None:
         walk.declarations[address] = declaration
+    elif may_be_named(file):
+        walk.unreadable.add(address)
 
 
 def _is_slug(walk: _Walk, folder: Path) -> bool:

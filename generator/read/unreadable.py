@@ -1,0 +1,63 @@
+"""What can be told of a file that cannot be read as a declaration: whether it may be public, and what it hides."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from generator.model.declaration import Declaration, Disclosure
+from generator.read.bytes import LARGEST_FILE
+from generator.read.characters import UNSEEN
+
+_STATUS = str(Disclosure.model_fields["status"].alias)
+_PUBLIC = Disclosure.model_fields["status"].default
+_STATED = re.compile(rf"{_STATUS}[\"']?:[\"']?([^\"',}}#]*)")
+_WITHHELD = re.compile(r"暂不公开|:[\"']?(?:依法)?不(?:予|宜|得)?公开[\"']?(?:[#,}]|$)")
+
+
+def may_be_named(file: Path) -> bool:
+    """Whether pages may say that this file is there and cannot be shown.
+
+    Not where any line of it says that it is not to be public, however wrongly that is written; and not where that may
+    stand in a part that was not read: what cannot be opened, is no file, or is too large to be a form.
+    """
+    try:
+        if not file.is_file():
+            return False
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST_FILE + 1)
+    except OSError:
+        return False
+    return len(data) <= LARGEST_FILE and not any(map(_says_withheld, _lines(data)))
+
+
+def _says_withheld(line: str) -> bool:
+    stated = _STATED.search(line)
+    return bool(_WITHHELD.search(line) or (stated and stated[1] not in ("", _PUBLIC)))
+
+
+def stated_values(data: bytes, fields: Collection[str]) -> Iterator[str]:
+    """What the lines of a file state for these fields of a declaration, as well as they can be told apart."""
+    labels = "|".join(re.escape(str(Declaration.model_fields[name].alias)) for name in fields)
+    pattern = re.compile(rf"\s*[\"']?(?:{labels})[\"']?\s*[:：]\s*(.*)")
+    for text in _texts(data):
+        for line in text.split("\n"):
+            stated = pattern.match(UNSEEN.sub("", line))
+            if stated and stated[1].strip():
+                yield stated[1].partition(" #")[0].strip().strip("\"'")
+
+
+def _lines(data: bytes) -> Iterator[str]:
+    """Every line of every reading, nothing unseen and no space in it, ordinary letters for wide ones."""
+    for text in _texts(data):
+        for line in text.split("\n"):
+            yield "".join(UNSEEN.sub("", unicodedata.normalize("NFKC", line)).split())
+
+
+def _texts(data: bytes) -> Iterator[str]:
+    """The ways in which the bytes can be read as text; where they are not UTF-8, what cannot be read is left out."""
+    try:
+        texts = [data.decode("utf-8-sig")]
+    except UnicodeDecodeError:
+        texts = [data.decode(encoding, "ignore") for encoding in ("utf-8", "gb18030", "utf-16")]
+    yield from (text.replace("\r", "\n") for text in texts)
