@@ -12,7 +12,7 @@ from generator.check.repository import TRACKED, Hidden, exposed_by_links, hidden
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.model.archive import Archive
 from generator.model.finding import Finding, as_diagnostic
-from generator.publish.pages.plan import plan_site
+from generator.publication import site_plan
 from generator.publish.pages.rules_page import PATH as RULES_PAGE
 from generator.publish.pages.rules_page import rules_page
 from generator.publish.site.content import GUIDE, WriteCount, guide_pages, write_beside, write_pages
@@ -20,12 +20,9 @@ from generator.publish.site.finish import finish
 from generator.publish.site.mkdocs import build_with_mkdocs
 from generator.publish.site.render import load_templates, render_page
 from generator.publish.site.swap import new_site
-from generator.publish.views.declaration.downloads import download_files
 from generator.read.folder import ReadFolder, read_folder
-from generator.revisions.comparisons import earlier_forms
 from generator.rules import RULE_CHAPTERS
 from generator.settings.read import Settings
-from generator.write.declaration_yaml import declaration_as_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +54,10 @@ def check(settings: Settings, only: Collection[Path] | None = None) -> Checked:
 
 def render(settings: Settings, archive: Archive) -> WriteCount:
     """Bring content/ to what the archive's public declarations make of it."""
-    written = write_guide(settings)
+    written, plan = write_guide(settings), site_plan(settings, archive)
     templates = load_templates(settings.templates)
-    public = archive.public(settings.first_year)
-    found = None if settings.findings == "hidden" else partial(findings_of, public)
-    with earlier_forms(settings, public) as past:
-        plan = plan_site(public, settings, found, past)
     documents = {page.path: render_page(page, templates) for page in plan.pages}
-    downloads = download_files(public, settings.privacy, declaration_as_yaml) if settings.downloads else {}
-    rest = write_pages({**documents, **plan.files, **downloads}, settings.content)
+    rest = write_pages({**documents, **plan.files}, settings.content)
     return WriteCount(rest.written + written, rest.deleted)
 
 
@@ -99,8 +91,8 @@ def sound_only(checked: Checked) -> Archive:
     regions = {region for region, path in checked.folder.region_paths.items() if path in broken}
     unsound = {address for address, path in checked.folder.paths.items() if path in broken or address.region in regions}
     kept = {address: form for address, form in checked.archive if address not in unsound}
-    withheld = {address for address, form in checked.archive if not form.is_public}
-    return replace(checked.archive, declarations=kept, unreadable=frozenset(unsound - withheld))
+    kept_back = {address for address, form in checked.archive if address in unsound and form.is_public}
+    return replace(checked.archive, declarations=kept, unreadable=checked.archive.unreadable | kept_back)
 
 
 def exposed(settings: Settings, hidden: Hidden) -> Iterator[Diagnostic]:

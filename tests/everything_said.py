@@ -13,8 +13,11 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
+from generator.publish.search.search_text import words_together
+
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 _GZIP = b"\x1f\x8b"
+_INDEXED = "pagefind_dcd"
 
 
 def where_it_says(folder: Path, secrets: Collection[str]) -> dict[str, list[str]]:
@@ -61,8 +64,13 @@ def _of(data: bytes) -> Iterator[str]:
 
 
 def _readings(text: str) -> Iterator[str]:
-    """The text as it stands, and as a browser or a program reads it: entities, percents and escapes decoded."""
+    """The text as it stands, and as a browser or a program reads it: entities, percents and escapes decoded.
+
+    What is indexed stands there in overlapping pairs of characters, which are put together again.
+    """
     yield closed_up(text)
+    if text.startswith(_INDEXED):
+        yield closed_up(words_together(text))
     without_tags = re.sub(r"<[^<>]*>", "", text)
     for one in dict.fromkeys((text, without_tags)):
         read = html.unescape(html.unescape(one))

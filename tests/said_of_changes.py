@@ -10,13 +10,13 @@ from generator.compare.report_markdown import as_markdown
 from generator.compare.report_text import as_text
 from generator.model.archive import DeclarationAddress
 from generator.model.change import Change, Comparison
+from generator.model.redacted_text import PublicText
 from generator.model.revision import History, HistoryState, Revision, RevisionKind
 from generator.model.wording.judgements import KIND_WORDS
-from generator.publish.pages.plan import plan_site
 from generator.publish.site.render import render_page
 from generator.publish.views.register.declaration_record import EarlierForms
 from tests.builders import archive
-from tests.publish.rendered import TEMPLATES, settings, tables, texts
+from tests.publish.rendered import TEMPLATES, planned, tables, texts
 
 DEPARTMENT = "disclosures/wuhan-qingshan/civil-affairs/"
 """Where the forms of `archive` are published."""
@@ -41,10 +41,10 @@ class Site:
         forms = (new,) if old.fiscal_year == new.fiscal_year else (old, new)
         address = DeclarationAddress("wuhan-qingshan", "civil-affairs", new.fiscal_year)
         at = datetime.fromisoformat("2023-05-06T09:30:00+08:00")
-        revision = Revision(address, RevisionKind.AMENDED, "0" * 40, at, "", "before", "after")
+        revision = Revision(address, RevisionKind.AMENDED, "0" * 40, at, PublicText(""), "before", "after")
         history = History(HistoryState.WHOLE, {address: (revision,)}, frozenset())
         past = EarlierForms(lambda _: comparison, history, lambda _: comparison)
-        self._plan = plan_site(archive(*forms), settings(), past=past)
+        self._plan = planned(archive(*forms), past=past)
 
     def page(self, url: str) -> str:
         """A page as it is rendered."""

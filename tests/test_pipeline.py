@@ -80,6 +80,54 @@ def test_what_is_not_to_be_public_is_not_even_known_where_it_is_broken(settings:
     assert addresses(settings) == (["qingshan/civil-affairs/2022", "qingshan/education/2022"], [])
 
 
+WITHHELD_AND_BROKEN = {
+    "an error of the reader": f"年度: [\n{yaml_of(年度='2031', 公开信息=HIDDEN)}",
+    "an error of a check": without_balance(年度="2031", 公开信息=HIDDEN),
+    "a status that is none": yaml_of(年度="2031").replace(
+        "\n整体绩效目标", "\n公开信息:\n  公开状态: 不公开\n整体绩效目标"
+    ),
+    "nothing": yaml_of(年度="2031", 公开信息=HIDDEN),
+}
+
+
+@pytest.mark.parametrize("text", WITHHELD_AND_BROKEN.values(), ids=WITHHELD_AND_BROKEN)
+def test_what_is_withheld_cannot_be_seen_to_exist_sound_or_not(settings: Settings, text: str) -> None:
+    """Neither a department nor a year nor a region of which nothing else is there; a region's errors change nothing."""
+    before = rendered(settings)
+    write(
+        project_of(settings),
+        {
+            "declarations/qingshan/secret-office/2031.yaml": text,
+            "declarations/qingshan/education/2031.yaml": text,
+            "declarations/secret-region/region.yaml": "名称: 隐名区\n部门:\n  - {目录: secret-office, 名称: 隐名局}\n",
+            "declarations/secret-region/secret-office/2031.yaml": text,
+            "declarations/broken-region/region.yaml": "名称: 隐名区\n名称: 隐名区\n",
+            "declarations/broken-region/secret-office/2031.yaml": text,
+        },
+    )
+    assert rendered(settings) == before
+
+
+def rendered(settings: Settings) -> dict[str, bytes]:
+    """What is rendered of what is sound."""
+    pipeline.render(settings, pipeline.sound_only(pipeline.check(settings)))
+    return contents(settings.content)
+
+
+def test_a_region_of_which_a_broken_file_alone_is_known_has_a_page_for_its_notice_to_lead_to(
+    settings: Settings,
+) -> None:
+    write(
+        project_of(settings),
+        {"declarations/hongshan/region.yaml": "名称: 洪山区\n", "declarations/hongshan/health/2022.yaml": "年度: [\n"},
+    )
+    assert {path for path in rendered(settings) if "hongshan" in path} == {
+        "disclosures/hongshan/index.md",
+        "disclosures/hongshan/health/index.md",
+        "disclosures/hongshan/health/2022/index.md",
+    }
+
+
 def test_an_error_in_a_region_keeps_its_declarations_back_and_no_others(settings: Settings) -> None:
     write(
         project_of(settings),

@@ -1,4 +1,8 @@
-"""What the publisher hides stands in no file of the site: pages, comparisons, revisions, feed, search, downloads."""
+"""What the publisher hides stands in no file of the site and in no report: whatever text it is planted in.
+
+Planted are hidden names and telephone numbers, of this version and of an earlier one, a mobile and an identity number:
+in fields, reasons of commits, names of branches and files, reasons of moved.yaml, 来源 and 审核说明.
+"""
 
 import gzip
 import io
@@ -15,6 +19,7 @@ import pytest
 from generator import pipeline
 from generator.model.archive import Archive
 from generator.model.revision import RevisionKind
+from generator.publish.search.search_text import words_apart
 from generator.revisions.public import history
 from generator.settings.read import Settings, read_settings
 from tests.everything_said import where_it_says
@@ -26,6 +31,14 @@ WITHHELD = "declarations/example-district/agriculture/2023.yaml"
 AMENDED = "declarations/example-district/education/2022.yaml"
 ONCE_WITHHELD = "declarations/example-district/health/2022.yaml"
 EARLIER = {"填报人": "旧人某甲", "联系电话": "0999-77712345"}
+NOW = {"填报人": "示例乙", "联系电话": "0000-00000002"}
+ON_A_BRANCH = "支上某丙"
+MOBILE, IDENTITY, DOUBTFUL_IDENTITY = "139 1234 5678", "11010519491231002X", "110105194912310029"
+SPOKEN = (*EARLIER.values(), *NOW.values(), ON_A_BRANCH, MOBILE, IDENTITY, DOUBTFUL_IDENTITY)
+"""All that is planted in texts from elsewhere than a field."""
+TOLD = "、".join(SPOKEN)
+REDACTED = "、".join("（不予公开）" for _ in SPOKEN)
+MOVED = f"- 原地址: example-district/education/2019\n  撤下原因: 误发，见{TOLD}。\n"
 OPEN_TEXT = re.compile(
     r"^( +- (?!.*: )|.*(?:目标|指标名称|预期当年实现值|绩效标准|发布机构): )([^'\"\[\n]+)$", re.MULTILINE
 )
@@ -46,6 +59,16 @@ extra:
 """
 
 
+BESIDE_THE_FORM = f"""
+来源:
+  文件: 教育局（{TOLD}）.xls
+
+审核说明:
+  - 规则: 往年合计
+    理由: 已核实，{TOLD}。
+"""
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The examples with everything hidden that can be, everything shown that may be, and a mark in each hidden text.
@@ -57,6 +80,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(EXAMPLES / "content/about.md", folder / "content")
     shutil.copytree(EXAMPLES / "declarations", folder / "declarations")
     (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "declarations/moved.yaml").write_text(MOVED, encoding="utf-8")
+    (folder / f"declarations/.{TOLD}").write_text("", encoding="utf-8")
     text = (folder / WITHHELD).read_text(encoding="utf-8")
     assert all(amount in text for amount in AMOUNTS if "," not in amount)
     number = count()
@@ -64,7 +89,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     repository = new_repository(folder)
     now = {path: (folder / path).read_text(encoding="utf-8") for path in (AMENDED, ONCE_WITHHELD)} | {WITHHELD: marked}
     repository.commit("收录", before(now))
-    repository.commit(f"更正\n\n按要求改。\n\nSigned-off-by: {PERSON} <{MAIL}>", now)
+    now[AMENDED] += BESIDE_THE_FORM
+    repository.git("checkout", "--quiet", "-b", f"{TOLD}".replace(" ", ""))
+    repository.commit(f"拟稿，{TOLD}", {AMENDED: now[AMENDED].replace(NOW["填报人"], ON_A_BRANCH)})
+    repository.commit(f"更正{TOLD}\n\n按要求改。\n\nSigned-off-by: {PERSON} <{MAIL}>", now)
+    repository.git("checkout", "--quiet", "main")
+    repository.merge("-", f"Merge branch '{TOLD}'")
     disclose("--config-file", folder / "mkdocs.yml", "build")
     return folder
 
@@ -115,15 +145,66 @@ def test_git_knows_what_is_hidden(project: Path, archive: Archive) -> None:
         str(address).partition("/")[2]: ones for address, ones in history(settings, archive.public()).revisions.items()
     }
     assert [one.kind for one in told["education/2022"]] == [RevisionKind.RECORDED, RevisionKind.AMENDED]
-    assert [one.reason for one in told["education/2022"]][1:] == ["更正；按要求改。"]
-    assert [one.recorded_at.day for one in told["health/2022"]] == [2]
+    assert [one.reason for one in told["education/2022"]][1:] == [f"拟稿，{REDACTED}；更正{REDACTED}；按要求改。"]
+    assert [one.recorded_at.day for one in told["health/2022"]] == [4]
     assert "agriculture/2023" not in told
     page = project / "site/disclosures/example-district/education/2022/index.html"
-    assert "更正；按要求改。" in page.read_text(encoding="utf-8")
+    assert "按要求改。" in page.read_text(encoding="utf-8")
+
+
+PLANTED_AT = (
+    "disclosures/example-district/education/2022/index.html",
+    "disclosures/example-district/education/2022/declaration.yaml",
+    "disclosures/example-district/education/2019/index.html",
+    "updates/index.html",
+    "updates/feed.xml",
+)
+
+
+def test_where_something_hidden_was_planted_it_is_said_that_it_is_hidden(project: Path) -> None:
+    """The proof that the planted texts reach these files."""
+    found = where_it_says(project / "site", [REDACTED])
+    assert set(PLANTED_AT) <= found.keys()
+    assert [place for place in found if place.endswith(".pf_fragment")]
+
+
+def test_no_file_tells_what_was_planted_in_texts_from_elsewhere(project: Path) -> None:
+    assert where_it_says(project / "site", SPOKEN) == {}
 
 
 def test_no_file_tells_what_was_hidden_or_withheld_in_an_earlier_revision(project: Path) -> None:
-    assert where_it_says(project / "site", {*EARLIER.values(), "初拟密稿", PERSON, MAIL}) == {}
+    assert where_it_says(project / "site", {"初拟密稿", PERSON, MAIL}) == {}
+
+
+@pytest.mark.parametrize("format_name", ["text", "markdown", "json"])
+def test_no_report_tells_what_is_hidden(
+    project: Path, archive: Archive, tmp_path: Path, capfd: pytest.CaptureFixture[str], format_name: str
+) -> None:
+    """Neither of what differs from an earlier commit, nor of files that bear somebody's name."""
+    named = tmp_path / f"{TOLD}.yaml"
+    named.write_bytes((project / AMENDED).read_bytes())
+    command = ("--config-file", project / "mkdocs.yml", "diff", "--format", format_name)
+    told = [
+        said_by(capfd, *command, "--base", "HEAD~1", project / AMENDED),
+        said_by(capfd, *command, named, project / AMENDED),
+    ]
+    told.append(said_by(capfd, "--config-file", project / "mkdocs.yml", "show", project / AMENDED))
+    assert ["education/2022" in one or "教育局" in one for one in told] == [True] * 3
+    assert ["（不予公开）" in one for one in told] == [True] * 3
+    for number, one in enumerate(told):
+        (tmp_path / f"{number}").mkdir()
+        (tmp_path / f"{number}/report").write_text(one, encoding="utf-8")
+        # Of earlier versions a report knows the one that it compares with.
+        unknown = {ON_A_BRANCH} if number == 0 else {ON_A_BRANCH, *EARLIER.values()}
+        hidden = {*SPOKEN, *personal_data(archive), PERSON} - unknown
+        assert where_it_says(tmp_path / f"{number}", hidden) == {}
+
+
+def said_by(capfd: pytest.CaptureFixture[str], *command: str | Path) -> str:
+    """What a command prints, which must succeed."""
+    capfd.readouterr()
+    disclose(*command)
+    return capfd.readouterr().out
 
 
 def test_no_page_says_that_something_hidden_changed(project: Path) -> None:
@@ -171,6 +252,7 @@ def zipped(text: str) -> bytes:
         ("a.json", json.dumps({"填报人": NAME}).encode()),
         ("a.yaml", f"填报人: {NAME}\n".encode()),
         ("zh_1.pf_fragment", gzip.compress("pagefind_dcd王 宏 超".encode())),
+        ("zh_2.pf_fragment", gzip.compress(f"pagefind_dcd{words_apart(f'由{NAME}填报。')}".encode())),
         ("a.zip", zipped(f"填报人: {NAME}")),
         ("a.zip.gz", gzip.compress(zipped(NAME))),
         ("a.xlsx", zipped("<t>王宏超</t>")),

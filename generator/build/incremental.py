@@ -2,7 +2,7 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -26,8 +26,8 @@ from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.model.archive import DeclarationAddress
 from generator.model.program_files import program_file
 from generator.model.program_version import program_version
-from generator.model.revision import History, HistoryState, Revision
-from generator.publish.pages.plan import Listing, listings_of, moved_notices
+from generator.model.revision import History, Revision
+from generator.publish.pages.listings import Listing, SiteSource, listings_of
 from generator.publish.search.search_index import Stopped
 from generator.publish.site.built_site import BuiltSite
 from generator.publish.site.swap import new_site
@@ -68,7 +68,9 @@ def fast_site(settings: Settings, options: Options, store: Cache, executor: Exec
     pasts, nothing = _by_department(history), History(history.state, {})
     chunks = in_chunks([(place, pasts.get(place, nothing)) for place in regions.departments], options.jobs)
     departments = [*chain.from_iterable(executor.map(partial(make_departments, job), chunks))]
-    return FastSite(settings, options, job, executor, regions, history.state, departments)
+    seen = {one.place: one.seen_by_lists(store) for one in departments}
+    source = SiteSource.of(regions.archive, seen, history)
+    return FastSite(settings, options, job, executor, regions, departments, source)
 
 
 def _by_department(history: History) -> dict[DepartmentAddress, History]:
@@ -79,9 +81,10 @@ def _by_department(history: History) -> dict[DepartmentAddress, History]:
         revisions[address.region, address.department][address] = ones
     for address in history.uncommitted:
         uncommitted[address.region, address.department].add(address)
+    hidden = {place: {place: words} for place, words in history.hidden.items()}
     return {
-        place: History(history.state, revisions[place], frozenset(uncommitted[place]))
-        for place in {*revisions, *uncommitted}
+        place: History(history.state, revisions[place], frozenset(uncommitted[place]), hidden.get(place, {}))
+        for place in {*revisions, *uncommitted, *hidden}
     }
 
 
@@ -112,11 +115,11 @@ class FastSite:
         job: Job,
         executor: Executor,
         regions: ReadFolder,
-        history: HistoryState,
         departments: Sequence[BuiltDepartment],
+        source: SiteSource,
     ) -> None:
         self._settings, self._options, self._job, self._executor = settings, options, job, executor
-        self._regions, self._history, self._departments = regions, history, departments
+        self._departments, self._source = departments, source
         self._listed = set[str]()
         self._published: tuple[NewPages, BuiltSite] | None = None
         hidden = reduce(add, (one.hidden for one in departments), Hidden())
@@ -173,25 +176,8 @@ class FastSite:
 
     def _pages(self) -> NewPages:
         settings, job = self._settings, self._job
-        own = [one.batch for one in self._departments]
-        lists = self._made(self._listings())
-        taken = {entry.url for batch in (*own, *lists) for entry in batch.entries}
-        notices = self._made([moved_notices(self._regions.archive.moves, taken)])
-        batches = [*own, *lists, *notices]
-        return NewPages(batches, job.store, job.theme, settings.content, settings.site_url, edition())
-
-    def _listings(self) -> Iterator[Listing]:
-        """What is made of what lists see of the departments."""
-        departments = self._departments
-        unreadable = {DeclarationAddress(*one.place, year) for one in departments for year in one.unreadable}
-        counts = {DeclarationAddress(*one.place, year): n for one in departments for year, n in one.findings.items()}
-        return listings_of(
-            replace(self._regions.archive, unreadable=frozenset(unreadable)),
-            {one.place: one.lines(self._job.store) for one in departments},
-            self._settings,
-            self._history,
-            None if self._settings.findings == "hidden" else counts,
-        )
+        own, lists = (one.batch for one in self._departments), self._made(listings_of(self._source, settings))
+        return NewPages([*own, *lists], job.store, job.theme, settings.content, settings.site_url, edition())
 
     def _made(self, listings: Iterable[Listing]) -> list[PageBatch]:
         """The pages of these listings, unchanged ones out of the store."""

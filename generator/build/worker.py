@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from pydantic import TypeAdapter
@@ -11,25 +11,19 @@ from generator import pipeline
 from generator.build.cache import Cache, digest
 from generator.build.page_batch import PageBatch, PageMaker
 from generator.build.theme import Theme
-from generator.check.findings import findings_of
 from generator.check.repository import Hidden, hidden_in_files
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.model.archive import Archive, DeclarationAddress
 from generator.model.revision import History
-from generator.publish.page import Page
-from generator.publish.pages.plan import Listing, open_findings, pages_of
+from generator.publication import department_plan
+from generator.publish.pages.listings import Listing
+from generator.publish.pages.plan import DepartmentPlan, Plan
 from generator.publish.site.render import load_templates
-from generator.publish.terms import has_guide
-from generator.publish.views.declaration.downloads import download_files
-from generator.publish.views.register.declaration_record import EarlierForms, declaration_records_of
 from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals
 from generator.publish.views.register.records import DepartmentAddress, DepartmentSummaries
 from generator.publish.views.register.summaries import Summary
-from generator.revisions.comparisons import earlier_forms_of
 from generator.revisions.public import comparing_revisions
 from generator.settings.read import Settings
-from generator.write.declaration_yaml import declaration_as_yaml
 
 
 @dataclass(frozen=True)
@@ -52,8 +46,8 @@ class BuiltDepartment:
     """A department as lists, links and whoever publishes see it; its pages are in the store under its batch's key.
 
     `summaries` and `listed` are digests of what lists see of each public declaration, by year, `findings` how many were
-    found in it, where that is shown; `unreadable` the years of which nothing can be shown; `hidden` is what its files
-    show and its pages do not.
+    found in it, where that is shown; `unreadable` the years of which nothing can be shown; `hidden` counts what its
+    files show and its pages do not, and `hidden_words` are what no text may say of that.
     """
 
     place: DepartmentAddress
@@ -63,14 +57,18 @@ class BuiltDepartment:
     findings: Mapping[int, int]
     unreadable: tuple[int, ...]
     hidden: Hidden
+    hidden_words: frozenset[str]
     batch: PageBatch
 
-    def lines(self, store: Cache) -> DepartmentSummaries:
-        """What lists see of its public declarations."""
+    def seen_by_lists(self, store: Cache) -> DepartmentSummaries:
+        """What lists are made from."""
         key = self.batch.key
         return DepartmentSummaries(
             LazyYears(self.summaries, partial(_summaries_of, key, store)),
             LazyYears(self.listed, partial(_listed_of, key, store)),
+            self.findings,
+            self.unreadable,
+            self.hidden_words,
         )
 
 
@@ -107,7 +105,8 @@ def _key(job: Job, place: DepartmentAddress, history: History) -> str:
     folder = f"{job.settings.declarations}/{region}"
     own = ((name, f"{folder}/{slug}/{name}") for name in _names(f"{folder}/{slug}"))
     held = (part for name, file in ((".", f"{folder}/region.yaml"), *own) for part in (name, _bytes(file)))
-    past = repr((history.state, sorted(history.revisions.items()), sorted(history.uncommitted)))
+    hidden = sorted(word for words in history.hidden.values() for word in words)
+    past = repr((history.state, sorted(history.revisions.items()), sorted(history.uncommitted), hidden))
     return digest(job.base, region, slug, past, *held)
 
 
@@ -139,41 +138,36 @@ def _made(job: Job, missing: Sequence[tuple[DepartmentAddress, History, str]]) -
     checked = pipeline.check(job.settings, folders)
     archive = pipeline.sound_only(checked) if job.sound_only else checked.archive
     made = {}
-    with comparing_revisions(job.settings) as changes_between:
+    with comparing_revisions(job.settings) as changes_without:
         for place, history, key in missing:
-            public = _of_department(archive, place).public(job.settings.first_year)
-            past = earlier_forms_of(job.settings, public, history, changes_between)
-            made[key] = _department(job, checked, place, public, past, key)
+            plan = department_plan(job.settings, archive.only(*place), history, changes_without)
+            made[key] = _kept(job, _built(job, checked, place, plan, key), plan)
     return made
 
 
-def _department(
-    job: Job, checked: pipeline.Checked, place: DepartmentAddress, public: Archive, past: EarlierForms, key: str
+def _built(
+    job: Job, checked: pipeline.Checked, place: DepartmentAddress, plan: DepartmentPlan, key: str
 ) -> BuiltDepartment:
-    settings = job.settings
-    found = partial(findings_of, public) if settings.findings != "hidden" else None
-    declaration_records = [*declaration_records_of(public, past)]
-    downloads = download_files(public, settings.privacy, declaration_as_yaml) if settings.downloads else {}
-    guide = has_guide(settings.content)
-    pages = (page for one in declaration_records for page in pages_of(one, settings, guide=guide, findings_of=found))
-    batch = workshop(job).make(key, pages, downloads, job.store)
-    folder = f"{settings.declarations.name}/{'/'.join(place)}/"
-    summaries, listed = (
-        {one.address.year: one.summary for one in declaration_records},
-        {one.address.year: one.listed for one in declaration_records},
-    )
-    department = BuiltDepartment(
+    """The department's pages made, and what there is to know of it."""
+    folder = f"{job.settings.declarations.name}/{'/'.join(place)}/"
+    return BuiltDepartment(
         place,
-        tuple(one for one in checked.diagnostics if one.location.path.startswith(folder)),
-        {year: digest(_SUMMARY.dump_json(summary)) for year, summary in summaries.items()},
-        {year: digest(_LISTED.dump_json(one)) for year, one in listed.items()},
-        {address.year: open_findings(found, address) for address in public.declarations} if found else {},
-        tuple(sorted(address.year for address in public.unreadable)),
-        hidden_in_files(_of_department(checked.archive, place), settings.privacy),
-        batch,
+        tuple(problem for problem in checked.diagnostics if problem.location.path.startswith(folder)),
+        {year: digest(_SUMMARY.dump_json(summary)) for year, summary in plan.summaries.items()},
+        {year: digest(_LISTED.dump_json(listed)) for year, listed in plan.listed.items()},
+        plan.findings,
+        plan.unreadable,
+        hidden_in_files(checked.archive.only(*place), job.settings.privacy),
+        plan.hidden,
+        workshop(job).make(key, plan.plan.pages, plan.plan.files, job.store),
     )
-    job.store.put(f"{key}-summaries", _SUMMARIES.dump_json(summaries))
-    job.store.put(f"{key}-listed", _ALL_LISTED.dump_json(listed))
+
+
+def _kept(job: Job, department: BuiltDepartment, plan: DepartmentPlan) -> BuiltDepartment:
+    """The department, put into the store with what lists see of it."""
+    key = department.batch.key
+    job.store.put(f"{key}-summaries", _SUMMARIES.dump_json(dict(plan.summaries)))
+    job.store.put(f"{key}-listed", _ALL_LISTED.dump_json(dict(plan.listed)))
     job.store.put(f"{key}-department", _DEPARTMENT.dump_json(department))
     return department
 
@@ -191,18 +185,19 @@ def make_listings(job: Job, keyed: Sequence[tuple[str, Listing]]) -> list[tuple[
 
 def _made_listing(job: Job, key: str, listing: Listing) -> tuple[PageBatch, ...]:
     plan = listing.plan()
-    batches = [_batch(job, digest(job.base, repr(page)), [page], {}) for page in plan.pages]
+    batches = [_batch(job, Plan((page,))) for page in plan.pages]
     if plan.files:
-        batches.append(_batch(job, digest(job.base, repr(plan.files)), [], plan.files))
+        batches.append(_batch(job, Plan((), plan.files)))
     job.store.put(f"{key}-listing", _BATCHES.dump_json(tuple(batches)))
     return tuple(batches)
 
 
-def _batch(job: Job, key: str, pages: Sequence[Page], files: Mapping[str, str]) -> PageBatch:
+def _batch(job: Job, plan: Plan) -> PageBatch:
+    key = digest(job.base, repr(plan))
     known = job.store.get(f"{key}-batch")
     if known is not None:
         return _BATCH.validate_json(known)
-    batch = workshop(job).make(key, pages, files, job.store)
+    batch = workshop(job).make(key, plan.pages, plan.files, job.store)
     job.store.put(f"{key}-batch", _BATCH.dump_json(batch))
     return batch
 
@@ -214,15 +209,3 @@ def workshop(job: Job) -> PageMaker:
         templates = load_templates(job.settings.templates)
         _workshops[job.base] = PageMaker(job.theme, templates, job.settings.site_url, job.search)
     return _workshops[job.base]
-
-
-def _of_department(archive: Archive, place: DepartmentAddress) -> Archive:
-    return replace(
-        archive,
-        declarations={address: archive.declarations[address] for address in archive.of_department(*place)},
-        unreadable=frozenset(address for address in archive.unreadable if _place_of(address) == place),
-    )
-
-
-def _place_of(address: DeclarationAddress) -> DepartmentAddress:
-    return address.region, address.department

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.history.git import FileChange, Repository, literal, read_change
 from generator.history.mainline import Commit, brought_by, commits_since, mainline
-from generator.history.message import LONGEST_REASON, Names, reason_of, says_itself_a_merge
+from generator.history.message import Names, reason_of, says_itself_a_merge
 from generator.history.visibility import Version
 from generator.model.archive import DeclarationAddress
 
@@ -28,7 +28,10 @@ _DIFF = (
 
 @dataclass(frozen=True, slots=True)
 class FormChange:
-    """What became of one declaration's file: new, changed, deleted (`new` and `blob` are None) or moved."""
+    """What became of one declaration's file: new, changed, deleted (`new` and `blob` are None) or moved.
+
+    `reason` is all that the message says: no output may print it before it went through reasons.py.
+    """
 
     old: DeclarationAddress | None
     new: DeclarationAddress | None
@@ -43,11 +46,15 @@ class FormChange:
 
 @dataclass(frozen=True, slots=True)
 class DeclarationCommit:
-    """One commit of the published line that changed declarations."""
+    """One commit of the published line that changed declarations.
+
+    `beside` are the changes on the branch that it merged, where its reasons are those of the branch.
+    """
 
     commit: str
     recorded_at: datetime
     changes: tuple[FormChange, ...]
+    beside: tuple[FormChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +121,13 @@ def _step(
     commit: Commit, changes: Mapping[str, list[FileChange]], side: list[Commit], names: Names
 ) -> DeclarationCommit:
     reason = reason_of(commit.message, names)
-    by_side = _reasons(side, changes, names) if side and says_itself_a_merge(commit.message) and not reason else {}
+    beside = tuple(_beside(side, changes, names)) if says_itself_a_merge(commit.message) and not reason else ()
+    by_side = _by_declaration(beside)
     formed = tuple(
         FormChange(old, new, blob, reason or _joined((*by_side.get(old, ()), *by_side.get(new, ()))))
         for old, new, blob in _form_changes(changes.get(commit.id, ()))
     )
-    return DeclarationCommit(commit.id, commit.recorded_at, formed)
+    return DeclarationCommit(commit.id, commit.recorded_at, formed, beside)
 
 
 def _form_changes(
@@ -135,19 +143,21 @@ def _form_changes(
             yield old, new, change.new_blob if new else None
 
 
-def _reasons(
-    side: list[Commit], changes: Mapping[str, list[FileChange]], names: Names
-) -> dict[DeclarationAddress | None, list[str]]:
-    """The reasons that the commits of a side branch gave, by the declaration that they changed."""
-    given: dict[DeclarationAddress | None, list[str]] = {}
+def _beside(side: list[Commit], changes: Mapping[str, list[FileChange]], names: Names) -> Iterator[FormChange]:
+    """What the commits of a side branch did to declarations, each with the reason that it gave."""
     for commit in side:
         reason = reason_of(commit.message, names)
-        for old, new, _ in _form_changes(changes.get(commit.id, ())):
-            for address in {old, new} - {None}:
-                given.setdefault(address, []).append(reason)
+        for old, new, blob in _form_changes(changes.get(commit.id, ())):
+            yield FormChange(old, new, blob, reason)
+
+
+def _by_declaration(beside: Iterable[FormChange]) -> dict[DeclarationAddress | None, list[str]]:
+    given: dict[DeclarationAddress | None, list[str]] = {}
+    for change in beside:
+        for address in {change.old, change.new} - {None}:
+            given.setdefault(address, []).append(change.reason)
     return given
 
 
 def _joined(reasons: Iterable[str]) -> str:
-    text = "；".join(dict.fromkeys(reason for reason in reasons if reason))
-    return text if len(text) <= LONGEST_REASON else text[: LONGEST_REASON - 1] + "…"
+    return "；".join(dict.fromkeys(reason for reason in reasons if reason))

@@ -47,16 +47,16 @@ class Memory:
         try:
             lines = self._lines(_SEEN)
             return {
-                Version(blob, name): SeenVersion(Visibility(kind), str(digest)) for blob, name, kind, digest in lines
+                Version(blob, name): SeenVersion(Visibility(kind), str(digest), tuple(map(str, hidden)))
+                for blob, name, kind, digest, hidden in lines
             }
         except _NOT_WHAT_WE_WROTE:
             return {}
 
     def keep_seen(self, seen: Mapping[Version, SeenVersion]) -> None:
         """Keep what these versions show, and nothing of others."""
-        self._write(
-            _SEEN, [[one.blob, one.name, what.visibility, what.digest] for one, what in sorted(seen.items(), key=str)]
-        )
+        pairs = sorted(seen.items(), key=str)
+        self._write(_SEEN, [[one.blob, one.name, what.visibility, what.digest, what.hidden] for one, what in pairs])
 
     def _lines(self, name: str) -> list[Any]:
         """The lines of a file after the first, which vouches for them; ValueError where it does not."""
@@ -82,13 +82,19 @@ class Memory:
 
 
 def _step_as_data(step: DeclarationCommit) -> list[Any]:
-    changes = [[str(c.old) if c.old else None, str(c.new) if c.new else None, c.blob, c.reason] for c in step.changes]
-    return [step.commit, step.recorded_at.isoformat(), changes]
+    changes, beside = ([_change_as_data(change) for change in some] for some in (step.changes, step.beside))
+    return [step.commit, step.recorded_at.isoformat(), changes, beside]
+
+
+def _change_as_data(change: FormChange) -> list[Any]:
+    old, new = (str(address) if address else None for address in (change.old, change.new))
+    return [old, new, change.blob, change.reason]
 
 
 def _step(line: Any) -> DeclarationCommit:
-    commit, at, changes = line
-    return DeclarationCommit(commit, datetime.fromisoformat(at), tuple(_change(*change) for change in changes))
+    commit, at, *rest = line
+    changes, beside = (tuple(_change(*change) for change in some) for some in rest)
+    return DeclarationCommit(commit, datetime.fromisoformat(at), changes, beside)
 
 
 def _change(old: str | None, new: str | None, blob: str | None, reason: str) -> FormChange:

@@ -5,7 +5,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-LONGEST_REASON = 300
 SOMEBODY = "经办人"
 _LONGEST_MESSAGE = 10_000
 _MERGE = re.compile(r"Merge (?:branch|branches|remote-tracking branch|tag|commit|pull request|request)\b|Merged in ")
@@ -47,16 +46,18 @@ class Names:
 
 
 def reason_of(message: str, names: Names) -> str:
-    """What a message says: no trailers, names or addresses, one line of at most LONGEST_REASON characters.
+    """What a message says, however long: on one line, without trailers and without names and addresses of committers.
 
     Of a merge's message only what somebody wrote: its title on the forge, or nothing.
     """
-    lines = list(_said(message[:_LONGEST_MESSAGE].replace("\r\n", "\n").split("\n")))
+    written = message[:_LONGEST_MESSAGE].replace("\r\n", "\n").split("\n")
+    if len(message) > _LONGEST_MESSAGE and len(written) > 1:
+        written.pop()  # cut within a word, or within a number that nothing would know again
+    lines = list(_said(written))
     text = _on_one_line("\n".join(lines).strip())
     while text != (less := _without_addresses(text)):
         text = less
-    text = names.taken_out(text)
-    return text if len(text) <= LONGEST_REASON else text[: LONGEST_REASON - 1].rstrip() + "…"
+    return names.taken_out(text)
 
 
 def says_itself_a_merge(message: str) -> bool:

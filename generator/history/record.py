@@ -9,6 +9,7 @@ from generator.history.mainline import AS_WRITTEN
 from generator.history.memory import Memory
 from generator.history.message import Names
 from generator.history.published_versions import revisions_of
+from generator.history.reasons import hidden_words_of
 from generator.history.visibility import Look, SeenVersion, Version, look_at
 from generator.model.archive import DeclarationAddress
 from generator.model.revision import NO_HISTORY, History, HistoryState
@@ -17,8 +18,9 @@ from generator.model.revision import NO_HISTORY, History, HistoryState
 def history_of(folder: Path, look: Look, memory: Memory | None = None, jobs: int | None = None) -> History:
     """The history of the declarations in a folder, in one pass over the commits however many files there are.
 
-    `look` says what the public could see of a version. With a memory, only commits and versions that it has not are
-    looked at; the result is the same without. Raises GitFailed where the repository cannot be read.
+    `look` says what the public could see of a version, and what it states in hidden fields. With a memory, only commits
+    and versions that it has not are looked at; the result is the same without. Raises GitFailed where the repository
+    cannot be read.
     """
     repository = repository_of(folder)
     if isinstance(repository, NoRepository):
@@ -28,9 +30,10 @@ def history_of(folder: Path, look: Look, memory: Memory | None = None, jobs: int
         return History(HistoryState.WHOLE, {}, _uncommitted(repository, folder, None))
     walked = _walked(repository, folder, head, memory)
     seen = _seen(repository, walked.steps, look, memory, jobs)
-    revisions = revisions_of(walked.steps, seen, walked.beginning)
+    hidden = hidden_words_of(walked.steps, seen)
+    revisions = revisions_of(walked.steps, seen, hidden, walked.beginning)
     state = HistoryState.SHALLOW if walked.beginning else HistoryState.WHOLE
-    return History(state, revisions, _uncommitted(repository, folder, head))
+    return History(state, revisions, _uncommitted(repository, folder, head), hidden)
 
 
 def _walked(repository: Repository, folder: Path, head: str, memory: Memory | None) -> CommitLog:
@@ -60,7 +63,8 @@ def _seen(
     repository: Repository, steps: Iterable[DeclarationCommit], look: Look, memory: Memory | None, jobs: int | None
 ) -> Mapping[Version, SeenVersion]:
     """What every version of the steps shows."""
-    versions = dict.fromkeys(change.version for step in steps for change in step.changes if change.version)
+    changes = (change for step in steps for change in (*step.changes, *step.beside))
+    versions = dict.fromkeys(change.version for change in changes if change.version)
     remembered = memory.seen() if memory else {}
     known = {version: remembered[version] for version in versions if version in remembered}
     unknown = [version for version in versions if version not in known]

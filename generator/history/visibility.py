@@ -22,10 +22,14 @@ class Visibility(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SeenVersion:
-    """A version of a declaration: `digest` is the same for versions in which the public sees the same."""
+    """A version of a declaration: `digest` is the same for versions in which the public sees the same.
+
+    `hidden` are the words that it states in hidden fields, in their order.
+    """
 
     visibility: Visibility
     digest: str = ""
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,33 +1,153 @@
-"""What of a form the publisher hides, taken out before anything is made of the form."""
+"""A form as anybody may read it: what the publisher hides is taken out once, before anything is made of the form."""
 
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PrivateAttr, model_validator
 
-from generator.model.declaration import Declaration
+from generator.model.archive import Archive, DeclarationAddress
+from generator.model.declaration import Declaration, ReviewNote, Source
+from generator.model.personal_numbers import personal_numbers
+from generator.model.redacted_text import redacted_text, words_to_hide
+from generator.model.wording.blanks import NOT_PUBLIC
 
 Shown = Literal["shown", "hidden"]
 
 
 class Privacy(BaseModel):
-    """Which personal data of a form any output may show."""
+    """Which personal data of a form any output may show, by the names of a declaration's fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     prepared_by: Shown = "hidden"
     phone: Shown = "shown"
 
-
-def hidden_fields(declaration: Declaration, privacy: Privacy) -> dict[str, str]:
-    """What the form states and the publisher does not show: names of fields → their labels."""
-    return {
-        name: str(Declaration.model_fields[name].alias)
-        for name, shown in privacy
-        if shown == "hidden" and getattr(declaration, name) is not None
-    }
+    @property
+    def hidden_fields(self) -> tuple[str, ...]:
+        """The names of the fields that no output may show, whatever they hold."""
+        return tuple(name for name, shown in self if shown == "hidden")
 
 
-def without_hidden(declaration: Declaration, privacy: Privacy, *, notes: bool) -> Declaration:
-    """The form as pages may compare it: what is hidden blank, 审核说明 only where `notes` are shown."""
-    hidden: dict[str, object] = dict.fromkeys(hidden_fields(declaration, privacy))
-    return declaration.model_copy(update={**hidden, "review_notes": declaration.review_notes if notes else ()})
+@dataclass(frozen=True, slots=True)
+class PublicationPolicy:
+    """What anybody may read: personal data by `privacy`, years from `first_year` on (None for all).
+
+    `review_notes` says whether 审核说明 may be read, which is no part of the form.
+    """
+
+    privacy: Privacy
+    first_year: int | None = None
+    review_notes: bool = False
+
+
+class PublicDeclaration(Declaration):
+    """A form as anybody may read it; `redacted` alone makes it of what a department wrote.
+
+    What is hidden is blank, so that two forms that differ there alone are equal to every comparison; `hidden` names
+    what of it was stated.
+    """
+
+    _hidden: tuple[str, ...] = PrivateAttr(default=())
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_never_read(cls, value: Any) -> Any:
+        raise TypeError("a public declaration is made by redacted() of one that was read")
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The names of the fields that the form states and nobody may read."""
+        return self._hidden
+
+    @property
+    def hidden_labels(self) -> tuple[str, ...]:
+        """What the form calls these fields."""
+        return tuple(str(Declaration.model_fields[name].alias) for name in self._hidden)
+
+    def marked(self) -> "PublicDeclaration":
+        """The form to be read by people: in a field that is stated and hidden stands （不予公开）."""
+        return self.model_copy(update=dict.fromkeys(self._hidden, NOT_PUBLIC)) if self._hidden else self
+
+    def without_words(self, words: frozenset[str]) -> "PublicDeclaration":
+        """The form whose 审核说明 and 来源 say none of these words either."""
+        return self.model_copy(update=_beside_the_form(self.review_notes, self.source, words)) if words else self
+
+    def without_review_notes(self) -> "PublicDeclaration":
+        """What the department stated, without 审核说明."""
+        return self.model_copy(update={"review_notes": ()}) if self.review_notes else self
+
+
+def hidden_fields(declaration: Declaration, privacy: Privacy) -> tuple[str, ...]:
+    """The names of the fields that the form states and nobody may read.
+
+    A mobile or identity number keeps its field from being read whatever the setting says: some offices have no other.
+    """
+    return tuple(name for name, shown in privacy if _is_hidden(getattr(declaration, name), shown))
+
+
+def _is_hidden(value: str | None, shown: Shown) -> bool:
+    return value is not None and (shown == "hidden" or bool(personal_numbers(value)))
+
+
+def hidden_words(declaration: Declaration, privacy: Privacy) -> frozenset[str]:
+    """What of the form's hidden fields no text from elsewhere may say; see `words_to_hide`."""
+    return words_to_hide(getattr(declaration, name) for name in hidden_fields(declaration, privacy))
+
+
+def redacted(
+    declaration: Declaration, policy: PublicationPolicy, words: frozenset[str] = frozenset()
+) -> PublicDeclaration:
+    """The form as anybody may read it under this policy.
+
+    Its own texts stay as they are. 审核说明 and the name of the file it was transcribed from, which are no part of the
+    form, lose what a text from elsewhere loses: what is hidden here, and the `words` that its department hides at all.
+    """
+    before = declaration.hidden if isinstance(declaration, PublicDeclaration) else ()
+    hidden = tuple(dict.fromkeys((*before, *hidden_fields(declaration, policy.privacy))))
+    cells: dict[str, Any] = {name: getattr(declaration, name) for name in Declaration.model_fields}
+    cells |= dict.fromkeys(hidden)
+    if declaration.review_notes or declaration.source:
+        notes = declaration.review_notes if policy.review_notes else ()
+        own = hidden_words(declaration, policy.privacy)
+        cells |= _beside_the_form(notes, declaration.source, words | own)
+    public = PublicDeclaration.model_construct(declaration.model_fields_set, **cells)
+    public._hidden = hidden
+    return public
+
+
+def _beside_the_form(notes: tuple[ReviewNote, ...], source: Source | None, words: frozenset[str]) -> dict[str, Any]:
+    """What the file says that is no part of the form, as anybody may read it."""
+    if source is not None and source.file is not None:
+        source = source.model_copy(update={"file": redacted_text(source.file, words)})
+    return {"review_notes": tuple(_public_note(note, words) for note in notes), "source": source}
+
+
+def _public_note(note: ReviewNote, words: frozenset[str]) -> ReviewNote:
+    place = note.place and redacted_text(note.place, words)
+    return note.model_copy(update={"place": place, "reason": redacted_text(note.reason, words)})
+
+
+@dataclass(frozen=True)
+class PublicArchive(Archive):
+    """An archive as anybody may read it; `public_archive` alone makes it. It says nothing of moved addresses.
+
+    `hidden` are the words that its forms state in hidden fields, and that no text from elsewhere may say.
+    """
+
+    declarations: Mapping[DeclarationAddress, PublicDeclaration]
+    hidden: frozenset[str] = frozenset()
+
+    def __iter__(self) -> Iterator[tuple[DeclarationAddress, PublicDeclaration]]:
+        return iter(self.declarations.items())
+
+
+def public_archive(archive: Archive, policy: PublicationPolicy, words: frozenset[str] = frozenset()) -> PublicArchive:
+    """What anybody may read of a department's archive: its public declarations, each redacted.
+
+    No text beside a form says what any of them hides, the withheld ones too, nor any of the further `words`.
+    """
+    public = archive.public(policy.first_year)
+    words = words.union(*(hidden_words(form, policy.privacy) for form in archive.declarations.values()))
+    forms = {address: redacted(form, policy, words) for address, form in public}
+    return PublicArchive(public.regions, forms, (), public.unreadable, words)

@@ -1,11 +1,12 @@
 """The revisions of declarations, as Git recorded them: when and why, never by whom."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from generator.model.archive import DeclarationAddress
+from generator.model.redacted_text import PublicText
 
 
 class RevisionKind(StrEnum):
@@ -36,17 +37,18 @@ _LABELS = {
 class Revision:
     """One commit's change of one declaration, both sides as the public could read them.
 
-    `recorded_at` is the committer's time with its offset. `reason` is the commit's message without its trailers and
-    without names and addresses of people. `before` and `after` are the blobs (object ids) of the nearest readable,
-    public version on each side; None where there was none. A version that could not be read is never one side: the
-    revision that could be read again is compared with the last that could.
+    `recorded_at` is the committer's time with its offset. `reason` is the commit's message without its trailers,
+    without names and addresses of people, and without what the forms of the departments that it touched hide.
+    `before` and `after` are the blobs (object ids) of the nearest readable, public version on each side; None where
+    there was none. A version that could not be read is never one side: the revision that could be read again is
+    compared with the last that could.
     """
 
     address: DeclarationAddress
     kind: RevisionKind
     commit: str
     recorded_at: datetime
-    reason: str
+    reason: PublicText
     before: str | None
     after: str | None
 
@@ -65,12 +67,14 @@ class HistoryState(StrEnum):
 class History:
     """The revisions of every declaration that is public now or was, oldest first; none is invented.
 
-    `uncommitted` are the declarations whose file differs from what was last committed, or was never.
+    `uncommitted` are the declarations whose file differs from what was last committed, or was never. `hidden` are the
+    words that a department's forms ever stated in hidden fields, by region and department (see `words_to_hide`).
     """
 
     state: HistoryState
     revisions: Mapping[DeclarationAddress, tuple[Revision, ...]]
     uncommitted: frozenset[DeclarationAddress] = frozenset()
+    hidden: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def of(self, address: DeclarationAddress) -> tuple[Revision, ...]:
         """A declaration's revisions, oldest first; empty where Git knows none."""

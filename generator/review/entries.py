@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.compare.changes import compare
 from generator.compare.report_entry import Entry, Outcome
 from generator.history.git import FileChange, Repository
+from generator.model.redacted_text import redacted_text
 from generator.model.slug import SLUG
 from generator.review.side import NO_DECLARATION, ReviewSide, side_at, side_from
 from generator.settings.read import Settings
@@ -23,7 +24,16 @@ def compare_files(old: Path, new: Path, name: str, settings: Settings) -> Entry:
 
 
 def entry_of(name: str, old: ReviewSide, new: ReviewSide, said: str = "") -> Entry:
-    """What a report tells of these two sides; `said` stands with a comparison, if there is one."""
+    """What a report tells of these two sides; `said` stands with a comparison, if there is one.
+
+    Name and words say nothing that a form of either side hides: files are named by people.
+    """
+    hidden = old.hidden | new.hidden
+    entry = _entry(name, old.without_words(hidden), new.without_words(hidden), said)
+    return replace(entry, name=redacted_text(entry.name, hidden), said=redacted_text(entry.said, hidden))
+
+
+def _entry(name: str, old: ReviewSide, new: ReviewSide, said: str) -> Entry:
     if old.broken or new.broken:
         return Entry(name, Outcome.BROKEN, f"{_which(old.broken, new.broken)}，无法比较；请用 disclose check 检查")
     if old.withheld or new.withheld:
@@ -118,7 +128,7 @@ def _of_declarations(changes: Iterable[FileChange], tree: _Tree) -> Iterator[Fil
 
 def _reviewed(change: FileChange, blobs: Mapping[str, bytes | None], tree: _Tree) -> Entry:
     if change.new is None:
-        return Entry(tree.name(change.old or ""), Outcome.DELETED, "删去")
+        return Entry(redacted_text(tree.name(change.old or "")), Outcome.DELETED, "删去")
     name, now = tree.name(change.new), tree.side(change.new)
     if change.old is None:
         return _with_the_year_before(change.new, now, tree)
@@ -129,7 +139,7 @@ def _reviewed(change: FileChange, blobs: Mapping[str, bytes | None], tree: _Tree
     moved = "" if change.old == change.new else f"由 {tree.name(change.old)} 移来"
     entry = entry_of(name, before, now, moved)
     if entry.comparison is not None and entry.comparison.is_empty and moved:
-        return Entry(name, Outcome.MOVED, f"{moved}，内容没有改动")
+        return replace(entry, outcome=Outcome.MOVED, said=f"{entry.said}，内容没有改动", comparison=None)
     return entry
 
 

@@ -1,14 +1,14 @@
 """One side of a comparison: a declaration as anybody may see it, or why there is none to compare."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.model.declaration import Declaration
-from generator.model.redaction import hidden_fields
-from generator.publish.views.declaration.declaration_subject import NOT_PUBLIC
+from generator.model.redacted_text import words_to_hide
+from generator.model.redaction import PublicDeclaration, hidden_words, redacted
 from generator.read.bytes import LARGEST_FILE
 from generator.read.document import read_declaration
+from generator.read.unreadable import stated_values
 from generator.settings.read import Settings
 
 NO_FILE = Path("/dev/null")
@@ -20,28 +20,38 @@ class ReviewSide:
     """What one side holds: exactly one of a `declaration`, of which anybody may see all, and a reason for none.
 
     `broken` says what is wrong with its file, `withheld` why it is not public, in a few words and without a word of
-    the file; neither is said where there is no file.
+    the file; neither is said where there is no file. No report may say any of the `hidden` words.
     """
 
-    declaration: Declaration | None = None
+    declaration: PublicDeclaration | None = None
     broken: str = ""
     withheld: str = ""
+    hidden: frozenset[str] = field(default=frozenset(), repr=False)
+
+    def without_words(self, words: frozenset[str]) -> "ReviewSide":
+        """The side whose declaration says none of these words beside the form."""
+        return replace(self, declaration=self.declaration.without_words(words)) if self.declaration else self
 
 
 NO_DECLARATION = ReviewSide()
 
 
 def side_from(name: str, data: bytes, settings: Settings) -> ReviewSide:
-    """The declaration that a file of this name holds, personal data hidden as the publisher says."""
+    """The declaration that a file of this name holds, personal data hidden as the publisher says.
+
+    Reviewers read 审核说明 whether or not the site shows findings: the notes are theirs.
+    """
     reading = read_declaration(name, data)
-    form = reading.content
+    form, privacy = reading.content, settings.privacy
     if form is None:
-        return ReviewSide(broken=_what_is_wrong(reading.diagnostics))
+        stated = words_to_hide(stated_values(data, privacy.hidden_fields))
+        return ReviewSide(broken=_what_is_wrong(reading.diagnostics), hidden=stated)
+    hidden = hidden_words(form, privacy)
     if not form.is_public:
-        return ReviewSide(withheld="暂不公开")
+        return ReviewSide(withheld="暂不公开", hidden=hidden)
     if form.fiscal_year < (settings.first_year or 0):
-        return ReviewSide(withheld=f"早于公开的起始年度（{settings.first_year}年）")
-    return ReviewSide(form.model_copy(update=dict.fromkeys(hidden_fields(form, settings.privacy), NOT_PUBLIC)))
+        return ReviewSide(withheld=f"早于公开的起始年度（{settings.first_year}年）", hidden=hidden)
+    return ReviewSide(redacted(form, replace(settings.policy, review_notes=True)), hidden=hidden)
 
 
 def side_at(file: Path, settings: Settings) -> ReviewSide:

@@ -11,14 +11,15 @@ from generator.compare.changes import compare
 from generator.history.git import NoRepository, repository_of
 from generator.history.memory import Memory
 from generator.history.record import history_of
-from generator.history.visibility import UNREADABLE, SeenVersion, Visibility
+from generator.history.visibility import SeenVersion, Visibility
 from generator.model.archive import Archive
 from generator.model.change import Comparison
-from generator.model.declaration import Declaration
 from generator.model.program_version import program_version
-from generator.model.redaction import without_hidden
+from generator.model.redacted_text import words_to_hide
+from generator.model.redaction import PublicationPolicy, PublicDeclaration, hidden_words, redacted
 from generator.model.revision import History, Revision
 from generator.read.document import read_declaration
+from generator.read.unreadable import stated_values
 from generator.settings.read import Settings
 
 MEMORY = ".cache/history"
@@ -26,61 +27,60 @@ _KEPT = 256
 """How many versions are kept in memory: those of a department are asked for one after the other."""
 
 ChangesBetween = Callable[[Revision], Comparison | None]
+ChangesWithout = Callable[[frozenset[str]], ChangesBetween]
+"""Given the words that a department hides, what compares its revisions: no text beside a form says any of them."""
 
 
 def history(settings: Settings, public: Archive) -> History:
     """What Git knows of the declarations in the archive, which holds public ones only."""
-    return shown_history(whole_history(settings), public)
-
-
-def shown_history(whole: History, public: Archive) -> History:
-    """As much of a history as is about the declarations in the archive, which holds public ones only."""
+    whole = whole_history(settings)
     shown = {address: revisions for address, revisions in whole.revisions.items() if address in public.declarations}
     return replace(whole, revisions=shown)
 
 
 def whole_history(settings: Settings) -> History:
     """What Git knows of every declaration that ever was public, also of those that no page may tell of now."""
-    memory = Memory(settings.config_file.parent / MEMORY, _edition(settings))
-    return history_of(settings.declarations, partial(look, settings), memory)
+    memory = Memory(settings.config_file.parent / MEMORY, _edition(settings.policy))
+    return history_of(settings.declarations, partial(look, settings.policy), memory)
 
 
 @contextmanager
-def comparing_revisions(settings: Settings) -> Iterator[ChangesBetween]:
-    """A function that compares the two sides of a revision; None where it has only one."""
+def comparing_revisions(settings: Settings) -> Iterator[ChangesWithout]:
+    """What compares the two sides of a revision, while Git can be asked; None where it has only one."""
     repository = repository_of(settings.declarations)
     if isinstance(repository, NoRepository):
-        yield lambda revision: None
+        yield lambda words: lambda revision: None
         return
     with repository.objects() as read:
 
         @lru_cache(maxsize=_KEPT)
-        def form(blob: str, name: str) -> Declaration | None:
+        def public_form(blob: str, name: str) -> PublicDeclaration | None:
             data = read(blob)
-            found = None if data is None else read_declaration(name, data).content
-            return found and without_hidden(found, settings.privacy, notes=settings.findings == "shown")
+            form = None if data is None else read_declaration(name, data).content
+            return None if form is None else redacted(form, settings.policy)
 
-        yield partial(_compared, form)
+        def changes_between(words: frozenset[str], revision: Revision) -> Comparison | None:
+            name = f"{revision.address.year}.yaml"
+            old, new = (public_form(blob, name) if blob else None for blob in (revision.before, revision.after))
+            return compare(old.without_words(words), new.without_words(words)) if old and new else None
+
+        yield partial(partial, changes_between)
 
 
-def look(settings: Settings, name: str, data: bytes) -> SeenVersion:
+def look(policy: PublicationPolicy, name: str, data: bytes) -> SeenVersion:
     """What the public could see of a file; its digest does not tell apart what differs in comments or layout."""
     form = read_declaration(name, data).content
     if form is None:
-        return UNREADABLE
+        stated = words_to_hide(stated_values(data, policy.privacy.hidden_fields))
+        return SeenVersion(Visibility.UNREADABLE, hidden=tuple(sorted(stated)))
+    hidden = tuple(sorted(hidden_words(form, policy.privacy)))
     if not form.is_public:
-        return SeenVersion(Visibility.WITHHELD)
-    shown = without_hidden(form, settings.privacy, notes=settings.findings == "shown").model_dump_json()
-    return SeenVersion(Visibility.PUBLIC, hashlib.sha256(shown.encode()).hexdigest()[:16])
+        return SeenVersion(Visibility.WITHHELD, hidden=hidden)
+    shown = redacted(form, policy).model_dump_json()
+    return SeenVersion(Visibility.PUBLIC, hashlib.sha256(shown.encode()).hexdigest()[:16], hidden)
 
 
-def _compared(form: Callable[[str, str], Declaration | None], revision: Revision) -> Comparison | None:
-    name = f"{revision.address.year}.yaml"
-    old, new = (form(blob, name) if blob else None for blob in (revision.before, revision.after))
-    return compare(old, new) if old and new else None
-
-
-def _edition(settings: Settings) -> str:
+def _edition(policy: PublicationPolicy) -> str:
     """All that a look depends on, apart from what is looked at."""
-    shown = json.dumps([settings.privacy.model_dump(), settings.findings], sort_keys=True)
+    shown = json.dumps([policy.privacy.model_dump(), policy.review_notes], sort_keys=True)
     return hashlib.sha256(f"{program_version()} {shown}".encode()).hexdigest()

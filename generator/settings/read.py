@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.diagnostics.diagnostic import Diagnostic, Location
 from generator.model.personal_numbers import personal_numbers
-from generator.model.redaction import Privacy
+from generator.model.redaction import Privacy, PublicationPolicy
 from generator.settings.errors import WRONG, place_of, unreadable, wrong_setting
 
 FindingsShown = Literal["hidden", "summary", "shown"]
@@ -121,6 +121,11 @@ class Settings:
     edit_url: str = ""
     findings: FindingsShown = "hidden"
     downloads: bool = True
+
+    @property
+    def policy(self) -> PublicationPolicy:
+        """What of the declarations anybody may read."""
+        return PublicationPolicy(self.privacy, self.first_year, review_notes=self.findings == "shown")
 
     def edit_address(self, declaration: object) -> str | None:
         """Where a declaration's file can be edited, by its address; None where the publisher offers no way."""

@@ -1,5 +1,6 @@
 """The fast way makes the very bytes of `render`, `mkdocs build` and `finish`; where it cannot, MkDocs does it all."""
 
+import html
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -65,6 +66,11 @@ def indexed(site: dict[str, bytes]) -> dict[str, str]:
     return {fragment["url"]: fragment["content"] for fragment in fragments}
 
 
+def said_on(page: bytes) -> str:
+    """The page's text, entities read."""
+    return html.unescape(page.decode())
+
+
 def project_with(folder: Path, forms: list[Declaration]) -> Path:
     """A project whose departments have five of these declarations each, from 2020 on."""
     files: dict[str, str] = {"declarations/anywhere/region.yaml": "名称: 某区\n"}
@@ -128,6 +134,8 @@ MOVED = """\
   新地址: qingshan/education/2022
 - 原地址: qingshan/education/2022
   撤下原因: 已撤下
+- 原地址: qingshan/education/2019
+  撤下原因: 误发，王宏超来电（13912345678）
 """
 
 
@@ -142,6 +150,8 @@ def test_every_setting_and_every_kind_of_page_is_the_same_bytes(tmp_path: Path) 
                 "declarations/qingshan/education/2021.yaml": without_balance(年度="2021"),
                 "declarations/qingshan/civil-affairs/2023.yaml": "不是申报表\n",
                 "declarations/elsewhere/region.yaml": "名称: 名录以外\n",
+                "declarations/secrets/region.yaml": "名称: 隐名区\n",
+                "declarations/secrets/office/2022.yaml": "年度: [\n公开信息:\n  公开状态: 暂不公开\n",
                 "content/about.md": "[一年](disclosures/qingshan/education/2022/index.md#goals)\n\n"
                 "[文件](disclosures/qingshan/education/2022/declaration.json) [规则](guide/rules.md)\n",
                 "content/files/a.txt": "附件",
@@ -154,6 +164,8 @@ def test_every_setting_and_every_kind_of_page_is_the_same_bytes(tmp_path: Path) 
     made = fast(settings, tmp_path / "fast", Options(search=False, sound_only=True))
     assert_same(made, expected)
     assert "改正之前暂不显示".encode() in made["disclosures/qingshan/civil-affairs/2023/index.html"]
+    assert "误发，（不予公开）来电（不予公开）" in said_on(made["disclosures/qingshan/education/2019/index.html"])
+    assert [path for path in made if "secrets" in path or "elsewhere" in path] == []
     assert "移到新的地址".encode() in made["disclosures/qingshan/old/2021/index.html"]
     assert b'href="../disclosures/qingshan/education/2022/#goals"' in made["about/index.html"]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.history.message import LONGEST_REASON, Names, reason_of
+from generator.history.message import Names, reason_of
 from tests.history.repository import FILE, MAIL, PERSON, new_repository
 from tests.history.told import told
 
@@ -38,8 +38,9 @@ def test_a_reason_is_what_was_written_without_trailers_and_people(message: str, 
     assert reason_of(message, NAMES) == reason
 
 
-def test_a_long_reason_is_cut_and_says_so() -> None:
-    assert reason_of("长" * 100_000, NAMES) == "长" * (LONGEST_REASON - 1) + "…"
+def test_of_a_very_long_message_no_word_is_read_by_half() -> None:
+    assert reason_of("长" * 100_000, NAMES) == "长" * 10_000
+    assert reason_of("更正\n\n" + "长" * 100_000, NAMES) == "更正"
 
 
 @given(st.text(st.sampled_from("张三丰王小明Li @.-:()（）\n\t\r#，x：\u200b"), max_size=60))

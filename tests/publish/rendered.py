@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -13,14 +13,18 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
 from generator.model.archive import Archive
-from generator.model.redaction import Privacy
+from generator.model.redaction import Privacy, public_archive
 from generator.model.revision import NO_HISTORY, History
-from generator.publish.pages.plan import Plan, plan_site
+from generator.publish.pages.declaration_page import FindingsOf
+from generator.publish.pages.listings import SiteSource, listings_of
+from generator.publish.pages.plan import Plan, joined, plan_department
 from generator.publish.site.render import load_templates, render_page
 from generator.publish.views.changes.revision_entries import ChangesBetween
 from generator.publish.views.register.declaration_record import EarlierForms
-from generator.revisions.comparisons import changes_since_the_one_before
+from generator.publish.views.register.records import DepartmentSummaries
+from generator.revisions.comparisons import earlier_forms_of
 from generator.settings.read import Publisher, Settings
+from generator.write.declaration_yaml import declaration_as_yaml
 
 PROJECT = Path(__file__).parents[2]
 TEMPLATES = load_templates(PROJECT / "templates")
@@ -42,12 +46,26 @@ def planned(
     privacy: Privacy | None = None,
     history: History = NO_HISTORY,
     changes_between: ChangesBetween = lambda revision: None,
+    findings_of: FindingsOf = lambda address: (),
+    past: EarlierForms | None = None,
     **more: Any,
 ) -> Plan:
-    """What the archive's public part makes, compared as the pipeline does it; `more` are further settings."""
-    public, chosen = archive.public(), settings(privacy, **more)
-    changes_of = partial(changes_since_the_one_before, chosen, public)
-    return plan_site(public, chosen, past=EarlierForms(changes_of, history, changes_between))
+    """What the archive's public part makes, planned as the builds do it; `more` are further settings.
+
+    `past` is what is known of earlier forms, where that is not to be found out.
+    """
+    chosen = settings(privacy, **more)
+    found = None if chosen.findings == "hidden" else findings_of
+    plans: list[Plan] = []
+    seen: dict[tuple[str, str], DepartmentSummaries] = {}
+    for place in archive.departments:
+        public = public_archive(archive.only(*place), chosen.policy)
+        known = past or earlier_forms_of(public, history, changes_between)
+        plan = plan_department(public, chosen, declaration_as_yaml, known, found)
+        plans.append(plan.plan)
+        seen[place] = plan.seen_by_lists()
+    source = SiteSource.of(archive, seen, past.history if past else history)
+    return joined([*(listing.plan() for listing in listings_of(source, chosen)), *plans])
 
 
 def markdown_pages(archive: Archive, privacy: Privacy | None = None, **more: Any) -> dict[str, str]:

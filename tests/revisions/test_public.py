@@ -44,8 +44,8 @@ def history_of(repository: Repository, disclosure: str = "{}") -> History:
 
 
 def changed_by_the_last(repository: Repository) -> Comparison | None:
-    with comparing_revisions(settings_of(repository)) as changes_between:
-        return changes_between(last(repository))
+    with comparing_revisions(settings_of(repository)) as changes_without:
+        return changes_without(frozenset())(last(repository))
 
 
 @pytest.mark.parametrize(
@@ -121,8 +121,8 @@ def test_a_revision_that_git_no_longer_has_is_compared_with_nothing(repository: 
     repository.git("branch", "-D", "main")
     repository.git("reflog", "expire", "--expire=now", "--all")
     repository.git("gc", "--quiet", "--prune=now")
-    with comparing_revisions(settings_of(repository)) as changes_between:
-        assert changes_between(revision) is None
+    with comparing_revisions(settings_of(repository)) as changes_without:
+        assert changes_without(frozenset())(revision) is None
 
 
 def test_what_is_remembered_lies_beside_the_settings(repository: Repository) -> None:

@@ -26,7 +26,7 @@ FindingsOf = Callable[[DeclarationAddress], tuple[Finding, ...]]
 def declaration_page(
     record: DeclarationRecord, settings: Settings, *, guide: bool = False, findings_of: FindingsOf | None = None
 ) -> Page:
-    """The page of one declaration; `findings_of` is given where the publisher shows what was found."""
+    """The page of one declaration; `findings_of` says what was found, where that is shown."""
     address, declaration, summary = record.address, record.declaration, record.summary
     about = declaration.disclosure
     title, description = f"{summary.full_name}{address.year}年{FORM_TITLE}", _description(declaration, summary)
@@ -37,13 +37,14 @@ def declaration_page(
         description=description,
         crumbs=record.crumbs,
         subject=DeclarationSubject(
-            declaration,
+            declaration.marked(),
             summary,
             record.region.name,
-            settings,
             tuple(_years(record)),
             guide,
+            settings.downloads,
             settings.edit_address(address),
+            settings.publisher.feedback,
             dataset(
                 declaration,
                 address,

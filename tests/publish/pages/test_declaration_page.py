@@ -19,7 +19,6 @@ from generator.model.declaration import TOTAL, Amounts, Declaration, FundsLine, 
 from generator.model.finding import Finding
 from generator.model.redaction import Privacy
 from generator.publish.escaping import NO_CHARACTER
-from generator.publish.pages.plan import plan_site
 from generator.publish.site.render import render_page
 from generator.read.document import read_declaration
 from generator.settings.read import FindingsShown, Publisher
@@ -31,7 +30,7 @@ from tests.publish.rendered import (
     build,
     markdown_page,
     markdown_pages,
-    settings,
+    planned,
     structure,
     tables,
     texts,
@@ -311,7 +310,7 @@ FOUND = (
 
 def remarks(shown: FindingsShown) -> list[str]:
     """What a page says of the findings, from its heading on."""
-    pages = plan_site(archive(declaration()), settings(findings=shown), lambda _: FOUND).pages
+    pages = planned(archive(declaration()), findings_of=lambda _: FOUND, findings=shown).pages
     said = texts(render_page(next(one for one in pages if one.url == DECLARATION), TEMPLATES))
     start = next((place for place, text in enumerate(said) if "填报情况说明" in text), len(said))
     return "\n".join(said[start:]).partition("\n\n## 公开信息")[0].split("\n")

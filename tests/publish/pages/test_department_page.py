@@ -12,6 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from generator.model.declaration import Declaration, Disclosure
+from generator.model.redaction import public_archive
 from generator.publish.views.register.declaration_record import EarlierForms, declaration_records_of
 from generator.publish.views.register.listed_goals import ListedGoals, SameThing, listed_goals
 from generator.publish.views.register.time_series import goal_series, indicator_series
@@ -74,10 +75,11 @@ def test_bars_are_as_long_as_their_amounts_and_unstated_ones_are_not_drawn() -> 
 )
 def test_a_department_without_declarations_says_why(department: str, said: str) -> None:
     lines = [
-        {"目录": "civil-affairs", "名称": "青山区民政局"},
+        {"目录": "civil-affairs", "名称": "青山区民政局", "起始年度": "2023"},
         {"目录": "secrets", "名称": "青山区保密局", "公开状态": "依法不公开"},
     ]
-    whole = archive(regions={"wuhan-qingshan": region(部门=lines)})
+    another = {"wuhan-qingshan/education/2022": declaration(部门名称="青山区教育局")}
+    whole = archive(elsewhere=another, regions={"wuhan-qingshan": region(部门=lines)})
     assert said in texts(markdown_page(whole, f"{REGION}{department}/"))
 
 
@@ -168,8 +170,9 @@ def test_a_doubtful_link_is_kept_and_said_to_be_doubtful() -> None:
 def test_every_indicator_and_every_goal_is_in_one_course_and_only_one(data: st.DataObject) -> None:
     drawn = [data.draw(declarations()) for _ in range(data.draw(st.integers(0, 4)))]
     by_year = {form.fiscal_year: form.model_copy(update={"disclosure": Disclosure()}) for form in drawn}
-    past = EarlierForms(partial(changes_since_the_one_before, settings(), whole := archive(*by_year.values())))
-    forms = [record.listed for record in declaration_records_of(whole, past)]
+    public = public_archive(archive(*by_year.values()), settings().policy)
+    past = EarlierForms(partial(changes_since_the_one_before, public))
+    forms = [record.listed for record in declaration_records_of(public, past)]
     placed = [(year, one.anchor) for course in indicator_series(forms) for year, one in course.items.items()]
     assert sorted(placed) == sorted((form.year, one.anchor) for form in forms for one in form.indicators)
     numbered = [(year, one.number) for course in goal_series(forms) for year, one in course.items.items()]

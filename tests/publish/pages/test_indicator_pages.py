@@ -7,9 +7,8 @@ import pytest
 
 from generator.model.archive import Archive
 from generator.publish.pages import indicator_pages
-from generator.publish.pages.plan import plan_site
 from tests.builders import archive, declaration, goal, indicator, only, region
-from tests.publish.rendered import markdown_page, markdown_pages, settings, tables, texts
+from tests.publish.rendered import markdown_page, markdown_pages, planned, tables, texts
 
 YEAR = "indicators/2022/"
 COUNTS = "各类别绩效指标的项数"
@@ -33,7 +32,7 @@ def large() -> Archive:
 
 
 def urls(whole: Archive) -> list[str]:
-    return [page.url for page in plan_site(whole, settings()).pages if page.url.startswith("indicators/2")]
+    return [page.url for page in planned(whole).pages if page.url.startswith("indicators/2")]
 
 
 def test_a_year_is_listed_by_category_in_the_official_order_of_both_editions() -> None:

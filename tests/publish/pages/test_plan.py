@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.region import Move
-from generator.publish.pages.plan import plan_site
 from tests.builders import address, archive, declaration, goal, region
-from tests.publish.rendered import markdown_page, markdown_pages, settings, texts
+from tests.publish.rendered import markdown_page, markdown_pages, texts
 from tests.publish.rendered import planned as everything_planned
 from tests.strategies import declarations
 
@@ -113,7 +112,7 @@ def test_every_list_says_what_it_is_about() -> None:
 
 
 def test_the_last_crumb_is_short() -> None:
-    pages = plan_site(two_departments(), settings()).pages
+    pages = everything_planned(two_departments()).pages
     crumbs = {page.url: [*(link.label for link in page.crumbs), page.crumb] for page in pages}
     assert crumbs[REGION] == ["首页", "青山区"]
     assert crumbs[f"{REGION}2022/"] == ["首页", "青山区", "2022年"]
@@ -181,7 +180,7 @@ hide: ["navigation"]
 
 def test_what_stands_at_an_address_goes_before_what_moved_away_from_it() -> None:
     moves = (move(原地址="wuhan-qingshan/civil-affairs/2022", 撤下原因="误发"),)
-    assert "notice" not in {page.template for page in plan_site(archive(declaration(), moves=moves), settings()).pages}
+    assert "notice" not in {page.template for page in everything_planned(archive(declaration(), moves=moves)).pages}
 
 
 def test_no_two_pages_have_one_address() -> None:
@@ -189,7 +188,7 @@ def test_no_two_pages_have_one_address() -> None:
         move(原地址="wuhan-qingshan/civil-affairs"),
         move(原地址="wuhan-qingshan/gone"),
     )
-    urls = [page.url for page in plan_site(archive(declaration(), moves=moves), settings()).pages]
+    urls = [page.url for page in everything_planned(archive(declaration(), moves=moves)).pages]
     assert len(urls) == len(set(urls))
     assert REGION + "gone/" in urls
 

@@ -12,12 +12,11 @@ from generator.model.archive import Archive, DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.finding import Finding
 from generator.model.region import Region
-from generator.publish.pages.plan import plan_site
 from generator.publish.pages.region_year_page import RegionYear
 from generator.publish.site.links import DEAD_LINK
 from generator.publish.site.render import render_page
 from tests.builders import amounts, archive, declaration, goal, indicator, only, region
-from tests.publish.rendered import TEMPLATES, markdown_page, settings, tables, texts
+from tests.publish.rendered import TEMPLATES, markdown_page, planned, tables, texts
 from tests.strategies import declarations
 
 REGION = "disclosures/wuhan-qingshan/"
@@ -157,7 +156,7 @@ def test_findings_are_a_column_only_where_the_publisher_shows_them() -> None:
     whole = archive(declaration())
     assert "自动检查" not in markdown_page(whole, f"{REGION}2022/")
     found = tuple(Finding(DEAD_LINK, Severity.WARNING, (("年度",),), "", accepted) for accepted in ("", "已说明", ""))
-    pages = {page.url: page for page in plan_site(whole, settings(), lambda _: found).pages}
+    pages = {page.url: page for page in planned(whole, findings_of=lambda _: found, findings="shown").pages}
     shown = tables(render_page(pages[f"{REGION}2022/"], TEMPLATES))["2022年各部门申报表（金额单位：万元）"]
     assert [row.rpartition(" | ")[2] for row in shown] == ["自动检查发现", "2", ""]
 
@@ -209,7 +208,7 @@ def test_totals_are_the_sums_of_what_is_shown(data: st.DataObject) -> None:
     forms = [data.draw(declarations()) for _ in range(data.draw(st.integers(1, 5)))]
     by_address = {DeclarationAddress("r", f"d{place}", form.fiscal_year): form for place, form in enumerate(forms)}
     whole = Archive({"r": region(部门=[])}, {place: by_address[place] for place in sorted(by_address)})
-    for page in plan_site(whole, settings()).pages:
+    for page in planned(whole).pages:
         if isinstance(page.subject, RegionYear):
             rows, total = [line.figures for line in page.subject.lines], page.subject.total
             for column in ("budget", "basic", "project"):

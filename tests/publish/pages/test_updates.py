@@ -12,6 +12,7 @@ from generator.compare.changes import compare
 from generator.model.archive import Archive
 from generator.model.change import Comparison
 from generator.model.declaration import Declaration
+from generator.model.redacted_text import PublicText
 from generator.model.revision import History, HistoryState, Revision, RevisionKind
 from generator.publish.pages import updates_pages
 from generator.publish.views.changes.revision_entries import entries_of
@@ -38,7 +39,7 @@ BLOBS = {
 
 def revision(at: str, kind: RevisionKind, before: str | None, after: str | None, reason: str = "") -> Revision:
     commit = f"{kind}-{at}"
-    return Revision(HERE, kind, commit, datetime.fromisoformat(at), reason, before, after)
+    return Revision(HERE, kind, commit, datetime.fromisoformat(at), PublicText(reason), before, after)
 
 
 RECORDED = revision("2022-02-11T09:30:00+08:00", RevisionKind.RECORDED, None, "900", "收录2022年申报表")
@@ -225,7 +226,7 @@ def test_nobody_who_committed_is_named() -> None:
 
 
 def test_nothing_is_told_of_a_declaration_that_is_not_public_now() -> None:
-    other = replace(RECORDED, address=address("wuhan-qingshan/civil-affairs/2023"), reason="秘密的理由")
+    other = replace(RECORDED, address=address("wuhan-qingshan/civil-affairs/2023"), reason=PublicText("秘密的理由"))
     known = History(HistoryState.WHOLE, {other.address: (other,), HERE: (RECORDED,)})
     withheld = declaration(年度="2023", 公开信息={"公开状态": "暂不公开"})
     whole = archive(BLOBS["renamed"], withheld)

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 
 from generator.model.declaration import Declaration
-from generator.model.redaction import Privacy
+from generator.model.redaction import Privacy, PublicationPolicy, public_archive
 from generator.publish.views.declaration.downloads import download_files
 from generator.read.document import read_declaration
 from generator.write.declaration_yaml import declaration_as_yaml
@@ -23,7 +23,7 @@ SHOWN = Privacy(prepared_by="shown")
 
 def files(form: Declaration, privacy: Privacy = SHOWN) -> tuple[str, str]:
     """The YAML and the JSON beside the declaration's page."""
-    made = download_files(archive(form), privacy, declaration_as_yaml)
+    made = download_files(public_archive(archive(form), PublicationPolicy(privacy)), declaration_as_yaml)
     assert list(made) == [f"{DECLARATION}declaration.yaml", f"{DECLARATION}declaration.json"]
     as_yaml, as_json = made.values()
     return as_yaml, as_json

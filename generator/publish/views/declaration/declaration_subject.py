@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.declaration import Declaration, Goal
+from generator.model.declaration import Goal
 from generator.model.money import budget_of, written_in_yuan
+from generator.model.redaction import PublicDeclaration
 from generator.publish.page import Link
 from generator.publish.views.changes.revision_record import RevisionRecord
 from generator.publish.views.changes.year_on_year import YearOnYear
@@ -15,9 +16,6 @@ from generator.publish.views.declaration.indicator_table import IndicatorTable, 
 from generator.publish.views.declaration.key_figures import KeyFigure, key_figures
 from generator.publish.views.declaration.remarks import Remarks
 from generator.publish.views.register.summaries import Summary
-from generator.settings.read import Settings
-
-NOT_PUBLIC = "（不予公开）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +48,20 @@ class GoalSection:
 class DeclarationSubject:
     """The context of pages/declaration.md.jinja.
 
-    `guide` says whether words may lead to the guide; `edit` is where the file can be changed, None where nowhere;
-    `remarks` are None where findings are not public; `year_on_year` is None where there is no earlier declaration.
+    `declaration` has （不予公开） in what is hidden. `guide` says whether words may lead to the guide; `downloads`
+    whether the form stands beside the page as files; `edit` is where the file can be changed, None where nowhere;
+    `feedback` where readers may write, empty where nowhere; `remarks` are None where findings are not public;
+    `year_on_year` is None where there is no earlier declaration.
     """
 
-    declaration: Declaration
+    declaration: PublicDeclaration
     summary: Summary
     region_name: str
-    settings: Settings
     years: tuple[YearChoice, ...]
     guide: bool
+    downloads: bool
     edit: str | None
+    feedback: str
     dataset: Mapping[str, object]
     remarks: Remarks | None
     year_on_year: YearOnYear | None
@@ -80,16 +81,6 @@ class DeclarationSubject:
     def last_year(self) -> int:
         """The fiscal year that the form's second column of prior years means."""
         return self.declaration.fiscal_year - 1
-
-    @property
-    def prepared_by(self) -> str | None:
-        """填报人, as far as the publisher shows it."""
-        return _if_shown(self.declaration.prepared_by, self.settings.privacy.prepared_by == "shown")
-
-    @property
-    def phone(self) -> str | None:
-        """联系电话, as far as the publisher shows it."""
-        return _if_shown(self.declaration.phone, self.settings.privacy.phone == "shown")
 
     @property
     def budget_in_yuan(self) -> str:
@@ -155,10 +146,6 @@ class DeclarationSubject:
 
 def _stated(*facts: tuple[str, str | None]) -> tuple[DocumentFact, ...]:
     return tuple(DocumentFact(label, text) for label, text in facts if text)
-
-
-def _if_shown(text: str | None, shown: bool) -> str | None:
-    return text if shown or text is None else NOT_PUBLIC
 
 
 def _day(day: date | None) -> str | None:

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from pydantic_core import to_json
 
-from generator.model.archive import Archive, DeclarationAddress
+from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration, Goal, Part
-from generator.model.redaction import Privacy, hidden_fields
+from generator.model.redaction import PublicArchive, PublicDeclaration
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 from generator.publish.page_urls import declaration_url
 
@@ -18,38 +18,33 @@ JSON_NAME = "declaration.json"
 Json = str | None | list["Json"] | dict[str, "Json"]
 
 
-def download_files(archive: Archive, privacy: Privacy, as_yaml: Callable[[Declaration], str]) -> dict[str, str]:
-    """The files by their path under content/, of an archive that holds public declarations only."""
+def download_files(archive: PublicArchive, as_yaml: Callable[[PublicDeclaration], str]) -> dict[str, str]:
+    """The files by their path under content/; 审核说明 is in none of them, being no part of the form."""
     files: dict[str, str] = {}
     for address, declaration in archive:
-        folder, hidden = declaration_url(address), hidden_fields(declaration, privacy)
-        shown = _without(declaration, hidden)
-        files[folder + YAML_NAME] = _yaml(as_yaml(shown), address, hidden)
-        files[folder + JSON_NAME] = _json(shown, archive, address, hidden)
+        folder, form = declaration_url(address), declaration.without_review_notes()
+        files[folder + YAML_NAME] = _yaml(as_yaml(form), address, form)
+        files[folder + JSON_NAME] = _json(form, archive, address)
     return files
 
 
-def _without(declaration: Declaration, hidden: Mapping[str, str]) -> Declaration:
-    """The form as it may be read by anybody; 审核说明 is no part of it, but the reviewers' own."""
-    return declaration.model_copy(update={**dict.fromkeys(hidden), "review_notes": ()})
-
-
-def _yaml(text: str, address: DeclarationAddress, hidden: Mapping[str, str]) -> str:
+def _yaml(text: str, address: DeclarationAddress, form: PublicDeclaration) -> str:
     """The canonical text under a head of its own: the line for editors leads to a schema that is not here."""
-    form = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("# yaml-language-server:"))
-    notes = [f"地址：{address}", "以原件为准。", *(f"{label}：不予公开" for label in hidden.values())]
-    return "".join(f"# {note}\n" for note in notes) + form
+    lines = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("# yaml-language-server:"))
+    notes = [f"地址：{address}", "以原件为准。", *(f"{label}：不予公开" for label in form.hidden_labels)]
+    return "".join(f"# {note}\n" for note in notes) + lines
 
 
-def _json(declaration: Declaration, archive: Archive, address: DeclarationAddress, hidden: Mapping[str, str]) -> str:
+def _json(form: PublicDeclaration, archive: PublicArchive, address: DeclarationAddress) -> str:
     """Amounts as texts with the form's own digits; what is not stated is null."""
+    left_out = (*form.hidden_labels, "审核说明")
     whole: dict[str, Json] = {
         "地址": str(address),
         "地区": archive.regions[address.region].name,
         "说明": "以原件为准。金额写成字符串，保留原表的位数；null 表示原表没有填写，不等于0。",
-        "不予公开": list(hidden.values()),
-        "申报表": {key: value for key, value in _entries(declaration) if key not in (*hidden.values(), "审核说明")},
-        "指标类别代码": _codes(declaration),
+        "不予公开": list(form.hidden_labels),
+        "申报表": {key: value for key, value in _entries(form) if key not in left_out},
+        "指标类别代码": _codes(form),
     }
     return to_json(whole, indent=1).decode() + "\n"
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model.archive import Archive, DeclarationAddress
+from generator.model.archive import DeclarationAddress
 from generator.model.change import Comparison
-from generator.model.declaration import Declaration
+from generator.model.redaction import PublicArchive, PublicDeclaration
 from generator.model.region import Region
 from generator.model.revision import NO_HISTORY, History, HistoryState
 from generator.publish.page import Link
@@ -38,10 +38,10 @@ NO_EARLIER_FORMS = EarlierForms()
 
 @dataclass(frozen=True)
 class DeclarationRecord:
-    """A public declaration; `years` are those of its department's public declarations, oldest first."""
+    """A declaration as anybody may read it; `years` are those of its department's public ones, oldest first."""
 
     address: DeclarationAddress
-    declaration: Declaration
+    declaration: PublicDeclaration
     region: Region
     department_name: str
     years: tuple[int, ...]
@@ -72,7 +72,7 @@ class DeclarationRecord:
         )
 
 
-def declaration_records_of(archive: Archive, past: EarlierForms) -> Iterator[DeclarationRecord]:
+def declaration_records_of(archive: PublicArchive, past: EarlierForms) -> Iterator[DeclarationRecord]:
     """One after the other, so that no comparison is kept longer than its pages need it; each is made once."""
     for address, declaration in archive:
         yield DeclarationRecord(
@@ -88,7 +88,7 @@ def declaration_records_of(archive: Archive, past: EarlierForms) -> Iterator[Dec
         )
 
 
-def _compared(archive: Archive, address: DeclarationAddress, changes_of: ChangesOf) -> ComparedForms | None:
+def _compared(archive: PublicArchive, address: DeclarationAddress, changes_of: ChangesOf) -> ComparedForms | None:
     before = archive.before(address)
     comparison = changes_of(address) if before else None
     return ComparedForms(comparison, before, address) if before and comparison else None

@@ -12,7 +12,8 @@ T = TypeVar("T")
 class LazyYears(Mapping[int, T]):
     """Something of each of a department's public declarations by year, oldest first; read when one is looked at.
 
-    `digests` are known without reading: where one is the same, so is what is read. `read` may be asked often.
+    `digests` are known without reading and are the cache key: where they are the same, so is what is read. `read` is
+    called for every look and must be quick the second time.
     """
 
     digests: Mapping[int, str]
@@ -20,7 +21,7 @@ class LazyYears(Mapping[int, T]):
 
     @classmethod
     def of(cls, known: Mapping[int, T]) -> "LazyYears[T]":
-        """Those that are at hand, of which nobody asks for a digest."""
+        """What is in memory already; without digests, because nobody needs a cache key of it."""
         return cls(dict.fromkeys(known, ""), partial(_at_hand, known))
 
     def only(self, year: int) -> "LazyYears[T]":

@@ -1,11 +1,11 @@
 """The archive by region and department, as every list reads it: who should have declared when, and who has."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 
-from generator.model.archive import Archive, DeclarationAddress
+from generator.model.archive import DeclarationAddress
 from generator.model.region import Region, RegisteredDepartment
 from generator.model.wording.blanks import NOT_DUE
 from generator.publish.page import Link
@@ -31,8 +31,8 @@ class Presence(Enum):
 class DepartmentRecord:
     """A department with its public declarations.
 
-    `line` is its line of the register; None for a department that declares without being registered. `written` stands
-    for it in the repr, which is asked for often.
+    `line` is its line of the register; None for a department that declares without being registered. `written` is the
+    same as text: the repr is a cache key, and made for every list.
     """
 
     region: str
@@ -109,8 +109,8 @@ class Surroundings:
 class RegionRecord:
     """A region with its departments: the register's, in its order, then the others that are known.
 
-    `published_years` are the years of which anything is public, newest first: they have a page. `written` stands for
-    `about` in the repr.
+    `published_years` are the years of which anything is public, newest first: they have a page. `written` is `about` as
+    text, for the cache key.
     """
 
     slug: str
@@ -123,6 +123,14 @@ class RegionRecord:
     def link(self) -> Link:
         """The way to its page."""
         return Link(self.about.name, region_url(self.slug))
+
+    @property
+    def urls(self) -> Iterator[str]:
+        """Where its page stands, its departments', and what there is of their declarations."""
+        yield self.link.url
+        for one in self.departments:
+            yield one.link.url
+            yield from (one.link_of(year).url for year in (*one.summaries, *one.unreadable))
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -138,19 +146,20 @@ class RegionRecord:
     @cached_property
     def _taken_over(self) -> Mapping[str, tuple[DepartmentRecord, ...]]:
         by_successor: dict[str, list[DepartmentRecord]] = {}
-        for one in self.departments:
-            if one.line and one.line.taken_over_by:
-                by_successor.setdefault(one.line.taken_over_by, []).append(one)
-        return {slug: tuple(ones) for slug, ones in by_successor.items()}
+        for department in self.departments:
+            if department.line and department.line.taken_over_by:
+                by_successor.setdefault(department.line.taken_over_by, []).append(department)
+        return {slug: tuple(departments) for slug, departments in by_successor.items()}
 
-    def successor_of(self, one: DepartmentRecord) -> DepartmentRecord | None:
+    def successor_of(self, department: DepartmentRecord) -> DepartmentRecord | None:
         """The department that took this one over, as far as it is known."""
-        return self.by_slug.get(one.line.taken_over_by) if one.line and one.line.taken_over_by else None
+        line = department.line
+        return self.by_slug.get(line.taken_over_by) if line and line.taken_over_by else None
 
-    def around(self, one: DepartmentRecord) -> Surroundings:
+    def around(self, department: DepartmentRecord) -> Surroundings:
         """What this department's page says of the region."""
-        successor = self.successor_of(one)
-        predecessors = tuple(other.link for other in self._taken_over.get(one.slug, ()))
+        successor = self.successor_of(department)
+        predecessors = tuple(other.link for other in self._taken_over.get(department.slug, ()))
         return Surroundings(self.link, self.years, successor.link if successor else None, predecessors)
 
     def only(self, year: int) -> "RegionRecord":
@@ -164,45 +173,53 @@ class RegionRecord:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentSummaries:
-    """All that lists see of a department's public declarations."""
+    """All that lists see of a department.
+
+    `findings` counts what was found in each year's declaration and not accepted, where that is shown; `unreadable` are
+    the years whose file cannot be shown. No list may say any of the `hidden` words (see `words_to_hide`).
+    """
 
     summaries: LazyYears[Summary]
     listed: LazyYears[ListedGoals]
+    findings: Mapping[int, int] = field(default_factory=dict)
+    unreadable: tuple[int, ...] = ()
+    hidden: frozenset[str] = frozenset()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anybody may know that it has a declaration."""
+        return bool(self.summaries or self.unreadable)
 
 
-NO_SUMMARIES = DepartmentSummaries(LazyYears.of({}), LazyYears.of({}))
+_NOTHING = DepartmentSummaries(LazyYears.of({}), LazyYears.of({}))
 
 
-def records_of(archive: Archive, lines: Mapping[DepartmentAddress, DepartmentSummaries]) -> tuple[RegionRecord, ...]:
-    """Every region of an archive that holds public declarations only; `lines` are what lists see of each department."""
-    unreadable: dict[DepartmentAddress, list[int]] = {}
-    for address in sorted(archive.unreadable):
-        unreadable.setdefault((address.region, address.department), []).append(address.year)
-    known: dict[str, list[str]] = {region: [] for region in archive.regions}
-    for region, slug in [*sorted(place for place in lines if lines[place].summaries), *unreadable]:
-        known[region].append(slug)
-    return tuple(_record(slug, about, known[slug], lines, unreadable) for slug, about in archive.regions.items())
+def records_of(
+    regions: Mapping[str, Region], departments: Mapping[DepartmentAddress, DepartmentSummaries]
+) -> tuple[RegionRecord, ...]:
+    """Every region of which anything is public; unregistered departments with no form to show come last."""
+    known: dict[str, list[str]] = {}
+    places = (place for place, lines in departments.items() if lines.is_known)
+    for region, slug in sorted(places, key=lambda place: (not departments[place].summaries, place)):
+        known.setdefault(region, []).append(slug)
+    return tuple(_record(slug, about, known[slug], departments) for slug, about in regions.items() if slug in known)
 
 
 def _record(
-    region: str,
-    about: Region,
-    known: Iterable[str],
-    lines: Mapping[DepartmentAddress, DepartmentSummaries],
-    unreadable: Mapping[DepartmentAddress, Sequence[int]],
+    region: str, about: Region, known: Iterable[str], lines_of: Mapping[DepartmentAddress, DepartmentSummaries]
 ) -> RegionRecord:
     register: dict[str, RegisteredDepartment] = {}
     for line in about.departments:
         register.setdefault(line.slug, line)
     departments = []
     for slug in dict.fromkeys([*register, *known]):
-        own, registered = lines.get((region, slug), NO_SUMMARIES), register.get(slug)
-        forms = own.summaries
+        lines, registered = lines_of.get((region, slug), _NOTHING), register.get(slug)
+        forms = lines.summaries
         newest = forms[max(forms)].name if forms and registered is None else slug
         name = newest if registered is None else registered.name
-        broken = tuple(unreadable.get((region, slug), ()))
         written = registered.model_dump_json() if registered else ""
-        departments.append(DepartmentRecord(region, slug, name, registered, written, forms, own.listed, broken))
+        own = (forms, lines.listed, lines.unreadable)
+        departments.append(DepartmentRecord(region, slug, name, registered, written, *own))
     years = {year for one in departments for year in one.summaries}
     newest_first = tuple(sorted(years, reverse=True))
     return RegionRecord(region, about, about.model_dump_json(), tuple(departments), newest_first)

@@ -1,0 +1,149 @@
+"""The pages about several declarations, and what stands at addresses that hold nothing else."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.model.archive import Archive
+from generator.model.redacted_text import redacted_text
+from generator.model.region import Move, Region
+from generator.model.revision import History, HistoryState
+from generator.publish.pages.department_page import department_page
+from generator.publish.pages.feed import feed_file
+from generator.publish.pages.home_page import home_page
+from generator.publish.pages.indicator_pages import indicator_pages, indicator_years_page
+from generator.publish.pages.notice_page import moved_notice, moved_url, unreadable_notice
+from generator.publish.pages.plan import Plan
+from generator.publish.pages.region_page import region_page
+from generator.publish.pages.region_year_page import region_year_page
+from generator.publish.pages.site_map_page import site_map_page
+from generator.publish.pages.updates_pages import updates_pages
+from generator.publish.views.register.indicators_by_category import IndicatorSource
+from generator.publish.views.register.records import (
+    DepartmentAddress,
+    DepartmentRecord,
+    DepartmentSummaries,
+    RegionRecord,
+    Surroundings,
+    records_of,
+)
+from generator.publish.views.register.updates import updates_of
+from generator.settings.read import Settings
+
+
+@dataclass(frozen=True)
+class SiteSource:
+    """All that lists and notices are made from; `departments` is what lists see of each department.
+
+    `hidden` are the words that no text about a department may say, as far as Git knows of them; those that its files
+    state now are among what lists see of it.
+    """
+
+    regions: Mapping[str, Region]
+    moves: tuple[Move, ...]
+    departments: Mapping[DepartmentAddress, DepartmentSummaries]
+    history: HistoryState
+    hidden: Mapping[DepartmentAddress, frozenset[str]]
+
+    @classmethod
+    def of(
+        cls, archive: Archive, departments: Mapping[DepartmentAddress, DepartmentSummaries], history: History
+    ) -> "SiteSource":
+        """The source of a site; of the archive it needs only what is no declaration."""
+        return cls(archive.regions, archive.moves, departments, history.state, history.hidden)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Pages that are planned together, by `make` and out of `sees` alone.
+
+    `sees` is the listing's cache key: while its repr is the same, so are the pages.
+    """
+
+    make: Callable[..., Plan]
+    sees: tuple[object, ...]
+
+    def plan(self) -> Plan:
+        """Its pages and files."""
+        return self.make(*self.sees)
+
+
+def listings_of(source: SiteSource, settings: Settings) -> Iterator[Listing]:
+    """All but the declarations' own pages, those about the most first."""
+    records = records_of(source.regions, source.departments)
+    years = sorted({year for record in records for year in record.published_years}, reverse=True)
+    yield Listing(_overview, (records, tuple(years), settings, source.history))
+    for year in years:
+        yield Listing(_indicators, (tuple(_sources(records, year)), year, tuple(years)))
+    for record in records:
+        yield from _listings_of_region(record, source, settings)
+    yield Listing(_moved, (tuple(_public_moves(source, records)),))
+
+
+def _sources(records: Iterable[RegionRecord], year: int) -> Iterator[IndicatorSource]:
+    for record in records:
+        for department in record.departments:
+            if year in department.listed:
+                place = record.slug, department.slug
+                yield IndicatorSource(record.about.name, place, department.listed.only(year))
+
+
+def _listings_of_region(record: RegionRecord, source: SiteSource, settings: Settings) -> Iterator[Listing]:
+    yield Listing(_region, (record,))
+    for year in record.published_years:
+        of_year = record.only(year)
+        counts = {
+            department.slug: source.departments[record.slug, department.slug].findings[year]
+            for department in of_year.departments
+            if department.summaries and settings.findings != "hidden"
+        }
+        yield Listing(_region_year, (of_year, year, counts or None))
+    for department in record.departments:
+        yield Listing(_department, (record.around(department), department))
+
+
+def _public_moves(source: SiteSource, records: Iterable[RegionRecord]) -> Iterator[Move]:
+    """The moves from addresses at which there is nothing else, their reasons without what is hidden."""
+    taken = {url for record in records for url in record.urls} if source.moves else set()
+    for move in source.moves:
+        if moved_url(move.old) in taken:
+            continue
+        words = frozenset(_hidden_at(source, tuple(move.old.split("/")[:2]))) if move.reason else frozenset()
+        yield move.model_copy(update={"reason": move.reason and redacted_text(move.reason, words)})
+
+
+def _hidden_at(source: SiteSource, place: tuple[str, ...]) -> Iterator[str]:
+    """The words hidden in the departments at an address, or below it."""
+    for department, words in source.hidden.items():
+        if department[: len(place)] == place:
+            yield from words
+    for department, lines in source.departments.items():
+        if department[: len(place)] == place:
+            yield from lines.hidden
+
+
+def _overview(records: Sequence[RegionRecord], years: Sequence[int], settings: Settings, history: HistoryState) -> Plan:
+    updates = updates_of(records, history)
+    home = home_page(records, settings.site_name, updates)
+    lists = (indicator_years_page(records), *updates_pages(updates), site_map_page(records, years))
+    return Plan((home, *lists), feed_file(updates.listed, settings))
+
+
+def _indicators(sources: Sequence[IndicatorSource], year: int, years: Sequence[int]) -> Plan:
+    return Plan(tuple(indicator_pages(sources, year, years)))
+
+
+def _region(record: RegionRecord) -> Plan:
+    return Plan((region_page(record),))
+
+
+def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | None) -> Plan:
+    return Plan((region_year_page(record, year, findings),))
+
+
+def _department(around: Surroundings, department: DepartmentRecord) -> Plan:
+    unreadable = (unreadable_notice(around, department, year) for year in department.unreadable)
+    return Plan((department_page(around, department), *unreadable))
+
+
+def _moved(moves: Iterable[Move]) -> Plan:
+    return Plan(tuple(moved_notice(move) for move in moves))
