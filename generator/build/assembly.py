@@ -15,11 +15,11 @@ from generator.build.new_pages import NewPages
 from generator.build.page_batch import documents_of, sample_of, write_batches
 from generator.build.reused_files import ReusedFiles, WrittenFile
 from generator.build.sitemap import FILE as SITEMAP
+from generator.publish.page_kinds import OWNED_FOLDERS
 from generator.publish.search.search_text import SearchDocument, search_document
 from generator.publish.search.shelves import FOLDER as SEARCH
 from generator.publish.search.shelves import Shelves, arranged, write_search
 from generator.publish.site.built_site import BuiltSite
-from generator.publish.site.content import OWNED
 from generator.publish.site.finish import pack_sitemap
 from generator.publish.site.headers import write_headers
 from generator.publish.site.links import NOT_FOUND_PAGE
@@ -138,6 +138,6 @@ def _frame(pages: NewPages, preview: bool) -> Frame:
     generated = {
         *(f"{entry.url}index.md" for entry in pages.entries),
         *pages.files,
-        *(f"{folder}/" for folder in OWNED),
+        *(f"{folder}/" for folder in OWNED_FOLDERS),
     }
     return frame_for(pages.theme, pages.content, samples, generated, pages.edition, pages.store, preview=preview)

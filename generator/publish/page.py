@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.publish.page_kinds import PageKind
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -15,15 +17,14 @@ class Link:
 class Page:
     """A page that is planned and not yet rendered.
 
-    `url` counts from the site's root, empty or ending in `/`; `template` names a file of templates/pages/; `subject`
-    is what that template prints. `crumbs` lead from the home page to the page above this one; `crumb` is this
-    page's own name at their end where the title repeats them, empty where the title stands there. `column`, `pub_date`
-    and `content_source` are what the norm for government sites asks of a page's head (国办发〔2017〕47号), empty where
-    not known.
+    `url` counts from the site's root, empty or ending in `/`; `kind` names the template, and `subject` is what that
+    prints. `crumbs` lead from the home page to the page above this one; `crumb` is this page's own name at their end
+    where the title repeats them, empty where the title stands there. `column`, `pub_date` and `content_source` are what
+    the norm for government sites asks of a page's head (国办发〔2017〕47号), empty where not known.
     """
 
     url: str
-    template: str
+    kind: PageKind
     title: str
     description: str
     crumbs: tuple[Link, ...]

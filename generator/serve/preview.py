@@ -16,7 +16,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.formats import as_text
 from generator.history.git import GitFailed
 from generator.publish.missing_tool import MissingTool
-from generator.publish.site.content import OWNED
+from generator.publish.page_kinds import OWNED_FOLDERS
 from generator.publish.site.mkdocs import BuildFailed
 from generator.publish.site.render import WrongTemplate
 from generator.serve.watch import Watch
@@ -114,7 +114,9 @@ class _Preview:
 
 def _watch(server: LiveReloadServer, settings: Settings) -> None:
     """Watch the sources, and those that came to be since; what we write ourselves would start the next build itself."""
-    written = (entry for entry in settings.content.glob("*") if entry.name not in {"index.md", ".gitignore", *OWNED})
+    written = (
+        entry for entry in settings.content.glob("*") if entry.name not in {"index.md", ".gitignore", *OWNED_FOLDERS}
+    )
     named = (settings.declarations, settings.templates, settings.config_file, *filter(None, [settings.guide]))
     for path in (*written, *filter(Path.exists, named)):
         server.watch(str(path), recursive=path.is_dir())

@@ -43,7 +43,7 @@ def each_site(request: pytest.FixtureRequest) -> ServedSite:
 
 @pytest.fixture(scope="session")
 def project_of_two_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project that knows its address, and has the declaration of 2022 for 2021 too."""
+    """A copy of the project that knows its address, has the declaration of 2022 for 2021 too, and moved one."""
     project = tmp_path_factory.mktemp("two-years")
     for name in ("declarations", "templates", "content"):
         shutil.copytree(PROJECT / name, project / name)
@@ -54,6 +54,8 @@ def project_of_two_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = declaration.read_text(encoding="utf-8")
         earlier = re.sub("^年度: 2022$", "年度: 2021", text, flags=re.MULTILINE)
         declaration.with_name("2021.yaml").write_text(earlier, encoding="utf-8")
+    moved = "- 原地址: wuhan-qingshan/civil/2021\n  新地址: wuhan-qingshan/civil-affairs/2021\n"
+    (project / "declarations/moved.yaml").write_text(moved, encoding="utf-8")
     return project
 
 

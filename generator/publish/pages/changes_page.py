@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.model.wording.judgements import counted
 from generator.model.wording.titles import COLUMN, FORM_TITLE
+from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import changes_url, declaration_url
 from generator.publish.views.changes.change_sections import ChangeSection, sections_of
@@ -51,7 +52,7 @@ def changes_page(record: DeclarationRecord, forms: ComparedForms, change: YearCh
     )
     return Page(
         url=changes_url(address),
-        template="changes",
+        kind=page_kinds.CHANGES,
         title=f"{name}{change.year}年与{change.before}年绩效目标对照",
         description=f"{name}{change.year}年{FORM_TITLE}与{change.before}年相比，改动{change.total}处。",
         crumbs=(*record.crumbs, subject.new),

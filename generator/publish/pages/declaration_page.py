@@ -9,6 +9,7 @@ from generator.model.finding import Finding
 from generator.model.money import budget_of
 from generator.model.wording.figures import amount_with_unit
 from generator.model.wording.titles import COLUMN, FORM_TITLE
+from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import declaration_url
 from generator.publish.views.changes.revision_record import revision_record
@@ -32,7 +33,7 @@ def declaration_page(
     title, description = f"{summary.full_name}{address.year}年{FORM_TITLE}", _description(declaration, summary)
     return Page(
         url=declaration_url(address),
-        template="declaration",
+        kind=page_kinds.DECLARATION,
         title=title,
         description=description,
         crumbs=record.crumbs,

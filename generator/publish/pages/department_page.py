@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.model.money import difference, sum_of
 from generator.model.wording.blanks import ABSENT, BLANK, NAMELESS
 from generator.model.wording.titles import FORM_TITLE
+from generator.publish import page_kinds
 from generator.publish.bars import Bar, bar_of
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME
@@ -112,7 +113,7 @@ def department_page(around: Surroundings, one: DepartmentRecord) -> Page:
     )
     title = f"{one.name}历年{FORM_TITLE}"
     description = f"{one.name}历年{FORM_TITLE}：各年度预算、绩效目标和绩效指标的变化。"
-    return Page(one.link.url, "department", title, description, (HOME, around.region), subject, one.name)
+    return Page(one.link.url, page_kinds.DEPARTMENT, title, description, (HOME, around.region), subject, one.name)
 
 
 def _years(around: Surroundings, one: DepartmentRecord) -> Iterator[DepartmentYear]:

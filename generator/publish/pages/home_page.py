@@ -9,6 +9,7 @@ from heapq import nlargest
 from generator.model.money import sum_of
 from generator.model.wording.figures import amount_text
 from generator.model.wording.titles import FORM_TITLE
+from generator.publish import page_kinds
 from generator.publish.bars import Bar, bar_of
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import INDICATORS, SITE_MAP, UPDATES, indicators_url
@@ -103,7 +104,7 @@ def home_page(records: Sequence[RegionRecord], site_name: str, updates: Updates)
         tuple(_recorded(updates) if updates.is_recorded else _latest(records)),
     )
     description = f"{site_name}：按地区、部门和年度查阅{FORM_TITLE}，可检索全文。"
-    return Page("", "home", site_name, description, (), subject)
+    return Page("", page_kinds.HOME, site_name, description, (), subject)
 
 
 def _card(record: RegionRecord) -> RegionCard:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, INDICATORS, indicators_url
 from generator.publish.views.register.figure_row import share_of
@@ -77,7 +78,9 @@ def indicator_years_page(records: Iterable[RegionRecord]) -> Page:
         sizes[form.year] = indicators + form.indicators, quantified + form.quantified
     years = IndicatorYears(tuple(_counted(_year_link(year), "", *sizes[year]) for year in sorted(sizes, reverse=True)))
     description = "各部门年度绩效指标，按年度和类别查阅。"
-    return Page(INDICATORS.url, "indicator-years", "各年度绩效指标", description, (HOME,), years, INDICATORS.label)
+    return Page(
+        INDICATORS.url, page_kinds.INDICATOR_YEARS, "各年度绩效指标", description, (HOME,), years, INDICATORS.label
+    )
 
 
 def indicator_pages(sources: Iterable[IndicatorSource], year: int, years: Iterable[int]) -> Iterator[Page]:
@@ -143,7 +146,7 @@ def _page(
     total = _count(_year_link(year), "", groups)
     return Page(
         url=indicators_url(year, *codes),
-        template="indicators",
+        kind=page_kinds.INDICATORS,
         title=title,
         description=f"各部门{title}，共{total.indicators}项，其中定量指标{total.quantified}项。",
         crumbs=tuple(_crumbs(year, codes, names)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.model.archive import DeclarationAddress
 from generator.model.region import Move
 from generator.model.wording.titles import FORM_TITLE
+from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, declaration_url
 from generator.publish.views.register.records import DepartmentRecord, Surroundings
@@ -23,7 +24,7 @@ def unreadable_notice(around: Surroundings, one: DepartmentRecord, year: int) ->
     notice = Notice("这份申报表的文件有错误，改正之前暂不显示。", one.link)
     url = declaration_url(DeclarationAddress(one.region, one.slug, year))
     title = f"{one.name}{year}年{FORM_TITLE}"
-    return Page(url, "notice", title, notice.message, (HOME, around.region, one.link), notice, f"{year}年")
+    return Page(url, page_kinds.NOTICE, title, notice.message, (HOME, around.region, one.link), notice, f"{year}年")
 
 
 def moved_url(address: str) -> str:
@@ -37,4 +38,4 @@ def moved_notice(move: Move) -> Page:
         notice = Notice(f"此处原载的申报表已经撤下。{move.reason or ''}")
     else:
         notice = Notice("此处原载的申报表已经移到新的地址。", Link("前往新地址", moved_url(move.new)))
-    return Page(moved_url(move.old), "notice", "地址变更说明", notice.message, (HOME,), notice)
+    return Page(moved_url(move.old), page_kinds.NOTICE, "地址变更说明", notice.message, (HOME,), notice)

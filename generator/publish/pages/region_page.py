@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.model.money import sum_of
 from generator.model.wording.figures import amount_text
 from generator.model.wording.titles import FORM_TITLE
+from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, region_year_url
 from generator.publish.views.register.records import DepartmentRecord, Presence, RegionRecord
@@ -91,7 +92,7 @@ def region_page(record: RegionRecord) -> Page:
     )
     description = f"{about.parent or ''}{about.name}各部门历年{FORM_TITLE}，应公开、已公开、未公开的部门数。"
     title = f"{about.name}{FORM_TITLE}"
-    return Page(record.link.url, "region", title, description, (HOME,), subject, about.name)
+    return Page(record.link.url, page_kinds.REGION, title, description, (HOME,), subject, about.name)
 
 
 def year_link(record: RegionRecord, year: int) -> Link:

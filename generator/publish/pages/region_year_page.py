@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.model.archive import DeclarationAddress
 from generator.model.wording.figures import LIST_UNIT
 from generator.model.wording.titles import FORM_TITLE
+from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, changes_url, indicators_url, region_year_url
 from generator.publish.pages.region_page import years_nav
@@ -82,7 +83,7 @@ def region_year_page(record: RegionRecord, year: int, findings: Mapping[str, int
     budget = f"，当年预算合计{subject.total.budget}{LIST_UNIT}" if subject.total.budget else ""
     return Page(
         url=region_year_url(record.slug, year),
-        template="region-year",
+        kind=page_kinds.REGION_YEAR,
         title=f"{record.about.name}{year}年{FORM_TITLE}",
         description=f"{record.about.name}{year}年{len(subject.lines)}个部门的{FORM_TITLE}{budget}。",
         crumbs=(HOME, record.link),

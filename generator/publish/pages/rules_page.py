@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.diagnostics.diagnostic import Rule
+from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME
 
@@ -32,7 +33,7 @@ def rules_page(chapters: tuple[RuleChapter, ...]) -> Page:
     """检查规则, among the pages of the guide that are written by hand."""
     return Page(
         url="guide/rules/",
-        template="rules",
+        kind=page_kinds.RULES,
         title="检查规则",
         description="检查规则：检查申报表、地区说明、设置和网站所用的全部规则，逐条列出名称、级别、标识和说明。",
         crumbs=(HOME, GUIDE),

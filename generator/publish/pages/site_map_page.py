@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model.wording.titles import FORM_TITLE
+from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, INDICATORS, SITE_MAP, UPDATES, indicators_url
 from generator.publish.pages.region_page import year_link
@@ -55,7 +56,7 @@ def site_map_page(records: Sequence[RegionRecord], indicator_years: Iterable[int
         each,
     )
     description = f"本站各类页面：首页、各地区、各年度、各部门的{FORM_TITLE}和绩效指标。"
-    return Page(SITE_MAP.url, "sitemap", SITE_MAP.label, description, (HOME,), subject)
+    return Page(SITE_MAP.url, page_kinds.SITE_MAP, SITE_MAP.label, description, (HOME,), subject)
 
 
 def _region(record: RegionRecord, each: bool) -> RegionEntry:

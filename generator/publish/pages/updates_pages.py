@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model.revision import HistoryState
+from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, UPDATES, updates_url
 from generator.publish.views.register.updates import Update, Updates
@@ -67,7 +68,7 @@ def updates_pages(updates: Updates) -> Iterator[Page]:
     latest = listed[:LATEST]
     subject = UpdateList(None, history.value, _days(latest), years, (), len(listed) - len(latest), updates.undated)
     description = "各部门申报表在本站的收录、修改和撤下，最新的在前。"
-    yield Page(UPDATES.url, "updates", "更新", description, (HOME,), subject)
+    yield Page(UPDATES.url, page_kinds.UPDATES, "更新", description, (HOME,), subject)
     for year, of_year in by_year.items():
         yield from _pages_of_year(year, of_year, years, history)
 
@@ -89,7 +90,7 @@ def _pages_of_year(
         subject = UpdateList(year, history.value, _days(part), years, parts, 0, 0)
         yield Page(
             url=updates_url(year, number),
-            template="updates",
+            kind=page_kinds.UPDATES,
             title=f"{year}年的更新" + (f"（第{number}部分）" if number else ""),
             description=f"{year}年各部门申报表在本站的收录、修改和撤下，共{len(updates)}次。",
             crumbs=(HOME, UPDATES, *((Link(f"{year}年", updates_url(year)),) if number else ())),

@@ -19,20 +19,8 @@ from pagefind.service import get_executable
 
 from generator.publish.built_page import PageFacts
 from generator.publish.missing_tool import MissingTool
+from generator.publish.page_kinds import EXPLANATION, FOUND_AS
 from generator.publish.search.search_text import SearchDocument
-
-KINDS = {
-    "declaration": "申报表",
-    "department": "部门",
-    "region": "地区",
-    "region-year": "地区",
-    "indicators": "指标",
-    "changes": "逐年对照",
-    "updates": "更新",
-}
-"""What a reader may choose between; every other page is 说明."""
-
-OTHER_KIND = "说明"
 
 _LANGUAGE = "und"
 """Undetermined: the indexer changes no word (in English, `minzheng` would lose its -ing, and pinyin its meaning)."""
@@ -155,7 +143,7 @@ class _Listed:
 
     @property
     def kind(self) -> str:
-        return KINDS.get(self.facts.page, OTHER_KIND)
+        return FOUND_AS.get(self.facts.page, EXPLANATION)
 
     @property
     def region(self) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from operator import add
 
 from generator.publish.built_page import BuiltPage, PageFacts, PageSection
+from generator.publish.page_kinds import REPEATING
 
 END_OF_PIECE = "│"
 """Behind every paragraph and cell, so that nothing is found across two of them; engine.js cuts there."""
@@ -29,9 +30,6 @@ PINYIN_ID = "-pinyin"
 _EXPLAINING, _REPEATING = "0.05", "0.01"
 """Weights of what is not in the title, so that declarations come first: of pages written by hand, and of all others,
 which repeat what declarations say. A long list is read only where they are few."""
-
-_SAID_ELSEWHERE = frozenset({"changes", "updates"})
-"""Kinds of pages whose every text is on a declaration's page too: found by their headings, behind all others."""
 
 _SINGLE = r"[^\W_0-9A-Za-z]"
 _RUN = re.compile(rf"([\W_]*)(?:([0-9]+(?:\.[0-9]+)*|[A-Za-z]+)|({_SINGLE}+))([\W_]*)")
@@ -132,8 +130,8 @@ def department_keywords(facts: PageFacts) -> tuple[str, ...]:
 
 
 def searched(page: BuiltPage) -> BuiltPage:
-    """The page as far as the search reads it, so that no text is found three times."""
-    if page.facts.page not in _SAID_ELSEWHERE:
+    """The page as far as the search reads it: of one that repeats, its headings; no text is found three times."""
+    if page.facts.page not in REPEATING:
         return page
     return replace(page, sections=tuple(replace(one, texts=()) for one in page.sections if one.heading))
 
@@ -177,7 +175,7 @@ def _weighed(sections: str, facts: PageFacts) -> str:
     title, end, text = sections.partition("</h1>")
     if facts.page == "declaration" or not end:
         return sections
-    if facts.page in _SAID_ELSEWHERE:
+    if facts.page in REPEATING:
         return f'<div data-pagefind-weight="{_REPEATING}">{sections}</div>'
     weight = _REPEATING if facts.page else _EXPLAINING
     return f'{title}{end}<div data-pagefind-weight="{weight}">{text}</div>'

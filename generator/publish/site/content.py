@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-OWNED = ("disclosures", "indicators", "sitemap", "updates")
-"""The folders that hold nothing but rendered pages; what is not rendered any more is deleted there."""
+from generator.publish.page_kinds import OWNED_FOLDERS
+
 GUIDE = "guide"
 _PAGE = ".md"
 
@@ -24,10 +24,12 @@ class WriteCount:
 def write_pages(documents: Mapping[str, str], content: Path) -> WriteCount:
     """Bring the rendered pages under content/ to exactly these, by path; the same again writes nothing.
 
+    What is not rendered any more is deleted, in the folders that hold nothing but rendered pages.
+
     A symbolic link in the way of a page is replaced and never followed.
     """
     wanted = {content / path for path in documents}
-    deleted = sum(_delete_others(content / folder, wanted) for folder in OWNED)
+    deleted = sum(_delete_others(content / folder, wanted) for folder in OWNED_FOLDERS)
     return WriteCount(write_beside(documents, content), deleted)
 
 

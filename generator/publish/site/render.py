@@ -92,7 +92,7 @@ def _way_to(page: Page, link: Link) -> Markup:
 def render_page(page: Page, templates: Environment) -> str:
     """The page's Markdown, front matter included."""
     try:
-        template: Template = templates.get_template(f"pages/{page.template}.md.jinja")
+        template: Template = templates.get_template(f"pages/{page.kind.template}.md.jinja")
         return template.render(page=page, subject=page.subject)
     except TemplateError as error:
         raise WrongTemplate(f"{_place(error)}: 模板有错误：{error.message}") from error

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.region import Move
+from generator.publish.page_kinds import NOTICE
 from tests.builders import address, archive, declaration, goal, region
 from tests.publish.rendered import markdown_page, markdown_pages, texts
 from tests.publish.rendered import planned as everything_planned
@@ -23,7 +24,7 @@ HIDDEN = {"公开状态": "暂不公开"}
 
 
 def planned(whole: Archive) -> list[str]:
-    return [f"{page.url} {page.template} {page.title}" for page in everything_planned(whole).pages]
+    return [f"{page.url} {page.kind.template} {page.title}" for page in everything_planned(whole).pages]
 
 
 def move(**cells: str) -> Move:
@@ -180,7 +181,7 @@ hide: ["navigation"]
 
 def test_what_stands_at_an_address_goes_before_what_moved_away_from_it() -> None:
     moves = (move(原地址="wuhan-qingshan/civil-affairs/2022", 撤下原因="误发"),)
-    assert "notice" not in {page.template for page in everything_planned(archive(declaration(), moves=moves)).pages}
+    assert NOTICE not in {page.kind for page in everything_planned(archive(declaration(), moves=moves)).pages}
 
 
 def test_no_two_pages_have_one_address() -> None:

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from generator.publish.page import Link, Page
+from generator.publish.page_kinds import REGION
 from generator.publish.site.render import WrongTemplate, load_templates, render_page
 from tests.project import write
 
-PAGE = Page("disclosures/qingshan/", "region", "青山区 & <b>", '说明 "甲"\n乙', (), {"name": "青山区", "none": None})
+PAGE = Page("disclosures/qingshan/", REGION, "青山区 & <b>", '说明 "甲"\n乙', (), {"name": "青山区", "none": None})
 
 
 def rendered(folder: Path, template: str, page: Page = PAGE) -> str:
@@ -34,12 +35,12 @@ def test_text_for_headings_and_attributes_is_on_one_line(tmp_path: Path) -> None
     "url,way", [("", "../../"), ("disclosures/qingshan/", "../../disclosures/qingshan/"), ("a/#x", "../../a/#x")]
 )
 def test_ways_count_from_the_page(tmp_path: Path, url: str, way: str) -> None:
-    page = Page(PAGE.url, "region", "", "", (), Link("", url))
+    page = Page(PAGE.url, REGION, "", "", (), Link("", url))
     assert rendered(tmp_path, "{{ page | way_to(subject) }}", page) == way
 
 
 def test_the_home_page_leads_to_itself_by_a_dot(tmp_path: Path) -> None:
-    page = Page("", "region", "", "", (), Link("首页", ""))
+    page = Page("", REGION, "", "", (), Link("首页", ""))
     assert rendered(tmp_path, "{{ page | way_to(subject) }}", page) == "./"
 
 

@@ -1,0 +1,53 @@
+"""Every kind of page, in one table: its template, where it stands, and as what it is found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+DISCLOSURES, EXPLANATION = "disclosures", "说明"
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A kind of page.
+
+    `template` names a file of templates/pages/. `folder` is the first folder of its addresses, empty for the home page.
+    `facts` is the `data-page` of the template's element of facts, by which styles and the search know the page; empty
+    for a page that stands among those written by hand and looks like them. `found_as` is what a reader chooses in the
+    search. `in_navigation` says that the navigation of mkdocs.yml leads to the folder's first page; `repeats` that a
+    declaration's page says all that it says.
+    """
+
+    template: str
+    folder: str
+    facts: str
+    found_as: str
+    in_navigation: bool = False
+    repeats: bool = False
+
+
+HOME = PageKind("home", "", "home", EXPLANATION, in_navigation=True)
+REGION = PageKind("region", DISCLOSURES, "region", "地区")
+REGION_YEAR = PageKind("region-year", DISCLOSURES, "region-year", "地区")
+DEPARTMENT = PageKind("department", DISCLOSURES, "department", "部门")
+DECLARATION = PageKind("declaration", DISCLOSURES, "declaration", "申报表")
+CHANGES = PageKind("changes", DISCLOSURES, "changes", "逐年对照", repeats=True)
+NOTICE = PageKind("notice", DISCLOSURES, "notice", EXPLANATION)
+INDICATOR_YEARS = PageKind("indicator-years", "indicators", "indicators", "指标", in_navigation=True)
+INDICATORS = PageKind("indicators", "indicators", "indicators", "指标")
+UPDATES = PageKind("updates", "updates", "updates", "更新", in_navigation=True, repeats=True)
+SITE_MAP = PageKind("sitemap", "sitemap", "sitemap", EXPLANATION, in_navigation=True)
+RULES = PageKind("rules", "guide", "", EXPLANATION, in_navigation=True)
+
+PAGE_KINDS = (
+    *(HOME, REGION, REGION_YEAR, DEPARTMENT, DECLARATION, CHANGES, NOTICE),
+    *(INDICATOR_YEARS, INDICATORS, UPDATES, SITE_MAP, RULES),
+)
+
+OWNED_FOLDERS = tuple(sorted({kind.folder for kind in PAGE_KINDS if kind.folder and kind.facts}))
+"""The folders of content/ that hold nothing but rendered pages."""
+
+FOUND_AS: Mapping[str, str] = {kind.facts: kind.found_as for kind in PAGE_KINDS if kind.facts}
+"""What a reader chooses between, by `data-page`; every page without it is EXPLANATION."""
+
+REPEATING = frozenset(kind.facts for kind in PAGE_KINDS if kind.repeats)
+"""The pages, by `data-page`, whose every text is on a declaration's page too."""
