@@ -2,6 +2,7 @@
 
 from generator.check.categories import CATEGORY_CHECKS
 from generator.check.figures import FIGURE_CHECKS
+from generator.check.personal_data import PERSONAL_DATA_CHECKS
 from generator.check.region_file import REGION_RULES
 from generator.check.review_notes import REDUNDANT_NOTE
 from generator.check.rule import Check
@@ -10,6 +11,7 @@ from generator.diagnostics.diagnostic import Rule
 CHECKS: tuple[Check, ...] = (
     *FIGURE_CHECKS,
     *CATEGORY_CHECKS,
+    *PERSONAL_DATA_CHECKS,
 )
 
 CHANGEABLE_RULES: frozenset[str] = frozenset({*(check.rule.name for check in CHECKS), REDUNDANT_NOTE.name})
