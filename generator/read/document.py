@@ -14,7 +14,9 @@ from generator.model.region import Move, Region
 from generator.read import nodes
 from generator.read import reading_rules as rules
 from generator.read.bytes import decode
+from generator.read.conflicts import without_conflicts
 from generator.read.labels import labels_of
+from generator.read.private_numbers import numbers_in_comments, numbers_in_texts
 from generator.read.refusals import refusals
 from generator.read.text_lines import ReadLines, read_lines
 from generator.read.yaml_file import read_yaml
@@ -77,7 +79,8 @@ def _read(
     if isinstance(text, Diagnostic):
         return Reading(path, None, (text,), lambda route: Location(path))
     labels = labels_of(kind)
-    lines = read_lines(path, text, labels)
+    resolved = without_conflicts(path, text)
+    lines = read_lines(path, resolved.text, labels)
     parsed = read_yaml(path, lines.mended)
     found = [*parsed.diagnostics]
     content, root = None, parsed.root
@@ -88,8 +91,13 @@ def _read(
         except ValidationError as error:
             found.extend(refusals(path, root, error, labels))
     if lines.diagnostics:
-        found = [*lines.diagnostics, *_as_written(found, lines, text)]
-    is_sound = not any(diagnostic.stops_publication for diagnostic in found)
+        found = [*lines.diagnostics, *_as_written(found, lines, resolved.text)]
+    if resolved.problem:
+        found.append(resolved.problem)
+    found.extend(numbers_in_comments(path, lines.comments))
+    if root is not None and kind is not Declaration:
+        found.extend(numbers_in_texts(path, root))
+    is_sound = not any(problem.stops_publication and problem.rule not in rules.READ_ALL_THE_SAME for problem in found)
     return Reading(path, content if is_sound else None, _listed(found), _locator(path, root))
 
 

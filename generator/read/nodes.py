@@ -1,5 +1,6 @@
 """What a file holds before anybody knows what it means: texts, lists and groups of keys that remember their place."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +44,19 @@ def as_data(node: Node) -> Any:
     if isinstance(node, Mapping):
         return {key: as_data(value) for key, (_, value) in node.entries.items()}
     return [as_data(item) for item in node.items]
+
+
+def scalars_of(node: Node) -> Iterator[Scalar]:
+    """Every text and key, in the file's order."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Mapping):
+        for key, value in node.entries.values():
+            yield key
+            yield from scalars_of(value)
+    else:
+        for item in node.items:
+            yield from scalars_of(item)
 
 
 def node_at(root: Node, route: Route) -> Node | None:

@@ -12,6 +12,7 @@ _SINGLE_QUOTED = re.compile(r"'(?:[^']|'')*+'")
 _AFTER_QUOTED = re.compile(r" *(?: #.*)?")
 _COMMENT = re.compile(r"(?:^| )#+(?= |$)")
 _CUT = re.compile(r"(?:^| )#+(?=[^ #])")
+_ANY_COMMENT = re.compile(r"(?:(?<= )|^)#")
 _COLON = re.compile(r":(?: +|$)")
 _KEY_MARK = re.compile(r" *:(?: +|$)")
 _BLOCK_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])")
@@ -121,6 +122,15 @@ def misread(put: str, value: str) -> tuple[str, str] | None:
     if words[0] == "[" and words[-1] == "]":
         taken_for += "（是列表就逐项另起一行，以“- ”开头）"
     return f"“{shown(words)}”会被 YAML 当作{taken_for}，{advice(put, words)}", quoted(words)
+
+
+def comment_start(entry: str) -> int | None:
+    """Where in an entry, with or without a key, YAML begins a comment, if anywhere; its value ends on its line."""
+    start = value_start(entry) or 0
+    if entry[start : start + 1] in {'"', "'"}:
+        start += len(_quoted_part(entry[start:]) or entry)
+    found = _ANY_COMMENT.search(entry, start)
+    return found.start() if found else None
 
 
 def _quoted_part(value: str) -> str | None:

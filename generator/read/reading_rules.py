@@ -17,6 +17,7 @@ WRONG_PLACE = Rule(
 STRAY_FILE = Rule("stray-file", "无关文件", _WARNING, "declarations/ 下只放 YAML 文件，其他文件不会发布。")
 ENCODING = Rule("encoding", "文件编码", _ERROR, "文件用 UTF-8 编码保存。")
 ODD_CHARACTER = Rule("odd-character", "不可见字符", _ERROR, "文字里不能有控制字符、零宽字符或改变书写方向的字符。")
+CONFLICT = Rule("merge-conflict", "合并冲突", _ERROR, "合并时两边都改过的几行，留下应有的内容，不留 Git 的标记。")
 INDENTATION = Rule("indentation", "缩进字符", _ERROR, "缩进和间隔只用半角空格，不用制表符和全角空格。")
 COLON = Rule("colon", "冒号写法", _ERROR, "键后面写半角冒号，再空一格。")
 MISREAD_VALUE = Rule("misread-value", "须加引号", _ERROR, "以 YAML 的专用符号开头或含“: ”的文字要加引号。")
@@ -40,6 +41,12 @@ SLUG_FORMAT = Rule("slug-format", "目录名格式", _ERROR, "目录名只用小
 REGION_CODE = Rule("region-code", "区划代码格式", _ERROR, "行政区划代码是 GB/T 2260 的六位数字。")
 YEAR_MISMATCH = Rule("year-mismatch", "年度不符", _ERROR, "“年度”与文件名相同。")
 MOVE = Rule("move", "迁移说明", _ERROR, "moved.yaml 的每一项写明原地址，以及新地址或撤下原因。")
+PERSONAL_NUMBER = Rule(
+    "personal-number-in-file",
+    "文件中的号码",
+    _ERROR,
+    "“#”后的注释、region.yaml 和 moved.yaml 中不写身份证号和手机号码：能打开文件的人都能看到。",
+)
 TOO_MANY = Rule("too-many-problems", "问题过多", _ERROR, "一个文件一次只列出前 100 处问题，改好以后再列其余。")
 
 RULES: tuple[Rule, ...] = (
@@ -48,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     WRONG_PLACE,
     STRAY_FILE,
     ENCODING,
+    CONFLICT,
     ODD_CHARACTER,
     INDENTATION,
     COLON,
@@ -70,7 +78,11 @@ RULES: tuple[Rule, ...] = (
     REGION_CODE,
     YEAR_MISMATCH,
     MOVE,
+    PERSONAL_NUMBER,
     TOO_MANY,
 )
+READ_ALL_THE_SAME = frozenset({PERSONAL_NUMBER})
+"""Errors that keep a file from being published and not from being read: what it says is plain."""
+
 RULES_BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
 """The model refuses a cell by one of these ids."""

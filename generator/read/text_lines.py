@@ -22,10 +22,11 @@ _NO_SPACE_BEHIND_DASH = re.compile(r"-(?=[^\s-])")
 
 @dataclass(frozen=True, slots=True)
 class ReadLines:
-    """What the lines show: problems, and the text as it was probably meant."""
+    """What the lines show: problems, the text as it was probably meant, and comments with line and column from 1."""
 
     diagnostics: tuple[Diagnostic, ...]
     mended: str
+    comments: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass
@@ -36,6 +37,7 @@ class _Walk:
     lines: Sequence[str]
     labels: Labels
     found: list[Diagnostic] = field(default_factory=list)
+    comments: list[tuple[int, int, str]] = field(default_factory=list)
     number: int = 0
     last_key: str = ""
     block_below: int | None = None
@@ -62,7 +64,7 @@ def read_lines(path: str, text: str, labels: Labels) -> ReadLines:
     for line in walk.lines:
         walk.number += 1
         mended.append(mend(walk, line))
-    return ReadLines(tuple(walk.found), "\n".join(mended))
+    return ReadLines(tuple(walk.found), "\n".join(mended), tuple(walk.comments))
 
 
 def _mend_characters(walk: _Walk, line: str) -> str:
@@ -85,11 +87,13 @@ def _mend_line(walk: _Walk, line: str) -> str:
     if sound := _SOUND.fullmatch(line):
         walk.last_key = sound[1] or walk.last_key
         return line
+    lead = _LEAD.match(line)
+    end = lead.end() if lead else 0
+    if "#" in line and (start := quoting.comment_start(line[end:])) is not None:
+        walk.comments.append((walk.number, end + start + 1, line[end + start :]))
     content = line.lstrip(" ")
     if not content or content[0] == "#":
         return line
-    lead = _LEAD.match(line)
-    end = lead.end() if lead else 0
     return _mend_entry(walk, line[:end], line[end:].rstrip(" "))
 
 
