@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from generator.model.declaration import AppropriationPart, Declaration, ExpenditureLine, IncomeLine, Operator
+from generator.model.lookalikes import lookalikes
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 from generator.read.characters import UNSEEN_OR_TAB
 
@@ -93,7 +94,7 @@ def texts(max_size: int = 6) -> SearchStrategy[str]:
     """
     joined = st.lists(_PIECES, min_size=1, max_size=max_size).map("".join)
     anything = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
-    seen = anything.filter(lambda text: not UNSEEN_OR_TAB.search(text))
+    seen = anything.filter(lambda text: not UNSEEN_OR_TAB.search(text) and not any(lookalikes(text)))
     return st.one_of(st.sampled_from([*LOOK_ALIKES, *REAL_CELLS]), joined, seen).filter(str.strip)
 
 

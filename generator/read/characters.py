@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Rule
+from generator.model.lookalikes import SUSPECTS_AMONG_MOST
 from generator.read import reading_rules as rules
 
-_UNSEEN = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff"
-    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
+_UNSEEN_AMONG_MOST = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
 )
+_UNSEEN = f"{_UNSEEN_AMONG_MOST}\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 FALSE_SPACES = "\u3000\xa0\u1680\u2000-\u200a\u202f\u205f"
 """For a character class: spaces that look like one and are none to YAML."""
 UNSEEN = re.compile(f"[{_UNSEEN}]")
 UNSEEN_OR_TAB = re.compile(f"[\t{_UNSEEN}]")
-_MAY_BE_WRONG = re.compile(f"[\t{_UNSEEN}{FALSE_SPACES}]")
+# One range for all beyond U+FFFF: every further one is looked up for every character of a file.
+_MAY_BE_WRONG = re.compile(f"[\t{_UNSEEN_AMONG_MOST}{FALSE_SPACES}{SUSPECTS_AMONG_MOST}\U0001bca0-\U0010ffff]")
 _FALSE_INDENT = re.compile(f"^ *(?:- +)*-?[\t{FALSE_SPACES}][ \t{FALSE_SPACES}]*|\t")
 _TAB = re.compile("\t")
 _LONGEST_SHOWN = 40

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
+from unicodedata import is_normalized
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -19,6 +20,7 @@ from generator.read.labels import labels_of
 from generator.read.private_numbers import numbers_in_comments, numbers_in_texts
 from generator.read.refusals import refusals
 from generator.read.text_lines import ReadLines, read_lines
+from generator.read.wrong_characters import wrong_characters
 from generator.read.yaml_file import read_yaml
 
 MOST_SHOWN = 100
@@ -94,6 +96,8 @@ def _read(
         found = [*lines.diagnostics, *_as_written(found, lines, resolved.text)]
     if resolved.problem:
         found.append(resolved.problem)
+    if lines.may_be_wrong or parsed.escaped or not is_normalized("NFC", text):
+        found.extend(wrong_characters(path, resolved.text, lines.comments, parsed.escaped))
     found.extend(numbers_in_comments(path, lines.comments))
     if root is not None and kind is not Declaration:
         found.extend(numbers_in_texts(path, root))

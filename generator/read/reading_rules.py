@@ -18,6 +18,18 @@ STRAY_FILE = Rule("stray-file", "无关文件", _WARNING, "declarations/ 下只�
 ENCODING = Rule("encoding", "文件编码", _ERROR, "文件用 UTF-8 编码保存。")
 ODD_CHARACTER = Rule("odd-character", "不可见字符", _ERROR, "文字里不能有控制字符、零宽字符或改变书写方向的字符。")
 CONFLICT = Rule("merge-conflict", "合并冲突", _ERROR, "合并时两边都改过的几行，留下应有的内容，不留 Git 的标记。")
+LOOKALIKE = Rule(
+    "lookalike-character",
+    "形同字符",
+    _ERROR,
+    "文字里不用看上去一样而实为部首、兼容字的字符，否则查找时查不到；从 PDF 复制的文字常有。",
+)
+PRINTED_FORM = Rule(
+    "printed-form", "排版字形", _WARNING, "文字里不用竖排、小号、连写的字形和数学字母，应写通常的标点和字母。"
+)
+UNREADABLE_CHARACTER = Rule(
+    "unreadable-character", "无法辨认的字符", _ERROR, "文字里不能有私用区字符和表示乱码的字符，应对照原件录入。"
+)
 INDENTATION = Rule("indentation", "缩进字符", _ERROR, "缩进和间隔只用半角空格，不用制表符和全角空格。")
 COLON = Rule("colon", "冒号写法", _ERROR, "键后面写半角冒号，再空一格。")
 MISREAD_VALUE = Rule("misread-value", "须加引号", _ERROR, "以 YAML 的专用符号开头或含“: ”的文字要加引号。")
@@ -57,6 +69,9 @@ RULES: tuple[Rule, ...] = (
     ENCODING,
     CONFLICT,
     ODD_CHARACTER,
+    LOOKALIKE,
+    PRINTED_FORM,
+    UNREADABLE_CHARACTER,
     INDENTATION,
     COLON,
     MISREAD_VALUE,
@@ -81,7 +96,7 @@ RULES: tuple[Rule, ...] = (
     PERSONAL_NUMBER,
     TOO_MANY,
 )
-READ_ALL_THE_SAME = frozenset({PERSONAL_NUMBER})
+READ_ALL_THE_SAME = frozenset({LOOKALIKE, UNREADABLE_CHARACTER, PERSONAL_NUMBER})
 """Errors that keep a file from being published and not from being read: what it says is plain."""
 
 RULES_BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}

@@ -22,11 +22,14 @@ _NO_SPACE_BEHIND_DASH = re.compile(r"-(?=[^\s-])")
 
 @dataclass(frozen=True, slots=True)
 class ReadLines:
-    """What the lines show: problems, the text as it was probably meant, and comments with line and column from 1."""
+    """What the lines show: problems, the text as it was probably meant, comments with line and column from 1, and
+    whether any character of it may be wrong.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     mended: str
-    comments: tuple[tuple[int, int, str], ...] = ()
+    comments: tuple[tuple[int, int, str], ...]
+    may_be_wrong: bool
 
 
 @dataclass
@@ -59,12 +62,13 @@ class _Walk:
 def read_lines(path: str, text: str, labels: Labels) -> ReadLines:
     """Look at each line for what YAML would misread; `labels` are those that files of this kind may hold."""
     walk = _Walk(path, text.split("\n"), labels)
-    mend = _mend_characters if may_hold_false_ones(text) else _mend_line
+    may_be_wrong = may_hold_false_ones(text)
+    mend = _mend_characters if may_be_wrong else _mend_line
     mended = []
     for line in walk.lines:
         walk.number += 1
         mended.append(mend(walk, line))
-    return ReadLines(tuple(walk.found), "\n".join(mended), tuple(walk.comments))
+    return ReadLines(tuple(walk.found), "\n".join(mended), tuple(walk.comments), may_be_wrong)
 
 
 def _mend_characters(walk: _Walk, line: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule
+from generator.model.lookalikes import may_hold_lookalikes
 from generator.read import folding, nodes
 from generator.read import reading_rules as rules
 from generator.read.characters import UNSEEN_OR_TAB, shown
@@ -44,6 +45,8 @@ class _Composer:
     found: list[Diagnostic] = field(default_factory=list)
     open: list[_Open] = field(default_factory=list)
     top: list[nodes.Node] = field(default_factory=list)
+    escaped: list[tuple[int, int, str]] = field(default_factory=list)
+    has_escapes: bool = False
 
     def __post_init__(self) -> None:
         self._children = self.top
@@ -70,6 +73,8 @@ class _Composer:
         if event.style == '"' and (odd := UNSEEN_OR_TAB.search(text)):
             message = f"“{shown(text)}”中写进了看不见的字符 U+{ord(odd.group()):04X}，请删去反斜杠和后面的代码"
             self.report_at(event.start_mark, rules.ODD_CHARACTER, message)
+        if event.style == '"' and self.has_escapes and may_hold_lookalikes(text):
+            self.escaped.append((event.start_mark.line + 1, event.start_mark.column + 1, text))
         if event.style == ">":
             message = "“>”会把各行并成一行，请写在一行里；确要分段的用“|”"
             self.report_at(event.start_mark, rules.UNSUPPORTED, message)
@@ -144,15 +149,19 @@ _BY_KIND: Mapping[type[yaml.Event], Callable[[_Composer, Any], None]] = {
 
 @dataclass(frozen=True, slots=True)
 class ReadYaml:
-    """A file's nodes, as far as they could be put together, and what was found on the way."""
+    """A file's nodes, as far as they could be put together, and what was found on the way.
+
+    `escaped` are texts, with line and column, in which a code behind a backslash may stand for a wrong character.
+    """
 
     root: nodes.Node | None
     diagnostics: tuple[Diagnostic, ...]
+    escaped: tuple[tuple[int, int, str], ...] = ()
 
 
 def read_yaml(path: str, text: str) -> ReadYaml:
     """Parse one document; the first thing that no YAML parser can get past ends it with a diagnostic."""
-    composer = _Composer(path, text.split("\n"))
+    composer = _Composer(path, text.split("\n"), has_escapes="\\" in text)
     loader = _Loader(text)
     try:
         for event in iter(loader.get_event, None):
@@ -171,4 +180,4 @@ def read_yaml(path: str, text: str) -> ReadYaml:
     if root is None or (isinstance(root, nodes.Scalar) and not root.text):
         composer.report(rules.SYNTAX, 1, 1, "文件里没有内容")
         root = None
-    return ReadYaml(root, tuple(composer.found))
+    return ReadYaml(root, tuple(composer.found), tuple(composer.escaped))

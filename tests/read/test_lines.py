@@ -7,6 +7,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from generator.model.declaration import Declaration
+from generator.model.lookalikes import lookalikes
 from generator.read import quoting
 from generator.read.characters import FALSE_SPACES, UNSEEN_OR_TAB
 from generator.read.labels import labels_of
@@ -31,7 +32,7 @@ SPECIAL = [
 ODD_WORDS = st.lists(st.one_of(st.sampled_from(SPECIAL), st.characters(exclude_categories=["Cs"])), max_size=12)
 LINES = (
     ODD_WORDS.map("".join)
-    .filter(lambda text: "\n" not in text and not UNSEEN_OR_TAB.search(text))
+    .filter(lambda text: "\n" not in text and not UNSEEN_OR_TAB.search(text) and not any(lookalikes(text)))
     .map(lambda t: t.strip(" "))
 )
 FORM = """年度: 2022
