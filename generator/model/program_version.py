@@ -14,6 +14,6 @@ def program_version() -> str:
     package = Path(__file__).parents[1]
     digest = hashlib.sha256("".join(f"{name} {version(name)}\n" for name in _READ_WITH).encode())
     for file in sorted(package.rglob("*")):
-        if file.suffix in {".py", ".yaml"}:
+        if file.suffix in {".py", ".yaml", ".txt"}:
             digest.update(f"{file.relative_to(package).as_posix()}\n".encode() + file.read_bytes())
     return digest.hexdigest()

@@ -1,9 +1,7 @@
 """One file → one value of the model, or every reason why not."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 from unicodedata import is_normalized
 
@@ -16,15 +14,15 @@ from generator.read import nodes
 from generator.read import reading_rules as rules
 from generator.read.bytes import decode
 from generator.read.conflicts import without_conflicts
+from generator.read.declaration_rules import blank_goals, not_the_files_year
 from generator.read.labels import labels_of
 from generator.read.private_numbers import numbers_in_comments, numbers_in_texts
 from generator.read.refusals import refusals
 from generator.read.text_lines import ReadLines, read_lines
 from generator.read.wrong_characters import wrong_characters
-from generator.read.yaml_file import read_yaml
+from generator.read.yaml_file import ReadYaml, read_yaml
 
 MOST_SHOWN = 100
-_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 _QUOTING_RULES = {rules.MISREAD_VALUE, rules.CUT_BY_HASH}
 _CELL_RULES = {rules.CHOICE, rules.AMOUNT_FORMAT, rules.DATE_FORMAT, rules.YEAR_FORMAT, rules.ADDRESS_FORMAT}
 
@@ -46,7 +44,7 @@ class Reading(Generic[T]):
 
 def read_declaration(path: str, data: bytes) -> Reading[Declaration]:
     """A department's declaration, from the file `…/<year>.yaml`; a name that is no year is not compared."""
-    return _read(path, data, _DECLARATION, Declaration, _not_the_files_year)
+    return _read(path, data, _DECLARATION, Declaration, not_the_files_year, blank_goals)
 
 
 def read_region(path: str, data: bytes) -> Reading[Region]:
@@ -76,7 +74,9 @@ def _read(
     adapter: TypeAdapter[T],
     kind: Any,
     further: Callable[[str, nodes.Node], Iterable[Diagnostic]] = lambda path, root: (),
+    beside: Callable[[str, nodes.Node], Iterable[Diagnostic]] = lambda path, root: (),
 ) -> Reading[T]:
+    """Read a file; `further` is what else is wrong with it, `beside` what is wrong and can be read all the same."""
     text = decode(path, data)
     if isinstance(text, Diagnostic):
         return Reading(path, None, (text,), lambda route: Location(path))
@@ -96,13 +96,19 @@ def _read(
         found = [*lines.diagnostics, *_as_written(found, lines, resolved.text)]
     if resolved.problem:
         found.append(resolved.problem)
-    if lines.may_be_wrong or parsed.escaped or not is_normalized("NFC", text):
-        found.extend(wrong_characters(path, resolved.text, lines.comments, parsed.escaped))
-    found.extend(numbers_in_comments(path, lines.comments))
-    if root is not None and kind is not Declaration:
-        found.extend(numbers_in_texts(path, root))
-    is_sound = not any(problem.stops_publication and problem.rule not in rules.READ_ALL_THE_SAME for problem in found)
+    is_sound = not any(problem.stops_publication for problem in found)
+    if root is not None:
+        found.extend(numbers_in_texts(path, root) if kind is not Declaration else ())
+        found.extend(beside(path, root))
+    found.extend(_of_characters(path, resolved.text, lines, parsed))
     return Reading(path, content if is_sound else None, _listed(found), _locator(path, root))
+
+
+def _of_characters(path: str, text: str, lines: ReadLines, parsed: ReadYaml) -> Iterator[Diagnostic]:
+    """What is wrong with a file's characters and comments; it can be read all the same."""
+    if lines.may_be_wrong or parsed.escaped or not is_normalized("NFC", text):
+        yield from wrong_characters(path, text, lines.comments, parsed.escaped)
+    yield from numbers_in_comments(path, lines.comments)
 
 
 def _as_written(found: Iterable[Diagnostic], lines: ReadLines, text: str) -> list[Diagnostic]:
@@ -154,15 +160,6 @@ def _each_mistake_once(found: Sequence[Diagnostic]) -> Iterable[Diagnostic]:
 
 def _locator(path: str, root: nodes.Node | None) -> Callable[[Route], Location]:
     return lambda route: Location(path, *nodes.place_of(root, route)) if root else Location(path)
-
-
-def _not_the_files_year(path: str, root: nodes.Node) -> Iterable[Diagnostic]:
-    named, stated = PurePosixPath(path).stem, nodes.node_at(root, ("年度",))
-    if not isinstance(stated, nodes.Scalar) or stated.text == named:
-        return
-    if _YEAR.fullmatch(named) and _YEAR.fullmatch(stated.text):
-        message = f"“{stated.text}”与文件名 {named}.yaml 不符，应写 {named}，或改文件名"
-        yield _problem(rules.YEAR_MISMATCH, Location(path, stated.line, stated.column), message)
 
 
 def _problem(rule: Rule, location: Location, message: str) -> Diagnostic:

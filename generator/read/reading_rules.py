@@ -40,7 +40,9 @@ UNSUPPORTED = Rule("unsupported-yaml", "YAML 特殊写法", _ERROR, "不用锚�
 WRAPPED_TEXT = Rule("wrapped-text", "文字折行", _WARNING, "一段文字写在一行里，便于逐年比较。")
 DUPLICATE_KEY = Rule("duplicate-key", "重复的键", _ERROR, "同一处的一个键只写一次。")
 UNKNOWN_KEY = Rule("unknown-key", "未知的键", _ERROR, "键就是申报表上的栏目名称，一字不差。")
-MISSING_KEY = Rule("missing-key", "缺少必填项", _ERROR, "年度、部门名称和年度目标必须填写。")
+MISSING_KEY = Rule(
+    "missing-key", "缺少必填项", _ERROR, "年度、部门名称和年度目标必须填写；注明来源而原表为空白的年度目标，只作建议。"
+)
 WRONG_SHAPE = Rule(
     "wrong-shape", "结构不符", _ERROR, "该是文字的写文字，该是列表的逐项以“- ”开头，该分栏的写“键: 值”。"
 )
@@ -96,8 +98,5 @@ RULES: tuple[Rule, ...] = (
     PERSONAL_NUMBER,
     TOO_MANY,
 )
-READ_ALL_THE_SAME = frozenset({LOOKALIKE, UNREADABLE_CHARACTER, PERSONAL_NUMBER})
-"""Errors that keep a file from being published and not from being read: what it says is plain."""
-
 RULES_BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
 """The model refuses a cell by one of these ids."""

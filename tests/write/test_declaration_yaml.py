@@ -6,6 +6,7 @@ from hypothesis import given
 
 from generator.model.declaration import Declaration
 from generator.read.document import read_declaration
+from generator.read.reading_rules import MISSING_KEY
 from generator.write.declaration_yaml import MODELINE, declaration_as_yaml
 from tests.builders import WITHOUT, declaration, goal, indicator, only
 from tests.strategies import declarations
@@ -128,7 +129,7 @@ def test_a_long_text_is_one_line() -> None:
 def test_written_and_read_again_it_is_equal_and_written_again_the_same(form: Declaration) -> None:
     text = declaration_as_yaml(form)
     reading = read_declaration(f"{form.fiscal_year}.yaml", text.encode())
-    assert reading.diagnostics == ()
+    assert {problem.rule for problem in reading.diagnostics} <= {MISSING_KEY}  # of goals without a text
     assert reading.content == form
     assert declaration_as_yaml(reading.content) == text
 

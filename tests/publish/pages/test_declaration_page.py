@@ -46,7 +46,7 @@ HEAD = ["总体资金情况↓2→2 | 当年预算收支↓2 | 占比↓2 | 近�
 def golden_pages(case: Path) -> dict[str, str]:
     """The page of the case's newest declaration, and the page that compares it with the one before, by file."""
     readings = [read_declaration(file.name, file.read_bytes()) for file in sorted(case.glob("*.yaml"))]
-    assert not [as_text(reading.diagnostics) for reading in readings if reading.diagnostics]
+    assert not [as_text(reading.diagnostics) for reading in readings if reading.content is None]
     forms = [reading.content for reading in readings if reading.content]
     pages = markdown_pages(archive(*forms))
     names = {DECLARATION: "page.md", f"{DECLARATION}changes/": "changes.md"}
