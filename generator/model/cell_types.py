@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.model.slug import SLUG
+from generator.model.slug import LONGEST_SLUG, SLUG, unfit_for_windows
 
 _AMOUNT = re.compile(r"-?(0|[1-9]\d{0,11})(\.\d+)?", re.ASCII)
 _GLUED_TO_AMOUNT = re.compile(r"[\s,，'¥￥]|人民币|[万亿千百]?元$|%$")
@@ -100,6 +100,10 @@ def _check_slug(cell: Any) -> Any:
             "slug-format",
             f"“{cell}”不能作目录名，只用小写字母、数字和连字符，如 civil-affairs，且不是四位数字",
         )
+    if isinstance(cell, str) and (unfit := unfit_for_windows(cell)):
+        wrong("slug-format", f"“{cell}”{unfit}，不能作目录名，请换一个名称")
+    if isinstance(cell, str) and len(cell) > LONGEST_SLUG:
+        wrong("slug-format", f"“{cell}”有{len(cell)}个字符，目录名最多 {LONGEST_SLUG} 个字符，请换一个短的")
     return cell
 
 
@@ -179,7 +183,7 @@ Slug = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "integer"],
-            "pattern": r"^(?!\d{4}$)[a-z0-9]+(-[a-z0-9]+)*$",
+            "pattern": rf"^(?!(\d{{4}}|con|prn|aux|nul|(com|lpt)\d)$)(?=.{{1,{LONGEST_SLUG}}}$)[a-z0-9]+(-[a-z0-9]+)*$",
             "patternErrorMessage": "只用小写字母、数字和连字符，如 civil-affairs",
         }
     ),

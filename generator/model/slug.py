@@ -1,6 +1,26 @@
-"""The names that stand in addresses."""
+"""The names that stand in addresses, and names that no other machine could have."""
 
 import re
 
 SLUG = re.compile(r"(?!\d{4}(?:/|$))[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-"""A region's or department's folder: its identity for ever, so plain enough for any file system and address."""
+"""What an address may hold: a region's or department's folder, now or in a year long past."""
+
+LONGEST_SLUG = 64
+"""So that a page's path, a region, a department and what stands around them, is short of the 260 that Windows takes."""
+
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
+
+
+def unfit_for_windows(name: str) -> str:
+    """Why Windows can have no file or folder of this name, so that nobody there can check out the repository; else "".
+
+    Microsoft, Naming Files, Paths, and Namespaces: names of devices, with any ending too, some characters, and a dot or
+    a space at the end.
+    """
+    if _DEVICES.fullmatch(name):
+        return "是 Windows 的设备名"
+    if forbidden := _FORBIDDEN.search(name):
+        character = forbidden.group()
+        return f"含有 Windows 不许用的字符“{character}”" if character.isprintable() else "含有控制字符"
+    return "以句点或空格结尾，Windows 不许用" if name[-1:] in {".", " "} else ""

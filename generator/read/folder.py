@@ -1,7 +1,7 @@
 """The folder declarations/ → the archive, with every problem of every file."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,11 +11,11 @@ from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Rule, 
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.region import Move, Region
-from generator.model.slug import SLUG
+from generator.model.slug import LONGEST_SLUG, SLUG
 from generator.read import reading_rules as rules
 from generator.read.bytes import LARGEST_FILE
-from generator.read.characters import UNSEEN_OR_TAB
 from generator.read.document import Reading, read_declaration, read_moves, read_region
+from generator.read.folder_entries import Entry, EntryKind, entries_of, printable, why
 from generator.read.unreadable import may_be_named
 
 REGION_FILE = "region.yaml"
@@ -58,6 +58,7 @@ class _Walk:
     locators: dict[str, Callable[[Route], Location]] = field(default_factory=dict)
     regions_only: bool = False
     departments: list[tuple[str, str]] = field(default_factory=list)
+    refused: set[Path] = field(default_factory=set)
 
     @cached_property
     def _on_the_way(self) -> frozenset[Path]:
@@ -65,10 +66,18 @@ class _Walk:
 
     def name(self, path: Path) -> str:
         """The path as messages show it, whatever bytes a name is made of."""
-        return _printable(path.relative_to(self.root.parent).as_posix())
+        return printable(path.relative_to(self.root.parent).as_posix())
 
     def report(self, rule: Rule, path: Path, message: str) -> None:
         self.found.append(Diagnostic(rule, rule.severity, Location(self.name(path)), message))
+
+    def entries(self, folder: Path) -> list[Entry] | None:
+        """What lies in a folder and may be read, by name; None where it cannot be looked into."""
+        entries, refused = entries_of(folder)
+        for path, rule, message in refused:
+            self.refused.add(path)
+            self.report(rule, path, message)
+        return entries
 
     def wants(self, folder: Path) -> bool:
         """Whether anything asked for lies in a region's or department's folder, or the folder in it.
@@ -78,15 +87,16 @@ class _Walk:
         asked = self.only
         return asked is None or folder in self._on_the_way or any(path in asked for path in (folder, *folder.parents))
 
-    def read(self, path: Path, reader: Callable[[str, bytes], Reading[T]]) -> T | None:
-        if not path.is_file():
+    def read(self, entry: Entry, reader: Callable[[str, bytes], Reading[T]]) -> T | None:
+        path = entry.path
+        if entry.kind is not EntryKind.FILE:
             self.report(rules.UNREADABLE_FILE, path, "这不是普通文件，请放 YAML 文件本身")
             return None
         try:
             with path.open("rb") as file:
                 data = file.read(LARGEST_FILE + 1)
         except OSError as error:
-            self.report(rules.UNREADABLE_FILE, path, f"文件打不开（{_why(error)}）")
+            self.report(rules.UNREADABLE_FILE, path, f"文件打不开（{why(error)}）")
             return None
         reading = reader(self.name(path), data)
         self.found.extend(reading.diagnostics)
@@ -101,80 +111,71 @@ def read_folder(root: Path, only: Collection[Path] | None = None, *, regions_onl
     `regions_only` departments are not read but listed.
     """
     walk = _Walk(root, None if only is None else frozenset(only), regions_only=regions_only)
-    for entry in _entries(walk, root):
+    for entry in walk.entries(root) or ():
         if entry.name == MOVES_FILE:
             walk.moves = walk.read(entry, read_moves) or ()
-        elif not entry.is_dir():
-            _report_stray(walk, entry)
-        elif walk.wants(entry):
-            _read_region(walk, entry)
+        elif not entry.is_folder:
+            _report_stray(walk, entry.path)
+        elif walk.wants(entry.path):
+            _read_region(walk, entry.path)
     archive = Archive(walk.regions, walk.declarations, walk.moves, frozenset(walk.unreadable))
     found = tuple(in_reading_order(walk.found))
     return ReadFolder(archive, found, walk.paths, walk.region_paths, walk.locators, tuple(walk.departments))
 
 
-def _entries(walk: _Walk, folder: Path) -> Iterator[Path]:
-    """What lies in a folder, by name; symbolic links are refused and not followed."""
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError as error:
-        walk.report(rules.UNREADABLE_FILE, folder, f"目录打不开（{_why(error)}）")
-        return
-    for entry in entries:
-        if entry.is_symlink():
-            walk.report(rules.SYMBOLIC_LINK, entry, "这是符号链接，请放文件本身")
-        elif not (entry.name.startswith(".") and entry.is_dir()):
-            yield entry
-
-
 def _read_region(walk: _Walk, folder: Path) -> None:
-    entries = list(_entries(walk, folder))
-    if not _is_slug(walk, folder):
+    entries = walk.entries(folder)
+    if entries is None or not _is_slug(walk, folder):
         return
     file = folder / REGION_FILE
     walk.region_paths[folder.name] = walk.name(file)
-    region = walk.read(file, read_region) if file in entries else None
-    if file not in entries and not file.is_symlink():
+    own = next((entry for entry in entries if entry.path == file), None)
+    region = walk.read(own, read_region) if own else None
+    if own is None and file not in walk.refused:
         walk.report(rules.WRONG_PLACE, file, f"缺少 {REGION_FILE}，应写明地区的名称，如“名称: 青山区”")
     walk.regions[folder.name] = region or Region.model_validate({"名称": folder.name})
     for entry in entries:
-        if entry == file:
+        if entry is own:
             continue
-        if not entry.is_dir():
-            _report_stray(walk, entry)
+        if not entry.is_folder:
+            _report_stray(walk, entry.path)
         elif walk.regions_only and SLUG.fullmatch(entry.name):
             walk.departments.append((folder.name, entry.name))
-        elif walk.wants(entry):
-            _read_department(walk, folder.name, entry)
+        elif walk.wants(entry.path):
+            _read_department(walk, folder.name, entry.path)
 
 
 def _read_department(walk: _Walk, region: str, folder: Path) -> None:
-    entries = list(_entries(walk, folder))
+    entries = walk.entries(folder)
     if not _is_slug(walk, folder):
         return
-    for entry in entries:
+    for entry in entries or ():
         year = _DECLARATION_FILE.fullmatch(entry.name)
-        if entry.is_dir():
-            walk.report(rules.WRONG_PLACE, entry, f"部门目录下不再分目录，申报表{_BELONGS}")
+        if entry.is_folder:
+            walk.report(rules.WRONG_PLACE, entry.path, f"部门目录下不再分目录，申报表{_BELONGS}")
         elif year:
             _read_year(walk, DeclarationAddress(region, folder.name, int(year[1])), entry)
         else:
-            _report_stray(walk, entry)
+            _report_stray(walk, entry.path)
 
 
-def _read_year(walk: _Walk, address: DeclarationAddress, file: Path) -> None:
-    walk.paths[address] = walk.name(file)
+def _read_year(walk: _Walk, address: DeclarationAddress, file: Entry) -> None:
+    walk.paths[address] = walk.name(file.path)
     declaration = walk.read(file, read_declaration)
     if declaration is not None:
         walk.declarations[address] = declaration
-    elif may_be_named(file):
+    elif may_be_named(file.path):
         walk.unreadable.add(address)
 
 
 def _is_slug(walk: _Walk, folder: Path) -> bool:
     if SLUG.fullmatch(folder.name):
-        return True
-    message = f"“{_printable(folder.name)}”不能作目录名，只用小写字母、数字和连字符，且不是四位数字，如 civil-affairs"
+        if len(folder.name) <= LONGEST_SLUG:
+            return True
+        message = f"目录名有{len(folder.name)}个字符，最多 {LONGEST_SLUG} 个，请换一个短的"
+        walk.report(rules.SLUG_FORMAT, folder, message)
+        return False
+    message = f"“{printable(folder.name)}”不能作目录名，只用小写字母、数字和连字符，且不是四位数字，如 civil-affairs"
     walk.report(rules.SLUG_FORMAT, folder, message)
     return False
 
@@ -188,11 +189,3 @@ def _report_stray(walk: _Walk, file: Path) -> None:
         walk.report(rules.WRONG_PLACE, file, f"扩展名不对，应改名为 {file.stem}.yaml")
     else:
         walk.report(rules.WRONG_PLACE, file, f"文件名或位置不对，申报表{_BELONGS}")
-
-
-def _printable(name: str) -> str:
-    return UNSEEN_OR_TAB.sub("�", name.replace("\n", "�").encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
-
-
-def _why(error: OSError) -> str:
-    return "没有读取权限" if isinstance(error, PermissionError) else error.strerror or str(error)

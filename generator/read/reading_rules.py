@@ -8,6 +8,12 @@ _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 UNREADABLE_FILE = Rule("unreadable-file", "文件无法读取", _ERROR, "文件要能打开，且不大于 1 MiB。")
 SYMBOLIC_LINK = Rule("symbolic-link", "符号链接", _ERROR, "declarations/ 下只放文件本身，不放符号链接。")
+UNFIT_NAME = Rule(
+    "unfit-name",
+    "文件名不通用",
+    _ERROR,
+    "文件和目录的名称在 Windows 上也要能用，且不与同一目录中的另一个只差大小写，否则有人检出不了仓库。",
+)
 WRONG_PLACE = Rule(
     "wrong-place",
     "文件位置",
@@ -51,7 +57,12 @@ AMOUNT_FORMAT = Rule("amount-format", "金额格式", _ERROR, "金额只写半�
 DATE_FORMAT = Rule("date-format", "日期格式", _ERROR, "日期写成 2022-01-14 的样子，且确有这一天。")
 YEAR_FORMAT = Rule("year-format", "年度格式", _ERROR, "年度写四位年份。")
 ADDRESS_FORMAT = Rule("address-format", "网址格式", _ERROR, "网址以 http:// 或 https:// 开头。")
-SLUG_FORMAT = Rule("slug-format", "目录名格式", _ERROR, "目录名只用小写字母、数字和连字符，且不是四位数字。")
+SLUG_FORMAT = Rule(
+    "slug-format",
+    "目录名格式",
+    _ERROR,
+    "目录名只用小写字母、数字和连字符，不是四位数字和 Windows 的设备名（如 con、aux），最多六十四个字符。",
+)
 REGION_CODE = Rule("region-code", "区划代码格式", _ERROR, "行政区划代码是 GB/T 2260 的六位数字。")
 YEAR_MISMATCH = Rule("year-mismatch", "年度不符", _ERROR, "“年度”与文件名相同。")
 MOVE = Rule("move", "迁移说明", _ERROR, "moved.yaml 的每一项写明原地址，以及新地址或撤下原因。")
@@ -66,6 +77,7 @@ TOO_MANY = Rule("too-many-problems", "问题过多", _ERROR, "一个文件一次
 RULES: tuple[Rule, ...] = (
     UNREADABLE_FILE,
     SYMBOLIC_LINK,
+    UNFIT_NAME,
     WRONG_PLACE,
     STRAY_FILE,
     ENCODING,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from generator.model.cell_types import Address, Amount, Day, FiscalYear, RegionCode, Slug, Text, Words
+from generator.model.cell_types import Address, Amount, ArchivedAddress, Day, FiscalYear, RegionCode, Slug, Text, Words
 
 
 def read(kind: Any, cell: Any) -> Any:
@@ -171,6 +171,23 @@ def test_a_folder_of_a_department(cell: str) -> None:
 def test_what_is_no_folder(cell: str) -> None:
     message = f"“{cell}”不能作目录名，只用小写字母、数字和连字符，如 civil-affairs，且不是四位数字"
     assert read(Slug, cell) == ("slug-format", message)
+
+
+@pytest.mark.parametrize("cell", ["con", "prn", "aux", "nul", "com1", "com9", "lpt1"])
+def test_a_device_of_windows_is_no_folder(cell: str) -> None:
+    assert read(Slug, cell) == ("slug-format", f"“{cell}”是 Windows 的设备名，不能作目录名，请换一个名称")
+
+
+def test_a_folder_has_a_name_of_64_characters_at_most() -> None:
+    assert read(Slug, "a" * 64) == "a" * 64
+    assert read(Slug, "a" * 65) == (
+        "slug-format",
+        f"“{'a' * 65}”有65个字符，目录名最多 64 个字符，请换一个短的",
+    )
+
+
+def test_an_address_that_was_published_once_may_hold_any_of_them() -> None:
+    assert read(ArchivedAddress, "wuhan-qingshan/con/2022") == "wuhan-qingshan/con/2022"
 
 
 def test_a_code_of_a_region() -> None:

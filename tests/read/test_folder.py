@@ -1,13 +1,19 @@
 """The folder: what is not a declaration in its place is said, and hides nothing else."""
 
+import errno
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.diagnostics.formats import as_text
 from generator.model.archive import DeclarationAddress
+from generator.model.slug import unfit_for_windows
 from generator.read.folder import ReadFolder, read_folder
+from generator.read.folder_entries import printable
 from tests.read.as_author_sees import SEED
 
 TEXT = SEED.read_text(encoding="utf-8")
@@ -124,7 +130,7 @@ def test_a_file_in_the_wrong_place(root: Path, path: str, expected: str) -> None
     assert list(read.archive.declarations) == [SEED_ADDRESS]
 
 
-@pytest.mark.parametrize("name", ["Civil", "civil_affairs", "民政局", "2022", "a b", "-a", "a\nb", "a\u202eb"])
+@pytest.mark.parametrize("name", ["Civil", "civil_affairs", "民政局", "2022", "a b", "-a", "a\u202eb", "a" * 65])
 def test_a_folder_whose_name_is_no_slug(root: Path, name: str) -> None:
     put(root, f"{WUHAN}/{name}/2022.yaml", TEXT)
     read = read_folder(root)
@@ -132,6 +138,55 @@ def test_a_folder_whose_name_is_no_slug(root: Path, name: str) -> None:
     assert told(read).count("\n") == 1
     assert told(read).rstrip("\n").isprintable()
     assert list(read.archive.declarations) == [SEED_ADDRESS]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [*(device + end for device in ("con", "prn", "aux", "nul", "com1", "lpt9") for end in ("", ".yaml", ".txt"))],
+)
+@pytest.mark.parametrize("folder", ["", f"{WUHAN}/", f"{WUHAN}/civil-affairs/"])
+def test_a_name_of_a_windows_device(root: Path, folder: str, name: str) -> None:
+    put(root, f"{folder}{name}/2022.yaml" if "." not in name else f"{folder}{name}", TEXT)
+    read = read_folder(root)
+    said = f"错误〔文件名不通用〕“{name}”是 Windows 的设备名，检出不了仓库，请换一个名称"
+    assert told(read) == f"declarations/{folder}{name}:1:1: {said}\n"
+    assert list(read.archive.declarations) == [SEED_ADDRESS]
+
+
+@pytest.mark.parametrize(
+    "name, unfit",
+    [
+        ("CON", "是 Windows 的设备名"),
+        ("Aux.tar.gz", "是 Windows 的设备名"),
+        ("com¹.txt", "是 Windows 的设备名"),
+        ("说明.", "以句点或空格结尾，Windows 不许用"),
+        ("说明 ", "以句点或空格结尾，Windows 不许用"),
+        ("为什么?.txt", "含有 Windows 不许用的字符“?”"),
+        ("a:b", "含有 Windows 不许用的字符“:”"),
+        ("a\nb", "含有控制字符"),
+    ],
+)
+def test_a_name_that_windows_cannot_have(root: Path, name: str, unfit: str) -> None:
+    put(root, f"{WUHAN}/{name}", "?")
+    assert [problem.message for problem in read_folder(root).diagnostics] == [
+        f"“{printable(name)}”{unfit}，检出不了仓库，请换一个名称"
+    ]
+
+
+@pytest.mark.parametrize("name", ["console", "com", "com10", "aux-x", "nul1", "lpt", "contract.txt"])
+def test_a_name_that_is_only_like_a_devices(name: str) -> None:
+    assert unfit_for_windows(name) == ""
+
+
+def test_names_that_differ_in_case_alone(root: Path) -> None:
+    for name in ("README.md", "Readme.md"):
+        put(root, f"{WUHAN}/{name}", "?")
+    if len(list((root / WUHAN).glob("*.md"))) < 2:
+        pytest.skip("the file system has only one of them")
+    assert told(read_folder(root)).splitlines()[0] == (
+        f"declarations/{WUHAN}/Readme.md:1:1: 错误〔文件名不通用〕"
+        "与“README.md”只差大小写，在 Windows 和 macOS 上只能有其中一个，请改名"
+    )
 
 
 def test_a_name_that_is_no_text(root: Path) -> None:
@@ -165,17 +220,49 @@ def test_a_pipe_does_not_keep_us_waiting(root: Path) -> None:
     assert list(read.archive.declarations) == [SEED_ADDRESS]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read(root: Path) -> None:
-    (root / WUHAN / "civil-affairs/2022.yaml").chmod(0)
-    put(root, f"{WUHAN}/health/2022.yaml", TEXT).parent.chmod(0)
+def refuse(monkeypatch: pytest.MonkeyPatch, *refused: Path) -> None:
+    """Make the system refuse what it refuses to who has no right to these: tests may run as root, who has all."""
+    functions: dict[str, Callable[..., Any]] = {name: getattr(os, name) for name in ("scandir", "stat", "lstat")}
+
+    def refusing(function: Callable[..., Any], path: Any, *more: Any, **named: Any) -> Any:
+        # Who may list a folder and not enter it learns what lies in it, and nothing more of that.
+        place = Path(os.fspath(path))
+        if place in refused or any(parent in refused for parent in place.parents):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return function(path, *more, **named)
+
+    monkeypatch.setattr(os, "scandir", partial(refusing, functions["scandir"]))
+    monkeypatch.setattr(os, "stat", partial(refusing, functions["stat"]))
+    monkeypatch.setattr(os, "lstat", partial(refusing, functions["lstat"]))
+    monkeypatch.setattr(Path, "open", lambda path, *more, **named: refusing(open, path, *more, **named))
+
+
+def test_what_may_not_be_read_hides_nothing_else(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(root, f"{WUHAN}/health/2022.yaml", TEXT)
+    put(root, "beijing/region.yaml", "名称: 北京市\n")
+    put(root, "shanghai/region.yaml", "名称: 上海市\n")
+    put(root, f"{WUHAN}/civil-affairs/2021.yaml", TEXT)
+    refuse(monkeypatch, root / WUHAN / "civil-affairs/2021.yaml", root / WUHAN / "health", root / "shanghai")
     read = read_folder(root)
-    (root / WUHAN / "health").chmod(0o700)
     assert told(read) == (
-        f"declarations/{WUHAN}/civil-affairs/2022.yaml:1:1: 错误〔文件无法读取〕文件打不开（没有读取权限）\n"
+        "declarations/shanghai:1:1: 错误〔文件无法读取〕目录打不开（没有读取权限）\n"
+        f"declarations/{WUHAN}/civil-affairs/2021.yaml:1:1: 错误〔文件无法读取〕文件打不开（没有读取权限）\n"
         f"declarations/{WUHAN}/health:1:1: 错误〔文件无法读取〕目录打不开（没有读取权限）\n"
     )
-    assert read.archive.unreadable == {SEED_ADDRESS}
+    assert list(read.archive.declarations) == [SEED_ADDRESS]
+    assert read.archive.unreadable == frozenset()  # it may hold what is not to be public
+
+
+def test_what_may_be_listed_and_not_entered_hides_nothing_else(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(root, "beijing/region.yaml", "名称: 北京市\n")
+    put(root, f"{WUHAN}/health/2022.yaml", TEXT)
+    refuse(monkeypatch, root / "beijing/region.yaml", root / WUHAN / "health/2022.yaml")
+    read = read_folder(root)
+    assert told(read) == (
+        "declarations/beijing/region.yaml:1:1: 错误〔文件无法读取〕文件打不开（没有读取权限）\n"
+        f"declarations/{WUHAN}/health/2022.yaml:1:1: 错误〔文件无法读取〕文件打不开（没有读取权限）\n"
+    )
+    assert list(read.archive.declarations) == [SEED_ADDRESS]
 
 
 def test_only_the_departments_asked_for_are_read_with_all_their_years(root: Path) -> None:
