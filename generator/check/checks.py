@@ -6,12 +6,14 @@ from generator.check.personal_data import PERSONAL_DATA_CHECKS
 from generator.check.region_file import REGION_RULES
 from generator.check.review_notes import REDUNDANT_NOTE
 from generator.check.rule import Check
+from generator.check.wide_characters import WIDE_CHARACTER_CHECKS
 from generator.diagnostics.diagnostic import Rule
 
 CHECKS: tuple[Check, ...] = (
     *FIGURE_CHECKS,
     *CATEGORY_CHECKS,
     *PERSONAL_DATA_CHECKS,
+    *WIDE_CHARACTER_CHECKS,
 )
 
 CHANGEABLE_RULES: frozenset[str] = frozenset({*(check.rule.name for check in CHECKS), REDUNDANT_NOTE.name})

@@ -1,0 +1,46 @@
+"""Full-width figures, letters and signs: the same to a reader, and another text to who searches, copies or compares."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.check.rule import Check, Spot, Subject
+from generator.diagnostics.diagnostic import Rule, Severity
+from generator.model.personal_numbers import personal_numbers
+from generator.model.texts import texts_of
+
+_WORD = "０-９Ａ-Ｚａ-ｚ"
+_SIGN = "＞＜＝＋－"
+_MAY_BE_WIDE = re.compile(f"[{_WORD}{_SIGN}％．／]")
+_FIGURES = re.compile(rf"[{_SIGN}<>=]*[0-9A-Za-z{_WORD}](?:[0-9A-Za-z{_WORD}.．/／%％{_SIGN}]*[0-9A-Za-z{_WORD}%％])?")
+_TWO_SIGNS = {">=": "≥", "<=": "≤"}
+_NOT_OF_THE_FORM = frozenset({"来源", "审核说明"})
+
+
+def _wide(subject: Subject) -> Iterator[Spot]:
+    for route, text in texts_of(subject.declaration):
+        if route[0] in _NOT_OF_THE_FORM or not _MAY_BE_WIDE.search(text) or personal_numbers(text):
+            continue
+        for figures in _FIGURES.findall(text):
+            if _MAY_BE_WIDE.search(figures):
+                yield route, f"“{figures}”宜写“{_narrow(figures)}”"
+                break
+
+
+def _narrow(written: str) -> str:
+    narrow = unicodedata.normalize("NFKC", written)
+    return _TWO_SIGNS.get(narrow[:2], narrow[:2]) + narrow[2:]
+
+
+WIDE_CHARACTER_CHECKS: tuple[Check, ...] = (
+    Check(
+        Rule(
+            "full-width",
+            "全角数字",
+            Severity.ADVICE,
+            "数字、字母和与数字相连的 %、+、=、< 等符号用半角，便于查找和逐年比较；逗号、括号等标点不在此列。",
+        ),
+        _wide,
+        together="{count}处用了全角数字、字母或符号，如{first}",
+    ),
+)
