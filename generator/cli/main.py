@@ -19,6 +19,7 @@ from generator.cli.diff import diff, show
 from generator.cli.first_steps import first_steps
 from generator.cli.git import git
 from generator.cli.repository import init, pin
+from generator.cli.streams import make_streams_say_anything
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.formats import FORMATS, as_text
 from generator.history.git import GitFailed
@@ -39,6 +40,7 @@ SOUND, ERRORS, WRONG_USAGE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; every outcome is text for people and an exit code, never a traceback for their mistakes."""
+    make_streams_say_anything()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended like by Ctrl+C: what is under way is cleared up
     try:
         code = disclose.main(args=arguments, prog_name="disclose", standalone_mode=False)

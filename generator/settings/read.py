@@ -3,19 +3,17 @@
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from urllib.parse import quote
 
-import yaml
-from mkdocs.exceptions import ConfigurationError
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
 from generator.diagnostics.diagnostic import Diagnostic, Location
 from generator.model.personal_numbers import personal_numbers
 from generator.model.redaction import Privacy, PublicationPolicy
-from generator.settings.errors import WRONG, place_of, unreadable, wrong_setting
+from generator.settings.errors import WRONG, no_folder, place_of, unusable, wrong_setting
+from generator.settings.mkdocs_file import UnusableFile, load_settings
 
 FindingsShown = Literal["hidden", "summary", "shown"]
 PATH = "{path}"
@@ -161,15 +159,23 @@ def at_site(settings: Settings, site: Path) -> Settings:
 def read_settings(config_file: Path) -> Settings | list[Diagnostic]:
     """The settings of a site, or every reason why they cannot be used."""
     try:
-        config = _MkDocsSettings.model_validate(_load(config_file))
+        config = _MkDocsSettings.model_validate(load_settings(config_file))
     except ValidationError as error:
         return [wrong_setting(config_file, details) for details in error.errors(include_url=False)]
-    except (yaml.YAMLError, ConfigurationError, OSError, UnicodeDecodeError) as error:
-        return [unreadable(config_file, error)]
+    except UnusableFile as error:
+        return [unusable(error)]
+    try:
+        return _settings(config_file.resolve(), config)
+    except (OSError, RuntimeError):
+        return [no_folder(config_file)]
+
+
+def _settings(config_file: Path, config: _MkDocsSettings) -> Settings:
+    """With every folder where it really is."""
     disclosure = (config.extra or _Extra()).disclosure or DisclosureSettings()
-    base = config_file.resolve().parent
+    base = config_file.parent
     return Settings(
-        config_file=config_file.resolve(),
+        config_file=config_file,
         declarations=(base / disclosure.declarations).resolve(),
         templates=(base / disclosure.templates).resolve(),
         content=(base / config.docs_dir).resolve(),
@@ -183,20 +189,3 @@ def read_settings(config_file: Path) -> Settings | list[Diagnostic]:
         edit_url=disclosure.edit_url,
         findings=disclosure.findings,
     )
-
-
-def _load(config_file: Path) -> Any:
-    """The settings with those of every file they inherit from, as MkDocs sees them."""
-    yaml.compose(config_file.read_text(encoding="utf-8"), Loader=get_yaml_loader())  # its errors know their place
-    with config_file.open("rb") as file:
-        return yaml_load(file, _loader())
-
-
-def _loader() -> Any:
-    """MkDocs' own, but that a tag which names Python's objects is a text: only MkDocs, when it builds, makes them.
-
-    So to check a branch under review runs nothing of it.
-    """
-    loader = get_yaml_loader(yaml.SafeLoader)
-    loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _, name, __: name)
-    return loader

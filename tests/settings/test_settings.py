@@ -50,6 +50,14 @@ def test_reading_the_settings_makes_nothing_of_pythons_objects(
     assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
 
 
+def test_what_mkdocs_takes_from_the_environment_is_taken_from_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://a.cn/")
+    text = "site_url: !ENV [SITE_URL, '']\nsite_name: !ENV [NOWHERE, 甲]\nwatch: [!relative '', !relative $docs_dir]\n"
+    assert (settings(tmp_path, text).site_url, settings(tmp_path, text).site_name) == ("https://a.cn/", "甲")
+
+
 def test_every_setting_is_read(tmp_path: Path) -> None:
     text = """\
 site_name: 绩效目标公开
@@ -231,6 +239,35 @@ def test_a_site_elsewhere_keeps_all_else(tmp_path: Path) -> None:
             "mkdocs.yml:2:1: 错误〔站点设置〕YAML 写法有误，请检查这一行附近的缩进、冒号和引号\n",
         ),
         (
+            "site_name: 甲\nINHERIT: ./mkdocs.yml\n",
+            "mkdocs.yml:2:1: 错误〔站点设置〕INHERIT 又指回了 mkdocs.yml，一个文件不能由自己沿用\n",
+        ),
+        ("INHERIT: [a.yml, b.yml]\n", "mkdocs.yml:1:1: 错误〔站点设置〕INHERIT 应是另一个设置文件的路径\n"),
+        ("INHERIT:\n", "mkdocs.yml:1:1: 错误〔站点设置〕INHERIT 应是另一个设置文件的路径\n"),
+        ("INHERIT: .\n", "mkdocs.yml:1:1: 错误〔站点设置〕INHERIT 所指的文件读不了，请检查它的路径和写法\n"),
+        ("a: 1\nsite_name: 甲\0乙\n", "mkdocs.yml:2:13: 错误〔站点设置〕这里有看不见的控制字符，请删去\n"),
+        ('a: 1\ndocs_dir: "a\\0b"\n', "mkdocs.yml:2:11: 错误〔站点设置〕这里有看不见的控制字符，请删去\n"),
+        ('INHERIT: "a\\0b"\n', "mkdocs.yml:1:10: 错误〔站点设置〕这里有看不见的控制字符，请删去\n"),
+        ('"\\uD800": 1\n', "mkdocs.yml:1:1: 错误〔站点设置〕这里有看不见的控制字符，请删去\n"),
+        (
+            f"a: 1\nextra: {{disclosure: {{first_year: {'1' * 5000}}}}}\n",
+            "mkdocs.yml:2:34: 错误〔站点设置〕这个数太长；是文字就加引号\n",
+        ),
+        (
+            f"extra: {{disclosure: {{publisher: {{icp: 0x{'f' * 5000}}}}}}}\n",
+            "mkdocs.yml:1:34: 错误〔站点设置〕“extra.disclosure.publisher.icp”应是文字，请给“…”加引号\n",
+        ),
+        (
+            f"extra: {{disclosure: {{publisher: {{icp: {'1' * 4000}}}}}}}\n",
+            (f"mkdocs.yml:1:34: 错误〔站点设置〕“extra.disclosure.publisher.icp”应是文字，请给“{'1' * 40}…”加引号\n"),
+        ),
+        ("a: 2022-13-45\n", "mkdocs.yml:1:4: 错误〔站点设置〕没有这个日期；是文字就加引号\n"),
+        ("a: " + "[" * 5000, "mkdocs.yml:1:1: 错误〔站点设置〕设置一层套一层，没有尽头，请检查缩进、括号和 INHERIT\n"),
+        (
+            "extra: &a {disclosure: *a}\n",
+            "mkdocs.yml:1:12: 错误〔站点设置〕没有“extra.disclosure.disclosure”这项设置\n",
+        ),
+        (
             "INHERIT: nowhere.yml\n",
             "mkdocs.yml:1:1: 错误〔站点设置〕INHERIT 所指的文件读不了，请检查它的路径和写法\n",
         ),
@@ -253,6 +290,39 @@ def test_a_wrong_setting_is_looked_for_in_the_files_inherited_from(tmp_path: Pat
     assert said(tmp_path, "INHERIT: middle.yml\nsite_name: 甲\nextra:\n  disclosure: {}\n", **files) == (
         f"ours.yml:6:7: 错误〔站点设置〕“extra.disclosure.privacy.phone”{SHOWN_OR_HIDDEN}“shwon”\n"
     )
+
+
+def test_a_folder_that_is_a_link_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    read = read_settings(write(tmp_path, {"mkdocs.yml": "docs_dir: loop\n"}) / "mkdocs.yml")
+    # From Python 3.13 on the system finds it out, when something is looked for in it.
+    assert isinstance(read, Settings) or as_text(read) == (
+        "mkdocs.yml:1:1: 错误〔站点设置〕有一项目录是指回自己的链接，"
+        "请检查 docs_dir、site_dir、declarations、templates 和 guide\n"
+    )
+
+
+def test_a_ring_of_files_that_inherit_from_each_other(tmp_path: Path) -> None:
+    files = {"a.yml": "\nINHERIT: b.yml\n", "b.yml": "INHERIT: mkdocs.yml\n"}
+    assert said(tmp_path, "INHERIT: a.yml\n", **files) == (
+        "b.yml:1:1: 错误〔站点设置〕INHERIT 又指回了 mkdocs.yml，一个文件不能由自己沿用\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text, message",
+    [
+        ("a: [\n", "parent.yml:2:1: 错误〔站点设置〕YAML 写法有误，请检查这一行附近的缩进、冒号和引号\n"),
+        ("- 甲\n", "parent.yml:1:1: 错误〔站点设置〕设置应分项填写，如“site_name: 站点名称”\n"),
+        ("", ""),
+    ],
+)
+def test_what_is_wrong_with_a_file_inherited_from_is_said_at_its_place(tmp_path: Path, text: str, message: str) -> None:
+    files = {"parent.yml": text}
+    if message:
+        assert said(tmp_path, "INHERIT: parent.yml\n", **files) == message
+    else:
+        assert settings(tmp_path, "INHERIT: parent.yml\nsite_name: 甲\n", **files).site_name == "甲"
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -9,6 +9,10 @@ from pathlib import Path
 _MESSAGE = re.compile(r"^(?=(?:DEBUG|INFO|WARNING|ERROR|CRITICAL|Aborted)\b)", re.MULTILINE)
 
 
+_FRAME = re.compile(r'^  File "(.*)", line (\d+)', re.MULTILINE)
+_TEMPLATES = (".html", ".xml", ".txt")
+
+
 class BuildFailed(Exception):
     """MkDocs did not build the site; the message is what it said."""
 
@@ -44,5 +48,15 @@ def build_with_mkdocs(config_file: Path, site: Path) -> None:
 def _what_matters(output: str) -> str:
     """Warnings and errors with the lines that belong to them."""
     messages = _MESSAGE.split(output.strip())
-    said = [message.rstrip() for message in messages if not message.startswith(("INFO", "DEBUG"))]
+    said = [_in_short(message.rstrip()) for message in messages if not message.startswith(("INFO", "DEBUG"))]
     return "\n".join(message for message in said if message)
+
+
+def _in_short(message: str) -> str:
+    """Of a traceback what went wrong, and where in a template of the theme; else the message."""
+    head, traceback, frames = message.partition("Traceback (most recent call last):\n")
+    if not traceback:
+        return message
+    places = (f"{file}:{line}: " for file, line in reversed(_FRAME.findall(frames)) if file.endswith(_TEMPLATES))
+    what = frames.rstrip().rpartition("\n")[2]
+    return f"{head.rstrip()}\n{next(places, '')}{what}".lstrip()

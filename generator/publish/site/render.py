@@ -30,6 +30,9 @@ WORDS = {
 """Fixed words that templates share with the reports of changes: every template knows them as `words`."""
 
 
+_PACKAGE = Path(__file__).parents[2]
+
+
 class WrongTemplate(Exception):
     """A template that cannot be rendered; the message is one line with its file, its line and what is wrong."""
 
@@ -62,7 +65,7 @@ def load_templates(folder: Path) -> Environment:
     An unknown name in one is an error, never an empty place.
     """
     templates = _Environment(
-        loader=FileSystemLoader([folder, program_file("templates")]),
+        loader=_TemplateLoader([folder, program_file("templates")]),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=printed,
@@ -96,9 +99,33 @@ def render_page(page: Page, templates: Environment) -> str:
         return template.render(page=page, subject=page.subject)
     except TemplateError as error:
         raise WrongTemplate(f"{_place(error)}: 模板有错误：{error.message}") from error
+    except RecursionError as error:
+        raise WrongTemplate(f"{_place(error)}: 模板一层套一层，没有尽头，请检查它 include 了什么") from error
+    except WrongTemplate:
+        raise
+    except Exception as error:
+        if _is_ours(error):
+            raise
+        raise WrongTemplate(f"{_place(error)}: 模板有错误：{type(error).__name__}: {error}") from error
 
 
-def _place(error: TemplateError) -> str:
+class _TemplateLoader(FileSystemLoader):
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """As Jinja finds it; a template that is no text is said to be none."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            file = next(file for folder in self.searchpath if (file := Path(folder, template)).is_file())
+            raise WrongTemplate(f"{file}: 模板不是 UTF-8 编码，请另存为 UTF-8") from error
+
+
+def _is_ours(error: Exception) -> bool:
+    """Whether our own code fails, not what a template makes of what it is given."""
+    innermost = Path(traceback.extract_tb(error.__traceback__)[-1].filename)
+    return _PACKAGE in innermost.parents and innermost.name != "escaping.py"
+
+
+def _place(error: Exception) -> str:
     """The line of the innermost template, which Jinja puts into the traceback."""
     frames = reversed(traceback.extract_tb(error.__traceback__))
     return next(

@@ -1,9 +1,13 @@
 """What templates are given and what they may print."""
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
+from generator.model.money import converted
 from generator.publish.page import Link, Page
 from generator.publish.page_kinds import REGION
 from generator.publish.site.render import WrongTemplate, load_templates, render_page
@@ -53,8 +57,47 @@ def test_an_unknown_name_is_an_error_and_no_empty_place(tmp_path: Path) -> None:
 
 
 def test_a_list_cannot_be_printed_by_mistake(tmp_path: Path) -> None:
-    with pytest.raises(TypeError, match="not list"):
+    with pytest.raises(WrongTemplate, match="a template prints texts, numbers and blanks, not list"):
         rendered(tmp_path, "{{ page.crumbs | list }}")
+
+
+@pytest.mark.parametrize(
+    "template, said",
+    [
+        ("甲\n{{ 1 / 0 }}", "2: 模板有错误：ZeroDivisionError: division by zero"),
+        ("甲\n{{ 'a' + 1 }}", '2: 模板有错误：TypeError: can only concatenate str (not "int") to str'),
+        ("甲\n{{ [][5].x }}", "2: 模板有错误：list object has no element 5"),
+        ("甲\n{{ '%d' % 'x' }}", "2: 模板有错误：TypeError: %d format: a real number is required, not str"),
+        ("甲\n{% include 'pages/region.md.jinja' %}", "2: 模板一层套一层，没有尽头，请检查它 include 了什么"),
+        (
+            "甲\n{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
+            "2: 模板一层套一层，没有尽头，请检查它 include 了什么",
+        ),
+    ],
+)
+def test_whatever_fails_in_a_template_is_its_mistake(tmp_path: Path, template: str, said: str) -> None:
+    with pytest.raises(WrongTemplate) as mistake:
+        rendered(tmp_path, template)
+    assert str(mistake.value).startswith(f"{tmp_path}/pages/region.md.jinja:{said}")
+    assert "\n" not in str(mistake.value)
+
+
+def test_a_template_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+    write(tmp_path, {"parts/x": ""})
+    (tmp_path / "parts/x").write_bytes("公开".encode("gbk"))
+    with pytest.raises(WrongTemplate) as mistake:
+        rendered(tmp_path, "{% include 'parts/x' %}")
+    assert str(mistake.value) == f"{tmp_path}/parts/x: 模板不是 UTF-8 编码，请另存为 UTF-8"
+
+
+def test_what_fails_in_our_own_code_is_no_mistake_of_a_template(tmp_path: Path) -> None:
+    class Faulty:
+        @property
+        def name(self) -> object:
+            return converted(Decimal(1), cast(Any, "角"), "元")
+
+    with pytest.raises(KeyError, match="角"):
+        rendered(tmp_path, "{{ subject.name }}", replace(PAGE, subject=Faulty()))
 
 
 def test_a_template_with_a_mistake_is_an_error_that_names_the_line(tmp_path: Path) -> None:

@@ -1,0 +1,169 @@
+"""mkdocs.yml with the files it inherits from, read as MkDocs reads them but that nothing in them can run.
+
+A tag that names Python's objects (`!!python/name:…`, `!!python/object/apply:…`) is a text here: only MkDocs, when it
+builds, makes them. So to check a branch under review, or to print a declaration for git, runs nothing of it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.utils.yaml import get_yaml_loader
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_NUMBER, _DAY = "tag:yaml.org,2002:int", "tag:yaml.org,2002:timestamp"
+_INHERIT = "INHERIT"
+
+
+class UnusableFile(Exception):
+    """A settings file that cannot be read: which one, where, and in Chinese why."""
+
+    def __init__(self, file: Path, place: tuple[int, int], said: str) -> None:
+        """The place is line and column from 1."""
+        super().__init__(said)
+        self.file, self.place, self.said = file, place, said
+
+
+def load_settings(config_file: Path) -> Any:
+    """What the file and those above it set, the file's own going first. Raises UnusableFile."""
+    try:
+        return _loaded(config_file, ())
+    except RecursionError as error:
+        raise UnusableFile(config_file, (1, 1), "设置一层套一层，没有尽头，请检查缩进、括号和 INHERIT") from error
+
+
+def compose_settings(file: Path) -> yaml.Node | None:
+    """The nodes of one file, which know their place; None where nothing is set. Raises UnusableFile."""
+    text = _text(file)
+    try:
+        node: yaml.Node | None = _loader(text).get_single_node()
+    except yaml.reader.ReaderError as error:
+        raise UnusableFile(file, _place_in(text, error.position), _HAS_CONTROL) from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise UnusableFile(file, _place(mark) if mark else (1, 1), _WRONG_YAML) from error
+    return node
+
+
+def inherited_from(file: Path, node: yaml.Node | None) -> Path | None:
+    """The file that this one inherits from, if it says so. Raises UnusableFile where it names none."""
+    key, value = pair_of(node, _INHERIT)
+    if key is None or value is None:
+        return None
+    if not isinstance(value, yaml.ScalarNode) or not value.value:
+        raise UnusableFile(file, _place(key.start_mark), "INHERIT 应是另一个设置文件的路径")
+    return file.parent / str(value.value)
+
+
+def pair_of(node: yaml.Node | None, name: str) -> tuple[yaml.Node, yaml.Node] | tuple[None, None]:
+    """A setting's key and value in a group of them."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next(((key, value) for key, value in pairs if key.value == name), (None, None))
+
+
+def _loaded(file: Path, below: tuple[Path, ...]) -> Any:
+    node = compose_settings(file)
+    for scalar in _scalars(node):
+        if _CONTROL.search(scalar.value):
+            raise UnusableFile(file, _place(scalar.start_mark), _HAS_CONTROL)
+    own = _constructed(file, node)
+    parent = inherited_from(file, node)
+    if parent is None:
+        return own
+    key, _ = pair_of(node, _INHERIT)
+    place = _place(key.start_mark) if key else (1, 1)
+    if parent.resolve() in {*below, file.resolve()}:
+        raise UnusableFile(file, place, f"INHERIT 又指回了 {parent.name}，一个文件不能由自己沿用")
+    if not parent.is_file():
+        raise UnusableFile(file, place, "INHERIT 所指的文件读不了，请检查它的路径和写法")
+    above = _loaded(parent, (*below, file.resolve()))
+    if not isinstance(above, dict):
+        raise UnusableFile(parent, (1, 1), "设置应分项填写，如“site_name: 站点名称”")
+    return _merged(above, {name: value for name, value in own.items() if name != _INHERIT})
+
+
+def _constructed(file: Path, node: yaml.Node | None) -> Any:
+    """The values that the nodes stand for."""
+    if node is None:
+        return {}
+    try:
+        return _loader("").construct_document(node)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise UnusableFile(file, _place(mark) if mark else (1, 1), _WRONG_YAML) from error
+    except (ValueError, OverflowError) as error:
+        scalar = next(filter(_cannot_be_made, _scalars(node)), None)
+        place = _place(scalar.start_mark) if scalar else (1, 1)
+        kind = scalar.tag if scalar else ""
+        said = {_NUMBER: "这个数太长", _DAY: "没有这个日期"}.get(kind, "这个值读不了")
+        raise UnusableFile(file, place, f"{said}；是文字就加引号") from error
+
+
+def _cannot_be_made(scalar: yaml.ScalarNode) -> bool:
+    try:
+        _loader("").construct_object(scalar)
+    except (ValueError, OverflowError):
+        return True
+    except yaml.YAMLError:
+        return False
+    return False
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Every scalar once, keys included; an alias may lead back to what it stands in."""
+    waiting, seen = [node] if node else [], set[int]()
+    while waiting:
+        found = waiting.pop()
+        if id(found) in seen:
+            continue
+        seen.add(id(found))
+        if isinstance(found, yaml.ScalarNode):
+            yield found
+        elif isinstance(found, yaml.MappingNode):
+            waiting.extend(part for pair in reversed(found.value) for part in reversed(pair))
+        elif isinstance(found, yaml.SequenceNode):
+            waiting.extend(reversed(found.value))
+
+
+def _merged(above: Mapping[Any, Any], own: Mapping[Any, Any]) -> dict[Any, Any]:
+    """As MkDocs merges: groups key by key, anything else taken whole."""
+    merged = dict(above)
+    for key, value in own.items():
+        earlier = merged.get(key)
+        both = isinstance(earlier, Mapping) and isinstance(value, Mapping)
+        merged[key] = _merged(earlier, value) if both and isinstance(earlier, Mapping) else value
+    return merged
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        said = "没有这个文件：请在项目目录中运行，或用 --config-file 指明 mkdocs.yml"
+        raise UnusableFile(file, (1, 1), said) from error
+    except OSError as error:
+        raise UnusableFile(file, (1, 1), "这个文件打不开，请检查它是不是文件、有没有读取权限") from error
+    except UnicodeDecodeError as error:
+        raise UnusableFile(file, (1, 1), "这个文件不是 UTF-8 编码，请另存为 UTF-8") from error
+
+
+def _loader(text: str) -> Any:
+    """MkDocs' own, but safe: what names Python's objects, and MkDocs' `!relative`, is a text."""
+    loader = get_yaml_loader(yaml.SafeLoader)
+    loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _, name, __: name)
+    loader.add_constructor("!relative", lambda _, __: "!relative")
+    return loader(text)
+
+
+def _place(mark: yaml.Mark) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
+
+
+def _place_in(text: str, position: int) -> tuple[int, int]:
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+
+
+_WRONG_YAML = "YAML 写法有误，请检查这一行附近的缩进、冒号和引号"
+_HAS_CONTROL = "这里有看不见的控制字符，请删去"
