@@ -41,7 +41,7 @@ def test_a_bureau_goes_from_an_empty_folder_to_its_site(tmp_path: Path, program:
 
     assert program.disclose(site, "check") == Ran(0, "", f"检查了 0 份申报表：错误 0，警告 0，建议 0\n{NO_FORM}")
     assert program.disclose(site, "build", "--no-search") == Ran(0, f"网站已生成：{site}/site\n", NO_FORM)
-    assert "申报表0份" in shown(site / "site/index.html")
+    assert "还没有可以公开的申报表。" in shown(site / "site/index.html")
 
     write(site / FORM, yaml_of())
     assert program.disclose(site, "check") == Ran(0, "", "检查了 1 份申报表：错误 0，警告 0，建议 0\n")
