@@ -7,7 +7,8 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from generator.model.declaration import AppropriationPart, Declaration, ExpenditureLine, IncomeLine, Operator
+from generator.model.declaration import AppropriationPart, Declaration, ExpenditureLine, IncomeLine
+from generator.model.goals import Operator
 from generator.model.lookalikes import lookalikes
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 from generator.read.characters import UNSEEN_OR_TAB

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.check.rule import Check, Spot, Subject
 from generator.diagnostics.diagnostic import Route, Rule, Severity
-from generator.model.declaration import Goal
+from generator.model.labels import file_route
 from generator.model.taxonomy import EDITIONS, FIRST_LEVEL, SECOND_LEVEL, name_meant, second_level_of
 
 _LEVELS: Mapping[str, Mapping[str, str]] = {"一级": FIRST_LEVEL, "二级": SECOND_LEVEL}
@@ -17,15 +17,15 @@ _EDITION_NAMES = {edition.year for edition in EDITIONS}
 def _places(subject: Subject) -> Mapping[tuple[str, ...], Sequence[Route]]:
     """Every first-level category, alone, and every second-level one, behind its first level, with its routes."""
     places: dict[tuple[str, ...], list[Route]] = {}
-    goals = subject.declaration.goals
-    kinds: Sequence[tuple[str, Sequence[Goal]]] = (("长期目标", goals.long_term), ("年度目标", goals.annual))
-    for key, of_kind in kinds:
-        for index, goal in enumerate(of_kind):
-            above: Route = ("整体绩效目标", key, index, "绩效指标")
-            for first, second_level in goal.indicators.items():
-                places.setdefault((first,), []).append((*above, first))
-                for second in second_level:
-                    places.setdefault((first, second), []).append((*above, first, second))
+    for placed in subject.declaration.goals.placed():
+        for category in placed.goal.categories():
+            first, second = category.first, category.second
+            of_first = places.setdefault((first,), [])
+            above = file_route((*placed.route, "indicators", first))
+            if above not in of_first[-1:]:
+                of_first.append(above)
+            if second is not None:
+                places.setdefault((first, second), []).append(file_route(placed.route + category.route))
     return places
 
 

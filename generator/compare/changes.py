@@ -1,19 +1,23 @@
 """Two declarations → everything that differs between them, in the form's order."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.compare.align import Pair
-from generator.compare.facts import text_change
+from generator.compare.facts import Units, cell_changes, differs
 from generator.compare.funds import funds_changes, totals_of
-from generator.compare.indicators import RowsOfForms, indicator_changes
+from generator.compare.indicators import indicator_changes
 from generator.compare.lists import align_texts, list_changes
-from generator.compare.rows import align_rows, goal_place, rows_of
+from generator.compare.parts import field_changes
+from generator.compare.places import cell_place, form_place, goal_place, goal_route
+from generator.compare.rows import Row, RowsOfForms, align_rows, rows_of
 from generator.compare.text_difference import words_of
-from generator.model.change import Change, ChangeKind, Comparison, Match, Place
-from generator.model.declaration import AnnualGoal, Declaration, Disclosure, Goal, Part, ReviewNote, Source
+from generator.model.change import Change, Comparison, Match
+from generator.model.declaration import Declaration, Funds
+from generator.model.form_fields import FormField, fields_of
+from generator.model.goals import Goal, GoalKind, Goals
 
-_FACTS = ("declared_on", "department_name", "scope", "budget_code", "parent_department", "prepared_by", "phone")
+_SAID_BY_THE_COMPARISON = ("fiscal_year",)
+"""What is no change: whoever compares two years knows it, and reports name both."""
 
 
 def compare(old: Declaration, new: Declaration) -> Comparison:
@@ -23,52 +27,77 @@ def compare(old: Declaration, new: Declaration) -> Comparison:
     that only moved on is no change. Comparing the other way round gives the mirrored changes.
     """
     years = old.fiscal_year, new.fiscal_year
-    long_term = _goal_rows("长期目标", old.goals.long_term, new.goals.long_term, years)
-    annual = _goal_rows("年度目标", old.goals.annual, new.goals.annual, years)
+    rows: dict[str, RowsOfForms] = {
+        "long_term": _goal_rows("long_term", old.goals.long_term, new.goals.long_term, years),
+        "annual": _goal_rows("annual", old.goals.annual, new.goals.annual, years),
+    }
     return Comparison(
         old,
         new,
         totals_of(old, new),
-        tuple(_changes(old, new, annual, long_term)),
-        tuple(_goal_matches(annual)),
-        tuple(_row_matches(annual)),
+        tuple(_changes(old, new, rows)),
+        tuple(_goal_matches(rows["annual"])),
+        tuple(_row_matches(rows["annual"])),
     )
 
 
 def _goal_matches(rows: RowsOfForms) -> Iterator[Match]:
     for pair in rows.goals:
-        places = goal_place(rows.label, pair.old), goal_place(rows.label, pair.new)
-        yield Match(places[0].route, places[1].route, pair.doubtful)
+        yield Match(goal_route(rows.kind, pair.old), goal_route(rows.kind, pair.new), pair.doubtful)
 
 
 def _row_matches(rows: RowsOfForms) -> Iterator[Match]:
     for pair in rows.pairs:
-        yield Match(rows.olds[pair.old].place.route, rows.news[pair.new].place.route, pair.doubtful)
+        yield Match(rows.olds[pair.old].route, rows.news[pair.new].route, pair.doubtful)
 
 
-def _changes(old: Declaration, new: Declaration, annual: RowsOfForms, long_term: RowsOfForms) -> Iterator[Change]:
-    yield from _fact_changes(old, new, _FACTS)
-    yield from funds_changes(old, new)
-    for field in ("mandate", "annual_tasks"):
-        olds, news = getattr(old, field), getattr(new, field)
-        yield from list_changes(_place(_label(Declaration, field)), olds, news, align_texts(olds, news))
-    yield from _goal_changes(long_term, old.goals.long_term, new.goals.long_term)
-    yield from _goal_changes(annual, old.goals.annual, new.goals.annual)
-    yield from _fact_changes(old.disclosure, new.disclosure, tuple(Disclosure.model_fields), "公开信息")
-    yield from _fact_changes(old.source or Source(), new.source or Source(), tuple(Source.model_fields), "来源")
-    yield from _note_changes(old.review_notes, new.review_notes)
+def _changes(old: Declaration, new: Declaration, rows: Mapping[str, RowsOfForms]) -> Iterator[Change]:
+    units = old.funds.unit, new.funds.unit
+    for field in fields_of(Declaration):
+        if field.part is Funds:
+            yield from funds_changes(old, new)
+        elif field.part is Goals:
+            yield from _goals_changes(old.goals, new.goals, rows, units)
+        elif field.name not in _SAID_BY_THE_COMPARISON:
+            yield from field_changes(Declaration, field, (), old, new, units)
 
 
-def _goal_changes(rows: RowsOfForms, olds: Sequence[Goal], news: Sequence[Goal]) -> Iterator[Change]:
+def _goals_changes(old: Goals, new: Goals, rows: Mapping[str, RowsOfForms], units: Units) -> Iterator[Change]:
+    for field in fields_of(Goals):
+        if field.name in rows:
+            goals = getattr(old, field.name), getattr(new, field.name)
+            yield from _goal_changes(field, rows[field.name], *goals, units)
+        else:
+            yield from field_changes(Goals, field, ("goals",), old, new, units)
+
+
+def _goal_changes(
+    kind: FormField, rows: RowsOfForms, olds: Sequence[Goal], news: Sequence[Goal], units: Units
+) -> Iterator[Change]:
     texts = [goal.text for goal in olds], [goal.text for goal in news]
-    yield from list_changes(_place("整体绩效目标", rows.label), *texts, rows.goals)
+    yield from list_changes(form_place("goals", kind.name), *texts, rows.goals)
     for pair in rows.goals:
-        yield from _detail_changes(rows.label, olds[pair.old], news[pair.new], pair)
+        yield from _changes_of_goal(rows.kind, olds[pair.old], news[pair.new], pair, units)
     yield from indicator_changes(rows, olds, news)
 
 
-def _goal_rows(label: str, olds: Sequence[Goal], news: Sequence[Goal], years: tuple[int, int]) -> RowsOfForms:
-    old_names, new_names = _names_by_goal(olds), _names_by_goal(news)
+_TOLD_ELSEWHERE = ("text", "indicators")
+"""Fields of a goal that are compared with those of the other goals."""
+
+
+def _changes_of_goal(kind: GoalKind, old: Goal, new: Goal, pair: Pair, units: Units) -> Iterator[Change]:
+    part = type(new)
+    for field in fields_of(part):
+        told = field.name in _TOLD_ELSEWHERE
+        if not told and differs(field, getattr(old, field.name), getattr(new, field.name)):
+            places = (goal_place(kind, position) for position in (pair.old, pair.new))
+            was, is_now = (cell_place(place, part, field.name) for place in places)
+            yield from cell_changes(part, field, (was, is_now), old, new, units)
+
+
+def _goal_rows(kind: GoalKind, olds: Sequence[Goal], news: Sequence[Goal], years: tuple[int, int]) -> RowsOfForms:
+    old_rows, new_rows = rows_of(olds, kind, years[0]), rows_of(news, kind, years[1])
+    old_names, new_names = _names_by_goal(olds, old_rows), _names_by_goal(news, new_rows)
 
     def linked(old: int, new: int) -> float:
         shared = len(old_names[old] & new_names[new])
@@ -76,73 +105,13 @@ def _goal_rows(label: str, olds: Sequence[Goal], news: Sequence[Goal], years: tu
         return 2 * shared / (len(old_names[old]) + len(new_names[new])) if shared > 1 else 0.0
 
     goals = align_texts([goal.text for goal in olds], [goal.text for goal in news], linked)
-    old_rows, new_rows = rows_of(olds, label, years[0]), rows_of(news, label, years[1])
-    return RowsOfForms(label, old_rows, new_rows, align_rows(old_rows, new_rows, goals), goals)
+    return RowsOfForms(kind, old_rows, new_rows, align_rows(old_rows, new_rows, goals), goals)
 
 
-def _names_by_goal(goals: Sequence[Goal]) -> list[set[str]]:
+def _names_by_goal(goals: Sequence[Goal], rows: Iterable[Row]) -> list[set[str]]:
     """What each goal's indicators are called."""
-    return [
-        {
-            words_of(row.name)
-            for categories in goal.indicators.values()
-            for rows in categories.values()
-            for row in rows
-            if row.name
-        }
-        for goal in goals
-    ]
-
-
-def _detail_changes(label: str, old: Goal, new: Goal, pair: Pair) -> Iterator[Change]:
-    """明细表述 is there only where the form words the goal twice: it is added or dropped, not filled in."""
-    before, after = (goal.detail_text if isinstance(goal, AnnualGoal) else None for goal in (old, new))
-    was, is_now = (_detail_place(goal_place(label, number)) for number in (pair.old, pair.new))
-    for change in text_change(was, is_now, before, after):
-        yield replace(change, kind=_AS_A_WHOLE.get(change.kind, change.kind))
-
-
-_AS_A_WHOLE = {ChangeKind.FILLED_IN: ChangeKind.ADDED, ChangeKind.BLANKED: ChangeKind.DROPPED}
-
-
-def _detail_place(goal: Place) -> Place:
-    label = _label(AnnualGoal, "detail_text")
-    return Place((*goal.route, label), (*goal.words, label))
-
-
-def _fact_changes(old: Part, new: Part, fields: Sequence[str], *where: str) -> Iterator[Change]:
-    for field in fields:
-        place = _place(*where, _label(type(new), field))
-        for change in text_change(place, place, _fact(old, field), _fact(new, field)):
-            renamed = field == "department_name" and change.kind is ChangeKind.REWORDED
-            yield replace(change, kind=ChangeKind.DEPARTMENT_RENAMED) if renamed else change
-
-
-def _fact(part: Part, field: str) -> str | None:
-    """The fact as the file writes it; what the file need not say, because it holds anyway, is blank."""
-    value = getattr(part, field)
-    is_default = field == "status" and value == type(part).model_fields[field].default
-    return None if value is None or is_default else str(value)
-
-
-def _note_changes(olds: Sequence[ReviewNote], news: Sequence[ReviewNote]) -> Iterator[Change]:
-    before, after = [_note(note) for note in olds], [_note(note) for note in news]
-    place = _place(_label(Declaration, "review_notes"))
-    for note in before:
-        if note not in after:
-            yield Change(ChangeKind.DROPPED, place, None, note, None)
-    for note in after:
-        if note not in before:
-            yield Change(ChangeKind.ADDED, None, place, None, note)
-
-
-def _note(note: ReviewNote) -> str:
-    return "；".join(part for part in (note.rule, note.place, note.reason) if part)
-
-
-def _place(*steps: str) -> Place:
-    return Place(steps, steps)
-
-
-def _label(part: type[Part], field: str) -> str:
-    return str(part.model_fields[field].alias)
+    names: list[set[str]] = [set() for _ in goals]
+    for row in rows:
+        if row.indicator.name:
+            names[row.goal].add(words_of(row.indicator.name))
+    return names

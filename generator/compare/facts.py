@@ -1,12 +1,61 @@
-"""A text or an amount that both forms have a place for: what became of it."""
+"""A cell that both forms have a place for: what became of its text, its number or its amount of money."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
+from generator.compare.places import PlacePair
 from generator.compare.text_difference import pieces_of, same_words
 from generator.model.change import Change, ChangeKind, Place, Size
-from generator.model.declaration import CurrencyUnit
+from generator.model.declaration import CurrencyUnit, Declaration
+from generator.model.form_fields import FieldKind, FormField
+from generator.model.goals import AnnualGoal, Indicator
 from generator.model.money import converted, difference, growth_of
+from generator.model.part import Part
+
+Units = tuple[CurrencyUnit, CurrencyUnit]
+"""The unit of the earlier form and of the later one."""
+
+_NAMES_OF_THEIR_OWN: Mapping[tuple[type[Part], str], Mapping[ChangeKind, ChangeKind]] = {
+    (Declaration, "department_name"): {ChangeKind.REWORDED: ChangeKind.DEPARTMENT_RENAMED},
+    # A goal is worded twice only in some forms: the second wording is added or dropped, not filled in.
+    (AnnualGoal, "detail_text"): {ChangeKind.FILLED_IN: ChangeKind.ADDED, ChangeKind.BLANKED: ChangeKind.DROPPED},
+    (Indicator, "name"): {ChangeKind.REWORDED: ChangeKind.INDICATOR_RENAMED},
+    (Indicator, "weight"): {
+        ChangeKind.RAISED: ChangeKind.WEIGHT_UP,
+        ChangeKind.LOWERED: ChangeKind.WEIGHT_DOWN,
+    },
+}
+"""What people call some changes of some fields."""
+
+
+def cell_changes(
+    part: type[Part], field: FormField, places: PlacePair, old: Part, new: Part, units: Units | None
+) -> Iterator[Change]:
+    """What became of a cell of a part; an amount is one of money in `units`, or a plain number where they are None."""
+    before, after = getattr(old, field.name), getattr(new, field.name)
+    if field.kind is not FieldKind.AMOUNT:
+        found = text_change(*places, written(field, before), written(field, after))
+    elif units is None:
+        found = number_change(*places, before, after)
+    else:
+        found = amount_change(*places, before, after, units)
+    names = _NAMES_OF_THEIR_OWN.get((part, field.name), {})
+    for change in found:
+        yield replace(change, kind=names[change.kind]) if change.kind in names else change
+
+
+def differs(field: FormField, before: Any, after: Any) -> bool:
+    """Whether a cell is not written alike in both forms."""
+    return before is not after and written(field, before) != written(field, after)
+
+
+def written(field: FormField, value: Any) -> str | None:
+    """A cell as the file writes it; what the file need not say, because it holds anyway, is blank."""
+    if value is None or value == field.default:
+        return None
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def text_change(old: Place, new: Place, before: str | None, after: str | None) -> Iterator[Change]:
@@ -20,12 +69,19 @@ def text_change(old: Place, new: Place, before: str | None, after: str | None) -
         yield Change(kind, old, new, before, after, pieces_of(before, after))
 
 
+def number_change(old: Place, new: Place, before: Decimal | None, after: Decimal | None) -> Iterator[Change]:
+    """What became of a number; nothing where both forms say it with the same digits."""
+    said, says = (None if number is None else f"{number:f}" for number in (before, after))
+    if before is None or after is None:
+        yield from text_change(old, new, said, says)
+    elif before != after:
+        yield Change(ChangeKind.RAISED if after > before else ChangeKind.LOWERED, old, new, said, says)
+    elif said != says:
+        yield Change(ChangeKind.FORM_ONLY, old, new, said, says)
+
+
 def amount_change(
-    old: Place,
-    new: Place,
-    before: Decimal | None,
-    after: Decimal | None,
-    units: tuple[CurrencyUnit, CurrencyUnit],
+    old: Place, new: Place, before: Decimal | None, after: Decimal | None, units: Units
 ) -> Iterator[Change]:
     """What became of an amount, each side in its form's unit; nothing where both say the same with the same digits."""
     if before is None and after is None:
@@ -46,6 +102,15 @@ def amount_change(
 def written_amount(amount: Decimal | None) -> str | None:
     """The amount with its form's digits."""
     return None if amount is None else f"{amount:f}"
+
+
+def orders(olds: Iterable[str], news: Iterable[str], label: Callable[[str], str]) -> tuple[str, str] | None:
+    """Both orders of the names that both forms have, as `label` calls them; None where it is one order."""
+    before, after = [*olds], [*news]
+    if before == after:
+        return None
+    before, after = [name for name in before if name in after], [name for name in after if name in before]
+    return None if before == after else ("、".join(map(label, before)), "、".join(map(label, after)))
 
 
 def _blank_kind(before: Decimal | None, after: Decimal | None) -> ChangeKind:

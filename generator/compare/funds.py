@@ -1,32 +1,40 @@
 """The table of funds in two forms: lines, breakdowns, amounts, and prior years against those years' own forms."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 
-from generator.compare.facts import amount_change, written_amount
+from generator.compare.facts import Units, amount_change, orders, written_amount
+from generator.compare.parts import field_changes
+from generator.compare.places import form_place
 from generator.compare.rows import shared_columns
-from generator.model.change import Change, ChangeKind, Place, Totals
-from generator.model.declaration import Amounts, CurrencyUnit, Declaration, FundsLine
+from generator.model.change import Change, ChangeKind, Totals
+from generator.model.declaration import Amounts, Declaration, Funds
+from generator.model.form_fields import FieldKind, field_of, fields_of
+from generator.model.labels import line_label
 from generator.model.money import budget_of, converted, difference, growth_of
 
-_FUNDS = "部门总体资金情况"
-_COLUMNS = {"target": "budget", "last_year": "last_year", "two_years_ago": "two_years_ago"}
-_SIDES = {"收入构成": "income", "支出构成": "expenditure"}
-_PARTS = "其中"
+_FUNDS = "funds"
 
-Units = tuple[CurrencyUnit, CurrencyUnit]
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """What of the two forms every amount needs: the unit and the fiscal year of each."""
+
+    units: Units
+    years: tuple[int, int]
 
 
 def funds_changes(old: Declaration, new: Declaration) -> Iterator[Change]:
     """What differs in the tables of funds, in the later one's order."""
-    units = old.funds.unit, new.funds.unit
-    if units[0] != units[1]:
-        place = _place("单位")
-        yield Change(ChangeKind.UNIT_CHANGED, place, place, *units)
-    for label, side in _SIDES.items():
-        lines = getattr(old.funds, side), getattr(new.funds, side)
-        yield from _line_changes(_place(label), *lines, units, (old.fiscal_year, new.fiscal_year))
+    forms = _Forms((old.funds.unit, new.funds.unit), (old.fiscal_year, new.fiscal_year))
+    for field in fields_of(Funds):
+        if field.name == "unit":
+            yield from _unit_change(forms.units)
+        elif field.kind is FieldKind.LINES:
+            lines = getattr(old.funds, field.name), getattr(new.funds, field.name)
+            yield from _line_changes((_FUNDS, field.name), *lines, forms)
+        else:
+            yield from field_changes(Funds, field, (_FUNDS,), old.funds, new.funds, forms.units)
 
 
 def totals_of(old: Declaration, new: Declaration) -> Totals:
@@ -38,69 +46,56 @@ def totals_of(old: Declaration, new: Declaration) -> Totals:
     return Totals(before, after, moved, growth_of(moved, before), new.funds.unit)
 
 
-def _place(*steps: str) -> Place:
-    return Place((_FUNDS, *steps), (_FUNDS, *steps))
-
-
-def _below(place: Place, *steps: str) -> Place:
-    return Place((*place.route, *steps), (*place.words, *steps))
+def _unit_change(units: Units) -> Iterator[Change]:
+    if units[0] != units[1]:
+        place = form_place(_FUNDS, "unit")
+        yield Change(ChangeKind.UNIT_CHANGED, place, place, *units)
 
 
 def _line_changes(
-    place: Place, olds: Mapping[Any, Amounts], news: Mapping[Any, Amounts], units: Units, years: tuple[int, int]
+    route: tuple[str, ...], olds: Mapping[str, Amounts], news: Mapping[str, Amounts], forms: _Forms
 ) -> Iterator[Change]:
-    for label in _both(olds, news):
-        here = _below(place, label)
-        before, after = olds.get(label), news.get(label)
+    for name in dict.fromkeys([*news, *olds]):  # in the new one's order, what is only in the old behind
+        here = (*route, name)
+        before, after = olds.get(name), news.get(name)
         if before is None:
-            budget = written_amount(news[label].budget)
-            yield Change(ChangeKind.LINE_ADDED, None, here, None, budget, units=units)
+            budget = written_amount(news[name].budget)
+            yield Change(ChangeKind.LINE_ADDED, None, form_place(*here), None, budget, units=forms.units)
         elif after is None:
             budget = written_amount(before.budget)
-            yield Change(ChangeKind.LINE_DROPPED, here, None, budget, None, units=units)
+            yield Change(ChangeKind.LINE_DROPPED, form_place(*here), None, budget, None, units=forms.units)
         else:
-            yield from _amount_changes(here, before, after, units, years)
-            if isinstance(before, FundsLine) and isinstance(after, FundsLine):
-                yield from _line_changes(_below(here, _PARTS), before.parts, after.parts, units, years)
-    common = [label for label in olds if label in news]
-    if common != [label for label in news if label in olds]:
-        texts = "、".join(common), "、".join(label for label in news if label in olds)
-        yield Change(ChangeKind.REORDERED, place, place, *texts)
+            yield from _changes_of_line(here, before, after, forms)
+    if moved := orders(olds, news, line_label):
+        yield Change(ChangeKind.REORDERED, form_place(*route), form_place(*route), *moved)
 
 
-def _both(olds: Mapping[Any, Amounts], news: Mapping[Any, Amounts]) -> Iterator[Any]:
-    """The lines of both tables in the new one's order, what is only in the old behind."""
-    return iter(dict.fromkeys([*news, *olds]))
+def _changes_of_line(route: tuple[str, ...], before: Amounts, after: Amounts, forms: _Forms) -> Iterator[Change]:
+    """The column of the form's own year, the prior years', then what else the line holds."""
+    part = type(after)
+    for field in fields_of(part):
+        if field.column.year == 0:
+            yield from field_changes(part, field, route, before, after, forms.units)
+    for theirs, mine in shared_columns(part, forms.years[1] - forms.years[0]):
+        if field_of(part, theirs).column.year or field_of(part, mine).column.year:
+            yield from _prior_changes(route, (before, theirs), (after, mine), forms)
+    for field in fields_of(part):
+        if field.kind is FieldKind.LINES:
+            lines = getattr(before, field.name), getattr(after, field.name)
+            yield from _line_changes((*route, field.name), *lines, forms)
+        elif field.column.year is None:
+            yield from field_changes(part, field, route, before, after, forms.units)
 
 
-def _amount_changes(
-    place: Place, before: Amounts, after: Amounts, units: Units, years: tuple[int, int]
-) -> Iterator[Change]:
-    budget = _below(place, _label("budget"))
-    yield from amount_change(budget, budget, before.budget, after.budget, units)
-    for theirs, mine in shared_columns(*years):
-        columns = _COLUMNS[theirs], _COLUMNS[mine]
-        if columns != ("budget", "budget"):
-            yield from _prior_changes(place, before, after, columns, units, years)
+_Column = tuple[Amounts, str]
 
 
-def _prior_changes(
-    place: Place,
-    before: Amounts,
-    after: Amounts,
-    columns: tuple[str, str],
-    units: Units,
-    years: tuple[int, int],
-) -> Iterator[Change]:
+def _prior_changes(route: tuple[str, ...], theirs: _Column, mine: _Column, forms: _Forms) -> Iterator[Change]:
     """A prior column against the column of the other form that speaks of the same year; a blank says nothing of it."""
-    amounts = getattr(before, columns[0]), getattr(after, columns[1])
-    places = _below(place, _label(columns[0])), _below(place, _label(columns[1]))
-    for change in amount_change(*places, *amounts, units):
-        if years[0] == years[1]:
+    amounts = getattr(*theirs), getattr(*mine)
+    places = form_place(*route, theirs[1]), form_place(*route, mine[1])
+    for change in amount_change(*places, *amounts, forms.units):
+        if forms.years[0] == forms.years[1]:
             yield change
         elif None not in amounts and change.kind is not ChangeKind.FORM_ONLY:
             yield replace(change, kind=ChangeKind.PRIOR_DIFFERS)
-
-
-def _label(field: str) -> str:
-    return str(Amounts.model_fields[field].alias)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from generator.compare.align import Alignment, Pair, changed_order, in_order
 from generator.compare.facts import text_change
+from generator.compare.places import item_place
 from generator.compare.text_difference import likeness, words_of
 from generator.model.change import Change, ChangeKind, Place
 
@@ -51,18 +52,14 @@ def list_changes(where: Place, olds: ListedTexts, news: ListedTexts, pairs: Iter
     pairs = tuple(pairs)
     for old, new, doubtful in in_order(len(olds), len(news), pairs):
         if old is None and new is not None:
-            yield Change(ChangeKind.ADDED, None, _item(where, new), None, news[new])
+            yield Change(ChangeKind.ADDED, None, item_place(where, new), None, news[new])
         elif new is None and old is not None:
-            yield Change(ChangeKind.DROPPED, _item(where, old), None, olds[old], None)
+            yield Change(ChangeKind.DROPPED, item_place(where, old), None, olds[old], None)
         elif old is not None and new is not None:
-            for change in text_change(_item(where, old), _item(where, new), olds[old], news[new]):
+            for change in text_change(item_place(where, old), item_place(where, new), olds[old], news[new]):
                 yield replace(change, doubtful=doubtful)
     if changed_order(pairs):
         yield Change(ChangeKind.REORDERED, where, where, *_orders(pairs))
-
-
-def _item(where: Place, position: int) -> Place:
-    return Place((*where.route, position), (*where.words, f"第{position + 1}条"))
 
 
 def _orders(pairs: Sequence[Pair]) -> tuple[str, str]:

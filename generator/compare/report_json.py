@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.compare.report_entry import Entry
 from generator.model.change import Change, Comparison, Place, Size
 from generator.model.declaration import Declaration
+from generator.model.labels import file_route
 from generator.model.wording.judgements import KIND_WORDS
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
@@ -67,7 +68,7 @@ def _change(change: Change) -> Json:
 
 
 def _place(place: Place | None) -> Json:
-    return None if place is None else {"route": list(place.route), "words": list(place.words)}
+    return None if place is None else {"route": list(file_route(place.route)), "words": list(place.words)}
 
 
 def _size(size: Size | None) -> Json:

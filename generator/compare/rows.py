@@ -1,16 +1,19 @@
 """The rows of indicators of a form, each with all that tells which it is, and which row is which in another form."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.compare.align import Alignment, Pair
+from generator.compare.places import category_place, goal_place, goal_route
 from generator.compare.text_difference import likeness, words_of
 from generator.compare.values import IndicatorCell, same_value
+from generator.diagnostics.diagnostic import Route
 from generator.model.change import Place
-from generator.model.declaration import Goal, Indicator
-
-COLUMN_YEARS: Mapping[str, int] = {"target": 0, "last_year": -1, "two_years_ago": -2}
-"""The columns of values → the year each speaks of, counted from the form's own."""
+from generator.model.form_fields import cells_of
+from generator.model.goals import Goal, GoalKind, Indicator
+from generator.model.labels import label
+from generator.model.part import Part
 
 _LEAST_NAME = 0.25
 _NAME, _CATEGORY, _VALUES = 0.5, 0.15, 0.35
@@ -21,64 +24,68 @@ _ENOUGH_ELSEWHERE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its goal's position and words, its categories and its position among their rows."""
+    """A row with the kind and position of its goal, its categories and its position among their rows."""
 
+    kind: GoalKind
     goal: int
-    goal_place: Place
-    first: str
-    second: str
+    category: tuple[str, str]
     position: int
-    row: Indicator
+    indicator: Indicator
     fiscal_year: int
 
     @property
     def name(self) -> str:
         """What it is called, as its place is named."""
-        return f"“{self.row.name}”" if self.row.name else f"第{self.position + 1}行"
+        return f"“{self.indicator.name}”" if self.indicator.name else f"第{self.position + 1}行"
 
     @property
-    def category(self) -> tuple[str, str]:
-        """Its first-level and second-level category."""
-        return self.first, self.second
+    def route(self) -> Route:
+        """The way to it from the declaration."""
+        return (*goal_route(self.kind, self.goal), "indicators", *self.category, self.position)
 
     @property
-    def categories(self) -> str:
-        """Its categories in words."""
-        return "/".join(part for part in self.category if part)
+    def category_place(self) -> Place:
+        """Where its category stands."""
+        return category_place(goal_place(self.kind, self.goal), self.category)
 
     @property
     def place(self) -> Place:
         """Where it stands."""
-        category = category_place(self.goal_place, self.category)
-        return Place((*category.route, self.position), (*category.words, self.name))
+        return Place(self.route, (*self.category_place.words, self.name))
+
+    def cell_place(self, field: str) -> Place:
+        """Where one of its cells stands."""
+        place = self.place
+        return Place((*place.route, field), (*place.words, label(Indicator, field)))
 
     def cell(self, field: str) -> IndicatorCell | None:
         """One of its values."""
-        return IndicatorCell.of(getattr(self.row, field), self.row, self.fiscal_year)
+        return IndicatorCell.of(getattr(self.indicator, field), self.indicator, self.fiscal_year)
 
 
-def goal_place(label: str, number: int) -> Place:
-    """Where a goal stands: 年度目标1."""
-    return Place(("整体绩效目标", label, number), (f"{label}{number + 1}",))
+@dataclass(frozen=True, slots=True)
+class RowsOfForms:
+    """The rows of the goals of one kind in both forms and which is which; `goals` are the pairs of goals."""
+
+    kind: GoalKind
+    olds: Sequence[Row]
+    news: Sequence[Row]
+    pairs: Sequence[Pair]
+    goals: Sequence[Pair]
+
+    @property
+    def goal_of_old(self) -> Mapping[int, int]:
+        """Each old goal that is there still → its position now."""
+        return {pair.old: pair.new for pair in self.goals}
 
 
-def category_place(goal: Place, category: Iterable[str]) -> Place:
-    """Where a category of a goal stands."""
-    steps = [step for step in category if step]
-    return Place((*goal.route, "绩效指标", *steps), (*goal.words, *steps))
-
-
-def rows_of(goals: Sequence[Goal], label: str, fiscal_year: int) -> tuple[Row, ...]:
-    """Every row of these goals (长期目标 or 年度目标), in the form's order."""
-    return tuple(row for number, goal in enumerate(goals) for row in _rows_of_goal(number, goal, label, fiscal_year))
-
-
-def _rows_of_goal(number: int, goal: Goal, label: str, fiscal_year: int) -> Iterator[Row]:
-    place = goal_place(label, number)
-    for first, categories in goal.indicators.items():
-        for second, rows in categories.items():
-            for position, row in enumerate(rows):
-                yield Row(number, place, first, second, position, row, fiscal_year)
+def rows_of(goals: Sequence[Goal], kind: GoalKind, fiscal_year: int) -> tuple[Row, ...]:
+    """Every row of these goals, in the form's order."""
+    return tuple(
+        Row(kind, number, row.category, row.position, row.indicator, fiscal_year)
+        for number, goal in enumerate(goals)
+        for row in goal.rows()
+    )
 
 
 def align_rows(olds: Sequence[Row], news: Sequence[Row], goals: Sequence[Pair]) -> tuple[Pair, ...]:
@@ -87,7 +94,7 @@ def align_rows(olds: Sequence[Row], news: Sequence[Row], goals: Sequence[Pair]) 
     alignment = Alignment(olds, news)
 
     def key(row: Row, goal: int | None, *more: str) -> tuple[object, ...] | None:
-        return None if goal is None or not row.row.name else (goal, words_of(row.row.name), *more)
+        return None if goal is None or not row.indicator.name else (goal, words_of(row.indicator.name), *more)
 
     alignment.pair_by(
         lambda row: key(row, goal_of_old.get(row.goal), *row.category), lambda row: key(row, row.goal, *row.category)
@@ -104,8 +111,8 @@ def align_rows(olds: Sequence[Row], news: Sequence[Row], goals: Sequence[Pair]) 
 
 def row_likeness(old: Row, new: Row) -> float:
     """How much two rows speak for being one, from 0 to 1: their names, their category, the years both speak of."""
-    name = likeness(old.row.name or "", new.row.name or "")
-    if not old.row.name and not new.row.name:
+    name = likeness(old.indicator.name or "", new.indicator.name or "")
+    if not old.indicator.name and not new.indicator.name:
         name = 0.5
     if name < _LEAST_NAME:
         return 0.0
@@ -118,7 +125,7 @@ def row_likeness(old: Row, new: Row) -> float:
 
 def _likeness_elsewhere(old: Row, new: Row) -> float:
     """A row of another goal needs its own name and the values of the years that both forms speak of."""
-    if words_of(old.row.name or "") != words_of(new.row.name or "") or not old.row.name:
+    if words_of(old.indicator.name or "") != words_of(new.indicator.name or "") or not old.indicator.name:
         return 0.0
     shared = _shared_values(old, new)
     return row_likeness(old, new) if shared else 0.0
@@ -126,7 +133,7 @@ def _likeness_elsewhere(old: Row, new: Row) -> float:
 
 def _shared_values(old: Row, new: Row) -> float | None:
     """The part of the years stated in both rows in which they say the same; None where they share no stated year."""
-    columns = shared_columns(old.fiscal_year, new.fiscal_year)
+    columns = shared_columns(Indicator, new.fiscal_year - old.fiscal_year)
     cells = [(old.cell(theirs), new.cell(mine)) for theirs, mine in columns]
     stated = [(before, after) for before, after in cells if before is not None and after is not None]
     if not stated:
@@ -134,9 +141,12 @@ def _shared_values(old: Row, new: Row) -> float | None:
     return sum(same_value(before, after) for before, after in stated) / len(stated)
 
 
-def shared_columns(old_year: int, new_year: int) -> Iterator[tuple[str, str]]:
-    """The columns of two forms that speak of the same year: of last year's form 预期当年实现值, of this one's 上年."""
-    for theirs, offset in COLUMN_YEARS.items():
-        for mine, other in COLUMN_YEARS.items():
-            if old_year + offset == new_year + other:
-                yield theirs, mine
+@lru_cache(maxsize=256)
+def shared_columns(part: type[Part], years: int) -> tuple[tuple[str, str], ...]:
+    """The columns that speak of the same year in two forms, the later one's column last; they are `years` apart.
+
+    Of last year's form 预期当年实现值, of this one's 上年. The latest year comes first.
+    """
+    speaking = [(field.name, field.column.year) for field in cells_of(part) if field.column.year is not None]
+    of_year = sorted(speaking, key=lambda column: -column[1])
+    return tuple((old, new) for old, before in of_year for new, after in of_year if before == after + years)

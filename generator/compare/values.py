@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from generator.compare.text_difference import same_words, words_of
 from generator.model.change import ChangeKind, Demand, Size
-from generator.model.declaration import Indicator, Operator
+from generator.model.goals import Indicator, Operator
 from generator.model.money import EXACT, growth_of
 from generator.model.value import Value, ValueKind, parse_value
 

@@ -165,9 +165,10 @@ Day = Annotated[
     ),
 ]
 
+ADDRESS_CHECK = BeforeValidator(_check_address)
 Address = Annotated[
     Text,
-    BeforeValidator(_check_address),
+    ADDRESS_CHECK,
     WithJsonSchema(
         {
             "type": ["string", "null"],

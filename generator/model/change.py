@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import CurrencyUnit, Declaration
+from generator.model.routes import GOALS, column_of, row_of
 
 
 class ChangeKind(StrEnum):
@@ -95,7 +96,7 @@ class Follows(StrEnum):
 class Place:
     """Where something stands in one form.
 
-    `route` leads to it in the file; `words` say it as people do: 年度目标1, 产出指标, 数量指标, “救助人数”,
+    `route` leads to it, in the model's names; `words` say it as people do: 年度目标1, 产出指标, 数量指标, “救助人数”,
     预期当年实现值.
     """
 
@@ -105,19 +106,15 @@ class Place:
     @property
     def is_in_goal(self) -> bool:
         """Whether it is a goal, or in one."""
-        return self.route[0] == "整体绩效目标"
+        return self.route[:1] == GOALS
 
     @property
     def is_in_indicator(self) -> bool:
         """Whether it is a row of indicators, or a cell of one."""
-        return len(self.route) > _TO_ROW and self.route[3] == "绩效指标"
+        return row_of(self.route) is not None
 
     def __str__(self) -> str:
         return "/".join(self.words)
-
-
-_TO_ROW = 6
-"""How many steps lead to the rows of a category: 目标 › 绩效指标 › 一级 › 二级."""
 
 
 class PieceKind(StrEnum):
@@ -184,7 +181,7 @@ class Change:
     @property
     def is_of_target(self) -> bool:
         """Whether it is about what an indicator is to reach, or about an indicator as a whole."""
-        return self.kind in _WHOLE_INDICATOR or self.place.words[-1] == "预期当年实现值"
+        return self.kind in _WHOLE_INDICATOR or column_of(self.place.route) == "target"
 
     @property
     def asks_for_less(self) -> bool:

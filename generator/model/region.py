@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.cell_types import ArchivedAddress, FiscalYear, RegionCode, Slug, Text, Words
-from generator.model.declaration import Part, blank_is, blank_is_empty
+from generator.model.part import Part, blank_is, blank_is_empty
 
 SeverityChange = Literal["错误", "警告", "建议", "不检查"]
 RegisterStatus = Literal["公开", "依法不公开"]

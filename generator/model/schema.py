@@ -10,7 +10,9 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from generator.model.declaration import Declaration, LongTermGoal, Part
+from generator.model.declaration import Declaration
+from generator.model.goals import LongTermGoal
+from generator.model.part import Part
 from generator.model.region import Region
 from generator.model.taxonomy import FIRST_LEVEL, second_level_of
 from generator.model.wording.titles import FORM_TITLE

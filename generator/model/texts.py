@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.declaration import Part
+from generator.model.part import Part
 
 
 def texts_of(part: Part) -> Iterator[tuple[Route, str]]:

@@ -10,7 +10,7 @@ from importlib import resources
 
 import yaml
 
-from generator.model.declaration import Indicator, Operator
+from generator.model.goals import Indicator, Operator
 from generator.model.period import read_period
 
 

@@ -1,27 +1,19 @@
-"""Where a place of a declaration's file stands on its page: at which anchor, and which indicator it is about."""
+"""Where a place of a declaration stands on its page: at which anchor, and which indicator it is about."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.declaration import Declaration, Goal
+from generator.model.declaration import Declaration
+from generator.model.form_fields import field_of
+from generator.model.goals import GoalKind, Goals, PlacedGoal
+from generator.model.labels import label
+from generator.model.routes import ANNUAL, LONG_TERM, TO_GOAL, row_of
 
-FUNDS, GOALS = "部门总体资金情况", "整体绩效目标"
-ANNUAL: Route = (GOALS, "年度目标")
-LONG_TERM: Route = (GOALS, "长期目标")
-TO_GOAL, TO_ROW = 3, 7
-"""How many steps lead to a goal, and to a row of its indicators: 目标 › 绩效指标 › 一级 › 二级 › 行."""
-
-_SECTIONS = {
-    FUNDS: "funds",
-    "部门职能概述": "mandate",
-    "年度工作任务": "tasks",
-    GOALS: "goals",
-    "公开信息": "disclosure",
-    "来源": "source",
-    "审核说明": "remarks",
-}
+_GOALS: Mapping[GoalKind, str] = {"long_term": "long-term-goal", "annual": "goal"}
+_SECTIONS = {"annual_tasks": "tasks", "review_notes": "remarks"}
+"""Parts of the form whose sections are called otherwise than the code calls the part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +27,35 @@ class PlacedIndicator:
     anchor: str
 
 
+def goal_anchor(kind: GoalKind, position: int) -> str:
+    """Where a goal stands on its declaration's page; it stays as long as the goal keeps its position, from 0."""
+    return f"{_GOALS[kind]}-{position + 1}"
+
+
+def indicator_anchor(goal: str, number: int) -> str:
+    """Where an indicator stands on its declaration's page: the goal's anchor, and which of its rows it is, from 1."""
+    return f"{goal}-indicator-{number}"
+
+
+def is_annual_goal(anchor: str) -> bool:
+    """Whether an annual goal stands at the anchor."""
+    return anchor.startswith(f"{_GOALS['annual']}-")
+
+
+def section_anchor(field: str) -> str:
+    """Where the section of a part of the form begins on the page; cells without a section stand under 基本信息."""
+    if field_of(Declaration, field).kind.is_cell:
+        return "basics"
+    return _SECTIONS.get(field, field.replace("_", "-"))
+
+
 def section_of(route: Route) -> str:
     """The anchor of the section of a declaration's page that holds the place."""
     if route[:2] == LONG_TERM:
         return "long-term-goals"
     if route[:2] == ANNUAL:
-        return f"goal-{_number(route)}" if len(route) >= TO_GOAL else "annual-goals"
-    return _SECTIONS.get(str(route[0]), "basics")
-
-
-def row_of(route: Route) -> Route | None:
-    """The way to the row of indicators that the place is in; None for what is in no row."""
-    return route[:TO_ROW] if len(route) >= TO_ROW and route[3] == "绩效指标" else None
+        return goal_anchor("annual", int(route[2])) if len(route) >= TO_GOAL else "annual-goals"
+    return section_anchor(str(route[0]))
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,7 @@ class FormPlaces:
     @cached_property
     def indicators(self) -> Mapping[Route, PlacedIndicator]:
         """Every row of indicators by the way to it."""
-        return dict(self._rows())
+        return dict(row for placed in self.declaration.goals.placed() for row in _rows_of(placed))
 
     def anchor(self, route: Route) -> str:
         """Where the place stands on the declaration's page."""
@@ -72,24 +81,10 @@ class FormPlaces:
         has_source = self.declaration.source is not None or self.declaration.disclosure.original is not None
         return "disclosure" if section == "source" and not has_source else section
 
-    def _rows(self) -> Iterator[tuple[Route, PlacedIndicator]]:
-        goals = self.declaration.goals
-        for place, beyond in enumerate(goals.long_term):
-            yield from _rows_of((*LONG_TERM, place), f"long-term-goal-{place + 1}", beyond)
-        for place, goal in enumerate(goals.annual):
-            yield from _rows_of((*ANNUAL, place), f"goal-{place + 1}", goal)
 
-
-def _rows_of(route: Route, anchor: str, goal: Goal) -> Iterator[tuple[Route, PlacedIndicator]]:
-    label = f"{route[1]}{_number(route)}"
-    count = 0
-    for first, categories in goal.indicators.items():
-        for second, rows in categories.items():
-            for place, row in enumerate(rows):
-                count += 1
-                placed = PlacedIndicator(label, first, second, row.name, f"{anchor}-indicator-{count}")
-                yield (*route, "绩效指标", first, second, place), placed
-
-
-def _number(route: Route) -> int:
-    return int(route[2]) + 1
+def _rows_of(placed: PlacedGoal) -> Iterator[tuple[Route, PlacedIndicator]]:
+    goal, route = f"{label(Goals, placed.kind)}{placed.position + 1}", placed.route
+    anchor = goal_anchor(placed.kind, placed.position)
+    for row in placed.goal.rows():
+        name, place = row.indicator.name, indicator_anchor(anchor, row.number)
+        yield route + row.route, PlacedIndicator(goal, row.first, row.second, name, place)

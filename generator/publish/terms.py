@@ -13,7 +13,7 @@ _SECOND_LEVEL = {
     for category in edition.categories
     for name, code in category.second_level.items()
 }
-_COLUMNS = {"权重": _INDICATORS + "weight"}
+_COLUMNS = {"weight": _INDICATORS + "weight"}
 
 
 def has_guide(content: Path) -> bool:
@@ -31,6 +31,6 @@ def term_of_second_level(name: str) -> str | None:
     return _SECOND_LEVEL.get(name)
 
 
-def term_of_column(label: str) -> str:
-    """Where a column beyond the form's own is explained."""
-    return _COLUMNS.get(label, _INDICATORS + "other-columns")
+def term_of_column(name: str) -> str:
+    """Where a column of indicators beyond the form's own is explained, by the name of its field."""
+    return _COLUMNS.get(name, _INDICATORS + "other-columns")

@@ -5,7 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.model.declaration import Declaration, LongTermGoal, Part
+from generator.model.declaration import Declaration
+from generator.model.goals import LongTermGoal
+from generator.model.part import Part
 from generator.write.yaml_scalar import key, scalar
 
 Tree = str | Decimal | None | Sequence["Tree"] | Mapping[str, "Tree"]

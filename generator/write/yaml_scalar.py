@@ -2,10 +2,9 @@
 
 import re
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
-from generator.model import declaration as form
-from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
+from generator.model.labels import labels_of_form
 
 _UNPRINTED = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff"
@@ -77,12 +76,5 @@ def _escape(character: str) -> str:
 @cache
 def _looks_like_a_key() -> Any:
     """Whether a text begins with a label of the form and a colon, as an author might mistype a key (`目标：…`)."""
-    labels = "|".join(re.escape(label) for label in sorted(_labels()))
+    labels = "|".join(re.escape(label) for label in sorted(labels_of_form()))
     return re.compile(rf"(?:{labels})[ \u3000]*(?:：|:)").match
-
-
-def _labels() -> set[str]:
-    parts = [kind for kind in vars(form).values() if isinstance(kind, type) and issubclass(kind, form.Part)]
-    aliases = {field.alias for part in parts for field in part.model_fields.values() if field.alias}
-    lines = get_args(form.IncomeLine) + get_args(form.ExpenditureLine) + get_args(form.AppropriationPart)
-    return aliases | set(lines) | set(FIRST_LEVEL) | set(SECOND_LEVEL)

@@ -7,17 +7,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from generator.model.declaration import (
-    Amounts,
-    AnnualGoal,
-    Declaration,
-    Disclosure,
-    Funds,
-    FundsLine,
-    Goals,
-    Indicator,
-    LongTermGoal,
-)
+from generator.model.declaration import Amounts, Declaration, Disclosure, Funds, FundsLine
+from generator.model.goals import AnnualGoal, Goals, Indicator, LongTermGoal
 from tests.builders import WITHOUT, amounts, declaration, form
 
 Form = dict[str, Any]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.model.declaration import Indicator, Operator
+from generator.model.goals import Indicator, Operator
 from generator.model.value import Value, ValueKind, parse_value, target_of
 
 EXACT, MIN, MAX, RANGE = ValueKind.EXACT, ValueKind.MIN, ValueKind.MAX, ValueKind.RANGE

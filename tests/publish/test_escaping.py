@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from generator.cli.main import main
 from generator.model.archive import Archive
-from generator.model.declaration import Declaration, Indicator
+from generator.model.declaration import Declaration
+from generator.model.goals import Indicator
 from generator.model.region import Move
 from generator.publish.escaping import escaped, front_matter, one_line
 from generator.write.declaration_yaml import declaration_as_yaml

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from heapq import nlargest
 
 from generator.model.money import sum_of
+from generator.model.wording.days import day_text
 from generator.model.wording.figures import amount_text
 from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
@@ -180,9 +180,5 @@ def _latest(records: Sequence[RegionRecord]) -> Iterator[LatestDeclaration]:
 
 def _dated(form: Summary) -> str | None:
     if form.published_on:
-        return f"公开日期：{_day(form.published_on)}"
-    return f"填报日期：{_day(form.declared_on)}" if form.declared_on else None
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+        return f"公开日期：{day_text(form.published_on)}"
+    return f"填报日期：{day_text(form.declared_on)}" if form.declared_on else None

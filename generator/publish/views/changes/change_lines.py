@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Change, ChangeKind, Comparison, Demand, Follows
+from generator.model.routes import ANNUAL, TO_GOAL, row_of
 from generator.model.wording.changes import change_text
-from generator.publish.form_places import ANNUAL, TO_GOAL, row_of
 from generator.publish.views.changes.text_marks import MarkedText, marked_after, marked_before
 
 TARGET = "预期当年实现值"
@@ -69,7 +69,7 @@ def _label(change: Change) -> str:
 def _label_in_goal(route: Route, words: tuple[str, ...]) -> str:
     if len(route) < TO_GOAL:
         return "各目标"
-    if len(route) == TO_GOAL or route[TO_GOAL] == "目标":
+    if len(route) == TO_GOAL or route[TO_GOAL] == "text":
         return "目标"
     categories = [str(step) for step in route[TO_GOAL + 1 :] if isinstance(step, str)]
     return " › ".join(categories) or words[-1]

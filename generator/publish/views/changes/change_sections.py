@@ -7,9 +7,9 @@ from itertools import groupby
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Change
+from generator.model.routes import ANNUAL
 from generator.model.wording.blanks import NAMELESS
 from generator.model.wording.changes import doubt_text
-from generator.publish.form_places import ANNUAL
 from generator.publish.page import Link
 from generator.publish.views.changes.change_lines import ChangeLine, line_of
 from generator.publish.views.changes.compared_forms import OLD, ComparedForms

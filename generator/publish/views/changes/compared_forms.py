@@ -7,7 +7,8 @@ from functools import cached_property
 from generator.diagnostics.diagnostic import Route
 from generator.model.archive import DeclarationAddress
 from generator.model.change import Change, Comparison
-from generator.publish.form_places import ANNUAL, TO_GOAL, FormPlaces, PlacedIndicator, row_of, section_of
+from generator.model.routes import ANNUAL, TO_GOAL, row_of
+from generator.publish.form_places import FormPlaces, PlacedIndicator, is_annual_goal, section_of
 from generator.publish.page import Link
 from generator.publish.page_urls import declaration_url
 
@@ -74,7 +75,7 @@ class ComparedForms:
         """The links to a section of the changes page in the earlier form and in the later one."""
         if anchor.startswith(OLD):
             return _way(self.old, anchor.removeprefix(OLD)), None
-        if not anchor.startswith("goal-"):
+        if not is_annual_goal(anchor):
             return _way(self.old, self.old_places.drawn(anchor)), _way(self.new, self.new_places.drawn(anchor))
         earlier = {section_of(new): section_of(old) for old, new in self._later_goals.items()}.get(anchor)
         return _way(self.old, earlier) if earlier else None, _way(self.new, anchor)

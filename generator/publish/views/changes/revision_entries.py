@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from generator.model.change import Change, ChangeKind, Comparison
+from generator.model.goals import Goals
+from generator.model.labels import label
 from generator.model.revision import Revision, RevisionKind
+from generator.model.routes import FUNDS, GOALS, column_of, is_of_indicators
 from generator.model.wording.changes import side_texts
+from generator.model.wording.days import day_text
 from generator.model.wording.judgements import KIND_WORDS, counted
-from generator.publish.form_places import FUNDS, GOALS, TO_GOAL, TO_ROW
-from generator.publish.views.changes.change_lines import TARGET
 
 ChangesBetween = Callable[[Revision], Comparison | None]
 COUNTED, NAMED = 4, 3
@@ -33,8 +35,7 @@ class RevisionEntry:
     @property
     def day(self) -> str:
         """The day it was recorded where that was done."""
-        at = self.recorded_at
-        return f"{at.year}年{at.month}月{at.day}日"
+        return day_text(self.recorded_at)
 
     @property
     def date(self) -> str:
@@ -82,11 +83,11 @@ def _subject(change: Change) -> str:
     route, words = change.place.route, change.place.words
     if change.kind is ChangeKind.FORM_ONLY:
         return "标点或格式"
-    if words[0] == FUNDS:
+    if route[:1] == FUNDS:
         return "金额"
-    if len(route) > TO_GOAL and route[TO_GOAL] == "绩效指标":
-        return words[-1] if len(route) > TO_ROW and change.kind not in _OF_THE_WHOLE else KIND_WORDS[change.kind]
-    return str(route[1]) if route[0] == GOALS else words[0]
+    if is_of_indicators(route):
+        return words[-1] if column_of(route) and change.kind not in _OF_THE_WHOLE else KIND_WORDS[change.kind]
+    return label(Goals, str(route[1])) if route[:1] == GOALS else words[0]
 
 
 def _telling(compared: Comparison) -> Iterator[str]:
@@ -102,7 +103,7 @@ def _told(change: Change, compared: Comparison) -> str:
     if change.kind in _COME_OR_GONE:
         name = f"{KIND_WORDS[change.kind]}{words[-1]}"
     else:
-        name = words[-2] if words[-1] == TARGET else "".join(words[-2:])
+        name = words[-2] if column_of(change.place.route) == "target" else "".join(words[-2:])
     return f"{name}：{before.text} → {after.text}"
 
 

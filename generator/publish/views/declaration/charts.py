@@ -44,7 +44,7 @@ def charts(declaration: Declaration) -> tuple[Chart, ...]:
 
 def _years(declaration: Declaration, group: FundsGroup) -> Chart | None:
     """The group's total of the three years, None where none is stated; in each the part of 项目支出, if it is spent."""
-    total = group.rows[-1]
+    total = group.total
     project = next((row for row in group.rows if row.label == "项目支出"), None)
     stated = [_converted(declaration, amount) for amount in _amounts(total)]
     if all(amount is None for amount in stated):
@@ -73,7 +73,7 @@ def _parts(declaration: Declaration, group: FundsGroup) -> Chart | None:
     stated = [amount for amount in amounts if amount is not None]
     if not stated:
         return None
-    total = _converted(declaration, group.rows[-1].budget)
+    total = _converted(declaration, group.total.budget)
     scale = total if total is not None else max(stated)
     rows = (_row(row.label, amount, row.share, scale) for row, amount in zip(lines, amounts, strict=True))
     return Chart(f"当年{group.label}", tuple(rows))

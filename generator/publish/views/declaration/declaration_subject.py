@@ -1,29 +1,26 @@
 """What stands on a declaration's page: the form itself, in its own order, and what is said around it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from generator.model.declaration import Goal
+from generator.model.declaration import Declaration, Disclosure, Source
+from generator.model.form_fields import FieldKind, field_of, fields_of
+from generator.model.labels import label
 from generator.model.money import budget_of, written_in_yuan
 from generator.model.redaction import PublicDeclaration
+from generator.publish.form_places import section_anchor
 from generator.publish.page import Link
 from generator.publish.views.changes.revision_record import RevisionRecord
 from generator.publish.views.changes.year_on_year import YearOnYear
+from generator.publish.views.declaration.basics import basics_rows
 from generator.publish.views.declaration.charts import Chart, charts
-from generator.publish.views.declaration.funds_groups import FundsGroup, funds_groups
-from generator.publish.views.declaration.indicator_table import IndicatorTable, indicator_table
+from generator.publish.views.declaration.document_cells import document_cells
+from generator.publish.views.declaration.funds_groups import FundsTable, funds_table
+from generator.publish.views.declaration.goals_section import GoalsSection, goals_section
 from generator.publish.views.declaration.key_figures import KeyFigure, key_figures
+from generator.publish.views.declaration.printed_cells import PrintedCell, printed_cell, stated_cells
 from generator.publish.views.declaration.remarks import Remarks
 from generator.publish.views.register.summaries import Summary
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentFact:
-    """A line about the document itself."""
-
-    label: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +32,12 @@ class YearChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class GoalSection:
-    """A goal with its table; `anchor` stays as long as the goal keeps its position."""
+class TextList:
+    """A part of the form that is a list of texts, under its heading."""
 
-    number: int
+    label: str
     anchor: str
-    text: str | None
-    table: IndicatorTable
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +79,11 @@ class DeclarationSubject:
         return self.declaration.fiscal_year - 1
 
     @property
+    def basics(self) -> tuple[tuple[PrintedCell, ...], ...]:
+        """The head of the form below the department's name, row by row."""
+        return tuple(basics_rows(self.declaration))
+
+    @property
     def budget_in_yuan(self) -> str:
         """The current budget in 元 for sorting, empty where it is not stated."""
         budget = budget_of(self.declaration)
@@ -99,54 +100,43 @@ class DeclarationSubject:
         return charts(self.declaration)
 
     @property
-    def funds_groups(self) -> tuple[FundsGroup, ...]:
+    def funds(self) -> FundsTable:
         """The table of funds."""
-        return funds_groups(self.declaration)
+        return funds_table(self.declaration)
 
     @property
-    def long_term_tables(self) -> tuple[GoalSection, ...]:
-        """The long-term goals that have indicators of their own; most forms have none."""
-        goals = enumerate(self.declaration.goals.long_term, start=1)
-        return tuple(
-            self._section(number, "long-term-goal", goal.text, goal) for number, goal in goals if goal.indicators
-        )
+    def text_lists(self) -> tuple[TextList, ...]:
+        """The lists of texts that every form prints, and others that are stated, in the form's order."""
+        return tuple(_text_lists(self.declaration))
 
     @property
-    def annual_goals(self) -> tuple[GoalSection, ...]:
-        """Every annual goal as the form words it above its indicators."""
-        goals = enumerate(self.declaration.goals.annual, start=1)
-        return tuple(self._section(number, "goal", goal.detail_text or goal.text, goal) for number, goal in goals)
+    def goals(self) -> GoalsSection:
+        """The goals with their indicators."""
+        return goals_section(self.declaration)
 
     @property
-    def facts(self) -> tuple[DocumentFact, ...]:
+    def facts(self) -> tuple[PrintedCell, ...]:
         """When it was declared and published; only what is stated."""
-        about = self.declaration.disclosure
-        return _stated(("填报日期", _day(self.declaration.declared_on)), ("公开日期", _day(about.published_on)))
+        declared = printed_cell(Declaration, field_of(Declaration, "declared_on"), self.declaration)
+        published = printed_cell(Disclosure, field_of(Disclosure, "published_on"), self.declaration.disclosure)
+        return tuple(cell for cell in (declared, published) if cell.text)
 
     @property
-    def article(self) -> tuple[DocumentFact, ...]:
-        """What the norm for government sites wants to know of a document; only what is stated."""
-        about = self.declaration.disclosure
-        return _stated(
-            ("索引号", about.index_number),
-            ("发文字号", about.document_number),
-            ("发布机构", about.publisher),
-            ("成文日期", _day(self.declaration.declared_on)),
-            ("公开日期", _day(about.published_on)),
-            ("阶段", about.stage),
-            ("批复日期", _day(about.approved_on)),
-            ("批复文号", about.approval_number),
-            ("公开状态", about.status),
+    def article(self) -> tuple[PrintedCell, ...]:
+        """What is stated of the document and of its disclosure."""
+        return document_cells(self.declaration)
+
+    @property
+    def further_source(self) -> tuple[PrintedCell, ...]:
+        """What is stated of the source beyond what the page says in a sentence."""
+        return stated_cells(
+            Source, self.declaration.source, self.declaration.funds.unit, but=("file", "address", "sha256")
         )
 
-    def _section(self, number: int, prefix: str, text: str | None, goal: Goal) -> GoalSection:
-        anchor = f"{prefix}-{number}"
-        return GoalSection(number, anchor, text, indicator_table(goal, anchor, self.declaration.fiscal_year))
 
-
-def _stated(*facts: tuple[str, str | None]) -> tuple[DocumentFact, ...]:
-    return tuple(DocumentFact(label, text) for label, text in facts if text)
-
-
-def _day(day: date | None) -> str | None:
-    return f"{day.year}年{day.month}月{day.day}日" if day else None
+def _text_lists(declaration: Declaration) -> Iterator[TextList]:
+    for field in fields_of(Declaration):
+        if field.kind is FieldKind.TEXTS:
+            texts = getattr(declaration, field.name)
+            if texts or field.column.always:
+                yield TextList(label(Declaration, field.name), section_anchor(field.name), texts)

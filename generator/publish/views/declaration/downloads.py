@@ -7,7 +7,8 @@ from decimal import Decimal
 from pydantic_core import to_json
 
 from generator.model.archive import DeclarationAddress
-from generator.model.declaration import Declaration, Goal, Part
+from generator.model.declaration import Declaration
+from generator.model.part import Part
 from generator.model.redaction import PublicArchive, PublicDeclaration
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 from generator.publish.page_urls import declaration_url
@@ -73,10 +74,10 @@ def _entries(part: Part) -> Iterator[tuple[str, Json]]:
 
 def _codes(declaration: Declaration) -> Json:
     """The form's categories that an edition of the taxonomy knows, first level by first level, with their codes."""
-    goals: tuple[Goal, ...] = (*declaration.goals.long_term, *declaration.goals.annual)
     found: dict[str, dict[str, Json]] = {}
-    for first, categories in (pair for goal in goals for pair in goal.indicators.items()):
-        if first in FIRST_LEVEL:
-            known = {second: SECOND_LEVEL[second] for second in categories if second in SECOND_LEVEL}
-            found.setdefault(first, {}).update(known)
+    for category in (category for placed in declaration.goals.placed() for category in placed.goal.categories()):
+        if category.first in FIRST_LEVEL:
+            known = found.setdefault(category.first, {})
+            if category.second is not None and category.second in SECOND_LEVEL:
+                known[category.second] = SECOND_LEVEL[category.second]
     return {first: {"代码": FIRST_LEVEL[first], "二级指标": codes} for first, codes in found.items()}

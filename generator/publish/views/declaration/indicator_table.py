@@ -1,11 +1,15 @@
 """A goal's table of indicators as a template can print it: rows in the form's order, spans counted, cells labelled."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from itertools import groupby, islice
 
-from generator.model.declaration import Goal, Indicator
+from generator.model.form_fields import FormField, cells_of
+from generator.model.goals import Category, Goal, GoalRow, Indicator
+from generator.model.labels import label, year_label
+from generator.publish.form_places import indicator_anchor
 from generator.publish.terms import term_of_column, term_of_first_level, term_of_second_level
+from generator.publish.views.declaration.printed_cells import PrintedCell, cell_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +30,6 @@ class FurtherColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class TableCell:
-    """What stands in a column, with the column's label for where it cannot stand above; None is a blank."""
-
-    label: str
-    text: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class IndicatorRow:
     """One row of a goal's table: an indicator, or a category that the form leaves blank.
 
@@ -46,7 +42,7 @@ class IndicatorRow:
     anchor: str | None
     number: int
     name: str | None
-    cells: tuple[TableCell, ...]
+    cells: tuple[PrintedCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,69 +55,53 @@ class IndicatorTable:
     @property
     def width(self) -> int:
         """How many cells stand behind the two columns of categories."""
-        return _OWN_COLUMNS + len(self.columns)
+        return len(_OWN_COLUMNS) + len(self.columns)
 
 
-_NO_CATEGORIES: Mapping[str | None, tuple[Indicator, ...]] = {None: ()}
 _FORM_COLUMNS = ("two_years_ago", "last_year", "target", "standard")
-_OWN_COLUMNS = 1 + len(_FORM_COLUMNS)
-_FURTHER_COLUMNS = tuple("value_type operator unit weight polarity definition basis scoring remark".split())
+"""The columns behind the name whose heads the template prints."""
+_OWN_COLUMNS = ("name", *_FORM_COLUMNS)
 
 
 def indicator_table(goal: Goal, anchor: str, fiscal_year: int) -> IndicatorTable:
-    """A goal's indicators; the n-th has the anchor `<anchor>-indicator-<n>`, blank rows not counted."""
-    further = [name for name in _FURTHER_COLUMNS if _is_used(goal, name)]
-    own = (f"{fiscal_year - 2}年", f"{fiscal_year - 1}年", _label("target"), _label("standard"))
-    columns = dict(zip((*_FORM_COLUMNS, *further), (*own, *map(_label, further)), strict=True))
-    groups: list[tuple[IndicatorRow, ...]] = []
-    number = 0
-    for first, categories in goal.indicators.items():
-        rows: list[IndicatorRow] = []
-        for second, indicators in (categories or _NO_CATEGORIES).items():
-            rows.extend(_category_rows(second, indicators, columns, anchor, number))
-            number += len(indicators)
-        groups.append(_headed(first, rows))
-    return IndicatorTable(
-        tuple(FurtherColumn(label, term_of_column(label)) for label in map(_label, further)), tuple(groups)
+    """A goal's indicators; blank rows are not counted in the indicators' anchors."""
+    rows = [*goal.rows()]
+    further = _further_columns([row.indicator for row in rows])
+    names = (*_FORM_COLUMNS, *(field.name for field in further))
+    columns = tuple((name, year_label(Indicator, name, fiscal_year)) for name in names)
+    in_order = iter(rows)
+    groups = tuple(
+        _headed(first, [row for category in categories for row in _category_rows(category, in_order, columns, anchor)])
+        for first, categories in groupby(goal.categories(), key=lambda category: category.first)
     )
+    heads = (FurtherColumn(label(Indicator, field.name), term_of_column(field.name)) for field in further)
+    return IndicatorTable(tuple(heads), groups)
 
 
-def _label(name: str) -> str:
-    return str(Indicator.model_fields[name].alias)
-
-
-def _is_used(goal: Goal, column: str) -> bool:
-    return any(
-        getattr(indicator, column) is not None
-        for categories in goal.indicators.values()
-        for indicators in categories.values()
-        for indicator in indicators
-    )
-
-
-def _category_rows(
-    second: str | None, indicators: tuple[Indicator, ...], columns: Mapping[str, str], anchor: str, before: int
-) -> list[IndicatorRow]:
-    head = CategoryHead(second, max(1, len(indicators)), term_of_second_level(second) if second else None)
-    if not indicators:
-        return [IndicatorRow(None, head, None, 0, None, ())]
+def _further_columns(rows: Sequence[Indicator]) -> Sequence[FormField]:
+    """The columns beyond the form's own that some row states, or every form prints."""
     return [
-        IndicatorRow(
-            None,
-            head if number == before + 1 else None,
-            f"{anchor}-indicator-{number}",
-            number,
-            indicator.name,
-            tuple(TableCell(label, _text(getattr(indicator, name))) for name, label in columns.items()),
-        )
-        for number, indicator in enumerate(indicators, start=before + 1)
+        field
+        for field in cells_of(Indicator)
+        if field.name not in _OWN_COLUMNS
+        and (field.column.always or any(getattr(row, field.name) is not None for row in rows))
     ]
 
 
-def _text(value: str | Decimal | None) -> str | None:
-    return f"{value:f}" if isinstance(value, Decimal) else value
+def _category_rows(
+    category: Category, rows: Iterator[GoalRow], columns: Sequence[tuple[str, str]], anchor: str
+) -> Iterator[IndicatorRow]:
+    """The category's rows, the next ones of the goal's `rows`; a blank one where it has none."""
+    second = category.second
+    head = CategoryHead(second, max(1, len(category.rows)), term_of_second_level(second) if second else None)
+    if not category.rows:
+        yield IndicatorRow(None, head, None, 0, None, ())
+    for row in islice(rows, len(category.rows)):
+        cells = tuple(PrintedCell(label, cell_text(getattr(row.indicator, name))) for name, label in columns)
+        place = indicator_anchor(anchor, row.number)
+        yield IndicatorRow(None, None if row.position else head, place, row.number, row.indicator.name, cells)
 
 
-def _headed(first: str, rows: list[IndicatorRow]) -> tuple[IndicatorRow, ...]:
+def _headed(first: str, rows: Sequence[IndicatorRow]) -> tuple[IndicatorRow, ...]:
     head = CategoryHead(first, len(rows), term_of_first_level(first))
     return (replace(rows[0], first=head), *rows[1:])

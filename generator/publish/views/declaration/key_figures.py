@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model.declaration import Declaration, Goal, LongTermGoal
+from generator.model.declaration import Declaration
+from generator.model.goals import Goal, LongTermGoal
 from generator.model.money import difference, growth_of
 from generator.model.wording.comparisons import LAST_YEAR, amount_change_text
 from generator.model.wording.figures import LIST_UNIT, amount_text, amount_with_unit, share_text
@@ -41,12 +42,7 @@ def change_on_last_year(budget: Decimal | None, last_year: Decimal | None) -> st
 
 def blank_categories(goals: tuple[Goal, ...]) -> int:
     """How many categories the form prints and leaves without an indicator."""
-    return sum(
-        not indicators
-        for goal in goals
-        for categories in goal.indicators.values()
-        for indicators in (categories.values() if categories else [()])
-    )
+    return sum(not category.rows for goal in goals for category in goal.categories())
 
 
 def _composition(summary: Summary) -> str | None:
@@ -54,7 +50,7 @@ def _composition(summary: Summary) -> str | None:
 
 
 def _long_term(goals: tuple[LongTermGoal, ...]) -> str:
-    indicators = sum(len(rows) for goal in goals for group in goal.indicators.values() for rows in group.values())
+    indicators = sum(1 for goal in goals for _ in goal.rows())
     return f"长期目标{len(goals)}项" + (f"，长期绩效指标{indicators}项" if indicators else "")
 
 

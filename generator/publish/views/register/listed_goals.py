@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.diagnostics.diagnostic import Route
 from generator.model.change import Match
-from generator.model.declaration import Declaration, Indicator, Operator
+from generator.model.declaration import Declaration
+from generator.model.goals import GoalRow, Indicator, Operator
+from generator.model.routes import ANNUAL
 from generator.model.value import target_of
-from generator.publish.form_places import ANNUAL
+from generator.publish.form_places import goal_anchor, indicator_anchor
 from generator.publish.views.changes.compared_forms import ComparedForms
 
 
@@ -60,7 +63,11 @@ def listed_goals(declaration: Declaration, forms: ComparedForms | None = None) -
 
 def _same_goals(matches: tuple[Match, ...]) -> Iterator[SameThing]:
     for match in matches:
-        yield SameThing(f"goal-{int(match.old[2]) + 1}", f"goal-{int(match.new[2]) + 1}", match.doubtful)
+        yield SameThing(_anchor(match.old), _anchor(match.new), match.doubtful)
+
+
+def _anchor(goal: Route) -> str:
+    return goal_anchor("annual", int(goal[2]))
 
 
 def _same_indicators(forms: ComparedForms) -> Iterator[SameThing]:
@@ -72,19 +79,15 @@ def _same_indicators(forms: ComparedForms) -> Iterator[SameThing]:
 
 
 def _indicators(declaration: Declaration) -> Iterator[ListedIndicator]:
-    for number, goal in enumerate(declaration.goals.annual, start=1):
-        place = 0
-        for first, categories in goal.indicators.items():
-            for second, rows in categories.items():
-                for row in rows:
-                    place += 1
-                    yield _listed(first, second, row, f"goal-{number}-indicator-{place}")
+    for position, goal in enumerate(declaration.goals.annual):
+        anchor = goal_anchor("annual", position)
+        yield from (_listed(row, indicator_anchor(anchor, row.number)) for row in goal.rows())
 
 
-def _listed(first: str, second: str, row: Indicator, anchor: str) -> ListedIndicator:
-    target = target_of(row)
+def _listed(row: GoalRow, anchor: str) -> ListedIndicator:
+    indicator, target = row.indicator, target_of(row.indicator)
     quantified = target is not None and target.is_quantified
-    return ListedIndicator(first, second, row.name, _target_cell(row), quantified, anchor)
+    return ListedIndicator(row.first, row.second, indicator.name, _target_cell(indicator), quantified, anchor)
 
 
 _SIGNS: Mapping[Operator, str] = {"大于等于": "≥", "小于等于": "≤", "等于": "=", "大于": ">", "小于": "<"}

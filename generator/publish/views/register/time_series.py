@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
+from generator.publish.form_places import goal_anchor
 from generator.publish.views.register.listed_goals import ListedGoals, ListedIndicator, SameThing
 
 
@@ -30,7 +31,7 @@ class ListedGoal:
     @property
     def anchor(self) -> str:
         """Where it stands on its declaration's page."""
-        return f"goal-{self.number}"
+        return goal_anchor("annual", self.number - 1)
 
 
 @dataclass(frozen=True)

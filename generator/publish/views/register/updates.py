@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from generator.model.archive import DeclarationAddress
 from generator.model.revision import HistoryState
+from generator.model.wording.days import day_text
 from generator.publish.page import Link
 from generator.publish.views.register.records import DepartmentRecord, RegionRecord
 from generator.publish.views.register.summaries import Summary
@@ -34,7 +35,7 @@ class Update:
     @property
     def day(self) -> str:
         """The day as people write it, where it was recorded."""
-        return f"{self.at.year}年{self.at.month}月{self.at.day}日"
+        return day_text(self.at)
 
 
 @dataclass(frozen=True, slots=True)

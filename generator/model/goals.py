@@ -1,0 +1,163 @@
+"""The goals of a declaration and the indicators by which they may be judged, with the walks over them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from generator.diagnostics.diagnostic import Route
+from generator.model.cell_types import Amount, Text
+from generator.model.form_fields import ALWAYS, LAST_YEAR, STANDARD, THIS_YEAR, TWO_YEARS_AGO
+from generator.model.part import Part, blank_is_empty
+
+Operator = Literal["大于等于", "小于等于", "等于", "大于", "小于", "定性"]
+
+
+def _bare_text_is_a_goal(value: Any) -> Any:
+    return {"目标": value} if isinstance(value, str) else value
+
+
+class Indicator(Part):
+    """One row of indicators; every cell as the form words it, None where the form leaves it blank."""
+
+    name: Annotated[Text | None, ALWAYS] = Field(None, alias="指标名称", description="衡量什么，如“困难人群救助数量”")
+    two_years_ago: Annotated[Text | None, TWO_YEARS_AGO] = Field(
+        None, alias="前年", description="两年前的指标值，照原表填写"
+    )
+    last_year: Annotated[Text | None, LAST_YEAR] = Field(None, alias="上年", description="上一年的指标值，照原表填写")
+    target: Annotated[Text | None, THIS_YEAR] = Field(None, alias="预期当年实现值", description="本年度要达到的指标值")
+    standard: Annotated[Text | None, STANDARD] = Field(None, alias="绩效标准", description="据以评判的标准")
+    value_type: Text | None = Field(None, alias="指标值类型", description="原表有此栏时填写")
+    operator: Operator | None = Field(None, alias="计算符号", description="原表有此栏时填写")
+    unit: Text | None = Field(None, alias="计量单位", description="原表有此栏时填写，如 %、人、万元")
+    weight: Amount | None = Field(None, alias="权重", description="权重或分值，只写数字")
+    polarity: Text | None = Field(None, alias="指标方向", description="正向、反向等，原表有此栏时填写")
+    definition: Text | None = Field(None, alias="指标解释", description="指标内容的解释")
+    basis: Text | None = Field(None, alias="指标值确定依据", description="指标值从何而来")
+    scoring: Text | None = Field(None, alias="评分标准", description="评（扣）分标准")
+    remark: Text | None = Field(None, alias="备注", description="原表备注栏")
+
+
+IndicatorRows = Annotated[tuple[Indicator, ...], Field(strict=False), blank_is_empty(tuple)]
+IndicatorsByCategory = Annotated[
+    Mapping[str, Annotated[Mapping[str, IndicatorRows], blank_is_empty(dict)]], blank_is_empty(dict)
+]
+"""First-level category → second-level category → rows, in the form's order; no rows is a blank row of the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category as a goal prints it, with its rows: none is a blank row of the form.
+
+    `second` is None where nothing is printed below the first level.
+    """
+
+    first: str
+    second: str | None
+    rows: tuple[Indicator, ...]
+
+    @property
+    def route(self) -> Route:
+        """The way to it from its goal."""
+        return ("indicators", self.first) if self.second is None else ("indicators", self.first, self.second)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A row of indicators where it stands: `position` counts its category's rows from 0, `number` its goal's from 1."""
+
+    first: str
+    second: str
+    position: int
+    number: int
+    indicator: Indicator
+
+    @property
+    def category(self) -> tuple[str, str]:
+        """Its first-level and second-level category."""
+        return self.first, self.second
+
+    @property
+    def route(self) -> Route:
+        """The way to it from its goal."""
+        return "indicators", self.first, self.second, self.position
+
+
+class Goal(Part):
+    """What a goal beyond the year and one of the year have in common; each declares its fields in the form's order."""
+
+    if TYPE_CHECKING:
+        text: Text | None
+        indicators: IndicatorsByCategory
+
+    def categories(self) -> Iterator[Category]:
+        """Every category that the form prints, blank ones too, in its order."""
+        for first, seconds in self.indicators.items():
+            if not seconds:
+                yield Category(first, None, ())
+            for second, rows in seconds.items():
+                yield Category(first, second, rows)
+
+    def rows(self) -> Iterator[GoalRow]:
+        """Every row of indicators, in the form's order."""
+        number = 0
+        for first, seconds in self.indicators.items():
+            for second, rows in seconds.items():
+                for position, indicator in enumerate(rows):
+                    number += 1
+                    yield GoalRow(first, second, position, number, indicator)
+
+
+class LongTermGoal(Goal):
+    """A goal beyond the year."""
+
+    text: Text | None = Field(None, alias="目标", description="目标的文字，照原表填写")
+    indicators: IndicatorsByCategory = Field({}, alias="绩效指标", description="一级指标、二级指标、指标，按原表顺序")
+
+
+class AnnualGoal(Goal):
+    """A goal of the year; its number is its position in the list."""
+
+    text: Text | None = Field(None, alias="目标", description="目标的文字，照原表填写")
+    detail_text: Text | None = Field(
+        None, alias="明细表述", description="指标表上方对这一目标的表述，只在与“目标”不同时填写"
+    )
+    indicators: IndicatorsByCategory = Field({}, alias="绩效指标", description="一级指标、二级指标、指标，按原表顺序")
+
+
+GoalKind = Literal["long_term", "annual"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedGoal:
+    """A goal where it stands: `position` counts the goals of its kind from 0."""
+
+    kind: GoalKind
+    position: int
+    goal: Goal
+
+    @property
+    def route(self) -> Route:
+        """The way to it from the declaration."""
+        return "goals", self.kind, self.position
+
+
+class Goals(Part):
+    """What is to be achieved, and by which indicators it may be judged."""
+
+    long_term: Annotated[
+        tuple[Annotated[LongTermGoal, BeforeValidator(_bare_text_is_a_goal)], ...],
+        Field(strict=False),
+        blank_is_empty(tuple),
+    ] = Field((), alias="长期目标", description="逐条列出，每条以“- ”开头")
+    annual: Annotated[tuple[AnnualGoal, ...], Field(strict=False)] = Field(
+        alias="年度目标", min_length=1, description="逐条列出，每条写“- 目标: …”，下接绩效指标"
+    )
+
+    def placed(self) -> Iterator[PlacedGoal]:
+        """Every goal, in the form's order."""
+        for position, beyond in enumerate(self.long_term):
+            yield PlacedGoal("long_term", position, beyond)
+        for position, goal in enumerate(self.annual):
+            yield PlacedGoal("annual", position, goal)

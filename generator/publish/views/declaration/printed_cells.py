@@ -1,0 +1,51 @@
+"""Cells of the form as a page prints them, each under the form's own label."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from generator.model.form_fields import FieldKind, FormField, cells_of
+from generator.model.labels import label
+from generator.model.part import Part
+from generator.model.wording.days import day_text
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """A cell with its label; no text where the form is blank. `is_address` says that the text is one to follow."""
+
+    label: str
+    text: str | None
+    is_address: bool = False
+
+
+def cell_text(value: Any) -> str | None:
+    """What a page prints of a cell: amounts with the form's own digits, days in words."""
+    match value:
+        case None | str():
+            return value
+        case Decimal():
+            return f"{value:f}"
+        case date():
+            return day_text(value)
+    return str(value)
+
+
+def printed_cell(part: type[Part], field: FormField, holder: Part, unit: str = "") -> PrintedCell:
+    """The cell of a part that `holder` is; behind an amount stands its unit, where no head of a table says it."""
+    text = cell_text(getattr(holder, field.name))
+    if text is not None and field.kind is FieldKind.AMOUNT:
+        text += unit
+    return PrintedCell(label(part, field.name), text, text is not None and field.kind is FieldKind.ADDRESS)
+
+
+def stated_cells(
+    part: type[Part], holder: Part | None, unit: str = "", but: Iterable[str] = ()
+) -> tuple[PrintedCell, ...]:
+    """The cells that a part states, in the form's order, `but` for those that stand elsewhere on the page."""
+    if holder is None:
+        return ()
+    cells = (printed_cell(part, field, holder, unit) for field in cells_of(part) if field.name not in but)
+    return tuple(cell for cell in cells if cell.text)
