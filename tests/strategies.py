@@ -1,15 +1,20 @@
-"""Arbitrary valid declarations for property tests: whatever a form can hold, and a reader can read."""
+"""Arbitrary valid declarations for property tests: whatever a form can hold, and a reader can read.
 
-from collections.abc import Mapping
+They are made from the model's own list of fields, so that a new one is made up as soon as it is there.
+"""
+
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from generator.model.declaration import AppropriationPart, Declaration, ExpenditureLine, IncomeLine
-from generator.model.goals import Operator
-from generator.model.lookalikes import lookalikes
+from generator.model.declaration import Declaration
+from generator.model.form_fields import FieldKind, FormField, fields_of
+from generator.model.goals import LongTermGoal
+from generator.model.labels import label, line_label
+from generator.model.lookalikes import UNREADABLE, as_meant, lookalikes
+from generator.model.part import Part
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 from generator.read.characters import UNSEEN_OR_TAB
 
@@ -92,16 +97,24 @@ _PIECES = st.sampled_from(
 def texts(max_size: int = 6) -> SearchStrategy[str]:
     """Texts that say something: whole cells of real forms, look-alikes of YAML, and what comes of joining
     them.
+
+    Nothing is thrown away: of a large form some text would be, and only small forms would be left.
     """
     joined = st.lists(_PIECES, min_size=1, max_size=max_size).map("".join)
     anything = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
-    seen = anything.filter(lambda text: not UNSEEN_OR_TAB.search(text) and not any(lookalikes(text)))
-    return st.one_of(st.sampled_from([*LOOK_ALIKES, *REAL_CELLS]), joined, seen).filter(str.strip)
+    readable = anything.map(lambda text: as_meant(UNREADABLE.sub("", UNSEEN_OR_TAB.sub("", text))))
+    seen = readable.filter(lambda text: not any(lookalikes(text)))
+    whole = st.sampled_from([text for text in (*LOOK_ALIKES, *REAL_CELLS) if text.strip()])
+    return st.one_of(whole, joined.map(_saying_something), seen.map(_saying_something))
+
+
+def _saying_something(text: str) -> str:
+    return text if text.strip() else f"{text}字"
 
 
 def headings() -> SearchStrategy[str]:
     """Names of categories nobody knows: any text short enough for a key."""
-    return texts(3).filter(lambda text: len(text) < 200)
+    return texts(3).map(lambda text: text[:199])
 
 
 def amounts() -> SearchStrategy[str]:
@@ -113,84 +126,84 @@ def amounts() -> SearchStrategy[str]:
     )
 
 
-def _part(
-    required: Mapping[str, SearchStrategy[Any]], optional: Mapping[str, SearchStrategy[Any]]
-) -> SearchStrategy[Form]:
-    """A group of keys in any order; an optional one may be missing or blank."""
-    blankable = {key: value | st.none() for key, value in optional.items()}
-    drawn = st.fixed_dictionaries(dict(required), optional=blankable)
-    return drawn.flatmap(lambda form: st.permutations(list(form)).map(lambda keys: {key: form[key] for key in keys}))
-
-
-def _any_of(labels: Any, values: SearchStrategy[Any]) -> SearchStrategy[Form]:
-    return st.dictionaries(st.sampled_from(get_args(labels)), values, max_size=4)
-
-
-def _lines_of_funds() -> tuple[SearchStrategy[Form], SearchStrategy[Form]]:
-    columns = {"当年预算": amounts(), "前年": amounts(), "上年": amounts()}
-    plain = _part({}, columns)
-    broken_down = _part({}, {**columns, "其中": _any_of(AppropriationPart, plain | st.none())})
-    return _any_of(IncomeLine, broken_down | st.none()), _any_of(ExpenditureLine, broken_down | st.none())
-
-
-def _funds() -> SearchStrategy[Form]:
-    income, expenditure = _lines_of_funds()
-    units = st.sampled_from(["元", "万元", "亿元"])
-    drawn = _part({}, {"收入构成": income, "支出构成": expenditure})
-    return st.builds(lambda form, unit: form | ({"单位": unit} if unit else {}), drawn, st.none() | units)
-
-
-def _indicators() -> SearchStrategy[Form]:
-    cells = (
-        "指标名称 前年 上年 预期当年实现值 绩效标准 指标值类型 计量单位 指标方向 指标解释 指标值确定依据 评分标准 备注"
-    )
-    more = {"计算符号": st.sampled_from(get_args(Operator)), "权重": amounts()}
-    row = _part({}, {**dict.fromkeys(cells.split(), texts()), **more})
-    rows = st.none() | st.lists(row | st.none(), max_size=2)
-    first, second = (st.sampled_from(list(known)) | headings() for known in (FIRST_LEVEL, SECOND_LEVEL))
-    return st.dictionaries(first, st.none() | st.dictionaries(second, rows, max_size=2), max_size=2)
-
-
-def _goals() -> SearchStrategy[Form]:
-    indicators = _indicators()
-    long_term = texts() | st.none() | _part({}, {"目标": texts(), "绩效指标": indicators})
-    annual = st.none() | _part({}, {"目标": texts(), "明细表述": texts(), "绩效指标": indicators})
-    return _part({"年度目标": st.lists(annual, min_size=1, max_size=2)}, {"长期目标": st.lists(long_term, max_size=3)})
-
-
-def _disclosure() -> SearchStrategy[Form]:
-    days = st.dates(date(1990, 1, 1), date(2099, 12, 31)).map(date.isoformat)
-    cells = dict.fromkeys(["批复文号", "索引号", "发文字号", "发布机构"], texts())
-    more = {"阶段": st.sampled_from(["申报", "批复", "调整"]), "批复日期": days, "公开日期": days, "原件": _addresses()}
-    drawn = _part({}, {**cells, **more})
-    status = st.sampled_from([None, "公开", "暂不公开"])
-    return st.builds(lambda form, value: form | ({"公开状态": value} if value else {}), drawn, status)
-
-
-def _addresses() -> SearchStrategy[str]:
+def addresses() -> SearchStrategy[str]:
+    """Addresses of files on other sites."""
     return st.sampled_from(["https://qingshan.gov.cn/a.pdf", "http://例子.中国/表?x=1&y=%20#p", "HTTPS://a.cn/a:b,c'd"])
+
+
+def cells(field: FormField) -> SearchStrategy[str]:
+    """What an author may write into a cell, by the kind of value that the model has for it."""
+    match field.kind:
+        case FieldKind.TEXT:
+            return texts()
+        case FieldKind.AMOUNT:
+            return amounts()
+        case FieldKind.DAY:
+            return st.dates(date(1990, 1, 1), date(2099, 12, 31)).map(date.isoformat)
+        case FieldKind.YEAR:
+            return st.integers(1990, 2099).map(str)
+        case FieldKind.CHOICE:
+            return st.sampled_from(field.names)
+        case FieldKind.ADDRESS:
+            return addresses()
+    raise TypeError(f"{field.name} is no cell")
+
+
+@st.composite
+def parts(draw: st.DrawFn, part: type[Part]) -> Form:
+    """A part of the form, keyed as in a file, in any order of keys; what need not be there may be missing or blank."""
+    form: Form = {}
+    for field in fields_of(part):
+        presence = 9 if field.required else draw(st.integers(0, 9))
+        if presence >= _LEAST_STATED[field.kind.is_cell]:
+            form[label(part, field.name)] = draw(_values(field))
+        elif presence == 1:
+            form[label(part, field.name)] = None
+    return {key: form[key] for key in draw(st.permutations(list(form)))}
+
+
+_LEAST_STATED = {True: 6, False: 3}
+"""Of ten cells four are stated, of ten lists and tables seven: else no indicator, five tables deep, is ever made."""
+
+
+def _values(field: FormField) -> SearchStrategy[Any]:
+    below = _part_or_blank(field.part) if field.part else st.nothing()
+    match field.kind:
+        case FieldKind.TEXTS:
+            return st.lists(texts(), max_size=3)
+        case FieldKind.GROUP:
+            return parts(field.part) if field.part else below
+        case FieldKind.GROUPS:
+            return st.lists(below, min_size=int(field.required), max_size=2)
+        case FieldKind.LINES:
+            return st.dictionaries(st.sampled_from([*map(line_label, field.names)]), below, max_size=4)
+        case FieldKind.CATEGORIES:
+            return _categories(below)
+    return cells(field)
+
+
+def _part_or_blank(part: type[Part]) -> SearchStrategy[Any]:
+    """A part as an item of a list or as a line; one that need not state anything may be blank."""
+    bare_text = texts() if part is LongTermGoal else st.nothing()
+    needed = any(field.required for field in fields_of(part))
+    return parts(part) | bare_text if needed else _mostly(parts(part) | bare_text)
+
+
+@st.composite
+def _mostly(draw: st.DrawFn, values: SearchStrategy[Any]) -> Any:
+    """One of the values, now and then a blank."""
+    return draw(values) if draw(st.integers(0, 4)) else None
+
+
+def _categories(rows: SearchStrategy[Any]) -> SearchStrategy[Form]:
+    first, second = (st.sampled_from(list(known)) | headings() for known in (FIRST_LEVEL, SECOND_LEVEL))
+    below = st.dictionaries(second, _mostly(st.lists(rows, min_size=1, max_size=2)), min_size=1, max_size=2)
+    return st.dictionaries(first, _mostly(below), min_size=1, max_size=2)
 
 
 def forms() -> SearchStrategy[Form]:
     """Texts and blanks keyed as in a file, in any order of keys, of which a valid declaration can be made."""
-    days = st.dates(date(1990, 1, 1), date(2099, 12, 31)).map(date.isoformat)
-    lists = st.lists(texts(), max_size=3)
-    note = _part({"规则": texts(), "理由": texts()}, {"位置": texts()})
-    head = dict.fromkeys(["预算代码", "主管部门", "填报人", "联系电话"], texts())
-    return _part(
-        {"年度": st.integers(1990, 2099).map(str), "部门名称": texts(), "整体绩效目标": _goals()},
-        {
-            **head,
-            "填报日期": days,
-            "填报口径": st.sampled_from(["本级", "汇总"]),
-            "部门总体资金情况": _funds(),
-            "部门职能概述": lists,
-            "年度工作任务": lists,
-            "公开信息": _disclosure(),
-            "来源": _part({}, {"文件": texts(), "网址": _addresses(), "sha256": texts()}),
-            "审核说明": st.lists(note, max_size=2),
-        },
-    )
+    return parts(Declaration)
 
 
 def declarations() -> SearchStrategy[Declaration]:

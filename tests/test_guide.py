@@ -9,6 +9,10 @@ from generator.check.findings import findings_of
 from generator.cli.main import disclose
 from generator.diagnostics.formats import as_text
 from generator.model.finding import as_diagnostic
+from generator.model.form_fields import FieldKind, cells_of, fields_of
+from generator.model.goals import Indicator
+from generator.model.labels import label, line_label, parts_of_form
+from generator.model.part import Part
 from generator.model.wording.blanks import ABSENT, BLANK, NO_TOTAL
 from generator.model.wording.figures import percentage_text
 from generator.model.wording.judgements import DEMAND_WORDS, FOLLOWS_WORDS, may_be_the_same
@@ -45,6 +49,19 @@ def test_every_command_is_there() -> None:
 def test_every_setting_is_there() -> None:
     named = {name for page in BY_HAND for name in in_backticks(text_of(page)) if re.fullmatch(r"[a-z]+_[a-z_]+", name)}
     assert named - WORDS_OF_OTHERS <= set(DisclosureSettings.model_fields)
+
+
+@pytest.mark.parametrize("part", parts_of_form(), ids=lambda part: part.__name__)
+def test_every_column_of_the_form_is_said_to_those_who_fill_it_in(part: type[Part]) -> None:
+    told = text_of(FILING).partition("{#blanks}")[0]
+    lines = [line_label(name) for field in fields_of(part) if field.kind is FieldKind.LINES for name in field.names]
+    columns = [label(part, field.name) for field in fields_of(part)]
+    assert [name for name in (*columns, *lines) if name not in told] == []
+
+
+def test_every_column_of_indicators_is_explained_to_those_who_read_it() -> None:
+    told = text_of("content/guide/form.md") + text_of("content/guide/indicators.md")
+    assert [name for field in cells_of(Indicator) if (name := label(Indicator, field.name)) not in told] == []
 
 
 @pytest.mark.parametrize("page", BY_HAND)

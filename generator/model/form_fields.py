@@ -143,8 +143,8 @@ def _table_kind(held: Any) -> _Found | None:
     (name, _), (below, _) = map(_bare, get_args(held))
     if get_origin(name) is Literal and _is_part(below):
         return FieldKind.LINES, below, get_args(name)
-    second = _table_kind(below) or (_list_kind(below) if get_origin(below) is tuple else None)
-    return (FieldKind.CATEGORIES, second[1], ()) if name is str and second else None
+    rows = _list_kind(_bare(get_args(below)[1])[0]) if name is str and get_origin(below) is Mapping else None
+    return (FieldKind.CATEGORIES, rows[1], ()) if rows and rows[0] is FieldKind.GROUPS else None
 
 
 def _is_part(held: Any) -> bool:

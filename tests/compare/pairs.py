@@ -7,7 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from generator.model.declaration import Declaration
+from generator.model.declaration import Amounts, Declaration
+from generator.model.form_fields import FieldKind, cells_of, fields_of
+from generator.model.labels import label, parts_of_form
 from tests.strategies import Form, forms
 
 CELLS = [
@@ -25,12 +27,14 @@ CELLS = [
     "3-5天",
     "-",
 ]
+NEEDED = {label(part, field.name) for part in parts_of_form() for field in fields_of(part) if field.required}
+MONEY = {label(Amounts, field.name) for field in cells_of(Amounts) if field.kind is FieldKind.AMOUNT}
 VALUES = ("前年", "上年", "预期当年实现值", "绩效标准", "指标名称", "目标", "备注")
 
 
-def edited_pairs() -> SearchStrategy[tuple[Declaration, Declaration]]:
-    """A declaration and what some edits made of it, of the same year or a later one."""
-    return st.builds(_pair, forms(), st.randoms(use_true_random=False), st.integers(0, 3))
+def edited_pairs(most_years: int = 3) -> SearchStrategy[tuple[Declaration, Declaration]]:
+    """A declaration and what some edits made of it, of the same year or of one up to so many years later."""
+    return st.builds(_pair, forms(), st.randoms(use_true_random=False), st.integers(0, most_years))
 
 
 def _pair(form: Form, random: Random, years: int) -> tuple[Declaration, Declaration]:
@@ -44,14 +48,28 @@ def _edited(node: Any, random: Random) -> Any:
     if isinstance(node, list):
         return _edited_list([_edited(item, random) for item in node], random)
     if isinstance(node, dict):
-        return {key: _edited_value(key, value, random) for key, value in node.items()}
+        return dict(_edited_entries([(key, _edited_value(key, node[key], random)) for key in node], random))
     return node
 
 
+def _edited_entries(entries: list[tuple[str, Any]], random: Random) -> list[tuple[str, Any]]:
+    """Lines and categories may stand in another order, and any key that need not be there may be missing."""
+    if random.random() < 0.1:
+        random.shuffle(entries)
+    return [(key, value) for key, value in entries if key in NEEDED or random.random() > 0.02]
+
+
 def _edited_value(key: str, value: Any, random: Random) -> Any:
+    if key in MONEY and isinstance(value, str) and _is_amount(value) and random.random() < 0.1:
+        return _otherwise_written(value)
     if key in VALUES and not isinstance(value, list) and random.random() < 0.3:
         return random.choice(CELLS) if isinstance(value, str) and not _is_amount(value) else value
     return _edited(value, random)
+
+
+def _otherwise_written(amount: str) -> str:
+    """The same number with a digit more: 48 and 48.0 are not one amount in two files."""
+    return f"{amount}0" if "." in amount else f"{amount}.0"
 
 
 def _is_amount(text: str) -> bool:

@@ -1,0 +1,79 @@
+"""The fields of a part as data: what each holds, and what the form asks of it, in the form's order."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+import pytest
+from pydantic import Field
+
+from generator.model.cell_types import Address, Amount, Day, FiscalYear, Text
+from generator.model.form_fields import PLAIN, Column, FieldKind, cells_of, field_of, fields_of
+from generator.model.part import Part, blank_is, blank_is_empty
+
+
+class Line(Part):
+    """A line of a table."""
+
+    budget: Annotated[Amount | None, Column(always=True, year=0)] = Field(None, alias="当年预算")
+
+
+class Form(Part):
+    """A form with a field of every kind."""
+
+    year: FiscalYear = Field(alias="年度")
+    name: Annotated[Text | None, Column(always=True)] = Field(None, alias="名称")
+    day: Day | None = Field(None, alias="日期")
+    original: Address | None = Field(None, alias="原件")
+    unit: Annotated[Literal["元", "万元"], blank_is("万元")] = Field("万元", alias="单位")
+    tasks: Annotated[tuple[Text, ...], Field(strict=False), blank_is_empty(tuple)] = Field((), alias="任务")
+    line: Line | None = Field(None, alias="一行")
+    lines: tuple[Line, ...] = Field((), alias="各行")
+    income: Mapping[Literal["拨款", "其他"], Line] = Field({}, alias="收入")
+    rows: Mapping[str, Mapping[str, tuple[Line, ...]]] = Field({}, alias="指标")
+
+
+def test_a_field_says_what_it_holds() -> None:
+    assert [(field.name, field.kind.value, field.part, field.names) for field in fields_of(Form)] == [
+        ("year", "year", None, ()),
+        ("name", "text", None, ()),
+        ("day", "day", None, ()),
+        ("original", "address", None, ()),
+        ("unit", "choice", None, ("元", "万元")),
+        ("tasks", "texts", None, ()),
+        ("line", "group", Line, ()),
+        ("lines", "groups", Line, ()),
+        ("income", "lines", Line, ("拨款", "其他")),
+        ("rows", "categories", Line, ()),
+    ]
+
+
+def test_a_field_says_what_holds_where_the_file_says_nothing() -> None:
+    assert [field.name for field in fields_of(Form) if field.required] == ["year"]
+    assert [field_of(Form, name).default for name in ("name", "unit", "tasks")] == [None, "万元", ()]
+
+
+def test_a_field_says_what_the_form_asks_of_it() -> None:
+    assert field_of(Form, "name").column == Column(always=True)
+    assert field_of(Line, "budget").column == Column(always=True, year=0)
+    assert field_of(Form, "day").column == PLAIN
+
+
+def test_a_cell_is_a_single_value() -> None:
+    assert [field.name for field in cells_of(Form)] == ["year", "name", "day", "original", "unit"]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        *(bytes, float, tuple[int, ...], Mapping[str, str], Mapping[str, Line], Mapping[str, tuple[Line, ...]]),
+        Mapping[str, Mapping[str, Line]],
+    ],
+)
+def test_what_no_form_holds_is_refused(held: object) -> None:
+    odd = type("Odd", (Part,), {"__annotations__": {"thing": held}})
+    with pytest.raises(TypeError, match=r"Odd\.thing: no form holds"):
+        fields_of(odd)
+
+
+def test_every_kind_is_a_cell_or_not() -> None:
+    assert [kind.value for kind in FieldKind if not kind.is_cell] == ["texts", "group", "groups", "lines", "categories"]
