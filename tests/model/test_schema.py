@@ -11,7 +11,11 @@ import yaml
 from hypothesis import given, settings
 from jsonschema import Draft7Validator
 
-from generator.model.declaration import Declaration
+from generator.model.declaration import Declaration, Funds, ReviewNote
+from generator.model.form_fields import fields_of
+from generator.model.goals import AnnualGoal, Goals
+from generator.model.labels import label
+from generator.model.part import Part
 from generator.model.schema import SCHEMAS, Schema, declaration_schema, region_schema, schema_text
 from tests.builders import WITHOUT, form, goal, indicator, only
 from tests.strategies import forms
@@ -19,6 +23,11 @@ from tests.strategies import forms
 DECLARATIONS = Path(__file__).parents[2] / "declarations"
 DECLARATION = Draft7Validator(declaration_schema())
 REGION = Draft7Validator(region_schema())
+
+
+def keys(part: type[Part]) -> str:
+    """The keys that a part may have, as messages list them."""
+    return "、".join(label(part, field.name) for field in fields_of(part))
 
 
 @pytest.mark.parametrize("file", SCHEMAS)
@@ -125,7 +134,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     (form(填报口径="全部"), "只能写本级、汇总之一"),
     (form(部门职能概述="一段"), "这里应逐条列出，每条另起一行，以“- ”开头"),
     (form(部门职能概述=[None]), "这里必须写一个值，不分条，也不分栏"),
-    (form(部门总体资金情况=48), "这里应分栏填写，只用这些栏目：单位、收入构成、支出构成"),
+    (form(部门总体资金情况=48), f"这里应分栏填写，只用这些栏目：{keys(Funds)}"),
     (
         form(部门总体资金情况={"收入构成": {"财政拨款": {"当年预算": "6,009.09"}}}),
         "只写数字，如 6009.09；没有数就留空",
@@ -140,11 +149,11 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ),
     (
         form(整体绩效目标=only({"长期目标": []})),
-        "这里应分栏填写，只用这些栏目：长期目标、年度目标，其中年度目标必须填写",
+        f"这里应分栏填写，只用这些栏目：{keys(Goals)}，其中年度目标必须填写",
     ),
-    (form(整体绩效目标=None), "这里应分栏填写，只用这些栏目：长期目标、年度目标，其中年度目标必须填写"),
+    (form(整体绩效目标=None), f"这里应分栏填写，只用这些栏目：{keys(Goals)}，其中年度目标必须填写"),
     (form(整体绩效目标={"年度目标": []}), "这里至少写一条，每条另起一行，以“- ”开头"),
-    (form(整体绩效目标={"年度目标": ["一句话"]}), "这里应分栏填写，只用这些栏目：目标、明细表述、绩效指标"),
+    (form(整体绩效目标={"年度目标": ["一句话"]}), f"这里应分栏填写，只用这些栏目：{keys(AnnualGoal)}"),
     (
         form(整体绩效目标={"年度目标": [goal(绩效指标=only({"产出指标": ["950人"]}))]}),
         "这里应分栏填写：一级指标、二级指标，其下逐条列出指标",
@@ -157,7 +166,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     (form(公开信息={"原件": "附件.pdf"}), "网址应以 http:// 或 https:// 开头"),
     (
         form(审核说明=[{"规则": "收支平衡"}]),
-        "这里应分栏填写，只用这些栏目：规则、位置、理由，其中规则、理由必须填写",
+        f"这里应分栏填写，只用这些栏目：{keys(ReviewNote)}，其中规则、理由必须填写",
     ),
 ]
 
@@ -186,9 +195,7 @@ def test_what_is_wrong_with_a_region_is_said_in_chinese(document: dict[str, Any]
 def test_a_key_that_is_missing_or_unknown_gets_the_list_of_keys(change: dict[str, Any]) -> None:
     (problem,) = DECLARATION.iter_errors(form(**change))
     assert shown(problem.schema) == (
-        "这里应分栏填写，只用这些栏目：年度、填报日期、部门名称、填报口径、预算代码、主管部门、填报人、联系电话、"
-        "部门总体资金情况、部门职能概述、年度工作任务、整体绩效目标、公开信息、来源、审核说明，"
-        "其中年度、部门名称、整体绩效目标必须填写"
+        f"这里应分栏填写，只用这些栏目：{keys(Declaration)}，其中年度、部门名称、整体绩效目标必须填写"
     )
 
 
