@@ -1,9 +1,12 @@
 """Diagnostics as JSON of our own, for scripts."""
 
 import json
+import re
 from collections.abc import Sequence
 
 from generator.diagnostics.diagnostic import Diagnostic, Location
+
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
@@ -24,9 +27,11 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def json_document(value: object) -> str:
-    """The value as a JSON file; only half a character (a lone surrogate) is written as an escape."""
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    """The value as a JSON file; each half of a character (a surrogate) is �.
+
+    JSON has no sign for a half: readers refuse one that stands alone, and make one character of two side by side.
+    """
+    return _HALF_A_CHARACTER.sub("�", json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _place(location: Location) -> dict[str, str | int]:

@@ -29,6 +29,7 @@ HOSTILE = (
     "\u2028",
     "\u202e",
     "\udcff",
+    "\ud800\udc00",
     "\ufffe",
     ",line=1",
     "第3行",
@@ -68,6 +69,11 @@ def any_problems() -> strategies.SearchStrategy[list[Diagnostic]]:
         ),
         max_size=15,
     )
+
+
+def in_whole_characters(text: str) -> str:
+    """The text as JSON can hold it: with � for each half of a character."""
+    return "".join("�" if 0xD800 <= ord(character) <= 0xDFFF else character for character in text)
 
 
 def wrong_by_schema(document: Any, name: str) -> list[str]:

@@ -4,12 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from generator.cli.main import main
 from generator.diagnostics.diagnostic import Diagnostic, Location, Severity, in_reading_order, route_text
 from generator.diagnostics.formats import FORMATS, as_text
 from generator.diagnostics.json_list import as_json
-from tests.diagnostics.problems import AMOUNT, FILE, problem
+from tests.diagnostics.problems import AMOUNT, FILE, any_problems, in_whole_characters, problem
 from tests.project import CIVIL_AFFAIRS, make_project, without_balance
 
 
@@ -75,6 +76,18 @@ def test_json_holds_all_there_is_to_know() -> None:
 def test_json_of_nothing_is_an_empty_list() -> None:
     assert as_json([]) == "[]\n"
     assert json.loads(as_json([])) == []
+
+
+@given(any_problems())
+def test_any_json_holds_whole_characters_and_every_problem_in_its_own_words(found: list[Diagnostic]) -> None:
+    text = as_json(found)
+    assert text.encode("utf-8").decode("utf-8") == text
+    assert [one["message"] for one in json.loads(text)] == [in_whole_characters(problem.message) for problem in found]
+
+
+def test_two_halves_side_by_side_are_not_made_one_character_of() -> None:
+    (told,) = json.loads(as_json([problem("甲\ud800\udc00\udcff乙𠮷")]))
+    assert told["message"] == "甲���乙𠮷"
 
 
 def test_every_format_ends_what_it_says_with_a_line_end() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.fingerprints import fingerprints
 from generator.diagnostics.gitlab import as_gitlab
-from tests.diagnostics.problems import BALANCE, any_problems, problem, wrong_by_schema
+from tests.diagnostics.problems import BALANCE, any_problems, in_whole_characters, problem, wrong_by_schema
 
 SCHEMA = "code-quality.json"
 
@@ -50,7 +50,8 @@ def test_any_report_is_as_gitlab_wants_it_with_an_issue_for_each_problem(found: 
     issues = json.loads(as_gitlab(found))
     assert wrong_by_schema(issues, SCHEMA) == []
     assert len({issue["fingerprint"] for issue in issues}) == len(found)
-    assert all(problem.message in issue["description"] for problem, issue in zip(found, issues, strict=True))
+    words = [in_whole_characters(problem.message) for problem in found]
+    assert all(said in issue["description"] for said, issue in zip(words, issues, strict=True))
 
 
 def test_the_schema_refuses_what_gitlab_would_not_show() -> None:

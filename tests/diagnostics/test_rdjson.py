@@ -6,7 +6,7 @@ from hypothesis import given
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.rdjson import as_rdjson
-from tests.diagnostics.problems import any_problems, problem, wrong_by_schema
+from tests.diagnostics.problems import any_problems, in_whole_characters, problem, wrong_by_schema
 
 SCHEMA = "rdformat.json"
 
@@ -62,10 +62,10 @@ def test_any_result_is_as_reviewdog_wants_it_with_a_diagnostic_for_each_problem(
     result = json.loads(as_rdjson(found))
     assert wrong_by_schema(result, SCHEMA) == []
     assert [diagnostic["location"]["path"] for diagnostic in result["diagnostics"]] == [
-        problem.location.path for problem in found
+        in_whole_characters(problem.location.path) for problem in found
     ]
     pairs = zip(found, result["diagnostics"], strict=True)
-    assert all(problem.message in diagnostic["message"] for problem, diagnostic in pairs)
+    assert all(in_whole_characters(problem.message) in diagnostic["message"] for problem, diagnostic in pairs)
 
 
 def test_nothing_found_is_a_result_without_diagnostics() -> None:
