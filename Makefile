@@ -4,7 +4,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check demo test lint format lock clean screenshots bench dist site-tools test-tools project git
+.PHONY: help site serve check demo test explore lint format lock clean screenshots bench dist site-tools test-tools project git
 
 ARGS =
 PY := .venv/bin/python
@@ -38,9 +38,15 @@ check: site-tools project ## Check the declarations
 demo: site-tools project ## Show the fictional district of examples/ live
 	@.venv/bin/disclose --config-file examples/mkdocs.yml serve $(ARGS)
 
+# As many workers as tests/parallel.py says; ARGS="-n 0" for none.
+run_tests = $(PY) -m pytest -n auto --dist loadgroup
+
 test: test-tools project ## Run the tests, with a browser where one can be had
 	@$(PY) tests/set_up_browser.py
-	@$(PY) -m pytest $(ARGS)
+	@$(run_tests) $(ARGS)
+
+explore: test-tools project ## Search with random examples, many of them, for what the tests have not found
+	@HYPOTHESIS_PROFILE=explore $(run_tests) -m hypothesis $(ARGS)
 
 lint: test-tools project ## Check the code's style, format and types
 	@status=0; $(PY) -m ruff check || status=1; $(PY) -m ruff format --check || status=1; \

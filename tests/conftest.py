@@ -1,4 +1,4 @@
-"""How the tests run: the fast ones first, those that build a site after them, those in a browser last."""
+"""How the tests run: in parallel as a whole, each dear thing made once; the same on every run, unless they explore."""
 
 import os
 from pathlib import Path
@@ -6,29 +6,42 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from tests.project import disclose
+from tests import parallel
+from tests.made_once import MadeOnce
+from tests.project import build_ours
 
-PROJECT = Path(__file__).parents[1]
+SLOW = [hypothesis.HealthCheck.too_slow]  # a busy machine is no fault of a strategy
 
-hypothesis.settings.register_profile("quick", max_examples=30, deadline=None)
-hypothesis.settings.register_profile("ci", max_examples=200, deadline=None, print_blob=True)
-hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "quick")
+hypothesis.settings.register_profile("the same", deadline=None, suppress_health_check=SLOW, derandomize=True)
+THE_SAME = hypothesis.settings.get_profile("the same")
+hypothesis.settings.register_profile("quick", THE_SAME, max_examples=30)
+hypothesis.settings.register_profile("ci", THE_SAME, max_examples=200, print_blob=True)
+hypothesis.settings.register_profile("explore", deadline=None, suppress_health_check=SLOW, max_examples=1000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "quick"))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """What `-n auto` stands for."""
+    return parallel.workers_for(config.args, config.invocation_params.dir)
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Sort by speed; tests of one file stay in their order."""
-    items.sort(key=_rank)
-
-
-def _rank(item: pytest.Item) -> int:
-    if item.get_closest_marker("browser"):
-        return 2
-    return int(item.path.name in {"test_cli.py", "test_serve.py", "test_seed_is_on_its_page.py"})
+    """Put the tests in their order, and keep those of one file together but for the dear ones."""
+    items.sort(key=lambda item: parallel.turn(item.nodeid))
+    for item in items:
+        if parallel.is_a_worker() and not parallel.runs_separately(item.nodeid):
+            item.add_marker(pytest.mark.xdist_group(parallel.file_of(item.nodeid)))
 
 
 @pytest.fixture(scope="session")
-def seed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Our own site as `disclose build` makes it, without its search."""
-    site = tmp_path_factory.mktemp("seed") / "site"
-    disclose("--config-file", PROJECT / "mkdocs.yml", "build", "--no-search", "--site-dir", site)
-    return site
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """Makes what is dear once for all workers."""
+    return MadeOnce(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def seed_site(made_once: MadeOnce) -> Path:
+    """Our own site as `disclose build` makes it."""
+    return made_once("our-site", build_ours) / "site"

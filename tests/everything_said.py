@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -26,7 +27,7 @@ def where_it_says(folder: Path, secrets: Collection[str]) -> dict[str, list[str]
     found: dict[str, list[str]] = {}
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = file.relative_to(folder).as_posix()
-        readings = [*_readings(name), *(reading for data in unpacked(file.read_bytes()) for reading in _of(data))]
+        readings = [*_readings(name), *_said_by(file.read_bytes())]
         said = [secret for secret, closed in wanted.items() if any(closed in reading for reading in readings)]
         if said:
             found[name] = said
@@ -55,6 +56,12 @@ def unpacked(data: bytes) -> Iterator[bytes]:
                 yield member.name.encode()
                 opened = archive.extractfile(member)
                 yield from unpacked(opened.read()) if opened else ()
+
+
+@lru_cache(maxsize=1000)
+def _said_by(data: bytes) -> tuple[str, ...]:
+    """Every reading of it; many files are the same in all sites and are looked through again and again."""
+    return tuple(dict.fromkeys(reading for one in unpacked(data) for reading in _of(one)))
 
 
 def _of(data: bytes) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A small project of its own for each test: settings, templates, a page written by hand, two departments."""
 
+import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 from generator.cli.main import main
 from generator.write.declaration_yaml import declaration_as_yaml
 from tests.builders import declaration
+from tests.documents import files
 
 OURS = Path(__file__).parents[1]
 CIVIL_AFFAIRS = "declarations/qingshan/civil-affairs/2022.yaml"
@@ -25,8 +27,8 @@ REGION = """\
 SETTINGS = "INHERIT: ours.yml\nsite_name: 绩效目标公开\n"
 
 
-def make_project(folder: Path, **files: str | None) -> Path:
-    """A sound project in `folder`; `files` are further ones by path, None leaves one out."""
+def make_project(folder: Path, **more: str | None) -> Path:
+    """A sound project in `folder`; `more` are further files by path, None leaves one out."""
     shutil.copytree(OURS / "templates", folder / "templates")
     shutil.copytree(OURS / "content/guide", folder / "content/guide", ignore=shutil.ignore_patterns("rules.md"))
     shutil.copy(OURS / "content/about.md", folder / "content")
@@ -37,12 +39,34 @@ def make_project(folder: Path, **files: str | None) -> Path:
         CIVIL_AFFAIRS: yaml_of(),
         EDUCATION: yaml_of(部门名称="青山区教育局"),
     }
-    return write(folder, whole | files)
+    return write(folder, whole | more)
 
 
-def write(folder: Path, files: Mapping[str, str | None]) -> Path:
-    """Write the files, by path below the folder; None deletes one."""
-    for path, text in files.items():
+def our_project(folder: Path, of: str = "") -> Path:
+    """The project of this checkout, or that of its folder `of`, made so that whatever is built of it lies in `folder`.
+
+    The declarations are the checkout's, with their history; the pages written by hand are copied.
+    """
+    own = OURS / of
+    disclosure = {"declarations": str(own / "declarations"), "templates": str(OURS / "templates")}
+    settings = {
+        "INHERIT": str(own / "mkdocs.yml"),
+        "theme": {"custom_dir": str(OURS / "templates/theme")},
+        "extra": {"disclosure": disclosure | ({"guide": str(OURS / "content/guide")} if of else {})},
+    }
+    by_hand = [path for path in map(Path, files()) if path.is_relative_to(Path(of, "content"))]
+    pages = {str(path.relative_to(of)): (OURS / path).read_text(encoding="utf-8") for path in by_hand}
+    return write(folder, pages | {"mkdocs.yml": json.dumps(settings)})
+
+
+def build_ours(folder: Path, of: str = "") -> None:
+    """Build that project with everything into `folder / "site"`, in this process alone: it may have threads."""
+    disclose("--config-file", our_project(folder, of) / "mkdocs.yml", "build", "--jobs", "1")
+
+
+def write(folder: Path, texts: Mapping[str, str | None]) -> Path:
+    """Write the files of these texts, by path below the folder; None deletes one."""
+    for path, text in texts.items():
         if text is None:
             (folder / path).unlink(missing_ok=True)
         else:

@@ -1,53 +1,53 @@
-"""The site as `disclose build` makes it, and a browser to look at it; each once for all tests."""
+"""Built sites, each made once for all workers, and a browser for each worker, whose windows are new for every test."""
 
 import os
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.command import PROJECT, disclose
-from tests.browser.example_site import example_site as example_site  # built once, for every test of this folder
 from tests.browser.served_site import SUB_PATH, ServedSite, served
+from tests.browser.windows import FLAGS, PHONE, reader, window
+from tests.made_once import MadeOnce
+from tests.project import OURS, build_ours, disclose
 from tests.set_up_browser import find_chromium
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+def site(seed_site: Path) -> Iterator[ServedSite]:
     """Our own site."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    disclose("build", "--site-dir", str(folder))
-    with served(folder) as site:
+    with served(seed_site) as site:
         yield site
 
 
-@pytest.fixture(params=["site", "example_site"])
-def each_site(request: pytest.FixtureRequest) -> ServedSite:
-    """Our own site, then the examples'."""
-    chosen = request.getfixturevalue(request.param)
-    assert isinstance(chosen, ServedSite)
-    return chosen
+@pytest.fixture(scope="session")
+def example_site(made_once: MadeOnce) -> Iterator[ServedSite]:
+    """The fictional district's: several departments and four years, what the seed alone cannot show."""
+    with served(made_once("example-site", partial(build_ours, of="examples")) / "site") as site:
+        yield site
+
+
+@pytest.fixture(params=["ours", "the examples'"])
+def each_site(request: pytest.FixtureRequest, site: ServedSite, example_site: ServedSite) -> ServedSite:
+    """Our own site, then the examples', but for the pages of the guide that they have in common."""
+    return site if request.param == "ours" else replace(example_site, sibling=site.folder)
 
 
 @pytest.fixture(scope="session")
-def project_of_two_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project that knows its address, has the declaration of 2022 for 2021 too, and moved one."""
-    project = tmp_path_factory.mktemp("two-years")
+def project_of_two_years(made_once: MadeOnce) -> Path:
+    """A built copy of the project that knows its address, has the declaration of 2022 for 2021 too, and moved one."""
+    return made_once("two-years", build_two_years)
+
+
+def build_two_years(project: Path) -> None:
     for name in ("declarations", "templates", "content"):
-        shutil.copytree(PROJECT / name, project / name)
-    settings = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+        shutil.copytree(OURS / name, project / name)
+    settings = (OURS / "mkdocs.yml").read_text(encoding="utf-8")
     address = f"site_url: https://www.example.gov.cn{SUB_PATH}\n"
     (project / "mkdocs.yml").write_text(address + settings, encoding="utf-8")
     for declaration in project.glob("declarations/*/*/2022.yaml"):
@@ -56,13 +56,12 @@ def project_of_two_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
         declaration.with_name("2021.yaml").write_text(earlier, encoding="utf-8")
     moved = "- 原地址: wuhan-qingshan/civil/2021\n  新地址: wuhan-qingshan/civil-affairs/2021\n"
     (project / "declarations/moved.yaml").write_text(moved, encoding="utf-8")
-    return project
+    disclose("-f", project / "mkdocs.yml", "build", "--jobs", "1")
 
 
 @pytest.fixture(scope="session")
 def site_of_two_years(project_of_two_years: Path) -> Iterator[ServedSite]:
     """A site with an older year to ask."""
-    disclose("build", "--site-dir", str(project_of_two_years / "site"), project=project_of_two_years)
     with served(project_of_two_years / "site") as site:
         yield site
 
@@ -80,25 +79,36 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def anybody(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader as most are."""
+    with reader(browser) as context:
+        yield context
+
+
+@pytest.fixture(scope="session")
+def somebody_without_scripts(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader whose browser runs no script."""
+    with reader(browser, java_script_enabled=False) as context:
+        yield context
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(anybody: BrowserContext) -> Iterator[Page]:
     """A new window, wide and light."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
-    yield page
-    page.close()
+    with window(anybody) as page:
+        yield page
 
 
 @pytest.fixture
-def without_scripts(browser: Browser) -> Iterator[Page]:
+def without_scripts(somebody_without_scripts: BrowserContext) -> Iterator[Page]:
     """A new window that runs no script."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
-    yield context.new_page()
-    context.close()
+    with window(somebody_without_scripts) as page:
+        yield page
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
+def phone(anybody: BrowserContext) -> Iterator[Page]:
     """A new window as wide as a phone."""
-    page = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme="light")
-    yield page
-    page.close()
+    with window(anybody, PHONE) as page:
+        yield page

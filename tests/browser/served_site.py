@@ -17,14 +17,16 @@ from xml.etree import ElementTree
 SUB_PATH = "/portal/perf/"
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 KIND = re.compile(r'data-page="([a-z-]+)"')
+ARTICLE = re.compile("<article.*</article>", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class ServedSite:
-    """The site in `folder`, at the address `root`, which ends in `/`."""
+    """The site in `folder`, at the address `root`, which ends in `/`; `sibling` is another that is looked at too."""
 
     folder: Path
     root: str
+    sibling: Path | None = None
 
     def url(self, path: str = "") -> str:
         """The address of a page of the site."""
@@ -40,15 +42,25 @@ class ServedSite:
         return [*(self.url(loc.text or "") for loc in site_map.iter(LOC)), self.url("404.html")]
 
     def kinds(self) -> dict[str, str]:
-        """Each kind of page with the address of its longest; a page written by hand is a kind of its own."""
+        """Each kind of page with the address of its longest; a page written by hand is a kind of its own.
+
+        Where the sibling has a page by hand to the letter, looking at it there is enough.
+        """
         files = sorted(self.folder.rglob("*.html"), key=lambda file: file.stat().st_size)
-        paths = {file: file.relative_to(self.folder).as_posix().removesuffix("index.html") for file in files}
-        return {_kind(file) or path: self.url(path) for file, path in paths.items()}
+        paths = {file: file.relative_to(self.folder).as_posix() for file in files}
+        kinds = {file: _found(KIND, file) for file in files}
+        known = {file for file, path in paths.items() if not kinds[file] and self._stands_in_sibling(file, path)}
+        urls = {file: path.removesuffix("index.html") for file, path in paths.items() if file not in known}
+        return {kinds[file] or url: self.url(url) for file, url in urls.items()}
+
+    def _stands_in_sibling(self, file: Path, path: str) -> bool:
+        other = self.sibling and self.sibling / path
+        return bool(other and other.exists() and _found(ARTICLE, file) == _found(ARTICLE, other))
 
 
-def _kind(file: Path) -> str:
-    found = KIND.search(file.read_text(encoding="utf-8"))
-    return found[1] if found else ""
+def _found(pattern: re.Pattern[str], file: Path) -> str:
+    found = pattern.search(file.read_text(encoding="utf-8"))
+    return found[found.lastindex or 0] if found else ""
 
 
 @contextmanager

@@ -126,12 +126,9 @@ def test_each_category_of_indicators_is_filtered_alone(page: Page, example_site:
     expect(quality.locator("tbody tr:visible")).to_have_count(others)
 
 
-def test_without_scripts_the_table_is_whole_and_plain(page: Page, example_site: ServedSite) -> None:
-    assert page.context.browser
-    plain = page.context.browser.new_page(java_script_enabled=False)
-    plain.goto(example_site.url(YEAR))
-    table = plain.get_by_role("table", name="2022年各部门申报表")
+def test_without_scripts_the_table_is_whole_and_plain(without_scripts: Page, example_site: ServedSite) -> None:
+    without_scripts.goto(example_site.url(YEAR))
+    table = without_scripts.get_by_role("table", name="2022年各部门申报表")
     expect(table.locator("tbody tr")).to_have_count(7)
     expect(table.get_by_role("button")).to_have_count(0)
-    expect(plain.locator(".list-filter")).to_have_count(0)
-    plain.close()
+    expect(without_scripts.locator(".list-filter")).to_have_count(0)

@@ -1,10 +1,9 @@
 """The content security policy as a browser enforces it: whatever the pages do it allows, and nothing else."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.served_site import ServedSite, served
 
@@ -43,27 +42,29 @@ class Watched:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A new reader."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
-    yield context
-    context.close()
+def watched(page: Page) -> Watched:
+    """A reader's window."""
+    return Watched(page)
 
 
-@pytest.fixture
-def watched(context: BrowserContext) -> Watched:
-    """That reader's window."""
-    return Watched(context.new_page())
+def test_every_kind_of_page_has_a_policy_and_keeps_to_it_and_to_that_of_the_headers_for_nginx(
+    watched: Watched, each_site: ServedSite
+) -> None:
+    """Where both are given, the browser refuses whatever one of them does not allow."""
+    written = (each_site.folder / "headers/nginx.conf").read_text(encoding="utf-8")
+    headers = dict(POLICY_HEADER.findall(written))
+    assert list(headers) == ["Content-Security-Policy"]
 
-
-def test_every_kind_of_page_has_a_policy_and_keeps_to_it(watched: Watched, each_site: ServedSite) -> None:
-    for kind, url in each_site.kinds().items():
-        watched.open(url)
-        meta = watched.page.locator("meta[http-equiv=Content-Security-Policy]")
-        expect(meta).to_have_count(1)
-        assert "unsafe-inline" not in (meta.get_attribute("content") or "")
-        assert watched.page.evaluate(FIRST) <= 1, f"something stands before the policy: {url}"
-        assert watched.violations() == [], kind
+    with served(each_site.folder, headers) as site:
+        for kind, url in site.kinds().items():
+            watched.open(url)
+            meta = watched.page.locator("meta[http-equiv=Content-Security-Policy]")
+            expect(meta).to_have_count(1)
+            assert "unsafe-inline" not in (meta.get_attribute("content") or "")
+            assert watched.page.evaluate(FIRST) <= 1, f"something stands before the policy: {url}"
+            sent = watched.page.request.head(url).headers["content-security-policy"]
+            assert sent == headers["Content-Security-Policy"]
+            assert watched.violations() == [], kind
     assert watched.complaints == []
 
 
@@ -87,22 +88,6 @@ def test_an_address_without_a_page_keeps_to_the_policy(watched: Watched, each_si
     watched.open(each_site.url("disclosures/nowhere/1999/"))
     assert watched.violations() == []
     assert [one for one in watched.complaints if "404" not in one] == []
-
-
-def test_the_headers_for_nginx_allow_every_kind_of_page(watched: Watched, each_site: ServedSite) -> None:
-    """Both policies count, the page's and the header's."""
-    written = (each_site.folder / "headers/nginx.conf").read_text(encoding="utf-8")
-    headers = dict(POLICY_HEADER.findall(written))
-    assert list(headers) == ["Content-Security-Policy"]
-
-    with served(each_site.folder, headers) as site:
-        for kind, url in site.kinds().items():
-            watched.open(url)
-            assert (
-                watched.page.request.head(url).headers["content-security-policy"] == headers["Content-Security-Policy"]
-            )
-            assert watched.violations() == [], kind
-    assert watched.complaints == []
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,18 @@
 """What helps to read and to refer: large type, dark, permanent links, and all of it with the keyboard alone."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.served_site import ServedSite
+from tests.browser.windows import reader, window
 
 pytestmark = pytest.mark.browser
 
 ROOT_SIZE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
 BODY_SIZE = "parseFloat(getComputedStyle(document.querySelector('article p, article td')).fontSize)"
+ASLANT = "all => all.filter(one => getComputedStyle(one).fontStyle !== 'normal').map(one => one.outerHTML)"
 AT_FIRST_PAINT = """new MutationObserver((_, all) => {
   if (!document.body) return;
   window.classesBeforePaint = document.documentElement.className;
@@ -46,15 +50,16 @@ def test_large_type_is_turned_on_with_the_keyboard_and_kept(page: Page, each_sit
     assert float(page.evaluate(ROOT_SIZE)) == usual
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_large_type_is_18_points_and_no_page_grows_wider(page: Page, each_site: ServedSite, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
+def test_large_type_is_18_points_and_never_aslant_and_no_page_grows_wider(page: Page, each_site: ServedSite) -> None:
     page.goto(each_site.root)
     page.get_by_role("button", name="大字").click()
-    for url in set(each_site.kinds().values()) - {each_site.url("404.html")}:
+    for url in each_site.kinds().values():
         page.goto(url)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, url
-        assert float(page.evaluate(BODY_SIZE)) >= 18, url
+        assert page.locator("body *").evaluate_all(ASLANT) == []
+        for width in (390, 1440):
+            page.set_viewport_size({"width": width, "height": 844})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{url} at {width}"
+            assert url.endswith("404.html") or float(page.evaluate(BODY_SIZE)) >= 18, f"{url} at {width}"
 
 
 def test_the_reader_may_choose_dark_and_keeps_it(page: Page, site: ServedSite) -> None:
@@ -64,20 +69,27 @@ def test_the_reader_may_choose_dark_and_keeps_it(page: Page, site: ServedSite) -
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
 
 
+@pytest.fixture(scope="module")
+def somebody_with_clipboard(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader whose pages may read what was copied."""
+    with reader(browser) as context:
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        yield context
+
+
 @pytest.fixture
-def with_clipboard(browser: Browser) -> BrowserContext:
-    """Windows that may read what was copied."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    return context
+def with_clipboard(somebody_with_clipboard: BrowserContext) -> Iterator[Page]:
+    """A window of that reader."""
+    with window(somebody_with_clipboard) as page:
+        yield page
 
 
 @pytest.mark.parametrize("clipboard", ["as it is", "missing, as under http"])
 @pytest.mark.parametrize("anchor", ["funds", "goal-1-indicator-1"])
 def test_a_permanent_link_copies_its_address_and_says_so(
-    with_clipboard: BrowserContext, each_site: ServedSite, anchor: str, clipboard: str
+    with_clipboard: Page, each_site: ServedSite, anchor: str, clipboard: str
 ) -> None:
-    page = with_clipboard.new_page()
+    page = with_clipboard
     if clipboard != "as it is":
         page.add_init_script("delete Navigator.prototype.clipboard")
     url = each_site.kinds()["declaration"]
@@ -90,7 +102,6 @@ def test_a_permanent_link_copies_its_address_and_says_so(
     page.keyboard.press("/")
     page.keyboard.press("Control+V")
     assert page.locator(".finder-input").input_value() == f"{url}#{anchor}"
-    with_clipboard.close()
 
 
 def test_every_section_goal_and_indicator_has_a_permanent_link(page: Page, each_site: ServedSite) -> None:
@@ -128,10 +139,3 @@ def test_the_keyboard_skips_to_the_text(page: Page, site: ServedSite) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.url.endswith("#top")
-
-
-def test_no_character_stands_aslant(page: Page, each_site: ServedSite) -> None:
-    aslant = "all => all.filter(one => getComputedStyle(one).fontStyle !== 'normal').map(one => one.outerHTML)"
-    for url in each_site.kinds().values():
-        page.goto(url)
-        assert page.locator("body *").evaluate_all(aslant) == []

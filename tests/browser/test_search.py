@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -19,15 +20,17 @@ from generator.model.money import converted
 from generator.model.wording.figures import amount_text
 from generator.publish.search import shelves
 from generator.publish.search.shelves import shelves_of, write_search
-from tests.browser.example_site import example_site
 from tests.browser.served_site import ServedSite, served
+from tests.browser.windows import PATIENCE
 
 pytestmark = pytest.mark.browser
-__all__ = ["example_site"]
 
 DECLARATION = "disclosures/wuhan-qingshan/civil-affairs/2022/"
 SIGHT = """[...document.querySelectorAll("article mark.found")]
   .map(mark => mark.getBoundingClientRect()).filter(box => box.top >= 0 && box.bottom <= innerHeight)"""
+ASKED = "() => new Promise((done) => setTimeout(done, 150))"
+"""Behind the pause after which the box asks for what was typed: until then it may show an answer to less."""
+
 DEPARTMENT = "disclosures/wuhan-qingshan/civil-affairs/"
 
 
@@ -54,7 +57,8 @@ def search(page: Page, site: ServedSite, query: str, start: str = "") -> None:
 
 
 def expect_answer(page: Page, said: str = "找到") -> None:
-    """Wait until the answer to what stands in the box is there."""
+    """Wait until the answer to what stands in the box is there, and not one to what stood there before."""
+    page.evaluate(ASKED)
     expect(page.locator(".finder-status")).to_contain_text(said)
 
 
@@ -82,11 +86,10 @@ def marks_in_sight(page: Page) -> int:
 
 def wait_for_a_mark_in_sight(page: Page) -> None:
     """Not with wait_for_function, which the site's policy forbids."""
-    for _ in range(50):
-        if marks_in_sight(page):
-            return
-        page.wait_for_timeout(100)
-    pytest.fail("no mark in sight")
+    end = time.monotonic() + PATIENCE / 1000
+    while not marks_in_sight(page):
+        assert time.monotonic() < end, "no mark in sight"
+        page.wait_for_timeout(20)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_workers_end_when_their_main_process_is_killed() -> None:
         own = [int(text) for text in main.stdout.readline().split()]
         main.kill()
         main.wait()
-        end = time.monotonic() + 20
+        end = time.monotonic() + 300  # what has to happen; a busy machine takes its time
         while any(Path(f"/proc/{pid}").exists() for pid in own):
             assert time.monotonic() < end
             time.sleep(0.05)

@@ -19,6 +19,7 @@ from generator.build.site import CACHE, Options, site_of
 from generator.settings.read import Settings, read_settings
 from tests.builders import goal
 from tests.everything_said import where_it_says
+from tests.examples import examples
 from tests.project import (
     CIVIL_AFFAIRS,
     EDUCATION,
@@ -190,12 +191,13 @@ class Edits(RuleBasedStateMachine):
         assert [path for path in clean if self.built[path] != clean[path]] == []
 
 
+@pytest.mark.hypothesis
 def test_an_incremental_build_is_a_clean_one_after_any_series_of_edits() -> None:
     many = hypothesis.settings().max_examples >= 200
     run_state_machine_as_test(
         Edits,
         settings=hypothesis.settings(
-            max_examples=40 if many else 5,
+            max_examples=examples(40) if many else 5,
             stateful_step_count=8 if many else 5,
             deadline=None,
             suppress_health_check=[*hypothesis.HealthCheck],

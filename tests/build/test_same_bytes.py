@@ -25,6 +25,7 @@ from tests.project import (
     SETTINGS,
     contents,
     make_project,
+    our_project,
     without_balance,
     write,
     yaml_of,
@@ -100,9 +101,9 @@ def some_declarations(count: int) -> list[Declaration]:
     return found[:count]
 
 
-@pytest.mark.parametrize("config_file", ["mkdocs.yml", "examples/mkdocs.yml"])
-def test_our_own_sites_are_the_same_bytes(tmp_path: Path, config_file: str) -> None:
-    settings = settings_of((OURS / config_file).parent)
+@pytest.mark.parametrize("of", ["", "examples"])
+def test_our_own_sites_are_the_same_bytes(tmp_path: Path, of: str) -> None:
+    settings = settings_of(our_project(tmp_path / "project", of))
     expected = by_mkdocs(settings, tmp_path / "plain")
     assert_same(fast(settings, tmp_path / "one", QUICK), expected)
     assert_same(fast(settings, tmp_path / "two", Options(search=False, jobs=2)), expected)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.history.memory import Memory
 from generator.history.record import history_of
 from generator.history.visibility import SeenVersion
+from tests.examples import examples
 from tests.history.repository import EDUCATION_FILE, FILE, Repository, new_repository
 from tests.history.told import BROKEN, WITHHELD, history, look, told
 
@@ -123,7 +124,7 @@ def test_another_version_of_the_program_believes_nothing(repository: Repository,
     assert len(looked_at(repository, Memory(memory.folder, "2"))) == 3
 
 
-@settings(max_examples=15)  # each is a repository
+@settings(max_examples=examples(15))  # each is a repository
 @given(data=st.data())
 def test_a_memory_that_was_changed_or_cut_is_not_believed(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
@@ -182,7 +183,7 @@ def test_a_shallow_clone_that_is_deepened_is_walked_anew(
 CONTENTS = st.sampled_from(["甲", "乙", "甲 # 批注", WITHHELD, BROKEN, None])
 
 
-@settings(max_examples=10)  # each is a repository with its commits
+@settings(max_examples=examples(10))  # each is a repository with its commits
 @given(st.lists(st.tuples(st.sampled_from([FILE, EDUCATION_FILE]), CONTENTS), min_size=1, max_size=6))
 def test_a_history_grown_step_by_step_is_the_one_read_at_once(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, str | None]]

@@ -18,6 +18,7 @@ from generator.model.labels import label
 from generator.model.part import Part
 from generator.model.schema import SCHEMAS, Schema, declaration_schema, region_schema, schema_text
 from tests.builders import WITHOUT, form, goal, indicator, only
+from tests.examples import examples
 from tests.strategies import forms
 
 DECLARATIONS = Path(__file__).parents[2] / "declarations"
@@ -87,7 +88,7 @@ def plain(value: Any) -> Any:
 
 
 @given(forms())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 def test_what_the_model_accepts_editors_accept_quoted_and_bare(valid: dict[str, Any]) -> None:
     Declaration.model_validate(valid)
     assert list(DECLARATION.iter_errors(valid)) == []

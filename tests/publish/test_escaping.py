@@ -142,7 +142,9 @@ def before() -> Declaration:
     )
 
 
+@cache
 def built(text: str, extensions: str = OURS) -> dict[str, BuiltMarkdown]:
+    """The pages that say a text everywhere; two tests look at each."""
     return {url: build(page, extensions) for url, page in markdown_pages(hostile(text, text)).items()}
 
 
@@ -164,7 +166,6 @@ def flat(tags: list[tuple[str, tuple[tuple[str, str], ...]]]) -> Iterator[str]:
             yield from (name, value)
 
 
-@cache
 def harmless(extensions: str = OURS) -> dict[str, BuiltMarkdown]:
     """The pages to compare with."""
     return built(HARMLESS, extensions)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from generator.diagnostics.diagnostic import Severity
 from generator.read import reading_rules as rules
 from generator.read.document import MOST_SHOWN, read_declaration
+from tests.examples import examples
 from tests.read.as_author_sees import READERS, SEED, reading_of
 
 SEED_BYTES = SEED.read_bytes()
@@ -77,7 +78,7 @@ def test_text(text: str, name: str) -> None:
 
 
 @given(st.lists(YAML_WORDS, max_size=40).map("".join), st.sampled_from(["2022.yaml", *READERS]))
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 def test_text_that_looks_like_yaml(text: str, name: str) -> None:
     hold_for(text.encode(), name)
 
@@ -105,13 +106,13 @@ def slips_in_the_seed(draw: st.DrawFn) -> bytes:
 
 
 @given(slips_in_the_seed())
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 def test_the_seed_with_slips(data: bytes) -> None:
     hold_for(data)
 
 
 @given(st.sampled_from(SPLICES), st.integers(1, 198))
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 def test_a_line_of_the_seed_that_begins_or_ends_oddly(splice: bytes, number: int) -> None:
     line = SEED_LINES[number - 1]
     indent = len(line) - len(line.lstrip(b" -"))

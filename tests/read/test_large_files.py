@@ -1,4 +1,4 @@
-"""Very deep, very long and very odd files are refused within seconds: nothing we do grows faster than the file."""
+"""Very deep, very long and very odd files are refused soon: nothing we do grows faster than the file."""
 
 import time
 
@@ -9,18 +9,21 @@ from generator.read.bytes import LARGEST_FILE
 from generator.read.document import MOST_SHOWN
 from tests.read.as_author_sees import SEED, reading_of, told
 
-SECONDS = 10
+SECONDS = 30
+"""Of the processor, whatever else it has to do: ten times what the slowest takes, and nothing beside a square's."""
+
 PIECES = (
     *("[", "{", "- ", "? ", '"', "'", "|", "&a ", "*", "*a ", "!", "#", " ", "a: ", ": ", ":", " #", " #a", "]", ","),
     *("\t", "\u3000", "\u200b", "\r", "：", "''", '""', "\\", '"\\', "%", "@", "---", "- - ", "- |", "- 'x", '- "x'),
     *("k: 'x", "年度:", "年度：", "年度"),
 )
-BEFORE = ["", "年度: ", "- ", "a: '", 'a: "']
+BEFORE = ["年度: ", "- ", "a: '", 'a: "']
 
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_hundred_thousand_of_one_kind(piece: str) -> None:
     _is_read_in_time(f"{piece}\n" * 100_000)
+    _is_read_in_time(piece * 100_000)
     for before in BEFORE:
         _is_read_in_time(before + piece * 100_000)
         _is_read_in_time(f"{before}{piece}\n" * 5_000)
@@ -54,6 +57,6 @@ def test_of_very_many_problems_the_first_are_listed_and_the_rest_counted() -> No
 
 def _is_read_in_time(text: str) -> None:
     data = text.encode()[:LARGEST_FILE].decode("utf-8", "ignore")
-    began = time.perf_counter()
+    began = time.process_time()
     reading_of(data)
-    assert time.perf_counter() - began < SECONDS, text[:20]
+    assert time.process_time() - began < SECONDS, text[:20]

@@ -1,27 +1,39 @@
 """The wheel of this checkout, built once, and the program installed from it."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.installed import Program, copy_of_checkout, new_program, wheel_of
+from tests.made_once import MadeOnce
 
 
 @pytest.fixture(scope="session")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def checkout(made_once: MadeOnce) -> Path:
     """A copy of this checkout, in which may be built; in it lies what a build of our own site leaves behind."""
-    folder = copy_of_checkout(tmp_path_factory.mktemp("checkout") / "project")
-    (folder / "content/guide/rules.md").write_text("生成的页面", encoding="utf-8")
-    return folder
+
+    def copy(folder: Path) -> None:
+        copy_of_checkout(folder)
+        (folder / "content/guide/rules.md").write_text("生成的页面", encoding="utf-8")
+
+    return made_once("copy-of-checkout", copy)
 
 
 @pytest.fixture(scope="session")
-def wheel(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wheel(made_once: MadeOnce, checkout: Path) -> Path:
     """The wheel of this checkout."""
-    return wheel_of(checkout, tmp_path_factory.mktemp("wheel"))
+    (wheel,) = made_once("wheel", partial(wheel_of, checkout)).iterdir()
+    return wheel
+
+
+@pytest.fixture(scope="session")
+def program(made_once: MadeOnce, wheel: Path) -> Program:
+    """The program in an environment that nobody changes."""
+    return Program(made_once("program", partial(new_program, wheel=wheel)))
 
 
 @pytest.fixture
-def program(tmp_path: Path, wheel: Path) -> Program:
+def own_program(tmp_path: Path, wheel: Path) -> Program:
     """The program in an environment of its own."""
     return new_program(tmp_path / "environment", wheel)

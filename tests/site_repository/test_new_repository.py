@@ -224,13 +224,15 @@ def test_a_wheel_gives_its_own_version_hash_and_needs(run: Run, wheel: Path) -> 
     assert Path("site/requirements.txt").read_text(encoding="utf-8") == pinned
 
 
-def test_pip_takes_the_pin_and_refuses_another_file(run: Run, wheel: Path, program: Program, tmp_path: Path) -> None:
+def test_pip_takes_the_pin_and_refuses_another_file(
+    run: Run, wheel: Path, own_program: Program, tmp_path: Path
+) -> None:
     assert run("init", "site", "--wheel", wheel).code == 0
     line = re.search(r"^performance-disclosure.*\n.*\n", Path("site/requirements.txt").read_text("utf-8"), re.MULTILINE)
     assert line
     write(tmp_path, {"one.txt": line[0], "other.txt": re.sub("sha256:.{8}", "sha256:00000000", line[0])})
-    assert program.pip_install(tmp_path / "one.txt", wheel.parent).code == 0
-    refused = program.pip_install(tmp_path / "other.txt", wheel.parent)
+    assert own_program.pip_install(tmp_path / "one.txt", wheel.parent).code == 0
+    refused = own_program.pip_install(tmp_path / "other.txt", wheel.parent)
     assert refused.code == 1
     assert "DO NOT MATCH THE HASHES" in refused.err
 

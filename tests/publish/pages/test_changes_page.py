@@ -14,6 +14,7 @@ from generator.model.wording.judgements import KIND_WORDS
 from generator.publish.views.changes.change_sections import sections_of
 from generator.publish.views.changes.compared_forms import ComparedForms
 from tests.builders import WITHOUT, address, amounts, archive, declaration, goal, indicator, only
+from tests.examples import examples
 from tests.publish.rendered import markdown_page, markdown_pages, tables, texts
 from tests.strategies import declarations
 
@@ -188,14 +189,14 @@ def test_a_withheld_year_is_not_what_is_compared_with() -> None:
     assert "秘密" not in page
 
 
-@hypothesis_settings(deadline=None, max_examples=80)
+@hypothesis_settings(max_examples=examples(80))
 @given(declarations(), declarations())
 def test_every_link_of_any_comparison_leads_to_a_place_that_is_there(old: Declaration, new: Declaration) -> None:
     pages = markdown_pages(archive(public(old, 2020), public(new, 2022)))
     assert links_of(pages) <= places_of(pages)
 
 
-@hypothesis_settings(deadline=None, max_examples=80)
+@hypothesis_settings(max_examples=examples(80))
 @given(declarations(), declarations())
 def test_every_change_of_any_comparison_is_a_line_in_one_section(old: Declaration, new: Declaration) -> None:
     comparison = compare(public(old, 2020), public(new, 2022))

@@ -18,6 +18,7 @@ from generator.publish.views.register.listed_goals import ListedGoals, SameThing
 from generator.publish.views.register.time_series import goal_series, indicator_series
 from generator.revisions.comparisons import changes_since_the_one_before
 from tests.builders import amounts, archive, declaration, goal, indicator, only, region
+from tests.examples import examples
 from tests.publish.rendered import markdown_page, settings, tables, texts
 from tests.strategies import declarations
 
@@ -165,7 +166,7 @@ def test_a_doubtful_link_is_kept_and_said_to_be_doubtful() -> None:
     assert [course.doubtful for course in indicator_series(forms)] == [{2022}]
 
 
-@hypothesis_settings(deadline=None, max_examples=60)
+@hypothesis_settings(max_examples=examples(60))
 @given(st.data())
 def test_every_indicator_and_every_goal_is_in_one_course_and_only_one(data: st.DataObject) -> None:
     drawn = [data.draw(declarations()) for _ in range(data.draw(st.integers(0, 4)))]

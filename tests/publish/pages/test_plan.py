@@ -13,6 +13,7 @@ from generator.model.archive import Archive, DeclarationAddress
 from generator.model.region import Move
 from generator.publish.page_kinds import NOTICE
 from tests.builders import address, archive, declaration, goal, region
+from tests.examples import examples
 from tests.publish.rendered import markdown_page, markdown_pages, texts
 from tests.publish.rendered import planned as everything_planned
 from tests.strategies import declarations
@@ -203,7 +204,7 @@ def archives(draw: st.DrawFn) -> Archive:
     return Archive({"r": register}, {place: by_address[place] for place in sorted(by_address)})
 
 
-@hypothesis_settings(deadline=None, max_examples=60)
+@hypothesis_settings(max_examples=examples(60))
 @given(archives())
 def test_every_page_is_reachable_from_home_and_every_link_leads_to_a_page(whole: Archive) -> None:
     pages = markdown_pages(whole)
@@ -211,7 +212,7 @@ def test_every_page_is_reachable_from_home_and_every_link_leads_to_a_page(whole:
     assert {link for url, page in pages.items() for link in links_of(url, page)} - {"/"} <= pages.keys() | {""}
 
 
-@hypothesis_settings(deadline=None, max_examples=60)
+@hypothesis_settings(max_examples=examples(60))
 @given(archives())
 def test_a_withheld_declaration_changes_no_page(whole: Archive) -> None:
     """Not even by a word: the pages are those of an archive that never had it."""

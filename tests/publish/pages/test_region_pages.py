@@ -16,6 +16,7 @@ from generator.publish.pages.region_year_page import RegionYear
 from generator.publish.site.links import DEAD_LINK
 from generator.publish.site.render import render_page
 from tests.builders import amounts, archive, declaration, goal, indicator, only, region
+from tests.examples import examples
 from tests.publish.rendered import TEMPLATES, markdown_page, planned, tables, texts
 from tests.strategies import declarations
 
@@ -201,7 +202,7 @@ def test_a_year_without_lowered_targets_says_so_and_the_first_year_says_nothing(
     assert "{#lesser}" not in markdown_page(whole, f"{REGION}2021/")
 
 
-@hypothesis_settings(deadline=None, max_examples=80)
+@hypothesis_settings(max_examples=examples(80))
 @given(st.data())
 def test_totals_are_the_sums_of_what_is_shown(data: st.DataObject) -> None:
     """As far as rounding allows: each figure shown is off by half of its last digit at most."""

@@ -1,0 +1,10 @@
+"""How far property tests search that do not leave it to the profile."""
+
+from hypothesis import settings
+
+_IN_CI = 200
+
+
+def examples(count: int) -> int:
+    """So many examples, and as many times more as `make explore` tries more of everything than CI does."""
+    return count * max(1, settings().max_examples // _IN_CI)

@@ -1,0 +1,52 @@
+"""How the tests are shared among workers."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.documents import PROJECT
+
+SEPARATELY = (
+    "tests/build/",
+    "tests/browser/",
+    "tests/site_repository/",
+    "tests/cli/test_commands.py",
+    "tests/serve/",
+    "tests/read/test_large_files.py",
+)
+"""Whose tests are dear one by one, the dearest first: any worker takes the next. Other files stay together."""
+
+
+def is_a_worker() -> bool:
+    """Whether this process is one of several that run the tests."""
+    return "PYTEST_XDIST_WORKER" in os.environ
+
+
+def workers_for(named: Sequence[str], folder: Path) -> int:
+    """One more than there are processors, as each waits now and then; none where nothing dear is named.
+
+    `named` are tests, files and folders as the command line has them, seen from `folder`.
+    """
+    paths = [folder / name for name in named if "::" not in name]
+    dear = [PROJECT / place for place in SEPARATELY]
+    is_dear = any(place.is_relative_to(path) or path.is_relative_to(place) for path in paths for place in dear)
+    return (os.cpu_count() or 1) + 1 if is_dear else 0
+
+
+def file_of(test: str) -> str:
+    """The file of a test, by the test's id."""
+    return test.partition("::")[0]
+
+
+def runs_separately(test: str) -> bool:
+    """Whether any worker may take the test, whoever took the one before it."""
+    return _place(test) < len(SEPARATELY)
+
+
+def turn(test: str) -> int:
+    """What tests are sorted by: among workers the dear ones first, so that none is left for the end; else last."""
+    return _place(test) if is_a_worker() else -_place(test)
+
+
+def _place(test: str) -> int:
+    return next((place for place, path in enumerate(SEPARATELY) if test.startswith(path)), len(SEPARATELY))

@@ -1,0 +1,64 @@
+"""Every test runs, wherever it lies, and what workers share is made by one of them."""
+
+from concurrent.futures import ThreadPoolExecutor
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+from tests.documents import PROJECT
+from tests.made_once import MadeOnce
+from tests.parallel import SEPARATELY, runs_separately, workers_for
+
+TESTS = PROJECT / "tests"
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    """Left to itself, pytest looks into no folder called build."""
+    passed_over = pytestconfig.getini("norecursedirs")
+    folders = {path.parent.name for path in TESTS.rglob("test_*.py")}
+    assert "build" in folders
+    assert [name for name in folders for pattern in passed_over if fnmatch(name, pattern)] == []
+
+
+def test_what_runs_separately_is_there() -> None:
+    assert [path for path in SEPARATELY if not (PROJECT / path).exists()] == []
+    assert runs_separately("tests/browser/test_pages.py::test_any")
+    assert not runs_separately("tests/test_privacy.py::test_any")
+
+
+@pytest.mark.parametrize(
+    "named,has_workers",
+    [
+        (["tests"], True),
+        (["tests/browser"], True),
+        (["tests/browser/test_pages.py"], True),
+        (["tests/check", "tests/serve"], True),
+        (["tests/check"], False),
+        (["tests/check/test_figures.py", "tests/test_git.py"], False),
+        (["tests/browser/test_pages.py::test_the_site_map_lists_every_page"], False),
+    ],
+)
+def test_there_are_workers_where_dear_tests_are_asked_for(named: list[str], has_workers: bool) -> None:
+    assert (workers_for(named, PROJECT) > 1) == has_workers
+
+
+def test_what_is_dear_is_made_once_though_many_ask(tmp_path_factory: pytest.TempPathFactory) -> None:
+    made: list[Path] = []
+    name = tmp_path_factory.mktemp("name").name
+    with ThreadPoolExecutor(4) as pool:
+        asked = [pool.submit(MadeOnce(tmp_path_factory), name + "-dear", made.append) for _ in range(8)]
+    assert {one.result() for one in asked} == set(made)
+    assert len(made) == 1
+
+
+def test_what_was_half_made_is_made_anew(tmp_path_factory: pytest.TempPathFactory) -> None:
+    once, name = MadeOnce(tmp_path_factory), tmp_path_factory.mktemp("name").name + "-half"
+
+    def fail(folder: Path) -> None:
+        (folder / "half").touch()
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        once(name, fail)
+    assert list(once(name, lambda folder: (folder / "whole").touch()).iterdir()) == [once(name, fail) / "whole"]
