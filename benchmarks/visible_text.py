@@ -7,7 +7,7 @@ VOID = frozenset("area base br col embed hr img input link meta source track wbr
 OURS_ALONE = ("downloads", "since", "revisions")
 """Parts of our page, by class or anchor, that no peer makes: files beside the page, what comparison and Git tell."""
 STRUCTURE = frozenset("table caption tbody tr th td ol li h1 h2 h3 figure".split())
-QUANTIFIED = re.compile(r"其中定量指标\d+项，")
+QUANTIFIED = re.compile(r"其中定量指标\d+项，(?:含数字而未能判读\d+项，)?")
 """The one figure of our page that peers do not compute: it takes our reading of values as numbers."""
 
 

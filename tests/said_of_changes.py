@@ -10,6 +10,7 @@ from generator.compare.report_markdown import as_markdown
 from generator.compare.report_text import as_text
 from generator.model.archive import DeclarationAddress
 from generator.model.change import Change, Comparison
+from generator.model.judgement import SAYINGS
 from generator.model.redacted_text import PublicText
 from generator.model.revision import History, HistoryState, Revision, RevisionKind
 from generator.model.wording.judgements import KIND_WORDS
@@ -126,7 +127,8 @@ def _said_of(change: Change, line: str) -> Said:
     return Said(*_sides(found[1]), _in_parts(found[2]))
 
 
-BECAME = "要求|不再|较|相差|随|表中|可能"
+LABELS = sorted({saying.label for saying in SAYINGS.values() if saying.label}, key=len, reverse=True)
+BECAME = "|".join([*map(re.escape, LABELS), "较", "相差", "随", "表中", "可能"])
 """What the words besides the kind begin with."""
 
 

@@ -38,7 +38,7 @@ def test_every_kind_of_change_is_tried() -> None:
     assert {(change.before is None, change.after is None) for change in changes} == {
         *((False, False), (True, False), (False, True), (True, True))
     }
-    assert {change.size.unit for change in changes if change.size} >= {"%", "人", "天", "亩", "元", "万元", "亿元"}
+    assert {change.size.unit for change in changes if change.size} >= {"%", "人", "天", "万亩", "元", "万元", "亿元"}
 
 
 @pytest.mark.parametrize("years", YEARS.values(), ids=YEARS)

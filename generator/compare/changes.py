@@ -6,6 +6,7 @@ from generator.compare.align import Pair
 from generator.compare.facts import Units, cell_changes, differs
 from generator.compare.funds import funds_changes, totals_of
 from generator.compare.indicators import indicator_changes
+from generator.compare.judged_changes import judged_changes
 from generator.compare.lists import align_texts, list_changes
 from generator.compare.parts import field_changes
 from generator.compare.places import cell_place, form_place, goal_place, goal_route
@@ -35,7 +36,7 @@ def compare(old: Declaration, new: Declaration) -> Comparison:
         old,
         new,
         totals_of(old, new),
-        tuple(_changes(old, new, rows)),
+        tuple(judged_changes(_changes(old, new, rows), old, new)),
         tuple(_goal_matches(rows["annual"])),
         tuple(_row_matches(rows["annual"])),
     )

@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from generator.compare.align import in_order
 from generator.compare.categories import blank_row_changes, category_order_changes, row_order_changes
+from generator.compare.direction import polarity_of
 from generator.compare.facts import cell_changes, differs
 from generator.compare.rows import Row, RowsOfForms, shared_columns
 from generator.compare.text_difference import pieces_of
-from generator.compare.values import judge, same_value
-from generator.model.change import Change, ChangeKind, Demand, Follows
+from generator.compare.values import judge, judge_columns, same_value
+from generator.model.change import Change, ChangeKind, Follows
 from generator.model.form_fields import FieldKind, FormField, cells_of, field_of
 from generator.model.goals import Goal, Indicator
+from generator.model.judgement import Judgement, judgement
 from generator.model.labels import category_label
 
 _NAME = field_of(Indicator, "name")
@@ -40,20 +42,16 @@ def indicator_changes(rows: RowsOfForms, old_goals: Sequence[Goal], new_goals: S
             yield Change(ChangeKind.INDICATOR_ADDED, None, row.place, None, row.indicator.target, follows=follows)
         elif new is None and old is not None:
             row = rows.olds[old]
-            yield _dropped(row, None if row.goal in stayed else Follows.GOAL)
+            follows = None if row.goal in stayed else Follows.GOAL
+            yield Change(ChangeKind.INDICATOR_DROPPED, row.place, None, row.indicator.target, None, follows=follows)
         elif old is not None and new is not None:
             for change in _row_changes(rows.olds[old], rows.news[new], stayed):
-                yield replace(change, doubtful=doubtful)
+                yield replace(change, doubtful=doubtful) if doubtful else change
     for pair in rows.goals:
         goals = old_goals[pair.old], new_goals[pair.new]
         yield from blank_row_changes(rows.kind, *goals, pair)
         yield from row_order_changes(rows, pair)
         yield from category_order_changes(rows.kind, *goals, pair)
-
-
-def _dropped(row: Row, follows: Follows | None) -> Change:
-    target = row.indicator.target
-    return Change(ChangeKind.INDICATOR_DROPPED, row.place, None, target, None, demand=Demand.GIVEN_UP, follows=follows)
 
 
 def _row_changes(old: Row, new: Row, stayed: Mapping[int, int]) -> Iterator[Change]:
@@ -83,14 +81,31 @@ def _other_changes(old: Row, new: Row, fields: Sequence[FormField]) -> Iterator[
     for field in fields:
         if differs(field, getattr(before, field.name), getattr(after, field.name)):
             places = old.cell_place(field.name), new.cell_place(field.name)
-            yield from cell_changes(Indicator, field, places, before, after, None)
+            said = _column_judgement(old, new, field.name)
+            for change in cell_changes(Indicator, field, places, before, after, None):
+                yield replace(change, judgement=said) if said else change
+
+
+def _column_judgement(old: Row, new: Row, field: str) -> Judgement | None:
+    """What another sign, unit or 指标方向 in a column of its own says of the target."""
+    if field in ("operator", "unit"):
+        return judge_columns(old.cell("target"), new.cell("target"))
+    before, after = old.indicator.polarity, new.indicator.polarity
+    if field == "polarity" and before and after and polarity_of(before) != polarity_of(after):
+        return judgement("polarity-changed", before=before, after=after)
+    return None
 
 
 def _value_changes(old: Row, new: Row, column: str) -> Iterator[Change]:
+    before, after = getattr(old.indicator, column), getattr(new.indicator, column)
+    if before == after and _columns(old.indicator) == _columns(new.indicator):
+        return
     verdict = judge(old.cell(column), new.cell(column))
     if verdict is None:
         return
-    before, after = getattr(old.indicator, column), getattr(new.indicator, column)
+    if column in _OF_PRIOR_YEARS and before is not None and after is not None:
+        yield _corrected(old, new, column, verdict.kind)
+        return
     repeats = column == "standard" and _repeats_target(old.indicator) and _repeats_target(new.indicator)
     yield Change(
         verdict.kind,
@@ -100,9 +115,22 @@ def _value_changes(old: Row, new: Row, column: str) -> Iterator[Change]:
         after,
         pieces_of(before, after) if before is not None and after is not None else (),
         verdict.size,
-        verdict.demand if column == "target" else None,
+        verdict.judgement if column == "target" else None,
         Follows.TARGET if repeats else None,
     )
+
+
+def _columns(row: Indicator) -> tuple[str | None, str | None]:
+    return row.operator, row.unit
+
+
+def _corrected(old: Row, new: Row, column: str, kind: ChangeKind) -> Change:
+    """A prior year's column that says something else in a later version of the form: neither raised nor lowered."""
+    before, after = getattr(old.indicator, column), getattr(new.indicator, column)
+    kind = kind if kind is ChangeKind.FORM_ONLY else ChangeKind.REWORDED
+    said = None if kind is ChangeKind.FORM_ONLY else judgement("prior-corrected")
+    places = old.cell_place(column), new.cell_place(column)
+    return Change(kind, *places, before, after, pieces_of(before, after), judgement=said)
 
 
 def _repeats_target(row: Indicator) -> bool:
@@ -111,6 +139,8 @@ def _repeats_target(row: Indicator) -> bool:
 
 def _prior_changes(old: Row, new: Row, theirs: str, mine: str) -> Iterator[Change]:
     """A prior column against the column of the other form that speaks of the same year; a blank says nothing of it."""
+    if getattr(old.indicator, theirs) == getattr(new.indicator, mine):
+        return
     before, after = old.cell(theirs), new.cell(mine)
     if before is None or after is None or same_value(before, after):
         return

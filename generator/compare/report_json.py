@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.compare.report_entry import Entry
 from generator.model.change import Change, Comparison, Place, Size
 from generator.model.declaration import Declaration
+from generator.model.judgement import Judgement
 from generator.model.labels import file_route
 from generator.model.wording.judgements import KIND_WORDS
 
@@ -61,10 +62,15 @@ def _change(change: Change) -> Json:
         "pieces": [{"kind": piece.kind.value, "before": piece.before, "after": piece.after} for piece in change.pieces],
         "size": _size(change.size),
         "demand": change.demand and change.demand.value,
+        "judgement": _judgement(change.judgement) if change.judgement else None,
         "follows": change.follows and change.follows.value,
         "doubtful": change.doubtful,
         "asks_for_less": change.asks_for_less,
     }
+
+
+def _judgement(said: Judgement) -> Json:
+    return {"id": said.saying.id, "group": said.group.value, "text": said.text, "directed": said.saying.directed}
 
 
 def _place(place: Place | None) -> Json:

@@ -30,7 +30,7 @@ def form_shown(text: str) -> str:
 def is_told_piece_by_piece(change: Change) -> bool:
     """Whether the changed words are shown inside the text; a short cell reads better as what was and what is."""
     if change.kind is ChangeKind.FORM_ONLY:
-        return bool(change.pieces)
+        return bool(change.pieces) and all(piece.kind in (PieceKind.SAME, PieceKind.FORM) for piece in change.pieces)
     kept = sum(len(piece.after) for piece in change.pieces if piece.kind is PieceKind.SAME)
     return kept >= _LONG
 

@@ -60,7 +60,7 @@ class Row:
 
     def cell(self, field: str) -> IndicatorCell | None:
         """One of its values."""
-        return IndicatorCell.of(getattr(self.indicator, field), self.indicator, self.fiscal_year)
+        return IndicatorCell.of(getattr(self.indicator, field), self.indicator, self.fiscal_year, self.category)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,21 @@
-"""A cell of an indicator in two forms: what became of it, how far its number moved, and what that asks for."""
+"""A cell of an indicator in two forms: what became of it, how far its number moved, and what is said of that."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
 from functools import lru_cache
 
-from generator.compare.text_difference import same_words, words_of
-from generator.model.change import ChangeKind, Demand, Size
+from generator.compare.direction import Better, Target, stated_polarity
+from generator.compare.judged_dates import Dated, judged_dates
+from generator.compare.judged_numbers import Verdict, judged_numbers, same_numbers
+from generator.compare.judged_texts import is_moved_by_years, judged_degrees, judged_texts
+from generator.compare.number_pair import number_pair
+from generator.compare.text_difference import same_words
+from generator.model.change import ChangeKind, Size
+from generator.model.degree import promises_none
 from generator.model.goals import Indicator, Operator
-from generator.model.money import EXACT, growth_of
-from generator.model.value import Value, ValueKind, parse_value
+from generator.model.judgement import MOVED, Group, Judgement, judgement
+from generator.model.value import Measure, Value, ValueKind, parse_value
+from generator.model.wording.values import value_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +25,24 @@ class IndicatorCell:
     text: str
     operator: Operator | None
     unit: str | None
+    name: str | None
+    categories: tuple[str, str]
     polarity: str | None
     fiscal_year: int
 
     @classmethod
-    def of(cls, text: str | None, row: Indicator, fiscal_year: int) -> "IndicatorCell | None":
-        """The cell of a row; None for a blank."""
-        return None if text is None else cls(text, row.operator, row.unit, row.polarity, fiscal_year)
+    def of(
+        cls, text: str | None, row: Indicator, fiscal_year: int, categories: tuple[str, str] = ("", "")
+    ) -> "IndicatorCell | None":
+        """The cell of a row under these categories; None for a blank."""
+        if text is None:
+            return None
+        return cls(text, row.operator, row.unit, row.name, categories, row.polarity, fiscal_year)
+
+    @property
+    def target(self) -> Target:
+        """What its row says of the target."""
+        return Target(self.name or "", *self.categories, self.polarity)
 
     @property
     def value(self) -> Value:
@@ -42,42 +58,45 @@ class IndicatorCell:
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """What became of a cell."""
+    """What became of a cell, and what is said of that: where it is several things, the worst, with the words of all."""
 
     kind: ChangeKind
+    judgement: Judgement
     size: Size | None = None
-    demand: Demand | None = None
 
 
 _read = lru_cache(maxsize=65_536)(parse_value)
+_WORST_FIRST = tuple(Group)
 
 
 def judge(before: IndicatorCell | None, after: IndicatorCell | None) -> CellChange | None:
-    """What became of a cell; None where it says the same in both forms.
+    """What became of a cell; None where it says the same in both forms, or only moved on with the form's year.
 
     The same text beside another 计算符号 or 计量单位 is the same cell, unless its number is another now.
     """
     if before is None or after is None:
-        return _blank_on_one_side(before, after)
+        blank = _blank_on_one_side(before, after)
+        return _plain(blank) if blank else None
     if before.text == after.text:
         return _same_text(before, after)
-    old, new = before.value, after.value
-    if same_words(before.text, after.text) and _same_meaning(old, new):
-        return CellChange(ChangeKind.FORM_ONLY)
-    if old.is_quantified != new.is_quantified:
-        gone = CellChange(ChangeKind.NOW_QUALITATIVE, demand=Demand.GIVEN_UP)
-        return gone if old.is_quantified else CellChange(ChangeKind.NOW_QUANTIFIED)
-    if ValueKind.DATE in (old.kind, new.kind):
-        return _deadlines(before, after) if old.kind is new.kind else CellChange(ChangeKind.REWORDED)
-    return _numbers(before, after) if old.is_quantified else CellChange(ChangeKind.REWORDED)
+    return _changed(before, after)
 
 
-def _same_text(before: IndicatorCell, after: IndicatorCell) -> CellChange | None:
-    if (before.operator, before.unit) == (after.operator, after.unit):
+@lru_cache(maxsize=16_384)
+def _changed(before: IndicatorCell, after: IndicatorCell) -> CellChange | None:
+    everything = [*verdicts(before, after)]
+    if not everything:
+        return _written_otherwise(before, after)
+    said = min((said for said, _ in everything), key=lambda said: _WORST_FIRST.index(said.group))
+    whole = Judgement(said.saying, "；".join(said.text for said, _ in everything))
+    return CellChange(_kind_of(*everything[0]), whole, next((size for _, size in everything if size), None))
+
+
+def judge_columns(before: IndicatorCell | None, after: IndicatorCell | None) -> Judgement | None:
+    """What another 计算符号 or 计量单位 beside the same text makes of it; None where the number itself moved."""
+    if before is None or after is None or before.text != after.text:
         return None
-    both_numbers = all(cell.value.kind not in (ValueKind.QUALITATIVE, ValueKind.DATE) for cell in (before, after))
-    verdict = _numbers(before, after) if both_numbers else None
-    return verdict if verdict and verdict.kind in (ChangeKind.RAISED, ChangeKind.LOWERED) else None
+    return next((said for said, size in verdicts(before, after) if size is None), None)
 
 
 def same_value(before: IndicatorCell | None, after: IndicatorCell | None) -> bool:
@@ -89,113 +108,123 @@ def same_value(before: IndicatorCell | None, after: IndicatorCell | None) -> boo
     )
 
 
-def _blank_on_one_side(before: IndicatorCell | None, after: IndicatorCell | None) -> CellChange | None:
+def _blank_on_one_side(before: IndicatorCell | None, after: IndicatorCell | None) -> str | None:
     if after is not None:
-        return CellChange(ChangeKind.BLANK_TO_ZERO if after.is_zero else ChangeKind.FILLED_IN)
+        return "blank-to-zero" if after.is_zero else "filled-in"
     if before is not None:
-        kind = ChangeKind.ZERO_TO_BLANK if before.is_zero else ChangeKind.BLANKED
-        return CellChange(kind, demand=Demand.GIVEN_UP if before.value.is_quantified else Demand.UNSTATED)
+        if before.is_zero:
+            return "zero-to-blank"
+        return "words-blanked" if before.value.kind is ValueKind.QUALITATIVE else "blanked"
     return None
 
 
-def _same_meaning(old: Value, new: Value) -> bool:
-    return (old.kind, old.low, old.high, old.unit, old.starts, old.ends) == (
-        (new.kind, new.low, new.high, new.unit, new.starts, new.ends)
-    )
+def _same_text(before: IndicatorCell, after: IndicatorCell) -> CellChange | None:
+    if (before.operator, before.unit) == (after.operator, after.unit):
+        return None
+    for said, size in verdicts(before, after):
+        if size is not None and said.saying.kind in (ChangeKind.RAISED, ChangeKind.LOWERED):
+            return CellChange(ChangeKind(said.saying.kind), said, size)
+    return None
 
 
-def _numbers(before: IndicatorCell, after: IndicatorCell) -> CellChange:
+def _kind_of(said: Judgement, size: Size | None) -> ChangeKind:
+    if said.saying.kind != MOVED:
+        return ChangeKind(said.saying.kind)
+    difference = size.difference if size else 0
+    return ChangeKind.RAISED if difference > 0 else ChangeKind.LOWERED if difference else ChangeKind.REWORDED
+
+
+def _plain(saying: str) -> CellChange:
+    said = judgement(saying)
+    return CellChange(ChangeKind(said.saying.kind), said)
+
+
+def verdicts(before: IndicatorCell, after: IndicatorCell) -> Iterator[Verdict]:
+    """Everything that is to be said of a cell that changed; nothing where it is only written otherwise."""
     old, new = before.value, after.value
-    factor = _factor(old.unit, new.unit)
-    if factor is None:
-        return CellChange(ChangeKind.UNIT_CHANGED)
-    with localcontext(EXACT):
-        moves = [mine - theirs * factor for theirs, mine in _bounds(old, new)]
-    if not moves or min(moves) * max(moves) <= 0:  # nothing moved, or the bounds of a range moved apart
-        return CellChange(ChangeKind.REWORDED)
-    risen = moves[0] > 0
-    kind = ChangeKind.RAISED if risen else ChangeKind.LOWERED
-    size = _size(moves[0], _number(old) * factor, new.unit) if len(set(moves)) == 1 else None
-    return CellChange(kind, size, _demand(risen, _better(before, after)))
+    years = after.fiscal_year - before.fiscal_year
+    times = _times(before, after)
+    if times is not None:
+        yield from times
+    elif not (old.is_quantified or new.is_quantified):
+        yield from ((said, None) for said in judged_texts(before.text, after.text, years))
+    elif old.is_quantified != new.is_quantified:
+        yield _of_other_kinds(old, new), None
+    elif _are_of_other_things(old, new):
+        yield judgement("measure-changed", before=before.text, after=after.text), None
+    else:
+        yield from _numbers(before, after)
 
 
-def _bounds(old: Value, new: Value) -> list[tuple[Decimal, Decimal]]:
-    """The numbers to compare: both bounds of two ranges, else the one number of each; none of a range and a number."""
-    if ValueKind.RANGE not in (old.kind, new.kind):
-        return [(_number(old), _number(new))]
-    pairs = ((old.low, new.low), (old.high, new.high)) if old.kind is new.kind else ()
-    return [(theirs, mine) for theirs, mine in pairs if theirs is not None and mine is not None]
-
-
-def _number(value: Value) -> Decimal:
-    number = value.low if value.low is not None else value.high
-    return number if number is not None else Decimal(0)
-
-
-_MULTITUDE = re.compile(r"(百万|千|万|亿)(.*)", re.DOTALL)
-_TIMES = {"千": Decimal(10**3), "万": Decimal(10**4), "百万": Decimal(10**6), "亿": Decimal(10**8)}
-
-
-def _factor(old: str | None, new: str | None) -> Decimal | None:
-    """By what a number in the old unit becomes one in the new; None where the units count different things."""
-    if old == new:
-        return Decimal(1)
-    (many, counted), (few, also) = _multitude(old), _multitude(new)
-    if counted != also:
+def _times(before: IndicatorCell, after: IndicatorCell) -> list[Verdict] | None:
+    """What is to be said of dates; None where a cell is none. 半年 is one, and a duration too."""
+    old, new = before.value, after.value
+    dated = [value.kind is ValueKind.DATE or value.measure is Measure.EVENT for value in (old, new)]
+    if not any(dated) or (all(value.number is not None and value.measure is Measure.LEVEL for value in (old, new))):
         return None
-    with localcontext(EXACT):
-        return many / few
-
-
-def _multitude(unit: str | None) -> tuple[Decimal, str]:
-    match = _MULTITUDE.fullmatch(unit or "")
-    return (_TIMES[match[1]], match[2]) if match else (Decimal(1), unit or "")
-
-
-def _size(difference: Decimal, before: Decimal, unit: str | None) -> Size:
-    return Size(difference, growth_of(difference, before), unit)
-
-
-_POLARITIES: Mapping[str, int] = {
-    **dict.fromkeys(("正向", "正向指标", "正", "正指标", "越大越好", "越高越好"), 1),
-    **dict.fromkeys(
-        ("反向", "反向指标", "逆向", "逆向指标", "负向", "负向指标", "反", "逆", "越小越好", "越低越好"), -1
-    ),
-}
-_SENSES: Mapping[ValueKind, int] = {ValueKind.MIN: 1, ValueKind.MAX: -1}
-
-
-def _better(before: IndicatorCell, after: IndicatorCell) -> int:
-    """1 where more is better, -1 where less is, 0 where neither form tells or they contradict each other.
-
-    The stated polarity goes before the sign of the value.
-    """
-    stated = {_POLARITIES.get(words_of(cell.polarity or ""), 0) for cell in (before, after)} - {0}
-    told = stated or {_SENSES.get(cell.value.kind, 0) for cell in (before, after)} - {0}
-    return told.pop() if len(told) == 1 else 0
-
-
-def _demand(risen: bool, better: int) -> Demand | None:
-    if not better:
+    if all(dated):
+        said = judged_dates(Dated(old, before.fiscal_year), Dated(new, after.fiscal_year))
+        said = said or judged_degrees(before.text, after.text)
+        return [(said, None)] if said else []
+    if not (old.is_quantified and new.is_quantified):
         return None
-    return Demand.RAISED if risen == (better > 0) else Demand.LOWERED
+    return [(judgement("deadline-changed", before=before.text.strip(), after=after.text.strip()), None)]
 
 
-def _deadlines(before: IndicatorCell, after: IndicatorCell) -> CellChange:
-    """An earlier end asks for more; ends stated to the day and to the month are not compared."""
-    old, new = _ending(before), _ending(after)
-    if old is None or new is None or len(old) != len(new) or old == new:
-        return CellChange(ChangeKind.DEADLINE_CHANGED)
-    return CellChange(ChangeKind.DEADLINE_CHANGED, demand=Demand.RAISED if new < old else Demand.LOWERED)
+def _are_of_other_things(old: Value, new: Value) -> bool:
+    """Whether both cells say what their number or date is of, and say different things."""
+    return bool(old.about and new.about) and not (old.about in new.about or new.about in old.about)
 
 
-def _ending(cell: IndicatorCell) -> tuple[int, ...] | None:
-    """When a period ends, its year counted from the form's own; None for one that is open."""
-    day = _DAY.fullmatch(cell.value.ends or "")
-    if day is None:
-        return None
-    year = int(day["year"]) - cell.fiscal_year if day["year"] else 0
-    return (year, *(int(part) for part in (day["month"], day["day"]) if part))
+def _of_other_kinds(old: Value, new: Value) -> Judgement:
+    """A number became words or words a number; 不发生 is none of it in words."""
+    number, words = (old, new) if old.is_quantified else (new, old)
+    if promises_none(words.text) and number.number is not None:
+        if not number.number:
+            return judgement("zero-in-words" if words is new else "zero-in-digits")
+        return judgement("zero-promised") if words is new else judgement("zero-given-up", after=value_text(number))
+    if words.kind is ValueKind.UNREAD:
+        return judgement("now-unread" if words is new else "now-read")
+    return judgement("now-qualitative" if words is new else "now-quantified")
 
 
-_DAY = re.compile(r"(?:(?P<year>\d{4})|-)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?", re.ASCII)
+def _numbers(before: IndicatorCell, after: IndicatorCell) -> Iterator[Verdict]:
+    pair = number_pair(before.value, after.value, (before.target, after.target))
+    verdict = judged_numbers(pair)
+    if verdict is None:
+        said = same_numbers(pair) or judged_degrees(before.text, after.text)
+        verdict = (said, None) if said else None
+    if verdict:
+        is_neutral = stated_polarity(pair.targets) is Better.NEUTRAL and verdict[0].group is not Group.CHECK
+        yield (judgement("neutral", moved=verdict[0].text), verdict[1]) if is_neutral else verdict
+    if before.value.ends != after.value.ends and ValueKind.DATE not in (before.value.kind, after.value.kind):
+        said = judged_dates(Dated(before.value, before.fiscal_year), Dated(after.value, after.fiscal_year))
+        if said:
+            yield said, None
+
+
+def _written_otherwise(before: IndicatorCell, after: IndicatorCell) -> CellChange | None:
+    """A cell of which nothing is to be said: only its writing differs, only its year moved on, or its words differ."""
+    old, new = before.value, after.value
+    years = after.fiscal_year - before.fiscal_year
+    if same_words(before.text, after.text):
+        return _plain("notation")
+    if old.is_quantified and new.is_quantified:
+        if years and _year_of(old) is not None and _year_of(old) != _year_of(new):
+            return None  # judged_dates found the same day, each seen from its form's year
+        if _are_of_other_things(old, new):
+            return _plain("reworded")
+        other_unit = old.unit and new.unit and old.unit != new.unit
+        return _plain("unit-notation" if other_unit else "notation")
+    return None if is_moved_by_years(before.text, after.text, years) else _plain("reworded")
+
+
+def _year_of(value: Value) -> str | None:
+    moment = value.ends or value.starts
+    return moment[:4] if moment and moment[0].isdigit() else None
+
+
+def _same_meaning(old: Value, new: Value) -> bool:
+    return (old.kind, old.low, old.high, old.unit, old.starts, old.ends, old.measure) == (
+        (new.kind, new.low, new.high, new.unit, new.starts, new.ends, new.measure)
+    )

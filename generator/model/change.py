@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import CurrencyUnit, Declaration
+from generator.model.judgement import Group, Judgement
 from generator.model.routes import GOALS, column_of, row_of
 
 
@@ -17,7 +18,7 @@ class ChangeKind(StrEnum):
     DEPARTMENT_RENAMED = "renamed-department"
     REWORDED = "reworded"
     FORM_ONLY = "form-only"
-    """Punctuation, spaces, width or the spelling of a sign; the meaning stayed."""
+    """Punctuation, spaces, width, or a sign, a number or a unit written otherwise; the meaning stayed."""
     FILLED_IN = "filled-in"
     BLANKED = "blanked"
     BLANK_TO_ZERO = "blank-to-zero"
@@ -73,7 +74,7 @@ _MIRRORED = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 
 
 class Demand(StrEnum):
-    """What became of what a target asks for, where its sign (≥, ≤) or the form's 指标方向 tells."""
+    """What became of what a target asks for, where that is known."""
 
     RAISED = "raised"
     LOWERED = "lowered"
@@ -155,7 +156,8 @@ class Change:
     `old` and `new` are its places, None in the form that has nothing of it; at least one is there. `before` and
     `after` are the words as the forms print them, None for a blank; of the table of funds the digits of its amounts,
     in the `units` of the two forms, which are None for what is no amount. `pieces` put together are both texts, where
-    a text changed that is on both sides. `doubtful` says that these two may not be the same goal or indicator.
+    a text changed that is on both sides. `judgement` is what is said of it, None where nothing is. `doubtful` says
+    that these two may not be the same goal or indicator.
     """
 
     kind: ChangeKind
@@ -165,7 +167,7 @@ class Change:
     after: str | None
     pieces: tuple[Piece, ...] = ()
     size: Size | None = None
-    demand: Demand | None = None
+    judgement: Judgement | None = None
     follows: Follows | None = None
     doubtful: bool = False
     units: tuple[CurrencyUnit, CurrencyUnit] | None = None
@@ -184,14 +186,28 @@ class Change:
         return self.kind in _WHOLE_INDICATOR or column_of(self.place.route) == "target"
 
     @property
+    def group(self) -> Group:
+        """Which group of changes it belongs to; what only comes along with another is in none."""
+        return self.judgement.group if self.judgement and self.follows is None else Group.NONE
+
+    @property
+    def demand(self) -> Demand | None:
+        """What became of what is asked for; None where that is not known."""
+        said = self.judgement.saying.demand if self.judgement else None
+        return Demand(said) if said else None
+
+    @property
+    def is_undirected(self) -> bool:
+        """Whether it counts as a target lowered although nothing in the form says which way is better."""
+        return self.judgement is not None and self.judgement.is_undirected
+
+    @property
     def asks_for_less(self) -> bool:
-        """Whether a target was lowered or given up, as far as can be told.
+        """Whether a target was lowered, reversed, postponed or given up, as far as can be told.
 
         A number that fell and whose direction no sign and no 指标方向 tells counts too: people must look at it.
         """
-        if self.demand is not None:
-            return self.demand is not Demand.RAISED
-        return self.is_of_target and self.kind is ChangeKind.LOWERED
+        return self.group is Group.LOWERED
 
 
 _WHOLE_INDICATOR = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)

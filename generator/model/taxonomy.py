@@ -3,10 +3,10 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 
-import yaml
 from rapidfuzz.distance import OSA
+
+from generator.model.data_files import read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,13 @@ class Edition:
 
 
 def _read_editions() -> tuple[Edition, ...]:
-    text = resources.files(__package__).joinpath("taxonomy.yaml").read_text(encoding="utf-8")
     return tuple(
         Edition(
             edition["edition"],
             edition["document"],
             tuple(Category(name, **about) for name, about in edition["categories"].items()),
         )
-        for edition in yaml.safe_load(text)
+        for edition in read_data("taxonomy.yaml")
     )
 
 

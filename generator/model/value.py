@@ -1,68 +1,50 @@
-"""What an indicator's cell says: its text, and its meaning where number, sign and unit are all of it."""
+"""What an indicator's cell says: its text, and its meaning where it was understood."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
-from importlib import resources
-
-import yaml
+from itertools import islice
 
 from generator.model.goals import Indicator, Operator
-from generator.model.period import read_period
+from generator.model.number_words import NUMERALS, has_number_words, in_digits
+from generator.model.period import Period, read_period
+from generator.model.quantity import Columns, read_plain, read_quantity
+from generator.model.quantity_words import without_outcome
+from generator.model.recurring import read_event, read_recurring
+from generator.model.spelling import LONGEST_VALUE, closed
+from generator.model.standing import read_standing
+from generator.model.value_kinds import Measure, Value, ValueKind
 
+__all__ = ["Measure", "Value", "ValueKind", "columns_of", "parse_value", "target_of"]
 
-class ValueKind(StrEnum):
-    """How a value may be compared."""
-
-    EXACT = "exact"
-    MIN = "min"
-    MAX = "max"
-    RANGE = "range"
-    DATE = "date"
-    QUALITATIVE = "qualitative"
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A cell as written and what it means.
-
-    Numbers: `low` and `high` bound what satisfies it (both the same for EXACT, one of them None for MIN and
-    MAX), in `unit`. DATE: `starts` and `ends` are ISO 8601 dates cut to what is stated, `--12-31` where no
-    year is; either may be None. QUALITATIVE: the text is all there is.
-    """
-
-    text: str
-    kind: ValueKind
-    low: Decimal | None = None
-    high: Decimal | None = None
-    unit: str | None = None
-    starts: str | None = None
-    ends: str | None = None
-
-    @property
-    def is_quantified(self) -> bool:
-        """Whether meeting it can be decided by measuring."""
-        return self.kind is not ValueKind.QUALITATIVE
+_OPERATORS = {
+    "大于等于": (ValueKind.MIN, False),
+    "大于": (ValueKind.MIN, True),
+    "小于等于": (ValueKind.MAX, False),
+    "小于": (ValueKind.MAX, True),
+    "等于": (ValueKind.EXACT, False),
+}
 
 
 def parse_value(text: str, operator: Operator | None = None, unit: str | None = None) -> Value:
     """What a cell says, the form's 计算符号 and 计量单位 counted in; the cell's own sign or unit goes first.
 
-    Only a text that is nothing but number, sign and unit is a number: `95% 以上` is at least 95 %, while
-    `高龄津贴80岁以上老人全覆盖` is qualitative, and so is whatever the form's operator calls 定性.
+    A number is what is nothing but number, sign, unit and the set words around them, in digits or in Chinese; what
+    stands behind the digits is the unit, a known one or not: `95% 以上` is at least 95 %, `4100卷` is 4,100 of 卷.
+    `高龄津贴80岁以上老人全覆盖` has digits and is not understood. Whatever the form's operator calls 定性 is
+    qualitative. Any text is some kind; the work is linear in its length.
     """
-    cell = _closed(text)
-    if operator == "定性" or len(cell) > _LONGEST_MEASURE:
+    cell = closed(text)
+    if operator == "定性":
         return Value(text, ValueKind.QUALITATIVE)
-    column_unit = _closed(unit).strip("()") or None if unit else None
-    return (
-        _as_period(text, cell, operator, column_unit)
-        or _as_quantity(text, cell, operator, column_unit)
-        or Value(text, ValueKind.QUALITATIVE)
-    )
+    value = None
+    has_digit = _DIGIT.search(cell) is not None
+    if len(cell) <= LONGEST_VALUE and (has_digit or not NUMERALS.isdisjoint(cell) or _TIMES.search(cell)):
+        value = _read(cell, columns_of(operator, unit))
+    if value is None:
+        is_unread = has_digit or has_number_words(cell)
+        return Value(text, ValueKind.UNREAD if is_unread else ValueKind.QUALITATIVE)
+    return value if value.text == text else replace(value, text=text)
 
 
 def target_of(indicator: Indicator) -> Value | None:
@@ -72,126 +54,120 @@ def target_of(indicator: Indicator) -> Value | None:
     return parse_value(indicator.target, indicator.operator, indicator.unit)
 
 
-# The longest cell that can be nothing but number, sign and unit; also the most work a hostile cell can cause.
-_LONGEST_MEASURE = 64
-
-_ONE_SPELLING = str.maketrans("−–—―‐‑〜∼•・≧≦⩾⩽", "------~~··≥≤≥≤")
+_TIMES = re.compile("[年月季旬周日天期节前后末底]|增长")
+_DIGIT = re.compile(r"\d")
 
 
-def _closed(text: str) -> str:
-    """The text without white space, each sign in one spelling; `以上` takes in its number, so `(含)` goes."""
-    plain = "".join(unicodedata.normalize("NFKC", text).split()).replace("——", "~")
-    return plain.translate(_ONE_SPELLING).replace("(含)", "").rstrip("。;,、")
+def columns_of(operator: Operator | None, unit: str | None) -> Columns:
+    """What the form's own columns say of a cell beside them."""
+    kind, strict = _OPERATORS.get(operator, (None, False)) if operator else (None, False)
+    return Columns(kind, strict, closed(unit).strip("()") or None if unit else None)
 
 
-def _senses(words: Mapping[ValueKind, str]) -> dict[str, ValueKind]:
-    return {word: kind for kind, listed in words.items() for word in listed.split()}
+def _read(cell: str, columns: Columns) -> Value | None:
+    plain = read_plain(cell, columns)
+    if plain:
+        return plain
+    cell = _FROM.sub("", cell)
+    digits = in_digits(cell)
+    return (
+        _as_period(cell, columns)
+        or read_event(cell)
+        or _zero_growth(digits)
+        or read_recurring(digits)
+        or read_standing(digits)
+        or read_quantity(digits, columns)
+        or _with_date(digits, columns)
+        or _two_bounds(digits)
+        or _with_remark(digits, columns)
+    )
 
 
-_SIGNS = _senses(
-    {
-        ValueKind.MIN: """
-            ≥ >= => > 大于等于 大于或等于 大于 不低于 不得低于 不少于 不得少于 不小于 高于 多于 超过 至少 达到
-        """,
-        ValueKind.MAX: """
-            ≤ <= =< < 小于等于 小于或等于 小于 不超过 不得超过 不高于 不得高于 不多于 不大于 低于 少于
-            至多 控制在
-        """,
-        ValueKind.EXACT: "= 等于",
-    }
+_FROM = re.compile(
+    r"^[由从][^到至]{1,14}?(?=(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩短|压缩|压减|控制)(?:到|至))"
 )
-_BOUNDS = _senses({ValueKind.MIN: "以上 及以上", ValueKind.MAX: "以内 之内 内 以下 及以下"})
-_OPERATORS: Mapping[Operator, ValueKind] = {
-    "大于等于": ValueKind.MIN,
-    "大于": ValueKind.MIN,
-    "小于等于": ValueKind.MAX,
-    "小于": ValueKind.MAX,
-    "等于": ValueKind.EXACT,
-}
+"""What a number comes from, before the level that it is to reach: 由90% in 由90%提高到95%."""
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _zero_growth(cell: str) -> Value | None:
+    """零增长, 负增长 and 正增长 state a growth without digits."""
+    nought = Decimal(0)
+    match cell:
+        case "零增长" | "0增长":
+            return Value("", ValueKind.EXACT, nought, nought, "%", measure=Measure.GROWTH)
+        case "正增长":
+            return Value("", ValueKind.MIN, low=nought, unit="%", measure=Measure.GROWTH, strict=True)
+        case "负增长":
+            return Value("", ValueKind.MIN, low=nought, unit="%", measure=Measure.DECLINE, strict=True)
+    return None
 
 
-_NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,10})?"
-_TO = rf"(?P<low_unit>[^\d~至到-]*)[~至到-](?P<high>{_NUMBER})"
-_QUANTITY = re.compile(
-    rf"(?P<sign>{_any_of(_SIGNS)})?(?P<spread>±)?(?P<low>{_NUMBER})(?:{_TO})?(?P<tail>.*)",
-    re.ASCII | re.DOTALL,
-)
-_TAIL = re.compile(rf"(?:\((?P<bracketed>[^()]*)\)|(?P<bare>[^()]*?))(?P<bound>{_any_of(_BOUNDS)})?")
-
-
-def _read_units() -> frozenset[str]:
-    text = resources.files(__package__).joinpath("units.yaml").read_text(encoding="utf-8")
-    return frozenset(_closed(unit) for units in yaml.safe_load(text).values() for unit in units)
-
-
-_UNITS = _read_units()
-
-
-def _is_unit(word: str) -> bool:
-    return all(part in _UNITS for part in re.split("[/·]", word))
-
-
-def _as_quantity(text: str, cell: str, operator: Operator | None, column_unit: str | None) -> Value | None:
-    measure = _QUANTITY.fullmatch(cell)
-    ending = measure and _TAIL.fullmatch(measure["tail"])
-    if not measure or not ending:
-        return None
-    own_unit = ending["bracketed"] or ending["bare"]
-    if own_unit and own_unit != column_unit and not _is_unit(own_unit):
-        return None
-    if measure["low_unit"] and measure["low_unit"] != own_unit:
-        return None
-    said = {_SIGNS[measure["sign"]]} if measure["sign"] else set()
-    if ending["bound"]:
-        said.add(_BOUNDS[ending["bound"]])
-    unit = own_unit or column_unit
-    if measure["spread"] or measure["high"]:
-        return _as_range(text, measure, said, unit)
-    if len(said) > 1:
-        return None
-    kind = said.pop() if said else _OPERATORS.get(operator) if operator else None
-    return _one_number(text, _number(measure["low"]), kind or ValueKind.EXACT, unit)
-
-
-def _as_range(text: str, measure: re.Match[str], said: set[ValueKind], unit: str | None) -> Value | None:
-    """`±3%以内`, `3-5天`: what lies between; “at least a range” says nothing that can be measured."""
-    low = _number(measure["low"])
-    high = _number(measure["high"]) if measure["high"] else low
-    if ValueKind.MIN in said or (measure["spread"] and measure["high"]):
-        return None
-    if measure["spread"]:
-        low = -high
-    return Value(text, ValueKind.RANGE, low, high, unit) if low <= high else None
-
-
-def _one_number(text: str, number: Decimal, kind: ValueKind, unit: str | None) -> Value:
-    low = None if kind is ValueKind.MAX else number
-    high = None if kind is ValueKind.MIN else number
-    return Value(text, kind, low, high, unit)
-
-
-def _number(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", ""))
-
-
-def _as_period(text: str, cell: str, operator: Operator | None, column_unit: str | None) -> Value | None:
+def _as_period(cell: str, columns: Columns) -> Value | None:
     """A cell that is a date; bare digits (`2022.12`) are one only where no column says what they count."""
-    if column_unit in _YEARS and re.fullmatch(r"\d{4}", cell, re.ASCII):
+    if columns.unit in _YEARS and re.fullmatch(r"\d{4}", cell, re.ASCII):
         cell += "年"
-    period = read_period(cell)
-    if period is None or (column_unit not in _OF_TIME and re.fullmatch(r"[\d.-]+", cell, re.ASCII)):
+    if not _NAMES_TIME.search(cell):
         return None
-    kind = _OPERATORS.get(operator) if operator else None
-    if period.starts == period.ends and kind is ValueKind.MAX:
-        return Value(text, ValueKind.DATE, ends=period.ends)
-    if period.starts == period.ends and kind is ValueKind.MIN:
-        return Value(text, ValueKind.DATE, starts=period.starts)
-    return Value(text, ValueKind.DATE, starts=period.starts, ends=period.ends)
+    period = read_period(cell)
+    if period is None or (columns.unit not in _OF_TIME and re.fullmatch(r"[\d.-]+", cell, re.ASCII)):
+        return None
+    if period.starts == period.ends and columns.kind in (ValueKind.MIN, ValueKind.MAX):
+        period = Period(None, period.ends) if columns.kind is ValueKind.MAX else Period(period.starts, None)
+    outcome = cell[len(without_outcome(cell)) :]
+    value = Value("", ValueKind.DATE, starts=period.starts, ends=period.ends, about=outcome)
+    return replace(value, low=_HALF, high=_HALF, unit="年") if cell == "半年" else value
 
 
+_HALF = Decimal("0.5")
 _YEARS = ("年", "年度")
 _OF_TIME = (None, "月", "日", "年月", "年月日", "日期", "时间", *_YEARS)
+_NAMES_TIME = re.compile("[年月季./-]")
+
+
+_WHERE_A_DATE_ENDS = re.compile("[前底末内年月日号度]")
+_DATE_BEHIND = re.compile(r"(?P<value>.+)\((?P<date>[^()]+)\)")
+_OF_DATES = ("年", "年度", "月", "月份", "日", "号")
+"""What makes of `2月` and `30日` no date and a number, but a date that no calendar has."""
+_MOST_SPLITS = 8
+
+
+def _with_date(cell: str, columns: Columns) -> Value | None:
+    """A number and when it is to be reached: `12月底前达到95%以上`, `25%（2025年）`."""
+    behind = _DATE_BEHIND.fullmatch(cell)
+    splits = [(behind["date"], behind["value"])] if behind else []
+    ends = [*islice(_WHERE_A_DATE_ENDS.finditer(cell), _MOST_SPLITS)]
+    splits += [(cell[: end.end()], cell[end.end() :].lstrip(",;、")) for end in reversed(ends)]
+    for named, rest in splits:
+        period = read_period(named) if _NAMES_TIME.search(named) else None
+        value = read_quantity(rest, columns) if period and _DIGIT.search(rest) else None
+        if period and value and value.unit not in _OF_DATES and not rest.startswith("-"):
+            return replace(value, ends=period.ends)
+    return None
+
+
+_REMARK = re.compile(r"(?P<value>[^()]+)\((?P<remark>[^()\d]{1,20})\)")
+
+
+def _with_remark(cell: str, columns: Columns) -> Value | None:
+    """A number with words in brackets behind it that say of what: `150张（公办）`."""
+    named = _REMARK.fullmatch(cell)
+    value = read_quantity(named["value"], columns) if named else None
+    return replace(value, about=value.about + named["remark"]) if named and value else None
+
+
+_AND = re.compile("且|并且|同时|[,;、和]")
+
+
+def _two_bounds(cell: str) -> Value | None:
+    """At least so much and at most so much of one unit: `≥90%且≤95%`."""
+    joint = _AND.search(cell)
+    if not joint:
+        return None
+    parts = [read_quantity(part, Columns()) for part in (cell[: joint.start()], cell[joint.end() :])]
+    first, second = parts
+    if first is None or second is None or {first.kind, second.kind} != {ValueKind.MIN, ValueKind.MAX}:
+        return None
+    least, most = (first, second) if first.kind is ValueKind.MIN else (second, first)
+    if least.low is None or most.high is None or least.low > most.high or least.unit not in (most.unit, None):
+        return None
+    return Value("", ValueKind.RANGE, least.low, most.high, most.unit)

@@ -126,6 +126,18 @@ def test_each_category_of_indicators_is_filtered_alone(page: Page, example_site:
     expect(quality.locator("tbody tr:visible")).to_have_count(others)
 
 
+def test_targets_are_sorted_by_what_they_measure(page: Page, example_site: ServedSite) -> None:
+    page.goto(example_site.url("indicators/2023/"))
+    table = page.get_by_role("table", name="满意度指标：服务对象满意度指标")
+    assert sort_by(table, "预期当年实现值")() == "ascending"
+    targets = [text.replace(" ", "") for text in table.locator("tbody tr:not(.group) td:last-child").all_inner_texts()]
+    assert targets[0] == "83%以上"
+    assert set(targets[1:3]) == {"85%以上", "≥85%"}
+    assert targets[3] == "≥86%"
+    assert targets[-4:] == ["93%以上", "93%以上", "93%以上", "97%"]
+    assert targets.index("91%以上") < targets.index("≥９２％") < targets.index("93%以上")
+
+
 def test_without_scripts_the_table_is_whole_and_plain(without_scripts: Page, example_site: ServedSite) -> None:
     without_scripts.goto(example_site.url(YEAR))
     table = without_scripts.get_by_role("table", name="2022年各部门申报表")

@@ -72,7 +72,6 @@ def _told(change: Change) -> tuple[object, ...]:
     """What both directions must agree on; the sentence of an order names the later one's positions."""
     texts = () if change.kind is ChangeKind.REORDERED else (change.before, change.after)
     moved = change.size.difference > 0 if change.size else None  # how far is told in the later form's unit
-    demand = None if change.demand in (Demand.GIVEN_UP, Demand.UNSTATED) else change.demand
     return (
         change.kind,
         change.old,
@@ -80,7 +79,6 @@ def _told(change: Change) -> tuple[object, ...]:
         texts,
         _sides(change.pieces),
         moved,
-        demand,
         change.follows,
         change.doubtful,
     )
@@ -88,9 +86,6 @@ def _told(change: Change) -> tuple[object, ...]:
 
 def _mirrored(change: Change) -> Change:
     pieces = tuple(Piece(_OTHER.get(piece.kind, piece.kind), piece.after, piece.before) for piece in change.pieces)
-    demand = (
-        {Demand.RAISED: Demand.LOWERED, Demand.LOWERED: Demand.RAISED}.get(change.demand) if change.demand else None
-    )
     return replace(
         change,
         kind=change.kind.mirrored,
@@ -100,7 +95,6 @@ def _mirrored(change: Change) -> Change:
         after=change.before,
         pieces=pieces,
         size=replace(change.size, difference=-change.size.difference) if change.size else None,
-        demand=demand,
     )
 
 

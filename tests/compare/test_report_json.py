@@ -48,6 +48,12 @@ def test_a_change_holds_all_that_is_known_of_it() -> None:
                     ],
                     "size": {"difference": "-5", "share": "-0.05263157894736842105263157894", "unit": "%"},
                     "demand": "lowered",
+                    "judgement": {
+                        "id": "lowered",
+                        "group": "lowered",
+                        "text": "降低5个百分点，要求降低",
+                        "directed": True,
+                    },
                     "follows": None,
                     "doubtful": False,
                     "asks_for_less": True,

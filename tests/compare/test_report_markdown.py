@@ -54,7 +54,7 @@ def test_what_matters_comes_first_and_every_change_is_folded() -> None:
 
 <b>部门总体资金情况/收入构成/其他资金</b>
 
-- 当年预算：改为空　48.00万元 → （空）
+- 当年预算：改为空　48.00万元 → （空）　合计无法计算，请核对
 
 <b>年度工作任务</b>
 

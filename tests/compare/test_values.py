@@ -17,19 +17,19 @@ PLACE = "年度目标1/产出指标/数量指标/“低保覆盖率”/预期当
         ("不超过20天", "不超过25天", "数值提高 不超过20天 → 不超过25天（+5天，要求降低）"),
         ("63人", "60人", "数值降低 63人 → 60人（-3人）"),
         ("90%以上", "100%", "数值提高 90%以上 → 100%（+10%，要求提高）"),
-        ("≥95%", "95%", "改写 ≥95% → 95%"),
+        ("≥95%", "95%", "仅写法不同 ≥95% → 95%"),
         ("1万亩", "0.7万亩", "数值降低 1万亩 → 0.7万亩（-0.3万亩）"),
-        ("1万亩", "9000亩", "数值降低 1万亩 → 9000亩（-1000亩）"),
-        ("1万亩", "10000亩", "改写 1万亩 → 10000亩"),
-        ("0", "0起", "计量单位改变 0 → 0起"),
+        ("1万亩", "9000亩", "数值降低 1万亩 → 9000亩（-0.1万亩）"),
+        ("1万亩", "10000亩", "仅写法不同 1万亩 → 10000亩"),
+        ("0", "0起", "仅写法不同 0 → 0起"),
         ("5万元", "5个", "计量单位改变 5万元 → 5个"),
         ("3-5天", "2-4天", "数值降低 3-5天 → 2-4天（-1天）"),
-        ("±3%以内", "±5%以内", "改写 ±3%以内 → ±5%以内"),
-        ("3-5天", "4天", "改写 3-5天 → 4天"),
+        ("±3%以内", "±5%以内", "改写 ±3%以内 → ±5%以内（要求降低）"),
+        ("3-5天", "4天", "数值提高 3-5天 → 4天（+1天）"),
         ("6月30日前", "5月31日前", "时限改动 6月30日前 → 5月31日前（要求提高）"),
         ("6月底前", "7月底前", "时限改动 6月底前 → 7月底前（要求降低）"),
-        ("6月底前", "6月30日前", "时限改动 6月底前 → 6月30日前"),
-        ("12月底前", "30天", "改写 12月底前 → 30天"),
+        ("6月底前", "6月30日前", "仅写法不同 6月底前 → 6月30日前"),
+        ("12月底前", "30天", "时限改动 12月底前 → 30天"),
         ("应保尽保", "95%以上", "定性改为定量 应保尽保 → 95%以上"),
         ("95%以上", "应保尽保", "定量改为定性 95%以上 → 应保尽保（不再有定量要求）"),
         ("应保尽保", "应保尽保、应救尽救", "改写 应保尽保 → 应保尽保、应救尽救"),
@@ -58,7 +58,7 @@ def test_a_target_that_changed(before: str | None, after: str | None, expected: 
     ],
 )
 def test_what_differs_in_form_alone(before: str, after: str) -> None:
-    assert told(with_target(before), with_target(after)) == [f"{PLACE}：仅标点、空格或全半角 {before} → {after}"]
+    assert told(with_target(before), with_target(after)) == [f"{PLACE}：仅写法不同 {before} → {after}"]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_what_differs_in_form_alone(before: str, after: str) -> None:
 )
 def test_a_mark_inside_a_number_is_no_mere_form(before: str, after: str) -> None:
     (line,) = told(with_target(before), with_target(after))
-    assert "仅标点" not in line
+    assert "仅写法" not in line
 
 
 @pytest.mark.parametrize(
@@ -84,9 +84,9 @@ def test_the_stated_direction_tells_what_less_means(polarity: str, demand: str) 
     assert told(before, after) == [f"{PLACE}：数值降低 63人 → 60人{demand}"]
 
 
-def test_the_stated_direction_goes_before_the_sign() -> None:
+def test_a_stated_direction_against_the_sign_is_no_direction() -> None:
     before, after = (with_target(text, 指标方向="反向") for text in ("≥5%", "≥4%"))
-    assert told(before, after) == [f"{PLACE}：数值降低 ≥5% → ≥4%（-1%，要求提高）"]
+    assert told(before, after) == [f"{PLACE}：数值降低 ≥5% → ≥4%（-1%）"]
 
 
 def test_sign_and_unit_in_columns_of_their_own_count_in() -> None:

@@ -10,10 +10,10 @@ from generator.model.wording.blanks import ABSENT, BLANK
 from generator.model.wording.comparisons import amount_change_text, earlier_form, in_brackets
 from generator.model.wording.figures import amount_with_unit, amounts_side_by_side, number_text
 from generator.model.wording.judgements import (
-    DEMAND_WORDS,
     FOLLOWS_WORDS,
     KIND_WORDS,
     NO_DIRECTION,
+    judgement_words,
     may_be_the_same,
 )
 
@@ -67,7 +67,7 @@ def change_text(change: Change, comparison: Comparison) -> ChangeText:
         before,
         after,
         KIND_WORDS[change.kind],
-        _demand_text(change),
+        judgement_words(change),
         _size_text(change, comparison),
         tuple(_remarks(change)),
         doubt_text(change),
@@ -118,13 +118,6 @@ def _in_column(year: int, place: Place | None, text: str | None) -> str | None:
     return None if text is None or place is None else f"{year}年表“{place.words[-1]}”：{text}"
 
 
-def _demand_text(change: Change) -> str:
-    """What became of what is asked for; empty where that is not known, or the whole indicator is gone."""
-    if change.demand is None or change.kind is ChangeKind.INDICATOR_DROPPED:
-        return ""
-    return DEMAND_WORDS[change.demand]
-
-
 def _size_text(change: Change, comparison: Comparison) -> str:
     """`较上年低20张（10.00%）`, `较上年高5个百分点`, `相差5人`; empty where there is no number."""
     size, earlier = change.size, earlier_form(comparison)
@@ -146,8 +139,7 @@ def _distance(change: Change, size: Size) -> str:
 
 def _remarks(change: Change) -> list[str]:
     follows = [FOLLOWS_WORDS[change.follows]] if change.follows is not None else []
-    undirected = change.asks_for_less and change.demand is None
-    return [*follows, *([NO_DIRECTION] if undirected else [])]
+    return [*follows, *([NO_DIRECTION] if change.is_undirected else [])]
 
 
 def _thing(place: Place) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from generator.model.change import ChangeKind, Demand, Follows
+from generator.model.change import Change, ChangeKind, Demand, Follows
 
 KIND_WORDS: Final[Mapping[ChangeKind, str]] = {
     ChangeKind.DEPARTMENT_RENAMED: "更名",
     ChangeKind.REWORDED: "改写",
-    ChangeKind.FORM_ONLY: "仅标点、空格或全半角",
+    ChangeKind.FORM_ONLY: "仅写法不同",
     ChangeKind.FILLED_IN: "补填",
     ChangeKind.BLANKED: "改为空",
     ChangeKind.BLANK_TO_ZERO: "空改为0",
@@ -51,6 +51,12 @@ ASKING_FOR_LESS: Final = "目标降低或取消"
 NO_DIRECTION: Final = "表中没有写明指标方向"
 """Of a number that fell: nothing in the form tells whether that asks for less."""
 NO_CHANGE: Final = "内容一致，没有改动"
+
+
+def judgement_words(change: Change) -> str:
+    """What is said of the change besides its kind, in a few words: `要求降低`, `频次降低，请核对`; may be empty."""
+    label = change.judgement.saying.label if change.judgement else ""
+    return "" if label == KIND_WORDS[change.kind] else label
 
 
 def may_be_the_same(thing: str) -> str:

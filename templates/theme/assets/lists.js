@@ -19,9 +19,17 @@ const wordsOf = (cell) => [...cell.childNodes].filter((node) => node.nodeName !=
 
 const isBlank = (cell) => cell.classList.contains("blank") || !wordsOf(cell);
 
-const compare = (one, other) => {
-  const numbers = [numberOf(one), numberOf(other)];
-  return numbers.some(Number.isNaN) ? CHINESE.compare(one, other) : numbers[0] - numbers[1];
+/** What a cell is sorted by: what it measures where the page says so, else the number it begins with, else its words. */
+const keyOf = (cell) => {
+  const words = wordsOf(cell);
+  return { words, number: cell.dataset.order === undefined ? numberOf(words) : Number(cell.dataset.order) };
+};
+
+/** Numbers by size, before all texts either way. */
+const compare = (one, other, direction) => {
+  const texts = [Number.isNaN(one.number), Number.isNaN(other.number)];
+  if (texts[0] !== texts[1]) return texts[0] - texts[1];
+  return direction * (texts[0] ? CHINESE.compare(one.words, other.words) : one.number - other.number);
 };
 
 /** The rows of each group in the order of a column, blank cells last either way; rows that are equal keep their place. */
@@ -29,8 +37,8 @@ function sortRows(table, column, direction) {
   for (const group of table.tBodies) {
     const rows = [...group.rows].filter((row) => !row.classList.contains("group"));
     const keyed = rows.map((row) => ({ row, cell: row.cells[column] }))
-      .map(({ row, cell }) => ({ row, blank: !cell || isBlank(cell), words: cell ? wordsOf(cell) : "" }));
-    keyed.sort((one, other) => one.blank - other.blank || (one.blank ? 0 : direction * compare(one.words, other.words)));
+      .map(({ row, cell }) => ({ row, blank: !cell || isBlank(cell), key: cell ? keyOf(cell) : null }));
+    keyed.sort((one, other) => one.blank - other.blank || (one.blank ? 0 : compare(one.key, other.key, direction)));
     group.append(...keyed.map(({ row }) => row));
   }
 }

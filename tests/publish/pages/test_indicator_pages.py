@@ -79,6 +79,15 @@ def test_an_indicator_leads_to_its_place_in_its_form() -> None:
     )
 
 
+def test_a_target_says_what_it_is_sorted_by() -> None:
+    targets = ["≥８６％", "12公里", "9月底前", "应保尽保", None]
+    rows = [indicator(f"指标{place}", 预期当年实现值=target) for place, target in enumerate(targets)]
+    table = only(产出指标={"数量指标": rows})
+    page = markdown_page(archive(declaration(整体绩效目标={"年度目标": [goal(绩效指标=table)]})), YEAR)
+    orders = re.findall(r'指标\d</a></th><td(?: class="blank")?(?: data-order="([\d.]+)")?>', page)
+    assert orders == ["86", "12000", "20220931", "", ""]
+
+
 def test_several_regions_are_grouped_and_one_is_not_named() -> None:
     elsewhere = {"wuhan-hannan/health/2022": form("汉南卫健局", 产出指标={"数量指标": [indicator("人数")]})}
     regions = {"wuhan-hannan": region(名称="汉南区", 部门=[])}

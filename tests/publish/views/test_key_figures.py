@@ -54,6 +54,14 @@ def test_categories_left_blank_are_counted_with_those_that_have_no_second_level(
     ]
 
 
+def test_digits_that_were_not_understood_are_counted_apart() -> None:
+    targets = ["4100卷", "每月2次", "完成12个村防治，惠及3000户", "高龄津贴80岁以上老人全覆盖", "应保尽保"]
+    table = only(产出指标={"数量指标": [indicator(预期当年实现值=target) for target in targets]})
+    assert figures(整体绩效目标={"年度目标": [goal(绩效指标=table)]})[3] == (
+        "绩效指标 5项 其中定量指标2项，含数字而未能判读2项，空白类别0个"
+    )
+
+
 def test_a_form_without_any_indicator_says_no_more_than_that() -> None:
     assert figures(整体绩效目标={"年度目标": [{"目标": "甲"}]})[3] == "绩效指标 0项"
 
@@ -104,9 +112,11 @@ def test_every_figure_equals_what_the_form_gives_when_computed_otherwise(form: D
     rows = [row for one in form.goals.annual for group in one.indicators.values() for row in group.values()]
     targets = [target_of(indicator) for row in rows for indicator in row]
     quantified = sum(target is not None and target.is_quantified for target in targets)
+    unread = sum(target is not None and target.is_unread for target in targets)
     empty = sum(not group for one in form.goals.annual for group in one.indicators.values()) + rows.count(())
     assert (goals.value, indicators.value) == (str(len(form.goals.annual)), str(len(targets)))
-    said = f"其中定量指标{quantified}项，空白类别{empty}个" if targets or empty else None
+    apart = f"，含数字而未能判读{unread}项" if unread else ""
+    said = f"其中定量指标{quantified}项{apart}，空白类别{empty}个" if targets or empty else None
     assert indicators.note == said
 
 

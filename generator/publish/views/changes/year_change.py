@@ -91,7 +91,7 @@ def _lowered(forms: ComparedForms, change: Change) -> LoweredTarget:
         after=said.after.text,
         said=said.judgement,
         size=said.size or None,
-        directed=change.demand is not None,
+        directed=not change.is_undirected,
         doubtful=said.doubt or None,
         anchor=forms.anchor(change),
     )

@@ -58,4 +58,5 @@ def _indicators(goals: tuple[Goal, ...], summary: Summary) -> str | None:
     blank = blank_categories(goals)
     if not summary.indicators and not blank:
         return None
-    return f"其中定量指标{summary.quantified}项，空白类别{blank}个"
+    unread = f"，含数字而未能判读{summary.unread}项" if summary.unread else ""
+    return f"其中定量指标{summary.quantified}项{unread}，空白类别{blank}个"

@@ -18,13 +18,17 @@ OTHER = "other"
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """An indicator in a list; `category` is what its form calls it, where the taxonomy does not know it."""
+    """An indicator in a list; `category` is what its form calls it, where the taxonomy does not know it.
+
+    `order` sorts its target among others by what they measure.
+    """
 
     region: str
     department: str
     link: Link
     target: str | None
     quantified: bool
+    order: str | None
     category: str | None
 
 
@@ -75,7 +79,7 @@ def _lines(source: IndicatorSource, form: ListedGoals) -> Iterator[tuple[tuple[s
             name for name, code in ((indicator.first, first), (indicator.second, second)) if code == OTHER
         )
         link = Link(indicator.name or NAMELESS, f"{url}#{indicator.anchor}")
-        own = (indicator.target, indicator.quantified, category or None)
+        own = (indicator.target, indicator.quantified, indicator.order, category or None)
         yield (first, second), IndicatorLine(source.region, form.department, link, *own)
 
 

@@ -15,13 +15,18 @@ from generator.publish.views.changes.compared_forms import ComparedForms
 
 @dataclass(frozen=True, slots=True)
 class ListedIndicator:
-    """An indicator of an annual goal; `anchor` is where it stands on its declaration's page."""
+    """An indicator of an annual goal; `anchor` is where it stands on its declaration's page.
+
+    `unread`: the target has digits that were not understood. `order` is what sorts its target, in digits.
+    """
 
     first: str
     second: str
     name: str | None
     target: str | None
     quantified: bool
+    unread: bool
+    order: str | None
     anchor: str
 
 
@@ -81,13 +86,18 @@ def _same_indicators(forms: ComparedForms) -> Iterator[SameThing]:
 def _indicators(declaration: Declaration) -> Iterator[ListedIndicator]:
     for position, goal in enumerate(declaration.goals.annual):
         anchor = goal_anchor("annual", position)
-        yield from (_listed(row, indicator_anchor(anchor, row.number)) for row in goal.rows())
+        for row in goal.rows():
+            yield _listed(row, indicator_anchor(anchor, row.number), declaration.fiscal_year)
 
 
-def _listed(row: GoalRow, anchor: str) -> ListedIndicator:
+def _listed(row: GoalRow, anchor: str, year: int) -> ListedIndicator:
     indicator, target = row.indicator, target_of(row.indicator)
     quantified = target is not None and target.is_quantified
-    return ListedIndicator(row.first, row.second, indicator.name, _target_cell(indicator), quantified, anchor)
+    unread = target is not None and target.is_unread
+    order = target.order(year) if target else None
+    digits = None if order is None else f"{order.normalize():f}"
+    cell = _target_cell(indicator)
+    return ListedIndicator(row.first, row.second, indicator.name, cell, quantified, unread, digits, anchor)
 
 
 _SIGNS: Mapping[Operator, str] = {"大于等于": "≥", "小于等于": "≤", "等于": "=", "大于": ">", "小于": "<"}

@@ -16,9 +16,10 @@ from generator.publish.views.register.listed_goals import ListedGoals
 class Summary:
     """A declaration as lists see it; amounts in 万元, None where the form does not state them, which is not zero.
 
-    `goals`, `indicators` and `quantified` count the annual goals, their indicators, and those of them with a target
-    that can be decided by measuring. `year_on_year` is how it differs from the department's nearest earlier one, None
-    where there is none; `revisions` are what Git knows of it, oldest first.
+    `goals`, `indicators`, `quantified` and `unread` count the annual goals, their indicators, those of them with a
+    target that can be decided by measuring, and those with digits in it that were not understood. `year_on_year` is how
+    it differs from the department's nearest earlier one, None where there is none; `revisions` are what Git knows of
+    it, oldest first.
     """
 
     year: int
@@ -33,6 +34,7 @@ class Summary:
     goals: int
     indicators: int
     quantified: int
+    unread: int
     declared_on: date | None
     published_on: date | None
     days_to_publication: int | None
@@ -73,6 +75,7 @@ def summary_of(
         goals=len(listed.goals),
         indicators=len(listed.indicators),
         quantified=sum(indicator.quantified for indicator in listed.indicators),
+        unread=sum(indicator.unread for indicator in listed.indicators),
         declared_on=declaration.declared_on,
         published_on=about.published_on,
         days_to_publication=(dates[1] - dates[0]).days if dates[0] and dates[1] else None,

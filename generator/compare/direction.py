@@ -1,0 +1,188 @@
+"""Which way is better for a target: told by sign, 指标方向, name and unit, category, in this order."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from generator.compare.text_difference import words_of
+from generator.model.data_files import read_data
+from generator.model.unit import Unit
+from generator.model.value import Measure, Value, ValueKind
+
+
+class Better(StrEnum):
+    """Which way is better."""
+
+    MORE = "more"
+    LESS = "less"
+    NEUTRAL = "neutral"
+    """中性（适度）: neither."""
+    CONTRADICTORY = "contradictory"
+    """Sign and 指标方向 say opposite things."""
+
+
+class ToldBy(StrEnum):
+    """What tells it."""
+
+    SIGN = "sign"
+    POLARITY = "polarity"
+    NAME = "name"
+    UNIT = "unit"
+    CATEGORY = "category"
+
+
+class Aim(StrEnum):
+    """Which sort of target it is."""
+
+    OUTCOME = "outcome"
+    CEILING = "ceiling"
+    """Money that may be spent: a bare number is the most."""
+    ENTITLEMENT = "entitlement"
+    """Money that somebody gets."""
+    TIME = "time"
+    """How long something may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Which way is better, and what tells it."""
+
+    better: Better
+    by: ToldBy
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a row of the form says of its target, besides the value: its name, categories and 指标方向."""
+
+    name: str = ""
+    first: str = ""
+    second: str = ""
+    polarity: str | None = None
+
+
+_DATA: Mapping[str, Any] = read_data("direction_words.yaml", __package__)
+
+
+def _any_of(listed: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(listed.split(), key=len, reverse=True)))
+
+
+_REVERSE, _TURNED = _any_of(_DATA["reverse"]), _any_of(_DATA["turned"])
+_UNDONE = _any_of(_DATA["undone"])
+_COUNTED_BEHIND = re.compile(f"(?:{_any_of(_DATA['counted_behind']).pattern})*+")
+_GROWING_COSTS, _GROWTHS, _CEILINGS, _SPENDING = (
+    _any_of(_DATA[name]) for name in ("growing_costs", "growths", "ceilings", "spending")
+)
+_ENTITLEMENTS, _STANDARDS, _ENTITLED = (_any_of(_DATA[name]) for name in ("entitlements", "standards", "entitled"))
+_MORE_IN_COST = _any_of(_DATA["more_in_cost"])
+_POLARITIES = {
+    words_of(word): Better(better) for better, listed in _DATA["polarity"].items() for word in listed.split()
+}
+_SIGNS = {ValueKind.MIN: Better.MORE, ValueKind.MAX: Better.LESS}
+
+
+@lru_cache(maxsize=65_536)
+def is_reverse(name: str) -> bool:
+    """Whether the name is of something nobody wants more of, and not of what is done against it."""
+    found = [*_REVERSE.finditer(name)]
+    if not found:
+        return False
+    if _COUNTED_BEHIND.fullmatch(name, found[-1].end()):
+        return _UNDONE.search(name, 0, found[-1].start()) is None
+    return _TURNED.search(name) is None
+
+
+@lru_cache(maxsize=65_536)
+def aim_of(name: str, first: str, second: str, unit: Unit) -> Aim:
+    """Which sort of target the row has; `first` and `second` are its categories as written."""
+    if _is_entitlement(name, unit):
+        return Aim.ENTITLEMENT
+    if _is_cost(first, second):
+        return Aim.OUTCOME if _MORE_IN_COST.search(name) else Aim.CEILING
+    if unit.is_money and _CEILINGS.search(name):
+        return Aim.CEILING
+    return Aim.TIME if unit.is_duration and ("时效" in second or not (first or second)) else Aim.OUTCOME
+
+
+def _is_entitlement(name: str, unit: Unit) -> bool:
+    if _ENTITLED.search(name) or (_ENTITLEMENTS.search(name) and _STANDARDS.search(name)):
+        return unit.is_money or not unit.counted or "报销" in name
+    return unit.is_entitlement and not _SPENDING.search(name)
+
+
+def _is_cost(first: str, second: str) -> bool:
+    """Whether it is under a category of cost in money: not of what it costs society or nature, which is an outcome."""
+    category = second or first
+    return ("成本" in category or "预算控制" in category) and not _is_cost_to_others(second)
+
+
+def _is_cost_to_others(second: str) -> bool:
+    return "成本" in second and ("社会" in second or "生态" in second or "环境" in second)
+
+
+def aim_of_both(targets: Iterable[Target], units: Iterable[Unit]) -> Aim:
+    """Which sort of target two rows are about; where they differ, the one that says more of it."""
+    aims = {aim_of(row.name, row.first, row.second, unit) for row, unit in zip(targets, units, strict=True)}
+    return next(aim for aim in (Aim.ENTITLEMENT, Aim.CEILING, Aim.TIME, Aim.OUTCOME) if aim in aims)
+
+
+def direction_of(
+    targets: tuple[Target, Target], values: tuple[Value, Value], units: tuple[Unit, Unit], aim: Aim
+) -> Direction:
+    """Which way is better for two values of one row; both rows are asked at every step."""
+    stated = stated_polarity(targets)
+    if stated is Better.NEUTRAL:
+        return Direction(stated, ToldBy.POLARITY)
+    signs = {_SIGNS[value.kind] for value in values if value.kind in _SIGNS}
+    if len(signs) == 1:
+        sign = signs.pop()
+        of_level = values[0].measure is not Measure.DECLINE  # the polarity is of the thing, not of its decline
+        return Direction(Better.CONTRADICTORY if of_level and stated not in (None, sign) else sign, ToldBy.SIGN)
+    return _unsigned(targets, values, units, aim, stated)
+
+
+def unsigned_direction_of(
+    targets: tuple[Target, Target], values: tuple[Value, Value], units: tuple[Unit, Unit], aim: Aim
+) -> Direction:
+    """Which way is better whatever signs stand beside the numbers."""
+    return _unsigned(targets, values, units, aim, stated_polarity(targets))
+
+
+def _unsigned(
+    targets: tuple[Target, Target],
+    values: tuple[Value, Value],
+    units: tuple[Unit, Unit],
+    aim: Aim,
+    stated: Better | None,
+) -> Direction:
+    if stated is not None:
+        return Direction(stated, ToldBy.POLARITY)
+    is_growth = values[0].measure is Measure.GROWTH
+    if any(is_reverse(value.about) for value in values if value.about):
+        return Direction(Better.LESS, ToldBy.NAME)
+    if any(is_reverse(row.name) or _is_growing_cost(row.name, is_growth=is_growth) for row in targets):
+        return Direction(Better.LESS, ToldBy.NAME)
+    if any(unit.fewer_is_better or is_reverse(unit.counted) for unit in units):
+        return Direction(Better.LESS, ToldBy.UNIT)
+    less = aim in (Aim.CEILING, Aim.TIME) or any(_is_cost_to_others(row.second) for row in targets)
+    return Direction(Better.LESS if less else Better.MORE, ToldBy.CATEGORY)
+
+
+def _is_growing_cost(name: str, *, is_growth: bool) -> bool:
+    """Whether what grows, as the value or the name itself says, is a cost."""
+    return _GROWING_COSTS.search(name) is not None and (is_growth or _GROWTHS.search(name) is not None)
+
+
+def stated_polarity(targets: Iterable[Target]) -> Better | None:
+    """What the rows' 指标方向 says; contradictory where they contradict each other, None where neither tells."""
+    told = {polarity_of(row.polarity) for row in targets} - {None}
+    return told.pop() if len(told) == 1 else Better.CONTRADICTORY if told else None
+
+
+def polarity_of(words: str | None) -> Better | None:
+    """What 指标方向 says as a form prints it; None where it says nothing that is known."""
+    return _POLARITIES.get(words_of(words)) if words else None

@@ -1,0 +1,68 @@
+"""What became of a deadline: earlier, later, moved with the year, or not to be compared."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+
+from generator.compare.judgement_table import Event
+from generator.model.judgement import Judgement, judgement
+from generator.model.unit import unit_of
+from generator.model.value import Measure, Value
+
+_DAY = re.compile(r"(?:(?P<year>\d{4})|-|(?P<next>\+1))(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?", re.ASCII)
+_LEAP_YEAR = 2000
+_LAST_MONTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A value that says when, and the fiscal year of its form."""
+
+    value: Value
+    fiscal_year: int
+
+
+def judged_dates(before: Dated, after: Dated) -> Judgement | None:
+    """What is to be said of two dates; None where they are the same, seen each from its own year."""
+    old, new = before.value, after.value
+    words = {"before": old.text.strip(), "after": new.text.strip()}
+    if Measure.EVENT in (old.measure, new.measure):
+        return judgement("deadline-changed", **words)
+    if Measure.RECURRING in (old.measure, new.measure):
+        return _recurring(old, new, words)
+    ends, starts = (_day(old.ends, before), _day(new.ends, after)), (_day(old.starts, before), _day(new.starts, after))
+    if None in ends:
+        return judgement("deadline-changed", **words) if ends != (None, None) or starts[0] != starts[1] else None
+    if ends[0] == ends[1]:
+        return None if _starts_alike(old, new, starts) else judgement("deadline-changed", **words)
+    return judgement("deadline-later" if ends[1] > ends[0] else "deadline-earlier", **words)  # type: ignore[operator]
+
+
+def _starts_alike(old: Value, new: Value, starts: tuple[object, object]) -> bool:
+    """A deadline has no start, and `12月` is no more than one."""
+    lasting = [value.starts is not None and value.starts != value.ends for value in (old, new)]
+    return not all(lasting) or starts[0] == starts[1]
+
+
+def _day(moment: str | None, dated: Dated) -> tuple[int, int, int] | None:
+    """The last day that is meant, its year counted from the form's own."""
+    named = _DAY.fullmatch(moment or "")
+    if named is None:
+        return None
+    year = int(named["year"]) - dated.fiscal_year if named["year"] else int(named["next"] or 0)
+    month = int(named["month"] or _LAST_MONTH)
+    last = monthrange(dated.fiscal_year + year if named["year"] else _LEAP_YEAR, month)[1]
+    return year, month, min(int(named["day"] or last), last)
+
+
+def _recurring(old: Value, new: Value, words: dict[str, str]) -> Judgement | None:
+    """A later day of the same cycle asks for less; fewer cycles a year happen less often."""
+    if old.measure is not new.measure or old.high is None or new.high is None:
+        return judgement("measure-changed", **words)
+    often = [unit_of(f"次/{value.unit}").size for value in (old, new)]
+    if old.unit != new.unit:
+        event = Event.LESS_OFTEN if often[1] < often[0] else Event.MORE_OFTEN
+        return judgement(event.value, **words)
+    if old.high == new.high:
+        return None
+    return judgement("deadline-later" if new.high > old.high else "deadline-earlier", **words)

@@ -1,0 +1,81 @@
+"""What became of a text: the numbers inside it, its words of degree, and whether it still promises."""
+
+from collections.abc import Iterator
+
+from generator.model.degree import DegreeChange, degree_change, is_now_aspired
+from generator.model.judgement import Judgement, judgement
+from generator.model.quantity_words import signs_in
+from generator.model.spelling import closed
+from generator.model.text_numbers import NumbersMoved, are_same_words, numbers_in, numbers_moved
+
+_DEGREES = {
+    DegreeChange.WEAKER: "degree-weaker",
+    DegreeChange.STRONGER: "degree-stronger",
+    DegreeChange.OTHER: "degree-changed",
+}
+_MOST_NUMBERS = 6
+"""So many pairs of numbers are named; how many more there are is said."""
+
+
+def judged_texts(before: str, after: str, years: int) -> Iterator[Judgement]:
+    """What is to be said of two texts, the second of a form `years` later; nothing where only other words differ."""
+    if is_now_aspired(before, after):
+        yield judgement("promised-to-aspired")
+    elif is_now_aspired(after, before):
+        yield judgement("aspired-to-promised")
+    said = _numbers(before, after, years) or _signs(before, after) or judged_degrees(before, after)
+    if said:
+        yield said
+
+
+def judged_degrees(before: str, after: str) -> Judgement | None:
+    """What became of the words of degree; None where the scales tell no difference."""
+    degree = degree_change(before, after)
+    return judgement(_DEGREES[degree], before=_short(before), after=_short(after)) if degree else None
+
+
+def is_moved_by_years(before: str, after: str, years: int) -> bool:
+    """Whether the texts differ in nothing but years that moved on with the form's own."""
+    return (
+        bool(years)
+        and are_same_words(before, after)
+        and numbers_moved(before, after, years) is None
+        and (numbers_moved(before, after) is not None)
+    )
+
+
+def _numbers(before: str, after: str, years: int) -> Judgement | None:
+    moves = numbers_moved(before, after, years)
+    if moves is None:
+        hidden = are_same_words(before, after) and closed(before) != closed(after)
+        moved_on = hidden and is_moved_by_years(before, after, years)
+        return judgement("numbers-changed") if hidden and not moved_on else None
+    if not moves.paired and not numbers_in(after):
+        return judgement("numbers-struck")
+    if not moves.paired and not numbers_in(before):
+        return judgement("numbers-added")
+    if moves.all_fell:
+        return judgement("numbers-fell", moves=_pairs(moves))
+    if moves.all_rose:
+        return judgement("numbers-rose", moves=_pairs(moves))
+    return judgement("numbers-mixed", moves=_pairs(moves)) if moves.pairs else judgement("numbers-changed")
+
+
+def _signs(before: str, after: str) -> Judgement | None:
+    """不少于 that became 不超过 beside a number that was not understood."""
+    if signs_in(before) == signs_in(after) or not (numbers_in(before) and numbers_in(after)):
+        return None
+    return judgement("signs-changed")
+
+
+def _pairs(moves: NumbersMoved) -> str:
+    told = "、".join(f"{was.written}→{now.written}" for was, now in moves.pairs[:_MOST_NUMBERS])
+    more = len(moves.pairs) - _MOST_NUMBERS
+    return told + (f"等{len(moves.pairs)}处" if more > 0 else "")
+
+
+_LONGEST = 24
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

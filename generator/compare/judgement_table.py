@@ -1,0 +1,71 @@
+"""The table of judgements: what became of a number, what it is for and which way is better → what is said."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from generator.compare.direction import Aim, Direction
+from generator.model.data_files import read_data
+from generator.model.judgement import SAYINGS
+
+GO_ON = "go-on"
+"""In place of a saying: there is nothing to say of this event by itself."""
+
+
+class Event(StrEnum):
+    """What became of a number."""
+
+    FELL = "fell"
+    ROSE = "rose"
+    LESS_OFTEN = "less-often"
+    MORE_OFTEN = "more-often"
+    GROWTH_FELL = "growth-fell"
+    GROWTH_ROSE = "growth-rose"
+    DECLINE_FELL = "decline-fell"
+    DECLINE_ROSE = "decline-rose"
+    TREND_DOWN = "trend-down"
+    TREND_UP = "trend-up"
+    EXACT_TO_CEILING = "exact-to-ceiling"
+    CEILING_TO_EXACT = "ceiling-to-exact"
+    EXACT_TO_FLOOR = "exact-to-floor"
+    FLOOR_TO_EXACT = "floor-to-exact"
+    ZERO_UP = "zero-up"
+    ZERO_DOWN = "zero-down"
+    ZERO_PROMISE_UP = "zero-promise-up"
+    ZERO_PROMISE_DOWN = "zero-promise-down"
+
+
+_WRITTEN_FOR: Mapping[Event, Event] = {
+    Event.ROSE: Event.FELL,
+    Event.MORE_OFTEN: Event.LESS_OFTEN,
+    Event.GROWTH_ROSE: Event.GROWTH_FELL,
+    Event.DECLINE_ROSE: Event.DECLINE_FELL,
+    Event.TREND_UP: Event.TREND_DOWN,
+    Event.CEILING_TO_EXACT: Event.EXACT_TO_CEILING,
+    Event.FLOOR_TO_EXACT: Event.EXACT_TO_FLOOR,
+    Event.ZERO_DOWN: Event.ZERO_UP,
+    Event.ZERO_PROMISE_DOWN: Event.ZERO_PROMISE_UP,
+}
+"""Events that the table has by their mirror."""
+
+ROWS: tuple[Mapping[str, Any], ...] = tuple(read_data("judgement_table.yaml", __package__))
+
+
+@lru_cache(maxsize=4096)
+def saying_for(event: Event, aim: Aim, direction: Direction) -> str:
+    """The id of what is said of the event, or GO_ON."""
+    written = _WRITTEN_FOR.get(event)
+    if written is None:
+        return _row_for(event, aim, direction)
+    said = _row_for(written, aim, direction)
+    return said if said == GO_ON else SAYINGS[said].mirror
+
+
+def _row_for(event: Event, aim: Aim, direction: Direction) -> str:
+    facts = {"event": event.value, "aim": aim.value, "better": direction.better.value, "by": direction.by.value}
+    return next(str(row["say"]) for row in ROWS if all(_fits(row.get(key), fact) for key, fact in facts.items()))
+
+
+def _fits(cell: str | list[str] | None, fact: str) -> bool:
+    return cell is None or fact == cell or (isinstance(cell, list) and fact in cell)

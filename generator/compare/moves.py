@@ -1,0 +1,30 @@
+"""How far a number moved, in a unit of both sides."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from generator.model.change import Size
+from generator.model.money import difference, growth_of
+from generator.model.unit import unit_of
+
+_MOST_DECIMALS = 2
+
+
+def moved(old: tuple[Decimal, str | None], new: tuple[Decimal, str | None]) -> Size:
+    """How far a number moved, each given with its unit; in the larger of two units where two decimals say it there."""
+    (was, old_unit), (now, new_unit) = old, new
+    sizes = unit_of(old_unit).size, unit_of(new_unit).size
+    if sizes[0] == sizes[1] or not (old_unit and new_unit):
+        by = difference(now, was) or Decimal(0)
+        return Size(by, growth_of(by, was), new_unit or old_unit)
+    before = Fraction(was) * sizes[0]
+    exact = Fraction(now) * sizes[1] - before
+    larger, smaller = (old_unit, new_unit) if sizes[0] > sizes[1] else (new_unit, old_unit)
+    in_larger = exact / max(sizes)
+    is_short = (in_larger * 10**_MOST_DECIMALS).denominator == 1
+    by = _decimal(in_larger if is_short else exact / min(sizes))
+    return Size(by, _decimal(exact / before) if before > 0 else None, larger if is_short else smaller)
+
+
+def _decimal(number: Fraction) -> Decimal:
+    return Decimal(number.numerator) / Decimal(number.denominator)

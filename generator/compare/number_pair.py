@@ -1,0 +1,84 @@
+"""The numbers of one cell in two forms, brought to one unit, with what their rows say of them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from generator.compare.direction import Aim, Direction, Target, aim_of_both, direction_of, unsigned_direction_of
+from generator.compare.moves import moved
+from generator.model.change import Size
+from generator.model.unit import Unit, unit_of
+from generator.model.value import Measure, Value
+
+_ONE = Fraction(1)
+
+
+def number_of(value: Value) -> Decimal:
+    """The number a value states, zero for none."""
+    return value.number if value.number is not None else Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPair:
+    """The numbers of one cell in two forms, with what their rows say of them; made by `number_pair`.
+
+    `factor`: by what an old number becomes a new one; None where they count different things. `move`: whether the one
+    number fell (-1), stayed (0) or rose (1).
+    """
+
+    old: Value
+    new: Value
+    targets: tuple[Target, Target]
+    units: tuple[Unit, Unit]
+    factor: Fraction | None
+    move: int
+
+    @property
+    def aim(self) -> Aim:
+        """Which sort of target it is."""
+        return aim_of_both(self.targets, self.units)
+
+    @property
+    def direction(self) -> Direction:
+        """Which way is better."""
+        return direction_of(self.targets, (self.old, self.new), self.units, self.aim)
+
+    @property
+    def unsigned(self) -> Direction:
+        """Which way is better whatever the signs say."""
+        return unsigned_direction_of(self.targets, (self.old, self.new), self.units, self.aim)
+
+    def compared(self, was: Decimal, now: Decimal) -> int:
+        """Whether a number fell (-1), stayed (0) or rose (1)."""
+        return _compared(was, now, self.factor)
+
+    @property
+    def size(self) -> Size:
+        """How far the one number moved."""
+        return moved((number_of(self.old), self.old.unit), (number_of(self.new), self.new.unit))
+
+
+def number_pair(old: Value, new: Value, targets: tuple[Target, Target]) -> NumberPair:
+    """Both numbers, compared as far as their units allow."""
+    units = unit_of(old.unit), unit_of(new.unit)
+    factor = _factor(old, new, units)
+    return NumberPair(old, new, targets, units, factor, _compared(number_of(old), number_of(new), factor))
+
+
+def _factor(old: Value, new: Value, units: tuple[Unit, Unit]) -> Fraction | None:
+    """A number without a unit counts what the other does, nothing is nothing in any unit, 次 are 次 a year."""
+    before, after = units
+    if before is after or before == after or not (old.unit and new.unit):
+        return _ONE
+    factor = before.factor_to(after)
+    if factor is None and before.counted == after.counted and {before.per, after.per} == {(), ("年",)}:
+        return before.size / after.size
+    is_nothing = Measure.LEVEL is old.measure and 0 in (number_of(old), number_of(new))
+    return _ONE if factor is None and is_nothing else factor
+
+
+def _compared(was: Decimal, now: Decimal, factor: Fraction | None) -> int:
+    if factor is None or factor == 1:
+        return (now > was) - (now < was)
+    before, after = Fraction(was) * factor, Fraction(now)
+    return (after > before) - (after < before)

@@ -1,0 +1,27 @@
+"""One spelling for a cell: what is read of it does not depend on width, white space or which sign was typed."""
+
+import re
+import unicodedata
+
+_ONE_SPELLING = str.maketrans(
+    {
+        **dict.fromkeys("−–—―‐‑", "-"),
+        **dict.fromkeys("〜∼", "~"),
+        **dict.fromkeys("•・", "·"),
+        **dict.fromkeys("≧⩾", "≥"),
+        **dict.fromkeys("≦⩽", "≤"),
+        "∶": ":",
+        "μ": "µ",  # NFKC makes the Greek letter of both; either is one sign here
+    }
+)
+_AT_THE_END = "。;,、"
+_TAKEN_IN = re.compile(r"\(含(?:本数)?(?:\d{1,9}(?:\.\d{1,9})?%?)?\)")
+
+LONGEST_VALUE = 64
+"""The longest closed cell that can be one measured value; a longer one is a text, whatever numbers are in it."""
+
+
+def closed(text: str) -> str:
+    """The text without white space, each sign in one spelling; `以上` takes in its number, so `(含)` goes."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split()).replace("——", "~")
+    return _TAKEN_IN.sub("", plain.translate(_ONE_SPELLING)).rstrip(_AT_THE_END)
