@@ -2,6 +2,8 @@
 
 from generator.check import checks, repository
 from generator.check.review_notes import REDUNDANT_NOTE
+from generator.model.declaration import Declaration
+from generator.model.labels import label
 from generator.publish.pages.rules_page import RuleChapter
 from generator.publish.site import links
 from generator.read import reading_rules as rules
@@ -14,7 +16,8 @@ RULE_CHAPTERS = (
     RuleChapter(
         "declarations",
         "检查申报表",
-        "级别可由地区在 region.yaml 的“规则”中改为错误、警告、建议或不检查；有理由的结果可写“审核说明”予以接受。",
+        "级别可由地区在 region.yaml 的“规则”中改为错误、警告、建议或不检查；"
+        f"有理由的结果可写“{label(Declaration, 'review_notes')}”予以接受。",
         _OF_DECLARATIONS,
     ),
     RuleChapter(

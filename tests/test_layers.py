@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "compare": {"model", "diagnostics"},
     "history": {"model", "diagnostics"},
     "publish": {"model", "diagnostics", "settings"},
-    "rules": {"settings", "read", "check", "publish"},
+    "rules": {"model", "settings", "read", "check", "publish"},
     "revisions": {"model", "settings", "read", "compare", "history", "publish"},
     "review": {"model", "diagnostics", "settings", "read", "compare", "history", "publish"},
     "publication": {"model", "settings", "check", "write", "publish", "revisions"},

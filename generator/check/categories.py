@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.check.rule import Check, Spot, Subject
 from generator.diagnostics.diagnostic import Route, Rule, Severity
-from generator.model.labels import file_route
+from generator.model.labels import heading
 from generator.model.taxonomy import EDITIONS, FIRST_LEVEL, SECOND_LEVEL, name_meant, second_level_of
 
-_LEVELS: Mapping[str, Mapping[str, str]] = {"一级": FIRST_LEVEL, "二级": SECOND_LEVEL}
+_LEVELS: Mapping[str, Mapping[str, str]] = {"first_level": FIRST_LEVEL, "second_level": SECOND_LEVEL}
+"""The official names of a level, by what its heading is called."""
 _OWNERS: Mapping[str, Sequence[str]] = {
     second: [first for first in FIRST_LEVEL if second in second_level_of(first)] for second in SECOND_LEVEL
 }
+_FIRST, _SECOND = heading("first_level"), heading("second_level")
 _EDITION_NAMES = {edition.year for edition in EDITIONS}
 
 
@@ -21,11 +23,11 @@ def _places(subject: Subject) -> Mapping[tuple[str, ...], Sequence[Route]]:
         for category in placed.goal.categories():
             first, second = category.first, category.second
             of_first = places.setdefault((first,), [])
-            above = file_route((*placed.route, "indicators", first))
+            above = (*placed.route, "indicators", first)
             if above not in of_first[-1:]:
                 of_first.append(above)
             if second is not None:
-                places.setdefault((first, second), []).append(file_route(placed.route + category.route))
+                places.setdefault((first, second), []).append(placed.route + category.route)
     return places
 
 
@@ -34,7 +36,7 @@ def _unknown(subject: Subject) -> Sequence[tuple[str, str, str | None, tuple[Rou
     unknown: dict[tuple[str, str], list[Route]] = {}
     local = [name for name in subject.region.taxonomy if name not in _EDITION_NAMES]
     for names, routes in subject.once(_places).items():
-        level = "一级" if len(names) == 1 else "二级"
+        level = "first_level" if len(names) == 1 else "second_level"
         if names[-1] not in _LEVELS[level] and names[-1] not in local:
             unknown.setdefault((level, names[-1]), []).extend(routes)
     return [
@@ -48,7 +50,7 @@ def _misspelt(subject: Subject) -> Iterator[Spot]:
         if meant:
             yield (
                 routes,
-                f"{level}指标“{name}”应写“{meant}”；如确是另一类指标，请列入 region.yaml 的“指标体系”",
+                f"{heading(level)}“{name}”应写“{meant}”；如确是另一类指标，请列入 region.yaml 的“指标体系”",
             )
 
 
@@ -57,7 +59,7 @@ def _unofficial(subject: Subject) -> Iterator[Spot]:
         if not meant:
             yield (
                 routes,
-                f"“{name}”不是通用的{level}指标名称；如本地确用此名，请列入 region.yaml 的“指标体系”",
+                f"“{name}”不是通用的{heading(level)}名称；如本地确用此名，请列入 region.yaml 的“指标体系”",
             )
 
 
@@ -76,7 +78,7 @@ CATEGORY_CHECKS: tuple[Check, ...] = (
             "misspelt-category",
             "指标类别名称",
             Severity.ERROR,
-            "一级指标、二级指标用财预〔2015〕88号或财预〔2021〕101号的名称，不写错字、简称。",
+            f"{_FIRST}、{_SECOND}用财预〔2015〕88号或财预〔2021〕101号的名称，不写错字、简称。",
         ),
         _misspelt,
     ),
@@ -95,9 +97,9 @@ CATEGORY_CHECKS: tuple[Check, ...] = (
             "misplaced-category",
             "指标类别归属",
             Severity.ADVICE,
-            "二级指标列在财预〔2015〕88号或财预〔2021〕101号所定的一级指标之下。",
+            f"{_SECOND}列在财预〔2015〕88号或财预〔2021〕101号所定的{_FIRST}之下。",
         ),
         _misplaced,
-        together="{count}个二级指标不在通常的一级指标之下，如{first}",
+        together=f"{{count}}个{_SECOND}不在通常的{_FIRST}之下，如{{first}}",
     ),
 )

@@ -1,16 +1,23 @@
 """Checks of the table of funds: totals, 其中, income against expenditure, decimals."""
 
 from collections.abc import Callable, Iterator
+from typing import get_args
 
 from generator.check.arithmetic import decimals, written
-from generator.check.funds_table import APPROPRIATION, INCOME, PARTS, TABLE, cells_of, sides_of
+from generator.check.funds_table import COLUMNS, CURRENT, EXPENDITURE, INCOME, PARTS, TABLE, cells_of, sides_of
 from generator.check.rule import Check, Spot, Subject
 from generator.check.sums import Mismatch, MismatchKind, Sum, mismatches_of
 from generator.diagnostics.diagnostic import Rule, Severity
-from generator.model.declaration import CurrencyUnit
+from generator.model.declaration import APPROPRIATION, TOTAL, Amounts, AppropriationPart, CurrencyUnit, Funds, FundsLine
+from generator.model.labels import label, line_label
 
 _MOST_DECIMALS: dict[CurrencyUnit, int] = {"元": 2, "万元": 4, "亿元": 8}
 _FINEST: dict[CurrencyUnit, str] = {"元": "分", "万元": "元", "亿元": "元"}
+
+_BUDGET = label(Amounts, CURRENT)
+_PRIOR = "、".join(label(Amounts, column) for column in COLUMNS if column != CURRENT)
+_TOTAL, _APPROPRIATION, _OF_WHICH = line_label(TOTAL), line_label(APPROPRIATION), label(FundsLine, PARTS)
+_PARTS = "、".join(map(line_label, get_args(AppropriationPart)))
 
 
 def _mismatches(subject: Subject) -> tuple[Mismatch, ...]:
@@ -42,16 +49,22 @@ def _misplaced_parts(subject: Subject) -> Iterator[Spot]:
     for side, lines in sides_of(subject.declaration.funds):
         for name, line in lines.items():
             if line.parts and (side, name) != (INCOME, APPROPRIATION):
-                yield (TABLE, side, name, PARTS), f"“{name}”下不能写“{PARTS}”，只有“{APPROPRIATION}”可以"
+                parts, only = label(FundsLine, PARTS), line_label(APPROPRIATION)
+                yield (TABLE, side, name, PARTS), f"“{line_label(name)}”下不能写“{parts}”，只有“{only}”可以"
 
 
 FIGURE_CHECKS: tuple[Check, ...] = (
     Check(
-        Rule("funds-total", "合计核对", Severity.ERROR, "当年预算的合计等于收入构成或支出构成各项之和。"),
+        Rule(
+            "funds-total",
+            "合计核对",
+            Severity.ERROR,
+            f"{_BUDGET}的{_TOTAL}等于{label(Funds, INCOME)}或{label(Funds, EXPENDITURE)}各项之和。",
+        ),
         _spots(MismatchKind.WRONG, Sum.TOTAL, current=True),
     ),
     Check(
-        Rule("funds-balance", "收支平衡", Severity.ERROR, "当年预算的收入合计等于支出合计。"),
+        Rule("funds-balance", "收支平衡", Severity.ERROR, f"{_BUDGET}的收入{_TOTAL}等于支出{_TOTAL}。"),
         _spots(MismatchKind.WRONG, Sum.BALANCE, current=True),
     ),
     Check(
@@ -59,12 +72,17 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             "appropriation-parts",
             "拨款分项",
             Severity.ERROR,
-            "当年预算的财政拨款等于“其中”一般公共预算、政府性基金预算、国有资本经营预算之和。",
+            f"{_BUDGET}的{_APPROPRIATION}等于“{_OF_WHICH}”{_PARTS}之和。",
         ),
         _spots(MismatchKind.WRONG, Sum.PARTS, current=True),
     ),
     Check(
-        Rule("misplaced-parts", "分项位置", Severity.ERROR, "只有收入构成的财政拨款可以用“其中”分列。"),
+        Rule(
+            "misplaced-parts",
+            "分项位置",
+            Severity.ERROR,
+            f"只有{label(Funds, INCOME)}的{_APPROPRIATION}可以用“{_OF_WHICH}”分列。",
+        ),
         _misplaced_parts,
     ),
     Check(
@@ -78,7 +96,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
         together="{count}处金额的小数位数过多，如{first}",
     ),
     Check(
-        Rule("prior-funds-total", "往年合计", Severity.WARNING, "前年、上年的合计和财政拨款等于各项之和。"),
+        Rule("prior-funds-total", "往年合计", Severity.WARNING, f"{_PRIOR}的{_TOTAL}和{_APPROPRIATION}等于各项之和。"),
         _spots(MismatchKind.WRONG, Sum.TOTAL, Sum.PARTS, current=False),
     ),
     Check(
@@ -86,7 +104,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             "incomplete-total",
             "合计缺项",
             Severity.WARNING,
-            "各项没有填全而已填各项之和小于合计时，应把其余各项补全，没有的填 0。",
+            f"各项没有填全而已填各项之和小于{_TOTAL}时，应把其余各项补全，没有的填 0。",
         ),
         _spots(MismatchKind.UNSTATED, Sum.TOTAL, Sum.PARTS),
         about_blanks=True,
@@ -96,7 +114,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             "prior-funds-balance",
             "往年收支",
             Severity.ADVICE,
-            "前年、上年的收入合计与支出合计相等；有结转结余的可以不等。",
+            f"{_PRIOR}的收入{_TOTAL}与支出{_TOTAL}相等；有结转结余的可以不等。",
         ),
         _spots(MismatchKind.WRONG, Sum.BALANCE, current=False),
     ),
@@ -105,9 +123,9 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             "funds-rounding",
             "尾差",
             Severity.ADVICE,
-            "各项由元换算并四舍五入后，合计与各项之和、收入与支出可以相差每项末位数的一半。",
+            f"各项由元换算并四舍五入后，{_TOTAL}与各项之和、收入与支出可以相差每项末位数的一半。",
         ),
         _spots(MismatchKind.ROUNDING, Sum.TOTAL, Sum.PARTS, Sum.BALANCE),
-        together="{count}处合计有四舍五入的尾差，如{first}",
+        together=f"{{count}}处{_TOTAL}有四舍五入的尾差，如{{first}}",
     ),
 )

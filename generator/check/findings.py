@@ -9,6 +9,7 @@ from generator.check.rule import Check, Spot, Subject
 from generator.diagnostics.diagnostic import Route, Rule, Severity
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.finding import Finding
+from generator.model.labels import file_route
 
 _BY_LABEL = {severity.label: severity for severity in Severity}
 
@@ -64,10 +65,11 @@ def _faults(check: Check, subject: Subject) -> Iterator[_Fault]:
 
 
 def _routes(spot: Spot) -> tuple[Route, ...]:
+    """The places of a spot as the file has them."""
     places, _ = spot
     several = tuple(place for place in places if isinstance(place, tuple))
     one = tuple(place for place in places if not isinstance(place, tuple))
-    return several or (one,)
+    return tuple(map(file_route, several or (one,)))
 
 
 def _findings(check: Check, faults: Iterable[_Fault], subject: Subject) -> Iterator[Finding]:

@@ -7,15 +7,13 @@ from typing import Any
 
 from generator.check.arithmetic import decimals, exact_sum
 from generator.diagnostics.diagnostic import Route
-from generator.model.declaration import TOTAL, Amounts, Funds, FundsLine, IncomeLine
+from generator.model.declaration import APPROPRIATION, TOTAL, Amounts, Funds, FundsLine
+from generator.model.form_fields import cells_of as model_cells
+from generator.model.labels import label
 
-TABLE = "部门总体资金情况"
-INCOME = "收入构成"
-EXPENDITURE = "支出构成"
-PARTS = "其中"
-APPROPRIATION: IncomeLine = "财政拨款"
-CURRENT = "当年预算"
-COLUMNS = (CURRENT, "前年", "上年")
+TABLE, INCOME, EXPENDITURE, PARTS, CURRENT = "funds", "income", "expenditure", "parts", "budget"
+COLUMNS = (CURRENT, *(field.name for field in model_cells(Amounts) if field.column.year))
+"""The column of the year that the declaration is for, and those of years before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +69,18 @@ class FundsSide:
 
 @dataclass(frozen=True, slots=True)
 class FundsColumn:
-    """One year of the table: 当年预算, 前年 or 上年; `parts` are those of 财政拨款 (其中), its own cell
-    their total.
-    """
+    """One year of the table, by its field; `parts` are those of 财政拨款 (其中), its own cell their total."""
 
     name: str
     income: FundsSide
     expenditure: FundsSide
     parts: FundsSide
     decimals: int
+
+    @property
+    def label(self) -> str:
+        """What the form calls it: 当年预算, 前年, 上年."""
+        return label(Amounts, self.name)
 
     @property
     def is_current(self) -> bool:
@@ -137,5 +138,4 @@ def _parts(funds: Funds, column: str) -> FundsSide:
 
 
 def _cell(name: str, place: Route, amounts: Amounts, column: str) -> FundsCell:
-    amount = {CURRENT: amounts.budget, "前年": amounts.two_years_ago, "上年": amounts.last_year}[column]
-    return FundsCell(name, (*place, column), amount)
+    return FundsCell(name, (*place, column), getattr(amounts, column))

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from generator.check.rule import Check, Spot, Subject
 from generator.diagnostics.diagnostic import Route, Rule, Severity
+from generator.model.declaration import Declaration
+from generator.model.labels import label
 from generator.model.personal_numbers import PersonalNumberKind, may_hold_personal_numbers, personal_numbers
 from generator.model.texts import texts_of
 
-_PHONE = "联系电话"
+_PHONE = label(Declaration, "phone")
 _IDENTITY, _DOUBTFUL, _MOBILE = PersonalNumberKind
 
 
@@ -29,7 +31,7 @@ def _spots(
 
     def spotted(subject: Subject) -> Iterator[Spot]:
         for route, found, masked in subject.once(_numbers):
-            if found is kind and as_phone in (None, route == (_PHONE,)):
+            if found is kind and as_phone in (None, route == ("phone",)):
                 yield route, words.format(masked)
 
     return spotted
@@ -61,7 +63,7 @@ PERSONAL_DATA_CHECKS: tuple[Check, ...] = (
             "mobile-number",
             "手机号码",
             Severity.ERROR,
-            "联系电话以外的文字中不写手机号码，页面上一律隐去；联系电话写办公电话。",
+            f"{_PHONE}以外的文字中不写手机号码，页面上一律隐去；{_PHONE}写办公电话。",
         ),
         _spots(_MOBILE, "{} 是手机号码，请删去；对外的电话写办公电话", as_phone=False),
         together="{count}处有手机号码，如 {first}",
@@ -69,9 +71,9 @@ PERSONAL_DATA_CHECKS: tuple[Check, ...] = (
     Check(
         Rule(
             "mobile-as-phone",
-            "联系电话为手机号码",
+            f"{_PHONE}为手机号码",
             Severity.WARNING,
-            "联系电话写办公电话；只有手机号码的，页面上不予公开，文件中也不宜写。",
+            f"{_PHONE}写办公电话；只有手机号码的，页面上不予公开，文件中也不宜写。",
         ),
         _spots(_MOBILE, "{} 是手机号码，页面上不予公开，请改为办公电话", as_phone=True),
     ),

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule, Severity
 from generator.model.archive import Archive
+from generator.model.declaration import Declaration
+from generator.model.labels import label
 from generator.model.redaction import Privacy, hidden_fields
 
+_NAME, _PHONE = label(Declaration, "prepared_by"), label(Declaration, "phone")
 TRACKED = Rule(
     "tracked-personal-data",
     "隐去内容可查",
     Severity.WARNING,
-    "页面上不公开的填报人、联系电话和暂不公开的申报表，不应写在修改链接所指的仓库里：能打开文件的人都能看到。",
+    f"页面上不公开的{_NAME}、{_PHONE}和暂不公开的申报表，不应写在修改链接所指的仓库里：能打开文件的人都能看到。",
 )
 
 
@@ -29,8 +32,8 @@ class Hidden:
     def __str__(self) -> str:
         """In words, for one message; empty where there is nothing."""
         counted = (
-            (self.names, "份申报表的填报人"),
-            (self.phones, "份申报表的联系电话"),
+            (self.names, f"份申报表的{_NAME}"),
+            (self.phones, f"份申报表的{_PHONE}"),
             (self.withheld, "份暂不公开的申报表"),
         )
         return "、".join(f"{count} {what}" for count, what in counted if count)

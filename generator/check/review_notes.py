@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rapidfuzz import process
 
 from generator.diagnostics.diagnostic import Route, Rule, Severity, route_text
-from generator.model.declaration import ReviewNote
+from generator.model.declaration import Declaration, ReviewNote
+from generator.model.labels import label
 
+_NOTES = label(Declaration, "review_notes")
 REDUNDANT_NOTE = Rule(
     id="redundant-review-note",
-    name="多余的审核说明",
+    name=f"多余的{_NOTES}",
     severity=Severity.WARNING,
-    says="“审核说明”只接受确有的检查结果：规则名称要写对，位置要对得上；问题已经改正的，说明也应删去。",
+    says=f"“{_NOTES}”只接受确有的检查结果：规则名称要写对，位置要对得上；问题已经改正的，说明也应删去。",
 )
 _ALIKE = 50
 
@@ -43,10 +45,14 @@ def redundant_notes(
     for index in unused:
         note = notes[index]
         if note.rule not in checked:
-            yield ("审核说明", index, "规则"), f"没有名为“{note.rule}”的检查规则{rule_meant(note.rule, checked)}"
+            words = f"没有名为“{note.rule}”的检查规则{rule_meant(note.rule, checked)}"
+            yield ("review_notes", index, "rule"), words
         elif checked[note.rule]:
             where = f"“{note.place}”处" if note.place else "本表"
-            yield ("审核说明", index), f"{where}没有“{note.rule}”的检查结果需要说明，请删去这条审核说明或更正位置"
+            words = (
+                f"{where}没有“{note.rule}”的检查结果需要说明，请删去这条{label(Declaration, 'review_notes')}或更正位置"
+            )
+            yield ("review_notes", index), words
 
 
 def rule_meant(name: str, known: Iterable[str]) -> str:

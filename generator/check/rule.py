@@ -11,7 +11,7 @@ from generator.model.region import Region
 
 T = TypeVar("T")
 Spot = tuple[Route | tuple[Route, ...], str]
-"""Where and in which words: one route, or several with the place to look first at the front."""
+"""Where and in which words: one route of the model's names, or several with the place to look first at the front."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from enum import Enum
 from typing import get_args
 
 from generator.check.arithmetic import addition, exact_sum, gap_between, rounding_allowance, written
-from generator.check.funds_table import APPROPRIATION, PARTS, FundsColumn, FundsSide, columns_of
+from generator.check.funds_table import PARTS, FundsColumn, FundsSide, columns_of
 from generator.diagnostics.diagnostic import Route
-from generator.model.declaration import AppropriationPart, CurrencyUnit, Funds
+from generator.model.declaration import APPROPRIATION, TOTAL, AppropriationPart, CurrencyUnit, Funds, FundsLine
+from generator.model.labels import label, line_label
 
 _ALL_PARTS: tuple[AppropriationPart, ...] = get_args(AppropriationPart)
 
@@ -85,12 +86,12 @@ def _against_total(
 
 def _what_is_added(kind: Sum, column: FundsColumn, lines: FundsSide) -> str:
     if kind is Sum.PARTS:
-        return f"“{APPROPRIATION}”{column.name}"
-    return f"“{lines.name}”{column.name}合计"
+        return f"“{line_label(APPROPRIATION)}”{column.label}"
+    return f"“{label(Funds, lines.name)}”{column.label}{line_label(TOTAL)}"
 
 
 def _named(lines: FundsSide) -> str:
-    return "“其中”各项之和" if lines.name == PARTS else "各项之和"
+    return f"“{label(FundsLine, PARTS)}”各项之和" if lines.name == PARTS else "各项之和"
 
 
 def _computation(lines: FundsSide) -> str:
@@ -104,13 +105,13 @@ def _balance(column: FundsColumn, unit: CurrencyUnit) -> Iterator[Mismatch]:
         return
     gap = gap_between(income.sum, expenditure.sum)
     verdict = _verdict(gap, max(1, len(income.amounts)) + max(1, len(expenditure.amounts)), column)
-    when = "" if column.is_current else column.name
+    when, total = "" if column.is_current else column.label, line_label(TOTAL)
     yield Mismatch(
         Sum.BALANCE,
         verdict,
         column.is_current,
         (*income.routes, *expenditure.routes),
-        f"{when}收入合计 {_side_sum(income)}与支出合计 {_side_sum(expenditure)}相差 {written(gap)}{unit}"
+        f"{when}收入{total} {_side_sum(income)}与支出{total} {_side_sum(expenditure)}相差 {written(gap)}{unit}"
         f"{_what_to_do(verdict, Sum.BALANCE, column, ())}",
     )
 
@@ -132,7 +133,7 @@ def _what_to_do(verdict: MismatchKind, kind: Sum, column: FundsColumn, unstated:
         case MismatchKind.ROUNDING:
             return "，在四舍五入的尾差以内，可不改"
         case MismatchKind.UNSTATED:
-            return f"；“{'”“'.join(unstated)}”没有数，请补填，确实没有的填 0"
+            return f"；“{'”“'.join(map(line_label, unstated))}”没有数，请补填，确实没有的填 0"
         case MismatchKind.WRONG if kind is Sum.BALANCE and not column.is_current:
             return "，如系结转结余所致可不改"
         case MismatchKind.WRONG:

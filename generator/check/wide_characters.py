@@ -14,7 +14,7 @@ _SIGN = "＞＜＝＋－"
 _MAY_BE_WIDE = re.compile(f"[{_WORD}{_SIGN}％．／]")
 _FIGURES = re.compile(rf"[{_SIGN}<>=]*[0-9A-Za-z{_WORD}](?:[0-9A-Za-z{_WORD}.．/／%％{_SIGN}]*[0-9A-Za-z{_WORD}%％])?")
 _TWO_SIGNS = {">=": "≥", "<=": "≤"}
-_NOT_OF_THE_FORM = frozenset({"来源", "审核说明"})
+_NOT_OF_THE_FORM = frozenset({"source", "review_notes"})
 
 
 def _wide(subject: Subject) -> Iterator[Spot]:

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Place
-from generator.model.goals import Goal, GoalKind, Goals
-from generator.model.labels import category_label, file_route, label
+from generator.model.goals import Goal, GoalKind
+from generator.model.labels import category_label, file_route, goal_label, label
 
 PlacePair = tuple[Place, Place]
 """Where something stands in the earlier form and in the later one."""
@@ -30,7 +30,7 @@ def goal_route(kind: GoalKind, position: int) -> Route:
 
 def goal_place(kind: GoalKind, position: int) -> Place:
     """Where a goal stands: 年度目标1."""
-    return Place(goal_route(kind, position), (f"{label(Goals, kind)}{position + 1}",))
+    return Place(goal_route(kind, position), (goal_label(kind, position),))
 
 
 def cell_place(where: Place, part: type[Goal], name: str) -> Place:

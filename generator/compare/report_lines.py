@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.model.change import Change, ChangeKind, Comparison, PieceKind, Place
+from generator.model.labels import heading
 from generator.model.wording.blanks import ABSENT
 from generator.model.wording.judgements import ASKING_FOR_LESS, KIND_WORDS
 
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
-_ABOUT_THE_FORM = "基本信息"
+_ABOUT_THE_FORM = heading("basics")
 """Stands for the facts above the table of funds, which have no heading in the form."""
 _LONG = 8
 """So many characters must have stayed for a text to be shown once, with its changes inside."""
@@ -37,8 +38,8 @@ def is_told_piece_by_piece(change: Change) -> bool:
 
 def by_heading(changes: Sequence[Change]) -> Iterator[tuple[str, tuple[Change, ...]]]:
     """The changes under their headings, in the form's order."""
-    for heading, group in groupby(changes, key=lambda change: _heading_of(change.place)):
-        yield heading, tuple(group)
+    for above, group in groupby(changes, key=lambda change: _heading_of(change.place)):
+        yield above, tuple(group)
 
 
 def _heading_of(place: Place) -> str:

@@ -14,6 +14,8 @@ from generator.compare.report_lines import (
     less_is_asked_for,
 )
 from generator.model.change import Change, Comparison, Piece, PieceKind
+from generator.model.declaration import Amounts
+from generator.model.labels import label
 from generator.model.wording.changes import ChangeText, change_text
 from generator.model.wording.comparisons import budget_text, kinds_text
 from generator.model.wording.judgements import NO_CHANGE
@@ -109,7 +111,7 @@ def _summary(comparison: Comparison) -> Iterator[str]:
     if comparison.is_empty:
         yield f"- {NO_CHANGE}"
         return
-    yield f"- 当年预算：{escaped(budget_text(comparison).sentence)}"
+    yield f"- {label(Amounts, 'budget')}：{escaped(budget_text(comparison).sentence)}"
     asking_for_less = comparison.asking_for_less
     if asking_for_less:
         yield f"- <b>{less_is_asked_for(len(asking_for_less))}</b>"

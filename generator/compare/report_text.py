@@ -13,6 +13,8 @@ from generator.compare.report_lines import (
     one_line,
 )
 from generator.model.change import Change, Comparison, Piece, PieceKind
+from generator.model.declaration import Amounts
+from generator.model.labels import label
 from generator.model.wording.changes import ChangeText, change_text
 from generator.model.wording.comparisons import budget_text, kinds_text
 from generator.model.wording.judgements import NO_CHANGE
@@ -75,7 +77,7 @@ def _lines(comparison: Comparison, paint: Paint) -> Iterator[str]:
 
 
 def _summary(comparison: Comparison, paint: Paint) -> Iterator[str]:
-    yield f"当年预算：{budget_text(comparison).sentence}"
+    yield f"{label(Amounts, 'budget')}：{budget_text(comparison).sentence}"
     asking_for_less = comparison.asking_for_less
     if asking_for_less:
         yield f"{less_is_asked_for(len(asking_for_less))}："

@@ -6,8 +6,10 @@ A branch under review must not decide what a command runs. `.gitattributes` only
 import os
 
 from generator.history.git import Repository
+from generator.model.goals import AnnualGoal, Indicator
+from generator.model.labels import label
 
-_HEADS = r"^ *- ((目标|指标名称): .*)$" + "\n" + r"^ *([^ :#-][^:]*:) *$"
+_HEADS = rf"^ *- (({label(AnnualGoal, 'text')}|{label(Indicator, 'name')}): .*)$" + "\n" + r"^ *([^ :#-][^:]*:) *$"
 """A hunk is headed by the goal, indicator or section above its first line. A target stands three lines below its
 indicator's name: with two lines of context the name is above.
 """

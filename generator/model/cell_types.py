@@ -38,7 +38,11 @@ def parse_amount(cell: Any) -> Decimal:
     if meant is None:
         wrong("amount-format", f"“{cell}”不是金额，应只写数字，如 6009.09；没有数就留空")
     if _UNIT_OF_AMOUNT.search(cell):
-        wrong("amount-format", f"“{cell}”应只写数字：{meant}；单位写在“单位”一栏（元、万元或亿元）")
+        from generator.model.declaration import Funds  # here, as the form is made of these types
+        from generator.model.labels import label
+
+        unit = label(Funds, "unit")
+        wrong("amount-format", f"“{cell}”应只写数字：{meant}；单位写在“{unit}”一栏（元、万元或亿元）")
     if unicodedata.normalize("NFKC", cell) == meant:
         wrong("amount-format", f"“{cell}”含全角字符，应写 {meant}")
     wrong("amount-format", f"“{cell}”应只写数字：{meant}")

@@ -6,7 +6,7 @@ provinces print.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -19,7 +19,11 @@ CurrencyUnit = Literal["元", "万元", "亿元"]
 Scope = Literal["本级", "汇总"]
 Stage = Literal["申报", "批复", "调整"]
 DisclosureStatus = Literal["公开", "暂不公开"]
-TOTAL = "合计"
+TOTAL: Final = "合计"
+APPROPRIATION: Final = "财政拨款"
+BASIC: Final = "基本支出"
+PROJECT: Final = "项目支出"
+"""The lines of which something is computed."""
 IncomeLine = Literal[
     "财政拨款",
     "财政专户管理资金",

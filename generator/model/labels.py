@@ -5,13 +5,16 @@ The code speaks in names of the model: fields, lines of money, categories of ind
 another form can call it something else.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
+from types import SimpleNamespace
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.declaration import Declaration
+from generator.model.declaration import BASIC, PROJECT, TOTAL, Declaration
 from generator.model.form_fields import FieldKind, FormField, field_of, fields_of
+from generator.model.goals import GoalKind, Goals
 from generator.model.part import Part
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 
@@ -31,6 +34,32 @@ def line_label(line: str) -> str:
 def category_label(category: str) -> str:
     """What the form calls a category of indicators."""
     return category
+
+
+def goal_label(kind: GoalKind, position: int) -> str:
+    """What the form calls a goal: 年度目标1 for the first of them, whose position is 0."""
+    return f"{label(Goals, kind)}{position + 1}"
+
+
+def heading(name: str) -> str:
+    """What the printed form calls what is no field: a head above several columns, a table. Raises KeyError."""
+    return _HEADINGS[name]
+
+
+_HEADINGS: Mapping[str, str] = {
+    "basics": "基本信息",
+    "funds_table": "总体资金情况",
+    "budget_column": "当年预算收支",
+    "share": "占比",
+    "prior_columns": "近两年收支情况",
+    "first_level": "一级指标",
+    "second_level": "二级指标",
+    "values": "指标值",
+    "prior_values": "近两年指标值",
+    "long_term_indicators": "长期绩效指标",
+    "annual_indicators": "年度绩效指标",
+    "dated": "成文日期",
+}
 
 
 def year_label(part: type[Part], name: str, fiscal_year: int) -> str:
@@ -82,8 +111,32 @@ def parts_of_form() -> tuple[type[Part], ...]:
     return tuple(found)
 
 
+def labels_by_name() -> SimpleNamespace:
+    """All labels for templates, by part and field: `indicator.target`, `annual_goal.text`.
+
+    Beside the parts stand `heading` with what is no field, and `line` with the lines that other pages speak of.
+    """
+    parts = {_snake_case(part.__name__): _labels_of(part) for part in parts_of_form()}
+    headings = SimpleNamespace(**{name: heading(name) for name in _HEADINGS})
+    lines = SimpleNamespace(basic=line_label(BASIC), project=line_label(PROJECT), total=line_label(TOTAL))
+    return SimpleNamespace(**parts, heading=headings, line=lines)
+
+
+def _labels_of(part: type[Part]) -> SimpleNamespace:
+    return SimpleNamespace(**{field.name: label(part, field.name) for field in fields_of(part)})
+
+
+def _snake_case(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def headings_of_form() -> frozenset[str]:
+    """What the printed form calls what is no field."""
+    return frozenset(_HEADINGS.values())
+
+
 def labels_of_form() -> frozenset[str]:
-    """Every word that the form has for a field, a line or an official category."""
+    """Every word that an author may write as a key: of a field, a line, an official category."""
     fields = [(part, field) for part in parts_of_form() for field in fields_of(part)]
     own = {label(part, field.name) for part, field in fields}
     lines = {line_label(name) for _, field in fields if field.kind is FieldKind.LINES for name in field.names}

@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.model.declaration import Declaration
 from generator.model.goals import LongTermGoal
+from generator.model.labels import heading
 from generator.model.part import Part
 from generator.model.region import Region
 from generator.model.taxonomy import FIRST_LEVEL, second_level_of
@@ -27,7 +28,8 @@ _NEEDED_VALUE = "这里必须写一个值，不分条，也不分栏"
 _A_LIST = "这里应逐条列出，每条另起一行，以“- ”开头"
 _A_FILLED_LIST = "这里至少写一条，每条另起一行，以“- ”开头"
 _NAMED_VALUES = "这里应逐行写“名称: 取值”"
-_CATEGORIES = "这里应分栏填写：一级指标、二级指标，其下逐条列出指标"
+_FIRST, _SECOND = heading("first_level"), heading("second_level")
+_CATEGORIES = f"这里应分栏填写：{_FIRST}、{_SECOND}，其下逐条列出指标"
 
 
 def declaration_schema() -> Schema:
@@ -148,13 +150,13 @@ def _categories() -> dict[str, Schema]:
         "items": _reference("#/definitions/Indicator"),
     }
     known = {first: {"title": first, **_second_level(second_level_of(first))} for first in FIRST_LEVEL}
-    other = {"title": "其他一级指标", "description": "名称照原表填写", **_second_level(())}
+    other = {"title": f"其他{_FIRST}", "description": "名称照原表填写", **_second_level(())}
     return {"IndicatorRows": rows, "IndicatorsByCategory": _open_mapping(_CATEGORIES, other, known)}
 
 
 def _second_level(names: Iterable[str]) -> Schema:
     rows = _reference("#/definitions/IndicatorRows")
-    other = {"title": "其他二级指标", "description": "名称照原表填写", **rows}
+    other = {"title": f"其他{_SECOND}", "description": "名称照原表填写", **rows}
     return _open_mapping(_CATEGORIES, other, {name: {"title": name, **rows} for name in names})
 
 

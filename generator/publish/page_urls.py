@@ -1,10 +1,12 @@
 """Where each kind of page stands: addresses that count from the site's root and never change."""
 
 from generator.model.archive import DeclarationAddress
+from generator.model.goals import AnnualGoal
+from generator.model.labels import label
 from generator.publish.page import Link
 
 HOME = Link("首页", "")
-INDICATORS = Link("绩效指标", "indicators/")
+INDICATORS = Link(label(AnnualGoal, "indicators"), "indicators/")
 SITE_MAP = Link("网站地图", "sitemap/")
 UPDATES = Link("更新", "updates/")
 

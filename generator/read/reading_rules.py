@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 
 from generator.diagnostics.diagnostic import Rule, Severity
+from generator.model.declaration import Declaration
+from generator.model.goals import Goals
+from generator.model.labels import label
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
@@ -46,8 +49,13 @@ UNSUPPORTED = Rule("unsupported-yaml", "YAML 特殊写法", _ERROR, "不用锚�
 WRAPPED_TEXT = Rule("wrapped-text", "文字折行", _WARNING, "一段文字写在一行里，便于逐年比较。")
 DUPLICATE_KEY = Rule("duplicate-key", "重复的键", _ERROR, "同一处的一个键只写一次。")
 UNKNOWN_KEY = Rule("unknown-key", "未知的键", _ERROR, "键就是申报表上的栏目名称，一字不差。")
+_YEAR, _GOALS = label(Declaration, "fiscal_year"), label(Goals, "annual")
 MISSING_KEY = Rule(
-    "missing-key", "缺少必填项", _ERROR, "年度、部门名称和年度目标必须填写；注明来源而原表为空白的年度目标，只作建议。"
+    "missing-key",
+    "缺少必填项",
+    _ERROR,
+    f"{_YEAR}、{label(Declaration, 'department_name')}和{_GOALS}必须填写；"
+    f"注明{label(Declaration, 'source')}而原表为空白的{_GOALS}，只作建议。",
 )
 WRONG_SHAPE = Rule(
     "wrong-shape", "结构不符", _ERROR, "该是文字的写文字，该是列表的逐项以“- ”开头，该分栏的写“键: 值”。"
@@ -64,7 +72,7 @@ SLUG_FORMAT = Rule(
     "目录名只用小写字母、数字和连字符，不是四位数字和 Windows 的设备名（如 con、aux），最多六十四个字符。",
 )
 REGION_CODE = Rule("region-code", "区划代码格式", _ERROR, "行政区划代码是 GB/T 2260 的六位数字。")
-YEAR_MISMATCH = Rule("year-mismatch", "年度不符", _ERROR, "“年度”与文件名相同。")
+YEAR_MISMATCH = Rule("year-mismatch", "年度不符", _ERROR, f"“{_YEAR}”与文件名相同。")
 MOVE = Rule("move", "迁移说明", _ERROR, "moved.yaml 的每一项写明原地址，以及新地址或撤下原因。")
 PERSONAL_NUMBER = Rule(
     "personal-number-in-file",

@@ -8,6 +8,8 @@ from pathlib import Path
 from generator.compare.changes import compare
 from generator.compare.report_entry import Entry, Outcome
 from generator.history.git import FileChange, Repository
+from generator.model.declaration import Declaration
+from generator.model.labels import label
 from generator.model.redacted_text import redacted_text
 from generator.model.slug import SLUG
 from generator.review.side import NO_DECLARATION, ReviewSide, side_at, side_from
@@ -53,7 +55,7 @@ def _which(old: str, new: str) -> str:
 def _whose(old: ReviewSide, new: ReviewSide) -> str:
     """A word of warning where two departments are compared."""
     if old.declaration and new.declaration and old.declaration.department_name != new.declaration.department_name:
-        return "两份表的部门名称不同"
+        return f"两份表的{label(Declaration, 'department_name')}不同"
     return ""
 
 

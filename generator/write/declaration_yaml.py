@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from generator.model.declaration import Declaration
-from generator.model.goals import LongTermGoal
+from generator.model.form_fields import FieldKind, FormField, fields_of
+from generator.model.goals import Goals, LongTermGoal
+from generator.model.labels import label
 from generator.model.part import Part
 from generator.write.yaml_scalar import key, scalar
 
@@ -14,15 +16,6 @@ Tree = str | Decimal | None | Sequence["Tree"] | Mapping[str, "Tree"]
 """What a file holds: texts, amounts, blanks, lists, and keys with what stands under them."""
 
 MODELINE = "# yaml-language-server: $schema=../../schema.json"
-_GROUPS = {  # a blank line stands wherever the group changes
-    "部门总体资金情况": "funds",
-    "部门职能概述": "text",
-    "年度工作任务": "text",
-    "整体绩效目标": "text",
-    "公开信息": "disclosure",
-    "来源": "source",
-    "审核说明": "review",
-}
 _STEP = 2
 
 
@@ -39,26 +32,34 @@ def declaration_as_yaml(declaration: Declaration) -> str:
     not stated and what is the default is left out, a row that the form leaves blank is `[]`.
     """
     lines, group = [MODELINE], ""
-    for name, value in _entries(declaration):
-        if group != (group := _GROUPS.get(name, "")):
+    for field, value in _stated(declaration):
+        if group != (group := _group(field)):
             lines.append("")
-        lines += _entry(name, value, 0)
+        lines += _entry(label(Declaration, field.name), _tree(value), 0)
     return "\n".join(lines) + "\n"
 
 
-def _entries(part: Part) -> Iterator[tuple[str, Tree]]:
-    for name, field in type(part).model_fields.items():
-        value = getattr(part, name)
-        if field.is_required() or value != field.default:
-            yield field.alias or name, _tree(value)
+def _group(field: FormField) -> str:
+    """What stands together without a blank line: the cells of the head, what is to be done, any other part alone."""
+    if field.kind.is_cell:
+        return ""
+    return "texts" if field.kind is FieldKind.TEXTS or field.part is Goals else field.name
+
+
+def _stated(part: Part) -> Iterator[tuple[FormField, Any]]:
+    for field in fields_of(type(part)):
+        value = getattr(part, field.name)
+        if field.required or value != field.default:
+            yield field, value
 
 
 def _tree(value: Any) -> Tree:
-    if isinstance(value, LongTermGoal) and value.text is not None and not value.indicators:
-        return _AmongKeys(value.text)
     match value:
         case Part():
-            return dict(_entries(value))
+            stated = {field.name: inner for field, inner in _stated(value)}
+            if isinstance(value, LongTermGoal) and [*stated] == ["text"]:
+                return _AmongKeys(stated["text"])
+            return {label(type(value), name): _tree(inner) for name, inner in stated.items()}
         case Mapping():
             return {name: _blank_if_empty(_tree(inner)) for name, inner in value.items()}
         case tuple():

@@ -18,11 +18,11 @@ REMOVE = "请删去这条审核说明或更正位置"
 
 def _every_task(subject: Subject) -> Iterator[Spot]:
     for index, task in enumerate(subject.declaration.annual_tasks):
-        yield ("年度工作任务", index), f"“{task}”太空泛"
+        yield ("annual_tasks", index), f"“{task}”太空泛"
 
 
 def _goals_alike(subject: Subject) -> Iterator[Spot]:
-    yield (("整体绩效目标", "年度目标", 3), ("整体绩效目标", "年度目标", 1)), "目标4与目标2几乎相同"
+    yield (("goals", "annual", 3), ("goals", "annual", 1)), "目标4与目标2几乎相同"
 
 
 def _nothing_before(subject: Subject) -> Iterator[Spot]:

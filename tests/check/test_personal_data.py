@@ -79,9 +79,9 @@ def test_index_numbers_document_numbers_and_digests_are_left_alone() -> None:
 
 def test_every_text_of_a_form_is_looked_at() -> None:
     texts = dict(texts_of(Declaration.model_validate(form(审核说明=[{"规则": "尾差", "理由": "因为"}]))))
-    assert texts["部门名称",] == "青山区民政局"
-    assert texts["整体绩效目标", "长期目标", 0, "目标"] == "健全分层分类的社会救助体系。"
-    route = ("整体绩效目标", "年度目标", 0, "绩效指标", "满意度指标", "服务对象满意度指标")
+    assert texts["department_name",] == "青山区民政局"
+    assert texts["goals", "long_term", 0, "text"] == "健全分层分类的社会救助体系。"
+    route = ("goals", "annual", 0, "indicators", "满意度指标", "服务对象满意度指标")
     assert texts[route] == "服务对象满意度指标"
-    assert texts[*route, 0, "预期当年实现值"] == "96%以上"
-    assert texts["审核说明", 0, "理由"] == "因为"
+    assert texts[*route, 0, "target"] == "96%以上"
+    assert texts["review_notes", 0, "reason"] == "因为"

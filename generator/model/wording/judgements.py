@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from generator.model.change import Change, ChangeKind, Demand, Follows
+from generator.model.goals import Indicator
+from generator.model.labels import label
 
 KIND_WORDS: Final[Mapping[ChangeKind, str]] = {
     ChangeKind.DEPARTMENT_RENAMED: "更名",
@@ -20,7 +22,7 @@ KIND_WORDS: Final[Mapping[ChangeKind, str]] = {
     ChangeKind.AMOUNT_DOWN: "金额减少",
     ChangeKind.LINE_ADDED: "栏目新增",
     ChangeKind.LINE_DROPPED: "栏目删去",
-    ChangeKind.UNIT_CHANGED: "计量单位改变",
+    ChangeKind.UNIT_CHANGED: f"{label(Indicator, 'unit')}改变",
     ChangeKind.PRIOR_DIFFERS: "往年栏与往年表不符",
     ChangeKind.INDICATOR_ADDED: "指标新增",
     ChangeKind.INDICATOR_DROPPED: "指标删去",
@@ -32,8 +34,8 @@ KIND_WORDS: Final[Mapping[ChangeKind, str]] = {
     ChangeKind.DEADLINE_CHANGED: "时限改动",
     ChangeKind.NOW_QUANTIFIED: "定性改为定量",
     ChangeKind.NOW_QUALITATIVE: "定量改为定性",
-    ChangeKind.WEIGHT_UP: "权重提高",
-    ChangeKind.WEIGHT_DOWN: "权重降低",
+    ChangeKind.WEIGHT_UP: f"{label(Indicator, 'weight')}提高",
+    ChangeKind.WEIGHT_DOWN: f"{label(Indicator, 'weight')}降低",
     ChangeKind.BLANK_ROW_ADDED: "空行新增",
     ChangeKind.BLANK_ROW_DROPPED: "空行删去",
     ChangeKind.BLANK_ROW_FILLED: "空行补填",
@@ -48,7 +50,7 @@ DEMAND_WORDS: Final[Mapping[Demand, str]] = {
 FOLLOWS_WORDS: Final[Mapping[Follows, str]] = {Follows.TARGET: "随预期值", Follows.GOAL: "随目标"}
 ASKING_FOR_LESS: Final = "目标降低或取消"
 """The group of changes that a reviewer and the public read first."""
-NO_DIRECTION: Final = "表中没有写明指标方向"
+NO_DIRECTION: Final = f"表中没有写明{label(Indicator, 'polarity')}"
 """Of a number that fell: nothing in the form tells whether that asks for less."""
 NO_CHANGE: Final = "内容一致，没有改动"
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from generator.model.archive import DeclarationAddress
-from generator.model.declaration import Declaration
+from generator.model.declaration import Amounts, Declaration
 from generator.model.finding import Finding
+from generator.model.goals import AnnualGoal, Goals
+from generator.model.labels import label
 from generator.model.money import budget_of
 from generator.model.wording.figures import amount_with_unit
 from generator.model.wording.titles import COLUMN, FORM_TITLE
@@ -75,8 +77,11 @@ def _years(record: DeclarationRecord) -> Iterator[YearChoice]:
 
 def _description(declaration: Declaration, summary: Summary) -> str:
     budget = budget_of(declaration)
-    funds = f"当年预算{amount_with_unit(budget, declaration.funds.unit)}，" if budget is not None else ""
+    funds = (
+        f"{label(Amounts, 'budget')}{amount_with_unit(budget, declaration.funds.unit)}，" if budget is not None else ""
+    )
     return (
         f"{summary.name}{summary.year}年{FORM_TITLE}："
-        f"{funds}年度目标{summary.goals}项，绩效指标{summary.indicators}项。"
+        f"{funds}{label(Goals, 'annual')}{summary.goals}项，"
+        f"{label(AnnualGoal, 'indicators')}{summary.indicators}项。"
     )

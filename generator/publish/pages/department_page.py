@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.model.labels import goal_label
 from generator.model.money import difference, sum_of
 from generator.model.wording.blanks import ABSENT, BLANK, NAMELESS
 from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
 from generator.publish.bars import Bar, bar_of
 from generator.publish.page import Link, Page
-from generator.publish.page_urls import HOME
+from generator.publish.page_urls import HOME, INDICATORS
 from generator.publish.views.register.figure_row import FigureRow, figure_row
 from generator.publish.views.register.listed_goals import ListedIndicator
 from generator.publish.views.register.records import DepartmentRecord, Presence, Surroundings
@@ -112,7 +113,7 @@ def department_page(around: Surroundings, one: DepartmentRecord) -> Page:
         is_doubtful=any(goal.doubtful for goal in goals) or any(one.doubtful for one in indicators),
     )
     title = f"{one.name}历年{FORM_TITLE}"
-    description = f"{one.name}历年{FORM_TITLE}：各年度预算、绩效目标和绩效指标的变化。"
+    description = f"{one.name}历年{FORM_TITLE}：各年度预算、绩效目标和{INDICATORS.label}的变化。"
     return Page(one.link.url, page_kinds.DEPARTMENT, title, description, (HOME, around.region), subject, one.name)
 
 
@@ -151,7 +152,7 @@ def _cells(
 
 
 def _goal_course(one: DepartmentRecord, columns: Sequence[int], course: TimeSeries[ListedGoal]) -> SeriesLine:
-    cells = {year: (f"年度目标{goal.number}", goal.anchor) for year, goal in course.items.items()}
+    cells = {year: (goal_label("annual", goal.number - 1), goal.anchor) for year, goal in course.items.items()}
     return SeriesLine(course.newest.text, (), None, None, _cells(one, columns, cells, course.doubtful))
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from heapq import nlargest
 
+from generator.model.declaration import Declaration, Disclosure
+from generator.model.labels import label
 from generator.model.money import sum_of
 from generator.model.wording.days import day_text
 from generator.model.wording.figures import amount_text
@@ -132,7 +134,7 @@ def _year_in_figures(records: Sequence[RegionRecord], year: int) -> YearInFigure
         indicators=indicators,
         quantified=quantified,
         quantified_share=share_of(quantified, indicators),
-        indicators_link=Link(f"{year}年绩效指标", indicators_url(year)),
+        indicators_link=Link(f"{year}年{INDICATORS.label}", indicators_url(year)),
         chart_of="地区" if len(regions) > 1 else "部门",
         chart=tuple(_chart(_by_region(placed) if len(regions) > 1 else _by_department(placed))),
         is_converted=any(form.converted for form in forms),
@@ -180,5 +182,5 @@ def _latest(records: Sequence[RegionRecord]) -> Iterator[LatestDeclaration]:
 
 def _dated(form: Summary) -> str | None:
     if form.published_on:
-        return f"公开日期：{day_text(form.published_on)}"
-    return f"填报日期：{day_text(form.declared_on)}" if form.declared_on else None
+        return f"{label(Disclosure, 'published_on')}：{day_text(form.published_on)}"
+    return f"{label(Declaration, 'declared_on')}：{day_text(form.declared_on)}" if form.declared_on else None

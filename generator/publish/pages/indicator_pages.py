@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.model.labels import heading
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, INDICATORS, indicators_url
@@ -77,10 +78,9 @@ def indicator_years_page(records: Iterable[RegionRecord]) -> Page:
         indicators, quantified = sizes[form.year]
         sizes[form.year] = indicators + form.indicators, quantified + form.quantified
     years = IndicatorYears(tuple(_counted(_year_link(year), "", *sizes[year]) for year in sorted(sizes, reverse=True)))
-    description = "各部门年度绩效指标，按年度和类别查阅。"
-    return Page(
-        INDICATORS.url, page_kinds.INDICATOR_YEARS, "各年度绩效指标", description, (HOME,), years, INDICATORS.label
-    )
+    description = f"各部门{heading('annual_indicators')}，按年度和类别查阅。"
+    title = f"各年度{INDICATORS.label}"
+    return Page(INDICATORS.url, page_kinds.INDICATOR_YEARS, title, description, (HOME,), years, INDICATORS.label)
 
 
 def indicator_pages(sources: Iterable[IndicatorSource], year: int, years: Iterable[int]) -> Iterator[Page]:
@@ -141,7 +141,7 @@ def _page(
     parts: tuple[Link, ...] = (),
 ) -> Page:
     names = _names(groups, codes)
-    title = f"{year}年绩效指标" + ("：" + "，".join(names) if names else "")
+    title = f"{year}年{INDICATORS.label}" + ("：" + "，".join(names) if names else "")
     counts = tuple(_count(links[group.anchor], group.first_name, (group,)) for group in groups)
     total = _count(_year_link(year), "", groups)
     return Page(

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.archive import DeclarationAddress
+from generator.model.declaration import Amounts
+from generator.model.labels import label
 from generator.model.wording.figures import LIST_UNIT
 from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
-from generator.publish.page_urls import HOME, changes_url, indicators_url, region_year_url
+from generator.publish.page_urls import HOME, INDICATORS, changes_url, indicators_url, region_year_url
 from generator.publish.pages.region_page import years_nav
 from generator.publish.views.changes.year_change import YearChange
 from generator.publish.views.changes.year_on_year import NamedTarget, named_target
@@ -80,7 +82,7 @@ class RegionYear:
 def region_year_page(record: RegionRecord, year: int, findings: Mapping[str, int] | None = None) -> Page:
     """The page of a year of which something is public; `findings` are how many each department has, where shown."""
     subject = _region_year(record, year, findings)
-    budget = f"，当年预算合计{subject.total.budget}{LIST_UNIT}" if subject.total.budget else ""
+    budget = f"，{label(Amounts, 'budget')}合计{subject.total.budget}{LIST_UNIT}" if subject.total.budget else ""
     return Page(
         url=region_year_url(record.slug, year),
         kind=page_kinds.REGION_YEAR,
@@ -110,7 +112,7 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
         ),
         by_law_not_public=sum(one.by_law_not_public for one in record.departments),
         lowered=_lowered(of_year),
-        indicators=Link(f"{year}年绩效指标", indicators_url(year)),
+        indicators=Link(f"{year}年{INDICATORS.label}", indicators_url(year)),
         is_converted=any(form.converted for form in forms),
         days=any(form.days_to_publication is not None for form in forms),
         findings=findings is not None,

@@ -55,7 +55,7 @@ def site_map_page(records: Sequence[RegionRecord], indicator_years: Iterable[int
         tuple(_region(record, each) for record in records),
         each,
     )
-    description = f"本站各类页面：首页、各地区、各年度、各部门的{FORM_TITLE}和绩效指标。"
+    description = f"本站各类页面：首页、各地区、各年度、各部门的{FORM_TITLE}和{INDICATORS.label}。"
     return Page(SITE_MAP.url, page_kinds.SITE_MAP, SITE_MAP.label, description, (HOME,), subject)
 
 

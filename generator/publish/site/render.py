@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.model.change import ChangeKind, Demand
+from generator.model.labels import labels_by_name
 from generator.model.program_files import program_file
 from generator.model.wording.blanks import BLANK_SECTION, NOT_STATED_LEGEND
 from generator.model.wording.judgements import ASKING_FOR_LESS, DEMAND_WORDS, KIND_WORDS, NO_CHANGE
@@ -27,7 +28,10 @@ WORDS = {
     "lowered": KIND_WORDS[ChangeKind.LOWERED],
     "no_change": NO_CHANGE,
 }
-"""Fixed words that templates share with the reports of changes: every template knows them as `words`."""
+"""Fixed words that templates share with the reports of changes: every template knows them as `words`.
+
+What the form calls things they know as `labels`, by part and field: `labels.indicator.target`.
+"""
 
 
 _PACKAGE = Path(__file__).parents[2]
@@ -83,7 +87,7 @@ def load_templates(folder: Path) -> Environment:
         "way_to": _way_to,
         "script_json": script_json,
     }
-    templates.globals["words"] = WORDS
+    templates.globals |= {"words": WORDS, "labels": labels_by_name()}
     return templates
 
 

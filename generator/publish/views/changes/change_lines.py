@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Change, ChangeKind, Comparison, Demand, Follows
+from generator.model.declaration import Amounts, FundsLine
+from generator.model.goals import AnnualGoal, Goals, Indicator
+from generator.model.labels import label
 from generator.model.routes import ANNUAL, TO_GOAL, row_of
 from generator.model.wording.changes import change_text
 from generator.publish.views.changes.text_marks import MarkedText, marked_after, marked_before
-
-TARGET = "预期当年实现值"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +45,34 @@ def line_of(comparison: Comparison, change: Change) -> ChangeLine:
     )
 
 
-_LABELS = {
-    ChangeKind.CATEGORY_CHANGED: "指标类别",
-    ChangeKind.GOAL_CHANGED: "所属目标",
-    ChangeKind.INDICATOR_RENAMED: "指标名称",
-    ChangeKind.INDICATOR_ADDED: TARGET,
-    ChangeKind.INDICATOR_DROPPED: TARGET,
-}
-
-
 def _label(change: Change) -> str:
     """What of its section or of its indicator it is about."""
-    if change.kind in _LABELS:
-        return _LABELS[change.kind]
     route, words = change.place.route, change.place.words
     if row_of(route):
-        return words[-1]
+        return _label_in_row(change.kind, words)
     if route[:2] == ANNUAL:
         return _label_in_goal(route, words)
-    rest = [word for word in words[1:] if word not in ("其中", "当年预算", "长期目标")]
+    go_without_saying = {label(FundsLine, "parts"), label(Amounts, "budget"), label(Goals, "long_term")}
+    rest = [word for word in words[1:] if word not in go_without_saying]
     return " › ".join(rest) or words[-1]
+
+
+def _label_in_row(kind: ChangeKind, words: tuple[str, ...]) -> str:
+    match kind:
+        case ChangeKind.CATEGORY_CHANGED:
+            return "指标类别"
+        case ChangeKind.GOAL_CHANGED:
+            return "所属目标"
+        case ChangeKind.INDICATOR_ADDED | ChangeKind.INDICATOR_DROPPED:
+            return label(Indicator, "target")
+    return words[-1]
 
 
 def _label_in_goal(route: Route, words: tuple[str, ...]) -> str:
     if len(route) < TO_GOAL:
         return "各目标"
     if len(route) == TO_GOAL or route[TO_GOAL] == "text":
-        return "目标"
+        return label(AnnualGoal, "text")
     categories = [str(step) for step in route[TO_GOAL + 1 :] if isinstance(step, str)]
     return " › ".join(categories) or words[-1]
 

@@ -1,15 +1,20 @@
 """A comparison as the changes page prints it: sections in the form's order, in them indicators, in them lines."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Change
+from generator.model.declaration import Declaration
+from generator.model.form_fields import fields_of
+from generator.model.goals import Goals
+from generator.model.labels import goal_label, heading, label
 from generator.model.routes import ANNUAL
 from generator.model.wording.blanks import NAMELESS
 from generator.model.wording.changes import doubt_text
+from generator.publish.form_places import ANNUAL_GOALS, BASICS, LONG_TERM_GOALS, section_anchor
 from generator.publish.page import Link
 from generator.publish.views.changes.change_lines import ChangeLine, line_of
 from generator.publish.views.changes.compared_forms import OLD, ComparedForms
@@ -42,30 +47,27 @@ class ChangeSection:
     groups: tuple[ChangeGroup, ...]
 
 
-_FIRST = ("basics", "funds", "mandate", "tasks", "long-term-goals", "annual-goals")
-_LAST = ("disclosure", "source", "remarks")
-_TITLES = {
-    "basics": "基本信息",
-    "funds": "部门总体资金情况",
-    "mandate": "部门职能概述",
-    "tasks": "年度工作任务",
-    "long-term-goals": "长期目标",
-    "annual-goals": "年度目标",
-    "disclosure": "公开信息",
-    "source": "来源",
-    "remarks": "审核说明",
-}
-
-
 def sections_of(forms: ComparedForms) -> tuple[ChangeSection, ...]:
     """Every change in its section, in the later form's order; a goal that was dropped stands where it was."""
     by_section: dict[str, list[Change]] = {}
     for change in forms.comparison.changes:
         by_section.setdefault(forms.section(change), []).append(change)
-    goals = sorted(by_section.keys() - {*_FIRST, *_LAST}, key=partial(_order_of_goal, forms))
-    return tuple(
-        _section(forms, anchor, by_section[anchor]) for anchor in (*_FIRST, *goals, *_LAST) if anchor in by_section
-    )
+    titles = _titles()
+    goals = sorted(by_section.keys() - titles.keys(), key=partial(_order_of_goal, forms))
+    behind = [*titles].index(ANNUAL_GOALS) + 1
+    in_order = (*[*titles][:behind], *goals, *[*titles][behind:])
+    return tuple(_section(forms, anchor, by_section[anchor]) for anchor in in_order if anchor in by_section)
+
+
+def _titles() -> Mapping[str, str]:
+    """The sections that are no single goal's, in the form's order, with what the form calls each."""
+    titles = {BASICS: heading("basics")}
+    for field in fields_of(Declaration):
+        if not field.kind.is_cell:
+            titles[section_anchor(field.name)] = label(Declaration, field.name)
+        if field.part is Goals:
+            titles |= {LONG_TERM_GOALS: label(Goals, "long_term"), ANNUAL_GOALS: label(Goals, "annual")}
+    return titles
 
 
 def _order_of_goal(forms: ComparedForms, anchor: str) -> tuple[int, int]:
@@ -96,14 +98,15 @@ def _place_of_row(numbered: tuple[int, Change]) -> int:
 
 
 def _title(forms: ComparedForms, anchor: str) -> str:
-    if anchor in _TITLES:
-        return _TITLES[anchor]
-    number = anchor.rpartition("-")[2]
+    titles = _titles()
+    if anchor in titles:
+        return titles[anchor]
+    position = int(anchor.rpartition("-")[2]) - 1
+    goal = goal_label("annual", position)
     if anchor.startswith(OLD):
-        return f"{forms.old.year}年的年度目标{number}（{forms.new.year}年没有）"
+        return f"{forms.old.year}年的{goal}（{forms.new.year}年没有）"
     known = {match.new for match in forms.comparison.goals}
-    is_new = (*ANNUAL, int(number) - 1) not in known
-    return f"年度目标{number}" + (f"（{forms.new.year}年新增）" if is_new else "")
+    return goal + ("" if (*ANNUAL, position) in known else f"（{forms.new.year}年新增）")
 
 
 def _group(forms: ComparedForms, changes: Sequence[Change]) -> ChangeGroup:

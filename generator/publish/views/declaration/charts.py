@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model.declaration import Declaration
+from generator.model.declaration import PROJECT, Declaration
+from generator.model.labels import line_label
 from generator.model.money import converted, difference
 from generator.model.wording.blanks import BLANK_SECTION
 from generator.model.wording.figures import LIST_UNIT, amount_text, amount_with_unit, share_text
@@ -45,7 +46,7 @@ def charts(declaration: Declaration) -> tuple[Chart, ...]:
 def _years(declaration: Declaration, group: FundsGroup) -> Chart | None:
     """The group's total of the three years, None where none is stated; in each the part of 项目支出, if it is spent."""
     total = group.total
-    project = next((row for row in group.rows if row.label == "项目支出"), None)
+    project = next((row for row in group.rows if row.label == line_label(PROJECT)), None)
     stated = [_converted(declaration, amount) for amount in _amounts(total)]
     if all(amount is None for amount in stated):
         return None
@@ -62,7 +63,7 @@ def _years(declaration: Declaration, group: FundsGroup) -> Chart | None:
 def _year(label: str, whole: Decimal | None, project: Decimal | None, scale: Decimal) -> ChartRow:
     said = _said(label, whole)
     if whole is not None and project is not None:
-        said += f"，其中项目支出{amount_with_unit(project, LIST_UNIT)}"
+        said += f"，其中{line_label(PROJECT)}{amount_with_unit(project, LIST_UNIT)}"
     bar = bar_of((project, difference(whole, project or Decimal(0))), scale) if whole is not None else ()
     return ChartRow(label, amount_text(whole), share_text(project, whole), bar, said)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.model.declaration import Declaration, Disclosure
 from generator.model.form_fields import FormField, cells_of, field_of
+from generator.model.labels import heading
 from generator.publish.views.declaration.printed_cells import PrintedCell, cell_text, printed_cell
 
 _BY_THE_NORM = ("index_number", "document_number", "publisher")
@@ -26,7 +27,7 @@ def _cells(declaration: Declaration) -> Iterator[PrintedCell]:
         return (printed_cell(Disclosure, field, about, declaration.funds.unit) for field in fields)
 
     yield from cells(_fields(_BY_THE_NORM))
-    yield PrintedCell("成文日期", cell_text(declaration.declared_on))
+    yield PrintedCell(heading("dated"), cell_text(declaration.declared_on))
     yield from cells(_fields(_DATED))
     yield from cells(tuple(field for field in cells_of(Disclosure) if field.name not in named))
     yield from cells(_fields(_LAST))

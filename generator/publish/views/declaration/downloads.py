@@ -8,6 +8,8 @@ from pydantic_core import to_json
 
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
+from generator.model.form_fields import fields_of
+from generator.model.labels import heading, label
 from generator.model.part import Part
 from generator.model.redaction import PublicArchive, PublicDeclaration
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
@@ -38,7 +40,7 @@ def _yaml(text: str, address: DeclarationAddress, form: PublicDeclaration) -> st
 
 def _json(form: PublicDeclaration, archive: PublicArchive, address: DeclarationAddress) -> str:
     """Amounts as texts with the form's own digits; what is not stated is null."""
-    left_out = (*form.hidden_labels, "审核说明")
+    left_out = (*form.hidden_labels, label(Declaration, "review_notes"))
     whole: dict[str, Json] = {
         "地址": str(address),
         "地区": archive.regions[address.region].name,
@@ -68,8 +70,8 @@ def _plain(value: object) -> Json:
 
 
 def _entries(part: Part) -> Iterator[tuple[str, Json]]:
-    for name, field in type(part).model_fields.items():
-        yield field.alias or name, _plain(getattr(part, name))
+    for field in fields_of(type(part)):
+        yield label(type(part), field.name), _plain(getattr(part, field.name))
 
 
 def _codes(declaration: Declaration) -> Json:
@@ -80,4 +82,4 @@ def _codes(declaration: Declaration) -> Json:
             known = found.setdefault(category.first, {})
             if category.second is not None and category.second in SECOND_LEVEL:
                 known[category.second] = SECOND_LEVEL[category.second]
-    return {first: {"代码": FIRST_LEVEL[first], "二级指标": codes} for first, codes in found.items()}
+    return {first: {"代码": FIRST_LEVEL[first], heading("second_level"): codes} for first, codes in found.items()}

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model.declaration import Declaration
-from generator.model.goals import Goal, LongTermGoal
+from generator.model.declaration import BASIC, PROJECT, Amounts, Declaration
+from generator.model.goals import AnnualGoal, Goal, Goals, LongTermGoal
+from generator.model.labels import heading, label, line_label
 from generator.model.money import difference, growth_of
 from generator.model.wording.comparisons import LAST_YEAR, amount_change_text
 from generator.model.wording.figures import LIST_UNIT, amount_text, amount_with_unit, share_text
@@ -24,13 +25,12 @@ class KeyFigure:
 def key_figures(declaration: Declaration, summary: Summary) -> tuple[KeyFigure, ...]:
     """Budget, composition, goals and indicators of the declaration that `summary` sums up; amounts in 万元."""
     goals, project_share = declaration.goals, share_text(summary.project, summary.spending)
+    change = change_on_last_year(summary.budget, summary.last_year)
     return (
-        KeyFigure(
-            "当年预算", amount_text(summary.budget), LIST_UNIT, change_on_last_year(summary.budget, summary.last_year)
-        ),
-        KeyFigure("项目支出占比", project_share, "", _composition(summary)),
-        KeyFigure("年度目标", str(summary.goals), "项", _long_term(goals.long_term)),
-        KeyFigure("绩效指标", str(summary.indicators), "项", _indicators(goals.annual, summary)),
+        KeyFigure(label(Amounts, "budget"), amount_text(summary.budget), LIST_UNIT, change),
+        KeyFigure(f"{line_label(PROJECT)}{heading('share')}", project_share, "", _composition(summary)),
+        KeyFigure(label(Goals, "annual"), str(summary.goals), "项", _long_term(goals.long_term)),
+        KeyFigure(label(AnnualGoal, "indicators"), str(summary.indicators), "项", _indicators(goals.annual, summary)),
     )
 
 
@@ -46,12 +46,13 @@ def blank_categories(goals: tuple[Goal, ...]) -> int:
 
 
 def _composition(summary: Summary) -> str | None:
-    return None if summary.basic is None else f"基本支出{amount_with_unit(summary.basic, LIST_UNIT)}"
+    return None if summary.basic is None else f"{line_label(BASIC)}{amount_with_unit(summary.basic, LIST_UNIT)}"
 
 
 def _long_term(goals: tuple[LongTermGoal, ...]) -> str:
     indicators = sum(1 for goal in goals for _ in goal.rows())
-    return f"长期目标{len(goals)}项" + (f"，长期绩效指标{indicators}项" if indicators else "")
+    further = f"，{heading('long_term_indicators')}{indicators}项" if indicators else ""
+    return f"{label(Goals, 'long_term')}{len(goals)}项{further}"
 
 
 def _indicators(goals: tuple[Goal, ...], summary: Summary) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.archive import DeclarationAddress
+from generator.model.labels import heading
 from generator.model.taxonomy import EDITIONS, FIRST_LEVEL
 from generator.model.wording.blanks import NAMELESS
 from generator.publish.page import Link
@@ -104,5 +105,5 @@ def _in_order(shelf: Mapping[tuple[str, str], list[IndicatorLine]]) -> Iterator[
     last = len(_SECOND_ORDER)
     for codes in sorted(shelf, key=lambda codes: (_ORDER[codes[0]], _SECOND_ORDER.get(codes, last))):
         first = _FIRST_NAMES.get(codes[0], "其他指标")
-        second = _KNOWN[codes][1] if codes in _KNOWN else "其他二级指标"
+        second = _KNOWN[codes][1] if codes in _KNOWN else f"其他{heading('second_level')}"
         yield CategoryGroup(*codes, first, second, tuple(shelf[codes]))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from generator.model.declaration import Declaration, ExpenditureLine
+from generator.model.declaration import BASIC, PROJECT, Declaration, ExpenditureLine
 from generator.model.money import converted, total_of
 from generator.model.wording.figures import LIST_UNIT
 from generator.publish.views.changes.revision_entries import RevisionEntry
@@ -68,8 +68,8 @@ def summary_of(
         full_name=declaration.department_name + (f"（{declaration.scope}）" if declaration.scope else ""),
         budget=in_unit(whole.budget),
         last_year=in_unit(whole.last_year),
-        basic=in_unit(_budget_of_line(declaration, "基本支出")),
-        project=in_unit(_budget_of_line(declaration, "项目支出")),
+        basic=in_unit(_budget_of_line(declaration, BASIC)),
+        project=in_unit(_budget_of_line(declaration, PROJECT)),
         spending=in_unit(expenditure.budget),
         converted=funds.unit != LIST_UNIT,
         goals=len(listed.goals),

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
 from generator.model.archive import DeclarationAddress
+from generator.model.declaration import Disclosure
+from generator.model.labels import label
 from generator.model.revision import HistoryState
 from generator.model.wording.days import day_text
 from generator.publish.page import Link
 from generator.publish.views.register.records import DepartmentRecord, RegionRecord
 from generator.publish.views.register.summaries import Summary
 
-PUBLISHED = "公开日期"
+PUBLISHED = label(Disclosure, "published_on")
 _CHINA = timezone(timedelta(hours=8))
 
 
