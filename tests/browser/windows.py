@@ -9,8 +9,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
-    "--disable-gpu-compositing",
-    "--disable-threaded-compositing",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
