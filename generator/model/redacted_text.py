@@ -91,7 +91,7 @@ def redacted_text(text: str, hidden: Collection[str] = ()) -> PublicText:
     """
     folded = text if text.isascii() else text.translate(_WIDTHS)
     spans = [(number.start, number.end) for number in personal_numbers(text)]
-    said = [word for word in hidden if _may_say(folded, word)] if hidden else []
+    said = _that_may_be_said(folded.lower(), hidden) if hidden else []
     if said:
         longest_first = sorted(said, key=lambda word: (-len(word), word))
         pattern = re.compile("|".join(map(_pattern, longest_first)), re.IGNORECASE | re.ASCII)
@@ -111,10 +111,10 @@ class _Widths(dict[int, str]):
 _WIDTHS = _Widths()
 
 
-def _may_say(text: str, word: str) -> bool:
-    """A quick look that leaves out nearly every word: whether all its characters are there at all."""
-    lowered = text if word[0].isdecimal() else text.lower()
-    return all(character in lowered for character in word if not character.isspace())
+def _that_may_be_said(text: str, words: Collection[str]) -> list[str]:
+    """A quick look that leaves out nearly every word: those of which all characters are there at all."""
+    letters = {*text, " "}
+    return [word for word in words if word[0] in letters and letters.issuperset(word)]
 
 
 _BETWEEN = r"[\s\u00ad\u200b-\u200f\u2060\ufeff·•・]*"
