@@ -7,12 +7,10 @@ the site's own files laid over it, and the pages of the guide as they were copie
 import os
 from pathlib import Path
 
-import yaml
-from mkdocs.utils.yaml import get_yaml_loader
-
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.program_files import program_file
 from generator.model.schema import SCHEMAS
+from generator.settings.mkdocs_file import UnusableFile, compose_settings, inherited_from
 from generator.settings.read import Settings, read_settings
 from generator.site_repository.base_settings import base_settings
 from generator.site_repository.guide_pages import bring_guide
@@ -50,12 +48,10 @@ def prepared_settings(config_file: Path) -> Settings | list[Diagnostic]:
 
 def _is_site_repository(config_file: Path) -> bool:
     try:
-        settings = yaml.compose(config_file.read_text(encoding="utf-8"), Loader=get_yaml_loader())
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        inherited = inherited_from(config_file, compose_settings(config_file))
+    except (UnusableFile, RecursionError, OSError):
         return False  # said by whoever reads the settings
-    pairs = settings.value if isinstance(settings, yaml.MappingNode) else ()
-    inherited = (str(value.value) for key, value in pairs if key.value == "INHERIT")
-    return any(os.path.normpath(file) == os.path.normpath(SETTINGS) for file in inherited)
+    return inherited is not None and os.path.normpath(inherited) == os.path.normpath(config_file.parent / SETTINGS)
 
 
 def _files(root: Path) -> dict[str, bytes]:
