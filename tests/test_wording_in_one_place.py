@@ -21,7 +21,11 @@ from generator.model.wording.judgements import (
 PROJECT = Path(__file__).parents[1]
 GENERATOR = PROJECT / "generator"
 WORDING = GENERATOR / "model/wording"
-OUTSIDE = sorted(file for file in GENERATOR.rglob("*.py") if WORDING not in file.parents)
+ABOUT_CHARACTERS = {GENERATOR / "check/wide_characters.py", GENERATOR / "model/lookalikes.py"}
+"""Tables and patterns of characters, in which a dash is no blank and a per cent sign no share."""
+OUTSIDE = sorted(
+    file for file in GENERATOR.rglob("*.py") if WORDING not in file.parents and file not in ABOUT_CHARACTERS
+)
 WORDS = {
     *(words for table in (KIND_WORDS, DEMAND_WORDS, FOLLOWS_WORDS) for words in table.values() if len(words) > 3),
     *(BLANK, ABSENT, BLANK_SECTION, NAMELESS, NO_TOTAL, ASKING_FOR_LESS, NO_DIRECTION, NO_CHANGE),
