@@ -19,7 +19,8 @@ def field_changes(
     Raises TypeError for tables, which only who knows them can compare.
     """
     before, after = getattr(old, field.name), getattr(new, field.name)
-    if field.kind.is_cell and not differs(field, before, after):
+    of_money = field.kind is FieldKind.AMOUNT and units[0] != units[1]  # the same digits are another amount
+    if field.kind.is_cell and not of_money and not differs(field, before, after):
         return
     place = form_place(*route, field.name)
     match field.kind, field.part:

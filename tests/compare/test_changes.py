@@ -97,6 +97,15 @@ def test_the_whole_budget_is_compared_in_the_later_forms_unit() -> None:
     )
 
 
+def test_the_same_digits_in_another_unit_are_another_amount() -> None:
+    income = only({"财政拨款": amounts("3000.5")})
+    before, after = (declaration(部门总体资金情况=only({"单位": unit, "收入构成": income})) for unit in ("万元", "元"))
+    assert told(before, after) == [
+        "部门总体资金情况/单位：计量单位改变 万元 → 元",
+        "部门总体资金情况/收入构成/财政拨款/当年预算：金额减少 3000.5万元 → 3000.5元（-30001999.5元）",
+    ]
+
+
 def test_the_same_amount_with_other_digits_differs_in_form() -> None:
     changed = declaration(部门总体资金情况={"收入构成": {"其他资金": {"当年预算": "48.00"}}})
     assert told(declaration(), changed) == ["部门总体资金情况/收入构成/其他资金/当年预算：仅写法不同 48 → 48.00"]
