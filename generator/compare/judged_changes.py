@@ -1,20 +1,21 @@
 """What is said of changes that are no values of an indicator: goals, texts, facts and amounts."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from generator.compare.goal_moves import GoalMoves, goal_moves, goal_of, goal_that_moved, is_goal
 from generator.compare.judged_texts import judged_texts
 from generator.diagnostics.diagnostic import Route
-from generator.model.change import Change, ChangeKind, PieceKind, Place
+from generator.model.change import Change, ChangeKind, PieceKind
 from generator.model.declaration import Declaration
 from generator.model.judgement import Group, Judgement, judgement
-from generator.model.wording.values import share_behind
+from generator.model.money import converted
+from generator.model.wording.values import indicators_text, times_text, worth_text
 
 _GOALS, _TASKS, _FUNDS, _BUDGET = "goals", "annual_tasks", "funds", "budget"
 _SCOPE, _STAGE = ("scope",), ("disclosure", "stage")
-_GOAL = 3
-"""So many steps lead to a goal: goals, annual, its position."""
 _GOAL_TEXTS = ("text", "detail_text")
 _NUMBERS_LOST = ("numbers-fell", "numbers-mixed", "numbers-struck")
 _LOST = (*_NUMBERS_LOST, "degree-weaker", "degree-changed", "signs-changed")
@@ -22,84 +23,60 @@ _LOST = (*_NUMBERS_LOST, "degree-weaker", "degree-changed", "signs-changed")
 _LEAST_STRUCK = 4
 _TEN = 10
 _ADJUSTED = "调整"
+_OF_SIZE = ("ten-times", "a-tenth")
+"""What the unit that was not converted explains."""
+_OF_WHOLE_TEXTS = ("goal-dropped", "goal-added", "text-struck", "text-added")
 
 
 def judged_changes(changes: Iterable[Change], old: Declaration, new: Declaration) -> Iterator[Change]:
     """The changes between two forms, each with what is said of it where anything is."""
-    years = new.fiscal_year - old.fiscal_year
     listed = tuple(changes)
-    moves = _goal_moves(listed)
+    forms = _Forms(
+        new.fiscal_year - old.fiscal_year,
+        goal_moves(listed),
+        Counter(goal_of(change.old) for change in listed if change.kind is ChangeKind.INDICATOR_DROPPED),
+        old.funds.unit != new.funds.unit and _is_unconverted(old, new),
+    )
     for change in listed:
-        judge = _JUDGES.get(change.kind)
-        said = judge(change, years) if judge and change.judgement is None else None
-        if said is not None and said.saying.id in _OF_WHOLE_TEXTS:
-            said = _goal_that_moved(change, moves) or said
-        if change.kind is ChangeKind.UNIT_CHANGED and change.place.route[0] == _FUNDS and _is_unconverted(old, new):
-            said = judgement("unit-unconverted", before=change.before or "", after=change.after or "")
+        said = _said_of(change, forms) if change.judgement is None else None
+        if change.kind is ChangeKind.UNIT_CHANGED and change.place.route[0] == _FUNDS and forms.unconverted:
+            said = _unconverted(old, new)
         yield replace(change, judgement=said) if said else change
 
 
 @dataclass(frozen=True, slots=True)
-class _GoalMoves:
-    """Goals that became part of another, with their indicators, by their routes: old → new ones, and back."""
+class _Forms:
+    """What of both forms tells what a change is: the years between, goals that moved, how many rows went with each."""
 
-    merged: Mapping[Route, Route]
-    split: Mapping[Route, Route]
-
-
-def _goal_moves(changes: Sequence[Change]) -> _GoalMoves:
-    """A dropped goal whose indicators all moved was merged, an added one that has them from another was split off."""
-    moved = [(_goal_of(change.old), _goal_of(change.new)) for change in changes if change.kind is _MOVED]
-    if not moved:
-        return _GoalMoves({}, {})
-    dropped = {_goal_of(change.old) for change in changes if change.kind is ChangeKind.DROPPED and _is_goal(change)}
-    added = {_goal_of(change.new) for change in changes if change.kind is ChangeKind.ADDED and _is_goal(change)}
-    lost = {_goal_of(change.old) for change in changes if change.kind is ChangeKind.INDICATOR_DROPPED}
-    gained = {_goal_of(change.new) for change in changes if change.kind is ChangeKind.INDICATOR_ADDED}
-    return _GoalMoves(
-        {old: new for old, new in moved if old in dropped - lost},
-        {new: old for old, new in moved if new in added - gained},
-    )
+    years: int
+    moves: GoalMoves
+    gone: Counter[Route]
+    unconverted: bool
 
 
-_MOVED = ChangeKind.GOAL_CHANGED
-_OF_WHOLE_TEXTS = ("goal-dropped", "goal-added", "text-struck", "text-added")
-
-
-def _goal_of(place: Place | None) -> Route:
-    return place.route[:_GOAL] if place else ()
-
-
-def _goal_that_moved(change: Change, moves: _GoalMoves) -> Judgement | None:
-    old, new = _goal_of(change.old), _goal_of(change.new)
-    match change.kind:
-        case ChangeKind.DROPPED if _is_goal(change) and old in moves.merged:
-            return judgement("goal-merged")
-        case ChangeKind.ADDED if _is_goal(change) and new in moves.split:
-            return judgement("goal-split")
-        case ChangeKind.REWORDED if _is_goal(change) and old in moves.split.values():
-            return judgement("text-split")
-        case ChangeKind.REWORDED if _is_goal(change) and new in moves.merged.values():
-            return judgement("text-merged")
-    return None
+def _said_of(change: Change, forms: _Forms) -> Judgement | None:
+    judge = _JUDGES.get(change.kind)
+    said = judge(change, forms.years) if judge else None
+    if said is None:
+        return None
+    if said.saying.id in _OF_WHOLE_TEXTS and (moved := goal_that_moved(change, forms.moves)):
+        return moved
+    if said.saying.id == "goal-dropped":
+        return judgement("goal-dropped", share=indicators_text(forms.gone[goal_of(change.old)]))
+    return None if said.saying.id in _OF_SIZE and forms.unconverted else said
 
 
 def _dropped(change: Change, _: int) -> Judgement | None:
-    return judgement("goal-dropped") if _is_goal(change) else None
+    return judgement("goal-dropped", share="") if is_goal(change) else None
 
 
 def _added(change: Change, _: int) -> Judgement | None:
-    return judgement("goal-added") if _is_goal(change) else None
-
-
-def _is_goal(change: Change) -> bool:
-    route = change.place.route
-    return route[0] == _GOALS and len(route) == _GOAL
+    return judgement("goal-added") if is_goal(change) else None
 
 
 def _reworded(change: Change, years: int) -> Judgement | None:
     route, before, after = change.place.route, change.before or "", change.after or ""
-    if route[0] == _GOALS and (_is_goal(change) or route[-1] in _GOAL_TEXTS):
+    if route[0] == _GOALS and (is_goal(change) or route[-1] in _GOAL_TEXTS):
         return _goal_text(change, years)
     if route[0] == _TASKS:
         return next((said for said in judged_texts(before, after, years) if said.saying.id in _NUMBERS_LOST), None)
@@ -153,8 +130,8 @@ def _amount(change: Change, _: int) -> Judgement | None:
         return None
     times = 1 + size.share
     if times >= _TEN:
-        return judgement("ten-times", share=share_behind(size))
-    return judgement("a-tenth", share=share_behind(size)) if 0 < times * _TEN <= 1 else None
+        return judgement("ten-times", share=times_text(times))
+    return judgement("a-tenth", share=times_text(times)) if 0 < times * _TEN <= 1 else None
 
 
 def _amount_blanked(change: Change, _: int) -> Judgement | None:
@@ -181,6 +158,12 @@ _JUDGES: Mapping[ChangeKind, Callable[[Change, int], Judgement | None]] = {
     ChangeKind.BLANKED: _amount_blanked,
     ChangeKind.FILLED_IN: _amount_filled,
 }
+
+
+def _unconverted(old: Declaration, new: Declaration) -> Judgement:
+    units = old.funds.unit, new.funds.unit
+    worth = converted(Decimal(1), units[1], units[0])
+    return judgement("unit-unconverted", before=units[0], after=units[1], share=worth_text(worth))
 
 
 def _is_unconverted(old: Declaration, new: Declaration) -> bool:

@@ -101,7 +101,7 @@ def _filled(pair: NumberPair, said: str) -> Judgement:
     facts |= {"old": pair.old.text.strip(), "new": pair.new.text.strip()}
     filled = judgement(said, **facts)
     converted = not often and pair.move and pair.units[0].size != pair.units[1].size and pair.old.unit and pair.new.unit
-    return Judgement(filled.saying, f"换算后{filled.text}") if converted else filled
+    return Judgement(filled.saying, f"换算后{filled.text.removeprefix('数值')}") if converted else filled
 
 
 def _sign(value: Value) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from generator.model.change import Size
 from generator.model.unit import unit_of
 from generator.model.value import Measure, Value
-from generator.model.wording.figures import number_text, percentage_text
+from generator.model.wording.figures import amount_text, number_text, percentage_text
 
 _POINTS: Final = {"%": "个百分点", "‰": "个千分点"}
 
@@ -40,3 +40,23 @@ def number_in(unit: str | None, value: Value) -> str:
         return value_text(value)
     number = Fraction(value.number) * factor
     return number_text(Decimal(number.numerator) / Decimal(number.denominator)) + (unit or "")
+
+
+def times_text(times: Decimal) -> str:
+    """`为改前的10倍（增长900.00%）`, `为改前的10.00%（减少90.00%）`."""
+    if times < 1:
+        return f"为改前的{percentage_text(times)}（减少{percentage_text(1 - times)}）"
+    return f"为改前的{amount_text(times).removesuffix('.00')}倍（增长{percentage_text(times - 1)}）"
+
+
+_WORTH: Final = {-8: "亿分之一", -4: "万分之一", 4: "一万倍", 8: "一亿倍"}
+
+
+def worth_text(worth: Decimal) -> str:
+    """What an amount is worth that kept its digits and lost its unit: `万分之一` of 万元 written as 元."""
+    return _WORTH[worth.adjusted()]
+
+
+def indicators_text(number: int) -> str:
+    """`（含7项指标）`, of a goal that takes them along; empty where it has none."""
+    return f"（含{number}项指标）" if number else ""

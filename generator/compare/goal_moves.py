@@ -1,0 +1,64 @@
+"""Goals that became part of another one, or were split off from one, with their indicators."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.diagnostics.diagnostic import Route
+from generator.model.change import Change, ChangeKind, Place
+from generator.model.judgement import Judgement, judgement
+
+_GOALS = "goals"
+_GOAL = 3
+"""So many steps lead to a goal: goals, annual, its position."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalMoves:
+    """Goals that became part of another, with their indicators, by their routes: old → new ones, and back."""
+
+    merged: Mapping[Route, Route]
+    split: Mapping[Route, Route]
+
+
+def goal_moves(changes: Sequence[Change]) -> GoalMoves:
+    """A dropped goal whose indicators all moved was merged, an added one that has them from another was split off."""
+    moved = [(goal_of(change.old), goal_of(change.new)) for change in changes if change.kind is _MOVED]
+    if not moved:
+        return GoalMoves({}, {})
+    dropped = {goal_of(change.old) for change in changes if change.kind is ChangeKind.DROPPED and is_goal(change)}
+    added = {goal_of(change.new) for change in changes if change.kind is ChangeKind.ADDED and is_goal(change)}
+    lost = {goal_of(change.old) for change in changes if change.kind is ChangeKind.INDICATOR_DROPPED}
+    gained = {goal_of(change.new) for change in changes if change.kind is ChangeKind.INDICATOR_ADDED}
+    return GoalMoves(
+        {old: new for old, new in moved if old in dropped - lost},
+        {new: old for old, new in moved if new in added - gained},
+    )
+
+
+_MOVED = ChangeKind.GOAL_CHANGED
+
+
+def goal_of(place: Place | None) -> Route:
+    """The way to the goal that a place is in; empty for none."""
+    return place.route[:_GOAL] if place else ()
+
+
+def goal_that_moved(change: Change, moves: GoalMoves) -> Judgement | None:
+    """What is said of a goal that was merged or split off, and of the text of the other one."""
+    old, new = goal_of(change.old), goal_of(change.new)
+    match change.kind:
+        case ChangeKind.DROPPED if is_goal(change) and old in moves.merged:
+            return judgement("goal-merged")
+        case ChangeKind.ADDED if is_goal(change) and new in moves.split:
+            return judgement("goal-split")
+        case ChangeKind.REWORDED if is_goal(change) and old in moves.split.values():
+            return judgement("text-split")
+        case ChangeKind.REWORDED if is_goal(change) and new in moves.merged.values():
+            return judgement("text-merged")
+    return None
+
+
+def is_goal(change: Change) -> bool:
+    """Whether it is about a goal as a whole, in the list of its kind."""
+    route = change.place.route
+    return route[0] == _GOALS and len(route) == _GOAL
