@@ -26,6 +26,11 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return parallel.workers_for(config.args, config.invocation_params.dir)
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Workers must call every test the same, and what is packed holds the time: bytes are only numbered."""
+    return "bytes" if isinstance(val, bytes) else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the tests in their order, and keep those of one file together but for the dear ones."""
