@@ -227,7 +227,7 @@ def test_what_stands_on_no_page_is_not_found(page: Page, site: ServedSite) -> No
 
 def test_a_part_of_a_number_is_found(page: Page, site: ServedSite) -> None:
     search(page, site, "009.0")
-    assert results(page)[0].split("#")[0] == f"{site.url(DECLARATION)}?find=009.0"
+    assert f"{site.url(DECLARATION)}?find=009.0" in {url.split("#")[0] for url in results(page)}
 
 
 def test_only_the_newest_year_is_asked_until_the_reader_asks_for_more(
