@@ -7,7 +7,7 @@ numbers stand as they are, everything else in code.
 
 import re
 
-from generator.compare.report_lines import one_line
+from generator.compare.report_lines import in_one_line
 
 _PLAIN = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # Han
@@ -25,7 +25,7 @@ _SPLIT = re.compile(
 def escaped(text: str) -> str:
     """The text in one line, nothing of which acts in a comment; it reads as it was written."""
     shown, code = [], ""
-    for found in _SPLIT.finditer(one_line(text)):
+    for found in _SPLIT.finditer(in_one_line(text)):
         kind, piece = found.lastgroup, found[0]
         if kind == "other" or (kind == "space" and code):
             code += piece

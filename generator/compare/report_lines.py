@@ -1,15 +1,14 @@
 """What the reports of a comparison share: texts in one line, changes under their headings, names in a row."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from generator.diagnostics.one_line import one_line
 from generator.model.change import Change, ChangeKind, Comparison, PieceKind, Place
 from generator.model.labels import heading
 from generator.model.wording.blanks import ABSENT
 from generator.model.wording.judgements import ASKING_FOR_LESS, KIND_WORDS
 
-_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _ABOUT_THE_FORM = heading("basics")
 """Stands for the facts above the table of funds, which have no heading in the form."""
 _LONG = 8
@@ -17,10 +16,9 @@ _LONG = 8
 _NAMED = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
 
 
-def one_line(text: str) -> str:
-    """A text in one line, its breaks shown as ⏎; what cannot be seen, and could act on a terminal, as �."""
-    shown = "⏎".join(text.splitlines())
-    return "".join("�" if unicodedata.category(letter) in _UNSEEN else letter for letter in shown)
+def in_one_line(text: str) -> str:
+    """A text in one line, its breaks shown as ⏎."""
+    return one_line(text, "⏎")
 
 
 def form_shown(text: str) -> str:

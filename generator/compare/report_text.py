@@ -7,10 +7,10 @@ from generator.compare.report_entry import Entry, overview_of, title_of
 from generator.compare.report_lines import (
     by_heading,
     form_shown,
+    in_one_line,
     indicators_by_kind,
     is_told_piece_by_piece,
     less_is_asked_for,
-    one_line,
 )
 from generator.model.change import Change, Comparison, Piece, PieceKind
 from generator.model.declaration import Amounts
@@ -53,14 +53,14 @@ def _blocks(entries: Sequence[Entry], paint: Paint) -> Iterator[Sequence[str]]:
     overview = overview_of(entries)
     if overview:
         yield [overview]
-    told = [one_line(entry.line) for entry in entries if entry.comparison is None]
+    told = [in_one_line(entry.line) for entry in entries if entry.comparison is None]
     if told:
         yield told
     marked = False
     for entry in entries:
         if entry.comparison is not None:
-            title = paint.with_code(paint.title, one_line(title_of(entry.comparison)))
-            yield [title, one_line(entry.line), *_lines(entry.comparison, paint)]
+            title = paint.with_code(paint.title, in_one_line(title_of(entry.comparison)))
+            yield [title, in_one_line(entry.line), *_lines(entry.comparison, paint)]
             marked = marked or any(map(is_told_piece_by_piece, entry.comparison.changes))
     if marked:
         yield [LEGEND]
@@ -72,7 +72,7 @@ def _lines(comparison: Comparison, paint: Paint) -> Iterator[str]:
         return
     yield from (f"  {line}" for line in _summary(comparison, paint))
     for heading, changes in by_heading(comparison.changes):
-        yield f"  {one_line(heading)}"
+        yield f"  {in_one_line(heading)}"
         yield from (f"    {_line(change, change_text(change, comparison), paint)}" for change in changes)
 
 
@@ -84,25 +84,25 @@ def _summary(comparison: Comparison, paint: Paint) -> Iterator[str]:
         for change in asking_for_less:
             said = change_text(change, comparison)
             values = _values(change, said, paint)
-            yield f"  {one_line(str(change.place))}：{values}　{one_line(said.in_brief)}"
+            yield f"  {in_one_line(str(change.place))}：{values}　{in_one_line(said.in_brief)}"
     for counted, names in indicators_by_kind(comparison):
-        yield f"{counted}：{one_line('、'.join(names))}"
+        yield f"{counted}：{in_one_line('、'.join(names))}"
     yield kinds_text(comparison)
 
 
 def _line(change: Change, said: ChangeText, paint: Paint) -> str:
-    beyond = f"　{one_line(said.beyond_kind)}" if said.beyond_kind else ""
-    return f"{one_line(change.place.words[-1])}：{said.kind}　{_values(change, said, paint)}{beyond}"
+    beyond = f"　{in_one_line(said.beyond_kind)}" if said.beyond_kind else ""
+    return f"{in_one_line(change.place.words[-1])}：{said.kind}　{_values(change, said, paint)}{beyond}"
 
 
 def _values(change: Change, said: ChangeText, paint: Paint) -> str:
     if is_told_piece_by_piece(change):
         return "".join(_piece(piece, paint) for piece in change.pieces)
-    return f"{one_line(said.before.text)} → {one_line(said.after.text)}"
+    return f"{in_one_line(said.before.text)} → {in_one_line(said.after.text)}"
 
 
 def _piece(piece: Piece, paint: Paint) -> str:
-    before, after = one_line(piece.before), one_line(piece.after)
+    before, after = in_one_line(piece.before), in_one_line(piece.after)
     match piece.kind:
         case PieceKind.SAME:
             return after

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from generator.diagnostics.one_line import one_line
 from generator.model.declaration import Amounts, Declaration, Funds
 from generator.model.form_fields import FieldKind, FormField, cells_of, fields_of
 from generator.model.goals import Goal, Goals, Indicator
@@ -37,7 +38,7 @@ def _cells(part: type[Part], holder: Part, unit: str = "", but: Iterable[str] = 
     for field in cells_of(part):
         value = getattr(holder, field.name)
         if field.name not in but and (field.required or value != field.default or _is_of_every_form(part, field)):
-            said = NOT_STATED if value is None else _one_line(value) + (unit if field.kind is FieldKind.AMOUNT else "")
+            said = NOT_STATED if value is None else _shown(value) + (unit if field.kind is FieldKind.AMOUNT else "")
             yield f"{label(part, field.name)}：{said}"
 
 
@@ -51,13 +52,13 @@ def _part(part: type[Part], field: FormField, holder: Part, unit: str) -> Iterat
     value = getattr(holder, field.name)
     match field.kind, field.part:
         case FieldKind.TEXTS, _:
-            yield from map(_one_line, value)  # without numbers: a paragraph more would change every line below it
+            yield from map(_shown, value)  # without numbers: a paragraph more would change every line below it
         case FieldKind.GROUP, below if below is not None:
             yield from _cells(below, value or below(), unit)
         case FieldKind.GROUPS, below if below is not None:
             for group in value:
                 cells = (getattr(group, cell.name) for cell in cells_of(below))
-                yield "；".join(_one_line(cell) for cell in cells if cell)
+                yield "；".join(_shown(cell) for cell in cells if cell)
         case _:
             raise TypeError(f"{part.__name__}.{field.name}: nothing says how to write {field.kind.value}")
 
@@ -98,23 +99,20 @@ def _goals(goals: Goals, unit: str) -> Iterator[Iterator[str]]:
 
 def _goals_of_kind(heading: str, goals: Iterable[Goal], unit: str) -> Iterator[str]:
     for goal in goals:
-        yield f"{heading}：{NOT_STATED if goal.text is None else _one_line(goal.text)}"
+        yield f"{heading}：{NOT_STATED if goal.text is None else _shown(goal.text)}"
         yield from (_STEP + line for line in _cells(type(goal), goal, unit, but=("text",)))
         yield from (_STEP + line for line in _indicators(goal))
 
 
 def _indicators(goal: Goal) -> Iterator[str]:
     for category in goal.categories():
-        place = "/".join(
-            _one_line(category_label(name)) for name in (category.first, category.second) if name is not None
-        )
+        place = "/".join(_shown(category_label(name)) for name in (category.first, category.second) if name is not None)
         if not category.rows:
             yield f"{place}：{BLANK_SECTION}"
         for row in category.rows:
-            yield f"{place}　{NOT_STATED if row.name is None else _one_line(row.name)}"
+            yield f"{place}　{NOT_STATED if row.name is None else _shown(row.name)}"
             yield from (_STEP + cell for cell in _cells(Indicator, row, but=("name",)))
 
 
-def _one_line(value: Any) -> str:
-    text = f"{value:f}" if isinstance(value, Decimal) else str(value)
-    return "⏎".join(text.splitlines())
+def _shown(value: Any) -> str:
+    return one_line(f"{value:f}" if isinstance(value, Decimal) else str(value), "⏎")

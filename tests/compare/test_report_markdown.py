@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from generator.compare.changes import compare
 from generator.compare.markdown_text import escaped
 from generator.compare.report_entry import Entry, Outcome
-from generator.compare.report_lines import one_line
+from generator.compare.report_lines import in_one_line
 from generator.compare.report_markdown import MARKER, MOST_CHARACTERS, as_markdown
 from generator.model.declaration import Declaration
 from tests.builders import declaration
@@ -112,7 +112,7 @@ def test_what_is_not_plain_chinese_stands_in_code(written: str, shown: str) -> N
 def test_a_text_reads_as_it_was_written(text: str) -> None:
     tokens = MarkdownIt("commonmark").parseInline(escaped(text))[0].children or []
     read = "".join(token.content for token in tokens)
-    assert read.split() == one_line(text).split()
+    assert read.split() == in_one_line(text).split()
 
 
 @given(declarations(), declarations())

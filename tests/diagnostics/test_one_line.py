@@ -14,6 +14,7 @@ from generator.diagnostics.one_line import one_line
         ("第一行\r\n第二行\n", "第一行 第二行"),
         ("\x1b[2J清屏", "�[2J清屏"),
         ("甲\u202e乙", "甲�乙"),
+        ("甲\u200b乙", "甲�乙"),
         ("半个字\udcff", "半个字�"),
         ("##[stop-commands]甲 # [a] ## b", "## [stop-commands]甲 # [a] ## b"),
     ],
