@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from generator.diagnostics.diagnostic import Route
@@ -48,13 +49,14 @@ def field_names() -> list[str]:
     return list(dict.fromkeys(leaf.name for leaf in leaves_of(filled())))
 
 
-def filled(number: int = 0) -> Declaration:
-    """A declaration that states every field there is, each with a value that stands nowhere else in it.
+def filled() -> Declaration:
+    """A declaration that states every field there is, each with a value that stands nowhere else in it."""
+    return Declaration.model_validate(filled_form())
 
-    Declarations of different numbers have no value in common, but for choices and the fiscal year.
-    """
-    marks = iter(range(1000 * number, 1000 * (number + 1)))
-    return Declaration.model_validate(_filled(Declaration, marks) | {label(Declaration, "fiscal_year"): "2022"})
+
+def filled_form() -> Form:
+    """The same as a file holds it, of 2022."""
+    return _filled(Declaration, count()) | {label(Declaration, "fiscal_year"): "2022"}
 
 
 def marked(field: FormField, number: int) -> Any:
@@ -129,6 +131,7 @@ def _filled_field(field: FormField, marks: Iterator[int]) -> Any:
         case FieldKind.LINES if below:
             return {name: _filled(below, marks) for name in field.names}
         case FieldKind.CATEGORIES if below:
-            return {f"一级{next(marks)}": {f"二级{next(marks)}": [_filled(below, marks) for _ in range(2)]}}
+            rows = iter([[_filled(below, marks) for _ in range(2)] for _ in range(4)])
+            return {f"一级{first}": {f"二级{second}": next(rows) for second in "甲乙"} for first in "甲乙"}
     value = marked(field, next(marks))
     return f"{value:f}" if isinstance(value, Decimal) else str(value)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from generator.compare.changes import compare
 from generator.model.declaration import Declaration
 from generator.model.form_fields import FieldKind
-from generator.model.labels import file_route
+from generator.model.labels import file_route, parts_of_form
 from generator.model.redaction import Privacy, PublicationPolicy, public_archive
 from generator.publish.views.declaration.downloads import download_files
 from generator.publish.views.declaration.printed_cells import cell_text
@@ -24,10 +24,10 @@ from generator.read.document import read_declaration
 from generator.write.declaration_text import declaration_as_text
 from generator.write.declaration_yaml import declaration_as_yaml
 from tests.builders import archive
-from tests.compare.pairs import edited_pairs
-from tests.form_leaves import Leaf, field_names, filled, leaves_of, marked, with_leaf
+from tests.compare.single_edits import EditKind, edited, edits_of
+from tests.form_leaves import Leaf, field_names, filled, filled_form, leaves_of, marked, with_leaf
 from tests.publish.rendered import DECLARATION, markdown_page, texts
-from tests.strategies import declarations
+from tests.strategies import Form, declarations, forms
 
 SHOWN = Privacy(prepared_by="shown", phone="shown")
 """What the setting hides is another matter: tests/test_privacy.py."""
@@ -39,12 +39,13 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
     (COMPARED, "Declaration.fiscal_year"): "whoever compares two years knows it, and every report names both",
     (PRINTED, "Disclosure.status"): "its other value, 暂不公开, means that the form is on no page at all",
     (EXPORTED, "Disclosure.status"): "its other value, 暂不公开, means that the form is on no page at all",
-    **{
-        (output, f"ReviewNote.{name}"): _OF_REVIEWERS
-        for output in (PRINTED, EXPORTED)
-        for name in ("rule", "place", "reason")
-    },
+    **{(output, "ReviewNote"): _OF_REVIEWERS for output in (PRINTED, EXPORTED)},
 }
+"""What is not done with a field, or with any field of a part."""
+
+
+def is_excepted(output: str, leaf: Leaf) -> bool:
+    return not EXCEPTIONS.keys().isdisjoint([(output, leaf.name), (output, leaf.part.__name__)])
 
 
 def other(leaf: Leaf, number: int = 7000) -> Any:
@@ -66,6 +67,11 @@ def with_status(form: Declaration, status: str) -> Declaration:
 def page_of(form: Declaration) -> list[str]:
     """All that the declaration's page says, text by text."""
     return texts(markdown_page(archive(form), address_of(form), SHOWN))
+
+
+@cache
+def page_of_whole() -> list[str]:
+    return page_of(whole())
 
 
 def json_of(form: Declaration) -> Any:
@@ -93,7 +99,7 @@ def each_field(output: str = "", *, blankable: bool = False) -> pytest.MarkDecor
     for leaf in leaves_of(whole()):
         if not (blankable and (leaf.field.required or leaf.field.kind is FieldKind.TEXTS)):
             by_name.setdefault(leaf.name, leaf)
-    leaves = [leaf for name, leaf in by_name.items() if (output, name) not in EXCEPTIONS]
+    leaves = [leaf for leaf in by_name.values() if not is_excepted(output, leaf)]
     return pytest.mark.parametrize("leaf", leaves, ids=lambda leaf: leaf.name)
 
 
@@ -113,12 +119,29 @@ def test_to_leave_it_blank_is_a_change(leaf: Leaf) -> None:
 @each_field(PRINTED)
 def test_it_stands_on_the_page(leaf: Leaf) -> None:
     value = other(leaf)
-    before, after = page_of(whole()), page_of(with_leaf(whole(), leaf, value))
+    before, after = page_of_whole(), page_of(with_leaf(whole(), leaf, value))
     said = str(cell_text(value))
     assert before != after
     assert any(said in text for text in after)
     if leaf.field.kind is not FieldKind.CHOICE:
         assert not any(said in text for text in before)
+
+
+@each_field(PRINTED)
+def test_a_change_of_it_is_told_on_the_page_of_changes(leaf: Leaf) -> None:
+    if not is_excepted(COMPARED, leaf):
+        assert changes_page_of_whole() != changes_page(with_leaf(whole(), leaf, other(leaf)))
+
+
+@cache
+def changes_page_of_whole() -> list[str]:
+    return changes_page(whole())
+
+
+def changes_page(form: Declaration) -> list[str]:
+    """All that is said of how the form differs from the year before, which stated the same."""
+    before = whole().model_copy(update={"fiscal_year": whole().fiscal_year - 1})
+    return texts(markdown_page(archive(before, form), f"{DECLARATION}changes/", SHOWN))
 
 
 @each_field(EXPORTED)
@@ -153,7 +176,8 @@ def test_every_field_is_made_up_for_tests() -> None:
 
 
 def test_an_exception_is_about_a_field_that_is_there() -> None:
-    assert {name for _, name in EXCEPTIONS} <= set(field_names())
+    parts = {part.__name__ for part in parts_of_form()}
+    assert {name for _, name in EXCEPTIONS} <= {*field_names(), *parts}
 
 
 def written(form: Declaration) -> str:
@@ -169,15 +193,30 @@ def test_a_change_of_any_leaf_of_any_declaration_is_seen_everywhere(form: Declar
     changed = with_leaf(form, leaf, value)
     assert written(changed) != written(form)
     assert declaration_as_text(changed) != declaration_as_text(form)
-    if (COMPARED, leaf.name) not in EXCEPTIONS:
+    if not is_excepted(COMPARED, leaf):
         assert not compare(form, changed).is_empty
-    if (EXPORTED, leaf.name) not in EXCEPTIONS:
+    if not is_excepted(EXPORTED, leaf):
         assert at(json_of(changed), leaf) == as_exported(value)
-    if (PRINTED, leaf.name) not in EXCEPTIONS:
+    if not is_excepted(PRINTED, leaf):
         assert any(str(cell_text(value)) in text for text in page_of(changed))
 
 
-@given(pair=edited_pairs(most_years=0))
-def test_what_compares_as_the_same_is_written_alike(pair: tuple[Declaration, Declaration]) -> None:
-    old, new = pair
+@pytest.mark.parametrize("kind", EditKind, ids=lambda kind: kind.name)
+def test_any_single_edit_of_a_full_form_is_seen(kind: EditKind) -> None:
+    form, number = filled_form(), edits_of(filled_form())[kind]
+    for place in range(0, number, 1 + number // 40):
+        assert_seen(form, edited(form, kind, place))
+
+
+@given(form=forms(), data=st.data())
+def test_any_single_edit_of_any_form_is_seen(form: Form, data: st.DataObject) -> None:
+    numbers = {kind: number for kind, number in edits_of(form).items() if number}
+    kind = data.draw(st.sampled_from([*numbers]))
+    assert_seen(form, edited(form, kind, data.draw(st.integers(0, numbers[kind] - 1))))
+
+
+def assert_seen(form: Form, changed: Form) -> None:
+    """What compares as the same is written alike: with every digit, in the same order."""
+    old, new = Declaration.model_validate(form), Declaration.model_validate(changed)
     assert compare(old, new).is_empty == (written(old) == written(new))
+    assert compare(new, old).is_empty == (written(old) == written(new))

@@ -212,6 +212,28 @@ def test_lists_of_texts_know_added_dropped_reworded_and_moved_items() -> None:
     ]
 
 
+def test_categories_in_another_order() -> None:
+    output = {"数量指标": rows("甲"), "质量指标": [], "时效指标": rows("乙")}
+    benefit = {"社会效益指标": rows("丙")}
+    before = declaration(整体绩效目标=goals({"产出指标": output, "效益指标": benefit}))
+    moved = {"时效指标": output["时效指标"], "数量指标": output["数量指标"], "质量指标": []}
+    after = declaration(整体绩效目标=goals({"效益指标": benefit, "产出指标": moved}))
+    assert told(before, after) == [
+        "年度目标1/绩效指标：次序调整 产出指标、效益指标 → 效益指标、产出指标",
+        "年度目标1/产出指标：次序调整 数量指标、质量指标、时效指标 → 时效指标、数量指标、质量指标",
+    ]
+
+
+def test_review_notes_are_dropped_and_added_as_wholes_and_may_change_their_order() -> None:
+    first, second = {"规则": "尾差", "理由": "因为"}, {"规则": "收支平衡", "位置": "部门总体资金情况", "理由": "结转"}
+    one, both = declaration(审核说明=[first]), declaration(审核说明=[first, second])
+    assert told(one, both) == ["审核说明：新增 — → 收支平衡；部门总体资金情况；结转"]
+    assert told(one, declaration(审核说明=[first, first])) == ["审核说明：新增 — → 尾差；因为"]
+    assert told(both, declaration(审核说明=[second, first])) == [
+        "审核说明：次序调整 尾差；因为、收支平衡；部门总体资金情况；结转 → 收支平衡；部门总体资金情况；结转、尾差；因为"
+    ]
+
+
 def test_facts_about_the_form() -> None:
     before = declaration(公开信息={"批复日期": "2022-02-01"}, 填报口径="本级")
     after = declaration(部门名称="青山区民政和退役军人局", 公开信息={"公开状态": "暂不公开"}, 填报口径="本级")

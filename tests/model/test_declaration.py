@@ -95,6 +95,11 @@ def test_a_blank_is_what_a_missing_key_is() -> None:
     assert declaration(**dict.fromkeys(optional)) == declaration(**dict.fromkeys(optional, WITHOUT))
 
 
+def test_a_source_that_states_nothing_is_none() -> None:
+    assert [declaration(来源=source).source for source in (None, {}, {"文件": None})] == [None, None, None]
+    assert declaration(来源={"文件": "附件3"}).source is not None
+
+
 def test_a_blank_line_of_funds_states_nothing_and_is_not_zero() -> None:
     funds = Funds.model_validate({"收入构成": {"财政拨款": None, "其他资金": {"当年预算": None, "上年": "0"}}})
     assert funds.income == {

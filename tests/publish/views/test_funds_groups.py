@@ -34,6 +34,15 @@ def goal_rows(**first_level: Any) -> list[str]:
     ]
 
 
+def test_what_a_total_is_broken_into_stands_behind_it() -> None:
+    total = amounts("100") | only({"其中": {"一般公共预算": amounts("60")}})
+    assert funds(收入构成={"合计": total, "财政拨款": amounts("100")})[:3] == [
+        "财政拨款 100 100.00% None None",
+        "合计 100 None None None",
+        "其中：一般公共预算 60 60.00% None None",
+    ]
+
+
 def test_each_side_ends_in_its_total_and_shares_are_of_that_total() -> None:
     assert funds(
         收入构成={"财政拨款": amounts("6009.09", "4749.16", "5818.97"), "其他资金": amounts("48", "29.4", "0")},
