@@ -6,6 +6,7 @@ from functools import cache
 from generator.check.findings import findings_of
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.finding import Finding
+from generator.model.moves import Moves
 from generator.model.redacted_text import redacted_text
 from generator.model.redaction import PublicArchive, public_archive
 from generator.model.revision import History
@@ -49,7 +50,7 @@ def _redacted(finding: Finding, hidden: frozenset[str]) -> Finding:
 
 def site_plan(settings: Settings, archive: Archive) -> Plan:
     """All pages and files that are made of the archive."""
-    history = whole_history(settings)
+    history = whole_history(settings, Moves(archive.moves))
     own, seen = list[Plan](), {}
     with comparing_revisions(settings) as changes_without:
         for place in archive.departments:

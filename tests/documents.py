@@ -10,6 +10,8 @@ PROJECT = Path(__file__).parents[1]
 _PATH = re.compile(r"\.?[\w-][\w.-]*(?:/[\w.-]+)*/?")
 _ONLY_IN_A_SITE = {".disclose/", ".disclose/mkdocs.yml", "requirements.txt"}
 """What `disclose` writes into the repository of a site, and what no file of starter/ is."""
+_ZONES = {"Asia/Shanghai"}
+"""What looks like a path and is the name of a time zone."""
 _SUFFIXES = {".css", ".jinja", ".js", ".json", ".md", ".png", ".py", ".toml", ".txt", ".yaml", ".yml"}
 
 
@@ -43,6 +45,8 @@ def _prose(text: str) -> str:
 def paths_in(text: str) -> Iterator[str]:
     """What a text names that can only be a path: in backticks, and as the target of links."""
     for named in in_backticks(text):
+        if named in _ZONES:
+            continue
         if _PATH.fullmatch(named) and ("/" in named or Path(named).suffix in _SUFFIXES):
             yield named
     yield from (target for target in re.findall(r"\]\(([^)#]+)\)", _prose(text)) if "://" not in target)

@@ -24,6 +24,7 @@ from generator.build.worker import BuiltDepartment, Job, kept_listing, make_depa
 from generator.check.repository import Hidden
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.model.archive import DeclarationAddress
+from generator.model.moves import Moves
 from generator.model.program_files import program_file
 from generator.model.program_version import program_version
 from generator.model.revision import History, Revision
@@ -64,7 +65,7 @@ def fast_site(settings: Settings, options: Options, store: Cache, executor: Exec
     base = _base(settings, theme, options)
     job = Job(settings, theme, store, base, options.search, options.sound_only)
     regions = read_folder(settings.declarations, regions_only=True)
-    history = whole_history(settings)
+    history = whole_history(settings, Moves(regions.archive.moves))
     pasts, nothing = _by_department(history), History(history.state, {})
     chunks = in_chunks([(place, pasts.get(place, nothing)) for place in regions.departments], options.jobs)
     departments = [*chain.from_iterable(executor.map(partial(make_departments, job), chunks))]

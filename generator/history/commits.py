@@ -1,17 +1,19 @@
 """The published line step by step: what each commit did to which declaration."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.history.git import FileChange, Repository, literal, read_change
+from generator.history.file_changes import FileChange, read_change
+from generator.history.git import Repository, literal
 from generator.history.mainline import Commit, brought_by, commits_since, mainline
-from generator.history.message import Names, reason_of, says_itself_a_merge
+from generator.history.message import Names, reason_of
 from generator.history.visibility import Version
 from generator.model.archive import DeclarationAddress
+from generator.model.slug import SLUG
 
-# Two forms share their keys: less alike than this, one is not the other under a new name.
+# No renames: git takes for one file what is alike, and who is who is for what people state to say.
 _DIFF = (
     "diff-tree",
     "--stdin",
@@ -20,41 +22,51 @@ _DIFF = (
     "--raw",
     "-z",
     "--no-abbrev",
-    "-M60%",
+    "--no-renames",
     "--no-ext-diff",
     "--no-relative",
 )
+_REGION_FILE = "region.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class FormChange:
-    """What became of one declaration's file: new, changed, deleted (`new` and `blob` are None) or moved.
+    """What became of the file at a declaration's address: the blobs before and after, None where there is no file.
 
-    `reason` is all that the message says: no output may print it before it went through reasons.py.
+    `reasons` are those that the commit gives, or those that came with it, with all that messages say: no output may
+    print them before they went through reasons.py.
     """
 
-    old: DeclarationAddress | None
-    new: DeclarationAddress | None
+    address: DeclarationAddress
+    old_blob: str | None
     blob: str | None
-    reason: str
+    reasons: tuple[str, ...] = ()
 
     @property
     def version(self) -> Version | None:
-        """What the file holds now; None where it is gone, or is no file."""
-        return Version(self.blob, f"{self.new.year}.yaml") if self.new and self.blob else None
+        """What the file holds now; None where it is gone."""
+        return Version(self.blob, f"{self.address.year}.yaml") if self.blob else None
 
 
 @dataclass(frozen=True, slots=True)
 class DeclarationCommit:
-    """One commit of the published line that changed declarations.
+    """One commit of the published line, with the declarations and the regions' files that it changed.
 
-    `beside` are the changes on the branch that it merged, where its reasons are those of the branch.
+    `registers` are the new blobs of region.yaml by the region's folder, None where it is gone. `beside` are the changes
+    on the branch that it merged, where its reasons are those of the branch. A commit that changed
+    neither stands here for the day on which it was made.
     """
 
     commit: str
     recorded_at: datetime
-    changes: tuple[FormChange, ...]
+    changes: tuple[FormChange, ...] = ()
+    registers: tuple[tuple[str, str | None], ...] = ()
     beside: tuple[FormChange, ...] = ()
+
+    @property
+    def is_of_the_day_alone(self) -> bool:
+        """Whether it changed nothing that is followed."""
+        return not self.changes and not self.registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +92,23 @@ def commit_log(
     if line is None:
         return None
     brought = brought_by(line, commits)
-    asked = [*line, *(commit for side in brought.values() for commit in side if len(commit.parents) < 2)]
+    asked = [*line, *(commit for side in brought.values() for commit in side if not commit.is_merge)]
     changes = _changes(repository, folder, asked)
     steps = (_step(commit, changes, brought.get(commit.id, []), names) for commit in line)
-    new = tuple(step for step in steps if step.changes)
     beginning = line[0].id if line and not known and _is_cut_off(repository, line[0]) else None
-    return CommitLog(head, ((known.steps if known else ()) + new), names.digest, beginning)
+    return CommitLog(head, tuple(_of_use(known.steps if known else (), steps)), names.digest, beginning)
+
+
+def _of_use(known: Iterable[DeclarationCommit], steps: Iterable[DeclarationCommit]) -> Iterator[DeclarationCommit]:
+    """The steps without those that say no more of days than the one before: a day of others' work is one step."""
+    day = None
+    for step in known:
+        day = step.recorded_at.astimezone(UTC).date()
+        yield step
+    for step in steps:
+        before, day = day, step.recorded_at.astimezone(UTC).date()
+        if day != before or not step.is_of_the_day_alone:
+            yield step
 
 
 def _is_cut_off(repository: Repository, first: Commit) -> bool:
@@ -120,44 +143,43 @@ def _below(prefix: str, change: FileChange) -> FileChange:
 def _step(
     commit: Commit, changes: Mapping[str, list[FileChange]], side: list[Commit], names: Names
 ) -> DeclarationCommit:
-    reason = reason_of(commit.message, names)
-    beside = tuple(_beside(side, changes, names)) if says_itself_a_merge(commit.message) and not reason else ()
+    """What the commit did; a merge gives the reason that a person wrote for it, else those of the commits it brings."""
+    own = changes.get(commit.id, [])
+    reason = reason_of(commit.message, names, is_merge=commit.is_merge)
+    beside = tuple(_beside(side, changes, names)) if not reason else ()
     by_side = _by_declaration(beside)
-    formed = tuple(
-        FormChange(old, new, blob, reason or _joined((*by_side.get(old, ()), *by_side.get(new, ()))))
-        for old, new, blob in _form_changes(changes.get(commit.id, ()))
+    formed = (
+        replace(change, reasons=(reason,) if reason else by_side.get(change.address, ()))
+        for change in _form_changes(own)
     )
-    return DeclarationCommit(commit.id, commit.recorded_at, formed, beside)
+    return DeclarationCommit(commit.id, commit.recorded_at, tuple(formed), tuple(_registers(own)), beside)
 
 
-def _form_changes(
-    changes: Iterable[FileChange],
-) -> Iterator[tuple[DeclarationAddress | None, DeclarationAddress | None, str | None]]:
-    """The declarations among the files; one that moves to another year is deleted, and another is new."""
+def _registers(changes: Iterable[FileChange]) -> Iterator[tuple[str, str | None]]:
     for change in changes:
-        old, new = (DeclarationAddress.of_file(path) if path else None for path in (change.old, change.new))
-        if old and new and old.year != new.year:
-            yield old, None, None
-            old = None
-        if old or new:
-            yield old, new, change.new_blob if new else None
+        region, _, name = (change.new or change.old or "").partition("/")
+        if name == _REGION_FILE and SLUG.fullmatch(region):
+            yield region, change.new_blob if change.new else None
 
 
 def _beside(side: list[Commit], changes: Mapping[str, list[FileChange]], names: Names) -> Iterator[FormChange]:
     """What the commits of a side branch did to declarations, each with the reason that it gave."""
     for commit in side:
         reason = reason_of(commit.message, names)
-        for old, new, blob in _form_changes(changes.get(commit.id, ())):
-            yield FormChange(old, new, blob, reason)
+        for change in _form_changes(changes.get(commit.id, ())):
+            yield replace(change, reasons=(reason,) if reason else ())
 
 
-def _by_declaration(beside: Iterable[FormChange]) -> dict[DeclarationAddress | None, list[str]]:
-    given: dict[DeclarationAddress | None, list[str]] = {}
+def _by_declaration(beside: Iterable[FormChange]) -> dict[DeclarationAddress, tuple[str, ...]]:
+    given: dict[DeclarationAddress, tuple[str, ...]] = {}
     for change in beside:
-        for address in {change.old, change.new} - {None}:
-            given.setdefault(address, []).append(change.reason)
+        given[change.address] = given.get(change.address, ()) + change.reasons
     return given
 
 
-def _joined(reasons: Iterable[str]) -> str:
-    return "；".join(dict.fromkeys(reason for reason in reasons if reason))
+def _form_changes(changes: Iterable[FileChange]) -> Iterator[FormChange]:
+    """The declarations among the files."""
+    for change in changes:
+        address = DeclarationAddress.of_file(change.new or change.old or "")
+        if address:
+            yield FormChange(address, change.old_blob, change.new_blob)

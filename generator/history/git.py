@@ -1,63 +1,88 @@
-"""What we ask of git: plumbing alone, by exact names, with nothing of the user's configuration in the answers."""
+"""What we ask of git: plumbing alone, by exact names. Whatever it cannot answer is GitFailed, never an empty answer."""
 
 import os
 import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO
+
+from generator.history.file_changes import FileChange as FileChange
+from generator.history.file_changes import read_changes
+from generator.history.git_process import GitFailed as GitFailed
+from generator.history.git_process import failure, git_command, git_environment, run_git, warnings_of
 
 LARGEST_BLOB = 1024 * 1024
 """Of a larger file nothing is read: the reader refuses it anyway."""
 
 _CHUNK = 64 * 1024
-# No hook, pager, file watcher or external program of the user's configuration runs.
-_SETTINGS = ("core.quotepath=false", "core.fsmonitor=false", "core.hooksPath=/dev/null", "core.pager=cat")
-DIFF = ("--raw", "-z", "--no-abbrev", "-M", "--no-ext-diff", "--no-textconv", "--no-relative")
+# -l0: however many files were renamed; git gives up above a thousand, and says so on stderr alone.
+DIFF = ("--raw", "-z", "--no-abbrev", "-M", "-l0", "--no-ext-diff", "--no-textconv", "--no-relative")
 _OBJECT = re.compile(r"[0-9a-f]{40,64}", re.ASCII)
-_NOTHING = re.compile(r"0+")
+_NO_SUCH_REVISION = 1
+
+Hear = Callable[[str], None]
+"""Is told each line that git says beside its answer."""
 
 
-class GitFailed(Exception):
-    """Git could not answer; the message is one line in Chinese with git's own words."""
+def _not_heard(said: str) -> None:
+    """Nobody asked to hear it."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoRepository:
-    """Why git knows nothing of a folder: one line in Chinese."""
+    """That a folder lies in no repository at all: one line in Chinese."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class FileChange:
-    """A file on both sides of a change: paths from the repository's top, None where it is not there.
-
-    A renamed file has two different paths. `old_blob` and `new_blob` are object ids; `new_blob` is None too where Git
-    holds no object of a file as it lies in the working tree.
-    """
-
-    old: str | None
-    new: str | None
-    old_blob: str | None
-    new_blob: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Repository:
-    """A repository with a working tree, whose top folder is `top`."""
+    """A repository with a working tree, whose top folder is `top`; `hear` is told what git warns of."""
 
     top: Path
+    hear: Hear = field(default=_not_heard, compare=False, repr=False)
 
     def commit_of(self, revision: str) -> str | None:
-        """The commit that a revision names (a branch, a tag, `HEAD~3`); None where there is none."""
+        """The commit that a revision names (a branch, a tag, `HEAD~3`); None where there is none.
+
+        Raises GitFailed where it names one that cannot be read.
+        """
         if revision.startswith("-") or "\0" in revision:
             return None
-        done = _run(self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        commit = self._named(f"{revision}^{{commit}}")
+        named = None if commit else self._named(revision)
+        if named and run_git(self.top, "cat-file", "-t", named).returncode:
+            raise GitFailed(f"“{revision}”所指的提交 {named[:12]} 读不出，仓库可能已损坏，请运行 git fsck")
+        return commit
+
+    def _named(self, revision: str) -> str | None:
+        done = run_git(self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+        if done.returncode not in (0, _NO_SUCH_REVISION):
+            raise failure(done)
         said = done.stdout.decode("ascii", "replace").strip()
         return said if done.returncode == 0 and _OBJECT.fullmatch(said) else None
+
+    def head(self) -> str | None:
+        """The commit that is checked out; None before the first commit.
+
+        Raises GitFailed where it cannot be read, and where the branch is lost: git itself takes that for the time
+        before the first commit.
+        """
+        commit = self.commit_of("HEAD")
+        if commit is None and self._holds_commits():
+            raise GitFailed("仓库里有提交，当前分支却没有指向其中任何一个，分支可能已经丢失：请检出要发布的分支")
+        return commit
+
+    def _holds_commits(self) -> bool:
+        """Whether there is any commit, on a branch or not."""
+        if self.output("for-each-ref", "--count=1"):
+            return True
+        listed = self.output("cat-file", "--batch-all-objects", "--unordered", "--batch-check=%(objecttype)")
+        return b"commit" in listed.split()
 
     def is_shallow(self) -> bool:
         """Whether the clone has only a part of the history."""
@@ -67,10 +92,14 @@ class Repository:
         """A folder of the working tree as git names it, `.` for its top; it needs not exist."""
         return folder.resolve().relative_to(self.top).as_posix()
 
-    def changed_since(self, commit: str, folder: Path) -> tuple[FileChange, ...]:
-        """The files below a folder that differ between a commit and the working tree, by path; untracked ones too."""
+    def changed_since(self, commit: str, folder: Path, *, renames: bool = True) -> tuple[FileChange, ...]:
+        """The files below a folder that differ between a commit and the working tree, by path; untracked ones too.
+
+        With `renames` a file that is alike one that went is told as the same one, which is a likeness and no fact.
+        """
         path = self.path_of(folder)
-        tracked = read_changes(self.output("diff", *DIFF, commit, "--", literal(path)).split(b"\0"))
+        options = DIFF if renames else (*DIFF, "--no-renames")
+        tracked = read_changes(self.output("diff", *options, commit, "--", literal(path)).split(b"\0"))
         listed = self.output("ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", literal(path))
         untracked = (FileChange(None, os.fsdecode(name), None, None) for name in listed.split(b"\0") if name)
         return tuple(sorted((*tracked, *untracked), key=lambda change: change.new or change.old or ""))
@@ -79,23 +108,32 @@ class Repository:
     def objects(self) -> Iterator[Callable[[str], bytes | None]]:
         """A way to read objects by their ids through one process of git, one after the other.
 
-        None stands for an object over LARGEST_BLOB, and for one that is not there.
+        None stands for an object over LARGEST_BLOB. One that is not there, or is damaged, is GitFailed.
         """
-        command, pipe = [*_command(), "cat-file", "--batch"], subprocess.PIPE
-        with subprocess.Popen(
-            command, cwd=self.top, env=_environment(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
-        ) as process:
-            asked, answers = process.stdin, process.stdout
+        command, pipe = git_command("cat-file", "--batch"), subprocess.PIPE
+        with (
+            TemporaryFile() as said,
+            subprocess.Popen(command, cwd=self.top, env=git_environment(), stdin=pipe, stdout=pipe, stderr=said) as git,
+        ):
+            asked, answers = git.stdin, git.stdout
             if asked is None or answers is None:
-                raise GitFailed("git 没有回应")
+                raise _no_answer()
 
             def read(object_id: str) -> bytes | None:
-                asked.write(f"{object_id}\n".encode())
-                asked.flush()
-                return _read_object(answers)
+                try:
+                    asked.write(f"{object_id}\n".encode())
+                    asked.flush()
+                except BrokenPipeError as error:
+                    with suppress(BrokenPipeError):
+                        asked.close()
+                    raise _no_answer() from error
+                return _read_object(object_id, answers)
 
             yield read
             asked.close()
+            git.wait()
+            said.seek(0)
+            self._told(said.read())
 
     def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         """Each object with its bytes, as `objects` reads them."""
@@ -105,45 +143,47 @@ class Repository:
 
     def output(self, *arguments: str, fed: bytes = b"") -> bytes:
         """What a command of git prints when it is fed so; GitFailed where it fails."""
-        done = _run(self.top, *arguments, fed=fed)
+        done = run_git(self.top, *arguments, fed=fed)
         if done.returncode:
-            raise GitFailed(f"git 未能完成：{_said(done)}")
+            raise failure(done)
+        self._told(done.stderr)
         return done.stdout
 
+    def _told(self, stderr: bytes) -> None:
+        for line in warnings_of(stderr):
+            self.hear(line)
 
-def repository_of(folder: Path) -> Repository | NoRepository:
-    """The repository that a folder lies in, or why there is none."""
-    try:
-        done = _run(folder, "rev-parse", "--show-toplevel")
-    except FileNotFoundError:
-        return NoRepository("没有安装 git")
+
+def repository_of(folder: Path, hear: Hear = _not_heard) -> Repository | NoRepository:
+    """The repository that a folder lies in, or that it lies in none.
+
+    Raises GitFailed where there is one that git cannot read: that is no absence.
+    """
+    if _place_of_git(folder) is None:
+        return NoRepository("不在 Git 仓库中")
+    done = run_git(folder, "rev-parse", "--show-toplevel")
     if done.returncode == 0 and done.stdout.strip():
-        return Repository(Path(os.fsdecode(done.stdout.rstrip(b"\n"))).resolve())
+        return Repository(Path(os.fsdecode(done.stdout.rstrip(b"\n"))).resolve(), hear)
     if b"dubious ownership" in done.stderr or b"unsafe repository" in done.stderr:
-        return NoRepository(f"git 不信任这个目录的所有者，请运行 git config --global --add safe.directory {folder}")
-    return NoRepository("不在 Git 仓库中")
+        raise GitFailed(f"git 不信任这个目录的所有者，请运行 git config --global --add safe.directory {folder}")
+    raise GitFailed(f"{_place_of_git(folder)} 读不出，仓库可能已损坏（{failure(done)}）")
 
 
-def read_changes(fields: Iterable[bytes]) -> Iterator[FileChange]:
-    """The changes that `--raw -z` lists, its output cut at the zero bytes."""
-    remaining = iter(fields)
-    for field in remaining:
-        if field:
-            yield read_change(field, remaining)
+def _place_of_git(folder: Path) -> Path | None:
+    """The `.git` that git would find from a folder: on its way up, on the same file system, below what it may not pass.
 
-
-def read_change(head: bytes, paths: Iterator[bytes]) -> FileChange:
-    """One change, from the field that begins with a colon and the paths that follow it."""
-    _, _, old_blob, new_blob, status = head.lstrip(b"\n:").decode("ascii").split(" ")
-    path = os.fsdecode(next(paths))
-    moved = os.fsdecode(next(paths)) if status[0] in "RC" else path
-    old = None if status[0] in "AC" else path
-    new = None if status[0] == "D" else moved
-    return FileChange(old, new, _blob(old_blob) if old else None, _blob(new_blob) if new else None)
-
-
-def _blob(object_id: str) -> str | None:
-    return None if _NOTHING.fullmatch(object_id) else object_id
+    None where there is none.
+    """
+    folder = folder.resolve()
+    device = folder.stat().st_dev
+    named = os.environ.get("GIT_CEILING_DIRECTORIES", "").split(os.pathsep)
+    ceilings = {Path(path).resolve() for path in named if path}
+    for place in (folder, *folder.parents):
+        if place.stat().st_dev != device or (place in ceilings and place != folder):
+            return None
+        if (place / ".git").exists() or (place / ".git").is_symlink():
+            return place / ".git"
+    return None
 
 
 def literal(path: str) -> str:
@@ -151,51 +191,26 @@ def literal(path: str) -> str:
     return f":(top,literal){path}" if path != "." else ":(top)"
 
 
-def _read_object(answers: IO[bytes]) -> bytes | None:
+def _read_object(object_id: str, answers: IO[bytes]) -> bytes | None:
     head = answers.readline().split()
     if not head:
-        raise GitFailed("git 没有回应：仓库可能已损坏，请运行 git fsck")
-    if len(head) != 3:  # missing, ambiguous
-        return None
+        raise _no_answer()
+    if len(head) != 3:  # missing, or ambiguous; git says the same of one that is damaged
+        raise GitFailed(f"仓库缺少对象 {object_id[:12]}，可能已损坏或没有取全，请运行 git fsck 或 git fetch")
     size = int(head[2])
     if size <= LARGEST_BLOB:
         data = answers.read(size)
-        answers.read(1)
+        if len(data) != size or answers.read(1) != b"\n":
+            raise _no_answer()
         return data
     left = size + 1
     while left:
-        left -= len(answers.read(min(left, _CHUNK))) or left
+        passed = len(answers.read(min(left, _CHUNK)))
+        if not passed:
+            raise _no_answer()
+        left -= passed
     return None
 
 
-def _command() -> list[str]:
-    return ["git", "--no-pager", *(part for setting in _SETTINGS for part in ("-c", setting))]
-
-
-def _run(folder: Path, *arguments: str, fed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [*_command(), *arguments],
-        cwd=folder,
-        env=_environment(),
-        input=fed,
-        capture_output=True,
-        check=False,
-    )
-
-
-def _environment() -> dict[str, str]:
-    """Ours without what a calling git says of another repository, and with answers that programs can read."""
-    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_CALLING_GIT}
-    ours = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
-    return kept | ours
-
-
-_OF_A_CALLING_GIT = frozenset(
-    "GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX GIT_NAMESPACE GIT_COMMON_DIR GIT_OBJECT_DIRECTORY "
-    "GIT_EXTERNAL_DIFF GIT_DIFF_OPTS GIT_PAGER GIT_LITERAL_PATHSPECS GIT_GLOB_PATHSPECS GIT_NOGLOB_PATHSPECS "
-    "GIT_ICASE_PATHSPECS".split()
-)
-
-
-def _said(done: subprocess.CompletedProcess[bytes]) -> str:
-    return " ".join(done.stderr.decode("utf-8", "replace").split()) or f"退出码 {done.returncode}"
+def _no_answer() -> GitFailed:
+    return GitFailed("git 中途没有回应：可能意外终止，或者仓库已损坏，请运行 git fsck")

@@ -20,6 +20,7 @@ _FIELDS = "%H%x00%P%x00%cd%x00%an%x00%cn%x00%B"
 AS_WRITTEN = ("--encoding=UTF-8", "--no-show-signature", "--no-notes", "--no-mailmap")
 _PULL = re.compile(r"Merge (?:remote-tracking )?branch '([^']+)'(?: of \S+)?(?: into (\S+))?\Z")
 _NEED_NOT_BE_NAMED = {"main", "master"}
+_FEWEST_SECONDS = 86_400  # a day after 1970 began, so that no zone leads before it
 _MOST_SECONDS = 253_402_214_400  # 9999-12-31, the last day that a date can have
 
 
@@ -32,6 +33,11 @@ class Commit:
     recorded_at: datetime
     people: frozenset[str]
     message: str
+
+    @property
+    def is_merge(self) -> bool:
+        """Whether it has several parents, whatever it says."""
+        return len(self.parents) > 1
 
     @property
     def before(self) -> str | None:
@@ -69,7 +75,7 @@ def brought_by(line: list[Commit], commits: Mapping[str, Commit]) -> dict[str, l
     told = {commit.id for commit in line}
     brought = {}
     for merge in line:
-        if len(merge.parents) > 1:
+        if merge.is_merge:
             brought[merge.id] = list(_not_told(merge, commits, told))
     return brought
 
@@ -102,7 +108,9 @@ def _commit(commit: str, parents: str, at: str, author: str, committer: str, mes
 
 def _moment(raw: str) -> datetime:
     """`1664582400 +0800` as a time; an offset or a time that cannot be is taken as the nearest that can."""
+    if not raw:  # of a date before 1970 git prints nothing
+        return datetime.fromtimestamp(_FEWEST_SECONDS, UTC)
     seconds, _, offset = raw.partition(" ")
     minutes = int(offset[:1] + str(int(offset[1:3]) * 60 + int(offset[3:5])))
     zone = timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else UTC
-    return datetime.fromtimestamp(min(max(int(seconds), 24 * 60 * 60), _MOST_SECONDS), zone)
+    return datetime.fromtimestamp(min(max(int(seconds), _FEWEST_SECONDS), _MOST_SECONDS), zone)

@@ -47,16 +47,21 @@ class Memory:
         try:
             lines = self._lines(_SEEN)
             return {
-                Version(blob, name): SeenVersion(Visibility(kind), str(digest), tuple(map(str, hidden)))
-                for blob, name, kind, digest, hidden in lines
+                Version(blob, file): SeenVersion(
+                    Visibility(kind), str(digest), tuple(map(str, hidden)), str(content), str(name)
+                )
+                for blob, file, kind, digest, hidden, content, name in lines
             }
         except _NOT_WHAT_WE_WROTE:
             return {}
 
     def keep_seen(self, seen: Mapping[Version, SeenVersion]) -> None:
         """Keep what these versions show, and nothing of others."""
-        pairs = sorted(seen.items(), key=str)
-        self._write(_SEEN, [[one.blob, one.name, what.visibility, what.digest, what.hidden] for one, what in pairs])
+        lines = (
+            [version.blob, version.name, what.visibility, what.digest, what.hidden, what.content, what.name]
+            for version, what in sorted(seen.items(), key=str)
+        )
+        self._write(_SEEN, lines)
 
     def _lines(self, name: str) -> list[Any]:
         """The lines of a file after the first, which vouches for them; ValueError where it does not."""
@@ -83,23 +88,26 @@ class Memory:
 
 def _step_as_data(step: DeclarationCommit) -> list[Any]:
     changes, beside = ([_change_as_data(change) for change in some] for some in (step.changes, step.beside))
-    return [step.commit, step.recorded_at.isoformat(), changes, beside]
+    return [step.commit, step.recorded_at.isoformat(), changes, step.registers, beside]
 
 
 def _change_as_data(change: FormChange) -> list[Any]:
-    old, new = (str(address) if address else None for address in (change.old, change.new))
-    return [old, new, change.blob, change.reason]
+    return [str(change.address), change.old_blob, change.blob, change.reasons]
 
 
 def _step(line: Any) -> DeclarationCommit:
-    commit, at, *rest = line
-    changes, beside = (tuple(_change(*change) for change in some) for some in rest)
-    return DeclarationCommit(commit, datetime.fromisoformat(at), changes, beside)
+    commit, at, changes, registers, beside = line
+    return DeclarationCommit(
+        commit,
+        datetime.fromisoformat(at),
+        tuple(_change(*change) for change in changes),
+        tuple((str(region), blob) for region, blob in registers),
+        tuple(_change(*change) for change in beside),
+    )
 
 
-def _change(old: str | None, new: str | None, blob: str | None, reason: str) -> FormChange:
-    return FormChange(_address(old), _address(new), blob, reason)
-
-
-def _address(text: str | None) -> DeclarationAddress | None:
-    return DeclarationAddress.of_file(f"{text}.yaml") if text else None
+def _change(address: str, old_blob: str | None, blob: str | None, reasons: list[str]) -> FormChange:
+    found = DeclarationAddress.of_file(f"{address}.yaml")
+    if found is None:
+        raise ValueError(f"{address} is no address")
+    return FormChange(found, old_blob, blob, tuple(map(str, reasons)))

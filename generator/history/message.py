@@ -5,17 +5,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from generator.history.merge_message import says_itself_a_merge, written_by_a_person
+
 SOMEBODY = "经办人"
 _LONGEST_MESSAGE = 10_000
-_MERGE = re.compile(r"Merge (?:branch|branches|remote-tracking branch|tag|commit|pull request|request)\b|Merged in ")
-_TITLE_IN_MERGE = re.compile(r"Merge pull request '(.+)' \(#\d+\) from ")  # Gitea
 _TRAILER = re.compile(r"[A-Za-z][A-Za-z0-9-]*[:：]\s.*")
 _ALWAYS_TRAILER = re.compile(
     r"(?:[A-Za-z-]+-by|Change-Id|Cc|Reviewed-on|Reviewed-at|Link)[:：].*|See merge request .*|\(cherry picked from .*"
     r"|#?\s*Conflicts:",
     re.IGNORECASE,
 )
-_CONFLICT = re.compile(r"#|\t")
 _MAIL = re.compile(r"<?[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*>?")
 _MENTION = re.compile(r"@[\w-]+")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|（\s*）|<\s*>|\[\s*\]|【\s*】")
@@ -45,33 +44,25 @@ class Names:
         return self._pattern.sub(SOMEBODY, text) if self._pattern else text
 
 
-def reason_of(message: str, names: Names) -> str:
+def reason_of(message: str, names: Names, *, is_merge: bool = False) -> str:
     """What a message says, however long: on one line, without trailers and without names and addresses of committers.
 
-    Of a merge's message only what somebody wrote: its title on the forge, or nothing.
+    Of a merge, and of what says of itself that it is one, only what a person wrote.
     """
-    written = message[:_LONGEST_MESSAGE].replace("\r\n", "\n").split("\n")
-    if len(message) > _LONGEST_MESSAGE and len(written) > 1:
-        written.pop()  # cut within a word, or within a number that nothing would know again
-    lines = list(_said(written))
-    text = _on_one_line("\n".join(lines).strip())
+    lines = message[:_LONGEST_MESSAGE].replace("\r\n", "\n").split("\n")
+    if len(message) > _LONGEST_MESSAGE and len(lines) > 1:
+        lines.pop()  # cut within a word, or within a number that nothing would know again
+    if is_merge or says_itself_a_merge(lines[0]):
+        lines = written_by_a_person(lines)
+    text = _on_one_line("\n".join(_said(lines)).strip())
     while text != (less := _without_addresses(text)):
         text = less
     return names.taken_out(text)
 
 
-def says_itself_a_merge(message: str) -> bool:
-    """Whether a message was written by git or a forge to say what was merged."""
-    return bool(_MERGE.match(message))
-
-
 def _said(lines: list[str]) -> Iterable[str]:
-    """The lines that give a reason: neither what a machine says of a merge, nor trailers."""
+    """The lines that give a reason, without trailers."""
     first, *body = lines
-    if says_itself_a_merge(first):
-        title = _TITLE_IN_MERGE.match(first)
-        body = [line for line in body if not _CONFLICT.match(line)]
-        first = title[1] if title else ""
     rest = _without_last_trailers(body)
     yield from (line for line in (first, *rest) if not _ALWAYS_TRAILER.fullmatch(line.strip()))
 

@@ -1,15 +1,28 @@
 """Steps and what was to be seen → the revisions of each declaration, as the public could read them."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 
-from generator.history.commits import DeclarationCommit, FormChange
-from generator.history.reasons import HiddenWords, public_reasons
-from generator.history.visibility import SeenVersion, Version, Visibility
+from generator.history.commits import CommitLog, DeclarationCommit, FormChange
+from generator.history.dates import RecordedAt
+from generator.history.moving import Evidence, StepMoves
+from generator.history.reasons import HiddenWords, public_reason, words_hidden_in
+from generator.history.visibility import UNREADABLE, SeenVersion, Visibility
 from generator.model.archive import DeclarationAddress
+from generator.model.moves import Moves
 from generator.model.redacted_text import PublicText
-from generator.model.revision import Revision, RevisionKind
+from generator.model.revision import DayCertainty, Revision, RevisionKind
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedVersions:
+    """The revisions by address, oldest first, and every address at which something was ever public."""
+
+    revisions: Mapping[DeclarationAddress, tuple[Revision, ...]]
+    published: frozenset[DeclarationAddress]
 
 
 @dataclass
@@ -17,90 +30,129 @@ class _Track:
     """One declaration on its way through the steps; `public` is its nearest version that anybody could read."""
 
     revisions: list[Revision] = field(default_factory=list)
+    formerly: tuple[DeclarationAddress, ...] = ()
     public: str | None = None
-    digest: str = ""
+    seen: SeenVersion = UNREADABLE
     is_shown: bool = False
+    told: Counter[tuple[RevisionKind, str]] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
 class _Cause:
-    """The commit that a revision is due to, and why it was made."""
+    """The commit that a revision is due to, when it was made, and why."""
 
     commit: str
     recorded_at: datetime
+    certainty: DayCertainty
     reason: PublicText
 
 
 def revisions_of(
-    steps: Iterable[DeclarationCommit],
-    seen: Mapping[Version, SeenVersion],
-    hidden: HiddenWords,
-    beginning: str | None = None,
-) -> Mapping[DeclarationAddress, tuple[Revision, ...]]:
-    """The revisions by address, oldest first.
+    log: CommitLog, times: Sequence[RecordedAt], moves: Sequence[StepMoves], evidence: Evidence, hidden: HiddenWords
+) -> PublishedVersions:
+    """What the public could read, step by step; `times` say when each step was made, `moves` what moved in it.
 
     A version that cannot be read is passed over: the next that can is compared with the last that could. What happens
-    while a declaration is not public is not told; what opens it is. A file that moves to an address that never held one
-    takes its revisions along. No reason says any of the `hidden` words. What the commit `beginning` holds was there
-    before, nobody knows since when.
+    while a declaration is not public is not told; what opens it is. A declaration that moves takes its revisions along.
+    No reason says any of the `hidden` words. What the commit `beginning` holds was there before, nobody knows since
+    when.
     """
-    courses: dict[DeclarationAddress, _Track] = {}
-    for step in steps:
-        reasons = public_reasons(step, hidden)
-        for change in step.changes:
-            what = seen[change.version] if change.version else None
-            cause = _Cause(step.commit, step.recorded_at, reasons[change.reason])
-            _follow(courses, cause, change, what, is_beginning=step.commit == beginning)
-    told = {
-        address: tuple(replace(revision, address=address) for revision in course.revisions)
-        for address, course in sorted(courses.items())
-    }
-    return {address: revisions for address, revisions in told.items() if revisions}
+    tracks: dict[DeclarationAddress, _Track] = {}
+    published: set[DeclarationAddress] = set()
+    for step, time, moved in zip(log.steps, times, moves, strict=True):
+        _take_along(tracks, moved)
+        for change, reason in _told_changes(step, moved, hidden):
+            seen = evidence.of(change.address, change.blob) if change.blob else None
+            cause = _Cause(step.commit, time.moment, time.certainty, reason)
+            _follow(tracks, cause, change, seen, is_beginning=step.commit == log.beginning)
+            if seen and seen.visibility is Visibility.PUBLIC:
+                published.add(change.address)
+    told = {address: _told(track, address, evidence.moves) for address, track in sorted(tracks.items())}
+    return PublishedVersions({place: revisions for place, revisions in told.items() if revisions}, frozenset(published))
+
+
+def _told(track: _Track, address: DeclarationAddress, moves: Moves) -> tuple[Revision, ...]:
+    """The revisions at the address where the declaration is now, their keys by the one where it was first."""
+    origin = moves.origin((*track.formerly, address)[0])
+    return tuple(
+        replace(revision, address=address, key=f"{origin}/{revision.key}", formerly=track.formerly)
+        for revision in track.revisions
+    )
+
+
+def _take_along(tracks: dict[DeclarationAddress, _Track], moved: StepMoves) -> None:
+    """Bring the tracks of declarations that moved to where those are now."""
+    taken = {new: (old, tracks.pop(old, _Track())) for new, old in moved.origins.items()}
+    for new, (old, track) in taken.items():
+        track.formerly = (*(place for place in track.formerly if place != new), old)
+        tracks[new] = track
+
+
+def _told_changes(
+    step: DeclarationCommit, moved: StepMoves, hidden: HiddenWords
+) -> Iterator[tuple[FormChange, PublicText]]:
+    """The changes that are told, each with its reason; of what moved also the reason why it went."""
+    words = words_hidden_in(step, hidden) if hidden else frozenset[str]()
+    given = {change.address: change.reasons for change in step.changes} if moved.origins else {}
+
+    @cache  # thousands of changes have the reason of one commit
+    def reason_of(reasons: tuple[str, ...]) -> PublicText:
+        return public_reason(reasons, words)
+
+    for change in step.changes:
+        if change.address not in moved.left:
+            origin = moved.origins.get(change.address)
+            yield change, reason_of(given.get(origin, ()) + change.reasons if origin else change.reasons)
 
 
 def _follow(
-    courses: dict[DeclarationAddress, _Track],
+    tracks: dict[DeclarationAddress, _Track],
     cause: _Cause,
     change: FormChange,
     seen: SeenVersion | None,
     *,
     is_beginning: bool,
 ) -> None:
-    old, new = change.old, change.new
-    if old and new and old != new and old in courses and new not in courses:
-        courses[new] = courses.pop(old)
-    elif old and old != new and old in courses:
-        _withdraw(courses[old], old, cause)
-    if new is None or seen is None:
+    if seen is None:
+        if change.address in tracks:
+            _withdraw(tracks[change.address], change.address, cause)
         return
-    course = courses.setdefault(new, _Track())
+    track = tracks.setdefault(change.address, _Track())
     if seen.visibility is Visibility.WITHHELD:
-        _withdraw(course, new, cause)
+        _withdraw(track, change.address, cause)
     elif seen.visibility is Visibility.PUBLIC:
         if not is_beginning:
-            _show(course, new, cause, change, seen)
-        course.public, course.digest, course.is_shown = change.blob, seen.digest, True
+            _show(track, change, cause, seen)
+        track.public, track.seen, track.is_shown = change.blob, seen, True
 
 
-def _withdraw(course: _Track, address: DeclarationAddress, cause: _Cause) -> None:
-    if course.is_shown:
-        course.revisions.append(_revision(RevisionKind.WITHDRAWN, address, cause, course.public, None))
-        course.is_shown = False
+def _withdraw(track: _Track, address: DeclarationAddress, cause: _Cause) -> None:
+    if track.is_shown:
+        _tell(track, RevisionKind.WITHDRAWN, address, cause, None, track.seen)
+        track.is_shown = False
 
 
-def _show(course: _Track, address: DeclarationAddress, cause: _Cause, change: FormChange, seen: SeenVersion) -> None:
-    if course.public is None:
+def _show(track: _Track, change: FormChange, cause: _Cause, seen: SeenVersion) -> None:
+    if track.public is None:
         kind = RevisionKind.RECORDED
-    elif not course.is_shown:
+    elif not track.is_shown:
         kind = RevisionKind.RESTORED
-    elif course.digest != seen.digest:
+    elif track.seen.digest != seen.digest:
         kind = RevisionKind.AMENDED
     else:
         return
-    course.revisions.append(_revision(kind, address, cause, course.public, change.blob))
+    _tell(track, kind, change.address, cause, change.blob, seen)
 
 
-def _revision(
-    kind: RevisionKind, address: DeclarationAddress, cause: _Cause, before: str | None, after: str | None
-) -> Revision:
-    return Revision(address, kind, cause.commit, cause.recorded_at, cause.reason, before, after)
+def _tell(
+    track: _Track,
+    kind: RevisionKind,
+    address: DeclarationAddress,
+    cause: _Cause,
+    after: str | None,
+    seen: SeenVersion,
+) -> None:
+    track.told[kind, seen.content] += 1
+    key = f"{kind}/{seen.content}/{track.told[kind, seen.content]}"
+    told = Revision(address, kind, cause.commit, cause.recorded_at, cause.reason, track.public, after)
+    track.revisions.append(replace(told, certainty=cause.certainty, key=key, name=seen.name))

@@ -1,39 +1,79 @@
 """A folder of declarations → its history: the stage in one place."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
+from functools import cache
 from pathlib import Path
 
 from generator.history.commits import CommitLog, DeclarationCommit, commit_log
+from generator.history.dates import recorded_times
 from generator.history.git import GitFailed, NoRepository, Repository, literal, repository_of
 from generator.history.mainline import AS_WRITTEN
 from generator.history.memory import Memory
 from generator.history.message import Names
+from generator.history.moving import Evidence, moves_of
 from generator.history.published_versions import revisions_of
 from generator.history.reasons import hidden_words_of
+from generator.history.registers import ReadRegister, Register, RegisterAt
 from generator.history.visibility import Look, SeenVersion, Version, look_at
 from generator.model.archive import DeclarationAddress
+from generator.model.moves import NO_MOVES, Moves
 from generator.model.revision import NO_HISTORY, History, HistoryState
 
 
-def history_of(folder: Path, look: Look, memory: Memory | None = None, jobs: int | None = None) -> History:
+def _unread(data: bytes) -> Register | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How the stage learns what files say, which is not its own to read.
+
+    `look` says what the public could see of a version of a declaration and what that states in hidden fields,
+    `read_register` what a region.yaml states; `moves` is what moved.yaml says now. Days are those of `zone`.
+    """
+
+    look: Look
+    read_register: ReadRegister = _unread
+    moves: Moves = NO_MOVES
+    zone: tzinfo = UTC
+
+
+def history_of(folder: Path, reader: Reader, memory: Memory | None = None, jobs: int | None = None) -> History:
     """The history of the declarations in a folder, in one pass over the commits however many files there are.
 
-    `look` says what the public could see of a version, and what it states in hidden fields. With a memory, only commits
-    and versions that it has not are looked at; the result is the same without. Raises GitFailed where the repository
-    cannot be read.
+    With a memory, only commits and versions that it has not are looked at; the result is the same without. Raises
+    GitFailed where there is a repository that cannot be read.
     """
-    repository = repository_of(folder)
+    heard: dict[str, None] = {}
+    repository = repository_of(folder, heard.setdefault)
     if isinstance(repository, NoRepository):
         return NO_HISTORY
-    head = repository.commit_of("HEAD")
+    head = repository.head()
     if head is None:
-        return History(HistoryState.WHOLE, {}, _uncommitted(repository, folder, None))
+        return History(HistoryState.WHOLE, {}, _uncommitted(repository, folder, None), warnings=tuple(heard))
     walked = _walked(repository, folder, head, memory)
-    seen = _seen(repository, walked.steps, look, memory, jobs)
-    hidden = hidden_words_of(walked.steps, seen)
-    revisions = revisions_of(walked.steps, seen, hidden, walked.beginning)
+    seen = _seen(repository, walked.steps, reader.look, memory, jobs)
+    evidence = Evidence(seen, reader.moves, _register_at(repository, reader))
+    times = recorded_times([step.recorded_at for step in walked.steps], reader.zone)
+    moves = [*moves_of(walked.steps, evidence)]
+    hidden = hidden_words_of(walked.steps, moves, seen)
+    found = revisions_of(walked, times, moves, evidence, hidden)
     state = HistoryState.SHALLOW if walked.beginning else HistoryState.WHOLE
-    return History(state, revisions, _uncommitted(repository, folder, head), hidden)
+    uncommitted = _uncommitted(repository, folder, head)
+    return History(state, found.revisions, uncommitted, hidden, found.published, tuple(heard))
+
+
+def _register_at(repository: Repository, reader: Reader) -> RegisterAt:
+    """The registers of the repository, each read once and only if anybody asks: seldom does a folder get a new name."""
+
+    @cache
+    def register_at(blob: str) -> Register | None:
+        data = dict(repository.blobs([blob]))[blob]
+        return None if data is None else reader.read_register(data)
+
+    return register_at
 
 
 def _walked(repository: Repository, folder: Path, head: str, memory: Memory | None) -> CommitLog:
@@ -77,7 +117,8 @@ def _seen(
 def _uncommitted(repository: Repository, folder: Path, head: str | None) -> frozenset[DeclarationAddress]:
     """The declarations in the working tree that are not as the last commit has them."""
     top = repository.path_of(folder)
-    changed = [change.new for change in repository.changed_since(head, folder) if change.new] if head else []
+    changes = repository.changed_since(head, folder, renames=False) if head else ()
+    changed = [change.new for change in changes if change.new]
     # Also what git was told to ignore; and before the first commit, what only waits for it.
     others = ("--others",) if head else ("--others", "--cached")
     listed = repository.output("ls-files", "-z", *others, "--full-name", "--", literal(top)).decode("utf-8", "replace")

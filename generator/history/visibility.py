@@ -24,12 +24,16 @@ class Visibility(StrEnum):
 class SeenVersion:
     """A version of a declaration: `digest` is the same for versions in which the public sees the same.
 
-    `hidden` are the words that it states in hidden fields, in their order.
+    `hidden` are the words that it states in hidden fields, in their order. `content` stands for what it says without
+    personal data, and stays the same whatever the settings hide and whichever version of the program looks. `name` is
+    the department that it names, as forms print it.
     """
 
     visibility: Visibility
     digest: str = ""
     hidden: tuple[str, ...] = ()
+    content: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,7 +63,7 @@ def look_at(
     # In the order given: git finds what lies together faster together.
     wanted, workers = [*dict.fromkeys(versions)], jobs or os.cpu_count() or 1
     chunks = [wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)]
-    look_at_chunk = partial(_look_at_chunk, repository, look)
+    look_at_chunk = partial(_look_at_chunk, Repository(repository.top), look)
     if len(wanted) <= FEW or workers == 1:
         seen = map(look_at_chunk, chunks)
         yield from (pair for pairs in seen for pair in pairs)
@@ -76,7 +80,7 @@ def _look_at_chunk(
     """What each process does with its part; it asks git itself, so that no content travels between processes."""
     with repository.objects() as read:
         contents = ((version, read(version.blob)) for version in versions)
-        return [(one, UNREADABLE if data is None else look(one.name, data)) for one, data in contents]
+        return [(version, UNREADABLE if data is None else look(version.name, data)) for version, data in contents]
 
 
 def _leave_interrupts() -> None:

@@ -142,6 +142,11 @@ class Declaration(Part):
     )
 
     @property
+    def full_name(self) -> str:
+        """The department as forms print it, with what the form covers behind it."""
+        return self.department_name + (f"（{self.scope}）" if self.scope else "")
+
+    @property
     def is_public(self) -> bool:
         """Whether any output may show it."""
         return self.disclosure.status == "公开"

@@ -54,8 +54,12 @@ class Region(Part):
 
 
 class Move(Part):
-    """A published address that no longer holds what it held: where that is now, or why it was withdrawn."""
+    """A published address that no longer holds what it held: where that is now, or why it was withdrawn.
+
+    `approval` is the number of the document by which a withdrawal was approved.
+    """
 
     old: ArchivedAddress = Field(alias="原地址", description="如 wuhan-qingshan/civil/2022")
     new: ArchivedAddress | None = Field(None, alias="新地址", description="如 wuhan-qingshan/civil-affairs/2022")
     reason: Text | None = Field(None, alias="撤下原因", description="没有新地址时，说明为什么撤下")
+    approval: Text | None = Field(None, alias="撤下文号", description="同意撤下的文件的文号")

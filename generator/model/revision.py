@@ -33,15 +33,27 @@ _LABELS = {
 }
 
 
+class DayCertainty(StrEnum):
+    """What is known of the day of a revision: a commit's date that contradicts those around it is not believed."""
+
+    KNOWN = "known"
+    NOT_LATER = "not-later"
+    NOT_EARLIER = "not-earlier"
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """One commit's change of one declaration, both sides as the public could read them.
 
-    `recorded_at` is the committer's time with its offset. `reason` is the commit's message without its trailers,
-    without names and addresses of people, and without what the forms of the departments that it touched hide.
-    `before` and `after` are the blobs (object ids) of the nearest readable, public version on each side; None where
-    there was none. A version that could not be read is never one side: the revision that could be read again is
-    compared with the last that could.
+    `recorded_at` is the committer's time in the site's zone, or the nearest that can be believed, as `certainty` says.
+    `reason` is the commit's message without its trailers, without names and addresses of people, and without what the
+    forms of the departments that it touched hide. `before` and `after` are the blobs (object ids) of the nearest
+    readable, public version on each side; None where there was none. A version that could not be read is never one
+    side: the revision that could be read again is compared with the last that could.
+
+    `key` names the revision by the declaration's first address, its year and its content: the same in a history that
+    was written anew, and after its folder was renamed. `formerly` are the addresses that it had before, oldest first;
+    `name` is the department as the form named it.
     """
 
     address: DeclarationAddress
@@ -51,6 +63,14 @@ class Revision:
     reason: PublicText
     before: str | None
     after: str | None
+    certainty: DayCertainty = DayCertainty.KNOWN
+    key: str = ""
+    formerly: tuple[DeclarationAddress, ...] = ()
+    name: str = ""
+
+
+class HistoryUnknown(Exception):
+    """There is a repository, and what it knows could not be read; the message is one line in Chinese."""
 
 
 class HistoryState(StrEnum):
@@ -60,7 +80,9 @@ class HistoryState(StrEnum):
     SHALLOW = "shallow"
     """A clone with part of the history: the first revisions are not known."""
     NONE = "none"
-    """No Git, or the declarations are in no repository."""
+    """The declarations are in no repository."""
+    UNKNOWN = "unknown"
+    """There is a repository, and it could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +91,16 @@ class History:
 
     `uncommitted` are the declarations whose file differs from what was last committed, or was never. `hidden` are the
     words that a department's forms ever stated in hidden fields, by region and department (see `words_to_hide`).
+    `published` are the addresses at which the published line ever had something public, also those that declarations
+    moved away from. `warnings` are what git said beside its answers, a line each.
     """
 
     state: HistoryState
     revisions: Mapping[DeclarationAddress, tuple[Revision, ...]]
     uncommitted: frozenset[DeclarationAddress] = frozenset()
     hidden: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    published: frozenset[DeclarationAddress] = frozenset()
+    warnings: tuple[str, ...] = ()
 
     def of(self, address: DeclarationAddress) -> tuple[Revision, ...]:
         """A declaration's revisions, oldest first; empty where Git knows none."""

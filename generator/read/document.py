@@ -60,6 +60,11 @@ def read_moves(path: str, data: bytes) -> Reading[tuple[Move, ...]]:
         for position, move in enumerate(reading.content or ())
         if (move.new is None) == (move.reason is None)
     ]
+    found += [
+        _problem(rules.MOVE, reading.locate((position, "撤下文号")), "“撤下文号”只和“撤下原因”一起写")
+        for position, move in enumerate(reading.content or ())
+        if move.approval is not None and move.reason is None
+    ]
     return replace(reading, content=None, diagnostics=_listed([*reading.diagnostics, *found])) if found else reading
 
 

@@ -3,22 +3,26 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
+from typing import TypeVar
 
 from generator.compare.changes import compare
 from generator.history.git import NoRepository, repository_of
 from generator.history.memory import Memory
-from generator.history.record import history_of
+from generator.history.record import Reader, history_of
+from generator.history.registers import Register, RegisteredFolder
 from generator.history.visibility import SeenVersion, Visibility
 from generator.model.archive import Archive
 from generator.model.change import Comparison
+from generator.model.declaration import Declaration
+from generator.model.moves import Moves
 from generator.model.program_version import program_version
 from generator.model.redacted_text import words_to_hide
-from generator.model.redaction import PublicationPolicy, PublicDeclaration, hidden_words, redacted
-from generator.model.revision import History, Revision
-from generator.read.document import read_declaration
+from generator.model.redaction import Privacy, PublicationPolicy, PublicDeclaration, hidden_words, redacted
+from generator.model.revision import History, HistoryState, HistoryUnknown, Revision
+from generator.read.document import read_declaration, read_region
 from generator.read.unreadable import stated_values
 from generator.settings.read import Settings
 
@@ -26,6 +30,7 @@ MEMORY = ".cache/history"
 _KEPT = 256
 """How many versions are kept in memory: those of a department are asked for one after the other."""
 
+T = TypeVar("T")
 ChangesBetween = Callable[[Revision], Comparison | None]
 ChangesWithout = Callable[[frozenset[str]], ChangesBetween]
 """Given the words that a department hides, what compares its revisions: no text beside a form says any of them."""
@@ -33,29 +38,48 @@ ChangesWithout = Callable[[frozenset[str]], ChangesBetween]
 
 def history(settings: Settings, public: Archive) -> History:
     """What Git knows of the declarations in the archive, which holds public ones only."""
-    whole = whole_history(settings)
+    whole = whole_history(settings, Moves(public.moves))
     shown = {address: revisions for address, revisions in whole.revisions.items() if address in public.declarations}
     return replace(whole, revisions=shown)
 
 
-def whole_history(settings: Settings) -> History:
+def whole_history(settings: Settings, moves: Moves) -> History:
     """What Git knows of every declaration that ever was public, also of those that no page may tell of now."""
     memory = Memory(settings.config_file.parent / MEMORY, _edition(settings.policy))
-    return history_of(settings.declarations, partial(look, settings.policy), memory)
+    reader = Reader(partial(look, settings.policy), read_register, moves, settings.zone)
+    return history_of(settings.declarations, reader, memory)
+
+
+def with_history(settings: Settings, moves: Moves, make: Callable[[History], T], *, allow_loss: bool) -> T:
+    """What is made of the history; where Git cannot answer, of one that is said to be unknown, if that is allowed.
+
+    Raises HistoryUnknown where it is not.
+    """
+    try:
+        return make(whole_history(settings, moves))
+    except HistoryUnknown as failed:
+        if not allow_loss:
+            raise HistoryUnknown(f"{failed}；没有修订记录也要更新网站的，加 --allow-loss") from failed
+        unknown = History(HistoryState.UNKNOWN, {}, warnings=(str(failed),))
+    return make(unknown)
 
 
 @contextmanager
 def comparing_revisions(settings: Settings) -> Iterator[ChangesWithout]:
-    """What compares the two sides of a revision, while Git can be asked; None where it has only one."""
-    repository = repository_of(settings.declarations)
-    if isinstance(repository, NoRepository):
-        yield lambda words: lambda revision: None
-        return
-    with repository.objects() as read:
+    """What compares the two sides of a revision, while Git can be asked; None where it has only one.
+
+    Git is asked from the first revision on that has both.
+    """
+    with ExitStack() as stack:
+
+        @cache
+        def reader() -> Callable[[str], bytes | None]:
+            repository = repository_of(settings.declarations)
+            return _nothing if isinstance(repository, NoRepository) else stack.enter_context(repository.objects())
 
         @lru_cache(maxsize=_KEPT)
         def public_form(blob: str, name: str) -> PublicDeclaration | None:
-            data = read(blob)
+            data = reader()(blob)
             form = None if data is None else read_declaration(name, data).content
             return None if form is None else redacted(form, settings.policy)
 
@@ -67,6 +91,10 @@ def comparing_revisions(settings: Settings) -> Iterator[ChangesWithout]:
         yield partial(partial, changes_between)
 
 
+def _nothing(blob: str) -> None:
+    return None
+
+
 def look(policy: PublicationPolicy, name: str, data: bytes) -> SeenVersion:
     """What the public could see of a file; its digest does not tell apart what differs in comments or layout."""
     form = read_declaration(name, data).content
@@ -75,9 +103,33 @@ def look(policy: PublicationPolicy, name: str, data: bytes) -> SeenVersion:
         return SeenVersion(Visibility.UNREADABLE, hidden=tuple(sorted(stated)))
     hidden = tuple(sorted(hidden_words(form, policy.privacy)))
     if not form.is_public:
-        return SeenVersion(Visibility.WITHHELD, hidden=hidden)
+        return SeenVersion(Visibility.WITHHELD, hidden=hidden, name=form.full_name)
     shown = redacted(form, policy).model_dump_json()
-    return SeenVersion(Visibility.PUBLIC, hashlib.sha256(shown.encode()).hexdigest()[:16], hidden)
+    return SeenVersion(Visibility.PUBLIC, _digest(shown), hidden, _lasting_digest(form), form.full_name)
+
+
+def _lasting_digest(form: Declaration) -> str:
+    """Stands for what a form says: the same whatever the settings hide and whatever further fields forms may get.
+
+    Personal data has no part in it, because a short number could be guessed from a digest; nor has what is no part of
+    the form.
+    """
+    left_out = {*Privacy.model_fields, "review_notes", "source"}
+    stated = form.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=left_out)
+    return _digest(json.dumps(stated, ensure_ascii=False, sort_keys=True))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def read_register(data: bytes) -> Register | None:
+    """What a region.yaml states of the region and its departments' folders; None where it cannot be read."""
+    region = read_region("region.yaml", data).content
+    if region is None:
+        return None
+    lines = (RegisteredFolder(line.slug, line.name, line.taken_over_by or "") for line in region.departments)
+    return Register(region.name, region.parent or "", region.code or "", tuple(lines))
 
 
 def _edition(policy: PublicationPolicy) -> str:

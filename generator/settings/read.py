@@ -2,9 +2,13 @@
 
 import re
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
@@ -16,6 +20,7 @@ from generator.settings.errors import WRONG, no_folder, place_of, unusable, wron
 from generator.settings.mkdocs_file import UnusableFile, load_settings
 
 FindingsShown = Literal["hidden", "summary", "shown"]
+CHINA = "Asia/Shanghai"
 PATH = "{path}"
 """What stands in `edit_url` for the path of a file in the repository."""
 
@@ -53,6 +58,20 @@ def _year(year: int | None) -> int | None:
     return year
 
 
+def _time_zone(name: str) -> str:
+    if name not in _known_zones():
+        near = get_close_matches(name, _known_zones(), n=1, cutoff=0.8)
+        meant = f"，是不是“{near[0]}”" if near else f"，北京时间写 {CHINA}"
+        raise PydanticCustomError(WRONG, f"应是时区的名称{meant}")
+    return name
+
+
+@cache
+def _known_zones() -> frozenset[str]:
+    """Every name of the database that comes with the program: a system may know others, or none."""
+    return frozenset(resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8").split())
+
+
 PrintedText = Annotated[str, AfterValidator(_without_personal_number)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 LinkAddress = Annotated[str, AfterValidator(_address)]
@@ -82,6 +101,7 @@ class DisclosureSettings(_Part):
     templates: str = "templates"
     guide: str = ""
     first_year: Annotated[int | None, AfterValidator(_year)] = None
+    time_zone: Annotated[str, AfterValidator(_time_zone)] = CHINA
     edit_url: Annotated[str, AfterValidator(_edit_address)] = ""
     findings: FindingsShown = "hidden"
     publisher: Publisher = Publisher()
@@ -102,7 +122,7 @@ class Settings:
 
     `guide` is the folder of another site's guide, None where this site has its own in its content; `first_year` the
     first that is public, None for all; `findings` says what the public reads of them: nothing, how many, or each.
-    `downloads` says whether the declarations stand beside their pages as files.
+    `downloads` says whether the declarations stand beside their pages as files. Days are those of `time_zone`.
     """
 
     config_file: Path
@@ -119,6 +139,12 @@ class Settings:
     edit_url: str = ""
     findings: FindingsShown = "hidden"
     downloads: bool = True
+    time_zone: str = CHINA
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which days begin and end."""
+        return ZoneInfo(self.time_zone)
 
     @property
     def policy(self) -> PublicationPolicy:
@@ -188,4 +214,5 @@ def _settings(config_file: Path, config: _MkDocsSettings) -> Settings:
         first_year=disclosure.first_year,
         edit_url=disclosure.edit_url,
         findings=disclosure.findings,
+        time_zone=disclosure.time_zone,
     )

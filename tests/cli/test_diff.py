@@ -389,7 +389,7 @@ def test_wrong_input_is_one_line_and_exit_code_two(project: Path, run: Run, line
 
 def test_without_git_one_line_says_so(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert run("diff", "--base", "main") == Ran(2, "", "不能与“main”比较：没有安装 git\n")
+    assert run("diff", "--base", "main") == Ran(2, "", "没有安装 git，读不出仓库中的历史，请先安装 git\n")
 
 
 def test_outside_a_repository_one_line_says_so(project: Path, run: Run) -> None:

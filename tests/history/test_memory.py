@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from generator.history.record import history_of
 from generator.history.visibility import SeenVersion
 from tests.examples import examples
 from tests.history.repository import EDUCATION_FILE, FILE, Repository, new_repository
-from tests.history.told import BROKEN, WITHHELD, history, look, told
+from tests.history.told import BROKEN, WITHHELD, history, look, reader, told
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def looked_at(repository: Repository, memory: Memory | None) -> list[str]:
         contents.append(data.decode())
         return look(name, data)
 
-    outcome = history_of(repository.top / "declarations", looking, memory)
+    outcome = history_of(repository.top / "declarations", replace(reader(), look=looking), memory)
     assert outcome == history(repository.top)
     return contents
 

@@ -1,8 +1,9 @@
-from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from generator.history.git import GitFailed
 from generator.model.revision import NO_HISTORY, History, HistoryState
 from tests.builders import address
 from tests.history.repository import EDUCATION, EDUCATION_FILE, FILE, FORM, Repository, new_repository
@@ -29,21 +30,27 @@ def test_a_declaration_is_recorded_once_and_amended_whenever_it_changes(reposito
     ]
 
 
-def test_the_time_is_the_committers_with_its_offset(repository: Repository) -> None:
-    commit = repository.commit("录入", {FILE: "甲"})
-    (revision,) = history(repository.top).of(address(FORM))
-    assert revision.recorded_at == datetime(2022, 3, 1, 9, 30, tzinfo=timezone(timedelta(hours=8)))
-    assert revision.recorded_at.utcoffset() == timedelta(hours=8)
-    assert revision.commit == commit
+def test_the_time_is_the_committers_on_the_clocks_of_the_site(repository: Repository) -> None:
+    commit = repository.commit("录入", {FILE: "甲"}, GIT_COMMITTER_DATE="2022-12-31T23:30:00+0000")
+    told_of = {
+        zone: history(repository.top, zone=ZoneInfo(zone)).of(address(FORM))[0]
+        for zone in ("Asia/Shanghai", "America/New_York")
+    }
+    assert {zone: revision.recorded_at.isoformat() for zone, revision in told_of.items()} == {
+        "Asia/Shanghai": "2023-01-01T07:30:00+08:00",
+        "America/New_York": "2022-12-31T18:30:00-05:00",
+    }
+    assert told_of["Asia/Shanghai"].commit == commit
 
 
 @pytest.mark.parametrize(
     "raw, time",
     [
         ("1664582400 +0800", "2022-10-01T08:00:00+08:00"),
-        ("1664582400 -0330", "2022-09-30T20:30:00-03:30"),
-        ("99999999999999 +0000", "9999-12-31T00:00:00+00:00"),
-        ("1664582400 +9959", "2022-10-01T00:00:00+00:00"),
+        ("1664582400 -0330", "2022-10-01T08:00:00+08:00"),
+        ("99999999999999 +0000", "9999-12-31T08:00:00+08:00"),
+        ("1664582400 +9959", "2022-10-01T08:00:00+08:00"),
+        ("-5 +0000", "1970-01-02T08:00:00+08:00"),
     ],
 )
 def test_a_time_that_no_calendar_has_is_no_crash(repository: Repository, raw: str, time: str) -> None:
@@ -123,14 +130,6 @@ def test_a_renamed_department_takes_its_revisions_along(repository: Repository) 
     ]
 
 
-def test_a_rename_that_also_changes_the_form_amends_it(repository: Repository) -> None:
-    lines = "".join(f"第{number}行：没有变\n" for number in range(30))
-    repository.commit("录入", {FILE: lines})
-    repository.commit("改名并改数", {FILE: None, EDUCATION_FILE: lines + "乙"})
-    kinds = [line.partition("“")[0] for line in told(repository.top)]
-    assert kinds == [f"{EDUCATION} 03-01 本站收录", f"{EDUCATION} 03-02 修改"]
-
-
 def test_a_file_renamed_to_another_year_is_another_declaration(repository: Repository) -> None:
     repository.commit("录入", {FILE: "甲"})
     repository.git("mv", FILE, FILE.replace("2022", "2023"))
@@ -154,13 +153,6 @@ def test_what_moves_to_where_another_declaration_was_leaves_both_histories_in_pl
         f"{EDUCATION} 03-02 撤下“撤教育”：乙 → ",
         f"{EDUCATION} 03-03 重新公开“并入教育”：乙 → 甲",
     ]
-
-
-def test_a_form_so_unlike_is_not_another_department_under_a_new_name(repository: Repository) -> None:
-    repository.commit("录入", {FILE: "一\n二\n三\n四\n五\n甲\n乙\n丙\n丁\n"})
-    repository.commit("换", {FILE: None, EDUCATION_FILE: "六\n七\n八\n九\n十\n甲\n乙\n丙\n丁\n"})
-    kinds = [line.partition("“")[0] for line in told(repository.top)]
-    assert kinds == [f"{FORM} 03-01 本站收录", f"{FORM} 03-02 撤下", f"{EDUCATION} 03-02 本站收录"]
 
 
 def test_what_is_no_declaration_is_not_told(repository: Repository) -> None:
@@ -199,10 +191,26 @@ def test_without_a_repository_nothing_is_known(tmp_path: Path) -> None:
     assert history(tmp_path) == NO_HISTORY
 
 
-def test_without_git_nothing_is_known(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_repository_that_cannot_be_read_is_not_one_without_history(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
     repository.commit("录入", {FILE: "甲"})
+    repository.commit("改", {FILE: "乙"})
+    assert len(told(repository.top)) == 2
+    head = repository.git("rev-parse", "HEAD")
+    (repository.top / ".git/objects" / head[:2] / head[2:]).unlink()
+    with pytest.raises(GitFailed, match="读不出，仓库可能已损坏"):
+        history(repository.top)
     monkeypatch.setenv("PATH", str(repository.top))
-    assert history(repository.top) == NO_HISTORY
+    with pytest.raises(GitFailed, match="没有安装 git"):
+        history(repository.top)
+
+
+def test_a_submodule_at_the_place_of_a_declaration_is_no_file(repository: Repository) -> None:
+    head = repository.commit("录入", {FILE: "甲"})
+    repository.git("update-index", "--cacheinfo", f"160000,{head},{FILE}")
+    repository.commit_index("子模块")
+    assert told(repository.top) == [f"{FORM} 03-01 本站收录“录入”： → 甲", f"{FORM} 03-02 撤下“子模块”：甲 → "]
 
 
 def test_before_the_first_commit_everything_is_uncommitted(repository: Repository) -> None:
@@ -275,9 +283,13 @@ def test_the_configuration_of_whoever_runs_it_changes_nothing(repository: Reposi
     assert told(repository.top) == expected
 
 
-def test_the_revisions_are_in_order_of_the_line_and_not_of_clocks_that_went_wrong(repository: Repository) -> None:
-    repository.commit("录入", {FILE: "甲"}, GIT_COMMITTER_DATE="2030-01-01T00:00:00Z")
-    repository.commit("改", {FILE: "乙"}, GIT_COMMITTER_DATE="1999-01-01T00:00:00Z")
-    first, second = history(repository.top).of(address(FORM))
-    assert first.recorded_at == datetime(2030, 1, 1, tzinfo=UTC)
-    assert second.recorded_at == datetime(1999, 1, 1, tzinfo=UTC)
+def test_what_was_public_on_the_line_is_known_by_every_address_that_it_had(repository: Repository) -> None:
+    health = "declarations/qingshan/health/2022.yaml"
+    repository.commit("录入", {FILE: "甲", EDUCATION_FILE: WITHHELD, health: BROKEN})
+    repository.git("branch", "draft")
+    repository.git("mv", "declarations/qingshan/civil-affairs", "declarations/qingshan/affairs")
+    repository.commit_index("改名")
+    repository.git("checkout", "--quiet", "draft")
+    repository.commit("只在分支上", {health: "乙"})
+    repository.git("checkout", "--quiet", "main")
+    assert history(repository.top).published == {address(FORM), address("qingshan/affairs/2022")}

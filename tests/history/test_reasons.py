@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.history.reasons import LONGEST_REASON
-from generator.history.record import history_of
+from generator.history.record import Reader, history_of
 from generator.history.visibility import SeenVersion, Visibility
 from tests.builders import address
 from tests.history.repository import EDUCATION, EDUCATION_FILE, FILE, FORM, Repository, new_repository
@@ -21,17 +21,20 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def look(_name: str, data: bytes) -> SeenVersion:
-    """A text is public up to `#`; behind it stand the words that it hides. One that begins with 坏 cannot be read."""
+    """A text is public up to `#`; behind it stand the words that it hides. One that begins with 坏 cannot be read.
+
+    What stands before a colon is the department that it names.
+    """
     text, _, hidden = data.decode().partition("#")
     words = tuple(hidden.split())
     if text.startswith("坏"):
         return SeenVersion(Visibility.UNREADABLE, hidden=words)
-    return SeenVersion(Visibility.PUBLIC, text, words)
+    return SeenVersion(Visibility.PUBLIC, text, words, name=text.partition("：")[0] if "：" in text else "")
 
 
 def reasons(repository: Repository, form: str = FORM) -> list[str]:
     """The reasons of a declaration's revisions."""
-    return [one.reason for one in history_of(repository.top / "declarations", look).of(address(form))]
+    return [one.reason for one in history_of(repository.top / "declarations", Reader(look)).of(address(form))]
 
 
 def test_what_an_earlier_version_hid_is_taken_out_of_every_reason(repository: Repository) -> None:
@@ -66,10 +69,9 @@ def test_another_year_of_the_department_hides_for_this_one(repository: Repositor
 
 
 def test_a_department_that_moves_takes_what_it_hides_along(repository: Repository) -> None:
-    body = "甲乙丙丁戊己庚辛壬癸" * 20
-    repository.commit("收录", {FILE: f"{body}#张三丰"})
-    repository.commit("移动", {FILE: None, EDUCATION_FILE: f"{body}子"})
-    repository.commit("张三丰来电", {EDUCATION_FILE: f"{body}丑"})
+    repository.commit("收录", {FILE: "民政局：甲#张三丰"})
+    repository.commit("移动", {FILE: None, EDUCATION_FILE: "民政局：乙"})
+    repository.commit("张三丰来电", {EDUCATION_FILE: "民政局：丙"})
     assert reasons(repository, EDUCATION) == ["收录", "移动", "（不予公开）来电"]
 
 

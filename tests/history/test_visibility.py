@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from generator.history import visibility as seen
-from generator.history.git import Repository
+from generator.history.git import GitFailed, Repository
 from generator.history.visibility import UNREADABLE, SeenVersion, Version, Visibility, look_at
 from tests.history.repository import new_repository
 from tests.history.told import look
@@ -22,11 +22,21 @@ def test_each_version_is_seen_however_many_processes_look(
     assert sorted(one.digest for one in found.values()) == sorted(f"第{number}份" for number in range(150))
 
 
-def test_what_is_missing_or_too_large_is_unreadable(tmp_path: Path) -> None:
+def test_what_is_too_large_is_unreadable(tmp_path: Path) -> None:
     made = new_repository(tmp_path)
     made.commit("录入", {"large": "很" * 400_000})
-    versions = [Version(made.git("rev-parse", "HEAD:large"), "2022.yaml"), Version("1" * 40, "2022.yaml")]
-    assert dict(look_at(versions, Repository(tmp_path), look)) == dict.fromkeys(versions, UNREADABLE)
+    version = Version(made.git("rev-parse", "HEAD:large"), "2022.yaml")
+    assert dict(look_at([version], Repository(tmp_path), look)) == {version: UNREADABLE}
+
+
+@pytest.mark.parametrize("few", [0, 200])
+def test_what_is_missing_is_not_taken_for_what_nobody_can_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(seen, "FEW", few)
+    new_repository(tmp_path)
+    with pytest.raises(GitFailed, match="仓库缺少对象 111111111111"):
+        dict(look_at([Version("1" * 40, "2022.yaml")], Repository(tmp_path), look, jobs=2))
 
 
 def test_the_same_content_in_another_year_is_another_version(tmp_path: Path) -> None:

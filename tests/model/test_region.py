@@ -73,4 +73,4 @@ def test_a_rules_severity_is_one_of_four() -> None:
 
 def test_a_moved_address_says_where_to_or_why() -> None:
     moved = Move.model_validate({"原地址": "a/b/2022", "新地址": "a/c/2022"})
-    assert moved.model_dump() == {"old": "a/b/2022", "new": "a/c/2022", "reason": None}
+    assert moved.model_dump() == {"old": "a/b/2022", "new": "a/c/2022", "reason": None, "approval": None}

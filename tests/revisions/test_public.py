@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from generator.history.git import GitFailed
 from generator.model.change import Comparison
 from generator.model.revision import History, Revision
 from generator.pipeline import check
@@ -113,7 +114,7 @@ def test_what_is_withheld_in_the_working_tree_alone_is_not_told_either(repositor
     assert history_of(repository).revisions == {}
 
 
-def test_a_revision_that_git_no_longer_has_is_compared_with_nothing(repository: Repository) -> None:
+def test_a_version_that_git_has_lost_is_not_passed_over(repository: Repository) -> None:
     revisions(repository, yaml_of(), yaml_of(**BUDGET))
     revision = last(repository)
     repository.git("checkout", "--quiet", "--orphan", "other")
@@ -121,8 +122,8 @@ def test_a_revision_that_git_no_longer_has_is_compared_with_nothing(repository: 
     repository.git("branch", "-D", "main")
     repository.git("reflog", "expire", "--expire=now", "--all")
     repository.git("gc", "--quiet", "--prune=now")
-    with comparing_revisions(settings_of(repository)) as changes_without:
-        assert changes_without(frozenset())(revision) is None
+    with comparing_revisions(settings_of(repository)) as changes_without, pytest.raises(GitFailed, match="缺少对象"):
+        changes_without(frozenset())(revision)
 
 
 def test_what_is_remembered_lies_beside_the_settings(repository: Repository) -> None:

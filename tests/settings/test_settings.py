@@ -50,6 +50,30 @@ def test_reading_the_settings_makes_nothing_of_pythons_objects(
     assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
 
 
+def test_days_are_chinas_unless_the_site_says_otherwise(tmp_path: Path) -> None:
+    assert settings(tmp_path, "").zone.key == "Asia/Shanghai"
+    assert settings(tmp_path, "extra: {disclosure: {time_zone: Asia/Urumqi}}").zone.key == "Asia/Urumqi"
+
+
+@pytest.mark.parametrize(
+    "zone,meant",
+    [
+        ("Asia/Shanghi", "，是不是“Asia/Shanghai”"),
+        ("asia/shanghai", "，是不是“Asia/Shanghai”"),
+        ("北京", "，北京时间写 Asia/Shanghai"),
+        ("UTC+8", "，北京时间写 Asia/Shanghai"),
+        ("localtime", "，北京时间写 Asia/Shanghai"),
+        ("Asia", "，北京时间写 Asia/Shanghai"),
+        ("/etc/localtime", "，北京时间写 Asia/Shanghai"),
+        ("../x", "，北京时间写 Asia/Shanghai"),
+    ],
+)
+def test_a_zone_that_is_none_is_told_with_the_one_meant(tmp_path: Path, zone: str, meant: str) -> None:
+    text = f"a: 1\nextra:\n  disclosure:\n    time_zone: {zone}\n"
+    expected = f"mkdocs.yml:4:5: 错误〔站点设置〕“extra.disclosure.time_zone”应是时区的名称{meant}\n"
+    assert said(tmp_path, text) == expected
+
+
 def test_what_mkdocs_takes_from_the_environment_is_taken_from_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

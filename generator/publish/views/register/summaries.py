@@ -65,7 +65,7 @@ def summary_of(
     return Summary(
         year=declaration.fiscal_year,
         name=declaration.department_name,
-        full_name=declaration.department_name + (f"（{declaration.scope}）" if declaration.scope else ""),
+        full_name=declaration.full_name,
         budget=in_unit(whole.budget),
         last_year=in_unit(whole.last_year),
         basic=in_unit(_budget_of_line(declaration, BASIC)),

@@ -1,0 +1,58 @@
+"""How git is run: by exact arguments, with nothing of the user's configuration in the answers."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from generator.model.revision import HistoryUnknown
+
+# No hook, pager, file watcher or external program of the user's configuration runs; no advice about line ends is given.
+_SETTINGS = (
+    *("core.quotepath=false", "core.fsmonitor=false", "core.hooksPath=/dev/null", "core.pager=cat"),
+    "core.safecrlf=false",
+)
+_OF_A_CALLING_GIT = frozenset(
+    "GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX GIT_NAMESPACE GIT_COMMON_DIR GIT_OBJECT_DIRECTORY "
+    "GIT_EXTERNAL_DIFF GIT_DIFF_OPTS GIT_PAGER GIT_LITERAL_PATHSPECS GIT_GLOB_PATHSPECS GIT_NOGLOB_PATHSPECS "
+    "GIT_ICASE_PATHSPECS".split()
+)
+
+
+class GitFailed(HistoryUnknown):
+    """Git could not answer, so what it knows is unknown; the message is one line in Chinese with git's own words."""
+
+
+def git_command(*arguments: str) -> list[str]:
+    """The words of a command of git."""
+    return ["git", "--no-pager", *(part for setting in _SETTINGS for part in ("-c", setting)), *arguments]
+
+
+def git_environment() -> dict[str, str]:
+    """Ours without what a calling git says of another repository, and with answers that programs can read."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_CALLING_GIT}
+    ours = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
+    return kept | ours
+
+
+def run_git(folder: Path, *arguments: str, fed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run a command of git in a folder to its end, whatever the end is. Raises GitFailed where there is no git."""
+    try:
+        return subprocess.run(
+            git_command(*arguments), cwd=folder, env=git_environment(), input=fed, capture_output=True, check=False
+        )
+    except FileNotFoundError as error:
+        if not folder.is_dir():
+            raise
+        raise GitFailed("没有安装 git，读不出仓库中的历史，请先安装 git") from error
+
+
+def failure(done: subprocess.CompletedProcess[bytes]) -> GitFailed:
+    """Why a command of git failed, or that it crashed."""
+    said = " ".join(done.stderr.decode("utf-8", "replace").split())
+    how = f"git 意外终止（信号 {-done.returncode}）" if done.returncode < 0 else "git 未能完成"
+    return GitFailed(f"{how}：{said or f'退出码 {done.returncode}'}")
+
+
+def warnings_of(stderr: bytes) -> list[str]:
+    """What git said beside its answer, a line each."""
+    return [line for line in map(str.strip, stderr.decode("utf-8", "replace").splitlines()) if line]
