@@ -5,15 +5,24 @@ from generator.model.goals import AnnualGoal
 from generator.model.labels import label
 from generator.publish.page import Link
 
+DISCLOSURES = "disclosures/"
+"""What stands before every address of a region, a department and a declaration."""
+CHANGES = "changes"
 HOME = Link("首页", "")
 INDICATORS = Link(label(AnnualGoal, "indicators"), "indicators/")
 SITE_MAP = Link("网站地图", "sitemap/")
 UPDATES = Link("更新", "updates/")
+FEED_URL = f"{UPDATES.url}feed.xml"
+
+
+def address_url(address: str) -> str:
+    """Where what moved.yaml calls so stands: a region, a department or a declaration."""
+    return f"{DISCLOSURES}{address}/"
 
 
 def region_url(region: str) -> str:
     """Where a region's page stands."""
-    return f"disclosures/{region}/"
+    return f"{DISCLOSURES}{region}/"
 
 
 def region_year_url(region: str, year: int) -> str:
@@ -28,12 +37,12 @@ def department_url(region: str, department: str) -> str:
 
 def declaration_url(address: DeclarationAddress) -> str:
     """Where a declaration's page stands."""
-    return f"disclosures/{address}/"
+    return f"{DISCLOSURES}{address}/"
 
 
 def changes_url(address: DeclarationAddress) -> str:
     """Where a declaration is compared with the one before."""
-    return f"{declaration_url(address)}changes/"
+    return f"{declaration_url(address)}{CHANGES}/"
 
 
 def updates_url(year: int, part: int | None = None) -> str:

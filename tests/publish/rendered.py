@@ -48,6 +48,7 @@ def planned(
     changes_between: ChangesBetween = lambda revision: None,
     findings_of: FindingsOf = lambda address: (),
     past: EarlierForms | None = None,
+    feed_ids: tuple[str, ...] = (),
     **more: Any,
 ) -> Plan:
     """What the archive's public part makes, planned as the builds do it; `more` are further settings.
@@ -64,7 +65,7 @@ def planned(
         plan = plan_department(public, chosen, declaration_as_yaml, known, found)
         plans.append(plan.plan)
         seen[place] = plan.seen_by_lists()
-    source = SiteSource.of(archive, seen, past.history if past else history)
+    source = SiteSource.of(archive, seen, past.history if past else history, feed_ids)
     return joined([*(listing.plan() for listing in listings_of(source, chosen)), *plans])
 
 

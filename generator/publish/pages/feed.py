@@ -1,6 +1,7 @@
 """The latest updates as an Atom feed (RFC 4287): same declarations and history, same bytes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from hashlib import sha256
 from posixpath import relpath
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
@@ -14,37 +15,66 @@ from generator.settings.read import Settings
 _NAMES = UUID("2d1f8a54-6c0b-5f3e-9a77-1b0f6a9d4c11")
 """Our own name space of ids: what they are made from is never another site's."""
 _NOTHING_YET = "1970-01-01T00:00:00Z"
+_OF_NAMES, _OUR_OWN = 5, 8
+"""Versions of UUIDs (RFC 9562): those that were made of commits, and those whose bits are their maker's own."""
 _KEPT = {ord(control): NO_CHARACTER for control in map(chr, [*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])}
 
 
-def feed_file(updates: Sequence[Update], settings: Settings) -> dict[str, str]:
+def feed_file(updates: Sequence[Update], settings: Settings, published_ids: Collection[str] = ()) -> dict[str, str]:
     """The feed by its path under content/, of updates in their order, newest first.
 
-    An entry's id is made from its commit and address, the feed's from the site's address or name: neither changes with
-    the build. Addresses are absolute where the site knows its own; else they count from the feed's.
+    An entry's id is made of what stays: the department's first address, the year, what happened and what the form then
+    said; not of the commit, nor of the address that it has now. The feed's own is made from the site's address or name.
+    `published_ids` are ids that earlier versions made of commits and addresses: the entries that had one keep it.
+    Addresses are absolute where the site knows its own; else they count from the feed's.
     """
-    return {FEED.url: "\n".join(_lines(updates[:LATEST], settings)) + "\n"}
+    return {FEED.url: "\n".join(_lines(updates[:LATEST], settings, published_ids)) + "\n"}
 
 
-def _lines(updates: Sequence[Update], settings: Settings) -> Iterator[str]:
+def feed_title(settings: Settings) -> str:
+    """The title as it stands in the file: by it a site is known again."""
+    return _text(f"{settings.site_name or '绩效目标公开'}：更新")
+
+
+def was_made_of_a_commit(entry_id: str) -> bool:
+    """Whether an earlier version gave the id of an entry, making it of its commit and address."""
+    try:
+        return UUID(entry_id).version == _OF_NAMES
+    except ValueError:
+        return False
+
+
+def _lines(updates: Sequence[Update], settings: Settings, published_ids: Collection[str]) -> Iterator[str]:
     site, author = settings.site_url or settings.site_name, settings.publisher.name or settings.site_name
     yield '<?xml version="1.0" encoding="utf-8"?>'
     yield '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">'
-    yield f"  <title>{_text(settings.site_name or '绩效目标公开')}：更新</title>"
+    yield f"  <title>{feed_title(settings)}</title>"
     yield f"  <id>{_id(site)}</id>"
     yield f"  <updated>{updates[0].at.isoformat() if updates else _NOTHING_YET}</updated>"
     yield f"  <author><name>{_text(author or '绩效目标公开')}</name></author>"
     yield f'  <link rel="self" type="application/atom+xml" href={_address(FEED.url, settings)}/>'
     yield f'  <link rel="alternate" type="text/html" href={_address(UPDATES.url, settings)}/>'
     for update in updates:
-        yield from _entry(update, site, settings)
+        yield from _entry(update, _id_of_entry(update, site, published_ids), settings)
     yield "</feed>"
 
 
-def _entry(update: Update, site: str, settings: Settings) -> Iterator[str]:
+def _id_of_entry(update: Update, site: str, published_ids: Collection[str]) -> str:
+    if not update.commit:
+        return _id(site, update.key)
+    before = (_id(update.commit, str(address)) for address in (update.address, *update.formerly))
+    return next((known for known in before if known in published_ids), _lasting_id(update.key))
+
+
+def _lasting_id(key: str) -> str:
+    bits = int.from_bytes(sha256(_NAMES.bytes + key.encode()).digest()[:16])
+    return UUID(int=bits & ~(0xF << 76) & ~(0x3 << 62) | _OUR_OWN << 76 | 0x2 << 62).urn
+
+
+def _entry(update: Update, entry_id: str, settings: Settings) -> Iterator[str]:
     yield "  <entry>"
     yield f"    <title>{_text(update.kind)}：{_text(update.link.label)}</title>"
-    yield f"    <id>{_id(update.commit or site, str(update.address))}</id>"
+    yield f"    <id>{entry_id}</id>"
     yield f"    <updated>{update.at.isoformat()}</updated>"
     yield f'    <link rel="alternate" type="text/html" href={_address(update.link.url, settings)}/>'
     yield f"    <summary>{_text(_summary(update))}</summary>"

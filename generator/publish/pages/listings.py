@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from generator.model.archive import Archive
+from generator.model.archive import Archive, DeclarationAddress
+from generator.model.moves import Moves
 from generator.model.redacted_text import redacted_text
 from generator.model.region import Move, Region
 from generator.model.revision import History, HistoryState
+from generator.publish.pages.address_notices import address_notices
 from generator.publish.pages.department_page import department_page
 from generator.publish.pages.feed import feed_file
 from generator.publish.pages.home_page import home_page
 from generator.publish.pages.indicator_pages import indicator_pages, indicator_years_page
-from generator.publish.pages.notice_page import moved_notice, moved_url, unreadable_notice
+from generator.publish.pages.notice_page import AddressNotice, notice_page, unreadable_notice
 from generator.publish.pages.plan import Plan
 from generator.publish.pages.region_page import region_page
 from generator.publish.pages.region_year_page import region_year_page
@@ -26,7 +29,8 @@ from generator.publish.views.register.records import (
     Surroundings,
     records_of,
 )
-from generator.publish.views.register.updates import updates_of
+from generator.publish.views.register.updates import EarlierPublications, updates_of
+from generator.publish.views.register.withdrawn import withdrawn_forms
 from generator.settings.read import Settings
 
 
@@ -34,22 +38,35 @@ from generator.settings.read import Settings
 class SiteSource:
     """All that lists and notices are made from; `departments` is what lists see of each department.
 
-    `hidden` are the words that no text about a department may say, as far as Git knows of them; those that its files
-    state now are among what lists see of it.
+    `history` is what Git knows of all declarations; the words that files state now, and no text may say, are among what
+    lists see of a department. `feed_ids` are those of EarlierPublications.
     """
 
     regions: Mapping[str, Region]
     moves: tuple[Move, ...]
     departments: Mapping[DepartmentAddress, DepartmentSummaries]
-    history: HistoryState
-    hidden: Mapping[DepartmentAddress, frozenset[str]]
+    history: History
+    feed_ids: tuple[str, ...] = ()
 
     @classmethod
     def of(
-        cls, archive: Archive, departments: Mapping[DepartmentAddress, DepartmentSummaries], history: History
+        cls,
+        archive: Archive,
+        departments: Mapping[DepartmentAddress, DepartmentSummaries],
+        history: History,
+        feed_ids: tuple[str, ...] = (),
     ) -> "SiteSource":
         """The source of a site; of the archive it needs only what is no declaration."""
-        return cls(archive.regions, archive.moves, departments, history.state, history.hidden)
+        return cls(archive.regions, archive.moves, departments, history, feed_ids)
+
+    @cached_property
+    def addresses(self) -> frozenset[DeclarationAddress]:
+        """Where a declaration is shown, or would be if its file could be."""
+        return frozenset(
+            DeclarationAddress(*place, year)
+            for place, lines in self.departments.items()
+            for year in (*lines.summaries, *lines.unreadable)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +88,15 @@ def listings_of(source: SiteSource, settings: Settings) -> Iterator[Listing]:
     """All but the declarations' own pages, those about the most first."""
     records = records_of(source.regions, source.departments)
     years = sorted({year for record in records for year in record.published_years}, reverse=True)
-    yield Listing(_overview, (records, tuple(years), settings, source.history))
+    moves = Moves(tuple(_public_moves(source)))
+    withdrawn = withdrawn_forms(source.history, moves, source.regions, source.addresses, settings.first_year)
+    past = EarlierPublications(source.history.state, withdrawn, source.feed_ids)
+    yield Listing(_overview, (records, tuple(years), settings, past, moves))
     for year in years:
         yield Listing(_indicators, (tuple(_sources(records, year)), year, tuple(years)))
     for record in records:
         yield from _listings_of_region(record, source, settings)
-    yield Listing(_moved, (tuple(_public_moves(source, records)),))
+    yield Listing(_moved, (_notices(source, moves, records),))
 
 
 def _sources(records: Iterable[RegionRecord], year: int) -> Iterator[IndicatorSource]:
@@ -101,19 +121,24 @@ def _listings_of_region(record: RegionRecord, source: SiteSource, settings: Sett
         yield Listing(_department, (record.around(department), department))
 
 
-def _public_moves(source: SiteSource, records: Iterable[RegionRecord]) -> Iterator[Move]:
-    """The moves from addresses at which there is nothing else, their reasons without what is hidden."""
+def _notices(source: SiteSource, moves: Moves, records: Iterable[RegionRecord]) -> tuple[AddressNotice, ...]:
+    """What stands at addresses at which there is nothing else."""
     taken = {url for record in records for url in record.urls} if source.moves else set()
+    is_whole = source.history.state is HistoryState.WHOLE
+    return address_notices(moves, taken, source.history.published if is_whole else None)
+
+
+def _public_moves(source: SiteSource) -> Iterator[Move]:
+    """What moved.yaml says, without what is hidden."""
     for move in source.moves:
-        if moved_url(move.old) in taken:
-            continue
         words = frozenset(_hidden_at(source, tuple(move.old.split("/")[:2]))) if move.reason else frozenset()
-        yield move.model_copy(update={"reason": move.reason and redacted_text(move.reason, words)})
+        said = {"reason": move.reason, "approval": move.approval}
+        yield move.model_copy(update={name: text and redacted_text(text, words) for name, text in said.items()})
 
 
 def _hidden_at(source: SiteSource, place: tuple[str, ...]) -> Iterator[str]:
     """The words hidden in the departments at an address, or below it."""
-    for department, words in source.hidden.items():
+    for department, words in source.history.hidden.items():
         if department[: len(place)] == place:
             yield from words
     for department, lines in source.departments.items():
@@ -121,11 +146,13 @@ def _hidden_at(source: SiteSource, place: tuple[str, ...]) -> Iterator[str]:
             yield from lines.hidden
 
 
-def _overview(records: Sequence[RegionRecord], years: Sequence[int], settings: Settings, history: HistoryState) -> Plan:
-    updates = updates_of(records, history)
+def _overview(
+    records: Sequence[RegionRecord], years: Sequence[int], settings: Settings, past: EarlierPublications, moves: Moves
+) -> Plan:
+    updates = updates_of(records, past, settings.zone, moves)
     home = home_page(records, settings.site_name, updates)
     lists = (indicator_years_page(records), *updates_pages(updates), site_map_page(records, years))
-    return Plan((home, *lists), feed_file(updates.listed, settings))
+    return Plan((home, *lists), feed_file(updates.listed, settings, past.feed_ids))
 
 
 def _indicators(sources: Sequence[IndicatorSource], year: int, years: Sequence[int]) -> Plan:
@@ -145,5 +172,5 @@ def _department(around: Surroundings, department: DepartmentRecord) -> Plan:
     return Plan((department_page(around, department), *unreadable))
 
 
-def _moved(moves: Iterable[Move]) -> Plan:
-    return Plan(tuple(moved_notice(move) for move in moves))
+def _moved(notices: Iterable[AddressNotice]) -> Plan:
+    return Plan(tuple(notice_page(notice) for notice in notices))

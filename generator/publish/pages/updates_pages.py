@@ -7,14 +7,15 @@ from itertools import groupby
 from generator.model.revision import HistoryState
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
-from generator.publish.page_urls import HOME, UPDATES, updates_url
+from generator.publish.page_urls import FEED_URL, HOME, UPDATES, updates_url
+from generator.publish.views.changes.revision_record import DOUBTFUL_DAYS
 from generator.publish.views.register.updates import Update, Updates
 
 LATEST = 50
 """How many updates the first page tells of, and the feed."""
 LONGEST = 200
 """How many updates a part of a year has."""
-FEED = Link("订阅更新（Atom）", f"{UPDATES.url}feed.xml")
+FEED = Link("订阅更新（Atom）", FEED_URL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class UpdateGroup:
 
 @dataclass(frozen=True, slots=True)
 class UpdateDay:
-    """A day with all that happened, as people write it and for machines."""
+    """A day with all that happened, as people write it and for machines; `date` is empty where it is not certain."""
 
     day: str
     date: str
@@ -47,7 +48,7 @@ class UpdateList:
     """The context of pages/updates.md.jinja; `year` is None on the page of the latest.
 
     `history` is how much Git could say: without it the dates are those that declarations state. `undated` counts
-    the declarations that state none.
+    the declarations that state none; `doubtful_days` says what is meant where a day is not certain.
     """
 
     year: int | None
@@ -58,6 +59,12 @@ class UpdateList:
     more: int
     undated: int
     feed: Link = FEED
+    doubtful_days: str = DOUBTFUL_DAYS
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the day of anything listed is not certain."""
+        return any(not day.date for day in self.days)
 
 
 def updates_pages(updates: Updates) -> Iterator[Page]:
@@ -103,7 +110,7 @@ def _days(updates: Iterable[Update]) -> tuple[UpdateDay, ...]:
     """Neighbours of one day together, in them those of one commit."""
     return tuple(
         UpdateDay(day, date, tuple(_groups(of_day)))
-        for (day, date), of_day in groupby(updates, key=lambda update: (update.day, update.at.date().isoformat()))
+        for (day, date), of_day in groupby(updates, key=lambda update: (update.day, update.date))
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.publish.page_kinds import OWNED_FOLDERS
 
 GUIDE = "guide"
@@ -12,10 +13,14 @@ _PAGE = ".md"
 
 @dataclass(frozen=True, slots=True)
 class WriteCount:
-    """How many pages a rendering changed; the downloads beside a page are not counted."""
+    """How many pages a rendering changed; the downloads beside a page are not counted.
+
+    `found` is what whoever publishes must know of it; nothing was written where that stops a publication.
+    """
 
     written: int
     deleted: int
+    found: tuple[Diagnostic, ...] = ()
 
     def __str__(self) -> str:
         return f"写入 {self.written} 页，删除 {self.deleted} 页"

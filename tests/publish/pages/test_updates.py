@@ -13,7 +13,8 @@ from generator.model.archive import Archive
 from generator.model.change import Comparison
 from generator.model.declaration import Declaration
 from generator.model.redacted_text import PublicText
-from generator.model.revision import History, HistoryState, Revision, RevisionKind
+from generator.model.region import Move
+from generator.model.revision import NO_HISTORY, DayCertainty, History, HistoryState, Revision, RevisionKind
 from generator.publish.pages import updates_pages
 from generator.publish.views.changes.revision_entries import entries_of
 from generator.settings.read import Publisher
@@ -38,8 +39,8 @@ BLOBS = {
 
 
 def revision(at: str, kind: RevisionKind, before: str | None, after: str | None, reason: str = "") -> Revision:
-    commit = f"{kind}-{at}"
-    return Revision(HERE, kind, commit, datetime.fromisoformat(at), PublicText(reason), before, after)
+    commit, key = f"{kind}-{at}", f"{HERE}/{kind}/{after or before}/1"
+    return Revision(HERE, kind, commit, datetime.fromisoformat(at), PublicText(reason), before, after, key=key)
 
 
 RECORDED = revision("2022-02-11T09:30:00+08:00", RevisionKind.RECORDED, None, "900", "收录2022年申报表")
@@ -92,6 +93,10 @@ def test_a_revision_that_changed_nothing_public_is_not_told() -> None:
             history(state=HistoryState.NONE),
             "本站没有该申报表的修订记录：网站不是由 Git 仓库生成的，何时收录、有过哪些修改，无从得知。",
         ),
+        (
+            history(state=HistoryState.UNKNOWN),
+            "本站没有该申报表的修订记录：生成网站时读不出仓库，何时收录、有过哪些修改，暂时无从得知。",
+        ),
         (history(uncommitted=True), "本站没有该申报表的修订记录：文件尚未提交到仓库。"),
         (history(RECORDED, uncommitted=True), "文件有尚未提交到仓库的改动，本页所载比下列记录新。"),
         (
@@ -103,6 +108,28 @@ def test_a_revision_that_changed_nothing_public_is_not_told() -> None:
 )
 def test_what_is_not_known_is_said(known: History, said: str) -> None:
     assert record(known)[0] == said
+
+
+DOUBTFUL = "标明“日期存疑”的，仓库所记的日期与前后的记录矛盾，不予采用，只写明不晚于或者不早于哪一天。"
+
+
+@pytest.mark.parametrize(
+    "certainty,day",
+    [
+        (DayCertainty.NOT_LATER, "不晚于2022年5月6日（日期存疑）"),
+        (DayCertainty.NOT_EARLIER, "不早于2022年5月6日（日期存疑）"),
+    ],
+)
+def test_a_day_that_is_not_believed_is_said_to_be_doubtful_everywhere(certainty: DayCertainty, day: str) -> None:
+    known = history(RECORDED, replace(AMENDED, certainty=certainty))
+    made = pages(known)
+    assert record(known)[:3] == [DOUBTFUL, day, "修改"]
+    for url in ("updates/", "updates/2022/"):
+        assert {day, DOUBTFUL} <= set(texts(made[url]))
+        assert 'datetime="2022-05-06' not in made[url]
+    assert f"修改：{day}" in texts(made[""])
+    assert f"<summary>青山区。修改：{day}。" in feed(known)
+    assert not [url for url, page in pages(history(RECORDED, AMENDED)).items() if "存疑”的，仓库" in page]
 
 
 def test_the_list_of_updates_groups_a_day_and_a_commit() -> None:
@@ -177,14 +204,14 @@ def test_the_whole_feed() -> None:
   <link rel="alternate" type="text/html" href="https://a.gov.cn/perf/updates/"/>
   <entry>
     <title>修改：民政局（汇总）2022年</title>
-    <id>urn:uuid:fd21c504-cd4e-550b-9701-506ffb966572</id>
+    <id>urn:uuid:1a5094ee-1a7a-8e8f-9f96-4937d59df186</id>
     <updated>2022-05-06T23:59:00+08:00</updated>
     <link rel="alternate" type="text/html" href="https://a.gov.cn/perf/disclosures/wuhan-qingshan/civil-affairs/2022/"/>
     <summary>青山区。修改：2022年5月6日。预期当年实现值1处。“救助人数”：≥900人 → ≥850人。说明：经批准调整。</summary>
   </entry>
   <entry>
     <title>本站收录：民政局（汇总）2022年</title>
-    <id>urn:uuid:9ba9ca56-e20a-56e0-9efd-4f470f072263</id>
+    <id>urn:uuid:db844741-df27-8287-a35e-be6da857eacf</id>
     <updated>2022-02-11T09:30:00+08:00</updated>
     <link rel="alternate" type="text/html" href="https://a.gov.cn/perf/disclosures/wuhan-qingshan/civil-affairs/2022/"/>
     <summary>青山区。本站收录：2022年2月11日。</summary>
@@ -192,6 +219,35 @@ def test_the_whole_feed() -> None:
 </feed>
 """
     )
+
+
+GIVEN_BEFORE = ("urn:uuid:fd21c504-cd4e-550b-9701-506ffb966572", "urn:uuid:9ba9ca56-e20a-56e0-9efd-4f470f072263")
+"""What the version before made of the commits and the address of AMENDED and RECORDED."""
+
+
+def test_entries_published_before_keep_their_ids_and_new_ones_get_lasting_ones() -> None:
+    known = history(RECORDED, AMENDED, RESTORED)
+    _, new, *kept = ids(feed(known, feed_ids=GIVEN_BEFORE))
+    assert tuple(kept) == GIVEN_BEFORE
+    assert new == ids(feed(known))[1]
+    moved = replace(AMENDED, address=address("wuhan-qingshan/affairs/2022"), formerly=(HERE,))
+    after = History(HistoryState.WHOLE, {moved.address: (moved,)})
+    renamed = archive(BLOBS["renamed"], department="wuhan-qingshan/affairs")
+    assert ids(feed(after, renamed, feed_ids=GIVEN_BEFORE))[1] == GIVEN_BEFORE[0]
+
+
+def test_an_id_is_of_the_revision_and_not_of_the_commit_or_the_address() -> None:
+    elsewhere = replace(AMENDED, address=address("wuhan-qingshan/affairs/2022"), commit="written anew")
+    after = History(HistoryState.WHOLE, {elsewhere.address: (elsewhere,)})
+    renamed = archive(BLOBS["renamed"], department="wuhan-qingshan/affairs")
+    assert ids(feed(after, renamed))[1] == ids(feed(history(AMENDED)))[1]
+
+
+def test_a_stated_day_keeps_its_id_where_the_department_moves() -> None:
+    stated = declaration(公开信息={"公开日期": "2022-02-20"})
+    move = Move.model_validate({"原地址": "wuhan-qingshan/civil", "新地址": "wuhan-qingshan/civil-affairs"})
+    before = feed(NO_HISTORY, archive(stated, department="wuhan-qingshan/civil"))
+    assert ids(before) == ids(feed(NO_HISTORY, archive(stated, moves=(move,))))
 
 
 def test_an_id_stays_when_more_happens_and_no_two_are_the_same() -> None:

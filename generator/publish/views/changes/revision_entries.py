@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from generator.model.archive import DeclarationAddress
 from generator.model.change import Change, ChangeKind, Comparison
 from generator.model.goals import Goals
 from generator.model.labels import label
-from generator.model.revision import Revision, RevisionKind
+from generator.model.revision import DayCertainty, Revision, RevisionKind
 from generator.model.routes import FUNDS, GOALS, column_of, is_of_indicators
 from generator.model.wording.changes import side_texts
-from generator.model.wording.days import day_text
+from generator.model.wording.days import recorded_day_text
 from generator.model.wording.judgements import KIND_WORDS, counted
 
 ChangesBetween = Callable[[Revision], Comparison | None]
@@ -23,7 +24,10 @@ LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class RevisionEntry:
-    """A revision as people read it: `said` counts what changed, `telling` names what matters most."""
+    """A revision as people read it: `said` counts what changed, `telling` names what matters most.
+
+    `certainty`, `key` and `formerly` are the revision's.
+    """
 
     kind: str
     recorded_at: datetime
@@ -31,16 +35,19 @@ class RevisionEntry:
     reason: str
     said: str
     telling: tuple[str, ...]
+    certainty: DayCertainty = DayCertainty.KNOWN
+    key: str = ""
+    formerly: tuple[DeclarationAddress, ...] = ()
 
     @property
     def day(self) -> str:
-        """The day it was recorded where that was done."""
-        return day_text(self.recorded_at)
+        """The day it was recorded, or what is known of that."""
+        return recorded_day_text(self.recorded_at, self.certainty)
 
     @property
     def date(self) -> str:
-        """The same for machines."""
-        return self.recorded_at.date().isoformat()
+        """The same for machines; empty where it is not certain."""
+        return self.recorded_at.date().isoformat() if self.certainty is DayCertainty.KNOWN else ""
 
 
 def entries_of(revisions: Iterable[Revision], changes_between: ChangesBetween) -> tuple[RevisionEntry, ...]:
@@ -63,6 +70,9 @@ def _entries(revisions: Iterable[Revision], changes_between: ChangesBetween) -> 
             "" if revision.kind is RevisionKind.RECORDED else revision.reason,
             _counted(compared) if compared else "",
             tuple(_telling(compared)) if compared else (),
+            revision.certainty,
+            revision.key,
+            revision.formerly,
         )
 
 

@@ -9,7 +9,7 @@ from generator.model.archive import DeclarationAddress
 from generator.model.region import Region, RegisteredDepartment
 from generator.model.wording.blanks import NOT_DUE
 from generator.publish.page import Link
-from generator.publish.page_urls import declaration_url, department_url, region_url
+from generator.publish.page_urls import changes_url, declaration_url, department_url, region_url, region_year_url
 from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals
 from generator.publish.views.register.summaries import Summary
@@ -126,11 +126,14 @@ class RegionRecord:
 
     @property
     def urls(self) -> Iterator[str]:
-        """Where its page stands, its departments', and what there is of their declarations."""
+        """Where its pages stand, its departments', and what there is of their declarations."""
         yield self.link.url
+        yield from (region_year_url(self.slug, year) for year in self.published_years)
         for one in self.departments:
             yield one.link.url
             yield from (one.link_of(year).url for year in (*one.summaries, *one.unreadable))
+            with_changes = sorted(one.summaries)[1:]
+            yield from (changes_url(DeclarationAddress(self.slug, one.slug, year)) for year in with_changes)
 
     @cached_property
     def years(self) -> tuple[int, ...]:

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, tzinfo
 
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Disclosure
 from generator.model.labels import label
-from generator.model.revision import HistoryState
-from generator.model.wording.days import day_text
+from generator.model.moves import NO_MOVES, Moves
+from generator.model.revision import DayCertainty, HistoryState
+from generator.model.wording.days import recorded_day_text
 from generator.publish.page import Link
+from generator.publish.page_urls import declaration_url
+from generator.publish.views.changes.revision_entries import RevisionEntry
 from generator.publish.views.register.records import DepartmentRecord, RegionRecord
 from generator.publish.views.register.summaries import Summary
 
 PUBLISHED = label(Disclosure, "published_on")
-_CHINA = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Update:
     """One event of a declaration at `link`; `kind` and `at` are what happened and when.
 
     `commit` and `reason` are empty where the declaration itself states the date: `at` is then that day's beginning.
+    `key` stays the same wherever the declaration moves and whichever commit records it; `formerly` are the addresses
+    that it had before.
     """
 
     address: DeclarationAddress
@@ -33,11 +37,44 @@ class Update:
     reason: str
     said: str
     telling: tuple[str, ...]
+    certainty: DayCertainty = DayCertainty.KNOWN
+    key: str = ""
+    formerly: tuple[DeclarationAddress, ...] = ()
 
     @property
     def day(self) -> str:
-        """The day as people write it, where it was recorded."""
-        return day_text(self.at)
+        """The day as people write it, or what is known of it."""
+        return recorded_day_text(self.at, self.certainty)
+
+    @property
+    def date(self) -> str:
+        """The same for machines; empty where it is not certain."""
+        return self.at.date().isoformat() if self.certainty is DayCertainty.KNOWN else ""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnForm:
+    """A declaration that was withdrawn for good: what it was called, and that it was there and was withdrawn.
+
+    `entries` tell when, and nothing of what it said.
+    """
+
+    address: DeclarationAddress
+    region: str
+    name: str
+    entries: tuple[RevisionEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierPublications:
+    """What lists are told of the past beside what each declaration is: how much Git could say, and what is gone.
+
+    `feed_ids` are those of entries of the standing site's feed that earlier versions of this program gave.
+    """
+
+    history: HistoryState = HistoryState.NONE
+    withdrawn: tuple[WithdrawnForm, ...] = ()
+    feed_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +91,23 @@ class Updates:
     @property
     def is_recorded(self) -> bool:
         """Whether Git knows of any."""
-        return self.history is not HistoryState.NONE and bool(self.listed)
+        return self.history not in _WITHOUT_REVISIONS and bool(self.listed)
 
 
-def updates_of(records: Sequence[RegionRecord], history: HistoryState) -> Updates:
-    """What happened to the declarations of the records."""
+_WITHOUT_REVISIONS = (HistoryState.NONE, HistoryState.UNKNOWN)
+
+
+def updates_of(
+    records: Sequence[RegionRecord], past: EarlierPublications, zone: tzinfo, moves: Moves = NO_MOVES
+) -> Updates:
+    """What happened to the declarations of the records and to those withdrawn; stated days are those of the zone."""
     placed = list(_placed(records))
-    if history is not HistoryState.NONE:
-        return Updates(_newest_first(update for place in placed for update in _recorded(*place)), history, 0)
-    stated = _newest_first(update for place in placed for update in _stated(*place))
-    return Updates(stated, history, len(placed) - len(stated))
+    if past.history not in _WITHOUT_REVISIONS:
+        recorded = (update for where in placed for update in _recorded(*where))
+        withdrawn = (update for form in past.withdrawn for update in _withdrawn(form))
+        return Updates(_newest_first([*recorded, *withdrawn]), past.history, 0)
+    stated = _newest_first(update for where in placed for update in _stated(*where, zone, moves))
+    return Updates(stated, past.history, len(placed) - len(stated))
 
 
 def _newest_first(updates: Iterable[Update]) -> tuple[Update, ...]:
@@ -80,17 +124,40 @@ def _placed(records: Iterable[RegionRecord]) -> Iterator[tuple[RegionRecord, Dep
 
 def _recorded(record: RegionRecord, department: DepartmentRecord, form: Summary) -> Iterator[Update]:
     address, link = _address(department, form), _link(department, form)
-    for entry in form.revisions:
-        own = (entry.recorded_at, entry.commit, entry.reason, entry.said, entry.telling)
-        yield Update(address, link, record.about.name, entry.kind, *own)
+    return (_update(address, link, record.about.name, entry) for entry in form.revisions)
 
 
-def _stated(record: RegionRecord, department: DepartmentRecord, form: Summary) -> Iterator[Update]:
+def _withdrawn(form: WithdrawnForm) -> Iterator[Update]:
+    link = Link(f"{form.name}{form.address.year}年", declaration_url(form.address))
+    return (_update(form.address, link, form.region, entry) for entry in form.entries)
+
+
+def _update(address: DeclarationAddress, link: Link, region: str, entry: RevisionEntry) -> Update:
+    return Update(
+        address,
+        link,
+        region,
+        entry.kind,
+        entry.recorded_at,
+        entry.commit,
+        entry.reason,
+        entry.said,
+        entry.telling,
+        entry.certainty,
+        entry.key,
+        entry.formerly,
+    )
+
+
+def _stated(
+    record: RegionRecord, department: DepartmentRecord, form: Summary, zone: tzinfo, moves: Moves
+) -> Iterator[Update]:
     if form.published_on:
-        at = datetime.combine(form.published_on, datetime.min.time(), _CHINA)
-        yield Update(
-            _address(department, form), _link(department, form), record.about.name, PUBLISHED, at, "", "", "", ()
-        )
+        address = _address(department, form)
+        at = datetime.combine(form.published_on, datetime.min.time(), zone)
+        key = str(moves.origin(address))
+        link = _link(department, form)
+        yield Update(address, link, record.about.name, PUBLISHED, at, "", "", "", (), key=key)
 
 
 def _address(department: DepartmentRecord, form: Summary) -> DeclarationAddress:

@@ -1,0 +1,124 @@
+"""What became of addresses: a notice at each from which something moved away, or at which it was withdrawn.
+
+Addresses are those of moved.yaml, and of pages below them: `region/department/2022/changes`.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+
+from generator.model.archive import DeclarationAddress
+from generator.model.moves import Moves
+from generator.model.region import Move
+from generator.publish.page_urls import CHANGES, DISCLOSURES
+from generator.publish.pages.notice_page import AddressNotice
+
+_NOUNS = (
+    (re.compile(r"[^/]+"), "地区"),
+    (re.compile(r"[^/]+/(?!\d{4}\Z)[^/]+"), "部门"),
+    (re.compile(r"[^/]+/[^/]+/\d{4}"), "申报表"),
+)
+
+
+def address_notices(
+    moves: Moves, taken: Collection[str], published: Collection[DeclarationAddress] | None
+) -> tuple[AddressNotice, ...]:
+    """The notices at all addresses at which nothing else stands, by address.
+
+    `taken` are the addresses of all other pages. A folder that moved leaves a notice for each page that it has now, and
+    of which a declaration was `published` at the old address; that is None where nobody knows.
+    """
+    if not moves.entries:
+        return ()
+    return _Notices(moves, taken, None if published is None else frozenset(published)).told()
+
+
+class _Notices:
+    """The notices of one site, by the address without its beginning and end."""
+
+    def __init__(self, moves: Moves, taken: Collection[str], published: frozenset[DeclarationAddress] | None) -> None:
+        self._moves, self._published = moves, published
+        self._taken = frozenset(url[len(DISCLOSURES) : -1] for url in taken if url.startswith(DISCLOSURES))
+        self._in_order: Sequence[str] = sorted(self._taken)
+        self._known = frozenset(page for place in published or () for page in _pages_of(place))
+        self._found: dict[str, AddressNotice] = {}
+
+    def told(self) -> tuple[AddressNotice, ...]:
+        for address, move in self._moves.by_old.items():
+            self._tell(address)
+            for below in self._below(address):
+                if self._moves.about(below) == move:
+                    self._tell(below)
+        declarations = [address for address in self._found if _noun(address) == "申报表"]
+        for depth in (2, 1):
+            self._tell_of_folders(declarations, depth)
+        return tuple(self._found[address] for address in sorted(self._found.keys() - self._taken))
+
+    def _below(self, address: str) -> Iterator[str]:
+        """The pages that stood below an address, as far as it can be known."""
+        if _noun(address) == "申报表":
+            yield from () if address in self._taken else (f"{address}/{CHANGES}",)
+            return
+        way = self._moves.way(address)
+        if not self._moves.withdrawal(address):
+            yield from (address + page.removeprefix(way[-1]) for page in self._pages_below(way[-1]))
+            return
+        yield from (page for page in sorted(self._known) if page.startswith(f"{address}/"))
+
+    def _pages_below(self, folder: str) -> Iterator[str]:
+        for position in range(bisect_left(self._in_order, f"{folder}/"), len(self._in_order)):
+            if not self._in_order[position].startswith(f"{folder}/"):
+                return
+            yield self._in_order[position]
+
+    def _tell(self, address: str) -> None:
+        if address in self._found or not self._was_published(address):
+            return
+        withdrawn = self._moves.withdrawal(address)
+        if withdrawn:
+            self._say(address, f"此处原载的{_noun(address)}已经撤下。{_why(withdrawn)}")
+            return
+        end = self._moves.way(address)[-1]
+        places = (end, end.removesuffix(f"/{CHANGES}"))
+        there = next((place for place in places if place in self._taken), "")
+        self._say(address, f"此处原载的{_noun(address)}已经移到新的地址。", there)
+
+    def _say(self, address: str, message: str, target: str = "") -> None:
+        url = f"{DISCLOSURES}{target}/" if target else ""
+        self._found[address] = AddressNotice(f"{DISCLOSURES}{address}/", message, url)
+
+    def _was_published(self, address: str) -> bool:
+        """Whether something stood there; of what moved.yaml names itself nobody asks."""
+        named = address.removesuffix(f"/{CHANGES}") in self._moves.by_old
+        return self._published is None or named or address in self._known
+
+    def _tell_of_folders(self, declarations: Sequence[str], depth: int) -> None:
+        """What became of a department's or a region's own page, where all that is said is about its declarations."""
+        by_folder: dict[str, list[str]] = {}
+        for address in declarations:
+            by_folder.setdefault("/".join(address.split("/")[:depth]), []).append(address)
+        for folder, addresses in by_folder.items():
+            if folder in self._found or folder in self._taken:
+                continue
+            ends = {"/".join((self._moves.way(address) or ("",))[-1].split("/")[:depth]) for address in addresses}
+            if len(ends) == 1 and ends <= self._taken:
+                self._say(folder, f"此处原载的{_noun(folder)}已经移到新的地址。", *ends)
+            else:
+                became = "撤下" if all(map(self._moves.withdrawal, addresses)) else "移到新的地址或者撤下"
+                self._say(folder, f"此处原载的{_noun(folder)}，其申报表已经{became}。")
+
+
+def _pages_of(place: DeclarationAddress) -> tuple[str, ...]:
+    """The pages that there are, or may be, where a declaration is public."""
+    folder = f"{place.region}/{place.department}"
+    return place.region, folder, f"{place.region}/{place.year}", str(place), f"{place}/{CHANGES}"
+
+
+def _noun(address: str) -> str:
+    return next((noun for pattern, noun in _NOUNS if pattern.fullmatch(address)), "内容")
+
+
+def _why(withdrawn: Move) -> str:
+    reason = withdrawn.reason or ""
+    sentence = reason if reason.endswith(("。", "！", "？", ".")) or not reason else f"{reason}。"
+    return sentence + (f"撤下文号：{withdrawn.approval}。" if withdrawn.approval else "")
