@@ -1,18 +1,13 @@
 """The whole journey on one screen: declarations are read, checked, rendered to Markdown, built and finished."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
-from generator.check.checks import CHANGEABLE_RULES
-from generator.check.findings import findings_of
-from generator.check.region_file import findings_of_region
-from generator.check.repository import TRACKED, Hidden, exposed_by_links, hidden_in_files
+from generator.check.repository import TRACKED, hidden_in_files
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.model.archive import Archive
-from generator.model.finding import Finding, as_diagnostic
-from generator.publication import site_plan
+from generator.publication import about_all, all_findings, site_plan
 from generator.publish.pages.rules_page import PATH as RULES_PAGE
 from generator.publish.pages.rules_page import rules_page
 from generator.publish.site.content import GUIDE, WriteCount, guide_pages, write_beside, write_pages
@@ -20,7 +15,7 @@ from generator.publish.site.finish import finish
 from generator.publish.site.mkdocs import build_with_mkdocs
 from generator.publish.site.render import load_templates, render_page
 from generator.publish.site.swap import new_site
-from generator.read.folder import ReadFolder, read_folder
+from generator.read.folder import MOVES_FILE, ReadFolder, read_folder
 from generator.rules import RULE_CHAPTERS
 from generator.settings.read import Settings
 
@@ -46,19 +41,31 @@ def concerning_publication(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def check(settings: Settings, only: Collection[Path] | None = None) -> Checked:
     """Read and check the declarations; `only` restricts the work to the departments of these files."""
+    if only is not None and settings.declarations / MOVES_FILE in only:
+        only = None  # it says something of every address
     folder = read_folder(settings.declarations, only)
-    about_all = exposed(settings, hidden_in_files(folder.archive, settings.privacy)) if only is None else ()
-    found = in_reading_order((*folder.diagnostics, *all_findings(folder), *about_all))
-    return Checked(folder.archive, tuple(found), folder)
+    found = [*folder.diagnostics, *all_findings(folder)]
+    if only is None:
+        public = folder.archive.public(settings.first_year)
+        hidden = hidden_in_files(folder.archive, settings.privacy)
+        found += about_all(settings, folder, {*public.declarations, *public.unreadable}, hidden)
+    return Checked(folder.archive, tuple(in_reading_order(found)), folder)
 
 
-def render(settings: Settings, archive: Archive) -> WriteCount:
-    """Bring content/ to what the archive's public declarations make of it."""
-    written, plan = write_guide(settings), site_plan(settings, archive)
+def render(settings: Settings, archive: Archive, *, allow_loss: bool = False) -> WriteCount:
+    """Bring content/ to what the archive's public declarations make of it.
+
+    Where that would leave a published address without anything, or Git's history cannot be read, no page is written
+    unless the loss is allowed. Raises HistoryUnknown in the second case.
+    """
+    written = write_guide(settings)
+    plan, found = site_plan(settings, archive, allow_loss=allow_loss)
+    if any(problem.stops_publication for problem in found):
+        return WriteCount(0, 0, tuple(found))
     templates = load_templates(settings.templates)
     documents = {page.path: render_page(page, templates) for page in plan.pages}
     rest = write_pages({**documents, **plan.files}, settings.content)
-    return WriteCount(rest.written + written, rest.deleted)
+    return WriteCount(rest.written + written, rest.deleted, tuple(found))
 
 
 def write_guide(settings: Settings) -> int:
@@ -69,20 +76,26 @@ def write_guide(settings: Settings) -> int:
     return write_beside(guide, settings.content)
 
 
-def build(settings: Settings, archive: Archive, *, search: bool = True, preview: bool = False) -> list[Diagnostic]:
+def build(
+    settings: Settings, archive: Archive, *, search: bool = True, preview: bool = False, allow_loss: bool = False
+) -> list[Diagnostic]:
     """Make the site anew and put it in the old one's place; where a link of it is dead, the old one stays.
+
+    So it does where a published address would be lost, unless that is allowed.
 
     A `preview` is for the author's own machine, whose server adds a script to each page. Raises NotASite where
     something else is in its place, BuildFailed where MkDocs does not build it, MissingTool where the search
     index cannot be made.
     """
     with new_site(settings.site) as site:
-        render(settings, archive)
+        told = render(settings, archive, allow_loss=allow_loss).found
+        if any(problem.stops_publication for problem in told):
+            return list(told)
         build_with_mkdocs(settings.config_file, site.folder)
         found = finish(site.folder, site_url=settings.site_url, search=search, preview=preview, place=settings.site)
         if not any(diagnostic.stops_publication for diagnostic in found):
             site.take_the_old_ones_place()
-    return found
+    return [*told, *found]
 
 
 def sound_only(checked: Checked) -> Archive:
@@ -93,21 +106,3 @@ def sound_only(checked: Checked) -> Archive:
     kept = {address: form for address, form in checked.archive if address not in unsound}
     kept_back = {address for address, form in checked.archive if address in unsound and form.is_public}
     return replace(checked.archive, declarations=kept, unreadable=checked.archive.unreadable | kept_back)
-
-
-def exposed(settings: Settings, hidden: Hidden) -> Iterator[Diagnostic]:
-    """What is found of the site as a whole: that its edit links lead to what its pages hide."""
-    return exposed_by_links(hidden, partial(settings.place_of, "edit_url")) if settings.edit_url else iter(())
-
-
-def all_findings(folder: ReadFolder) -> Iterator[Diagnostic]:
-    """What the checks find in all that was read of a folder, each with its line."""
-    for slug, region in folder.archive.regions.items():
-        yield from _placed(findings_of_region(region, CHANGEABLE_RULES), folder, folder.region_paths[slug])
-    for address in folder.archive.declarations:
-        yield from _placed(findings_of(folder.archive, address), folder, folder.paths[address])
-
-
-def _placed(findings: Iterable[Finding], folder: ReadFolder, path: str) -> Iterator[Diagnostic]:
-    """The findings of one file, each with its line."""
-    return (as_diagnostic(finding, partial(folder.locate, path)) for finding in findings)

@@ -1,11 +1,17 @@
-"""The declarations → all that is published of them: what the plain build and the fast one both call."""
+"""The declarations → all that is published of them, and what must be known before: what both ways of building call."""
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
+from generator.check.checks import CHANGEABLE_RULES
 from generator.check.findings import findings_of
+from generator.check.moves import wrong_moves
+from generator.check.region_file import findings_of_region
+from generator.check.repository import Hidden, exposed_by_links
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.archive import Archive, DeclarationAddress
-from generator.model.finding import Finding
+from generator.model.finding import Finding, as_diagnostic
 from generator.model.moves import Moves
 from generator.model.redacted_text import redacted_text
 from generator.model.redaction import PublicArchive, public_archive
@@ -13,8 +19,10 @@ from generator.model.revision import History
 from generator.publish.pages.declaration_page import FindingsOf
 from generator.publish.pages.listings import SiteSource, listings_of
 from generator.publish.pages.plan import DepartmentPlan, Plan, joined, plan_department
+from generator.read.folder import MOVES_FILE, ReadFolder
 from generator.revisions.comparisons import earlier_forms_of
-from generator.revisions.public import ChangesWithout, comparing_revisions, whole_history
+from generator.revisions.losses import before_publication, kept_feed_ids
+from generator.revisions.public import ChangesWithout, comparing_revisions, with_history
 from generator.settings.read import Settings
 from generator.write.declaration_yaml import declaration_as_yaml
 
@@ -48,14 +56,45 @@ def _redacted(finding: Finding, hidden: frozenset[str]) -> Finding:
     return replace(finding, message=message, accepted=accepted)
 
 
-def site_plan(settings: Settings, archive: Archive) -> Plan:
-    """All pages and files that are made of the archive."""
-    history = whole_history(settings, Moves(archive.moves))
+def site_plan(settings: Settings, archive: Archive, *, allow_loss: bool) -> tuple[Plan, list[Diagnostic]]:
+    """All pages and files that are made of the archive, and what whoever publishes them must know first.
+
+    Raises HistoryUnknown where Git's history cannot be read and its loss is not allowed.
+    """
+    made = partial(_plan, settings, archive)
+    plan, history = with_history(settings, Moves(archive.moves), made, allow_loss=allow_loss)
+    pages = {page.url for page in plan.pages}
+    return plan, before_publication(settings, archive.regions, history, pages, allow_loss=allow_loss)
+
+
+def _plan(settings: Settings, archive: Archive, history: History) -> tuple[Plan, History]:
     own, seen = list[Plan](), {}
     with comparing_revisions(settings) as changes_without:
         for place in archive.departments:
             planned = department_plan(settings, archive.only(*place), history, changes_without)
             own.append(planned.plan)
             seen[place] = planned.seen_by_lists()
-    source = SiteSource.of(archive, seen, history)
-    return joined([*(listing.plan() for listing in listings_of(source, settings)), *own])
+    source = SiteSource.of(archive, seen, history, kept_feed_ids(settings, history))
+    return joined([*(listing.plan() for listing in listings_of(source, settings)), *own]), history
+
+
+def all_findings(folder: ReadFolder) -> Iterator[Diagnostic]:
+    """What the checks find in all that was read of a folder, each with its line."""
+    for slug, region in folder.archive.regions.items():
+        yield from _placed(findings_of_region(region, CHANGEABLE_RULES), folder, folder.region_paths[slug])
+    for address in folder.archive.declarations:
+        yield from _placed(findings_of(folder.archive, address), folder, folder.paths[address])
+
+
+def about_all(
+    settings: Settings, folder: ReadFolder, shown: Collection[DeclarationAddress], hidden: Hidden
+) -> Iterator[Diagnostic]:
+    """What is found of all together, given where declarations are `shown` and what files show that is `hidden`."""
+    if settings.edit_url:
+        yield from exposed_by_links(hidden, partial(settings.place_of, "edit_url"))
+    yield from wrong_moves(folder.archive, shown, partial(folder.locate, f"{settings.declarations.name}/{MOVES_FILE}"))
+
+
+def _placed(findings: Iterable[Finding], folder: ReadFolder, path: str) -> Iterator[Diagnostic]:
+    """The findings of one file, each with its line."""
+    return (as_diagnostic(finding, partial(folder.locate, path)) for finding in findings)

@@ -5,8 +5,9 @@ from generator.check.review_notes import REDUNDANT_NOTE
 from generator.model.declaration import Declaration
 from generator.model.labels import label
 from generator.publish.pages.rules_page import RuleChapter
-from generator.publish.site import links
+from generator.publish.site import links, lost_addresses
 from generator.read import reading_rules as rules
+from generator.revisions import losses
 from generator.settings.errors import SETTINGS
 
 _OF_DECLARATIONS = (*(check.rule for check in checks.CHECKS), REDUNDANT_NOTE)
@@ -22,10 +23,20 @@ RULE_CHAPTERS = (
     ),
     RuleChapter(
         "regions",
-        "检查地区说明",
-        "核对 region.yaml 本身。这些规则不能更改。",
+        "检查地区说明和迁移说明",
+        "核对 region.yaml 和 moved.yaml 本身。这些规则不能更改。",
         tuple(rule for rule in checks.RULES if rule not in _OF_DECLARATIONS),
     ),
-    RuleChapter("site", "核对网站", "网站生成以后逐一核对链接。这些规则不能更改。", links.RULES),
-    RuleChapter("settings", "核对设置", "核对 mkdocs.yml。这些规则不能更改。", (SETTINGS, repository.TRACKED)),
+    RuleChapter(
+        "site",
+        "核对网站",
+        "网站更新以前核对公开过的地址，生成以后逐一核对链接。这些规则不能更改。",
+        (*lost_addresses.RULES, *links.RULES),
+    ),
+    RuleChapter(
+        "settings",
+        "核对设置和仓库",
+        "核对 mkdocs.yml 和 Git 仓库。这些规则不能更改。",
+        (SETTINGS, repository.TRACKED, *losses.RULES),
+    ),
 )

@@ -19,10 +19,10 @@ MAY_IMPORT = {
     "compare": {"model", "diagnostics"},
     "history": {"model", "diagnostics"},
     "publish": {"model", "diagnostics", "settings"},
-    "rules": {"model", "settings", "read", "check", "publish"},
-    "revisions": {"model", "settings", "read", "compare", "history", "publish"},
+    "rules": {"model", "settings", "read", "check", "publish", "revisions"},
+    "revisions": {"model", "diagnostics", "settings", "read", "compare", "history", "publish"},
     "review": {"model", "diagnostics", "settings", "read", "compare", "history", "publish"},
-    "publication": {"model", "settings", "check", "write", "publish", "revisions"},
+    "publication": {"model", "diagnostics", "settings", "read", "check", "write", "publish", "revisions"},
     "pipeline": {"model", "diagnostics", "settings", "read", "check", "publish", "rules", "publication"},
     "build": {
         *("model", "diagnostics", "settings", "read", "check", "publish"),

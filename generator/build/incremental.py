@@ -28,6 +28,7 @@ from generator.model.moves import Moves
 from generator.model.program_files import program_file
 from generator.model.program_version import program_version
 from generator.model.revision import History, Revision
+from generator.publication import about_all, all_findings
 from generator.publish.pages.listings import Listing, SiteSource, listings_of
 from generator.publish.search.search_index import Stopped
 from generator.publish.site.built_site import BuiltSite
@@ -35,7 +36,8 @@ from generator.publish.site.swap import new_site
 from generator.publish.terms import has_guide
 from generator.publish.views.register.records import DepartmentAddress
 from generator.read.folder import ReadFolder, read_folder
-from generator.revisions.public import whole_history
+from generator.revisions.losses import before_publication, kept_feed_ids
+from generator.revisions.public import with_history
 from generator.settings.read import Settings
 
 
@@ -45,7 +47,8 @@ class Options:
 
     With `search_behind` the site takes its place with the search of the old one, and gets its own afterwards.
     `scheduler` is the address of a Dask scheduler, empty for this machine alone. With `verify` no file of an older site
-    is used again without its content being compared.
+    is used again without its content being compared. With `allow_loss` it goes on where published addresses would hold
+    nothing, or Git's history cannot be read.
     """
 
     search: bool = True
@@ -56,6 +59,7 @@ class Options:
     preview: bool = False
     scheduler: str = ""
     verify: bool = False
+    allow_loss: bool = False
 
 
 def fast_site(settings: Settings, options: Options, store: Cache, executor: Executor) -> "FastSite":
@@ -65,13 +69,20 @@ def fast_site(settings: Settings, options: Options, store: Cache, executor: Exec
     base = _base(settings, theme, options)
     job = Job(settings, theme, store, base, options.search, options.sound_only)
     regions = read_folder(settings.declarations, regions_only=True)
-    history = whole_history(settings, Moves(regions.archive.moves))
-    pasts, nothing = _by_department(history), History(history.state, {})
-    chunks = in_chunks([(place, pasts.get(place, nothing)) for place in regions.departments], options.jobs)
-    departments = [*chain.from_iterable(executor.map(partial(make_departments, job), chunks))]
+    made = partial(_departments, job, regions, options.jobs, executor)
+    moves = Moves(regions.archive.moves)
+    history, departments = with_history(settings, moves, made, allow_loss=options.allow_loss)
     seen = {one.place: one.seen_by_lists(store) for one in departments}
-    source = SiteSource.of(regions.archive, seen, history)
+    source = SiteSource.of(regions.archive, seen, history, kept_feed_ids(settings, history))
     return FastSite(settings, options, job, executor, regions, departments, source)
+
+
+def _departments(
+    job: Job, regions: ReadFolder, jobs: int, executor: Executor, history: History
+) -> tuple[History, list[BuiltDepartment]]:
+    pasts, nothing = _by_department(history), History(history.state, {})
+    chunks = in_chunks([(place, pasts.get(place, nothing)) for place in regions.departments], jobs)
+    return history, [*chain.from_iterable(executor.map(partial(make_departments, job), chunks))]
 
 
 def _by_department(history: History) -> dict[DepartmentAddress, History]:
@@ -127,9 +138,9 @@ class FastSite:
         self.diagnostics = in_reading_order(
             (
                 *regions.diagnostics,
-                *pipeline.all_findings(regions),
+                *all_findings(regions),
                 *chain.from_iterable(one.diagnostics for one in departments),
-                *pipeline.exposed(settings, hidden),
+                *about_all(settings, regions, source.addresses, hidden),
             )
         )
 
@@ -142,6 +153,11 @@ class FastSite:
         pages, place = self._pages(), place_key(settings.site)
         search_now = options.search and not options.search_behind
         with new_site(settings.site, begins_with_old=options.cache is not None) as site:
+            urls = {entry.url for entry in pages.entries}
+            source = self._source
+            told = before_publication(settings, source.regions, source.history, urls, allow_loss=options.allow_loss)
+            if any(problem.stops_publication for problem in told):
+                return told
             frame, outdated = put_together(
                 pages,
                 site.folder,
@@ -166,7 +182,7 @@ class FastSite:
             made = (batch.key for batch in pages.batches)
             self._job.store.keep_only({place, *frame.pieces, *self._listed, *made})
         self._published = pages, frame.built
-        return found
+        return [*told, *found]
 
     def search_behind(self, stop: Event) -> None:
         """Bring the search of the site, which stands in its place by now, up to date with its pages, if not stopped."""

@@ -122,4 +122,7 @@ class PlainSite:
     def publish(self) -> list[Diagnostic]:
         """Make the site anew and put it in the old one's place; where a link of it is dead, the old one stays."""
         sound = pipeline.sound_only(self._checked) if self._options.sound_only else self._checked.archive
-        return pipeline.build(self._settings, sound, search=self._options.search, preview=self._options.preview)
+        options = self._options
+        return pipeline.build(
+            self._settings, sound, search=options.search, preview=options.preview, allow_loss=options.allow_loss
+        )

@@ -2,6 +2,7 @@
 
 from generator.check.categories import CATEGORY_CHECKS
 from generator.check.figures import FIGURE_CHECKS
+from generator.check.moves import MOVE_RULES
 from generator.check.personal_data import PERSONAL_DATA_CHECKS
 from generator.check.region_file import REGION_RULES
 from generator.check.review_notes import REDUNDANT_NOTE
@@ -19,5 +20,5 @@ CHECKS: tuple[Check, ...] = (
 CHANGEABLE_RULES: frozenset[str] = frozenset({*(check.rule.name for check in CHECKS), REDUNDANT_NOTE.name})
 """The names that a region.yaml may use under 规则."""
 
-RULES: tuple[Rule, ...] = (*(check.rule for check in CHECKS), REDUNDANT_NOTE, *REGION_RULES)
-"""Every rule there is, for the guide: of declarations, of their review notes, of region.yaml."""
+RULES: tuple[Rule, ...] = (*(check.rule for check in CHECKS), REDUNDANT_NOTE, *REGION_RULES, *MOVE_RULES)
+"""Every rule there is, for the guide: of declarations, of their review notes, of region.yaml and of moved.yaml."""

@@ -22,12 +22,13 @@ from generator.cli.repository import init, pin
 from generator.cli.streams import make_streams_say_anything
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.formats import FORMATS, as_text
-from generator.history.git import GitFailed
 from generator.model.archive import Archive
+from generator.model.revision import HistoryUnknown
 from generator.model.schema import SCHEMAS, schema_text
 from generator.publish.missing_tool import MissingTool
 from generator.publish.site.finish import finish as finish_site
 from generator.publish.site.lock import AnotherBuild
+from generator.publish.site.lost_addresses import ALLOW
 from generator.publish.site.mkdocs import BuildFailed
 from generator.publish.site.render import WrongTemplate
 from generator.publish.site.swap import NotASite, is_site, mend
@@ -36,6 +37,10 @@ from generator.site_repository.new_repository import NotEmpty
 from generator.site_repository.pin import NotOurWheel
 
 SOUND, ERRORS, WRONG_USAGE = 0, 1, 2
+
+allowing_loss = click.option(
+    ALLOW, is_flag=True, help="公开过的地址不再有内容、或者读不出仓库的历史，也照样更新，并说明一句"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         click.echo(usage_error_in_chinese(error), err=True)
         return WRONG_USAGE
-    except (AnotherBuild, GitFailed, MissingTool, NotASite, NotEmpty, NotOurWheel, WrongTemplate) as error:
+    except (AnotherBuild, HistoryUnknown, MissingTool, NotASite, NotEmpty, NotOurWheel, WrongTemplate) as error:
         click.echo(str(error), err=True)
         return WRONG_USAGE
     except OSError as error:
@@ -101,15 +106,18 @@ def check(config_file: Path, paths: tuple[Path, ...], format_name: str, strict: 
 
 @disclose.command()
 @click.option("--sound-only", is_flag=True, help="略过有错误的申报表，只用其余的")
+@allowing_loss
 @click.pass_obj
-def render(config_file: Path, sound_only: bool) -> int:
+def render(config_file: Path, sound_only: bool, allow_loss: bool) -> int:
     """把申报表写成 content/ 下的 Markdown 页面。"""
     settings = settings_of(config_file)
     archive = _publishable(pipeline.check(settings), sound_only)
     if archive is None:
         return ERRORS
-    click.echo(str(pipeline.render(settings, archive)))
-    return SOUND
+    written = pipeline.render(settings, archive, allow_loss=allow_loss)
+    code = _report(written.found)
+    click.echo(str(written) if code == SOUND else "原有页面未动", err=code != SOUND)
+    return code
 
 
 @disclose.command()
@@ -131,6 +139,7 @@ def finish(config_file: Path, site: Path, no_search: bool) -> int:
 @click.option("--no-cache", is_flag=True, help="全部重新生成，不用也不留缓存")
 @click.option("--verify", is_flag=True, help="沿用的文件逐个核对内容；在平台的流水线中总是如此")
 @click.option("--sound-only", is_flag=True, help="略过有错误的申报表，只公开其余的")
+@allowing_loss
 @click.option("--jobs", type=click.IntRange(1), metavar="数目", help="同时工作的进程数，默认与处理器核数相同")
 @click.option("--scheduler", metavar="地址", default="", help="由 Dask 调度器下的各台机器一起生成")
 @click.option("--site-dir", type=click.Path(path_type=Path), metavar="目录", help="网站放在哪个目录，默认按 mkdocs.yml")
@@ -142,6 +151,7 @@ def build(
     no_cache: bool,
     verify: bool,
     sound_only: bool,
+    allow_loss: bool,
     jobs: int | None,
     scheduler: str,
     site_dir: Path | None,
@@ -151,7 +161,13 @@ def build(
     cache = None if no_cache else settings.config_file.parent / CACHE
     processes = jobs or os.cpu_count() or 1
     options = Options(
-        not no_search, sound_only, jobs=processes, cache=cache, scheduler=scheduler, verify=verify or _in_a_pipeline()
+        not no_search,
+        sound_only,
+        jobs=processes,
+        cache=cache,
+        scheduler=scheduler,
+        verify=verify or _in_a_pipeline(),
+        allow_loss=allow_loss,
     )
     with site_of(settings, options) as site:
         if not _may_be_published(site.diagnostics, sound_only):

@@ -123,6 +123,14 @@ def read_folder(root: Path, only: Collection[Path] | None = None, *, regions_onl
     return ReadFolder(archive, found, walk.paths, walk.region_paths, walk.locators, tuple(walk.departments))
 
 
+def has_declarations(root: Path, address: str) -> bool:
+    """Whether a declaration's file lies at an address below the folder, or below a department's or region's folder."""
+    steps = ("*/*.yaml", "*.yaml")[address.count("/") :]
+    place = root / address
+    files = place.glob(steps[0]) if steps else [place.with_name(f"{place.name}.yaml")]
+    return any(_DECLARATION_FILE.fullmatch(file.name) and file.is_file() for file in files)
+
+
 def _read_region(walk: _Walk, folder: Path) -> None:
     entries = walk.entries(folder)
     if entries is None or not _is_slug(walk, folder):

@@ -90,7 +90,7 @@ class _Preview:
 
     def _built(self, settings: Settings, jobs: int) -> list[Diagnostic]:
         cache = settings.config_file.parent / CACHE / "serve"
-        options = Options(sound_only=True, search_behind=True, jobs=jobs, cache=cache, preview=True)
+        options = Options(sound_only=True, search_behind=True, jobs=jobs, cache=cache, preview=True, allow_loss=True)
         with ExitStack() as until_searched:
             site = until_searched.enter_context(site_of(settings, options))
             said = pipeline.concerning_publication(site.diagnostics) + site.publish()

@@ -18,8 +18,10 @@ from generator.publish.site.mkdocs import BuildFailed
 from generator.settings.read import Settings, at_site, read_settings
 from generator.write.declaration_yaml import declaration_as_yaml
 from tests import strategies
+from tests.history.repository import new_repository
 from tests.project import (
     CIVIL_AFFAIRS,
+    EDUCATION,
     NO_DECLARATIONS,
     OURS,
     SETTINGS,
@@ -133,7 +135,7 @@ extra:
 MOVED = """\
 - 原地址: qingshan/old/2021
   新地址: qingshan/education/2022
-- 原地址: qingshan/education/2022
+- 原地址: qingshan/gone
   撤下原因: 已撤下
 - 原地址: qingshan/education/2019
   撤下原因: 误发，王宏超来电（13912345678）
@@ -169,6 +171,27 @@ def test_every_setting_and_every_kind_of_page_is_the_same_bytes(tmp_path: Path) 
     assert [path for path in made if "secrets" in path or "elsewhere" in path] == []
     assert "移到新的地址".encode() in made["disclosures/qingshan/old/2021/index.html"]
     assert b'href="../disclosures/qingshan/education/2022/#goals"' in made["about/index.html"]
+
+
+def test_what_moved_was_withdrawn_or_is_doubtful_is_the_same_bytes(tmp_path: Path) -> None:
+    repository = new_repository(
+        make_project(tmp_path / "project", **{".gitignore": "/site\n/.site-*\n/.cache\n/content\n"})
+    )
+    folder, gone = "declarations/qingshan/civil-affairs", "declarations/qingshan/gone/2021.yaml"
+    repository.commit("录入", {gone: yaml_of(年度="2021", 部门名称="撤销的局")})
+    repository.commit("改", {EDUCATION: yaml_of(部门名称="青山区教育局")}, GIT_COMMITTER_DATE="2099-01-01T00:00:00Z")
+    repository.commit("录入其余")
+    repository.git("mv", folder, f"{folder}-bureau")
+    moves = "- 原地址: qingshan/civil-affairs\n  新地址: qingshan/civil-affairs-bureau\n"
+    repository.commit(
+        "改名", {"declarations/moved.yaml": f"{moves}- 原地址: qingshan/gone\n  撤下原因: 撤销\n", gone: None}
+    )
+    settings = settings_of(repository.top)
+    made = fast(settings, tmp_path / "fast", Options(search=False, allow_loss=True))
+    assert_same(made, by_mkdocs(settings, tmp_path / "plain", allow_loss=True))
+    assert "撤下：撤销的局（汇总）2021年" in made["updates/feed.xml"].decode()
+    assert "日期存疑" in made["disclosures/qingshan/education/2022/index.html"].decode()
+    assert "此处原载的申报表已经移到新的地址" in made["disclosures/qingshan/civil-affairs/2022/index.html"].decode()
 
 
 def test_a_preview_and_a_site_without_downloads_are_the_same_bytes(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.history.repository import new_repository
 from tests.project import CIVIL_AFFAIRS, make_project, without_balance, write, yaml_of
 
 PAGE = "disclosures/qingshan/civil-affairs/2022/"
@@ -154,6 +155,17 @@ def test_what_is_saved_is_seen_and_what_is_broken_is_said_and_nothing_is_left(tm
         assert not re.search("Traceback|^  File", preview.said(), re.MULTILINE)
     assert [path.name for path in (tmp_path / "temporary").iterdir()] == ["said.txt"]
     assert not (project / "site").exists()
+
+
+def test_what_would_be_lost_is_said_in_a_line_and_the_preview_goes_on(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project", **{".gitignore": "/.cache\n/content\n"})
+    new_repository(project).commit("录入")
+    with previewed(project, tmp_path / "temporary") as preview:
+        preview.waits_for(lambda: "6009.09" in preview.page())
+        (project / CIVIL_AFFAIRS).unlink()
+        lost = "警告〔地址失去内容〕有 1 处公开过的地址不再有内容：qingshan/civil-affairs/2022\n"
+        preview.waits_for(lambda: lost in preview.said())
+        preview.waits_for(lambda: preview.page() == "")
 
 
 def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:

@@ -1,0 +1,86 @@
+"""Addresses that were published and would hold nothing any more: before a site is replaced, each is asked after.
+
+Whether something was deleted, or is only not there (a submodule that was not fetched, a sparse checkout, an empty
+folder), cannot be seen. So only what somebody stated, in moved.yaml or in the file itself, lets an address go.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+from generator.diagnostics.diagnostic import Diagnostic, Location, Rule, Severity
+from generator.model.archive import DeclarationAddress
+from generator.publish.page_urls import address_url
+
+LOST = Rule(
+    "lost-address",
+    "地址失去内容",
+    Severity.ERROR,
+    "公开过的申报表、部门、地区，移走或撤下时要在 moved.yaml 中写明；没有写明的，不更新网站，加 --allow-loss 才更新。",
+)
+RULES = (LOST,)
+ALLOW = "--allow-loss"
+_MOST_NAMED = 20
+
+
+def lost_addresses(
+    published: Iterable[DeclarationAddress],
+    standing: Iterable[str],
+    pages: Collection[str],
+    is_there: Callable[[str], bool],
+    first_year: int | None,
+) -> tuple[str, ...]:
+    """The addresses of regions, departments and declarations that would hold nothing; what lies in one of them is not
+    named again.
+
+    `published` are those at which the published line of Git had something public, `standing` those in the site that
+    stands; `pages` are the new site's. `is_there` says whether there are files at an address, which then say themselves
+    why they are not shown: 暂不公开, a mistake, or a year before `first_year`.
+    """
+    known = {place for address in published if address.year >= (first_year or 0) for place in _places_of(address)}
+    known.update(address for address in standing if _year_of(address) >= (first_year or 0))
+    gone = {address for address in known if address_url(address) not in pages and not is_there(address)}
+    return tuple(sorted(address for address in gone if not gone & set(_folders_of(address))))
+
+
+def as_diagnostics(lost: Sequence[str], folder: str, *, allowed: bool) -> Iterator[Diagnostic]:
+    """An error for each address, at the file or folder that is missing; where the loss is allowed, one warning."""
+    if lost and allowed:
+        told = "、".join(lost[:_MOST_NAMED]) + ("等" if len(lost) > _MOST_NAMED else "")
+        message = f"有 {len(lost)} 处公开过的地址不再有内容：{told}"
+        yield Diagnostic(LOST, Severity.WARNING, Location(folder), message)
+        return
+    for address in lost[:_MOST_NAMED]:
+        yield Diagnostic(
+            LOST, LOST.severity, Location(_file(folder, address)), f"{_what(address)}公开过，现在没有了；{_DO}"
+        )
+    if len(lost) > _MOST_NAMED:
+        kinds = Counter(map(_what, lost[_MOST_NAMED:]))
+        others = "、".join(f"{count} 处{what}" for what, count in kinds.items())
+        yield Diagnostic(LOST, LOST.severity, Location(folder), f"另有{others}公开过，现在没有了；{_DO}")
+
+
+_DO = f"移走或撤下的，在 moved.yaml 中写明；没有取全的，取全再做；确实不保留地址的，加 {ALLOW}"
+
+
+def _places_of(address: DeclarationAddress) -> tuple[str, str, str]:
+    return address.region, f"{address.region}/{address.department}", str(address)
+
+
+def _folders_of(address: str) -> Iterator[str]:
+    while "/" in address:
+        address = address.rpartition("/")[0]
+        yield address
+
+
+def _year_of(address: str) -> int:
+    """The year of a declaration; of anything else one that is never too early."""
+    found = DeclarationAddress.of_file(f"{address}.yaml")
+    return found.year if found else 9999
+
+
+def _file(folder: str, address: str) -> str:
+    return f"{folder}/{address}" + (".yaml" if address.count("/") == 2 else "")
+
+
+def _what(address: str) -> str:
+    return ("地区", "部门", "申报表")[address.count("/")]
