@@ -23,6 +23,7 @@ _CHUNK = 64 * 1024
 DIFF = ("--raw", "-z", "--no-abbrev", "-M", "-l0", "--no-ext-diff", "--no-textconv", "--no-relative")
 _OBJECT = re.compile(r"[0-9a-f]{40,64}", re.ASCII)
 _NO_SUCH_REVISION = 1
+_SUBMODULE = b"160000 "
 
 Hear = Callable[[str], None]
 """Is told each line that git says beside its answer."""
@@ -87,6 +88,11 @@ class Repository:
     def is_shallow(self) -> bool:
         """Whether the clone has only a part of the history."""
         return self.output("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    def is_unfetched_submodule(self, commit: str, folder: Path) -> bool:
+        """Whether a commit has a submodule where the folder is: a fetched one is a repository of its own."""
+        path = self.path_of(folder)
+        return path != "." and self.output("ls-tree", "-z", commit, "--", path).startswith(_SUBMODULE)
 
     def path_of(self, folder: Path) -> str:
         """A folder of the working tree as git names it, `.` for its top; it needs not exist."""

@@ -53,6 +53,8 @@ def history_of(folder: Path, reader: Reader, memory: Memory | None = None, jobs:
     head = repository.head()
     if head is None:
         return History(HistoryState.WHOLE, {}, _uncommitted(repository, folder, None), warnings=tuple(heard))
+    if repository.is_unfetched_submodule(head, folder):
+        raise GitFailed(f"{folder.name} 是子模块，还没有取来，请运行 git submodule update --init")
     walked = _walked(repository, folder, head, memory)
     seen = _seen(repository, walked.steps, reader.look, memory, jobs)
     evidence = Evidence(seen, reader.moves, _register_at(repository, reader))

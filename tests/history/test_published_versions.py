@@ -206,6 +206,17 @@ def test_a_repository_that_cannot_be_read_is_not_one_without_history(
         history(repository.top)
 
 
+def test_a_submodule_that_was_not_fetched_is_not_an_empty_folder(repository: Repository, tmp_path: Path) -> None:
+    own = new_repository(tmp_path / "own")
+    own.commit("录入", {"qingshan/civil-affairs/2022.yaml": "甲"})
+    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(own.top), "declarations")
+    repository.commit_index("子模块")
+    assert [revision.reason for revision in history(repository.top).of(address(FORM))] == ["录入"]
+    repository.git("clone", "--quiet", str(repository.top), str(tmp_path / "clone"))
+    with pytest.raises(GitFailed, match="declarations 是子模块，还没有取来，请运行 git submodule update --init"):
+        history(tmp_path / "clone")
+
+
 def test_a_submodule_at_the_place_of_a_declaration_is_no_file(repository: Repository) -> None:
     head = repository.commit("录入", {FILE: "甲"})
     repository.git("update-index", "--cacheinfo", f"160000,{head},{FILE}")
