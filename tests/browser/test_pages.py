@@ -86,7 +86,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(
 
 def test_axe_finds_nothing_on_a_notice(page: Page, site_of_two_years: ServedSite) -> None:
     page.goto(site_of_two_years.kinds()[NOTICE.facts])
-    expect(page.locator("article")).to_contain_text("此处原载的申报表已经移到新的地址。")
+    expect(page.locator("article")).to_contain_text("已经移到新的地址。")
     assert violations(page) == []
 
 
