@@ -20,10 +20,10 @@ from generator.publish.search.search_text import SearchDocument, search_document
 from generator.publish.search.shelves import FOLDER as SEARCH
 from generator.publish.search.shelves import Shelves, arranged, write_search
 from generator.publish.site.built_site import BuiltSite
-from generator.publish.site.finish import pack_sitemap
 from generator.publish.site.headers import write_headers
 from generator.publish.site.links import NOT_FOUND_PAGE
 from generator.publish.site.policy import policy
+from generator.publish.site.sitemap_files import finish_sitemap, sitemap_files
 
 _WRITTEN = TypeAdapter(dict[str, WrittenFile])
 
@@ -63,10 +63,10 @@ def put_together(
     if record != known:
         pages.store.put(key, record)
     (site / SITEMAP).write_bytes(frame.sitemap.of(entry.url for entry in pages.entries).encode())
-    pack_sitemap(site)
+    finish_sitemap(site, pages.site_url and pages.site_url.rstrip("/") + "/")
     if not preview:
         write_headers(site, policy(sorted(frame.scripts)))
-    return frame, [SITEMAP, f"{SITEMAP}.gz", *reused.outdated(written)]
+    return frame, [*sitemap_files(standing), *reused.outdated(written)]
 
 
 def place_key(place: Path) -> str:

@@ -14,6 +14,7 @@ from generator.build.site import Options, site_of
 from generator.diagnostics.formats import as_text
 from generator.model.declaration import Declaration
 from generator.publish.search.search_index import fragment_text
+from generator.publish.site import sitemap_files
 from generator.publish.site.mkdocs import BuildFailed
 from generator.settings.read import Settings, at_site, read_settings
 from generator.write.declaration_yaml import declaration_as_yaml
@@ -200,6 +201,17 @@ def test_a_preview_and_a_site_without_downloads_are_the_same_bytes(tmp_path: Pat
     assert_same(made, by_mkdocs(settings, tmp_path / "plain", preview=True))
     assert [path for path in made if path.endswith("declaration.json")] == []
     assert b"declaration.json" not in made["disclosures/qingshan/education/2022/index.html"]
+
+
+@pytest.mark.parametrize("site_url", ["", "site_url: https://a.gov.cn/perf"])
+def test_a_site_map_in_parts_is_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site_url: str) -> None:
+    monkeypatch.setattr(sitemap_files, "MOST_ADDRESSES", 5)
+    settings = settings_of(make_project(tmp_path / "project", **{"mkdocs.yml": f"{SETTINGS}{site_url}\n"}))
+    made = fast(settings, tmp_path / "fast")
+    assert made.keys() >= {"sitemap.xml", "sitemap.xml.gz", "sitemap-1.xml", "sitemap-2.xml"}
+    assert made == by_mkdocs(settings, tmp_path / "plain")
+    monkeypatch.undo()
+    assert "sitemap-1.xml" not in fast(settings, tmp_path / "fast")
 
 
 def test_the_search_reads_the_same(tmp_path: Path) -> None:

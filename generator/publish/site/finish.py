@@ -1,6 +1,5 @@
-"""What a built site still lacks, whatever built it: policy, search, a sitemap without dates, links followed."""
+"""What a built site still lacks, whatever built it: policy, search, a site map of the right size, links followed."""
 
-import gzip
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
@@ -8,6 +7,7 @@ from generator.publish.search.shelves import remove_search, shelves_of, write_se
 from generator.publish.site.built_site import read_built_site
 from generator.publish.site.links import NOT_FOUND_PAGE, check_links
 from generator.publish.site.policy import protect
+from generator.publish.site.sitemap_files import finish_sitemap
 
 
 def finish(
@@ -27,14 +27,6 @@ def finish(
         write_search(site, shelves, previous=place)
     else:
         remove_search(site)
-    pack_sitemap(site)
     address = site_url and site_url.rstrip("/") + "/"
+    finish_sitemap(site, address)
     return in_reading_order(check_links(built, address, place.name if place else site.as_posix()))
-
-
-def pack_sitemap(site: Path) -> None:
-    """Write sitemap.xml.gz again without the time of writing, which MkDocs puts into it."""
-    plain = site / "sitemap.xml"
-    if plain.is_file():
-        packed = gzip.compress(plain.read_bytes(), mtime=0)
-        (site / "sitemap.xml.gz").write_bytes(packed)
