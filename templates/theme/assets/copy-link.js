@@ -15,8 +15,12 @@ function say(text) {
 
 /* The clipboard is there under https only; many sites of counties are not. */
 async function copy(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text).then(() => true, () => copyBySelection(text));
-  return copyBySelection(text);
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
 }
 
 function copyBySelection(text) {
@@ -26,10 +30,14 @@ function copyBySelection(text) {
   field.className = "unseen";
   said.after(field);
   field.select();
-  const copied = document.execCommand("copy");
-  field.remove();
-  focused?.focus({ preventScroll: true });
-  return copied;
+  try {
+    return document.execCommand("copy");
+  } catch {
+    return false; /* a browser that lets no page copy */
+  } finally {
+    field.remove();
+    focused?.focus({ preventScroll: true });
+  }
 }
 
 /* The address of the place, without the words of a search. */

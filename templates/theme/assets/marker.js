@@ -60,8 +60,17 @@ function wrap(node, from, to) {
   found.replaceWith(mark(found.data));
 }
 
+/* The id that an address names; an address that people cut or mistyped (`#%`) names what it says. */
+function idOf(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return hash.slice(1);
+  }
+}
+
 function showFirst() {
-  const heading = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const heading = document.getElementById(idOf(location.hash));
   const below = (found) =>
     heading?.contains(found) || heading?.compareDocumentPosition(found) & Node.DOCUMENT_POSITION_FOLLOWING;
   const first = marks().find(below) ?? marks()[0];

@@ -148,7 +148,7 @@ function start() {
   list.addEventListener("click", (event) => event.target.closest("a") && hide());
   next.addEventListener("click", async () => {
     const before = list.children.length;
-    await showSome(asking);
+    await showSome(asking).catch(sayUnavailable);
     list.children[before]?.querySelector("a").focus();
   });
   others.addEventListener("click", async () => {
