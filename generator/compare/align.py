@@ -7,7 +7,6 @@ from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 
-_MOST_PAIRS = 40_000
 _CLEAR_LEAD = 0.08
 """A pair whose best rival is nearer than this might as well be the other one."""
 
@@ -49,13 +48,15 @@ class Alignment(Generic[Item]):
     def pair_alike(self, score: Callable[[Item, Item], float], *, enough: float, sure: float) -> None:
         """Pair what is most alike, best first, as long as `score` is `enough`; below `sure` a pair is doubtful.
 
-        A pair is doubtful too where one of the two is nearly as much like a third. Of two sequences so long that
-        looking at every pair would take minutes, nothing is paired here.
+        A pair is doubtful too where one of the two is nearly as much like a third. Every pair is looked at: how many
+        there can be is limited where forms are read.
         """
-        if len(self._old_left) * len(self._new_left) > _MOST_PAIRS:
-            return
-        scores = {(old, new): score(self.olds[old], self.news[new]) for old in self._old_left for new in self._new_left}
-        alike = {pair: value for pair, value in scores.items() if value >= enough - _CLEAR_LEAD}
+        alike = {
+            (old, new): value
+            for old in self._old_left
+            for new in self._new_left
+            if (value := score(self.olds[old], self.news[new])) >= enough - _CLEAR_LEAD
+        }
         by_old, by_new = _best_two(alike, 0), _best_two(alike, 1)
         # Swapping the forms swaps old and new: no key here tells one from the other.
         for old, new in sorted(alike, key=lambda pair: (-alike[pair], abs(pair[0] - pair[1]), sum(pair))):

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from generator.model.change import Piece, PieceKind
+from generator.model.lookalikes import as_meant
 
 _REMEMBERED = 65_536
 _ONE_SPELLING = str.maketrans("−–—―‐‑〜∼≧≦⩾⩽", "------~~≥≤≥≤")
@@ -20,6 +21,7 @@ _PUNCTUATION = re.compile(
     r"[、。;!?…“”‘’\"'()《》〈〉「」『』【】〔〕\[\]{}·•・]|(?<!\d)[.:,-](?!\d)|(?<=\d)[.:,](?!\d)|(?<!\d)[.:,](?=\d)"
 )
 _TOKEN = re.compile(r"[0-9０-９]+(?:[.,．][0-9０-９]+)*|[A-Za-z]+|\s+|.", re.DOTALL)
+_LONG, _RUN = 500, 6
 _LEAST_ALIKE = 0.3
 """Texts less alike than this are shown one after the other: their common characters are no common words."""
 
@@ -30,7 +32,7 @@ def words_of(text: str) -> str:
 
     A point, colon or comma between digits and a hyphen beside one are no punctuation; thousands separators are.
     """
-    plain = "".join(unicodedata.normalize("NFKC", text).split()).translate(_ONE_SPELLING)
+    plain = "".join(unicodedata.normalize("NFKC", as_meant(text)).split()).translate(_ONE_SPELLING)
     plain = _TWO_LETTER_SIGNS.sub(lambda sign: "≥" if ">" in sign[0] else "≤", plain)
     plain = _THOUSANDS.sub("", plain)
     return _PUNCTUATION.sub("", plain) or plain
@@ -42,8 +44,20 @@ def same_words(one: str, other: str) -> bool:
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two texts are in their words, from 0 to 1; the same whichever comes first."""
-    return fuzz.ratio(words_of(one), words_of(other)) / 100
+    """How alike two texts are in their words, from 0 to 1; the same whichever comes first.
+
+    Of two long texts that have no six characters in a row in common, their beginnings tell how little that is.
+    """
+    words, others = words_of(one), words_of(other)
+    if min(len(words), len(others)) > _LONG and _runs_of(words).isdisjoint(_runs_of(others)):
+        words, others = words[:_LONG], others[:_LONG]
+    return fuzz.ratio(words, others) / 100
+
+
+@lru_cache(maxsize=2 * 300 + 1)  # the most that two forms hold
+def _runs_of(words: str) -> frozenset[str]:
+    """Every six characters in a row."""
+    return frozenset(words[start : start + _RUN] for start in range(len(words) - _RUN + 1))
 
 
 def pieces_of(before: str, after: str) -> tuple[Piece, ...]:
@@ -82,7 +96,12 @@ def _hunks(before: str, after: str) -> Sequence[_Hunk]:
 
 
 def _in_one_width(tokens: Iterable[str]) -> list[str]:
-    return [unicodedata.normalize("NFKC", token) for token in tokens]
+    return [*map(_one_width, tokens)]
+
+
+@lru_cache(maxsize=1 << 13)  # the characters of Chinese texts come again and again
+def _one_width(token: str) -> str:
+    return unicodedata.normalize("NFKC", as_meant(token))
 
 
 def _runs(pairs: Iterable[tuple[str, str]]) -> Iterator[_Hunk]:

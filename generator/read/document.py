@@ -14,7 +14,13 @@ from generator.read import nodes
 from generator.read import reading_rules as rules
 from generator.read.bytes import decode
 from generator.read.conflicts import without_conflicts
-from generator.read.declaration_rules import blank_goals, not_the_files_year
+from generator.read.declaration_rules import (
+    LONGEST_TEXT,
+    blank_goals,
+    not_the_files_year,
+    too_large_parts,
+    too_long_lists,
+)
 from generator.read.labels import labels_of
 from generator.read.private_numbers import numbers_in_comments, numbers_in_texts
 from generator.read.refusals import refusals
@@ -44,7 +50,12 @@ class Reading(Generic[T]):
 
 def read_declaration(path: str, data: bytes) -> Reading[Declaration]:
     """A department's declaration, from the file `…/<year>.yaml`; a name that is no year is not compared."""
-    return _read(path, data, _DECLARATION, Declaration, not_the_files_year, blank_goals)
+    return _read(path, data, _DECLARATION, Declaration, _further, blank_goals)
+
+
+def _further(path: str, root: nodes.Node) -> Iterator[Diagnostic]:
+    yield from not_the_files_year(path, root)
+    yield from too_long_lists(path, root)
 
 
 def read_region(path: str, data: bytes) -> Reading[Region]:
@@ -93,6 +104,7 @@ def _read(
     content, root = None, parsed.root
     if root is not None:
         found.extend(further(path, root))
+        found.extend(too_large_parts(path, root) if kind is Declaration and len(text) > LONGEST_TEXT else ())
         try:
             content = adapter.validate_python(nodes.as_data(root), strict=False)
         except ValidationError as error:

@@ -60,6 +60,12 @@ MISSING_KEY = Rule(
 WRONG_SHAPE = Rule(
     "wrong-shape", "结构不符", _ERROR, "该是文字的写文字，该是列表的逐项以“- ”开头，该分栏的写“键: 值”。"
 )
+TOO_LARGE = Rule(
+    "too-large-form",
+    "表格过大",
+    _ERROR,
+    "一格最多 10000 字，部门职能、工作任务、目标各最多 300 条，指标最多 600 行；再大的不像一张申报表，也无从逐项比较。",
+)
 CHOICE = Rule("choice", "选项不符", _ERROR, "只能从给定的几项中选一项。")
 AMOUNT_FORMAT = Rule("amount-format", "金额格式", _ERROR, "金额只写半角数字，不带单位和千位分隔符。")
 DATE_FORMAT = Rule("date-format", "日期格式", _ERROR, "日期写成 2022-01-14 的样子，且确有这一天。")
@@ -106,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     UNKNOWN_KEY,
     MISSING_KEY,
     WRONG_SHAPE,
+    TOO_LARGE,
     CHOICE,
     AMOUNT_FORMAT,
     DATE_FORMAT,

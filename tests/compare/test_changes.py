@@ -244,8 +244,8 @@ def test_facts_about_the_form() -> None:
     ]
 
 
-def test_a_form_of_thousands_of_unnamed_rows_is_not_compared_row_by_row() -> None:
-    many = [only({"预期当年实现值": f"{number}人"}) for number in range(4000)]
+def test_the_rows_of_a_form_in_which_none_has_a_name_are_told_apart_by_their_values() -> None:
+    many = [only({"预期当年实现值": f"{number}人"}) for number in range(200)]
     before = declaration(整体绩效目标=goals({"产出指标": {"数量指标": many}}))
     after = declaration(整体绩效目标=goals({"产出指标": {"数量指标": many[:-1]}}))
-    assert compare(before, after).counts == {ChangeKind.INDICATOR_DROPPED: 4000, ChangeKind.INDICATOR_ADDED: 3999}
+    assert compare(before, after).counts == {ChangeKind.INDICATOR_DROPPED: 1}

@@ -10,7 +10,14 @@ from tests.read.as_author_sees import told_of
 
 EXAMPLES = Path(__file__).parent / "examples"
 # Said of folders and of files too large to keep here: test_folder.py, test_large_files.py.
-SAID_ELSEWHERE = {rules.UNREADABLE_FILE, rules.SYMBOLIC_LINK, rules.WRONG_PLACE, rules.STRAY_FILE, rules.UNFIT_NAME}
+SAID_ELSEWHERE = {
+    rules.UNREADABLE_FILE,
+    rules.SYMBOLIC_LINK,
+    rules.WRONG_PLACE,
+    rules.STRAY_FILE,
+    rules.UNFIT_NAME,
+    rules.TOO_LARGE,
+}
 
 
 @pytest.mark.parametrize("example", sorted(EXAMPLES.iterdir()), ids=lambda folder: folder.name)

@@ -60,3 +60,33 @@ def _is_read_in_time(text: str) -> None:
     began = time.process_time()
     reading_of(data)
     assert time.process_time() - began < SECONDS, text[:20]
+
+
+ITEM, GOAL, ROW = "  - 一\n", "    - 目标: 一\n", "            - 指标名称: 一\n"
+FORM = "年度: 2022\n部门名称: 民政局\n整体绩效目标:\n  年度目标:\n    - 目标: 一\n"
+
+
+@pytest.mark.parametrize(
+    "form, expected",
+    [
+        (f"{FORM}年度工作任务:\n  - {'字' * 10_000}\n", ""),
+        (
+            f"{FORM}年度工作任务:\n  - {'字' * 10_001}\n",
+            "2022.yaml:7:5: 错误〔表格过大〕这一格有 10001 字，最多 10000 字，请分条填写\n",
+        ),
+        (f"{FORM}部门职能概述:\n{ITEM * 300}", ""),
+        (
+            f"{FORM}部门职能概述:\n{ITEM * 301}",
+            "2022.yaml:6:1: 错误〔表格过大〕“部门职能概述”有 301 条，最多 300 条\n",
+        ),
+        (f"{FORM}{GOAL * 300}", "2022.yaml:4:3: 错误〔表格过大〕“年度目标”有 301 条，最多 300 条\n"),
+        (f"{FORM}      绩效指标:\n        产出指标:\n          数量指标:\n{ROW * 600}", ""),
+        (
+            f"{FORM}      绩效指标:\n        产出指标:\n          数量指标:\n{ROW * 601}",
+            "2022.yaml:4:3: 错误〔表格过大〕绩效指标共有 601 行，最多 600 行\n",
+        ),
+    ],
+    ids=str,
+)
+def test_a_form_has_only_so_much(form: str, expected: str) -> None:
+    assert told(form) == expected
