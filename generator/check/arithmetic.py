@@ -1,4 +1,4 @@
-"""Sums of amounts as a form prints them: exact, never through a float, with what rounding may leave over."""
+"""Sums of amounts as a form prints them: exact, never through a float."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, localcontext
@@ -17,23 +17,6 @@ def gap_between(one: Decimal, other: Decimal) -> Decimal:
     """How far two amounts lie apart, never negative."""
     with localcontext(EXACT):
         return abs(one - other)
-
-
-def decimals(amount: Decimal) -> int:
-    """How many decimals the amount is written with: 2 for 4749.10."""
-    exponent = amount.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def rounding_allowance(lines: int, decimals: int) -> Decimal:
-    """How far apart sums of so many lines may lie by rounding alone: half a unit of the last digit for each
-    line.
-
-    For a printed total of n rounded lines this is exactly what rounding can do: the n + 1 roundings stay
-    together below (n + 1) ÷ 2 units, and the gap_between is a whole number of units, so it is at most n ÷ 2.
-    """
-    with localcontext(EXACT):
-        return lines * Decimal(5).scaleb(-decimals - 1)
 
 
 def written(amount: Decimal) -> str:

@@ -3,13 +3,24 @@
 from collections.abc import Callable, Iterator
 from typing import get_args
 
-from generator.check.arithmetic import decimals, written
+from generator.check.arithmetic import written
 from generator.check.funds_table import COLUMNS, CURRENT, EXPENDITURE, INCOME, PARTS, TABLE, cells_of, sides_of
 from generator.check.rule import Check, Spot, Subject
 from generator.check.sums import Mismatch, MismatchKind, Sum, mismatches_of
 from generator.diagnostics.diagnostic import Rule, Severity
-from generator.model.declaration import APPROPRIATION, TOTAL, Amounts, AppropriationPart, CurrencyUnit, Funds, FundsLine
+from generator.model.declaration import (
+    APPROPRIATION,
+    CARRIED_IN,
+    CARRIED_OUT,
+    TOTAL,
+    Amounts,
+    AppropriationPart,
+    CurrencyUnit,
+    Funds,
+    FundsLine,
+)
 from generator.model.labels import label, line_label
+from generator.model.money import decimals
 
 _MOST_DECIMALS: dict[CurrencyUnit, int] = {"元": 2, "万元": 4, "亿元": 8}
 _FINEST: dict[CurrencyUnit, str] = {"元": "分", "万元": "元", "亿元": "元"}
@@ -35,6 +46,12 @@ def _spots(verdict: MismatchKind, *sums: Sum, current: bool | None = None) -> Ca
                 yield found.routes, found.words
 
     return spotted
+
+
+def _prior_balance(subject: Subject) -> Iterator[Spot]:
+    """Both sides of a prior year that are not equal, for whichever reason."""
+    for verdict in (MismatchKind.WRONG, MismatchKind.CARRIED):
+        yield from _spots(verdict, Sum.BALANCE, current=False)(subject)
 
 
 def _decimals(subject: Subject) -> Iterator[Spot]:
@@ -64,8 +81,22 @@ FIGURE_CHECKS: tuple[Check, ...] = (
         _spots(MismatchKind.WRONG, Sum.TOTAL, current=True),
     ),
     Check(
-        Rule("funds-balance", "收支平衡", Severity.ERROR, f"{_BUDGET}的收入{_TOTAL}等于支出{_TOTAL}。"),
+        Rule(
+            "funds-balance",
+            "收支平衡",
+            Severity.ERROR,
+            f"{_BUDGET}的收入{_TOTAL}等于支出{_TOTAL}，结转都列入或都不列入。",
+        ),
         _spots(MismatchKind.WRONG, Sum.BALANCE, current=True),
+    ),
+    Check(
+        Rule(
+            "carry-over-balance",
+            "结转收支",
+            Severity.WARNING,
+            f"收入{_TOTAL}与支出{_TOTAL}不等，而只有一边列有{line_label(CARRIED_IN)}或{line_label(CARRIED_OUT)}的，核对另一边是否漏列。",
+        ),
+        _spots(MismatchKind.CARRIED, Sum.BALANCE, current=True),
     ),
     Check(
         Rule(
@@ -116,7 +147,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             Severity.ADVICE,
             f"{_PRIOR}的收入{_TOTAL}与支出{_TOTAL}相等；有结转结余的可以不等。",
         ),
-        _spots(MismatchKind.WRONG, Sum.BALANCE, current=False),
+        _prior_balance,
     ),
     Check(
         Rule(

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.check.arithmetic import decimals, exact_sum
 from generator.diagnostics.diagnostic import Route
-from generator.model.declaration import APPROPRIATION, TOTAL, Amounts, Funds, FundsLine
+from generator.model.declaration import APPROPRIATION, CARRIED, OF_YEAR, SUMS, TOTAL, Amounts, Funds, FundsLine
 from generator.model.form_fields import cells_of as model_cells
 from generator.model.labels import label
+from generator.model.money import decimals, total_in
 
 TABLE, INCOME, EXPENDITURE, PARTS, CURRENT = "funds", "income", "expenditure", "parts", "budget"
 COLUMNS = (CURRENT, *(field.name for field in model_cells(Amounts) if field.column.year))
@@ -27,11 +27,15 @@ class FundsCell:
 
 @dataclass(frozen=True, slots=True)
 class FundsSide:
-    """Cells of one column, in the form's order, that should add up to `total` where there is one."""
+    """Cells of one column, in the form's order, that should add up to `total` where there is one.
+
+    `sum` is what the whole side comes to, None where that is not stated.
+    """
 
     name: str
     cells: tuple[FundsCell, ...]
     total: FundsCell | None
+    sum: Decimal | None = None
 
     @property
     def stated(self) -> tuple[FundsCell, ...]:
@@ -54,11 +58,9 @@ class FundsSide:
         return self.total.amount if self.total else None
 
     @property
-    def sum(self) -> Decimal | None:
-        """What the lines come to: the stated total, else their sum if every one has an amount; else not stated."""
-        if self.stated_total is not None:
-            return self.stated_total
-        return exact_sum(self.amounts) if self.cells and not self.blank else None
+    def carried(self) -> tuple[FundsCell, ...]:
+        """The stated cells of what is carried over from the year before, or into the year after."""
+        return tuple(cell for cell in self.stated if cell.name in CARRIED)
 
     @property
     def routes(self) -> tuple[Route, ...]:
@@ -69,11 +71,15 @@ class FundsSide:
 
 @dataclass(frozen=True, slots=True)
 class FundsColumn:
-    """One year of the table, by its field; `parts` are those of 财政拨款 (其中), its own cell their total."""
+    """One year of the table, by its field; `parts` are those of 财政拨款 (其中), its own cell their total.
+
+    `of_year` are both sides again without what is carried over, with 本年收入合计 or 本年支出合计 as their total.
+    """
 
     name: str
     income: FundsSide
     expenditure: FundsSide
+    of_year: tuple[FundsSide, FundsSide]
     parts: FundsSide
     decimals: int
 
@@ -102,6 +108,7 @@ def columns_of(funds: Funds) -> Iterator[FundsColumn]:
             column,
             _side(INCOME, funds.income, column),
             _side(EXPENDITURE, funds.expenditure, column),
+            (_of_year(INCOME, funds.income, column), _of_year(EXPENDITURE, funds.expenditure, column)),
             _parts(funds, column),
             fine or finest,
         )
@@ -123,9 +130,21 @@ def cells_of(funds: Funds) -> Iterator[FundsCell]:
 
 
 def _side(name: str, lines: Mapping[Any, FundsLine], column: str) -> FundsSide:
-    cells = {line: _cell(line, (TABLE, name, line), amounts, column) for line, amounts in lines.items()}
-    total = cells.pop(TOTAL, None)
-    return FundsSide(name, tuple(cells.values()), total)
+    total = _cell(TOTAL, (TABLE, name, TOTAL), lines[TOTAL], column) if TOTAL in lines else None
+    return FundsSide(name, _cells(name, lines, column, SUMS), total, total_in(lines, column))
+
+
+def _of_year(name: str, lines: Mapping[Any, FundsLine], column: str) -> FundsSide:
+    """The side without what is carried over; no total where the form has no line for it."""
+    stated = next((line for line in OF_YEAR if line in lines), None)
+    total = _cell(stated, (TABLE, name, stated), lines[stated], column) if stated else None
+    return FundsSide(name, _cells(name, lines, column, (*SUMS, *CARRIED)), total)
+
+
+def _cells(name: str, lines: Mapping[Any, FundsLine], column: str, but: tuple[str, ...]) -> tuple[FundsCell, ...]:
+    return tuple(
+        _cell(line, (TABLE, name, line), amounts, column) for line, amounts in lines.items() if line not in but
+    )
 
 
 def _parts(funds: Funds, column: str) -> FundsSide:

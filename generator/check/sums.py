@@ -2,8 +2,10 @@
 
 What counts as stated: a blank is never zero. A side's sum is its 合计 where that is given, else the sum of
 its lines where every listed line has an amount; otherwise the side is not stated and is compared with
-nothing. Where lines are blank, or parts of 财政拨款 left out, the others may fall short of a stated total,
-which is a mismatch of its own kind that names what is missing; they may not exceed it.
+nothing. 合计 is 收入总计 or 支出总计: 本年收入合计 and 上年结转 together. Where lines are blank, or parts of
+财政拨款 left out, the others may fall short of a stated total, which is a mismatch of its own kind that names
+what is missing; they may not exceed it. Where only one side has something carried over, both may be right and
+yet not equal, which is of a kind of its own too.
 
 Rounding: sums of n lines may lie apart by n times half a unit of the last printed digit (尾差). The last
 printed digit is that of the column's most precise amount (`funds_table.columns_of` says why); the lines
@@ -17,11 +19,22 @@ from decimal import Decimal
 from enum import Enum
 from typing import get_args
 
-from generator.check.arithmetic import addition, exact_sum, gap_between, rounding_allowance, written
-from generator.check.funds_table import PARTS, FundsColumn, FundsSide, columns_of
+from generator.check.arithmetic import addition, exact_sum, gap_between, written
+from generator.check.funds_table import INCOME, PARTS, FundsColumn, FundsSide, columns_of
 from generator.diagnostics.diagnostic import Route
-from generator.model.declaration import APPROPRIATION, TOTAL, AppropriationPart, CurrencyUnit, Funds, FundsLine
+from generator.model.declaration import (
+    APPROPRIATION,
+    CARRIED,
+    EXPENDITURE_OF_YEAR,
+    INCOME_OF_YEAR,
+    TOTAL,
+    AppropriationPart,
+    CurrencyUnit,
+    Funds,
+    FundsLine,
+)
 from generator.model.labels import label, line_label
+from generator.model.money import rounding_allowance
 
 _ALL_PARTS: tuple[AppropriationPart, ...] = get_args(AppropriationPart)
 
@@ -35,11 +48,15 @@ class Sum(Enum):
 
 
 class MismatchKind(Enum):
-    """How a comparison came out that is not equal: further apart than rounding explains, within it, or incomplete."""
+    """How a comparison came out that is not equal: further apart than rounding explains, within it, or incomplete.
+
+    CARRIED: the two sides are not equal, and only one of them has what is carried over.
+    """
 
     WRONG = "wrong"
     ROUNDING = "rounding"
     UNSTATED = "unstated"
+    CARRIED = "carried"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +73,7 @@ class Mismatch:
 def mismatches_of(funds: Funds) -> Iterator[Mismatch]:
     """Every comparison the table invites that does not come out equal, column by column."""
     for column in columns_of(funds):
-        for lines in (column.income, column.expenditure):
+        for lines in (column.income, column.expenditure, *column.of_year):
             yield from _against_total(Sum.TOTAL, column, lines, lines.blank, funds.unit)
         unstated = tuple(part for part in _ALL_PARTS if part not in {cell.name for cell in column.parts.stated})
         yield from _against_total(Sum.PARTS, column, column.parts, unstated, funds.unit)
@@ -74,20 +91,32 @@ def _against_total(
     if verdict is MismatchKind.WRONG and unstated and exact_sum(amounts) < total:
         verdict = MismatchKind.UNSTATED
     routes = (lines.total.route, *(cell.route for cell in lines.stated))
+    hint = _without_carried(lines, total) or _what_to_do(verdict, kind, column, unstated)
     yield Mismatch(
         kind,
         verdict,
         column.is_current,
         routes,
         f"{_what_is_added(kind, column, lines)} {written(total)} 不等于{_named(lines)} "
-        f"{_computation(lines)}，相差 {written(gap)}{unit}{_what_to_do(verdict, kind, column, unstated)}",
+        f"{_computation(lines)}，相差 {written(gap)}{unit}{hint}",
     )
+
+
+def _without_carried(lines: FundsSide, total: Decimal) -> str:
+    """That 合计 leaves out what is carried over, where it does; that is another line of the form."""
+    rest = [cell.amount for cell in lines.stated if cell.amount is not None and cell.name not in CARRIED]
+    if not lines.carried or lines.total is None or lines.total.name != TOTAL or exact_sum(rest) != total:
+        return ""
+    of_year = INCOME_OF_YEAR if lines.name == INCOME else EXPENDITURE_OF_YEAR
+    carried = line_label(lines.carried[0].name)
+    return f"；不含“{carried}”的合计写“{line_label(of_year)}”，“{line_label(TOTAL)}”要把“{carried}”加上"
 
 
 def _what_is_added(kind: Sum, column: FundsColumn, lines: FundsSide) -> str:
     if kind is Sum.PARTS:
         return f"“{line_label(APPROPRIATION)}”{column.label}"
-    return f"“{label(Funds, lines.name)}”{column.label}{line_label(TOTAL)}"
+    name = lines.total.name if lines.total else TOTAL
+    return f"“{label(Funds, lines.name)}”{column.label}{line_label(name)}"
 
 
 def _named(lines: FundsSide) -> str:
@@ -105,6 +134,8 @@ def _balance(column: FundsColumn, unit: CurrencyUnit) -> Iterator[Mismatch]:
         return
     gap = gap_between(income.sum, expenditure.sum)
     verdict = _verdict(gap, max(1, len(income.amounts)) + max(1, len(expenditure.amounts)), column)
+    if verdict is MismatchKind.WRONG and is_carried_on_one_side(income, expenditure):
+        verdict = MismatchKind.CARRIED
     when, total = "" if column.is_current else column.label, line_label(TOTAL)
     yield Mismatch(
         Sum.BALANCE,
@@ -113,6 +144,14 @@ def _balance(column: FundsColumn, unit: CurrencyUnit) -> Iterator[Mismatch]:
         (*income.routes, *expenditure.routes),
         f"{when}收入{total} {_side_sum(income)}与支出{total} {_side_sum(expenditure)}相差 {written(gap)}{unit}"
         f"{_what_to_do(verdict, Sum.BALANCE, column, ())}",
+    )
+
+
+def is_carried_on_one_side(income: FundsSide, expenditure: FundsSide) -> bool:
+    """Whether one side has an amount carried over, and the other does not even have a line for it."""
+    return any(
+        any(cell.amount for cell in side.carried) and not other.carried
+        for side, other in ((income, expenditure), (expenditure, income))
     )
 
 
@@ -134,6 +173,9 @@ def _what_to_do(verdict: MismatchKind, kind: Sum, column: FundsColumn, unstated:
             return "，在四舍五入的尾差以内，可不改"
         case MismatchKind.UNSTATED:
             return f"；“{'”“'.join(map(line_label, unstated))}”没有数，请补填，确实没有的填 0"
+        case MismatchKind.CARRIED:
+            names = "”或者“".join(map(line_label, CARRIED))
+            return f"；只有一边列有“{names}”，请核对另一边是否漏列"
         case MismatchKind.WRONG if kind is Sum.BALANCE and not column.is_current:
             return "，如系结转结余所致可不改"
         case MismatchKind.WRONG:

@@ -23,7 +23,15 @@ TOTAL: Final = "合计"
 APPROPRIATION: Final = "财政拨款"
 BASIC: Final = "基本支出"
 PROJECT: Final = "项目支出"
-"""The lines of which something is computed."""
+CARRIED_IN: Final = "上年结转"
+CARRIED_OUT: Final = "结转下年"
+INCOME_OF_YEAR: Final = "本年收入合计"
+EXPENDITURE_OF_YEAR: Final = "本年支出合计"
+"""The lines of which something is computed: 本年收入合计 ＋ 上年结转 ＝ 收入总计, which is what 合计 holds."""
+CARRIED: Final = (CARRIED_IN, CARRIED_OUT)
+OF_YEAR: Final = (INCOME_OF_YEAR, EXPENDITURE_OF_YEAR)
+SUMS: Final = (TOTAL, *OF_YEAR)
+"""What is carried over; sums without it; lines that are the sum of others."""
 IncomeLine = Literal[
     "财政拨款",
     "财政专户管理资金",
@@ -34,10 +42,20 @@ IncomeLine = Literal[
     "单位资金",
     "其他收入",
     "其他资金",
+    "本年收入合计",
     "上年结转",
     "合计",
 ]
-ExpenditureLine = Literal["基本支出", "项目支出", "经营支出", "上缴上级支出", "对附属单位补助支出", "结转下年", "合计"]
+ExpenditureLine = Literal[
+    "基本支出",
+    "项目支出",
+    "经营支出",
+    "上缴上级支出",
+    "对附属单位补助支出",
+    "本年支出合计",
+    "结转下年",
+    "合计",
+]
 AppropriationPart = Literal["一般公共预算", "政府性基金预算", "国有资本经营预算"]
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_05UP, Context, Decimal, Inexact, localcontext
-from typing import Any
+from typing import Any, cast
 
-from generator.model.declaration import TOTAL, CurrencyUnit, Declaration, FundsLine
+from generator.model.declaration import CARRIED, OF_YEAR, SUMS, TOTAL, Amounts, CurrencyUnit, Declaration, FundsLine
 
 POWER_OF_TEN: Mapping[CurrencyUnit, int] = {"元": -4, "万元": 0, "亿元": 4}
 """What a unit is worth, as a power of ten of 万元."""
@@ -61,17 +61,9 @@ def _quotient(part: Decimal, whole: Decimal) -> Decimal:
     return Context(prec=digits, rounding=ROUND_05UP).divide(part, whole)
 
 
-def stated_or_sum(stated: Decimal | None, amounts: Iterable[Decimal | None]) -> Decimal | None:
-    """A total as stated, else the sum of its lines; None where a line is blank or there is none."""
-    if stated is not None:
-        return stated
-    summands = tuple(amounts)
-    return None if None in summands else sum_of(summands)
-
-
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What a side of the table comes to."""
+    """What a side of the table comes to, carry-over included; None where the form does not tell."""
 
     budget: Decimal | None
     two_years_ago: Decimal | None
@@ -79,23 +71,47 @@ class Total:
 
 
 def total_of(lines: Mapping[Any, FundsLine]) -> Total:
-    """The total of one side's lines, computed where the file does not state it; None where a line is blank."""
-    stated = lines.get(TOTAL, FundsLine())
-    summands = [line for label, line in lines.items() if label != TOTAL]
-    return Total(
-        stated_or_sum(stated.budget, [line.budget for line in summands]),
-        stated_or_sum(stated.two_years_ago, [line.two_years_ago for line in summands]),
-        stated_or_sum(stated.last_year, [line.last_year for line in summands]),
-    )
+    """What one side comes to in each column."""
+    return Total(*(total_in(lines, column) for column in ("budget", "two_years_ago", "last_year")))
 
 
-def budget_total(lines: Mapping[Any, FundsLine]) -> Decimal | None:
-    """The current budget of one side of the table: its 合计 as stated, else the sum of its lines."""
-    stated = lines[TOTAL].budget if TOTAL in lines else None
-    return stated_or_sum(stated, (line.budget for label, line in lines.items() if label != TOTAL))
+def total_in(lines: Mapping[Any, Amounts], column: str) -> Decimal | None:
+    """A side's total (收入总计, 支出总计) in one column, which is a field of `Amounts`.
+
+    As 合计 states it; else the sum of the lines, where none is blank; else 本年合计 and what is carried over.
+    """
+    if TOTAL in lines and (stated := getattr(lines[TOTAL], column)) is not None:
+        return cast(Decimal, stated)
+    amounts = {name: getattr(line, column) for name, line in lines.items() if name not in SUMS}
+    if None not in amounts.values():
+        return sum_of(amounts.values()) if amounts else _of_year(lines, column)
+    of_year, carried = _of_year(lines, column), [amounts[name] for name in CARRIED if name in amounts]
+    return None if of_year is None or None in carried else sum_of([of_year, *carried])
+
+
+def _of_year(lines: Mapping[Any, Amounts], column: str) -> Decimal | None:
+    """本年收入合计 or 本年支出合计 as stated."""
+    return next((getattr(lines[name], column) for name in OF_YEAR if name in lines), None)
 
 
 def budget_of(declaration: Declaration) -> Decimal | None:
     """The current budget's total by the income side, else by the expenditure side, in the declaration's unit."""
-    income = budget_total(declaration.funds.income)
-    return income if income is not None else budget_total(declaration.funds.expenditure)
+    income = total_in(declaration.funds.income, "budget")
+    return income if income is not None else total_in(declaration.funds.expenditure, "budget")
+
+
+def decimals(amount: Decimal) -> int:
+    """How many decimals the amount is written with: 2 for 4749.10."""
+    exponent = amount.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def rounding_allowance(lines: int, decimals: int) -> Decimal:
+    """How far apart sums of so many lines may lie by rounding alone: half a unit of the last digit for each
+    line.
+
+    For a printed total of n rounded lines this is exactly what rounding can do: the n + 1 roundings stay
+    together below (n + 1) ÷ 2 units, and the gap between them is a whole number of units, so it is at most n ÷ 2.
+    """
+    with localcontext(EXACT):
+        return lines * Decimal(5).scaleb(-decimals - 1)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check.arithmetic import addition, decimals, exact_sum, gap_between, rounding_allowance, written
+from generator.check.arithmetic import addition, exact_sum, gap_between, written
+from generator.model.money import decimals, rounding_allowance
 
 
 def test_figures_of_the_seed_that_a_float_gets_wrong() -> None:

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from decimal import Decimal
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -51,6 +52,61 @@ def test_given_totals_are_compared_where_lines_are_blank() -> None:
     """
     assert told(snippet) == said(
         "7:13: 错误〔收支平衡〕收入合计 500.00 与支出合计 400 相差 100.00元，请核对（另见第10行）"
+    )
+
+
+CARRIED_IN_ALONE = """
+    部门总体资金情况:
+      收入构成:
+        财政拨款:
+          当年预算: 1000
+        上年结转:
+          当年预算: 100
+      支出构成:
+        基本支出:
+          当年预算: {expenditure}
+"""
+
+
+def test_sides_that_differ_are_a_question_where_only_one_has_a_carry_over() -> None:
+    assert told(CARRIED_IN_ALONE.format(expenditure=1000)) == said(
+        "4:13: 警告〔结转收支〕收入合计 1100（1000＋100）与支出合计 1000 相差 100万元；"
+        "只有一边列有“上年结转”或者“结转下年”，请核对另一边是否漏列（另见第6、9行）"
+    )
+    assert told(CARRIED_IN_ALONE.format(expenditure=1100)) == ""
+
+
+def test_sides_that_differ_are_an_error_where_both_have_a_carry_over() -> None:
+    both = dedent(CARRIED_IN_ALONE).format(expenditure=1000) + "    结转下年:\n      当年预算: 0\n"
+    assert "错误〔收支平衡〕收入合计 1100（1000＋100）与支出合计 1000（1000＋0）相差 100万元" in told(both)
+
+
+def test_a_carry_over_of_nothing_is_none() -> None:
+    nothing = dedent(CARRIED_IN_ALONE).format(expenditure=900).replace("当年预算: 100\n", "当年预算: 0\n")
+    assert "错误〔收支平衡〕收入合计 1000（1000＋0）与支出合计 900 相差 100万元" in told(nothing)
+
+
+def test_the_years_own_income_and_the_carry_over_make_the_total() -> None:
+    snippet = """
+        部门总体资金情况:
+          收入构成:
+            财政拨款:
+              当年预算: 1000
+            本年收入合计:
+              当年预算: {of_year}
+            上年结转:
+              当年预算: 100
+            合计:
+              当年预算: {total}
+    """
+    assert told(snippet.format(of_year=1000, total=1100)) == ""
+    assert told(snippet.format(of_year=1100, total=1100)) == said(
+        "6:13: 错误〔合计核对〕“收入构成”当年预算本年收入合计 1100 不等于各项之和 1000，相差 100万元，请核对"
+        "（另见第4行）"
+    )
+    assert told(snippet.format(of_year=1000, total=1000)) == said(
+        "10:13: 错误〔合计核对〕“收入构成”当年预算合计 1000 不等于各项之和 1100（1000＋100），相差 100万元；"
+        "不含“上年结转”的合计写“本年收入合计”，“合计”要把“上年结转”加上（另见第4、8行）"
     )
 
 
@@ -316,7 +372,7 @@ def _findings(income: Sequence[str], expenditure: Sequence[str], with_totals: bo
     funds = only(
         {
             "收入构成": side(("财政拨款", "事业收入", "经营收入", "其他收入"), income),
-            "支出构成": side(("基本支出", "项目支出", "经营支出", "结转下年"), expenditure),
+            "支出构成": side(("基本支出", "项目支出", "经营支出", "上缴上级支出"), expenditure),
         }
     )
     return findings_of(archive(declaration(部门总体资金情况=funds)), address())

@@ -1,11 +1,13 @@
 """The tables of the form: every row in its order, spans counted, totals and shares computed."""
 
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.money import budget_total
+from generator.model.declaration import FundsLine
+from generator.model.money import total_in
 from generator.publish.views.declaration.funds_groups import funds_groups
 from generator.publish.views.declaration.indicator_table import indicator_table
 from tests.builders import amounts, declaration, goal, indicator, only
@@ -104,7 +106,7 @@ def test_a_total_that_floats_would_get_wrong() -> None:
 
 
 def test_the_total_of_nothing_is_not_stated() -> None:
-    assert budget_total({}) is None
+    assert total_in({}, "budget") is None
 
 
 def test_each_category_heads_its_rows_once() -> None:
@@ -162,3 +164,18 @@ def test_spans_always_cover_the_rows_of_a_group(counts: list[list[list[str]]]) -
     for rows in indicator_table(form.goals.annual[0], "goal-1", 2022).groups:
         assert [row.first.span for row in rows if row.first] == [len(rows)]
         assert sum(row.second.span for row in rows if row.second) == len(rows)
+
+
+def test_a_total_is_what_is_stated_then_the_lines_then_the_years_own_and_the_carry_over() -> None:
+    def total(**lines: str | None) -> Decimal | None:
+        return total_in(
+            {name: FundsLine.model_validate({"当年预算": amount}) for name, amount in lines.items()}, "budget"
+        )
+
+    assert total(财政拨款="5", 上年结转="1", 合计="7") == 7
+    assert total(财政拨款="5", 上年结转="1") == 6
+    assert total(财政拨款="5", 本年收入合计="5", 上年结转="1") == 6
+    assert total(财政拨款=None, 本年收入合计="5", 上年结转="1") == 6
+    assert total(财政拨款=None, 本年收入合计="5") == 5
+    assert total(财政拨款=None, 本年收入合计="5", 上年结转=None) is None
+    assert total(财政拨款=None, 上年结转="1") is None

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.model.declaration import TOTAL, Amounts, Declaration, Funds, FundsLine
+from generator.model.declaration import OF_YEAR, TOTAL, Amounts, Declaration, Funds, FundsLine
 from generator.model.form_fields import FieldKind, FormField, cells_of
 from generator.model.labels import label, line_label
-from generator.model.money import Total, stated_or_sum, total_of
+from generator.model.money import Total, total_in, total_of
 from generator.model.wording.figures import share_text
 from generator.publish.views.declaration.printed_cells import PrintedCell, cell_text, stated_cells
 
@@ -24,7 +24,7 @@ class FundsRow:
     """
 
     label: str
-    kind: str  # line · part · total
+    kind: str  # line · part · subtotal · total
     budget: Decimal | None
     share: str | None
     two_years_ago: Decimal | None
@@ -97,7 +97,7 @@ def _rows(lines: Mapping[Any, FundsLine], further: Sequence[FormField]) -> Itera
     total = total_of(lines)
     for name, line in lines.items():
         if name != TOTAL:
-            yield _funds_row(line_label(name), "line", line, total.budget, further)
+            yield _funds_row(line_label(name), "subtotal" if name in OF_YEAR else "line", line, total.budget, further)
             yield from _rows_of_parts(line, total, further)
     yield _total_row(lines, total, further)
     yield from _rows_of_parts(lines.get(TOTAL, FundsLine()), total, further)
@@ -124,4 +124,4 @@ def _total(lines: Mapping[Any, FundsLine], field: FormField) -> Any:
     stated = _held(lines.get(TOTAL, FundsLine()), field)
     if field.kind is not FieldKind.AMOUNT:
         return stated
-    return stated_or_sum(stated, [_held(line, field) for name, line in lines.items() if name != TOTAL])
+    return total_in(lines, field.name)
