@@ -1,13 +1,15 @@
 """Checks of region.yaml itself: what it names must be there, and what it says of a department must be possible."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from generator.check.review_notes import rule_meant
 from generator.diagnostics.diagnostic import Route, Rule, Severity
 from generator.model.finding import Finding
-from generator.model.region import Region
+from generator.model.region import Region, RegisteredDepartment
 
+_FOR_EVER = 9999
 UNKNOWN_RULE = Rule(
     "unknown-rule",
     "规则名称",
@@ -24,7 +26,14 @@ UNKNOWN_SUCCESSOR = Rule(
     Severity.ERROR,
     "region.yaml 的“承接”写另一个已登记部门的目录。",
 )
-REGION_RULES = (UNKNOWN_RULE, DOUBLE_DEPARTMENT, YEARS_REVERSED, UNKNOWN_SUCCESSOR)
+UNKNOWN_SUPERIOR = Rule(
+    "unknown-superior",
+    "隶属关系",
+    Severity.ERROR,
+    "region.yaml 的“隶属”写另一个已登记部门或单位的目录，只有单位写，不能绕回自己。",
+)
+DOUBLE_CODE = Rule("double-code", "预算代码重复", Severity.ERROR, "region.yaml 中一个预算代码在同一年度只登记一次。")
+REGION_RULES = (UNKNOWN_RULE, DOUBLE_DEPARTMENT, YEARS_REVERSED, UNKNOWN_SUCCESSOR, UNKNOWN_SUPERIOR, DOUBLE_CODE)
 """All errors: each leaves the register or the checks other than the region believes, and nothing on a page
 shows it.
 """
@@ -37,6 +46,8 @@ def findings_of_region(region: Region, rules: Collection[str]) -> tuple[Finding,
         *_double_departments(region),
         *_years_reversed(region),
         *_unknown_successors(region),
+        *_unknown_superiors(region),
+        *_double_codes(region),
     )
 
 
@@ -80,3 +91,47 @@ def _unknown_successors(region: Region) -> Iterator[Finding]:
             yield _error(UNKNOWN_SUCCESSOR, f"“{line.name}”不能由自己承接，请写承接部门的目录", place)
         elif region.registered(successor) is None:
             yield _error(UNKNOWN_SUCCESSOR, f"“{line.name}”由“{successor}”承接，但“部门”中没有登记这个目录", place)
+
+
+def _unknown_superiors(region: Region) -> Iterator[Finding]:
+    superiors = {line.slug: line.belongs_to for line in region.departments}
+    for index, line in enumerate(region.departments):
+        place: Route = ("部门", index, "隶属")
+        if line.belongs_to is None:
+            continue
+        if line.kind != "单位":
+            yield _error(UNKNOWN_SUPERIOR, f"“{line.name}”写了隶属，类别应写“单位”；是部门的，请删去隶属", place)
+        elif line.belongs_to not in superiors:
+            message = f"“{line.name}”隶属“{line.belongs_to}”，但“部门”中没有登记这个目录"
+            yield _error(UNKNOWN_SUPERIOR, message, place)
+        elif _leads_back(line.slug, superiors):
+            yield _error(UNKNOWN_SUPERIOR, f"“{line.name}”的隶属绕回了自己，请写所属部门的目录", place)
+
+
+def _leads_back(slug: str, superiors: Mapping[str, str | None]) -> bool:
+    """Whether whatever is above a unit is again the unit itself."""
+    above, seen = superiors.get(slug), set[str]()
+    while above and above not in seen:
+        if above == slug:
+            return True
+        seen.add(above)
+        above = superiors.get(above)
+    return False
+
+
+def _double_codes(region: Region) -> Iterator[Finding]:
+    lines: dict[str, list[int]] = {}
+    for index, line in enumerate(region.departments):
+        if line.budget_code:
+            lines.setdefault(line.budget_code, []).append(index)
+    for code, indices in lines.items():
+        first, *again = indices
+        if again and _overlap([region.departments[index] for index in indices]):
+            places = (("部门", index, "预算代码") for index in (*again, first))
+            yield _error(DOUBLE_CODE, f"预算代码“{code}”在同一年度登记了{len(indices)}次，请核对", *places)
+
+
+def _overlap(lines: Iterable[RegisteredDepartment]) -> bool:
+    """Whether two of the lines hold in one year; a department that moved to another folder keeps its code."""
+    spans = sorted((line.first_year or 0, line.last_year or _FOR_EVER) for line in lines)
+    return any(later[0] <= earlier[1] for earlier, later in pairwise(spans))

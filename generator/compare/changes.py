@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.compare.align import Pair
 from generator.compare.facts import Units, cell_changes, differs
-from generator.compare.funds import funds_changes, totals_of
+from generator.compare.funds import funds_changes
 from generator.compare.indicators import indicator_changes
 from generator.compare.judged_changes import judged_changes
 from generator.compare.lists import align_texts, list_changes
@@ -12,6 +12,7 @@ from generator.compare.parts import field_changes
 from generator.compare.places import cell_place, form_place, goal_place, goal_route
 from generator.compare.rows import Row, RowsOfForms, align_rows, rows_of
 from generator.compare.text_difference import words_of
+from generator.model.budget_change import budgets_of
 from generator.model.change import Change, Comparison, Match
 from generator.model.declaration import Declaration, Funds
 from generator.model.form_fields import FormField, fields_of
@@ -35,7 +36,7 @@ def compare(old: Declaration, new: Declaration) -> Comparison:
     return Comparison(
         old,
         new,
-        totals_of(old, new),
+        budgets_of(old, new),
         tuple(judged_changes(_changes(old, new, rows), old, new)),
         tuple(_goal_matches(rows["annual"])),
         tuple(_row_matches(rows["annual"])),

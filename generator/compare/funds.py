@@ -7,11 +7,11 @@ from generator.compare.facts import Units, amount_change, orders, written_amount
 from generator.compare.parts import field_changes
 from generator.compare.places import form_place
 from generator.compare.rows import shared_columns
-from generator.model.change import Change, ChangeKind, Totals
+from generator.model.change import Change, ChangeKind
 from generator.model.declaration import Amounts, Declaration, Funds
 from generator.model.form_fields import FieldKind, field_of, fields_of
+from generator.model.judgement import judgement
 from generator.model.labels import line_label
-from generator.model.money import budget_of, converted, difference, growth_of
 
 _FUNDS = "funds"
 
@@ -35,15 +35,6 @@ def funds_changes(old: Declaration, new: Declaration) -> Iterator[Change]:
             yield from _line_changes((_FUNDS, field.name), *lines, forms)
         else:
             yield from field_changes(Funds, field, (_FUNDS,), old.funds, new.funds, forms.units)
-
-
-def totals_of(old: Declaration, new: Declaration) -> Totals:
-    """The whole budget in both forms, in the later one's unit."""
-    before, after = budget_of(old), budget_of(new)
-    if before is not None:
-        before = converted(before, old.funds.unit, new.funds.unit)
-    moved = difference(after, before)
-    return Totals(before, after, moved, growth_of(moved, before), new.funds.unit)
 
 
 def _unit_change(units: Units) -> Iterator[Change]:
@@ -96,6 +87,13 @@ def _prior_changes(route: tuple[str, ...], theirs: _Column, mine: _Column, forms
     places = form_place(*route, theirs[1]), form_place(*route, mine[1])
     for change in amount_change(*places, *amounts, forms.units):
         if forms.years[0] == forms.years[1]:
-            yield change
+            yield _corrected(change)
         elif None not in amounts and change.kind is not ChangeKind.FORM_ONLY:
             yield replace(change, kind=ChangeKind.PRIOR_DIFFERS)
+
+
+def _corrected(change: Change) -> Change:
+    """A prior year's amount corrected within the year: that is no growth, whichever way it moved."""
+    if change.kind not in (ChangeKind.AMOUNT_UP, ChangeKind.AMOUNT_DOWN):
+        return change
+    return replace(change, kind=ChangeKind.REWORDED, judgement=judgement("prior-corrected"))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.compare.report_entry import Entry
+from generator.model.budget_change import Totals
 from generator.model.change import Change, Comparison, Place, Size
 from generator.model.declaration import Declaration
 from generator.model.judgement import Judgement
@@ -35,14 +36,24 @@ def _comparison(comparison: Comparison) -> Json:
         "old": _form(comparison.old),
         "new": _form(comparison.new),
         "budget": {
-            "before": _number(budget.before),
-            "after": _number(budget.after),
-            "difference": _number(budget.difference),
-            "share": _number(budget.share),
-            "unit": budget.unit,
+            **_totals(budget.whole),
+            "unit": budget.whole.unit,
+            "income": _totals(budget.income),
+            "expenditure": _totals(budget.expenditure),
+            "comparable": budget.is_comparable,
+            "unbalanced": budget.is_unbalanced,
         },
         "counts": {kind.value: count for kind, count in comparison.counts.items()},
         "changes": [_change(change) for change in comparison.changes],
+    }
+
+
+def _totals(totals: Totals) -> dict[str, Json]:
+    return {
+        "before": _number(totals.before),
+        "after": _number(totals.after),
+        "difference": _number(totals.difference),
+        "share": _number(totals.share),
     }
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from generator.diagnostics.diagnostic import Route
+from generator.model.budget_change import Budgets
 from generator.model.declaration import CurrencyUnit, Declaration
 from generator.model.judgement import Group, Judgement
 from generator.model.routes import GOALS, column_of, row_of
@@ -223,20 +224,6 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
-    """The budget as a whole in both forms, in `unit`; None where a form does not state it.
-
-    `difference` and `share` are None where either is missing, `share` also where the budget before was zero or less.
-    """
-
-    before: Decimal | None
-    after: Decimal | None
-    difference: Decimal | None
-    share: Decimal | None
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that differs between two declarations, in the later form's order.
 
@@ -246,7 +233,7 @@ class Comparison:
 
     old: Declaration
     new: Declaration
-    budget: Totals
+    budget: Budgets
     changes: tuple[Change, ...]
     goals: tuple[Match, ...]
     indicators: tuple[Match, ...]

@@ -12,7 +12,7 @@ from itertools import islice
 from types import SimpleNamespace
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.declaration import BASIC, PROJECT, TOTAL, Declaration
+from generator.model.declaration import BASIC, PROJECT, TOTAL, Amounts, Declaration
 from generator.model.form_fields import FieldKind, FormField, field_of, fields_of
 from generator.model.goals import GoalKind, Goals
 from generator.model.part import Part
@@ -66,6 +66,11 @@ def year_label(part: type[Part], name: str, fiscal_year: int) -> str:
     """What heads a column on a page: the year that it speaks of, where that is not the form's own, else its label."""
     year = field_of(part, name).column.year
     return f"{fiscal_year + year}年" if year else label(part, name)
+
+
+def column_year(route: Route) -> int | None:
+    """The year that an amount's column speaks of, counted from the form's own; None where it speaks of none."""
+    return field_of(Amounts, str(route[-1])).column.year
 
 
 def file_route(route: Route) -> Route:

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from decimal import ROUND_05UP, Context, Decimal, Inexact, localcontext
 from typing import Any, cast
 
-from generator.model.declaration import CARRIED, OF_YEAR, SUMS, TOTAL, Amounts, CurrencyUnit, Declaration, FundsLine
+from generator.model.declaration import (
+    CARRIED,
+    OF_YEAR,
+    SUMS,
+    TOTAL,
+    Amounts,
+    CurrencyUnit,
+    Declaration,
+    Funds,
+    FundsLine,
+)
 
 POWER_OF_TEN: Mapping[CurrencyUnit, int] = {"元": -4, "万元": 0, "亿元": 4}
 """What a unit is worth, as a power of ten of 万元."""
@@ -98,6 +108,26 @@ def budget_of(declaration: Declaration) -> Decimal | None:
     """The current budget's total by the income side, else by the expenditure side, in the declaration's unit."""
     income = total_in(declaration.funds.income, "budget")
     return income if income is not None else total_in(declaration.funds.expenditure, "budget")
+
+
+def is_unbalanced(funds: Funds) -> bool:
+    """Whether the current budget's income and expenditure differ by more than rounding, and should not.
+
+    They may where only one side has something carried over.
+    """
+    sides = funds.income, funds.expenditure
+    income, expenditure = (total_in(lines, "budget") for lines in sides)
+    gap = difference(income, expenditure)
+    if not gap or _is_carried_on_one_side(*sides):
+        return False
+    lines = [line.budget for side in sides for line in side.values() if line.budget is not None]
+    return abs(gap) > rounding_allowance(len(lines), max(map(decimals, lines)))
+
+
+def _is_carried_on_one_side(income: Mapping[Any, Amounts], expenditure: Mapping[Any, Amounts]) -> bool:
+    carried = [[side[name].budget for name in CARRIED if name in side] for side in (income, expenditure)]
+    stated = [[amount for amount in amounts if amount is not None] for amounts in carried]
+    return any(any(own) and not other for own, other in (stated, stated[::-1]))
 
 
 def decimals(amount: Decimal) -> int:

@@ -10,6 +10,7 @@ from generator.model.part import Part, blank_is, blank_is_empty
 
 SeverityChange = Literal["错误", "警告", "建议", "不检查"]
 RegisterStatus = Literal["公开", "依法不公开"]
+RegisterKind = Literal["部门", "单位"]
 
 
 class RegisteredDepartment(Part):
@@ -17,6 +18,13 @@ class RegisteredDepartment(Part):
 
     slug: Slug = Field(alias="目录", description="declarations 下的目录名，如 civil-affairs，一经使用不再更改")
     name: Words = Field(alias="名称", description="部门现在的名称")
+    budget_code: Text | None = Field(
+        None, alias="预算代码", description="预算管理系统中的部门或单位代码，用来核对申报表"
+    )
+    kind: Annotated[RegisterKind, blank_is("部门")] = Field(
+        "部门", alias="类别", description="部门或单位：单位的预算包括在其部门的汇总中"
+    )
+    belongs_to: Slug | None = Field(None, alias="隶属", description="单位所属的部门，写其目录；部门不写")
     first_year: FiscalYear | None = Field(None, alias="起始年度", description="从哪一年度起填报")
     last_year: FiscalYear | None = Field(None, alias="终止年度", description="填报到哪一年度为止")
     taken_over_by: Slug | None = Field(None, alias="承接", description="撤并后由哪个部门承接，写其目录")

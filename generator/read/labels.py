@@ -11,8 +11,10 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import extractOne
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.declaration import Declaration
+from generator.model.declaration import TOTAL, Declaration
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
+
+_GRAND_TOTAL = "总计"
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +38,10 @@ class Labels:
 
 
 def nearest(key: str, choices: Iterable[str], similarity: float = 0.5) -> str | None:
-    """The label that a key most probably stands for."""
+    """The label that a key most probably stands for; 收入总计 and 支出总计 are 合计, however alike others look."""
+    choices = [*choices]
+    if key.endswith(_GRAND_TOTAL) and TOTAL in choices:
+        return TOTAL
     found = extractOne(key, sorted(choices), scorer=Indel.normalized_similarity, score_cutoff=similarity)
     return found[0] if found else None
 

@@ -52,6 +52,27 @@ def test_a_department_is_taken_over_by_a_registered_one_and_not_by_itself() -> N
     ]
 
 
+def test_a_unit_belongs_to_a_registered_one_and_never_to_itself() -> None:
+    unit = {"类别": "单位"}
+    assert told(部门=[line("a"), line("b", 隶属="a", **unit), line("c", 隶属="b", **unit)]) == []
+    assert told(部门=[line("a", 隶属="b", **unit), line("b", 隶属="a", **unit), line("c", 隶属="x", **unit)]) == [
+        "部门/1/隶属: 错误〔隶属关系〕“a局”的隶属绕回了自己，请写所属部门的目录",
+        "部门/2/隶属: 错误〔隶属关系〕“b局”的隶属绕回了自己，请写所属部门的目录",
+        "部门/3/隶属: 错误〔隶属关系〕“c局”隶属“x”，但“部门”中没有登记这个目录",
+    ]
+    assert told(部门=[line("a"), line("b", 隶属="a")]) == [
+        "部门/2/隶属: 错误〔隶属关系〕“b局”写了隶属，类别应写“单位”；是部门的，请删去隶属"
+    ]
+
+
+def test_a_budget_code_is_registered_once_in_a_year() -> None:
+    assert told(部门=[line("a", 预算代码="101"), line("b", 预算代码="101")]) == [
+        "部门/2/预算代码、部门/1/预算代码: 错误〔预算代码重复〕预算代码“101”在同一年度登记了2次，请核对"
+    ]
+    moved = line("a", 预算代码="101", 终止年度="2021", 承接="b"), line("b", 预算代码="101", 起始年度="2022")
+    assert told(部门=[*moved]) == []
+
+
 def test_all_rules_of_a_region_are_errors_and_on_the_list() -> None:
     assert {rule.severity for rule in REGION_RULES} == {Severity.ERROR}
     assert set(REGION_RULES) < set(RULES)

@@ -29,7 +29,14 @@ def test_a_change_holds_all_that_is_known_of_it() -> None:
         "comparison": {
             "old": {**form, "fiscal_year": 2021},
             "new": {**form, "fiscal_year": 2022},
-            "budget": {"before": None, "after": None, "difference": None, "share": None, "unit": "万元"},
+            "budget": {
+                **(nothing := {"before": None, "after": None, "difference": None, "share": None}),
+                "unit": "万元",
+                "income": nothing,
+                "expenditure": nothing,
+                "comparable": True,
+                "unbalanced": False,
+            },
             "counts": {"lowered": 1},
             "changes": [
                 {
@@ -72,11 +79,12 @@ def test_what_could_not_be_compared_has_no_comparison() -> None:
         "comparison": None,
     }
     assert compared["comparison"]["budget"] == {
-        "before": "6057.09",
-        "after": None,
-        "difference": None,
-        "share": None,
+        **(only_before := {"before": "6057.09", "after": None, "difference": None, "share": None}),
         "unit": "万元",
+        "income": only_before,
+        "expenditure": dict.fromkeys(only_before),
+        "comparable": True,
+        "unbalanced": False,
     }
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from generator.model.change import Change, ChangeKind, Comparison, Place, Size
 from generator.model.declaration import CurrencyUnit
+from generator.model.labels import column_year
 from generator.model.wording.blanks import ABSENT, BLANK
 from generator.model.wording.comparisons import amount_change_text, earlier_form, in_brackets
 from generator.model.wording.figures import amount_with_unit, amounts_side_by_side, number_text
@@ -123,12 +124,17 @@ def _size_text(change: Change, comparison: Comparison) -> str:
     size, earlier = change.size, earlier_form(comparison)
     if size is None or not size.difference:
         return ""
-    if change.kind is ChangeKind.PRIOR_DIFFERS:
+    if change.kind is ChangeKind.PRIOR_DIFFERS or not _is_growth(change, comparison):
         return f"相差{_distance(change, size)}"
     if change.units is not None:
         return amount_change_text(size.difference, size.share, change.units[1], earlier) or ""
     share = None if size.unit in _PERCENT else size.share
     return f"较{earlier}{'高' if size.difference > 0 else '低'}{_distance(change, size)}{in_brackets(share)}"
+
+
+def _is_growth(change: Change, comparison: Comparison) -> bool:
+    """Whether an amount grew or fell: not where a prior year's was corrected, nor where the forms cover other units."""
+    return change.units is None or (comparison.budget.is_comparable and not column_year(change.place.route))
 
 
 def _distance(change: Change, size: Size) -> str:

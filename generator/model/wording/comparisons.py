@@ -1,22 +1,38 @@
 """A comparison as a whole in words: what the earlier form is called, what became of the budget, how much changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from generator.model.budget_change import Basis, LastYear, ScopePair, Totals
 from generator.model.change import Comparison
+from generator.model.declaration import Amounts, Declaration
+from generator.model.labels import label
 from generator.model.wording.blanks import NO_TOTAL
 from generator.model.wording.figures import amount_text, amount_with_unit, amounts_side_by_side, percentage_text
 from generator.model.wording.judgements import KIND_WORDS, counted
 
 LAST_YEAR: Final = "上年"
+BY_COLUMN: Final = f"按本表{LAST_YEAR}数"
+"""Of 较上年 where the site has no form of last year: the form's own column is what there is."""
+OTHER_SCOPE: Final = "口径不同"
+"""Of 较上年 where last year's form covers other units: there is none."""
+_BUDGET, _SCOPE = label(Amounts, "budget"), label(Declaration, "scope")
+LAST_YEAR_DEFINED: Final = (
+    f"较{LAST_YEAR}：{_BUDGET}与{LAST_YEAR}申报表的{_BUDGET}之差；没有{LAST_YEAR}申报表的，与本表所填{LAST_YEAR}数之差，"
+    f"注“{BY_COLUMN}”；两年的{_SCOPE}不同的，不作比较"
+)
+"""What a list says of its column 较上年; the guide says it at length."""
+SCOPE_NOT_STATED: Final = "未注明"
+UNBALANCED: Final = "收支不平衡"
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetText:
     """The whole budget of both forms in words: amounts in `unit`, None where a form does not state it.
 
-    `change` is empty where nothing is known of it; `is_same` says that both forms say the same.
+    `change` is empty where nothing is known of it; `is_same` says that both forms say the same. `sides` are income and
+    expenditure, each in a sentence, and that they do not balance, where one of them does not tell all.
     """
 
     before_amount: str | None
@@ -24,6 +40,7 @@ class BudgetText:
     unit: str
     change: str
     is_same: bool
+    sides: tuple[str, ...] = ()
 
     @property
     def before(self) -> str:
@@ -37,19 +54,46 @@ class BudgetText:
 
     @property
     def sentence(self) -> str:
-        """`5,818.97万元 → 6,057.09万元，较上年增加238.12万元（4.09%）`, `6,057.09万元，与上年一致`."""
+        """`5,818.97万元 → 6,057.09万元，较上年增加238.12万元（4.09%）`, `6,057.09万元，与上年一致`.
+
+        Where both sides are to be told: `收入3,100.50万元，与改前一致；支出3,100.50万元 → 22,000.50万元…；收支不平衡`.
+        """
+        if self.sides:
+            return "；".join(self.sides)
         amounts = self.after if self.is_same else f"{self.before} → {self.after}"
         return f"{amounts}，{self.change}" if self.change else amounts
 
 
 def budget_text(comparison: Comparison) -> BudgetText:
     """The whole budget on both sides and what became of it; a rise or a fall is neither good nor bad."""
-    budget = comparison.budget
-    before, after = amount_text(budget.before), amount_text(budget.after)
-    if budget.before is not None and budget.after is not None:
-        before, after = amounts_side_by_side(budget.before, budget.after)
-    change = amount_change_text(budget.difference, budget.share, budget.unit, earlier_form(comparison))
-    return BudgetText(before, after, budget.unit, change or "", is_same=budget.before == budget.after)
+    budget, earlier = comparison.budget, earlier_form(comparison)
+    said = _totals_text(budget.whole, budget.scopes, earlier)
+    names = ("收入", budget.income), ("支出", budget.expenditure)
+    apart = [f"{name}{_totals_text(side, budget.scopes, earlier).sentence}" for name, side in names if _is_stated(side)]
+    if budget.agree and not budget.is_unbalanced:
+        return said
+    return replace(said, sides=(*apart, *([UNBALANCED] if budget.is_unbalanced else [])))
+
+
+def _is_stated(side: Totals) -> bool:
+    return side.before is not None or side.after is not None
+
+
+def _totals_text(totals: Totals, scopes: ScopePair, earlier: str) -> BudgetText:
+    before, after = amount_text(totals.before), amount_text(totals.after)
+    if totals.before is not None and totals.after is not None:
+        before, after = amounts_side_by_side(totals.before, totals.after)
+    change = amount_change_text(totals.difference, totals.share, totals.unit, earlier)
+    if totals.is_known and not totals.is_comparable:
+        change = scopes_text(scopes)
+    is_same = totals.before == totals.after and (totals.is_comparable or not totals.is_known)
+    return BudgetText(before, after, totals.unit, change or "", is_same)
+
+
+def scopes_text(scopes: ScopePair) -> str:
+    """`口径不同（本级→汇总），金额不可直接比较`."""
+    before, after = (scope or SCOPE_NOT_STATED for scope in scopes)
+    return f"口径不同（{before}→{after}），金额不可直接比较"
 
 
 def amount_change_text(difference: Decimal | None, growth: Decimal | None, unit: str, earlier: str) -> str | None:
@@ -63,6 +107,25 @@ def amount_change_text(difference: Decimal | None, growth: Decimal | None, unit:
         return f"与{earlier}一致"
     verb = "增加" if difference > 0 else "减少"
     return f"较{earlier}{verb}{amount_with_unit(difference.copy_abs(), unit)}{in_brackets(growth)}"
+
+
+def last_year_text(last_year: LastYear) -> str | None:
+    """`较上年增加238.12万元（4.09%）`, with how it was found where that is not last year's form; None without one."""
+    totals, basis = last_year.totals, last_year_basis(last_year)
+    if basis == OTHER_SCOPE:
+        return f"{LAST_YEAR}表{basis}，不作比较"
+    said = amount_change_text(totals.difference, totals.share, totals.unit, LAST_YEAR)
+    return "，".join(filter(None, (said, basis))) or None
+
+
+def last_year_basis(last_year: LastYear) -> str:
+    """What else to know of 较上年: `按本表上年数`, `口径不同`; empty where nothing is, or there is none."""
+    totals = last_year.totals
+    if not totals.is_known:
+        return ""
+    if not totals.is_comparable:
+        return OTHER_SCOPE
+    return BY_COLUMN if last_year.basis is Basis.COLUMN else ""
 
 
 def earlier_form(comparison: Comparison) -> str:

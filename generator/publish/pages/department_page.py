@@ -125,7 +125,7 @@ def _years(around: Surroundings, one: DepartmentRecord) -> Iterator[DepartmentYe
         form = one.summaries.get(year)
         if form:
             bar = _bar(form, largest)
-            yield DepartmentYear(year, one.link_of(year), form.full_name, figure_row((form,)), bar, "")
+            yield DepartmentYear(year, one.link_of(year), form.full_name, figure_row(form), bar, "")
         else:
             presence = one.presence(year)
             link = one.link_of(year) if presence is Presence.UNREADABLE else None

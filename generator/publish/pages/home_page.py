@@ -16,8 +16,9 @@ from generator.publish.bars import Bar, bar_of
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import INDICATORS, SITE_MAP, UPDATES, indicators_url
 from generator.publish.pages.region_page import year_link
+from generator.publish.views.register.budget_total import BudgetTotal, budget_total, together
 from generator.publish.views.register.figure_row import share_of
-from generator.publish.views.register.records import DepartmentRecord, RegionRecord
+from generator.publish.views.register.records import RegionRecord
 from generator.publish.views.register.summaries import Summary
 from generator.publish.views.register.updates import Updates
 
@@ -49,7 +50,7 @@ class BarLine:
 
 @dataclass(frozen=True, slots=True)
 class YearInFigures:
-    """The latest year over all regions; the budget is the sum over the declarations that state one.
+    """The latest year over all regions; `make_up` says of what the budget is the sum.
 
     `due` counts the departments that should be public; None where a region does not say which those are.
     """
@@ -58,7 +59,7 @@ class YearInFigures:
     declarations: int
     due: int | None
     budget: str | None
-    not_stating: int
+    make_up: str
     indicators: int
     quantified: int
     quantified_share: str | None
@@ -93,9 +94,6 @@ class Home:
     site_map: Link = SITE_MAP
 
 
-Placed = tuple[RegionRecord, DepartmentRecord, Summary]
-
-
 def home_page(records: Sequence[RegionRecord], site_name: str, updates: Updates) -> Page:
     """The home page, which leads to every region and the years of each."""
     newest = max((record.published_years[0] for record in records if record.published_years), default=None)
@@ -123,39 +121,36 @@ def _year_in_figures(records: Sequence[RegionRecord], year: int) -> YearInFigure
     placed = [(record, one, form) for record in records for one, form in record.of_year(year)]
     forms = [form for _, _, form in placed]
     indicators, quantified = sum(form.indicators for form in forms), sum(form.quantified for form in forms)
-    regions = {record.slug for record, _, _ in placed}
+    totals = [(record, budget_total(record, year)) for record in records if year in record.published_years]
+    total, several = together(of_region for _, of_region in totals), len(totals) > 1
     registered = all(record.about.departments for record, _, _ in placed)
     return YearInFigures(
         year=year,
         declarations=len(forms),
         due=sum(one.is_due(year) for record in records for one in record.departments) if registered else None,
-        budget=amount_text(sum_of(form.budget for form in forms)),
-        not_stating=sum(form.budget is None for form in forms),
+        budget=total.amount,
+        make_up=total.make_up,
         indicators=indicators,
         quantified=quantified,
         quantified_share=share_of(quantified, indicators),
         indicators_link=Link(f"{year}年{INDICATORS.label}", indicators_url(year)),
-        chart_of="地区" if len(regions) > 1 else "部门",
-        chart=tuple(_chart(_by_region(placed) if len(regions) > 1 else _by_department(placed))),
+        chart_of="地区" if several else "部门",
+        chart=tuple(_chart(_by_region(totals, year) if several else _by_department(total))),
         is_converted=any(form.converted for form in forms),
     )
 
 
-def _by_department(placed: Sequence[Placed]) -> Iterator[tuple[Link, Decimal]]:
-    for _, one, form in placed:
+def _by_department(total: BudgetTotal) -> Iterator[tuple[Link, Decimal]]:
+    for one, form in total.counted:
         if form.budget is not None:
             yield Link(one.name, one.link_of(form.year).url), form.budget
 
 
-def _by_region(placed: Sequence[Placed]) -> Iterator[tuple[Link, Decimal]]:
-    budgets: dict[Link, list[Decimal | None]] = {}
-    for record, _, form in placed:
-        url = year_link(record, form.year).url
-        budgets.setdefault(Link(record.about.name, url), []).append(form.budget)
-    for link, amounts in budgets.items():
-        total = sum_of(amounts)
-        if total is not None:
-            yield link, total
+def _by_region(totals: Sequence[tuple[RegionRecord, BudgetTotal]], year: int) -> Iterator[tuple[Link, Decimal]]:
+    for record, total in totals:
+        amount = sum_of(form.budget for form in total.forms)
+        if amount is not None:
+            yield Link(record.about.name, year_link(record, year).url), amount
 
 
 def _chart(budgets: Iterator[tuple[Link, Decimal]]) -> Iterator[BarLine]:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.model.money import sum_of
-from generator.model.wording.figures import amount_text
 from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, region_year_url
+from generator.publish.views.register.budget_total import budget_total
 from generator.publish.views.register.records import DepartmentRecord, Presence, RegionRecord
 
 DAYS_ALLOWED = 20
@@ -38,7 +37,8 @@ class RegisterLine:
 class PublicationYear:
     """How much of a year is public; None where it cannot be known, which is not none.
 
-    `beyond` are public though the register does not ask for them; `unreadable` are counted as not public.
+    `beyond` are public though the register does not ask for them; `unreadable` are counted as not public. `make_up`
+    says of what the budget is.
     """
 
     year: str
@@ -51,7 +51,7 @@ class PublicationYear:
     days: str | None
     in_time: str | None
     budget: str | None
-    stating: int
+    make_up: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _publication_year(record: RegionRecord, year: int) -> PublicationYear:
     kept = sum(year in one.summaries for one in due)
     days = [form.days_to_publication for form in forms if form.days_to_publication is not None]
     known = bool(record.about.departments)
-    link = year_link(record, year)
+    link, total = year_link(record, year), budget_total(record, year)
     return PublicationYear(
         f"{year}年",
         link if link.url else None,
@@ -134,8 +134,8 @@ def _publication_year(record: RegionRecord, year: int) -> PublicationYear:
         sum(one.presence(year) is Presence.UNREADABLE for one in record.departments),
         _span(days),
         f"{sum(day <= DAYS_ALLOWED for day in days)}/{len(days)}" if days else None,
-        amount_text(sum_of(form.budget for form in forms)),
-        sum(form.budget is not None for form in forms),
+        total.amount,
+        total.make_up,
     )
 
 

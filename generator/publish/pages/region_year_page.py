@@ -14,7 +14,8 @@ from generator.publish.page_urls import HOME, INDICATORS, changes_url, indicator
 from generator.publish.pages.region_page import years_nav
 from generator.publish.views.changes.year_change import YearChange
 from generator.publish.views.changes.year_on_year import NamedTarget, named_target
-from generator.publish.views.register.figure_row import FigureRow, figure_row
+from generator.publish.views.register.budget_total import budget_total
+from generator.publish.views.register.figure_row import FigureRow, figure_row, total_row
 from generator.publish.views.register.records import DepartmentRecord, Presence, RegionRecord
 from generator.publish.views.register.summaries import Summary
 
@@ -59,7 +60,7 @@ class LoweredTargets:
 class RegionYear:
     """The context of pages/region-year.md.jinja; `findings` and `days` say whether the table has that column.
 
-    `not_public` counts those that should be, None where no register says so; `not_stating` those without a budget.
+    `not_public` counts those that should be, None where no register says so; `make_up` says of what the total is.
     """
 
     year: int
@@ -67,7 +68,7 @@ class RegionYear:
     years: tuple[Link, ...]
     lines: tuple[DepartmentLine, ...]
     total: FigureRow
-    not_stating: int
+    make_up: str
     not_public: int | None
     missing: tuple[Link, ...]
     unreadable: tuple[Link, ...]
@@ -97,14 +98,15 @@ def region_year_page(record: RegionRecord, year: int, findings: Mapping[str, int
 def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | None) -> RegionYear:
     of_year = record.of_year(year)
     forms = [form for _, form in of_year]
+    total = budget_total(record, year)
     without = [(one, one.presence(year)) for one in record.departments]
     return RegionYear(
         year=year,
         region_name=record.about.name,
         years=tuple(years_nav(record)),
         lines=tuple(_line(one, form, None if findings is None else findings[one.slug]) for one, form in of_year),
-        total=figure_row(forms),
-        not_stating=sum(form.budget is None for form in forms),
+        total=total_row(forms, total.forms),
+        make_up=total.make_up,
         not_public=_not_public(record, year) if record.about.departments else None,
         missing=tuple(one.link for one, there in without if there is Presence.MISSING),
         unreadable=tuple(
@@ -143,7 +145,7 @@ def _line(one: DepartmentRecord, form: Summary, findings: int | None) -> Departm
         one.link,
         Link(one.name, one.link_of(form.year).url),
         form.name if form.name != one.name else None,
-        figure_row((form,)),
+        figure_row(form),
         form.days_to_publication,
         findings,
     )

@@ -15,7 +15,9 @@ from generator.model.change import ChangeKind, Demand
 from generator.model.labels import labels_by_name
 from generator.model.program_files import program_file
 from generator.model.wording.blanks import BLANK_SECTION, NOT_STATED_LEGEND
+from generator.model.wording.comparisons import LAST_YEAR_DEFINED
 from generator.model.wording.judgements import ASKING_FOR_LESS, DEMAND_WORDS, KIND_WORDS, NO_CHANGE
+from generator.model.wording.totals import NOT_THE_GOVERNMENTS
 from generator.publish.escaping import address, front_matter, one_line, printed, script_json
 from generator.publish.page import Link, Page
 
@@ -23,10 +25,12 @@ WORDS = {
     "asking_for_less": ASKING_FOR_LESS,
     "blank_section": BLANK_SECTION,
     "indicator_added": KIND_WORDS[ChangeKind.INDICATOR_ADDED],
+    "last_year_defined": LAST_YEAR_DEFINED,
     "legend": NOT_STATED_LEGEND,
     "less_asked_for": DEMAND_WORDS[Demand.LOWERED],
     "lowered": KIND_WORDS[ChangeKind.LOWERED],
     "no_change": NO_CHANGE,
+    "not_the_governments": NOT_THE_GOVERNMENTS,
 }
 """Fixed words that templates share with the reports of changes: every template knows them as `words`.
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from generator.compare.changes import compare
+from generator.model.declaration import Declaration
 from generator.model.wording.comparisons import amount_change_text, budget_text, earlier_year, kinds_text
 from generator.model.wording.judgements import counted
 from tests.builders import amounts, declaration, only
@@ -89,3 +90,32 @@ def test_what_has_no_room_is_counted_together(most: int | None, said: str) -> No
 
 def test_nothing_is_counted_as_nothing() -> None:
     assert counted([]) == ""
+
+
+def _form(income: str | None, expenditure: str | None, scope: str | None = "汇总") -> Declaration:
+    """A form of 2022 with a line of income and a line of expenditure."""
+    sides = {"收入构成": only({"财政拨款": amounts(income)}), "支出构成": only({"项目支出": amounts(expenditure)})}
+    return declaration(填报口径=scope, 部门总体资金情况=only(sides))
+
+
+def test_both_sides_are_told_where_one_alone_would_hide_the_other() -> None:
+    slipped = budget_text(compare(_form("3100.5", "3100.5"), _form("3100.5", "22000.5")))
+    assert slipped.sentence == (
+        "收入3,100.50万元，与改前一致；支出3,100.50万元 → 22,000.50万元，较改前增加18,900.00万元（609.58%）；收支不平衡"
+    )
+
+
+def test_a_side_that_is_blank_now_is_told_beside_the_other() -> None:
+    assert budget_text(compare(_form("100", "100"), _form(None, "100"))).sentence == (
+        "收入100.00万元 → 没有载明；支出100.00万元，与改前一致"
+    )
+
+
+def test_one_sentence_tells_two_sides_that_say_the_same() -> None:
+    assert budget_text(compare(_form("90", "90"), _form("100", "100"))).sides == ()
+
+
+def test_a_budget_that_covers_other_units_is_not_compared() -> None:
+    assert budget_text(compare(_form("90", "90", "本级"), _form("100", "100"))).sentence == (
+        "90.00万元 → 100.00万元，口径不同（本级→汇总），金额不可直接比较"
+    )

@@ -32,14 +32,14 @@ def several() -> Archive:
 
 def test_the_latest_year_is_shown_in_figures() -> None:
     said = texts(markdown_page(several(), ""))
-    figures = [text.strip() for text in said[said.index("申报表") :]][:12]
+    figures = [text.strip() for text in said[said.index("申报表") :]][:13]
     assert figures == [
         *("申报表", "4", "份，应公开3个部门"),
-        *("当年预算合计", "21,255.62", "万元"),
+        *("当年预算合计", "21,255.62", "万元", "3个部门：汇总1、未注明2；1份申报表没有载明当年预算，不在其内"),
         *("绩效指标", "12", "项"),
         *("定量指标占比", "100.00%", "12项"),
     ]
-    assert "预算合计只计载明当年预算的申报表，1份没有载明的不在其内；" in "".join(said)
+    assert "预算合计：各部门预算之和，不等于本级政府支出。" in "".join(said)
     assert "以元、亿元填报的，折算为万元。" in "".join(said)
 
 

@@ -22,7 +22,7 @@ from tests.strategies import declarations
 
 REGION = "disclosures/wuhan-qingshan/"
 PUBLICATION = "各年度应公开、已公开、未公开的部门数和当年预算合计"
-HEADS = "年度 应公开 已公开 未公开 名录之外公开 批复至公开 20日内公开 当年预算合计（万元） 计入合计的部门".split()
+HEADS = "年度 应公开 已公开 未公开 名录之外公开 批复至公开 20日内公开 当年预算合计（万元） 合计的组成".split()
 REGISTER = "各部门历年申报表。“未公开”表示应公开而没有，“—”表示该年度不必公开"
 EDUCATION = {"目录": "education", "名称": "青山区教育局"}
 
@@ -66,9 +66,9 @@ def test_what_is_public_is_counted_against_the_register() -> None:
     page = markdown_page(whole, REGION)
     assert tables(page)[PUBLICATION] == [
         " | ".join(HEADS),
-        "2022年 | 3 | 2 | 1 | 1 | 3至20天 | 2/2 | 6,105.14 | 2",
-        "2021年 | 3 | 0 | 3 | 0 | — | — | — | 0",
-        "2020年 | 2 | 1 | 1 | 0 | 26天 | 0/1 | 6,057.09 | 1",
+        "2022年 | 3 | 2 | 1 | 1 | 3至20天 | 2/2 | 6,105.14 | 2个部门：汇总2；1份申报表没有载明当年预算，不在其内",
+        "2021年 | 3 | 0 | 3 | 0 | — | — | — | —",
+        "2020年 | 2 | 1 | 1 | 0 | 26天 | 0/1 | 6,057.09 | 1个部门：汇总1",
     ]
     assert tables(page)[REGISTER] == [
         "部门 | 2022年 | 2021年 | 2020年",
@@ -94,14 +94,14 @@ def test_what_is_withheld_counts_as_not_public_and_is_not_named() -> None:
 
 def test_without_a_register_nobody_can_say_how_many_should_be_public() -> None:
     page = markdown_page(archive(declaration(), regions={"wuhan-qingshan": region(部门=[])}), REGION)
-    assert tables(page)[PUBLICATION][1] == "2022年 | — | 1 | — | 6,057.09 | 1"
+    assert tables(page)[PUBLICATION][1] == "2022年 | — | 1 | — | 6,057.09 | 1个部门：汇总1"
     assert "本站没有该地区的部门名录" in "".join(texts(page))
 
 
 def test_a_file_with_errors_is_neither_public_nor_passed_over_in_silence() -> None:
     unreadable = frozenset({DeclarationAddress("wuhan-qingshan", "education", 2022)})
     page = markdown_page(archive(declaration(), regions=registered(EDUCATION), unreadable=unreadable), REGION)
-    assert tables(page)[PUBLICATION][1] == "2022年 | 2 | 1 | 1 | 6,057.09 | 1"
+    assert tables(page)[PUBLICATION][1] == "2022年 | 2 | 1 | 1 | 6,057.09 | 1个部门：汇总1"
     assert tables(page)[REGISTER][2] == "青山区教育局 | 暂不显示"
     assert "因文件有错误暂不显示的，也计入未公开。" in "".join(texts(page))
     of_year = markdown_page(
@@ -136,9 +136,12 @@ def test_a_year_has_every_department_in_one_table_with_totals() -> None:
     page = markdown_page(whole, f"{REGION}2022/")
     assert tables(page)["2022年各部门申报表（金额单位：万元）"] == [
         "部门 | 当年预算 | 较上年 | 基本支出 | 项目支出 | 项目支出占比 | 年度目标 | 绩效指标 | 定量占比",
-        "青山区民政局 历年 | 6,057.09 | ＋238.12 ＋4.09% | 1,056.27 | 5,000.82 |  82.56% | 1 | 3 | 100.00%",
+        (
+            "青山区民政局 历年 | 6,057.09 | ＋238.12 ＋4.09% 按本表上年数 | 1,056.27 | 5,000.82 |  82.56% "
+            "| 1 | 3 | 100.00%"
+        ),
         "青山区卫生健康局 申报表所载名称：青山区卫生委 历年 | 48.05 | — | 48.05 | 0.00 |  0.00% | 1 | 3 | 100.00%",
-        "合计 | 6,105.14 | — | 1,104.32 | 5,000.82 |  81.91% | 2 | 6 | 100.00%",
+        "合计 | 6,105.14 | ＋238.12 ＋4.09% 1个部门 | 1,104.32 | 5,000.82 |  81.91% | 2 | 6 | 100.00%",
     ]
     assert '<li><a href="../../../disclosures/wuhan-qingshan/education/">青山区教育局</a></li>' in page
     assert "名录中另有1个部门依法不公开，不在此列。" in "".join(texts(page))
@@ -150,7 +153,9 @@ def test_a_year_without_budgets_has_no_sums_of_nothing() -> None:
         "青山区民政局 历年 | — | — | — | — | — | 1 | 3 | 100.00%",
         "合计 | — | — | — | — | — | 1 | 3 | 100.00%",
     ]
-    assert "其中1份申报表没有载明当年预算，不在预算合计之内。" in "".join(texts(page))
+    assert "合计按原数计算：1份申报表没有载明当年预算，不在其内。各部门预算之和，不等于本级政府支出。" in "".join(
+        texts(page)
+    )
 
 
 def test_findings_are_a_column_only_where_the_publisher_shows_them() -> None:

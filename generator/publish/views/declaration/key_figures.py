@@ -1,13 +1,11 @@
 """The figures a reader asks for first: how much money, how much more than last year, what for, how many indicators."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from generator.model.declaration import BASIC, PROJECT, Amounts, Declaration
 from generator.model.goals import AnnualGoal, Goal, Goals, LongTermGoal
 from generator.model.labels import heading, label, line_label
-from generator.model.money import difference, growth_of
-from generator.model.wording.comparisons import LAST_YEAR, amount_change_text
+from generator.model.wording.comparisons import last_year_text
 from generator.model.wording.figures import LIST_UNIT, amount_text, amount_with_unit, share_text
 from generator.publish.views.register.summaries import Summary
 
@@ -25,19 +23,13 @@ class KeyFigure:
 def key_figures(declaration: Declaration, summary: Summary) -> tuple[KeyFigure, ...]:
     """Budget, composition, goals and indicators of the declaration that `summary` sums up; amounts in 万元."""
     goals, project_share = declaration.goals, share_text(summary.project, summary.spending)
-    change = change_on_last_year(summary.budget, summary.last_year)
+    change = last_year_text(summary.last_year)
     return (
         KeyFigure(label(Amounts, "budget"), amount_text(summary.budget), LIST_UNIT, change),
         KeyFigure(f"{line_label(PROJECT)}{heading('share')}", project_share, "", _composition(summary)),
         KeyFigure(label(Goals, "annual"), str(summary.goals), "项", _long_term(goals.long_term)),
         KeyFigure(label(AnnualGoal, "indicators"), str(summary.indicators), "项", _indicators(goals.annual, summary)),
     )
-
-
-def change_on_last_year(budget: Decimal | None, last_year: Decimal | None) -> str | None:
-    """`较上年增加238.12万元（4.09%）`, `与上年一致`; None where either is not stated."""
-    change = difference(budget, last_year)
-    return amount_change_text(change, growth_of(change, last_year), LIST_UNIT, LAST_YEAR)
 
 
 def blank_categories(goals: tuple[Goal, ...]) -> int:

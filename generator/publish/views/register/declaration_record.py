@@ -6,6 +6,7 @@ from functools import cached_property
 
 from generator.model.archive import DeclarationAddress
 from generator.model.change import Comparison
+from generator.model.declaration import Declaration
 from generator.model.redaction import PublicArchive, PublicDeclaration
 from generator.model.region import Region
 from generator.model.revision import NO_HISTORY, History, HistoryState
@@ -59,7 +60,13 @@ class DeclarationRecord:
     def summary(self) -> Summary:
         """What lists say of it."""
         year_on_year = year_change(self.forms) if self.forms else None
-        return summary_of(self.declaration, self.listed, year_on_year, self.revisions)
+        return summary_of(self.declaration, self.listed, year_on_year, self.revisions, self._last_year)
+
+    @property
+    def _last_year(self) -> Declaration | None:
+        """The department's form of the year before, where there is one that anybody may read."""
+        forms = self.forms
+        return forms.comparison.old if forms and forms.old.year == self.address.year - 1 else None
 
     @property
     def crumbs(self) -> tuple[Link, ...]:

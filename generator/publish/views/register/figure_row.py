@@ -4,27 +4,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model.money import difference, growth_of, sum_of
+from generator.model.money import growth_of, sum_of
+from generator.model.wording.comparisons import last_year_basis
 from generator.model.wording.figures import (
     amount_text,
     share_text,
     signed_amount_text,
     signed_percentage_text,
 )
+from generator.model.wording.totals import over_departments
 from generator.publish.bars import Bar, bar_of
 from generator.publish.views.register.summaries import Summary
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """The cells behind a row's head; amounts in 万元 as people read them, None where nothing is stated."""
+    """The cells behind a row's head; amounts in 万元 as people read them, None where nothing is stated.
+
+    `change_note` says what to know of 较上年: how it was found, why there is none, over how many departments it is.
+    `share_note` says the last of 项目支出占比 too; both are empty where nothing is to be said.
+    """
 
     budget: str | None
     change: str | None
     change_share: str | None
+    change_note: str
     basic: str | None
     project: str | None
     project_share: str | None
+    share_note: str
     composition: Bar
     goals: int
     indicators: int
@@ -32,39 +40,58 @@ class FigureRow:
     quantified_share: str | None
 
 
-def figure_row(summaries: Sequence[Summary]) -> FigureRow:
-    """The figures of the declarations, added up where they are several.
+def figure_row(summary: Summary) -> FigureRow:
+    """The figures of a declaration."""
+    return _row((summary,), (summary,), last_year_basis(summary.last_year), "")
 
-    Sums are of what is stated; shares and changes are only of what all of them state.
+
+def total_row(all_of_them: Sequence[Summary], added: Sequence[Summary]) -> FigureRow:
+    """The figures of several declarations together: amounts of those that are `added`, goals and indicators of all.
+
+    较上年 and 项目支出占比 are of those alone that state both sides of the comparison, which is said where some do not.
     """
-    budget = sum_of(summary.budget for summary in summaries)
-    before = _sum_if_all(summaries, [summary.last_year for summary in summaries])
-    change = difference(_sum_if_all(summaries, [summary.budget for summary in summaries]), before)
-    spending = _sum_if_all(summaries, [summary.spending for summary in summaries])
-    basic, project = sum_of(summary.basic for summary in summaries), sum_of(summary.project for summary in summaries)
-    indicators = sum(summary.indicators for summary in summaries)
-    quantified = sum(summary.quantified for summary in summaries)
+    comparable, shared = _comparable(added), _with_shares(added)
+    change_note, share_note = (
+        over_departments(len(some)) if 0 < len(some) < len(added) else "" for some in (comparable, shared)
+    )
+    return _row(all_of_them, added, change_note, share_note)
+
+
+def _row(all_of_them: Sequence[Summary], added: Sequence[Summary], change_note: str, share_note: str) -> FigureRow:
+    comparable, shared = _comparable(added), _with_shares(added)
+    change = sum_of(summary.last_year.totals.difference for summary in comparable)
+    before = sum_of(summary.last_year.totals.before for summary in comparable)
+    spending = sum_of(summary.spending for summary in shared)
+    basic, project = (sum_of(getattr(one, name) for one in shared) for name in ("basic", "project"))
+    indicators = sum(summary.indicators for summary in all_of_them)
+    quantified = sum(summary.quantified for summary in all_of_them)
     return FigureRow(
-        amount_text(budget),
+        amount_text(sum_of(summary.budget for summary in added)),
         signed_amount_text(change),
         signed_percentage_text(growth_of(change, before)),
-        amount_text(basic),
-        amount_text(project),
+        change_note,
+        amount_text(sum_of(summary.basic for summary in added)),
+        amount_text(sum_of(summary.project for summary in added)),
         share_text(project, spending),
+        share_note,
         bar_of((project, basic), spending),
-        sum(summary.goals for summary in summaries),
+        sum(summary.goals for summary in all_of_them),
         indicators,
         quantified,
         share_of(quantified, indicators),
     )
 
 
+def _comparable(summaries: Sequence[Summary]) -> Sequence[Summary]:
+    """Those with a budget of last year to compare with."""
+    return [summary for summary in summaries if summary.last_year.totals.difference is not None]
+
+
+def _with_shares(summaries: Sequence[Summary]) -> Sequence[Summary]:
+    """Those that state 项目支出 and what it is a part of."""
+    return [summary for summary in summaries if summary.project is not None and summary.spending is not None]
+
+
 def share_of(part: int, whole: int) -> str | None:
     """How much of a count: `64.29%`; None of nothing."""
     return share_text(Decimal(part), Decimal(whole))
-
-
-def _sum_if_all(summaries: Sequence[Summary], amounts: Sequence[Decimal | None]) -> Decimal | None:
-    """The sum over the declarations that state a budget; None if one of them does not state this."""
-    wanted = [amount for summary, amount in zip(summaries, amounts, strict=True) if summary.budget is not None]
-    return None if None in wanted else sum_of(wanted)

@@ -54,6 +54,11 @@ class DepartmentRecord:
         """Whether the register says 依法不公开."""
         return self.line is not None and self.line.status == "依法不公开"
 
+    @property
+    def is_unit(self) -> bool:
+        """Whether the register says that it is a unit of a department."""
+        return self.line is not None and self.line.kind == "单位"
+
     def remark(self, years: Collection[int] = ()) -> str:
         """Why it need not be public in every year, or in every one of `years`; empty where nothing is to be said."""
         if self.line is None:
@@ -158,6 +163,26 @@ class RegionRecord:
         """The department that took this one over, as far as it is known."""
         line = department.line
         return self.by_slug.get(line.taken_over_by) if line and line.taken_over_by else None
+
+    @cached_property
+    def _units(self) -> Mapping[str, tuple[str, ...]]:
+        by_superior: dict[str, list[str]] = {}
+        for one in self.departments:
+            if one.line and one.line.belongs_to:
+                by_superior.setdefault(one.line.belongs_to, []).append(one.slug)
+        return {slug: tuple(units) for slug, units in by_superior.items()}
+
+    def units_of(self, slug: str) -> tuple[str, ...]:
+        """The folders of a department's units, in the register's order."""
+        return self._units.get(slug, ())
+
+    def superiors_of(self, slug: str) -> tuple[str, ...]:
+        """What a unit belongs to, and what that belongs to, as far as the register says; never in a ring."""
+        superiors: list[str] = []
+        while (one := self.by_slug.get(slug)) and one.line and one.line.belongs_to not in (None, *superiors):
+            slug = one.line.belongs_to or ""
+            superiors.append(slug)
+        return tuple(superiors)
 
     def around(self, department: DepartmentRecord) -> Surroundings:
         """What this department's page says of the region."""

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from generator.model.declaration import BASIC, PROJECT, Declaration, ExpenditureLine
-from generator.model.money import converted, total_of
+from generator.model.budget_change import LastYear, last_year_of
+from generator.model.declaration import BASIC, PROJECT, Declaration, ExpenditureLine, Scope
+from generator.model.money import budget_of, converted, total_in
 from generator.model.wording.figures import LIST_UNIT
 from generator.publish.views.changes.revision_entries import RevisionEntry
 from generator.publish.views.changes.year_change import YearChange
@@ -25,8 +26,9 @@ class Summary:
     year: int
     name: str
     full_name: str
+    scope: Scope | None
     budget: Decimal | None
-    last_year: Decimal | None
+    last_year: LastYear
     basic: Decimal | None
     project: Decimal | None
     spending: Decimal | None
@@ -52,11 +54,13 @@ def summary_of(
     listed: ListedGoals,
     year_on_year: YearChange | None = None,
     revisions: tuple[RevisionEntry, ...] = (),
+    last: Declaration | None = None,
 ) -> Summary:
-    """What lists say of the declaration with these goals, of how it differs from the one before, of its revisions."""
+    """What lists say of the declaration with these goals, of how it differs from the one before, of its revisions.
+
+    `last` is the department's form of the year before, where there is one.
+    """
     funds, about = declaration.funds, declaration.disclosure
-    income, expenditure = total_of(funds.income), total_of(funds.expenditure)
-    whole = income if income.budget is not None else expenditure
     dates = (about.approved_on, about.published_on)
 
     def in_unit(amount: Decimal | None) -> Decimal | None:
@@ -66,11 +70,12 @@ def summary_of(
         year=declaration.fiscal_year,
         name=declaration.department_name,
         full_name=declaration.full_name,
-        budget=in_unit(whole.budget),
-        last_year=in_unit(whole.last_year),
+        scope=declaration.scope,
+        budget=in_unit(budget_of(declaration)),
+        last_year=last_year_of(declaration, last),
         basic=in_unit(_budget_of_line(declaration, BASIC)),
         project=in_unit(_budget_of_line(declaration, PROJECT)),
-        spending=in_unit(expenditure.budget),
+        spending=in_unit(total_in(funds.expenditure, "budget")),
         converted=funds.unit != LIST_UNIT,
         goals=len(listed.goals),
         indicators=len(listed.indicators),
