@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from generator.check.repository import TRACKED, hidden_in_files
@@ -39,12 +40,15 @@ def concerning_publication(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [problem for problem in found if problem.stops_publication or problem.rule is TRACKED]
 
 
-def check(settings: Settings, only: Collection[Path] | None = None) -> Checked:
-    """Read and check the declarations; `only` restricts the work to the departments of these files."""
+def check(settings: Settings, only: Collection[Path] | None = None, today: date | None = None) -> Checked:
+    """Read and check the declarations; `only` restricts the work to the departments of these files.
+
+    `today` is for whoever asks on that day; what is published of a check never knows it.
+    """
     if only is not None and settings.declarations / MOVES_FILE in only:
         only = None  # it says something of every address
     folder = read_folder(settings.declarations, only)
-    found = [*folder.diagnostics, *all_findings(folder)]
+    found = [*folder.diagnostics, *all_findings(folder, today)]
     if only is None:
         public = folder.archive.public(settings.first_year)
         hidden = hidden_in_files(folder.archive, settings.privacy)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache, partial
 
 from generator.check.checks import CHANGEABLE_RULES
@@ -78,12 +79,12 @@ def _plan(settings: Settings, archive: Archive, history: History) -> tuple[Plan,
     return joined([*(listing.plan() for listing in listings_of(source, settings)), *own]), history
 
 
-def all_findings(folder: ReadFolder) -> Iterator[Diagnostic]:
-    """What the checks find in all that was read of a folder, each with its line."""
+def all_findings(folder: ReadFolder, today: date | None = None) -> Iterator[Diagnostic]:
+    """What the checks find in all that was read of a folder, each with its line; `today` as in `findings_of`."""
     for slug, region in folder.archive.regions.items():
         yield from _placed(findings_of_region(region, CHANGEABLE_RULES), folder, folder.region_paths[slug])
     for address in folder.archive.declarations:
-        yield from _placed(findings_of(folder.archive, address), folder, folder.paths[address])
+        yield from _placed(findings_of(folder.archive, address, today=today), folder, folder.paths[address])
 
 
 def about_all(

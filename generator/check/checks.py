@@ -1,6 +1,7 @@
 """The register of all checks, in the order of the form."""
 
 from generator.check.categories import CATEGORY_CHECKS
+from generator.check.dates import DATE_CHECKS
 from generator.check.figures import FIGURE_CHECKS
 from generator.check.moves import MOVE_RULES
 from generator.check.personal_data import PERSONAL_DATA_CHECKS
@@ -13,6 +14,7 @@ from generator.diagnostics.diagnostic import Rule
 CHECKS: tuple[Check, ...] = (
     *FIGURE_CHECKS,
     *CATEGORY_CHECKS,
+    *DATE_CHECKS,
     *PERSONAL_DATA_CHECKS,
     *WIDE_CHARACTER_CHECKS,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 
 from generator.check.checks import CHECKS
 from generator.check.review_notes import REDUNDANT_NOTE, note_accepting, redundant_notes
@@ -23,13 +24,15 @@ class _Fault:
     note: int | None
 
 
-def findings_of(archive: Archive, address: DeclarationAddress, checks: Sequence[Check] = CHECKS) -> tuple[Finding, ...]:
+def findings_of(
+    archive: Archive, address: DeclarationAddress, checks: Sequence[Check] = CHECKS, today: date | None = None
+) -> tuple[Finding, ...]:
     """All findings about one declaration, by check; none of a rule that the region has not checked.
 
-    The last are about the declaration's 审核说明: notes that accept nothing.
+    The last are about the declaration's 审核说明: notes that accept nothing. Without `today` no day is in the future.
     """
-    subject = Subject.of(archive, address)
-    active = [check for check in checks if _severity(check.rule, subject) is not None]
+    subject = Subject.of(archive, address, today)
+    active = [check for check in checks if _is_active(check, subject)]
     faults = {check: tuple(_faults(check, subject)) for check in active}
     used = {fault.note for found in faults.values() for fault in found}
     notes = _notes_check(checks, active, used)
@@ -45,6 +48,10 @@ def _notes_check(checks: Iterable[Check], active: Sequence[Check], used: Set[int
         return redundant_notes(notes, [index for index in range(len(notes)) if index not in used], is_checked)
 
     return Check(REDUNDANT_NOTE, find)
+
+
+def _is_active(check: Check, subject: Subject) -> bool:
+    return _severity(check.rule, subject) is not None and not (check.needs_today and subject.today is None)
 
 
 def _severity(rule: Rule, subject: Subject, about_blanks: bool = False) -> Severity | None:

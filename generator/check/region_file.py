@@ -99,7 +99,7 @@ def _unknown_superiors(region: Region) -> Iterator[Finding]:
         place: Route = ("部门", index, "隶属")
         if line.belongs_to is None:
             continue
-        if line.kind != "单位":
+        if not line.is_unit:
             yield _error(UNKNOWN_SUPERIOR, f"“{line.name}”写了隶属，类别应写“单位”；是部门的，请删去隶属", place)
         elif line.belongs_to not in superiors:
             message = f"“{line.name}”隶属“{line.belongs_to}”，但“部门”中没有登记这个目录"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypeVar
 
 from generator.diagnostics.diagnostic import Route, Rule
@@ -16,12 +17,16 @@ Spot = tuple[Route | tuple[Route, ...], str]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a check may look at: a declaration where it lives, its region, the archive for its neighbours."""
+    """What a check may look at: a declaration where it lives, its region, the archive for its neighbours.
+
+    `today` is the day of the check where whoever asks for it says so; what becomes pages never does.
+    """
 
     address: DeclarationAddress
     declaration: Declaration
     region: Region
     archive: Archive
+    today: date | None = None
     _worked_out: dict[Callable[["Subject"], Any], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, work: Callable[["Subject"], T]) -> T:
@@ -32,9 +37,9 @@ class Subject:
         return result
 
     @classmethod
-    def of(cls, archive: Archive, address: DeclarationAddress) -> "Subject":
+    def of(cls, archive: Archive, address: DeclarationAddress, today: date | None = None) -> "Subject":
         """The declaration of that address as a subject."""
-        return cls(address, archive.declarations[address], archive.regions[address.region], archive)
+        return cls(address, archive.declarations[address], archive.regions[address.region], archive, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +49,12 @@ class Check:
     `find` yields places and words; id, severity and line are the runner's. A rule that repeats itself says
     `together`: the message for several spots in one finding, with `{count}` and the words of the `{first}`;
     without it every spot is a finding of its own. A rule `about_blanks` is advice where the declaration was
-    transcribed (来源), because the blank may be the source's loss.
+    transcribed (来源), because the blank may be the source's loss. One that `needs_today` is left out where that is
+    not told.
     """
 
     rule: Rule
     find: Callable[[Subject], Iterable[Spot]]
     together: str = ""
     about_blanks: bool = False
+    needs_today: bool = False

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -94,7 +95,7 @@ def check(config_file: Path, paths: tuple[Path, ...], format_name: str, strict: 
     """检查申报表，列出全部问题；不指明文件则检查全部。"""
     settings = settings_of(config_file)
     asked = asked_for(settings, paths)
-    checked = pipeline.check(settings, asked)
+    checked = pipeline.check(settings, asked, datetime.now(settings.zone).date())
     found = [problem for problem in checked.diagnostics if is_asked_for(problem.location.path, settings, asked)]
     click.echo(FORMATS[format_name](found), nl=False)
     files = sum(is_asked_for(path, settings, asked) for path in checked.folder.paths.values())

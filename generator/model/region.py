@@ -32,6 +32,11 @@ class RegisteredDepartment(Part):
         "公开", alias="公开状态", description="依法不公开的部门不计入应公开的部门"
     )
 
+    @property
+    def is_unit(self) -> bool:
+        """Whether it is a unit of a department, whose budget that of the department may cover."""
+        return self.kind == "单位"
+
     def declares_in(self, year: int) -> bool:
         """Whether the department should have a declaration of that fiscal year."""
         return (self.first_year or year) <= year <= (self.last_year or year)

@@ -56,7 +56,7 @@ class PublicationYear:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The context of pages/region.md.jinja."""
+    """The context of pages/region.md.jinja; `doubtful_dates` counts the forms whose days no statistic uses."""
 
     name: str
     parent: str | None
@@ -67,6 +67,7 @@ class Register:
     lines: tuple[RegisterLine, ...]
     publication: tuple[PublicationYear, ...]
     has_days: bool
+    doubtful_dates: int
     has_beyond: bool
     has_unreadable: bool
     is_converted: bool
@@ -86,6 +87,7 @@ def region_page(record: RegionRecord) -> Page:
         tuple(_register_line(record, one) for one in record.departments),
         publication,
         any(one.days for one in publication),
+        sum(form.has_doubtful_dates for one in record.departments for form in one.summaries.values()),
         any(one.beyond for one in publication),
         any(one.unreadable for one in publication),
         any(form.converted for one in record.departments for form in one.summaries.values()),

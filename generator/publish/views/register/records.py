@@ -57,7 +57,7 @@ class DepartmentRecord:
     @property
     def is_unit(self) -> bool:
         """Whether the register says that it is a unit of a department."""
-        return self.line is not None and self.line.kind == "单位"
+        return self.line is not None and self.line.is_unit
 
     def remark(self, years: Collection[int] = ()) -> str:
         """Why it need not be public in every year, or in every one of `years`; empty where nothing is to be said."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.model.budget_change import LastYear, last_year_of
 from generator.model.declaration import BASIC, PROJECT, Declaration, ExpenditureLine, Scope
 from generator.model.money import budget_of, converted, total_in
+from generator.model.stated_dates import APPROVED, DECLARED, PUBLISHED, sound_dates, stated_dates
 from generator.model.wording.figures import LIST_UNIT
 from generator.publish.views.changes.revision_entries import RevisionEntry
 from generator.publish.views.changes.year_change import YearChange
@@ -20,7 +21,8 @@ class Summary:
     `goals`, `indicators`, `quantified` and `unread` count the annual goals, their indicators, those of them with a
     target that can be decided by measuring, and those with digits in it that were not understood. `year_on_year` is how
     it differs from the department's nearest earlier one, None where there is none; `revisions` are what Git knows of
-    it, oldest first.
+    it, oldest first. Days that contradict each other or the year are None, like `days_to_publication`, and make
+    `has_doubtful_dates` true.
     """
 
     year: int
@@ -40,6 +42,7 @@ class Summary:
     declared_on: date | None
     published_on: date | None
     days_to_publication: int | None
+    has_doubtful_dates: bool
     year_on_year: YearChange | None = None
     revisions: tuple[RevisionEntry, ...] = ()
 
@@ -60,8 +63,9 @@ def summary_of(
 
     `last` is the department's form of the year before, where there is one.
     """
-    funds, about = declaration.funds, declaration.disclosure
-    dates = (about.approved_on, about.published_on)
+    funds = declaration.funds
+    dates = sound_dates(declaration)
+    approved, published = dates.get(APPROVED), dates.get(PUBLISHED)
 
     def in_unit(amount: Decimal | None) -> Decimal | None:
         return None if amount is None else converted(amount, funds.unit, LIST_UNIT)
@@ -81,9 +85,10 @@ def summary_of(
         indicators=len(listed.indicators),
         quantified=sum(indicator.quantified for indicator in listed.indicators),
         unread=sum(indicator.unread for indicator in listed.indicators),
-        declared_on=declaration.declared_on,
-        published_on=about.published_on,
-        days_to_publication=(dates[1] - dates[0]).days if dates[0] and dates[1] else None,
+        declared_on=dates.get(DECLARED),
+        published_on=published,
+        days_to_publication=(published - approved).days if approved and published else None,
+        has_doubtful_dates=len(dates) < len(stated_dates(declaration)),
         year_on_year=year_on_year,
         revisions=revisions,
     )

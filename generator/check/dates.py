@@ -1,0 +1,66 @@
+"""Checks of the days that a declaration states: against each other, its fiscal year and the day of the check."""
+
+from collections.abc import Iterator
+
+from generator.check.rule import Check, Spot, Subject
+from generator.diagnostics.diagnostic import Route, Rule, Severity
+from generator.model.declaration import Declaration
+from generator.model.labels import file_route, label
+from generator.model.stated_dates import YEARS_AFTER, StatedDate, far_dates, reversed_dates, stated_dates
+
+_YEAR = label(Declaration, "fiscal_year")
+
+
+def _name(route: Route) -> str:
+    return str(file_route(route)[-1])
+
+
+_IN_ORDER = "、".join(map(_name, YEARS_AFTER))
+
+
+def _reversed(subject: Subject) -> Iterator[Spot]:
+    for earlier, later in reversed_dates(subject.declaration):
+        words = f"{_name(later.route)} {later.day} 早于{_name(earlier.route)} {earlier.day}，请核对"
+        yield (later.route, earlier.route), words
+
+
+def _far(subject: Subject) -> Iterator[Spot]:
+    for stated in far_dates(subject.declaration):
+        if _is_future(stated, subject):
+            continue  # which says more
+        words = f"{_name(stated.route)} {stated.day} 与{_YEAR} {subject.declaration.fiscal_year} 相差太远，请核对年份"
+        yield stated.route, words
+
+
+def _is_future(stated: StatedDate, subject: Subject) -> bool:
+    return subject.today is not None and stated.day > subject.today
+
+
+def _future(subject: Subject) -> Iterator[Spot]:
+    for stated in stated_dates(subject.declaration):
+        if _is_future(stated, subject):
+            yield stated.route, f"{_name(stated.route)} {stated.day} 在将来，请核对"
+
+
+DATE_CHECKS: tuple[Check, ...] = (
+    Check(
+        Rule("date-order", "日期先后", Severity.WARNING, f"{_IN_ORDER}依次不早于前一个；不合的日期不用于统计。"),
+        _reversed,
+    ),
+    Check(
+        Rule(
+            "date-year",
+            "日期年份",
+            Severity.WARNING,
+            f"{_IN_ORDER}的年份与{_YEAR}相近；相差太远的日期不用于统计。",
+        ),
+        _far,
+    ),
+    Check(
+        Rule(
+            "future-date", "日期在将来", Severity.WARNING, f"{_IN_ORDER}不晚于检查的当天；只在 disclose check 时核对。"
+        ),
+        _future,
+        needs_today=True,
+    ),
+)
