@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.check.repository import TRACKED, hidden_in_files
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.model.archive import Archive
-from generator.publication import about_all, all_findings, site_plan
+from generator.publication import about_all, all_findings, identities_of, site_plan
 from generator.publish.pages.rules_page import PATH as RULES_PAGE
 from generator.publish.pages.rules_page import rules_page
 from generator.publish.site.content import GUIDE, WriteCount, guide_pages, write_beside, write_pages
@@ -52,7 +52,7 @@ def check(settings: Settings, only: Collection[Path] | None = None, today: date 
     if only is None:
         public = folder.archive.public(settings.first_year)
         hidden = hidden_in_files(folder.archive, settings.privacy)
-        found += about_all(settings, folder, {*public.declarations, *public.unreadable}, hidden)
+        found += about_all(settings, folder, {*public.declarations, *public.unreadable}, hidden, identities_of(folder))
     return Checked(folder.archive, tuple(in_reading_order(found)), folder)
 
 

@@ -1,11 +1,12 @@
 """The declarations → all that is published of them, and what must be known before: what both ways of building call."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
 from generator.check.checks import CHANGEABLE_RULES
+from generator.check.double_forms import FormIdentity, double_forms, identity_of
 from generator.check.findings import findings_of
 from generator.check.moves import wrong_moves
 from generator.check.region_file import findings_of_region
@@ -13,6 +14,7 @@ from generator.check.repository import Hidden, exposed_by_links
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.finding import Finding, as_diagnostic
+from generator.model.labels import file_route
 from generator.model.moves import Moves
 from generator.model.redacted_text import redacted_text
 from generator.model.redaction import PublicArchive, public_archive
@@ -87,12 +89,27 @@ def all_findings(folder: ReadFolder, today: date | None = None) -> Iterator[Diag
         yield from _placed(findings_of(folder.archive, address, today=today), folder, folder.paths[address])
 
 
+def identities_of(folder: ReadFolder) -> Mapping[DeclarationAddress, FormIdentity]:
+    """By what each form that was read is told from those of other folders."""
+    return {
+        address: identity_of(form, folder.locate(folder.paths[address], file_route(("department_name",))))
+        for address, form in folder.archive
+    }
+
+
 def about_all(
-    settings: Settings, folder: ReadFolder, shown: Collection[DeclarationAddress], hidden: Hidden
+    settings: Settings,
+    folder: ReadFolder,
+    shown: Collection[DeclarationAddress],
+    hidden: Hidden,
+    identities: Mapping[DeclarationAddress, FormIdentity],
 ) -> Iterator[Diagnostic]:
-    """What is found of all together, given where declarations are `shown` and what files show that is `hidden`."""
+    """What is found of all together, given where declarations are `shown`, what files show that is `hidden`, and by
+    what all forms are told apart.
+    """
     if settings.edit_url:
         yield from exposed_by_links(hidden, partial(settings.place_of, "edit_url"))
+    yield from double_forms(folder.archive.regions, identities)
     yield from wrong_moves(folder.archive, shown, partial(folder.locate, f"{settings.declarations.name}/{MOVES_FILE}"))
 
 

@@ -135,12 +135,13 @@ class FastSite:
         self._listed = set[str]()
         self._published: tuple[NewPages, BuiltSite] | None = None
         hidden = reduce(add, (one.hidden for one in departments), Hidden())
+        identities = {address: form for one in departments for address, form in one.identities}
         self.diagnostics = in_reading_order(
             (
                 *regions.diagnostics,
                 *all_findings(regions),
                 *chain.from_iterable(one.diagnostics for one in departments),
-                *about_all(settings, regions, source.addresses, hidden),
+                *about_all(settings, regions, source.addresses, hidden, identities),
             )
         )
 

@@ -11,10 +11,12 @@ from generator import pipeline
 from generator.build.cache import Cache, digest
 from generator.build.page_batch import PageBatch, PageMaker
 from generator.build.theme import Theme
+from generator.check.double_forms import FormIdentity
 from generator.check.repository import Hidden, hidden_in_files
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.archive import DeclarationAddress
 from generator.model.revision import History
-from generator.publication import department_plan
+from generator.publication import department_plan, identities_of
 from generator.publish.pages.listings import Listing
 from generator.publish.pages.plan import DepartmentPlan, Plan
 from generator.publish.site.render import load_templates
@@ -47,7 +49,8 @@ class BuiltDepartment:
 
     `summaries` and `listed` are digests of what lists see of each public declaration, by year, `findings` how many were
     found in it, where that is shown; `unreadable` the years of which nothing can be shown; `hidden` counts what its
-    files show and its pages do not, and `hidden_words` are what no text may say of that.
+    files show and its pages do not, and `hidden_words` are what no text may say of that. `identities` tell its forms,
+    withheld ones too, from those of other departments.
     """
 
     place: DepartmentAddress
@@ -58,6 +61,7 @@ class BuiltDepartment:
     unreadable: tuple[int, ...]
     hidden: Hidden
     hidden_words: frozenset[str]
+    identities: tuple[tuple[DeclarationAddress, FormIdentity], ...]
     batch: PageBatch
 
     def seen_by_lists(self, store: Cache) -> DepartmentSummaries:
@@ -159,6 +163,7 @@ def _built(
         plan.unreadable,
         hidden_in_files(checked.archive.only(*place), job.settings.privacy),
         plan.hidden,
+        tuple(identities_of(checked.folder.only(*place)).items()),
         workshop(job).make(key, plan.plan.pages, plan.plan.files, job.store),
     )
 

@@ -1,6 +1,7 @@
 """A region: who publishes, which departments should, and which words its forms use."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -63,7 +64,31 @@ class Region(Part):
 
     def registered(self, slug: str) -> RegisteredDepartment | None:
         """The register's line of a department, where it has one."""
-        return next((line for line in self.departments if line.slug == slug), None)
+        lines = self._lines_by_slug.get(slug)
+        return lines[0] if lines else None
+
+    @cached_property
+    def lines_by_name(self) -> Mapping[str, Sequence[RegisteredDepartment]]:
+        """The register's lines by what they call the department."""
+        return _grouped(self.departments, lambda line: line.name)
+
+    @cached_property
+    def lines_by_code(self) -> Mapping[str, Sequence[RegisteredDepartment]]:
+        """The register's lines by their 预算代码; those without one stand under an empty text."""
+        return _grouped(self.departments, lambda line: line.budget_code or "")
+
+    @cached_property
+    def _lines_by_slug(self) -> Mapping[str, Sequence[RegisteredDepartment]]:
+        return _grouped(self.departments, lambda line: line.slug)
+
+
+def _grouped(
+    lines: Iterable[RegisteredDepartment], key: Callable[[RegisteredDepartment], str]
+) -> Mapping[str, Sequence[RegisteredDepartment]]:
+    groups: dict[str, list[RegisteredDepartment]] = {}
+    for line in lines:
+        groups.setdefault(key(line), []).append(line)
+    return groups
 
 
 class Move(Part):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -38,6 +38,10 @@ class ReadFolder:
     locators: Mapping[str, Callable[[Route], Location]]
     departments: tuple[tuple[str, str], ...] = ()
     """Every department there is, by region and folder, where only the regions were read."""
+
+    def only(self, region: str, department: str) -> "ReadFolder":
+        """What was read of one department."""
+        return replace(self, archive=self.archive.only(region, department))
 
     def locate(self, path: str, route: Route) -> Location:
         """The place of a part of a file; of a file that could not be read, its beginning."""

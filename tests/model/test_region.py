@@ -53,6 +53,9 @@ def test_a_registers_line_says_what_it_is_by_law() -> None:
     assert registered(公开状态="依法不公开", 承接="finance").model_dump() == {
         "slug": "civil-affairs",
         "name": "青山区民政局",
+        "budget_code": None,
+        "kind": "部门",
+        "belongs_to": None,
         "first_year": None,
         "last_year": None,
         "taken_over_by": "finance",
