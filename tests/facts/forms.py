@@ -1,0 +1,200 @@
+"""The example district's files, read with yaml and Decimal alone, without the program's help."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+import yaml
+
+from tests.documents import PROJECT
+
+DISTRICT = PROJECT / "examples/declarations/example-district"
+NOW, BEFORE, TWO_BEFORE = "当年预算", "上年", "前年"
+INCOME, SPENDING = "收入构成", "支出构成"
+_FILE = re.compile(r"(\d{4})(\.adjusted)?\.yaml")
+_WORTH = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}
+_DIGIT = re.compile("[0-9０-９]")
+_READ_BY_HAND = {
+    "零增长": True,
+    "完成 #1 号、#2 号转运站压缩设备更新": False,
+    "完成 #3 号转运站压缩设备更新": False,
+    "完成 #4 号、#5 号转运站压缩设备更新": False,
+}
+"""Whether those few of 297 different targets can be measured of which the digits do not tell: looked at by hand."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """An indicator of an annual goal under its two categories, with its target as written."""
+
+    first: str
+    second: str
+    text: str | None
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether a number or a date decides if it was reached."""
+        text = self.text or ""
+        return _READ_BY_HAND.get(text, bool(_DIGIT.search(text)))
+
+
+def categories_of(goal: Mapping[str, Any]) -> Iterator[tuple[str, str, list[Mapping[str, str]]]]:
+    """A goal's categories with their rows; none where the form leaves a category blank."""
+    for first, seconds in (goal.get("绩效指标") or {}).items():
+        for second, rows in (seconds or {}).items():
+            yield first, second, rows or []
+
+
+def rows_of(goal: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """A goal's indicators, each under its categories."""
+    for first, second, rows in categories_of(goal):
+        yield from ((first, second, row) for row in rows)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A public form; amounts come out in 万元, None where it does not state them."""
+
+    department: str
+    year: int
+    is_adjusted: bool
+    cells: Mapping[str, Any]
+
+    @property
+    def page(self) -> str:
+        """Where its page stands in the built site."""
+        return f"disclosures/example-district/{self.department}/{self.year}/" + (
+            "adjusted/" if self.is_adjusted else ""
+        )
+
+    @property
+    def name(self) -> str:
+        """What it calls the department."""
+        return str(self.cells["部门名称"])
+
+    @property
+    def scope(self) -> str | None:
+        """本级, 汇总 or None."""
+        return self.cells.get("填报口径") or None
+
+    def lines(self, side: str) -> Mapping[str, Mapping[str, Any]]:
+        """The lines of one side as written."""
+        return {name: line or {} for name, line in (self.cells["部门总体资金情况"].get(side) or {}).items()}
+
+    def amount(self, side: str, line: str, column: str = NOW) -> Decimal | None:
+        """One amount of the table."""
+        written = self.lines(side).get(line, {}).get(column)
+        return Decimal(written) * self.worth if written else None
+
+    def total(self, side: str, column: str = NOW) -> Decimal | None:
+        """合计 as stated, else the sum of the lines where each is stated."""
+        stated = self.amount(side, "合计", column)
+        amounts = [self.amount(side, line, column) for line in self.lines(side) if line != "合计"]
+        known = [amount for amount in amounts if amount is not None]
+        if stated is not None:
+            return stated
+        return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None
+
+    @property
+    def worth(self) -> Decimal:
+        """What its unit is worth in 万元."""
+        return _WORTH[self.unit]
+
+    @property
+    def unit(self) -> str:
+        """Of its amounts, as its own page prints them."""
+        return self.cells["部门总体资金情况"].get("单位") or "万元"
+
+    @property
+    def budget(self) -> Decimal | None:
+        """What lists call its budget."""
+        income = self.total(INCOME)
+        return self.total(SPENDING) if income is None else income
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Every indicator of its annual goals."""
+        return tuple(self._targets())
+
+    def _targets(self) -> Iterator[Target]:
+        for goal in self.goals:
+            for first, second, row in rows_of(goal):
+                yield Target(first, second, row.get("预期当年实现值") or None)
+
+    @property
+    def goals(self) -> list[Mapping[str, Any]]:
+        """Its annual goals."""
+        return [goal or {} for goal in self.cells["整体绩效目标"]["年度目标"]]
+
+    @property
+    def days(self) -> int | None:
+        """From its approval to its publication."""
+        about = self.cells.get("公开信息") or {}
+        if not (about.get("批复日期") and about.get("公开日期")):
+            return None
+        return (date.fromisoformat(about["公开日期"]) - date.fromisoformat(about["批复日期"])).days
+
+
+@dataclass(frozen=True)
+class District:
+    """All public forms by department and year; the one in force where there are two."""
+
+    register: tuple[Mapping[str, str], ...]
+    every: tuple[Form, ...]
+
+    @cached_property
+    def in_force(self) -> Mapping[tuple[str, int], Form]:
+        """What lists and totals use: the adjusted form of a year, where there is one."""
+        return {(form.department, form.year): form for form in sorted(self.every, key=lambda form: form.is_adjusted)}
+
+    @property
+    def years(self) -> list[int]:
+        """The years that have pages, newest first."""
+        return sorted({form.year for form in self.every}, reverse=True)
+
+    def of_year(self, year: int) -> list[Form]:
+        """The forms in force of a year, in the register's order."""
+        slugs = [line["目录"] for line in self.register]
+        return [self.in_force[slug, year] for slug in slugs if (slug, year) in self.in_force]
+
+    def due(self, year: int) -> list[str]:
+        """The departments that should have published that year."""
+        return [
+            line["目录"]
+            for line in self.register
+            if line.get("公开状态") != "依法不公开"
+            and int(line.get("起始年度", year)) <= year <= int(line.get("终止年度", year))
+        ]
+
+    def before(self, form: Form) -> Form | None:
+        """The department's nearest earlier form."""
+        years = [year for slug, year in self.in_force if slug == form.department and year < form.year]
+        return self.in_force[form.department, max(years)] if years else None
+
+    def last_year(self, form: Form) -> tuple[Decimal | None, Decimal | None, str]:
+        """The budget before and now that 较上年 compares, and what is said of it: nothing, or why it is another."""
+        last = self.in_force.get((form.department, form.year - 1))
+        if last and last.scope != form.scope:
+            return None, None, "口径不同"
+        for earlier, column, said in ((last, NOW, ""), (form, BEFORE, "按本表上年数")):
+            for side in (INCOME, SPENDING):
+                if earlier and (before := earlier.total(side, column)) is not None and form.total(side) is not None:
+                    return before, form.total(side), said
+        return None, None, ""
+
+
+def read_district() -> District:
+    """Every file of the district that anybody may see."""
+    region = yaml.load((DISTRICT / "region.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    forms = []
+    for file in sorted(DISTRICT.glob("*/*.yaml")):
+        if named := _FILE.fullmatch(file.name):
+            cells = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+            about = cells.get("公开信息") or {}
+            if about.get("公开状态") != "暂不公开" and about.get("阶段") != "申报":
+                forms.append(Form(file.parent.name, int(named[1]), bool(named[2]), cells))
+    return District(tuple(region["部门"]), tuple(forms))
