@@ -165,7 +165,7 @@ def days(page: str) -> list[str]:
 
 
 def test_without_a_history_the_stated_dates_are_listed_and_called_what_they_are() -> None:
-    stated = declaration(年度="2021", 公开信息={"公开日期": "2021-02-20"})
+    stated = declaration(年度="2021", 填报日期=None, 公开信息={"公开日期": "2021-02-20"})
     page = markdown_page(archive(stated, declaration()), "updates/")
     said = [text.strip() for text in texts(page) if text.strip()]
     assert said[said.index("2021年2月20日") :] == ["2021年2月20日", "公开日期", "青山区民政局（汇总）2021年", "青山区"]
