@@ -165,6 +165,30 @@ def test_no_page_is_wider_than_the_window(page: Page, each_site: ServedSite) -> 
             assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{url} at {width}"
 
 
+UNDER_THEIR_BARS = """names => {
+    const rows = [...document.querySelectorAll("table.bars tr")];
+    rows.forEach((row, at) => row.querySelector("a").textContent = names[at % names.length]);
+    const range = new Range();
+    const end = cell => (range.selectNodeContents(cell), range.getBoundingClientRect().right);
+    return rows
+        .filter(row => end(row.querySelector("th")) > row.querySelector("svg").getBoundingClientRect().left)
+        .map(row => row.textContent);
+}"""
+
+
+def test_a_long_name_never_stands_under_its_bar(page: Page, example_site: ServedSite) -> None:
+    names = ["示例区人力资源和社会保障局机关事业单位社会保险基金管理中心", "示例区教育局（区委教育办）", "A" * 60, "局"]
+    for width in (360, 480, 719, 720, 1024, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(example_site.url(""))
+        assert page.evaluate(UNDER_THEIR_BARS, names) == []
+        narrowest = page.evaluate(
+            "Math.min(...[...document.querySelectorAll('table.bars svg')].map(bar => bar.clientWidth))"
+        )
+        assert narrowest > width / 8, "a bar keeps its room"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_the_form_is_read_on_a_phone_without_scrolling_sideways_and_stays_a_table(
     phone: Page, each_site: ServedSite
 ) -> None:
