@@ -5,10 +5,12 @@ from fractions import Fraction
 from typing import Final
 
 from generator.model.change import Size
+from generator.model.money import difference
 from generator.model.unit import unit_of
 from generator.model.value import Measure, Value
 from generator.model.wording.figures import amount_text, number_text, percentage_text
 
+_ONE: Final = Decimal(1)
 _POINTS: Final = {"%": "个百分点", "‰": "个千分点"}
 
 
@@ -44,8 +46,9 @@ def number_in(unit: str | None, value: Value) -> str:
 
 def times_text(times: Decimal) -> str:
     """`为改前的10倍（增长900.00%）`, `为改前的10.00%（减少90.00%）`."""
-    if times < 1:
-        return f"为改前的{percentage_text(times)}（减少{percentage_text(1 - times)}）"
+    less = difference(_ONE, times)
+    if less and less > 0:
+        return f"为改前的{percentage_text(times)}（减少{percentage_text(less)}）"
     return f"为改前的{amount_text(times).removesuffix('.00')}倍（增长{percentage_text(times - 1)}）"
 
 

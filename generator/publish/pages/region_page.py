@@ -56,12 +56,16 @@ class PublicationYear:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The context of pages/region.md.jinja; `doubtful_dates` counts the forms whose days no statistic uses."""
+    """The context of pages/region.md.jinja; `doubtful_dates` counts the forms whose days no statistic uses.
+
+    `registered` counts departments and units, `units` those alone.
+    """
 
     name: str
     parent: str | None
     finance_department: str | None
     registered: int
+    units: int
     by_law_not_public: int
     years: tuple[Link, ...]
     lines: tuple[RegisterLine, ...]
@@ -82,6 +86,7 @@ def region_page(record: RegionRecord) -> Page:
         about.parent,
         about.finance_department,
         len(about.departments),
+        sum(line.is_unit for line in about.departments),
         sum(one.by_law_not_public for one in record.departments),
         tuple(year_link(record, year) for year in record.years),
         tuple(_register_line(record, one) for one in record.departments),
