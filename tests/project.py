@@ -76,8 +76,9 @@ def write(folder: Path, texts: Mapping[str, str | None]) -> Path:
 
 
 def yaml_of(**changes: Any) -> str:
-    """The file of a valid declaration, changed as said."""
-    return declaration_as_yaml(declaration(**changes))
+    """The file of a valid declaration, changed as said; another department has another mandate."""
+    own = {"部门职能概述": [f"负责{changes['部门名称']}的各项工作。"]} if "部门名称" in changes else {}
+    return declaration_as_yaml(declaration(**(own | changes)))
 
 
 def without_balance(**changes: Any) -> str:
