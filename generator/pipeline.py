@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from generator.check.publication import NOT_PUBLISHED
 from generator.check.repository import TRACKED, hidden_in_files
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.model.archive import Archive
+from generator.model.publication_policy import PublicationPolicy
 from generator.publication import about_all, all_findings, identities_of, site_plan
 from generator.publish.pages.rules_page import PATH as RULES_PAGE
 from generator.publish.pages.rules_page import rules_page
@@ -23,11 +25,12 @@ from generator.settings.read import Settings
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The archive as far as it could be read, and everything that was found in it."""
+    """The archive as far as it could be read, everything that was found in it, and what of it anybody may read."""
 
     archive: Archive
     diagnostics: tuple[Diagnostic, ...]
     folder: ReadFolder
+    policy: PublicationPolicy
 
     @property
     def stops_publication(self) -> bool:
@@ -36,8 +39,8 @@ class Checked:
 
 
 def concerning_publication(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """What whoever publishes must know of it: every error, and what is wrong with the site as a whole."""
-    return [problem for problem in found if problem.stops_publication or problem.rule is TRACKED]
+    """What whoever publishes must know of it: every error, what is not published, what is wrong with the site."""
+    return [problem for problem in found if problem.stops_publication or problem.rule in (TRACKED, NOT_PUBLISHED)]
 
 
 def check(settings: Settings, only: Collection[Path] | None = None, today: date | None = None) -> Checked:
@@ -47,13 +50,13 @@ def check(settings: Settings, only: Collection[Path] | None = None, today: date 
     """
     if only is not None and settings.declarations / MOVES_FILE in only:
         only = None  # it says something of every address
-    folder = read_folder(settings.declarations, only)
-    found = [*folder.diagnostics, *all_findings(folder, today)]
+    folder = read_folder(settings.declarations, only, stages=settings.public_stages)
+    found = [*folder.diagnostics, *all_findings(settings, folder, today)]
     if only is None:
-        public = folder.archive.public(settings.first_year)
-        hidden = hidden_in_files(folder.archive, settings.privacy)
+        public = folder.archive.public(settings.policy)
+        hidden = hidden_in_files(folder.archive, settings.policy)
         found += about_all(settings, folder, {*public.declarations, *public.unreadable}, hidden, identities_of(folder))
-    return Checked(folder.archive, tuple(in_reading_order(found)), folder)
+    return Checked(folder.archive, tuple(in_reading_order(found)), folder, settings.policy)
 
 
 def render(settings: Settings, archive: Archive, *, allow_loss: bool = False) -> WriteCount:
@@ -103,10 +106,10 @@ def build(
 
 
 def sound_only(checked: Checked) -> Archive:
-    """The archive without what an error was found in; its addresses say so instead of going dead."""
+    """The archive without what an error was found in; the addresses of what is public say so instead of going dead."""
     broken = {diagnostic.location.path for diagnostic in checked.diagnostics if diagnostic.stops_publication}
     regions = {region for region, path in checked.folder.region_paths.items() if path in broken}
     unsound = {address for address, path in checked.folder.paths.items() if path in broken or address.region in regions}
     kept = {address: form for address, form in checked.archive if address not in unsound}
-    kept_back = {address for address, form in checked.archive if address in unsound and form.is_public}
+    kept_back = unsound & checked.archive.public(checked.policy).declarations.keys()
     return replace(checked.archive, declarations=kept, unreadable=checked.archive.unreadable | kept_back)

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
-from generator.check.checks import CHANGEABLE_RULES
+from generator.check.checks import CHANGEABLE_RULES, checks_for
 from generator.check.double_forms import FormIdentity, double_forms, identity_of
 from generator.check.findings import findings_of
 from generator.check.moves import wrong_moves
 from generator.check.region_file import findings_of_region
 from generator.check.repository import Hidden, exposed_by_links
+from generator.check.rule import Check
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.finding import Finding, as_diagnostic
@@ -40,16 +41,17 @@ def department_plan(
     known = (history.hidden.get(place, frozenset()) for place in archive.departments)
     public = public_archive(archive, settings.policy, frozenset().union(*known))
     past = earlier_forms_of(public, history, changes_without(public.hidden))
-    found = None if settings.findings == "hidden" else _public_findings(archive.public(settings.first_year), public)
+    found = None if settings.findings == "hidden" else _public_findings(settings, archive, public)
     return plan_department(public, settings, declaration_as_yaml, past, found)
 
 
-def _public_findings(known: Archive, public: PublicArchive) -> FindingsOf:
+def _public_findings(settings: Settings, whole: Archive, public: PublicArchive) -> FindingsOf:
     """What is found in a declaration, in words that anybody may read: checks look at what a form hides too."""
+    known, checks = whole.public(settings.policy), _checks(settings)
 
     @cache
     def found(address: DeclarationAddress) -> tuple[Finding, ...]:
-        return tuple(_redacted(finding, public.hidden) for finding in findings_of(known, address))
+        return tuple(_redacted(finding, public.hidden) for finding in findings_of(known, address, checks))
 
     return found
 
@@ -81,12 +83,17 @@ def _plan(settings: Settings, archive: Archive, history: History) -> tuple[Plan,
     return joined([*(listing.plan() for listing in listings_of(source, settings)), *own]), history
 
 
-def all_findings(folder: ReadFolder, today: date | None = None) -> Iterator[Diagnostic]:
+def _checks(settings: Settings) -> tuple[Check, ...]:
+    return checks_for(settings.policy, is_official=settings.is_official)
+
+
+def all_findings(settings: Settings, folder: ReadFolder, today: date | None = None) -> Iterator[Diagnostic]:
     """What the checks find in all that was read of a folder, each with its line; `today` as in `findings_of`."""
+    checks = _checks(settings)
     for slug, region in folder.archive.regions.items():
         yield from _placed(findings_of_region(region, CHANGEABLE_RULES), folder, folder.region_paths[slug])
     for address in folder.archive.declarations:
-        yield from _placed(findings_of(folder.archive, address, today=today), folder, folder.paths[address])
+        yield from _placed(findings_of(folder.archive, address, checks, today=today), folder, folder.paths[address])
 
 
 def identities_of(folder: ReadFolder) -> Mapping[DeclarationAddress, FormIdentity]:

@@ -1,7 +1,6 @@
 """Every rule of every stage, in the order of the journey: what 检查规则 in the guide lists."""
 
 from generator.check import checks, repository
-from generator.check.review_notes import REDUNDANT_NOTE
 from generator.model.declaration import Declaration
 from generator.model.labels import label
 from generator.publish.pages.rules_page import RuleChapter
@@ -10,8 +9,6 @@ from generator.read import reading_rules as rules
 from generator.revisions import losses
 from generator.settings.errors import SETTINGS
 
-_OF_DECLARATIONS = (*(check.rule for check in checks.CHECKS), REDUNDANT_NOTE)
-
 RULE_CHAPTERS = (
     RuleChapter("reading", "读取文件", "文件能否读懂，逐行、逐栏核对。这些规则不能更改。", rules.RULES),
     RuleChapter(
@@ -19,13 +16,13 @@ RULE_CHAPTERS = (
         "检查申报表",
         "级别可由地区在 region.yaml 的“规则”中改为错误、警告、建议或不检查；"
         f"有理由的结果可写“{label(Declaration, 'review_notes')}”予以接受。",
-        _OF_DECLARATIONS,
+        checks.DECLARATION_RULES,
     ),
     RuleChapter(
         "regions",
         "检查地区说明和迁移说明",
         "核对 region.yaml 和 moved.yaml 本身。这些规则不能更改。",
-        tuple(rule for rule in checks.RULES if rule not in _OF_DECLARATIONS),
+        tuple(rule for rule in checks.RULES if rule not in checks.DECLARATION_RULES),
     ),
     RuleChapter(
         "site",

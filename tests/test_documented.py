@@ -84,9 +84,13 @@ def test_help_is_chinese(command: click.Command) -> None:
 
 
 def test_the_readme_lists_every_setting_with_its_default_and_no_other() -> None:
-    defaults = {name: f"`{value}`" if value else "empty" for name, value in _defaults(DisclosureSettings())}
+    defaults = {name: f"`{_as_yaml(value)}`" if value else "empty" for name, value in _defaults(DisclosureSettings())}
     listed = {in_backticks(name)[0]: default for name, default, _ in table("README.md", "Settings")}
     assert listed == defaults
+
+
+def _as_yaml(value: object) -> str:
+    return f"[{', '.join(value)}]" if isinstance(value, tuple) else str(value)
 
 
 @pytest.mark.parametrize("file,not_its_own", [("mkdocs.yml", set()), ("starter/mkdocs.yml", {"templates", "guide"})])

@@ -17,7 +17,8 @@ from generator.compare.changes import compare
 from generator.model.declaration import Declaration
 from generator.model.form_fields import FieldKind
 from generator.model.labels import file_route, parts_of_form
-from generator.model.redaction import Privacy, PublicationPolicy, public_archive
+from generator.model.publication_policy import Privacy, PublicationPolicy
+from generator.model.redaction import public_archive
 from generator.publish.views.declaration.downloads import download_files
 from generator.publish.views.declaration.printed_cells import cell_text
 from generator.read.document import read_declaration

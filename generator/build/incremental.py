@@ -139,7 +139,7 @@ class FastSite:
         self.diagnostics = in_reading_order(
             (
                 *regions.diagnostics,
-                *all_findings(regions),
+                *all_findings(settings, regions),
                 *chain.from_iterable(one.diagnostics for one in departments),
                 *about_all(settings, regions, source.addresses, hidden, identities),
             )

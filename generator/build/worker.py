@@ -161,7 +161,7 @@ def _built(
         {year: digest(_LISTED.dump_json(listed)) for year, listed in plan.listed.items()},
         plan.findings,
         plan.unreadable,
-        hidden_in_files(checked.archive.only(*place), job.settings.privacy),
+        hidden_in_files(checked.archive.only(*place), job.settings.policy),
         plan.hidden,
         tuple(identities_of(checked.folder.only(*place)).items()),
         workshop(job).make(key, plan.plan.pages, plan.plan.files, job.store),

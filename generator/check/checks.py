@@ -6,12 +6,14 @@ from generator.check.double_forms import DOUBLE_FORM_RULES
 from generator.check.figures import FIGURE_CHECKS
 from generator.check.moves import MOVE_RULES
 from generator.check.personal_data import PERSONAL_DATA_CHECKS
+from generator.check.publication import PUBLICATION_RULES, publication_checks
 from generator.check.region_file import REGION_RULES
 from generator.check.register import REGISTER_CHECKS
 from generator.check.review_notes import REDUNDANT_NOTE
 from generator.check.rule import Check
 from generator.check.wide_characters import WIDE_CHARACTER_CHECKS
 from generator.diagnostics.diagnostic import Rule
+from generator.model.publication_policy import PublicationPolicy
 
 CHECKS: tuple[Check, ...] = (
     *FIGURE_CHECKS,
@@ -22,14 +24,16 @@ CHECKS: tuple[Check, ...] = (
     *WIDE_CHARACTER_CHECKS,
 )
 
-CHANGEABLE_RULES: frozenset[str] = frozenset({*(check.rule.name for check in CHECKS), REDUNDANT_NOTE.name})
+DECLARATION_RULES: tuple[Rule, ...] = (*(check.rule for check in CHECKS), *PUBLICATION_RULES, REDUNDANT_NOTE)
+"""Every rule about declarations: a region may change how much each weighs."""
+
+CHANGEABLE_RULES: frozenset[str] = frozenset(rule.name for rule in DECLARATION_RULES)
 """The names that a region.yaml may use under 规则."""
 
-RULES: tuple[Rule, ...] = (
-    *(check.rule for check in CHECKS),
-    REDUNDANT_NOTE,
-    *REGION_RULES,
-    *MOVE_RULES,
-    *DOUBLE_FORM_RULES,
-)
+RULES: tuple[Rule, ...] = (*DECLARATION_RULES, *REGION_RULES, *MOVE_RULES, *DOUBLE_FORM_RULES)
 """Every rule there is, for the guide: of declarations, of their review notes, of region.yaml and of moved.yaml."""
+
+
+def checks_for(policy: PublicationPolicy, *, is_official: bool) -> tuple[Check, ...]:
+    """The checks that a site makes: `CHECKS`, and those about what it publishes under this policy."""
+    return (*CHECKS, *publication_checks(policy, is_official=is_official))

@@ -1,20 +1,21 @@
 """What the repository shows although the pages hide it: whoever follows an edit link reads the file itself."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule, Severity
 from generator.model.archive import Archive
 from generator.model.declaration import Declaration
 from generator.model.labels import label
-from generator.model.redaction import Privacy, hidden_fields
+from generator.model.publication_policy import PublicationPolicy
+from generator.model.redaction import hidden_fields
 
 _NAME, _PHONE = label(Declaration, "prepared_by"), label(Declaration, "phone")
 TRACKED = Rule(
     "tracked-personal-data",
     "隐去内容可查",
     Severity.WARNING,
-    f"页面上不公开的{_NAME}、{_PHONE}和暂不公开的申报表，不应写在修改链接所指的仓库里：能打开文件的人都能看到。",
+    f"页面上不公开的{_NAME}、{_PHONE}和不公开的申报表，不应写在修改链接所指的仓库里：能打开文件的人都能看到。",
 )
 
 
@@ -34,15 +35,15 @@ class Hidden:
         counted = (
             (self.names, f"份申报表的{_NAME}"),
             (self.phones, f"份申报表的{_PHONE}"),
-            (self.withheld, "份暂不公开的申报表"),
+            (self.withheld, "份不公开的申报表"),
         )
         return "、".join(f"{count} {what}" for count, what in counted if count)
 
 
-def hidden_in_files(archive: Archive, privacy: Privacy) -> Hidden:
-    """What the files of an archive show and the pages, under this setting, do not."""
-    public = [form for form in archive.declarations.values() if form.is_public]
-    hidden = [hidden_fields(form, privacy) for form in public]
+def hidden_in_files(archive: Archive, policy: PublicationPolicy) -> Hidden:
+    """What the files of an archive show and the pages, under this policy, do not; earlier years were public once."""
+    public = archive.public(replace(policy, first_year=None)).declarations.values()
+    hidden = [hidden_fields(form, policy.privacy) for form in public]
     return Hidden(
         sum("prepared_by" in fields for fields in hidden),
         sum("phone" in fields for fields in hidden),

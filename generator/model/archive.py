@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.model.declaration import Declaration
+from generator.model.publication_policy import USUAL_POLICY, PublicationPolicy
 from generator.model.region import Move, Region
 from generator.model.slug import SLUG
 
+EXEMPT = "部门名录写明依法不公开"
+"""Why nothing of a department is public that the register exempts."""
 _DECLARATION_FILE = re.compile(rf"({SLUG.pattern})/({SLUG.pattern})/((?:19|20)\d\d)\.yaml", re.ASCII)
 
 
@@ -51,16 +54,28 @@ class Archive:
             grouped.setdefault((address.region, address.department), []).append(address)
         return {key: tuple(addresses) for key, addresses in grouped.items()}
 
-    def public(self, first_year: int | None = None) -> "Archive":
-        """The declarations that are public: none 暂不公开, none of a year before `first_year`; each still whole."""
+    def withheld(self, address: DeclarationAddress, policy: PublicationPolicy) -> str:
+        """Why nobody may read a declaration, in a few words and without a word of its texts; empty where anybody may.
+
+        This alone decides what is public.
+        """
+        if policy.exempts(self.regions[address.region], address.department):
+            return EXEMPT
+        return policy.withheld(self.declarations[address])
+
+    def public(self, policy: PublicationPolicy = USUAL_POLICY) -> "Archive":
+        """The declarations that are public, each still whole, and of the unreadable those that may be known to be."""
+
+        def may_be_known(address: DeclarationAddress) -> bool:
+            is_exempt = policy.exempts(self.regions[address.region], address.department)
+            return not is_exempt and address.year >= (policy.first_year or 0)
+
         return replace(
             self,
             declarations={
-                address: form
-                for address, form in self.declarations.items()
-                if form.is_public and address.year >= (first_year or 0)
+                address: form for address, form in self.declarations.items() if not self.withheld(address, policy)
             },
-            unreadable=frozenset(address for address in self.unreadable if address.year >= (first_year or 0)),
+            unreadable=frozenset(filter(may_be_known, self.unreadable)),
         )
 
     @cached_property

@@ -96,7 +96,7 @@ class Funds(Part):
 class Disclosure(Part):
     """How and when the declaration was approved and made public (财预〔2016〕143号)."""
 
-    stage: Stage | None = Field(None, alias="阶段", description="申报、批复或调整")
+    stage: Stage | None = Field(None, alias="阶段", description="申报、批复或调整；申报的不公开，除非站点设置另有规定")
     status: Annotated[DisclosureStatus, blank_is("公开")] = Field(
         "公开", alias="公开状态", description="暂不公开的申报表不在任何页面出现"
     )
@@ -163,8 +163,3 @@ class Declaration(Part):
     def full_name(self) -> str:
         """The department as forms print it, with what the form covers behind it."""
         return self.department_name + (f"（{self.scope}）" if self.scope else "")
-
-    @property
-    def is_public(self) -> bool:
-        """Whether any output may show it."""
-        return self.disclosure.status == "公开"

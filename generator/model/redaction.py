@@ -2,43 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr, model_validator
+from pydantic import PrivateAttr, model_validator
 
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.declaration import Declaration, ReviewNote, Source
 from generator.model.personal_numbers import personal_numbers
+from generator.model.publication_policy import Privacy, PublicationPolicy, Shown
 from generator.model.redacted_text import redacted_text, words_to_hide
 from generator.model.wording.blanks import NOT_PUBLIC
-
-Shown = Literal["shown", "hidden"]
-
-
-class Privacy(BaseModel):
-    """Which personal data of a form any output may show, by the names of a declaration's fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    prepared_by: Shown = "hidden"
-    phone: Shown = "shown"
-
-    @property
-    def hidden_fields(self) -> tuple[str, ...]:
-        """The names of the fields that no output may show, whatever they hold."""
-        return tuple(name for name, shown in self if shown == "hidden")
-
-
-@dataclass(frozen=True, slots=True)
-class PublicationPolicy:
-    """What anybody may read: personal data by `privacy`, years from `first_year` on (None for all).
-
-    `review_notes` says whether 审核说明 may be read, which is no part of the form.
-    """
-
-    privacy: Privacy
-    first_year: int | None = None
-    review_notes: bool = False
 
 
 class PublicDeclaration(Declaration):
@@ -147,7 +120,7 @@ def public_archive(archive: Archive, policy: PublicationPolicy, words: frozenset
 
     No text beside a form says what any of them hides, the withheld ones too, nor any of the further `words`.
     """
-    public = archive.public(policy.first_year)
+    public = archive.public(policy)
     words = words.union(*(hidden_words(form, policy.privacy) for form in archive.declarations.values()))
     forms = {address: redacted(form, policy, words) for address, form in public}
     return PublicArchive(public.regions, forms, (), public.unreadable, words)

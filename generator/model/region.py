@@ -38,6 +38,11 @@ class RegisteredDepartment(Part):
         """Whether it is a unit of a department, whose budget that of the department may cover."""
         return self.kind == "单位"
 
+    @property
+    def is_exempt(self) -> bool:
+        """Whether the register says 依法不公开."""
+        return self.status == "依法不公开"
+
     def declares_in(self, year: int) -> bool:
         """Whether the department should have a declaration of that fiscal year."""
         return (self.first_year or year) <= year <= (self.last_year or year)

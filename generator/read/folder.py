@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Rule, in_reading_order
 from generator.model.archive import Archive, DeclarationAddress
-from generator.model.declaration import Declaration
+from generator.model.declaration import Declaration, Stage
+from generator.model.publication_policy import APPROVED_STAGES
 from generator.model.region import Move, Region
 from generator.model.slug import LONGEST_SLUG, SLUG
 from generator.read import reading_rules as rules
@@ -61,6 +62,7 @@ class _Walk:
     region_paths: dict[str, str] = field(default_factory=dict)
     locators: dict[str, Callable[[Route], Location]] = field(default_factory=dict)
     regions_only: bool = False
+    stages: tuple[Stage, ...] = APPROVED_STAGES
     departments: list[tuple[str, str]] = field(default_factory=list)
     refused: set[Path] = field(default_factory=set)
 
@@ -108,13 +110,19 @@ class _Walk:
         return reading.content
 
 
-def read_folder(root: Path, only: Collection[Path] | None = None, *, regions_only: bool = False) -> ReadFolder:
+def read_folder(
+    root: Path,
+    only: Collection[Path] | None = None,
+    *,
+    regions_only: bool = False,
+    stages: tuple[Stage, ...] = APPROVED_STAGES,
+) -> ReadFolder:
     """Read a declarations folder; a file that cannot be read is a diagnostic and hides no other.
 
     `only` restricts the work to the departments that the given absolute paths lie in, and their regions. With
-    `regions_only` departments are not read but listed.
+    `regions_only` departments are not read but listed. `stages` are those whose declarations are public.
     """
-    walk = _Walk(root, None if only is None else frozenset(only), regions_only=regions_only)
+    walk = _Walk(root, None if only is None else frozenset(only), regions_only=regions_only, stages=stages)
     for entry in walk.entries(root) or ():
         if entry.name == MOVES_FILE:
             walk.moves = walk.read(entry, read_moves) or ()
@@ -176,7 +184,7 @@ def _read_year(walk: _Walk, address: DeclarationAddress, file: Entry) -> None:
     declaration = walk.read(file, read_declaration)
     if declaration is not None:
         walk.declarations[address] = declaration
-    elif may_be_named(file.path):
+    elif may_be_named(file.path, walk.stages):
         walk.unreadable.add(address)
 
 

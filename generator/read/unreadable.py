@@ -3,20 +3,24 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
+from functools import cache
 from pathlib import Path
+from typing import get_args
 
-from generator.model.declaration import Declaration, Disclosure
+from generator.model.declaration import Declaration, Disclosure, Stage
+from generator.model.publication_policy import APPROVED_STAGES
 from generator.read.bytes import LARGEST_FILE
 from generator.read.characters import UNSEEN
 
 _STATUS = str(Disclosure.model_fields["status"].alias)
 _PUBLIC = Disclosure.model_fields["status"].default
+_STAGE = str(Disclosure.model_fields["stage"].alias)
 _STATED = re.compile(rf"{_STATUS}[\"']?:[\"']?([^\"',}}#]*)")
 _WITHHELD = re.compile(r"暂不公开|:[\"']?(?:依法)?不(?:予|宜|得)?公开[\"']?(?:[#,}]|$)")
 
 
-def may_be_named(file: Path) -> bool:
-    """Whether pages may say that this file is there and cannot be shown.
+def may_be_named(file: Path, stages: tuple[Stage, ...] = APPROVED_STAGES) -> bool:
+    """Whether pages may say that this file is there and cannot be shown; `stages` are those that are public.
 
     Not where any line of it says that it is not to be public, however wrongly that is written; and not where that may
     stand in a part that was not read: what cannot be opened, is no file, or is too large to be a form.
@@ -28,12 +32,25 @@ def may_be_named(file: Path) -> bool:
             data = opened.read(LARGEST_FILE + 1)
     except OSError:
         return False
-    return len(data) <= LARGEST_FILE and not any(map(_says_withheld, _lines(data)))
+    if len(data) > LARGEST_FILE:
+        return False
+    unapproved = _other_stage_than(stages)
+    return not any(_says_withheld(line) or unapproved.search(line) for line in _lines(data))
 
 
 def _says_withheld(line: str) -> bool:
     stated = _STATED.search(line)
     return bool(_WITHHELD.search(line) or (stated and stated[1] not in ("", _PUBLIC)))
+
+
+@cache
+def _other_stage_than(stages: tuple[Stage, ...]) -> re.Pattern[str]:
+    """Finds a line that states a 阶段 which is none of these, or nothing but the name of such a one."""
+    public = "|".join(("", *stages))
+    others = "|".join(stage for stage in get_args(Stage) if stage not in stages) or "(?!)"
+    end = r"[\"']?(?:[#,}\]]|$)"
+    key = rf"(?:^|[{{,-])[\"']?{_STAGE}[\"']?"
+    return re.compile(rf"{key}:[\"']?+(?!(?:{public}){end})|(?:{key}|^[\"']?)[=|>-]*(?:{others}){end}")
 
 
 def stated_values(data: bytes, fields: Collection[str]) -> Iterator[str]:

@@ -39,7 +39,7 @@ NO_DECLARATION = ReviewSide()
 def side_from(name: str, data: bytes, settings: Settings) -> ReviewSide:
     """The declaration that a file of this name holds, personal data hidden as the publisher says.
 
-    Reviewers read 审核说明 whether or not the site shows findings: the notes are theirs.
+    Reviewers read 审核说明 and forms of every 阶段, whatever the site shows: both are theirs to judge.
     """
     reading = read_declaration(name, data)
     form, privacy = reading.content, settings.privacy
@@ -47,11 +47,10 @@ def side_from(name: str, data: bytes, settings: Settings) -> ReviewSide:
         stated = words_to_hide(stated_values(data, privacy.hidden_fields))
         return ReviewSide(broken=_what_is_wrong(reading.diagnostics), hidden=stated)
     hidden = hidden_words(form, privacy)
-    if not form.is_public:
-        return ReviewSide(withheld="暂不公开", hidden=hidden)
-    if form.fiscal_year < (settings.first_year or 0):
-        return ReviewSide(withheld=f"早于公开的起始年度（{settings.first_year}年）", hidden=hidden)
-    return ReviewSide(redacted(form, replace(settings.policy, review_notes=True)), hidden=hidden)
+    policy = settings.policy.for_reviewers
+    if why := policy.withheld(form):
+        return ReviewSide(withheld=why, hidden=hidden)
+    return ReviewSide(redacted(form, policy), hidden=hidden)
 
 
 def side_at(file: Path, settings: Settings) -> ReviewSide:

@@ -19,8 +19,9 @@ from generator.model.change import Comparison
 from generator.model.declaration import Declaration
 from generator.model.moves import Moves
 from generator.model.program_version import program_version
+from generator.model.publication_policy import Privacy, PublicationPolicy
 from generator.model.redacted_text import words_to_hide
-from generator.model.redaction import Privacy, PublicationPolicy, PublicDeclaration, hidden_words, redacted
+from generator.model.redaction import PublicDeclaration, hidden_words, redacted
 from generator.model.revision import History, HistoryState, HistoryUnknown, Revision
 from generator.read.document import read_declaration, read_region
 from generator.read.unreadable import stated_values
@@ -102,7 +103,7 @@ def look(policy: PublicationPolicy, name: str, data: bytes) -> SeenVersion:
         stated = words_to_hide(stated_values(data, policy.privacy.hidden_fields))
         return SeenVersion(Visibility.UNREADABLE, hidden=tuple(sorted(stated)))
     hidden = tuple(sorted(hidden_words(form, policy.privacy)))
-    if not form.is_public:
+    if policy.withheld(form):
         return SeenVersion(Visibility.WITHHELD, hidden=hidden, name=form.full_name)
     shown = redacted(form, policy).model_dump_json()
     return SeenVersion(Visibility.PUBLIC, _digest(shown), hidden, _lasting_digest(form), form.full_name)
@@ -134,5 +135,5 @@ def read_register(data: bytes) -> Register | None:
 
 def _edition(policy: PublicationPolicy) -> str:
     """All that a look depends on, apart from what is looked at."""
-    shown = json.dumps([policy.privacy.model_dump(), policy.review_notes], sort_keys=True)
+    shown = json.dumps([policy.privacy.model_dump(), policy.review_notes, policy.stages, policy.first_year])
     return hashlib.sha256(f"{program_version()} {shown}".encode()).hexdigest()

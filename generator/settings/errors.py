@@ -15,7 +15,7 @@ WRONG = "setting"
 """The type of an error that says itself what to write."""
 
 _LONGEST_SHOWN = 40
-_MEANING = {"shown": "公开", "hidden": "不公开", "summary": "只公开数目"}
+_MEANING = {"shown": "公开", "hidden": "不公开", "summary": "只公开数目", "counted": "只公开数目", "named": "列出名称"}
 
 
 def wrong_setting(config_file: Path, details: ErrorDetails) -> Diagnostic:
@@ -30,7 +30,7 @@ def _said(details: ErrorDetails) -> str:
         case "extra_forbidden":
             return f"没有“{label}”这项设置"
         case "literal_error":
-            words = [f"{word}（{_MEANING[word]}）" for word in re.findall(r"'(\w+)'", details["ctx"]["expected"])]
+            words = [_explained(word) for word in re.findall(r"'(\w+)'", details["ctx"]["expected"])]
             return f"“{label}”应写 {'、'.join(words[:-1])}或 {words[-1]}，不能写“{_short(details['input'])}”"
         case "int_type":
             return f"“{label}”应是四位年份"
@@ -38,10 +38,16 @@ def _said(details: ErrorDetails) -> str:
             return f"“{label}”应是文字"
         case "string_type":
             return f"“{label}”应是文字，请给“{_short(details['input'])}”加引号"
+        case "tuple_type":
+            return f"“{label}”应逐项列出，如 [批复, 调整]"
         case "setting":
             return f"“{label}”{details['msg']}"
         case _:
             return f"“{label}”应分项填写" if label else "设置应分项填写，如“site_name: 站点名称”"
+
+
+def _explained(word: str) -> str:
+    return f"{word}（{_MEANING[word]}）" if word in _MEANING else word
 
 
 def _short(value: object) -> str:

@@ -10,16 +10,18 @@ from typing import Annotated, Literal
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from generator.diagnostics.diagnostic import Diagnostic, Location
+from generator.model.declaration import Stage
 from generator.model.personal_numbers import personal_numbers
-from generator.model.redaction import Privacy, PublicationPolicy
+from generator.model.publication_policy import APPROVED_STAGES, Privacy, PublicationPolicy
 from generator.settings.errors import WRONG, no_folder, place_of, unusable, wrong_setting
 from generator.settings.mkdocs_file import UnusableFile, load_settings
 
 FindingsShown = Literal["hidden", "summary", "shown"]
+ExemptDepartments = Literal["counted", "named"]
 CHINA = "Asia/Shanghai"
 PATH = "{path}"
 """What stands in `edit_url` for the path of a file in the repository."""
@@ -101,6 +103,8 @@ class DisclosureSettings(_Part):
     templates: str = "templates"
     guide: str = ""
     first_year: Annotated[int | None, AfterValidator(_year)] = None
+    public_stages: Annotated[tuple[Stage, ...], Field(strict=False)] = APPROVED_STAGES
+    exempt_departments: ExemptDepartments = "counted"
     time_zone: Annotated[str, AfterValidator(_time_zone)] = CHINA
     edit_url: Annotated[str, AfterValidator(_edit_address)] = ""
     findings: FindingsShown = "hidden"
@@ -121,7 +125,8 @@ class Settings:
     """The settings with every folder as an absolute path.
 
     `guide` is the folder of another site's guide, None where this site has its own in its content; `first_year` the
-    first that is public, None for all; `findings` says what the public reads of them: nothing, how many, or each.
+    first that is public, None for all; `public_stages` the stages whose forms are; `exempt_departments` says whether
+    those that are 依法不公开 are named; `findings` what the public reads of them: nothing, how many, or each.
     `downloads` says whether the declarations stand beside their pages as files. Days are those of `time_zone`.
     """
 
@@ -140,6 +145,13 @@ class Settings:
     findings: FindingsShown = "hidden"
     downloads: bool = True
     time_zone: str = CHINA
+    public_stages: tuple[Stage, ...] = APPROVED_STAGES
+    exempt_departments: ExemptDepartments = "counted"
+
+    @property
+    def is_official(self) -> bool:
+        """Whether somebody answers for the site: only such a one may say that a department did not publish."""
+        return bool(self.publisher.name)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -149,7 +161,13 @@ class Settings:
     @property
     def policy(self) -> PublicationPolicy:
         """What of the declarations anybody may read."""
-        return PublicationPolicy(self.privacy, self.first_year, review_notes=self.findings == "shown")
+        return PublicationPolicy(
+            self.privacy,
+            self.first_year,
+            review_notes=self.findings == "shown",
+            stages=self.public_stages,
+            names_exempt=self.exempt_departments == "named",
+        )
 
     def edit_address(self, declaration: object) -> str | None:
         """Where a declaration's file can be edited, by its address; None where the publisher offers no way."""
@@ -212,6 +230,8 @@ def _settings(config_file: Path, config: _MkDocsSettings) -> Settings:
         privacy=disclosure.privacy,
         guide=(base / disclosure.guide).resolve() if disclosure.guide else None,
         first_year=disclosure.first_year,
+        public_stages=disclosure.public_stages,
+        exempt_departments=disclosure.exempt_departments,
         edit_url=disclosure.edit_url,
         findings=disclosure.findings,
         time_zone=disclosure.time_zone,

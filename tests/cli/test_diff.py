@@ -310,6 +310,13 @@ def test_what_is_not_public_is_a_line_without_content(project: Path, run: Run) -
     assert run("show", CIVIL_AFFAIRS).out.startswith("年度：2022\n")
 
 
+def test_reviewers_see_a_form_that_is_not_approved_yet(project: Path, run: Run) -> None:
+    write(project, {CIVIL_AFFAIRS: yaml_of(填报口径="本级", 公开信息={"阶段": "申报"})})
+    seen = run("diff", "--base", "main")
+    assert (seen.code, "汇总 → 本级" in seen.out) == (0, True)
+    assert "阶段：申报\n" in run("show", CIVIL_AFFAIRS).out
+
+
 def test_a_year_before_the_first_public_one_is_not_shown(project: Path, run: Run) -> None:
     write(
         project, {"mkdocs.yml": "INHERIT: ours.yml\nextra: {disclosure: {first_year: 2023}}\n", NEXT_YEAR: next_year()}

@@ -109,6 +109,26 @@ def test_what_was_only_on_a_branch_withheld_or_too_old_is_not_missed(repository:
     assert rendered(run).code == 0
 
 
+def test_a_form_that_was_shown_before_its_approval_goes_with_a_line_and_stops_nothing(
+    repository: Repository, run: Run
+) -> None:
+    """As on a site that upgrades: what it showed is not shown any more until the form is approved."""
+    every_stage = f"{SETTINGS}extra: {{disclosure: {{public_stages: [申报, 批复, 调整]}}}}\n"
+    declared = yaml_of(部门名称="青山区教育局", 公开信息={"阶段": "申报"})
+    repository.commit("申报", {EDUCATION: declared, "mkdocs.yml": every_stage})
+    page = Path("site/disclosures/qingshan/education/2022/index.html")
+    shown = run("build", "--no-search")
+    assert (shown.code, shown.err, page.is_file()) == (0, "", True)
+    repository.write({"mkdocs.yml": SETTINGS})
+    upgraded = run("build", "--no-search")
+    assert (upgraded.code, page.exists()) == (0, False)
+    line = declared.splitlines().index("  阶段: 申报") + 1
+    said = f"{EDUCATION}:{line}:7: 建议〔不公开的申报表〕阶段为“申报”，网站上不显示这份申报表；批复后改为“批复”\n"
+    assert upgraded.err.startswith(said)
+    repository.commit("批复", {EDUCATION: declared.replace("申报\n", "批复\n")})
+    assert (run("build", "--no-search").code, page.is_file()) == (0, True)
+
+
 def test_a_file_that_cannot_be_read_is_there(repository: Repository, run: Run) -> None:
     repository.commit("坏", {EDUCATION: "年度: ["})
     assert rendered(run, "--sound-only").code == 0

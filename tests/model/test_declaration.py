@@ -167,8 +167,3 @@ def test_fiscal_appropriation_may_be_broken_down() -> None:
 def test_what_may_be_said_of_its_disclosure() -> None:
     said = Disclosure.model_validate({"阶段": "批复", "批复日期": "2022-02-10", "原件": "https://a.gov.cn/a.pdf"})
     assert (said.stage, said.approved_on, said.original) == ("批复", date(2022, 2, 10), "https://a.gov.cn/a.pdf")
-
-
-@pytest.mark.parametrize("status, public", [(WITHOUT, True), ("公开", True), ("暂不公开", False)])
-def test_only_what_is_withheld_for_now_is_not_public(status: Any, public: bool) -> None:
-    assert declaration(公开信息={"公开状态": status}).is_public is public

@@ -34,8 +34,8 @@ IN_WORDS = """
 
 def indicators_of(year: int) -> Iterator[Indicator]:
     """The indicators of the annual goals of a year's public forms."""
-    for _, form in read_folder(PROJECT / "examples/declarations").archive:
-        if form.fiscal_year == year and form.is_public:
+    for _, form in read_folder(PROJECT / "examples/declarations").archive.public():
+        if form.fiscal_year == year:
             yield from (row.indicator for goal in form.goals.annual for row in goal.rows())
 
 

@@ -6,14 +6,8 @@ import pytest
 from hypothesis import given
 
 from generator.model.declaration import Declaration
-from generator.model.redaction import (
-    Privacy,
-    PublicationPolicy,
-    PublicDeclaration,
-    hidden_words,
-    public_archive,
-    redacted,
-)
+from generator.model.publication_policy import Privacy, PublicationPolicy
+from generator.model.redaction import PublicDeclaration, hidden_words, public_archive, redacted
 from generator.model.wording.blanks import NOT_PUBLIC
 from tests.builders import archive, declaration, region
 from tests.strategies import declarations

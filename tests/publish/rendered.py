@@ -13,7 +13,8 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
 from generator.model.archive import Archive
-from generator.model.redaction import Privacy, public_archive
+from generator.model.publication_policy import Privacy
+from generator.model.redaction import public_archive
 from generator.model.revision import NO_HISTORY, History
 from generator.publish.pages.declaration_page import FindingsOf
 from generator.publish.pages.listings import SiteSource, listings_of

@@ -12,7 +12,8 @@ from pydantic import BaseModel
 
 from generator.model.archive import Archive
 from generator.model.declaration import Declaration
-from generator.model.redaction import Privacy, PublicDeclaration
+from generator.model.publication_policy import Privacy
+from generator.model.redaction import PublicDeclaration
 from generator.model.region import Move
 from generator.publish.page import Page
 from generator.publish.page_kinds import EXPLANATION, OWNED_FOLDERS, PAGE_KINDS, RULES, PageKind

@@ -33,6 +33,15 @@ def file(folder: Path, content: str | bytes) -> Path:
         "公开信息:\n  公开状况: 不予公开 # 待批\n",
         '公开信息:\n  公开状态: "\\u6682\\u4e0d\\u516c\\u5f00"\n',
         "# 暂不公开\n",
+        "公开信息:\n  阶段: 申报\n",
+        "公开信息: {批复文号: 无, 阶段: 申报}\n",
+        '公开信息:\n  "阶段": "申报"\n',
+        "公开信息:\n  阶段：申报 # 待批\n",
+        "公开信息:\n  阶段 申 报\n",
+        "公开信息:\n  阶段:\n    申报\n",
+        "公开信息:\n  阶段: 申请\n",
+        "公开信息:\n  阶\u200b段: 申\u200b报\n",
+        '公开信息:\n  阶段: "\\u7533\\u62a5"\n',
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
@@ -53,10 +62,21 @@ def test_a_file_damaged_elsewhere_still_says_it(tmp_path: Path) -> None:
         BROKEN + "公开信息:\n  公开状态: 公开\n",
         BROKEN + "公开信息:\n  公开状态:\n",
         BROKEN + "部门职能概述:\n  - 负责政务公开，依法不予公开的除外。\n",
+        BROKEN + "公开信息:\n  阶段: 批复\n",
+        BROKEN + '公开信息:\n  "阶段": "调整" # 年中\n',
+        BROKEN + "公开信息: {阶段: 批复}\n",
+        BROKEN + "公开信息:\n  阶段:\n",
+        BROKEN + "年度工作任务:\n  - 第一阶段：申报；第二阶段：验收。\n  - 阶段性成果申报\n",
     ],
 )
 def test_any_other_file_is_named(tmp_path: Path, text: str) -> None:
     assert may_be_named(file(tmp_path, text))
+
+
+def test_where_a_site_shows_what_was_not_approved_such_a_file_is_named(tmp_path: Path) -> None:
+    broken = file(tmp_path, f"{BROKEN}公开信息:\n  阶段: 申报\n")
+    assert may_be_named(broken, ("申报", "批复"))
+    assert not may_be_named(file(tmp_path, f"{BROKEN}公开信息:\n  阶段: 调整\n"), ("申报", "批复"))
 
 
 def test_what_cannot_be_looked_through_is_not_named(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def revisions(repository: Repository, *versions: str | None, disclosure: str = "
 
 def history_of(repository: Repository, disclosure: str = "{}") -> History:
     settings = settings_of(repository, disclosure)
-    return history(settings, check(settings).archive.public(settings.first_year))
+    return history(settings, check(settings).archive.public(settings.policy))
 
 
 def changed_by_the_last(repository: Repository) -> Comparison | None:
@@ -102,6 +102,24 @@ def test_the_first_revision_changed_nothing_that_was_public(repository: Reposito
         None,
         None,
     )
+
+
+DECLARED: dict[str, Any] = {"公开信息": {"阶段": "申报"}}
+APPROVED: dict[str, Any] = {"公开信息": {"阶段": "批复"}}
+
+
+def test_a_form_is_recorded_when_it_is_approved(repository: Repository) -> None:
+    versions = (yaml_of(**DECLARED), yaml_of(**DECLARED, **BUDGET), yaml_of(**APPROVED), yaml_of(**APPROVED, **BUDGET))
+    assert revisions(repository, *versions) == ["本站收录3", "修改4"]
+    assert changed_by_the_last(repository) is not None
+    every_stage = "{public_stages: [申报, 批复]}"
+    assert revisions(repository, disclosure=every_stage) == ["本站收录1", "修改2", "修改3", "修改4"]
+    assert revisions(repository) == ["本站收录3", "修改4"]
+
+
+def test_a_form_that_is_not_approved_any_more_is_not_there_and_its_return_is_told(repository: Repository) -> None:
+    assert revisions(repository, yaml_of(**APPROVED), yaml_of(**DECLARED)) == []
+    assert revisions(repository, yaml_of(**APPROVED, **BUDGET)) == ["本站收录1", "撤下2", "重新公开1"]
 
 
 def test_of_what_is_withheld_now_nothing_is_said_at_all(repository: Repository) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics.formats import as_text
-from generator.model.redaction import Privacy
+from generator.model.publication_policy import Privacy
 from generator.settings.read import Publisher, Settings, at_site, read_settings
 from tests.project import OURS, write
 
@@ -97,6 +97,8 @@ extra:
     first_year: 2020
     edit_url: https://a.cn/edit/main/{path}
     findings: summary
+    public_stages: [申报, 批复]
+    exempt_departments: named
     publisher:
       name: 青山区财政局
       contact: 027-1
@@ -129,6 +131,8 @@ extra:
         first_year=2020,
         edit_url="https://a.cn/edit/main/{path}",
         findings="summary",
+        public_stages=("申报", "批复"),
+        exempt_departments="named",
     )
 
 
@@ -236,6 +240,24 @@ def test_a_site_elsewhere_keeps_all_else(tmp_path: Path) -> None:
         (
             "extra: {disclosure: {first_year: 20}}\n",
             "mkdocs.yml:1:22: 错误〔站点设置〕“extra.disclosure.first_year”应是四位年份\n",
+        ),
+        (
+            "extra: {disclosure: {public_stages: [批复, 送审]}}\n",
+            (
+                "mkdocs.yml:1:22: 错误〔站点设置〕“extra.disclosure.public_stages.1”"
+                "应写 申报、批复或 调整，不能写“送审”\n"
+            ),
+        ),
+        (
+            "extra: {disclosure: {public_stages: 申报}}\n",
+            "mkdocs.yml:1:22: 错误〔站点设置〕“extra.disclosure.public_stages”应逐项列出，如 [批复, 调整]\n",
+        ),
+        (
+            "extra: {disclosure: {exempt_departments: hidden}}\n",
+            (
+                "mkdocs.yml:1:22: 错误〔站点设置〕“extra.disclosure.exempt_departments”"
+                "应写 counted（只公开数目）或 named（列出名称），不能写“hidden”\n"
+            ),
         ),
         (
             "extra:\n  disclosure:\n    privcy: {}\n",

@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from generator.compare.changes import compare
 from generator.model.archive import Archive
 from generator.model.declaration import Declaration, Disclosure
-from generator.model.redaction import Privacy
+from generator.model.publication_policy import Privacy
 from generator.model.wording.judgements import KIND_WORDS
 from generator.publish.views.changes.change_sections import sections_of
 from generator.publish.views.changes.compared_forms import ComparedForms

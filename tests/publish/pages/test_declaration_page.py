@@ -18,7 +18,7 @@ from generator.diagnostics.formats import as_text
 from generator.model.declaration import TOTAL, Amounts, Declaration, FundsLine
 from generator.model.finding import Finding
 from generator.model.goals import Goal, Indicator
-from generator.model.redaction import Privacy
+from generator.model.publication_policy import Privacy
 from generator.publish.escaping import NO_CHARACTER
 from generator.publish.site.render import render_page
 from generator.read.document import read_declaration

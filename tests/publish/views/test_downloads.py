@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given
 
 from generator.model.declaration import Declaration
-from generator.model.redaction import Privacy, PublicationPolicy, public_archive
+from generator.model.publication_policy import Privacy, PublicationPolicy
+from generator.model.redaction import public_archive
 from generator.publish.views.declaration.downloads import download_files
 from generator.read.document import read_declaration
 from generator.write.declaration_yaml import declaration_as_yaml

@@ -1,0 +1,78 @@
+"""What is not published is said at its line, with why; and that an approved form should say that it is one."""
+
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from generator.check.checks import checks_for
+from generator.check.findings import findings_of
+from generator.diagnostics.diagnostic import in_reading_order
+from generator.diagnostics.formats import as_text
+from generator.model.finding import as_diagnostic
+from generator.model.publication_policy import Privacy, PublicationPolicy
+from generator.read.document import read_declaration
+from tests.builders import address, archive, region
+
+USUAL = PublicationPolicy(Privacy())
+SECRETS = [{"目录": "civil-affairs", "名称": "青山区保密局", "公开状态": "依法不公开"}]
+STAGE_NOT_STATED = (
+    "警告〔未写明阶段〕没有写明阶段，请在“公开信息”中写“阶段: 批复”或“阶段: 调整”；没有批复的写“申报”，不公开\n"
+)
+
+
+def told(about: str, policy: PublicationPolicy = USUAL, *, is_official: bool = False, **region_changes: Any) -> str:
+    """What is said of a declaration whose 公开信息 begins in its third line."""
+    text = (
+        "年度: 2022\n部门名称: 青山区民政局\n"
+        + dedent(about).lstrip("\n")
+        + "整体绩效目标:\n  年度目标:\n    - 目标: 保障基本生活。\n"
+    )
+    reading = read_declaration("2022.yaml", text.encode())
+    assert reading.content is not None, as_text(reading.diagnostics)
+    whole = archive(reading.content, regions={"wuhan-qingshan": region(**region_changes)})
+    found = findings_of(whole, address(), checks_for(policy, is_official=is_official))
+    return as_text(in_reading_order(as_diagnostic(finding, reading.locate) for finding in found))
+
+
+def test_a_form_that_was_not_approved_is_said_not_to_be_shown() -> None:
+    assert told("公开信息:\n  阶段: 申报\n") == (
+        "2022.yaml:4:7: 建议〔不公开的申报表〕阶段为“申报”，网站上不显示这份申报表；批复后改为“批复”\n"
+    )
+
+
+def test_so_is_one_that_is_withheld_for_now() -> None:
+    assert told("公开信息:\n  公开状态: 暂不公开\n  阶段: 申报\n") == (
+        "2022.yaml:4:9: 建议〔不公开的申报表〕公开状态为“暂不公开”，网站上不显示这份申报表\n"
+    )
+
+
+def test_so_is_one_of_a_department_that_the_register_exempts() -> None:
+    assert told("公开信息:\n  阶段: 批复\n", 部门=SECRETS) == (
+        "2022.yaml:2:7: 建议〔不公开的申报表〕部门名录写明依法不公开，网站上不显示这份申报表\n"
+    )
+
+
+@pytest.mark.parametrize("stage", ["批复", "调整"])
+def test_of_what_is_shown_nothing_is_said(stage: str) -> None:
+    assert told(f"公开信息:\n  阶段: {stage}\n", is_official=True) == ""
+
+
+def test_nor_where_the_site_shows_that_stage_or_leaves_the_year_out() -> None:
+    assert told("公开信息:\n  阶段: 申报\n", PublicationPolicy(Privacy(), stages=("申报",))) == ""
+    assert told("公开信息:\n  阶段: 批复\n", PublicationPolicy(Privacy(), 2023)) == ""
+
+
+def test_a_region_may_have_it_not_said() -> None:
+    assert told("公开信息:\n  阶段: 申报\n", 规则={"不公开的申报表": "不检查"}) == ""
+
+
+@pytest.mark.parametrize("about,place", [("公开信息:\n  批复日期: 2022-02-10\n", "3:1"), ("", "1:1")])
+def test_an_official_site_asks_for_the_stage(about: str, place: str) -> None:
+    assert told(about, is_official=True) == f"2022.yaml:{place}: {STAGE_NOT_STATED}"
+    assert told(about) == ""
+
+
+def test_it_does_not_ask_for_it_where_nothing_is_published() -> None:
+    assert "未写明阶段" not in told("公开信息:\n  公开状态: 暂不公开\n", is_official=True)
+    assert told("", PublicationPolicy(Privacy(), 2023), is_official=True) == ""
