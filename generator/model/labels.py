@@ -58,7 +58,6 @@ _HEADINGS: Mapping[str, str] = {
     "prior_values": "近两年指标值",
     "long_term_indicators": "长期绩效指标",
     "annual_indicators": "年度绩效指标",
-    "dated": "成文日期",
 }
 
 

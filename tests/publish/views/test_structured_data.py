@@ -36,7 +36,6 @@ def test_a_declaration_is_a_dataset_with_its_files() -> None:
         "spatialCoverage": {"@type": "AdministrativeArea", "name": "武汉市青山区", "identifier": "420107"},
         "creator": {"@type": "GovernmentOrganization", "name": "青山区民政局"},
         "publisher": {"@type": "GovernmentOrganization", "name": "青山区财政局"},
-        "dateCreated": "2022-01-14",
         "datePublished": "2022-02-10",
         "identifier": "0001",
         "isBasedOn": "https://a.cn/a.pdf",

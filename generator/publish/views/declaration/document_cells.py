@@ -1,11 +1,13 @@
-"""公开信息 on a declaration's page: what the norm for government sites wants first, then what else the form states."""
+"""公开信息 on a declaration's page: what the norm for government sites wants first, then what else the form states.
+
+成文日期, which the norm wants too, is the day of the approval or the issue: 填报日期 is not, and no form states it.
+"""
 
 from collections.abc import Iterator
 
 from generator.model.declaration import Declaration, Disclosure
 from generator.model.form_fields import FormField, cells_of, field_of
-from generator.model.labels import heading
-from generator.publish.views.declaration.printed_cells import PrintedCell, cell_text, printed_cell
+from generator.publish.views.declaration.printed_cells import PrintedCell, printed_cell
 
 _BY_THE_NORM = ("index_number", "document_number", "publisher")
 _DATED = ("published_on",)
@@ -26,9 +28,7 @@ def _cells(declaration: Declaration) -> Iterator[PrintedCell]:
     def cells(fields: tuple[FormField, ...]) -> Iterator[PrintedCell]:
         return (printed_cell(Disclosure, field, about, declaration.funds.unit) for field in fields)
 
-    yield from cells(_fields(_BY_THE_NORM))
-    yield PrintedCell(heading("dated"), cell_text(declaration.declared_on))
-    yield from cells(_fields(_DATED))
+    yield from cells(_fields((*_BY_THE_NORM, *_DATED)))
     yield from cells(tuple(field for field in cells_of(Disclosure) if field.name not in named))
     yield from cells(_fields(_LAST))
 

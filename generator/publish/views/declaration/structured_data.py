@@ -21,6 +21,8 @@ def dataset(
 ) -> Mapping[str, object]:
     """What is known of the declaration as a data set; addresses count from its page where the site has none.
 
+    There is no dateCreated: 填报日期 is when the form was filled in, not when the document came to be.
+
     `downloads` says whether it stands beside its page as files.
     """
     about = declaration.disclosure
@@ -37,7 +39,6 @@ def dataset(
         "spatialCoverage": _place(region),
         "creator": {"@type": "GovernmentOrganization", "name": declaration.department_name},
         "publisher": {"@type": "GovernmentOrganization", "name": about.publisher} if about.publisher else None,
-        "dateCreated": declaration.declared_on and declaration.declared_on.isoformat(),
         "datePublished": about.published_on and about.published_on.isoformat(),
         "identifier": about.index_number,
         "isBasedOn": about.original or (declaration.source and declaration.source.address),
