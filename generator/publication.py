@@ -16,7 +16,6 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.finding import Finding, as_diagnostic
 from generator.model.labels import file_route
-from generator.model.moves import Moves
 from generator.model.redacted_text import redacted_text
 from generator.model.redaction import PublicArchive, public_archive
 from generator.model.revision import History
@@ -67,7 +66,7 @@ def site_plan(settings: Settings, archive: Archive, *, allow_loss: bool) -> tupl
     Raises HistoryUnknown where Git's history cannot be read and its loss is not allowed.
     """
     made = partial(_plan, settings, archive)
-    plan, history = with_history(settings, Moves(archive.moves), made, allow_loss=allow_loss)
+    plan, history = with_history(settings, archive, made, allow_loss=allow_loss)
     pages = {page.url for page in plan.pages}
     return plan, before_publication(settings, archive.regions, history, pages, allow_loss=allow_loss)
 

@@ -24,7 +24,6 @@ from generator.build.worker import BuiltDepartment, Job, kept_listing, make_depa
 from generator.check.repository import Hidden
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.model.archive import DeclarationAddress
-from generator.model.moves import Moves
 from generator.model.program_files import program_file
 from generator.model.program_version import program_version
 from generator.model.revision import History, Revision
@@ -70,8 +69,7 @@ def fast_site(settings: Settings, options: Options, store: Cache, executor: Exec
     job = Job(settings, theme, store, base, options.search, options.sound_only)
     regions = read_folder(settings.declarations, regions_only=True)
     made = partial(_departments, job, regions, options.jobs, executor)
-    moves = Moves(regions.archive.moves)
-    history, departments = with_history(settings, moves, made, allow_loss=options.allow_loss)
+    history, departments = with_history(settings, regions.archive, made, allow_loss=options.allow_loss)
     seen = {one.place: one.seen_by_lists(store) for one in departments}
     source = SiteSource.of(regions.archive, seen, history, kept_feed_ids(settings, history))
     return FastSite(settings, options, job, executor, regions, departments, source)

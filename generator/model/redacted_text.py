@@ -84,6 +84,12 @@ def _latin_words(value: str) -> Iterator[str]:
             yield " ".join(word.split()).lower()
 
 
+def names_to_hide(names: Iterable[str]) -> frozenset[str]:
+    """The same for names that nobody may read as they stand, also of offices: whole, of two characters or more."""
+    folded = ("".join(unicodedata.normalize("NFKC", name).split()).lower() for name in names)
+    return frozenset(name for name in folded if len(name) >= _LEAST_HAN)
+
+
 def redacted_text(text: str, hidden: Collection[str] = ()) -> PublicText:
     """The text without personal numbers, and without the words of `words_to_hide` that are given.
 

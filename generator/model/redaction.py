@@ -1,6 +1,6 @@
 """A form as anybody may read it: what the publisher hides is taken out once, before anything is made of the form."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,8 @@ from generator.model.archive import Archive, DeclarationAddress
 from generator.model.declaration import Declaration, ReviewNote, Source
 from generator.model.personal_numbers import personal_numbers
 from generator.model.publication_policy import Privacy, PublicationPolicy, Shown
-from generator.model.redacted_text import redacted_text, words_to_hide
+from generator.model.redacted_text import names_to_hide, redacted_text, words_to_hide
+from generator.model.region import Region
 from generator.model.wording.blanks import NOT_PUBLIC
 
 
@@ -101,6 +102,29 @@ def _public_note(note: ReviewNote, words: frozenset[str]) -> ReviewNote:
     return note.model_copy(update={"place": place, "reason": redacted_text(note.reason, words)})
 
 
+_LEAST_ALONE = 4
+"""A shorter name without its region (公安局) means some other region's department as well."""
+
+
+def exempt_words(regions: Iterable[Region], policy: PublicationPolicy) -> frozenset[str]:
+    """What departments are called that the registers exempt, with and without the region's name in front."""
+    return names_to_hide(
+        name
+        for region in regions
+        for line in region.departments
+        if policy.exempts(region, line.slug)
+        for name in _names_within(line.name, region)
+    )
+
+
+def _names_within(department: str, region: Region) -> Iterator[str]:
+    yield department
+    for whole in (f"{region.parent or ''}{region.name}", region.name, region.parent or ""):
+        alone = department.removeprefix(whole)
+        if whole and alone != department and len(alone) >= _LEAST_ALONE:
+            yield alone
+
+
 @dataclass(frozen=True)
 class PublicArchive(Archive):
     """An archive as anybody may read it; `public_archive` alone makes it. It says nothing of moved addresses.
@@ -118,9 +142,12 @@ class PublicArchive(Archive):
 def public_archive(archive: Archive, policy: PublicationPolicy, words: frozenset[str] = frozenset()) -> PublicArchive:
     """What anybody may read of a department's archive: its public declarations, each redacted.
 
-    No text beside a form says what any of them hides, the withheld ones too, nor any of the further `words`.
+    No text beside a form says what any of them hides, the withheld ones too, nor what departments are called that the
+    region exempts, nor any of the further `words`.
     """
     public = archive.public(policy)
+    regions = (archive.regions[region] for region in {address.region for address in archive.declarations})
     words = words.union(*(hidden_words(form, policy.privacy) for form in archive.declarations.values()))
+    words |= exempt_words(regions, policy)
     forms = {address: redacted(form, policy, words) for address, form in public}
     return PublicArchive(public.regions, forms, (), public.unreadable, words)

@@ -20,8 +20,8 @@ from generator.model.declaration import Declaration
 from generator.model.moves import Moves
 from generator.model.program_version import program_version
 from generator.model.publication_policy import Privacy, PublicationPolicy
-from generator.model.redacted_text import words_to_hide
-from generator.model.redaction import PublicDeclaration, hidden_words, redacted
+from generator.model.redacted_text import redacted_text, words_to_hide
+from generator.model.redaction import PublicDeclaration, exempt_words, hidden_words, redacted
 from generator.model.revision import History, HistoryState, HistoryUnknown, Revision
 from generator.read.document import read_declaration, read_region
 from generator.read.unreadable import stated_values
@@ -39,25 +39,39 @@ ChangesWithout = Callable[[frozenset[str]], ChangesBetween]
 
 def history(settings: Settings, public: Archive) -> History:
     """What Git knows of the declarations in the archive, which holds public ones only."""
-    whole = whole_history(settings, Moves(public.moves))
+    whole = whole_history(settings, public)
     shown = {address: revisions for address, revisions in whole.revisions.items() if address in public.declarations}
     return replace(whole, revisions=shown)
 
 
-def whole_history(settings: Settings, moves: Moves) -> History:
-    """What Git knows of every declaration that ever was public, also of those that no page may tell of now."""
+def whole_history(settings: Settings, archive: Archive) -> History:
+    """What Git knows of every declaration that ever was public, also of those that no page may tell of now.
+
+    Of the archive it needs only what is no declaration. No reason names a department that a register exempts.
+    """
     memory = Memory(settings.config_file.parent / MEMORY, _edition(settings.policy))
-    reader = Reader(partial(look, settings.policy), read_register, moves, settings.zone)
-    return history_of(settings.declarations, reader, memory)
+    reader = Reader(partial(look, settings.policy), read_register, Moves(archive.moves), settings.zone)
+    known = history_of(settings.declarations, reader, memory)
+    words = exempt_words(archive.regions.values(), settings.policy)
+    return _without_words(known, words) if words else known
 
 
-def with_history(settings: Settings, moves: Moves, make: Callable[[History], T], *, allow_loss: bool) -> T:
+def _without_words(known: History, words: frozenset[str]) -> History:
+    public_reason = cache(partial(redacted_text, hidden=words))  # thousands of revisions have the reason of one commit
+    revisions = {
+        address: tuple(replace(revision, reason=public_reason(revision.reason)) for revision in told)
+        for address, told in known.revisions.items()
+    }
+    return replace(known, revisions=revisions)
+
+
+def with_history(settings: Settings, archive: Archive, make: Callable[[History], T], *, allow_loss: bool) -> T:
     """What is made of the history; where Git cannot answer, of one that is said to be unknown, if that is allowed.
 
     Raises HistoryUnknown where it is not.
     """
     try:
-        return make(whole_history(settings, moves))
+        return make(whole_history(settings, archive))
     except HistoryUnknown as failed:
         if not allow_loss:
             raise HistoryUnknown(f"{failed}；没有修订记录也要更新网站的，加 --allow-loss") from failed

@@ -33,6 +33,10 @@ DECLARATION = "disclosures/wuhan-qingshan/civil-affairs/2022/"
 VOID = ("br", "hr", "img", "input", "link", "meta")
 
 
+OFFICIAL = Publisher(name="青山区财政局")
+"""Who answers for a site that may say who should have published."""
+
+
 def settings(privacy: Privacy | None = None, site_name: str = "绩效目标公开", **more: Any) -> Settings:
     """Settings of which pages need only the name and the privacy, and `more` where a test says so."""
     nowhere = Path("/nowhere")

@@ -16,7 +16,7 @@ from generator.publish.views.register.declaration_record import DeclarationRecor
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The context of pages/changes.md.jinja; `between` are the years that have no public form.
+    """The context of pages/changes.md.jinja; `between` are the years that have no public form here.
 
     `undirected` says that of some target the number fell and no form tells which way is better.
     """
@@ -32,9 +32,17 @@ class Changes:
     undirected: bool
     sections: tuple[ChangeSection, ...]
     guide: bool
+    is_official: bool
 
 
-def changes_page(record: DeclarationRecord, forms: ComparedForms, change: YearChange, *, guide: bool = False) -> Page:
+def changes_page(
+    record: DeclarationRecord,
+    forms: ComparedForms,
+    change: YearChange,
+    *,
+    guide: bool = False,
+    is_official: bool = False,
+) -> Page:
     """The changes page of a declaration that has an earlier one; `guide` says whether words may lead to the guide."""
     address, name = record.address, record.summary.full_name
     subject = Changes(
@@ -49,6 +57,7 @@ def changes_page(record: DeclarationRecord, forms: ComparedForms, change: YearCh
         any(not target.directed for target in change.lowered),
         sections_of(forms),
         guide,
+        is_official,
     )
     return Page(
         url=changes_url(address),

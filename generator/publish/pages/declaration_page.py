@@ -15,7 +15,7 @@ from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import declaration_url
 from generator.publish.views.changes.revision_record import revision_record
-from generator.publish.views.changes.year_on_year import year_on_year_of
+from generator.publish.views.changes.year_on_year import YearOnYear, year_on_year_of
 from generator.publish.views.declaration.declaration_subject import DeclarationSubject, YearChoice
 from generator.publish.views.declaration.remarks import remarks_of
 from generator.publish.views.declaration.structured_data import dataset
@@ -58,7 +58,7 @@ def declaration_page(
                 downloads=settings.downloads,
             ),
             remarks_of(findings_of(address), settings.findings) if findings_of else None,
-            year_on_year_of(address, summary.year_on_year) if summary.year_on_year else None,
+            _year_on_year(record, settings),
             revision_record(record.revisions, record.history, record.uncommitted),
         ),
         crumb=f"{address.year}年",
@@ -66,6 +66,11 @@ def declaration_page(
         pub_date=about.published_on.isoformat() if about.published_on else "",
         content_source=about.publisher or "",
     )
+
+
+def _year_on_year(record: DeclarationRecord, settings: Settings) -> YearOnYear | None:
+    change = record.summary.year_on_year
+    return year_on_year_of(record.address, change, is_official=settings.is_official) if change else None
 
 
 def _years(record: DeclarationRecord) -> Iterator[YearChoice]:

@@ -76,6 +76,7 @@ class DepartmentSubject:
     region_name: str
     remark: str
     by_law_not_public: bool
+    is_official: bool
     former_names: tuple[str, ...]
     successor: Link | None
     predecessors: tuple[Link, ...]
@@ -100,6 +101,7 @@ def department_page(around: Surroundings, one: DepartmentRecord) -> Page:
         region_name=around.region.label,
         remark=one.remark(),
         by_law_not_public=one.by_law_not_public,
+        is_official=one.is_official,
         former_names=one.former_names,
         successor=around.successor,
         predecessors=around.predecessors,

@@ -52,7 +52,7 @@ class BarLine:
 class YearInFigures:
     """The latest year over all regions; `make_up` says of what the budget is the sum.
 
-    `due` counts the departments that should be public; None where a region does not say which those are.
+    `due` counts the departments that should be public; None where the site may not say or a region does not.
     """
 
     year: int
@@ -123,7 +123,7 @@ def _year_in_figures(records: Sequence[RegionRecord], year: int) -> YearInFigure
     indicators, quantified = sum(form.indicators for form in forms), sum(form.quantified for form in forms)
     totals = [(record, budget_total(record, year)) for record in records if year in record.published_years]
     total, several = together(of_region for _, of_region in totals), len(totals) > 1
-    registered = all(record.about.departments for record, _, _ in placed)
+    registered = all(record.knows_who_is_due for record, _, _ in placed)
     return YearInFigures(
         year=year,
         declarations=len(forms),

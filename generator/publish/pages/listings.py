@@ -7,6 +7,7 @@ from functools import cached_property
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.moves import Moves
 from generator.model.redacted_text import redacted_text
+from generator.model.redaction import exempt_words
 from generator.model.region import Move, Region
 from generator.model.revision import History, HistoryState
 from generator.publish.pages.address_notices import address_notices
@@ -86,10 +87,11 @@ class Listing:
 
 def listings_of(source: SiteSource, settings: Settings) -> Iterator[Listing]:
     """All but the declarations' own pages, those about the most first."""
-    records = records_of(source.regions, source.departments)
+    policy = settings.policy
+    records = records_of(source.regions, source.departments, policy, is_official=settings.is_official)
     years = sorted({year for record in records for year in record.published_years}, reverse=True)
-    moves = Moves(tuple(_public_moves(source)))
-    withdrawn = withdrawn_forms(source.history, moves, source.regions, source.addresses, settings.first_year)
+    moves = Moves(tuple(_public_moves(source, exempt_words(source.regions.values(), policy))))
+    withdrawn = withdrawn_forms(source.history, moves, source.regions, source.addresses, policy)
     past = EarlierPublications(source.history.state, withdrawn, source.feed_ids)
     yield Listing(_overview, (records, tuple(years), settings, past, moves))
     for year in years:
@@ -128,10 +130,10 @@ def _notices(source: SiteSource, moves: Moves, records: Iterable[RegionRecord]) 
     return address_notices(moves, taken, source.history.published if is_whole else None)
 
 
-def _public_moves(source: SiteSource) -> Iterator[Move]:
-    """What moved.yaml says, without what is hidden."""
+def _public_moves(source: SiteSource, exempt: frozenset[str]) -> Iterator[Move]:
+    """What moved.yaml says, without what is hidden, and without the `exempt` words."""
     for move in source.moves:
-        words = frozenset(_hidden_at(source, tuple(move.old.split("/")[:2]))) if move.reason else frozenset()
+        words = exempt.union(_hidden_at(source, tuple(move.old.split("/")[:2]))) if move.reason else exempt
         said = {"reason": move.reason, "approval": move.approval}
         yield move.model_copy(update={name: text and redacted_text(text, words) for name, text in said.items()})
 

@@ -88,7 +88,8 @@ def _pages_of(
     """A declaration's own pages: they need nothing of any other declaration but what the record holds."""
     yield declaration_page(record, settings, guide=guide, findings_of=findings_of)
     if record.forms and record.summary.year_on_year:
-        yield changes_page(record, record.forms, record.summary.year_on_year, guide=guide)
+        change, is_official = record.summary.year_on_year, settings.is_official
+        yield changes_page(record, record.forms, change, guide=guide, is_official=is_official)
 
 
 def _open_findings(record: DeclarationRecord, findings_of: FindingsOf) -> int:

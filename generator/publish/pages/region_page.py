@@ -35,7 +35,7 @@ class RegisterLine:
 
 @dataclass(frozen=True, slots=True)
 class PublicationYear:
-    """How much of a year is public; None where it cannot be known, which is not none.
+    """How much of a year is public; None where it cannot be known or is not the site's to say, which is not none.
 
     `beyond` are public though the register does not ask for them; `unreadable` are counted as not public. `make_up`
     says of what the budget is.
@@ -62,6 +62,7 @@ class Register:
     """
 
     name: str
+    is_official: bool
     parent: str | None
     finance_department: str | None
     registered: int
@@ -83,11 +84,12 @@ def region_page(record: RegionRecord) -> Page:
     publication = tuple(_publication_year(record, year) for year in record.years)
     subject = Register(
         about.name,
+        record.is_official,
         about.parent,
         about.finance_department,
         len(about.departments),
         sum(line.is_unit for line in about.departments),
-        sum(one.by_law_not_public for one in record.departments),
+        record.by_law_not_public,
         tuple(year_link(record, year) for year in record.years),
         tuple(_register_line(record, one) for one in record.departments),
         publication,
@@ -97,7 +99,8 @@ def region_page(record: RegionRecord) -> Page:
         any(one.unreadable for one in publication),
         any(form.converted for one in record.departments for form in one.summaries.values()),
     )
-    description = f"{about.parent or ''}{about.name}各部门历年{FORM_TITLE}，应公开、已公开、未公开的部门数。"
+    counted = "应公开、已公开、未公开的部门数" if record.is_official else "本站收录的部门数"
+    description = f"{about.parent or ''}{about.name}各部门历年{FORM_TITLE}，{counted}。"
     title = f"{about.name}{FORM_TITLE}"
     return Page(record.link.url, page_kinds.REGION, title, description, (HOME,), subject, about.name)
 
@@ -129,7 +132,7 @@ def _publication_year(record: RegionRecord, year: int) -> PublicationYear:
     forms = [form for _, form in record.of_year(year)]
     kept = sum(year in one.summaries for one in due)
     days = [form.days_to_publication for form in forms if form.days_to_publication is not None]
-    known = bool(record.about.departments)
+    known = record.knows_who_is_due
     link, total = year_link(record, year), budget_total(record, year)
     return PublicationYear(
         f"{year}年",

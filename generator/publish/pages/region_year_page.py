@@ -60,11 +60,13 @@ class LoweredTargets:
 class RegionYear:
     """The context of pages/region-year.md.jinja; `findings` and `days` say whether the table has that column.
 
-    `not_public` counts those that should be, None where no register says so; `make_up` says of what the total is.
+    `not_public` counts those that should be, None where no register says so or the site may not say so, and `missing`
+    names them; `make_up` says of what the total is.
     """
 
     year: int
     region_name: str
+    is_official: bool
     years: tuple[Link, ...]
     lines: tuple[DepartmentLine, ...]
     total: FigureRow
@@ -103,16 +105,17 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
     return RegionYear(
         year=year,
         region_name=record.about.name,
+        is_official=record.is_official,
         years=tuple(years_nav(record)),
         lines=tuple(_line(one, form, None if findings is None else findings[one.slug]) for one, form in of_year),
         total=total_row(forms, total.forms),
         make_up=total.make_up,
-        not_public=_not_public(record, year) if record.about.departments else None,
+        not_public=_not_public(record, year) if record.knows_who_is_due else None,
         missing=tuple(one.link for one, there in without if there is Presence.MISSING),
         unreadable=tuple(
             Link(one.name, one.link_of(year).url) for one, there in without if there is Presence.UNREADABLE
         ),
-        by_law_not_public=sum(one.by_law_not_public for one in record.departments),
+        by_law_not_public=record.by_law_not_public,
         lowered=_lowered(of_year),
         indicators=Link(f"{year}年{INDICATORS.label}", indicators_url(year)),
         is_converted=any(form.converted for form in forms),

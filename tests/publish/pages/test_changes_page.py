@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 
@@ -15,7 +16,7 @@ from generator.publish.views.changes.change_sections import sections_of
 from generator.publish.views.changes.compared_forms import ComparedForms
 from tests.builders import WITHOUT, address, amounts, archive, declaration, goal, indicator, only
 from tests.examples import examples
-from tests.publish.rendered import markdown_page, markdown_pages, tables, texts
+from tests.publish.rendered import OFFICIAL, markdown_page, markdown_pages, tables, texts
 from tests.strategies import declarations
 
 DEPARTMENT = "disclosures/wuhan-qingshan/civil-affairs/"
@@ -80,7 +81,12 @@ def test_two_forms_without_a_difference_say_so() -> None:
 
 def test_years_that_lie_between_are_named() -> None:
     page = markdown_page(two({}, {"填报日期": "2022-01-14"}, before="2019"), PAGE)
-    assert "2020年、2021年没有公开的申报表，本页与2019年相比。" in texts(page)
+    assert "2020年、2021年的申报表本站未收录，本页与2019年相比。" in texts(page)
+    forms = two({}, {"填报日期": "2022-01-14"}, before="2019")
+    official = markdown_pages(forms, publisher=OFFICIAL)
+    assert "2020年、2021年没有公开的申报表，本页与2019年相比。" in texts(official[PAGE])
+    assert "其间没有公开的申报表，与" in "".join(texts(official[PAGE.removesuffix("changes/")]))
+    assert "其间的申报表本站未收录，与" in "".join(texts(markdown_page(forms, PAGE.removesuffix("changes/"))))
     assert 'title: "青山区民政局（汇总）2022年与2019年绩效目标对照"' in page
 
 
@@ -182,10 +188,11 @@ def test_review_notes_are_compared_only_where_findings_are_shown() -> None:
     assert [*compared({}, note, findings="shown")] == ["审核说明 {#remarks}"]
 
 
-def test_a_withheld_year_is_not_what_is_compared_with() -> None:
-    withheld = rolled("2021", 部门职能概述=["秘密。"], 公开信息={"公开状态": "暂不公开"})
+@pytest.mark.parametrize("why", [{"公开状态": "暂不公开"}, {"阶段": "申报"}])
+def test_a_withheld_year_is_not_what_is_compared_with(why: dict[str, str]) -> None:
+    withheld = rolled("2021", 部门职能概述=["秘密。"], 公开信息=why)
     page = markdown_page(archive(rolled("2020"), withheld, rolled("2022")), PAGE)
-    assert "2021年没有公开的申报表，本页与2020年相比。" in texts(page)
+    assert "2021年的申报表本站未收录，本页与2020年相比。" in texts(page)
     assert "秘密" not in page
 
 

@@ -17,9 +17,10 @@ from generator.publish.views.register.declaration_record import EarlierForms, de
 from generator.publish.views.register.listed_goals import ListedGoals, SameThing, listed_goals
 from generator.publish.views.register.time_series import goal_series, indicator_series
 from generator.revisions.comparisons import changes_since_the_one_before
+from generator.settings.read import Publisher
 from tests.builders import amounts, archive, declaration, goal, indicator, only, region
 from tests.examples import examples
-from tests.publish.rendered import markdown_page, settings, tables, texts
+from tests.publish.rendered import OFFICIAL, markdown_page, settings, tables, texts
 from tests.strategies import declarations
 
 REGION = "disclosures/wuhan-qingshan/"
@@ -52,14 +53,20 @@ def test_the_years_are_rows_and_a_missing_year_is_a_missing_row() -> None:
     assert tables(page)[FORMS] == [
         "年度 | 部门名称 | 当年预算 | 较上年 | 基本支出 | 项目支出 | 项目支出占比 | 年度目标 | 绩效指标 | 定量占比",
         "2022年 | 青山区民政局（汇总） | — | — | — | — | — | 1 | 3 | 100.00%",
-        "2021年 | 未公开→9",
+        "2021年 | 本站未收录→9",
         (
             "2020年 | 青山区民政委员会 | 6,057.09 | ＋238.12 ＋4.09% 按本表上年数 | 1,056.27 | 5,000.82 |  82.56% "
             "| 1 | 3 | 100.00%"
         ),
     ]
-    assert tables(page)[CHART] == ["2022年 |  | —", "2021年 | 未公开→2", "2020年 |  | 6,057.09"]
+    assert tables(page)[CHART] == ["2022年 |  | —", "2021年 | 本站未收录→2", "2020年 |  | 6,057.09"]
     assert "青山区民政委员会" in texts(page)
+
+
+def test_an_official_site_says_that_a_year_was_not_published() -> None:
+    register = {"wuhan-qingshan": region(部门=[{"目录": "civil-affairs", "名称": "青山区民政局"}])}
+    page = markdown_page(archive(declaration(), declaration(年度="2020"), regions=register), PAGE, publisher=OFFICIAL)
+    assert tables(page)[FORMS][2] == "2021年 | 未公开→9"
 
 
 def test_bars_are_as_long_as_their_amounts_and_unstated_ones_are_not_drawn() -> None:
@@ -75,16 +82,22 @@ def test_bars_are_as_long_as_their_amounts_and_unstated_ones_are_not_drawn() -> 
 
 
 @pytest.mark.parametrize(
-    "department,said", [("secrets", "该部门的申报表依法不公开。"), ("civil-affairs", "该部门还没有公开的申报表。")]
+    "department,publisher,said",
+    [
+        ("secrets", OFFICIAL, "该部门的申报表依法不公开。"),
+        ("civil-affairs", OFFICIAL, "该部门还没有公开的申报表。"),
+        ("civil-affairs", Publisher(), "本站未收录该部门的申报表。"),
+    ],
 )
-def test_a_department_without_declarations_says_why(department: str, said: str) -> None:
+def test_a_department_without_declarations_says_why(department: str, publisher: Publisher, said: str) -> None:
     lines = [
         {"目录": "civil-affairs", "名称": "青山区民政局", "起始年度": "2023"},
         {"目录": "secrets", "名称": "青山区保密局", "公开状态": "依法不公开"},
     ]
     another = {"wuhan-qingshan/education/2022": declaration(部门名称="青山区教育局")}
     whole = archive(elsewhere=another, regions={"wuhan-qingshan": region(部门=lines)})
-    assert said in texts(markdown_page(whole, f"{REGION}{department}/"))
+    page = markdown_page(whole, f"{REGION}{department}/", publisher=publisher, exempt_departments="named")
+    assert said in texts(page)
 
 
 def test_successor_and_predecessor_lead_to_each_other() -> None:
@@ -116,11 +129,11 @@ def test_goals_and_indicators_run_through_the_years_as_the_comparisons_found_the
     page = markdown_page(archive(year("2022", new), year("2020", old)), PAGE)
     assert tables(page)[GOALS] == [
         "年度目标 | 2022年 | 2021年 | 2020年",
-        "救助方面：做好各项救助。 | 年度目标1 | 未公开 | 年度目标1",
+        "救助方面：做好各项救助。 | 年度目标1 | 本站未收录 | 年度目标1",
     ]
     assert tables(page)[INDICATORS] == [
         "指标名称 | 类别 | 2022年 | 2021年 | 2020年",
-        "困难人群救助人数 曾用名称：困难人群救助数量 | 成本指标 社会成本指标 | （空） | 未公开 | 900人",
+        "困难人群救助人数 曾用名称：困难人群救助数量 | 成本指标 社会成本指标 | （空） | 本站未收录 | 900人",
     ]
     assert tables(page)[SINGLES] == [
         "年度 | 指标名称 | 类别 | 预期当年实现值",

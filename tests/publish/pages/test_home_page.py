@@ -7,7 +7,7 @@ import pytest
 from generator.model.archive import Archive
 from generator.publish.pages import home_page, site_map_page
 from tests.builders import amounts, archive, declaration, only, region
-from tests.publish.rendered import markdown_page, tables, texts
+from tests.publish.rendered import OFFICIAL, markdown_page, tables, texts
 
 
 def with_budget(name: str, whole: str | None, unit: str = "万元", **more: Any) -> Any:
@@ -31,7 +31,7 @@ def several() -> Archive:
 
 
 def test_the_latest_year_is_shown_in_figures() -> None:
-    said = texts(markdown_page(several(), ""))
+    said = texts(markdown_page(several(), "", publisher=OFFICIAL))
     figures = [text.strip() for text in said[said.index("申报表") :]][:13]
     assert figures == [
         *("申报表", "4", "份，应公开3个部门"),
@@ -41,6 +41,11 @@ def test_the_latest_year_is_shown_in_figures() -> None:
     ]
     assert "预算合计：各部门预算之和，不等于本级政府支出。" in "".join(said)
     assert "以元、亿元填报的，折算为万元。" in "".join(said)
+
+
+def test_a_site_that_nobody_answers_for_does_not_say_how_many_should_be_public() -> None:
+    said = [text.strip() for text in texts(markdown_page(several(), ""))]
+    assert said[said.index("申报表") :][:3] == ["申报表", "4", "份"]
 
 
 def test_its_chart_is_of_departments_the_largest_first() -> None:
@@ -56,7 +61,8 @@ def test_its_chart_is_of_regions_where_there_are_several() -> None:
     whole = archive(declaration(), elsewhere=elsewhere, regions={"hannan": region(名称="汉南区", 部门=[])})
     page = markdown_page(whole, "")
     assert tables(page)["2022年各地区当年预算（万元）"] == ["青山区 |  | 6,057.09", "汉南区 |  | 1.50"]
-    assert "份" in texts(page), "without every register nobody knows how many should be public"
+    official = markdown_page(whole, "", publisher=OFFICIAL)
+    assert "份" in texts(official), "without every register nobody knows how many should be public"
 
 
 def test_what_has_no_bar_of_its_own_is_summed_up(monkeypatch: pytest.MonkeyPatch) -> None:

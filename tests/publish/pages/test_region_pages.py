@@ -1,8 +1,10 @@
 """A region's page and its years: who should have declared, who has, and what it adds up to."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -15,15 +17,18 @@ from generator.model.region import Region
 from generator.publish.pages.region_year_page import RegionYear
 from generator.publish.site.links import DEAD_LINK
 from generator.publish.site.render import render_page
+from generator.settings.read import Publisher
 from tests.builders import amounts, archive, declaration, goal, indicator, only, region
 from tests.examples import examples
-from tests.publish.rendered import TEMPLATES, markdown_page, planned, tables, texts
+from tests.publish.rendered import OFFICIAL, TEMPLATES, markdown_page, markdown_pages, planned, tables, texts
 from tests.strategies import declarations
 
 REGION = "disclosures/wuhan-qingshan/"
 PUBLICATION = "各年度应公开、已公开、未公开的部门数和当年预算合计"
 HEADS = "年度 应公开 已公开 未公开 名录之外公开 批复至公开 20日内公开 当年预算合计（万元） 合计的组成".split()
 REGISTER = "各部门历年申报表。“未公开”表示应公开而没有，“—”表示该年度不必公开"
+COLLECTED = "各年度收录的部门数和当年预算合计"
+COLLECTED_REGISTER = "各部门历年申报表。“本站未收录”不表示没有公开，“—”表示该部门该年度没有列入名录"
 EDUCATION = {"目录": "education", "名称": "青山区教育局"}
 
 
@@ -48,8 +53,9 @@ def budget(whole: str, unit: str = "万元") -> dict[str, Any]:
     return {"部门总体资金情况": {"单位": unit, "收入构成": only({"财政拨款": amounts(whole)}), "支出构成": only(lines)}}
 
 
-def test_what_is_public_is_counted_against_the_register() -> None:
-    whole = archive(
+def six_departments() -> Archive:
+    """Of four in the register one is exempt; one declares that is not in it."""
+    return archive(
         declaration(**dated("2022-01-20", "2022-02-09")),
         declaration(年度="2020", **dated("2020-01-20", "2020-02-15")),
         elsewhere=of(
@@ -63,7 +69,10 @@ def test_what_is_public_is_counted_against_the_register() -> None:
             line("secrets", "青山区保密局", 公开状态="依法不公开"),
         ),
     )
-    page = markdown_page(whole, REGION)
+
+
+def test_what_is_public_is_counted_against_the_register() -> None:
+    page = markdown_page(six_departments(), REGION, publisher=OFFICIAL)
     assert tables(page)[PUBLICATION] == [
         " | ".join(HEADS),
         "2022年 | 3 | 2 | 1 | 1 | 3至20天 | 2/2 | 6,105.14 | 2个部门：汇总2；1份申报表没有载明当年预算，不在其内",
@@ -75,13 +84,60 @@ def test_what_is_public_is_counted_against_the_register() -> None:
         "青山区民政局 | 2022年 | 未公开 | 2020年",
         "青山区教育局 自2021年度起填报 | 未公开 | 未公开 | —",
         "青山区卫生健康局 | 2022年 | 未公开 | 未公开",
-        "青山区保密局 依法不公开 | — | — | —",
         "未列局 未列入部门名录 | 2022年 | — | —",
     ]
     said = "".join(texts(page))
     assert "名录中另有1个部门依法不公开，不计入应公开。" in said
+    assert "保密局" not in page
     assert "部门预算应当在批复后20日内公开（财预〔2016〕143号）。" in said
     assert "以元、亿元填报的，折算为万元。" in said
+
+
+def test_on_a_site_that_nobody_answers_for_what_is_missing_was_not_collected() -> None:
+    page = markdown_page(six_departments(), REGION)
+    assert tables(page)[COLLECTED] == [
+        "年度 本站收录 批复至公开 20日内公开 当年预算合计（万元） 合计的组成".replace(" ", " | "),
+        "2022年 | 3 | 3至20天 | 2/2 | 6,105.14 | 2个部门：汇总2；1份申报表没有载明当年预算，不在其内",
+        "2021年 | 0 | — | — | — | —",
+        "2020年 | 1 | 26天 | 0/1 | 6,057.09 | 1个部门：汇总1",
+    ]
+    assert tables(page)[COLLECTED_REGISTER] == [
+        "部门 | 2022年 | 2021年 | 2020年",
+        "青山区民政局 | 2022年 | 本站未收录 | 2020年",
+        "青山区教育局 自2021年度起填报 | 本站未收录 | 本站未收录 | —",
+        "青山区卫生健康局 | 2022年 | 本站未收录 | 本站未收录",
+        "未列局 未列入部门名录 | 2022年 | — | —",
+    ]
+    said = "".join(texts(page))
+    assert "没有收录的，不表示没有公开。名录中有1个部门依法不公开。" in said
+
+
+@pytest.mark.parametrize("publisher", [Publisher(), OFFICIAL], ids=["nobody answers", "official"])
+def test_only_an_official_site_says_who_should_have_published(publisher: Publisher) -> None:
+    """On every page: nobody else may say so, and nobody's pages name who is exempt."""
+    pages = markdown_pages(six_departments(), publisher=publisher)
+    accused = [url for url, page in pages.items() if re.search("未公开|应公开|尚未公开|没有公开的申报表", page)]
+    assert bool(accused) is (publisher is OFFICIAL)
+    assert [url for url, page in pages.items() if "保密" in page or "secrets" in url + page] == []
+    of_year = "".join(texts(pages[f"{REGION}2022/"]))
+    assert ("青山区教育局" in of_year) is (publisher is OFFICIAL)
+
+
+def test_exempt_departments_are_named_where_the_site_names_them() -> None:
+    page = markdown_page(six_departments(), REGION, publisher=OFFICIAL, exempt_departments="named")
+    assert tables(page)[REGISTER][4] == "青山区保密局 依法不公开 | — | — | —"
+    assert "名录中另有1个部门依法不公开，不计入应公开。" in "".join(texts(page))
+
+
+def test_a_department_of_no_register_is_missing_between_its_own_years_alone() -> None:
+    of_no_register = {"wuhan-qingshan": region(部门=[])}
+    elsewhere = of("health", declaration(年度="2023")) | of("youth", declaration(年度="2019"))
+    whole = archive(declaration(), declaration(年度="2020"), elsewhere=elsewhere, regions=of_no_register)
+    assert tables(markdown_page(whole, REGION))[COLLECTED_REGISTER][1:] == [
+        "青山区民政局 未列入部门名录 | — | 2022年 | 本站未收录 | 2020年 | —",
+        "青山区民政局 未列入部门名录 | 2023年 | — | — | — | —",
+        "青山区民政局 未列入部门名录 | — | — | — | — | 2019年",
+    ]
 
 
 def test_what_is_withheld_counts_as_not_public_and_is_not_named() -> None:
@@ -89,25 +145,27 @@ def test_what_is_withheld_counts_as_not_public_and_is_not_named() -> None:
     never = archive(declaration(), regions=registered(EDUCATION))
     whole = archive(declaration(), elsewhere=of("education", withheld), regions=registered(EDUCATION))
     assert markdown_page(whole, REGION) == markdown_page(never, REGION)
-    assert tables(markdown_page(whole, REGION))[PUBLICATION][1].startswith("2022年 | 2 | 1 | 1 | ")
+    assert tables(markdown_page(whole, REGION, publisher=OFFICIAL))[PUBLICATION][1].startswith("2022年 | 2 | 1 | 1 | ")
 
 
 def test_without_a_register_nobody_can_say_how_many_should_be_public() -> None:
-    page = markdown_page(archive(declaration(), regions={"wuhan-qingshan": region(部门=[])}), REGION)
+    of_no_register = {"wuhan-qingshan": region(部门=[])}
+    page = markdown_page(archive(declaration(), regions=of_no_register), REGION, publisher=OFFICIAL)
     assert tables(page)[PUBLICATION][1] == "2022年 | — | 1 | — | 6,057.09 | 1个部门：汇总1"
     assert "本站没有该地区的部门名录" in "".join(texts(page))
 
 
 def test_a_file_with_errors_is_neither_public_nor_passed_over_in_silence() -> None:
     unreadable = frozenset({DeclarationAddress("wuhan-qingshan", "education", 2022)})
-    page = markdown_page(archive(declaration(), regions=registered(EDUCATION), unreadable=unreadable), REGION)
+    whole = archive(declaration(), regions=registered(EDUCATION), unreadable=unreadable)
+    page = markdown_page(whole, REGION, publisher=OFFICIAL)
     assert tables(page)[PUBLICATION][1] == "2022年 | 2 | 1 | 1 | 6,057.09 | 1个部门：汇总1"
     assert tables(page)[REGISTER][2] == "青山区教育局 | 暂不显示"
     assert "因文件有错误暂不显示的，也计入未公开。" in "".join(texts(page))
-    of_year = markdown_page(
-        archive(declaration(), regions=registered(EDUCATION), unreadable=unreadable), f"{REGION}2022/"
-    )
+    of_year = markdown_page(whole, f"{REGION}2022/", publisher=OFFICIAL)
     assert "（文件有错误，暂不显示）" in "".join(texts(of_year))
+    elsewhere = "".join(texts(markdown_page(whole, f"{REGION}2022/")))
+    assert "青山区教育局（文件有错误，暂不显示）这些部门2022年度申报表的文件有错误，改正之前暂不显示。" in elsewhere
 
 
 def test_a_renamed_department_is_one_row_and_a_merged_one_leads_to_its_successor() -> None:
@@ -117,7 +175,7 @@ def test_a_renamed_department_is_one_row_and_a_merged_one_leads_to_its_successor
         elsewhere=of("poverty", declaration(年度="2021", 部门名称="青山区扶贫办")),
         regions=registered(line("poverty", "青山区扶贫办", 终止年度="2021", 承接="civil-affairs")),
     )
-    page = markdown_page(whole, REGION)
+    page = markdown_page(whole, REGION, publisher=OFFICIAL)
     assert tables(page)[REGISTER][1:] == [
         "青山区民政局 原名：青山区民政委员会 | 2022年 | 2021年",
         "青山区扶贫办 填报至2021年度 由青山区民政局承接 | — | 2021年",
@@ -133,7 +191,7 @@ def test_a_year_has_every_department_in_one_table_with_totals() -> None:
             line("health", "青山区卫生健康局"), EDUCATION, line("secrets", "保密局", 公开状态="依法不公开")
         ),
     )
-    page = markdown_page(whole, f"{REGION}2022/")
+    page = markdown_page(whole, f"{REGION}2022/", publisher=OFFICIAL)
     assert tables(page)["2022年各部门申报表（金额单位：万元）"] == [
         "部门 | 当年预算 | 较上年 | 基本支出 | 项目支出 | 项目支出占比 | 年度目标 | 绩效指标 | 定量占比",
         (

@@ -30,6 +30,7 @@ class YearOnYear:
     kinds: str
     lowered: tuple[NamedTarget, ...]
     more: int
+    is_official: bool
 
     @property
     def heading(self) -> str:
@@ -37,8 +38,8 @@ class YearOnYear:
         return f"与{self.change.earlier}相比"
 
 
-def year_on_year_of(address: DeclarationAddress, change: YearChange) -> YearOnYear:
-    """The summary for the page of the declaration at `address`."""
+def year_on_year_of(address: DeclarationAddress, change: YearChange, *, is_official: bool = False) -> YearOnYear:
+    """The summary for the page of the declaration at `address`, on a site that is official or not."""
     before = DeclarationAddress(address.region, address.department, change.before)
     return YearOnYear(
         change,
@@ -47,6 +48,7 @@ def year_on_year_of(address: DeclarationAddress, change: YearChange) -> YearOnYe
         counted(change.counts, SHOWN),
         tuple(named_target(address, target) for target in change.lowered[:SHOWN]),
         max(0, len(change.lowered) - SHOWN),
+        is_official,
     )
 
 

@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cached_property
 
 from generator.model.archive import DeclarationAddress
+from generator.model.publication_policy import USUAL_POLICY, PublicationPolicy
 from generator.model.region import Region, RegisteredDepartment
 from generator.model.wording.blanks import NOT_DUE
 from generator.publish.page import Link
@@ -19,11 +20,12 @@ DepartmentAddress = tuple[str, str]
 
 
 class Presence(Enum):
-    """What there is of a department's year."""
+    """What there is of a department's year: MISSING for who answers for the site to say, else NOT_COLLECTED."""
 
     PUBLIC = "公开"
     UNREADABLE = "暂不显示"
     MISSING = "未公开"
+    NOT_COLLECTED = "本站未收录"
     NOT_DUE = NOT_DUE
 
 
@@ -32,7 +34,7 @@ class DepartmentRecord:
     """A department with its public declarations.
 
     `line` is its line of the register; None for a department that declares without being registered. `written` is the
-    same as text: the repr is a cache key, and made for every list.
+    same as text: the repr is a cache key, and made for every list. `is_official` is the site's.
     """
 
     region: str
@@ -43,6 +45,7 @@ class DepartmentRecord:
     summaries: LazyYears[Summary]
     listed: LazyYears[ListedGoals]
     unreadable: tuple[int, ...]
+    is_official: bool
 
     @property
     def link(self) -> Link:
@@ -52,7 +55,7 @@ class DepartmentRecord:
     @property
     def by_law_not_public(self) -> bool:
         """Whether the register says 依法不公开."""
-        return self.line is not None and self.line.status == "依法不公开"
+        return self.line is not None and self.line.is_exempt
 
     @property
     def is_unit(self) -> bool:
@@ -93,7 +96,13 @@ class DepartmentRecord:
             return Presence.PUBLIC
         if year in self.unreadable:
             return Presence.UNREADABLE
-        return Presence.MISSING if self.is_due(year) else Presence.NOT_DUE
+        if self.is_official:
+            return Presence.MISSING if self.is_due(year) else Presence.NOT_DUE
+        return Presence.NOT_COLLECTED if self.is_due(year) or self._is_within(year) else Presence.NOT_DUE
+
+    def _is_within(self, year: int) -> bool:
+        """Whether it declared before and after, though no register says that it should have."""
+        return self.line is None and bool(self.summaries) and min(self.summaries) < year < max(self.summaries)
 
     def link_of(self, year: int) -> Link:
         """The way to what stands at the address of that year."""
@@ -115,7 +124,7 @@ class RegionRecord:
     """A region with its departments: the register's, in its order, then the others that are known.
 
     `published_years` are the years of which anything is public, newest first: they have a page. `written` is `about` as
-    text, for the cache key.
+    text, for the cache key. Only on an official site, which has a 主办单位, figures say who should have published.
     """
 
     slug: str
@@ -123,6 +132,17 @@ class RegionRecord:
     written: str
     departments: tuple[DepartmentRecord, ...]
     published_years: tuple[int, ...]
+    is_official: bool
+
+    @property
+    def knows_who_is_due(self) -> bool:
+        """Whether it may and can be said which departments should have published."""
+        return self.is_official and bool(self.about.departments)
+
+    @property
+    def by_law_not_public(self) -> int:
+        """How many departments of the register are 依法不公开, named or not."""
+        return len({line.slug for line in self.about.departments if line.is_exempt})
 
     @property
     def link(self) -> Link:
@@ -223,31 +243,51 @@ _NOTHING = DepartmentSummaries(LazyYears.of({}), LazyYears.of({}))
 
 
 def records_of(
-    regions: Mapping[str, Region], departments: Mapping[DepartmentAddress, DepartmentSummaries]
+    regions: Mapping[str, Region],
+    departments: Mapping[DepartmentAddress, DepartmentSummaries],
+    policy: PublicationPolicy = USUAL_POLICY,
+    *,
+    is_official: bool = False,
 ) -> tuple[RegionRecord, ...]:
-    """Every region of which anything is public; unregistered departments with no form to show come last."""
+    """Every region of which anything is public; unregistered departments with no form to show come last.
+
+    Departments that the register exempts are there only where the policy names them.
+    """
     known: dict[str, list[str]] = {}
     places = (place for place, lines in departments.items() if lines.is_known)
     for region, slug in sorted(places, key=lambda place: (not departments[place].summaries, place)):
         known.setdefault(region, []).append(slug)
-    return tuple(_record(slug, about, known[slug], departments) for slug, about in regions.items() if slug in known)
+    return tuple(
+        _record(slug, about, _departments(slug, about, known[slug], departments, policy, is_official), is_official)
+        for slug, about in regions.items()
+        if slug in known
+    )
 
 
-def _record(
-    region: str, about: Region, known: Iterable[str], lines_of: Mapping[DepartmentAddress, DepartmentSummaries]
-) -> RegionRecord:
+def _record(region: str, about: Region, departments: Iterable[DepartmentRecord], is_official: bool) -> RegionRecord:
+    there = tuple(departments)
+    newest_first = tuple(sorted({year for one in there for year in one.summaries}, reverse=True))
+    return RegionRecord(region, about, about.model_dump_json(), there, newest_first, is_official)
+
+
+def _departments(
+    region: str,
+    about: Region,
+    known: Iterable[str],
+    lines_of: Mapping[DepartmentAddress, DepartmentSummaries],
+    policy: PublicationPolicy,
+    is_official: bool,
+) -> Iterator[DepartmentRecord]:
     register: dict[str, RegisteredDepartment] = {}
     for line in about.departments:
         register.setdefault(line.slug, line)
-    departments = []
     for slug in dict.fromkeys([*register, *known]):
         lines, registered = lines_of.get((region, slug), _NOTHING), register.get(slug)
+        if registered and registered.is_exempt and not policy.names_exempt:
+            continue
         forms = lines.summaries
         newest = forms[max(forms)].name if forms and registered is None else slug
         name = newest if registered is None else registered.name
         written = registered.model_dump_json() if registered else ""
         own = (forms, lines.listed, lines.unreadable)
-        departments.append(DepartmentRecord(region, slug, name, registered, written, *own))
-    years = {year for one in departments for year in one.summaries}
-    newest_first = tuple(sorted(years, reverse=True))
-    return RegionRecord(region, about, about.model_dump_json(), tuple(departments), newest_first)
+        yield DepartmentRecord(region, slug, name, registered, written, *own, is_official)

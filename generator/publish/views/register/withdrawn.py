@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from generator.model.archive import DeclarationAddress
 from generator.model.moves import Moves
+from generator.model.publication_policy import PublicationPolicy
 from generator.model.region import Move, Region
 from generator.model.revision import History, Revision, RevisionKind
 from generator.publish.views.changes.revision_entries import RevisionEntry
@@ -15,12 +16,12 @@ def withdrawn_forms(
     moves: Moves,
     regions: Mapping[str, Region],
     there: Collection[DeclarationAddress],
-    first_year: int | None,
+    policy: PublicationPolicy,
 ) -> tuple[WithdrawnForm, ...]:
     """Those that Git knows of; `there` are the addresses at which something is shown, or would be if it could be read.
 
     Told is when each was there, was amended and was withdrawn, and why it was withdrawn. Of what it said nothing is
-    told, and nothing of the reasons why it was amended.
+    told, and nothing of the reasons why it was amended; of a department that the register exempts nothing at all.
     """
     return tuple(
         WithdrawnForm(
@@ -30,8 +31,13 @@ def withdrawn_forms(
             tuple(_entries(revisions, move)),
         )
         for address, revisions in history.revisions.items()
-        if address.year >= (first_year or 0) and address not in there and (move := moves.withdrawal(str(address)))
+        if _may_be_known(address, regions, policy) and address not in there and (move := moves.withdrawal(str(address)))
     )
+
+
+def _may_be_known(address: DeclarationAddress, regions: Mapping[str, Region], policy: PublicationPolicy) -> bool:
+    is_exempt = address.region in regions and policy.exempts(regions[address.region], address.department)
+    return not is_exempt and address.year >= (policy.first_year or 0)
 
 
 def _entries(revisions: tuple[Revision, ...], move: Move) -> Iterator[RevisionEntry]:
