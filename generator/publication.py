@@ -9,6 +9,7 @@ from generator.check.checks import CHANGEABLE_RULES, checks_for
 from generator.check.double_forms import FormIdentity, double_forms, identity_of
 from generator.check.findings import findings_of
 from generator.check.moves import wrong_moves
+from generator.check.publication import HIDDEN_IN_TEXT
 from generator.check.region_file import findings_of_region
 from generator.check.repository import Hidden, exposed_by_links
 from generator.check.rule import Check
@@ -50,7 +51,9 @@ def _public_findings(settings: Settings, whole: Archive, public: PublicArchive) 
 
     @cache
     def found(address: DeclarationAddress) -> tuple[Finding, ...]:
-        return tuple(_redacted(finding, public.hidden) for finding in findings_of(known, address, checks))
+        findings = findings_of(known, address, checks)
+        # Where a hidden name stands is for the author to know.
+        return tuple(_redacted(finding, public.hidden) for finding in findings if finding.rule is not HIDDEN_IN_TEXT)
 
     return found
 

@@ -7,7 +7,10 @@ from generator.diagnostics.diagnostic import Rule, Severity
 from generator.model.archive import EXEMPT
 from generator.model.declaration import Declaration, Disclosure
 from generator.model.labels import label
-from generator.model.publication_policy import PublicationPolicy
+from generator.model.publication_policy import Privacy, PublicationPolicy
+from generator.model.redacted_text import redacted_text, says_any, words_that_may_be_said
+from generator.model.redaction import hidden_words
+from generator.model.texts import texts_of
 
 _STAGE, _STATUS, _ABOUT = label(Disclosure, "stage"), label(Disclosure, "status"), label(Declaration, "disclosure")
 NOT_PUBLISHED = Rule(
@@ -23,12 +26,19 @@ STAGE_NOT_STATED = Rule(
     Severity.WARNING,
     f"设置了主办单位的网站，公开的申报表要写明{_STAGE}是批复还是调整：没有批复的不公开。",
 )
-PUBLICATION_RULES = (NOT_PUBLISHED, STAGE_NOT_STATED)
+HIDDEN_IN_TEXT = Rule(
+    "hidden-in-text",
+    "正文中的隐去内容",
+    Severity.ADVICE,
+    "按网站设置不公开的填报人、联系电话，其他栏目的文字里也不宜写：正文照原文公开，只隐去身份证号和手机号码。",
+)
+PUBLICATION_RULES = (NOT_PUBLISHED, STAGE_NOT_STATED, HIDDEN_IN_TEXT)
 
 
 def publication_checks(policy: PublicationPolicy, *, is_official: bool) -> Iterator[Check]:
     """The checks of a site with this policy; an official one has a 主办单位."""
     yield _not_published(policy)
+    yield _hidden_in_text(policy)
     if is_official:
         yield _stage_not_stated(policy)
 
@@ -48,6 +58,28 @@ def _not_published(policy: PublicationPolicy) -> Check:
             yield ("disclosure", "stage"), words + _what_then(form.disclosure.stage)
 
     return Check(NOT_PUBLISHED, find)
+
+
+def _hidden_in_text(policy: PublicationPolicy) -> Check:
+    """A name or number of a hidden field that stands in a text too; which one is not said: reports are read by others.
+
+    Not in 审核说明 and 来源, out of which it is taken.
+    """
+
+    def find(subject: Subject) -> Iterator[Spot]:
+        form = subject.declaration
+        hidden = hidden_words(form, policy.privacy)
+        words = words_that_may_be_said(form.model_dump_json(exclude={*_HIDES_ITSELF}), hidden) if hidden else []
+        if not words or subject.archive.withheld(subject.address, policy):
+            return
+        for route, text in texts_of(form):
+            if route[0] not in _HIDES_ITSELF and says_any(redacted_text(text), words):
+                yield route, "这里写有不公开的填报人或者联系电话，页面上照原文登载；不应公开的，请删去"
+
+    return Check(HIDDEN_IN_TEXT, find, together="{count}处写有不公开的内容，如 {first}")
+
+
+_HIDES_ITSELF = frozenset({*Privacy.model_fields, "review_notes", "source"})
 
 
 def _what_then(stage: str | None) -> str:

@@ -111,6 +111,13 @@ def without_personal_numbers(text: str, instead: str) -> str:
     return text
 
 
+def masked_numbers(text: str) -> str:
+    """The text as a message may quote it to its author: every number as `masked` shows it."""
+    for number in reversed(personal_numbers(text)):
+        text = text[: number.start] + number.masked(text) + text[number.end :]
+    return text
+
+
 def _groups(run: re.Match[str]) -> list[_Digits]:
     text, groups = run.string, []
     for found in re.finditer(_GROUP, run.group()):

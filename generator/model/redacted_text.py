@@ -1,7 +1,7 @@
 """Texts that come from elsewhere than a form, as anybody may read them: without personal numbers and hidden values.
 
 Commit messages, names of files, reasons in moved.yaml, notes of reviewers, words of findings. What a form itself says
-is never rewritten: there a value is hidden by its place (redaction.py).
+loses personal numbers alone (redacted_form.py): there a value is hidden by its place (redaction.py).
 """
 
 import re
@@ -95,14 +95,35 @@ def redacted_text(text: str, hidden: Collection[str] = ()) -> PublicText:
 
     In the place of each stands NOT_PUBLIC. Spaces, marks and width do not keep a word from being found.
     """
-    folded = text if text.isascii() else text.translate(_WIDTHS)
     spans = [(number.start, number.end) for number in personal_numbers(text)]
-    said = _that_may_be_said(folded.lower(), hidden) if hidden else []
+    return PublicText(_without(text, [*spans, *_said(text, hidden)] if hidden else spans))
+
+
+def says_any(text: str, hidden: Collection[str]) -> bool:
+    """Whether the text says one of the words of `words_to_hide` that are given."""
+    return next(_said(text, hidden), None) is not None
+
+
+def words_that_may_be_said(text: str, hidden: Collection[str]) -> list[str]:
+    """Those of the words that a long text may say, as quickly as it can be known; no other one is said in it."""
+    lower = text.lower() if any(map(str.isascii, hidden)) else text
+    return [word for word in hidden if _may_be_said(lower, word)]
+
+
+def _may_be_said(text: str, word: str) -> bool:
+    if word.isdecimal():
+        return bool(_WIDE.search(text) or re.search(_pattern(word), text, re.ASCII))
+    return all(letter in text for letter in word) or (word.isascii() and bool(_WIDE.search(text)))
+
+
+def _said(text: str, hidden: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where the text says one of these words: the first and longest of those that overlap."""
+    folded = text if text.isascii() else text.translate(_WIDTHS)
+    said = _that_may_be_said(folded.lower(), hidden)
     if said:
         longest_first = sorted(said, key=lambda word: (-len(word), word))
         pattern = re.compile("|".join(map(_pattern, longest_first)), re.IGNORECASE | re.ASCII)
-        spans += [found.span() for found in pattern.finditer(folded)]
-    return PublicText(_without(text, spans))
+        yield from (found.span() for found in pattern.finditer(folded))
 
 
 class _Widths(dict[int, str]):
@@ -123,6 +144,7 @@ def _that_may_be_said(text: str, words: Collection[str]) -> list[str]:
     return [word for word in words if word[0] in letters and letters.issuperset(word)]
 
 
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _BETWEEN = r"[\s\u00ad\u200b-\u200f\u2060\ufeff·•・]*"
 _BETWEEN_DIGITS = r"[\s\u00ad\u200b-\u200f\u2060\ufeff()（）\-\u2010-\u2015\u2212.·]{0,3}"
 

@@ -10,6 +10,7 @@ from generator.model.archive import Archive, DeclarationAddress
 from generator.model.declaration import Declaration, ReviewNote, Source
 from generator.model.personal_numbers import personal_numbers
 from generator.model.publication_policy import Privacy, PublicationPolicy, Shown
+from generator.model.redacted_form import without_numbers
 from generator.model.redacted_text import names_to_hide, redacted_text, words_to_hide
 from generator.model.region import Region
 from generator.model.wording.blanks import NOT_PUBLIC
@@ -74,8 +75,9 @@ def redacted(
 ) -> PublicDeclaration:
     """The form as anybody may read it under this policy.
 
-    Its own texts stay as they are. 审核说明 and the name of the file it was transcribed from, which are no part of the
-    form, lose what a text from elsewhere loses: what is hidden here, and the `words` that its department hides at all.
+    Its own texts lose identity and mobile numbers, and stay as they are otherwise. 审核说明 and the name of the file it
+    was transcribed from, which are no part of the form, lose what a text from elsewhere loses: what is hidden here, and
+    the `words` that its department hides at all.
     """
     before = declaration.hidden if isinstance(declaration, PublicDeclaration) else ()
     hidden = tuple(dict.fromkeys((*before, *hidden_fields(declaration, policy.privacy))))
@@ -85,7 +87,7 @@ def redacted(
         notes = declaration.review_notes if policy.review_notes else ()
         own = hidden_words(declaration, policy.privacy)
         cells |= _beside_the_form(notes, declaration.source, words | own)
-    public = PublicDeclaration.model_construct(declaration.model_fields_set, **cells)
+    public = without_numbers(PublicDeclaration.model_construct(declaration.model_fields_set, **cells))
     public._hidden = hidden
     return public
 
@@ -150,4 +152,9 @@ def public_archive(archive: Archive, policy: PublicationPolicy, words: frozenset
     words = words.union(*(hidden_words(form, policy.privacy) for form in archive.declarations.values()))
     words |= exempt_words(regions, policy)
     forms = {address: redacted(form, policy, words) for address, form in public}
-    return PublicArchive(public.regions, forms, (), public.unreadable, words)
+    return PublicArchive(public_regions(public.regions), forms, (), public.unreadable, words)
+
+
+def public_regions(regions: Mapping[str, Region]) -> dict[str, Region]:
+    """The regions as anybody may read them: without identity and mobile numbers."""
+    return {slug: without_numbers(region) for slug, region in regions.items()}

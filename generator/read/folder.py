@@ -10,6 +10,8 @@ from typing import TypeVar
 from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Rule, in_reading_order
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.declaration import Declaration, Stage
+from generator.model.finding import with_numbers_masked
+from generator.model.personal_numbers import personal_numbers
 from generator.model.publication_policy import APPROVED_STAGES
 from generator.model.region import Move, Region
 from generator.model.slug import LONGEST_SLUG, SLUG
@@ -131,7 +133,7 @@ def read_folder(
         elif walk.wants(entry.path):
             _read_region(walk, entry.path)
     archive = Archive(walk.regions, walk.declarations, walk.moves, frozenset(walk.unreadable))
-    found = tuple(in_reading_order(walk.found))
+    found = tuple(in_reading_order(map(with_numbers_masked, walk.found)))
     return ReadFolder(archive, found, walk.paths, walk.region_paths, walk.locators, tuple(walk.departments))
 
 
@@ -189,6 +191,9 @@ def _read_year(walk: _Walk, address: DeclarationAddress, file: Entry) -> None:
 
 
 def _is_slug(walk: _Walk, folder: Path) -> bool:
+    if personal_numbers(folder.name):
+        walk.report(rules.PERSONAL_NUMBER, folder, "目录名会成为网址，不能含有身份证号、手机号码，请改名")
+        return False
     if SLUG.fullmatch(folder.name):
         if len(folder.name) <= LONGEST_SLUG:
             return True

@@ -118,20 +118,21 @@ def look(policy: PublicationPolicy, name: str, data: bytes) -> SeenVersion:
         return SeenVersion(Visibility.UNREADABLE, hidden=tuple(sorted(stated)))
     hidden = tuple(sorted(hidden_words(form, policy.privacy)))
     if policy.withheld(form):
-        return SeenVersion(Visibility.WITHHELD, hidden=hidden, name=form.full_name)
-    shown = redacted(form, policy).model_dump_json()
-    return SeenVersion(Visibility.PUBLIC, _digest(shown), hidden, _lasting_digest(form), form.full_name)
+        return SeenVersion(Visibility.WITHHELD, hidden=hidden, name=redacted_text(form.full_name))
+    public = redacted(form, policy)
+    shown = public.model_dump_json()
+    return SeenVersion(Visibility.PUBLIC, _digest(shown), hidden, _lasting_digest(form), public.full_name)
 
 
 def _lasting_digest(form: Declaration) -> str:
     """Stands for what a form says: the same whatever the settings hide and whatever further fields forms may get.
 
-    Personal data has no part in it, because a short number could be guessed from a digest; nor has what is no part of
-    the form.
+    Personal data has no part in it, identity and mobile numbers in any text included, because a short number could be
+    guessed from a digest; nor has what is no part of the form.
     """
     left_out = {*Privacy.model_fields, "review_notes", "source"}
     stated = form.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=left_out)
-    return _digest(json.dumps(stated, ensure_ascii=False, sort_keys=True))
+    return _digest(redacted_text(json.dumps(stated, ensure_ascii=False, sort_keys=True)))
 
 
 def _digest(text: str) -> str:

@@ -8,6 +8,7 @@ from types import NoneType
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule, Severity
+from generator.model.personal_numbers import masked_numbers
 from generator.settings.mkdocs_file import UnusableFile, compose_settings, inherited_from, pair_of
 
 SETTINGS = Rule("settings", "站点设置", Severity.ERROR, "mkdocs.yml 中 extra.disclosure 的各项设置要写对。")
@@ -56,7 +57,7 @@ def _short(value: object) -> str:
         text = str(value)
     except ValueError:  # a number of more digits than Python writes out
         return "…"
-    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
+    return masked_numbers(text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…")
 
 
 def unusable(error: UnusableFile) -> Diagnostic:

@@ -76,3 +76,38 @@ def test_an_official_site_asks_for_the_stage(about: str, place: str) -> None:
 def test_it_does_not_ask_for_it_where_nothing_is_published() -> None:
     assert "未写明阶段" not in told("公开信息:\n  公开状态: 暂不公开\n", is_official=True)
     assert told("", PublicationPolicy(Privacy(), 2023), is_official=True) == ""
+
+
+IN_TEXT = "这里写有不公开的填报人或者联系电话，页面上照原文登载；不应公开的，请删去"
+WITH_A_NAME = """
+    填报人: 王宏超
+    联系电话: 027-68865278
+    部门职能概述:
+      - 由王 宏 超负责，电话６８８６５２７８。
+    年度工作任务:
+      - 问王宏超。
+    审核说明:
+      - 规则: 收支平衡
+        理由: 王宏超核实
+"""
+
+
+def test_what_is_hidden_in_its_field_and_stands_in_a_text_is_told_without_saying_it() -> None:
+    assert [line for line in told(WITH_A_NAME).splitlines() if "正文" in line] == [
+        f"2022.yaml:6:5: 建议〔正文中的隐去内容〕2处写有不公开的内容，如 {IN_TEXT}（另见第8行）"
+    ]
+    shown = PublicationPolicy(Privacy(prepared_by="shown", phone="hidden"))
+    assert f"2022.yaml:6:5: 建议〔正文中的隐去内容〕{IN_TEXT}\n" in told(WITH_A_NAME, shown)
+
+
+@pytest.mark.parametrize(
+    "about,policy",
+    [
+        (WITH_A_NAME, PublicationPolicy(Privacy(prepared_by="shown", phone="shown"))),
+        (WITH_A_NAME, PublicationPolicy(Privacy(), 2023)),
+        ("填报人: 王宏超\n部门职能概述:\n  - 王宏负责，超过三次。\n", USUAL),
+        ("填报人: 办公室\n部门职能概述:\n  - 办公室负责。\n", USUAL),
+    ],
+)
+def test_nothing_of_that_is_told_where_nothing_hidden_is_said(about: str, policy: PublicationPolicy) -> None:
+    assert "正文中的隐去内容" not in told(about, policy)

@@ -73,6 +73,26 @@ def shown(page: str) -> str:
 # check
 
 
+@pytest.mark.parametrize("format_name", FORMAT_NAMES.split("、"))
+def test_no_report_quotes_an_identity_or_mobile_number(project: Path, run: Run, format_name: str) -> None:
+    """Also where a message quotes its author: a key, a category, a comment, a rule that is none."""
+    number, wide = "13912345678", "１１０１０５１９４９１２３１００２Ｘ"
+    rows = {"产出指标": {f"问{number}指标": [{"指标名称": wide}]}}
+    text = yaml_of(
+        联系电话=number,
+        填报人=wide,
+        部门职能概述=[f"见{number} ⺠"],
+        整体绩效目标={"年度目标": [{"目标": f"找{number}", "绩效指标": rows}]},
+        审核说明=[{"规则": f"问{number}", "理由": wide}],
+    )
+    write(project, {CIVIL_AFFAIRS: text, EDUCATION: f"# {wide}\n{number}: 1\n年度: {number} # {number}\n"})
+    write(project, {"declarations/qingshan/region.yaml": f"名称: 青山区\n规则:\n  问{number}: 警告\n"})
+    told = run("check", "--format", format_name)
+    assert told.code == 1
+    assert "139******78" in told.out
+    assert [said for said in (number, wide, "11010519491231002X") if said in told.out + told.err] == []
+
+
 def test_sound_declarations_are_counted(project: Path, run: Run) -> None:
     assert run("check") == Ran(0, "", "检查了 2 份申报表：错误 0，警告 0，建议 0\n")
 

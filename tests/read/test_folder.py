@@ -140,6 +140,14 @@ def test_a_folder_whose_name_is_no_slug(root: Path, name: str) -> None:
     assert list(read.archive.declarations) == [SEED_ADDRESS]
 
 
+@pytest.mark.parametrize("name", ["13912345678", "wang-13912345678", "110105194912310021"])
+def test_a_folder_whose_name_holds_a_personal_number_would_be_an_address(root: Path, name: str) -> None:
+    put(root, f"{WUHAN}/{name}/2022.yaml", TEXT)
+    read = read_folder(root)
+    assert "错误〔文件中的号码〕目录名会成为网址，不能含有身份证号、手机号码，请改名\n" in told(read)
+    assert list(read.archive.declarations) == [SEED_ADDRESS]
+
+
 @pytest.mark.parametrize(
     "name",
     [*(device + end for device in ("con", "prn", "aux", "nul", "com1", "lpt9") for end in ("", ".yaml", ".txt"))],

@@ -7,7 +7,7 @@ from functools import cached_property
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.moves import Moves
 from generator.model.redacted_text import redacted_text
-from generator.model.redaction import exempt_words
+from generator.model.redaction import exempt_words, public_regions
 from generator.model.region import Move, Region
 from generator.model.revision import History, HistoryState
 from generator.publish.pages.address_notices import address_notices
@@ -58,7 +58,7 @@ class SiteSource:
         feed_ids: tuple[str, ...] = (),
     ) -> "SiteSource":
         """The source of a site; of the archive it needs only what is no declaration."""
-        return cls(archive.regions, archive.moves, departments, history, feed_ids)
+        return cls(public_regions(archive.regions), archive.moves, departments, history, feed_ids)
 
     @cached_property
     def addresses(self) -> frozenset[DeclarationAddress]:
