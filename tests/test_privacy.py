@@ -1,7 +1,9 @@
 """What the publisher hides stands in no file of the site and in no report: whatever text it is planted in.
 
-Planted are hidden names and telephone numbers, of this version and of an earlier one, a mobile and an identity number:
-in fields, reasons of commits, names of branches and files, reasons of moved.yaml, 来源 and 审核说明.
+Planted are hidden names and telephone numbers, of this version and of an earlier one, a mobile and identity numbers,
+the name of a department that the register exempts: in fields, comments, reasons of commits, names of branches and
+files, reasons of moved.yaml, region.yaml, further settings, 来源 and 审核说明. Every text of a form that is not public
+has a mark: withheld, not approved, of an exempt department. Reviewers are shown what is not approved and who is exempt.
 """
 
 import gzip
@@ -17,12 +19,14 @@ from urllib.parse import quote
 import pytest
 
 from generator import pipeline
+from generator.cli.main import main
 from generator.model.archive import Archive
 from generator.model.revision import RevisionKind
+from generator.publication import site_plan
 from generator.publish.search.search_text import words_apart
 from generator.revisions.public import history
 from generator.settings.read import Settings, read_settings
-from tests.everything_said import where_it_says
+from tests.everything_said import closed_up, where_it_says
 from tests.history.repository import MAIL, PERSON, new_repository
 from tests.project import OURS, disclose
 
@@ -30,15 +34,27 @@ EXAMPLES = OURS / "examples"
 WITHHELD = "declarations/example-district/agriculture/2023.yaml"
 AMENDED = "declarations/example-district/education/2022.yaml"
 ONCE_WITHHELD = "declarations/example-district/health/2022.yaml"
+DECLARED = "declarations/example-district/market-regulation/2023.yaml"
+ONCE_DECLARED = "declarations/example-district/urban-management/2022.yaml"
+EXEMPT = "declarations/example-district/secrecy-administration/2022.yaml"
+EXEMPT_ONCE = "declarations/example-district/secrecy-administration/2021.yaml"
+NOT_PUBLIC = (WITHHELD, DECLARED, EXEMPT)
+EXEMPT_NAMES = ("示例区国家保密局", "国家保密局")
 EARLIER = {"填报人": "旧人某甲", "联系电话": "0999-77712345"}
 NOW = {"填报人": "示例乙", "联系电话": "0000-00000002"}
 ON_A_BRANCH = "支上某丙"
 MOBILE, IDENTITY, DOUBTFUL_IDENTITY = "139 1234 5678", "11010519491231002X", "110105194912310029"
-SPOKEN = (*EARLIER.values(), *NOW.values(), ON_A_BRANCH, MOBILE, IDENTITY, DOUBTFUL_IDENTITY)
+NUMBERS = (MOBILE, IDENTITY, DOUBTFUL_IDENTITY)
+SPOKEN = (*EARLIER.values(), *NOW.values(), ON_A_BRANCH, *EXEMPT_NAMES, *NUMBERS)
 """All that is planted in texts from elsewhere than a field."""
 TOLD = "、".join(SPOKEN)
 REDACTED = "、".join("（不予公开）" for _ in SPOKEN)
-MOVED = f"- 原地址: example-district/education/2019\n  撤下原因: 误发，见{TOLD}。\n"
+MOVED = f"""\
+- 原地址: example-district/education/2019
+  撤下原因: 误发，见{TOLD}。
+- 原地址: example-district/secrecy-administration/2021
+  撤下原因: 误发
+"""
 OPEN_TEXT = re.compile(
     r"^( +- (?!.*: )|.*(?:目标|指标名称|预期当年实现值|绩效标准|发布机构): )([^'\"\[\n]+)$", re.MULTILINE
 )
@@ -49,6 +65,7 @@ docs_dir: content
 site_dir: site
 theme: {{custom_dir: {OURS}/templates/theme}}
 extra:
+  note: {TOLD}
   disclosure:
     declarations: declarations
     templates: {OURS}/templates
@@ -59,7 +76,7 @@ extra:
 """
 
 
-UNCHECKED = "规则:\n  身份证号: 不检查\n  疑似身份证号: 不检查\n  手机号码: 不检查\n"
+UNCHECKED = f"# {DOUBTFUL_IDENTITY}\n规则:\n  身份证号: 不检查\n  疑似身份证号: 不检查\n  手机号码: 不检查\n"
 """So that forms with such numbers are published at all."""
 BESIDE_THE_FORM = f"""
 来源:
@@ -85,22 +102,45 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "declarations/moved.yaml").write_text(MOVED, encoding="utf-8")
     with (folder / "declarations/example-district/region.yaml").open("a", encoding="utf-8") as file:
         file.write(UNCHECKED)
+    region = folder / "declarations/example-district/region.yaml"
+    named = region.read_text(encoding="utf-8").replace("示例区财政局", f"示例区财政局{DOUBTFUL_IDENTITY}", 1)
+    region.write_text(named, encoding="utf-8")
     (folder / f"declarations/.{TOLD}").write_text("", encoding="utf-8")
     text = (folder / WITHHELD).read_text(encoding="utf-8")
     assert all(amount in text for amount in AMOUNTS if "," not in amount)
-    number = count()
-    marked = OPEN_TEXT.sub(lambda found: f"{found[0]}内稿{next(number)}号", text)
     repository = new_repository(folder)
-    now = {path: (folder / path).read_text(encoding="utf-8") for path in (AMENDED, ONCE_WITHHELD)} | {WITHHELD: marked}
-    repository.commit("收录", before(now))
-    now[AMENDED] += BESIDE_THE_FORM
+    now: dict[str, str | None] = {**as_they_are(folder), EXEMPT_ONCE: None}
+    repository.commit("收录", before(as_they_are(folder)))
+    now[AMENDED] = with_numbers(str(now[AMENDED])) + BESIDE_THE_FORM
     repository.git("checkout", "--quiet", "-b", f"{TOLD}".replace(" ", ""))
-    repository.commit(f"拟稿，{TOLD}", {AMENDED: now[AMENDED].replace(NOW["填报人"], ON_A_BRANCH)})
+    repository.commit(f"拟稿，{TOLD}", {AMENDED: str(now[AMENDED]).replace(NOW["填报人"], ON_A_BRANCH)})
     repository.commit(f"更正{TOLD}\n\n按要求改。\n\nSigned-off-by: {PERSON} <{MAIL}>", now)
     repository.git("checkout", "--quiet", "main")
     repository.merge("-", f"Merge branch '{TOLD}'")
     disclose("--config-file", folder / "mkdocs.yml", "build", "--sound-only")  # moved.yaml has an error
     return folder
+
+
+def as_they_are(folder: Path) -> dict[str, str]:
+    """The files that are committed, those of forms that are not public with a mark in every text."""
+    texts = {path: (folder / path).read_text(encoding="utf-8") for path in (AMENDED, ONCE_WITHHELD, ONCE_DECLARED)}
+    number = count()
+
+    def marked(path: str) -> str:
+        text = (folder / path).read_text(encoding="utf-8")
+        return OPEN_TEXT.sub(lambda found: f"{found[0]}内稿{next(number)}号", text)
+
+    texts |= {path: marked(path) for path in (WITHHELD, DECLARED)}
+    texts[DECLARED] = texts[DECLARED].replace("  阶段: 批复\n", "  阶段: 申报\n")
+    secret = marked("declarations/example-district/civil-affairs/2022.yaml")
+    return texts | {EXEMPT: secret.replace("示例区民政局", EXEMPT_NAMES[0])}
+
+
+def with_numbers(text: str) -> str:
+    """The form with personal numbers in its own texts and keys, and names in a comment."""
+    comment = f"# {'、'.join((*NOW.values(), DOUBTFUL_IDENTITY))}\n"
+    planted = text.replace("部门职能概述:\n", f"部门职能概述:\n  - 联系{'、'.join(NUMBERS)}。\n", 1)
+    return comment + planted.replace("          数量指标:\n", f"          数量{MOBILE}指标:\n", 1)
 
 
 def before(now: dict[str, str]) -> dict[str, str]:
@@ -110,7 +150,10 @@ def before(now: dict[str, str]) -> dict[str, str]:
     amended = amended.replace("\n部门总体资金情况:", f"\n{person}\n部门总体资金情况:", 1)
     draft = OPEN_TEXT.sub(lambda found: f"{found[0]}初拟密稿", now[ONCE_WITHHELD])
     draft = re.sub(r"^公开信息:\n", "公开信息:\n  公开状态: 暂不公开\n", draft, flags=re.MULTILINE)
+    declared = OPEN_TEXT.sub(lambda found: f"{found[0]}初拟密稿", now[ONCE_DECLARED])
     return {
+        ONCE_DECLARED: declared.replace("  阶段: 批复\n", "  阶段: 申报\n"),
+        EXEMPT_ONCE: now[EXEMPT].replace("年度: 2022", "年度: 2021"),
         AMENDED: amended.replace("义务教育", "旧时义务教育", 1),
         ONCE_WITHHELD: draft,
         WITHHELD: now[WITHHELD].replace("  公开状态: 暂不公开\n", ""),
@@ -131,16 +174,16 @@ def personal_data(archive: Archive) -> set[str]:
 
 
 def marks(project: Path) -> set[str]:
-    """What was added to every text of the declaration that is not public."""
-    return set(re.findall(r"内稿\d+号", (project / WITHHELD).read_text(encoding="utf-8")))
+    """What was added to every text of the declarations that are not public."""
+    texts = ((project / path).read_text(encoding="utf-8") for path in NOT_PUBLIC)
+    return {mark for text in texts for mark in re.findall(r"内稿\d+号", text)}
 
 
 def test_there_is_something_to_hide(project: Path, archive: Archive) -> None:
     assert len(personal_data(archive)) >= 15
-    assert len(marks(project)) >= 40
-    assert [str(address) for address in archive.declarations.keys() - archive.public().declarations] == [
-        "example-district/agriculture/2023"
-    ]
+    assert len(marks(project)) >= 120
+    hidden = sorted(archive.declarations.keys() - archive.public().declarations)
+    assert [f"declarations/{address}.yaml" for address in hidden] == sorted(NOT_PUBLIC)
 
 
 def test_git_knows_what_is_hidden(project: Path, archive: Archive) -> None:
@@ -153,6 +196,7 @@ def test_git_knows_what_is_hidden(project: Path, archive: Archive) -> None:
     assert [one.kind for one in told["education/2022"]] == [RevisionKind.RECORDED, RevisionKind.AMENDED]
     assert [one.reason for one in told["education/2022"]][1:] == [f"拟稿，{REDACTED}；更正{REDACTED}；按要求改。"]
     assert [one.recorded_at.day for one in told["health/2022"]] == [4]
+    assert [one.recorded_at.day for one in told["urban-management/2022"]] == [4]
     assert "agriculture/2023" not in told
     page = project / "site/disclosures/example-district/education/2022/index.html"
     assert "按要求改。" in page.read_text(encoding="utf-8")
@@ -178,6 +222,29 @@ def test_no_file_tells_what_was_planted_in_texts_from_elsewhere(project: Path) -
     assert where_it_says(project / "site", SPOKEN) == {}
 
 
+def test_no_variable_of_a_template_tells_it(project: Path, archive: Archive) -> None:
+    """Templates are a publisher's to change: what they may print says nothing hidden either."""
+    settings = read_settings(project / "mkdocs.yml")
+    assert isinstance(settings, Settings)
+    plan, _ = site_plan(settings, archive, allow_loss=True)
+    secrets = [closed_up(secret) for secret in {*SPOKEN, *personal_data(archive), *marks(project), "初拟密稿"}]
+    variables = {page.url: closed_up(repr(page)) for page in plan.pages}
+    assert len(variables) > 60
+    assert [(url, secret) for url, said in variables.items() for secret in secrets if secret in said] == []
+
+
+@pytest.mark.parametrize("format_name", ["text", "json", "sarif"])
+def test_no_report_of_a_check_tells_a_personal_number(
+    project: Path, capfd: pytest.CaptureFixture[str], format_name: str
+) -> None:
+    """Names it may quote, to those who can open the file."""
+    capfd.readouterr()
+    assert main(["--config-file", str(project / "mkdocs.yml"), "check", "--format", format_name]) == 1
+    said = closed_up("".join(capfd.readouterr()))
+    assert "110*************2X" in said
+    assert [number for number in NUMBERS if closed_up(number) in said] == []
+
+
 def test_no_file_tells_what_was_hidden_or_withheld_in_an_earlier_revision(project: Path) -> None:
     assert where_it_says(project / "site", {"初拟密稿", PERSON, MAIL}) == {}
 
@@ -201,7 +268,7 @@ def test_no_report_tells_what_is_hidden(
         (tmp_path / f"{number}").mkdir()
         (tmp_path / f"{number}/report").write_text(one, encoding="utf-8")
         # Of earlier versions a report knows the one that it compares with.
-        unknown = {ON_A_BRANCH} if number == 0 else {ON_A_BRANCH, *EARLIER.values()}
+        unknown = {ON_A_BRANCH, *EXEMPT_NAMES} | (set() if number == 0 else set(EARLIER.values()))
         hidden = {*SPOKEN, *personal_data(archive), PERSON} - unknown
         assert where_it_says(tmp_path / f"{number}", hidden) == {}
 

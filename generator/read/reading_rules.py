@@ -84,7 +84,7 @@ PERSONAL_NUMBER = Rule(
     "personal-number-in-file",
     "文件中的号码",
     _ERROR,
-    "“#”后的注释、region.yaml 和 moved.yaml 中不写身份证号和手机号码：能打开文件的人都能看到。",
+    "“#”后的注释、目录名、region.yaml 和 moved.yaml 中不写身份证号和手机号码：能打开文件的人都能看到。",
 )
 TOO_MANY = Rule("too-many-problems", "问题过多", _ERROR, "一个文件一次只列出前 100 处问题，改好以后再列其余。")
 
