@@ -134,9 +134,14 @@ class Edits(RuleBasedStateMachine):
         findings=st.sampled_from(["hidden", "summary", "shown"]),
         phone=st.sampled_from(["shown", "hidden"]),
         first=st.sampled_from(["2021", "2023"]),
+        publisher=st.sampled_from(["", "某某局"]),
+        stages=st.sampled_from(["批复, 调整", "申报, 批复"]),
     )
-    def changes_the_settings(self, name: str, findings: str, phone: str, first: str) -> None:
+    def changes_the_settings(
+        self, name: str, findings: str, phone: str, first: str, publisher: str, stages: str
+    ) -> None:
         ours = f"findings: {findings}, first_year: {first}, privacy: {{phone: {phone}}}"
+        ours += f", publisher: {{name: '{publisher}'}}, public_stages: [{stages}]"
         extra = f"site_name: {name}\nextra: {{disclosure: {{{ours}}}}}\n"
         write(self.project, {"mkdocs.yml": f"INHERIT: ours.yml\n{extra}"})
         self.then_build()
