@@ -3,19 +3,18 @@
 import os
 import re
 import sys
-from collections.abc import Collection
 from pathlib import Path
 
 import click
 
-from generator.cli.arguments import real_place, settings_of
+from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
+from generator.cli.revisions import report_on_revisions
 from generator.compare.report import DIFF_FORMATS
-from generator.compare.report_entry import Entry, Outcome
+from generator.compare.report_entry import Outcome, Report
 from generator.compare.report_text import as_coloured_text
-from generator.history.git import GitFailed, NoRepository, repository_of
 from generator.model.slug import SLUG
-from generator.review.entries import compare_files, compare_with_revision
+from generator.review.entries import compare_files
 from generator.review.side import NO_FILE, side_from
 from generator.settings.read import Settings
 from generator.write.declaration_text import declaration_as_text
@@ -25,24 +24,33 @@ _ADDRESS = re.compile(rf"({SLUG.pattern})/({SLUG.pattern})@((?:19|20)\d\d)", re.
 
 @click.command(cls=ChineseCommand)
 @click.argument("paths", nargs=-1, metavar="前一份 后一份", type=click.Path(path_type=Path))
-@click.option("--base", "revision", metavar="版本", help="与 Git 的这个版本比较；可再指明文件或目录")
+@click.option(
+    "--base", "revision", metavar="版本", help="与 Git 的这个版本分出之处比较，或写 A..B、A...B；可再指明文件或目录"
+)
+@click.option("--exact", is_flag=True, help="与 --base 写明的版本本身比较")
 @click.option("--format", "format_name", type=click.Choice(list(DIFF_FORMATS)), default="text", help="输出格式")
 @click.option("--exit-code", is_flag=True, help="有不同时返回1")
 @click.pass_obj
-def diff(config_file: Path, paths: tuple[Path, ...], revision: str | None, format_name: str, exit_code: bool) -> int:
-    """比较两份申报表（文件，或 地区/部门@年度），或比较当前文件与 Git 的一个版本。"""
-    settings = settings_of(config_file)
+def diff(
+    config_file: Path,
+    paths: tuple[Path, ...],
+    revision: str | None,
+    exact: bool,
+    format_name: str,
+    exit_code: bool,
+) -> int:
+    """比较两份申报表（文件，或 地区/部门@年度），或列出与 Git 的一个版本、两个版本之间的全部不同。"""
     if revision is not None:
-        entries = _compared_with(revision, paths, settings)
+        report = report_on_revisions(config_file, revision, paths, exact=exact)
+    elif exact:
+        raise click.ClickException("“--exact”要和“--base”一起用")
     elif len(paths) == 2:
-        old, new = (_file_meant(path, settings) for path in paths)
-        name = " → ".join(str(path) for path in paths if path != NO_FILE)
-        entries = [compare_files(old, new, name, settings)]
+        report = _report_on_files(paths, settings_of(config_file))
     else:
         raise click.ClickException("应写明两份申报表（文件，或 地区/部门@年度），或用 --base 写明版本")
-    click.echo(_report(entries, format_name), nl=False, color=True)
-    failed = any(entry.outcome is Outcome.BROKEN for entry in entries)
-    return int(failed or (exit_code and any(entry.is_difference for entry in entries)))
+    click.echo(_printed(report, format_name), nl=False, color=True)
+    failed = any(entry.outcome is Outcome.BROKEN for entry in report.entries)
+    return int(failed or (exit_code and report.is_difference))
 
 
 @click.command(cls=ChineseCommand)
@@ -65,33 +73,15 @@ def show(config_file: Path, file: Path) -> int:
     return 0
 
 
-def _report(entries: list[Entry], format_name: str) -> str:
+def _printed(report: Report, format_name: str) -> str:
     takes_colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return as_coloured_text(entries) if format_name == "text" and takes_colours else DIFF_FORMATS[format_name](entries)
+    return as_coloured_text(report) if format_name == "text" and takes_colours else DIFF_FORMATS[format_name](report)
 
 
-def _compared_with(revision: str, paths: Collection[Path], settings: Settings) -> list[Entry]:
-    repository = repository_of(settings.declarations)
-    if isinstance(repository, NoRepository):
-        raise click.ClickException(f"不能与“{revision}”比较：{repository.reason}")
-    commit = repository.commit_of(revision)
-    if commit is None:
-        raise click.ClickException(f"没有“{revision}”这个版本")
-    asked = [_within(path, settings) for path in paths]
-    try:
-        return compare_with_revision(
-            settings, repository, commit, lambda file: not asked or bool(set(asked) & {file, *file.parents})
-        )
-    except GitFailed as error:
-        raise click.ClickException(str(error)) from error
-
-
-def _within(named: Path, settings: Settings) -> Path:
-    """A file or folder of the declarations, absolute; it may be one that was deleted."""
-    path = real_place(named)
-    if settings.declarations not in {path, *path.parents}:
-        raise click.ClickException(f"“{named}”不在 {settings.declarations.name}/ 之内")
-    return path
+def _report_on_files(paths: tuple[Path, ...], settings: Settings) -> Report:
+    old, new = (_file_meant(path, settings) for path in paths)
+    name = " → ".join(str(path) for path in paths if path != NO_FILE)
+    return Report((compare_files(old, new, name, settings),))
 
 
 def _file_meant(named: Path, settings: Settings) -> Path:

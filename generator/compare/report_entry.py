@@ -1,6 +1,6 @@
 """One declaration in a report: compared with another, or one line that says why it was not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,23 +28,88 @@ class Entry:
 
     `name` says which, as people ask for it: a path or an address. `said` is one line, without a full stop, on what
     is compared with what, or on why nothing is; it may be empty where a comparison speaks for itself. `comparison`
-    is there if and only if the outcome is COMPARED.
+    is there if and only if the outcome is COMPARED. `notes` are what else is to be said of the file beside the form,
+    of its comments above all, in a few words each.
     """
 
     name: str
     outcome: Outcome
     said: str
     comparison: Comparison | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:
         """The name and what is said of it."""
-        return f"{self.name}：{self.said}" if self.said else self.name
+        said = "；".join(filter(None, (self.said, *self.notes)))
+        return f"{self.name}：{said}" if said else self.name
 
     @property
     def is_difference(self) -> bool:
         """Whether this is anything that both sides do not share."""
-        return self.comparison is None or not self.comparison.is_empty
+        return self.comparison is None or not self.comparison.is_empty or bool(self.notes)
+
+
+class FileKind(StrEnum):
+    """What a file is that is no declaration, as far as its path tells."""
+
+    WORKFLOW = "workflow"
+    PROGRAM = "program"
+    SETTINGS = "settings"
+    TEMPLATE = "template"
+    MOVES = "moves"
+    REGISTER = "register"
+    IN_DECLARATIONS = "in-declarations"
+    OTHER = "other"
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it decides what is run or shown, so that whoever looks after the site must look at it."""
+        return self in (FileKind.WORKFLOW, FileKind.PROGRAM, FileKind.SETTINGS, FileKind.TEMPLATE)
+
+
+FILE_KIND_WORDS: Mapping[FileKind, str] = {
+    FileKind.WORKFLOW: "流水线",
+    FileKind.PROGRAM: "程序",
+    FileKind.SETTINGS: "站点设置",
+    FileKind.TEMPLATE: "页面模板",
+    FileKind.MOVES: "地址变动",
+    FileKind.REGISTER: "地区登记",
+    FileKind.IN_DECLARATIONS: "不是申报表的文件",
+    FileKind.OTHER: "其他文件",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFile:
+    """A changed file that is no declaration: by name, and in a few words what became of it."""
+
+    name: str
+    kind: FileKind
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that is told: declarations by path, other files by kind; `about` names in a line the states compared."""
+
+    entries: Sequence[Entry] = ()
+    other_files: Sequence[OtherFile] = ()
+    about: str = ""
+
+    @property
+    def is_difference(self) -> bool:
+        """Whether anything at all differs."""
+        return bool(self.other_files) or any(entry.is_difference for entry in self.entries)
+
+
+def other_files_counted(files: Sequence[OtherFile]) -> str:
+    """`其他文件改动3个，其中流水线、程序1个，要由管理人员审核`; empty where there is none."""
+    if not files:
+        return ""
+    marked = [file for file in files if file.kind.is_marked]
+    kinds = "、".join(FILE_KIND_WORDS[kind] for kind in FileKind if any(file.kind is kind for file in marked))
+    return f"其他文件改动{len(files)}个" + (f"，其中{kinds}{len(marked)}个，要由管理人员审核" if marked else "")
 
 
 def title_of(comparison: Comparison) -> str:

@@ -1,10 +1,9 @@
 """Comparisons as data: everything a change holds, amounts as strings, names that stay."""
 
 import json
-from collections.abc import Sequence
 from decimal import Decimal
 
-from generator.compare.report_entry import Entry
+from generator.compare.report_entry import Entry, OtherFile, Report
 from generator.model.budget_change import Totals
 from generator.model.change import Change, Comparison, Place, Size
 from generator.model.declaration import Declaration
@@ -15,9 +14,13 @@ from generator.model.wording.judgements import KIND_WORDS
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 
-def as_json(entries: Sequence[Entry]) -> str:
-    """An object with `entries`, one for each declaration; the README describes its fields."""
-    whole: Json = {"entries": [_entry(entry) for entry in entries]}
+def as_json(report: Report) -> str:
+    """An object with what is compared, `entries`, one for each declaration, and other files; see the README."""
+    whole: Json = {
+        "about": report.about,
+        "entries": [_entry(entry) for entry in report.entries],
+        "other_files": [_other_file(file) for file in report.other_files],
+    }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -26,8 +29,13 @@ def _entry(entry: Entry) -> Json:
         "name": entry.name,
         "outcome": entry.outcome.value,
         "said": entry.said,
+        "notes": list(entry.notes),
         "comparison": None if entry.comparison is None else _comparison(entry.comparison),
     }
+
+
+def _other_file(file: OtherFile) -> Json:
+    return {"name": file.name, "kind": file.kind.value, "marked": file.kind.is_marked, "said": file.said}
 
 
 def _comparison(comparison: Comparison) -> Json:

@@ -9,6 +9,8 @@ from generator.model.labels import heading
 from generator.model.wording.blanks import ABSENT
 from generator.model.wording.judgements import ASKING_FOR_LESS, KIND_WORDS
 
+ABOUT = "比较：{}"
+NOTHING_CHANGED = "申报表没有改动。"
 _ABOUT_THE_FORM = heading("basics")
 """Stands for the facts above the table of funds, which have no heading in the form."""
 _LONG = 8

@@ -5,8 +5,18 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.compare.markdown_text import escaped
-from generator.compare.report_entry import Entry, overview_of, title_of
+from generator.compare.report_entry import (
+    FILE_KIND_WORDS,
+    Entry,
+    OtherFile,
+    Report,
+    other_files_counted,
+    overview_of,
+    title_of,
+)
 from generator.compare.report_lines import (
+    ABOUT,
+    NOTHING_CHANGED,
     by_heading,
     form_shown,
     indicators_by_kind,
@@ -27,22 +37,49 @@ MOST_CHARACTERS = 65_000
 
 GitHub bounds bytes too, at 262,144, which that many never exceed.
 """
-NOTHING_CHANGED = "申报表没有改动。"
+_MOST_OTHER_FILES = 50
 _BEGIN_OF_FOLD = ("", "<details><summary>全部改动（⟨前→后⟩ 只是标点、空格或全半角不同）</summary>")
 _END_OF_FOLD = ("", "</details>")
 
 
-def as_markdown(entries: Sequence[Entry], most: int = MOST_CHARACTERS) -> str:
-    """The report, at most `most` characters long; what does not fit is left out by whole changes, and said to be."""
-    if not entries:
-        return f"{MARKER}\n\n{NOTHING_CHANGED}\n"
+def as_markdown(report: Report, most: int = MOST_CHARACTERS) -> str:
+    """The report, at most `most` characters long; what does not fit is left out by whole changes, and said to be.
+
+    What is compared, how many other files differ and which those are is always said.
+    """
+    entries = report.entries
     sections = [_section(entry) for entry in entries]
     everything = len(sections), sum(len(section.details) for section in sections)
-    top = (MARKER, "", overview_of(entries)) if len(entries) > 1 else (MARKER,)
-    shown = _as_fits(sections, _Room(most - _length(*top, *_left_out(*everything))))
+    top = (*_top(report), *(("", overview_of(entries)) if len(entries) > 1 else ()))
+    end = tuple(_end(report.other_files))
+    shown = _as_fits(sections, _Room(most - _length(*top, *end, *_left_out(*everything))))
     missing = everything[0] - len(shown), everything[1] - sum(len(section.details) for section in shown)
     lines = [line for section in shown for line in section.lines]
-    return "".join(f"{line}\n" for line in (*top, *lines, *_left_out(*missing)))
+    return "".join(f"{line}\n" for line in (*top, *lines, *_left_out(*missing), *end))
+
+
+def _top(report: Report) -> Iterator[str]:
+    yield MARKER
+    if report.about:
+        yield from ("", ABOUT.format(escaped(report.about)))
+    if not report.entries:
+        yield from ("", NOTHING_CHANGED)
+    if report.other_files:
+        yield from ("", f"{other_files_counted(report.other_files)}，列在最后。")
+
+
+def _end(files: Sequence[OtherFile]) -> Iterator[str]:
+    """The other files by name; of very many the first, and how many more there are."""
+    if files:
+        yield from ("", "### 其他文件", "", *map(_other_file, files[:_MOST_OTHER_FILES]))
+    more = len(files) - _MOST_OTHER_FILES
+    if more > 0:
+        yield from ("", f"另有{more}个文件没有列出；请在本机用 disclose diff 查看。")
+
+
+def _other_file(file: OtherFile) -> str:
+    kind = FILE_KIND_WORDS[file.kind]
+    return f"- {f'<b>{kind}</b>' if file.kind.is_marked else kind}　{escaped(file.name)}：{escaped(file.said)}"
 
 
 Lines = tuple[str, ...]

@@ -3,8 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.compare.report_entry import Entry, overview_of, title_of
+from generator.compare.report_entry import (
+    FILE_KIND_WORDS,
+    OtherFile,
+    Report,
+    other_files_counted,
+    overview_of,
+    title_of,
+)
 from generator.compare.report_lines import (
+    ABOUT,
+    NOTHING_CHANGED,
     by_heading,
     form_shown,
     in_one_line,
@@ -19,6 +28,7 @@ from generator.model.wording.changes import ChangeText, change_text
 from generator.model.wording.comparisons import budget_text, kinds_text
 from generator.model.wording.judgements import NO_CHANGE
 
+_MARK = "【注意】"
 LEGEND = "（[-…-] 删去，{+…+} 新增，⟨前→后⟩ 只是标点、空格或全半角不同）"
 
 
@@ -39,17 +49,22 @@ PLAIN = Paint()
 COLOURED = Paint(title="1", removed="31", added="32")
 
 
-def as_text(entries: Sequence[Entry], paint: Paint = PLAIN) -> str:
-    """The report as plain text, an entry each with an empty line between; empty where there is nothing to report."""
-    return "\n".join("".join(f"{line}\n" for line in block) for block in _blocks(entries, paint))
+def as_text(report: Report, paint: Paint = PLAIN) -> str:
+    """The report as plain text, an entry each with an empty line between."""
+    return "\n".join("".join(f"{line}\n" for line in block) for block in _blocks(report, paint))
 
 
-def as_coloured_text(entries: Sequence[Entry]) -> str:
+def as_coloured_text(report: Report) -> str:
     """The same text, coloured for a terminal."""
-    return as_text(entries, COLOURED)
+    return as_text(report, COLOURED)
 
 
-def _blocks(entries: Sequence[Entry], paint: Paint) -> Iterator[Sequence[str]]:
+def _blocks(report: Report, paint: Paint) -> Iterator[Sequence[str]]:
+    entries = report.entries
+    if report.about:
+        yield [in_one_line(ABOUT.format(report.about))]
+        if not entries:
+            yield [NOTHING_CHANGED]
     overview = overview_of(entries)
     if overview:
         yield [overview]
@@ -64,6 +79,13 @@ def _blocks(entries: Sequence[Entry], paint: Paint) -> Iterator[Sequence[str]]:
             marked = marked or any(map(is_told_piece_by_piece, entry.comparison.changes))
     if marked:
         yield [LEGEND]
+    if report.other_files:
+        yield [other_files_counted(report.other_files), *map(_other_file, report.other_files)]
+
+
+def _other_file(file: OtherFile) -> str:
+    mark = _MARK if file.kind.is_marked else ""
+    return f"  {mark}{FILE_KIND_WORDS[file.kind]}　{in_one_line(file.name)}：{in_one_line(file.said)}"
 
 
 def _lines(comparison: Comparison, paint: Paint) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _NOTHING = re.compile(r"0+")
 _SUBMODULE = "160000"
@@ -14,21 +14,24 @@ class FileChange:
     """A file on both sides of a change: paths from the repository's top, None where it is not there.
 
     A renamed file has two different paths. `old_blob` and `new_blob` are object ids; `new_blob` is None too where Git
-    holds no object of a file as it lies in the working tree, and both are where a submodule stands.
+    holds no object of a file as it lies in the working tree, and both are where a submodule stands. The modes are as
+    Git writes them, empty where there is no file or Git does not know it.
     """
 
     old: str | None
     new: str | None
     old_blob: str | None
     new_blob: str | None
+    old_mode: str = field(default="", compare=False)
+    new_mode: str = field(default="", compare=False)
 
 
 def read_changes(fields: Iterable[bytes]) -> Iterator[FileChange]:
     """The changes that `--raw -z` lists, its output cut at the zero bytes."""
     remaining = iter(fields)
-    for field in remaining:
-        if field:
-            yield read_change(field, remaining)
+    for head in remaining:
+        if head:
+            yield read_change(head, remaining)
 
 
 def read_change(head: bytes, paths: Iterator[bytes]) -> FileChange:
@@ -38,7 +41,8 @@ def read_change(head: bytes, paths: Iterator[bytes]) -> FileChange:
     moved = os.fsdecode(next(paths)) if status[0] in "RC" else path
     old = None if status[0] in "AC" else path
     new = None if status[0] == "D" else moved
-    return FileChange(old, new, _blob(old_mode, old_blob) if old else None, _blob(new_mode, new_blob) if new else None)
+    blobs = _blob(old_mode, old_blob) if old else None, _blob(new_mode, new_blob) if new else None
+    return FileChange(old, new, *blobs, old_mode if old else "", new_mode if new else "")
 
 
 def _blob(mode: str, object_id: str) -> str | None:

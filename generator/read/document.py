@@ -40,12 +40,14 @@ class Reading(Generic[T]):
     """What became of a file: its content, unless an error keeps it from having any, and the problems found.
 
     `locate` leads from a route to its place in the file; for a part that is not there, to the part it would stand in.
+    `comments` are those of the file, with line and column from 1.
     """
 
     path: str
     content: T | None
     diagnostics: tuple[Diagnostic, ...]
     locate: Callable[[Route], Location]
+    comments: tuple[tuple[int, int, str], ...] = ()
 
 
 def read_declaration(path: str, data: bytes) -> Reading[Declaration]:
@@ -118,7 +120,7 @@ def _read(
         found.extend(numbers_in_texts(path, root) if kind is not Declaration else ())
         found.extend(beside(path, root))
     found.extend(_of_characters(path, resolved.text, lines, parsed))
-    return Reading(path, content if is_sound else None, _listed(found), _locator(path, root))
+    return Reading(path, content if is_sound else None, _listed(found), _locator(path, root), lines.comments)
 
 
 def _of_characters(path: str, text: str, lines: ReadLines, parsed: ReadYaml) -> Iterator[Diagnostic]:

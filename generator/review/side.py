@@ -1,11 +1,12 @@
 """One side of a comparison: a declaration as anybody may see it, or why there is none to compare."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.redacted_text import words_to_hide
-from generator.model.redaction import PublicDeclaration, hidden_words, redacted
+from generator.model.redaction import PublicDeclaration, hidden_fields, hidden_words, redacted
 from generator.read.bytes import LARGEST_FILE
 from generator.read.document import read_declaration
 from generator.read.unreadable import stated_values
@@ -20,13 +21,18 @@ class ReviewSide:
     """What one side holds: exactly one of a `declaration`, of which anybody may see all, and a reason for none.
 
     `broken` says what is wrong with its file, `withheld` why it is not public, in a few words and without a word of
-    the file; neither is said where there is no file. No report may say any of the `hidden` words.
+    the file; neither is said where there is no file. No report may say any of the `hidden` words. `comments` are those
+    of the file with their lines, `concealed` what it states in fields that nobody may read, `data` its bytes: whether
+    they changed may be said, but not how.
     """
 
     declaration: PublicDeclaration | None = None
     broken: str = ""
     withheld: str = ""
     hidden: frozenset[str] = field(default=frozenset(), repr=False)
+    comments: tuple[tuple[int, str], ...] = field(default=(), repr=False)
+    concealed: Mapping[str, str | None] = field(default_factory=dict, repr=False)
+    data: bytes = field(default=b"", repr=False)
 
     def without_words(self, words: frozenset[str]) -> "ReviewSide":
         """The side whose declaration says none of these words beside the form."""
@@ -43,14 +49,19 @@ def side_from(name: str, data: bytes, settings: Settings) -> ReviewSide:
     """
     reading = read_declaration(name, data)
     form, privacy = reading.content, settings.privacy
+    side = ReviewSide(comments=tuple((line, text) for line, _, text in reading.comments), data=data)
     if form is None:
         stated = words_to_hide(stated_values(data, privacy.hidden_fields))
-        return ReviewSide(broken=_what_is_wrong(reading.diagnostics), hidden=stated)
-    hidden = hidden_words(form, privacy)
+        return replace(side, broken=_what_is_wrong(reading.diagnostics), hidden=stated)
+    side = replace(
+        side,
+        hidden=hidden_words(form, privacy),
+        concealed={name: getattr(form, name) for name in hidden_fields(form, privacy)},
+    )
     policy = settings.policy.for_reviewers
     if why := policy.withheld(form):
-        return ReviewSide(withheld=why, hidden=hidden)
-    return ReviewSide(redacted(form, policy), hidden=hidden)
+        return replace(side, withheld=why)
+    return replace(side, declaration=redacted(form, policy))
 
 
 def side_at(file: Path, settings: Settings) -> ReviewSide:

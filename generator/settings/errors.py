@@ -9,7 +9,14 @@ from pydantic_core import ErrorDetails
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule, Severity
 from generator.model.personal_numbers import masked_numbers
-from generator.settings.mkdocs_file import UnusableFile, compose_settings, inherited_from, pair_of
+from generator.settings.mkdocs_file import (
+    ON_DISK,
+    SettingsFiles,
+    UnusableFile,
+    compose_settings,
+    inherited_from,
+    pair_of,
+)
 
 SETTINGS = Rule("settings", "站点设置", Severity.ERROR, "mkdocs.yml 中 extra.disclosure 的各项设置要写对。")
 WRONG = "setting"
@@ -19,9 +26,9 @@ _LONGEST_SHOWN = 40
 _MEANING = {"shown": "公开", "hidden": "不公开", "summary": "只公开数目", "counted": "只公开数目", "named": "列出名称"}
 
 
-def wrong_setting(config_file: Path, details: ErrorDetails) -> Diagnostic:
+def wrong_setting(config_file: Path, details: ErrorDetails, files: SettingsFiles = ON_DISK) -> Diagnostic:
     """What is wrong with one setting, at its place."""
-    file, place = place_of(config_file, details["loc"])
+    file, place = place_of(config_file, details["loc"], files)
     return _problem(file.name, place, _said(details))
 
 
@@ -71,9 +78,11 @@ def no_folder(config_file: Path) -> Diagnostic:
     return _problem(config_file.name, (1, 1), said)
 
 
-def place_of(config_file: Path, route: Sequence[int | str]) -> tuple[Path, tuple[int, int]]:
+def place_of(
+    config_file: Path, route: Sequence[int | str], files: SettingsFiles = ON_DISK
+) -> tuple[Path, tuple[int, int]]:
     """The file that holds a setting, this one or one it inherits from, and where; else the nearest part above it."""
-    node = compose_settings(config_file)
+    node = compose_settings(config_file, files)
     parent = inherited_from(config_file, node)
     place = (1, 1)
     for step in route:
@@ -81,7 +90,7 @@ def place_of(config_file: Path, route: Sequence[int | str]) -> tuple[Path, tuple
         if key is None:
             if parent is None:
                 break
-            return place_of(parent, route)
+            return place_of(parent, route, files)
         place = (key.start_mark.line + 1, key.start_mark.column + 1)
     return config_file, place
 

@@ -5,7 +5,8 @@ builds, makes them. So to check a branch under review, or to print a declaration
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,17 +27,29 @@ class UnusableFile(Exception):
         self.file, self.place, self.said = file, place, said
 
 
-def load_settings(config_file: Path) -> Any:
+@dataclass(frozen=True, slots=True)
+class SettingsFiles:
+    """Where settings are read from: a file's bytes or OSError, whether it is there, and the place a path leads to."""
+
+    data: Callable[[Path], bytes]
+    holds: Callable[[Path], bool]
+    place: Callable[[Path], Path]
+
+
+ON_DISK = SettingsFiles(Path.read_bytes, Path.is_file, Path.resolve)
+
+
+def load_settings(config_file: Path, files: SettingsFiles = ON_DISK) -> Any:
     """What the file and those above it set, the file's own going first. Raises UnusableFile."""
     try:
-        return _loaded(config_file, ())
+        return _loaded(config_file, (), files)
     except RecursionError as error:
         raise UnusableFile(config_file, (1, 1), "设置一层套一层，没有尽头，请检查缩进、括号和 INHERIT") from error
 
 
-def compose_settings(file: Path) -> yaml.Node | None:
+def compose_settings(file: Path, files: SettingsFiles = ON_DISK) -> yaml.Node | None:
     """The nodes of one file, which know their place; None where nothing is set. Raises UnusableFile."""
-    text = _text(file)
+    text = _text(file, files)
     try:
         node: yaml.Node | None = _loader(text).get_single_node()
     except yaml.reader.ReaderError as error:
@@ -63,8 +76,8 @@ def pair_of(node: yaml.Node | None, name: str) -> tuple[yaml.Node, yaml.Node] | 
     return next(((key, value) for key, value in pairs if key.value == name), (None, None))
 
 
-def _loaded(file: Path, below: tuple[Path, ...]) -> Any:
-    node = compose_settings(file)
+def _loaded(file: Path, below: tuple[Path, ...], files: SettingsFiles) -> Any:
+    node = compose_settings(file, files)
     for scalar in _scalars(node):
         if _CONTROL.search(scalar.value):
             raise UnusableFile(file, _place(scalar.start_mark), _HAS_CONTROL)
@@ -74,11 +87,11 @@ def _loaded(file: Path, below: tuple[Path, ...]) -> Any:
         return own
     key, _ = pair_of(node, _INHERIT)
     place = _place(key.start_mark) if key else (1, 1)
-    if parent.resolve() in {*below, file.resolve()}:
+    if files.place(parent) in {*below, files.place(file)}:
         raise UnusableFile(file, place, f"INHERIT 又指回了 {parent.name}，一个文件不能由自己沿用")
-    if not parent.is_file():
+    if not files.holds(parent):
         raise UnusableFile(file, place, "INHERIT 所指的文件读不了，请检查它的路径和写法")
-    above = _loaded(parent, (*below, file.resolve()))
+    above = _loaded(parent, (*below, files.place(file)), files)
     if not isinstance(above, dict):
         raise UnusableFile(parent, (1, 1), "设置应分项填写，如“site_name: 站点名称”")
     return _merged(above, {name: value for name, value in own.items() if name != _INHERIT})
@@ -137,9 +150,9 @@ def _merged(above: Mapping[Any, Any], own: Mapping[Any, Any]) -> dict[Any, Any]:
     return merged
 
 
-def _text(file: Path) -> str:
+def _text(file: Path, files: SettingsFiles) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        return files.data(file).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except FileNotFoundError as error:
         said = "没有这个文件：请在项目目录中运行，或用 --config-file 指明 mkdocs.yml"
         raise UnusableFile(file, (1, 1), said) from error

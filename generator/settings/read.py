@@ -18,7 +18,7 @@ from generator.model.declaration import Stage
 from generator.model.personal_numbers import personal_numbers
 from generator.model.publication_policy import APPROVED_STAGES, Privacy, PublicationPolicy
 from generator.settings.errors import WRONG, no_folder, place_of, unusable, wrong_setting
-from generator.settings.mkdocs_file import UnusableFile, load_settings
+from generator.settings.mkdocs_file import ON_DISK, SettingsFiles, UnusableFile, load_settings
 
 FindingsShown = Literal["hidden", "summary", "shown"]
 ExemptDepartments = Literal["counted", "named"]
@@ -200,35 +200,34 @@ def at_site(settings: Settings, site: Path) -> Settings:
     return replace(settings, site=site.resolve())
 
 
-def read_settings(config_file: Path) -> Settings | list[Diagnostic]:
-    """The settings of a site, or every reason why they cannot be used."""
+def read_settings(config_file: Path, files: SettingsFiles = ON_DISK) -> Settings | list[Diagnostic]:
+    """The settings of a site, or every reason why they cannot be used; as they stand on the disk, or elsewhere."""
     try:
-        config = _MkDocsSettings.model_validate(load_settings(config_file))
+        config = _MkDocsSettings.model_validate(load_settings(config_file, files))
+        return _settings(files.place(config_file), config, files)
     except ValidationError as error:
-        return [wrong_setting(config_file, details) for details in error.errors(include_url=False)]
+        return [wrong_setting(config_file, details, files) for details in error.errors(include_url=False)]
     except UnusableFile as error:
         return [unusable(error)]
-    try:
-        return _settings(config_file.resolve(), config)
     except (OSError, RuntimeError):
         return [no_folder(config_file)]
 
 
-def _settings(config_file: Path, config: _MkDocsSettings) -> Settings:
+def _settings(config_file: Path, config: _MkDocsSettings, files: SettingsFiles) -> Settings:
     """With every folder where it really is."""
     disclosure = (config.extra or _Extra()).disclosure or DisclosureSettings()
     base = config_file.parent
     return Settings(
         config_file=config_file,
-        declarations=(base / disclosure.declarations).resolve(),
-        templates=(base / disclosure.templates).resolve(),
-        content=(base / config.docs_dir).resolve(),
-        site=(base / config.site_dir).resolve(),
+        declarations=files.place(base / disclosure.declarations),
+        templates=files.place(base / disclosure.templates),
+        content=files.place(base / config.docs_dir),
+        site=files.place(base / config.site_dir),
         site_name=config.site_name,
         site_url=config.site_url or "",
         publisher=disclosure.publisher,
         privacy=disclosure.privacy,
-        guide=(base / disclosure.guide).resolve() if disclosure.guide else None,
+        guide=files.place(base / disclosure.guide) if disclosure.guide else None,
         first_year=disclosure.first_year,
         public_stages=disclosure.public_stages,
         exempt_departments=disclosure.exempt_departments,

@@ -46,6 +46,12 @@ def prepared_settings(config_file: Path) -> Settings | list[Diagnostic]:
     return settings
 
 
+def brought_settings(config_file: Path) -> dict[Path, bytes]:
+    """What this program brings for a site's settings to inherit from, which no commit holds, by absolute path."""
+    folder = config_file.resolve().parent
+    return {folder / SETTINGS: base_settings(f"{FOLDER}/{_THEME.rstrip('/')}", ())}
+
+
 def _is_site_repository(config_file: Path) -> bool:
     try:
         inherited = inherited_from(config_file, compose_settings(config_file))

@@ -126,10 +126,18 @@ declarations/qingshan/education/2022.yaml
     第1条：改写　务实做好困难救助{+，不漏一人+}。
 
 （[-…-] 删去，{+…+} 新增，⟨前→后⟩ 只是标点、空格或全半角不同）
+
+其他文件改动1个
+  其他文件　README.md：新增
 """
+NOTHING = "申报表没有改动。\n"
 
 COMMENT = """\
 <!-- disclose diff -->
+
+比较：前为 `{commit}`（`main`），后为当前文件
+
+其他文件改动1个，列在最后。
 
 共2份申报表；目标降低或取消1项，指标新增1项
 
@@ -181,33 +189,54 @@ COMMENT = """\
 - 第1条：改写　务实做好困难救助<ins>，不漏一人</ins>。
 
 </details>
+
+### 其他文件
+
+- 其他文件　`README.md`：新增
 """
+
+
+def short(project: Path, revision: str = "main") -> str:
+    """The hash of a commit as reports show it."""
+    return git(project, "rev-parse", revision)[:8]
+
+
+def told(ran: Ran) -> Ran:
+    """What a report on the working tree says below the line that names what is compared."""
+    about, _, below = ran.out.partition("\n\n")
+    assert about.startswith("比较：前为 "), ran
+    assert about.endswith("，后为当前文件"), ran
+    return ran._replace(out=below)
 
 
 def test_a_branch_is_compared_with_main_and_a_new_year_with_the_year_before(project: Path, run: Run) -> None:
     on_a_branch()
-    assert run("diff", "--base", "main") == Ran(0, TEXT, "")
+    about = f"比较：前为 {short(project)}（main），后为当前文件\n\n"
+    assert run("diff", "--base", "main") == Ran(0, about + TEXT, "")
     git(project, "switch", "-q", "-c", "branch")
     commit(project)
-    assert run("diff", "--base", "main") == Ran(0, TEXT, "")
-    assert run("diff", "--base", "HEAD") == Ran(0, "", "")
+    assert run("diff", "--base", "main") == Ran(0, about + TEXT, "")
+    assert told(run("diff", "--base", "HEAD")) == Ran(0, NOTHING, "")
 
 
 def test_the_comment_on_a_branch(project: Path, run: Run) -> None:
     on_a_branch()
-    assert run("diff", "--base", "main", "--format", "markdown") == Ran(0, COMMENT, "")
+    assert run("diff", "--base", "main", "--format", "markdown") == Ran(0, COMMENT.format(commit=short(project)), "")
 
 
 def test_only_what_is_asked_for_is_compared(project: Path, run: Run) -> None:
     on_a_branch()
-    assert run("diff", "--base", "main", "declarations/qingshan/education").out.startswith("青山区教育局")
-    assert run("diff", "--base", "main", project / NEXT_YEAR).out.startswith("青山区民政局（汇总）2022年 → 2023年\n")
-    assert run("diff", "--base", "main", "declarations").out == TEXT
-    assert run("diff", "--base", "main", "declarations/qingshan/civil-affairs/2022.yaml") == Ran(0, "", "")
+    below = TEXT.partition("\n其他文件")[0]
+    assert told(run("diff", "--base", "main", "declarations/qingshan/education")).out.startswith("青山区教育局")
+    assert told(run("diff", "--base", "main", project / NEXT_YEAR)).out.startswith(
+        "青山区民政局（汇总）2022年 → 2023年\n"
+    )
+    assert told(run("diff", "--base", "main", "declarations")).out == below
+    assert told(run("diff", "--base", "main", "declarations/qingshan/civil-affairs/2022.yaml")) == Ran(0, NOTHING, "")
 
 
 def test_a_difference_is_the_exit_code_where_asked(project: Path, run: Run) -> None:
-    assert run("diff", "--base", "main", "--exit-code") == Ran(0, "", "")
+    assert told(run("diff", "--base", "main", "--exit-code")) == Ran(0, NOTHING, "")
     on_a_branch()
     assert run("diff", "--base", "main", "--exit-code").code == 1
     assert run("diff", "--exit-code", CIVIL_AFFAIRS, CIVIL_AFFAIRS).code == 0
@@ -238,7 +267,7 @@ def test_colours_are_for_a_terminal_that_wants_them(project: Path, run: Run, mon
     assert "{+，不漏一人+}\033[0m" in run("diff", "--base", "main").out
     assert "\033" not in run("diff", "--base", "main", "--format", "markdown").out
     monkeypatch.setenv("NO_COLOR", "1")
-    assert run("diff", "--base", "main") == Ran(0, TEXT, "")
+    assert told(run("diff", "--base", "main")) == Ran(0, TEXT, "")
 
 
 # what cannot be compared is a line each
@@ -248,7 +277,7 @@ def test_deleted_moved_and_new_files_are_a_line_each(project: Path, run: Run) ->
     schools, health = "declarations/qingshan/schools/2022.yaml", "declarations/qingshan/health/2022.yaml"
     git(project, "mv", "declarations/qingshan/education", "declarations/qingshan/schools")
     write(project, {CIVIL_AFFAIRS: None, health: yaml_of(部门名称="青山区卫生健康局")})
-    assert run("diff", "--base", "main").out.splitlines() == [
+    assert told(run("diff", "--base", "main")).out.splitlines() == [
         "共3份申报表",
         "",
         f"{CIVIL_AFFAIRS}：删去",
@@ -260,7 +289,7 @@ def test_deleted_moved_and_new_files_are_a_line_each(project: Path, run: Run) ->
 def test_a_file_that_was_moved_and_changed_is_compared(project: Path, run: Run) -> None:
     git(project, "mv", "declarations/qingshan/education", "declarations/qingshan/schools")
     write(project, {EDUCATION.replace("education", "schools"): yaml_of(部门名称="青山区教育局", 填报人="李某")})
-    title, about, *_ = run("diff", "--base", "main").out.splitlines()
+    title, about, *_ = told(run("diff", "--base", "main")).out.splitlines()
     assert title == "青山区教育局（汇总）2022年"
     assert about == f"declarations/qingshan/schools/2022.yaml：由 {EDUCATION} 移来"
 
@@ -268,13 +297,13 @@ def test_a_file_that_was_moved_and_changed_is_compared(project: Path, run: Run) 
 def test_a_file_taken_out_of_git_and_still_there_is_itself(project: Path, run: Run) -> None:
     git(project, "rm", "-q", "--cached", EDUCATION)
     write(project, {EDUCATION: yaml_of(部门名称="青山区教育局", 填报人="李某")})
-    assert run("diff", "--base", "main").out.splitlines()[1] == EDUCATION
+    assert told(run("diff", "--base", "main")).out.splitlines()[1] == EDUCATION
 
 
 def test_a_file_that_is_broken_on_one_side_is_a_line_and_hides_no_other(project: Path, run: Run) -> None:
     on_a_branch()
     write(project, {CIVIL_AFFAIRS: BROKEN})
-    code, out, err = run("diff", "--base", "main")
+    code, out, err = told(run("diff", "--base", "main"))
     assert (code, err) == (1, "")
     assert out.splitlines()[:4] == [
         "共3份申报表；没有比较2份",
@@ -285,15 +314,15 @@ def test_a_file_that_is_broken_on_one_side_is_a_line_and_hides_no_other(project:
     assert "青山区教育局（汇总）2022年\n" in out
     commit(project)
     write(project, {CIVIL_AFFAIRS: yaml_of()})
-    assert run("diff", "--base", "HEAD", CIVIL_AFFAIRS) == Ran(
+    assert told(run("diff", "--base", "HEAD", CIVIL_AFFAIRS)) == Ran(
         1, f"{CIVIL_AFFAIRS}：前一份第 1 行起有 3 处错误，无法比较；请用 disclose check 检查\n", ""
     )
 
 
 def test_a_symbolic_link_is_not_followed(project: Path, run: Run) -> None:
-    write(project, {CIVIL_AFFAIRS: None, "secret.yaml": yaml_of(部门名称="秘密局")})
-    Path(CIVIL_AFFAIRS).symlink_to(project / "secret.yaml")
-    assert run("diff", "--base", "main") == Ran(
+    write(project, {CIVIL_AFFAIRS: None, ".git/secret.yaml": yaml_of(部门名称="秘密局")})
+    Path(CIVIL_AFFAIRS).symlink_to(project / ".git/secret.yaml")
+    assert told(run("diff", "--base", "main")) == Ran(
         1, f"{CIVIL_AFFAIRS}：后一份不是普通文件，无法比较；请用 disclose check 检查\n", ""
     )
 
@@ -301,12 +330,12 @@ def test_a_symbolic_link_is_not_followed(project: Path, run: Run) -> None:
 def test_what_is_not_public_is_a_line_without_content(project: Path, run: Run) -> None:
     write(project, {CIVIL_AFFAIRS: yaml_of(部门名称="秘密局", 公开信息=HIDDEN)})
     assert run("diff", "--base", "main", "--format", "json").out.count("秘密局") == 0
-    assert run("diff", "--base", "main") == Ran(0, f"{CIVIL_AFFAIRS}：后一份暂不公开，不显示内容\n", "")
+    assert told(run("diff", "--base", "main")) == Ran(0, f"{CIVIL_AFFAIRS}：后一份暂不公开，不显示内容\n", "")
     commit(project)
     write(project, {NEXT_YEAR: next_year(公开信息=HIDDEN)})
-    assert run("diff", "--base", "HEAD") == Ran(0, f"{NEXT_YEAR}：两份均暂不公开，不显示内容\n", "")
+    assert told(run("diff", "--base", "HEAD")) == Ran(0, f"{NEXT_YEAR}：两份均暂不公开，不显示内容\n", "")
     write(project, {NEXT_YEAR: None, CIVIL_AFFAIRS: yaml_of()})
-    assert run("diff", "--base", "HEAD") == Ran(0, f"{CIVIL_AFFAIRS}：前一份暂不公开，不显示内容\n", "")
+    assert told(run("diff", "--base", "HEAD")) == Ran(0, f"{CIVIL_AFFAIRS}：前一份暂不公开，不显示内容\n", "")
     assert run("show", CIVIL_AFFAIRS).out.startswith("年度：2022\n")
 
 
@@ -318,18 +347,19 @@ def test_reviewers_see_a_form_that_is_not_approved_yet(project: Path, run: Run) 
 
 
 def test_a_year_before_the_first_public_one_is_not_shown(project: Path, run: Run) -> None:
-    write(
-        project, {"mkdocs.yml": "INHERIT: ours.yml\nextra: {disclosure: {first_year: 2023}}\n", NEXT_YEAR: next_year()}
+    write(project, {"mkdocs.yml": "INHERIT: ours.yml\nextra: {disclosure: {first_year: 2023}}\n"})
+    commit(project)
+    write(project, {NEXT_YEAR: next_year()})
+    assert told(run("diff", "--base", "main")) == Ran(
+        0, f"{NEXT_YEAR}：前一份早于公开的起始年度（2023年），不显示内容\n", ""
     )
-    assert run("diff", "--base", "main") == Ran(0, f"{NEXT_YEAR}：前一份早于公开的起始年度（2023年），不显示内容\n", "")
 
 
 @pytest.mark.parametrize("format_name", ["text", "markdown", "json"])
 def test_hidden_personal_data_is_in_no_format(project: Path, run: Run, format_name: str) -> None:
-    write(
-        project,
-        {"mkdocs.yml": PRIVATE, CIVIL_AFFAIRS: yaml_of(填报人="钱某某", 联系电话="027-12345678", 填报口径="本级")},
-    )
+    write(project, {"mkdocs.yml": PRIVATE})
+    commit(project)
+    write(project, {CIVIL_AFFAIRS: yaml_of(填报人="钱某某", 联系电话="027-12345678", 填报口径="本级")})
     out = run("diff", "--base", "main", "--format", format_name).out
     assert "本级" in out
     for secret in ("王宏超", "钱某某", "68865278", "12345678"):

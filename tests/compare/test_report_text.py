@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generator.compare.changes import compare
-from generator.compare.report_entry import Entry, Outcome
+from generator.compare.report_entry import Entry, Outcome, Report
 from generator.compare.report_text import as_coloured_text, as_text
 from generator.model.declaration import Declaration
 from tests.builders import declaration
@@ -13,7 +13,7 @@ from tests.compare.told import with_target
 
 def test_what_matters_comes_first_and_every_change_under_its_heading() -> None:
     assert (
-        as_text(entries())
+        as_text(Report(entries()))
         == """\
 共2份申报表；目标降低或取消2项，指标新增1项，指标删去1项，没有比较1份
 
@@ -50,33 +50,35 @@ declarations/wuhan-qingshan/civil-affairs/2023.yaml：新增，与2022年的表�
 
 
 def test_on_a_terminal_the_title_stands_out_and_words_are_red_and_green() -> None:
-    coloured = as_coloured_text(entries())
+    coloured = as_coloured_text(Report(entries()))
     assert "\033[1m青山区民政局（汇总）2022年 → 2023年\033[0m\n" in coloured
     assert "务实做好困难\033[32m{+群众+}\033[0m救助⟨,→，⟩推进" in coloured
     for code in ("1", "31", "32", "0"):
         coloured = coloured.replace(f"\033[{code}m", "")
-    assert coloured == as_text(entries())
+    assert coloured == as_text(Report(entries()))
 
 
 def test_nothing_to_report_is_nothing_printed() -> None:
-    assert as_text([]) == ""
+    assert as_text(Report([])) == ""
 
 
 def test_the_same_form_twice_is_said_to_be_the_same() -> None:
     same = Entry(NAME, Outcome.COMPARED, "", compare(last_year(), last_year()))
-    assert as_text([same]) == f"青山区民政局（汇总）2022年\n{NAME}\n  内容一致，没有改动\n"
+    assert as_text(Report([same])) == f"青山区民政局（汇总）2022年\n{NAME}\n  内容一致，没有改动\n"
 
 
 def test_two_departments_are_both_in_the_title() -> None:
     comparison = compare(declaration(), declaration(年度="2023", 部门名称="青山区教育局", 填报口径=None))
-    title = as_text([Entry(NAME, Outcome.COMPARED, "", comparison)]).splitlines()[0]
+    title = as_text(Report([Entry(NAME, Outcome.COMPARED, "", comparison)])).splitlines()[0]
     assert title == "青山区民政局（汇总）2022年 → 青山区教育局2023年"
 
 
 def test_a_doubtful_match_is_said_to_be_doubtful() -> None:
     comparison = compare(last_year(), this_year())
     doubtful = [replace(change, doubtful=True) for change in comparison.changes]
-    lines = as_text([Entry(NAME, Outcome.COMPARED, "", replace(comparison, changes=tuple(doubtful)))]).splitlines()
+    lines = as_text(
+        Report([Entry(NAME, Outcome.COMPARED, "", replace(comparison, changes=tuple(doubtful)))])
+    ).splitlines()
     assert "    指标名称：指标更名　困难人群救助数量 → 困难群众救助人数　可能是同一指标，请核对" in lines
     assert "    第2条：删去　开展婚俗改革。 → （无）　可能是同一条，请核对" in lines
 
@@ -93,4 +95,4 @@ def test_a_text_of_several_lines_is_one_and_cannot_act_on_the_terminal() -> None
 
 
 def _text_of(old: Declaration, new: Declaration) -> str:
-    return as_text([Entry(NAME, Outcome.COMPARED, "", compare(old, new))])
+    return as_text(Report([Entry(NAME, Outcome.COMPARED, "", compare(old, new))]))

@@ -1,0 +1,64 @@
+"""Two revisions side by side, from Git's objects alone: nothing is checked out."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.history.file_changes import read_changes
+from generator.history.git import DIFF, FileChange, Repository
+from generator.history.git_process import failure, run_git
+
+_NONE_IN_COMMON = 1
+_REGULAR = ("100644", "100755", "100664")
+"""The last is what very old versions of Git wrote."""
+SYMBOLIC_LINK, SUBMODULE, EXECUTABLE = "120000", "160000", "100755"
+
+
+@dataclass(frozen=True, slots=True)
+class TreeFile:
+    """What a commit holds at a path: the mode as Git writes it, and the object's id."""
+
+    mode: str
+    blob: str
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether it is a file, no symbolic link and no submodule."""
+        return is_regular(self.mode)
+
+
+def is_regular(mode: str) -> bool:
+    """Whether a mode is that of a file."""
+    return mode in _REGULAR
+
+
+def merge_bases(repository: Repository, one: str, other: str) -> tuple[str, ...]:
+    """The nearest commits that two commits both come from; none where they have nothing in common that is known."""
+    done = run_git(repository.top, "merge-base", "--all", one, other)
+    if done.returncode not in (0, _NONE_IN_COMMON):
+        raise failure(done)
+    return tuple(done.stdout.decode("ascii").split())
+
+
+def changed_between(repository: Repository, old: str, new: str) -> tuple[FileChange, ...]:
+    """All files that differ between two commits, by path; a file that is alike one that went is told as the same."""
+    listed = repository.output("diff-tree", "-r", *DIFF, old, new, "--")
+    return tuple(sorted(read_changes(listed.split(b"\0")), key=lambda change: change.new or change.old or ""))
+
+
+def files_of(repository: Repository, commit: str, path: str) -> Mapping[str, TreeFile]:
+    """What a commit holds at a path and below it, by path from the repository's top; submodules too."""
+    listed = repository.output("ls-tree", "-r", "-z", "--full-tree", commit, "--", *([] if path == "." else [path]))
+    found = {}
+    for line in filter(None, listed.split(b"\0")):
+        head, _, name = line.partition(b"\t")
+        mode, _, blob = head.decode("ascii").split(" ")
+        found[os.fsdecode(name)] = TreeFile(mode, blob)
+    return found
+
+
+def names_of(repository: Repository, commit: str) -> tuple[str, ...]:
+    """The branches and other references that lead to a commit, without tags, by name."""
+    listed = repository.output("for-each-ref", f"--points-at={commit}", "--format=%(refname)")
+    names = (os.fsdecode(line) for line in listed.split(b"\n") if line)
+    return tuple(sorted(name for name in names if not name.startswith("refs/tags/") and not name.endswith("/HEAD")))

@@ -1,0 +1,89 @@
+"""All that differs between two states of a repository: its declarations, and by name every other file."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from generator.compare.report_entry import Report
+from generator.history.git import FileChange, Repository
+from generator.history.revision_trees import changed_between
+from generator.model.slug import SLUG
+from generator.review.entries import YEAR_FILE, reviewed
+from generator.review.other_files import other_files
+from generator.review.revisions import ComparedStates
+from generator.review.trees import CommitTree, Tree, WorkingTree
+from generator.settings.read import Settings
+
+_DECLARATION = re.compile(rf"{SLUG.pattern}/{SLUG.pattern}/{YEAR_FILE.pattern}", re.ASCII)
+
+IsAsked = Callable[[Path], bool]
+"""Whether anybody wants to know of a file, given by its absolute path."""
+
+
+def compare_states(repository: Repository, states: ComparedStates, settings: Settings, is_asked: IsAsked) -> Report:
+    """Every file that differs, declarations by path; `settings` say where those are and what of them may be shown.
+
+    Nothing is checked out. Raises GitFailed where git cannot answer.
+    """
+    changes = [
+        change
+        for change in _changes(repository, states)
+        if any(is_asked(repository.top / path) for path in (change.old, change.new) if path)
+    ]
+    with repository.objects() as read:
+        old = CommitTree(repository, states.old, settings, read)
+        new = _tree_after(repository, states, old)
+        forms, others = _divided(changes, repository.top, settings)
+        entries = tuple(reviewed(change, old, new, settings) for change in forms)
+        return Report(entries, other_files(others, old, new, settings), states.about)
+
+
+def _changes(repository: Repository, states: ComparedStates) -> tuple[FileChange, ...]:
+    if states.new is None:
+        return repository.changed_since(states.old, repository.top)
+    return changed_between(repository, states.old, states.new)
+
+
+def _tree_after(repository: Repository, states: ComparedStates, old: CommitTree) -> Tree:
+    return replace(old, commit=states.new) if states.new else WorkingTree(repository.top, old.settings)
+
+
+def _divided(changes: Iterable[FileChange], top: Path, settings: Settings) -> tuple[list[FileChange], list[FileChange]]:
+    """The changes of declarations, and those of other files; a file that became the other of them is in both."""
+    forms, others = list[FileChange](), list[FileChange]()
+    for change in changes:
+        places = [path for path in (change.old, change.new) if path]
+        declared = [_is_declaration(top / path, settings.declarations) for path in places]
+        if all(declared):
+            forms.append(change)
+        elif not any(declared):
+            others.append(change)
+        else:
+            for alone in _apart(change):
+                place = top / (alone.new or alone.old or "")
+                (forms if _is_declaration(place, settings.declarations) else others).append(alone)
+    return list(_each_itself(forms)), list(_each_itself(others))
+
+
+def _is_declaration(file: Path, declarations: Path) -> bool:
+    """Whether a file stands where declarations do."""
+    return file.is_relative_to(declarations) and bool(_DECLARATION.fullmatch(file.relative_to(declarations).as_posix()))
+
+
+def _apart(change: FileChange) -> Iterator[FileChange]:
+    """A moved file as one that went and one that came."""
+    yield replace(change, new=None, new_blob=None, new_mode="")
+    yield replace(change, old=None, old_blob=None, old_mode="")
+
+
+def _each_itself(changes: list[FileChange]) -> Iterator[FileChange]:
+    """A file that was taken out of git and is still there is not deleted and new, but itself."""
+    untracked = {change.new for change in changes if change.old is None}
+    forgotten = {change.old: change for change in changes if change.new is None and change.old in untracked}
+    for change in changes:
+        before = forgotten.get(change.new) if change.old is None else None
+        if before:
+            yield replace(change, old=before.old, old_blob=before.old_blob)
+        elif not (change.new is None and change.old in forgotten):
+            yield change

@@ -1,0 +1,66 @@
+"""The settings by which a change is shown: those of the state before it, so that it cannot show or hide by itself."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.history.git import Repository
+from generator.history.revision_trees import files_of
+from generator.model.redaction import Privacy
+from generator.settings.mkdocs_file import SettingsFiles
+from generator.settings.read import Settings, read_settings
+
+_ALL_HIDDEN = Privacy.model_validate(dict.fromkeys(Privacy.model_fields, "hidden"))
+
+
+def settings_at(
+    repository: Repository, commit: str, config_file: Path, brought: Mapping[Path, bytes]
+) -> Settings | list[Diagnostic]:
+    """The settings as a commit has them, or every reason why they cannot be used.
+
+    `config_file` lies in the repository's folder; what is `brought` there by the program is in no commit. Where the
+    commit has no settings, personal data is hidden altogether. Raises GitFailed.
+    """
+    files = _files_at(repository, commit, brought)
+    if files.holds(config_file):
+        return read_settings(config_file, files)
+    none = replace(files, data=lambda file: b"{}" if file == config_file else files.data(file))
+    settings = read_settings(config_file, none)
+    return replace(settings, privacy=_ALL_HIDDEN) if isinstance(settings, Settings) else settings
+
+
+def _files_at(repository: Repository, commit: str, brought: Mapping[Path, bytes]) -> SettingsFiles:
+    """Files as a commit has them; those outside the repository, which no commit changes, as they lie there."""
+
+    @cache
+    def data(file: Path) -> bytes:
+        place = _place(file)
+        if place in brought:
+            return brought[place]
+        if not place.is_relative_to(repository.top):
+            return place.read_bytes()
+        path = place.relative_to(repository.top).as_posix()
+        found = files_of(repository, commit, path).get(path)
+        if found is None or not found.is_regular:
+            raise FileNotFoundError(path)
+        ((_, content),) = repository.blobs([found.blob])
+        if content is None:
+            raise OSError(path)
+        return content
+
+    def holds(file: Path) -> bool:
+        try:
+            data(file)
+        except OSError:
+            return False
+        return True
+
+    return SettingsFiles(data, holds, _place)
+
+
+def _place(path: Path) -> Path:
+    """Where a path leads, no link followed: a link on this disk is none of the commit's."""
+    return Path(os.path.normpath(path))

@@ -1,0 +1,49 @@
+"""What is to be said of a changed file beside the form: its comments, hidden fields, how it is written."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.model.declaration import Declaration
+from generator.model.labels import label
+from generator.model.personal_numbers import personal_numbers
+from generator.review.side import ReviewSide
+
+COMMENTS_CHANGED = "注释有改动"
+WRITTEN_OTHERWISE = "只有空格、引号、次序等写法不同"
+_MOST_LINES = 5
+
+
+def notes_on_change(old: ReviewSide, new: ReviewSide, *, is_same: bool) -> tuple[str, ...]:
+    """Of two versions of one declaration: what changed beside what a comparison shows, and numbers in new comments.
+
+    `is_same` says that a comparison finds nothing. Nothing hidden is said, only that it changed. Of what cannot be read
+    it is not known what changed.
+    """
+    if old.broken or new.broken:
+        return tuple(notes_on_comments(old, new))
+    changed = [
+        f"{label(Declaration, name)}有改动，不予公开"
+        for name in Declaration.model_fields
+        if old.concealed.get(name) != new.concealed.get(name)
+    ]
+    changed += [COMMENTS_CHANGED] if Counter(_texts(old)) != Counter(_texts(new)) else []
+    if is_same and not changed and old.data != new.data:
+        changed.append(WRITTEN_OTHERWISE)
+    return (*changed, *notes_on_comments(old, new))
+
+
+def notes_on_comments(old: ReviewSide, new: ReviewSide) -> Iterator[str]:
+    """Personal numbers in comments that are new, each kind with its lines, and not the numbers."""
+    known = set(_texts(old))
+    lines: dict[str, list[int]] = {}
+    for line, text in new.comments:
+        if text not in known:
+            for number in personal_numbers(text):
+                lines.setdefault(number.kind.value, []).append(line)
+    for kind, found in lines.items():
+        shown = "、".join(map(str, found[:_MOST_LINES])) + ("等" if len(found) > _MOST_LINES else "")
+        yield f"注释中有{kind}（第 {shown} 行），请删去"
+
+
+def _texts(side: ReviewSide) -> Iterator[str]:
+    return (text for _, text in side.comments)

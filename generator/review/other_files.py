@@ -1,0 +1,113 @@
+"""The changed files that are no declarations: what each is by its path, and what became of it."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import yaml
+
+from generator.compare.report_entry import FileKind, OtherFile
+from generator.history.git import FileChange
+from generator.history.revision_trees import EXECUTABLE, SUBMODULE, SYMBOLIC_LINK
+from generator.model.redacted_text import redacted_text
+from generator.read.folder_entries import printable
+from generator.review.trees import Tree
+from generator.settings.read import Settings
+
+_WORKFLOWS = re.compile(
+    r"(?:.*/)?(?:\.github/(?:workflows|actions)/.*|\.(?:gitea|forgejo)/.*|\.gitlab/ci/.*|\.gitlab-ci\.ya?ml|\.ci/.*"
+    r"|\.circleci/.*|\.(?:woodpecker|drone)(?:/.*|\.ya?ml)|azure-pipelines\.ya?ml|Jenkinsfile|action\.ya?ml"
+    r"|\.pre-commit-config\.yaml|(?:\.(?:github|gitlab|gitea|forgejo)/|docs/)?CODEOWNERS|\.github/dependabot\.yml)",
+    re.DOTALL,
+)
+_PROGRAM = re.compile(
+    r"(?:.*/)?(?:requirements(?:/.*|[\w.-]*\.(?:txt|in))|pyproject\.toml|setup\.(?:py|cfg)|Makefile|Dockerfile"
+    r"|\.git(?:modules|attributes)|[^/]+\.(?:py|pth|pyc|so|sh|bash|js|mjs|cjs|ts|ps1|bat|cmd|exe|dll|whl|jar|html?|svg))",
+    re.DOTALL,
+)
+_CHANGED = "修改"
+_ONLY_COMMENTS = "修改，只有注释或空格不同"
+_SHOWN_BY_THE_BASE = "；这次比较仍按改前的设置"
+_LONGEST_NAME = 200
+_WHAT = {SYMBOLIC_LINK: "符号链接", SUBMODULE: "子模块"}
+_LARGEST_COMPARED = 256 * 1024
+
+
+def other_files(changes: Iterable[FileChange], old: Tree, new: Tree, settings: Settings) -> tuple[OtherFile, ...]:
+    """What is to be told of changed files that are no declarations, those first that decide what is run."""
+    told = (_other_file(change, old, new, settings) for change in changes)
+    order = list(FileKind)
+    return tuple(sorted(told, key=lambda file: (order.index(file.kind), file.name)))
+
+
+def name_from_project(top: Path, path: str, settings: Settings) -> str:
+    """How messages name a file: from the folder of the project, whatever bytes its name is made of, a long one cut."""
+    name = printable(os.path.relpath(top / path, settings.declarations.parent))
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME // 2]}…{name[-_LONGEST_NAME // 2 :]}"
+
+
+def _other_file(change: FileChange, old: Tree, new: Tree, settings: Settings) -> OtherFile:
+    path = change.new or change.old or ""
+    kinds = (_kind(place, mode, new.top, settings) for place, mode in _places(change))
+    kind = min(kinds, key=list(FileKind).index)
+    return OtherFile(redacted_text(name_from_project(new.top, path, settings)), kind, _said(change, old, new, settings))
+
+
+def _places(change: FileChange) -> Iterator[tuple[str, str]]:
+    """Where it was and is: a program renamed to a text was a program."""
+    if change.old:
+        yield change.old, change.old_mode
+    if change.new:
+        yield change.new, change.new_mode
+
+
+def _kind(path: str, mode: str, top: Path, settings: Settings) -> FileKind:
+    file = top / path
+    below = file.relative_to(settings.declarations).as_posix() if file.is_relative_to(settings.declarations) else ""
+    if _WORKFLOWS.fullmatch(path):
+        return FileKind.WORKFLOW
+    if file.is_relative_to(settings.templates):
+        return FileKind.TEMPLATE
+    if mode in (EXECUTABLE, SUBMODULE) or _PROGRAM.fullmatch(path) or path.split("/")[0] == "generator":
+        return FileKind.PROGRAM
+    if file.parent == settings.config_file.parent and file.suffix in (".yml", ".yaml"):
+        return FileKind.SETTINGS
+    if below == "moved.yaml":
+        return FileKind.MOVES
+    if re.fullmatch(r"[^/]+/region\.yaml", below):
+        return FileKind.REGISTER
+    return FileKind.IN_DECLARATIONS if below else FileKind.OTHER
+
+
+def _said(change: FileChange, old: Tree, new: Tree, settings: Settings) -> str:
+    what = f"（{_WHAT[change.new_mode]}）" if change.new_mode in _WHAT else ""
+    if change.new is None:
+        return "删去"
+    if change.old is None:
+        return f"新增{what}"
+    if change.old != change.new:
+        moved = redacted_text(f"由 {name_from_project(new.top, change.old, settings)} 移来{what}")
+        return moved if change.old_blob == change.new_blob else f"{moved}，有改动"
+    if change.old_blob == change.new_blob and change.old_mode != change.new_mode:
+        return f"文件权限有改动{what}"
+    return _ONLY_COMMENTS if _differs_in_comments_alone(change.new, old, new) else f"{_CHANGED}{what}"
+
+
+def _differs_in_comments_alone(path: str, old: Tree, new: Tree) -> bool:
+    """Whether two versions of a YAML file say the same; of what is too large or no YAML that is not known."""
+    if not path.endswith((".yaml", ".yml")) or not yaml.__with_libyaml__:
+        return False
+    before, after = old.data(path), new.data(path)
+    if before is None or after is None or max(len(before), len(after)) > _LARGEST_COMPARED:
+        return False
+    try:
+        return _tokens(before) == _tokens(after)
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return False
+
+
+def _tokens(data: bytes) -> list[tuple[object, ...]]:
+    """What YAML reads in a file, without comments and places; names of anchors and aliases are not followed."""
+    tokens = yaml.scan(data.decode("utf-8"), Loader=yaml.CSafeLoader)
+    return [(type(token), getattr(token, "plain", None), getattr(token, "value", None)) for token in tokens]

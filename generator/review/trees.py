@@ -1,0 +1,111 @@
+"""Where a side of a comparison stands: the working tree, or a commit of which nothing is checked out."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from generator.history.git import Repository
+from generator.history.revision_trees import TreeFile, files_of
+from generator.read.bytes import LARGEST_FILE
+from generator.review.side import ReviewSide, side_at, side_from
+from generator.settings.read import Settings
+
+NO_PLAIN_FILE = ReviewSide(broken="不是普通文件")
+TOO_LARGE = ReviewSide(broken="超过 1 MiB，不像一张申报表")
+
+ReadObject = Callable[[str], bytes | None]
+"""The bytes of an object by its id; None where it is too large to be a form."""
+
+
+class Tree(Protocol):
+    """All files of one side; paths are from the `top` of the repository, as git names them."""
+
+    @property
+    def top(self) -> Path:
+        """The folder that paths are from."""
+
+    def side(self, path: str) -> ReviewSide:
+        """The declaration in a file that is there, or why it cannot be read."""
+
+    def data(self, path: str) -> bytes | None:
+        """What a file holds; None where it is no plain file, is too large or not there."""
+
+    def beside(self, path: str) -> Iterator[str]:
+        """The names of what lies in the same folder."""
+
+
+@dataclass(frozen=True)
+class WorkingTree:
+    """The files as they lie on the disk; a symbolic link might lead out of the repository and is not followed."""
+
+    top: Path
+    settings: Settings
+
+    def side(self, path: str) -> ReviewSide:
+        """The declaration in a file that is there, or why it cannot be read."""
+        return side_at(self.top / path, self.settings) if self._is_plain(path) else NO_PLAIN_FILE
+
+    def data(self, path: str) -> bytes | None:
+        """What a file holds."""
+        if not self._is_plain(path):
+            return None
+        with (self.top / path).open("rb") as opened:
+            data = opened.read(LARGEST_FILE + 1)
+        return data if len(data) <= LARGEST_FILE else None
+
+    def beside(self, path: str) -> Iterator[str]:
+        """The names of what lies in the same folder."""
+        return (other.name for other in (self.top / path).parent.iterdir())
+
+    def _is_plain(self, path: str) -> bool:
+        file = self.top / path
+        return not file.is_symlink() and file.is_file()
+
+
+@dataclass(frozen=True)
+class CommitTree:
+    """The files of a commit, read as Git's objects."""
+
+    repository: Repository
+    commit: str
+    settings: Settings
+    read: ReadObject = field(repr=False)
+
+    @property
+    def top(self) -> Path:
+        """The folder that paths are from."""
+        return self.repository.top
+
+    def side(self, path: str) -> ReviewSide:
+        """The declaration in a file that is there, or why it cannot be read."""
+        found = self._file(path)
+        if found is None or not found.is_regular:
+            return NO_PLAIN_FILE
+        data = self.read(found.blob)
+        return TOO_LARGE if data is None else side_from(Path(path).name, data, self.settings)
+
+    def data(self, path: str) -> bytes | None:
+        """What a file holds."""
+        found = self._file(path)
+        return self.read(found.blob) if found and found.is_regular else None
+
+    def beside(self, path: str) -> Iterator[str]:
+        """The names of what lies in the same folder."""
+        return iter(self._folders.get(path.rpartition("/")[0], ()))
+
+    def _file(self, path: str) -> TreeFile | None:
+        return self._files.get(path)
+
+    @cached_property
+    def _files(self) -> Mapping[str, TreeFile]:
+        return files_of(self.repository, self.commit, ".")
+
+    @cached_property
+    def _folders(self) -> Mapping[str, list[str]]:
+        folders: dict[str, list[str]] = {}
+        for path in self._files:
+            folder, _, name = path.rpartition("/")
+            folders.setdefault(folder, []).append(name)
+        return folders
