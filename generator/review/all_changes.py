@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.compare.report_entry import Report
 from generator.history.git import FileChange, Repository
 from generator.history.revision_trees import changed_between
+from generator.model.redacted_text import redacted_text
 from generator.model.slug import SLUG
 from generator.review.entries import YEAR_FILE, reviewed
 from generator.review.other_files import other_files
@@ -35,8 +36,13 @@ def compare_states(repository: Repository, states: ComparedStates, settings: Set
         old = CommitTree(repository, states.old, settings, read)
         new = _tree_after(repository, states, old)
         forms, others = _divided(changes, repository.top, settings)
-        entries = tuple(reviewed(change, old, new, settings) for change in forms)
-        return Report(entries, other_files(others, old, new, settings), states.about)
+        told = [reviewed(change, old, new, settings) for change in forms]
+        hidden = frozenset[str]().union(*(form.hidden for form in told))
+        return Report(
+            tuple(form.entry for form in told),
+            other_files(others, old, new, settings, hidden),
+            redacted_text(states.about, hidden),
+        )
 
 
 def _changes(repository: Repository, states: ComparedStates) -> tuple[FileChange, ...]:

@@ -1,7 +1,7 @@
 """What is told of two versions of a declaration: compared as anybody may see them, or why they are not."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.compare.changes import compare
@@ -63,17 +63,30 @@ def _whose(old: ReviewSide, new: ReviewSide) -> str:
     return ""
 
 
-def reviewed(change: FileChange, old: Tree, new: Tree, settings: Settings) -> Entry:
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What is told of a declaration, and the words that its forms hide: no other text of the report may say them."""
+
+    entry: Entry
+    hidden: frozenset[str]
+
+
+def reviewed(change: FileChange, old: Tree, new: Tree, settings: Settings) -> Reviewed:
     """What is told of a declaration that differs between two trees; a new one is compared with the year before."""
     name = name_from_project(new.top, change.new or change.old or "", settings)
+    before = old.side(change.old) if change.old else NO_DECLARATION
     if change.new is None:
-        hidden = old.side(change.old or "").hidden
-        return Entry(redacted_text(name, hidden), Outcome.DELETED, "删去")
+        return Reviewed(Entry(redacted_text(name, before.hidden), Outcome.DELETED, "删去"), before.hidden)
     now = new.side(change.new)
     if change.old is None:
         return _with_the_year_before(name, change.new, now, new, settings)
-    before = old.side(change.old)
-    moved = "" if change.old == change.new else f"由 {name_from_project(new.top, change.old, settings)} 移来"
+    return Reviewed(_changed(name, change, before, now, new.top, settings), before.hidden | now.hidden)
+
+
+def _changed(
+    name: str, change: FileChange, before: ReviewSide, now: ReviewSide, top: Path, settings: Settings
+) -> Entry:
+    moved = "" if change.old == change.new else f"由 {name_from_project(top, change.old or '', settings)} 移来"
     entry = entry_of(name, before, now, moved)
     is_same = entry.comparison is not None and entry.comparison.is_empty
     notes = notes_on_change(before, now, is_same=is_same)
@@ -84,13 +97,15 @@ def reviewed(change: FileChange, old: Tree, new: Tree, settings: Settings) -> En
     return replace(entry, notes=notes)
 
 
-def _with_the_year_before(name: str, path: str, now: ReviewSide, tree: Tree, settings: Settings) -> Entry:
-    earlier, notes = _year_before(path, tree), tuple(notes_on_comments(NO_DECLARATION, now))
-    if earlier is None:
+def _with_the_year_before(name: str, path: str, now: ReviewSide, tree: Tree, settings: Settings) -> Reviewed:
+    path_before, notes = _year_before(path, tree), tuple(notes_on_comments(NO_DECLARATION, now))
+    if path_before is None:
         entry = replace(entry_of(name, NO_DECLARATION, now), notes=notes)
-        return replace(entry, said="新增，没有更早年度的表可以比较") if entry.outcome is Outcome.ADDED else entry
-    about = f"新增，与 {name_from_project(tree.top, earlier, settings)} 比较"
-    return replace(entry_of(name, tree.side(earlier), now, about), notes=notes)
+        if entry.outcome is Outcome.ADDED:
+            entry = replace(entry, said="新增，没有更早年度的表可以比较")
+        return Reviewed(entry, now.hidden)
+    before, about = tree.side(path_before), f"新增，与 {name_from_project(tree.top, path_before, settings)} 比较"
+    return Reviewed(replace(entry_of(name, before, now, about), notes=notes), before.hidden | now.hidden)
 
 
 def _year_before(path: str, tree: Tree) -> str | None:

@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -28,15 +29,23 @@ _PROGRAM = re.compile(
 )
 _CHANGED = "修改"
 _ONLY_COMMENTS = "修改，只有注释或空格不同"
-_SHOWN_BY_THE_BASE = "；这次比较仍按改前的设置"
+_SHOWN_BY_THE_BASE = "；这次比较仍用原来的设置"
 _LONGEST_NAME = 200
 _WHAT = {SYMBOLIC_LINK: "符号链接", SUBMODULE: "子模块"}
 _LARGEST_COMPARED = 256 * 1024
 
 
-def other_files(changes: Iterable[FileChange], old: Tree, new: Tree, settings: Settings) -> tuple[OtherFile, ...]:
-    """What is to be told of changed files that are no declarations, those first that decide what is run."""
+def other_files(
+    changes: Iterable[FileChange], old: Tree, new: Tree, settings: Settings, hidden: Collection[str]
+) -> tuple[OtherFile, ...]:
+    """What is to be told of changed files that are no declarations, those first that decide what is run.
+
+    No name says any of the `hidden` words.
+    """
     told = (_other_file(change, old, new, settings) for change in changes)
+    told = (
+        replace(file, name=redacted_text(file.name, hidden), said=redacted_text(file.said, hidden)) for file in told
+    )
     order = list(FileKind)
     return tuple(sorted(told, key=lambda file: (order.index(file.kind), file.name)))
 
@@ -87,7 +96,7 @@ def _said(change: FileChange, old: Tree, new: Tree, settings: Settings) -> str:
     if change.old is None:
         return f"新增{what}"
     if change.old != change.new:
-        moved = redacted_text(f"由 {name_from_project(new.top, change.old, settings)} 移来{what}")
+        moved = f"由 {name_from_project(new.top, change.old, settings)} 移来{what}"
         return moved if change.old_blob == change.new_blob else f"{moved}，有改动"
     if change.old_blob == change.new_blob and change.old_mode != change.new_mode:
         return f"文件权限有改动{what}"
