@@ -4,15 +4,15 @@
 
 The forges' workflows run it as the branch that is merged into has it: a site's as the installed program, this
 repository's as a script, `python3 generator/forge/comment.py`, with the standard library alone, so that the job that
-may write has nothing to install. The text may come from anybody's fork: it is read as data, cut where it is too long,
-sent as it is and never printed. Where to send it is in the environment that the forge sets. Exit codes: 0 done, or
-said why there is nothing to do; 1 the forge refused; 2 wrong usage.
+may write has nothing to install. The text quotes whoever filed the pull request: it is read as data, cut where it is
+too long, sent as it is and never printed. Where to send it is in the environment that the forge sets; HEAD_SHA is the
+commit that it is about. Exit codes: 0 done, or said why there is nothing to do; 1 the forge refused; 2 wrong usage.
 """
 
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
@@ -24,7 +24,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 MARKER = "<!-- disclose diff -->"
 REMARK = "> 以下内容由程序根据提交的文件自动生成，仅供审核参考，以文件本身的改动为准。"
-CUT = "\n\n</details>\n\n（内容过长，以下从略，全文见检查流水线的附件。）"
+CUT = "\n\n</details>\n\n（内容过长，以下从略，全文见流水线的附件。）"
 LONGEST = 65_536
 """Characters of a comment that GitHub takes; GitLab takes more, and Gitea has no limit of its own."""
 MOST_BYTES = 1_000_000
@@ -117,49 +117,54 @@ class Discussion:
             yield from new
 
 
-def on_github(environment: Mapping[str, str]) -> list[Discussion]:
-    """The open pull requests of the very commit that was checked.
-
-    They are looked up by what the workflow_run event says of it (HEAD_REPOSITORY, HEAD_BRANCH, HEAD_SHA), because
-    whatever the checked branch itself says may name another one's pull request.
-    """
+def on_github(environment: Mapping[str, str]) -> Discussion:
+    """The pull request of the event (PULL_NUMBER); the job's token writes as github-actions."""
     api = Api(environment["GITHUB_API_URL"], {"Authorization": f"Bearer {environment['COMMENT_TOKEN']}"})
-    repository, head = f"/repos/{environment['GITHUB_REPOSITORY']}", environment["HEAD_REPOSITORY"]
-    query = urlencode({"state": "open", "per_page": PAGE, "head": f"{head.split('/')[0]}:{environment['HEAD_BRANCH']}"})
-    numbers = [
-        int(pull["number"])
-        for pull in api.ask("GET", f"{repository}/pulls?{query}")
-        if pull["head"]["sha"] == environment["HEAD_SHA"] and (pull["head"]["repo"] or {}).get("full_name") == head
-    ]
-    if not numbers:
-        raise NothingToDo("没有与这次检查对应的合并请求，可能已经关闭或者有了新的提交")
-    author = ("user", "login", "github-actions[bot]")
-    comment = f"{repository}/issues/comments"
-    return [Discussion(api, f"{repository}/issues/{number}/comments", comment, "PATCH", author) for number in numbers]
+    return _of_pull_request(api, "PATCH", "github-actions[bot]", environment)
 
 
-def on_gitea(environment: Mapping[str, str]) -> list[Discussion]:
+def on_gitea(environment: Mapping[str, str]) -> Discussion:
     """The pull request of the event (PULL_NUMBER); Gitea names the author of an action's comments gitea-actions."""
     api = Api(f"{environment['GITHUB_SERVER_URL']}/api/v1", {"Authorization": f"token {environment['COMMENT_TOKEN']}"})
-    issues = f"/repos/{environment['GITHUB_REPOSITORY']}/issues"
-    author = ("user", "login", "gitea-actions")
-    number = int(environment["PULL_NUMBER"])
-    return [Discussion(api, f"{issues}/{number}/comments", f"{issues}/comments", "PATCH", author)]
+    return _of_pull_request(api, "PATCH", "gitea-actions", environment)
 
 
-def on_gitlab(environment: Mapping[str, str]) -> list[Discussion]:
+def _of_pull_request(api: Api, update: str, author: str, environment: Mapping[str, str]) -> Discussion:
+    repository, number = f"/repos/{environment['GITHUB_REPOSITORY']}", int(environment["PULL_NUMBER"])
+    pull = api.ask("GET", f"{repository}/pulls/{number}")
+    _refuse_what_is_past(pull["state"], pull["head"]["sha"], environment)
+    issues = f"{repository}/issues"
+    return Discussion(api, f"{issues}/{number}/comments", f"{issues}/comments", update, ("user", "login", author))
+
+
+def on_gitlab(environment: Mapping[str, str]) -> Discussion:
     """The merge request of the pipeline; the author is whoever the token belongs to."""
     api = Api(environment["CI_API_V4_URL"], {"PRIVATE-TOKEN": environment["COMMENT_TOKEN"]})
     project, number = quote(environment["CI_PROJECT_ID"], safe=""), int(environment["CI_MERGE_REQUEST_IID"])
-    notes = f"/projects/{project}/merge_requests/{number}/notes"
-    return [Discussion(api, notes, notes, "PUT", ("author", "username", api.ask("GET", "/user")["username"]))]
+    merge_request = f"/projects/{project}/merge_requests/{number}"
+    asked = api.ask("GET", merge_request)
+    _refuse_what_is_past(asked["state"], asked["sha"], environment)
+    notes = f"{merge_request}/notes"
+    return Discussion(api, notes, notes, "PUT", ("author", "username", api.ask("GET", "/user")["username"]))
 
 
-FORGES = {"github": on_github, "gitlab": on_gitlab, "gitea": on_gitea}
+def _refuse_what_is_past(state: str, head: str, environment: Mapping[str, str]) -> None:
+    """Raise NothingToDo where the text is about a commit (HEAD_SHA) that is no longer the one under review."""
+    if state not in ("open", "opened"):
+        raise NothingToDo("合并请求已经关闭，不发表评论")
+    if head != environment["HEAD_SHA"]:
+        raise NothingToDo("合并请求有了新的提交，这一份对照已经过时，不发表评论")
+
+
+FORGES: Mapping[str, Callable[[Mapping[str, str]], Discussion]] = {
+    "github": on_github,
+    "gitlab": on_gitlab,
+    "gitea": on_gitea,
+}
 NEEDED = {
-    "github": ("GITHUB_API_URL", "GITHUB_REPOSITORY", "HEAD_REPOSITORY", "HEAD_BRANCH", "HEAD_SHA"),
-    "gitlab": ("CI_API_V4_URL", "CI_PROJECT_ID", "CI_MERGE_REQUEST_IID"),
-    "gitea": ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "PULL_NUMBER"),
+    "github": ("GITHUB_API_URL", "GITHUB_REPOSITORY", "PULL_NUMBER", "HEAD_SHA"),
+    "gitlab": ("CI_API_V4_URL", "CI_PROJECT_ID", "CI_MERGE_REQUEST_IID", "HEAD_SHA"),
+    "gitea": ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "PULL_NUMBER", "HEAD_SHA"),
 }
 
 
@@ -189,13 +194,12 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
 def put_comment(forge: str, file: Path, environment: Mapping[str, str]) -> int:
     """Put what the file holds under the pull request; every outcome is one line for people and an exit code."""
     if missing := [name for name in NEEDED[forge] if not environment.get(name)]:
-        return _say(f"缺少环境变量 {'、'.join(missing)}", WRONG_USAGE)
+        return _say(f"缺少环境变量 {'、'.join(missing)}，请按这个版本的流水线文件设置", WRONG_USAGE)
     try:
         if not environment.get("COMMENT_TOKEN"):
             raise NothingToDo("没有设置令牌 COMMENT_TOKEN，不发表评论")
         text = comment_text(read_text(file))
-        for discussion in FORGES[forge](environment):
-            _say(discussion.put(text), DONE)
+        _say(FORGES[forge](environment).put(text), DONE)
     except NothingToDo as reason:
         return _say(str(reason), DONE)
     except Refused as error:

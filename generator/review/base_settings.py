@@ -1,7 +1,7 @@
 """The settings by which a change is shown: those of the state before it, so that it cannot show or hide by itself."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,11 +13,14 @@ from generator.model.redaction import Privacy
 from generator.settings.mkdocs_file import SettingsFiles
 from generator.settings.read import Settings, read_settings
 
+Brought = Mapping[Path, Callable[[], bytes]]
+"""What the program brings for settings to inherit from, by absolute path."""
+
 _ALL_HIDDEN = Privacy.model_validate(dict.fromkeys(Privacy.model_fields, "hidden"))
 
 
 def settings_at(
-    repository: Repository, commit: str, config_file: Path, brought: Mapping[Path, bytes]
+    repository: Repository, commit: str, config_file: Path, brought: Brought
 ) -> Settings | list[Diagnostic]:
     """The settings as a commit has them, or every reason why they cannot be used.
 
@@ -32,14 +35,14 @@ def settings_at(
     return replace(settings, privacy=_ALL_HIDDEN) if isinstance(settings, Settings) else settings
 
 
-def _files_at(repository: Repository, commit: str, brought: Mapping[Path, bytes]) -> SettingsFiles:
+def _files_at(repository: Repository, commit: str, brought: Brought) -> SettingsFiles:
     """Files as a commit has them; those outside the repository, which no commit changes, as they lie there."""
 
     @cache
     def data(file: Path) -> bytes:
         place = _place(file)
         if place in brought:
-            return brought[place]
+            return brought[place]()
         if not place.is_relative_to(repository.top):
             return place.read_bytes()
         path = place.relative_to(repository.top).as_posix()

@@ -5,6 +5,7 @@ the site's own files laid over it, and the pages of the guide as they were copie
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
@@ -46,10 +47,10 @@ def prepared_settings(config_file: Path) -> Settings | list[Diagnostic]:
     return settings
 
 
-def brought_settings(config_file: Path) -> dict[Path, bytes]:
+def brought_settings(config_file: Path) -> dict[Path, Callable[[], bytes]]:
     """What this program brings for a site's settings to inherit from, which no commit holds, by absolute path."""
     folder = config_file.resolve().parent
-    return {folder / SETTINGS: base_settings(f"{FOLDER}/{_THEME.rstrip('/')}", ())}
+    return {folder / SETTINGS: lambda: base_settings(f"{FOLDER}/{_THEME.rstrip('/')}", ())}
 
 
 def _is_site_repository(config_file: Path) -> bool:

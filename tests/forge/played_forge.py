@@ -1,4 +1,7 @@
-"""A small forge on this machine that plays the comments of GitHub, GitLab and Gitea, and remembers what was asked."""
+"""A small forge on this machine that plays the comments of GitHub, GitLab and Gitea, and remembers what was asked.
+
+It has one pull request, the seventh, whose newest commit is `head`.
+"""
 
 import json
 import threading
@@ -18,7 +21,8 @@ class Forge:
 
     kind: str
     comments: list[dict[str, Any]] = field(default_factory=list)
-    pulls: list[dict[str, Any]] = field(default_factory=list)
+    head: str = "c0ffee"
+    state: str = "open"
     author: str = OURS
     pages: bool = True
     refuses: int = 0
@@ -45,8 +49,10 @@ class Forge:
     def answer(self, method: str, path: str, query: dict[str, list[str]], body: str | None) -> Any:
         """What the forge says to a request; None where there is no such address."""
         match (method, self._address_of(path)):
-            case ("GET", "pulls"):
-                return [pull for pull in self.pulls if [pull["label"]] == query["head"]]
+            case ("GET", "pull"):
+                return {"state": self.state, "head": {"sha": self.head}}
+            case ("GET", "merge request"):
+                return {"state": self.state.replace("open", "opened"), "sha": self.head}
             case ("GET", "user"):
                 return {"username": self.author}
             case ("GET", "comments"):
@@ -68,7 +74,13 @@ class Forge:
             "gitlab": ("/projects/3/merge_requests/7/notes", "/projects/3/merge_requests/7/notes"),
         }
         comments, comment = above[self.kind]
-        names = {comments: "comments", "/repos/city/forms/pulls": "pulls", "/user": "user"}
+        names = {
+            comments: "comments",
+            "/user": "user",
+            "/repos/city/forms/pulls/7": "pull",
+            "/api/v1/repos/city/forms/pulls/7": "pull",
+            "/projects/3/merge_requests/7": "merge request",
+        }
         return names.get(path) or ("comment" if path.rpartition("/")[0] == comment else None)
 
 

@@ -10,6 +10,7 @@ from tests.forge.workflows import (
     CHECK,
     COMMENT,
     GITEA,
+    GITEA_COMMENT,
     GITLAB,
     OF_A_SITE,
     PUBLISH,
@@ -30,6 +31,16 @@ python3 -I -m venv "$RUNNER_TEMP/venv"
   --no-deps --only-binary :all: --require-hashes --requirement {}
 """
 FROM_THE_BASE = 'git show "$BASE:requirements.txt" > "$RUNNER_TEMP/requirements.txt"\n'
+FETCH = """\
+git -c credential.helper='!f() { echo username=x-access-token; echo "password=$FETCH_TOKEN"; }; f' \\
+  fetch --quiet --no-tags --no-recurse-submodules origin \\
+  "+refs/heads/$TARGET:refs/remotes/origin/$TARGET" "+refs/pull/$NUMBER/head:refs/pull/$NUMBER/head"
+echo "head=$(git rev-parse "refs/pull/$NUMBER/head")" >> "$GITHUB_OUTPUT"
+"""
+DIFF = """\
+.venv/bin/disclose diff --base "refs/remotes/origin/$TARGET...refs/pull/$NUMBER/head" \\
+  --format markdown > "$RUNNER_TEMP/diff.md" || test $? -eq 1
+"""
 RUNS_A_STRANGERS_CODE = """\
 name: 检查
 on: pull_request_target
@@ -80,7 +91,18 @@ def test_an_action_is_pinned_to_one_hash_for_each_version() -> None:
 @pytest.mark.parametrize("name", WORKFLOWS)
 def test_nothing_that_a_stranger_names_is_pasted_into_a_script(name: str) -> None:
     assert [step["run"] for step in steps(name) if "${{" in step.get("run", "")] == []
-    assert "pull_request_target" not in text_of(name)
+
+
+@pytest.mark.parametrize("name", [name for name in WORKFLOWS if "pull_request_target" in text_of(name)])
+def test_a_workflow_that_may_write_checks_out_and_runs_nothing_of_a_pull_request(name: str) -> None:
+    """What such a workflow knows of the pull request is where it stands: a branch of ours, a number, its repository."""
+    known = set(re.findall(r"github\.event\.([\w.]+)", text_of(name)))
+    assert known <= {"pull_request.base.ref", "pull_request.number", "pull_request.head.repo.full_name"}
+    checkouts = [step["with"] for step in steps(name) if step.get("uses", "").startswith("actions/checkout@")]
+    assert [checkout for checkout in checkouts if {"ref", "repository"} & set(checkout)] == []
+    ran = "\n".join(step["run"] for step in steps(name) if "run" in step)
+    assert re.findall(r"git (?:checkout|switch|worktree|merge|pull|archive|show|restore|reset)\b", ran) == []
+    assert [step for step in steps(name) if "run-id" in step.get("with", {})] == []
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -90,34 +112,54 @@ def test_no_step_leaves_the_token_behind_in_the_folder(name: str) -> None:
     assert {step["persist-credentials"] for step in checkouts} == {"false"}
 
 
-@pytest.mark.parametrize("above", ABOVE)
-def test_the_check_of_a_pull_request_may_only_read_and_knows_no_secret(above: str) -> None:
-    whole = workflow(above + CHECK)
+@pytest.mark.parametrize("name", [above + name for above in ABOVE for name in (CHECK, GITEA)])
+def test_the_check_of_a_pull_request_may_only_read_and_knows_no_secret(name: str) -> None:
+    whole = workflow(name)
     assert whole["on"] == "pull_request"
     assert whole["permissions"] == {"contents": "read"}
     assert [job for job in whole["jobs"].values() if "permissions" in job] == []
-    assert re.findall(r"secrets\.|github\.token", text_of(above + CHECK)) == []
+    assert re.findall(r"secrets\.|github\.token", text_of(name)) == []
 
 
 def test_the_comment_runs_our_script_of_the_default_branch_and_nothing_else() -> None:
     whole = workflow(COMMENT)
-    (job,) = whole["jobs"].values()
-    checkout, download, comment = job["steps"]
-    assert whole["on"] == {"workflow_run": {"workflows": [workflow(CHECK)["name"]], "types": ["completed"]}}
+    compare, comment = whole["jobs"].values()
+    assert set(whole["on"]) == {"pull_request_target"}
+    assert [step["run"] for step in compare["steps"] if "run" in step] == [
+        "make --silent site-tools project",
+        FETCH,
+        DIFF,
+    ]
+    checkout, download, put = comment["steps"]
     assert checkout["with"] == {"sparse-checkout": "generator/forge", "persist-credentials": "false"}
-    assert download["with"]["path"].startswith("${{ runner.temp }}/")
-    assert comment["run"] == 'python3 generator/forge/comment.py github "$RUNNER_TEMP/diff/diff.md"'
+    assert download["with"] == {"name": "diff", "path": "${{ runner.temp }}/diff"}
+    assert put["run"] == 'python3 generator/forge/comment.py github "$RUNNER_TEMP/diff/diff.md"'
 
 
 @pytest.mark.parametrize("above", ABOVE)
-def test_the_comment_may_write_comments_and_knows_no_secret_but_its_token(above: str) -> None:
+def test_what_may_write_comments_reads_no_file_of_the_pull_request(above: str) -> None:
     whole = workflow(above + COMMENT)
-    (job,) = whole["jobs"].values()
+    compare, comment = whole["jobs"].values()
     assert whole["permissions"] == {}
-    assert job["permissions"] == {"actions": "read", "contents": "read", "pull-requests": "write"}
+    assert compare["permissions"] == {"contents": "read"}
+    assert comment["permissions"] == {"contents": "read", "pull-requests": "write"}
+    assert comment["needs"] == "compare"
     assert "secrets." not in text_of(above + COMMENT)
-    with_token = [step for step in job["steps"] if "github.token" in str(step)]
-    assert [step["name"] for step in with_token] == ["取改动对照", "发表或更新评论"]
+    assert 'disclose" diff' not in str(comment)
+    with_token = [step["name"] for job in (compare, comment) for step in job["steps"] if "github.token" in str(step)]
+    assert with_token == ["取两边的提交", "发表或更新评论"]
+
+
+@pytest.mark.parametrize("above", ABOVE)
+def test_every_forge_compares_the_newest_target_with_the_head_itself(above: str) -> None:
+    for name in (COMMENT, GITEA_COMMENT):
+        (compared,) = [step["run"] for step in steps(above + name) if " diff " in step.get("run", "")]
+        (fetched,) = [step["run"] for step in steps(above + name) if "fetch" in step.get("run", "")]
+        assert compared.replace(DISCLOSE, ".venv/bin/disclose") == DIFF
+        assert fetched == FETCH
+    script = "\n".join(workflow(above + GITLAB)["改动对照"]["script"])
+    target = "refs/remotes/origin/$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
+    assert f'--base "{target}...${{CI_MERGE_REQUEST_SOURCE_BRANCH_SHA:-$CI_COMMIT_SHA}}"' in script
 
 
 def test_a_site_is_checked_by_the_program_that_the_branch_merged_into_has_pinned() -> None:
@@ -136,14 +178,20 @@ def test_a_site_is_checked_by_the_program_that_the_branch_merged_into_has_pinned
 
 
 def test_a_site_is_commented_on_and_published_by_the_program_that_its_main_branch_has_pinned() -> None:
-    checkout, install, download, comment = steps(f"starter/{COMMENT}")
+    compare, comment = workflow(f"starter/{COMMENT}")["jobs"].values()
+    assert next(step["run"] for step in compare["steps"] if "run" in step) == INSTALL.format("requirements.txt")
+    checkout, install, download, put = comment["steps"]
     sparse = {"sparse-checkout": "requirements.txt", "sparse-checkout-cone-mode": "false"}
     assert checkout["with"] == {**sparse, "persist-credentials": "false"}
     assert install == {"name": "安装程序", "run": INSTALL.format("requirements.txt")}
-    assert download["with"]["path"] == "${{ runner.temp }}/diff"
-    assert comment["run"] == f'{DISCLOSE} comment github "$RUNNER_TEMP/diff/diff.md"'
-    whole = workflow(f"starter/{COMMENT}")
-    assert whole["on"] == workflow(COMMENT)["on"]
+    assert download["with"] == {"name": "diff", "path": "${{ runner.temp }}/diff"}
+    assert put["run"] == f'{DISCLOSE} comment github "$RUNNER_TEMP/diff/diff.md"'
+    assert workflow(f"starter/{COMMENT}")["on"] == workflow(COMMENT)["on"]
+    for job in ("改动对照", "发表改动对照"):
+        fetched, pinned, *_ = workflow(f"starter/{GITLAB}")[job]["before_script"]
+        target = "refs/remotes/origin/$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
+        assert fetched.startswith("git fetch ")
+        assert pinned == f'git show "{target}:requirements.txt" > "$CI_BUILDS_DIR/requirements.txt"'
     publishing = [step["run"] for step in steps(f"starter/{PUBLISH}") if "run" in step]
     assert publishing == [INSTALL.format("requirements.txt"), f"{DISCLOSE} check --format github", f"{DISCLOSE} build"]
 
@@ -156,13 +204,33 @@ def test_a_sites_repository_is_never_a_place_where_the_program_looks_for_itself(
         assert "make " not in text_of(name)
 
 
-def test_a_site_on_gitea_and_gitlab_is_commented_on_but_not_for_forks() -> None:
-    (comment,) = [step for step in steps(f"starter/{GITEA}") if "COMMENT_TOKEN" in step.get("env", {})]
-    assert "github.event.pull_request.head.repo.full_name == github.repository" in comment["if"]
-    assert comment["run"] == f'{DISCLOSE} comment gitea "$RUNNER_TEMP/diff.md"'
-    job = workflow(f"starter/{GITLAB}")["改动对照"]
-    assert job["rules"] == workflow(GITLAB)["改动对照"]["rules"]
-    assert job["script"][-1] == f"{DISCLOSE_ON_GITLAB} comment gitlab diff.md"
+@pytest.mark.parametrize("above", ABOVE)
+def test_gitea_comments_with_the_program_of_the_branch_merged_into_and_not_for_forks(above: str) -> None:
+    with_token = {step["name"]: step for step in steps(above + GITEA_COMMENT) if "secrets." in str(step)}
+    assert list(with_token) == ["取两边的提交", "发表或更新评论"]
+    comment = with_token["发表或更新评论"]
+    assert comment["if"] == "github.event.pull_request.head.repo.full_name == github.repository"
+    program = f"{DISCLOSE} comment" if above else "python3 generator/forge/comment.py"
+    assert comment["run"] == f'{program} gitea "$RUNNER_TEMP/diff.md"'
+
+
+@pytest.mark.parametrize("above", ABOVE)
+def test_gitlab_shows_the_token_to_the_job_that_comments_alone_and_not_for_forks(above: str) -> None:
+    whole = workflow(above + GITLAB)
+    jobs = {name: job for name, job in whole.items() if isinstance(job, dict) and "script" in job}
+    assert [name for name, job in jobs.items() if "environment" in job] == ["发表改动对照"]
+    assert jobs["发表改动对照"]["environment"] == {"name": "comment", "action": "access"}
+    for name in ("改动对照", "发表改动对照"):
+        (rule,) = jobs[name]["rules"]
+        assert rule["if"].endswith("$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID")
+        assert jobs[name]["variables"] == {"GIT_CHECKOUT": "false"}
+    of_branches = [name for name, job in jobs.items() if "make check" in str(job) or '" check' in str(job)]
+    assert of_branches == ["检查"]
+    for name in ("检查", "预览"):
+        assert jobs[name]["script"][0].startswith('test -z "$COMMENT_TOKEN" || ')
+    program = DISCLOSE_ON_GITLAB + " comment" if above else 'python3 -I "$CI_BUILDS_DIR/comment.py"'
+    head = 'HEAD_SHA="${CI_MERGE_REQUEST_SOURCE_BRANCH_SHA:-$CI_COMMIT_SHA}"'
+    assert jobs["发表改动对照"]["script"][-1] == f"{head} {program} gitlab diff.md"
 
 
 @pytest.mark.parametrize("above", ABOVE)
@@ -175,30 +243,11 @@ def test_publishing_may_write_only_where_nothing_is_built(above: str) -> None:
     assert [step["uses"].split("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
 
 
-def test_gitea_comments_with_the_program_of_the_branch_merged_into_and_not_for_forks() -> None:
-    (comment,) = [step for step in steps(GITEA) if "COMMENT_TOKEN" in step.get("env", {})]
-    assert "github.event.pull_request.head.repo.full_name == github.repository" in comment["if"]
-    assert comment["run"].splitlines() == [
-        'git show "$BASE:generator/forge/comment.py" > "$RUNNER_TEMP/comment.py"',
-        'python3 "$RUNNER_TEMP/comment.py" gitea diff.md',
-    ]
-
-
-def test_gitlab_comments_with_the_program_of_the_branch_merged_into_and_not_for_forks() -> None:
-    job = workflow(GITLAB)["改动对照"]
-    (rule,) = job["rules"]
-    assert rule["if"].endswith("$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID")
-    assert [line for line in job["script"] if "comment.py" in line] == [
-        'git show "$CI_MERGE_REQUEST_DIFF_BASE_SHA:generator/forge/comment.py" > "$CI_BUILDS_DIR/comment.py"',
-        'python3 "$CI_BUILDS_DIR/comment.py" gitlab diff.md',
-    ]
-
-
 @pytest.mark.parametrize("above", ABOVE)
 def test_gitlab_gets_its_reports_whether_or_not_the_check_passes(above: str) -> None:
     job = workflow(above + GITLAB)["检查"]
     assert job["artifacts"]["when"] == "always"
-    written = [re.findall(r"--format (\w+)\"? > (\S+)", line) for line in job["script"]]
+    written = [re.findall(r"--format (\w+)\"? > (\S+)", line) for line in job["script"][1:]]
     assert written == [[("gitlab", "code-quality.json")], [("junit", "junit.xml")], []]
     assert job["artifacts"]["reports"] == {"codequality": "code-quality.json", "junit": "junit.xml"}
 

@@ -15,8 +15,9 @@ CHECK = ".github/workflows/check.yml"
 COMMENT = ".github/workflows/comment.yml"
 PUBLISH = ".github/workflows/publish.yml"
 GITEA = ".gitea/workflows/check.yml"
+GITEA_COMMENT = ".gitea/workflows/comment.yml"
 GITLAB = ".gitlab-ci.yml"
-OURS = (CHECK, COMMENT, PUBLISH, GITEA)
+OURS = (CHECK, COMMENT, PUBLISH, GITEA, GITEA_COMMENT)
 OF_A_SITE = tuple(f"starter/{name}" for name in OURS)
 """Those that `disclose init` puts into a site's repository."""
 WORKFLOWS = OURS + OF_A_SITE
@@ -43,7 +44,7 @@ def lint(*files: Path) -> list[str]:
         "--offline",
         "--no-progress",
         "--quiet",
-        "--persona=pedantic",
+        "--persona=auditor",
         "--color=never",
         *files,
     ]

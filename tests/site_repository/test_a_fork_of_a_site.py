@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from tests.forge.comment_job import BODY, PWNED, commit, forked, git, pull_request, run_comment_job
 from tests.forge.played_forge import Forge, played
+from tests.forge.played_jobs import PlayedRun, commit, forked, git, open_pull_request
 from tests.forge.workflows import CHECK, COMMENT, filled_in, steps
 from tests.installed import Program, clean_environment
 from tests.project import without_balance, write
 from tests.ran import Ran
 
+PWNED = "open('/dev/stderr', 'w').write('运行了派生仓库的代码')\n"
 REGION = ("--region", "qingshan", "--name", "青山区")
 FORM = "declarations/qingshan/civil-affairs/2022.yaml"
 MODULES = (
@@ -61,11 +62,17 @@ def environment(wheel: Path, program: Program) -> dict[str, str]:
 def test_a_fork_cannot_make_the_comment_job_run_its_code(
     tmp_path: Path, base: Path, environment: dict[str, str]
 ) -> None:
-    head = forked(base, tmp_path / "fork", HOSTILE)
-    with played(Forge("github", pulls=[pull_request(head)])) as forge:
-        ran = run_comment_job(f"starter/{COMMENT}", tmp_path, base, head, forge, environment)
-    assert ran == Ran(0, "", "已发表评论\n")
-    assert forge.bodies == [BODY]
+    forked(base, tmp_path / "fork", HOSTILE)
+    with played(Forge("github", head=open_pull_request(base, tmp_path / "fork"))) as forge:
+        of_the_forge = {"GITHUB_API_URL": forge.address, "GITHUB_REPOSITORY": "city/forms"}
+        run = PlayedRun(f"starter/{COMMENT}", base, tmp_path / "run", environment | of_the_forge).play()
+    assert not run.failed, run.said
+    assert run.of("发表或更新评论").err == "已发表评论\n"
+    assert run.saw_the_token == ["取两边的提交", "发表或更新评论"]
+    (body,) = forge.bodies
+    assert f"- `{FORM}`：新增，没有更早年度的表可以比较" in body
+    assert "- <b>程序</b>　`requirements.txt`：修改" in body
+    assert [ran for _, ran in run.said if "运行了派生仓库的代码" in ran.out + ran.err] == []
     assert list(tmp_path.rglob("pwned")) == []
 
 
@@ -79,7 +86,6 @@ def test_a_pull_request_is_checked_by_the_program_of_the_main_branch(
     assert "〔收支平衡〕" in ran["检查，并在改动旁标注"].out
     assert ran["检查，并在改动旁标注"].code == 1
     assert f"\n    {FORM}:12:13: 错误〔收支平衡〕" in (tmp_path / "summary.md").read_text(encoding="utf-8")
-    assert FORM.removeprefix("declarations/")[:-5] in (tmp_path / "temp/diff.md").read_text(encoding="utf-8")
     assert ran["生成预览网站"].err.endswith("申报表有错误，原有页面和网站未动\n")
     write(tmp_path / "fork", {FORM: None})
     build = step_of_the_check(scripts()[-1], tmp_path, base, environment)
