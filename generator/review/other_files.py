@@ -60,7 +60,8 @@ def _other_file(change: FileChange, old: Tree, new: Tree, settings: Settings) ->
     path = change.new or change.old or ""
     kinds = (_kind(place, mode, new.top, settings) for place, mode in _places(change))
     kind = min(kinds, key=list(FileKind).index)
-    return OtherFile(redacted_text(name_from_project(new.top, path, settings)), kind, _said(change, old, new, settings))
+    said = _said(change, old, new, settings) + (_SHOWN_BY_THE_BASE if kind is FileKind.SETTINGS else "")
+    return OtherFile(name_from_project(new.top, path, settings), kind, said)
 
 
 def _places(change: FileChange) -> Iterator[tuple[str, str]]:

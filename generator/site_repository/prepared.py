@@ -49,8 +49,7 @@ def prepared_settings(config_file: Path) -> Settings | list[Diagnostic]:
 
 def brought_settings(config_file: Path) -> dict[Path, Callable[[], bytes]]:
     """What this program brings for a site's settings to inherit from, which no commit holds, by absolute path."""
-    folder = config_file.resolve().parent
-    return {folder / SETTINGS: lambda: base_settings(f"{FOLDER}/{_THEME.rstrip('/')}", ())}
+    return {config_file.parent.resolve() / SETTINGS: lambda: base_settings(f"{FOLDER}/{_THEME.rstrip('/')}", ())}
 
 
 def _is_site_repository(config_file: Path) -> bool:

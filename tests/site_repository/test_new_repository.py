@@ -20,6 +20,7 @@ QINGSHAN = ("--region", "wuhan-qingshan", "--name", "青山区")
 FILES = [
     ".gitattributes",
     ".gitea/workflows/check.yml",
+    ".gitea/workflows/comment.yml",
     ".github/pull_request_template.md",
     ".github/workflows/check.yml",
     ".github/workflows/comment.yml",
@@ -117,8 +118,8 @@ def test_what_may_be_there_and_what_may_not(run: Run, there: str, said: str) -> 
 def test_of_many_files_it_names_some(run: Run) -> None:
     assert run("init", "site").code == 0
     assert run("init", "site").err == (
-        "site 不是空目录，其中的 .gitattributes、.gitea/workflows/check.yml、.github/pull_request_template.md、"
-        ".github/workflows/check.yml、.github/workflows/comment.yml等16项 会被覆盖，请换一个目录或先清空\n"
+        "site 不是空目录，其中的 .gitattributes、.gitea/workflows/check.yml、.gitea/workflows/comment.yml、"
+        ".github/pull_request_template.md、.github/workflows/check.yml等17项 会被覆盖，请换一个目录或先清空\n"
     )
 
 
