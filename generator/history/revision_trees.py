@@ -8,6 +8,8 @@ from generator.history.file_changes import read_changes
 from generator.history.git import DIFF, FileChange, Repository
 from generator.history.git_process import failure, run_git
 
+MOST_RENAMES = 1000
+"""Of this many that went and came, to find those alike takes some seconds, and four times as long for twice as many."""
 _NONE_IN_COMMON = 1
 _REGULAR = ("100644", "100755", "100664")
 """The last is what very old versions of Git wrote."""
@@ -41,8 +43,11 @@ def merge_bases(repository: Repository, one: str, other: str) -> tuple[str, ...]
 
 
 def changed_between(repository: Repository, old: str, new: str) -> tuple[FileChange, ...]:
-    """All files that differ between two commits, by path; a file that is alike one that went is told as the same."""
-    listed = repository.output("diff-tree", "-r", *DIFF, old, new, "--")
+    """All files that differ between two commits, by path; a file that is alike one that went is told as the same.
+
+    Where more than MOST_RENAMES went and came, git finds only those again that are unchanged, or keep their own name.
+    """
+    listed = repository.output("diff-tree", "-r", *DIFF, f"-l{MOST_RENAMES}", old, new, "--")
     return tuple(sorted(read_changes(listed.split(b"\0")), key=lambda change: change.new or change.old or ""))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.compare.report_entry import Report
 from generator.history.git import FileChange, Repository
-from generator.history.revision_trees import changed_between
+from generator.history.revision_trees import MOST_RENAMES, changed_between
 from generator.model.redacted_text import redacted_text
 from generator.model.slug import SLUG
 from generator.review.entries import YEAR_FILE, reviewed
@@ -41,8 +41,14 @@ def compare_states(repository: Repository, states: ComparedStates, settings: Set
         return Report(
             tuple(form.entry for form in told),
             other_files(others, old, new, settings, hidden),
-            redacted_text(states.about, hidden),
+            redacted_text(states.about + _not_told_apart(changes), hidden),
         )
+
+
+def _not_told_apart(changes: list[FileChange]) -> str:
+    """A word where there were too many moved files to find all of them again."""
+    gone, come = sum(change.new is None for change in changes), sum(change.old is None for change in changes)
+    return "；移走的文件太多，其中又有改动的没有逐一认出，列为删去和新增" if gone * come > MOST_RENAMES**2 else ""
 
 
 def _changes(repository: Repository, states: ComparedStates) -> tuple[FileChange, ...]:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.compare.report_markdown import MOST_CHARACTERS
+from generator.history import revision_trees
+from generator.review import all_changes
 from tests.project import CIVIL_AFFAIRS, EDUCATION, yaml_of
 from tests.review.reviewed import Reviewed, below, diff, education, new_site
 
@@ -112,6 +114,21 @@ def test_a_thousand_other_files_are_counted_and_the_marked_come_first(site: Revi
     assert "### 其他文件\n\n- <b>程序</b>　`z.py`：新增\n" in comment
     assert comment.endswith("\n另有951个文件没有列出；请在本机用 disclose diff 查看。\n")
     assert len(below(diff(site)).splitlines()) > 1001
+
+
+def test_very_many_moved_files_are_not_compared_each_with_each_and_that_is_said(
+    site: Reviewed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (revision_trees, all_changes):
+        monkeypatch.setattr(module, "MOST_RENAMES", 2)
+    site.on_topic({f"a/{number}": f"{number}\n" * 9 for number in range(5)})
+    site.repository.git("branch", "--force", "main", "topic")
+    site.on_topic(
+        {f"a/{number}": None for number in range(5)} | {f"b/new{number}": f"{number}\n" * 10 for number in range(5)}
+    )
+    ran = diff(site)
+    assert ran.out.partition("\n")[0].endswith("；移走的文件太多，其中又有改动的没有逐一认出，列为删去和新增")
+    assert (ran.err, ran.out.count("：删去\n"), ran.out.count("：新增\n")) == ("", 5, 5)
 
 
 def test_an_object_that_is_missing_is_a_line(site: Reviewed) -> None:
