@@ -28,11 +28,21 @@ def settings_at(
     commit has no settings, personal data is hidden altogether. Raises GitFailed.
     """
     files = _files_at(repository, commit, brought)
-    if files.holds(config_file):
+    if not _is_missing(files, config_file):
         return read_settings(config_file, files)
-    none = replace(files, data=lambda file: b"{}" if file == config_file else files.data(file))
-    settings = read_settings(config_file, none)
+    settings = read_settings(config_file, replace(files, data=lambda _: b"{}"))
     return replace(settings, privacy=_ALL_HIDDEN) if isinstance(settings, Settings) else settings
+
+
+def _is_missing(files: SettingsFiles, config_file: Path) -> bool:
+    """Whether there is nothing at all: a symbolic link, or what is too large, is there and cannot be used."""
+    try:
+        files.data(config_file)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _files_at(repository: Repository, commit: str, brought: Brought) -> SettingsFiles:
@@ -47,9 +57,9 @@ def _files_at(repository: Repository, commit: str, brought: Brought) -> Settings
             return place.read_bytes()
         path = place.relative_to(repository.top).as_posix()
         found = files_of(repository, commit, path).get(path)
-        if found is None or not found.is_regular:
+        if found is None:
             raise FileNotFoundError(path)
-        ((_, content),) = repository.blobs([found.blob])
+        content = dict(repository.blobs([found.blob]))[found.blob] if found.is_regular else None
         if content is None:
             raise OSError(path)
         return content

@@ -187,6 +187,17 @@ def test_settings_of_the_base_that_cannot_be_used_are_named_and_nothing_is_shown
     assert whose == f"这是 {broken[:8]} 中的设置，什么可以公开以它为准，请先改正"
 
 
+def test_settings_of_the_base_that_are_a_link_are_not_followed_and_nothing_is_shown(site: Reviewed) -> None:
+    site.repository.git("mv", "mkdocs.yml", "other.yml")
+    (site.top / "mkdocs.yml").symlink_to("other.yml")
+    site.repository.commit("链接")
+    site.repository.git("branch", "--force", "main", "topic")
+    site.on_topic({EDUCATION: LOWERED})
+    ran = diff(site)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("mkdocs.yml:1:1: 错误〔站点设置〕这个文件打不开")
+
+
 @pytest.mark.parametrize("settings", ["a: [\n", "INHERIT: nowhere.yml\n", "extra: {disclosure: {wrong: 1}}\n"])
 def test_settings_that_the_branch_broke_keep_nobody_from_seeing_that(site: Reviewed, settings: str) -> None:
     site.on_topic({"mkdocs.yml": settings})
