@@ -11,6 +11,7 @@ import yaml
 from generator.compare.report_entry import FileKind, OtherFile
 from generator.history.git import FileChange
 from generator.history.revision_trees import EXECUTABLE, SUBMODULE, SYMBOLIC_LINK
+from generator.model.personal_numbers import personal_numbers
 from generator.model.redacted_text import redacted_text
 from generator.read.folder_entries import printable
 from generator.review.trees import Tree
@@ -60,7 +61,8 @@ def _other_file(change: FileChange, old: Tree, new: Tree, settings: Settings) ->
     path = change.new or change.old or ""
     kinds = (_kind(place, mode, new.top, settings) for place, mode in _places(change))
     kind = min(kinds, key=list(FileKind).index)
-    said = _said(change, old, new, settings) + (_SHOWN_BY_THE_BASE if kind is FileKind.SETTINGS else "")
+    said = _said(change, old, new, settings) + _numbers_written(change, old, new)
+    said += _SHOWN_BY_THE_BASE if kind is FileKind.SETTINGS else ""
     return OtherFile(name_from_project(new.top, path, settings), kind, said)
 
 
@@ -104,20 +106,37 @@ def _said(change: FileChange, old: Tree, new: Tree, settings: Settings) -> str:
     return _ONLY_COMMENTS if _differs_in_comments_alone(change.new, old, new) else f"{_CHANGED}{what}"
 
 
+def _numbers_written(change: FileChange, old: Tree, new: Tree) -> str:
+    """Which personal numbers a YAML file has that it had not, comments and all; not the numbers."""
+    before, after = _yaml_text(change.old, old) or "", _yaml_text(change.new, new) or ""
+    found = (number for number in personal_numbers(after) if after[number.start : number.end] not in before)
+    kinds = dict.fromkeys(number.kind.value for number in found)
+    return f"；新写有{'、'.join(kinds)}，请删去" if kinds else ""
+
+
 def _differs_in_comments_alone(path: str, old: Tree, new: Tree) -> bool:
     """Whether two versions of a YAML file say the same; of what is too large or no YAML that is not known."""
-    if not path.endswith((".yaml", ".yml")) or not yaml.__with_libyaml__:
-        return False
-    before, after = old.data(path), new.data(path)
-    if before is None or after is None or max(len(before), len(after)) > _LARGEST_COMPARED:
+    before, after = _yaml_text(path, old), _yaml_text(path, new)
+    if before is None or after is None or not yaml.__with_libyaml__:
         return False
     try:
         return _tokens(before) == _tokens(after)
-    except (yaml.YAMLError, UnicodeDecodeError):
+    except yaml.YAMLError:
         return False
 
 
-def _tokens(data: bytes) -> list[tuple[object, ...]]:
+def _yaml_text(path: str | None, tree: Tree) -> str | None:
+    """The text of a YAML file; None where it is another file, too large, not there or no UTF-8."""
+    data = tree.data(path) if path and path.endswith((".yaml", ".yml")) else None
+    if data is None or len(data) > _LARGEST_COMPARED:
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _tokens(text: str) -> list[tuple[object, ...]]:
     """What YAML reads in a file, without comments and places; names of anchors and aliases are not followed."""
-    tokens = yaml.scan(data.decode("utf-8"), Loader=yaml.CSafeLoader)
+    tokens = yaml.scan(text, Loader=yaml.CSafeLoader)
     return [(type(token), getattr(token, "plain", None), getattr(token, "value", None)) for token in tokens]

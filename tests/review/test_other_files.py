@@ -121,6 +121,17 @@ def test_a_registers_comments_alone_are_said_to_be_all(site: Reviewed) -> None:
     assert below(diff(site)).splitlines()[-1] == f"  地区登记　{REGISTER}：修改"
 
 
+@pytest.mark.parametrize("path", [REGISTER, "mkdocs.yml", "declarations/moved.yaml"])
+def test_a_personal_number_in_another_yaml_file_is_named_once_it_is_written(site: Reviewed, path: str) -> None:
+    text = (site.top / path).read_text(encoding="utf-8") if (site.top / path).exists() else "[]\n"
+    site.on_topic({path: f"{text}# {IDENTITY}\n"})
+    assert "；新写有身份证号，请删去" in below(diff(site))
+    assert IDENTITY not in diff(site).out
+    site.repository.git("branch", "--force", "main", "topic")
+    site.on_topic({path: f"{text}# {IDENTITY}\n# 说明\n"})
+    assert "身份证号" not in below(diff(site))
+
+
 def test_a_form_that_is_only_written_otherwise_is_said_to_be(site: Reviewed) -> None:
     site.on_topic({EDUCATION: education().replace("部门名称: 青山区教育局", "部门名称:  '青山区教育局'")})
     ran = diff(site, "--exit-code")
