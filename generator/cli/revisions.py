@@ -10,7 +10,7 @@ from generator.compare.report_entry import Report
 from generator.diagnostics.formats import as_text
 from generator.history.git import NoRepository, Repository, repository_of
 from generator.review.all_changes import compare_states
-from generator.review.base_settings import settings_at
+from generator.review.base_settings import BaseSettings, settings_at
 from generator.review.revisions import NotComparable, compared_states
 from generator.settings.read import Settings, read_settings
 from generator.site_repository.prepared import brought_settings
@@ -19,21 +19,19 @@ from generator.site_repository.prepared import brought_settings
 def report_on_revisions(config_file: Path, revision: str, paths: Collection[Path], *, exact: bool) -> Report:
     """All that differs, shown by the settings of the revision that is merged into. Raises ClickException, GitFailed."""
     config_file = config_file.parent.resolve() / config_file.name
-    repository, settings = _place(config_file, revision)
+    repository, base = _place(config_file, revision)
     try:
         states = compared_states(repository, revision, exact=exact)
     except NotComparable as error:
         raise click.ClickException(str(error)) from error
-    settings = settings or _settings_at(repository, states.rules, config_file)
-    if not settings.declarations.is_relative_to(repository.top):
-        raise click.ClickException(f"不能与“{revision}”比较：{settings.declarations} 不在这个 Git 仓库中")
-    asked = [_within(path, settings) for path in paths]
-    return compare_states(
-        repository, states, settings, lambda file: not asked or bool(set(asked) & {file, *file.parents})
-    )
+    base = base or _settings_at(repository, states.rules, config_file)
+    if not base.settings.declarations.is_relative_to(repository.top):
+        raise click.ClickException(f"不能与“{revision}”比较：{base.settings.declarations} 不在这个 Git 仓库中")
+    asked = {_within(path, base.settings) for path in paths}
+    return compare_states(repository, states, base, lambda file: not asked or bool(asked & {file, *file.parents}))
 
 
-def _place(config_file: Path, revision: str) -> tuple[Repository, Settings | None]:
+def _place(config_file: Path, revision: str) -> tuple[Repository, BaseSettings | None]:
     """The repository that is asked about, and the settings if they lie outside of it: then no commit changes them.
 
     The declarations may be a repository of their own within that of the settings.
@@ -42,19 +40,19 @@ def _place(config_file: Path, revision: str) -> tuple[Repository, Settings | Non
     if isinstance(settings, Settings) and settings.declarations.is_dir():
         own = repository_of(settings.declarations)
         if isinstance(own, Repository) and not config_file.is_relative_to(own.top):
-            return own, settings
+            return own, BaseSettings(settings, frozenset())
     repository = repository_of(config_file.parent) if config_file.parent.is_dir() else NoRepository("没有这个目录")
     if isinstance(repository, NoRepository):
         raise click.ClickException(f"不能与“{revision}”比较：{repository.reason}")
     return repository, None
 
 
-def _settings_at(repository: Repository, commit: str, config_file: Path) -> Settings:
-    settings = settings_at(repository, commit, config_file, brought_settings(config_file))
-    if not isinstance(settings, Settings):
-        said = as_text(settings).rstrip()
+def _settings_at(repository: Repository, commit: str, config_file: Path) -> BaseSettings:
+    base = settings_at(repository, commit, config_file, brought_settings(config_file))
+    if not isinstance(base, BaseSettings):
+        said = as_text(base).rstrip()
         raise click.ClickException(f"{said}\n这是 {commit[:8]} 中的设置，什么可以公开以它为准，请先改正")
-    return settings
+    return base
 
 
 def _within(named: Path, settings: Settings) -> Path:

@@ -10,6 +10,7 @@ from generator.history.git import FileChange, Repository
 from generator.history.revision_trees import MOST_RENAMES, changed_between
 from generator.model.redacted_text import redacted_text
 from generator.model.slug import SLUG
+from generator.review.base_settings import BaseSettings
 from generator.review.entries import YEAR_FILE, reviewed
 from generator.review.other_files import other_files
 from generator.review.revisions import ComparedStates
@@ -22,11 +23,12 @@ IsAsked = Callable[[Path], bool]
 """Whether anybody wants to know of a file, given by its absolute path."""
 
 
-def compare_states(repository: Repository, states: ComparedStates, settings: Settings, is_asked: IsAsked) -> Report:
-    """Every file that differs, declarations by path; `settings` say where those are and what of them may be shown.
+def compare_states(repository: Repository, states: ComparedStates, base: BaseSettings, is_asked: IsAsked) -> Report:
+    """Every file that differs, declarations by path; `base` says where those are and what of them may be shown.
 
     Nothing is checked out. Raises GitFailed where git cannot answer.
     """
+    settings = base.settings
     changes = [
         change
         for change in _changes(repository, states)
@@ -40,7 +42,7 @@ def compare_states(repository: Repository, states: ComparedStates, settings: Set
         hidden = frozenset[str]().union(*(form.hidden for form in told))
         return Report(
             tuple(form.entry for form in told),
-            other_files(others, old, new, settings, hidden),
+            other_files(others, old, new, base, hidden),
             redacted_text(states.about + _not_told_apart(changes), hidden),
         )
 

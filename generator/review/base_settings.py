@@ -1,8 +1,8 @@
 """The settings by which a change is shown: those of the state before it, so that it cannot show or hide by itself."""
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.history.git import Repository
 from generator.history.revision_trees import files_of
 from generator.model.redaction import Privacy
-from generator.settings.mkdocs_file import SettingsFiles
+from generator.settings.mkdocs_file import SettingsFiles, compose_settings, inherited_from
 from generator.settings.read import Settings, read_settings
 
 Brought = Mapping[Path, Callable[[], bytes]]
@@ -19,19 +19,38 @@ Brought = Mapping[Path, Callable[[], bytes]]
 _ALL_HIDDEN = Privacy.model_validate(dict.fromkeys(Privacy.model_fields, "hidden"))
 
 
+@dataclass(frozen=True, slots=True)
+class BaseSettings:
+    """The settings by which everything is shown, and the files that they stand in, by absolute path."""
+
+    settings: Settings
+    files: frozenset[Path]
+
+
 def settings_at(
     repository: Repository, commit: str, config_file: Path, brought: Brought
-) -> Settings | list[Diagnostic]:
+) -> BaseSettings | list[Diagnostic]:
     """The settings as a commit has them, or every reason why they cannot be used.
 
     `config_file` lies in the repository's folder; what is `brought` there by the program is in no commit. Where the
     commit has no settings, personal data is hidden altogether. Raises GitFailed.
     """
     files = _files_at(repository, commit, brought)
-    if not _is_missing(files, config_file):
-        return read_settings(config_file, files)
-    settings = read_settings(config_file, replace(files, data=lambda _: b"{}"))
-    return replace(settings, privacy=_ALL_HIDDEN) if isinstance(settings, Settings) else settings
+    is_missing = _is_missing(files, config_file)
+    settings = read_settings(config_file, replace(files, data=lambda _: b"{}") if is_missing else files)
+    if not isinstance(settings, Settings):
+        return settings
+    if is_missing:
+        return BaseSettings(replace(settings, privacy=_ALL_HIDDEN), frozenset((config_file,)))
+    return BaseSettings(settings, frozenset(_inherited(config_file, files)))
+
+
+def _inherited(config_file: Path, files: SettingsFiles) -> Iterator[Path]:
+    """The file and those that it inherits from, which were read and are sound."""
+    file: Path | None = config_file
+    while file:
+        yield files.place(file)
+        file = inherited_from(file, compose_settings(file, files))
 
 
 def _is_missing(files: SettingsFiles, config_file: Path) -> bool:

@@ -14,6 +14,7 @@ from generator.history.revision_trees import EXECUTABLE, SUBMODULE, SYMBOLIC_LIN
 from generator.model.personal_numbers import personal_numbers
 from generator.model.redacted_text import redacted_text
 from generator.read.folder_entries import printable
+from generator.review.base_settings import BaseSettings
 from generator.review.trees import Tree
 from generator.settings.read import Settings
 
@@ -37,13 +38,13 @@ _LARGEST_COMPARED = 256 * 1024
 
 
 def other_files(
-    changes: Iterable[FileChange], old: Tree, new: Tree, settings: Settings, hidden: Collection[str]
+    changes: Iterable[FileChange], old: Tree, new: Tree, base: BaseSettings, hidden: Collection[str]
 ) -> tuple[OtherFile, ...]:
     """What is to be told of changed files that are no declarations, those first that decide what is run.
 
     No name says any of the `hidden` words.
     """
-    told = (_other_file(change, old, new, settings) for change in changes)
+    told = (_other_file(change, old, new, base) for change in changes)
     told = (
         replace(file, name=redacted_text(file.name, hidden), said=redacted_text(file.said, hidden)) for file in told
     )
@@ -57,13 +58,13 @@ def name_from_project(top: Path, path: str, settings: Settings) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME // 2]}…{name[-_LONGEST_NAME // 2 :]}"
 
 
-def _other_file(change: FileChange, old: Tree, new: Tree, settings: Settings) -> OtherFile:
+def _other_file(change: FileChange, old: Tree, new: Tree, base: BaseSettings) -> OtherFile:
     path = change.new or change.old or ""
-    kinds = (_kind(place, mode, new.top, settings) for place, mode in _places(change))
+    kinds = (_kind(place, mode, new.top, base) for place, mode in _places(change))
     kind = min(kinds, key=list(FileKind).index)
-    said = _said(change, old, new, settings) + _numbers_written(change, old, new)
+    said = _said(change, old, new, base.settings) + _numbers_written(change, old, new)
     said += _SHOWN_BY_THE_BASE if kind is FileKind.SETTINGS else ""
-    return OtherFile(name_from_project(new.top, path, settings), kind, said)
+    return OtherFile(name_from_project(new.top, path, base.settings), kind, said)
 
 
 def _places(change: FileChange) -> Iterator[tuple[str, str]]:
@@ -74,8 +75,8 @@ def _places(change: FileChange) -> Iterator[tuple[str, str]]:
         yield change.new, change.new_mode
 
 
-def _kind(path: str, mode: str, top: Path, settings: Settings) -> FileKind:
-    file = top / path
+def _kind(path: str, mode: str, top: Path, base: BaseSettings) -> FileKind:
+    settings, file = base.settings, top / path
     below = file.relative_to(settings.declarations).as_posix() if file.is_relative_to(settings.declarations) else ""
     if _WORKFLOWS.fullmatch(path):
         return FileKind.WORKFLOW
@@ -83,7 +84,7 @@ def _kind(path: str, mode: str, top: Path, settings: Settings) -> FileKind:
         return FileKind.TEMPLATE
     if mode in (EXECUTABLE, SUBMODULE) or _PROGRAM.fullmatch(path) or path.split("/")[0] == "generator":
         return FileKind.PROGRAM
-    if file.parent == settings.config_file.parent and file.suffix in (".yml", ".yaml"):
+    if file in base.files or (file.parent == settings.config_file.parent and file.suffix in (".yml", ".yaml")):
         return FileKind.SETTINGS
     if below == "moved.yaml":
         return FileKind.MOVES

@@ -9,6 +9,7 @@ from typing import Protocol
 from generator.history.git import Repository
 from generator.history.revision_trees import TreeFile, files_of
 from generator.read.bytes import LARGEST_FILE
+from generator.read.folder_entries import why
 from generator.review.side import ReviewSide, side_at, side_from
 from generator.settings.read import Settings
 
@@ -30,7 +31,7 @@ class Tree(Protocol):
         """The declaration in a file that is there, or why it cannot be read."""
 
     def data(self, path: str) -> bytes | None:
-        """What a file holds; None where it is no plain file, is too large or not there."""
+        """What a file holds; None where it is no plain file, too large, or cannot be opened."""
 
     def beside(self, path: str) -> Iterator[str]:
         """The names of what lies in the same folder."""
@@ -45,14 +46,20 @@ class WorkingTree:
 
     def side(self, path: str) -> ReviewSide:
         """The declaration in a file that is there, or why it cannot be read."""
-        return side_at(self.top / path, self.settings) if self._is_plain(path) else NO_PLAIN_FILE
+        try:
+            return side_at(self.top / path, self.settings) if self._is_plain(path) else NO_PLAIN_FILE
+        except OSError as error:
+            return ReviewSide(broken=f"打不开（{why(error)}）")
 
     def data(self, path: str) -> bytes | None:
         """What a file holds."""
         if not self._is_plain(path):
             return None
-        with (self.top / path).open("rb") as opened:
-            data = opened.read(LARGEST_FILE + 1)
+        try:
+            with (self.top / path).open("rb") as opened:
+                data = opened.read(LARGEST_FILE + 1)
+        except OSError:
+            return None
         return data if len(data) <= LARGEST_FILE else None
 
     def beside(self, path: str) -> Iterator[str]:

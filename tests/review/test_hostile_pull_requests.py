@@ -8,7 +8,9 @@ import pytest
 
 from generator.compare.report_markdown import MOST_CHARACTERS
 from generator.history import revision_trees
-from generator.review import all_changes
+from generator.review import all_changes, trees
+from generator.review.side import ReviewSide, side_at
+from generator.settings.read import Settings
 from tests.project import CIVIL_AFFAIRS, EDUCATION, yaml_of
 from tests.review.reviewed import Reviewed, below, diff, education, new_site
 
@@ -129,6 +131,23 @@ def test_very_many_moved_files_are_not_compared_each_with_each_and_that_is_said(
     ran = diff(site)
     assert ran.out.partition("\n")[0].endswith("；移走的文件太多，其中又有改动的没有逐一认出，列为删去和新增")
     assert (ran.err, ran.out.count("：删去\n"), ran.out.count("：新增\n")) == ("", 5, 5)
+
+
+def test_a_file_that_may_not_be_opened_is_a_line_and_hides_no_other(
+    site: Reviewed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.on_topic({EDUCATION: education(填报口径="本级"), CIVIL_AFFAIRS: yaml_of(填报口径="本级")})
+
+    def opened(file: Path, settings: Settings) -> ReviewSide:
+        if file == site.top / EDUCATION:
+            raise PermissionError(13, "Permission denied")
+        return side_at(file, settings)
+
+    monkeypatch.setattr(trees, "side_at", opened)
+    ran = diff(site, base="main")
+    assert (ran.code, ran.err) == (1, "")
+    assert f"{EDUCATION}：后一份打不开（没有读取权限），无法比较；请用 disclose check 检查\n" in ran.out
+    assert f"{CIVIL_AFFAIRS}\n" in ran.out
 
 
 def test_an_object_that_is_missing_is_a_line(site: Reviewed) -> None:

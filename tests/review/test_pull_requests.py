@@ -166,7 +166,9 @@ def test_settings_that_are_inherited_are_the_bases_too(site: Reviewed, tmp_path:
     files = {**SITE, "mkdocs.yml": "INHERIT: more/base.yml\nsite_name: 公开\n", "more/base.yml": FIRST_YEAR}
     site = new_site(tmp_path / "inheriting", files)
     site.on_topic({EDUCATION: LOWERED, "more/base.yml": SETTINGS})
-    assert f"{EDUCATION}：两份均早于公开的起始年度（2024年），不显示内容\n" in diff(site).out
+    out = diff(site).out
+    assert f"{EDUCATION}：两份均早于公开的起始年度（2024年），不显示内容\n" in out
+    assert "  【注意】站点设置　more/base.yml：修改；这次比较仍用原来的设置\n" in out
 
 
 def test_where_the_base_has_no_settings_personal_data_is_hidden_altogether(tmp_path: Path) -> None:
