@@ -13,6 +13,7 @@ from generator.model.redaction import hidden_words
 from generator.model.texts import texts_of
 
 _STAGE, _STATUS, _ABOUT = label(Disclosure, "stage"), label(Disclosure, "status"), label(Declaration, "disclosure")
+_PREPARED_BY, _PHONE = label(Declaration, "prepared_by"), label(Declaration, "phone")
 NOT_PUBLISHED = Rule(
     "not-published",
     "不公开的申报表",
@@ -30,7 +31,7 @@ HIDDEN_IN_TEXT = Rule(
     "hidden-in-text",
     "正文中的隐去内容",
     Severity.ADVICE,
-    "按网站设置不公开的填报人、联系电话，其他栏目的文字里也不宜写：正文照原文公开，只隐去身份证号和手机号码。",
+    f"按网站设置不公开的{_PREPARED_BY}、{_PHONE}，其他栏目的文字里也不宜写：正文照原文公开，只隐去身份证号和手机号码。",
 )
 PUBLICATION_RULES = (NOT_PUBLISHED, STAGE_NOT_STATED, HIDDEN_IN_TEXT)
 
@@ -74,7 +75,7 @@ def _hidden_in_text(policy: PublicationPolicy) -> Check:
             return
         for route, text in texts_of(form):
             if route[0] not in _HIDES_ITSELF and says_any(redacted_text(text), words):
-                yield route, "这里写有不公开的填报人或者联系电话，页面上照原文登载；不应公开的，请删去"
+                yield route, f"这里写有不公开的{_PREPARED_BY}或者{_PHONE}，页面上照原文登载；不应公开的，请删去"
 
     return Check(HIDDEN_IN_TEXT, find, together="{count}处写有不公开的内容，如 {first}")
 

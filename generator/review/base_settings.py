@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.history.git import Repository
 from generator.history.revision_trees import files_of
-from generator.model.redaction import Privacy
+from generator.model.publication_policy import Privacy
 from generator.settings.mkdocs_file import SettingsFiles, compose_settings, inherited_from
 from generator.settings.read import Settings, read_settings
 
