@@ -6,7 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.publish.site.swap import remove
+
 _DIGEST_LENGTH = 64
+_DRAFT = "."
+"""What no key has, but the name of an entry that is not yet whole."""
 
 
 class MissingEntry(Exception):
@@ -37,10 +41,18 @@ class Cache:
 
     def put(self, key: str, piece: bytes) -> None:
         """Write an entry; whoever reads at the same time, in any process, sees all of it or nothing."""
+        entry, draft = self.folder / key, self.folder / f"{key}{_DRAFT}{os.getpid()}"
+        try:
+            self._write(draft, entry, key, piece)
+        except (FileExistsError, IsADirectoryError, NotADirectoryError):  # something else stands there
+            _make_way(self.folder, draft, entry)
+            self._write(draft, entry, key, piece)
+
+    def _write(self, draft: Path, entry: Path, key: str, piece: bytes) -> None:
+        # Not flushed to the disk: what a power cut leaves of it does not have its digest.
         self.folder.mkdir(parents=True, exist_ok=True)
-        draft = self.folder / f"{key}.{os.getpid()}"
         draft.write_bytes(digest(key, piece).encode() + piece)
-        draft.rename(self.folder / key)
+        draft.rename(entry)
 
     def put_file(self, data: bytes) -> str:
         """Write a file's content under a key made from it; returns the key."""
@@ -49,10 +61,27 @@ class Cache:
         return key
 
     def keep_only(self, keys: Collection[str]) -> None:
-        """Remove every entry whose key, up to its first `-`, is not among these."""
+        """Remove every entry whose key, up to its first `-`, is not among these, and what was never finished.
+
+        To be called when nobody writes.
+        """
         for file in self.folder.iterdir():
-            if file.name.partition("-")[0] not in keys:
-                file.unlink()
+            if _DRAFT in file.name or file.name.partition("-")[0] not in keys:
+                remove(file)
+
+    def clear_drafts(self) -> None:
+        """Remove what was never finished, because its writer was ended. To be called when nobody writes."""
+        if self.folder.is_dir():
+            for draft in self.folder.glob(f"*{_DRAFT}*"):
+                remove(draft)
+
+
+def _make_way(folder: Path, *files: Path) -> None:
+    """Remove a file that stands where our folder belongs, and folders where our files do: all of it is ours."""
+    if not folder.is_dir():
+        remove(folder)
+    for file in filter(Path.is_dir, files):
+        remove(file)
 
 
 def digest(*parts: bytes | str) -> str:

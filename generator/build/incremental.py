@@ -12,7 +12,6 @@ from operator import add
 from pathlib import Path
 from threading import Event
 
-from generator import pipeline
 from generator.build.assembly import outdated_search, place_key, put_together, search_site, take_over_search
 from generator.build.cache import Cache, digest, folder_digest
 from generator.build.changed_links import dead_links
@@ -64,7 +63,6 @@ class Options:
 def fast_site(settings: Settings, options: Options, store: Cache, executor: Executor) -> "FastSite":
     """Raises OnlyMkDocs where the settings, or a page, ask for what only MkDocs can do."""
     theme = read_theme(settings.config_file)
-    pipeline.write_guide(settings)
     base = _base(settings, theme, options)
     job = Job(settings, theme, store, base, options.search, options.sound_only)
     regions = read_folder(settings.declarations, regions_only=True)

@@ -4,10 +4,14 @@ The bytes are those of `render`, `mkdocs build` and `finish`. Where the settings
 makes every page.
 """
 
+import errno
+import os
+import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
@@ -20,21 +24,35 @@ from generator.build.incremental import FastSite, Options, fast_site
 from generator.build.page_shell import CannotBeCut
 from generator.build.theme import OnlyMkDocs
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.publish.site.lock import AnotherBuild, locked
+from generator.publish.site.lock import AnotherBuild, InTheWay, locked
 from generator.publish.site.swap import refuse_what_is_no_site
 from generator.settings.read import Settings
 
 __all__ = ["CACHE", "Options", "Site", "site_of"]
+
+_ONLY_TO_BE_READ = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+
+_ENTRIES = "site"
 
 CACHE = ".cache"
 """The folder beside mkdocs.yml where what was made is kept."""
 
 
 class Site:
-    """A site that has been read and checked and may be published; `note` says why it takes long, if it does."""
+    """A site that has been read and checked and may be published."""
 
-    def __init__(self, settings: Settings, options: Options, store: Cache, executor: Executor) -> None:
-        self._settings, self._options, self.note = settings, options, ""
+    def __init__(
+        self,
+        settings: Settings,
+        content: Path,
+        options: Options,
+        store: Cache,
+        executor: Executor,
+        notes: Sequence[str],
+    ) -> None:
+        """The content of the site lies in `content`: where it belongs, or in a copy of that."""
+        self._settings, self._options, self._notes = settings, options, [*notes]
+        self._content = content
         self._store, self._executor = store, executor
         self._made = self._read()
 
@@ -42,6 +60,11 @@ class Site:
     def diagnostics(self) -> Sequence[Diagnostic]:
         """Everything that was found in the declarations, in reading order."""
         return self._made.diagnostics
+
+    @property
+    def note(self) -> str:
+        """Why it takes long, if it does, in lines."""
+        return "\n".join(self._notes)
 
     def publish(self) -> list[Diagnostic]:
         """Make the site and put it in the old one's place; where a link of it is dead, the old one stays."""
@@ -69,12 +92,12 @@ class Site:
 
     def _read(self) -> "FastSite | PlainSite":
         try:
-            return fast_site(self._settings, self._options, self._store, self._executor)
+            return fast_site(replace(self._settings, content=self._content), self._options, self._store, self._executor)
         except OnlyMkDocs as reason:
             return self._plain(reason)
 
     def _plain(self, reason: Exception) -> "PlainSite":
-        self.note = f"本次由 MkDocs 逐页生成，用时较长：{reason}"
+        self._notes.append(f"本次由 MkDocs 逐页生成，用时较长：{reason}")
         return PlainSite(self._settings, self._options)
 
 
@@ -89,26 +112,68 @@ def site_of(settings: Settings, options: Options) -> Iterator[Site]:
     with ExitStack() as stack:
         # Workers on other machines see our folders, but not this machine's temporary one.
         beside = settings.config_file.parent if options.scheduler else None
-        folder = _cache(options.cache, stack) or Path(
-            stack.enter_context(TemporaryDirectory(prefix=".disclose-", dir=beside))
-        )
+        kept, notes = _kept(options.cache, stack)
+        options = options if kept else replace(options, cache=None)
+        store = Cache(kept or _temporary(beside, stack))
+        content, more = _with_guide(settings, beside, stack)
+        notes += more
+        stack.push(partial(_clear_drafts, store))
         if options.scheduler:
             found = stack.enter_context(cluster(options.scheduler))
-            yield Site(settings, replace(options, jobs=found.workers), Cache(folder), found.executor)
+            yield Site(settings, content, replace(options, jobs=found.workers), store, found.executor, notes)
         else:
-            yield Site(settings, options, Cache(folder), stack.enter_context(workers(options.jobs)))
+            yield Site(settings, content, options, store, stack.enter_context(workers(options.jobs)), notes)
 
 
-def _cache(folder: Path | None, stack: ExitStack) -> Path | None:
-    """The folder of the cache, which is ours alone as long as we build; None where another build has it."""
+def _clear_drafts(store: Cache, failure: type[BaseException] | None, *_: object) -> None:
+    """Behind a build that failed or was interrupted, its workers are ended by now, perhaps in the midst of an entry."""
+    if failure:
+        store.clear_drafts()
+
+
+def _kept(folder: Path | None, stack: ExitStack) -> tuple[Path | None, list[str]]:
+    """The folder of the cache, which is ours alone as long as we build.
+
+    None where none is asked for, where another build has it, and, which is said, where it cannot be written to.
+    """
     if folder is None:
-        return None
-    folder.mkdir(parents=True, exist_ok=True)
+        return None, []
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         stack.enter_context(locked(folder / "site.lock"))
+        for place in filter(Path.is_dir, (folder, folder / _ENTRIES)):
+            probe = place / f"probe.{os.getpid()}"
+            probe.touch()
+            probe.unlink()
     except AnotherBuild:
-        return None
-    return folder / "site"
+        return None, []
+    except (InTheWay, OSError) as error:
+        return None, [f"本次不用缓存，全部重新生成：{_why(error, folder)}"]
+    return folder / _ENTRIES, []
+
+
+def _why(error: InTheWay | OSError, folder: Path) -> str:
+    if isinstance(error, InTheWay):
+        return str(error)
+    return f"{folder} {'不是目录，请移走' if isinstance(error, (FileExistsError, NotADirectoryError)) else '不能写'}"
+
+
+def _temporary(beside: Path | None, stack: ExitStack) -> Path:
+    return Path(stack.enter_context(TemporaryDirectory(prefix=".disclose-", dir=beside)))
+
+
+def _with_guide(settings: Settings, beside: Path | None, stack: ExitStack) -> tuple[Path, list[str]]:
+    """The content with the guide in it: where it cannot be written to, a copy of it, which is said."""
+    try:
+        pipeline.write_guide(settings)
+    except OSError as error:
+        if error.errno not in _ONLY_TO_BE_READ:
+            raise
+        copy = _temporary(beside, stack) / settings.content.name
+        shutil.copytree(settings.content, copy)
+        pipeline.write_guide(replace(settings, content=copy))
+        return copy, [f"{settings.content} 不能写，使用说明在临时目录中生成"]
+    return settings.content, []
 
 
 class PlainSite:

@@ -28,7 +28,7 @@ from generator.model.revision import HistoryUnknown
 from generator.model.schema import SCHEMAS, schema_text
 from generator.publish.missing_tool import MissingTool
 from generator.publish.site.finish import finish as finish_site
-from generator.publish.site.lock import AnotherBuild
+from generator.publish.site.lock import AnotherBuild, InTheWay
 from generator.publish.site.lost_addresses import ALLOW
 from generator.publish.site.mkdocs import BuildFailed
 from generator.publish.site.render import WrongTemplate
@@ -53,7 +53,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         click.echo(usage_error_in_chinese(error), err=True)
         return WRONG_USAGE
-    except (AnotherBuild, HistoryUnknown, MissingTool, NotASite, NotEmpty, NotOurWheel, WrongTemplate) as error:
+    except (
+        AnotherBuild,
+        HistoryUnknown,
+        InTheWay,
+        MissingTool,
+        NotASite,
+        NotEmpty,
+        NotOurWheel,
+        WrongTemplate,
+    ) as error:
         click.echo(str(error), err=True)
         return WRONG_USAGE
     except OSError as error:

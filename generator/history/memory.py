@@ -6,6 +6,7 @@ Whatever is not whole, of another version or changed by hand is as good as not t
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -74,6 +75,7 @@ class Memory:
         """Replace a file at once; where nothing can be kept, the next pass finds it out again."""
         body = b"".join(json.dumps(line).encode("ascii") + b"\n" for line in lines)
         with suppress(OSError):
+            self._make_way(self.folder / name)
             self.folder.mkdir(parents=True, exist_ok=True)
             draft = self.folder / f"{name}.{os.getpid()}"
             try:
@@ -81,6 +83,13 @@ class Memory:
                 draft.replace(self.folder / name)
             finally:
                 draft.unlink(missing_ok=True)
+
+    def _make_way(self, file: Path) -> None:
+        """Remove what stands where our folder or our file belongs and is none."""
+        if not self.folder.is_dir():
+            self.folder.unlink(missing_ok=True)
+        if file.is_dir() and not file.is_symlink():
+            shutil.rmtree(file)
 
     def _promise(self, body: bytes) -> bytes:
         return hashlib.sha256(self.edition.encode() + b"\0" + body).hexdigest().encode("ascii")

@@ -63,3 +63,17 @@ def test_a_folder_is_what_it_holds(tmp_path: Path) -> None:
     assert folder_digest(folder, (".py",), without=folder / "theme") == before
     write(tmp_path, {"a/x.py": "2"})
     assert folder_digest(folder, (".py",), without=folder / "theme") != before
+
+
+def test_what_was_never_finished_goes_and_nothing_else(tmp_path: Path) -> None:
+    store = Cache(tmp_path)
+    for clear in (store.clear_drafts, lambda: store.keep_only(["a"])):
+        store.put("a-department", b"whole")
+        write(tmp_path, {"a-department.4711": "half", "a-listing.4711/deep": "?"})
+        clear()
+        assert [path.name for path in tmp_path.iterdir()] == ["a-department"]
+
+
+def test_where_nothing_was_put_nothing_is_unfinished(tmp_path: Path) -> None:
+    Cache(tmp_path / "nowhere").clear_drafts()
+    assert not (tmp_path / "nowhere").exists()

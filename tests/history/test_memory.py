@@ -214,3 +214,27 @@ def test_a_merge_is_told_the_same_where_the_line_before_it_is_known(repository: 
         "qingshan/education/2022 03-04 本站收录“分支上的理由”： → 丙",
     ]
     assert (told(repository.top, memory), told(repository.top)) == (expected, expected)
+
+
+@pytest.mark.parametrize("name", ["seen.jsonl", "walked.jsonl"])
+def test_a_folder_in_the_place_of_what_is_remembered_makes_way(
+    repository: Repository, memory: Memory, name: str
+) -> None:
+    (memory.folder / name / "deep").mkdir(parents=True)
+    looked_at(repository, memory)
+    assert (memory.folder / name).is_file()
+    assert looked_at(repository, memory) == []
+
+
+def test_a_file_in_the_place_of_the_memory_makes_way(repository: Repository, memory: Memory) -> None:
+    memory.folder.write_text("?", encoding="utf-8")
+    looked_at(repository, memory)
+    assert looked_at(repository, memory) == []
+
+
+def test_a_link_to_a_folder_elsewhere_is_gone_on_with(repository: Repository, memory: Memory, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    memory.folder.symlink_to(tmp_path / "elsewhere")
+    looked_at(repository, memory)
+    assert memory.folder.is_symlink()
+    assert looked_at(repository, memory) == []

@@ -11,9 +11,16 @@ class AnotherBuild(Exception):
     """Another process is building the same site; the message is one line in Chinese."""
 
 
+class InTheWay(Exception):
+    """Somebody's folder stands where a file of ours belongs; the message is one line in Chinese."""
+
+
 @contextmanager
 def locked(file: Path) -> Iterator[None]:
-    """Hold the lock that `file` stands for, which is gone afterwards; AnotherBuild at once where somebody holds it."""
+    """Hold the lock that `file` stands for, which is gone afterwards; AnotherBuild at once where somebody holds it.
+
+    Raises InTheWay where a folder with something in it has the name of the file.
+    """
     descriptor = _held(file)
     try:
         yield
@@ -24,6 +31,7 @@ def locked(file: Path) -> Iterator[None]:
 
 def _held(file: Path) -> int:
     while True:
+        _make_way(file)
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
         try:
             fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # unlike flock's, no worker inherits it
@@ -36,6 +44,15 @@ def _held(file: Path) -> int:
             os.close(descriptor)
             raise
         os.close(descriptor)
+
+
+def _make_way(file: Path) -> None:
+    """Remove an empty folder of the lock's name; what somebody keeps in such a one is theirs."""
+    if file.is_dir() and not file.is_symlink():
+        try:
+            file.rmdir()
+        except OSError as error:
+            raise InTheWay(f"{file} 是目录，程序要在这里放一个文件，请把它移走") from error
 
 
 def _is_still_there(descriptor: int, file: Path) -> bool:

@@ -134,12 +134,10 @@ def _mend(place: Path) -> None:
     """To be called by who holds the lock: then every folder beside the site is that of a process long gone."""
     if not place.exists():
         _move_in(place)
-    _journal(place).unlink(missing_ok=True)
-    for kind in ("new", "old"):
+    remove(_journal(place))
+    for kind in ("new", "old", "journal"):
         for left in _all_beside(place, f"{kind}-*"):
-            shutil.rmtree(left, ignore_errors=True)
-    for left in _all_beside(place, "journal-*"):
-        left.unlink(missing_ok=True)
+            remove(left)
 
 
 def _move_in(place: Path) -> None:

@@ -1,0 +1,129 @@
+"""Machines as they may be: folders that cannot be written to, mounted ones, folders where files of ours belong."""
+
+import errno
+import io
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.cli.main import main
+from tests.project import contents, make_project, write
+
+BUILT = "网站已生成：{}\n"
+Said = tuple[int, str, str]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A sound project, in which one stands; its temporary files lie elsewhere."""
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    monkeypatch.chdir(make_project(tmp_path / "project"))
+    return tmp_path / "project"
+
+
+@pytest.fixture
+def build(capfd: pytest.CaptureFixture[str]) -> Callable[..., Said]:
+    """Builds without search in this process; the exit code and what was said."""
+
+    def build(*arguments: str) -> Said:
+        capfd.readouterr()
+        code = main(["build", "--no-search", "--jobs", "1", *arguments])
+        return (code, *capfd.readouterr())
+
+    return build
+
+
+def only_to_be_read(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Refuse what a file system that is mounted to be read alone refuses."""
+    os_open, os_mkdir, io_open = os.open, os.mkdir, io.open
+
+    def refuse(path: Any) -> None:
+        if isinstance(path, (str, os.PathLike)) and Path(path).absolute().is_relative_to(folder):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    def opened(path: Any, flags: int, *more: Any, **named: Any) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            refuse(path)
+        return os_open(path, flags, *more, **named)
+
+    def made(path: Any, *more: Any, **named: Any) -> None:
+        if not Path(path).exists():
+            refuse(path)
+        os_mkdir(path, *more, **named)
+
+    def file(path: Any, mode: str = "r", *more: Any, **named: Any) -> Any:
+        if set(mode) & set("wax+"):
+            refuse(path)
+        return io_open(path, mode, *more, **named)
+
+    monkeypatch.setattr(os, "open", opened)
+    monkeypatch.setattr(os, "mkdir", made)
+    monkeypatch.setattr(io, "open", file)
+
+
+def test_a_project_that_can_only_be_read_is_built_elsewhere_without_a_cache(
+    project: Path, build: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert build("--site-dir", "../before")[0] == 0
+    subprocess.run(["rm", "-r", ".cache", "content/guide/rules.md"], check=True)
+    before = sorted(map(str, project.rglob("*")))
+    only_to_be_read(monkeypatch, project)
+    assert build("--site-dir", "../site") == (
+        0,
+        BUILT.format(project.parent / "site"),
+        f"本次不用缓存，全部重新生成：{project}/.cache 不能写\n{project}/content 不能写，使用说明在临时目录中生成\n",
+    )
+    assert sorted(map(str, project.rglob("*"))) == before
+    assert contents(project.parent / "site") == contents(project.parent / "before")
+    assert list((project.parent / "temporary").iterdir()) == []
+
+
+def test_what_stands_where_the_cache_belongs_and_is_none_is_mended(project: Path, build: Callable[..., Said]) -> None:
+    (project / ".cache/site.lock").mkdir(parents=True)
+    write(project, {".cache/site": "?"})
+    assert build() == (0, BUILT.format(project / "site"), "")
+    assert not (project / ".cache/site.lock").exists()
+    assert (project / ".cache/site").is_dir()
+
+
+def test_every_entry_of_the_cache_may_be_a_folder(project: Path, build: Callable[..., Said]) -> None:
+    assert build()[0] == 0
+    built = contents(project / "site")
+    for entry in (project / ".cache/site").iterdir():
+        entry.unlink()
+        write(entry, {"deep/file": "?"})
+    assert build() == (0, BUILT.format(project / "site"), "")
+    assert contents(project / "site") == built
+    assert [entry for entry in (project / ".cache/site").iterdir() if entry.is_dir()] == []
+
+
+def test_a_cache_that_is_a_file_is_left_alone_and_said(project: Path, build: Callable[..., Said]) -> None:
+    write(project, {".cache": "?"})
+    assert build() == (
+        0,
+        BUILT.format(project / "site"),
+        f"本次不用缓存，全部重新生成：{project}/.cache 不是目录，请移走\n",
+    )
+    assert (project / ".cache").read_text(encoding="utf-8") == "?"
+
+
+def test_a_lock_that_is_somebodys_folder_is_said(project: Path, build: Callable[..., Said]) -> None:
+    write(project, {".site-lock/notes.txt": "?"})
+    assert build() == (2, "", f"{project}/.site-lock 是目录，程序要在这里放一个文件，请把它移走\n")
+    assert (project / ".site-lock/notes.txt").exists()
+
+
+def test_what_a_killed_build_might_have_left_is_cleared_whatever_it_is(
+    project: Path, build: Callable[..., Said]
+) -> None:
+    for name in ("lock", "journal", "journal-5/deep", "new-5/deep", "old-5/deep"):
+        (project / f".site-{name}").mkdir(parents=True)
+    write(project, {".site-new-6": "?", ".site-old-6": "?"})
+    assert build() == (0, BUILT.format(project / "site"), "")
+    assert sorted(path.name for path in project.glob(".site*")) == []
