@@ -94,7 +94,7 @@ def build(
     something else is in its place, BuildFailed where MkDocs does not build it, MissingTool where the search
     index cannot be made.
     """
-    with new_site(settings.site) as site:
+    with new_site(settings.site, durable=not preview) as site:
         told = render(settings, archive, allow_loss=allow_loss).found
         if any(problem.stops_publication for problem in told):
             return list(told)

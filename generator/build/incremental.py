@@ -149,7 +149,8 @@ class FastSite:
         settings, options = self._settings, self._options
         pages, place = self._pages(), place_key(settings.site)
         search_now = options.search and not options.search_behind
-        with new_site(settings.site, begins_with_old=options.cache is not None) as site:
+        begins_with_old = options.cache is not None
+        with new_site(settings.site, begins_with_old=begins_with_old, durable=not options.preview) as site:
             urls = {entry.url for entry in pages.entries}
             source = self._source
             told = before_publication(settings, source.regions, source.history, urls, allow_loss=options.allow_loss)

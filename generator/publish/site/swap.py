@@ -14,28 +14,32 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.publish.site.durable import write_file, write_out, write_out_names
 from generator.publish.site.exchange import exchanged
 from generator.publish.site.lock import locked
 
 # What every site of ours and every MkDocs site holds, and a folder named by mistake does not.
 _SIGNS_OF_A_SITE = ("sitemap.xml", "404.html")
 
-
 _SPARE = "spare"
 """The site that stood there before, which shares with the standing one what did not change between them."""
 
 
 class NotASite(Exception):
-    """The folder named as a site holds something else; the message is one line in Chinese."""
+    """No site can stand in the folder named as one; the message is one line in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewSite:
-    """A site under way in `folder`, to stand at `place`; `keeps_old` says whether the next one begins with the old."""
+    """A site under way in `folder`, to stand at `place`; `keeps_old` says whether the next one begins with the old.
+
+    One that is `durable` is on the disk before it takes the old one's place.
+    """
 
     folder: Path
     place: Path
     keeps_old: bool
+    durable: bool = True
 
     def take_the_old_ones_place(self, shed: Iterable[str] = ()) -> None:
         """Move the new site to its place and the old one away; killed at any moment, one of the two stands there whole
@@ -44,20 +48,29 @@ class NewSite:
         An old one that is kept loses the files and folders to be `shed`.
         """
         self.folder.stat()  # a new site that vanished must not cost the old one
-        if not self.place.exists():
-            self.folder.rename(self.place)
-            return
-        old = self.folder if exchanged(self.folder, self.place) else _moved_both(self.folder, self.place)
-        if self.keeps_old:
+        if self.durable:
+            write_out(self.folder)
+        old = self._moved_in()
+        if self.durable:
+            write_out_names(self.place.parent)
+        if old and self.keeps_old:
             for path in shed:
                 remove(old / path)
             remove(_beside(self.place, _SPARE))
             old.rename(_beside(self.place, _SPARE))
-        shutil.rmtree(old, ignore_errors=True)
+        elif old:
+            shutil.rmtree(old, ignore_errors=True)
+
+    def _moved_in(self) -> Path | None:
+        """Where the old site is, once the new one stands in its place; None where there was none."""
+        if not self.place.exists():
+            self.folder.rename(self.place)
+            return None
+        return self.folder if exchanged(self.folder, self.place) else _moved_both(self.folder, self.place)
 
 
 @contextmanager
-def new_site(place: Path, *, begins_with_old: bool = False) -> Iterator[NewSite]:
+def new_site(place: Path, *, begins_with_old: bool = False, durable: bool = True) -> Iterator[NewSite]:
     """A folder beside `place` to build in, of which nothing is left behind.
 
     Where it `begins_with_old`, it holds what stood there before the site that stands there now, which is kept for the
@@ -72,7 +85,7 @@ def new_site(place: Path, *, begins_with_old: bool = False) -> Iterator[NewSite]
         if begins_with_old and spare.is_dir() and not spare.is_symlink():
             spare.rename(folder)
         try:
-            yield NewSite(folder, place, begins_with_old)
+            yield NewSite(folder, place, begins_with_old, durable)
         finally:
             if not _journal(place).exists():
                 shutil.rmtree(folder, ignore_errors=True)
@@ -152,8 +165,9 @@ def _move_in(place: Path) -> None:
 def _write_journal(place: Path, new: str) -> None:
     """All of it or nothing."""
     draft = _beside(place, f"journal-{os.getpid()}")
-    draft.write_text(json.dumps({"new": new}), encoding="utf-8")
+    write_file(draft, json.dumps({"new": new}))
     draft.rename(_journal(place))
+    write_out_names(place.parent)
 
 
 def _read_journal(place: Path) -> str:
