@@ -4,7 +4,7 @@ import errno
 import io
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -127,3 +127,26 @@ def test_what_a_killed_build_might_have_left_is_cleared_whatever_it_is(
     write(project, {".site-new-6": "?", ".site-old-6": "?"})
     assert build() == (0, BUILT.format(project / "site"), "")
     assert sorted(path.name for path in project.glob(".site*")) == []
+
+
+@pytest.fixture
+def mounted(project: Path) -> Iterator[Path]:
+    """The place of the site, on which a folder from elsewhere is mounted."""
+    (project.parent / "volume").mkdir()
+    (project / "site").mkdir()
+    done = subprocess.run(
+        ["mount", "--bind", project.parent / "volume", project / "site"], capture_output=True, check=False
+    )
+    if done.returncode:
+        pytest.skip("nothing can be mounted here")
+    yield project / "site"
+    subprocess.run(["umount", project / "site"], check=True)
+
+
+def test_in_the_place_of_a_mounted_folder_advice_is_given(mounted: Path, build: Callable[..., Said]) -> None:
+    said = (
+        f"{mounted} 是一个挂载点，不能整个换成新的网站：请用 --site-dir 写明其中或别处的一个目录，如 {mounted}/public\n"
+    )
+    assert build() == (2, "", said)
+    assert build("--site-dir", f"{mounted}/public")[:2] == (0, BUILT.format(mounted / "public"))
+    assert build("--site-dir", f"{mounted}/public")[:2] == (0, BUILT.format(mounted / "public"))

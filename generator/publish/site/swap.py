@@ -4,6 +4,7 @@ Where the system can, the two folders are exchanged in one step. Where it cannot
 one moved in, under a journal: whatever happens between the two, `mend` knows which of them is whole.
 """
 
+import errno
 import glob
 import json
 import os
@@ -17,9 +18,13 @@ from pathlib import Path
 from generator.publish.site.durable import write_file, write_out, write_out_names
 from generator.publish.site.exchange import exchanged
 from generator.publish.site.lock import locked
+from generator.publish.site.mounts import is_mounted
 
 # What every site of ours and every MkDocs site holds, and a folder named by mistake does not.
 _SIGNS_OF_A_SITE = ("sitemap.xml", "404.html")
+
+
+_MOUNTED = "{place} 是一个挂载点，不能整个换成新的网站：请用 --site-dir 写明其中或别处的一个目录，如 {place}/public"
 
 _SPARE = "spare"
 """The site that stood there before, which shares with the standing one what did not change between them."""
@@ -66,7 +71,12 @@ class NewSite:
         if not self.place.exists():
             self.folder.rename(self.place)
             return None
-        return self.folder if exchanged(self.folder, self.place) else _moved_both(self.folder, self.place)
+        try:
+            return self.folder if exchanged(self.folder, self.place) else _moved_both(self.folder, self.place)
+        except OSError as error:
+            if error.errno == errno.EBUSY:
+                raise NotASite(_MOUNTED.format(place=self.place)) from error
+            raise
 
 
 @contextmanager
@@ -103,6 +113,8 @@ def mend(place: Path) -> None:
 
 def refuse_what_is_no_site(place: Path) -> None:
     """Raise NotASite where something stands that no site may take the place of."""
+    if is_mounted(place):
+        raise NotASite(_MOUNTED.format(place=place))
     if place.exists() and not _may_be_replaced(place):
         raise NotASite(f"{place} 里不是本程序生成的网站，为免误删，请换一个目录或先清空")
 

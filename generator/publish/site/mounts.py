@@ -1,0 +1,17 @@
+"""Which folders another file system is mounted on."""
+
+import os
+import re
+from pathlib import Path
+
+_OCTAL = re.compile(r"\\([0-7]{3})")
+
+
+def is_mounted(place: Path) -> bool:
+    """Whether another file system, or a folder from elsewhere, is mounted on a folder, so that it cannot be renamed."""
+    try:
+        mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return place.is_mount()
+    where = (line.split(" ", 5)[4] for line in mounts.splitlines())
+    return os.path.realpath(place) in {_OCTAL.sub(lambda code: chr(int(code[1], 8)), path) for path in where}
