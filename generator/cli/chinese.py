@@ -1,23 +1,11 @@
-"""click's own words in Chinese: headings of the help, and what is wrong with a command line or the machine."""
+"""click's own words in Chinese: headings of the help, and what is wrong with a command line."""
 
-import errno
 import unicodedata
 from collections.abc import Iterable
 
 import click
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
-_MACHINE_SAYS = {
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "只能读，不能写",
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘已满",
-    errno.ENOENT: "没有这个文件或目录",
-    errno.EISDIR: "这是目录，应为文件",
-    errno.ENOTDIR: "这不是目录",
-    errno.EADDRINUSE: "端口已被占用，请用 --port 换一个",
-}
 
 
 def _columns(text: str) -> int:
@@ -83,12 +71,6 @@ def usage_error_in_chinese(error: click.ClickException) -> str:
         case _:
             return error.format_message()
     return f"{said}。用 {error.ctx.command_path if error.ctx else 'disclose'} --help 查看用法"
-
-
-def machine_error_in_chinese(error: OSError) -> str:
-    """One line on what the machine refused."""
-    said = _MACHINE_SAYS.get(error.errno or 0, error.strerror or str(error))
-    return f"{error.filename}：{said}" if error.filename else said
 
 
 def _name(parameter: click.Parameter | None) -> str:

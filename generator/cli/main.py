@@ -14,7 +14,7 @@ import click
 from generator import pipeline
 from generator.build.site import CACHE, Options, site_of
 from generator.cli.arguments import asked_for, is_asked_for, settings_of
-from generator.cli.chinese import ChineseGroup, machine_error_in_chinese, usage_error_in_chinese
+from generator.cli.chinese import ChineseGroup, usage_error_in_chinese
 from generator.cli.comment import comment
 from generator.cli.diff import diff, show
 from generator.cli.first_steps import first_steps
@@ -23,10 +23,12 @@ from generator.cli.repository import init, pin
 from generator.cli.streams import make_streams_say_anything
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.formats import FORMATS, as_text
+from generator.diagnostics.machine import machine_error_in_chinese
 from generator.model.archive import Archive
 from generator.model.revision import HistoryUnknown
 from generator.model.schema import SCHEMAS, schema_text
 from generator.publish.missing_tool import MissingTool
+from generator.publish.search.search_index import IndexFailed
 from generator.publish.site.finish import finish as finish_site
 from generator.publish.site.lock import AnotherBuild, InTheWay
 from generator.publish.site.lost_addresses import ALLOW
@@ -56,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (
         AnotherBuild,
         HistoryUnknown,
+        IndexFailed,
         InTheWay,
         MissingTool,
         NotASite,

@@ -14,9 +14,12 @@ from generator import pipeline
 from generator.build.site import CACHE, Options, Site, site_of
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.formats import as_text
+from generator.diagnostics.machine import machine_error_in_chinese
 from generator.history.git import GitFailed
 from generator.publish.missing_tool import MissingTool
 from generator.publish.page_kinds import OWNED_FOLDERS
+from generator.publish.search.search_index import IndexFailed
+from generator.publish.site.lock import InTheWay
 from generator.publish.site.mkdocs import BuildFailed
 from generator.publish.site.render import WrongTemplate
 from generator.serve.watch import Watch
@@ -85,8 +88,10 @@ class _Preview:
             settings = prepared_settings(self._config_file)
             found = self._built(at_site(settings, self.site), jobs) if isinstance(settings, Settings) else settings
             click.echo(as_text(found), nl=False, err=True)
-        except (BuildFailed, GitFailed, MissingTool, WrongTemplate) as error:
+        except (BuildFailed, GitFailed, IndexFailed, InTheWay, MissingTool, WrongTemplate) as error:
             click.echo(str(error), err=True)
+        except OSError as error:
+            click.echo(machine_error_in_chinese(error), err=True)
 
     def _built(self, settings: Settings, jobs: int) -> list[Diagnostic]:
         cache = settings.config_file.parent / CACHE / "serve"
@@ -102,8 +107,10 @@ class _Preview:
         with until_searched:
             try:
                 site.search_behind(self._stop)
-            except MissingTool as error:
+            except (IndexFailed, MissingTool) as error:
                 click.echo(str(error), err=True)
+            except OSError as error:
+                click.echo(machine_error_in_chinese(error), err=True)
 
     def _end_of_the_search(self) -> None:
         if self._behind:

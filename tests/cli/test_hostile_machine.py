@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from generator.cli.main import main
-from tests.project import contents, make_project, write
+from generator.publish.search import search_index
+from tests.project import CIVIL_AFFAIRS, contents, make_project, write, yaml_of
 
 BUILT = "网站已生成：{}\n"
 Said = tuple[int, str, str]
@@ -29,11 +30,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def build(capfd: pytest.CaptureFixture[str]) -> Callable[..., Said]:
-    """Builds without search in this process; the exit code and what was said."""
+    """Builds in this process, without search unless asked for; the exit code and what was said."""
 
-    def build(*arguments: str) -> Said:
+    def build(*arguments: str, search: str = "--no-search") -> Said:
         capfd.readouterr()
-        code = main(["build", "--no-search", "--jobs", "1", *arguments])
+        code = main(["build", *filter(None, [search]), "--jobs", "1", *arguments])
         return (code, *capfd.readouterr())
 
     return build
@@ -150,3 +151,71 @@ def test_in_the_place_of_a_mounted_folder_advice_is_given(mounted: Path, build: 
     assert build() == (2, "", said)
     assert build("--site-dir", f"{mounted}/public")[:2] == (0, BUILT.format(mounted / "public"))
     assert build("--site-dir", f"{mounted}/public")[:2] == (0, BUILT.format(mounted / "public"))
+
+
+def test_an_index_that_the_disk_has_no_room_for_leaves_the_old_site(
+    project: Path, build: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert build(search="")[0] == 0
+    before = contents(project / "site")
+    pagefind = project.parent / "pagefind"
+    pagefind.write_text("#!/bin/sh\necho Running\necho 'No space left on device'\nexit 1\n", encoding="utf-8")
+    pagefind.chmod(0o755)
+    write(project, {CIVIL_AFFAIRS: yaml_of(年度工作任务=["另一项任务。"])})
+    with monkeypatch.context() as patched:
+        patched.setattr(search_index, "get_executable", lambda: pagefind)
+        said = "没有做成检索：Pagefind 出错（1），No space left on device\n"
+        assert build("--verify", search="") == (2, "", said)
+    assert contents(project / "site") == before
+    assert build(search="") == (0, BUILT.format(project / "site"), "")
+
+
+@pytest.fixture
+def small_disks(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
+    """Makes disks of so many KB."""
+    made: list[Path] = []
+
+    def disk(size: int) -> Path:
+        place = tmp_path / f"disk-{size}"
+        place.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", str(place)]
+        if subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("nothing can be mounted here")
+        made.append(place)
+        return place
+
+    yield disk
+    for place in made:
+        subprocess.run(["umount", place], check=True)
+
+
+def test_a_disk_that_is_full_at_any_point_is_one_line(
+    project: Path, build: Callable[..., Said], small_disks: Callable[[int], Path]
+) -> None:
+    assert build("--site-dir", "../elsewhere", search="")[0] == 0
+    whole = sum(len(data) for data in contents(project.parent / "elsewhere").values()) // 1024
+    ends = []
+    for share in (10, 50, 90, 95, 98, 101, 104, 108, 200):
+        disk = small_disks(whole * share // 100)
+        code, said, complained = build("--site-dir", f"{disk}/site", search="")
+        assert (code, complained.count("\n")) in {(0, 0), (2, 1)}, (code, said, complained)
+        assert [path.name for path in disk.iterdir()] == ["site"] * (code == 0)
+        ends.append(code)
+    assert (ends[0], ends[-1]) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    "broken,said",
+    [
+        (b"{{ 1 / 0 }}", ":1: 模板有错误：ZeroDivisionError: division by zero"),
+        (b"{% include 'pages/home.md.jinja' %}", ":1: 模板一层套一层，没有尽头，请检查它 include 了什么"),
+        ("年".encode("gb18030"), ": 模板不是 UTF-8 编码，请另存为 UTF-8"),
+    ],
+)
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_template_that_fails_is_one_line_with_its_place(
+    project: Path, build: Callable[..., Said], broken: bytes, said: str, jobs: str
+) -> None:
+    template = project / "templates/pages/home.md.jinja"
+    template.write_bytes(broken + template.read_bytes())
+    assert build("--jobs", jobs) == (2, "", f"{template}{said}\n")

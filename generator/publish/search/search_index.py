@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ _SHORTEST_OF_SOMEBODY = 7
 """So many digits has a telephone number, and every other number that belongs to somebody has more."""
 _META = re.compile('<meta data-pagefind-meta="[^"]*" content="([^"]*)">')
 _SIGNATURE = b"pagefind_dcd"
+_PLAIN = frozenset({".js", ".json"})
+_NOT_WHOLE = "没有做成检索：Pagefind 写出的文件不全，磁盘可能已满"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,10 @@ class Indexed:
     words: int
 
 
+class IndexFailed(Exception):
+    """Pagefind could not make an index; the message is one line in Chinese."""
+
+
 class Stopped(Exception):
     """Somebody no longer wants the index that was being made."""
 
@@ -109,7 +116,18 @@ def write_program(folder: Path) -> None:
 
 def fragment_text(data: bytes) -> str:
     """What a `.pf_fragment` file of the index says of its page: JSON, its content as words_apart made it."""
-    return gzip.decompress(data).removeprefix(_SIGNATURE).decode("utf-8")
+    return _unpacked(data).removeprefix(_SIGNATURE).decode("utf-8")
+
+
+def _unpacked(data: bytes) -> bytes:
+    """What a file of Pagefind's holds; IndexFailed where it is not whole."""
+    try:
+        held = gzip.decompress(data)
+    except (OSError, EOFError, zlib.error) as error:
+        raise IndexFailed(_NOT_WHOLE) from error
+    if not held.startswith(_SIGNATURE):
+        raise IndexFailed(_NOT_WHOLE)
+    return held
 
 
 def says_more(folder: Path, id: str, document: SearchDocument) -> bool:
@@ -119,7 +137,7 @@ def says_more(folder: Path, id: str, document: SearchDocument) -> bool:
     """
     try:
         fragment = json.loads(fragment_text((folder / "fragment" / f"{id}.pf_fragment").read_bytes()))
-    except OSError:
+    except (OSError, IndexFailed, ValueError):
         return True
     text = html.unescape(" ".join([_TAG.sub(" ", document.html), *_META.findall(document.html)]))
     known = {*_words(text), *text}  # a letter alone is said where it stands in a word
@@ -208,9 +226,19 @@ def _index(pages: Path, scratch: Path, folder: Path, kept: Sequence[str], stop: 
     shutil.rmtree(folder, ignore_errors=True)
     for pattern in kept:
         for file in scratch.glob(pattern):
+            _see_that_it_is_whole(file)
             target = folder / file.relative_to(scratch)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(file, target)
+
+
+def _see_that_it_is_whole(file: Path) -> None:
+    """Where the disk is full, Pagefind leaves files cut off and says nothing of it. Raises IndexFailed."""
+    data = file.read_bytes()
+    if file.suffix not in _PLAIN:
+        _unpacked(data)
+    elif not data.rstrip().endswith((b"}", b";")):
+        raise IndexFailed(_NOT_WHOLE)
 
 
 def _run_pagefind(pages: Path, index: Path, stop: Event | None) -> None:
@@ -221,7 +249,8 @@ def _run_pagefind(pages: Path, index: Path, stop: Event | None) -> None:
     with subprocess.Popen([executable, *arguments], stdout=PIPE, stderr=STDOUT, text=True) as process:
         said = _all_said_by(process, stop)
     if process.returncode:
-        raise RuntimeError(f"Pagefind failed ({process.returncode}): {said.strip()}")
+        last = said.strip().rpartition("\n")[2]
+        raise IndexFailed(f"没有做成检索：Pagefind 出错（{process.returncode}），{last}")
 
 
 def _all_said_by(process: subprocess.Popen[str], stop: Event | None) -> str:

@@ -1,0 +1,21 @@
+"""What the machine refused, in words for people."""
+
+import errno
+
+_MACHINE_SAYS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "只能读，不能写",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘已满",
+    errno.ENOENT: "没有这个文件或目录",
+    errno.EISDIR: "这是目录，应为文件",
+    errno.ENOTDIR: "这不是目录",
+    errno.EADDRINUSE: "端口已被占用，请用 --port 换一个",
+}
+
+
+def machine_error_in_chinese(error: OSError) -> str:
+    """One line on what the machine refused."""
+    said = _MACHINE_SAYS.get(error.errno or 0, error.strerror or str(error))
+    return f"{error.filename}：{said}" if error.filename else said
