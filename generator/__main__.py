@@ -1,7 +1,33 @@
 """`python -m generator` is the command `disclose`."""
 
+import os
+import signal
 import sys
+from contextlib import suppress
 
-from generator.cli.main import main
 
-sys.exit(main())
+def main() -> int:
+    """Run a command. Before anything is begun, and once everything is done, an interrupt ends the process unheard."""
+    is_heard = signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
+    if is_heard:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from generator.cli.main import main as run  # takes a while
+    from generator.processes.interruption import was_interrupted
+
+    if is_heard:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    code = run()
+    if is_heard:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if was_interrupted():
+        # What waits for what at Python's own end must not keep an interrupted process.
+        with suppress(OSError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -11,31 +11,35 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 
 MAY_IMPORT = {
     "diagnostics": set(),
+    "processes": set(),
     "model": {"diagnostics"},
     "settings": {"diagnostics", "model"},
     "read": {"model", "diagnostics"},
     "write": {"model", "diagnostics"},
     "check": {"model", "diagnostics"},
     "compare": {"model", "diagnostics"},
-    "history": {"model", "diagnostics"},
-    "publish": {"model", "diagnostics", "settings"},
+    "history": {"model", "processes", "diagnostics"},
+    "publish": {"model", "diagnostics", "processes", "settings"},
     "rules": {"model", "settings", "read", "check", "publish", "revisions"},
     "revisions": {"model", "diagnostics", "settings", "read", "compare", "history", "publish"},
     "review": {"model", "diagnostics", "settings", "read", "compare", "history", "publish"},
     "publication": {"model", "diagnostics", "settings", "read", "check", "write", "publish", "revisions"},
     "pipeline": {"model", "diagnostics", "settings", "read", "check", "publish", "rules", "publication"},
     "build": {
+        "processes",
         *("model", "diagnostics", "settings", "read", "check", "publish"),
         *("revisions", "publication", "pipeline"),
     },
     "forge": set(),
     "site_repository": {"model", "diagnostics", "settings", "publish"},
-    "serve": {"diagnostics", "settings", "history", "publish", "pipeline", "build", "site_repository"},
+    "serve": {
+        *("diagnostics", "processes", "settings", "history", "publish", "pipeline", "build", "site_repository"),
+    },
     "cli": {
-        *("model", "diagnostics", "settings", "history", "compare", "write", "publish"),
+        *("model", "diagnostics", "processes", "settings", "history", "compare", "write", "publish"),
         *("pipeline", "build", "forge", "serve", "review", "site_repository"),
     },
-    "__main__": {"cli"},
+    "__main__": {"cli", "processes"},
 }
 
 MAY_IMPORT_IN_PUBLISH = {

@@ -1,18 +1,19 @@
 """Worker processes for a build; with one job the work is done in this process."""
 
 import gc
-import os
-import signal
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import parent_process
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
+
+from generator.processes import interruption
 
 T = TypeVar("T")
 _SELDOM = (50_000, 20, 100)
 _CHUNKS_PER_JOB = 6
+_LOOKS_EVERY = 0.2
+"""Seconds between two looks whether there was an interrupt."""
 _LARGEST_CHUNK = 64
 """Small enough that a slow chunk at the end does not keep the other workers waiting for long."""
 
@@ -21,7 +22,8 @@ class InThisProcess(Executor):
     """An executor without workers: it does each task when it is submitted."""
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Run the task now."""
+        """Run the task now. Raises KeyboardInterrupt where this process was interrupted meanwhile."""
+        interruption.check()
         future: Future[Any] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
@@ -37,11 +39,53 @@ def workers(jobs: int) -> Iterator[Executor]:
         if jobs == 1:
             yield InThisProcess()
             return
-        pool = ProcessPoolExecutor(jobs, initializer=_begin)
+        pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(interruption.woken(),))
         try:
-            yield pool
+            yield HeedingInterrupts(pool)
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+class HeedingInterrupts(Executor):
+    """Another executor, whose results are no longer waited for once this process is interrupted."""
+
+    def __init__(self, executor: Executor) -> None:
+        """It stays whoever's it is to shut down."""
+        self._executor = executor
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Hand the task on, for which the other executor may start processes."""
+        with interruption.unheard_by_children():
+            return self._executor.submit(fn, *args, **kwargs)
+
+    def map(
+        self, fn: Callable[..., T], *iterables: Iterable[Any], timeout: float | None = None, chunksize: int = 1
+    ) -> Iterator[T]:
+        """The results in order. Raises KeyboardInterrupt soon after an interrupt."""
+        futures = [self.submit(fn, *args) for args in zip(*iterables, strict=False)]
+        return _results_of(futures)
+
+
+def _results_of(futures: Sequence[Future[T]]) -> Iterator[T]:
+    try:
+        for future in futures:
+            yield _result_of(future)
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+def _result_of(future: Future[T]) -> T:
+    while True:
+        interruption.check()
+        try:
+            return future.result(_LOOKS_EVERY)
+        except TimeoutError:
+            if future.done():
+                return future.result()  # or the task's own error
+        except Exception:
+            interruption.check()  # a worker that ended itself because of it
+            raise
 
 
 @contextmanager
@@ -61,16 +105,7 @@ def in_chunks(items: Sequence[T], jobs: int) -> list[Sequence[T]]:
     return [items[start : start + size] for start in range(0, len(items), size)] if items else []
 
 
-def _begin() -> None:
-    """Leave Ctrl+C to the main process; end when the main process is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+def _begin(interrupted: Connection | None) -> None:
+    """Leave interrupts to the main process; end when it is interrupted or gone."""
+    interruption.end_with_the_main_process(interrupted)
     gc.set_threshold(*_SELDOM)
-    threading.Thread(target=_end_with_the_main_process, daemon=True).start()
-
-
-def _end_with_the_main_process() -> None:
-    main = parent_process()
-    if main:
-        main.join()
-        os._exit(1)

@@ -19,7 +19,7 @@ from threading import Event
 from generator import pipeline
 from generator.build.cache import Cache, MissingEntry
 from generator.build.cluster import cluster
-from generator.build.executor import workers
+from generator.build.executor import HeedingInterrupts, workers
 from generator.build.incremental import FastSite, Options, fast_site
 from generator.build.page_shell import CannotBeCut
 from generator.build.theme import OnlyMkDocs
@@ -120,7 +120,8 @@ def site_of(settings: Settings, options: Options) -> Iterator[Site]:
         stack.push(partial(_clear_drafts, store))
         if options.scheduler:
             found = stack.enter_context(cluster(options.scheduler))
-            yield Site(settings, content, replace(options, jobs=found.workers), store, found.executor, notes)
+            executor = HeedingInterrupts(found.executor)
+            yield Site(settings, content, replace(options, jobs=found.workers), store, executor, notes)
         else:
             yield Site(settings, content, options, store, stack.enter_context(workers(options.jobs)), notes)
 

@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,7 @@ from generator.diagnostics.machine import machine_error_in_chinese
 from generator.model.archive import Archive
 from generator.model.revision import HistoryUnknown
 from generator.model.schema import SCHEMAS, schema_text
+from generator.processes.interruption import heard
 from generator.publish.missing_tool import MissingTool
 from generator.publish.search.search_index import IndexFailed
 from generator.publish.site.finish import finish as finish_site
@@ -49,7 +51,8 @@ allowing_loss = click.option(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; every outcome is text for people and an exit code, never a traceback for their mistakes."""
     make_streams_say_anything()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended like by Ctrl+C: what is under way is cleared up
+    # Short commands end where they are; what runs long, and starts other processes, hears interrupts itself.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         code = disclose.main(args=arguments, prog_name="disclose", standalone_mode=False)
     except click.ClickException as error:
@@ -121,6 +124,7 @@ def check(config_file: Path, paths: tuple[Path, ...], format_name: str, strict: 
 @click.option("--sound-only", is_flag=True, help="略过有错误的申报表，只用其余的")
 @allowing_loss
 @click.pass_obj
+@heard()
 def render(config_file: Path, sound_only: bool, allow_loss: bool) -> int:
     """把申报表写成 content/ 下的 Markdown 页面。"""
     settings = settings_of(config_file)
@@ -137,6 +141,7 @@ def render(config_file: Path, sound_only: bool, allow_loss: bool) -> int:
 @click.argument("site", metavar="网站目录", type=click.Path(path_type=Path))
 @click.option("--no-search", is_flag=True, help="不做检索")
 @click.pass_obj
+@heard()
 def finish(config_file: Path, site: Path, no_search: bool) -> int:
     """补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。"""
     settings = settings_of(config_file)
@@ -157,6 +162,7 @@ def finish(config_file: Path, site: Path, no_search: bool) -> int:
 @click.option("--scheduler", metavar="地址", default="", help="由 Dask 调度器下的各台机器一起生成")
 @click.option("--site-dir", type=click.Path(path_type=Path), metavar="目录", help="网站放在哪个目录，默认按 mkdocs.yml")
 @click.pass_obj
+@heard()
 def build(
     config_file: Path,
     no_search: bool,
@@ -199,7 +205,8 @@ def build(
 @click.pass_obj
 def serve(config_file: Path, port: int) -> int:
     """在本机预览网站：保存申报表或模板，页面随即更新。"""
-    serve_live(settings_of(config_file), port)
+    with suppress(KeyboardInterrupt), heard():  # how a preview ends
+        serve_live(settings_of(config_file), port)
     return SOUND
 
 

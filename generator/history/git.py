@@ -14,6 +14,7 @@ from generator.history.file_changes import FileChange as FileChange
 from generator.history.file_changes import read_changes
 from generator.history.git_process import GitFailed as GitFailed
 from generator.history.git_process import failure, git_command, git_environment, run_git, warnings_of
+from generator.processes.run import begun
 
 LARGEST_BLOB = 1024 * 1024
 """Of a larger file nothing is read: the reader refuses it anyway."""
@@ -119,7 +120,7 @@ class Repository:
         command, pipe = git_command("cat-file", "--batch"), subprocess.PIPE
         with (
             TemporaryFile() as said,
-            subprocess.Popen(command, cwd=self.top, env=git_environment(), stdin=pipe, stdout=pipe, stderr=said) as git,
+            begun(command, cwd=self.top, env=git_environment(), stdin=pipe, stdout=pipe, stderr=said) as git,
         ):
             asked, answers = git.stdin, git.stdout
             if asked is None or answers is None:

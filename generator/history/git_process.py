@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 from generator.model.revision import HistoryUnknown
+from generator.processes.run import run
 
 # No hook, pager, file watcher or external program of the user's configuration runs; no advice about line ends is given.
 _SETTINGS = (
@@ -37,9 +38,8 @@ def git_environment() -> dict[str, str]:
 def run_git(folder: Path, *arguments: str, fed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run a command of git in a folder to its end, whatever the end is. Raises GitFailed where there is no git."""
     try:
-        return subprocess.run(
-            git_command(*arguments), cwd=folder, env=git_environment(), input=fed, capture_output=True, check=False
-        )
+        command, pipe = git_command(*arguments), subprocess.PIPE
+        return run(command, cwd=folder, env=git_environment(), input=fed, stdout=pipe, stderr=pipe)
     except FileNotFoundError as error:
         if not folder.is_dir():
             raise

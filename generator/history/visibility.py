@@ -1,7 +1,6 @@
 """What the public could see of a version of a declaration, found by looking at its bytes: each version once."""
 
 import os
-import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import partial
 from multiprocessing import get_context
 
 from generator.history.git import Repository
+from generator.processes import interruption
 
 
 class Visibility(StrEnum):
@@ -65,12 +65,16 @@ def look_at(
     chunks = [wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)]
     look_at_chunk = partial(_look_at_chunk, Repository(repository.top), look)
     if len(wanted) <= FEW or workers == 1:
-        seen = map(look_at_chunk, chunks)
-        yield from (pair for pairs in seen for pair in pairs)
+        for chunk in chunks:
+            interruption.check()
+            yield from look_at_chunk(chunk)
         return
     # Spawned, not forked: whoever calls may run threads.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts) as pool:
-        for pairs in pool.map(look_at_chunk, chunks):
+    begin, woken = interruption.end_with_the_main_process, interruption.woken()
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=begin, initargs=(woken,)) as pool:
+        with interruption.unheard_by_children():
+            shared = pool.map(look_at_chunk, chunks)
+        for pairs in shared:
             yield from pairs
 
 
@@ -81,8 +85,3 @@ def _look_at_chunk(
     with repository.objects() as read:
         contents = ((version, read(version.blob)) for version in versions)
         return [(version, UNREADABLE if data is None else look(version.name, data)) for version, data in contents]
-
-
-def _leave_interrupts() -> None:
-    """Ctrl+C is the main process's to hear."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

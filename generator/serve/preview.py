@@ -3,9 +3,12 @@
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
+from multiprocessing import connection
+from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
+from time import sleep
 
 import click
 from mkdocs.livereload import LiveReloadServer
@@ -16,6 +19,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.formats import as_text
 from generator.diagnostics.machine import machine_error_in_chinese
 from generator.history.git import GitFailed
+from generator.processes.interruption import check, woken
 from generator.publish.missing_tool import MissingTool
 from generator.publish.page_kinds import OWNED_FOLDERS
 from generator.publish.search.search_index import IndexFailed
@@ -49,13 +53,12 @@ class _PreviewServer(LiveReloadServer):
 def serve_live(settings: Settings, port: int) -> None:
     """Build, serve on the loopback address, and build again whenever a source changes, until interrupted.
 
+    Raises KeyboardInterrupt where it is interrupted before it serves.
+
     A change that cannot be built is reported, and the last sound site stays on view.
     """
-    try:
-        with TemporaryDirectory(prefix="disclose-") as folder, ExitStack() as stack:
-            _serve(settings, _Preview(settings.config_file, Path(folder) / "site", stack), port)
-    except KeyboardInterrupt:
-        return
+    with TemporaryDirectory(prefix="disclose-") as folder, ExitStack() as stack:
+        _serve(settings, _Preview(settings.config_file, Path(folder) / "site", stack), port)
 
 
 def _serve(settings: Settings, preview: "_Preview", port: int) -> None:
@@ -66,10 +69,20 @@ def _serve(settings: Settings, preview: "_Preview", port: int) -> None:
     server = _PreviewServer(rebuild, HOST, port, str(preview.site))
     preview.rebuild(jobs=os.cpu_count() or 1)  # later on there are threads, and a process that has some must not fork
     _watch(server, settings)
+    Thread(target=_end_when_interrupted, args=(server, woken()), daemon=True).start()
     try:
         server.serve()  # type: ignore[no-untyped-call]
     finally:
         server.shutdown(wait=server.serve_thread.is_alive())
+
+
+def _end_when_interrupted(server: LiveReloadServer, interrupted: Connection | None) -> None:
+    """Let the server leave its loop; before it serves there is nothing that could be left."""
+    if interrupted:
+        connection.wait([interrupted])
+        while not server.serve_thread.is_alive():
+            sleep(QUIET)
+        server.shutdown()
 
 
 class _Preview:
@@ -89,8 +102,10 @@ class _Preview:
             found = self._built(at_site(settings, self.site), jobs) if isinstance(settings, Settings) else settings
             click.echo(as_text(found), nl=False, err=True)
         except (BuildFailed, GitFailed, IndexFailed, InTheWay, MissingTool, WrongTemplate) as error:
+            check()  # MkDocs too is ended by an interrupt
             click.echo(str(error), err=True)
         except OSError as error:
+            check()
             click.echo(machine_error_in_chinese(error), err=True)
 
     def _built(self, settings: Settings, jobs: int) -> list[Diagnostic]:

@@ -14,8 +14,6 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-import pytest
-
 from tests.history.repository import new_repository
 from tests.project import CIVIL_AFFAIRS, make_project, without_balance, write, yaml_of
 
@@ -176,16 +174,3 @@ def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
         preview = Preview(project, int(taken.getsockname()[1]), tmp_path)
         assert preview.process.wait(PATIENCE) == 2
     assert preview.said() == PORT_IS_TAKEN
-
-
-@pytest.mark.parametrize(
-    "by,moment", [(signal.SIGINT, 0.0), (signal.SIGINT, 0.5), (signal.SIGTERM, 0.2), (signal.SIGTERM, 1.0)]
-)
-def test_an_end_at_any_moment_leaves_nothing(tmp_path: Path, by: signal.Signals, moment: float) -> None:
-    project = make_project(tmp_path / "project")
-    with previewed(project, tmp_path / "temporary") as preview:
-        assert any((tmp_path / "temporary").glob("disclose-*")), "there is something to leave behind"
-        time.sleep(moment)
-        assert preview.end(by) == 0
-        assert "Traceback" not in preview.said()
-    assert [path.name for path in (tmp_path / "temporary").iterdir()] == ["said.txt"]

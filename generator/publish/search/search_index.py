@@ -18,6 +18,8 @@ from typing import Any
 
 from pagefind.service import get_executable
 
+from generator.processes.interruption import is_interrupted
+from generator.processes.run import begun
 from generator.publish.built_page import PageFacts
 from generator.publish.missing_tool import MissingTool
 from generator.publish.page_kinds import EXPLANATION, FOUND_AS
@@ -246,8 +248,10 @@ def _run_pagefind(pages: Path, index: Path, stop: Event | None) -> None:
     if executable is None:
         raise MissingTool("没有 Pagefind，做不了搜索：请运行 pip install 'pagefind[bin]'，或加 --no-search")
     arguments = ["--site", str(pages), "--output-path", str(index), "--force-language", _LANGUAGE, "--silent"]
-    with subprocess.Popen([executable, *arguments], stdout=PIPE, stderr=STDOUT, text=True) as process:
+    with begun([str(executable), *arguments], stdout=PIPE, stderr=STDOUT, text=True) as process:
         said = _all_said_by(process, stop)
+    if is_interrupted():
+        raise Stopped
     if process.returncode:
         last = said.strip().rpartition("\n")[2]
         raise IndexFailed(f"没有做成检索：Pagefind 出错（{process.returncode}），{last}")
@@ -256,8 +260,7 @@ def _run_pagefind(pages: Path, index: Path, stop: Event | None) -> None:
 def _all_said_by(process: subprocess.Popen[str], stop: Event | None) -> str:
     while True:
         try:
-            return process.communicate(timeout=_LOOKS_EVERY if stop else None)[0]
+            return process.communicate(timeout=_LOOKS_EVERY)[0]
         except subprocess.TimeoutExpired:
-            if stop and stop.is_set():
-                process.kill()
+            if is_interrupted() or (stop and stop.is_set()):
                 raise Stopped from None

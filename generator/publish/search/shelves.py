@@ -19,6 +19,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+from generator.processes.interruption import is_interrupted
 from generator.publish.built_page import BuiltPage
 from generator.publish.search.search_index import PROGRAM, Draft, Stopped, says_more, write_index, write_program
 from generator.publish.search.search_text import GENERAL, SearchDocument, search_document
@@ -216,7 +217,7 @@ def _drafted(
     begun: list[_Begun] = []
     filling: dict[str, _Begun] = {}
     for path, document in shelves.read(missing.keys()) if missing else ():
-        if stop and stop.is_set():
+        if is_interrupted() or (stop and stop.is_set()):
             raise Stopped
         name = missing[path]
         if name not in filling or filling[name].letters > _LETTERS:

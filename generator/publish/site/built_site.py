@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.processes.interruption import check
 from generator.publish.built_page import BuiltPage, Reference
 from generator.publish.site.addresses import addresses_in_style
 from generator.publish.site.page_reader import read_built_page
@@ -29,6 +30,7 @@ def read_built_site(folder: Path) -> BuiltSite:
 
 
 def _text(path: Path) -> str:
+    check()
     return path.read_text(encoding="utf-8", errors="replace")
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule, Severity
+from generator.processes.interruption import check
 from generator.publish.built_page import Reference
 from generator.publish.site.built_site import BuiltSite
 
@@ -45,6 +46,7 @@ class _Target:
 def check_links(site: BuiltSite, site_url: str, folder: str) -> Iterator[Diagnostic]:
     """What is wrong with the references of the site in `folder`; `site_url` is its address, empty if unknown."""
     for path, references in _references_by_file(site):
+        check()
         for reference in references:
             problem = _problem(site, path, reference, site_url)
             if problem:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from generator.processes.run import run
+
 _MESSAGE = re.compile(r"^(?=(?:DEBUG|INFO|WARNING|ERROR|CRITICAL|Aborted)\b)", re.MULTILINE)
 
 
@@ -33,13 +35,12 @@ def build_with_mkdocs(config_file: Path, site: Path) -> None:
         str(site),
     ]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    done = subprocess.run(
+    done = run(
         command,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        check=False,
     )
     if done.returncode:
         raise BuildFailed(_what_matters(done.stdout))

@@ -18,6 +18,7 @@ from generator.model.wording.blanks import BLANK_SECTION, NOT_STATED_LEGEND
 from generator.model.wording.comparisons import LAST_YEAR_DEFINED
 from generator.model.wording.judgements import ASKING_FOR_LESS, DEMAND_WORDS, KIND_WORDS, NO_CHANGE
 from generator.model.wording.totals import NOT_THE_GOVERNMENTS
+from generator.processes.interruption import check
 from generator.publish.escaping import address, front_matter, one_line, printed, script_json
 from generator.publish.page import Link, Page
 
@@ -102,6 +103,7 @@ def _way_to(page: Page, link: Link) -> Markup:
 
 def render_page(page: Page, templates: Environment) -> str:
     """The page's Markdown, front matter included."""
+    check()
     try:
         template: Template = templates.get_template(f"pages/{page.kind.template}.md.jinja")
         return template.render(page=page, subject=page.subject)
