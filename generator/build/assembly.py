@@ -18,7 +18,7 @@ from generator.build.sitemap import FILE as SITEMAP
 from generator.publish.page_kinds import OWNED_FOLDERS
 from generator.publish.search.search_text import SearchDocument, search_document
 from generator.publish.search.shelves import FOLDER as SEARCH
-from generator.publish.search.shelves import Shelves, arranged, write_search
+from generator.publish.search.shelves import Shelves, arranged, own_paths, write_search
 from generator.publish.site.built_site import BuiltSite
 from generator.publish.site.headers import write_headers
 from generator.publish.site.links import NOT_FOUND_PAGE
@@ -42,14 +42,13 @@ def put_together(
     """Write the whole new site into the folder `site`, except for its search.
 
     Files that earlier builds wrote there or in the `standing` site are used again. Returned are the frame that MkDocs
-    made, and the files of the standing site that the new one does not share. With `search` the search's folder is left
-    alone. With `verify` no file is used again whose content was not compared. Raises CannotBeCut and BuildFailed.
+    made, and the files of the standing site that the new one does not share. With `search` that of an older site is
+    left alone. With `verify` no file is used again whose content was not compared. Raises CannotBeCut and BuildFailed.
     """
     frame, key = _frame(pages, preview), f"{place_key(standing)}-written"
     known = pages.store.get(key) or b"{}"
-    reused = ReusedFiles(
-        site, standing, _WRITTEN.validate_json(known), SEARCH if search and not verify else "", verify=verify
-    )
+    apart = own_paths(site) if search and not verify else ()
+    reused = ReusedFiles(site, standing, _WRITTEN.validate_json(known), apart, verify=verify)
     of_frame = [path for path, name in frame.files.items() if not reused.keeps([path], name)]
     shells = digest(repr(frame.shells))
     batches = [batch.key for batch in pages.batches if not reused.keeps([*batch.paths], digest(batch.key, shells))]

@@ -5,7 +5,7 @@ file where `verify` asks for it, is read and known by its content too.
 """
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +31,8 @@ class ReusedFiles:
     """The folder of a new site, which may hold an older site; `standing` is the site that it will replace.
 
     Files may be hard links to those of the standing site, so no file is ever written over: what is not kept is removed.
-    `known` are the files as they were written; `apart` is a folder that is not looked at. With `verify` every file that
-    is kept is read and its content compared.
+    `known` are the files as they were written; what begins with one of the paths `apart` is not looked at. With
+    `verify` every file that is kept is read and its content compared.
     """
 
     def __init__(
@@ -40,13 +40,13 @@ class ReusedFiles:
         folder: Path,
         standing: Path,
         known: Mapping[str, WrittenFile],
-        apart: str = "",
+        apart: Sequence[str] = (),
         *,
         verify: bool = False,
     ) -> None:
         self._folder, self._standing, self._known, self._verify = folder, standing, known, verify
         folder.mkdir(parents=True, exist_ok=True)
-        self._there = {path: mark for path, mark in _files(folder) if not (apart and path.startswith(f"{apart}/"))}
+        self._there = {path: mark for path, mark in _files(folder) if not path.startswith(tuple(apart))}
         self._causes: dict[str, str] = {}
         self._kept: dict[str, WrittenFile] = {}
 

@@ -107,14 +107,14 @@ def test_where_files_cannot_be_shared_they_are_written_anew(tmp_path: Path, monk
 
 def test_a_folder_that_somebody_else_looks_after_is_left_alone(tmp_path: Path) -> None:
     write(tmp_path / "new", {"search/index": "索引", "searching.html": "旧"})
-    ReusedFiles(tmp_path / "new", tmp_path / "site", {}, apart="search").clear()
+    ReusedFiles(tmp_path / "new", tmp_path / "site", {}, apart=["search/index"]).clear()
     assert read(tmp_path / "new") == {"search/index": "索引"}
 
 
 @pytest.mark.parametrize("inside", [{"a/index.html/more.html": "多余"}, {"search/index.html/more.html": "多余"}])
 def test_a_folder_where_a_file_is_to_be_makes_way(tmp_path: Path, inside: dict[str, str]) -> None:
     write(tmp_path / "new", inside)
-    ground = ReusedFiles(tmp_path / "new", tmp_path / "site", {}, apart="search")
+    ground = ReusedFiles(tmp_path / "new", tmp_path / "site", {}, apart=["search/index/"])
     for path in ("a/index.html", "search/index.html"):
         assert not ground.keeps([path], "新")
     ground.clear()
@@ -124,7 +124,7 @@ def test_a_folder_where_a_file_is_to_be_makes_way(tmp_path: Path, inside: dict[s
 
 def test_but_not_what_is_to_be_written_there(tmp_path: Path) -> None:
     write(tmp_path / "new", {"search/index": "索引", "search/index.html": "旧"})
-    ground = ReusedFiles(tmp_path / "new", tmp_path / "site", {}, apart="search")
+    ground = ReusedFiles(tmp_path / "new", tmp_path / "site", {}, apart=["search/index"])
     assert not ground.keeps(["search/index.html"], "新")
     ground.clear()
     assert read(tmp_path / "new") == {"search/index": "索引"}

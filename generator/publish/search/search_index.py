@@ -23,6 +23,7 @@ from generator.processes.run import begun
 from generator.publish.built_page import PageFacts
 from generator.publish.missing_tool import MissingTool
 from generator.publish.page_kinds import EXPLANATION, FOUND_AS
+from generator.publish.search.as_written import clear_place
 from generator.publish.search.search_text import SearchDocument
 
 _LANGUAGE = "und"
@@ -225,7 +226,7 @@ def _write_table(file: Path, table: Mapping[str, Any]) -> None:
 def _index(pages: Path, scratch: Path, folder: Path, kept: Sequence[str], stop: Event | None = None) -> None:
     """Have Pagefind index a folder of pages, and keep these of the files that it writes."""
     _run_pagefind(pages, scratch, stop)
-    shutil.rmtree(folder, ignore_errors=True)
+    clear_place(folder)
     for pattern in kept:
         for file in scratch.glob(pattern):
             _see_that_it_is_whole(file)

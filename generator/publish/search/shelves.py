@@ -21,11 +21,19 @@ from typing import Any
 
 from generator.processes.interruption import is_interrupted
 from generator.publish.built_page import BuiltPage
+from generator.publish.search.as_written import (
+    clear_place,
+    held_in,
+    read_contents,
+    write_at_once,
+    write_contents,
+    written,
+)
 from generator.publish.search.search_index import PROGRAM, Draft, Stopped, says_more, write_index, write_program
 from generator.publish.search.search_text import GENERAL, SearchDocument, search_document
 
 FOLDER = "search"
-_FORMAT = 4
+_FORMAT = 5
 """To be raised when what is written of a page changes: an index of another format is made again."""
 
 _LETTERS = 12_000_000
@@ -35,7 +43,6 @@ _MOST_CHANGED = 0.05
 """The share of a shelf's pages that may have changed since its indexes were made: more, and they are made anew."""
 
 _LIST = "shelves.json"
-_CONTENTS = "contents.json"
 _DRAFTS = "drafts"
 _ENTRY = "pagefind-entry.json"
 
@@ -57,12 +64,15 @@ class Volume:
 
     A page that Pagefind passed over has no id. `words` is how many a page has on the average, by which the reader's
     browser rates pages of several indexes alike. One that `amends` holds what changed since the others were made.
+    `sizes` and `held` are what its folder held when it was written.
     """
 
     name: str
     pages: Mapping[str, tuple[str, str]]
     words: float
     amends: bool
+    sizes: str
+    held: str
 
     def right(self, digests: Mapping[str, str]) -> set[str]:
         """The paths of those pages that are still what they were."""
@@ -120,7 +130,7 @@ def write_search(
         if _tell_of_before(ones, shelves.digests[name], shelves.read, old):
             ones.clear()
     for ones in volumes.values() if old != folder else ():
-        if not all(_taken_over(volume.name, old, folder) for volume in ones):
+        if not all(_is_there(volume, folder) or _taken_over(volume.name, volume.held, old, folder) for volume in ones):
             ones.clear()
     with _scratch(folder) as scratch:
         drafts = _drafted(shelves, volumes, scratch, stop)
@@ -138,6 +148,12 @@ def take_over(old: Path, new: Path) -> None:
     Whoever changes a file of either must write it anew.
     """
     shutil.copytree(old, new, copy_function=_linked)
+
+
+def own_paths(site: Path) -> list[str]:
+    """What belongs to the search of a site: its list, and the folders of indexes, of their program and of drafts."""
+    folders = {entry.parent.name for entry in (site / FOLDER).glob(f"*/{_ENTRY}")}
+    return [f"{FOLDER}/{_LIST}", *(f"{FOLDER}/{name}/" for name in sorted({*folders, _DRAFTS}))]
 
 
 def remove_search(site: Path) -> None:
@@ -170,16 +186,22 @@ def _tell_of_before(volumes: Iterable[Volume], digests: Mapping[str, str], read:
     )
 
 
-def _taken_over(name: str, old: Path, folder: Path) -> bool:
-    """Take over a folder of the older build, which may be there already; False where it is not whole."""
-    if (folder / name / _CONTENTS).is_file():
-        return True
-    shutil.rmtree(folder / name, ignore_errors=True)
+def _is_there(volume: Volume, folder: Path) -> bool:
+    """Whether the index lies there already, as it was written."""
+    return _read_volume(folder, volume.name) == volume
+
+
+def _taken_over(name: str, held: str, old: Path, folder: Path) -> bool:
+    """Take over a folder of the older build; False, and nothing is there, where it does not hold what was written."""
+    clear_place(folder / name)
     try:
         take_over(old / name, folder / name)
+        if held_in(folder / name) == held:
+            return True
     except OSError:
-        return False
-    return True
+        pass
+    clear_place(folder / name)
+    return False
 
 
 def _linked(old: str, new: str) -> None:
@@ -252,8 +274,9 @@ def _index(folder: Path, begun: _Begun, stop: Event | None = None) -> Volume:
     indexed = write_index(begun.draft, folder / name, stop)
     ids = {page.path: page.id for page in indexed}
     pages = {path: (digest, ids.get(path, "")) for path, digest in sorted(begun.digests.items())}
-    volume = Volume(name, pages, sum(page.words for page in indexed) / max(len(indexed), 1), begun.amends)
-    _write(folder / name / _CONTENTS, asdict(volume) | {"edition": _edition()})
+    words, holds = sum(page.words for page in indexed) / max(len(indexed), 1), written(folder / name)
+    volume = Volume(name, pages, words, begun.amends, holds.sizes, holds.held)
+    write_contents(folder / name, asdict(volume) | {"edition": _edition()})
     return volume
 
 
@@ -273,17 +296,21 @@ def _scratch(folder: Path) -> Iterator[Path]:
 
 
 def _keep_program(folder: Path, old: Path) -> None:
-    """The program belongs to a version of Pagefind: of another version, or where there is none, it is made anew."""
-    if not (_has_program(folder) or (_has_program(old) and _taken_over(PROGRAM, old, folder))):
-        write_program(folder / PROGRAM)
+    """The program belongs to a version of Pagefind: of another version, or where it is not whole, it is made anew."""
+    held = _program_in(folder) or _program_in(old)
+    if _program_in(folder) or (held and _taken_over(PROGRAM, held, old, folder)):
+        return
+    write_program(folder / PROGRAM)
+    write_contents(folder / PROGRAM, asdict(written(folder / PROGRAM)) | {"edition": _edition()})
 
 
-def _has_program(folder: Path) -> bool:
+def _program_in(folder: Path) -> str:
+    """The digest of the program that lies there whole, empty where there is none."""
     try:
-        entry = json.loads((folder / PROGRAM / _ENTRY).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return bool(entry.get("version") == version("pagefind"))
+        contents = read_contents(folder / PROGRAM)
+        return str(contents["held"]) if contents["edition"] == _edition() else ""
+    except (OSError, ValueError, LookupError, TypeError):
+        return ""
 
 
 def _keep_only(folder: Path, names: Collection[str]) -> None:
@@ -299,7 +326,7 @@ def _write_list(folder: Path, shelves: Shelves, volumes: Mapping[str, Sequence[V
     for name, digests in shelves.digests.items():
         own = [volume.told(digests) for volume in volumes[name]]
         listed.append({"name": name, "pages": len(digests), "volumes": own})
-    _write(folder / _LIST, listed)
+    write_at_once(folder / _LIST, json.dumps(listed, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def _read_list(folder: Path) -> dict[str, list[str]]:
@@ -314,17 +341,11 @@ def _read_list(folder: Path) -> dict[str, list[str]]:
 def _read_volume(folder: Path, name: str) -> Volume | None:
     """An index as its contents were written down; None where it cannot be gone on with."""
     try:
-        contents = json.loads((folder / name / _CONTENTS).read_text(encoding="utf-8"))
-        if contents["edition"] == _edition():
+        contents = read_contents(folder / name)
+        if contents["edition"] == _edition() and contents["name"] == name:
             pages = {path: (digest, id) for path, (digest, id) in contents["pages"].items()}
-            return Volume(name, pages, contents["words"], contents["amends"])
+            words, amends = contents["words"], contents["amends"]
+            return Volume(name, pages, words, amends, contents["sizes"], contents["held"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         pass
     return None
-
-
-def _write(file: Path, data: object) -> None:
-    """Write a table in one step: who reads meanwhile gets the old one or the new one."""
-    draft = file.with_suffix(".draft")
-    draft.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-    draft.replace(file)

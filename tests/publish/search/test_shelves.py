@@ -1,6 +1,7 @@
 """The search index on disk."""
 
 import json
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -51,6 +52,10 @@ def of_many(**changed: str) -> Shelves:
     return shelves_of(read(declaration(f"<p>{text}</p>"), f"x/a/{name}/index.html") for name, text in texts.items())
 
 
+def every_file(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
 def times(site: Path) -> dict[str, int]:
     return {path.relative_to(site).as_posix(): path.stat().st_mtime_ns for path in site.rglob("*.pf_*")}
 
@@ -98,6 +103,7 @@ def test_an_index_holds_what_search_needs_and_no_more(tmp_path: Path) -> None:
     }
     assert kinds == {
         "shelves.json",
+        "program/contents.json",
         "program/pagefind-entry.json",
         "program/pagefind.js",
         "program/pagefind.und",
@@ -180,6 +186,54 @@ def test_an_older_build_that_is_not_whole_is_not_relied_on(tmp_path: Path) -> No
     write_search(new, of_years(y2022="文"), previous=old)
     assert (new / "search/program/pagefind.js").is_file()
     assert (new / "search" / folders(new)[0] / "facts.json").is_file()
+
+
+def harm(file: Path, how: str) -> None:
+    """Do to a file what goes on with disks and people."""
+    match how:
+        case "cut":
+            file.write_bytes(b"")
+        case "lost":
+            file.unlink()
+        case "another file beside it":
+            write(file.parent, {"foreign.txt": "外来"})
+        case "other content of its size":
+            file.write_bytes(bytes(byte ^ 1 for byte in file.read_bytes()))
+        case "a folder":
+            file.unlink()
+            write(file, {"deep/foreign.txt": "外来"})
+
+
+@pytest.mark.parametrize("how", ["cut", "lost", "another file beside it", "other content of its size", "a folder"])
+def test_a_search_of_which_any_file_is_harmed_is_made_again(tmp_path: Path, how: str) -> None:
+    shelves = of_years(y2022="文")
+    (tmp_path / "whole").mkdir()
+    write_search(tmp_path / "whole", shelves)
+    files = sorted(path.relative_to(tmp_path / "whole") for path in tmp_path.rglob("*") if path.is_file())
+    assert {file.suffix for file in files} >= {".json", ".js", ".pf_index", ".pf_meta", ".pf_fragment", ".pagefind"}
+    for number, path in enumerate(files):
+        site = tmp_path / str(number)
+        shutil.copytree(tmp_path / "whole", site)
+        harm(site / path, how)
+        if path.name != "shelves.json":
+            write_search(site, shelves)
+            assert every_file(site) == every_file(tmp_path / "whole"), path
+
+
+@pytest.mark.parametrize("place", ["index", "program"])
+def test_what_is_taken_over_is_read_where_size_and_time_tell_nothing(tmp_path: Path, place: str) -> None:
+    shelves, old, new = of_years(y2022="文"), tmp_path / "old", tmp_path / "new"
+    old.mkdir()
+    write_search(old, shelves)
+    whole = every_file(old)
+    name = folders(old)[0] if place == "index" else "program"
+    for file in (old / "search" / name).rglob("*.pf_meta"):
+        when = file.stat().st_mtime_ns
+        harm(file, "other content of its size")
+        os.utime(file, ns=(when, when))
+    new.mkdir()
+    write_search(new, shelves, previous=old)
+    assert every_file(new) == whole
 
 
 def test_a_year_of_which_an_index_is_lost_is_made_again_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
