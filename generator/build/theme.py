@@ -14,6 +14,7 @@ from mkdocs.utils.yaml import yaml_load
 from generator.build.markdown import Converter
 from generator.build.sitemap import FILE as SITEMAP
 from generator.build.sitemap import url_of
+from generator.publish.site.render import not_utf8
 
 _STATIC_TEMPLATES = frozenset({"404.html", "robots.txt", SITEMAP})
 
@@ -48,7 +49,10 @@ class Theme:
 
 
 def read_theme(config_file: Path) -> Theme:
-    """The settings of MkDocs. Raises OnlyMkDocs where a page may depend on more than itself, or they are wrong."""
+    """The settings of MkDocs. Raises OnlyMkDocs where a page may depend on more than itself, or they are wrong.
+
+    WrongTemplate where a template of the site's own theme is no text: MkDocs does not say which one.
+    """
     try:
         config = load_config(str(config_file))
         with config_file.open("rb") as file:
@@ -58,16 +62,26 @@ def read_theme(config_file: Path) -> Theme:
     for reason, holds in _what_forbids_it(config).items():
         if holds:
             raise OnlyMkDocs(reason)
+    custom_dir = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    _see_that_templates_are_text(custom_dir)
     return Theme(
         config_file,
         Converter(tuple(config.markdown_extensions), config.mdx_configs),
-        Path(config.theme.custom_dir) if config.theme.custom_dir else None,
+        custom_dir,
         tuple(_pages_of(config.nav)),
         str(raw.get("not_in_nav") or ""),
         str(raw.get("exclude_docs") or ""),
         tuple(sorted({folder for path in _pages_of(config.nav) for folder in _folders(url_of(path))})),
         json.dumps(raw, default=repr, sort_keys=True),
     )
+
+
+def _see_that_templates_are_text(folder: Path | None) -> None:
+    for template in sorted(folder.rglob("*.html")) if folder else ():
+        try:
+            template.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise not_utf8(template) from error
 
 
 def _what_forbids_it(config: MkDocsConfig) -> dict[str, bool]:

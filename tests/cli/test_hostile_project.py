@@ -70,12 +70,21 @@ def test_a_name_that_is_no_text_can_be_said(tmp_path: Path) -> None:
     assert (done.returncode, b"Traceback" in done.stderr) == (WRONG_USAGE, False)
 
 
-def test_what_fails_in_the_theme_is_said_with_its_place(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "broken,code,said",
+    [
+        (b"{{ 1 / 0 }}", 1, ":1: ZeroDivisionError: division by zero\n"),
+        (b"{% include 'main.html' %}", 1, ":1: RecursionError: maximum recursion depth exceeded"),
+        ("年".encode("gb18030"), 2, ": 模板不是 UTF-8 编码，请另存为 UTF-8\n"),
+    ],
+    ids=["divides by zero", "includes itself", "is not UTF-8"],
+)
+def test_what_fails_in_the_theme_is_said_with_its_place(tmp_path: Path, broken: bytes, code: int, said: str) -> None:
     project = make_project(tmp_path / "project")
     theme = project / "templates/theme/main.html"
-    theme.write_text("{{ 1 / 0 }}" + theme.read_text(encoding="utf-8"), encoding="utf-8")
+    theme.write_bytes(broken + theme.read_bytes())
     done = disclose(project, "build", "--no-search", "--jobs", "1")
-    said = done.stderr.decode()
-    assert (done.returncode, done.stdout) == (1, b"")
-    assert said.endswith(f"{theme}:1: ZeroDivisionError: division by zero\n")
-    assert "Traceback" not in said
+    complained = done.stderr.decode()
+    assert (done.returncode, done.stdout) == (code, b"")
+    assert complained.splitlines(keepends=True)[-1].startswith(f"{theme}{said}")
+    assert "Traceback" not in complained

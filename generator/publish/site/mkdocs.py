@@ -41,6 +41,7 @@ def build_with_mkdocs(config_file: Path, site: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
+        errors="backslashreplace",
     )
     if done.returncode:
         raise BuildFailed(_what_matters(done.stdout))

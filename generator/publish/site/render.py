@@ -119,6 +119,11 @@ def render_page(page: Page, templates: Environment) -> str:
         raise WrongTemplate(f"{_place(error)}: 模板有错误：{type(error).__name__}: {error}") from error
 
 
+def not_utf8(file: Path) -> WrongTemplate:
+    """What to say of a template that is no text."""
+    return WrongTemplate(f"{file}: 模板不是 UTF-8 编码，请另存为 UTF-8")
+
+
 class _TemplateLoader(FileSystemLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """As Jinja finds it; a template that is no text is said to be none."""
@@ -126,7 +131,7 @@ class _TemplateLoader(FileSystemLoader):
             return super().get_source(environment, template)
         except UnicodeDecodeError as error:
             file = next(file for folder in self.searchpath if (file := Path(folder, template)).is_file())
-            raise WrongTemplate(f"{file}: 模板不是 UTF-8 编码，请另存为 UTF-8") from error
+            raise not_utf8(file) from error
 
 
 def _is_ours(error: Exception) -> bool:
