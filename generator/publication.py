@@ -20,6 +20,7 @@ from generator.model.labels import file_route
 from generator.model.redacted_text import redacted_text
 from generator.model.redaction import PublicArchive, public_archive
 from generator.model.revision import History
+from generator.processes.interruption import check
 from generator.publish.pages.declaration_page import FindingsOf
 from generator.publish.pages.listings import SiteSource, listings_of
 from generator.publish.pages.plan import DepartmentPlan, Plan, joined, plan_department
@@ -78,6 +79,7 @@ def _plan(settings: Settings, archive: Archive, history: History) -> tuple[Plan,
     own, seen = list[Plan](), {}
     with comparing_revisions(settings) as changes_without:
         for place in archive.departments:
+            check()
             planned = department_plan(settings, archive.only(*place), history, changes_without)
             own.append(planned.plan)
             seen[place] = planned.seen_by_lists()
@@ -95,6 +97,7 @@ def all_findings(settings: Settings, folder: ReadFolder, today: date | None = No
     for slug, region in folder.archive.regions.items():
         yield from _placed(findings_of_region(region, CHANGEABLE_RULES), folder, folder.region_paths[slug])
     for address in folder.archive.declarations:
+        check()
         yield from _placed(findings_of(folder.archive, address, checks, today=today), folder, folder.paths[address])
 
 

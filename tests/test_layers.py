@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "processes": set(),
     "model": {"diagnostics"},
     "settings": {"diagnostics", "model"},
-    "read": {"model", "diagnostics"},
+    "read": {"model", "processes", "diagnostics"},
     "write": {"model", "diagnostics"},
     "check": {"model", "diagnostics"},
     "compare": {"model", "diagnostics"},
@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "rules": {"model", "settings", "read", "check", "publish", "revisions"},
     "revisions": {"model", "diagnostics", "settings", "read", "compare", "history", "publish"},
     "review": {"model", "diagnostics", "settings", "read", "compare", "history", "publish"},
-    "publication": {"model", "diagnostics", "settings", "read", "check", "write", "publish", "revisions"},
+    "publication": {"model", "diagnostics", "processes", "settings", "read", "check", "write", "publish", "revisions"},
     "pipeline": {"model", "diagnostics", "settings", "read", "check", "publish", "rules", "publication"},
     "build": {
         "processes",

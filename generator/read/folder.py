@@ -15,6 +15,7 @@ from generator.model.personal_numbers import personal_numbers
 from generator.model.publication_policy import APPROVED_STAGES
 from generator.model.region import Move, Region
 from generator.model.slug import LONGEST_SLUG, SLUG
+from generator.processes.interruption import check
 from generator.read import reading_rules as rules
 from generator.read.bytes import LARGEST_FILE
 from generator.read.document import Reading, read_declaration, read_moves, read_region
@@ -96,6 +97,7 @@ class _Walk:
         return asked is None or folder in self._on_the_way or any(path in asked for path in (folder, *folder.parents))
 
     def read(self, entry: Entry, reader: Callable[[str, bytes], Reading[T]]) -> T | None:
+        check()
         path = entry.path
         if entry.kind is not EntryKind.FILE:
             self.report(rules.UNREADABLE_FILE, path, "这不是普通文件，请放 YAML 文件本身")

@@ -89,7 +89,7 @@ def end_in_order(ends: Sequence[tuple[Try, Ended]], interrupted: int) -> None:
     [
         ("--no-search --jobs 1", [*STEPS, *moments(1, 8)]),
         ("--no-search --jobs 2", ["os.fork", *moments(2, 8)]),
-        ("--no-search --no-cache --jobs 2", ["a process: mkdocs", *moments(3, 3)]),
+        ("--no-search --no-cache --jobs 2", ["a process: mkdocs", *moments(3, 2)]),
     ],
 )
 def test_a_build_ended_at_any_step_leaves_one_site_whole_and_nothing_else(
@@ -119,7 +119,7 @@ def test_a_preview_ended_at_any_step_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_a_command_ended_while_it_is_imported_says_nothing(tmp_path: Path) -> None:
-    at: list[float | str] = [NEVER, *moments(6, 8)]
+    at: list[float | str] = [NEVER, *moments(6, 6)]
     tries = [tried(["check"], step, order, imports=True) for order, step in enumerate(at)]
     for asked, ended in Machine(tmp_path).ends_of(tries)[1:]:
         assert (ended["code"], ended["said"]) in {(-asked["signal"], ""), (INTERRUPTED, "\n")}, (asked, ended)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from textwrap import dedent
 
@@ -19,8 +20,11 @@ from generator.history.visibility import SeenVersion
 from generator.processes import interruption
 from generator.processes.interruption import check, heard, is_interrupted
 from generator.processes.run import run
+from generator.publication import all_findings
+from generator.read.folder import read_folder
+from generator.settings.read import Settings, read_settings
 from tests.history.repository import FILE, new_repository
-from tests.project import OURS
+from tests.project import OURS, make_project
 
 PATIENCE = 300.0
 """Seconds until something that must happen is given up: far more than a busy machine needs."""
@@ -79,6 +83,17 @@ def test_a_signal_is_noted_and_obeyed_where_the_work_looks(number: signal.Signal
     assert steps == [True]
     assert not is_interrupted()
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_reading_and_checking_many_declarations_ends_between_two_of_them(tmp_path: Path) -> None:
+    settings = read_settings(make_project(tmp_path / "project") / "mkdocs.yml")
+    assert isinstance(settings, Settings)
+    folder = read_folder(settings.declarations)
+    steps: list[str] = []
+    for work in (lambda: read_folder(settings.declarations), lambda: [*all_findings(settings, folder)]):
+        with pytest.raises(KeyboardInterrupt):
+            hearing(interrupt, work, partial(steps.append, "never done"))
+    assert steps == []
 
 
 def test_work_that_never_looks_is_ended_behind_its_last_step() -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import pytest
+
 from tests.history.repository import new_repository
 from tests.project import CIVIL_AFFAIRS, make_project, without_balance, write, yaml_of
 
@@ -174,3 +176,19 @@ def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
         preview = Preview(project, int(taken.getsockname()[1]), tmp_path)
         assert preview.process.wait(PATIENCE) == 2
     assert preview.said() == PORT_IS_TAKEN
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_neither_a_page_that_waits_nor_a_change_that_was_just_saved_keeps_it(
+    tmp_path: Path, by: signal.Signals
+) -> None:
+    project = make_project(tmp_path / "project")
+    with previewed(project, tmp_path / "temporary") as preview:
+        preview.waits_for(lambda: bool(preview.page()))
+        host, port = preview.address.removeprefix("http://").rstrip("/").split(":")
+        with socket.create_connection((host, int(port))) as page:
+            page.sendall(f"GET /livereload/{10**15}/1 HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+            write(project, {CIVIL_AFFAIRS: yaml_of(年度工作任务=["另一项任务。"])})
+            assert preview.end(by) == 0
+        assert "Traceback" not in preview.said()
+    assert [path.name for path in (tmp_path / "temporary").iterdir()] == ["said.txt"]
