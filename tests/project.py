@@ -42,26 +42,28 @@ def make_project(folder: Path, **more: str | None) -> Path:
     return write(folder, whole | more)
 
 
-def our_project(folder: Path, of: str = "") -> Path:
+def our_project(folder: Path, of: str = "", publisher: str = "") -> Path:
     """The project of this checkout, or that of its folder `of`, made so that whatever is built of it lies in `folder`.
 
-    The declarations are the checkout's, with their history; the pages written by hand are copied.
+    The declarations are the checkout's, with their history; the pages written by hand are copied. A `publisher` makes
+    it an official site.
     """
     own = OURS / of
     disclosure = {"declarations": str(own / "declarations"), "templates": str(OURS / "templates")}
+    answering = {"publisher": {"name": publisher}} if publisher else {}
     settings = {
         "INHERIT": str(own / "mkdocs.yml"),
         "theme": {"custom_dir": str(OURS / "templates/theme")},
-        "extra": {"disclosure": disclosure | ({"guide": str(OURS / "content/guide")} if of else {})},
+        "extra": {"disclosure": disclosure | answering | ({"guide": str(OURS / "content/guide")} if of else {})},
     }
     by_hand = [path for path in map(Path, files()) if path.is_relative_to(Path(of, "content"))]
     pages = {str(path.relative_to(of)): (OURS / path).read_text(encoding="utf-8") for path in by_hand}
     return write(folder, pages | {"mkdocs.yml": json.dumps(settings)})
 
 
-def build_ours(folder: Path, of: str = "") -> None:
+def build_ours(folder: Path, of: str = "", publisher: str = "") -> None:
     """Build that project with everything into `folder / "site"`, in this process alone: it may have threads."""
-    disclose("--config-file", our_project(folder, of) / "mkdocs.yml", "build", "--jobs", "1")
+    disclose("--config-file", our_project(folder, of, publisher) / "mkdocs.yml", "build", "--jobs", "1")
 
 
 def write(folder: Path, texts: Mapping[str, str | None]) -> Path:

@@ -15,8 +15,9 @@ from tests.project import build_ours
 
 @pytest.fixture(scope="module")
 def example_pages(made_once: MadeOnce) -> Path:
-    """The example district's built site."""
-    return made_once("example-site", partial(build_ours, of="examples")) / "site"
+    """The example district's site, built for somebody who may say what should have been published."""
+    build = partial(build_ours, of="examples", publisher="示例区财政局")
+    return made_once("official-example-site", build) / "site"
 
 
 def test_every_page_says_what_the_files_say(example_pages: Path) -> None:
