@@ -51,7 +51,10 @@ def _settings_at(repository: Repository, commit: str, config_file: Path) -> Base
     base = settings_at(repository, commit, config_file, brought_settings(config_file))
     if not isinstance(base, BaseSettings):
         said = as_text(base).rstrip()
-        raise click.ClickException(f"{said}\n这是 {commit[:8]} 中的设置，什么可以公开以它为准，请先改正")
+        raise click.ClickException(
+            f"{said}\n这是 {commit[:8]} 中的设置，什么可以公开以它为准：写错的请先改正，"
+            "是新设置而这里的程序较旧的，请先更新程序"
+        )
     return base
 
 

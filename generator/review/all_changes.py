@@ -13,6 +13,7 @@ from generator.model.slug import SLUG
 from generator.review.base_settings import BaseSettings
 from generator.review.entries import YEAR_FILE, reviewed
 from generator.review.other_files import other_files
+from generator.review.registers import registers_at
 from generator.review.revisions import ComparedStates
 from generator.review.trees import CommitTree, Tree, WorkingTree
 from generator.settings.read import Settings
@@ -35,11 +36,12 @@ def compare_states(repository: Repository, states: ComparedStates, base: BaseSet
         if any(is_asked(repository.top / path) for path in (change.old, change.new) if path)
     ]
     with repository.objects() as read:
-        old = CommitTree(repository, states.old, settings, read)
+        registers = registers_at(repository, states.rules, settings, read)
+        old = CommitTree(repository, states.old, settings, registers, read)
         new = _tree_after(repository, states, old)
         forms, others = _divided(changes, repository.top, settings)
         told = [reviewed(change, old, new, settings) for change in forms]
-        hidden = frozenset[str]().union(*(form.hidden for form in told))
+        hidden = registers.words.union(*(form.hidden for form in told))
         return Report(
             tuple(form.entry for form in told),
             other_files(others, old, new, base, hidden),
@@ -60,7 +62,7 @@ def _changes(repository: Repository, states: ComparedStates) -> tuple[FileChange
 
 
 def _tree_after(repository: Repository, states: ComparedStates, old: CommitTree) -> Tree:
-    return replace(old, commit=states.new) if states.new else WorkingTree(repository.top, old.settings)
+    return replace(old, commit=states.new) if states.new else WorkingTree(repository.top, old.settings, old.registers)
 
 
 def _divided(changes: Iterable[FileChange], top: Path, settings: Settings) -> tuple[list[FileChange], list[FileChange]]:

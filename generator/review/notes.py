@@ -9,6 +9,7 @@ from generator.model.personal_numbers import personal_numbers
 from generator.review.side import ReviewSide
 
 COMMENTS_CHANGED = "注释有改动"
+HIDDEN_CHANGED = "不予公开的号码有改动"
 WRITTEN_OTHERWISE = "只有空格、引号、次序等写法不同"
 _MOST_LINES = 5
 
@@ -26,6 +27,8 @@ def notes_on_change(old: ReviewSide, new: ReviewSide, *, is_same: bool) -> tuple
         for name in Declaration.model_fields
         if old.concealed.get(name) != new.concealed.get(name)
     ]
+    if is_same and not changed and old.form != new.form and old.declaration == new.declaration:
+        changed.append(HIDDEN_CHANGED)
     changed += [COMMENTS_CHANGED] if Counter(_texts(old)) != Counter(_texts(new)) else []
     if is_same and not changed and old.data != new.data:
         changed.append(WRITTEN_OTHERWISE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.declaration import Declaration
 from generator.model.redacted_text import words_to_hide
 from generator.model.redaction import PublicDeclaration, hidden_fields, hidden_words, redacted
 from generator.read.bytes import LARGEST_FILE
@@ -22,8 +23,8 @@ class ReviewSide:
 
     `broken` says what is wrong with its file, `withheld` why it is not public, in a few words and without a word of
     the file; neither is said where there is no file. No report may say any of the `hidden` words. `comments` are those
-    of the file with their lines, `concealed` what it states in fields that nobody may read, `data` its bytes: whether
-    they changed may be said, but not how.
+    of the file with their lines, `concealed` what it states in fields that nobody may read, `form` all that it states,
+    `data` its bytes: whether they changed may be said, but not how.
     """
 
     declaration: PublicDeclaration | None = None
@@ -32,6 +33,7 @@ class ReviewSide:
     hidden: frozenset[str] = field(default=frozenset(), repr=False)
     comments: tuple[tuple[int, str], ...] = field(default=(), repr=False)
     concealed: Mapping[str, str | None] = field(default_factory=dict, repr=False)
+    form: Declaration | None = field(default=None, repr=False)
     data: bytes = field(default=b"", repr=False)
 
     def without_words(self, words: frozenset[str]) -> "ReviewSide":
@@ -57,6 +59,7 @@ def side_from(name: str, data: bytes, settings: Settings) -> ReviewSide:
         side,
         hidden=hidden_words(form, privacy),
         concealed={name: getattr(form, name) for name in hidden_fields(form, privacy)},
+        form=form,
     )
     policy = settings.policy.for_reviewers
     if why := policy.withheld(form):

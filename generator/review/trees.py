@@ -1,6 +1,6 @@
 """Where a side of a comparison stands: the working tree, or a commit of which nothing is checked out."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,14 +10,12 @@ from generator.history.git import Repository
 from generator.history.revision_trees import TreeFile, files_of
 from generator.read.bytes import LARGEST_FILE
 from generator.read.folder_entries import why
+from generator.review.registers import ReadObject, Registers
 from generator.review.side import ReviewSide, side_at, side_from
 from generator.settings.read import Settings
 
 NO_PLAIN_FILE = ReviewSide(broken="不是普通文件")
 TOO_LARGE = ReviewSide(broken="超过 1 MiB，不像一张申报表")
-
-ReadObject = Callable[[str], bytes | None]
-"""The bytes of an object by its id; None where it is too large to be a form."""
 
 
 class Tree(Protocol):
@@ -43,13 +41,16 @@ class WorkingTree:
 
     top: Path
     settings: Settings
+    registers: Registers
 
     def side(self, path: str) -> ReviewSide:
         """The declaration in a file that is there, or why it cannot be read."""
+        file = self.top / path
         try:
-            return side_at(self.top / path, self.settings) if self._is_plain(path) else NO_PLAIN_FILE
+            side = side_at(file, self.settings) if self._is_plain(path) else NO_PLAIN_FILE
         except OSError as error:
-            return ReviewSide(broken=f"打不开（{why(error)}）")
+            side = ReviewSide(broken=f"打不开（{why(error)}）")
+        return self.registers.guarded(file, side)
 
     def data(self, path: str) -> bytes | None:
         """What a file holds."""
@@ -78,6 +79,7 @@ class CommitTree:
     repository: Repository
     commit: str
     settings: Settings
+    registers: Registers
     read: ReadObject = field(repr=False)
 
     @property
@@ -87,11 +89,11 @@ class CommitTree:
 
     def side(self, path: str) -> ReviewSide:
         """The declaration in a file that is there, or why it cannot be read."""
-        found = self._file(path)
-        if found is None or not found.is_regular:
-            return NO_PLAIN_FILE
-        data = self.read(found.blob)
-        return TOO_LARGE if data is None else side_from(Path(path).name, data, self.settings)
+        found, side = self._file(path), NO_PLAIN_FILE
+        if found and found.is_regular:
+            data = self.read(found.blob)
+            side = TOO_LARGE if data is None else side_from(Path(path).name, data, self.settings)
+        return self.registers.guarded(self.top / path, side)
 
     def data(self, path: str) -> bytes | None:
         """What a file holds."""

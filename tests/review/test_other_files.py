@@ -139,6 +139,15 @@ def test_a_form_that_is_only_written_otherwise_is_said_to_be(site: Reviewed) -> 
     assert below(ran).splitlines()[1] == f"{EDUCATION}：只有空格、引号、次序等写法不同"
 
 
+def test_a_number_that_is_hidden_in_a_text_is_said_to_have_changed(site: Reviewed) -> None:
+    site.on_topic({EDUCATION: education(年度工作任务=[f"经办人 {IDENTITY}。"])})
+    site.repository.git("branch", "--force", "main", "topic")
+    site.on_topic({EDUCATION: education(年度工作任务=["经办人 110105194912310038。"])})
+    ran = diff(site, "--exit-code")
+    assert below(ran).splitlines()[1] == f"{EDUCATION}：不予公开的号码有改动"
+    assert ran.code == 1
+
+
 def test_no_other_name_says_what_a_compared_form_hides(site: Reviewed) -> None:
     site.repository.git("switch", "--quiet", "--create", "王宏超的修改")
     site.repository.commit("修改", {EDUCATION: education(填报口径="本级"), "说明/王宏超.txt": "x"})

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.history.repository import Repository
-from tests.project import CIVIL_AFFAIRS, EDUCATION, yaml_of
-from tests.review.reviewed import SETTINGS, SITE, Reviewed, below, diff, education, new_site
+from tests.project import CIVIL_AFFAIRS, EDUCATION, REGION, yaml_of
+from tests.review.reviewed import REGISTER, SETTINGS, SITE, Reviewed, below, diff, education, new_site
 
 LOWERED = education().replace("92%以上", "80%以上")
 FIRST_YEAR = SETTINGS + "    first_year: 2024\n"
@@ -162,6 +162,43 @@ def test_what_main_hides_by_now_is_hidden_also_where_the_branch_parted_before(si
     assert "12345678" not in out
 
 
+EXEMPT = REGION.replace("名称: 青山区教育局\n", "名称: 青山区教育局\n    公开状态: 依法不公开\n")
+
+
+def test_of_a_department_that_main_exempts_nothing_is_shown_whatever_the_branch_says(site: Reviewed) -> None:
+    site.on_main({REGISTER: EXEMPT})
+    site.repository.git("rebase", "--quiet", "main")
+    site.on_topic({EDUCATION: LOWERED, REGISTER: REGION, "说明/青山区教育局.txt": "x"})
+    for format_name in ("text", "markdown", "json"):
+        out = diff(site, "--format", format_name).out
+        assert "部门名录写明依法不公开，不显示内容" in out
+        assert [word for word in ("80%以上", "教育局") if word in out] == []
+    site.on_main({"mkdocs.yml": SETTINGS + "    exempt_departments: named\n"})
+    assert "80%以上" in diff(site).out
+
+
+def test_a_form_of_an_exempt_department_is_shown_in_no_other_folder_either(site: Reviewed) -> None:
+    site.on_main({REGISTER: EXEMPT})
+    for year in ("2021", "2022"):
+        site.on_topic({f"declarations/qingshan/schools/{year}.yaml": education(年度=year, 填报日期="2021-01-14")})
+    ran = diff(site)
+    assert ran.out.count("部门名录写明依法不公开，不显示内容") == 2
+    assert "教育局" not in ran.out
+
+
+def test_a_branch_cannot_hide_its_change_by_a_register_of_its_own(site: Reviewed) -> None:
+    site.on_topic({EDUCATION: LOWERED, REGISTER: EXEMPT})
+    assert "80%以上" in diff(site).out
+
+
+def test_where_mains_register_cannot_be_read_nothing_of_the_region_is_shown(site: Reviewed) -> None:
+    site.on_main({REGISTER: "名称: [\n"})
+    site.on_topic({EDUCATION: LOWERED})
+    ran = diff(site)
+    assert "80%以上" not in ran.out
+    assert "所在地区的 region.yaml 在改动以前就读不懂，不知能否公开，不显示内容" in ran.out
+
+
 def test_settings_that_are_inherited_are_the_bases_too(site: Reviewed, tmp_path: Path) -> None:
     files = {**SITE, "mkdocs.yml": "INHERIT: more/base.yml\nsite_name: 公开\n", "more/base.yml": FIRST_YEAR}
     site = new_site(tmp_path / "inheriting", files)
@@ -186,7 +223,9 @@ def test_settings_of_the_base_that_cannot_be_used_are_named_and_nothing_is_shown
     assert (ran.code, ran.out) == (2, "")
     where, whose = ran.err.splitlines()
     assert where.startswith("mkdocs.yml:2:32: 错误〔站点设置〕“extra.disclosure.privacy.phone”应写 shown（公开）或 ")
-    assert whose == f"这是 {broken[:8]} 中的设置，什么可以公开以它为准，请先改正"
+    assert whose == (
+        f"这是 {broken[:8]} 中的设置，什么可以公开以它为准：写错的请先改正，是新设置而这里的程序较旧的，请先更新程序"
+    )
 
 
 def test_settings_of_the_base_that_are_a_link_are_not_followed_and_nothing_is_shown(site: Reviewed) -> None:
