@@ -41,7 +41,8 @@ def findings_of(
 
 
 def _notes_check(checks: Iterable[Check], active: Sequence[Check], used: Set[int | None]) -> Check:
-    is_checked = {check.rule.name: check in active for check in checks}
+    names = {check.rule.name for check in active}
+    is_checked = {check.rule.name: check.rule.name in names for check in checks}
 
     def find(subject: Subject) -> Iterator[Spot]:
         notes = subject.declaration.review_notes

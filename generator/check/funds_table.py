@@ -73,13 +73,14 @@ class FundsSide:
 class FundsColumn:
     """One year of the table, by its field; `parts` are those of 财政拨款 (其中), its own cell their total.
 
-    `of_year` are both sides again without what is carried over, with 本年收入合计 or 本年支出合计 as their total.
+    `of_year` are the sides again without what is carried over, with 本年收入合计 or 本年支出合计 as their total, where
+    the form has such a line.
     """
 
     name: str
     income: FundsSide
     expenditure: FundsSide
-    of_year: tuple[FundsSide, FundsSide]
+    of_year: tuple[FundsSide, ...]
     parts: FundsSide
     decimals: int
 
@@ -108,7 +109,7 @@ def columns_of(funds: Funds) -> Iterator[FundsColumn]:
             column,
             _side(INCOME, funds.income, column),
             _side(EXPENDITURE, funds.expenditure, column),
-            (_of_year(INCOME, funds.income, column), _of_year(EXPENDITURE, funds.expenditure, column)),
+            tuple(_of_year(funds, column)),
             _parts(funds, column),
             fine or finest,
         )
@@ -134,11 +135,12 @@ def _side(name: str, lines: Mapping[Any, FundsLine], column: str) -> FundsSide:
     return FundsSide(name, _cells(name, lines, column, SUMS), total, total_in(lines, column))
 
 
-def _of_year(name: str, lines: Mapping[Any, FundsLine], column: str) -> FundsSide:
-    """The side without what is carried over; no total where the form has no line for it."""
-    stated = next((line for line in OF_YEAR if line in lines), None)
-    total = _cell(stated, (TABLE, name, stated), lines[stated], column) if stated else None
-    return FundsSide(name, _cells(name, lines, column, (*SUMS, *CARRIED)), total)
+def _of_year(funds: Funds, column: str) -> Iterator[FundsSide]:
+    for name, lines in sides_of(funds):
+        for stated in OF_YEAR:
+            if stated in lines:
+                total = _cell(stated, (TABLE, name, stated), lines[stated], column)
+                yield FundsSide(name, _cells(name, lines, column, (*SUMS, *CARRIED)), total)
 
 
 def _cells(name: str, lines: Mapping[Any, FundsLine], column: str, but: tuple[str, ...]) -> tuple[FundsCell, ...]:

@@ -107,7 +107,8 @@ def budgets_of(old: Declaration, new: Declaration) -> Budgets:
             before = converted(before, old.funds.unit, new.funds.unit)
         return Totals(before, after, new.funds.unit, scopes[0] == scopes[1])
 
-    return Budgets(side("income"), side("expenditure"), scopes, is_unbalanced(new.funds))
+    income, expenditure = side("income"), side("expenditure")
+    return Budgets(income, expenditure, scopes, is_unbalanced(new.funds, income.after, expenditure.after))
 
 
 def last_year_of(form: Declaration, last: Declaration | None) -> LastYear:

@@ -110,14 +110,14 @@ def budget_of(declaration: Declaration) -> Decimal | None:
     return income if income is not None else total_in(declaration.funds.expenditure, "budget")
 
 
-def is_unbalanced(funds: Funds) -> bool:
-    """Whether the current budget's income and expenditure differ by more than rounding, and should not.
+def is_unbalanced(funds: Funds, income: Decimal | None, expenditure: Decimal | None) -> bool:
+    """Whether these totals of the current budget differ by more than rounding, and should not.
 
     They may where only one side has something carried over.
     """
-    sides = funds.income, funds.expenditure
-    income, expenditure = (total_in(lines, "budget") for lines in sides)
-    gap = difference(income, expenditure)
+    if income is None or expenditure is None or income == expenditure:
+        return False
+    sides, gap = (funds.income, funds.expenditure), difference(income, expenditure)
     if not gap or _is_carried_on_one_side(*sides):
         return False
     lines = [line.budget for side in sides for line in side.values() if line.budget is not None]

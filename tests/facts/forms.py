@@ -141,10 +141,14 @@ class Form:
 
 @dataclass(frozen=True)
 class District:
-    """All public forms by department and year; the one in force where there are two."""
+    """All public forms by department and year; the one in force where there are two.
+
+    On a site that is not `is_official`, because nobody answers for it, no page says who should have published.
+    """
 
     register: tuple[Mapping[str, str], ...]
     every: tuple[Form, ...]
+    is_official: bool
 
     @cached_property
     def in_force(self) -> Mapping[tuple[str, int], Form]:
@@ -187,7 +191,7 @@ class District:
         return None, None, ""
 
 
-def read_district() -> District:
+def read_district(*, is_official: bool) -> District:
     """Every file of the district that anybody may see."""
     region = yaml.load((DISTRICT / "region.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
     forms = []
@@ -197,4 +201,4 @@ def read_district() -> District:
             about = cells.get("公开信息") or {}
             if about.get("公开状态") != "暂不公开" and about.get("阶段") != "申报":
                 forms.append(Form(file.parent.name, int(named[1]), bool(named[2]), cells))
-    return District(tuple(region["部门"]), tuple(forms))
+    return District(tuple(region["部门"]), tuple(forms), is_official)

@@ -17,7 +17,7 @@ def home_facts(district: District, page: Page) -> Iterator[Fact]:
     forms = district.of_year(year)
     measured, targets = measured_of(forms)
     figures = {
-        "申报表": [f"{len(forms)} 份，应公开{len(district.due(year))}个部门"],
+        "申报表": [f"{len(forms)} 份" + (f"，应公开{len(district.due(year))}个部门" if district.is_official else "")],
         "当年预算合计": [f"{money(total(form.budget for form in forms))} 万元", make_up(forms)],
         "绩效指标": [f"{targets} 项"],
         "定量指标占比": [f"{percent(measured, targets)} {measured}项"],
@@ -31,7 +31,8 @@ def home_facts(district: District, page: Page) -> Iterator[Fact]:
 
 
 def region_facts(district: District, page: Page) -> Iterator[Fact]:
-    caption = "各年度应公开、已公开、未公开的部门数和当年预算合计"
+    counted = "应公开、已公开、未公开" if district.is_official else "收录"
+    caption = f"各年度{counted}的部门数和当年预算合计"
     for year in district.years:
         forms, due = district.of_year(year), district.due(year)
         public = sum(form.department in due for form in forms)
@@ -42,9 +43,11 @@ def region_facts(district: District, page: Page) -> Iterator[Fact]:
             f"{year}年",
             page.row(caption, f"{year}年"),
             {
-                "应公开": str(len(due)),
-                "已公开": str(public),
-                "未公开": str(len(due) - public),
+                **(
+                    {"应公开": str(len(due)), "已公开": str(public), "未公开": str(len(due) - public)}
+                    if district.is_official
+                    else {"本站收录": str(len(forms))}
+                ),
                 "批复至公开": span,
                 "20日内公开": f"{sum(number <= 20 for number in days)}/{len(days)}",
                 "当年预算合计（万元）": money(total(form.budget for form in forms)),
@@ -57,10 +60,10 @@ def region_year_facts(district: District, year: int, page: Page) -> Iterator[Fac
     address, caption = f"{REGION}{year}/", f"{year}年各部门申报表（金额单位：万元）"
     forms, due = district.of_year(year), district.due(year)
     measured, targets = measured_of(forms)
-    public = [form.department for form in forms]
+    missing = len({*due} - {form.department for form in forms})
     figures = {
-        "已公开": [f"{len(forms)} 份申报表"],
-        "未公开": [f"{sum(department not in public for department in due)} 个部门"],
+        "已公开" if district.is_official else "本站收录": [f"{len(forms)} 份申报表"],
+        **({"未公开": [f"{missing} 个部门"]} if district.is_official else {}),
         "当年预算合计": [f"{money(total(form.budget for form in forms))} 万元", make_up(forms), NOT_ALL],
         "绩效指标": [f"{targets} 项，定量{measured}项"],
     }

@@ -68,10 +68,10 @@ def budget_text(comparison: Comparison) -> BudgetText:
     """The whole budget on both sides and what became of it; a rise or a fall is neither good nor bad."""
     budget, earlier = comparison.budget, earlier_form(comparison)
     said = _totals_text(budget.whole, budget.scopes, earlier)
-    names = ("收入", budget.income), ("支出", budget.expenditure)
-    apart = [f"{name}{_totals_text(side, budget.scopes, earlier).sentence}" for name, side in names if _is_stated(side)]
     if budget.agree and not budget.is_unbalanced:
         return said
+    names = ("收入", budget.income), ("支出", budget.expenditure)
+    apart = [f"{name}{_totals_text(side, budget.scopes, earlier).sentence}" for name, side in names if _is_stated(side)]
     return replace(said, sides=(*apart, *([UNBALANCED] if budget.is_unbalanced else [])))
 
 
