@@ -9,6 +9,7 @@ from generator.compare.judgement_table import GO_ON, Event, saying_for
 from generator.compare.number_pair import NumberPair, number_of, number_pair
 from generator.model.change import Size
 from generator.model.judgement import Judgement, judgement
+from generator.model.number_words import NUMERALS
 from generator.model.unit import unit_of
 from generator.model.value import Measure, Value, ValueKind
 from generator.model.wording.figures import number_text
@@ -19,6 +20,8 @@ Verdict = tuple[Judgement, Size | None]
 _SIGNS = {ValueKind.MIN: "≥", ValueKind.MAX: "≤", ValueKind.EXACT: "="}
 _STRICT_SIGNS = {ValueKind.MIN: ">", ValueKind.MAX: "<"}
 _BOUNDS = {ValueKind.MIN: "下限", ValueKind.MAX: "上限", ValueKind.EXACT: "确值"}
+_OF_TEXTS = ("less-often", "more-often", "cycle-longer", "cycle-shorter")
+"""What is said of the cells as they are written, not of their numbers."""
 _TRENDS = (Measure.GROWTH, Measure.DECLINE)
 _WITHOUT_UNITS = (Measure.RATIO, Measure.LAG, Measure.CLOCK)
 
@@ -70,6 +73,7 @@ def _events(pair: NumberPair) -> Iterator[tuple[Event, Direction]]:
 _MOVES = {
     "level": (Event.FELL, Event.ROSE),
     "often": (Event.LESS_OFTEN, Event.MORE_OFTEN),
+    "cycle": (Event.CYCLE_LONGER, Event.CYCLE_SHORTER),
     "growth": (Event.GROWTH_FELL, Event.GROWTH_ROSE),
     "decline": (Event.DECLINE_FELL, Event.DECLINE_ROSE),
 }
@@ -78,7 +82,14 @@ _MOVES = {
 def _sort_of_move(pair: NumberPair) -> str:
     if pair.old.measure in _TRENDS:
         return pair.old.measure.value
-    return "often" if any(unit.is_frequency for unit in pair.units) else "level"
+    if not any(unit.is_frequency for unit in pair.units):
+        return "level"
+    return "often" if any(map(_states_count, (pair.old, pair.new))) else "cycle"
+
+
+def _states_count(value: Value) -> bool:
+    """Whether it says how many times: 每月2次, 每月一次; 每月发放 names the cycle alone."""
+    return any(letter.isdigit() or letter in NUMERALS for letter in value.text)
 
 
 def _filled(pair: NumberPair, said: str) -> Judgement:
@@ -87,7 +98,7 @@ def _filled(pair: NumberPair, said: str) -> Judgement:
     by = how_far(size, of_growth=pair.old.measure in _TRENDS) + about
     same_unit = pair.old.unit == pair.new.unit and pair.old.measure is Measure.LEVEL
     before = number_text(number_of(pair.old)) if same_unit and said.startswith("ceiling-") else value_text(pair.old)
-    often = said in ("less-often", "more-often")
+    often = said in _OF_TEXTS
     before, after = (pair.old.text.strip(), pair.new.text.strip()) if often else (before, value_text(pair.new))
     verb = "提高" if pair.move > 0 else "降低" if pair.move < 0 else "改写"
     facts = {
@@ -95,7 +106,7 @@ def _filled(pair: NumberPair, said: str) -> Judgement:
         "before": before,
         "after": after,
         "share": share_behind(size),
-        "moved": f"数值{verb}",
+        "moved": f"数值{verb}{by}" if pair.move else f"数值{verb}",
         "to": number_in(size.unit, pair.new),
     }
     facts |= {"old": pair.old.text.strip(), "new": pair.new.text.strip()}

@@ -20,6 +20,8 @@ class Event(StrEnum):
     ROSE = "rose"
     LESS_OFTEN = "less-often"
     MORE_OFTEN = "more-often"
+    CYCLE_LONGER = "cycle-longer"
+    CYCLE_SHORTER = "cycle-shorter"
     GROWTH_FELL = "growth-fell"
     GROWTH_ROSE = "growth-rose"
     DECLINE_FELL = "decline-fell"
@@ -39,6 +41,7 @@ class Event(StrEnum):
 _WRITTEN_FOR: Mapping[Event, Event] = {
     Event.ROSE: Event.FELL,
     Event.MORE_OFTEN: Event.LESS_OFTEN,
+    Event.CYCLE_SHORTER: Event.CYCLE_LONGER,
     Event.GROWTH_ROSE: Event.GROWTH_FELL,
     Event.DECLINE_ROSE: Event.DECLINE_FELL,
     Event.TREND_UP: Event.TREND_DOWN,
