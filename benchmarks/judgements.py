@@ -19,6 +19,7 @@ from benchmarks.judgement_forms import Row, forms_of
 from generator.compare.changes import compare
 from generator.model.change import Change, Comparison
 from generator.model.judgement import Group
+from generator.model.wording.groups import title_of_list
 from generator.model.wording.judgements import KIND_WORDS
 
 HERE = Path(__file__).parent
@@ -27,7 +28,7 @@ HEAD = ("path", "old", "new", "kind", "group")
 NO_CHANGE = "no-change"
 GROUPS: Mapping[str, Group] = {
     **{group.value: group for group in Group},
-    **{group.label: group for group in Group},
+    **{title_of_list(group): group for group in Group},
     **dict.fromkeys(("首要", "目标降低"), Group.LOWERED),
     **dict.fromkeys(("否", "无", ""), Group.NONE),
 }

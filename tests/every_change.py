@@ -17,7 +17,7 @@ YEARS = {"上年": (2022, 2023), "2020年": (2020, 2023), "改前": (2023, 2023)
 
 def comparisons_in(years: tuple[int, int]) -> Iterator[Comparison]:
     """Each pair of forms below, as forms of these years."""
-    for old, new in (*_funds_in_every_unit(), *_budgets(), _indicators(), _texts()):
+    for old, new in (*_funds_in_every_unit(), *_budgets(), _indicators(), _costs(), _texts()):
         yield compare(_of_year(old, years[0]), _of_year(new, years[1]))
 
 
@@ -134,6 +134,17 @@ def _indicators() -> tuple[Form, Form]:
         _goal("托育服务：幼有所育。", 数量指标=[_row("托位数", "400个")]),
     ]
     return {"整体绩效目标": {"年度目标": old}}, {"整体绩效目标": {"年度目标": new}}
+
+
+def _costs() -> tuple[Form, Form]:
+    """A ceiling that was raised, a standard that was cut, and what has its sign and unit in columns beside it."""
+    columns = {"计算符号": "小于等于", "计量单位": "元/平方米"}
+    old = [_row("加固单价", "800", **columns), _row("低保标准", "830元/人·月")]
+    new = [_row("加固单价", "900", **columns), _row("低保标准", "800元/人·月")]
+    before, after = (
+        {"整体绩效目标": {"年度目标": [_goal("社会救助：应保尽保。", 成本指标=rows)]}} for rows in (old, new)
+    )
+    return before, after
 
 
 def _texts() -> tuple[Form, Form]:

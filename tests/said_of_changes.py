@@ -10,10 +10,10 @@ from generator.compare.report_markdown import as_markdown
 from generator.compare.report_text import as_text
 from generator.model.archive import DeclarationAddress
 from generator.model.change import Change, Comparison
-from generator.model.judgement import SAYINGS
 from generator.model.redacted_text import PublicText
 from generator.model.revision import History, HistoryState, Revision, RevisionKind
-from generator.model.wording.judgements import KIND_WORDS
+from generator.model.wording.groups import group_texts
+from generator.model.wording.places import place_text
 from generator.publish.site.render import render_page
 from generator.publish.views.register.declaration_record import EarlierForms
 from tests.builders import archive
@@ -31,7 +31,7 @@ class Said(NamedTuple):
 
     before: str
     after: str
-    became: tuple[str, ...]
+    became: str
 
 
 class Site:
@@ -54,6 +54,12 @@ class Site:
     def revisions(self) -> list[str]:
         """What the declaration's own page tells of the revision."""
         return _told(self.page(f"{DEPARTMENT}2023/").partition("{#revisions}")[2])
+
+    def counts(self) -> list[str]:
+        """What the page and the list of updates count of the revision."""
+        page, updates = self.page(f"{DEPARTMENT}2023/"), self.page("updates/")
+        revisions = re.findall("<strong>修改</strong> (.*?)(?:<ul>|<span|</li>)", page)
+        return list(map(plain, [*revisions, *re.findall('<span class="counted">(.*?)</span>', updates)]))
 
     def updates(self) -> list[str]:
         """What the list of updates tells of it."""
@@ -90,17 +96,20 @@ def said_in_markdown(comparison: Comparison) -> list[Said]:
     return [_said(_without_tags(line)) for line in re.findall("(?m)^- (.+)$", details)]
 
 
-def lowered_in_text(comparison: Comparison) -> list[Said]:
-    """What the report says of the targets lowered or dropped, before everything else."""
+def grouped_in_text(comparison: Comparison) -> list[Said]:
+    """What the report says of the changes of the three groups, before everything else."""
     summary = re.split("(?m)^  改动[0-9]+处.*\n", report(comparison))[0]
-    lines = re.findall("(?m)^    (.+)$", summary)
-    return [_said_of(change, line) for change, line in zip(comparison.asking_for_less, lines, strict=True)]
+    return _in_groups(comparison, re.findall("(?m)^    (.+)$", summary))
 
 
-def lowered_in_markdown(comparison: Comparison) -> list[Said]:
+def grouped_in_markdown(comparison: Comparison) -> list[Said]:
     """What the comment says of them."""
-    lines = map(_without_tags, re.findall("(?m)^  - (.+)$", comment(comparison)))
-    return [_said_of(change, line) for change, line in zip(comparison.asking_for_less, lines, strict=True)]
+    return _in_groups(comparison, re.findall("(?m)^  - (.+)$", comment(comparison)))
+
+
+def _in_groups(comparison: Comparison, lines: list[str]) -> list[Said]:
+    changes = [change for group in group_texts(comparison) for change in group.changes]
+    return [_said_of(change, comparison, line) for change, line in zip(changes, lines, strict=True)]
 
 
 def _without_tags(line: str) -> str:
@@ -110,30 +119,22 @@ def _without_tags(line: str) -> str:
     return line
 
 
-KINDS = "|".join(sorted(set(KIND_WORDS.values()), key=len, reverse=True))
-
-
 def _said(line: str) -> Said:
-    """`label：kind　values　all else`, of which the last may be missing."""
-    found = re.fullmatch(f".*?：({KINDS})　(.+?)(?:　((?:{BECAME}).*))?", line)
+    """`label：values　all that is said`."""
+    found = re.fullmatch(".*?：(.+)　(.+)", line)
     assert found, line
-    return Said(*_sides(found[2]), (found[1], *_in_parts(found[3] or "")))
+    return Said(*_sides(found[1]), _plain(found[2]))
 
 
-def _said_of(change: Change, line: str) -> Said:
-    """`place：values　all else` of a known place."""
-    found = re.fullmatch(f"{re.escape(str(change.place))}：(.+)　(.+?)", line)
+def _said_of(change: Change, comparison: Comparison, line: str) -> Said:
+    """`place：values　all that is said` of a known place; without values where they are long."""
+    found = re.fullmatch(f"{re.escape(place_text(change, comparison))}：(?:(.+)　)?(.+)", line)
     assert found, line
-    return Said(*_sides(found[1]), _in_parts(found[2]))
+    return Said(*(_sides(found[1]) if found[1] else ("", "")), _plain(found[2]))
 
 
-LABELS = sorted({saying.label for saying in SAYINGS.values() if saying.label}, key=len, reverse=True)
-BECAME = "|".join([*map(re.escape, LABELS), "较", "相差", "随", "表中", "可能"])
-"""What the words besides the kind begin with."""
-
-
-def _in_parts(words: str) -> tuple[str, ...]:
-    return tuple(filter(None, re.split("，(?!请核对)", words)))
+def _plain(words: str) -> str:
+    return words.replace(" ", "，")
 
 
 def _sides(values: str) -> tuple[str, str]:
@@ -167,20 +168,21 @@ def said_in_rows(page: str) -> list[Said]:
 def _said_in_row(row: str, doubt: str) -> Said:
     _, before, after, became = row.split(" | ")
     before, after = (re.sub("〔(?:删去|新写)：(.*?)〕", r"\1", side) for side in (before, after))
-    return Said(_solid(before), _solid(after), (*became.split(" "), *filter(None, [doubt])))
+    return Said(_solid(before), _solid(after), "，".join(filter(None, [_plain(became), doubt])))
 
 
-TARGET = re.compile(
-    r"<li><span>.*?</span> <span><span class=\"unseen\">由</span>(.*?)<span aria-hidden=\"true\"> → </span>"
-    r"<span class=\"unseen\">改为</span>(.*?)</span> <span>(<span class=\"(?:less|fallen)\">.*?)</span></li>"
+LISTED = re.compile(
+    r"<li><span><a [^>]*>[^<]*</a>.*?</span> <span>(?:<span class=\"unseen\">由</span>(.*?)"
+    r"<span aria-hidden=\"true\"> → </span><span class=\"unseen\">改为</span>(.*?))?</span> "
+    r"<span class=\"(?:lowered|fallen|cost|check)\">(.*?)</span></li>"
 )
 
 
-def lowered_on(page: str) -> list[Said]:
-    """What a page's list of targets lowered or dropped says."""
+def grouped_on(page: str) -> list[Said]:
+    """What a page's lists of the three groups say."""
     return [
-        Said(_solid(plain(before)), _solid(plain(after)), tuple(plain(became).split(" ")))
-        for before, after, became in TARGET.findall(page)
+        Said(_solid(plain(before)), _solid(plain(after)), _plain(plain(became)))
+        for before, after, became in LISTED.findall(page)
     ]
 
 

@@ -15,7 +15,8 @@ from generator.model.labels import label, line_label, parts_of_form
 from generator.model.part import Part
 from generator.model.wording.blanks import ABSENT, BLANK, NO_TOTAL
 from generator.model.wording.figures import percentage_text
-from generator.model.wording.judgements import DEMAND_WORDS, FOLLOWS_WORDS, may_be_the_same
+from generator.model.wording.groups import NOT_COUNTED, NOT_ROLLED, SHOWN, UNDIRECTED, title_of_list
+from generator.model.wording.judgements import FOLLOWS_WORDS, may_be_the_same
 from generator.rules import RULE_CHAPTERS
 from generator.settings.read import DisclosureSettings
 from tests.builders import address, archive, region
@@ -73,9 +74,17 @@ def test_every_rule_is_there_with_its_weight(page: str) -> None:
 
 
 def test_the_words_that_judge_a_change_are_explained() -> None:
-    words = {BLANK, ABSENT, NO_TOTAL, *DEMAND_WORDS.values(), *FOLLOWS_WORDS.values(), may_be_the_same("指标")}
+    words = {BLANK, ABSENT, NO_TOTAL, *FOLLOWS_WORDS.values(), may_be_the_same("指标")}
     shares = {percentage_text(Decimal(share)) for share in ("0.00001", "0.99999", "1.00001")}
     assert [word for word in words | shares if word not in CHANGES] == []
+
+
+def test_the_three_groups_are_explained_in_their_order() -> None:
+    chapter = CHANGES.partition("{#groups}")[2].partition("\n## ")[0]
+    titles = [title_of_list(group) for group in SHOWN]
+    assert re.findall(r"^\d\. \*\*(.+?)\*\*", chapter, re.MULTILINE) == titles
+    for words in ("目标下调、取消的指标", "审核后目标值变化", UNDIRECTED, NOT_COUNTED, NOT_ROLLED):
+        assert words in chapter
 
 
 def test_the_examples_make_a_sound_declaration() -> None:

@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter
+from html import unescape
 
 import pytest
 
 from generator.compare.changes import compare
 from generator.model.change import Change, ChangeKind, Demand, Follows
+from generator.model.judgement import Group
 from generator.model.redaction import public_archive
+from generator.model.wording.groups import group_texts
 from generator.publish.views.changes.revision_entries import LONGEST
 from generator.read.folder import read_folder
 from generator.revisions.comparisons import changes_since_the_one_before
@@ -18,9 +21,9 @@ from tests.said_of_changes import (
     DEPARTMENT,
     Site,
     comment,
-    lowered_in_markdown,
-    lowered_in_text,
-    lowered_on,
+    grouped_in_markdown,
+    grouped_in_text,
+    grouped_on,
     plain,
     report,
     said_in_markdown,
@@ -51,19 +54,33 @@ def test_text_markdown_and_the_changes_page_say_the_same_of_every_change(years: 
 
 
 @pytest.mark.parametrize("years", YEARS.values(), ids=YEARS)
-def test_a_target_lowered_or_dropped_is_summed_up_in_the_same_words_wherever_it_is(years: tuple[int, int]) -> None:
+def test_a_change_of_the_three_groups_is_said_in_the_same_words_wherever_it_is(years: tuple[int, int]) -> None:
     for comparison in single_changes_in(years):
-        in_text, in_markdown = lowered_in_text(comparison), lowered_in_markdown(comparison)
+        in_text, in_markdown = grouped_in_text(comparison), grouped_in_markdown(comparison)
         assert in_text == in_markdown
-        assert len(in_text) == len(comparison.asking_for_less)
+        assert len(in_text) == sum(change.group is not Group.NONE for change in comparison.changes)
         if years[0] != years[1]:
             site = Site(comparison)
             for url in (f"{DEPARTMENT}2023/changes/", f"{DEPARTMENT}2023/", "disclosures/wuhan-qingshan/2023/"):
-                assert lowered_on(site.page(url)) == in_text, url
-        (in_detail,) = said_in_text(comparison)
-        for summed_up in in_text:
-            assert summed_up[:2] == in_detail[:2]
-            assert set(summed_up.became) <= set(in_detail.became)
+                assert grouped_on(site.page(url)) == in_text, url
+        assert in_text in ([], said_in_text(comparison))
+
+
+@pytest.mark.parametrize("years", YEARS.values(), ids=YEARS)
+def test_each_group_has_its_own_count_under_the_same_name_wherever_it_is(years: tuple[int, int]) -> None:
+    for comparison in comparisons_in(years):
+        headings = [group.heading for group in group_texts(comparison)]
+        summary = re.split("(?m)^  改动[0-9]+处", report(comparison))[0]
+        assert re.findall("^  (.+)：$", summary, re.MULTILINE) == headings
+        assert re.findall("^- <b>(.+)</b>$", comment(comparison).partition("<details>")[0], re.MULTILINE) == headings
+        if years[0] != years[1]:
+            site = Site(comparison)
+            changes, declared = site.page(f"{DEPARTMENT}2023/changes/"), site.page(f"{DEPARTMENT}2023/")
+            titles = re.findall("^## (目标值低于.*|成本与标准.*|请核对.*) {#", plain(changes), re.MULTILINE)
+            assert [re.sub("（(.*)）$", r"\1", title) for title in titles] == headings
+            assert re.findall("<p><strong>(.*?)</strong>", unescape(declared)) == headings
+        for revision in Site(comparison).counts():
+            assert revision.startswith("；".join(headings))
 
 
 @pytest.mark.parametrize("years", YEARS.values(), ids=YEARS)
@@ -142,6 +159,6 @@ def test_every_change_between_the_years_of_the_examples_is_said_in_the_same_word
         if comparison:
             page = pages[f"disclosures/{address}/changes/"]
             assert Counter(said_in_text(comparison)) == Counter(said_in_rows(page)), address
-            assert lowered_in_text(comparison) == lowered_on(page), address
+            assert grouped_in_text(comparison) == grouped_on(page), address
             compared += len(comparison.changes)
     assert compared > 700

@@ -9,14 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.model.wording.blanks import ABSENT, BLANK, BLANK_SECTION, NAMELESS, NO_TOTAL, NOT_STATED
-from generator.model.wording.judgements import (
-    ASKING_FOR_LESS,
-    DEMAND_WORDS,
-    FOLLOWS_WORDS,
-    KIND_WORDS,
-    NO_CHANGE,
-    NO_DIRECTION,
-)
+from generator.model.wording.groups import NO_LESS_FOUND, NOT_COUNTED, NOT_ROLLED, SHOWN, UNDIRECTED, title_of_list
+from generator.model.wording.judgements import FOLLOWS_WORDS, KIND_WORDS, NO_CHANGE
 
 PROJECT = Path(__file__).parents[1]
 GENERATOR = PROJECT / "generator"
@@ -27,8 +21,10 @@ OUTSIDE = sorted(
     file for file in GENERATOR.rglob("*.py") if WORDING not in file.parents and file not in ABOUT_CHARACTERS
 )
 WORDS = {
-    *(words for table in (KIND_WORDS, DEMAND_WORDS, FOLLOWS_WORDS) for words in table.values() if len(words) > 3),
-    *(BLANK, ABSENT, BLANK_SECTION, NAMELESS, NO_TOTAL, ASKING_FOR_LESS, NO_DIRECTION, NO_CHANGE),
+    *(words for table in (KIND_WORDS, FOLLOWS_WORDS) for words in table.values() if len(words) > 3),
+    *(BLANK, ABSENT, BLANK_SECTION, NAMELESS, NO_TOTAL, NO_CHANGE, NO_LESS_FOUND, NOT_COUNTED, NOT_ROLLED, UNDIRECTED),
+    *(title_of_list(group) for group in SHOWN if len(title_of_list(group)) > 3),
+    *("目标下调", "审核后目标值变化", "完全一致", "要求降低", "要求提高"),
     *("百分点", "可能是同一", "改前", "与上年", "较上年", "持平", "不足0."),
 }
 """What is worded in one place alone. `改写` and `新增` are too common: they say other things too."""

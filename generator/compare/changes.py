@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.compare.align import Pair
+from generator.compare.copied_columns import with_copied_columns_as_one
 from generator.compare.facts import Units, cell_changes, differs
 from generator.compare.funds import funds_changes
 from generator.compare.indicators import indicator_changes
@@ -37,7 +38,7 @@ def compare(old: Declaration, new: Declaration) -> Comparison:
         old,
         new,
         budgets_of(old, new),
-        tuple(judged_changes(_changes(old, new, rows), old, new)),
+        tuple(judged_changes(with_copied_columns_as_one(_changes(old, new, rows), old, new, rows.values()), old, new)),
         tuple(_goal_matches(rows["annual"])),
         tuple(_row_matches(rows["annual"])),
     )

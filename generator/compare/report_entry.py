@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.model.change import ChangeKind, Comparison
-from generator.model.wording.judgements import ASKING_FOR_LESS, KIND_WORDS
+from generator.model.wording.groups import counts_text, group_texts
+from generator.model.wording.judgements import KIND_WORDS
 
 
 class Outcome(StrEnum):
@@ -123,17 +124,18 @@ def title_of(comparison: Comparison) -> str:
 
 
 def overview_of(entries: Sequence[Entry]) -> str:
-    """How much there is in all, in a line: `共2份申报表；目标降低或取消2项`; empty for a single one."""
+    """How much there is in all, in a line: `共2份申报表；目标值低于上年、取消的指标2项；指标新增1项`; empty for one.
+
+    Each group has its own count, by what it is called between those forms.
+    """
     if len(entries) < 2:
         return ""
     comparisons = [entry.comparison for entry in entries if entry.comparison is not None]
-    counts = {
-        ASKING_FOR_LESS: sum(len(comparison.asking_for_less) for comparison in comparisons),
-        **{KIND_WORDS[kind]: sum(len(comparison.of_kind(kind)) for comparison in comparisons) for kind in _COUNTED},
-    }
+    groups = [group for comparison in comparisons for group in group_texts(comparison)]
+    counts = {KIND_WORDS[kind]: sum(len(compared.of_kind(kind)) for compared in comparisons) for kind in _COUNTED}
     told = [f"{words}{count}项" for words, count in counts.items() if count]
     told += [f"没有比较{len(entries) - len(comparisons)}份"] if 0 < len(comparisons) < len(entries) else []
-    return "；".join(filter(None, (f"共{len(entries)}份申报表", "，".join(told))))
+    return "；".join(filter(None, (f"共{len(entries)}份申报表", counts_text(groups), "，".join(told))))
 
 
 _COUNTED = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)

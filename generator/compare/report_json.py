@@ -9,6 +9,7 @@ from generator.model.change import Change, Comparison, Place, Size
 from generator.model.declaration import Declaration
 from generator.model.judgement import Judgement
 from generator.model.labels import file_route
+from generator.model.wording.groups import GroupText, group_texts
 from generator.model.wording.judgements import KIND_WORDS
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
@@ -51,6 +52,7 @@ def _comparison(comparison: Comparison) -> Json:
             "comparable": budget.is_comparable,
             "unbalanced": budget.is_unbalanced,
         },
+        "groups": [_group(group) for group in group_texts(comparison)],
         "counts": {kind.value: count for kind, count in comparison.counts.items()},
         "changes": [_change(change) for change in comparison.changes],
     }
@@ -67,6 +69,16 @@ def _totals(totals: Totals) -> dict[str, Json]:
 
 def _form(form: Declaration) -> Json:
     return {"department": form.department_name, "scope": form.scope, "fiscal_year": form.fiscal_year}
+
+
+def _group(group: GroupText) -> Json:
+    return {
+        "group": group.group.value,
+        "title": group.title,
+        "number": group.number,
+        "undirected": group.undirected,
+        "remark": group.remark,
+    }
 
 
 def _change(change: Change) -> Json:

@@ -1,13 +1,16 @@
 """What the reports of a comparison share: texts in one line, changes under their headings, names in a row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from generator.diagnostics.one_line import one_line
-from generator.model.change import Change, ChangeKind, Comparison, PieceKind, Place
+from generator.model.change import Change, ChangeKind, Comparison, PieceKind
 from generator.model.labels import heading
 from generator.model.wording.blanks import ABSENT
-from generator.model.wording.judgements import ASKING_FOR_LESS, KIND_WORDS
+from generator.model.wording.changes import ChangeText, change_text
+from generator.model.wording.groups import GroupText, told_values
+from generator.model.wording.judgements import KIND_WORDS
+from generator.model.wording.places import place_text, place_words
 
 ABOUT = "比较：{}"
 NOTHING_CHANGED = "申报表没有改动。"
@@ -28,23 +31,30 @@ def form_shown(text: str) -> str:
     return "".join("␣" if letter.isspace() else letter for letter in text) or ABSENT
 
 
-def is_told_piece_by_piece(change: Change) -> bool:
+def is_told_piece_by_piece(change: Change, said: ChangeText) -> bool:
     """Whether the changed words are shown inside the text; a short cell reads better as what was and what is."""
+    if any(side.sign or side.unit for side in (said.before, said.after)):
+        return False
     if change.kind is ChangeKind.FORM_ONLY:
         return bool(change.pieces) and all(piece.kind in (PieceKind.SAME, PieceKind.FORM) for piece in change.pieces)
     kept = sum(len(piece.after) for piece in change.pieces if piece.kind is PieceKind.SAME)
     return kept >= _LONG
 
 
-def by_heading(changes: Sequence[Change]) -> Iterator[tuple[str, tuple[Change, ...]]]:
+def by_heading(comparison: Comparison) -> Iterator[tuple[str, tuple[Change, ...]]]:
     """The changes under their headings, in the form's order."""
-    for above, group in groupby(changes, key=lambda change: _heading_of(change.place)):
+    for above, group in groupby(comparison.changes, key=lambda change: _heading_of(change, comparison)):
         yield above, tuple(group)
 
 
-def _heading_of(place: Place) -> str:
+def _heading_of(change: Change, comparison: Comparison) -> str:
     """Everything of the place but its last step."""
-    return "/".join(place.words[:-1]) or _ABOUT_THE_FORM
+    return "/".join(place_words(change, comparison)[:-1]) or _ABOUT_THE_FORM
+
+
+def last_step(change: Change, comparison: Comparison) -> str:
+    """What the line of a change begins with, under its heading."""
+    return place_words(change, comparison)[-1]
 
 
 def indicators_by_kind(comparison: Comparison) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -55,6 +65,11 @@ def indicators_by_kind(comparison: Comparison) -> Iterator[tuple[str, tuple[str,
             yield f"{KIND_WORDS[kind]}{len(names)}项", names
 
 
-def less_is_asked_for(number: int) -> str:
-    """`目标降低或取消2项`."""
-    return f"{ASKING_FOR_LESS}{number}项"
+def lines_of_group(group: GroupText, comparison: Comparison) -> Iterator[str]:
+    """What is said of the forms as a whole, then each change: `年度目标1/…：≥95% → ≥90%　降低5个百分点，要求降低`."""
+    if group.remark:
+        yield group.remark
+    for change in group.changes:
+        values = told_values(change, comparison)
+        between = f"{values[0].text} → {values[1].text}　" if values else ""
+        yield f"{place_text(change, comparison)}：{between}{change_text(change, comparison).became}"

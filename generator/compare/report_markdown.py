@@ -21,13 +21,15 @@ from generator.compare.report_lines import (
     form_shown,
     indicators_by_kind,
     is_told_piece_by_piece,
-    less_is_asked_for,
+    last_step,
+    lines_of_group,
 )
 from generator.model.change import Change, Comparison, Piece, PieceKind
 from generator.model.declaration import Amounts
 from generator.model.labels import label
 from generator.model.wording.changes import ChangeText, change_text
 from generator.model.wording.comparisons import budget_text, kinds_text
+from generator.model.wording.groups import group_texts
 from generator.model.wording.judgements import NO_CHANGE
 
 MARKER = "<!-- disclose diff -->"
@@ -147,35 +149,33 @@ def _section(entry: Entry) -> _Section:
 def _summary(comparison: Comparison) -> Iterator[str]:
     if comparison.is_empty:
         yield f"- {NO_CHANGE}"
-        return
-    yield f"- {label(Amounts, 'budget')}：{escaped(budget_text(comparison).sentence)}"
-    asking_for_less = comparison.asking_for_less
-    if asking_for_less:
-        yield f"- <b>{less_is_asked_for(len(asking_for_less))}</b>"
-        for change in asking_for_less:
-            said = change_text(change, comparison)
-            yield f"  - {escaped(str(change.place))}：{_values(change, said)}　{escaped(said.in_brief)}"
+    else:
+        yield f"- {label(Amounts, 'budget')}：{escaped(budget_text(comparison).sentence)}"
+    for group in group_texts(comparison):
+        yield f"- <b>{group.heading}</b>"
+        yield from (f"  - {escaped(line)}" for line in lines_of_group(group, comparison))
     for counted, names in indicators_by_kind(comparison):
         yield f"- {counted}：{'、'.join(map(escaped, names))}"
-    yield f"- {kinds_text(comparison)}"
+    if not comparison.is_empty:
+        yield f"- {kinds_text(comparison)}"
 
 
 def _details(comparison: Comparison) -> Iterator[Lines]:
     """Every change in lines of its own; the first under a heading brings the heading along."""
-    for heading, changes in by_heading(comparison.changes):
+    for heading, changes in by_heading(comparison):
         above: Lines = ("", f"<b>{escaped(heading)}</b>", "")
         for change in changes:
-            yield (*above, f"- {_line(change, change_text(change, comparison))}")
+            yield (*above, f"- {_line(change, comparison)}")
             above = ()
 
 
-def _line(change: Change, said: ChangeText) -> str:
-    beyond = f"　{escaped(said.beyond_kind)}" if said.beyond_kind else ""
-    return f"{escaped(change.place.words[-1])}：{said.kind}　{_values(change, said)}{beyond}"
+def _line(change: Change, comparison: Comparison) -> str:
+    said = change_text(change, comparison)
+    return f"{escaped(last_step(change, comparison))}：{_values(change, said)}　{escaped(said.became)}"
 
 
 def _values(change: Change, said: ChangeText) -> str:
-    if is_told_piece_by_piece(change):
+    if is_told_piece_by_piece(change, said):
         return "".join(map(_piece, change.pieces))
     return f"{escaped(said.before.text)} → {escaped(said.after.text)}"
 

@@ -19,13 +19,15 @@ from generator.compare.report_lines import (
     in_one_line,
     indicators_by_kind,
     is_told_piece_by_piece,
-    less_is_asked_for,
+    last_step,
+    lines_of_group,
 )
 from generator.model.change import Change, Comparison, Piece, PieceKind
 from generator.model.declaration import Amounts
 from generator.model.labels import label
 from generator.model.wording.changes import ChangeText, change_text
 from generator.model.wording.comparisons import budget_text, kinds_text
+from generator.model.wording.groups import group_texts
 from generator.model.wording.judgements import NO_CHANGE
 
 _MARK = "【注意】"
@@ -76,7 +78,7 @@ def _blocks(report: Report, paint: Paint) -> Iterator[Sequence[str]]:
         if entry.comparison is not None:
             title = paint.with_code(paint.title, in_one_line(title_of(entry.comparison)))
             yield [title, in_one_line(entry.line), *_lines(entry.comparison, paint)]
-            marked = marked or any(map(is_told_piece_by_piece, entry.comparison.changes))
+            marked = marked or _is_marked(entry.comparison)
     if marked:
         yield [LEGEND]
     if report.other_files:
@@ -88,37 +90,38 @@ def _other_file(file: OtherFile) -> str:
     return f"  {mark}{FILE_KIND_WORDS[file.kind]}　{in_one_line(file.name)}：{in_one_line(file.said)}"
 
 
+def _is_marked(comparison: Comparison) -> bool:
+    return any(is_told_piece_by_piece(change, change_text(change, comparison)) for change in comparison.changes)
+
+
 def _lines(comparison: Comparison, paint: Paint) -> Iterator[str]:
     if comparison.is_empty:
         yield f"  {NO_CHANGE}"
-        return
-    yield from (f"  {line}" for line in _summary(comparison, paint))
-    for heading, changes in by_heading(comparison.changes):
+    yield from (f"  {line}" for line in _summary(comparison))
+    for heading, changes in by_heading(comparison):
         yield f"  {in_one_line(heading)}"
-        yield from (f"    {_line(change, change_text(change, comparison), paint)}" for change in changes)
+        yield from (f"    {_line(change, comparison, paint)}" for change in changes)
 
 
-def _summary(comparison: Comparison, paint: Paint) -> Iterator[str]:
-    yield f"{label(Amounts, 'budget')}：{budget_text(comparison).sentence}"
-    asking_for_less = comparison.asking_for_less
-    if asking_for_less:
-        yield f"{less_is_asked_for(len(asking_for_less))}："
-        for change in asking_for_less:
-            said = change_text(change, comparison)
-            values = _values(change, said, paint)
-            yield f"  {in_one_line(str(change.place))}：{values}　{in_one_line(said.in_brief)}"
+def _summary(comparison: Comparison) -> Iterator[str]:
+    if not comparison.is_empty:
+        yield f"{label(Amounts, 'budget')}：{budget_text(comparison).sentence}"
+    for group in group_texts(comparison):
+        yield f"{group.heading}："
+        yield from (f"  {in_one_line(line)}" for line in lines_of_group(group, comparison))
     for counted, names in indicators_by_kind(comparison):
         yield f"{counted}：{in_one_line('、'.join(names))}"
-    yield kinds_text(comparison)
+    if not comparison.is_empty:
+        yield kinds_text(comparison)
 
 
-def _line(change: Change, said: ChangeText, paint: Paint) -> str:
-    beyond = f"　{in_one_line(said.beyond_kind)}" if said.beyond_kind else ""
-    return f"{in_one_line(change.place.words[-1])}：{said.kind}　{_values(change, said, paint)}{beyond}"
+def _line(change: Change, comparison: Comparison, paint: Paint) -> str:
+    said = change_text(change, comparison)
+    return f"{in_one_line(last_step(change, comparison))}：{_values(change, said, paint)}　{in_one_line(said.became)}"
 
 
 def _values(change: Change, said: ChangeText, paint: Paint) -> str:
-    if is_told_piece_by_piece(change):
+    if is_told_piece_by_piece(change, said):
         return "".join(_piece(piece, paint) for piece in change.pieces)
     return f"{in_one_line(said.before.text)} → {in_one_line(said.after.text)}"
 

@@ -203,12 +203,28 @@ class Change:
         return self.judgement is not None and self.judgement.is_undirected
 
     @property
+    def is_not_rolled(self) -> bool:
+        """Whether it stands for all prior years' columns of a part, which the later form took over as they were."""
+        return self.judgement is not None and self.judgement.saying.id == "not-rolled"
+
+    @property
     def asks_for_less(self) -> bool:
         """Whether a target was lowered, reversed, postponed or given up, as far as can be told.
 
         A number that fell and whose direction no sign and no 指标方向 tells counts too: people must look at it.
         """
         return self.group is Group.LOWERED
+
+
+_OF_THE_YEAR = ("declared_on", "disclosure", "source", "review_notes")
+"""What another year's form says anew though nothing else was: its dates, its publication, its original."""
+
+
+def _how_bad(change: Change) -> tuple[int, Decimal]:
+    """What sorts a group: first what is said, then how far a number moved beside what it was."""
+    rank = change.judgement.saying.rank if change.judgement else 0
+    share = change.size.share if change.size else None
+    return rank, -abs(share) if share is not None else Decimal(0)
 
 
 _WHOLE_INDICATOR = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
@@ -245,8 +261,19 @@ class Comparison:
 
     @property
     def asking_for_less(self) -> tuple[Change, ...]:
-        """Targets lowered or dropped: what a reviewer must see first."""
-        return tuple(change for change in self.changes if change.asks_for_less)
+        """Targets lowered or dropped: what a reviewer must see first, the worst first."""
+        return self.in_group(Group.LOWERED)
+
+    def in_group(self, group: Group) -> tuple[Change, ...]:
+        """The changes of a group, the worst first; of those that are equally bad, in the later form's order."""
+        return tuple(sorted((change for change in self.changes if change.group is group), key=_how_bad))
+
+    @property
+    def is_repetition(self) -> bool:
+        """Whether a later year's form says what the earlier one said, but for its dates and its publication."""
+        if self.old.fiscal_year == self.new.fiscal_year:
+            return False
+        return all(change.is_not_rolled or change.place.route[0] in _OF_THE_YEAR for change in self.changes)
 
     def of_kind(self, *kinds: ChangeKind) -> tuple[Change, ...]:
         """The changes of these kinds."""

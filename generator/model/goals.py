@@ -10,6 +10,7 @@ from generator.diagnostics.diagnostic import Route
 from generator.model.cell_types import Amount, Text
 from generator.model.form_fields import ALWAYS, LAST_YEAR, STANDARD, THIS_YEAR, TWO_YEARS_AGO
 from generator.model.part import Part, blank_is_empty
+from generator.model.routes import row_of
 
 Operator = Literal["大于等于", "小于等于", "等于", "大于", "小于", "定性"]
 
@@ -154,6 +155,15 @@ class Goals(Part):
     annual: Annotated[tuple[AnnualGoal, ...], Field(strict=False)] = Field(
         alias="年度目标", min_length=1, description="逐条列出，每条写“- 目标: …”，下接绩效指标"
     )
+
+    def indicator(self, route: Route) -> Indicator | None:
+        """The indicator that a route from the declaration leads to or into; None where it leads to none."""
+        row = row_of(route)
+        if row is None:
+            return None
+        _, kind, position, _, first, second, place = row
+        goals: tuple[Goal, ...] = self.annual if kind == "annual" else self.long_term
+        return goals[int(position)].indicators[str(first)][str(second)][int(place)]
 
     def placed(self) -> Iterator[PlacedGoal]:
         """Every goal, in the form's order."""

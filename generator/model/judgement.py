@@ -19,19 +19,6 @@ class Group(StrEnum):
     NONE = "none"
     """Everything else."""
 
-    @property
-    def label(self) -> str:
-        """What people call it."""
-        return _GROUPS[self]
-
-
-_GROUPS: Mapping[Group, str] = {
-    Group.LOWERED: "目标值低于上年、取消的指标",
-    Group.COST: "成本与标准",
-    Group.CHECK: "请核对",
-    Group.NONE: "其他改动",
-}
-
 
 MOVED = "moved"
 """The kind of a saying that leaves it to the number whether the change is a rise or a fall."""
@@ -43,7 +30,7 @@ class Saying:
 
     `words` may have places for `before`, `after`, `by` and others that the judgement fills. `kind` and `demand` are
     ids of `model/change.py`; `mirror` is the id of what is said from the other side. `directed`: the form tells which
-    way is better, or it does not matter.
+    way is better, or it does not matter. `rank` puts the sayings of a group in their order, the worst with the lowest.
     """
 
     id: str
@@ -54,6 +41,17 @@ class Saying:
     demand: str | None
     mirror: str
     directed: bool
+    rank: int
+
+    @property
+    def tells_size(self) -> bool:
+        """Whether its words have a place for how far it moved, or for what it moved to."""
+        return any(place in self.words for place in _SIZES)
+
+
+_RANK = 5
+
+_SIZES = ("{by}", "{to}", "{after}", "{moves}", "{moved}", "{number}")
 
 
 SAYINGS: Mapping[str, Saying] = {
@@ -66,6 +64,7 @@ SAYINGS: Mapping[str, Saying] = {
         entry.get("demand"),
         entry.get("mirror", name),
         entry.get("directed", True),
+        entry.get("rank", _RANK),
     )
     for name, entry in read_data("judgements.yaml").items()
 }

@@ -6,41 +6,58 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.model.change import Comparison
-from generator.model.wording.changes import side_texts
-from generator.model.wording.judgements import FOLLOWS_WORDS
+from generator.model.judgement import Group
+from generator.model.wording.changes import change_text
+from generator.model.wording.sides import side_texts
 
 EDITS = Path(__file__).parents[2] / "examples/EDITS.md"
-_KIND = re.compile(r".* `([a-z-]+)`")
+_KIND = re.compile(r"`([a-z-]+)`")
+_GROUPS = {Group.LOWERED: "第一组", Group.COST: "第二组", Group.CHECK: "第三组", Group.NONE: "—"}
 
 
 class Edit(NamedTuple):
-    """One row of the tables: `follows` is 随预期值, 随目标 or empty."""
+    """One row of the tables: `said` is what the pages say of it, `group` which of the three it is in, else `—`."""
 
     where: str
     before: str
     after: str
+    said: str
     kind: str
-    follows: str
+    group: str
 
 
 def listed_edits() -> dict[tuple[str, int, int], list[Edit]]:
     """Every row of the full tables, by department, earlier and later year."""
     edits: dict[tuple[str, int, int], list[Edit]] = {}
     full = EDITS.read_text(encoding="utf-8").split("\n## 各类改动的数量", 1)[1]
-    for line in full.splitlines():
-        cells = [cell.strip() for cell in line.strip("|").split("|")]
-        years = re.fullmatch(r"(\d{4}) → (\d{4})", cells[1]) if len(cells) == 6 else None
-        kind = _KIND.fullmatch(cells[-1])
-        if years and kind:
-            follows = next((words for words in FOLLOWS_WORDS.values() if f"（{words}）" in cells[-1]), "")
-            edit = Edit(cells[2], cells[3], cells[4], kind[1], follows)
-            edits.setdefault((cells[0], int(years[1]), int(years[2])), []).append(edit)
+    for key, edit in _rows(full):
+        edits.setdefault(key, []).append(edit)
     return edits
+
+
+def telling_edits() -> list[tuple[tuple[str, int, int], Edit]]:
+    """Every row of the table of telling edits."""
+    return [*_rows(EDITS.read_text(encoding="utf-8").split("\n## 各类改动的数量", 1)[0])]
+
+
+def _rows(text: str) -> Iterator[tuple[tuple[str, int, int], Edit]]:
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        years = re.fullmatch(r"(\d{4}) → (\d{4})", cells[1]) if len(cells) == _CELLS else None
+        kind = _KIND.fullmatch(cells[6]) if years else None
+        if years and kind:
+            yield (
+                (cells[0], int(years[1]), int(years[2])),
+                Edit(cells[2], cells[3], cells[4], cells[5], kind[1], cells[7]),
+            )
+
+
+_CELLS = 8
 
 
 def found_edits(comparison: Comparison) -> Iterator[Edit]:
     """The changes as rows of those tables."""
     for change in comparison.changes:
         before, after = (side.text.replace("空行", "[]（空行）") for side in side_texts(change, comparison))
-        follows = FOLLOWS_WORDS[change.follows] if change.follows else ""
-        yield Edit(str(change.place), before, after, change.kind.value, follows)
+        said = change_text(change, comparison).became
+        yield Edit(str(change.place), before, after, said, change.kind.value, _GROUPS[change.group])

@@ -151,7 +151,7 @@ def test_of_two_rows_that_may_be_meant_the_choice_is_doubtful() -> None:
     after = declaration(整体绩效目标=goals({"产出指标": {"数量指标": rows("救助人数", target="12个")}}))
     assert told(before, after) == [
         "年度目标1/产出指标/数量指标/“救助人数”/预期当年实现值：数值提高 10个 → 12个（+2个，存疑）",
-        "年度目标1/产出指标/数量指标/“救助人数”：指标删去 10个 → —（不再有定量要求）",
+        "年度目标1/产出指标/数量指标/“救助人数”：指标取消 10个 → —（不再有定量要求）",
     ]
 
 

@@ -10,7 +10,7 @@ from generator.compare.changes import compare
 from generator.model.archive import Archive
 from generator.model.wording.blanks import ABSENT
 from generator.read.folder import read_folder
-from tests.compare.edits import Edit, found_edits, listed_edits
+from tests.compare.edits import Edit, found_edits, listed_edits, telling_edits
 
 PROJECT = Path(__file__).parents[2]
 LISTED = listed_edits()
@@ -42,6 +42,12 @@ def test_the_table_lists_every_edit_and_every_kind_the_issue_asks_for() -> None:
     assert kinds >= {"indicator-added", "indicator-dropped", "blank-to-zero", "form-only"}
 
 
+def test_a_telling_edit_is_one_of_the_full_tables() -> None:
+    telling = telling_edits()
+    assert len(telling) > 100
+    assert [edit for pair, edit in telling if edit not in LISTED[pair]] == []
+
+
 def test_every_pair_of_consecutive_forms_has_its_table(archive: Archive) -> None:
     pairs = {
         (address.department, before.year, address.year)
@@ -64,8 +70,8 @@ def _as_words_tell(pair: tuple[str, int, int], listed: Mapping[tuple[str, int, i
     told: list[Edit] = []
     for edit in listed[pair]:
         if (department, year, edit.where) in REPLACED:
-            told.append(edit._replace(after=ABSENT, kind="dropped"))
-            told.append(edit._replace(before=ABSENT, kind="added"))
+            told.append(edit._replace(after=ABSENT, kind="dropped", said="删去"))
+            told.append(edit._replace(before=ABSENT, kind="added", said="新增"))
         else:
             told.append(edit)
     return told

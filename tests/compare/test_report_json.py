@@ -38,6 +38,15 @@ def test_a_change_holds_all_that_is_known_of_it() -> None:
                 "comparable": True,
                 "unbalanced": False,
             },
+            "groups": [
+                {
+                    "group": "lowered",
+                    "title": "目标值低于上年、取消的指标",
+                    "number": 1,
+                    "undirected": 0,
+                    "remark": "",
+                }
+            ],
             "counts": {"lowered": 1},
             "changes": [
                 {

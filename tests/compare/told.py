@@ -4,12 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.compare.changes import compare
-from generator.model.change import Change, PieceKind
+from generator.model.change import Change, Demand, PieceKind
 from generator.model.declaration import Declaration
-from generator.model.wording.judgements import DEMAND_WORDS, FOLLOWS_WORDS, KIND_WORDS
+from generator.model.wording.judgements import FOLLOWS_WORDS, KIND_WORDS
 from tests.builders import declaration, goal, indicator, only
 
 MARKS = {PieceKind.SAME: "{after}", PieceKind.REMOVED: "[-{before}-]", PieceKind.ADDED: "{{+{after}+}}"}
+
+DEMANDS = {
+    Demand.RAISED: "要求提高",
+    Demand.LOWERED: "要求降低",
+    Demand.GIVEN_UP: "不再有定量要求",
+    Demand.UNSTATED: "不再写明要求",
+}
 
 
 def told(old: Declaration, new: Declaration) -> list[str]:
@@ -49,7 +56,7 @@ def rows(*names: str, target: str = "10个") -> list[dict[str, Any]]:
 
 def _line(change: Change) -> str:
     said = [f"{change.size.difference:+f}{change.size.unit or ''}"] if change.size else []
-    said += [DEMAND_WORDS[change.demand]] if change.demand else []
+    said += [DEMANDS[change.demand]] if change.demand else []
     said += [FOLLOWS_WORDS[change.follows]] if change.follows else []
     said += ["存疑"] if change.doubtful else []
     about = f"（{'，'.join(said)}）" if said else ""

@@ -1,5 +1,7 @@
 """A comparison as a whole in words: what the earlier form is called, what became of the budget, how much changed."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -10,7 +12,7 @@ from generator.model.declaration import Amounts, Declaration
 from generator.model.labels import label
 from generator.model.wording.blanks import NO_TOTAL
 from generator.model.wording.figures import amount_text, amount_with_unit, amounts_side_by_side, percentage_text
-from generator.model.wording.judgements import KIND_WORDS, counted
+from generator.model.wording.judgements import counted, kind_text
 
 LAST_YEAR: Final = "上年"
 BY_COLUMN: Final = f"按本表{LAST_YEAR}数"
@@ -140,13 +142,19 @@ def earlier_year(before: int, year: int) -> str:
     return LAST_YEAR if year == before + 1 else f"{before}年"
 
 
+def kind_counts(comparison: Comparison) -> Mapping[str, int]:
+    """How many changes of each kind, in words, without those that only come along with another; most frequent first."""
+    counted_alone = (kind_text(change) for change in comparison.changes if change.follows is None)
+    return dict(Counter(counted_alone).most_common())
+
+
 def kinds_text(comparison: Comparison) -> str:
     """How many changes of each kind: `改动37处，另有2处随之改动：数值提高8处，补填8处…`."""
-    counts = comparison.counts
+    counts = kind_counts(comparison)
     total = sum(counts.values())
     following = len(comparison.changes) - total
     along = f"，另有{following}处随之改动" if following else ""
-    listed = counted((KIND_WORDS[kind], number) for kind, number in counts.items())
+    listed = counted(counts.items())
     return f"改动{total}处{along}" + (f"：{listed}" if listed else "")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from generator.model.change import Change, ChangeKind, Demand, Follows
+from generator.model.change import Change, ChangeKind, Follows
 from generator.model.goals import Indicator
 from generator.model.labels import label
 
@@ -25,7 +25,7 @@ KIND_WORDS: Final[Mapping[ChangeKind, str]] = {
     ChangeKind.UNIT_CHANGED: f"{label(Indicator, 'unit')}改变",
     ChangeKind.PRIOR_DIFFERS: "往年栏与往年表不符",
     ChangeKind.INDICATOR_ADDED: "指标新增",
-    ChangeKind.INDICATOR_DROPPED: "指标删去",
+    ChangeKind.INDICATOR_DROPPED: "指标取消",
     ChangeKind.INDICATOR_RENAMED: "指标更名",
     ChangeKind.CATEGORY_CHANGED: "指标类别改变",
     ChangeKind.GOAL_CHANGED: "移到另一目标",
@@ -41,24 +41,20 @@ KIND_WORDS: Final[Mapping[ChangeKind, str]] = {
     ChangeKind.BLANK_ROW_FILLED: "空行补填",
     ChangeKind.BLANK_ROW_EMPTIED: "整行改为空",
 }
-DEMAND_WORDS: Final[Mapping[Demand, str]] = {
-    Demand.RAISED: "要求提高",
-    Demand.LOWERED: "要求降低",
-    Demand.GIVEN_UP: "不再有定量要求",
-    Demand.UNSTATED: "不再写明要求",
+_GOALS: Final[Mapping[str, str]] = {
+    "goal-dropped": "目标取消",
+    "goal-added": "目标新增",
+    "goal-merged": "目标并入",
+    "goal-split": "目标拆分",
 }
 FOLLOWS_WORDS: Final[Mapping[Follows, str]] = {Follows.TARGET: "随预期值", Follows.GOAL: "随目标"}
-ASKING_FOR_LESS: Final = "目标降低或取消"
-"""The group of changes that a reviewer and the public read first."""
-NO_DIRECTION: Final = f"表中没有写明{label(Indicator, 'polarity')}"
-"""Of a number that fell: nothing in the form tells whether that asks for less."""
 NO_CHANGE: Final = "内容一致，没有改动"
 
 
-def judgement_words(change: Change) -> str:
-    """What is said of the change besides its kind, in a few words: `要求降低`, `频次降低，请核对`; may be empty."""
-    label = change.judgement.saying.label if change.judgement else ""
-    return "" if label == KIND_WORDS[change.kind] else label
+def kind_text(change: Change) -> str:
+    """What became of it, in a word that can be counted; a goal is 取消, where a text is 删去."""
+    said = change.judgement.saying.id if change.judgement else ""
+    return _GOALS.get(said) or KIND_WORDS[change.kind]
 
 
 def may_be_the_same(thing: str) -> str:

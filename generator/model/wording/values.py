@@ -1,13 +1,16 @@
 """How far a value moved, and a value itself, in the words of a judgement."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from generator.model.change import Size
+from generator.model.goals import Indicator, Operator
 from generator.model.money import difference
 from generator.model.unit import unit_of
-from generator.model.value import Measure, Value
+from generator.model.value import Measure, Value, ValueKind, parse_value
 from generator.model.wording.figures import amount_text, number_text, percentage_text
 
 _ONE: Final = Decimal(1)
@@ -33,6 +36,34 @@ def value_text(value: Value) -> str:
     if number is None or value.measure is not Measure.LEVEL or is_range:
         return value.text.strip()
     return number_text(number) + (value.unit or "")
+
+
+_SIGNS: Final[Mapping[Operator, str]] = {"大于等于": "≥", "小于等于": "≤", "等于": "=", "大于": ">", "小于": "<"}
+_NO_UNIT: Final = ("无", "空")
+_MEASURED: Final = (Measure.LEVEL, Measure.GROWTH, Measure.DECLINE)
+
+
+@lru_cache(maxsize=16_384)
+def sign_and_unit(text: str, operator: Operator | None, unit: str | None) -> tuple[str, str]:
+    """What 计算符号 and 计量单位 in columns of their own add to a cell: `≥` and `%` to 98, nothing to 98%以上.
+
+    Each is empty where the cell says it itself, or is no number.
+    """
+    own = parse_value(text)
+    if operator == "定性" or not own.is_quantified or own.kind is ValueKind.DATE or own.measure not in _MEASURED:
+        return "", ""
+    sign = _SIGNS.get(operator, "") if operator and own.kind is ValueKind.EXACT else ""
+    counted = (unit or "").strip().strip("()（）")
+    names_a_unit = any(letter.isalpha() or letter in "%％‰" for letter in counted) and counted not in _NO_UNIT
+    return sign, counted if names_a_unit and own.unit is None else ""
+
+
+def cell_text(row: Indicator, text: str) -> str:
+    """A value of a row with its sign and unit: `≥98%`, whether they stand in the cell or in columns beside it."""
+    if row.operator is None and row.unit is None:
+        return text
+    sign, unit = sign_and_unit(text, row.operator, row.unit)
+    return f"{sign}{text}{unit}"
 
 
 def number_in(unit: str | None, value: Value) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.model.judgement import Group
 from generator.model.wording.judgements import counted
 from generator.model.wording.titles import COLUMN, FORM_TITLE
 from generator.publish import page_kinds
@@ -10,7 +11,7 @@ from generator.publish.page_urls import changes_url, declaration_url
 from generator.publish.views.changes.change_sections import ChangeSection, sections_of
 from generator.publish.views.changes.compared_forms import ComparedForms
 from generator.publish.views.changes.year_change import YearChange
-from generator.publish.views.changes.year_on_year import NamedTarget, named_target
+from generator.publish.views.changes.year_on_year import NamedGroup, named_group
 from generator.publish.views.register.declaration_record import DeclarationRecord
 
 
@@ -28,11 +29,16 @@ class Changes:
     new: Link
     between: tuple[int, ...]
     kinds: str
-    lowered: tuple[NamedTarget, ...]
+    groups: tuple[NamedGroup, ...]
     undirected: bool
     sections: tuple[ChangeSection, ...]
     guide: bool
     is_official: bool
+
+    @property
+    def nothing_less(self) -> bool:
+        """Whether no target was found to be lowered or dropped."""
+        return all(named.group.group != Group.LOWERED for named in self.groups)
 
 
 def changes_page(
@@ -53,8 +59,8 @@ def changes_page(
         Link(f"{change.year}年", declaration_url(forms.new)),
         tuple(range(change.before + 1, change.year)),
         counted(change.counts),
-        tuple(named_target(address, target) for target in change.lowered),
-        any(not target.directed for target in change.lowered),
+        tuple(named_group(address, group) for group in change.groups),
+        any(group.undirected for group in change.groups),
         sections_of(forms),
         guide,
         is_official,

@@ -85,7 +85,7 @@ def _summary(update: Update) -> str:
     told = [
         update.region,
         f"{update.kind}：{update.day}",
-        update.said,
+        update.counted,
         *update.telling,
         update.reason and f"说明：{update.reason}",
     ]

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Amounts
+from generator.model.judgement import Group
 from generator.model.labels import label
 from generator.model.wording.figures import LIST_UNIT
+from generator.model.wording.groups import SHOWN, count_text, title_of_list
 from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, INDICATORS, changes_url, indicators_url, region_year_url
 from generator.publish.pages.region_page import years_nav
-from generator.publish.views.changes.year_change import YearChange
-from generator.publish.views.changes.year_on_year import NamedTarget, named_target
+from generator.publish.views.changes.year_change import GROUP_ANCHORS, ListedGroup, YearChange
+from generator.publish.views.changes.year_on_year import NamedGroup, named_group
 from generator.publish.views.register.budget_total import budget_total
 from generator.publish.views.register.figure_row import FigureRow, figure_row, total_row
 from generator.publish.views.register.records import DepartmentRecord, Presence, RegionRecord
@@ -33,27 +35,42 @@ class DepartmentLine:
 
 
 @dataclass(frozen=True, slots=True)
-class LoweredInDepartment:
-    """A department's targets that were lowered or dropped, against its form of `before`, and the whole comparison."""
+class GroupOfDepartment:
+    """A department's changes of one group, against its form of `before`, and the way to the whole comparison."""
 
     department: Link
     before: int
     changes: Link
-    targets: tuple[NamedTarget, ...]
+    named: NamedGroup
 
 
 @dataclass(frozen=True, slots=True)
-class LoweredTargets:
-    """Every target lowered or dropped, by department; `compared` departments have an earlier form, the others none.
+class GroupOfRegion:
+    """One of the three groups over all departments, with its own count in words; `group` is its id."""
 
-    `less` are those of which a form tells that less is asked for, `fallen` those whose number only fell.
-    """
+    group: str
+    title: str
+    count: str
+    departments: tuple[GroupOfDepartment, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page."""
+        return GROUP_ANCHORS[self.group]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesOfRegion:
+    """The three groups by department; `compared` departments have an earlier form, the others none."""
 
     compared: int
     others: int
-    less: int
-    fallen: int
-    departments: tuple[LoweredInDepartment, ...]
+    groups: tuple[GroupOfRegion, ...]
+
+    @property
+    def nothing_less(self) -> bool:
+        """Whether no target was found to be lowered or dropped."""
+        return all(group.group != Group.LOWERED for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +92,7 @@ class RegionYear:
     missing: tuple[Link, ...]
     unreadable: tuple[Link, ...]
     by_law_not_public: int
-    lowered: LoweredTargets
+    changes: ChangesOfRegion
     indicators: Link
     is_converted: bool
     days: bool
@@ -116,7 +133,7 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
             Link(one.name, one.link_of(year).url) for one, there in without if there is Presence.UNREADABLE
         ),
         by_law_not_public=record.by_law_not_public,
-        lowered=_lowered(of_year),
+        changes=_changes(of_year),
         indicators=Link(f"{year}年{INDICATORS.label}", indicators_url(year)),
         is_converted=any(form.converted for form in forms),
         days=any(form.days_to_publication is not None for form in forms),
@@ -124,19 +141,26 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
     )
 
 
-def _lowered(of_year: Sequence[tuple[DepartmentRecord, Summary]]) -> LoweredTargets:
+def _changes(of_year: Sequence[tuple[DepartmentRecord, Summary]]) -> ChangesOfRegion:
     compared = [(one, form.year_on_year) for one, form in of_year if form.year_on_year]
-    targets = [target for _, change in compared for target in change.lowered]
-    directed = sum(target.directed for target in targets)
-    departments = tuple(_lowered_of(one, change) for one, change in compared if change.lowered)
-    return LoweredTargets(len(compared), len(of_year) - len(compared), directed, len(targets) - directed, departments)
+    groups = (_group(group, compared) for group in SHOWN)
+    return ChangesOfRegion(
+        len(compared), len(of_year) - len(compared), tuple(group for group in groups if group.departments)
+    )
 
 
-def _lowered_of(one: DepartmentRecord, change: YearChange) -> LoweredInDepartment:
+def _group(group: Group, compared: Sequence[tuple[DepartmentRecord, YearChange]]) -> GroupOfRegion:
+    found = [(one, change, listed) for one, change in compared for listed in change.groups if listed.group == group]
+    numbers = sum(listed.number for _, _, listed in found), sum(listed.undirected for _, _, listed in found)
+    departments = tuple(_of_department(*each) for each in found)
+    return GroupOfRegion(group.value, title_of_list(group), count_text(group, *numbers), departments)
+
+
+def _of_department(one: DepartmentRecord, change: YearChange, listed: ListedGroup) -> GroupOfDepartment:
     address = DeclarationAddress(one.region, one.slug, change.year)
     changes = Link(f"与{change.before}年逐项对照", changes_url(address))
-    named = tuple(named_target(address, target) for target in change.lowered)
-    return LoweredInDepartment(Link(one.name, one.link_of(change.year).url), change.before, changes, named)
+    department = Link(one.name, one.link_of(change.year).url)
+    return GroupOfDepartment(department, change.before, changes, named_group(address, listed))
 
 
 def _not_public(record: RegionRecord, year: int) -> int:

@@ -11,26 +11,29 @@ from jinja2.nodes import Expr
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.model.change import ChangeKind, Demand
+from generator.model.change import ChangeKind
 from generator.model.labels import labels_by_name
 from generator.model.program_files import program_file
 from generator.model.wording.blanks import BLANK_SECTION, NOT_STATED_LEGEND
 from generator.model.wording.comparisons import LAST_YEAR_DEFINED
-from generator.model.wording.judgements import ASKING_FOR_LESS, DEMAND_WORDS, KIND_WORDS, NO_CHANGE
+from generator.model.wording.groups import NO_LESS_FOUND, NOT_COUNTED, UNDIRECTED
+from generator.model.wording.judgements import KIND_WORDS, NO_CHANGE
 from generator.model.wording.totals import NOT_THE_GOVERNMENTS
 from generator.processes.interruption import check
 from generator.publish.escaping import address, front_matter, one_line, printed, script_json
 from generator.publish.page import Link, Page
 
 WORDS = {
-    "asking_for_less": ASKING_FOR_LESS,
     "blank_section": BLANK_SECTION,
     "indicator_added": KIND_WORDS[ChangeKind.INDICATOR_ADDED],
+    "indicator_dropped": KIND_WORDS[ChangeKind.INDICATOR_DROPPED],
+    "indicator_renamed": KIND_WORDS[ChangeKind.INDICATOR_RENAMED],
     "last_year_defined": LAST_YEAR_DEFINED,
     "legend": NOT_STATED_LEGEND,
-    "less_asked_for": DEMAND_WORDS[Demand.LOWERED],
-    "lowered": KIND_WORDS[ChangeKind.LOWERED],
     "no_change": NO_CHANGE,
+    "no_less_found": NO_LESS_FOUND,
+    "not_counted": NOT_COUNTED,
+    "undirected": UNDIRECTED,
     "not_the_governments": NOT_THE_GOVERNMENTS,
 }
 """Fixed words that templates share with the reports of changes: every template knows them as `words`.

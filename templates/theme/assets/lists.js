@@ -1,5 +1,6 @@
 // Lists that can be sorted and filtered. The page holds every row; this only puts them in order and hides some.
-// A table says what it can do: data-sort, by any of its columns; data-filter, by what its rows say.
+// A table says what it can do: data-sort, by any of its columns; data-filter, by what its rows say. A section that says of
+// which group (data-group) and whose (data-of) it is can be chosen by both.
 
 const CHINESE = new Intl.Collator("zh", { numeric: true });
 
@@ -93,6 +94,60 @@ function makeFilterable(table) {
   });
 }
 
+/** A box to choose one of the values by, with all of them first. */
+function choice(name, values) {
+  const label = document.createElement("label");
+  const select = document.createElement("select");
+  select.append(new Option("全部", ""), ...[...new Set(values)].map((value) => new Option(value)));
+  label.append(name, select);
+  return { label, select };
+}
+
+/** What changed in a year, part by part: of one group, of one department. Each group has its own count, as on the page. */
+function makeChoosable(parts) {
+  const groups = choice("分组", parts.map((part) => part.dataset.group));
+  const departments = choice("所属部门", parts.map((part) => part.dataset.of));
+  const box = document.createElement("div");
+  const counts = document.createElement("span");
+  box.className = "list-filter choices";
+  counts.setAttribute("role", "status");
+  box.append(groups.label, departments.label, counts);
+  const names = [...new Set(parts.map((part) => part.dataset.group))];
+  const heads = names.map((name) => [name, parts.filter((part) => part.dataset.group === name)]);
+  const nodes = new Map(heads.map(([group, of]) => [group, headOf(of[0])]));
+  nodes.values().next().value[0].before(box);
+  const show = () => {
+    const chosen = { group: groups.select.value, of: departments.select.value };
+    const fits = (part) => Object.entries(chosen).every(([name, value]) => !value || part.dataset[name] === value);
+    for (const part of parts) part.hidden = !fits(part);
+    const said = heads.map(([group, of]) => {
+      const shown = of.filter((part) => !part.hidden);
+      for (const node of nodes.get(group)) node.hidden = !shown.length;
+      const number = shown.reduce((sum, part) => sum + Number(part.dataset.count), 0);
+      return number ? `${group}${number}${shown[0].dataset.unit}` : "";
+    });
+    counts.textContent = chosen.group || chosen.of ? said.filter(Boolean).join("；") || "没有" : "";
+  };
+  const reset = () => {
+    for (const { select } of [groups, departments]) select.value = "";
+    show();
+  };
+  for (const { select } of [groups, departments]) select.addEventListener("change", show);
+  addEventListener("beforeprint", reset);
+  // Whoever follows a link to what was put aside wants to see it.
+  addEventListener("hashchange", () => document.getElementById(location.hash.slice(1))?.hidden && reset());
+}
+
+/** What stands above the first part of a group: its heading, and a remark where there is one. */
+function headOf(part) {
+  const above = [];
+  for (let node = part.previousElementSibling; node && !node.matches("section"); node = node.previousElementSibling) {
+    above.unshift(node);
+    if (node.matches("h2")) break;
+  }
+  return above;
+}
+
 // On paper every row stands, whatever was looked for.
 addEventListener("beforeprint", () => {
   for (const input of document.querySelectorAll(".list-filter input")) {
@@ -104,3 +159,5 @@ addEventListener("beforeprint", () => {
 
 for (const table of document.querySelectorAll("table[data-sort]")) makeSortable(table);
 for (const table of document.querySelectorAll("table[data-filter]")) makeFilterable(table);
+const parts = [...document.querySelectorAll("section[data-group]")];
+if (parts.length > 1) makeChoosable(parts);

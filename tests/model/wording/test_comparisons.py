@@ -70,14 +70,14 @@ def test_the_earlier_form_is_called_by_how_far_back_it_is(before: int, year: int
 
 def test_changes_are_counted_by_kind_and_what_follows_apart() -> None:
     assert kinds_text(compare(last_year(), this_year())) == (
-        "改动9处：金额增加1处，改为空1处，改写1处，删去1处，指标更名1处，数值提高1处，指标删去1处，指标新增1处，数值降低1处"
+        "改动9处：金额增加1处，改为空1处，改写1处，删去1处，指标更名1处，数值提高1处，指标取消1处，指标新增1处，数值降低1处"
     )
     goals = [
         {"目标": "社会救助。"},
         {"目标": "养老服务。", "绩效指标": {"产出指标": {"数量指标": [{"指标名称": "甲"}]}}},
     ]
     old, new = (declaration(整体绩效目标={"年度目标": listed}) for listed in (goals[:1], goals))
-    assert kinds_text(compare(old, new)) == "改动1处，另有1处随之改动：新增1处"
+    assert kinds_text(compare(old, new)) == "改动1处，另有1处随之改动：目标新增1处"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from generator.compare.changes import compare
 from generator.model.archive import Archive
 from generator.model.declaration import Declaration, Disclosure
 from generator.model.publication_policy import Privacy
-from generator.model.wording.judgements import KIND_WORDS
+from generator.model.wording.changes import change_text
 from generator.publish.views.changes.change_sections import sections_of
 from generator.publish.views.changes.compared_forms import ComparedForms
 from tests.builders import WITHOUT, address, amounts, archive, declaration, goal, indicator, only
@@ -52,9 +52,10 @@ def goals(*listed: dict[str, Any]) -> dict[str, Any]:
 
 
 def sections(page: str) -> dict[str, list[str]]:
-    """The rows of each section's table by the section's heading, without the head that all have."""
+    """The rows of each section's table by the section's heading, without the head that all have; groups have none."""
     named = (section.partition("\n") for section in page.split("\n## ")[1:])
-    return {title: [line for one in tables(body).values() for line in one[1:]] for title, _, body in named}
+    rows = {title: [line for one in tables(body).values() for line in one[1:]] for title, _, body in named}
+    return {title: lines for title, lines in rows.items() if "处） {" not in title and "项） {" not in title}
 
 
 def compared(old: dict[str, Any], new: dict[str, Any], **more: Any) -> dict[str, list[str]]:
@@ -65,17 +66,18 @@ def test_a_target_that_was_lowered_is_named_at_the_top_and_marked_in_its_row() -
     old, new = (goals(with_rows(row("救助人数", target))) for target in ("≥900人", "≥850人"))
     assert compared(old, new)["年度目标1 {#goal-1}"] == [
         "救助人数 产出指标 › 数量指标 见原表 2021年 2022年→4",
-        "预期当年实现值 | ≥〔删去：900〕人 | ≥〔新写：850〕人 | 数值降低 要求降低 较上年低50人（5.56%）",
+        "预期当年实现值 | ≥〔删去：900〕人 | ≥〔新写：850〕人 | 降低50人（5.56%），要求降低",
     ]
     top = markdown_page(two(old, new), PAGE).partition("{#lesser}")[2].partition("## ")[0]
     assert f'<a href="../../../../../{PAGE}#goal-1-indicator-1">救助人数</a>' in top
     said = "".join("".join(texts(top)).split())
-    assert said == "救助人数 年度目标1 由≥900人 → 改为≥850人 要求降低 较上年低50人（5.56%）".replace(" ", "")
+    assert said == "救助人数 年度目标1 由≥900人 → 改为≥850人 降低50人（5.56%），要求降低".replace(" ", "")
 
 
 def test_two_forms_without_a_difference_say_so() -> None:
     page = markdown_page(two({}, {}), PAGE)
     assert "两份申报表内容一致，没有改动。往年各栏随年度顺移，不算改动。" in texts(page)
+    assert "与2021年表内容完全一致，请核对" in texts(page)
     assert sections(page) == {}
 
 
@@ -127,7 +129,7 @@ def test_indicators_added_dropped_and_renamed_stand_in_their_goal() -> None:
         "救助人数 产出指标 › 数量指标 见原表 2021年 2022年→4",
         "指标名称 | 救助〔删去：数量〕 | 救助〔新写：人数〕 | 指标更名",
         "主题展览 产出指标 › 数量指标 见原表 2021年→4",
-        "预期当年实现值 | 1场 | （无） | 指标删去",
+        "预期当年实现值 | 1场 | （无） | 指标取消",
         "培训班 产出指标 › 数量指标 见原表 2022年→4",
         "预期当年实现值 | （无） | 3期 | 指标新增",
     ]
@@ -151,8 +153,8 @@ def test_a_number_that_fell_without_a_direction_is_listed_with_that_remark() -> 
         two(goals(with_rows(row("扶持项目", "18个"))), goals(with_rows(row("扶持项目", "15个")))), PAGE
     )
     assert "（16.67%）" in page.replace("&#46;", ".").replace("&#37;", "%")
-    assert "数值降低 较上年低3个（16.67%） 表中没有写明指标方向" in sections(page)["年度目标1 {#goal-1}"][1]
-    assert "“数值降低”：表中没有写明这一指标以高为好还是以低为好，数值降低不一定是要求降低。" in texts(page)
+    assert "数值降低3个（16.67%），未写明方向" in sections(page)["年度目标1 {#goal-1}"][1]
+    assert "“未写明方向”：表中没有写明这一指标以高为好还是以低为好，按指标类别计入，不一定是降低了要求。" in texts(page)
 
 
 def test_a_doubtful_pair_is_said_to_be_doubtful_wherever_it_is_named() -> None:
@@ -170,7 +172,7 @@ def test_a_doubtful_pair_is_said_to_be_doubtful_wherever_it_is_named() -> None:
 
 def test_percentages_differ_by_points() -> None:
     changed = compared(goals(with_rows(row("满意度", "≥95%"))), goals(with_rows(row("满意度", "≥90%"))))
-    assert changed["年度目标1 {#goal-1}"][1].endswith("数值降低 要求降低 较上年低5个百分点")
+    assert changed["年度目标1 {#goal-1}"][1].endswith("降低5个百分点，要求降低")
 
 
 def test_what_is_hidden_is_compared_with_nothing() -> None:
@@ -208,8 +210,8 @@ def test_every_link_of_any_comparison_leads_to_a_place_that_is_there(old: Declar
 def test_every_change_of_any_comparison_is_a_line_in_one_section(old: Declaration, new: Declaration) -> None:
     comparison = compare(public(old, 2020), public(new, 2022))
     sections_made = sections_of(ComparedForms(comparison, address("r/d/2020"), address("r/d/2022")))
-    lines = [line.kind for section in sections_made for group in section.groups for line in group.lines]
-    assert sorted(lines) == sorted(KIND_WORDS[change.kind] for change in comparison.changes)
+    lines = [line.became for section in sections_made for group in section.groups for line in group.lines]
+    assert sorted(lines) == sorted(change_text(change, comparison).parts[0] for change in comparison.changes)
     anchors = [one.anchor for one in sections_made]
     anchors += [group.anchor for one in sections_made for group in one.groups if group.anchor]
     assert len(anchors) == len(set(anchors))

@@ -343,24 +343,40 @@ def since(old: Declaration, new: Declaration) -> list[str]:
 
 
 def test_what_changed_is_summed_up_before_the_form() -> None:
-    old = declaration(年度="2021", 填报日期=None, 整体绩效目标={"年度目标": [goal()]})
-    lower = {"满意度指标": {"服务对象满意度指标": [indicator("救助对象满意度", 预期当年实现值="90%以上")]}}
-    new = declaration(填报日期=None, 整体绩效目标={"年度目标": [goal(绩效指标=lower)]})
+    higher = {
+        "满意度指标": {
+            "服务对象满意度指标": [
+                indicator("救助对象满意度", 前年=None, 上年=None, 绩效标准=None, 预期当年实现值="96%以上")
+            ]
+        }
+    }
+    plain = {"填报日期": None, "部门总体资金情况": None}
+    old = declaration(年度="2021", **plain, 整体绩效目标={"年度目标": [goal(绩效指标=only(higher))]})
+    lower = {
+        "满意度指标": {
+            "服务对象满意度指标": [
+                indicator("救助对象满意度", 前年=None, 上年=None, 绩效标准=None, 预期当年实现值="90%以上")
+            ]
+        }
+    }
+    new = declaration(**plain, 整体绩效目标={"年度目标": [goal(绩效指标=only(lower))]})
     said = since(old, new)
     assert said[0].endswith("{#since}")
     assert said[0].startswith("## 与上年相比")
     assert said[-3:] == [
-        "目标降低或取消1项：",
-        "救助对象满意度年度目标1由96%以上 → 改为90%以上要求降低较上年低6个百分点",
+        "目标值低于上年、取消的指标1项：",
+        "救助对象满意度年度目标1由96%以上 → 改为90%以上降低6个百分点，要求降低",
         "与2021年逐项对照",
     ]
 
 
 def test_of_two_equal_forms_the_summary_says_so() -> None:
     form = {"填报日期": None, "整体绩效目标": {"年度目标": [{"目标": "做好救助。"}]}, "部门总体资金情况": only({})}
-    assert since(declaration(年度="2019", **form), declaration(**form))[-3:] == [
+    assert since(declaration(年度="2019", **form), declaration(**form))[-5:] == [
         "## 与2019年相比 {#since}",
         "与2019年的申报表内容一致，没有改动。",
+        "请核对1处（程序不能断定，不计入上列项数）：",
+        "与2019年表内容完全一致，请核对",
         "与2019年逐项对照",
     ]
 

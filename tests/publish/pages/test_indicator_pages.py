@@ -59,7 +59,7 @@ def test_a_year_is_listed_by_category_in_the_official_order_of_both_editions() -
     ]
     assert tables(page)["成本指标：经济成本指标，1项"] == [
         "部门 | 指标名称 | 预期当年实现值",
-        "青山区民政局 | 单价 | ≤ 100 元",
+        "青山区民政局 | 单价 | ≤100元",
     ]
     assert re.findall(r"^## (.*)$", page, re.MULTILINE) == [
         "产出指标：数量指标 {#output-quantity}",

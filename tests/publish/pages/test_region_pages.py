@@ -226,14 +226,15 @@ def test_findings_are_a_column_only_where_the_publisher_shows_them() -> None:
 
 
 def with_targets(year: str, *targets: str | None) -> Declaration:
-    rows = [indicator(name, 预期当年实现值=target) for name, target in zip("甲乙丙", targets, strict=False)]
+    blank = {"前年": None, "上年": None, "绩效标准": None}
+    rows = [indicator(name, 预期当年实现值=target, **blank) for name, target in zip("甲乙丙", targets, strict=False)]
     by_goal = [goal(绩效指标=only({"产出指标": {"数量指标": rows}}))]
-    return declaration(年度=year, 整体绩效目标={"年度目标": by_goal})
+    return declaration(年度=year, 部门总体资金情况=None, 整体绩效目标={"年度目标": by_goal})
 
 
 def lowered(page: str) -> list[str]:
-    """What the year's page says of targets lowered or dropped: the sentence, then each department and target."""
-    section = page.partition("{#lesser}")[2].partition("\n## ")[0].partition("<p><a")[0]
+    """What the year's page says of changes: the sentence, then each group with its departments and targets."""
+    section = page.partition("{#changes}")[2].partition('<p><a href="../../../indicators')[0]
     lines = ("".join(texts(line)).strip() for line in section.splitlines())
     return [line for line in lines if line]
 
@@ -247,22 +248,20 @@ def test_targets_lowered_or_dropped_are_listed_by_department_against_the_form_be
     )
     page = markdown_page(whole, f"{REGION}2022/")
     assert lowered(page) == [
-        (
-            "1个部门的3项目标比上一份申报表降低或取消，其中1项只是数值降低，表中没有写明是否以高为好。"
-            "1个部门没有更早的申报表，无从比较。"
-        ),
-        "青山区民政局与2020年相比，3项",
-        "甲年度目标1由≥95% → 改为≥90%要求降低较2020年低5个百分点",
-        "乙年度目标1由不少于10次 → 改为（空）不再有定量要求",
-        "丙年度目标1由18个 → 改为15个数值降低较2020年低3个（16.67%）",
+        "目标值低于上年、取消的指标3项，其中1项未写明方向（1个部门）。1个部门没有更早的申报表，无从比较。",
+        "## 目标值低于上年、取消的指标（3项，其中1项未写明方向） {#lesser}",
+        "青山区民政局与2020年相比，3项，其中1项未写明方向",
+        "乙年度目标1由不少于10次 → 改为（空）改为空，不再有定量要求",
+        "甲年度目标1由≥95% → 改为≥90%降低5个百分点，要求降低",
+        "丙年度目标1由18个 → 改为15个数值降低3个（16.67%），未写明方向",
     ]
     assert f'<a href="../../../{REGION}civil-affairs/2022/changes/#goal-1-indicator-1">甲</a>' in page
 
 
 def test_a_year_without_lowered_targets_says_so_and_the_first_year_says_nothing() -> None:
     whole = archive(with_targets("2021", "≥90%"), with_targets("2022", "≥95%"))
-    assert lowered(markdown_page(whole, f"{REGION}2022/")) == ["没有发现比上一份申报表降低或取消的目标。"]
-    assert "{#lesser}" not in markdown_page(whole, f"{REGION}2021/")
+    assert lowered(markdown_page(whole, f"{REGION}2022/")) == ["没有发现目标值降低、指标取消。"]
+    assert "{#changes}" not in markdown_page(whole, f"{REGION}2021/")
 
 
 @hypothesis_settings(max_examples=examples(80))

@@ -75,7 +75,13 @@ def test_revisions_are_told_newest_first_with_what_changed_and_why() -> None:
     assert record(history(RECORDED, AMENDED, WITHDRAWN, RESTORED)) == [
         *("2023年1月9日", "重新公开"),
         *("2023年1月1日", "撤下"),
-        *("2022年5月6日", "修改", "预期当年实现值1处", "“救助人数”：≥900人 → ≥850人", "说明：经批准调整。"),
+        *(
+            "2022年5月6日",
+            "修改",
+            "目标下调、取消的指标1项；预期当年实现值1处",
+            "“救助人数”：≥900人 → ≥850人",
+            "说明：经批准调整。",
+        ),
         *("2022年2月11日", "本站收录"),
         *(NOT_PUBLICATION, "全站更新"),
     ]
@@ -137,7 +143,7 @@ def test_the_list_of_updates_groups_a_day_and_a_commit() -> None:
     assert [text.strip() for text in texts(page[1] + page[2]) if text.strip()] == [
         *("2023年1月9日", "重新公开", "民政局（汇总）2022年", "青山区"),
         *("2022年5月6日", "经批准调整。", "修改", "民政局（汇总）2022年", "青山区"),
-        *("预期当年实现值1处", "“救助人数”：≥900人 → ≥850人"),
+        *("目标下调、取消的指标1项；预期当年实现值1处", "“救助人数”：≥900人 → ≥850人"),
         *("2022年2月11日", "本站收录", "民政局（汇总）2022年", "青山区"),
     ]
 
@@ -207,7 +213,7 @@ def test_the_whole_feed() -> None:
     <id>urn:uuid:1a5094ee-1a7a-8e8f-9f96-4937d59df186</id>
     <updated>2022-05-06T23:59:00+08:00</updated>
     <link rel="alternate" type="text/html" href="https://a.gov.cn/perf/disclosures/wuhan-qingshan/civil-affairs/2022/"/>
-    <summary>青山区。修改：2022年5月6日。预期当年实现值1处。“救助人数”：≥900人 → ≥850人。说明：经批准调整。</summary>
+    <summary>青山区。修改：2022年5月6日。%s。“救助人数”：≥900人 → ≥850人。说明：经批准调整。</summary>
   </entry>
   <entry>
     <title>本站收录：民政局（汇总）2022年</title>
@@ -217,7 +223,7 @@ def test_the_whole_feed() -> None:
     <summary>青山区。本站收录：2022年2月11日。</summary>
   </entry>
 </feed>
-"""
+""".replace("%s", "目标下调、取消的指标1项；预期当年实现值1处")
     )
 
 

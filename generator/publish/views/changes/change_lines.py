@@ -1,11 +1,12 @@
 """One change as a row of the changes page: what it is about, before, after, and what became of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Change, ChangeKind, Comparison, Demand, Follows
 from generator.model.declaration import Amounts, FundsLine
 from generator.model.goals import AnnualGoal, Goals, Indicator
+from generator.model.judgement import Group
 from generator.model.labels import label
 from generator.model.routes import ANNUAL, TO_GOAL, row_of
 from generator.model.wording.changes import change_text
@@ -14,7 +15,7 @@ from generator.publish.views.changes.text_marks import MarkedText, marked_after,
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One change; `tone` is less, more, quiet or plain, `demand` what became of what is asked for.
+    """One change; `tone` is less, cost, check, more, quiet or plain; `became` says what became of it.
 
     What else is to be said stands in `remarks`, but for the doubt about an indicator: that stands above its changes.
     """
@@ -22,26 +23,22 @@ class ChangeLine:
     label: str
     before: MarkedText
     after: MarkedText
-    kind: str
+    became: str
     tone: str
-    demand: str | None
-    size: str | None
     remarks: tuple[str, ...]
 
 
 def line_of(comparison: Comparison, change: Change) -> ChangeLine:
     """The change, which is one of the comparison's, as a row of the page."""
     said = change_text(change, comparison)
-    doubt = (said.doubt,) if said.doubt and row_of(change.place.route) is None else ()
+    parts = said.parts if row_of(change.place.route) is None else replace(said, doubt="").parts
     return ChangeLine(
         _label(change),
         marked_before(change, said.before),
         marked_after(change, said.after),
-        said.kind,
+        parts[0],
         _tone(change),
-        said.demand or None,
-        said.size or None,
-        (*said.remarks, *doubt),
+        parts[1:],
     )
 
 
@@ -80,6 +77,9 @@ def _label_in_goal(route: Route, words: tuple[str, ...]) -> str:
 def _tone(change: Change) -> str:
     if change.kind in (ChangeKind.FORM_ONLY, ChangeKind.REORDERED) or change.follows is Follows.TARGET:
         return "quiet"
-    if change.asks_for_less:
-        return "less"
+    if change.group is not Group.NONE:
+        return _TONES[change.group]
     return "more" if change.demand is Demand.RAISED else "plain"
+
+
+_TONES = {Group.LOWERED: "less", Group.COST: "cost", Group.CHECK: "check"}

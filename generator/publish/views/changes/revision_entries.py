@@ -8,12 +8,14 @@ from datetime import datetime
 from generator.model.archive import DeclarationAddress
 from generator.model.change import Change, ChangeKind, Comparison
 from generator.model.goals import Goals
+from generator.model.judgement import Group
 from generator.model.labels import label
 from generator.model.revision import DayCertainty, Revision, RevisionKind
 from generator.model.routes import FUNDS, GOALS, column_of, is_of_indicators
-from generator.model.wording.changes import side_texts
 from generator.model.wording.days import recorded_day_text
+from generator.model.wording.groups import counts_text, group_texts
 from generator.model.wording.judgements import KIND_WORDS, counted
+from generator.model.wording.sides import value_texts
 
 ChangesBetween = Callable[[Revision], Comparison | None]
 COUNTED, NAMED = 4, 3
@@ -24,7 +26,7 @@ LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class RevisionEntry:
-    """A revision as people read it: `said` counts what changed, `telling` names what matters most.
+    """A revision as people read it: `groups` counts the three groups, `said` what changed, `telling` names some of it.
 
     `certainty`, `key` and `formerly` are the revision's.
     """
@@ -33,11 +35,17 @@ class RevisionEntry:
     recorded_at: datetime
     commit: str
     reason: str
+    groups: str
     said: str
     telling: tuple[str, ...]
     certainty: DayCertainty = DayCertainty.KNOWN
     key: str = ""
     formerly: tuple[DeclarationAddress, ...] = ()
+
+    @property
+    def counted(self) -> str:
+        """Both counts in a row: `目标下调、取消的指标1项；预期当年实现值2处，金额1处`."""
+        return "；".join(filter(None, (self.groups, self.said)))
 
     @property
     def day(self) -> str:
@@ -68,6 +76,7 @@ def _entries(revisions: Iterable[Revision], changes_between: ChangesBetween) -> 
             revision.recorded_at,
             revision.commit,
             "" if revision.kind is RevisionKind.RECORDED else revision.reason,
+            counts_text(group_texts(compared)) if compared else "",
             _counted(compared) if compared else "",
             tuple(_telling(compared)) if compared else (),
             revision.certainty,
@@ -101,15 +110,15 @@ def _subject(change: Change) -> str:
 
 
 def _telling(compared: Comparison) -> Iterator[str]:
-    """First what asks for less, then other targets and amounts, then short texts."""
+    """First the three groups, then other targets and amounts, then short texts."""
     short = [change for change in compared.changes if change.follows is None and _is_short(change)]
     yield from (_told(change, compared) for change in sorted(short, key=_rank)[:NAMED])
 
 
 def _told(change: Change, compared: Comparison) -> str:
-    """`“救助人数”：900人 → 850人`, `指标删去“主题展览”：1场 → （无）`, `财政拨款当年预算：120.00万元 → 130.00万元`."""
+    """`“救助人数”：900人 → 850人`, `指标取消“主题展览”：1场 → （无）`, `财政拨款当年预算：120.00万元 → 130.00万元`."""
     words = change.place.words
-    before, after = side_texts(change, compared)
+    before, after = value_texts(change, compared)
     if change.kind in _COME_OR_GONE:
         name = f"{KIND_WORDS[change.kind]}{words[-1]}"
     else:
@@ -122,5 +131,7 @@ def _is_short(change: Change) -> bool:
     return told and max(len(change.before or ""), len(change.after or "")) <= LONGEST
 
 
-def _rank(change: Change) -> int:
-    return 0 if change.asks_for_less else 1 if change.is_of_target else 2 if change.kind in _AMOUNTS else 3
+def _rank(change: Change) -> tuple[int, int]:
+    if change.judgement and change.group is not Group.NONE:
+        return tuple(Group).index(change.group), change.judgement.saying.rank
+    return len(Group), 0 if change.is_of_target else 1 if change.kind in _AMOUNTS else 2

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.change import Change, Piece, PieceKind
-from generator.model.wording.changes import SideText
+from generator.model.wording.sides import SideText
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,10 @@ def marked_after(change: Change, text: SideText) -> MarkedText:
 def _marked(text: SideText, marks: tuple[Mark, ...]) -> MarkedText:
     if not text.is_stated:
         return MarkedText((), text.text)
-    return MarkedText(marks or (Mark("same", text.text),), "")
+    if not marks:
+        return MarkedText((Mark("same", text.text),), "")
+    around = [Mark("same", piece) if piece else None for piece in (text.sign, text.unit)]
+    return MarkedText(tuple(filter(None, (around[0], *marks, around[1]))), "")
 
 
 def _marks(pieces: tuple[Piece, ...], *, earlier: bool) -> Iterator[Mark]:

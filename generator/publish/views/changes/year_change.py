@@ -1,20 +1,31 @@
 """What lists say of how a declaration differs from the one before: computed once, so that no list compares again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.change import Change, ChangeKind
+from generator.model.judgement import Group
 from generator.model.wording.blanks import NAMELESS
 from generator.model.wording.changes import change_text
-from generator.model.wording.comparisons import BudgetText, budget_text, earlier_year
-from generator.model.wording.judgements import KIND_WORDS
+from generator.model.wording.comparisons import BudgetText, budget_text, earlier_year, kind_counts
+from generator.model.wording.groups import (
+    GroupText,
+    count_text,
+    counted_in,
+    group_texts,
+    told_values,
+)
+from generator.model.wording.places import place_text, place_words
 from generator.publish.views.changes.compared_forms import ComparedForms
 
 
 @dataclass(frozen=True, slots=True)
-class LoweredTarget:
-    """A target that was lowered, given up or dropped; `anchor` is where it stands on the changes page.
+class ListedChange:
+    """A change of one of the three groups; `anchor` is where it stands on the changes page.
 
-    `directed` says whether the form tells that less is asked for; a number fell in any case.
+    `name` is the indicator's, else says where it is; `place` is the indicator's goal, else empty. `before` and `after`
+    are empty where they are too long to be told. `directed` is false where it counts although nothing in the form says
+    which way is better.
     """
 
     name: str
@@ -22,10 +33,37 @@ class LoweredTarget:
     before: str
     after: str
     said: str
-    size: str | None
     directed: bool
-    doubtful: str | None
     anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedGroup:
+    """One of the three groups with its own count in words, the worst first; `group` is its id.
+
+    `number` is how many there are, `remark` what is said of the two forms as a whole; empty where there is nothing.
+    """
+
+    group: str
+    title: str
+    count: str
+    number: int
+    undirected: int
+    remark: str
+    changes: tuple[ListedChange, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on a page that has all of it."""
+        return GROUP_ANCHORS[self.group]
+
+    @property
+    def counted_in(self) -> str:
+        """`项`, `处`."""
+        return counted_in(Group(self.group))
+
+
+GROUP_ANCHORS: Mapping[str, str] = {Group.LOWERED: "lesser", Group.COST: "costs", Group.CHECK: "to-check"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +71,7 @@ class YearChange:
     """How a declaration differs from the department's nearest earlier public one, of the year `before`.
 
     `total` counts the changes without those that only come along with another; `counts` are the same by kind, the most
-    frequent first.
+    frequent first. `groups` are those of the three that have anything in them.
     """
 
     year: int
@@ -41,7 +79,7 @@ class YearChange:
     total: int
     counts: tuple[tuple[str, int], ...]
     budget: BudgetText
-    lowered: tuple[LoweredTarget, ...]
+    groups: tuple[ListedGroup, ...]
     added: int
     dropped: int
     renamed: int
@@ -60,14 +98,14 @@ class YearChange:
 
 def year_change(forms: ComparedForms) -> YearChange:
     """What lists say of the comparison."""
-    comparison, counts = forms.comparison, forms.comparison.counts
+    comparison, counts = forms.comparison, kind_counts(forms.comparison)
     return YearChange(
         year=forms.new.year,
         before=forms.old.year,
         total=sum(counts.values()),
-        counts=tuple((KIND_WORDS[kind], number) for kind, number in counts.items()),
+        counts=tuple(counts.items()),
         budget=budget_text(comparison),
-        lowered=tuple(_lowered(forms, change) for change in comparison.asking_for_less),
+        groups=tuple(_group(forms, text) for text in group_texts(comparison)),
         added=_count(forms, ChangeKind.INDICATOR_ADDED),
         dropped=_count(forms, ChangeKind.INDICATOR_DROPPED),
         renamed=_count(forms, ChangeKind.INDICATOR_RENAMED),
@@ -79,19 +117,31 @@ def _count(forms: ComparedForms, kind: ChangeKind) -> int:
     return len(forms.comparison.of_kind(kind))
 
 
-def _lowered(forms: ComparedForms, change: Change) -> LoweredTarget:
-    placed = forms.indicator(change)
-    name, place = (placed.name or NAMELESS, placed.goal) if placed else (str(change.place), "")
-    place = f"原{place}" if place and forms.row(change)[1] is None else place
-    said = change_text(change, forms.comparison)
-    return LoweredTarget(
+def _group(forms: ComparedForms, text: GroupText) -> ListedGroup:
+    return ListedGroup(
+        text.group.value,
+        text.title,
+        count_text(text.group, text.number, text.undirected),
+        text.number,
+        text.undirected,
+        text.remark,
+        tuple(_listed(forms, change) for change in text.changes),
+    )
+
+
+def _listed(forms: ComparedForms, change: Change) -> ListedChange:
+    comparison, placed = forms.comparison, forms.indicator(change)
+    if placed:
+        name, place = placed.name or NAMELESS, place_words(change, comparison)[0]
+    else:
+        name, place = place_text(change, comparison), ""
+    values = told_values(change, comparison)
+    return ListedChange(
         name=name,
         place=place,
-        before=said.before.text,
-        after=said.after.text,
-        said=said.judgement,
-        size=said.size or None,
+        before=values[0].text if values else "",
+        after=values[1].text if values else "",
+        said=change_text(change, comparison).became,
         directed=not change.is_undirected,
-        doubtful=said.doubt or None,
         anchor=forms.anchor(change),
     )

@@ -3,39 +3,53 @@
 from dataclasses import dataclass
 
 from generator.model.archive import DeclarationAddress
+from generator.model.judgement import Group
 from generator.model.wording.judgements import counted
 from generator.publish.page import Link
 from generator.publish.page_urls import changes_url, declaration_url
-from generator.publish.views.changes.year_change import LoweredTarget, YearChange
+from generator.publish.views.changes.year_change import ListedChange, ListedGroup, YearChange
 
 SHOWN = 6
-"""How many of the targets lowered or dropped are named, and how many kinds of changes."""
+"""How many changes of each group are named, and how many kinds of changes."""
 
 
 @dataclass(frozen=True, slots=True)
-class NamedTarget:
-    """A target lowered or dropped, and the way to where it is compared."""
+class NamedChange:
+    """A change of one of the three groups, and the way to where it is compared."""
 
-    target: LoweredTarget
+    change: ListedChange
     link: Link
 
 
 @dataclass(frozen=True, slots=True)
+class NamedGroup:
+    """A group with the changes of it that are named; `more` says that there are others."""
+
+    group: ListedGroup
+    changes: tuple[NamedChange, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class YearOnYear:
-    """A summary of what changed; `more` is how many targets lowered or dropped are not named."""
+    """A summary of what changed; `nothing_less` says that no target was found to be lowered or dropped."""
 
     change: YearChange
     before: Link
     changes: Link
     kinds: str
-    lowered: tuple[NamedTarget, ...]
-    more: int
+    groups: tuple[NamedGroup, ...]
     is_official: bool
 
     @property
     def heading(self) -> str:
         """What it is compared with: `与上年相比`, `与2020年相比`."""
         return f"与{self.change.earlier}相比"
+
+    @property
+    def nothing_less(self) -> bool:
+        """Whether no target was found to be lowered or dropped."""
+        return all(named.group.group != Group.LOWERED for named in self.groups)
 
 
 def year_on_year_of(address: DeclarationAddress, change: YearChange, *, is_official: bool = False) -> YearOnYear:
@@ -46,12 +60,13 @@ def year_on_year_of(address: DeclarationAddress, change: YearChange, *, is_offic
         Link(f"{change.before}年", declaration_url(before)),
         Link(f"与{change.before}年逐项对照", changes_url(address)),
         counted(change.counts, SHOWN),
-        tuple(named_target(address, target) for target in change.lowered[:SHOWN]),
-        max(0, len(change.lowered) - SHOWN),
+        tuple(named_group(address, group, SHOWN) for group in change.groups),
         is_official,
     )
 
 
-def named_target(address: DeclarationAddress, target: LoweredTarget) -> NamedTarget:
-    """The target with the way to it on the changes page of the declaration at `address`."""
-    return NamedTarget(target, Link(target.name, f"{changes_url(address)}#{target.anchor}"))
+def named_group(address: DeclarationAddress, group: ListedGroup, most: int | None = None) -> NamedGroup:
+    """The group's changes, or the first of them, with the way to each on the changes page of `address`."""
+    url = changes_url(address)
+    named = tuple(NamedChange(change, Link(change.name, f"{url}#{change.anchor}")) for change in group.changes[:most])
+    return NamedGroup(group, named, len(named) < len(group.changes))

@@ -1,14 +1,15 @@
 """A declaration's annual goals and their indicators as lists see them, and what the year before has of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Match
 from generator.model.declaration import Declaration
-from generator.model.goals import GoalRow, Indicator, Operator
+from generator.model.goals import GoalRow
 from generator.model.routes import ANNUAL
 from generator.model.value import target_of
+from generator.model.wording.values import cell_text
 from generator.publish.form_places import goal_anchor, indicator_anchor
 from generator.publish.views.changes.compared_forms import ComparedForms
 
@@ -96,16 +97,5 @@ def _listed(row: GoalRow, anchor: str, year: int) -> ListedIndicator:
     unread = target is not None and target.is_unread
     order = target.order(year) if target else None
     digits = None if order is None else f"{order.normalize():f}"
-    cell = _target_cell(indicator)
+    cell = None if indicator.target is None else cell_text(indicator, indicator.target)
     return ListedIndicator(row.first, row.second, indicator.name, cell, quantified, unread, digits, anchor)
-
-
-_SIGNS: Mapping[Operator, str] = {"大于等于": "≥", "小于等于": "≤", "等于": "=", "大于": ">", "小于": "<"}
-
-
-def _target_cell(row: Indicator) -> str | None:
-    """The target as one cell, with what the form says in columns of their own: `≥ 90 %`; None where it is blank."""
-    if row.target is None:
-        return None
-    sign = _SIGNS.get(row.operator) if row.operator else None
-    return " ".join(part for part in (sign, row.target, row.unit) if part)

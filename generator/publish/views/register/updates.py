@@ -35,11 +35,17 @@ class Update:
     at: datetime
     commit: str
     reason: str
+    groups: str
     said: str
     telling: tuple[str, ...]
     certainty: DayCertainty = DayCertainty.KNOWN
     key: str = ""
     formerly: tuple[DeclarationAddress, ...] = ()
+
+    @property
+    def counted(self) -> str:
+        """How many changes of the three groups there are, and of what: `目标下调、取消的指标1项；金额1处`."""
+        return "；".join(filter(None, (self.groups, self.said)))
 
     @property
     def day(self) -> str:
@@ -141,6 +147,7 @@ def _update(address: DeclarationAddress, link: Link, region: str, entry: Revisio
         entry.recorded_at,
         entry.commit,
         entry.reason,
+        entry.groups,
         entry.said,
         entry.telling,
         entry.certainty,
@@ -157,7 +164,7 @@ def _stated(
         at = datetime.combine(form.published_on, datetime.min.time(), zone)
         key = str(moves.origin(address))
         link = _link(department, form)
-        yield Update(address, link, record.about.name, PUBLISHED, at, "", "", "", (), key=key)
+        yield Update(address, link, record.about.name, PUBLISHED, at, "", "", "", "", (), key=key)
 
 
 def _address(department: DepartmentRecord, form: Summary) -> DeclarationAddress:

@@ -49,6 +49,7 @@ def _entries(revisions: tuple[Revision, ...], move: Move) -> Iterator[RevisionEn
             revision.commit,
             _why(move) if is_last else "",
             "",
+            "",
             (),
             revision.certainty,
             revision.key,

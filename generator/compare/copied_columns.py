@@ -1,0 +1,104 @@
+"""Prior years' columns that a later form took over as they were, instead of moving them on: one change for all."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from generator.compare.places import form_place
+from generator.compare.rows import RowsOfForms
+from generator.diagnostics.diagnostic import Route
+from generator.model.change import Change, ChangeKind, Place
+from generator.model.declaration import Declaration, Funds
+from generator.model.form_fields import FieldKind, cells_of, fields_of
+from generator.model.judgement import judgement
+from generator.model.part import Part
+from generator.model.routes import FUNDS, GOALS, row_of
+
+_LEAST_PLACES = 2
+_ROWS_IN_TEN = 9
+"""So many of ten rows that tell anything must hold what the earlier form's columns hold."""
+
+Values = tuple[object, ...]
+Columns = Mapping[Route, tuple[Values, Values]]
+"""The prior years' columns of each row that both forms have, the earlier form's first."""
+
+
+def with_copied_columns_as_one(
+    changes: Iterable[Change], old: Declaration, new: Declaration, rows: Iterable[RowsOfForms]
+) -> Iterator[Change]:
+    """The changes, those that come of columns not moved on put together: one of the goals, one of the funds."""
+    listed = [*changes]
+    if old.fiscal_year == new.fiscal_year:
+        yield from listed
+        return
+    goals = _copied(listed, GOALS, lambda: _rows(rows))
+    funds = _copied(listed, FUNDS, lambda: _lines_of_both(old.funds, new.funds))
+    together = {id(change): copied for copied in (goals, funds) for change in copied}
+    for change in listed:
+        copied = together.get(id(change))
+        if copied is None:
+            yield change
+        elif change is copied[0]:
+            yield _as_one(copied, old.fiscal_year)
+
+
+def _copied(changes: Sequence[Change], part: Route, columns: Callable[[], Columns]) -> list[Change]:
+    """The changes of copied columns in a part of the form; none where most of its rows were moved on."""
+    differing = [
+        change for change in changes if change.kind is ChangeKind.PRIOR_DIFFERS and change.place.route[:1] == part
+    ]
+    if len(differing) < _LEAST_PLACES:
+        return []
+    both = columns()
+    copied = [change for change in differing if _is_copy(both.get(_row(change.place)))]
+    rows = {_row(change.place) for change in copied}
+    moved = sum(bool(_stated(old) and _stated(new)) and old != new for old, new in both.values())
+    enough = len(copied) >= _LEAST_PLACES and len(rows) * 10 >= _ROWS_IN_TEN * (len(rows) + moved)
+    return copied if enough else []
+
+
+def _as_one(copied: Sequence[Change], year: int) -> Change:
+    place = form_place(copied[0].place.route[0])
+    said = judgement("not-rolled", number=str(len(copied)), before=str(year))
+    return Change(ChangeKind.PRIOR_DIFFERS, place, place, None, None, judgement=said)
+
+
+def _row(place: Place) -> Route:
+    return row_of(place.route) or place.route[:-1]
+
+
+def _is_copy(values: tuple[Values, Values] | None) -> bool:
+    return values is not None and values[0] == values[1]
+
+
+def _stated(values: Values) -> bool:
+    return any(value is not None for value in values)
+
+
+def _prior(part: Part) -> Values:
+    return tuple(getattr(part, field.name) for field in cells_of(type(part)) if field.column.year)
+
+
+def _rows(of_kinds: Iterable[RowsOfForms]) -> Columns:
+    """The prior columns of every row that both forms have, by its route in the later one."""
+    found = {}
+    for rows in of_kinds:
+        for pair in rows.pairs:
+            olds, news = rows.olds[pair.old].indicator, rows.news[pair.new]
+            found[news.route] = _prior(olds), _prior(news.indicator)
+    return found
+
+
+def _lines_of_both(old: Funds, new: Funds) -> Columns:
+    before, after = dict(_lines(FUNDS, old)), dict(_lines(FUNDS, new))
+    return {route: (before[route], values) for route, values in after.items() if route in before}
+
+
+def _lines(route: Route, part: Part) -> Iterator[tuple[Route, Values]]:
+    """The prior columns of every line of a part, and of the lines that make it up."""
+    for field in fields_of(type(part)):
+        if field.kind is FieldKind.LINES:
+            lines: Mapping[str, Any] = getattr(part, field.name)
+            for name, line in lines.items():
+                here = (*route, field.name, name)
+                yield here, _prior(line)
+                yield from _lines(here, line)
