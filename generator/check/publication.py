@@ -18,7 +18,7 @@ NOT_PUBLISHED = Rule(
     "not-published",
     "不公开的申报表",
     Severity.ADVICE,
-    f"{_STATUS}为暂不公开的、{_STAGE}为申报的和名录中依法不公开的部门的申报表，不在网站上显示；"
+    f"{_STATUS}为暂不公开的、{_STAGE}为申报的和名录中依法不予公开的部门的申报表，不在网站上显示；"
     "要公开申报阶段的表，在 mkdocs.yml 中设置 public_stages。",
 )
 STAGE_NOT_STATED = Rule(

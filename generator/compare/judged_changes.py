@@ -123,15 +123,15 @@ def _prior(_: Change, __: int) -> Judgement:
     return judgement("prior-differs")
 
 
-def _amount(change: Change, _: int) -> Judgement | None:
+def _amount(change: Change, years: int) -> Judgement | None:
     """Ten times as much, or a tenth, is more often a slipped decimal point than a budget."""
     size = change.size
     if change.place.route[-1] != _BUDGET or size is None or size.share is None:
         return None
     times = 1 + size.share
     if times >= _TEN:
-        return judgement("ten-times", share=times_text(times))
-    return judgement("a-tenth", share=times_text(times)) if 0 < times * _TEN <= 1 else None
+        return judgement("ten-times", share=times_text(times, years))
+    return judgement("a-tenth", share=times_text(times, years)) if 0 < times * _TEN <= 1 else None
 
 
 def _amount_blanked(change: Change, _: int) -> Judgement | None:

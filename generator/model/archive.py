@@ -10,7 +10,7 @@ from generator.model.publication_policy import USUAL_POLICY, PublicationPolicy
 from generator.model.region import Move, Region
 from generator.model.slug import SLUG
 
-EXEMPT = "部门名录写明依法不公开"
+EXEMPT = "部门名录写明依法不予公开"
 """Why nothing of a department is public that the register exempts."""
 _DECLARATION_FILE = re.compile(rf"({SLUG.pattern})/({SLUG.pattern})/((?:19|20)\d\d)\.yaml", re.ASCII)
 

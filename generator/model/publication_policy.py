@@ -32,7 +32,7 @@ class PublicationPolicy:
     """What anybody may read: personal data by `privacy`, years from `first_year` on (None for all), these `stages`.
 
     `review_notes` says whether 审核说明 may be read, which is no part of the form; `names_exempt` whether departments
-    that are 依法不公开 may be named.
+    that are 依法不予公开 may be named.
     """
 
     privacy: Privacy
@@ -56,7 +56,7 @@ class PublicationPolicy:
         return ""
 
     def exempts(self, region: Region, department: str) -> bool:
-        """Whether nobody may know of a department: its region's register says 依法不公开, and such are not named."""
+        """Whether nobody may know of a department: its region's register says 依法不予公开, and such are not named."""
         line = region.registered(department)
         return not self.names_exempt and line is not None and line.is_exempt
 

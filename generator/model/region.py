@@ -2,16 +2,24 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from generator.model.cell_types import ArchivedAddress, FiscalYear, RegionCode, Slug, Text, Words
 from generator.model.part import Part, blank_is, blank_is_empty
 
 SeverityChange = Literal["错误", "警告", "建议", "不检查"]
-RegisterStatus = Literal["公开", "依法不公开"]
+RegisterStatus = Literal["公开", "依法不予公开"]
 RegisterKind = Literal["部门", "单位"]
+
+
+_EARLIER_WORDS = {"依法不公开": "依法不予公开"}
+"""What registers wrote for a status before it was worded as the field words it; read as what it means."""
+
+
+def _as_now_worded(status: Any) -> Any:
+    return _EARLIER_WORDS.get(status, status) if isinstance(status, str) else status
 
 
 class RegisteredDepartment(Part):
@@ -29,8 +37,8 @@ class RegisteredDepartment(Part):
     first_year: FiscalYear | None = Field(None, alias="起始年度", description="从哪一年度起填报")
     last_year: FiscalYear | None = Field(None, alias="终止年度", description="填报到哪一年度为止")
     taken_over_by: Slug | None = Field(None, alias="承接", description="撤并后由哪个部门承接，写其目录")
-    status: Annotated[RegisterStatus, blank_is("公开")] = Field(
-        "公开", alias="公开状态", description="依法不公开的部门不计入应公开的部门"
+    status: Annotated[RegisterStatus, BeforeValidator(_as_now_worded), blank_is("公开")] = Field(
+        "公开", alias="公开状态", description="依法不予公开的部门不计入应公开的部门"
     )
 
     @property
@@ -40,8 +48,8 @@ class RegisteredDepartment(Part):
 
     @property
     def is_exempt(self) -> bool:
-        """Whether the register says 依法不公开."""
-        return self.status == "依法不公开"
+        """Whether the register says 依法不予公开."""
+        return self.status == "依法不予公开"
 
     def declares_in(self, year: int) -> bool:
         """Whether the department should have a declaration of that fiscal year."""

@@ -126,7 +126,7 @@ class Settings:
 
     `guide` is the folder of another site's guide, None where this site has its own in its content; `first_year` the
     first that is public, None for all; `public_stages` the stages whose forms are; `exempt_departments` says whether
-    those that are 依法不公开 are named; `findings` what the public reads of them: nothing, how many, or each.
+    those that are 依法不予公开 are named; `findings` what the public reads of them: nothing, how many, or each.
     `downloads` says whether the declarations stand beside their pages as files. Days are those of `time_zone`.
     """
 

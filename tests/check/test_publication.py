@@ -15,7 +15,7 @@ from generator.read.document import read_declaration
 from tests.builders import address, archive, region
 
 USUAL = PublicationPolicy(Privacy())
-SECRETS = [{"目录": "civil-affairs", "名称": "青山区保密局", "公开状态": "依法不公开"}]
+SECRETS = [{"目录": "civil-affairs", "名称": "青山区保密局", "公开状态": "依法不予公开"}]
 STAGE_NOT_STATED = (
     "警告〔未写明阶段〕没有写明阶段，请在“公开信息”中写“阶段: 批复”或“阶段: 调整”；没有批复的写“申报”，不公开\n"
 )
@@ -49,7 +49,7 @@ def test_so_is_one_that_is_withheld_for_now() -> None:
 
 def test_so_is_one_of_a_department_that_the_register_exempts() -> None:
     assert told("公开信息:\n  阶段: 批复\n", 部门=SECRETS) == (
-        "2022.yaml:2:7: 建议〔不公开的申报表〕部门名录写明依法不公开，网站上不显示这份申报表\n"
+        "2022.yaml:2:7: 建议〔不公开的申报表〕部门名录写明依法不予公开，网站上不显示这份申报表\n"
     )
 
 

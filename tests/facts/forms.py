@@ -170,7 +170,7 @@ class District:
         return [
             line["目录"]
             for line in self.register
-            if line.get("公开状态") != "依法不公开"
+            if line.get("公开状态") != "依法不予公开"
             and int(line.get("起始年度", year)) <= year <= int(line.get("终止年度", year))
         ]
 

@@ -122,7 +122,7 @@ def _row(district: District, forms: Sequence[Form]) -> dict[str, str]:
         "项目支出占比": percent(project, total(spent)),
         "年度目标": str(sum(len(form.goals) for form in forms)),
         "绩效指标": str(targets),
-        "定量占比": percent(measured, targets),
+        "定量指标占比": percent(measured, targets),
     }
 
 

@@ -9,7 +9,7 @@ from generator.model.publication_policy import Privacy, PublicationPolicy
 from tests.builders import WITHOUT, archive, declaration, region
 
 ALL_STAGES = PublicationPolicy(Privacy(), stages=("申报", "批复", "调整"))
-SECRETS = [{"目录": "civil-affairs", "名称": "青山区保密局", "公开状态": "依法不公开"}]
+SECRETS = [{"目录": "civil-affairs", "名称": "青山区保密局", "公开状态": "依法不予公开"}]
 
 
 @pytest.mark.parametrize(

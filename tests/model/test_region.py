@@ -50,7 +50,7 @@ def test_the_register_is_asked_by_folder() -> None:
 
 def test_a_registers_line_says_what_it_is_by_law() -> None:
     assert registered().status == "公开"
-    assert registered(公开状态="依法不公开", 承接="finance").model_dump() == {
+    assert registered(公开状态="依法不予公开", 承接="finance").model_dump() == {
         "slug": "civil-affairs",
         "name": "青山区民政局",
         "budget_code": None,
@@ -59,8 +59,12 @@ def test_a_registers_line_says_what_it_is_by_law() -> None:
         "first_year": None,
         "last_year": None,
         "taken_over_by": "finance",
-        "status": "依法不公开",
+        "status": "依法不予公开",
     }
+
+
+def test_a_register_written_in_the_earlier_words_says_the_same() -> None:
+    assert registered(公开状态="依法不公开").status == "依法不予公开"
 
 
 def test_blank_lists_are_empty() -> None:

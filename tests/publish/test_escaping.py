@@ -124,7 +124,7 @@ def hostile(text: str, category: str) -> Archive:
         来源={"文件": text, "sha256": text},
         审核说明=[{"规则": text, "位置": text, "理由": text}],
     )
-    register = [{"目录": "civil-affairs", "名称": text}, {"目录": "secrets", "名称": text, "公开状态": "依法不公开"}]
+    register = [{"目录": "civil-affairs", "名称": text}, {"目录": "secrets", "名称": text, "公开状态": "依法不予公开"}]
     whole_region = region(**dict.fromkeys(("名称", "上级", "财政部门"), text), 部门=register)
     moves = (Move.model_validate({"原地址": "old/gone/2020", "撤下原因": text}),)
     unreadable = frozenset({address("wuhan-qingshan/civil-affairs/2019")})

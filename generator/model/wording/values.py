@@ -75,12 +75,22 @@ def number_in(unit: str | None, value: Value) -> str:
     return number_text(Decimal(number.numerator) / Decimal(number.denominator)) + (unit or "")
 
 
-def times_text(times: Decimal) -> str:
-    """`为改前的10倍（增长900.00%）`, `为改前的10.00%（减少90.00%）`."""
+def times_text(times: Decimal, years: int) -> str:
+    """`为改前的10倍（增长900%）`, `为上年的十分之一（减少90%）`; `years` lie between the two forms."""
+    earlier = _EARLIER.get(years, "上一份表")
     less = difference(_ONE, times)
     if less and less > 0:
-        return f"为改前的{percentage_text(times)}（减少{percentage_text(less)}）"
-    return f"为改前的{amount_text(times).removesuffix('.00')}倍（增长{percentage_text(times - 1)}）"
+        part = "十分之一" if times * 10 == 1 else _short(times)
+        return f"为{earlier}的{part}（减少{_short(less)}）"
+    return f"为{earlier}的{amount_text(times).removesuffix('.00')}倍（增长{_short(times - 1)}）"
+
+
+_EARLIER: Final[Mapping[int, str]] = {0: "改前", 1: "上年"}
+
+
+def _short(share: Decimal) -> str:
+    """A share without decimals that say nothing: `900%`, `609.58%`."""
+    return percentage_text(share).replace(".00%", "%")
 
 
 _WORTH: Final = {-8: "亿分之一", -4: "万分之一", 4: "一万倍", 8: "一亿倍"}

@@ -51,7 +51,7 @@ def test_the_years_are_rows_and_a_missing_year_is_a_missing_row() -> None:
     whole = archive(declaration(**blank), declaration(年度="2020", 部门名称="青山区民政委员会", 填报口径=None))
     page = markdown_page(whole, PAGE)
     assert tables(page)[FORMS] == [
-        "年度 | 部门名称 | 当年预算 | 较上年 | 基本支出 | 项目支出 | 项目支出占比 | 年度目标 | 绩效指标 | 定量占比",
+        "年度 | 部门名称 | 当年预算 | 较上年 | 基本支出 | 项目支出 | 项目支出占比 | 年度目标 | 绩效指标 | 定量指标占比",
         "2022年 | 青山区民政局（汇总） | — | — | — | — | — | 1 | 3 | 100.00%",
         "2021年 | 本站未收录→9",
         (
@@ -84,7 +84,7 @@ def test_bars_are_as_long_as_their_amounts_and_unstated_ones_are_not_drawn() -> 
 @pytest.mark.parametrize(
     "department,publisher,said",
     [
-        ("secrets", OFFICIAL, "该部门的申报表依法不公开。"),
+        ("secrets", OFFICIAL, "该部门的申报表依法不予公开。"),
         ("civil-affairs", OFFICIAL, "该部门还没有公开的申报表。"),
         ("civil-affairs", Publisher(), "本站未收录该部门的申报表。"),
     ],
@@ -92,7 +92,7 @@ def test_bars_are_as_long_as_their_amounts_and_unstated_ones_are_not_drawn() -> 
 def test_a_department_without_declarations_says_why(department: str, publisher: Publisher, said: str) -> None:
     lines = [
         {"目录": "civil-affairs", "名称": "青山区民政局", "起始年度": "2023"},
-        {"目录": "secrets", "名称": "青山区保密局", "公开状态": "依法不公开"},
+        {"目录": "secrets", "名称": "青山区保密局", "公开状态": "依法不予公开"},
     ]
     another = {"wuhan-qingshan/education/2022": declaration(部门名称="青山区教育局")}
     whole = archive(elsewhere=another, regions={"wuhan-qingshan": region(部门=lines)})

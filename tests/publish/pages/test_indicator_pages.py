@@ -49,7 +49,7 @@ def test_a_year_is_listed_by_category_in_the_official_order_of_both_editions() -
     )
     page = markdown_page(whole, YEAR)
     assert tables(page)[COUNTS] == [
-        "一级指标 | 二级指标 | 绩效指标 | 定量指标 | 定量占比",
+        "一级指标 | 二级指标 | 绩效指标 | 定量指标 | 定量指标占比",
         "产出指标 | 数量指标 | 1 | 1 | 100.00%",
         "产出指标 | 成本指标 | 1 | 1 | 100.00%",
         "产出指标 | 其他二级指标 | 1 | 1 | 100.00%",
@@ -143,7 +143,7 @@ def test_a_year_without_indicators_has_a_page_that_counts_none() -> None:
 def test_the_years_are_counted() -> None:
     page = markdown_page(archive(declaration(), declaration(年度="2021")), "indicators/")
     assert tables(page)["各部门年度绩效指标的项数"] == [
-        "年度 | 绩效指标 | 定量指标 | 定量占比",
+        "年度 | 绩效指标 | 定量指标 | 定量指标占比",
         "2022年 | 3 | 3 | 100.00%",
         "2021年 | 3 | 3 | 100.00%",
     ]

@@ -20,7 +20,7 @@ from tests.publish.rendered import planned as everything_planned
 from tests.strategies import declarations
 
 CIVIL_AFFAIRS = {"目录": "civil-affairs", "名称": "青山区民政局"}
-SECRETS = {"目录": "secrets", "名称": "青山区保密局", "公开状态": "依法不公开"}
+SECRETS = {"目录": "secrets", "名称": "青山区保密局", "公开状态": "依法不予公开"}
 REGION = "disclosures/wuhan-qingshan/"
 HIDDEN = {"公开状态": "暂不公开"}
 

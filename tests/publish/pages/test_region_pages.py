@@ -66,7 +66,7 @@ def six_departments() -> Archive:
         regions=registered(
             line("education", "青山区教育局", 起始年度="2021"),
             line("health", "青山区卫生健康局", 终止年度="2022"),
-            line("secrets", "青山区保密局", 公开状态="依法不公开"),
+            line("secrets", "青山区保密局", 公开状态="依法不予公开"),
         ),
     )
 
@@ -87,7 +87,7 @@ def test_what_is_public_is_counted_against_the_register() -> None:
         "未列局 未列入部门名录 | 2022年 | — | —",
     ]
     said = "".join(texts(page))
-    assert "名录中另有1个部门依法不公开，不计入应公开。" in said
+    assert "名录中另有1个部门依法不予公开，不计入应公开。" in said
     assert "保密局" not in page
     assert "部门预算应当在批复后20日内公开（财预〔2016〕143号）。" in said
     assert "以元、亿元填报的，折算为万元。" in said
@@ -109,7 +109,7 @@ def test_on_a_site_that_nobody_answers_for_what_is_missing_was_not_collected() -
         "未列局 未列入部门名录 | 2022年 | — | —",
     ]
     said = "".join(texts(page))
-    assert "没有收录的，不表示没有公开。名录中有1个部门依法不公开。" in said
+    assert "没有收录的，不表示没有公开。名录中有1个部门依法不予公开。" in said
 
 
 @pytest.mark.parametrize("publisher", [Publisher(), OFFICIAL], ids=["nobody answers", "official"])
@@ -125,8 +125,8 @@ def test_only_an_official_site_says_who_should_have_published(publisher: Publish
 
 def test_exempt_departments_are_named_where_the_site_names_them() -> None:
     page = markdown_page(six_departments(), REGION, publisher=OFFICIAL, exempt_departments="named")
-    assert tables(page)[REGISTER][4] == "青山区保密局 依法不公开 | — | — | —"
-    assert "名录中另有1个部门依法不公开，不计入应公开。" in "".join(texts(page))
+    assert tables(page)[REGISTER][4] == "青山区保密局 依法不予公开 | — | — | —"
+    assert "名录中另有1个部门依法不予公开，不计入应公开。" in "".join(texts(page))
 
 
 def test_a_department_of_no_register_is_missing_between_its_own_years_alone() -> None:
@@ -188,12 +188,12 @@ def test_a_year_has_every_department_in_one_table_with_totals() -> None:
         declaration(),
         elsewhere=of("health", declaration(部门名称="青山区卫生委", **budget("480500", "元"))),
         regions=registered(
-            line("health", "青山区卫生健康局"), EDUCATION, line("secrets", "保密局", 公开状态="依法不公开")
+            line("health", "青山区卫生健康局"), EDUCATION, line("secrets", "保密局", 公开状态="依法不予公开")
         ),
     )
     page = markdown_page(whole, f"{REGION}2022/", publisher=OFFICIAL)
     assert tables(page)["2022年各部门申报表（金额单位：万元）"] == [
-        "部门 | 当年预算 | 较上年 | 基本支出 | 项目支出 | 项目支出占比 | 年度目标 | 绩效指标 | 定量占比",
+        "部门 | 当年预算 | 较上年 | 基本支出 | 项目支出 | 项目支出占比 | 年度目标 | 绩效指标 | 定量指标占比",
         (
             "青山区民政局 历年 | 6,057.09 | ＋238.12 ＋4.09% 按本表上年数 | 1,056.27 | 5,000.82 |  82.56% "
             "| 1 | 3 | 100.00%"
@@ -202,7 +202,7 @@ def test_a_year_has_every_department_in_one_table_with_totals() -> None:
         "合计 | 6,105.14 | ＋238.12 ＋4.09% 1个部门 | 1,104.32 | 5,000.82 |  81.91% | 2 | 6 | 100.00%",
     ]
     assert '<li><a href="../../../disclosures/wuhan-qingshan/education/">青山区教育局</a></li>' in page
-    assert "名录中另有1个部门依法不公开，不在此列。" in "".join(texts(page))
+    assert "名录中另有1个部门依法不予公开，不在此列。" in "".join(texts(page))
 
 
 def test_a_year_without_budgets_has_no_sums_of_nothing() -> None:

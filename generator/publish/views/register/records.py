@@ -54,7 +54,7 @@ class DepartmentRecord:
 
     @property
     def by_law_not_public(self) -> bool:
-        """Whether the register says 依法不公开."""
+        """Whether the register says 依法不予公开."""
         return self.line is not None and self.line.is_exempt
 
     @property
@@ -67,7 +67,7 @@ class DepartmentRecord:
         if self.line is None:
             return "未列入部门名录"
         first, last = self.line.first_year, self.line.last_year
-        said = ["依法不公开"] if self.by_law_not_public else []
+        said = ["依法不予公开"] if self.by_law_not_public else []
         said += [f"自{first}年度起填报"] if first and (not years or first > min(years)) else []
         said += [f"填报至{last}年度"] if last and (not years or last < max(years)) else []
         return "，".join(said)
@@ -141,7 +141,7 @@ class RegionRecord:
 
     @property
     def by_law_not_public(self) -> int:
-        """How many departments of the register are 依法不公开, named or not."""
+        """How many departments of the register are 依法不予公开, named or not."""
         return len({line.slug for line in self.about.departments if line.is_exempt})
 
     @property
