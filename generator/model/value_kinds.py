@@ -105,7 +105,8 @@ class Value:
     def order(self, fiscal_year: int) -> Decimal | None:
         """What sorts it in a list of its year: what it measures, and the day of a date as 20231231; None for texts."""
         if self.kind is not ValueKind.DATE:
-            return self.measured
+            measured = self.measured
+            return None if measured is None else measured * _HOURS.get(unit_of(self.unit).counted, 1)
         if self.measure is Measure.RECURRING:
             return self.high
         named = _DAY.fullmatch(self.ends or self.starts or "")
@@ -115,4 +116,6 @@ class Value:
         return Decimal(year * 10_000 + int(named["month"] or 12) * 100 + int(named["day"] or 31))
 
 
+_HOURS = {"个工作日": 24, "个月": 720}
+"""About how long they are, so that a list of durations is in order; nothing is judged by that."""
 _DAY = re.compile(r"(?:(?P<year>\d{4})|-|(?P<next>\+1))(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?", re.ASCII)

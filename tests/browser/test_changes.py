@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.served_site import ServedSite
 from tests.browser.test_print import sheets
@@ -63,11 +63,64 @@ def test_a_years_lowered_targets_lead_to_where_they_are_compared(
     page: Page, example_site: ServedSite, year: str, names: int
 ) -> None:
     page.goto(example_site.url(f"disclosures/example-district/{year}/"))
-    sections = page.locator(".lesser-of")
+    sections = page.locator("section[data-group^=目标值低于上年]")
     assert sections.count() == names
     sections.first.locator("li a").first.click()
     assert re.search(rf"/{year}/changes/#[\w-]+$", page.url)
     expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_a_years_changes_are_narrowed_to_a_group_and_a_department_each_with_its_own_counts(
+    page: Page, example_site: ServedSite
+) -> None:
+    page.goto(example_site.url("disclosures/example-district/2023/"))
+    shown, heads = (
+        page.locator("section[data-group]:visible"),
+        page.locator("h2:is(#lesser, #costs, #to-check):visible"),
+    )
+    group, department = page.get_by_label("分组"), page.get_by_label("所属部门")
+    said = page.locator(".choices [role=status]")
+    everything = shown.count()
+    department.select_option("示例区教育局")
+    assert [part.get_attribute("data-of") for part in shown.all()] == ["示例区教育局"] * 2
+    expect(said).to_have_text("目标值低于上年、取消的指标3项；请核对1处")
+    group.select_option("成本与标准")
+    expect(shown).to_have_count(0)
+    expect(heads).to_have_count(0)
+    expect(said).to_have_text("没有")
+    department.select_option("")
+    assert [head.get_attribute("id") for head in heads.all()] == ["costs"]
+    expect(said).to_have_text("成本与标准1项")
+    page.goto(f"{page.url}#to-check")
+    expect(page.locator("#to-check")).to_be_in_viewport()
+    expect(shown).to_have_count(everything)
+    expect(said).to_have_text("")
+
+
+def test_the_keyboard_suffices_to_narrow_a_years_changes(page: Page, example_site: ServedSite) -> None:
+    page.goto(example_site.url("disclosures/example-district/2023/"))
+    page.get_by_label("分组").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".choices [role=status]")).to_have_text("成本与标准1项")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("所属部门")).to_be_focused()
+
+
+def test_without_scripts_and_on_paper_a_years_changes_are_whole(browser: Browser, example_site: ServedSite) -> None:
+    url = example_site.url("disclosures/example-district/2023/")
+    plain = browser.new_page(java_script_enabled=False)
+    plain.goto(url)
+    whole = plain.locator("section[data-group]:visible").count()
+    assert whole == plain.locator("section[data-group]").count() > 10
+    expect(plain.locator(".choices")).to_have_count(0)
+    plain.close()
+    page = browser.new_page()
+    page.goto(url)
+    page.get_by_label("分组").select_option("请核对")
+    page.pdf()
+    expect(page.locator("section[data-group]:visible")).to_have_count(whole)
+    page.close()
 
 
 def test_everything_changed_is_on_paper_and_no_colour_is_needed(page: Page, example_site: ServedSite) -> None:
