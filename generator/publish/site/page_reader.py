@@ -15,6 +15,9 @@ WITHIN_TEXT = frozenset(
 """Elements that do not end a piece of text; every other one does. marker.js has the same list."""
 
 NOT_TEXT = frozenset({"nav", "script", "style", "svg", "template", "button", "form", "noscript"})
+REPEATED = frozenset({"headerlink", "lesser"})
+"""Classes of what only repeats: the sign of a permanent link, and the lists of changes, which say what the form's own
+rows say. The search leads to those."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ROW_AND_CELLS = frozenset({"tr", "th", "td"})
 
@@ -194,7 +197,7 @@ def _kind_of_cell(tag: str, attributes: dict[str, str]) -> str:
 
 
 def _is_not_text(tag: str, attributes: dict[str, str]) -> bool:
-    return tag in NOT_TEXT or "headerlink" in attributes.get("class", "").split()
+    return tag in NOT_TEXT or not REPEATED.isdisjoint(attributes.get("class", "").split())
 
 
 def _in_one_line(text: str) -> str:

@@ -42,6 +42,15 @@ def test_only_the_article_is_text() -> None:
     assert [section.texts for section in built.sections] == [("正文",)]
 
 
+def test_a_list_of_changes_repeats_what_rows_say_and_is_no_text() -> None:
+    listed = (
+        """<p>请核对1处</p><ul class="lesser"><li><a href="#x">知晓率</a> <ul><li>95%</li></ul></li></ul><p>正文</p>"""
+    )
+    built = read(page(listed))
+    assert built.sections == (PageSection("", "", ("请核对1处", "正文")),)
+    assert [reference.text for reference in built.references] == ["知晓率"]
+
+
 def test_text_written_with_entities_is_read_as_people_see_it() -> None:
     built = read(page("<p>&#60;b&#62;95&#37; &amp; 以上</p>"))
     assert built.sections == (PageSection("", "", ("<b>95% & 以上",)),)
