@@ -27,11 +27,12 @@ def with_copied_columns_as_one(
 ) -> Iterator[Change]:
     """The changes, those that come of columns not moved on put together: one of the goals, one of the funds."""
     listed = [*changes]
-    if old.fiscal_year == new.fiscal_year:
+    differing = [change for change in listed if change.kind is ChangeKind.PRIOR_DIFFERS]
+    if len(differing) < _LEAST_PLACES:
         yield from listed
         return
-    goals = _copied(listed, GOALS, lambda: _rows(rows))
-    funds = _copied(listed, FUNDS, lambda: _lines_of_both(old.funds, new.funds))
+    goals = _copied(differing, GOALS, lambda: _rows(rows))
+    funds = _copied(differing, FUNDS, lambda: _lines_of_both(old.funds, new.funds))
     together = {id(change): copied for copied in (goals, funds) for change in copied}
     for change in listed:
         copied = together.get(id(change))
@@ -41,15 +42,13 @@ def with_copied_columns_as_one(
             yield _as_one(copied, old.fiscal_year)
 
 
-def _copied(changes: Sequence[Change], part: Route, columns: Callable[[], Columns]) -> list[Change]:
+def _copied(differing: Sequence[Change], part: Route, columns: Callable[[], Columns]) -> list[Change]:
     """The changes of copied columns in a part of the form; none where most of its rows were moved on."""
-    differing = [
-        change for change in changes if change.kind is ChangeKind.PRIOR_DIFFERS and change.place.route[:1] == part
-    ]
-    if len(differing) < _LEAST_PLACES:
+    of_part = [change for change in differing if change.place.route[:1] == part]
+    if len(of_part) < _LEAST_PLACES:
         return []
     both = columns()
-    copied = [change for change in differing if _is_copy(both.get(_row(change.place)))]
+    copied = [change for change in of_part if _is_copy(both.get(_row(change.place)))]
     rows = {_row(change.place) for change in copied}
     moved = sum(bool(_stated(old) and _stated(new)) and old != new for old, new in both.values())
     enough = len(copied) >= _LEAST_PLACES and len(rows) * 10 >= _ROWS_IN_TEN * (len(rows) + moved)
