@@ -15,12 +15,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.judgement_forms import Row, forms_of
+from benchmarks.judgement_forms import ABSENT, BASE, COMMENT, Row, forms_of
 from generator.compare.changes import compare
 from generator.model.change import Change, Comparison
 from generator.model.judgement import Group
 from generator.model.wording.groups import title_of_list
 from generator.model.wording.judgements import KIND_WORDS
+from generator.read.document import read_declaration
+from generator.review.notes import notes_on_change
+from generator.review.side import ReviewSide
 
 HERE = Path(__file__).parent
 TABLE = HERE / "judgements.tsv"
@@ -55,7 +58,13 @@ def rows_of(table: str) -> Iterator[Row]:
 
 
 def outcome_of(row: Row) -> Outcome:
-    """Both forms of the row made, compared, and what is said of them; a row that makes no forms is wrong."""
+    """Both forms of the row made, compared, and what is said of them; a row that makes no forms is wrong.
+
+    Of a comment, which a form that was read does not hold, it is what a report says of the file.
+    """
+    if row.path == COMMENT:
+        said = notes_on_change(*map(_file_with_comment, (row.old, row.new)), is_same=True)
+        return Outcome(row, said, Group.NONE, row.kind in said and row.group is Group.NONE)
     try:
         old, new = forms_of(row)
     except (LookupError, TypeError, ValueError) as error:
@@ -66,6 +75,14 @@ def outcome_of(row: Row) -> Outcome:
     group = worst_group(comparison)
     told = row.kind == NO_CHANGE if not changes else any(_is_of_kind(change, row.kind) for change in changes)
     return Outcome(row, said, group, told and group is row.group)
+
+
+def _file_with_comment(comment: str) -> ReviewSide:
+    """The base as a file, with the comment at its end unless that is ABSENT."""
+    text = BASE.read_text(encoding="utf-8") + ("" if comment == ABSENT else f"# {comment}\n")
+    data = text.encode()
+    comments = read_declaration("2023.yaml", data).comments
+    return ReviewSide(comments=tuple((line, written) for line, _, written in comments), data=data)
 
 
 def worst_group(comparison: Comparison) -> Group:
