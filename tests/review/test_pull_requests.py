@@ -162,7 +162,7 @@ def test_what_main_hides_by_now_is_hidden_also_where_the_branch_parted_before(si
     assert "12345678" not in out
 
 
-EXEMPT = REGION.replace("名称: 青山区教育局\n", "名称: 青山区教育局\n    公开状态: 依法不公开\n")
+EXEMPT = REGION.replace("名称: 青山区教育局\n", "名称: 青山区教育局\n    公开状态: 依法不予公开\n")
 
 
 def test_of_a_department_that_main_exempts_nothing_is_shown_whatever_the_branch_says(site: Reviewed) -> None:
@@ -171,7 +171,7 @@ def test_of_a_department_that_main_exempts_nothing_is_shown_whatever_the_branch_
     site.on_topic({EDUCATION: LOWERED, REGISTER: REGION, "说明/青山区教育局.txt": "x"})
     for format_name in ("text", "markdown", "json"):
         out = diff(site, "--format", format_name).out
-        assert "部门名录写明依法不公开，不显示内容" in out
+        assert "部门名录写明依法不予公开，不显示内容" in out
         assert [word for word in ("80%以上", "教育局") if word in out] == []
     site.on_main({"mkdocs.yml": SETTINGS + "    exempt_departments: named\n"})
     assert "80%以上" in diff(site).out
@@ -182,7 +182,7 @@ def test_a_form_of_an_exempt_department_is_shown_in_no_other_folder_either(site:
     for year in ("2021", "2022"):
         site.on_topic({f"declarations/qingshan/schools/{year}.yaml": education(年度=year, 填报日期="2021-01-14")})
     ran = diff(site)
-    assert ran.out.count("部门名录写明依法不公开，不显示内容") == 2
+    assert ran.out.count("部门名录写明依法不予公开，不显示内容") == 2
     assert "教育局" not in ran.out
 
 
