@@ -22,7 +22,10 @@ COMMAND = "from distributed.cli import dask_{0}; dask_{0}.main()"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    forms = {f"declarations/qingshan/office-{number}/2022.yaml": yaml_of() for number in range(DEPARTMENTS)}
+    forms = {
+        f"declarations/qingshan/office-{number}/2022.yaml": yaml_of(部门名称=f"青山区第{number}办公室")
+        for number in range(DEPARTMENTS)
+    }
     return make_project(tmp_path / "project", **forms)
 
 
