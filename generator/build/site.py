@@ -4,7 +4,6 @@ The bytes are those of `render`, `mkdocs build` and `finish`. Where the settings
 makes every page.
 """
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -24,13 +23,12 @@ from generator.build.incremental import FastSite, Options, fast_site
 from generator.build.page_shell import CannotBeCut
 from generator.build.theme import OnlyMkDocs
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.machine import ONLY_TO_BE_READ
 from generator.publish.site.lock import AnotherBuild, InTheWay, locked
 from generator.publish.site.swap import refuse_what_is_no_site
 from generator.settings.read import Settings
 
 __all__ = ["CACHE", "Options", "Site", "site_of"]
-
-_ONLY_TO_BE_READ = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 _ENTRIES = "site"
 
@@ -168,7 +166,7 @@ def _with_guide(settings: Settings, beside: Path | None, stack: ExitStack) -> tu
     try:
         pipeline.write_guide(settings)
     except OSError as error:
-        if error.errno not in _ONLY_TO_BE_READ:
+        if error.errno not in ONLY_TO_BE_READ:
             raise
         copy = _temporary(beside, stack) / settings.content.name
         shutil.copytree(settings.content, copy)

@@ -2,6 +2,8 @@
 
 import errno
 
+ONLY_TO_BE_READ = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+"""What the machine says of a place where nothing can be written."""
 _MACHINE_SAYS = {
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.machine import ONLY_TO_BE_READ
 from generator.model.program_files import program_file
 from generator.model.schema import SCHEMAS
 from generator.settings.mkdocs_file import UnusableFile, compose_settings, inherited_from
@@ -21,13 +22,15 @@ from generator.site_repository.whole_folder import bring_to, held_in, mend, writ
 FOLDER = ".disclose"
 SETTINGS = f"{FOLDER}/mkdocs.yml"
 _THEME, _GUIDE = "theme/", "guide/"
+_READ_ONLY = "只读的目录，请先在能写的地方用同一版程序运行一次 disclose check，再连同生成的文件一起使用"
 
 
 def prepared_settings(config_file: Path) -> Settings | list[Diagnostic]:
     """The settings of a site, or every reason why they cannot be used.
 
     Of a site with a repository of its own, everything that this program brings is there afterwards, and as this program
-    has it. Raises WrongTemplate on what is wrong with the site's own templates.
+    has it. Raises WrongTemplate on what is wrong with the site's own templates, PermissionError, with what to do in a
+    line, where something would have to be brought to a site that can only be read.
     """
     if not _is_site_repository(config_file):
         return read_settings(config_file)
@@ -37,12 +40,12 @@ def prepared_settings(config_file: Path) -> Settings | list[Diagnostic]:
     held, files = held_in(folder) or {}, _files(root)
     copied = _part(held, _GUIDE)
     if held != files | _under(_GUIDE, copied):
-        bring_to(folder, files | _under(_GUIDE, copied))
+        _bring(folder, files | _under(_GUIDE, copied))
     settings = read_settings(config_file)
     if isinstance(settings, Settings):
         pages = bring_guide(settings.content, copied)
         if pages != copied:
-            bring_to(folder, files | _under(_GUIDE, pages))
+            _bring(folder, files | _under(_GUIDE, pages))
         _write_schemas(settings.declarations)
     return settings
 
@@ -58,6 +61,15 @@ def _is_site_repository(config_file: Path) -> bool:
     except (UnusableFile, RecursionError, OSError):
         return False  # said by whoever reads the settings
     return inherited is not None and os.path.normpath(inherited) == os.path.normpath(config_file.parent / SETTINGS)
+
+
+def _bring(folder: Path, files: dict[str, bytes]) -> None:
+    try:
+        bring_to(folder, files)
+    except OSError as error:
+        if error.errno not in ONLY_TO_BE_READ:
+            raise
+        raise PermissionError(f"{folder} 不能写，里面又不是本版程序的文件：{_READ_ONLY}") from error
 
 
 def _files(root: Path) -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """What the program brings to a site before it does anything: as it has it, whole, and never in place of people's."""
 
+import errno
 import os
 import re
 import subprocess
@@ -343,3 +344,22 @@ def test_a_site_with_a_navigation_of_its_own_needs_not_name_every_page_of_the_gu
     write(site, {"mkdocs.yml": f"INHERIT: .disclose/mkdocs.yml\nsite_name: 甲\n{nav}"})
     assert run("build", "--no-search") == Ran(0, f"网站已生成：{site}/site\n", "")
     assert (site / "site/guide/faq/index.html").is_file()
+
+
+def test_a_site_that_can_only_be_read_is_used_as_it_is_or_told_what_to_do_first(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(file: Path) -> Iterator[None]:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(file))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(whole_folder, "locked", refused)
+        assert main(["check"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(
+        f"{site}/.disclose 不能写，里面又不是本版程序的文件：只读的目录，请先在能写的地方用同一版程序运行"
+    )
+    assert said.count("\n") == 1
+    assert main(["check"]) == 0
+    monkeypatch.setattr(whole_folder, "locked", refused)
+    assert main(["check"]) == 0
