@@ -4,8 +4,9 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,8 @@ def written(folder: Path) -> Written:
 def held_in(folder: Path) -> str:
     """The digest of every file's name and content, but for the table."""
     whole = hashlib.sha256()
-    for path, file in _files(folder):
-        content = hashlib.sha256(file.read_bytes()).hexdigest()
+    for path, entry in _files(folder):
+        content = hashlib.sha256(Path(entry.path).read_bytes()).hexdigest()
         whole.update(f"{path}\0{content}\n".encode())
     return whole.hexdigest()
 
@@ -84,14 +85,22 @@ def _sizes(folder: Path) -> str:
     """The digest of every file's name and size; one that is newer than the table is as good as one of another size."""
     table, whole = folder / CONTENTS, hashlib.sha256()
     newest = table.stat().st_mtime_ns if table.exists() else None
-    for path, file in _files(folder):
-        about = os.lstat(file)
+    for path, entry in _files(folder):
+        about = entry.stat(follow_symlinks=False)
         is_newer = newest is not None and about.st_mtime_ns > newest
         whole.update(f"{path}\0{'newer' if is_newer else about.st_size}\n".encode())
     return whole.hexdigest()
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+def _files(folder: Path) -> list[tuple[str, os.DirEntry[str]]]:
     """Every file and link below a folder but its table, with its path from there, in order."""
-    files = (file for file in folder.rglob("*") if file.is_symlink() or not file.is_dir())
-    return iter(sorted((file.relative_to(folder).as_posix(), file) for file in files if file != folder / CONTENTS))
+    found, waiting = list[tuple[str, os.DirEntry[str]]](), [""]
+    while waiting:
+        prefix = waiting.pop()
+        with os.scandir(f"{folder}/{prefix}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{prefix}{entry.name}/")
+                elif f"{prefix}{entry.name}" != CONTENTS:
+                    found.append((f"{prefix}{entry.name}", entry))
+    return sorted(found, key=itemgetter(0))
