@@ -36,8 +36,9 @@ DOUBLE_FORM_RULES = (DOUBLE_CONTENT, DOUBLE_NAME, DOUBLE_FORM_CODE)
 
 @dataclass(frozen=True, slots=True)
 class FormIdentity:
-    """By what a form is told from those of other folders; `content` is a digest, empty where no amount is stated.
+    """By what a form is told from those of other folders: digests of its name, its 预算代码 and its content.
 
+    No words, since builds keep it of forms that nobody may read too. `content` is empty where no amount is stated;
     `location` is where its file states the name.
     """
 
@@ -51,8 +52,19 @@ class FormIdentity:
 def identity_of(declaration: Declaration, location: Location) -> FormIdentity:
     """What of the declaration is kept to be compared; `location` is that of its name."""
     content = declaration.model_dump_json(include=_CONTENT) if _states_amounts(declaration.funds) else ""
-    digest = hashlib.blake2b(content.encode(), digest_size=16).hexdigest() if content else ""
-    return FormIdentity(declaration.department_name, declaration.scope, declaration.budget_code, digest, location)
+    code = declaration.budget_code
+    return FormIdentity(
+        _digest_of(declaration.department_name),
+        declaration.scope,
+        _digest_of(code) if code else None,
+        _digest_of(content) if content else "",
+        location,
+    )
+
+
+def _digest_of(text: str) -> str:
+    """What stands for a text where only equal texts have to be told."""
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def _states_amounts(funds: Funds) -> bool:
@@ -68,7 +80,9 @@ def double_forms(
 ) -> Iterator[Diagnostic]:
     """What of a year stands in the folders of several departments; `identities` are those of all forms."""
     above = {slug: {line.slug: line.belongs_to for line in region.departments} for slug, region in regions.items()}
-    registers = {slug: {line.slug: line.name for line in region.departments} for slug, region in regions.items()}
+    registers = {
+        slug: {line.slug: _digest_of(line.name) for line in region.departments} for slug, region in regions.items()
+    }
     keys: tuple[tuple[Rule, Callable[[Placed], Hashable], str], ...] = (
         (DOUBLE_CONTENT, _content_key, "内容"),
         (DOUBLE_NAME, _name_key, _NAME),
@@ -112,7 +126,7 @@ def _groups(identities: Iterable[Placed], key: Callable[[Placed], Hashable]) -> 
 def _misplaced(
     group: list[Placed], registers: Mapping[str, Mapping[str, str]], above: Mapping[str, Mapping[str, str | None]]
 ) -> Iterator[Placed]:
-    """All of them but the one that the register calls by this name, and units of a department that is among them."""
+    """All but the one whose name is that of the register, by its digest, and units of a department among them."""
     folders = {_folder(address) for address, _ in group}
     apart = [
         (address, form)

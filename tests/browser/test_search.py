@@ -445,7 +445,7 @@ def test_nothing_of_the_open_search_hinders_anybody(page: Page, example_site: Se
 
 
 def test_a_page_written_by_hand_is_found(page: Page, example_site: ServedSite) -> None:
-    search(page, example_site, "退役军人事务局应当公开")
+    search(page, example_site, "退役军人事务局本站未收录")
     assert urlsplit(results(page)[0]).path.endswith("/about/")
 
 
