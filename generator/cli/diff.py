@@ -25,7 +25,7 @@ _ADDRESS = re.compile(rf"({SLUG.pattern})/({SLUG.pattern})@((?:19|20)\d\d)", re.
 @click.command(cls=ChineseCommand)
 @click.argument("paths", nargs=-1, metavar="前一份 后一份", type=click.Path(path_type=Path))
 @click.option(
-    "--base", "revision", metavar="版本", help="与 Git 的这个版本分出之处比较，或写 A..B、A...B；可再指明文件或目录"
+    "--base", "revision", metavar="版本", help="与 Git 的这个版本分出之处比较，或写 前..后、前...后；可再指明文件或目录"
 )
 @click.option("--exact", is_flag=True, help="与 --base 写明的版本本身比较")
 @click.option("--format", "format_name", type=click.Choice(list(DIFF_FORMATS)), default="text", help="输出格式")
