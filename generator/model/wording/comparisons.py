@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from generator.model.budget_change import Basis, LastYear, ScopePair, Totals
-from generator.model.change import Comparison
+from generator.model.change import ChangeKind, Comparison
 from generator.model.declaration import Amounts, Declaration
-from generator.model.labels import label
+from generator.model.labels import column_year, label
 from generator.model.wording.blanks import NO_TOTAL
 from generator.model.wording.figures import amount_text, amount_with_unit, amounts_side_by_side, percentage_text
 from generator.model.wording.judgements import counted, kind_text
@@ -27,6 +27,7 @@ LAST_YEAR_DEFINED: Final = (
 """What a list says of its column 较上年; the guide says it at length."""
 SCOPE_NOT_STATED: Final = "未注明"
 UNBALANCED: Final = "收支不平衡"
+SHIFTED: Final = "内部有调整"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,20 @@ def budget_text(comparison: Comparison) -> BudgetText:
     budget, earlier = comparison.budget, earlier_form(comparison)
     said = _totals_text(budget.whole, budget.scopes, earlier)
     if budget.agree and not budget.is_unbalanced:
-        return said
+        return (
+            replace(said, change=f"{said.change}，{SHIFTED}")
+            if said.is_same and said.change and _is_shifted(comparison)
+            else said
+        )
     names = ("收入", budget.income), ("支出", budget.expenditure)
     apart = [f"{name}{_totals_text(side, budget.scopes, earlier).sentence}" for name, side in names if _is_stated(side)]
     return replace(said, sides=(*apart, *([UNBALANCED] if budget.is_unbalanced else [])))
+
+
+def _is_shifted(comparison: Comparison) -> bool:
+    """Whether lines of the budget moved against each other."""
+    moved = comparison.of_kind(ChangeKind.AMOUNT_UP, ChangeKind.AMOUNT_DOWN)
+    return any(change.units is not None and not column_year(change.place.route) for change in moved)
 
 
 def _is_stated(side: Totals) -> bool:

@@ -119,3 +119,14 @@ def test_a_budget_that_covers_other_units_is_not_compared() -> None:
     assert budget_text(compare(_form("90", "90", "本级"), _form("100", "100"))).sentence == (
         "90.00万元 → 100.00万元，口径不同（本级→汇总），金额不可直接比较"
     )
+
+
+def test_a_budget_whose_lines_moved_against_each_other_is_not_merely_the_same() -> None:
+    def split(appropriation: str, other: str) -> Declaration:
+        lines = {"财政拨款": amounts(appropriation), "其他资金": amounts(other)}
+        return declaration(
+            部门总体资金情况=only({"收入构成": only(lines), "支出构成": only({"项目支出": amounts("110")})})
+        )
+
+    assert budget_text(compare(split("100", "10"), split("90", "20"))).sentence == "110.00万元，与改前一致，内部有调整"
+    assert budget_text(compare(split("100", "10"), split("100", "10"))).sentence == "110.00万元，与改前一致"
