@@ -86,17 +86,16 @@ class Machine:
         own = (path for path in files if path.relative_to(self.project).parts[1] != "search")
         return hashlib.sha256(b"".join(repr((str(path), path.read_bytes())).encode() for path in own)).hexdigest()
 
-    def left(self) -> list[str]:
+    def left(self) -> list[Path]:
         """What lies there that no command leaves."""
         kept = {".site-spare", "seen.jsonl", "walked.jsonl"}
         places = (self.temporary.glob("*"), self.project.glob(".site-*"), (self.project / ".cache").rglob("*.*"))
-        return sorted({path.name for paths in places for path in paths if path.name not in kept})
+        return sorted({path for paths in places for path in paths if path.name not in kept})
 
     def clear(self) -> None:
         """Remove that, so that it is counted once."""
-        for path in (*self.temporary.glob("*"), *self.project.glob(".site-*")):
-            if path.name != ".site-spare":
-                subprocess.run(["rm", "-rf", path], check=True)
+        for path in self.left():
+            subprocess.run(["rm", "-rf", path], check=True)
 
 
 def is_running(session: int) -> bool:
@@ -132,7 +131,7 @@ def ended(machine: Machine, command: list[str], moment: float, way: tuple[int, b
     if hangs:
         ends.wrong.append(f"hangs, {when}")
     if left := machine.left():
-        ends.wrong.append(f"{left} are left, {when}")
+        ends.wrong.append(f"{[path.name for path in left]} are left, {when}")
         machine.clear()
 
 
