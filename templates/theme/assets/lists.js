@@ -135,7 +135,12 @@ function makeChoosable(parts) {
   for (const { select } of [groups, departments]) select.addEventListener("change", show);
   addEventListener("beforeprint", reset);
   // Whoever follows a link to what was put aside wants to see it.
-  addEventListener("hashchange", () => document.getElementById(location.hash.slice(1))?.hidden && reset());
+  addEventListener("hashchange", () => {
+    const sought = document.getElementById(location.hash.slice(1));
+    if (!sought?.hidden) return;
+    reset();
+    sought.scrollIntoView();
+  });
 }
 
 /** What stands above the first part of a group: its heading, and a remark where there is one. */
