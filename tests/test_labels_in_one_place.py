@@ -44,7 +44,10 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
     ("generator/model/redacted_text.py", "填报人"): "what people write in the place of a name",
     ("generator/model/redacted_text.py", "联系电话"): "what people write in the place of a name",
     ("generator/model/wording/changes.py", "目标"): "what two places may be the same of",
-    ("generator/model/wording/comparisons.py", "上年"): "the year before, in a sentence",
+    **{
+        (f"generator/model/wording/{file}.py", "上年"): "the year before, in a sentence"
+        for file in ("comparisons", "values")
+    },
     ("generator/publish/views/register/records.py", "年度"): "a year, in a sentence",
     **{
         (file, "合计"): "the total of a list, which is no form"
