@@ -93,7 +93,7 @@ def test_nothing_of_a_forks_run_or_code_reaches_the_comment(tmp_path: Path, orig
     assert run.of("发表或更新评论").err == "已发表评论\n"
     (body,) = forge.bodies
     assert "一切正常" not in body
-    assert "要求降低，较改前低12个百分点" in body
+    assert "92%以上 → 80%以上" in body
     assert "- <b>流水线</b>　`.github/workflows/comment.yml`：新增" in body
     assert "- <b>程序</b>　`generator/__init__.py`：修改" in body
     assert [ran for _, ran in run.said if "运行了派生仓库的代码" in ran.out + ran.err] == []
@@ -190,7 +190,7 @@ def test_gitlab_compares_without_a_token_and_comments_with_the_target_branchs_pr
         said = run_script("\n".join(commented), project, environment | {"COMMENT_TOKEN": TOKEN})
         assert said == Ran(0, "", "已发表评论\n")
     (body,) = forge.bodies
-    assert "要求降低，较改前低12个百分点" in body
+    assert "92%以上 → 80%以上" in body
     assert "民政局" not in body
     assert list(tmp_path.rglob("pwned")) == []
 

@@ -102,7 +102,7 @@ def test_a_thousand_forms_fit_into_a_comment_that_says_what_it_left_out(site: Re
     site.on_topic(dict.fromkeys(paths, changed) | {".github/workflows/a.yml": "y"})
     comment = diff(site, "--format", "markdown").out
     assert len(comment) <= MOST_CHARACTERS
-    assert "\n共1000份申报表；目标降低或取消1000项\n" in comment
+    assert "\n共1000份申报表；目标下调、取消的指标1000项\n" in comment
     assert "份申报表、" in comment
     assert comment.endswith("### 其他文件\n\n- <b>流水线</b>　`.github/workflows/a.yml`：修改\n")
 
