@@ -165,7 +165,7 @@ def test_git_disclose_compares_declarations_one_by_one(clone: Path) -> None:
     edit(clone, ("预期当年实现值: 200张", "预期当年实现值: 180张"))
     (clone / "declarations/example-district/education/2023.yaml").unlink()
     told = git(clone, "-C", "declarations/example-district", "disclose", "HEAD")
-    assert "预期当年实现值：数值降低　200张 → 180张　较改前低20张（10.00%），表中没有写明指标方向" in told
+    assert "预期当年实现值：200张 → 180张　数值降低20张（10.00%），未写明方向" in told
     assert "2023.yaml：删去\n" in told
 
 

@@ -68,8 +68,11 @@ def year_label(part: type[Part], name: str, fiscal_year: int) -> str:
 
 
 def column_year(route: Route) -> int | None:
-    """The year that an amount's column speaks of, counted from the form's own; None where it speaks of none."""
-    return field_of(Amounts, str(route[-1])).column.year
+    """The year that an amount's column speaks of, counted from the form's own; None where it speaks of none.
+
+    So it is of an amount that stands in no column.
+    """
+    return next((field.column.year for field in fields_of(Amounts) if field.name == route[-1]), None)
 
 
 def file_route(route: Route) -> Route:

@@ -560,6 +560,7 @@ def test_help_has_no_english_but_names(run: Run, command: str) -> None:
 
 def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "argv", ["disclose", "--help"])
+    monkeypatch.delitem(sys.modules, "generator.__main__", raising=False)  # another test may have imported it
     with pytest.raises(SystemExit) as ended:
         runpy.run_module("generator", run_name="__main__")
     assert ended.value.code == 0

@@ -47,13 +47,13 @@ def looked_at(repository: Repository, memory: Memory | None) -> list[str]:
 def asked_of_git(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The commands of git from here on."""
     commands: list[list[str]] = []
-    run: Callable[..., subprocess.CompletedProcess[bytes]] = subprocess.run
+    begin: Callable[..., subprocess.Popen[bytes]] = subprocess.Popen
 
-    def recording(command: list[str], **options: object) -> subprocess.CompletedProcess[bytes]:
+    def recording(command: list[str], **options: object) -> subprocess.Popen[bytes]:
         commands.append(command)
-        return run(command, **options)
+        return begin(command, **options)
 
-    monkeypatch.setattr(subprocess, "run", recording)
+    monkeypatch.setattr(subprocess, "Popen", recording)
     return commands
 
 
