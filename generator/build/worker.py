@@ -47,10 +47,11 @@ class Job:
 class BuiltDepartment:
     """A department as lists, links and whoever publishes see it; its pages are in the store under its batch's key.
 
-    `summaries` and `listed` are digests of what lists see of each public declaration, by year, `findings` how many were
-    found in it, where that is shown; `unreadable` the years of which nothing can be shown; `hidden` counts what its
-    files show and its pages do not, and `hidden_words` are what no text may say of that. `identities` tell its forms,
-    withheld ones too, from those of other departments.
+    `summaries` and `listed` are digests of what lists see of the declaration in force, by year, `findings` how many
+    were found in it, where that is shown; `addresses` are where its declarations are, in order, `unreadable` where
+    those are of which nothing can be shown; `hidden` counts what its files show and its pages do not, and
+    `hidden_words` are what no text may say of that. `identities` tell its forms, withheld ones too, from those of other
+    departments.
     """
 
     place: DepartmentAddress
@@ -58,7 +59,8 @@ class BuiltDepartment:
     summaries: Mapping[int, str]
     listed: Mapping[int, str]
     findings: Mapping[int, int]
-    unreadable: tuple[int, ...]
+    addresses: tuple[DeclarationAddress, ...]
+    unreadable: tuple[DeclarationAddress, ...]
     hidden: Hidden
     hidden_words: frozenset[str]
     identities: tuple[tuple[DeclarationAddress, FormIdentity], ...]
@@ -71,6 +73,7 @@ class BuiltDepartment:
             LazyYears(self.summaries, partial(_summaries_of, key, store)),
             LazyYears(self.listed, partial(_listed_of, key, store)),
             self.findings,
+            self.addresses,
             self.unreadable,
             self.hidden_words,
         )
@@ -160,6 +163,7 @@ def _built(
         {year: digest(_SUMMARY.dump_json(summary)) for year, summary in plan.summaries.items()},
         {year: digest(_LISTED.dump_json(listed)) for year, listed in plan.listed.items()},
         plan.findings,
+        plan.addresses,
         plan.unreadable,
         hidden_in_files(checked.archive.only(*place), job.settings.policy),
         plan.hidden,

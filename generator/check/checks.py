@@ -1,5 +1,6 @@
 """The register of all checks, in the order of the form."""
 
+from generator.check.adjustment import ADJUSTMENT_CHECKS
 from generator.check.categories import CATEGORY_CHECKS
 from generator.check.dates import DATE_CHECKS
 from generator.check.double_forms import DOUBLE_FORM_RULES
@@ -22,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     *REGISTER_CHECKS,
     *PERSONAL_DATA_CHECKS,
     *WIDE_CHARACTER_CHECKS,
+    *ADJUSTMENT_CHECKS,
 )
 
 DECLARATION_RULES: tuple[Rule, ...] = (*(check.rule for check in CHECKS), *PUBLICATION_RULES, REDUNDANT_NOTE)

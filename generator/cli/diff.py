@@ -1,7 +1,6 @@
 """The commands `disclose diff` and `disclose show`: what changed between declarations, and a declaration to read."""
 
 import os
-import re
 import sys
 from pathlib import Path
 
@@ -13,13 +12,11 @@ from generator.cli.revisions import report_on_revisions
 from generator.compare.report import DIFF_FORMATS
 from generator.compare.report_entry import Outcome, Report
 from generator.compare.report_text import as_coloured_text
-from generator.model.slug import SLUG
+from generator.model.archive import DeclarationAddress
 from generator.review.entries import compare_files
 from generator.review.side import NO_FILE, side_from
 from generator.settings.read import Settings
 from generator.write.declaration_text import declaration_as_text
-
-_ADDRESS = re.compile(rf"({SLUG.pattern})/({SLUG.pattern})@((?:19|20)\d\d)", re.ASCII)
 
 
 @click.command(cls=ChineseCommand)
@@ -39,7 +36,10 @@ def diff(
     format_name: str,
     exit_code: bool,
 ) -> int:
-    """比较两份申报表（文件，或 地区/部门@年度），或列出与 Git 的一个版本、两个版本之间的全部不同。"""
+    """比较两份申报表（文件，或 地区/部门@年度），或列出与 Git 的一个版本、两个版本之间的全部不同。
+
+    调整后的申报表写作 地区/部门@年度/adjusted。
+    """
     if revision is not None:
         report = report_on_revisions(config_file, revision, paths, exact=exact)
     elif exact:
@@ -88,13 +88,18 @@ def _file_meant(named: Path, settings: Settings) -> Path:
     """The file, also where it is named by its address."""
     if named == NO_FILE or (named.exists() and not named.is_dir()):
         return named
-    address = _ADDRESS.fullmatch(named.as_posix())
+    address = _address_named(named.as_posix())
     if address:
-        region, department, year = address[1], address[3], address[5]
-        file = settings.declarations / region / department / f"{year}.yaml"
+        file = settings.declarations / address.file
         if not file.is_file():
             raise click.ClickException(f"没有 {named} 这份申报表")
         return file
     if named.is_dir():
         raise click.ClickException(f"“{named}”是目录，应写明文件；比较全部申报表请用 --base 写明版本")
     raise click.ClickException(f"没有“{named}”这个文件")
+
+
+def _address_named(text: str) -> DeclarationAddress | None:
+    """The address written `region/department@2022`, or `region/department@2022/adjusted`."""
+    department, _, year = text.partition("@")
+    return DeclarationAddress.of_text(f"{department}/{year}") if department.count("/") == 1 else None

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.model.change import ChangeKind, Comparison
+from generator.model.change import ChangeKind, Comparison, Step
 from generator.model.wording.groups import counts_text, group_texts
-from generator.model.wording.judgements import KIND_WORDS
+from generator.model.wording.judgements import IN_THE_COURSE_OF_THE_YEAR, KIND_WORDS
 
 
 class Outcome(StrEnum):
@@ -120,7 +120,12 @@ def title_of(comparison: Comparison) -> str:
     years = [f"{form.fiscal_year}年" for form in (old, new)]
     if names[0] != names[1]:
         return f"{names[0]}{years[0]} → {names[1]}{years[1]}"
-    return names[0] + (f"{years[0]} → {years[1]}" if years[0] != years[1] else years[0])
+    return names[0] + (
+        f"{years[0]} → {years[1]}" if years[0] != years[1] else years[0] + _STEPS.get(comparison.step, "")
+    )
+
+
+_STEPS = {Step.REVIEWED: "申报 → 批复", Step.ADJUSTED: IN_THE_COURSE_OF_THE_YEAR}
 
 
 def overview_of(entries: Sequence[Entry]) -> str:

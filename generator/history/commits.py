@@ -45,7 +45,7 @@ class FormChange:
     @property
     def version(self) -> Version | None:
         """What the file holds now; None where it is gone."""
-        return Version(self.blob, f"{self.address.year}.yaml") if self.blob else None
+        return Version(self.blob, self.address.file_name) if self.blob else None
 
 
 @dataclass(frozen=True, slots=True)

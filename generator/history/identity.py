@@ -45,8 +45,8 @@ Pairs = dict[DeclarationAddress, DeclarationAddress]
 
 
 def _by_content(gone: list[FormAt], come: list[FormAt], folders: Folders) -> Pairs:
-    def key(form: FormAt) -> tuple[int, str]:
-        return form.address.year, form.blob
+    def key(form: FormAt) -> tuple[str, str]:
+        return form.address.file_name, form.blob
 
     return _matched(_alone(gone, key), _alone(come, key))
 
@@ -65,11 +65,11 @@ def _by_folder(gone: list[FormAt], come: list[FormAt], folders: Folders) -> Pair
 def _by_name(gone: list[FormAt], come: list[FormAt], folders: Folders) -> Pairs:
     regions = {region: folders.region(region) for region in {form.address.region for form in gone}}
 
-    def key_of_gone(form: FormAt) -> tuple[str, int, str] | None:
-        return (regions[form.address.region], form.address.year, form.name) if form.name else None
+    def key_of_gone(form: FormAt) -> tuple[str, str, str] | None:
+        return (regions[form.address.region], form.address.file_name, form.name) if form.name else None
 
-    def key_of_come(form: FormAt) -> tuple[str, int, str] | None:
-        return (form.address.region, form.address.year, form.name) if form.name else None
+    def key_of_come(form: FormAt) -> tuple[str, str, str] | None:
+        return (form.address.region, form.address.file_name, form.name) if form.name else None
 
     return _matched(_alone(gone, key_of_gone), _alone(come, key_of_come))
 

@@ -116,7 +116,7 @@ def _step(line: Any) -> DeclarationCommit:
 
 
 def _change(address: str, old_blob: str | None, blob: str | None, reasons: list[str]) -> FormChange:
-    found = DeclarationAddress.of_file(f"{address}.yaml")
+    found = DeclarationAddress.of_text(address)
     if found is None:
         raise ValueError(f"{address} is no address")
     return FormChange(found, old_blob, blob, tuple(map(str, reasons)))

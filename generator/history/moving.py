@@ -21,7 +21,7 @@ class Evidence:
 
     def of(self, address: DeclarationAddress, blob: str) -> SeenVersion:
         """What a file with this content shows at an address."""
-        return self.seen.get(Version(blob, f"{address.year}.yaml"), UNREADABLE)
+        return self.seen.get(Version(blob, address.file_name), UNREADABLE)
 
 
 @dataclass(frozen=True, slots=True)

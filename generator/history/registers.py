@@ -1,7 +1,7 @@
 """What region.yaml states of a region and of its departments: by that, folders of another name are known again."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.archive import DeclarationAddress
 
@@ -76,7 +76,7 @@ def successor_of(folders: Folders, address: DeclarationAddress) -> list[Declarat
     """Where, by what registers state, a declaration may stand after a step that took it away."""
     region = folders.region(address.region)
     departments = folders.departments(address.region, region, address.department)
-    places = [DeclarationAddress(region, department, address.year) for department in departments]
+    places = [replace(address, region=region, department=department) for department in departments]
     return [place for place in dict.fromkeys(places) if place != address]
 
 

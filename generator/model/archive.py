@@ -8,29 +8,58 @@ from functools import cached_property
 from generator.model.declaration import Declaration
 from generator.model.publication_policy import USUAL_POLICY, PublicationPolicy
 from generator.model.region import Move, Region
-from generator.model.slug import SLUG
+from generator.model.slug import ADJUSTED, SLUG
 
 EXEMPT = "部门名录写明依法不予公开"
 """Why nothing of a department is public that the register exempts."""
-_DECLARATION_FILE = re.compile(rf"({SLUG.pattern})/({SLUG.pattern})/((?:19|20)\d\d)\.yaml", re.ASCII)
+_FOLDER = rf"({SLUG.pattern})/({SLUG.pattern})/((?:19|20)\d\d)"
+_DECLARATION_FILE = re.compile(rf"{_FOLDER}(\.{ADJUSTED})?\.yaml", re.ASCII)
+_DECLARATION_ADDRESS = re.compile(rf"{_FOLDER}(/{ADJUSTED})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class DeclarationAddress:
-    """Where a declaration lives, in the folder and on the site: region, department and fiscal year."""
+    """Where a declaration lives, in the folder and on the site: region, department and fiscal year.
+
+    A year's `adjusted` declaration stands beside the approved one, and behind it in every order: of a year the last one
+    is in force.
+    """
 
     region: str
     department: str
     year: int
+    adjusted: bool = False
 
     def __str__(self) -> str:
-        return f"{self.region}/{self.department}/{self.year}"
+        return f"{self.region}/{self.department}/{self.year}" + (f"/{ADJUSTED}" if self.adjusted else "")
+
+    @property
+    def file_name(self) -> str:
+        """What its file is called: `2022.yaml`, `2022.adjusted.yaml`."""
+        return f"{self.year}.{ADJUSTED}.yaml" if self.adjusted else f"{self.year}.yaml"
+
+    @property
+    def file(self) -> str:
+        """Where its file stands below declarations/."""
+        return f"{self.region}/{self.department}/{self.file_name}"
 
     @classmethod
     def of_file(cls, path: str) -> "DeclarationAddress | None":
         """Whose file stands at a path below declarations/; None where no declaration may stand."""
-        found = _DECLARATION_FILE.fullmatch(path)
-        return cls(found[1], found[3], int(found[5])) if found else None
+        return cls._matched(_DECLARATION_FILE.fullmatch(path))
+
+    @classmethod
+    def of_text(cls, text: str) -> "DeclarationAddress | None":
+        """The address written `region/department/2022` or `region/department/2022/adjusted`; None of anything else."""
+        return cls._matched(_DECLARATION_ADDRESS.fullmatch(text))
+
+    @classmethod
+    def _matched(cls, found: re.Match[str] | None) -> "DeclarationAddress | None":
+        return cls(found[1], found[3], int(found[5]), bool(found[6])) if found else None
+
+    def is_alike(self, other: "DeclarationAddress") -> bool:
+        """Whether both are of the same year, and both adjusted or neither: one may have moved to where the other is."""
+        return (self.year, self.adjusted) == (other.year, other.adjusted)
 
 
 @dataclass(frozen=True)
@@ -100,7 +129,7 @@ class Archive:
         )
 
     def of_department(self, region: str, department: str) -> tuple[DeclarationAddress, ...]:
-        """A department's declarations through the years, oldest first."""
+        """A department's declarations through the years, oldest first; of each year the one in force last."""
         return self._by_department.get((region, department), ())
 
     def departments_of(self, region: str) -> tuple[str, ...]:
@@ -118,12 +147,26 @@ class Archive:
         return self.declarations[addresses[-1]].department_name if addresses else department
 
     def before(self, address: DeclarationAddress) -> DeclarationAddress | None:
-        """The department's nearest earlier declaration; it need not be last year's."""
+        """The department's nearest earlier declaration: of an adjusted one the approved, else an earlier year's.
+
+        That is the one in force, and need not be last year's.
+        """
         return self._neighbour(address, -1)
 
     def after(self, address: DeclarationAddress) -> DeclarationAddress | None:
-        """The department's nearest later declaration; it need not be next year's."""
+        """The department's nearest later declaration: the adjusted one of the year, else a later year's."""
         return self._neighbour(address, +1)
+
+    def adjustment_of(self, address: DeclarationAddress) -> DeclarationAddress | None:
+        """Where the adjusted declaration of the same year is, readable or not; None where this is it, or none is."""
+        adjusted = replace(address, adjusted=True)
+        is_there = adjusted in self.declarations or adjusted in self.unreadable
+        return adjusted if is_there and adjusted != address else None
+
+    def superseding(self, address: DeclarationAddress) -> DeclarationAddress | None:
+        """The declaration that took the place of this one; None where this is in force, or the other's unreadable."""
+        adjusted = self.adjustment_of(address)
+        return adjusted if adjusted in self.declarations else None
 
     def _neighbour(self, address: DeclarationAddress, step: int) -> DeclarationAddress | None:
         addresses = self.of_department(address.region, address.department)

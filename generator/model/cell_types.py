@@ -10,14 +10,15 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.model.slug import LONGEST_SLUG, SLUG, unfit_for_windows
+from generator.model.slug import ADJUSTED, LONGEST_SLUG, RESERVED_SLUGS, SLUG, unfit_for_windows
 
 _AMOUNT = re.compile(r"-?(0|[1-9]\d{0,11})(\.\d+)?", re.ASCII)
 _GLUED_TO_AMOUNT = re.compile(r"[\s,，'¥￥]|人民币|[万亿千百]?元$|%$")
 _UNIT_OF_AMOUNT = re.compile(r"[万亿千百]?元\s*$")
 _YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 _DAY = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?", re.ASCII)
-_ARCHIVED = re.compile(rf"{SLUG.pattern}(/{SLUG.pattern}(/{_YEAR.pattern})?)?", re.ASCII)
+_ARCHIVED = re.compile(rf"{SLUG.pattern}(/{SLUG.pattern}(/{_YEAR.pattern}(/{ADJUSTED})?)?)?", re.ASCII)
+_NO_SLUG = "|".join((r"\d{4}", "con|prn|aux|nul", r"(com|lpt)\d", *sorted(RESERVED_SLUGS)))
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 
 
@@ -106,6 +107,8 @@ def _check_slug(cell: Any) -> Any:
         )
     if isinstance(cell, str) and (unfit := unfit_for_windows(cell)):
         wrong("slug-format", f"“{cell}”{unfit}，不能作目录名，请换一个名称")
+    if isinstance(cell, str) and cell in RESERVED_SLUGS:
+        wrong("slug-format", f"“{cell}”是网址中的固定用语，不能作目录名，请换一个名称")
     if isinstance(cell, str) and len(cell) > LONGEST_SLUG:
         wrong("slug-format", f"“{cell}”有{len(cell)}个字符，目录名最多 {LONGEST_SLUG} 个字符，请换一个短的")
     return cell
@@ -188,14 +191,14 @@ Slug = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "integer"],
-            "pattern": rf"^(?!(\d{{4}}|con|prn|aux|nul|(com|lpt)\d)$)(?=.{{1,{LONGEST_SLUG}}}$)[a-z0-9]+(-[a-z0-9]+)*$",
+            "pattern": rf"^(?!({_NO_SLUG})$)(?=.{{1,{LONGEST_SLUG}}}$)[a-z0-9]+(-[a-z0-9]+)*$",
             "patternErrorMessage": "只用小写字母、数字和连字符，如 civil-affairs",
         }
     ),
 ]
 
 ArchivedAddress = Annotated[Words, BeforeValidator(_check_archived_address)]
-"""The address of a region, a department or a declaration: `wuhan-qingshan/civil-affairs/2022`."""
+"""The address of a region, a department or a declaration: `wuhan-qingshan/civil-affairs/2022`, `…/2022/adjusted`."""
 
 RegionCode = Annotated[
     Text,

@@ -239,6 +239,18 @@ class Match:
     doubtful: bool = False
 
 
+class Step(StrEnum):
+    """What lies between two compared forms."""
+
+    YEARS = "years"
+    REVIEWED = "reviewed"
+    """The bureau's review: 申报 of a year to 批复 of the same."""
+    ADJUSTED = "adjusted"
+    """An adjustment while the budget was carried out: from any form of the year to 调整."""
+    AMENDED = "amended"
+    """Anything else that happened to one year's form."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that differs between two declarations, in the later form's order.
@@ -258,6 +270,16 @@ class Comparison:
     def is_empty(self) -> bool:
         """Whether nothing differs."""
         return not self.changes
+
+    @property
+    def step(self) -> Step:
+        """What lies between the two forms, by their years and stages."""
+        if self.old.fiscal_year != self.new.fiscal_year:
+            return Step.YEARS
+        before, after = self.old.disclosure.stage, self.new.disclosure.stage
+        if after == "调整" != before:
+            return Step.ADJUSTED
+        return Step.REVIEWED if (before, after) == ("申报", "批复") else Step.AMENDED
 
     @property
     def asking_for_less(self) -> tuple[Change, ...]:

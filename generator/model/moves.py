@@ -1,7 +1,7 @@
 """What moved.yaml says of addresses: where what stood there is now, or that it was withdrawn.
 
-An entry is about a declaration, or about a department's or a region's folder and everything below it. The entry that
-names the most of an address decides.
+An entry is about a declaration, or about a department's or a region's folder and everything below it; one about a
+year's declaration is also about the adjusted one of that year. The entry that names the most of an address decides.
 """
 
 from collections.abc import Iterator, Mapping
@@ -75,8 +75,8 @@ class Moves:
                 if source not in known:
                     known.add(source)
                     waiting.append(source)
-                    found = DeclarationAddress.of_file(f"{source}.yaml")
-                    if found and found.year == address.year:
+                    found = DeclarationAddress.of_text(source)
+                    if found and found.is_alike(address):
                         yield found
 
     def origin(self, address: DeclarationAddress) -> DeclarationAddress:
@@ -89,8 +89,8 @@ class Moves:
 
     def _sources_of_one_step(self, address: DeclarationAddress) -> Iterator[DeclarationAddress]:
         for source in self._one_step_before(str(address)):
-            found = DeclarationAddress.of_file(f"{source}.yaml")
-            if found and found.year == address.year:
+            found = DeclarationAddress.of_text(source)
+            if found and found.is_alike(address):
                 yield found
 
     def _one_step_before(self, address: str) -> Iterator[str]:
@@ -105,7 +105,7 @@ NO_MOVES = Moves()
 
 
 def _address_and_folders(address: str) -> Iterator[str]:
-    """`a/b/2022`, `a/b`, `a`."""
+    """`a/b/2022/adjusted`, `a/b/2022`, `a/b`, `a`."""
     while address:
         yield address
         address = address.rpartition("/")[0]

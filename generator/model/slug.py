@@ -8,6 +8,12 @@ SLUG = re.compile(r"(?!\d{4}(?:/|$))[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 LONGEST_SLUG = 64
 """So that a page's path, a region, a department and what stands around them, is short of the 260 that Windows takes."""
 
+ADJUSTED = "adjusted"
+"""Marks a year's declaration that was adjusted after its approval, in its file's name and in its address."""
+
+RESERVED_SLUGS = frozenset({"changes", ADJUSTED, "self-evaluation"})
+"""What stands below a year's address, now or later, and can be no folder's name."""
+
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 

@@ -24,6 +24,8 @@ class PageFacts:
     department: str = ""
     budget: str = ""
     """The current budget in 元, of a declaration that states it."""
+    superseded: str = ""
+    """`yes` of a declaration that another one of its year took the place of."""
 
 
 @dataclass(frozen=True, slots=True)

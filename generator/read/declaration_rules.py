@@ -1,8 +1,6 @@
-"""What only a declaration's file has to say: the year of its name, a text in every annual goal; and how much."""
+"""What only a declaration's file has to say: a text in every annual goal; and how much it may say."""
 
-import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Severity
 from generator.model.declaration import Declaration
@@ -12,7 +10,6 @@ from generator.model.routes import ANNUAL, LONG_TERM
 from generator.read import nodes
 from generator.read import reading_rules as rules
 
-_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 _INDICATORS = label(AnnualGoal, "indicators")
 _LISTS: tuple[Route, ...] = (("mandate",), ("annual_tasks",), LONG_TERM, ANNUAL)
 
@@ -22,17 +19,6 @@ LONGEST_TEXT, MOST_ITEMS, MOST_ROWS = 10_000, 300, 600
 A printed page holds about 1,500 characters and 30 rows. Comparing two forms looks at every pair of what changed: within
 these limits that takes seconds, whatever they hold.
 """
-
-
-def not_the_files_year(path: str, root: nodes.Node) -> Iterator[Diagnostic]:
-    """A 年度 that is another than the file is named after; a name that is no year is not compared."""
-    named, stated = PurePosixPath(path).stem, nodes.node_at(root, file_route(("fiscal_year",)))
-    if not isinstance(stated, nodes.Scalar) or stated.text == named:
-        return
-    if _YEAR.fullmatch(named) and _YEAR.fullmatch(stated.text):
-        message = f"“{stated.text}”与文件名 {named}.yaml 不符，应写 {named}，或改文件名"
-        place = Location(path, stated.line, stated.column)
-        yield Diagnostic(rules.YEAR_MISMATCH, rules.YEAR_MISMATCH.severity, place, message)
 
 
 def blank_goals(path: str, root: nodes.Node) -> Iterator[Diagnostic]:

@@ -17,10 +17,10 @@ from generator.read.conflicts import without_conflicts
 from generator.read.declaration_rules import (
     LONGEST_TEXT,
     blank_goals,
-    not_the_files_year,
     too_large_parts,
     too_long_lists,
 )
+from generator.read.file_name_rules import not_as_the_file_is_named
 from generator.read.labels import labels_of
 from generator.read.private_numbers import numbers_in_comments, numbers_in_texts
 from generator.read.refusals import refusals
@@ -51,12 +51,12 @@ class Reading(Generic[T]):
 
 
 def read_declaration(path: str, data: bytes) -> Reading[Declaration]:
-    """A department's declaration, from the file `…/<year>.yaml`; a name that is no year is not compared."""
+    """A department's declaration, from `…/<year>.yaml` or `…/<year>.adjusted.yaml`; another name is not compared."""
     return _read(path, data, _DECLARATION, Declaration, _further, blank_goals)
 
 
 def _further(path: str, root: nodes.Node) -> Iterator[Diagnostic]:
-    yield from not_the_files_year(path, root)
+    yield from not_as_the_file_is_named(path, root)
     yield from too_long_lists(path, root)
 
 

@@ -14,9 +14,10 @@ from generator.model.finding import with_numbers_masked
 from generator.model.personal_numbers import personal_numbers
 from generator.model.publication_policy import APPROVED_STAGES
 from generator.model.region import Move, Region
-from generator.model.slug import LONGEST_SLUG, SLUG
+from generator.model.slug import ADJUSTED, LONGEST_SLUG, RESERVED_SLUGS, SLUG
 from generator.processes.interruption import check
 from generator.read import reading_rules as rules
+from generator.read.adjusted_files import wrong_beside
 from generator.read.bytes import LARGEST_FILE
 from generator.read.document import Reading, read_declaration, read_moves, read_region
 from generator.read.folder_entries import Entry, EntryKind, entries_of, printable, why
@@ -24,9 +25,12 @@ from generator.read.unreadable import may_be_named
 
 REGION_FILE = "region.yaml"
 MOVES_FILE = "moved.yaml"
-_DECLARATION_FILE = re.compile(r"((?:19|20)\d\d)\.yaml", re.ASCII)
+_DECLARATION_FILE = re.compile(rf"((?:19|20)\d\d)(\.{ADJUSTED})?\.yaml", re.ASCII)
 _NOT_FOR_READING = re.compile(r"\..*|.*~|(?:[a-z]+\.)?schema\.json|README(?:\.md|\.txt)?|CODEOWNERS", re.DOTALL)
-_BELONGS = "应放在 declarations/地区/部门/年度.yaml，如 declarations/wuhan-qingshan/civil-affairs/2022.yaml"
+_BELONGS = (
+    "应放在 declarations/地区/部门/年度.yaml，如 declarations/wuhan-qingshan/civil-affairs/2022.yaml；"
+    "调整后的放在旁边，如 2022.adjusted.yaml"
+)
 
 T = TypeVar("T")
 
@@ -134,16 +138,17 @@ def read_folder(
             _report_stray(walk, entry.path)
         elif walk.wants(entry.path):
             _read_region(walk, entry.path)
-    archive = Archive(walk.regions, walk.declarations, walk.moves, frozenset(walk.unreadable))
+    forms = dict(sorted(walk.declarations.items()))
+    archive = Archive(walk.regions, forms, walk.moves, frozenset(walk.unreadable))
     found = tuple(in_reading_order(map(with_numbers_masked, walk.found)))
     return ReadFolder(archive, found, walk.paths, walk.region_paths, walk.locators, tuple(walk.departments))
 
 
 def has_declarations(root: Path, address: str) -> bool:
     """Whether a declaration's file lies at an address below the folder, or below a department's or region's folder."""
-    steps = ("*/*.yaml", "*.yaml")[address.count("/") :]
-    place = root / address
-    files = place.glob(steps[0]) if steps else [place.with_name(f"{place.name}.yaml")]
+    declaration = DeclarationAddress.of_text(address)
+    steps = "*/*.yaml" if "/" not in address else "*.yaml"
+    files = [root / declaration.file] if declaration else (root / address).glob(steps)
     return any(_DECLARATION_FILE.fullmatch(file.name) and file.is_file() for file in files)
 
 
@@ -173,28 +178,38 @@ def _read_department(walk: _Walk, region: str, folder: Path) -> None:
     entries = walk.entries(folder)
     if not _is_slug(walk, folder):
         return
+    files = {entry.name for entry in entries or () if not entry.is_folder}
     for entry in entries or ():
-        year = _DECLARATION_FILE.fullmatch(entry.name)
+        found = None if entry.is_folder else _DECLARATION_FILE.fullmatch(entry.name)
         if entry.is_folder:
             walk.report(rules.WRONG_PLACE, entry.path, f"部门目录下不再分目录，申报表{_BELONGS}")
-        elif year:
-            _read_year(walk, DeclarationAddress(region, folder.name, int(year[1])), entry)
+        elif found:
+            _read_form(walk, DeclarationAddress(region, folder.name, int(found[1]), bool(found[2])), entry, files)
         else:
             _report_stray(walk, entry.path)
 
 
-def _read_year(walk: _Walk, address: DeclarationAddress, file: Entry) -> None:
+def _read_form(walk: _Walk, address: DeclarationAddress, file: Entry, files: Collection[str]) -> None:
+    """Read a declaration; `files` are the names of all files of the folder."""
     walk.paths[address] = walk.name(file.path)
     declaration = walk.read(file, read_declaration)
     if declaration is not None:
         walk.declarations[address] = declaration
     elif may_be_named(file.path, walk.stages):
         walk.unreadable.add(address)
+    wrong = wrong_beside(address, declaration, files)
+    if wrong:
+        rule, route, message = wrong
+        place = walk.locators[walk.paths[address]](route) if route else Location(walk.paths[address])
+        walk.found.append(Diagnostic(rule, rule.severity, place, message))
 
 
 def _is_slug(walk: _Walk, folder: Path) -> bool:
     if personal_numbers(folder.name):
         walk.report(rules.PERSONAL_NUMBER, folder, "目录名会成为网址，不能含有身份证号、手机号码，请改名")
+        return False
+    if folder.name in RESERVED_SLUGS:
+        walk.report(rules.SLUG_FORMAT, folder, f"“{folder.name}”是网址中的固定用语，不能作目录名，请换一个名称")
         return False
     if SLUG.fullmatch(folder.name):
         if len(folder.name) <= LONGEST_SLUG:

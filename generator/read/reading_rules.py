@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from generator.diagnostics.diagnostic import Rule, Severity
-from generator.model.declaration import Declaration
+from generator.model.declaration import Declaration, Disclosure
 from generator.model.goals import Goals
 from generator.model.labels import label
 
@@ -21,7 +21,8 @@ WRONG_PLACE = Rule(
     "wrong-place",
     "文件位置",
     _ERROR,
-    "申报表放在 declarations/地区/部门/年度.yaml，地区说明放在 declarations/地区/region.yaml。",
+    "申报表放在 declarations/地区/部门/年度.yaml，调整后的放在旁边的 年度.adjusted.yaml，"
+    "地区说明放在 declarations/地区/region.yaml。",
 )
 STRAY_FILE = Rule("stray-file", "无关文件", _WARNING, "declarations/ 下只放 YAML 文件，其他文件不会发布。")
 ENCODING = Rule("encoding", "文件编码", _ERROR, "文件用 UTF-8 编码保存。")
@@ -75,10 +76,18 @@ SLUG_FORMAT = Rule(
     "slug-format",
     "目录名格式",
     _ERROR,
-    "目录名只用小写字母、数字和连字符，不是四位数字和 Windows 的设备名（如 con、aux），最多六十四个字符。",
+    "目录名只用小写字母、数字和连字符，不是四位数字、Windows 的设备名（如 con、aux）和网址中的固定用语"
+    "（changes、adjusted、self-evaluation），最多六十四个字符。",
 )
 REGION_CODE = Rule("region-code", "区划代码格式", _ERROR, "行政区划代码是 GB/T 2260 的六位数字。")
 YEAR_MISMATCH = Rule("year-mismatch", "年度不符", _ERROR, f"“{_YEAR}”与文件名相同。")
+_STAGE = label(Disclosure, "stage")
+STAGE_MISMATCH = Rule(
+    "stage-mismatch",
+    "阶段不符",
+    _ERROR,
+    f"年度.adjusted.yaml 的“{_STAGE}”写“调整”；有了它，同年度的 年度.yaml 是调整以前的表，不写“调整”。",
+)
 MOVE = Rule("move", "迁移说明", _ERROR, "moved.yaml 的每一项写明原地址，以及新地址或撤下原因。")
 PERSONAL_NUMBER = Rule(
     "personal-number-in-file",
@@ -121,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     SLUG_FORMAT,
     REGION_CODE,
     YEAR_MISMATCH,
+    STAGE_MISMATCH,
     MOVE,
     PERSONAL_NUMBER,
     TOO_MANY,

@@ -1,6 +1,5 @@
 """All that differs between two states of a repository: its declarations, and by name every other file."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,16 +8,13 @@ from generator.compare.report_entry import Report
 from generator.history.git import FileChange, Repository
 from generator.history.revision_trees import MOST_RENAMES, changed_between
 from generator.model.redacted_text import redacted_text
-from generator.model.slug import SLUG
 from generator.review.base_settings import BaseSettings
-from generator.review.entries import YEAR_FILE, reviewed
+from generator.review.entries import address_of, reviewed
 from generator.review.other_files import other_files
 from generator.review.registers import registers_at
 from generator.review.revisions import ComparedStates
 from generator.review.trees import CommitTree, Tree, WorkingTree
 from generator.settings.read import Settings
-
-_DECLARATION = re.compile(rf"{SLUG.pattern}/{SLUG.pattern}/{YEAR_FILE.pattern}", re.ASCII)
 
 IsAsked = Callable[[Path], bool]
 """Whether anybody wants to know of a file, given by its absolute path."""
@@ -70,7 +66,7 @@ def _divided(changes: Iterable[FileChange], top: Path, settings: Settings) -> tu
     forms, others = list[FileChange](), list[FileChange]()
     for change in changes:
         places = [path for path in (change.old, change.new) if path]
-        declared = [_is_declaration(top / path, settings.declarations) for path in places]
+        declared = [address_of(top / path, settings) is not None for path in places]
         if all(declared):
             forms.append(change)
         elif not any(declared):
@@ -78,13 +74,8 @@ def _divided(changes: Iterable[FileChange], top: Path, settings: Settings) -> tu
         else:
             for alone in _apart(change):
                 place = top / (alone.new or alone.old or "")
-                (forms if _is_declaration(place, settings.declarations) else others).append(alone)
+                (forms if address_of(place, settings) else others).append(alone)
     return list(_each_itself(forms)), list(_each_itself(others))
-
-
-def _is_declaration(file: Path, declarations: Path) -> bool:
-    """Whether a file stands where declarations do."""
-    return file.is_relative_to(declarations) and bool(_DECLARATION.fullmatch(file.relative_to(declarations).as_posix()))
 
 
 def _apart(change: FileChange) -> Iterator[FileChange]:

@@ -1,6 +1,5 @@
 """What is told of two versions of a declaration: compared as anybody may see them, or why they are not."""
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from generator.compare.changes import compare
 from generator.compare.report_entry import Entry, Outcome
 from generator.history.git import FileChange
 from generator.history.revision_trees import is_regular
+from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.labels import label
 from generator.model.redacted_text import redacted_text
@@ -16,8 +16,6 @@ from generator.review.other_files import name_from_project
 from generator.review.side import NO_DECLARATION, ReviewSide, side_at
 from generator.review.trees import Tree
 from generator.settings.read import Settings
-
-YEAR_FILE = re.compile(r"(?:19|20)\d\d\.yaml", re.ASCII)
 
 
 def compare_files(old: Path, new: Path, name: str, settings: Settings) -> Entry:
@@ -79,7 +77,7 @@ def reviewed(change: FileChange, old: Tree, new: Tree, settings: Settings) -> Re
         return Reviewed(Entry(redacted_text(name, before.hidden), Outcome.DELETED, "删去"), before.hidden)
     now = new.side(change.new)
     if change.old is None:
-        return _with_the_year_before(name, change.new, now, new, settings)
+        return _with_the_one_before(name, change.new, now, new, settings)
     return Reviewed(_changed(name, change, before, now, new.top, settings), before.hidden | now.hidden)
 
 
@@ -97,8 +95,8 @@ def _changed(
     return replace(entry, notes=notes)
 
 
-def _with_the_year_before(name: str, path: str, now: ReviewSide, tree: Tree, settings: Settings) -> Reviewed:
-    path_before, notes = _year_before(path, tree), tuple(notes_on_comments(NO_DECLARATION, now))
+def _with_the_one_before(name: str, path: str, now: ReviewSide, tree: Tree, settings: Settings) -> Reviewed:
+    path_before, notes = _one_before(path, tree, settings), tuple(notes_on_comments(NO_DECLARATION, now))
     if path_before is None:
         entry = replace(entry_of(name, NO_DECLARATION, now), notes=notes)
         if entry.outcome is Outcome.ADDED:
@@ -108,8 +106,16 @@ def _with_the_year_before(name: str, path: str, now: ReviewSide, tree: Tree, set
     return Reviewed(replace(entry_of(name, before, now, about), notes=notes), before.hidden | now.hidden)
 
 
-def _year_before(path: str, tree: Tree) -> str | None:
-    """The department's file of the nearest earlier year."""
-    folder, _, name = path.rpartition("/")
-    earlier = [other for other in tree.beside(path) if YEAR_FILE.fullmatch(other) and other < name]
-    return f"{folder}/{max(earlier)}" if earlier else None
+def _one_before(path: str, tree: Tree, settings: Settings) -> str | None:
+    """The department's nearest earlier declaration: the approved one of the year, or the one in force of another."""
+    folder = path.rpartition("/")[0]
+    own = address_of(tree.top / path, settings)
+    beside = (address_of(tree.top / folder / other, settings) for other in tree.beside(path))
+    earlier = [address for address in beside if address and own and address < own]
+    return f"{folder}/{max(earlier).file_name}" if earlier else None
+
+
+def address_of(file: Path, settings: Settings) -> DeclarationAddress | None:
+    """Whose declaration a file is; None of one that does not stand where declarations do."""
+    root = settings.declarations
+    return DeclarationAddress.of_file(file.relative_to(root).as_posix()) if root in file.parents else None

@@ -99,7 +99,7 @@ def comparing_revisions(settings: Settings) -> Iterator[ChangesWithout]:
             return None if form is None else redacted(form, settings.policy)
 
         def changes_between(words: frozenset[str], revision: Revision) -> Comparison | None:
-            name = f"{revision.address.year}.yaml"
+            name = revision.address.file_name
             old, new = (public_form(blob, name) if blob else None for blob in (revision.before, revision.after))
             return compare(old.without_words(words), new.without_words(words)) if old and new else None
 

@@ -169,9 +169,9 @@ class Settings:
             names_exempt=self.exempt_departments == "named",
         )
 
-    def edit_address(self, declaration: object) -> str | None:
-        """Where a declaration's file can be edited, by its address; None where the publisher offers no way."""
-        path = f"{self.declarations.name}/{declaration}.yaml"
+    def edit_address(self, file: str) -> str | None:
+        """Where a declaration's file can be edited, by its path below the folder; None where the publisher says not."""
+        path = f"{self.declarations.name}/{file}"
         return self.edit_url.replace(PATH, quote(path)) if self.edit_url else None
 
     def place_of(self, *route: str) -> Location:

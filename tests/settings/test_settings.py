@@ -156,10 +156,10 @@ def test_our_own_settings_are_sound_and_show_what_the_seed_showed() -> None:
 
 def test_an_edit_link_names_the_file_in_the_repository(tmp_path: Path) -> None:
     read = settings(tmp_path, "extra:\n  disclosure:\n    edit_url: https://a.cn/?file={path}&do=edit\n")
-    assert read.edit_address("qingshan/education/2022") == (
+    assert read.edit_address("qingshan/education/2022.yaml") == (
         "https://a.cn/?file=declarations/qingshan/education/2022.yaml&do=edit"
     )
-    assert settings(tmp_path, "").edit_address("qingshan/education/2022") is None
+    assert settings(tmp_path, "").edit_address("qingshan/education/2022.yaml") is None
 
 
 def test_a_site_elsewhere_keeps_all_else(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from generator.model.archive import DeclarationAddress
 from generator.model.budget_change import Basis, LastYear, ScopePair, Totals
-from generator.model.change import ChangeKind, Comparison
+from generator.model.change import ChangeKind, Comparison, Step
 from generator.model.declaration import Amounts, Declaration
 from generator.model.labels import column_year, label
 from generator.model.wording.blanks import NO_TOTAL
@@ -15,6 +16,9 @@ from generator.model.wording.figures import amount_text, amount_with_unit, amoun
 from generator.model.wording.judgements import counted, kind_text
 
 LAST_YEAR: Final = "上年"
+BEFORE_ADJUSTMENT: Final = "调整前"
+AFTER_ADJUSTMENT: Final = "调整后"
+"""The approved form of a year and the adjusted one, where both are shown."""
 BY_COLUMN: Final = f"按本表{LAST_YEAR}数"
 """Of 较上年 where the site has no form of last year: the form's own column is what there is."""
 OTHER_SCOPE: Final = "口径不同"
@@ -142,15 +146,25 @@ def last_year_basis(last_year: LastYear) -> str:
 
 
 def earlier_form(comparison: Comparison) -> str:
-    """What the earlier form is called: 上年, 2020年 where years lie between, 改前 within a year."""
-    return earlier_year(comparison.old.fiscal_year, comparison.new.fiscal_year)
+    """What the earlier form is called: 上年, 2020年 where years lie between; within a year 调整前, 审核前 or 改前."""
+    return earlier_year(comparison.old.fiscal_year, comparison.new.fiscal_year, comparison.step)
 
 
-def earlier_year(before: int, year: int) -> str:
-    """What a form of the year `before` is called beside one of `year`."""
+def earlier_year(before: int, year: int, step: Step = Step.YEARS) -> str:
+    """What a form of the year `before` is called beside one of `year`, given what lies between them."""
     if before == year:
-        return "改前"
+        return _BEFORE_STEP.get(step, "改前")
     return LAST_YEAR if year == before + 1 else f"{before}年"
+
+
+_BEFORE_STEP: Final = {Step.ADJUSTED: BEFORE_ADJUSTMENT, Step.REVIEWED: "审核前"}
+
+
+def side_names(old: DeclarationAddress, new: DeclarationAddress) -> tuple[str, str]:
+    """What two published forms of a department are called beside each other: 2021年 and 2022年, 调整前 and 调整后."""
+    if old.year == new.year:
+        return BEFORE_ADJUSTMENT, AFTER_ADJUSTMENT
+    return f"{old.year}年", f"{new.year}年"
 
 
 def kind_counts(comparison: Comparison) -> Mapping[str, int]:

@@ -48,6 +48,8 @@ _GOALS: Final[Mapping[str, str]] = {
     "goal-split": "目标拆分",
 }
 FOLLOWS_WORDS: Final[Mapping[Follows, str]] = {Follows.TARGET: "随预期值", Follows.GOAL: "随目标"}
+IN_THE_COURSE_OF_THE_YEAR: Final = "预算执行中调整"
+"""What lies between an approved form and the adjusted one."""
 NO_CHANGE: Final = "内容一致，没有改动"
 
 

@@ -7,14 +7,14 @@ from generator.model.declaration import Declaration
 from generator.model.goals import GoalKind
 from generator.model.labels import goal_label
 from generator.model.routes import TO_GOAL
-from generator.model.wording.comparisons import earlier_year
+from generator.model.wording.comparisons import BEFORE_ADJUSTMENT, earlier_year
 
 _LONGEST_TITLE: Final = 12
 
 
 def earlier_table(before: int, year: int) -> str:
     """What stands before a place that only the earlier form has: `上年表`, `2020年表`, within a year `调整前`."""
-    return "调整前" if before == year else f"{earlier_year(before, year)}表"
+    return BEFORE_ADJUSTMENT if before == year else f"{earlier_year(before, year)}表"
 
 
 def place_words(change: Change, comparison: Comparison) -> tuple[str, ...]:

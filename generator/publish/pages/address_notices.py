@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterator, Sequence
 from generator.model.archive import DeclarationAddress
 from generator.model.moves import Moves
 from generator.model.region import Move
+from generator.model.slug import ADJUSTED
 from generator.publish.page_urls import CHANGES, DISCLOSURES
 from generator.publish.pages.notice_page import AddressNotice
 
 _NOUNS = (
     (re.compile(r"[^/]+"), "地区"),
     (re.compile(r"[^/]+/(?!\d{4}\Z)[^/]+"), "部门"),
-    (re.compile(r"[^/]+/[^/]+/\d{4}"), "申报表"),
+    (re.compile(rf"[^/]+/[^/]+/\d{{4}}(/{ADJUSTED})?"), "申报表"),
 )
 
 
@@ -57,8 +58,9 @@ class _Notices:
     def _below(self, address: str) -> Iterator[str]:
         """The pages that stood below an address, as far as it can be known."""
         if _noun(address) == "申报表":
-            yield from () if address in self._taken else (f"{address}/{CHANGES}",)
-            return
+            if address in self._taken:
+                return
+            yield f"{address}/{CHANGES}"
         way = self._moves.way(address)
         if not self._moves.withdrawal(address):
             yield from (address + page.removeprefix(way[-1]) for page in self._pages_below(way[-1]))

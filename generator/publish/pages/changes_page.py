@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from generator.model.archive import DeclarationAddress
+from generator.model.change import Step
 from generator.model.judgement import Group
 from generator.model.wording.judgements import counted
-from generator.model.wording.titles import COLUMN, FORM_TITLE
+from generator.model.wording.titles import COLUMN, FORM_TITLE, year_of_form
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import changes_url, declaration_url
@@ -12,6 +14,7 @@ from generator.publish.views.changes.change_sections import ChangeSection, secti
 from generator.publish.views.changes.compared_forms import ComparedForms
 from generator.publish.views.changes.year_change import YearChange
 from generator.publish.views.changes.year_on_year import NamedGroup, named_group
+from generator.publish.views.declaration.adjustment import adjustment_of
 from generator.publish.views.register.declaration_record import DeclarationRecord
 
 
@@ -19,7 +22,8 @@ from generator.publish.views.register.declaration_record import DeclarationRecor
 class Changes:
     """The context of pages/changes.md.jinja; `between` are the years that have no public form here.
 
-    `undirected` says that of some target the number fell and no form tells which way is better.
+    `undirected` says that of some target the number fell and no form tells which way is better. `adjusted` is the way
+    to the form that took the place of the later one.
     """
 
     region_name: str
@@ -34,6 +38,7 @@ class Changes:
     sections: tuple[ChangeSection, ...]
     guide: bool
     is_official: bool
+    adjusted: Link | None
 
     @property
     def nothing_less(self) -> bool:
@@ -51,12 +56,13 @@ def changes_page(
 ) -> Page:
     """The changes page of a declaration that has an earlier one; `guide` says whether words may lead to the guide."""
     address, name = record.address, record.summary.full_name
+    adjustment = adjustment_of(record)
     subject = Changes(
         record.region.name,
         record.summary.name,
         change,
-        Link(f"{change.before}年", declaration_url(forms.old)),
-        Link(f"{change.year}年", declaration_url(forms.new)),
+        Link(_called(change, forms.old), declaration_url(forms.old)),
+        Link(_called(change, forms.new), declaration_url(forms.new)),
         tuple(range(change.before + 1, change.year)),
         counted(change.counts),
         tuple(named_group(address, group) for group in change.groups),
@@ -64,14 +70,32 @@ def changes_page(
         sections_of(forms),
         guide,
         is_official,
+        adjustment.other if adjustment and not adjustment.is_in_force and adjustment.is_shown else None,
     )
     return Page(
         url=changes_url(address),
         kind=page_kinds.CHANGES,
-        title=f"{name}{change.year}年与{change.before}年绩效目标对照",
-        description=f"{name}{change.year}年{FORM_TITLE}与{change.before}年相比，改动{change.total}处。",
-        crumbs=(*record.crumbs, subject.new),
+        title=f"{name}{_compared(change)}",
+        description=f"{name}{change.year}年{FORM_TITLE}{_said_of(change)}，改动{change.total}处。",
+        crumbs=(*record.crumbs, Link(year_of_form(forms.new), subject.new.url)),
         subject=subject,
-        crumb=f"与{change.before}年对照",
+        crumb=change.heading if change.step is Step.ADJUSTED else f"与{change.before}年对照",
         column=COLUMN,
     )
+
+
+def _called(change: YearChange, address: DeclarationAddress) -> str:
+    """One of the two forms: 2022年, 2022年（调整）, or within a year 调整前, 调整后."""
+    if change.step is Step.ADJUSTED:
+        return change.names[address.adjusted]
+    return year_of_form(address)
+
+
+def _compared(change: YearChange) -> str:
+    if change.step is Step.ADJUSTED:
+        return f"{change.year}年绩效目标对照（{change.heading}）"
+    return f"{change.year}年与{change.before}年绩效目标对照"
+
+
+def _said_of(change: YearChange) -> str:
+    return f"{change.names[1]}与{change.names[0]}相比" if change.step is Step.ADJUSTED else f"与{change.before}年相比"

@@ -1,7 +1,6 @@
 """The page of a declaration: where it stands, what it is called, and the years it leads to."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Amounts, Declaration
@@ -10,12 +9,13 @@ from generator.model.goals import AnnualGoal, Goals
 from generator.model.labels import label
 from generator.model.money import budget_of
 from generator.model.wording.figures import amount_with_unit
-from generator.model.wording.titles import COLUMN, FORM_TITLE
+from generator.model.wording.titles import COLUMN, FORM_TITLE, adjusted_mark, year_of_form
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import declaration_url
 from generator.publish.views.changes.revision_record import revision_record
 from generator.publish.views.changes.year_on_year import YearOnYear, year_on_year_of
+from generator.publish.views.declaration.adjustment import adjustment_of
 from generator.publish.views.declaration.declaration_subject import DeclarationSubject, YearChoice
 from generator.publish.views.declaration.remarks import remarks_of
 from generator.publish.views.declaration.structured_data import dataset
@@ -32,7 +32,8 @@ def declaration_page(
     """The page of one declaration; `findings_of` says what was found, where that is shown."""
     address, declaration, summary = record.address, record.declaration, record.summary
     about = declaration.disclosure
-    title, description = f"{summary.full_name}{address.year}年{FORM_TITLE}", _description(declaration, summary)
+    title = f"{summary.full_name}{address.year}年{FORM_TITLE}{adjusted_mark(adjusted=address.adjusted)}"
+    description = _description(declaration, summary)
     return Page(
         url=declaration_url(address),
         kind=page_kinds.DECLARATION,
@@ -46,7 +47,7 @@ def declaration_page(
             tuple(_years(record)),
             guide,
             settings.downloads,
-            settings.edit_address(address),
+            settings.edit_address(address.file),
             settings.publisher.feedback,
             dataset(
                 declaration,
@@ -60,8 +61,9 @@ def declaration_page(
             remarks_of(findings_of(address), settings.findings) if findings_of else None,
             _year_on_year(record, settings),
             revision_record(record.revisions, record.history, record.uncommitted),
+            adjustment_of(record),
         ),
-        crumb=f"{address.year}年",
+        crumb=year_of_form(address),
         column=COLUMN,
         pub_date=about.published_on.isoformat() if about.published_on else "",
         content_source=about.publisher or "",
@@ -70,14 +72,14 @@ def declaration_page(
 
 def _year_on_year(record: DeclarationRecord, settings: Settings) -> YearOnYear | None:
     change = record.summary.year_on_year
-    return year_on_year_of(record.address, change, is_official=settings.is_official) if change else None
+    return year_on_year_of(change, is_official=settings.is_official) if change else None
 
 
 def _years(record: DeclarationRecord) -> Iterator[YearChoice]:
     """From the department's first year to its last, those between of which there is nothing included."""
-    for year in range(record.years[0], record.years[-1] + 1):
-        link = Link(str(year), declaration_url(replace(record.address, year=year)))
-        yield YearChoice(str(year), link if year in record.years else None)
+    for year in range(min(record.years), max(record.years) + 1):
+        address = record.years.get(year)
+        yield YearChoice(str(year), Link(str(year), declaration_url(address)) if address else None)
 
 
 def _description(declaration: Declaration, summary: Summary) -> str:
@@ -86,7 +88,7 @@ def _description(declaration: Declaration, summary: Summary) -> str:
         f"{label(Amounts, 'budget')}{amount_with_unit(budget, declaration.funds.unit)}，" if budget is not None else ""
     )
     return (
-        f"{summary.name}{summary.year}年{FORM_TITLE}："
+        f"{summary.name}{summary.year}年{FORM_TITLE}{adjusted_mark(adjusted=summary.adjusted)}："
         f"{funds}{label(Goals, 'annual')}{summary.goals}项，"
         f"{label(AnnualGoal, 'indicators')}{summary.indicators}项。"
     )

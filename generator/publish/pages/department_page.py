@@ -21,7 +21,10 @@ from generator.publish.views.register.time_series import ListedGoal, TimeSeries,
 
 @dataclass(frozen=True, slots=True)
 class DepartmentYear:
-    """A year of the department; `figures` and `bar` only where something is public, `said` where it is not."""
+    """A year of the department; `figures` and `bar` only where something is public, `said` where it is not.
+
+    Of a year whose form was adjusted they are the adjusted one's, and `approved` is the way to the approved.
+    """
 
     year: int
     link: Link | None
@@ -29,6 +32,8 @@ class DepartmentYear:
     figures: FigureRow | None
     bar: Bar
     said: str
+    adjusted: bool = False
+    approved: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +126,15 @@ def department_page(around: Surroundings, one: DepartmentRecord) -> Page:
 
 def _years(around: Surroundings, one: DepartmentRecord) -> Iterator[DepartmentYear]:
     """Every year in which there is or should be something, newest first, those between included."""
-    known = [year for year in {*around.years, *one.unreadable} if one.presence(year) is not Presence.NOT_DUE]
+    unreadable = {address.year for address in one.unreadable}
+    known = [year for year in {*around.years, *unreadable} if one.presence(year) is not Presence.NOT_DUE]
     largest = max((form.budget for form in one.summaries.values() if form.budget is not None), default=None)
     for year in range(max(known), min(known) - 1, -1) if known else ():
         form = one.summaries.get(year)
         if form:
             bar = _bar(form, largest)
-            yield DepartmentYear(year, one.link_of(year), form.full_name, figure_row(form), bar, "")
+            own = (form.full_name, figure_row(form), bar, "", form.adjusted, one.link_to_approved(year))
+            yield DepartmentYear(year, one.link_of(year), *own)
         else:
             presence = one.presence(year)
             link = one.link_of(year) if presence is Presence.UNREADABLE else None

@@ -172,7 +172,7 @@ def _recorded(updates: Updates) -> Iterator[LatestDeclaration]:
 def _latest(records: Sequence[RegionRecord]) -> Iterator[LatestDeclaration]:
     every = ((record, one, form) for record in records for one in record.departments for form in one.summaries.values())
     for _, one, form in nlargest(LATEST, every, key=lambda placed: (placed[2].dated, placed[2].year)):
-        yield LatestDeclaration(Link(f"{form.full_name}{form.year}年", one.link_of(form.year).url), _dated(form))
+        yield LatestDeclaration(Link(form.called, one.link_of(form.year).url), _dated(form))
 
 
 def _dated(form: Summary) -> str | None:

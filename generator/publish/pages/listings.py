@@ -64,9 +64,7 @@ class SiteSource:
     def addresses(self) -> frozenset[DeclarationAddress]:
         """Where a declaration is shown, or would be if its file could be."""
         return frozenset(
-            DeclarationAddress(*place, year)
-            for place, lines in self.departments.items()
-            for year in (*lines.summaries, *lines.unreadable)
+            address for lines in self.departments.values() for address in (*lines.addresses, *lines.unreadable)
         )
 
 
@@ -105,8 +103,7 @@ def _sources(records: Iterable[RegionRecord], year: int) -> Iterator[IndicatorSo
     for record in records:
         for department in record.departments:
             if year in department.listed:
-                place = record.slug, department.slug
-                yield IndicatorSource(record.about.name, place, department.listed.only(year))
+                yield IndicatorSource(record.about.name, department.link_of(year).url, department.listed.only(year))
 
 
 def _listings_of_region(record: RegionRecord, source: SiteSource, settings: Settings) -> Iterator[Listing]:
@@ -170,7 +167,7 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
 
 
 def _department(around: Surroundings, department: DepartmentRecord) -> Plan:
-    unreadable = (unreadable_notice(around, department, year) for year in department.unreadable)
+    unreadable = (unreadable_notice(around, department, address) for address in department.unreadable)
     return Plan((department_page(around, department), *unreadable))
 
 

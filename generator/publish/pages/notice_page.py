@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.model.archive import DeclarationAddress
-from generator.model.wording.titles import FORM_TITLE
+from generator.model.wording.titles import FORM_TITLE, adjusted_mark, year_of_form
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, declaration_url
@@ -27,12 +27,14 @@ class AddressNotice:
     target: str = ""
 
 
-def unreadable_notice(around: Surroundings, one: DepartmentRecord, year: int) -> Page:
+def unreadable_notice(around: Surroundings, one: DepartmentRecord, address: DeclarationAddress) -> Page:
     """The page of a declaration whose file is there and cannot be shown."""
     notice = Notice("这份申报表的文件有错误，改正之前暂不显示。", one.link)
-    url = declaration_url(DeclarationAddress(one.region, one.slug, year))
-    title = f"{one.name}{year}年{FORM_TITLE}"
-    return Page(url, page_kinds.NOTICE, title, notice.message, (HOME, around.region, one.link), notice, f"{year}年")
+    title = f"{one.name}{address.year}年{FORM_TITLE}{adjusted_mark(adjusted=address.adjusted)}"
+    crumbs = (HOME, around.region, one.link)
+    return Page(
+        declaration_url(address), page_kinds.NOTICE, title, notice.message, crumbs, notice, year_of_form(address)
+    )
 
 
 def notice_page(notice: AddressNotice) -> Page:

@@ -1,9 +1,10 @@
 """Which pages and files there are: values that can be looked at before anything is rendered."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from generator.model.archive import DeclarationAddress
 from generator.model.redaction import PublicArchive, PublicDeclaration
 from generator.publish.page import Page
 from generator.publish.pages.changes_page import changes_page
@@ -39,23 +40,25 @@ def joined(plans: Sequence[Plan]) -> Plan:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentPlan:
-    """A department's own pages and files, and what lists see of each of its declarations, by year.
+    """A department's own pages and files, and what lists see of the declaration in force, by year.
 
-    `findings` counts what was found and not accepted, empty where that is not shown; `unreadable` are the years whose
-    file cannot be shown; `hidden` are the words of its files that no text may say.
+    `findings` counts what was found and not accepted, empty where that is not shown; `addresses` are where all its
+    declarations are, in order, `unreadable` where those are whose file cannot be shown; `hidden` are the words of its
+    files that no text may say.
     """
 
     plan: Plan
     summaries: Mapping[int, Summary]
     listed: Mapping[int, ListedGoals]
     findings: Mapping[int, int]
-    unreadable: tuple[int, ...]
+    addresses: tuple[DeclarationAddress, ...]
+    unreadable: tuple[DeclarationAddress, ...]
     hidden: frozenset[str]
 
     def seen_by_lists(self) -> DepartmentSummaries:
         """What lists are made from."""
         summaries, listed = LazyYears.of(self.summaries), LazyYears.of(self.listed)
-        return DepartmentSummaries(summaries, listed, self.findings, self.unreadable, self.hidden)
+        return DepartmentSummaries(summaries, listed, self.findings, self.addresses, self.unreadable, self.hidden)
 
 
 def plan_department(
@@ -74,10 +77,11 @@ def plan_department(
     pages = (_pages_of(record, settings, findings_of, guide=guide) for record in records)
     return DepartmentPlan(
         Plan(tuple(chain.from_iterable(pages)), download_files(public, as_yaml) if settings.downloads else {}),
-        {record.address.year: record.summary for record in records},
-        {record.address.year: record.listed for record in records},
+        _summaries_in_force(records),
+        _listed_in_force(records),
         {record.address.year: _open_findings(record, findings_of) for record in records} if findings_of else {},
-        tuple(sorted(address.year for address in public.unreadable)),
+        tuple(record.address for record in records),
+        tuple(sorted(public.unreadable)),
         public.hidden,
     )
 
@@ -90,6 +94,24 @@ def _pages_of(
     if record.forms and record.summary.year_on_year:
         change, is_official = record.summary.year_on_year, settings.is_official
         yield changes_page(record, record.forms, change, guide=guide, is_official=is_official)
+
+
+def _summaries_in_force(records: Sequence[DeclarationRecord]) -> Mapping[int, Summary]:
+    """The last declaration of each year, an adjusted one with the approved one whose place it took."""
+    in_force: dict[int, Summary] = {}
+    for record in records:
+        superseded = in_force.get(record.address.year)
+        in_force[record.address.year] = replace(record.summary, superseded=superseded)
+    return in_force
+
+
+def _listed_in_force(records: Sequence[DeclarationRecord]) -> Mapping[int, ListedGoals]:
+    """The last declaration of each year, compared with the one in force of an earlier year."""
+    in_force: dict[int, ListedGoals] = {}
+    for record in records:
+        superseded = in_force.get(record.address.year)
+        in_force[record.address.year] = record.listed.since_the_year_before(superseded) if superseded else record.listed
+    return in_force
 
 
 def _open_findings(record: DeclarationRecord, findings_of: FindingsOf) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Amounts
 from generator.model.judgement import Group
 from generator.model.labels import label
@@ -12,10 +11,10 @@ from generator.model.wording.groups import SHOWN, count_text, title_of_list
 from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
-from generator.publish.page_urls import HOME, INDICATORS, changes_url, indicators_url, region_year_url
+from generator.publish.page_urls import HOME, INDICATORS, declaration_url, indicators_url, region_year_url
 from generator.publish.pages.region_page import years_nav
 from generator.publish.views.changes.year_change import GROUP_ANCHORS, ListedGroup, YearChange
-from generator.publish.views.changes.year_on_year import NamedGroup, named_group
+from generator.publish.views.changes.year_on_year import NamedGroup, named_group, way_to_changes
 from generator.publish.views.register.budget_total import budget_total
 from generator.publish.views.register.figure_row import FigureRow, figure_row, total_row
 from generator.publish.views.register.records import DepartmentRecord, Presence, RegionRecord
@@ -24,7 +23,10 @@ from generator.publish.views.register.summaries import Summary
 
 @dataclass(frozen=True, slots=True)
 class DepartmentLine:
-    """A declaration in its year's table; `name` is what its form calls the department, where not as now."""
+    """A declaration in its year's table; `name` is what its form calls the department, where not as now.
+
+    `adjusted` says that it is the form as adjusted after its approval.
+    """
 
     department: Link
     form: Link
@@ -32,14 +34,15 @@ class DepartmentLine:
     figures: FigureRow
     days: int | None
     findings: int | None
+    adjusted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class GroupOfDepartment:
-    """A department's changes of one group, against its form of `before`, and the way to the whole comparison."""
+    """A department's changes of one group, what `said` compares, and the way to the whole comparison."""
 
     department: Link
-    before: int
+    said: str
     changes: Link
     named: NamedGroup
 
@@ -54,6 +57,11 @@ class GroupOfRegion:
     departments: tuple[GroupOfDepartment, ...]
 
     @property
+    def number_of_departments(self) -> int:
+        """How many departments there are, each counted once."""
+        return len({one.department.label for one in self.departments})
+
+    @property
     def anchor(self) -> str:
         """Where it stands on the page."""
         return GROUP_ANCHORS[self.group]
@@ -61,7 +69,10 @@ class GroupOfRegion:
 
 @dataclass(frozen=True, slots=True)
 class ChangesOfRegion:
-    """The three groups by department; `compared` departments have an earlier form, the others none."""
+    """The three groups by department; `compared` is how many comparisons there are, `others` have no earlier form.
+
+    A department whose form was adjusted stands there for its approved one and again for the adjusted one.
+    """
 
     compared: int
     others: int
@@ -142,11 +153,10 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
 
 
 def _changes(of_year: Sequence[tuple[DepartmentRecord, Summary]]) -> ChangesOfRegion:
-    compared = [(one, form.year_on_year) for one, form in of_year if form.year_on_year]
+    compared = [(one, change) for one, form in of_year for change in form.steps]
     groups = (_group(group, compared) for group in SHOWN)
-    return ChangesOfRegion(
-        len(compared), len(of_year) - len(compared), tuple(group for group in groups if group.departments)
-    )
+    without = sum(not form.steps for _, form in of_year)
+    return ChangesOfRegion(len(compared), without, tuple(group for group in groups if group.departments))
 
 
 def _group(group: Group, compared: Sequence[tuple[DepartmentRecord, YearChange]]) -> GroupOfRegion:
@@ -157,10 +167,8 @@ def _group(group: Group, compared: Sequence[tuple[DepartmentRecord, YearChange]]
 
 
 def _of_department(one: DepartmentRecord, change: YearChange, listed: ListedGroup) -> GroupOfDepartment:
-    address = DeclarationAddress(one.region, one.slug, change.year)
-    changes = Link(f"与{change.before}年逐项对照", changes_url(address))
-    department = Link(one.name, one.link_of(change.year).url)
-    return GroupOfDepartment(department, change.before, changes, named_group(address, listed))
+    department = Link(one.name, declaration_url(change.new))
+    return GroupOfDepartment(department, change.in_a_list, way_to_changes(change), named_group(change.new, listed))
 
 
 def _not_public(record: RegionRecord, year: int) -> int:
@@ -175,4 +183,5 @@ def _line(one: DepartmentRecord, form: Summary, findings: int | None) -> Departm
         figure_row(form),
         form.days_to_publication,
         findings,
+        form.adjusted,
     )

@@ -131,7 +131,7 @@ def department_keywords(facts: PageFacts) -> tuple[str, ...]:
 
 def searched(page: BuiltPage) -> BuiltPage:
     """The page as far as the search reads it: of one that repeats, its headings; no text is found three times."""
-    if page.facts.page not in REPEATING:
+    if not _repeats(page.facts):
         return page
     return replace(page, sections=tuple(replace(one, texts=()) for one in page.sections if one.heading))
 
@@ -173,12 +173,17 @@ def _indexer_page(page: BuiltPage) -> str:
 
 def _weighed(sections: str, facts: PageFacts) -> str:
     title, end, text = sections.partition("</h1>")
+    if _repeats(facts):
+        return f'<div data-pagefind-weight="{_REPEATING}">{sections}</div>'
     if facts.page == "declaration" or not end:
         return sections
-    if facts.page in REPEATING:
-        return f'<div data-pagefind-weight="{_REPEATING}">{sections}</div>'
     weight = _REPEATING if facts.page else _EXPLAINING
     return f'{title}{end}<div data-pagefind-weight="{weight}">{text}</div>'
+
+
+def _repeats(facts: PageFacts) -> bool:
+    """Whether another page says the same: of a year with two declarations the search finds the one in force."""
+    return facts.page in REPEATING or bool(facts.superseded)
 
 
 def _sections(page: BuiltPage) -> Iterator[str]:

@@ -74,13 +74,17 @@ def _folders_of(address: str) -> Iterator[str]:
 
 def _year_of(address: str) -> int:
     """The year of a declaration; of anything else one that is never too early."""
-    found = DeclarationAddress.of_file(f"{address}.yaml")
+    found = DeclarationAddress.of_text(address)
     return found.year if found else 9999
 
 
 def _file(folder: str, address: str) -> str:
-    return f"{folder}/{address}" + (".yaml" if address.count("/") == 2 else "")
+    found = DeclarationAddress.of_text(address)
+    return f"{folder}/{found.file if found else address}"
 
 
 def _what(address: str) -> str:
-    return ("地区", "部门", "申报表")[address.count("/")]
+    found = DeclarationAddress.of_text(address)
+    if found:
+        return "调整后的申报表" if found.adjusted else "申报表"
+    return "部门" if "/" in address else "地区"

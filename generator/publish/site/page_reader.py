@@ -122,7 +122,7 @@ class _PageReader(HTMLParser):
         elif self._open_article and tag in ROW_AND_CELLS:
             self._start_row_or_cell(tag, attributes)
         elif "data-page" in attributes:
-            names = ("page", "year", "region", "department", "budget")
+            names = ("page", "year", "region", "department", "budget", "superseded")
             self.facts = PageFacts(*(attributes.get(f"data-{name}", "") for name in names))
 
     def handle_endtag(self, tag: str) -> None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from generator.model.slug import SLUG
+from generator.model.slug import ADJUSTED, SLUG
 from generator.publish.page_urls import DISCLOSURES, FEED_URL
 
 _LARGEST_FEED = 1024 * 1024
@@ -21,7 +21,7 @@ def published_entry_ids(site: Path, is_kept: Callable[[str], bool]) -> tuple[str
 
 
 def published_addresses(site: Path, feed_title: str) -> Iterator[str]:
-    """The addresses of regions, departments and declarations at which the site has a page, notices among them.
+    """The addresses of regions, departments and declarations at which the site may have a page, notices among them.
 
     None of a site whose feed has another title than this one's: another site was built to this place before.
     """
@@ -34,7 +34,9 @@ def published_addresses(site: Path, feed_title: str) -> Iterator[str]:
             if SLUG.fullmatch(department.name):
                 yield f"{region.name}/{department.name}"
                 years = (year.name for year in _folders(department) if _YEAR.fullmatch(year.name))
-                yield from (f"{region.name}/{department.name}/{year}" for year in years)
+                for year in years:
+                    yield f"{region.name}/{department.name}/{year}"
+                    yield f"{region.name}/{department.name}/{year}/{ADJUSTED}"
 
 
 def has_page(site: Path, address: str) -> bool:

@@ -14,6 +14,7 @@ from generator.model.labels import goal_label, heading, label
 from generator.model.routes import ANNUAL
 from generator.model.wording.blanks import NAMELESS
 from generator.model.wording.changes import doubt_text
+from generator.model.wording.comparisons import BEFORE_ADJUSTMENT
 from generator.publish.form_places import ANNUAL_GOALS, BASICS, LONG_TERM_GOALS, section_anchor
 from generator.publish.page import Link
 from generator.publish.views.changes.change_lines import ChangeLine, line_of
@@ -104,9 +105,10 @@ def _title(forms: ComparedForms, anchor: str) -> str:
     position = int(anchor.rpartition("-")[2]) - 1
     goal = goal_label("annual", position)
     if anchor.startswith(OLD):
-        return f"{forms.old.year}年的{goal}（{forms.new.year}年没有）"
+        of_old = BEFORE_ADJUSTMENT if forms.is_of_one_year else f"{forms.old.year}年的"
+        return f"{of_old}{goal}（{forms.names[1]}没有）"
     known = {match.new for match in forms.comparison.goals}
-    return goal + ("" if (*ANNUAL, position) in known else f"（{forms.new.year}年新增）")
+    return goal + ("" if (*ANNUAL, position) in known else f"（{forms.names[1]}新增）")
 
 
 def _group(forms: ComparedForms, changes: Sequence[Change]) -> ChangeGroup:

@@ -8,6 +8,7 @@ from generator.diagnostics.diagnostic import Route
 from generator.model.archive import DeclarationAddress
 from generator.model.change import Change, Comparison
 from generator.model.routes import ANNUAL, TO_GOAL, row_of
+from generator.model.wording.comparisons import side_names
 from generator.publish.form_places import FormPlaces, PlacedIndicator, is_annual_goal, section_of
 from generator.publish.page import Link
 from generator.publish.page_urls import declaration_url
@@ -23,6 +24,16 @@ class ComparedForms:
     comparison: Comparison
     old: DeclarationAddress
     new: DeclarationAddress
+
+    @property
+    def is_of_one_year(self) -> bool:
+        """Whether they are the adjusted form of a year and the approved one, and not those of two years."""
+        return self.old.year == self.new.year
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the two forms are called beside each other."""
+        return side_names(self.old, self.new)
 
     @cached_property
     def old_places(self) -> FormPlaces:
@@ -65,20 +76,26 @@ class ComparedForms:
 
     def way_to_old(self, route: Route) -> Link:
         """The link to a place of the earlier form on its page."""
-        return _way(self.old, self.old_places.anchor(route))
+        return self._to_old(self.old_places.anchor(route))
 
     def way_to_new(self, route: Route) -> Link:
         """The link to a place of the later form on its page."""
-        return _way(self.new, self.new_places.anchor(route))
+        return self._to_new(self.new_places.anchor(route))
 
     def section_ways(self, anchor: str) -> tuple[Link | None, Link | None]:
         """The links to a section of the changes page in the earlier form and in the later one."""
         if anchor.startswith(OLD):
-            return _way(self.old, anchor.removeprefix(OLD)), None
+            return self._to_old(anchor.removeprefix(OLD)), None
         if not is_annual_goal(anchor):
-            return _way(self.old, self.old_places.drawn(anchor)), _way(self.new, self.new_places.drawn(anchor))
+            return self._to_old(self.old_places.drawn(anchor)), self._to_new(self.new_places.drawn(anchor))
         earlier = {section_of(new): section_of(old) for old, new in self._later_goals.items()}.get(anchor)
-        return _way(self.old, earlier) if earlier else None, _way(self.new, anchor)
+        return self._to_old(earlier) if earlier else None, self._to_new(anchor)
+
+    def _to_old(self, anchor: str) -> Link:
+        return Link(self.names[0], f"{declaration_url(self.old)}#{anchor}")
+
+    def _to_new(self, anchor: str) -> Link:
+        return Link(self.names[1], f"{declaration_url(self.new)}#{anchor}")
 
     @cached_property
     def _later_goals(self) -> Mapping[Route, Route]:
@@ -91,7 +108,3 @@ class ComparedForms:
     @cached_property
     def _earlier_rows(self) -> Mapping[Route | None, Route]:
         return {match.new: match.old for match in self.comparison.indicators}
-
-
-def _way(address: DeclarationAddress, anchor: str) -> Link:
-    return Link(f"{address.year}年", f"{declaration_url(address)}#{anchor}")

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model.change import Change, ChangeKind
+from generator.model.archive import DeclarationAddress
+from generator.model.change import Change, ChangeKind, Step
 from generator.model.judgement import Group
 from generator.model.wording.blanks import NAMELESS
 from generator.model.wording.changes import change_text
-from generator.model.wording.comparisons import BudgetText, budget_text, earlier_year, kind_counts
+from generator.model.wording.comparisons import BudgetText, budget_text, earlier_year, kind_counts, side_names
 from generator.model.wording.groups import (
     GroupText,
     count_text,
@@ -15,6 +16,7 @@ from generator.model.wording.groups import (
     group_texts,
     told_values,
 )
+from generator.model.wording.judgements import IN_THE_COURSE_OF_THE_YEAR
 from generator.model.wording.places import place_text, place_words
 from generator.publish.views.changes.compared_forms import ComparedForms
 
@@ -68,14 +70,14 @@ GROUP_ANCHORS: Mapping[str, str] = {Group.LOWERED: "lesser", Group.COST: "costs"
 
 @dataclass(frozen=True, slots=True)
 class YearChange:
-    """How a declaration differs from the department's nearest earlier public one, of the year `before`.
+    """How the declaration at `new` differs from the department's nearest earlier public one, at `old`.
 
     `total` counts the changes without those that only come along with another; `counts` are the same by kind, the most
     frequent first. `groups` are those of the three that have anything in them.
     """
 
-    year: int
-    before: int
+    old: DeclarationAddress
+    new: DeclarationAddress
     total: int
     counts: tuple[tuple[str, int], ...]
     budget: BudgetText
@@ -86,22 +88,52 @@ class YearChange:
     doubtful: int
 
     @property
+    def year(self) -> int:
+        """The later form's year."""
+        return self.new.year
+
+    @property
+    def before(self) -> int:
+        """The earlier form's year; the same one where the approved form is compared with the adjusted."""
+        return self.old.year
+
+    @property
+    def step(self) -> Step:
+        """What lies between the forms."""
+        return Step.ADJUSTED if self.year == self.before else Step.YEARS
+
+    @property
     def is_consecutive(self) -> bool:
         """Whether no year lies between."""
-        return self.year == self.before + 1
+        return self.year <= self.before + 1
 
     @property
     def earlier(self) -> str:
-        """What the earlier form is called: 上年, 2020年."""
-        return earlier_year(self.before, self.year)
+        """What the earlier form is called: 上年, 2020年, 调整前."""
+        return earlier_year(self.before, self.year, self.step)
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the two forms are called beside each other."""
+        return side_names(self.old, self.new)
+
+    @property
+    def heading(self) -> str:
+        """What lies between the forms: `与上年相比`, `与2020年相比`, `预算执行中调整`."""
+        return IN_THE_COURSE_OF_THE_YEAR if self.step is Step.ADJUSTED else f"与{self.earlier}相比"
+
+    @property
+    def in_a_list(self) -> str:
+        """The same where the year is to be named: `与2021年相比`, `预算执行中调整`."""
+        return self.heading if self.step is Step.ADJUSTED else f"与{self.before}年相比"
 
 
 def year_change(forms: ComparedForms) -> YearChange:
     """What lists say of the comparison."""
     comparison, counts = forms.comparison, kind_counts(forms.comparison)
     return YearChange(
-        year=forms.new.year,
-        before=forms.old.year,
+        old=forms.old,
+        new=forms.new,
         total=sum(counts.values()),
         counts=tuple(counts.items()),
         budget=budget_text(comparison),

@@ -43,8 +43,8 @@ class YearOnYear:
 
     @property
     def heading(self) -> str:
-        """What it is compared with: `与上年相比`, `与2020年相比`."""
-        return f"与{self.change.earlier}相比"
+        """What it is compared with, or how it came about."""
+        return self.change.heading
 
     @property
     def nothing_less(self) -> bool:
@@ -52,17 +52,21 @@ class YearOnYear:
         return all(named.group.group != Group.LOWERED for named in self.groups)
 
 
-def year_on_year_of(address: DeclarationAddress, change: YearChange, *, is_official: bool = False) -> YearOnYear:
-    """The summary for the page of the declaration at `address`, on a site that is official or not."""
-    before = DeclarationAddress(address.region, address.department, change.before)
+def year_on_year_of(change: YearChange, *, is_official: bool = False) -> YearOnYear:
+    """The summary for the page of the later form, on a site that is official or not."""
     return YearOnYear(
         change,
-        Link(f"{change.before}年", declaration_url(before)),
-        Link(f"与{change.before}年逐项对照", changes_url(address)),
+        Link(change.names[0], declaration_url(change.old)),
+        way_to_changes(change),
         counted(change.counts, SHOWN),
-        tuple(named_group(address, group, SHOWN) for group in change.groups),
+        tuple(named_group(change.new, group, SHOWN) for group in change.groups),
         is_official,
     )
+
+
+def way_to_changes(change: YearChange) -> Link:
+    """The way to the page that compares the two forms point by point."""
+    return Link(f"与{change.names[0]}逐项对照", changes_url(change.new))
 
 
 def named_group(address: DeclarationAddress, group: ListedGroup, most: int | None = None) -> NamedGroup:

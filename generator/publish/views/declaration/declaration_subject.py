@@ -12,6 +12,7 @@ from generator.publish.form_places import section_anchor
 from generator.publish.page import Link
 from generator.publish.views.changes.revision_record import RevisionRecord
 from generator.publish.views.changes.year_on_year import YearOnYear
+from generator.publish.views.declaration.adjustment import AdjustmentOfYear
 from generator.publish.views.declaration.basics import basics_rows
 from generator.publish.views.declaration.charts import Chart, charts
 from generator.publish.views.declaration.document_cells import document_cells
@@ -47,7 +48,7 @@ class DeclarationSubject:
     `declaration` has （不予公开） in what is hidden. `guide` says whether words may lead to the guide; `downloads`
     whether the form stands beside the page as files; `edit` is where the file can be changed, None where nowhere;
     `feedback` where readers may write, empty where nowhere; `remarks` are None where findings are not public;
-    `year_on_year` is None where there is no earlier declaration.
+    `year_on_year` is None where there is no earlier declaration, `adjustment` where the year's was not adjusted.
     """
 
     declaration: PublicDeclaration
@@ -62,6 +63,12 @@ class DeclarationSubject:
     remarks: Remarks | None
     year_on_year: YearOnYear | None
     revisions: RevisionRecord
+    adjustment: AdjustmentOfYear | None
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether an adjusted declaration, which can be shown, took the place of this one."""
+        return self.adjustment is not None and self.adjustment.is_shown and not self.adjustment.is_in_force
 
     @property
     def department_name(self) -> str:

@@ -18,6 +18,8 @@ from generator.publish.page_urls import declaration_url
 YAML_NAME = "declaration.yaml"
 JSON_NAME = "declaration.json"
 
+_IN_FORCE = "已经调整，现行的申报表"
+
 Json = str | None | list["Json"] | dict[str, "Json"]
 
 
@@ -26,15 +28,16 @@ def download_files(archive: PublicArchive, as_yaml: Callable[[PublicDeclaration]
     files: dict[str, str] = {}
     for address, declaration in archive:
         folder, form = declaration_url(address), declaration.without_review_notes()
-        files[folder + YAML_NAME] = _yaml(as_yaml(form), address, form)
+        files[folder + YAML_NAME] = _yaml(as_yaml(form), address, form, archive.superseding(address))
         files[folder + JSON_NAME] = _json(form, archive, address)
     return files
 
 
-def _yaml(text: str, address: DeclarationAddress, form: PublicDeclaration) -> str:
+def _yaml(text: str, address: DeclarationAddress, form: PublicDeclaration, in_force: DeclarationAddress | None) -> str:
     """The canonical text under a head of its own: the line for editors leads to a schema that is not here."""
     lines = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("# yaml-language-server:"))
     notes = [f"地址：{address}", "以原件为准。", *(f"{label}：不予公开" for label in form.hidden_labels)]
+    notes += [f"{_IN_FORCE}：{in_force}"] if in_force else []
     return "".join(f"# {note}\n" for note in notes) + lines
 
 
@@ -43,6 +46,7 @@ def _json(form: PublicDeclaration, archive: PublicArchive, address: DeclarationA
     left_out = (*form.hidden_labels, label(Declaration, "review_notes"))
     whole: dict[str, Json] = {
         "地址": str(address),
+        **({_IN_FORCE: str(in_force)} if (in_force := archive.superseding(address)) else {}),
         "地区": archive.regions[address.region].name,
         "说明": "以原件为准。金额写成字符串，保留原表的位数；null 表示原表没有填写，不等于0。",
         "不予公开": list(form.hidden_labels),

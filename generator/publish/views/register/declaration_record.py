@@ -1,12 +1,11 @@
 """A declaration with all that its own pages, and every list's line of it, are made from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.archive import DeclarationAddress
 from generator.model.change import Comparison
-from generator.model.declaration import Declaration
 from generator.model.redaction import PublicArchive, PublicDeclaration
 from generator.model.region import Region
 from generator.model.revision import NO_HISTORY, History, HistoryState
@@ -39,17 +38,30 @@ NO_EARLIER_FORMS = EarlierForms()
 
 @dataclass(frozen=True)
 class DeclarationRecord:
-    """A declaration as anybody may read it; `years` are those of its department's public ones, oldest first."""
+    """A declaration as anybody may read it; `years` are those of its department's public ones, oldest first.
+
+    Each year has the address of the one in force. `adjustment` is where the adjusted declaration is that took the place
+    of this one, and `adjustment_is_shown` whether its file can be; `approved` is the one whose place this took.
+    `last_year` is the form in force of the year before, where there is one.
+    """
 
     address: DeclarationAddress
     declaration: PublicDeclaration
     region: Region
     department_name: str
-    years: tuple[int, ...]
+    years: Mapping[int, DeclarationAddress]
     forms: ComparedForms | None
     revisions: tuple[RevisionEntry, ...]
     history: HistoryState
     uncommitted: bool
+    last_year: PublicDeclaration | None = None
+    adjustment: DeclarationAddress | None = None
+    adjustment_is_shown: bool = False
+
+    @property
+    def approved(self) -> DeclarationAddress | None:
+        """The approved declaration that this adjusted one took the place of, where that is public."""
+        return self.forms.old if self.forms and self.forms.is_of_one_year else None
 
     @cached_property
     def listed(self) -> ListedGoals:
@@ -60,13 +72,10 @@ class DeclarationRecord:
     def summary(self) -> Summary:
         """What lists say of it."""
         year_on_year = year_change(self.forms) if self.forms else None
-        return summary_of(self.declaration, self.listed, year_on_year, self.revisions, self._last_year)
-
-    @property
-    def _last_year(self) -> Declaration | None:
-        """The department's form of the year before, where there is one that anybody may read."""
-        forms = self.forms
-        return forms.comparison.old if forms and forms.old.year == self.address.year - 1 else None
+        adjusted = self.address.adjusted
+        return summary_of(
+            self.declaration, self.listed, year_on_year, self.revisions, self.last_year, adjusted=adjusted
+        )
 
     @property
     def crumbs(self) -> tuple[Link, ...]:
@@ -82,16 +91,20 @@ class DeclarationRecord:
 def declaration_records_of(archive: PublicArchive, past: EarlierForms) -> Iterator[DeclarationRecord]:
     """One after the other, so that no comparison is kept longer than its pages need it; each is made once."""
     for address, declaration in archive:
+        years = {other.year: other for other in archive.of_department(address.region, address.department)}
         yield DeclarationRecord(
             address,
             declaration,
             archive.regions[address.region],
             archive.department_name(address.region, address.department),
-            tuple(other.year for other in archive.of_department(address.region, address.department)),
+            years,
             _compared(archive, address, past.changes_of),
             entries_of(past.history.of(address), past.changes_between),
             past.history.state,
             address in past.history.uncommitted,
+            archive.declarations[years[address.year - 1]] if address.year - 1 in years else None,
+            adjustment := archive.adjustment_of(address),
+            adjustment in archive.declarations,
         )
 
 

@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.model.archive import DeclarationAddress
 from generator.model.labels import heading
 from generator.model.taxonomy import EDITIONS, FIRST_LEVEL
 from generator.model.wording.blanks import NAMELESS
 from generator.publish.page import Link
-from generator.publish.page_urls import declaration_url
 from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals, ListedIndicator
-from generator.publish.views.register.records import DepartmentAddress
 
 OTHER = "other"
 """The code of every category that is in no edition of the taxonomy; the page prints it as written."""
@@ -56,10 +53,10 @@ class CategoryGroup:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSource:
-    """A department whose indicators are listed; `region` is that region's name."""
+    """A declaration whose indicators are listed; `region` is that region's name, `url` where the declaration stands."""
 
     region: str
-    place: DepartmentAddress
+    url: str
     listed: LazyYears[ListedGoals]
 
 
@@ -73,13 +70,12 @@ def groups_of_year(sources: Iterable[IndicatorSource], year: int) -> tuple[Categ
 
 
 def _lines(source: IndicatorSource, form: ListedGoals) -> Iterator[tuple[tuple[str, str], IndicatorLine]]:
-    url = declaration_url(DeclarationAddress(*source.place, form.year))
     for indicator in form.indicators:
         first, second = codes_of(indicator)
         category = " ".join(
             name for name, code in ((indicator.first, first), (indicator.second, second)) if code == OTHER
         )
-        link = Link(indicator.name or NAMELESS, f"{url}#{indicator.anchor}")
+        link = Link(indicator.name or NAMELESS, f"{source.url}#{indicator.anchor}")
         own = (indicator.target, indicator.quantified, indicator.order, category or None)
         yield (first, second), IndicatorLine(source.region, form.department, link, *own)
 

@@ -1,7 +1,7 @@
 """A declaration's annual goals and their indicators as lists see them, and what the year before has of them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Match
@@ -53,6 +53,22 @@ class ListedGoals:
     indicators: tuple[ListedIndicator, ...]
     same_goals: tuple[SameThing, ...]
     same_indicators: tuple[SameThing, ...]
+
+    def since_the_year_before(self, approved: "ListedGoals") -> "ListedGoals":
+        """What is compared with the approved declaration, compared with what that one is compared with."""
+        return replace(
+            self,
+            same_goals=tuple(_by_way_of(self.same_goals, approved.same_goals)),
+            same_indicators=tuple(_by_way_of(self.same_indicators, approved.same_indicators)),
+        )
+
+
+def _by_way_of(later: Iterable[SameThing], earlier: Iterable[SameThing]) -> Iterator[SameThing]:
+    """What is the same over two steps; doubtful where one of them is."""
+    before = {same.new: same for same in earlier}
+    for same in later:
+        if same.old in before:
+            yield SameThing(before[same.old].old, same.new, same.doubtful or before[same.old].doubtful)
 
 
 def listed_goals(declaration: Declaration, forms: ComparedForms | None = None) -> ListedGoals:

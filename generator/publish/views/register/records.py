@@ -34,7 +34,9 @@ class DepartmentRecord:
     """A department with its public declarations.
 
     `line` is its line of the register; None for a department that declares without being registered. `written` is the
-    same as text: the repr is a cache key, and made for every list. `is_official` is the site's.
+    same as text: the repr is a cache key, and made for every list. `addresses` are where its declarations are, in
+    order, of a year the one in force last; `unreadable` where those are whose file cannot be shown; `is_official` is
+    the site's.
     """
 
     region: str
@@ -44,7 +46,8 @@ class DepartmentRecord:
     written: str
     summaries: LazyYears[Summary]
     listed: LazyYears[ListedGoals]
-    unreadable: tuple[int, ...]
+    addresses: tuple[DeclarationAddress, ...]
+    unreadable: tuple[DeclarationAddress, ...]
     is_official: bool
 
     @property
@@ -74,7 +77,8 @@ class DepartmentRecord:
 
     def only(self, year: int) -> "DepartmentRecord":
         """The same department with no declaration of another year."""
-        return replace(self, summaries=self.summaries.only(year), listed=self.listed.only(year))
+        addresses = tuple(address for address in self.addresses if address.year == year)
+        return replace(self, summaries=self.summaries.only(year), listed=self.listed.only(year), addresses=addresses)
 
     @property
     def forms(self) -> tuple[Summary, ...]:
@@ -94,7 +98,7 @@ class DepartmentRecord:
         """What there is of that year; what is withheld for now is not told from what is not there."""
         if year in self.summaries:
             return Presence.PUBLIC
-        if year in self.unreadable:
+        if any(address.year == year for address in self.unreadable):
             return Presence.UNREADABLE
         if self.is_official:
             return Presence.MISSING if self.is_due(year) else Presence.NOT_DUE
@@ -105,8 +109,16 @@ class DepartmentRecord:
         return self.line is None and bool(self.summaries) and min(self.summaries) < year < max(self.summaries)
 
     def link_of(self, year: int) -> Link:
-        """The way to what stands at the address of that year."""
-        return Link(f"{year}年", declaration_url(DeclarationAddress(self.region, self.slug, year)))
+        """The way to what there is of that year: the declaration in force, else what says why there is none."""
+        known = [address for address in (*self.unreadable, *self.addresses) if address.year == year]
+        return Link(
+            f"{year}年", declaration_url(known[-1] if known else DeclarationAddress(self.region, self.slug, year))
+        )
+
+    def link_to_approved(self, year: int) -> Link | None:
+        """The way to the declaration of a year that an adjusted one took the place of; None where there is none."""
+        known = [address for address in self.addresses if address.year == year]
+        return Link("批复的申报表", declaration_url(known[0])) if len(known) > 1 else None
 
 
 @dataclass(frozen=True)
@@ -156,9 +168,8 @@ class RegionRecord:
         yield from (region_year_url(self.slug, year) for year in self.published_years)
         for one in self.departments:
             yield one.link.url
-            yield from (one.link_of(year).url for year in (*one.summaries, *one.unreadable))
-            with_changes = sorted(one.summaries)[1:]
-            yield from (changes_url(DeclarationAddress(self.slug, one.slug, year)) for year in with_changes)
+            yield from map(declaration_url, (*one.addresses, *one.unreadable))
+            yield from map(changes_url, one.addresses[1:])
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -223,14 +234,16 @@ class RegionRecord:
 class DepartmentSummaries:
     """All that lists see of a department.
 
-    `findings` counts what was found in each year's declaration and not accepted, where that is shown; `unreadable` are
-    the years whose file cannot be shown. No list may say any of the `hidden` words (see `words_to_hide`).
+    Of a year it is the declaration in force. `findings` counts what was found in each and not accepted, where that is
+    shown; `addresses` are where all its declarations are, in order, `unreadable` where those are whose file cannot be
+    shown. No list may say any of the `hidden` words (see `words_to_hide`).
     """
 
     summaries: LazyYears[Summary]
     listed: LazyYears[ListedGoals]
     findings: Mapping[int, int] = field(default_factory=dict)
-    unreadable: tuple[int, ...] = ()
+    addresses: tuple[DeclarationAddress, ...] = ()
+    unreadable: tuple[DeclarationAddress, ...] = ()
     hidden: frozenset[str] = frozenset()
 
     @property
@@ -289,5 +302,5 @@ def _departments(
         newest = forms[max(forms)].name if forms and registered is None else slug
         name = newest if registered is None else registered.name
         written = registered.model_dump_json() if registered else ""
-        own = (forms, lines.listed, lines.unreadable)
+        own = (forms, lines.listed, lines.addresses, lines.unreadable)
         yield DepartmentRecord(region, slug, name, registered, written, *own, is_official)

@@ -9,6 +9,7 @@ from generator.model.declaration import BASIC, PROJECT, Declaration, Expenditure
 from generator.model.money import budget_of, converted, total_in
 from generator.model.stated_dates import APPROVED, DECLARED, PUBLISHED, sound_dates, stated_dates
 from generator.model.wording.figures import LIST_UNIT
+from generator.model.wording.titles import adjusted_mark
 from generator.publish.views.changes.revision_entries import RevisionEntry
 from generator.publish.views.changes.year_change import YearChange
 from generator.publish.views.register.listed_goals import ListedGoals
@@ -22,7 +23,8 @@ class Summary:
     target that can be decided by measuring, and those with digits in it that were not understood. `year_on_year` is how
     it differs from the department's nearest earlier one, None where there is none; `revisions` are what Git knows of
     it, oldest first. Days that contradict each other or the year are None, like `days_to_publication`, and make
-    `has_doubtful_dates` true.
+    `has_doubtful_dates` true. `adjusted` says that it took the place of the approved one, which is `superseded` where
+    that is public: then lists count this one alone.
     """
 
     year: int
@@ -45,6 +47,19 @@ class Summary:
     has_doubtful_dates: bool
     year_on_year: YearChange | None = None
     revisions: tuple[RevisionEntry, ...] = ()
+    adjusted: bool = False
+    superseded: "Summary | None" = None
+
+    @property
+    def called(self) -> str:
+        """The department and the form's year: `青山区民政局（汇总）2022年`, `…2022年（调整）`."""
+        return f"{self.full_name}{self.year}年{adjusted_mark(adjusted=self.adjusted)}"
+
+    @property
+    def steps(self) -> tuple[YearChange, ...]:
+        """How it came to differ from the year before: first the approved form from that, then the adjusted from it."""
+        before = self.superseded.steps if self.superseded else ()
+        return (*before, self.year_on_year) if self.year_on_year else before
 
     @property
     def dated(self) -> date:
@@ -58,6 +73,8 @@ def summary_of(
     year_on_year: YearChange | None = None,
     revisions: tuple[RevisionEntry, ...] = (),
     last: Declaration | None = None,
+    *,
+    adjusted: bool = False,
 ) -> Summary:
     """What lists say of the declaration with these goals, of how it differs from the one before, of its revisions.
 
@@ -91,6 +108,7 @@ def summary_of(
         has_doubtful_dates=len(dates) < len(stated_dates(declaration)),
         year_on_year=year_on_year,
         revisions=revisions,
+        adjusted=adjusted,
     )
 
 

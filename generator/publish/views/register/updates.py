@@ -10,6 +10,7 @@ from generator.model.labels import label
 from generator.model.moves import NO_MOVES, Moves
 from generator.model.revision import DayCertainty, HistoryState
 from generator.model.wording.days import recorded_day_text
+from generator.model.wording.titles import year_of_form
 from generator.publish.page import Link
 from generator.publish.page_urls import declaration_url
 from generator.publish.views.changes.revision_entries import RevisionEntry
@@ -125,7 +126,8 @@ def _newest_first(updates: Iterable[Update]) -> tuple[Update, ...]:
 def _placed(records: Iterable[RegionRecord]) -> Iterator[tuple[RegionRecord, DepartmentRecord, Summary]]:
     for record in records:
         for department in record.departments:
-            yield from ((record, department, form) for form in department.summaries.values())
+            for form in department.summaries.values():
+                yield from ((record, department, one) for one in (form.superseded, form) if one)
 
 
 def _recorded(record: RegionRecord, department: DepartmentRecord, form: Summary) -> Iterator[Update]:
@@ -134,7 +136,7 @@ def _recorded(record: RegionRecord, department: DepartmentRecord, form: Summary)
 
 
 def _withdrawn(form: WithdrawnForm) -> Iterator[Update]:
-    link = Link(f"{form.name}{form.address.year}年", declaration_url(form.address))
+    link = Link(f"{form.name}{year_of_form(form.address)}", declaration_url(form.address))
     return (_update(form.address, link, form.region, entry) for entry in form.entries)
 
 
@@ -168,8 +170,8 @@ def _stated(
 
 
 def _address(department: DepartmentRecord, form: Summary) -> DeclarationAddress:
-    return DeclarationAddress(department.region, department.slug, form.year)
+    return DeclarationAddress(department.region, department.slug, form.year, form.adjusted)
 
 
 def _link(department: DepartmentRecord, form: Summary) -> Link:
-    return Link(f"{form.full_name}{form.year}年", department.link_of(form.year).url)
+    return Link(form.called, declaration_url(_address(department, form)))
