@@ -10,6 +10,7 @@ from generator.model.form_fields import FieldKind, field_of, fields_of
 from generator.model.goals import GoalKind, PlacedGoal
 from generator.model.labels import goal_label
 from generator.model.routes import ANNUAL, LONG_TERM, TO_GOAL, row_of
+from generator.publish.permanent_ids import PermanentIds, permanent_ids
 
 _GOALS: Mapping[GoalKind, str] = {"long_term": "long-term-goal", "annual": "goal"}
 BASICS, LONG_TERM_GOALS, ANNUAL_GOALS = "basics", "long-term-goals", "annual-goals"
@@ -20,27 +21,31 @@ _SECTIONS = {"annual_tasks": "tasks", "review_notes": "remarks"}
 
 @dataclass(frozen=True, slots=True)
 class PlacedIndicator:
-    """A row of indicators: its goal, its categories, its name and where it stands on the declaration's page."""
+    """A row of indicators: its goal, its categories, its name and where it stands on the declaration's page.
+
+    `anchor` is its permanent id, `position` the anchor by its position, which is not offered.
+    """
 
     goal: str
     first: str
     second: str
     name: str | None
     anchor: str
+    position: str
 
 
-def goal_anchor(kind: GoalKind, position: int) -> str:
-    """Where a goal stands on its declaration's page; it stays as long as the goal keeps its position, from 0."""
+def goal_position(kind: GoalKind, position: int) -> str:
+    """The anchor of a goal by its position, from 0; its permanent id is another."""
     return f"{_GOALS[kind]}-{position + 1}"
 
 
-def indicator_anchor(goal: str, number: int) -> str:
-    """Where an indicator stands on its declaration's page: the goal's anchor, and which of its rows it is, from 1."""
+def indicator_position(goal: str, number: int) -> str:
+    """The anchor of an indicator by its position: that of its goal, and which of the goal's rows it is, from 1."""
     return f"{goal}-indicator-{number}"
 
 
 def is_annual_goal(anchor: str) -> bool:
-    """Whether an annual goal stands at the anchor."""
+    """Whether the anchor is that of an annual goal by its position."""
     return anchor.startswith(f"{_GOALS['annual']}-")
 
 
@@ -52,11 +57,11 @@ def section_anchor(field: str) -> str:
 
 
 def section_of(route: Route) -> str:
-    """The anchor of the section of a declaration's page that holds the place."""
+    """The anchor of the section of a declaration's page that holds the place; of a goal that by its position."""
     if route[:2] == LONG_TERM:
         return LONG_TERM_GOALS
     if route[:2] == ANNUAL:
-        return goal_anchor("annual", int(route[2])) if len(route) >= TO_GOAL else ANNUAL_GOALS
+        return goal_position("annual", int(route[2])) if len(route) >= TO_GOAL else ANNUAL_GOALS
     return section_anchor(str(route[0]))
 
 
@@ -67,9 +72,27 @@ class FormPlaces:
     declaration: Declaration
 
     @cached_property
+    def ids(self) -> PermanentIds:
+        """The permanent ids of its goals and indicators."""
+        return permanent_ids(self.declaration)
+
+    @cached_property
     def indicators(self) -> Mapping[Route, PlacedIndicator]:
         """Every row of indicators by the way to it."""
-        return dict(row for placed in self.declaration.goals.placed() for row in _rows_of(placed))
+        return dict(row for placed in self.declaration.goals.placed() for row in _rows_of(placed, self.ids.own))
+
+    def goal(self, position: str) -> str:
+        """The permanent id of the goal with this anchor by its position; of any other section its anchor."""
+        return self._goals.get(position, position)
+
+    def position(self, route: Route) -> str:
+        """The anchor by its position of a goal, or of a row of indicators."""
+        placed = self.indicators.get(route)
+        return placed.position if placed else _goal_position(route)
+
+    @cached_property
+    def _goals(self) -> Mapping[str, str]:
+        return {_goal_position(route): id for route, id in self.ids.own.items() if len(route) == TO_GOAL}
 
     def anchor(self, route: Route) -> str:
         """Where the place stands on the declaration's page."""
@@ -79,11 +102,11 @@ class FormPlaces:
         return self.drawn(section_of(route))
 
     def drawn(self, section: str) -> str:
-        """The section itself where its page has it, else the one that stands nearest."""
+        """Where the section itself stands, if its page has it, else the one that stands nearest."""
         if section == section_anchor("source"):
             has_source = self.declaration.source is not None or self.declaration.disclosure.original is not None
             return section if has_source else section_anchor("disclosure")
-        return BASICS if section in self._lists_left_out else section
+        return BASICS if section in self._lists_left_out else self.goal(section)
 
     @cached_property
     def _lists_left_out(self) -> frozenset[str]:
@@ -93,9 +116,14 @@ class FormPlaces:
         return frozenset(map(section_anchor, blank))
 
 
-def _rows_of(placed: PlacedGoal) -> Iterator[tuple[Route, PlacedIndicator]]:
-    goal, route = goal_label(placed.kind, placed.position), placed.route
-    anchor = goal_anchor(placed.kind, placed.position)
+def _goal_position(route: Route) -> str:
+    kind: GoalKind = "annual" if route[:2] == ANNUAL else "long_term"
+    return goal_position(kind, int(route[2]))
+
+
+def _rows_of(placed: PlacedGoal, ids: Mapping[Route, str]) -> Iterator[tuple[Route, PlacedIndicator]]:
+    goal, position = goal_label(placed.kind, placed.position), goal_position(placed.kind, placed.position)
     for row in placed.goal.rows():
-        name, place = row.indicator.name, indicator_anchor(anchor, row.number)
-        yield route + row.route, PlacedIndicator(goal, row.first, row.second, name, place)
+        route, name = placed.route + row.route, row.indicator.name
+        place = indicator_position(position, row.number)
+        yield route, PlacedIndicator(goal, row.first, row.second, name, ids[route], place)

@@ -62,6 +62,7 @@ def declaration_page(
             _year_on_year(record, settings),
             revision_record(record.revisions, record.history, record.uncommitted),
             adjustment_of(record),
+            record.anchors,
         ),
         crumb=year_of_form(address),
         column=COLUMN,

@@ -25,10 +25,12 @@ from generator.publish.views.changes.compared_forms import OLD, ComparedForms
 class ChangeGroup:
     """The changes of one indicator, or of what is in none: that has no name and no anchor.
 
-    `old` and `new` link to it in the two forms, None where a form does not have it.
+    `position` is the anchor by its position, which is not offered. `old` and `new` link to it in the two forms, None
+    where a form does not have it.
     """
 
     anchor: str | None
+    position: str
     name: str | None
     category: str
     old: Link | None
@@ -39,9 +41,10 @@ class ChangeGroup:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSection:
-    """A section of the form with what changed in it."""
+    """A section of the form with what changed in it; `position` is a goal's anchor by that, which is not offered."""
 
     anchor: str
+    position: str
     title: str
     old: Link | None
     new: Link | None
@@ -84,7 +87,9 @@ def _section(forms: ComparedForms, anchor: str, changes: Sequence[Change]) -> Ch
     by_row = sorted(_numbered(forms, changes), key=_place_of_row)  # stable: in the order of the changes
     groups = tuple(_group(forms, [change for _, change in of_row]) for _, of_row in groupby(by_row, key=_place_of_row))
     old, new = forms.section_ways(anchor)
-    return ChangeSection(anchor, _title(forms, anchor), old, new, groups)
+    permanent = forms.section_anchor(anchor)
+    position = anchor if anchor != permanent else ""
+    return ChangeSection(permanent, position, _title(forms, anchor), old, new, groups)
 
 
 def _numbered(forms: ComparedForms, changes: Iterable[Change]) -> Iterator[tuple[int, Change]]:
@@ -116,10 +121,11 @@ def _group(forms: ComparedForms, changes: Sequence[Change]) -> ChangeGroup:
     placed = forms.indicator(first)
     lines = tuple(line_of(forms.comparison, change) for change in changes)
     if placed is None:
-        return ChangeGroup(None, None, "", None, None, None, lines)
+        return ChangeGroup(None, "", None, "", None, None, None, lines)
     old, new = forms.row(first)
     return ChangeGroup(
         forms.anchor(first),
+        forms.position(first),
         placed.name or NAMELESS,
         f"{placed.first} › {placed.second}",
         forms.way_to_old(old) if old else None,

@@ -46,7 +46,7 @@ class ComparedForms:
         return FormPlaces(self.comparison.new)
 
     def section(self, change: Change) -> str:
-        """The anchor of the section that the change belongs to: the later form's, where it has such a section."""
+        """The section that the change belongs to, of a goal by its position: the later form's, where it has it."""
         if change.new is not None:
             return section_of(change.new.route)
         route = change.place.route
@@ -59,8 +59,21 @@ class ComparedForms:
         """Where the change stands on the changes page: at its indicator, else in its section."""
         placed = self.indicator(change)
         if placed is None:
-            return self.section(change)
+            return self.section_anchor(self.section(change))
         return placed.anchor if self.row(change)[1] is not None else OLD + placed.anchor
+
+    def position(self, change: Change) -> str:
+        """The same by the position of its indicator, which is not offered; empty where it is about none."""
+        placed = self.indicator(change)
+        if placed is None:
+            return ""
+        return placed.position if self.row(change)[1] is not None else OLD + placed.position
+
+    def section_anchor(self, section: str) -> str:
+        """Where a section stands on the changes page: a goal at its permanent id."""
+        if section.startswith(OLD):
+            return OLD + self.old_places.goal(section.removeprefix(OLD))
+        return self.new_places.goal(section)
 
     def indicator(self, change: Change) -> PlacedIndicator | None:
         """The indicator that it is about, as the later form has it, else as the earlier; None where about none."""
@@ -83,13 +96,15 @@ class ComparedForms:
         return self._to_new(self.new_places.anchor(route))
 
     def section_ways(self, anchor: str) -> tuple[Link | None, Link | None]:
-        """The links to a section of the changes page in the earlier form and in the later one."""
+        """The links to a section of the changes page, of a goal by its position, in the earlier form and the later."""
         if anchor.startswith(OLD):
-            return self._to_old(anchor.removeprefix(OLD)), None
+            return self._to_old(self.old_places.goal(anchor.removeprefix(OLD))), None
         if not is_annual_goal(anchor):
             return self._to_old(self.old_places.drawn(anchor)), self._to_new(self.new_places.drawn(anchor))
         earlier = {section_of(new): section_of(old) for old, new in self._later_goals.items()}.get(anchor)
-        return self._to_old(earlier) if earlier else None, self._to_new(anchor)
+        return self._to_old(self.old_places.goal(earlier)) if earlier else None, self._to_new(
+            self.new_places.goal(anchor)
+        )
 
     def _to_old(self, anchor: str) -> Link:
         return Link(self.names[0], f"{declaration_url(self.old)}#{anchor}")

@@ -58,17 +58,27 @@ class RevisionEntry:
         return self.recorded_at.date().isoformat() if self.certainty is DayCertainty.KNOWN else ""
 
 
-def entries_of(revisions: Iterable[Revision], changes_between: ChangesBetween) -> tuple[RevisionEntry, ...]:
+ComparedRevision = tuple[Revision, Comparison | None]
+"""A revision, and its two sides compared; None where one of them is missing."""
+
+
+def compared_revisions(revisions: Iterable[Revision], changes_between: ChangesBetween) -> tuple[ComparedRevision, ...]:
+    """The revisions, each compared once."""
+    return tuple(
+        (revision, changes_between(revision) if revision.before and revision.after else None) for revision in revisions
+    )
+
+
+def entries_of(revisions: Iterable[ComparedRevision]) -> tuple[RevisionEntry, ...]:
     """The revisions, oldest first, without those that changed nothing that the public may read.
 
     Why a declaration was recorded goes without saying: that commit often is about much else.
     """
-    return tuple(_entries(revisions, changes_between))
+    return tuple(_entries(revisions))
 
 
-def _entries(revisions: Iterable[Revision], changes_between: ChangesBetween) -> Iterator[RevisionEntry]:
-    for revision in revisions:
-        compared = changes_between(revision) if revision.before and revision.after else None
+def _entries(revisions: Iterable[ComparedRevision]) -> Iterator[RevisionEntry]:
+    for revision, compared in revisions:
         if revision.kind is RevisionKind.AMENDED and compared is not None and compared.is_empty:
             continue
         yield RevisionEntry(

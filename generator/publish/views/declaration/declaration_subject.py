@@ -9,6 +9,7 @@ from generator.model.labels import label
 from generator.model.money import budget_of, written_in_yuan
 from generator.model.redaction import PublicDeclaration
 from generator.publish.form_places import section_anchor
+from generator.publish.former_ids import FormAnchors
 from generator.publish.page import Link
 from generator.publish.views.changes.revision_record import RevisionRecord
 from generator.publish.views.changes.year_on_year import YearOnYear
@@ -45,10 +46,11 @@ class TextList:
 class DeclarationSubject:
     """The context of pages/declaration.md.jinja.
 
-    `declaration` has （不予公开） in what is hidden. `guide` says whether words may lead to the guide; `downloads`
-    whether the form stands beside the page as files; `edit` is where the file can be changed, None where nowhere;
-    `feedback` where readers may write, empty where nowhere; `remarks` are None where findings are not public;
-    `year_on_year` is None where there is no earlier declaration, `adjustment` where the year's was not adjusted.
+    `declaration` has （不予公开） in what is hidden; `anchors` say where its goals and indicators stand. `guide` says
+    whether words may lead to the guide; `downloads` whether the form stands beside the page as files; `edit` is where
+    the file can be changed, None where nowhere; `feedback` where readers may write, empty where nowhere; `remarks`
+    are None where findings are not public; `year_on_year` is None where there is no earlier declaration, `adjustment`
+    where the year's was not adjusted.
     """
 
     declaration: PublicDeclaration
@@ -64,6 +66,7 @@ class DeclarationSubject:
     year_on_year: YearOnYear | None
     revisions: RevisionRecord
     adjustment: AdjustmentOfYear | None
+    anchors: FormAnchors
 
     @property
     def is_superseded(self) -> bool:
@@ -119,7 +122,7 @@ class DeclarationSubject:
     @property
     def goals(self) -> GoalsSection:
         """The goals with their indicators."""
-        return goals_section(self.declaration)
+        return goals_section(self.declaration, self.anchors)
 
     @property
     def facts(self) -> tuple[PrintedCell, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.model.declaration import Declaration
 from generator.model.goals import AnnualGoal, Goals, PlacedGoal
-from generator.publish.form_places import goal_anchor
+from generator.publish.former_ids import Anchors, FormAnchors
 from generator.publish.views.declaration.indicator_table import IndicatorTable, indicator_table
 from generator.publish.views.declaration.printed_cells import PrintedCell, stated_cells
 
@@ -14,13 +14,10 @@ _TEXTS = ("text", "detail_text")
 
 @dataclass(frozen=True, slots=True)
 class GoalSection:
-    """A goal with its table; `cells` are what it states beyond its text.
-
-    `anchor` stays as long as the goal keeps its position.
-    """
+    """A goal with its table; `cells` are what it states beyond its text, `anchors` where it stands on the page."""
 
     number: int
-    anchor: str
+    anchors: Anchors
     text: str | None
     cells: tuple[PrintedCell, ...]
     table: IndicatorTable
@@ -40,21 +37,22 @@ class GoalsSection:
     annual: tuple[GoalSection, ...]
 
 
-def goals_section(declaration: Declaration) -> GoalsSection:
+def goals_section(declaration: Declaration, anchors: FormAnchors) -> GoalsSection:
     """The goals as the form words them, in its order."""
     goals = declaration.goals
-    long_term = (_section(declaration, placed) for placed in goals.placed() if placed.kind == "long_term")
+    long_term = (_section(declaration, placed, anchors) for placed in goals.placed() if placed.kind == "long_term")
     return GoalsSection(
         stated_cells(Goals, goals, declaration.funds.unit),
         tuple(goal.text for goal in goals.long_term),
         tuple(goal.text for goal in goals.annual),
         tuple(section for section in long_term if section.cells or section.table.groups),
-        tuple(_section(declaration, placed) for placed in goals.placed() if placed.kind == "annual"),
+        tuple(_section(declaration, placed, anchors) for placed in goals.placed() if placed.kind == "annual"),
     )
 
 
-def _section(declaration: Declaration, placed: PlacedGoal) -> GoalSection:
-    goal, anchor = placed.goal, goal_anchor(placed.kind, placed.position)
+def _section(declaration: Declaration, placed: PlacedGoal, anchors: FormAnchors) -> GoalSection:
+    goal = placed.goal
     text = goal.detail_text or goal.text if isinstance(goal, AnnualGoal) else goal.text
     cells = stated_cells(type(goal), goal, declaration.funds.unit, but=_TEXTS)
-    return GoalSection(placed.position + 1, anchor, text, cells, indicator_table(goal, anchor, declaration.fiscal_year))
+    table = indicator_table(placed, anchors, declaration.fiscal_year)
+    return GoalSection(placed.position + 1, anchors[placed.route], text, cells, table)

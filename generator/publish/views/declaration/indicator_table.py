@@ -1,13 +1,13 @@
 """A goal's table of indicators as a template can print it: rows in the form's order, spans counted, cells labelled."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
 from generator.model.form_fields import FormField, cells_of
-from generator.model.goals import Category, Goal, GoalRow, Indicator
+from generator.model.goals import Category, GoalRow, Indicator, PlacedGoal
 from generator.model.labels import label, year_label
-from generator.publish.form_places import indicator_anchor
+from generator.publish.former_ids import Anchors, FormAnchors
 from generator.publish.terms import term_of_column, term_of_first_level, term_of_second_level
 from generator.publish.views.declaration.printed_cells import PrintedCell, cell_text
 
@@ -33,13 +33,13 @@ class FurtherColumn:
 class IndicatorRow:
     """One row of a goal's table: an indicator, or a category that the form leaves blank.
 
-    `first` and `second` head the row where their category begins with it. `anchor` is None for a blank row; else
+    `first` and `second` head the row where their category begins with it. `anchors` is None for a blank row; else
     `number` counts the goal's indicators.
     """
 
     first: CategoryHead | None
     second: CategoryHead | None
-    anchor: str | None
+    anchors: Anchors | None
     number: int
     name: str | None
     cells: tuple[PrintedCell, ...]
@@ -63,15 +63,19 @@ _FORM_COLUMNS = ("two_years_ago", "last_year", "target", "standard")
 _OWN_COLUMNS = ("name", *_FORM_COLUMNS)
 
 
-def indicator_table(goal: Goal, anchor: str, fiscal_year: int) -> IndicatorTable:
-    """A goal's indicators; blank rows are not counted in the indicators' anchors."""
+def indicator_table(placed: PlacedGoal, anchors: FormAnchors, fiscal_year: int) -> IndicatorTable:
+    """A goal's indicators, of which `anchors` says where each stands."""
+    goal = placed.goal
     rows = [*goal.rows()]
+    placed_at = {row.number: anchors[placed.route + row.route] for row in rows}
     further = _further_columns([row.indicator for row in rows])
     names = (*_FORM_COLUMNS, *(field.name for field in further))
     columns = tuple((name, year_label(Indicator, name, fiscal_year)) for name in names)
     in_order = iter(rows)
     groups = tuple(
-        _headed(first, [row for category in categories for row in _category_rows(category, in_order, columns, anchor)])
+        _headed(
+            first, [row for category in categories for row in _category_rows(category, in_order, columns, placed_at)]
+        )
         for first, categories in groupby(goal.categories(), key=lambda category: category.first)
     )
     heads = (FurtherColumn(label(Indicator, field.name), term_of_column(field.name)) for field in further)
@@ -89,7 +93,7 @@ def _further_columns(rows: Sequence[Indicator]) -> Sequence[FormField]:
 
 
 def _category_rows(
-    category: Category, rows: Iterator[GoalRow], columns: Sequence[tuple[str, str]], anchor: str
+    category: Category, rows: Iterator[GoalRow], columns: Sequence[tuple[str, str]], placed_at: Mapping[int, Anchors]
 ) -> Iterator[IndicatorRow]:
     """The category's rows, the next ones of the goal's `rows`; a blank one where it has none."""
     second = category.second
@@ -98,8 +102,8 @@ def _category_rows(
         yield IndicatorRow(None, head, None, 0, None, ())
     for row in islice(rows, len(category.rows)):
         cells = tuple(PrintedCell(label, cell_text(getattr(row.indicator, name))) for name, label in columns)
-        place = indicator_anchor(anchor, row.number)
-        yield IndicatorRow(None, None if row.position else head, place, row.number, row.indicator.name, cells)
+        own = (placed_at[row.number], row.number, row.indicator.name, cells)
+        yield IndicatorRow(None, None if row.position else head, *own)
 
 
 def _headed(first: str, rows: Sequence[IndicatorRow]) -> tuple[IndicatorRow, ...]:

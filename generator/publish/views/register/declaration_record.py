@@ -1,7 +1,7 @@
 """A declaration with all that its own pages, and every list's line of it, are made from."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.model.archive import DeclarationAddress
@@ -9,10 +9,17 @@ from generator.model.change import Comparison
 from generator.model.redaction import PublicArchive, PublicDeclaration
 from generator.model.region import Region
 from generator.model.revision import NO_HISTORY, History, HistoryState
+from generator.publish.form_places import FormPlaces
+from generator.publish.former_ids import FormAnchors, FormerIds, anchors_of, former_ids, same_ids
 from generator.publish.page import Link
 from generator.publish.page_urls import HOME, department_url, region_url
 from generator.publish.views.changes.compared_forms import ComparedForms
-from generator.publish.views.changes.revision_entries import ChangesBetween, RevisionEntry, entries_of
+from generator.publish.views.changes.revision_entries import (
+    ChangesBetween,
+    RevisionEntry,
+    compared_revisions,
+    entries_of,
+)
 from generator.publish.views.changes.year_change import year_change
 from generator.publish.views.register.listed_goals import ListedGoals, listed_goals
 from generator.publish.views.register.summaries import Summary, summary_of
@@ -43,6 +50,7 @@ class DeclarationRecord:
     Each year has the address of the one in force. `adjustment` is where the adjusted declaration is that took the place
     of this one, and `adjustment_is_shown` whether its file can be; `approved` is the one whose place this took.
     `last_year` is the form in force of the year before, where there is one.
+    `former` are ids that its goals and indicators had in earlier versions.
     """
 
     address: DeclarationAddress
@@ -55,6 +63,7 @@ class DeclarationRecord:
     history: HistoryState
     uncommitted: bool
     last_year: PublicDeclaration | None = None
+    former: FormerIds = field(default_factory=dict)
     adjustment: DeclarationAddress | None = None
     adjustment_is_shown: bool = False
 
@@ -66,7 +75,18 @@ class DeclarationRecord:
     @cached_property
     def listed(self) -> ListedGoals:
         """What lists see of its goals."""
-        return listed_goals(self.declaration, self.forms)
+        return listed_goals(self.declaration, self._places, self.forms)
+
+    @cached_property
+    def anchors(self) -> FormAnchors:
+        """Where its goals and indicators stand on its page."""
+        forms = self.forms
+        before = same_ids(forms.comparison, forms.old_places, forms.new_places) if forms else ()
+        return anchors_of(self._places, before, self.former)
+
+    @cached_property
+    def _places(self) -> FormPlaces:
+        return self.forms.new_places if self.forms else FormPlaces(self.declaration)
 
     @cached_property
     def summary(self) -> Summary:
@@ -92,6 +112,7 @@ def declaration_records_of(archive: PublicArchive, past: EarlierForms) -> Iterat
     """One after the other, so that no comparison is kept longer than its pages need it; each is made once."""
     for address, declaration in archive:
         years = {other.year: other for other in archive.of_department(address.region, address.department)}
+        compared = compared_revisions(past.history.of(address), past.changes_between)
         yield DeclarationRecord(
             address,
             declaration,
@@ -99,10 +120,11 @@ def declaration_records_of(archive: PublicArchive, past: EarlierForms) -> Iterat
             archive.department_name(address.region, address.department),
             years,
             _compared(archive, address, past.changes_of),
-            entries_of(past.history.of(address), past.changes_between),
+            entries_of(compared),
             past.history.state,
             address in past.history.uncommitted,
             archive.declarations[years[address.year - 1]] if address.year - 1 in years else None,
+            former_ids(comparison for _, comparison in compared if comparison),
             adjustment := archive.adjustment_of(address),
             adjustment in archive.declarations,
         )

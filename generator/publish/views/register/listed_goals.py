@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.diagnostics.diagnostic import Route
-from generator.model.change import Match
 from generator.model.declaration import Declaration
 from generator.model.goals import GoalRow
 from generator.model.routes import ANNUAL
 from generator.model.value import target_of
 from generator.model.wording.values import cell_text
-from generator.publish.form_places import goal_anchor, indicator_anchor
+from generator.publish.form_places import FormPlaces
 from generator.publish.views.changes.compared_forms import ComparedForms
 
 
@@ -42,7 +40,7 @@ class SameThing:
 
 @dataclass(frozen=True, slots=True)
 class ListedGoals:
-    """The goals' texts in their order, and all their indicators; `department` is what the form calls it.
+    """The goals' texts and anchors in their order, and all their indicators; `department` is what the form calls it.
 
     `same_goals` and `same_indicators` are those that the department's nearest earlier declaration has too.
     """
@@ -50,6 +48,7 @@ class ListedGoals:
     year: int
     department: str
     goals: tuple[str | None, ...]
+    goal_anchors: tuple[str, ...]
     indicators: tuple[ListedIndicator, ...]
     same_goals: tuple[SameThing, ...]
     same_indicators: tuple[SameThing, ...]
@@ -71,25 +70,23 @@ def _by_way_of(later: Iterable[SameThing], earlier: Iterable[SameThing]) -> Iter
             yield SameThing(before[same.old].old, same.new, same.doubtful or before[same.old].doubtful)
 
 
-def listed_goals(declaration: Declaration, forms: ComparedForms | None = None) -> ListedGoals:
+def listed_goals(declaration: Declaration, places: FormPlaces, forms: ComparedForms | None = None) -> ListedGoals:
     """What lists see of the declaration's goals, compared with the earlier form where there is one."""
     return ListedGoals(
         declaration.fiscal_year,
         declaration.department_name,
         tuple(goal.text for goal in declaration.goals.annual),
-        tuple(_indicators(declaration)),
-        tuple(_same_goals(forms.comparison.goals)) if forms else (),
+        tuple(places.ids.own[*ANNUAL, position] for position in range(len(declaration.goals.annual))),
+        tuple(_indicators(declaration, places)),
+        tuple(_same_goals(forms)) if forms else (),
         tuple(_same_indicators(forms)) if forms else (),
     )
 
 
-def _same_goals(matches: tuple[Match, ...]) -> Iterator[SameThing]:
-    for match in matches:
-        yield SameThing(_anchor(match.old), _anchor(match.new), match.doubtful)
-
-
-def _anchor(goal: Route) -> str:
-    return goal_anchor("annual", int(goal[2]))
+def _same_goals(forms: ComparedForms) -> Iterator[SameThing]:
+    for match in forms.comparison.goals:
+        old, new = forms.old_places.ids.own[match.old], forms.new_places.ids.own[match.new]
+        yield SameThing(old, new, match.doubtful)
 
 
 def _same_indicators(forms: ComparedForms) -> Iterator[SameThing]:
@@ -100,11 +97,10 @@ def _same_indicators(forms: ComparedForms) -> Iterator[SameThing]:
             yield SameThing(old.anchor, new.anchor, match.doubtful)
 
 
-def _indicators(declaration: Declaration) -> Iterator[ListedIndicator]:
+def _indicators(declaration: Declaration, places: FormPlaces) -> Iterator[ListedIndicator]:
     for position, goal in enumerate(declaration.goals.annual):
-        anchor = goal_anchor("annual", position)
         for row in goal.rows():
-            yield _listed(row, indicator_anchor(anchor, row.number), declaration.fiscal_year)
+            yield _listed(row, places.ids.own[*ANNUAL, position, *row.route], declaration.fiscal_year)
 
 
 def _listed(row: GoalRow, anchor: str, year: int) -> ListedIndicator:

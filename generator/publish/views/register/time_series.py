@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
-from generator.publish.form_places import goal_anchor
 from generator.publish.views.register.listed_goals import ListedGoals, ListedIndicator, SameThing
 
 
@@ -23,15 +22,11 @@ Tracked = TypeVar("Tracked", bound=Anchored)
 
 @dataclass(frozen=True, slots=True)
 class ListedGoal:
-    """An annual goal with its number, which is its position."""
+    """An annual goal with its number, which is its position; `anchor` is where it stands on its declaration's page."""
 
     number: int
     text: str | None
-
-    @property
-    def anchor(self) -> str:
-        """Where it stands on its declaration's page."""
-        return goal_anchor("annual", self.number - 1)
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -56,7 +51,7 @@ def goal_series(forms: Iterable[ListedGoals]) -> tuple[TimeSeries[ListedGoal], .
     """The goals that are one through the years, in the newest year's order, then older ones'."""
     listed = list(forms)
     goals = {
-        form.year: [ListedGoal(number, text) for number, text in enumerate(form.goals, start=1)] for form in listed
+        form.year: [*map(ListedGoal, range(1, len(form.goals) + 1), form.goals, form.goal_anchors)] for form in listed
     }
     return tuple(_chains(goals, {form.year: form.same_goals for form in listed}))
 
