@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 import string
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -166,12 +167,17 @@ def harmless_text(text: str) -> str:
     return WITH_A_NUMBER if any(letter.isdigit() for letter in text) else HARMLESS
 
 
+_PERMANENT = re.compile(r"\b[gi]-[a-z2-7]{8}\b")
+
+
 def flat(tags: list[tuple[str, tuple[tuple[str, str], ...]]]) -> Iterator[str]:
-    """Tags, and names and values of attributes, as one list of texts."""
+    """Tags, and names and values of attributes, as one list of texts; ids that are made of a text stand as numbers."""
+    numbers: dict[str, str] = {}
     for tag, attributes in tags:
         yield tag
         for name, value in attributes:
-            yield from (name, value)
+            yield name
+            yield _PERMANENT.sub(lambda id: numbers.setdefault(id[0], f"({len(numbers)})"), value)
 
 
 def harmless(text: str, extensions: str = OURS) -> dict[str, BuiltMarkdown]:

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.declaration import Declaration
+from generator.read.document import read_declaration
+from tests.publish.anchors import row_ids
 from tests.publish.rendered import texts
+from tests.read.as_author_sees import SEED
 from tests.seed.test_seed_is_complete import mended_form, said_in_form_order
 
 PAGE = "disclosures/wuhan-qingshan/civil-affairs/2022/index.html"
@@ -61,9 +65,16 @@ def test_every_cell_of_the_seeds_own_text_is_on_its_page_in_order(article: str) 
 def test_every_row_of_indicators_can_be_linked_to(seed_site: Path) -> None:
     rows = {1: 5, 2: 7, 3: 1, 4: 2}
     page = (seed_site / PAGE).read_text(encoding="utf-8")
-    assert re.findall(r'<tr id="(.*?)"', page) == [
+    assert re.findall(r'<tr id="i-[a-z2-7]{8}".*?<th id="(.*?)"', page) == [
         f"goal-{goal}-indicator-{row}" for goal, count in rows.items() for row in range(1, count + 1)
     ]
+    assert re.findall(r'<tr id="(.*?)"', page) == row_ids(seed_form())
+
+
+def seed_form() -> Declaration:
+    form = read_declaration(SEED.name, SEED.read_bytes()).content
+    assert form
+    return form
 
 
 def _as_page_has_it(text: str) -> str:

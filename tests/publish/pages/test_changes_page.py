@@ -16,6 +16,7 @@ from generator.publish.views.changes.change_sections import sections_of
 from generator.publish.views.changes.compared_forms import ComparedForms
 from tests.builders import WITHOUT, address, amounts, archive, declaration, goal, indicator, only
 from tests.examples import examples
+from tests.publish.anchors import by_position, goal_ids, row_id
 from tests.publish.rendered import OFFICIAL, markdown_page, markdown_pages, tables, texts
 from tests.strategies import declarations
 
@@ -53,7 +54,7 @@ def goals(*listed: dict[str, Any]) -> dict[str, Any]:
 
 def sections(page: str) -> dict[str, list[str]]:
     """The rows of each section's table by the section's heading, without the head that all have; groups have none."""
-    named = (section.partition("\n") for section in page.split("\n## ")[1:])
+    named = (section.partition("\n") for section in by_position(page).split("\n## ")[1:])
     rows = {title: [line for one in tables(body).values() for line in one[1:]] for title, _, body in named}
     return {title: lines for title, lines in rows.items() if "处） {" not in title and "项） {" not in title}
 
@@ -69,7 +70,7 @@ def test_a_target_that_was_lowered_is_named_at_the_top_and_marked_in_its_row() -
         "预期当年实现值 | ≥〔删去：900〕人 | ≥〔新写：850〕人 | 降低50人（5.56%），要求降低",
     ]
     top = markdown_page(two(old, new), PAGE).partition("{#lesser}")[2].partition("## ")[0]
-    assert f'<a href="../../../../../{PAGE}#goal-1-indicator-1">救助人数</a>' in top
+    assert f'<a href="../../../../../{PAGE}#{row_id("救助人数")}">救助人数</a>' in top
     said = "".join("".join(texts(top)).split())
     assert said == "救助人数 年度目标1 由≥900人 → 改为≥850人 降低50人（5.56%），要求降低".replace(" ", "")
 
@@ -145,7 +146,9 @@ def test_a_goal_that_was_dropped_stands_where_it_was_and_a_new_one_says_so() -> 
         "年度目标2（2022年新增） {#goal-2}",
     ]
     assert 'id="old-goal-2-indicator-1"' in page
-    assert 'civil-affairs/2021/#goal-2">2021年</a>' in page
+    old_goal = goal_ids(rolled("2021", **old))[-1]
+    assert f"## 2021年的年度目标2（2022年没有） {{#old-{old_goal}}}" in page
+    assert f'civil-affairs/2021/#{old_goal}">2021年</a>' in page
 
 
 def test_a_number_that_fell_without_a_direction_is_listed_with_that_remark() -> None:

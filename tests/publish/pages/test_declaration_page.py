@@ -24,6 +24,7 @@ from generator.publish.site.render import render_page
 from generator.read.document import read_declaration
 from generator.settings.read import FindingsShown, Publisher
 from tests.builders import amounts, archive, declaration, goal, indicator, only
+from tests.publish.anchors import ids_of, row_id, row_ids
 from tests.publish.rendered import (
     DECLARATION,
     PROJECT,
@@ -133,11 +134,20 @@ def test_further_columns_stand_only_where_some_row_has_them() -> None:
 def test_every_indicator_and_goal_has_an_address_of_its_own() -> None:
     goals = {"长期目标": [goal("长")], "年度目标": [goal("甲"), goal("乙")]}
     ids = re.findall(r'(?:\{#|id=")([^"}]+)', page(整体绩效目标=goals))
-    assert ids == [
-        *("top", "basics", "funds", "mandate", "tasks", "goals", "long-term-goals", "annual-goals"),
+    permanent = [*ids_of(declaration(整体绩效目标=goals)).values()]
+    positions = [
         *("long-term-goal-1", *(f"long-term-goal-1-indicator-{number}" for number in (1, 2, 3))),
         *("goal-1", *(f"goal-1-indicator-{number}" for number in (1, 2, 3))),
         *("goal-2", *(f"goal-2-indicator-{number}" for number in (1, 2, 3))),
+    ]
+    assert len(ids) == len(set(ids))
+    assert [id for id in ids if id in permanent] == permanent
+    assert [id for id in ids if id in positions] == positions
+    # The indicators of the three goals are called the same, and a link to any leads to the first.
+    assert [id for id in ids if id not in (*permanent, *positions)] == [
+        *("top", "basics", "funds", "mandate", "tasks", "goals", "long-term-goals", "annual-goals"),
+        *(row_id("困难人群救助数量"), row_id("救助政策知晓率", "效益指标", "社会效益指标")),
+        row_id("救助对象满意度", "满意度指标", "服务对象满意度指标"),
         *("disclosure", "revisions"),
     ]
 
@@ -290,7 +300,7 @@ def test_goals_and_indicators_have_links_that_can_be_copied() -> None:
     assert links == [
         ("long-term-goals", "本节的固定链接"),
         ("annual-goals", "本节的固定链接"),
-        *((f"goal-1-indicator-{number}", f"指标{number}的固定链接") for number in (1, 2, 3)),
+        *((id, f"指标{number}的固定链接") for number, id in enumerate(row_ids(declaration()), start=1)),
     ]
 
 

@@ -20,6 +20,7 @@ from generator.revisions.comparisons import changes_since_the_one_before
 from generator.settings.read import Publisher
 from tests.builders import amounts, archive, declaration, goal, indicator, only, region
 from tests.examples import examples
+from tests.publish.anchors import row_id
 from tests.publish.rendered import OFFICIAL, markdown_page, settings, tables, texts
 from tests.strategies import declarations
 
@@ -140,7 +141,10 @@ def test_goals_and_indicators_run_through_the_years_as_the_comparisons_found_the
         "2022年 | 新增设 | 产出指标 质量指标 | 2次",
         "2020年 | 已取消 | 产出指标 数量指标 | 1次",
     ]
-    assert '<a href="../../../disclosures/wuhan-qingshan/civil-affairs/2020/#goal-1-indicator-1">900人</a>' in page
+    assert (
+        '<a href="../../../disclosures/wuhan-qingshan/civil-affairs/2020/#' + row_id("困难人群救助数量") + '">900人</a>'
+        in page
+    )
 
 
 def test_a_single_year_has_no_course() -> None:
@@ -154,8 +158,8 @@ def listed(number: int, *named: str, since: Sequence[SameThing] = ()) -> ListedG
     return replace(listed_goals(year(str(number), with_indicators(**quantity(*rows)))), same_indicators=tuple(since))
 
 
-def same(old: int, new: int, *, doubtful: bool = False) -> SameThing:
-    return SameThing(f"goal-1-indicator-{old}", f"goal-1-indicator-{new}", doubtful)
+def same(old: str, new: str, *, doubtful: bool = False) -> SameThing:
+    return SameThing(row_id(old), row_id(new), doubtful)
 
 
 def chained(*forms: ListedGoals) -> list[dict[int, str]]:
@@ -164,8 +168,8 @@ def chained(*forms: ListedGoals) -> list[dict[int, str]]:
 
 def test_a_chain_of_comparisons_is_one_course_whatever_the_names() -> None:
     forms = [
-        listed(2022, "救助人数=3", "新设=9", since=[same(2, 1)]),
-        listed(2021, "已取消=8", "救助数量=2", since=[same(1, 2)]),
+        listed(2022, "救助人数=3", "新设=9", since=[same("救助数量", "救助人数")]),
+        listed(2021, "已取消=8", "救助数量=2", since=[same("救助量", "救助数量")]),
         listed(2020, "救助量=1"),
     ]
     assert chained(*forms) == [{2022: "3", 2021: "2", 2020: "1"}, {2022: "9"}, {2021: "8"}]
@@ -178,7 +182,7 @@ def test_what_was_given_up_and_taken_up_again_is_two_courses() -> None:
 
 
 def test_a_doubtful_link_is_kept_and_said_to_be_doubtful() -> None:
-    forms = [listed(2022, "数=3", since=[same(1, 1, doubtful=True)]), listed(2021, "量=2")]
+    forms = [listed(2022, "数=3", since=[same("量", "数", doubtful=True)]), listed(2021, "量=2")]
     assert [course.doubtful for course in indicator_series(forms)] == [{2022}]
 
 

@@ -8,6 +8,7 @@ import pytest
 from generator.model.archive import Archive
 from generator.publish.pages import indicator_pages
 from tests.builders import archive, declaration, goal, indicator, only, region
+from tests.publish.anchors import row_id, row_ids
 from tests.publish.rendered import markdown_page, markdown_pages, planned, tables, texts
 
 YEAR = "indicators/2022/"
@@ -74,9 +75,8 @@ def test_a_year_is_listed_by_category_in_the_official_order_of_both_editions() -
 
 def test_an_indicator_leads_to_its_place_in_its_form() -> None:
     page = markdown_page(archive(declaration()), YEAR)
-    assert (
-        '<a href="../../disclosures/wuhan-qingshan/civil-affairs/2022/#goal-1-indicator-2">救助政策知晓率</a>' in page
-    )
+    place = row_id("救助政策知晓率", "效益指标", "社会效益指标")
+    assert f'<a href="../../disclosures/wuhan-qingshan/civil-affairs/2022/#{place}">救助政策知晓率</a>' in page
 
 
 def test_a_target_says_what_it_is_sorted_by() -> None:
@@ -128,10 +128,9 @@ def test_however_it_is_split_every_indicator_is_on_one_page_and_no_page_is_too_l
 ) -> None:
     monkeypatch.setattr(indicator_pages, "LONGEST", longest)
     pages = [page for url, page in markdown_pages(large()).items() if url.startswith(YEAR)]
-    listed = [re.findall(r"/civil-affairs/2022/(#goal-1-indicator-\d)", page) for page in pages]
-    assert sorted(anchor for page in listed for anchor in page) == [
-        f"#goal-1-indicator-{number}" for number in range(1, 10)
-    ]
+    listed = [re.findall(r"/civil-affairs/2022/#(i-[a-z2-7]{8})", page) for page in pages]
+    forms = large().declarations
+    assert sorted(anchor for page in listed for anchor in page) == sorted(row_ids(*forms.values()))
     assert max(map(len, listed)) <= longest
 
 

@@ -16,7 +16,7 @@ from generator.model.redacted_text import PublicText
 from generator.model.region import Move
 from generator.model.revision import NO_HISTORY, DayCertainty, History, HistoryState, Revision, RevisionKind
 from generator.publish.pages import updates_pages
-from generator.publish.views.changes.revision_entries import entries_of
+from generator.publish.views.changes.revision_entries import compared_revisions, entries_of
 from generator.settings.read import Publisher
 from tests.builders import address, archive, declaration, goal, indicator, only
 from tests.publish.rendered import DECLARATION, markdown_page, markdown_pages, planned, texts
@@ -88,7 +88,7 @@ def test_revisions_are_told_newest_first_with_what_changed_and_why() -> None:
 
 
 def test_a_revision_that_changed_nothing_public_is_not_told() -> None:
-    assert [entry.commit for entry in entries_of((RECORDED, UNSEEN), between)] == [RECORDED.commit]
+    assert [entry.commit for entry in entries_of(compared_revisions((RECORDED, UNSEEN), between))] == [RECORDED.commit]
     assert not [page for page in pages(history(RECORDED, UNSEEN)).values() if "2022年6月1日" in page]
 
 

@@ -6,10 +6,12 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.declaration import FundsLine
+from generator.model.declaration import Declaration, FundsLine
 from generator.model.money import total_in
+from generator.publish.form_places import FormPlaces
+from generator.publish.former_ids import anchors_of
 from generator.publish.views.declaration.funds_groups import funds_groups
-from generator.publish.views.declaration.indicator_table import indicator_table
+from generator.publish.views.declaration.indicator_table import IndicatorTable, indicator_table
 from tests.builders import amounts, declaration, goal, indicator, only
 
 
@@ -20,15 +22,21 @@ def funds(**sides: dict[str, Any]) -> list[str]:
     return [f"{row.label} {row.budget} {row.share} {row.two_years_ago} {row.last_year}" for row in rows]
 
 
+def table_of(form: Declaration) -> IndicatorTable:
+    """The table of the form's only goal."""
+    (placed,) = (placed for placed in form.goals.placed() if placed.kind == "annual")
+    return indicator_table(placed, anchors_of(FormPlaces(form), (), {}), form.fiscal_year)
+
+
 def goal_rows(**first_level: Any) -> list[str]:
     """The rows of a goal's table, categories with the number of rows they head."""
     form = declaration(整体绩效目标={"年度目标": [goal(绩效指标=only(first_level))]})
-    table = indicator_table(form.goals.annual[0], "goal-1", 2022)
+    table = table_of(form)
     return [
         " ".join(
             [
                 *(f"{head.name}×{head.span}" for head in (row.first, row.second) if head),
-                *([row.anchor, str(row.name)] if row.anchor else ["(blank)"]),
+                *([row.anchors.others[0], str(row.name)] if row.anchors else ["(blank)"]),
             ]
         )
         for group in table.groups
@@ -136,7 +144,7 @@ def test_a_category_without_indicators_is_a_blank_row_and_takes_no_number() -> N
 def test_further_columns_stand_behind_the_forms_own_in_one_order_where_any_row_has_them() -> None:
     rows = [indicator("甲", 备注="备", 权重="10.0"), indicator("乙", 计算符号="大于等于", 权重=None, 绩效标准=None)]
     form = declaration(整体绩效目标={"年度目标": [goal(绩效指标=only(产出指标={"数量指标": rows}))]})
-    table = indicator_table(form.goals.annual[0], "goal-1", 2022)
+    table = table_of(form)
     assert [column.label for column in table.columns] == ["计算符号", "权重", "备注"]
     assert [[cell.text for cell in row.cells] for row in table.groups[0]] == [
         ["900人", "920人", "950人", "不少于上年", None, "10.0", "备"],
@@ -151,7 +159,7 @@ def test_further_columns_stand_behind_the_forms_own_in_one_order_where_any_row_h
 def test_a_weight_is_printed_with_its_digits_and_never_with_an_exponent() -> None:
     rows = [indicator(权重="0.0000000100")]
     form = declaration(整体绩效目标={"年度目标": [goal(绩效指标=only(产出指标={"数量指标": rows}))]})
-    assert indicator_table(form.goals.annual[0], "goal-1", 2022).groups[0][0].cells[-1].text == "0.0000000100"
+    assert table_of(form).groups[0][0].cells[-1].text == "0.0000000100"
 
 
 @given(st.lists(st.lists(st.lists(st.just("甲"), max_size=3), max_size=3), max_size=3))
@@ -161,7 +169,7 @@ def test_spans_always_cover_the_rows_of_a_group(counts: list[list[list[str]]]) -
         for i, second in enumerate(counts)
     }
     form = declaration(整体绩效目标={"年度目标": [goal(绩效指标=only(tree))]})
-    for rows in indicator_table(form.goals.annual[0], "goal-1", 2022).groups:
+    for rows in table_of(form).groups:
         assert [row.first.span for row in rows if row.first] == [len(rows)]
         assert sum(row.second.span for row in rows if row.second) == len(rows)
 

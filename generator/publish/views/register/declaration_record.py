@@ -75,7 +75,7 @@ class DeclarationRecord:
     @cached_property
     def listed(self) -> ListedGoals:
         """What lists see of its goals."""
-        return listed_goals(self.declaration, self._places, self.forms)
+        return listed_goals(self.declaration, self.forms)
 
     @cached_property
     def anchors(self) -> FormAnchors:

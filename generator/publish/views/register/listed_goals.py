@@ -70,8 +70,9 @@ def _by_way_of(later: Iterable[SameThing], earlier: Iterable[SameThing]) -> Iter
             yield SameThing(before[same.old].old, same.new, same.doubtful or before[same.old].doubtful)
 
 
-def listed_goals(declaration: Declaration, places: FormPlaces, forms: ComparedForms | None = None) -> ListedGoals:
+def listed_goals(declaration: Declaration, forms: ComparedForms | None = None) -> ListedGoals:
     """What lists see of the declaration's goals, compared with the earlier form where there is one."""
+    places = forms.new_places if forms else FormPlaces(declaration)
     return ListedGoals(
         declaration.fiscal_year,
         declaration.department_name,
