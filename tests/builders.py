@@ -95,9 +95,10 @@ def region(**changes: Any) -> Region:
 
 
 def address(text: str = "wuhan-qingshan/civil-affairs/2022") -> DeclarationAddress:
-    """The address written `region/department/year`."""
-    where, department, year = text.split("/")
-    return DeclarationAddress(where, department, int(year))
+    """The address written `region/department/year`, or with `/adjusted` behind it."""
+    found = DeclarationAddress.of_text(text)
+    assert found, text
+    return found
 
 
 def archive(

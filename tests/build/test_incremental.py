@@ -103,6 +103,18 @@ class Edits(RuleBasedStateMachine):
         write(self.project, {f"declarations/qingshan/{department}/{year}.yaml": "不是申报表\n"})
         self.then_build()
 
+    @rule(
+        department=st.sampled_from(DEPARTMENTS),
+        year=st.sampled_from(YEARS),
+        state=st.sampled_from(["sound", "broken", "hidden", "gone"]),
+    )
+    def adjusts_a_declaration(self, department: str, year: str, state: str) -> None:
+        about = {"阶段": "调整"} | ({"公开状态": "暂不公开"} if state == "hidden" else {})
+        made = (without_balance if state == "broken" else yaml_of)(年度=year, 公开信息=about, 年度工作任务=["调整。"])
+        path = f"declarations/qingshan/{department}/{year}.adjusted.yaml"
+        write(self.project, {path: None if state == "gone" else made})
+        self.then_build()
+
     @rule(old=st.sampled_from(DEPARTMENTS), new=st.sampled_from(DEPARTMENTS), moved=st.booleans())
     def renames_a_department(self, old: str, new: str, moved: bool) -> None:
         source, target = (self.project / "declarations/qingshan" / name for name in (old, new))
@@ -267,6 +279,21 @@ def test_one_declaration_edited_is_made_again_with_the_lists_it_stands_in(tmp_pa
         "disclosures/qingshan/2021/",
         "indicators/2021/",
     }.isdisjoint(made)
+
+
+def test_an_adjusted_declaration_that_comes_and_goes_is_on_its_pages_and_the_lists(tmp_path: Path) -> None:
+    earlier = {CIVIL_AFFAIRS.replace("2022", year): yaml_of(年度=year) for year in ("2021", "2023")}
+    project = make_project(tmp_path / "project", **earlier)
+    before = build(project)
+    adjusted = CIVIL_AFFAIRS.replace(".yaml", ".adjusted.yaml")
+    after = build(write(project, {adjusted: yaml_of(公开信息={"阶段": "调整"}, 年度工作任务=["调整后的任务。"])}))
+    assert after == build(project, cache=False)
+    department = "disclosures/qingshan/civil-affairs/"
+    assert {path for path in after.keys() - before.keys() if path.endswith(".html")} == {
+        f"{department}2022/adjusted/{page}index.html" for page in ("", "changes/")
+    }
+    assert "调整后的任务。" in after[f"{department}2023/changes/index.html"].decode()
+    assert build(write(project, {adjusted: None})) == before
 
 
 def test_what_git_knows_counts_though_no_file_has_changed(tmp_path: Path, made: list[str]) -> None:

@@ -379,6 +379,47 @@ def test_two_declarations_are_named_by_their_addresses_or_files(project: Path, r
     ]
 
 
+ADJUSTED = CIVIL_AFFAIRS.replace(".yaml", ".adjusted.yaml")
+AFTER = yaml_of(公开信息={"阶段": "调整"}, 年度工作任务=["调整后的任务。"])
+
+
+def test_the_adjusted_declaration_of_a_year_has_an_address_of_its_own(project: Path, run: Run) -> None:
+    write(project, {ADJUSTED: AFTER})
+    code, out, err = run("diff", "qingshan/civil-affairs@2022", "qingshan/civil-affairs@2022/adjusted")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[:2] == [
+        "青山区民政局（汇总）2022年预算执行中调整",
+        "qingshan/civil-affairs@2022 → qingshan/civil-affairs@2022/adjusted",
+    ]
+    assert "调整后的任务。" in run("show", "qingshan/civil-affairs@2022/adjusted").out
+    assert run("show", "qingshan/education@2022/adjusted").err == "没有 qingshan/education@2022/adjusted 这份申报表\n"
+
+
+def test_a_new_adjusted_declaration_is_compared_with_the_approved_and_the_next_year_with_it(
+    project: Path, run: Run
+) -> None:
+    write(project, {ADJUSTED: AFTER, NEXT_YEAR: next_year()})
+    told = [line for line in run("diff", "--base", "main").out.splitlines() if "新增，" in line]
+    assert told == [
+        f"{ADJUSTED}：新增，与 {CIVIL_AFFAIRS} 比较",
+        f"{NEXT_YEAR}：新增，与 {ADJUSTED} 比较",
+    ]
+
+
+def test_what_the_bureau_changed_in_its_review_is_called_so(project: Path, run: Run) -> None:
+    def stage(said: str, target: str) -> str:
+        rows = only({"产出指标": {"数量指标": [indicator(预期当年实现值=target)]}})
+        return yaml_of(公开信息={"阶段": said}, 整体绩效目标={"年度目标": [goal(绩效指标=rows)]})
+
+    write(project, {CIVIL_AFFAIRS: stage("申报", "≥900人")})
+    commit(project)
+    write(project, {CIVIL_AFFAIRS: stage("批复", "≥850人")})
+    lines = run("diff", "--base", "main").out.splitlines()
+    assert lines[0] == "青山区民政局（汇总）2022年申报 → 批复"
+    assert "  审核后目标值变化1项：" in lines
+    assert any("较审核前低50人（5.56%）" in line for line in lines)
+
+
 def test_two_departments_may_be_compared_and_the_heading_says_so(project: Path, run: Run) -> None:
     out = run("diff", "qingshan/civil-affairs@2022", "qingshan/education@2022").out
     assert out.splitlines()[:2] == [

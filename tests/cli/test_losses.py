@@ -87,6 +87,23 @@ def test_a_deleted_declaration_is_named_until_its_withdrawal_is_stated(repositor
     assert rendered(run).code == 0
 
 
+def test_an_adjusted_declaration_that_was_deleted_is_named_until_its_withdrawal_is_stated(
+    repository: Repository, run: Run
+) -> None:
+    adjusted = EDUCATION.replace(".yaml", ".adjusted.yaml")
+    repository.commit("调整", {adjusted: yaml_of(部门名称="青山区教育局", 公开信息={"阶段": "调整"})})
+    assert run("build", "--no-search").code == 0
+    repository.commit("删", {adjusted: None})
+    said = f"{adjusted}:1:1: 错误〔地址失去内容〕调整后的申报表公开过，现在没有了；{DO}\n"
+    assert rendered(run) == Ran(1, "", f"{said}原有页面未动\n")
+    shutil.rmtree(".git")
+    assert rendered(run) == Ran(1, "", f"{said}原有页面未动\n")
+    repository.write({MOVED: "- 原地址: qingshan/education/2022/adjusted\n  撤下原因: 误发\n"})
+    assert rendered(run).code == 0
+    notice = "content/disclosures/qingshan/education/2022/adjusted/index.md"
+    assert "此处原载的申报表已经撤下。误发。" in Path(notice).read_text(encoding="utf-8")
+
+
 def test_a_renamed_folder_is_named_until_its_move_is_stated(repository: Repository, run: Run) -> None:
     repository.git("mv", "declarations/qingshan/civil-affairs", "declarations/qingshan/civil")
     repository.commit("改名", {REGION_FILE: REGION.replace("civil-affairs", "civil")})

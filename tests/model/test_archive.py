@@ -89,3 +89,51 @@ def test_addresses_are_in_order_of_region_department_and_year() -> None:
     written = ["b/a/2021", "a/b/2022", "a/b/2021", "a/a/2022"]
     assert [str(place) for place in sorted(map(address, written))] == ["a/a/2022", "a/b/2021", "a/b/2022", "b/a/2021"]
     assert DeclarationAddress("a", "b", 2022) == address("a/b/2022")
+
+
+BOTH = archive(of(2021), of(2022), of(2023), elsewhere={"wuhan-qingshan/civil-affairs/2022/adjusted": of(2022)})
+
+
+@pytest.mark.parametrize(
+    "place, before, after",
+    [
+        ("2022", "2021", "2022/adjusted"),
+        ("2022/adjusted", "2022", "2023"),
+        ("2023", "2022/adjusted", None),
+    ],
+)
+def test_an_adjusted_declaration_follows_the_approved_one_and_the_next_year_follows_it(
+    place: str, before: str | None, after: str | None
+) -> None:
+    folder = "wuhan-qingshan/civil-affairs"
+    expected = tuple(other and f"{folder}/{other}" for other in (before, after))
+    assert neighbours(BOTH, f"{folder}/{place}") == expected
+
+
+def test_what_took_the_place_of_an_approved_declaration_is_known() -> None:
+    approved, adjusted = (address(f"wuhan-qingshan/civil-affairs/2022{rest}") for rest in ("", "/adjusted"))
+    assert BOTH.superseding(approved) == BOTH.adjustment_of(approved) == adjusted
+    assert BOTH.superseding(adjusted) is None
+    assert BOTH.superseding(address("wuhan-qingshan/civil-affairs/2021")) is None
+    broken = archive(of(2022), unreadable=frozenset({adjusted}))
+    assert (broken.adjustment_of(approved), broken.superseding(approved)) == (adjusted, None)
+
+
+@pytest.mark.parametrize(
+    "text, file",
+    [("a/b/2022", "a/b/2022.yaml"), ("a/b/2022/adjusted", "a/b/2022.adjusted.yaml")],
+)
+def test_an_address_and_its_file_lead_to_each_other(text: str, file: str) -> None:
+    place = DeclarationAddress.of_text(text)
+    assert place
+    assert (str(place), place.file) == (text, file)
+    assert DeclarationAddress.of_file(file) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a/b", "a/b/22", "a/b/2022/", "a/b/2022/changes", "a/b/2022.adjusted", "a/b/2022/adjusted/adjusted", "/2022"],
+)
+def test_anything_else_is_no_address(text: str) -> None:
+    assert DeclarationAddress.of_text(text) is None
+    assert DeclarationAddress.of_file(f"{text}.yaml") is None or text == "a/b/2022.adjusted"

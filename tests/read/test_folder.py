@@ -12,7 +12,7 @@ import pytest
 from generator.diagnostics.formats import as_text
 from generator.model.archive import DeclarationAddress
 from generator.model.slug import unfit_for_windows
-from generator.read.folder import ReadFolder, read_folder
+from generator.read.folder import ReadFolder, has_declarations, read_folder
 from generator.read.folder_entries import printable
 from tests.read.as_author_sees import SEED
 
@@ -303,3 +303,82 @@ def test_moves(root: Path) -> None:
 def test_an_empty_folder(tmp_path: Path) -> None:
     read = read_folder(tmp_path)
     assert (told(read), read.archive.declarations, read.archive.regions) == ("", {}, {})
+
+
+ADJUSTED = (
+    TEXT.replace("\n公开信息:\n", "\n公开信息:\n  阶段: 调整\n")
+    if "\n公开信息:\n" in TEXT
+    else f"{TEXT}\n公开信息:\n  阶段: 调整\n"
+)
+RESTORE = "批复的表应保留在 2022.yaml，已经改掉的可从 Git 历史中取回"
+BESIDE = f"{WUHAN}/civil-affairs/2022.adjusted.yaml"
+
+
+def test_an_adjusted_declaration_lies_beside_the_approved_one(root: Path) -> None:
+    put(root, BESIDE, ADJUSTED)
+    read = read_folder(root)
+    adjusted = DeclarationAddress(WUHAN, "civil-affairs", 2022, adjusted=True)
+    assert told(read) == ""
+    assert list(read.archive.declarations) == [SEED_ADDRESS, adjusted]
+    assert read.paths[adjusted] == f"declarations/{BESIDE}"
+
+
+def test_an_adjusted_declaration_without_the_approved_one_is_out_of_place(root: Path) -> None:
+    put(root, BESIDE, ADJUSTED)
+    (root / WUHAN / "civil-affairs/2022.yaml").unlink()
+    assert told(read_folder(root)) == f"declarations/{BESIDE}:1:1: 错误〔文件位置〕旁边没有 2022.yaml：{RESTORE}\n"
+
+
+def test_beside_an_adjusted_declaration_the_other_is_not_adjusted(root: Path) -> None:
+    put(root, BESIDE, ADJUSTED)
+    put(root, f"{WUHAN}/civil-affairs/2022.yaml", ADJUSTED)
+    (problem,) = read_folder(root).diagnostics
+    line = ADJUSTED.splitlines().index("  阶段: 调整") + 1
+    assert str(problem.location) == f"declarations/{WUHAN}/civil-affairs/2022.yaml:{line}:7"
+    assert (problem.rule.name, problem.message) == (
+        "阶段不符",
+        f"旁边已有 2022.adjusted.yaml，本表是调整以前的，不写“调整”；{RESTORE}",
+    )
+
+
+@pytest.mark.parametrize(
+    "old, new, rule, said",
+    [
+        (
+            "  阶段: 调整",
+            "  阶段: 批复",
+            "阶段不符",
+            "“批复”与文件名 2022.adjusted.yaml 不符，调整后的表写“调整”；批复的表放在 2022.yaml",
+        ),
+        (
+            "  阶段: 调整",
+            "  阶段:",
+            "阶段不符",
+            "文件名 2022.adjusted.yaml 表示这是调整后的表，应写明“阶段: 调整”；不是的，应改文件名",
+        ),
+        ("年度: 2022", "年度: 2021", "年度不符", "“2021”与文件名 2022.adjusted.yaml 不符，应写 2022，或改文件名"),
+    ],
+    ids=["another stage", "no stage", "another year"],
+)
+def test_an_adjusted_declaration_says_what_its_name_says(root: Path, old: str, new: str, rule: str, said: str) -> None:
+    assert old in ADJUSTED
+    put(root, BESIDE, ADJUSTED.replace(old, new, 1))
+    assert [(one.rule.name, one.message) for one in read_folder(root).diagnostics] == [(rule, said)]
+
+
+@pytest.mark.parametrize("name", ["changes", "adjusted", "self-evaluation"])
+def test_words_of_the_sites_addresses_are_no_folders(root: Path, name: str) -> None:
+    put(root, f"{WUHAN}/{name}/2022.yaml", TEXT)
+    said = (
+        f"declarations/{WUHAN}/{name}:1:1: 错误〔目录名格式〕“{name}”是网址中的固定用语，不能作目录名，请换一个名称\n"
+    )
+    assert told(read_folder(root)) == said
+
+
+@pytest.mark.parametrize("path, is_there", [("2022", True), ("2022/adjusted", False), ("2021", False)])
+def test_whether_there_is_a_declaration_is_asked_of_its_own_file(root: Path, path: str, *, is_there: bool) -> None:
+    assert has_declarations(root, f"{WUHAN}/civil-affairs/{path}") is is_there
+    put(root, BESIDE, ADJUSTED)
+    assert has_declarations(root, f"{WUHAN}/civil-affairs/2022/adjusted")
+    assert has_declarations(root, WUHAN)
+    assert has_declarations(root, f"{WUHAN}/civil-affairs")

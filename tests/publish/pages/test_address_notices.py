@@ -7,14 +7,15 @@ from tests.builders import address
 from tests.history.told import moves
 
 PAGES = ["r", "r/2022", "r/civil", "r/civil/2022", "r/civil/2022/changes", "r/civil/2021"]
+ADJUSTED = ["r/civil/2022/adjusted", "r/civil/2022/adjusted/changes"]
 
 
-def notices(*entries: str, published: Collection[str] | None = None) -> dict[str, str]:
+def notices(*entries: str, published: Collection[str] | None = None, pages: Collection[str] = PAGES) -> dict[str, str]:
     """Each notice by its address: what it says, or where it leads to."""
     known = None if published is None else [address(one) for one in published]
     return {
         notice.url[len("disclosures/") : -1]: notice.target[len("disclosures/") : -1] or notice.message
-        for notice in address_notices(moves(*entries), {f"disclosures/{page}/" for page in PAGES}, known)
+        for notice in address_notices(moves(*entries), {f"disclosures/{page}/" for page in pages}, known)
     }
 
 
@@ -80,3 +81,20 @@ def test_a_department_whose_declarations_all_went_says_so() -> None:
 def test_what_stands_at_an_address_goes_before_a_notice() -> None:
     assert notices("r/civil/2022 撤下") == {}
     assert "r/civil" not in notices("r/civil/2020 撤下")
+
+
+def test_an_entry_about_a_year_is_about_the_adjusted_declaration_too() -> None:
+    moved = notices("r/a/2022 → r/civil/2022", pages=[*PAGES, *ADJUSTED])
+    assert moved == {page.replace("r/civil", "r/a"): page for page in ("r/civil/2022", PAGES[4], *ADJUSTED)} | {
+        "r/a": "r/civil"
+    }
+    withdrawn = notices("q/a/2022 撤下", published=["q/a/2022", "q/a/2022/adjusted"])
+    assert withdrawn["q/a/2022/adjusted"] == "此处原载的申报表已经撤下。撤下。"
+    assert withdrawn["q/a/2022/adjusted/changes"] == "此处原载的内容已经撤下。撤下。"
+
+
+def test_an_adjusted_declaration_may_be_withdrawn_alone() -> None:
+    assert notices("r/civil/2022/adjusted 撤下") == {
+        "r/civil/2022/adjusted": "此处原载的申报表已经撤下。撤下。",
+        "r/civil/2022/adjusted/changes": "此处原载的内容已经撤下。撤下。",
+    }
