@@ -14,9 +14,10 @@ from generator.model.goals import Indicator
 from generator.model.labels import label, line_label, parts_of_form
 from generator.model.part import Part
 from generator.model.wording.blanks import ABSENT, BLANK, NO_TOTAL
+from generator.model.wording.comparisons import AFTER_ADJUSTMENT, BEFORE_ADJUSTMENT
 from generator.model.wording.figures import percentage_text
 from generator.model.wording.groups import NOT_COUNTED, NOT_ROLLED, SHOWN, UNDIRECTED, title_of_list
-from generator.model.wording.judgements import FOLLOWS_WORDS, may_be_the_same
+from generator.model.wording.judgements import FOLLOWS_WORDS, IN_THE_COURSE_OF_THE_YEAR, may_be_the_same
 from generator.rules import RULE_CHAPTERS
 from generator.settings.read import DisclosureSettings
 from tests.builders import address, archive, region
@@ -74,7 +75,8 @@ def test_every_rule_is_there_with_its_weight(page: str) -> None:
 
 
 def test_the_words_that_judge_a_change_are_explained() -> None:
-    words = {BLANK, ABSENT, NO_TOTAL, *FOLLOWS_WORDS.values(), may_be_the_same("指标")}
+    within_a_year = {IN_THE_COURSE_OF_THE_YEAR, BEFORE_ADJUSTMENT, AFTER_ADJUSTMENT}
+    words = within_a_year | {BLANK, ABSENT, NO_TOTAL, *FOLLOWS_WORDS.values(), may_be_the_same("指标")}
     shares = {percentage_text(Decimal(share)) for share in ("0.00001", "0.99999", "1.00001")}
     assert [word for word in words | shares if word not in CHANGES] == []
 
