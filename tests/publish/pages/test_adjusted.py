@@ -193,3 +193,10 @@ def test_updates_name_each_by_its_own_address() -> None:
     assert "本站收录：青山区民政局（汇总）2022年（调整）<" in feed
     assert f'{ADJUSTED}"' in feed
     assert len(set(re.findall("<id>([^<]*)</id>", feed))) == 3
+
+
+def test_the_search_is_told_which_one_is_in_force() -> None:
+    assert 'data-superseded="yes"' in PAGES[APPROVED]
+    assert "data-superseded" not in PAGES[ADJUSTED]
+    assert 'data-budget="1200000"' in PAGES[ADJUSTED]
+    assert "data-budget" not in PAGES[APPROVED]

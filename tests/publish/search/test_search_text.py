@@ -134,6 +134,16 @@ def test_a_comparison_is_found_by_its_headings_alone_behind_everything_else() ->
     assert search_document(read(page(built))).parts == frozenset()
 
 
+def test_a_declaration_that_another_took_the_place_of_is_found_by_its_headings_alone_behind_that() -> None:
+    built = declaration('<h2 id="a">目标</h2><p>950人 AB</p>').replace("data-year", 'data-superseded="yes" data-year')
+    lines = read_by_indexer(built)
+    assert '<div data-pagefind-weight="0.01">' in lines
+    assert '<h2 id="a">目标 标│</h2>' in lines
+    assert not [line for line in lines if "950" in line]
+    in_force = read_by_indexer(declaration('<h2 id="a">目标</h2><p>950人 AB</p>'))
+    assert [line for line in in_force if "950" in line]
+
+
 def test_numbers_and_latin_words_are_listed_apart_for_who_types_only_a_part() -> None:
     assert search_document(read(page("<h1 id=top>A5</h1><p>６００９.０９万元，XLSX，7</p>"))).parts == {
         "6009.09",
