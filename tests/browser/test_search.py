@@ -170,7 +170,7 @@ def test_words_of_an_indicator_lead_to_its_row_and_the_result_says_which(page: P
     found.click()
     page.wait_for_url("**#i-*")
     assert place(page, site)[2] == "goal-1-indicator-1"
-    expect(page.locator("#goal-1-indicator-1 mark.found").first).to_be_in_viewport()
+    expect(page.locator("tr:has(> #goal-1-indicator-1) mark.found").first).to_be_in_viewport()
 
 
 def test_what_only_looks_alike_is_not_found(page: Page, site: ServedSite) -> None:
