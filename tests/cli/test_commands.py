@@ -552,7 +552,7 @@ def test_help_has_no_english_but_names(run: Run, command: str) -> None:
         "content",
         "declarations",
         *("git", "diff", "github", "gitlab", "gitea"),
-        *("wheel", "pip", "requirements", "txt", "wuhan", "qingshan"),
+        *("adjusted", "wheel", "pip", "requirements", "txt", "wuhan", "qingshan"),
     }
     without_options = re.sub(r"--[a-z-]+|\[[^]]*\]", "", out)
     assert set(re.findall("[A-Za-z]+", without_options)) <= names
