@@ -90,7 +90,8 @@ def test_the_two_are_compared_with_each_other_in_words_of_the_year() -> None:
     assert 'title: "青山区民政局（汇总）2022年绩效目标对照（预算执行中调整）"' in page
     assert "目标下调、取消的指标" in page
     assert "目标降低或取消" not in page
-    assert "较调整前低50人（5.56%）" in texts(page)
+    assert "降低50人（5.56%），要求降低" in texts(page)
+    assert "较调整前增加20.00万元（20.00%）" in "".join(texts(page))
     assert '<th role="columnheader" scope="col">调整前</th><th role="columnheader" scope="col">调整后</th>' in page
     assert not re.search("上年|2021年", page)
 
@@ -129,7 +130,10 @@ def test_lists_and_totals_take_the_one_in_force_and_count_the_year_once() -> Non
 def test_both_steps_of_the_year_are_among_the_targets_that_were_lowered() -> None:
     approved, after = of("2022", "批复", "≥870人"), adjusted()
     page = markdown_pages(whole(approved, after))[f"{REGION}2022/"]
-    lowered = [" ".join(texts(found)) for found in re.findall(r'<section class="lesser-of">\n<h3>.*?</h3>', page)]
+    lowered = [
+        " ".join(texts(found))
+        for found in re.findall(r"<h3>.*?</h3>", page.split("{#lesser}")[1].split("{#to-check}")[0])
+    ]
     assert lowered == ["青山区民政局 与2021年相比，1项", "青山区民政局 预算执行中调整，1项"]
     assert "1个部门的2项目标" in page
 
