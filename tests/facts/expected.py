@@ -30,7 +30,7 @@ def facts(district: District, site: Path) -> Iterator[Fact]:
         yield from department_facts(district, department, read_page(site, f"{REGION}{department}/"))
     for form in district.every:
         yield from declaration_facts(district, form, read_page(site, form.page))
-        if (before := district.before(form)) and not form.is_adjusted:
+        if before := district.before(form):
             page = read_page(site, f"{form.page}changes/")
             yield from changes_facts(form, before, page)
             yield from changes_group_facts(form, before, page)

@@ -51,7 +51,7 @@ def changes_facts(form: Form, before: Form, page: Page) -> Iterator[Fact]:
     """The budget on both sides of a comparison, in the later form's unit."""
     sides = {side: (before.total(side), form.total(side)) for side in (INCOME, SPENDING)}
     printed = page.figures.get("当年预算", [])
-    earlier = "上年" if before.year == form.year - 1 else f"{before.year}年"
+    earlier = earlier_form(form, before)
     names = {INCOME: "收入", SPENDING: "支出"}
     if sides[INCOME] == sides[SPENDING]:
         whole = _beside(form, sides[INCOME], before.scope, earlier).split("，", 1)
@@ -60,6 +60,13 @@ def changes_facts(form: Form, before: Form, page: Page) -> Iterator[Fact]:
     else:
         true = [f"{names[side]}{_beside(form, pair, before.scope, earlier)}" for side, pair in sides.items()]
     yield Fact(f"{form.page}changes/", "both sides of the budget", joined(printed[1:]), joined(true))
+
+
+def earlier_form(form: Form, before: Form) -> str:
+    """What pages call the form that another is compared with."""
+    if form.is_adjusted:
+        return "调整前"
+    return "上年" if before.year == form.year - 1 else f"{before.year}年"
 
 
 def _beside(form: Form, pair: tuple[Decimal | None, Decimal | None], scope: str | None, earlier: str) -> str:

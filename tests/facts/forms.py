@@ -174,8 +174,20 @@ class District:
             and int(line.get("起始年度", year)) <= year <= int(line.get("终止年度", year))
         ]
 
+    def approved(self, department: str, year: int) -> Form | None:
+        """The form of that year as it was approved."""
+        own = (form for form in self.every if (form.department, form.year) == (department, year))
+        return next((form for form in own if not form.is_adjusted), None)
+
+    def steps(self, year: int) -> list[list[Form]]:
+        """By department of that year, the form as approved, and the one that adjusted it."""
+        slugs = dict.fromkeys(form.department for form in self.of_year(year))
+        return [[form for form in self.every if (form.department, form.year) == (slug, year)] for slug in slugs]
+
     def before(self, form: Form) -> Form | None:
-        """The department's nearest earlier form."""
+        """The form that was adjusted, or the department's nearest earlier one that was in force."""
+        if form.is_adjusted:
+            return self.approved(form.department, form.year)
         years = [year for slug, year in self.in_force if slug == form.department and year < form.year]
         return self.in_force[form.department, max(years)] if years else None
 

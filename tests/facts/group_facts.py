@@ -1,5 +1,6 @@
 """How many changes each page counts in which group, by the table of the example's edits that was checked by hand."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,15 +8,19 @@ from functools import cache
 
 from tests.documents import text_of
 from tests.facts.fact import Fact, joined
+from tests.facts.form_facts import earlier_form
 from tests.facts.forms import District, Form
 from tests.facts.pages import Page
 
 GROUPS = {"第一组": ("目标值低于{}、取消的指标", "项"), "第二组": ("成本与标准", "项"), "第三组": ("请核对", "处")}
 """What pages call the groups of the table, and in what they count them."""
+_WITHIN_A_YEAR = "目标下调、取消的指标"
 _UNDIRECTED, _ALONG, _TWO = "未写明方向", ("随预期值", "随目标"), "网页认作两条"
 _NOTES = "审核说明"
 """No page has them where what checks find is not published, as on the example's site."""
 Pair = tuple[str, int, int]
+"""A department and two years; the same one twice where a form was adjusted within it."""
+_PAIR = re.compile(r"### (\S+) (\d{4})(?: 批复)? → (\d{4})(?: 调整)?")
 
 
 @dataclass(frozen=True)
@@ -35,9 +40,8 @@ def edits() -> Mapping[Pair, Counts]:
     for line in text_of("examples/EDITS.md").splitlines():
         if line.startswith("## "):
             pair = ("", 0, 0)  # the rows picked out at the top are not counted again
-        if line.startswith("### "):
-            department, before, _, year = line.removeprefix("### ").split()
-            pair = department, int(before), int(year)
+        if named := _PAIR.fullmatch(line):
+            pair = named[1], int(named[2]), int(named[3])
         if pair[0] and line.startswith(f"| {pair[0]} |"):
             rows.setdefault(pair, []).append(line.strip("| ").split(" | "))
     return {pair: _counts(listed) for pair, listed in rows.items()}
@@ -54,8 +58,9 @@ def _counts(rows: list[list[str]]) -> Counts:
 def changes_group_facts(form: Form, before: Form, page: Page) -> Iterator[Fact]:
     """The counts at the top of a changes page."""
     counts, address = edits()[form.department, before.year, form.year], f"{form.page}changes/"
-    earlier = "上年" if before.year == form.year - 1 else f"{before.year}年"
-    for group, (title, unit) in GROUPS.items():
+    earlier = earlier_form(form, before)
+    titles = GROUPS | {"第一组": (_WITHIN_A_YEAR, "项")} if form.is_adjusted else GROUPS
+    for group, (title, unit) in titles.items():
         number = counts.groups.get(group, 0)
         note = f"其中{counts.undirected}项{_UNDIRECTED} " if group == "第一组" and counts.undirected else ""
         true = [f"{number} {unit}", f"{note}见下"] if number else None
@@ -65,8 +70,10 @@ def changes_group_facts(form: Form, before: Form, page: Page) -> Iterator[Fact]:
 
 def region_year_group_facts(district: District, year: int, address: str, page: Page) -> Iterator[Fact]:
     """The counts of all departments of a year."""
-    pairs = [(form, before) for form in district.of_year(year) if (before := district.before(form))]
-    known = [edits()[form.department, before.year, year] for form, before in pairs]
+    known = [
+        _together([edits()[form.department, before.year, year] for form in steps if (before := district.before(form))])
+        for steps in district.steps(year)
+    ]
     said = []
     for group, (title, unit) in GROUPS.items():
         number, departments = (sum(values) for values in _in_group(known, group))
@@ -75,6 +82,12 @@ def region_year_group_facts(district: District, year: int, address: str, page: P
         said += [f"{title.format('上年')}{number}{unit}{note}（{departments}个部门）"] if number else []
     printed = next((text for text in page.texts if "个部门）。" in text), "nothing")
     yield Fact(address, "groups", printed.split("。")[0], "；".join(said) or "nothing")
+
+
+def _together(steps: list[Counts]) -> Counts:
+    """What became of a department's form in a year: since the year before, and by what adjusted it."""
+    groups = sum((Counter(step.groups) for step in steps), Counter[str]())
+    return Counts(groups, sum(step.undirected for step in steps), sum(step.changes for step in steps))
 
 
 def _in_group(known: list[Counts], group: str) -> tuple[list[int], list[bool]]:
