@@ -95,49 +95,53 @@ class DepartmentSubject:
     is_doubtful: bool
 
 
-def department_page(around: Surroundings, one: DepartmentRecord) -> Page:
+def department_page(around: Surroundings, department: DepartmentRecord) -> Page:
     """The page of a department, of one too of which nothing is public."""
-    forms, listed = one.forms, [*one.listed.values()] if len(one.listed) > 1 else []
+    forms, listed = department.forms, [*department.listed.values()] if len(department.listed) > 1 else []
     goals, indicators = goal_series(listed), indicator_series(listed)
     columns = tuple(range(forms[0].year, forms[-1].year - 1, -1)) if forms else ()
-    years = tuple(_years(around, one))
+    years = tuple(_years(around, department))
     subject = DepartmentSubject(
-        name=one.name,
+        name=department.name,
         region_name=around.region.label,
-        remark=one.remark(),
-        by_law_not_public=one.by_law_not_public,
-        is_official=one.is_official,
-        former_names=one.former_names,
+        remark=department.remark(),
+        by_law_not_public=department.by_law_not_public,
+        is_official=department.is_official,
+        former_names=department.former_names,
         successor=around.successor,
         predecessors=around.predecessors,
         years=years,
         has_rest=any(segment.kind == "c" for year in years for segment in year.bar),
         columns=columns,
-        goals=tuple(_goal_course(one, columns, course) for course in goals),
-        indicators=tuple(_indicator_course(one, columns, course) for course in indicators if len(course.items) > 1),
-        singles=tuple(_singles(one, indicators)),
+        goals=tuple(_goal_course(department, columns, course) for course in goals),
+        indicators=tuple(
+            _indicator_course(department, columns, course) for course in indicators if len(course.items) > 1
+        ),
+        singles=tuple(_singles(department, indicators)),
         is_converted=any(form.converted for form in forms),
-        is_doubtful=any(goal.doubtful for goal in goals) or any(one.doubtful for one in indicators),
+        is_doubtful=any(goal.doubtful for goal in goals) or any(indicator.doubtful for indicator in indicators),
     )
-    title = f"{one.name}历年{FORM_TITLE}"
-    description = f"{one.name}历年{FORM_TITLE}：各年度预算、绩效目标和{INDICATORS.label}的变化。"
-    return Page(one.link.url, page_kinds.DEPARTMENT, title, description, (HOME, around.region), subject, one.name)
+    title = f"{department.name}历年{FORM_TITLE}"
+    description = f"{department.name}历年{FORM_TITLE}：各年度预算、绩效目标和{INDICATORS.label}的变化。"
+    return Page(
+        department.link.url, page_kinds.DEPARTMENT, title, description, (HOME, around.region), subject, department.name
+    )
 
 
-def _years(around: Surroundings, one: DepartmentRecord) -> Iterator[DepartmentYear]:
+def _years(around: Surroundings, department: DepartmentRecord) -> Iterator[DepartmentYear]:
     """Every year in which there is or should be something, newest first, those between included."""
-    unreadable = {address.year for address in one.unreadable}
-    known = [year for year in {*around.years, *unreadable} if one.presence(year) is not Presence.NOT_DUE]
-    largest = max((form.budget for form in one.summaries.values() if form.budget is not None), default=None)
+    unreadable = {address.year for address in department.unreadable}
+    known = [year for year in {*around.years, *unreadable} if department.presence(year) is not Presence.NOT_DUE]
+    largest = max((form.budget for form in department.summaries.values() if form.budget is not None), default=None)
     for year in range(max(known), min(known) - 1, -1) if known else ():
-        form = one.summaries.get(year)
+        form = department.summaries.get(year)
         if form:
             bar = _bar(form, largest)
-            own = (form.full_name, figure_row(form), bar, "", form.adjusted, one.link_to_approved(year))
-            yield DepartmentYear(year, one.link_of(year), *own)
+            own = (form.full_name, figure_row(form), bar, "", form.adjusted, department.link_to_approved(year))
+            yield DepartmentYear(year, department.link_of(year), *own)
         else:
-            presence = one.presence(year)
-            link = one.link_of(year) if presence is Presence.UNREADABLE else None
+            presence = department.presence(year)
+            link = department.link_of(year) if presence is Presence.UNREADABLE else None
             yield DepartmentYear(year, link, None, None, (), presence.value)
 
 
@@ -149,36 +153,43 @@ def _bar(form: Summary, largest: Decimal | None) -> Bar:
 
 
 def _cells(
-    one: DepartmentRecord, columns: Sequence[int], course: Mapping[int, tuple[str, str]], doubtful: Collection[int]
+    department: DepartmentRecord,
+    columns: Sequence[int],
+    course: Mapping[int, tuple[str, str]],
+    doubtful: Collection[int],
 ) -> tuple[SeriesCell, ...]:
     """For each year the text and the anchor that the course has there; else why it has none."""
     return tuple(
-        SeriesCell(course[year][0], _at(one, year, course[year][1]), year in doubtful)
+        SeriesCell(course[year][0], _at(department, year, course[year][1]), year in doubtful)
         if year in course
-        else SeriesCell(ABSENT if year in one.summaries else one.presence(year).value, None)
+        else SeriesCell(ABSENT if year in department.summaries else department.presence(year).value, None)
         for year in columns
     )
 
 
-def _goal_course(one: DepartmentRecord, columns: Sequence[int], course: TimeSeries[ListedGoal]) -> SeriesLine:
+def _goal_course(department: DepartmentRecord, columns: Sequence[int], course: TimeSeries[ListedGoal]) -> SeriesLine:
     cells = {year: (goal_label("annual", goal.number - 1), goal.anchor) for year, goal in course.items.items()}
-    return SeriesLine(course.newest.text, (), None, None, _cells(one, columns, cells, course.doubtful))
+    return SeriesLine(course.newest.text, (), None, None, _cells(department, columns, cells, course.doubtful))
 
 
-def _indicator_course(one: DepartmentRecord, columns: Sequence[int], course: TimeSeries[ListedIndicator]) -> SeriesLine:
+def _indicator_course(
+    department: DepartmentRecord, columns: Sequence[int], course: TimeSeries[ListedIndicator]
+) -> SeriesLine:
     newest, former = course.newest, course.former(lambda indicator: indicator.name)
     cells = {year: (indicator.target or BLANK, indicator.anchor) for year, indicator in course.items.items()}
-    return SeriesLine(newest.name, former, newest.first, newest.second, _cells(one, columns, cells, course.doubtful))
+    return SeriesLine(
+        newest.name, former, newest.first, newest.second, _cells(department, columns, cells, course.doubtful)
+    )
 
 
-def _singles(one: DepartmentRecord, courses: Iterable[TimeSeries[ListedIndicator]]) -> Iterator[SingleIndicator]:
+def _singles(department: DepartmentRecord, courses: Iterable[TimeSeries[ListedIndicator]]) -> Iterator[SingleIndicator]:
     for year, indicator in sorted(
         ((year, only) for course in courses if len(course.items) == 1 for year, only in course.items.items()),
         key=lambda placed: -placed[0],
     ):
-        link = Link(indicator.name or NAMELESS, _at(one, year, indicator.anchor).url)
+        link = Link(indicator.name or NAMELESS, _at(department, year, indicator.anchor).url)
         yield SingleIndicator(year, indicator.first, indicator.second, indicator.target, link)
 
 
-def _at(one: DepartmentRecord, year: int, anchor: str) -> Link:
-    return Link(f"{year}年", f"{one.link_of(year).url}#{anchor}")
+def _at(department: DepartmentRecord, year: int, anchor: str) -> Link:
+    return Link(f"{year}年", f"{department.link_of(year).url}#{anchor}")

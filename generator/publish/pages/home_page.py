@@ -112,13 +112,13 @@ def _card(record: RegionRecord) -> RegionCard:
         record.link,
         record.about.parent,
         len(record.departments),
-        sum(len(one.summaries) for one in record.departments),
+        sum(len(department.summaries) for department in record.departments),
         tuple(year_link(record, year) for year in record.published_years),
     )
 
 
 def _year_in_figures(records: Sequence[RegionRecord], year: int) -> YearInFigures:
-    placed = [(record, one, form) for record in records for one, form in record.of_year(year)]
+    placed = [(record, department, form) for record in records for department, form in record.of_year(year)]
     forms = [form for _, _, form in placed]
     indicators, quantified = sum(form.indicators for form in forms), sum(form.quantified for form in forms)
     totals = [(record, budget_total(record, year)) for record in records if year in record.published_years]
@@ -127,7 +127,9 @@ def _year_in_figures(records: Sequence[RegionRecord], year: int) -> YearInFigure
     return YearInFigures(
         year=year,
         declarations=len(forms),
-        due=sum(one.is_due(year) for record in records for one in record.departments) if registered else None,
+        due=sum(department.is_due(year) for record in records for department in record.departments)
+        if registered
+        else None,
         budget=total.amount,
         make_up=total.make_up,
         indicators=indicators,
@@ -141,9 +143,9 @@ def _year_in_figures(records: Sequence[RegionRecord], year: int) -> YearInFigure
 
 
 def _by_department(total: BudgetTotal) -> Iterator[tuple[Link, Decimal]]:
-    for one, form in total.counted:
+    for department, form in total.counted:
         if form.budget is not None:
-            yield Link(one.name, one.link_of(form.year).url), form.budget
+            yield Link(department.name, department.link_of(form.year).url), form.budget
 
 
 def _by_region(totals: Sequence[tuple[RegionRecord, BudgetTotal]], year: int) -> Iterator[tuple[Link, Decimal]]:
@@ -170,9 +172,14 @@ def _recorded(updates: Updates) -> Iterator[LatestDeclaration]:
 
 
 def _latest(records: Sequence[RegionRecord]) -> Iterator[LatestDeclaration]:
-    every = ((record, one, form) for record in records for one in record.departments for form in one.summaries.values())
-    for _, one, form in nlargest(LATEST, every, key=lambda placed: (placed[2].dated, placed[2].year)):
-        yield LatestDeclaration(Link(form.called, one.link_of(form.year).url), _dated(form))
+    every = (
+        (record, department, form)
+        for record in records
+        for department in record.departments
+        for form in department.summaries.values()
+    )
+    for _, department, form in nlargest(LATEST, every, key=lambda placed: (placed[2].dated, placed[2].year)):
+        yield LatestDeclaration(Link(form.called, department.link_of(form.year).url), _dated(form))
 
 
 def _dated(form: Summary) -> str | None:

@@ -27,11 +27,11 @@ class AddressNotice:
     target: str = ""
 
 
-def unreadable_notice(around: Surroundings, one: DepartmentRecord, address: DeclarationAddress) -> Page:
+def unreadable_notice(around: Surroundings, department: DepartmentRecord, address: DeclarationAddress) -> Page:
     """The page of a declaration whose file is there and cannot be shown."""
-    notice = Notice("这份申报表的文件有错误，改正之前暂不显示。", one.link)
-    title = f"{one.name}{address.year}年{FORM_TITLE}{adjusted_mark(adjusted=address.adjusted)}"
-    crumbs = (HOME, around.region, one.link)
+    notice = Notice("这份申报表的文件有错误，改正之前暂不显示。", department.link)
+    title = f"{department.name}{address.year}年{FORM_TITLE}{adjusted_mark(adjusted=address.adjusted)}"
+    crumbs = (HOME, around.region, department.link)
     return Page(
         declaration_url(address), page_kinds.NOTICE, title, notice.message, crumbs, notice, year_of_form(address)
     )

@@ -91,13 +91,13 @@ def region_page(record: RegionRecord) -> Page:
         sum(line.is_unit for line in about.departments),
         record.by_law_not_public,
         tuple(year_link(record, year) for year in record.years),
-        tuple(_register_line(record, one) for one in record.departments),
+        tuple(_register_line(record, department) for department in record.departments),
         publication,
-        any(one.days for one in publication),
-        sum(form.has_doubtful_dates for one in record.departments for form in one.summaries.values()),
-        any(one.beyond for one in publication),
-        any(one.unreadable for one in publication),
-        any(form.converted for one in record.departments for form in one.summaries.values()),
+        any(year.days for year in publication),
+        sum(form.has_doubtful_dates for department in record.departments for form in department.summaries.values()),
+        any(year.beyond for year in publication),
+        any(year.unreadable for year in publication),
+        any(form.converted for department in record.departments for form in department.summaries.values()),
     )
     counted = "应公开、已公开、未公开的部门数" if record.is_official else "本站收录的部门数"
     description = f"{about.parent or ''}{about.name}各部门历年{FORM_TITLE}，{counted}。"
@@ -110,27 +110,31 @@ def year_link(record: RegionRecord, year: int) -> Link:
     return Link(f"{year}年", region_year_url(record.slug, year) if year in record.published_years else "")
 
 
-def _register_line(record: RegionRecord, one: DepartmentRecord) -> RegisterLine:
-    cells = tuple(RegisterCell(_said(one, year), _link(one, year)) for year in record.years)
-    successor = record.successor_of(one)
+def _register_line(record: RegionRecord, department: DepartmentRecord) -> RegisterLine:
+    cells = tuple(RegisterCell(_said(department, year), _link(department, year)) for year in record.years)
+    successor = record.successor_of(department)
     return RegisterLine(
-        one.link, one.former_names, one.remark(record.years), successor.link if successor else None, cells
+        department.link,
+        department.former_names,
+        department.remark(record.years),
+        successor.link if successor else None,
+        cells,
     )
 
 
-def _said(one: DepartmentRecord, year: int) -> str:
-    presence = one.presence(year)
+def _said(department: DepartmentRecord, year: int) -> str:
+    presence = department.presence(year)
     return f"{year}年" if presence is Presence.PUBLIC else presence.value
 
 
-def _link(one: DepartmentRecord, year: int) -> Link | None:
-    return one.link_of(year) if one.presence(year) in (Presence.PUBLIC, Presence.UNREADABLE) else None
+def _link(department: DepartmentRecord, year: int) -> Link | None:
+    return department.link_of(year) if department.presence(year) in (Presence.PUBLIC, Presence.UNREADABLE) else None
 
 
 def _publication_year(record: RegionRecord, year: int) -> PublicationYear:
-    due = [one for one in record.departments if one.is_due(year)]
+    due = [department for department in record.departments if department.is_due(year)]
     forms = [form for _, form in record.of_year(year)]
-    kept = sum(year in one.summaries for one in due)
+    kept = sum(year in department.summaries for department in due)
     days = [form.days_to_publication for form in forms if form.days_to_publication is not None]
     known = record.knows_who_is_due
     link, total = year_link(record, year), budget_total(record, year)
@@ -141,7 +145,7 @@ def _publication_year(record: RegionRecord, year: int) -> PublicationYear:
         kept if known else len(forms),
         len(due) - kept if known else None,
         len(forms) - kept if known else 0,
-        sum(one.presence(year) is Presence.UNREADABLE for one in record.departments),
+        sum(department.presence(year) is Presence.UNREADABLE for department in record.departments),
         _span(days),
         f"{sum(day <= DAYS_ALLOWED for day in days)}/{len(days)}" if days else None,
         total.amount,

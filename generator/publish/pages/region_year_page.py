@@ -59,7 +59,7 @@ class GroupOfRegion:
     @property
     def number_of_departments(self) -> int:
         """How many departments there are, each counted once."""
-        return len({one.department.label for one in self.departments})
+        return len({listed.department.label for listed in self.departments})
 
     @property
     def anchor(self) -> str:
@@ -129,19 +129,24 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
     of_year = record.of_year(year)
     forms = [form for _, form in of_year]
     total = budget_total(record, year)
-    without = [(one, one.presence(year)) for one in record.departments]
+    without = [(department, department.presence(year)) for department in record.departments]
     return RegionYear(
         year=year,
         region_name=record.about.name,
         is_official=record.is_official,
         years=tuple(years_nav(record)),
-        lines=tuple(_line(one, form, None if findings is None else findings[one.slug]) for one, form in of_year),
+        lines=tuple(
+            _line(department, form, None if findings is None else findings[department.slug])
+            for department, form in of_year
+        ),
         total=total_row(forms, total.forms),
         make_up=total.make_up,
         not_public=_not_public(record, year) if record.knows_who_is_due else None,
-        missing=tuple(one.link for one, there in without if there is Presence.MISSING),
+        missing=tuple(department.link for department, there in without if there is Presence.MISSING),
         unreadable=tuple(
-            Link(one.name, one.link_of(year).url) for one, there in without if there is Presence.UNREADABLE
+            Link(department.name, department.link_of(year).url)
+            for department, there in without
+            if there is Presence.UNREADABLE
         ),
         by_law_not_public=record.by_law_not_public,
         changes=_changes(of_year),
@@ -153,33 +158,38 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
 
 
 def _changes(of_year: Sequence[tuple[DepartmentRecord, Summary]]) -> ChangesOfRegion:
-    compared = [(one, change) for one, form in of_year for change in form.steps]
+    compared = [(department, change) for department, form in of_year for change in form.steps]
     groups = (_group(group, compared) for group in SHOWN)
     without = sum(not form.steps for _, form in of_year)
     return ChangesOfRegion(len(compared), without, tuple(group for group in groups if group.departments))
 
 
 def _group(group: Group, compared: Sequence[tuple[DepartmentRecord, YearChange]]) -> GroupOfRegion:
-    found = [(one, change, listed) for one, change in compared for listed in change.groups if listed.group == group]
+    found = [
+        (department, change, listed)
+        for department, change in compared
+        for listed in change.groups
+        if listed.group == group
+    ]
     numbers = sum(listed.number for _, _, listed in found), sum(listed.undirected for _, _, listed in found)
     departments = tuple(_of_department(*each) for each in found)
     return GroupOfRegion(group.value, title_of_list(group), count_text(group, *numbers), departments)
 
 
-def _of_department(one: DepartmentRecord, change: YearChange, listed: ListedGroup) -> GroupOfDepartment:
-    department = Link(one.name, declaration_url(change.new))
-    return GroupOfDepartment(department, change.in_a_list, way_to_changes(change), named_group(change.new, listed))
+def _of_department(department: DepartmentRecord, change: YearChange, listed: ListedGroup) -> GroupOfDepartment:
+    link = Link(department.name, declaration_url(change.new))
+    return GroupOfDepartment(link, change.in_a_list, way_to_changes(change), named_group(change.new, listed))
 
 
 def _not_public(record: RegionRecord, year: int) -> int:
-    return sum(one.is_due(year) and year not in one.summaries for one in record.departments)
+    return sum(department.is_due(year) and year not in department.summaries for department in record.departments)
 
 
-def _line(one: DepartmentRecord, form: Summary, findings: int | None) -> DepartmentLine:
+def _line(department: DepartmentRecord, form: Summary, findings: int | None) -> DepartmentLine:
     return DepartmentLine(
-        one.link,
-        Link(one.name, one.link_of(form.year).url),
-        form.name if form.name != one.name else None,
+        department.link,
+        Link(department.name, department.link_of(form.year).url),
+        form.name if form.name != department.name else None,
         figure_row(form),
         form.days_to_publication,
         findings,

@@ -45,7 +45,7 @@ class SiteMapSubject:
 
 def site_map_page(records: Sequence[RegionRecord], indicator_years: Iterable[int]) -> Page:
     """The site map; other hand-written pages are in the theme's navigation, on every page."""
-    declarations = sum(len(one.summaries) for record in records for one in record.departments)
+    declarations = sum(len(department.summaries) for record in records for department in record.departments)
     each = declarations <= MOST_DECLARATIONS
     subject = SiteMapSubject(
         HOME,
@@ -61,8 +61,10 @@ def site_map_page(records: Sequence[RegionRecord], indicator_years: Iterable[int
 
 def _region(record: RegionRecord, each: bool) -> RegionEntry:
     years = tuple(year_link(record, year) for year in record.published_years)
-    return RegionEntry(record.link, years, tuple(_department(one, each) for one in record.departments))
+    return RegionEntry(record.link, years, tuple(_department(department, each) for department in record.departments))
 
 
-def _department(one: DepartmentRecord, each: bool) -> DepartmentEntry:
-    return DepartmentEntry(one.link, tuple(one.link_of(form.year) for form in one.forms) if each else ())
+def _department(department: DepartmentRecord, each: bool) -> DepartmentEntry:
+    return DepartmentEntry(
+        department.link, tuple(department.link_of(form.year) for form in department.forms) if each else ()
+    )

@@ -63,11 +63,11 @@ def budget_total(record: RegionRecord, year: int) -> BudgetTotal:
     return BudgetTotal(added, len(of_year) - len(added), is_too_small)
 
 
-def _lacks_units(record: RegionRecord, one: DepartmentRecord, form: Summary, counted: set[str]) -> bool:
+def _lacks_units(record: RegionRecord, department: DepartmentRecord, form: Summary, counted: set[str]) -> bool:
     """Whether the form covers its department alone, and not all of its units are known and counted too."""
-    if form.scope != "本级" or form.budget is None or one.is_unit:
+    if form.scope != "本级" or form.budget is None or department.is_unit:
         return False
-    units = record.units_of(one.slug)
+    units = record.units_of(department.slug)
     return not units or not counted.issuperset(units)
 
 
@@ -76,9 +76,9 @@ def together(totals: Iterable[BudgetTotal]) -> BudgetTotal:
     return reduce(_added, totals, NOTHING)
 
 
-def _added(one: BudgetTotal, other: BudgetTotal) -> BudgetTotal:
+def _added(total: BudgetTotal, next_total: BudgetTotal) -> BudgetTotal:
     return BudgetTotal(
-        (*one.added, *other.added),
-        one.left_out + other.left_out,
-        one.is_too_small or other.is_too_small,
+        (*total.added, *next_total.added),
+        total.left_out + next_total.left_out,
+        total.is_too_small or next_total.is_too_small,
     )

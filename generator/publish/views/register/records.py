@@ -166,10 +166,10 @@ class RegionRecord:
         """Where its pages stand, its departments', and what there is of their declarations."""
         yield self.link.url
         yield from (region_year_url(self.slug, year) for year in self.published_years)
-        for one in self.departments:
-            yield one.link.url
-            yield from map(declaration_url, (*one.addresses, *one.unreadable))
-            yield from map(changes_url, one.addresses[1:])
+        for department in self.departments:
+            yield department.link.url
+            yield from map(declaration_url, (*department.addresses, *department.unreadable))
+            yield from map(changes_url, department.addresses[1:])
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -180,7 +180,7 @@ class RegionRecord:
     @cached_property
     def by_slug(self) -> Mapping[str, DepartmentRecord]:
         """Its departments by their folder."""
-        return {one.slug: one for one in self.departments}
+        return {department.slug: department for department in self.departments}
 
     @cached_property
     def _taken_over(self) -> Mapping[str, tuple[DepartmentRecord, ...]]:
@@ -198,9 +198,9 @@ class RegionRecord:
     @cached_property
     def _units(self) -> Mapping[str, tuple[str, ...]]:
         by_superior: dict[str, list[str]] = {}
-        for one in self.departments:
-            if one.line and one.line.belongs_to:
-                by_superior.setdefault(one.line.belongs_to, []).append(one.slug)
+        for department in self.departments:
+            if department.line and department.line.belongs_to:
+                by_superior.setdefault(department.line.belongs_to, []).append(department.slug)
         return {slug: tuple(units) for slug, units in by_superior.items()}
 
     def units_of(self, slug: str) -> tuple[str, ...]:
@@ -210,8 +210,12 @@ class RegionRecord:
     def superiors_of(self, slug: str) -> tuple[str, ...]:
         """What a unit belongs to, and what that belongs to, as far as the register says; never in a ring."""
         superiors: list[str] = []
-        while (one := self.by_slug.get(slug)) and one.line and one.line.belongs_to not in (None, *superiors):
-            slug = one.line.belongs_to or ""
+        while (
+            (department := self.by_slug.get(slug))
+            and department.line
+            and department.line.belongs_to not in (None, *superiors)
+        ):
+            slug = department.line.belongs_to or ""
             superiors.append(slug)
         return tuple(superiors)
 
@@ -223,11 +227,13 @@ class RegionRecord:
 
     def only(self, year: int) -> "RegionRecord":
         """The same region with no declaration of another year."""
-        return replace(self, departments=tuple(one.only(year) for one in self.departments))
+        return replace(self, departments=tuple(department.only(year) for department in self.departments))
 
     def of_year(self, year: int) -> tuple[tuple[DepartmentRecord, Summary], ...]:
         """The departments with a public declaration of that year."""
-        return tuple((one, one.summaries[year]) for one in self.departments if year in one.summaries)
+        return tuple(
+            (department, department.summaries[year]) for department in self.departments if year in department.summaries
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +285,7 @@ def records_of(
 
 def _record(region: str, about: Region, departments: Iterable[DepartmentRecord], is_official: bool) -> RegionRecord:
     there = tuple(departments)
-    newest_first = tuple(sorted({year for one in there for year in one.summaries}, reverse=True))
+    newest_first = tuple(sorted({year for department in there for year in department.summaries}, reverse=True))
     return RegionRecord(region, about, about.model_dump_json(), there, newest_first, is_official)
 
 
