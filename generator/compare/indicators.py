@@ -12,7 +12,7 @@ from generator.compare.text_difference import pieces_of
 from generator.compare.values import judge, judge_columns, same_value
 from generator.model.change import Change, ChangeKind, Follows
 from generator.model.form_fields import FieldKind, FormField, cells_of, field_of
-from generator.model.goals import Goal, Indicator
+from generator.model.goals import Goal, Indicator, sign_of
 from generator.model.judgement import Judgement, judgement
 from generator.model.labels import category_label
 
@@ -79,7 +79,8 @@ def _categories(row: Row) -> str:
 def _other_changes(old: Row, new: Row, fields: Sequence[FormField]) -> Iterator[Change]:
     before, after = old.indicator, new.indicator
     for field in fields:
-        if differs(field, getattr(before, field.name), getattr(after, field.name)):
+        is_same_sign = field.name == "operator" and sign_of(before.operator) == sign_of(after.operator)
+        if not is_same_sign and differs(field, getattr(before, field.name), getattr(after, field.name)):
             places = old.cell_place(field.name), new.cell_place(field.name)
             said = _column_judgement(old, new, field.name)
             for change in cell_changes(Indicator, field, places, before, after, None):
@@ -121,7 +122,7 @@ def _value_changes(old: Row, new: Row, column: str) -> Iterator[Change]:
 
 
 def _columns(row: Indicator) -> tuple[str | None, str | None]:
-    return row.operator, row.unit
+    return sign_of(row.operator), row.unit
 
 
 def _corrected(old: Row, new: Row, column: str, kind: ChangeKind) -> Change:

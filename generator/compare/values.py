@@ -12,7 +12,7 @@ from generator.compare.number_pair import number_pair
 from generator.compare.text_difference import same_words
 from generator.model.change import ChangeKind, Size
 from generator.model.degree import promises_none
-from generator.model.goals import Indicator, Operator
+from generator.model.goals import Indicator, Operator, sign_of
 from generator.model.judgement import MOVED, Group, Judgement, judgement
 from generator.model.value import Measure, Value, ValueKind, parse_value
 from generator.model.wording.values import value_text
@@ -119,7 +119,7 @@ def _blank_on_one_side(before: IndicatorCell | None, after: IndicatorCell | None
 
 
 def _same_text(before: IndicatorCell, after: IndicatorCell) -> CellChange | None:
-    if (before.operator, before.unit) == (after.operator, after.unit):
+    if (sign_of(before.operator), before.unit) == (sign_of(after.operator), after.unit):
         return None
     for said, size in verdicts(before, after):
         if size is not None and said.saying.kind in (ChangeKind.RAISED, ChangeKind.LOWERED):

@@ -12,7 +12,14 @@ from generator.model.form_fields import ALWAYS, LAST_YEAR, STANDARD, THIS_YEAR, 
 from generator.model.part import Part, blank_is_empty
 from generator.model.routes import row_of
 
-Operator = Literal["大于等于", "小于等于", "等于", "大于", "小于", "定性"]
+Operator = Literal["大于等于", "小于等于", "等于", "大于", "小于", "定性", "≥", "≤", "=", ">", "<"]
+"""计算符号 in words or as the sign, as the form prints it; `sign_of` says what both mean."""
+_SIGNS: Mapping[Operator, Operator] = {"大于等于": "≥", "小于等于": "≤", "等于": "=", "大于": ">", "小于": "<"}
+
+
+def sign_of(operator: Operator | None) -> Operator | None:
+    """The sign that an operator is, whichever way it is written; 定性 is none and stays what it is."""
+    return _SIGNS.get(operator, operator) if operator else None
 
 
 def _bare_text_is_a_goal(value: Any) -> Any:
@@ -30,7 +37,7 @@ class Indicator(Part):
     target: Annotated[Text | None, THIS_YEAR] = Field(None, alias="预期当年实现值", description="本年度要达到的指标值")
     standard: Annotated[Text | None, STANDARD] = Field(None, alias="绩效标准", description="据以评判的标准")
     value_type: Text | None = Field(None, alias="指标值类型", description="原表有此栏时填写")
-    operator: Operator | None = Field(None, alias="计算符号", description="原表有此栏时填写")
+    operator: Operator | None = Field(None, alias="计算符号", description="原表有此栏时填写，照原表写文字或符号")
     unit: Text | None = Field(None, alias="计量单位", description="原表有此栏时填写，如 %、人、万元")
     weight: Amount | None = Field(None, alias="权重", description="权重或分值，只写数字")
     polarity: Text | None = Field(None, alias="指标方向", description="正向、反向等，原表有此栏时填写")

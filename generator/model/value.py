@@ -1,11 +1,12 @@
 """What an indicator's cell says: its text, and its meaning where it was understood."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
-from generator.model.goals import Indicator, Operator
+from generator.model.goals import Indicator, Operator, sign_of
 from generator.model.number_words import NUMERALS, has_number_words, in_digits
 from generator.model.period import Period, read_period
 from generator.model.quantity import Columns, read_plain, read_quantity
@@ -17,12 +18,12 @@ from generator.model.value_kinds import Measure, Value, ValueKind
 
 __all__ = ["Measure", "Value", "ValueKind", "columns_of", "parse_value", "target_of"]
 
-_OPERATORS = {
-    "大于等于": (ValueKind.MIN, False),
-    "大于": (ValueKind.MIN, True),
-    "小于等于": (ValueKind.MAX, False),
-    "小于": (ValueKind.MAX, True),
-    "等于": (ValueKind.EXACT, False),
+_OPERATORS: Mapping[Operator | None, tuple[ValueKind | None, bool]] = {
+    "≥": (ValueKind.MIN, False),
+    ">": (ValueKind.MIN, True),
+    "≤": (ValueKind.MAX, False),
+    "<": (ValueKind.MAX, True),
+    "=": (ValueKind.EXACT, False),
 }
 
 
@@ -60,7 +61,7 @@ _DIGIT = re.compile(r"\d")
 
 def columns_of(operator: Operator | None, unit: str | None) -> Columns:
     """What the form's own columns say of a cell beside them."""
-    kind, strict = _OPERATORS.get(operator, (None, False)) if operator else (None, False)
+    kind, strict = _OPERATORS.get(sign_of(operator), (None, False))
     return Columns(kind, strict, closed(unit).strip("()") or None if unit else None)
 
 

@@ -94,6 +94,13 @@ def test_sign_and_unit_in_columns_of_their_own_count_in() -> None:
     assert told(before, after) == [f"{PLACE}：数值降低 14.8 → 14.6（-0.2元/平方米，要求提高）"]
 
 
+def test_a_sign_and_its_name_in_words_are_the_same_sign() -> None:
+    for words, sign in (("大于等于", "≥"), ("小于等于", "≤"), ("等于", "="), ("大于", ">"), ("小于", "<")):
+        assert told(with_target("5", 计算符号=words), with_target("5", 计算符号=sign)) == []
+    before, after = with_target("98", 计算符号="大于等于", 计量单位="%"), with_target("95", 计算符号="≥", 计量单位="%")
+    assert told(before, after) == [f"{PLACE}：数值降低 98 → 95（-3%，要求降低）"]
+
+
 def test_another_unit_beside_the_same_digits_is_told_by_what_it_makes_of_the_number() -> None:
     before, after = with_target("5", 计量单位="万亩"), with_target("5", 计量单位="亩")
     assert told(before, after) == [

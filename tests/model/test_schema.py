@@ -123,7 +123,7 @@ def test_every_blank_of_a_form_may_be_a_blank_of_the_file() -> None:
     assert list(DECLARATION.iter_errors({**document, "部门总体资金情况": funds})) == []
 
 
-INDICATOR = only({"产出指标": {"数量指标": [indicator(计算符号="≥")]}})
+INDICATOR = only({"产出指标": {"数量指标": [indicator(计算符号="不低于")]}})
 WRONG: list[tuple[dict[str, Any], str]] = [
     (form(年度="二〇二二"), "写四位年份，如 2022"),
     (form(年度=2022.5), "写四位年份，如 2022"),
@@ -164,7 +164,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ),
     (
         form(整体绩效目标={"年度目标": [goal(绩效指标=INDICATOR)]}),
-        "只能写大于等于、小于等于、等于、大于、小于、定性之一",
+        "只能写大于等于、小于等于、等于、大于、小于、定性、≥、≤、=、>、<之一",
     ),
     (form(公开信息={"公开状态": "不公开"}), "只能写公开、暂不公开之一"),
     (form(公开信息={"原件": "附件.pdf"}), "网址应以 http:// 或 https:// 开头"),

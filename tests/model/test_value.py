@@ -4,7 +4,7 @@ import sys
 import unicodedata
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import example, given
@@ -359,7 +359,10 @@ def test_the_target_of_an_indicator_takes_its_columns_in_and_a_blank_one_is_no_t
     assert target_of(Indicator()) is None
 
 
-@pytest.mark.parametrize("operator, says", [("大于", "min 95 % strict"), ("小于", "max 95 % strict")])
+@pytest.mark.parametrize(
+    "operator, says",
+    [("大于", "min 95 % strict"), ("小于", "max 95 % strict"), (">", "min 95 % strict"), ("<", "max 95 % strict")],
+)
 def test_a_strict_sign_in_the_column_is_strict(operator: Operator, says: str) -> None:
     assert told(parse_value("95", operator, "%")) == says
 
@@ -410,7 +413,7 @@ WORD_PIECES = [
 MORE_WORDS = ["完成", "个村", "次年", "季", "按", "T+", "汛期", "且", "、", "的", "元", "天", "工作日"]
 pieces = st.sampled_from(PIECES + MORE_PIECES + WORD_PIECES + MORE_WORDS)
 cells = st.text() | st.lists(pieces, max_size=12).map("".join) | st.sampled_from(CELLS)
-operators = st.none() | st.sampled_from(["大于等于", "小于等于", "等于", "大于", "小于", "定性"])
+operators = st.none() | st.sampled_from(get_args(Operator))
 units = st.none() | st.sampled_from(["%", "人", "年", "月", "", "()", "万元"]) | st.text(max_size=3)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from generator.model.change import Size
-from generator.model.goals import Indicator, Operator
+from generator.model.goals import Indicator, Operator, sign_of
 from generator.model.money import difference
 from generator.model.unit import unit_of
 from generator.model.value import Measure, Value, ValueKind, parse_value
@@ -38,7 +38,6 @@ def value_text(value: Value) -> str:
     return number_text(number) + (value.unit or "")
 
 
-_SIGNS: Final[Mapping[Operator, str]] = {"大于等于": "≥", "小于等于": "≤", "等于": "=", "大于": ">", "小于": "<"}
 _NO_UNIT: Final = ("无", "空")
 _MEASURED: Final = (Measure.LEVEL, Measure.GROWTH, Measure.DECLINE)
 
@@ -52,7 +51,7 @@ def sign_and_unit(text: str, operator: Operator | None, unit: str | None) -> tup
     own = parse_value(text)
     if operator == "定性" or not own.is_quantified or own.kind is ValueKind.DATE or own.measure not in _MEASURED:
         return "", ""
-    sign = _SIGNS.get(operator, "") if operator and own.kind is ValueKind.EXACT else ""
+    sign = sign_of(operator) or "" if own.kind is ValueKind.EXACT else ""
     counted = (unit or "").strip().strip("()（）")
     names_a_unit = any(letter.isalpha() or letter in "%％‰" for letter in counted) and counted not in _NO_UNIT
     return sign, counted if names_a_unit and own.unit is None else ""
