@@ -111,7 +111,9 @@ def check(config_file: Path, paths: tuple[Path, ...], format_name: str, strict: 
     settings = settings_of(config_file)
     asked = asked_for(settings, paths)
     checked = pipeline.check(settings, asked, datetime.now(settings.zone).date())
-    found = [problem for problem in checked.diagnostics if is_asked_for(problem.location.path, settings, asked)]
+    regions = set(checked.folder.region_paths.values())  # what is wrong there stops the site as a form's own errors do
+    places = ((problem, problem.location.path) for problem in checked.diagnostics)
+    found = [problem for problem, path in places if path in regions or is_asked_for(path, settings, asked)]
     click.echo(FORMATS[format_name](found), nl=False)
     files = sum(is_asked_for(path, settings, asked) for path in checked.folder.paths.values())
     click.echo(_summary(files, found), err=True)

@@ -120,6 +120,19 @@ def test_only_what_is_asked_for_is_checked_and_counted(project: Path, run: Run) 
     assert run("check", "declarations").err.startswith("检查了 3 份申报表：错误 1，")
 
 
+def test_a_file_is_checked_by_what_its_region_says_and_so_is_the_region(project: Path, run: Run) -> None:
+    region = project / "declarations/qingshan/region.yaml"
+    region.write_text("名称: 青山区\n规则:\n  收支平横: 警告\n", encoding="utf-8")
+    unknown = run("check", EDUCATION)
+    assert unknown.code == 1
+    assert unknown.out.startswith("declarations/qingshan/region.yaml:3:9: 错误〔规则名称〕没有名为“收支平横”的检查规则")
+    region.unlink()
+    missing = (
+        "declarations/qingshan/region.yaml:1:1: 错误〔文件位置〕缺少 region.yaml，应写明地区的名称，如“名称: 青山区”\n"
+    )
+    assert run("check", EDUCATION) == Ran(1, missing, "检查了 1 份申报表：错误 1，警告 0，建议 0\n")
+
+
 def test_a_file_may_be_named_by_any_way_that_leads_to_it(project: Path, run: Run, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(project)
     for way in (f"./{EDUCATION}", f"declarations/../{EDUCATION}", tmp_path / "link" / EDUCATION):
