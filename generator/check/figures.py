@@ -135,7 +135,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             "incomplete-total",
             "合计缺项",
             Severity.WARNING,
-            f"各项没有填全而已填各项之和小于{_TOTAL}时，应把其余各项补全，没有的填 0。",
+            f"各项没有填全而已填各项之和小于{_TOTAL}时，应核对原表，把漏录的补上；原表空白的不代填。",
         ),
         _spots(MismatchKind.UNSTATED, Sum.TOTAL, Sum.PARTS),
         about_blanks=True,

@@ -30,12 +30,14 @@ from generator.model.declaration import (
     TOTAL,
     AppropriationPart,
     CurrencyUnit,
+    Declaration,
     Funds,
     FundsLine,
 )
 from generator.model.labels import label, line_label
 from generator.model.money import rounding_allowance
 
+_AS_PRINTED = f"请核对原表，漏录的补上，原表如此的写“{label(Declaration, 'review_notes')}”"
 _ALL_PARTS: tuple[AppropriationPart, ...] = get_args(AppropriationPart)
 
 
@@ -172,7 +174,7 @@ def _what_to_do(verdict: MismatchKind, kind: Sum, column: FundsColumn, unstated:
         case MismatchKind.ROUNDING:
             return "，在四舍五入的尾差以内，可不改"
         case MismatchKind.UNSTATED:
-            return f"；“{'”“'.join(map(line_label, unstated))}”没有数，请补填，确实没有的填 0"
+            return f"；“{'”“'.join(map(line_label, unstated))}”没有数，{_AS_PRINTED}"
         case MismatchKind.CARRIED:
             names = "”或者“".join(map(line_label, CARRIED))
             return f"；只有一边列有“{names}”，请核对另一边是否漏列"

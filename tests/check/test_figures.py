@@ -156,7 +156,7 @@ SHORT_BESIDE_A_BLANK = """
 def test_lines_that_fall_short_of_a_total_beside_a_blank_are_a_warning_that_names_the_blank() -> None:
     words = (
         "〔合计缺项〕“支出构成”当年预算合计 500 不等于各项之和 400，相差 100万元；"
-        "“经营支出”没有数，请补填，确实没有的填 0（另见第4行）"
+        "“经营支出”没有数，请核对原表，漏录的补上，原表如此的写“审核说明”（另见第4行）"
     )
     assert told(SHORT_BESIDE_A_BLANK) == said(f"8:13: 警告{words}")
     assert told(SHORT_BESIDE_A_BLANK + "来源:\n  文件: 附件3\n") == said(f"8:13: 建议{words}")
@@ -222,7 +222,7 @@ def test_parts_left_out_are_asked_for() -> None:
     """
     assert told(snippet) == said(
         "4:13: 警告〔合计缺项〕“财政拨款”当年预算 6009.09 不等于“其中”各项之和 5009.09，相差 1000.00万元；"
-        "“政府性基金预算”“国有资本经营预算”没有数，请补填，确实没有的填 0（另见第7行）"
+        "“政府性基金预算”“国有资本经营预算”没有数，请核对原表，漏录的补上，原表如此的写“审核说明”（另见第7行）"
     )
 
 
