@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.check.rule import Check, Spot, Subject
 from generator.diagnostics.diagnostic import Route, Rule, Severity
 from generator.model.labels import heading
+from generator.model.other_labels import other_label
 from generator.model.taxonomy import EDITIONS, FIRST_LEVEL, SECOND_LEVEL, name_meant, second_level_of
 
 _LEVELS: Mapping[str, Mapping[str, str]] = {"first_level": FIRST_LEVEL, "second_level": SECOND_LEVEL}
@@ -57,9 +58,11 @@ def _misspelt(subject: Subject) -> Iterator[Spot]:
 def _unofficial(subject: Subject) -> Iterator[Spot]:
     for level, name, meant, routes in subject.once(_unknown):
         if not meant:
+            other = other_label(level, name)
+            like = f"，与“{other.meant}”相当" if other else ""
             yield (
                 routes,
-                f"“{name}”不是通用的{heading(level)}名称；如本地确用此名，请列入 region.yaml 的“指标体系”",
+                f"“{name}”不是通用的{heading(level)}名称{like}；如本地确用此名，请列入 region.yaml 的“指标体系”",
             )
 
 

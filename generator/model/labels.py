@@ -12,7 +12,18 @@ from itertools import islice
 from types import SimpleNamespace
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.declaration import BASIC, PROJECT, TOTAL, Amounts, Declaration
+from generator.model.declaration import (
+    APPROPRIATION,
+    BASIC,
+    CARRIED_IN,
+    CARRIED_OUT,
+    EXPENDITURE_OF_YEAR,
+    INCOME_OF_YEAR,
+    PROJECT,
+    TOTAL,
+    Amounts,
+    Declaration,
+)
 from generator.model.form_fields import FieldKind, FormField, field_of, fields_of
 from generator.model.goals import GoalKind, Goals
 from generator.model.part import Part
@@ -118,14 +129,27 @@ def parts_of_form() -> tuple[type[Part], ...]:
     return tuple(found)
 
 
+_LINES: Mapping[str, str] = {
+    "appropriation": APPROPRIATION,
+    "basic": BASIC,
+    "project": PROJECT,
+    "carried_in": CARRIED_IN,
+    "carried_out": CARRIED_OUT,
+    "income_of_year": INCOME_OF_YEAR,
+    "expenditure_of_year": EXPENDITURE_OF_YEAR,
+    "total": TOTAL,
+}
+"""The lines that sentences speak of."""
+
+
 def labels_by_name() -> SimpleNamespace:
     """All labels for templates, by part and field: `indicator.target`, `annual_goal.text`.
 
     Beside the parts stand `heading` with what is no field, and `line` with the lines that other pages speak of.
     """
-    parts = {_snake_case(part.__name__): _labels_of(part) for part in parts_of_form()}
+    parts = {part_name(part): _labels_of(part) for part in parts_of_form()}
     headings = SimpleNamespace(**{name: heading(name) for name in _HEADINGS})
-    lines = SimpleNamespace(basic=line_label(BASIC), project=line_label(PROJECT), total=line_label(TOTAL))
+    lines = SimpleNamespace(**{name: line_label(line) for name, line in _LINES.items()})
     return SimpleNamespace(**parts, heading=headings, line=lines)
 
 
@@ -133,8 +157,9 @@ def _labels_of(part: type[Part]) -> SimpleNamespace:
     return SimpleNamespace(**{field.name: label(part, field.name) for field in fields_of(part)})
 
 
-def _snake_case(name: str) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+def part_name(part: type[Part]) -> str:
+    """What the code calls a part where it is no type: `annual_goal`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", part.__name__).lower()
 
 
 def headings_of_form() -> frozenset[str]:

@@ -44,6 +44,13 @@ def test_any_other_name_is_a_warning() -> None:
     )
 
 
+def test_another_forms_name_is_told_with_the_name_that_stands_for_the_same() -> None:
+    assert told(TWO_GOALS.format("项目完成指标", "数量指标")) == said(
+        "5:9: 警告〔另设指标类别〕“项目完成指标”不是通用的一级指标名称，与“产出指标”相当；如本地确用此名，"
+        "请列入 region.yaml 的“指标体系”（另见第9行）"
+    )
+
+
 def test_several_other_names_are_one_warning() -> None:
     assert told(TWO_GOALS.format("党建工作", "安全指标")) == said(
         "5:9: 警告〔另设指标类别〕2个指标类别不是通用的名称，其中“党建工作”不是通用的一级指标名称；如本地确用此名，"
