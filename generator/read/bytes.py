@@ -3,6 +3,7 @@
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule
 from generator.read import reading_rules as rules
 from generator.read.characters import shown
+from generator.read.office_files import office_file
 
 LARGEST_FILE = 1024 * 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -11,6 +12,9 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 def decode(path: str, data: bytes) -> str | Diagnostic:
     """The text of a file, its byte-order mark dropped and its lines ended as Unix ends them; or why there is none."""
+    if what := office_file(data):
+        message = f"这是 {what}，只是文件名以 .yaml 结尾；改扩展名、另存都不行，请照它的内容新写一份 YAML 文件"
+        return _problem(rules.UNREADABLE_FILE, Location(path), message)
     if len(data) > LARGEST_FILE:
         return _problem(rules.UNREADABLE_FILE, Location(path), "文件超过 1 MiB，不像一张申报表")
     data = data.removeprefix(_BYTE_ORDER_MARK)

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from generator.model.declaration import Declaration
+from generator.model.other_labels import is_other_label
 from generator.read.characters import FALSE_SPACES
 from generator.read.labels import Labels
 
@@ -27,9 +29,17 @@ def misplaced(entry: str, labels: Labels) -> MisplacedColon | None:
     label = _pattern(labels).match(entry)
     mark = _NOT_A_COLON.match(entry, label.end()) if label else None
     if not label or not mark:
-        return None
+        return _behind_other_label(entry, labels) if "：" in entry else None
     meant = f"{label.group()}: {entry[mark.end() :]}".rstrip(" ")
     return MisplacedColon(label.end(), _what_is_wrong(mark.group()), meant)
+
+
+def _behind_other_label(entry: str, labels: Labels) -> MisplacedColon | None:
+    """A full-width colon behind a label that other forms print here."""
+    key, colon, value = entry.partition("：")
+    if not colon or labels.kind is not Declaration or not is_other_label(key):
+        return None
+    return MisplacedColon(len(key), _what_is_wrong(colon), f"{key}: {value.lstrip(' ' + FALSE_SPACES)}".rstrip(" "))
 
 
 def _what_is_wrong(mark: str) -> str:

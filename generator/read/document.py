@@ -12,6 +12,7 @@ from generator.model.declaration import Declaration
 from generator.model.region import Move, Region
 from generator.read import nodes
 from generator.read import reading_rules as rules
+from generator.read.broken_lines import mend_broken_lines
 from generator.read.bytes import decode
 from generator.read.conflicts import without_conflicts
 from generator.read.declaration_rules import (
@@ -21,7 +22,7 @@ from generator.read.declaration_rules import (
     too_long_lists,
 )
 from generator.read.file_name_rules import not_as_the_file_is_named
-from generator.read.labels import labels_of
+from generator.read.labels import Labels, labels_of
 from generator.read.private_numbers import numbers_in_comments, numbers_in_texts
 from generator.read.refusals import refusals
 from generator.read.text_lines import ReadLines, read_lines
@@ -100,8 +101,7 @@ def _read(
         return Reading(path, None, (text,), lambda route: Location(path))
     labels = labels_of(kind)
     resolved = without_conflicts(path, text)
-    lines = read_lines(path, resolved.text, labels)
-    parsed = read_yaml(path, lines.mended)
+    lines, parsed = _parsed(path, resolved.text, labels)
     found = [*parsed.diagnostics]
     content, root = None, parsed.root
     if root is not None:
@@ -121,6 +121,19 @@ def _read(
         found.extend(beside(path, root))
     found.extend(_of_characters(path, resolved.text, lines, parsed))
     return Reading(path, content if is_sound else None, _listed(found), _locator(path, root), lines.comments)
+
+
+def _parsed(path: str, text: str, labels: Labels) -> tuple[ReadLines, ReadYaml]:
+    """The lines and the nodes of a text; where the parser cannot get through, mended so that it may."""
+    lines = read_lines(path, text, labels)
+    parsed = read_yaml(path, lines.mended)
+    if parsed.root is not None:
+        return lines, parsed
+    broken = mend_broken_lines(path, lines.mended.split("\n"), labels)
+    if not broken.diagnostics:
+        return lines, parsed
+    lines = replace(lines, diagnostics=(*lines.diagnostics, *broken.diagnostics), mended=broken.mended)
+    return lines, read_yaml(path, lines.mended)
 
 
 def _of_characters(path: str, text: str, lines: ReadLines, parsed: ReadYaml) -> Iterator[Diagnostic]:

@@ -11,10 +11,13 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import extractOne
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.declaration import TOTAL, Declaration
+from generator.model.declaration import Declaration
+from generator.model.form_fields import fields_of
+from generator.model.labels import part_name
+from generator.model.part import Part
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 
-_GRAND_TOTAL = "总计"
+_LOWEST_SIMILARITY = 0.6
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,26 +25,43 @@ class Labels:
     """The keys of a kind of file: `all` of them, and those `of_text_lists`, under which plain texts are listed.
 
     `of_parts` are the keys of lists and groups, with what to tell an author who writes a text behind one.
+    `first_of_item` leads from a key of a listed group to the group's first key, where that is one and the same.
     """
 
     kind: Any
     all: frozenset[str]
     of_text_lists: frozenset[str]
     of_parts: Mapping[str, str]
+    first_of_item: Mapping[str, str]
 
     def at(self, route: Route) -> tuple[str, ...]:
         """The keys that may stand in the part a route leads to, in the form's order; none where any may."""
+        return _keys(self._kind_at(route))
+
+    def place_of(self, route: Route) -> str:
+        """What the table of other labels calls the part a route leads to: `indicator`, `income`; "" where nothing."""
+        kind = self._kind_at(route)
+        if _is_group(kind):
+            return part_name(kind)
+        return (route and _field_name(self._kind_at(route[:-1]), route[-1])) or ""
+
+    def of_year(self, route: Route, years_on: int) -> str | None:
+        """The key, in the part a route leads to, of what speaks of the form's year or one so many years on."""
+        kind = self._kind_at(route)
+        if not (_is_group(kind) and issubclass(kind, Part)):
+            return None
+        names = [field.name for field in fields_of(kind) if field.column.year == years_on]
+        return kind.model_fields[names[0]].alias or names[0] if names else None
+
+    def _kind_at(self, route: Route) -> Any:
         kind = self.kind
         for step in route:
             kind = _below(kind, step)
-        return _keys(kind)
+        return _bare(kind)
 
 
-def nearest(key: str, choices: Iterable[str], similarity: float = 0.5) -> str | None:
-    """The label that a key most probably stands for; 收入总计 and 支出总计 are 合计, however alike others look."""
-    choices = [*choices]
-    if key.endswith(_GRAND_TOTAL) and TOTAL in choices:
-        return TOTAL
+def nearest(key: str, choices: Iterable[str], similarity: float = _LOWEST_SIMILARITY) -> str | None:
+    """The label that a key is most like and so probably stands for; None where it is like none."""
     found = extractOne(key, sorted(choices), scorer=Indel.normalized_similarity, score_cutoff=similarity)
     return found[0] if found else None
 
@@ -58,7 +78,15 @@ def labels_of(kind: Any) -> Labels:
     groups = {key: group_expected(f"“{key}”") for key, held in below if _is_group(held) or get_origin(held) is Mapping}
     texts = {key for key, held in below if held is str}
     of_parts = {key: message for key, message in (lists | groups).items() if key not in texts}
-    return Labels(kind, frozenset(keys | official), text_lists, of_parts)
+    return Labels(kind, frozenset(keys | official), text_lists, of_parts, _first_of_item(parts))
+
+
+def _first_of_item(parts: Iterable[Any]) -> dict[str, str]:
+    listed = [item for part in parts if _is_group(item := _bare(_below(part, 0)))]
+    first = {
+        key: {keys[0] for item in listed if key in (keys := _keys(item))} for part in listed for key in _keys(part)
+    }
+    return {key: min(found) for key, found in first.items() if len(found) == 1}
 
 
 def list_expected(what: str) -> str:
@@ -110,6 +138,13 @@ def _below(kind: Any, step: str | int) -> Any:
     if get_origin(kind) is tuple and isinstance(step, int):
         return get_args(kind)[0]
     return None
+
+
+def _field_name(kind: Any, step: str | int) -> str | None:
+    """The model's name of the field behind a key of a group."""
+    kind = _bare(kind)
+    fields = kind.model_fields.items() if _is_group(kind) else ()
+    return next((name for name, field in fields if step == (field.alias or name)), None)
 
 
 def _bare(kind: Any) -> Any:

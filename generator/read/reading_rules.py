@@ -9,7 +9,12 @@ from generator.model.labels import label
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
-UNREADABLE_FILE = Rule("unreadable-file", "文件无法读取", _ERROR, "文件要能打开，且不大于 1 MiB。")
+UNREADABLE_FILE = Rule(
+    "unreadable-file",
+    "文件无法读取",
+    _ERROR,
+    "文件要能打开，是 YAML 文字而不是改了扩展名的 Word、Excel 文件，且不大于 1 MiB。",
+)
 SYMBOLIC_LINK = Rule("symbolic-link", "符号链接", _ERROR, "declarations/ 下只放文件本身，不放符号链接。")
 UNFIT_NAME = Rule(
     "unfit-name",

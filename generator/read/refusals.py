@@ -1,7 +1,6 @@
 """The model's refusals as diagnostics: in the author's words, at the author's line."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -9,32 +8,30 @@ from pydantic_core import ErrorDetails
 from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Rule
 from generator.read import reading_rules as rules
 from generator.read.characters import shown
-from generator.read.labels import Labels, group_expected, list_expected, nearest
-from generator.read.nodes import Mapping as Group
-from generator.read.nodes import Node, node_at, place_of, place_of_key
+from generator.read.labels import Labels, group_expected, list_expected
+from generator.read.nodes import Node, place_of, place_of_key
+from generator.read.unknown_keys import UnknownKey, lines_broken_down, unknown_key
 
 _GROUP_EXPECTED = {"model_type", "model_attributes_type", "dict_type", "mapping_type"}
 _LIST_EXPECTED = {"tuple_type", "list_type"}
 _KEY_STEP = "[key]"
-_FEW = 6
-
-
-@dataclass(frozen=True, slots=True)
-class _UnknownKey:
-    """A key that the form has not; `meant` is the label its place has for it, if any seems to be."""
-
-    meant: str | None
-    message: str
 
 
 def refusals(path: str, root: Node, error: ValidationError, labels: Labels) -> list[Diagnostic]:
     """One diagnostic for each thing the model refuses; what only follows from another is not said."""
     details = error.errors(include_url=False)
-    unknown = {
-        _own_route(detail): _unknown_key(root, _own_route(detail), labels) for detail in details if _is_key(detail)
-    }
+    routes = [_own_route(detail) for detail in details if _is_key(detail)]
+    unknown = {route: unknown_key(root, route, labels) for route in routes}
+    broken_down = lines_broken_down(routes, labels)
     claimed = {(*route[:-1], about.meant) for route, about in unknown.items() if about.meant}
-    return [_refusal(path, root, detail, unknown) for detail in details if not _follows(detail, unknown, claimed)]
+    return [
+        *(_refusal(path, root, route, rules.UNKNOWN_KEY, message) for route, message in broken_down.items()),
+        *(
+            _refusal_of(path, root, detail, unknown)
+            for detail in details
+            if not (_own_route(detail)[:-1] in broken_down or _follows(detail, unknown, claimed))
+        ),
+    ]
 
 
 def _own_route(detail: ErrorDetails) -> Route:
@@ -46,25 +43,7 @@ def _is_key(detail: ErrorDetails) -> bool:
     return detail["type"] == "extra_forbidden" or is_choice
 
 
-def _unknown_key(root: Node, route: Route, labels: Labels) -> _UnknownKey:
-    """What to say of a key: the label of its place that is still free and near, else which ones belong there."""
-    key, allowed, group = str(route[-1]), labels.at(route[:-1]), node_at(root, route[:-1])
-    free = [label for label in allowed if not (isinstance(group, Group) and label in group.entries)]
-    if key in labels.all:
-        belongs = f"（{_what_belongs(allowed)}）" if 0 < len(allowed) <= _FEW else ""
-        return _UnknownKey(None, f"“{key}”不能写在这里{belongs}，请检查缩进和位置")
-    if meant := nearest(key, free):
-        return _UnknownKey(meant, f"没有“{shown(key)}”这一栏，应为“{meant}”")
-    return _UnknownKey(None, f"没有“{shown(key)}”这一栏，{_what_belongs(allowed)}")
-
-
-def _what_belongs(allowed: tuple[str, ...]) -> str:
-    if not 0 < len(allowed) <= _FEW:
-        return "请对照申报表的栏目名称"
-    return "这里可写" + "、".join(f"“{label}”" for label in allowed)
-
-
-def _follows(detail: ErrorDetails, unknown: Mapping[Route, _UnknownKey], claimed: Collection[Route]) -> bool:
+def _follows(detail: ErrorDetails, unknown: Mapping[Route, UnknownKey], claimed: Collection[Route]) -> bool:
     """Whether it is only the shadow of a key that was misspelt: its value unread, or the key meant thought missing."""
     if _is_key(detail):
         return False
@@ -76,18 +55,22 @@ def _follows(detail: ErrorDetails, unknown: Mapping[Route, _UnknownKey], claimed
     return detail["type"] == "missing" and route in claimed
 
 
-def _refusal(path: str, root: Node, detail: ErrorDetails, unknown: Mapping[Route, _UnknownKey]) -> Diagnostic:
+def _refusal_of(path: str, root: Node, detail: ErrorDetails, unknown: Mapping[Route, UnknownKey]) -> Diagnostic:
     route = _own_route(detail)
     if _is_key(detail):
-        place = place_of_key(root, route)
-        rule, message = rules.UNKNOWN_KEY, unknown[route].message
-    elif detail["type"] == "missing":
-        place = place_of(root, route[:-1])
-        rule, message = rules.MISSING_KEY, f"缺少“{route[-1]}”，应补上“{route[-1]}: …”"
-    else:
-        place = place_of(root, route)
-        rule, message = _wrong_cell(detail, route)
-    return Diagnostic(rule, rule.severity, Location(path, *place), message)
+        return _refusal(path, root, route, rules.UNKNOWN_KEY, unknown[route].message)
+    if detail["type"] == "missing":
+        message = f"缺少“{route[-1]}”，应补上“{route[-1]}: …”"
+        return Diagnostic(
+            rules.MISSING_KEY, rules.MISSING_KEY.severity, Location(path, *place_of(root, route[:-1])), message
+        )
+    rule, message = _wrong_cell(detail, route)
+    return Diagnostic(rule, rule.severity, Location(path, *place_of(root, route)), message)
+
+
+def _refusal(path: str, root: Node, route: Route, rule: Rule, message: str) -> Diagnostic:
+    """What is said of a key, where the key stands."""
+    return Diagnostic(rule, rule.severity, Location(path, *place_of_key(root, route)), message)
 
 
 def _wrong_cell(detail: ErrorDetails, route: Route) -> tuple[Rule, str]:

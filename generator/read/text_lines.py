@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule
-from generator.read import colons, quoting
+from generator.model.other_labels import is_other_label
+from generator.read import colons, lines_below, quoting
 from generator.read import reading_rules as rules
 from generator.read.characters import false_ones, may_hold_false_ones, shown, without_false_ones
 from generator.read.labels import Labels, nearest
@@ -111,7 +112,7 @@ def _mend_entry(walk: _Walk, lead: str, entry: str) -> str:
         return _mend_entry(walk, lead + "- ", entry[1:])
     entry = _with_plain_colon(walk, lead, entry)
     start = quoting.value_start(entry)
-    if start and is_item and _is_words(entry[:start], walk.labels):
+    if start and is_item and _is_words(walk, len(lead), entry[:start], entry[start:]):
         start = None
     if start is None and not is_item:
         return lead + _mend_continuation(walk, lead, entry)
@@ -136,10 +137,15 @@ def _with_plain_colon(walk: _Walk, lead: str, entry: str) -> str:
     return found.meant
 
 
-def _is_words(before: str, labels: Labels) -> bool:
-    """Whether a list item with a colon in it is a sentence, not a key: it resembles no label of the form."""
-    key = before.rstrip(" :")
-    return key not in labels.all and key[:1] not in {'"', "'"} and nearest(key, labels.all, 0.6) is None
+def _is_words(walk: _Walk, column: int, before: str, value: str) -> bool:
+    """Whether a list item with a colon in it is a sentence, not a key.
+
+    It resembles no label of this form or others, and what follows is not what follows the first key of a group.
+    """
+    key, labels = before.rstrip(" :"), walk.labels.all
+    if key in labels or key[:1] in {'"', "'"} or is_other_label(key) or nearest(key, labels):
+        return False
+    return not lines_below.go_on_as_a_group(walk.lines, walk.number, column, value, labels)
 
 
 def _mend_continuation(walk: _Walk, lead: str, entry: str) -> str:
@@ -153,10 +159,10 @@ def _mend_continuation(walk: _Walk, lead: str, entry: str) -> str:
 
 
 def _mend_value(walk: _Walk, lead: str, before: str, value: str) -> str:
-    if quoting.opens_block(value):
+    if quoting.opens_block(value) and not lines_below.is_lone_sign(walk.lines, walk.number, lead, value):
         walk.block_below = len(lead) if before else lead.rfind("-")
         return value
-    if quoting.opens_quote(value) and _closes_below(walk, lead, value[0]):
+    if quoting.opens_quote(value) and lines_below.closes_quote(walk.lines, walk.number, lead, value[0]):
         walk.open_quote = value[0]
         return value
     column, put = len(lead) + len(before), (lead + before).strip()
@@ -180,16 +186,3 @@ def _mend_part(walk: _Walk, column: int, value: str, expected: str) -> str:
         return value
     walk.report(rules.WRONG_SHAPE, column, expected)
     return ""
-
-
-def _closes_below(walk: _Walk, lead: str, quote: str) -> bool:
-    """Whether the quotes close further down on a line that still belongs to the value: deeper, and no key or item."""
-    indent = len(lead) - len(lead.lstrip(" "))
-    for number in range(walk.number, len(walk.lines)):
-        line = walk.lines[number]
-        content = line.lstrip(" ")
-        if content and (len(line) - len(content) <= indent or quoting.value_start(content) or content[:2] == "- "):
-            return False
-        if quoting.closes_quote(quote, line):
-            return True
-    return False

@@ -15,6 +15,7 @@ from generator.model.lookalikes import may_hold_lookalikes
 from generator.read import folding, nodes
 from generator.read import reading_rules as rules
 from generator.read.characters import UNSEEN_OR_TAB, shown
+from generator.read.repeated_keys import put_together, repeated_key
 from generator.read.syntax_errors import in_chinese
 
 DEEPEST = 32
@@ -117,9 +118,9 @@ class _Composer:
             if not isinstance(key, nodes.Scalar):
                 self.report(rules.WRONG_SHAPE, key.line, key.column, "键应是栏目名称，不能是列表或分栏")
             elif key.text in entries:
-                first = entries[key.text][0].line
-                message = f"“{shown(key.text)}”在第{first}行已经写过，请删去其中一处"
+                message = repeated_key(key, value, entries[key.text])
                 self.report(rules.DUPLICATE_KEY, key.line, key.column, message)
+                entries[key.text] = put_together(entries[key.text], (key, value))
             else:
                 entries[key.text] = (key, value)
         return entries

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.model.declaration import Declaration
 from generator.model.lookalikes import lookalikes
 from generator.read import quoting
-from generator.read.characters import FALSE_SPACES, UNSEEN_OR_TAB
+from generator.read.characters import FALSE_SPACES, UNSEEN_OR_TAB, shown
 from generator.read.labels import labels_of
 from generator.read.text_lines import read_lines
 from tests.read.as_author_sees import form_of, reading_of, told
@@ -129,3 +129,27 @@ def test_sound_lines_are_handed_on_as_they_are(text: str) -> None:
         assert [line.rstrip(" ") for line in lines.mended.split("\n")] == [
             line.rstrip(" ") for line in text.split("\n")
         ]
+
+
+WORDS = st.text("贯彻执行文化工作方针目标任务，。；", min_size=14, max_size=40)
+
+
+@given(WORDS, WORDS, st.sampled_from(["- ", "  - "]))
+def test_a_text_that_goes_on_at_the_left_edge_is_told_where_it_does(first: str, more: str, dash: str) -> None:
+    edge = dash.replace("- ", "")
+    goals = "整体绩效目标:\n  年度目标:\n    - 目标: 甲\n"
+    written = f"年度: 2022\n部门名称: 甲局\n年度工作任务:\n{dash}{first}\n{edge}{more}\n{goals}"
+    assert told(written).splitlines() == [
+        f"2022.yaml:5:{len(edge) + 1}: 错误〔YAML 格式〕“{shown(more)}”是上一条的折行，请并入第4行，一段文字写在一行里"
+    ]
+
+
+@given(LINES)
+@example("目标: 甲")
+def test_an_unknown_first_key_hides_nothing_that_stands_below_it(text: str) -> None:
+    assume(quoting.what_yaml_takes_it_for(text) is None and quoting.cut_at(text) is None and text and "：" not in text)
+    assume(quoting.value_start(text) is None and text[:1] not in {'"', "'"})
+    row = f"            - 馆别: {text}\n              指标名称: 救助人数\n              权重: 十\n"
+    written = FORM.format(value="1", item="甲").replace("部门职能概述", row + "部门职能概述")
+    found = {(problem.location.line, problem.rule.id) for problem in reading_of(written).diagnostics}
+    assert {(11, "unknown-key"), (13, "amount-format")} <= found

@@ -1,0 +1,104 @@
+"""What to say of a key that the form has not: first what the table of other labels knows, then what it is most like."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.diagnostics.diagnostic import Route
+from generator.model.declaration import APPROPRIATION, Declaration, Funds, FundsLine
+from generator.model.labels import file_route, label, line_label
+from generator.model.other_labels import meant_elsewhere, other_label, plain_label
+from generator.read.characters import shown
+from generator.read.labels import Labels, nearest
+from generator.read.nodes import Mapping as Group
+from generator.read.nodes import Node, Scalar, node_at
+
+_FEW = 6
+_LINES = ("income", "expenditure", "parts")
+_LIKE_A_LINE = 0.7
+"""Lines of money end alike (…收入, …支出): 捐赠收入 is no 经营收入 written wrong."""
+_OF_A_YEAR = re.compile(r"((?:19|20)\d\d)年?度?(?:金额|预算|预算数|指标值|数)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownKey:
+    """A key that the form has not; `meant` is the label its place has for it, if any seems to be."""
+
+    meant: str | None
+    message: str
+
+
+def unknown_key(root: Node, route: Route, labels: Labels) -> UnknownKey:
+    """What to say of a key: what it is here, else the label of its place that is free and near, else which ones are."""
+    key, group = str(route[-1]), node_at(root, route[:-1])
+    taken = group.entries if isinstance(group, Group) else {}
+    if known := _known(root, route, labels):
+        return known
+    allowed = labels.at(route[:-1])
+    if key in labels.all:
+        belongs = f"（{_what_belongs(allowed)}）" if 0 < len(allowed) <= _FEW else ""
+        return UnknownKey(None, f"“{key}”不能写在这里{belongs}，请检查缩进和位置")
+    if elsewhere := meant_elsewhere(key) if labels.kind is Declaration else None:
+        return UnknownKey(None, f"“{shown(key)}”即“{elsewhere}”，不能写在这里，请检查缩进和位置")
+    free = [own for own in allowed if own not in taken]
+    is_line = labels.place_of(route[:-1]) in _LINES
+    if meant := nearest(key, free, _LIKE_A_LINE) if is_line else nearest(key, free):
+        return _meaning(root, route, meant)
+    return UnknownKey(None, f"没有“{shown(key)}”这一栏，{_what_belongs(allowed)}")
+
+
+def _known(root: Node, route: Route, labels: Labels) -> UnknownKey | None:
+    """What the table says of a key, or the label it is once a number or a unit beside it is left out."""
+    key, cell, place = str(route[-1]), node_at(root, route), labels.place_of(route[:-1])
+    if labels.kind is not Declaration:
+        return None
+    other = other_label(place, key, cell.text if isinstance(cell, Scalar) else None)
+    if other and other.meant:
+        return _meaning(root, route, other.meant, other.note)
+    if other:
+        return UnknownKey(None, f"没有“{shown(key)}”这一栏，{other.advice}")
+    plain = {plain_label(own): own for own in labels.at(route[:-1])}
+    meant = plain.get(plain_label(key)) or _of_a_year(root, route, labels)
+    return _meaning(root, route, meant) if meant else None
+
+
+def _meaning(root: Node, route: Route, meant: str, note: str = "") -> UnknownKey:
+    key, group = shown(str(route[-1])), node_at(root, route[:-1])
+    behind = f"；{note}" if note else ""
+    if isinstance(group, Group) and meant in group.entries:
+        line = group.entries[meant][0].line
+        return UnknownKey(None, f"“{key}”就是“{meant}”，第{line}行已经写过，请核对后只留一处{behind}")
+    return UnknownKey(meant, f"没有“{key}”这一栏，应为“{meant}”{behind}")
+
+
+def _of_a_year(root: Node, route: Route, labels: Labels) -> str | None:
+    """The column that a key names by its year: 2020年 is 前年 in a form of 2022."""
+    named, stated = _OF_A_YEAR.fullmatch(plain_label(str(route[-1]))), node_at(root, file_route(("fiscal_year",)))
+    if named is None or not isinstance(stated, Scalar) or not re.fullmatch(r"\d{4}", stated.text, re.ASCII):
+        return None
+    return labels.of_year(route[:-1], int(named[1]) - int(stated.text))
+
+
+def _what_belongs(allowed: tuple[str, ...]) -> str:
+    return "这里可写" + "、".join(f"“{own}”" for own in allowed)
+
+
+def lines_broken_down(unknown: Iterable[Route], labels: Labels) -> Mapping[Route, str]:
+    """The routes of 其中 below lines that have none, with what to say of it instead of each key that stands there."""
+    below: dict[Route, list[str]] = {}
+    for *above, key in unknown:
+        if labels.place_of(tuple(above)) == "parts" and tuple(above) != _OF_APPROPRIATION:
+            below.setdefault(tuple(above), []).append(str(key))
+    return {route: _not_broken_down(str(route[-2]), keys) for route, keys in below.items()}
+
+
+def _not_broken_down(line: str, keys: Iterable[str]) -> str:
+    parts, income, appropriation = label(FundsLine, "parts"), label(Funds, "income"), line_label(APPROPRIATION)
+    named = "、".join(f"“{shown(key)}”" for key in keys)
+    return (
+        f"“{shown(line)}”下不能写“{parts}”，只有{income}的“{appropriation}”可以分列；"
+        f"{named}没有单独的栏目，请把“{parts}”连同各项删去"
+    )
+
+
+_OF_APPROPRIATION = file_route(("funds", "income", APPROPRIATION, "parts"))
