@@ -12,6 +12,7 @@ from generator.model.finding import as_diagnostic
 from generator.model.form_fields import FieldKind, cells_of, fields_of
 from generator.model.goals import Indicator
 from generator.model.labels import label, line_label, parts_of_form
+from generator.model.other_labels import meant_elsewhere
 from generator.model.part import Part
 from generator.model.wording.blanks import ABSENT, BLANK, NO_TOTAL
 from generator.model.wording.comparisons import AFTER_ADJUSTMENT, BEFORE_ADJUSTMENT
@@ -148,3 +149,11 @@ def whole() -> str:
     goals = next(block for block in BLOCKS if block.startswith("整体绩效目标") and "明细表述" in block)
     indicators = next(block for block in BLOCKS if block.startswith("      绩效指标"))
     return "\n".join([*parts[:3], goals.split("      绩效指标")[0] + indicators, *parts[3:]])
+
+
+def test_labels_of_other_forms_lead_where_the_guide_says() -> None:
+    [section] = re.findall(r"\{#other-labels\}\n(.*?)\n## ", text_of(FILING), re.DOTALL)
+    rows = re.findall(r"^\| (.+?) \| (.+?) \|$", section, re.MULTILINE)[1:]
+    said = [(printed, ours) for names, ours in rows for printed in names.split("、")]
+    assert len(said) > 20
+    assert [(printed, ours) for printed, ours in said if meant_elsewhere(printed) != ours] == []
