@@ -2,12 +2,12 @@
 
 import random
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.publish.built_page import BuiltPage, PageSection
+from generator.publish.search.folding import fold
 from generator.publish.search.search_text import department_keywords
 
 SHARES = {"run of characters": 0.35, "several words": 0.25, "department": 0.1, "number": 0.2, "pinyin initials": 0.1}
@@ -36,11 +36,6 @@ class PlainPage:
 
     def _has(self, word: str) -> bool:
         return any(word in piece for piece in self.pieces) or any(key.startswith(word) for key in self.keywords)
-
-
-def fold(text: str) -> str:
-    """Text in the form in which a query and a page can be compared."""
-    return "".join(unicodedata.normalize("NFKC", text).lower().split())
 
 
 def plain_page(page: BuiltPage) -> PlainPage:

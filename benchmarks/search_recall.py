@@ -27,8 +27,8 @@ sys.path.insert(0, str(PROJECT))  # run as a script, the project's packages are 
 
 from benchmarks.search_queries import Query, common_words, draw_queries, multiplied, plain_page  # noqa: E402
 from generator.publish.built_page import BuiltPage  # noqa: E402
+from generator.publish.search.search_files import write_search, years_of  # noqa: E402
 from generator.publish.search.search_text import searched  # noqa: E402
-from generator.publish.search.shelves import shelves_of, write_search  # noqa: E402
 from generator.publish.site.built_site import read_built_site  # noqa: E402
 from tests.browser.served_site import ServedSite, served  # noqa: E402
 from tests.set_up_browser import find_chromium  # noqa: E402
@@ -177,9 +177,9 @@ def site_of_many(site: Path, folder: Path, pages: Sequence[BuiltPage], count: in
     departments = [page for page in pages if page.facts.page == "department"]
     many = list(multiplied(models, count, seed=count))
     others = [page for page in pages if page not in models and page not in departments]
-    shelves = shelves_of([*many, *multiplied(departments, count, seed=count), *others])
+    years = years_of([*many, *multiplied(departments, count, seed=count), *others])
     start = time.perf_counter()
-    write_search(folder, shelves)
+    write_search(folder, years)
     return many, time.perf_counter() - start
 
 

@@ -91,8 +91,7 @@ def build(
     So it does where a published address would be lost, unless that is allowed.
 
     A `preview` is for the author's own machine, whose server adds a script to each page. Raises NotASite where
-    something else is in its place, BuildFailed where MkDocs does not build it, MissingTool where the search
-    index cannot be made.
+    something else is in its place, BuildFailed where MkDocs does not build it.
     """
     with new_site(settings.site, durable=not preview) as site:
         told = render(settings, archive, allow_loss=allow_loss).found

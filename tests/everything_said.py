@@ -14,11 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
-from generator.publish.search.search_text import words_together
-
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 _GZIP = b"\x1f\x8b"
-_INDEXED = "pagefind_dcd"
+_ZLIB = b"\x78"
 
 
 def where_it_says(folder: Path, secrets: Collection[str]) -> dict[str, list[str]]:
@@ -35,7 +33,7 @@ def where_it_says(folder: Path, secrets: Collection[str]) -> dict[str, list[str]
 
 
 def closed_up(text: str) -> str:
-    """The text in its plain characters, with nothing between them: the search index puts spaces everywhere."""
+    """The text in its plain characters, with nothing between them."""
     return re.sub(r"[\s\u200b\u00ad]+", "", unicodedata.normalize("NFKC", text))
 
 
@@ -45,6 +43,9 @@ def unpacked(data: bytes) -> Iterator[bytes]:
     if data.startswith(_GZIP):
         with suppress(OSError, EOFError, zlib.error):  # not gzip after all: it has been read as it is
             yield from unpacked(gzip.decompress(data))
+    elif data.startswith(_ZLIB):
+        with suppress(zlib.error):
+            yield from unpacked(zlib.decompress(data))
     elif zipfile.is_zipfile(io.BytesIO(data)):
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             for name in packed.namelist():
@@ -71,13 +72,8 @@ def _of(data: bytes) -> Iterator[str]:
 
 
 def _readings(text: str) -> Iterator[str]:
-    """The text as it stands, and as a browser or a program reads it: entities, percents and escapes decoded.
-
-    What is indexed stands there in overlapping pairs of characters, which are put together again.
-    """
+    """The text as it stands, and as a browser or a program reads it: entities, percents and escapes decoded."""
     yield closed_up(text)
-    if text.startswith(_INDEXED):
-        yield closed_up(words_together(text))
     without_tags = re.sub(r"<[^<>]*>", "", text)
     for one in dict.fromkeys((text, without_tags)):
         read = html.unescape(html.unescape(one))

@@ -12,6 +12,7 @@ import json
 import re
 import shutil
 import zipfile
+import zlib
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote
@@ -23,7 +24,6 @@ from generator.cli.main import main
 from generator.model.archive import Archive
 from generator.model.revision import RevisionKind
 from generator.publication import site_plan
-from generator.publish.search.search_text import words_apart
 from generator.revisions.public import history
 from generator.settings.read import Settings, read_settings
 from tests.everything_said import closed_up, where_it_says
@@ -215,7 +215,7 @@ def test_where_something_hidden_was_planted_it_is_said_that_it_is_hidden(project
     """The proof that the planted texts reach these files."""
     found = where_it_says(project / "site", [REDACTED])
     assert set(PLANTED_AT) <= found.keys()
-    assert [place for place in found if place.endswith(".pf_fragment")]
+    assert [place for place in found if place.endswith(".bin")]
 
 
 def test_no_file_tells_what_was_planted_in_texts_from_elsewhere(project: Path) -> None:
@@ -300,7 +300,7 @@ def test_the_pages_that_were_looked_through_are_those_of_the_forms(project: Path
     """The proof that looking finds what is there: the names of departments, in pages and in the search."""
     department = next(form.department_name for _, form in archive.public())
     places = where_it_says(project / "site", [department])
-    assert {"html", "pf_fragment"} <= {place.rpartition(".")[2] for place in places}
+    assert {"html", "bin"} <= {place.rpartition(".")[2] for place in places}
 
 
 NAME = "王宏超"
@@ -324,8 +324,7 @@ def zipped(text: str) -> bytes:
         ("index.html", f'<a href="?find={quote(NAME)}">'.encode()),
         ("a.json", json.dumps({"填报人": NAME}).encode()),
         ("a.yaml", f"填报人: {NAME}\n".encode()),
-        ("zh_1.pf_fragment", gzip.compress("pagefind_dcd王 宏 超".encode(), mtime=0)),
-        ("zh_2.pf_fragment", gzip.compress(f"pagefind_dcd{words_apart(f'由{NAME}填报。')}".encode(), mtime=0)),
+        ("t1.bin", zlib.compress(json.dumps({"places": [f"由{NAME}填报。"]}, ensure_ascii=False).encode())),
         ("a.zip", zipped(f"填报人: {NAME}")),
         ("a.zip.gz", gzip.compress(zipped(NAME), mtime=0)),
         ("a.xlsx", zipped("<t>王宏超</t>")),

@@ -12,12 +12,13 @@ from operator import add
 from pathlib import Path
 from threading import Event
 
-from generator.build.assembly import outdated_search, place_key, put_together, search_site, take_over_search
+from generator.build.assembly import outdated_search, place_key, put_together, take_over_search
 from generator.build.cache import Cache, digest, folder_digest
 from generator.build.changed_links import dead_links
 from generator.build.executor import in_chunks
 from generator.build.new_pages import NewPages
 from generator.build.page_batch import PageBatch
+from generator.build.site_search import search_site
 from generator.build.theme import Theme, read_theme
 from generator.build.worker import BuiltDepartment, Job, kept_listing, make_departments, make_listings
 from generator.check.repository import Hidden
@@ -28,7 +29,7 @@ from generator.model.program_version import program_version
 from generator.model.revision import History, Revision
 from generator.publication import about_all, all_findings
 from generator.publish.pages.listings import Listing, SiteSource, listings_of
-from generator.publish.search.search_index import Stopped
+from generator.publish.search.written_year import Stopped
 from generator.publish.site.built_site import BuiltSite
 from generator.publish.site.swap import new_site
 from generator.publish.terms import has_guide
@@ -172,10 +173,8 @@ class FastSite:
             if options.search_behind:
                 take_over_search(settings.site, site.folder)
             elif search_now:
-                elsewhere = self._executor if options.scheduler else None
-                # Of an older search nothing can be compared: where everything is to be, it is made anew.
-                previous = settings.site if options.cache is not None and not options.verify else None
-                search_site(pages, frame.built, site.folder, previous, elsewhere)
+                anew = options.cache is None or options.verify
+                search_site(pages, frame.built, site.folder, settings.site, self._executor, anew=anew)
             site.take_the_old_ones_place(shed=[*outdated, *outdated_search(settings.site, site.folder)])
             made = (batch.key for batch in pages.batches)
             self._job.store.keep_only({place, *frame.pieces, *self._listed, *made})
@@ -187,7 +186,7 @@ class FastSite:
         if self._published and self._options.search_behind:
             with suppress(Stopped):
                 site = self._settings.site
-                search_site(*self._published, site, site, published=not self._options.preview, stop=stop)
+                search_site(*self._published, site, site, stop=stop)
 
     def _pages(self) -> NewPages:
         settings, job = self._settings, self._job

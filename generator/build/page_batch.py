@@ -1,5 +1,6 @@
 """Pages made as far as they do not depend on the theme, in batches that are cached together."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +14,12 @@ from generator.build.page_shell import Article, Shape, Shell, article_of
 from generator.build.skeleton import Sample
 from generator.build.theme import OnlyMkDocs, Theme
 from generator.publish.page import Page
+from generator.publish.page_kinds import REPEATING
 from generator.publish.search.search_text import SearchDocument, search_document
 from generator.publish.site.links import WRONG, places_led_to
-from generator.publish.site.page_reader import read_built_page, read_plain_page
+from generator.publish.site.page_reader import read_built_page
 from generator.publish.site.plain_html import addresses_of, ids_of
+from generator.publish.site.plain_reader import read_plain_text
 from generator.publish.site.render import render_page
 
 
@@ -24,13 +27,14 @@ from generator.publish.site.render import render_page
 class BuiltEntry:
     """What the rest of the build has to know of a page.
 
-    `shelf` is the part of the search that the page belongs to and `searched` the digest of its text there; both are
-    empty for a site without search.
+    `year` is the one under which the search has the page, `kind` its `data-page`, and `searched` the digest of what the
+    search knows of it; all are empty for a site without search.
     """
 
     url: str
     shape: Shape
-    shelf: str = ""
+    year: str = ""
+    kind: str = ""
     searched: str = ""
 
     @property
@@ -88,7 +92,7 @@ class BatchContents:
 
 
 _CONTENTS = TypeAdapter(BatchContents)
-_DOCUMENTS = TypeAdapter(tuple[SearchDocument, ...])
+_DOCUMENTS = TypeAdapter(dict[str, str])
 _ENDS = TypeAdapter(BatchLinks)
 
 
@@ -106,7 +110,7 @@ class PageMaker:
         entries: list[BuiltEntry] = []
         links: list[PageLinks] = []
         articles: list[Article] = []
-        documents: list[SearchDocument] = []
+        documents: dict[str, dict[str, str]] = defaultdict(dict)
         sources: dict[int, str] = {}
         for page in pages:
             markdown = render_page(page, self.templates)
@@ -117,25 +121,24 @@ class PageMaker:
             entries.append(_entry(article, document))
             links.append(own_links)
             articles.append(article)
-            documents.extend([document] if document else [])
+            if document:
+                documents[document.year][entries[-1].path] = document.said
         store.put(key, _CONTENTS.dump_json(BatchContents(tuple(articles), sources, files)))
-        if self.search:
-            store.put(f"{key}-documents", _DOCUMENTS.dump_json(tuple(documents)))
+        for year, said in documents.items():
+            store.put(f"{key}-searched{year}", _DOCUMENTS.dump_json(said))
         linked = _ENDS.dump_json(BatchLinks(tuple(links), tuple(files)))
         store.put(f"{key}-ends", linked)
         return PageBatch(key, tuple(entries), tuple(files), digest(linked))
 
     def _read(self, article: Article, is_plain: bool) -> tuple[PageLinks, SearchDocument | None]:
-        path, document = f"{article.url}index.html", None
-        if is_plain and not self.search:
+        path, whole = f"{article.url}index.html", f"<article>{article.html}</article>"
+        if is_plain:
             ids, addresses = ids_of(article.html), addresses_of(article.html)
+            document = search_document(read_plain_text(path, whole, REPEATING)) if self.search else None
         else:
-            read = read_plain_page if is_plain else read_built_page
-            built = read(path, f"<article>{article.html}</article>")
-            ids, addresses = (
-                built.ids,
-                frozenset((reference.address, reference.loads) for reference in built.references),
-            )
+            built = read_built_page(path, whole)
+            ids = built.ids
+            addresses = frozenset((reference.address, reference.loads) for reference in built.references)
             document = search_document(built) if self.search else None
         leads_to = _leads_to(path, ids, addresses, self.site_url)
         return PageLinks(path, tuple(sorted(ids)), tuple(sorted(leads_to))), document
@@ -154,8 +157,9 @@ class PageMaker:
 
 
 def _entry(article: Article, document: SearchDocument | None) -> BuiltEntry:
-    shelf, searched = (document.shelf, document.digest) if document else ("", "")
-    return BuiltEntry(article.url, article.shape, shelf, searched)
+    if document is None:
+        return BuiltEntry(article.url, article.shape)
+    return BuiltEntry(article.url, article.shape, document.year, document.kind, document.digest)
 
 
 def write_batches(keys: Iterable[str], store: Cache, shells: Mapping[Shape, Shell], site: Path) -> dict[str, str]:
@@ -188,9 +192,9 @@ def contents_of(key: str, store: Cache) -> BatchContents:
     return _CONTENTS.validate_json(store.must_hold(key))
 
 
-def documents_of(key: str, store: Cache) -> tuple[SearchDocument, ...]:
-    """The search documents of a batch, in its pages' order. Raises MissingEntry where the cache does not hold them."""
-    return _DOCUMENTS.validate_json(store.must_hold(f"{key}-documents"))
+def searched_of(key: str, year: str, store: Cache) -> Mapping[str, str]:
+    """What the search knows of a batch's pages of a year, by their paths. Raises MissingEntry where it is not there."""
+    return _DOCUMENTS.validate_json(store.must_hold(f"{key}-searched{year}"))
 
 
 def links_of(key: str, store: Cache) -> BatchLinks:

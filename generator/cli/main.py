@@ -30,7 +30,6 @@ from generator.model.revision import HistoryUnknown
 from generator.model.schema import SCHEMAS, schema_text
 from generator.processes.interruption import heard
 from generator.publish.missing_tool import MissingTool
-from generator.publish.search.search_index import IndexFailed
 from generator.publish.site.finish import finish as finish_site
 from generator.publish.site.lock import AnotherBuild, InTheWay
 from generator.publish.site.lost_addresses import ALLOW
@@ -61,7 +60,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (
         AnotherBuild,
         HistoryUnknown,
-        IndexFailed,
         InTheWay,
         MissingTool,
         NotASite,

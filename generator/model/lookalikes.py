@@ -104,7 +104,7 @@ def _meant(written: str) -> str | None:
     """What is meant by a character or a letter with marks, itself where it is right; None where nobody can say."""
     if written in _OVERLINES or UNREADABLE.fullmatch(written):
         return None
-    if meant := _equivalent_ideographs().get(written) or _VERTICAL.get(written):
+    if meant := equivalent_ideographs().get(written) or _VERTICAL.get(written):
         return meant
     if re.fullmatch(f"[{_PRINTED}{_RADICALS}]", written):
         return unicodedata.normalize("NFKC", written).translate(_IN_FULL_WIDTH)
@@ -113,7 +113,7 @@ def _meant(written: str) -> str | None:
 
 
 @cache
-def _equivalent_ideographs() -> Mapping[str, str]:
+def equivalent_ideographs() -> Mapping[str, str]:
     """Radicals and strokes that NFKC leaves alone → the ideographs of the same look (equivalent_ideographs.txt)."""
     text = resources.files(__package__).joinpath("equivalent_ideographs.txt").read_text(encoding="utf-8")
     pairs = (line.split()[:2] for line in text.splitlines() if not line.startswith("#"))

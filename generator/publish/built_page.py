@@ -33,13 +33,15 @@ class PageSection:
     """A heading with an id and the pieces of text below it: one per paragraph, list item or table cell.
 
     A row of a table with an id is a section too, without a heading: `row` is its name. What follows it stands
-    in one more section with the id of the heading before, without a heading again.
+    in one more section with the id of the heading before, without a heading again. `target` is the
+    value that a row's indicator aims at, one of its texts.
     """
 
     id: str
     heading: str
     texts: tuple[str, ...]
     row: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)

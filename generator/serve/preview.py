@@ -22,7 +22,6 @@ from generator.history.git import GitFailed
 from generator.processes.interruption import check, woken
 from generator.publish.missing_tool import MissingTool
 from generator.publish.page_kinds import OWNED_FOLDERS
-from generator.publish.search.search_index import IndexFailed
 from generator.publish.site.lock import InTheWay
 from generator.publish.site.mkdocs import BuildFailed
 from generator.publish.site.render import WrongTemplate
@@ -101,7 +100,7 @@ class _Preview:
             settings = prepared_settings(self._config_file)
             found = self._built(at_site(settings, self.site), jobs) if isinstance(settings, Settings) else settings
             click.echo(as_text(found), nl=False, err=True)
-        except (BuildFailed, GitFailed, IndexFailed, InTheWay, MissingTool, WrongTemplate) as error:
+        except (BuildFailed, GitFailed, InTheWay, MissingTool, WrongTemplate) as error:
             check()  # MkDocs too is ended by an interrupt
             click.echo(str(error), err=True)
         except OSError as error:
@@ -122,7 +121,7 @@ class _Preview:
         with until_searched:
             try:
                 site.search_behind(self._stop)
-            except (IndexFailed, MissingTool) as error:
+            except MissingTool as error:
                 click.echo(str(error), err=True)
             except OSError as error:
                 click.echo(machine_error_in_chinese(error), err=True)

@@ -13,7 +13,6 @@ from generator.cli.main import main
 from tests.project import CIVIL_AFFAIRS, contents, make_project, yaml_of
 
 DEPARTMENTS = 12
-SHELVES = "search/shelves.json"
 PATIENCE = 600
 """Seconds until what must happen is given up: far more than a busy machine needs."""
 
@@ -79,8 +78,8 @@ def test_the_same_bytes_as_on_one_machine_even_if_a_worker_is_lost(
         assert (victim.wait(PATIENCE), workers[0].wait(PATIENCE)) == (0, -signal.SIGKILL)
     alone = contents(project / "alone")
     assert CIVIL_AFFAIRS.split("/")[2] in "".join(alone)
-    assert _but_search(contents(project / "together")) == _but_search(alone)
-    assert _but_search(contents(project / "with-a-loss")) == _but_search(alone)
+    assert contents(project / "together") == alone
+    assert contents(project / "with-a-loss") == alone
 
 
 LOSE_A_WORKER = """
@@ -91,11 +90,6 @@ while not (os.path.isdir(folder) and os.listdir(folder)) and time.monotonic() < 
 os.kill(worker, signal.SIGKILL)
 """
 """Kills a worker as soon as the first department is in the store, while the others are under way."""
-
-
-def _but_search(site: dict[str, bytes]) -> dict[str, bytes]:
-    """Without the files whose names the indexer makes anew each time; the list says that they hold the same pages."""
-    return {path: data for path, data in site.items() if not path.startswith("search/") or path == SHELVES}
 
 
 def test_no_scheduler_at_the_address(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

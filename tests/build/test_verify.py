@@ -99,7 +99,7 @@ def test_damage_to_every_file_that_a_build_can_use_again(damaged: tuple[Path, di
     project, clean = damaged
     files = files_of(project, *REUSED)
     assert {file.relative_to(project).parts[0] for file in files} == {*REUSED}
-    assert {file.name for file in files} >= {"seen.jsonl", "walked.jsonl", "shelves.json", "sitemap.xml"}
+    assert {file.name for file in files} >= {"seen.jsonl", "walked.jsonl", "manifest.txt", "sitemap.xml"}
     for file in files:
         harm(file, how)
     assert build(project, "--verify") == clean

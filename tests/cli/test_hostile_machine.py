@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator.cli.main import main
-from generator.publish.search import search_index
+from generator.publish.search import written_year
 from tests.project import CIVIL_AFFAIRS, contents, make_project, write, yaml_of
 
 BUILT = "网站已生成：{}\n"
@@ -158,16 +158,16 @@ def test_an_index_that_the_disk_has_no_room_for_leaves_the_old_site(
 ) -> None:
     assert build(search="")[0] == 0
     before = contents(project / "site")
-    pagefind = project.parent / "pagefind"
-    pagefind.write_text("#!/bin/sh\necho Running\necho 'No space left on device'\nexit 1\n", encoding="utf-8")
-    pagefind.chmod(0o755)
     write(project, {CIVIL_AFFAIRS: yaml_of(年度工作任务=["另一项任务。"])})
     with monkeypatch.context() as patched:
-        patched.setattr(search_index, "get_executable", lambda: pagefind)
-        said = "没有做成检索：Pagefind 出错（1），No space left on device\n"
-        assert build("--verify", search="") == (2, "", said)
+        patched.setattr(written_year, "packed_shard", _no_room)
+        assert build("--verify", search="") == (2, "", "g0-1.bin：磁盘已满\n")
     assert contents(project / "site") == before
     assert build(search="") == (0, BUILT.format(project / "site"), "")
+
+
+def _no_room(shard: object) -> bytes:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "g0-1.bin")
 
 
 @pytest.fixture

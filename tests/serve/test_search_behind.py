@@ -11,7 +11,6 @@ import pytest
 
 from generator.build.site import Site
 from generator.publish.missing_tool import MissingTool
-from generator.publish.search.search_index import IndexFailed
 from generator.serve.preview import _Preview
 
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "facts.json")
@@ -31,8 +30,7 @@ class WithoutSearch:
     "why,said",
     [
         (FULL, "facts.json：磁盘已满"),
-        (IndexFailed("没有做成检索"), "没有做成检索"),
-        (MissingTool("没有 Pagefind"), "没有 Pagefind"),
+        (MissingTool("缺少工具"), "缺少工具"),
     ],
 )
 def test_a_search_that_cannot_be_made_is_one_line(

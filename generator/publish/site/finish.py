@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
-from generator.publish.search.shelves import remove_search, shelves_of, write_search
+from generator.publish.search.search_files import remove_search, write_search, years_of
 from generator.publish.site.built_site import read_built_site
 from generator.publish.site.links import NOT_FOUND_PAGE, check_links
 from generator.publish.site.policy import protect
@@ -16,15 +16,12 @@ def finish(
     """Finish the site in the folder `site` and say which of its links are dead; a second run changes nothing.
 
     `site_url` is the address the site will stand at, empty if unknown; `place` the folder that people know it
-    by, where `site` is only on the way there: diagnostics name it, and an index of the site there is taken over
-    where its pages did not change. A `preview` lets its server add a script. Raises MissingTool where Pagefind
-    is needed and not installed.
+    by, where `site` is only on the way there: diagnostics name it. A `preview` lets its server add a script.
     """
     protect(site, preview=preview)
     built = read_built_site(site)
     if search:
-        shelves = shelves_of(page for path, page in built.pages.items() if path != NOT_FOUND_PAGE)
-        write_search(site, shelves, previous=place)
+        write_search(site, years_of(page for path, page in built.pages.items() if path != NOT_FOUND_PAGE))
     else:
         remove_search(site)
     address = site_url and site_url.rstrip("/") + "/"

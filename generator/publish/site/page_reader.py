@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from generator.model.goals import Indicator
+from generator.model.labels import label
 from generator.publish.built_page import BuiltPage, PageFacts, PageSection, Reference
 from generator.publish.site.addresses import addresses_in_style, followed_addresses, loaded_addresses
-from generator.publish.site.plain_html import VOID, tags_and_texts
+from generator.publish.site.plain_html import VOID
 
 WITHIN_TEXT = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u"
@@ -19,31 +21,21 @@ REPEATED = frozenset({"headerlink", "lesser"})
 """Classes of what only repeats: the sign of a permanent link, and the lists of changes, which say what the form's own
 rows say. The search leads to those."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+TARGET = label(Indicator, "target")
+"""What the column of the values that are aimed at is called, in the cells' `data-label`."""
 ROW_AND_CELLS = frozenset({"tr", "th", "td"})
 
 
 def read_built_page(path: str, html: str) -> BuiltPage:
     """The page in `html`, whatever built it: the article is the first `<article>` element."""
-    reader = _PageReader()
+    reader = PageReader()
     reader.feed(html)
     reader.close()
-    return _read_by(reader, path)
+    return read_by(reader, path)
 
 
-def read_plain_page(path: str, html: str) -> BuiltPage:
-    """The same of plain HTML that begins with a tag, in a third of the time; where references stand is not known."""
-    reader = _PageReader()
-    for tag, text in tags_and_texts(html):
-        if tag.begins:
-            reader.handle_starttag(tag.name, tag.attributes)
-        if tag.ends:
-            reader.handle_endtag(tag.name)
-        if text:
-            reader.handle_data(text)
-    return _read_by(reader, path)
-
-
-def _read_by(reader: "_PageReader", path: str) -> BuiltPage:
+def read_by(reader: "PageReader", path: str) -> BuiltPage:
+    """The page of which the reader has seen everything."""
     reader.end_text()
     return BuiltPage(
         path=path,
@@ -74,12 +66,13 @@ class _SectionDraft:
     heading: str = ""
     texts: list[str] = field(default_factory=list)
     row: str = ""
+    target: str = ""
 
     def finished(self) -> PageSection:
-        return PageSection(self.id, self.heading, tuple(self.texts), self.row)
+        return PageSection(self.id, self.heading, tuple(self.texts), self.row, self.target)
 
 
-class _PageReader(HTMLParser):
+class PageReader(HTMLParser):
     """Follows the tags, keeping only what is open: the link, the heading, the element that is not text."""
 
     def __init__(self) -> None:
@@ -90,14 +83,14 @@ class _PageReader(HTMLParser):
         self.sections = [_SectionDraft("")]
         self.labels: set[str] = set()
         self._document_title: list[str] = []
-        self._text: list[str] = []
-        self._open_article = 0
-        self._skipped: list[str] = []
+        self.text: list[str] = []
+        self.open_article = 0
+        self.skipped: list[str] = []
         self._open_link: _ReferenceDraft | None = None
         self._in_heading = False
         self._in_row = False
-        self._head_cell = ""
-        self._raw = ""
+        self.head_cell = ""
+        self.raw = ""
 
     def title(self) -> str:
         """The first heading of the article, else the document's title."""
@@ -105,28 +98,30 @@ class _PageReader(HTMLParser):
         return next(headings, _in_one_line("".join(self._document_title)))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag that begins an element."""
         attributes = {name: value or "" for name, value in attrs}
-        self._raw = tag if tag in ("style", "title") else ""
+        self.raw = tag if tag in ("style", "title") else ""
         if tag not in WITHIN_TEXT:
             self.end_text()
         if "id" in attributes:
             self.ids.append(attributes["id"])
-        self._refer(tag, attributes)
+        self.refer(tag, attributes)
         if tag == "article":
-            self._open_article += 1
-        if tag not in VOID and (self._skipped or _is_not_text(tag, attributes)):
-            self._skipped.append(tag)
-        elif self._open_article and tag in HEADINGS and attributes.get("id"):
+            self.open_article += 1
+        if tag not in VOID and (self.skipped or is_not_text(tag, attributes)):
+            self.skipped.append(tag)
+        elif self.open_article and tag in HEADINGS and attributes.get("id"):
             self.sections.append(_SectionDraft(attributes["id"]))
             self._in_heading = True
-        elif self._open_article and tag in ROW_AND_CELLS:
+        elif self.open_article and tag in ROW_AND_CELLS:
             self._start_row_or_cell(tag, attributes)
         elif "data-page" in attributes:
             names = ("page", "year", "region", "department", "budget", "superseded")
             self.facts = PageFacts(*(attributes.get(f"data-{name}", "") for name in names))
 
     def handle_endtag(self, tag: str) -> None:
-        self._raw = ""
+        """A tag that ends one."""
+        self.raw = ""
         if tag not in WITHIN_TEXT:
             self.end_text()
         if tag == "tr":
@@ -134,37 +129,45 @@ class _PageReader(HTMLParser):
         if tag == "a":
             self._open_link = None
         if tag == "article":
-            self._open_article = max(0, self._open_article - 1)
-        if tag in self._skipped:
-            while self._skipped.pop() != tag:
+            self.open_article = max(0, self.open_article - 1)
+        if tag in self.skipped:
+            while self.skipped.pop() != tag:
                 pass
 
     def handle_data(self, data: str) -> None:
+        """Text between two tags."""
         if self._open_link:
             self._open_link.text.append(data)
-        if self._raw == "title":
+        if self.raw == "title":
             self._document_title.append(data)
-        elif self._raw == "style":
+        elif self.raw == "style":
             self._refer_to(addresses_in_style(data), loads=True)
-        elif self._open_article and not self._skipped:
-            self._text.append(data)
+        elif self.open_article and not self.skipped:
+            self.text.append(data)
 
     def end_text(self) -> None:
         """Put the text read so far into the section it belongs to: as its heading or as one more piece."""
-        text = _in_one_line("".join(self._text))
-        self._text.clear()
+        text = self.text_of("".join(self.text))
+        self.text.clear()
         if self._in_heading and text:
             self.sections[-1].heading = text
             self._in_heading = False
         elif text:
             self.sections[-1].texts.append(text)
-            if self._head_cell == "label":
+            if self.head_cell == "label":
                 self.labels.add(text)
-            elif self._head_cell == "name" and self._in_row:
+            elif self.head_cell == "name" and self._in_row:
                 self.sections[-1].row = text
+            elif self.head_cell == "target" and self._in_row:
+                self.sections[-1].target = text
+
+    @staticmethod
+    def text_of(raw: str) -> str:
+        """A piece of text in one line."""
+        return _in_one_line(raw)
 
     def _start_row_or_cell(self, tag: str, attributes: dict[str, str]) -> None:
-        self._head_cell = _kind_of_cell(tag, attributes)
+        self.head_cell = kind_of_cell(tag, attributes)
         if tag == "tr":
             self._end_row()
             if attributes.get("id"):
@@ -174,11 +177,12 @@ class _PageReader(HTMLParser):
     def _end_row(self) -> None:
         """After a row with an id, go on in the section that the row interrupted."""
         if self._in_row:
-            self._in_row, self._head_cell = False, ""
+            self._in_row, self.head_cell = False, ""
             before = next(section for section in reversed(self.sections) if section.heading or not section.id)
             self.sections.append(_SectionDraft(before.id))
 
-    def _refer(self, tag: str, attributes: dict[str, str]) -> None:
+    def refer(self, tag: str, attributes: dict[str, str]) -> None:
+        """Keep what the tag leads to."""
         self._refer_to(loaded_addresses(tag, attributes), loads=True)
         self._refer_to(followed_addresses(tag, attributes), loads=False)
         if tag == "a" and "href" in attributes:
@@ -189,14 +193,15 @@ class _PageReader(HTMLParser):
         self.references.extend(_ReferenceDraft(address.strip(), line, column + 1, loads) for address in addresses)
 
 
-def _kind_of_cell(tag: str, attributes: dict[str, str]) -> str:
-    """`label` for the head of columns or of several rows, `name` for the head of one row, else empty."""
+def kind_of_cell(tag: str, attributes: dict[str, str]) -> str:
+    """`label` for the head of columns or of several rows, `name` for the head of one row, `target`, else empty."""
     if tag != "th":
-        return ""
+        return "target" if attributes.get("data-label") == TARGET else ""
     return "label" if attributes.get("scope") != "row" or "rowspan" in attributes else "name"
 
 
-def _is_not_text(tag: str, attributes: dict[str, str]) -> bool:
+def is_not_text(tag: str, attributes: dict[str, str]) -> bool:
+    """Whether what stands in such an element is passed over."""
     return tag in NOT_TEXT or not REPEATED.isdisjoint(attributes.get("class", "").split())
 
 

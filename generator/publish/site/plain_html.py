@@ -5,7 +5,7 @@ Of such HTML every parser sees the same, so it can be read by regular expression
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -97,19 +97,13 @@ class PlainTag:
 
 
 @lru_cache(maxsize=1 << 14)  # the same tags stand on page after page
-def _plain_tag(inside: str) -> PlainTag:
+def plain_tag(inside: str) -> PlainTag:
+    """The tag of which this stands between `<` and `>`."""
     name, _, attributes = inside.strip("/").partition(" ")
     named: list[tuple[str, str | None]] = [
         (key.lower(), html.unescape(value)) for key, value in _ATTRIBUTE.findall(f" {attributes}")
     ]
     return PlainTag(name, not inside.startswith("/"), inside.startswith("/") or inside.endswith("/"), named)
-
-
-def tags_and_texts(page: str) -> Iterator[tuple[PlainTag, str]]:
-    """Every tag of plain HTML with the text that follows it."""
-    for piece in page.split("<")[1:]:
-        inside, _, text = piece.partition(">")
-        yield _plain_tag(inside), html.unescape(text)
 
 
 _ID = re.compile(r' id="([^"<>]*)"[^<>]*>')

@@ -12,7 +12,7 @@ ANY = "'unsafe-inline'"
 """In place of hashes: any inline script. Only for the preview, whose server adds one to every page."""
 
 _POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; img-src 'self' data:;"
+    "default-src 'none'; script-src 'self'{scripts}; style-src 'self'; img-src 'self' data:;"
     " font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
 )
 _META = b'<meta http-equiv="Content-Security-Policy" content="%s">'

@@ -1,72 +1,67 @@
 /* A page that the index named, read: whether it holds what is sought, and where. */
 
-import { together } from "./cut.js";
 import { fold, occurrences } from "./found.js";
-import { pageAddress } from "./shelf.js";
 
-const END_OF_PIECE = "│"; /* search_text.py writes it behind every paragraph and cell */
-const PINYIN_ID = "-pinyin";
-
-/* What a page really holds of the words: null, or its title, what to mark, and the places that hold most of them. */
+/* What a page really holds of the folded words: null, or what to mark, and the places that hold most of them. */
 export function confirmed(page, words) {
-  const places = placesOf(page);
-  const keywords = places.filter(({ id }) => id === PINYIN_ID).flatMap(({ pieces }) => pieces.join(" ").split(" "));
-  const name = page.meta.department ?? page.meta.region ?? "";
-  const spelled = (word) => keywords.some((keyword) => keyword.startsWith(word));
-  const shown = places.filter(({ id }) => id !== PINYIN_ID);
-  const inText = (word) => shown.some(({ folded }) => folded.some((piece) => piece.includes(word)));
-  if (!words.every((word) => inText(word) || spelled(word))) return null;
-  const sought = words.map((word) => (inText(word) ? word : fold(name)));
-  const title = fold(page.meta.title);
+  const places = page.places.map((place, at) => placeOf(place, at, page));
+  const title = fold(page.title);
+  const name = page.department ?? page.region ?? "";
+  const spelled = (word) => page.names.some((spelling) => spelling.startsWith(word));
+  const heldBy = (word) => Math.max(holding(title, word), ...places.map(({ folded }) => best(folded, word)));
+  const held = words.map(heldBy);
+  if (!words.every((word, at) => held[at] || spelled(word))) return null;
+  const sought = words.map((word, at) => (held[at] ? word : fold(name)));
   const besideTitle = sought.filter((word) => !title.includes(word));
   return {
-    url: pageAddress(page.raw_url ?? page.url),
-    meta: page.meta,
-    words: words.map((word) => (inText(word) ? word : name)),
-    wordsInTitle: sought.length - besideTitle.length,
-    places: holdingMost(holdingMost(shown, besideTitle), sought).map((place) => described(place, sought)),
+    meta: page,
+    words: words.map((word, at) => (held[at] ? word : name)),
+    isWhole: held.every((level) => level !== PART),
+    besideTitle: besideTitle.length,
+    places: holdingMost(holdingMost(places, besideTitle), sought).map((place) => described(place, sought)),
   };
 }
 
+const TARGET = "预期当年实现值"; /* as the form calls it */
+const PART = 1; /* only within a longer number */
+const WHOLE = 2;
+
+/* How a folded text holds a word: not at all (0), as PART of a number, or as it was meant. */
+function holding(text, word) {
+  const isWhole = (at) =>
+    !(/^[0-9]/.test(word) && /[0-9]\.?$/.test(text.slice(0, at))) &&
+    !(/[0-9]$/.test(word) && /^\.?[0-9]/.test(text.slice(at + word.length)));
+  let level = 0;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (isWhole(at)) return WHOLE;
+    level = PART;
+  }
+  return level;
+}
+
+const best = (texts, word) => Math.max(0, ...texts.map((text) => holding(text, word)));
+
 /* Words of the title stand for the whole page, so the place is chosen by the others, and by all where that leaves a choice. */
 function holdingMost(places, words) {
-  const held = ({ folded }) => words.filter((word) => folded.some((piece) => piece.includes(word))).length;
-  const most = Math.max(...places.map(held));
-  return places.filter((place) => held(place) === most);
+  const levels = places.map(({ folded }) => words.reduce((sum, word) => sum + best(folded, word), 0));
+  const most = Math.max(...levels);
+  return places.filter((_, at) => levels[at] === most);
 }
 
-/* The page's text by the headings and rows it stands in. An anchor's location counts words from the page's first. */
-function placesOf(page) {
-  const words = page.content.split(/\s+/);
-  const anchors = page.anchors.filter(({ element }) => /^h\d$/.test(element));
-  const starts = [{ id: "top", element: "h1", location: 0 }, ...anchors.sort((one, other) => one.location - other.location)];
-  let above = "";
-  return starts.map(({ id, element, location }, place) => {
-    const pieces = piecesOf(words.slice(location, starts[place + 1]?.location));
-    const own = place ? (pieces[0] ?? "") : page.meta.title;
-    if (element !== "h3") above = own;
-    const heading = element === "h3" && above ? `${above} › ${own}` : own;
-    return { id, own, heading, pieces, folded: pieces.map(fold) };
-  });
+/* A heading or a row with its texts; a row's heading also says under which it stands, and what it aims at is told. */
+function placeOf([id, target, ...texts], at, { title, places }) {
+  const above = target === null ? undefined : places.slice(0, at).reverse().find((place) => place[1] === null);
+  const heading = above && above[2] ? `${above[2]} › ${texts[0]}` : texts[0];
+  return { id: id || "top", target: texts[target], heading: heading || title, texts, folded: texts.map(fold) };
 }
 
-function piecesOf(words) {
-  const pieces = [];
-  let start = 0;
-  words.forEach((word, place) => {
-    if (!word.endsWith(END_OF_PIECE)) return;
-    pieces.push(together([...words.slice(start, place), word.slice(0, -END_OF_PIECE.length)]));
-    start = place + 1;
-  });
-  return pieces.filter(Boolean);
-}
-
-/* Of a place: its heading, and the piece that holds most, cut to what surrounds the first word. */
-function described({ id, own, heading, pieces, folded }, words) {
-  const held = folded.map((piece) => words.filter((word) => piece.includes(word)).length);
-  const piece = pieces[held.indexOf(Math.max(...held))] ?? "";
-  const first = occurrences(piece, words)[0]?.[0] ?? 0;
+/* Of a place: its heading, and the text that holds most, cut to what surrounds the first word; of a row its target. */
+function described({ id, target, heading, texts, folded }, words) {
+  const held = folded.map((text) => words.reduce((sum, word) => sum + holding(text, word), 0));
+  const text = texts[held.indexOf(Math.max(...held))];
+  const [first] = occurrences(text, words)[0] ?? [0];
   const start = Math.max(0, first - 24);
-  const text = `${start ? "…" : ""}${piece.slice(start, start + 90)}${start + 90 < piece.length ? "…" : ""}`;
-  return { id, heading, excerpt: piece === own ? "" : text };
+  const cut = `${start ? "…" : ""}${text.slice(start, start + 90)}${start + 90 < text.length ? "…" : ""}`;
+  const told = target && `${TARGET}：${target}`;
+  return { id, heading, excerpt: [told, text !== texts[0] && text !== target && cut].filter(Boolean).join("；") };
 }

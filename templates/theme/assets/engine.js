@@ -1,9 +1,7 @@
-/* Asks the search: `search/` holds a shelf per fiscal year, the newest with the pages that belong to no year. */
+/* Asks the index: which pages hold all of some words, best first, each confirmed against its text. */
 
 import { confirmed } from "./confirm.js";
-import { unitsOf } from "./cut.js";
-import { compareNames, factsOf, openIndex, pagesWith, pagesWithPart, readPage, readShelves } from "./shelf.js";
-
+import { addressOf, factsOf, forget, HELD, kindsOf, Lost, OFTEN, pageOf, pagesWith, TITLE, years as listed } from "./index.js";
 
 const GENERAL = "pages";
 
@@ -11,146 +9,171 @@ const GENERAL = "pages";
 export const NEWEST = "";
 export const ALL = "all";
 
-let opening;
+/* So many pages that turned out to be worse than the index had it may wait for better ones behind them. */
+const AHEAD = 4;
 
-/* Load the newest year, once; resolves to the years there are, newest first, and how many pages. */
+/* What a file that is gone hindered is tried once more with the index as it is by then. */
+async function twice(work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Lost)) throw error;
+    console.warn(error);
+    forget();
+    return work();
+  }
+}
+
+/* The years there are, newest first, and how many pages. */
 export async function open() {
-  opening ??= openFirst();
-  const shelves = await opening;
-  const years = shelves.map(({ name }) => name).filter((name) => name !== GENERAL);
-  return { years, pages: shelves.reduce((sum, shelf) => sum + shelf.pages, 0) };
+  const years = await twice(listed);
+  const names = years.map(({ name }) => name).filter((name) => name !== GENERAL);
+  return { years: names, pages: years.reduce((sum, year) => sum + year.pages, 0) };
 }
 
-async function openFirst() {
-  const shelves = await readShelves();
-  await Promise.all(shelves.slice(0, 1).map(openIndex));
-  return shelves;
-}
-
-/* The shelves to ask; sorted by us, so that the newest come first. */
 async function asked({ year = NEWEST }) {
-  opening ??= openFirst();
-  const shelves = await opening;
-  if (year === ALL) return shelves;
-  return year === NEWEST ? shelves.slice(0, 1) : shelves.filter(({ name }) => name === year);
-}
-
-/* The facts of all pages of a scope's years by their names: what can be chosen there. */
-export async function facts(scope) {
-  const tables = await Promise.all((await asked(scope)).map(factsOf));
-  const known = tables.flatMap((table) => [...table]);
-  return new Map(isOneYear(scope) ? known.filter(([, fact]) => fact.year === scope.year) : known);
+  const years = await listed();
+  if (year === ALL) return years;
+  return year === NEWEST ? years.slice(0, 1) : years.filter(({ name }) => name === year);
 }
 
 const isOneYear = ({ year }) => Boolean(year) && year !== ALL;
 
+/* The facts of all pages of a scope's years. */
+export const facts = (scope) =>
+  twice(async () => {
+    const tables = await Promise.all((await asked(scope)).map(factsOf));
+    return tables.reduce((all, table) => all.concat(table), []).filter(({ year }) => !isOneYear(scope) || year === scope.year);
+  });
+
 /*
  * Ask for the pages that hold all of the folded words. A scope may have a year, and say which page, region and
  * department, and `sort`: "most" or "least" for the budget. `next(count)` reads candidates until so many more pages are
- * confirmed, best first; `waiting()` says how many candidates are left, `isOver()` whether any page may follow.
+ * confirmed; `waiting()` says how many may follow, `isExact()` whether just so many do, `isOver()` whether none does.
  */
 export async function ask(words, scope = {}) {
-  const waiting = await candidates(words, scope, Boolean(scope.sort));
-  const seen = new Set();
-  let mayFollow = mayBeParts(words) && !scope.sort;
+  const given = new Set();
+  let waiting = await twice(() => candidates(words, scope));
+  const isProven = words.every((word) => gramsOf(word).length < 2 && !/[a-z]/.test(word));
 
-  /* The index has numbers and Latin words only whole: those within longer ones come last. */
-  async function addParts() {
-    mayFollow = false;
-    const wider = await candidates(words, scope, true);
-    waiting.push(...wider.filter((page) => !seen.has(page.name)));
+  async function read(candidate) {
+    candidate.page = confirmed(await pageOf(candidate.year, candidate.number), words);
+    if (!candidate.page) return;
+    const { isWhole, besideTitle } = candidate.page;
+    candidate.rank = rankOf(candidate, isWhole, besideTitle);
+  }
+
+  async function some(count) {
+    const found = [];
+    waiting = waiting ?? (await candidates(words, scope)).filter(({ name }) => !given.has(name));
+    while (found.length < count && waiting.length) {
+      const wanted = count - found.length;
+      const unread = waiting.slice(0, wanted).filter(({ page }) => page === undefined);
+      const known = waiting.filter(({ page }) => page).length;
+      if (unread.length && known < wanted + AHEAD) {
+        await Promise.all(unread.map(read));
+        waiting = waiting.filter(({ page }) => page !== null).sort(inOrder(scope));
+      } else found.push(...waiting.splice(waiting.findIndex(({ page }) => page), 1));
+    }
+    for (const { name } of found) given.add(name);
+    return found.map(({ page }) => ({ ...page, url: addressOf(page.meta.url) }));
   }
 
   async function next(count) {
-    const found = [];
-    while (found.length < count) {
-      if (!waiting.length && mayFollow) await addParts();
-      if (!waiting.length) break;
-      const some = waiting.splice(0, count - found.length);
-      for (const { name } of some) seen.add(name);
-      const read = async ({ order, read }) => ({ order, page: confirmed(await read(), words) });
-      found.push(...(await Promise.all(some.map(read))).filter(({ page }) => page));
-    }
-    /* Of those just read, pages with the words in their title come first. */
-    if (!scope.sort) found.sort((one, other) => one.order - other.order || other.page.wordsInTitle - one.page.wordsInTitle);
-    return found.map(({ page }) => page);
+    let isSecond = false;
+    return twice(() => {
+      if (isSecond) waiting = undefined;
+      isSecond = true;
+      return some(count);
+    });
   }
 
-  return { next, waiting: () => waiting.length, isOver: () => !waiting.length && !mayFollow };
+  return {
+    next,
+    waiting: () => waiting.length,
+    isExact: () => isProven || waiting.every(({ page }) => page),
+    isOver: () => !waiting.length,
+  };
 }
 
-/* The pages that may hold all words, best first, each with a function that reads it; with `inParts` those of parts too. */
-async function candidates(words, scope, inParts) {
-  const shelves = await asked(scope);
-  const found = await Promise.all(shelves.map((shelf, order) => ofShelf(shelf, order, words)));
-  const parts = inParts && mayBeParts(words) ? await Promise.all(shelves.map((shelf, order) => partsOfShelf(shelf, order, words))) : [];
-  const pages = new Map([...parts, ...found].flat().map((page) => [page.name, page]));
-  const chosen = await within(scope, [...pages.values()]);
-  const inOrder = (one, other) => one.order - other.order || other.score - one.score || compareNames(one.name, other.name);
-  return chosen.sort((one, other) => byBudget(scope.sort, one, other) || inOrder(one, other));
+/* The pages that may hold all words, best first. */
+async function candidates(words, scope) {
+  const years = await asked(scope);
+  const found = await Promise.all(years.map((year, order) => ofYear(year, order, words, scope)));
+  return found.reduce((all, some) => all.concat(some), []).sort(inOrder(scope));
 }
 
-/* Whether a word begins or ends with what may be a part of a longer number or Latin word. */
-function mayBeParts(words) {
-  return words.some((word) => [unitsOf(word).at(0), unitsOf(word).at(-1)].some((unit) => unit?.isLong));
+async function ofYear(year, order, words, scope) {
+  const [levels, kinds, chosen] = await Promise.all([
+    Promise.all(words.map((word) => levelsOf(year, word))), kindsOf(year), isChosen(year, scope),
+  ]);
+  const found = [];
+  let number = 0;
+  for (const [pages, inTitle, inText] of kinds) {
+    for (const end = number + pages; number < end; number++) {
+      const own = levels.map((level) => level[number]);
+      if (!own.every((level) => level & HELD) || !chosen(number)) continue;
+      const isWhole = own.every((level) => level & WHOLE);
+      const candidate = { year, order, number, kinds: [inTitle, inText], name: `${year.name}/${number}`, budget: chosen.budget(number) };
+      candidate.isOften = own.every((level) => level & (OFTEN | TITLE));
+      candidate.rank = rankOf(candidate, isWhole, own.filter((level) => !(level & TITLE)).length);
+      found.push(candidate);
+    }
+  }
+  return found;
 }
 
-async function ofShelf(shelf, order, words) {
-  const answers = (await Promise.all(words.map((word) => pagesWith(shelf, unitsOf(word))))).filter(Boolean);
-  return inAll(answers).map((name) => {
-    const results = answers.map((answer) => answer.get(name));
-    return { name, order, score: Math.min(...results.map((result) => result.score)), read: results[0].read };
+/* Whole numbers before parts of longer ones, words in the title before others, then kinds, then what is told often. */
+function rankOf({ kinds, isOften }, isWhole, besideTitle) {
+  return [isWhole ? 0 : 1, besideTitle, kinds[besideTitle ? 1 : 0], isOften ? 0 : 1].reduce((rank, part) => rank * 32 + part, 0);
+}
+
+/* Of a scope that is sorted, the years together; else the newest first. Pages that state no budget come last either way. */
+function inOrder({ sort }) {
+  const budget = (one) => (one.budget === "" ? Infinity : (sort === "most" ? -1 : 1) * Number(one.budget));
+  const plain = (one, other) => one.order - other.order || one.rank - other.rank || one.number - other.number;
+  if (!sort) return plain;
+  return (one, other) => (budget(one) === budget(other) ? 0 : budget(one) - budget(other)) || plain(one, other);
+}
+
+/* Whether a page is of the scope; facts are loaded only where the scope asks for them. */
+async function isChosen(year, scope) {
+  const { page, region, department, sort } = scope;
+  const isAny = !page && !region && !department && !sort && !isOneYear(scope);
+  const known = isAny ? [] : await factsOf(year);
+  const is = (fact) =>
+    (!page || fact.page === page) && (!region || fact.region[0] === region) &&
+    (!department || fact.department[0] === department) && (!isOneYear(scope) || fact.year === scope.year);
+  return Object.assign((number) => isAny || is(known[number]), { budget: (number) => (isAny ? "" : known[number].budget) });
+}
+
+const WHOLE = 8;
+
+/* For each page what all grams of a word have in common, and whether its numbers begin and end as the word does. */
+async function levelsOf(year, word) {
+  const [grams, ends] = await Promise.all([gramsOf(word), endsOf(word)].map((all) => Promise.all(all.map((gram) => pagesWith(year, gram)))));
+  return new Uint8Array(year.pages).map((_, number) => {
+    const level = grams.reduce((common, one) => common & one[number], HELD | OFTEN | TITLE);
+    return level && ends.every((one) => one[number]) ? level | WHOLE : level;
   });
 }
 
-async function partsOfShelf(shelf, order, words) {
-  const answers = (await Promise.all(words.map((word) => withParts(shelf, unitsOf(word))))).filter(Boolean);
-  const own = await factsOf(shelf);
-  return inAll(answers)
-    .filter((name) => own.has(name))
-    .map((name) => ({ name, order, score: 0, read: () => readPage(name) }));
+const isLong = (letter) => /^[0-9a-z.]$/.test(letter);
+
+/* A word as grams.py cuts texts: neighbours, and three where the first two are figures or Latin letters. */
+export function gramsOf(word) {
+  const letters = Array.from(word);
+  if (letters.length < 3) return [word];
+  const grams = [];
+  for (let at = 0; at < letters.length - 1; at++) {
+    if (isLong(letters[at]) && isLong(letters[at + 1]) && at + 2 < letters.length) grams.push(letters.slice(at, at + 3).join(""));
+    else if (!at || !isLong(letters[at - 1]) || !isLong(letters[at])) grams.push(letters.slice(at, at + 2).join(""));
+  }
+  return grams;
 }
 
-/* The pages of one word as it stands, or with its first and last unit as parts of longer ones. */
-async function withParts(shelf, units) {
-  const [first, last] = [units.at(0), units.at(-1)];
-  const whole = await pagesWith(shelf, units);
-  if (!first?.isLong && !last?.isLong) return whole;
-  return new Map([...whole, ...inAll(await partsOf(shelf, units)).map((name) => [name])]);
-}
-
-async function partsOf(shelf, units) {
-  const [first, last] = [units.at(0), units.at(-1)];
-  if (units.length === 1) return [await pagesWithPart(shelf, (part) => part.includes(first.text))];
-  /* A single figure or letter is in too many longer ones to tell anything, and may stand alone. */
-  const tells = ({ isLong, text }) => isLong && (text.length > 1 || units.length === 2);
-  const middle = units.slice(first.isLong ? 1 : 0, last.isLong ? -1 : undefined);
-  const answers = await Promise.all([
-    tells(first) && pagesWithPart(shelf, (part) => part.endsWith(first.text)),
-    tells(last) && pagesWithPart(shelf, (part) => part.startsWith(last.text)),
-    middle.length > 0 && pagesWith(shelf, middle),
-  ]);
-  return answers.filter(Boolean);
-}
-
-function inAll([first, ...others]) {
-  return first ? [...first.keys()].filter((name) => others.every((answer) => answer.has(name))) : [];
-}
-
-/* The pages of the scope; what is known of each is read only where the scope asks for it. */
-async function within(scope, found) {
-  const { page, region, department, sort } = scope;
-  if (!isOneYear(scope) && !page && !region && !department && !sort) return found;
-  const known = await facts(scope);
-  const isChosen = (fact) =>
-    (!page || fact.page === page) && (!region || fact.region[0] === region) && (!department || fact.department[0] === department);
-  return found.map((one) => ({ ...one, facts: known.get(one.name) })).filter((one) => one.facts && isChosen(one.facts));
-}
-
-/* Pages that state no budget come last either way. */
-function byBudget(sort, one, other) {
-  if (!sort) return 0;
-  const sign = sort === "most" ? -1 : 1;
-  const budget = ({ facts }) => (facts.budget === "" ? Number.MAX_VALUE : sign * Number(facts.budget));
-  return budget(one) - budget(other);
+function endsOf(word) {
+  const [begins] = /^[0-9]+(\.[0-9]+)*/.exec(word) ?? [];
+  const [ends] = /[0-9]+(\.[0-9]+)*$/.exec(word) ?? [];
+  return [begins && `\x02${begins.slice(0, 2)}`, ends && `${ends.slice(-2)}\x03`].filter(Boolean);
 }

@@ -9,13 +9,12 @@ export function startFilters(details, changed) {
   const year = select("year");
   const chosen = () => selects.filter((one) => one.value).length;
 
-  /* The years, and whether there is anything to choose at all. */
+  /* The years there are. */
   async function offerYears() {
-    const { years, pages } = await open();
+    const { years } = await open();
     if (year.options.length) return;
     const newest = years.length ? `最新（${years[0]}年）` : "";
     fill(year, [[NEWEST, newest], [ALL, "全部年度"], ...years.map((name) => [name, `${name}年`])], years.length > 1);
-    details.hidden = pages < 2;
   }
 
   /* What the pages of the chosen years offer; the newest name of a department is the one shown. */
@@ -51,7 +50,19 @@ export function startFilters(details, changed) {
     return onChange();
   }
 
-  details.addEventListener("toggle", () => details.open && offerPages().catch(console.warn));
+  /* Choose what an address says, as far as it is offered. */
+  async function restore(values) {
+    const told = selects.filter((one) => values.get(one.name));
+    if (!told.length) return;
+    year.value = values.get("year") ?? NEWEST;
+    if (year.selectedIndex < 0) year.value = NEWEST;
+    await offerPages();
+    for (const one of told) {
+      if ([...one.options].some((option) => option.value === values.get(one.name))) one.value = values.get(one.name);
+    }
+    summarise();
+  }
+
   for (const one of selects) one.addEventListener("change", () => onChange().catch(console.warn));
   details.querySelector(".finder-reset").addEventListener("click", () => {
     reset().catch(console.warn);
@@ -59,7 +70,8 @@ export function startFilters(details, changed) {
   });
   return {
     offerYears,
-    chosen,
+    offerPages,
+    restore,
     scope,
     chooseAllYears() {
       year.value = ALL;

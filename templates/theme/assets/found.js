@@ -1,6 +1,26 @@
 /* Finding words in a text as a reader means it: full-width or not, large or small, across spaces and line ends. */
 
-/* The text without white space, in one form, and for each of its characters where it began and ended before. */
+/* What NFKC leaves apart, the same as folded_characters() of generator/publish/search/folding.py: a mark and what is
+   written for it; a radical and the character it looks like. */
+const MARKS = `"“”„‟‘’‚‛'\`´«»「」『』〝〞〟″′ -‐‑‒–—―−─━﹣~〜∼ ,、﹑ <《〈≪ >》〉≫ [【〔〖 ]】〕〗 ·•‧∙⋅・● x×`;
+const RADICALS = "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪𤴔⺫目⺬示⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺵𦉫⺶羊⺷𦍌⺸𦍋⺹耂⺺肀⺻聿⺼肉⺽𦥑⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻕𨸏⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀㇆𠃌㇏乀㇐一㇑丨㇒丿㇓丿㇔丶㇕𠃍㇖乛㇗𠃊㇘𠃎㇙𠄌㇚亅㇛𡿨㇜𠃋㇝乀㇞𠃑㇟乚㇠乙㇡𠄎";
+const PASSED_OVER = /[\s\u0000-\u001f\u0085\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g;
+
+const pairs = Array.from(RADICALS).reduce((some, letter, at, all) => (at % 2 ? some : [...some, [letter, all[at + 1]]]), []);
+for (const [mark, ...written] of MARKS.split(" ").map((some) => Array.from(some))) pairs.push(...written.map((one) => [one, mark]));
+export const FOLDED = new Map(pairs);
+
+const known = new Map();
+
+function foldCharacter(character) {
+  if (!known.has(character)) {
+    const plain = (FOLDED.get(character) ?? character).normalize("NFKC").toLowerCase().replace(PASSED_OVER, "");
+    known.set(character, Array.from(plain, (one) => FOLDED.get(one) ?? one).join(""));
+  }
+  return known.get(character);
+}
+
+/* The text in one form without white space, and for each of its units where it began and ended before. */
 function folded(text) {
   const from = [];
   const to = [];
@@ -8,12 +28,16 @@ function folded(text) {
   let start = 0;
   for (const character of text) {
     const end = start + character.length;
-    const plain = character.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-    for (let unit = 0; unit < plain.length; unit++) {
-      from.push(start);
-      to.push(end);
+    for (const plain of foldCharacter(character)) {
+      if (plain === "-" && joined.endsWith("-")) to[to.length - 1] = end;
+      else {
+        joined += plain;
+        while (from.length < joined.length) {
+          from.push(start);
+          to.push(end);
+        }
+      }
     }
-    joined += plain;
     start = end;
   }
   return { joined, from, to };
@@ -24,7 +48,7 @@ export const fold = (text) => folded(text).joined;
 
 /* The words of a query; none is a part of another. */
 export function wordsOf(query) {
-  const words = [...new Set(query.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean))];
+  const words = [...new Set(query.normalize("NFKC").toLowerCase().split(/\s+/).filter(fold))];
   return words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
 }
 
@@ -39,7 +63,7 @@ export function occurrences(text, words) {
   }
   const merged = [];
   for (const [start, end] of found.sort((one, other) => one[0] - other[0])) {
-    const last = merged.at(-1);
+    const last = merged[merged.length - 1];
     if (last && start < last[1]) last[1] = Math.max(last[1], end);
     else merged.push([start, end]);
   }

@@ -31,7 +31,7 @@ function markAll() {
 /* The text nodes of the article, those that read on without a break together. */
 function piecesOf(element, pieces = [[]]) {
   for (const child of element.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE) pieces.at(-1).push(child);
+    if (child.nodeType === Node.TEXT_NODE) pieces[pieces.length - 1].push(child);
     if (child.nodeType !== Node.ELEMENT_NODE) continue;
     const breaks = !WITHIN_TEXT.has(child.localName);
     if (breaks) pieces.push([]);
@@ -47,7 +47,7 @@ function markPiece(nodes) {
   for (const node of nodes) {
     const end = start + node.length;
     /* From the last to the first: splitting a text node leaves what stands before untouched. */
-    for (const [from, to] of found.toReversed()) {
+    for (const [from, to] of found.slice().reverse()) {
       if (from < end && to > start) wrap(node, Math.max(from, start) - start, Math.min(to, end) - start);
     }
     start = end;

@@ -11,7 +11,7 @@ export function resultOf({ url, meta, words, places }) {
   link.append(element("span", "finder-title", ...marked(meta.title, words)));
   const about = [meta.year && `${meta.year}年`, meta.department, meta.budget && `预算${inWan(meta.budget)}万元`];
   const place = best.heading === meta.title ? "" : best.heading;
-  const said = [...about.filter((fact) => fact && !meta.title.includes(fact)), place].filter(Boolean);
+  const said = [meta.kind, ...about.filter((fact) => fact && !meta.title.includes(fact)), place].filter(Boolean);
   if (said.length) link.append(element("span", "finder-place", ...marked(said.join(" · "), words)));
   if (best.excerpt) link.append(element("span", "finder-excerpt", ...marked(best.excerpt, words)));
   const item = element("li", "", link);

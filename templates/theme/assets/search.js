@@ -2,7 +2,9 @@
 
 import { fold, wordsOf } from "./found.js";
 
-const AT_A_TIME = 6;
+const AT_A_TIME = 5;
+const QUERY = "search"; /* the address's parameter; those of the filters are CHOICES */
+const CHOICES = ["year", "region", "department", "page", "sort"];
 const HINT = "输入部门、指标、目标、金额中的几个字；多个词用空格分开；部门名称也可用拼音或首字母。";
 
 const form = document.querySelector(".finder");
@@ -13,27 +15,59 @@ function start() {
   const panel = form.querySelector(".finder-panel");
   const status = form.querySelector(".finder-status");
   const list = form.querySelector(".finder-results");
+  const details = form.querySelector(".finder-filters");
   const next = form.querySelector(".finder-next");
   const others = form.querySelector(".finder-others");
   const opener = document.querySelector(".finder-open");
   let asking = { query: "", done: Promise.resolve() };
+  let restoring = true; /* until the box shows what the address says */
   let parts;
+  let choosing;
 
-  /* The engine, the filters and the drawing of results, fetched when the box is first used: most visits search nothing. */
+  /* The engine and the drawing of results, fetched when the box is first used: most visits search nothing. */
   function loaded() {
-    parts ??= Promise.all([import("./engine.js"), import("./filters.js"), import("./results.js")]).then(
-      ([engine, { startFilters }, { resultOf }]) => {
-        const filters = startFilters(form.querySelector(".finder-filters"), () => ask(true));
-        return { ...engine, filters, resultOf };
-      },
+    parts = parts ?? Promise.all([import("./engine.js"), import("./results.js")]).then(
+      ([engine, { resultOf }]) => ({ ...engine, resultOf }),
     );
     return parts;
   }
 
+  /* The filters, fetched when they are first opened, or where the address says what is chosen. */
+  function filters() {
+    choosing = choosing ?? import("./filters.js").then(async ({ startFilters }) => {
+      const started = startFilters(details, () => restoring || ask(true));
+      await started.offerYears();
+      return started;
+    });
+    return choosing;
+  }
+
+  async function scope() {
+    return choosing ? (await choosing).scope() : {};
+  }
+
   async function ready() {
     const engine = await loaded();
-    await engine.filters.offerYears();
+    const { pages } = await engine.open();
+    details.hidden = pages < 2;
+    if (restoring) {
+      const said = new URLSearchParams(location.search);
+      if (said.has(QUERY) && CHOICES.some((name) => said.get(name))) await (await filters()).restore(said);
+      restoring = false;
+    }
     return engine;
+  }
+
+  /* Query, filters and sort stand in the address, so that it can be passed on, and whoever comes back finds the answer. */
+  function tellAddress(query, chosen = {}) {
+    const address = new URL(location);
+    if (!query && !address.searchParams.has(QUERY)) return;
+    for (const name of [QUERY, ...CHOICES]) {
+      const value = query && (name === QUERY ? query : chosen[name]);
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    }
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
   }
 
   function show() {
@@ -41,13 +75,21 @@ function start() {
     opener.setAttribute("aria-expanded", "true");
     panel.hidden = false;
     if (!input.value.trim()) status.textContent = HINT;
-    ready().catch(sayUnavailable);
+    ready()
+      .then(scope)
+      .then((chosen) => asking.query && !panel.hidden && tellAddress(asking.query, chosen))
+      .catch(sayUnavailable);
   }
 
   function hide() {
     form.classList.remove("is-open");
     opener.setAttribute("aria-expanded", "false");
     panel.hidden = true;
+  }
+
+  function leave() {
+    hide();
+    tellAddress("");
   }
 
   function sayUnavailable(error) {
@@ -69,6 +111,7 @@ function start() {
     list.removeAttribute("aria-busy");
     next.hidden = others.hidden = true;
     status.textContent = HINT;
+    tellAddress("");
   }
 
   async function answer(own) {
@@ -76,34 +119,37 @@ function start() {
     list.setAttribute("aria-busy", "true");
     const engine = await ready();
     const { years } = await engine.open();
-    const scope = engine.filters.scope();
-    own.search = await engine.ask(wordsOf(own.query).map(fold), scope);
+    const chosen = await scope();
+    if (own === asking && !panel.hidden) tellAddress(own.query, chosen);
+    own.search = await engine.ask(wordsOf(own.query).map(fold), chosen);
     if (own !== asking) return;
     list.replaceChildren();
-    const rest = scope.year ? years.filter((year) => year !== scope.year) : years.slice(1);
-    others.hidden = !rest.length || scope.year === engine.ALL;
-    others.textContent = `搜索其他年度（${rest.length > 2 ? `${rest.at(-1)}—${rest[0]}` : rest.join("、")}）`;
+    const rest = chosen.year ? years.filter((year) => year !== chosen.year) : years.slice(1);
+    others.hidden = !rest.length || chosen.year === engine.ALL;
+    others.textContent = `搜索其他年度（${rest.length > 2 ? `${rest[rest.length - 1]}—${rest[0]}` : rest.join("、")}）`;
     await showSome(own);
   }
 
   async function showSome(own) {
     list.setAttribute("aria-busy", "true");
-    const { resultOf, filters } = await loaded();
+    const { resultOf } = await loaded();
+    const isChosen = Object.values(await scope()).some(Boolean);
     const found = await own.search.next(AT_A_TIME);
     if (own !== asking) return;
     list.append(...found.map(resultOf));
     next.hidden = own.search.isOver() || !list.children.length;
-    status.textContent = counted(own.query, own.search.waiting(), filters.chosen());
+    status.textContent = counted(own.query, own.search, isChosen);
     list.removeAttribute("aria-busy");
   }
 
-  function counted(query, waiting, chosen) {
+  function counted(query, search, isChosen) {
     const shown = list.children.length;
-    if (waiting) return `找到约${shown + waiting}页，已列出${shown}页`;
+    const waiting = search.waiting();
+    if (waiting) return `找到${search.isExact() ? "" : "至多"}${shown + waiting}页，已列出${shown}页`;
     if (shown) return `找到${shown}页`;
     const years = others.hidden ? "" : "，或者搜索其他年度";
-    const filters = chosen ? "，或者清除筛选" : "";
-    return `没有找到“${query}”。可以少输入几个字、换一种说法，或用空格分开几个词${filters}${years}。`;
+    const chosen = isChosen ? "，或者清除筛选" : "";
+    return `没有找到“${query}”。可以少输入几个字、换一种说法，或用空格分开几个词${chosen}${years}。`;
   }
 
   /* The box, then every link and button below it, in order; arrows move through them. */
@@ -124,11 +170,20 @@ function start() {
   }
 
   function close() {
-    const onPhone = opener.checkVisibility();
-    hide();
+    const onPhone = opener.offsetParent !== null;
+    leave();
     if (onPhone) opener.focus();
     else document.activeElement.blur();
   }
+
+  const told = new URLSearchParams(location.search).get(QUERY);
+  if (told) {
+    input.value = told;
+    show();
+    ask();
+  }
+
+  addEventListener("pageshow", ({ persisted }) => persisted && asking.query && location.search.includes(`${QUERY}=`) && show());
 
   let typing;
   input.addEventListener("focus", show);
@@ -155,16 +210,18 @@ function start() {
     others.hidden = true;
     status.textContent = "正在搜索其他年度……";
     input.focus();
-    await loaded().then(({ filters }) => filters.chooseAllYears()).catch(sayUnavailable);
+    await filters().then(({ chooseAllYears }) => chooseAllYears()).catch(sayUnavailable);
   });
+  details.addEventListener("toggle", () => details.open && filters().then(({ offerPages }) => offerPages()).catch(sayUnavailable));
   opener.addEventListener("click", () => (show(), input.focus()));
   form.querySelector(".finder-close").addEventListener("click", close);
   for (const leaving of ["pointerdown", "focusin"]) {
     document.addEventListener(leaving, (event) => {
-      if (!form.contains(event.target) && !opener.contains(event.target)) hide();
+      if (!panel.hidden && !form.contains(event.target) && !opener.contains(event.target)) leave();
     });
   }
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !panel.hidden && !form.contains(event.target)) close();
     const elsewhere = !event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || !elsewhere || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();

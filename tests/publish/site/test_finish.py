@@ -3,10 +3,7 @@
 import gzip
 from pathlib import Path
 
-import pytest
-
 from generator.diagnostics.formats import as_text
-from generator.publish.search import shelves as search
 from generator.publish.site.finish import finish
 from tests.publish.built import declaration, page, write
 
@@ -28,7 +25,7 @@ def test_a_sound_site_gets_its_search_and_a_sitemap_without_the_time_of_day(tmp_
     packed = (tmp_path / "sitemap.xml.gz").read_bytes()
     assert gzip.decompress(packed).decode() == SITEMAP
     assert packed[4:8] == bytes(4)
-    assert list(tmp_path.glob("search/*-*/pagefind-entry.json"))
+    assert list(tmp_path.glob("search/2022/h-*.bin"))
 
 
 def test_finishing_again_changes_nothing(tmp_path: Path) -> None:
@@ -46,7 +43,7 @@ def test_without_search_an_index_of_before_goes(tmp_path: Path) -> None:
 
 def test_the_page_for_missing_addresses_is_not_searched(tmp_path: Path) -> None:
     finish(site_in(tmp_path))
-    assert '"pages":2,"volumes"' in (tmp_path / "search/shelves.json").read_text(encoding="utf-8")
+    assert '"pages":2,"head"' in (tmp_path / "search/manifest.txt").read_text(encoding="utf-8")
 
 
 def test_dead_links_of_every_page_are_reported_in_order(tmp_path: Path) -> None:
@@ -65,15 +62,6 @@ def test_a_style_sheet_must_not_load_from_elsewhere(tmp_path: Path) -> None:
     assert [str(one.location) + one.rule.id for one in finish(tmp_path, place=Path("site"), search=False)] == [
         "site/assets/x.css:2:1foreign-request"
     ]
-
-
-def test_the_old_sites_index_is_taken_over_where_its_pages_did_not_change(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    finish(site_in(tmp_path / "old"))
-    monkeypatch.setattr(search, "write_index", lambda *_: pytest.fail("made again"))
-    finish(site_in(tmp_path / "new"), place=tmp_path / "old")
-    assert [*tmp_path.glob("new/search/2022-*/pagefind-entry.json")]
 
 
 def test_every_page_gets_its_policy_and_the_preview_a_wider_one(tmp_path: Path) -> None:

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from generator.publish.site.page_reader import read_built_page, read_plain_page
+from generator.publish.search.search_text import searched
+from generator.publish.site.page_reader import read_built_page
 from generator.publish.site.plain_html import NotPlain, addresses_of, check_block, ids_of
+from generator.publish.site.plain_reader import read_plain_text
 
 PLAIN = [
     '<p id="a">一</p>',
@@ -37,9 +39,17 @@ ARTICLE = """<article><p class="a" data-page="declaration" data-year="2022">甲&
 
 @pytest.mark.parametrize("html", [*PLAIN, ARTICLE])
 def test_a_page_says_the_same_by_whichever_way_it_is_read(html: str) -> None:
-    page = read_built_page("index.html", html)
-    nowhere = tuple(replace(one, line=1, column=1) for one in page.references)
-    assert read_plain_page("index.html", html) == replace(page, references=nowhere)
+    assert read_plain_text("index.html", html) == replace(read_built_page("index.html", html), references=())
+
+
+@pytest.mark.parametrize(
+    "between", ["", '<nav><h2 id="b">没有</h2></nav>', "<p>段</p><table><tr><td>格</td></tr></table>"]
+)
+def test_of_a_page_that_repeats_only_the_headings_are_looked_for(between: str) -> None:
+    html = ARTICLE.replace("declaration", "changes").replace("<table>", f"{between}<table>", 1)
+    read = [read_plain_text("a", html, {"changes"}), read_built_page("a", html)]
+    assert searched(read[0]).sections == searched(read[1]).sections
+    assert read[0].facts == read[1].facts
 
 
 @pytest.mark.parametrize("block", ["<p>甲</p>", '<div class="a"><br><img src="a.png"/><i>乙 &amp; &#60;</i></div>'])

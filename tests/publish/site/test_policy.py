@@ -12,7 +12,7 @@ from tests.publish.built import page, write
 
 SCRIPT = "var palette = 1"
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
     " connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
 )
 META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -41,7 +41,7 @@ def test_nothing_is_allowed_but_the_sites_own_files() -> None:
 
 def test_inline_scripts_are_allowed_by_their_hash_and_in_their_order() -> None:
     assert policy(["'sha256-a'", "'sha256-b'"]) == POLICY.replace(
-        "'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'sha256-a' 'sha256-b'"
+        "script-src 'self'", "script-src 'self' 'sha256-a' 'sha256-b'"
     )
 
 
@@ -137,7 +137,7 @@ def test_a_preview_runs_any_script_of_its_server_and_has_no_headers(tmp_path: Pa
     write(tmp_path, {"index.html": page("", head="<script>a</script>")})
     protect(tmp_path, preview=True)
     html = (tmp_path / "index.html").read_text(encoding="utf-8")
-    assert "script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline';" in html
+    assert "script-src 'self' 'unsafe-inline';" in html
     assert "sha256" not in html
     assert not (tmp_path / "headers").exists()
 

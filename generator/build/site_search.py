@@ -1,0 +1,88 @@
+"""The search of a site that was built: its pages out of the cache, the rest of it as MkDocs made it."""
+
+from collections.abc import Collection, Iterator, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+from generator.build.assembly import place_key
+from generator.build.cache import Cache, digest
+from generator.build.new_pages import NewPages
+from generator.build.page_batch import searched_of
+from generator.publish.search.search_files import WRITTEN, arranged, read_known, write_search
+from generator.publish.search.search_text import SearchDocument, search_document
+from generator.publish.search.written_year import YearPages
+from generator.publish.search.year_index import planned
+from generator.publish.site.built_site import BuiltSite
+from generator.publish.site.links import NOT_FOUND_PAGE
+
+
+def search_site(
+    pages: NewPages,
+    built: BuiltSite,
+    site: Path,
+    place: Path,
+    executor: Executor | None = None,
+    *,
+    anew: bool = False,
+    stop: Event | None = None,
+) -> None:
+    """Write the search of the site in the folder `site`, which stands or will stand at `place`.
+
+    Where few pages changed since the search of the site there was written, only the files that changed are; with `anew`
+    all of them. With an `executor` each year is a task of its own; setting `stop` raises Stopped.
+    """
+    key = f"{place_key(place)}-searched"
+    edition = digest(pages.edition).encode()
+    kept = pages.store.get(key) or b""
+    known = read_known(kept.removeprefix(edition)) if kept.startswith(edition) and not anew else None
+    left_out = {NOT_FOUND_PAGE, *(entry.path for entry in pages.entries)}  # MkDocs made only marker pages of these
+    others = {
+        path: search_document(page) for path, page in built.pages.items() if page.sections and path not in left_out
+    }
+    years = _years(pages, others)
+    written = write_search(site, years, known, None if anew else place, executor, stop)
+    now = edition + WRITTEN.dump_json(written)
+    if now != kept:
+        pages.store.put(key, now)
+
+
+def _years(pages: NewPages, others: Mapping[str, SearchDocument]) -> list[YearPages]:
+    of_batches = ((one.year, planned(one.path, one.kind, one.searched)) for one in pages.entries if one.searched)
+    of_others = ((one.year, planned(path, one.kind, one.digest)) for path, one in others.items())
+    read: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
+    for batch in pages.batches:
+        for year in {entry.year for entry in batch.entries if entry.searched}:
+            paths = frozenset(entry.path for entry in batch.entries if entry.year == year)
+            read.setdefault(year, []).append((batch.key, year, paths))
+    years = arranged([*of_batches, *of_others])
+    newest = next(iter(years), "")
+    return [
+        YearPages(
+            name,
+            own,
+            Documents(
+                pages.store,
+                (*read.get(name, ()), *(read.get("", ()) if name == newest else ())),
+                {path: others[path].said for path in (page.path for page in own) if path in others},
+            ),
+        )
+        for name, own in years.items()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Reads what the search knows of a year's pages: those of batches in the store, and the others."""
+
+    store: Cache
+    batches: tuple[tuple[str, str, frozenset[str]], ...]
+    others: Mapping[str, str]
+
+    def __call__(self, paths: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Those of these paths; each batch that has some is read once."""
+        yield from ((path, said) for path, said in self.others.items() if path in paths)
+        for key, year, own in self.batches:
+            if not own.isdisjoint(paths):
+                yield from ((path, said) for path, said in searched_of(key, year, self.store).items() if path in paths)

@@ -1,0 +1,63 @@
+"""Text in the one form in which queries and pages are compared; the theme's found.js does the same to a query.
+
+NFKC makes one of widths and compatibility forms. Radicals that look like characters become them, quotation marks and
+dashes of every kind one mark, and what a keyboard has stands for what is printed: `,` for 、 and ，, `-` for —.
+"""
+
+import re
+import unicodedata
+
+from generator.model.lookalikes import equivalent_ideographs
+
+_MARKS = {
+    '"': "“”„‟‘’‚‛'`´«»「」『』〝〞〟″′",
+    "-": "‐‑‒–—―−─━﹣~〜∼",
+    ",": "、﹑",
+    "<": "《〈≪",
+    ">": "》〉≫",
+    "[": "【〔〖",
+    "]": "】〕〗",
+    "·": "•‧∙⋅・●",
+    "x": "×",
+}
+"""What is written for each of these marks."""
+
+PASSED_OVER = r"[\s\u0000-\u001f\u0085\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+"""White space, and what is not seen at all; found.js has the same."""
+
+_MARK_OF = {written: mark for mark, ones in _MARKS.items() for written in ones}
+_DASHES = re.compile("--+")
+
+
+def folded_characters() -> dict[str, str]:
+    """What NFKC leaves apart and is one here: character → what it is compared as. found.js has it as text."""
+    return {**equivalent_ideographs(), **_MARK_OF}
+
+
+class _Folded(dict[int, str]):
+    """Character by character, filled as they come."""
+
+    def __init__(self, kept: str) -> None:
+        super().__init__({ord(kept): kept})
+        self._table = folded_characters()
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        plain = unicodedata.normalize("NFKC", self._table.get(letter, letter)).lower()
+        self[code] = "".join(self._table.get(one, one) for one in re.sub(PASSED_OVER, "", plain))
+        return self[code]
+
+
+END_OF_PIECE = "\n"
+_FOLDED = _Folded(END_OF_PIECE)
+
+
+def fold_pieces(pieces: str) -> str:
+    """Pieces of text, an END_OF_PIECE behind each, folded together; it stays between them."""
+    plain = pieces.translate(_FOLDED)
+    return _DASHES.sub("-", plain) if "--" in plain else plain
+
+
+def fold(text: str) -> str:
+    """A text in the form in which it is compared."""
+    return fold_pieces(text.replace(END_OF_PIECE, ""))

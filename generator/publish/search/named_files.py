@@ -1,0 +1,115 @@
+"""Files that are named by what they hold, in the folder of a year's index."""
+
+import os
+import shutil
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.publish.search.search_text import content_digest
+
+_SHORT = 8
+
+Mark = tuple[int, int]
+"""By which a file is known that was not touched: its size, and when it was changed, in nanoseconds."""
+
+
+class Lost(Exception):
+    """A file of the older search is not there, or not what it was."""
+
+
+class NamedFiles:
+    """The files of a year's folder.
+
+    Those that are there, or in the older folder, are used again as far as they hold what their names say: that is known
+    by the mark of one that was seen before, and by its content of any other.
+    """
+
+    def __init__(self, folder: Path, old: Path, marks: Mapping[str, Mark]) -> None:
+        if folder.is_symlink() or not folder.is_dir():
+            remove(folder)
+            folder.mkdir(parents=True)
+        self._folder, self._old = folder, old
+        with os.scandir(folder) as entries:
+            self._there = {entry.name: mark_of(entry) for entry in entries}
+        self._sound = {name for name, mark in self._there.items() if mark and marks.get(name) == mark}
+
+    def has(self, name: str) -> bool:
+        """Whether the file is in the folder, if need be by a link to the older one's."""
+        file = f"{name}.bin"
+        if file in self._sound:
+            return True
+        if file in self._there:
+            if self._there[file] and _holds(self._folder / file, name):
+                self._sound.add(file)
+                return True
+            remove(self._folder / file)
+            del self._there[file]
+        return self._linked(file, name)
+
+    def _linked(self, file: str, name: str) -> bool:
+        try:
+            os.link(self._old / file, self._folder / file, follow_symlinks=False)
+        except OSError:  # it is gone, or on another disk, or there are no links
+            return False
+        if (self._folder / file).is_symlink() or not _holds(self._folder / file, name):
+            (self._folder / file).unlink()
+            return False
+        self._sound.add(file)
+        return True
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write the file, if it is not there; who reads meanwhile sees all of it or nothing."""
+        if not self.has(name):
+            draft = self._folder / f"{name}.draft"
+            remove(draft)
+            draft.write_bytes(zlib.compress(data, 9))
+            draft.replace(self._folder / f"{name}.bin")
+            self._sound.add(f"{name}.bin")
+
+    def write_short(self, kind: str, data: bytes) -> str:
+        """Write a file that is known by its kind and place; what its name ends with."""
+        digest = content_digest(data)[:_SHORT]
+        self.write(f"{kind}-{digest}", data)
+        return digest
+
+    def read(self, name: str) -> bytes:
+        """What a file of the older search holds. Raises Lost."""
+        data = _content(self._old / f"{name}.bin", name)
+        if data is None:
+            raise Lost
+        return data
+
+
+def _holds(file: Path, name: str) -> bool:
+    return _content(file, name) is not None
+
+
+def _content(file: Path, name: str) -> bytes | None:
+    """What the file of this name holds; None where it is gone or holds something else."""
+    try:
+        data = read_file(file.read_bytes())
+    except (OSError, zlib.error):
+        return None
+    return data if content_digest(data).startswith(name.lstrip("t").rpartition("-")[2]) else None
+
+
+def read_file(data: bytes) -> bytes:
+    """What a `.bin` file of the search holds."""
+    return zlib.decompress(data)
+
+
+def mark_of(entry: os.DirEntry[str]) -> Mark | None:
+    """None of what is no file."""
+    if not entry.is_file(follow_symlinks=False):
+        return None
+    about = entry.stat(follow_symlinks=False)
+    return about.st_size, about.st_mtime_ns
+
+
+def remove(place: Path) -> None:
+    """Remove a file, a link or a whole folder, if it is there; what a link leads to stays."""
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)

@@ -1,0 +1,74 @@
+"""Numbers of pages as bytes: gaps between them, or a bit for each page where that is shorter."""
+
+from collections.abc import Sequence
+
+
+def packed_numbers(numbers: Sequence[int]) -> bytes:
+    """Ascending numbers from 0 on; the length of what follows and which of the two it is stand before."""
+    gaps = _gaps(numbers)
+    if len(gaps) > (numbers[-1] >> 3) + 1 if numbers else False:
+        bits = _bits(numbers)
+        return varint(len(bits) << 1 | 1) + bits
+    return varint(len(gaps) << 1) + gaps
+
+
+def read_numbers(data: bytes, start: int) -> tuple[list[int], int]:
+    """The numbers that begin at a place of the data, and where they end."""
+    head, start = read_varint(data, start)
+    end = start + (head >> 1)
+    return (_numbers_of_bits(data[start:end]) if head & 1 else _numbers_of_gaps(data[start:end])), end
+
+
+def varint(number: int) -> bytes:
+    """Seven bits to a byte, the lowest first; every byte but the last has the eighth."""
+    written = bytearray()
+    while number > 0x7F:
+        written.append(number & 0x7F | 0x80)
+        number >>= 7
+    written.append(number)
+    return bytes(written)
+
+
+def read_varint(data: bytes, start: int) -> tuple[int, int]:
+    """The number that begins at a place of the data, and where it ends."""
+    number = shift = 0
+    while data[start] & 0x80:
+        number |= (data[start] & 0x7F) << shift
+        shift += 7
+        start += 1
+    return number | data[start] << shift, start + 1
+
+
+def _gaps(numbers: Sequence[int]) -> bytes:
+    """How many are left out before each."""
+    written = bytearray()
+    after = 0
+    for number in numbers:
+        gap = number - after
+        after = number + 1
+        while gap > 0x7F:
+            written.append(gap & 0x7F | 0x80)
+            gap >>= 7
+        written.append(gap)
+    return bytes(written)
+
+
+def _numbers_of_gaps(data: bytes) -> list[int]:
+    numbers = []
+    after = place = 0
+    while place < len(data):
+        gap, place = read_varint(data, place)
+        numbers.append(after + gap)
+        after += gap + 1
+    return numbers
+
+
+def _bits(numbers: Sequence[int]) -> bytes:
+    bits = bytearray((numbers[-1] >> 3) + 1)
+    for number in numbers:
+        bits[number >> 3] |= 1 << (number & 7)
+    return bytes(bits)
+
+
+def _numbers_of_bits(data: bytes) -> list[int]:
+    return [place << 3 | bit for place, byte in enumerate(data) if byte for bit in range(8) if byte >> bit & 1]

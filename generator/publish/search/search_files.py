@@ -1,0 +1,169 @@
+"""The search on disk: `search/`, with a folder for each fiscal year and a small manifest that names their files.
+
+Every file but the manifest is named by what it holds, so that a browser never takes an old one for a new one, and what
+did not change is not written again. Nothing of an older search stays.
+"""
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from threading import Event
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.publish.built_page import BuiltPage
+from generator.publish.search.named_files import Mark, NamedFiles, mark_of, remove
+from generator.publish.search.search_text import GENERAL, SearchDocument, search_document
+from generator.publish.search.written_year import WrittenYear, YearPages, amended_year, as_json, made_year
+from generator.publish.search.year_index import PlannedPage, planned
+
+FOLDER = "search"
+MANIFEST = "manifest.txt"
+"""JSON, under a type that every web server has; so has .bin."""
+
+FORMAT = 1
+"""To be raised when what is written of a page changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSearch:
+    """A search as it was written: its years, and the marks of its files by year and name."""
+
+    years: Mapping[str, WrittenYear]
+    marks: Mapping[str, Mapping[str, Mark]] = field(compare=False)
+
+
+WRITTEN = TypeAdapter(KnownSearch)
+
+
+def years_of(pages: Iterable[BuiltPage]) -> list[YearPages]:
+    """The years of these pages; a page without an article is not searched."""
+    documents = {page.path: search_document(page) for page in pages if page.sections}
+    read = partial(_read_from, documents)
+    return [YearPages(name, ones, read) for name, ones in planned_years(documents.items()).items()]
+
+
+def _read_from(documents: Mapping[str, SearchDocument], paths: Collection[str]) -> Iterator[tuple[str, str]]:
+    return ((path, documents[path].said) for path in paths)
+
+
+def planned_years(documents: Iterable[tuple[str, SearchDocument]]) -> dict[str, tuple[PlannedPage, ...]]:
+    """The pages of each year, newest year first, in the order of their numbers."""
+    return arranged((document.year, planned(path, document.kind, document.digest)) for path, document in documents)
+
+
+def arranged(pages: Iterable[tuple[str, PlannedPage]]) -> dict[str, tuple[PlannedPage, ...]]:
+    """Pages with their years, put in order; pages that belong to no year stand with the newest.
+
+    Whoever searches asks for both.
+    """
+    of_year: dict[str, list[PlannedPage]] = {}
+    for year, page in pages:
+        of_year.setdefault(year, []).append(page)
+    general = of_year.pop("", [])
+    years = sorted(of_year, reverse=True)
+    if general:
+        of_year.setdefault(years[0] if years else GENERAL, []).extend(general)
+    return {year: tuple(sorted(of_year[year])) for year in years or of_year}
+
+
+def write_search(
+    site: Path,
+    years: Sequence[YearPages],
+    known: KnownSearch | None = None,
+    previous: Path | None = None,
+    executor: Executor | None = None,
+    stop: Event | None = None,
+) -> KnownSearch:
+    """Bring `site/search/` to what these years hold; returned is what was written.
+
+    `known` is what an earlier run wrote into the site `previous`: where few pages changed since, only the files that
+    say something else are written. An `executor` gets each year that is made from nothing as a task. Where somebody
+    says `stop`, Stopped is raised, and the search is what it was.
+    """
+    folder, old, known = site / FOLDER, (previous or site) / FOLDER, known or KnownSearch({}, {})
+    if folder.is_symlink() or not folder.is_dir():
+        remove(folder)
+        folder.mkdir(parents=True)
+    begun = {
+        year.name: amended_year(_files(folder, old, known, year), year, known.years.get(year.name)) for year in years
+    }
+    missing = [year for year in years if begun[year.name] is None]
+    task = partial(_made, folder, old, known)
+    made = executor.map(task, missing) if executor else (task(year, stop) for year in missing)
+    written = {name: year for name, year in begun.items() if year}
+    written |= {year.name: one for year, one in zip(missing, made, strict=True)}
+    written = {year.name: written[year.name] for year in years}
+    _write_manifest(folder, written)
+    _keep_only(folder, written)
+    return KnownSearch(written, marks_of(site))
+
+
+def remove_search(site: Path) -> None:
+    """Remove the search of an earlier run: it would answer for pages that are no longer there."""
+    if (site / FOLDER / MANIFEST).is_file():
+        _keep_only(site / FOLDER, {})
+        (site / FOLDER / MANIFEST).unlink()
+        if not any((site / FOLDER).iterdir()):
+            (site / FOLDER).rmdir()
+
+
+def _made(folder: Path, old: Path, known: KnownSearch, year: YearPages, stop: Event | None = None) -> WrittenYear:
+    return made_year(_files(folder, old, known, year), year, stop)
+
+
+def _files(folder: Path, old: Path, known: KnownSearch, year: YearPages) -> NamedFiles:
+    return NamedFiles(folder / year.name, old / year.name, known.marks.get(year.name, {}))
+
+
+def _write_manifest(folder: Path, written: Mapping[str, WrittenYear]) -> None:
+    """In one step: who reads meanwhile gets the old one or the new one."""
+    years = [{"name": name, "pages": len(year.pages), "head": year.head} for name, year in written.items()]
+    manifest, draft = folder / MANIFEST, folder / f"{MANIFEST}.draft"
+    remove(draft)
+    if manifest.is_dir():
+        remove(manifest)
+    draft.write_bytes(as_json({"format": FORMAT, "years": years}) + b"\n")
+    draft.replace(manifest)
+
+
+def _keep_only(folder: Path, written: Mapping[str, WrittenYear]) -> None:
+    """Remove everything from the years' folders that no year needs, and other years."""
+    for entry in [*folder.iterdir()]:
+        if entry.name not in written and _is_index(entry):
+            remove(entry)
+        elif entry.name in written:
+            kept = {f"{name}.bin" for name in written[entry.name].files}
+            for file in [file for file in entry.iterdir() if file.name not in kept]:
+                remove(file)
+
+
+def _is_index(folder: Path) -> bool:
+    """Whether a folder is a year's."""
+    return not folder.is_symlink() and any(folder.glob("h-*.bin"))
+
+
+def own_paths(site: Path) -> list[str]:
+    """What belongs to the search of a site: its manifest, and the folders of years."""
+    folders = [entry.name for entry in (site / FOLDER).glob("*") if _is_index(entry)]
+    return [f"{FOLDER}/{MANIFEST}", *(f"{FOLDER}/{name}/" for name in sorted(folders))]
+
+
+def marks_of(site: Path) -> dict[str, dict[str, Mark]]:
+    """The marks of every file of the search, by the year's folder and its name."""
+    marks: dict[str, dict[str, Mark]] = {}
+    for folder in filter(_is_index, (site / FOLDER).glob("*")):
+        with os.scandir(folder) as entries:
+            marks[folder.name] = {entry.name: mark for entry in entries if (mark := mark_of(entry))}
+    return marks
+
+
+def read_known(data: bytes) -> KnownSearch:
+    """What an earlier run of the same program wrote, as it was kept; nothing where that is damaged."""
+    try:
+        return WRITTEN.validate_json(data)
+    except ValidationError:
+        return KnownSearch({}, {})

@@ -1,0 +1,59 @@
+"""The index of a year in small files: which of them a gram stands in, and what such a file holds."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from generator.publish.search.postings import packed_numbers, read_numbers, read_varint, varint
+
+_PAGES_PER_SHARD, _MOST_SHARDS, _PER_SINGLE = 4, 512, 8
+
+
+class Pages(NamedTuple):
+    """The numbers of the pages that have a gram, that have it often, and that have it in their title; ascending."""
+
+    held: list[int]
+    often: list[int]
+    title: list[int]
+
+
+Shard = dict[str, Pages]
+
+
+def shard_counts(pages: int) -> tuple[int, int]:
+    """How many files hold the single characters of so many pages, and how many the longer grams: powers of two."""
+    longer = min(_MOST_SHARDS, 1 << (pages // _PAGES_PER_SHARD).bit_length())
+    return max(1, longer // _PER_SINGLE), longer
+
+
+def shard_of(gram: str, count: int) -> int:
+    """Which of so many files a gram stands in."""
+    sums = 0x811C9DC5
+    for letter in gram:
+        sums = (sums ^ ord(letter)) * 0x01000193 & 0xFFFFFFFF
+    return (sums ^ sums >> 15) % count
+
+
+def packed_shard(shard: Mapping[str, Pages]) -> bytes:
+    """Gram after gram in their order: the length of its UTF-8, itself, and three lists of numbers."""
+    written = bytearray()
+    for gram in sorted(shard):
+        letters = gram.encode()
+        written += varint(len(letters)) + letters
+        for numbers in shard[gram]:
+            written += packed_numbers(numbers)
+    return bytes(written)
+
+
+def read_shard(data: bytes) -> Shard:
+    """The inverse of packed_shard; IndexError or UnicodeDecodeError where the data is not such a file."""
+    shard: Shard = {}
+    place = 0
+    while place < len(data):
+        length, place = read_varint(data, place)
+        gram = data[place : place + length].decode()
+        place += length
+        held, place = read_numbers(data, place)
+        often, place = read_numbers(data, place)
+        title, place = read_numbers(data, place)
+        shard[gram] = Pages(held, often, title)
+    return shard

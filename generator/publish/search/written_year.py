@@ -1,0 +1,161 @@
+"""A year's index as files: made from nothing, or from the one before where few pages changed."""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from threading import Event
+from typing import Any
+
+from generator.processes.interruption import check
+from generator.publish.search.named_files import Lost, NamedFiles
+from generator.publish.search.search_text import content_digest, grams_of
+from generator.publish.search.shards import packed_shard, read_shard, shard_of
+from generator.publish.search.year_index import (
+    NAMES_PER_FILE,
+    NO_FILE,
+    Change,
+    PlannedPage,
+    Postings,
+    changed_shard,
+    changes_of,
+    facts_row,
+    facts_rows,
+    facts_table,
+    head_of,
+)
+
+_MOST_CHANGED = 0.1
+"""Where a larger share of a year's pages changed, its index is made anew."""
+
+
+class Stopped(Exception):
+    """Somebody no longer wants the search that was being made."""
+
+
+Read = Callable[[Collection[str]], Iterable[tuple[str, str]]]
+"""Reads what the search knows of the pages of these paths, in any order: SearchDocument.said."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearPages:
+    """The pages of a year in the order of their numbers, and how they are read."""
+
+    name: str
+    pages: tuple[PlannedPage, ...]
+    read: Read
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenYear:
+    """A year as it was written: each page's path and digest, and the names of the files of its index."""
+
+    pages: tuple[tuple[str, str], ...]
+    head: str
+    facts: str
+    singles: tuple[str, ...]
+    longer: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @property
+    def files(self) -> Iterator[str]:
+        """Every file of its folder."""
+        yield from (self.head, self.facts, *(f"t{digest}" for _, digest in self.pages))
+        kinds = (("c", self.singles), ("g", self.longer), ("n", self.names))
+        yield from (
+            f"{kind}{place}-{name}" for kind, names in kinds for place, name in enumerate(names) if name != NO_FILE
+        )
+
+
+def made_year(files: NamedFiles, year: YearPages, stop: Event | None = None) -> WrittenYear:
+    """A year's index from nothing. Raises Stopped where somebody says `stop`."""
+    numbers = {page.path: number for number, page in enumerate(year.pages)}
+    grams, rows = {}, {}
+    for path, said in year.read(numbers.keys()):
+        check()
+        if stop and stop.is_set():
+            raise Stopped
+        number = numbers[path]
+        files.write(f"t{year.pages[number].digest}", said.encode())
+        grams[number], rows[number] = grams_of(said), facts_row(path, said)
+    postings = Postings()
+    for number in range(len(year.pages)):
+        postings.add(number, grams.pop(number))
+    shards = postings.shards(len(year.pages))
+    singles, longer = (
+        tuple(
+            files.write_short(f"{kind}{place}", packed_shard(shard)) if shard else NO_FILE
+            for place, shard in enumerate(ones)
+        )
+        for kind, ones in (("c", shards.singles), ("g", shards.longer))
+    )
+    return _completed(files, year, singles, longer, [rows[number] for number in range(len(rows))])
+
+
+def amended_year(files: NamedFiles, year: YearPages, known: WrittenYear | None) -> WrittenYear | None:
+    """A year's index of which only what changed is written; None where it has to be made anew."""
+    if known is None or [path for path, _ in known.pages] != [page.path for page in year.pages]:
+        return None
+    pairs = enumerate(zip(known.pages, year.pages, strict=True))
+    changed = {number: before for number, ((_, before), page) in pairs if before != page.digest}
+    if len(changed) > max(1, _MOST_CHANGED * len(year.pages)):
+        return None
+    try:
+        return _with_changes(files, year, known, changed)
+    except Lost:
+        return None
+
+
+def _with_changes(files: NamedFiles, year: YearPages, known: WrittenYear, changed: Mapping[int, str]) -> WrittenYear:
+    """The index with other pages in the place of these, which had other digests before. Raises Lost."""
+    if not all(files.has(name) for name in known.files):
+        raise Lost
+    if not changed:
+        return known
+    numbers = {year.pages[number].path: number for number in changed}
+    changes: list[Change] = []
+    rows = facts_rows(json.loads(files.read(known.facts)))
+    for path, said in year.read(numbers.keys()):
+        number = numbers[path]
+        before = files.read(f"t{changed[number]}").decode()
+        files.write(f"t{year.pages[number].digest}", said.encode())
+        rows[number] = facts_row(path, said)
+        changes.extend(changes_of(number, grams_of(before), grams_of(said)))
+    singles = _changed_files(files, "c", known.singles, [one for one in changes if len(one.gram) == 1])
+    longer = _changed_files(files, "g", known.longer, [one for one in changes if len(one.gram) > 1])
+    return _completed(files, year, singles, longer, rows)
+
+
+def _changed_files(files: NamedFiles, kind: str, names: Sequence[str], changes: Iterable[Change]) -> tuple[str, ...]:
+    """The names of the files that hold grams, those written that change."""
+    of_each: dict[int, list[Change]] = {}
+    for change in changes:
+        of_each.setdefault(shard_of(change.gram, len(names)), []).append(change)
+    new = [*names]
+    for place, ones in of_each.items():
+        shard = read_shard(files.read(f"{kind}{place}-{names[place]}")) if names[place] != NO_FILE else {}
+        data = changed_shard(shard, ones)
+        new[place] = files.write_short(f"{kind}{place}", data) if data else NO_FILE
+    return tuple(new)
+
+
+def _completed(
+    files: NamedFiles, year: YearPages, singles: tuple[str, ...], longer: tuple[str, ...], rows: Sequence[Sequence[str]]
+) -> WrittenYear:
+    """The index with its tables: of pages, of what can be chosen, and of all other files."""
+    digests = [page.digest for page in year.pages]
+    parts = ("".join(digests[start : start + NAMES_PER_FILE]) for start in range(0, len(digests), NAMES_PER_FILE))
+    names = tuple(files.write_short(f"n{place}", part.encode()) for place, part in enumerate(parts))
+    facts = as_json(facts_table(rows))
+    facts_name = f"f-{content_digest(facts)}"
+    files.write(facts_name, facts)
+    told = {"singles": "".join(singles), "longer": "".join(longer), "names": "".join(names), "facts": facts_name}
+    head = as_json(head_of(year.pages, told))
+    head_name = f"h-{content_digest(head)}"
+    files.write(head_name, head)
+    pages = tuple((page.path, page.digest) for page in year.pages)
+    return WrittenYear(pages, head_name, facts_name, singles, longer, names)
+
+
+def as_json(data: Any) -> bytes:
+    """Compact JSON."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,43 @@
+"""One form of text in which queries and pages are compared."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.publish.search.folding import END_OF_PIECE, fold, fold_pieces
+
+
+@pytest.mark.parametrize(
+    "written, folded",
+    [
+        ("ＰＭ２.５ 与\u3000ＸＬＳＸ", "pm2.5与xlsx"),
+        ("落实“外防输入”", '落实"外防输入"'),
+        ("落实'外防输入'", '落实"外防输入"'),
+        ("「外防」『输入』", '"外防""输入"'),
+        ("2020—2022年", "2020-2022年"),
+        ("2020——2022年", "2020-2022年"),
+        ("２０２０－２０２２年", "2020-2022年"),
+        ("9～12月，含税", "9-12月,含税"),
+        ("教育、卫生，文化", "教育,卫生,文化"),
+        ("⺠政⼈", "民政人"),
+        ("《规定》【一】（二）", "<规定>[一](二)"),
+        ("零\u200b宽\ufeff\u00ad度", "零宽度"),
+        ("①㈠", "1(一)"),
+        ("95％。", "95%。"),
+        ("", ""),
+    ],
+)
+def test_what_means_the_same_is_one_form(written: str, folded: str) -> None:
+    assert fold(written) == folded
+
+
+@given(st.text())
+def test_what_was_folded_stays(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.lists(st.text("应—“ 9a\n-", max_size=4)))
+def test_pieces_fold_each_by_itself(pieces: list[str]) -> None:
+    apart = [piece.replace(END_OF_PIECE, "") for piece in pieces]
+    together = fold_pieces("".join(f"{piece}{END_OF_PIECE}" for piece in apart))
+    assert together.split(END_OF_PIECE)[:-1] == [fold(piece) for piece in apart]
