@@ -9,7 +9,8 @@ import platform
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from benchmarks.corpus import write_corpus
 from benchmarks.corpus.folder import PROJECT
 from benchmarks.pages import look_at_pages
 from benchmarks.peers import Peers, install_peers, installed_peers
+from benchmarks.reader_search import search_as_readers_have_it
 from benchmarks.spent import NOTHING, Spent, median_of, spent_by
 from benchmarks.table import table, write_section
 
@@ -26,10 +28,17 @@ ROUNDS = 5
 PEERS = ("mkdocs", "zensical", "hugo")
 
 
-def compare(declarations: int, turns: Sequence[Case], rounds: int, minutes: float) -> dict[Case, Spent]:
+def compare(
+    declarations: int,
+    turns: Sequence[Case],
+    rounds: int,
+    minutes: float,
+    look: Callable[[Path], None] | None = None,
+) -> dict[Case, Spent]:
     """What each case costs at this size: the median of so many rounds, of fewer where the minutes do not suffice.
 
-    RuntimeError where a builder fails, or a declaration's page is missing from its site.
+    `look` may look at the folders of all builders before they are gone. RuntimeError where a builder fails, or a
+    declaration's page is missing from its site.
     """
     runs: dict[Case, list[Spent]] = {case: [] for case in turns}
     with tempfile.TemporaryDirectory(prefix="disclose-bench-") as name:
@@ -41,6 +50,8 @@ def compare(declarations: int, turns: Sequence[Case], rounds: int, minutes: floa
             each = (time.monotonic() - began) / (done + 1)
             if time.monotonic() - began + each > minutes * 60:
                 break
+        if look:
+            look(Path(name))
     return {case: median_of(several) for case, several in runs.items()}
 
 
@@ -85,16 +96,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     peers = installed_peers()
     turns = tuple(case for case in cases(peers, options.jobs) if case.builder in {"ours", *options.only})
     for declarations in options.declarations:
+        searched: list[str] = []
         try:
-            costs = compare(declarations, turns, options.rounds, options.minutes)
+            look = partial(_look_at_search, peers, searched)
+            costs = compare(declarations, turns, options.rounds, options.minutes, look)
         except RuntimeError as error:
             print(error, file=sys.stderr)
             return 1
-        text = report(declarations, costs, peers, options.note)
+        text = "\n".join([report(declarations, costs, peers, options.note), *searched, ""])
         print(text)
         if options.write:
             write_section(README, declarations, text)
     return 0
+
+
+def _look_at_search(peers: Peers, lines: list[str], scratch: Path) -> None:
+    """Add what readers have of the search to these lines."""
+    lines.extend(search_as_readers_have_it(scratch / "ours-search/site", peers.pagefind))
 
 
 def _options() -> argparse.ArgumentParser:

@@ -10,7 +10,14 @@ from generator.publish.built_page import BuiltPage, PageSection
 from generator.publish.search.folding import fold
 from generator.publish.search.search_text import department_keywords
 
-SHARES = {"run of characters": 0.35, "several words": 0.25, "department": 0.1, "number": 0.2, "pinyin initials": 0.1}
+SHARES = {
+    "run of characters": 0.35,
+    "single character": 0.05,
+    "several words": 0.2,
+    "department": 0.1,
+    "number": 0.2,
+    "pinyin initials": 0.1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ def draw_queries(pages: Sequence[BuiltPage], count: int, seed: int) -> list[Quer
     plain = {page.path: plain_page(page) for page in pages}
     draw: dict[str, Callable[[BuiltPage], str]] = {
         "run of characters": lambda page: _run(plain[page.path], pick, 2, 8),
+        "single character": lambda page: _run(plain[page.path], pick, 1, 1),
         "several words": lambda page: " ".join(_run(plain[page.path], pick, 2, 4) for _ in range(pick.randint(2, 3))),
         "department": lambda page: _name(page.facts.department, page.facts.region, pick),
         "number": lambda page: _number(plain[page.path], pick),
