@@ -71,8 +71,9 @@ def made_year(files: NamedFiles, year: YearPages, stop: Event | None = None) -> 
     numbers = {page.path: number for number, page in enumerate(year.pages)}
     grams, rows = {}, {}
     for path, said in year.read(numbers.keys()):
-        check()
-        if stop and stop.is_set():
+        if stop is None:
+            check()
+        elif stop.is_set():
             raise Stopped
         number = numbers[path]
         files.write(f"t{year.pages[number].digest}", said.encode())

@@ -57,7 +57,8 @@ export async function ask(words, scope = {}) {
   const isProven = words.every((word) => gramsOf(word).length < 2 && !/[a-z]/.test(word));
 
   async function read(candidate) {
-    candidate.page = confirmed(await pageOf(candidate.year, candidate.number), words);
+    const page = await pageOf(candidate.year, candidate.number);
+    candidate.page = given.has(page.url) ? null : confirmed(page, words);
     if (!candidate.page) return;
     const { isWhole, besideTitle } = candidate.page;
     candidate.rank = rankOf(candidate, isWhole, besideTitle);
@@ -65,7 +66,7 @@ export async function ask(words, scope = {}) {
 
   async function some(count) {
     const found = [];
-    waiting = waiting ?? (await candidates(words, scope)).filter(({ name }) => !given.has(name));
+    waiting = waiting ?? (await candidates(words, scope));
     while (found.length < count && waiting.length) {
       const wanted = count - found.length;
       const unread = waiting.slice(0, wanted).filter(({ page }) => page === undefined);
@@ -75,7 +76,7 @@ export async function ask(words, scope = {}) {
         waiting = waiting.filter(({ page }) => page !== null).sort(inOrder(scope));
       } else found.push(...waiting.splice(waiting.findIndex(({ page }) => page), 1));
     }
-    for (const { name } of found) given.add(name);
+    for (const { page } of found) given.add(page.meta.url);
     return found.map(({ page }) => ({ ...page, url: addressOf(page.meta.url) }));
   }
 
@@ -114,7 +115,7 @@ async function ofYear(year, order, words, scope) {
       const own = levels.map((level) => level[number]);
       if (!own.every((level) => level & HELD) || !chosen(number)) continue;
       const isWhole = own.every((level) => level & WHOLE);
-      const candidate = { year, order, number, kinds: [inTitle, inText], name: `${year.name}/${number}`, budget: chosen.budget(number) };
+      const candidate = { year, order, number, kinds: [inTitle, inText], budget: chosen.budget(number) };
       candidate.isOften = own.every((level) => level & (OFTEN | TITLE));
       candidate.rank = rankOf(candidate, isWhole, own.filter((level) => !(level & TITLE)).length);
       found.push(candidate);
