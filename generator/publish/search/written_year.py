@@ -69,7 +69,7 @@ class WrittenYear:
 def made_year(files: NamedFiles, year: YearPages, stop: Event | None = None) -> WrittenYear:
     """A year's index from nothing. Raises Stopped where somebody says `stop`."""
     numbers = {page.path: number for number, page in enumerate(year.pages)}
-    grams, rows = {}, {}
+    postings, rows = Postings(), {}
     for path, said in year.read(numbers.keys()):
         if stop is None:
             check()
@@ -77,10 +77,8 @@ def made_year(files: NamedFiles, year: YearPages, stop: Event | None = None) -> 
             raise Stopped
         number = numbers[path]
         files.write(f"t{year.pages[number].digest}", said.encode())
-        grams[number], rows[number] = grams_of(said), facts_row(path, said)
-    postings = Postings()
-    for number in range(len(year.pages)):
-        postings.add(number, grams.pop(number))
+        postings.add(number, grams_of(said))
+        rows[number] = facts_row(path, said)
     shards = postings.shards(len(year.pages))
     singles, longer = (
         tuple(

@@ -41,7 +41,7 @@ def planned(path: str, kind: str, digest: str) -> PlannedPage:
 
 
 class Postings:
-    """Which pages have which gram, filled page by page in the order of their numbers."""
+    """Which pages have which gram, filled page by page in any order."""
 
     def __init__(self) -> None:
         self._held, self._often, self._title = (defaultdict[str, list[int]](list) for _ in range(3))
@@ -64,8 +64,10 @@ class Postings:
         made = Shards([{} for _ in range(singles)], [{} for _ in range(longer)])
         for gram, held in self._held.items():
             if END_OF_PIECE not in gram:
-                of_gram = Pages(held, self._often.get(gram, []), self._title.get(gram, []))
-                made.of(gram)[gram] = of_gram
+                pages_with = Pages(held, self._often.get(gram, []), self._title.get(gram, []))
+                for numbers in pages_with:
+                    numbers.sort()
+                made.of(gram)[gram] = pages_with
         return made
 
 
