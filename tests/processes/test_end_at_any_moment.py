@@ -113,7 +113,7 @@ def test_a_build_asked_twice_ends_at_once_and_the_next_one_clears_up(tmp_path: P
 
 def test_a_preview_ended_at_any_step_leaves_nothing(tmp_path: Path) -> None:
     command = ["serve", "--port", str(free_port())]
-    at: list[float | str] = ["a process: mkdocs", "said: 预览地址", "a process: pagefind", *STEPS[:4], *moments(5, 5)]
+    at: list[float | str] = ["a process: mkdocs", "said: 预览地址", *STEPS[:4], *moments(5, 5)]
     tries = [tried(command, step, order) for order, step in enumerate(at)]
     end_in_order(Machine(tmp_path).ends_of(tries), interrupted=0)
 
