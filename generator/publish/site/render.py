@@ -113,7 +113,9 @@ def render_page(page: Page, templates: Environment) -> str:
     except TemplateError as error:
         raise WrongTemplate(f"{_place(error)}: 模板有错误：{error.message}") from error
     except RecursionError as error:
-        raise WrongTemplate(f"{_place(error)}: 模板一层套一层，没有尽头，请检查它 include 了什么") from error
+        place = _place(error)
+        error.__traceback__ = None  # a thousand frames, which a worker process would put into words
+        raise WrongTemplate(f"{place}: 模板一层套一层，没有尽头，请检查它 include 了什么") from None
     except WrongTemplate:
         raise
     except Exception as error:
