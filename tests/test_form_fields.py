@@ -7,14 +7,14 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.compare.changes import compare
-from generator.model.declaration import Declaration
+from generator.model.declaration import Declaration, Stage
 from generator.model.form_fields import FieldKind
 from generator.model.labels import file_route, parts_of_form
 from generator.model.publication_policy import Privacy, PublicationPolicy
@@ -31,7 +31,8 @@ from tests.publish.rendered import DECLARATION, markdown_page, texts
 from tests.strategies import Form, declarations, forms
 
 SHOWN = Privacy(prepared_by="shown", phone="shown")
-"""What the setting hides is another matter: tests/test_privacy.py."""
+EVERY_STAGE = get_args(Stage)
+"""What the settings hide is another matter: tests/test_privacy.py."""
 
 COMPARED, PRINTED, EXPORTED = "compared", "printed", "exported"
 
@@ -67,7 +68,7 @@ def with_status(form: Declaration, status: str) -> Declaration:
 
 def page_of(form: Declaration) -> list[str]:
     """All that the declaration's page says, text by text."""
-    return texts(markdown_page(archive(form), address_of(form), SHOWN))
+    return texts(markdown_page(archive(form), address_of(form), SHOWN, public_stages=EVERY_STAGE))
 
 
 @cache
@@ -76,7 +77,8 @@ def page_of_whole() -> list[str]:
 
 
 def json_of(form: Declaration) -> Any:
-    files = download_files(public_archive(archive(form), PublicationPolicy(SHOWN)), lambda declaration: "")
+    policy = PublicationPolicy(SHOWN, stages=EVERY_STAGE)
+    files = download_files(public_archive(archive(form), policy), lambda declaration: "")
     return json.loads(files[f"{address_of(form)}declaration.json"])["申报表"]
 
 
