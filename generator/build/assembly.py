@@ -13,12 +13,13 @@ from generator.build.frame import Frame, frame_for
 from generator.build.new_pages import NewPages
 from generator.build.page_batch import sample_of, write_batches
 from generator.build.reused_files import ReusedFiles, WrittenFile
-from generator.build.sitemap import FILE as SITEMAP
 from generator.publish.page_kinds import OWNED_FOLDERS
+from generator.publish.page_urls import site_root
 from generator.publish.search.search_files import FOLDER as SEARCH
 from generator.publish.search.search_files import own_paths
 from generator.publish.site.headers import write_headers
 from generator.publish.site.policy import policy
+from generator.publish.site.sitemap_files import FILE as SITEMAP
 from generator.publish.site.sitemap_files import finish_sitemap, sitemap_files
 
 _WRITTEN = TypeAdapter(dict[str, WrittenFile])
@@ -58,7 +59,7 @@ def put_together(
     if record != known:
         pages.store.put(key, record)
     (site / SITEMAP).write_bytes(frame.sitemap.of(entry.url for entry in pages.entries).encode())
-    finish_sitemap(site, pages.site_url and pages.site_url.rstrip("/") + "/")
+    finish_sitemap(site, site_root(pages.site_url))
     if not preview:
         write_headers(site, policy(sorted(frame.scripts)))
     return frame, [*sitemap_files(standing), *reused.outdated(written)]

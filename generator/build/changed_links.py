@@ -14,6 +14,7 @@ from generator.build.page_batch import BatchLinks, BuiltEntry, links_of
 from generator.build.page_shell import TOP, Article
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.publish.built_page import BuiltPage, PageFacts
+from generator.publish.page_urls import site_root
 from generator.publish.site.built_site import BuiltSite, read_built_site
 from generator.publish.site.links import check_links
 from generator.publish.site.page_reader import read_built_page
@@ -41,7 +42,7 @@ def dead_links(pages: NewPages, frame: Frame, site: Path, name: str, key: str) -
     now = _Sound(frame.key, pages.site_url, {batch.key: batch.linked for batch in pages.batches})
     if before == now:
         return []
-    address = pages.site_url and pages.site_url.rstrip("/") + "/"
+    address = site_root(pages.site_url)
     if not (before and _still_sound(pages, frame.built, before, now)) and not _is_sound(pages, frame, address):
         return in_reading_order(check_links(read_built_site(site), address, name))
     pages.store.put(key, _SOUND.dump_json(now))

@@ -9,12 +9,12 @@ from pydantic import TypeAdapter
 
 from generator.build.cache import Cache, digest, folder_digest
 from generator.build.page_shell import Shape, Shell
-from generator.build.sitemap import FILE as SITEMAP
 from generator.build.sitemap import SiteMap
 from generator.build.skeleton import Sample, build_skeleton, files_by_hand, linked_from
 from generator.build.theme import Theme
 from generator.publish.site.built_site import BuiltSite, read_built_site
 from generator.publish.site.policy import protect_pages
+from generator.publish.site.sitemap_files import FILE as SITEMAP
 
 
 @dataclass(frozen=True, slots=True)

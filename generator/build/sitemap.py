@@ -7,8 +7,6 @@ from urllib.parse import quote
 
 from generator.build.page_shell import CannotBeCut
 
-FILE = "sitemap.xml"
-
 
 @dataclass(frozen=True, slots=True)
 class SiteMap:

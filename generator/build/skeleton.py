@@ -18,10 +18,11 @@ from mkdocs.utils import is_markdown_file
 
 from generator.build.markdown import Converter
 from generator.build.page_shell import TOP, Article, CannotBeCut, Shape, Shell, cut, marker_page, marker_url
-from generator.build.sitemap import FILE, SiteMap, cut_site_map, in_order
+from generator.build.sitemap import SiteMap, cut_site_map, in_order
 from generator.build.theme import Theme
 from generator.publish.site.mkdocs import build_with_mkdocs
 from generator.publish.site.policy import protected
+from generator.publish.site.sitemap_files import FILE
 
 _PAIR = ("zqpair0step0/", "zqpair1step0/")
 """Two pages that are neighbours in the site map whatever other pages there are."""

@@ -12,9 +12,9 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
 from generator.build.markdown import Converter
-from generator.build.sitemap import FILE as SITEMAP
 from generator.build.sitemap import url_of
 from generator.publish.site.render import not_utf8
+from generator.publish.site.sitemap_files import FILE as SITEMAP
 
 _STATIC_TEMPLATES = frozenset({"404.html", "robots.txt", SITEMAP})
 

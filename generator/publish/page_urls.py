@@ -15,6 +15,11 @@ UPDATES = Link("更新", "updates/")
 FEED_URL = f"{UPDATES.url}feed.xml"
 
 
+def site_root(site_url: str) -> str:
+    """The site's own address with one slash at its end, as the addresses here count from it; empty if unknown."""
+    return f"{site_url.rstrip('/')}/" if site_url else ""
+
+
 def address_url(address: str) -> str:
     """Where what moved.yaml calls so stands: a region, a department or a declaration."""
     return f"{DISCLOSURES}{address}/"

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.publish.escaping import NO_CHARACTER
-from generator.publish.page_urls import UPDATES
+from generator.publish.page_urls import UPDATES, site_root
 from generator.publish.pages.updates_pages import FEED, LATEST
 from generator.publish.views.register.updates import Update
 from generator.settings.read import Settings
@@ -98,7 +98,7 @@ def _id(*names: str) -> str:
 
 def _address(url: str, settings: Settings) -> str:
     if settings.site_url:
-        return quoteattr(f"{settings.site_url.rstrip('/')}/{url}")
+        return quoteattr(site_root(settings.site_url) + url)
     return quoteattr(relpath(url, UPDATES.url) + ("/" if url.endswith("/") else ""))
 
 

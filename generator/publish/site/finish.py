@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
+from generator.publish.page_urls import site_root
 from generator.publish.search.search_files import remove_search, write_search, years_of
 from generator.publish.site.built_site import read_built_site
 from generator.publish.site.links import NOT_FOUND_PAGE, check_links
@@ -24,6 +25,6 @@ def finish(
         write_search(site, years_of(page for path, page in built.pages.items() if path != NOT_FOUND_PAGE))
     else:
         remove_search(site)
-    address = site_url and site_url.rstrip("/") + "/"
+    address = site_root(site_url)
     finish_sitemap(site, address)
     return in_reading_order(check_links(built, address, place.name if place else site.as_posix()))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.region import Region
-from generator.publish.page_urls import declaration_url
+from generator.publish.page_urls import declaration_url, site_root
 from generator.publish.views.declaration.downloads import JSON_NAME, YAML_NAME
 
 
@@ -26,7 +26,7 @@ def dataset(
     `downloads` says whether it stands beside its page as files.
     """
     about = declaration.disclosure
-    page = f"{site_url.rstrip('/')}/{declaration_url(address)}" if site_url else ""
+    page = f"{site_root(site_url)}{declaration_url(address)}" if site_url else ""
     known: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
