@@ -6,12 +6,17 @@ The forges' workflows run it as the branch that is merged into has it: a site's 
 repository's as a script, `python3 generator/forge/comment.py`, with the standard library alone, so that the job that
 may write has nothing to install. The text quotes whoever filed the pull request: it is read as data, cut where it is
 too long, sent as it is and never printed. Where to send it is in the environment that the forge sets; HEAD_SHA is the
-commit that it is about. Exit codes: 0 done, or said why there is nothing to do; 1 the forge refused; 2 wrong usage.
+commit that it is about. Where there is no text, comparing failed, and the comment says so instead of going on saying
+what an earlier commit changed. Exit codes: 0 done, or said why there is nothing to do; 1 the forge refused; 2 wrong
+usage.
+
+It stays one file because GitLab's job takes just this one out of the target branch.
 """
 
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -31,10 +36,28 @@ MOST_BYTES = 1_000_000
 PAGE = 100
 MOST_PAGES = 50
 SECONDS = 30
+TRIES = 4
+LONGEST_WAIT = 60
+"""Seconds that a forge may ask us to wait; one that asks for more is told that the job is to be run again."""
+PASSING = frozenset({409, 425, 429, 500, 502, 503, 504})
+"""Statuses after which the same request may succeed."""
+DELETED, TOO_LONG = frozenset({404, 410}), frozenset({413, 422})
+NOT_COMPARED = (
+    "**改动对照没有做成。**提交 `{head}` 与合并前的不同没有列出，以前的对照已经不适用。原因见这次流水线的记录；"
+    "请在改正以后重新运行，在此之前不要据此审核。\n"
+)
+SHORTENED = "（平台没有收下全文，以下从略，全文见流水线的附件。）"
 
 
 class Refused(Exception):
-    """The forge did not do what it was asked to, in words for whoever looks after the repository."""
+    """The forge did not do what it was asked to, in words for whoever looks after the repository.
+
+    `status` is what it answered, 0 for no answer: then what was asked may have been done all the same.
+    """
+
+    def __init__(self, words: str, status: int = 0) -> None:
+        super().__init__(words)
+        self.status = status
 
 
 class NothingToDo(Exception):
@@ -59,7 +82,27 @@ class Api:
     token: Mapping[str, str]
 
     def ask(self, method: str, path: str, body: Mapping[str, str] | None = None) -> Any:
-        """What the forge answers, read as JSON. Raises Refused with its status, never with its words."""
+        """What the forge answers, read as JSON; None for an empty answer.
+
+        What may pass is tried again, but for a POST without an answer, which may have been done. Raises Refused with
+        the forge's status, never with its words.
+        """
+        for left in reversed(range(TRIES)):
+            try:
+                return self._ask_once(method, path, body)
+            except HTTPError as error:
+                if error.code not in PASSING or not left:
+                    advice = "，请检查令牌及其权限" if error.code in (401, 403, 404) else ""
+                    words = f"平台拒绝了请求（{method}，状态码 {error.code}）{advice}"
+                    raise Refused(words, error.code) from None
+                wait(_seconds_to_wait(error.headers.get("Retry-After"), TRIES - left))
+            except (URLError, HTTPException, OSError, ValueError) as error:
+                if method == "POST" or not left:
+                    raise Refused(f"没有得到平台的答复（{method}）：{type(error).__name__}") from None
+                wait(_seconds_to_wait(None, TRIES - left))
+        raise AssertionError("the last try returns or raises")
+
+    def _ask_once(self, method: str, path: str, body: Mapping[str, str] | None) -> Any:
         headers = {
             "Accept": "application/json",
             "Content-Type": "application/json",
@@ -68,42 +111,93 @@ class Api:
         }
         data = None if body is None else json.dumps(body).encode()
         request = Request(self.address + path, data, headers, method=method)
-        try:
-            with _OPENER.open(request, timeout=SECONDS) as answer:
-                return json.load(answer)
-        except HTTPError as error:
-            advice = "，请检查令牌及其权限" if error.code in (401, 403, 404) else ""
-            raise Refused(f"平台拒绝了请求（{method}，状态码 {error.code}）{advice}") from None
-        except (URLError, HTTPException, OSError, ValueError) as error:
-            raise Refused(f"没有得到平台的答复（{method}）：{type(error).__name__}") from None
+        with _OPENER.open(request, timeout=SECONDS) as answer:
+            return json.loads(answer.read() or b"null")
+
+
+wait = time.sleep
+
+
+def _seconds_to_wait(asked: str | None, tries: int) -> float:
+    """What the forge asks for (Retry-After in seconds), else a little more each time. Raises Refused for too long."""
+    seconds = float(asked) if asked and asked.isascii() and asked.isdigit() else 2.0**tries
+    if seconds > LONGEST_WAIT:
+        raise Refused(f"平台要求{asked}秒以后再试，请到时重新运行这个作业", 429)
+    return seconds
 
 
 @dataclass(frozen=True)
 class Discussion:
-    """The comments of one pull request: where they are, and which of them are ours by author and name of the key."""
+    """The comments of one pull request: where they are, and which of them are ours by author and name of the key.
+
+    `head` asks the forge for the newest commit of the pull request, and whether it is still open.
+    """
 
     api: Api
     comments: str
     comment: str
     update: str
-    author: tuple[str, str, str]
+    author: tuple[str, str, frozenset[str]]
+    head: Callable[[], str]
 
-    def put(self, text: str) -> str:
-        """Bring our comment to this text; says what was done."""
-        ours = next(self._ours(), None)
-        if ours is None:
-            self.api.ask("POST", self.comments, {"body": text})
-            return "已发表评论"
-        if ours["body"] == text:
-            return "评论没有变化"
-        self.api.ask(self.update, f"{self.comment}/{int(ours['id'])}", {"body": text})
-        return "已更新评论"
+    def put(self, text: str, head: str) -> str:
+        """Bring our one comment to this text about the commit `head`; says what was done.
 
-    def _ours(self) -> Iterator[Any]:
-        key, name, author = self.author
-        for comment in self._all():
-            if (comment.get(key) or {}).get(name) == author and str(comment.get("body")).startswith(MARKER):
-                yield comment
+        What other runs and people do meanwhile is looked at again each time: a comment that was deleted is made anew,
+        one that another run made is taken for ours, and of two the older stays. Raises NothingToDo where the pull
+        request has moved on.
+        """
+        for left in reversed(range(TRIES)):
+            try:
+                return self._put_once(text, head)
+            except Refused as error:
+                if error.status in TOO_LONG and len(text) > LONGEST // 4:
+                    text = text[: LONGEST // 8] + f"\n\n</details>\n\n{SHORTENED}"
+                elif error.status not in DELETED | {0} or not left:
+                    raise
+        raise AssertionError("the last try returns or raises")
+
+    def _put_once(self, text: str, head: str) -> str:
+        ours = self._ours()
+        if ours and ours[0]["body"] == text:
+            said = "评论没有变化"
+        else:
+            self._refuse_what_is_past(head)
+            said = self._write(text, ours)
+        self._delete(self._ours()[1:])
+        return said
+
+    def _write(self, text: str, ours: list[Any]) -> str:
+        if ours:
+            self.api.ask(self.update, f"{self.comment}/{int(ours[0]['id'])}", {"body": text})
+            return "已更新评论"
+        self.api.ask("POST", self.comments, {"body": text})
+        if (first := self._ours()[:1]) and first[0]["body"] != text:
+            self.api.ask(self.update, f"{self.comment}/{int(first[0]['id'])}", {"body": text})
+        return "已发表评论"
+
+    def _delete(self, repeated: list[Any]) -> None:
+        for comment in repeated:
+            try:
+                self.api.ask("DELETE", f"{self.comment}/{int(comment['id'])}")
+            except Refused as error:
+                if error.status not in DELETED:
+                    raise
+
+    def _refuse_what_is_past(self, head: str) -> None:
+        """Raise NothingToDo where the text is about a commit that is no longer the one under review."""
+        if self.head() != head:
+            raise NothingToDo("合并请求有了新的提交，这一份对照已经过时，不发表评论")
+
+    def _ours(self) -> list[Any]:
+        """The comments that we made, the oldest first."""
+        key, name, authors = self.author
+        found = (
+            comment
+            for comment in self._all()
+            if (comment.get(key) or {}).get(name) in authors and str(comment.get("body")).startswith(MARKER)
+        )
+        return sorted(found, key=lambda comment: int(comment["id"]))
 
     def _all(self) -> Iterator[Any]:
         """Every comment once, also of a forge that knows no pages and answers with all of them each time."""
@@ -115,26 +209,31 @@ class Discussion:
                 return
             seen |= {one["id"] for one in new}
             yield from new
+        raise Refused(f"评论超过 {len(seen)} 条，找不全自己的那一条，没有发表评论")
 
 
 def on_github(environment: Mapping[str, str]) -> Discussion:
     """The pull request of the event (PULL_NUMBER); the job's token writes as github-actions."""
     api = Api(environment["GITHUB_API_URL"], {"Authorization": f"Bearer {environment['COMMENT_TOKEN']}"})
-    return _of_pull_request(api, "PATCH", "github-actions[bot]", environment)
+    return _of_pull_request(api, frozenset({"github-actions[bot]"}), environment)
 
 
 def on_gitea(environment: Mapping[str, str]) -> Discussion:
-    """The pull request of the event (PULL_NUMBER); Gitea names the author of an action's comments gitea-actions."""
+    """The pull request of the event (PULL_NUMBER); Gitea and Forgejo name the author of an action's comments so."""
     api = Api(f"{environment['GITHUB_SERVER_URL']}/api/v1", {"Authorization": f"token {environment['COMMENT_TOKEN']}"})
-    return _of_pull_request(api, "PATCH", "gitea-actions", environment)
+    return _of_pull_request(api, frozenset({"gitea-actions", "forgejo-actions"}), environment)
 
 
-def _of_pull_request(api: Api, update: str, author: str, environment: Mapping[str, str]) -> Discussion:
+def _of_pull_request(api: Api, authors: frozenset[str], environment: Mapping[str, str]) -> Discussion:
     repository, number = f"/repos/{environment['GITHUB_REPOSITORY']}", int(environment["PULL_NUMBER"])
-    pull = api.ask("GET", f"{repository}/pulls/{number}")
-    _refuse_what_is_past(pull["state"], pull["head"]["sha"], environment)
+
+    def head() -> str:
+        pull = api.ask("GET", f"{repository}/pulls/{number}")
+        return _head_if_open(pull["state"], pull["head"]["sha"])
+
     issues = f"{repository}/issues"
-    return Discussion(api, f"{issues}/{number}/comments", f"{issues}/comments", update, ("user", "login", author))
+    author = ("user", "login", authors)
+    return Discussion(api, f"{issues}/{number}/comments", f"{issues}/comments", "PATCH", author, head)
 
 
 def on_gitlab(environment: Mapping[str, str]) -> Discussion:
@@ -142,18 +241,21 @@ def on_gitlab(environment: Mapping[str, str]) -> Discussion:
     api = Api(environment["CI_API_V4_URL"], {"PRIVATE-TOKEN": environment["COMMENT_TOKEN"]})
     project, number = quote(environment["CI_PROJECT_ID"], safe=""), int(environment["CI_MERGE_REQUEST_IID"])
     merge_request = f"/projects/{project}/merge_requests/{number}"
-    asked = api.ask("GET", merge_request)
-    _refuse_what_is_past(asked["state"], asked["sha"], environment)
+
+    def head() -> str:
+        asked = api.ask("GET", merge_request)
+        return _head_if_open(asked["state"], asked["sha"])
+
     notes = f"{merge_request}/notes"
-    return Discussion(api, notes, notes, "PUT", ("author", "username", api.ask("GET", "/user")["username"]))
+    head()  # before anything else: a merge request that is closed asks for nothing more
+    author = ("author", "username", frozenset({api.ask("GET", "/user")["username"]}))
+    return Discussion(api, notes, notes, "PUT", author, head)
 
 
-def _refuse_what_is_past(state: str, head: str, environment: Mapping[str, str]) -> None:
-    """Raise NothingToDo where the text is about a commit (HEAD_SHA) that is no longer the one under review."""
+def _head_if_open(state: str, head: str) -> str:
     if state not in ("open", "opened"):
         raise NothingToDo("合并请求已经关闭，不发表评论")
-    if head != environment["HEAD_SHA"]:
-        raise NothingToDo("合并请求有了新的提交，这一份对照已经过时，不发表评论")
+    return head
 
 
 FORGES: Mapping[str, Callable[[Mapping[str, str]], Discussion]] = {
@@ -162,9 +264,9 @@ FORGES: Mapping[str, Callable[[Mapping[str, str]], Discussion]] = {
     "gitea": on_gitea,
 }
 NEEDED = {
-    "github": ("GITHUB_API_URL", "GITHUB_REPOSITORY", "PULL_NUMBER", "HEAD_SHA"),
-    "gitlab": ("CI_API_V4_URL", "CI_PROJECT_ID", "CI_MERGE_REQUEST_IID", "HEAD_SHA"),
-    "gitea": ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "PULL_NUMBER", "HEAD_SHA"),
+    "github": ("GITHUB_API_URL", "GITHUB_REPOSITORY", "PULL_NUMBER"),
+    "gitlab": ("CI_API_V4_URL", "CI_PROJECT_ID", "CI_MERGE_REQUEST_IID"),
+    "gitea": ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "PULL_NUMBER"),
 }
 
 
@@ -176,12 +278,12 @@ def comment_text(written: str) -> str:
     return head + (text if len(text) <= room + len(CUT) else text[:room] + CUT)
 
 
-def read_text(file: Path) -> str:
-    """What the file holds, as far as a comment can; bytes that are no UTF-8 become �. Raises NothingToDo."""
+def read_text(file: Path) -> str | None:
+    """What the file holds, as far as a comment can; bytes that are no UTF-8 become �. None where there is no text."""
     if file.is_symlink() or not file.is_file():
-        raise NothingToDo("没有改动对照可以发表")
+        return None
     with file.open("rb") as opened:
-        return opened.read(MOST_BYTES).decode("utf-8", "replace")
+        return opened.read(MOST_BYTES).decode("utf-8", "replace") or None
 
 
 def main(arguments: list[str], environment: Mapping[str, str]) -> int:
@@ -192,14 +294,23 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
 
 
 def put_comment(forge: str, file: Path, environment: Mapping[str, str]) -> int:
-    """Put what the file holds under the pull request; every outcome is one line for people and an exit code."""
+    """Put what the file holds under the pull request; every outcome is one line for people and an exit code.
+
+    HEAD_SHA may be missing only where there is no text: then the newest commit is the one that was not compared.
+    """
     if missing := [name for name in NEEDED[forge] if not environment.get(name)]:
         return _say(f"缺少环境变量 {'、'.join(missing)}，请按这个版本的流水线文件设置", WRONG_USAGE)
     try:
         if not environment.get("COMMENT_TOKEN"):
             raise NothingToDo("没有设置令牌 COMMENT_TOKEN，不发表评论")
-        text = comment_text(read_text(file))
-        _say(FORGES[forge](environment).put(text), DONE)
+        written = read_text(file)
+        if written is not None and not environment.get("HEAD_SHA"):
+            return _say("缺少环境变量 HEAD_SHA，请按这个版本的流水线文件设置", WRONG_USAGE)
+        discussion = FORGES[forge](environment)
+        head = environment.get("HEAD_SHA") or discussion.head()
+        text = comment_text(NOT_COMPARED.format(head=head[:12]) if written is None else written)
+        done = discussion.put(text, head)
+        _say(done if written is not None else f"{done}：改动对照没有做成", DONE)
     except NothingToDo as reason:
         return _say(str(reason), DONE)
     except Refused as error:

@@ -5,7 +5,7 @@ It has one pull request, the seventh, whose newest commit is `head`.
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,9 +15,26 @@ from urllib.parse import parse_qs, unquote, urlsplit
 OURS = "github-actions[bot]"
 
 
+@dataclass(frozen=True)
+class Trouble:
+    """What goes wrong with the next request that is `method`: a status, or no answer at all for status 0.
+
+    `done` says that the forge did what it was asked to all the same.
+    """
+
+    method: str
+    status: int = 0
+    retry_after: str = ""
+    done: bool = False
+
+
 @dataclass
 class Forge:
-    """What is on the forge; `pages` false means that it always answers with all comments, as Gitea does."""
+    """What is on the forge; `pages` false means that it always answers with all comments, as Gitea does.
+
+    `troubles` befall the requests to come, one each. `before_written` is what others do while a comment is being
+    written, once. Bodies longer than `longest` are refused.
+    """
 
     kind: str
     comments: list[dict[str, Any]] = field(default_factory=list)
@@ -27,6 +44,10 @@ class Forge:
     pages: bool = True
     refuses: int = 0
     address: str = ""
+    numbered: int = 99
+    troubles: list[Trouble] = field(default_factory=list)
+    before_written: Callable[[], None] | None = None
+    longest: int = 1_000_000
     asked: list[tuple[str, str]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
 
@@ -34,7 +55,8 @@ class Forge:
         """A comment that was there before."""
         name = {"username": author} if self.kind == "gitlab" else {"login": author}
         key = "author" if self.kind == "gitlab" else "user"
-        self.comments.append({"id": 100 + len(self.comments), "body": body, key: name})
+        self.numbered += 1
+        self.comments.append({"id": self.numbered, "body": body, key: name})
 
     @property
     def bodies(self) -> list[str]:
@@ -62,9 +84,28 @@ class Forge:
                 self.add(body or "", self.author)
                 return self.comments[-1]
             case ("PATCH" | "PUT", "comment"):
-                (comment,) = [one for one in self.comments if path.endswith(f"/{one['id']}")]
-                comment["body"] = body
-                return comment
+                for comment in self._addressed(path):
+                    comment["body"] = body
+                    return comment
+            case ("DELETE", "comment"):
+                for comment in self._addressed(path):
+                    self.comments.remove(comment)
+                    return comment
+        return None
+
+    def _addressed(self, path: str) -> list[dict[str, Any]]:
+        return [comment for comment in self.comments if path.endswith(f"/{comment['id']}")]
+
+    def meanwhile(self, method: str) -> None:
+        """Let others do what they do while a comment is being written."""
+        if method in ("POST", "PATCH", "PUT") and self.before_written:
+            others, self.before_written = self.before_written, None
+            others()
+
+    def trouble(self, method: str) -> Trouble | None:
+        """What befalls this request, which then is over with."""
+        if self.troubles and self.troubles[0].method == method:
+            return self.troubles.pop(0)
         return None
 
     def _address_of(self, path: str) -> str | None:
@@ -95,15 +136,26 @@ def played(forge: Forge) -> Iterator[Forge]:
             body = json.loads(self.rfile.read(length))["body"] if length else None
             forge.asked.append((self.command, unquote(self.path)))
             forge.headers.append(dict(self.headers))
-            answer = forge.answer(self.command, address.path, parse_qs(address.query), body)
-            status = forge.refuses or (404 if answer is None else 200)
+            forge.meanwhile(self.command)
+            trouble = forge.trouble(self.command)
+            answer: Any = {}
+            if (trouble is None or trouble.done) and len(body or "") <= forge.longest:
+                answer = forge.answer(self.command, address.path, parse_qs(address.query), body)
+            if trouble is not None and not trouble.status:
+                self.close_connection = True
+                return
+            status = (trouble.status if trouble else 0) or forge.refuses or (404 if answer is None else 200)
+            if body is not None and len(body) > forge.longest:
+                status = 422
             self.send_response(status)
+            if trouble is not None and trouble.retry_after:
+                self.send_header("Retry-After", trouble.retry_after)
             if status == 302:
                 self.send_header("Location", f"{forge.address}/elsewhere")
             self.end_headers()
             self.wfile.write(json.dumps(answer or {"message": "::error::拒绝"} if status >= 300 else answer).encode())
 
-        do_GET = do_POST = do_PATCH = do_PUT = answer  # noqa: N815
+        do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = answer  # noqa: N815
 
         def log_message(self, format: str, *args: object) -> None:
             """Nothing on the terminal."""

@@ -34,16 +34,16 @@ class PlayedRun:
     saw_the_token: list[str] = field(default_factory=list)
 
     def play(self) -> "PlayedRun":
-        """Every job, each in a folder of its own, until a step fails."""
+        """Every job, each in a folder of its own; after one that fails those alone that run all the same."""
         outputs: dict[str, str] = {}
         for name, job in workflow(self.workflow)["jobs"].items():
+            if self.failed and "!cancelled()" not in job.get("if", ""):
+                break
             needed = {f"needs.{name}.outputs.{key}": value for key, value in outputs.items()}
             needed = {
                 key.replace(f"needs.{name}", f"needs.{job.get('needs', '')}"): text for key, text in needed.items()
             }
             outputs = _Job(self, self.folder / name, job, self._context | needed).run()
-            if self.failed:
-                break
         return self
 
     @property
@@ -77,11 +77,12 @@ class _Job:
     def run(self) -> dict[str, str]:
         """Run the steps; what the job puts out."""
         (self.folder / "temp").mkdir(parents=True)
+        before = len(self.run_of.said)
         for step in self.job["steps"]:
-            self._run(step)
-            if self.run_of.failed:
-                break
-        return filled_in(self.job.get("outputs", {}), self.context) if not self.run_of.failed else {}
+            has_failed = any(ran.code for _, ran in self.run_of.said[before:])
+            if not has_failed or "!cancelled()" in step.get("if", ""):
+                self._run(step)
+        return filled_in(self.job.get("outputs", {}), self.context)
 
     def _run(self, step: Mapping[str, Any]) -> None:
         action = step.get("uses", "").partition("@")[0]
@@ -92,7 +93,8 @@ class _Job:
                 shutil.copytree(self._place(step).parent, self._artifact(step), ignore=_all_but(self._place(step).name))
             case "actions/download-artifact":
                 assert "run-id" not in step["with"], "an artifact of another run may be anybody's"
-                shutil.copytree(self._artifact(step), self._place(step))
+                if self._artifact(step).is_dir() or not step.get("continue-on-error"):
+                    shutil.copytree(self._artifact(step), self._place(step))
             case "":
                 self._run_script(step)
             case _:

@@ -161,6 +161,21 @@ def test_a_form_that_cannot_be_read_is_commented_on_all_the_same(tmp_path: Path,
     assert "后一份第 1 行起有 3 处错误，无法比较" in body
 
 
+def test_a_comparison_that_fails_is_commented_on_and_the_earlier_comment_is_gone(
+    tmp_path: Path, origin: Path, forge: Forge
+) -> None:
+    """The settings of the default branch are broken: there is nothing to compare by."""
+    forked(origin, tmp_path / "fork", {EDUCATION: LOWERED})
+    forge.head = open_pull_request(origin, tmp_path / "fork")
+    run_comments(forge, origin, tmp_path)
+    commit(origin, "设置写错", {"mkdocs.yml": "site_name: [绩效目标公开\n"})
+    run = run_comments(forge, origin, tmp_path)
+    assert run.of("与合并前对照").code == 1
+    assert run.of("发表或更新评论").err == "已更新评论：改动对照没有做成\n"
+    (body,) = forge.bodies
+    assert f"**改动对照没有做成。**提交 `{forge.head[:12]}`" in body
+
+
 def test_gitlab_compares_without_a_token_and_comments_with_the_target_branchs_program(
     tmp_path: Path, origin: Path
 ) -> None:

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from generator.cli.main import main as disclose
 from generator.compare import report_markdown
-from generator.forge.comment import CUT, LONGEST, MARKER, MOST_BYTES, REMARK, comment_text, main
-from tests.forge.played_forge import OURS, Forge, played
+from generator.forge import comment as comment_script
+from generator.forge.comment import CUT, LONGEST, MARKER, MOST_BYTES, REMARK, SHORTENED, comment_text, main
+from tests.forge.played_forge import OURS, Forge, Trouble, played
 
 KINDS = ("github", "gitlab", "gitea")
 TEXT = f"{MARKER}\n# 改动\n\n青山区民政局 2023 年：财政拨款增加 10 万元\n"
@@ -47,6 +48,14 @@ def start() -> Iterator[Start]:
             return stack.enter_context(played(forge))
 
         yield start
+
+
+@pytest.fixture(autouse=True)
+def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds that were waited between tries, in no time."""
+    seconds: list[float] = []
+    monkeypatch.setattr(comment_script, "wait", seconds.append)
+    return seconds
 
 
 @pytest.fixture
@@ -141,6 +150,140 @@ def test_no_answer_is_said_in_one_line(comment: Comment) -> None:
     assert (code, said) == (1, "没有得到平台的答复（GET）：URLError\n")
 
 
+@pytest.mark.parametrize("status", [409, 429, 500, 502, 503, 504, 0])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_passes_is_tried_again(kind: str, method: str, status: int, start: Start, comment: Comment) -> None:
+    forge = start(kind)
+    forge.troubles = [Trouble(method, status)] * 2
+    assert comment(forge) == (0, "已发表评论\n")
+    assert (forge.bodies, forge.troubles) == ([BODY], [])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_update_that_got_no_answer_is_made_again(kind: str, start: Start, comment: Comment) -> None:
+    forge = start(kind)
+    comment(forge, "旧")
+    forge.troubles = [Trouble("PUT" if kind == "gitlab" else "PATCH", status) for status in (0, 502)]
+    assert comment(forge) == (0, "已更新评论\n")
+    assert forge.bodies == [BODY]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_comment_whose_making_got_no_answer_is_looked_for_before_it_is_made_again(
+    kind: str, start: Start, comment: Comment
+) -> None:
+    forge = start(kind)
+    forge.troubles = [Trouble("POST", done=True)]
+    assert comment(forge) == (0, "评论没有变化\n")
+    assert forge.bodies == [BODY]
+
+
+def test_the_forge_says_how_long_to_wait(start: Start, comment: Comment, waited: list[float]) -> None:
+    forge = start("github")
+    forge.troubles = [Trouble("GET", 429, retry_after="17"), Trouble("GET", 503, retry_after="tomorrow")]
+    assert comment(forge).code == 0
+    assert waited == [17.0, 4.0]
+
+
+def test_a_wait_that_is_too_long_is_left_to_people(start: Start, comment: Comment, waited: list[float]) -> None:
+    forge = start("github")
+    forge.troubles = [Trouble("GET", 429, retry_after="3600")]
+    assert comment(forge) == (1, "平台要求3600秒以后再试，请到时重新运行这个作业\n")
+    assert waited == []
+
+
+def test_a_forge_that_stays_out_of_order_is_said_so_after_four_tries(
+    start: Start, comment: Comment, waited: list[float]
+) -> None:
+    forge = start("gitea")
+    forge.refuses = 502
+    assert comment(forge) == (1, "平台拒绝了请求（GET，状态码 502）\n")
+    assert waited == [2.0, 4.0, 8.0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_comment_that_a_person_deletes_meanwhile_is_made_anew(kind: str, start: Start, comment: Comment) -> None:
+    forge = start(kind)
+    comment(forge, "旧")
+    forge.before_written = forge.comments.clear
+    assert comment(forge) == (0, "已发表评论\n")
+    assert forge.bodies == [BODY]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_two_runs_that_race_one_comment_is_left_with_the_newer_text(
+    kind: str, start: Start, comment: Comment
+) -> None:
+    """The other run is about an earlier commit, and made its comment while ours was on its way."""
+    forge = start(kind)
+    forge.before_written = lambda: forge.add(f"{MARKER}\n旧", forge.author)
+    assert comment(forge) == (0, "已发表评论\n")
+    assert forge.bodies == [BODY]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_repeated_comments_of_earlier_runs_are_cleared_away(kind: str, start: Start, comment: Comment) -> None:
+    forge = start(kind)
+    for text in ("一", "二", "三"):
+        forge.add(f"{MARKER}\n{text}", forge.author)
+    forge.add(f"{MARKER}\n冒充")
+    assert comment(forge) == (0, "已更新评论\n")
+    assert forge.bodies == [BODY, f"{MARKER}\n冒充"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_push_between_two_tries_is_noticed(kind: str, start: Start, comment: Comment) -> None:
+    forge = start(kind)
+    forge.troubles = [Trouble("POST")]
+    forge.before_written = lambda: setattr(forge, "head", "newer")
+    assert comment(forge) == (0, "合并请求有了新的提交，这一份对照已经过时，不发表评论\n")
+    assert forge.bodies == []
+
+
+def test_forgejos_own_name_is_known(start: Start, comment: Comment) -> None:
+    forge = start("gitea")
+    forge.author = "forgejo-actions"
+    comment(forge, "旧")
+    assert comment(forge) == (0, "已更新评论\n")
+    assert forge.bodies == [BODY]
+
+
+def test_a_text_that_the_forge_finds_too_long_is_cut_further_and_says_so(start: Start, comment: Comment) -> None:
+    forge = start("gitea")
+    forge.longest = 10_000
+    assert comment(forge, "表" * 40_000) == (0, "已发表评论\n")
+    (body,) = forge.bodies
+    assert body.endswith(f"表\n\n</details>\n\n{SHORTENED}")
+
+
+def test_more_comments_than_are_looked_through_are_said_so(
+    start: Start, comment: Comment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comment_script, "MOST_PAGES", 2)
+    forge = start("github")
+    for number in range(250):
+        forge.add(f"第 {number} 条")
+    assert comment(forge) == (1, "评论超过 200 条，找不全自己的那一条，没有发表评论\n")
+
+
+NOT_COMPARED = (
+    f"{MARKER}\n{REMARK}\n\n**改动对照没有做成。**提交 `c0ffee` 与合并前的不同没有列出，以前的对照已经不适用。"
+    "原因见这次流水线的记录；请在改正以后重新运行，在此之前不要据此审核。\n"
+)
+
+
+@pytest.mark.parametrize("head", ["c0ffee", ""])
+@pytest.mark.parametrize("kind", KINDS)
+def test_where_comparing_failed_the_earlier_comment_does_not_go_on(
+    kind: str, head: str, start: Start, comment: Comment
+) -> None:
+    forge = start(kind)
+    comment(forge, "旧")
+    assert comment(forge, "", HEAD_SHA=head) == (0, "已更新评论：改动对照没有做成\n")
+    assert forge.bodies == [NOT_COMPARED]
+
+
 def test_without_a_token_nothing_is_asked(start: Start, comment: Comment) -> None:
     forge = start("gitlab")
     assert comment(forge, COMMENT_TOKEN="") == (0, "没有设置令牌 COMMENT_TOKEN，不发表评论\n")
@@ -214,8 +357,8 @@ def test_a_link_or_a_folder_in_the_place_of_the_file_is_not_read(
     os.mkfifo(tmp_path / "pipe")
     for name in ("link", "missing", "folder", "pipe"):
         assert main(["github", str(tmp_path / name)], environment_of(forge)) == 0
-    assert forge.asked == []
-    assert capfd.readouterr().err == "没有改动对照可以发表\n" * 4
+    assert forge.bodies == [NOT_COMPARED]
+    assert capfd.readouterr().err == "已发表评论：改动对照没有做成\n" + "评论没有变化：改动对照没有做成\n" * 3
 
 
 def test_wrong_usage_is_said_in_one_line(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -223,9 +366,15 @@ def test_wrong_usage_is_said_in_one_line(capfd: pytest.CaptureFixture[str], tmp_
     assert main(["gitee", "diff.md"], {}) == 2
     assert main(["gitea", str(tmp_path / "diff.md")], {"COMMENT_TOKEN": "secret", "PULL_NUMBER": "7"}) == 2
     assert capfd.readouterr().err == (
-        "用法：comment.py github|gitlab|gitea 文件\n缺少环境变量 GITHUB_SERVER_URL、GITHUB_REPOSITORY、HEAD_SHA，"
+        "用法：comment.py github|gitlab|gitea 文件\n缺少环境变量 GITHUB_SERVER_URL、GITHUB_REPOSITORY，"
         "请按这个版本的流水线文件设置\n"
     )
+
+
+def test_a_text_without_the_commit_that_it_is_about_is_not_put(start: Start, comment: Comment) -> None:
+    forge = start("github")
+    assert comment(forge, HEAD_SHA="") == (2, "缺少环境变量 HEAD_SHA，请按这个版本的流水线文件设置\n")
+    assert forge.asked == []
 
 
 def test_it_runs_by_itself_with_the_standard_library_alone(start: Start, tmp_path: Path) -> None:

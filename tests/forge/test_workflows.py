@@ -39,7 +39,8 @@ echo "head=$(git rev-parse "refs/pull/$NUMBER/head")" >> "$GITHUB_OUTPUT"
 """
 DIFF = """\
 .venv/bin/disclose diff --base "refs/remotes/origin/$TARGET...refs/pull/$NUMBER/head" \\
-  --format markdown > "$RUNNER_TEMP/diff.md" || test $? -eq 1
+  --format markdown > "$RUNNER_TEMP/part.md" || test $? -eq 1
+mv "$RUNNER_TEMP/part.md" "$RUNNER_TEMP/diff.md"
 """
 RUNS_A_STRANGERS_CODE = """\
 name: 检查
@@ -144,6 +145,7 @@ def test_what_may_write_comments_reads_no_file_of_the_pull_request(above: str) -
     assert compare["permissions"] == {"contents": "read"}
     assert comment["permissions"] == {"contents": "read", "pull-requests": "write"}
     assert comment["needs"] == "compare"
+    assert comment["if"] == "${{ !cancelled() }}"  # where comparing failed, the comment says so
     assert "secrets." not in text_of(above + COMMENT)
     assert 'disclose" diff' not in str(comment)
     with_token = [step["name"] for job in (compare, comment) for step in job["steps"] if "github.token" in str(step)]
@@ -157,6 +159,8 @@ def test_every_forge_compares_the_newest_target_with_the_head_itself(above: str)
         (fetched,) = [step["run"] for step in steps(above + name) if "fetch" in step.get("run", "")]
         assert compared.replace(DISCLOSE, ".venv/bin/disclose") == DIFF
         assert fetched == FETCH
+    (rule,) = workflow(above + GITLAB)["发表改动对照"]["rules"]
+    assert rule["when"] == "always"
     script = "\n".join(workflow(above + GITLAB)["改动对照"]["script"])
     target = "refs/remotes/origin/$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
     assert f'--base "{target}...${{CI_MERGE_REQUEST_SOURCE_BRANCH_SHA:-$CI_COMMIT_SHA}}"' in script
@@ -209,7 +213,8 @@ def test_gitea_comments_with_the_program_of_the_branch_merged_into_and_not_for_f
     with_token = {step["name"]: step for step in steps(above + GITEA_COMMENT) if "secrets." in str(step)}
     assert list(with_token) == ["取两边的提交", "发表或更新评论"]
     comment = with_token["发表或更新评论"]
-    assert comment["if"] == "github.event.pull_request.head.repo.full_name == github.repository"
+    own = "github.event.pull_request.head.repo.full_name == github.repository"
+    assert comment["if"] == f"${{{{ !cancelled() && {own} }}}}"
     program = f"{DISCLOSE} comment" if above else "python3 generator/forge/comment.py"
     assert comment["run"] == f'{program} gitea "$RUNNER_TEMP/diff.md"'
 
