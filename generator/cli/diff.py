@@ -11,6 +11,7 @@ from generator.cli.chinese import ChineseCommand
 from generator.cli.revisions import report_on_revisions
 from generator.compare.report import DIFF_FORMATS
 from generator.compare.report_entry import Outcome, Report
+from generator.compare.report_overview import as_summary
 from generator.compare.report_text import as_coloured_text
 from generator.model.archive import DeclarationAddress
 from generator.review.entries import compare_files
@@ -26,6 +27,7 @@ from generator.write.declaration_text import declaration_as_text
 )
 @click.option("--exact", is_flag=True, help="与 --base 写明的版本本身比较")
 @click.option("--format", "format_name", type=click.Choice(list(DIFF_FORMATS)), default="text", help="输出格式")
+@click.option("--summary", is_flag=True, help="每份申报表只列一行，要紧的在前")
 @click.option("--exit-code", is_flag=True, help="有不同时返回1")
 @click.pass_obj
 def diff(
@@ -34,6 +36,7 @@ def diff(
     revision: str | None,
     exact: bool,
     format_name: str,
+    summary: bool,
     exit_code: bool,
 ) -> int:
     """比较两份申报表（文件，或 地区/部门@年度），或列出与 Git 的一个版本、两个版本之间的全部不同。
@@ -48,7 +51,9 @@ def diff(
         report = _report_on_files(paths, settings_of(config_file))
     else:
         raise click.ClickException("应写明两份申报表（文件，或 地区/部门@年度），或用 --base 写明版本")
-    click.echo(_printed(report, format_name), nl=False, color=True)
+    if summary and format_name != "text":
+        raise click.ClickException("“--summary”只用于文本格式；要表格请用 --format csv")
+    click.echo(as_summary(report) if summary else _printed(report, format_name), nl=False, color=True)
     failed = any(entry.outcome is Outcome.BROKEN for entry in report.entries)
     return int(failed or (exit_code and report.is_difference))
 

@@ -24,6 +24,7 @@ from generator.compare.report_lines import (
     last_step,
     lines_of_group,
 )
+from generator.compare.report_overview import lines_of, worst_first
 from generator.model.change import Change, Comparison, Piece, PieceKind
 from generator.model.declaration import Amounts
 from generator.model.labels import label
@@ -44,20 +45,37 @@ _BEGIN_OF_FOLD = ("", "<details><summary>全部改动（⟨前→后⟩ 只是�
 _END_OF_FOLD = ("", "</details>")
 
 
+Lines = tuple[str, ...]
+
+
 def as_markdown(report: Report, most: int = MOST_CHARACTERS) -> str:
     """The report, at most `most` characters long; what does not fit is left out by whole changes, and said to be.
 
     What is compared, how many other files differ and which those are is always said.
     """
-    entries = report.entries
-    sections = [_section(entry) for entry in entries]
-    everything = len(sections), sum(len(section.details) for section in sections)
+    entries = worst_first(report.entries)
+    sections = [_section(entry) for entry in entries if entry.comparison is not None]
+    changes = sum(len(section.details) for section in sections)
     top = (*_top(report), *(("", overview_of(entries)) if len(entries) > 1 else ()))
     end = tuple(_end(report.other_files))
-    shown = _as_fits(sections, _Room(most - _length(*top, *end, *_left_out(*everything))))
-    missing = everything[0] - len(shown), everything[1] - sum(len(section.details) for section in shown)
-    lines = [line for section in shown for line in section.lines]
-    return "".join(f"{line}\n" for line in (*top, *lines, *_left_out(*missing), *end))
+    lines = [*_lines_of_declarations(entries)]
+    room = _Room(most - _length(*top, *end, *_left_out(max(len(lines), len(sections)), changes)))
+    listed = list(takewhile(lambda line: room.takes((line,)), lines))
+    is_cut = len(listed) < len(lines)
+    shown = [] if is_cut else _as_fits(sections, room)
+    missing = changes - sum(len(section.details) for section in shown)
+    left_out = _left_out(len(lines) - len(listed) if is_cut else len(sections) - len(shown), missing)
+    told = (line for section in shown for line in section.lines)
+    return "".join(f"{line}\n" for line in (*top, *(("", *listed) if listed else ()), *told, *left_out, *end))
+
+
+def _lines_of_declarations(entries: Sequence[Entry]) -> Iterator[str]:
+    """A line for each declaration, the worst first; of one alone that is compared, its section says it all."""
+    if len(entries) == 1 and entries[0].comparison is not None:
+        return
+    for line in lines_of(entries):
+        said = f"{escaped(line.title)}：{escaped(line.said)}" if line.said else escaped(line.title)
+        yield f"- {f'<b>注意</b>　{said}' if line.is_bad else said}"
 
 
 def _top(report: Report) -> Iterator[str]:
@@ -82,9 +100,6 @@ def _end(files: Sequence[OtherFile]) -> Iterator[str]:
 def _other_file(file: OtherFile) -> str:
     kind = FILE_KIND_WORDS[file.kind]
     return f"- {f'<b>{kind}</b>' if file.kind.is_marked else kind}　{escaped(file.name)}：{escaped(file.said)}"
-
-
-Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +154,12 @@ def _left_out(entries: int, changes: int) -> Lines:
 
 
 def _section(entry: Entry) -> _Section:
-    if entry.comparison is None:
-        return _Section(("", f"- {escaped(entry.line)}"), ())
-    title, about = escaped(title_of(entry.comparison)), f"比较：{escaped(entry.line)}"
-    head = ("", f"### {title}", "", about, "", *_summary(entry.comparison))
-    return _Section(head, tuple(_details(entry.comparison)))
+    comparison = entry.comparison
+    if comparison is None:
+        return _Section((), ())
+    title, about = escaped(title_of(comparison)), f"比较：{escaped(entry.line)}"
+    head = ("", f"### {title}", "", about, "", *_summary(comparison))
+    return _Section(head, tuple(_details(comparison)))
 
 
 def _summary(comparison: Comparison) -> Iterator[str]:

@@ -10,7 +10,11 @@ from generator.history.revision_trees import is_regular
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.labels import label
+from generator.model.moves import Moves
 from generator.model.redacted_text import redacted_text
+from generator.model.wording.contents import contents_text
+from generator.read.document import read_moves
+from generator.read.folder import MOVES_FILE
 from generator.review.notes import notes_on_change, notes_on_comments
 from generator.review.other_files import name_from_project
 from generator.review.side import NO_DECLARATION, ReviewSide, side_at
@@ -41,7 +45,8 @@ def _entry(name: str, old: ReviewSide, new: ReviewSide, said: str) -> Entry:
     if old.broken or new.broken:
         return Entry(name, Outcome.BROKEN, f"{_which(old.broken, new.broken)}，无法比较；请用 disclose check 检查")
     if old.withheld or new.withheld:
-        return Entry(name, Outcome.NOT_PUBLIC, f"{_which(old.withheld, new.withheld)}，不显示内容")
+        taken = f"，撤下原来公开的内容：{contents_text(old.declaration)}" if old.declaration is not None else ""
+        return Entry(name, Outcome.NOT_PUBLIC, f"{_which(old.withheld, new.withheld)}，不显示内容{taken}")
     if old.declaration is None or new.declaration is None:
         return Entry(name, *((Outcome.ADDED, "新增") if old == NO_DECLARATION else (Outcome.DELETED, "删去")))
     return Entry(name, Outcome.COMPARED, said, compare(old.declaration, new.declaration))
@@ -74,11 +79,37 @@ def reviewed(change: FileChange, old: Tree, new: Tree, settings: Settings) -> Re
     name = name_from_project(new.top, change.new or change.old or "", settings)
     before = old.side(change.old) if change.old else NO_DECLARATION
     if change.new is None:
-        return Reviewed(Entry(redacted_text(name, before.hidden), Outcome.DELETED, "删去"), before.hidden)
+        said = f"删去{_what_goes(before)}{_where_to(change.old or '', new, settings)}"
+        entry = Entry(redacted_text(name, before.hidden), Outcome.DELETED, redacted_text(said, before.hidden))
+        return Reviewed(entry, before.hidden)
     now = new.side(change.new)
     if change.old is None:
         return _with_the_one_before(name, change.new, now, new, settings)
+    if before.withheld and now.declaration is not None:
+        shown = _with_the_one_before(name, change.new, now, new, settings, f"前一份{before.withheld}，改为公开")
+        return Reviewed(shown.entry, before.hidden | shown.hidden)
     return Reviewed(_changed(name, change, before, now, new.top, settings), before.hidden | now.hidden)
+
+
+def _what_goes(side: ReviewSide) -> str:
+    if side.declaration is not None:
+        return f"，原有{contents_text(side.declaration)}"
+    return f"，前一份{side.broken or side.withheld}" if side.broken or side.withheld else ""
+
+
+def _where_to(path: str, tree: Tree, settings: Settings) -> str:
+    """What moved.yaml of the tree says of the address that is given up."""
+    address = address_of(tree.top / path, settings)
+    file = settings.declarations / MOVES_FILE
+    data = tree.data(file.relative_to(tree.top).as_posix())
+    entries = None if data is None else read_moves(MOVES_FILE, data).content
+    moves = Moves(entries or ())
+    if address is None:
+        return ""
+    if withdrawal := moves.withdrawal(str(address)):
+        return f"；{MOVES_FILE} 写明撤下原因：{withdrawal.reason}"
+    way = moves.way(str(address))
+    return f"；{MOVES_FILE} 写明现在 {way[-1]}" if way else f"；{MOVES_FILE} 没有写明去向或撤下原因"
 
 
 def _changed(
@@ -95,14 +126,17 @@ def _changed(
     return replace(entry, notes=notes)
 
 
-def _with_the_one_before(name: str, path: str, now: ReviewSide, tree: Tree, settings: Settings) -> Reviewed:
+def _with_the_one_before(
+    name: str, path: str, now: ReviewSide, tree: Tree, settings: Settings, come: str = "新增"
+) -> Reviewed:
+    """A form that nobody saw before; `come` says how it came."""
     path_before, notes = _one_before(path, tree, settings), tuple(notes_on_comments(NO_DECLARATION, now))
     if path_before is None:
         entry = replace(entry_of(name, NO_DECLARATION, now), notes=notes)
         if entry.outcome is Outcome.ADDED:
-            entry = replace(entry, said="新增，没有更早年度的表可以比较")
+            entry = replace(entry, said=f"{come}，没有更早年度的表可以比较")
         return Reviewed(entry, now.hidden)
-    before, about = tree.side(path_before), f"新增，与 {name_from_project(tree.top, path_before, settings)} 比较"
+    before, about = tree.side(path_before), f"{come}，与 {name_from_project(tree.top, path_before, settings)} 比较"
     return Reviewed(replace(entry_of(name, before, now, about), notes=notes), before.hidden | now.hidden)
 
 

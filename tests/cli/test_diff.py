@@ -130,6 +130,7 @@ declarations/qingshan/education/2022.yaml
 其他文件改动1个
   其他文件　README.md：新增
 """
+CONTENTS = "当年预算6,057.09万元，长期目标1项，年度目标1项，绩效指标3项"
 NOTHING = "申报表没有改动。\n"
 
 COMMENT = """\
@@ -140,6 +141,10 @@ COMMENT = """\
 其他文件改动1个，列在最后。
 
 共2份申报表；目标值低于上年、取消的指标1项；指标新增1项
+
+- <b>注意</b>　青山区民政局（汇总）2022年 → 2023年：当年预算6,057.09万元 → 6,295.21万元，较上年增加238.12万元（3.93%）\
+；目标值低于上年、取消的指标1项；指标新增1项；新增，与 `declarations/qingshan/civil-affairs/2022.yaml` 比较
+- 青山区教育局（汇总）2022年：当年预算6,057.09万元，与改前一致
 
 ### 青山区民政局（汇总）2022年 → 2023年
 
@@ -280,7 +285,7 @@ def test_deleted_moved_and_new_files_are_a_line_each(project: Path, run: Run) ->
     assert told(run("diff", "--base", "main")).out.splitlines() == [
         "共3份申报表",
         "",
-        f"{CIVIL_AFFAIRS}：删去",
+        f"{CIVIL_AFFAIRS}：删去，原有{CONTENTS}；moved.yaml 没有写明去向或撤下原因",
         f"{health}：新增，没有更早年度的表可以比较",
         f"{schools}：由 {EDUCATION} 移来，内容没有改动",
     ]
@@ -330,12 +335,17 @@ def test_a_symbolic_link_is_not_followed(project: Path, run: Run) -> None:
 def test_what_is_not_public_is_a_line_without_content(project: Path, run: Run) -> None:
     write(project, {CIVIL_AFFAIRS: yaml_of(部门名称="秘密局", 公开信息=HIDDEN)})
     assert run("diff", "--base", "main", "--format", "json").out.count("秘密局") == 0
-    assert told(run("diff", "--base", "main")) == Ran(0, f"{CIVIL_AFFAIRS}：后一份暂不公开，不显示内容\n", "")
+    withdrawn = (
+        "后一份暂不公开，不显示内容，撤下原来公开的内容：当年预算6,057.09万元，长期目标1项，年度目标1项，绩效指标3项"
+    )
+    assert told(run("diff", "--base", "main")) == Ran(0, f"{CIVIL_AFFAIRS}：{withdrawn}\n", "")
     commit(project)
     write(project, {NEXT_YEAR: next_year(公开信息=HIDDEN)})
     assert told(run("diff", "--base", "HEAD")) == Ran(0, f"{NEXT_YEAR}：两份均暂不公开，不显示内容\n", "")
     write(project, {NEXT_YEAR: None, CIVIL_AFFAIRS: yaml_of()})
-    assert told(run("diff", "--base", "HEAD")) == Ran(0, f"{CIVIL_AFFAIRS}：前一份暂不公开，不显示内容\n", "")
+    assert told(run("diff", "--base", "HEAD")) == Ran(
+        0, f"{CIVIL_AFFAIRS}：前一份暂不公开，改为公开，没有更早年度的表可以比较\n", ""
+    )
     assert run("show", CIVIL_AFFAIRS).out.startswith("年度：2022\n")
 
 

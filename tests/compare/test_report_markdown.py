@@ -32,7 +32,9 @@ def test_what_matters_comes_first_and_every_change_is_folded() -> None:
 
 共2份申报表；目标值低于上年、取消的指标2项；请核对1处；指标新增1项，指标取消1项，没有比较1份
 
-- `declarations/wuhan-qingshan/education/2022.yaml`：删去
+- <b>注意</b>　`declarations/wuhan-qingshan/education/2022.yaml`：删去
+- <b>注意</b>　青山区民政局（汇总）2022年 → 2023年：当年预算6,057.09万元 → 没有载明；\
+目标值低于上年、取消的指标2项；请核对1处；指标新增1项，指标取消1项；新增，与2022年的表比较
 
 ### 青山区民政局（汇总）2022年 → 2023年
 
@@ -170,7 +172,10 @@ def test_hundreds_of_declarations_fit_into_a_comment_of_the_forge() -> None:
 
 def test_names_and_what_is_said_of_them_are_inert_too() -> None:
     hostile = Entry("declarations/@all/#1.yaml", Outcome.BROKEN, "<script>，无法比较")
-    assert as_markdown(Report([hostile])) == f"{MARKER}\n\n- `declarations/@all/#1.yaml`：`<script>`，无法比较\n"
+    assert (
+        as_markdown(Report([hostile]))
+        == f"{MARKER}\n\n- <b>注意</b>　`declarations/@all/#1.yaml`：`<script>`，无法比较\n"
+    )
     department = compare(declaration(), declaration(部门名称="@everyone\n# 标题"))
     comment = as_markdown(Report([Entry(NAME, Outcome.COMPARED, "", department)]))
     assert "### 青山区民政局（汇总）2022年 → `@everyone`⏎`#` 标题（汇总）2022年\n" in comment

@@ -55,7 +55,8 @@ def test_a_submodule_in_the_place_of_a_department_takes_its_forms_away(site: Rev
     site.repository.git("rm", "--quiet", "--cached", EDUCATION)
     with_entry(site, SUBMODULE, site.repository.git("rev-parse", "HEAD"), "declarations/qingshan/education")
     assert below(diff(site)) == (
-        f"{EDUCATION}：删去\n\n"
+        f"{EDUCATION}：删去，原有当年预算6,057.09万元，长期目标1项，年度目标1项，绩效指标3项；"
+        "moved.yaml 没有写明去向或撤下原因\n\n"
         "其他文件改动1个，其中程序1个，要由管理人员审核\n"
         "  【注意】程序　declarations/qingshan/education：新增（子模块）\n"
     )

@@ -1,0 +1,148 @@
+"""A line for each declaration of a report, the worst first: what a reviewer reads before any detail."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.compare.report_entry import Entry, Outcome, Report, other_files_counted, overview_of, title_of
+from generator.compare.report_lines import ABOUT, NOTHING_CHANGED, in_one_line
+from generator.model.change import ChangeKind, Comparison
+from generator.model.declaration import Amounts
+from generator.model.labels import label
+from generator.model.wording.comparisons import budget_text
+from generator.model.wording.groups import SHOWN, counts_text, group_texts
+from generator.model.wording.judgements import KIND_WORDS
+
+_WORST_FIRST = (Outcome.BROKEN, Outcome.DELETED, Outcome.NOT_PUBLIC)
+"""What became of a declaration that nothing of a comparison can outweigh."""
+_LOWERED = len(_WORST_FIRST)
+"""The rank of those of which the first group has anything; after them come cost, what to look at, and all others."""
+_COUNTED = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
+_OUTCOME_WORDS = {
+    Outcome.COMPARED: "有改动",
+    Outcome.ADDED: "新增",
+    Outcome.DELETED: "删去",
+    Outcome.MOVED: "移动",
+    Outcome.BROKEN: "读不懂",
+    Outcome.NOT_PUBLIC: "不公开",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationLine:
+    """A declaration of a report in a line: which, and what is said of it.
+
+    `is_bad` says that somebody must look at it before anything is merged.
+    """
+
+    entry: Entry
+    said: str
+    is_bad: bool
+
+    @property
+    def title(self) -> str:
+        """Whose form and of which years, where that may be said; else the file."""
+        return self.entry.name if self.entry.comparison is None else title_of(self.entry.comparison)
+
+
+def worst_first(entries: Sequence[Entry]) -> list[Entry]:
+    """The declarations in the order in which a reviewer must see them; like ones stay in the order they came in."""
+    return sorted(entries, key=_rank)
+
+
+def lines_of(entries: Sequence[Entry]) -> list[DeclarationLine]:
+    """A line for each declaration, the worst first."""
+    return [
+        DeclarationLine(entry, _said(entry), _rank(entry)[0] < len(_WORST_FIRST) + 1) for entry in worst_first(entries)
+    ]
+
+
+def _rank(entry: Entry) -> tuple[int, ...]:
+    if entry.outcome in _WORST_FIRST:
+        return (_WORST_FIRST.index(entry.outcome),)
+    if entry.comparison is None:
+        return (_LOWERED + 3,)
+    numbers = _numbers(entry.comparison)
+    first = next((place for place, number in enumerate(numbers) if number), len(numbers))
+    return (_LOWERED + min(first, 2), *(-number for number in numbers))
+
+
+def _numbers(comparison: Comparison) -> tuple[int, ...]:
+    """How many changes each of the three groups holds."""
+    found = {group.group: group.number for group in group_texts(comparison)}
+    return tuple(found.get(group, 0) for group in SHOWN)
+
+
+def _said(entry: Entry) -> str:
+    if entry.comparison is None:
+        return "；".join(filter(None, (entry.said, *entry.notes)))
+    comparison = entry.comparison
+    budget = f"{label(Amounts, 'budget')}{budget_text(comparison).sentence}"
+    counts = {KIND_WORDS[kind]: len(comparison.of_kind(kind)) for kind in _COUNTED}
+    further = "，".join(f"{words}{count}项" for words, count in counts.items() if count)
+    groups = counts_text(group_texts(comparison))
+    return "；".join(filter(None, (budget, groups, further, entry.said, *entry.notes)))
+
+
+def as_summary(report: Report) -> str:
+    """The lines alone, for a terminal."""
+    return "".join(f"{in_one_line(line)}\n" for line in _summary(report))
+
+
+def _summary(report: Report) -> Iterator[str]:
+    if report.about:
+        yield ABOUT.format(report.about)
+    if not report.entries:
+        yield NOTHING_CHANGED
+    yield from filter(None, (overview_of(report.entries),))
+    for line in lines_of(report.entries):
+        yield f"{'【注意】' if line.is_bad else ''}{line.title}：{line.said}"
+    yield from filter(None, (other_files_counted(report.other_files),))
+
+
+HEADS = (
+    "文件",
+    "申报表",
+    "情况",
+    "改前当年预算",
+    "改后当年预算",
+    "单位",
+    "目标值低于上年、取消的指标",
+    "成本与标准",
+    "请核对",
+    "指标新增",
+    "指标取消",
+    "说明",
+)
+"""The columns of the list as CSV; a blank is not known."""
+
+
+def as_csv(report: Report) -> str:
+    """A row for each declaration, the worst first; with a byte order mark, as spreadsheets ask for.
+
+    A text that a spreadsheet would calculate stands behind an apostrophe.
+    """
+    written = io.StringIO()
+    rows = csv.writer(written, lineterminator="\r\n")
+    rows.writerow(HEADS)
+    for line in lines_of(report.entries):
+        rows.writerow([_safe(cell) for cell in _cells(line)])
+    return "\ufeff" + written.getvalue()
+
+
+def _cells(line: DeclarationLine) -> list[str]:
+    entry, comparison = line.entry, line.entry.comparison
+    said = "；".join(filter(None, (entry.said, *entry.notes)))
+    if comparison is None:
+        return [entry.name, "", _OUTCOME_WORDS[entry.outcome], *[""] * 8, said]
+    whole = comparison.budget.whole
+    amounts = ["" if amount is None else f"{amount:f}" for amount in (whole.before, whole.after)]
+    numbers = map(str, (*_numbers(comparison), *(len(comparison.of_kind(kind)) for kind in _COUNTED)))
+    return [entry.name, line.title, _OUTCOME_WORDS[entry.outcome], *amounts, whole.unit, *numbers, said]
+
+
+def _safe(cell: str) -> str:
+    closed = in_one_line(cell)
+    is_number = closed.replace(".", "", 1).removeprefix("-").isdecimal()
+    return f"'{closed}" if closed[:1] in ("=", "+", "-", "@", "\t") and not is_number else closed
