@@ -33,11 +33,11 @@ def findings_of(
     """
     subject = Subject.of(archive, address, today)
     active = [check for check in checks if _is_active(check, subject)]
-    faults = {check: tuple(_faults(check, subject)) for check in active}
-    used = {fault.note for found in faults.values() for fault in found}
+    faults = [(check, found) for check in active if (found := tuple(_faults(check, subject)))]
+    used = {fault.note for _, found in faults for fault in found}
     notes = _notes_check(checks, active, used)
-    faults[notes] = tuple(_Fault(_routes(spot), spot[1], None) for spot in notes.find(subject))
-    return tuple(finding for check, found in faults.items() for finding in _findings(check, found, subject))
+    faults.append((notes, tuple(_Fault(_routes(spot), spot[1], None) for spot in notes.find(subject))))
+    return tuple(finding for check, found in faults for finding in _findings(check, found, subject))
 
 
 def _notes_check(checks: Iterable[Check], active: Sequence[Check], used: Set[int | None]) -> Check:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.check.rule import Check, Spot, Subject
+from generator.check.walks import every_text
 from generator.diagnostics.diagnostic import Route, Rule, Severity
 from generator.model.declaration import Declaration
 from generator.model.labels import label
 from generator.model.personal_numbers import PersonalNumberKind, may_hold_personal_numbers, personal_numbers
-from generator.model.texts import texts_of
 
 _PHONE = label(Declaration, "phone")
 _IDENTITY, _DOUBTFUL, _MOBILE = PersonalNumberKind
@@ -15,11 +15,11 @@ _IDENTITY, _DOUBTFUL, _MOBILE = PersonalNumberKind
 
 def _numbers(subject: Subject) -> Sequence[tuple[Route, PersonalNumberKind, str]]:
     """Every number with its kind, as far as a message may show it."""
-    if not may_hold_personal_numbers(subject.declaration.model_dump_json()):
+    if not may_hold_personal_numbers("\n".join([text for _, text in subject.once(every_text)])):
         return ()
     return [
         (route, number.kind, number.masked(text))
-        for route, text in texts_of(subject.declaration)
+        for route, text in subject.once(every_text)
         for number in personal_numbers(text)
     ]
 

@@ -5,21 +5,22 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.check.rule import Check, Spot, Subject
+from generator.check.walks import texts_of_form, whole_text
 from generator.diagnostics.diagnostic import Rule, Severity
 from generator.model.personal_numbers import personal_numbers
-from generator.model.texts import texts_of
 
 _WORD = "０-９Ａ-Ｚａ-ｚ"
 _SIGN = "＞＜＝＋－"
 _MAY_BE_WIDE = re.compile(f"[{_WORD}{_SIGN}％．／]")
 _FIGURES = re.compile(rf"[{_SIGN}<>=]*[0-9A-Za-z{_WORD}](?:[0-9A-Za-z{_WORD}.．/／%％{_SIGN}]*[0-9A-Za-z{_WORD}%％])?")
 _TWO_SIGNS = {">=": "≥", "<=": "≤"}
-_NOT_OF_THE_FORM = frozenset({"source", "review_notes"})
 
 
 def _wide(subject: Subject) -> Iterator[Spot]:
-    for route, text in texts_of(subject.declaration):
-        if route[0] in _NOT_OF_THE_FORM or not _MAY_BE_WIDE.search(text) or personal_numbers(text):
+    if not _MAY_BE_WIDE.search(subject.once(whole_text)):
+        return
+    for route, text in subject.once(texts_of_form):
+        if not _MAY_BE_WIDE.search(text) or personal_numbers(text):
             continue
         for figures in _FIGURES.findall(text):
             if _MAY_BE_WIDE.search(figures):

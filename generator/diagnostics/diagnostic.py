@@ -24,18 +24,33 @@ class Severity(StrEnum):
 _LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.ADVICE: "建议"}
 
 
+class ReviewItem(StrEnum):
+    """What a finance department reviews targets for, as far as a program can say anything about it."""
+
+    COMPLETENESS = "规范完整性"
+    CLARITY = "明确清晰性"
+    RELEVANCE = "目标相关性"
+    MEASURES = "指标科学性"
+    AMBITION = "绩效合理性"
+    FUNDING = "资金匹配性"
+    FEASIBILITY = "实现可能性"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One thing that can be wrong.
 
     `id` is stable and stands in machine formats, `name` is what people call it; `says` is one sentence of the
-    guide: what the rule asks for and where it comes from.
+    guide: what the rule asks for and where it comes from. `item` is what of the review it serves, where it serves
+    one, and `document` the number of the document that asks for it, where one is known.
     """
 
     id: str
     name: str
     severity: Severity
     says: str
+    item: ReviewItem | None = None
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,20 +8,25 @@ from generator.model.part import Part
 
 def texts_of(part: Part) -> Iterator[tuple[Route, str]]:
     """The texts of a part with the route of each, in the form's order; what is a number or a day is no text."""
-    yield from _texts(part, ())
+    found: list[tuple[Route, str]] = []
+    _collect(part, (), found)
+    return iter(found)
 
 
-def _texts(value: object, route: Route) -> Iterator[tuple[Route, str]]:
+def _collect(value: object, route: Route, found: list[tuple[Route, str]]) -> None:
+    """Appends, as every form is walked for its checks, and generators inside generators cost thrice as much."""
     if isinstance(value, str):
-        yield route, value
+        found.append((route, value))
     elif isinstance(value, Part):
         for name, field in value.__dict__.items():
-            if field is not None:
-                yield from _texts(field, (*route, name))
+            if isinstance(field, str):
+                found.append(((*route, name), field))
+            elif field is not None:
+                _collect(field, (*route, name), found)
     elif isinstance(value, Mapping):
         for key, entry in value.items():
-            yield (*route, key), key
-            yield from _texts(entry, (*route, key))
+            found.append(((*route, key), key))
+            _collect(entry, (*route, key), found)
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
-            yield from _texts(item, (*route, position))
+            _collect(item, (*route, position), found)

@@ -1,0 +1,101 @@
+"""What the checks look at, walked once for all of them: the rows of indicators, the texts, what the form asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.check.rule import Subject
+from generator.diagnostics.diagnostic import Route
+from generator.model.form_fields import cells_of
+from generator.model.goals import Indicator, PlacedGoal
+from generator.model.part import Part
+from generator.model.spelling import LONGEST_VALUE, closed
+from generator.model.texts import texts_of
+
+_ABOUT_THE_FILE = frozenset({"source", "review_notes", "disclosure"})
+_CELLS = tuple(field.name for field in cells_of(Indicator))
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row of indicators where it stands; `target` is its target in one spelling, empty where it states none.
+
+    `key` is its name in one spelling, by which it is told from others.
+    """
+
+    goal: PlacedGoal
+    first: str
+    second: str
+    route: Route
+    indicator: Indicator
+    key: str
+    target: str
+
+    def at(self, column: str) -> Route:
+        """The way to one of its cells."""
+        return (*self.route, column)
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return self.indicator.name or self.second
+
+
+def rows_of(subject: Subject) -> tuple[PlacedRow, ...]:
+    """The rows that state anything, in the form's order."""
+    return tuple(
+        PlacedRow(
+            placed,
+            row.first,
+            row.second,
+            placed.route + row.route,
+            row.indicator,
+            _closed(row.indicator.name or ""),
+            _closed(row.indicator.target or ""),
+        )
+        for placed in subject.declaration.goals.placed()
+        for row in placed.goal.rows()
+        if states_anything(row.indicator)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _kept(text: str) -> str:
+    return closed(text)
+
+
+def _closed(text: str) -> str:
+    """Names and values come again from year to year; long texts are not kept."""
+    return _kept(text) if len(text) <= LONGEST_VALUE else closed(text)
+
+
+def states_anything(indicator: Indicator) -> bool:
+    """Whether any of a row's cells is filled in."""
+    cells = indicator.__dict__
+    return any(cells[name] is not None for name in _CELLS)
+
+
+def every_text(subject: Subject) -> Sequence[tuple[Route, str]]:
+    """All texts of the file, with where they stand."""
+    return tuple(texts_of(subject.declaration))
+
+
+def texts_of_form(subject: Subject) -> Sequence[tuple[Route, str]]:
+    """The texts of the form itself; not what is said about the file."""
+    return tuple(placed for placed in subject.once(every_text) if placed[0][0] not in _ABOUT_THE_FILE)
+
+
+def whole_text(subject: Subject) -> str:
+    """The form's texts in one, a line each, so that one look tells whether any of them is worth looking at."""
+    return "\n".join([text for _, text in subject.once(texts_of_form)])
+
+
+def says_any_of(subject: Subject, cues: Sequence[str]) -> bool:
+    """Whether any of the texts holds one of these; without which a rule has nothing to look for."""
+    text = subject.once(whole_text)
+    return any(cue in text for cue in cues)
+
+
+def form_has(subject: Subject, part: type[Part], *names: str) -> bool:
+    """Whether the form that the declaration is of asks for these fields of a part: every form does at present."""
+    return all(name in part.model_fields for name in names)
