@@ -1,0 +1,198 @@
+"""Checks of what a row of indicators leaves out: its name, its target, a number where it says that there is one."""
+
+import re
+from collections.abc import Iterator
+
+from generator.check.rule import Check, Spot, Subject
+from generator.check.walks import PlacedRow, form_has, rows_of
+from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
+from generator.model.goals import Indicator
+from generator.model.labels import label
+from generator.model.number_words import has_number_words
+from generator.model.value import Measure, Value, ValueKind, parse_value
+
+_NAME, _TARGET = label(Indicator, "name"), label(Indicator, "target")
+_TYPE, _OPERATOR = label(Indicator, "value_type"), label(Indicator, "operator")
+_SIGNS = r"[≥≤><=≠~±]|大于等于|小于等于|大于|小于|等于|不低于|不少于|不高于|不超过|不大于|不小于|至少|以上|以下|以内"
+_BARE_SIGN = re.compile(rf"(?=.*(?:{_SIGNS}))(?:{_SIGNS})+[%‰]?(?:{_SIGNS})?")
+_BARE_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
+_DIGIT = re.compile(r"\d")
+_AS_GOOD_AS_A_NUMBER = re.compile("零|无|半|全覆盖|全部|应.尽.|不发生|杜绝|年底|年末|月底|月末|季末|前")
+_LEAST_EQUAL = 3
+_BEHIND_STANDS_A_VALUE = ("standard", "basis", "remark", "definition")
+
+
+def _without_name(subject: Subject) -> Iterator[Spot]:
+    for row in subject.once(rows_of):
+        if not row.key:
+            stated = f"（{_TARGET}“{row.indicator.target}”）" if row.target else ""
+            yield row.route, f"“{row.second}”下有一行{stated}没有{_NAME}，请照原表补上"
+
+
+def _without_target(subject: Subject) -> Iterator[Spot]:
+    if not form_has(subject, Indicator, "target"):
+        return
+    for row in subject.once(rows_of):
+        if row.key and not row.target:
+            yield row.route, f"“{row.name}”没有{_TARGET}，请照原表补上{_meant_elsewhere(row)}"
+
+
+def _meant_elsewhere(row: PlacedRow) -> str:
+    """Where the target may have been written instead."""
+    for column in _BEHIND_STANDS_A_VALUE:
+        text = getattr(row.indicator, column)
+        if text and parse_value(text).is_quantified:
+            return f"；{label(Indicator, column)}写了“{text}”，是否应写在这一栏"
+    return ""
+
+
+def _bare_signs(subject: Subject) -> Iterator[Spot]:
+    for row in subject.once(rows_of):
+        if row.target and len(row.target) <= _LONGEST_SIGN and _BARE_SIGN.fullmatch(row.target):
+            yield row.at("target"), f"“{row.name}”的{_TARGET}只有符号“{row.indicator.target}”，没有数，请照原表补上"
+
+
+_LONGEST_SIGN = 10
+
+
+def _bare_numbers(subject: Subject) -> Iterator[Spot]:
+    """Names and goals that are a number and nothing else."""
+    for placed in subject.declaration.goals.placed():
+        text = (placed.goal.text or "").strip()
+        if _BARE_NUMBER.fullmatch(text):
+            yield (*placed.route, "text"), f"目标只有数字“{text}”，请写明要做到什么"
+    for row in subject.once(rows_of):
+        if _BARE_NUMBER.fullmatch(row.key):
+            yield row.at("name"), f"{_NAME}只有数字“{row.indicator.name}”，请写明衡量什么"
+
+
+def _equal_numbers(subject: Subject) -> Iterator[Spot]:
+    """One bare number, without a unit anywhere, as the target of every row."""
+    rows = [row for row in subject.once(rows_of) if row.target]
+    targets = {row.target for row in rows}
+    if len(rows) < _LEAST_EQUAL or len(targets) > 1 or any(row.indicator.unit for row in rows):
+        return
+    target = targets.pop()
+    if _BARE_NUMBER.fullmatch(target) and target not in _MAY_BE_EVERYWHERE:
+        words = f"{len(rows)}个指标的{_TARGET}都是“{target}”，没有单位，请核对是否误填"
+        yield tuple(row.at("target") for row in rows), words
+
+
+_MAY_BE_EVERYWHERE = ("100", "1")
+
+
+def _quantitative_text(subject: Subject) -> Iterator[Spot]:
+    for row in subject.once(rows_of):
+        if "定量" in (row.indicator.value_type or "") and row.target and not _has_number(row.target):
+            words = f"“{row.name}”的{_TYPE}是“{row.indicator.value_type}”，{_TARGET}“{row.indicator.target}”没有数"
+            yield row.at("target"), f"{words}，请写明数，或者改为定性"
+
+
+def _has_number(target: str) -> bool:
+    return bool(_DIGIT.search(target) or _AS_GOOD_AS_A_NUMBER.search(target) or has_number_words(target))
+
+
+def _qualitative_number(subject: Subject) -> Iterator[Spot]:
+    for row in subject.once(rows_of):
+        column = _calls_it_qualitative(row)
+        if column and _DIGIT.search(row.target):
+            value = parse_value(row.target)
+            if _is_plain_number(value):
+                words = (
+                    f"“{row.name}”写明定性，{_TARGET}“{row.indicator.target}”却是数，请核对{label(Indicator, column)}"
+                )
+                yield (row.at(column), row.at("target")), words
+
+
+def _calls_it_qualitative(row: PlacedRow) -> str | None:
+    if row.indicator.operator == "定性":
+        return "operator"
+    return "value_type" if "定性" in (row.indicator.value_type or "") else None
+
+
+def _is_plain_number(value: Value) -> bool:
+    measured = value.kind in (ValueKind.EXACT, ValueKind.MIN, ValueKind.MAX, ValueKind.RANGE)
+    return measured and value.measure in (Measure.LEVEL, Measure.GROWTH, Measure.DECLINE) and value.number is not None
+
+
+BLANK_INDICATOR_CHECKS: tuple[Check, ...] = (
+    Check(
+        Rule(
+            "indicator-without-name",
+            f"没有{_NAME}",
+            Severity.WARNING,
+            f"每一行指标都有{_NAME}；原表空白的不代填。",
+            ReviewItem.COMPLETENESS,
+        ),
+        _without_name,
+        together="{count}行指标没有名称，如{first}",
+        about_blanks=True,
+    ),
+    Check(
+        Rule(
+            "indicator-without-target",
+            f"没有{_TARGET}",
+            Severity.WARNING,
+            f"每个指标都有{_TARGET}；原表空白的不代填。",
+            ReviewItem.COMPLETENESS,
+            "财预〔2015〕88号",
+        ),
+        _without_target,
+        together=f"{{count}}个指标没有{_TARGET}，如{{first}}",
+        about_blanks=True,
+    ),
+    Check(
+        Rule(
+            "bare-sign",
+            "只有符号",
+            Severity.WARNING,
+            f"{_TARGET}不能只有“≥”一类符号，要有数。",
+            ReviewItem.COMPLETENESS,
+        ),
+        _bare_signs,
+        together="{count}处只有符号，如{first}",
+    ),
+    Check(
+        Rule(
+            "bare-number",
+            "只有数字的文字",
+            Severity.WARNING,
+            f"目标和{_NAME}是文字，不能只有一个数。",
+            ReviewItem.COMPLETENESS,
+        ),
+        _bare_numbers,
+        together="{count}处该写文字而只有数字，如{first}",
+    ),
+    Check(
+        Rule(
+            "equal-numbers",
+            "处处同数",
+            Severity.WARNING,
+            f"所有指标的{_TARGET}都是同一个没有单位的数，多半是误填。",
+            ReviewItem.MEASURES,
+        ),
+        _equal_numbers,
+    ),
+    Check(
+        Rule(
+            "quantitative-without-number",
+            "定量指标没有数",
+            Severity.WARNING,
+            f"{_TYPE}为定量的指标，{_TARGET}要有数。",
+            ReviewItem.MEASURES,
+        ),
+        _quantitative_text,
+        together="{count}个定量指标没有数，如{first}",
+    ),
+    Check(
+        Rule(
+            "qualitative-with-number",
+            "定性指标有数",
+            Severity.WARNING,
+            f"{_TYPE}或{_OPERATOR}为定性的指标，{_TARGET}不是一个数。",
+            ReviewItem.MEASURES,
+        ),
+        _qualitative_number,
+        together="{count}个定性指标写了数，如{first}",
+    ),
+)

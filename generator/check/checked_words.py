@@ -1,0 +1,59 @@
+"""The words that checks of texts and indicators look for (checked_words.yaml)."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from generator.model.data_files import read_data, words_in
+from generator.model.spelling import closed
+from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
+
+_DATA: Mapping[str, Any] = read_data("checked_words.yaml", __package__)
+
+
+def listed(name: str) -> tuple[str, ...]:
+    """The words of a list."""
+    return words_in(_DATA[name])
+
+
+def any_word(name: str) -> re.Pattern[str]:
+    """A pattern that finds any word of a list."""
+    return re.compile("|".join(map(re.escape, listed(name))))
+
+
+VAGUE_NAMES = frozenset(map(closed, listed("vague_names")))
+
+_BY_WORD: Mapping[str, str] = {
+    "产出": "output",
+    "完成": "output",
+    "效益": "benefit",
+    "效果": "benefit",
+    "影响": "benefit",
+    "满意": "satisfaction",
+    "成本": "cost",
+}
+
+
+def kind_of(first: str, second: str = "") -> str | None:
+    """Which kind of indicators a category is: output, benefit, satisfaction or cost; None of a name that tells none.
+
+    A local name (项目完成指标) is known by its words; satisfaction by those of either level.
+    """
+    for name in (first, second):
+        if (name and FIRST_LEVEL.get(name) == "satisfaction") or "满意" in name:
+            return "satisfaction"
+    if first in FIRST_LEVEL:
+        return FIRST_LEVEL[first]
+    return next((kind for word, kind in _BY_WORD.items() if word in first), None)
+
+
+def second_kind_of(second: str) -> str | None:
+    """Which second-level kind a category is (quantity, quality, …), a local name by its first two characters."""
+    if second in SECOND_LEVEL:
+        return SECOND_LEVEL[second]
+    return _SECOND_BY_WORD.get(second[:2])
+
+
+_SECOND_BY_WORD = {
+    name[:2]: code for name, code in SECOND_LEVEL.items() if code in ("quantity", "quality", "timeliness")
+}
