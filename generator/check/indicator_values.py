@@ -1,0 +1,234 @@
+"""Checks of an indicator's value against its own sign, direction, unit, name and category."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.check.checked_words import any_word, kind_of, listed
+from generator.check.rule import Check, Spot, Subject
+from generator.check.walks import PlacedRow, form_has, rows_of
+from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
+from generator.model.form_fields import cells_of
+from generator.model.goals import Indicator, sign_of
+from generator.model.labels import label
+from generator.model.spelling import closed
+from generator.model.unit import is_listed, unit_of
+from generator.model.value import Measure, Value, ValueKind, parse_value
+
+_TARGET, _OPERATOR = label(Indicator, "target"), label(Indicator, "operator")
+_UNIT, _POLARITY = label(Indicator, "unit"), label(Indicator, "polarity")
+_STANDARD = label(Indicator, "standard")
+_AT_LEAST, _AT_MOST = ("≥", ">"), ("≤", "<")
+_KIND_OF_SIGN = {**dict.fromkeys(_AT_LEAST, ValueKind.MIN), **dict.fromkeys(_AT_MOST, ValueKind.MAX)}
+_BOUNDED = {ValueKind.MIN, ValueKind.MAX}
+_FALLING = any_word("falling")
+_BEYOND = any_word("rates_beyond_the_whole")
+_RATES = listed("rates")
+_MAY_EXCEED = re.compile(r"(?<!\d)(?!100(?![\d.]))\d{3}|[０-９]{3}")
+_VALUES = tuple(field.name for field in cells_of(Indicator) if field.column.year is not None or field.column.judged)
+_SLIPPED_SIGN = re.compile(r"[2zZ](?P<meant>\d{2}(?:\.\d+)?|100)%")
+"""What text recognition makes of ≥92%."""
+
+
+def _against_sign(subject: Subject) -> Iterator[Spot]:
+    for row in subject.once(rows_of):
+        asked = _KIND_OF_SIGN.get(sign_of(row.indicator.operator) or "")
+        if asked and row.target:
+            own = parse_value(row.target).kind
+            if own in _BOUNDED and own is not asked:
+                words = f"{_OPERATOR}“{row.indicator.operator}”与{_TARGET}“{row.indicator.target}”相反"
+                yield (row.at("operator"), row.at("target")), f"“{row.name}”的{words}，请核对"
+
+
+def _against_polarity(subject: Subject) -> Iterator[Spot]:
+    for row in subject.once(rows_of):
+        wanted = _wanted(row.indicator.polarity)
+        if wanted is None or not row.target or _FALLING.search(row.key):
+            continue
+        value = parse_value(row.target, row.indicator.operator, row.indicator.unit)
+        if value.kind in _BOUNDED and value.kind is not wanted and value.measure is Measure.LEVEL:
+            column = "target" if parse_value(row.target).kind in _BOUNDED else "operator"
+            words = f"“{row.name}”的{_POLARITY}是“{row.indicator.polarity}”，{label(Indicator, column)}"
+            yield (
+                (row.at("polarity"), row.at(column)),
+                f"{words}“{getattr(row.indicator, column)}”却是{_BOUND[value.kind]}，请核对",
+            )
+
+
+_BOUND = {ValueKind.MIN: "下限", ValueKind.MAX: "上限"}
+
+
+def _wanted(polarity: str | None) -> ValueKind | None:
+    if not polarity:
+        return None
+    if "正向" in polarity:
+        return ValueKind.MIN
+    return ValueKind.MAX if any(word in polarity for word in ("反向", "逆向", "负向")) else None
+
+
+def _against_unit(subject: Subject) -> Iterator[Spot]:
+    for row in subject.once(rows_of):
+        if row.indicator.unit and row.target and any(character.isdigit() for character in row.target):
+            own, column = parse_value(row.target).unit, closed(row.indicator.unit).strip("()")
+            if own and is_listed(own) and is_listed(column) and not _is_alike(own, column):
+                words = (
+                    f"“{row.name}”的{_UNIT}是“{row.indicator.unit}”，{_TARGET}“{row.indicator.target}”的单位是“{own}”"
+                )
+                yield (row.at("unit"), row.at("target")), f"{words}，请核对"
+
+
+def _is_alike(own: str, column: str) -> bool:
+    counted, other = unit_of(own), unit_of(column)
+    return counted.counted == other.counted or (counted.is_duration and other.is_duration)
+
+
+def _over_the_whole(subject: Subject) -> Iterator[Spot]:
+    for row in subject.once(rows_of):
+        if not row.key.endswith(_RATES) or _BEYOND.search(row.key):
+            continue
+        for column in _VALUES:
+            text = getattr(row.indicator, column)
+            if text and _MAY_EXCEED.search(text) and _exceeds(value := _value_of(row, column, text)):
+                words = f"“{row.name}”的{label(Indicator, column)}“{text}”超过100%，{_what_is_meant(value)}"
+                yield row.at(column), words
+
+
+def _value_of(row: PlacedRow, column: str, text: str) -> Value:
+    return parse_value(text, row.indicator.operator if column == "target" else None, row.indicator.unit)
+
+
+def _exceeds(value: Value) -> bool:
+    number = value.number
+    return (
+        value.measure is Measure.LEVEL
+        and value.kind is not ValueKind.DATE
+        and number is not None
+        and unit_of(value.unit).counted == "%"
+        and number > _WHOLE
+        and not _BEYOND.search(value.about)
+    )
+
+
+_WHOLE = Decimal(100)
+
+
+def _what_is_meant(value: Value) -> str:
+    slipped = _SLIPPED_SIGN.match(closed(value.text))
+    return "疑为“≥" + slipped["meant"] + "%”识别有误" if slipped else "请核对"
+
+
+def _at_most_satisfied(subject: Subject) -> Iterator[Spot]:
+    for row in subject.once(rows_of):
+        if kind_of(row.first, row.second) != "satisfaction" or not row.target or _NOT_WANTED.search(row.key):
+            continue
+        if _MAY_BE_MOST.search(row.target) or sign_of(row.indicator.operator) in _AT_MOST:
+            value = parse_value(row.target, row.indicator.operator, row.indicator.unit)
+            if value.kind is ValueKind.MAX and unit_of(value.unit).counted in _OF_SATISFACTION:
+                words = f"“{row.name}”是满意度，写的却是上限“{row.indicator.target}”"
+                yield row.at("target"), f"{words}，请核对是否应为“≥”"
+
+
+_MAY_BE_MOST = re.compile("[≤<]|不超过|不高于|不大于|以内|以下|至多")
+_NOT_WANTED = re.compile("不满意|投诉|差评|异议|纠纷|信访")
+_OF_SATISFACTION = ("%", "分", "")
+
+
+def _standard_below(subject: Subject) -> Iterator[Spot]:
+    if not form_has(subject, Indicator, "standard"):
+        return
+    for row in subject.once(rows_of):
+        standard = row.indicator.standard
+        if not standard or not row.target or standard == row.indicator.target or not standard[-1:].strip():
+            continue
+        if any(c.isdigit() for c in standard) and any(c.isdigit() for c in row.target) and _is_below(row, standard):
+            words = f"“{row.name}”的{_STANDARD}“{standard}”低于{_TARGET}“{row.indicator.target}”"
+            yield (row.at("standard"), row.at("target")), f"{words}，请核对"
+
+
+def _is_below(row: PlacedRow, standard: str) -> bool:
+    """Whether less is asked by the standard than by the target, both of a kind that says which is less."""
+    target = parse_value(row.target, row.indicator.operator, row.indicator.unit)
+    judged = parse_value(standard, None, row.indicator.unit)
+    if target.measure is not Measure.LEVEL or judged.measure is not Measure.LEVEL:
+        return False
+    factor = unit_of(judged.unit).factor_to(unit_of(target.unit))
+    if factor is None or target.number is None or judged.number is None:
+        return False
+    if target.kind is ValueKind.MIN and judged.kind in (ValueKind.MIN, ValueKind.EXACT):
+        return judged.number * factor.numerator < _NEAR * target.number * factor.denominator
+    both_most = target.kind is ValueKind.MAX and judged.kind is ValueKind.MAX
+    return both_most and _NEAR * judged.number * factor.numerator > target.number * factor.denominator
+
+
+_NEAR = Decimal("0.9")
+"""A standard a little below the target is last year's level, or what the state asks of everybody."""
+
+
+INDICATOR_VALUE_CHECKS: tuple[Check, ...] = (
+    Check(
+        Rule(
+            "sign-against-value",
+            "符号与指标值相反",
+            Severity.WARNING,
+            f"{_OPERATOR}与{_TARGET}中的符号不能一个是下限、一个是上限。",
+            ReviewItem.MEASURES,
+        ),
+        _against_sign,
+        together="{count}处符号相反，如{first}",
+    ),
+    Check(
+        Rule(
+            "sign-against-polarity",
+            f"符号与{_POLARITY}相反",
+            Severity.WARNING,
+            "正向指标写下限（≥），反向指标写上限（≤）；写“=”或只写数的不在此列。",
+            ReviewItem.MEASURES,
+        ),
+        _against_polarity,
+        together="{count}处符号与方向相反，如{first}",
+    ),
+    Check(
+        Rule(
+            "unit-against-value",
+            "单位与指标值不符",
+            Severity.WARNING,
+            f"{_TARGET}自带的单位与{_UNIT}一致。",
+            ReviewItem.MEASURES,
+        ),
+        _against_unit,
+        together="{count}处单位不一致，如{first}",
+    ),
+    Check(
+        Rule(
+            "rate-over-whole",
+            "比率过高",
+            Severity.WARNING,
+            "合格率、满意度、覆盖率一类不超过100%；增长率、增幅、完成率、保值增值率一类不在此列。",
+            ReviewItem.MEASURES,
+        ),
+        _over_the_whole,
+        together="{count}处比率超过100%，如{first}",
+    ),
+    Check(
+        Rule(
+            "satisfaction-at-most",
+            "满意度写了上限",
+            Severity.WARNING,
+            "满意度写下限（≥、不低于、以上），不写上限。",
+            ReviewItem.MEASURES,
+        ),
+        _at_most_satisfied,
+        together="{count}处满意度写了上限，如{first}",
+    ),
+    Check(
+        Rule(
+            "standard-below-target",
+            f"{_STANDARD}低于目标",
+            Severity.ADVICE,
+            f"据以评判的{_STANDARD}一般不比{_TARGET}低一成以上，否则远未达到目标也可得满分。",
+            ReviewItem.AMBITION,
+        ),
+        _standard_below,
+        together=f"{{count}}处{_STANDARD}低于{_TARGET}，如{{first}}",
+    ),
+)
