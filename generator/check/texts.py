@@ -1,0 +1,213 @@
+"""Checks of the form's texts: what a template, a printed page or text recognition left in them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from generator.check.checked_words import VAGUE_NAMES, any_word, listed
+from generator.check.rule import Check, Spot, Subject
+from generator.check.walks import form_has, rows_of, says_any_of, texts_of_form, whole_text
+from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
+from generator.model.declaration import Declaration
+from generator.model.labels import label
+
+_NAME, _SCOPE = label(Declaration, "department_name"), label(Declaration, "scope")
+
+_NUMERALS = "一二三四五六七八九十"
+_MASK = "Xx×✕╳Ｘ"
+_TO_BE_WRITTEN, _TO_BE_DECIDED = listed("to_be_written"), listed("to_be_decided")
+_DECIDED = "|".join(_TO_BE_DECIDED)
+_PLACEHOLDER = re.compile(
+    rf"(?<![A-Za-z{_MASK}])[{_MASK}]{{2,}}(?![A-Za-z])|[□_＿]{{3,}}|{'|'.join(_TO_BE_WRITTEN)}"
+    rf"|[（(〔【\[](?:{_DECIDED})[）)〕】\]]|^(?:{_DECIDED})$"
+)
+_PLACEHOLDER_CUES = (
+    *("XX", "xx", "Xx", "xX", "ＸＸ", "××", "✕✕", "╳╳", "□□□", "___", "＿＿＿"),
+    *_TO_BE_WRITTEN,
+    *_TO_BE_DECIDED,
+)
+_NOTHING_BEHIND = re.compile(
+    rf"(?:目标|指标|任务|职能)\s*(?:\d{{1,2}}|[{_NUMERALS}]{{1,2}})?\s*[:：]?\s*(?:…+|\.{{2,}})?|…+|\.{{3,}}"
+)
+_IN_BRACKETS = re.compile(r"[（(][^（）()\n]{5,}[）)]\s*[。；;]?")
+_PROMPT = any_word("prompts")
+_KEPT_NUMBER = re.compile(
+    rf"\s*(?:\d{{1,2}}[.．、)）](?!\d)|[（(](?:\d{{1,2}}|[{_NUMERALS}]{{1,3}})[）)]|[①-⑳⑴-⒇]"
+    rf"|[{_NUMERALS}]{{1,3}}、(?![{_NUMERALS}]+[产次级类等手期年、]))"
+)
+_LATIN = re.compile("[A-Za-z]")
+_FOOTER = re.compile(
+    r"(?<![\w—–])[—–]{1,2}\s*\d{1,3}\s*[—–]{1,2}(?![\w—–])|第\s*\d{1,3}\s*页\s*[，,/]?\s*共\s*\d{1,3}\s*页"
+)
+_HAN = r"[\u4e00-\u9fff]"
+_LEFTOVER = re.compile(
+    rf"(?<={_HAN})\s*\b(?:and|the|of|or|to|in|for|with)\b\s*(?={_HAN})|\d[OolI]\d|\d[OolIS](?=%)", re.ASCII
+)
+_SCOPE_IN_NAME = re.compile(
+    r"\s*(?:[（(〔\[]\s*(?P<inside>本级|汇总|机关本级|部门汇总)\s*[）)〕\]]|(?<!基)(?P<behind>本级|汇总))\s*$"
+)
+
+
+def _matching(
+    subject: Subject, pattern: re.Pattern[str], cues: Sequence[str]
+) -> Iterator[tuple[Route, str, re.Match[str]]]:
+    """Each text that holds what the pattern finds, once, with where; any such text holds one of the cues."""
+    if not says_any_of(subject, cues):
+        return
+    for route, text in subject.once(texts_of_form):
+        if found := pattern.search(text):
+            yield route, text, found
+
+
+def _listed_texts(subject: Subject) -> tuple[tuple[Route, str], ...]:
+    """The texts that the form lists one by one: functions, tasks, goals; not indicators."""
+    return tuple(
+        (route, text)
+        for route, text in subject.once(texts_of_form)
+        if route[0] in _LISTS and (isinstance(route[-1], int) or route[-1] == "text")
+    )
+
+
+_LISTS = ("mandate", "annual_tasks", "goals")
+
+
+def _placeholders(subject: Subject) -> Iterator[Spot]:
+    for route, text, found in _matching(subject, _PLACEHOLDER, _PLACEHOLDER_CUES):
+        yield route, f"“{_shortened(text)}”中的“{found.group().strip()}”是待填的内容，请填写或删去"
+    for route, text in subject.once(_listed_texts):
+        if _NOTHING_BEHIND.fullmatch(text.strip()):
+            yield route, f"“{_shortened(text)}”后面没有内容，请填写或删去"
+    for row in subject.once(rows_of):
+        if row.key and _NOTHING_BEHIND.fullmatch(row.key) and row.key not in VAGUE_NAMES:
+            yield row.at("name"), f"“{row.name}”是模板中的名称，请填写或删去"
+
+
+def _prompts(subject: Subject) -> Iterator[Spot]:
+    for route, text in subject.once(texts_of_form):
+        if text.startswith(("（", "(")) and _IN_BRACKETS.fullmatch(text.strip()) and _PROMPT.search(text):
+            yield route, f"“{_shortened(text)}”像是模板的提示语，请改写为本部门的内容或删去"
+
+
+def _kept_numbers(subject: Subject) -> Iterator[Spot]:
+    for route, text in subject.once(_listed_texts):
+        if number := _KEPT_NUMBER.match(text):
+            yield route, f"“{_shortened(text)}”开头的序号“{number.group().strip()}”请删去，页面会自动编号"
+
+
+def _footers(subject: Subject) -> Iterator[Spot]:
+    for route, _, found in _matching(subject, _FOOTER, "—–页"):
+        yield route, f"“{found.group()}”像是原件的页码，请删去"
+
+
+def _leftovers(subject: Subject) -> Iterator[Spot]:
+    if not _LATIN.search(subject.once(whole_text)):
+        return
+    for route, text, found in _matching(subject, _LEFTOVER, ("",)):
+        around = text[max(0, found.start() - 4) : found.end() + 4]
+        yield route, f"“{around}”中的“{found.group().strip()}”疑为文字识别的残留，请对照原件"
+
+
+def _scope_in_name(subject: Subject) -> Iterator[Spot]:
+    name = subject.declaration.department_name
+    if form_has(subject, Declaration, "scope") and (found := _SCOPE_IN_NAME.search(name)):
+        said = "汇总" if "汇总" in found.group() else "本级"
+        words = f"{_NAME}“{name}”不带“{found.group().strip()}”，应写“{name[: found.start()]}”"
+        yield ("department_name",), f"{words}，口径写在“{_SCOPE}”一栏：{said}"
+
+
+def _shortened(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= 24 else f"{plain[:22]}…"
+
+
+def _date_serials(subject: Subject) -> Iterator[Spot]:
+    for row in subject.once(rows_of):
+        if _OF_TIME.search(row.key) and (found := _SERIAL.fullmatch(row.target)) and not row.indicator.unit:
+            day = _day_of(int(found.group()))
+            if day:
+                words = f"“{row.name}”的“{row.indicator.target}”疑为 Excel 的日期序列号，即 {day}"
+                yield row.at("target"), f"{words}，请写成日期"
+
+
+_SERIAL = re.compile(r"[345]\d{4}", re.ASCII)
+_OF_TIME = any_word("names_of_time")
+
+
+def _day_of(serial: int) -> str:
+    day = date(1899, 12, 30) + timedelta(days=serial)
+    return day.isoformat() if 2000 <= day.year <= 2040 else ""
+
+
+_PLACES = "{count}处"
+TEXT_CHECKS: tuple[Check, ...] = (
+    Check(
+        Rule(
+            "placeholder",
+            "待填的内容",
+            Severity.WARNING,
+            "文字里不留“XX”“××”“待填”“目标1：”一类待填的内容。",
+            ReviewItem.COMPLETENESS,
+        ),
+        _placeholders,
+        together=_PLACES + "有待填的内容，如{first}",
+    ),
+    Check(
+        Rule(
+            "template-prompt",
+            "模板提示语",
+            Severity.WARNING,
+            "模板中括号里的提示语要换成本部门的内容。",
+            ReviewItem.COMPLETENESS,
+        ),
+        _prompts,
+        together=_PLACES + "留有模板提示语，如{first}",
+    ),
+    Check(
+        Rule(
+            "kept-number",
+            "多余的序号",
+            Severity.ADVICE,
+            "逐条列出的文字不写序号（“1.”“（一）”），页面会自动编号。",
+            ReviewItem.COMPLETENESS,
+        ),
+        _kept_numbers,
+        together=_PLACES + "写了序号，如{first}",
+    ),
+    Check(
+        Rule("page-footer", "原件页码", Severity.WARNING, "文字里不留原件的页码（“— 1 —”）。", ReviewItem.CLARITY),
+        _footers,
+        together=_PLACES + "有原件的页码，如{first}",
+    ),
+    Check(
+        Rule(
+            "recognition-leftover",
+            "文字识别残留",
+            Severity.WARNING,
+            "文字里不留识别时的误认，如汉字之间的“and”、数字中的字母“O”。",
+            ReviewItem.CLARITY,
+        ),
+        _leftovers,
+        together=_PLACES + "疑为文字识别的残留，如{first}",
+    ),
+    Check(
+        Rule(
+            "scope-in-name",
+            f"{_NAME}带口径",
+            Severity.WARNING,
+            f"{_NAME}不带“（本级）”“（汇总）”，口径写在“{_SCOPE}”一栏。",
+            ReviewItem.COMPLETENESS,
+        ),
+        _scope_in_name,
+    ),
+    Check(
+        Rule(
+            "date-serial",
+            "日期序列号",
+            Severity.WARNING,
+            "从 Excel 复制的日期可能变成五位数（44561 是 2021-12-31），要写成日期。",
+            ReviewItem.CLARITY,
+        ),
+        _date_serials,
+        together=_PLACES + "疑为日期序列号，如{first}",
+    ),
+)
