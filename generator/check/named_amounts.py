@@ -1,0 +1,134 @@
+"""Checks of amounts that texts name: against the table of funds, and quantity × unit cost against its own result."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import get_args
+
+from generator.check.arithmetic import written
+from generator.check.funds_table import CURRENT, cells_of, sides_of
+from generator.check.rule import Check, Spot, Subject
+from generator.check.walks import says_any_of, texts_of_form
+from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
+from generator.model.declaration import APPROPRIATION, BASIC, PROJECT, CurrencyUnit, FundsLine
+from generator.model.labels import label, line_label
+from generator.model.money import converted, decimals, total_in
+
+_AMOUNT = r"(?P<number>\d{1,12}(?:,\d{3})*(?:\.\d{1,8})?)\s*(?P<unit>万元|亿元|元)"
+_WHOLE = "|".join(
+    f"(?:{before}){between}(?:{behind})"
+    for before, between, behind in (
+        (
+            "部门|本部门|全年|年度|本年度|本年|当年",
+            "(?:整体)?(?:收支|支出|收入|部门)?预算",
+            "总额|合计|总计|总规模|总量",
+        ),
+        (
+            "部门|本部门|全年|年度|本年度|本年|当年",
+            "",
+            "收入总计|支出总计|收入合计|支出合计|收支总计|收入总额|支出总额",
+        ),
+    )
+)
+_OF_WHICH = label(FundsLine, "parts")
+_LINES = (BASIC, PROJECT, APPROPRIATION)
+_NAMED = re.compile(
+    rf"(?:(?P<whole>{_WHOLE})|{_OF_WHICH}[:：]?(?P<line>{'|'.join(map(line_label, _LINES))})(?:收入|总额|合计)?)"
+    rf"(?:安排|为|是|共|共计|[:：])?\s*{_AMOUNT}"
+)
+_CUES = ("总额", "总计", "收入合计", "支出合计", "预算合计", "总规模", "总量", _OF_WHICH)
+_OTHER_YEARS = re.compile(r"上年|去年|前年|往年|近.年|五年|三年|中期|累计|比|较|同比")
+_UNIT_COST = re.compile(
+    r"(?P<count>\d{1,9}(?:\.\d{1,4})?)\s*(?P<many>万)?[\u4e00-\u9fff]{0,4}\s*[×✕xX*＊]\s*"
+    r"(?P<price>\d{1,9}(?:\.\d{1,4})?)\s*(?P<priced>万元|元)(?:[/／每][\u4e00-\u9fff·/／.]{1,8})?"
+    r"(?:\s*[×✕xX*＊]\s*(?P<times>\d{1,4})\s*(?:个?月|年|次|天|季度?|学期|期)?)?\s*[=＝]\s*"
+    rf"(?:约)?{_AMOUNT}"
+)
+_UNITS: tuple[CurrencyUnit, ...] = get_args(CurrencyUnit)
+
+
+def _unit(text: str) -> CurrencyUnit:
+    return next(unit for unit in _UNITS if unit == text)
+
+
+def _against_table(subject: Subject) -> Iterator[Spot]:
+    if not says_any_of(subject, _CUES):
+        return
+    for route, text in subject.once(texts_of_form):
+        for found in _NAMED.finditer(text):
+            if _OTHER_YEARS.search(text[max(0, found.start() - 12) : found.start()]):
+                continue
+            stated = _amounts_meant(subject, found)
+            if stated and not any(_is_the_same(subject, found, amount) for amount in stated):
+                unit = subject.declaration.funds.unit
+                shown = "、".join(f"{written(amount)}{unit}" for amount in dict.fromkeys(stated))
+                yield route, f"“{found.group()}”与资金表的 {shown} 不同，请核对"
+
+
+def _amounts_meant(subject: Subject, found: re.Match[str]) -> list[Decimal]:
+    """The table's amounts of the current budget that the words may mean."""
+    funds = subject.declaration.funds
+    if found["whole"]:
+        sums = [total_in(lines, CURRENT) for _, lines in sides_of(funds)]
+        return [amount for amount in sums if amount is not None]
+    cells = cells_of(funds)
+    return [
+        cell.amount
+        for cell in cells
+        if cell.amount is not None and cell.route[-1] == CURRENT and line_label(cell.name) == found["line"]
+    ]
+
+
+def _is_the_same(subject: Subject, found: re.Match[str], amount: Decimal) -> bool:
+    """Within what rounding the text's figure to its own last digit may make of it."""
+    number, unit = _number(found["number"]), _unit(found["unit"])
+    exact = converted(amount, subject.declaration.funds.unit, unit)
+    return abs(exact - number) <= Decimal(1).scaleb(-decimals(number))
+
+
+def _number(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
+
+
+def _unit_costs(subject: Subject) -> Iterator[Spot]:
+    if not (says_any_of(subject, "×✕xX*＊") and says_any_of(subject, "=＝")):
+        return
+    for route, text in subject.once(texts_of_form):
+        for found in _UNIT_COST.finditer(text):
+            product = _product(found)
+            result, unit = _number(found["number"]), _unit(found["unit"])
+            meant = converted(product, "元", unit)
+            if abs(meant - result) > Decimal(1).scaleb(-decimals(result)):
+                yield route, f"“{found.group()}”算得 {meant.normalize():f}{unit}，请核对"
+
+
+def _product(found: re.Match[str]) -> Decimal:
+    """In 元."""
+    count = Decimal(found["count"]) * (10_000 if found["many"] else 1) * Decimal(found["times"] or 1)
+    return converted(count * Decimal(found["price"]), _unit(found["priced"]), "元")
+
+
+NAMED_AMOUNT_CHECKS: tuple[Check, ...] = (
+    Check(
+        Rule(
+            "amount-in-text",
+            "文中金额与表不符",
+            Severity.ADVICE,
+            "文字里写明的部门预算总额、收支总额和其中各项，与资金表当年的数一致。",
+            ReviewItem.FUNDING,
+        ),
+        _against_table,
+        together="{count}处文中金额与资金表不同，如{first}",
+    ),
+    Check(
+        Rule(
+            "unit-cost",
+            "数量乘单价",
+            Severity.ADVICE,
+            "写成算式的（950人×1000元/人＝95万元），数量乘单价等于写明的金额。",
+            ReviewItem.FUNDING,
+        ),
+        _unit_costs,
+        together="{count}处算式的结果不符，如{first}",
+    ),
+)
