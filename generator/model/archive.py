@@ -132,6 +132,11 @@ class Archive:
         """A department's declarations through the years, oldest first; of each year the one in force last."""
         return self._by_department.get((region, department), ())
 
+    def years_of(self, region: str, department: str) -> tuple[int, ...]:
+        """The years of which the department has a declaration, readable or not, in order."""
+        unreadable = self._unreadable_by_department.get((region, department), ())
+        return tuple(sorted({place.year for place in (*self.of_department(region, department), *unreadable)}))
+
     def departments_of(self, region: str) -> tuple[str, ...]:
         """The region's departments: the register's, in its order, then any further that have declarations."""
         registered = [line.slug for line in self.regions[region].departments]

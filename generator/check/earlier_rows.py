@@ -1,0 +1,85 @@
+"""Which row of indicators of last year's form a row of this year's is: by name, else by what they have in common.
+
+The comparison of two forms does this more thoroughly; here it is enough to accuse nobody of what was renamed.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from generator.check.rule import Subject
+from generator.check.walks import PlacedRow, rows_of
+from generator.model.spelling import closed
+
+_ALIKE = 60
+_MOST_COMPARED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RowPairs:
+    """Rows of this year with those of last year that they are, and last year's rows that are nowhere any more."""
+
+    kept: tuple[tuple[PlacedRow, PlacedRow], ...]
+    gone: tuple[PlacedRow, ...]
+
+
+def row_pairs(subject: Subject, before: Subject) -> RowPairs:
+    """Rows of the year; those that state no name are left out."""
+    new = [row for row in subject.once(rows_of) if row.key and row.goal.kind == "annual"]
+    old = [row for row in before.once(rows_of) if row.key and row.goal.kind == "annual"]
+    kept = tuple(_by_name(new, old))
+    new, old = _without(new, [row for row, _ in kept]), _without(old, [row for _, row in kept])
+    if len(new) * len(old) > _MOST_COMPARED**2:
+        return RowPairs(kept, ())  # a form of so many rows was written anew
+    return RowPairs(kept, tuple(_without(old, [row for _, row in _by_likeness(new, old)])))
+
+
+def _without(rows: Sequence[PlacedRow], taken: Sequence[PlacedRow]) -> list[PlacedRow]:
+    places = {row.route for row in taken}
+    return [row for row in rows if row.route not in places]
+
+
+def _by_name(new: Sequence[PlacedRow], old: Sequence[PlacedRow]) -> Iterator[tuple[PlacedRow, PlacedRow]]:
+    """Rows of the same name, in the same category first, then wherever a name stands once."""
+    for key_of in (_full_key, _name_key):
+        first, second = _single(new, key_of), _single(old, key_of)
+        pairs = [(row, second[key]) for key, row in first.items() if key in second]
+        yield from pairs
+        new, old = _without(new, [row for row, _ in pairs]), _without(old, [row for _, row in pairs])
+
+
+def _full_key(row: PlacedRow) -> tuple[str, ...]:
+    return row.goal.goal.text or "", row.first, row.second, row.key
+
+
+def _name_key(row: PlacedRow) -> tuple[str, ...]:
+    return (row.key,)
+
+
+def _single(
+    rows: Sequence[PlacedRow], key_of: Callable[[PlacedRow], tuple[str, ...]]
+) -> Mapping[tuple[str, ...], PlacedRow]:
+    grouped: dict[tuple[str, ...], list[PlacedRow]] = {}
+    for row in rows:
+        grouped.setdefault(key_of(row), []).append(row)
+    return {key: alike[0] for key, alike in grouped.items() if len(alike) == 1}
+
+
+def _by_likeness(new: Sequence[PlacedRow], old: Sequence[PlacedRow]) -> Iterator[tuple[PlacedRow, PlacedRow]]:
+    """Of last year's rows those that were renamed, moved or said otherwise, by the likeliest row of this year."""
+    free = list(new)
+    for row in old:
+        likeness = [(max(_likeness(other, row), 0), place) for place, other in enumerate(free)]
+        best, place = max(likeness, default=(0, 0))
+        if best >= _ALIKE:
+            yield free.pop(place), row
+
+
+def _likeness(new: PlacedRow, old: PlacedRow) -> float:
+    """Of the names; and what this year's form says of last year is what last year's form said, which tells more."""
+    names = fuzz.ratio(new.key, old.key)
+    parts = fuzz.partial_ratio(new.key, old.key) if min(len(new.key), len(old.key)) > 3 else 0
+    follows = bool(old.target) and closed(new.indicator.last_year or "") == old.target
+    same_kind = 10 if new.second == old.second else 0
+    return max(names, parts * 0.8) + same_kind + (20 if follows else 0)

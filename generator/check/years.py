@@ -1,0 +1,212 @@
+"""Checks of a form against those of the years before: what should follow from them, and what was only copied."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.check.amounts import last_year_of
+from generator.check.arithmetic import gap_between
+from generator.check.earlier_rows import RowPairs, row_pairs
+from generator.check.funds_table import CURRENT, TABLE, sides_of
+from generator.check.rule import Check, Spot, Subject
+from generator.check.walks import form_has
+from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
+from generator.model.archive import DeclarationAddress
+from generator.model.declaration import Amounts, Declaration, Funds, FundsLine
+from generator.model.goals import Indicator
+from generator.model.labels import label, line_label
+from generator.model.money import converted
+from generator.model.spelling import closed
+from generator.model.value import parse_value
+
+_BEFORE, _LAST = "two_years_ago", "last_year"
+_BUDGET, _TARGET = label(Amounts, CURRENT), label(Indicator, "target")
+_COLUMNS_BACK = (CURRENT, _LAST)
+_ALLOWED = Decimal("0.01")
+"""万元, by which amounts rounded in two documents may differ."""
+_CONTENT = ("funds", "mandate", "annual_tasks", "goals")
+
+
+def _earlier(subject: Subject, years: int) -> tuple[DeclarationAddress, ...]:
+    """The forms of so many years before, the approved and the adjusted; this very year's are left out."""
+    here = subject.address
+    places = subject.archive.of_department(here.region, here.department)
+    return tuple(place for place in places if place.year == here.year - years)
+
+
+def _is_copied(subject: Subject) -> bool:
+    """Whether all that a form says of money, tasks and goals is what last year's says."""
+    form, forms = subject.declaration, subject.archive.declarations
+    return any(
+        all(getattr(form, name) == getattr(forms[place], name) for name in _CONTENT) for place in _earlier(subject, 1)
+    )
+
+
+def _copied(subject: Subject) -> Iterator[Spot]:
+    if subject.once(_is_copied):
+        year, prior = subject.declaration.fiscal_year - 1, label(Amounts, _LAST)
+        differs = "" if not subject.once(_unlike_forms) else f"，“{prior}”也与{year}年表的“{_BUDGET}”不符"
+        yield ("fiscal_year",), f"除年度、日期外，与{year}年表的内容全同{differs}；请核对是否照抄上年、忘了更新"
+
+
+def _prior_columns(subject: Subject) -> Iterator[Spot]:
+    if subject.once(_is_copied):
+        return
+    found = subject.once(_unlike_forms)
+    if found:
+        words = found[0][1]
+        more = f"等{len(found)}处" if len(found) > 1 else ""
+        yield tuple(route for route, _ in found), f"{words}{more}，请核对；所录如是执行数，可不改"
+
+
+def _unlike_forms(subject: Subject) -> tuple[tuple[Route, str], ...]:
+    """Cells of prior years that no form of that year, nor last year's, says the same of; with words for each."""
+    return (*_unlike_amounts(subject), *_unlike_targets(subject))
+
+
+def _unlike_amounts(subject: Subject) -> Iterator[tuple[Route, str]]:
+    for years, column in ((1, _LAST), (2, _BEFORE)):
+        if not form_has(subject, Amounts, column) or not (forms := _said_of(subject, years)):
+            continue
+        for side, lines in sides_of(subject.declaration.funds):
+            for name, line in lines.items():
+                stated = getattr(line, column)
+                said = [amount for form, of in forms if (amount := _amount(form.funds, side, name, of)) is not None]
+                if stated is None or not said:
+                    continue
+                here = converted(stated, subject.declaration.funds.unit, "万元")
+                if not any(gap_between(here, amount) <= _ALLOWED for amount in said):
+                    where = f"“{line_label(name)}”的“{label(Amounts, column)}”"
+                    year = subject.declaration.fiscal_year - years
+                    yield (TABLE, side, name, column), f"{where} {stated} 与{year}年表的“{_BUDGET}”不同"
+
+
+def _said_of(subject: Subject, years: int) -> list[tuple[Declaration, str]]:
+    """Forms that speak of that year, each with the column in which it does: that year's own, and the later one's."""
+    forms = subject.archive.declarations
+    return [
+        (forms[place], column)
+        for later, column in zip(range(years, 0, -1), _COLUMNS_BACK, strict=False)
+        for place in _earlier(subject, later)
+    ]
+
+
+def _amount(funds: Funds, side: str, name: str, column: str) -> Decimal | None:
+    """In 万元."""
+    line: FundsLine | None = getattr(funds, side).get(name)
+    amount: Decimal | None = getattr(line, column) if line else None
+    return None if amount is None else converted(amount, funds.unit, "万元")
+
+
+def _pairs(subject: Subject) -> RowPairs | None:
+    """This year's rows with those of the form in force last year."""
+    before = last_year_of(subject)
+    return row_pairs(subject, Subject.of(subject.archive, before)) if before else None
+
+
+def _unlike_targets(subject: Subject) -> Iterator[tuple[Route, str]]:
+    pairs = subject.once(_pairs)
+    if pairs is None or not form_has(subject, Indicator, _LAST):
+        return
+    for row, old in pairs.kept:
+        stated, was = row.indicator.last_year, old.indicator.target
+        if stated and was and stated != was and not _says_the_same(stated, was):
+            words = f"“{row.name}”的“{label(Indicator, _LAST)}”“{stated}”与{subject.declaration.fiscal_year - 1}年表的"
+            yield row.at(_LAST), f"{words}{_TARGET}“{was}”不同"
+
+
+def _says_the_same(stated: str, was: str) -> bool:
+    if closed(stated) == closed(was):
+        return True
+    here, there = parse_value(stated), parse_value(was)
+    if here.number is None or there.number is None:
+        return False
+    return here.number == there.number and (here.unit or "") == (there.unit or "")
+
+
+def _dropped(subject: Subject) -> Iterator[Spot]:
+    pairs = subject.once(_pairs)
+    if pairs and not subject.once(_is_copied):
+        gone = [row for row in pairs.gone if row.target]
+        if gone and len(pairs.kept) >= len(gone):
+            names = "、".join(f"“{row.name}”" for row in gone[:3]) + (f"等{len(gone)}个" if len(gone) > 3 else "")
+            words = f"{subject.declaration.fiscal_year - 1}年表的指标{names}今年没有"
+            note = label(Declaration, "review_notes")
+            yield ("goals", "annual"), f"{words}；如已取消，请在“{note}”中说明原因，如系漏列请补上"
+
+
+def _missing_year(subject: Subject) -> Iterator[Spot]:
+    here = subject.address
+    if here.adjusted:
+        return
+    earlier = [year for year in subject.archive.years_of(here.region, here.department) if year < here.year]
+    registered = subject.region.registered(here.department)
+    missing = [
+        year
+        for year in range(max(earlier, default=here.year) + 1, here.year)
+        if registered is None or registered.declares_in(year)
+    ]
+    if missing:
+        named = "、".join(map(str, missing[:5]))
+        yield ("fiscal_year",), f"{max(earlier)}年和{here.year}年之间缺{named}年的申报表，请补录，或者核对年度"
+
+
+def _basis_changed(subject: Subject) -> Iterator[Spot]:
+    before = last_year_of(subject)
+    if before is None:
+        return
+    form, past = subject.declaration, subject.archive.declarations[before]
+    if form.funds.unit != past.funds.unit:
+        words = f"“{label(Funds, 'unit')}”由{past.funds.unit}改为{form.funds.unit}"
+        yield (TABLE, "unit"), f"{words}，请核对各项金额都已换算"
+    if form_has(subject, Declaration, "scope") and form.scope and past.scope and form.scope != past.scope:
+        words = f"“{label(Declaration, 'scope')}”由{past.scope}改为{form.scope}"
+        yield ("scope",), f"{words}，与{before.year}年的金额不能直接比较，请核对"
+
+
+YEAR_CHECKS: tuple[Check, ...] = (
+    Check(
+        Rule(
+            "copied-year",
+            "照抄上年",
+            Severity.WARNING,
+            "新一年度的表不会和去年的一字不差：只改年度、忘了更新的，资金、任务和目标都没有变。",
+            ReviewItem.AMBITION,
+        ),
+        _copied,
+    ),
+    Check(
+        Rule(
+            "prior-columns",
+            "往年栏与往年表",
+            Severity.ADVICE,
+            f"{label(Amounts, _BEFORE)}、{label(Amounts, _LAST)}两栏一般与那两年的表相同；所录是执行数的可以不同。",
+            ReviewItem.FEASIBILITY,
+        ),
+        _prior_columns,
+    ),
+    Check(
+        Rule(
+            "indicator-dropped",
+            "指标没有了",
+            Severity.ADVICE,
+            f"上年有、今年没有的指标，说明为什么取消（写在“{label(Declaration, 'review_notes')}”中）。",
+            ReviewItem.AMBITION,
+        ),
+        _dropped,
+    ),
+    Check(
+        Rule("year-missing", "缺一年的表", Severity.ADVICE, "两份申报表之间不缺年度。", ReviewItem.COMPLETENESS),
+        _missing_year,
+    ),
+    Check(
+        Rule(
+            "basis-changed",
+            "单位或口径改变",
+            Severity.ADVICE,
+            f"“{label(Funds, 'unit')}”和“{label(Declaration, 'scope')}”改变的，核对各项金额。",
+            ReviewItem.FUNDING,
+        ),
+        _basis_changed,
+        together="{count}项改变，如{first}",
+    ),
+)
