@@ -140,7 +140,10 @@ def test_the_mistake_in_the_readme_gets_the_answer_in_the_readme(
     seed.write_text(seed.read_text(encoding="utf-8").replace("6009.09", "6009.19"), encoding="utf-8")
     code = main(["--config-file", str(tmp_path / "mkdocs.yml"), "check"])
     printed = capfd.readouterr()
-    assert (code, printed.out + printed.err) == (1, block("README.md", "console\n$ disclose check"))
+    mistake, *advice = printed.out.splitlines()
+    assert [line for line in advice if ": 建议〔" not in line] == []
+    shown = "\n".join([mistake, "…", printed.err])
+    assert (code, shown) == (1, block("README.md", "console\n$ disclose check"))
 
 
 def test_the_pictures_of_the_readme_are_those_we_take_and_small() -> None:

@@ -96,8 +96,15 @@ def test_the_examples_make_a_sound_declaration() -> None:
     assert reading.diagnostics == ()
     form = reading.content.model_copy(update={"review_notes": ()})
     where = address("wuhan-qingshan/civil-affairs/2023")
-    known = {"wuhan-qingshan": region(指标体系=["2015", "2021"])}
-    assert [finding.message for finding in findings_of(archive(form, regions=known), where)] == []
+    known = {
+        "wuhan-qingshan": region(
+            指标体系=["2015", "2021"], 部门=[{"目录": "civil-affairs", "名称": "示例区文化和旅游局"}]
+        )
+    }
+    found = findings_of(archive(form, regions=known), where)
+    assert [finding.rule.name for finding in found] == ["目标两处不同"], (
+        "which the guide says to leave as it is printed"
+    )
 
 
 def test_the_answers_shown_are_those_that_are_given() -> None:

@@ -1,24 +1,40 @@
 """The register of all checks, in the order of the form."""
 
 from generator.check.adjustment import ADJUSTMENT_CHECKS
+from generator.check.amounts import AMOUNT_CHECKS
+from generator.check.blank_indicators import BLANK_INDICATOR_CHECKS
 from generator.check.categories import CATEGORY_CHECKS
 from generator.check.dates import DATE_CHECKS
 from generator.check.double_forms import DOUBLE_FORM_RULES
 from generator.check.figures import FIGURE_CHECKS
+from generator.check.goal_texts import GOAL_TEXT_CHECKS
+from generator.check.indicator_sets import INDICATOR_SET_CHECKS
+from generator.check.indicator_values import INDICATOR_VALUE_CHECKS
 from generator.check.moves import MOVE_RULES
+from generator.check.named_amounts import NAMED_AMOUNT_CHECKS
 from generator.check.personal_data import PERSONAL_DATA_CHECKS
 from generator.check.publication import PUBLICATION_RULES, publication_checks
 from generator.check.region_file import REGION_RULES
 from generator.check.register import REGISTER_CHECKS
 from generator.check.review_notes import REDUNDANT_NOTE
 from generator.check.rule import Check
+from generator.check.texts import TEXT_CHECKS
 from generator.check.wide_characters import WIDE_CHARACTER_CHECKS
+from generator.check.years import YEAR_CHECKS
 from generator.diagnostics.diagnostic import Rule
 from generator.model.publication_policy import PublicationPolicy
 
 CHECKS: tuple[Check, ...] = (
     *FIGURE_CHECKS,
+    *AMOUNT_CHECKS,
     *CATEGORY_CHECKS,
+    *BLANK_INDICATOR_CHECKS,
+    *INDICATOR_VALUE_CHECKS,
+    *INDICATOR_SET_CHECKS,
+    *TEXT_CHECKS,
+    *GOAL_TEXT_CHECKS,
+    *NAMED_AMOUNT_CHECKS,
+    *YEAR_CHECKS,
     *DATE_CHECKS,
     *REGISTER_CHECKS,
     *PERSONAL_DATA_CHECKS,

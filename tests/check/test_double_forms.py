@@ -6,6 +6,7 @@ import pytest
 
 from generator.check.double_forms import double_forms, identity_of
 from generator.check.findings import findings_of
+from generator.check.register import REGISTER_CHECKS
 from generator.diagnostics.diagnostic import Location
 from generator.model.archive import Archive
 from generator.model.declaration import Declaration
@@ -38,7 +39,7 @@ def doubled(of: Archive) -> list[str]:
 def found(of: Archive, place: str) -> list[str]:
     return [
         f"{finding.severity.label}〔{finding.rule.name}〕{finding.message}"
-        for finding in findings_of(of, address(place))
+        for finding in findings_of(of, address(place), REGISTER_CHECKS[:2])
     ]
 
 

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from textwrap import dedent
 from typing import Any
 
@@ -7,10 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.check.figures import FIGURE_CHECKS
 from generator.check.findings import findings_of
 from generator.model.finding import Finding
 from tests.builders import address, amounts, archive, declaration, form, only
-from tests.check.snippet import said, told
+from tests.check import snippet
+from tests.check.snippet import said
+
+told = partial(snippet.told, checks=FIGURE_CHECKS)
 
 
 def test_the_seeds_figures_are_sound() -> None:
@@ -289,7 +294,7 @@ def test_whole_numbers_are_exact_in_a_table_that_prints_decimals() -> None:
         "收入构成": only({"财政拨款": amounts("500", **prior_years)}),
         "支出构成": only({"基本支出": amounts("501", **prior_years)}),
     }
-    (finding,) = findings_of(archive(declaration(部门总体资金情况=funds)), address())
+    (finding,) = findings_of(archive(declaration(部门总体资金情况=funds)), address(), FIGURE_CHECKS)
     assert finding.rule.name == "收支平衡"
 
 
@@ -375,4 +380,4 @@ def _findings(income: Sequence[str], expenditure: Sequence[str], with_totals: bo
             "支出构成": side(("基本支出", "项目支出", "经营支出", "上缴上级支出"), expenditure),
         }
     )
-    return findings_of(archive(declaration(部门总体资金情况=funds)), address())
+    return findings_of(archive(declaration(部门总体资金情况=funds)), address(), FIGURE_CHECKS)

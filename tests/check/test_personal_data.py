@@ -1,9 +1,15 @@
 """身份证号 and 手机号码 in a declaration's own texts; those in comments are the reader's (tests/read)."""
 
+from functools import partial
+
+from generator.check.personal_data import PERSONAL_DATA_CHECKS
 from generator.model.declaration import Declaration
 from generator.model.texts import texts_of
 from tests.builders import form
-from tests.check.snippet import said, told
+from tests.check import snippet
+from tests.check.snippet import said
+
+told = partial(snippet.told, checks=PERSONAL_DATA_CHECKS)
 
 
 def test_identity_and_mobile_numbers_are_errors_and_a_mobile_as_phone_a_warning() -> None:

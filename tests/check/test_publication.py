@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from generator.check.checks import checks_for
 from generator.check.findings import findings_of
+from generator.check.publication import publication_checks
 from generator.diagnostics.diagnostic import in_reading_order
 from generator.diagnostics.formats import as_text
 from generator.model.finding import as_diagnostic
@@ -31,7 +31,7 @@ def told(about: str, policy: PublicationPolicy = USUAL, *, is_official: bool = F
     reading = read_declaration("2022.yaml", text.encode())
     assert reading.content is not None, as_text(reading.diagnostics)
     whole = archive(reading.content, regions={"wuhan-qingshan": region(**region_changes)})
-    found = findings_of(whole, address(), checks_for(policy, is_official=is_official))
+    found = findings_of(whole, address(), tuple(publication_checks(policy, is_official=is_official)))
     return as_text(in_reading_order(as_diagnostic(finding, reading.locate) for finding in found))
 
 
