@@ -32,7 +32,7 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
     **{
         (f"generator/{file}.py", label): "a key of region.yaml, which is no form"
         for file, labels in {
-            "model/region": ("公开状态", "规则", "绩效指标", "单位", "预算代码"),
+            "model/region": ("公开状态", "规则", "绩效指标", "单位", "预算代码", "保密审查", "审签"),
             "check/region_file": ("规则", "单位", "预算代码"),
             "rules": ("规则",),
         }.items()

@@ -3,12 +3,23 @@
 from collections.abc import Iterator
 
 from generator.check.rule import Check, Spot, Subject
-from generator.diagnostics.diagnostic import Route, Rule, Severity
+from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.declaration import Declaration
 from generator.model.labels import file_route, label
-from generator.model.stated_dates import YEARS_AFTER, StatedDate, far_dates, reversed_dates, stated_dates
+from generator.model.stated_dates import (
+    APPROVED,
+    PUBLISHED,
+    YEARS_AFTER,
+    StatedDate,
+    far_dates,
+    reversed_dates,
+    sound_dates,
+    stated_dates,
+)
 
 _YEAR = label(Declaration, "fiscal_year")
+_DAYS_TO_PUBLICATION = 20
+"""Within so many natural days of the approval a declaration is public; its own day is not counted."""
 
 
 def _name(route: Route) -> str:
@@ -42,6 +53,15 @@ def _future(subject: Subject) -> Iterator[Spot]:
             yield stated.route, f"{_name(stated.route)} {stated.day} 在将来，请核对"
 
 
+def _late(subject: Subject) -> Iterator[Spot]:
+    sound = sound_dates(subject.declaration)
+    if APPROVED in sound and PUBLISHED in sound:
+        days = (sound[PUBLISHED] - sound[APPROVED]).days
+        if days > _DAYS_TO_PUBLICATION:
+            words = f"批复后第{days}日公开，超过{_DAYS_TO_PUBLICATION}日，请核对日期"
+            yield (PUBLISHED, APPROVED), words
+
+
 DATE_CHECKS: tuple[Check, ...] = (
     Check(
         Rule("date-order", "日期先后", Severity.WARNING, f"{_IN_ORDER}依次不早于前一个；不合的日期不用于统计。"),
@@ -62,5 +82,16 @@ DATE_CHECKS: tuple[Check, ...] = (
         ),
         _future,
         needs_today=True,
+    ),
+    Check(
+        Rule(
+            "late-publication",
+            "超过20日公开",
+            Severity.ADVICE,
+            f"批复后20日内公开，按自然日计，不算批复当日（{_name(APPROVED)}、{_name(PUBLISHED)}）。",
+            ReviewItem.COMPLETENESS,
+            "预算法第十四条；财预〔2016〕143号",
+        ),
+        _late,
     ),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.check.rule import Check, Spot, Subject
-from generator.diagnostics.diagnostic import Rule, Severity
+from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.archive import EXEMPT
 from generator.model.declaration import Declaration, Disclosure
 from generator.model.labels import label
@@ -33,12 +33,22 @@ HIDDEN_IN_TEXT = Rule(
     Severity.ADVICE,
     f"按网站设置不公开的{_PREPARED_BY}、{_PHONE}，其他栏目的文字里也不宜写：正文照原文公开，只隐去身份证号和手机号码。",
 )
-PUBLICATION_RULES = (NOT_PUBLISHED, STAGE_NOT_STATED, HIDDEN_IN_TEXT)
+_REVIEWS = {label(Disclosure, name): name for name in ("secrecy_review", "sign_off")}
+"""The reviews that a region may ask for → the fields that state them."""
+REVIEW_NOT_STATED = Rule(
+    "review-not-stated",
+    "公开手续",
+    Severity.WARNING,
+    f"region.yaml 的“公开手续”列有{'、'.join(_REVIEWS)}的地区，公开的申报表要在“{_ABOUT}”中写明已办。",
+    ReviewItem.COMPLETENESS,
+)
+PUBLICATION_RULES = (NOT_PUBLISHED, STAGE_NOT_STATED, REVIEW_NOT_STATED, HIDDEN_IN_TEXT)
 
 
 def publication_checks(policy: PublicationPolicy, *, is_official: bool) -> Iterator[Check]:
     """The checks of a site with this policy; an official one has a 主办单位."""
     yield _not_published(policy)
+    yield _review_not_stated(policy)
     yield _hidden_in_text(policy)
     if is_official:
         yield _stage_not_stated(policy)
@@ -59,6 +69,20 @@ def _not_published(policy: PublicationPolicy) -> Check:
             yield ("disclosure", "stage"), words + _what_then(form.disclosure.stage)
 
     return Check(NOT_PUBLISHED, find)
+
+
+def _review_not_stated(policy: PublicationPolicy) -> Check:
+    def find(subject: Subject) -> Iterator[Spot]:
+        about = subject.declaration.disclosure
+        missing = [review for review in subject.region.reviews if not getattr(about, _REVIEWS[review])]
+        if missing and not subject.archive.withheld(subject.address, policy):
+            words = "、".join(f"“{review}”" for review in dict.fromkeys(missing))
+            yield (
+                ("disclosure", _REVIEWS[missing[0]]),
+                f"公开的申报表没有写明{words}，请在“{_ABOUT}”中写明，如“{missing[0]}: 已办”",
+            )
+
+    return Check(REVIEW_NOT_STATED, find)
 
 
 def _hidden_in_text(policy: PublicationPolicy) -> Check:

@@ -106,6 +106,10 @@ class Disclosure(Part):
     index_number: Text | None = Field(None, alias="索引号")
     document_number: Text | None = Field(None, alias="发文字号")
     publisher: Text | None = Field(None, alias="发布机构")
+    secrecy_review: Text | None = Field(
+        None, alias="保密审查", description="公开前保密审查的结果，如 已审查 或 2022-02-08 已审查"
+    )
+    sign_off: Text | None = Field(None, alias="审签", description="公开前负责人审签的结果，如 已审签")
     original: Address | None = Field(None, alias="原件", description="盖章原件的网址")
 
 

@@ -12,6 +12,8 @@ from generator.model.part import Part, blank_is, blank_is_empty
 SeverityChange = Literal["错误", "警告", "建议", "不检查"]
 RegisterStatus = Literal["公开", "依法不予公开"]
 RegisterKind = Literal["部门", "单位"]
+ReviewBeforePublication = Literal["保密审查", "审签"]
+"""What a region asks to be done, and stated in a declaration, before it is public; keys of 公开信息."""
 
 
 _EARLIER_WORDS = {"依法不公开": "依法不予公开"}
@@ -67,6 +69,9 @@ class Region(Part):
         (),
         alias="指标体系",
         description="2015 或 2021（两版绩效指标体系），以及本地另用的指标类别名称，逐项列出",
+    )
+    reviews: Annotated[tuple[ReviewBeforePublication, ...], Field(strict=False), blank_is_empty(tuple)] = Field(
+        (), alias="公开手续", description="公开前要办的手续：保密审查、审签；列了的，公开的申报表没有写明就有警告"
     )
     severities: Annotated[Mapping[str, SeverityChange], blank_is_empty(dict)] = Field(
         {}, alias="规则", description="检查规则的名称: 错误、警告、建议或不检查"

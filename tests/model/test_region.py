@@ -36,6 +36,7 @@ def test_the_least_that_is_a_region() -> None:
         "code": None,
         "finance_department": None,
         "taxonomy": (),
+        "reviews": (),
         "severities": {},
         "departments": (),
     }
