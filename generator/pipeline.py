@@ -18,7 +18,7 @@ from generator.publish.site.finish import finish
 from generator.publish.site.mkdocs import build_with_mkdocs
 from generator.publish.site.render import load_templates, render_page
 from generator.publish.site.swap import new_site
-from generator.read.folder import MOVES_FILE, ReadFolder, read_folder
+from generator.read.folder import MOVES_FILE, WORDS_FILE, ReadFolder, read_folder
 from generator.rules import RULE_CHAPTERS
 from generator.settings.read import Settings
 
@@ -48,8 +48,8 @@ def check(settings: Settings, only: Collection[Path] | None = None, today: date 
 
     `today` is for whoever asks on that day; what is published of a check never knows it.
     """
-    if only is not None and settings.declarations / MOVES_FILE in only:
-        only = None  # it says something of every address
+    if only is not None and not {settings.declarations / name for name in (MOVES_FILE, WORDS_FILE)}.isdisjoint(only):
+        only = None  # they say something of every address, and of every text
     folder = read_folder(settings.declarations, only, stages=settings.public_stages)
     found = [*folder.diagnostics, *all_findings(settings, folder, today)]
     if only is None:

@@ -1,9 +1,10 @@
 """Every rule of every stage, in the order of the journey: what 检查规则 in the guide lists."""
 
 from generator.check import checks, repository
+from generator.model.data_files import read_data
 from generator.model.declaration import Declaration
 from generator.model.labels import label
-from generator.publish.pages.rules_page import RuleChapter
+from generator.publish.pages.rules_page import RuleChapter, RuleExample
 from generator.publish.site import links, lost_addresses
 from generator.read import reading_rules as rules
 from generator.revisions import losses
@@ -17,6 +18,7 @@ RULE_CHAPTERS = (
         "级别可由地区在 region.yaml 的“规则”中改为错误、警告、建议或不检查；"
         f"有理由的结果可写“{label(Declaration, 'review_notes')}”予以接受。",
         checks.DECLARATION_RULES,
+        {rule: RuleExample(**shown) for rule, shown in read_data("rule_guide.yaml", checks.__package__).items()},
     ),
     RuleChapter(
         "regions",

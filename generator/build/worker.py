@@ -24,6 +24,7 @@ from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals
 from generator.publish.views.register.records import DepartmentAddress, DepartmentSummaries
 from generator.publish.views.register.summaries import Summary
+from generator.read.folder import WORDS_FILE
 from generator.revisions.public import comparing_revisions
 from generator.settings.read import Settings
 
@@ -111,7 +112,8 @@ def _key(job: Job, place: DepartmentAddress, history: History) -> str:
     region, slug = place
     folder = f"{job.settings.declarations}/{region}"
     own = ((name, f"{folder}/{slug}/{name}") for name in _names(f"{folder}/{slug}"))
-    held = (part for name, file in ((".", f"{folder}/region.yaml"), *own) for part in (name, _bytes(file)))
+    all_share = ((".", f"{folder}/region.yaml"), ("..", f"{job.settings.declarations}/{WORDS_FILE}"))
+    held = (part for name, file in (*all_share, *own) for part in (name, _bytes(file)))
     hidden = sorted(word for words in history.hidden.values() for word in words)
     past = repr((history.state, sorted(history.revisions.items()), sorted(history.uncommitted), hidden))
     return digest(job.base, region, slug, past, *held)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.check.rule import Check, Spot, Subject
-from generator.diagnostics.diagnostic import Rule, Severity
+from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.declaration import Disclosure
 from generator.model.labels import label
 
@@ -27,6 +27,7 @@ ADJUSTMENT_CHECKS: tuple[Check, ...] = (
             "调整未另存",
             Severity.WARNING,
             f"批复的表和调整后的表都要公开：“{_STAGE}”为调整的，放在 年度.adjusted.yaml，年度.yaml 仍是批复的表。",
+            ReviewItem.COMPLETENESS,
         ),
         _adjusted_in_place,
     ),

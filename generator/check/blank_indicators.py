@@ -8,7 +8,7 @@ from generator.check.walks import PlacedRow, form_has, rows_of
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.goals import Indicator
 from generator.model.labels import label
-from generator.model.number_words import has_number_words
+from generator.model.number_words import NUMERALS
 from generator.model.value import Measure, Value, ValueKind, parse_value
 
 _NAME, _TARGET = label(Indicator, "name"), label(Indicator, "target")
@@ -89,7 +89,7 @@ def _quantitative_text(subject: Subject) -> Iterator[Spot]:
 
 
 def _has_number(target: str) -> bool:
-    return bool(_DIGIT.search(target) or _AS_GOOD_AS_A_NUMBER.search(target) or has_number_words(target))
+    return bool(_DIGIT.search(target) or _AS_GOOD_AS_A_NUMBER.search(target)) or not NUMERALS.isdisjoint(target)
 
 
 def _qualitative_number(subject: Subject) -> Iterator[Spot]:

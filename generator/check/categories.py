@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.check.rule import Check, Spot, Subject
-from generator.diagnostics.diagnostic import Route, Rule, Severity
+from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.labels import heading
 from generator.model.other_labels import other_label
 from generator.model.taxonomy import EDITIONS, FIRST_LEVEL, SECOND_LEVEL, name_meant, second_level_of
@@ -80,8 +80,9 @@ CATEGORY_CHECKS: tuple[Check, ...] = (
         Rule(
             "misspelt-category",
             "指标类别名称",
-            Severity.ERROR,
+            Severity.WARNING,
             f"{_FIRST}、{_SECOND}用财预〔2015〕88号或财预〔2021〕101号的名称，不写错字、简称。",
+            ReviewItem.MEASURES,
         ),
         _misspelt,
     ),
@@ -91,6 +92,7 @@ CATEGORY_CHECKS: tuple[Check, ...] = (
             "另设指标类别",
             Severity.WARNING,
             "财预〔2015〕88号、财预〔2021〕101号以外的指标类别，应由财政部门列入 region.yaml 的“指标体系”。",
+            ReviewItem.MEASURES,
         ),
         _unofficial,
         together="{count}个指标类别不是通用的名称，其中{first}",
@@ -101,6 +103,7 @@ CATEGORY_CHECKS: tuple[Check, ...] = (
             "指标类别归属",
             Severity.ADVICE,
             f"{_SECOND}列在财预〔2015〕88号或财预〔2021〕101号所定的{_FIRST}之下。",
+            ReviewItem.MEASURES,
         ),
         _misplaced,
         together=f"{{count}}个{_SECOND}不在通常的{_FIRST}之下，如{{first}}",

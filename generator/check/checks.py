@@ -10,6 +10,7 @@ from generator.check.figures import FIGURE_CHECKS
 from generator.check.goal_texts import GOAL_TEXT_CHECKS
 from generator.check.indicator_sets import INDICATOR_SET_CHECKS
 from generator.check.indicator_values import INDICATOR_VALUE_CHECKS
+from generator.check.listed_words import LISTED_WORD_CHECKS
 from generator.check.moves import MOVE_RULES
 from generator.check.named_amounts import NAMED_AMOUNT_CHECKS
 from generator.check.personal_data import PERSONAL_DATA_CHECKS
@@ -34,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     *TEXT_CHECKS,
     *GOAL_TEXT_CHECKS,
     *NAMED_AMOUNT_CHECKS,
+    *LISTED_WORD_CHECKS,
     *YEAR_CHECKS,
     *DATE_CHECKS,
     *REGISTER_CHECKS,

@@ -64,7 +64,13 @@ def _late(subject: Subject) -> Iterator[Spot]:
 
 DATE_CHECKS: tuple[Check, ...] = (
     Check(
-        Rule("date-order", "日期先后", Severity.WARNING, f"{_IN_ORDER}依次不早于前一个；不合的日期不用于统计。"),
+        Rule(
+            "date-order",
+            "日期先后",
+            Severity.WARNING,
+            f"{_IN_ORDER}依次不早于前一个；不合的日期不用于统计。",
+            ReviewItem.COMPLETENESS,
+        ),
         _reversed,
     ),
     Check(
@@ -73,12 +79,17 @@ DATE_CHECKS: tuple[Check, ...] = (
             "日期年份",
             Severity.WARNING,
             f"{_IN_ORDER}的年份与{_YEAR}相近；相差太远的日期不用于统计。",
+            ReviewItem.COMPLETENESS,
         ),
         _far,
     ),
     Check(
         Rule(
-            "future-date", "日期在将来", Severity.WARNING, f"{_IN_ORDER}不晚于检查的当天；只在 disclose check 时核对。"
+            "future-date",
+            "日期在将来",
+            Severity.WARNING,
+            f"{_IN_ORDER}不晚于检查的当天；只在 disclose check 时核对。",
+            ReviewItem.COMPLETENESS,
         ),
         _future,
         needs_today=True,

@@ -7,7 +7,7 @@ from generator.check.arithmetic import written
 from generator.check.funds_table import COLUMNS, CURRENT, EXPENDITURE, INCOME, PARTS, TABLE, cells_of, sides_of
 from generator.check.rule import Check, Spot, Subject
 from generator.check.sums import Mismatch, MismatchKind, Sum, mismatches_of
-from generator.diagnostics.diagnostic import Rule, Severity
+from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.declaration import (
     APPROPRIATION,
     CARRIED_IN,
@@ -77,6 +77,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             "合计核对",
             Severity.ERROR,
             f"{_BUDGET}的{_TOTAL}等于{label(Funds, INCOME)}或{label(Funds, EXPENDITURE)}各项之和。",
+            ReviewItem.FUNDING,
         ),
         _spots(MismatchKind.WRONG, Sum.TOTAL, current=True),
     ),
@@ -86,6 +87,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             "收支平衡",
             Severity.ERROR,
             f"{_BUDGET}的收入{_TOTAL}等于支出{_TOTAL}，结转都列入或都不列入。",
+            ReviewItem.FUNDING,
         ),
         _spots(MismatchKind.WRONG, Sum.BALANCE, current=True),
     ),
@@ -95,6 +97,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             "结转收支",
             Severity.WARNING,
             f"收入{_TOTAL}与支出{_TOTAL}不等，而只有一边列有{line_label(CARRIED_IN)}或{line_label(CARRIED_OUT)}的，核对另一边是否漏列。",
+            ReviewItem.FUNDING,
         ),
         _spots(MismatchKind.CARRIED, Sum.BALANCE, current=True),
     ),
@@ -104,6 +107,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             "拨款分项",
             Severity.ERROR,
             f"{_BUDGET}的{_APPROPRIATION}等于“{_OF_WHICH}”{_PARTS}之和。",
+            ReviewItem.FUNDING,
         ),
         _spots(MismatchKind.WRONG, Sum.PARTS, current=True),
     ),
@@ -113,6 +117,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             "分项位置",
             Severity.ERROR,
             f"只有{label(Funds, INCOME)}的{_APPROPRIATION}可以用“{_OF_WHICH}”分列。",
+            ReviewItem.FUNDING,
         ),
         _misplaced_parts,
     ),
@@ -122,12 +127,19 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             "小数位数",
             Severity.ERROR,
             "以万元为单位的金额最多四位小数，以元为单位的最多两位，以亿元为单位的最多八位。",
+            ReviewItem.FUNDING,
         ),
         _decimals,
         together="{count}处金额的小数位数过多，如{first}",
     ),
     Check(
-        Rule("prior-funds-total", "往年合计", Severity.WARNING, f"{_PRIOR}的{_TOTAL}和{_APPROPRIATION}等于各项之和。"),
+        Rule(
+            "prior-funds-total",
+            "往年合计",
+            Severity.WARNING,
+            f"{_PRIOR}的{_TOTAL}和{_APPROPRIATION}等于各项之和。",
+            ReviewItem.FUNDING,
+        ),
         _spots(MismatchKind.WRONG, Sum.TOTAL, Sum.PARTS, current=False),
     ),
     Check(
@@ -136,6 +148,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             "合计缺项",
             Severity.WARNING,
             f"各项没有填全而已填各项之和小于{_TOTAL}时，应核对原表，把漏录的补上；原表空白的不代填。",
+            ReviewItem.FUNDING,
         ),
         _spots(MismatchKind.UNSTATED, Sum.TOTAL, Sum.PARTS),
         about_blanks=True,
@@ -146,6 +159,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             "往年收支",
             Severity.ADVICE,
             f"{_PRIOR}的收入{_TOTAL}与支出{_TOTAL}相等；有结转结余的可以不等。",
+            ReviewItem.FUNDING,
         ),
         _prior_balance,
     ),
@@ -155,6 +169,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             "尾差",
             Severity.ADVICE,
             f"各项由元换算并四舍五入后，{_TOTAL}与各项之和、收入与支出可以相差每项末位数的一半。",
+            ReviewItem.FUNDING,
         ),
         _spots(MismatchKind.ROUNDING, Sum.TOTAL, Sum.PARTS, Sum.BALANCE),
         together=f"{{count}}处{_TOTAL}有四舍五入的尾差，如{{first}}",

@@ -37,7 +37,7 @@ _KEPT_NUMBER = re.compile(
 )
 _LATIN = re.compile("[A-Za-z]")
 _FOOTER = re.compile(
-    r"(?<![\w—–])[—–]{1,2}\s*\d{1,3}\s*[—–]{1,2}(?![\w—–])|第\s*\d{1,3}\s*页\s*[，,/]?\s*共\s*\d{1,3}\s*页"
+    r"(?<![A-Za-z0-9—–])[—–]{1,2}\s*\d{1,3}\s*[—–]{1,2}(?![A-Za-z0-9—–])|第\s*\d{1,3}\s*页\s*[，,/]?\s*共\s*\d{1,3}\s*页"
 )
 _HAN = r"[\u4e00-\u9fff]"
 _LEFTOVER = re.compile(

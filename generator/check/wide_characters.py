@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import texts_of_form, whole_text
-from generator.diagnostics.diagnostic import Rule, Severity
+from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.personal_numbers import personal_numbers
 
 _WORD = "０-９Ａ-Ｚａ-ｚ"
@@ -40,6 +40,7 @@ WIDE_CHARACTER_CHECKS: tuple[Check, ...] = (
             "全角数字",
             Severity.ADVICE,
             "数字、字母和与数字相连的 %、+、=、< 等符号用半角，便于查找和逐年比较；逗号、括号等标点不在此列。",
+            ReviewItem.CLARITY,
         ),
         _wide,
         together="{count}处用了全角数字、字母或符号，如{first}",

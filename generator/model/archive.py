@@ -9,6 +9,7 @@ from generator.model.declaration import Declaration
 from generator.model.publication_policy import USUAL_POLICY, PublicationPolicy
 from generator.model.region import Move, Region
 from generator.model.slug import ADJUSTED, SLUG
+from generator.model.word_list import ListedWord
 
 EXEMPT = "部门名录写明依法不予公开"
 """Why nothing of a department is public that the register exempts."""
@@ -68,13 +69,14 @@ class Archive:
 
     Every declaration's region is in `regions`. `unreadable` holds the addresses whose file is there, cannot be read and
     does not say that it is not to be public: known to exist, never shown as if they did not. The mappings are in order
-    of address.
+    of address. `word_list` is what the bureau does not want to read in its forms.
     """
 
     regions: Mapping[str, Region]
     declarations: Mapping[DeclarationAddress, Declaration]
     moves: tuple[Move, ...] = ()
     unreadable: frozenset[DeclarationAddress] = frozenset()
+    word_list: tuple[ListedWord, ...] = ()
 
     @cached_property
     def _by_department(self) -> Mapping[tuple[str, str], tuple[DeclarationAddress, ...]]:

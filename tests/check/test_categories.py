@@ -30,9 +30,9 @@ def test_names_of_both_editions_are_known(first: str, second: str) -> None:
     assert told(TWO_GOALS.format(first, second)) == ""
 
 
-def test_a_slip_is_an_error_with_the_name_meant_and_all_its_places() -> None:
+def test_a_slip_is_a_warning_with_the_name_meant_and_all_its_places() -> None:
     assert told(TWO_GOALS.format("产出指标", "数量指际")) == said(
-        "6:11: 错误〔指标类别名称〕二级指标“数量指际”应写“数量指标”；如确是另一类指标，"
+        "6:11: 警告〔指标类别名称〕二级指标“数量指际”应写“数量指标”；如确是另一类指标，"
         "请列入 region.yaml 的“指标体系”（另见第10行）"
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 from generator.diagnostics.formats import as_text
 from generator.model.declaration import Declaration
 from generator.read import reading_rules as rules
-from generator.read.document import Reading, read_declaration, read_moves, read_region
+from generator.read.document import Reading, read_declaration, read_moves, read_region, read_words
 from tests.documents import PROJECT
 
 SEED = PROJECT / "declarations/wuhan-qingshan/civil-affairs/2022.yaml"
@@ -19,7 +19,11 @@ READ_ALL_THE_SAME = {
     rules.TOO_MANY,
 }
 """What may be an error and keeps a file from being published alone."""
-READERS: Mapping[str, Callable[[str, bytes], Reading[Any]]] = {"region.yaml": read_region, "moved.yaml": read_moves}
+READERS: Mapping[str, Callable[[str, bytes], Reading[Any]]] = {
+    "region.yaml": read_region,
+    "moved.yaml": read_moves,
+    "words.yaml": read_words,
+}
 
 
 def reading_of(content: str | bytes, name: str = "2022.yaml") -> Reading[Any]:

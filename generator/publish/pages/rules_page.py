@@ -1,6 +1,7 @@
 """The guide's page of rules, made of the registries: no rule that is checked can be missing from it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from generator.diagnostics.diagnostic import Rule
 from generator.publish import page_kinds
@@ -13,13 +14,25 @@ PATH = "guide/rules.md"
 
 
 @dataclass(frozen=True, slots=True)
+class RuleExample:
+    """Lines of a declaration as a rule finds them, and as they should be."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleChapter:
-    """The rules of one stage; `anchor` is where the chapter stands on the page."""
+    """The rules of one stage; `anchor` is where the chapter stands on the page.
+
+    `examples` are those of its rules, by their ids.
+    """
 
     anchor: str
     title: str
     about: str
     rules: tuple[Rule, ...]
+    examples: Mapping[str, RuleExample] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
