@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Rule, Severity, in_reading_order
 from generator.model.declaration import Declaration
 from generator.model.region import Move, Region
+from generator.model.word_list import ListedWord
 from generator.read import nodes
 from generator.read import reading_rules as rules
 from generator.read.broken_lines import mend_broken_lines
@@ -82,8 +83,24 @@ def read_moves(path: str, data: bytes) -> Reading[tuple[Move, ...]]:
     return replace(reading, content=None, diagnostics=_listed([*reading.diagnostics, *found])) if found else reading
 
 
+def read_words(path: str, data: bytes) -> Reading[tuple[ListedWord, ...]]:
+    """The words that the bureau does not want in its forms, from `words.yaml`."""
+    reading = _read(path, data, _WORDS, tuple[ListedWord, ...])
+    first: dict[str, int] = {}
+    found = []
+    for position, word in enumerate(reading.content or ()):
+        if (before := first.setdefault(word.wrong, position)) != position:
+            message = f"“{word.wrong}”在第{before + 1}项已经写过，请只保留一处"
+            found.append(_problem(rules.WORDS, reading.locate((position, "用词")), message))
+        if word.right == word.wrong:
+            message = f"“应写”与“用词”相同（“{word.wrong}”），请改正；不宜使用而没有别的写法的，不写“应写”"
+            found.append(_problem(rules.WORDS, reading.locate((position, "应写")), message))
+    return replace(reading, content=None, diagnostics=_listed([*reading.diagnostics, *found])) if found else reading
+
+
 _DECLARATION = TypeAdapter(Declaration)
 _REGION = TypeAdapter(Region)
+_WORDS: TypeAdapter[tuple[ListedWord, ...]] = TypeAdapter(tuple[ListedWord, ...])
 _MOVES: TypeAdapter[tuple[Move, ...]] = TypeAdapter(tuple[Move, ...])
 
 

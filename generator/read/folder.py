@@ -15,16 +15,18 @@ from generator.model.personal_numbers import personal_numbers
 from generator.model.publication_policy import APPROVED_STAGES
 from generator.model.region import Move, Region
 from generator.model.slug import ADJUSTED, LONGEST_SLUG, RESERVED_SLUGS, SLUG
+from generator.model.word_list import ListedWord
 from generator.processes.interruption import check
 from generator.read import reading_rules as rules
 from generator.read.adjusted_files import wrong_beside
 from generator.read.bytes import LARGEST_FILE
-from generator.read.document import Reading, read_declaration, read_moves, read_region
+from generator.read.document import Reading, read_declaration, read_moves, read_region, read_words
 from generator.read.folder_entries import Entry, EntryKind, entries_of, printable, why
 from generator.read.unreadable import may_be_named
 
 REGION_FILE = "region.yaml"
 MOVES_FILE = "moved.yaml"
+WORDS_FILE = "words.yaml"
 _DECLARATION_FILE = re.compile(rf"((?:19|20)\d\d)(\.{ADJUSTED})?\.yaml", re.ASCII)
 _NOT_FOR_READING = re.compile(r"\..*|.*~|(?:[a-z]+\.)?schema\.json|README(?:\.md|\.txt)?|CODEOWNERS", re.DOTALL)
 _BELONGS = (
@@ -65,6 +67,7 @@ class _Walk:
     declarations: dict[DeclarationAddress, Declaration] = field(default_factory=dict)
     unreadable: set[DeclarationAddress] = field(default_factory=set)
     moves: tuple[Move, ...] = ()
+    words: tuple[ListedWord, ...] = ()
     paths: dict[DeclarationAddress, str] = field(default_factory=dict)
     region_paths: dict[str, str] = field(default_factory=dict)
     locators: dict[str, Callable[[Route], Location]] = field(default_factory=dict)
@@ -134,12 +137,14 @@ def read_folder(
     for entry in walk.entries(root) or ():
         if entry.name == MOVES_FILE:
             walk.moves = walk.read(entry, read_moves) or ()
+        elif entry.name == WORDS_FILE:
+            walk.words = walk.read(entry, read_words) or ()
         elif not entry.is_folder:
             _report_stray(walk, entry.path)
         elif walk.wants(entry.path):
             _read_region(walk, entry.path)
     forms = dict(sorted(walk.declarations.items()))
-    archive = Archive(walk.regions, forms, walk.moves, frozenset(walk.unreadable))
+    archive = Archive(walk.regions, forms, walk.moves, frozenset(walk.unreadable), walk.words)
     found = tuple(in_reading_order(map(with_numbers_masked, walk.found)))
     return ReadFolder(archive, found, walk.paths, walk.region_paths, walk.locators, tuple(walk.departments))
 

@@ -94,6 +94,7 @@ STAGE_MISMATCH = Rule(
     f"年度.adjusted.yaml 的“{_STAGE}”写“调整”；有了它，同年度的 年度.yaml 是调整以前的表，不写“调整”。",
 )
 MOVE = Rule("move", "迁移说明", _ERROR, "moved.yaml 的每一项写明原地址，以及新地址或撤下原因。")
+WORDS = Rule("word-list", "用词表", _ERROR, "words.yaml 的每一项写明“用词”，“应写”与它不同，一个用词只写一次。")
 PERSONAL_NUMBER = Rule(
     "personal-number-in-file",
     "文件中的号码",
@@ -137,6 +138,7 @@ RULES: tuple[Rule, ...] = (
     YEAR_MISMATCH,
     STAGE_MISMATCH,
     MOVE,
+    WORDS,
     PERSONAL_NUMBER,
     TOO_MANY,
 )
