@@ -1,7 +1,7 @@
 """What `disclose check` says of the seed, line by line: each was held against the form, and is so.
 
-The form states four long-term goals that are its annual tasks, no number but 95%以上, and a standard only where it repeats
-the target; where the source has lost a standard, or a row is blank, nobody is accused.
+The form states four long-term goals that are its annual tasks, no number but 95%以上, and a standard only where it
+repeats the target; where the source has lost a standard, or a row is blank, nobody is accused.
 """
 
 from functools import partial
