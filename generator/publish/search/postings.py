@@ -1,15 +1,22 @@
 """Numbers of pages as bytes: gaps between them, or a bit for each page where that is shorter."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+_NONE = b"\0"
+_SET = ord("1")
 
 
 def packed_numbers(numbers: Sequence[int]) -> bytes:
     """Ascending numbers from 0 on; the length of what follows and which of the two it is stand before."""
-    gaps = _gaps(numbers)
-    if len(gaps) > (numbers[-1] >> 3) + 1 if numbers else False:
-        bits = _bits(numbers)
-        return varint(len(bits) << 1 | 1) + bits
-    return varint(len(gaps) << 1) + gaps
+    if not numbers:
+        return _NONE
+    as_bits = (numbers[-1] >> 3) + 1
+    gaps = _gaps(numbers) if len(numbers) <= as_bits else b""
+    if gaps and len(gaps) <= as_bits:
+        return varint(len(gaps) << 1) + gaps
+    return varint(as_bits << 1 | 1) + _bits(numbers)
 
 
 def read_numbers(data: bytes, start: int) -> tuple[list[int], int]:
@@ -19,6 +26,7 @@ def read_numbers(data: bytes, start: int) -> tuple[list[int], int]:
     return (_numbers_of_bits(data[start:end]) if head & 1 else _numbers_of_gaps(data[start:end])), end
 
 
+@lru_cache(maxsize=1 << 14)
 def varint(number: int) -> bytes:
     """Seven bits to a byte, the lowest first; every byte but the last has the eighth."""
     written = bytearray()
@@ -41,16 +49,8 @@ def read_varint(data: bytes, start: int) -> tuple[int, int]:
 
 def _gaps(numbers: Sequence[int]) -> bytes:
     """How many are left out before each."""
-    written = bytearray()
-    after = 0
-    for number in numbers:
-        gap = number - after
-        after = number + 1
-        while gap > 0x7F:
-            written.append(gap & 0x7F | 0x80)
-            gap >>= 7
-        written.append(gap)
-    return bytes(written)
+    gaps = [numbers[0], *(after - before - 1 for before, after in pairwise(numbers))]
+    return bytes(gaps) if max(gaps) <= 0x7F else b"".join(map(varint, gaps))
 
 
 def _numbers_of_gaps(data: bytes) -> list[int]:
@@ -64,10 +64,10 @@ def _numbers_of_gaps(data: bytes) -> list[int]:
 
 
 def _bits(numbers: Sequence[int]) -> bytes:
-    bits = bytearray((numbers[-1] >> 3) + 1)
+    digits = bytearray(b"0") * ((numbers[-1] | 7) + 1)
     for number in numbers:
-        bits[number >> 3] |= 1 << (number & 7)
-    return bytes(bits)
+        digits[~number] = _SET  # the lowest bit is the last digit
+    return int(digits, 2).to_bytes(len(digits) >> 3, "little")
 
 
 def _numbers_of_bits(data: bytes) -> list[int]:

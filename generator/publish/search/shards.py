@@ -35,13 +35,11 @@ def shard_of(gram: str, count: int) -> int:
 
 def packed_shard(shard: Mapping[str, Pages]) -> bytes:
     """Gram after gram in their order: the length of its UTF-8, itself, and three lists of numbers."""
-    written = bytearray()
+    written: list[bytes] = []
     for gram in sorted(shard):
         letters = gram.encode()
-        written += varint(len(letters)) + letters
-        for numbers in shard[gram]:
-            written += packed_numbers(numbers)
-    return bytes(written)
+        written += (varint(len(letters)), letters, *map(packed_numbers, shard[gram]))
+    return b"".join(written)
 
 
 def read_shard(data: bytes) -> Shard:

@@ -48,15 +48,15 @@ class Postings:
 
     def add(self, number: int, grams: PageGrams) -> None:
         """Put a page in."""
-        held, often, title = self._held, self._often, self._title
-        for gram, times in grams.counted.items():
-            held[gram].append(number)
-            if times >= OFTEN:
-                often[gram].append(number)
-        for gram in grams.ends:
-            held[gram].append(number)
-        for gram in grams.title:
-            title[gram].append(number)
+        counted = grams.counted
+        for postings, of_page in (
+            (self._held, counted),
+            (self._often, [gram for gram, times in counted.items() if times >= OFTEN]),
+            (self._held, grams.ends),
+            (self._title, grams.title),
+        ):
+            for numbers in map(postings.__getitem__, of_page):
+                numbers.append(number)
 
     def shards(self, pages: int) -> "Shards":
         """The files of an index of so many pages."""
