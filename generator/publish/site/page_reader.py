@@ -87,7 +87,7 @@ class PageReader(HTMLParser):
         self.open_article = 0
         self.skipped: list[str] = []
         self._open_link: _ReferenceDraft | None = None
-        self._in_heading = False
+        self.in_heading = False
         self._in_row = False
         self.head_cell = ""
         self.raw = ""
@@ -112,9 +112,11 @@ class PageReader(HTMLParser):
             self.skipped.append(tag)
         elif self.open_article and tag in HEADINGS and attributes.get("id"):
             self.sections.append(_SectionDraft(attributes["id"]))
-            self._in_heading = True
+            self.in_heading = True
         elif self.open_article and tag in ROW_AND_CELLS:
-            self._start_row_or_cell(tag, attributes)
+            if tag == "tr":
+                self.begin_row(attributes.get("id", ""))
+            self.head_cell = kind_of_cell(tag, attributes)
         elif "data-page" in attributes:
             names = ("page", "year", "region", "department", "budget", "superseded")
             self.facts = PageFacts(*(attributes.get(f"data-{name}", "") for name in names))
@@ -124,8 +126,8 @@ class PageReader(HTMLParser):
         self.raw = ""
         if tag not in WITHIN_TEXT:
             self.end_text()
-        if tag == "tr":
-            self._end_row()
+        if tag == "tr" and not self.skipped:
+            self._leave_row()
         if tag == "a":
             self._open_link = None
         if tag == "article":
@@ -138,7 +140,7 @@ class PageReader(HTMLParser):
         """Text between two tags."""
         if self._open_link:
             self._open_link.text.append(data)
-        if self.raw == "title":
+        if self.raw == "title" and not self.skipped:
             self._document_title.append(data)
         elif self.raw == "style":
             self._refer_to(addresses_in_style(data), loads=True)
@@ -149,32 +151,45 @@ class PageReader(HTMLParser):
         """Put the text read so far into the section it belongs to: as its heading or as one more piece."""
         text = self.text_of("".join(self.text))
         self.text.clear()
-        if self._in_heading and text:
+        if self.in_heading and text:
             self.sections[-1].heading = text
-            self._in_heading = False
+            self.in_heading = False
         elif text:
-            self.sections[-1].texts.append(text)
-            if self.head_cell == "label":
-                self.labels.add(text)
-            elif self.head_cell == "name" and self._in_row:
-                self.sections[-1].row = text
-            elif self.head_cell == "target" and self._in_row:
-                self.sections[-1].target = text
+            self.keep_text(text)
+
+    def keep_text(self, text: str) -> None:
+        """Put a piece of text that is no heading into the section it belongs to."""
+        section = self.sections[-1]
+        section.texts.append(text)
+        if self.head_cell == "label":
+            self.labels.add(text)
+        elif self.head_cell == "name" and self._in_row:
+            section.row = text
+        elif self.head_cell == "target" and self._in_row:
+            section.target = text
 
     @staticmethod
     def text_of(raw: str) -> str:
         """A piece of text in one line."""
         return _in_one_line(raw)
 
-    def _start_row_or_cell(self, tag: str, attributes: dict[str, str]) -> None:
-        self.head_cell = kind_of_cell(tag, attributes)
-        if tag == "tr":
-            self._end_row()
-            if attributes.get("id"):
-                self._in_row = True
-                self.sections.append(_SectionDraft(attributes["id"]))
+    def begin_row(self, row: str) -> None:
+        """A table's row begins, with this id or without one; one with an id is a section."""
+        if self.text:
+            self.end_text()
+        self._leave_row()
+        self.head_cell = ""
+        if row:
+            self._in_row = True
+            self.sections.append(_SectionDraft(row))
 
-    def _end_row(self) -> None:
+    def end_row(self) -> None:
+        """The row ends."""
+        if self.text:
+            self.end_text()
+        self._leave_row()
+
+    def _leave_row(self) -> None:
         """After a row with an id, go on in the section that the row interrupted."""
         if self._in_row:
             self._in_row, self.head_cell = False, ""
