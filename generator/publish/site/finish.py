@@ -8,6 +8,7 @@ from generator.publish.search.search_files import remove_search, write_search, y
 from generator.publish.site.built_site import read_built_site
 from generator.publish.site.links import NOT_FOUND_PAGE, check_links
 from generator.publish.site.policy import protect
+from generator.publish.site.scripts import shorten_scripts
 from generator.publish.site.sitemap_files import finish_sitemap
 
 
@@ -19,6 +20,7 @@ def finish(
     `site_url` is the address the site will stand at, empty if unknown; `place` the folder that people know it
     by, where `site` is only on the way there: diagnostics name it. A `preview` lets its server add a script.
     """
+    shorten_scripts(site)
     protect(site, preview=preview)
     built = read_built_site(site)
     if search:
