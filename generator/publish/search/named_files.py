@@ -32,6 +32,7 @@ class NamedFiles:
         self._folder, self._old = folder, old
         with os.scandir(folder) as entries:
             self._there = {entry.name: mark_of(entry) for entry in entries}
+        self._older = {entry.name for entry in old.iterdir()} if old.is_dir() and old != folder else set[str]()
         self._sound = {name for name, mark in self._there.items() if mark and marks.get(name) == mark}
 
     def has(self, name: str) -> bool:
@@ -45,7 +46,7 @@ class NamedFiles:
                 return True
             remove(self._folder / file)
             del self._there[file]
-        return self._linked(file, name)
+        return file in self._older and self._linked(file, name)
 
     def _linked(self, file: str, name: str) -> bool:
         try:
@@ -61,11 +62,14 @@ class NamedFiles:
     def write(self, name: str, data: bytes) -> None:
         """Write the file, if it is not there; who reads meanwhile sees all of it or nothing."""
         if not self.has(name):
+            file = f"{name}.bin"
             draft = self._folder / f"{name}.draft"
-            remove(draft)
-            draft.write_bytes(zlib.compress(data, 9))
-            draft.replace(self._folder / f"{name}.bin")
-            self._sound.add(f"{name}.bin")
+            if draft.name in self._there:
+                remove(draft)
+            with draft.open("xb") as opened:
+                opened.write(zlib.compress(data, 9))
+            draft.replace(self._folder / file)
+            self._sound.add(file)
 
     def write_short(self, kind: str, data: bytes) -> str:
         """Write a file that is known by its kind and place; what its name ends with."""

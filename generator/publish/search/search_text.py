@@ -98,9 +98,10 @@ def _places(page: BuiltPage) -> Iterator[list[str | int | None]]:
         for place in (section, *rows):
             texts = [place.heading or place.row]
             for text in dict.fromkeys(place.texts):
-                if text in page.labels and text not in labels:
-                    continue
-                labels.discard(text)
+                if text in page.labels:
+                    if text not in labels:
+                        continue
+                    labels.remove(text)
                 if text != place.row:
                     texts.append(text)
             target = texts.index(place.target) if place.target in texts else -1
