@@ -1,5 +1,6 @@
 """Puts a new site together: the frame from MkDocs, the prepared pages in their shells, site map and headers."""
 
+import os
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from functools import partial
@@ -72,9 +73,16 @@ def place_key(place: Path) -> str:
 
 def outdated_search(standing: Path, site: Path) -> list[str]:
     """The files of the standing site's search that the new one does not have."""
-    there = ((standing, path) for path in (standing / SEARCH).glob("*/*")) if standing.exists() else ()
-    paths = (path.relative_to(folder).as_posix() for folder, path in there)
-    return [path for path in paths if not (site / path).exists()]
+    return sorted(_search_files(standing) - _search_files(site))
+
+
+def _search_files(site: Path) -> set[str]:
+    """What lies in the folders of the search's years, by its path in the site."""
+    found: set[str] = set()
+    for folder in filter(Path.is_dir, (site / SEARCH).glob("*")):
+        with os.scandir(folder) as entries:
+            found.update(f"{SEARCH}/{folder.name}/{entry.name}" for entry in entries)
+    return found
 
 
 def take_over_search(old: Path, new: Path) -> None:

@@ -19,6 +19,7 @@ from generator.build.executor import in_chunks
 from generator.build.new_pages import NewPages
 from generator.build.page_batch import PageBatch
 from generator.build.site_search import search_site
+from generator.build.spelled_names import SpelledNames
 from generator.build.theme import Theme, read_theme
 from generator.build.worker import BuiltDepartment, Job, kept_listing, make_departments, make_listings
 from generator.check.repository import Hidden
@@ -65,7 +66,8 @@ def fast_site(settings: Settings, options: Options, store: Cache, executor: Exec
     """Raises OnlyMkDocs where the settings, or a page, ask for what only MkDocs can do."""
     theme = read_theme(settings.config_file)
     base = _base(settings, theme, options)
-    job = Job(settings, theme, store, base, options.search, options.sound_only)
+    spelt = SpelledNames(digest("spelt", edition()), store)
+    job = Job(settings, theme, store, base, spelt, options.search, options.sound_only)
     regions = read_folder(settings.declarations, regions_only=True)
     made = partial(_departments, job, regions, options.jobs, executor)
     history, departments = with_history(settings, regions.archive, made, allow_loss=options.allow_loss)
@@ -177,7 +179,7 @@ class FastSite:
                 search_site(pages, frame.built, site.folder, settings.site, self._executor, anew=anew)
             site.take_the_old_ones_place(shed=[*outdated, *outdated_search(settings.site, site.folder)])
             made = (batch.key for batch in pages.batches)
-            self._job.store.keep_only({place, *frame.pieces, *self._listed, *made})
+            self._job.store.keep_only({place, self._job.spelt.key, *frame.pieces, *self._listed, *made})
         self._published = pages, frame.built
         return [*told, *found]
 

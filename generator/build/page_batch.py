@@ -12,6 +12,7 @@ from generator.build.cache import Cache, digest
 from generator.build.markdown import NotOurs
 from generator.build.page_shell import Article, Shape, Shell, article_of
 from generator.build.skeleton import Sample
+from generator.build.spelled_names import SpelledNames
 from generator.build.theme import OnlyMkDocs, Theme
 from generator.publish.page import Page
 from generator.publish.page_kinds import REPEATING
@@ -98,12 +99,13 @@ _ENDS = TypeAdapter(BatchLinks)
 
 @dataclass(frozen=True, slots=True)
 class PageMaker:
-    """Makes pages as far as they do not depend on the theme."""
+    """Makes pages as far as they do not depend on the theme; `spelt` is how the search spells names."""
 
     theme: Theme
     templates: Environment
     site_url: str
     search: bool
+    spelt: SpelledNames
 
     def make(self, key: str, pages: Iterable[Page], files: Mapping[str, str], store: Cache) -> PageBatch:
         """Make a batch and cache it. Raises OnlyMkDocs where only MkDocs can make a page."""
@@ -134,12 +136,12 @@ class PageMaker:
         path, whole = f"{article.url}index.html", f"<article>{article.html}</article>"
         if is_plain:
             ids, addresses = ids_of(article.html), addresses_of(article.html)
-            document = search_document(read_plain_text(path, whole, REPEATING)) if self.search else None
+            document = search_document(read_plain_text(path, whole, REPEATING), self.spelt) if self.search else None
         else:
             built = read_built_page(path, whole)
             ids = built.ids
             addresses = frozenset((reference.address, reference.loads) for reference in built.references)
-            document = search_document(built) if self.search else None
+            document = search_document(built, self.spelt) if self.search else None
         leads_to = _leads_to(path, ids, addresses, self.site_url)
         return PageLinks(path, tuple(sorted(ids)), tuple(sorted(leads_to))), document
 

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from generator import pipeline
 from generator.build.cache import Cache, digest
 from generator.build.page_batch import PageBatch, PageMaker
+from generator.build.spelled_names import SpelledNames
 from generator.build.theme import Theme
 from generator.check.double_forms import FormIdentity
 from generator.check.repository import Hidden, hidden_in_files
@@ -33,13 +34,14 @@ from generator.settings.read import Settings
 class Job:
     """What a build does with every department; `base` is the digest of all they have in common.
 
-    `sound_only` leaves out what an error was found in.
+    `spelt` is how names are spelt for the search; `sound_only` leaves out what an error was found in.
     """
 
     settings: Settings
     theme: Theme
     store: Cache
     base: str
+    spelt: SpelledNames
     search: bool
     sound_only: bool
 
@@ -218,5 +220,5 @@ def workshop(job: Job) -> PageMaker:
     if job.base not in _workshops:
         _workshops.clear()
         templates = load_templates(job.settings.templates)
-        _workshops[job.base] = PageMaker(job.theme, templates, job.settings.site_url, job.search)
+        _workshops[job.base] = PageMaker(job.theme, templates, job.settings.site_url, job.search, job.spelt)
     return _workshops[job.base]

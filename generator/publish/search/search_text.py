@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -46,11 +46,22 @@ def content_digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:_DIGEST_LENGTH]
 
 
-def department_keywords(facts: PageFacts) -> tuple[str, ...]:
+def in_pinyin(name: str) -> tuple[str, ...]:
+    """How a name is spelt in pinyin, and its initials."""
+    from pypinyin import Style, lazy_pinyin
+
+    styles = (Style.NORMAL, Style.FIRST_LETTER)
+    return tuple("".join(filter(None, lazy_pinyin(name, style=style, errors="ignore"))).lower() for style in styles)
+
+
+_SPELT = lru_cache(maxsize=1 << 12)(in_pinyin)
+
+
+def department_keywords(facts: PageFacts, spelt: Callable[[str], tuple[str, ...]] = _SPELT) -> tuple[str, ...]:
     """Pinyin and initials of the department's or region's name, a department's without its region too."""
     name = facts.department or facts.region
     names = (name, name.removeprefix(facts.region) if facts.department else "", facts.region)
-    return tuple(dict.fromkeys(keyword for name in names if name for keyword in _pinyin(name)))
+    return tuple(dict.fromkeys(keyword for name in names if name for keyword in spelt(name)))
 
 
 def searched(page: BuiltPage) -> BuiltPage:
@@ -65,14 +76,14 @@ def _repeats(facts: PageFacts) -> bool:
     return facts.page in REPEATING or bool(facts.superseded)
 
 
-def search_document(page: BuiltPage) -> SearchDocument:
-    """What the search needs of a page."""
+def search_document(page: BuiltPage, spelt: Callable[[str], tuple[str, ...]] = _SPELT) -> SearchDocument:
+    """What the search needs of a page; `spelt` says the same of names as in_pinyin."""
     page = searched(page)
     facts = page.facts
     said: dict[str, Any] = {"url": page.path.removesuffix("index.html"), "title": page.title, "kind": found_as(facts)}
     about = {"year": facts.year, "region": facts.region, "department": facts.department, "budget": facts.budget}
     said |= {name: value for name, value in about.items() if value}
-    said |= {"names": department_keywords(facts), "places": [*_places(page)]}
+    said |= {"names": department_keywords(facts, spelt), "places": [*_places(page)]}
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return SearchDocument(facts.year, SUPERSEDED if facts.superseded else facts.page, text)
 
@@ -120,11 +131,3 @@ def _with_rows(sections: Iterable[PageSection]) -> Iterator[tuple[PageSection, S
             started[-1][1].extend(section.texts)
     for section, texts, rows in started:
         yield replace(section, texts=tuple(texts)), rows
-
-
-@lru_cache(maxsize=1 << 12)
-def _pinyin(name: str) -> tuple[str, ...]:
-    from pypinyin import Style, lazy_pinyin
-
-    styles = (Style.NORMAL, Style.FIRST_LETTER)
-    return tuple("".join(filter(None, lazy_pinyin(name, style=style, errors="ignore"))).lower() for style in styles)
