@@ -77,6 +77,7 @@ lock_command = UV_CUSTOM_COMPILE_COMMAND='make lock' $(PY) -m uv pip compile --q
 
 lock: test-tools ## Lock what pyproject.toml asks for; ARGS=--upgrade for newer versions
 	@$(lock_command) pyproject.toml --group build --output-file requirements/site.txt
+	@$(lock_command) pyproject.toml --group build --extra office --constraints requirements/site.txt --output-file requirements/office.txt
 	@$(lock_command) pyproject.toml --group build --extra test --constraints requirements/site.txt --output-file requirements/test.txt
 	@$(lock_command) --group bench --constraints requirements/site.txt --output-file requirements/bench.txt
 
