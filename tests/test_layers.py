@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "model": {"diagnostics"},
     "settings": {"diagnostics", "model"},
     "read": {"model", "processes", "diagnostics"},
+    "intake": {"model", "processes", "diagnostics"},
     "write": {"model", "diagnostics"},
     "check": {"model", "diagnostics"},
     "compare": {"model", "diagnostics"},

@@ -1,0 +1,122 @@
+"""Numbers of Excel as their sheet shows them: 95% and 4749.10, not 0.95 and 4749.1; never through a float's text."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
+"""Excel keeps 15 digits; what a float holds beyond them nobody entered."""
+_SHOWN = Context(prec=60, rounding=ROUND_HALF_UP)
+_COLOURS = re.compile(
+    r"\[(?:Red|Black|Blue|Green|White|Yellow|Cyan|Magenta|Color ?\d+|红色|蓝色|黑色|绿色)\]", re.IGNORECASE
+)
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+_CORE = re.compile(r"[#0?](?:[#0?,]*[#0?])?(?:\.[#0?]*)?")
+_FIRST_SERIAL, _LAST_SERIAL = 36526, 55153
+"""2000-01-01 and 2050-12-31 as Excel counts days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A number as text, and what to say where the text is not all of it."""
+
+    text: str
+    note: str = ""
+
+
+def shown_number(number: int | float, number_format: str) -> Shown:
+    """What Excel shows for a number under a format; a format that is not known shows the plain number, and says so."""
+    exact = Decimal(number) if isinstance(number, int) else _DIGITS.create_decimal_from_float(number)
+    if not exact.is_finite():
+        return Shown(f"{exact}", "不是数")
+    if number_format in {"General", "@", ""}:
+        return Shown(_plain(exact), _serial(exact))
+    section = _section(number_format, exact)
+    text = _formatted(abs(exact) if section != number_format and exact < 0 else exact, section)
+    if text is None:
+        return Shown(_plain(exact), f"数字格式“{number_format}”未能照用")
+    if not re.search("[0-9]", text):  # 0 as a dash
+        return Shown(_plain(exact), f"表中显示“{text}”，所存的数是 {_plain(exact)}")
+    meant = _plain(exact * 100) if "%" in section else _plain(exact)
+    lost = _plain(Decimal(re.sub(r"[^0-9.-]", "", _digits_of(text)) or "0")) != meant
+    return Shown(text, f"表中显示“{text}”，所存的数是 {_plain(exact)}" if lost else "")
+
+
+def serial_date(text: str) -> date | None:
+    """The day that a bare whole number may be by Excel's count (44561 is 2021-12-31); None for any other text."""
+    if not re.fullmatch(r"[0-9]{5}", text) or not _FIRST_SERIAL <= int(text) <= _LAST_SERIAL:
+        return None
+    return date(1899, 12, 30) + timedelta(days=int(text))
+
+
+def _serial(number: Decimal) -> str:
+    day = serial_date(_plain(number))
+    return f"如果原是日期，{_plain(number)} 即 {day.isoformat()}" if day else ""
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+
+
+def _digits_of(text: str) -> str:
+    found = re.search(r"-?[0-9][0-9,]*(?:\.[0-9]*)?", text)
+    return found[0].replace(",", "") if found else ""
+
+
+def _section(number_format: str, number: Decimal) -> str:
+    """The part of a format for this number: for positive ones, negative ones, zero."""
+    sections = _split(number_format)
+    if number < 0 and len(sections) > 1:
+        bare = sections[1]
+        return bare if "-" in bare or "(" in bare else f"-{bare}"
+    return sections[2] if number == 0 and len(sections) > 2 and sections[2] else sections[0]
+
+
+def _split(number_format: str) -> list[str]:
+    """The sections between semicolons that stand in no quotation."""
+    return re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', number_format)
+
+
+def _formatted(number: Decimal, section: str) -> str | None:
+    """The number in a section of a format; None where the section asks for what is not known here."""
+    hidden: list[str] = []
+
+    def keep(literal: re.Match[str]) -> str:
+        hidden.append(literal[1] if literal[1] is not None else literal[2])
+        return chr(0xE000 + len(hidden) - 1)
+
+    bare = _LITERAL.sub(keep, section)
+    bare = re.sub(r"_.|\*.", "", bare)
+    bare = _COLOURS.sub("", bare)
+    core = _CORE.search(bare)
+    if re.search(r"[\[\]/@A-Za-z年月日]", bare) or (core and _CORE.search(bare, core.end())):
+        return None
+    if core is None or not {*core[0]} - {"?"}:
+        return _with_literals(bare, hidden)
+    before, behind = bare[: core.start()], bare[core.end() :]
+    if behind.startswith(","):
+        return None
+    digits = _digits(number * 100 if "%" in bare else number, core[0])
+    sign, digits = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
+    return _with_literals(sign + before + digits + behind, hidden)
+
+
+def _with_literals(text: str, literals: list[str]) -> str:
+    return re.sub(r"[\ue000-\uf8ff]", lambda kept: literals[ord(kept[0]) - 0xE000], text.replace("?", "")).strip()
+
+
+def _digits(number: Decimal, core: str) -> str:
+    whole, _, decimals = core.partition(".")
+    shown = number.quantize(Decimal(1).scaleb(-len(decimals)), context=_SHOWN)
+    text = f"{shown:,f}" if "," in whole else f"{shown:f}"
+    for mark in reversed(decimals):
+        if mark == "0" or not text.endswith("0"):
+            break
+        text = text[:-1]
+    least = whole.count("0")
+    head, point, tail = text.partition(".")
+    if len(re.sub(r"\D", "", head)) < least and "," not in whole:
+        head = head.zfill(least + head.startswith("-"))
+    return head + (point + tail if tail else "")

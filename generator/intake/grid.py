@@ -1,0 +1,160 @@
+"""What a file of any kind holds, in one shape: tables of cells and the paragraphs between them, in their order."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from generator.intake.refusal import Reason, Refused
+
+MOST_ROWS, MOST_COLUMNS = 5000, 256
+"""A table of more rows or columns than this is no form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell where it stands: `row` and `column` count from 1 within its table.
+
+    A merged cell has its text and its place once, at its first position, and `height` × `width` positions. `notes` say
+    what the text alone does not: that a tracked change was read as accepted, how a number is formatted. `tables` are
+    those inside the cell.
+    """
+
+    text: str
+    row: int
+    column: int
+    height: int = 1
+    width: int = 1
+    notes: tuple[str, ...] = ()
+    tables: tuple["Table", ...] = ()
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether neither a text nor a table is in it."""
+        return not self.text.strip() and not self.tables
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table by its positions: `rows` are of equal length, and each position of a merged cell holds that one cell."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def cells(self) -> Iterator[Cell]:
+        """Every cell once, by row and column; those of inner tables are not among them."""
+        for number, row in enumerate(self.rows, 1):
+            yield from (cell for place, cell in enumerate(row, 1) if (cell.row, cell.column) == (number, place))
+
+    def at(self, row: int, column: int) -> Cell:
+        """The cell that covers a position; rows and columns count from 1."""
+        return self.rows[row - 1][column - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text outside of tables; `number` counts from 1 within `name` (正文, 页眉, 文本框 …)."""
+
+    text: str
+    name: str
+    number: int
+    notes: tuple[str, ...] = ()
+
+
+Block = Table | Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that was read: its blocks in order, and what was noticed of the whole, in words for its author."""
+
+    kind: str
+    blocks: tuple[Block, ...]
+    noticed: tuple[str, ...] = field(default=())
+
+    def tables(self) -> Iterator[Table]:
+        """Every table, an inner one behind the table that holds it."""
+        for block in self.blocks:
+            if isinstance(block, Table):
+                yield from _with_inner(block)
+
+    def texts(self) -> Iterator[str]:
+        """Every text of a paragraph or a cell that is not blank."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block.text
+        for table in self.tables():
+            yield from (cell.text for cell in table.cells() if cell.text.strip())
+
+
+def _with_inner(table: Table) -> Iterator[Table]:
+    yield table
+    for cell in table.cells():
+        for inner in cell.tables:
+            yield from _with_inner(inner)
+
+
+Place = tuple[int, int]
+
+
+class Positions:
+    """The positions of a table while it is read: each cell is put where its row is free, so that no text is lost.
+
+    A cell that claims a position where another one lies moves to the right, and says so. Raises Refused beyond
+    `MOST_ROWS` and `MOST_COLUMNS`.
+    """
+
+    def __init__(self) -> None:
+        self._cells: dict[Place, Cell] = {}
+        self._rows: list[list[Place | None]] = []
+
+    def first_free(self, row: int, column: int) -> int:
+        """The first column from `column` on where no cell lies in that row."""
+        taken = self._rows[row - 1] if row <= len(self._rows) else []
+        while column <= len(taken) and taken[column - 1] is not None:
+            column += 1
+        return column
+
+    def put(self, cell: Cell) -> Cell:
+        """Lay a cell down, as much of it as is free; the cell as it lies now."""
+        column = self.first_free(cell.row, cell.column)
+        if column != cell.column:
+            cell = replace(cell, column=column, notes=(*cell.notes, MOVED))
+        self._lay(cell, cell.row)
+        return cell
+
+    def stretch(self, cell: Cell) -> None:
+        """Let a cell that lies there reach one row further down than it did, with what it says by now."""
+        self._lay(cell, cell.row + cell.height - 1)
+
+    def table(self, name: str) -> Table:
+        """What lies there now; a position that no cell covers is a blank one."""
+        width = max(map(len, self._rows), default=0)
+        return Table(name, tuple(self._row(number, width) for number in range(1, len(self._rows) + 1)))
+
+    def _lay(self, cell: Cell, first_row: int) -> None:
+        last_row, last = cell.row + cell.height - 1, cell.column + cell.width - 1
+        if last_row > MOST_ROWS or last > MOST_COLUMNS:
+            raise Refused(
+                Reason.TOO_LARGE, f"有一张表超过 {MOST_ROWS} 行或 {MOST_COLUMNS} 列，不像申报表，请只留下申报表再导入"
+            )
+        place = cell.row, cell.column
+        self._cells[place] = cell
+        self._rows.extend([] for _ in range(last_row - len(self._rows)))
+        for taken in self._rows[first_row - 1 : last_row]:
+            taken.extend([None] * (last - len(taken)))
+            taken[cell.column - 1 : last] = [held or place for held in taken[cell.column - 1 : last]]
+
+    def _row(self, number: int, width: int) -> tuple[Cell, ...]:
+        held = self._rows[number - 1]
+        places = enumerate([*held, *[None] * (width - len(held))], 1)
+        return tuple(self._cells[place] if place else Cell("", number, column) for column, place in places)
+
+
+MOVED = "原位置已有别的单元格，右移读入"
+
+
+def table_of(name: str, cells: Iterable[Cell]) -> Table:
+    """The table of these cells. Raises Refused where it is too large."""
+    positions = Positions()
+    for cell in cells:
+        positions.put(cell)
+    return positions.table(name)
