@@ -1,0 +1,128 @@
+"""What became of every cell: the account of an import. It may hold personal numbers and is never published."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.diagnostics.diagnostic import Route
+from generator.intake.grid import Cell, Document, Paragraph, Table
+
+
+class Fate(StrEnum):
+    """What became of a cell."""
+
+    VALUE = "value"
+    LABEL = "label"
+    DERIVED = "derived"
+    """What the site computes by itself: shares, the number of a page."""
+    LEFT_OVER = "left-over"
+    """Not understood; a person has to look."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a text stands: a table with row and column from 1, or a paragraph, whose column is 0."""
+
+    name: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Accounted:
+    """A cell or paragraph that is not blank, and what became of it.
+
+    `routes` lead to its values in the file. `said` is what was put right on the way; `guesses` are reasons for which
+    it may have been read wrongly.
+    """
+
+    place: Place
+    text: str
+    fate: Fate
+    routes: tuple[Route, ...] = ()
+    said: tuple[str, ...] = ()
+    guesses: tuple[str, ...] = ()
+
+
+Tree = str | list["Tree"] | dict[str, "Tree"]
+"""What the file will hold: texts, lists, and keys with what stands under them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A form that was read: the tree of its file, and the account in the order of the document."""
+
+    tree: Mapping[str, Tree]
+    account: tuple[Accounted, ...]
+    noticed: tuple[str, ...] = ()
+
+    @property
+    def guesses(self) -> tuple[Accounted, ...]:
+        """What a person has to look at."""
+        return tuple(entry for entry in self.account if entry.guesses)
+
+    @property
+    def left_over(self) -> tuple[Accounted, ...]:
+        """What was not understood."""
+        return tuple(entry for entry in self.account if entry.fate is Fate.LEFT_OVER)
+
+
+@dataclass
+class _Entry:
+    fate: Fate = Fate.LEFT_OVER
+    routes: dict[Route, None] = field(default_factory=dict)
+    said: dict[str, None] = field(default_factory=dict)
+    guesses: dict[str, None] = field(default_factory=dict)
+
+
+class Ledger:
+    """The account while a form is read: what nobody speaks for is left over."""
+
+    def __init__(self, document: Document) -> None:
+        self._texts = {place: (text, notes) for place, text, notes in _texts(document)}
+        self._entries = {place: _Entry() for place in self._texts}
+
+    def is_open(self, place: Place) -> bool:
+        """Whether nobody has spoken for it yet."""
+        entry = self._entries.get(place)
+        return entry is not None and entry.fate is Fate.LEFT_OVER
+
+    def settle(self, place: Place, fate: Fate, route: Route | None = None, *, said: str = "", guess: str = "") -> None:
+        """Say what became of a text; a value outweighs a label."""
+        entry = self._entries.setdefault(place, _Entry())
+        if fate is Fate.VALUE or entry.fate is not Fate.VALUE:
+            entry.fate = fate
+        if route is not None:
+            entry.routes[route] = None
+        if said:
+            entry.said[said] = None
+        if guess:
+            entry.guesses[guess] = None
+
+    def entries(self) -> Iterator[Accounted]:
+        """One for each text, in the order of the document."""
+        for place, (text, notes) in self._texts.items():
+            entry = self._entries[place]
+            said = tuple(dict.fromkeys((*notes, *entry.said)))
+            yield Accounted(place, text, entry.fate, tuple(entry.routes), said, tuple(entry.guesses))
+
+
+def _texts(document: Document) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield Place(block.name, block.number, 0), block.text, block.notes
+        else:
+            yield from _of_table(block)
+
+
+def _of_table(table: Table) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
+    for cell in table.cells():
+        if cell.text.strip() or cell.notes:
+            yield place_of(table.name, cell), cell.text, cell.notes
+        for inner in cell.tables:
+            yield from _of_table(inner)
+
+
+def place_of(name: str, cell: Cell) -> Place:
+    """Where a cell stands."""
+    return Place(name, cell.row, cell.column)

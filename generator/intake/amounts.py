@@ -1,0 +1,38 @@
+"""The text of an amount as the file writes it, with what was put right."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_BLANKS = frozenset({"-", "--", "—", "——", "/", "／", "无", "－"})
+_AMOUNT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_UNITS = re.compile(r"(?:万元|亿元|元)$")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAmount:
+    """`text` is None for what is no amount, and empty for a blank of the form."""
+
+    text: str | None
+    said: str = ""
+    unit: str = ""
+
+
+def read_amount(written: str) -> ReadAmount:
+    """`６，００９．０９万元` is 6009.09, and says so."""
+    if written.strip() in _BLANKS:
+        return ReadAmount("", f"“{written.strip()}”读作空白")
+    plain = "".join(unicodedata.normalize("NFKC", written).split())
+    unit = found[0] if (found := _UNITS.search(plain)) else ""
+    bare = plain.removesuffix(unit)
+    if _GROUPED.fullmatch(bare):
+        bare = bare.replace(",", "")
+    if not _AMOUNT.fullmatch(bare):
+        return ReadAmount(None)
+    return ReadAmount(bare, f"“{written.strip()}”写作 {bare}" if bare != written.strip() else "", unit)
+
+
+def is_share(written: str) -> bool:
+    """Whether a text is a percentage."""
+    return bool(re.fullmatch(r"[0-9.]+\s*[%％]", written.strip()))

@@ -1,0 +1,43 @@
+"""The cells of a form's head: days in any of their spellings, and a department's name with what the form covers."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from generator.intake.excel_numbers import serial_date
+
+_DAY = re.compile(r"((?:19|20)[0-9]{2})(?:年|[-/.])([0-9]{1,2})(?:月|[-/.])([0-9]{1,2})日?")
+_SCOPE = re.compile(r"(.+?)[(（](汇总|本级)[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDay:
+    """A day as the file writes it, with what was put right; what is no day stays as it is, and is a guess."""
+
+    text: str
+    said: str = ""
+    guess: str = ""
+
+
+def day_in(written: str) -> ReadDay:
+    """`2022 年 1 月 14 日` is 2022-01-14."""
+    plain = "".join(unicodedata.normalize("NFKC", written).split())
+    serial = serial_date(plain)
+    if serial is not None:
+        return ReadDay(serial.isoformat(), guess=f"{plain} 按 Excel 的日期序列号读作 {serial.isoformat()}")
+    found = _DAY.fullmatch(plain)
+    try:
+        day = date(*map(int, found.groups())) if found else None
+    except ValueError:
+        day = None
+    if day is None:
+        return ReadDay(written, guess=f"“{written}”看不成日期，照录")
+    return ReadDay(day.isoformat(), "" if day.isoformat() == written else f"“{written}”写作 {day.isoformat()}")
+
+
+def scope_behind(written: str) -> tuple[str, str]:
+    """A department's name, and 汇总 or 本级 where brackets behind it say so."""
+    text = "".join(written.split("\n")).strip()
+    found = _SCOPE.fullmatch(text)
+    return (found[1].strip(), found[2]) if found else (text, "")

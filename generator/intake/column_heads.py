@@ -1,0 +1,94 @@
+"""The heads of a table's columns, over one or several rows: which field stands in which column."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from generator.intake.form_lines import Line, closed
+
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年?(?:度)?(?:数|金额|预算|执行数|实际值|指标值)?")
+GROUPS = frozenset({"values", "prior_values", "prior_columns", "funds_table"})
+"""Heads above several columns, with heads of their own below."""
+
+PRIOR_FIELDS = ("two_years_ago", "last_year")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head as it is printed, over the columns from `first` to `last`."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass
+class ColumnHeads:
+    """Heads row by row: the lowest one over a column says what stands in it."""
+
+    rows: list[tuple[Head, ...]] = field(default_factory=list)
+
+    def add(self, line: Line) -> None:
+        """A further row of heads."""
+        self.rows.append(tuple(Head(cell.text, cell.column, cell.column + cell.width - 1) for cell in line.cells))
+
+    def over(self, column: int) -> Head | None:
+        """The lowest head over a column."""
+        for row in reversed(self.rows):
+            for head in row:
+                if head.first <= column <= head.last:
+                    return head
+        return None
+
+    def group_over(self, column: int, is_group: Callable[[str], bool]) -> Head | None:
+        """The lowest group over a column or, of a table whose merges were lost, the nearest one to its left."""
+        for row in reversed(self.rows):
+            left = [head for head in row if head.first <= column]
+            if left and is_group(left[-1].text):
+                return left[-1]
+        return None
+
+    def hidden(self, is_group: Callable[[str], bool]) -> tuple[Head, ...]:
+        """Heads of single columns that another one further down hides: their own column must be elsewhere."""
+        return tuple(
+            head
+            for number, row in enumerate(self.rows)
+            for head in row
+            if not is_group(head.text)
+            and any(_hides(below, head) for later in self.rows[number + 1 :] for below in later)
+        )
+
+    def prior_field(self, column: int, fiscal_year: int, is_group: Callable[[str], bool]) -> tuple[str | None, str]:
+        """Which of the years before stands in a column, and why that is a guess; None where none does."""
+        head, group = self.over(column), self.group_over(column, is_group)
+        year = year_in(head.text) if head else None
+        if year is not None:
+            return self._of_year(year, fiscal_year)
+        if group is None or (head is not None and not is_group(head.text)) or column - group.first not in (0, 1):
+            return None, ""
+        return PRIOR_FIELDS[column - group.first], "栏头没有写年份，按先前年、后上年读取"
+
+    def _of_year(self, year: int, fiscal_year: int) -> tuple[str | None, str]:
+        known = dict(zip((fiscal_year - 2, fiscal_year - 1), PRIOR_FIELDS, strict=True))
+        if year in known:
+            return known[year], ""
+        years = sorted({named for row in self.rows for head in row if (named := year_in(head.text)) is not None})
+        if len(years) == len(PRIOR_FIELDS):
+            return PRIOR_FIELDS[
+                years.index(year)
+            ], f"栏头写 {year} 年，与 {fiscal_year} 年度的申报表不合，按先前年、后上年读取"
+        return None, ""
+
+    def last_column(self) -> int:
+        """The last column that has a head."""
+        return max((head.last for row in self.rows for head in row), default=0)
+
+
+def _hides(below: Head, head: Head) -> bool:
+    return below.first <= head.first and head.last <= below.last
+
+
+def year_in(text: str) -> int | None:
+    """The year that a head names and nothing else."""
+    found = _YEAR.fullmatch(closed(text))
+    return int(found[1]) if found else None

@@ -1,0 +1,92 @@
+"""Which kind of form a document is, told by its title and its labels."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+
+from generator.intake.grid import Document, Paragraph
+from generator.intake.refusal import Reason, Refusal
+
+
+class FormKind(StrEnum):
+    """A kind of form, by the name that people give it."""
+
+    DEPARTMENT = "部门整体支出绩效目标申报表"
+    UNIT = "单位整体支出绩效目标申报表"
+    PROJECT = "项目支出绩效目标表"
+    TRANSFER = "转移支付（专项资金）绩效目标表"
+    SELF_EVALUATION = "绩效自评表"
+    MONITORING = "绩效运行监控表"
+
+
+READABLE = frozenset({FormKind.DEPARTMENT, FormKind.UNIT})
+_TITLES = (  # the first that a title holds; a self-evaluation of a project is no form of targets
+    (re.compile("自评|绩效评价|评价表"), FormKind.SELF_EVALUATION),
+    (re.compile("监控|监测"), FormKind.MONITORING),
+    (re.compile("转移支付|专项资金|共同事权"), FormKind.TRANSFER),
+    (re.compile("单位整体"), FormKind.UNIT),
+    (re.compile("整体"), FormKind.DEPARTMENT),
+    (re.compile("项目"), FormKind.PROJECT),
+)
+_TITLE = re.compile(r"绩效.{0,12}表(?:\(.{0,20}\))?$")
+_LONGEST_TITLE = 40
+_LABELS = (
+    (
+        frozenset({"全年实际值", "实际完成值", "完成值", "得分", "执行数", "全年执行数", "执行率"}),
+        FormKind.SELF_EVALUATION,
+        2,
+    ),
+    (frozenset({"1-7月执行情况", "1-6月执行情况", "全年预计完成情况", "完成目标可能性"}), FormKind.MONITORING, 1),
+    (frozenset({"部门职能概述", "整体绩效目标", "部门总体资金情况", "部门整体绩效目标"}), FormKind.DEPARTMENT, 1),
+    (frozenset({"项目名称", "项目资金", "项目负责人", "项目属性", "实施单位"}), FormKind.PROJECT, 1),
+)
+"""Labels, and how many of them tell the kind where no title does."""
+
+
+def form_kind(document: Document) -> FormKind | None:
+    """The kind; None where neither title nor labels tell. Labels of what was achieved outweigh any title."""
+    closed = [_closed(text) for text in document.texts()]
+    told = _by_labels(closed)
+    if told in {FormKind.SELF_EVALUATION, FormKind.MONITORING}:
+        return told
+    titles = [*closed, *(_closed(table.name) for table in document.tables())]
+    return next(filter(None, map(_by_title, titles)), told)
+
+
+def refused_kind(document: Document) -> Refusal | None:
+    """Why a document is not imported as a department's or a unit's form; None where it is one."""
+    kind = form_kind(document)
+    if kind in READABLE:
+        return None
+    if kind is None:
+        shown = "、".join(f"“{text}”" for text in _first_texts(document))
+        return Refusal(
+            Reason.OTHER_FORM, f"看不出是哪一种申报表，开头是{shown}；没有找到“部门职能概述”“整体绩效目标”等栏目"
+        )
+    return Refusal(Reason.OTHER_FORM, f"是{kind}，这里只能导入部门或单位整体支出的绩效目标申报表")
+
+
+def title_in(text: str) -> FormKind | None:
+    """The kind of form of which a text is the title; None where it is no title."""
+    return _by_title(_closed(text))
+
+
+def _by_title(text: str) -> FormKind | None:
+    if len(text) > _LONGEST_TITLE or not _TITLE.search(text):
+        return None
+    return next((kind for words, kind in _TITLES if words.search(text)), None)
+
+
+def _by_labels(texts: Iterable[str]) -> FormKind | None:
+    held = {re.sub(r"\(.*\)$|[:：]$", "", text) for text in texts if len(text) <= _LONGEST_TITLE}
+    return next((kind for labels, kind, enough in _LABELS if len(labels & held) >= enough), None)
+
+
+def _first_texts(document: Document) -> list[str]:
+    paragraphs = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    return [text.replace("\n", " ")[:20] for text in (*paragraphs, *document.texts())][:2]
+
+
+def _closed(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())

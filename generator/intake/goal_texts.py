@@ -1,0 +1,123 @@
+"""The texts of goals: the overview with all of them, and the heads above indicators (年度目标1)."""
+
+import re
+from dataclasses import dataclass, field
+
+from generator.diagnostics.diagnostic import Route
+from generator.intake.form_lines import Line, split_label
+from generator.intake.grid import Cell
+from generator.intake.reading import Reading
+from generator.intake.text_items import items_of
+from generator.model.declaration import Declaration
+from generator.model.goals import AnnualGoal, GoalKind, Goals
+from generator.model.labels import label
+
+_HEAD = re.compile(
+    r"\s*([^\s0-9:：]{2,8}?)[ \t　]*([0-9]{1,2}|[一二三四五六七八九十]{1,2})[ \t　]*[:：、.]?[ \t　]*(.*)", re.DOTALL
+)
+_NUMERALS = "一二三四五六七八九十"
+_KINDS: tuple[GoalKind, ...] = ("long_term", "annual")
+
+
+@dataclass
+class GoalTexts:
+    """The goals' texts while they are read.
+
+    `pending` are labels whose text stands below them, by column; `headed` is the goal that was headed last.
+    """
+
+    reading: Reading
+    pending: dict[int, GoalKind] = field(default_factory=dict)
+    headed: tuple[GoalKind, int] | None = None
+
+    def head(self, line: Line) -> tuple[GoalKind, int] | None:
+        """The goal that a row or paragraph heads, its text read; None where it heads none."""
+        leading, *others = line.cells
+        found = _HEAD.fullmatch(leading.text)
+        if not found or len(others) > 1 or any(self._kind(cell.text.partition("\n")[0]) for cell in others):
+            return None
+        kind = self._kind(found[1])
+        if kind is None or leading.text.strip().startswith(f"{found[1]}\n"):
+            return None
+        position = _number(found[2]) - 1
+        if position < 0:
+            return None
+        self.reading.label(line, leading)
+        if found[3].strip():
+            self._detail(line, leading, found[3].strip(), kind, position)
+        for cell in others:
+            self._detail(line, cell, cell.text, kind, position)
+        self.headed = kind, position
+        return self.headed
+
+    def overview(self, line: Line, cells: tuple[Cell, ...]) -> bool:
+        """Take the cells of an overview; False where none of them belongs to one."""
+        taken = False
+        for cell, behind in zip(cells, (*cells[1:], None), strict=True):
+            kind, text = self._labelled(cell.text)
+            if kind is None:
+                continue
+            taken = True
+            self.reading.label(line, cell)
+            if text:
+                self.items(line, cell, text, kind)
+            elif behind is not None and self._labelled(behind.text)[0] is None:
+                self.items(line, behind, behind.text, kind)
+            else:
+                self.pending[cell.column] = kind
+        return taken
+
+    def take_pending(self, line: Line) -> bool:
+        """Take the texts that stand below their labels; False where there are none."""
+        if not self.pending:
+            return False
+        pending, self.pending = self.pending, {}
+        found = [(cell, pending[cell.column]) for cell in line.cells if cell.column in pending]
+        for cell, kind in found:
+            self.items(line, cell, cell.text, kind)
+        return len(found) == len(line.cells)
+
+    def items(self, line: Line, cell: Cell, text: str, kind: GoalKind) -> None:
+        """Every goal of a cell."""
+        items = items_of(text)
+        for position, item in enumerate(items.texts):
+            said = "；".join(items.said)
+            self.reading.value(line.place(cell), self._text_route(kind, position), item, said=said, guess=items.guess)
+
+    def _labelled(self, text: str) -> tuple[GoalKind | None, str]:
+        """The kind of goals that a cell begins with as its label, alone in its line or before a colon; its text."""
+        first, _, below = text.strip().partition("\n")
+        if kind := self._kind(first.rstrip(":： ")):
+            return kind, below.strip()
+        before, behind = split_label(text)
+        kind = self._kind(before) if behind else None
+        return kind, behind if kind else ""
+
+    def _kind(self, text: str) -> GoalKind | None:
+        named = self.reading.labels.field(Goals, text)
+        return next((kind for kind in _KINDS if kind == named), None)
+
+    def _text_route(self, kind: GoalKind, position: int) -> Route:
+        return label(Declaration, "goals"), label(Goals, kind), position, label(AnnualGoal, "text")
+
+    def _detail(self, line: Line, cell: Cell, text: str, kind: GoalKind, position: int) -> None:
+        """What stands above the indicators: the goal's text, or how it is worded differently there."""
+        text = "".join(part.strip() for part in text.split("\n"))
+        route, place = self._text_route(kind, position), line.place(cell)
+        held = self.reading.held(route)
+        listed = self.reading.held(route[:-2])
+        if held is None and position <= (len(listed) if isinstance(listed, list) else 0):
+            self.reading.value(place, route, text)
+        elif held == text:
+            self.reading.same(place, route)
+        elif held is not None and kind == "annual":
+            self.reading.value(place, (*route[:-1], label(AnnualGoal, "detail_text")), text)
+
+
+def _number(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    tens, _, ones = written.rpartition("十") if "十" in written else ("", "", written)
+    if "十" in written:
+        return (_NUMERALS.index(tens) + 1 if tens else 1) * 10 + (_NUMERALS.index(ones) + 1 if ones else 0)
+    return _NUMERALS.index(ones) + 1 if len(ones) == 1 else 0

@@ -1,0 +1,212 @@
+"""A document → a department's form: the tree of labels and texts of its file, with an account of every cell."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from generator.diagnostics.diagnostic import Route
+from generator.intake.account import Fate, Imported, Ledger
+from generator.intake.basics import day_in, scope_behind
+from generator.intake.form_kind import refused_kind, title_in
+from generator.intake.form_labels import DefaultLabels, FormLabels
+from generator.intake.form_lines import Line, closed, lines_of, split_label
+from generator.intake.funds_rows import FundsRows
+from generator.intake.goal_texts import GoalTexts
+from generator.intake.grid import Cell, Document
+from generator.intake.indicator_rows import IndicatorRows
+from generator.intake.reading import Reading
+from generator.intake.refusal import Refusal
+from generator.intake.text_items import PAGE_NUMBERS, is_page_number, items_of, starts_item
+from generator.model.declaration import Declaration
+from generator.model.goals import Goals
+from generator.model.labels import label
+
+_TEXTS: Final = ("mandate", "annual_tasks")
+_CELLS: Final = ("department_name", "declared_on", "budget_code", "parent_department", "prepared_by", "phone")
+_ATTACHMENT = re.compile(r"附\s*件?\s*[0-9一二三四五六七八九十]*\s*[:：]?")
+_UNIT = re.compile(r"\(?(?:金额)?单位[:：](万元|亿元|元)\)?")
+_TWO_SPACES = re.compile(r"[ \t　\xa0]{2,}")
+GOES_ON = "接在前一格的文字之后读取"
+
+
+def read_form(document: Document, fiscal_year: int, labels: FormLabels | None = None) -> Imported | Refusal:
+    """The form of that fiscal year, or why the document is none that is read here."""
+    refusal = refused_kind(document)
+    if refusal is not None:
+        return refusal
+    ledger = Ledger(document)
+    reading = Reading(labels or DefaultLabels(), ledger, fiscal_year)
+    reading.tree[label(Declaration, "fiscal_year")] = str(fiscal_year)
+    reader = _FormReader(reading)
+    for line in lines_of(document):
+        reader.read(line)
+    return Imported(reading.tree, tuple(ledger.entries()), document.noticed)
+
+
+@dataclass
+class _FormReader:
+    """Knows which part of the form is being read; each line goes to the first reader that takes it."""
+
+    reading: Reading
+    _part: str = ""
+    _flow: Route = ()
+    _flow_column: int = 0
+    _goals: GoalTexts = field(init=False)
+    _funds: FundsRows = field(init=False)
+    _indicators: IndicatorRows = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._goals, self._funds = GoalTexts(self.reading), FundsRows(self.reading)
+        self._indicators = IndicatorRows(self.reading)
+
+    def read(self, line: Line) -> None:
+        """Take what a line says; what nobody takes stays left over in the account."""
+        steps = (
+            *(self._print, self._goals.take_pending, self._heads, self._goal_head, self._funds_heads, self._named_part),
+            *(self._row, self._named, self._going_on),
+        )
+        any(step(line) for step in steps)
+
+    def _print(self, line: Line) -> bool:
+        """The form's title, the number of the attachment, the number of a page, the unit of all amounts."""
+        cell = line.cells[0]
+        if len(line.cells) > 1:
+            return False
+        if is_page_number(cell.text):
+            self.reading.ledger.settle(line.place(cell), Fate.DERIVED, said=PAGE_NUMBERS)
+        elif found := _UNIT.fullmatch(closed(cell.text)):
+            self._funds.take_unit(found[1], line, cell)
+        elif title_in(cell.text) or _ATTACHMENT.fullmatch(cell.text.strip()):
+            self.reading.label(line, cell)
+        else:
+            return False
+        return True
+
+    def _heads(self, line: Line) -> bool:
+        if self._indicators.begins(line):
+            self._part = "indicators"
+            self._indicators.begin(line)
+            self._say_whose(line)
+            return True
+        return self._part == "indicators" and self._indicators.take_heads(line)
+
+    def _say_whose(self, line: Line) -> None:
+        """A table of indicators that names no goal, where there are several, is a guess."""
+        kind = self._indicators.kind
+        goals = self.reading.held((label(Declaration, "goals"), label(Goals, kind)))
+        if self._goals.headed is None and isinstance(goals, list) and len(goals) > 1:
+            guess = "指标表没有写明属于哪个目标，按第 1 个目标读取"
+            self.reading.ledger.settle(line.place(line.cells[0]), Fate.LABEL, guess=guess)
+
+    def _goal_head(self, line: Line) -> bool:
+        headed = self._goals.head(line)
+        if headed is None:
+            return False
+        self._part = "indicators"
+        self._indicators.turn_to(*headed)
+        return True
+
+    def _funds_heads(self, line: Line) -> bool:
+        if self._part != "indicators" and self._funds.begins(line):
+            self._part, self._funds = "funds heads", FundsRows(self.reading)
+            return self._funds.take_heads(line)
+        return self._part == "funds heads" and self._funds.take_heads(line)
+
+    def _named_part(self, line: Line) -> bool:
+        """A line that begins with the label of another part ends the one before."""
+        name = self._field(line.cells[0])
+        if name is None or name == "funds" or (self._part == "indicators" and not self._is_left(line.cells[0])):
+            return False
+        self._part = ""
+        return self._named(line)
+
+    def _is_left(self, cell: Cell) -> bool:
+        return not self._indicators.heads.rows or cell.column < self._indicators.first_column
+
+    def _row(self, line: Line) -> bool:
+        if self._part.startswith("funds"):
+            self._part = "funds"
+            return self._funds.take(line)
+        return self._part == "indicators" and self._indicators.take(line)
+
+    def _field(self, cell: Cell) -> str | None:
+        before, _ = split_label(cell.text)
+        named = self.reading.labels.field(Declaration, before)
+        return named if named in {*_TEXTS, *_CELLS, "funds", "goals", "fiscal_year"} else None
+
+    def _named(self, line: Line) -> bool:
+        """Labels with their values, behind a colon or in the next cell."""
+        if line.is_paragraph:
+            return self._paragraph(line)
+        taken = self._goals.overview(line, line.cells)
+        for cell, behind in zip(line.cells, (*line.cells[1:], None), strict=True):
+            name = self._field(cell)
+            if name is None or not self.reading.ledger.is_open(line.place(cell)):
+                continue
+            taken = True
+            text = split_label(cell.text)[1]
+            if not text:
+                self.reading.label(line, cell)
+            if text or (behind is not None and self._field(behind) is None):
+                self._value(line, cell if text else behind or cell, name, text or (behind or cell).text)
+        return taken
+
+    def _paragraph(self, line: Line) -> bool:
+        """One or several labels with their values in one paragraph, several spaces between them."""
+        cell, taken = line.cells[0], False
+        parts = [part for part in _TWO_SPACES.split(cell.text) if part.strip()]
+        if not all(split_label(part)[1] for part in parts):
+            parts = [cell.text]
+        for part in parts:
+            before, text = split_label(part)
+            name = self.reading.labels.field(Declaration, before)
+            if found := _UNIT.fullmatch(closed(part)):
+                self._funds.take_unit(found[1], line, cell)
+            elif name in _CELLS and text:
+                self._value(line, cell, name, text)
+            elif name in {"funds", "goals", *_TEXTS} and not text:
+                self.reading.label(line, cell)
+            else:
+                self.reading.ledger.settle(line.place(cell), Fate.LEFT_OVER, said=f"“{part.strip()}”没有读入")
+                continue
+            taken = True
+        return taken
+
+    def _value(self, line: Line, cell: Cell, name: str, text: str) -> None:
+        place, route = line.place(cell), (label(Declaration, name),)
+        match name:
+            case "mandate" | "annual_tasks":
+                self._items(line, cell, route, text)
+            case "declared_on":
+                day = day_in(text)
+                self.reading.value(place, route, day.text, said=day.said, guess=day.guess)
+            case "department_name":
+                department, scope = scope_behind(text)
+                if self.reading.value(place, route, department) and scope:
+                    self.reading.value(place, (label(Declaration, "scope"),), scope)
+            case "fiscal_year":
+                said = f"写的是“{text}”，年度按导入的位置定为 {self.reading.fiscal_year}"
+                is_other = str(self.reading.fiscal_year) not in text
+                self.reading.ledger.settle(place, Fate.LABEL, said=said, guess=said if is_other else "")
+            case name if name in _CELLS:
+                self.reading.value(place, route, "".join(text.split("\n")))
+
+    def _items(self, line: Line, cell: Cell, route: Route, text: str, *, goes_on: bool = False) -> None:
+        items, held = items_of(text, goes_on=goes_on), self.reading.held(route)
+        position = len(held) if isinstance(held, list) else 0
+        texts, place = items.texts, line.place(cell)
+        if goes_on and position and texts and not starts_item(text):
+            self.reading.lengthen(place, (*route, position - 1), texts[0], GOES_ON)
+            texts = texts[1:]
+        for number, item in enumerate(texts, position):
+            guess = items.guess or (GOES_ON if goes_on else "")
+            self.reading.value(place, (*route, number), item, said="；".join(items.said), guess=guess)
+        self._flow, self._flow_column, self._part = route, cell.column, "texts"
+
+    def _going_on(self, line: Line) -> bool:
+        """A cell of items that a page ended goes on in the same column, with nothing beside it."""
+        cell = line.cells[0]
+        if self._part != "texts" or len(line.cells) > 1 or cell.column != self._flow_column or line.is_paragraph:
+            return False
+        self._items(line, cell, self._flow, cell.text, goes_on=True)
+        return True

@@ -1,0 +1,87 @@
+"""What the readers of a form's parts share: the tree that grows, and the account of what it grew from."""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from generator.diagnostics.diagnostic import Route
+from generator.intake.account import Fate, Ledger, Place, Tree
+from generator.intake.form_labels import FormLabels
+from generator.intake.form_lines import Line
+from generator.intake.grid import Cell
+
+
+@dataclass
+class Reading:
+    """A form while it is read. `fiscal_year` is that of the place it is imported to."""
+
+    labels: FormLabels
+    ledger: Ledger
+    fiscal_year: int
+    tree: dict[str, Tree] = field(default_factory=dict)
+
+    def label(self, line: Line, cell: Cell, said: str = "") -> None:
+        """A cell is print of the form."""
+        self.ledger.settle(line.place(cell), Fate.LABEL, said=said)
+
+    def value(self, place: Place, route: Route, text: str, *, said: str = "", guess: str = "") -> bool:
+        """A text goes into the tree, at the end of a list where its position says so.
+
+        False, and nothing is done, where something stands there already.
+        """
+        if self.held(route) is not None:
+            return False
+        holder = self._holder(route)
+        if isinstance(holder, dict):
+            holder[str(route[-1])] = text
+        else:
+            holder.append(text)
+        self.ledger.settle(place, Fate.VALUE, route, said=said, guess=guess)
+        return True
+
+    def same(self, place: Place, route: Route) -> None:
+        """A text says again what stands in the tree."""
+        self.ledger.settle(place, Fate.VALUE, route, said="与上文相同，不重录")
+
+    def lengthen(self, place: Place, route: Route, text: str, guess: str) -> bool:
+        """A text goes on from the one that stands in the tree; False where none does."""
+        before, holder = self.held(route), self._holder(route)
+        if not isinstance(before, str):
+            return False
+        if isinstance(holder, dict):
+            holder[str(route[-1])] = before + text
+        else:
+            holder[int(route[-1])] = before + text
+        self.ledger.settle(place, Fate.VALUE, route, guess=guess)
+        return True
+
+    def open(self, route: Route, empty: Tree) -> None:
+        """A key is there, whether or not anything will stand under it."""
+        holder = self._holder(route)
+        if isinstance(holder, dict):
+            holder.setdefault(str(route[-1]), empty)
+
+    def held(self, route: Route) -> Tree | None:
+        """What stands in the tree; None where nothing does."""
+        found: Tree | None = self.tree
+        for step in route:
+            if isinstance(found, dict):
+                found = found.get(str(step))
+            elif isinstance(found, list) and isinstance(step, int) and step < len(found):
+                found = found[step]
+            else:
+                return None
+        return found
+
+    def _holder(self, route: Route) -> dict[str, Tree] | list[Tree]:
+        holder: dict[str, Tree] | list[Tree] = self.tree
+        for step, behind in pairwise(route):
+            empty: Tree = [] if isinstance(behind, int) else {}
+            if isinstance(holder, dict):
+                below = holder.setdefault(str(step), empty)
+            else:
+                holder.extend([empty] if int(step) >= len(holder) else [])
+                below = holder[int(step)]
+            if isinstance(below, str):
+                raise TypeError(f"{route}: a text stands where others shall stand below")
+            holder = below
+        return holder

@@ -1,0 +1,69 @@
+"""A cell of several numbered paragraphs → its items: numbers off, lines of one item joined."""
+
+import re
+from dataclasses import dataclass
+
+_NUMBERS = (
+    re.compile(r"[0-9０-９]{1,2}\s*[.．、:：)）]\s*(?![0-9０-９])"),
+    re.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]\s*"),
+    re.compile(r"[一二三四五六七八九十]{1,3}、\s*"),
+    re.compile(r"[(（][0-9０-９]{1,2}[)）]\s*"),
+    re.compile(r"[①-⑳]\s*"),
+)
+_PAGE_NUMBER = re.compile(r"[-—–－]\s*[0-9]{1,3}\s*[-—–－]|第\s*[0-9]{1,3}\s*页(?:\s*共\s*[0-9]{1,3}\s*页)?")
+_RUN_TOGETHER = re.compile(r"(?<=[。；;]) +(?=\S)")
+NUMBERS_OFF, JOINED, SPLIT, PAGE_NUMBERS = (
+    "略去条目的序号",
+    "接上分行的文字",
+    "条目连在一起，按句末的空格分开",
+    "略去页码",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The items of a cell, what was put right, and what was guessed."""
+
+    texts: tuple[str, ...]
+    said: tuple[str, ...] = ()
+    guess: str = ""
+
+
+def items_of(text: str, *, goes_on: bool = False) -> Items:
+    """The items; `goes_on` says that the text continues one that a page ended: its first line may belong to it."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    kept = [line for line in lines if not _PAGE_NUMBER.fullmatch(line)]
+    said = [PAGE_NUMBERS] if len(kept) < len(lines) else []
+    style = _style(kept, goes_on=goes_on)
+    if style is not None:
+        return _numbered(kept, style, said)
+    if len(kept) == 1 and len(parts := _RUN_TOGETHER.split(kept[0])) > 1:
+        return Items(tuple(parts), tuple(said), SPLIT)
+    return Items(tuple(kept), tuple(said))
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a text is the number of a page and nothing else."""
+    return bool(_PAGE_NUMBER.fullmatch(text.strip()))
+
+
+def starts_item(text: str) -> bool:
+    """Whether a text begins with a number of an item."""
+    return _style([text.strip()], goes_on=False) is not None
+
+
+def _style(lines: list[str], *, goes_on: bool) -> re.Pattern[str] | None:
+    """How the first line is numbered, or, of a text that goes on, the first that is; None where none is."""
+    candidates = lines if goes_on else lines[:1]
+    return next((style for line in candidates for style in _NUMBERS if style.match(line)), None)
+
+
+def _numbered(lines: list[str], style: re.Pattern[str], said: list[str]) -> Items:
+    items = list[str]()
+    for line in lines:
+        if style.match(line) or not items:
+            items.append(style.sub("", line, count=1) if style.match(line) else line)
+        else:
+            items[-1] += line
+            said.append(JOINED)
+    return Items(tuple(items), tuple(dict.fromkeys((*said, NUMBERS_OFF))))
