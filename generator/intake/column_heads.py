@@ -70,10 +70,11 @@ class ColumnHeads:
 
     def _of_year(self, year: int, fiscal_year: int) -> tuple[str | None, str]:
         known = dict(zip((fiscal_year - 2, fiscal_year - 1), PRIOR_FIELDS, strict=True))
-        if year in known:
-            return known[year], ""
-        years = sorted({named for row in self.rows for head in row if (named := year_in(head.text)) is not None})
-        if len(years) == len(PRIOR_FIELDS):
+        named = {named for row in self.rows for head in row if (named := year_in(head.text)) is not None}
+        years = sorted(named - {fiscal_year})
+        if known.keys() >= {*years}:
+            return known.get(year), ""
+        if len(years) == len(PRIOR_FIELDS) and year in years:
             return PRIOR_FIELDS[
                 years.index(year)
             ], f"栏头写 {year} 年，与 {fiscal_year} 年度的申报表不合，按先前年、后上年读取"

@@ -13,6 +13,7 @@ _COLOURS = re.compile(
 )
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _CORE = re.compile(r"[#0?](?:[#0?,]*[#0?])?(?:\.[#0?]*)?")
+_DOUBTS = ("如果原是日期", "表中显示", "数字格式", "不是数")
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 55153
 """2000-01-01 and 2050-12-31 as Excel counts days."""
 
@@ -48,6 +49,11 @@ def serial_date(text: str) -> date | None:
     if not re.fullmatch(r"[0-9]{5}", text) or not _FIRST_SERIAL <= int(text) <= _LAST_SERIAL:
         return None
     return date(1899, 12, 30) + timedelta(days=int(text))
+
+
+def doubts(notes: tuple[str, ...]) -> str:
+    """Those notes of a cell for which its text may not be what was meant."""
+    return "；".join(note for note in notes if note.startswith(_DOUBTS))
 
 
 def _serial(number: Decimal) -> str:

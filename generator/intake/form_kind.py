@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
+from itertools import islice
 
-from generator.intake.grid import Document, Paragraph
+from generator.intake.grid import Document
 from generator.intake.refusal import Reason, Refusal
 
 
@@ -84,8 +85,7 @@ def _by_labels(texts: Iterable[str]) -> FormKind | None:
 
 
 def _first_texts(document: Document) -> list[str]:
-    paragraphs = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-    return [text.replace("\n", " ")[:20] for text in (*paragraphs, *document.texts())][:2]
+    return [text.replace("\n", " ")[:20] for text in islice(document.texts(), 2)]
 
 
 def _closed(text: str) -> str:

@@ -1,9 +1,11 @@
 """What a printed label means: the door from a form's words to the names of the model, for the default form."""
 
+import re
+from functools import cache
 from typing import Protocol
 
 from generator.model.form_fields import fields_of
-from generator.model.labels import category_label, heading, label, line_label, part_name
+from generator.model.labels import category_label, heading, label, line_label, part_name, parts_of_form
 from generator.model.other_labels import other_label, plain_label
 from generator.model.part import Part
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
@@ -24,6 +26,9 @@ class FormLabels(Protocol):
     def second_level(self, printed: str) -> str | None:
         """The official second-level category that a label means."""
 
+    def is_known(self, part: type[Part], printed: str) -> bool:
+        """Whether it is a label at a part at all, be it one that this form has no place for."""
+
     def heading(self, printed: str) -> str | None:
         """What is no field: `first_level`, `second_level`, `values`, `prior_values`, `share` …."""
 
@@ -42,7 +47,10 @@ _HEADINGS = (
     ),
     *("long_term_indicators", "annual_indicators"),
 )
+_OF_WHICH = re.compile(r"^\s*其中\s*[:：]?\s*")
 _OTHER_HEADINGS = {
+    "一级": "first_level",
+    "二级": "second_level",
     "近两年收支金额": "prior_columns",
     "近两年金额": "prior_columns",
     "近两年实际值": "prior_values",
@@ -67,6 +75,7 @@ class DefaultLabels:
     def line(self, side: str, printed: str) -> str | None:
         """As FormLabels says."""
         names = _lines(side)
+        printed = _OF_WHICH.sub("", printed)
         plain = plain_label(printed)
         if plain in names:
             return names[plain]
@@ -81,6 +90,10 @@ class DefaultLabels:
         """As FormLabels says."""
         return _category("second_level", tuple(SECOND_LEVEL), printed)
 
+    def is_known(self, part: type[Part], printed: str) -> bool:
+        """As FormLabels says."""
+        return self.field(part, printed) is not None or other_label(part_name(part), printed) is not None
+
     def heading(self, printed: str) -> str | None:
         """As FormLabels says."""
         plain = plain_label(printed)
@@ -88,9 +101,8 @@ class DefaultLabels:
         return known.get(plain) or _OTHER_HEADINGS.get(plain)
 
 
+@cache
 def _lines(side: str) -> dict[str, str]:
-    from generator.model.labels import parts_of_form
-
     named = (field for part in parts_of_form() for field in fields_of(part) if field.name == side)
     return {plain_label(line_label(name)): name for field in named for name in field.names}
 

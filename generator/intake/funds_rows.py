@@ -6,10 +6,11 @@ from generator.diagnostics.diagnostic import Route
 from generator.intake.account import Fate
 from generator.intake.amounts import is_share, read_amount
 from generator.intake.column_heads import GROUPS, ColumnHeads, year_in
+from generator.intake.excel_numbers import doubts
 from generator.intake.form_lines import Line, closed
 from generator.intake.grid import Cell
 from generator.intake.reading import Reading
-from generator.model.declaration import Amounts, Declaration, Funds, FundsLine
+from generator.model.declaration import APPROPRIATION, Amounts, Declaration, Funds, FundsLine
 from generator.model.labels import label, line_label
 
 _SHARE = "share"
@@ -23,8 +24,6 @@ class FundsRows:
     reading: Reading
     heads: ColumnHeads = field(default_factory=ColumnHeads)
     _side: str = "income"
-    _within: str = ""
-    _appropriation: str = ""
 
     def begins(self, line: Line) -> bool:
         """Whether a row holds the heads of the columns of amounts."""
@@ -45,6 +44,8 @@ class FundsRows:
     def take(self, line: Line) -> bool:
         """Take a row of amounts; False where it is none."""
         cells = self._without_sides(line)
+        if not any(self._name(cell.text) for cell in cells):
+            self._turn_by(cells)
         names = [cell for cell in cells if self._name(cell.text)]
         if not names:
             return len(cells) < len(line.cells)
@@ -95,7 +96,7 @@ class FundsRows:
         for cell in line.cells:
             side = self.reading.labels.field(Funds, cell.text)
             if side in _SIDES:
-                self._side, self._within = side, ""
+                self._side = side
                 self.reading.open((*self._route(), label(Funds, side)), {})
                 self.reading.label(line, cell)
             elif self.reading.labels.field(Declaration, cell.text) == "funds":
@@ -105,15 +106,20 @@ class FundsRows:
                 others.append(cell)
         return others
 
+    def _turn_by(self, cells: list[Cell]) -> None:
+        """Where no label names the side, a line of the other one begins it."""
+        other = _SIDES[1 - _SIDES.index(self._side)]
+        if any(self.reading.labels.line(other, cell.text) for cell in cells):
+            self._side = other
+
     def _name(self, text: str) -> Route | None:
         """The way from the funds to the line that a label names; a part of one is below it."""
         labels, side = self.reading.labels, label(Funds, self._side)
         if line := labels.line(self._side, text):
             return side, line_label(line)
         part = labels.line("parts", text) if self._side == "income" else None
-        within = next((name for name in ("财政拨款",) if labels.line("income", name)), None)
-        if part and within:
-            return side, line_label(within), label(FundsLine, "parts"), line_label(part)
+        if part:
+            return side, line_label(APPROPRIATION), label(FundsLine, "parts"), line_label(part)
         return None
 
     def _open(self, line: Line, name: Cell) -> None:
@@ -153,6 +159,7 @@ class FundsRows:
         if not amount.text:
             self.reading.label(line, cell, amount.said)
             return
-        guess = f"本行左移了，按右移 {shift} 栏读取" if shift else guess
+        moved = f"本行左移了，按右移 {shift} 栏读取" if shift else ""
+        guess = "；".join(filter(None, (moved, guess, doubts(cell.notes))))
         route = (*self._route(), *route, label(Amounts, str(named)))
         self.reading.value(place, route, amount.text, said=amount.said, guess=guess)

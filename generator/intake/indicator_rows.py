@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from generator.diagnostics.diagnostic import Route
 from generator.intake.account import Fate, Tree
 from generator.intake.column_heads import GROUPS, ColumnHeads, year_in
+from generator.intake.excel_numbers import doubts
 from generator.intake.form_lines import Line, closed
 from generator.intake.grid import Cell
 from generator.intake.reading import Reading
@@ -95,7 +96,7 @@ class IndicatorRows:
         return told or year_in(cell.text) is not None
 
     def _take_heads(self, line: Line) -> None:
-        for cell in line.cells:
+        for cell in filter(self._is_head, line.cells):
             self.reading.label(line, cell)
         self.heads.add(line)
 
@@ -104,6 +105,8 @@ class IndicatorRows:
         if not cells:
             return 0
         leading, first = cells[0], self._columns["first_level"]
+        if leading.column <= first and self.reading.labels.is_known(Declaration, leading.text):
+            return None
         second = self._columns.get("second_level", first + 1)
         if leading.column < first:
             column = self._meant_column(leading, cells[1:])
@@ -141,11 +144,13 @@ class IndicatorRows:
         first, second = self._columns["first_level"], self._columns.get("second_level", 0)
         for column, cell in cells.items():
             if column == first:
-                self._first, self._second = self.reading.labels.first_level(cell.text) or closed(cell.text), ""
-                self._open(line, cell, (self._first,), {}, guess)
+                official = self.reading.labels.first_level(cell.text)
+                self._first, self._second = official or closed(cell.text), ""
+                self._open(line, cell, (self._first,), {}, guess or _own_name(official, "一级指标"))
             elif column == second:
-                self._second = self.reading.labels.second_level(cell.text) or closed(cell.text)
-                self._open(line, cell, (self._first, self._second), [], guess)
+                official = self.reading.labels.second_level(cell.text)
+                self._second = official or closed(cell.text)
+                self._open(line, cell, (self._first, self._second), [], guess or _own_name(official, "二级指标"))
         values = {column: cell for column, cell in cells.items() if column not in {first, second}}
         if values and self._first and self._second:
             self._values(line, values, guess)
@@ -167,7 +172,8 @@ class IndicatorRows:
                 continue
             text, said = _one_line(cell.text)
             route = (*rows, position, label(Indicator, named))
-            self.reading.value(line.place(cell), route, text, said=said, guess="；".join(filter(None, (guess, doubt))))
+            doubts_of = (guess, doubt, doubts(cell.notes))
+            self.reading.value(line.place(cell), route, text, said=said, guess="；".join(filter(None, doubts_of)))
 
     def _field(self, column: int, cell: Cell) -> tuple[str | None, str]:
         """The field that stands in a column, and why that is a guess."""
@@ -186,6 +192,10 @@ class IndicatorRows:
             named = labels.field(Indicator, hidden[place].text, cell.text)
             return named, f"表头少一栏，按“{hidden[place].text}”读取"
         return None, ""
+
+
+def _own_name(official: str | None, level: str) -> str:
+    return "" if official else f"不是规定的{level}名称，照录"
 
 
 def _one_line(text: str) -> tuple[str, str]:

@@ -46,7 +46,7 @@ def word_xml(body: str, **around: str) -> bytes:
 
 def p(content: str) -> str:
     """A paragraph: of a text, or of XML."""
-    return f"<w:p>{content if content.startswith('<') else run(content)}</w:p>" if content else "<w:p/>"
+    return f"<w:p>{content if content.startswith('<') else run(content)}</w:p>" if content else "<w:p></w:p>"
 
 
 def run(text: str) -> str:

@@ -39,6 +39,9 @@ def _encrypted_zip() -> bytes:
 ENTITY = '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 FORM_IN_XML = f'<w:document xmlns:w="w"><w:body>{tbl(tr(tc("甲")))}</w:body></w:document>'
 
+PDF_WITH_TEXT = (
+    "no-text: 是 PDF 文件；请在阅读器中打开，全选、复制其中的文字，粘贴到 Word 或记事本中，存为 .docx 或 .txt 再导入"
+)
 HOSTILE = {
     "empty": (b"\0" * 64, "empty: 文件是空的"),
     "password": (_ole("EncryptedPackage"), "password: 文件有密码，请去掉密码再导入"),
@@ -67,8 +70,7 @@ HOSTILE = {
     ),
     "a PDF with text": (
         b"%PDF-1.4\n1 0 obj <</Type /Font>> endobj",
-        "no-text: 是 PDF 文件；请在阅读器中打开，全选、复制其中的文字，粘贴到 Word 或记事本中，"
-        + "存为 .docx 或 .txt 再导入",
+        PDF_WITH_TEXT,
     ),
     "a page of Word as one file": (
         b"MIME-Version: 1.0\r\n",
