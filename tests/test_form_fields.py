@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.compare.changes import compare
-from generator.model.declaration import Declaration, Stage
+from generator.model.declaration import Declaration
+from generator.model.form import Stage
 from generator.model.form_fields import FieldKind
 from generator.model.labels import file_route, parts_of_form
 from generator.model.publication_policy import Privacy, PublicationPolicy

@@ -1,7 +1,6 @@
 """Checks of the table of funds: totals, 其中, income against expenditure, decimals."""
 
 from collections.abc import Callable, Iterator
-from typing import get_args
 
 from generator.check.arithmetic import written
 from generator.check.funds_table import COLUMNS, CURRENT, EXPENDITURE, INCOME, PARTS, TABLE, cells_of, sides_of
@@ -10,11 +9,11 @@ from generator.check.sums import Mismatch, MismatchKind, Sum, mismatches_of
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.declaration import (
     APPROPRIATION,
+    APPROPRIATION_PARTS,
     CARRIED_IN,
     CARRIED_OUT,
     TOTAL,
     Amounts,
-    AppropriationPart,
     CurrencyUnit,
     Funds,
     FundsLine,
@@ -28,7 +27,7 @@ _FINEST: dict[CurrencyUnit, str] = {"元": "分", "万元": "元", "亿元": "�
 _BUDGET = label(Amounts, CURRENT)
 _PRIOR = "、".join(label(Amounts, column) for column in COLUMNS if column != CURRENT)
 _TOTAL, _APPROPRIATION, _OF_WHICH = line_label(TOTAL), line_label(APPROPRIATION), label(FundsLine, PARTS)
-_PARTS = "、".join(map(line_label, get_args(AppropriationPart)))
+_PARTS = "、".join(map(line_label, APPROPRIATION_PARTS))
 
 
 def _mismatches(subject: Subject) -> tuple[Mismatch, ...]:

@@ -17,18 +17,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import get_args
 
 from generator.check.arithmetic import addition, exact_sum, gap_between, written
 from generator.check.funds_table import INCOME, PARTS, FundsColumn, FundsSide, columns_of
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import (
     APPROPRIATION,
+    APPROPRIATION_PARTS,
     CARRIED,
     EXPENDITURE_OF_YEAR,
     INCOME_OF_YEAR,
     TOTAL,
-    AppropriationPart,
     CurrencyUnit,
     Declaration,
     Funds,
@@ -38,7 +37,7 @@ from generator.model.labels import label, line_label
 from generator.model.money import rounding_allowance
 
 _AS_PRINTED = f"请核对原表，漏录的补上，原表如此的写“{label(Declaration, 'review_notes')}”"
-_ALL_PARTS: tuple[AppropriationPart, ...] = get_args(AppropriationPart)
+_ALL_PARTS = APPROPRIATION_PARTS
 
 
 class Sum(Enum):

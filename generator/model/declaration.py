@@ -10,14 +10,14 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field
 
-from generator.model.cell_types import Address, Amount, Day, FiscalYear, Text, Words
-from generator.model.form_fields import ALWAYS, LAST_YEAR, THIS_YEAR, TWO_YEARS_AGO
+from generator.model.cell_types import Address, Amount, Day, FiscalYear, Slug, Text, Words
+from generator.model.form import Form, Stage, default_form
+from generator.model.form_fields import ALWAYS, LAST_YEAR, NO_FIELD, THIS_YEAR, TWO_YEARS_AGO, Names
 from generator.model.goals import Goals
 from generator.model.part import Part, blank_is, blank_is_empty
 
 CurrencyUnit = Literal["元", "万元", "亿元"]
 Scope = Literal["本级", "汇总"]
-Stage = Literal["申报", "批复", "调整"]
 DisclosureStatus = Literal["公开", "暂不公开"]
 TOTAL: Final = "合计"
 APPROPRIATION: Final = "财政拨款"
@@ -32,7 +32,7 @@ CARRIED: Final = (CARRIED_IN, CARRIED_OUT)
 OF_YEAR: Final = (INCOME_OF_YEAR, EXPENDITURE_OF_YEAR)
 SUMS: Final = (TOTAL, *OF_YEAR)
 """What is carried over; sums without it; lines that are the sum of others."""
-IncomeLine = Literal[
+INCOME_LINES: Final = (
     "财政拨款",
     "财政专户管理资金",
     "事业收入",
@@ -45,8 +45,8 @@ IncomeLine = Literal[
     "本年收入合计",
     "上年结转",
     "合计",
-]
-ExpenditureLine = Literal[
+)
+EXPENDITURE_LINES: Final = (
     "基本支出",
     "项目支出",
     "经营支出",
@@ -55,8 +55,12 @@ ExpenditureLine = Literal[
     "本年支出合计",
     "结转下年",
     "合计",
-]
-AppropriationPart = Literal["一般公共预算", "政府性基金预算", "国有资本经营预算"]
+)
+APPROPRIATION_PARTS: Final = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
+"""The lines that the model knows by name; another form may have further ones, under the label that it prints."""
+
+Further = Annotated[Mapping[str, Text], blank_is_empty(dict)]
+"""What a form has and the model has no name for: texts by label, as stated."""
 
 
 class Amounts(Part):
@@ -71,12 +75,13 @@ class Amounts(Part):
     last_year: Annotated[Amount | None, LAST_YEAR] = Field(
         None, alias="上年", description="上一年的数（如2022年申报表中的2021年）"
     )
+    further: Further = Field({}, description="表式另有的栏，照原表填写")
 
 
 class FundsLine(Amounts):
     """A line of income or expenditure; 财政拨款 may be broken down, any other line that is gets a finding."""
 
-    parts: Annotated[Mapping[AppropriationPart, Amounts], blank_is_empty(dict)] = Field(
+    parts: Annotated[Mapping[str, Amounts], Names(APPROPRIATION_PARTS), blank_is_empty(dict)] = Field(
         {}, alias="其中", description="财政拨款中的一般公共预算、政府性基金预算、国有资本经营预算"
     )
 
@@ -85,12 +90,31 @@ class Funds(Part):
     """The table of funds, its lines in the form's own order."""
 
     unit: Annotated[CurrencyUnit, blank_is("万元")] = Field("万元", alias="单位", description="金额单位，不写即为万元")
-    income: Annotated[Mapping[IncomeLine, FundsLine], blank_is_empty(dict)] = Field(
+    income: Annotated[Mapping[str, FundsLine], Names(INCOME_LINES), blank_is_empty(dict)] = Field(
         {}, alias="收入构成", description="各项收入，按原表顺序；合计可写可不写，写了就会核对"
     )
-    expenditure: Annotated[Mapping[ExpenditureLine, FundsLine], blank_is_empty(dict)] = Field(
+    expenditure: Annotated[Mapping[str, FundsLine], Names(EXPENDITURE_LINES), blank_is_empty(dict)] = Field(
         {}, alias="支出构成", description="各项支出，按原表顺序；合计可写可不写，写了就会核对"
     )
+
+
+class Task(Part):
+    """A task of the year where the form lists them in a table."""
+
+    name: Text | None = Field(None, alias="任务名称", description="任务的名称")
+    content: Text | None = Field(None, alias="主要内容", description="任务的主要内容")
+    amount: Amount | None = Field(None, alias="预算金额", description="总额，只写数字")
+    appropriation: Amount | None = Field(None, alias="财政拨款", description="其中财政拨款，只写数字")
+    other_funds: Amount | None = Field(None, alias="其他资金", description="其中其他资金，只写数字")
+    further: Further = Field({}, description="表式另有的栏，照原表填写")
+
+
+class ScheduleRow(Part):
+    """A row of the schedule by which a project is carried out."""
+
+    content: Text | None = Field(None, alias="实施内容", description="这一阶段做什么")
+    period: Text | None = Field(None, alias="起止时间", description="如“2023年1月至3月”")
+    further: Further = Field({}, description="表式另有的栏，照原表填写")
 
 
 class Disclosure(Part):
@@ -140,6 +164,9 @@ class Declaration(Part):
     """One department's form of one fiscal year, complete and in the form's order."""
 
     fiscal_year: FiscalYear = Field(alias="年度", description="四位年份，与文件名相同")
+    form_slug: Slug | None = Field(
+        None, alias="表式", description="declarations/forms 下的文件名，不写即为本地区的表式"
+    )
     declared_on: Day | None = Field(None, alias="填报日期", description="如 2022-01-14")
     department_name: Words = Field(alias="部门名称", description="当年预算中的部门名称，不带“（汇总）”")
     scope: Scope | None = Field(None, alias="填报口径", description="本级或汇总")
@@ -154,7 +181,16 @@ class Declaration(Part):
     annual_tasks: Annotated[Texts, ALWAYS] = Field(
         (), alias="年度工作任务", description="逐条列出，每条以“- ”开头，不写序号"
     )
+    tasks: Annotated[tuple[Task, ...], Field(strict=False), blank_is_empty(tuple)] = Field(
+        (), alias="年度任务表", description="任务列成表的，逐行列出"
+    )
+    schedule: Annotated[tuple[ScheduleRow, ...], Field(strict=False), blank_is_empty(tuple)] = Field(
+        (), alias="实施进度", description="实施进度计划，逐行列出"
+    )
     goals: Goals = Field(alias="整体绩效目标")
+    safeguards: Texts = Field((), alias="保障措施", description="逐条列出，每条以“- ”开头")
+    further: Further = Field({}, description="表式另有的栏和部分，照原表填写")
+    form: Annotated[Form, NO_FIELD] = Field(default_factory=default_form, exclude=True)
     disclosure: Disclosure = Field(Disclosure(), alias="公开信息", description="批复、公开的日期与文号等，全部可不填")
     source: Annotated[Source | None, AfterValidator(_none_if_nothing_is_stated)] = Field(
         None, alias="来源", description="本文件从何处转录"

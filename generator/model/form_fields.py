@@ -38,6 +38,8 @@ class FieldKind(StrEnum):
     """Lines of a table by their names, which are given."""
     CATEGORIES = "categories"
     """Rows of indicators under two levels of categories."""
+    FURTHER = "further"
+    """Texts by the label that the form prints, for what the model has no name for; in a file they are keys too."""
 
     @property
     def is_cell(self) -> bool:
@@ -70,6 +72,20 @@ THIS_YEAR, LAST_YEAR, TWO_YEARS_AGO = (Column(always=True, year=-before) for bef
 STANDARD = Column(always=True, judged=True)
 
 
+class Beside:
+    """In the annotation of what a part knows beside its fields: which form it is of, in what order its rows stand."""
+
+
+NO_FIELD = Beside()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that lines may have which the model knows; a form may have others. It stands in the annotation."""
+
+    known: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class FormField:
     """A field of a part of the form.
@@ -90,7 +106,9 @@ class FormField:
 @cache
 def fields_of(part: type[Part]) -> tuple[FormField, ...]:
     """Every field of a part, in the form's order. Raises TypeError for one that holds what no form can."""
-    return tuple(_form_field(part, name, info) for name, info in part.model_fields.items())
+    return tuple(
+        _form_field(part, name, info) for name, info in part.model_fields.items() if NO_FIELD not in info.metadata
+    )
 
 
 @cache
@@ -109,7 +127,7 @@ def _form_field(part: type[Part], name: str, info: FieldInfo) -> FormField:
     held, marks = _bare(info.annotation)
     marks = [*info.metadata, *marks]
     column = next((mark for mark in marks if isinstance(mark, Column)), PLAIN)
-    found = _cell_kind(held, marks) or _list_kind(held) or _table_kind(held)
+    found = _cell_kind(held, marks) or _list_kind(held) or _table_kind(held, marks)
     if found is None:
         raise TypeError(f"{part.__name__}.{name}: no form holds {held}")
     kind, below, names = found
@@ -137,12 +155,14 @@ def _list_kind(held: Any) -> _Found | None:
     return (FieldKind.GROUPS, item, ()) if _is_part(item) else None
 
 
-def _table_kind(held: Any) -> _Found | None:
+def _table_kind(held: Any, marks: list[Any]) -> _Found | None:
     if get_origin(held) is not Mapping:
         return None
     (name, _), (below, _) = map(_bare, get_args(held))
-    if get_origin(name) is Literal and _is_part(below):
-        return FieldKind.LINES, below, get_args(name)
+    if below is str:
+        return FieldKind.FURTHER, None, ()
+    if _is_part(below):
+        return FieldKind.LINES, below, next((mark.known for mark in marks if isinstance(mark, Names)), ())
     rows = _list_kind(_bare(get_args(below)[1])[0]) if name is str and get_origin(below) is Mapping else None
     return (FieldKind.CATEGORIES, rows[1], ()) if rows and rows[0] is FieldKind.GROUPS else None
 

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.cell_types import Amount, Text
-from generator.model.form_fields import ALWAYS, LAST_YEAR, STANDARD, THIS_YEAR, TWO_YEARS_AGO
+from generator.model.form_fields import ALWAYS, LAST_YEAR, NO_FIELD, STANDARD, THIS_YEAR, TWO_YEARS_AGO
 from generator.model.part import Part, blank_is_empty
 from generator.model.routes import row_of
 
@@ -45,6 +45,7 @@ class Indicator(Part):
     basis: Text | None = Field(None, alias="指标值确定依据", description="指标值从何而来")
     scoring: Text | None = Field(None, alias="评分标准", description="评（扣）分标准")
     remark: Text | None = Field(None, alias="备注", description="原表备注栏")
+    further: Annotated[Mapping[str, Text], blank_is_empty(dict)] = Field({}, description="表式另有的栏，照原表填写")
 
 
 IndicatorRows = Annotated[tuple[Indicator, ...], Field(strict=False), blank_is_empty(tuple)]
@@ -52,6 +53,10 @@ IndicatorsByCategory = Annotated[
     Mapping[str, Annotated[Mapping[str, IndicatorRows], blank_is_empty(dict)]], blank_is_empty(dict)
 ]
 """First-level category → second-level category → rows, in the form's order; no rows is a blank row of the form."""
+
+
+RowOrder = tuple[tuple[str, str, int], ...]
+"""Where a form's rows stand in the department's own order: first level, second level, and which of its rows, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,9 @@ class Goal(Part):
 
     if TYPE_CHECKING:
         text: Text | None
+        amount: Amount | None
         indicators: IndicatorsByCategory
+        row_order: RowOrder
 
     def categories(self) -> Iterator[Category]:
         """Every category that the form prints, blank ones too, in its order."""
@@ -121,7 +128,9 @@ class LongTermGoal(Goal):
     """A goal beyond the year."""
 
     text: Text | None = Field(None, alias="目标", description="目标的文字，照原表填写")
+    amount: Amount | None = Field(None, alias="金额", description="这一目标的金额，只写数字")
     indicators: IndicatorsByCategory = Field({}, alias="绩效指标", description="一级指标、二级指标、指标，按原表顺序")
+    row_order: Annotated[RowOrder, NO_FIELD] = ()
 
 
 class AnnualGoal(Goal):
@@ -131,7 +140,9 @@ class AnnualGoal(Goal):
     detail_text: Text | None = Field(
         None, alias="明细表述", description="指标表上方对这一目标的表述，只在与“目标”不同时填写"
     )
+    amount: Amount | None = Field(None, alias="金额", description="这一目标的金额，只写数字")
     indicators: IndicatorsByCategory = Field({}, alias="绩效指标", description="一级指标、二级指标、指标，按原表顺序")
+    row_order: Annotated[RowOrder, NO_FIELD] = ()
 
 
 GoalKind = Literal["long_term", "annual"]

@@ -5,7 +5,8 @@ from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.model.declaration import Declaration, Stage
+from generator.model.declaration import Declaration
+from generator.model.form import Stage
 from generator.model.region import Region
 
 Shown = Literal["shown", "hidden"]

@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Rule, in_reading_order
 from generator.model.archive import Archive, DeclarationAddress
-from generator.model.declaration import Declaration, Stage
+from generator.model.declaration import Declaration
 from generator.model.finding import with_numbers_masked
+from generator.model.form import Stage
 from generator.model.personal_numbers import personal_numbers
 from generator.model.publication_policy import APPROVED_STAGES
 from generator.model.region import Move, Region

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import get_args
 
-from generator.model.declaration import Declaration, Disclosure, Stage
+from generator.model.declaration import Declaration, Disclosure
+from generator.model.form import Stage
 from generator.model.publication_policy import APPROVED_STAGES
 from generator.read.bytes import LARGEST_FILE
 from generator.read.characters import UNSEEN

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_core import PydanticCustomError
 
 from generator.diagnostics.diagnostic import Diagnostic, Location
-from generator.model.declaration import Stage
+from generator.model.form import Stage
 from generator.model.personal_numbers import personal_numbers
 from generator.model.publication_policy import APPROVED_STAGES, Privacy, PublicationPolicy
 from generator.settings.errors import WRONG, no_folder, place_of, unusable, wrong_setting

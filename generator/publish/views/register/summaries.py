@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.model.budget_change import LastYear, last_year_of
-from generator.model.declaration import BASIC, PROJECT, Declaration, ExpenditureLine, Scope
+from generator.model.declaration import BASIC, PROJECT, Declaration, Scope
 from generator.model.money import budget_of, converted, total_in
 from generator.model.stated_dates import APPROVED, DECLARED, PUBLISHED, sound_dates, stated_dates
 from generator.model.wording.figures import LIST_UNIT
@@ -112,6 +112,6 @@ def summary_of(
     )
 
 
-def _budget_of_line(declaration: Declaration, label: ExpenditureLine) -> Decimal | None:
+def _budget_of_line(declaration: Declaration, label: str) -> Decimal | None:
     line = declaration.funds.expenditure.get(label)
     return line.budget if line else None

@@ -1,0 +1,108 @@
+"""What a form has of each part of the model, in its order, each thing under the label that the form prints.
+
+The one place where the labels of a form meet the names of the model.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from generator.model.declaration import Amounts, Declaration, Funds, FundsLine, ScheduleRow, Task
+from generator.model.form import Form, FormItem
+from generator.model.form_fields import FieldKind, fields_of
+from generator.model.goals import AnnualGoal, Goals, Indicator, LongTermGoal
+from generator.model.part import Part
+from generator.model.project import Project
+
+SHARE: Final = "share"
+FIRST_LEVEL_COLUMN: Final = "first_level"
+SECOND_LEVEL_COLUMN: Final = "second_level"
+COMPUTED: Mapping[type[Part], Mapping[str, str]] = {
+    Amounts: {"占比": SHARE},
+    Indicator: {"一级指标": FIRST_LEVEL_COLUMN, "二级指标": SECOND_LEVEL_COLUMN},
+}
+"""Columns that forms print and of which no field holds anything: what 含义 calls them → their name."""
+ABOUT_THE_FILE: Final = frozenset({"fiscal_year", "form_slug", "scope", "disclosure", "source", "review_notes"})
+"""What any file may state: it is about the file, or tells what may be added to what."""
+_HELD_BY: Mapping[type[Part], type[Part]] = {FundsLine: Amounts, Project: Declaration}
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """A cell, a column or a part of a form: its label, and the model's name of what it holds.
+
+    `name` is None for what is kept as text under its label. `above` are the heads over it, outermost first; `head` is
+    what is printed over it.
+    """
+
+    label: str
+    name: str | None
+    is_always_printed: bool
+    above: tuple[str, ...]
+    head: str
+
+
+@cache
+def columns_of(form: Form, part: type[Part]) -> tuple[FormColumn, ...]:
+    """What a form has of a part, in its order; of a declaration the head first. Raises KeyError for a wrong 含义.
+
+    A form that was read and checked has none of those.
+    """
+    held = _HELD_BY.get(part, part)
+    names = meanings_of(part)
+    return tuple(
+        FormColumn(
+            item.label,
+            names[item.meaning] if item.meaning else None,
+            item.is_always_printed,
+            item.above,
+            item.head or item.label,
+        )
+        for item in _items(form, held)
+    )
+
+
+@cache
+def meanings_of(part: type[Part]) -> Mapping[str, str]:
+    """What 含义 may say in a part → the model's name; the words are the default form's."""
+    holders: tuple[type[Part], ...] = (part, Project) if part is Declaration else (part,)
+    own = {
+        str(holder.model_fields[field.name].alias): field.name
+        for holder in holders
+        for field in fields_of(holder)
+        if field.kind is not FieldKind.FURTHER
+    }
+    return {**own, **COMPUTED.get(_HELD_BY.get(part, part), {})}
+
+
+@cache
+def column_of_form(form: Form, part: type[Part], name: str) -> FormColumn | None:
+    """Where a form has a field of a part; None where it has not."""
+    return next((column for column in columns_of(form, part) if column.name == name), None)
+
+
+def has(form: Form, part: type[Part], name: str) -> bool:
+    """Whether a form has a field of a part; a file can state it only then."""
+    if part not in _PLACES and _HELD_BY.get(part) not in _PLACES:
+        return True
+    return column_of_form(form, part, name) is not None or (part is Declaration and name in ABOUT_THE_FILE)
+
+
+_PLACES: Mapping[type[Part], tuple[str, ...]] = {
+    Declaration: ("basics", "parts"),
+    Amounts: ("amounts",),
+    Goals: ("goals",),
+    LongTermGoal: ("goal_cells",),
+    AnnualGoal: ("goal_cells",),
+    Indicator: ("indicators",),
+    Task: ("tasks",),
+    ScheduleRow: ("schedule",),
+}
+"""The lists of a form that name what it has of a part."""
+
+
+def _items(form: Form, part: type[Part]) -> tuple[FormItem, ...]:
+    if part is Funds:
+        return ()
+    return tuple(item for place in _PLACES.get(part, ()) for item in getattr(form, place))

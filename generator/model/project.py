@@ -1,0 +1,32 @@
+"""A project's declaration: what a department's form holds, and what the project is.
+
+Its money is never a department's.
+"""
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.cell_types import Text, Words
+from generator.model.declaration import Declaration
+
+ProjectNature = Literal["新增", "延续"]
+FundingNature = Literal["部门预算内", "提前下达", "另文下达"]
+"""资金性质: of these only 部门预算内 counts towards the department's 项目支出."""
+
+
+class Project(Declaration):
+    """One project of a department in a fiscal year.
+
+    `department_name` is what the project's form prints, and where it prints none, what the register calls it.
+    """
+
+    project_name: Words = Field(alias="项目名称", description="项目的名称")
+    project_code: Text | None = Field(None, alias="项目代码", description="预算管理系统中的项目代码")
+    parent_project: Text | None = Field(None, alias="上级项目", description="所属的一级项目，写其文件名，不含 .yaml")
+    category: Text | None = Field(None, alias="项目类别", description="照原表填写")
+    nature: ProjectNature | None = Field(None, alias="项目属性", description="新增或延续")
+    funding: FundingNature | None = Field(None, alias="资金性质", description="部门预算内、提前下达或另文下达")
+    implementer: Text | None = Field(None, alias="实施单位", description="照原表填写")
+    grounds: Text | None = Field(None, alias="立项依据", description="照原表填写")
+    period: Text | None = Field(None, alias="起止日期", description="如“2023年1月至2025年12月”")
