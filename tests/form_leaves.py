@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import count
 from typing import Any
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import Declaration
+from generator.model.form import default_form
+from generator.model.form_columns import has
 from generator.model.form_fields import FieldKind, FormField, fields_of
 from generator.model.labels import label
 from generator.model.part import Part
@@ -50,7 +53,7 @@ def field_names() -> list[str]:
 
 
 def filled() -> Declaration:
-    """A declaration that states every field there is, each with a value that stands nowhere else in it."""
+    """A declaration that states every field of the default form, each with a value that stands nowhere else in it."""
     return Declaration.model_validate(filled_form())
 
 
@@ -77,7 +80,7 @@ def marked(field: FormField, number: int) -> Any:
 
 
 def _leaves(part: type[Part], holder: Any, route: Route) -> Iterator[Leaf]:
-    for field in fields_of(part):
+    for field in filter(partial(is_stated, part), fields_of(part)):
         here = (*route, field.name)
         value = getattr(holder, field.name)
         match field.kind:
@@ -116,7 +119,12 @@ def _with(holder: Any, route: Route, value: Any) -> Any:
 
 
 def _filled(part: type[Part], marks: Iterator[int]) -> Form:
-    return {label(part, field.name): _filled_field(field, marks) for field in fields_of(part)}
+    return {label(part, field.name): _filled_field(field, marks) for field in fields_of(part) if is_stated(part, field)}
+
+
+def is_stated(part: type[Part], field: FormField) -> bool:
+    """Whether a file of the default form can state the field as a value of its own; 表式 says only which form it is."""
+    return field.name != "form_slug" and field.kind is not FieldKind.FURTHER and has(default_form(), part, field.name)
 
 
 def _filled_field(field: FormField, marks: Iterator[int]) -> Any:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from generator.model.declaration import Declaration
+from generator.model.form import default_form
+from generator.model.form_columns import has
 from generator.model.form_fields import FieldKind, FormField, fields_of
 from generator.model.goals import LongTermGoal
 from generator.model.labels import label, line_label
@@ -154,12 +156,19 @@ def parts(draw: st.DrawFn, part: type[Part]) -> Form:
     """A part of the form, keyed as in a file, in any order of keys; what need not be there may be missing or blank."""
     form: Form = {}
     for field in fields_of(part):
+        if _is_not_of_default_form(part, field):
+            continue
         presence = 9 if field.required else draw(st.integers(0, 9))
         if presence >= _LEAST_STATED[field.kind.is_cell]:
             form[label(part, field.name)] = draw(_values(field))
         elif presence == 1:
             form[label(part, field.name)] = None
     return {key: form[key] for key in draw(st.permutations(list(form)))}
+
+
+def _is_not_of_default_form(part: type[Part], field: FormField) -> bool:
+    is_no_value = field.kind is FieldKind.FURTHER or field.name == "form_slug"
+    return is_no_value or not has(default_form(), part, field.name)
 
 
 _LEAST_STATED = {True: 6, False: 3}

@@ -108,6 +108,10 @@ class Form(Part):
             return self.titles
         return self.titles.get(stage or "批复", next(iter(self.titles.values())))
 
+    def side(self, name: str) -> FormSide | None:
+        """Its income or expenditure, by the field that holds it; None for a side that it does not have."""
+        return {"income": self.income, "expenditure": self.expenditure}.get(name)
+
     def __hash__(self) -> int:
         return hash(self.level)  # forms are few: what is remembered of one is found by the very same object
 

@@ -60,6 +60,7 @@ def columns_of(form: Form, part: type[Part]) -> tuple[FormColumn, ...]:
             item.head or item.label,
         )
         for item in _items(form, held)
+        if not (part is LongTermGoal and item.meaning not in names)  # the columns of both kinds of goals are one list
     )
 
 

@@ -1,8 +1,9 @@
 """What the form calls things: the one door from the names of the code to the words of the form.
 
 The code speaks in names of the model: fields, lines of money, categories of indicators, and routes of them
-(`("goals", "annual", 0, "text")`). Whatever prints, writes or names one to people asks here, when it does so, so that
-another form can call it something else.
+(`("goals", "annual", 0, "text")`). Whatever prints, writes or names one to people asks here, when it does so, because
+every form calls it something else. The form of a declaration is `declaration.form`; a page that speaks of no one form
+names none, which is the default form. What a form does not have is called what the default form calls it.
 """
 
 import re
@@ -23,38 +24,76 @@ from generator.model.declaration import (
     TOTAL,
     Amounts,
     Declaration,
+    Funds,
 )
+from generator.model.form import Form
+from generator.model.form_columns import FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN, SHARE, column_of_form
 from generator.model.form_fields import FieldKind, FormField, field_of, fields_of
-from generator.model.goals import GoalKind, Goals
+from generator.model.form_tables import categories_of, lines_of
+from generator.model.goals import GoalKind, Goals, Indicator
 from generator.model.part import Part
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 
 
+def label(part: type[Part], name: str, form: Form | None = None) -> str:
+    """What a form calls a field, which is its key in the file. Raises KeyError where the part has no such field."""
+    return _default_label(part, name) if form is None else _label(part, name, form)
+
+
 @cache
-def label(part: type[Part], name: str) -> str:
-    """What the form calls a field, which is its key in the file. Raises KeyError where the part has no such field."""
+def _default_label(part: type[Part], name: str) -> str:
     info = part.model_fields[name]
     return info.alias or name
 
 
-def line_label(line: str) -> str:
-    """What the form calls a line of income or expenditure, or a part of one."""
-    return line
+@cache
+def _label(part: type[Part], name: str, form: Form) -> str:
+    side = form.side(name) if part is Funds else None
+    column = column_of_form(form, part, name)
+    return side.label if side else column.label if column else _default_label(part, name)
 
 
-def category_label(category: str) -> str:
-    """What the form calls a category of indicators."""
-    return category
+def line_label(line: str, form: Form | None = None, side: str | None = None, above: str | None = None) -> str:
+    """What a form calls a line of income or expenditure, or a part of the line `above`.
+
+    `side` is the field that holds it (`income`, `expenditure`); without one, whichever side has such a line.
+    """
+    if form is None:
+        return line
+    named = _line_labels(form)
+    sides = (side,) if side else ("income", "expenditure")
+    known = (named.get((of_side, above, line)) for of_side in sides)
+    return next((found for found in known if found), line)
 
 
-def goal_label(kind: GoalKind, position: int) -> str:
-    """What the form calls a goal: 年度目标1 for the first of them, whose position is 0."""
-    return f"{label(Goals, kind)}{position + 1}"
+@cache
+def _line_labels(form: Form) -> Mapping[tuple[str, str | None, str], str]:
+    """A side, the line above and a line, as the model names them → what the form calls the line."""
+    return {
+        (side, line.above, line.name): line.label for side in ("income", "expenditure") for line in lines_of(form, side)
+    }
 
 
-def heading(name: str) -> str:
-    """What the printed form calls what is no field: a head above several columns, a table. Raises KeyError."""
-    return _HEADINGS[name]
+def category_label(category: str, form: Form | None = None, first: str | None = None) -> str:
+    """What a form calls a category of indicators; `first` is the first-level category of a second-level one."""
+    return category if form is None else _category_labels(form).get((first, category), category)
+
+
+@cache
+def _category_labels(form: Form) -> Mapping[tuple[str | None, str], str]:
+    """A category below its first-level one → what the form calls it."""
+    firsts = {(None, first.name): first.label for first in categories_of(form)}
+    return firsts | {(first.name, second.name): second.label for first in categories_of(form) for second in first.below}
+
+
+def goal_label(kind: GoalKind, position: int, form: Form | None = None) -> str:
+    """What a form calls a goal: 年度目标1 for the first of them, whose position is 0."""
+    return f"{label(Goals, kind, form)}{position + 1}"
+
+
+def heading(name: str, form: Form | None = None) -> str:
+    """What a printed form calls what is no field: a head above several columns, a table. Raises KeyError."""
+    return _headings(form)[name] if form else _HEADINGS[name]
 
 
 _HEADINGS: Mapping[str, str] = {
@@ -70,12 +109,43 @@ _HEADINGS: Mapping[str, str] = {
     "long_term_indicators": "长期绩效指标",
     "annual_indicators": "年度绩效指标",
 }
+_HEADS_OF: Mapping[str, tuple[type[Part], str]] = {
+    "funds_table": (Declaration, "funds"),
+    "budget_column": (Amounts, "budget"),
+    "share": (Amounts, SHARE),
+    "first_level": (Indicator, FIRST_LEVEL_COLUMN),
+    "second_level": (Indicator, SECOND_LEVEL_COLUMN),
+}
+"""Those that are printed over one column or part."""
+_HEADS_ABOVE: Mapping[str, tuple[type[Part], str, int]] = {
+    "prior_columns": (Amounts, "two_years_ago", -1),
+    "values": (Indicator, "target", 0),
+    "prior_values": (Indicator, "two_years_ago", -1),
+}
+"""Those that are printed above the head of a column, and which of several."""
 
 
-def year_label(part: type[Part], name: str, fiscal_year: int) -> str:
-    """What heads a column on a page: the year that it speaks of, where that is not the form's own, else its label."""
-    year = field_of(part, name).column.year
-    return f"{fiscal_year + year}年" if year else label(part, name)
+@cache
+def _headings(form: Form) -> Mapping[str, str]:
+    columns = {name: column_of_form(form, *place) for name, place in _HEADS_OF.items()}
+    printed = {name: column.head for name, column in columns.items() if column}
+    for name, (part, field, which) in _HEADS_ABOVE.items():
+        column = column_of_form(form, part, field)
+        if column and column.above:
+            printed[name] = column.above[which]
+    return {**_HEADINGS, **printed}
+
+
+def year_label(part: type[Part], name: str, fiscal_year: int, form: Form | None = None) -> str:
+    """What heads a column on a page: the year it speaks of, where that is not the declaration's own, else its label.
+
+    A form that calls a prior year's column something of its own, as 上年度实际执行, has that printed.
+    """
+    year, own = field_of(part, name).column.year, label(part, name, form)
+    if year and own == label(part, name):
+        return f"{fiscal_year + year}年"
+    column = column_of_form(form, part, name) if form else None
+    return column.head if column and year else own
 
 
 def column_year(route: Route) -> int | None:
@@ -86,35 +156,45 @@ def column_year(route: Route) -> int | None:
     return next((field.column.year for field in fields_of(Amounts) if field.name == route[-1]), None)
 
 
-def file_route(route: Route) -> Route:
-    """A route of the model's names as the keys and positions of the file; KeyError for one that leads nowhere."""
+def file_route(route: Route, form: Form | None = None) -> Route:
+    """A route of the model's names as keys and positions; KeyError for one that leads nowhere.
+
+    Without a form the keys are the default form's, by which readers find the place in a file of any form
+    (`Reading.locate`); with one they are what its files say. Rows that stand in the department's own order are told
+    by their categories all the same.
+    """
     keys: list[str | int] = []
     steps = iter(route)
     part: type[Part] | None = Declaration
     for step in steps:
         if part is None or not isinstance(step, str):
             raise KeyError(route)
-        keys.append(label(part, step))
+        keys.append(label(part, step, form))
         field = field_of(part, step)
-        keys.extend(_within(field, steps))
+        keys.extend(_within(field, route, len(keys), steps, form))
         part = field.part
     return tuple(keys)
 
 
-def _within(field: FormField, steps: Iterator[str | int]) -> Iterator[str | int]:
-    """The keys that lead through what a field holds, to one of its parts; as far as the route goes."""
+def _within(
+    field: FormField, route: Route, passed: int, steps: Iterator[str | int], form: Form | None
+) -> Iterator[str | int]:
+    """The keys that lead through what a field holds, to one of its parts; as far as the route goes.
+
+    `passed` is how many steps of the route lead to the field.
+    """
     match field.kind:
         case FieldKind.LINES:
-            named, further = 1, 0
+            is_part = field.name == "parts"
+            side, above = (str(route[1]), str(route[2])) if is_part else (field.name, None)
+            yield from (line_label(str(step), form, side, above) for step in islice(steps, 1))
         case FieldKind.CATEGORIES:
-            named, further = 2, 1
-        case FieldKind.TEXTS | FieldKind.GROUPS:
-            named, further = 0, 1
-        case _:
-            return
-    name = line_label if field.kind is FieldKind.LINES else category_label
-    yield from (name(str(step)) for step in islice(steps, named))
-    yield from islice(steps, further)
+            firsts = (None, *map(str, route[passed : passed + 1]))
+            named = zip(firsts, map(str, islice(steps, 2)), strict=False)
+            yield from (category_label(category, form, first) for first, category in named)
+            yield from islice(steps, 1)
+        case FieldKind.FURTHER | FieldKind.TEXTS | FieldKind.GROUPS:
+            yield from islice(steps, 1)
 
 
 def parts_of_form() -> tuple[type[Part], ...]:
@@ -142,19 +222,20 @@ _LINES: Mapping[str, str] = {
 """The lines that sentences speak of."""
 
 
-def labels_by_name() -> SimpleNamespace:
+@cache
+def labels_by_name(form: Form | None = None) -> SimpleNamespace:
     """All labels for templates, by part and field: `indicator.target`, `annual_goal.text`.
 
     Beside the parts stand `heading` with what is no field, and `line` with the lines that other pages speak of.
     """
-    parts = {part_name(part): _labels_of(part) for part in parts_of_form()}
-    headings = SimpleNamespace(**{name: heading(name) for name in _HEADINGS})
-    lines = SimpleNamespace(**{name: line_label(line) for name, line in _LINES.items()})
+    parts = {part_name(part): _labels_of(part, form) for part in parts_of_form()}
+    headings = SimpleNamespace(**{name: heading(name, form) for name in _HEADINGS})
+    lines = SimpleNamespace(**{name: line_label(line, form) for name, line in _LINES.items()})
     return SimpleNamespace(**parts, heading=headings, line=lines)
 
 
-def _labels_of(part: type[Part]) -> SimpleNamespace:
-    return SimpleNamespace(**{field.name: label(part, field.name) for field in fields_of(part)})
+def _labels_of(part: type[Part], form: Form | None) -> SimpleNamespace:
+    return SimpleNamespace(**{field.name: label(part, field.name, form) for field in fields_of(part)})
 
 
 def part_name(part: type[Part]) -> str:
@@ -170,6 +251,6 @@ def headings_of_form() -> frozenset[str]:
 def labels_of_form() -> frozenset[str]:
     """Every word that an author may write as a key: of a field, a line, an official category."""
     fields = [(part, field) for part in parts_of_form() for field in fields_of(part)]
-    own = {label(part, field.name) for part, field in fields}
+    own = {label(part, field.name) for part, field in fields if field.kind is not FieldKind.FURTHER}
     lines = {line_label(name) for _, field in fields if field.kind is FieldKind.LINES for name in field.names}
     return frozenset(own | lines | set(map(category_label, (*FIRST_LEVEL, *SECOND_LEVEL))))
