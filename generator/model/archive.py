@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.model.declaration import Declaration
+from generator.model.form_choice import Forms
 from generator.model.publication_policy import USUAL_POLICY, PublicationPolicy
 from generator.model.region import Move, Region
 from generator.model.slug import ADJUSTED, SLUG
@@ -69,7 +70,8 @@ class Archive:
 
     Every declaration's region is in `regions`. `unreadable` holds the addresses whose file is there, cannot be read and
     does not say that it is not to be public: known to exist, never shown as if they did not. The mappings are in order
-    of address. `word_list` is what the bureau does not want to read in its forms.
+    of address. `word_list` is what the bureau does not want to read in its forms. `forms` are the folder's own forms, by
+    slug.
     """
 
     regions: Mapping[str, Region]
@@ -77,6 +79,7 @@ class Archive:
     moves: tuple[Move, ...] = ()
     unreadable: frozenset[DeclarationAddress] = frozenset()
     word_list: tuple[ListedWord, ...] = ()
+    forms: Forms = field(default_factory=dict)
 
     @cached_property
     def _by_department(self) -> Mapping[tuple[str, str], tuple[DeclarationAddress, ...]]:

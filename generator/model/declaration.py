@@ -75,14 +75,14 @@ class Amounts(Part):
     last_year: Annotated[Amount | None, LAST_YEAR] = Field(
         None, alias="上年", description="上一年的数（如2022年申报表中的2021年）"
     )
-    further: Further = Field({}, description="表式另有的栏，照原表填写")
+    further: Further = Field(default_factory=dict, description="表式另有的栏，照原表填写")
 
 
 class FundsLine(Amounts):
     """A line of income or expenditure; 财政拨款 may be broken down, any other line that is gets a finding."""
 
     parts: Annotated[Mapping[str, Amounts], Names(APPROPRIATION_PARTS), blank_is_empty(dict)] = Field(
-        {}, alias="其中", description="财政拨款中的一般公共预算、政府性基金预算、国有资本经营预算"
+        default_factory=dict, alias="其中", description="财政拨款中的一般公共预算、政府性基金预算、国有资本经营预算"
     )
 
 
@@ -91,10 +91,10 @@ class Funds(Part):
 
     unit: Annotated[CurrencyUnit, blank_is("万元")] = Field("万元", alias="单位", description="金额单位，不写即为万元")
     income: Annotated[Mapping[str, FundsLine], Names(INCOME_LINES), blank_is_empty(dict)] = Field(
-        {}, alias="收入构成", description="各项收入，按原表顺序；合计可写可不写，写了就会核对"
+        default_factory=dict, alias="收入构成", description="各项收入，按原表顺序；合计可写可不写，写了就会核对"
     )
     expenditure: Annotated[Mapping[str, FundsLine], Names(EXPENDITURE_LINES), blank_is_empty(dict)] = Field(
-        {}, alias="支出构成", description="各项支出，按原表顺序；合计可写可不写，写了就会核对"
+        default_factory=dict, alias="支出构成", description="各项支出，按原表顺序；合计可写可不写，写了就会核对"
     )
 
 
@@ -106,7 +106,7 @@ class Task(Part):
     amount: Amount | None = Field(None, alias="预算金额", description="总额，只写数字")
     appropriation: Amount | None = Field(None, alias="财政拨款", description="其中财政拨款，只写数字")
     other_funds: Amount | None = Field(None, alias="其他资金", description="其中其他资金，只写数字")
-    further: Further = Field({}, description="表式另有的栏，照原表填写")
+    further: Further = Field(default_factory=dict, description="表式另有的栏，照原表填写")
 
 
 class ScheduleRow(Part):
@@ -114,7 +114,7 @@ class ScheduleRow(Part):
 
     content: Text | None = Field(None, alias="实施内容", description="这一阶段做什么")
     period: Text | None = Field(None, alias="起止时间", description="如“2023年1月至3月”")
-    further: Further = Field({}, description="表式另有的栏，照原表填写")
+    further: Further = Field(default_factory=dict, description="表式另有的栏，照原表填写")
 
 
 class Disclosure(Part):
@@ -189,7 +189,7 @@ class Declaration(Part):
     )
     goals: Goals = Field(alias="整体绩效目标")
     safeguards: Texts = Field((), alias="保障措施", description="逐条列出，每条以“- ”开头")
-    further: Further = Field({}, description="表式另有的栏和部分，照原表填写")
+    further: Further = Field(default_factory=dict, description="表式另有的栏和部分，照原表填写")
     form: Annotated[Form, NO_FIELD] = Field(default_factory=default_form, exclude=True)
     disclosure: Disclosure = Field(Disclosure(), alias="公开信息", description="批复、公开的日期与文号等，全部可不填")
     source: Annotated[Source | None, AfterValidator(_none_if_nothing_is_stated)] = Field(

@@ -6,7 +6,7 @@ the words of the default form; a thing without one is kept as text under its lab
 
 from collections.abc import Mapping
 from functools import cache, cached_property
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -32,6 +32,23 @@ def _bare_label_means_itself(value: Any) -> Any:
 
 def _one_or_several(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
+
+
+def _one_title_for_all(value: Any) -> Any:
+    return dict.fromkeys(get_args(Stage), value) if isinstance(value, str) else value
+
+
+class StageTitles(Part):
+    """What is printed over a form at each stage; None where that is not known."""
+
+    declared: Words | None = Field(None, alias="申报", description="申报时的标题")
+    approved: Words | None = Field(None, alias="批复", description="批复后的标题")
+    adjusted: Words | None = Field(None, alias="调整", description="调整后的标题")
+
+    def of(self, stage: Stage | None) -> str | None:
+        """The title at a stage, and of one that is not stated at approval."""
+        by_stage = {"申报": self.declared, "批复": self.approved, "调整": self.adjusted}
+        return by_stage[stage or "批复"] or next(filter(None, by_stage.values()), None)
 
 
 class FormItem(Part):
@@ -78,7 +95,7 @@ class FormSide(Part):
 class Form(Part):
     """One form. What it does not name, its files cannot state, but for what is about the file itself."""
 
-    titles: Words | Mapping[Stage, Words] = Field(
+    titles: Annotated[StageTitles, BeforeValidator(_one_title_for_all)] = Field(
         alias="标题", description="原表的标题；各阶段标题不同的，按申报、批复、调整分别写"
     )
     level: Level = Field(alias="层级", description="部门整体、单位整体、项目或转移支付")
@@ -104,21 +121,39 @@ class Form(Part):
 
     def title(self, stage: Stage | None) -> str:
         """What is printed over the form at a stage; a form whose titles differ and lack that one has its first."""
-        if isinstance(self.titles, str):
-            return self.titles
-        return self.titles.get(stage or "批复", next(iter(self.titles.values())))
+        return self.titles.of(stage) or ""
 
     def side(self, name: str) -> FormSide | None:
         """Its income or expenditure, by the field that holds it; None for a side that it does not have."""
         return {"income": self.income, "expenditure": self.expenditure}.get(name)
 
+    @property
+    def has_own_lines(self) -> bool:
+        """Whether it lists its lines of income or expenditure, so that there are no others."""
+        return any(side and side.lines for side in (self.income, self.expenditure))
+
     def __hash__(self) -> int:
         return hash(self.level)  # forms are few: what is remembered of one is found by the very same object
+
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+        # Declarations of one form share it on the other side of a process too: what is remembered of it stays found.
+        if self is default_form():
+            return default_form, ()
+        return _the_same, ({name: getattr(self, name) for name in type(self).model_fields},)
 
     @cached_property
     def is_of_project(self) -> bool:
         """Whether its money is a project's, or a transfer's, and never a department's."""
         return self.level in {"项目", "转移支付"}
+
+
+_KNOWN: dict[Form, Form] = {}
+
+
+def _the_same(fields: Mapping[str, Any]) -> Form:
+    """The one object of this process for a form of another one."""
+    form = Form.model_construct(None, **fields)
+    return _KNOWN.setdefault(form, form)
 
 
 @cache

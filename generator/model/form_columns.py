@@ -85,6 +85,11 @@ def column_of_form(form: Form, part: type[Part], name: str) -> FormColumn | None
 
 def has(form: Form, part: type[Part], name: str) -> bool:
     """Whether a form has a field of a part; a file can state it only then."""
+    if part is Funds and name in ("income", "expenditure"):
+        return form.side(name) is not None
+    if part is FundsLine and name == "parts":
+        sides = [side for side in (form.income, form.expenditure) if side]
+        return any(not side.lines or any(line.above for line in side.lines) for side in sides)
     if part not in _PLACES and _HELD_BY.get(part) not in _PLACES:
         return True
     return column_of_form(form, part, name) is not None or (part is Declaration and name in ABOUT_THE_FILE)

@@ -131,7 +131,8 @@ def _form_field(part: type[Part], name: str, info: FieldInfo) -> FormField:
     if found is None:
         raise TypeError(f"{part.__name__}.{name}: no form holds {held}")
     kind, below, names = found
-    return FormField(name, kind, info.is_required(), info.default, column, below, names)
+    default = info.get_default(call_default_factory=True, validated_data={})
+    return FormField(name, kind, info.is_required(), default, column, below, names)
 
 
 _Found = tuple[FieldKind, type[Part] | None, tuple[str, ...]]

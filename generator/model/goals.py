@@ -45,7 +45,9 @@ class Indicator(Part):
     basis: Text | None = Field(None, alias="指标值确定依据", description="指标值从何而来")
     scoring: Text | None = Field(None, alias="评分标准", description="评（扣）分标准")
     remark: Text | None = Field(None, alias="备注", description="原表备注栏")
-    further: Annotated[Mapping[str, Text], blank_is_empty(dict)] = Field({}, description="表式另有的栏，照原表填写")
+    further: Annotated[Mapping[str, Text], blank_is_empty(dict)] = Field(
+        default_factory=dict, description="表式另有的栏，照原表填写"
+    )
 
 
 IndicatorRows = Annotated[tuple[Indicator, ...], Field(strict=False), blank_is_empty(tuple)]
@@ -129,7 +131,9 @@ class LongTermGoal(Goal):
 
     text: Text | None = Field(None, alias="目标", description="目标的文字，照原表填写")
     amount: Amount | None = Field(None, alias="金额", description="这一目标的金额，只写数字")
-    indicators: IndicatorsByCategory = Field({}, alias="绩效指标", description="一级指标、二级指标、指标，按原表顺序")
+    indicators: IndicatorsByCategory = Field(
+        default_factory=dict, alias="绩效指标", description="一级指标、二级指标、指标，按原表顺序"
+    )
     row_order: Annotated[RowOrder, NO_FIELD] = ()
 
 
@@ -141,7 +145,9 @@ class AnnualGoal(Goal):
         None, alias="明细表述", description="指标表上方对这一目标的表述，只在与“目标”不同时填写"
     )
     amount: Amount | None = Field(None, alias="金额", description="这一目标的金额，只写数字")
-    indicators: IndicatorsByCategory = Field({}, alias="绩效指标", description="一级指标、二级指标、指标，按原表顺序")
+    indicators: IndicatorsByCategory = Field(
+        default_factory=dict, alias="绩效指标", description="一级指标、二级指标、指标，按原表顺序"
+    )
     row_order: Annotated[RowOrder, NO_FIELD] = ()
 
 

@@ -9,14 +9,20 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from string import Formatter
 from typing import Any, Final
 
 from generator.model.data_files import read_data
 from generator.model.declaration import SUMS
+from generator.model.form import Form, default_form
+from generator.model.form_columns import has
 from generator.model.form_fields import FieldKind, fields_of
-from generator.model.labels import category_label, label, labels_by_name, line_label, part_name, parts_of_form
+from generator.model.form_tables import categories_of, lines_of
+from generator.model.labels import label, labels_by_name, part_name, parts_of_form
 
 ANYWHERE: Final = "anywhere"
+NOTHING_TO_DO: Final = "请删去"
+"""What to do with what a form has no place for."""
 FIRST_LEVEL_PLACE: Final = "first_level"
 SECOND_LEVEL_PLACE: Final = "second_level"
 _CATEGORIES: Final = (FIRST_LEVEL_PLACE, SECOND_LEVEL_PLACE)
@@ -29,29 +35,34 @@ class OtherLabel:
     """What a label of another form is here.
 
     `meant` is the label of this form, None where it has no place for it and `advice` says what to do. `note` is what to
-    know of the label that is meant. `values` are the cells for which this holds; none is for all others.
+    know of the label that is meant. `values` are the cells for which this holds; none is for all others. `is_lacking`
+    says that the default form has it and this form has not.
     """
 
     meant: str | None
     advice: str
     note: str
     values: frozenset[str]
+    is_lacking: bool = False
 
 
-def other_label(place: str, key: str, cell: str | None = None) -> OtherLabel | None:
+def other_label(place: str, key: str, cell: str | None = None, form: Form | None = None) -> OtherLabel | None:
     """What a key means at a place (`indicator`, `income`, `first_level` …); None where the table does not know it.
 
-    `cell` is what is written behind it: of some labels that decides.
+    `cell` is what is written behind it: of some labels that decides. `form` is the one that has no such key at that
+    place, the default form unless told.
     """
     plain, value = plain_label(key), plain_label(cell or "")
-    known = [*_table().get((place, plain), ()), *_table().get((ANYWHERE, plain), ())]
+    table = _table(form or default_form())
+    known = [*table.get((place, plain), ()), *table.get((ANYWHERE, plain), ())]
     told = [entry for entry in known if value in entry.values] or [entry for entry in known if not entry.values]
     return told[0] if told else None
 
 
-def meant_elsewhere(key: str) -> str | None:
-    """The label of this form that a key means at some other place than where it was written; None for none."""
-    entries = (entry for (_, known), found in _table().items() if known == plain_label(key) for entry in found)
+def meant_elsewhere(key: str, form: Form | None = None) -> str | None:
+    """The label of the form that a key means at some other place than where it was written; None for none."""
+    table = _table(form or default_form())
+    entries = (entry for (_, known), found in table.items() if known == plain_label(key) for entry in found)
     return next((entry.meant for entry in entries if entry.meant), None)
 
 
@@ -67,11 +78,11 @@ def plain_label(key: str) -> str:
 
 
 @cache
-def _table() -> Mapping[tuple[str, str], tuple[OtherLabel, ...]]:
+def _table(form: Form) -> Mapping[tuple[str, str], tuple[OtherLabel, ...]]:
     table: dict[tuple[str, str], tuple[OtherLabel, ...]] = {}
     for entry in read_data("other_labels.yaml"):
         for place in entry["in"]:
-            other = _worded(place, entry)
+            other = _worded(place, entry, form)
             for printed in entry["labels"]:
                 known = (place, plain_label(printed))
                 table[known] = (*table.get(known, ()), other)
@@ -80,28 +91,51 @@ def _table() -> Mapping[tuple[str, str], tuple[OtherLabel, ...]]:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(known for place, known in _table() if place not in _CATEGORIES)
+    return frozenset(known for place, known in _table(default_form()) if place not in _CATEGORIES)
 
 
-def _worded(place: str, entry: Mapping[str, Any]) -> OtherLabel:
-    """An entry of the table in the form's words. Raises KeyError or AttributeError where it names what is not there."""
-    words = {**vars(labels_by_name()), "lines": "、".join(_quoted_lines(place))}
-    meant = _label(place, entry["means"]) if "means" in entry else None
-    advice, note = (entry.get(said, "").format(**words) for said in ("advice", "note"))
-    return OtherLabel(meant, advice, note, frozenset(map(plain_label, entry.get("values", ()))))
+def _worded(place: str, entry: Mapping[str, Any], form: Form) -> OtherLabel:
+    """An entry of the table in a form's words. Raises KeyError or AttributeError where it names what is not there."""
+    words = {**vars(labels_by_name(form)), "lines": "、".join(_quoted_lines(place, form))}
+    values = frozenset(map(plain_label, entry.get("values", ())))
+    if "means" in entry:
+        meant = _label(place, entry["means"], form)
+        note = entry.get("note", "") if _has_all(entry.get("note", ""), form) else ""
+        return OtherLabel(meant, "", note.format(**words), values, is_lacking=meant is None)
+    advice = entry["advice"] if _has_all(entry["advice"], form) else NOTHING_TO_DO
+    return OtherLabel(None, advice.format(**words), "", values)
 
 
-def _quoted_lines(place: str) -> Iterator[str]:
+def _has_all(said: str, form: Form) -> bool:
+    """Whether a form has all that a sentence of the table names."""
+    named = [name.split(".") for _, name, _, _ in Formatter().parse(said) if name and "." in name]
+    parts = {part_name(part): part for part in parts_of_form()}
+    return all(has(form, parts[part], name) for part, name in named if part in parts)
+
+
+def _quoted_lines(place: str, form: Form) -> Iterator[str]:
     """The lines of a table that are the sum of no others."""
-    yield from (f"“{line_label(name)}”" for name in _lines_of(place) if name not in SUMS)
+    own = [line.label for line in lines_of(form, place) if line.above is None and line.name not in SUMS]
+    yield from (f"“{name}”" for name in own or [name for name in _lines_of(place) if name not in SUMS])
 
 
-def _label(place: str, name: str) -> str:
+def _label(place: str, name: str, form: Form) -> str | None:
+    """What the form calls what the model calls so; None where it has no such thing."""
     if place in _CATEGORIES:
-        return category_label(name)
+        return _own_category(place, name, form)
     if lines := _lines_of(place):
-        return line_label(lines[lines.index(name)])
-    return label(next(part for part in parts_of_form() if part_name(part) == place), name)
+        known = lines[lines.index(name)]
+        own = [line for line in lines_of(form, place) if line.name == known]
+        is_open = place == "parts" or not lines_of(form, place)
+        return own[0].label if own else known if is_open else None
+    part = next(part for part in parts_of_form() if part_name(part) == place)
+    return label(part, name, form) if has(form, part, name) else None
+
+
+def _own_category(place: str, name: str, form: Form) -> str | None:
+    firsts = categories_of(form)
+    known = firsts if place == FIRST_LEVEL_PLACE else [second for first in firsts for second in first.below]
+    return next((category.label for category in known if category.name == name), None if known else name)
 
 
 def _lines_of(place: str) -> tuple[str, ...]:

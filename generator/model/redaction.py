@@ -152,7 +152,8 @@ def public_archive(archive: Archive, policy: PublicationPolicy, words: frozenset
     words = words.union(*(hidden_words(form, policy.privacy) for form in archive.declarations.values()))
     words |= exempt_words(regions, policy)
     forms = {address: redacted(form, policy, words) for address, form in public}
-    return PublicArchive(public_regions(public.regions), forms, (), public.unreadable, hidden=words)
+    regions_shown = public_regions(public.regions)
+    return PublicArchive(regions_shown, forms, (), public.unreadable, forms=public.forms, hidden=words)
 
 
 def public_regions(regions: Mapping[str, Region]) -> dict[str, Region]:

@@ -58,6 +58,17 @@ class RegisteredDepartment(Part):
         return (self.first_year or year) <= year <= (self.last_year or year)
 
 
+class FormsOfYears(Part):
+    """Which forms hold from a year on, by the slugs of declarations/forms; what is not named stays as before."""
+
+    first_year: FiscalYear | None = Field(None, alias="起始年度", description="从哪一年度起，不写即一直如此")
+    department: Slug | None = Field(None, alias="部门", description="部门的申报表用哪一表式，写文件名，不含 .yaml")
+    unit: Slug | None = Field(None, alias="单位", description="单位的申报表用哪一表式；不写即与部门相同")
+    projects: Annotated[tuple[Slug, ...], Field(strict=False), blank_is_empty(tuple)] = Field(
+        (), alias="项目", description="项目的申报表可用的表式，逐项列出；只列一个的，项目的文件不必写“表式”"
+    )
+
+
 class Region(Part):
     """`region.yaml`: a region's name, code and register."""
 
@@ -76,6 +87,9 @@ class Region(Part):
     severities: Annotated[Mapping[str, SeverityChange], blank_is_empty(dict)] = Field(
         {}, alias="规则", description="检查规则的名称: 错误、警告、建议或不检查"
     )
+    forms: Annotated[tuple[FormsOfYears, ...], Field(strict=False), blank_is_empty(tuple)] = Field(
+        (), alias="表式", description="从哪一年度起用哪些表式；不写即用默认表式"
+    )
     departments: Annotated[tuple[RegisteredDepartment, ...], Field(strict=False), blank_is_empty(tuple)] = Field(
         (), alias="部门", description="应当填报的部门，逐个列出"
     )
@@ -84,6 +98,21 @@ class Region(Part):
         """The register's line of a department, where it has one."""
         lines = self._lines_by_slug.get(slug)
         return lines[0] if lines else None
+
+    def form_of(self, kind: RegisterKind, year: int) -> str | None:
+        """The slug of the form of departments or units in a year; None where none is named."""
+        entries = self._forms_until(year)
+        of_units = [entry.unit for entry in entries] if kind == "单位" else []
+        return next(filter(None, [*of_units, *(entry.department for entry in entries)]), None)
+
+    def project_forms(self, year: int) -> tuple[str, ...]:
+        """The slugs of the forms that projects may be of in a year."""
+        return next((entry.projects for entry in self._forms_until(year) if entry.projects), ())
+
+    def _forms_until(self, year: int) -> list[FormsOfYears]:
+        """What was said for the year or an earlier one, the last first."""
+        known = [entry for entry in self.forms if (entry.first_year or 0) <= year]
+        return sorted(known, key=lambda entry: entry.first_year or 0, reverse=True)
 
     @cached_property
     def lines_by_name(self) -> Mapping[str, Sequence[RegisteredDepartment]]:

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from generator.model.declaration import Declaration
 from generator.model.other_labels import is_other_label
 from generator.read.characters import FALSE_SPACES
 from generator.read.labels import Labels
@@ -37,7 +36,7 @@ def misplaced(entry: str, labels: Labels) -> MisplacedColon | None:
 def _behind_other_label(entry: str, labels: Labels) -> MisplacedColon | None:
     """A full-width colon behind a label that other forms print here."""
     key, colon, value = entry.partition("：")
-    if not colon or labels.kind is not Declaration or not is_other_label(key):
+    if not colon or not labels.is_of_declaration or not is_other_label(key):
         return None
     return MisplacedColon(len(key), _what_is_wrong(colon), f"{key}: {value.lstrip(' ' + FALSE_SPACES)}".rstrip(" "))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Severity
 from generator.model.declaration import Declaration
+from generator.model.form import Form
 from generator.model.goals import AnnualGoal, Goals
 from generator.model.labels import file_route, label
 from generator.model.routes import ANNUAL, LONG_TERM
@@ -11,7 +12,15 @@ from generator.read import nodes
 from generator.read import reading_rules as rules
 
 _INDICATORS = label(AnnualGoal, "indicators")
-_LISTS: tuple[Route, ...] = (("mandate",), ("annual_tasks",), LONG_TERM, ANNUAL)
+_LISTS: tuple[Route, ...] = (
+    ("mandate",),
+    ("annual_tasks",),
+    ("tasks",),
+    ("schedule",),
+    ("safeguards",),
+    LONG_TERM,
+    ANNUAL,
+)
 
 LONGEST_TEXT, MOST_ITEMS, MOST_ROWS = 10_000, 300, 600
 """What a form may hold: characters of a cell, items of a list, rows of indicators.
@@ -21,7 +30,7 @@ these limits that takes seconds, whatever they hold.
 """
 
 
-def blank_goals(path: str, root: nodes.Node) -> Iterator[Diagnostic]:
+def blank_goals(form: Form, path: str, root: nodes.Node) -> Iterator[Diagnostic]:
     """Annual goals without a text: errors, but advice where the form was transcribed and may be blank itself."""
     source, text = label(Declaration, "source"), label(AnnualGoal, "text")
     goals = nodes.node_at(root, file_route(ANNUAL))
@@ -31,16 +40,18 @@ def blank_goals(path: str, root: nodes.Node) -> Iterator[Diagnostic]:
     for position, goal in enumerate(goals.items if isinstance(goals, nodes.Sequence) else ()):
         if isinstance(goal, nodes.Mapping) and _is_blank(nodes.node_at(goal, (text,))):
             place = Location(path, *nodes.place_of(root, file_route((*ANNUAL, position, "text"))))
-            message = f"“{label(Goals, 'annual')}”第{position + 1}项的“{text}”没有填写{what_to_do}"
+            named, own = label(Goals, "annual", form), label(AnnualGoal, "text", form)
+            message = f"“{named}”第{position + 1}项的“{own}”没有填写{what_to_do}"
             yield Diagnostic(rules.MISSING_KEY, severity, place, message)
 
 
-def too_long_lists(path: str, root: nodes.Node) -> Iterator[Diagnostic]:
+def too_long_lists(form: Form, path: str, root: nodes.Node) -> Iterator[Diagnostic]:
     """Lists of more items than a form may have."""
-    for route in map(file_route, _LISTS):
+    for names in _LISTS:
+        route = file_route(names)
         items = nodes.node_at(root, route)
         if isinstance(items, nodes.Sequence) and len(items.items) > MOST_ITEMS:
-            message = f"“{route[-1]}”有 {len(items.items)} 条，最多 {MOST_ITEMS} 条"
+            message = f"“{file_route(names, form)[-1]}”有 {len(items.items)} 条，最多 {MOST_ITEMS} 条"
             yield _too_large(path, nodes.place_of(root, route), message)
 
 

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from functools import cache, partial
+from typing import Generic, TypeVar
 from unicodedata import is_normalized
 
 from pydantic import TypeAdapter, ValidationError
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Rule, Severity, in_reading_order
 from generator.model.declaration import Declaration
+from generator.model.form import Form
+from generator.model.form_choice import DEFAULT_CHOICE, FormChoice, UnfitForm
+from generator.model.labels import label
 from generator.model.region import Move, Region
 from generator.model.word_list import ListedWord
 from generator.read import nodes
@@ -23,10 +27,14 @@ from generator.read.declaration_rules import (
     too_long_lists,
 )
 from generator.read.file_name_rules import not_as_the_file_is_named
+from generator.read.form_rules import wrong_in_form
+from generator.read.form_shapes import shape_of
 from generator.read.labels import Labels, labels_of
 from generator.read.private_numbers import numbers_in_comments, numbers_in_texts
 from generator.read.refusals import refusals
+from generator.read.stated_form import stated_form
 from generator.read.text_lines import ReadLines, read_lines
+from generator.read.translation import Translation, translated
 from generator.read.wrong_characters import wrong_characters
 from generator.read.yaml_file import ReadYaml, read_yaml
 
@@ -35,6 +43,7 @@ _QUOTING_RULES = {rules.MISREAD_VALUE, rules.CUT_BY_HASH}
 _CELL_RULES = {rules.CHOICE, rules.AMOUNT_FORMAT, rules.DATE_FORMAT, rules.YEAR_FORMAT, rules.ADDRESS_FORMAT}
 
 T = TypeVar("T")
+D = TypeVar("D", bound=Declaration)
 
 
 @dataclass(frozen=True)
@@ -52,24 +61,61 @@ class Reading(Generic[T]):
     comments: tuple[tuple[int, int, str], ...] = ()
 
 
-def read_declaration(path: str, data: bytes) -> Reading[Declaration]:
-    """A department's declaration, from `…/<year>.yaml` or `…/<year>.adjusted.yaml`; another name is not compared."""
-    return _read(path, data, _DECLARATION, Declaration, _further, blank_goals)
+def read_declaration(path: str, data: bytes, choice: FormChoice = DEFAULT_CHOICE) -> Reading[Declaration]:
+    """A department's declaration, from `…/<year>.yaml` or `…/<year>.adjusted.yaml`; another name is not compared.
+
+    `choice` is what decides its form, but for the file itself. A file whose form is not there has no content, and one
+    diagnostic or none, where that is said elsewhere.
+    """
+    return _read_of_form(path, data, choice, Declaration)
 
 
-def _further(path: str, root: nodes.Node) -> Iterator[Diagnostic]:
+def _read_of_form(path: str, data: bytes, choice: FormChoice, kind: type[D]) -> Reading[D]:
+    own, line = stated_form(data)
+    form = choice.of(own)
+    if isinstance(form, UnfitForm):
+        place = Location(path, line, 1) if form.own else Location(path)
+        said = (_problem(rules.FORM_CHOICE, place, form.words),) if form.words else ()
+        return Reading(path, None, said, lambda route: Location(path))
+
+    def translate(root: nodes.Node) -> Translation:
+        return translated(path, root, shape_of(form, kind), {"department_name": choice.department_name})
+
+    further, beside = partial(_further, form), partial(blank_goals, form)
+    reading = _read(path, data, _adapter(kind), labels_of(kind, form), further, beside, translate)
+    if reading.content is None or reading.content.form_slug == own:
+        return reading
+    slug = label(Declaration, "form_slug")
+    message = f"“{slug}”应单独写在一行的行首：{slug}: {reading.content.form_slug}"
+    found = _problem(rules.FORM_CHOICE, reading.locate((slug,)), message)
+    return replace(reading, content=None, diagnostics=_listed([*reading.diagnostics, found]))
+
+
+@cache
+def _adapter(kind: type[D]) -> TypeAdapter[D]:
+    return TypeAdapter(kind)
+
+
+def _further(form: Form, path: str, root: nodes.Node) -> Iterator[Diagnostic]:
     yield from not_as_the_file_is_named(path, root)
-    yield from too_long_lists(path, root)
+    yield from too_long_lists(form, path, root)
 
 
 def read_region(path: str, data: bytes) -> Reading[Region]:
     """A region, from its `region.yaml`."""
-    return _read(path, data, _REGION, Region)
+    return _read(path, data, _REGION, labels_of(Region))
+
+
+def read_form_file(path: str, data: bytes) -> Reading[Form]:
+    """A form, from `declarations/forms/<slug>.yaml`."""
+    reading = _read(path, data, _FORM, labels_of(Form))
+    found = wrong_in_form(reading.content, reading.locate) if reading.content else []
+    return replace(reading, content=None, diagnostics=_listed([*reading.diagnostics, *found])) if found else reading
 
 
 def read_moves(path: str, data: bytes) -> Reading[tuple[Move, ...]]:
     """The addresses that were published once and no longer hold what they held, from `moved.yaml`."""
-    reading = _read(path, data, _MOVES, tuple[Move, ...])
+    reading = _read(path, data, _MOVES, labels_of(tuple[Move, ...]))
     found = [
         _problem(rules.MOVE, reading.locate((position,)), "应写明“新地址”或“撤下原因”，两者只写一项")
         for position, move in enumerate(reading.content or ())
@@ -98,46 +144,67 @@ def read_words(path: str, data: bytes) -> Reading[tuple[ListedWord, ...]]:
     return replace(reading, content=None, diagnostics=_listed([*reading.diagnostics, *found])) if found else reading
 
 
-_DECLARATION = TypeAdapter(Declaration)
-_REGION = TypeAdapter(Region)
 _WORDS: TypeAdapter[tuple[ListedWord, ...]] = TypeAdapter(tuple[ListedWord, ...])
+_REGION = TypeAdapter(Region)
+_FORM = TypeAdapter(Form)
 _MOVES: TypeAdapter[tuple[Move, ...]] = TypeAdapter(tuple[Move, ...])
+
+
+def _untranslated(root: nodes.Node) -> Translation:
+    return Translation("", root)
 
 
 def _read(
     path: str,
     data: bytes,
     adapter: TypeAdapter[T],
-    kind: Any,
+    labels: Labels,
     further: Callable[[str, nodes.Node], Iterable[Diagnostic]] = lambda path, root: (),
     beside: Callable[[str, nodes.Node], Iterable[Diagnostic]] = lambda path, root: (),
+    translate: Callable[[nodes.Node], Translation] = _untranslated,
 ) -> Reading[T]:
     """Read a file; `further` is what else is wrong with it, `beside` what is wrong and can be read all the same."""
     text = decode(path, data)
     if isinstance(text, Diagnostic):
         return Reading(path, None, (text,), lambda route: Location(path))
-    labels = labels_of(kind)
     resolved = without_conflicts(path, text)
     lines, parsed = _parsed(path, resolved.text, labels)
     found = [*parsed.diagnostics]
-    content, root = None, parsed.root
+    content: T | None = None
+    root = parsed.root
     if root is not None:
+        translation = translate(root)
+        root = translation.root
         found.extend(further(path, root))
-        found.extend(too_large_parts(path, root) if kind is Declaration and len(text) > LONGEST_TEXT else ())
-        try:
-            content = adapter.validate_python(nodes.as_data(root), strict=False)
-        except ValidationError as error:
-            found.extend(refusals(path, root, error, labels))
+        found.extend(too_large_parts(path, root) if labels.is_of_declaration and len(text) > LONGEST_TEXT else ())
+        read = _validated(path, translation, adapter, labels)
+        content = read[0]
+        found.extend(read[1])
     if lines.diagnostics:
         found = [*lines.diagnostics, *_as_written(found, lines, resolved.text)]
     if resolved.problem:
         found.append(resolved.problem)
     is_sound = not any(problem.stops_publication for problem in found)
     if root is not None:
-        found.extend(numbers_in_texts(path, root) if kind is not Declaration else ())
+        found.extend(() if labels.is_of_declaration else numbers_in_texts(path, root))
         found.extend(beside(path, root))
     found.extend(_of_characters(path, resolved.text, lines, parsed))
     return Reading(path, content if is_sound else None, _listed(found), _locator(path, root), lines.comments)
+
+
+def _validated(
+    path: str, translation: Translation, adapter: TypeAdapter[T], labels: Labels
+) -> tuple[T | None, list[Diagnostic]]:
+    """What the model makes of a file, and all that the form and the model refuse of it."""
+    content: T | None = None
+    error: ValidationError | None = None
+    try:
+        content = adapter.validate_python(translation.as_data(labels), strict=False)
+    except ValidationError as refused:
+        error = refused
+    if error is None and not translation.unknown:
+        return content, translation.problems
+    return content, [*translation.problems, *refusals(path, translation.root, error, labels, translation.unknown)]
 
 
 def _parsed(path: str, text: str, labels: Labels) -> tuple[ReadLines, ReadYaml]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +11,8 @@ from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Rule, 
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.finding import with_numbers_masked
-from generator.model.form import Stage
+from generator.model.form import Form, Stage, default_form
+from generator.model.form_choice import Forms, form_choice, wrong_forms
 from generator.model.personal_numbers import personal_numbers
 from generator.model.publication_policy import APPROVED_STAGES
 from generator.model.region import Move, Region
@@ -21,13 +22,14 @@ from generator.processes.interruption import check
 from generator.read import reading_rules as rules
 from generator.read.adjusted_files import wrong_beside
 from generator.read.bytes import LARGEST_FILE
-from generator.read.document import Reading, read_declaration, read_moves, read_region, read_words
+from generator.read.document import Reading, read_declaration, read_form_file, read_moves, read_region, read_words
 from generator.read.folder_entries import Entry, EntryKind, entries_of, printable, why
 from generator.read.unreadable import may_be_named
 
 REGION_FILE = "region.yaml"
 MOVES_FILE = "moved.yaml"
 WORDS_FILE = "words.yaml"
+FORMS_FOLDER = "forms"
 _DECLARATION_FILE = re.compile(rf"((?:19|20)\d\d)(\.{ADJUSTED})?\.yaml", re.ASCII)
 _NOT_FOR_READING = re.compile(r"\..*|.*~|(?:[a-z]+\.)?schema\.json|README(?:\.md|\.txt)?|CODEOWNERS", re.DOTALL)
 _BELONGS = (
@@ -40,13 +42,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class ReadFolder:
-    """What the folder holds; `locate` leads from a file's path and a route to the line."""
+    """What the folder holds; `locate` leads from a file's path and a route to the line.
+
+    `forms` are the folder's own by slug, None in the place of one that is wrong.
+    """
 
     archive: Archive
     diagnostics: tuple[Diagnostic, ...]
     paths: Mapping[DeclarationAddress, str]
     region_paths: Mapping[str, str]
     locators: Mapping[str, Callable[[Route], Location]]
+    forms: Forms = field(default_factory=dict)
     departments: tuple[tuple[str, str], ...] = ()
     """Every department there is, by region and folder, where only the regions were read."""
 
@@ -69,6 +75,7 @@ class _Walk:
     unreadable: set[DeclarationAddress] = field(default_factory=set)
     moves: tuple[Move, ...] = ()
     words: tuple[ListedWord, ...] = ()
+    forms: dict[str, Form | None] = field(default_factory=dict)
     paths: dict[DeclarationAddress, str] = field(default_factory=dict)
     region_paths: dict[str, str] = field(default_factory=dict)
     locators: dict[str, Callable[[Route], Location]] = field(default_factory=dict)
@@ -135,7 +142,13 @@ def read_folder(
     `regions_only` departments are not read but listed. `stages` are those whose declarations are public.
     """
     walk = _Walk(root, None if only is None else frozenset(only), regions_only=regions_only, stages=stages)
-    for entry in walk.entries(root) or ():
+    entries = walk.entries(root) or ()
+    for entry in entries:
+        if entry.name == FORMS_FOLDER and entry.is_folder:
+            _read_forms(walk, entry.path)  # first: declarations are read by them
+    for entry in entries:
+        if entry.name == FORMS_FOLDER and entry.is_folder:
+            continue
         if entry.name == MOVES_FILE:
             walk.moves = walk.read(entry, read_moves) or ()
         elif entry.name == WORDS_FILE:
@@ -145,9 +158,9 @@ def read_folder(
         elif walk.wants(entry.path):
             _read_region(walk, entry.path)
     forms = dict(sorted(walk.declarations.items()))
-    archive = Archive(walk.regions, forms, walk.moves, frozenset(walk.unreadable), walk.words)
+    archive = Archive(walk.regions, forms, walk.moves, frozenset(walk.unreadable), walk.words, walk.forms)
     found = tuple(in_reading_order(map(with_numbers_masked, walk.found)))
-    return ReadFolder(archive, found, walk.paths, walk.region_paths, walk.locators, tuple(walk.departments))
+    return ReadFolder(archive, found, walk.paths, walk.region_paths, walk.locators, walk.forms, tuple(walk.departments))
 
 
 def has_declarations(root: Path, address: str) -> bool:
@@ -156,6 +169,21 @@ def has_declarations(root: Path, address: str) -> bool:
     steps = "*/*.yaml" if "/" not in address else "*.yaml"
     files = [root / declaration.file] if declaration else (root / address).glob(steps)
     return any(_DECLARATION_FILE.fullmatch(file.name) and file.is_file() for file in files)
+
+
+def _read_forms(walk: _Walk, folder: Path) -> None:
+    """Every form of the folder; the name of its file is what declarations call it."""
+    for entry in walk.entries(folder) or ():
+        slug = entry.name.removesuffix(".yaml")
+        if entry.is_folder:
+            walk.report(
+                rules.WRONG_PLACE, entry.path, f"{FORMS_FOLDER} 下不再分目录，表式放在 {FORMS_FOLDER}/表式名.yaml"
+            )
+        elif slug == entry.name or not SLUG.fullmatch(slug):
+            _report_stray(walk, entry.path)
+        else:
+            form = walk.read(entry, read_form_file)
+            walk.forms[slug] = default_form() if form == default_form() else form
 
 
 def _read_region(walk: _Walk, folder: Path) -> None:
@@ -168,6 +196,10 @@ def _read_region(walk: _Walk, folder: Path) -> None:
     region = walk.read(own, read_region) if own else None
     if own is None and file not in walk.refused:
         walk.report(rules.WRONG_PLACE, file, f"缺少 {REGION_FILE}，应写明地区的名称，如“名称: 青山区”")
+    if region and own:
+        for route, message in wrong_forms(region, walk.forms):
+            place = walk.locators[walk.region_paths[folder.name]](route)
+            walk.found.append(Diagnostic(rules.FORM_CHOICE, rules.FORM_CHOICE.severity, place, message))
     walk.regions[folder.name] = region or Region.model_validate({"名称": folder.name})
     for entry in entries:
         if entry is own:
@@ -198,7 +230,8 @@ def _read_department(walk: _Walk, region: str, folder: Path) -> None:
 def _read_form(walk: _Walk, address: DeclarationAddress, file: Entry, files: Collection[str]) -> None:
     """Read a declaration; `files` are the names of all files of the folder."""
     walk.paths[address] = walk.name(file.path)
-    declaration = walk.read(file, read_declaration)
+    choice = form_choice(walk.forms, walk.regions[address.region], address.department, address.year)
+    declaration = walk.read(file, partial(read_declaration, choice=choice))
     if declaration is not None:
         walk.declarations[address] = declaration
     elif may_be_named(file.path, walk.stages):
@@ -214,7 +247,7 @@ def _is_slug(walk: _Walk, folder: Path) -> bool:
     if personal_numbers(folder.name):
         walk.report(rules.PERSONAL_NUMBER, folder, "目录名会成为网址，不能含有身份证号、手机号码，请改名")
         return False
-    if folder.name in RESERVED_SLUGS:
+    if folder.name in RESERVED_SLUGS or folder.name == FORMS_FOLDER:
         walk.report(rules.SLUG_FORMAT, folder, f"“{folder.name}”是网址中的固定用语，不能作目录名，请换一个名称")
         return False
     if SLUG.fullmatch(folder.name):

@@ -1,7 +1,7 @@
 """The labels a kind of file may hold as keys, and the one an author probably meant."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -11,11 +11,24 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import extractOne
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.declaration import Declaration
+from generator.model.declaration import Amounts, Declaration, Disclosure, ReviewNote, Source
+from generator.model.form import Form, default_form
+from generator.model.form_columns import has
 from generator.model.form_fields import fields_of
-from generator.model.labels import part_name
+from generator.model.labels import label, part_name
 from generator.model.part import Part
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
+from generator.read.form_shapes import (
+    CategoriesShape,
+    GroupShape,
+    LinesShape,
+    ListShape,
+    RowsShape,
+    Shape,
+    groups_below,
+    shape_of,
+    tables_below,
+)
 
 _LOWEST_SIMILARITY = 0.6
 
@@ -26,6 +39,8 @@ class Labels:
 
     `of_parts` are the keys of lists and groups, with what to tell an author who writes a text behind one.
     `first_of_item` leads from a key of a listed group to the group's first key, where that is one and the same.
+    `may_be_in_braces` says that groups may be written on one line, as in a form, which is a list of labels and no one's
+    words. Routes are those of the model's keys; a declaration's `form` says what stands there in its files.
     """
 
     kind: Any
@@ -33,31 +48,85 @@ class Labels:
     of_text_lists: frozenset[str]
     of_parts: Mapping[str, str]
     first_of_item: Mapping[str, str]
+    form: Form = field(default_factory=default_form)
+    may_be_in_braces: bool = False
+
+    @property
+    def is_of_declaration(self) -> bool:
+        """Whether it is a declaration, whose labels are its form's."""
+        return _is_group(self.kind) and issubclass(self.kind, Declaration)
 
     def at(self, route: Route) -> tuple[str, ...]:
         """The keys that may stand in the part a route leads to, in the form's order; none where any may."""
-        return _keys(self._kind_at(route))
+        shape, kind = self._at(route)
+        match shape:
+            case GroupShape():
+                return (*shape.keys, *sorted(shape.further))
+            case LinesShape():
+                return tuple(shape.keys)
+        return _keys(kind)
 
     def place_of(self, route: Route) -> str:
         """What the table of other labels calls the part a route leads to: `indicator`, `income`; "" where nothing."""
-        kind = self._kind_at(route)
+        shape, kind = self._at(route)
+        match shape:
+            case GroupShape():
+                return part_name(shape.part)
+            case LinesShape():
+                return shape.field
         if _is_group(kind):
             return part_name(kind)
-        return (route and _field_name(self._kind_at(route[:-1]), route[-1])) or ""
+        return (route and _field_name(self._at(route[:-1])[1], route[-1])) or ""
+
+    def part_at(self, route: Route) -> type[Part] | None:
+        """The part of the model that a route leads to; None where none has keys of its own."""
+        shape, kind = self._at(route)
+        if isinstance(shape, GroupShape):
+            return shape.part
+        return kind if _is_group(kind) and issubclass(kind, Part) else None
+
+    def computed_at(self, route: Route) -> frozenset[str]:
+        """The columns that the form prints, in the part a route leads to, and nobody states."""
+        shape, _ = self._at(route)
+        return shape.computed if isinstance(shape, GroupShape) else frozenset()
 
     def of_year(self, route: Route, years_on: int) -> str | None:
         """The key, in the part a route leads to, of what speaks of the form's year or one so many years on."""
-        kind = self._kind_at(route)
-        if not (_is_group(kind) and issubclass(kind, Part)):
-            return None
-        names = [field.name for field in fields_of(kind) if field.column.year == years_on]
-        return kind.model_fields[names[0]].alias or names[0] if names else None
+        part = self.part_at(route)
+        names = [field.name for field in fields_of(part) if field.column.year == years_on] if part else []
+        return label(part, names[0], self.form) if part and names and has(self.form, part, names[0]) else None
 
-    def _kind_at(self, route: Route) -> Any:
+    def word(self, route: Route) -> str:
+        """What an author writes for the last step of a route: the form's label for a key."""
+        key = str(route[-1])
+        shape, _ = self._at(route[:-1])
+        if isinstance(shape, (GroupShape, LinesShape)):
+            return next((own for own, known in shape.keys.items() if known.name == key), key)
+        return key
+
+    def _at(self, route: Route) -> tuple[Shape | None, Any]:
+        """What stands where a route leads: the form's shape, and where it has none the model's kind."""
+        shape: Shape | None = shape_of(self.form, self.kind) if self.is_of_declaration else None
         kind = self.kind
         for step in route:
             kind = _below(kind, step)
-        return _bare(kind)
+            shape = _shape_below(shape, step)
+        return shape, _bare(kind)
+
+
+def _shape_below(shape: Shape | None, step: str | int) -> Shape | None:
+    match shape:
+        case GroupShape():
+            return next((known.below for known in shape.keys.values() if known.name == step), None)
+        case LinesShape():
+            return next((known.below for known in shape.keys.values() if known.name == step), shape.any_line)
+        case ListShape():
+            return shape.item
+        case CategoriesShape() | RowsShape() if isinstance(step, int):
+            return shape.row
+        case CategoriesShape() | RowsShape():
+            return shape
+    return None
 
 
 def nearest(key: str, choices: Iterable[str], similarity: float = _LOWEST_SIMILARITY) -> str | None:
@@ -67,25 +136,60 @@ def nearest(key: str, choices: Iterable[str], similarity: float = _LOWEST_SIMILA
 
 
 @cache
-def labels_of(kind: Any) -> Labels:
-    """Every key that can stand in a file of this kind, the official categories of indicators included."""
+def labels_of(kind: Any, form: Form | None = None) -> Labels:
+    """Every key that can stand in a file of this kind, the official categories of indicators included.
+
+    `form` is that of a declaration, without one the default form.
+    """
+    if _is_group(kind) and issubclass(kind, Declaration):
+        return _labels_of_form(kind, form or default_form())
     parts = _parts(kind)
-    keys = {key for part in parts for key in _keys(part)}
-    official = {*FIRST_LEVEL, *SECOND_LEVEL} if kind is Declaration else set()
-    below = [(key, _bare(_below(part, key))) for part in parts for key in _keys(part)]
+    keys = [(key, _bare(_below(part, key))) for part in parts for key in _keys(part)]
+    return _labels(kind, keys, _first_of_item(map(_keys, _listed(parts))), default_form())
+
+
+def _labels_of_form(kind: type[Declaration], form: Form) -> Labels:
+    """The keys of a form's files: the form's own, and those of what is about the file."""
+    groups = [*groups_below(shape_of(form, kind))]
+    tables = [*tables_below(shape_of(form, kind))]
+    keys = [
+        (label, _bare(_below(group.part, known.name))) for group, _ in groups for label, known in group.keys.items()
+    ]
+    keys += [(label, str) for group, _ in groups for label in group.further]
+    keys += [(label, Amounts) for table in tables for label in table.keys]
+    about = [part for _, held in keys for part in _parts(held) if part in _ABOUT_THE_FILE]
+    keys += [(key, _bare(_below(part, key))) for part in about for key in _keys(part)]
+    items = [(*group.keys, *group.further) for group, is_item in groups if is_item]
+    items += (_keys(item) for _, held in keys if (item := _bare(_below(held, 0))) in _ABOUT_THE_FILE)
+    return _labels(kind, keys, _first_of_item(items), form)
+
+
+_ABOUT_THE_FILE = (Disclosure, Source, ReviewNote)
+
+
+def _labels(kind: Any, below: Sequence[tuple[str, Any]], first_of_item: Mapping[str, str], form: Form) -> Labels:
+    """`below` are keys with the kinds of what stands behind them."""
+    is_declaration = _is_group(kind) and issubclass(kind, Declaration)
+    official = {*FIRST_LEVEL, *SECOND_LEVEL, *(item.label for item in form.categories)} if is_declaration else set()
     text_lists = frozenset(key for key, held in below if _bare(_below(held, 0)) is str)
     lists = {key: list_expected(f"“{key}”") for key, held in below if get_origin(held) is tuple}
     groups = {key: group_expected(f"“{key}”") for key, held in below if _is_group(held) or get_origin(held) is Mapping}
     texts = {key for key, held in below if held is str}
     of_parts = {key: message for key, message in (lists | groups).items() if key not in texts}
-    return Labels(kind, frozenset(keys | official), text_lists, of_parts, _first_of_item(parts))
+    return Labels(
+        kind, frozenset({key for key, _ in below} | official), text_lists, of_parts, first_of_item, form, kind is Form
+    )
 
 
-def _first_of_item(parts: Iterable[Any]) -> dict[str, str]:
-    listed = [item for part in parts if _is_group(item := _bare(_below(part, 0)))]
-    first = {
-        key: {keys[0] for item in listed if key in (keys := _keys(item))} for part in listed for key in _keys(part)
-    }
+def _listed(parts: Iterable[Any]) -> list[Any]:
+    """The parts that are items of lists."""
+    return [item for part in parts if _is_group(item := _bare(_below(part, 0)))]
+
+
+def _first_of_item(items: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    """`items` are the keys of each kind of listed group."""
+    listed = list(items)
+    first = {key: {keys[0] for keys in listed if key in keys} for keys in listed for key in keys}
     return {key: min(found) for key, found in first.items() if len(found) == 1}
 
 

@@ -31,10 +31,23 @@ class Mapping:
 
     line: int
     column: int
-    entries: dict[str, tuple[Scalar, "Node"]]
+    entries: "Entries"
 
 
 Node = Scalar | Sequence | Mapping
+Entries = dict[str, tuple[Scalar, Node]]
+"""What stands under each key, and the key where it is written."""
+
+
+def is_blank(node: Node) -> bool:
+    """Whether nothing is said."""
+    match node:
+        case Scalar():
+            return not node.text
+        case Sequence():
+            return not node.items
+        case Mapping():
+            return not node.entries
 
 
 def as_data(node: Node) -> Any:
@@ -70,6 +83,14 @@ def node_at(root: Node, route: Route) -> Node | None:
         else:
             return None
     return node
+
+
+def key_at(root: Node, route: Route) -> str | None:
+    """The key a route ends in as it is written; None where there is none."""
+    parent, step = node_at(root, route[:-1]), route[-1]
+    if isinstance(parent, Mapping) and isinstance(step, str) and step in parent.entries:
+        return parent.entries[step][0].text
+    return None
 
 
 def place_of(root: Node, route: Route) -> tuple[int, int]:

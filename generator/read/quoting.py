@@ -103,6 +103,12 @@ def what_yaml_takes_it_for(value: str) -> str | None:
     return "键" if ": " in words or words.endswith(":") else None
 
 
+def is_in_braces(value: str) -> bool:
+    """Whether a value is a group or a list written on its line: `{标签: 指标值}`, `[指标值, 近两年指标值]`."""
+    words = words_of(value)
+    return words[:1] + words[-1:] in {"{}", "[]"}
+
+
 def cut_at(value: str) -> int | None:
     """Where in a plain value YAML begins a comment that the author meant as words (`完成 #1 号`), if anywhere."""
     if "#" not in value or value[0] in {'"', "'"}:

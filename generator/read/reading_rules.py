@@ -93,6 +93,18 @@ STAGE_MISMATCH = Rule(
     _ERROR,
     f"年度.adjusted.yaml 的“{_STAGE}”写“调整”；有了它，同年度的 年度.yaml 是调整以前的表，不写“调整”。",
 )
+FORM = Rule(
+    "form-file",
+    "表式文件",
+    _ERROR,
+    "declarations/forms/ 中的表式，各栏名称、含义不重复，含义是默认表式的栏目，列出的部分都写明有哪些栏。",
+)
+FORM_CHOICE = Rule(
+    "form-choice",
+    "所用表式",
+    _ERROR,
+    "申报表和 region.yaml 写明的表式要在 declarations/forms/ 中，且与申报表同为部门、单位或项目的表式。",
+)
 MOVE = Rule("move", "迁移说明", _ERROR, "moved.yaml 的每一项写明原地址，以及新地址或撤下原因。")
 WORDS = Rule("word-list", "用词表", _ERROR, "words.yaml 的每一项写明“用词”，“应写”与它不同，一个用词只写一次。")
 PERSONAL_NUMBER = Rule(
@@ -137,6 +149,8 @@ RULES: tuple[Rule, ...] = (
     REGION_CODE,
     YEAR_MISMATCH,
     STAGE_MISMATCH,
+    FORM,
+    FORM_CHOICE,
     MOVE,
     WORDS,
     PERSONAL_NUMBER,

@@ -9,7 +9,8 @@ from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Rule
 from generator.read import reading_rules as rules
 from generator.read.characters import shown
 from generator.read.labels import Labels, group_expected, list_expected
-from generator.read.nodes import Node, place_of, place_of_key
+from generator.read.nodes import Node, key_at, node_at, place_of, place_of_key
+from generator.read.translation import Unknown
 from generator.read.unknown_keys import UnknownKey, lines_broken_down, unknown_key
 
 _GROUP_EXPECTED = {"model_type", "model_attributes_type", "dict_type", "mapping_type"}
@@ -17,19 +18,35 @@ _LIST_EXPECTED = {"tuple_type", "list_type"}
 _KEY_STEP = "[key]"
 
 
-def refusals(path: str, root: Node, error: ValidationError, labels: Labels) -> list[Diagnostic]:
-    """One diagnostic for each thing the model refuses; what only follows from another is not said."""
-    details = error.errors(include_url=False)
-    routes = [_own_route(detail) for detail in details if _is_key(detail)]
-    unknown = {route: unknown_key(root, route, labels) for route in routes}
-    broken_down = lines_broken_down(routes, labels)
+def refusals(
+    path: str, root: Node, error: ValidationError | None, labels: Labels, keys: Mapping[Route, Unknown]
+) -> list[Diagnostic]:
+    """One diagnostic for each thing the form or the model refuses; what only follows from another is not said.
+
+    `keys` are those that the form does not have; they are no longer below `root`.
+    """
+    details = error.errors(include_url=False) if error else []
+    cells = {_own_route(detail): node_at(root, _own_route(detail)) for detail in details if _is_key(detail)}
+    cells |= {route: found.value for route, found in keys.items()}
+    unknown = {route: unknown_key(root, route, labels, cell) for route, cell in cells.items()}
+    broken_down = lines_broken_down(cells, labels)
     claimed = {(*route[:-1], about.meant) for route, about in unknown.items() if about.meant}
     return [
         *(_refusal(path, root, route, rules.UNKNOWN_KEY, message) for route, message in broken_down.items()),
         *(
-            _refusal_of(path, root, detail, unknown)
+            Diagnostic(
+                rules.UNKNOWN_KEY,
+                rules.UNKNOWN_KEY.severity,
+                Location(path, found.key.line, found.key.column),
+                unknown[route].message,
+            )
+            for route, found in keys.items()
+            if route[:-1] not in broken_down
+        ),
+        *(
+            _refusal_of(path, root, detail, unknown, labels)
             for detail in details
-            if not (_own_route(detail)[:-1] in broken_down or _follows(detail, unknown, claimed))
+            if not (_own_route(detail)[:-1] in broken_down or _follows(detail, unknown, claimed, labels))
         ),
     ]
 
@@ -43,7 +60,9 @@ def _is_key(detail: ErrorDetails) -> bool:
     return detail["type"] == "extra_forbidden" or is_choice
 
 
-def _follows(detail: ErrorDetails, unknown: Mapping[Route, UnknownKey], claimed: Collection[Route]) -> bool:
+def _follows(
+    detail: ErrorDetails, unknown: Mapping[Route, UnknownKey], claimed: Collection[Route], labels: Labels
+) -> bool:
     """Whether it is only the shadow of a key that was misspelt: its value unread, or the key meant thought missing."""
     if _is_key(detail):
         return False
@@ -52,25 +71,35 @@ def _follows(detail: ErrorDetails, unknown: Mapping[Route, UnknownKey], claimed:
         return True
     if detail["type"] == "too_short":
         return bool(detail["input"])
-    return detail["type"] == "missing" and route in claimed
+    return detail["type"] == "missing" and (*route[:-1], labels.word(route)) in claimed
 
 
-def _refusal_of(path: str, root: Node, detail: ErrorDetails, unknown: Mapping[Route, UnknownKey]) -> Diagnostic:
+def _refusal_of(
+    path: str, root: Node, detail: ErrorDetails, unknown: Mapping[Route, UnknownKey], labels: Labels
+) -> Diagnostic:
     route = _own_route(detail)
     if _is_key(detail):
         return _refusal(path, root, route, rules.UNKNOWN_KEY, unknown[route].message)
     if detail["type"] == "missing":
-        message = f"缺少“{route[-1]}”，应补上“{route[-1]}: …”"
+        message = f"缺少“{labels.word(route)}”，应补上“{labels.word(route)}: …”"
         return Diagnostic(
             rules.MISSING_KEY, rules.MISSING_KEY.severity, Location(path, *place_of(root, route[:-1])), message
         )
-    rule, message = _wrong_cell(detail, route)
+    rule, message = _wrong_cell(detail, _in_words(root, route, labels))
     return Diagnostic(rule, rule.severity, Location(path, *place_of(root, route)), message)
 
 
 def _refusal(path: str, root: Node, route: Route, rule: Rule, message: str) -> Diagnostic:
     """What is said of a key, where the key stands."""
     return Diagnostic(rule, rule.severity, Location(path, *place_of_key(root, route)), message)
+
+
+def _in_words(root: Node, route: Route, labels: Labels) -> Route:
+    """A route with the author's own words in the place of the model's keys; of what is not there, the form's."""
+    return tuple(
+        step if isinstance(step, int) else key_at(root, route[: length + 1]) or labels.word(route[: length + 1])
+        for length, step in enumerate(route)
+    )
 
 
 def _wrong_cell(detail: ErrorDetails, route: Route) -> tuple[Rule, str]:

@@ -3,7 +3,7 @@
 from generator.model.labels import heading
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 from generator.read.characters import shown
-from generator.read.nodes import Mapping, Node, Scalar, Sequence
+from generator.read.nodes import Mapping, Node, Scalar, Sequence, is_blank
 
 _MOST_NAMED = 3
 
@@ -11,9 +11,9 @@ _MOST_NAMED = 3
 def repeated_key(key: Scalar, value: Node, first: tuple[Scalar, Node]) -> str:
     """What to tell the author of a key that stands in the same place a second time; `first` is where it stood."""
     said, line = f"“{shown(key.text)}”在第{first[0].line}行已经写过", first[0].line
-    if _is_blank(value) and isinstance(value, Scalar):
+    if is_blank(value) and isinstance(value, Scalar):
         return f"{said}，这里是空白的，请删去这一行"
-    if _is_blank(first[1]) and isinstance(first[1], Scalar):
+    if is_blank(first[1]) and isinstance(first[1], Scalar):
         return f"{said}，那里是空白的，请删去第{line}行"
     if isinstance(value, Scalar) or isinstance(first[1], Scalar):
         return f"{said}，请删去其中一处"
@@ -23,7 +23,7 @@ def repeated_key(key: Scalar, value: Node, first: tuple[Scalar, Node]) -> str:
 def put_together(first: tuple[Scalar, Node], again: tuple[Scalar, Node]) -> tuple[Scalar, Node]:
     """Both as one, so that what is wrong in the second is told too; of two texts the first that is no blank."""
     (key, value), (_, other) = first, again
-    if _is_blank(value) and not _is_blank(other):
+    if is_blank(value) and not is_blank(other):
         return again
     if isinstance(value, Sequence) and isinstance(other, Sequence):
         return key, Sequence(value.line, value.column, [*value.items, *other.items])
@@ -61,13 +61,3 @@ def _named(names: list[str]) -> str:
     """The first names, and how many there are."""
     listed = "".join(f"“{shown(name)}”" for name in names[:_MOST_NAMED])
     return f"{listed}等{len(names)}项" if len(names) > _MOST_NAMED else listed
-
-
-def _is_blank(value: Node) -> bool:
-    match value:
-        case Scalar():
-            return not value.text
-        case Sequence():
-            return not value.items
-        case Mapping():
-            return not value.entries

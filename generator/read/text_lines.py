@@ -112,7 +112,12 @@ def _mend_entry(walk: _Walk, lead: str, entry: str) -> str:
         return _mend_entry(walk, lead + "- ", entry[1:])
     entry = _with_plain_colon(walk, lead, entry)
     start = quoting.value_start(entry)
-    if start and is_item and _is_words(walk, len(lead), entry[:start], entry[start:]):
+    if (
+        start
+        and is_item
+        and not walk.labels.may_be_in_braces
+        and _is_words(walk, len(lead), entry[:start], entry[start:])
+    ):
         start = None
     if start is None and not is_item:
         return lead + _mend_continuation(walk, lead, entry)
@@ -167,6 +172,8 @@ def _mend_value(walk: _Walk, lead: str, before: str, value: str) -> str:
         return value
     column, put = len(lead) + len(before), (lead + before).strip()
     expected = walk.labels.of_parts.get(before.rstrip(" :"))
+    if walk.labels.may_be_in_braces and quoting.is_in_braces(value):
+        return value
     if expected and quoting.what_yaml_takes_it_for(value):
         return _mend_part(walk, column, value, expected)
     if misread := quoting.misread(put, value):

@@ -5,16 +5,30 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.declaration import APPROPRIATION, Declaration, Funds, FundsLine
+from generator.model.declaration import (
+    APPROPRIATION,
+    APPROPRIATION_PARTS,
+    EXPENDITURE_LINES,
+    INCOME_LINES,
+    Funds,
+    FundsLine,
+)
+from generator.model.form_columns import meanings_of
 from generator.model.labels import file_route, label, line_label
-from generator.model.other_labels import meant_elsewhere, other_label, plain_label
+from generator.model.other_labels import NOTHING_TO_DO, meant_elsewhere, other_label, plain_label
 from generator.read.characters import shown
 from generator.read.labels import Labels, nearest
 from generator.read.nodes import Mapping as Group
 from generator.read.nodes import Node, Scalar, node_at
 
 _FEW = 6
-_LINES = ("income", "expenditure", "parts")
+_NAMES_OF_LINES: Mapping[str, tuple[str, ...]] = {
+    "income": INCOME_LINES,
+    "expenditure": EXPENDITURE_LINES,
+    "parts": APPROPRIATION_PARTS,
+}
+_LINES = tuple(_NAMES_OF_LINES)
+_SHARE = "占比"
 _LIKE_A_LINE = 0.7
 """Lines of money end alike (…收入, …支出): 捐赠收入 is no 经营收入 written wrong."""
 _OF_A_YEAR = re.compile(r"((?:19|20)\d\d)年?度?(?:金额|预算|预算数|指标值|数)?", re.ASCII)
@@ -28,17 +42,22 @@ class UnknownKey:
     message: str
 
 
-def unknown_key(root: Node, route: Route, labels: Labels) -> UnknownKey:
-    """What to say of a key: what it is here, else the label of its place that is free and near, else which ones are."""
+def unknown_key(root: Node, route: Route, labels: Labels, cell: Node | None) -> UnknownKey:
+    """What to say of a key: what it is here, else the label of its place that is free and near, else which ones are.
+
+    `cell` is what is written behind it.
+    """
     key, group = str(route[-1]), node_at(root, route[:-1])
-    taken = group.entries if isinstance(group, Group) else {}
-    if known := _known(root, route, labels):
+    taken = {own.text for own, _ in group.entries.values()} if isinstance(group, Group) else set()
+    if known := _known(root, route, labels, cell):
         return known
     allowed = labels.at(route[:-1])
     if key in labels.all:
         belongs = f"（{_what_belongs(allowed)}）" if 0 < len(allowed) <= _FEW else ""
         return UnknownKey(None, f"“{key}”不能写在这里{belongs}，请检查缩进和位置")
-    if elsewhere := meant_elsewhere(key) if labels.kind is Declaration else None:
+    if labels.is_of_declaration and _is_of_default_form(route, labels):
+        return _lacking(key)
+    if elsewhere := meant_elsewhere(key, labels.form) if labels.is_of_declaration else None:
         return UnknownKey(None, f"“{shown(key)}”即“{elsewhere}”，不能写在这里，请检查缩进和位置")
     free = [own for own in allowed if own not in taken]
     is_line = labels.place_of(route[:-1]) in _LINES
@@ -47,14 +66,23 @@ def unknown_key(root: Node, route: Route, labels: Labels) -> UnknownKey:
     return UnknownKey(None, f"没有“{shown(key)}”这一栏，{_what_belongs(allowed)}")
 
 
-def _known(root: Node, route: Route, labels: Labels) -> UnknownKey | None:
+def _lacking(key: str) -> UnknownKey:
+    return UnknownKey(None, f"本表式没有“{shown(key)}”这一栏，{NOTHING_TO_DO}")
+
+
+def _known(root: Node, route: Route, labels: Labels, cell: Node | None) -> UnknownKey | None:
     """What the table says of a key, or the label it is once a number or a unit beside it is left out."""
-    key, cell, place = str(route[-1]), node_at(root, route), labels.place_of(route[:-1])
-    if labels.kind is not Declaration:
+    key, place, form = str(route[-1]), labels.place_of(route[:-1]), labels.form
+    if not labels.is_of_declaration:
         return None
-    other = other_label(place, key, cell.text if isinstance(cell, Scalar) else None)
+    if meant := _own_label(route, labels):
+        return _meaning(root, route, meant)
+    is_computed = key in labels.computed_at(route[:-1])
+    other = other_label(place, _SHARE if is_computed else key, cell.text if isinstance(cell, Scalar) else None, form)
     if other and other.meant:
         return _meaning(root, route, other.meant, other.note)
+    if other and other.is_lacking:
+        return _lacking(key)
     if other:
         return UnknownKey(None, f"没有“{shown(key)}”这一栏，{other.advice}")
     plain = {plain_label(own): own for own in labels.at(route[:-1])}
@@ -62,12 +90,24 @@ def _known(root: Node, route: Route, labels: Labels) -> UnknownKey | None:
     return _meaning(root, route, meant) if meant else None
 
 
+def _own_label(route: Route, labels: Labels) -> str | None:
+    """What the form calls what the default form calls so at this place."""
+    own = labels.word(route)
+    return own if own != route[-1] else None
+
+
+def _is_of_default_form(route: Route, labels: Labels) -> bool:
+    """Whether the default form, or one of a project, has such a key at this place."""
+    key, part = str(route[-1]), labels.part_at(route[:-1])
+    return key in (meanings_of(part) if part else _NAMES_OF_LINES.get(labels.place_of(route[:-1]), ()))
+
+
 def _meaning(root: Node, route: Route, meant: str, note: str = "") -> UnknownKey:
     key, group = shown(str(route[-1])), node_at(root, route[:-1])
     behind = f"；{note}" if note else ""
-    if isinstance(group, Group) and meant in group.entries:
-        line = group.entries[meant][0].line
-        return UnknownKey(None, f"“{key}”就是“{meant}”，第{line}行已经写过，请核对后只留一处{behind}")
+    written = {own.text: own.line for own, _ in group.entries.values()} if isinstance(group, Group) else {}
+    if meant in written:
+        return UnknownKey(None, f"“{key}”就是“{meant}”，第{written[meant]}行已经写过，请核对后只留一处{behind}")
     return UnknownKey(meant, f"没有“{key}”这一栏，应为“{meant}”{behind}")
 
 
@@ -87,7 +127,8 @@ def lines_broken_down(unknown: Iterable[Route], labels: Labels) -> Mapping[Route
     """The routes of 其中 below lines that have none, with what to say of it instead of each key that stands there."""
     below: dict[Route, list[str]] = {}
     for *above, key in unknown:
-        if labels.place_of(tuple(above)) == "parts" and tuple(above) != _OF_APPROPRIATION:
+        is_of_part = not labels.form.has_own_lines and labels.place_of(tuple(above)) == "parts"
+        if is_of_part and tuple(above) != _OF_APPROPRIATION:
             below.setdefault(tuple(above), []).append(str(key))
     return {route: _not_broken_down(str(route[-2]), keys) for route, keys in below.items()}
 

@@ -7,7 +7,7 @@ from typing import Any
 from generator.diagnostics.formats import as_text
 from generator.model.declaration import Declaration
 from generator.read import reading_rules as rules
-from generator.read.document import Reading, read_declaration, read_moves, read_region, read_words
+from generator.read.document import Reading, read_declaration, read_form_file, read_moves, read_region, read_words
 from tests.documents import PROJECT
 
 SEED = PROJECT / "declarations/wuhan-qingshan/civil-affairs/2022.yaml"
@@ -23,6 +23,7 @@ READERS: Mapping[str, Callable[[str, bytes], Reading[Any]]] = {
     "region.yaml": read_region,
     "moved.yaml": read_moves,
     "words.yaml": read_words,
+    "form.yaml": read_form_file,
 }
 
 

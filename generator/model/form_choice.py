@@ -1,0 +1,101 @@
+"""Which form a declaration is of: what its file names, else what its region says for the year, else the default."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.diagnostics.diagnostic import Route
+from generator.model.form import DEFAULT_FORM, Form, Level, default_form
+from generator.model.region import Region, RegisterKind
+
+_LEVELS: Mapping[str, tuple[Level, ...]] = {
+    "部门": ("部门整体",),
+    "单位": ("单位整体", "部门整体"),
+    "项目": ("项目", "转移支付"),
+}
+"""What forms a declaration may be of, by what it is about; a unit may use its department's."""
+Forms = Mapping[str, Form | None]
+"""The forms of a folder by slug; None is one whose file is there and is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnfitForm:
+    """Why no form is known: `own` is whether the file named it; without `words` it is said elsewhere."""
+
+    words: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormChoice:
+    """What decides the form of one declaration, but for its file.
+
+    `usual` is the slug that its region names, None where it names none. `kind` is 部门, 单位 or 项目.
+    `department_name` is what the register calls the department, for forms that do not print it.
+    """
+
+    forms: Forms = field(default_factory=dict)
+    usual: str | None = None
+    kind: str = "部门"
+    department_name: str = ""
+
+    def of(self, own: str | None) -> Form | UnfitForm:
+        """The form of a declaration whose file names `own`, or nothing."""
+        slug = own or self.usual or DEFAULT_FORM
+        form = form_named(self.forms, slug)
+        if form is None:
+            said_there = slug in self.forms or own is None
+            return UnfitForm("" if said_there else no_such_form(slug, self.forms), own is not None)
+        if wrong := wrong_level(form, slug, self.kind):
+            says_it_here = own is not None or self.usual is None
+            return UnfitForm(f"{wrong}，请写明“表式: …”" if says_it_here else "", own is not None)
+        return form
+
+
+DEFAULT_CHOICE = FormChoice()
+"""Where nothing is known of a region: the default form, and no other."""
+
+
+def form_choice(forms: Forms, region: Region, department: str, year: int, *, is_project: bool = False) -> FormChoice:
+    """What decides the form of a declaration of a department, by its folder, or of a project of it."""
+    registered = region.registered(department)
+    kind = registered.kind if registered else "部门"
+    name = registered.name if registered else department
+    if not is_project:
+        return FormChoice(forms, region.form_of(kind, year), kind, name)
+    projects = region.project_forms(year)
+    return FormChoice(forms, projects[0] if len(projects) == 1 else None, "项目", name)
+
+
+def form_named(forms: Forms, slug: str) -> Form | None:
+    """The form of a slug; the program has the default form where the folder has none."""
+    return forms.get(slug, default_form() if slug == DEFAULT_FORM else None)
+
+
+def no_such_form(slug: str, forms: Forms) -> str:
+    """What to tell who named a form that is not there."""
+    known = "、".join(sorted({*forms, DEFAULT_FORM}))
+    return f"declarations/forms 下没有 {slug}.yaml；可用的表式有 {known}"
+
+
+def wrong_level(form: Form, slug: str, kind: RegisterKind | str) -> str:
+    """What to tell who named a form of another 层级 than a declaration of this kind may be of; else ""."""
+    levels = _LEVELS[kind]
+    if form.level in levels:
+        return ""
+    return f"{slug} 是“{form.level}”的表式，{kind}的申报表应用“{'”或“'.join(levels)}”的表式"
+
+
+def wrong_forms(region: Region, forms: Forms) -> Iterator[tuple[Route, str]]:
+    """Where a region names a form that is not there or of another 层级, with what to tell its author."""
+    for place, entry in enumerate(region.forms):
+        named: list[tuple[Route, str | None, str]] = [
+            (("部门",), entry.department, "部门"),
+            (("单位",), entry.unit, "单位"),
+        ]
+        named += [(("项目", number), slug, "项目") for number, slug in enumerate(entry.projects)]
+        for route, slug, kind in named:
+            form = form_named(forms, slug) if slug else None
+            if slug and slug not in forms and form is None:
+                yield ("表式", place, *route), no_such_form(slug, forms)
+            elif slug and form and (wrong := wrong_level(form, slug, kind)):
+                yield ("表式", place, *route), wrong

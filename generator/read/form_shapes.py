@@ -1,0 +1,242 @@
+"""What may stand where in a file of one form: its labels, compiled once into what each means to the model.
+
+Keys of the model's side are the default form's labels, which the model reads; `further` holds what it has no name for.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import Final
+
+from generator.model.declaration import (
+    APPROPRIATION_PARTS,
+    EXPENDITURE_LINES,
+    INCOME_LINES,
+    Amounts,
+    Declaration,
+    Funds,
+    FundsLine,
+)
+from generator.model.form import Form
+from generator.model.form_columns import (
+    ABOUT_THE_FILE,
+    FIRST_LEVEL_COLUMN,
+    SECOND_LEVEL_COLUMN,
+    columns_of,
+)
+from generator.model.form_fields import FieldKind, FormField, field_of
+from generator.model.form_tables import categories_of, lines_of
+from generator.model.goals import AnnualGoal, Goals, Indicator
+from generator.model.labels import label, part_name
+from generator.model.part import Part
+
+FURTHER: Final = "further"
+_PARTS = label(FundsLine, "parts")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Key:
+    """What a label of the form is: the key that the model reads, and what stands below it."""
+
+    name: str
+    below: "Shape | None" = None
+
+
+@dataclass(frozen=True, eq=False)
+class GroupShape:
+    """A part with its keys; `further` are kept as texts, `computed` are printed and nobody states them."""
+
+    part: type[Part]
+    keys: Mapping[str, Key]
+    further: frozenset[str] = frozenset()
+    computed: frozenset[str] = frozenset()
+
+    @property
+    def place(self) -> str:
+        """What the table of other labels calls the part."""
+        return part_name(self.part)
+
+    @cached_property
+    def is_as_the_model_reads(self) -> bool:
+        """Whether nothing in it needs another name."""
+        return all(label == key.name and key.below is None for label, key in self.keys.items())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ListShape:
+    """A list of parts."""
+
+    item: GroupShape
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinesShape:
+    """Lines of money under their labels; `field` is the model's name of what holds them."""
+
+    field: str
+    keys: Mapping[str, Key]
+
+    @property
+    def any_line(self) -> "Shape | None":
+        """What stands below one of its lines."""
+        return next((key.below for key in self.keys.values()), None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CategoryNames:
+    """A category of a form: the model's name of it, and those below it by label; None where any may be."""
+
+    name: str
+    below: "Categories" = None
+
+
+Categories = Mapping[str, CategoryNames] | None
+"""The categories of a level by label; None where any may be."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CategoriesShape:
+    """Rows of indicators under their categories; `categories` are the form's, None where any may be."""
+
+    categories: Categories
+    row: GroupShape
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RowsShape:
+    """Rows of indicators in the department's own order, each naming its categories under these two labels.
+
+    `label` is that of the list.
+    """
+
+    label: str
+    categories: Categories
+    row: GroupShape
+    first: str
+    second: str
+
+
+Shape = GroupShape | ListShape | LinesShape | CategoriesShape | RowsShape
+
+
+@cache
+def shape_of(form: Form, kind: type[Declaration] = Declaration) -> GroupShape:
+    """What a file of a form holds, a department's or a project's."""
+    names = [name for name in kind.model_fields if name in ABOUT_THE_FILE]
+    first, last = names[:2], names[2:]
+    own = _group(form, kind)
+    return replace(own, keys={**_as_named(kind, first), **own.keys, **_as_named(kind, last)})
+
+
+def _as_named(kind: type[Part], names: Iterable[str]) -> dict[str, Key]:
+    return {label(kind, name): Key(label(kind, name)) for name in names}
+
+
+def _group(form: Form, part: type[Part]) -> GroupShape:
+    keys: dict[str, Key] = {}
+    further, computed = set(), set()
+    for column in columns_of(form, part):
+        if column.name is None:
+            further.add(column.label)
+        elif column.name not in part.model_fields:
+            computed.add(column.label)
+        else:
+            keys[column.label] = Key(label(part, column.name), _below(form, field_of(part, column.name)))
+    return GroupShape(part, keys, frozenset(further), frozenset(computed))
+
+
+def _below(form: Form, field: FormField) -> Shape | None:
+    """What stands below a field of a form; None for what is read as it stands."""
+    match field.kind, field.part:
+        case FieldKind.GROUP, part if part is Funds:
+            return _funds(form)
+        case FieldKind.GROUP, part if part is Goals:
+            return _group(form, Goals)
+        case FieldKind.GROUPS, part if part is not None:
+            return ListShape(_group(form, part))
+        case FieldKind.CATEGORIES, _:
+            return _categories(form)
+    return None
+
+
+def _funds(form: Form) -> GroupShape:
+    keys = {label(Funds, "unit"): Key(label(Funds, "unit"))}
+    for name, known in (("income", INCOME_LINES), ("expenditure", EXPENDITURE_LINES)):
+        if form.side(name):
+            keys[label(Funds, name, form)] = Key(label(Funds, name), _lines(form, name, known))
+    return GroupShape(Funds, keys)
+
+
+def _lines(form: Form, side: str, known: tuple[str, ...]) -> LinesShape:
+    amounts = _group(form, Amounts)
+    lines = lines_of(form, side)
+    if not lines:
+        parts = LinesShape("parts", {name: Key(name, amounts) for name in APPROPRIATION_PARTS})
+        line = _line(amounts, parts)
+        return LinesShape(side, {name: Key(name, line) for name in known})
+    below: dict[str, dict[str, Key]] = {}
+    for part in lines:
+        if part.above:
+            below.setdefault(part.above, {})[part.label] = Key(part.name, amounts)
+    whole = _line(amounts, None)
+    return LinesShape(
+        side,
+        {
+            line.label: Key(
+                line.name, _line(amounts, LinesShape("parts", below[line.name])) if line.name in below else whole
+            )
+            for line in lines
+            if not line.above
+        },
+    )
+
+
+def _line(amounts: GroupShape, parts: LinesShape | None) -> GroupShape:
+    keys = {**amounts.keys, **({_PARTS: Key(_PARTS, parts)} if parts else {})}
+    return GroupShape(FundsLine, keys, amounts.further, amounts.computed)
+
+
+def _categories(form: Form) -> Shape:
+    row = _group(form, Indicator)
+    known = {
+        first.label: CategoryNames(
+            first.name, {second.label: CategoryNames(second.name) for second in first.below} or None
+        )
+        for first in categories_of(form)
+    } or None
+    if form.row_order == "自由":
+        levels = {column.name: column.label for column in columns_of(form, Indicator)}
+        own = label(AnnualGoal, "indicators", form)
+        return RowsShape(own, known, row, levels[FIRST_LEVEL_COLUMN], levels[SECOND_LEVEL_COLUMN])
+    return CategoriesShape(known, row)
+
+
+def groups_below(shape: Shape | None) -> Iterator[tuple[GroupShape, bool]]:
+    """Every part with keys of its own at a shape and below it, each with whether it is an item of a list."""
+    match shape:
+        case GroupShape():
+            yield shape, False
+            for key in shape.keys.values():
+                yield from groups_below(key.below)
+        case ListShape():
+            for group, is_item in groups_below(shape.item):
+                yield group, is_item or group is shape.item
+        case LinesShape():
+            for key in shape.keys.values():
+                yield from groups_below(key.below)
+        case CategoriesShape() | RowsShape():
+            yield shape.row, True
+
+
+def tables_below(shape: Shape | None) -> Iterator[LinesShape]:
+    """Every table of lines at a shape and below it."""
+    match shape:
+        case LinesShape():
+            yield shape
+            for key in shape.keys.values():
+                yield from tables_below(key.below)
+        case GroupShape():
+            for key in shape.keys.values():
+                yield from tables_below(key.below)
+        case ListShape():
+            yield from tables_below(shape.item)
