@@ -1,6 +1,6 @@
 """What only a declaration's file has to say: a text in every annual goal; and how much it may say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Severity
 from generator.model.declaration import Declaration
@@ -12,15 +12,10 @@ from generator.read import nodes
 from generator.read import reading_rules as rules
 
 _INDICATORS = label(AnnualGoal, "indicators")
-_LISTS: tuple[Route, ...] = (
-    ("mandate",),
-    ("annual_tasks",),
-    ("tasks",),
-    ("schedule",),
-    ("safeguards",),
-    LONG_TERM,
-    ANNUAL,
-)
+_LISTS: Mapping[Route, Route] = {
+    names: file_route(names)
+    for names in (("mandate",), ("annual_tasks",), ("tasks",), ("schedule",), ("safeguards",), LONG_TERM, ANNUAL)
+}
 
 LONGEST_TEXT, MOST_ITEMS, MOST_ROWS = 10_000, 300, 600
 """What a form may hold: characters of a cell, items of a list, rows of indicators.
@@ -47,8 +42,7 @@ def blank_goals(form: Form, path: str, root: nodes.Node) -> Iterator[Diagnostic]
 
 def too_long_lists(form: Form, path: str, root: nodes.Node) -> Iterator[Diagnostic]:
     """Lists of more items than a form may have."""
-    for names in _LISTS:
-        route = file_route(names)
+    for names, route in _LISTS.items():
         items = nodes.node_at(root, route)
         if isinstance(items, nodes.Sequence) and len(items.items) > MOST_ITEMS:
             message = f"“{file_route(names, form)[-1]}”有 {len(items.items)} 条，最多 {MOST_ITEMS} 条"

@@ -67,10 +67,11 @@ def read_declaration(path: str, data: bytes, choice: FormChoice = DEFAULT_CHOICE
     `choice` is what decides its form, but for the file itself. A file whose form is not there has no content, and one
     diagnostic or none, where that is said elsewhere.
     """
-    return _read_of_form(path, data, choice, Declaration)
+    return read_of_form(path, data, choice, Declaration)
 
 
-def _read_of_form(path: str, data: bytes, choice: FormChoice, kind: type[D]) -> Reading[D]:
+def read_of_form(path: str, data: bytes, choice: FormChoice, kind: type[D]) -> Reading[D]:
+    """A declaration of a department or of a project, by the form that `choice` and the file decide."""
     own, line = stated_form(data)
     form = choice.of(own)
     if isinstance(form, UnfitForm):

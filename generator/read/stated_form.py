@@ -5,8 +5,9 @@ import re
 from generator.model.declaration import Declaration
 from generator.model.labels import label
 
+_KEY = label(Declaration, "form_slug").encode()
 _STATED = re.compile(
-    rb"^[\"']?" + label(Declaration, "form_slug").encode() + rb"[\"']?:[ ]+[\"']?([a-z0-9-]+)[\"']?[ ]*(?:#.*)?\r?$",
+    rb"^[\"']?" + _KEY + rb"[\"']?:[ ]+[\"']?([a-z0-9-]+)[\"']?[ ]*(?:#.*)?\r?$",
     re.MULTILINE,
 )
 
@@ -16,5 +17,5 @@ def stated_form(data: bytes) -> tuple[str | None, int]:
 
     What is no slug is told when the file is read.
     """
-    found = _STATED.search(data)
+    found = _STATED.search(data) if _KEY in data else None
     return (found[1].decode(), data.count(b"\n", 0, found.start()) + 1) if found else (None, 1)

@@ -149,7 +149,7 @@ def _lines(result: Translation, node: Node, shape: LinesShape, route: Route) -> 
 
 
 def _categories(result: Translation, node: Node, shape: CategoriesShape, route: Route) -> Node:
-    if not isinstance(node, Mapping):
+    if not isinstance(node, Mapping) or _stay_as_they_are(node, shape):
         return node
     entries: Entries = {}
     for word, (key, value) in node.entries.items():
@@ -158,6 +158,17 @@ def _categories(result: Translation, node: Node, shape: CategoriesShape, route: 
         else:
             entries[known.name] = key, _second_level(result, value, known, ListShape(shape.row), (*route, known.name))
     return Mapping(node.line, node.column, entries)
+
+
+def _stay_as_they_are(node: Mapping, shape: CategoriesShape) -> bool:
+    """Whether categories may have any name, and every row below them can stay as it is, as most can."""
+    if shape.categories is not None or not shape.row.is_as_the_model_reads:
+        return False
+    for _, first in node.entries.values():
+        for _, rows in first.entries.values() if isinstance(first, Mapping) else ():
+            if isinstance(rows, Sequence) and not _is_as_the_model_reads(rows, shape.row):
+                return False
+    return True
 
 
 def _second_level(result: Translation, node: Node, first: CategoryNames, rows: ListShape, route: Route) -> Node:
