@@ -92,7 +92,7 @@ def has(form: Form, part: type[Part], name: str) -> bool:
         return any(not side.lines or any(line.above for line in side.lines) for side in sides)
     if part not in _PLACES and _HELD_BY.get(part) not in _PLACES:
         return True
-    return column_of_form(form, part, name) is not None or (part is Declaration and name in ABOUT_THE_FILE)
+    return column_of_form(form, part, name) is not None or (issubclass(part, Declaration) and name in ABOUT_THE_FILE)
 
 
 _PLACES: Mapping[type[Part], tuple[str, ...]] = {

@@ -120,8 +120,8 @@ def _group(result: Translation, node: Node, shape: GroupShape, route: Route) -> 
             entries[known.name] = key, below
         elif word not in shape.further:
             result.unknown[*route, word] = Unknown(key, value)
-        elif not is_blank(value):
-            further[word] = key, _joined(value) if issubclass(shape.part, Declaration) else value
+        elif not is_blank(text := _joined(value) if issubclass(shape.part, Declaration) else value):
+            further[word] = key, text
     if further:
         entries[FURTHER] = Scalar(node.line, node.column, FURTHER), Mapping(node.line, node.column, further)
     return Mapping(node.line, node.column, entries)

@@ -1,14 +1,17 @@
 """A declaration as the YAML of format.md: the one text that stands for it, so that a diff shows what changed."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.model.declaration import Declaration
+from generator.model.declaration import Declaration, FundsLine
+from generator.model.form import Form, default_form
+from generator.model.form_columns import FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN, columns_of, has
 from generator.model.form_fields import FieldKind, FormField, fields_of
-from generator.model.goals import Goals, LongTermGoal
-from generator.model.labels import label
+from generator.model.goals import Goal, Goals, Indicator, LongTermGoal, RowOrder
+from generator.model.labels import category_label, label, line_label
 from generator.model.part import Part
 from generator.write.yaml_scalar import key, scalar
 
@@ -25,49 +28,147 @@ class _AmongKeys(str):
     __slots__ = ()
 
 
-def declaration_as_yaml(declaration: Declaration) -> str:
-    """The canonical text: read again it is an equal declaration, and written again the same text.
+def declaration_as_yaml(declaration: Declaration, form_slug: str | None = None) -> str:
+    """The canonical text, in the words of its form: read again it is an equal declaration, and written again the same.
 
     Keys in the form's order, one value per line, amounts with the digits they were written with; what is
-    not stated and what is the default is left out, a row that the form leaves blank is `[]`.
+    not stated and what is the default is left out, a row that the form leaves blank is `[]`. `form_slug` is what the
+    folder calls a form that is not the default, for editors.
     """
-    lines, group = [MODELINE], ""
-    for field, value in _stated(declaration):
-        if group != (group := _group(field)):
+    form = declaration.form
+    modeline = MODELINE if form == default_form() else form_slug and form_modeline(form_slug)
+    lines, group = [modeline] if modeline else [], ""
+    for entry in _stated(declaration, form):
+        if group != (group := _group(entry.field)) and lines:
             lines.append("")
-        lines += _entry(label(Declaration, field.name), _tree(value), 0)
+        lines += _entry(entry.label, _tree(entry.value, form, entry.field), 0)
     return "\n".join(lines) + "\n"
+
+
+def form_modeline(slug: str) -> str:
+    """What a file of a form says to editors in its first line."""
+    return f"# yaml-language-server: $schema=../../forms/{slug}.schema.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What a part states: its key, its value and the field that holds it, None for what the model has no name for."""
+
+    label: str
+    value: Any
+    field: FormField
 
 
 def _group(field: FormField) -> str:
     """What stands together without a blank line: the cells of the head, what is to be done, any other part alone."""
     if field.kind.is_cell:
         return ""
-    return "texts" if field.kind is FieldKind.TEXTS or field.part is Goals else field.name
+    return "texts" if field.kind in _TEXTS or field.part is Goals else field.name
 
 
-def _stated(part: Part) -> Iterator[tuple[FormField, Any]]:
-    for field in fields_of(type(part)):
-        value = getattr(part, field.name)
-        if field.required or value != field.default:
-            yield field, value
+_TEXTS = {FieldKind.TEXTS, FieldKind.FURTHER}
 
 
-def _tree(value: Any) -> Tree:
+def _stated(part: Part, form: Form) -> list[_Stated]:
+    """What a part states and its form has, in the form's order."""
+    stated = [entry for field in fields_of(type(part)) for entry in _of_field(part, field, form)]
+    if form == default_form():
+        return stated  # whose files have their keys in the model's order
+    places = {column.label: place for place, column in enumerate(columns_of(form, type(part)))}
+    first = [label(Declaration, name) for name in _FIRST]
+    return sorted(stated, key=lambda entry: -1 if entry.label in first else places.get(entry.label, len(places)))
+
+
+_FIRST = ("fiscal_year", "form_slug")
+
+
+def _of_field(part: Part, field: FormField, form: Form) -> Iterator[_Stated]:
+    value = getattr(part, field.name)
+    if field.kind is FieldKind.FURTHER:
+        parts = {item.label for item in form.parts} if isinstance(part, Declaration) else set()
+        for name, text in value.items():
+            yield _Stated(name, tuple(text.split("\n")) if name in parts else text, field if name in parts else _A_CELL)
+    elif (field.required or value != field.default) and has(form, type(part), field.name):
+        yield _Stated(label(type(part), field.name, form), value, field)
+
+
+_A_CELL = next(field for field in fields_of(Declaration) if field.kind is FieldKind.TEXT)
+"""What a text of the head is like."""
+
+
+def _tree(value: Any, form: Form, field: FormField) -> Tree:
     match value:
         case Part():
-            stated = {field.name: inner for field, inner in _stated(value)}
-            if isinstance(value, LongTermGoal) and [*stated] == ["text"]:
-                return _AmongKeys(stated["text"])
-            return {label(type(value), name): _tree(inner) for name, inner in stated.items()}
-        case Mapping():
-            return {name: _blank_if_empty(_tree(inner)) for name, inner in value.items()}
+            return _keys(value, form)
+        case Mapping() if field.kind is FieldKind.LINES:
+            return {
+                line_label(name, form, field.name): _blank_if_empty(_line(line, form, field.name, name))
+                for name, line in value.items()
+            }
         case tuple():
-            return [_tree(item) for item in value]
+            return [_tree(item, form, field) for item in value]
         case date() | int():
             return str(value)
         case _:
             return value  # type: ignore[no-any-return]  # a text, an amount or a blank
+
+
+def _keys(part: Part, form: Form) -> Tree:
+    stated = _stated(part, form)
+    if isinstance(part, LongTermGoal) and [entry.field.name for entry in stated] == ["text"]:
+        return _AmongKeys(part.text)
+    if not isinstance(part, Goal):
+        return {entry.label: _tree(entry.value, form, entry.field) for entry in stated}
+    return {
+        entry.label: _rows(part, form)
+        if entry.field.kind is FieldKind.CATEGORIES
+        else _tree(entry.value, form, entry.field)
+        for entry in stated
+    }
+
+
+def _line(line: FundsLine, form: Form, side: str, name: str) -> Tree:
+    """A line of money; its parts are called as they are below it."""
+    return {
+        entry.label: {
+            line_label(part, form, side, name): _blank_if_empty(_keys(amounts, form))
+            for part, amounts in line.parts.items()
+        }
+        if entry.field.kind is FieldKind.LINES
+        else _tree(entry.value, form, entry.field)
+        for entry in _stated(line, form)
+    }
+
+
+def _rows(goal: Goal, form: Form) -> Tree:
+    """A goal's indicators: under their categories, or row by row in the department's own order."""
+    if form.row_order != "自由":
+        return {
+            category_label(first, form): _blank_if_empty(
+                {
+                    category_label(second, form, first): [_keys(row, form) for row in rows]
+                    for second, rows in seconds.items()
+                }
+            )
+            for first, seconds in goal.indicators.items()
+        }
+    return [_row(goal.indicators[first][second][place], form, first, second) for first, second, place in order_of(goal)]
+
+
+def _row(row: Indicator, form: Form, first: str, second: str) -> Tree:
+    """A row with its categories, all in the order of the form's columns."""
+    cells = _keys(row, form)
+    named = {FIRST_LEVEL_COLUMN: category_label(first, form), SECOND_LEVEL_COLUMN: category_label(second, form, first)}
+    stated = cells if isinstance(cells, Mapping) else {}
+    whole = {
+        column.label: named.get(column.name or "") or stated.get(column.label) for column in columns_of(form, Indicator)
+    }
+    return {name: cell for name, cell in whole.items() if cell is not None}
+
+
+def order_of(goal: Goal) -> RowOrder:
+    """The order of a goal's rows: the department's own, else by category."""
+    return goal.row_order or tuple((row.first, row.second, row.position) for row in goal.rows())
 
 
 def _blank_if_empty(tree: Tree) -> Tree:
