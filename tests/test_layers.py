@@ -31,6 +31,7 @@ MAY_IMPORT = {
         *("model", "diagnostics", "settings", "read", "check", "publish"),
         *("revisions", "publication", "pipeline"),
     },
+    "form_files": {"model", "diagnostics", "read", "write"},
     "forge": set(),
     "site_repository": {"model", "diagnostics", "settings", "publish"},
     "serve": {
@@ -38,7 +39,7 @@ MAY_IMPORT = {
     },
     "cli": {
         *("model", "diagnostics", "processes", "settings", "history", "compare", "write", "publish"),
-        *("pipeline", "build", "forge", "serve", "review", "site_repository"),
+        *("pipeline", "build", "form_files", "forge", "serve", "review", "site_repository"),
     },
     "__main__": {"cli", "processes"},
 }

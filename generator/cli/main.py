@@ -19,6 +19,7 @@ from generator.cli.chinese import ChineseGroup, usage_error_in_chinese
 from generator.cli.comment import comment
 from generator.cli.diff import diff, show
 from generator.cli.first_steps import first_steps
+from generator.cli.forms import move_to_form, schema
 from generator.cli.git import git
 from generator.cli.repository import init, pin
 from generator.cli.streams import make_streams_say_anything
@@ -27,7 +28,6 @@ from generator.diagnostics.formats import FORMATS, as_text
 from generator.diagnostics.machine import machine_error_in_chinese
 from generator.model.archive import Archive
 from generator.model.revision import HistoryUnknown
-from generator.model.schema import SCHEMAS, schema_text
 from generator.processes.interruption import heard
 from generator.publish.missing_tool import MissingTool
 from generator.publish.site.finish import finish as finish_site
@@ -210,19 +210,7 @@ def serve(config_file: Path, port: int) -> int:
     return SOUND
 
 
-@disclose.command()
-@click.pass_obj
-def schema(config_file: Path) -> int:
-    """按数据模型重写 declarations/ 下供编辑器使用的 JSON Schema。"""
-    settings = settings_of(config_file)
-    for name, document in SCHEMAS.items():
-        file = settings.declarations / name
-        file.write_text(schema_text(document()), encoding="utf-8")
-        click.echo(f"已写入 {file}")
-    return SOUND
-
-
-for other in (diff, show, comment, init, pin, git):
+for other in (diff, show, schema, move_to_form, comment, init, pin, git):
     disclose.add_command(other)
 
 

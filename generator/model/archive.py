@@ -70,7 +70,7 @@ class Archive:
 
     Every declaration's region is in `regions`. `unreadable` holds the addresses whose file is there, cannot be read and
     does not say that it is not to be public: known to exist, never shown as if they did not. The mappings are in order
-    of address. `word_list` is what the bureau does not want to read in its forms. `forms` are the folder's own forms, by
+    of address. `word_list` is what the bureau does not want to read in its forms. `forms` are the folder's own, by
     slug.
     """
 

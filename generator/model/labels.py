@@ -199,8 +199,13 @@ def _within(
 
 def parts_of_form() -> tuple[type[Part], ...]:
     """The declaration and every kind of part below it, each once."""
+    return parts_below(Declaration)
+
+
+def parts_below(kind: type[Part]) -> tuple[type[Part], ...]:
+    """A declaration or a project and every kind of part below it, each once; of what is neither, nothing."""
     found: list[type[Part]] = []
-    waiting: list[type[Part]] = [Declaration]
+    waiting: list[type[Part]] = [kind] if issubclass(kind, Declaration) else []
     while waiting:
         part = waiting.pop()
         if part not in found:

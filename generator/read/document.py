@@ -132,7 +132,7 @@ def read_moves(path: str, data: bytes) -> Reading[tuple[Move, ...]]:
 
 def read_words(path: str, data: bytes) -> Reading[tuple[ListedWord, ...]]:
     """The words that the bureau does not want in its forms, from `words.yaml`."""
-    reading = _read(path, data, _WORDS, tuple[ListedWord, ...])
+    reading = _read(path, data, _WORDS, labels_of(tuple[ListedWord, ...]))
     first: dict[str, int] = {}
     found = []
     for position, word in enumerate(reading.content or ()):

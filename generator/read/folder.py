@@ -31,7 +31,9 @@ MOVES_FILE = "moved.yaml"
 WORDS_FILE = "words.yaml"
 FORMS_FOLDER = "forms"
 _DECLARATION_FILE = re.compile(rf"((?:19|20)\d\d)(\.{ADJUSTED})?\.yaml", re.ASCII)
-_NOT_FOR_READING = re.compile(r"\..*|.*~|(?:[a-z]+\.)?schema\.json|README(?:\.md|\.txt)?|CODEOWNERS", re.DOTALL)
+_NOT_FOR_READING = re.compile(
+    r"\..*|.*~|(?:[a-z0-9-]+\.)?schema\.json|[a-z0-9-]+\.blank\.yaml|README(?:\.md|\.txt)?|CODEOWNERS", re.DOTALL
+)
 _BELONGS = (
     "应放在 declarations/地区/部门/年度.yaml，如 declarations/wuhan-qingshan/civil-affairs/2022.yaml；"
     "调整后的放在旁边，如 2022.adjusted.yaml"
@@ -161,6 +163,14 @@ def read_folder(
     archive = Archive(walk.regions, forms, walk.moves, frozenset(walk.unreadable), walk.words, walk.forms)
     found = tuple(in_reading_order(map(with_numbers_masked, walk.found)))
     return ReadFolder(archive, found, walk.paths, walk.region_paths, walk.locators, walk.forms, tuple(walk.departments))
+
+
+def read_forms(root: Path) -> tuple[Forms, tuple[Diagnostic, ...]]:
+    """The forms of a declarations folder alone, and what is wrong with them."""
+    walk = _Walk(root, None)
+    if (root / FORMS_FOLDER).is_dir():
+        _read_forms(walk, root / FORMS_FOLDER)
+    return walk.forms, tuple(in_reading_order(walk.found))
 
 
 def has_declarations(root: Path, address: str) -> bool:

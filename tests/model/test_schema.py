@@ -12,13 +12,17 @@ from hypothesis import given, settings
 from jsonschema import Draft7Validator
 
 from generator.model.declaration import Declaration, Funds, ReviewNote
-from generator.model.form_fields import fields_of
+from generator.model.form import DEFAULT_FORM, default_form
+from generator.model.form_columns import has
+from generator.model.form_fields import FieldKind, fields_of
 from generator.model.goals import AnnualGoal, Goals
 from generator.model.labels import label
 from generator.model.part import Part
-from generator.model.schema import SCHEMAS, Schema, declaration_schema, region_schema, schema_text
+from generator.model.schema import SCHEMAS, Schema, declaration_schema, form_schema, region_schema, schema_text
+from generator.write.blank_declaration import blank_declaration
 from tests.builders import WITHOUT, form, goal, indicator, only
 from tests.examples import examples
+from tests.layouts import LAYOUTS, form_of_layout, read_as, text_of_layout
 from tests.strategies import forms
 
 DECLARATIONS = Path(__file__).parents[2] / "declarations"
@@ -28,7 +32,8 @@ REGION = Draft7Validator(region_schema())
 
 def keys(part: type[Part]) -> str:
     """The keys that a part may have, as messages list them."""
-    return "、".join(label(part, field.name) for field in fields_of(part))
+    fields = [field for field in fields_of(part) if field.kind is not FieldKind.FURTHER]
+    return "、".join(label(part, field.name) for field in fields if has(default_form(), part, field.name))
 
 
 @pytest.mark.parametrize("file", SCHEMAS)
@@ -37,7 +42,47 @@ def test_the_file_that_editors_load_is_what_the_model_says(file: str) -> None:
     assert stored == schema_text(SCHEMAS[file]()), "disclose schema writes it anew"
 
 
-@pytest.mark.parametrize("schema", [declaration_schema(), region_schema()], ids=["declaration", "region"])
+def test_the_default_form_of_the_folder_is_the_programs() -> None:
+    of_program = DECLARATIONS.parent / "generator/model/default_form.yaml"
+    assert (DECLARATIONS / f"forms/{DEFAULT_FORM}.yaml").read_bytes() == of_program.read_bytes()
+
+
+def test_what_lies_beside_the_default_form_is_generated() -> None:
+    schema, blank = (DECLARATIONS / f"forms/{DEFAULT_FORM}{kind}" for kind in (".schema.json", ".blank.yaml"))
+    assert schema.read_text(encoding="utf-8") == schema_text(declaration_schema(default_form()))
+    assert blank.read_text(encoding="utf-8") == blank_declaration(default_form(), DEFAULT_FORM)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_form_and_a_declaration_of_it_are_right_in_an_editor(layout: str) -> None:
+    form = as_editors_load((DECLARATIONS.parent / f"tests/forms/{layout}/form.yaml").read_text(encoding="utf-8"))
+    assert messages(form_schema(), form) == []
+    assert messages(declaration_schema(form_of_layout(layout)), as_editors_load(text_of_layout(layout))) == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_key_that_the_form_does_not_have_is_wrong_in_an_editor(layout: str) -> None:
+    document = as_editors_load(text_of_layout(layout)) | {"绩效情况": "好"}
+    assert len(messages(declaration_schema(form_of_layout(layout)), document)) == 1
+
+
+def messages(schema: Schema, document: Any) -> list[str]:
+    """What an editor has to say of a document."""
+    return [error.message for error in Draft7Validator(schema).iter_errors(document)]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_blank_declaration_lacks_only_what_must_be_filled_in(layout: str) -> None:
+    form = form_of_layout(layout)
+    said = read_as(form, blank_declaration(form, "this")).diagnostics
+    assert {problem.rule.id for problem in said} == {"missing-key"}
+    in_rows = "每一行都应写明"
+    assert [one.message for one in said if "没有填写" not in one.message and in_rows not in one.message] == []
+
+
+@pytest.mark.parametrize(
+    "schema", [declaration_schema(), region_schema(), form_schema()], ids=["declaration", "region", "form"]
+)
 def test_it_is_a_schema_of_the_draft_it_names(schema: Schema) -> None:
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
     Draft7Validator.check_schema(schema)
@@ -64,6 +109,11 @@ def as_an_editor_reads(text: str) -> Any:
         case "float":
             return float(text.replace(".inf", "inf").replace(".Inf", "inf").replace(".nan", "nan").lower())
     return text
+
+
+def as_editors_load(text: str) -> Any:
+    """A file as an editor has it."""
+    return yaml.load(text, EditorsLoader)
 
 
 class EditorsLoader(yaml.SafeLoader):

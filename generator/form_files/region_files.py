@@ -1,0 +1,73 @@
+"""What is generated of the forms of a folder, and a region's declarations moved from their form to another."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.archive import DeclarationAddress
+from generator.model.form import Form
+from generator.model.form_choice import form_choice, form_named, no_such_form
+from generator.model.schema import SCHEMAS, declaration_schema, schema_text
+from generator.read.document import read_declaration
+from generator.read.folder import FORMS_FOLDER, ReadFolder, read_folder, read_forms
+from generator.write.blank_declaration import blank_declaration
+from generator.write.declaration_yaml import declaration_as_yaml
+from generator.write.moved_declaration import lacking, moved
+
+
+class NoSuchForm(Exception):
+    """A form or a region that is not there; its words are for whoever named it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedFile:
+    """A declaration's file and why it stays as it is; no reasons for one that was written anew."""
+
+    path: str
+    reasons: tuple[str, ...]
+
+
+def generated_files(declarations: Path) -> tuple[Mapping[str, str], tuple[Diagnostic, ...]]:
+    """The files that editors load and authors copy, by path below the folder; and what is wrong with its forms.
+
+    Of every form that is sound a JSON Schema and a blank declaration.
+    """
+    files = {name: schema_text(document()) for name, document in SCHEMAS.items()}
+    forms, found = read_forms(declarations)
+    for slug, form in forms.items():
+        if form is not None:
+            files[f"{FORMS_FOLDER}/{slug}.schema.json"] = schema_text(declaration_schema(form))
+            files[f"{FORMS_FOLDER}/{slug}.blank.yaml"] = blank_declaration(form, slug)
+    return files, found
+
+
+def move_region(declarations: Path, region: str, slug: str) -> Iterator[MovedFile]:
+    """Write a region's declarations in the words of another form, each whole or not at all. Raises NoSuchForm."""
+    folder = read_folder(declarations, [declarations / region])
+    form = form_named(folder.forms, slug)
+    if form is None:
+        raise NoSuchForm(no_such_form(slug, folder.forms))
+    if region not in folder.archive.regions:
+        raise NoSuchForm(f"declarations 下没有“{region}”这个地区")
+    for address, path in folder.paths.items():
+        yield MovedFile(path, tuple(_move(folder, address, declarations.parent / path, form, slug)))
+
+
+def _move(folder: ReadFolder, address: DeclarationAddress, file: Path, form: Form, slug: str) -> list[str]:
+    """Write a file anew; the reasons why it stays as it is, where something of it would be lost."""
+    choice = form_choice(folder.forms, folder.archive.regions[address.region], address.department, address.year)
+    reading = read_declaration(file.name, file.read_bytes(), choice)
+    if reading.content is None:
+        return ["有错误，请先用 disclose check 查看并改正"]
+    reasons = lacking(reading.content, form)
+    if any(not comment.startswith("# yaml-language-server:") for _, _, comment in reading.comments):
+        reasons.append("有“#”后的注释，改写会丢掉，请先移到别处")
+    if reasons:
+        return reasons
+    named = moved(reading.content, form, slug if choice.of(None) != form else None)
+    text = declaration_as_yaml(named, slug)
+    if read_declaration(file.name, text.encode(), choice).content != named:
+        return ["改写以后读出来与原来不同，请人工改写"]
+    file.write_text(text, encoding="utf-8", newline="\n")
+    return []
