@@ -6,16 +6,21 @@ from functools import cached_property
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import Declaration
-from generator.model.form_fields import FieldKind, field_of, fields_of
-from generator.model.goals import GoalKind, PlacedGoal
+from generator.model.form import Form
+from generator.model.form_columns import ABOUT_THE_FILE, FormColumn, columns_of, has
+from generator.model.form_fields import field_of, fields_of
+from generator.model.goals import GoalKind, Goals, PlacedGoal
 from generator.model.labels import goal_label
+from generator.model.project import Project
 from generator.model.routes import ANNUAL, LONG_TERM, TO_GOAL, row_of
-from generator.publish.permanent_ids import PermanentIds, permanent_ids
+from generator.publish.permanent_ids import PermanentIds, permanent_id, permanent_ids
 
 _GOALS: Mapping[GoalKind, str] = {"long_term": "long-term-goal", "annual": "goal"}
 BASICS, LONG_TERM_GOALS, ANNUAL_GOALS = "basics", "long-term-goals", "annual-goals"
 """Where the cells of the head stand, and the lists of goals."""
-_SECTIONS = {"annual_tasks": "tasks", "review_notes": "remarks"}
+FURTHER = "further"
+"""Where a declaration holds what the model has no name for, by the form's label."""
+_SECTIONS = {"annual_tasks": "tasks", "tasks": "task-table", "review_notes": "remarks"}
 """Parts of the form whose sections are called otherwise than the code calls the part."""
 
 
@@ -51,9 +56,14 @@ def is_annual_goal(anchor: str) -> bool:
 
 def section_anchor(field: str) -> str:
     """Where the section of a part of the form begins on the page; cells without a section stand under 基本信息."""
-    if field_of(Declaration, field).kind.is_cell:
+    if field_of(Project, field).kind.is_cell:
         return BASICS
     return _SECTIONS.get(field, field.replace("_", "-"))
+
+
+def text_part_anchor(label: str) -> str:
+    """Where a part stands that the form prints and the model has no name for; the same in every year and order."""
+    return permanent_id("p", label)
 
 
 def section_of(route: Route) -> str:
@@ -99,21 +109,48 @@ class FormPlaces:
         placed = self.indicators.get(row_of(route) or ())
         if placed:
             return placed.anchor
-        return self.drawn(section_of(route))
+        is_further = route[0] == FURTHER and len(route) > 1
+        text = self._text_parts.get(str(route[1] if is_further else route[0]), BASICS if is_further else "")
+        return text or self.drawn(section_of(route))
 
     def drawn(self, section: str) -> str:
         """Where the section itself stands, if its page has it, else the one that stands nearest."""
         if section == section_anchor("source"):
             has_source = self.declaration.source is not None or self.declaration.disclosure.original is not None
             return section if has_source else section_anchor("disclosure")
-        return BASICS if section in self._lists_left_out else self.goal(section)
+        return BASICS if section in self._left_out else self.goal(section)
 
     @cached_property
-    def _lists_left_out(self) -> frozenset[str]:
-        """The sections of lists that only some forms print, and this one does not."""
-        lists = (field for field in fields_of(Declaration) if field.kind is FieldKind.TEXTS)
-        blank = (field.name for field in lists if not (field.column.always or getattr(self.declaration, field.name)))
-        return frozenset(map(section_anchor, blank))
+    def _left_out(self) -> frozenset[str]:
+        """The sections that a page of another form has, or of one that states more, and this one has not."""
+        form = self.declaration.form
+        printed = {column.name for column in _parts(form) if column.is_always_printed or self._states(column)}
+        parts = (field.name for field in fields_of(Declaration) if not field.kind.is_cell)
+        absent = {section_anchor(name) for name in parts if name not in printed and name not in ABOUT_THE_FILE}
+        return frozenset(absent if has(form, Goals, "long_term") else absent | {LONG_TERM_GOALS})
+
+    def _states(self, column: FormColumn) -> bool:
+        return bool(column.name and getattr(self.declaration, column.name, None))
+
+    @cached_property
+    def _text_parts(self) -> Mapping[str, str]:
+        """The sections that hold a single text, by the model's name or else the form's label."""
+        declaration = self.declaration
+        columns = (column for column in _parts(declaration.form) if _is_text(column))
+        return {
+            column.name or column.label: text_part_anchor(column.label)
+            for column in columns
+            if column.is_always_printed or self._states(column) or column.label in declaration.further
+        }
+
+
+def _parts(form: Form) -> tuple[FormColumn, ...]:
+    """The parts of a form below its head."""
+    return columns_of(form, Declaration)[len(form.basics) :]
+
+
+def _is_text(column: FormColumn) -> bool:
+    return column.name is None or field_of(Project, column.name).kind.is_cell
 
 
 def _goal_position(route: Route) -> str:

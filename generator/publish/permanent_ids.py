@@ -42,6 +42,11 @@ def permanent_ids(declaration: Declaration) -> PermanentIds:
     return PermanentIds(ids.own, ids.once)
 
 
+def permanent_id(letter: str, what: str) -> str:
+    """The id of what nothing else is like, such as a part of the form by its label."""
+    return _id(letter, (_folded(what),))
+
+
 _Thing = tuple[Route, tuple[str, ...], tuple[str, ...]]
 """The way to it, what it is, and what tells it from its equals."""
 

@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from generator.cli.main import main
 from generator.model.archive import Archive
 from generator.model.declaration import Declaration
+from generator.model.form_fields import cells_of
 from generator.model.goals import Indicator
+from generator.model.labels import label
 from generator.model.region import Move
 from generator.publish.escaping import escaped, front_matter, one_line
 from generator.write.declaration_yaml import declaration_as_yaml
@@ -111,7 +113,7 @@ PAYLOADS = [
 
 def hostile(text: str, category: str) -> Archive:
     """An archive that says `text` wherever an author can write, `category` in keys, on pages of every kind."""
-    row = dict.fromkeys((str(field.alias) for field in Indicator.model_fields.values()), text)
+    row = dict.fromkeys((label(Indicator, field.name) for field in cells_of(Indicator)), text)
     table = only({category: {category: [row | {"权重": "1", "计算符号": "等于"}], "空行指标": []}})
     goal = {"目标": text, "绩效指标": table}
     head = dict.fromkeys(("部门名称", "预算代码", "主管部门", "填报人", "联系电话"), text)

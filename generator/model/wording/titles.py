@@ -1,11 +1,31 @@
-"""What the form is called, in full and as the column of a government site that holds such forms."""
+"""What a form is called, in full and as the column of a government site that holds such forms."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from generator.model.archive import DeclarationAddress
+from generator.model.declaration import Declaration
+from generator.model.form import Level
 
 COLUMN: Final = "部门整体支出绩效目标"
 FORM_TITLE: Final = f"{COLUMN}申报表"
+"""The column and the title where a page speaks of no form in particular: the default form's."""
+_COLUMNS: Final[Mapping[Level, str]] = {
+    "部门整体": COLUMN,
+    "单位整体": "单位整体支出绩效目标",
+    "项目": "项目支出绩效目标",
+    "转移支付": "转移支付绩效目标",
+}
+
+
+def column_of_site(declaration: Declaration) -> str:
+    """The column (栏目) that holds forms such as the declaration's."""
+    return _COLUMNS[declaration.form.level]
+
+
+def title_of_form(declaration: Declaration) -> str:
+    """What its form prints over the declaration, at its 阶段."""
+    return declaration.form.title(declaration.disclosure.stage)
 
 
 def year_of_form(address: DeclarationAddress) -> str:

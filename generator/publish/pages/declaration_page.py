@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Amounts, Declaration
 from generator.model.finding import Finding
+from generator.model.form_columns import column_of_form
 from generator.model.goals import AnnualGoal, Goals
-from generator.model.labels import label
 from generator.model.money import budget_of
 from generator.model.wording.figures import amount_with_unit
-from generator.model.wording.titles import COLUMN, FORM_TITLE, adjusted_mark, year_of_form
+from generator.model.wording.titles import adjusted_mark, column_of_site, title_of_form, year_of_form
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import declaration_url
@@ -32,7 +32,7 @@ def declaration_page(
     """The page of one declaration; `findings_of` says what was found, where that is shown."""
     address, declaration, summary = record.address, record.declaration, record.summary
     about = declaration.disclosure
-    title = f"{summary.full_name}{address.year}年{FORM_TITLE}{adjusted_mark(adjusted=address.adjusted)}"
+    title = f"{summary.full_name}{address.year}年{title_of_form(declaration)}{adjusted_mark(adjusted=address.adjusted)}"
     description = _description(declaration, summary)
     return Page(
         url=declaration_url(address),
@@ -65,7 +65,7 @@ def declaration_page(
             record.anchors,
         ),
         crumb=year_of_form(address),
-        column=COLUMN,
+        column=column_of_site(declaration),
         pub_date=about.published_on.isoformat() if about.published_on else "",
         content_source=about.publisher or "",
     )
@@ -84,12 +84,14 @@ def _years(record: DeclarationRecord) -> Iterator[YearChoice]:
 
 
 def _description(declaration: Declaration, summary: Summary) -> str:
-    budget = budget_of(declaration)
-    funds = (
-        f"{label(Amounts, 'budget')}{amount_with_unit(budget, declaration.funds.unit)}，" if budget is not None else ""
-    )
-    return (
-        f"{summary.name}{summary.year}年{FORM_TITLE}{adjusted_mark(adjusted=summary.adjusted)}："
-        f"{funds}{label(Goals, 'annual')}{summary.goals}项，"
-        f"{label(AnnualGoal, 'indicators')}{summary.indicators}项。"
-    )
+    form, budget = declaration.form, budget_of(declaration)
+    name = summary.full_name if form.is_of_project else summary.name
+    said = []
+    if (amount := column_of_form(form, Amounts, "budget")) and budget is not None:
+        said.append(f"{amount.label}{amount_with_unit(budget, declaration.funds.unit)}")
+    if annual := column_of_form(form, Goals, "annual"):
+        said.append(f"{annual.label}{summary.goals}项")
+    if indicators := column_of_form(form, AnnualGoal, "indicators"):
+        said.append(f"{indicators.label}{summary.indicators}项")
+    mark = adjusted_mark(adjusted=summary.adjusted)
+    return f"{name}{summary.year}年{title_of_form(declaration)}{mark}：{'，'.join(said)}。"

@@ -17,6 +17,7 @@ from generator.diagnostics.diagnostic import Rule, Severity
 from generator.diagnostics.formats import as_text
 from generator.model.declaration import TOTAL, Amounts, Declaration, FundsLine
 from generator.model.finding import Finding
+from generator.model.form_fields import cells_of
 from generator.model.goals import Goal, Indicator
 from generator.model.publication_policy import Privacy
 from generator.publish.escaping import NO_CHARACTER
@@ -470,7 +471,7 @@ def said_by_goal(goal: Goal, text: str | None) -> Iterator[str]:
 
 
 def said_by_row(row: Indicator) -> Iterator[str]:
-    values = (getattr(row, name) for name in Indicator.model_fields)
+    values = (getattr(row, field.name) for field in cells_of(Indicator))
     yield from (f"{value:f}" if not isinstance(value, str) else value for value in values if value is not None)
 
 

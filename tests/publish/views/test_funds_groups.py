@@ -1,5 +1,6 @@
 """The tables of the form: every row in its order, spans counted, totals and shares computed."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,7 @@ from generator.model.money import total_in
 from generator.publish.form_places import FormPlaces
 from generator.publish.former_ids import anchors_of
 from generator.publish.views.declaration.funds_groups import funds_groups
-from generator.publish.views.declaration.indicator_table import IndicatorTable, indicator_table
+from generator.publish.views.declaration.indicator_table import IndicatorRow, IndicatorTable, indicator_table
 from tests.builders import amounts, declaration, goal, indicator, only
 
 
@@ -25,23 +26,29 @@ def funds(**sides: dict[str, Any]) -> list[str]:
 def table_of(form: Declaration) -> IndicatorTable:
     """The table of the form's only goal."""
     (placed,) = (placed for placed in form.goals.placed() if placed.kind == "annual")
-    return indicator_table(placed, anchors_of(FormPlaces(form), (), {}), form.fiscal_year)
+    return indicator_table(placed, anchors_of(FormPlaces(form), (), {}), form.form, form.fiscal_year)
 
 
 def goal_rows(**first_level: Any) -> list[str]:
     """The rows of a goal's table, categories with the number of rows they head."""
     form = declaration(整体绩效目标={"年度目标": [goal(绩效指标=only(first_level))]})
     table = table_of(form)
-    return [
-        " ".join(
-            [
-                *(f"{head.name}×{head.span}" for head in (row.first, row.second) if head),
-                *([row.anchors.others[0], str(row.name)] if row.anchors else ["(blank)"]),
-            ]
-        )
-        for group in table.groups
-        for row in group
-    ]
+    return [" ".join(_shown(row)) for group in table.groups for row in group]
+
+
+def _shown(row: IndicatorRow) -> Iterator[str]:
+    for cell in row.cells:
+        if cell.kind in ("first", "second"):
+            yield f"{cell.text}×{cell.span}"
+        elif cell.kind == "name" and row.anchors:
+            yield f"{row.anchors.others[0]} {cell.text}"
+        elif cell.kind == "blank":
+            yield "(blank)"
+
+
+def values(row: IndicatorRow) -> list[str | None]:
+    """What stands behind a row's name."""
+    return [cell.text for cell in row.cells if cell.kind in ("cell", "target")]
 
 
 def test_what_a_total_is_broken_into_stands_behind_it() -> None:
@@ -145,15 +152,14 @@ def test_further_columns_stand_behind_the_forms_own_in_one_order_where_any_row_h
     rows = [indicator("甲", 备注="备", 权重="10.0"), indicator("乙", 计算符号="大于等于", 权重=None, 绩效标准=None)]
     form = declaration(整体绩效目标={"年度目标": [goal(绩效指标=only(产出指标={"数量指标": rows}))]})
     table = table_of(form)
-    assert [column.label for column in table.columns] == ["计算符号", "权重", "备注"]
-    assert [[cell.text for cell in row.cells] for row in table.groups[0]] == [
+    assert [cell.text for cell in table.heads[0]][-3:] == ["计算符号", "权重", "备注"]
+    assert [values(row) for row in table.groups[0]] == [
         ["900人", "920人", "950人", "不少于上年", None, "10.0", "备"],
         ["900人", "920人", "950人", None, "大于等于", None, None],
     ]
-    assert {tuple(cell.label for cell in row.cells) for row in table.groups[0]} == {
+    assert {tuple(cell.label for cell in row.cells if cell.kind in ("cell", "target")) for row in table.groups[0]} == {
         ("2020年", "2021年", "预期当年实现值", "绩效标准", "计算符号", "权重", "备注")
     }
-    assert table.width == 1 + 4 + 3
 
 
 def test_a_weight_is_printed_with_its_digits_and_never_with_an_exponent() -> None:
@@ -170,8 +176,9 @@ def test_spans_always_cover_the_rows_of_a_group(counts: list[list[list[str]]]) -
     }
     form = declaration(整体绩效目标={"年度目标": [goal(绩效指标=only(tree))]})
     for rows in table_of(form).groups:
-        assert [row.first.span for row in rows if row.first] == [len(rows)]
-        assert sum(row.second.span for row in rows if row.second) == len(rows)
+        heads = [cell for row in rows for cell in row.cells]
+        assert [cell.span for cell in heads if cell.kind == "first"] == [len(rows)]
+        assert sum(cell.span for cell in heads if cell.kind == "second") == len(rows)
 
 
 def test_a_total_is_what_is_stated_then_the_lines_then_the_years_own_and_the_carry_over() -> None:

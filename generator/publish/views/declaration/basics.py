@@ -1,24 +1,69 @@
 """The head of the form as a table: labels and cells, two of each in a row."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 
 from generator.model.declaration import Declaration
-from generator.model.form_fields import cells_of
-from generator.publish.views.declaration.printed_cells import PrintedCell, printed_cell
+from generator.model.form import Form
+from generator.model.form_columns import FormColumn, columns_of
+from generator.model.form_fields import FieldKind, field_of
+from generator.model.project import Project
+from generator.publish.views.declaration.printed_cells import PrintedCell, cell_text
 
-_ELSEWHERE = ("fiscal_year", "declared_on", "department_name", "scope")
-"""What stands in the title, above the table or in its first row."""
+_NAMES = ("department_name", "project_name")
+"""Cells that have a row of their own."""
 _IN_A_ROW = 2
+_DECLARED = "declared_on"
 
 
 def basics_rows(declaration: Declaration) -> Iterator[tuple[PrintedCell, ...]]:
-    """The rows below the department's name: those that every form prints, and others of which something is stated."""
-    fields = (field for field in cells_of(Declaration) if field.name not in _ELSEWHERE)
-    for always, together in groupby(fields, key=lambda field: field.column.always):
-        unit = declaration.funds.unit
-        cells = [printed_cell(Declaration, field, declaration, unit) for field in together]
-        for start in range(0, len(cells), _IN_A_ROW):
-            row = tuple(cells[start : start + _IN_A_ROW])
+    """The rows of the head: cells that the form prints blank too, and others of which something is stated.
+
+    填报日期 stands above the table where the form prints it only when it is stated.
+    """
+    for (own, always), together in groupby(_in_table(declaration.form), key=_kind_of_row):
+        cells = [head_cell(declaration, column) for column in together]
+        size = 1 if own else _IN_A_ROW
+        for start in range(0, len(cells), size):
+            row = tuple(cells[start : start + size])
             if always or any(cell.text for cell in row):
                 yield row
+
+
+@cache
+def basics_of(form: Form) -> tuple[FormColumn, ...]:
+    """What the head of a form has, in its order."""
+    return columns_of(form, Declaration)[: len(form.basics)]
+
+
+def declared_on(declaration: Declaration) -> Iterator[PrintedCell]:
+    """填报日期 where it stands above the table."""
+    for column in basics_of(declaration.form):
+        if column.name == _DECLARED and not column.is_always_printed:
+            yield head_cell(declaration, column)
+
+
+@cache
+def _in_table(form: Form) -> tuple[FormColumn, ...]:
+    return tuple(column for column in basics_of(form) if column.name != _DECLARED or column.is_always_printed)
+
+
+def _kind_of_row(column: FormColumn) -> tuple[bool, bool]:
+    """Whether a cell has a row of its own, and whether that is always printed."""
+    return column.name in _NAMES, column.is_always_printed
+
+
+def head_cell(declaration: Declaration, column: FormColumn) -> PrintedCell:
+    """A cell of the head; the department as forms print it, with what the form covers behind it, and no project."""
+    if column.name is None:
+        return PrintedCell(column.label, declaration.further.get(column.label))
+    if column.name == "department_name":
+        scope = f"（{declaration.scope}）" if declaration.scope else ""
+        return PrintedCell(column.label, f"{declaration.department_name}{scope}" or None)
+    value = getattr(declaration, column.name, None)
+    if isinstance(value, tuple):
+        return PrintedCell(column.label, "\n".join(value) or None)
+    return PrintedCell(
+        column.label, cell_text(value), value is not None and field_of(Project, column.name).kind is FieldKind.ADDRESS
+    )

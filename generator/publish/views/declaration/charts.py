@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model.declaration import PROJECT, Declaration
-from generator.model.labels import line_label
+from generator.model.declaration import PROJECT, Amounts, Declaration
+from generator.model.form_columns import SHARE, has
 from generator.model.money import converted, difference
 from generator.model.wording.blanks import BLANK_SECTION
 from generator.model.wording.figures import LIST_UNIT, amount_text, amount_with_unit, share_text
 from generator.publish.bars import Bar, bar_of
-from generator.publish.views.declaration.funds_groups import FundsGroup, FundsRow, funds_groups
+from generator.publish.views.declaration.funds_groups import FundsGroup, funds_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,44 +28,66 @@ class ChartRow:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars of one scale; `project` says that the first part of each is 项目支出, which a legend must name."""
+    """Bars of one scale; the first part of each is `project`, 项目支出, which a legend must name; None without parts.
+
+    `has_share` says that its share stands beside it.
+    """
 
     title: str
     rows: tuple[ChartRow, ...]
-    project: bool = False
+    project: str | None = None
+    has_share: bool = True
 
 
 def charts(declaration: Declaration) -> tuple[Chart, ...]:
-    """The three years and the composition of both sides, as far as the form states amounts."""
-    income, expenditure = funds_groups(declaration)
-    years = _years(declaration, expenditure) or _years(declaration, income)
-    drawn = (years, _parts(declaration, income), _parts(declaration, expenditure))
+    """The years and the composition of both sides, as far as the form has them and states amounts."""
+    groups = funds_groups(declaration) if has(declaration.form, Declaration, "funds") else ()
+    years = (_years(declaration, group) for group in reversed(groups))
+    parts = [_parts(declaration, group) for group in groups]
+    drawn = (next((chart for chart in years if chart), None), *parts)
     return tuple(chart for chart in drawn if chart)
 
 
+_YEARS = ("two_years_ago", "last_year", "budget")
+
+
 def _years(declaration: Declaration, group: FundsGroup) -> Chart | None:
-    """The group's total of the three years, None where none is stated; in each the part of 项目支出, if it is spent."""
-    total = group.total
-    project = next((row for row in group.rows if row.label == line_label(PROJECT)), None)
-    stated = [_converted(declaration, amount) for amount in _amounts(total)]
-    if all(amount is None for amount in stated):
+    """The group's total of the years that the form has, None where it has one alone or states none.
+
+    In each the part of 项目支出, if it is spent.
+    """
+    names = [name for name in _YEARS if has(declaration.form, Amounts, name)]
+    project = next((row for row in group.rows if row.name == PROJECT and row.kind == "line"), None)
+    stated = [_converted(declaration, getattr(group.total, name)) for name in names]
+    if len(names) < 2 or all(amount is None for amount in stated):
         return None
     scale = max(amount for amount in stated if amount is not None)
-    labels = [f"{declaration.fiscal_year - before}年" for before in (2, 1, 0)]
+    labels = [f"{declaration.fiscal_year - 2 + _YEARS.index(name)}年" for name in names]
     if project is None:
         rows = [_row(label, whole, None, scale) for label, whole in zip(labels, stated, strict=True)]
     else:
-        parts = [_converted(declaration, amount) for amount in _amounts(project)]
-        rows = [_year(label, whole, part, scale) for label, whole, part in zip(labels, stated, parts, strict=True)]
-    return Chart(f"近三年{group.label.removesuffix('构成')}", tuple(rows), project is not None)
+        parts = [_converted(declaration, getattr(project, name)) for name in names]
+        has_share = _has_share(declaration)
+        rows = [
+            _year(label, whole, (project.label, part), scale, has_share=has_share)
+            for label, whole, part in zip(labels, stated, parts, strict=True)
+        ]
+    title = f"近{'两三'[len(names) - 2]}年{group.label.removesuffix('构成')}"
+    return Chart(title, tuple(rows), project.label if project else None, _has_share(declaration))
 
 
-def _year(label: str, whole: Decimal | None, project: Decimal | None, scale: Decimal) -> ChartRow:
-    said = _said(label, whole)
+def _has_share(declaration: Declaration) -> bool:
+    return has(declaration.form, Amounts, SHARE)
+
+
+def _year(
+    label: str, whole: Decimal | None, of_it: tuple[str, Decimal | None], scale: Decimal, *, has_share: bool
+) -> ChartRow:
+    said, (called, project) = _said(label, whole), of_it
     if whole is not None and project is not None:
-        said += f"，其中{line_label(PROJECT)}{amount_with_unit(project, LIST_UNIT)}"
+        said += f"，其中{called}{amount_with_unit(project, LIST_UNIT)}"
     bar = bar_of((project, difference(whole, project or Decimal(0))), scale) if whole is not None else ()
-    return ChartRow(label, amount_text(whole), share_text(project, whole), bar, said)
+    return ChartRow(label, amount_text(whole), share_text(project, whole) if has_share else None, bar, said)
 
 
 def _parts(declaration: Declaration, group: FundsGroup) -> Chart | None:
@@ -76,7 +98,11 @@ def _parts(declaration: Declaration, group: FundsGroup) -> Chart | None:
         return None
     total = _converted(declaration, group.total.budget)
     scale = total if total is not None else max(stated)
-    rows = (_row(row.label, amount, row.share, scale) for row, amount in zip(lines, amounts, strict=True))
+    has_share = _has_share(declaration)
+    rows = (
+        _row(row.label, amount, row.share if has_share else None, scale)
+        for row, amount in zip(lines, amounts, strict=True)
+    )
     return Chart(f"当年{group.label}", tuple(rows))
 
 
@@ -87,10 +113,6 @@ def _row(label: str, amount: Decimal | None, of_whole: str | None, scale: Decima
 
 def _said(label: str, amount: Decimal | None) -> str:
     return f"{label}{amount_with_unit(amount, LIST_UNIT)}" if amount is not None else f"{label}：{BLANK_SECTION}"
-
-
-def _amounts(row: FundsRow) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    return row.two_years_ago, row.last_year, row.budget
 
 
 def _converted(declaration: Declaration, amount: Decimal | None) -> Decimal | None:

@@ -1,22 +1,21 @@
 """What stands on a declaration's page: the form itself, in its own order, and what is said around it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model.declaration import Declaration, Disclosure, Source
-from generator.model.form_fields import FieldKind, field_of, fields_of
-from generator.model.labels import label
+from generator.model.declaration import Disclosure, Source
+from generator.model.form_fields import field_of
 from generator.model.money import budget_of, written_in_yuan
 from generator.model.redaction import PublicDeclaration
-from generator.publish.form_places import section_anchor
 from generator.publish.former_ids import FormAnchors
 from generator.publish.page import Link
 from generator.publish.views.changes.revision_record import RevisionRecord
 from generator.publish.views.changes.year_on_year import YearOnYear
 from generator.publish.views.declaration.adjustment import AdjustmentOfYear
-from generator.publish.views.declaration.basics import basics_rows
+from generator.publish.views.declaration.basics import basics_rows, declared_on
 from generator.publish.views.declaration.charts import Chart, charts
 from generator.publish.views.declaration.document_cells import document_cells
+from generator.publish.views.declaration.form_parts import FormPart, form_parts
 from generator.publish.views.declaration.funds_groups import FundsTable, funds_table
 from generator.publish.views.declaration.goals_section import GoalsSection, goals_section
 from generator.publish.views.declaration.key_figures import KeyFigure, key_figures
@@ -31,15 +30,6 @@ class YearChoice:
 
     label: str
     link: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class TextList:
-    """A part of the form that is a list of texts, under its heading."""
-
-    label: str
-    anchor: str
-    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +64,8 @@ class DeclarationSubject:
         return self.adjustment is not None and self.adjustment.is_shown and not self.adjustment.is_in_force
 
     @property
-    def department_name(self) -> str:
-        """The department as the form names it, its scope behind it."""
-        return self.summary.full_name
-
-    @property
-    def two_years_ago(self) -> int:
-        """The fiscal year that the form's first column of prior years means."""
-        return self.declaration.fiscal_year - 2
-
-    @property
-    def last_year(self) -> int:
-        """The fiscal year that the form's second column of prior years means."""
-        return self.declaration.fiscal_year - 1
-
-    @property
     def basics(self) -> tuple[tuple[PrintedCell, ...], ...]:
-        """The head of the form below the department's name, row by row."""
+        """The head of the form, row by row."""
         return tuple(basics_rows(self.declaration))
 
     @property
@@ -115,9 +90,9 @@ class DeclarationSubject:
         return funds_table(self.declaration)
 
     @property
-    def text_lists(self) -> tuple[TextList, ...]:
-        """The lists of texts that every form prints, and others that are stated, in the form's order."""
-        return tuple(_text_lists(self.declaration))
+    def parts(self) -> tuple[FormPart, ...]:
+        """The parts of the form below its head, in its order."""
+        return tuple(form_parts(self.declaration))
 
     @property
     def goals(self) -> GoalsSection:
@@ -127,9 +102,9 @@ class DeclarationSubject:
     @property
     def facts(self) -> tuple[PrintedCell, ...]:
         """When it was declared and published; only what is stated."""
-        declared = printed_cell(Declaration, field_of(Declaration, "declared_on"), self.declaration)
+        declared = declared_on(self.declaration)
         published = printed_cell(Disclosure, field_of(Disclosure, "published_on"), self.declaration.disclosure)
-        return tuple(cell for cell in (declared, published) if cell.text)
+        return tuple(cell for cell in (*declared, published) if cell.text)
 
     @property
     def article(self) -> tuple[PrintedCell, ...]:
@@ -142,11 +117,3 @@ class DeclarationSubject:
         return stated_cells(
             Source, self.declaration.source, self.declaration.funds.unit, but=("file", "address", "sha256")
         )
-
-
-def _text_lists(declaration: Declaration) -> Iterator[TextList]:
-    for field in fields_of(Declaration):
-        if field.kind is FieldKind.TEXTS:
-            texts = getattr(declaration, field.name)
-            if texts or field.column.always:
-                yield TextList(label(Declaration, field.name), section_anchor(field.name), texts)

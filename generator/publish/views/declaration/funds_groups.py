@@ -1,40 +1,50 @@
-"""The table of funds as a template can print it: rows in the form's order, totals and shares computed."""
+"""The table of funds as a template can print it: what the form has, in its order; totals and shares computed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from generator.model.declaration import OF_YEAR, TOTAL, Amounts, Declaration, Funds, FundsLine
-from generator.model.form_fields import FieldKind, FormField, cells_of
-from generator.model.labels import label, line_label
+from generator.model.declaration import Amounts, Declaration, Funds, FundsLine
+from generator.model.form import Form, FormSide
+from generator.model.form_columns import SHARE
+from generator.model.form_fields import FieldKind, field_of
 from generator.model.money import Total, total_in, total_of
 from generator.model.wording.figures import share_text
-from generator.publish.views.declaration.printed_cells import PrintedCell, cell_text, stated_cells
+from generator.publish.terms import EXPENDITURE, INCOME
+from generator.publish.views.declaration.printed_cells import PrintedCell, amount_as_printed, cell_text, stated_cells
+from generator.publish.views.declaration.printed_lines import PrintedLine, printed_lines
+from generator.publish.views.declaration.table_columns import (
+    HeadRows,
+    TableColumn,
+    head_rows,
+    held_in,
+    printed_columns,
+    table_columns,
+)
 
-_OWN_COLUMNS = ("budget", "two_years_ago", "last_year")
-"""The columns whose heads the template prints."""
+_WHOLE = "100%"
 
 
 @dataclass(frozen=True, slots=True)
 class FundsRow:
     """One line of the table of funds; amounts in the declaration's unit, None where the form is blank.
 
-    `further` are the cells of the columns beyond the form's own.
+    `name` is the model's; `cells` are what the page prints, column by column.
     """
 
     label: str
+    name: str
     kind: str  # line · part · subtotal · total
     budget: Decimal | None
     share: str | None
     two_years_ago: Decimal | None
     last_year: Decimal | None
-    further: tuple[PrintedCell, ...] = ()
+    cells: tuple[PrintedCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FundsGroup:
-    """Income or expenditure with its total, which is computed where the file does not state it.
+    """Income or expenditure; `total` is what it comes to, computed where the file does not state it.
 
     `term` is where the guide explains it.
     """
@@ -42,86 +52,95 @@ class FundsGroup:
     label: str
     term: str
     rows: tuple[FundsRow, ...]
-
-    @property
-    def total(self) -> FundsRow:
-        """What the lines come to."""
-        return next(row for row in self.rows if row.kind == "total")
+    total: Total
 
 
 @dataclass(frozen=True, slots=True)
 class FundsTable:
-    """The table, with the heads of columns beyond the form's own, and what is stated of it as a whole."""
+    """The table with its head over the columns of amounts, and what is stated of it as a whole."""
 
-    columns: tuple[str, ...]
+    unit: str
+    heads: HeadRows
     groups: tuple[FundsGroup, ...]
     cells: tuple[PrintedCell, ...]
 
 
 def funds_table(declaration: Declaration) -> FundsTable:
     """The whole table."""
-    columns = tuple(label(FundsLine, field.name) for field in _further_columns(declaration.funds))
-    return FundsTable(
-        columns,
-        funds_groups(declaration),
-        stated_cells(Funds, declaration.funds, declaration.funds.unit, but=("unit",)),
-    )
+    funds = declaration.funds
+    columns = _columns(declaration)
+    cells = stated_cells(Funds, funds, funds.unit, but=("unit",))
+    return FundsTable(funds.unit, head_rows(Amounts, columns), _groups(declaration, columns), cells)
 
 
 def funds_groups(declaration: Declaration) -> tuple[FundsGroup, ...]:
-    """收入构成 and 支出构成 with shares of the total to two decimals."""
+    """The sides that the form has and that print a line, with shares of their totals to two decimals."""
+    return _groups(declaration, _columns(declaration))
+
+
+def sides_of(form: Form) -> Iterator[tuple[FormSide, str, str]]:
+    """The form's sides, each with the field that holds its lines and where the guide explains it."""
+    if form.income is not None:
+        yield form.income, "income", INCOME
+    if form.expenditure is not None:
+        yield form.expenditure, "expenditure", EXPENDITURE
+
+
+def _columns(declaration: Declaration) -> tuple[TableColumn, ...]:
+    columns = table_columns(declaration.form, Amounts, declaration.fiscal_year)
+    if all(column.is_always_printed for column in columns):
+        return columns
     funds = declaration.funds
-    further = _further_columns(funds)
-    return (
-        FundsGroup(label(Funds, "income"), "guide/form/#income", tuple(_rows(funds.income, further))),
-        FundsGroup(label(Funds, "expenditure"), "guide/form/#expenditure", tuple(_rows(funds.expenditure, further))),
-    )
-
-
-def _further_columns(funds: Funds) -> Sequence[FormField]:
-    """The columns beyond the form's own that some line states, or every form prints."""
-    further = [field for field in cells_of(FundsLine) if field.name not in _OWN_COLUMNS]
-    if not further:
-        return ()
     lines = (*funds.income.values(), *funds.expenditure.values())
-    every = [amounts for line in lines for amounts in (line, *line.parts.values())]
-    return [field for field in further if field.column.always or any(_held(one, field) for one in every)]
+    return printed_columns(columns, [amounts for line in lines for amounts in (line, *line.parts.values())])
 
 
-def _held(amounts: Amounts, field: FormField) -> Any:
-    """What a line holds in a column; a part of a line need not have it."""
-    return getattr(amounts, field.name, None)
+def _groups(declaration: Declaration, columns: tuple[TableColumn, ...]) -> tuple[FundsGroup, ...]:
+    form = declaration.form
+    groups = []
+    for side, field, term in sides_of(form):
+        lines: Mapping[str, FundsLine] = getattr(declaration.funds, field)
+        table = _Side(declaration, columns, lines, total_of(lines))
+        rows = tuple(map(table.row, printed_lines(form, field, lines)))
+        groups.append(FundsGroup(side.label, term, rows, table.total))
+    return tuple(group for group in groups if group.rows)
 
 
-def _rows(lines: Mapping[Any, FundsLine], further: Sequence[FormField]) -> Iterator[FundsRow]:
-    total = total_of(lines)
-    for name, line in lines.items():
-        if name != TOTAL:
-            yield _funds_row(line_label(name), "subtotal" if name in OF_YEAR else "line", line, total.budget, further)
-            yield from _rows_of_parts(line, total, further)
-    yield _total_row(lines, total, further)
-    yield from _rows_of_parts(lines.get(TOTAL, FundsLine()), total, further)
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What the rows of one side are made of."""
 
+    declaration: Declaration
+    columns: tuple[TableColumn, ...]
+    lines: Mapping[str, FundsLine]
+    total: Total
 
-def _rows_of_parts(line: FundsLine, total: Total, further: Sequence[FormField]) -> Iterator[FundsRow]:
-    for part, amounts in line.parts.items():
-        name = f"{label(FundsLine, 'parts')}：{line_label(part)}"
-        yield _funds_row(name, "part", amounts, total.budget, further)
+    def row(self, line: PrintedLine) -> FundsRow:
+        """A line with its cells; of the total line what the side comes to."""
+        is_total = line.kind == "total"
+        amounts: Amounts | Total = self.total if is_total else line.amounts
+        share = self._share(line, amounts.budget)
+        cells = tuple(self._cell(line, column, amounts, share) for column in self.columns)
+        return FundsRow(
+            line.label, line.name, line.kind, amounts.budget, share, amounts.two_years_ago, amounts.last_year, cells
+        )
 
+    def _share(self, line: PrintedLine, budget: Decimal | None) -> str | None:
+        if line.kind != "total":
+            return share_text(budget, self.total.budget)
+        return _WHOLE if self.declaration.form.total_share == "印" and budget is not None else None
 
-def _funds_row(name: str, kind: str, line: Amounts, total: Decimal | None, further: Sequence[FormField]) -> FundsRow:
-    cells = tuple(PrintedCell(label(FundsLine, field.name), cell_text(_held(line, field))) for field in further)
-    return FundsRow(name, kind, line.budget, share_text(line.budget, total), line.two_years_ago, line.last_year, cells)
+    def _cell(self, line: PrintedLine, column: TableColumn, amounts: Amounts | Total, share: str | None) -> PrintedCell:
+        if column.name == SHARE:
+            return PrintedCell(column.label, share, is_amount=True)
+        value = getattr(amounts, column.name, None) if column.name else None
+        if value is None:
+            value = self._further(line, column)
+        text = amount_as_printed(value, self.declaration.funds.unit) if column.is_amount else cell_text(value)
+        return PrintedCell(column.label, text, is_amount=column.is_amount)
 
-
-def _total_row(lines: Mapping[Any, FundsLine], total: Total, further: Sequence[FormField]) -> FundsRow:
-    cells = tuple(PrintedCell(label(FundsLine, field.name), cell_text(_total(lines, field))) for field in further)
-    name = line_label(TOTAL)
-    return FundsRow(name, "total", total.budget, None, total.two_years_ago, total.last_year, cells)
-
-
-def _total(lines: Mapping[Any, FundsLine], field: FormField) -> Any:
-    stated = _held(lines.get(TOTAL, FundsLine()), field)
-    if field.kind is not FieldKind.AMOUNT:
-        return stated
-    return total_in(lines, field.name)
+    def _further(self, line: PrintedLine, column: TableColumn) -> object:
+        """What a line states in a column of which no total is kept; an amount of the total line is added up."""
+        if line.kind == "total" and column.name and field_of(Amounts, column.name).kind is FieldKind.AMOUNT:
+            return total_in(self.lines, column.name)
+        return held_in(line.amounts, column)

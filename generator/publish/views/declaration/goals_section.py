@@ -1,58 +1,126 @@
-"""整体绩效目标 on a declaration's page: the goals in a list, then each with its indicators."""
+"""The goals on a declaration's page: in a list by kind, then each with its indicators, as far as the form has them."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.declaration import Declaration
-from generator.model.goals import AnnualGoal, Goals, PlacedGoal
+from generator.model.form_columns import FormColumn, column_of_form, columns_of
+from generator.model.form_fields import FieldKind, field_of
+from generator.model.goals import AnnualGoal, Goal, GoalKind, Goals, LongTermGoal, PlacedGoal
+from generator.model.labels import heading, label
+from generator.publish.form_places import ANNUAL_GOALS, LONG_TERM_GOALS
 from generator.publish.former_ids import Anchors, FormAnchors
 from generator.publish.views.declaration.indicator_table import IndicatorTable, indicator_table
-from generator.publish.views.declaration.printed_cells import PrintedCell, stated_cells
+from generator.publish.views.declaration.printed_cells import (
+    PrintedCell,
+    amount_as_printed,
+    cell_text,
+    stated_cells,
+)
 
-_TEXTS = ("text", "detail_text")
-"""What is printed as the goal's text: in the list of goals the first, above the indicators the second where stated."""
+_TEXTS = ("text", "detail_text", "indicators")
+"""What has a place of its own: the goal's text in the list of goals and above its indicators, and the indicators."""
+_KINDS: Mapping[str, tuple[GoalKind, type[Goal], str, str]] = {
+    "long_term": ("long_term", LongTermGoal, LONG_TERM_GOALS, "long_term_indicators"),
+    "annual": ("annual", AnnualGoal, ANNUAL_GOALS, "annual_indicators"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class GoalSection:
-    """A goal with its table; `cells` are what it states beyond its text, `anchors` where it stands on the page."""
+    """A goal with its table; `cells` are what it states beyond its text, `anchors` where it stands on the page.
 
-    number: int
+    `table` is None where the form has no indicators, and of a goal beyond the year that states none; `indicators` is
+    what the table is called.
+    """
+
+    label: str
     anchors: Anchors
     text: str | None
     cells: tuple[PrintedCell, ...]
-    table: IndicatorTable
+    indicators: str
+    table: IndicatorTable | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalList:
+    """The texts of all goals of one kind, under what the form calls that kind."""
+
+    label: str
+    anchor: str
+    texts: tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GoalsSection:
-    """The texts of all goals, those beyond the year that have more than a text, and every one of the year.
+    """The kinds of goals of the form, then each annual goal, and each beyond the year that has more than a text.
 
     `cells` are what the form states of the goals as a whole.
     """
 
     cells: tuple[PrintedCell, ...]
-    long_term_texts: tuple[str | None, ...]
-    annual_texts: tuple[str | None, ...]
-    long_term: tuple[GoalSection, ...]
-    annual: tuple[GoalSection, ...]
+    lists: tuple[GoalList, ...]
+    each: tuple[GoalSection, ...]
 
 
 def goals_section(declaration: Declaration, anchors: FormAnchors) -> GoalsSection:
     """The goals as the form words them, in its order."""
-    goals = declaration.goals
-    long_term = (_section(declaration, placed, anchors) for placed in goals.placed() if placed.kind == "long_term")
-    return GoalsSection(
-        stated_cells(Goals, goals, declaration.funds.unit),
-        tuple(goal.text for goal in goals.long_term),
-        tuple(goal.text for goal in goals.annual),
-        tuple(section for section in long_term if section.cells or section.table.groups),
-        tuple(_section(declaration, placed, anchors) for placed in goals.placed() if placed.kind == "annual"),
-    )
+    goals, form = declaration.goals, declaration.form
+    kinds = [(column, *_KINDS[column.name]) for column in columns_of(form, Goals) if column.name]
+    lists = [GoalList(column.label, anchor, _texts(goals, kind)) for column, kind, _, anchor, _ in kinds]
+    placed = [*goals.placed()]
+    each = [
+        section
+        for column, kind, part, _, called in kinds
+        for section in _sections(
+            declaration, [goal for goal in placed if goal.kind == kind], anchors, column, part, called
+        )
+    ]
+    return GoalsSection(stated_cells(Goals, goals, declaration.funds.unit), tuple(lists), tuple(each))
 
 
-def _section(declaration: Declaration, placed: PlacedGoal, anchors: FormAnchors) -> GoalSection:
-    goal = placed.goal
-    text = goal.detail_text or goal.text if isinstance(goal, AnnualGoal) else goal.text
-    cells = stated_cells(type(goal), goal, declaration.funds.unit, but=_TEXTS)
-    table = indicator_table(placed, anchors, declaration.fiscal_year)
-    return GoalSection(placed.position + 1, anchors[placed.route], text, cells, table)
+def _texts(goals: Goals, kind: GoalKind) -> tuple[str | None, ...]:
+    of_kind: tuple[Goal, ...] = goals.annual if kind == "annual" else goals.long_term
+    return tuple(goal.text for goal in of_kind)
+
+
+def _sections(
+    declaration: Declaration,
+    goals: list[PlacedGoal],
+    anchors: FormAnchors,
+    column: FormColumn,
+    part: type[Goal],
+    called: str,
+) -> Iterator[GoalSection]:
+    form = declaration.form
+    has_more = [own for own in columns_of(form, part) if own.name not in _TEXTS]
+    indicators = column_of_form(form, part, "indicators")
+    for placed in goals:
+        goal = placed.goal
+        cells = tuple(_cells(declaration, goal, part, has_more))
+        is_printed = placed.kind == "annual" or bool(goal.indicators)
+        if not is_printed and not any(cell.text for cell in cells):
+            continue
+        table = indicator_table(placed, anchors, form, declaration.fiscal_year) if indicators and is_printed else None
+        text = goal.detail_text or goal.text if isinstance(goal, AnnualGoal) else goal.text
+        name = f"{column.label}{placed.position + 1}"
+        yield GoalSection(name, anchors[placed.route], text, cells, _called(name, indicators, called), table)
+
+
+def _called(goal: str, indicators: FormColumn | None, called: str) -> str:
+    """What the table of a goal's indicators is called: as the default form prints it, unless the form has a word."""
+    if indicators is None or indicators.head == label(AnnualGoal, "indicators"):
+        return f"{goal}：{heading(called)}"
+    return f"{goal}：{indicators.head}"
+
+
+def _cells(declaration: Declaration, goal: Goal, part: type[Goal], columns: list[FormColumn]) -> Iterator[PrintedCell]:
+    """What a goal states beside its text, and what the form prints blank; of a goal that states an amount its unit."""
+    unit = declaration.funds.unit
+    for column in columns:
+        value = getattr(goal, column.name, None) if column.name else None
+        if value is None and not column.is_always_printed:
+            continue
+        is_amount = column.name is not None and field_of(part, column.name).kind is FieldKind.AMOUNT
+        text = amount_as_printed(value, unit) if is_amount else cell_text(value)
+        yield PrintedCell(column.label, text + unit if text is not None and is_amount else text)

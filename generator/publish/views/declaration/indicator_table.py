@@ -1,111 +1,153 @@
 """A goal's table of indicators as a template can print it: rows in the form's order, spans counted, cells labelled."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from dataclasses import dataclass
+from itertools import groupby
 
-from generator.model.form_fields import FormField, cells_of
-from generator.model.goals import Category, GoalRow, Indicator, PlacedGoal
-from generator.model.labels import label, year_label
+from generator.model.form import Form
+from generator.model.form_columns import FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN
+from generator.model.goals import Goal, GoalRow, Indicator, PlacedGoal
+from generator.model.labels import category_label
 from generator.publish.former_ids import Anchors, FormAnchors
-from generator.publish.terms import term_of_column, term_of_first_level, term_of_second_level
-from generator.publish.views.declaration.printed_cells import PrintedCell, cell_text
+from generator.publish.terms import term_of_first_level, term_of_second_level
+from generator.publish.views.declaration.printed_categories import printed_categories
+from generator.publish.views.declaration.printed_cells import cell_text
+from generator.publish.views.declaration.table_columns import (
+    HeadRows,
+    TableColumn,
+    head_rows,
+    held_in,
+    printed_columns,
+    table_columns,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class CategoryHead:
-    """A category that heads as many rows as it spans; `term` is where the guide explains it."""
+class RowCell:
+    """A cell of a row: `kind` is first · second · name · target · cell · blank.
 
-    name: str | None
-    span: int
-    term: str | None
+    A category, first or second, heads as many rows as it spans; what is blank as a whole spans columns. `label` is what
+    the form calls the cell's column. `term` is where the guide explains a category.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class FurtherColumn:
-    """A column beyond the form's own; `term` is where the guide explains it."""
-
-    label: str
-    term: str
+    kind: str
+    text: str | None
+    label: str = ""
+    span: int = 1
+    term: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """One row of a goal's table: an indicator, or a category that the form leaves blank.
+    """One row of a goal's table, cell by cell in the order of the columns.
 
-    `first` and `second` head the row where their category begins with it. `anchors` is None for a blank row; else
-    `number` counts the goal's indicators.
+    `anchors` is None for a category that the form leaves blank; else `number` counts the goal's indicators.
     """
 
-    first: CategoryHead | None
-    second: CategoryHead | None
     anchors: Anchors | None
     number: int
-    name: str | None
-    cells: tuple[PrintedCell, ...]
+    cells: tuple[RowCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorTable:
-    """The indicators of one goal, first-level category by first-level category, with the columns beyond the form's."""
+    """The indicators of one goal, first-level category by first-level category, under the head of the form."""
 
-    columns: tuple[FurtherColumn, ...]
+    heads: HeadRows
     groups: tuple[tuple[IndicatorRow, ...], ...]
 
-    @property
-    def width(self) -> int:
-        """How many cells stand behind the two columns of categories."""
-        return len(_OWN_COLUMNS) + len(self.columns)
+
+_KINDS = {FIRST_LEVEL_COLUMN: "first", SECOND_LEVEL_COLUMN: "second", "name": "name", "target": "target"}
+_CATEGORIES = ("first", "second")
 
 
-_FORM_COLUMNS = ("two_years_ago", "last_year", "target", "standard")
-"""The columns behind the name whose heads the template prints."""
-_OWN_COLUMNS = ("name", *_FORM_COLUMNS)
-
-
-def indicator_table(placed: PlacedGoal, anchors: FormAnchors, fiscal_year: int) -> IndicatorTable:
+def indicator_table(placed: PlacedGoal, anchors: FormAnchors, form: Form, fiscal_year: int) -> IndicatorTable:
     """A goal's indicators, of which `anchors` says where each stands."""
-    goal = placed.goal
-    rows = [*goal.rows()]
-    placed_at = {row.number: anchors[placed.route + row.route] for row in rows}
-    further = _further_columns([row.indicator for row in rows])
-    names = (*_FORM_COLUMNS, *(field.name for field in further))
-    columns = tuple((name, year_label(Indicator, name, fiscal_year)) for name in names)
-    in_order = iter(rows)
-    groups = tuple(
-        _headed(
-            first, [row for category in categories for row in _category_rows(category, in_order, columns, placed_at)]
+    rows = tuple(placed.goal.rows())
+    columns = printed_columns(table_columns(form, Indicator, fiscal_year), [row.indicator for row in rows])
+    kinds = tuple((_KINDS.get(column.name or "", "cell"), column) for column in columns)
+    made = _Rows(placed, anchors, form, kinds)
+    groups = made.in_own_order() if placed.goal.row_order else made.under_categories(rows)
+    return IndicatorTable(head_rows(Indicator, columns), tuple(groups))
+
+
+_Line = tuple[str, str | None, GoalRow | None]
+"""The categories of a row by the model's names, and its indicator; None for a category that is blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What the rows of one goal are made of; `columns` with the kinds of their cells."""
+
+    placed: PlacedGoal
+    anchors: FormAnchors
+    form: Form
+    columns: tuple[tuple[str, TableColumn], ...]
+
+    def under_categories(self, rows: Sequence[GoalRow]) -> Iterator[tuple[IndicatorRow, ...]]:
+        """Category by category, as the form prints them."""
+        at = _by_place(rows)
+        lines: list[_Line] = []
+        for category in printed_categories(self.form, self.placed.goal):
+            first, second = category.first, category.second
+            own = [at[first, second or "", position] for position in range(len(category.rows))]
+            lines += [(first, second, row) for row in own] or [(first, second, None)]
+        return self._grouped(lines)
+
+    def in_own_order(self) -> Iterator[tuple[IndicatorRow, ...]]:
+        """Row by row, as the department put them."""
+        return self._grouped([(row.first, row.second, row) for row in rows_in_order(self.placed.goal)])
+
+    def _grouped(self, lines: Sequence[_Line]) -> Iterator[tuple[IndicatorRow, ...]]:
+        """Neighbours of one first-level category, below it those of one second-level category, headed once."""
+        for first, under_first in groupby(lines, key=lambda line: line[0]):
+            of_first = tuple(under_first)
+            group: list[IndicatorRow] = []
+            for second, under_second in groupby(of_first, key=lambda line: line[1]):
+                of_second = tuple(under_second)
+                heads = self._heads(first, second, 0 if group else len(of_first), len(of_second))
+                for _, _, row in of_second:
+                    group.append(self._row(row, heads))
+                    heads = {}
+            yield tuple(group)
+
+    def _heads(self, first: str, second: str | None, of_first: int, of_second: int) -> dict[str, RowCell]:
+        above = category_label(first, self.form)
+        below = category_label(second, self.form, first) if second is not None else None
+        heads = {"second": RowCell("second", below, "", of_second, term_of_second_level(second) if second else None)}
+        return (
+            {"first": RowCell("first", above, "", of_first, term_of_first_level(first)), **heads} if of_first else heads
         )
-        for first, categories in groupby(goal.categories(), key=lambda category: category.first)
-    )
-    heads = (FurtherColumn(label(Indicator, field.name), term_of_column(field.name)) for field in further)
-    return IndicatorTable(tuple(heads), groups)
+
+    def _row(self, row: GoalRow | None, heads: Mapping[str, RowCell]) -> IndicatorRow:
+        if row is None:
+            return IndicatorRow(None, 0, tuple(self._blank(heads)))
+        indicator = row.indicator
+        cells = [
+            heads[kind] if kind in heads else RowCell(kind, cell_text(held_in(indicator, column)), column.label)
+            for kind, column in self.columns
+            if kind in heads or kind not in _CATEGORIES
+        ]
+        return IndicatorRow(self.anchors[self.placed.route + row.route], row.number, tuple(cells))
+
+    def _blank(self, heads: Mapping[str, RowCell]) -> Iterator[RowCell]:
+        """A row with its categories, and one cell over the columns around the name; what stands elsewhere is blank."""
+        for is_head, columns in groupby(self.columns, key=lambda column: column[0] in _CATEGORIES):
+            together = tuple(columns)
+            if is_head:
+                yield from (heads[kind] for kind, _ in together if kind in heads)
+            elif any(kind == "name" for kind, _ in together):
+                yield RowCell("blank", None, "", len(together))
+            else:
+                yield from (RowCell("cell", None, column.label) for _, column in together)
 
 
-def _further_columns(rows: Sequence[Indicator]) -> Sequence[FormField]:
-    """The columns beyond the form's own that some row states, or every form prints."""
-    return [
-        field
-        for field in cells_of(Indicator)
-        if field.name not in _OWN_COLUMNS
-        and (field.column.always or any(getattr(row, field.name) is not None for row in rows))
-    ]
+def rows_in_order(goal: Goal) -> tuple[GoalRow, ...]:
+    """A goal's rows as the department put them; what its order leaves out stands at the end."""
+    at = _by_place(tuple(goal.rows()))
+    in_order = [at.pop(place) for place in goal.row_order if place in at]
+    return (*in_order, *at.values())
 
 
-def _category_rows(
-    category: Category, rows: Iterator[GoalRow], columns: Sequence[tuple[str, str]], placed_at: Mapping[int, Anchors]
-) -> Iterator[IndicatorRow]:
-    """The category's rows, the next ones of the goal's `rows`; a blank one where it has none."""
-    second = category.second
-    head = CategoryHead(second, max(1, len(category.rows)), term_of_second_level(second) if second else None)
-    if not category.rows:
-        yield IndicatorRow(None, head, None, 0, None, ())
-    for row in islice(rows, len(category.rows)):
-        cells = tuple(PrintedCell(label, cell_text(getattr(row.indicator, name))) for name, label in columns)
-        own = (placed_at[row.number], row.number, row.indicator.name, cells)
-        yield IndicatorRow(None, None if row.position else head, *own)
-
-
-def _headed(first: str, rows: Sequence[IndicatorRow]) -> tuple[IndicatorRow, ...]:
-    head = CategoryHead(first, len(rows), term_of_first_level(first))
-    return (replace(rows[0], first=head), *rows[1:])
+def _by_place(rows: Sequence[GoalRow]) -> dict[tuple[str, str, int], GoalRow]:
+    return {(row.first, row.second, row.position): row for row in rows}

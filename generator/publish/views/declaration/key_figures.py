@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from generator.model.declaration import BASIC, PROJECT, Amounts, Declaration
-from generator.model.goals import AnnualGoal, Goal, Goals, LongTermGoal
-from generator.model.labels import heading, label, line_label
+from generator.model.form_columns import SHARE, column_of_form, has
+from generator.model.goals import AnnualGoal, Goals
+from generator.model.labels import heading
 from generator.model.wording.comparisons import last_year_text
 from generator.model.wording.figures import LIST_UNIT, amount_text, amount_with_unit, share_text
+from generator.publish.views.declaration.printed_categories import printed_categories
+from generator.publish.views.declaration.printed_lines import line_of_form
 from generator.publish.views.register.summaries import Summary
 
 
@@ -21,34 +24,71 @@ class KeyFigure:
 
 
 def key_figures(declaration: Declaration, summary: Summary) -> tuple[KeyFigure, ...]:
-    """Budget, composition, goals and indicators of the declaration that `summary` sums up; amounts in 万元."""
-    goals, project_share = declaration.goals, share_text(summary.project, summary.spending)
-    change = last_year_text(summary.last_year)
-    return (
-        KeyFigure(label(Amounts, "budget"), amount_text(summary.budget), LIST_UNIT, change),
-        KeyFigure(f"{line_label(PROJECT)}{heading('share')}", project_share, "", _composition(summary)),
-        KeyFigure(label(Goals, "annual"), str(summary.goals), "项", _long_term(goals.long_term)),
-        KeyFigure(label(AnnualGoal, "indicators"), str(summary.indicators), "项", _indicators(goals.annual, summary)),
+    """What the form has of budget, composition, goals and indicators; amounts in 万元.
+
+    `summary` sums the declaration up.
+    """
+    figures = (
+        _budget(declaration, summary),
+        _project_share(declaration, summary),
+        _goals(declaration, summary),
+        _indicators_figure(declaration, summary),
     )
+    return tuple(figure for figure in figures if figure)
 
 
-def blank_categories(goals: tuple[Goal, ...]) -> int:
-    """How many categories the form prints and leaves without an indicator."""
-    return sum(not category.rows for goal in goals for category in goal.categories())
+def _budget(declaration: Declaration, summary: Summary) -> KeyFigure | None:
+    form = declaration.form
+    budget = column_of_form(form, Amounts, "budget")
+    if budget is None or not has(form, Declaration, "funds"):
+        return None
+    return KeyFigure(budget.label, amount_text(summary.budget), LIST_UNIT, last_year_text(summary.last_year))
 
 
-def _composition(summary: Summary) -> str | None:
-    return None if summary.basic is None else f"{line_label(BASIC)}{amount_with_unit(summary.basic, LIST_UNIT)}"
+def _project_share(declaration: Declaration, summary: Summary) -> KeyFigure | None:
+    """The share of 项目支出, of a form that has shares and that line."""
+    form = declaration.form
+    share, project = column_of_form(form, Amounts, SHARE), line_of_form(form, "expenditure", PROJECT)
+    if share is None or project is None or not has(form, Declaration, "funds"):
+        return None
+    basic = line_of_form(form, "expenditure", BASIC)
+    note = _composition(summary, basic) if basic else None
+    return KeyFigure(f"{project}{share.label}", share_text(summary.project, summary.spending), "", note)
 
 
-def _long_term(goals: tuple[LongTermGoal, ...]) -> str:
+def _goals(declaration: Declaration, summary: Summary) -> KeyFigure | None:
+    annual = column_of_form(declaration.form, Goals, "annual")
+    return KeyFigure(annual.label, str(summary.goals), "项", _long_term(declaration)) if annual else None
+
+
+def _indicators_figure(declaration: Declaration, summary: Summary) -> KeyFigure | None:
+    indicators = column_of_form(declaration.form, AnnualGoal, "indicators")
+    if indicators is None:
+        return None
+    return KeyFigure(indicators.label, str(summary.indicators), "项", _indicators(declaration, summary))
+
+
+def blank_categories(declaration: Declaration) -> int:
+    """How many categories the form prints of its annual goals and leaves without an indicator."""
+    goals = (goal for goal in declaration.goals.annual if not goal.row_order)
+    return sum(not category.rows for goal in goals for category in printed_categories(declaration.form, goal))
+
+
+def _composition(summary: Summary, basic: str) -> str | None:
+    return None if summary.basic is None else f"{basic}{amount_with_unit(summary.basic, LIST_UNIT)}"
+
+
+def _long_term(declaration: Declaration) -> str | None:
+    column, goals = column_of_form(declaration.form, Goals, "long_term"), declaration.goals.long_term
+    if column is None:
+        return None
     indicators = sum(1 for goal in goals for _ in goal.rows())
     further = f"，{heading('long_term_indicators')}{indicators}项" if indicators else ""
-    return f"{label(Goals, 'long_term')}{len(goals)}项{further}"
+    return f"{column.label}{len(goals)}项{further}"
 
 
-def _indicators(goals: tuple[Goal, ...], summary: Summary) -> str | None:
-    blank = blank_categories(goals)
+def _indicators(declaration: Declaration, summary: Summary) -> str | None:
+    blank = blank_categories(declaration)
     if not summary.indicators and not blank:
         return None
     unread = f"，含数字而未能判读{summary.unread}项" if summary.unread else ""

@@ -14,11 +14,15 @@ from generator.model.wording.days import day_text
 
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
-    """A cell with its label; no text where the form is blank. `is_address` says that the text is one to follow."""
+    """A cell with its label; no text where the form is blank.
+
+    `is_address` says that the text is one to follow, `is_amount` that it stands in a column of amounts.
+    """
 
     label: str
     text: str | None
     is_address: bool = False
+    is_amount: bool = False
 
 
 def cell_text(value: Any) -> str | None:
@@ -31,6 +35,11 @@ def cell_text(value: Any) -> str | None:
         case date():
             return day_text(value)
     return str(value)
+
+
+def amount_as_printed(amount: object, unit: str) -> str | None:
+    """An amount of a table in this unit, with the form's own digits; what is no amount as any cell."""
+    return cell_text(amount)
 
 
 def printed_cell(part: type[Part], field: FormField, holder: Part, unit: str = "") -> PrintedCell:

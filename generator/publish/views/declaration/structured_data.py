@@ -37,6 +37,7 @@ def dataset(
         "isAccessibleForFree": True,
         "temporalCoverage": str(declaration.fiscal_year),
         "spatialCoverage": _place(region),
+        "about": _project(declaration),
         "creator": {"@type": "GovernmentOrganization", "name": declaration.department_name},
         "publisher": {"@type": "GovernmentOrganization", "name": about.publisher} if about.publisher else None,
         "datePublished": about.published_on and about.published_on.isoformat(),
@@ -55,6 +56,15 @@ def _place(region: Region) -> Mapping[str, object]:
     """The region by its name, and by its code of GB/T 2260 where it is known."""
     place = {"@type": "AdministrativeArea", "name": f"{region.parent or ''}{region.name}"}
     return place | {"identifier": region.code} if region.code else place
+
+
+def _project(declaration: Declaration) -> Mapping[str, object] | None:
+    """The project whose form it is, by its name and its code."""
+    name: str | None = getattr(declaration, "project_name", None)
+    code: str | None = getattr(declaration, "project_code", None)
+    if not name:
+        return None
+    return {"@type": "Project", "name": name} | ({"identifier": code} if code else {})
 
 
 def _file(kind: str, address: str) -> Mapping[str, object]:

@@ -1,0 +1,84 @@
+"""The lines of income or of expenditure in the order that their form prints, with blank ones, parts and sums."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from generator.model.declaration import OF_YEAR, TOTAL, Amounts, FundsLine
+from generator.model.form import Form
+from generator.model.form_tables import FormLine, lines_of
+from generator.model.labels import label, line_label
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line: its label, the model's name, and what is stated of it.
+
+    `kind` is line · part · subtotal · total; a total of which nothing is stated is computed by whoever prints it.
+    """
+
+    label: str
+    name: str
+    kind: str
+    amounts: Amounts
+
+
+_NOTHING = FundsLine()
+
+
+def printed_lines(form: Form, side: str, lines: Mapping[str, FundsLine]) -> Iterator[PrintedLine]:
+    """The lines of a side (`income`, `expenditure`): those that its form gives, blank or not, each before its parts.
+
+    Where the form leaves them open they are the file's, and the total stands at the end.
+    """
+    given = _outline(form, side)
+    return _given(given, lines) if given else _open(lines)
+
+
+def line_of_form(form: Form, side: str, name: str) -> str | None:
+    """What a form calls a line of a side by the model's name; None where it has no such line."""
+    if form.side(side) is None:
+        return None
+    given = _outline(form, side)
+    return next((line.label for line, _ in given if line.name == name), None) if given else line_label(name)
+
+
+_Outline = tuple[tuple[FormLine, tuple[FormLine, ...]], ...]
+"""Lines, each with its parts."""
+
+
+@cache
+def _outline(form: Form, side: str) -> _Outline:
+    lines = lines_of(form, side)
+    return tuple((line, tuple(part for part in lines if part.above == line.name)) for line in lines if not line.above)
+
+
+def _given(given: _Outline, lines: Mapping[str, FundsLine]) -> Iterator[PrintedLine]:
+    for printed, parts in given:
+        line = lines.get(printed.name, _NOTHING if printed.is_always_printed else None)
+        if line is None:
+            continue
+        yield PrintedLine(printed.head, printed.name, _kind(printed.name), line)
+        for part in parts:
+            amounts = line.parts.get(part.name, _NOTHING if part.is_always_printed else None)
+            if amounts is not None:
+                yield PrintedLine(part.head, part.name, "part", amounts)
+
+
+def _open(lines: Mapping[str, FundsLine]) -> Iterator[PrintedLine]:
+    for name, line in lines.items():
+        if name != TOTAL:
+            yield PrintedLine(line_label(name), name, _kind(name), line)
+            yield from _parts(line)
+    total = lines.get(TOTAL, _NOTHING)
+    yield PrintedLine(line_label(TOTAL), TOTAL, "total", total)
+    yield from _parts(total)
+
+
+def _parts(line: FundsLine) -> Iterator[PrintedLine]:
+    for part, amounts in line.parts.items():
+        yield PrintedLine(f"{label(FundsLine, 'parts')}：{line_label(part)}", part, "part", amounts)
+
+
+def _kind(name: str) -> str:
+    return "total" if name == TOTAL else "subtotal" if name in OF_YEAR else "line"

@@ -1,0 +1,40 @@
+"""A part of the form whose rows stand in a table of their own: tasks, the schedule of a project."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model.declaration import Declaration
+from generator.model.part import Part
+from generator.publish.views.declaration.printed_cells import PrintedCell, amount_as_printed, cell_text
+from generator.publish.views.declaration.table_columns import (
+    HeadRows,
+    TableColumn,
+    head_rows,
+    held_in,
+    printed_columns,
+    table_columns,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RowTable:
+    """The table as the form has it; no rows where the form is blank. `unit` is that of its amounts, empty without."""
+
+    unit: str
+    width: int
+    heads: HeadRows
+    rows: tuple[tuple[PrintedCell, ...], ...]
+
+
+def row_table(declaration: Declaration, part: type[Part], rows: Sequence[Part]) -> RowTable:
+    """The rows of a part under the columns that the form has of it."""
+    columns = printed_columns(table_columns(declaration.form, part, declaration.fiscal_year), rows)
+    unit = declaration.funds.unit if any(column.is_amount for column in columns) else ""
+    cells = tuple(tuple(_cell(row, column, unit) for column in columns) for row in rows)
+    return RowTable(unit, len(columns), head_rows(part, columns), cells)
+
+
+def _cell(row: Part, column: TableColumn, unit: str) -> PrintedCell:
+    value = held_in(row, column)
+    text = amount_as_printed(value, unit) if column.is_amount else cell_text(value)
+    return PrintedCell(column.label, text, is_amount=column.is_amount)

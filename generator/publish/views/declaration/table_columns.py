@@ -1,0 +1,119 @@
+"""The columns of a form's tables as pages print them, and their heads: as many rows of cells as the form has levels."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from generator.model.declaration import Amounts
+from generator.model.form import Form
+from generator.model.form_columns import FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN, SHARE, FormColumn, columns_of
+from generator.model.form_fields import FieldKind, field_of
+from generator.model.goals import Indicator
+from generator.model.labels import label
+from generator.model.part import Part
+from generator.publish.terms import term_above_amounts, term_above_indicators, term_of_amounts, term_of_column
+
+_NO_FIELDS = {SHARE, FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN}
+_REMEMBERED = 256
+"""Forms are few, and so are their tables' columns and the years of their files."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column: `label` names its cells on a narrow screen, `head` stands over it, `above` over that, outermost first.
+
+    `name` is the model's, None where it has none: then `key` finds its texts. `term` is where the guide explains it.
+    """
+
+    key: str
+    name: str | None
+    label: str
+    head: str
+    above: tuple[str, ...]
+    is_always_printed: bool
+    is_amount: bool
+    term: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A cell of a table's head, with how many columns and rows of the head it spans."""
+
+    text: str
+    columns: int
+    rows: int
+    is_group: bool
+    is_amount: bool
+    term: str | None
+
+
+HeadRows = tuple[tuple[HeadCell, ...], ...]
+
+
+@lru_cache(_REMEMBERED)
+def table_columns(form: Form, part: type[Part], fiscal_year: int) -> tuple[TableColumn, ...]:
+    """What the form has of a part as columns, in its order; columns of other years say which year they speak of."""
+    return tuple(_table_column(column, part, fiscal_year) for column in columns_of(form, part))
+
+
+def _table_column(column: FormColumn, part: type[Part], fiscal_year: int) -> TableColumn:
+    name, called, head = column.name, column.label, column.head
+    field = field_of(part, name) if name and name not in _NO_FIELDS else None
+    if field and field.column.year and head == label(part, field.name):
+        called = head = f"{fiscal_year + field.column.year}年"
+    return TableColumn(
+        column.label,
+        name,
+        called,
+        head,
+        column.above,
+        column.is_always_printed,
+        name == SHARE or (field is not None and field.kind is FieldKind.AMOUNT and part is not Indicator),
+        _TERMS[part][0](name) if part in _TERMS else None,
+    )
+
+
+_Term = tuple[Callable[[str | None], str | None], Callable[[Collection[str | None]], str | None]]
+_TERMS: Mapping[type[Part], _Term] = {
+    Indicator: (term_of_column, term_above_indicators),
+    Amounts: (term_of_amounts, term_above_amounts),
+}
+"""Of a column, and of what stands above several."""
+
+
+def printed_columns(columns: Sequence[TableColumn], rows: Sequence[Part]) -> tuple[TableColumn, ...]:
+    """The columns of a table of these rows: those that the form prints blank too, and others that a row states."""
+    return tuple(
+        column
+        for column in columns
+        if column.is_always_printed or any(held_in(row, column) is not None for row in rows)
+    )
+
+
+def held_in(row: Part, column: TableColumn) -> object:
+    """What a row states in a column, None where it is blank; what no field holds is blank too."""
+    if column.name is None:
+        further: Mapping[str, str] = getattr(row, "further", {})
+        return further.get(column.key)
+    return getattr(row, column.name, None)
+
+
+@lru_cache(_REMEMBERED)
+def head_rows(part: type[Part], columns: tuple[TableColumn, ...]) -> HeadRows:
+    """The head over these columns; neighbours under one head share its cell, at every level."""
+    depth = max((len(column.above) for column in columns), default=0) + 1
+    return tuple(tuple(_level(part, columns, level, depth)) for level in range(depth))
+
+
+def _level(part: type[Part], columns: Sequence[TableColumn], level: int, depth: int) -> Iterator[HeadCell]:
+    """The cells that begin in one row of the head."""
+    for own, together in groupby(columns, key=lambda column: (len(column.above) <= level, column.above[: level + 1])):
+        group = tuple(together)
+        if not own[0]:
+            term = _TERMS[part][1]([column.name for column in group]) if part in _TERMS else None
+            yield HeadCell(own[1][level], len(group), 1, True, False, term)
+            continue
+        for column in group:
+            if len(column.above) == level:
+                yield HeadCell(column.head, 1, depth - level, False, column.is_amount, column.term)
