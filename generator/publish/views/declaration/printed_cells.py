@@ -38,15 +38,15 @@ def cell_text(value: Any) -> str | None:
 
 
 def amount_as_printed(amount: object, unit: str) -> str | None:
-    """An amount of a table in this unit, with the form's own digits; what is no amount as any cell."""
-    return cell_text(amount)
+    """An amount in this unit with the form's own digits; in 元, where they are many, in groups of three."""
+    return f"{amount:,f}" if unit == "元" and isinstance(amount, Decimal) else cell_text(amount)
 
 
 def printed_cell(part: type[Part], field: FormField, holder: Part, unit: str = "") -> PrintedCell:
     """The cell of a part that `holder` is; behind an amount stands its unit, where no head of a table says it."""
-    text = cell_text(getattr(holder, field.name))
-    if text is not None and field.kind is FieldKind.AMOUNT:
-        text += unit
+    value = getattr(holder, field.name)
+    is_amount = field.kind is FieldKind.AMOUNT and value is not None
+    text = f"{amount_as_printed(value, unit)}{unit}" if is_amount else cell_text(value)
     return PrintedCell(label(part, field.name), text, text is not None and field.kind is FieldKind.ADDRESS)
 
 
