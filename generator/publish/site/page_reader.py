@@ -22,7 +22,8 @@ REPEATED = frozenset({"headerlink", "lesser"})
 rows say. The search leads to those."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 TARGET = label(Indicator, "target")
-"""What the column of the values that are aimed at is called, in the cells' `data-label`."""
+"""What the default form calls the column of the values that are aimed at, in the cells' `data-label`; of another form
+these cells have the class `target`."""
 ROW_AND_CELLS = frozenset({"tr", "th", "td"})
 
 
@@ -211,7 +212,8 @@ class PageReader(HTMLParser):
 def kind_of_cell(tag: str, attributes: dict[str, str]) -> str:
     """`label` for the head of columns or of several rows, `name` for the head of one row, `target`, else empty."""
     if tag != "th":
-        return "target" if attributes.get("data-label") == TARGET else ""
+        is_target = attributes.get("data-label") == TARGET or "target" in attributes.get("class", "").split()
+        return "target" if is_target else ""
     return "label" if attributes.get("scope") != "row" or "rowspan" in attributes else "name"
 
 

@@ -1,13 +1,13 @@
 """A goal's table of indicators as a template can print it: rows in the form's order, spans counted, cells labelled."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.model.form import Form
 from generator.model.form_columns import FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN
 from generator.model.goals import Goal, GoalRow, Indicator, PlacedGoal
-from generator.model.labels import category_label
+from generator.model.labels import category_label, label
 from generator.publish.former_ids import Anchors, FormAnchors
 from generator.publish.terms import term_of_first_level, term_of_second_level
 from generator.publish.views.declaration.printed_categories import printed_categories
@@ -24,10 +24,12 @@ from generator.publish.views.declaration.table_columns import (
 
 @dataclass(frozen=True, slots=True)
 class RowCell:
-    """A cell of a row: `kind` is first · second · name · target · cell · blank.
+    """A cell of a row: `kind` is first · second · name · target · sign · unit · cell · blank.
 
     A category, first or second, heads as many rows as it spans; what is blank as a whole spans columns. `label` is what
-    the form calls the cell's column. `term` is where the guide explains a category.
+    the form calls the cell's column. `term` is where the guide explains a category. `sign` and `unit` are what a target
+    is read with, from columns of their own; the cells there are `in_phrase` then. `is_marked` says that only this tells
+    that the cell is a target, whose column the form calls otherwise than the default form.
     """
 
     kind: str
@@ -35,6 +37,10 @@ class RowCell:
     label: str = ""
     span: int = 1
     term: str | None = None
+    sign: str = ""
+    unit: str = ""
+    in_phrase: bool = False
+    is_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,14 @@ class IndicatorTable:
     groups: tuple[tuple[IndicatorRow, ...], ...]
 
 
-_KINDS = {FIRST_LEVEL_COLUMN: "first", SECOND_LEVEL_COLUMN: "second", "name": "name", "target": "target"}
+_KINDS = {
+    FIRST_LEVEL_COLUMN: "first",
+    SECOND_LEVEL_COLUMN: "second",
+    "name": "name",
+    "target": "target",
+    "operator": "sign",
+    "unit": "unit",
+}
 _CATEGORIES = ("first", "second")
 
 
@@ -128,7 +141,7 @@ class _Rows:
             for kind, column in self.columns
             if kind in heads or kind not in _CATEGORIES
         ]
-        return IndicatorRow(self.anchors[self.placed.route + row.route], row.number, tuple(cells))
+        return IndicatorRow(self.anchors[self.placed.route + row.route], row.number, _with_phrase(indicator, cells))
 
     def _blank(self, heads: Mapping[str, RowCell]) -> Iterator[RowCell]:
         """A row with its categories, and one cell over the columns around the name; what stands elsewhere is blank."""
@@ -140,6 +153,30 @@ class _Rows:
                 yield RowCell("blank", None, "", len(together))
             else:
                 yield from (RowCell("cell", None, column.label) for _, column in together)
+
+
+_TARGET = label(Indicator, "target")
+
+
+def _with_phrase(indicator: Indicator, cells: Sequence[RowCell]) -> tuple[RowCell, ...]:
+    """The cells of a row, of which sign, target and unit say together what is aimed at; what is blank stays apart."""
+    if indicator.target is None:
+        return tuple(cells)
+    said = {cell.kind: cell.text for cell in cells if cell.kind in ("sign", "unit") and cell.text}
+    if indicator.operator == "定性":
+        said.pop("sign", None)
+    return tuple(_in_phrase(cell, said) for cell in cells)
+
+
+def _in_phrase(cell: RowCell, said: Mapping[str, str]) -> RowCell:
+    if cell.kind != "target":
+        return replace(cell, in_phrase=True) if cell.kind in said else cell
+    is_marked, text = cell.label != _TARGET, cell.text or ""
+    if not said and not is_marked:
+        return cell
+    sign, unit = said.get("sign", ""), said.get("unit", "")
+    sign, unit = "" if text.startswith(sign) else sign, "" if text.endswith(unit) else unit
+    return replace(cell, sign=sign, unit=unit, is_marked=is_marked)
 
 
 def rows_in_order(goal: Goal) -> tuple[GoalRow, ...]:
