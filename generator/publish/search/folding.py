@@ -1,7 +1,8 @@
 """Text in the one form in which queries and pages are compared; the theme's found.js does the same to a query.
 
 NFKC makes one of widths and compatibility forms. Radicals that look like characters become them, quotation marks and
-dashes of every kind one mark, and what a keyboard has stands for what is printed: `,` for 、 and ，, `-` for —.
+dashes of every kind one mark, and what a keyboard has stands for what is printed: `,` for 、 and ，, `-` for —. Amounts
+have no separators.
 """
 
 import re
@@ -27,6 +28,8 @@ PASSED_OVER = r"[\s\u0000-\u001f\u0085\u00ad\u180e\u200b-\u200f\u202a-\u202e\u20
 
 _MARK_OF = {written: mark for mark, ones in _MARKS.items() for written in ones}
 _DASHES = re.compile("--+")
+_SEPARATOR = re.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+"""Between the thousands of an amount, which pages print and readers may leave out; found.js passes over it too."""
 
 
 def folded_characters() -> dict[str, str]:
@@ -55,6 +58,7 @@ _FOLDED = _Folded(END_OF_PIECE)
 def fold_pieces(pieces: str) -> str:
     """Pieces of text, an END_OF_PIECE behind each, folded together; it stays between them."""
     plain = pieces.translate(_FOLDED)
+    plain = _SEPARATOR.sub("", plain) if "," in plain else plain
     return _DASHES.sub("-", plain) if "--" in plain else plain
 
 

@@ -40,6 +40,12 @@ function folded(text) {
     }
     start = end;
   }
+  /* Between the thousands of an amount, which a reader may leave out; folding.py has the same. */
+  for (const { index } of [...joined.matchAll(/\d,(?=\d{3}(?!\d))/g)].reverse()) {
+    joined = joined.slice(0, index + 1) + joined.slice(index + 2);
+    from.splice(index + 1, 1);
+    to.splice(index + 1, 1);
+  }
   return { joined, from, to };
 }
 
