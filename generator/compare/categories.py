@@ -1,13 +1,15 @@
 """The categories of two goals: those that the form prints and leaves blank, and the order of categories and of rows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from generator.compare.align import Pair, changed_order
 from generator.compare.facts import orders
-from generator.compare.places import category_place, cell_place, goal_place
+from generator.compare.form_pair import FormPair, category_names, may_have
+from generator.compare.places import PlacePair, category_place, cell_place, goal_place
 from generator.compare.rows import Row, RowsOfForms
 from generator.model.change import Change, ChangeKind
-from generator.model.goals import Goal, GoalKind
+from generator.model.goals import Goal, GoalKind, GoalRow
 from generator.model.labels import category_label
 
 BLANK_ROW = "空行"
@@ -16,18 +18,28 @@ _Name = tuple[str, str | None]
 """A category by its first and second level; None where the form prints nothing below the first."""
 
 
-def blank_row_changes(kind: GoalKind, old: Goal, new: Goal, pair: Pair) -> Iterator[Change]:
+def blank_row_changes(kind: GoalKind, old: Goal, new: Goal, pair: Pair, forms: FormPair) -> Iterator[Change]:
     """Categories that the form prints and leaves blank, and what became of them."""
     before, after = _numbers_of_rows(old), _numbers_of_rows(new)
+    goals = _goal_places(kind, pair, forms)
     for category in dict.fromkeys([*after, *before]):
         counts = before.get(category), after.get(category)
         change = _blank_row_kind(*counts)
-        if change is not None:
-            places = (category_place(goal_place(kind, position), category) for position in (pair.old, pair.new))
+        if change is not None and _both_have(forms, category):
+            places = _category_places(goals, category, forms)
             old_place, new_place = (
                 place if number is not None else None for place, number in zip(places, counts, strict=True)
             )
             yield Change(change, old_place, new_place, _said(counts[0]), _said(counts[1]))
+
+
+def _both_have(forms: FormPair, category: _Name) -> bool:
+    steps = tuple(step for step in category if step is not None)
+    return may_have(category_names(forms.old), steps) and may_have(category_names(forms.new), steps)
+
+
+def _category_places(goals: PlacePair, category: _Name, forms: FormPair) -> PlacePair:
+    return category_place(forms.old, goals[0], category), category_place(forms.new, goals[1], category)
 
 
 def _numbers_of_rows(goal: Goal) -> Mapping[_Name, int]:
@@ -53,7 +65,63 @@ def _said(count: int | None) -> str | None:
     return f"{count}项指标" if count else BLANK_ROW
 
 
-def row_order_changes(rows: RowsOfForms, pair: Pair) -> Iterator[Change]:
+def order_changes(rows: RowsOfForms, old: Goal, new: Goal, pair: Pair, forms: FormPair) -> Iterator[Change]:
+    """Where rows, and categories, of one goal stand in another order.
+
+    Two goals whose rows stand in the department's own order are compared by that, which the order of categories and
+    of the rows in them is part of.
+    """
+    if old.row_order and new.row_order:
+        yield from _free_order_changes(rows, old, new, pair, forms)
+    else:
+        yield from row_order_changes(rows, pair, forms)
+        if not (old.row_order or new.row_order):
+            yield from category_order_changes(rows.kind, old, new, pair, forms)
+
+
+def _free_order_changes(rows: RowsOfForms, old: Goal, new: Goal, pair: Pair, forms: FormPair) -> Iterator[Change]:
+    before, after = _positions(old), _positions(new)
+    stayed = [
+        Pair(before[theirs.category, theirs.position], after[mine.category, mine.position])
+        for one in rows.pairs
+        for theirs, mine in ((rows.olds[one.old], rows.news[one.new]),)
+        if (theirs.goal, mine.goal) == (pair.old, pair.new)
+    ]
+    if changed_order(stayed):
+        was, is_now = ([*goal.rows()] for goal in (old, new))
+        yield Change(
+            ChangeKind.REORDERED,
+            *_whole(rows.kind, old, pair, forms),
+            "、".join(_named(was, before, one.old) for one in sorted(stayed, key=lambda one: one.old)),
+            "、".join(_named(is_now, after, one.new) for one in sorted(stayed, key=lambda one: one.new)),
+        )
+
+
+_Positions = Mapping[tuple[tuple[str, str], int], int]
+
+
+def _positions(goal: Goal) -> _Positions:
+    """A row by its category and its position there → its place in the department's own order."""
+    return {((first, second), position): place for place, (first, second, position) in enumerate(goal.row_order)}
+
+
+def _named(rows: Sequence[GoalRow], positions: _Positions, place: int) -> str:
+    row = next(row for row in rows if positions[row.category, row.position] == place)
+    return row.indicator.name or f"第{place + 1}行"
+
+
+def _whole(kind: GoalKind, goal: Goal, pair: Pair, forms: FormPair) -> PlacePair:
+    """Where the table of indicators of a goal stands in both forms."""
+    was, is_now = _goal_places(kind, pair, forms)
+    part = type(goal)
+    return cell_place(forms.old, was, part, "indicators"), cell_place(forms.new, is_now, part, "indicators")
+
+
+def _goal_places(kind: GoalKind, pair: Pair, forms: FormPair) -> PlacePair:
+    return goal_place(forms.old, kind, pair.old), goal_place(forms.new, kind, pair.new)
+
+
+def row_order_changes(rows: RowsOfForms, pair: Pair, forms: FormPair) -> Iterator[Change]:
     """Where rows that stayed in their category of the goal stand in another order there."""
     stayed: dict[tuple[str, str], list[Pair]] = {}
     for one in rows.pairs:
@@ -62,7 +130,7 @@ def row_order_changes(rows: RowsOfForms, pair: Pair) -> Iterator[Change]:
             stayed.setdefault(new.category, []).append(one)
     for category, ones in stayed.items():
         if changed_order(ones):
-            was, is_now = (category_place(goal_place(rows.kind, number), category) for number in (pair.old, pair.new))
+            was, is_now = _category_places(_goal_places(rows.kind, pair, forms), category, forms)
             before = "、".join(_plain_name(rows.olds[place]) for place in sorted(one.old for one in ones))
             after = "、".join(_plain_name(rows.news[one.new]) for one in ones)
             yield Change(ChangeKind.REORDERED, was, is_now, before, after)
@@ -72,13 +140,12 @@ def _plain_name(row: Row) -> str:
     return row.indicator.name or row.name
 
 
-def category_order_changes(kind: GoalKind, old: Goal, new: Goal, pair: Pair) -> Iterator[Change]:
+def category_order_changes(kind: GoalKind, old: Goal, new: Goal, pair: Pair, forms: FormPair) -> Iterator[Change]:
     """Where categories that both goals print stand in another order: first levels, and second levels below one."""
-    was, is_now = goal_place(kind, pair.old), goal_place(kind, pair.new)
-    if moved := orders(old.indicators, new.indicators, category_label):
-        whole = cell_place(was, type(old), "indicators"), cell_place(is_now, type(new), "indicators")
-        yield Change(ChangeKind.REORDERED, *whole, *moved)
+    if moved := orders(old.indicators, new.indicators, lambda first: category_label(first, forms.new)):
+        yield Change(ChangeKind.REORDERED, *_whole(kind, old, pair, forms), *moved)
+    goals = _goal_places(kind, pair, forms)
     for first, seconds in new.indicators.items():
-        if moved := orders(old.indicators.get(first, ()), seconds, category_label):
-            places = category_place(was, (first, None)), category_place(is_now, (first, None))
-            yield Change(ChangeKind.REORDERED, *places, *moved)
+        labels = partial(category_label, form=forms.new, first=first)
+        if moved := orders(old.indicators.get(first, ()), seconds, labels):
+            yield Change(ChangeKind.REORDERED, *_category_places(goals, (first, None), forms), *moved)

@@ -4,21 +4,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.compare.align import Pair
 from generator.compare.copied_columns import with_copied_columns_as_one
-from generator.compare.facts import Units, cell_changes, differs
+from generator.compare.facts import cell_changes, is_other
+from generator.compare.form_changes import form_changes
+from generator.compare.form_pair import FormPair
 from generator.compare.funds import funds_changes
 from generator.compare.indicators import indicator_changes
 from generator.compare.judged_changes import judged_changes
 from generator.compare.lists import align_texts, list_changes
 from generator.compare.parts import field_changes
-from generator.compare.places import cell_place, form_place, goal_place, goal_route
+from generator.compare.places import cell_place, goal_place, goal_route
 from generator.compare.rows import Row, RowsOfForms, align_rows, rows_of
 from generator.compare.text_difference import words_of
 from generator.model.budget_change import budgets_of
 from generator.model.change import Change, Comparison, Match
 from generator.model.declaration import Declaration, Funds
-from generator.model.form_fields import FormField, fields_of
-from generator.model.goals import Goal, GoalKind, Goals
+from generator.model.form_fields import FormField
+from generator.model.goals import AnnualGoal, Goal, GoalKind, Goals
 
+_FORM_SLUG = "form_slug"
 _SAID_BY_THE_COMPARISON = ("fiscal_year",)
 """What is no change: whoever compares two years knows it, and reports name both."""
 
@@ -29,16 +32,17 @@ def compare(old: Declaration, new: Declaration) -> Comparison:
     Columns of prior years are compared with the columns of the other form that speak of the same year, so a year
     that only moved on is no change. Comparing the other way round gives the mirrored changes.
     """
-    years = old.fiscal_year, new.fiscal_year
+    forms = FormPair.of(old, new)
     rows: dict[str, RowsOfForms] = {
-        "long_term": _goal_rows("long_term", old.goals.long_term, new.goals.long_term, years),
-        "annual": _goal_rows("annual", old.goals.annual, new.goals.annual, years),
+        "long_term": _goal_rows("long_term", old.goals.long_term, new.goals.long_term, forms),
+        "annual": _goal_rows("annual", old.goals.annual, new.goals.annual, forms),
     }
+    changes = with_copied_columns_as_one(_changes(old, new, rows, forms), old, new, rows.values(), forms)
     return Comparison(
         old,
         new,
         budgets_of(old, new),
-        tuple(judged_changes(with_copied_columns_as_one(_changes(old, new, rows), old, new, rows.values()), old, new)),
+        tuple(judged_changes(changes, old, new)),
         tuple(_goal_matches(rows["annual"])),
         tuple(_row_matches(rows["annual"])),
     )
@@ -54,52 +58,58 @@ def _row_matches(rows: RowsOfForms) -> Iterator[Match]:
         yield Match(rows.olds[pair.old].route, rows.news[pair.new].route, pair.doubtful)
 
 
-def _changes(old: Declaration, new: Declaration, rows: Mapping[str, RowsOfForms]) -> Iterator[Change]:
-    units = old.funds.unit, new.funds.unit
-    for field in fields_of(Declaration):
+def _changes(old: Declaration, new: Declaration, rows: Mapping[str, RowsOfForms], forms: FormPair) -> Iterator[Change]:
+    yield from form_changes(old, new, forms)
+    part = type(new) if type(new) is type(old) else Declaration
+    for field in forms.fields(part):
         if field.part is Funds:
-            yield from funds_changes(old, new)
+            yield from funds_changes(old, new, forms)
         elif field.part is Goals:
-            yield from _goals_changes(old.goals, new.goals, rows, units)
-        elif field.name not in _SAID_BY_THE_COMPARISON:
-            yield from field_changes(Declaration, field, (), old, new, units)
+            yield from _goals_changes(old.goals, new.goals, rows, forms)
+        elif field.name not in _SAID_BY_THE_COMPARISON and (forms.is_same or field.name != _FORM_SLUG):
+            yield from field_changes(Declaration, field, (), old, new, forms)
 
 
-def _goals_changes(old: Goals, new: Goals, rows: Mapping[str, RowsOfForms], units: Units) -> Iterator[Change]:
-    for field in fields_of(Goals):
+def _goals_changes(old: Goals, new: Goals, rows: Mapping[str, RowsOfForms], forms: FormPair) -> Iterator[Change]:
+    for field in forms.fields(Goals):
         if field.name in rows:
             goals = getattr(old, field.name), getattr(new, field.name)
-            yield from _goal_changes(field, rows[field.name], *goals, units)
+            yield from _goal_changes(field, rows[field.name], *goals, forms)
         else:
-            yield from field_changes(Goals, field, ("goals",), old, new, units)
+            yield from field_changes(Goals, field, ("goals",), old, new, forms)
 
 
 def _goal_changes(
-    kind: FormField, rows: RowsOfForms, olds: Sequence[Goal], news: Sequence[Goal], units: Units
+    kind: FormField, rows: RowsOfForms, olds: Sequence[Goal], news: Sequence[Goal], forms: FormPair
 ) -> Iterator[Change]:
     texts = [goal.text for goal in olds], [goal.text for goal in news]
-    yield from list_changes(form_place("goals", kind.name), *texts, rows.goals)
+    yield from list_changes(forms.places(("goals", kind.name)), *texts, rows.goals)
     for pair in rows.goals:
-        yield from _changes_of_goal(rows.kind, olds[pair.old], news[pair.new], pair, units)
-    yield from indicator_changes(rows, olds, news)
+        yield from _changes_of_goal(rows.kind, olds[pair.old], news[pair.new], pair, forms)
+    if forms.both_have(AnnualGoal, "indicators"):
+        yield from indicator_changes(rows, olds, news, forms)
 
 
 _TOLD_ELSEWHERE = ("text", "indicators")
 """Fields of a goal that are compared with those of the other goals."""
 
 
-def _changes_of_goal(kind: GoalKind, old: Goal, new: Goal, pair: Pair, units: Units) -> Iterator[Change]:
+def _changes_of_goal(kind: GoalKind, old: Goal, new: Goal, pair: Pair, forms: FormPair) -> Iterator[Change]:
     part = type(new)
-    for field in fields_of(part):
+    for field in forms.fields(part):
         told = field.name in _TOLD_ELSEWHERE
-        if not told and differs(field, getattr(old, field.name), getattr(new, field.name)):
-            places = (goal_place(kind, position) for position in (pair.old, pair.new))
-            was, is_now = (cell_place(place, part, field.name) for place in places)
-            yield from cell_changes(part, field, (was, is_now), old, new, units)
+        if not told and is_other(field, getattr(old, field.name), getattr(new, field.name), forms.units):
+            goals = goal_place(forms.old, kind, pair.old), goal_place(forms.new, kind, pair.new)
+            places = (
+                cell_place(forms.old, goals[0], part, field.name),
+                cell_place(forms.new, goals[1], part, field.name),
+            )
+            yield from cell_changes(part, field, places, old, new, forms.units)
 
 
-def _goal_rows(kind: GoalKind, olds: Sequence[Goal], news: Sequence[Goal], years: tuple[int, int]) -> RowsOfForms:
-    old_rows, new_rows = rows_of(olds, kind, years[0]), rows_of(news, kind, years[1])
+def _goal_rows(kind: GoalKind, olds: Sequence[Goal], news: Sequence[Goal], forms: FormPair) -> RowsOfForms:
+    old_rows = rows_of(olds, kind, forms.years[0], forms.old)
+    new_rows = rows_of(news, kind, forms.years[1], forms.new)
     old_names, new_names = _names_by_goal(olds, old_rows), _names_by_goal(news, new_rows)
 
     def linked(old: int, new: int) -> float:

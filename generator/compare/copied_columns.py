@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.compare.places import form_place
+from generator.compare.form_pair import FormPair
 from generator.compare.rows import RowsOfForms
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Change, ChangeKind, Place
@@ -23,7 +23,7 @@ Columns = Mapping[Route, tuple[Values, Values]]
 
 
 def with_copied_columns_as_one(
-    changes: Iterable[Change], old: Declaration, new: Declaration, rows: Iterable[RowsOfForms]
+    changes: Iterable[Change], old: Declaration, new: Declaration, rows: Iterable[RowsOfForms], forms: FormPair
 ) -> Iterator[Change]:
     """The changes, those that come of columns not moved on put together: one of the goals, one of the funds."""
     listed = [*changes]
@@ -39,7 +39,7 @@ def with_copied_columns_as_one(
         if copied is None:
             yield change
         elif change is copied[0]:
-            yield _as_one(copied, old.fiscal_year)
+            yield _as_one(copied, forms)
 
 
 def _copied(differing: Sequence[Change], part: Route, columns: Callable[[], Columns]) -> list[Change]:
@@ -55,10 +55,10 @@ def _copied(differing: Sequence[Change], part: Route, columns: Callable[[], Colu
     return copied if enough else []
 
 
-def _as_one(copied: Sequence[Change], year: int) -> Change:
-    place = form_place(copied[0].place.route[0])
-    said = judgement("not-rolled", number=str(len(copied)), before=str(year))
-    return Change(ChangeKind.PRIOR_DIFFERS, place, place, None, None, judgement=said)
+def _as_one(copied: Sequence[Change], forms: FormPair) -> Change:
+    places = forms.places((str(copied[0].place.route[0]),))
+    said = judgement("not-rolled", number=str(len(copied)), before=str(forms.years[0]))
+    return Change(ChangeKind.PRIOR_DIFFERS, *places, None, None, judgement=said)
 
 
 def _row(place: Place) -> Route:

@@ -51,6 +51,13 @@ def differs(field: FormField, before: Any, after: Any) -> bool:
     return before is not after and written(field, before) != written(field, after)
 
 
+def is_other(field: FormField, before: Any, after: Any, units: Units) -> bool:
+    """Whether a cell differs, or is an amount of which the same digits are another amount in the other's unit."""
+    if field.kind is FieldKind.AMOUNT and units[0] != units[1]:
+        return before is not None or after is not None
+    return differs(field, before, after)
+
+
 def written(field: FormField, value: Any) -> str | None:
     """A cell as the file writes it; what the file need not say, because it holds anyway, is blank."""
     if value is None or value == field.default:

@@ -1,20 +1,24 @@
 """The indicators of two forms: rows added, dropped, renamed and moved, and what became of each cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.compare.align import in_order
-from generator.compare.categories import blank_row_changes, category_order_changes, row_order_changes
+from generator.compare.categories import blank_row_changes, order_changes
 from generator.compare.direction import polarity_of
 from generator.compare.facts import cell_changes, differs
-from generator.compare.rows import Row, RowsOfForms, shared_columns
+from generator.compare.form_pair import FormPair, category_names, may_have, shared_fields
+from generator.compare.places import category_words
+from generator.compare.rows import Row, RowsOfForms
+from generator.compare.table_rows import further_changes
 from generator.compare.text_difference import pieces_of
 from generator.compare.values import judge, judge_columns, same_value
 from generator.model.change import Change, ChangeKind, Follows
+from generator.model.form import Form
 from generator.model.form_fields import FieldKind, FormField, cells_of, field_of
 from generator.model.goals import Goal, Indicator, sign_of
 from generator.model.judgement import Judgement, judgement
-from generator.model.labels import category_label
 
 _NAME = field_of(Indicator, "name")
 _OF_THE_YEAR = tuple(field.name for field in cells_of(Indicator) if field.column.year == 0 or field.column.judged)
@@ -32,7 +36,31 @@ _OTHERS = tuple(
 """The other columns, numbers first."""
 
 
-def indicator_changes(rows: RowsOfForms, old_goals: Sequence[Goal], new_goals: Sequence[Goal]) -> Iterator[Change]:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of indicators that two forms have, each compared in its own way."""
+
+    name: tuple[FormField, ...]
+    values: tuple[str, ...]
+    prior: tuple[str, ...]
+    others: tuple[FormField, ...]
+
+
+@lru_cache(maxsize=256)
+def _shared_columns(old: Form, new: Form) -> _Columns:
+    fields = shared_fields(Indicator, old, new)
+    names = {field.name for field in fields}
+    return _Columns(
+        (_NAME,) if _NAME in fields else (),
+        tuple(column for column in _OF_THE_YEAR if column in names),
+        tuple(column for column in _OF_PRIOR_YEARS if column in names),
+        tuple(field for field in _OTHERS if field in fields),
+    )
+
+
+def indicator_changes(
+    rows: RowsOfForms, old_goals: Sequence[Goal], new_goals: Sequence[Goal], forms: FormPair
+) -> Iterator[Change]:
     """What became of each row, in the new form's order, then of blank rows and of the order of rows and categories."""
     stayed = rows.goal_of_old
     for old, new, doubtful in in_order(len(rows.olds), len(rows.news), rows.pairs):
@@ -45,35 +73,40 @@ def indicator_changes(rows: RowsOfForms, old_goals: Sequence[Goal], new_goals: S
             follows = None if row.goal in stayed else Follows.GOAL
             yield Change(ChangeKind.INDICATOR_DROPPED, row.place, None, row.indicator.target, None, follows=follows)
         elif old is not None and new is not None:
-            for change in _row_changes(rows.olds[old], rows.news[new], stayed):
+            for change in _row_changes(rows.olds[old], rows.news[new], stayed, forms):
                 yield replace(change, doubtful=doubtful) if doubtful else change
     for pair in rows.goals:
         goals = old_goals[pair.old], new_goals[pair.new]
-        yield from blank_row_changes(rows.kind, *goals, pair)
-        yield from row_order_changes(rows, pair)
-        yield from category_order_changes(rows.kind, *goals, pair)
+        yield from blank_row_changes(rows.kind, *goals, pair, forms)
+        yield from order_changes(rows, *goals, pair, forms)
 
 
-def _row_changes(old: Row, new: Row, stayed: Mapping[int, int]) -> Iterator[Change]:
+def _row_changes(old: Row, new: Row, stayed: Mapping[int, int], forms: FormPair) -> Iterator[Change]:
     if stayed.get(old.goal) != new.goal:
         before, after = (str(row.category_place) for row in (old, new))
         yield Change(ChangeKind.GOAL_CHANGED, old.place, new.place, before, after)
-    if old.category != new.category:
+    if old.category != new.category and _both_have_both(forms, old.category, new.category):
         yield Change(ChangeKind.CATEGORY_CHANGED, old.place, new.place, _categories(old), _categories(new))
-    yield from _other_changes(old, new, (_NAME,))
-    for column in _OF_THE_YEAR:
+    columns = _shared_columns(forms.old, forms.new)
+    yield from _other_changes(old, new, columns.name)
+    of_year = old.fiscal_year == new.fiscal_year
+    for column in (*columns.values, *columns.prior) if of_year else columns.values:
         yield from _value_changes(old, new, column)
-    if old.fiscal_year == new.fiscal_year:
-        for column in _OF_PRIOR_YEARS:
-            yield from _value_changes(old, new, column)
-    else:
-        for theirs, mine in shared_columns(Indicator, new.fiscal_year - old.fiscal_year):
+    if not of_year:
+        for theirs, mine in forms.columns_of_one_year(Indicator):
             yield from _prior_changes(old, new, theirs, mine)
-    yield from _other_changes(old, new, _OTHERS)
+    yield from _other_changes(old, new, columns.others)
+    yield from further_changes(Indicator, (old.place, new.place), old.indicator.further, new.indicator.further, forms)
+
+
+def _both_have_both(forms: FormPair, *categories: tuple[str, str]) -> bool:
+    """Whether a row could have stayed in its category: else the change is the form's, which is told once."""
+    known = category_names(forms.old), category_names(forms.new)
+    return all(may_have(names, category) for names in known for category in categories)
 
 
 def _categories(row: Row) -> str:
-    return "/".join(filter(None, map(category_label, row.category)))
+    return "/".join(filter(None, category_words(row.form, row.category)))
 
 
 def _other_changes(old: Row, new: Row, fields: Sequence[FormField]) -> Iterator[Change]:

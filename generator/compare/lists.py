@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from generator.compare.align import Alignment, Pair, changed_order, in_order
 from generator.compare.facts import text_change
-from generator.compare.places import item_place
+from generator.compare.places import PlacePair, item_place
 from generator.compare.text_difference import likeness, words_of
-from generator.model.change import Change, ChangeKind, Place
+from generator.model.change import Change, ChangeKind
 
 _LONGEST_LEAD = 20
 _ENOUGH, _SURE = 0.4, 0.6
@@ -47,19 +47,19 @@ def align_texts(
     return alignment.pairs
 
 
-def list_changes(where: Place, olds: ListedTexts, news: ListedTexts, pairs: Iterable[Pair]) -> Iterator[Change]:
+def list_changes(where: PlacePair, olds: ListedTexts, news: ListedTexts, pairs: Iterable[Pair]) -> Iterator[Change]:
     """What became of each text, in the new list's order, and last whether what stayed was put in another order."""
     pairs = tuple(pairs)
     for old, new, doubtful in in_order(len(olds), len(news), pairs):
         if old is None and new is not None:
-            yield Change(ChangeKind.ADDED, None, item_place(where, new), None, news[new])
+            yield Change(ChangeKind.ADDED, None, item_place(where[1], new), None, news[new])
         elif new is None and old is not None:
-            yield Change(ChangeKind.DROPPED, item_place(where, old), None, olds[old], None)
+            yield Change(ChangeKind.DROPPED, item_place(where[0], old), None, olds[old], None)
         elif old is not None and new is not None:
-            for change in text_change(item_place(where, old), item_place(where, new), olds[old], news[new]):
+            for change in text_change(item_place(where[0], old), item_place(where[1], new), olds[old], news[new]):
                 yield replace(change, doubtful=doubtful)
     if changed_order(pairs):
-        yield Change(ChangeKind.REORDERED, where, where, *_orders(pairs))
+        yield Change(ChangeKind.REORDERED, *where, *_orders(pairs))
 
 
 def _orders(pairs: Sequence[Pair]) -> tuple[str, str]:

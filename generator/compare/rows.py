@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.compare.align import Alignment, Pair
-from generator.compare.places import category_place, goal_place, goal_route
+from generator.compare.form_pair import shared_columns
+from generator.compare.places import category_place, cell_place, goal_place, goal_route
 from generator.compare.text_difference import likeness, words_of
 from generator.compare.values import IndicatorCell, same_value
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Place
-from generator.model.form_fields import cells_of
+from generator.model.form import Form
 from generator.model.goals import Goal, GoalKind, Indicator
-from generator.model.labels import label
-from generator.model.part import Part
 
 _LEAST_NAME = 0.25
 _NAME, _CATEGORY, _VALUES = 0.5, 0.15, 0.35
@@ -32,6 +30,7 @@ class Row:
     position: int
     indicator: Indicator
     fiscal_year: int
+    form: Form
 
     @property
     def name(self) -> str:
@@ -46,7 +45,7 @@ class Row:
     @property
     def category_place(self) -> Place:
         """Where its category stands."""
-        return category_place(goal_place(self.kind, self.goal), self.category)
+        return category_place(self.form, goal_place(self.form, self.kind, self.goal), self.category)
 
     @property
     def place(self) -> Place:
@@ -55,8 +54,7 @@ class Row:
 
     def cell_place(self, field: str) -> Place:
         """Where one of its cells stands."""
-        place = self.place
-        return Place((*place.route, field), (*place.words, label(Indicator, field)))
+        return cell_place(self.form, self.place, Indicator, field)
 
     def cell(self, field: str) -> IndicatorCell | None:
         """One of its values."""
@@ -79,10 +77,10 @@ class RowsOfForms:
         return {pair.old: pair.new for pair in self.goals}
 
 
-def rows_of(goals: Sequence[Goal], kind: GoalKind, fiscal_year: int) -> tuple[Row, ...]:
+def rows_of(goals: Sequence[Goal], kind: GoalKind, fiscal_year: int, form: Form) -> tuple[Row, ...]:
     """Every row of these goals, in the form's order."""
     return tuple(
-        Row(kind, number, row.category, row.position, row.indicator, fiscal_year)
+        Row(kind, number, row.category, row.position, row.indicator, fiscal_year, form)
         for number, goal in enumerate(goals)
         for row in goal.rows()
     )
@@ -133,20 +131,9 @@ def _likeness_elsewhere(old: Row, new: Row) -> float:
 
 def _shared_values(old: Row, new: Row) -> float | None:
     """The part of the years stated in both rows in which they say the same; None where they share no stated year."""
-    columns = shared_columns(Indicator, new.fiscal_year - old.fiscal_year)
+    columns = shared_columns(Indicator, new.fiscal_year - old.fiscal_year, old.form, new.form)
     cells = [(old.cell(theirs), new.cell(mine)) for theirs, mine in columns]
     stated = [(before, after) for before, after in cells if before is not None and after is not None]
     if not stated:
         return None
     return sum(same_value(before, after) for before, after in stated) / len(stated)
-
-
-@lru_cache(maxsize=256)
-def shared_columns(part: type[Part], years: int) -> tuple[tuple[str, str], ...]:
-    """The columns that speak of the same year in two forms, the later one's column last; they are `years` apart.
-
-    Of last year's form 预期当年实现值, of this one's 上年. The latest year comes first.
-    """
-    speaking = [(field.name, field.column.year) for field in cells_of(part) if field.column.year is not None]
-    of_year = sorted(speaking, key=lambda column: -column[1])
-    return tuple((old, new) for old, before in of_year for new, after in of_year if before == after + years)

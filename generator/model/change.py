@@ -51,6 +51,11 @@ class ChangeKind(StrEnum):
     BLANK_ROW_DROPPED = "blank-row-dropped"
     BLANK_ROW_FILLED = "blank-row-filled"
     BLANK_ROW_EMPTIED = "blank-row-emptied"
+    FORM_CHANGED = "form-changed"
+    """The two declarations are of different 表式, or of one that was edited in between."""
+    FORM_HAS = "form-has"
+    """Parts, lines or columns that the later 表式 alone has: told once, and not compared."""
+    FORM_LACKS = "form-lacks"
 
     @property
     def mirrored(self) -> "ChangeKind":
@@ -70,6 +75,7 @@ _PAIRS = (
     (ChangeKind.WEIGHT_UP, ChangeKind.WEIGHT_DOWN),
     (ChangeKind.BLANK_ROW_ADDED, ChangeKind.BLANK_ROW_DROPPED),
     (ChangeKind.BLANK_ROW_FILLED, ChangeKind.BLANK_ROW_EMPTIED),
+    (ChangeKind.FORM_HAS, ChangeKind.FORM_LACKS),
 )
 _MIRRORED = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 

@@ -164,14 +164,18 @@ def file_route(route: Route, form: Form | None = None) -> Route:
     by their categories all the same.
     """
     keys: list[str | int] = []
-    steps = iter(route)
+    steps, passed = iter(route), 0
     part: type[Part] | None = Declaration
     for step in steps:
         if part is None or not isinstance(step, str):
             raise KeyError(route)
-        keys.append(label(part, step, form))
-        field = field_of(part, step)
-        keys.extend(_within(field, route, len(keys), steps, form))
+        key, field = label(part, step, form), field_of(part, step)
+        passed += 1
+        if field.kind is not FieldKind.FURTHER:  # in a file its labels are keys beside the others
+            keys.append(key)
+        within = [*_within(field, route, passed, steps, form)]
+        passed += len(within)
+        keys.extend(within)
         part = field.part
     return tuple(keys)
 

@@ -40,6 +40,9 @@ KIND_WORDS: Final[Mapping[ChangeKind, str]] = {
     ChangeKind.BLANK_ROW_DROPPED: "空行删去",
     ChangeKind.BLANK_ROW_FILLED: "空行补填",
     ChangeKind.BLANK_ROW_EMPTIED: "整行改为空",
+    ChangeKind.FORM_CHANGED: "表式改变",
+    ChangeKind.FORM_HAS: "表式新增栏目",
+    ChangeKind.FORM_LACKS: "表式减少栏目",
 }
 _GOALS: Final[Mapping[str, str]] = {
     "goal-dropped": "目标取消",

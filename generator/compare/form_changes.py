@@ -1,0 +1,113 @@
+"""A change of 表式: told as such, and what only one of two forms has by name, once for each part of the form."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from generator.compare.form_pair import FormPair, category_names, line_names, may_have, only_in
+from generator.compare.places import category_words
+from generator.model.change import Change, ChangeKind, Place
+from generator.model.declaration import Amounts, Declaration, Funds, FundsLine, ScheduleRow, Task
+from generator.model.form import Form
+from generator.model.form_fields import FieldKind, fields_of
+from generator.model.goals import AnnualGoal, Goal, Goals, Indicator
+from generator.model.judgement import judgement
+from generator.model.labels import label, line_label
+from generator.model.part import Part
+
+_SLUG: Final = "form_slug"
+FORM_TITLE: Final = "标题"
+_PARTS: Final[Mapping[str, tuple[type[Part], tuple[tuple[type[Part], str], ...]]]] = {
+    "表头和组成部分": (Declaration, ()),
+    "资金表的栏": (Amounts, ((Declaration, "funds"),)),
+    "任务表的栏": (Task, ((Declaration, "tasks"),)),
+    "进度表的栏": (ScheduleRow, ((Declaration, "schedule"),)),
+    "目标": (Goals, ((Declaration, "goals"),)),
+    "目标的栏": (AnnualGoal, ((Declaration, "goals"), (Goals, "annual"))),
+    "指标表的栏": (Indicator, ((Declaration, "goals"), (AnnualGoal, "indicators"))),
+}
+"""What the lists of a form are about → the part, and what both forms must have for it to be told apart."""
+
+
+def form_changes(old: Declaration, new: Declaration, forms: FormPair) -> Iterator[Change]:
+    """That the 表式 is another, then what only one of the two has; nothing where both are of one."""
+    if forms.is_same:
+        return
+    place = _place(forms.new, FORM_TITLE)
+    was, is_now = forms.old.title(old.disclosure.stage), forms.new.title(new.disclosure.stage)
+    yield Change(ChangeKind.FORM_CHANGED, place, place, was, is_now, judgement=judgement("form-changed"))
+    names = _form_names(forms.years)
+    for what, (part, needed) in _PARTS.items():
+        if all(forms.both_have(holder, name) for holder, name in needed):
+            yield from _told(what, only_in(forms.old, forms.new, part), only_in(forms.new, forms.old, part), names)
+    if forms.both_have(Declaration, "funds"):
+        yield from _line_changes(old, new, forms, names)
+    if forms.both_have(AnnualGoal, "indicators"):
+        yield from _told("指标类别", _categories(old, forms.new), _categories(new, forms.old), names)
+
+
+def _form_names(years: tuple[int, int]) -> tuple[str, str]:
+    """What the two forms are called where one does not have something."""
+    before, after = years
+    return ("改前的表式", "改后的表式") if before == after else (f"{before}年表式", f"{after}年表式")
+
+
+def _place(form: Form, what: str) -> Place:
+    return Place((_SLUG,), (label(Declaration, _SLUG, form), what))
+
+
+def _told(what: str, theirs: Iterable[str], mine: Iterable[str], names: tuple[str, str]) -> Iterator[Change]:
+    """What the earlier form alone has, and what the later one alone, each in one change."""
+    place = Place((_SLUG,), (label(Declaration, _SLUG), what))
+    lacking, having = "、".join(dict.fromkeys(theirs)), "、".join(dict.fromkeys(mine))
+    if lacking:
+        said = judgement("form-lacks", after=names[1])
+        yield Change(ChangeKind.FORM_LACKS, place, None, lacking, None, judgement=said)
+    if having:
+        said = judgement("form-has", before=names[0])
+        yield Change(ChangeKind.FORM_HAS, None, place, None, having, judgement=said)
+
+
+def _line_changes(old: Declaration, new: Declaration, forms: FormPair, names: tuple[str, str]) -> Iterator[Change]:
+    for field in fields_of(Funds):
+        if field.kind is not FieldKind.LINES:
+            continue
+        sides = forms.old.side(field.name), forms.new.side(field.name)
+        if all(sides):
+            lines = _lines(old, forms.new, field.name), _lines(new, forms.old, field.name)
+            yield from _told(f"{label(Funds, field.name)}的行", *lines, names)
+        else:
+            theirs, mine = ([side.label] if side else [] for side in sides)
+            yield from _told(label(Declaration, "funds"), theirs, mine, names)
+
+
+def _lines(declaration: Declaration, other: Form, side: str) -> Iterator[str]:
+    """The lines of a side that another form does not have: those that the form names, or that are stated."""
+    lines: Mapping[str, Any] = getattr(declaration.funds, side)
+    yield from _lines_not_in(declaration.form, other, side, None, lines)
+    for name, line in lines.items():
+        if isinstance(line, FundsLine) and may_have(line_names(other, side), name):
+            yield from _lines_not_in(declaration.form, other, side, name, line.parts)
+
+
+def _lines_not_in(form: Form, other: Form, side: str, above: str | None, stated: Iterable[str]) -> Iterator[str]:
+    known = line_names(other, side, above)
+    for name in dict.fromkeys((*stated, *(line_names(form, side, above) or ()))):
+        if not may_have(known, name):
+            yield line_label(name, form, side, above)
+
+
+def _categories(declaration: Declaration, other: Form) -> Iterator[str]:
+    """The categories that another form does not have: those that the form names, or that are stated."""
+    known, own = category_names(other), category_names(declaration.form) or ()
+    stated = (category for placed in declaration.goals.placed() for category in _stated(placed.goal))
+    missing = [name for name in dict.fromkeys((*stated, *own)) if not may_have(known, name)]
+    for name in missing:
+        if len(name) == 1 or name[:1] not in missing:  # a first level stands for what is below it
+            yield "/".join(category_words(declaration.form, name))
+
+
+def _stated(goal: Goal) -> Iterator[tuple[str, ...]]:
+    for category in goal.categories():
+        yield (category.first,)
+        if category.second is not None:
+            yield (category.first, category.second)
