@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from generator.compare.form_pair import FormPair, category_names, line_names, may_have, only_in
+from generator.compare.form_pair import FormPair, category_names, further_labels, line_names, may_have
 from generator.compare.places import category_words
 from generator.model.change import Change, ChangeKind, Place
 from generator.model.declaration import Amounts, Declaration, Funds, FundsLine, ScheduleRow, Task
 from generator.model.form import Form
-from generator.model.form_fields import FieldKind, fields_of
+from generator.model.form_columns import FormColumn, columns_of
+from generator.model.form_fields import FieldKind, FormField, fields_of
 from generator.model.goals import AnnualGoal, Goal, Goals, Indicator
 from generator.model.judgement import judgement
 from generator.model.labels import label, line_label
 from generator.model.part import Part
 
 _SLUG: Final = "form_slug"
-FORM_TITLE: Final = "标题"
+FURTHER: Final = "further"
 _PARTS: Final[Mapping[str, tuple[type[Part], tuple[tuple[type[Part], str], ...]]]] = {
     "表头和组成部分": (Declaration, ()),
     "资金表的栏": (Amounts, ((Declaration, "funds"),)),
@@ -32,13 +33,13 @@ def form_changes(old: Declaration, new: Declaration, forms: FormPair) -> Iterato
     """That the 表式 is another, then what only one of the two has; nothing where both are of one."""
     if forms.is_same:
         return
-    place = _place(forms.new, FORM_TITLE)
+    place = Place((_SLUG,), (label(Declaration, _SLUG),))
     was, is_now = forms.old.title(old.disclosure.stage), forms.new.title(new.disclosure.stage)
     yield Change(ChangeKind.FORM_CHANGED, place, place, was, is_now, judgement=judgement("form-changed"))
     names = _form_names(forms.years)
     for what, (part, needed) in _PARTS.items():
         if all(forms.both_have(holder, name) for holder, name in needed):
-            yield from _told(what, only_in(forms.old, forms.new, part), only_in(forms.new, forms.old, part), names)
+            yield from _told(what, _only_in(old, forms.new, part), _only_in(new, forms.old, part), names)
     if forms.both_have(Declaration, "funds"):
         yield from _line_changes(old, new, forms, names)
     if forms.both_have(AnnualGoal, "indicators"):
@@ -51,10 +52,6 @@ def _form_names(years: tuple[int, int]) -> tuple[str, str]:
     return ("改前的表式", "改后的表式") if before == after else (f"{before}年表式", f"{after}年表式")
 
 
-def _place(form: Form, what: str) -> Place:
-    return Place((_SLUG,), (label(Declaration, _SLUG, form), what))
-
-
 def _told(what: str, theirs: Iterable[str], mine: Iterable[str], names: tuple[str, str]) -> Iterator[Change]:
     """What the earlier form alone has, and what the later one alone, each in one change."""
     place = Place((_SLUG,), (label(Declaration, _SLUG), what))
@@ -65,6 +62,38 @@ def _told(what: str, theirs: Iterable[str], mine: Iterable[str], names: tuple[st
     if having:
         said = judgement("form-has", before=names[0])
         yield Change(ChangeKind.FORM_HAS, None, place, None, having, judgement=said)
+
+
+def _only_in(declaration: Declaration, other: Form, part: type[Part]) -> Iterator[str]:
+    """The labels of what its form has of a part and another has not; what need not be printed, only if stated."""
+    names = {column.name for column in columns_of(other, part)}
+    labels = further_labels(other, part)
+    for column in columns_of(declaration.form, part):
+        is_there = column.name in names if column.name else column.label in labels
+        if not is_there and (column.is_always_printed or _states(declaration, part, column)):
+            yield column.label
+
+
+def _states(holder: Part, part: type[Part], column: FormColumn) -> bool:
+    """Whether any part of that type, in this one or below, states what is in the column."""
+    if isinstance(holder, part):
+        stated = getattr(holder, column.name, None) if column.name else getattr(holder, FURTHER).get(column.label)
+        if stated:
+            return True
+    return any(_states(below, part, column) for field in fields_of(type(holder)) for below in _below(holder, field))
+
+
+def _below(holder: Part, field: FormField) -> Iterator[Part]:
+    held: Any = getattr(holder, field.name)
+    match field.kind:
+        case FieldKind.GROUP if held is not None:
+            yield held
+        case FieldKind.GROUPS:
+            yield from held
+        case FieldKind.LINES:
+            yield from held.values()
+        case FieldKind.CATEGORIES:
+            yield from (row for seconds in held.values() for rows in seconds.values() for row in rows)
 
 
 def _line_changes(old: Declaration, new: Declaration, forms: FormPair, names: tuple[str, str]) -> Iterator[Change]:

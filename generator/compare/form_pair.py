@@ -121,15 +121,6 @@ def further_labels(form: Form, part: type[Part]) -> tuple[str, ...]:
     return tuple(column.label for column in columns_of(form, _holder(part, "")) if column.name is None)
 
 
-def only_in(form: Form, other: Form, part: type[Part]) -> Iterator[str]:
-    """The labels of what a form has of a part and another has not."""
-    names = {column.name for column in columns_of(other, part)}
-    labels = further_labels(other, part)
-    for column in columns_of(form, part):
-        if column.name not in names if column.name else column.label not in labels:
-            yield column.label
-
-
 @lru_cache(maxsize=1024)
 def line_names(form: Form, side: str, above: str | None = None) -> tuple[str, ...] | None:
     """The lines that a side of a form may have, or the parts of the line `above`; None where it leaves them open."""

@@ -54,7 +54,7 @@ def _comparison(comparison: Comparison) -> Json:
         },
         "groups": [_group(group) for group in group_texts(comparison)],
         "counts": {kind.value: count for kind, count in comparison.counts.items()},
-        "changes": [_change(change) for change in comparison.changes],
+        "changes": [_change(change, comparison) for change in comparison.changes],
     }
 
 
@@ -81,12 +81,12 @@ def _group(group: GroupText) -> Json:
     }
 
 
-def _change(change: Change) -> Json:
+def _change(change: Change, comparison: Comparison) -> Json:
     return {
         "kind": change.kind.value,
         "label": KIND_WORDS[change.kind],
-        "old": _place(change.old),
-        "new": _place(change.new),
+        "old": _place(change.old, comparison.old),
+        "new": _place(change.new, comparison.new),
         "before": change.before,
         "after": change.after,
         "units": change.units and list(change.units),
@@ -104,8 +104,10 @@ def _judgement(said: Judgement) -> Json:
     return {"id": said.saying.id, "group": said.group.value, "text": said.text, "directed": said.saying.directed}
 
 
-def _place(place: Place | None) -> Json:
-    return None if place is None else {"route": list(file_route(place.route)), "words": list(place.words)}
+def _place(place: Place | None, declaration: Declaration) -> Json:
+    if place is None:
+        return None
+    return {"route": list(file_route(place.route, declaration.form)), "words": list(place.words)}
 
 
 def _size(size: Size | None) -> Json:

@@ -166,7 +166,7 @@ def _summary(comparison: Comparison) -> Iterator[str]:
     if comparison.is_empty:
         yield f"- {NO_CHANGE}"
     else:
-        yield f"- {label(Amounts, 'budget')}：{escaped(budget_text(comparison).sentence)}"
+        yield f"- {label(Amounts, 'budget', comparison.new.form)}：{escaped(budget_text(comparison).sentence)}"
     for group in group_texts(comparison):
         yield f"- <b>{group.heading}</b>"
         yield from (f"  - {escaped(line)}" for line in lines_of_group(group, comparison))

@@ -105,7 +105,7 @@ def _lines(comparison: Comparison, paint: Paint) -> Iterator[str]:
 
 def _summary(comparison: Comparison) -> Iterator[str]:
     if not comparison.is_empty:
-        yield f"{label(Amounts, 'budget')}：{budget_text(comparison).sentence}"
+        yield f"{label(Amounts, 'budget', comparison.new.form)}：{budget_text(comparison).sentence}"
     for group in group_texts(comparison):
         yield f"{group.heading}："
         yield from (f"  {in_one_line(line)}" for line in lines_of_group(group, comparison))

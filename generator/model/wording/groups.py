@@ -134,7 +134,7 @@ def _kept_dates(old: Declaration, new: Declaration) -> Iterator[str]:
         for name in _DATES:
             before, after = (getattr(form, name, None) for form in part)
             if before is not None and before == after:
-                yield label(type(part[1]), name)
+                yield label(type(part[1]), name, new.form)
 
 
 _DATES: Final = ("declared_on", "approved_on", "published_on")

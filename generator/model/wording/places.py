@@ -27,7 +27,7 @@ def place_words(change: Change, comparison: Comparison) -> tuple[str, ...]:
     _, kind, position = place.route[:TO_GOAL]
     goal: GoalKind = "annual" if kind == "annual" else "long_term"
     if len(place.route) == TO_GOAL and len(words) > 1:  # an item of the list of goals
-        return (words[0], f"{earlier}{goal_label(goal, int(position))}") if earlier else words
+        return (words[0], f"{earlier}{goal_label(goal, int(position), form.form)}") if earlier else words
     return (f"{earlier}{words[0]}{_title(form, goal, int(position))}", *words[1:])
 
 
@@ -40,7 +40,7 @@ def place_text(change: Change, comparison: Comparison) -> str:
 
 def goal_text(form: Declaration, kind: GoalKind, position: int) -> str:
     """`年度目标3（河湖管护）`; without a title where the goal's text begins with none."""
-    return f"{goal_label(kind, position)}{_title(form, kind, position)}"
+    return f"{goal_label(kind, position, form.form)}{_title(form, kind, position)}"
 
 
 def _title(form: Declaration, kind: GoalKind, position: int) -> str:

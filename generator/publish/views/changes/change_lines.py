@@ -1,10 +1,12 @@
 """One change as a row of the changes page: what it is about, before, after, and what became of it."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Change, ChangeKind, Comparison, Demand, Follows
 from generator.model.declaration import Amounts, FundsLine
+from generator.model.form import Form
 from generator.model.goals import AnnualGoal, Goals, Indicator
 from generator.model.judgement import Group
 from generator.model.labels import label
@@ -33,7 +35,7 @@ def line_of(comparison: Comparison, change: Change) -> ChangeLine:
     said = change_text(change, comparison)
     parts = said.parts if row_of(change.place.route) is None else replace(said, doubt="").parts
     return ChangeLine(
-        _label(change),
+        _label(change, (comparison.new if change.new else comparison.old).form),
         marked_before(change, said.before),
         marked_after(change, said.after),
         parts[0],
@@ -42,36 +44,38 @@ def line_of(comparison: Comparison, change: Change) -> ChangeLine:
     )
 
 
-def _label(change: Change) -> str:
+def _label(change: Change, form: Form) -> str:
     """What of its section or of its indicator it is about."""
     route, words = change.place.route, change.place.words
     if row_of(route):
-        return _label_in_row(change.kind, words)
+        return _label_in_row(change.kind, words, form)
     if route[:2] == ANNUAL:
-        return _label_in_goal(route, words)
-    go_without_saying = {label(FundsLine, "parts"), label(Amounts, "budget"), label(Goals, "long_term")}
+        return _label_in_goal(route, words, form)
+    go_without_saying = {label(part, name, form) for part, name in _GO_WITHOUT_SAYING}
     rest = [word for word in words[1:] if word not in go_without_saying]
     return " › ".join(rest) or words[-1]
 
 
-def _label_in_row(kind: ChangeKind, words: tuple[str, ...]) -> str:
+_GO_WITHOUT_SAYING: Final = ((FundsLine, "parts"), (Amounts, "budget"), (Goals, "long_term"))
+
+
+def _label_in_row(kind: ChangeKind, words: tuple[str, ...], form: Form) -> str:
     match kind:
         case ChangeKind.CATEGORY_CHANGED:
             return "指标类别"
         case ChangeKind.GOAL_CHANGED:
             return "所属目标"
         case ChangeKind.INDICATOR_ADDED | ChangeKind.INDICATOR_DROPPED:
-            return label(Indicator, "target")
+            return label(Indicator, "target", form)
     return words[-1]
 
 
-def _label_in_goal(route: Route, words: tuple[str, ...]) -> str:
+def _label_in_goal(route: Route, words: tuple[str, ...], form: Form) -> str:
     if len(route) < TO_GOAL:
         return "各目标"
     if len(route) == TO_GOAL or route[TO_GOAL] == "text":
-        return label(AnnualGoal, "text")
-    categories = [str(step) for step in route[TO_GOAL + 1 :] if isinstance(step, str)]
-    return " › ".join(categories) or words[-1]
+        return label(AnnualGoal, "text", form)
+    return " › ".join(words[1:]) if len(route) > TO_GOAL + 1 else words[-1]
 
 
 def _tone(change: Change) -> str:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Change
 from generator.model.declaration import Declaration
+from generator.model.form import Form
 from generator.model.form_fields import fields_of
 from generator.model.goals import Goals
-from generator.model.labels import goal_label, heading, label
+from generator.model.labels import category_label, goal_label, heading, label
 from generator.model.routes import ANNUAL
 from generator.model.wording.blanks import NAMELESS
 from generator.model.wording.changes import doubt_text
@@ -56,21 +57,22 @@ def sections_of(forms: ComparedForms) -> tuple[ChangeSection, ...]:
     by_section: dict[str, list[Change]] = {}
     for change in forms.comparison.changes:
         by_section.setdefault(forms.section(change), []).append(change)
-    titles = _titles()
+    titles = _titles(forms.comparison.new.form)
     goals = sorted(by_section.keys() - titles.keys(), key=partial(_order_of_goal, forms))
     behind = [*titles].index(ANNUAL_GOALS) + 1
     in_order = (*[*titles][:behind], *goals, *[*titles][behind:])
     return tuple(_section(forms, anchor, by_section[anchor]) for anchor in in_order if anchor in by_section)
 
 
-def _titles() -> Mapping[str, str]:
-    """The sections that are no single goal's, in the form's order, with what the form calls each."""
-    titles = {BASICS: heading("basics")}
+@cache
+def _titles(form: Form) -> Mapping[str, str]:
+    """The sections that are no single goal's, in the model's order, with what the later form calls each."""
+    titles = {BASICS: heading("basics", form)}
     for field in fields_of(Declaration):
         if not field.kind.is_cell:
-            titles[section_anchor(field.name)] = label(Declaration, field.name)
+            titles[section_anchor(field.name)] = label(Declaration, field.name, form)
         if field.part is Goals:
-            titles |= {LONG_TERM_GOALS: label(Goals, "long_term"), ANNUAL_GOALS: label(Goals, "annual")}
+            titles |= {LONG_TERM_GOALS: label(Goals, "long_term", form), ANNUAL_GOALS: label(Goals, "annual", form)}
     return titles
 
 
@@ -104,15 +106,17 @@ def _place_of_row(numbered: tuple[int, Change]) -> int:
 
 
 def _title(forms: ComparedForms, anchor: str) -> str:
-    titles = _titles()
+    comparison = forms.comparison
+    titles = _titles(comparison.new.form)
     if anchor in titles:
         return titles[anchor]
     position = int(anchor.rpartition("-")[2]) - 1
-    goal = goal_label("annual", position)
-    if anchor.startswith(OLD):
+    is_old = anchor.startswith(OLD)
+    goal = goal_label("annual", position, (comparison.old if is_old else comparison.new).form)
+    if is_old:
         of_old = BEFORE_ADJUSTMENT if forms.is_of_one_year else f"{forms.old.year}年的"
         return f"{of_old}{goal}（{forms.names[1]}没有）"
-    known = {match.new for match in forms.comparison.goals}
+    known = {match.new for match in comparison.goals}
     return goal + ("" if (*ANNUAL, position) in known else f"（{forms.names[1]}新增）")
 
 
@@ -123,11 +127,13 @@ def _group(forms: ComparedForms, changes: Sequence[Change]) -> ChangeGroup:
     if placed is None:
         return ChangeGroup(None, "", None, "", None, None, None, lines)
     old, new = forms.row(first)
+    form = (forms.comparison.new if new else forms.comparison.old).form
+    second = category_label(placed.second, form, placed.first)
     return ChangeGroup(
         forms.anchor(first),
         forms.position(first),
         placed.name or NAMELESS,
-        f"{placed.first} › {placed.second}",
+        f"{category_label(placed.first, form)} › {second}",
         forms.way_to_old(old) if old else None,
         forms.way_to_new(new) if new else None,
         next(filter(None, map(doubt_text, changes)), None),

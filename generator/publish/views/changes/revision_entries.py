@@ -97,7 +97,7 @@ def _entries(revisions: Iterable[ComparedRevision]) -> Iterator[RevisionEntry]:
 
 def _counted(compared: Comparison) -> str:
     """`预期当年实现值2处，金额1处，其他1处`."""
-    counts = Counter(_subject(change) for change in compared.changes if change.follows is None).most_common()
+    counts = Counter(_subject(change, compared) for change in compared.changes if change.follows is None).most_common()
     return counted(counts, COUNTED)
 
 
@@ -107,7 +107,7 @@ _OF_THE_WHOLE = (*_COME_OR_GONE, ChangeKind.INDICATOR_RENAMED)
 """Changes of which the kind says what they are about."""
 
 
-def _subject(change: Change) -> str:
+def _subject(change: Change, compared: Comparison) -> str:
     """What of the form it is about, in a word or two."""
     route, words = change.place.route, change.place.words
     if change.kind is ChangeKind.FORM_ONLY:
@@ -116,7 +116,7 @@ def _subject(change: Change) -> str:
         return "金额"
     if is_of_indicators(route):
         return words[-1] if column_of(route) and change.kind not in _OF_THE_WHOLE else KIND_WORDS[change.kind]
-    return label(Goals, str(route[1])) if route[:1] == GOALS else words[0]
+    return label(Goals, str(route[1]), compared.new.form) if route[:1] == GOALS else words[0]
 
 
 def _telling(compared: Comparison) -> Iterator[str]:
