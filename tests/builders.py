@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.declaration import Declaration
+from generator.model.project import Project
 from generator.model.region import Region
 
 WITHOUT = object()
@@ -95,7 +96,7 @@ def region(**changes: Any) -> Region:
 
 
 def address(text: str = "wuhan-qingshan/civil-affairs/2022") -> DeclarationAddress:
-    """The address written `region/department/year`, or with `/adjusted` behind it."""
+    """The address written `region/department/year`, with a project's slug or `/adjusted` behind it."""
     found = DeclarationAddress.of_text(text)
     assert found, text
     return found
@@ -104,20 +105,24 @@ def address(text: str = "wuhan-qingshan/civil-affairs/2022") -> DeclarationAddre
 def archive(
     *declarations: Declaration,
     elsewhere: Mapping[str, Declaration] | None = None,
+    projects: Mapping[str, Project] | None = None,
     regions: Mapping[str, Region] | None = None,
     department: str = "wuhan-qingshan/civil-affairs",
     **more: Any,
 ) -> Archive:
     """An archive of one department's declarations, each under its own year, and of others `elsewhere` by
-    address.
+    address; `projects` are by address too.
 
     Regions that are not given are made by `region()`; `more` are further fields of the archive.
     """
     by_address = {address(f"{department}/{one.fiscal_year}"): one for one in declarations}
     by_address |= {address(text): one for text, one in (elsewhere or {}).items()}
-    slugs = sorted({place.region for place in by_address} | set(regions or {}))
+    by_project = {address(text): one for text, one in sorted((projects or {}).items())}
+    slugs = sorted({place.region for place in (*by_address, *by_project)} | set(regions or {}))
     every_region = {slug: (regions or {}).get(slug) or region() for slug in slugs}
-    return Archive(every_region, {place: by_address[place] for place in sorted(by_address)}, **more)
+    return Archive(
+        every_region, {place: by_address[place] for place in sorted(by_address)}, projects=by_project, **more
+    )
 
 
 def _changed(whole: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -131,3 +136,9 @@ def _changed(whole: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, 
         else:
             changed[key] = value
     return changed
+
+
+def project(**changes: Any) -> Project:
+    """A valid project of the department of `declaration`, changed as said; without a table of another department."""
+    whole = form(项目名称="困难群众救助补助", 项目代码="420107220000001", 资金性质="部门预算内")
+    return Project.model_validate(_changed(whole, changes))

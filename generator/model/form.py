@@ -23,6 +23,8 @@ RowOrder = Literal["按指标类别", "自由"]
 """行序: rows of indicators under their categories, or in the department's own order, each naming its categories."""
 DEFAULT_FORM: Final = "whole-department"
 """The slug of the default form, the seed's."""
+DEFAULT_PROJECT_FORM: Final = "project"
+"""The slug of the form of projects, where neither file nor region names one."""
 
 
 def _bare_label_means_itself(value: Any) -> Any:
@@ -160,3 +162,9 @@ def _the_same(fields: Mapping[str, Any]) -> Form:
 def default_form() -> Form:
     """The form of files that name none, where their region names none either: the seed's."""
     return Form.model_validate(read_data("default_form.yaml"))
+
+
+@cache
+def default_project_form() -> Form:
+    """The form of projects that name none, where their region names none either."""
+    return Form.model_validate(read_data("default_project_form.yaml"))

@@ -1,10 +1,10 @@
 """Which form a declaration is of: what its file names, else what its region says for the year, else the default."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.form import DEFAULT_FORM, Form, Level, default_form
+from generator.model.form import DEFAULT_FORM, DEFAULT_PROJECT_FORM, Form, Level, default_form, default_project_form
 from generator.model.region import Region, RegisterKind
 
 _LEVELS: Mapping[str, tuple[Level, ...]] = {
@@ -13,6 +13,8 @@ _LEVELS: Mapping[str, tuple[Level, ...]] = {
     "项目": ("项目", "转移支付"),
 }
 """What forms a declaration may be of, by what it is about; a unit may use its department's."""
+OWN_FORMS: Mapping[str, Callable[[], Form]] = {DEFAULT_FORM: default_form, DEFAULT_PROJECT_FORM: default_project_form}
+"""The forms that the program has where the folder has none of that slug."""
 Forms = Mapping[str, Form | None]
 """The forms of a folder by slug; None is one whose file is there and is wrong."""
 
@@ -51,8 +53,8 @@ class FormChoice:
         return form
 
 
-DEFAULT_CHOICE = FormChoice()
-"""Where nothing is known of a region: the default form, and no other."""
+DEFAULT_CHOICE, DEFAULT_PROJECT_CHOICE = FormChoice(), FormChoice(usual=DEFAULT_PROJECT_FORM, kind="项目")
+"""Where nothing is known of a region: the default form, and no other; and that of projects."""
 
 
 def form_choice(forms: Forms, region: Region, department: str, year: int, *, is_project: bool = False) -> FormChoice:
@@ -63,17 +65,18 @@ def form_choice(forms: Forms, region: Region, department: str, year: int, *, is_
     if not is_project:
         return FormChoice(forms, region.form_of(kind, year), kind, name)
     projects = region.project_forms(year)
-    return FormChoice(forms, projects[0] if len(projects) == 1 else None, "项目", name)
+    usual = projects or (DEFAULT_PROJECT_FORM,)
+    return FormChoice(forms, usual[0] if len(usual) == 1 else None, "项目", name)
 
 
 def form_named(forms: Forms, slug: str) -> Form | None:
     """The form of a slug; the program has the default form where the folder has none."""
-    return forms.get(slug, default_form() if slug == DEFAULT_FORM else None)
+    return forms[slug] if slug in forms else OWN_FORMS[slug]() if slug in OWN_FORMS else None
 
 
 def no_such_form(slug: str, forms: Forms) -> str:
     """What to tell who named a form that is not there."""
-    known = "、".join(sorted({*forms, DEFAULT_FORM}))
+    known = "、".join(sorted({*forms, *OWN_FORMS}))
     return f"declarations/forms 下没有 {slug}.yaml；可用的表式有 {known}"
 
 

@@ -32,6 +32,7 @@ from generator.model.form_fields import FieldKind, FormField, field_of, fields_o
 from generator.model.form_tables import categories_of, lines_of
 from generator.model.goals import GoalKind, Goals, Indicator
 from generator.model.part import Part
+from generator.model.project import Project
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 
 
@@ -165,7 +166,7 @@ def file_route(route: Route, form: Form | None = None) -> Route:
     """
     keys: list[str | int] = []
     steps, passed = iter(route), 0
-    part: type[Part] | None = Declaration
+    part: type[Part] | None = Project  # which has whatever a declaration has
     for step in steps:
         if part is None or not isinstance(step, str):
             raise KeyError(route)
@@ -202,8 +203,8 @@ def _within(
 
 
 def parts_of_form() -> tuple[type[Part], ...]:
-    """The declaration and every kind of part below it, each once."""
-    return parts_below(Declaration)
+    """The declaration, a project's, and every kind of part below them, each once."""
+    return tuple(dict.fromkeys((*parts_below(Declaration), *parts_below(Project))))
 
 
 def parts_below(kind: type[Part]) -> tuple[type[Part], ...]:

@@ -18,9 +18,11 @@ FundingNature = Literal["部门预算内", "提前下达", "另文下达"]
 class Project(Declaration):
     """One project of a department in a fiscal year.
 
-    `department_name` is what the project's form prints, and where it prints none, what the register calls it.
+    `department_name` is what the project's form prints, and where it prints none, what the register calls it; empty in
+    a file that was read alone.
     """
 
+    department_name: Words = Field("", alias="部门名称", description="项目所属的部门，不写即为部门名录所载的名称")
     project_name: Words = Field(alias="项目名称", description="项目的名称")
     project_code: Text | None = Field(None, alias="项目代码", description="预算管理系统中的项目代码")
     parent_project: Text | None = Field(None, alias="上级项目", description="所属的一级项目，写其文件名，不含 .yaml")
@@ -30,3 +32,8 @@ class Project(Declaration):
     implementer: Text | None = Field(None, alias="实施单位", description="照原表填写")
     grounds: Text | None = Field(None, alias="立项依据", description="照原表填写")
     period: Text | None = Field(None, alias="起止日期", description="如“2023年1月至2025年12月”")
+
+    @property
+    def full_name(self) -> str:
+        """The project as titles and lists name it, its department in front."""
+        return f"{self.department_name}“{self.project_name}”"

@@ -1,14 +1,15 @@
 """A form as anybody may read it: what the publisher hides is taken out once, before anything is made of the form."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
 from pydantic import PrivateAttr, model_validator
 
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.declaration import Declaration, ReviewNote, Source
 from generator.model.personal_numbers import personal_numbers
+from generator.model.project import Project
 from generator.model.publication_policy import Privacy, PublicationPolicy, Shown
 from generator.model.redacted_form import without_numbers
 from generator.model.redacted_text import names_to_hide, redacted_text, words_to_hide
@@ -38,7 +39,7 @@ class PublicDeclaration(Declaration):
     @property
     def hidden_labels(self) -> tuple[str, ...]:
         """What the form calls these fields."""
-        return tuple(str(Declaration.model_fields[name].alias) for name in self._hidden)
+        return tuple(str(type(self).model_fields[name].alias) for name in self._hidden)
 
     def marked(self) -> "PublicDeclaration":
         """The form to be read by people: in a field that is stated and hidden stands （不予公开）."""
@@ -51,6 +52,10 @@ class PublicDeclaration(Declaration):
     def without_review_notes(self) -> "PublicDeclaration":
         """What the department stated, without 审核说明."""
         return self.model_copy(update={"review_notes": ()}) if self.review_notes else self
+
+
+class PublicProject(PublicDeclaration, Project):
+    """A project's form as anybody may read it; `redacted_project` alone makes it."""
 
 
 def hidden_fields(declaration: Declaration, privacy: Privacy) -> tuple[str, ...]:
@@ -79,15 +84,34 @@ def redacted(
     was transcribed from, which are no part of the form, lose what a text from elsewhere loses: what is hidden here, and
     the `words` that its department hides at all.
     """
-    before = declaration.hidden if isinstance(declaration, PublicDeclaration) else ()
-    hidden = tuple(dict.fromkeys((*before, *hidden_fields(declaration, policy.privacy))))
-    cells: dict[str, Any] = {name: getattr(declaration, name) for name in Declaration.model_fields}
+    return _redacted(PublicDeclaration, declaration, policy, words)
+
+
+def redacted_project(project: Project, policy: PublicationPolicy, words: frozenset[str] = frozenset()) -> PublicProject:
+    """The same of a project."""
+    return _redacted(PublicProject, project, policy, words)
+
+
+def redacted_form(
+    form: Declaration, policy: PublicationPolicy, words: frozenset[str] = frozenset()
+) -> PublicDeclaration:
+    """The same of either, which stays what it is."""
+    return redacted_project(form, policy, words) if isinstance(form, Project) else redacted(form, policy, words)
+
+
+P = TypeVar("P", bound=PublicDeclaration)
+
+
+def _redacted(kind: type[P], form: Declaration, policy: PublicationPolicy, words: frozenset[str]) -> P:
+    before = form.hidden if isinstance(form, PublicDeclaration) else ()
+    hidden = tuple(dict.fromkeys((*before, *hidden_fields(form, policy.privacy))))
+    cells: dict[str, Any] = {name: getattr(form, name) for name in kind.model_fields}
     cells |= dict.fromkeys(hidden)
-    if declaration.review_notes or declaration.source:
-        notes = declaration.review_notes if policy.review_notes else ()
-        own = hidden_words(declaration, policy.privacy)
-        cells |= _beside_the_form(notes, declaration.source, words | own)
-    public = without_numbers(PublicDeclaration.model_construct(declaration.model_fields_set, **cells))
+    if form.review_notes or form.source:
+        notes = form.review_notes if policy.review_notes else ()
+        own = hidden_words(form, policy.privacy)
+        cells |= _beside_the_form(notes, form.source, words | own)
+    public: P = without_numbers(cast(P, kind.model_construct(form.model_fields_set, **cells)))
     public._hidden = hidden
     return public
 
@@ -135,7 +159,12 @@ class PublicArchive(Archive):
     """
 
     declarations: Mapping[DeclarationAddress, PublicDeclaration]
+    projects: Mapping[DeclarationAddress, PublicProject] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
+
+    def form_at(self, address: DeclarationAddress) -> PublicDeclaration:
+        """The department's declaration or the project's, as anybody may read it."""
+        return self.projects[address] if address.project else self.declarations[address]
 
     def __iter__(self) -> Iterator[tuple[DeclarationAddress, PublicDeclaration]]:
         return iter(self.declarations.items())
@@ -148,12 +177,19 @@ def public_archive(archive: Archive, policy: PublicationPolicy, words: frozenset
     region exempts, nor any of the further `words`.
     """
     public = archive.public(policy)
-    regions = (archive.regions[region] for region in {address.region for address in archive.declarations})
-    words = words.union(*(hidden_words(form, policy.privacy) for form in archive.declarations.values()))
+    regions = (archive.regions[region] for region in {region for region, _ in archive.departments})
+    read = (*archive.declarations.values(), *archive.projects.values())
+    words = words.union(*(hidden_words(form, policy.privacy) for form in read))
     words |= exempt_words(regions, policy)
-    forms = {address: redacted(form, policy, words) for address, form in public}
-    regions_shown = public_regions(public.regions)
-    return PublicArchive(regions_shown, forms, (), public.unreadable, forms=public.forms, hidden=words)
+    return PublicArchive(
+        public_regions(public.regions),
+        {address: redacted(form, policy, words) for address, form in public},
+        unreadable=public.unreadable,
+        forms=public.forms,
+        projects={address: redacted_project(project, policy, words) for address, project in public.projects.items()},
+        unreadable_projects=public.unreadable_projects,
+        hidden=words,
+    )
 
 
 def public_regions(regions: Mapping[str, Region]) -> dict[str, Region]:

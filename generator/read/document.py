@@ -1,5 +1,6 @@
 """One file → one value of the model, or every reason why not."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -11,8 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Rule, Severity, in_reading_order
 from generator.model.declaration import Declaration
 from generator.model.form import Form
-from generator.model.form_choice import DEFAULT_CHOICE, FormChoice, UnfitForm
-from generator.model.labels import label
+from generator.model.form_choice import DEFAULT_CHOICE, DEFAULT_PROJECT_CHOICE, FormChoice, UnfitForm, form_named
+from generator.model.labels import file_route, label
+from generator.model.project import Project
 from generator.model.region import Move, Region
 from generator.model.word_list import ListedWord
 from generator.read import nodes
@@ -26,7 +28,7 @@ from generator.read.declaration_rules import (
     too_large_parts,
     too_long_lists,
 )
-from generator.read.file_name_rules import not_as_the_file_is_named
+from generator.read.file_name_rules import in_the_others_place, is_in_place_of_project, not_as_the_file_is_named
 from generator.read.form_rules import wrong_in_form
 from generator.read.form_shapes import shape_of
 from generator.read.labels import Labels, labels_of
@@ -44,10 +46,11 @@ _CELL_RULES = {rules.CHOICE, rules.AMOUNT_FORMAT, rules.DATE_FORMAT, rules.YEAR_
 
 T = TypeVar("T")
 D = TypeVar("D", bound=Declaration)
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True)
-class Reading(Generic[T]):
+class Reading(Generic[T_co]):
     """What became of a file: its content, unless an error keeps it from having any, and the problems found.
 
     `locate` leads from a route to its place in the file; for a part that is not there, to the part it would stand in.
@@ -55,7 +58,7 @@ class Reading(Generic[T]):
     """
 
     path: str
-    content: T | None
+    content: T_co | None
     diagnostics: tuple[Diagnostic, ...]
     locate: Callable[[Route], Location]
     comments: tuple[tuple[int, int, str], ...] = ()
@@ -68,6 +71,42 @@ def read_declaration(path: str, data: bytes, choice: FormChoice = DEFAULT_CHOICE
     diagnostic or none, where that is said elsewhere.
     """
     return read_of_form(path, data, choice, Declaration)
+
+
+def read_form(
+    path: str, data: bytes, choice: FormChoice = DEFAULT_CHOICE, of_project: FormChoice = DEFAULT_PROJECT_CHOICE
+) -> Reading[Declaration]:
+    """What a file is that may be a department's or a project's: by where it lies, elsewhere by what it states.
+
+    One that lies where the other belongs cannot be read, and is told where it belongs. `choice` and `of_project` decide
+    the form of either.
+    """
+    belongs, is_project = is_in_place_of_project(path), _states_a_project(data, choice)
+    if is_project is None:
+        is_project = bool(belongs)
+    reading: Reading[Declaration] = (
+        read_of_form(path, data, of_project, Project) if is_project else read_declaration(path, data, choice)
+    )
+    if belongs is None or belongs == is_project:
+        return reading
+    wrong = in_the_others_place(path, reading.locate(file_route((_TELLING[is_project],))), is_project=is_project)
+    return replace(reading, content=None, diagnostics=_listed([*reading.diagnostics, wrong]))
+
+
+_TELLING = {True: "project_name", False: "department_name"}
+_STATED = {
+    is_project: re.compile(rf"^[\"']?{label(Project, name)}[\"']?[ \t]*(?::|：)".encode(), re.MULTILINE)
+    for is_project, name in _TELLING.items()
+}
+
+
+def _states_a_project(data: bytes, choice: FormChoice) -> bool | None:
+    """Whether a file is about a project, by the 表式 that it names, else by its keys; None where neither tells."""
+    own, _ = stated_form(data)
+    form = form_named(choice.forms, own) if own else None
+    if form:
+        return form.is_of_project
+    return next((is_project for is_project, stated in _STATED.items() if stated.search(data)), None)
 
 
 def read_of_form(path: str, data: bytes, choice: FormChoice, kind: type[D]) -> Reading[D]:

@@ -7,35 +7,62 @@ from pathlib import PurePosixPath
 from generator.diagnostics.diagnostic import Diagnostic, Location
 from generator.model.declaration import Disclosure
 from generator.model.labels import file_route, label
-from generator.model.slug import ADJUSTED
+from generator.model.project import Project
+from generator.model.slug import ADJUSTED, SLUG
 from generator.read import nodes
 from generator.read import reading_rules as rules
 
 _YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
-_FILE = re.compile(rf"({_YEAR.pattern})(\.{ADJUSTED})?\.yaml", re.ASCII)
+_FILE = re.compile(rf"(?P<year>{_YEAR.pattern})(?P<adjusted>\.{ADJUSTED})?\.yaml", re.ASCII)
+_PROJECT_FILE = re.compile(
+    rf"(?:.*/)?(?P<year>{_YEAR.pattern})/(?P<project>{SLUG.pattern})(?P<adjusted>\.{ADJUSTED})?\.yaml", re.ASCII
+)
 STAGE = ("disclosure", "stage")
 ADJUSTED_STAGE = "调整"
 
 
+def is_in_place_of_project(path: str) -> bool | None:
+    """Whether a path is where a project's file belongs; None where it is neither that nor a department's place."""
+    if _FILE.fullmatch(PurePosixPath(path).name):
+        return False
+    return True if _PROJECT_FILE.fullmatch(path) else None
+
+
+def in_the_others_place(path: str, place: Location, *, is_project: bool) -> Diagnostic:
+    """That a project's form lies where a department's belongs, or the other way round; `place` is what tells it."""
+    file = PurePosixPath(path)
+    if is_project:
+        belongs = file.parent / file.name.partition(".")[0] / "项目目录名.yaml"
+        message = f"这是项目的申报表，应放在 {belongs}，文件名自定，如 road-repair.yaml"
+    else:
+        belongs = file.parent.parent / f"{file.parent.name}.yaml"
+        name = label(Project, "project_name")
+        message = f"这是部门的申报表，应放在 {belongs}；是项目的申报表的，请写“{name}”"
+    return Diagnostic(rules.WRONG_PLACE, rules.WRONG_PLACE.severity, place, message)
+
+
 def not_as_the_file_is_named(path: str, root: nodes.Node) -> Iterator[Diagnostic]:
-    """A 年度 or a 阶段 that the file's name contradicts; a name that is no year says nothing."""
+    """A 年度 or a 阶段 that the file's name, or a project's folder, contradicts; another name says nothing."""
     name = PurePosixPath(path).name
-    named = _FILE.fullmatch(name)
-    if named:
-        yield from _another_year(path, root, name, named[1])
-        if named[3]:
-            yield from _not_adjusted(path, root, name, named[1])
+    named, below = _FILE.fullmatch(name), _PROJECT_FILE.fullmatch(path)
+    found = named or below
+    if found:
+        yield from _another_year(path, root, found["year"], is_folder=named is None)
+        if found["adjusted"]:
+            yield from _not_adjusted(path, root, name, name.removesuffix(f".{ADJUSTED}.yaml") + ".yaml")
 
 
-def _another_year(path: str, root: nodes.Node, name: str, year: str) -> Iterator[Diagnostic]:
+def _another_year(path: str, root: nodes.Node, year: str, *, is_folder: bool) -> Iterator[Diagnostic]:
     stated = nodes.node_at(root, file_route(("fiscal_year",)))
     if isinstance(stated, nodes.Scalar) and stated.text != year and _YEAR.fullmatch(stated.text):
-        message = f"“{stated.text}”与文件名 {name} 不符，应写 {year}，或改文件名"
-        place = Location(path, stated.line, stated.column)
-        yield Diagnostic(rules.YEAR_MISMATCH, rules.YEAR_MISMATCH.severity, place, message)
+        file, place = PurePosixPath(path), Location(path, stated.line, stated.column)
+        belongs = file.parent.parent / stated.text / file.name
+        named = f"所在目录 {year} 不符，应写 {year}，或移到 {belongs}"
+        words = named if is_folder else f"文件名 {file.name} 不符，应写 {year}，或改文件名"
+        yield Diagnostic(rules.YEAR_MISMATCH, rules.YEAR_MISMATCH.severity, place, f"“{stated.text}”与{words}")
 
 
-def _not_adjusted(path: str, root: nodes.Node, name: str, year: str) -> Iterator[Diagnostic]:
+def _not_adjusted(path: str, root: nodes.Node, name: str, approved: str) -> Iterator[Diagnostic]:
     """A 阶段 other than 调整, or none, in the file of an adjusted declaration."""
     route = file_route(STAGE)
     stated = nodes.node_at(root, route)
@@ -44,7 +71,7 @@ def _not_adjusted(path: str, root: nodes.Node, name: str, year: str) -> Iterator
         return
     stage = label(Disclosure, "stage")
     if said.strip():
-        message = f"“{said}”与文件名 {name} 不符，调整后的表写“{ADJUSTED_STAGE}”；批复的表放在 {year}.yaml"
+        message = f"“{said}”与文件名 {name} 不符，调整后的表写“{ADJUSTED_STAGE}”；批复的表放在 {approved}"
     else:
         message = f"文件名 {name} 表示这是调整后的表，应写明“{stage}: {ADJUSTED_STAGE}”；不是的，应改文件名"
     place = Location(path, *nodes.place_of(root, route))

@@ -14,6 +14,7 @@ from generator.model.finding import with_numbers_masked
 from generator.model.form import Form, Stage, default_form
 from generator.model.form_choice import Forms, form_choice, wrong_forms
 from generator.model.personal_numbers import personal_numbers
+from generator.model.project import Project
 from generator.model.publication_policy import APPROVED_STAGES
 from generator.model.region import Move, Region
 from generator.model.slug import ADJUSTED, LONGEST_SLUG, RESERVED_SLUGS, SLUG
@@ -22,7 +23,7 @@ from generator.processes.interruption import check
 from generator.read import reading_rules as rules
 from generator.read.adjusted_files import wrong_beside
 from generator.read.bytes import LARGEST_FILE
-from generator.read.document import Reading, read_declaration, read_form_file, read_moves, read_region, read_words
+from generator.read.document import Reading, read_form, read_form_file, read_moves, read_region, read_words
 from generator.read.folder_entries import Entry, EntryKind, entries_of, printable, why
 from generator.read.unreadable import may_be_named
 
@@ -34,9 +35,11 @@ _DECLARATION_FILE = re.compile(rf"((?:19|20)\d\d)(\.{ADJUSTED})?\.yaml", re.ASCI
 _NOT_FOR_READING = re.compile(
     r"\..*|.*~|(?:[a-z0-9-]+\.)?schema\.json|[a-z0-9-]+\.blank\.yaml|README(?:\.md|\.txt)?|CODEOWNERS", re.DOTALL
 )
+_PROJECT_FILE = re.compile(rf"(.+?)(\.{ADJUSTED})?\.yaml", re.DOTALL)
+_YEAR_FOLDER = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _BELONGS = (
     "应放在 declarations/地区/部门/年度.yaml，如 declarations/wuhan-qingshan/civil-affairs/2022.yaml；"
-    "调整后的放在旁边，如 2022.adjusted.yaml"
+    "调整后的放在旁边，如 2022.adjusted.yaml；项目的放在 declarations/地区/部门/年度/项目.yaml"
 )
 
 T = TypeVar("T")
@@ -74,6 +77,7 @@ class _Walk:
     found: list[Diagnostic] = field(default_factory=list)
     regions: dict[str, Region] = field(default_factory=dict)
     declarations: dict[DeclarationAddress, Declaration] = field(default_factory=dict)
+    projects: dict[DeclarationAddress, Project] = field(default_factory=dict)
     unreadable: set[DeclarationAddress] = field(default_factory=set)
     moves: tuple[Move, ...] = ()
     words: tuple[ListedWord, ...] = ()
@@ -159,8 +163,17 @@ def read_folder(
             _report_stray(walk, entry.path)
         elif walk.wants(entry.path):
             _read_region(walk, entry.path)
-    forms = dict(sorted(walk.declarations.items()))
-    archive = Archive(walk.regions, forms, walk.moves, frozenset(walk.unreadable), walk.words, walk.forms)
+    projects = {address for address in walk.unreadable if address.project}
+    archive = Archive(
+        walk.regions,
+        dict(sorted(walk.declarations.items())),
+        walk.moves,
+        frozenset(walk.unreadable - projects),
+        walk.words,
+        walk.forms,
+        dict(sorted(walk.projects.items())),
+        frozenset(projects),
+    )
     found = tuple(in_reading_order(map(with_numbers_masked, walk.found)))
     return ReadFolder(archive, found, walk.paths, walk.region_paths, walk.locators, walk.forms, tuple(walk.departments))
 
@@ -176,9 +189,8 @@ def read_forms(root: Path) -> tuple[Forms, tuple[Diagnostic, ...]]:
 def has_declarations(root: Path, address: str) -> bool:
     """Whether a declaration's file lies at an address below the folder, or below a department's or region's folder."""
     declaration = DeclarationAddress.of_text(address)
-    steps = "*/*.yaml" if "/" not in address else "*.yaml"
-    files = [root / declaration.file] if declaration else (root / address).glob(steps)
-    return any(_DECLARATION_FILE.fullmatch(file.name) and file.is_file() for file in files)
+    files = [root / declaration.file] if declaration else (root / address).rglob("*.yaml")
+    return any(DeclarationAddress.of_file(file.relative_to(root).as_posix()) and file.is_file() for file in files)
 
 
 def _read_forms(walk: _Walk, folder: Path) -> None:
@@ -216,6 +228,11 @@ def _read_region(walk: _Walk, folder: Path) -> None:
             continue
         if not entry.is_folder:
             _report_stray(walk, entry.path)
+        elif _YEAR_FOLDER.fullmatch(entry.name):
+            message = (
+                f"年度目录应在部门的目录中，项目的申报表放在 declarations/{folder.name}/部门/{entry.name}/项目.yaml"
+            )
+            walk.report(rules.WRONG_PLACE, entry.path, message)
         elif walk.regions_only and SLUG.fullmatch(entry.name):
             walk.departments.append((folder.name, entry.name))
         elif walk.wants(entry.path):
@@ -229,20 +246,46 @@ def _read_department(walk: _Walk, region: str, folder: Path) -> None:
     files = {entry.name for entry in entries or () if not entry.is_folder}
     for entry in entries or ():
         found = None if entry.is_folder else _DECLARATION_FILE.fullmatch(entry.name)
-        if entry.is_folder:
-            walk.report(rules.WRONG_PLACE, entry.path, f"部门目录下不再分目录，申报表{_BELONGS}")
-        elif found:
-            _read_form(walk, DeclarationAddress(region, folder.name, int(found[1]), bool(found[2])), entry, files)
-        else:
+        if found:
+            address = DeclarationAddress(region, folder.name, int(found[1]), adjusted=bool(found[2]))
+            _read_form(walk, address, entry, files)
+        elif not entry.is_folder:
             _report_stray(walk, entry.path)
+    for entry in entries or ():  # behind the department's own declarations, which may say what it is called
+        if entry.is_folder and _YEAR_FOLDER.fullmatch(entry.name):
+            _read_projects(walk, DeclarationAddress(region, folder.name, int(entry.name)), entry.path)
+        elif entry.is_folder:
+            walk.report(rules.WRONG_PLACE, entry.path, f"部门目录下只分年度目录，放项目的申报表；申报表{_BELONGS}")
+
+
+def _read_projects(walk: _Walk, of_year: DeclarationAddress, folder: Path) -> None:
+    """Read a department's projects of a year, each a file."""
+    entries = walk.entries(folder)
+    files = {f"{folder.name}/{entry.name}" for entry in entries or () if not entry.is_folder}
+    for entry in entries or ():
+        found = None if entry.is_folder else _PROJECT_FILE.fullmatch(entry.name)
+        if entry.is_folder:
+            walk.report(rules.WRONG_PLACE, entry.path, f"年度目录下不再分目录，申报表{_BELONGS}")
+        elif _NOT_FOR_READING.fullmatch(entry.name):
+            continue
+        elif found is None or _DECLARATION_FILE.fullmatch(entry.name):
+            _report_stray(walk, entry.path)
+        elif _is_slug(walk, entry.path, found[1], "文件名", _AS_PROJECT):
+            _read_form(walk, replace(of_year, project=found[1], adjusted=bool(found[2])), entry, files)
 
 
 def _read_form(walk: _Walk, address: DeclarationAddress, file: Entry, files: Collection[str]) -> None:
-    """Read a declaration; `files` are the names of all files of the folder."""
+    """Read a declaration; `files` are the names of all files of the folder, from the department's."""
     walk.paths[address] = walk.name(file.path)
-    choice = form_choice(walk.forms, walk.regions[address.region], address.department, address.year)
-    declaration = walk.read(file, partial(read_declaration, choice=choice))
-    if declaration is not None:
+    region, department, year = walk.regions[address.region], address.department, address.year
+    choice, of_project = (
+        form_choice(walk.forms, region, department, year, is_project=is_project) for is_project in (False, True)
+    )
+    of_project = replace(of_project, department_name=_department_called(walk, address))
+    declaration = walk.read(file, partial(read_form, choice=choice, of_project=of_project))
+    if isinstance(declaration, Project):
+        walk.projects[address] = declaration
+    elif declaration is not None:
         walk.declarations[address] = declaration
     elif may_be_named(file.path, walk.stages):
         walk.unreadable.add(address)
@@ -253,21 +296,36 @@ def _read_form(walk: _Walk, address: DeclarationAddress, file: Entry, files: Col
         walk.found.append(Diagnostic(rule, rule.severity, place, message))
 
 
-def _is_slug(walk: _Walk, folder: Path) -> bool:
-    if personal_numbers(folder.name):
-        walk.report(rules.PERSONAL_NUMBER, folder, "目录名会成为网址，不能含有身份证号、手机号码，请改名")
+def _department_called(walk: _Walk, address: DeclarationAddress) -> str:
+    """The department of a project whose form prints none: by the register, else by its own form, else its folder."""
+    registered = walk.regions[address.region].registered(address.department)
+    if registered:
+        return registered.name
+    place = address.region, address.department
+    own = [other for other in walk.declarations if (other.region, other.department) == place]
+    of_year = [other for other in own if other.year == address.year]
+    return walk.declarations[max(of_year or own)].department_name if own else address.department
+
+
+_AS_DEPARTMENT, _AS_PROJECT = "civil-affairs", "road-repair"
+
+
+def _is_slug(walk: _Walk, path: Path, name: str = "", what: str = "目录名", like: str = _AS_DEPARTMENT) -> bool:
+    """Whether a folder's name, or that of a project's file, may stand in addresses; reported where it may not."""
+    name = name or path.name
+    if personal_numbers(name):
+        walk.report(rules.PERSONAL_NUMBER, path, f"{what}会成为网址，不能含有身份证号、手机号码，请改名")
         return False
-    if folder.name in RESERVED_SLUGS or folder.name == FORMS_FOLDER:
-        walk.report(rules.SLUG_FORMAT, folder, f"“{folder.name}”是网址中的固定用语，不能作目录名，请换一个名称")
+    if name in RESERVED_SLUGS or path.name == FORMS_FOLDER:
+        walk.report(rules.SLUG_FORMAT, path, f"“{name}”是网址中的固定用语，不能作{what}，请换一个名称")
         return False
-    if SLUG.fullmatch(folder.name):
-        if len(folder.name) <= LONGEST_SLUG:
+    if SLUG.fullmatch(name):
+        if len(name) <= LONGEST_SLUG:
             return True
-        message = f"目录名有{len(folder.name)}个字符，最多 {LONGEST_SLUG} 个，请换一个短的"
-        walk.report(rules.SLUG_FORMAT, folder, message)
+        walk.report(rules.SLUG_FORMAT, path, f"{what}有{len(name)}个字符，最多 {LONGEST_SLUG} 个，请换一个短的")
         return False
-    message = f"“{printable(folder.name)}”不能作目录名，只用小写字母、数字和连字符，且不是四位数字，如 civil-affairs"
-    walk.report(rules.SLUG_FORMAT, folder, message)
+    message = f"“{printable(name)}”不能作{what}，只用小写字母、数字和连字符，且不是四位数字，如 {like}"
+    walk.report(rules.SLUG_FORMAT, path, message)
     return False
 
 

@@ -27,7 +27,7 @@ WRONG_PLACE = Rule(
     "文件位置",
     _ERROR,
     "申报表放在 declarations/地区/部门/年度.yaml，调整后的放在旁边的 年度.adjusted.yaml，"
-    "地区说明放在 declarations/地区/region.yaml。",
+    "项目的放在 declarations/地区/部门/年度/项目.yaml，地区说明放在 declarations/地区/region.yaml。",
 )
 STRAY_FILE = Rule("stray-file", "无关文件", _WARNING, "declarations/ 下只放 YAML 文件，其他文件不会发布。")
 ENCODING = Rule("encoding", "文件编码", _ERROR, "文件用 UTF-8 编码保存。")
@@ -81,7 +81,7 @@ SLUG_FORMAT = Rule(
     "slug-format",
     "目录名格式",
     _ERROR,
-    "目录名只用小写字母、数字和连字符，不是四位数字、Windows 的设备名（如 con、aux）和网址中的固定用语"
+    "目录名和项目的文件名只用小写字母、数字和连字符，不是四位数字、Windows 的设备名（如 con、aux）和网址中的固定用语"
     "（changes、adjusted、self-evaluation），最多六十四个字符。",
 )
 REGION_CODE = Rule("region-code", "区划代码格式", _ERROR, "行政区划代码是 GB/T 2260 的六位数字。")

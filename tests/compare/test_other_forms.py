@@ -3,12 +3,10 @@
 from typing import Any
 
 from generator.compare.changes import compare
-from generator.model.change import ChangeKind, Comparison
+from generator.model.change import Comparison
 from generator.model.declaration import Declaration
-from generator.model.form import Form, default_form
-from generator.model.judgement import Group
+from generator.model.form import Form
 from generator.model.wording.changes import change_text
-from generator.model.wording.groups import group_texts
 from generator.model.wording.places import place_text
 from tests.builders import amounts, declaration, goal, indicator
 

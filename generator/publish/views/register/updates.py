@@ -170,7 +170,7 @@ def _stated(
 
 
 def _address(department: DepartmentRecord, form: Summary) -> DeclarationAddress:
-    return DeclarationAddress(department.region, department.slug, form.year, form.adjusted)
+    return DeclarationAddress(department.region, department.slug, form.year, adjusted=form.adjusted)
 
 
 def _link(department: DepartmentRecord, form: Summary) -> Link:
