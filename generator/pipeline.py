@@ -55,7 +55,8 @@ def check(settings: Settings, only: Collection[Path] | None = None, today: date 
     if only is None:
         public = folder.archive.public(settings.policy)
         hidden = hidden_in_files(folder.archive, settings.policy)
-        found += about_all(settings, folder, {*public.declarations, *public.unreadable}, hidden, identities_of(folder))
+        shown = {*public.declarations, *public.unreadable, *public.projects, *public.unreadable_projects}
+        found += about_all(settings, folder, shown, hidden, identities_of(folder))
     return Checked(folder.archive, tuple(in_reading_order(found)), folder, settings.policy)
 
 
@@ -109,6 +110,12 @@ def sound_only(checked: Checked) -> Archive:
     broken = {diagnostic.location.path for diagnostic in checked.diagnostics if diagnostic.stops_publication}
     regions = {region for region, path in checked.folder.region_paths.items() if path in broken}
     unsound = {address for address, path in checked.folder.paths.items() if path in broken or address.region in regions}
-    kept = {address: form for address, form in checked.archive if address not in unsound}
-    kept_back = unsound & checked.archive.public(checked.policy).declarations.keys()
-    return replace(checked.archive, declarations=kept, unreadable=checked.archive.unreadable | kept_back)
+    whole = checked.archive
+    public = whole.public(checked.policy)
+    return replace(
+        whole,
+        declarations={address: form for address, form in whole if address not in unsound},
+        unreadable=whole.unreadable | (unsound & public.declarations.keys()),
+        projects={address: project for address, project in whole.projects.items() if address not in unsound},
+        unreadable_projects=whole.unreadable_projects | (unsound & public.projects.keys()),
+    )

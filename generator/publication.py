@@ -96,7 +96,7 @@ def all_findings(settings: Settings, folder: ReadFolder, today: date | None = No
     checks = _checks(settings)
     for slug, region in folder.archive.regions.items():
         yield from _placed(findings_of_region(region, CHANGEABLE_RULES), folder, folder.region_paths[slug])
-    for address in folder.archive.declarations:
+    for address in (*folder.archive.declarations, *folder.archive.projects):
         check()
         yield from _placed(findings_of(folder.archive, address, checks, today=today), folder, folder.paths[address])
 

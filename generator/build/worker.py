@@ -1,7 +1,8 @@
 """One department's declarations → all that the site needs of them: what a worker does, plain values in and out."""
 
 import os
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -23,6 +24,7 @@ from generator.publish.pages.plan import DepartmentPlan, Plan
 from generator.publish.site.render import load_templates
 from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals
+from generator.publish.views.register.listed_projects import ListedProject
 from generator.publish.views.register.records import DepartmentAddress, DepartmentSummaries
 from generator.publish.views.register.summaries import Summary
 from generator.read.folder import WORDS_FILE
@@ -68,6 +70,9 @@ class BuiltDepartment:
     hidden_words: frozenset[str]
     identities: tuple[tuple[DeclarationAddress, FormIdentity], ...]
     batch: PageBatch
+    projects: tuple[ListedProject, ...] = ()
+    project_addresses: tuple[DeclarationAddress, ...] = ()
+    unreadable_projects: tuple[DeclarationAddress, ...] = ()
 
     def seen_by_lists(self, store: Cache) -> DepartmentSummaries:
         """What lists are made from."""
@@ -79,6 +84,9 @@ class BuiltDepartment:
             self.addresses,
             self.unreadable,
             self.hidden_words,
+            self.projects,
+            self.project_addresses,
+            self.unreadable_projects,
         )
 
 
@@ -113,12 +121,23 @@ def _key(job: Job, place: DepartmentAddress, history: History) -> str:
     """What a department is made from: its files, its region's, its past, and all that departments have in common."""
     region, slug = place
     folder = f"{job.settings.declarations}/{region}"
-    own = ((name, f"{folder}/{slug}/{name}") for name in _names(f"{folder}/{slug}"))
+    own = ((name, f"{folder}/{slug}/{name}") for name in _files(f"{folder}/{slug}"))
     all_share = ((".", f"{folder}/region.yaml"), ("..", f"{job.settings.declarations}/{WORDS_FILE}"))
     held = (part for name, file in (*all_share, *own) for part in (name, _bytes(file)))
     hidden = sorted(word for words in history.hidden.values() for word in words)
     past = repr((history.state, sorted(history.revisions.items()), sorted(history.uncommitted), hidden))
     return digest(job.base, region, slug, past, *held)
+
+
+def _files(folder: str) -> Iterator[str]:
+    """What lies in a department's folder, and in the folders of its projects, by the way from there."""
+    for name in _names(folder):
+        yield name
+        if _YEAR_FOLDER.fullmatch(name):
+            yield from (f"{name}/{below}" for below in _names(f"{folder}/{name}"))
+
+
+_YEAR_FOLDER = re.compile(r"\d{4}", re.ASCII)
 
 
 def _names(folder: str) -> list[str]:
@@ -173,6 +192,9 @@ def _built(
         plan.hidden,
         tuple(identities_of(checked.folder.only(*place)).items()),
         workshop(job).make(key, plan.plan.pages, plan.plan.files, job.store),
+        plan.projects,
+        plan.project_addresses,
+        plan.unreadable_projects,
     )
 
 

@@ -14,6 +14,7 @@ from generator.check.listed_words import LISTED_WORD_CHECKS
 from generator.check.moves import MOVE_RULES
 from generator.check.named_amounts import NAMED_AMOUNT_CHECKS
 from generator.check.personal_data import PERSONAL_DATA_CHECKS
+from generator.check.projects import PROJECT_CHECKS
 from generator.check.publication import PUBLICATION_RULES, publication_checks
 from generator.check.region_file import REGION_RULES
 from generator.check.register import REGISTER_CHECKS
@@ -42,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     *PERSONAL_DATA_CHECKS,
     *WIDE_CHARACTER_CHECKS,
     *ADJUSTMENT_CHECKS,
+    *PROJECT_CHECKS,
 )
 
 DECLARATION_RULES: tuple[Rule, ...] = (*(check.rule for check in CHECKS), *PUBLICATION_RULES, REDUNDANT_NOTE)

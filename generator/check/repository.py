@@ -42,12 +42,13 @@ class Hidden:
 
 def hidden_in_files(archive: Archive, policy: PublicationPolicy) -> Hidden:
     """What the files of an archive show and the pages, under this policy, do not; earlier years were public once."""
-    public = archive.public(replace(policy, first_year=None)).declarations.values()
+    of_all_years = archive.public(replace(policy, first_year=None))
+    public = (*of_all_years.declarations.values(), *of_all_years.projects.values())
     hidden = [hidden_fields(form, policy.privacy) for form in public]
     return Hidden(
         sum("prepared_by" in fields for fields in hidden),
         sum("phone" in fields for fields in hidden),
-        len(archive.declarations) - len(public),
+        len(archive.declarations) + len(archive.projects) - len(public),
     )
 
 

@@ -39,7 +39,7 @@ class Subject:
     @classmethod
     def of(cls, archive: Archive, address: DeclarationAddress, today: date | None = None) -> "Subject":
         """The declaration of that address as a subject."""
-        return cls(address, archive.declarations[address], archive.regions[address.region], archive, today)
+        return cls(address, archive.form_at(address), archive.regions[address.region], archive, today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def show(config_file: Path, file: Path) -> int:
     if file == NO_FILE:
         return 0
     data = _file_meant(file, settings).read_bytes()
-    side = side_from(file.name, data, settings)
+    side = side_from(file.as_posix(), data, settings)
     if side.declaration is not None:
         click.echo(declaration_as_text(side.declaration), nl=False)
     elif side.withheld:

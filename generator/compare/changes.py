@@ -20,6 +20,7 @@ from generator.model.change import Change, Comparison, Match
 from generator.model.declaration import Declaration, Funds
 from generator.model.form_fields import FormField
 from generator.model.goals import AnnualGoal, Goal, GoalKind, Goals
+from generator.model.project import Project
 
 _FORM_SLUG = "form_slug"
 _SAID_BY_THE_COMPARISON = ("fiscal_year",)
@@ -67,7 +68,8 @@ def _changes(old: Declaration, new: Declaration, rows: Mapping[str, RowsOfForms]
         elif field.part is Goals:
             yield from _goals_changes(old.goals, new.goals, rows, forms)
         elif field.name not in _SAID_BY_THE_COMPARISON and (forms.is_same or field.name != _FORM_SLUG):
-            yield from field_changes(Declaration, field, (), old, new, forms)
+            holder = Declaration if field.name in Declaration.model_fields else Project
+            yield from field_changes(holder, field, (), old, new, forms)
 
 
 def _goals_changes(old: Goals, new: Goals, rows: Mapping[str, RowsOfForms], forms: FormPair) -> Iterator[Change]:

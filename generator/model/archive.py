@@ -190,7 +190,7 @@ class Archive:
 
     def years_of(self, region: str, department: str) -> tuple[int, ...]:
         """The years of which the department has a declaration, readable or not, in order."""
-        unreadable = self._unreadable_by_department.get((region, department), ())
+        unreadable = self.unreadable.intersection(self._further_of_department.get((region, department), ()))
         return tuple(sorted({place.year for place in (*self.of_department(region, department), *unreadable)}))
 
     def of_project(self, region: str, department: str, project: str) -> tuple[DeclarationAddress, ...]:

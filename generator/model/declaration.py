@@ -203,3 +203,8 @@ class Declaration(Part):
     def full_name(self) -> str:
         """The department as forms print it, with what the form covers behind it."""
         return self.department_name + (f"（{self.scope}）" if self.scope else "")
+
+    @property
+    def called(self) -> str:
+        """What titles and lists call it: the department, of a project both."""
+        return self.full_name

@@ -3,12 +3,14 @@
 Its money is never a department's.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator.model.cell_types import Text, Words
 from generator.model.declaration import Declaration
+from generator.model.form import Form, default_project_form
+from generator.model.form_fields import NO_FIELD
 
 ProjectNature = Literal["新增", "延续"]
 FundingNature = Literal["部门预算内", "提前下达", "另文下达"]
@@ -23,6 +25,7 @@ class Project(Declaration):
     """
 
     department_name: Words = Field("", alias="部门名称", description="项目所属的部门，不写即为部门名录所载的名称")
+    form: Annotated[Form, NO_FIELD] = Field(default_factory=default_project_form, exclude=True)
     project_name: Words = Field(alias="项目名称", description="项目的名称")
     project_code: Text | None = Field(None, alias="项目代码", description="预算管理系统中的项目代码")
     parent_project: Text | None = Field(None, alias="上级项目", description="所属的一级项目，写其文件名，不含 .yaml")
@@ -34,6 +37,6 @@ class Project(Declaration):
     period: Text | None = Field(None, alias="起止日期", description="如“2023年1月至2025年12月”")
 
     @property
-    def full_name(self) -> str:
-        """The project as titles and lists name it, its department in front."""
+    def called(self) -> str:
+        """The project with its department in front."""
         return f"{self.department_name}“{self.project_name}”"

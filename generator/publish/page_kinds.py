@@ -30,6 +30,8 @@ REGION = PageKind("region", DISCLOSURES, "region", "地区")
 REGION_YEAR = PageKind("region-year", DISCLOSURES, "region-year", "地区")
 DEPARTMENT = PageKind("department", DISCLOSURES, "department", "部门")
 DECLARATION = PageKind("declaration", DISCLOSURES, "declaration", "申报表")
+PROJECT = PageKind("project", DISCLOSURES, "project", "项目")
+REGION_PROJECTS = PageKind("region-projects", DISCLOSURES, "region-projects", "地区")
 CHANGES = PageKind("changes", DISCLOSURES, "changes", "逐年对照", repeats=True)
 NOTICE = PageKind("notice", DISCLOSURES, "notice", EXPLANATION)
 INDICATOR_YEARS = PageKind("indicator-years", "indicators", "indicators", "指标", in_navigation=True)
@@ -39,7 +41,7 @@ SITE_MAP = PageKind("sitemap", "sitemap", "sitemap", EXPLANATION, in_navigation=
 RULES = PageKind("rules", "guide", "", EXPLANATION, in_navigation=True)
 
 PAGE_KINDS = (
-    *(HOME, REGION, REGION_YEAR, DEPARTMENT, DECLARATION, CHANGES, NOTICE),
+    *(HOME, REGION, REGION_YEAR, REGION_PROJECTS, DEPARTMENT, DECLARATION, PROJECT, CHANGES, NOTICE),
     *(INDICATOR_YEARS, INDICATORS, UPDATES, SITE_MAP, RULES),
 )
 

@@ -35,6 +35,11 @@ def region_year_url(region: str, year: int) -> str:
     return f"{region_url(region)}{year}/"
 
 
+def region_projects_url(region: str, year: int) -> str:
+    """Where a region's projects of a year are listed."""
+    return f"{region_year_url(region, year)}projects/"
+
+
 def department_url(region: str, department: str) -> str:
     """Where a department's page stands."""
     return f"{region_url(region)}{department}/"

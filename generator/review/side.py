@@ -7,9 +7,9 @@ from pathlib import Path
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.declaration import Declaration
 from generator.model.redacted_text import words_to_hide
-from generator.model.redaction import PublicDeclaration, hidden_fields, hidden_words, redacted
+from generator.model.redaction import PublicDeclaration, hidden_fields, hidden_words, redacted_form
 from generator.read.bytes import LARGEST_FILE
-from generator.read.document import read_declaration
+from generator.read.document import read_form
 from generator.read.unreadable import stated_values
 from generator.settings.read import Settings
 
@@ -45,11 +45,11 @@ NO_DECLARATION = ReviewSide()
 
 
 def side_from(name: str, data: bytes, settings: Settings) -> ReviewSide:
-    """The declaration that a file of this name holds, personal data hidden as the publisher says.
+    """The declaration that a file at this path holds, personal data hidden as the publisher says.
 
     Reviewers read 审核说明 and forms of every 阶段, whatever the site shows: both are theirs to judge.
     """
-    reading = read_declaration(name, data)
+    reading = read_form(name, data)
     form, privacy = reading.content, settings.privacy
     side = ReviewSide(comments=tuple((line, text) for line, _, text in reading.comments), data=data)
     if form is None:
@@ -64,7 +64,7 @@ def side_from(name: str, data: bytes, settings: Settings) -> ReviewSide:
     policy = settings.policy.for_reviewers
     if why := policy.withheld(form):
         return replace(side, withheld=why)
-    return replace(side, declaration=redacted(form, policy))
+    return replace(side, declaration=redacted_form(form, policy))
 
 
 def side_at(file: Path, settings: Settings) -> ReviewSide:
@@ -72,7 +72,7 @@ def side_at(file: Path, settings: Settings) -> ReviewSide:
     if file == NO_FILE:
         return NO_DECLARATION
     with file.open("rb") as opened:
-        return side_from(file.name, opened.read(LARGEST_FILE + 1), settings)
+        return side_from(file.as_posix(), opened.read(LARGEST_FILE + 1), settings)
 
 
 def _what_is_wrong(found: tuple[Diagnostic, ...]) -> str:

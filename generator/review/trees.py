@@ -92,7 +92,7 @@ class CommitTree:
         found, side = self._file(path), NO_PLAIN_FILE
         if found and found.is_regular:
             data = self.read(found.blob)
-            side = TOO_LARGE if data is None else side_from(Path(path).name, data, self.settings)
+            side = TOO_LARGE if data is None else side_from(path, data, self.settings)
         return self.registers.guarded(self.top / path, side)
 
     def data(self, path: str) -> bytes | None:

@@ -19,4 +19,4 @@ def earlier_forms_of(public: PublicArchive, history: History, changes_between: C
 def changes_since_the_one_before(public: PublicArchive, address: DeclarationAddress) -> Comparison | None:
     """A declaration compared with the department's nearest earlier one; None where there is none."""
     before = public.before(address)
-    return compare(public.declarations[before], public.declarations[address]) if before else None
+    return compare(public.form_at(before), public.form_at(address)) if before else None

@@ -21,9 +21,9 @@ from generator.model.moves import Moves
 from generator.model.program_version import program_version
 from generator.model.publication_policy import Privacy, PublicationPolicy
 from generator.model.redacted_text import redacted_text, words_to_hide
-from generator.model.redaction import PublicDeclaration, exempt_words, hidden_words, redacted
+from generator.model.redaction import PublicDeclaration, exempt_words, hidden_words, redacted_form
 from generator.model.revision import History, HistoryState, HistoryUnknown, Revision
-from generator.read.document import read_declaration, read_region
+from generator.read.document import read_form, read_region
 from generator.read.unreadable import stated_values
 from generator.settings.read import Settings
 
@@ -40,7 +40,7 @@ ChangesWithout = Callable[[frozenset[str]], ChangesBetween]
 def history(settings: Settings, public: Archive) -> History:
     """What Git knows of the declarations in the archive, which holds public ones only."""
     whole = whole_history(settings, public)
-    shown = {address: revisions for address, revisions in whole.revisions.items() if address in public.declarations}
+    shown = {address: revisions for address, revisions in whole.revisions.items() if public.has(address)}
     return replace(whole, revisions=shown)
 
 
@@ -95,8 +95,8 @@ def comparing_revisions(settings: Settings) -> Iterator[ChangesWithout]:
         @lru_cache(maxsize=_KEPT)
         def public_form(blob: str, name: str) -> PublicDeclaration | None:
             data = reader()(blob)
-            form = None if data is None else read_declaration(name, data).content
-            return None if form is None else redacted(form, settings.policy)
+            form = None if data is None else read_form(name, data).content
+            return None if form is None else redacted_form(form, settings.policy)
 
         def changes_between(words: frozenset[str], revision: Revision) -> Comparison | None:
             name = revision.address.file_name
@@ -112,16 +112,16 @@ def _nothing(blob: str) -> None:
 
 def look(policy: PublicationPolicy, name: str, data: bytes) -> SeenVersion:
     """What the public could see of a file; its digest does not tell apart what differs in comments or layout."""
-    form = read_declaration(name, data).content
+    form = read_form(name, data).content
     if form is None:
         stated = words_to_hide(stated_values(data, policy.privacy.hidden_fields))
         return SeenVersion(Visibility.UNREADABLE, hidden=tuple(sorted(stated)))
     hidden = tuple(sorted(hidden_words(form, policy.privacy)))
     if policy.withheld(form):
-        return SeenVersion(Visibility.WITHHELD, hidden=hidden, name=redacted_text(form.full_name))
-    public = redacted(form, policy)
+        return SeenVersion(Visibility.WITHHELD, hidden=hidden, name=redacted_text(form.called))
+    public = redacted_form(form, policy)
     shown = public.model_dump_json()
-    return SeenVersion(Visibility.PUBLIC, _digest(shown), hidden, _lasting_digest(form), public.full_name)
+    return SeenVersion(Visibility.PUBLIC, _digest(shown), hidden, _lasting_digest(form), public.called)
 
 
 def _lasting_digest(form: Declaration) -> str:

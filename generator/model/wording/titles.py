@@ -28,6 +28,19 @@ def title_of_form(declaration: Declaration) -> str:
     return declaration.form.title(declaration.disclosure.stage)
 
 
+PROJECT_COLUMN: Final = "项目支出绩效目标"
+
+
+def column_of(address: DeclarationAddress) -> str:
+    """The column of a government site that holds such forms."""
+    return PROJECT_COLUMN if address.project else COLUMN
+
+
+def title_of(address: DeclarationAddress) -> str:
+    """What the form is called: the department's, or a project's."""
+    return f"{column_of(address)}申报表"
+
+
 def year_of_form(address: DeclarationAddress) -> str:
     """What tells a form from the others of its department: `2022年`, `2022年（调整）`."""
     return f"{address.year}年{adjusted_mark(adjusted=address.adjusted)}"

@@ -6,7 +6,7 @@ from generator.model.archive import DeclarationAddress
 from generator.model.change import Step
 from generator.model.judgement import Group
 from generator.model.wording.judgements import counted
-from generator.model.wording.titles import COLUMN, FORM_TITLE, year_of_form
+from generator.model.wording.titles import column_of, title_of, year_of_form
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import changes_url, declaration_url
@@ -76,11 +76,11 @@ def changes_page(
         url=changes_url(address),
         kind=page_kinds.CHANGES,
         title=f"{name}{_compared(change)}",
-        description=f"{name}{change.year}年{FORM_TITLE}{_said_of(change)}，改动{change.total}处。",
-        crumbs=(*record.crumbs, Link(year_of_form(forms.new), subject.new.url)),
+        description=f"{name}{change.year}年{title_of(address)}{_said_of(change)}，改动{change.total}处。",
+        crumbs=(*record.crumbs, Link(record.crumb, subject.new.url)),
         subject=subject,
         crumb=change.heading if change.step is Step.ADJUSTED else f"与{change.before}年对照",
-        column=COLUMN,
+        column=column_of(address),
     )
 
 

@@ -9,7 +9,7 @@ from generator.model.form_columns import column_of_form
 from generator.model.goals import AnnualGoal, Goals
 from generator.model.money import budget_of
 from generator.model.wording.figures import amount_with_unit
-from generator.model.wording.titles import adjusted_mark, column_of_site, title_of_form, year_of_form
+from generator.model.wording.titles import adjusted_mark, column_of_site, title_of_form
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import declaration_url
@@ -20,6 +20,7 @@ from generator.publish.views.declaration.declaration_subject import DeclarationS
 from generator.publish.views.declaration.remarks import remarks_of
 from generator.publish.views.declaration.structured_data import dataset
 from generator.publish.views.register.declaration_record import DeclarationRecord
+from generator.publish.views.register.listed_projects import project_table
 from generator.publish.views.register.summaries import Summary
 from generator.settings.read import Settings
 
@@ -36,7 +37,7 @@ def declaration_page(
     description = _description(declaration, summary)
     return Page(
         url=declaration_url(address),
-        kind=page_kinds.DECLARATION,
+        kind=page_kinds.PROJECT if address.project else page_kinds.DECLARATION,
         title=title,
         description=description,
         crumbs=record.crumbs,
@@ -63,8 +64,9 @@ def declaration_page(
             revision_record(record.revisions, record.history, record.uncommitted),
             adjustment_of(record),
             record.anchors,
+            project_table(record.projects, summary.project),
         ),
-        crumb=year_of_form(address),
+        crumb=record.crumb,
         column=column_of_site(declaration),
         pub_date=about.published_on.isoformat() if about.published_on else "",
         content_source=about.publisher or "",

@@ -14,6 +14,7 @@ from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, INDICATORS
 from generator.publish.views.register.figure_row import FigureRow, figure_row
 from generator.publish.views.register.listed_goals import ListedIndicator
+from generator.publish.views.register.listed_projects import ProjectTable, project_table
 from generator.publish.views.register.records import DepartmentRecord, Presence, Surroundings
 from generator.publish.views.register.summaries import Summary
 from generator.publish.views.register.time_series import ListedGoal, TimeSeries, goal_series, indicator_series
@@ -74,7 +75,8 @@ class SingleIndicator:
 class DepartmentSubject:
     """The context of pages/department.md.jinja; `columns` are the years that a course runs through, newest first.
 
-    `has_rest` says whether some bar has a part that is neither project nor basic expenditure.
+    `has_rest` says whether some bar has a part that is neither project nor basic expenditure; `projects` are those of
+    all years.
     """
 
     name: str
@@ -93,6 +95,7 @@ class DepartmentSubject:
     singles: tuple[SingleIndicator, ...]
     is_converted: bool
     is_doubtful: bool
+    projects: ProjectTable | None
 
 
 def department_page(around: Surroundings, department: DepartmentRecord) -> Page:
@@ -120,6 +123,7 @@ def department_page(around: Surroundings, department: DepartmentRecord) -> Page:
         singles=tuple(_singles(department, indicators)),
         is_converted=any(form.converted for form in forms),
         is_doubtful=any(goal.doubtful for goal in goals) or any(indicator.doubtful for indicator in indicators),
+        projects=project_table(department.projects),
     )
     title = f"{department.name}历年{FORM_TITLE}"
     description = f"{department.name}历年{FORM_TITLE}：各年度预算、绩效目标和{INDICATORS.label}的变化。"

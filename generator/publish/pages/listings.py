@@ -18,6 +18,7 @@ from generator.publish.pages.indicator_pages import indicator_pages, indicator_y
 from generator.publish.pages.notice_page import AddressNotice, notice_page, unreadable_notice
 from generator.publish.pages.plan import Plan
 from generator.publish.pages.region_page import region_page
+from generator.publish.pages.region_projects_page import region_projects_page
 from generator.publish.pages.region_year_page import region_year_page
 from generator.publish.pages.site_map_page import site_map_page
 from generator.publish.pages.updates_pages import updates_pages
@@ -64,7 +65,9 @@ class SiteSource:
     def addresses(self) -> frozenset[DeclarationAddress]:
         """Where a declaration is shown, or would be if its file could be."""
         return frozenset(
-            address for lines in self.departments.values() for address in (*lines.addresses, *lines.unreadable)
+            address
+            for lines in self.departments.values()
+            for address in (*lines.addresses, *lines.unreadable, *lines.project_addresses, *lines.unreadable_projects)
         )
 
 
@@ -87,7 +90,9 @@ def listings_of(source: SiteSource, settings: Settings) -> Iterator[Listing]:
     """All but the declarations' own pages, those about the most first."""
     policy = settings.policy
     records = records_of(source.regions, source.departments, policy, is_official=settings.is_official)
-    years = sorted({year for record in records for year in record.published_years}, reverse=True)
+    years = sorted(
+        {year for record in records for year in (*record.published_years, *record.project_years)}, reverse=True
+    )
     moves = Moves(tuple(_public_moves(source, exempt_words(source.regions.values(), policy))))
     withdrawn = withdrawn_forms(source.history, moves, source.regions, source.addresses, policy)
     past = EarlierPublications(source.history.state, withdrawn, source.feed_ids)
@@ -104,6 +109,8 @@ def _sources(records: Iterable[RegionRecord], year: int) -> Iterator[IndicatorSo
         for department in record.departments:
             if year in department.listed:
                 yield IndicatorSource(record.about.name, department.link_of(year).url, department.listed.only(year))
+            for project in department.projects_of(year):
+                yield IndicatorSource(record.about.name, project.link.url, project.listed_by_year)
 
 
 def _listings_of_region(record: RegionRecord, source: SiteSource, settings: Settings) -> Iterator[Listing]:
@@ -116,6 +123,8 @@ def _listings_of_region(record: RegionRecord, source: SiteSource, settings: Sett
             if department.summaries and settings.findings != "hidden"
         }
         yield Listing(_region_year, (of_year, year, counts or None))
+    for year in record.project_years:
+        yield Listing(_region_projects, (record.only(year), year, record.project_years))
     for department in record.departments:
         yield Listing(_department, (record.around(department), department))
 
@@ -166,8 +175,13 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
     return Plan((region_year_page(record, year, findings),))
 
 
+def _region_projects(record: RegionRecord, year: int, years: tuple[int, ...]) -> Plan:
+    return Plan((region_projects_page(record, year, years),))
+
+
 def _department(around: Surroundings, department: DepartmentRecord) -> Plan:
-    unreadable = (unreadable_notice(around, department, address) for address in department.unreadable)
+    hidden = (*department.unreadable, *department.unreadable_projects)
+    unreadable = (unreadable_notice(around, department, address) for address in hidden)
     return Plan((department_page(around, department), *unreadable))
 
 

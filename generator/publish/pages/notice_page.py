@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.model.archive import DeclarationAddress
-from generator.model.wording.titles import FORM_TITLE, adjusted_mark, year_of_form
+from generator.model.wording.titles import adjusted_mark, title_of, year_of_form
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, declaration_url
@@ -30,7 +30,8 @@ class AddressNotice:
 def unreadable_notice(around: Surroundings, department: DepartmentRecord, address: DeclarationAddress) -> Page:
     """The page of a declaration whose file is there and cannot be shown."""
     notice = Notice("这份申报表的文件有错误，改正之前暂不显示。", department.link)
-    title = f"{department.name}{address.year}年{FORM_TITLE}{adjusted_mark(adjusted=address.adjusted)}"
+    project = f"“{address.project}”" if address.project else ""
+    title = f"{department.name}{project}{address.year}年{title_of(address)}{adjusted_mark(adjusted=address.adjusted)}"
     crumbs = (HOME, around.region, department.link)
     return Page(
         declaration_url(address), page_kinds.NOTICE, title, notice.message, crumbs, notice, year_of_form(address)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from generator.model.archive import DeclarationAddress
-from generator.model.redaction import PublicArchive, PublicDeclaration
+from generator.model.redaction import PublicArchive, PublicDeclaration, PublicProject
 from generator.publish.page import Page
 from generator.publish.pages.changes_page import changes_page
 from generator.publish.pages.declaration_page import FindingsOf, declaration_page
@@ -16,9 +16,11 @@ from generator.publish.views.register.declaration_record import (
     DeclarationRecord,
     EarlierForms,
     declaration_records_of,
+    project_records_of,
 )
 from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals
+from generator.publish.views.register.listed_projects import ListedProject
 from generator.publish.views.register.records import DepartmentSummaries
 from generator.publish.views.register.summaries import Summary
 from generator.settings.read import Settings
@@ -44,7 +46,8 @@ class DepartmentPlan:
 
     `findings` counts what was found and not accepted, empty where that is not shown; `addresses` are where all its
     declarations are, in order, `unreadable` where those are whose file cannot be shown; `hidden` are the words of its
-    files that no text may say.
+    files that no text may say. `projects` are its projects' declarations in force, and the last two where all of them
+    are.
     """
 
     plan: Plan
@@ -54,11 +57,24 @@ class DepartmentPlan:
     addresses: tuple[DeclarationAddress, ...]
     unreadable: tuple[DeclarationAddress, ...]
     hidden: frozenset[str]
+    projects: tuple[ListedProject, ...] = ()
+    project_addresses: tuple[DeclarationAddress, ...] = ()
+    unreadable_projects: tuple[DeclarationAddress, ...] = ()
 
     def seen_by_lists(self) -> DepartmentSummaries:
         """What lists are made from."""
         summaries, listed = LazyYears.of(self.summaries), LazyYears.of(self.listed)
-        return DepartmentSummaries(summaries, listed, self.findings, self.addresses, self.unreadable, self.hidden)
+        return DepartmentSummaries(
+            summaries,
+            listed,
+            self.findings,
+            self.addresses,
+            self.unreadable,
+            self.hidden,
+            self.projects,
+            self.project_addresses,
+            self.unreadable_projects,
+        )
 
 
 def plan_department(
@@ -73,8 +89,10 @@ def plan_department(
     `as_yaml` writes a declaration; `past` is what is known of earlier forms; `findings_of` says what was found in a
     declaration, as anybody may read it, and is given where the publisher shows it.
     """
-    records, guide = tuple(declaration_records_of(public, past)), has_guide(settings.content)
-    pages = (_pages_of(record, settings, findings_of, guide=guide) for record in records)
+    guide, of_projects = has_guide(settings.content), tuple(project_records_of(public, past))
+    projects = _projects_in_force(of_projects)
+    records = tuple(declaration_records_of(public, past, projects))
+    pages = (_pages_of(record, settings, findings_of, guide=guide) for record in (*records, *of_projects))
     return DepartmentPlan(
         Plan(tuple(chain.from_iterable(pages)), download_files(public, as_yaml) if settings.downloads else {}),
         _summaries_in_force(records),
@@ -83,6 +101,9 @@ def plan_department(
         tuple(record.address for record in records),
         tuple(sorted(public.unreadable)),
         public.hidden,
+        projects,
+        tuple(public.projects),
+        tuple(sorted(public.unreadable_projects)),
     )
 
 
@@ -103,6 +124,20 @@ def _summaries_in_force(records: Sequence[DeclarationRecord]) -> Mapping[int, Su
         superseded = in_force.get(record.address.year)
         in_force[record.address.year] = replace(record.summary, superseded=superseded)
     return in_force
+
+
+def _projects_in_force(records: Sequence[DeclarationRecord]) -> tuple[ListedProject, ...]:
+    """The last declaration of each project's year, in order of address."""
+    in_force: dict[tuple[int, str], ListedProject] = {}
+    for record in records:
+        form, place = record.declaration, (record.address.year, record.address.project)
+        if isinstance(form, PublicProject):
+            approved = in_force.get(place)
+            listed = record.listed.since_the_year_before(approved.listed) if approved else record.listed
+            summary = replace(record.summary, superseded=approved.summary if approved else None)
+            own = (form.project_name, form.parent_project or "", form.funding, form.nature)
+            in_force[place] = ListedProject(record.address, *own, summary, listed)
+    return tuple(in_force.values())
 
 
 def _listed_in_force(records: Sequence[DeclarationRecord]) -> Mapping[int, ListedGoals]:

@@ -11,7 +11,14 @@ from generator.model.wording.groups import SHOWN, count_text, title_of_list
 from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
-from generator.publish.page_urls import HOME, INDICATORS, declaration_url, indicators_url, region_year_url
+from generator.publish.page_urls import (
+    HOME,
+    INDICATORS,
+    declaration_url,
+    indicators_url,
+    region_projects_url,
+    region_year_url,
+)
 from generator.publish.pages.region_page import years_nav
 from generator.publish.views.changes.year_change import GROUP_ANCHORS, ListedGroup, YearChange
 from generator.publish.views.changes.year_on_year import NamedGroup, named_group, way_to_changes
@@ -108,6 +115,7 @@ class RegionYear:
     is_converted: bool
     days: bool
     findings: bool
+    projects: Link | None
 
 
 def region_year_page(record: RegionRecord, year: int, findings: Mapping[str, int] | None = None) -> Page:
@@ -154,7 +162,14 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
         is_converted=any(form.converted for form in forms),
         days=any(form.days_to_publication is not None for form in forms),
         findings=findings is not None,
+        projects=_projects(record, year),
     )
+
+
+def _projects(record: RegionRecord, year: int) -> Link | None:
+    """The way to the year's projects, which are in none of these figures."""
+    count = sum(len(department.projects_of(year)) for department in record.departments)
+    return Link(f"{year}年项目{count}个", region_projects_url(record.slug, year)) if count else None
 
 
 def _changes(of_year: Sequence[tuple[DepartmentRecord, Summary]]) -> ChangesOfRegion:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
-from generator.publish.page_urls import HOME, INDICATORS, SITE_MAP, UPDATES, indicators_url
+from generator.publish.page_urls import HOME, INDICATORS, SITE_MAP, UPDATES, indicators_url, region_projects_url
 from generator.publish.pages.region_page import year_link
 from generator.publish.views.register.records import DepartmentRecord, RegionRecord
 
@@ -24,11 +24,12 @@ class DepartmentEntry:
 
 @dataclass(frozen=True, slots=True)
 class RegionEntry:
-    """A region with its years, newest first, and its departments."""
+    """A region with its years, newest first, its departments, and the years that have a list of projects."""
 
     link: Link
     years: tuple[Link, ...]
     departments: tuple[DepartmentEntry, ...]
+    projects: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def site_map_page(records: Sequence[RegionRecord], indicator_years: Iterable[int
 
 def _region(record: RegionRecord, each: bool) -> RegionEntry:
     years = tuple(year_link(record, year) for year in record.published_years)
-    return RegionEntry(record.link, years, tuple(_department(department, each) for department in record.departments))
+    departments = tuple(_department(department, each) for department in record.departments)
+    projects = tuple(Link(f"{year}年", region_projects_url(record.slug, year)) for year in record.project_years)
+    return RegionEntry(record.link, years, departments, projects)
 
 
 def _department(department: DepartmentRecord, each: bool) -> DepartmentEntry:

@@ -21,6 +21,7 @@ from generator.publish.views.declaration.goals_section import GoalsSection, goal
 from generator.publish.views.declaration.key_figures import KeyFigure, key_figures
 from generator.publish.views.declaration.printed_cells import PrintedCell, printed_cell, stated_cells
 from generator.publish.views.declaration.remarks import Remarks
+from generator.publish.views.register.listed_projects import ProjectTable
 from generator.publish.views.register.summaries import Summary
 
 
@@ -40,7 +41,7 @@ class DeclarationSubject:
     whether words may lead to the guide; `downloads` whether the form stands beside the page as files; `edit` is where
     the file can be changed, None where nowhere; `feedback` where readers may write, empty where nowhere; `remarks`
     are None where findings are not public; `year_on_year` is None where there is no earlier declaration, `adjustment`
-    where the year's was not adjusted.
+    where the year's was not adjusted; `projects` where the department has none that year.
     """
 
     declaration: PublicDeclaration
@@ -57,6 +58,7 @@ class DeclarationSubject:
     revisions: RevisionRecord
     adjustment: AdjustmentOfYear | None
     anchors: FormAnchors
+    projects: ProjectTable | None = None
 
     @property
     def is_superseded(self) -> bool:

@@ -32,8 +32,8 @@ Json = str | None | list["Json"] | dict[str, "Json"]
 def download_files(archive: PublicArchive, as_yaml: Callable[[PublicDeclaration], str]) -> dict[str, str]:
     """The files by their path under content/; 审核说明 is in none of them, being no part of the form."""
     files: dict[str, str] = {}
-    for address, declaration in archive:
-        folder, form = declaration_url(address), declaration.without_review_notes()
+    for address in (*archive.declarations, *archive.projects):
+        folder, form = declaration_url(address), archive.form_at(address).without_review_notes()
         files[folder + YAML_NAME] = _yaml(as_yaml(form), address, form, archive.superseding(address))
         files[folder + JSON_NAME] = _json(form, archive, address)
     return files

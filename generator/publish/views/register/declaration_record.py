@@ -1,18 +1,19 @@
 """A declaration with all that its own pages, and every list's line of it, are made from."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.model.archive import DeclarationAddress
 from generator.model.change import Comparison
-from generator.model.redaction import PublicArchive, PublicDeclaration
+from generator.model.redaction import PublicArchive, PublicDeclaration, PublicProject
 from generator.model.region import Region
 from generator.model.revision import NO_HISTORY, History, HistoryState
+from generator.model.wording.titles import adjusted_mark, year_of_form
 from generator.publish.form_places import FormPlaces
 from generator.publish.former_ids import FormAnchors, FormerIds, anchors_of, former_ids, same_ids
 from generator.publish.page import Link
-from generator.publish.page_urls import HOME, department_url, region_url
+from generator.publish.page_urls import HOME, declaration_url, department_url, region_url
 from generator.publish.views.changes.compared_forms import ComparedForms
 from generator.publish.views.changes.revision_entries import (
     ChangesBetween,
@@ -22,6 +23,7 @@ from generator.publish.views.changes.revision_entries import (
 )
 from generator.publish.views.changes.year_change import year_change
 from generator.publish.views.register.listed_goals import ListedGoals, listed_goals
+from generator.publish.views.register.listed_projects import ListedProject
 from generator.publish.views.register.summaries import Summary, summary_of
 
 ChangesOf = Callable[[DeclarationAddress], Comparison | None]
@@ -50,6 +52,8 @@ class DeclarationRecord:
     Each year has the address of the one in force. `adjustment` is where the adjusted declaration is that took the place
     of this one, and `adjustment_is_shown` whether its file can be; `approved` is the one whose place this took.
     `last_year` is the form in force of the year before, where there is one.
+    `of_department` is of a project the department's declaration in force of the same year, None where that is not
+    public; `projects` are of a department's declaration those of its year.
     `former` are ids that its goals and indicators had in earlier versions.
     """
 
@@ -66,6 +70,8 @@ class DeclarationRecord:
     former: FormerIds = field(default_factory=dict)
     adjustment: DeclarationAddress | None = None
     adjustment_is_shown: bool = False
+    of_department: DeclarationAddress | None = None
+    projects: tuple[ListedProject, ...] = ()
 
     @property
     def approved(self) -> DeclarationAddress | None:
@@ -99,35 +105,63 @@ class DeclarationRecord:
 
     @property
     def crumbs(self) -> tuple[Link, ...]:
-        """The way from the home page to its department."""
-        region, department = self.address.region, self.address.department
+        """The way from the home page to its department, of a project to the department's declaration of the year."""
+        region, department, own = self.address.region, self.address.department, self.of_department
         return (
             HOME,
             Link(self.region.name, region_url(region)),
             Link(self.department_name, department_url(region, department)),
+            *((Link(year_of_form(own), declaration_url(own)),) if own else ()),
         )
 
+    @property
+    def crumb(self) -> str:
+        """What it is called at the end of these."""
+        if isinstance(self.declaration, PublicProject):
+            return f"{self.declaration.project_name}{adjusted_mark(adjusted=self.address.adjusted)}"
+        return year_of_form(self.address)
 
-def declaration_records_of(archive: PublicArchive, past: EarlierForms) -> Iterator[DeclarationRecord]:
-    """One after the other, so that no comparison is kept longer than its pages need it; each is made once."""
-    for address, declaration in archive:
-        years = {other.year: other for other in archive.of_department(address.region, address.department)}
-        compared = compared_revisions(past.history.of(address), past.changes_between)
-        yield DeclarationRecord(
-            address,
-            declaration,
-            archive.regions[address.region],
-            archive.department_name(address.region, address.department),
-            years,
-            _compared(archive, address, past.changes_of),
-            entries_of(compared),
-            past.history.state,
-            address in past.history.uncommitted,
-            archive.declarations[years[address.year - 1]] if address.year - 1 in years else None,
-            former_ids(comparison for _, comparison in compared if comparison),
-            adjustment := archive.adjustment_of(address),
-            adjustment in archive.declarations,
-        )
+
+def declaration_records_of(
+    archive: PublicArchive, past: EarlierForms, projects: Sequence[ListedProject] = ()
+) -> Iterator[DeclarationRecord]:
+    """One after the other, so that no comparison is kept longer than its pages need it; each is made once.
+
+    `projects` are the department's, of all years.
+    """
+    for address in archive.declarations:
+        of_year = tuple(project for project in projects if project.address.year == address.year)
+        yield replace(_record(archive, address, past), projects=of_year)
+
+
+def project_records_of(archive: PublicArchive, past: EarlierForms) -> Iterator[DeclarationRecord]:
+    """The same of the projects."""
+    for address in archive.projects:
+        own = [
+            other for other in archive.of_department(address.region, address.department) if other.year == address.year
+        ]
+        yield replace(_record(archive, address, past), of_department=own[-1] if own else None)
+
+
+def _record(archive: PublicArchive, address: DeclarationAddress, past: EarlierForms) -> DeclarationRecord:
+    years = {other.year: other for other in archive.series_of(address)}
+    compared = compared_revisions(past.history.of(address), past.changes_between)
+    adjustment = archive.adjustment_of(address)
+    return DeclarationRecord(
+        address,
+        archive.form_at(address),
+        archive.regions[address.region],
+        archive.department_name(address.region, address.department),
+        years,
+        _compared(archive, address, past.changes_of),
+        entries_of(compared),
+        past.history.state,
+        address in past.history.uncommitted,
+        archive.form_at(years[address.year - 1]) if address.year - 1 in years else None,
+        former_ids(comparison for _, comparison in compared if comparison),
+        adjustment,
+        adjustment is not None and archive.has(adjustment),
+    )
 
 
 def _compared(archive: PublicArchive, address: DeclarationAddress, changes_of: ChangesOf) -> ComparedForms | None:

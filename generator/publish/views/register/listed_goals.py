@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.model.declaration import Declaration
 from generator.model.goals import GoalRow
+from generator.model.project import Project
 from generator.model.routes import ANNUAL
 from generator.model.value import target_of
 from generator.model.wording.values import cell_text
@@ -75,7 +76,7 @@ def listed_goals(declaration: Declaration, forms: ComparedForms | None = None) -
     places = forms.new_places if forms else FormPlaces(declaration)
     return ListedGoals(
         declaration.fiscal_year,
-        declaration.department_name,
+        declaration.called if isinstance(declaration, Project) else declaration.department_name,
         tuple(goal.text for goal in declaration.goals.annual),
         tuple(places.ids.own[*ANNUAL, position] for position in range(len(declaration.goals.annual))),
         tuple(_indicators(declaration, places)),

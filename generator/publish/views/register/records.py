@@ -10,9 +10,17 @@ from generator.model.publication_policy import USUAL_POLICY, PublicationPolicy
 from generator.model.region import Region, RegisteredDepartment
 from generator.model.wording.blanks import NOT_DUE
 from generator.publish.page import Link
-from generator.publish.page_urls import changes_url, declaration_url, department_url, region_url, region_year_url
+from generator.publish.page_urls import (
+    changes_url,
+    declaration_url,
+    department_url,
+    region_projects_url,
+    region_url,
+    region_year_url,
+)
 from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals
+from generator.publish.views.register.listed_projects import ListedProject
 from generator.publish.views.register.summaries import Summary
 
 DepartmentAddress = tuple[str, str]
@@ -36,7 +44,7 @@ class DepartmentRecord:
     `line` is its line of the register; None for a department that declares without being registered. `written` is the
     same as text: the repr is a cache key, and made for every list. `addresses` are where its declarations are, in
     order, of a year the one in force last; `unreadable` where those are whose file cannot be shown; `is_official` is
-    the site's.
+    the site's. `projects` are no declarations of the department's, and nothing of it counts or adds them.
     """
 
     region: str
@@ -49,6 +57,9 @@ class DepartmentRecord:
     addresses: tuple[DeclarationAddress, ...]
     unreadable: tuple[DeclarationAddress, ...]
     is_official: bool
+    projects: tuple[ListedProject, ...] = ()
+    project_addresses: tuple[DeclarationAddress, ...] = ()
+    unreadable_projects: tuple[DeclarationAddress, ...] = ()
 
     @property
     def link(self) -> Link:
@@ -78,7 +89,17 @@ class DepartmentRecord:
     def only(self, year: int) -> "DepartmentRecord":
         """The same department with no declaration of another year."""
         addresses = tuple(address for address in self.addresses if address.year == year)
-        return replace(self, summaries=self.summaries.only(year), listed=self.listed.only(year), addresses=addresses)
+        return replace(
+            self,
+            summaries=self.summaries.only(year),
+            listed=self.listed.only(year),
+            addresses=addresses,
+            projects=self.projects_of(year),
+        )
+
+    def projects_of(self, year: int) -> tuple[ListedProject, ...]:
+        """Its projects of a year."""
+        return tuple(project for project in self.projects if project.address.year == year)
 
     @property
     def forms(self) -> tuple[Summary, ...]:
@@ -170,6 +191,15 @@ class RegionRecord:
             yield department.link.url
             yield from map(declaration_url, (*department.addresses, *department.unreadable))
             yield from map(changes_url, department.addresses[1:])
+            yield from map(declaration_url, (*department.project_addresses, *department.unreadable_projects))
+            yield from map(changes_url, _with_one_before(department.project_addresses))
+        yield from (region_projects_url(self.slug, year) for year in self.project_years)
+
+    @property
+    def project_years(self) -> tuple[int, ...]:
+        """The years of which a project is public, newest first: they have a list of projects."""
+        years = {project.address.year for department in self.departments for project in department.projects}
+        return tuple(sorted(years, reverse=True))
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -251,11 +281,23 @@ class DepartmentSummaries:
     addresses: tuple[DeclarationAddress, ...] = ()
     unreadable: tuple[DeclarationAddress, ...] = ()
     hidden: frozenset[str] = frozenset()
+    projects: tuple[ListedProject, ...] = ()
+    project_addresses: tuple[DeclarationAddress, ...] = ()
+    unreadable_projects: tuple[DeclarationAddress, ...] = ()
 
     @property
     def is_known(self) -> bool:
-        """Whether anybody may know that it has a declaration."""
-        return bool(self.summaries or self.unreadable)
+        """Whether anybody may know that it has a declaration, or a project."""
+        return bool(self.summaries or self.unreadable or self.projects or self.unreadable_projects)
+
+
+def _with_one_before(projects: Iterable[DeclarationAddress]) -> Iterator[DeclarationAddress]:
+    """The projects' declarations, given in order, that have an earlier one."""
+    seen: set[str] = set()
+    for address in projects:
+        if address.project in seen:
+            yield address
+        seen.add(address.project)
 
 
 _NOTHING = DepartmentSummaries(LazyYears.of({}), LazyYears.of({}))
@@ -309,4 +351,5 @@ def _departments(
         name = newest if registered is None else registered.name
         written = registered.model_dump_json() if registered else ""
         own = (forms, lines.listed, lines.addresses, lines.unreadable)
-        yield DepartmentRecord(region, slug, name, registered, written, *own, is_official)
+        projects = (lines.projects, lines.project_addresses, lines.unreadable_projects)
+        yield DepartmentRecord(region, slug, name, registered, written, *own, is_official, *projects)

@@ -90,7 +90,7 @@ def summary_of(
     return Summary(
         year=declaration.fiscal_year,
         name=declaration.department_name,
-        full_name=declaration.full_name,
+        full_name=declaration.called,
         scope=declaration.scope,
         budget=in_unit(budget_of(declaration)),
         last_year=last_year_of(declaration, last),

@@ -1,7 +1,7 @@
 """What was published or amended, over all declarations: from Git, else by the dates that the declarations state."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 
 from generator.model.archive import DeclarationAddress
@@ -14,7 +14,7 @@ from generator.model.wording.titles import year_of_form
 from generator.publish.page import Link
 from generator.publish.page_urls import declaration_url
 from generator.publish.views.changes.revision_entries import RevisionEntry
-from generator.publish.views.register.records import DepartmentRecord, RegionRecord
+from generator.publish.views.register.records import RegionRecord
 from generator.publish.views.register.summaries import Summary
 
 PUBLISHED = label(Disclosure, "published_on")
@@ -123,15 +123,19 @@ def _newest_first(updates: Iterable[Update]) -> tuple[Update, ...]:
     return tuple(sorted(by_place, key=lambda update: update.at.astimezone(UTC), reverse=True))
 
 
-def _placed(records: Iterable[RegionRecord]) -> Iterator[tuple[RegionRecord, DepartmentRecord, Summary]]:
+def _placed(records: Iterable[RegionRecord]) -> Iterator[tuple[RegionRecord, DeclarationAddress, Summary]]:
     for record in records:
         for department in record.departments:
-            for form in department.summaries.values():
-                yield from ((record, department, one) for one in (form.superseded, form) if one)
+            own = DeclarationAddress(department.region, department.slug, 0)
+            forms = [(own, form) for form in department.summaries.values()]
+            forms += [(project.address, project.summary) for project in department.projects]
+            for address, form in forms:
+                for one in filter(None, (form.superseded, form)):
+                    yield record, replace(address, year=one.year, adjusted=one.adjusted), one
 
 
-def _recorded(record: RegionRecord, department: DepartmentRecord, form: Summary) -> Iterator[Update]:
-    address, link = _address(department, form), _link(department, form)
+def _recorded(record: RegionRecord, address: DeclarationAddress, form: Summary) -> Iterator[Update]:
+    link = _link(address, form)
     return (_update(address, link, record.about.name, entry) for entry in form.revisions)
 
 
@@ -159,19 +163,14 @@ def _update(address: DeclarationAddress, link: Link, region: str, entry: Revisio
 
 
 def _stated(
-    record: RegionRecord, department: DepartmentRecord, form: Summary, zone: tzinfo, moves: Moves
+    record: RegionRecord, address: DeclarationAddress, form: Summary, zone: tzinfo, moves: Moves
 ) -> Iterator[Update]:
     if form.published_on:
-        address = _address(department, form)
         at = datetime.combine(form.published_on, datetime.min.time(), zone)
         key = str(moves.origin(address))
-        link = _link(department, form)
+        link = _link(address, form)
         yield Update(address, link, record.about.name, PUBLISHED, at, "", "", "", "", (), key=key)
 
 
-def _address(department: DepartmentRecord, form: Summary) -> DeclarationAddress:
-    return DeclarationAddress(department.region, department.slug, form.year, adjusted=form.adjusted)
-
-
-def _link(department: DepartmentRecord, form: Summary) -> Link:
-    return Link(form.called, declaration_url(_address(department, form)))
+def _link(address: DeclarationAddress, form: Summary) -> Link:
+    return Link(form.called, declaration_url(address))

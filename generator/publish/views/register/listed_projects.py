@@ -1,0 +1,184 @@
+"""A department's projects as lists see them; their money stands beside its budget and is never added to it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import Final, get_args
+
+from generator.model.archive import DeclarationAddress
+from generator.model.money import sum_of
+from generator.model.project import FundingNature, ProjectNature
+from generator.model.wording.figures import amount_text, share_text
+from generator.model.wording.titles import adjusted_mark
+from generator.publish.page import Link
+from generator.publish.page_urls import declaration_url
+from generator.publish.views.register.lazy_years import LazyYears
+from generator.publish.views.register.listed_goals import ListedGoals
+from generator.publish.views.register.summaries import Summary
+
+WITHIN_BUDGET: Final = "部门预算内"
+NOT_STATED: Final = "未注明"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProject:
+    """A project's declaration in force of a year; `parent` is the slug of the project that contains it, or empty."""
+
+    address: DeclarationAddress
+    name: str
+    parent: str
+    funding: FundingNature | None
+    nature: ProjectNature | None
+    summary: Summary
+    listed: ListedGoals
+
+    @property
+    def link(self) -> Link:
+        """The way to its page."""
+        return Link(self.name, declaration_url(self.address))
+
+    @property
+    def listed_by_year(self) -> LazyYears[ListedGoals]:
+        """Its goals as lists over years take them; what they hold is their own cache key."""
+        year = self.address.year
+        return LazyYears({year: repr(self.listed)}, partial(dict, {year: self.listed}))
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A project in a table: its budget in 万元 and what it is; `above` is the way to the project that contains it."""
+
+    year: int
+    project: Link
+    mark: str
+    funding: str
+    nature: str
+    budget: str | None
+    above: Link | None
+    goals: int
+    indicators: int
+
+
+@dataclass(frozen=True, slots=True)
+class FundingTotal:
+    """Projects of one 资金性质: how many are added, and to how much, None where none states a budget."""
+
+    funding: str
+    projects: int
+    amount: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectTotals:
+    """The budgets of projects by 资金性质, no project's beside that of one that contains it, and what they are beside.
+
+    `contained` counts those. `spending` is the department's 项目支出, and `share` how much of it is 部门预算内: None
+    where either is not stated, and where it would be more than all of it, which `exceeds` says.
+    """
+
+    by_funding: tuple[FundingTotal, ...]
+    contained: int
+    spending: str | None
+    share: str | None
+    exceeds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectTable:
+    """A table of projects with its totals."""
+
+    rows: tuple[ProjectRow, ...]
+    totals: ProjectTotals
+
+
+def project_table(projects: Sequence[ListedProject], spending: Decimal | None = None) -> ProjectTable | None:
+    """The projects of a department's year beside its 项目支出, in 万元; None where there are none."""
+    if not projects:
+        return None
+    return ProjectTable(tuple(project_rows(projects)), totals_of([projects], [spending]))
+
+
+def project_rows(projects: Sequence[ListedProject]) -> Iterator[ProjectRow]:
+    """The rows of these projects, those that another contains right behind it."""
+    known = {(project.address.year, project.address.project): project for project in projects}
+    for project in _below_what_contains_them(projects):
+        above = known.get((project.address.year, project.parent))
+        yield ProjectRow(
+            project.address.year,
+            project.link,
+            adjusted_mark(adjusted=project.address.adjusted),
+            project.funding or NOT_STATED,
+            project.nature or "",
+            amount_text(project.summary.budget),
+            above.link if above else None,
+            project.summary.goals,
+            project.summary.indicators,
+        )
+
+
+def totals_of(departments: Sequence[Sequence[ListedProject]], spendings: Sequence[Decimal | None]) -> ProjectTotals:
+    """The totals over the projects of one year, department by department, each beside that department's 项目支出.
+
+    The share is over the departments that have both, and none where one of them exceeds what it is a part of.
+    """
+    added = [_added(projects) for projects in departments]
+    every = [project for projects in added for project in projects]
+    pairs = [
+        (within, spending)
+        for projects, spending in zip(added, spendings, strict=True)
+        if (within := _within_budget(projects)) is not None and spending is not None
+    ]
+    exceeds = any(within > spending for within, spending in pairs)
+    whole = sum_of(spending for _, spending in pairs)
+    return ProjectTotals(
+        tuple(_by_funding(every)),
+        sum(map(len, departments)) - len(every),
+        amount_text(whole),
+        None if exceeds else share_text(sum_of(within for within, _ in pairs), whole),
+        exceeds,
+    )
+
+
+def _by_funding(projects: Iterable[ListedProject]) -> Iterator[FundingTotal]:
+    by_funding: dict[str, list[ListedProject]] = {funding: [] for funding in (*get_args(FundingNature), NOT_STATED)}
+    for project in projects:
+        by_funding[project.funding or NOT_STATED].append(project)
+    for funding, those in by_funding.items():
+        if those:
+            yield FundingTotal(funding, len(those), amount_text(sum_of(one.summary.budget for one in those)))
+
+
+def _within_budget(projects: Iterable[ListedProject]) -> Decimal | None:
+    return sum_of(project.summary.budget for project in projects if project.funding == WITHIN_BUDGET)
+
+
+def _added(projects: Sequence[ListedProject]) -> list[ListedProject]:
+    """Without those that a project with a budget of its own contains."""
+    by_slug = {project.address.project: project for project in projects}
+    return [
+        project for project in projects if all(above.summary.budget is None for above in _containing(project, by_slug))
+    ]
+
+
+def _containing(project: ListedProject, by_slug: Mapping[str, ListedProject]) -> Iterator[ListedProject]:
+    """What contains a project, and what contains that; of a ring, none of those in it contains another."""
+    seen, above, found = {project.address.project}, by_slug.get(project.parent), list[ListedProject]()
+    while above:
+        if above.address.project in seen:
+            return
+        seen.add(above.address.project)
+        found.append(above)
+        above = by_slug.get(above.parent)
+    yield from found
+
+
+def _below_what_contains_them(projects: Sequence[ListedProject]) -> Iterator[ListedProject]:
+    """Newest year first, by slug, and those that another contains behind it."""
+
+    def place(project: ListedProject) -> tuple[int, tuple[str, ...]]:
+        by_slug = {other.address.project: other for other in projects if other.address.year == project.address.year}
+        above = [other.address.project for other in _containing(project, by_slug)]
+        return -project.address.year, (*reversed(above), project.address.project)
+
+    return iter(sorted(projects, key=place))
