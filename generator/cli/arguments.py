@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.diagnostics.formats import as_text
+from generator.review.places import place_named
 from generator.settings.read import Settings, at_site
 from generator.site_repository.prepared import prepared_settings
 
@@ -30,13 +31,26 @@ def asked_for(settings: Settings, paths: Collection[Path]) -> list[Path] | None:
 
     Raises ClickException on one that is not there, or lies outside the folder of declarations.
     """
-    asked = [real_place(path) for path in paths]
+    asked = [file_meant(path, settings) for path in paths]
     for path, named in zip(asked, paths, strict=True):
         if not path.exists() and not path.is_symlink():
             raise click.ClickException(f"没有“{named}”这个文件或目录")
         if settings.declarations not in {path, *path.parents}:
             raise click.ClickException(f"“{named}”不在 {settings.declarations.name}/ 之内")
     return asked or None
+
+
+def file_meant(named: Path, settings: Settings) -> Path:
+    """The absolute path of a file or folder, or of a declaration named by its address, which may be gone by now.
+
+    Raises ClickException where a revision is named: only files that lie here are meant.
+    """
+    place = None if named.exists() or named.is_symlink() else place_named(named.as_posix())
+    if place is None:
+        return real_place(named)
+    if place.revision:
+        raise click.ClickException(f"“{named}”：这里只看目录中的文件，不写 @版本")
+    return settings.declarations / place.address.file
 
 
 def real_place(path: Path) -> Path:

@@ -13,9 +13,10 @@ from generator.compare.report import DIFF_FORMATS
 from generator.compare.report_entry import Outcome, Report
 from generator.compare.report_overview import as_summary
 from generator.compare.report_text import as_coloured_text
-from generator.model.archive import DeclarationAddress
-from generator.review.entries import compare_files
-from generator.review.side import NO_FILE, side_from
+from generator.read.bytes import LARGEST_FILE
+from generator.review.entries import compare_sides
+from generator.review.places import NoSuchPlace, data_of, place_named
+from generator.review.side import NO_DECLARATION, NO_FILE, side_from
 from generator.settings.read import Settings
 from generator.write.declaration_text import declaration_as_text
 
@@ -41,7 +42,7 @@ def diff(
 ) -> int:
     """比较两份申报表（文件，或 地区/部门@年度），或列出与 Git 的一个版本、两个版本之间的全部不同。
 
-    调整后的申报表写作 地区/部门@年度/adjusted。
+    项目写作 地区/部门/项目@年度；调整后的写作 地区/部门@年度/adjusted；要 Git 中某一版本的，后面再写 @版本。
     """
     if revision is not None:
         report = report_on_revisions(config_file, revision, paths, exact=exact)
@@ -62,12 +63,12 @@ def diff(
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
 @click.pass_obj
 def show(config_file: Path, file: Path) -> int:
-    """把一份申报表按原表顺序印成便于阅读的文字，一项一行。"""
+    """把一份申报表按原表顺序印成便于阅读的文字，一项一行；可写文件，或 地区/部门[/项目]@年度[@版本]。"""
     settings = settings_of(config_file)
     if file == NO_FILE:
         return 0
-    data = _file_meant(file, settings).read_bytes()
-    side = side_from(file.as_posix(), data, settings)
+    path, data = _meant(file, settings)
+    side = side_from(path, data, settings)
     if side.declaration is not None:
         click.echo(declaration_as_text(side.declaration), nl=False)
     elif side.withheld:
@@ -84,27 +85,22 @@ def _printed(report: Report, format_name: str) -> str:
 
 
 def _report_on_files(paths: tuple[Path, ...], settings: Settings) -> Report:
-    old, new = (_file_meant(path, settings) for path in paths)
+    old, new = (NO_DECLARATION if path == NO_FILE else side_from(*_meant(path, settings), settings) for path in paths)
     name = " → ".join(str(path) for path in paths if path != NO_FILE)
-    return Report((compare_files(old, new, name, settings),))
+    return Report((compare_sides(old, new, name),))
 
 
-def _file_meant(named: Path, settings: Settings) -> Path:
-    """The file, also where it is named by its address."""
-    if named == NO_FILE or (named.exists() and not named.is_dir()):
-        return named
-    address = _address_named(named.as_posix())
-    if address:
-        file = settings.declarations / address.file
-        if not file.is_file():
-            raise click.ClickException(f"没有 {named} 这份申报表")
-        return file
+def _meant(named: Path, settings: Settings) -> tuple[str, bytes]:
+    """The path and the bytes of what is named: a file anywhere, or a declaration by its address."""
+    place = None if named.is_file() else place_named(named.as_posix())
+    if place:
+        try:
+            return place.address.file_name, data_of(place, settings)
+        except NoSuchPlace as error:
+            raise click.ClickException(str(error)) from error
     if named.is_dir():
         raise click.ClickException(f"“{named}”是目录，应写明文件；比较全部申报表请用 --base 写明版本")
-    raise click.ClickException(f"没有“{named}”这个文件")
-
-
-def _address_named(text: str) -> DeclarationAddress | None:
-    """The address written `region/department@2022`, or `region/department@2022/adjusted`."""
-    department, _, year = text.partition("@")
-    return DeclarationAddress.of_text(f"{department}/{year}") if department.count("/") == 1 else None
+    if not named.exists():
+        raise click.ClickException(f"没有“{named}”这个文件")
+    with named.open("rb") as opened:
+        return named.as_posix(), opened.read(LARGEST_FILE + 1)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.arguments import real_place
+from generator.cli.arguments import file_meant
 from generator.compare.report_entry import Report
 from generator.diagnostics.formats import as_text
 from generator.history.git import NoRepository, Repository, repository_of
@@ -60,7 +60,7 @@ def _settings_at(repository: Repository, commit: str, config_file: Path) -> Base
 
 def _within(named: Path, settings: Settings) -> Path:
     """A file or folder of the declarations, absolute; it may be one that was deleted."""
-    path = real_place(named)
+    path = file_meant(named, settings)
     if settings.declarations not in {path, *path.parents}:
         raise click.ClickException(f"“{named}”不在 {settings.declarations.name}/ 之内")
     return path

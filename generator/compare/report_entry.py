@@ -116,7 +116,7 @@ def other_files_counted(files: Sequence[OtherFile]) -> str:
 def title_of(comparison: Comparison) -> str:
     """Whose forms are compared, and of which years: `示例区民政局（汇总）2021年 → 2022年`."""
     old, new = comparison.old, comparison.new
-    names = [f"{form.department_name}（{form.scope}）" if form.scope else form.department_name for form in (old, new)]
+    names = [form.called for form in (old, new)]
     years = [f"{form.fiscal_year}年" for form in (old, new)]
     if names[0] != names[1]:
         return f"{names[0]}{years[0]} → {names[1]}{years[1]}"

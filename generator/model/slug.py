@@ -8,6 +8,9 @@ SLUG = re.compile(r"(?!\d{4}(?:/|$))[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 LONGEST_SLUG = 64
 """So that a page's path, a region, a department and what stands around them, is short of the 260 that Windows takes."""
 
+FIRST_YEAR = 1900
+"""No address names an earlier one."""
+
 ADJUSTED = "adjusted"
 """Marks a year's declaration that was adjusted after its approval, in its file's name and in its address."""
 

@@ -218,10 +218,8 @@ def _read_region(walk: _Walk, folder: Path) -> None:
     region = walk.read(own, read_region) if own else None
     if own is None and file not in walk.refused:
         walk.report(rules.WRONG_PLACE, file, f"缺少 {REGION_FILE}，应写明地区的名称，如“名称: 青山区”")
-    if region and own:
-        for route, message in wrong_forms(region, walk.forms):
-            place = walk.locators[walk.region_paths[folder.name]](route)
-            walk.found.append(Diagnostic(rules.FORM_CHOICE, rules.FORM_CHOICE.severity, place, message))
+    if region:
+        _report_wrong_forms(walk, folder.name, region)
     walk.regions[folder.name] = region or Region.model_validate({"名称": folder.name})
     for entry in entries:
         if entry is own:
@@ -237,6 +235,12 @@ def _read_region(walk: _Walk, folder: Path) -> None:
             walk.departments.append((folder.name, entry.name))
         elif walk.wants(entry.path):
             _read_department(walk, folder.name, entry.path)
+
+
+def _report_wrong_forms(walk: _Walk, slug: str, region: Region) -> None:
+    for route, message in wrong_forms(region, walk.forms):
+        place = walk.locators[walk.region_paths[slug]](route)
+        walk.found.append(Diagnostic(rules.FORM_CHOICE, rules.FORM_CHOICE.severity, place, message))
 
 
 def _read_department(walk: _Walk, region: str, folder: Path) -> None:

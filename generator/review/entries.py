@@ -1,5 +1,6 @@
 """What is told of two versions of a declaration: compared as anybody may see them, or why they are not."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,19 +13,19 @@ from generator.model.declaration import Declaration
 from generator.model.labels import label
 from generator.model.moves import Moves
 from generator.model.redacted_text import redacted_text
+from generator.model.slug import FIRST_YEAR
 from generator.model.wording.contents import contents_text
 from generator.read.document import read_moves
 from generator.read.folder import MOVES_FILE
 from generator.review.notes import notes_on_change, notes_on_comments
 from generator.review.other_files import name_from_project
-from generator.review.side import NO_DECLARATION, ReviewSide, side_at
+from generator.review.side import NO_DECLARATION, ReviewSide
 from generator.review.trees import Tree
 from generator.settings.read import Settings
 
 
-def compare_files(old: Path, new: Path, name: str, settings: Settings) -> Entry:
-    """Two files, wherever they lie; one of them may be NO_FILE: a file added or deleted."""
-    before, after = (side_at(file, settings) for file in (old, new))
+def compare_sides(before: ReviewSide, after: ReviewSide, name: str) -> Entry:
+    """What is told of any two declarations."""
     entry = entry_of(name, before, after, _whose(before, after))
     if entry.comparison is None or entry.comparison.old.fiscal_year != entry.comparison.new.fiscal_year:
         return entry
@@ -61,9 +62,10 @@ def _which(old: str, new: str) -> str:
 
 def _whose(old: ReviewSide, new: ReviewSide) -> str:
     """A word of warning where two departments are compared."""
-    if old.declaration and new.declaration and old.declaration.department_name != new.declaration.department_name:
-        return f"两份表的{label(Declaration, 'department_name')}不同"
-    return ""
+    if old.declaration is None or new.declaration is None:
+        return ""
+    names = {side.department_name for side in (old.declaration, new.declaration) if side.department_name}
+    return f"两份表的{label(Declaration, 'department_name')}不同" if len(names) > 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +143,29 @@ def _with_the_one_before(
 
 
 def _one_before(path: str, tree: Tree, settings: Settings) -> str | None:
-    """The department's nearest earlier declaration: the approved one of the year, or the one in force of another."""
-    folder = path.rpartition("/")[0]
+    """The department's, or the project's, nearest earlier declaration.
+
+    That is the approved one of the year, or the one in force of another.
+    """
     own = address_of(tree.top / path, settings)
-    beside = (address_of(tree.top / folder / other, settings) for other in tree.beside(path))
-    earlier = [address for address in beside if address and own and address < own]
+    if own is None:
+        return None
+    folder = path.removesuffix(f"/{own.file_name}")
+    beside = (address_of(tree.top / folder / other, settings) for other in _may_be_before(own, folder, tree))
+    earlier = [address for address in beside if address and address.project == own.project and address < own]
     return f"{folder}/{max(earlier).file_name}" if earlier else None
+
+
+def _may_be_before(own: DeclarationAddress, folder: str, tree: Tree) -> Iterator[str]:
+    """The files of the department's folder that may be the same declaration's earlier ones, from that folder on."""
+    if not own.project:
+        yield from tree.beside(f"{folder}/{own.file_name}")
+        return
+    for year in range(own.year, FIRST_YEAR - 1, -1):
+        for adjusted in (False, True):
+            name = replace(own, year=year, adjusted=adjusted).file_name
+            if tree.holds(f"{folder}/{name}"):
+                yield name
 
 
 def address_of(file: Path, settings: Settings) -> DeclarationAddress | None:

@@ -1,5 +1,6 @@
 """Where a side of a comparison stands: the working tree, or a commit of which nothing is checked out."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -34,6 +35,9 @@ class Tree(Protocol):
     def beside(self, path: str) -> Iterator[str]:
         """The names of what lies in the same folder."""
 
+    def holds(self, path: str) -> bool:
+        """Whether anything lies at a path."""
+
 
 @dataclass(frozen=True)
 class WorkingTree:
@@ -66,6 +70,10 @@ class WorkingTree:
     def beside(self, path: str) -> Iterator[str]:
         """The names of what lies in the same folder."""
         return (other.name for other in (self.top / path).parent.iterdir())
+
+    def holds(self, path: str) -> bool:
+        """Whether anything lies at a path."""
+        return os.path.lexists(self.top / path)
 
     def _is_plain(self, path: str) -> bool:
         file = self.top / path
@@ -103,6 +111,10 @@ class CommitTree:
     def beside(self, path: str) -> Iterator[str]:
         """The names of what lies in the same folder."""
         return iter(self._folders.get(path.rpartition("/")[0], ()))
+
+    def holds(self, path: str) -> bool:
+        """Whether anything lies at a path."""
+        return path in self._files
 
     def _file(self, path: str) -> TreeFile | None:
         return self._files.get(path)
