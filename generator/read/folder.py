@@ -222,19 +222,21 @@ def _read_region(walk: _Walk, folder: Path) -> None:
         _report_wrong_forms(walk, folder.name, region)
     walk.regions[folder.name] = region or Region.model_validate({"名称": folder.name})
     for entry in entries:
-        if entry is own:
-            continue
-        if not entry.is_folder:
-            _report_stray(walk, entry.path)
-        elif _YEAR_FOLDER.fullmatch(entry.name):
-            message = (
-                f"年度目录应在部门的目录中，项目的申报表放在 declarations/{folder.name}/部门/{entry.name}/项目.yaml"
-            )
-            walk.report(rules.WRONG_PLACE, entry.path, message)
-        elif walk.regions_only and SLUG.fullmatch(entry.name):
-            walk.departments.append((folder.name, entry.name))
-        elif walk.wants(entry.path):
-            _read_department(walk, folder.name, entry.path)
+        if entry is not own:
+            _read_in_region(walk, folder.name, entry)
+
+
+def _read_in_region(walk: _Walk, region: str, entry: Entry) -> None:
+    """What lies in a region's folder beside its region.yaml."""
+    if not entry.is_folder:
+        _report_stray(walk, entry.path)
+    elif _YEAR_FOLDER.fullmatch(entry.name):
+        belongs = f"declarations/{region}/部门/{entry.name}/项目.yaml"
+        walk.report(rules.WRONG_PLACE, entry.path, f"年度目录应在部门的目录中，项目的申报表放在 {belongs}")
+    elif walk.regions_only and SLUG.fullmatch(entry.name):
+        walk.departments.append((region, entry.name))
+    elif walk.wants(entry.path):
+        _read_department(walk, region, entry.path)
 
 
 def _report_wrong_forms(walk: _Walk, slug: str, region: Region) -> None:
@@ -288,7 +290,8 @@ def _read_form(walk: _Walk, address: DeclarationAddress, file: Entry, files: Col
     of_project = replace(of_project, department_name=_department_called(walk, address))
     declaration = walk.read(file, partial(read_form, choice=choice, of_project=of_project))
     if isinstance(declaration, Project):
-        walk.projects[address] = declaration
+        name = declaration.department_name or of_project.department_name
+        walk.projects[address] = declaration.model_copy(update={"department_name": name})
     elif declaration is not None:
         walk.declarations[address] = declaration
     elif may_be_named(file.path, walk.stages):
