@@ -35,7 +35,7 @@ from generator.publish.site.built_site import BuiltSite
 from generator.publish.site.swap import new_site
 from generator.publish.terms import has_guide
 from generator.publish.views.register.records import DepartmentAddress
-from generator.read.folder import ReadFolder, read_folder
+from generator.read.folder import FORMS_FOLDER, ReadFolder, read_folder
 from generator.revisions.losses import before_publication, kept_feed_ids
 from generator.revisions.public import with_history
 from generator.settings.read import Settings
@@ -112,8 +112,9 @@ def _base(settings: Settings, theme: Theme, options: Options) -> str:
     of_a_page = repr((theme.converter, theme.in_navigation, theme.shared_folders))
     folders = {settings.templates, program_file("templates")}
     templates = "".join(folder_digest(folder, without=folder / "theme") for folder in sorted(folders))
+    forms = folder_digest(settings.declarations / FORMS_FOLDER, (".yaml",))
     asked = f"{has_guide(settings.content)} {options.search} {options.sound_only}"
-    return digest(edition(), repr(same_anywhere), of_a_page, templates, asked)
+    return digest(edition(), repr(same_anywhere), of_a_page, templates, forms, asked)
 
 
 class FastSite:

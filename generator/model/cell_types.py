@@ -17,7 +17,8 @@ _GLUED_TO_AMOUNT = re.compile(r"[\s,，'¥￥]|人民币|[万亿千百]?元$|%$"
 _UNIT_OF_AMOUNT = re.compile(r"[万亿千百]?元\s*$")
 _YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 _DAY = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?", re.ASCII)
-_ARCHIVED = re.compile(rf"{SLUG.pattern}(/{SLUG.pattern}(/{_YEAR.pattern}(/{ADJUSTED})?)?)?", re.ASCII)
+_PROJECT = rf"(?!(?:{'|'.join(sorted(RESERVED_SLUGS))})(?:/|\Z)){SLUG.pattern}"
+_ARCHIVED = re.compile(rf"{SLUG.pattern}(/{SLUG.pattern}(/{_YEAR.pattern}(/{_PROJECT})?(/{ADJUSTED})?)?)?", re.ASCII)
 _NO_SLUG = "|".join((r"\d{4}", "con|prn|aux|nul", r"(com|lpt)\d", *sorted(RESERVED_SLUGS)))
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 
@@ -198,7 +199,9 @@ Slug = Annotated[
 ]
 
 ArchivedAddress = Annotated[Words, BeforeValidator(_check_archived_address)]
-"""The address of a region, a department or a declaration: `wuhan-qingshan/civil-affairs/2022`, `…/2022/adjusted`."""
+"""The address of a region, a department, a declaration or a project's: `wuhan-qingshan/civil-affairs/2022`,
+`…/2022/adjusted`, `…/2022/road-repair`.
+"""
 
 RegionCode = Annotated[
     Text,

@@ -1,7 +1,8 @@
 """What moved.yaml says of addresses: where what stood there is now, or that it was withdrawn.
 
 An entry is about a declaration, or about a department's or a region's folder and everything below it; one about a
-year's declaration is also about the adjusted one of that year. The entry that names the most of an address decides.
+year's declaration, or a project's, is also about the adjusted one of that year, and none about a department's is about
+its projects. The entry that names the most of an address decides.
 """
 
 from collections.abc import Iterator, Mapping
@@ -105,10 +106,12 @@ NO_MOVES = Moves()
 
 
 def _address_and_folders(address: str) -> Iterator[str]:
-    """`a/b/2022/adjusted`, `a/b/2022`, `a/b`, `a`."""
+    """`a/b/2022/adjusted`, `a/b/2022`, `a/b`, `a`; above a project's address is its department's, not the year's."""
     while address:
         yield address
-        address = address.rpartition("/")[0]
+        found = DeclarationAddress.of_text(address)
+        is_project = found is not None and bool(found.project) and not found.adjusted
+        address = f"{found.region}/{found.department}" if found and is_project else address.rpartition("/")[0]
 
 
 def _depth(address: str) -> int:

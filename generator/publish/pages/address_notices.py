@@ -10,14 +10,19 @@ from collections.abc import Collection, Iterator, Sequence
 from generator.model.archive import DeclarationAddress
 from generator.model.moves import Moves
 from generator.model.region import Move
-from generator.model.slug import ADJUSTED
+from generator.model.slug import ADJUSTED, RESERVED_SLUGS
 from generator.publish.page_urls import CHANGES, DISCLOSURES
 from generator.publish.pages.notice_page import AddressNotice
 
+FORM, PROJECT = "申报表", "项目的申报表"
 _NOUNS = (
     (re.compile(r"[^/]+"), "地区"),
     (re.compile(r"[^/]+/(?!\d{4}\Z)[^/]+"), "部门"),
-    (re.compile(rf"[^/]+/[^/]+/\d{{4}}(/{ADJUSTED})?"), "申报表"),
+    (re.compile(rf"[^/]+/[^/]+/\d{{4}}(/{ADJUSTED})?"), FORM),
+    (
+        re.compile(rf"[^/]+/[^/]+/\d{{4}}/(?!(?:{'|'.join(sorted(RESERVED_SLUGS))})(?:/|\Z))[^/]+(/{ADJUSTED})?"),
+        PROJECT,
+    ),
 )
 
 
@@ -50,14 +55,14 @@ class _Notices:
             for below in self._below(address):
                 if self._moves.about(below) == move:
                     self._tell(below)
-        declarations = [address for address in self._found if _noun(address) == "申报表"]
+        declarations = [address for address in self._found if _noun(address) in (FORM, PROJECT)]
         for depth in (2, 1):
             self._tell_of_folders(declarations, depth)
         return tuple(self._found[address] for address in sorted(self._found.keys() - self._taken))
 
     def _below(self, address: str) -> Iterator[str]:
         """The pages that stood below an address, as far as it can be known."""
-        if _noun(address) == "申报表":
+        if _noun(address) in (FORM, PROJECT):
             if address in self._taken:
                 return
             yield f"{address}/{CHANGES}"
@@ -113,7 +118,9 @@ class _Notices:
 def _pages_of(place: DeclarationAddress) -> tuple[str, ...]:
     """The pages that there are, or may be, where a declaration is public."""
     folder = f"{place.region}/{place.department}"
-    return place.region, folder, f"{place.region}/{place.year}", str(place), f"{place}/{CHANGES}"
+    of_year = f"{place.region}/{place.year}"
+    lists = (f"{of_year}/projects",) if place.project else (of_year,)
+    return place.region, folder, *lists, str(place), f"{place}/{CHANGES}"
 
 
 def _noun(address: str) -> str:

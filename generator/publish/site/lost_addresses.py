@@ -63,6 +63,7 @@ _DO = f"移走或撤下的，在 moved.yaml 中写明；没有取全的，取全
 
 
 def _places_of(address: DeclarationAddress) -> tuple[str, str, str]:
+    """The region, the department, and itself: a department's year may be without a form of its own."""
     return address.region, f"{address.region}/{address.department}", str(address)
 
 
@@ -86,5 +87,6 @@ def _file(folder: str, address: str) -> str:
 def _what(address: str) -> str:
     found = DeclarationAddress.of_text(address)
     if found:
-        return "调整后的申报表" if found.adjusted else "申报表"
+        form = "项目的申报表" if found.project else "申报表"
+        return f"调整后的{form}" if found.adjusted else form
     return "部门" if "/" in address else "地区"

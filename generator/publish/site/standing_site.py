@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from generator.model.slug import ADJUSTED, SLUG
+from generator.model.slug import ADJUSTED, RESERVED_SLUGS, SLUG
 from generator.publish.page_urls import DISCLOSURES, FEED_URL
 
 _LARGEST_FEED = 1024 * 1024
@@ -33,10 +33,17 @@ def published_addresses(site: Path, feed_title: str) -> Iterator[str]:
         for department in _folders(region):
             if SLUG.fullmatch(department.name):
                 yield f"{region.name}/{department.name}"
-                years = (year.name for year in _folders(department) if _YEAR.fullmatch(year.name))
-                for year in years:
-                    yield f"{region.name}/{department.name}/{year}"
-                    yield f"{region.name}/{department.name}/{year}/{ADJUSTED}"
+                for year in _folders(department):
+                    if _YEAR.fullmatch(year.name):
+                        yield from _of_year(f"{region.name}/{department.name}/{year.name}", year)
+
+
+def _of_year(address: str, folder: Path) -> Iterator[str]:
+    """The addresses of a department's declarations of a year, and of its projects."""
+    projects = (f"{address}/{below.name}" for below in _folders(folder) if below.name not in RESERVED_SLUGS)
+    for own in (address, *projects):
+        yield own
+        yield f"{own}/{ADJUSTED}"
 
 
 def has_page(site: Path, address: str) -> bool:
