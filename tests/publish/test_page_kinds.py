@@ -20,12 +20,13 @@ from generator.publish.page_kinds import EXPLANATION, OWNED_FOLDERS, PAGE_KINDS,
 from generator.publish.pages.rules_page import rules_page
 from generator.rules import RULE_CHAPTERS
 from generator.settings.read import Settings
-from tests.builders import archive, declaration
+from tests.builders import archive, declaration, project
 from tests.publish.rendered import PROJECT, planned
 
 PAGES = PROJECT / "templates/pages"
 MOVED = Move.model_validate({"原地址": "wuhan-qingshan/old/2020", "撤下原因": "误发"})
-EVERYTHING = archive(declaration(年度="2021"), declaration(), moves=(MOVED,))
+OWN_PROJECT = {"wuhan-qingshan/civil-affairs/2022/relief": project()}
+EVERYTHING = archive(declaration(年度="2021"), declaration(), projects=OWN_PROJECT, moves=(MOVED,))
 EACH = pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.template)
 
 
