@@ -14,6 +14,8 @@ from generator.model.spelling import closed
 
 _ALIKE = 60
 _MOST_COMPARED = 200
+_LONGEST_COMPARED = 64
+"""Of more rows, each with each, and of longer names, a hostile form could make a check take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,9 @@ def _by_likeness(new: Sequence[PlacedRow], old: Sequence[PlacedRow]) -> Iterator
 
 def _likeness(new: PlacedRow, old: PlacedRow) -> float:
     """Of the names; and what this year's form says of last year is what last year's form said, which tells more."""
-    names = fuzz.ratio(new.key, old.key)
-    parts = fuzz.partial_ratio(new.key, old.key) if min(len(new.key), len(old.key)) > 3 else 0
+    name, former = new.key[:_LONGEST_COMPARED], old.key[:_LONGEST_COMPARED]
+    names = fuzz.ratio(name, former)
+    parts = fuzz.partial_ratio(name, former) if min(len(name), len(former)) > 3 else 0
     follows = bool(old.target) and closed(new.indicator.last_year or "") == old.target
     same_kind = 10 if new.second == old.second else 0
     return max(names, parts * 0.8) + same_kind + (20 if follows else 0)
