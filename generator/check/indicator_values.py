@@ -78,6 +78,8 @@ def _against_unit(subject: Subject) -> Iterator[Spot]:
 
 
 def _is_alike(own: str, column: str) -> bool:
+    if own.startswith(column) or own.endswith(column) or column.startswith(own) or column.endswith(own):
+        return True  # 场次 and 次, 人次 and 人 are told apart by few
     counted, other = unit_of(own), unit_of(column)
     return counted.counted == other.counted or (counted.is_duration and other.is_duration)
 
@@ -119,7 +121,8 @@ def _what_is_meant(value: Value) -> str:
 
 def _at_most_satisfied(subject: Subject) -> Iterator[Spot]:
     for row in subject.once(rows_of):
-        if kind_of(row.first, row.second) != "satisfaction" or not row.target or _NOT_WANTED.search(row.key):
+        is_satisfaction = kind_of(row.first, row.second) == "satisfaction" or _SATISFACTION.search(row.key)
+        if not is_satisfaction or not row.target or _NOT_WANTED.search(row.key):
             continue
         if _MAY_BE_MOST.search(row.target) or sign_of(row.indicator.operator) in _AT_MOST:
             value = parse_value(row.target, row.indicator.operator, row.indicator.unit)
@@ -129,6 +132,7 @@ def _at_most_satisfied(subject: Subject) -> Iterator[Spot]:
 
 
 _MAY_BE_MOST = re.compile("[≤<]|不超过|不高于|不大于|以内|以下|至多")
+_SATISFACTION = re.compile("满意[度率]$")
 _NOT_WANTED = re.compile("不满意|投诉|差评|异议|纠纷|信访")
 _OF_SATISFACTION = ("%", "分", "")
 
@@ -154,12 +158,14 @@ def _is_below(row: PlacedRow, standard: str) -> bool:
     factor = unit_of(judged.unit).factor_to(unit_of(target.unit))
     if factor is None or target.number is None or judged.number is None:
         return False
-    if target.kind is ValueKind.MIN and judged.kind in (ValueKind.MIN, ValueKind.EXACT):
+    is_least = target.kind is ValueKind.MIN or (target.kind is ValueKind.EXACT and _MORE_IS_BETTER.search(row.key))
+    if is_least and judged.kind in (ValueKind.MIN, ValueKind.EXACT):
         return judged.number * factor.numerator < _NEAR * target.number * factor.denominator
     both_most = target.kind is ValueKind.MAX and judged.kind is ValueKind.MAX
     return both_most and _NEAR * judged.number * factor.numerator > target.number * factor.denominator
 
 
+_MORE_IS_BETTER = any_word("more_is_better")
 _NEAR = Decimal("0.9")
 """A standard a little below the target is last year's level, or what the state asks of everybody."""
 

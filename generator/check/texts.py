@@ -37,11 +37,15 @@ _KEPT_NUMBER = re.compile(
 )
 _LATIN = re.compile("[A-Za-z]")
 _FOOTER = re.compile(
-    r"(?<![A-Za-z0-9—–])[—–]{1,2}\s*\d{1,3}\s*[—–]{1,2}(?![A-Za-z0-9—–])|第\s*\d{1,3}\s*页\s*[，,/]?\s*共\s*\d{1,3}\s*页"
+    r"(?<![A-Za-z0-9—–])[—–]{1,2}\s*\d{1,3}\s*[—–]{1,2}(?![A-Za-z0-9—–])"
+    r"|(?<![A-Za-z0-9-])(?<!\d )- \d{1,3} -(?!-)(?!\s*\d)"
+    r"|第\s*\d{1,3}\s*页\s*[，,/]?\s*共\s*\d{1,3}\s*页"
 )
 _HAN = r"[\u4e00-\u9fff]"
 _LEFTOVER = re.compile(
-    rf"(?<={_HAN})\s*\b(?:and|the|of|or|to|in|for|with)\b\s*(?={_HAN})|\d[OolI]\d|\d[OolIS](?=%)", re.ASCII
+    rf"(?<={_HAN})\s*\b(?:and|the|of|or|to|in|for|with)\b\s*(?={_HAN})"
+    r"|(?<![A-Za-z0-9])[zZ]\d{1,3}%|\d[OolI]\d|\d[OolIS](?=%)",
+    re.ASCII,
 )
 _SCOPE_IN_NAME = re.compile(
     r"\s*(?:[（(〔\[]\s*(?P<inside>本级|汇总|机关本级|部门汇总)\s*[）)〕\]]|(?<!基)(?P<behind>本级|汇总))\s*$"
@@ -95,7 +99,7 @@ def _kept_numbers(subject: Subject) -> Iterator[Spot]:
 
 
 def _footers(subject: Subject) -> Iterator[Spot]:
-    for route, _, found in _matching(subject, _FOOTER, "—–页"):
+    for route, _, found in _matching(subject, _FOOTER, "—–页-"):
         yield route, f"“{found.group()}”像是原件的页码，请删去"
 
 
