@@ -1,12 +1,13 @@
 """How the tests run: in parallel as a whole, each dear thing made once; the same on every run, unless they explore."""
 
+import gc
 import os
 from pathlib import Path
 
 import hypothesis
 import pytest
 
-from tests import parallel
+from tests import parallel, room_in_memory
 from tests.made_once import MadeOnce
 from tests.project import build_ours
 
@@ -18,6 +19,11 @@ hypothesis.settings.register_profile("quick", THE_SAME, max_examples=30)
 hypothesis.settings.register_profile("ci", THE_SAME, max_examples=200, print_blob=True)
 hypothesis.settings.register_profile("explore", deadline=None, suppress_health_check=SLOW, max_examples=1000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "quick"))
+
+
+def pytest_configure() -> None:
+    """Before anybody asks for a folder, and before the workers that take this over."""
+    room_in_memory.use_it()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -38,6 +44,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if parallel.is_a_worker() and not parallel.runs_separately(item.nodeid):
             item.add_marker(pytest.mark.xdist_group(parallel.file_of(item.nodeid)))
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay until the end: no collection of garbage need look through them again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
