@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 INSTALLED = (
+    "chromium-headless-shell",  # Debian's; without windows it takes half of the time
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -41,10 +42,10 @@ def find_chromium() -> Path | None:
 
 @dataclass(frozen=True, slots=True)
 class PackageManager:
-    """How one kind of system installs what is needed; `refresh` comes before `install`."""
+    """How one kind of system installs what is needed; `refresh` comes before `install`, the best `browser` first."""
 
     install: tuple[str, ...]
-    browser: str
+    browser: tuple[str, ...]
     font: tuple[str, ...]
     driver: tuple[str, ...] = ()
     refresh: tuple[str, ...] = ()
@@ -54,24 +55,24 @@ class PackageManager:
 PACKAGE_MANAGERS = (
     PackageManager(
         ("apt-get", "--option", "DPkg::Lock::Timeout=120", "install", "--yes", "--no-install-recommends"),
-        browser="chromium",
+        browser=("chromium-headless-shell", "chromium"),
         font=("fontconfig", "fonts-noto-cjk"),
         driver=("libatomic1",),
         refresh=("apt-get", "update"),
     ),
     PackageManager(
         ("dnf", "install", "--assumeyes"),
-        browser="chromium",
+        browser=("chromium",),
         font=("fontconfig", "google-noto-sans-cjk-fonts"),
         driver=("libatomic",),
     ),
     PackageManager(
         ("pacman", "--sync", "--refresh", "--needed", "--noconfirm"),
-        browser="chromium",
+        browser=("chromium",),
         font=("fontconfig", "noto-fonts-cjk"),
     ),
-    PackageManager(("apk", "add"), browser="chromium", font=("fontconfig", "font-noto-cjk")),
-    PackageManager(("brew", "install", "--cask"), browser="google-chrome", font=(), wants_root=False),
+    PackageManager(("apk", "add"), browser=("chromium",), font=("fontconfig", "font-noto-cjk")),
+    PackageManager(("brew", "install", "--cask"), browser=("google-chrome",), font=(), wants_root=False),
 )
 
 
@@ -116,12 +117,14 @@ def _by_package_manager() -> None:
     # One by one: a name that this release does not know must not keep the others away.
     for package in _packages_lacking(manager):
         _output(*prefix, *manager.install, package, seconds=900)
+    for browser in manager.browser:
+        if _search() is None:
+            _output(*prefix, *manager.install, browser, seconds=900)
 
 
 def _packages_lacking(manager: PackageManager) -> list[str]:
     return [
         *(() if _driver_starts() else manager.driver),
-        *(() if _search() else (manager.browser,)),
         *(() if _has_chinese_font() else manager.font),
     ]
 
