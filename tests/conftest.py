@@ -7,8 +7,10 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from generator.build import skeleton
 from tests import parallel, room_in_memory
 from tests.made_once import MadeOnce
+from tests.mkdocs_once import MkDocsOnce
 from tests.project import build_ours
 
 SLOW = [hypothesis.HealthCheck.too_slow]  # a busy machine is no fault of a strategy
@@ -56,6 +58,12 @@ def pytest_collection_finish() -> None:
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
     """Makes what is dear once for all workers."""
     return MadeOnce(tmp_path_factory)
+
+
+@pytest.fixture
+def mkdocs_once(made_once: MadeOnce, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of what a build does beside MkDocs: its part is a copy where a test had the very same."""
+    monkeypatch.setattr(skeleton, "build_with_mkdocs", MkDocsOnce(made_once("by-mkdocs", lambda folder: None)))
 
 
 @pytest.fixture(scope="session")

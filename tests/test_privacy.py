@@ -117,7 +117,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     repository.commit(f"更正{TOLD}\n\n按要求改。\n\nSigned-off-by: {PERSON} <{MAIL}>", now)
     repository.git("checkout", "--quiet", "main")
     repository.merge("-", f"Merge branch '{TOLD}'")
-    disclose("--config-file", folder / "mkdocs.yml", "build", "--sound-only")  # moved.yaml has an error
+    disclose("--config-file", folder / "mkdocs.yml", "build", "--jobs", "1", "--sound-only")  # moved.yaml has an error
     return folder
 
 

@@ -30,6 +30,9 @@ from tests.project import (
 )
 from tests.ran import Ran, Run
 
+pytestmark = pytest.mark.usefixtures("mkdocs_once")
+
+BUILD = ("build", "--no-search", "--jobs", "1")
 UNBALANCED = (
     f"{CIVIL_AFFAIRS}:12:13: 错误〔收支平衡〕收入合计 6057.19（6009.19＋48）与支出合计 6057.09（1056.27＋5000.82）"
     "相差 0.10万元，请核对（另见第16、21、25行）\n"
@@ -60,7 +63,7 @@ def run(capfd: pytest.CaptureFixture[str]) -> Run:
 
 def built(run: Run) -> dict[str, bytes]:
     """A site made by a first build, without its search."""
-    assert run("build", "--no-search").code == 0
+    assert run(*BUILD).code == 0
     return contents(Path("site"))
 
 
@@ -204,7 +207,7 @@ def test_a_project_without_declarations_gets_a_home_page_that_says_so(project: P
         "再放入第一份 declarations/地区/部门/年度.yaml，写法见使用说明“怎么填报”\n"
     )
     assert run("check") == Ran(0, "", f"检查了 0 份申报表：错误 0，警告 0，建议 0\n{todo}")
-    assert run("build", "--no-search") == Ran(0, f"网站已生成：{project}/site\n", todo)
+    assert run(*BUILD) == Ran(0, f"网站已生成：{project}/site\n", todo)
     assert "还没有可以公开的申报表。" in shown("index.html")
 
 
@@ -227,7 +230,7 @@ def test_a_repository_that_git_cannot_read_is_one_line(project: Path, run: Run) 
 def test_a_template_with_a_mistake_is_one_line_and_the_old_site_stays(project: Path, run: Run) -> None:
     before = built(run)
     write(project, {"templates/pages/region.md.jinja": "甲\n{{ subject.nmae }}\n"})
-    assert run("build", "--no-search") == Ran(
+    assert run(*BUILD) == Ran(
         2,
         "",
         f"{project}/templates/pages/region.md.jinja:2: 模板有错误："
@@ -288,13 +291,13 @@ def test_a_build_makes_the_whole_site_and_a_second_the_same_bytes(project: Path,
 def test_an_error_leaves_the_old_site_and_the_pages_as_they_were(project: Path, run: Run) -> None:
     before, pages = built(run), contents(Path("content"))
     write(project, {CIVIL_AFFAIRS: without_balance(), EDUCATION: yaml_of(部门名称="另一个名称")})
-    assert run("build", "--no-search") == Ran(1, "", f"{UNBALANCED}申报表有错误，原有页面和网站未动\n")
+    assert run(*BUILD) == Ran(1, "", f"{UNBALANCED}申报表有错误，原有页面和网站未动\n")
     assert (contents(Path("site")), contents(Path("content"))) == (before, pages)
 
 
 def test_sound_only_publishes_the_rest_and_the_broken_address_says_so(project: Path, run: Run) -> None:
     write(project, {CIVIL_AFFAIRS: without_balance(), "declarations/qingshan/health/2022.yaml": "年度: 2022\n"})
-    code, out, err = run("build", "--no-search", "--sound-only")
+    code, out, err = run(*BUILD, "--sound-only")
     assert (code, out) == (0, f"网站已生成：{project}/site\n")
     assert err.endswith("\n有错误的申报表已略过\n")
     pages = {path: shown(path) for path in contents(Path("site")) if path.endswith(".html")}
@@ -306,7 +309,7 @@ def test_sound_only_publishes_the_rest_and_the_broken_address_says_so(project: P
 
 def test_sound_only_of_a_broken_region_keeps_every_address_of_it_alive(project: Path, run: Run) -> None:
     write(project, {"declarations/qingshan/region.yaml": "名称 青山区\n"})
-    assert run("build", "--no-search", "--sound-only").code == 0
+    assert run(*BUILD, "--sound-only").code == 0
     for address in ("", "civil-affairs/", "civil-affairs/2022/", "education/2022/"):
         assert Path(f"site/disclosures/qingshan/{address}index.html").is_file()
     assert "6009.09" not in shown(PAGE)
@@ -355,7 +358,7 @@ def test_a_hidden_name_is_in_no_file_of_the_site(project: Path, run: Run) -> Non
 
 def test_a_site_can_be_put_elsewhere(project: Path, run: Run, tmp_path: Path) -> None:
     place = tmp_path / "www/perf"
-    assert run("build", "--no-search", "--site-dir", place) == Ran(0, f"网站已生成：{place}\n", "")
+    assert run(*BUILD, "--site-dir", place) == Ran(0, f"网站已生成：{place}\n", "")
     assert (place / "index.html").is_file()
     assert not Path("site").exists()
 
@@ -383,7 +386,7 @@ def test_a_folder_that_is_no_site_is_refused_and_untouched(project: Path, run: R
 def test_a_dead_link_written_by_hand_leaves_the_old_site(project: Path, run: Run) -> None:
     before = built(run)
     write(project, {"content/about.md": "# 关于 {#top}\n\n[没有](nowhere.md)\n"})
-    code, out, err = run("build", "--no-search")
+    code, out, err = run(*BUILD)
     assert (code, out) == (1, "")
     headline, reason, *_ = err.splitlines()
     assert headline == "MkDocs 未能生成网站，原有网站未动："
@@ -395,7 +398,7 @@ def test_a_dead_link_written_by_hand_leaves_the_old_site(project: Path, run: Run
 def test_a_dead_link_that_mkdocs_does_not_see_leaves_the_old_site(project: Path, run: Run) -> None:
     before = built(run)
     write(project, {"content/about.md": '# 关于 {#top}\n\n<p><a href="../nowhere/">没有</a></p>\n'})
-    code, out, err = run("build", "--no-search")
+    code, out, err = run(*BUILD)
     assert (code, out) == (1, "")
     assert re.fullmatch(
         r"site/about/index\.html:\d+:4: 错误〔链接失效〕链接“\.\./nowhere/”（没有）所指的 nowhere/index\.html 不存在\n",
@@ -412,7 +415,7 @@ def test_moved_and_withdrawn_addresses_leave_a_notice(project: Path, run: Run) -
   撤下原因: 机构已撤销。
 """
     write(project, {"declarations/moved.yaml": moves})
-    assert run("build", "--no-search").code == 0
+    assert run(*BUILD).code == 0
     moved = shown("disclosures/qingshan/civil/2022/index.html")
     assert '<a href="../../../../disclosures/qingshan/civil-affairs/2022/">前往新地址</a>' in moved
     withdrawn = shown("disclosures/qingshan/old/2020/index.html")
@@ -439,7 +442,7 @@ def test_finish_names_dead_links(project: Path, run: Run) -> None:
 
 
 def test_finish_mends_first_what_a_killed_build_left(project: Path, run: Run) -> None:
-    run("build", "--no-search")
+    run(*BUILD)
     before = contents(project / "site")
     (project / "site").rename(project / ".site-old-1")
     (project / ".site-new-1").mkdir()

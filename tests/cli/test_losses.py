@@ -23,6 +23,9 @@ from tests.project import (
 )
 from tests.ran import Ran, Run
 
+pytestmark = pytest.mark.usefixtures("mkdocs_once")
+
+BUILD = ("build", "--no-search", "--jobs", "1")
 DO = "移走或撤下的，在 moved.yaml 中写明；没有取全的，取全再做；确实不保留地址的，加 --allow-loss"
 MOVED = "declarations/moved.yaml"
 REGION_FILE = "declarations/qingshan/region.yaml"
@@ -64,9 +67,9 @@ def rendered(run: Run, *arguments: str) -> Ran:
 def test_an_empty_folder_is_not_taken_for_one_whose_declarations_were_deleted(
     project: Path, run: Run, known_by: str, way: str
 ) -> None:
-    arguments = ("build", "--no-search") if way == "build" else ("render",)
+    arguments = BUILD if way == "build" else ("render",)
     if known_by == "the standing site":
-        assert run("build", "--no-search").code == 0
+        assert run(*BUILD).code == 0
         shutil.rmtree(project / ".git")
     assert run(*arguments).code == 0
     before = contents(project / ("site" if way == "build" else "content"))
@@ -92,7 +95,7 @@ def test_an_adjusted_declaration_that_was_deleted_is_named_until_its_withdrawal_
 ) -> None:
     adjusted = EDUCATION.replace(".yaml", ".adjusted.yaml")
     repository.commit("调整", {adjusted: yaml_of(部门名称="青山区教育局", 公开信息={"阶段": "调整"})})
-    assert run("build", "--no-search").code == 0
+    assert run(*BUILD).code == 0
     repository.commit("删", {adjusted: None})
     said = f"{adjusted}:1:1: 错误〔地址失去内容〕调整后的申报表公开过，现在没有了；{DO}\n"
     assert rendered(run) == Ran(1, "", f"{said}原有页面未动\n")
@@ -134,16 +137,16 @@ def test_a_form_that_was_shown_before_its_approval_goes_with_a_line_and_stops_no
     declared = yaml_of(部门名称="青山区教育局", 公开信息={"阶段": "申报"})
     repository.commit("申报", {EDUCATION: declared, "mkdocs.yml": every_stage})
     page = Path("site/disclosures/qingshan/education/2022/index.html")
-    shown = run("build", "--no-search")
+    shown = run(*BUILD)
     assert (shown.code, shown.err, page.is_file()) == (0, "", True)
     repository.write({"mkdocs.yml": SETTINGS})
-    upgraded = run("build", "--no-search")
+    upgraded = run(*BUILD)
     assert (upgraded.code, page.exists()) == (0, False)
     line = declared.splitlines().index("  阶段: 申报") + 1
     said = f"{EDUCATION}:{line}:7: 建议〔不公开的申报表〕阶段为“申报”，网站上不显示这份申报表；批复后改为“批复”\n"
     assert upgraded.err.startswith(said)
     repository.commit("批复", {EDUCATION: declared.replace("申报\n", "批复\n")})
-    assert (run("build", "--no-search").code, page.is_file()) == (0, True)
+    assert (run(*BUILD).code, page.is_file()) == (0, True)
 
 
 def test_a_file_that_cannot_be_read_is_there(repository: Repository, run: Run) -> None:
@@ -153,25 +156,25 @@ def test_a_file_that_cannot_be_read_is_there(repository: Repository, run: Run) -
 
 def test_a_notice_that_was_published_is_not_taken_away_in_silence(project: Path, run: Run) -> None:
     write(project, {MOVED: "- 原地址: qingshan/old/2021\n  撤下原因: 撤销\n"})
-    assert run("build", "--no-search").code == 0
+    assert run(*BUILD).code == 0
     write(project, {MOVED: None})
     said = f"declarations/qingshan/old:1:1: 错误〔地址失去内容〕部门公开过，现在没有了；{DO}\n"
-    assert run("build", "--no-search").err == said
+    assert run(*BUILD).err == said
 
 
 def test_another_site_that_stood_in_the_place_is_not_missed(project: Path, run: Run) -> None:
-    assert run("build", "--no-search").code == 0
+    assert run(*BUILD).code == 0
     shutil.rmtree(project / ".git")
     shutil.rmtree(project / "declarations/qingshan/education")
     write(project, {REGION_FILE: WITHOUT_EDUCATION, "mkdocs.yml": "INHERIT: ours.yml\nsite_name: 另一网站\n"})
-    assert run("build", "--no-search").code == 0
+    assert run(*BUILD).code == 0
 
 
 def test_a_region_and_a_registered_department_without_a_declaration_are_not_missed(project: Path, run: Run) -> None:
-    assert run("build", "--no-search").code == 0
+    assert run(*BUILD).code == 0
     stood = {f"site/disclosures/{place}/index.html": "" for place in ("empty", "empty/health")}
     write(project, {**stood, "declarations/empty/region.yaml": REGION.replace("education", "health")})
-    assert run("build", "--no-search").code == 0
+    assert run(*BUILD).code == 0
 
 
 def lose_the_branch(project: Path) -> None:
@@ -187,15 +190,15 @@ def damage_the_commit(project: Path) -> None:
 def test_a_repository_that_cannot_be_read_stops_a_publication_that_would_forget(
     project: Path, run: Run, damage: Callable[[Path], None]
 ) -> None:
-    assert run("build", "--no-search").code == 0
+    assert run(*BUILD).code == 0
     before = contents(project / "site")
     damage(project)
-    for command in (("build", "--no-search"), ("render",)):
+    for command in (BUILD, ("render",)):
         code, out, err = run(*command)
         assert (code, out) == (2, "")
         assert re.fullmatch(r"(仓库里有提交|“HEAD”所指).*；没有修订记录也要更新网站的，加 --allow-loss\n", err)
     assert contents(project / "site") == before
-    unknown = run("build", "--no-search", "--allow-loss")
+    unknown = run(*BUILD, "--allow-loss")
     assert unknown.code == 0
     assert unknown.err.startswith("declarations:1:1: 警告〔Git 提示〕读不出仓库的历史，页面上写明没有修订记录：")
     page = (project / "site/disclosures/qingshan/civil-affairs/2022/index.html").read_text()
@@ -210,8 +213,8 @@ def test_a_version_that_was_lost_after_it_was_looked_at_is_no_reason_to_crash(re
     (repository.top / ".git/objects" / blob[:2] / blob[2:]).unlink()
     assert rendered(run).err.startswith(f"仓库缺少对象 {blob[:12]}")
     assert rendered(run, "--allow-loss").code == 0
-    assert run("build", "--no-search").code == 2
-    assert run("build", "--no-search", "--allow-loss").code == 0
+    assert run(*BUILD).code == 2
+    assert run(*BUILD, "--allow-loss").code == 0
 
 
 def test_git_warnings_are_told(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,7 +225,7 @@ def test_git_warnings_are_told(project: Path, run: Run, monkeypatch: pytest.Monk
     monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
     said = "declarations:1:1: 警告〔Git 提示〕git 提示：warning: odd\n"
     assert rendered(run).err == said
-    assert run("build", "--no-search").err == said
+    assert run(*BUILD).err == said
 
 
 # What stops a publication, as the guide has it
@@ -257,13 +260,13 @@ def test_the_guide_names_every_situation_that_is_tried_here() -> None:
 def test_what_stops_a_publication_goes_on_with_the_option_that_the_guide_names(
     project: Path, run: Run, situation: str
 ) -> None:
-    assert run("build", "--no-search").code == 0
+    assert run(*BUILD).code == 0
     if situation == DAMAGED:
         lose_the_branch(project)
     write(project, WRONG_FILES.get(situation, {}))
     before = contents(project / "site")
-    assert run("build", "--no-search").code in (1, 2)
+    assert run(*BUILD).code in (1, 2)
     assert contents(project / "site") == before
     for option in ("--sound-only", "--allow-loss"):
-        goes_on = run("build", "--no-search", option).code == 0
+        goes_on = run(*BUILD, option).code == 0
         assert goes_on is (stops()[situation] == option), option

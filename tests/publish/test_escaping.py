@@ -271,7 +271,8 @@ def leaves(file: str) -> Iterator[str]:
 def test_a_whole_site_of_hostile_texts_is_built_like_a_harmless_one(tmp_path: Path) -> None:
     for name, text in (("hostile", BUILT), ("harmless", harmless_text(BUILT))):
         project = project_saying(tmp_path / name, text)
-        assert main(["-f", str(project / "mkdocs.yml"), "build", "--no-search", "--sound-only"]) == 0
+        options = ("--no-search", "--sound-only", "--jobs", "1")
+        assert main(["-f", str(project / "mkdocs.yml"), "build", *options]) == 0
     hostile_site, harmless_site = tmp_path / "hostile/site", tmp_path / "harmless/site"
     paths = sorted(path.relative_to(hostile_site) for path in hostile_site.rglob("*") if path.is_file())
     assert paths == sorted(path.relative_to(harmless_site) for path in harmless_site.rglob("*") if path.is_file())
