@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
@@ -9,7 +10,7 @@ from generator.model.declaration import Declaration
 from generator.model.redacted_text import words_to_hide
 from generator.model.redaction import PublicDeclaration, hidden_fields, hidden_words, redacted_form
 from generator.read.bytes import LARGEST_FILE
-from generator.read.document import read_form
+from generator.read.known_forms import KnownForms, known_forms
 from generator.read.unreadable import stated_values
 from generator.settings.read import Settings
 
@@ -49,7 +50,7 @@ def side_from(name: str, data: bytes, settings: Settings) -> ReviewSide:
 
     Reviewers read 审核说明 and forms of every 阶段, whatever the site shows: both are theirs to judge.
     """
-    reading = read_form(name, data)
+    reading = _forms(settings.declarations).read(name, data)
     form, privacy = reading.content, settings.privacy
     side = ReviewSide(comments=tuple((line, text) for line, _, text in reading.comments), data=data)
     if form is None:
@@ -73,6 +74,12 @@ def side_at(file: Path, settings: Settings) -> ReviewSide:
         return NO_DECLARATION
     with file.open("rb") as opened:
         return side_from(file.as_posix(), opened.read(LARGEST_FILE + 1), settings)
+
+
+@cache
+def _forms(declarations: Path) -> KnownForms:
+    """The forms of the working tree: reviewers' files are read by them, whichever revision they are of."""
+    return known_forms(declarations)
 
 
 def _what_is_wrong(found: tuple[Diagnostic, ...]) -> str:

@@ -23,7 +23,8 @@ from generator.model.publication_policy import Privacy, PublicationPolicy
 from generator.model.redacted_text import redacted_text, words_to_hide
 from generator.model.redaction import PublicDeclaration, exempt_words, hidden_words, redacted_form
 from generator.model.revision import History, HistoryState, HistoryUnknown, Revision
-from generator.read.document import read_form, read_region
+from generator.read.document import read_region
+from generator.read.known_forms import NO_FORMS, KnownForms, known_forms
 from generator.read.unreadable import stated_values
 from generator.settings.read import Settings
 
@@ -49,8 +50,9 @@ def whole_history(settings: Settings, archive: Archive) -> History:
 
     Of the archive it needs only what is no declaration. No reason names a department that a register exempts.
     """
-    memory = Memory(settings.config_file.parent / MEMORY, _edition(settings.policy))
-    reader = Reader(partial(look, settings.policy), read_register, Moves(archive.moves), settings.zone)
+    forms = KnownForms(archive.forms, tuple(archive.regions.values()))
+    memory = Memory(settings.config_file.parent / MEMORY, _edition(settings.policy, forms))
+    reader = Reader(partial(look, settings.policy, forms=forms), read_register, Moves(archive.moves), settings.zone)
     known = history_of(settings.declarations, reader, memory)
     words = exempt_words(archive.regions.values(), settings.policy)
     return _without_words(known, words) if words else known
@@ -92,10 +94,14 @@ def comparing_revisions(settings: Settings) -> Iterator[ChangesWithout]:
             repository = repository_of(settings.declarations)
             return _nothing if isinstance(repository, NoRepository) else stack.enter_context(repository.objects())
 
+        @cache
+        def forms() -> KnownForms:
+            return known_forms(settings.declarations)
+
         @lru_cache(maxsize=_KEPT)
         def public_form(blob: str, name: str) -> PublicDeclaration | None:
             data = reader()(blob)
-            form = None if data is None else read_form(name, data).content
+            form = None if data is None else forms().read(name, data).content
             return None if form is None else redacted_form(form, settings.policy)
 
         def changes_between(words: frozenset[str], revision: Revision) -> Comparison | None:
@@ -110,9 +116,9 @@ def _nothing(blob: str) -> None:
     return None
 
 
-def look(policy: PublicationPolicy, name: str, data: bytes) -> SeenVersion:
+def look(policy: PublicationPolicy, name: str, data: bytes, forms: KnownForms = NO_FORMS) -> SeenVersion:
     """What the public could see of a file; its digest does not tell apart what differs in comments or layout."""
-    form = read_form(name, data).content
+    form = forms.read(name, data).content
     if form is None:
         stated = words_to_hide(stated_values(data, policy.privacy.hidden_fields))
         return SeenVersion(Visibility.UNREADABLE, hidden=tuple(sorted(stated)))
@@ -148,7 +154,9 @@ def read_register(data: bytes) -> Register | None:
     return Register(region.name, region.parent or "", region.code or "", tuple(lines))
 
 
-def _edition(policy: PublicationPolicy) -> str:
+def _edition(policy: PublicationPolicy, known: KnownForms) -> str:
     """All that a look depends on, apart from what is looked at."""
+    forms = [f"{slug} {form.model_dump_json() if form else ''}" for slug, form in known.forms.items()]
+    chosen = [entry.model_dump_json() for region in known.regions for entry in region.forms]
     shown = json.dumps([policy.privacy.model_dump(), policy.review_notes, policy.stages, policy.first_year])
-    return hashlib.sha256(f"{program_version()} {shown}".encode()).hexdigest()
+    return hashlib.sha256(f"{program_version()} {shown} {forms or ''} {chosen or ''}".encode()).hexdigest()

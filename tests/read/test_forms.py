@@ -11,6 +11,7 @@ from generator.model.declaration import Declaration
 from generator.model.form import DEFAULT_FORM, default_form
 from generator.read.document import read_form_file
 from generator.read.folder import read_folder
+from generator.read.known_forms import known_forms
 from tests.documents import PROJECT
 from tests.layouts import LAYOUTS, declaration_of_layout, form_of_layout, read_as, text_of_layout
 
@@ -181,3 +182,18 @@ def test_no_region_is_called_forms(folder: Path) -> None:
     assert [problem.location.path for problem in read_folder(folder).diagnostics][:1] == [
         "declarations/forms/region.yaml"
     ]
+
+
+def test_a_version_whose_place_is_not_known_is_read_by_the_forms_of_today(folder: Path) -> None:
+    forms = known_forms(folder)
+    of_region = forms.read("2022.yaml", (folder / "shili/civil-affairs/2022.yaml").read_bytes()).content
+    by_default = forms.read("2021.yaml", (folder / "shili/civil-affairs/2021.yaml").read_bytes()).content
+    assert of_region is not None
+    assert by_default is not None
+    assert (of_region.form, by_default.form) == (form_of_layout("A"), default_form())
+
+
+def test_of_a_version_that_no_form_can_read_the_default_form_says_why(folder: Path) -> None:
+    assert as_text(known_forms(folder).read("2022.yaml", b"").diagnostics) == (
+        as_text(known_forms(folder / "none").read("2022.yaml", b"").diagnostics)
+    )
