@@ -11,8 +11,8 @@ from generator.model.labels import headings_of_form, labels_of_form
 
 PROJECT = Path(__file__).parents[1]
 HOMES = {
-    f"generator/model/{name}.py" for name in ("declaration", "goals", "labels", "project", "form", "form_columns")
-}
+    f"generator/model/{name}.py" for name in ("declaration", "goals", "labels", "form", "form_columns", "project")
+} | {"generator/read/form_rules.py"}
 SOURCES = sorted(
     file.relative_to(PROJECT).as_posix()
     for folder, ending in (("generator", "*.py"), ("templates", "*.jinja"))
@@ -31,11 +31,14 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
         (f"generator/{file}.py", "文件"): "a file, as an argument of a command or in a message"
         for file in ("cli/comment", "cli/diff", "cli/main", "cli/repository", "forge/comment", "read/refusals")
     },
+    ("generator/publish/views/changes/revision_entries.py", "金额"): "amounts, in a sentence",
     ("generator/cli/repository.py", "网址"): "an address, as an argument of a command",
     **{
         (f"generator/{file}.py", label): "a key of region.yaml, which is no form"
         for file, labels in {
             "model/region": ("公开状态", "规则", "绩效指标", "单位", "预算代码", "保密审查", "审签"),
+            "model/form_choice": ("单位",),
+            "read/known_forms": ("单位",),
             "check/region_file": ("规则", "单位", "预算代码"),
             "rules": ("规则",),
         }.items()

@@ -14,7 +14,7 @@ from generator.model.declaration import (
     FundsLine,
 )
 from generator.model.form_columns import meanings_of
-from generator.model.labels import file_route, label, line_label
+from generator.model.labels import file_route, heading, label, line_label
 from generator.model.other_labels import NOTHING_TO_DO, meant_elsewhere, other_label, plain_label
 from generator.read.characters import shown
 from generator.read.labels import Labels, nearest
@@ -28,7 +28,7 @@ _NAMES_OF_LINES: Mapping[str, tuple[str, ...]] = {
     "parts": APPROPRIATION_PARTS,
 }
 _LINES = tuple(_NAMES_OF_LINES)
-_SHARE = "占比"
+_SHARE = heading("share")
 _LIKE_A_LINE = 0.7
 """Lines of money end alike (…收入, …支出): 捐赠收入 is no 经营收入 written wrong."""
 _OF_A_YEAR = re.compile(r"((?:19|20)\d\d)年?度?(?:金额|预算|预算数|指标值|数)?", re.ASCII)
