@@ -9,6 +9,8 @@ from generator.check.findings import findings_of
 from generator.cli.main import disclose
 from generator.diagnostics.formats import as_text
 from generator.model.finding import as_diagnostic
+from generator.model.form import default_form
+from generator.model.form_columns import has
 from generator.model.form_fields import FieldKind, cells_of, fields_of
 from generator.model.goals import Indicator
 from generator.model.labels import label, line_label, parts_of_form
@@ -19,6 +21,7 @@ from generator.model.wording.comparisons import AFTER_ADJUSTMENT, BEFORE_ADJUSTM
 from generator.model.wording.figures import percentage_text
 from generator.model.wording.groups import NOT_COUNTED, NOT_ROLLED, SHOWN, UNDIRECTED, title_of_list
 from generator.model.wording.judgements import FOLLOWS_WORDS, IN_THE_COURSE_OF_THE_YEAR, may_be_the_same
+from generator.read.document import read_form_file
 from generator.rules import RULE_CHAPTERS
 from generator.settings.read import DisclosureSettings
 from tests.builders import address, archive, region
@@ -58,7 +61,8 @@ def test_every_setting_is_there() -> None:
 def test_every_column_of_the_form_is_said_to_those_who_fill_it_in(part: type[Part]) -> None:
     told = text_of(FILING).partition("{#blanks}")[0]
     lines = [line_label(name) for field in fields_of(part) if field.kind is FieldKind.LINES for name in field.names]
-    columns = [label(part, field.name) for field in fields_of(part)]
+    of_form = [field for field in fields_of(part) if field.kind is not FieldKind.FURTHER]
+    columns = [label(part, field.name) for field in of_form if has(default_form(), part, field.name)]
     assert [name for name in (*columns, *lines) if name not in told] == []
 
 
@@ -164,3 +168,9 @@ def test_labels_of_other_forms_lead_where_the_guide_says() -> None:
     said = [(printed, ours) for names, ours in rows for printed in names.split("、")]
     assert len(said) > 20
     assert [(printed, ours) for printed, ours in said if meant_elsewhere(printed) != ours] == []
+
+
+def test_the_form_that_a_bureau_may_copy_is_a_sound_form() -> None:
+    blocks = re.findall("```yaml\n(.*?)```", text_of("content/guide/repository.md"), re.DOTALL)
+    (form,) = (block for block in blocks if block.startswith("标题"))
+    assert read_form_file("form.yaml", form.encode()).diagnostics == ()

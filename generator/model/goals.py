@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.cell_types import Amount, Text
+from generator.model.cell_types import Amount, Text, wrong
 from generator.model.form_fields import ALWAYS, LAST_YEAR, NO_FIELD, STANDARD, THIS_YEAR, TWO_YEARS_AGO
 from generator.model.part import Part, blank_is_empty
 from generator.model.routes import row_of
@@ -15,6 +15,36 @@ from generator.model.routes import row_of
 Operator = Literal["大于等于", "小于等于", "等于", "大于", "小于", "定性", "≥", "≤", "=", ">", "<"]
 """计算符号 in words or as the sign, as the form prints it; `sign_of` says what both mean."""
 _SIGNS: Mapping[Operator, Operator] = {"大于等于": "≥", "小于等于": "≤", "等于": "=", "大于": ">", "小于": "<"}
+
+
+_OTHER_SPELLINGS: Mapping[str, Operator] = {
+    **dict.fromkeys((">=", "=>", "≧", "⩾", "不低于", "不少于", "不小于", "大于或等于", "至少"), "≥"),
+    **dict.fromkeys(("<=", "=<", "≦", "⩽", "不高于", "不超过", "不大于", "不多于", "小于或等于", "至多"), "≤"),
+    **dict.fromkeys(("==", "＝"), "="),
+    **dict.fromkeys(("＞", "多于", "高于"), ">"),
+    **dict.fromkeys(("＜", "少于", "低于"), "<"),
+    **dict.fromkeys(("定性指标",), "定性"),
+}
+"""What people write for an operator, and the operator that is meant."""
+_DIRECTIONS = frozenset(("正向", "反向", "正向指标", "反向指标", "逆向", "逆向指标"))
+
+
+def _operator_meant(cell: Any) -> Any:
+    """An operator as a form prints it; of another spelling, or of a direction, it is said what to write."""
+    closed = "".join(cell.split()) if isinstance(cell, str) else ""
+    if meant := _OTHER_SPELLINGS.get(closed):
+        wrong("choice", f"“{cell}”应写“{meant}”")
+    if closed in _DIRECTIONS:
+        wrong("choice", f"“{cell}”是指标的方向，不是符号，应写在“指标方向”一栏")
+    return cell
+
+
+def _direction_and_no_sign(cell: Any) -> Any:
+    """A direction in any words; a sign is none."""
+    closed = "".join(cell.split()) if isinstance(cell, str) else ""
+    if closed in _OTHER_SPELLINGS or closed in get_args(Operator):
+        wrong("choice", f"“{cell}”是符号，不是指标的方向，应写在“计算符号”一栏")
+    return cell
 
 
 def sign_of(operator: Operator | None) -> Operator | None:
@@ -37,10 +67,14 @@ class Indicator(Part):
     target: Annotated[Text | None, THIS_YEAR] = Field(None, alias="预期当年实现值", description="本年度要达到的指标值")
     standard: Annotated[Text | None, STANDARD] = Field(None, alias="绩效标准", description="据以评判的标准")
     value_type: Text | None = Field(None, alias="指标值类型", description="原表有此栏时填写")
-    operator: Operator | None = Field(None, alias="计算符号", description="原表有此栏时填写，照原表写文字或符号")
+    operator: Annotated[Operator, BeforeValidator(_operator_meant)] | None = Field(
+        None, alias="计算符号", description="原表有此栏时填写，照原表写文字或符号"
+    )
     unit: Text | None = Field(None, alias="计量单位", description="原表有此栏时填写，如 %、人、万元")
     weight: Amount | None = Field(None, alias="权重", description="权重或分值，只写数字")
-    polarity: Text | None = Field(None, alias="指标方向", description="正向、反向等，原表有此栏时填写")
+    polarity: Annotated[Text, BeforeValidator(_direction_and_no_sign)] | None = Field(
+        None, alias="指标方向", description="正向、反向等，原表有此栏时填写"
+    )
     definition: Text | None = Field(None, alias="指标解释", description="指标内容的解释")
     basis: Text | None = Field(None, alias="指标值确定依据", description="指标值从何而来")
     scoring: Text | None = Field(None, alias="评分标准", description="评（扣）分标准")
