@@ -136,6 +136,8 @@ def addresses() -> SearchStrategy[str]:
 def cells(field: FormField) -> SearchStrategy[str]:
     """What an author may write into a cell, by the kind of value that the model has for it."""
     match field.kind:
+        case FieldKind.TEXT if field.name == "polarity":
+            return st.sampled_from(["正向", "反向", "适度", "越高越好: 是"])  # a sign is refused there
         case FieldKind.TEXT:
             return texts()
         case FieldKind.AMOUNT:
