@@ -9,6 +9,7 @@ from typing import Any
 from generator.cli.main import main
 from generator.write.declaration_yaml import declaration_as_yaml
 from tests.builders import declaration
+from tests.builders import project as declared_project
 from tests.documents import files
 
 OURS = Path(__file__).parents[1]
@@ -75,6 +76,11 @@ def write(folder: Path, texts: Mapping[str, str | None]) -> Path:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")
     return folder
+
+
+def project_yaml_of(**changes: Any) -> str:
+    """The file of a valid project, changed as said, in the words of the default form of projects."""
+    return declaration_as_yaml(declared_project(**changes))
 
 
 def yaml_of(**changes: Any) -> str:

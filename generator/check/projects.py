@@ -70,7 +70,7 @@ PROJECT_CHECKS: tuple[Check, ...] = (
             "unknown-parent-project",
             f"{_PARENT}不存在",
             Severity.WARNING,
-            f"{_PARENT}是本部门同一年度的另一个项目，写其文件名；其金额不重复计算。",
+            f"{_PARENT}是本部门同一年度的另一个项目，写其文件名；合计时不重复计算。",
         ),
         _unknown_parent,
     ),

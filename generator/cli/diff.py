@@ -13,9 +13,8 @@ from generator.compare.report import DIFF_FORMATS
 from generator.compare.report_entry import Outcome, Report
 from generator.compare.report_overview import as_summary
 from generator.compare.report_text import as_coloured_text
-from generator.read.bytes import LARGEST_FILE
 from generator.review.entries import compare_sides
-from generator.review.places import NoSuchPlace, data_of, place_named
+from generator.review.places import NoSuchPlace, data_of, data_of_file, place_named
 from generator.review.side import NO_DECLARATION, NO_FILE, side_from
 from generator.settings.read import Settings
 from generator.write.declaration_text import declaration_as_text
@@ -102,5 +101,4 @@ def _meant(named: Path, settings: Settings) -> tuple[str, bytes]:
         raise click.ClickException(f"“{named}”是目录，应写明文件；比较全部申报表请用 --base 写明版本")
     if not named.exists():
         raise click.ClickException(f"没有“{named}”这个文件")
-    with named.open("rb") as opened:
-        return named.as_posix(), opened.read(LARGEST_FILE + 1)
+    return named.as_posix(), data_of_file(named)

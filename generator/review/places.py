@@ -58,11 +58,16 @@ def file_of(place: NamedPlace, settings: Settings) -> Path:
     return file
 
 
+def data_of_file(file: Path) -> bytes:
+    """What a file holds, no more of it than tells that it is too large. Raises OSError."""
+    with file.open("rb") as opened:
+        return opened.read(LARGEST_FILE + 1)
+
+
 def data_of(place: NamedPlace, settings: Settings) -> bytes:
     """What the file holds, here or in the revision; nothing is checked out. Raises NoSuchPlace, GitFailed, OSError."""
     if not place.revision:
-        with file_of(place, settings).open("rb") as opened:
-            return opened.read(LARGEST_FILE + 1)
+        return data_of_file(file_of(place, settings))
     repository = repository_of(settings.declarations)
     if isinstance(repository, NoRepository):
         raise NoSuchPlace(f"不能取出 {place.as_typed}：{repository.reason}")

@@ -26,6 +26,7 @@ from tests.project import (
     OURS,
     contents,
     make_project,
+    project_yaml_of,
     without_balance,
     write,
     yaml_of,
@@ -296,6 +297,25 @@ def test_an_adjusted_declaration_that_comes_and_goes_is_on_its_pages_and_the_lis
     }
     assert "调整后的任务。" in after[f"{department}2023/changes/index.html"].decode()
     assert build(write(project, {adjusted: None})) == before
+
+
+def test_a_project_that_comes_changes_and_goes_is_on_its_pages_and_the_lists(tmp_path: Path, made: list[str]) -> None:
+    project = make_project(tmp_path / "project")
+    before = build(project)
+    relief = CIVIL_AFFAIRS.replace(".yaml", "/relief.yaml")
+    after = build(write(project, {relief: project_yaml_of()}))
+    assert after == build(project, cache=False)
+    region, department = "disclosures/qingshan/", "disclosures/qingshan/civil-affairs/"
+    assert {path for path in after.keys() - before.keys() if path.endswith(".html")} == {
+        f"{department}2022/relief/index.html",
+        f"{region}2022/projects/index.html",
+    }
+    assert after["index.html"] == before["index.html"]
+    made.clear()
+    changed = build(write(project, {relief: project_yaml_of(项目名称="困难群众临时救助")}))
+    assert changed == build(project, cache=False)
+    assert "困难群众临时救助" in changed[f"{region}2022/projects/index.html"].decode()
+    assert build(write(project, {relief: None})) == before
 
 
 def test_what_git_knows_counts_though_no_file_has_changed(tmp_path: Path, made: list[str]) -> None:

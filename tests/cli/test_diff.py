@@ -14,7 +14,7 @@ from generator.read.document import read_declaration
 from generator.write.declaration_text import declaration_as_text
 from generator.write.declaration_yaml import declaration_as_yaml
 from tests.builders import amounts, goal, indicator, only
-from tests.project import CIVIL_AFFAIRS, EDUCATION, make_project, write, yaml_of
+from tests.project import CIVIL_AFFAIRS, EDUCATION, make_project, project_yaml_of, write, yaml_of
 from tests.ran import Ran, Run
 from tests.repository import commit, git, make_repository
 from tests.strategies import declarations
@@ -580,3 +580,58 @@ def test_any_declaration_can_be_shown_the_same_from_its_file(form: Any) -> None:
     assert reading.content is not None
     assert declaration_as_text(reading.content) == declaration_as_text(form)
     assert all(line.strip() for block in declaration_as_text(form).split("\n\n") for line in block.splitlines())
+
+
+RELIEF = CIVIL_AFFAIRS.replace(".yaml", "/relief.yaml")
+
+
+def test_a_project_and_a_revision_are_named_in_one_way(project: Path, run: Run) -> None:
+    write(project, {RELIEF: project_yaml_of()})
+    commit(project)
+    write(project, {RELIEF: project_yaml_of(项目代码="2")})
+    place = "qingshan/civil-affairs/relief@2022"
+    done = run("diff", f"{place}@HEAD", place)
+    assert done.code == 0
+    assert done.out == (
+        "青山区民政局“困难群众救助补助”2022年\n"
+        f"{place}@HEAD → {place}\n"
+        "  当年预算：6,057.09万元，与改前一致\n"
+        "  改动1处：改写1处\n"
+        "  基本信息\n"
+        "    项目代码：420107220000001 → 2　改写\n"
+    )
+    assert "项目代码：420107220000001\n" in run("show", f"{place}@HEAD").out
+    assert "项目代码：2\n" in run("show", place).out
+    assert run("check", place).err == "检查了 1 份申报表：错误 0，警告 0，建议 0\n"
+
+
+@pytest.mark.parametrize(
+    "command, said",
+    [
+        ("show qingshan/civil-affairs/none@2022", "没有 qingshan/civil-affairs/none@2022 这份申报表"),
+        (
+            "show qingshan/civil-affairs/none@2022@HEAD",
+            "版本“HEAD”中没有 qingshan/civil-affairs/2022/none 这份申报表",
+        ),
+        ("show qingshan/civil-affairs@2022@nothing", "没有“nothing”这个版本"),
+        (
+            "check qingshan/civil-affairs@2022@HEAD",
+            "“qingshan/civil-affairs@2022@HEAD”：这里只看目录中的文件，不写 @版本",
+        ),
+    ],
+)
+def test_a_place_that_is_not_there_is_a_line(project: Path, run: Run, command: str, said: str) -> None:
+    done = run(*command.split())
+    assert (done.code, done.err) == (2, f"{said}\n")
+
+
+def test_a_new_project_is_compared_with_itself_of_the_year_before(project: Path, run: Run) -> None:
+    write(project, {RELIEF: project_yaml_of()})
+    commit(project)
+    git(project, "switch", "-q", "-c", "branch")
+    later = {RELIEF.replace("2022", "2023"): project_yaml_of(年度="2023", 项目名称="更名的项目")}
+    other = {RELIEF.replace("2022/relief", "2023/aid"): project_yaml_of(年度="2023", 项目代码="2")}
+    write(project, later | other)
+    said = run("diff", "--base", "main").out
+    assert "civil-affairs/2023/relief.yaml：新增，与 declarations/qingshan/civil-affairs/2022/relief.yaml 比较" in said
+    assert "civil-affairs/2023/aid.yaml：新增，没有更早年度的表可以比较" in said

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from typing import Final
 
 from generator.model.archive import DeclarationAddress
-from generator.model.declaration import Declaration
+from generator.model.declaration import PROJECT, Declaration
 from generator.model.form import Level
 
 COLUMN: Final = "部门整体支出绩效目标"
 FORM_TITLE: Final = f"{COLUMN}申报表"
 """The column and the title where a page speaks of no form in particular: the default form's."""
+PROJECT_COLUMN: Final = f"{PROJECT}绩效目标"
 _COLUMNS: Final[Mapping[Level, str]] = {
     "部门整体": COLUMN,
     "单位整体": "单位整体支出绩效目标",
-    "项目": "项目支出绩效目标",
+    "项目": PROJECT_COLUMN,
     "转移支付": "转移支付绩效目标",
 }
 
@@ -26,9 +27,6 @@ def column_of_site(declaration: Declaration) -> str:
 def title_of_form(declaration: Declaration) -> str:
     """What its form prints over the declaration, at its 阶段."""
     return declaration.form.title(declaration.disclosure.stage)
-
-
-PROJECT_COLUMN: Final = "项目支出绩效目标"
 
 
 def column_of(address: DeclarationAddress) -> str:
