@@ -22,7 +22,7 @@ LABELS = (labels_of_form() | headings_of_form()) - {"sha256", "表式"}
 """Without a word of the code, and one that no form prints: which form a file is of."""
 COMMON = {
     *("单位", "前年", "上年", "其中", "合计", "占比", "目标", "指标值", "备注", "年度", "阶段", "原件"),
-    *("文件", "网址", "来源", "规则", "位置", "理由", "金额"),
+    *("金额", "文件", "网址", "来源", "规则", "位置", "理由"),
 }
 """Labels that are everyday words too: they are labels where they are all of a text, or stand in quotation marks."""
 

@@ -25,6 +25,11 @@ def amount_text(amount: Decimal | None) -> str | None:
     return f"{rounded:,f}" if rounded else _exactly(amount)
 
 
+def grouped_text(amount: Decimal) -> str:
+    """An amount with its own digits, in groups of three: `1,786,520.3600`."""
+    return f"{amount:,f}"
+
+
 def amount_with_unit(amount: Decimal, unit: str) -> str:
     """`6,057.09万元`."""
     return f"{amount_text(amount)}{unit}"

@@ -1,6 +1,5 @@
 """What a form is called, in full and as the column of a government site that holds such forms."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from generator.model.archive import DeclarationAddress
@@ -11,17 +10,13 @@ COLUMN: Final = "部门整体支出绩效目标"
 FORM_TITLE: Final = f"{COLUMN}申报表"
 """The column and the title where a page speaks of no form in particular: the default form's."""
 PROJECT_COLUMN: Final = f"{PROJECT}绩效目标"
-_COLUMNS: Final[Mapping[Level, str]] = {
-    "部门整体": COLUMN,
-    "单位整体": "单位整体支出绩效目标",
-    "项目": PROJECT_COLUMN,
-    "转移支付": "转移支付绩效目标",
-}
+_TRANSFER: Final[Level] = "转移支付"
 
 
 def column_of_site(declaration: Declaration) -> str:
     """The column (栏目) that holds forms such as the declaration's."""
-    return _COLUMNS[declaration.form.level]
+    level = declaration.form.level
+    return f"{level}绩效目标" if level == _TRANSFER else f"{level}支出绩效目标"
 
 
 def title_of_form(declaration: Declaration) -> str:

@@ -46,9 +46,12 @@ def _shown(row: IndicatorRow) -> Iterator[str]:
             yield "(blank)"
 
 
+VALUES = ("cell", "target", "sign", "unit")
+
+
 def values(row: IndicatorRow) -> list[str | None]:
     """What stands behind a row's name."""
-    return [cell.text for cell in row.cells if cell.kind in ("cell", "target")]
+    return [cell.text for cell in row.cells if cell.kind in VALUES]
 
 
 def test_what_a_total_is_broken_into_stands_behind_it() -> None:
@@ -157,7 +160,7 @@ def test_further_columns_stand_behind_the_forms_own_in_one_order_where_any_row_h
         ["900人", "920人", "950人", "不少于上年", None, "10.0", "备"],
         ["900人", "920人", "950人", None, "大于等于", None, None],
     ]
-    assert {tuple(cell.label for cell in row.cells if cell.kind in ("cell", "target")) for row in table.groups[0]} == {
+    assert {tuple(cell.label for cell in row.cells if cell.kind in VALUES) for row in table.groups[0]} == {
         ("2020年", "2021年", "预期当年实现值", "绩效标准", "计算符号", "权重", "备注")
     }
 

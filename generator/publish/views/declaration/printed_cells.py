@@ -10,6 +10,7 @@ from generator.model.form_fields import FieldKind, FormField, cells_of
 from generator.model.labels import label
 from generator.model.part import Part
 from generator.model.wording.days import day_text
+from generator.model.wording.figures import grouped_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def cell_text(value: Any) -> str | None:
 
 def amount_as_printed(amount: object, unit: str) -> str | None:
     """An amount in this unit with the form's own digits; in 元, where they are many, in groups of three."""
-    return f"{amount:,f}" if unit == "元" and isinstance(amount, Decimal) else cell_text(amount)
+    return grouped_text(amount) if unit == "元" and isinstance(amount, Decimal) else cell_text(amount)
 
 
 def printed_cell(part: type[Part], field: FormField, holder: Part, unit: str = "") -> PrintedCell:
