@@ -46,7 +46,7 @@ def _shown(row: IndicatorRow) -> Iterator[str]:
             yield "(blank)"
 
 
-VALUES = ("cell", "target", "sign", "unit")
+VALUES = ("cell", "target", "in_phrase")
 
 
 def values(row: IndicatorRow) -> list[str | None]:

@@ -1,8 +1,9 @@
 """A goal's table of indicators as a template can print it: rows in the form's order, spans counted, cells labelled."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from generator.model.form import Form
 from generator.model.form_columns import FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN
@@ -22,14 +23,13 @@ from generator.publish.views.declaration.table_columns import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RowCell:
-    """A cell of a row: `kind` is first · second · name · target · sign · unit · cell · blank.
+class RowCell(NamedTuple):
+    """A cell of a row: `kind` is first · second · name · cell · target · in_phrase · blank.
 
     A category, first or second, heads as many rows as it spans; what is blank as a whole spans columns. `label` is what
-    the form calls the cell's column. `term` is where the guide explains a category. `sign` and `unit` are what a target
-    is read with, from columns of their own; the cells there are `in_phrase` then. `is_marked` says that only this tells
-    that the cell is a target, whose column the form calls otherwise than the default form.
+    the form calls the cell's column. `term` is where the guide explains a category. A target is a cell like others
+    unless the form calls its column otherwise than the default form, or has its `sign` or `unit` in columns of their
+    own, whose cells are in_phrase then. A page has many of these: a tuple is made in a third of the time.
     """
 
     kind: str
@@ -39,8 +39,6 @@ class RowCell:
     term: str | None = None
     sign: str = ""
     unit: str = ""
-    in_phrase: bool = False
-    is_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +61,10 @@ class IndicatorTable:
     groups: tuple[tuple[IndicatorRow, ...], ...]
 
 
-_KINDS = {
-    FIRST_LEVEL_COLUMN: "first",
-    SECOND_LEVEL_COLUMN: "second",
-    "name": "name",
-    "target": "target",
-    "operator": "sign",
-    "unit": "unit",
-}
+_KINDS = {FIRST_LEVEL_COLUMN: "first", SECOND_LEVEL_COLUMN: "second", "name": "name"}
+_KINDS_OF_PHRASE = {**_KINDS, "target": "target", "operator": "sign", "unit": "unit"}
+_PHRASE = ("sign", "unit")
+_TARGET = label(Indicator, "target")
 _CATEGORIES = ("first", "second")
 
 
@@ -78,10 +72,16 @@ def indicator_table(placed: PlacedGoal, anchors: FormAnchors, form: Form, fiscal
     """A goal's indicators, of which `anchors` says where each stands."""
     rows = tuple(placed.goal.rows())
     columns = printed_columns(table_columns(form, Indicator, fiscal_year), [row.indicator for row in rows])
-    kinds = tuple((_KINDS.get(column.name or "", "cell"), column) for column in columns)
-    made = _Rows(placed, anchors, form, kinds)
+    has_phrase = any(column.name in ("operator", "unit") or _is_renamed_target(column) for column in columns)
+    known = _KINDS_OF_PHRASE if has_phrase else _KINDS
+    kinds = tuple((known.get(column.name or "", "cell"), column) for column in columns)
+    made = _Rows(placed, anchors, form, kinds, has_phrase)
     groups = made.in_own_order() if placed.goal.row_order else made.under_categories(rows)
     return IndicatorTable(head_rows(Indicator, columns), tuple(groups))
+
+
+def _is_renamed_target(column: TableColumn) -> bool:
+    return column.name == "target" and column.label != _TARGET
 
 
 _Line = tuple[str, str | None, GoalRow | None]
@@ -96,6 +96,7 @@ class _Rows:
     anchors: FormAnchors
     form: Form
     columns: tuple[tuple[str, TableColumn], ...]
+    has_phrase: bool
 
     def under_categories(self, rows: Sequence[GoalRow]) -> Iterator[tuple[IndicatorRow, ...]]:
         """Category by category, as the form prints them."""
@@ -141,7 +142,8 @@ class _Rows:
             for kind, column in self.columns
             if kind in heads or kind not in _CATEGORIES
         ]
-        return IndicatorRow(self.anchors[self.placed.route + row.route], row.number, _with_phrase(indicator, cells))
+        whole = tuple(_with_phrase(indicator, cells) if self.has_phrase else cells)
+        return IndicatorRow(self.anchors[self.placed.route + row.route], row.number, whole)
 
     def _blank(self, heads: Mapping[str, RowCell]) -> Iterator[RowCell]:
         """A row with its categories, and one cell over the columns around the name; what stands elsewhere is blank."""
@@ -155,28 +157,20 @@ class _Rows:
                 yield from (RowCell("cell", None, column.label) for _, column in together)
 
 
-_TARGET = label(Indicator, "target")
-
-
-def _with_phrase(indicator: Indicator, cells: Sequence[RowCell]) -> tuple[RowCell, ...]:
+def _with_phrase(indicator: Indicator, cells: Sequence[RowCell]) -> Iterator[RowCell]:
     """The cells of a row, of which sign, target and unit say together what is aimed at; what is blank stays apart."""
-    if indicator.target is None:
-        return tuple(cells)
-    said = {cell.kind: cell.text for cell in cells if cell.kind in ("sign", "unit") and cell.text}
+    said = {cell.kind: cell.text for cell in cells if cell.kind in _PHRASE and cell.text and indicator.target}
     if indicator.operator == "定性":
         said.pop("sign", None)
-    return tuple(_in_phrase(cell, said) for cell in cells)
-
-
-def _in_phrase(cell: RowCell, said: Mapping[str, str]) -> RowCell:
-    if cell.kind != "target":
-        return replace(cell, in_phrase=True) if cell.kind in said else cell
-    is_marked, text = cell.label != _TARGET, cell.text or ""
-    if not said and not is_marked:
-        return cell
-    sign, unit = said.get("sign", ""), said.get("unit", "")
-    sign, unit = "" if text.startswith(sign) else sign, "" if text.endswith(unit) else unit
-    return replace(cell, sign=sign, unit=unit, is_marked=is_marked)
+    sign, unit, target = said.get("sign", ""), said.get("unit", ""), indicator.target or ""
+    for cell in cells:
+        if cell.kind == "target":
+            before, after = "" if target.startswith(sign) else sign, "" if target.endswith(unit) else unit
+            yield RowCell("target", cell.text, cell.label, 1, None, before, after)
+        elif cell.kind in _PHRASE:
+            yield RowCell("in_phrase" if cell.kind in said else "cell", cell.text, cell.label)
+        else:
+            yield cell
 
 
 def rows_in_order(goal: Goal) -> tuple[GoalRow, ...]:
