@@ -28,7 +28,7 @@ from generator.publish.views.declaration.declaration_subject import DeclarationS
 from generator.publish.views.declaration.downloads import _entries
 from generator.publish.views.register.listed_goals import listed_goals
 from generator.publish.views.register.summaries import summary_of
-from generator.read.document import _read_of_form, read_form_file
+from generator.read.document import read_of_form, read_form_file
 from tests.publish.rendered import PROJECT, TEMPLATES, build
 
 FORMS = sorted((PROJECT / "tests/forms").iterdir())
@@ -45,7 +45,7 @@ def declaration_of(folder: Path) -> Declaration:
     form, (file,) = form_of(folder), folder.glob("2*.yaml")
     kind = "项目" if form.is_of_project else "部门"
     choice = FormChoice({"own": form}, "own", kind, "某局")
-    reading = _read_of_form(file.name, file.read_bytes(), choice, Project if form.is_of_project else Declaration)
+    reading = read_of_form(file.name, file.read_bytes(), choice, Project if form.is_of_project else Declaration)
     assert reading.content, as_text(reading.diagnostics)
     return reading.content
 
