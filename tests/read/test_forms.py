@@ -148,7 +148,7 @@ def test_a_form_that_is_not_there_is_said_once_where_it_is_named(folder: Path) -
     region.write_text(region.read_text(encoding="utf-8").replace("部门: hubei", "部门: hunan"), encoding="utf-8")
     assert as_text(read_folder(folder).diagnostics) == (
         "declarations/shili/region.yaml:4:9: 错误〔所用表式〕declarations/forms 下没有 hunan.yaml；"
-        "可用的表式有 hubei、whole-department\n"
+        "可用的表式有 hubei、project、whole-department\n"
     )
     assert [*declared(folder)] == [2021]
     assert [address.year for address in read_folder(folder).archive.unreadable] == [2022]
@@ -166,13 +166,13 @@ def test_a_form_that_is_wrong_is_said_once_where_it_is_wrong(folder: Path) -> No
 
 
 def test_a_form_of_another_level_is_refused(folder: Path) -> None:
-    (folder / "forms/project.yaml").write_bytes((PROJECT / "tests/forms/B/form.yaml").read_bytes())
+    of_units = (PROJECT / "tests/forms/A/form.yaml").read_text(encoding="utf-8").replace("部门整体\n\n", "单位整体\n\n")
+    (folder / "forms/unit.yaml").write_text(of_units, encoding="utf-8")
     file = folder / "shili/civil-affairs/2021.yaml"
-    file.write_text(
-        file.read_text(encoding="utf-8").replace("年度: 2021", "年度: 2021\n表式: project"), encoding="utf-8"
-    )
+    own = text_of_layout("A").replace("年度: 2021\n", "年度: 2021\n表式: unit\n")
+    file.write_text(own, encoding="utf-8")
     assert as_text(read_folder(folder).diagnostics) == (
-        "declarations/shili/civil-affairs/2021.yaml:3:1: 错误〔所用表式〕project 是“项目”的表式，"
+        "declarations/shili/civil-affairs/2021.yaml:2:1: 错误〔所用表式〕unit 是“单位整体”的表式，"
         "部门的申报表应用“部门整体”的表式，请写明“表式: …”\n"
     )
 
