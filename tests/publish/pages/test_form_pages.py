@@ -1,6 +1,6 @@
 """The page of a declaration of any form is that form: its title, parts, columns and labels, in its order, and no more.
 
-Each folder of tests/forms/ is a form, a declaration of it with invented values, and the form's part of its page, whole;
+Each folder of tests/form_pages/ is a form, a declaration of it with invented values and the form's part of its page;
 `python -m tests.publish.pages.test_form_pages` writes the pages anew, to be read in the diff.
 """
 
@@ -28,10 +28,10 @@ from generator.publish.views.declaration.declaration_subject import DeclarationS
 from generator.publish.views.declaration.downloads import _entries
 from generator.publish.views.register.listed_goals import listed_goals
 from generator.publish.views.register.summaries import summary_of
-from generator.read.document import read_of_form, read_form_file
+from generator.read.document import read_form_file, read_of_form
 from tests.publish.rendered import PROJECT, TEMPLATES, build
 
-FORMS = sorted((PROJECT / "tests/forms").iterdir())
+FORMS = sorted((PROJECT / "tests/form_pages").iterdir())
 
 
 def form_of(folder: Path) -> Form:
@@ -87,7 +87,7 @@ def test_the_page_is_exactly_the_form(folder: Path) -> None:
 
 
 def declaration_named(name: str) -> Declaration:
-    return declaration_of(PROJECT / "tests/forms" / name)
+    return declaration_of(PROJECT / "tests/form_pages" / name)
 
 
 def test_the_json_has_what_the_form_has_under_its_labels() -> None:
