@@ -8,6 +8,7 @@ from pydantic import PrivateAttr, model_validator
 
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.declaration import Declaration, ReviewNote, Source
+from generator.model.labels import label
 from generator.model.personal_numbers import personal_numbers
 from generator.model.project import Project
 from generator.model.publication_policy import Privacy, PublicationPolicy, Shown
@@ -39,7 +40,7 @@ class PublicDeclaration(Declaration):
     @property
     def hidden_labels(self) -> tuple[str, ...]:
         """What the form calls these fields."""
-        return tuple(str(type(self).model_fields[name].alias) for name in self._hidden)
+        return tuple(label(Declaration, name, self.form) for name in self._hidden)
 
     def marked(self) -> "PublicDeclaration":
         """The form to be read by people: in a field that is stated and hidden stands （不予公开）."""

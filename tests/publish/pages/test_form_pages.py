@@ -14,7 +14,8 @@ from generator.model.declaration import Declaration
 from generator.model.form import Form
 from generator.model.form_choice import FormChoice
 from generator.model.project import Project
-from generator.model.redaction import PublicDeclaration
+from generator.model.publication_policy import Privacy, PublicationPolicy
+from generator.model.redaction import PublicDeclaration, redacted
 from generator.model.revision import HistoryState
 from generator.model.wording.titles import column_of_site, title_of_form
 from generator.publish import page_kinds
@@ -139,6 +140,16 @@ def test_the_title_is_that_of_the_stage() -> None:
     assert form.form.title("申报") == "财政项目支出绩效目标申报表"
     assert form.form.title("批复") == title_of_form(form) == "财政项目支出绩效目标批复表"
     assert column_of_site(form) == "项目支出绩效目标"
+
+
+def test_what_is_hidden_is_called_as_its_form_calls_it() -> None:
+    written = (PROJECT / "tests/form_pages/a/form.yaml").read_text(encoding="utf-8")
+    renamed = read_form_file(
+        "form.yaml", written.replace("- 填报人", "- {标签: 联系人, 含义: 填报人}").encode()
+    ).content
+    assert renamed
+    form = declaration_named("a").model_copy(update={"form": renamed})
+    assert redacted(form, PublicationPolicy(Privacy(prepared_by="hidden"))).hidden_labels == ("联系人",)
 
 
 def test_search_tells_the_target_of_a_form_that_calls_it_otherwise() -> None:
