@@ -91,7 +91,7 @@ def _slipped_against_neighbours(subject: Subject) -> Iterator[Spot]:
     current = subject.once(_totals).get(CURRENT)
     if before is None or not current:
         return
-    form = subject.archive.declarations[before]
+    form = subject.archive.form_at(before)
     past = _totals(Subject.of(subject.archive, before)).get(CURRENT)
     if not past:
         return
@@ -105,7 +105,7 @@ def _slipped_against_neighbours(subject: Subject) -> Iterator[Spot]:
 def last_year_of(subject: Subject) -> DeclarationAddress | None:
     """The form in force of the year before, where the archive has it."""
     here = subject.address
-    addresses = subject.archive.of_department(here.region, here.department)
+    addresses = subject.archive.series_of(here)
     return next((place for place in reversed(addresses) if place.year == here.year - 1), None)
 
 

@@ -58,7 +58,7 @@ def _unlike_the_register(subject: Subject) -> Iterator[Spot]:
     own = subject.region.registered(here.department)
     if own is None or own.declares_in(here.year) is False or own.name == name:
         return
-    if subject.archive.of_department(here.region, here.department)[-1].year != here.year:
+    if subject.archive.series_of(here)[-1].year != here.year:
         return
     if [*_others(subject, subject.region.lines_by_name.get(name, ()))]:
         return  # of which more is said

@@ -29,15 +29,16 @@ _CONTENT = ("funds", "mandate", "annual_tasks", "goals")
 def _earlier(subject: Subject, years: int) -> tuple[DeclarationAddress, ...]:
     """The forms of so many years before, the approved and the adjusted; this very year's are left out."""
     here = subject.address
-    places = subject.archive.of_department(here.region, here.department)
+    places = subject.archive.series_of(here)
     return tuple(place for place in places if place.year == here.year - years)
 
 
 def _is_copied(subject: Subject) -> bool:
     """Whether all that a form says of money, tasks and goals is what last year's says."""
-    form, forms = subject.declaration, subject.archive.declarations
+    form, archive = subject.declaration, subject.archive
     return any(
-        all(getattr(form, name) == getattr(forms[place], name) for name in _CONTENT) for place in _earlier(subject, 1)
+        all(getattr(form, name) == getattr(archive.form_at(place), name) for name in _CONTENT)
+        for place in _earlier(subject, 1)
     )
 
 
@@ -82,9 +83,9 @@ def _unlike_amounts(subject: Subject) -> Iterator[tuple[Route, str]]:
 
 def _said_of(subject: Subject, years: int) -> list[tuple[Declaration, str]]:
     """Forms that speak of that year, each with the column in which it does: that year's own, and the later one's."""
-    forms = subject.archive.declarations
+    archive = subject.archive
     return [
-        (forms[place], column)
+        (archive.form_at(place), column)
         for later, column in zip(range(years, 0, -1), _COLUMNS_BACK, strict=False)
         for place in _earlier(subject, later)
     ]
@@ -154,7 +155,7 @@ def _basis_changed(subject: Subject) -> Iterator[Spot]:
     before = last_year_of(subject)
     if before is None:
         return
-    form, past = subject.declaration, subject.archive.declarations[before]
+    form, past = subject.declaration, subject.archive.form_at(before)
     if form.funds.unit != past.funds.unit:
         words = f"“{label(Funds, 'unit')}”由{past.funds.unit}改为{form.funds.unit}"
         yield (TABLE, "unit"), f"{words}，请核对各项金额都已换算"
