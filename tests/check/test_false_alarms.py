@@ -49,7 +49,7 @@ def findings_in(folder: ReadFolder) -> list[tuple[str, str, str, str]]:
     checks = checks_for(USUAL_POLICY, is_official=False)
     return [
         (at.department, at.file_name.removesuffix(".yaml"), finding.rule.name, finding.severity.label)
-        for at in folder.archive.declarations
+        for at in (*folder.archive.declarations, *folder.archive.projects)
         for finding in findings_of(folder.archive, at, checks)
     ]
 
