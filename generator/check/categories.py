@@ -34,6 +34,8 @@ def _places(subject: Subject) -> Mapping[tuple[str, ...], Sequence[Route]]:
 
 def _unknown(subject: Subject) -> Sequence[tuple[str, str, str | None, tuple[Route, ...]]]:
     """Level, name, the known name meant (if any) and all places of each name that neither edition nor region knows."""
+    if subject.declaration.form.categories:
+        return []  # the form says itself which it has, and a file with others was not read
     unknown: dict[tuple[str, str], list[Route]] = {}
     local = [name for name in subject.region.taxonomy if name not in _EDITION_NAMES]
     for names, routes in subject.once(_places).items():
@@ -67,6 +69,8 @@ def _unofficial(subject: Subject) -> Iterator[Spot]:
 
 
 def _misplaced(subject: Subject) -> Iterator[Spot]:
+    if subject.declaration.form.categories:
+        return
     for (first, *rest), routes in subject.once(_places).items():
         for second in rest:
             owners = _OWNERS.get(second, ())

@@ -18,6 +18,7 @@ from generator.model.declaration import (
     Funds,
     FundsLine,
 )
+from generator.model.form_tables import lines_of
 from generator.model.labels import label, line_label
 from generator.model.money import decimals
 
@@ -31,7 +32,7 @@ _PARTS = "、".join(map(line_label, APPROPRIATION_PARTS))
 
 
 def _mismatches(subject: Subject) -> tuple[Mismatch, ...]:
-    return tuple(mismatches_of(subject.declaration.funds))
+    return tuple(mismatches_of(subject.declaration.funds, subject.declaration.form))
 
 
 def _spots(verdict: MismatchKind, *sums: Sum, current: bool | None = None) -> Callable[[Subject], Iterator[Spot]]:
@@ -62,7 +63,10 @@ def _decimals(subject: Subject) -> Iterator[Spot]:
 
 
 def _misplaced_parts(subject: Subject) -> Iterator[Spot]:
+    form = subject.declaration.form
     for side, lines in sides_of(subject.declaration.funds):
+        if lines_of(form, side):
+            continue  # the form says itself what its lines are broken into
         for name, line in lines.items():
             if line.parts and (side, name) != (INCOME, APPROPRIATION):
                 parts, only = label(FundsLine, PARTS), line_label(APPROPRIATION)

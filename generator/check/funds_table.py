@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.declaration import APPROPRIATION, CARRIED, OF_YEAR, SUMS, TOTAL, Amounts, Funds, FundsLine
+from generator.model.declaration import CARRIED, OF_YEAR, SUMS, TOTAL, Amounts, Funds, FundsLine
+from generator.model.form import Form
 from generator.model.form_fields import cells_of as model_cells
 from generator.model.labels import label
 from generator.model.money import decimals, total_in
@@ -71,7 +72,7 @@ class FundsSide:
 
 @dataclass(frozen=True, slots=True)
 class FundsColumn:
-    """One year of the table, by its field; `parts` are those of 财政拨款 (其中), its own cell their total.
+    """One year of the table, by its field; `broken_out` are lines that have parts (其中), their own cell the total.
 
     `of_year` are the sides again without what is carried over, with 本年收入合计 or 本年支出合计 as their total, where
     the form has such a line.
@@ -81,13 +82,14 @@ class FundsColumn:
     income: FundsSide
     expenditure: FundsSide
     of_year: tuple[FundsSide, ...]
-    parts: FundsSide
+    broken_out: tuple[FundsSide, ...]
     decimals: int
+    form: Form
 
     @property
     def label(self) -> str:
         """What the form calls it: 当年预算, 前年, 上年."""
-        return label(Amounts, self.name)
+        return label(Amounts, self.name, self.form)
 
     @property
     def is_current(self) -> bool:
@@ -95,8 +97,8 @@ class FundsColumn:
         return self.name == CURRENT
 
 
-def columns_of(funds: Funds) -> Iterator[FundsColumn]:
-    """The table's three columns.
+def columns_of(funds: Funds, form: Form) -> Iterator[FundsColumn]:
+    """The table's columns of the year and of the years before.
 
     A column is as fine as its most precise amount, for forms drop trailing zeros (6009.09, 48). A column of
     whole numbers in a table that prints decimals elsewhere is exact, and counts as fine as the table.
@@ -110,8 +112,9 @@ def columns_of(funds: Funds) -> Iterator[FundsColumn]:
             _side(INCOME, funds.income, column),
             _side(EXPENDITURE, funds.expenditure, column),
             tuple(_of_year(funds, column)),
-            _parts(funds, column),
+            tuple(_broken_out(funds, column)),
             fine or finest,
+            form,
         )
 
 
@@ -149,13 +152,14 @@ def _cells(name: str, lines: Mapping[Any, FundsLine], column: str, but: tuple[st
     )
 
 
-def _parts(funds: Funds, column: str) -> FundsSide:
-    line = funds.income.get(APPROPRIATION)
-    if line is None:
-        return FundsSide(PARTS, (), None)
-    place = (TABLE, INCOME, APPROPRIATION)
-    cells = (_cell(part, (*place, PARTS, part), amounts, column) for part, amounts in line.parts.items())
-    return FundsSide(PARTS, tuple(cells), _cell(APPROPRIATION, place, line, column))
+def _broken_out(funds: Funds, column: str) -> Iterator[FundsSide]:
+    """Every line that the table breaks into parts; the line's own cell is their total."""
+    for side, lines in sides_of(funds):
+        for name, line in lines.items():
+            if line.parts:
+                place = (TABLE, side, name)
+                cells = (_cell(part, (*place, PARTS, part), amounts, column) for part, amounts in line.parts.items())
+                yield FundsSide(PARTS, tuple(cells), _cell(name, place, line, column))
 
 
 def _cell(name: str, place: Route, amounts: Amounts, column: str) -> FundsCell:

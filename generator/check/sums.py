@@ -22,7 +22,6 @@ from generator.check.arithmetic import addition, exact_sum, gap_between, written
 from generator.check.funds_table import INCOME, PARTS, FundsColumn, FundsSide, columns_of
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import (
-    APPROPRIATION,
     APPROPRIATION_PARTS,
     CARRIED,
     EXPENDITURE_OF_YEAR,
@@ -33,11 +32,12 @@ from generator.model.declaration import (
     Funds,
     FundsLine,
 )
+from generator.model.form import Form
+from generator.model.form_tables import lines_of
 from generator.model.labels import label, line_label
 from generator.model.money import rounding_allowance
 
 _AS_PRINTED = f"请核对原表，漏录的补上，原表如此的写“{label(Declaration, 'review_notes')}”"
-_ALL_PARTS = APPROPRIATION_PARTS
 
 
 class Sum(Enum):
@@ -71,14 +71,23 @@ class Mismatch:
     words: str
 
 
-def mismatches_of(funds: Funds) -> Iterator[Mismatch]:
+def mismatches_of(funds: Funds, form: Form) -> Iterator[Mismatch]:
     """Every comparison the table invites that does not come out equal, column by column."""
-    for column in columns_of(funds):
+    for column in columns_of(funds, form):
         for lines in (column.income, column.expenditure, *column.of_year):
             yield from _against_total(Sum.TOTAL, column, lines, lines.blank, funds.unit)
-        unstated = tuple(part for part in _ALL_PARTS if part not in {cell.name for cell in column.parts.stated})
-        yield from _against_total(Sum.PARTS, column, column.parts, unstated, funds.unit)
+        for lines in column.broken_out:
+            unstated = tuple(
+                part for part in _parts_of(lines, form) if part not in {cell.name for cell in lines.stated}
+            )
+            yield from _against_total(Sum.PARTS, column, lines, unstated, funds.unit)
         yield from _balance(column, funds.unit)
+
+
+def _parts_of(lines: FundsSide, form: Form) -> tuple[str, ...]:
+    """What a line is broken into: as the form says, else in the form of whole departments."""
+    _, side, above, *_ = lines.total.route if lines.total else ("", "", "")
+    return tuple(line.name for line in lines_of(form, str(side)) if line.above == above) or APPROPRIATION_PARTS
 
 
 def _against_total(
@@ -92,36 +101,37 @@ def _against_total(
     if verdict is MismatchKind.WRONG and unstated and exact_sum(amounts) < total:
         verdict = MismatchKind.UNSTATED
     routes = (lines.total.route, *(cell.route for cell in lines.stated))
-    hint = _without_carried(lines, total) or _what_to_do(verdict, kind, column, unstated)
+    hint = _without_carried(lines, total, column.form) or _what_to_do(verdict, kind, column, unstated)
     yield Mismatch(
         kind,
         verdict,
         column.is_current,
         routes,
-        f"{_what_is_added(kind, column, lines)} {written(total)} 不等于{_named(lines)} "
+        f"{_what_is_added(kind, column, lines)} {written(total)} 不等于{_named(lines, column.form)} "
         f"{_computation(lines)}，相差 {written(gap)}{unit}{hint}",
     )
 
 
-def _without_carried(lines: FundsSide, total: Decimal) -> str:
+def _without_carried(lines: FundsSide, total: Decimal, form: Form) -> str:
     """That 合计 leaves out what is carried over, where it does; that is another line of the form."""
     rest = [cell.amount for cell in lines.stated if cell.amount is not None and cell.name not in CARRIED]
     if not lines.carried or lines.total is None or lines.total.name != TOTAL or exact_sum(rest) != total:
         return ""
     of_year = INCOME_OF_YEAR if lines.name == INCOME else EXPENDITURE_OF_YEAR
-    carried = line_label(lines.carried[0].name)
-    return f"；不含“{carried}”的合计写“{line_label(of_year)}”，“{line_label(TOTAL)}”要把“{carried}”加上"
+    carried, whole, without = (line_label(name, form, lines.name) for name in (lines.carried[0].name, TOTAL, of_year))
+    return f"；不含“{carried}”的合计写“{without}”，“{whole}”要把“{carried}”加上"
 
 
 def _what_is_added(kind: Sum, column: FundsColumn, lines: FundsSide) -> str:
     if kind is Sum.PARTS:
-        return f"“{line_label(APPROPRIATION)}”{column.label}"
+        _, side, above, *_ = lines.total.route if lines.total else ("", "", "")
+        return f"“{line_label(str(above), column.form, str(side))}”{column.label}"
     name = lines.total.name if lines.total else TOTAL
-    return f"“{label(Funds, lines.name)}”{column.label}{line_label(name)}"
+    return f"“{label(Funds, lines.name, column.form)}”{column.label}{line_label(name, column.form, lines.name)}"
 
 
-def _named(lines: FundsSide) -> str:
-    return f"“{label(FundsLine, PARTS)}”各项之和" if lines.name == PARTS else "各项之和"
+def _named(lines: FundsSide, form: Form) -> str:
+    return f"“{label(FundsLine, PARTS, form)}”各项之和" if lines.name == PARTS else "各项之和"
 
 
 def _computation(lines: FundsSide) -> str:
@@ -137,7 +147,7 @@ def _balance(column: FundsColumn, unit: CurrencyUnit) -> Iterator[Mismatch]:
     verdict = _verdict(gap, max(1, len(income.amounts)) + max(1, len(expenditure.amounts)), column)
     if verdict is MismatchKind.WRONG and is_carried_on_one_side(income, expenditure):
         verdict = MismatchKind.CARRIED
-    when, total = "" if column.is_current else column.label, line_label(TOTAL)
+    when, total = "" if column.is_current else column.label, line_label(TOTAL, column.form)
     yield Mismatch(
         Sum.BALANCE,
         verdict,
@@ -173,7 +183,7 @@ def _what_to_do(verdict: MismatchKind, kind: Sum, column: FundsColumn, unstated:
         case MismatchKind.ROUNDING:
             return "，在四舍五入的尾差以内，可不改"
         case MismatchKind.UNSTATED:
-            return f"；“{'”“'.join(map(line_label, unstated))}”没有数，{_AS_PRINTED}"
+            return f"；“{'”“'.join(line_label(name, column.form) for name in unstated)}”没有数，{_AS_PRINTED}"
         case MismatchKind.CARRIED:
             names = "”或者“".join(map(line_label, CARRIED))
             return f"；只有一边列有“{names}”，请核对另一边是否漏列"

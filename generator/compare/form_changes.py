@@ -120,16 +120,17 @@ def _lines(declaration: Declaration, other: Form, side: str) -> Iterator[str]:
 
 def _lines_not_in(form: Form, other: Form, side: str, above: str | None, stated: Iterable[str]) -> Iterator[str]:
     known = line_names(other, side, above)
-    for name in dict.fromkeys((*stated, *(line_names(form, side, above) or ()))):
+    for name in line_names(form, side, above) or stated:
         if not may_have(known, name):
             yield line_label(name, form, side, above)
 
 
 def _categories(declaration: Declaration, other: Form) -> Iterator[str]:
     """The categories that another form does not have: those that the form names, or that are stated."""
-    known, own = category_names(other), category_names(declaration.form) or ()
+    known = category_names(other)
     stated = (category for placed in declaration.goals.placed() for category in _stated(placed.goal))
-    missing = [name for name in dict.fromkeys((*stated, *own)) if not may_have(known, name)]
+    own = category_names(declaration.form) or dict.fromkeys(stated)
+    missing = [name for name in own if not may_have(known, name)]
     for name in missing:
         if len(name) == 1 or name[:1] not in missing:  # a first level stands for what is below it
             yield "/".join(category_words(declaration.form, name))

@@ -14,7 +14,10 @@ from generator.model.judgement import Group, Judgement, judgement
 from generator.model.money import converted
 from generator.model.wording.values import indicators_text, times_text, worth_text
 
-_GOALS, _TASKS, _FUNDS, _BUDGET = "goals", "annual_tasks", "funds", "budget"
+_GOALS, _FUNDS, _BUDGET = "goals", "funds", "budget"
+_TASKS = ("annual_tasks", "tasks")
+_MONEY = (_BUDGET, "amount")
+"""Columns of money of the form's own year: of its lines, of a goal, of a task."""
 _SCOPE, _STAGE = ("scope",), ("disclosure", "stage")
 _GOAL_TEXTS = ("text", "detail_text")
 _NUMBERS_LOST = ("numbers-fell", "numbers-mixed", "numbers-struck")
@@ -78,7 +81,7 @@ def _reworded(change: Change, years: int) -> Judgement | None:
     route, before, after = change.place.route, change.before or "", change.after or ""
     if route[0] == _GOALS and (is_goal(change) or route[-1] in _GOAL_TEXTS):
         return _goal_text(change, years)
-    if route[0] == _TASKS:
+    if route[0] in _TASKS:
         return next((said for said in judged_texts(before, after, years) if said.saying.id in _NUMBERS_LOST), None)
     if route == _SCOPE:
         return judgement("scope-changed", before=before, after=after)
@@ -126,7 +129,7 @@ def _prior(_: Change, __: int) -> Judgement:
 def _amount(change: Change, years: int) -> Judgement | None:
     """Ten times as much, or a tenth, is more often a slipped decimal point than a budget."""
     size = change.size
-    if change.place.route[-1] != _BUDGET or size is None or size.share is None:
+    if change.place.route[-1] not in _MONEY or size is None or size.share is None:
         return None
     times = 1 + size.share
     if times >= _TEN:

@@ -8,7 +8,7 @@ from generator.model.declaration import Declaration
 from generator.model.form import Form
 from generator.model.wording.changes import change_text
 from generator.model.wording.places import place_text
-from tests.builders import amounts, declaration, goal, indicator
+from tests.builders import amounts, declaration, goal, indicator, only
 
 
 def form(**changes: Any) -> Form:
@@ -50,7 +50,7 @@ def of_form(used: Form, year: str = "2023", **changes: Any) -> Declaration:
     whole: dict[str, Any] = {
         "年度": year,
         "填报日期": None,
-        "部门总体资金情况": {"收入构成": {"财政拨款": amounts("100")}, "支出构成": {"基本支出": amounts("100")}},
+        "部门总体资金情况": only({"收入构成": {"财政拨款": amounts("100")}, "支出构成": {"基本支出": amounts("100")}}),
         "部门职能概述": None,
         "年度工作任务": None,
         "整体绩效目标": {"年度目标": [annual_goal()]},
@@ -61,7 +61,7 @@ def of_form(used: Form, year: str = "2023", **changes: Any) -> Declaration:
 def annual_goal(target: str = "950人", rows: tuple[str, ...] = ("救助人数",), **changes: Any) -> dict[str, Any]:
     """A goal with indicators of 数量 that state a target and nothing else."""
     cells = [indicator(name, 前年=None, 上年=None, 绩效标准=None, 预期当年实现值=target) for name in rows]
-    return goal("保障困难群众。", 绩效指标={"产出指标": {"数量指标": cells}}, **changes)
+    return goal("保障困难群众。", 绩效指标=only({"产出指标": {"数量指标": cells}}), **changes)
 
 
 def lines(comparison: Comparison) -> list[str]:
@@ -74,9 +74,105 @@ def lines(comparison: Comparison) -> list[str]:
 
 
 def test_a_change_of_form_is_told_once_and_what_only_one_has_by_name() -> None:
-    old = declaration(
-        年度="2022", 整体绩效目标={"长期目标": ["健全救助体系。"], "年度目标": [goal("保障困难群众。", 绩效指标={"产出指标": {
-            "数量指标": [indicator("救助人数", 预期当年实现值="960人")]}})]}
-    )  # fmt: skip
-    comparison = compare(old, of_form(form(), 部门总体资金情况={"收入构成": {"财政拨款": amounts("6009.09")}}))
-    assert lines(comparison) == []
+    rows = {"产出指标": {"数量指标": [indicator("救助人数", 预期当年实现值="960人")]}}
+    goals = {"长期目标": ["健全救助体系。"], "年度目标": [goal("保障困难群众。", 绩效指标=rows)]}
+    comparison = compare(
+        declaration(年度="2022", 整体绩效目标=goals),
+        of_form(form(), 部门总体资金情况=only({"收入构成": {"财政拨款": amounts("6009.09")}})),
+    )
+    assert lines(comparison) == [
+        "表式：部门整体支出绩效目标申报表 → 部门整体绩效目标表　表式改变，只比较两份表式都有的内容，请核对",
+        "表式/表头和组成部分：填报日期、部门职能概述、年度工作任务 → （无）　2023年表式没有，不作比较",
+        "表式/表头和组成部分：（无） → 年度主要任务、审核意见　2022年表式没有，不作比较",
+        "表式/资金表的栏：占比、前年、上年 → （无）　2023年表式没有，不作比较",
+        "表式/资金表的栏：（无） → 测算依据　2022年表式没有，不作比较",
+        "表式/目标：长期目标 → （无）　2023年表式没有，不作比较",
+        "表式/目标的栏：（无） → 金额　2022年表式没有，不作比较",
+        "表式/指标表的栏：前年、上年、绩效标准 → （无）　2023年表式没有，不作比较",
+        "表式/指标表的栏：（无） → 中期指标值　2022年表式没有，不作比较",
+        "表式/指标类别：效益指标、满意度指标 → （无）　2023年表式没有，不作比较",
+        "年度目标1/完成指标/数量/“救助人数”/指标值：960人 → 950人　数值降低10人（1.04%），未写明方向",
+    ]
+    assert [group.heading for group in group_texts(comparison)] == [
+        "目标值低于上年、取消的指标1项，其中1项未写明方向",
+        "请核对1处",
+    ]
+
+
+def test_another_name_for_the_same_is_no_change_but_of_the_form() -> None:
+    renamed = form(收入构成={"标签": "收入"}, 目标栏=[{"标签": "绩效目标", "含义": "目标"}, "金额", "绩效指标"])
+    comparison = compare(of_form(form(), "2022"), of_form(renamed, "2023"))
+    assert [change.kind for change in comparison.changes] == [ChangeKind.FORM_CHANGED]
+    assert comparison.changes[0].group is Group.CHECK
+
+
+def test_a_form_that_was_read_twice_is_the_same_form() -> None:
+    assert compare(of_form(form()), of_form(form())).is_empty
+    assert compare(declaration(), declaration().model_copy(update={"form": default_form()})).is_empty
+
+
+def test_what_the_form_has_under_its_label_alone_is_compared_as_text() -> None:
+    old = of_form(form()).model_copy(update={"further": {"审核意见": "同意。"}})
+    new = of_form(form()).model_copy(update={"further": {"审核意见": "修改后同意。"}})
+    assert lines(compare(old, new)) == ["审核意见：同意。 → 修改后同意。　改写"]
+
+
+def test_texts_below_a_row_are_told_at_their_place() -> None:
+    mid_term = annual_goal()
+    mid_term["绩效指标"]["产出指标"]["数量指标"][0]["further"] = {"中期指标值": "3000人"}
+    assert lines(compare(of_form(form()), of_form(form(), 整体绩效目标={"年度目标": [mid_term]}))) == [
+        "年度目标1/完成指标/数量/“救助人数”/中期指标值：（空） → 3000人　补填"
+    ]
+
+
+def test_tasks_in_a_table_are_compared_row_by_row() -> None:
+    care = {"任务名称": "养老", "主要内容": "建床位20张"}
+    aid = {"任务名称": "低保", "主要内容": "发放低保金", "预算金额": "50"}
+    old = of_form(form(), 年度任务表=[care, aid])
+    new = of_form(
+        form(), 年度任务表=[{**aid, "预算金额": "60"}, {**care, "主要内容": "建床位10张"}, {"任务名称": "普法"}]
+    )
+    assert lines(compare(old, new)) == [
+        "年度主要任务/“低保”/总额：50.00万元 → 60.00万元　金额增加，较改前增加10.00万元（20.00%）",
+        "年度主要任务/“养老”/主要内容：建床位20张 → 建床位10张　改写，文字所含数值降低，请核对",
+        "年度主要任务/“普法”：（无） → 普法　新增",
+        "年度主要任务：养老、低保 → 低保、养老　次序调整",
+    ]
+
+
+def test_money_of_a_goal_is_compared_in_its_unit() -> None:
+    old = of_form(form(), 整体绩效目标={"年度目标": [annual_goal(金额="20")]}, 部门总体资金情况={"单位": "万元"})
+    new = of_form(form(), 整体绩效目标={"年度目标": [annual_goal(金额="20")]}, 部门总体资金情况={"单位": "元"})
+    assert [line for line in lines(compare(old, new)) if line.startswith("年度目标1")] == [
+        "年度目标1/金额：20.00万元 → 20.00元　金额减少，较改前减少199,980.00元（99.99%）"
+    ]
+
+
+def test_rows_in_the_order_of_the_department_are_compared_by_it() -> None:
+    def ordered(*names: str) -> Declaration:
+        whole = of_form(form(行序="自由"), 整体绩效目标={"年度目标": [annual_goal(rows=names)]})
+        order = tuple(("产出指标", "数量指标", place) for place in range(len(names)))
+        (only,) = whole.goals.annual
+        goals = whole.goals.model_copy(update={"annual": (only.model_copy(update={"row_order": order}),)})
+        return whole.model_copy(update={"goals": goals})
+
+    assert lines(compare(ordered("甲类户数", "乙类人数"), ordered("乙类人数", "甲类户数"))) == [
+        "年度目标1/绩效指标：甲类户数、乙类人数 → 乙类人数、甲类户数　次序调整"
+    ]
+
+
+def test_a_line_that_the_other_form_cannot_have_is_named_once() -> None:
+    closed = form(收入构成={"标签": "资金来源", "各行": ["财政拨款", "合计"]})
+    funds = {"收入构成": {"财政拨款": amounts("100"), "事业收入": amounts("20"), "经营收入": amounts("3")}}
+    old = of_form(form(), "2022", 部门总体资金情况=only(funds))
+    new = of_form(closed, "2023", 部门总体资金情况=only({"收入构成": {"财政拨款": amounts("100")}}))
+    assert "表式/收入构成的行：事业收入、经营收入 → （无）　2023年表式没有，不作比较" in lines(compare(old, new))
+    assert not compare(old, new).of_kind(ChangeKind.LINE_DROPPED)
+
+
+def test_both_ways_tell_the_same() -> None:
+    old, new = declaration(年度="2022"), of_form(form())
+    there, back = compare(old, new).changes, compare(new, old).changes
+    assert {(change.kind, change.before, change.after) for change in there} == {
+        (change.kind.mirrored, change.after, change.before) for change in back
+    }

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import groupby
+from typing import Final
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Change
 from generator.model.declaration import Declaration
 from generator.model.form import Form
-from generator.model.form_fields import fields_of
+from generator.model.form_fields import FieldKind, fields_of
 from generator.model.goals import Goals
 from generator.model.labels import category_label, goal_label, heading, label
 from generator.model.routes import ANNUAL
@@ -64,13 +65,18 @@ def sections_of(forms: ComparedForms) -> tuple[ChangeSection, ...]:
     return tuple(_section(forms, anchor, by_section[anchor]) for anchor in in_order if anchor in by_section)
 
 
+_FURTHER: Final = "表式另有的内容"
+"""What a form has under its label alone."""
+
+
 @cache
 def _titles(form: Form) -> Mapping[str, str]:
     """The sections that are no single goal's, in the model's order, with what the later form calls each."""
     titles = {BASICS: heading("basics", form)}
     for field in fields_of(Declaration):
         if not field.kind.is_cell:
-            titles[section_anchor(field.name)] = label(Declaration, field.name, form)
+            is_further = field.kind is FieldKind.FURTHER
+            titles[section_anchor(field.name)] = _FURTHER if is_further else label(Declaration, field.name, form)
         if field.part is Goals:
             titles |= {LONG_TERM_GOALS: label(Goals, "long_term", form), ANNUAL_GOALS: label(Goals, "annual", form)}
     return titles
