@@ -11,14 +11,16 @@ from generator.intake.grid import Cell, Document, Paragraph, Table
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row: its cells that begin here and say something, and the columns that a cell from above reaches into.
+    """A row: its cells that begin here and say something.
 
-    A paragraph is a line of one cell in column 0.
+    `covered` are the columns that a cell from above reaches into, `merging` those in which the table has cells of
+    several rows. A paragraph is a line of one cell in column 0.
     """
 
     name: str
     cells: tuple[Cell, ...]
     covered: frozenset[int] = frozenset()
+    merging: frozenset[int] = frozenset()
 
     def place(self, cell: Cell) -> Place:
         """Where one of its cells stands."""
@@ -40,12 +42,13 @@ def lines_of(document: Document) -> Iterator[Line]:
 
 
 def _lines_of(table: Table) -> Iterator[Line]:
+    merging = frozenset(cell.column for cell in table.cells() if cell.height > 1)
     for number, row in enumerate(table.rows, 1):
         own = [cell for column, cell in enumerate(row, 1) if (cell.row, cell.column) == (number, column)]
         covered = frozenset(column for column, cell in enumerate(row, 1) if cell.row < number)
         said = tuple(cell for cell in own if cell.text.strip())
         if said:
-            yield Line(table.name, said, covered)
+            yield Line(table.name, said, covered, merging)
         for cell in own:
             for inner in cell.tables:
                 yield from _lines_of(inner)

@@ -24,6 +24,10 @@ class FundsRows:
     reading: Reading
     heads: ColumnHeads = field(default_factory=ColumnHeads)
     _side: str = "income"
+    _is_named: bool = False
+    _unread: str = ""
+    _label_column: int = 0
+    _budget_column: int = 0
 
     def begins(self, line: Line) -> bool:
         """Whether a row holds the heads of the columns of amounts."""
@@ -38,6 +42,10 @@ class FundsRows:
         for cell in line.cells:
             self.reading.label(line, cell)
             self._take_unit(line, cell)
+            if self._is_budget(cell):
+                self._budget_column = cell.column
+            if self._is_own_label(cell):
+                self._label_column = cell.column
         self.heads.add(line)
         return True
 
@@ -45,16 +53,20 @@ class FundsRows:
         """Take a row of amounts; False where it is none."""
         cells = self._without_sides(line)
         if not any(self._name(cell.text) for cell in cells):
-            self._turn_by(cells)
+            self._turn_by(line, cells)
         names = [cell for cell in cells if self._name(cell.text)]
         if not names:
             return len(cells) < len(line.cells)
-        name, numbers = names[0], [cell for cell in cells if cell.column > names[0].column]
+        name = next((cell for cell in reversed(names) if cell.column < self._budget_column), names[0])
+        numbers = [cell for cell in cells if cell.column > name.column]
         if not numbers:
             self._open(line, name)
             return True
         shift = next((shift for shift in (0, 1, 2) if self._fits(numbers, shift)), None)
         self._open(line, name)
+        for cell in cells:
+            if cell.column < name.column:
+                self._unread = f"“{cell.text}”没有读懂，按“{label(Funds, self._side)}”读取"
         for cell in numbers:
             self._amount(line, name, cell, shift)
         return True
@@ -96,21 +108,30 @@ class FundsRows:
         for cell in line.cells:
             side = self.reading.labels.field(Funds, cell.text)
             if side in _SIDES:
-                self._side = side
+                self._side, self._is_named, self._unread = side, True, ""
                 self.reading.open((*self._route(), label(Funds, side)), {})
                 self.reading.label(line, cell)
-            elif self.reading.labels.field(Declaration, cell.text) == "funds":
+            elif self._is_own_label(cell):
                 self.reading.label(line, cell)
                 self._take_unit(line, cell)
             else:
                 others.append(cell)
         return others
 
-    def _turn_by(self, cells: list[Cell]) -> None:
+    def _is_own_label(self, cell: Cell) -> bool:
+        """Whether a cell is the label of the whole table, in its own column."""
+        is_label = self.reading.labels.field(Declaration, cell.text) == "funds"
+        return is_label and self._label_column in (0, cell.column)
+
+    def _turn_by(self, line: Line, cells: list[Cell]) -> None:
         """Where no label names the side, a line of the other one begins it."""
         other = _SIDES[1 - _SIDES.index(self._side)]
-        if any(self.reading.labels.line(other, cell.text) for cell in cells):
-            self._side = other
+        for cell in cells:
+            if self.reading.labels.line(other, cell.text):
+                against = f"不是“{label(Funds, self._side)}”的项目，按“{label(Funds, other)}”读取"
+                self.reading.ledger.settle(line.place(cell), Fate.LABEL, guess=against if self._is_named else "")
+                self._side = other
+                return
 
     def _name(self, text: str) -> Route | None:
         """The way from the funds to the line that a label names; a part of one is below it."""
@@ -160,6 +181,6 @@ class FundsRows:
             self.reading.label(line, cell, amount.said)
             return
         moved = f"本行左移了，按右移 {shift} 栏读取" if shift else ""
-        guess = "；".join(filter(None, (moved, guess, doubts(cell.notes))))
+        guess = "；".join(filter(None, (moved, guess, self._unread, doubts(cell.notes))))
         route = (*self._route(), *route, label(Amounts, str(named)))
         self.reading.value(place, route, amount.text, said=amount.said, guess=guess)

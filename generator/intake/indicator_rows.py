@@ -30,6 +30,8 @@ class IndicatorRows:
     _first: str = ""
     _second: str = ""
     _has_rows: bool = False
+    _tables: int = 0
+    _stale: str = ""
 
     @property
     def first_column(self) -> int:
@@ -39,6 +41,7 @@ class IndicatorRows:
     def turn_to(self, kind: GoalKind, position: int) -> None:
         """What follows belongs to another goal."""
         self.kind, self.position, self._first, self._second = kind, position, "", ""
+        self._tables = 0
 
     def begins(self, line: Line) -> bool:
         """Whether a row holds the heads of categories and indicators."""
@@ -49,6 +52,8 @@ class IndicatorRows:
     def begin(self, line: Line) -> None:
         """Take the first row of heads."""
         self.heads, self._columns, self._has_rows = ColumnHeads(), {}, False
+        self._tables += 1
+        self._stale = ""
         for cell in line.cells:
             heading = self.reading.labels.heading(cell.text)
             if heading in _LEVELS:
@@ -66,6 +71,9 @@ class IndicatorRows:
     def take(self, line: Line) -> bool:
         """Take a row of a category or an indicator; False where it is none."""
         if not self._columns:
+            return False
+        if sum(map(self._is_head, line.cells)) > 1:
+            self._stale = "表头没有读懂，按前一个表头读取"
             return False
         cells = [cell for cell in line.cells if self.reading.labels.heading(cell.text) not in _OF_GOALS]
         for cell in set(line.cells) - set(cells):
@@ -145,15 +153,31 @@ class IndicatorRows:
         for column, cell in cells.items():
             if column == first:
                 official = self.reading.labels.first_level(cell.text)
-                self._first, self._second = official or closed(cell.text), ""
+                self._first, self._second = official or _as_printed(cell.text), ""
                 self._open(line, cell, (self._first,), {}, guess or _own_name(official, "一级指标"))
             elif column == second:
-                official = self.reading.labels.second_level(cell.text)
-                self._second = official or closed(cell.text)
-                self._open(line, cell, (self._first, self._second), [], guess or _own_name(official, "二级指标"))
+                self._turn_to_second(line, cell, guess)
         values = {column: cell for column, cell in cells.items() if column not in {first, second}}
         if values and self._first and self._second:
-            self._values(line, values, guess)
+            blank = "类别栏空白，按上一行的类别读取" if self._is_blank(line, cells) else ""
+            self._values(line, values, "；".join(filter(None, (guess, blank))))
+
+    def _is_blank(self, line: Line, cells: dict[int, Cell]) -> bool:
+        """Whether a row has no category of its own and none reaches down to it, in a table where they do."""
+        columns = set(self._columns.values())
+        return any(column in line.merging - line.covered and column not in cells for column in columns)
+
+    def _turn_to_second(self, line: Line, cell: Cell, guess: str) -> None:
+        official = self.reading.labels.second_level(cell.text)
+        second = official or _as_printed(cell.text)
+        below = second_level_of(self._first)
+        doubts_of = [guess, _own_name(official, "二级指标")]
+        if official and below and official not in below:
+            doubts_of.append(f"“{official}”不属于“{self._first}”")
+        if self._tables > 1 and second != self._second and self._is_open(second):
+            doubts_of.append("这一类别在本目标中已有，或许属于下一个目标")
+        self._second = second
+        self._open(line, cell, (self._first, second), [], "；".join(filter(None, doubts_of)))
 
     def _open(self, line: Line, cell: Cell, categories: Route, empty: Tree, guess: str) -> None:
         if not all(categories):
@@ -172,7 +196,7 @@ class IndicatorRows:
                 continue
             text, said = _one_line(cell.text)
             route = (*rows, position, label(Indicator, named))
-            doubts_of = (guess, doubt, doubts(cell.notes))
+            doubts_of = (guess, doubt, self._stale, doubts(cell.notes))
             self.reading.value(line.place(cell), route, text, said=said, guess="；".join(filter(None, doubts_of)))
 
     def _field(self, column: int, cell: Cell) -> tuple[str | None, str]:
@@ -192,6 +216,11 @@ class IndicatorRows:
             named = labels.field(Indicator, hidden[place].text, cell.text)
             return named, f"表头少一栏，按“{hidden[place].text}”读取"
         return None, ""
+
+
+def _as_printed(text: str) -> str:
+    """A name without the white space and line breaks of its narrow cell."""
+    return "".join(text.split())
 
 
 def _own_name(official: str | None, level: str) -> str:

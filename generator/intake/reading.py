@@ -18,6 +18,7 @@ class Reading:
     ledger: Ledger
     fiscal_year: int
     tree: dict[str, Tree] = field(default_factory=dict)
+    _origins: dict[Route, Place] = field(default_factory=dict)
 
     def label(self, line: Line, cell: Cell, said: str = "") -> None:
         """A cell is print of the form."""
@@ -26,10 +27,13 @@ class Reading:
     def value(self, place: Place, route: Route, text: str, *, said: str = "", guess: str = "") -> bool:
         """A text goes into the tree, at the end of a list where its position says so.
 
-        False, and nothing is done, where something stands there already.
+        False where something stands there already: that becomes a guess then, unless it is the same.
         """
-        if self.held(route) is not None:
+        before = self.held(route)
+        if before is not None:
+            self._twice(place, route, is_same=before == text)
             return False
+        self._origins[route] = place
         holder = self._holder(route)
         if isinstance(holder, dict):
             holder[str(route[-1])] = text
@@ -37,6 +41,14 @@ class Reading:
             holder.append(text)
         self.ledger.settle(place, Fate.VALUE, route, said=said, guess=guess)
         return True
+
+    def _twice(self, place: Place, route: Route, *, is_same: bool) -> None:
+        if is_same:
+            self.same(place, route)
+        elif route in self._origins:
+            twice = f"“{route[-1]}”有两处，内容不同，按第一处读取"
+            self.ledger.settle(self._origins[route], Fate.VALUE, route, guess=twice)
+            self.ledger.settle(place, Fate.LEFT_OVER, said=twice)
 
     def same(self, place: Place, route: Route) -> None:
         """A text says again what stands in the tree."""

@@ -395,3 +395,38 @@ def test_a_spoilt_form_never_fails_and_no_cell_of_it_is_lost(cells: list[Printed
     read_in = read_form(document, 2022)
     if isinstance(read_in, Imported):
         every_cell_is_accounted_for(data, read_in)
+
+
+LABELS = {"2020年": "前年", "2021年": "上年", "指标值": "预期当年实现值"}
+
+
+def _over(cells: list[Printed], column: int, rows: range) -> str:
+    """The lowest text over a column in the rows of heads, where the cells lie."""
+    heads = [cell for cell in cells if cell.row in rows and cell.text]
+    covering = [cell for cell in heads if cell.column <= column < cell.column + cell.width]
+    text = max(covering, key=lambda cell: cell.row).text if covering else ""
+    return LABELS.get(text, text)
+
+
+def _category(cells: list[Printed], row: int, column: int) -> str:
+    covering = (cell for cell in cells if cell.column == column and cell.row <= row < cell.row + cell.height)
+    return "".join(next(covering).text.split())
+
+
+@given(_mutants().filter(lambda cells: len(cells) == len(CELLS)))
+def test_a_value_of_a_spoilt_form_stands_under_its_own_labels_or_is_a_guess(cells: list[Printed]) -> None:
+    tops = [cell.row for cell in CELLS if cell.text == "一级指标"]
+    read_in = read_form(read(as_word(cells)), 2022)
+    if isinstance(read_in, Refusal):
+        return
+    for entry in read_in.account:
+        is_row = entry.fate is Fate.VALUE and "绩效指标" in entry.routes[0]
+        if entry.guesses or not is_row:
+            continue
+        ((*_, first, second, _, field),), row = entry.routes, entry.place.row
+        top = max(top for top in tops if top < row)
+        heads = range(top, min(top + 3, row))
+        assert _over(cells, entry.place.column, heads) == field, entry
+        columns = {_over(cells, column, heads): column for column in range(8, 0, -1)}
+        assert _category(cells, row, columns["一级指标"]) == first, entry
+        assert _category(cells, row, columns["二级指标"]) == second, entry
