@@ -11,8 +11,11 @@ SEPARATELY = (
     "tests/browser/",
     "tests/site_repository/",
     "tests/cli/test_commands.py",
+    "tests/cli/test_losses.py",
     "tests/serve/",
     "tests/read/test_large_files.py",
+    "tests/test_form_fields.py",
+    "tests/test_new_fields.py",
 )
 """Whose tests are dear one by one, the dearest first: any worker takes the next. Other files stay together."""
 
