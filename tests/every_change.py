@@ -7,6 +7,8 @@ from typing import Any
 from generator.compare.changes import compare
 from generator.model.change import Comparison
 from generator.model.declaration import Declaration
+from generator.model.form import Form as OtherForm
+from generator.model.form import FormItem
 from tests.builders import amounts, declaration, goal, indicator, only
 
 Form = dict[str, Any]
@@ -19,6 +21,8 @@ def comparisons_in(years: tuple[int, int]) -> Iterator[Comparison]:
     """Each pair of forms below, as forms of these years."""
     for old, new in (*_funds_in_every_unit(), *_budgets(), _indicators(), _costs(), _texts()):
         yield compare(_of_year(old, years[0]), _of_year(new, years[1]))
+    plain = _of_year({}, years[0])
+    yield compare(plain, _of_year({}, years[1]).model_copy(update={"form": _other_form(plain)}))
 
 
 def single_changes_in(years: tuple[int, int]) -> Iterator[Comparison]:
@@ -27,6 +31,12 @@ def single_changes_in(years: tuple[int, int]) -> Iterator[Comparison]:
         for change in comparison.changes:
             for single in (change, replace(change, doubtful=True)):
                 yield replace(comparison, changes=(single,))
+
+
+def _other_form(plain: Declaration) -> OtherForm:
+    """A form that lacks the standard of the default form, and has a column without a meaning."""
+    columns = [column for column in plain.form.indicators if column.label != "绩效标准"]
+    return plain.form.model_copy(update={"indicators": (*columns, FormItem.model_validate({"标签": "中期指标值"}))})
 
 
 def _of_year(form: Form, year: int) -> Declaration:

@@ -96,7 +96,9 @@ def _row_changes(old: Row, new: Row, stayed: Mapping[int, int], forms: FormPair)
         for theirs, mine in forms.columns_of_one_year(Indicator):
             yield from _prior_changes(old, new, theirs, mine)
     yield from _other_changes(old, new, columns.others)
-    yield from further_changes(Indicator, (old.place, new.place), old.indicator.further, new.indicator.further, forms)
+    if old.indicator.further != new.indicator.further:
+        places = old.place, new.place
+        yield from further_changes(Indicator, places, old.indicator.further, new.indicator.further, forms)
 
 
 def _both_have_both(forms: FormPair, *categories: tuple[str, str]) -> bool:

@@ -24,7 +24,8 @@ def field_changes(
     if field.kind.is_cell and not is_other(field, before, after, forms.units):
         return
     if field.kind is FieldKind.FURTHER:
-        yield from further_changes(part, forms.places(route), before, after, forms)
+        if before != after:
+            yield from further_changes(part, forms.places(route), before, after, forms)
         return
     places = forms.places((*route, field.name))
     match field.kind, field.part:
