@@ -21,6 +21,8 @@ _Name = tuple[str, str | None]
 def blank_row_changes(kind: GoalKind, old: Goal, new: Goal, pair: Pair, forms: FormPair) -> Iterator[Change]:
     """Categories that the form prints and leaves blank, and what became of them."""
     before, after = _numbers_of_rows(old), _numbers_of_rows(new)
+    if before == after:
+        return
     goals = _goal_places(kind, pair, forms)
     for category in dict.fromkeys([*after, *before]):
         counts = before.get(category), after.get(category)
