@@ -107,10 +107,9 @@ def build(
 
 def sound_only(checked: Checked) -> Archive:
     """The archive without what an error was found in; the addresses of what is public say so instead of going dead."""
-    broken = {diagnostic.location.path for diagnostic in checked.diagnostics if diagnostic.stops_publication}
+    whole, broken = checked.archive, {said.location.path for said in checked.diagnostics if said.stops_publication}
     regions = {region for region, path in checked.folder.region_paths.items() if path in broken}
     unsound = {address for address, path in checked.folder.paths.items() if path in broken or address.region in regions}
-    whole = checked.archive
     public = whole.public(checked.policy)
     return replace(
         whole,

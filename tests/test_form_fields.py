@@ -126,9 +126,9 @@ def test_it_stands_on_the_page(leaf: Leaf) -> None:
     before, after = page_of_whole(), page_of(with_leaf(whole(), leaf, value))
     said = str(cell_text(value))
     assert before != after
-    assert any(said in text for text in after)
+    assert any(said in text.replace(",", "") for text in after)  # of amounts in 元 the page separates thousands
     if leaf.field.kind is not FieldKind.CHOICE:
-        assert not any(said in text for text in before)
+        assert not any(said in text.replace(",", "") for text in before)
 
 
 @each_field(PRINTED)

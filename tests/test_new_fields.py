@@ -39,10 +39,31 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(OURS / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "mkdocs.yml"):
         shutil.copy(OURS / name, folder)
-    kinds = cycle(ANNOTATIONS)
+    kinds, forms = cycle(ANNOTATIONS), folder / "generator/model/default_form.yaml"
     for file in MODEL:
         (folder / file).write_text(with_new_fields((OURS / file).read_text(encoding="utf-8"), kinds), encoding="utf-8")
+    models = "".join((folder / file).read_text(encoding="utf-8") for file in MODEL)
+    forms.write_text(with_new_columns(forms.read_text(encoding="utf-8"), models), encoding="utf-8")
     return folder
+
+
+LISTS = {
+    "declaration": "基本信息",
+    "amounts": "金额栏",
+    "indicator": "指标栏",
+    "annual_goal": "目标栏",
+    "long_term_goal": "目标栏",
+}
+"""The lists of a form that say what it has of a part; what no list speaks of every form has."""
+
+
+def with_new_columns(form: str, models: str) -> str:
+    """The default form with the new fields in its lists, printed where they are stated."""
+    parts = "|".join(LISTS)
+    fields = [(LISTS[part], alias) for alias, part in re.findall(rf'alias="(新栏[a-z]+?({parts}))"', models)]
+    for listed, label in (*fields, ("组成部分", "新列")):
+        form = form.replace(f"\n{listed}:\n", f"\n{listed}:\n  - {{标签: {label}, 含义: {label}, 印法: 有填才印}}\n")
+    return form
 
 
 def with_new_fields(code: str, kinds: Iterator[FieldKind]) -> str:

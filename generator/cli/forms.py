@@ -5,13 +5,14 @@ from pathlib import Path
 import click
 
 from generator.cli.arguments import settings_of
+from generator.cli.chinese import ChineseCommand
 from generator.diagnostics.formats import as_text
 from generator.form_files.region_files import NoSuchForm, generated_files, move_region
 
 SOUND, ERRORS = 0, 1
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.pass_obj
 def schema(config_file: Path) -> int:
     """按数据模型重写 declarations/ 下供编辑器使用的 JSON Schema；forms/ 下每一表式另有 Schema 和空白申报表。"""
@@ -24,10 +25,10 @@ def schema(config_file: Path) -> int:
     return ERRORS if found else SOUND
 
 
-@click.command("format")
+@click.command("format", cls=ChineseCommand)
 @click.argument("region", metavar="地区")
 @click.option(
-    "--form", "slug", metavar="表式", required=True, help="改用的表式：declarations/forms 下的文件名，不含 .yaml。"
+    "--form", "slug", metavar="表式", required=True, help="改用的表式：declarations/forms 下的文件名，不含 .yaml"
 )
 @click.pass_obj
 def move_to_form(config_file: Path, region: str, slug: str) -> int:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from generator.compare.report_entry import Entry, Outcome, Report, other_files_counted, overview_of, title_of
 from generator.compare.report_lines import ABOUT, NOTHING_CHANGED, in_one_line
 from generator.model.change import ChangeKind, Comparison
-from generator.model.declaration import Amounts
+from generator.model.declaration import Amounts, Funds
 from generator.model.labels import label
-from generator.model.wording.comparisons import budget_text
-from generator.model.wording.groups import SHOWN, counts_text, group_texts
+from generator.model.wording.comparisons import EARLIER_FORM, LATER_FORM, budget_text
+from generator.model.wording.groups import SHOWN, counts_text, group_texts, title_of_list
 from generator.model.wording.judgements import KIND_WORDS
 
 _WORST_FIRST = (Outcome.BROKEN, Outcome.DELETED, Outcome.NOT_PUBLIC)
@@ -102,17 +102,10 @@ def _summary(report: Report) -> Iterator[str]:
 
 
 HEADS = (
-    "文件",
-    "申报表",
-    "情况",
-    "改前当年预算",
-    "改后当年预算",
-    "单位",
-    "目标值低于上年、取消的指标",
-    "成本与标准",
-    "请核对",
-    "指标新增",
-    "指标取消",
+    *("文件名", "申报表", "情况"),
+    *(f"{EARLIER_FORM}{label(Amounts, 'budget')}", f"{LATER_FORM}{label(Amounts, 'budget')}", label(Funds, "unit")),
+    *(title_of_list(group) for group in SHOWN),
+    *(KIND_WORDS[kind] for kind in _COUNTED),
     "说明",
 )
 """The columns of the list as CSV; a blank is not known."""

@@ -24,7 +24,7 @@ from generator.model.form_columns import (
     SECOND_LEVEL_COLUMN,
     columns_of,
 )
-from generator.model.form_fields import FieldKind, FormField, field_of
+from generator.model.form_fields import FieldKind, FormField, cells_of, field_of
 from generator.model.form_tables import categories_of, lines_of
 from generator.model.goals import AnnualGoal, Goals, Indicator
 from generator.model.labels import label, part_name
@@ -160,7 +160,7 @@ def _below(form: Form, field: FormField) -> Shape | None:
 
 
 def _funds(form: Form) -> GroupShape:
-    keys = {label(Funds, "unit"): Key(label(Funds, "unit"))}
+    keys = {label(Funds, cell.name): Key(label(Funds, cell.name)) for cell in cells_of(Funds)}
     for name, known in (("income", INCOME_LINES), ("expenditure", EXPENDITURE_LINES)):
         if form.side(name):
             keys[label(Funds, name, form)] = Key(label(Funds, name), _lines(form, name, known))

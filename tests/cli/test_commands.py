@@ -462,7 +462,9 @@ def test_finish_of_a_folder_that_is_no_site_is_refused_and_untouched(project: Pa
 
 def test_schema_writes_what_the_model_says(project: Path, run: Run) -> None:
     folder = project / "declarations"
-    assert run("schema") == Ran(0, f"已写入 {folder}/schema.json\n已写入 {folder}/region.schema.json\n", "")
+    assert run("schema") == Ran(
+        0, "".join(f"已写入 {folder}/{kind}schema.json\n" for kind in ("", "region.", "form.")), ""
+    )
     assert (folder / "schema.json").read_text(encoding="utf-8") == schema_text(declaration_schema())
     assert (folder / "region.schema.json").read_text(encoding="utf-8") == schema_text(region_schema())
     assert run("check").code == 0
@@ -521,11 +523,12 @@ def test_the_help_of_the_command_line(run: Run) -> None:
   comment  供流水线使用：把改动对照发表在合并请求下面；已经发表过的，更新原来的那一条。
   diff     比较两份申报表（文件，或 地区/部门@年度），或列出与 Git 的一个版本、两个版本之间的全部不同。
   finish   补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。
+  format   把一个地区的申报表改写成另一表式；新表式放不下的，说明是哪些，文件不动。
   git      设置本机的仓库副本：git diff 标明改动所在的目标或指标，git disclose 逐份比较申报表。
   init     在空目录中建立一个网站的仓库：设置、申报表目录、各平台的流水线，不含程序。
   pin      升级时使用：把程序的版本和校验值写进 requirements.txt，默认为正在运行的版本。
   render   把申报表写成 content/ 下的 Markdown 页面。
-  schema   按数据模型重写 declarations/ 下供编辑器使用的 JSON Schema。
+  schema   按数据模型重写 declarations/ 下供编辑器使用的 JSON Schema；forms/ 下每一表式另有 Schema 和空白申报表。
   serve    在本机预览网站：保存申报表或模板，页面随即更新。
   show     把一份申报表按原表顺序印成便于阅读的文字，一项一行。
 """,
@@ -549,9 +552,11 @@ def test_help_has_no_english_but_names(run: Run, command: str) -> None:
         "JSON",
         "YAML",
         "Schema",
+        "declarations",
+        "forms",
+        "yaml",
         "Markdown",
         "content",
-        "declarations",
         *("git", "diff", "github", "gitlab", "gitea"),
         *("adjusted", "wheel", "pip", "requirements", "txt", "wuhan", "qingshan"),
     }

@@ -235,6 +235,7 @@ WRONG_FILES: dict[str, dict[str, str | None]] = {
     "申报表有错误": {EDUCATION: without_balance()},
     "`region.yaml` 有错误": {REGION_FILE: REGION + "规则: {天气: 建议}\n"},
     "`moved.yaml` 有错误": {MOVED: WRONG_MOVE},
+    "`words.yaml` 有错误": {"declarations/words.yaml": "- 应写: 的\n"},
     "公开过的表、部门、地区没有了，也没有写明移走或者撤下": {EDUCATION: None},
     "网站内的链接失效": {"content/about.md": "# 甲 {#top}\n\n<a href='../x/'>x</a>\n"},
     "`mkdocs.yml` 的设置有错误": {"mkdocs.yml": SETTINGS + "extra: {disclosure: {time_zone: 北京}}\n"},

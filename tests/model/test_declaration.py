@@ -65,12 +65,6 @@ def test_no_other_key_is_taken(changes: dict[str, Any], place: str) -> None:
     assert refused(**changes) == [(place, "extra_forbidden")]
 
 
-def test_no_other_line_of_funds_is_taken() -> None:
-    assert refused(部门总体资金情况={"支出构成": {"基本工资": None}}) == [
-        ("部门总体资金情况/支出构成/基本工资/[key]", "literal_error")
-    ]
-
-
 def test_every_problem_is_reported_at_once() -> None:
     assert refused(年度="22", 填报日期="2022-02-30", 填报口径="全部") == [
         ("年度", "year-format"),

@@ -7,7 +7,7 @@ import pytest
 from pydantic import Field
 
 from generator.model.cell_types import Address, Amount, Day, FiscalYear, Text
-from generator.model.form_fields import PLAIN, Column, FieldKind, cells_of, field_of, fields_of
+from generator.model.form_fields import NO_FIELD, PLAIN, Column, FieldKind, Names, cells_of, field_of, fields_of
 from generator.model.part import Part, blank_is, blank_is_empty
 
 
@@ -28,8 +28,10 @@ class Form(Part):
     tasks: Annotated[tuple[Text, ...], Field(strict=False), blank_is_empty(tuple)] = Field((), alias="任务")
     line: Line | None = Field(None, alias="一行")
     lines: tuple[Line, ...] = Field((), alias="各行")
-    income: Mapping[Literal["拨款", "其他"], Line] = Field({}, alias="收入")
+    income: Annotated[Mapping[str, Line], Names(("拨款", "其他"))] = Field({}, alias="收入")
     rows: Mapping[str, Mapping[str, tuple[Line, ...]]] = Field({}, alias="指标")
+    further: Mapping[str, Text] = Field({})
+    order: Annotated[tuple[int, ...], NO_FIELD] = ()
 
 
 def test_a_field_says_what_it_holds() -> None:
@@ -44,6 +46,7 @@ def test_a_field_says_what_it_holds() -> None:
         ("lines", "groups", Line, ()),
         ("income", "lines", Line, ("拨款", "其他")),
         ("rows", "categories", Line, ()),
+        ("further", "further", None, ()),
     ]
 
 
@@ -65,7 +68,7 @@ def test_a_cell_is_a_single_value() -> None:
 @pytest.mark.parametrize(
     "held",
     [
-        *(bytes, float, tuple[int, ...], Mapping[str, str], Mapping[str, Line], Mapping[str, tuple[Line, ...]]),
+        *(bytes, float, tuple[int, ...], Mapping[str, int], Mapping[str, tuple[Line, ...]]),
         Mapping[str, Mapping[str, Line]],
     ],
 )
@@ -76,4 +79,6 @@ def test_what_no_form_holds_is_refused(held: object) -> None:
 
 
 def test_every_kind_is_a_cell_or_not() -> None:
-    assert [kind.value for kind in FieldKind if not kind.is_cell] == ["texts", "group", "groups", "lines", "categories"]
+    assert [kind.value for kind in FieldKind if not kind.is_cell] == [
+        *("texts", "group", "groups", "lines", "categories", "further")
+    ]

@@ -37,6 +37,7 @@ def test_the_least_that_is_a_region() -> None:
         "finance_department": None,
         "taxonomy": (),
         "reviews": (),
+        "forms": (),
         "severities": {},
         "departments": (),
     }

@@ -19,6 +19,9 @@ LAST_YEAR: Final = "上年"
 BEFORE_ADJUSTMENT: Final = "调整前"
 AFTER_ADJUSTMENT: Final = "调整后"
 """The approved form of a year and the adjusted one, where both are shown."""
+EARLIER_FORM: Final = "改前"
+LATER_FORM: Final = "改后"
+"""What the two forms are called where they are of any years or steps: in a list over many comparisons."""
 BY_COLUMN: Final = f"按本表{LAST_YEAR}数"
 """Of 较上年 where the site has no form of last year: the form's own column is what there is."""
 OTHER_SCOPE: Final = "口径不同"
@@ -153,7 +156,7 @@ def earlier_form(comparison: Comparison) -> str:
 def earlier_year(before: int, year: int, step: Step = Step.YEARS) -> str:
     """What a form of the year `before` is called beside one of `year`, given what lies between them."""
     if before == year:
-        return _BEFORE_STEP.get(step, "改前")
+        return _BEFORE_STEP.get(step, EARLIER_FORM)
     return LAST_YEAR if year == before + 1 else f"{before}年"
 
 
