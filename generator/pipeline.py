@@ -88,7 +88,6 @@ def build(
     settings: Settings, archive: Archive, *, search: bool = True, preview: bool = False, allow_loss: bool = False
 ) -> list[Diagnostic]:
     """Make the site anew and put it in the old one's place; where a link of it is dead, the old one stays.
-
     So it does where a published address would be lost, unless that is allowed.
 
     A `preview` is for the author's own machine, whose server adds a script to each page. Raises NotASite where

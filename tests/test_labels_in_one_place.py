@@ -44,6 +44,18 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
         }.items()
         for label in labels
     },
+    ("generator/compare/form_changes.py", "目标"): "a list of a form, which names the goals that it has",
+    **{
+        ("generator/intake/form_kind.py", label): "a label, or a title, that tells other kinds of forms"
+        for label in (
+            *("部门职能概述", "整体绩效目标", "部门总体资金情况", "项目支出", "项目名称", "项目属性", "实施单位"),
+        )
+    },
+    ("generator/intake/form_labels.py", "绩效指标"): "another form's head of a table",
+    **{
+        ("generator/intake/indicator_rows.py", label): "a level, in what is said of a guess"
+        for label in ("一级指标", "二级指标")
+    },
     ("generator/model/cell_types.py", "年度"): "characters that are cut off a year",
     **{(f"generator/model/{file}.py", "年度"): "a unit of time in a cell" for file in ("value", "period", "recurring")},
     ("generator/model/personal_numbers.py", "索引号"): "a word that stands before numbers in any text",

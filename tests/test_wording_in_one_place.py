@@ -15,8 +15,14 @@ from generator.model.wording.judgements import FOLLOWS_WORDS, KIND_WORDS, NO_CHA
 PROJECT = Path(__file__).parents[1]
 GENERATOR = PROJECT / "generator"
 WORDING = GENERATOR / "model/wording"
-ABOUT_CHARACTERS = {GENERATOR / "check/wide_characters.py", GENERATOR / "model/lookalikes.py"}
-"""Tables and patterns of characters, in which a dash is no blank and a per cent sign no share."""
+ABOUT_CHARACTERS = {
+    *(GENERATOR / "check/wide_characters.py", GENERATOR / "model/lookalikes.py"),
+    *(GENERATOR / "intake/amounts.py", GENERATOR / "intake/excel_numbers.py"),
+}
+"""Tables and patterns of characters, in which a dash is no blank and a per cent sign no share.
+
+So are the blanks that other forms print, and the number formats of spreadsheets, which are rebuilt as they are shown.
+"""
 OUTSIDE = sorted(
     file for file in GENERATOR.rglob("*.py") if WORDING not in file.parents and file not in ABOUT_CHARACTERS
 )

@@ -171,7 +171,8 @@ def _made(job: Job, missing: Sequence[tuple[DepartmentAddress, History, str]]) -
     with comparing_revisions(job.settings) as changes_without:
         for place, history, key in missing:
             plan = department_plan(job.settings, archive.only(*place), history, changes_without)
-            made[key] = _kept(job, _built(job, checked, place, plan, key), plan)
+            department = _built(job, checked, place, plan, key)
+            made[key] = _kept(job, department, plan, _tells_of_public_forms_alone(department, checked))
     return made
 
 
@@ -198,12 +199,19 @@ def _built(
     )
 
 
-def _kept(job: Job, department: BuiltDepartment, plan: DepartmentPlan) -> BuiltDepartment:
-    """The department, put into the store with what lists see of it."""
+def _tells_of_public_forms_alone(department: BuiltDepartment, checked: pipeline.Checked) -> bool:
+    """Whether every problem is one of a form that anybody may read: problems quote the form."""
+    public = {checked.folder.paths[address] for address in (*department.addresses, *department.project_addresses)}
+    return all(problem.location.path in public for problem in department.diagnostics)
+
+
+def _kept(job: Job, department: BuiltDepartment, plan: DepartmentPlan, whole: bool) -> BuiltDepartment:
+    """The department, put into the store with what lists see of it; if not `whole`, it is made anew the next time."""
     key = department.batch.key
     job.store.put(f"{key}-summaries", _SUMMARIES.dump_json(dict(plan.summaries)))
     job.store.put(f"{key}-listed", _ALL_LISTED.dump_json(dict(plan.listed)))
-    job.store.put(f"{key}-department", _DEPARTMENT.dump_json(department))
+    if whole:
+        job.store.put(f"{key}-department", _DEPARTMENT.dump_json(department))
     return department
 
 

@@ -14,6 +14,7 @@ from generator.model.goals import AnnualGoal, Goal, Goals, Indicator
 from generator.model.judgement import judgement
 from generator.model.labels import label, line_label
 from generator.model.part import Part
+from generator.model.wording.comparisons import EARLIER_FORM, LATER_FORM
 
 _SLUG: Final = "form_slug"
 FURTHER: Final = "further"
@@ -49,7 +50,9 @@ def form_changes(old: Declaration, new: Declaration, forms: FormPair) -> Iterato
 def _form_names(years: tuple[int, int]) -> tuple[str, str]:
     """What the two forms are called where one does not have something."""
     before, after = years
-    return ("改前的表式", "改后的表式") if before == after else (f"{before}年表式", f"{after}年表式")
+    return (
+        (f"{EARLIER_FORM}的表式", f"{LATER_FORM}的表式") if before == after else (f"{before}年表式", f"{after}年表式")
+    )
 
 
 def _told(what: str, theirs: Iterable[str], mine: Iterable[str], names: tuple[str, str]) -> Iterator[Change]:

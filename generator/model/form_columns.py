@@ -25,6 +25,7 @@ COMPUTED: Mapping[type[Part], Mapping[str, str]] = {
 """Columns that forms print and of which no field holds anything: what 含义 calls them → their name."""
 ABOUT_THE_FILE: Final = frozenset({"fiscal_year", "form_slug", "scope", "disclosure", "source", "review_notes"})
 """What any file may state: it is about the file, or tells what may be added to what."""
+_GOALS: Final = (LongTermGoal, AnnualGoal)
 _HELD_BY: Mapping[type[Part], type[Part]] = {FundsLine: Amounts, Project: Declaration}
 
 
@@ -60,7 +61,7 @@ def columns_of(form: Form, part: type[Part]) -> tuple[FormColumn, ...]:
             item.head or item.label,
         )
         for item in _items(form, held)
-        if not (part is LongTermGoal and item.meaning not in names)  # the columns of both kinds of goals are one list
+        if item.meaning is None or item.meaning in names or part not in _GOALS  # both kinds of goals share one list
     )
 
 
