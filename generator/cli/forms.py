@@ -15,7 +15,7 @@ SOUND, ERRORS = 0, 1
 @click.command(cls=ChineseCommand)
 @click.pass_obj
 def schema(config_file: Path) -> int:
-    """按数据模型重写 declarations/ 下供编辑器使用的 JSON Schema；forms/ 下每一表式另有 Schema 和空白申报表。"""
+    """重写 declarations/ 下供编辑器使用的 JSON Schema，以及每一表式的 Schema 和空白申报表。"""
     declarations = settings_of(config_file).declarations
     files, found = generated_files(declarations)
     for name, text in files.items():

@@ -50,9 +50,9 @@ def form_changes(old: Declaration, new: Declaration, forms: FormPair) -> Iterato
 def _form_names(years: tuple[int, int]) -> tuple[str, str]:
     """What the two forms are called where one does not have something."""
     before, after = years
-    return (
-        (f"{EARLIER_FORM}的表式", f"{LATER_FORM}的表式") if before == after else (f"{before}年表式", f"{after}年表式")
-    )
+    if before == after:
+        return f"{EARLIER_FORM}的表式", f"{LATER_FORM}的表式"
+    return f"{before}年表式", f"{after}年表式"
 
 
 def _told(what: str, theirs: Iterable[str], mine: Iterable[str], names: tuple[str, str]) -> Iterator[Change]:

@@ -528,9 +528,9 @@ def test_the_help_of_the_command_line(run: Run) -> None:
   init     在空目录中建立一个网站的仓库：设置、申报表目录、各平台的流水线，不含程序。
   pin      升级时使用：把程序的版本和校验值写进 requirements.txt，默认为正在运行的版本。
   render   把申报表写成 content/ 下的 Markdown 页面。
-  schema   按数据模型重写 declarations/ 下供编辑器使用的 JSON Schema；forms/ 下每一表式另有 Schema 和空白申报表。
+  schema   重写 declarations/ 下供编辑器使用的 JSON Schema，以及每一表式的 Schema 和空白申报表。
   serve    在本机预览网站：保存申报表或模板，页面随即更新。
-  show     把一份申报表按原表顺序印成便于阅读的文字，一项一行。
+  show     把一份申报表按原表顺序印成便于阅读的文字，一项一行；可写文件，或 地区/部门[/项目]@年度[@版本]。
 """,
         "",
     )
