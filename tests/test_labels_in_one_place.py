@@ -29,7 +29,15 @@ COMMON = {
 EXCEPTIONS: Mapping[tuple[str, str], str] = {
     **{
         (f"generator/{file}.py", "文件"): "a file, as an argument of a command or in a message"
-        for file in ("cli/comment", "cli/diff", "cli/main", "cli/repository", "forge/comment", "read/refusals")
+        for file in (
+            "cli/comment",
+            "cli/diff",
+            "cli/importing",
+            "cli/main",
+            "cli/repository",
+            "forge/comment",
+            "read/refusals",
+        )
     },
     ("generator/publish/views/changes/revision_entries.py", "金额"): "amounts, in a sentence",
     ("generator/cli/repository.py", "网址"): "an address, as an argument of a command",

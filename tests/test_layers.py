@@ -31,7 +31,7 @@ MAY_IMPORT = {
         *("model", "diagnostics", "settings", "read", "check", "publish"),
         *("revisions", "publication", "pipeline"),
     },
-    "form_files": {"model", "diagnostics", "read", "write"},
+    "form_files": {"model", "diagnostics", "intake", "read", "write"},
     "forge": set(),
     "site_repository": {"model", "diagnostics", "settings", "publish"},
     "serve": {

@@ -21,6 +21,7 @@ from generator.cli.diff import diff, show
 from generator.cli.first_steps import first_steps
 from generator.cli.forms import move_to_form, schema
 from generator.cli.git import git
+from generator.cli.importing import import_forms
 from generator.cli.repository import init, pin
 from generator.cli.streams import make_streams_say_anything
 from generator.diagnostics.diagnostic import Diagnostic, Severity
@@ -210,7 +211,7 @@ def serve(config_file: Path, port: int) -> int:
     return SOUND
 
 
-for other in (diff, show, schema, move_to_form, comment, init, pin, git):
+for other in (diff, show, schema, move_to_form, import_forms, comment, init, pin, git):
     disclose.add_command(other)
 
 

@@ -45,6 +45,11 @@ def declaration_as_yaml(declaration: Declaration, form_slug: str | None = None) 
     return "\n".join(lines) + "\n"
 
 
+def tree_as_yaml(tree: Mapping[str, Tree]) -> str:
+    """A tree of labels and texts, as an import makes it, as a file: what of it is wrong, the reader says."""
+    return "\n".join([MODELINE, "", *(line for name, value in tree.items() for line in _entry(name, value, 0))]) + "\n"
+
+
 def form_modeline(slug: str) -> str:
     """What a file of a form says to editors in its first line."""
     return f"# yaml-language-server: $schema=../../forms/{slug}.schema.json"

@@ -525,6 +525,7 @@ def test_the_help_of_the_command_line(run: Run) -> None:
   finish   补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。
   format   把一个地区的申报表改写成另一表式；新表式放不下的，说明是哪些，文件不动。
   git      设置本机的仓库副本：git diff 标明改动所在的目标或指标，git disclose 逐份比较申报表。
+  import   把 Word、Excel、网页或复制的文字导入为申报表，逐格说明；多个文件的，写在 CSV 表中：文件、地址两栏。
   init     在空目录中建立一个网站的仓库：设置、申报表目录、各平台的流水线，不含程序。
   pin      升级时使用：把程序的版本和校验值写进 requirements.txt，默认为正在运行的版本。
   render   把申报表写成 content/ 下的 Markdown 页面。
@@ -552,6 +553,7 @@ def test_help_has_no_english_but_names(run: Run, command: str) -> None:
         "JSON",
         "YAML",
         "Schema",
+        *("Word", "Excel", "CSV"),
         "declarations",
         "forms",
         "yaml",

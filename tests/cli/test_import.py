@@ -1,0 +1,120 @@
+"""`disclose import`: a form in Word or as copied text becomes a declaration, or a line says why not."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.cli.main import main
+from generator.read.document import read_declaration
+from tests.documents import PROJECT
+from tests.project import make_project, write
+from tests.ran import Ran, Run
+
+SEED = PROJECT / "tests/seed/form.txt"
+PLACE = "qingshan/civil-affairs@2022"
+FILE = "declarations/qingshan/civil-affairs/2022.yaml"
+ACCOUNT = ".import/qingshan/civil-affairs/2022"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project whose department has no declaration of 2022 yet, in which one stands."""
+    folder = make_project(tmp_path / "project")
+    (folder / FILE).unlink()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Run:
+    def run(*arguments: str | Path) -> Ran:
+        capfd.readouterr()
+        code = main(["import", *map(str, arguments)])
+        return Ran(code, *capfd.readouterr())
+
+    return run
+
+
+def test_the_seeds_text_becomes_its_declaration_with_an_account_of_every_cell(project: Path, run: Run) -> None:
+    ran = run(SEED, "--as", PLACE)
+    assert ran.code == 1  # some of its cells slid: a person has to look
+    assert ran.out.startswith(f"{SEED}：已写入 {FILE}；填入")
+    assert f"没有读懂0处；说明见 {project / ACCOUNT}.md\n" in ran.out
+    declaration = read_declaration(FILE, (project / FILE).read_bytes()).content
+    assert declaration is not None
+    assert declaration.department_name == "青山区民政局"
+    assert len(declaration.goals.annual) == 4
+    told = (project / f"{ACCOUNT}.md").read_text(encoding="utf-8")
+    assert told.startswith(
+        "# 导入说明：form.txt\n\n本文件可能含有个人信息，只供核对，不提交，不公开。\n\n## 请核对的（"
+    )
+    account = json.loads((project / f"{ACCOUNT}.json").read_text(encoding="utf-8"))["account"]
+    assert {entry["fate"] for entry in account} == {"value", "label", "derived"}
+    assert all(entry["routes"] for entry in account if entry["fate"] == "value")
+
+
+def test_the_same_file_again_changes_nothing(project: Path, run: Run) -> None:
+    run(SEED, "--as", PLACE)
+    written = (project / FILE).read_bytes()
+    assert run(SEED, "--as", PLACE).out.startswith(f"{SEED}：内容没有变化 {FILE}；")
+    assert (project / FILE).read_bytes() == written
+
+
+def test_a_declaration_that_is_there_is_written_over_only_where_asked(project: Path, run: Run) -> None:
+    write(project, {FILE: "年度: 2022\n部门名称: 原来的\n"})
+    assert (
+        f"{SEED}：没有导入：qingshan/civil-affairs/2022.yaml 已有内容不同的申报表，没有写入；"
+        in run(SEED, "--as", PLACE).out
+    )
+    assert (project / FILE).read_text(encoding="utf-8") == "年度: 2022\n部门名称: 原来的\n"
+    run(SEED, "--as", PLACE, "--overwrite")
+    assert "部门名称: 青山区民政局" in (project / FILE).read_text(encoding="utf-8")
+    told = (project / f"{ACCOUNT}.md").read_text(encoding="utf-8")
+    assert told.endswith("## 被覆盖的申报表原文\n\n    年度: 2022\n    部门名称: 原来的\n")
+
+
+def test_with_strict_nothing_is_written_while_a_guess_is_open(project: Path, run: Run) -> None:
+    assert "没有写入（--strict）" in run(SEED, "--as", PLACE, "--strict").out
+    assert not (project / FILE).exists()
+    assert (project / f"{ACCOUNT}.md").exists()
+
+
+def test_of_several_files_one_that_is_refused_stops_no_other(project: Path, run: Run) -> None:
+    (project / "scan.pdf").write_bytes(b"%PDF-1.4\n")
+    (project / "list.csv").write_text(
+        f"文件,地址\nscan.pdf,qingshan/education@2023\n{SEED},{PLACE}\nnone.docx,qingshan/education@2021\n",
+        encoding="utf-8",
+    )
+    ran = run("list.csv")
+    assert ran.code == 1
+    first, second, third, last = ran.out.splitlines()
+    assert first.startswith("scan.pdf：没有导入：")
+    assert second.startswith(f"{SEED}：已写入 {FILE}；")
+    assert third == "none.docx：没有导入：读不到文件：No such file or directory"
+    assert last == "共3个文件，3个需要人工核对"
+    assert not (project / "declarations/qingshan/education/2023.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments,said",
+    [
+        ((SEED,), "应写明导入为哪一份：--as 地区/部门@年度"),
+        ((SEED, SEED, "--as", PLACE), "“--as”只用于一个文件；多个文件请写在 CSV 表中：文件、地址两栏"),
+        (
+            (SEED, "--as", "qingshan"),
+            "“qingshan”不是申报表的地址，应写成 地区/部门@年度，如 example-district/culture@2023",
+        ),
+        (("none.csv",), "“none.csv”读不了：应为 UTF-8 编码的 CSV 表"),
+    ],
+)
+def test_wrong_usage_is_a_line(project: Path, run: Run, arguments: tuple[str | Path, ...], said: str) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+def test_a_region_that_is_not_there_is_a_line(project: Path, run: Run) -> None:
+    assert run(SEED, "--as", "nowhere/civil-affairs@2022") == Ran(
+        1, f"{SEED}：没有导入：declarations 下没有“nowhere”这个地区\n", ""
+    )
