@@ -99,5 +99,5 @@ def _table(form: Form, page: Page) -> Iterator[Fact]:
         for column, cell in zip((NOW, TWO_BEFORE, BEFORE), (cells[:1] + cells[2:4]) or ["", "", ""], strict=True):
             amount = form.total(side, column)
             true = BLANK if amount is None else str((amount / form.worth).normalize() + 0)
-            shown = cell if cell == BLANK or not cell else str(Decimal(cell).normalize() + 0)
+            shown = cell if cell == BLANK or not cell else str(Decimal(cell.replace(",", "")).normalize() + 0)
             yield Fact(form.page, f"{side}合计 {column}", shown, true)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -15,7 +16,7 @@ from tests.documents import PROJECT
 DISTRICT = PROJECT / "examples/declarations/example-district"
 NOW, BEFORE, TWO_BEFORE = "当年预算", "上年", "前年"
 INCOME, SPENDING = "收入构成", "支出构成"
-_FILE = re.compile(r"(\d{4})(\.adjusted)?\.yaml")
+_YEAR = re.compile(r"(\d{4})(\.adjusted)?(\.yaml)?")
 _WORTH = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}
 _DIGIT = re.compile("[0-9０-９]")
 _READ_BY_HAND = {
@@ -143,11 +144,14 @@ class Form:
 class District:
     """All public forms by department and year; the one in force where there are two.
 
+    Of its `projects` only the list of a year's indicators has anything beside the departments' own.
+
     On a site that is not `is_official`, because nobody answers for it, no page says who should have published.
     """
 
     register: tuple[Mapping[str, str], ...]
     every: tuple[Form, ...]
+    projects: tuple[Form, ...]
     is_official: bool
 
     @cached_property
@@ -164,6 +168,10 @@ class District:
         """The forms in force of a year, in the register's order."""
         slugs = [line["目录"] for line in self.register]
         return [self.in_force[slug, year] for slug in slugs if (slug, year) in self.in_force]
+
+    def projects_of_year(self, year: int) -> list[Form]:
+        """The projects of a year."""
+        return [project for project in self.projects if project.year == year]
 
     def due(self, year: int) -> list[str]:
         """The departments that should have published that year."""
@@ -206,11 +214,16 @@ class District:
 def read_district(*, is_official: bool) -> District:
     """Every file of the district that anybody may see."""
     region = yaml.load((DISTRICT / "region.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
-    forms = []
-    for file in sorted(DISTRICT.glob("*/*.yaml")):
-        if named := _FILE.fullmatch(file.name):
-            cells = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
-            about = cells.get("公开信息") or {}
-            if about.get("公开状态") != "暂不公开" and about.get("阶段") != "申报":
-                forms.append(Form(file.parent.name, int(named[1]), bool(named[2]), cells))
-    return District(tuple(region["部门"]), tuple(forms), is_official)
+    forms = [form for file in sorted(DISTRICT.glob("*/*.yaml")) if (form := _public_form(file, file))]
+    projects = [form for file in sorted(DISTRICT.glob("*/*/*.yaml")) if (form := _public_form(file, file.parent))]
+    return District(tuple(region["部门"]), tuple(forms), tuple(projects), is_official)
+
+
+def _public_form(file: Path, of_year: Path) -> Form | None:
+    """The form of a file, by the department and year that `of_year` is named after; None where nobody may see it."""
+    cells = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+    about = cells.get("公开信息") or {}
+    named = _YEAR.fullmatch(of_year.name)
+    if not named or about.get("公开状态") == "暂不公开" or about.get("阶段") == "申报":
+        return None
+    return Form(of_year.parent.name, int(named[1]), bool(named[2]), cells)

@@ -85,9 +85,10 @@ def department_facts(district: District, department: str, page: Page) -> Iterato
 
 
 def indicators_facts(district: District, year: int, page: Page) -> Iterator[Fact]:
-    """How many indicators a category has, and how many of them can be measured."""
+    """How many indicators a category has, those of projects too, and how many of them can be measured."""
     address, rows = f"indicators/{year}/", page.tables.get("各类别绩效指标的项数", [])
-    targets = [target for form in district.of_year(year) for target in form.targets]
+    forms = [*district.of_year(year), *district.projects_of_year(year)]
+    targets = [target for form in forms for target in form.targets]
     every = Counter((target.first, target.second) for target in targets)
     measured = Counter((target.first, target.second) for target in targets if target.is_measured)
     listed = {(row[0], row[1]) for row in rows[1:] if len(row) == 5}
