@@ -26,7 +26,11 @@ COMPUTED: Mapping[type[Part], Mapping[str, str]] = {
 ABOUT_THE_FILE: Final = frozenset({"fiscal_year", "form_slug", "scope", "disclosure", "source", "review_notes"})
 """What any file may state: it is about the file, or tells what may be added to what."""
 _GOALS: Final = (LongTermGoal, AnnualGoal)
-_HELD_BY: Mapping[type[Part], type[Part]] = {FundsLine: Amounts, Project: Declaration}
+
+
+def _held_by(part: type[Part]) -> type[Part]:
+    """The part whose columns a form lists for it: of whatever is a declaration, public or a project's, the same."""
+    return Declaration if issubclass(part, Declaration) else Amounts if part is FundsLine else part
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def columns_of(form: Form, part: type[Part]) -> tuple[FormColumn, ...]:
 
     A form that was read and checked has none of those.
     """
-    held = _HELD_BY.get(part, part)
+    held = _held_by(part)
     names = meanings_of(part)
     return tuple(
         FormColumn(
@@ -68,14 +72,14 @@ def columns_of(form: Form, part: type[Part]) -> tuple[FormColumn, ...]:
 @cache
 def meanings_of(part: type[Part]) -> Mapping[str, str]:
     """What 含义 may say in a part → the model's name; the words are the default form's."""
-    holders: tuple[type[Part], ...] = (part, Project) if part is Declaration else (part,)
+    holders: tuple[type[Part], ...] = (part, Project) if issubclass(part, Declaration) else (part,)
     own = {
         str(holder.model_fields[field.name].alias): field.name
         for holder in holders
         for field in fields_of(holder)
         if field.kind is not FieldKind.FURTHER
     }
-    return {**own, **COMPUTED.get(_HELD_BY.get(part, part), {})}
+    return {**own, **COMPUTED.get(_held_by(part), {})}
 
 
 @cache
@@ -91,7 +95,7 @@ def has(form: Form, part: type[Part], name: str) -> bool:
     if part is FundsLine and name == "parts":
         sides = [side for side in (form.income, form.expenditure) if side]
         return any(not side.lines or any(line.above for line in side.lines) for side in sides)
-    if part not in _PLACES and _HELD_BY.get(part) not in _PLACES:
+    if _held_by(part) not in _PLACES:
         return True
     return column_of_form(form, part, name) is not None or (issubclass(part, Declaration) and name in ABOUT_THE_FILE)
 
