@@ -4,24 +4,29 @@ import re
 from decimal import Decimal
 
 import pytest
+from pydantic import BaseModel
 
 from generator.check.findings import findings_of
 from generator.cli.main import disclose
 from generator.diagnostics.formats import as_text
+from generator.model.declaration import Declaration, ScheduleRow, Task
 from generator.model.finding import as_diagnostic
 from generator.model.form import default_form
-from generator.model.form_columns import has
+from generator.model.form_choice import DEFAULT_PROJECT_CHOICE, FormChoice
+from generator.model.form_columns import columns_of, has
 from generator.model.form_fields import FieldKind, cells_of, fields_of
-from generator.model.goals import Indicator
+from generator.model.goals import AnnualGoal, Indicator
 from generator.model.labels import label, line_label, parts_of_form
 from generator.model.other_labels import meant_elsewhere
 from generator.model.part import Part
+from generator.model.project import Project
+from generator.model.region import FormsOfYears, Region, RegisteredDepartment
 from generator.model.wording.blanks import ABSENT, BLANK, NO_TOTAL
 from generator.model.wording.comparisons import AFTER_ADJUSTMENT, BEFORE_ADJUSTMENT
 from generator.model.wording.figures import percentage_text
 from generator.model.wording.groups import NOT_COUNTED, NOT_ROLLED, SHOWN, UNDIRECTED, title_of_list
 from generator.model.wording.judgements import FOLLOWS_WORDS, IN_THE_COURSE_OF_THE_YEAR, may_be_the_same
-from generator.read.document import read_form_file
+from generator.read.document import read_form_file, read_of_form
 from generator.rules import RULE_CHAPTERS
 from generator.settings.read import DisclosureSettings
 from tests.builders import address, archive, region
@@ -34,6 +39,7 @@ FILING = "content/guide/filing.md"
 CHANGES = text_of("content/guide/changes.md")
 RULES = {rule.name: rule for chapter in RULE_CHAPTERS for rule in chapter.rules}
 BLOCKS = re.findall("```yaml\n(.*?)```", text_of(FILING), re.DOTALL)
+OF_REPOSITORY = re.findall("```yaml\n(.*?)```", text_of("content/guide/repository.md"), re.DOTALL)
 WORDS_OF_OTHERS = {"pull_request_target", "extra_css"}
 """Of the forges and of MkDocs."""
 SAID = re.compile(r"(错误|警告|建议)〔(.+?)〕")
@@ -155,7 +161,7 @@ def test_what_not_to_write_is_noticed_and_what_to_write_is_taken(wrong: str, rig
 
 def whole() -> str:
     """The blocks that each show a part of one form, put together; a block with a blank row alone is left out."""
-    beginnings = "# yaml-language-server.*\n年|部门总体|部门职能|公开信息|来源"
+    beginnings = r"# yaml-language-server: \$schema=\.\./\.\./schema.*\n年|部门总体|部门职能|公开信息|来源"
     parts = [block for block in BLOCKS if re.match(beginnings, block)]
     goals = next(block for block in BLOCKS if block.startswith("整体绩效目标") and "明细表述" in block)
     indicators = next(block for block in BLOCKS if block.startswith("      绩效指标"))
@@ -171,6 +177,44 @@ def test_labels_of_other_forms_lead_where_the_guide_says() -> None:
 
 
 def test_the_form_that_a_bureau_may_copy_is_a_sound_form() -> None:
-    blocks = re.findall("```yaml\n(.*?)```", text_of("content/guide/repository.md"), re.DOTALL)
-    (form,) = (block for block in blocks if block.startswith("标题"))
+    (form,) = (block for block in OF_REPOSITORY if block.startswith("标题"))
     assert read_form_file("form.yaml", form.encode()).diagnostics == ()
+
+
+def test_the_declaration_that_a_bureau_may_copy_is_sound_and_of_that_form() -> None:
+    (form,) = (block for block in OF_REPOSITORY if block.startswith("标题"))
+    (declaration,) = (block for block in OF_REPOSITORY if "\n表式: sichuan-project\n" in block)
+    choice = FormChoice({"sichuan-project": read_form_file("form.yaml", form.encode()).content}, None, "项目")
+    reading = read_of_form("reading-rooms.yaml", declaration.encode(), choice, Project)
+    assert as_text(reading.diagnostics) == ""
+    assert reading.content
+    assert reading.content.further == {"审核意见": "同意立项。"}
+
+
+def test_the_project_shown_is_sound_and_states_all_that_its_form_has_but_what_is_said_above() -> None:
+    (project,) = (block for block in BLOCKS if "\n项目名称: " in block)
+    reading = read_of_form("reading-rooms.yaml", project.encode(), DEFAULT_PROJECT_CHOICE, Project)
+    assert as_text(reading.diagnostics) == ""
+    assert reading.content
+    head = [column.name or column.label for column in columns_of(reading.content.form, Project)]
+    assert [name for name in head if not getattr(reading.content, name)] == []
+
+
+@pytest.mark.parametrize("part", [Project, Task, ScheduleRow, AnnualGoal, Declaration], ids=lambda part: part.__name__)
+def test_what_other_forms_have_is_said_to_those_who_fill_it_in(part: type[Part]) -> None:
+    told = text_of(FILING).partition("{#blanks}")[0]
+    columns = [label(part, field.name) for field in fields_of(part) if field.kind is not FieldKind.FURTHER]
+    assert [name for name in columns if name not in told] == []
+
+
+def test_the_years_of_forms_that_a_bureau_may_copy_are_sound() -> None:
+    (years,) = (block for block in OF_REPOSITORY if block.startswith("表式"))
+    assert told(f"名称: 示例区\n{years}", "region.yaml") == ""
+
+
+def test_every_key_of_region_yaml_is_shown() -> None:
+    (shown,) = (block for block in OF_REPOSITORY if block.startswith("名称"))
+    assert told(shown, "region.yaml") == ""
+    keys = set(re.findall(r"^[ -]*(\S+):", shown, re.MULTILINE))
+    parts: tuple[type[BaseModel], ...] = (Region, FormsOfYears, RegisteredDepartment)
+    assert {str(field.alias) for part in parts for field in part.model_fields.values()} <= keys
