@@ -1,4 +1,4 @@
-"""Every folder of examples/ is a test: declarations, and in expected.txt all that `disclose check` says of them.
+"""Every folder of examples/ is a test: declarations and projects, and in expected.txt all that `disclose check` says.
 
 A folder named as a rule is an example of what the rule finds, one with -not behind it of what looks like that and is
 legitimate; case-… are forms on which earlier versions said nothing, or the wrong thing.
@@ -50,7 +50,7 @@ def told_of(example: Path, scratch: Path) -> str:
     folder = read_folder(root)
     found = [*folder.diagnostics]
     checks = checks_for(USUAL_POLICY, is_official=example.name in OFFICIAL)
-    for address in folder.archive.declarations:
+    for address in (*folder.archive.declarations, *folder.archive.projects):
         locate = partial(_located, folder, folder.paths[address])
         found += [as_diagnostic(finding, locate) for finding in findings_of(folder.archive, address, checks, TODAY)]
     return as_text(in_reading_order(found)).replace("declarations/example-district/", "")
