@@ -7,6 +7,7 @@ from generator.check.categories import CATEGORY_CHECKS
 from generator.check.dates import DATE_CHECKS
 from generator.check.double_forms import DOUBLE_FORM_RULES
 from generator.check.figures import FIGURE_CHECKS
+from generator.check.goal_amounts import GOAL_AMOUNT_CHECKS
 from generator.check.goal_texts import GOAL_TEXT_CHECKS
 from generator.check.indicator_sets import INDICATOR_SET_CHECKS
 from generator.check.indicator_values import INDICATOR_VALUE_CHECKS
@@ -35,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     *INDICATOR_SET_CHECKS,
     *TEXT_CHECKS,
     *GOAL_TEXT_CHECKS,
+    *GOAL_AMOUNT_CHECKS,
     *NAMED_AMOUNT_CHECKS,
     *LISTED_WORD_CHECKS,
     *YEAR_CHECKS,

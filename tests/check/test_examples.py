@@ -47,6 +47,8 @@ def told_of(example: Path, scratch: Path) -> str:
         (region / "region.yaml").write_text(REGION, encoding="utf-8")
     if (region / "words.yaml").exists():
         (region / "words.yaml").rename(root / "words.yaml")
+    if (region / "forms").exists():
+        (region / "forms").rename(root / "forms")
     folder = read_folder(root)
     found = [*folder.diagnostics]
     checks = checks_for(USUAL_POLICY, is_official=example.name in OFFICIAL)
