@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.model.form import Form
 from generator.model.form_columns import FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN
@@ -17,8 +18,7 @@ from generator.publish.views.declaration.table_columns import (
     HeadRows,
     TableColumn,
     head_rows,
-    held_in,
-    printed_columns,
+    printed_places,
     table_columns,
 )
 
@@ -71,18 +71,48 @@ _CATEGORIES = ("first", "second")
 def indicator_table(placed: PlacedGoal, anchors: FormAnchors, form: Form, fiscal_year: int) -> IndicatorTable:
     """A goal's indicators, of which `anchors` says where each stands."""
     rows = tuple(placed.goal.rows())
-    columns = printed_columns(table_columns(form, Indicator, fiscal_year), [row.indicator for row in rows])
+    places = printed_places(table_columns(form, Indicator, fiscal_year), [row.indicator for row in rows])
+    columns = _columns(form, fiscal_year, places)
+    made = _Rows(placed, anchors, form, columns)
+    groups = made.in_own_order() if placed.goal.row_order else made.under_categories(rows)
+    return IndicatorTable(columns.heads, tuple(groups))
+
+
+class _Column(NamedTuple):
+    """A column with the kind of its cells; `name` is the model's, else `key` finds its texts."""
+
+    kind: str
+    name: str | None
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a table under their head; `has_phrase` says whether sign, target and unit are said together."""
+
+    heads: HeadRows
+    each: tuple[_Column, ...]
+    has_phrase: bool
+
+
+@lru_cache(maxsize=1024)  # a form's goals mostly state the same columns, year after year
+def _columns(form: Form, fiscal_year: int, places: tuple[int, ...]) -> _Columns:
+    """The form's columns of indicators at these places."""
+    every = table_columns(form, Indicator, fiscal_year)
+    columns = tuple(every[place] for place in places)
     has_phrase = any(column.name in ("operator", "unit") or _is_renamed_target(column) for column in columns)
     known = _KINDS_OF_PHRASE if has_phrase else _KINDS
-    kinds = tuple((known.get(column.name or "", "cell"), column) for column in columns)
-    made = _Rows(placed, anchors, form, kinds, has_phrase)
-    groups = made.in_own_order() if placed.goal.row_order else made.under_categories(rows)
-    return IndicatorTable(head_rows(Indicator, columns), tuple(groups))
+    each = [_Column(known.get(own.name or "", "cell"), own.name, own.key, own.label) for own in columns]
+    return _Columns(head_rows(Indicator, columns), tuple(each), has_phrase)
 
 
 def _is_renamed_target(column: TableColumn) -> bool:
     return column.name == "target" and column.label != _TARGET
 
+
+_cell = partial(tuple.__new__, RowCell)
+"""What RowCell() makes of all that it holds, in half the time."""
 
 _Line = tuple[str, str | None, GoalRow | None]
 """The categories of a row by the model's names, and its indicator; None for a category that is blank."""
@@ -90,13 +120,12 @@ _Line = tuple[str, str | None, GoalRow | None]
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """What the rows of one goal are made of; `columns` with the kinds of their cells."""
+    """What the rows of one goal are made of."""
 
     placed: PlacedGoal
     anchors: FormAnchors
     form: Form
-    columns: tuple[tuple[str, TableColumn], ...]
-    has_phrase: bool
+    columns: _Columns
 
     def under_categories(self, rows: Sequence[GoalRow]) -> Iterator[tuple[IndicatorRow, ...]]:
         """Category by category, as the form prints them."""
@@ -136,25 +165,31 @@ class _Rows:
     def _row(self, row: GoalRow | None, heads: Mapping[str, RowCell]) -> IndicatorRow:
         if row is None:
             return IndicatorRow(None, 0, tuple(self._blank(heads)))
-        indicator = row.indicator
+        held = row.indicator.__dict__
         cells = [
-            heads[kind] if kind in heads else RowCell(kind, cell_text(held_in(indicator, column)), column.label)
-            for kind, column in self.columns
+            heads[kind] if kind in heads else _cell((kind, _text(held, name, key), called, 1, None, "", ""))
+            for kind, name, key, called in self.columns.each
             if kind in heads or kind not in _CATEGORIES
         ]
-        whole = tuple(_with_phrase(indicator, cells) if self.has_phrase else cells)
+        whole = tuple(_with_phrase(row.indicator, cells) if self.columns.has_phrase else cells)
         return IndicatorRow(self.anchors[self.placed.route + row.route], row.number, whole)
 
     def _blank(self, heads: Mapping[str, RowCell]) -> Iterator[RowCell]:
         """A row with its categories, and one cell over the columns around the name; what stands elsewhere is blank."""
-        for is_head, columns in groupby(self.columns, key=lambda column: column[0] in _CATEGORIES):
+        for is_head, columns in groupby(self.columns.each, key=lambda column: column.kind in _CATEGORIES):
             together = tuple(columns)
             if is_head:
-                yield from (heads[kind] for kind, _ in together if kind in heads)
-            elif any(kind == "name" for kind, _ in together):
+                yield from (heads[column.kind] for column in together if column.kind in heads)
+            elif any(column.kind == "name" for column in together):
                 yield RowCell("blank", None, "", len(together))
             else:
-                yield from (RowCell("cell", None, column.label) for _, column in together)
+                yield from (RowCell("cell", None, column.label) for column in together)
+
+
+def _text(held: Mapping[str, Any], name: str | None, key: str) -> str | None:
+    """What a row that holds this states in a column."""
+    value = held["further"].get(key) if name is None else held.get(name)
+    return value if value is None or isinstance(value, str) else cell_text(value)
 
 
 def _with_phrase(indicator: Indicator, cells: Sequence[RowCell]) -> Iterator[RowCell]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
 from generator.model.declaration import Amounts
 from generator.model.form import Form
@@ -84,11 +85,24 @@ _TERMS: Mapping[type[Part], _Term] = {
 
 def printed_columns(columns: Sequence[TableColumn], rows: Sequence[Part]) -> tuple[TableColumn, ...]:
     """The columns of a table of these rows: those that the form prints blank too, and others that a row states."""
+    return tuple(columns[place] for place in printed_places(columns, rows))
+
+
+def printed_places(columns: Sequence[TableColumn], rows: Sequence[Part]) -> tuple[int, ...]:
+    """Which of the columns those are, counted from 0."""
+    stated = [row.__dict__ for row in rows]
     return tuple(
-        column
-        for column in columns
-        if column.is_always_printed or any(held_in(row, column) is not None for row in rows)
+        [place for place, column in enumerate(columns) if column.is_always_printed or _is_stated(column, stated)]
     )
+
+
+_NONE: Mapping[str, str] = {}
+
+
+def _is_stated(column: TableColumn, rows: Sequence[Mapping[str, Any]]) -> bool:
+    name = column.name
+    held = [row.get(name) if name else row.get("further", _NONE).get(column.key) for row in rows]
+    return held.count(None) < len(held)
 
 
 def held_in(row: Part, column: TableColumn) -> object:
