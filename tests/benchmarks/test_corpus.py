@@ -67,18 +67,22 @@ def test_regions_hold_exactly_what_was_asked_for(declarations: int) -> None:
     assert len({plan.slug for plan in plans}) == len(plans)
 
 
+OF_ANOTHER_FORM = {ChangeKind.FORM_CHANGED, ChangeKind.FORM_LACKS, ChangeKind.FORM_HAS}
+"""What no edit of a declaration brings about: the corpus is all of one form."""
+
+
 def test_there_is_an_edit_for_every_kind_of_change() -> None:
-    assert set(EDITS) == set(ChangeKind)
+    assert set(EDITS) == set(ChangeKind) - OF_ANOTHER_FORM
 
 
 def test_what_happens_between_the_years_is_of_every_kind(tmp_path: Path) -> None:
     archive = read_folder(write_corpus(tmp_path / "corpus", 200).folder / "declarations").archive
     pairs = [(archive.declarations[before], form) for address, form in archive if (before := archive.before(address))]
     found = {change.kind for old, new in pairs for change in compare(old, new).changes}
-    assert set(ChangeKind) - found == set()
+    assert set(ChangeKind) - found == OF_ANOTHER_FORM
 
 
-@pytest.mark.parametrize("kind", ChangeKind)
+@pytest.mark.parametrize("kind", EDITS)
 def test_each_edit_changes_forms(kind: ChangeKind) -> None:
     changed = 0
     for seed in range(20):

@@ -1,5 +1,7 @@
 """Lists put in order and filtered: by mouse and by keyboard, and whole again on paper."""
 
+import re
+import unicodedata
 from collections.abc import Callable
 
 import pytest
@@ -133,10 +135,9 @@ def test_targets_are_sorted_by_what_they_measure(page: Page, example_site: Serve
     table = page.get_by_role("table", name="满意度指标：服务对象满意度指标")
     assert sort_by(table, "预期当年实现值")() == "ascending"
     targets = [text.replace(" ", "") for text in table.locator("tbody tr:not(.group) td:last-child").all_inner_texts()]
-    assert targets[0] == "83%以上"
-    assert set(targets[1:3]) == {"85%以上", "≥85%"}
-    assert targets[3] == "≥86%"
-    assert targets[-4:] == ["93%以上", "93%以上", "93%以上", "97%"]
+    numbers = [float("".join(re.findall(r"[\d.]", unicodedata.normalize("NFKC", text)))) for text in targets]
+    assert numbers == sorted(numbers)
+    assert {"83%以上", "≥85%", "85%以上", "≥９２％", "97%"} <= set(targets)
     assert targets.index("91%以上") < targets.index("≥９２％") < targets.index("93%以上")
 
 

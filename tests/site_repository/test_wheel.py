@@ -13,6 +13,7 @@ ALONE = {
     ".github/pull_request_template.md",
     "CODEOWNERS",
     "content/about.md",
+    "declarations/form.schema.json",
     "declarations/region.schema.json",
     "declarations/schema.json",
     "mkdocs.yml",
