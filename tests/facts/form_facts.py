@@ -12,7 +12,7 @@ def declaration_facts(district: District, form: Form, page: Page) -> Iterator[Fa
     address, project = form.page, form.amount(SPENDING, "项目支出")
     measured, targets = measured_of([form])
     blank = sum(not rows for goal in form.goals for *_, rows in categories_of(goal))
-    long_term = form.cells["整体绩效目标"].get("长期目标") or []
+    long_term = form.cells[form.label_of("整体绩效目标", "绩效目标")].get("长期目标") or []
     further = sum(1 for goal in long_term if isinstance(goal, dict) for _ in rows_of(goal))
     goals_beyond = f"长期目标{len(long_term)}项" + (f"，长期绩效指标{further}项" if further else "")
     figures = {

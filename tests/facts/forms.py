@@ -82,9 +82,16 @@ class Form:
         """本级, 汇总 or None."""
         return self.cells.get("填报口径") or None
 
+    def label_of(self, department: str, project: str) -> str:
+        """What the form calls a part: a department's and a project's form each have a word of their own."""
+        return project if "项目名称" in self.cells else department
+
     def lines(self, side: str) -> Mapping[str, Mapping[str, Any]]:
         """The lines of one side as written."""
-        return {name: line or {} for name, line in (self.cells["部门总体资金情况"].get(side) or {}).items()}
+        return {
+            name: line or {}
+            for name, line in (self.cells[self.label_of("部门总体资金情况", "项目资金")].get(side) or {}).items()
+        }
 
     def amount(self, side: str, line: str, column: str = NOW) -> Decimal | None:
         """One amount of the table."""
@@ -108,7 +115,7 @@ class Form:
     @property
     def unit(self) -> str:
         """Of its amounts, as its own page prints them."""
-        return self.cells["部门总体资金情况"].get("单位") or "万元"
+        return self.cells[self.label_of("部门总体资金情况", "项目资金")].get("单位") or "万元"
 
     @property
     def budget(self) -> Decimal | None:
@@ -129,7 +136,7 @@ class Form:
     @property
     def goals(self) -> list[Mapping[str, Any]]:
         """Its annual goals."""
-        return [goal or {} for goal in self.cells["整体绩效目标"]["年度目标"]]
+        return [goal or {} for goal in self.cells[self.label_of("整体绩效目标", "绩效目标")]["年度目标"]]
 
     @property
     def days(self) -> int | None:
