@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.check.rule import Check, Spot, Subject
+from generator.check.walks import every_text
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.archive import EXEMPT
 from generator.model.declaration import Declaration, Disclosure
@@ -10,7 +11,6 @@ from generator.model.labels import label
 from generator.model.publication_policy import Privacy, PublicationPolicy
 from generator.model.redacted_text import redacted_text, says_any, words_that_may_be_said
 from generator.model.redaction import hidden_words
-from generator.model.texts import texts_of
 
 _STAGE, _STATUS, _ABOUT = label(Disclosure, "stage"), label(Disclosure, "status"), label(Declaration, "disclosure")
 _PREPARED_BY, _PHONE = label(Declaration, "prepared_by"), label(Declaration, "phone")
@@ -97,7 +97,7 @@ def _hidden_in_text(policy: PublicationPolicy) -> Check:
         words = words_that_may_be_said(form.model_dump_json(exclude={*_HIDES_ITSELF}), hidden) if hidden else []
         if not words or subject.archive.withheld(subject.address, policy):
             return
-        for route, text in texts_of(form):
+        for route, text in subject.once(every_text):
             if route[0] not in _HIDES_ITSELF and says_any(redacted_text(text), words):
                 yield route, f"这里写有不公开的{_PREPARED_BY}或者{_PHONE}，页面上照原文登载；不应公开的，请删去"
 

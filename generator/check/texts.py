@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from generator.check.checked_words import VAGUE_NAMES, any_word, listed
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import form_has, rows_of, says_any_of, texts_of_form, whole_text
+from generator.check.walks import form_has, rows_of, texts_of_form, whole_text
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.declaration import Declaration
 from generator.model.labels import label
@@ -35,7 +35,6 @@ _KEPT_NUMBER = re.compile(
     rf"\s*(?:\d{{1,2}}[.．、)）](?!\d)|[（(](?:\d{{1,2}}|[{_NUMERALS}]{{1,3}})[）)]|[①-⑳⑴-⒇]"
     rf"|[{_NUMERALS}]{{1,3}}、(?![{_NUMERALS}]+[产次级类等手期年、]))"
 )
-_LATIN = re.compile("[A-Za-z]")
 _FOOTER = re.compile(
     r"(?<![A-Za-z0-9—–])[—–]{1,2}\s*\d{1,3}\s*[—–]{1,2}(?![A-Za-z0-9—–])"
     r"|(?<![A-Za-z0-9-])(?<!\d )- \d{1,3} -(?!-)(?!\s*\d)"
@@ -47,6 +46,9 @@ _LEFTOVER = re.compile(
     r"|(?<![A-Za-z0-9])[zZ]\d{1,3}%|\d[OolI]\d|\d[OolIS](?=%)",
     re.ASCII,
 )
+_LATIN = re.compile("[A-Za-z]+")
+_LEFTOVER_WORDS = frozenset([*"and the of or to in for with".split(), *"zZOolIS"])
+"""Letters that stand together in whatever `_LEFTOVER` finds: one look for them spares most forms that search."""
 _SCOPE_IN_NAME = re.compile(
     r"\s*(?:[（(〔\[]\s*(?P<inside>本级|汇总|机关本级|部门汇总)\s*[）)〕\]]|(?<!基)(?P<behind>本级|汇总))\s*$"
 )
@@ -56,11 +58,16 @@ def _matching(
     subject: Subject, pattern: re.Pattern[str], cues: Sequence[str]
 ) -> Iterator[tuple[Route, str, re.Match[str]]]:
     """Each text that holds what the pattern finds, once, with where; any such text holds one of the cues."""
-    if not says_any_of(subject, cues):
+    whole = subject.once(whole_text)
+    said = [cue for cue in cues if cue in whole]
+    if not said:
         return
     for route, text in subject.once(texts_of_form):
-        if found := pattern.search(text):
-            yield route, text, found
+        for cue in said:
+            if cue in text:
+                if found := pattern.search(text):
+                    yield route, text, found
+                break
 
 
 def _listed_texts(subject: Subject) -> tuple[tuple[Route, str], ...]:
@@ -104,7 +111,7 @@ def _footers(subject: Subject) -> Iterator[Spot]:
 
 
 def _leftovers(subject: Subject) -> Iterator[Spot]:
-    if not _LATIN.search(subject.once(whole_text)):
+    if _LEFTOVER_WORDS.isdisjoint(_LATIN.findall(subject.once(whole_text))):
         return
     for route, text, found in _matching(subject, _LEFTOVER, ("",)):
         around = text[max(0, found.start() - 4) : found.end() + 4]

@@ -1,13 +1,18 @@
 """Every text of a part of a form, wherever it stands: cells, items of lists, and the keys that an author chooses."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from generator.diagnostics.diagnostic import Route
+from generator.model.form_fields import FieldKind, fields_of
 from generator.model.part import Part
 
 
 def texts_of(part: Part) -> Iterator[tuple[Route, str]]:
-    """The texts of a part with the route of each, in the form's order; what is a number or a day is no text."""
+    """The texts of a part with the route of each, in the form's order; what is a number or a day is no text.
+
+    Nor is what no file states: the labels of the form that it is of.
+    """
     found: list[tuple[Route, str]] = []
     _collect(part, (), found)
     return iter(found)
@@ -18,10 +23,12 @@ def _collect(value: object, route: Route, found: list[tuple[Route, str]]) -> Non
     if isinstance(value, str):
         found.append((route, value))
     elif isinstance(value, Part):
-        for name, field in value.__dict__.items():
+        held = value.__dict__
+        for name in _names(type(value)):
+            field = held.get(name)
             if isinstance(field, str):
                 found.append(((*route, name), field))
-            elif field is not None:
+            elif field:
                 _collect(field, (*route, name), found)
     elif isinstance(value, Mapping):
         for key, entry in value.items():
@@ -30,3 +37,12 @@ def _collect(value: object, route: Route, found: list[tuple[Route, str]]) -> Non
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
             _collect(item, (*route, position), found)
+
+
+_NO_TEXTS = (FieldKind.AMOUNT, FieldKind.DAY, FieldKind.YEAR)
+
+
+@cache
+def _names(part: type[Part]) -> tuple[str, ...]:
+    """The fields of a part that may hold a text."""
+    return tuple(field.name for field in fields_of(part) if field.kind not in _NO_TEXTS)
