@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from itertools import takewhile
 from pathlib import Path
 from typing import TypeVar
 
@@ -309,7 +310,8 @@ def _department_called(walk: _Walk, address: DeclarationAddress) -> str:
     if registered:
         return registered.name
     place = address.region, address.department
-    own = [other for other in walk.declarations if (other.region, other.department) == place]
+    # Departments are read one after another, so that its own are the last.
+    own = [*takewhile(lambda other: (other.region, other.department) == place, reversed(walk.declarations))]
     of_year = [other for other in own if other.year == address.year]
     return walk.declarations[max(of_year or own)].department_name if own else address.department
 
