@@ -48,9 +48,9 @@ class StageTitles(Part):
     adjusted: Words | None = Field(None, alias="调整", description="调整后的标题")
 
     def of(self, stage: Stage | None) -> str | None:
-        """The title at a stage, and of one that is not stated at approval."""
+        """The title at a stage, of one that is not stated at 批复; where it is lacking, that of 批复, else of 申报."""
         by_stage = {"申报": self.declared, "批复": self.approved, "调整": self.adjusted}
-        return by_stage[stage or "批复"] or next(filter(None, by_stage.values()), None)
+        return by_stage[stage or "批复"] or self.approved or self.declared or self.adjusted
 
 
 class FormItem(Part):
@@ -122,7 +122,7 @@ class Form(Part):
     )
 
     def title(self, stage: Stage | None) -> str:
-        """What is printed over the form at a stage; a form whose titles differ and lack that one has its first."""
+        """What is printed over the form at a stage; one that the form lacks is another stage's."""
         return self.titles.of(stage) or ""
 
     def side(self, name: str) -> FormSide | None:
