@@ -101,7 +101,8 @@ def _against_total(
     if verdict is MismatchKind.WRONG and unstated and exact_sum(amounts) < total:
         verdict = MismatchKind.UNSTATED
     routes = (lines.total.route, *(cell.route for cell in lines.stated))
-    hint = _without_carried(lines, total, column.form) or _what_to_do(verdict, kind, column, unstated)
+    missing = tuple(_label_in(name, lines, column.form) for name in unstated)
+    hint = _without_carried(lines, total, column.form) or _what_to_do(verdict, kind, column, missing)
     yield Mismatch(
         kind,
         verdict,
@@ -120,6 +121,14 @@ def _without_carried(lines: FundsSide, total: Decimal, form: Form) -> str:
     of_year = INCOME_OF_YEAR if lines.name == INCOME else EXPENDITURE_OF_YEAR
     carried, whole, without = (line_label(name, form, lines.name) for name in (lines.carried[0].name, TOTAL, of_year))
     return f"；不含“{carried}”的合计写“{without}”，“{whole}”要把“{carried}”加上"
+
+
+def _label_in(name: str, lines: FundsSide, form: Form) -> str:
+    """What the form calls a line of this side, or a part of the line that is broken out."""
+    if lines.name != PARTS or not lines.total:
+        return line_label(name, form, lines.name)
+    _, side, above, *_ = lines.total.route
+    return line_label(name, form, str(side), str(above))
 
 
 def _what_is_added(kind: Sum, column: FundsColumn, lines: FundsSide) -> str:
@@ -178,14 +187,15 @@ def _verdict(gap: Decimal, lines: int, column: FundsColumn) -> MismatchKind:
     return MismatchKind.ROUNDING if within else MismatchKind.WRONG
 
 
-def _what_to_do(verdict: MismatchKind, kind: Sum, column: FundsColumn, unstated: tuple[str, ...]) -> str:
+def _what_to_do(verdict: MismatchKind, kind: Sum, column: FundsColumn, missing: tuple[str, ...]) -> str:
+    """`missing` are the lines that state no amount, as the form calls them."""
     match verdict:
         case MismatchKind.ROUNDING:
             return "，在四舍五入的尾差以内，可不改"
         case MismatchKind.UNSTATED:
-            return f"；“{'”“'.join(line_label(name, column.form) for name in unstated)}”没有数，{_AS_PRINTED}"
+            return f"；“{'”“'.join(missing)}”没有数，{_AS_PRINTED}"
         case MismatchKind.CARRIED:
-            names = "”或者“".join(map(line_label, CARRIED))
+            names = "”或者“".join(line_label(name, column.form) for name in CARRIED)
             return f"；只有一边列有“{names}”，请核对另一边是否漏列"
         case MismatchKind.WRONG if kind is Sum.BALANCE and not column.is_current:
             return "，如系结转结余所致可不改"

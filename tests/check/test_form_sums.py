@@ -65,6 +65,36 @@ def test_lines_without_a_national_name_add_up_like_others() -> None:
     )
 
 
+def test_lines_without_an_amount_are_told_by_the_labels_of_their_side_and_line() -> None:
+    lines = {"合计": amounts("130"), "财政拨款": {}, "自筹": parts("20", 其中贷款="15")}
+    assert found(with_money(lines)) == [
+        (
+            "incomplete-total：“资金来源”预算数资金总额 130 不等于各项之和 20，相差 110万元；"
+            "“财政拨款小计”没有数，请核对原表，漏录的补上，原表如此的写“审核说明”"
+        ),
+        (
+            "incomplete-total：“自筹”预算数 20 不等于“其中”各项之和 15，相差 5万元；"
+            "“其中捐赠”没有数，请核对原表，漏录的补上，原表如此的写“审核说明”"
+        ),
+    ]
+
+
+def test_two_lines_of_one_name_are_told_by_what_their_own_line_calls_them() -> None:
+    lines = [
+        "合计",
+        "财政拨款",
+        {"标签": "拨款中的上级", "含义": "一般公共预算", "上级项": "财政拨款"},
+        {"标签": "拨款中的本级", "含义": "政府性基金预算", "上级项": "财政拨款"},
+        {"标签": "单位资金", "含义": "单位资金"},
+        {"标签": "单位的上级", "含义": "一般公共预算", "上级项": "单位资金"},
+        {"标签": "单位的本级", "含义": "政府性基金预算", "上级项": "单位资金"},
+    ]
+    form = money_form().model_dump(by_alias=True) | {"收入构成": {"标签": "资金来源", "各行": lines}}
+    money = with_money({"单位资金": parts("20", 一般公共预算="15")})
+    (told,) = found(money.model_copy(update={"form": Form.model_validate(form)}))
+    assert "“单位的本级”没有数" in told
+
+
 def test_a_total_and_a_line_broken_out_are_told_by_the_labels_of_the_form() -> None:
     lines = {"合计": amounts("130"), "财政拨款": amounts("100"), "自筹": parts("20", 其中贷款="15", 其中捐赠="2")}
     assert found(with_money(lines)) == [
