@@ -21,7 +21,7 @@ _STEP = "  "
 def blank_declaration(form: Form, slug: str) -> str:
     """The file to copy: keys in the form's order, each with a comment that says what to write."""
     kind: type[Declaration] = Project if form.is_of_project else Declaration
-    lines = [MODELINE if slug == DEFAULT_FORM else form_modeline(slug)]
+    lines = [MODELINE if slug == DEFAULT_FORM else form_modeline(slug, is_project=form.is_of_project)]
     lines += [f"# {form.title(None)}：空白的栏目留空即可；注明“必填”的要填，其余没有的可删去整行。", ""]
     lines += _cell(label(Declaration, "fiscal_year"), _said(kind, "fiscal_year"))
     lines += _cell(label(Declaration, "form_slug"), "本地区的表式不是这一个时才写", slug)

@@ -36,7 +36,8 @@ def declaration_as_yaml(declaration: Declaration, form_slug: str | None = None) 
     folder calls a form that is not the default, for editors.
     """
     form = declaration.form
-    modeline = MODELINE if form == default_form() else form_slug and form_modeline(form_slug)
+    of_slug = form_slug and form_modeline(form_slug, is_project=form.is_of_project)
+    modeline = MODELINE if form == default_form() else of_slug
     lines, group = [modeline] if modeline else [], ""
     for entry in _stated(declaration, form):
         if group != (group := _group(entry.field)) and lines:
@@ -50,9 +51,10 @@ def tree_as_yaml(tree: Mapping[str, Tree]) -> str:
     return "\n".join([MODELINE, "", *(line for name, value in tree.items() for line in _entry(name, value, 0))]) + "\n"
 
 
-def form_modeline(slug: str) -> str:
-    """What a file of a form says to editors in its first line."""
-    return f"# yaml-language-server: $schema=../../forms/{slug}.schema.json"
+def form_modeline(slug: str, *, is_project: bool = False) -> str:
+    """What a file of a form says to editors in its first line; a project's lies one folder deeper."""
+    up = "../../.." if is_project else "../.."
+    return f"# yaml-language-server: $schema={up}/forms/{slug}.schema.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics.formats import as_text
+from generator.write.blank_declaration import blank_declaration
 from generator.write.declaration_yaml import declaration_as_yaml
 from tests.drawn_forms import drawn_forms, files_of
 from tests.layouts import LAYOUTS, declaration_of_layout, form_of_layout, read_as, text_of_layout
@@ -58,3 +59,11 @@ def _lines(tree: Any, indent: int) -> Iterator[str]:
             yield f"{head} {'{}' if isinstance(value, dict) else '[]'}"
         else:
             yield head if value is None else f"{head} {json.dumps(value, ensure_ascii=False)}"
+
+
+@pytest.mark.parametrize("layout,up", [("A", "../.."), ("D", "../../..")])
+def test_the_first_line_leads_editors_to_the_schema_from_where_the_file_lies(layout: str, up: str) -> None:
+    first = f"# yaml-language-server: $schema={up}/forms/own.schema.json"
+    form, declaration = form_of_layout(layout), declaration_of_layout(layout)
+    assert declaration_as_yaml(declaration, "own").splitlines()[0] == first
+    assert blank_declaration(form, "own").splitlines()[0] == first
