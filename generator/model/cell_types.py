@@ -28,6 +28,11 @@ def wrong(rule: str, message: str) -> NoReturn:
     raise PydanticCustomError(rule, "{message}", {"message": message})
 
 
+def wrong_column(message: str, column: str) -> NoReturn:
+    """Refuse a cell that belongs in another column, which `column` calls as the default form does."""
+    raise PydanticCustomError("choice", "{message}，应写在“{column}”一栏", {"message": message, "column": column})
+
+
 def parse_amount(cell: Any) -> Decimal:
     """The amount a cell states, with the digits it was written with: `48` stays 48 and `4749.10` keeps its zero."""
     if isinstance(cell, Decimal):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.cell_types import Amount, Text, wrong
+from generator.model.cell_types import Amount, Text, wrong, wrong_column
 from generator.model.form_fields import ALWAYS, LAST_YEAR, NO_FIELD, STANDARD, THIS_YEAR, TWO_YEARS_AGO
 from generator.model.part import Part, blank_is_empty
 from generator.model.routes import row_of
@@ -35,7 +35,7 @@ def _operator_meant(cell: Any) -> Any:
     if meant := _OTHER_SPELLINGS.get(closed):
         wrong("choice", f"“{cell}”应写“{meant}”")
     if closed in _DIRECTIONS:
-        wrong("choice", f"“{cell}”是指标的方向，不是符号，应写在“指标方向”一栏")
+        wrong_column(f"“{cell}”是指标的方向，不是符号", "指标方向")
     return cell
 
 
@@ -43,7 +43,7 @@ def _direction_and_no_sign(cell: Any) -> Any:
     """A direction in any words; a sign is none."""
     closed = "".join(cell.split()) if isinstance(cell, str) else ""
     if closed in _OTHER_SPELLINGS or closed in get_args(Operator):
-        wrong("choice", f"“{cell}”是符号，不是指标的方向，应写在“计算符号”一栏")
+        wrong_column(f"“{cell}”是符号，不是指标的方向", "计算符号")
     return cell
 
 

@@ -85,7 +85,7 @@ def _refusal_of(
         return Diagnostic(
             rules.MISSING_KEY, rules.MISSING_KEY.severity, Location(path, *place_of(root, route[:-1])), message
         )
-    rule, message = _wrong_cell(detail, _in_words(root, route, labels))
+    rule, message = _wrong_cell(detail, _in_words(root, route, labels), _said(detail, labels))
     return Diagnostic(rule, rule.severity, Location(path, *place_of(root, route)), message)
 
 
@@ -102,11 +102,23 @@ def _in_words(root: Node, route: Route, labels: Labels) -> Route:
     )
 
 
-def _wrong_cell(detail: ErrorDetails, route: Route) -> tuple[Rule, str]:
+def _said(detail: ErrorDetails, labels: Labels) -> str:
+    """What the model says of a cell; a column where it belongs is named as the form calls it."""
+    context = detail.get("ctx", {})
+    if "column" not in context:
+        return detail["msg"]
+    row = detail["loc"][:-1]
+    column = labels.word((*row, context["column"]))
+    if column in labels.at(row):
+        return f"{context['message']}，应写在“{column}”一栏"
+    return f"{context['message']}；本表式没有“{column}”一栏，请核对原表"
+
+
+def _wrong_cell(detail: ErrorDetails, route: Route, said: str) -> tuple[Rule, str]:
+    """`said` is what the model says of the cell."""
     kind, cell, label = detail["type"], detail["input"], _label(route)
     if kind in rules.RULES_BY_ID and not (cell is None and kind == rules.WRONG_SHAPE.id):
-        words = detail["msg"]
-        return rules.RULES_BY_ID[kind], words.replace(cell, shown(cell)) if isinstance(cell, str) and cell else words
+        return rules.RULES_BY_ID[kind], said.replace(cell, shown(cell)) if isinstance(cell, str) and cell else said
     if cell is None and route and isinstance(route[-1], int):
         return rules.WRONG_SHAPE, "列表中这一项是空的，请补上内容或删去这一行"
     if cell is None or kind in {"too_short", "string_too_short"}:

@@ -95,6 +95,28 @@ def test_a_row_says_its_categories_where_rows_stand_in_any_order() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "columns,told",
+    [
+        (
+            "  - {标签: 符号, 含义: 计算符号}\n  - {标签: 性质, 含义: 指标方向}\n",
+            "错误〔选项不符〕“反向”是指标的方向，不是符号，应写在“性质”一栏",
+        ),
+        (
+            "  - {标签: 符号, 含义: 计算符号}\n",
+            "错误〔选项不符〕“反向”是指标的方向，不是符号；本表式没有“指标方向”一栏，请核对原表",
+        ),
+    ],
+)
+def test_a_cell_in_the_wrong_column_leads_to_the_column_as_the_form_calls_it(columns: str, told: str) -> None:
+    text = (PROJECT / "tests/forms/A/form.yaml").read_text(encoding="utf-8")
+    form = read_form_file("form.yaml", (text + columns).encode()).content
+    assert form
+    row = re.sub("( *)(- 指标名称: .*)\n", r"\1\2\n\1  符号: 反向\n", text_of_layout("A"), count=1)
+    (said,) = as_text(read_as(form, row).diagnostics).splitlines()
+    assert told in said
+
+
 def test_what_is_wrong_in_a_cell_is_said_at_its_place_and_in_the_forms_words() -> None:
     assert told_of("B", "金额: 78.6", "金额: 七十八") == (
         "declaration.yaml:22:11: 错误〔金额格式〕“七十八”不是金额，应只写数字，如 6009.09；没有数就留空\n"
