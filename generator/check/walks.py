@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from generator.check.rule import Subject
 from generator.diagnostics.diagnostic import Route
+from generator.model.form_columns import has
 from generator.model.form_fields import cells_of
 from generator.model.goals import Indicator, PlacedGoal
 from generator.model.part import Part
@@ -97,5 +98,5 @@ def says_any_of(subject: Subject, cues: Sequence[str]) -> bool:
 
 
 def form_has(subject: Subject, part: type[Part], *names: str) -> bool:
-    """Whether the form that the declaration is of asks for these fields of a part: every form does at present."""
-    return all(name in part.model_fields for name in names)
+    """Whether the form that the declaration is of has these fields of a part."""
+    return all(has(subject.declaration.form, part, name) for name in names)
