@@ -21,12 +21,13 @@ def declaration_facts(district: District, form: Form, page: Page) -> Iterator[Fa
             percent(project, form.total(SPENDING)),
             f"基本支出{money(form.amount(SPENDING, '基本支出'))}万元",
         ],
-        "年度目标": [f"{len(form.goals)} 项", goals_beyond],
+        "年度目标": [f"{len(form.goals)} 项", *([goals_beyond] if form.has_long_term else [])],
         "绩效指标": [f"{targets} 项", f"其中定量指标{measured}项，空白类别{blank}个"],
     }
     for name, said in figures.items():
         yield Fact(address, name, joined(page.figures.get(name)), joined(said))
-    for column, year in ((TWO_BEFORE, form.year - 2), (BEFORE, form.year - 1), (NOW, form.year)):
+    years = ((TWO_BEFORE, form.year - 2), (BEFORE, form.year - 1), (NOW, form.year)) if form.has_prior_years else ()
+    for column, year in years:
         whole, part = form.total(SPENDING, column), form.amount(SPENDING, "项目支出", column)
         share = percent(part, whole)
         bar = ["", money(whole), "" if share == BLANK else share]
@@ -96,7 +97,7 @@ def _table(form: Form, page: Page) -> Iterator[Fact]:
                 yield Fact(form.page, f"share of {line}", share, percent(form.amount(side, line), form.total(side)))
     totals = [row[row.index("合计") + 1 :] for row in rows if "合计" in row]
     for side, cells in zip((INCOME, SPENDING), totals or [[], []], strict=True):
-        for column, cell in zip((NOW, TWO_BEFORE, BEFORE), (cells[:1] + cells[2:4]) or ["", "", ""], strict=True):
+        for column, cell in zip(form.columns, (cells[:1] + cells[2:4]) or [""] * len(form.columns), strict=True):
             amount = form.total(side, column)
             true = BLANK if amount is None else str((amount / form.worth).normalize() + 0)
             shown = cell if cell == BLANK or not cell else str(Decimal(cell.replace(",", "")).normalize() + 0)

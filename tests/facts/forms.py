@@ -13,11 +13,14 @@ import yaml
 
 from tests.documents import PROJECT
 
+FORMS = PROJECT / "examples/declarations/forms"
 DISTRICT = PROJECT / "examples/declarations/example-district"
 NOW, BEFORE, TWO_BEFORE = "当年预算", "上年", "前年"
 INCOME, SPENDING = "收入构成", "支出构成"
 _YEAR = re.compile(r"(\d{4})(\.adjusted)?(\.yaml)?")
 _WORTH = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}
+_FORMS_OF_UNITS = {"disease-control": "district-unit"}
+"""By region.yaml; the other files are of the default form, or name their own."""
 _DIGIT = re.compile("[0-9０-９]")
 _READ_BY_HAND = {
     "零增长": True,
@@ -58,12 +61,23 @@ def rows_of(goal: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, st
 
 @dataclass(frozen=True)
 class Form:
-    """A public form; amounts come out in 万元, None where it does not state them."""
+    """A public form; amounts come out in 万元, None where it does not state them.
+
+    `has_prior_years`: whether the form it is of prints the money of the two years before; `has_long_term`: whether it
+    prints goals beyond the year.
+    """
 
     department: str
     year: int
     is_adjusted: bool
     cells: Mapping[str, Any]
+    has_prior_years: bool = True
+    has_long_term: bool = True
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Its columns of money."""
+        return (NOW, TWO_BEFORE, BEFORE) if self.has_prior_years else (NOW,)
 
     @property
     def page(self) -> str:
@@ -176,6 +190,13 @@ class District:
         slugs = [line["目录"] for line in self.register]
         return [self.in_force[slug, year] for slug in slugs if (slug, year) in self.in_force]
 
+    def added_of_year(self, year: int) -> list[Form]:
+        """Those of them whose money is added up: not a unit's, where its department's form covers its units."""
+        above = {line["目录"]: line["隶属"] for line in self.register if line.get("类别") == "单位"}
+        forms = self.of_year(year)
+        covering = {form.department for form in forms if form.scope != "本级"}
+        return [form for form in forms if above.get(form.department) not in covering]
+
     def projects_of_year(self, year: int) -> list[Form]:
         """The projects of a year."""
         return [project for project in self.projects if project.year == year]
@@ -226,6 +247,25 @@ def read_district(*, is_official: bool) -> District:
     return District(tuple(region["部门"]), tuple(forms), tuple(projects), is_official)
 
 
+def _form_of(cells: Mapping[str, Any], department: str) -> Mapping[str, Any] | None:
+    """The form that a file names, or that its unit's is; None for the default form."""
+    slug = cells.get("表式") or _FORMS_OF_UNITS.get(department)
+    return yaml.load((FORMS / f"{slug}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader) if slug else None
+
+
+def _in_default_words(cells: Mapping[str, Any], form: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A file's cells by the default form's names."""
+    items = [item for part in form.values() if isinstance(part, list) for item in part if isinstance(item, dict)]
+    meant = {item["标签"]: item["含义"] for item in items if "含义" in item}
+
+    def renamed(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {meant.get(key, key): renamed(inner) for key, inner in value.items()}
+        return [renamed(inner) for inner in value] if isinstance(value, list) else value
+
+    return dict(renamed(cells))
+
+
 def _public_form(file: Path, of_year: Path) -> Form | None:
     """The form of a file, by the department and year that `of_year` is named after; None where nobody may see it."""
     cells = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
@@ -233,4 +273,9 @@ def _public_form(file: Path, of_year: Path) -> Form | None:
     named = _YEAR.fullmatch(of_year.name)
     if not named or about.get("公开状态") == "暂不公开" or about.get("阶段") == "申报":
         return None
-    return Form(of_year.parent.name, int(named[1]), bool(named[2]), cells)
+    department, year, is_adjusted = of_year.parent.name, int(named[1]), bool(named[2])
+    form = _form_of(cells, department)
+    if form is None:
+        return Form(department, year, is_adjusted, cells)
+    has_prior_years, has_long_term = BEFORE in str(form["金额栏"]), "长期目标" in str(form["目标"])
+    return Form(department, year, is_adjusted, _in_default_words(cells, form), has_prior_years, has_long_term)
