@@ -28,8 +28,9 @@ IN_WORDS = """
 完成 #4 号、#5 号转运站压缩设备更新
 明显增强
 不断提升
+持续提升
 """.strip().splitlines()
-"""Twenty of 118: the form itself calls the one with digits 定性, and 大班额保持为零 is of another thing."""
+"""Twenty-one of 123: the form itself calls the one with digits 定性, and 大班额保持为零 is of another thing."""
 
 
 def indicators_of(year: int) -> Iterator[Indicator]:
@@ -39,10 +40,10 @@ def indicators_of(year: int) -> Iterator[Indicator]:
             yield from (row.indicator for goal in form.goals.annual for row in goal.rows())
 
 
-def test_all_but_twenty_of_the_targets_are_quantified_as_counted_by_hand() -> None:
+def test_all_but_twenty_one_of_the_targets_are_quantified_as_counted_by_hand() -> None:
     values = [target_of(indicator) for indicator in indicators_of(2023)]
     assert None not in values
     others = [value for value in values if value and not value.is_quantified]
     assert sorted(value.text for value in others) == sorted(IN_WORDS)
     assert {value.kind for value in others} == {ValueKind.QUALITATIVE}
-    assert (len(values), len(values) - len(others)) == (118, 98)
+    assert (len(values), len(values) - len(others)) == (123, 102)
