@@ -3,15 +3,18 @@
 import csv
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
 from generator.diagnostics.formats import as_text
-from generator.form_files.imported_files import ImportedFile, import_files, missing_packages
 from generator.model.archive import DeclarationAddress
 from generator.review.places import place_named
+
+if TYPE_CHECKING:
+    from generator.form_files.imported_files import ImportedFile
 
 SOUND, LOOK = 0, 1
 _HEADS = ("文件", "地址")
@@ -25,6 +28,8 @@ _HEADS = ("文件", "地址")
 @click.pass_obj
 def import_forms(config_file: Path, files: tuple[Path, ...], place: str | None, overwrite: bool, strict: bool) -> int:
     """把 Word、Excel、网页或复制的文字导入为申报表，逐格说明；多个文件的，写在 CSV 表中：文件、地址两栏。"""
+    from generator.form_files.imported_files import import_files, missing_packages  # no other command reads such files
+
     settings = settings_of(config_file)
     if missing := missing_packages():
         raise click.ClickException(missing)
@@ -71,7 +76,7 @@ def _address(named: str) -> DeclarationAddress:
     return place.address
 
 
-def _line(done: ImportedFile) -> str:
+def _line(done: "ImportedFile") -> str:
     """What became of a file, in a line."""
     if done.refused:
         said = f"没有导入：{done.refused}"
