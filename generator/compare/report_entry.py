@@ -42,8 +42,12 @@ class Entry:
     @property
     def line(self) -> str:
         """The name and what is said of it."""
-        said = "；".join(filter(None, (self.said, *self.notes)))
-        return f"{self.name}：{said}" if said else self.name
+        return f"{self.name}：{self.remarks}" if self.remarks else self.name
+
+    @property
+    def remarks(self) -> str:
+        """What is said of it beside a comparison."""
+        return "；".join(filter(None, (self.said, *self.notes)))
 
     @property
     def is_difference(self) -> bool:
@@ -137,10 +141,16 @@ def overview_of(entries: Sequence[Entry]) -> str:
         return ""
     comparisons = [entry.comparison for entry in entries if entry.comparison is not None]
     groups = [group for comparison in comparisons for group in group_texts(comparison)]
-    counts = {KIND_WORDS[kind]: sum(len(compared.of_kind(kind)) for compared in comparisons) for kind in _COUNTED}
-    told = [f"{words}{count}项" for words, count in counts.items() if count]
+    told = indicators_counted(comparisons)
     told += [f"没有比较{len(entries) - len(comparisons)}份"] if 0 < len(comparisons) < len(entries) else []
     return "；".join(filter(None, (f"共{len(entries)}份申报表", counts_text(groups), "，".join(told))))
 
 
-_COUNTED = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
+COUNTED = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
+"""What is counted of all comparisons together, beside the groups."""
+
+
+def indicators_counted(comparisons: Sequence[Comparison]) -> list[str]:
+    """`指标新增1项`, `指标取消1项`; what there is none of is not said."""
+    counts = {KIND_WORDS[kind]: sum(len(compared.of_kind(kind)) for compared in comparisons) for kind in COUNTED}
+    return [f"{words}{count}项" for words, count in counts.items() if count]

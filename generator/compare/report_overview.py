@@ -5,9 +5,18 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.compare.report_entry import Entry, Outcome, Report, other_files_counted, overview_of, title_of
+from generator.compare.report_entry import (
+    COUNTED,
+    Entry,
+    Outcome,
+    Report,
+    indicators_counted,
+    other_files_counted,
+    overview_of,
+    title_of,
+)
 from generator.compare.report_lines import ABOUT, NOTHING_CHANGED, in_one_line
-from generator.model.change import ChangeKind, Comparison
+from generator.model.change import Comparison
 from generator.model.declaration import Amounts, Funds
 from generator.model.labels import label
 from generator.model.wording.comparisons import EARLIER_FORM, LATER_FORM, budget_text
@@ -18,7 +27,6 @@ _WORST_FIRST = (Outcome.BROKEN, Outcome.DELETED, Outcome.NOT_PUBLIC)
 """What became of a declaration that nothing of a comparison can outweigh."""
 _LOWERED = len(_WORST_FIRST)
 """The rank of those of which the first group has anything; after them come cost, what to look at, and all others."""
-_COUNTED = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
 _OUTCOME_WORDS = {
     Outcome.COMPARED: "有改动",
     Outcome.ADDED: "新增",
@@ -76,13 +84,11 @@ def _numbers(comparison: Comparison) -> tuple[int, ...]:
 
 def _said(entry: Entry) -> str:
     if entry.comparison is None:
-        return "；".join(filter(None, (entry.said, *entry.notes)))
+        return entry.remarks
     comparison = entry.comparison
     budget = f"{label(Amounts, 'budget')}{budget_text(comparison).sentence}"
-    counts = {KIND_WORDS[kind]: len(comparison.of_kind(kind)) for kind in _COUNTED}
-    further = "，".join(f"{words}{count}项" for words, count in counts.items() if count)
-    groups = counts_text(group_texts(comparison))
-    return "；".join(filter(None, (budget, groups, further, entry.said, *entry.notes)))
+    further = "，".join(indicators_counted([comparison]))
+    return "；".join(filter(None, (budget, counts_text(group_texts(comparison)), further, entry.remarks)))
 
 
 def as_summary(report: Report) -> str:
@@ -105,7 +111,7 @@ HEADS = (
     *("文件名", "申报表", "情况"),
     *(f"{EARLIER_FORM}{label(Amounts, 'budget')}", f"{LATER_FORM}{label(Amounts, 'budget')}", label(Funds, "unit")),
     *(title_of_list(group) for group in SHOWN),
-    *(KIND_WORDS[kind] for kind in _COUNTED),
+    *(KIND_WORDS[kind] for kind in COUNTED),
     "说明",
 )
 """The columns of the list as CSV; a blank is not known."""
@@ -126,13 +132,12 @@ def as_csv(report: Report) -> str:
 
 def _cells(line: DeclarationLine) -> list[str]:
     entry, comparison = line.entry, line.entry.comparison
-    said = "；".join(filter(None, (entry.said, *entry.notes)))
     if comparison is None:
-        return [entry.name, "", _OUTCOME_WORDS[entry.outcome], *[""] * 8, said]
+        return [entry.name, "", _OUTCOME_WORDS[entry.outcome], *[""] * 8, entry.remarks]
     whole = comparison.budget.whole
     amounts = ["" if amount is None else f"{amount:f}" for amount in (whole.before, whole.after)]
-    numbers = map(str, (*_numbers(comparison), *(len(comparison.of_kind(kind)) for kind in _COUNTED)))
-    return [entry.name, line.title, _OUTCOME_WORDS[entry.outcome], *amounts, whole.unit, *numbers, said]
+    numbers = map(str, (*_numbers(comparison), *(len(comparison.of_kind(kind)) for kind in COUNTED)))
+    return [entry.name, line.title, _OUTCOME_WORDS[entry.outcome], *amounts, whole.unit, *numbers, entry.remarks]
 
 
 def _safe(cell: str) -> str:
