@@ -1,7 +1,7 @@
 """Files as departments have them → their declarations in the folder, each with an account of every cell."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
@@ -93,6 +93,7 @@ def _written(
     reading = read_declaration(f"declarations/{address.file}", text.encode(), choice)
     if reading.content is not None:
         text = declaration_as_yaml(reading.content)
+        reading = read_declaration(f"declarations/{address.file}", text.encode(), choice)
     before = target.read_text(encoding="utf-8", errors="replace") if target.is_file() else ""
     about = ImportedFile(
         file,
@@ -100,7 +101,7 @@ def _written(
         values=sum(len(entry.routes) for entry in imported.account),
         guesses=len(imported.guesses),
         left_over=len(imported.left_over),
-        found=read_declaration(f"declarations/{address.file}", text.encode(), choice).diagnostics,
+        found=reading.diagnostics,
         is_same=before == text,
     )
     why = _why_not(about, is_there=bool(before) and not about.is_same, overwrite=overwrite, strict=strict)
@@ -110,9 +111,7 @@ def _written(
         part = target.with_name(f".{target.name}.part")
         part.write_text(text, encoding="utf-8", newline="\n")
         part.replace(target)
-    return ImportedFile(
-        *(file, address, why, about.values, about.guesses, about.left_over, about.found, account, about.is_same)
-    )
+    return replace(about, refused=why, account=account)
 
 
 def _why_not(about: ImportedFile, *, is_there: bool, overwrite: bool, strict: bool) -> str:
