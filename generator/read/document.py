@@ -90,7 +90,7 @@ def read_form(
     if belongs is None or belongs == is_project:
         return reading
     wrong = in_the_others_place(path, reading.locate(file_route((_TELLING[is_project],))), is_project=is_project)
-    return replace(reading, content=None, diagnostics=_listed([*reading.diagnostics, wrong]))
+    return _refused(reading, [wrong])
 
 
 _TELLING = {True: "project_name", False: "department_name"}
@@ -128,7 +128,7 @@ def read_of_form(path: str, data: bytes, choice: FormChoice, kind: type[D]) -> R
     slug = label(Declaration, "form_slug")
     message = f"“{slug}”应单独写在一行的行首：{slug}: {reading.content.form_slug}"
     found = _problem(rules.FORM_CHOICE, reading.locate((slug,)), message)
-    return replace(reading, content=None, diagnostics=_listed([*reading.diagnostics, found]))
+    return _refused(reading, [found])
 
 
 @cache
@@ -150,7 +150,7 @@ def read_form_file(path: str, data: bytes) -> Reading[Form]:
     """A form, from `declarations/forms/<slug>.yaml`."""
     reading = _read(path, data, _FORM, labels_of(Form))
     found = wrong_in_form(reading.content, reading.locate) if reading.content else []
-    return replace(reading, content=None, diagnostics=_listed([*reading.diagnostics, *found])) if found else reading
+    return _refused(reading, found)
 
 
 def read_moves(path: str, data: bytes) -> Reading[tuple[Move, ...]]:
@@ -166,7 +166,7 @@ def read_moves(path: str, data: bytes) -> Reading[tuple[Move, ...]]:
         for position, move in enumerate(reading.content or ())
         if move.approval is not None and move.reason is None
     ]
-    return replace(reading, content=None, diagnostics=_listed([*reading.diagnostics, *found])) if found else reading
+    return _refused(reading, found)
 
 
 def read_words(path: str, data: bytes) -> Reading[tuple[ListedWord, ...]]:
@@ -181,7 +181,7 @@ def read_words(path: str, data: bytes) -> Reading[tuple[ListedWord, ...]]:
         if word.right == word.wrong:
             message = f"“应写”与“用词”相同（“{word.wrong}”），请改正；不宜使用而没有别的写法的，不写“应写”"
             found.append(_problem(rules.WORDS, reading.locate((position, "应写")), message))
-    return replace(reading, content=None, diagnostics=_listed([*reading.diagnostics, *found])) if found else reading
+    return _refused(reading, found)
 
 
 _WORDS: TypeAdapter[tuple[ListedWord, ...]] = TypeAdapter(tuple[ListedWord, ...])
@@ -245,6 +245,11 @@ def _validated(
     if error is None and not translation.unknown:
         return content, translation.problems
     return content, [*translation.problems, *refusals(path, translation.root, error, labels, translation.unknown)]
+
+
+def _refused(reading: Reading[T], found: Sequence[Diagnostic]) -> Reading[T]:
+    """A file in which something more was found wrong, and which so has no content; the reading where nothing was."""
+    return replace(reading, content=None, diagnostics=_listed([*reading.diagnostics, *found])) if found else reading
 
 
 def _parsed(path: str, text: str, labels: Labels) -> tuple[ReadLines, ReadYaml]:
