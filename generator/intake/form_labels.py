@@ -66,7 +66,7 @@ class DefaultLabels:
     def field(self, part: type[Part], printed: str, cell: str = "") -> str | None:
         """As FormLabels says."""
         plain = plain_label(printed)
-        own = {plain_label(label(part, field.name)): field.name for field in fields_of(part)}
+        own = _fields(part)
         if plain in own:
             return own[plain]
         other = other_label(part_name(part), printed, cell)
@@ -84,11 +84,11 @@ class DefaultLabels:
 
     def first_level(self, printed: str) -> str | None:
         """As FormLabels says."""
-        return _category("first_level", tuple(FIRST_LEVEL), printed)
+        return _category("first_level", printed)
 
     def second_level(self, printed: str) -> str | None:
         """As FormLabels says."""
-        return _category("second_level", tuple(SECOND_LEVEL), printed)
+        return _category("second_level", printed)
 
     def is_known(self, part: type[Part], printed: str) -> bool:
         """As FormLabels says."""
@@ -97,8 +97,23 @@ class DefaultLabels:
     def heading(self, printed: str) -> str | None:
         """As FormLabels says."""
         plain = plain_label(printed)
-        known = {plain_label(heading(name)): name for name in _HEADINGS}
-        return known.get(plain) or _OTHER_HEADINGS.get(plain)
+        return _headings().get(plain) or _OTHER_HEADINGS.get(plain)
+
+
+@cache
+def _fields(part: type[Part]) -> dict[str, str]:
+    return {plain_label(label(part, field.name)): field.name for field in fields_of(part)}
+
+
+@cache
+def _headings() -> dict[str, str]:
+    return {plain_label(heading(name)): name for name in _HEADINGS}
+
+
+@cache
+def _categories(place: str) -> dict[str, str]:
+    names = FIRST_LEVEL if place == "first_level" else SECOND_LEVEL
+    return {plain_label(category_label(name)): name for name in names}
 
 
 @cache
@@ -107,9 +122,8 @@ def _lines(side: str) -> dict[str, str]:
     return {plain_label(line_label(name)): name for field in named for name in field.names}
 
 
-def _category(place: str, names: tuple[str, ...], printed: str) -> str | None:
-    plain = plain_label(printed)
-    own = {plain_label(category_label(name)): name for name in names}
+def _category(place: str, printed: str) -> str | None:
+    plain, own = plain_label(printed), _categories(place)
     if plain in own:
         return own[plain]
     other = other_label(place, printed)
