@@ -175,10 +175,12 @@ def _containing(project: ListedProject, by_slug: Mapping[str, ListedProject]) ->
 
 def _below_what_contains_them(projects: Sequence[ListedProject]) -> Iterator[ListedProject]:
     """Newest year first, by slug, and those that another contains behind it."""
+    by_year: dict[int, dict[str, ListedProject]] = {}
+    for project in projects:
+        by_year.setdefault(project.address.year, {})[project.address.project] = project
 
     def place(project: ListedProject) -> tuple[int, tuple[str, ...]]:
-        by_slug = {other.address.project: other for other in projects if other.address.year == project.address.year}
-        above = [other.address.project for other in _containing(project, by_slug)]
+        above = [other.address.project for other in _containing(project, by_year[project.address.year])]
         return -project.address.year, (*reversed(above), project.address.project)
 
     return iter(sorted(projects, key=place))
