@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from posixpath import basename
 from typing import TYPE_CHECKING
 
 from generator.intake.grid import Block, Cell, Document, Paragraph, Positions, Table
@@ -177,8 +176,3 @@ def _number_in(element: "_Element | None") -> int:
 
 def _all_text(element: "_Element") -> str:
     return "".join(below.text or "" for below in element.iter() if local(below) in {"t", "delText"})
-
-
-def is_word(main_part: str) -> bool:
-    """Whether a package is about a document of Word."""
-    return basename(main_part).startswith("document")

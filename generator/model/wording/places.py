@@ -38,11 +38,6 @@ def place_text(change: Change, comparison: Comparison) -> str:
     return words[-1] if is_goal and change.new is None else "/".join(words)
 
 
-def goal_text(form: Declaration, kind: GoalKind, position: int) -> str:
-    """`年度目标3（河湖管护）`; without a title where the goal's text begins with none."""
-    return f"{goal_label(kind, position, form.form)}{_title(form, kind, position)}"
-
-
 def _title(form: Declaration, kind: GoalKind, position: int) -> str:
     """In brackets what stands before the first colon of its text, where that is as short as a title."""
     goals = form.goals.annual if kind == "annual" else form.goals.long_term
