@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from generator.compare.form_pair import FormPair, category_names, further_labels, line_names, may_have
+from generator.compare.form_pair import FormPair, category_names, line_names, may_have
 from generator.compare.places import category_words
 from generator.model.change import Change, ChangeKind, Place
 from generator.model.declaration import Amounts, Declaration, Funds, FundsLine, ScheduleRow, Task
 from generator.model.form import Form
-from generator.model.form_columns import FormColumn, columns_of
+from generator.model.form_columns import FormColumn, columns_of, further_labels
 from generator.model.form_fields import FieldKind, FormField, fields_of
 from generator.model.goals import AnnualGoal, Goal, Goals, Indicator
 from generator.model.judgement import judgement

@@ -9,7 +9,7 @@ from generator.compare.facts import Units
 from generator.compare.places import PlacePair, form_place
 from generator.model.declaration import Declaration, Funds
 from generator.model.form import Form
-from generator.model.form_columns import columns_of, has
+from generator.model.form_columns import further_labels, has
 from generator.model.form_fields import FieldKind, FormField, cells_of, fields_of
 from generator.model.form_tables import categories_of, lines_of
 from generator.model.labels import line_label
@@ -107,18 +107,7 @@ def is_in(form: Form, part: type[Part], field: FormField) -> bool:
     """Whether a form has a field of a part. Which 表式 it is, is told by `form_changes`."""
     if part is Funds and field.kind is FieldKind.LINES:
         return form.side(field.name) is not None
-    return field.kind in _AS_A_WHOLE or has(form, _holder(part, field.name), field.name)
-
-
-def _holder(part: type[Part], name: str) -> type[Part]:
-    """The part that a form's lists are about: of a project too the declaration."""
-    return Declaration if issubclass(part, Declaration) else part
-
-
-@lru_cache(maxsize=1024)
-def further_labels(form: Form, part: type[Part]) -> tuple[str, ...]:
-    """What a form has of a part that the model has no name for."""
-    return tuple(column.label for column in columns_of(form, _holder(part, "")) if column.name is None)
+    return field.kind in _AS_A_WHOLE or has(form, part, field.name)
 
 
 @lru_cache(maxsize=1024)

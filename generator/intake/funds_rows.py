@@ -11,10 +11,10 @@ from generator.intake.form_lines import Line, closed
 from generator.intake.grid import Cell
 from generator.intake.reading import Reading
 from generator.model.declaration import APPROPRIATION, Amounts, Declaration, Funds, FundsLine
+from generator.model.form import SIDES
 from generator.model.labels import label, line_label
 
 _SHARE = "share"
-_SIDES = ("income", "expenditure")
 
 
 @dataclass
@@ -107,7 +107,7 @@ class FundsRows:
         others = list[Cell]()
         for cell in line.cells:
             side = self.reading.labels.field(Funds, cell.text)
-            if side in _SIDES:
+            if side in SIDES:
                 self._side, self._is_named, self._unread = side, True, ""
                 self.reading.open((*self._route(), label(Funds, side)), {})
                 self.reading.label(line, cell)
@@ -125,7 +125,7 @@ class FundsRows:
 
     def _turn_by(self, line: Line, cells: list[Cell]) -> None:
         """Where no label names the side, a line of the other one begins it."""
-        other = _SIDES[1 - _SIDES.index(self._side)]
+        other = SIDES[1 - SIDES.index(self._side)]
         for cell in cells:
             if self.reading.labels.line(other, cell.text):
                 against = f"不是“{label(Funds, self._side)}”的项目，按“{label(Funds, other)}”读取"

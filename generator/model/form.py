@@ -15,6 +15,8 @@ from generator.model.data_files import read_data
 from generator.model.part import Part, blank_is, blank_is_empty
 
 Stage = Literal["申报", "批复", "调整"]
+SIDES: Final = ("income", "expenditure")
+"""The fields that hold the lines of money, in every form's order."""
 Level = Literal["部门整体", "单位整体", "项目", "转移支付"]
 """层级: whose money the form is about."""
 Printing = Literal["必印", "有填才印"]
@@ -127,7 +129,8 @@ class Form(Part):
 
     def side(self, name: str) -> FormSide | None:
         """Its income or expenditure, by the field that holds it; None for a side that it does not have."""
-        return {"income": self.income, "expenditure": self.expenditure}.get(name)
+        side: FormSide | None = getattr(self, name) if name in SIDES else None
+        return side
 
     @property
     def has_own_lines(self) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from generator.model.declaration import Amounts, Declaration, Funds, FundsLine, ScheduleRow, Task
-from generator.model.form import Form, FormItem
+from generator.model.form import SIDES, Form, FormItem
 from generator.model.form_fields import FieldKind, fields_of
 from generator.model.goals import AnnualGoal, Goals, Indicator, LongTermGoal
 from generator.model.part import Part
@@ -88,12 +88,18 @@ def column_of_form(form: Form, part: type[Part], name: str) -> FormColumn | None
     return next((column for column in columns_of(form, part) if column.name == name), None)
 
 
+@cache
+def further_labels(form: Form, part: type[Part]) -> tuple[str, ...]:
+    """What a form has of a part and the model has no name for, by its labels."""
+    return tuple(column.label for column in columns_of(form, part) if column.name is None)
+
+
 def has(form: Form, part: type[Part], name: str) -> bool:
     """Whether a form has a field of a part; a file can state it only then."""
-    if part is Funds and name in ("income", "expenditure"):
+    if part is Funds and name in SIDES:
         return form.side(name) is not None
     if part is FundsLine and name == "parts":
-        sides = [side for side in (form.income, form.expenditure) if side]
+        sides = [side for side in map(form.side, SIDES) if side]
         return any(not side.lines or any(line.above for line in side.lines) for side in sides)
     if _held_by(part) not in _PLACES:
         return True

@@ -128,6 +128,11 @@ class GoalRow:
         return self.first, self.second
 
     @property
+    def place(self) -> tuple[str, str, int]:
+        """By what a `row_order` tells it from the goal's others."""
+        return self.first, self.second, self.position
+
+    @property
     def route(self) -> Route:
         """The way to it from its goal."""
         return "indicators", self.first, self.second, self.position
@@ -158,6 +163,12 @@ class Goal(Part):
                 for position, indicator in enumerate(rows):
                     number += 1
                     yield GoalRow(first, second, position, number, indicator)
+
+    def rows_in_own_order(self) -> tuple[GoalRow, ...]:
+        """Every row as the department put them, else by category; what its order leaves out stands at the end."""
+        at = {row.place: row for row in self.rows()}
+        in_order = [at.pop(place) for place in self.row_order if place in at]
+        return (*in_order, *at.values())
 
 
 class LongTermGoal(Goal):

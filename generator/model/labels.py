@@ -26,7 +26,7 @@ from generator.model.declaration import (
     Declaration,
     Funds,
 )
-from generator.model.form import Form
+from generator.model.form import SIDES, Form
 from generator.model.form_columns import FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN, SHARE, column_of_form
 from generator.model.form_fields import FieldKind, FormField, field_of, fields_of
 from generator.model.form_tables import categories_of, lines_of
@@ -62,7 +62,7 @@ def line_label(line: str, form: Form | None = None, side: str | None = None, abo
     if form is None:
         return line
     named = _line_labels(form)
-    sides = (side,) if side else ("income", "expenditure")
+    sides = (side,) if side else SIDES
     known = (named.get((of_side, above, line)) for of_side in sides)
     return next((found for found in known if found), line)
 
@@ -70,9 +70,7 @@ def line_label(line: str, form: Form | None = None, side: str | None = None, abo
 @cache
 def _line_labels(form: Form) -> Mapping[tuple[str, str | None, str], str]:
     """A side, the line above and a line, as the model names them → what the form calls the line."""
-    return {
-        (side, line.above, line.name): line.label for side in ("income", "expenditure") for line in lines_of(form, side)
-    }
+    return {(side, line.above, line.name): line.label for side in SIDES for line in lines_of(form, side)}
 
 
 def category_label(category: str, form: Form | None = None, first: str | None = None) -> str:
@@ -135,18 +133,6 @@ def _headings(form: Form) -> Mapping[str, str]:
         if column and column.above:
             printed[name] = column.above[which]
     return {**_HEADINGS, **printed}
-
-
-def year_label(part: type[Part], name: str, fiscal_year: int, form: Form | None = None) -> str:
-    """What heads a column on a page: the year it speaks of, where that is not the declaration's own, else its label.
-
-    A form that calls a prior year's column something of its own, as 上年度实际执行, has that printed.
-    """
-    year, own = field_of(part, name).column.year, label(part, name, form)
-    if year and own == label(part, name):
-        return f"{fiscal_year + year}年"
-    column = column_of_form(form, part, name) if form else None
-    return column.head if column and year else own
 
 
 def column_year(route: Route) -> int | None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from generator.model.declaration import Declaration
-from generator.model.form import Form, FormItem, StageTitles, default_form
+from generator.model.form import SIDES, Form, FormItem, StageTitles, default_form
 from generator.model.form_columns import FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN, columns_of, has
 from generator.model.form_fields import FieldKind, FormField, field_of, fields_of
 from generator.model.form_tables import categories_of, lines_of
@@ -165,7 +165,7 @@ def _held(part: type[Part] | None, form: Form | None, key: str, generated: Schem
 
 def _lines(form: Form, field: FormField, line: Schema) -> Schema:
     if field.name == "parts":
-        names = [line.label for side in ("income", "expenditure") for line in lines_of(form, side) if line.above]
+        names = [line.label for side in SIDES for line in lines_of(form, side) if line.above]
     else:
         names = [line.label for line in lines_of(form, field.name) if line.above is None]
     names = [*dict.fromkeys(names)] or [*field.names]

@@ -10,14 +10,12 @@ from typing import Final
 
 from generator.model.declaration import (
     APPROPRIATION_PARTS,
-    EXPENDITURE_LINES,
-    INCOME_LINES,
     Amounts,
     Declaration,
     Funds,
     FundsLine,
 )
-from generator.model.form import Form
+from generator.model.form import SIDES, Form
 from generator.model.form_columns import (
     ABOUT_THE_FILE,
     FIRST_LEVEL_COLUMN,
@@ -161,9 +159,9 @@ def _below(form: Form, field: FormField) -> Shape | None:
 
 def _funds(form: Form) -> GroupShape:
     keys = {label(Funds, cell.name): Key(label(Funds, cell.name)) for cell in cells_of(Funds)}
-    for name, known in (("income", INCOME_LINES), ("expenditure", EXPENDITURE_LINES)):
+    for name in SIDES:
         if form.side(name):
-            keys[label(Funds, name, form)] = Key(label(Funds, name), _lines(form, name, known))
+            keys[label(Funds, name, form)] = Key(label(Funds, name), _lines(form, name, field_of(Funds, name).names))
     return GroupShape(Funds, keys)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from generator.model.declaration import Amounts, Declaration, Funds, FundsLine, ScheduleRow, Task
-from generator.model.form import DEFAULT_FORM, Form
+from generator.model.form import DEFAULT_FORM, SIDES, Form
 from generator.model.form_columns import FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN, columns_of
 from generator.model.form_fields import FieldKind, field_of, fields_of
 from generator.model.form_tables import FormLine, categories_of, lines_of
@@ -76,7 +76,7 @@ def _columns(form: Form, part: type[Part], but: Iterable[str] = ()) -> Iterator[
 
 def _funds(form: Form) -> Iterator[str]:
     yield from _cell(label(Funds, "unit"), _said(Funds, "unit"))
-    for name in ("income", "expenditure"):
+    for name in SIDES:
         if form.side(name):
             yield f"{key(label(Funds, name, form))}:"
             lines = lines_of(form, name)

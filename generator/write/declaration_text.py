@@ -117,8 +117,8 @@ def _goals_of_kind(heading: str, goals: Iterable[Goal], form: Form, unit: str) -
 
 def _indicators(goal: Goal, form: Form) -> Iterator[str]:
     if goal.row_order:
-        for first, second, position in goal.row_order:
-            yield from _row(goal.indicators[first][second][position], _place(form, first, second), form)
+        for placed in goal.rows_in_own_order():
+            yield from _row(placed.indicator, _place(form, placed.first, placed.second), form)
         return
     for category in goal.categories():
         place = _place(form, category.first, category.second)

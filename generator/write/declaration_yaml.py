@@ -10,7 +10,7 @@ from generator.model.declaration import Declaration, FundsLine
 from generator.model.form import Form, default_form
 from generator.model.form_columns import FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN, columns_of, has
 from generator.model.form_fields import FieldKind, FormField, fields_of
-from generator.model.goals import Goal, Goals, Indicator, LongTermGoal, RowOrder
+from generator.model.goals import Goal, Goals, Indicator, LongTermGoal
 from generator.model.labels import category_label, label, line_label
 from generator.model.part import Part
 from generator.write.yaml_scalar import key, scalar
@@ -159,7 +159,7 @@ def _rows(goal: Goal, form: Form) -> Tree:
             )
             for first, seconds in goal.indicators.items()
         }
-    return [_row(goal.indicators[first][second][place], form, first, second) for first, second, place in order_of(goal)]
+    return [_row(row.indicator, form, row.first, row.second) for row in goal.rows_in_own_order()]
 
 
 def _row(row: Indicator, form: Form, first: str, second: str) -> Tree:
@@ -171,11 +171,6 @@ def _row(row: Indicator, form: Form, first: str, second: str) -> Tree:
         column.label: named.get(column.name or "") or stated.get(column.label) for column in columns_of(form, Indicator)
     }
     return {name: cell for name, cell in whole.items() if cell is not None}
-
-
-def order_of(goal: Goal) -> RowOrder:
-    """The order of a goal's rows: the department's own, else by category."""
-    return goal.row_order or tuple((row.first, row.second, row.position) for row in goal.rows())
 
 
 def _blank_if_empty(tree: Tree) -> Tree:

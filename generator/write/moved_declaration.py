@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.model.declaration import Declaration
-from generator.model.form import Form
-from generator.model.form_columns import columns_of, has
+from generator.model.form import SIDES, Form
+from generator.model.form_columns import further_labels, has
 from generator.model.form_fields import FieldKind, fields_of
 from generator.model.form_tables import categories_of, lines_of
 from generator.model.goals import Goal, Goals
 from generator.model.labels import category_label, label, line_label
 from generator.model.part import Part
-from generator.write.declaration_yaml import order_of
 
 
 def lacking(declaration: Declaration, form: Form) -> list[str]:
@@ -32,8 +31,8 @@ def moved(declaration: Declaration, form: Form, slug: str | None) -> Declaration
 
 
 def _in_order(goal: Goal, form: Form) -> Goal:
-    order = order_of(goal) if form.row_order == "自由" and goal.indicators else ()
-    return goal.model_copy(update={"row_order": order})
+    rows = goal.rows_in_own_order() if form.row_order == "自由" else ()
+    return goal.model_copy(update={"row_order": tuple(row.place for row in rows)})
 
 
 def _fields(part: Part, own: Form, form: Form) -> Iterator[str]:
@@ -41,8 +40,7 @@ def _fields(part: Part, own: Form, form: Form) -> Iterator[str]:
     for field in fields_of(type(part)):
         value = getattr(part, field.name)
         if field.kind is FieldKind.FURTHER:
-            labels = {column.label for column in columns_of(form, type(part)) if column.name is None}
-            yield from (f"“{name}”" for name in value if name not in labels)
+            yield from (f"“{name}”" for name in value if name not in further_labels(form, type(part)))
         elif value != field.default and not has(form, type(part), field.name):
             yield f"“{label(type(part), field.name, own)}”"
         else:
@@ -63,7 +61,7 @@ def _parts_of(value: Any) -> Iterator[Part]:
 def _tables(declaration: Declaration, form: Form) -> Iterator[str]:
     """The lines of money and the categories that the form has not, and an order of rows that it cannot keep."""
     own = declaration.form
-    for side in ("income", "expenditure"):
+    for side in SIDES:
         known = lines_of(form, side)
         whole, parts = ({line.name for line in known if bool(line.above) is is_part} for is_part in (False, True))
         for name, line in getattr(declaration.funds, side).items():
@@ -86,6 +84,6 @@ def _categories(goal: Goal, own: Form, form: Form) -> Iterator[str]:
             yield f"“{category_label(second, own, first)}”这一类指标"
         if form.row_order == "自由" and not category.rows:
             yield f"空白的“{category_label(second or first, own)}”一行"
-    in_order = tuple((row.first, row.second, row.position) for row in goal.rows())
+    in_order = tuple(row.place for row in goal.rows())
     if form.row_order != "自由" and goal.row_order not in ((), in_order):
         yield "部门自己排定的指标顺序"

@@ -6,7 +6,7 @@ from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import Amounts, Declaration
 from generator.model.form_fields import FieldKind, fields_of
 from generator.model.goals import Indicator
-from generator.model.labels import file_route, label, labels_of_form, parts_of_form, year_label
+from generator.model.labels import file_route, label, labels_of_form, parts_of_form
 
 ROW: Route = ("goals", "annual", 1, "indicators", "产出指标", "数量指标", 0)
 
@@ -44,11 +44,6 @@ def test_a_route_that_leads_nowhere_is_refused(route: Route) -> None:
 
 def test_one_name_may_have_two_labels() -> None:
     assert (label(Amounts, "budget"), label(Indicator, "unit")) == ("当年预算", "计量单位")
-
-
-def test_a_column_of_a_prior_year_is_headed_by_that_year() -> None:
-    columns = ("two_years_ago", "last_year", "target", "standard")
-    assert [year_label(Indicator, name, 2022) for name in columns] == ["2020年", "2021年", "预期当年实现值", "绩效标准"]
 
 
 def test_the_parts_of_the_form_are_found_from_the_declaration_on() -> None:

@@ -9,8 +9,8 @@ from pydantic_core import to_json
 
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration, Funds, FundsLine
-from generator.model.form import Form
-from generator.model.form_columns import columns_of, has
+from generator.model.form import SIDES, Form
+from generator.model.form_columns import further_labels, has
 from generator.model.form_fields import FieldKind, fields_of
 from generator.model.form_tables import FormLine, lines_of
 from generator.model.goals import AnnualGoal, Goal, LongTermGoal
@@ -19,7 +19,6 @@ from generator.model.part import Part
 from generator.model.redaction import PublicArchive, PublicDeclaration
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 from generator.publish.page_urls import declaration_url
-from generator.publish.views.declaration.indicator_table import rows_in_order
 
 YAML_NAME = "declaration.yaml"
 JSON_NAME = "declaration.json"
@@ -83,17 +82,14 @@ def _entries(part: Part, form: Form) -> Iterator[tuple[str, Json]]:
     """What the form has of a part, by its labels, blanks as null; 表式 where the file names its own."""
     for name, called in _labels(type(part), form):
         value = getattr(part, name)
-        if name in _SIDES and isinstance(part, Funds):
+        if name in SIDES and isinstance(part, Funds):
             yield called, {line_label(line, form, name): _line(held, form, name, line) for line, held in value.items()}
         elif name == "indicators" and isinstance(part, (LongTermGoal, AnnualGoal)):
             yield called, _rows_in_order(part, form) if part.row_order else _categories(part, form)
         elif name != "form_slug" or value is not None:
             yield called, _plain(value, form)
     further: Mapping[str, str] = getattr(part, "further", {})
-    yield from ((called, further.get(called)) for called in _further_labels(type(part), form))
-
-
-_SIDES = ("income", "expenditure")
+    yield from ((called, further.get(called)) for called in further_labels(form, type(part)))
 
 
 def _line(line: FundsLine, form: Form, side: str, name: str) -> Json:
@@ -128,25 +124,17 @@ def _rows_in_order(goal: Goal, form: Form) -> Json:
             second: category_label(row.second, form, row.first),
             **dict(_entries(row.indicator, form)),
         }
-        for row in rows_in_order(goal)
+        for row in goal.rows_in_own_order()
     ]
 
 
 @cache
 def _labels(part: type[Part], form: Form) -> tuple[tuple[str, str], ...]:
     """The fields of a part that the form has, and what it calls them."""
-    held = Declaration if issubclass(part, Declaration) else part
     fields = (
-        field for field in fields_of(part) if field.kind not in (FieldKind.FURTHER, FieldKind.LINES) or held is Funds
+        field for field in fields_of(part) if field.kind not in (FieldKind.FURTHER, FieldKind.LINES) or part is Funds
     )
-    return tuple((field.name, label(part, field.name, form)) for field in fields if has(form, held, field.name))
-
-
-@cache
-def _further_labels(part: type[Part], form: Form) -> tuple[str, ...]:
-    """What the form has of a part and the model has no name for."""
-    held = Declaration if issubclass(part, Declaration) else part
-    return tuple(column.label for column in columns_of(form, held) if column.name is None)
+    return tuple((field.name, label(part, field.name, form)) for field in fields if has(form, part, field.name))
 
 
 def _codes(declaration: Declaration) -> Json:

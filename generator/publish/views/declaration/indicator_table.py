@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from generator.model.form import Form
 from generator.model.form_columns import FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN
-from generator.model.goals import Goal, GoalRow, Indicator, PlacedGoal
+from generator.model.goals import GoalRow, Indicator, PlacedGoal
 from generator.model.labels import category_label, label
 from generator.publish.former_ids import Anchors, FormAnchors
 from generator.publish.terms import term_of_first_level, term_of_second_level
@@ -139,7 +139,7 @@ class _Rows:
 
     def in_own_order(self) -> Iterator[tuple[IndicatorRow, ...]]:
         """Row by row, as the department put them."""
-        return self._grouped([(row.first, row.second, row) for row in rows_in_order(self.placed.goal)])
+        return self._grouped([(row.first, row.second, row) for row in self.placed.goal.rows_in_own_order()])
 
     def _grouped(self, lines: Sequence[_Line]) -> Iterator[tuple[IndicatorRow, ...]]:
         """Neighbours of one first-level category, below it those of one second-level category, headed once."""
@@ -208,12 +208,5 @@ def _with_phrase(indicator: Indicator, cells: Sequence[RowCell]) -> Iterator[Row
             yield cell
 
 
-def rows_in_order(goal: Goal) -> tuple[GoalRow, ...]:
-    """A goal's rows as the department put them; what its order leaves out stands at the end."""
-    at = _by_place(tuple(goal.rows()))
-    in_order = [at.pop(place) for place in goal.row_order if place in at]
-    return (*in_order, *at.values())
-
-
 def _by_place(rows: Sequence[GoalRow]) -> dict[tuple[str, str, int], GoalRow]:
-    return {(row.first, row.second, row.position): row for row in rows}
+    return {row.place: row for row in rows}
