@@ -1,0 +1,132 @@
+"""The commands that make the site: `disclose build`, and its plain way by MkDocs."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.build.site import CACHE, Options, site_of
+from generator.cli.arguments import settings_of
+from generator.cli.chinese import ChineseCommand
+from generator.cli.exit_codes import ERRORS, SOUND
+from generator.cli.first_steps import first_steps
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.formats import as_text
+from generator.model.archive import Archive
+from generator.processes.interruption import heard
+from generator.publish.site.finish import finish as finish_site
+from generator.publish.site.lost_addresses import ALLOW
+from generator.publish.site.swap import NotASite, is_site, mend
+
+allowing_loss = click.option(
+    ALLOW, is_flag=True, help="公开过的地址不再有内容、或者读不出仓库的历史，也照样更新，并说明一句"
+)
+
+
+@click.command(cls=ChineseCommand)
+@click.option("--sound-only", is_flag=True, help="略过有错误的申报表，只用其余的")
+@allowing_loss
+@click.pass_obj
+@heard()
+def render(config_file: Path, sound_only: bool, allow_loss: bool) -> int:
+    """把申报表写成 content/ 下的 Markdown 页面。"""
+    settings = settings_of(config_file)
+    archive = _publishable(pipeline.check(settings), sound_only)
+    if archive is None:
+        return ERRORS
+    written = pipeline.render(settings, archive, allow_loss=allow_loss)
+    code = _report(written.found)
+    click.echo(str(written) if code == SOUND else "原有页面未动", err=code != SOUND)
+    return code
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("site", metavar="网站目录", type=click.Path(path_type=Path))
+@click.option("--no-search", is_flag=True, help="不做检索")
+@click.pass_obj
+@heard()
+def finish(config_file: Path, site: Path, no_search: bool) -> int:
+    """补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。"""
+    settings = settings_of(config_file)
+    mend(site.resolve())
+    if not is_site(site):
+        raise NotASite(f"{site} 里不是 MkDocs 生成的网站，请先运行 mkdocs build")
+    return _report(finish_site(site, site_url=settings.site_url, search=not no_search))
+
+
+@click.command(cls=ChineseCommand)
+@click.option("--no-search", is_flag=True, help="不做检索")
+@click.option("--no-downloads", is_flag=True, help="页面旁不放可下载的 YAML 和 JSON 文件")
+@click.option("--no-cache", is_flag=True, help="全部重新生成，不用也不留缓存")
+@click.option("--verify", is_flag=True, help="沿用的文件逐个核对内容；在平台的流水线中总是如此")
+@click.option("--sound-only", is_flag=True, help="略过有错误的申报表，只公开其余的")
+@allowing_loss
+@click.option("--jobs", type=click.IntRange(1), metavar="数目", help="同时工作的进程数，默认与处理器核数相同")
+@click.option("--scheduler", metavar="地址", default="", help="由 Dask 调度器下的各台机器一起生成")
+@click.option("--site-dir", type=click.Path(path_type=Path), metavar="目录", help="网站放在哪个目录，默认按 mkdocs.yml")
+@click.pass_obj
+@heard()
+def build(
+    config_file: Path,
+    no_search: bool,
+    no_downloads: bool,
+    no_cache: bool,
+    verify: bool,
+    sound_only: bool,
+    allow_loss: bool,
+    jobs: int | None,
+    scheduler: str,
+    site_dir: Path | None,
+) -> int:
+    """生成整个网站；有错误时原有网站不动。"""
+    settings = replace(settings_of(config_file, site_dir), downloads=not no_downloads)
+    cache = None if no_cache else settings.config_file.parent / CACHE
+    processes = jobs or os.cpu_count() or 1
+    options = Options(
+        not no_search,
+        sound_only,
+        jobs=processes,
+        cache=cache,
+        scheduler=scheduler,
+        verify=verify or _in_a_pipeline(),
+        allow_loss=allow_loss,
+    )
+    with site_of(settings, options) as site:
+        if not _may_be_published(site.diagnostics, sound_only):
+            return ERRORS
+        code = _report(site.publish())
+    if site.note:
+        click.echo(site.note, err=True)
+    if code == SOUND:
+        click.echo(f"网站已生成：{settings.site}")
+        click.echo(first_steps(settings), nl=False, err=True)
+    return code
+
+
+def _in_a_pipeline() -> bool:
+    """Whether a forge runs us: each sets CI, most to `true`, some to a name of their own."""
+    return os.environ.get("CI", "").lower() not in ("", "0", "false", "no", "off")
+
+
+def _publishable(checked: pipeline.Checked, sound_only: bool) -> Archive | None:
+    """What may be published of it, having said what may not; None where the errors forbid everything."""
+    if not _may_be_published(checked.diagnostics, sound_only):
+        return None
+    return pipeline.sound_only(checked) if sound_only else checked.archive
+
+
+def _may_be_published(found: Sequence[Diagnostic], sound_only: bool) -> bool:
+    """Say what whoever publishes must know, and whether anything may be published at all."""
+    click.echo(as_text(pipeline.concerning_publication(found)), nl=False, err=True)
+    if not any(problem.stops_publication for problem in found):
+        return True
+    click.echo("有错误的申报表已略过" if sound_only else "申报表有错误，原有页面和网站未动", err=True)
+    return sound_only
+
+
+def _report(found: Sequence[Diagnostic]) -> int:
+    click.echo(as_text(found), nl=False, err=True)
+    return ERRORS if any(problem.stops_publication for problem in found) else SOUND

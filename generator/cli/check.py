@@ -1,0 +1,42 @@
+"""The command `disclose check`: what is wrong with the declarations, in the format that was asked for."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.cli.arguments import asked_for, is_asked_for, settings_of
+from generator.cli.chinese import ChineseCommand
+from generator.cli.exit_codes import ERRORS, SOUND
+from generator.cli.first_steps import first_steps
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.formats import FORMATS
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("paths", nargs=-1, metavar="[文件或目录]…", type=click.Path(path_type=Path))
+@click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="text", help="输出格式")
+@click.option("--strict", is_flag=True, help="有警告也算不合格")
+@click.pass_obj
+def check(config_file: Path, paths: tuple[Path, ...], format_name: str, strict: bool) -> int:
+    """检查申报表，列出全部问题；不指明文件则检查全部。"""
+    settings = settings_of(config_file)
+    asked = asked_for(settings, paths)
+    checked = pipeline.check(settings, asked, datetime.now(settings.zone).date())
+    regions = set(checked.folder.region_paths.values())  # what is wrong there stops the site as a form's own errors do
+    places = ((problem, problem.location.path) for problem in checked.diagnostics)
+    found = [problem for problem, path in places if path in regions or is_asked_for(path, settings, asked)]
+    click.echo(FORMATS[format_name](found), nl=False)
+    files = sum(is_asked_for(path, settings, asked) for path in checked.folder.paths.values())
+    click.echo(_summary(files, found), err=True)
+    click.echo("" if asked else first_steps(settings), nl=False, err=True)
+    warned = any(problem.severity is Severity.WARNING and not problem.accepted for problem in found)
+    return ERRORS if (strict and warned) or any(problem.stops_publication for problem in found) else SOUND
+
+
+def _summary(files: int, found: Sequence[Diagnostic]) -> str:
+    open_ones = [problem for problem in found if not problem.accepted]
+    counts = (f"{severity.label} {sum(problem.severity is severity for problem in open_ones)}" for severity in Severity)
+    return f"检查了 {files} 份申报表：" + "，".join(counts)
