@@ -3,19 +3,26 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
+from generator.diagnostics.command_stopped import CommandStopped
 from generator.processes import interruption
 
 T = TypeVar("T")
 _SELDOM = (50_000, 20, 100)
 _CHUNKS_PER_JOB = 6
+_ENDED = "一个工作进程意外终止，可能是内存不足，请加 --jobs 1 重试；原有网站未动"
 _LOOKS_EVERY = 0.2
 """Seconds between two looks whether there was an interrupt."""
 _LARGEST_CHUNK = 64
 """Small enough that a slow chunk at the end does not keep the other workers waiting for long."""
+
+
+class WorkerEnded(CommandStopped):
+    """A worker process was ended by somebody else; the message is one line in Chinese."""
 
 
 class InThisProcess(Executor):
@@ -34,7 +41,10 @@ class InThisProcess(Executor):
 
 @contextmanager
 def workers(jobs: int) -> Iterator[Executor]:
-    """An executor with that many processes; tasks not yet begun are dropped when a task fails or is interrupted."""
+    """An executor with that many processes; tasks not yet begun are dropped when a task fails or is interrupted.
+
+    Raises WorkerEnded where the machine ends one of them.
+    """
     with _looking_for_cycles_seldom():
         if jobs == 1:
             yield InThisProcess()
@@ -42,6 +52,8 @@ def workers(jobs: int) -> Iterator[Executor]:
         pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(interruption.woken(),))
         try:
             yield HeedingInterrupts(pool)
+        except BrokenProcessPool as error:
+            raise WorkerEnded(_ENDED) from error
         finally:
             pool.shutdown(cancel_futures=True)
 

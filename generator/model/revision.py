@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from generator.diagnostics.command_stopped import CommandStopped
 from generator.model.archive import DeclarationAddress
 from generator.model.redacted_text import PublicText
 
@@ -69,7 +70,7 @@ class Revision:
     name: str = ""
 
 
-class HistoryUnknown(Exception):
+class HistoryUnknown(CommandStopped):
     """There is a repository, and what it knows could not be read; the message is one line in Chinese."""
 
 

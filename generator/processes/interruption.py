@@ -12,10 +12,11 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import Pipe, connection, parent_process
-from multiprocessing.connection import Connection
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 SECONDS = 10
@@ -26,6 +27,8 @@ class _Listening:
     """What the handler needs: nothing of it takes a lock."""
 
     def __init__(self) -> None:
+        from multiprocessing import Pipe  # takes a while, and most commands start no process
+
         self.woken, self.waker = Pipe(duplex=False)
         self.nowhere = os.open(os.devnull, os.O_WRONLY)
         self.is_interrupted = False
@@ -126,7 +129,7 @@ def ending(child: int) -> Iterator[None]:
         _process.children.discard(child)
 
 
-def woken() -> Connection | None:
+def woken() -> "Connection | None":
     """What becomes readable when this process is interrupted, and stays so; None where nobody hears."""
     return _process.listening.woken if _process.listening else None
 
@@ -141,7 +144,7 @@ def unheard_by_children() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, usual)
 
 
-def end_with_the_main_process(interrupted: Connection | None) -> None:
+def end_with_the_main_process(interrupted: "Connection | None") -> None:
     """To be called first by a worker process: it ends when the main process is interrupted, or gone."""
     _process.listening = None
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -149,7 +152,9 @@ def end_with_the_main_process(interrupted: Connection | None) -> None:
     threading.Thread(target=_end_when_woken, args=(interrupted,), daemon=True).start()
 
 
-def _end_when_woken(interrupted: Connection | None) -> None:
+def _end_when_woken(interrupted: "Connection | None") -> None:
+    from multiprocessing import connection, parent_process  # the worker has it already
+
     main = parent_process()
     ends: list[Any] = [main.sentinel] if main else []
     if interrupted:

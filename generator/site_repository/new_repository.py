@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.diagnostics.command_stopped import CommandStopped
 from generator.model.program_files import program_file
 from generator.site_repository.pin import FILE as REQUIREMENTS
 from generator.site_repository.pin import Pin
@@ -22,7 +23,7 @@ _MAY_BE_THERE = frozenset({".git"})
 _NAMED_AT_MOST = 5
 
 
-class NotEmpty(Exception):
+class NotEmpty(CommandStopped):
     """The folder for a new site holds something; the message is one line in Chinese."""
 
 

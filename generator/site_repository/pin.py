@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import distribution
 from pathlib import Path
 
+from generator.diagnostics.command_stopped import CommandStopped
 from generator.model.program_files import program_file
 
 FILE = "requirements.txt"
@@ -21,7 +22,7 @@ _HEADING = """\
 _NO_HASH = "# 还缺程序的校验值，流水线不会安装。请运行：disclose pin --wheel 程序的wheel文件\n"
 
 
-class NotOurWheel(Exception):
+class NotOurWheel(CommandStopped):
     """The file named as the program's wheel is something else; the message is one line in Chinese."""
 
 

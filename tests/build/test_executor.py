@@ -4,14 +4,13 @@ import os
 import subprocess
 import sys
 import time
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build.executor import in_chunks, workers
+from generator.build.executor import WorkerEnded, in_chunks, workers
 from tests.project import OURS
 
 
@@ -28,7 +27,7 @@ def test_what_goes_wrong_is_raised_where_it_was_asked_for(jobs: int) -> None:
 
 
 def test_a_worker_that_is_killed_is_not_waited_for() -> None:
-    with pytest.raises(BrokenProcessPool), workers(2) as executor:
+    with pytest.raises(WorkerEnded), workers(2) as executor:
         executor.submit(os._exit, 1).result()
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.diagnostics.command_stopped import CommandStopped
 
-class AnotherBuild(Exception):
+
+class AnotherBuild(CommandStopped):
     """Another process is building the same site; the message is one line in Chinese."""
 
 
-class InTheWay(Exception):
+class InTheWay(CommandStopped):
     """Somebody's folder stands where a file of ours belongs; the message is one line in Chinese."""
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from generator.diagnostics.command_stopped import CommandStopped
 from generator.processes.run import run
 
 _MESSAGE = re.compile(r"^(?=(?:DEBUG|INFO|WARNING|ERROR|CRITICAL|Aborted)\b)", re.MULTILINE)
@@ -15,8 +16,15 @@ _FRAME = re.compile(r'^  File "(.*)", line (\d+)', re.MULTILINE)
 _TEMPLATES = (".html", ".xml", ".txt")
 
 
-class BuildFailed(Exception):
+class BuildFailed(CommandStopped):
     """MkDocs did not build the site; the message is what it said."""
+
+    exit_code = 1
+
+    @property
+    def told(self) -> str:
+        """What a command prints of it."""
+        return f"MkDocs 未能生成网站，原有网站未动：\n{self}"
 
 
 def build_with_mkdocs(config_file: Path, site: Path) -> None:

@@ -11,6 +11,7 @@ from jinja2.nodes import Expr
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.diagnostics.command_stopped import CommandStopped
 from generator.model.change import ChangeKind
 from generator.model.labels import labels_by_name
 from generator.model.program_files import program_file
@@ -45,7 +46,7 @@ What the form calls things they know as `labels`, by part and field: `labels.ind
 _PACKAGE = Path(__file__).parents[2]
 
 
-class WrongTemplate(Exception):
+class WrongTemplate(CommandStopped):
     """A template that cannot be rendered; the message is one line with its file, its line and what is wrong."""
 
 

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.diagnostics.command_stopped import CommandStopped
 from generator.publish.site.durable import write_file, write_out, write_out_names
 from generator.publish.site.exchange import exchanged
 from generator.publish.site.lock import locked
@@ -30,7 +31,7 @@ _SPARE = "spare"
 """The site that stood there before, which shares with the standing one what did not change between them."""
 
 
-class NotASite(Exception):
+class NotASite(CommandStopped):
     """No site can stand in the folder named as one; the message is one line in Chinese."""
 
 

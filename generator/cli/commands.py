@@ -1,0 +1,101 @@
+"""The commands of `disclose`: where each is, and what the list of them says. Only what is asked for is imported."""
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
+from importlib import import_module
+
+import click
+
+from generator.cli.chinese import ChineseGroup
+
+
+@dataclass(frozen=True, slots=True)
+class CommandPlace:
+    """The module of `generator.cli` and the attribute in it that a command is, and the first sentence of its help."""
+
+    module: str
+    attribute: str
+    summary: str
+
+    def command(self) -> click.Command:
+        """The command itself, with all that it imports."""
+        found = getattr(import_module(f"generator.cli.{self.module}"), self.attribute)
+        assert isinstance(found, click.Command)
+        return found
+
+
+COMMANDS: Mapping[str, CommandPlace] = {
+    "build": CommandPlace("build", "build", "生成整个网站；有错误时原有网站不动。"),
+    "check": CommandPlace("check", "check", "检查申报表，列出全部问题；不指明文件则检查全部。"),
+    "comment": CommandPlace(
+        "comment", "comment", "供流水线使用：把改动对照发表在合并请求下面；已经发表过的，更新原来的那一条。"
+    ),
+    "diff": CommandPlace(
+        "diff", "diff", "比较两份申报表（文件，或 地区/部门@年度），或列出与 Git 的一个版本、两个版本之间的全部不同。"
+    ),
+    "finish": CommandPlace("build", "finish", "补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。"),
+    "format": CommandPlace(
+        "forms", "move_to_form", "把一个地区的申报表改写成另一表式；新表式放不下的，说明是哪些，文件不动。"
+    ),
+    "git": CommandPlace(
+        "git", "git", "设置本机的仓库副本：git diff 标明改动所在的目标或指标，git disclose 逐份比较申报表。"
+    ),
+    "import": CommandPlace(
+        "importing",
+        "import_forms",
+        "把 Word、Excel、网页或复制的文字导入为申报表，逐格说明；多个文件的，写在 CSV 表中：文件、地址两栏。",
+    ),
+    "init": CommandPlace(
+        "repository", "init", "在空目录中建立一个网站的仓库：设置、申报表目录、各平台的流水线，不含程序。"
+    ),
+    "pin": CommandPlace(
+        "repository", "pin", "升级时使用：把程序的版本和校验值写进 requirements.txt，默认为正在运行的版本。"
+    ),
+    "render": CommandPlace("build", "render", "把申报表写成 content/ 下的 Markdown 页面。"),
+    "schema": CommandPlace(
+        "forms", "schema", "重写 declarations/ 下供编辑器使用的 JSON Schema，以及每一表式的 Schema 和空白申报表。"
+    ),
+    "serve": CommandPlace("serve", "serve", "在本机预览网站：保存申报表或模板，页面随即更新。"),
+    "show": CommandPlace(
+        "diff",
+        "show",
+        "把一份申报表按原表顺序印成便于阅读的文字，一项一行；可写文件，或 地区/部门[/项目]@年度[@版本]。",
+    ),
+}
+
+
+class LateCommands(MutableMapping[str, click.Command]):
+    """Commands by name, each imported when it is looked up."""
+
+    def __init__(self, places: Mapping[str, CommandPlace]) -> None:
+        """The commands that are at these places."""
+        self._found: dict[str, CommandPlace | click.Command] = {**places}
+
+    def __getitem__(self, name: str) -> click.Command:
+        """Raises KeyError."""
+        found = self._found[name]
+        return found.command() if isinstance(found, CommandPlace) else found
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._found[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._found[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+class CommandList(ChineseGroup):
+    """The group of these commands; its help names them by their summaries and imports none."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in the help."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, place.summary) for name, place in sorted(COMMANDS.items())])

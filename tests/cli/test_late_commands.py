@@ -1,0 +1,43 @@
+"""The table of commands agrees with the commands, and nothing is imported before it is needed."""
+
+import pkgutil
+import subprocess
+import sys
+from importlib import import_module
+
+import click
+import pytest
+
+from generator import cli
+from generator.cli.commands import COMMANDS
+from generator.cli.main import disclose
+from tests.project import OURS
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_says_of_a_command_what_it_says_of_itself(name: str) -> None:
+    command = disclose.commands[name]
+    assert command.name == name
+    assert command.get_short_help_str(limit=1000) == COMMANDS[name].summary
+
+
+def test_every_command_is_in_the_list() -> None:
+    made = {
+        command
+        for module in pkgutil.iter_modules(cli.__path__)
+        for command in vars(import_module(f"{cli.__name__}.{module.name}")).values()
+        if isinstance(command, click.Command) and command is not disclose
+    }
+    assert made == set(disclose.commands.values())
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["--version"], ["no-such-command"]], ids=str)
+def test_what_is_about_no_command_imports_none(arguments: list[str]) -> None:
+    assert _imported(arguments) & {"generator.model", "generator.settings", "pydantic", "yaml", "mkdocs"} == set()
+
+
+def _imported(arguments: list[str]) -> set[str]:
+    """The modules that are there after a command, each by its first two names."""
+    code = f"import sys; from generator.cli.main import main; main({arguments!r}); print('', *sys.modules, sep='\\n')"
+    done = subprocess.run([sys.executable, "-c", code], cwd=OURS, capture_output=True, text=True, check=True)
+    return {".".join(module.split(".")[:2]) for module in done.stdout.rpartition("\n\n")[2].split()}
