@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from generator.cli.chinese import ChineseGroup
+from generator.processes.interruption import unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class CommandPlace:
 
     def command(self) -> click.Command:
         """The command itself, with all that it imports."""
-        found = getattr(import_module(f"generator.cli.{self.module}"), self.attribute)
+        with unheard():
+            found = getattr(import_module(f"generator.cli.{self.module}"), self.attribute)
         assert isinstance(found, click.Command)
         return found
 
@@ -57,7 +59,7 @@ COMMANDS: Mapping[str, CommandPlace] = {
     ),
     "serve": CommandPlace("serve", "serve", "在本机预览网站：保存申报表或模板，页面随即更新。"),
     "show": CommandPlace(
-        "diff",
+        "show",
         "show",
         "把一份申报表按原表顺序印成便于阅读的文字，一项一行；可写文件，或 地区/部门[/项目]@年度[@版本]。",
     ),

@@ -83,6 +83,25 @@ def heard() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
+@contextmanager
+def unheard() -> Iterator[None]:
+    """An interrupt in the block ends the process as it is: for the time before anything is begun.
+
+    Only the main thread of a process can say so; in another one, and where interrupts are heard, nothing changes.
+    """
+    if threading.current_thread() is not threading.main_thread() or _process.listening:
+        yield
+        return
+    usual = {number: signal.getsignal(number) for number in _SIGNALS}
+    for number in (number for number in _SIGNALS if usual[number] is not signal.SIG_IGN):
+        signal.signal(number, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        for number, handler in usual.items():
+            signal.signal(number, handler)
+
+
 def is_interrupted() -> bool:
     """Whether somebody has asked for the end."""
     return _process.listening is not None and _process.listening.is_interrupted
