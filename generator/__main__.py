@@ -11,6 +11,8 @@ def main() -> int:
     is_heard = signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
     if is_heard:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # What other packages plug into pydantic has no say in how declarations are read; to look for it takes a while.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from generator.cli.main import main as run  # takes a while
     from generator.processes.interruption import was_interrupted
 

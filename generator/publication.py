@@ -1,22 +1,14 @@
 """The declarations → all that is published of them, and what must be known before: what both ways of building call."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cache, partial
 
-from generator.check.checks import CHANGEABLE_RULES, checks_for
-from generator.check.double_forms import FormIdentity, double_forms, identity_of
 from generator.check.findings import findings_of
-from generator.check.moves import wrong_moves
 from generator.check.publication import HIDDEN_IN_TEXT
-from generator.check.region_file import findings_of_region
-from generator.check.repository import Hidden, exposed_by_links
-from generator.check.rule import Check
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.findings.all_findings import checks_of
 from generator.model.archive import Archive, DeclarationAddress
-from generator.model.finding import Finding, as_diagnostic
-from generator.model.labels import file_route
+from generator.model.finding import Finding
 from generator.model.redacted_text import redacted_text
 from generator.model.redaction import PublicArchive, public_archive
 from generator.model.revision import History
@@ -24,7 +16,6 @@ from generator.processes.interruption import check
 from generator.publish.pages.declaration_page import FindingsOf
 from generator.publish.pages.listings import SiteSource, listings_of
 from generator.publish.pages.plan import DepartmentPlan, Plan, joined, plan_department
-from generator.read.folder import MOVES_FILE, ReadFolder
 from generator.revisions.comparisons import earlier_forms_of
 from generator.revisions.losses import before_publication, kept_feed_ids
 from generator.revisions.public import ChangesWithout, comparing_revisions, with_history
@@ -48,7 +39,7 @@ def department_plan(
 
 def _public_findings(settings: Settings, whole: Archive, public: PublicArchive) -> FindingsOf:
     """What is found in a declaration, in words that anybody may read: checks look at what a form hides too."""
-    known, checks = whole.public(settings.policy), _checks(settings)
+    known, checks = whole.public(settings.policy), checks_of(settings)
 
     @cache
     def found(address: DeclarationAddress) -> tuple[Finding, ...]:
@@ -85,46 +76,3 @@ def _plan(settings: Settings, archive: Archive, history: History) -> tuple[Plan,
             seen[place] = planned.seen_by_lists()
     source = SiteSource.of(archive, seen, history, kept_feed_ids(settings, history))
     return joined([*(listing.plan() for listing in listings_of(source, settings)), *own]), history
-
-
-def _checks(settings: Settings) -> tuple[Check, ...]:
-    return checks_for(settings.policy, is_official=settings.is_official)
-
-
-def all_findings(settings: Settings, folder: ReadFolder, today: date | None = None) -> Iterator[Diagnostic]:
-    """What the checks find in all that was read of a folder, each with its line; `today` as in `findings_of`."""
-    checks = _checks(settings)
-    for slug, region in folder.archive.regions.items():
-        yield from _placed(findings_of_region(region, CHANGEABLE_RULES), folder, folder.region_paths[slug])
-    for address in (*folder.archive.declarations, *folder.archive.projects):
-        check()
-        yield from _placed(findings_of(folder.archive, address, checks, today=today), folder, folder.paths[address])
-
-
-def identities_of(folder: ReadFolder) -> Mapping[DeclarationAddress, FormIdentity]:
-    """By what each form that was read is told from those of other folders."""
-    return {
-        address: identity_of(form, folder.locate(folder.paths[address], file_route(("department_name",))))
-        for address, form in folder.archive
-    }
-
-
-def about_all(
-    settings: Settings,
-    folder: ReadFolder,
-    shown: Collection[DeclarationAddress],
-    hidden: Hidden,
-    identities: Mapping[DeclarationAddress, FormIdentity],
-) -> Iterator[Diagnostic]:
-    """What is found of all together, given where declarations are `shown`, what files show that is `hidden`, and by
-    what all forms are told apart.
-    """
-    if settings.edit_url:
-        yield from exposed_by_links(hidden, partial(settings.place_of, "edit_url"))
-    yield from double_forms(folder.archive.regions, identities)
-    yield from wrong_moves(folder.archive, shown, partial(folder.locate, f"{settings.declarations.name}/{MOVES_FILE}"))
-
-
-def _placed(findings: Iterable[Finding], folder: ReadFolder, path: str) -> Iterator[Diagnostic]:
-    """The findings of one file, each with its line."""
-    return (as_diagnostic(finding, partial(folder.locate, path)) for finding in findings)

@@ -31,9 +31,9 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
         (f"generator/{file}.py", "文件"): "a file, as an argument of a command or in a message"
         for file in (
             "cli/comment",
-            "cli/diff",
             "cli/importing",
             "cli/main",
+            "cli/show",
             "cli/repository",
             "forge/comment",
             "read/refusals",

@@ -24,12 +24,16 @@ MAY_IMPORT = {
     "rules": {"model", "settings", "read", "check", "publish", "revisions"},
     "revisions": {"model", "diagnostics", "settings", "read", "compare", "history", "publish"},
     "review": {"model", "diagnostics", "settings", "read", "compare", "history", "publish"},
-    "publication": {"model", "diagnostics", "processes", "settings", "read", "check", "write", "publish", "revisions"},
-    "pipeline": {"model", "diagnostics", "settings", "read", "check", "publish", "rules", "publication"},
+    "findings": {"model", "diagnostics", "processes", "settings", "read", "check"},
+    "publication": {
+        *("model", "diagnostics", "processes", "settings", "check", "findings"),
+        *("write", "publish", "revisions"),
+    },
+    "pipeline": {"model", "diagnostics", "settings", "findings", "publish", "rules", "publication"},
     "build": {
         "processes",
         *("model", "diagnostics", "settings", "read", "check", "publish"),
-        *("revisions", "publication", "pipeline"),
+        *("revisions", "findings", "publication", "pipeline"),
     },
     "form_files": {"model", "diagnostics", "intake", "read", "write"},
     "forge": set(),
@@ -39,7 +43,7 @@ MAY_IMPORT = {
     },
     "cli": {
         *("model", "diagnostics", "processes", "settings", "history", "compare", "write", "publish"),
-        *("pipeline", "build", "form_files", "forge", "serve", "review", "site_repository"),
+        *("findings", "pipeline", "build", "form_files", "forge", "serve", "review", "site_repository"),
     },
     "__main__": {"cli", "processes"},
 }

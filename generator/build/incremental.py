@@ -24,11 +24,11 @@ from generator.build.theme import Theme, read_theme
 from generator.build.worker import BuiltDepartment, Job, kept_listing, make_departments, make_listings
 from generator.check.repository import Hidden
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
+from generator.findings.all_findings import about_all, all_findings
 from generator.model.archive import DeclarationAddress
 from generator.model.program_files import program_file
 from generator.model.program_version import program_version
 from generator.model.revision import History, Revision
-from generator.publication import about_all, all_findings
 from generator.publish.pages.listings import Listing, SiteSource, listings_of
 from generator.publish.search.written_year import Stopped
 from generator.publish.site.built_site import BuiltSite

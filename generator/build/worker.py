@@ -16,9 +16,10 @@ from generator.build.theme import Theme
 from generator.check.double_forms import FormIdentity
 from generator.check.repository import Hidden, hidden_in_files
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.findings.all_findings import identities_of
 from generator.model.archive import DeclarationAddress
 from generator.model.revision import History
-from generator.publication import department_plan, identities_of
+from generator.publication import department_plan
 from generator.publish.pages.listings import Listing
 from generator.publish.pages.plan import DepartmentPlan, Plan
 from generator.publish.site.render import load_templates

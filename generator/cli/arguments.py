@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from generator.diagnostics.formats import as_text
-from generator.review.places import place_named
 from generator.settings.read import Settings, at_site
 from generator.site_repository.prepared import prepared_settings
 
@@ -45,7 +44,11 @@ def file_meant(named: Path, settings: Settings) -> Path:
 
     Raises ClickException where a revision is named: only files that lie here are meant.
     """
-    place = None if named.exists() or named.is_symlink() else place_named(named.as_posix())
+    if named.exists() or named.is_symlink():
+        return real_place(named)
+    from generator.review.places import place_named  # with all that asks Git for revisions
+
+    place = place_named(named.as_posix())
     if place is None:
         return real_place(named)
     if place.revision:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from generator import pipeline
 from generator.cli.arguments import asked_for, is_asked_for, settings_of
 from generator.cli.chinese import ChineseCommand
 from generator.cli.exit_codes import ERRORS, SOUND
 from generator.cli.first_steps import first_steps
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.formats import FORMATS
+from generator.findings.checked import check as check_declarations
 
 
 @click.command(cls=ChineseCommand)
@@ -24,7 +24,7 @@ def check(config_file: Path, paths: tuple[Path, ...], format_name: str, strict: 
     """检查申报表，列出全部问题；不指明文件则检查全部。"""
     settings = settings_of(config_file)
     asked = asked_for(settings, paths)
-    checked = pipeline.check(settings, asked, datetime.now(settings.zone).date())
+    checked = check_declarations(settings, asked, datetime.now(settings.zone).date())
     regions = set(checked.folder.region_paths.values())  # what is wrong there stops the site as a form's own errors do
     places = ((problem, problem.location.path) for problem in checked.diagnostics)
     found = [problem for problem, path in places if path in regions or is_asked_for(path, settings, asked)]

@@ -1,4 +1,4 @@
-"""The commands `disclose diff` and `disclose show`: what changed between declarations, and a declaration to read."""
+"""The command `disclose diff`: what changed between declarations."""
 
 import os
 import sys
@@ -8,16 +8,14 @@ import click
 
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
-from generator.cli.revisions import report_on_revisions
+from generator.cli.declaration_meant import declaration_meant
 from generator.compare.report import DIFF_FORMATS
 from generator.compare.report_entry import Outcome, Report
 from generator.compare.report_overview import as_summary
 from generator.compare.report_text import as_coloured_text
 from generator.review.entries import compare_sides
-from generator.review.places import NoSuchPlace, data_of, data_of_file, place_named
 from generator.review.side import NO_DECLARATION, NO_FILE, side_from
 from generator.settings.read import Settings
-from generator.write.declaration_text import declaration_as_text
 
 
 @click.command(cls=ChineseCommand)
@@ -44,6 +42,8 @@ def diff(
     项目写作 地区/部门/项目@年度；调整后的写作 地区/部门@年度/adjusted；要 Git 中某一版本的，后面再写 @版本。
     """
     if revision is not None:
+        from generator.cli.revisions import report_on_revisions  # all that asks Git, which two files need not
+
         report = report_on_revisions(config_file, revision, paths, exact=exact)
     elif exact:
         raise click.ClickException("“--exact”要和“--base”一起用")
@@ -58,47 +58,14 @@ def diff(
     return int(failed or (exit_code and report.is_difference))
 
 
-@click.command(cls=ChineseCommand)
-@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
-@click.pass_obj
-def show(config_file: Path, file: Path) -> int:
-    """把一份申报表按原表顺序印成便于阅读的文字，一项一行；可写文件，或 地区/部门[/项目]@年度[@版本]。"""
-    settings = settings_of(config_file)
-    if file == NO_FILE:
-        return 0
-    path, data = _meant(file, settings)
-    side = side_from(path, data, settings)
-    if side.declaration is not None:
-        click.echo(declaration_as_text(side.declaration), nl=False)
-    elif side.withheld:
-        click.echo(f"{side.withheld}，不显示内容")
-    else:  # Git gives up a whole log where a textconv fails
-        click.echo(f"{file}：{side.broken}，照原样显示", err=True)
-        click.echo(data, nl=False)
-    return 0
-
-
 def _printed(report: Report, format_name: str) -> str:
     takes_colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return as_coloured_text(report) if format_name == "text" and takes_colours else DIFF_FORMATS[format_name](report)
 
 
 def _report_on_files(paths: tuple[Path, ...], settings: Settings) -> Report:
-    old, new = (NO_DECLARATION if path == NO_FILE else side_from(*_meant(path, settings), settings) for path in paths)
+    old, new = (
+        NO_DECLARATION if path == NO_FILE else side_from(*declaration_meant(path, settings), settings) for path in paths
+    )
     name = " → ".join(str(path) for path in paths if path != NO_FILE)
     return Report((compare_sides(old, new, name),))
-
-
-def _meant(named: Path, settings: Settings) -> tuple[str, bytes]:
-    """The path and the bytes of what is named: a file anywhere, or a declaration by its address."""
-    place = None if named.is_file() else place_named(named.as_posix())
-    if place:
-        try:
-            return place.address.file_name, data_of(place, settings)
-        except NoSuchPlace as error:
-            raise click.ClickException(str(error)) from error
-    if named.is_dir():
-        raise click.ClickException(f"“{named}”是目录，应写明文件；比较全部申报表请用 --base 写明版本")
-    if not named.exists():
-        raise click.ClickException(f"没有“{named}”这个文件")
-    return named.as_posix(), data_of_file(named)

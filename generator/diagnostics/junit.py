@@ -3,13 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from xml.etree import ElementTree
 
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.diagnostics.plain_text import text_line
-
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_junit(diagnostics: Sequence[Diagnostic]) -> str:
@@ -53,4 +52,9 @@ def _counts(diagnostics: Sequence[Diagnostic]) -> dict[str, str]:
 
 
 def _xml(text: str) -> str:
-    return _NOT_IN_XML.sub("", text)
+    return _not_in_xml().sub("", text)
+
+
+@cache  # takes longer to compile than all other formats to import
+def _not_in_xml() -> re.Pattern[str]:
+    return re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -91,7 +91,8 @@ def _table(form: Form) -> Mapping[tuple[str, str], tuple[OtherLabel, ...]]:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(known for place, known in _table(default_form()) if place not in _CATEGORIES)
+    entries = (entry for entry in read_data("other_labels.yaml") if not {*entry["in"]}.issubset(_CATEGORIES))
+    return frozenset(plain_label(printed) for entry in entries for printed in entry["labels"])
 
 
 def _worded(place: str, entry: Mapping[str, Any], form: Form) -> OtherLabel:

@@ -7,7 +7,7 @@ loses personal numbers alone (redacted_form.py): there a value is hidden by its 
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NewType
 
 from generator.model.personal_numbers import personal_numbers
@@ -17,7 +17,7 @@ PublicText = NewType("PublicText", str)
 """A text from elsewhere that anybody may read; made by `redacted_text` alone."""
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇]"
-_NAME = re.compile(rf"{_HAN}+(?:\s*[·•・]\s*{_HAN}+)*")
+_NAME = rf"{_HAN}+(?:\s*[·•・]\s*{_HAN}+)*"
 _NUMBER = re.compile(r"\d(?:[\s()\-\u2010-\u2015\u2212.·]*\d)*", re.ASCII)
 _AREA = re.compile(r"^0(?:10|2\d|[3-9]\d\d)(?=\d{7,8}$)", re.ASCII)
 _LATIN = re.compile(r"[A-Za-z](?:[A-Za-z .'-]*[A-Za-z])?")
@@ -32,13 +32,16 @@ _PLACEHOLDERS = frozenset(
     " 相关人员 填报人 联系人 负责人 经办人 联系电话 办公电话 电话 手机 手机号 座机 总机 转接"
     " 公开 不公开 不予公开 暂不公开 none null test admin office".split()
 )
-_OFFICE = re.compile(
+_OFFICE = (
     rf"{_HAN}{{2,}}(?:局|厅|委)|{_HAN}*(?:委员会|办公室|科室|股室|财务室|会计室|值班室|资料室)"
     rf"|{_HAN}*(?:财务|会计|计财|规财|财审|预算|综合|人事|行政|党政|办公|业务|审计|统计|机关|政工|后勤)(?:科|处|室|股|部|组|办|中心)"
     rf"|{_HAN}{{4,}}(?:办|院|馆|处|室|科|股|所|站|队|部|组|会|中心|公司|学校|中学|小学)"
 )
 """An office is nobody's name, and its words stand in sentences that need them."""
-_OFFICE_BEFORE = re.compile(rf"^{_HAN}+?(?:局|委|办|科|处|室|股|部|中心)(?={_HAN}{{2,4}}$)")
+_OFFICE_BEFORE = rf"^{_HAN}+?(?:局|委|办|科|处|室|股|部|中心)(?={_HAN}{{2,4}}$)"
+_PARTED = rf"(?<={_HAN})\s+(?={_HAN})"
+_compiled = cache(re.compile)
+"""The pattern, compiled for the first value that is hidden: one of Han characters takes a while, and most hide none."""
 
 
 def words_to_hide(values: Iterable[str]) -> frozenset[str]:
@@ -59,16 +62,16 @@ def _words_of(value: str) -> frozenset[str]:
 
 def _names(value: str) -> Iterator[str]:
     """The runs of Han characters; two characters that only spaces part (王 宏) are one name."""
-    closed = re.sub(rf"(?<={_HAN})\s+(?={_HAN})", "", value)
-    for run in (*_NAME.findall(closed), *_NAME.findall(value)):
+    closed = _compiled(_PARTED).sub("", value)
+    for run in (*_compiled(_NAME).findall(closed), *_compiled(_NAME).findall(value)):
         whole = "".join(run.split())
         for name in {whole, *re.split("[·•・]", whole)}:
             bare = _TITLE.sub("", name)
-            yield from (word for word in {name, bare, _OFFICE_BEFORE.sub("", bare)} if _is_name(word))
+            yield from (word for word in {name, bare, _compiled(_OFFICE_BEFORE).sub("", bare)} if _is_name(word))
 
 
 def _is_name(word: str) -> bool:
-    return len(word) >= _LEAST_HAN and word not in _PLACEHOLDERS and not _OFFICE.fullmatch(word)
+    return len(word) >= _LEAST_HAN and word not in _PLACEHOLDERS and not _compiled(_OFFICE).fullmatch(word)
 
 
 def _numbers(value: str) -> Iterator[str]:

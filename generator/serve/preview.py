@@ -24,7 +24,7 @@ from generator.publish.missing_tool import MissingTool
 from generator.publish.page_kinds import OWNED_FOLDERS
 from generator.publish.site.lock import InTheWay
 from generator.publish.site.mkdocs import BuildFailed
-from generator.publish.site.render import WrongTemplate
+from generator.publish.site.wrong_template import WrongTemplate
 from generator.serve.watch import Watch
 from generator.settings.read import Settings, at_site
 from generator.site_repository.prepared import prepared_settings

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.model.program_files import program_file
-from generator.publish.site.render import WrongTemplate
+from generator.publish.site.wrong_template import WrongTemplate
 
 FOLDER = "templates"
 PAGES, PARTS, THEME = "pages", "parts", "theme"

@@ -20,6 +20,7 @@ from generator.site_repository.own_templates import own_theme, program_theme
 from generator.site_repository.whole_folder import bring_to, held_in, mend, write_whole
 
 FOLDER = ".disclose"
+_INHERIT = b"INHERIT"
 SETTINGS = f"{FOLDER}/mkdocs.yml"
 _THEME, _GUIDE = "theme/", "guide/"
 _READ_ONLY = "只读的目录，请先在能写的地方用同一版程序运行一次 disclose check，再连同生成的文件一起使用"
@@ -57,6 +58,8 @@ def brought_settings(config_file: Path) -> dict[Path, Callable[[], bytes]]:
 
 def _is_site_repository(config_file: Path) -> bool:
     try:
+        if _INHERIT not in config_file.read_bytes():  # nothing to be read twice for
+            return False
         inherited = inherited_from(config_file, compose_settings(config_file))
     except (UnusableFile, RecursionError, OSError):
         return False  # said by whoever reads the settings

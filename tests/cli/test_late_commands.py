@@ -4,6 +4,7 @@ import pkgutil
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 import pytest
@@ -12,6 +13,8 @@ from generator import cli
 from generator.cli.commands import COMMANDS
 from generator.cli.main import disclose
 from tests.project import OURS
+
+SEED = Path("declarations/wuhan-qingshan/civil-affairs/2022.yaml")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -34,6 +37,13 @@ def test_every_command_is_in_the_list() -> None:
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["--version"], ["no-such-command"]], ids=str)
 def test_what_is_about_no_command_imports_none(arguments: list[str]) -> None:
     assert _imported(arguments) & {"generator.model", "generator.settings", "pydantic", "yaml", "mkdocs"} == set()
+
+
+@pytest.mark.parametrize("command", ["check", "show"])
+def test_what_only_reads_declarations_imports_nothing_that_makes_pages(command: str) -> None:
+    imported = _imported([command, SEED.as_posix()])
+    assert "generator.read" in imported
+    assert imported & {"generator.publish.views", "jinja2", "markdown", "generator.build", "generator.pipeline"} == set()
 
 
 def _imported(arguments: list[str]) -> set[str]:

@@ -16,11 +16,11 @@ from textwrap import dedent
 import pytest
 
 from generator.build.executor import HeedingInterrupts, InThisProcess
+from generator.findings.all_findings import all_findings
 from generator.history.visibility import SeenVersion
 from generator.processes import interruption
 from generator.processes.interruption import check, heard, is_interrupted
 from generator.processes.run import run
-from generator.publication import all_findings
 from generator.read.folder import read_folder
 from generator.settings.read import Settings, read_settings
 from tests.history.repository import FILE, new_repository

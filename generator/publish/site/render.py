@@ -11,7 +11,6 @@ from jinja2.nodes import Expr
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.diagnostics.command_stopped import CommandStopped
 from generator.model.change import ChangeKind
 from generator.model.labels import labels_by_name
 from generator.model.program_files import program_file
@@ -23,6 +22,7 @@ from generator.model.wording.totals import NOT_THE_GOVERNMENTS
 from generator.processes.interruption import check
 from generator.publish.escaping import address, front_matter, one_line, printed, script_json
 from generator.publish.page import Link, Page
+from generator.publish.site.wrong_template import WrongTemplate
 
 WORDS = {
     "blank_section": BLANK_SECTION,
@@ -44,10 +44,6 @@ What the form calls things they know as `labels`, by part and field: `labels.ind
 
 
 _PACKAGE = Path(__file__).parents[2]
-
-
-class WrongTemplate(CommandStopped):
-    """A template that cannot be rendered; the message is one line with its file, its line and what is wrong."""
 
 
 class _PrintedOnce(CodeGenerator):

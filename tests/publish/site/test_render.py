@@ -10,7 +10,8 @@ import pytest
 from generator.model.money import converted
 from generator.publish.page import Link, Page
 from generator.publish.page_kinds import REGION
-from generator.publish.site.render import WrongTemplate, load_templates, render_page
+from generator.publish.site.render import load_templates, render_page
+from generator.publish.site.wrong_template import WrongTemplate
 from tests.project import write
 
 PAGE = Page("disclosures/qingshan/", REGION, "青山区 & <b>", '说明 "甲"\n乙', (), {"name": "青山区", "none": None})

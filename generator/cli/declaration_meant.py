@@ -1,0 +1,26 @@
+"""The declaration that a command line names: a file anywhere, or an address with a revision or without."""
+
+from pathlib import Path
+
+import click
+
+from generator.review.places import NoSuchPlace, data_of, data_of_file, place_named
+from generator.settings.read import Settings
+
+
+def declaration_meant(named: Path, settings: Settings) -> tuple[str, bytes]:
+    """The path and the bytes of what is named, a file anywhere or a declaration by its address.
+
+    Raises ClickException.
+    """
+    place = None if named.is_file() else place_named(named.as_posix())
+    if place:
+        try:
+            return place.address.file_name, data_of(place, settings)
+        except NoSuchPlace as error:
+            raise click.ClickException(str(error)) from error
+    if named.is_dir():
+        raise click.ClickException(f"“{named}”是目录，应写明文件；比较全部申报表请用 --base 写明版本")
+    if not named.exists():
+        raise click.ClickException(f"没有“{named}”这个文件")
+    return named.as_posix(), data_of_file(named)

@@ -1,0 +1,64 @@
+"""What the checks find in all declarations that were read, each with the line of its file."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+
+from generator.check.checks import CHANGEABLE_RULES, checks_for
+from generator.check.double_forms import FormIdentity, double_forms, identity_of
+from generator.check.findings import findings_of
+from generator.check.moves import wrong_moves
+from generator.check.region_file import findings_of_region
+from generator.check.repository import Hidden, exposed_by_links
+from generator.check.rule import Check
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.archive import DeclarationAddress
+from generator.model.finding import Finding, as_diagnostic
+from generator.model.labels import file_route
+from generator.processes.interruption import check
+from generator.read.folder import MOVES_FILE, ReadFolder
+from generator.settings.read import Settings
+
+
+def checks_of(settings: Settings) -> tuple[Check, ...]:
+    """The checks of a site with these settings."""
+    return checks_for(settings.policy, is_official=settings.is_official)
+
+
+def all_findings(settings: Settings, folder: ReadFolder, today: date | None = None) -> Iterator[Diagnostic]:
+    """What the checks find in all that was read of a folder, each with its line; `today` as in `findings_of`."""
+    checks = checks_of(settings)
+    for slug, region in folder.archive.regions.items():
+        yield from _placed(findings_of_region(region, CHANGEABLE_RULES), folder, folder.region_paths[slug])
+    for address in (*folder.archive.declarations, *folder.archive.projects):
+        check()
+        yield from _placed(findings_of(folder.archive, address, checks, today=today), folder, folder.paths[address])
+
+
+def identities_of(folder: ReadFolder) -> Mapping[DeclarationAddress, FormIdentity]:
+    """By what each form that was read is told from those of other folders."""
+    return {
+        address: identity_of(form, folder.locate(folder.paths[address], file_route(("department_name",))))
+        for address, form in folder.archive
+    }
+
+
+def about_all(
+    settings: Settings,
+    folder: ReadFolder,
+    shown: Collection[DeclarationAddress],
+    hidden: Hidden,
+    identities: Mapping[DeclarationAddress, FormIdentity],
+) -> Iterator[Diagnostic]:
+    """What is found of all together, given where declarations are `shown`, what files show that is `hidden`, and by
+    what all forms are told apart.
+    """
+    if settings.edit_url:
+        yield from exposed_by_links(hidden, partial(settings.place_of, "edit_url"))
+    yield from double_forms(folder.archive.regions, identities)
+    yield from wrong_moves(folder.archive, shown, partial(folder.locate, f"{settings.declarations.name}/{MOVES_FILE}"))
+
+
+def _placed(findings: Iterable[Finding], folder: ReadFolder, path: str) -> Iterator[Diagnostic]:
+    """The findings of one file, each with its line."""
+    return (as_diagnostic(finding, partial(folder.locate, path)) for finding in findings)

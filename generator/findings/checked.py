@@ -1,0 +1,67 @@
+"""The first half of the journey: declarations are read and checked, and what of them may be published is known."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator.check.publication import NOT_PUBLISHED
+from generator.check.repository import TRACKED, hidden_in_files
+from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
+from generator.findings.all_findings import about_all, all_findings, identities_of
+from generator.model.archive import Archive
+from generator.model.publication_policy import PublicationPolicy
+from generator.read.folder import MOVES_FILE, WORDS_FILE, ReadFolder, read_folder
+from generator.settings.read import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The archive as far as it could be read, everything that was found in it, and what of it anybody may read."""
+
+    archive: Archive
+    diagnostics: tuple[Diagnostic, ...]
+    folder: ReadFolder
+    policy: PublicationPolicy
+
+    @property
+    def stops_publication(self) -> bool:
+        """Whether anything found keeps the site from being published as a whole."""
+        return any(diagnostic.stops_publication for diagnostic in self.diagnostics)
+
+
+def concerning_publication(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What whoever publishes must know of it: every error, what is not published, what is wrong with the site."""
+    return [problem for problem in found if problem.stops_publication or problem.rule in (TRACKED, NOT_PUBLISHED)]
+
+
+def check(settings: Settings, only: Collection[Path] | None = None, today: date | None = None) -> Checked:
+    """Read and check the declarations; `only` restricts the work to the departments of these files.
+
+    `today` is for whoever asks on that day; what is published of a check never knows it.
+    """
+    if only is not None and not {settings.declarations / name for name in (MOVES_FILE, WORDS_FILE)}.isdisjoint(only):
+        only = None  # they say something of every address, and of every text
+    folder = read_folder(settings.declarations, only, stages=settings.public_stages)
+    found = [*folder.diagnostics, *all_findings(settings, folder, today)]
+    if only is None:
+        public = folder.archive.public(settings.policy)
+        hidden = hidden_in_files(folder.archive, settings.policy)
+        shown = {*public.declarations, *public.unreadable, *public.projects, *public.unreadable_projects}
+        found += about_all(settings, folder, shown, hidden, identities_of(folder))
+    return Checked(folder.archive, tuple(in_reading_order(found)), folder, settings.policy)
+
+
+def sound_only(checked: Checked) -> Archive:
+    """The archive without what an error was found in; the addresses of what is public say so instead of going dead."""
+    whole, broken = checked.archive, {said.location.path for said in checked.diagnostics if said.stops_publication}
+    regions = {region for region, path in checked.folder.region_paths.items() if path in broken}
+    unsound = {address for address, path in checked.folder.paths.items() if path in broken or address.region in regions}
+    public = whole.public(checked.policy)
+    return replace(
+        whole,
+        declarations={address: form for address, form in whole if address not in unsound},
+        unreadable=whole.unreadable | (unsound & public.declarations.keys()),
+        projects={address: project for address, project in whole.projects.items() if address not in unsound},
+        unreadable_projects=whole.unreadable_projects | (unsound & public.projects.keys()),
+    )
