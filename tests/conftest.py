@@ -8,7 +8,7 @@ import hypothesis
 import pytest
 
 from generator.build import skeleton
-from tests import parallel, room_in_memory
+from tests import compiled_once, parallel, room_in_memory
 from tests.made_once import MadeOnce
 from tests.mkdocs_once import MkDocsOnce
 from tests.project import build_ours
@@ -26,6 +26,7 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" i
 def pytest_configure() -> None:
     """Before anybody asks for a folder, and before the workers that take this over."""
     room_in_memory.use_it()
+    compiled_once.use_it()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -8,11 +8,13 @@ import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.compiled_once import FORBIDDEN, PREFIX
 from tests.documents import PROJECT, files
 from tests.ran import Ran
 
-_OF_THIS_ENVIRONMENT = ("PYTHONPATH", "VIRTUAL_ENV", "PYTHONHOME")
+_OF_THIS_ENVIRONMENT = ("PYTHONPATH", "VIRTUAL_ENV", "PYTHONHOME", FORBIDDEN, PREFIX)
 _NO_NETWORK = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+_COMPILED_WHEN_USED = {"PIP_NO_COMPILE": "1"}
 
 
 def copy_of_checkout(folder: Path) -> Path:
@@ -96,7 +98,7 @@ def new_program(folder: Path, wheel: Path) -> Program:
 def clean_environment() -> dict[str, str]:
     """Nothing of the tests' own program or packages, and no network for pip."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_THIS_ENVIRONMENT}
-    return kept | _NO_NETWORK | {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    return kept | _NO_NETWORK | _COMPILED_WHEN_USED | {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
 
 
 def _run(*command: str, cwd: Path | None = None) -> None:
