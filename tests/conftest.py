@@ -2,6 +2,7 @@
 
 import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
@@ -61,10 +62,12 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
     return MadeOnce(tmp_path_factory)
 
 
-@pytest.fixture
-def mkdocs_once(made_once: MadeOnce, monkeypatch: pytest.MonkeyPatch) -> None:
-    """For tests of what a build does beside MkDocs: its part is a copy where a test had the very same."""
-    monkeypatch.setattr(skeleton, "build_with_mkdocs", MkDocsOnce(made_once("by-mkdocs", lambda folder: None)))
+@pytest.fixture(scope="session", autouse=True)
+def mkdocs_once(made_once: MadeOnce) -> Iterator[None]:
+    """MkDocs' part of a site built in this process is a copy where a test had the very same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(skeleton, "build_with_mkdocs", MkDocsOnce(made_once("by-mkdocs", lambda folder: None)))
+        yield
 
 
 @pytest.fixture(scope="session")

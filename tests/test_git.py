@@ -4,11 +4,13 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from generator.cli.main import main
 from tests.project import OURS
 from tests.ran import Ran
 from tests.repository import commit, environment, git, make_repository
@@ -21,7 +23,22 @@ needs_tools = pytest.mark.skipif(not shutil.which("git"), reason="git is asked")
 
 
 @pytest.fixture
-def clone(tmp_path: Path) -> Path:
+def set_up(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[[Path], Ran]:
+    """What `disclose git` does in a folder."""
+
+    def set_up(folder: Path) -> Ran:
+        with monkeypatch.context() as patch:
+            patch.chdir(folder)
+            for name, value in environment().items():
+                patch.setenv(name, value)
+            capfd.readouterr()
+            return Ran(main(["git"]), *capfd.readouterr())
+
+    return set_up
+
+
+@pytest.fixture
+def clone(tmp_path: Path, set_up: Callable[[Path], Ran]) -> Path:
     """A clone in a folder with a space in its name, with our attributes and the settings of `disclose git`."""
     folder = tmp_path / "a clone"
     folder.mkdir()
@@ -37,14 +54,6 @@ SAID = """\
 已为本仓库副本设置：git diff 标明改动所在的目标或指标，--word-diff 按分句比较，中文文件名照原样显示；
 git disclose [版本] [文件] 用 disclose diff 逐份比较申报表。
 """
-
-
-def set_up(folder: Path, **environment_of_it: str) -> Ran:
-    """What `disclose git` does in a folder."""
-    ours = {**environment(), "PYTHONPATH": str(OURS), "PYTHONUTF8": "1", **environment_of_it}
-    command = [sys.executable, "-m", "generator", "git"]
-    done = subprocess.run(command, cwd=folder, env=ours, check=False, capture_output=True, encoding="utf-8")
-    return Ran(done.returncode, done.stdout, done.stderr)
 
 
 def edit(clone: Path, *edits: tuple[str, str]) -> None:
@@ -147,16 +156,18 @@ def test_two_years_are_compared_with_plain_git(clone: Path) -> None:
 
 
 @needs_tools
-def test_making_it_twice_changes_nothing(clone: Path) -> None:
+def test_making_it_twice_changes_nothing(clone: Path, set_up: Callable[[Path], Ran]) -> None:
     before = (clone / ".git/config").read_bytes()
     assert set_up(clone) == Ran(0, SAID, "")
     assert (clone / ".git/config").read_bytes() == before
 
 
 @needs_tools
-def test_outside_a_repository_one_line_says_so(tmp_path: Path) -> None:
-    outside = set_up(tmp_path, GIT_CEILING_DIRECTORIES=str(tmp_path.parent))
-    assert outside == Ran(2, "", "没有设置：不在 Git 仓库中\n")
+def test_outside_a_repository_one_line_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, set_up: Callable[[Path], Ran]
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert set_up(tmp_path) == Ran(2, "", "没有设置：不在 Git 仓库中\n")
 
 
 @needs_tools

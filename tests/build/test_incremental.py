@@ -33,8 +33,6 @@ from tests.project import (
 )
 from tests.repository import commit, make_repository
 
-pytestmark = pytest.mark.usefixtures("mkdocs_once")
-
 DEPARTMENTS = ("civil-affairs", "education", "health")
 SIGNS_OF_A_SITE = ("404.html", "sitemap.xml")
 """Without these a folder is not taken for a site, and nothing is built in its place."""

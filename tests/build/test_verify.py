@@ -15,8 +15,6 @@ from tests.examples import examples
 from tests.history.repository import new_repository
 from tests.project import CIVIL_AFFAIRS, contents, disclose, make_project, write, yaml_of
 
-pytestmark = pytest.mark.usefixtures("mkdocs_once")
-
 REUSED = ("site", ".site-spare", CACHE)
 """All that a build can use again: the site that stands, the one before it, what was made, what the history shows."""
 SIGNS = {"404.html", "sitemap.xml"}

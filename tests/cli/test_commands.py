@@ -30,8 +30,6 @@ from tests.project import (
 )
 from tests.ran import Ran, Run
 
-pytestmark = pytest.mark.usefixtures("mkdocs_once")
-
 BUILD = ("build", "--no-search", "--jobs", "1")
 UNBALANCED = (
     f"{CIVIL_AFFAIRS}:12:13: 错误〔收支平衡〕收入合计 6057.19（6009.19＋48）与支出合计 6057.09（1056.27＋5000.82）"

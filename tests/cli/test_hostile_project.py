@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli.main import main
 from tests.project import CIVIL_AFFAIRS, OURS, make_project
+from tests.ran import Ran, Run
 
 WRONG_USAGE = 2
 RUNS = "q: !!python/object/apply:os.system ['touch ran']\n"
@@ -20,19 +22,37 @@ COMMANDS = [
 ]
 
 
-def disclose(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "generator", *arguments]
-    variables = os.environ | {"PYTHONPATH": str(OURS)} | environment
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A sound project, in which one stands."""
+    monkeypatch.chdir(make_project(tmp_path / "project"))
+    return tmp_path / "project"
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command in this process; what nobody caught would end the test."""
+
+    def run(*arguments: str) -> Ran:
+        capfd.readouterr()
+        return Ran(main(arguments), *capfd.readouterr())
+
+    return run
+
+
+def check_with_output_in(encoding: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """What `disclose check` says where the terminal takes that encoding: Python settles it when it starts."""
+    command = [sys.executable, "-m", "generator", "check", *arguments]
+    variables = os.environ | {"PYTHONPATH": str(OURS), "PYTHONIOENCODING": encoding}
     return subprocess.run(command, cwd=folder, capture_output=True, env=variables, check=False)
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=lambda arguments: arguments[0])
-def test_reading_the_settings_runs_nothing_of_them(tmp_path: Path, arguments: list[str]) -> None:
-    project = make_project(tmp_path / "project")
+def test_reading_the_settings_runs_nothing_of_them(project: Path, run: Run, arguments: list[str]) -> None:
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write(RUNS)
-    done = disclose(project, *arguments)
-    assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr.decode()
+    done = run(*arguments)
+    assert (done.code, "Traceback" in done.err) == (0, False), done.err
     assert not (project / "ran").exists()
 
 
@@ -40,33 +60,30 @@ def test_reading_the_settings_runs_nothing_of_them(tmp_path: Path, arguments: li
     "line",
     ["INHERIT: mkdocs.yml", "INHERIT: [a]", 'docs_dir: "\\0"', f"x: {'1' * 5000}", "\0", f"x: {'[' * 3000}", "x: *a"],
 )
-def test_settings_that_nobody_can_use_are_one_line(tmp_path: Path, line: str) -> None:
-    project = make_project(tmp_path / "project")
+def test_settings_that_nobody_can_use_are_one_line(project: Path, run: Run, line: str) -> None:
     settings = project / "mkdocs.yml"
     settings.write_text(f"{line}\n{settings.read_text(encoding='utf-8')}", encoding="utf-8")
-    done = disclose(project, "check")
-    said = done.stderr.decode()
-    assert (done.returncode, done.stdout) == (WRONG_USAGE, b"")
+    code, out, said = run("check")
+    assert (code, out) == (WRONG_USAGE, "")
     assert said.startswith("mkdocs.yml:1:")
     assert "错误〔站点设置〕" in said
     assert said.count("\n") == 1
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii:strict", "cp437"])
-def test_what_a_terminal_cannot_show_is_said_all_the_same(tmp_path: Path, encoding: str) -> None:
-    done = disclose(make_project(tmp_path / "project"), "check", PYTHONIOENCODING=encoding)
+def test_what_a_terminal_cannot_show_is_said_all_the_same(project: Path, encoding: str) -> None:
+    done = check_with_output_in(encoding, project)
     assert (done.returncode, done.stdout) == (0, b"")
     assert done.stderr.decode() == "检查了 2 份申报表：错误 0，警告 0，建议 0\n"
 
 
-def test_a_terminal_that_has_chinese_keeps_its_encoding(tmp_path: Path) -> None:
-    done = disclose(make_project(tmp_path / "project"), "check", PYTHONIOENCODING="gb18030")
+def test_a_terminal_that_has_chinese_keeps_its_encoding(project: Path) -> None:
+    done = check_with_output_in("gb18030", project)
     assert done.stderr.decode("gb18030") == "检查了 2 份申报表：错误 0，警告 0，建议 0\n"
 
 
-def test_a_name_that_is_no_text_can_be_said(tmp_path: Path) -> None:
-    project = make_project(tmp_path / "project")
-    done = disclose(project, "check", os.fsdecode(b"\xc4\xea.yaml"))
+def test_a_name_that_is_no_text_can_be_said(project: Path) -> None:
+    done = check_with_output_in("utf-8", project, os.fsdecode(b"\xc4\xea.yaml"))
     assert (done.returncode, b"Traceback" in done.stderr) == (WRONG_USAGE, False)
 
 
@@ -79,12 +96,12 @@ def test_a_name_that_is_no_text_can_be_said(tmp_path: Path) -> None:
     ],
     ids=["divides by zero", "includes itself", "is not UTF-8"],
 )
-def test_what_fails_in_the_theme_is_said_with_its_place(tmp_path: Path, broken: bytes, code: int, said: str) -> None:
-    project = make_project(tmp_path / "project")
+def test_what_fails_in_the_theme_is_said_with_its_place(
+    project: Path, run: Run, broken: bytes, code: int, said: str
+) -> None:
     theme = project / "templates/theme/main.html"
     theme.write_bytes(broken + theme.read_bytes())
-    done = disclose(project, "build", "--no-search", "--jobs", "1")
-    complained = done.stderr.decode()
-    assert (done.returncode, done.stdout) == (code, b"")
+    ended, out, complained = run("build", "--no-search", "--jobs", "1")
+    assert (ended, out) == (code, "")
     assert complained.splitlines(keepends=True)[-1].startswith(f"{theme}{said}")
     assert "Traceback" not in complained

@@ -23,8 +23,6 @@ from tests.project import (
 )
 from tests.ran import Ran, Run
 
-pytestmark = pytest.mark.usefixtures("mkdocs_once")
-
 BUILD = ("build", "--no-search", "--jobs", "1")
 DO = "移走或撤下的，在 moved.yaml 中写明；没有取全的，取全再做；确实不保留地址的，加 --allow-loss"
 MOVED = "declarations/moved.yaml"
