@@ -9,7 +9,7 @@ import hypothesis
 import pytest
 
 from generator.build import skeleton
-from tests import compiled_once, parallel, room_in_memory
+from tests import compiled_once, parallel, room_in_memory, templates_once
 from tests.made_once import MadeOnce
 from tests.mkdocs_once import MkDocsOnce
 from tests.project import build_ours
@@ -24,8 +24,9 @@ hypothesis.settings.register_profile("explore", deadline=None, suppress_health_c
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "quick"))
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Before anybody asks for a folder, and before the workers that take this over."""
+    config.option.loadscopereorder = False  # else files of many tests go first, and the dear ones are left for the end
     room_in_memory.use_it()
     compiled_once.use_it()
 
@@ -60,6 +61,14 @@ def pytest_collection_finish() -> None:
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
     """Makes what is dear once for all workers."""
     return MadeOnce(tmp_path_factory)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once() -> Iterator[None]:
+    """A fifth of a small build is making Python of our templates."""
+    with pytest.MonkeyPatch.context() as patch:
+        templates_once.compile_once(patch)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -19,7 +19,7 @@ from generator.build.site import CACHE, Options, site_of
 from generator.settings.read import Settings, read_settings
 from tests.builders import goal
 from tests.everything_said import where_it_says
-from tests.examples import examples
+from tests.examples import examples, is_thorough
 from tests.project import (
     CIVIL_AFFAIRS,
     EDUCATION,
@@ -211,7 +211,7 @@ class Edits(RuleBasedStateMachine):
 
 @pytest.mark.hypothesis
 def test_an_incremental_build_is_a_clean_one_after_any_series_of_edits() -> None:
-    many = hypothesis.settings().max_examples >= 200
+    many = is_thorough()
     run_state_machine_as_test(
         Edits,
         settings=hypothesis.settings(

@@ -17,6 +17,7 @@ from generator.publish.site.mkdocs import BuildFailed
 from generator.settings.read import Settings, at_site, read_settings
 from generator.write.declaration_yaml import declaration_as_yaml
 from tests import strategies
+from tests.examples import is_thorough
 from tests.history.repository import new_repository
 from tests.project import (
     CIVIL_AFFAIRS,
@@ -105,7 +106,7 @@ def test_our_own_sites_are_the_same_bytes(tmp_path: Path, of: str) -> None:
 
 
 def test_any_declarations_make_the_same_bytes(tmp_path: Path, pytestconfig: pytest.Config) -> None:
-    count = 200 if hypothesis.settings().max_examples >= 200 else 40
+    count = 200 if is_thorough() else 40
     settings = settings_of(project_with(tmp_path / "project", some_declarations(count)))
     assert_same(fast(settings, tmp_path / "fast"), by_mkdocs(settings, tmp_path / "plain"))
 

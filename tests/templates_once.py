@@ -1,0 +1,36 @@
+"""Our templates as Python, made once for all builds of this process: their texts are the same in most projects."""
+
+from functools import cache
+from types import CodeType
+from typing import Any
+
+import pytest
+
+from generator.model.program_files import program_file
+from generator.publish.site import render
+
+
+class _Environment(render._Environment):
+    """As ours, but for what was made of a template's text before; errors have the place of the very file."""
+
+    def compile(  # type: ignore[override]  # Jinja's own has a signature for each kind of result
+        self, source: Any, name: str | None = None, filename: str | None = None, *_: Any, **__: Any
+    ) -> CodeType:
+        try:
+            made = _made_of(source, name)
+        except Exception:
+            made = super().compile(source, name, filename, raw=True)  # says what is wrong with its place
+        return self._compile(made, filename or "<template>")
+
+
+_ENVIRONMENT = render.load_templates(program_file("templates"))
+
+
+@cache
+def _made_of(source: str, name: str | None) -> str:
+    return _ENVIRONMENT.compile(source, name, raw=True)
+
+
+def compile_once(patch: pytest.MonkeyPatch) -> None:
+    """Let all templates that are loaded from here on be made so."""
+    patch.setattr(render, "_Environment", _Environment)
