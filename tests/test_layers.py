@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "publish": {"model", "diagnostics", "processes", "settings"},
     "rules": {"model", "settings", "read", "check", "publish", "revisions"},
     "revisions": {"model", "diagnostics", "settings", "read", "compare", "history", "publish"},
-    "review": {"model", "diagnostics", "settings", "read", "compare", "history", "publish"},
+    "review": {"model", "diagnostics", "settings", "read", "check", "compare", "history", "publish"},
     "findings": {"model", "diagnostics", "processes", "settings", "read", "check"},
     "publication": {
         *("model", "diagnostics", "processes", "settings", "check", "findings"),

@@ -1,6 +1,7 @@
 """What `disclose diff --base` asks: which repository, which revisions, and by whose settings they are shown."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from generator.compare.report_entry import Report
 from generator.diagnostics.formats import as_text
 from generator.history.git import NoRepository, Repository, repository_of
 from generator.review.all_changes import compare_states
-from generator.review.base_settings import BaseSettings, settings_at
+from generator.review.base_settings import BaseSettings, settings_after, settings_at
 from generator.review.revisions import NotComparable, compared_states
 from generator.settings.read import Settings, read_settings
 from generator.site_repository.prepared import brought_settings
@@ -24,7 +25,10 @@ def report_on_revisions(config_file: Path, revision: str, paths: Collection[Path
         states = compared_states(repository, revision, exact=exact)
     except NotComparable as error:
         raise click.ClickException(str(error)) from error
-    base = base or _settings_at(repository, states.rules, config_file)
+    if base is None:
+        base = _settings_at(repository, states.rules, config_file)
+        after = settings_after(repository, states.new, config_file, brought_settings(config_file))
+        base = replace(base, after=after)
     if not base.settings.declarations.is_relative_to(repository.top):
         raise click.ClickException(f"不能与“{revision}”比较：{base.settings.declarations} 不在这个 Git 仓库中")
     asked = {_within(path, base.settings) for path in paths}
@@ -40,7 +44,7 @@ def _place(config_file: Path, revision: str) -> tuple[Repository, BaseSettings |
     if isinstance(settings, Settings) and settings.declarations.is_dir():
         own = repository_of(settings.declarations)
         if isinstance(own, Repository) and not config_file.is_relative_to(own.top):
-            return own, BaseSettings(settings, frozenset())
+            return own, BaseSettings(settings, frozenset(), settings)
     repository = repository_of(config_file.parent) if config_file.parent.is_dir() else NoRepository("没有这个目录")
     if isinstance(repository, NoRepository):
         raise click.ClickException(f"不能与“{revision}”比较：{repository.reason}")

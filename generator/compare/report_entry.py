@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.compare.concerns import Concern, concerns_of
+from generator.compare.report_files import OtherFile
 from generator.model.change import ChangeKind, Comparison, Step
 from generator.model.wording.groups import counts_text, group_texts
 from generator.model.wording.judgements import IN_THE_COURSE_OF_THE_YEAR, KIND_WORDS
@@ -17,10 +19,28 @@ class Outcome(StrEnum):
     """New, and nothing earlier to compare it with."""
     DELETED = "deleted"
     MOVED = "moved"
+    REPLACED = "replaced"
+    """Another department's form stands where this one's stood: nothing of them is compared."""
     BROKEN = "broken"
     """The file of one side, or of both, could not be read."""
     NOT_PUBLIC = "not-public"
     """暂不公开 on one side or both: nothing of it is shown."""
+
+
+_OF_OUTCOMES: Mapping[Outcome, Concern] = {
+    Outcome.DELETED: Concern.DELETED,
+    Outcome.BROKEN: Concern.BROKEN,
+    Outcome.REPLACED: Concern.ANOTHER_DEPARTMENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CommentChange:
+    """A comment of a file that only one side has: its line there, and its words as anybody may read them."""
+
+    line: int
+    text: str
+    is_new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +50,8 @@ class Entry:
     `name` says which, as people ask for it: a path or an address. `said` is one line, without a full stop, on what
     is compared with what, or on why nothing is; it may be empty where a comparison speaks for itself. `comparison`
     is there if and only if the outcome is COMPARED. `notes` are what else is to be said of the file beside the form,
-    of its comments above all, in a few words each.
+    in a few words each; `comments` are those of the file that changed. `beside` is what the change is besides what the
+    outcome and the comparison say.
     """
 
     name: str
@@ -38,6 +59,8 @@ class Entry:
     said: str
     comparison: Comparison | None = None
     notes: tuple[str, ...] = ()
+    comments: tuple[CommentChange, ...] = ()
+    beside: frozenset[Concern] = frozenset()
 
     @property
     def line(self) -> str:
@@ -50,48 +73,16 @@ class Entry:
         return "；".join(filter(None, (self.said, *self.notes)))
 
     @property
+    def concerns(self) -> frozenset[Concern]:
+        """All that the change is."""
+        own = _OF_OUTCOMES.get(self.outcome)
+        compared = concerns_of(self.comparison) if self.comparison else ()
+        return self.beside | frozenset(compared) | (frozenset({own}) if own else frozenset())
+
+    @property
     def is_difference(self) -> bool:
         """Whether this is anything that both sides do not share."""
         return self.comparison is None or not self.comparison.is_empty or bool(self.notes)
-
-
-class FileKind(StrEnum):
-    """What a file is that is no declaration, as far as its path tells."""
-
-    WORKFLOW = "workflow"
-    PROGRAM = "program"
-    SETTINGS = "settings"
-    TEMPLATE = "template"
-    MOVES = "moves"
-    REGISTER = "register"
-    IN_DECLARATIONS = "in-declarations"
-    OTHER = "other"
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether it decides what is run or shown, so that whoever looks after the site must look at it."""
-        return self in (FileKind.WORKFLOW, FileKind.PROGRAM, FileKind.SETTINGS, FileKind.TEMPLATE)
-
-
-FILE_KIND_WORDS: Mapping[FileKind, str] = {
-    FileKind.WORKFLOW: "流水线",
-    FileKind.PROGRAM: "程序",
-    FileKind.SETTINGS: "站点设置",
-    FileKind.TEMPLATE: "页面模板",
-    FileKind.MOVES: "地址变动",
-    FileKind.REGISTER: "地区登记",
-    FileKind.IN_DECLARATIONS: "不是申报表的文件",
-    FileKind.OTHER: "其他文件",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class OtherFile:
-    """A changed file that is no declaration: by name, and in a few words what became of it."""
-
-    name: str
-    kind: FileKind
-    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +97,6 @@ class Report:
     def is_difference(self) -> bool:
         """Whether anything at all differs."""
         return bool(self.other_files) or any(entry.is_difference for entry in self.entries)
-
-
-def other_files_counted(files: Sequence[OtherFile]) -> str:
-    """`其他文件改动3个，其中流水线、程序1个，要由管理人员审核`; empty where there is none."""
-    if not files:
-        return ""
-    marked = [file for file in files if file.kind.is_marked]
-    kinds = "、".join(FILE_KIND_WORDS[kind] for kind in FileKind if any(file.kind is kind for file in marked))
-    return f"其他文件改动{len(files)}个" + (f"，其中{kinds}{len(marked)}个，要由管理人员审核" if marked else "")
 
 
 def title_of(comparison: Comparison) -> str:

@@ -3,7 +3,9 @@
 import json
 from decimal import Decimal
 
-from generator.compare.report_entry import Entry, OtherFile, Report
+from generator.compare.concerns import Concern, in_order
+from generator.compare.report_entry import Entry, Report
+from generator.compare.report_files import FileDetail, OtherFile
 from generator.model.budget_change import Totals
 from generator.model.change import Change, Comparison, Place, Size
 from generator.model.declaration import Declaration
@@ -31,12 +33,29 @@ def _entry(entry: Entry) -> Json:
         "outcome": entry.outcome.value,
         "said": entry.said,
         "notes": list(entry.notes),
+        "concerns": _concerns(entry.concerns),
         "comparison": None if entry.comparison is None else _comparison(entry.comparison),
     }
 
 
 def _other_file(file: OtherFile) -> Json:
-    return {"name": file.name, "kind": file.kind.value, "marked": file.kind.is_marked, "said": file.said}
+    return {
+        "name": file.name,
+        "kind": file.kind.value,
+        "marked": file.is_marked,
+        "said": file.said,
+        "concerns": _concerns(file.concerns),
+        "details": [_detail(detail) for detail in file.details],
+    }
+
+
+def _detail(detail: FileDetail) -> Json:
+    concern = detail.concern and detail.concern.value
+    return {"said": detail.said, "concern": concern, "marked": detail.is_marked}
+
+
+def _concerns(concerns: frozenset[Concern]) -> Json:
+    return [concern.value for concern in in_order(concerns)]
 
 
 def _comparison(comparison: Comparison) -> Json:

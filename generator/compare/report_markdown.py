@@ -5,15 +5,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.compare.markdown_text import escaped
-from generator.compare.report_entry import (
-    FILE_KIND_WORDS,
-    Entry,
-    OtherFile,
-    Report,
-    other_files_counted,
-    overview_of,
-    title_of,
-)
+from generator.compare.report_entry import Entry, Report, overview_of, title_of
+from generator.compare.report_files import FILE_KIND_WORDS, OtherFile, marked_lines, other_files_counted
 from generator.compare.report_lines import (
     ABOUT,
     NOTHING_CHANGED,
@@ -41,6 +34,9 @@ MOST_CHARACTERS = 65_000
 GitHub bounds bytes too, at 262,144, which that many never exceed.
 """
 _MOST_OTHER_FILES = 50
+_MOST_OF_DETAILS = 15_000
+"""Characters for what other files say otherwise, of all together."""
+_NOTE = "<b>注意</b>　"
 _BEGIN_OF_FOLD = ("", "<details><summary>全部改动（⟨前→后⟩ 只是标点、空格或全半角不同）</summary>")
 _END_OF_FOLD = ("", "</details>")
 
@@ -58,7 +54,7 @@ def as_markdown(report: Report, most: int = MOST_CHARACTERS) -> str:
     changes = sum(len(section.details) for section in sections)
     top = (*_top(report), *(("", overview_of(entries)) if len(entries) > 1 else ()))
     end = tuple(_end(report.other_files))
-    lines = [*_lines_of_declarations(entries)]
+    lines = [*_marked(report.other_files), *_lines_of_declarations(entries)]
     room = _Room(most - _length(*top, *end, *_left_out(max(len(lines), len(sections)), changes)))
     listed = list(takewhile(lambda line: room.takes((line,)), lines))
     is_cut = len(listed) < len(lines)
@@ -75,7 +71,11 @@ def _lines_of_declarations(entries: Sequence[Entry]) -> Iterator[str]:
         return
     for line in lines_of(entries):
         said = f"{escaped(line.title)}：{escaped(line.said)}" if line.said else escaped(line.title)
-        yield f"- {f'<b>注意</b>　{said}' if line.is_bad else said}"
+        yield f"- {_NOTE if line.is_bad else ''}{said}"
+
+
+def _marked(files: Sequence[OtherFile]) -> Iterator[str]:
+    return (f"- {_NOTE}{escaped(line)}" for line in marked_lines(files))
 
 
 def _top(report: Report) -> Iterator[str]:
@@ -89,17 +89,21 @@ def _top(report: Report) -> Iterator[str]:
 
 
 def _end(files: Sequence[OtherFile]) -> Iterator[str]:
-    """The other files by name; of very many the first, and how many more there are."""
+    """The other files by name with what they say otherwise; of very many the first, and how many more there are."""
+    room = _Room(_MOST_OF_DETAILS)
     if files:
-        yield from ("", "### 其他文件", "", *map(_other_file, files[:_MOST_OTHER_FILES]))
+        yield from ("", "### 其他文件", "")
+    for file in files[:_MOST_OTHER_FILES]:
+        kind = FILE_KIND_WORDS[file.kind]
+        yield f"- {f'<b>{kind}</b>' if file.is_marked else kind}　{escaped(file.name)}：{escaped(file.said)}"
+        lines = [f"  - {_NOTE if detail.is_marked else ''}{escaped(detail.said)}" for detail in file.details]
+        kept = list(takewhile(lambda line: room.takes((line,)), lines))
+        yield from kept
+        if len(kept) < len(lines):
+            yield f"  - 另有{len(lines) - len(kept)}处没有列出"
     more = len(files) - _MOST_OTHER_FILES
     if more > 0:
         yield from ("", f"另有{more}个文件没有列出；请在本机用 disclose diff 查看。")
-
-
-def _other_file(file: OtherFile) -> str:
-    kind = FILE_KIND_WORDS[file.kind]
-    return f"- {f'<b>{kind}</b>' if file.kind.is_marked else kind}　{escaped(file.name)}：{escaped(file.said)}"
 
 
 @dataclass(frozen=True, slots=True)

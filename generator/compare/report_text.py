@@ -3,14 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.compare.report_entry import (
-    FILE_KIND_WORDS,
-    OtherFile,
-    Report,
-    other_files_counted,
-    overview_of,
-    title_of,
-)
+from generator.compare.report_entry import Report, overview_of, title_of
+from generator.compare.report_files import FILE_KIND_WORDS, OtherFile, other_files_counted
 from generator.compare.report_lines import (
     ABOUT,
     NOTHING_CHANGED,
@@ -82,12 +76,15 @@ def _blocks(report: Report, paint: Paint) -> Iterator[Sequence[str]]:
     if marked:
         yield [LEGEND]
     if report.other_files:
-        yield [other_files_counted(report.other_files), *map(_other_file, report.other_files)]
+        files = (line for file in report.other_files for line in _other_file(file))
+        yield [other_files_counted(report.other_files), *files]
 
 
-def _other_file(file: OtherFile) -> str:
-    mark = _MARK if file.kind.is_marked else ""
-    return f"  {mark}{FILE_KIND_WORDS[file.kind]}　{in_one_line(file.name)}：{in_one_line(file.said)}"
+def _other_file(file: OtherFile) -> Iterator[str]:
+    mark = _MARK if file.is_marked else ""
+    yield f"  {mark}{FILE_KIND_WORDS[file.kind]}　{in_one_line(file.name)}：{in_one_line(file.said)}"
+    for detail in file.details:
+        yield f"    {_MARK if detail.is_marked else ''}{in_one_line(detail.said)}"
 
 
 def _is_marked(comparison: Comparison) -> bool:

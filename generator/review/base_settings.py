@@ -10,7 +10,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.history.git import Repository
 from generator.history.revision_trees import files_of
 from generator.model.publication_policy import Privacy
-from generator.settings.mkdocs_file import SettingsFiles, compose_settings, inherited_from
+from generator.settings.mkdocs_file import ON_DISK, SettingsFiles, compose_settings, inherited_from
 from generator.settings.read import Settings, read_settings
 
 Brought = Mapping[Path, Callable[[], bytes]]
@@ -21,10 +21,14 @@ _ALL_HIDDEN = Privacy.model_validate(dict.fromkeys(Privacy.model_fields, "hidden
 
 @dataclass(frozen=True, slots=True)
 class BaseSettings:
-    """The settings by which everything is shown, and the files that they stand in, by absolute path."""
+    """The settings by which everything is shown, and the files that they stand in, by absolute path.
+
+    `after` are those of the state after the change, or what is wrong with them: they decide nothing of what is shown.
+    """
 
     settings: Settings
     files: frozenset[Path]
+    after: Settings | list[Diagnostic]
 
 
 def settings_at(
@@ -41,8 +45,16 @@ def settings_at(
     if not isinstance(settings, Settings):
         return settings
     if is_missing:
-        return BaseSettings(replace(settings, privacy=_ALL_HIDDEN), frozenset((config_file,)))
-    return BaseSettings(settings, frozenset(_inherited(config_file, files)))
+        settings = replace(settings, privacy=_ALL_HIDDEN)
+    known = (config_file,) if is_missing else _inherited(config_file, files)
+    return BaseSettings(settings, frozenset(known), settings)
+
+
+def settings_after(
+    repository: Repository, commit: str | None, config_file: Path, brought: Brought
+) -> Settings | list[Diagnostic]:
+    """The settings as the state after a change has them, None for the working tree; or what is wrong with them."""
+    return read_settings(config_file, _files_at(repository, commit, brought) if commit else ON_DISK)
 
 
 def _inherited(config_file: Path, files: SettingsFiles) -> Iterator[Path]:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import yaml
 
-from generator.compare.report_entry import FileKind, OtherFile
+from generator.compare.concerns import Concern
+from generator.compare.report_files import FileKind, OtherFile
 from generator.history.git import FileChange
 from generator.history.revision_trees import EXECUTABLE, SUBMODULE, SYMBOLIC_LINK
 from generator.model.personal_numbers import personal_numbers
 from generator.model.redacted_text import redacted_text
 from generator.read.folder_entries import printable
 from generator.review.base_settings import BaseSettings
+from generator.review.file_details import file_details
 from generator.review.trees import Tree
 from generator.settings.read import Settings
 
@@ -45,11 +47,14 @@ def other_files(
     No name says any of the `hidden` words.
     """
     told = (_other_file(change, old, new, base) for change in changes)
-    told = (
-        replace(file, name=redacted_text(file.name, hidden), said=redacted_text(file.said, hidden)) for file in told
-    )
+    told = (_without_words(file, hidden) for file in told)
     order = list(FileKind)
     return tuple(sorted(told, key=lambda file: (order.index(file.kind), file.name)))
+
+
+def _without_words(file: OtherFile, hidden: Collection[str]) -> OtherFile:
+    details = tuple(replace(detail, said=redacted_text(detail.said, hidden)) for detail in file.details)
+    return replace(file, name=redacted_text(file.name, hidden), said=redacted_text(file.said, hidden), details=details)
 
 
 def name_from_project(top: Path, path: str, settings: Settings) -> str:
@@ -62,9 +67,12 @@ def _other_file(change: FileChange, old: Tree, new: Tree, base: BaseSettings) ->
     path = change.new or change.old or ""
     kinds = (_kind(place, mode, new.top, base) for place, mode in _places(change))
     kind = min(kinds, key=list(FileKind).index)
-    said = _said(change, old, new, base.settings) + _numbers_written(change, old, new)
-    said += _SHOWN_BY_THE_BASE if kind is FileKind.SETTINGS else ""
-    return OtherFile(name_from_project(new.top, path, base.settings), kind, said)
+    said = _said(change, old, new, base.settings)
+    numbers = _numbers_written(change, old, new)
+    said += numbers + (_SHOWN_BY_THE_BASE if kind is FileKind.SETTINGS else "")
+    details = file_details(kind, change, old, new, base)
+    beside = frozenset({Concern.PERSONAL_DATA}) if numbers else frozenset[Concern]()
+    return OtherFile(name_from_project(new.top, path, base.settings), kind, said, details, beside)
 
 
 def _places(change: FileChange) -> Iterator[tuple[str, str]]:
@@ -88,8 +96,12 @@ def _kind(path: str, mode: str, top: Path, base: BaseSettings) -> FileKind:
         return FileKind.SETTINGS
     if below == "moved.yaml":
         return FileKind.MOVES
+    if below == "words.yaml":
+        return FileKind.WORDS
     if re.fullmatch(r"[^/]+/region\.yaml", below):
         return FileKind.REGISTER
+    if re.fullmatch(r"forms/[^/]+(?<!\.blank)\.yaml", below):
+        return FileKind.FORM
     return FileKind.IN_DECLARATIONS if below else FileKind.OTHER
 
 

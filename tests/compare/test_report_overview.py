@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.compare.changes import compare
-from generator.compare.report_entry import Entry, FileKind, OtherFile, Outcome, Report
+from generator.compare.report_entry import Entry, Outcome, Report
+from generator.compare.report_files import FileKind, OtherFile
 from generator.compare.report_overview import HEADS, as_csv, as_summary
 from tests.builders import declaration
 from tests.compare.reported import last_year, this_year

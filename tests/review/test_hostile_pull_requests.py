@@ -163,4 +163,6 @@ def test_an_object_that_is_missing_is_a_line(site: Reviewed) -> None:
 def test_yaml_that_would_grow_is_no_more_than_its_tokens(site: Reviewed) -> None:
     bomb = "a: &a [x]\n" + "".join(f"k{number}: &k{number} [*a, *a]\n" for number in range(2000)) + "[" * 5000
     site.on_topic({"declarations/qingshan/region.yaml": bomb})
-    assert below(diff(site)).splitlines()[-1] == "  地区登记　declarations/qingshan/region.yaml：修改"
+    lines = below(diff(site)).splitlines()
+    assert lines[-2] == "  【注意】地区登记　declarations/qingshan/region.yaml：修改"
+    assert lines[-1].startswith("    【注意】改后的读不懂：第 ")

@@ -38,9 +38,11 @@ def test_every_file_that_is_no_declaration_is_listed_and_what_is_run_is_marked(s
         "  【注意】程序　generator/read.py：新增\n"
         "  【注意】程序　requirements.txt：新增\n"
         "  【注意】站点设置　mkdocs.yml：修改；这次比较仍用原来的设置\n"
+        "    【注意】2024年度以前的不再公开（原为全部年度公开）\n"
         "  【注意】页面模板　templates/pages/home.md.jinja：新增\n"
         "  地址变动　declarations/moved.yaml：新增\n"
         f"  地区登记　{REGISTER}：修改\n"
+        "    部门“青山区教育局”（education）的名称：青山区教育局 → 青山区教育和体育局\n"
         "  不是申报表的文件　declarations/qingshan/education/2022.yml：新增\n"
         "  其他文件　README.md：新增\n"
     )

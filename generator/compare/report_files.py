@@ -1,0 +1,118 @@
+"""A changed file that is no declaration, in a report: what it is, and by meaning what it says otherwise."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.compare.concerns import Concern
+
+
+class FileKind(StrEnum):
+    """What a file is that is no declaration, as far as its path tells."""
+
+    WORKFLOW = "workflow"
+    PROGRAM = "program"
+    SETTINGS = "settings"
+    TEMPLATE = "template"
+    FORM = "form"
+    MOVES = "moves"
+    REGISTER = "register"
+    WORDS = "words"
+    IN_DECLARATIONS = "in-declarations"
+    OTHER = "other"
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it decides what is run or shown, so that whoever looks after the site must look at it."""
+        return self in (FileKind.WORKFLOW, FileKind.PROGRAM, FileKind.SETTINGS, FileKind.TEMPLATE)
+
+
+FILE_KIND_WORDS: Mapping[FileKind, str] = {
+    FileKind.WORKFLOW: "流水线",
+    FileKind.PROGRAM: "程序",
+    FileKind.SETTINGS: "站点设置",
+    FileKind.TEMPLATE: "页面模板",
+    FileKind.FORM: "表式",
+    FileKind.MOVES: "地址变动",
+    FileKind.REGISTER: "地区登记",
+    FileKind.WORDS: "用词表",
+    FileKind.IN_DECLARATIONS: "不是申报表的文件",
+    FileKind.OTHER: "其他文件",
+}
+
+
+_OF_KINDS: Mapping[FileKind, Concern] = {
+    FileKind.WORKFLOW: Concern.RUNS,
+    FileKind.PROGRAM: Concern.RUNS,
+    FileKind.TEMPLATE: Concern.RUNS,
+    FileKind.SETTINGS: Concern.SETTINGS,
+    FileKind.FORM: Concern.FORM,
+    FileKind.MOVES: Concern.ADDRESSES,
+    FileKind.REGISTER: Concern.REGISTER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileDetail:
+    """One thing that a changed file now says otherwise, in a line for people, and what that is; None for nothing.
+
+    What `is_marked` must be looked at before anything is merged.
+    """
+
+    said: str
+    concern: Concern | None = None
+    is_marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFile:
+    """A changed file that is no declaration: by name, in a few words what became of it, and `details` by meaning.
+
+    `beside` is what the change is besides what kind and details say.
+    """
+
+    name: str
+    kind: FileKind
+    said: str
+    details: tuple[FileDetail, ...] = ()
+    beside: frozenset[Concern] = frozenset()
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether whoever looks after the site must look at it."""
+        return self.kind.is_marked or bool(self.beside) or any(detail.is_marked for detail in self.details)
+
+    @property
+    def concerns(self) -> frozenset[Concern]:
+        """All that the change is."""
+        own = _OF_KINDS.get(self.kind)
+        said = frozenset(detail.concern for detail in self.details if detail.concern)
+        return self.beside | said | (frozenset({own}) if own else frozenset())
+
+
+def other_files_counted(files: Sequence[OtherFile]) -> str:
+    """`其他文件改动3个，其中流水线、程序1个，要由管理人员审核`; empty where there is none."""
+    if not files:
+        return ""
+    marked = [file for file in files if file.is_marked]
+    kinds = "、".join(FILE_KIND_WORDS[kind] for kind in FileKind if any(file.kind is kind for file in marked))
+    return f"其他文件改动{len(files)}个" + (f"，其中{kinds}{len(marked)}个，要由管理人员审核" if marked else "")
+
+
+_MOST_IN_A_LINE = 5
+
+
+def marked_lines(files: Sequence[OtherFile]) -> list[str]:
+    """A line for each file that says something that must be looked at, of very much the first: before any detail."""
+    return [f"{FILE_KIND_WORDS[file.kind]} {file.name}：{'；'.join(_marked(file))}" for file in files if _is_told(file)]
+
+
+def _is_told(file: OtherFile) -> bool:
+    return bool(file.beside) or any(detail.is_marked for detail in file.details)
+
+
+def _marked(file: OtherFile) -> Sequence[str]:
+    said = [detail.said for detail in file.details if detail.is_marked]
+    said = [file.said, *said] if file.beside else said
+    more = len(said) - _MOST_IN_A_LINE
+    return said if more <= 0 else [*said[:_MOST_IN_A_LINE], f"另有{more}处，见后"]

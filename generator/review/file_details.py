@@ -1,0 +1,84 @@
+"""By meaning, what a changed file that is no declaration says otherwise; by name alone where no meaning is known."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from generator.compare.concerns import Concern
+from generator.compare.report_files import FileDetail, FileKind
+from generator.history.git import FileChange
+from generator.read.document import Reading, read_form_file, read_moves, read_region, read_words
+from generator.review.base_settings import BaseSettings
+from generator.review.form_file_changes import form_file_changes
+from generator.review.listed_changes import moves_changes, words_changes
+from generator.review.register_changes import register_changes
+from generator.review.settings_changes import key_changes, what_holds_changes
+from generator.review.trees import Tree
+
+MOST_DETAILS = 200
+T = TypeVar("T")
+
+
+def file_details(
+    kind: FileKind, change: FileChange, old: Tree, new: Tree, base: BaseSettings
+) -> tuple[FileDetail, ...]:
+    """A line for each thing, of very many the first, and how many more there are; none where no meaning is known."""
+    before, after = (tree.data(path) if path else None for tree, path in ((old, change.old), (new, change.new)))
+    found = _details(kind, change, before, after, base, new.top)
+    kept = tuple(islice(found, MOST_DETAILS))
+    more = list(found)
+    if not more:
+        return kept
+    is_marked = any(detail.is_marked for detail in more)
+    return (*kept, FileDetail(f"另有{len(more)}处没有列出", is_marked=is_marked))
+
+
+def _details(
+    kind: FileKind, change: FileChange, before: bytes | None, after: bytes | None, base: BaseSettings, top: Path
+) -> Iterator[FileDetail]:
+    match kind:
+        case FileKind.REGISTER:
+            yield from _read_changes(
+                read_region, before, after, partial(register_changes, policy=base.settings.policy), "地区登记"
+            )
+        case FileKind.FORM:
+            yield from _read_changes(read_form_file, before, after, form_file_changes, "表式")
+        case FileKind.MOVES:
+            yield from _read_changes(read_moves, before or b"", after or b"", moves_changes)
+        case FileKind.WORDS:
+            yield from _read_changes(read_words, before or b"", after or b"", words_changes)
+        case FileKind.SETTINGS:
+            yield from _settings(change, before, after, base, top)
+        case _:
+            return
+
+
+def _read_changes(
+    reader: Callable[[str, bytes], Reading[T]],
+    before: bytes | None,
+    after: bytes | None,
+    changes: Callable[[T, T], Iterator[FileDetail]],
+    whole: str = "",
+) -> Iterator[FileDetail]:
+    """What two versions say otherwise; that the later cannot be read, or that the `whole` is gone."""
+    old, new = (None if data is None else reader("", data) for data in (before, after))
+    if new is not None and new.content is None:
+        errors = [problem for problem in new.diagnostics if problem.stops_publication]
+        at = f"：第 {errors[0].location.line} 行起有 {len(errors)} 处错误" if errors else ""
+        yield FileDetail(f"改后的读不懂{at}", Concern.BROKEN, is_marked=True)
+    elif old is not None and old.content is None:
+        yield FileDetail("原来的读不懂，不知逐项改了什么", is_marked=True)
+    elif new is None:
+        yield FileDetail(f"{whole}整个删去", Concern.DELETED, is_marked=True)
+    elif old is not None and old.content is not None and new.content is not None:
+        yield from changes(old.content, new.content)
+
+
+def _settings(
+    change: FileChange, before: bytes | None, after: bytes | None, base: BaseSettings, top: Path
+) -> Iterator[FileDetail]:
+    if any(path and top / path in base.files for path in (change.old, change.new)):
+        yield from what_holds_changes(base.settings, base.after)
+    yield from key_changes(before or b"", after or b"")

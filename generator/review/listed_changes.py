@@ -1,0 +1,47 @@
+"""What moved.yaml and words.yaml say otherwise, entry by entry."""
+
+from collections.abc import Iterator, Sequence
+
+from generator.compare.concerns import Concern
+from generator.compare.report_files import FileDetail
+from generator.model.moves import Moves
+from generator.model.region import Move
+from generator.model.word_list import ListedWord
+from generator.review.named_changes import short
+
+
+def moves_changes(old: Sequence[Move], new: Sequence[Move]) -> Iterator[FileDetail]:
+    """A line for each address about which another thing is said now; the first entry of an address counts."""
+    before, after = ({move.old: move for move in moves} | Moves(tuple(moves)).by_old for moves in (old, new))
+    for address in dict.fromkeys((*before, *after)):
+        was, now = before.get(address), after.get(address)
+        if now is None and was:
+            yield FileDetail(f"删去一条：{_said(was)}", Concern.ADDRESSES, is_marked=True)
+        elif was is None and now:
+            yield FileDetail(_said(now), Concern.ADDRESSES, is_marked=now.new is None)
+        elif was and now and was != now:
+            yield FileDetail(f"{_said(now)}（原写 {_said(was)}）", Concern.ADDRESSES, is_marked=True)
+
+
+def _said(move: Move) -> str:
+    if move.new is not None:
+        return f"{move.old} 改到 {move.new}"
+    by = f"，文号 {short(move.approval)}" if move.approval else ""
+    return f"{move.old} 撤下，原因：{short(move.reason or '')}{by}"
+
+
+def words_changes(old: Sequence[ListedWord], new: Sequence[ListedWord]) -> Iterator[FileDetail]:
+    """A line for each word that is listed, or no longer, or with another word instead; each is listed once."""
+    before, after = ({word.wrong: word for word in words} for words in (old, new))
+    for wrong in dict.fromkeys((*before, *after)):
+        was, now = before.get(wrong), after.get(wrong)
+        if now is None:
+            yield FileDetail(f"不再检查用词“{short(wrong)}”", Concern.RULES, is_marked=True)
+        elif was is None:
+            yield FileDetail(f"增加用词“{short(wrong)}”{_instead(now)}")
+        elif (was.right, was.reason) != (now.right, now.reason):
+            yield FileDetail(f"用词“{short(wrong)}”改写为{_instead(now) or '，不宜使用'}")
+
+
+def _instead(word: ListedWord) -> str:
+    return f"，应写“{short(word.right)}”" if word.right else ""
