@@ -33,6 +33,7 @@ def _entry(entry: Entry) -> Json:
         "outcome": entry.outcome.value,
         "said": entry.said,
         "notes": list(entry.notes),
+        "comments": [{"line": comment.line, "text": comment.text, "new": comment.is_new} for comment in entry.comments],
         "concerns": _concerns(entry.concerns),
         "comparison": None if entry.comparison is None else _comparison(entry.comparison),
     }

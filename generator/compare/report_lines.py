@@ -1,8 +1,9 @@
 """What the reports of a comparison share: texts in one line, changes under their headings, names in a row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from generator.compare.report_entry import CommentChange, Entry
 from generator.diagnostics.one_line import one_line
 from generator.model.change import Change, ChangeKind, Comparison, PieceKind
 from generator.model.labels import heading
@@ -16,6 +17,8 @@ ABOUT = "比较：{}"
 NOTHING_CHANGED = "申报表没有改动。"
 _ABOUT_THE_FORM = heading("basics")
 """Stands for the facts above the table of funds, which have no heading in the form."""
+COMMENTS = "注释"
+_MOST_COMMENTS = 20
 _LONG = 8
 """So many characters must have stayed for a text to be shown once, with its changes inside."""
 _NAMED = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
@@ -73,3 +76,9 @@ def lines_of_group(group: GroupText, comparison: Comparison) -> Iterator[str]:
         values = told_values(change, comparison)
         between = f"{values[0].text} → {values[1].text}　" if values else ""
         yield f"{place_text(change, comparison)}：{between}{change_text(change, comparison).became}"
+
+
+def comments_shown(entry: Entry) -> tuple[Sequence[CommentChange], str]:
+    """The changed comments of a file that a report shows, and what is said of those beyond."""
+    more = len(entry.comments) - _MOST_COMMENTS
+    return entry.comments[:_MOST_COMMENTS], f"另有{more}行注释没有列出" if more > 0 else ""

@@ -9,8 +9,10 @@ from generator.compare.report_entry import Entry, Report, overview_of, title_of
 from generator.compare.report_files import FILE_KIND_WORDS, OtherFile, marked_lines, other_files_counted
 from generator.compare.report_lines import (
     ABOUT,
+    COMMENTS,
     NOTHING_CHANGED,
     by_heading,
+    comments_shown,
     form_shown,
     indicators_by_kind,
     is_told_piece_by_piece,
@@ -50,7 +52,7 @@ def as_markdown(report: Report, most: int = MOST_CHARACTERS) -> str:
     What is compared, how many other files differ and which those are is always said.
     """
     entries = worst_first(report.entries)
-    sections = [_section(entry) for entry in entries if entry.comparison is not None]
+    sections = [_section(entry) for entry in entries if entry.comparison is not None or entry.comments]
     changes = sum(len(section.details) for section in sections)
     top = (*_top(report), *(("", overview_of(entries)) if len(entries) > 1 else ()))
     end = tuple(_end(report.other_files))
@@ -160,10 +162,10 @@ def _left_out(entries: int, changes: int) -> Lines:
 def _section(entry: Entry) -> _Section:
     comparison = entry.comparison
     if comparison is None:
-        return _Section((), ())
+        return _Section(("", f"### {escaped(entry.name)}"), tuple(_comments(entry)))
     title, about = escaped(title_of(comparison)), f"比较：{escaped(entry.line)}"
     head = ("", f"### {title}", "", about, "", *_summary(comparison))
-    return _Section(head, tuple(_details(comparison)))
+    return _Section(head, (*_details(comparison), *_comments(entry)))
 
 
 def _summary(comparison: Comparison) -> Iterator[str]:
@@ -187,6 +189,18 @@ def _details(comparison: Comparison) -> Iterator[Lines]:
         for change in changes:
             yield (*above, f"- {_line(change, comparison)}")
             above = ()
+
+
+def _comments(entry: Entry) -> Iterator[Lines]:
+    """The changed comments, as the changes are told."""
+    shown, more = comments_shown(entry)
+    above: Lines = ("", f"<b>{COMMENTS}</b>", "")
+    for comment in shown:
+        kind = PieceKind.ADDED if comment.is_new else PieceKind.REMOVED
+        yield (*above, f"- 第{comment.line}行：{_piece(Piece(kind, comment.text, comment.text))}")
+        above = ()
+    if more:
+        yield (f"- {more}",)
 
 
 def _line(change: Change, comparison: Comparison) -> str:

@@ -15,7 +15,7 @@ from generator.model.wording.comparisons import EARLIER_FORM, LATER_FORM, budget
 from generator.model.wording.groups import SHOWN, counts_text, group_texts, title_of_list
 from generator.model.wording.judgements import KIND_WORDS
 
-_WORST_FIRST = (Outcome.BROKEN, Outcome.DELETED, Outcome.NOT_PUBLIC)
+_WORST_FIRST = (Outcome.BROKEN, Outcome.DELETED, Outcome.REPLACED, Outcome.NOT_PUBLIC)
 """What became of a declaration that nothing of a comparison can outweigh."""
 _LOWERED = len(_WORST_FIRST)
 """The rank of those of which the first group has anything; after them come cost, what to look at, and all others."""
@@ -24,6 +24,7 @@ _OUTCOME_WORDS = {
     Outcome.ADDED: "新增",
     Outcome.DELETED: "删去",
     Outcome.MOVED: "移动",
+    Outcome.REPLACED: "换成另一部门的表",
     Outcome.BROKEN: "读不懂",
     Outcome.NOT_PUBLIC: "不公开",
 }

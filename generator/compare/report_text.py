@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.compare.report_entry import Report, overview_of, title_of
+from generator.compare.report_entry import Entry, Report, overview_of, title_of
 from generator.compare.report_files import FILE_KIND_WORDS, OtherFile, other_files_counted
 from generator.compare.report_lines import (
     ABOUT,
+    COMMENTS,
     NOTHING_CHANGED,
     by_heading,
+    comments_shown,
     form_shown,
     in_one_line,
     indicators_by_kind,
@@ -64,20 +66,36 @@ def _blocks(report: Report, paint: Paint) -> Iterator[Sequence[str]]:
     overview = overview_of(entries)
     if overview:
         yield [overview]
-    told = [in_one_line(entry.line) for entry in entries if entry.comparison is None]
+    told = [line for entry in entries if entry.comparison is None for line in _told(entry, paint)]
     if told:
         yield told
     marked = False
     for entry in entries:
         if entry.comparison is not None:
             title = paint.with_code(paint.title, in_one_line(title_of(entry.comparison)))
-            yield [title, in_one_line(entry.line), *_lines(entry.comparison, paint)]
+            yield [title, in_one_line(entry.line), *_lines(entry.comparison, paint), *_comments(entry, paint)]
             marked = marked or _is_marked(entry.comparison)
+        marked = marked or bool(entry.comments)
     if marked:
         yield [LEGEND]
     if report.other_files:
         files = (line for file in report.other_files for line in _other_file(file))
         yield [other_files_counted(report.other_files), *files]
+
+
+def _told(entry: Entry, paint: Paint) -> Iterator[str]:
+    yield in_one_line(entry.line)
+    yield from _comments(entry, paint)
+
+
+def _comments(entry: Entry, paint: Paint) -> Iterator[str]:
+    shown, more = comments_shown(entry)
+    if shown:
+        yield f"  {COMMENTS}"
+    for comment in shown:
+        kind = PieceKind.ADDED if comment.is_new else PieceKind.REMOVED
+        yield f"    第{comment.line}行：{_piece(Piece(kind, comment.text, comment.text), paint)}"
+    yield from (f"    {said}" for said in filter(None, (more,)))
 
 
 def _other_file(file: OtherFile) -> Iterator[str]:

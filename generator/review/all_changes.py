@@ -8,8 +8,9 @@ from generator.compare.report_entry import Report
 from generator.history.git import FileChange, Repository
 from generator.history.revision_trees import MOST_RENAMES, changed_between
 from generator.model.redacted_text import redacted_text
+from generator.review.addresses import address_of
 from generator.review.base_settings import BaseSettings
-from generator.review.entries import address_of, reviewed
+from generator.review.entries import apart, reviewed
 from generator.review.other_files import other_files
 from generator.review.registers import registers_at
 from generator.review.revisions import ComparedStates
@@ -36,7 +37,7 @@ def compare_states(repository: Repository, states: ComparedStates, base: BaseSet
         old = CommitTree(repository, states.old, settings, registers, read)
         new = _tree_after(repository, states, old)
         forms, others = _divided(changes, repository.top, settings)
-        told = [reviewed(change, old, new, settings) for change in forms]
+        told = [form for change in forms for form in reviewed(change, old, new, settings)]
         hidden = registers.words.union(*(form.hidden for form in told))
         return Report(
             tuple(form.entry for form in told),
@@ -72,16 +73,10 @@ def _divided(changes: Iterable[FileChange], top: Path, settings: Settings) -> tu
         elif not any(declared):
             others.append(change)
         else:
-            for alone in _apart(change):
+            for alone in apart(change):
                 place = top / (alone.new or alone.old or "")
                 (forms if address_of(place, settings) else others).append(alone)
     return list(_each_itself(forms)), list(_each_itself(others))
-
-
-def _apart(change: FileChange) -> Iterator[FileChange]:
-    """A moved file as one that went and one that came."""
-    yield replace(change, new=None, new_blob=None, new_mode="")
-    yield replace(change, old=None, old_blob=None, old_mode="")
 
 
 def _each_itself(changes: list[FileChange]) -> Iterator[FileChange]:

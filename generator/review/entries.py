@@ -1,23 +1,24 @@
 """What is told of two versions of a declaration: compared as anybody may see them, or why they are not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.compare.changes import compare
+from generator.compare.concerns import Concern
 from generator.compare.report_entry import Entry, Outcome
 from generator.history.git import FileChange
 from generator.history.revision_trees import is_regular
-from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.labels import label
 from generator.model.moves import Moves
 from generator.model.redacted_text import redacted_text
-from generator.model.slug import FIRST_YEAR
 from generator.model.wording.contents import contents_text
 from generator.read.document import read_moves
 from generator.read.folder import MOVES_FILE
-from generator.review.notes import notes_on_change, notes_on_comments
+from generator.review.addresses import address_of, one_before
+from generator.review.departments import is_another_departments
+from generator.review.notes import NUMBERS_IN_COMMENTS, comment_changes, notes_on_change, notes_on_comments
 from generator.review.other_files import name_from_project
 from generator.review.side import NO_DECLARATION, ReviewSide
 from generator.review.trees import Tree
@@ -29,7 +30,8 @@ def compare_sides(before: ReviewSide, after: ReviewSide, name: str) -> Entry:
     entry = entry_of(name, before, after, _whose(before, after))
     if entry.comparison is None or entry.comparison.old.fiscal_year != entry.comparison.new.fiscal_year:
         return entry
-    return replace(entry, notes=notes_on_change(before, after, is_same=entry.comparison.is_empty))
+    notes = notes_on_change(before, after, is_same=entry.comparison.is_empty)
+    return replace(entry, notes=notes, comments=comment_changes(before, after, before.hidden | after.hidden))
 
 
 def entry_of(name: str, old: ReviewSide, new: ReviewSide, said: str = "") -> Entry:
@@ -76,21 +78,62 @@ class Reviewed:
     hidden: frozenset[str]
 
 
-def reviewed(change: FileChange, old: Tree, new: Tree, settings: Settings) -> Reviewed:
-    """What is told of a declaration that differs between two trees; a new one is compared with the year before."""
-    name = name_from_project(new.top, change.new or change.old or "", settings)
+def reviewed(change: FileChange, old: Tree, new: Tree, settings: Settings) -> Iterator[Reviewed]:
+    """What is told of a declaration that differs between two trees; a new one is compared with the year before.
+
+    A file that Git takes for moved, but that another department's form stands in, is one that went and one that came.
+    """
     before = old.side(change.old) if change.old else NO_DECLARATION
-    if change.new is None:
-        said = f"删去{_what_goes(before)}{_where_to(change.old or '', new, settings)}"
-        entry = Entry(redacted_text(name, before.hidden), Outcome.DELETED, redacted_text(said, before.hidden))
-        return Reviewed(entry, before.hidden)
+    if change.old is None or change.new is None:
+        yield _come_or_gone(change, before, new, settings)
+        return
     now = new.side(change.new)
-    if change.old is None:
-        return _with_the_one_before(name, change.new, now, new, settings)
-    if before.withheld and now.declaration is not None:
+    is_another = _is_another(change.new, before, now, new, settings)
+    if is_another and change.old != change.new:
+        for alone in apart(change):
+            yield _come_or_gone(alone, before if alone.old else NO_DECLARATION, new, settings)
+        return
+    name, hidden = name_from_project(new.top, change.new, settings), before.hidden | now.hidden
+    if is_another:
+        yield Reviewed(_replaced(name, before, now, hidden), hidden)
+    elif before.withheld and now.declaration is not None:
         shown = _with_the_one_before(name, change.new, now, new, settings, f"前一份{before.withheld}，改为公开")
-        return Reviewed(shown.entry, before.hidden | shown.hidden)
-    return Reviewed(_changed(name, change, before, now, new.top, settings), before.hidden | now.hidden)
+        beside = shown.entry.beside | {Concern.SHOWN}
+        yield Reviewed(replace(shown.entry, beside=beside), before.hidden | shown.hidden)
+    else:
+        yield Reviewed(_changed(name, change, before, now, new.top, settings), hidden)
+
+
+def _come_or_gone(change: FileChange, before: ReviewSide, new: Tree, settings: Settings) -> Reviewed:
+    name = name_from_project(new.top, change.new or change.old or "", settings)
+    if change.new is not None:
+        return _with_the_one_before(name, change.new, new.side(change.new), new, settings)
+    said = f"删去{_what_goes(before)}{_where_to(change.old or '', new, settings)}"
+    entry = Entry(redacted_text(name, before.hidden), Outcome.DELETED, redacted_text(said, before.hidden))
+    return Reviewed(entry, before.hidden)
+
+
+def apart(change: FileChange) -> Iterator[FileChange]:
+    """A moved file as one that went and one that came."""
+    yield replace(change, new=None, new_blob=None, new_mode="")
+    yield replace(change, old=None, old_blob=None, old_mode="")
+
+
+def _is_another(path: str, before: ReviewSide, now: ReviewSide, new: Tree, settings: Settings) -> bool:
+    address = address_of(new.top / path, settings)
+    if address is None or before.declaration is None or now.declaration is None:
+        return False
+    return is_another_departments(before.declaration, now.declaration, address, new.region(address.region))
+
+
+def _replaced(name: str, before: ReviewSide, now: ReviewSide, hidden: frozenset[str]) -> Entry:
+    forms = [side.declaration for side in (before, now) if side.declaration is not None]
+    called, held = [form.called for form in forms], [contents_text(form) for form in forms]
+    said = (
+        f"换成了{called[1]}的表，原来是{called[0]}的，部门名称、预算代码都不同，不是改名，没有逐项比较；"
+        f"原有{held[0]}；现有{held[1]}"
+    )
+    return Entry(redacted_text(name, hidden), Outcome.REPLACED, redacted_text(said, hidden))
 
 
 def _what_goes(side: ReviewSide) -> str:
@@ -125,50 +168,32 @@ def _changed(
         notes = (*notes, "文件权限有改动")
     if is_same and moved:
         entry = replace(entry, outcome=Outcome.MOVED, said=f"{entry.said}，内容没有改动", comparison=None)
-    return replace(entry, notes=notes)
+    beside = {*_personal(notes), *_hidden_now(before, now)}
+    comments = comment_changes(before, now, before.hidden | now.hidden)
+    return replace(entry, notes=notes, comments=comments, beside=frozenset(beside))
+
+
+def _personal(notes: Iterable[str]) -> Iterator[Concern]:
+    if any(note.startswith(NUMBERS_IN_COMMENTS) for note in notes):
+        yield Concern.PERSONAL_DATA
+
+
+def _hidden_now(before: ReviewSide, now: ReviewSide) -> Iterator[Concern]:
+    if before.declaration is not None and now.withheld:
+        yield Concern.WITHDRAWN
 
 
 def _with_the_one_before(
     name: str, path: str, now: ReviewSide, tree: Tree, settings: Settings, come: str = "新增"
 ) -> Reviewed:
     """A form that nobody saw before; `come` says how it came."""
-    path_before, notes = _one_before(path, tree, settings), tuple(notes_on_comments(NO_DECLARATION, now))
+    path_before, notes = one_before(path, tree, settings), tuple(notes_on_comments(NO_DECLARATION, now))
+    beside, comments = frozenset(_personal(notes)), comment_changes(NO_DECLARATION, now, now.hidden)
     if path_before is None:
-        entry = replace(entry_of(name, NO_DECLARATION, now), notes=notes)
+        entry = replace(entry_of(name, NO_DECLARATION, now), notes=notes, comments=comments, beside=beside)
         if entry.outcome is Outcome.ADDED:
             entry = replace(entry, said=f"{come}，没有更早年度的表可以比较")
         return Reviewed(entry, now.hidden)
     before, about = tree.side(path_before), f"{come}，与 {name_from_project(tree.top, path_before, settings)} 比较"
-    return Reviewed(replace(entry_of(name, before, now, about), notes=notes), before.hidden | now.hidden)
-
-
-def _one_before(path: str, tree: Tree, settings: Settings) -> str | None:
-    """The department's, or the project's, nearest earlier declaration.
-
-    That is the approved one of the year, or the one in force of another.
-    """
-    own = address_of(tree.top / path, settings)
-    if own is None:
-        return None
-    folder = path.removesuffix(f"/{own.file_name}")
-    beside = (address_of(tree.top / folder / other, settings) for other in _may_be_before(own, folder, tree))
-    earlier = [address for address in beside if address and address.project == own.project and address < own]
-    return f"{folder}/{max(earlier).file_name}" if earlier else None
-
-
-def _may_be_before(own: DeclarationAddress, folder: str, tree: Tree) -> Iterator[str]:
-    """The files of the department's folder that may be the same declaration's earlier ones, from that folder on."""
-    if not own.project:
-        yield from tree.beside(f"{folder}/{own.file_name}")
-        return
-    for year in range(own.year, FIRST_YEAR - 1, -1):
-        for adjusted in (False, True):
-            name = replace(own, year=year, adjusted=adjusted).file_name
-            if tree.holds(f"{folder}/{name}"):
-                yield name
-
-
-def address_of(file: Path, settings: Settings) -> DeclarationAddress | None:
-    """Whose declaration a file is; None of one that does not stand where declarations do."""
-    root = settings.declarations
-    return DeclarationAddress.of_file(file.relative_to(root).as_posix()) if root in file.parents else None
+    entry = replace(entry_of(name, before, now, about), notes=notes, comments=comments, beside=beside)
+    return Reviewed(entry, before.hidden | now.hidden)

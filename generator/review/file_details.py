@@ -8,7 +8,10 @@ from typing import TypeVar
 
 from generator.compare.concerns import Concern
 from generator.compare.report_files import FileDetail, FileKind
+from generator.diagnostics.diagnostic import Location
 from generator.history.git import FileChange
+from generator.model.region import Move
+from generator.model.word_list import ListedWord
 from generator.read.document import Reading, read_form_file, read_moves, read_region, read_words
 from generator.review.base_settings import BaseSettings
 from generator.review.form_file_changes import form_file_changes
@@ -18,6 +21,8 @@ from generator.review.settings_changes import key_changes, what_holds_changes
 from generator.review.trees import Tree
 
 MOST_DETAILS = 200
+_NO_MOVES: tuple[Move, ...] = ()
+_NO_WORDS: tuple[ListedWord, ...] = ()
 T = TypeVar("T")
 
 
@@ -46,9 +51,9 @@ def _details(
         case FileKind.FORM:
             yield from _read_changes(read_form_file, before, after, form_file_changes, "表式")
         case FileKind.MOVES:
-            yield from _read_changes(read_moves, before or b"", after or b"", moves_changes)
+            yield from _read_changes(read_moves, before, after, moves_changes, none=_NO_MOVES)
         case FileKind.WORDS:
-            yield from _read_changes(read_words, before or b"", after or b"", words_changes)
+            yield from _read_changes(read_words, before, after, words_changes, none=_NO_WORDS)
         case FileKind.SETTINGS:
             yield from _settings(change, before, after, base, top)
         case _:
@@ -61,9 +66,14 @@ def _read_changes(
     after: bytes | None,
     changes: Callable[[T, T], Iterator[FileDetail]],
     whole: str = "",
+    none: T | None = None,
 ) -> Iterator[FileDetail]:
-    """What two versions say otherwise; that the later cannot be read, or that the `whole` is gone."""
-    old, new = (None if data is None else reader("", data) for data in (before, after))
+    """What two versions say otherwise; that the later cannot be read, or that the `whole` is gone.
+
+    A file that is not there says `none`, if that is given.
+    """
+    absent = None if none is None else Reading("", none, (), lambda _: Location(""))
+    old, new = (absent if data is None else reader("", data) for data in (before, after))
     if new is not None and new.content is None:
         errors = [problem for problem in new.diagnostics if problem.stops_publication]
         at = f"：第 {errors[0].location.line} 行起有 {len(errors)} 处错误" if errors else ""

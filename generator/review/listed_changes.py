@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from generator.compare.concerns import Concern
 from generator.compare.report_files import FileDetail
-from generator.model.moves import Moves
 from generator.model.region import Move
 from generator.model.word_list import ListedWord
 from generator.review.named_changes import short
@@ -12,7 +11,7 @@ from generator.review.named_changes import short
 
 def moves_changes(old: Sequence[Move], new: Sequence[Move]) -> Iterator[FileDetail]:
     """A line for each address about which another thing is said now; the first entry of an address counts."""
-    before, after = ({move.old: move for move in moves} | Moves(tuple(moves)).by_old for moves in (old, new))
+    before, after = _by_address(old), _by_address(new)
     for address in dict.fromkeys((*before, *after)):
         was, now = before.get(address), after.get(address)
         if now is None and was:
@@ -21,6 +20,13 @@ def moves_changes(old: Sequence[Move], new: Sequence[Move]) -> Iterator[FileDeta
             yield FileDetail(_said(now), Concern.ADDRESSES, is_marked=now.new is None)
         elif was and now and was != now:
             yield FileDetail(f"{_said(now)}（原写 {_said(was)}）", Concern.ADDRESSES, is_marked=True)
+
+
+def _by_address(moves: Sequence[Move]) -> dict[str, Move]:
+    entries: dict[str, Move] = {}
+    for move in moves:
+        entries.setdefault(move.old, move)
+    return entries
 
 
 def _said(move: Move) -> str:

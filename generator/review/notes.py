@@ -1,16 +1,19 @@
 """What is to be said of a changed file beside the form: its comments, hidden fields, how it is written."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from generator.compare.report_entry import CommentChange
 from generator.model.declaration import Declaration
 from generator.model.labels import label
 from generator.model.personal_numbers import personal_numbers
+from generator.model.redacted_text import redacted_text
 from generator.review.side import ReviewSide
 
 COMMENTS_CHANGED = "注释有改动"
 HIDDEN_CHANGED = "不予公开的号码有改动"
 WRITTEN_OTHERWISE = "只有空格、引号、次序等写法不同"
+NUMBERS_IN_COMMENTS = "注释中有"
 _MOST_LINES = 5
 
 
@@ -45,7 +48,32 @@ def notes_on_comments(old: ReviewSide, new: ReviewSide) -> Iterator[str]:
                 lines.setdefault(number.kind.value, []).append(line)
     for kind, found in lines.items():
         shown = "、".join(map(str, found[:_MOST_LINES])) + ("等" if len(found) > _MOST_LINES else "")
-        yield f"注释中有{kind}（第 {shown} 行），请删去"
+        yield f"{NUMBERS_IN_COMMENTS}{kind}（第 {shown} 行），请删去"
+
+
+def comment_changes(old: ReviewSide, new: ReviewSide, hidden: Collection[str]) -> tuple[CommentChange, ...]:
+    """The comments that only one side has, those that are gone first, without personal numbers and `hidden` words.
+
+    None where a side cannot be read or is not public: who knows what its comments say.
+    """
+    if any(side.broken or side.withheld for side in (old, new)):
+        return ()
+    gone, come = (_beyond(*sides) for sides in ((old, new), (new, old)))
+    return tuple(
+        CommentChange(line, redacted_text(text.strip(), hidden), is_new)
+        for found, is_new in ((gone, False), (come, True))
+        for line, text in found
+    )
+
+
+def _beyond(side: ReviewSide, other: ReviewSide) -> Iterator[tuple[int, str]]:
+    """The comments that a side has more often than the other."""
+    left = Counter(_texts(other))
+    for line, text in side.comments:
+        if left[text] > 0:
+            left[text] -= 1
+        else:
+            yield line, text
 
 
 def _texts(side: ReviewSide) -> Iterator[str]:

@@ -1,15 +1,18 @@
 """Where a side of a comparison stands: the working tree, or a commit of which nothing is checked out."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Protocol
 
 from generator.history.git import Repository
 from generator.history.revision_trees import TreeFile, files_of
+from generator.model.region import Region
 from generator.read.bytes import LARGEST_FILE
+from generator.read.document import read_region
+from generator.read.folder import REGION_FILE
 from generator.read.folder_entries import why
 from generator.review.registers import ReadObject, Registers
 from generator.review.side import ReviewSide, side_at, side_from
@@ -37,6 +40,15 @@ class Tree(Protocol):
 
     def holds(self, path: str) -> bool:
         """Whether anything lies at a path."""
+
+    def region(self, slug: str) -> Region | None:
+        """What the register of a region says, by its folder; None where it cannot be read."""
+
+
+def _region(tree: "Tree", declarations: Path, slug: str) -> Region | None:
+    path = (declarations / slug / REGION_FILE).relative_to(tree.top).as_posix()
+    data = tree.data(path)
+    return None if data is None else read_region(path, data).content
 
 
 @dataclass(frozen=True)
@@ -74,6 +86,14 @@ class WorkingTree:
     def holds(self, path: str) -> bool:
         """Whether anything lies at a path."""
         return os.path.lexists(self.top / path)
+
+    def region(self, slug: str) -> Region | None:
+        """What the register of a region says."""
+        return self._regions(slug)
+
+    @cached_property
+    def _regions(self) -> Callable[[str], Region | None]:
+        return cache(partial(_region, self, self.settings.declarations))
 
     def _is_plain(self, path: str) -> bool:
         file = self.top / path
@@ -115,6 +135,14 @@ class CommitTree:
     def holds(self, path: str) -> bool:
         """Whether anything lies at a path."""
         return path in self._files
+
+    def region(self, slug: str) -> Region | None:
+        """What the register of a region says."""
+        return self._regions(slug)
+
+    @cached_property
+    def _regions(self) -> Callable[[str], Region | None]:
+        return cache(partial(_region, self, self.settings.declarations))
 
     def _file(self, path: str) -> TreeFile | None:
         return self._files.get(path)

@@ -27,6 +27,7 @@ def test_a_change_holds_all_that_is_known_of_it() -> None:
         "outcome": "compared",
         "said": "新增",
         "notes": [],
+        "comments": [],
         "concerns": ["lowered"],
         "comparison": {
             "old": {**form, "fiscal_year": 2021},
@@ -88,6 +89,7 @@ def test_what_could_not_be_compared_has_no_comparison() -> None:
         "outcome": "deleted",
         "said": "删去",
         "notes": [],
+        "comments": [],
         "concerns": ["deleted"],
         "comparison": None,
     }

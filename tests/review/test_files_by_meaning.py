@@ -111,7 +111,8 @@ def test_a_form_says_what_came_what_went_and_what_is_called_otherwise(site: Revi
 
 def test_moved_yaml_and_the_list_of_words_say_each_entry(site: Reviewed) -> None:
     before = "- 原地址: qingshan/old/2021\n  撤下原因: 误发\n- 原地址: qingshan/a/2021\n  新地址: qingshan/b/2021\n"
-    after = "- 原地址: qingshan/a/2021\n  新地址: qingshan/c/2021\n- 原地址: qingshan/d/2021\n  撤下原因: 张三 13871234567\n"
+    after = "- 原地址: qingshan/a/2021\n  新地址: qingshan/c/2021\n"
+    after += "- 原地址: qingshan/d/2021\n  撤下原因: 张三 13871234567\n"
     assert said_of(site, "declarations/moved.yaml", before, after) == [
         "【注意】删去一条：qingshan/old/2021 撤下，原因：误发",
         "【注意】qingshan/a/2021 改到 qingshan/c/2021（原写 qingshan/a/2021 改到 qingshan/b/2021）",

@@ -1,5 +1,6 @@
 """What else a pull request changed: every other file by name, comments, and what stands in hidden fields."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def test_every_file_that_is_no_declaration_is_listed_and_what_is_run_is_marked(s
             "requirements.txt": "x\n",
             "mkdocs.yml": SETTINGS + "    first_year: 2024\n",
             "templates/pages/home.md.jinja": "首页\n",
-            "declarations/moved.yaml": "[]\n",
+            "declarations/moved.yaml": "- 原地址: qingshan/a/2021\n  新地址: qingshan/b/2021\n",
             REGISTER: REGION.replace("青山区教育局", "青山区教育和体育局"),
             "declarations/qingshan/education/2022.yml": "年度: 2022\n",
             "README.md": "说明\n",
@@ -41,6 +42,7 @@ def test_every_file_that_is_no_declaration_is_listed_and_what_is_run_is_marked(s
         "    【注意】2024年度以前的不再公开（原为全部年度公开）\n"
         "  【注意】页面模板　templates/pages/home.md.jinja：新增\n"
         "  地址变动　declarations/moved.yaml：新增\n"
+        "    qingshan/a/2021 改到 qingshan/b/2021\n"
         f"  地区登记　{REGISTER}：修改\n"
         "    部门“青山区教育局”（education）的名称：青山区教育局 → 青山区教育和体育局\n"
         "  不是申报表的文件　declarations/qingshan/education/2022.yml：新增\n"
@@ -93,7 +95,34 @@ def test_a_comment_is_a_change_and_a_personal_number_in_a_new_one_is_named(site:
     said = below(ran).splitlines()[1]
     line = next(number for number, text in enumerate(_lines(site), 1) if text.startswith("# 核对人"))
     assert said == f"{EDUCATION}：注释有改动；注释中有身份证号（第 {line} 行），请删去"
-    assert below(diff(site)).splitlines()[2] == "  内容一致，没有改动"
+    assert below(diff(site)).splitlines()[2:5] == [
+        "  内容一致，没有改动",
+        "  注释",
+        f"    第{line}行：{{+# 核对人 （不予公开）+}}",
+    ]
+
+
+def test_comments_that_changed_are_lines_in_every_report_and_very_many_are_cut(site: Reviewed) -> None:
+    site.on_topic({EDUCATION: education() + "# 原来的说明 王宏超\n# 不变\n"})
+    site.repository.git("branch", "--force", "main", "topic")
+    site.on_topic({EDUCATION: education() + "# 不变\n" + "# 新写 [x](http:a)\n" * 25})
+    out = diff(site).out
+    last = len(education().splitlines())
+    assert (
+        f"  注释\n    第{last + 1}行：[-# 原来的说明 （不予公开）-]\n    第{last + 2}行：{{+# 新写 [x](http:a)+}}\n"
+        in out
+    )
+    assert "    另有6行注释没有列出\n" in out
+    comment = diff(site, "--format", "markdown").out
+    assert f"\n<b>注释</b>\n\n- 第{last + 1}行：<del>`#` 原来的说明 （不予公开）</del>\n" in comment
+    assert f"- 第{last + 2}行：<ins>`#` 新写 `[x](http:a)`</ins>\n" in comment
+    assert json.loads(diff(site, "--format", "json").out)["entries"][0]["comments"][1]["new"] is True
+
+
+def test_comments_of_what_cannot_be_read_or_is_not_public_are_not_shown(site: Reviewed) -> None:
+    hidden = education(公开信息={"公开状态": "暂不公开"}) + "# 内部说明\n"
+    site.on_topic({EDUCATION: hidden, CIVIL_AFFAIRS: "年度: x\n# 内部说明\n"})
+    assert "内部说明" not in diff(site).out
 
 
 def _lines(site: Reviewed) -> list[str]:

@@ -1,0 +1,42 @@
+"""Which declaration a file is, and which one was before it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from generator.model.archive import DeclarationAddress
+from generator.model.slug import FIRST_YEAR
+from generator.review.trees import Tree
+from generator.settings.read import Settings
+
+
+def one_before(path: str, tree: Tree, settings: Settings) -> str | None:
+    """The department's, or the project's, nearest earlier declaration.
+
+    That is the approved one of the year, or the one in force of another.
+    """
+    own = address_of(tree.top / path, settings)
+    if own is None:
+        return None
+    folder = path.removesuffix(f"/{own.file_name}")
+    beside = (address_of(tree.top / folder / other, settings) for other in _may_be_before(own, folder, tree))
+    earlier = [address for address in beside if address and address.project == own.project and address < own]
+    return f"{folder}/{max(earlier).file_name}" if earlier else None
+
+
+def _may_be_before(own: DeclarationAddress, folder: str, tree: Tree) -> Iterator[str]:
+    """The files of the department's folder that may be the same declaration's earlier ones, from that folder on."""
+    if not own.project:
+        yield from tree.beside(f"{folder}/{own.file_name}")
+        return
+    for year in range(own.year, FIRST_YEAR - 1, -1):
+        for adjusted in (False, True):
+            name = replace(own, year=year, adjusted=adjusted).file_name
+            if tree.holds(f"{folder}/{name}"):
+                yield name
+
+
+def address_of(file: Path, settings: Settings) -> DeclarationAddress | None:
+    """Whose declaration a file is; None of one that does not stand where declarations do."""
+    root = settings.declarations
+    return DeclarationAddress.of_file(file.relative_to(root).as_posix()) if root in file.parents else None
