@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from generator.compare.concerns import Concern, concerns_of
 from generator.compare.report_files import OtherFile
+from generator.compare.report_findings import NO_FINDINGS, FindingsChange, findings_counted
 from generator.model.change import ChangeKind, Comparison, Step
 from generator.model.wording.groups import counts_text, group_texts
 from generator.model.wording.judgements import IN_THE_COURSE_OF_THE_YEAR, KIND_WORDS
@@ -51,7 +52,7 @@ class Entry:
     is compared with what, or on why nothing is; it may be empty where a comparison speaks for itself. `comparison`
     is there if and only if the outcome is COMPARED. `notes` are what else is to be said of the file beside the form,
     in a few words each; `comments` are those of the file that changed. `beside` is what the change is besides what the
-    outcome and the comparison say.
+    outcome and the comparison say. `findings` are what the checks of both sides find otherwise.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Entry:
     notes: tuple[str, ...] = ()
     comments: tuple[CommentChange, ...] = ()
     beside: frozenset[Concern] = frozenset()
+    findings: FindingsChange = NO_FINDINGS
 
     @property
     def line(self) -> str:
@@ -70,7 +72,8 @@ class Entry:
     @property
     def remarks(self) -> str:
         """What is said of it beside a comparison."""
-        return "；".join(filter(None, (self.said, *self.notes)))
+        found = "，".join(findings_counted(self.findings))
+        return "；".join(filter(None, (self.said, *self.notes, found)))
 
     @property
     def concerns(self) -> frozenset[Concern]:
@@ -82,7 +85,7 @@ class Entry:
     @property
     def is_difference(self) -> bool:
         """Whether this is anything that both sides do not share."""
-        return self.comparison is None or not self.comparison.is_empty or bool(self.notes)
+        return self.comparison is None or not self.comparison.is_empty or bool(self.notes) or bool(self.findings)
 
 
 @dataclass(frozen=True, slots=True)

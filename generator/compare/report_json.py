@@ -6,6 +6,7 @@ from decimal import Decimal
 from generator.compare.concerns import Concern, in_order
 from generator.compare.report_entry import Entry, Report
 from generator.compare.report_files import FileDetail, OtherFile
+from generator.compare.report_findings import ToldFinding
 from generator.model.budget_change import Totals
 from generator.model.change import Change, Comparison, Place, Size
 from generator.model.declaration import Declaration
@@ -34,8 +35,24 @@ def _entry(entry: Entry) -> Json:
         "said": entry.said,
         "notes": list(entry.notes),
         "comments": [{"line": comment.line, "text": comment.text, "new": comment.is_new} for comment in entry.comments],
+        "findings": {
+            "new": [_finding(finding) for finding in entry.findings.new],
+            "gone": [_finding(finding) for finding in entry.findings.gone],
+            "accepted": [_finding(finding) for finding in entry.findings.accepted],
+        },
         "concerns": _concerns(entry.concerns),
         "comparison": None if entry.comparison is None else _comparison(entry.comparison),
+    }
+
+
+def _finding(finding: ToldFinding) -> Json:
+    return {
+        "rule": finding.rule_id,
+        "name": finding.rule_name,
+        "severity": finding.severity.value,
+        "line": finding.line,
+        "message": finding.message,
+        "accepted": finding.accepted,
     }
 
 

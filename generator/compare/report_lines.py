@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.compare.report_entry import CommentChange, Entry
+from generator.compare.report_findings import findings_under_headings
 from generator.diagnostics.one_line import one_line
 from generator.model.change import Change, ChangeKind, Comparison, PieceKind
 from generator.model.labels import heading
@@ -19,6 +20,7 @@ _ABOUT_THE_FORM = heading("basics")
 """Stands for the facts above the table of funds, which have no heading in the form."""
 COMMENTS = "注释"
 _MOST_COMMENTS = 20
+_MOST_FINDINGS = 20
 _LONG = 8
 """So many characters must have stayed for a text to be shown once, with its changes inside."""
 _NAMED = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
@@ -82,3 +84,11 @@ def comments_shown(entry: Entry) -> tuple[Sequence[CommentChange], str]:
     """The changed comments of a file that a report shows, and what is said of those beyond."""
     more = len(entry.comments) - _MOST_COMMENTS
     return entry.comments[:_MOST_COMMENTS], f"另有{more}行注释没有列出" if more > 0 else ""
+
+
+def findings_shown(entry: Entry) -> Iterator[tuple[str, Sequence[str]]]:
+    """The findings that came and went, as lines under what they are called; of very many the first."""
+    for above, found in findings_under_headings(entry.findings):
+        more = len(found) - _MOST_FINDINGS
+        lines = [finding.said for finding in found[:_MOST_FINDINGS]]
+        yield above, lines if more <= 0 else [*lines, f"另有{more}条没有列出"]

@@ -13,6 +13,7 @@ from generator.compare.report_lines import (
     NOTHING_CHANGED,
     by_heading,
     comments_shown,
+    findings_shown,
     form_shown,
     indicators_by_kind,
     is_told_piece_by_piece,
@@ -52,7 +53,9 @@ def as_markdown(report: Report, most: int = MOST_CHARACTERS) -> str:
     What is compared, how many other files differ and which those are is always said.
     """
     entries = worst_first(report.entries)
-    sections = [_section(entry) for entry in entries if entry.comparison is not None or entry.comments]
+    sections = [
+        _section(entry) for entry in entries if entry.comparison is not None or entry.comments or entry.findings
+    ]
     changes = sum(len(section.details) for section in sections)
     top = (*_top(report), *(("", overview_of(entries)) if len(entries) > 1 else ()))
     end = tuple(_end(report.other_files))
@@ -162,10 +165,10 @@ def _left_out(entries: int, changes: int) -> Lines:
 def _section(entry: Entry) -> _Section:
     comparison = entry.comparison
     if comparison is None:
-        return _Section(("", f"### {escaped(entry.name)}"), tuple(_comments(entry)))
+        return _Section(("", f"### {escaped(entry.name)}"), tuple(_beside(entry)))
     title, about = escaped(title_of(comparison)), f"比较：{escaped(entry.line)}"
     head = ("", f"### {title}", "", about, "", *_summary(comparison))
-    return _Section(head, (*_details(comparison), *_comments(entry)))
+    return _Section(head, (*_details(comparison), *_beside(entry)))
 
 
 def _summary(comparison: Comparison) -> Iterator[str]:
@@ -191,8 +194,8 @@ def _details(comparison: Comparison) -> Iterator[Lines]:
             above = ()
 
 
-def _comments(entry: Entry) -> Iterator[Lines]:
-    """The changed comments, as the changes are told."""
+def _beside(entry: Entry) -> Iterator[Lines]:
+    """What a report tells of a file beside the form, as the changes are told: comments, findings that came and went."""
     shown, more = comments_shown(entry)
     above: Lines = ("", f"<b>{COMMENTS}</b>", "")
     for comment in shown:
@@ -201,6 +204,11 @@ def _comments(entry: Entry) -> Iterator[Lines]:
         above = ()
     if more:
         yield (f"- {more}",)
+    for heading, lines in findings_shown(entry):
+        above = ("", f"<b>{heading}</b>", "")
+        for line in lines:
+            yield (*above, f"- {escaped(line)}")
+            above = ()
 
 
 def _line(change: Change, comparison: Comparison) -> str:

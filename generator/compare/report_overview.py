@@ -5,8 +5,10 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.compare.concerns import Concern
 from generator.compare.report_entry import COUNTED, Entry, Outcome, Report, indicators_counted, overview_of, title_of
 from generator.compare.report_files import marked_lines, other_files_counted
+from generator.compare.report_findings import GONE, NEW
 from generator.compare.report_lines import ABOUT, NOTHING_CHANGED, in_one_line
 from generator.model.change import Comparison
 from generator.model.declaration import Amounts, Funds
@@ -19,6 +21,7 @@ _WORST_FIRST = (Outcome.BROKEN, Outcome.DELETED, Outcome.REPLACED, Outcome.NOT_P
 """What became of a declaration that nothing of a comparison can outweigh."""
 _LOWERED = len(_WORST_FIRST)
 """The rank of those of which the first group has anything; after them come cost, what to look at, and all others."""
+_AS_BAD = frozenset({Concern.PERSONAL_DATA, Concern.WITHDRAWN})
 _OUTCOME_WORDS = {
     Outcome.COMPARED: "有改动",
     Outcome.ADDED: "新增",
@@ -54,19 +57,24 @@ def worst_first(entries: Sequence[Entry]) -> list[Entry]:
 
 def lines_of(entries: Sequence[Entry]) -> list[DeclarationLine]:
     """A line for each declaration, the worst first."""
-    return [
-        DeclarationLine(entry, _said(entry), _rank(entry)[0] < len(_WORST_FIRST) + 1) for entry in worst_first(entries)
-    ]
+    return [DeclarationLine(entry, _said(entry), _rank(entry)[0] <= _LOWERED) for entry in worst_first(entries)]
 
 
 def _rank(entry: Entry) -> tuple[int, ...]:
     if entry.outcome in _WORST_FIRST:
         return (_WORST_FIRST.index(entry.outcome),)
-    if entry.comparison is None:
-        return (_LOWERED + 3,)
-    numbers = _numbers(entry.comparison)
+    numbers = (0,) * len(SHOWN) if entry.comparison is None else _numbers(entry.comparison)
     first = next((place for place, number in enumerate(numbers) if number), len(numbers))
+    if _must_be_seen(entry):
+        first = 0
+    elif entry.comparison is None:
+        return (_LOWERED + 3,)
     return (_LOWERED + min(first, 2), *(-number for number in numbers))
+
+
+def _must_be_seen(entry: Entry) -> bool:
+    """Whether something beside the form is as bad as a target that asks for less."""
+    return bool(entry.findings.new_errors) or not entry.concerns.isdisjoint(_AS_BAD)
 
 
 def _numbers(comparison: Comparison) -> tuple[int, ...]:
@@ -106,6 +114,7 @@ HEADS = (
     *(f"{EARLIER_FORM}{label(Amounts, 'budget')}", f"{LATER_FORM}{label(Amounts, 'budget')}", label(Funds, "unit")),
     *(title_of_list(group) for group in SHOWN),
     *(KIND_WORDS[kind] for kind in COUNTED),
+    *(NEW, GONE),
     "说明",
 )
 """The columns of the list as CSV; a blank is not known."""
@@ -126,12 +135,16 @@ def as_csv(report: Report) -> str:
 
 def _cells(line: DeclarationLine) -> list[str]:
     entry, comparison = line.entry, line.entry.comparison
+    found = [str(len(some)) for some in (entry.findings.new, entry.findings.gone)]
     if comparison is None:
-        return [entry.name, "", _OUTCOME_WORDS[entry.outcome], *[""] * 8, entry.remarks]
+        return [entry.name, "", _OUTCOME_WORDS[entry.outcome], *[""] * 8, *found, entry.remarks]
     whole = comparison.budget.whole
     amounts = ["" if amount is None else f"{amount:f}" for amount in (whole.before, whole.after)]
     numbers = map(str, (*_numbers(comparison), *(len(comparison.of_kind(kind)) for kind in COUNTED)))
-    return [entry.name, line.title, _OUTCOME_WORDS[entry.outcome], *amounts, whole.unit, *numbers, entry.remarks]
+    return [
+        *(entry.name, line.title, _OUTCOME_WORDS[entry.outcome]),
+        *(*amounts, whole.unit, *numbers, *found, entry.remarks),
+    ]
 
 
 def _safe(cell: str) -> str:

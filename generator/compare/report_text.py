@@ -11,6 +11,7 @@ from generator.compare.report_lines import (
     NOTHING_CHANGED,
     by_heading,
     comments_shown,
+    findings_shown,
     form_shown,
     in_one_line,
     indicators_by_kind,
@@ -73,7 +74,7 @@ def _blocks(report: Report, paint: Paint) -> Iterator[Sequence[str]]:
     for entry in entries:
         if entry.comparison is not None:
             title = paint.with_code(paint.title, in_one_line(title_of(entry.comparison)))
-            yield [title, in_one_line(entry.line), *_lines(entry.comparison, paint), *_comments(entry, paint)]
+            yield [title, in_one_line(entry.line), *_lines(entry.comparison, paint), *_beside(entry, paint)]
             marked = marked or _is_marked(entry.comparison)
         marked = marked or bool(entry.comments)
     if marked:
@@ -85,10 +86,11 @@ def _blocks(report: Report, paint: Paint) -> Iterator[Sequence[str]]:
 
 def _told(entry: Entry, paint: Paint) -> Iterator[str]:
     yield in_one_line(entry.line)
-    yield from _comments(entry, paint)
+    yield from _beside(entry, paint)
 
 
-def _comments(entry: Entry, paint: Paint) -> Iterator[str]:
+def _beside(entry: Entry, paint: Paint) -> Iterator[str]:
+    """What a report tells of a file beside the form: its comments, and what the checks find otherwise."""
     shown, more = comments_shown(entry)
     if shown:
         yield f"  {COMMENTS}"
@@ -96,6 +98,9 @@ def _comments(entry: Entry, paint: Paint) -> Iterator[str]:
         kind = PieceKind.ADDED if comment.is_new else PieceKind.REMOVED
         yield f"    第{comment.line}行：{_piece(Piece(kind, comment.text, comment.text), paint)}"
     yield from (f"    {said}" for said in filter(None, (more,)))
+    for above, lines in findings_shown(entry):
+        yield f"  {above}"
+        yield from (f"    {in_one_line(line)}" for line in lines)
 
 
 def _other_file(file: OtherFile) -> Iterator[str]:

@@ -11,6 +11,7 @@ from generator.model.redacted_text import redacted_text
 from generator.review.addresses import address_of
 from generator.review.base_settings import BaseSettings
 from generator.review.entries import apart, reviewed
+from generator.review.findings import with_findings
 from generator.review.other_files import other_files
 from generator.review.registers import registers_at
 from generator.review.revisions import ComparedStates
@@ -38,11 +39,12 @@ def compare_states(repository: Repository, states: ComparedStates, base: BaseSet
         new = _tree_after(repository, states, old)
         forms, others = _divided(changes, repository.top, settings)
         told = [form for change in forms for form in reviewed(change, old, new, settings)]
+        told, not_checked = with_findings(told, old, new, base)
         hidden = registers.words.union(*(form.hidden for form in told))
         return Report(
             tuple(form.entry for form in told),
             other_files(others, old, new, base, hidden),
-            redacted_text(states.about + _not_told_apart(changes), hidden),
+            redacted_text(states.about + _not_told_apart(changes) + not_checked, hidden),
         )
 
 

@@ -72,10 +72,15 @@ def _whose(old: ReviewSide, new: ReviewSide) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What is told of a declaration, and the words that its forms hide: no other text of the report may say them."""
+    """What is told of a declaration, and the words that its forms hide: no other text of the report may say them.
+
+    `old` and `new` are its paths in the two trees, None where it is not there, or is not asked about.
+    """
 
     entry: Entry
     hidden: frozenset[str]
+    old: str | None = None
+    new: str | None = None
 
 
 def reviewed(change: FileChange, old: Tree, new: Tree, settings: Settings) -> Iterator[Reviewed]:
@@ -99,9 +104,10 @@ def reviewed(change: FileChange, old: Tree, new: Tree, settings: Settings) -> It
     elif before.withheld and now.declaration is not None:
         shown = _with_the_one_before(name, change.new, now, new, settings, f"前一份{before.withheld}，改为公开")
         beside = shown.entry.beside | {Concern.SHOWN}
-        yield Reviewed(replace(shown.entry, beside=beside), before.hidden | shown.hidden)
+        yield Reviewed(replace(shown.entry, beside=beside), before.hidden | shown.hidden, new=change.new)
     else:
-        yield Reviewed(_changed(name, change, before, now, new.top, settings), hidden)
+        entry = _changed(name, change, before, now, new.top, settings)
+        yield Reviewed(entry, hidden, change.old, change.new)
 
 
 def _come_or_gone(change: FileChange, before: ReviewSide, new: Tree, settings: Settings) -> Reviewed:
@@ -193,7 +199,7 @@ def _with_the_one_before(
         entry = replace(entry_of(name, NO_DECLARATION, now), notes=notes, comments=comments, beside=beside)
         if entry.outcome is Outcome.ADDED:
             entry = replace(entry, said=f"{come}，没有更早年度的表可以比较")
-        return Reviewed(entry, now.hidden)
+        return Reviewed(entry, now.hidden, new=path)
     before, about = tree.side(path_before), f"{come}，与 {name_from_project(tree.top, path_before, settings)} 比较"
     entry = replace(entry_of(name, before, now, about), notes=notes, comments=comments, beside=beside)
-    return Reviewed(entry, before.hidden | now.hidden)
+    return Reviewed(entry, before.hidden | now.hidden, new=path)

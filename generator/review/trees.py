@@ -1,18 +1,22 @@
 """Where a side of a comparison stands: the working tree, or a commit of which nothing is checked out."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from generator.history.git import Repository
 from generator.history.revision_trees import TreeFile, files_of
+from generator.model.archive import DeclarationAddress
 from generator.model.region import Region
 from generator.read.bytes import LARGEST_FILE
 from generator.read.document import read_region
-from generator.read.folder import REGION_FILE
+from generator.read.folder import FORMS_FOLDER, MOVES_FILE, REGION_FILE, WORDS_FILE
 from generator.read.folder_entries import why
 from generator.review.registers import ReadObject, Registers
 from generator.review.side import ReviewSide, side_at, side_from
@@ -43,6 +47,12 @@ class Tree(Protocol):
 
     def region(self, slug: str) -> Region | None:
         """What the register of a region says, by its folder; None where it cannot be read."""
+
+    def folder(self, departments: Collection[tuple[str, str]]) -> AbstractContextManager[Path]:
+        """A folder of declarations on the disk in which these departments lie, and all that decides how they are read.
+
+        They are given by region and folder; what else lies there may be left out.
+        """
 
 
 def _region(tree: "Tree", declarations: Path, slug: str) -> Region | None:
@@ -90,6 +100,11 @@ class WorkingTree:
     def region(self, slug: str) -> Region | None:
         """What the register of a region says."""
         return self._regions(slug)
+
+    @contextmanager
+    def folder(self, departments: Collection[tuple[str, str]]) -> Iterator[Path]:
+        """The folder itself."""
+        yield self.settings.declarations
 
     @cached_property
     def _regions(self) -> Callable[[str], Region | None]:
@@ -140,6 +155,19 @@ class CommitTree:
         """What the register of a region says."""
         return self._regions(slug)
 
+    @contextmanager
+    def folder(self, departments: Collection[tuple[str, str]]) -> Iterator[Path]:
+        """A copy of them that is deleted afterwards: files alone, under names that declarations may have."""
+        above = f"{self.settings.declarations.relative_to(self.top).as_posix()}/"
+        with TemporaryDirectory() as folder:
+            root = Path(folder, self.settings.declarations.name)
+            root.mkdir()
+            for path, found in self._files.items():
+                below = path.removeprefix(above)
+                if path != below and found.is_regular and _is_wanted(below, departments):
+                    _write(root / below, self.read(found.blob))
+            yield root
+
     @cached_property
     def _regions(self) -> Callable[[str], Region | None]:
         return cache(partial(_region, self, self.settings.declarations))
@@ -158,3 +186,23 @@ class CommitTree:
             folder, _, name = path.rpartition("/")
             folders.setdefault(folder, []).append(name)
         return folders
+
+
+_LISTS = re.compile(
+    rf"{re.escape(MOVES_FILE)}|{re.escape(WORDS_FILE)}|{FORMS_FOLDER}/[a-z0-9-]+\.yaml|[a-z0-9-]+/{re.escape(REGION_FILE)}",
+    re.ASCII,
+)
+
+
+def _is_wanted(path: str, departments: Collection[tuple[str, str]]) -> bool:
+    address = DeclarationAddress.of_file(path)
+    if address is None:
+        return _LISTS.fullmatch(path) is not None
+    return (address.region, address.department) in departments
+
+
+def _write(file: Path, data: bytes | None) -> None:
+    """A copy of a file: of one that is too large what the reader refuses too, of one with too long a name none."""
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"#" * (LARGEST_FILE + 1) if data is None else data)

@@ -28,6 +28,7 @@ def test_a_change_holds_all_that_is_known_of_it() -> None:
         "said": "新增",
         "notes": [],
         "comments": [],
+        "findings": {"new": [], "gone": [], "accepted": []},
         "concerns": ["lowered"],
         "comparison": {
             "old": {**form, "fiscal_year": 2021},
@@ -90,6 +91,7 @@ def test_what_could_not_be_compared_has_no_comparison() -> None:
         "said": "删去",
         "notes": [],
         "comments": [],
+        "findings": {"new": [], "gone": [], "accepted": []},
         "concerns": ["deleted"],
         "comparison": None,
     }

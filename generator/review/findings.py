@@ -1,0 +1,174 @@
+"""What the checks find on both sides of a change: which findings are new, and which are gone."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from generator.check.checks import checks_for
+from generator.check.findings import findings_of
+from generator.check.personal_data import PERSONAL_DATA_CHECKS
+from generator.check.publication import HIDDEN_IN_TEXT
+from generator.compare.concerns import Concern
+from generator.compare.report_entry import Outcome
+from generator.compare.report_findings import FindingsChange, ToldFinding
+from generator.diagnostics.diagnostic import Diagnostic, Route, Severity
+from generator.model.archive import DeclarationAddress
+from generator.model.finding import as_diagnostic
+from generator.model.redacted_text import redacted_text
+from generator.read.folder import read_folder
+from generator.read.reading_rules import PERSONAL_NUMBER
+from generator.review.addresses import address_of
+from generator.review.base_settings import BaseSettings
+from generator.review.entries import Reviewed
+from generator.review.trees import Tree
+from generator.settings.read import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFinding:
+    """A finding with its line, and the way to its place, empty for what the reader found."""
+
+    route: Route
+    found: Diagnostic
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """By what it is the same finding wherever its row stands."""
+        return self.found.rule.id, tuple(step for step in self.route if isinstance(step, str)), self.found.message
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """By what it is the same finding whatever it says: nothing tells two apart of which only the line is known."""
+        return (self.found.rule.id, self.route) if self.route else self.key
+
+    def told(self, hidden: Collection[str]) -> ToldFinding:
+        """As anybody may read it."""
+        found = self.found
+        said, accepted = redacted_text(found.message, hidden), redacted_text(found.accepted, hidden)
+        return ToldFinding(found.rule.id, found.rule.name, found.severity, found.location.line, said, accepted)
+
+
+FindingsBySide = Mapping[DeclarationAddress, Sequence[PlacedFinding]]
+
+
+def findings_on(tree: Tree, addresses: Collection[DeclarationAddress], settings: Settings) -> FindingsBySide:
+    """What is found in these declarations as a tree has them, beside their neighbours; none of what cannot be read.
+
+    `settings` say which checks are made. What only the author may know is left out.
+    """
+    departments = frozenset((address.region, address.department) for address in addresses)
+    checks = checks_for(settings.policy, is_official=settings.is_official)
+    found: dict[DeclarationAddress, list[PlacedFinding]] = {}
+    with tree.folder(departments) as root:
+        only = [root / region / department for region, department in departments]
+        folder = read_folder(root, only, stages=settings.public_stages)
+        of_reader: dict[str, list[Diagnostic]] = {}
+        for problem in folder.diagnostics:
+            of_reader.setdefault(problem.location.path, []).append(problem)
+        for address in addresses:
+            if address not in folder.archive.declarations and address not in folder.archive.projects:
+                continue
+            locate = partial(folder.locate, folder.paths[address])
+            found[address] = [PlacedFinding((), problem) for problem in of_reader.get(folder.paths[address], ())]
+            found[address] += [
+                PlacedFinding(finding.routes[0], as_diagnostic(finding, locate))
+                for finding in findings_of(folder.archive, address, checks)
+                if finding.rule is not HIDDEN_IN_TEXT
+            ]
+    return found
+
+
+def findings_change(
+    old: Sequence[PlacedFinding], new: Sequence[PlacedFinding], hidden: Collection[str]
+) -> FindingsChange:
+    """What is found otherwise, without the `hidden` words."""
+    were_open, are_open = ([one for one in side if not one.found.accepted] for side in (old, new))
+    accepted = _beyond(new, old, _with_acceptance)
+    gone, come = _beyond(were_open, are_open, _key), _beyond(are_open, were_open, _key)
+    gone, come = _beyond(gone, come, _place), _beyond(come, gone, _place)
+    gone = _beyond(gone, [one for one in new if one.found.accepted], _place)
+    told = (
+        [one.told(hidden) for one in some] for some in (come, gone, [one for one in accepted if one.found.accepted])
+    )
+    return FindingsChange(*(tuple(sorted(some, key=_worst_first)) for some in told))
+
+
+def _worst_first(finding: ToldFinding) -> tuple[int, int]:
+    return list(Severity).index(finding.severity), finding.line
+
+
+_PERSONAL_RULES = frozenset({PERSONAL_NUMBER.id, *(check.rule.id for check in PERSONAL_DATA_CHECKS)})
+MOST_DEPARTMENTS = 200
+"""Of so many departments the declarations of all years are read and checked on both sides; it takes some seconds."""
+
+
+def with_findings(told: Sequence[Reviewed], old: Tree, new: Tree, base: BaseSettings) -> tuple[list[Reviewed], str]:
+    """The same with what the checks find otherwise, by each side's settings; and in a word what was not checked.
+
+    Of what cannot be read, is not public or is gone nothing is said; of a new form everything is new.
+    """
+    after = base.after if isinstance(base.after, Settings) else base.settings
+    addresses = [_addresses(form, old, new, base.settings) for form in told]
+    departments = dict.fromkeys((of.region, of.department) for pair in addresses for of in pair if of)
+    checked = set([*departments][:MOST_DEPARTMENTS])
+    before, now = (
+        findings_on(tree, [of for of in side if of and (of.region, of.department) in checked], settings)
+        for tree, side, settings in (
+            (old, [pair[0] for pair in addresses], base.settings),
+            (new, [pair[1] for pair in addresses], after),
+        )
+    )
+    left_out = len(departments) - len(checked)
+    said = f"；检查结果只比较了{len(checked)}个部门的，另有{left_out}个部门没有比较" if left_out else ""
+    pairs = zip(told, addresses, strict=True)
+    return [
+        _with_change(form, before.get(was) if was else None, now.get(current) if current else None)
+        for form, (was, current) in pairs
+    ], said
+
+
+def _addresses(
+    form: Reviewed, old: Tree, new: Tree, settings: Settings
+) -> tuple[DeclarationAddress | None, DeclarationAddress | None]:
+    if form.entry.outcome not in (Outcome.COMPARED, Outcome.ADDED) or form.new is None:
+        return None, None
+    was = address_of(old.top / form.old, settings) if form.old else None
+    return was, address_of(new.top / form.new, settings)
+
+
+def _with_change(
+    form: Reviewed, before: Sequence[PlacedFinding] | None, now: Sequence[PlacedFinding] | None
+) -> Reviewed:
+    if now is None:
+        return form
+    change = findings_change(before or (), now, form.hidden)
+    beside = form.entry.beside | ({Concern.FINDINGS} if change.new else set())
+    if any(finding.rule_id in _PERSONAL_RULES for finding in change.new):
+        beside |= {Concern.PERSONAL_DATA}
+    return replace(form, entry=replace(form.entry, findings=change, beside=beside))
+
+
+def _key(finding: PlacedFinding) -> object:
+    return finding.key
+
+
+def _place(finding: PlacedFinding) -> object:
+    return finding.place
+
+
+def _with_acceptance(finding: PlacedFinding) -> object:
+    return finding.place, bool(finding.found.accepted)
+
+
+def _beyond(
+    side: Sequence[PlacedFinding], other: Sequence[PlacedFinding], same: Callable[[PlacedFinding], object]
+) -> list[PlacedFinding]:
+    """The findings that a side has more often than the other."""
+    left, beyond = Counter(map(same, other)), list[PlacedFinding]()
+    for finding in side:
+        if left[same(finding)] > 0:
+            left[same(finding)] -= 1
+        else:
+            beyond.append(finding)
+    return beyond
