@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.arguments import asked_for, is_asked_for, settings_of
+from generator.cli.check_summary import SUMMARY_FORMATS, department_lines
 from generator.cli.chinese import ChineseCommand
 from generator.cli.exit_codes import ERRORS, SOUND
 from generator.cli.first_steps import first_steps
@@ -18,19 +19,28 @@ from generator.findings.checked import check as check_declarations
 @click.command(cls=ChineseCommand)
 @click.argument("paths", nargs=-1, metavar="[文件或目录]…", type=click.Path(path_type=Path))
 @click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="text", help="输出格式")
+@click.option(
+    "--summary", "by_department", is_flag=True, help="每个部门只列一行，问题多的在前；可与 --format csv 一起用"
+)
 @click.option("--strict", is_flag=True, help="有警告也算不合格")
 @click.pass_obj
-def check(config_file: Path, paths: tuple[Path, ...], format_name: str, strict: bool) -> int:
+def check(config_file: Path, paths: tuple[Path, ...], format_name: str, by_department: bool, strict: bool) -> int:
     """检查申报表，列出全部问题；不指明文件则检查全部。"""
+    if by_department and format_name not in SUMMARY_FORMATS:
+        raise click.ClickException("“--summary”只用于文本格式；要表格请用 --format csv")
     settings = settings_of(config_file)
     asked = asked_for(settings, paths)
     checked = check_declarations(settings, asked, datetime.now(settings.zone).date())
     regions = set(checked.folder.region_paths.values())  # what is wrong there stops the site as a form's own errors do
     places = ((problem, problem.location.path) for problem in checked.diagnostics)
     found = [problem for problem, path in places if path in regions or is_asked_for(path, settings, asked)]
-    click.echo(FORMATS[format_name](found), nl=False)
-    files = sum(is_asked_for(path, settings, asked) for path in checked.folder.paths.values())
-    click.echo(_summary(files, found), err=True)
+    files = {place: path for place, path in checked.folder.paths.items() if is_asked_for(path, settings, asked)}
+    if by_department:
+        lines = department_lines(checked.archive, files, found, settings.declarations.name)
+        click.echo(SUMMARY_FORMATS[format_name](lines), nl=False)
+    else:
+        click.echo(FORMATS[format_name](found), nl=False)
+    click.echo(_summary(len(files), found), err=True)
     click.echo("" if asked else first_steps(settings), nl=False, err=True)
     warned = any(problem.severity is Severity.WARNING and not problem.accepted for problem in found)
     return ERRORS if (strict and warned) or any(problem.stops_publication for problem in found) else SOUND

@@ -1,7 +1,5 @@
 """A line for each declaration of a report, the worst first: what a reviewer reads before any detail."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +8,7 @@ from generator.compare.report_entry import COUNTED, Entry, Outcome, Report, indi
 from generator.compare.report_files import marked_lines, other_files_counted
 from generator.compare.report_findings import GONE, NEW
 from generator.compare.report_lines import ABOUT, NOTHING_CHANGED, in_one_line
+from generator.diagnostics.csv_text import csv_text
 from generator.model.change import Comparison
 from generator.model.declaration import Amounts, Funds
 from generator.model.labels import label
@@ -121,16 +120,8 @@ HEADS = (
 
 
 def as_csv(report: Report) -> str:
-    """A row for each declaration, the worst first; with a byte order mark, as spreadsheets ask for.
-
-    A text that a spreadsheet would calculate stands behind an apostrophe.
-    """
-    written = io.StringIO()
-    rows = csv.writer(written, lineterminator="\r\n")
-    rows.writerow(HEADS)
-    for line in lines_of(report.entries):
-        rows.writerow([_safe(cell) for cell in _cells(line)])
-    return "\ufeff" + written.getvalue()
+    """A row for each declaration, the worst first."""
+    return csv_text(HEADS, map(_cells, lines_of(report.entries)))
 
 
 def _cells(line: DeclarationLine) -> list[str]:
@@ -145,9 +136,3 @@ def _cells(line: DeclarationLine) -> list[str]:
         *(entry.name, line.title, _OUTCOME_WORDS[entry.outcome]),
         *(*amounts, whole.unit, *numbers, *found, entry.remarks),
     ]
-
-
-def _safe(cell: str) -> str:
-    closed = in_one_line(cell)
-    is_number = closed.replace(".", "", 1).removeprefix("-").isdecimal()
-    return f"'{closed}" if closed[:1] in ("=", "+", "-", "@", "\t") and not is_number else closed

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from generator.diagnostics.csv_list import as_csv
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.github import as_github
 from generator.diagnostics.gitlab import as_gitlab
@@ -19,6 +20,7 @@ FORMATS: Mapping[str, Callable[[Sequence[Diagnostic]], str]] = {
     "rdjson": as_rdjson,
     "sarif": as_sarif,
     "junit": as_junit,
+    "csv": as_csv,
 }
 
 __all__ = ["FORMATS", "as_text"]

@@ -35,7 +35,7 @@ UNBALANCED = (
     f"{CIVIL_AFFAIRS}:12:13: 错误〔收支平衡〕收入合计 6057.19（6009.19＋48）与支出合计 6057.09（1056.27＋5000.82）"
     "相差 0.10万元，请核对（另见第16、21、25行）\n"
 )
-FORMAT_NAMES = "text、json、github、gitlab、rdjson、sarif、junit"
+FORMAT_NAMES = "text、json、github、gitlab、rdjson、sarif、junit、csv"
 HIDDEN = {"公开状态": "暂不公开"}
 PAGE = "disclosures/qingshan/civil-affairs/2022/index.html"
 
@@ -153,6 +153,19 @@ def test_json_is_json_and_the_count_is_beside_it(project: Path, run: Run) -> Non
     assert (code, err) == (1, "检查了 2 份申报表：错误 1，警告 0，建议 0\n")
     (found,) = json.loads(out)
     assert (found["path"], found["line"], found["severity"]) == (CIVIL_AFFAIRS, 12, "error")
+
+
+def test_a_summary_has_a_line_for_each_department_and_the_same_exit_code(project: Path, run: Run) -> None:
+    write(project, {CIVIL_AFFAIRS: without_balance()})
+    code, out, err = run("check", "--summary")
+    assert (code, err) == (1, "检查了 2 份申报表：错误 1，警告 0，建议 0\n")
+    assert [line.partition("（")[2] for line in out.splitlines()] == [
+        "qingshan/civil-affairs），2022年，1份申报表：错误 1，警告 0，建议 0，已说明 0",
+        "qingshan/education），2022年，1份申报表：错误 0，警告 0，建议 0，已说明 0",
+    ]
+    assert len(run("check", "--summary", "--format", "csv").out.splitlines()) == 3
+    refused = "“--summary”只用于文本格式；要表格请用 --format csv\n"
+    assert run("check", "--summary", "--format", "json") == Ran(2, "", refused)
 
 
 def test_strict_counts_warnings_as_errors(project: Path, run: Run) -> None:

@@ -1,0 +1,116 @@
+"""What `disclose check --summary` prints: a row for each department, the worst first, for whoever reviews them all."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.diagnostics.csv_text import csv_text
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.one_line import one_line
+from generator.model.archive import Archive, DeclarationAddress
+from generator.model.personal_numbers import masked_numbers
+
+_ACCEPTED = "已说明"
+_COUNTED = (*(severity.label for severity in Severity), _ACCEPTED)
+HEADS = ("地区", "部门", "目录", "年度", "申报表", "项目", *_COUNTED)
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentLine:
+    """A department with what was found in its forms, or a file that is no department's.
+
+    `place` is its folder or the file below declarations/; `years`, `forms` and `projects` are of its files that were
+    asked for, those that cannot be read among them; `counts` are open findings by the word for their severity, and
+    the accepted ones.
+    """
+
+    region: str
+    name: str
+    place: str
+    years: tuple[int, ...]
+    forms: int
+    projects: int
+    counts: Mapping[str, int]
+
+    def cells(self) -> list[str]:
+        """The row below `HEADS`."""
+        numbers = (self.forms, self.projects, *(self.counts.get(word, 0) for word in _COUNTED))
+        return [self.region, self.name, self.place, years_in_words(self.years), *map(str, numbers)]
+
+    def __str__(self) -> str:
+        files = [f"{self.forms}份申报表"] if self.forms or self.years else []
+        files += [f"{self.projects}份项目申报表"] if self.projects else []
+        about = "，".join(filter(None, (years_in_words(self.years), *files)))
+        counts = "，".join(f"{word} {self.counts.get(word, 0)}" for word in _COUNTED)
+        region = "" if self.name.startswith(self.region) else self.region
+        named = f"{region}{self.name}（{self.place}）" if self.name else self.place
+        return one_line(f"{'，'.join(filter(None, (named, about)))}：{counts}")
+
+
+def department_lines(
+    archive: Archive, files: Mapping[DeclarationAddress, str], found: Iterable[Diagnostic], folder: str
+) -> list[DepartmentLine]:
+    """A line for each department of these files, and for each other file in which something was found, worst first.
+
+    `files` are the paths of declarations, `folder` the name of the folder that all paths begin with.
+    """
+    by_place: dict[str, list[DeclarationAddress]] = {}
+    for address in files:
+        by_place.setdefault(f"{address.region}/{address.department}", []).append(address)
+    counts: dict[str, Counter[str]] = {place: Counter() for place in by_place}
+    for problem in found:
+        place = _place_of(problem.location.path.removeprefix(f"{folder}/"), by_place)
+        counts.setdefault(place, Counter())[_ACCEPTED if problem.accepted else problem.severity.label] += 1
+    lines = [_line(archive, place, by_place.get(place, ()), counts[place]) for place in counts]
+    return sorted(lines, key=lambda line: (*(-line.counts.get(word, 0) for word in _COUNTED[:-1]), line.place))
+
+
+def _place_of(path: str, departments: Collection[str]) -> str:
+    """The department whose folder a file lies in; the file itself where it lies in none."""
+    steps = path.split("/")
+    folder = "/".join(steps[:2])
+    return folder if len(steps) > 2 or folder in departments else path
+
+
+def _line(
+    archive: Archive, place: str, files: Sequence[DeclarationAddress], counts: Mapping[str, int]
+) -> DepartmentLine:
+    region, _, department = place.partition("/")
+    is_department = bool(files) or (department and not department.endswith(".yaml"))
+    known = archive.regions.get(region)
+    name = archive.department_name(region, department) if known and is_department else ""
+    projects = sum(bool(address.project) for address in files)
+    return DepartmentLine(
+        masked_numbers(known.name) if known else "",
+        masked_numbers(name),
+        place,
+        tuple(sorted({address.year for address in files})),
+        len(files) - projects,
+        projects,
+        dict(counts),
+    )
+
+
+def years_in_words(years: Sequence[int]) -> str:
+    """The years in order, those that follow each other as a span: 2019年、2021至2023年; empty for none."""
+    if not years:
+        return ""
+    starts = [years[0], *(later for year, later in pairwise(years) if later != year + 1)]
+    ends = [*(year for year, later in pairwise(years) if later != year + 1), years[-1]]
+    return "、".join(
+        f"{first}年" if first == last else f"{first}至{last}年" for first, last in zip(starts, ends, strict=True)
+    )
+
+
+def summary_as_text(lines: Iterable[DepartmentLine]) -> str:
+    """A line for each."""
+    return "".join(f"{line}\n" for line in lines)
+
+
+def summary_as_csv(lines: Iterable[DepartmentLine]) -> str:
+    """A row for each below the heads."""
+    return csv_text(HEADS, (line.cells() for line in lines))
+
+
+SUMMARY_FORMATS = {"text": summary_as_text, "csv": summary_as_csv}
