@@ -11,7 +11,13 @@ from generator.revisions import losses
 from generator.settings.errors import SETTINGS
 
 RULE_CHAPTERS = (
-    RuleChapter("reading", "读取文件", "文件能否读懂，逐行、逐栏核对。这些规则不能更改。", rules.RULES),
+    RuleChapter(
+        "reading",
+        "读取文件",
+        "文件能否读懂，逐行、逐栏核对。这些规则不能更改。",
+        rules.RULES,
+        {rules.LEFT_TO_DO.id: RuleExample(**read_data("left_to_do_guide.yaml", rules.__package__))},
+    ),
     RuleChapter(
         "declarations",
         "检查申报表",

@@ -50,6 +50,9 @@ COMMANDS: Mapping[str, CommandPlace] = {
     "init": CommandPlace(
         "repository", "init", "在空目录中建立一个网站的仓库：设置、申报表目录、各平台的流水线，不含程序。"
     ),
+    "new": CommandPlace(
+        "new", "new", "开始填报一个新年度：由上年的申报表转来，没有的从空白表填起；待填、待修订的都注明。"
+    ),
     "pin": CommandPlace(
         "repository", "pin", "升级时使用：把程序的版本和校验值写进 requirements.txt，默认为正在运行的版本。"
     ),

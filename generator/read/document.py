@@ -32,6 +32,7 @@ from generator.read.file_name_rules import in_the_others_place, is_in_place_of_p
 from generator.read.form_rules import wrong_in_form
 from generator.read.form_shapes import shape_of
 from generator.read.labels import Labels, labels_of
+from generator.read.left_to_do import left_to_do
 from generator.read.private_numbers import numbers_in_comments, numbers_in_texts
 from generator.read.refusals import refusals
 from generator.read.stated_form import stated_form
@@ -270,6 +271,7 @@ def _of_characters(path: str, text: str, lines: ReadLines, parsed: ReadYaml) -> 
     if lines.may_be_wrong or parsed.escaped or not is_normalized("NFC", text):
         yield from wrong_characters(path, text, lines.comments, parsed.escaped)
     yield from numbers_in_comments(path, lines.comments)
+    yield from left_to_do(path, text, lines.comments)
 
 
 def _as_written(found: Iterable[Diagnostic], lines: ReadLines, text: str) -> list[Diagnostic]:

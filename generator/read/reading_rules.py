@@ -113,6 +113,12 @@ PERSONAL_NUMBER = Rule(
     _ERROR,
     "“#”后的注释、目录名、region.yaml 和 moved.yaml 中不写身份证号和手机号码：能打开文件的人都能看到。",
 )
+LEFT_TO_DO = Rule(
+    "left-to-do",
+    "没有填完",
+    _WARNING,
+    "disclose new 写的申报表，注明“# 待填”的栏要填上，注明“# 待修订”的是上一份申报表的内容，要改好或者核对。",
+)
 TOO_MANY = Rule("too-many-problems", "问题过多", _ERROR, "一个文件一次只列出前 100 处问题，改好以后再列其余。")
 
 RULES: tuple[Rule, ...] = (
@@ -154,6 +160,7 @@ RULES: tuple[Rule, ...] = (
     MOVE,
     WORDS,
     PERSONAL_NUMBER,
+    LEFT_TO_DO,
     TOO_MANY,
 )
 RULES_BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}

@@ -177,6 +177,52 @@ def test_strict_counts_warnings_as_errors(project: Path, run: Run) -> None:
     assert mild.out == strict.out
 
 
+# new
+
+
+def test_a_new_year_is_written_beside_the_old_and_told_with_what_is_left_to_do(project: Path, run: Run) -> None:
+    done = run("new", "qingshan/civil-affairs@2023")
+    assert (done.code, done.err) == (0, "")
+    path = "declarations/qingshan/civil-affairs/2023.yaml"
+    first, second, left, last = done.out.splitlines()
+    assert first == f"已写入 {path}，由 {CIVIL_AFFAIRS} 转来"
+    assert second == "往年各栏已经顺移，指标值和文字沿用；当年金额、日期、公开信息、来源和审核说明已经清空"
+    assert last == "“阶段”写的是“申报”，不会公开；批复以后改为“批复”。填好以后运行 disclose check"
+    told = run("check", "qingshan/civil-affairs@2023")
+    assert f"警告〔没有填完〕{left}" in told.out
+    assert told.code == 0
+    assert run("check", "--strict").code == 1
+    again = run("new", "qingshan/civil-affairs@2023")
+    assert again == Ran(2, "", f"已经有 {path}，没有改动\n")
+
+
+def test_what_is_marked_is_not_named_any_more_once_it_is_done(project: Path, run: Run) -> None:
+    run("new", "qingshan/civil-affairs@2023")
+    file = project / "declarations/qingshan/civil-affairs/2023.yaml"
+    left = run("check", "qingshan/civil-affairs@2023").out.partition("〔没有填完〕")[2]
+    text = file.read_text(encoding="utf-8").replace("填报日期:  # 待填", "填报日期: 2023-01-14  # 待填")
+    file.write_text(text, encoding="utf-8")
+    fewer = run("check", "qingshan/civil-affairs@2023").out.partition("〔没有填完〕")[2]
+    assert int(re.findall(r"\d+", left)[0]) == int(re.findall(r"\d+", fewer)[0]) + 1
+    file.write_text(re.sub("  # 待(填|修订).*", "", text), encoding="utf-8")
+    assert "没有填完" not in run("check").out
+
+
+def test_what_is_no_place_of_a_declaration_is_refused(project: Path, run: Run) -> None:
+    for place in ("qingshan/civil-affairs", "qingshan@2023", "x"):
+        assert run("new", place).code == 2
+    only_here = "这里只写 地区/部门[/项目]@年度；调整后的申报表请复制批复的，改名为 年度.adjusted.yaml\n"
+    assert run("new", "qingshan/civil-affairs@2023@main") == Ran(2, "", only_here)
+    assert run("new", "qingshan/civil-affairs@2022/adjusted") == Ran(2, "", only_here)
+
+
+def test_suggestions_write_nothing(project: Path, run: Run) -> None:
+    told = run("new", "qingshan/civil-affairs@2023", "--suggest")
+    assert (told.code, told.err) == (0, "")
+    assert "产出指标/数量指标\n" in told.out
+    assert not (project / "declarations/qingshan/civil-affairs/2023.yaml").exists()
+
+
 # a project that is not as it should be
 
 

@@ -1,0 +1,73 @@
+"""The indicators that departments of a region have published, for whoever looks for some of his own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.diagnostics.one_line import one_line
+from generator.model.archive import DeclarationAddress
+from generator.model.declaration import Declaration
+from generator.model.publication_policy import PublicationPolicy
+from generator.model.redaction import redacted_form
+from generator.model.spelling import closed
+from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
+from generator.read.folder import read_folder
+
+MOST_OF_A_CATEGORY = 10
+_LONGEST_TARGET = 30
+
+
+@dataclass
+class _Used:
+    """An indicator with who used it; the name and the target are those of the newest form."""
+
+    name: str = ""
+    target: str = ""
+    year: int = 0
+    departments: set[str] = field(default_factory=set)
+    forms: int = 0
+
+
+def suggested_indicators(declarations: Path, address: DeclarationAddress, policy: PublicationPolicy) -> Iterator[str]:
+    """Lines: of each category its indicators, those of the most departments first; what nobody may read is in none.
+
+    The department's own are among them. Of a category the most used are listed, and how many more there are.
+    """
+    folder = read_folder(declarations, [declarations / address.region])
+    public = folder.archive.public(policy)
+    used: dict[tuple[str, str], dict[str, _Used]] = {}
+    for place, form in (*public.declarations.items(), *public.projects.items()):
+        _count(used, place, redacted_form(form, policy))
+    for first, second in sorted(used, key=_rank):
+        yield one_line(f"{first}/{second}")
+        ranked = sorted(used[first, second].values(), key=lambda one: (-len(one.departments), -one.forms, one.name))
+        yield from (f"  {_line(one)}" for one in ranked[:MOST_OF_A_CATEGORY])
+        if len(ranked) > MOST_OF_A_CATEGORY:
+            yield f"  另有{len(ranked) - MOST_OF_A_CATEGORY}个用得少的没有列出"
+
+
+def _count(used: dict[tuple[str, str], dict[str, _Used]], place: DeclarationAddress, form: Declaration) -> None:
+    for goal in form.goals.annual:
+        for row in goal.rows():
+            if row.indicator.name:
+                of_category = used.setdefault(row.category, {})
+                indicator = of_category.setdefault(closed(row.indicator.name), _Used())
+                indicator.departments.add(place.department)
+                indicator.forms += 1
+                if place.year >= indicator.year:
+                    indicator.name, indicator.year = row.indicator.name, place.year
+                    indicator.target = row.indicator.target or ""
+
+
+def _rank(category: tuple[str, str]) -> tuple[int, int, str, str]:
+    """National categories in their order, then others."""
+    first, second = category
+    firsts, seconds = list(FIRST_LEVEL), list(SECOND_LEVEL)
+    known = firsts.index(first) if first in firsts else len(firsts)
+    return known, seconds.index(second) if second in seconds else len(seconds), first, second
+
+
+def _line(used: _Used) -> str:
+    target = used.target if len(used.target) <= _LONGEST_TARGET else f"{used.target[:_LONGEST_TARGET]}…"
+    shown = f"，{used.year}年写的是“{target}”" if target else ""
+    return one_line(f"{used.name}（{len(used.departments)}个部门{shown}）")
