@@ -22,11 +22,21 @@ _HEADS = ("文件", "地址")
 
 @click.command("import", cls=ChineseCommand)
 @click.argument("files", nargs=-1, required=True, metavar="文件…", type=click.Path(path_type=Path))
-@click.option("--as", "place", metavar="地址", help="导入为哪一份：地区/部门@年度；一个文件时写")
+@click.option(
+    "--as", "place", metavar="地址", help="导入为哪一份：地区/部门@年度，项目为 地区/部门/项目@年度；一个文件时写"
+)
+@click.option("--form", "form_slug", metavar="表式", help="按哪一表式读取，写其文件名；不写时看表中的栏目")
 @click.option("--overwrite", is_flag=True, help="覆盖已有的申报表，原文写入导入说明")
 @click.option("--strict", is_flag=True, help="有需要核对的就不写入")
 @click.pass_obj
-def import_forms(config_file: Path, files: tuple[Path, ...], place: str | None, overwrite: bool, strict: bool) -> int:
+def import_forms(
+    config_file: Path,
+    files: tuple[Path, ...],
+    place: str | None,
+    form_slug: str | None,
+    overwrite: bool,
+    strict: bool,
+) -> int:
     """把 Word、Excel、网页或复制的文字导入为申报表，逐格说明；多个文件的，写在 CSV 表中：文件、地址两栏。"""
     from generator.form_files.imported_files import import_files, missing_packages  # no other command reads such files
 
@@ -34,7 +44,8 @@ def import_forms(config_file: Path, files: tuple[Path, ...], place: str | None, 
     if missing := missing_packages():
         raise click.ClickException(missing)
     told = []
-    for done in import_files(settings.declarations, _asked(files, place), overwrite=overwrite, strict=strict):
+    asked = _asked(files, place)
+    for done in import_files(settings.declarations, asked, overwrite=overwrite, strict=strict, form_slug=form_slug):
         told.append(done)
         click.echo(_line(done))
         click.echo(as_text(done.found), nl=False, err=True)

@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.form_files.import_forms import ChosenForm, chosen_form
 from generator.intake.account import Imported
 from generator.intake.account_text import account_as_json, account_as_markdown
 from generator.intake.read_file import missing_packages, read_file
 from generator.intake.read_form import read_form
 from generator.intake.refusal import Refusal
 from generator.model.archive import DeclarationAddress
-from generator.model.form import default_form
-from generator.model.form_choice import FormChoice, form_choice
-from generator.read.document import read_declaration
+from generator.model.declaration import Declaration
+from generator.model.labels import label
+from generator.model.project import Project
+from generator.read.document import Reading, read_of_form
 from generator.read.folder import ReadFolder, read_folder
 from generator.write.declaration_yaml import declaration_as_yaml, tree_as_yaml
 
@@ -48,70 +50,83 @@ class ImportedFile:
 
 
 def import_files(
-    declarations: Path, asked: Sequence[tuple[Path, DeclarationAddress]], *, overwrite: bool, strict: bool
-) -> Iterator[ImportedFile]:
-    """Each file read and written to its place, one after the other; one that is refused stops no other.
-
-    With `strict` nothing is written of a file with a guess or with cells that were not understood.
-    """
-    folder = read_folder(declarations, regions_only=True)
-    for file, address in asked:
-        yield _imported(folder, declarations, file, address, overwrite=overwrite, strict=strict)
-
-
-def _imported(
-    folder: ReadFolder, declarations: Path, file: Path, address: DeclarationAddress, *, overwrite: bool, strict: bool
-) -> ImportedFile:
-    def refused(why: str) -> ImportedFile:
-        return ImportedFile(file, address, why)
-
-    region = folder.archive.regions.get(address.region)
-    if region is None:
-        return refused(f"declarations 下没有“{address.region}”这个地区")
-    choice = form_choice(folder.forms, region, address.department, address.year)
-    if address.project or choice.of(None) != default_form():
-        return refused("导入只支持默认表式的部门、单位申报表，这一份请按本地表式填写")
-    document = read_file(file)
-    imported = document if isinstance(document, Refusal) else read_form(document, address.year)
-    if isinstance(imported, Refusal):
-        return refused(imported.message)
-    return _written(declarations, file, address, imported, choice, overwrite=overwrite, strict=strict)
-
-
-def _written(
     declarations: Path,
-    file: Path,
-    address: DeclarationAddress,
-    imported: Imported,
-    choice: FormChoice,
+    asked: Sequence[tuple[Path, DeclarationAddress]],
     *,
     overwrite: bool,
     strict: bool,
-) -> ImportedFile:
-    target = declarations / address.file
-    text = tree_as_yaml(imported.tree)
-    reading = read_declaration(f"declarations/{address.file}", text.encode(), choice)
+    form_slug: str | None = None,
+) -> Iterator[ImportedFile]:
+    """Each file read and written to its place, one after the other; one that is refused stops no other.
+
+    The form of each is told by its labels, unless `form_slug` names it. With `strict` nothing is written of a file with
+    a guess or with cells that were not understood.
+    """
+    importer = _Importer(read_folder(declarations, regions_only=True), declarations, overwrite, strict, form_slug)
+    for file, address in asked:
+        yield importer.imported(file, address)
+
+
+@dataclass(frozen=True)
+class _Importer:
+    folder: ReadFolder
+    declarations: Path
+    overwrite: bool
+    strict: bool
+    form_slug: str | None
+
+    def imported(self, file: Path, address: DeclarationAddress) -> ImportedFile:
+        """What became of a file."""
+        region = self.folder.archive.regions.get(address.region)
+        if region is None:
+            return ImportedFile(file, address, f"declarations 下没有“{address.region}”这个地区")
+        document = read_file(file)
+        if isinstance(document, Refusal):
+            return ImportedFile(file, address, document.message)
+        chosen = chosen_form(self.folder, region, address, document, self.form_slug)
+        if isinstance(chosen, str):
+            return ImportedFile(file, address, chosen)
+        imported = read_form(document, address.year, chosen.form)
+        if isinstance(imported, Refusal):
+            return ImportedFile(file, address, imported.message)
+        return self._written(file, address, imported, chosen)
+
+    def _written(self, file: Path, address: DeclarationAddress, imported: Imported, chosen: ChosenForm) -> ImportedFile:
+        target = self.declarations / address.file
+        text, reading = _file_text(address, imported, chosen)
+        before = target.read_text(encoding="utf-8", errors="replace") if target.is_file() else ""
+        about = ImportedFile(
+            file,
+            address,
+            values=sum(len(entry.routes) for entry in imported.account),
+            guesses=len(imported.guesses),
+            left_over=len(imported.left_over),
+            found=reading.diagnostics,
+            is_same=before == text,
+        )
+        why = _why_not(about, is_there=bool(before) and not about.is_same, overwrite=self.overwrite, strict=self.strict)
+        account = _write_account(
+            self.declarations, address, imported, file.name, before if self.overwrite and before != text else ""
+        )
+        if not why and not about.is_same:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part = target.with_name(f".{target.name}.part")
+            part.write_text(text, encoding="utf-8", newline="\n")
+            part.replace(target)
+        return replace(about, refused=why, account=account)
+
+
+def _file_text(address: DeclarationAddress, imported: Imported, chosen: ChosenForm) -> tuple[str, Reading[Declaration]]:
+    """The text of the file, canonical where it can be read, and what the reader says of it."""
+    path = f"declarations/{address.file}"
+    kind: type[Declaration] = Project if address.project else Declaration
+    named = {label(Declaration, "form_slug"): chosen.named} if chosen.named else {}
+    text = tree_as_yaml({**named, **imported.tree}, chosen.modeline)
+    reading: Reading[Declaration] = read_of_form(path, text.encode(), chosen.choice, kind)
     if reading.content is not None:
-        text = declaration_as_yaml(reading.content)
-        reading = read_declaration(f"declarations/{address.file}", text.encode(), choice)
-    before = target.read_text(encoding="utf-8", errors="replace") if target.is_file() else ""
-    about = ImportedFile(
-        file,
-        address,
-        values=sum(len(entry.routes) for entry in imported.account),
-        guesses=len(imported.guesses),
-        left_over=len(imported.left_over),
-        found=reading.diagnostics,
-        is_same=before == text,
-    )
-    why = _why_not(about, is_there=bool(before) and not about.is_same, overwrite=overwrite, strict=strict)
-    account = _write_account(declarations, address, imported, file.name, before if overwrite and before != text else "")
-    if not why and not about.is_same:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f".{target.name}.part")
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(target)
-    return replace(about, refused=why, account=account)
+        text = declaration_as_yaml(reading.content, chosen.slug)
+        reading = read_of_form(path, text.encode(), chosen.choice, kind)
+    return text, reading
 
 
 def _why_not(about: ImportedFile, *, is_there: bool, overwrite: bool, strict: bool) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from generator.diagnostics.diagnostic import Route
 from generator.intake.grid import Cell, Document, Paragraph, Table
@@ -26,6 +27,10 @@ class Place:
     name: str
     row: int
     column: int
+
+
+NOWHERE: Final = Place("", 0, 0)
+"""The place of what no text stands for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from itertools import islice
 
 from generator.intake.grid import Document
 from generator.intake.refusal import Reason, Refusal
+from generator.model.form import Form, Level
 
 
 class FormKind(StrEnum):
@@ -21,7 +22,19 @@ class FormKind(StrEnum):
     MONITORING = "绩效运行监控表"
 
 
-READABLE = frozenset({FormKind.DEPARTMENT, FormKind.UNIT})
+FORMS_OF_LEVEL: Mapping[Level, frozenset[FormKind]] = {
+    "部门整体": frozenset({FormKind.DEPARTMENT, FormKind.UNIT}),
+    "单位整体": frozenset({FormKind.DEPARTMENT, FormKind.UNIT}),
+    "项目": frozenset({FormKind.PROJECT}),
+    "转移支付": frozenset({FormKind.TRANSFER}),
+}
+"""The kinds that a form of a level reads."""
+_NAMES: Mapping[Level, str] = {
+    "部门整体": "部门或单位整体支出的绩效目标申报表",
+    "单位整体": "部门或单位整体支出的绩效目标申报表",
+    "项目": FormKind.PROJECT,
+    "转移支付": FormKind.TRANSFER,
+}
 _TITLES = (  # the first that a title holds; a self-evaluation of a project is no form of targets
     (re.compile("自评|绩效评价|评价表"), FormKind.SELF_EVALUATION),
     (re.compile("监控|监测"), FormKind.MONITORING),
@@ -55,21 +68,60 @@ def form_kind(document: Document) -> FormKind | None:
     return next(filter(None, map(_by_title, titles)), told)
 
 
-def refused_kind(document: Document) -> Refusal | None:
-    """Why a document is not imported as a department's or a unit's form; None where it is one."""
+def refused_kind(document: Document, form: Form) -> Refusal | None:
+    """Why a document is not imported by a form; None where it is of that kind."""
     kind = form_kind(document)
-    if kind in READABLE:
+    if kind in FORMS_OF_LEVEL[form.level] or (kind not in _NOT_DECLARED and has_title_of(document, form)):
         return None
-    if kind is None:
-        shown = "、".join(f"“{text}”" for text in _first_texts(document))
-        return Refusal(
-            Reason.OTHER_FORM, f"看不出是哪一种申报表，开头是{shown}；没有找到“部门职能概述”“整体绩效目标”等栏目"
-        )
-    return Refusal(Reason.OTHER_FORM, f"是{kind}，这里只能导入部门或单位整体支出的绩效目标申报表")
+    if kind is not None:
+        return Refusal(Reason.OTHER_FORM, f"是{kind}，按导入的位置和表式应为{_NAMES[form.level]}")
+    if likeness(document, form) >= _LIKE_ENOUGH:
+        return None
+    shown = "、".join(f"“{text}”" for text in _first_texts(document))
+    parts = "".join(f"“{part.label}”" for part in form.parts[:2]) or "绩效目标"
+    return Refusal(Reason.OTHER_FORM, f"看不出是哪一种申报表，开头是{shown}；没有找到{parts}等栏目")
 
 
-def title_in(text: str) -> FormKind | None:
+_NOT_DECLARED = frozenset({FormKind.SELF_EVALUATION, FormKind.MONITORING})
+_LIKE_ENOUGH = 0.5
+"""The share of a form's own labels that tells a file without a title."""
+
+
+def has_title_of(document: Document, form: Form) -> bool:
+    """Whether a text of the document, or the name of a sheet, is a title of the form at some stage."""
+    titles = _titles_of(form)
+    texts = (*document.texts(), *(table.name for table in document.tables()))
+    return any(_without_year(_closed(text)) in titles for text in texts if len(text) <= _LONGEST_TITLE)
+
+
+def likeness(document: Document, form: Form) -> float:
+    """Which share of the labels that a form always prints stands in the document, from 0 to 1."""
+    texts = {_bare(part) for text in document.texts() for part in text.splitlines() if len(part) <= _LONGEST_TITLE}
+    places = (form.basics, form.parts, form.amounts, form.tasks, form.schedule, form.goals, form.indicators)
+    sides = [side for side in (form.income, form.expenditure) if side]
+    items = [item for held in (*places, *(side.lines for side in sides), form.categories) for item in held]
+    names = [{_bare(item.label), _bare(item.head or item.label)} for item in items if item.is_always_printed]
+    return sum(bool(called & texts) for called in names) / max(1, len(names))
+
+
+def _titles_of(form: Form) -> frozenset[str]:
+    titles = (form.titles.declared, form.titles.approved, form.titles.adjusted)
+    return frozenset(_closed(title) for title in titles if title)
+
+
+def _without_year(text: str) -> str:
+    return re.sub(r"^(?:19|20)[0-9]{2}年度?|\((?:19|20)[0-9]{2}年度?\)$", "", text)
+
+
+def _bare(text: str) -> str:
+    """A label as it is looked for: without a unit, a colon and what stands behind it."""
+    return re.sub(r"\([^()]{0,8}\)$|:.*$", "", _closed(text))
+
+
+def title_in(text: str, form: Form) -> FormKind | None:
     """The kind of form of which a text is the title; None where it is no title."""
+    if len(text) <= _LONGEST_TITLE and _without_year(_closed(text)) in _titles_of(form):
+        return next(iter(FORMS_OF_LEVEL[form.level]))
     return _by_title(_closed(text))
 
 

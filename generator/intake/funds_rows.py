@@ -1,6 +1,7 @@
 """The table of funds: sides, lines and columns of amounts, each told by its label."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.diagnostics.diagnostic import Route
 from generator.intake.account import Fate
@@ -10,11 +11,12 @@ from generator.intake.excel_numbers import doubts
 from generator.intake.form_lines import Line, closed
 from generator.intake.grid import Cell
 from generator.intake.reading import Reading
-from generator.model.declaration import APPROPRIATION, Amounts, Declaration, Funds, FundsLine
+from generator.model.declaration import Amounts, Declaration, Funds, FundsLine
 from generator.model.form import SIDES
-from generator.model.labels import label, line_label
+from generator.model.form_columns import FormColumn, columns_of
 
 _SHARE = "share"
+_UNITS = ("亿元", "万元", "元")
 
 
 @dataclass
@@ -28,12 +30,30 @@ class FundsRows:
     _unread: str = ""
     _label_column: int = 0
     _budget_column: int = 0
+    _above: str = ""
+
+    def __post_init__(self) -> None:
+        if self.reading.labels.form.side(self._side) is None:
+            self._side = next(filter(self.reading.labels.form.side, SIDES), self._side)
 
     def begins(self, line: Line) -> bool:
         """Whether a row holds the heads of the columns of amounts."""
+        if not self.reading.labels.has(Declaration, "funds"):
+            return False
         return any(self._is_budget(cell) for cell in line.cells[1:]) and not any(
             read_amount(cell.text).text for cell in line.cells
         )
+
+    def begins_without_heads(self, line: Line) -> bool:
+        """Whether a row names a line of the funds with its amount beside it, under no heads at all."""
+        if line.is_paragraph or self.heads.rows or not self.reading.labels.has(Declaration, "funds"):
+            return False
+        return any(self._names_line(cell) and read_amount(behind.text).text for cell, behind in pairwise(line.cells))
+
+    def _names_line(self, cell: Cell) -> bool:
+        labels = self.reading.labels
+        is_amount = self._only_line() is not None and labels.column(FundsLine, cell.text) is not None
+        return is_amount or any(labels.line(side, cell.text) for side in SIDES)
 
     def take_heads(self, line: Line) -> bool:
         """Take a row of heads; False where it holds anything else."""
@@ -52,6 +72,8 @@ class FundsRows:
     def take(self, line: Line) -> bool:
         """Take a row of amounts; False where it is none."""
         cells = self._without_sides(line)
+        if not self.heads.rows:
+            return self._take_pairs(line, cells)
         if not any(self._name(cell.text) for cell in cells):
             self._turn_by(line, cells)
         names = [cell for cell in cells if self._name(cell.text)]
@@ -66,7 +88,7 @@ class FundsRows:
         self._open(line, name)
         for cell in cells:
             if cell.column < name.column:
-                self._unread = f"“{cell.text}”没有读懂，按“{label(Funds, self._side)}”读取"
+                self._unread = f"“{cell.text}”没有读懂，按“{self._side_key()}”读取"
         for cell in numbers:
             self._amount(line, name, cell, shift)
         return True
@@ -81,13 +103,14 @@ class FundsRows:
             self._is_budget(cell)
             or labels.heading(text) in {*GROUPS, _SHARE}
             or labels.field(Declaration, text) == "funds"
-            or labels.field(FundsLine, text) in {"two_years_ago", "last_year"}
+            or labels.column(FundsLine, text) is not None
+            or labels.is_above(text)
             or year_in(text) is not None
             or closed(text) in {"项目", "内容", "类别", "收支项目"}
         )
 
     def _take_unit(self, line: Line, cell: Cell) -> None:
-        for unit in ("亿元", "万元", "元"):
+        for unit in _UNITS:
             if closed(cell.text).endswith((f"({unit})", f"单位:{unit}")):
                 self.take_unit(unit, line, cell)
                 return
@@ -95,21 +118,24 @@ class FundsRows:
     def take_unit(self, unit: str, line: Line, cell: Cell) -> None:
         """The unit of all amounts, as the form prints it somewhere."""
         if unit != "万元":
-            self.reading.value(line.place(cell), (*self._route(), label(Funds, "unit")), unit)
+            self.reading.value(line.place(cell), (*self._route(), self.reading.labels.key(Funds, "unit")), unit)
         else:
             self.reading.label(line, cell)
 
     def _route(self) -> Route:
-        return (label(Declaration, "funds"),)
+        return (self.reading.labels.key(Declaration, "funds"),)
+
+    def _side_key(self, side: str = "") -> str:
+        return self.reading.labels.key(Funds, side or self._side)
 
     def _without_sides(self, line: Line) -> list[Cell]:
         """The cells of a row that name no side of the table; a side is taken note of."""
         others = list[Cell]()
         for cell in line.cells:
-            side = self.reading.labels.field(Funds, cell.text)
-            if side in SIDES:
-                self._side, self._is_named, self._unread = side, True, ""
-                self.reading.open((*self._route(), label(Funds, side)), {})
+            side = self.reading.labels.side(cell.text)
+            if side and (cell is line.cells[0] or self._name(cell.text) is None):
+                self._side, self._is_named, self._unread, self._above = side, True, "", ""
+                self.reading.open((*self._route(), self._side_key()), {})
                 self.reading.label(line, cell)
             elif self._is_own_label(cell):
                 self.reading.label(line, cell)
@@ -128,59 +154,100 @@ class FundsRows:
         other = SIDES[1 - SIDES.index(self._side)]
         for cell in cells:
             if self.reading.labels.line(other, cell.text):
-                against = f"不是“{label(Funds, self._side)}”的项目，按“{label(Funds, other)}”读取"
+                against = f"不是“{self._side_key()}”的项目，按“{self._side_key(other)}”读取"
                 self.reading.ledger.settle(line.place(cell), Fate.LABEL, guess=against if self._is_named else "")
                 self._side = other
                 return
 
     def _name(self, text: str) -> Route | None:
         """The way from the funds to the line that a label names; a part of one is below it."""
-        labels, side = self.reading.labels, label(Funds, self._side)
-        if line := labels.line(self._side, text):
-            return side, line_label(line)
-        part = labels.line("parts", text) if self._side == "income" else None
-        if part:
-            return side, line_label(APPROPRIATION), label(FundsLine, "parts"), line_label(part)
-        return None
+        route = self.reading.labels.line(self._side, text, self._above)
+        return (self._side_key(), *route) if route else None
 
     def _open(self, line: Line, name: Cell) -> None:
         route = self._name(name.text)
         if route:
+            self._above = str(route[1])
             self.reading.open((*self._route(), *route), {})
             self.reading.label(line, name)
 
-    def _column(self, column: int) -> tuple[str | None, str]:
-        """The field that stands in a column, or `share`, and why that is a guess."""
+    def _column(self, column: int) -> tuple[FormColumn | None, str]:
+        """The column of the form that stands in a column of the table, and why that is a guess."""
         labels, head = self.reading.labels, self.heads.over(column)
-        prior = self.heads.prior_field(
+        prior, guess = self.heads.prior_field(
             column, self.reading.fiscal_year, lambda text: labels.heading(text) == "prior_columns"
         )
-        if prior[0] is not None or head is None:
-            return prior
+        if prior is not None:
+            return self._named_column(prior), guess
+        if head is None:
+            return None, ""
         if year_in(head.text) == self.reading.fiscal_year or labels.heading(head.text) == "budget_column":
-            return "budget", ""
-        return (_SHARE if labels.heading(head.text) == _SHARE else labels.field(FundsLine, head.text)), ""
+            return self._named_column("budget"), ""
+        return labels.column(FundsLine, head.text), ""
+
+    def _named_column(self, name: str) -> FormColumn | None:
+        return next((held for held in columns_of(self.reading.labels.form, Amounts) if held.name == name), None)
 
     def _fits(self, numbers: list[Cell], shift: int) -> bool:
         for cell in numbers:
-            named, _ = self._column(cell.column + shift)
-            if named is None or (is_share(cell.text) != (named == _SHARE)):
+            column, _ = self._column(cell.column + shift)
+            if column is None or (column.name and is_share(cell.text) != (column.name == _SHARE)):
                 return False
         return True
 
-    def _amount(self, line: Line, name: Cell, cell: Cell, shift: int | None) -> None:
-        named, guess = self._column(cell.column + (shift or 0))
-        route, place = self._name(name.text), line.place(cell)
-        if is_share(cell.text) and named in {_SHARE, None}:
-            self.reading.ledger.settle(place, Fate.DERIVED, said="占比由网站计算，不录")
-            return
+    def _take_pairs(self, line: Line, cells: list[Cell]) -> bool:
+        """A row without heads above it: lines, or columns of the form's only line, each with its amount beside it."""
+        taken, only = len(cells) < len(line.cells), self._only_line()
+        for cell, behind in pairwise(cells):
+            route, column = self._name(cell.text), self.reading.labels.column(FundsLine, cell.text)
+            if not self.reading.ledger.is_open(line.place(cell)) or not (route or (only and column)):
+                continue
+            taken = True
+            amounts = [held for held in columns_of(self.reading.labels.form, Amounts) if held.name != _SHARE]
+            if route:
+                self._open(line, cell)
+                column = self._named_column("budget") or amounts[0]
+                guess = "" if len(amounts) == 1 else f"没有栏头，按“{column.label}”读取"
+                self._put(line, behind, route, column, guess)
+            elif column and only:
+                self.reading.label(line, cell)
+                self._put(line, behind, only, column, "")
+        return taken
+
+    def _only_line(self) -> Route | None:
+        """The way to the form's line of money, where it has a single one."""
+        form = self.reading.labels.form
+        named = [
+            (self._side_key(side), line.label) for side in SIDES if (held := form.side(side)) for line in held.lines
+        ]
+        return named[0] if len(named) == 1 else None
+
+    def _put(self, line: Line, cell: Cell, route: Route, column: FormColumn, guess: str) -> bool:
+        """An amount, or the text of a column that the model has no name for; False where it is no amount."""
+        whole, place = (*self._route(), *route, column.label), line.place(cell)
+        if column.name is None:
+            return self.reading.value(place, whole, "".join(cell.text.split("\n")).strip(), guess=guess)
         amount = read_amount(cell.text)
-        if shift is None or named in {_SHARE, None} or amount.text is None or route is None:
-            return
+        if amount.text is None:
+            return False
         if not amount.text:
             self.reading.label(line, cell, amount.said)
+            return True
+        other = amount.unit and amount.unit != self._unit()
+        doubt = f"写明“{amount.unit}”，全表的单位是“{self._unit()}”" if other else ""
+        guess = "；".join(filter(None, (guess, doubt, doubts(cell.notes))))
+        return self.reading.value(place, whole, amount.text, said=amount.said, guess=guess)
+
+    def _unit(self) -> str:
+        return str(self.reading.held((*self._route(), self.reading.labels.key(Funds, "unit"))) or "万元")
+
+    def _amount(self, line: Line, name: Cell, cell: Cell, shift: int | None) -> None:
+        column, guess = self._column(cell.column + (shift or 0))
+        route, place = self._name(name.text), line.place(cell)
+        if is_share(cell.text) and (column is None or column.name == _SHARE):
+            self.reading.ledger.settle(place, Fate.DERIVED, said="占比由网站计算，不录")
+            return
+        if shift is None or column is None or column.name == _SHARE or route is None:
             return
         moved = f"本行左移了，按右移 {shift} 栏读取" if shift else ""
-        guess = "；".join(filter(None, (moved, guess, self._unread, doubts(cell.notes))))
-        route = (*self._route(), *route, label(Amounts, str(named)))
-        self.reading.value(place, route, amount.text, said=amount.said, guess=guess)
+        self._put(line, cell, route, column, "；".join(filter(None, (moved, guess, self._unread))))

@@ -1,34 +1,39 @@
 """The texts of goals: the overview with all of them, and the heads above indicators (年度目标1)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.diagnostics.diagnostic import Route
+from generator.intake.amounts import read_amount
 from generator.intake.form_lines import Line, split_label
 from generator.intake.grid import Cell
 from generator.intake.reading import Reading
 from generator.intake.text_items import items_of
 from generator.model.declaration import Declaration
-from generator.model.goals import AnnualGoal, GoalKind, Goals
-from generator.model.labels import label
+from generator.model.goals import AnnualGoal, GoalKind, Goals, LongTermGoal
+from generator.model.part import Part
 
 _HEAD = re.compile(
     r"\s*([^\s0-9:：]{2,8}?)[ \t　]*([0-9]{1,2}|[一二三四五六七八九十]{1,2})[ \t　]*[:：、.]?[ \t　]*(.*)", re.DOTALL
 )
 _NUMERALS = "一二三四五六七八九十"
-_KINDS: tuple[GoalKind, ...] = ("long_term", "annual")
+_PARTS: Mapping[GoalKind, type[Part]] = {"long_term": LongTermGoal, "annual": AnnualGoal}
 
 
 @dataclass
 class GoalTexts:
     """The goals' texts while they are read.
 
-    `pending` are labels whose text stands below them, by column; `headed` is the goal that was headed last.
+    `pending` are labels whose text stands below them, by column; `headed` is the goal that was headed last, `listed`
+    the kind of goals whose texts a row gave alone.
     """
 
     reading: Reading
     pending: dict[int, GoalKind] = field(default_factory=dict)
     headed: tuple[GoalKind, int] | None = None
+    listed: GoalKind | None = None
 
     def head(self, line: Line) -> tuple[GoalKind, int] | None:
         """The goal that a row or paragraph heads, its text read; None where it heads none."""
@@ -50,9 +55,42 @@ class GoalTexts:
         self.headed = kind, position
         return self.headed
 
+    def cells(self, line: Line) -> bool:
+        """Take labelled cells of the goal that was headed or listed last: how it is worded there, its money."""
+        kind, position = self.headed or (self.listed, 0)
+        if kind is None or line.is_paragraph or not self._is_cell(line.cells[0], kind):
+            return False
+        for cell, behind in pairwise(line.cells):
+            if self._is_cell(cell, kind) and not self._is_cell(behind, kind):
+                self.reading.label(line, cell)
+                self._put(line, cell, behind, kind, position)
+        return True
+
+    def _is_cell(self, cell: Cell, kind: GoalKind) -> bool:
+        column = self.reading.labels.column(_PARTS[kind], cell.text)
+        return column is not None and column.name != "indicators" and self._kind(cell.text) is None
+
+    def _put(self, line: Line, cell: Cell, behind: Cell, kind: GoalKind, position: int) -> None:
+        column = self.reading.labels.column(_PARTS[kind], cell.text)
+        if column is None:
+            return
+        route = (*self._text_route(kind, position)[:-1], column.label)
+        amount = read_amount(behind.text)
+        if column.name == "text":
+            self._detail(line, behind, behind.text, kind, position)
+        elif column.name != "amount":
+            self.reading.value(line.place(behind), route, _joined(behind.text))
+        elif amount.text:
+            self.reading.value(line.place(behind), route, amount.text, said=amount.said)
+        elif amount.text == "":
+            self.reading.label(line, behind, amount.said)
+
     def overview(self, line: Line, cells: tuple[Cell, ...]) -> bool:
         """Take the cells of an overview; False where none of them belongs to one."""
         taken = False
+        kinds = {kind for cell in cells if (kind := self._labelled(cell.text)[0])}
+        if kinds:
+            self.headed, self.listed = None, next(iter(kinds)) if len(kinds) == 1 else None
         for cell, behind in zip(cells, (*cells[1:], None), strict=True):
             kind, text = self._labelled(cell.text)
             if kind is None:
@@ -94,15 +132,15 @@ class GoalTexts:
         return kind, behind if kind else ""
 
     def _kind(self, text: str) -> GoalKind | None:
-        named = self.reading.labels.field(Goals, text)
-        return next((kind for kind in _KINDS if kind == named), None)
+        return self.reading.labels.goal_kind(text)
 
     def _text_route(self, kind: GoalKind, position: int) -> Route:
-        return label(Declaration, "goals"), label(Goals, kind), position, label(AnnualGoal, "text")
+        key = self.reading.labels.key
+        return key(Declaration, "goals"), key(Goals, kind), position, key(_PARTS[kind], "text")
 
     def _detail(self, line: Line, cell: Cell, text: str, kind: GoalKind, position: int) -> None:
         """What stands above the indicators: the goal's text, or how it is worded differently there."""
-        text = "".join(part.strip() for part in text.split("\n"))
+        text = _joined(text)
         route, place = self._text_route(kind, position), line.place(cell)
         held = self.reading.held(route)
         listed = self.reading.held(route[:-2])
@@ -110,8 +148,12 @@ class GoalTexts:
             self.reading.value(place, route, text)
         elif held == text:
             self.reading.same(place, route)
-        elif held is not None and kind == "annual":
-            self.reading.value(place, (*route[:-1], label(AnnualGoal, "detail_text")), text)
+        elif held is not None and kind == "annual" and self.reading.labels.has(AnnualGoal, "detail_text"):
+            self.reading.value(place, (*route[:-1], self.reading.labels.key(AnnualGoal, "detail_text")), text)
+
+
+def _joined(text: str) -> str:
+    return "".join(part.strip() for part in text.split("\n"))
 
 
 def _number(written: str) -> int:

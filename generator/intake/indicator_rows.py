@@ -3,16 +3,15 @@
 from dataclasses import dataclass, field
 
 from generator.diagnostics.diagnostic import Route
-from generator.intake.account import Fate, Tree
+from generator.intake.account import NOWHERE, Fate, Place, Tree
 from generator.intake.column_heads import GROUPS, ColumnHeads, year_in
 from generator.intake.excel_numbers import doubts
 from generator.intake.form_lines import Line, closed
 from generator.intake.grid import Cell
 from generator.intake.reading import Reading
 from generator.model.declaration import Declaration
+from generator.model.form_columns import FormColumn, columns_of
 from generator.model.goals import AnnualGoal, GoalKind, Goals, Indicator
-from generator.model.labels import label
-from generator.model.taxonomy import second_level_of
 
 _OF_GOALS = {"annual_indicators", "long_term_indicators"}
 _LEVELS = ("first_level", "second_level")
@@ -29,9 +28,11 @@ class IndicatorRows:
     _columns: dict[str, int] = field(default_factory=dict)
     _first: str = ""
     _second: str = ""
-    _has_rows: bool = False
+    has_rows: bool = False
     _tables: int = 0
     _stale: str = ""
+    _named_by: list[Place] = field(default_factory=lambda: [NOWHERE, NOWHERE])
+    _opened: set[tuple[GoalKind, int, str, str]] = field(default_factory=set)
 
     @property
     def first_column(self) -> int:
@@ -51,7 +52,7 @@ class IndicatorRows:
 
     def begin(self, line: Line) -> None:
         """Take the first row of heads."""
-        self.heads, self._columns, self._has_rows = ColumnHeads(), {}, False
+        self.heads, self._columns, self.has_rows = ColumnHeads(), {}, False
         self._tables += 1
         self._stale = ""
         for cell in line.cells:
@@ -63,7 +64,7 @@ class IndicatorRows:
 
     def take_heads(self, line: Line) -> bool:
         """Take a further row of heads; False where it is none."""
-        if self._has_rows or not self._columns or not all(self._is_head(cell) for cell in line.cells):
+        if self.has_rows or not self._columns or not all(self._is_head(cell) for cell in line.cells):
             return False
         self._take_heads(line)
         return True
@@ -87,7 +88,7 @@ class IndicatorRows:
             if shift
             else ""
         )
-        self._has_rows = True
+        self.has_rows = True
         self._read(line, {cell.column + shift: cell for cell in cells}, guess)
         return True
 
@@ -100,8 +101,8 @@ class IndicatorRows:
     def _is_head(self, cell: Cell) -> bool:
         labels = self.reading.labels
         heading = labels.heading(cell.text)
-        told = heading in {*GROUPS, *_LEVELS, *_OF_GOALS} or labels.field(Indicator, cell.text) is not None
-        return told or year_in(cell.text) is not None
+        told = heading in {*GROUPS, *_LEVELS, *_OF_GOALS} or labels.column(Indicator, cell.text) is not None
+        return told or labels.is_above(cell.text) or year_in(cell.text) is not None
 
     def _take_heads(self, line: Line) -> None:
         for cell in filter(self._is_head, line.cells):
@@ -113,7 +114,7 @@ class IndicatorRows:
         if not cells:
             return 0
         leading, first = cells[0], self._columns["first_level"]
-        if leading.column <= first and self.reading.labels.is_known(Declaration, leading.text):
+        if leading.column <= first and self._is_label_of_another_part(leading):
             return None
         second = self._columns.get("second_level", first + 1)
         if leading.column < first:
@@ -123,14 +124,18 @@ class IndicatorRows:
             return -1
         return 0
 
+    def _is_label_of_another_part(self, leading: Cell) -> bool:
+        labels = self.reading.labels
+        return labels.is_known(Declaration, leading.text) or labels.goal_kind(leading.text) is not None
+
     def _meant_column(self, leading: Cell, others: list[Cell]) -> int | None:
         """The column of categories that a cell left of it belongs to."""
         labels, first = self.reading.labels, self._columns["first_level"]
         second = self._columns.get("second_level")
-        is_first, is_second = labels.first_level(leading.text), labels.second_level(leading.text)
-        if is_second and second and is_second in second_level_of(self._first):
-            below = labels.second_level(others[0].text) if others else None
-            if not (is_first and below and below in second_level_of(is_first)):
+        is_first, is_second = labels.first_level(leading.text), labels.second_level(leading.text, self._first)
+        if is_second and second and is_second in labels.seconds_of(self._first):
+            below = labels.second_level(others[0].text, is_first or "") if others else None
+            if not (is_first and below and below in labels.seconds_of(is_first)):
                 return second
         if is_first:
             return first
@@ -138,15 +143,23 @@ class IndicatorRows:
 
     def _is_slid_category(self, leading: Cell) -> bool:
         """Whether an indicator's name is the name of a category that is due and has not come yet."""
-        meant = self.reading.labels.second_level(leading.text)
-        return meant == closed(leading.text) and meant in second_level_of(self._first) and not self._is_open(meant)
+        labels = self.reading.labels
+        meant = labels.second_level(leading.text, self._first)
+        return meant == closed(leading.text) and meant in labels.seconds_of(self._first) and not self._is_open(meant)
+
+    @property
+    def _is_free(self) -> bool:
+        """Whether the form has its rows in the department's own order, each naming its categories."""
+        return self.reading.labels.form.row_order == "自由"
 
     def _is_open(self, second: str) -> bool:
+        if self._is_free:
+            return (self.kind, self.position, self._first, second) in self._opened
         return self.reading.held((*self._goal_route(), self._first, second)) is not None
 
     def _goal_route(self) -> Route:
-        goal = (label(Declaration, "goals"), label(Goals, self.kind), self.position)
-        return (*goal, label(AnnualGoal, "indicators"))
+        key = self.reading.labels.key
+        return key(Declaration, "goals"), key(Goals, self.kind), self.position, key(AnnualGoal, "indicators")
 
     def _read(self, line: Line, cells: dict[int, Cell], guess: str) -> None:
         first, second = self._columns["first_level"], self._columns.get("second_level", 0)
@@ -168,54 +181,69 @@ class IndicatorRows:
         return any(column in line.merging - line.covered and column not in cells for column in columns)
 
     def _turn_to_second(self, line: Line, cell: Cell, guess: str) -> None:
-        official = self.reading.labels.second_level(cell.text)
+        official = self.reading.labels.second_level(cell.text, self._first)
         second = official or _as_printed(cell.text)
-        below = second_level_of(self._first)
+        below = self.reading.labels.seconds_of(self._first)
         doubts_of = [guess, _own_name(official, "二级指标")]
         if official and below and official not in below:
             doubts_of.append(f"“{official}”不属于“{self._first}”")
-        if self._tables > 1 and second != self._second and self._is_open(second):
+        if self._tables > 1 and second != self._second and self._is_open(second) and not self._is_free:
             doubts_of.append("这一类别在本目标中已有，或许属于下一个目标")
         self._second = second
         self._open(line, cell, (self._first, second), [], "；".join(filter(None, doubts_of)))
 
     def _open(self, line: Line, cell: Cell, categories: Route, empty: Tree, guess: str) -> None:
+        self._named_by[len(categories) - 1] = line.place(cell)
         if not all(categories):
+            return
+        if self._is_free:
+            self._opened.add((self.kind, self.position, self._first, self._second))
+            self.reading.ledger.settle(line.place(cell), Fate.LABEL, guess=guess)
             return
         route = (*self._goal_route(), *categories)
         self.reading.open(route, empty)
         self.reading.ledger.settle(line.place(cell), Fate.LABEL, route, guess=guess)
 
     def _values(self, line: Line, cells: dict[int, Cell], guess: str) -> None:
-        rows = (*self._goal_route(), self._first, self._second)
+        rows = self._goal_route() if self._is_free else (*self._goal_route(), self._first, self._second)
         held = self.reading.held(rows)
-        position = len(held) if isinstance(held, list) else 0
+        row = (*rows, len(held) if isinstance(held, list) else 0)
         for column, cell in cells.items():
-            named, doubt = self._field(column, cell)
-            if named is None:
+            found, doubt = self._column(column, cell)
+            if found is None or found.name in _LEVELS:
                 continue
             text, said = _one_line(cell.text)
-            route = (*rows, position, label(Indicator, named))
+            self._put_categories(row)
             doubts_of = (guess, doubt, self._stale, doubts(cell.notes))
-            self.reading.value(line.place(cell), route, text, said=said, guess="；".join(filter(None, doubts_of)))
+            guesses = "；".join(filter(None, doubts_of))
+            self.reading.value(line.place(cell), (*row, found.label), text, said=said, guess=guesses)
 
-    def _field(self, column: int, cell: Cell) -> tuple[str | None, str]:
-        """The field that stands in a column, and why that is a guess."""
+    def _put_categories(self, row: Route) -> None:
+        """Of rows in their own order, each says to which categories it belongs."""
+        if self._is_free and self.reading.held(row) is None:
+            for level, place, text in zip(_LEVELS, self._named_by, (self._first, self._second), strict=True):
+                column = next(held for held in columns_of(self.reading.labels.form, Indicator) if held.name == level)
+                self.reading.value(place, (*row, column.label), text)
+
+    def _column(self, column: int, cell: Cell) -> tuple[FormColumn | None, str]:
+        """The column of the form that stands in a column of the table, and why that is a guess."""
         labels, head = self.reading.labels, self.heads.over(column)
-        prior = self.heads.prior_field(
+        prior, guess = self.heads.prior_field(
             column, self.reading.fiscal_year, lambda text: labels.heading(text) == "prior_values"
         )
-        if prior[0] is not None:
-            return prior
+        if prior is not None:
+            return self._named_column(prior), guess
         if head is not None:
             this_year = year_in(head.text) == self.reading.fiscal_year
-            return ("target" if this_year else labels.field(Indicator, head.text, cell.text)), ""
-        hidden = self.heads.hidden(lambda text: labels.heading(text) in {*GROUPS, *_LEVELS})
+            return (self._named_column("target") if this_year else labels.column(Indicator, head.text, cell.text)), ""
+        hidden = self.heads.hidden(lambda text: labels.heading(text) in {*GROUPS, *_LEVELS} or labels.is_above(text))
         place = column - self.heads.last_column() - 1
         if 0 <= place < len(hidden):
-            named = labels.field(Indicator, hidden[place].text, cell.text)
-            return named, f"表头少一栏，按“{hidden[place].text}”读取"
+            return labels.column(Indicator, hidden[place].text, cell.text), f"表头少一栏，按“{hidden[place].text}”读取"
         return None, ""
+
+    def _named_column(self, name: str) -> FormColumn | None:
+        return next((held for held in columns_of(self.reading.labels.form, Indicator) if held.name == name), None)
 
 
 def _as_printed(text: str) -> str:

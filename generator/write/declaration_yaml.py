@@ -46,9 +46,9 @@ def declaration_as_yaml(declaration: Declaration, form_slug: str | None = None) 
     return "\n".join(lines) + "\n"
 
 
-def tree_as_yaml(tree: Mapping[str, Tree]) -> str:
+def tree_as_yaml(tree: Mapping[str, Tree], modeline: str = MODELINE) -> str:
     """A tree of labels and texts, as an import makes it, as a file: what of it is wrong, the reader says."""
-    return "\n".join([MODELINE, "", *(line for name, value in tree.items() for line in _entry(name, value, 0))]) + "\n"
+    return "\n".join([modeline, "", *(line for name, value in tree.items() for line in _entry(name, value, 0))]) + "\n"
 
 
 def form_modeline(slug: str, *, is_project: bool = False) -> str:

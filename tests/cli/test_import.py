@@ -8,6 +8,7 @@ import pytest
 from generator.cli.main import main
 from generator.read.document import read_declaration
 from tests.documents import PROJECT
+from tests.intake.printed_by_form import word_of_layout
 from tests.project import make_project, write
 from tests.ran import Ran, Run
 
@@ -117,4 +118,37 @@ def test_wrong_usage_is_a_line(project: Path, run: Run, arguments: tuple[str | P
 def test_a_region_that_is_not_there_is_a_line(project: Path, run: Run) -> None:
     assert run(SEED, "--as", "nowhere/civil-affairs@2022") == Ran(
         1, f"{SEED}：没有导入：declarations 下没有“nowhere”这个地区\n", ""
+    )
+
+
+PROJECT_FORM = PROJECT / "tests/forms/B/form.yaml"
+OTHER_PROJECT_FORM = PROJECT / "tests/forms/F/form.yaml"
+
+
+def test_a_project_is_read_by_the_form_that_its_labels_tell_and_names_it(project: Path, run: Run) -> None:
+    write(
+        project,
+        {
+            "declarations/forms/layout-b.yaml": PROJECT_FORM.read_text(encoding="utf-8"),
+            "declarations/forms/layout-f.yaml": OTHER_PROJECT_FORM.read_text(encoding="utf-8"),
+        },
+    )
+    (project / "b.docx").write_bytes(word_of_layout("B"))
+    ran = run("b.docx", "--as", "qingshan/civil-affairs/relief@2021")
+    assert ran.code == 0, ran
+    assert ran.out.startswith("b.docx：已写入 declarations/qingshan/civil-affairs/2021/relief.yaml；填入")
+    text = (project / "declarations/qingshan/civil-affairs/2021/relief.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../../../forms/layout-b.schema.json\n")
+    assert "\n表式: layout-b\n项目名称: 特困人员供养补助\n" in text
+    asked = run("b.docx", "--as", "qingshan/civil-affairs/relief@2021", "--form", "layout-f")
+    assert "已有内容不同的申报表" in asked.out
+    none = run("b.docx", "--as", "qingshan/civil-affairs/relief@2021", "--form", "none")
+    known = "layout-b、layout-f、project、whole-department"
+    assert none.out == f"b.docx：没有导入：declarations/forms 下没有 none.yaml；可用的表式有 {known}\n"
+
+
+def test_a_project_is_no_departments_form(project: Path, run: Run) -> None:
+    (project / "b.docx").write_bytes(word_of_layout("B"))
+    assert run("b.docx", "--as", PLACE).out == (
+        "b.docx：没有导入：是项目支出绩效目标表，按导入的位置和表式应为部门或单位整体支出的绩效目标申报表\n"
     )

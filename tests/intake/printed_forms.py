@@ -151,7 +151,7 @@ def as_text(cells: list[Printed]) -> bytes:
     """Text as Excel copies it: what a merged cell covers is blank, several lines stand in quotation marks."""
     rows = []
     for _, found in _by_row(cells):
-        line = [""] * 8
+        line = [""] * max(cell.column for cell in cells)
         for cell in found:
             line[cell.column - 1] = f'"{cell.text}"' if "\n" in cell.text else cell.text
         rows.append("\t".join(line))

@@ -1,0 +1,54 @@
+"""Which form a file is read by: what is asked for, else what its titles and labels tell among those of its place."""
+
+from dataclasses import dataclass
+
+from generator.intake.form_told import told_form
+from generator.intake.grid import Document
+from generator.model.archive import DeclarationAddress
+from generator.model.form import DEFAULT_FORM, DEFAULT_PROJECT_FORM, Form, default_form
+from generator.model.form_choice import OWN_FORMS, FormChoice, UnfitForm, form_choice
+from generator.model.region import Region
+from generator.read.folder import ReadFolder
+from generator.write.declaration_yaml import MODELINE, form_modeline
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenForm:
+    """The form of a declaration that is imported, by its slug, and what else decides how its file is read.
+
+    `named` is the slug where the file has to name it, else empty.
+    """
+
+    slug: str
+    form: Form
+    choice: FormChoice
+    named: str = ""
+
+    @property
+    def modeline(self) -> str:
+        """What the file says to editors in its first line."""
+        if self.form == default_form():
+            return MODELINE
+        return form_modeline(self.slug, is_project=self.form.is_of_project)
+
+
+def chosen_form(
+    folder: ReadFolder, region: Region, address: DeclarationAddress, document: Document, asked: str | None
+) -> ChosenForm | str:
+    """The form, or in a line why there is none."""
+    is_project = bool(address.project)
+    choice = form_choice(folder.forms, region, address.department, address.year, is_project=is_project)
+    usual = choice.usual or (DEFAULT_PROJECT_FORM if is_project else DEFAULT_FORM)
+    of_region = {usual, *(region.project_forms(address.year) if is_project else ())}
+    slug = asked or told_form(document, fitting_forms(choice), of_region) or usual
+    is_usual = slug == usual and not isinstance(choice.of(None), UnfitForm)
+    form = choice.of(None if is_usual else slug)
+    if isinstance(form, UnfitForm):
+        return form.words or f"表式 {slug} 有错误，请先改正 declarations/forms/{slug}.yaml"
+    return ChosenForm(slug, form, choice, "" if is_usual else slug)
+
+
+def fitting_forms(choice: FormChoice) -> dict[str, Form]:
+    """The forms that a place may be of, by slug: the folder's own and those of the program."""
+    slugs = dict.fromkeys((*choice.forms, *OWN_FORMS))
+    return {slug: form for slug in slugs if isinstance(form := choice.of(slug), Form)}

@@ -1,0 +1,101 @@
+"""Parts of a form that are tables of rows, tasks and the schedule: columns told by their labels, a row each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from generator.diagnostics.diagnostic import Route
+from generator.intake.account import Fate
+from generator.intake.amounts import read_amount
+from generator.intake.column_heads import ColumnHeads
+from generator.intake.excel_numbers import doubts
+from generator.intake.form_lines import Line, closed
+from generator.intake.grid import Cell
+from generator.intake.reading import Reading
+from generator.model.declaration import TOTAL, Declaration, ScheduleRow, Task
+from generator.model.form_columns import FormColumn
+from generator.model.form_fields import FieldKind, field_of
+from generator.model.goals import Goals
+from generator.model.part import Part
+
+TABLES: Final[Mapping[str, type[Part]]] = {"tasks": Task, "schedule": ScheduleRow}
+_SUMS: Final = frozenset({TOTAL, "金额合计", "总计", "小计"})
+
+
+@dataclass
+class TableRows:
+    """One such table while it is read: `name` is the field of the declaration, `part` what a row holds."""
+
+    reading: Reading
+    name: str
+    part: type[Part]
+    heads: ColumnHeads = field(default_factory=ColumnHeads)
+    _has_rows: bool = False
+
+    def begins(self, line: Line) -> bool:
+        """Whether a row holds the heads of the table's columns: two of them or more, and nothing else."""
+        labels = self.reading.labels
+        if line.is_paragraph or not labels.has(Declaration, self.name):
+            return False
+        heads = [cell for cell in line.cells if self._is_head(cell)]
+        own = [cell for cell in heads if labels.column(self.part, cell.text)]
+        others = [cell for cell in line.cells if cell not in heads and not self._is_own_label(cell)]
+        return len(heads) > 1 and bool(own) and not others
+
+    def take_heads(self, line: Line) -> bool:
+        """Take a row of heads; False where it is none."""
+        if self._has_rows or not all(self._is_head(cell) or self._is_own_label(cell) for cell in line.cells):
+            return False
+        for cell in line.cells:
+            self.reading.label(line, cell)
+        self.heads.add(line)
+        return True
+
+    def take(self, line: Line) -> bool:
+        """Take a row of the table; False where it is none."""
+        columns = {cell: self._column(cell) for cell in line.cells}
+        leading = line.cells[0]
+        if not self.heads.rows or line.is_paragraph or not any(columns.values()) or self._ends(leading):
+            return False
+        self._has_rows = True
+        if closed(leading.text) in _SUMS:
+            self.reading.ledger.settle(line.place(leading), Fate.LEFT_OVER, said="合计一行没有读入")
+            return True
+        route = self._next_row()
+        for cell, column in columns.items():
+            if column is not None:
+                self._cell(line, cell, (*route, column.label), column)
+        return True
+
+    def _next_row(self) -> Route:
+        rows = (self.reading.labels.key(Declaration, self.name),)
+        held = self.reading.held(rows)
+        return *rows, len(held) if isinstance(held, list) else 0
+
+    def _ends(self, leading: Cell) -> bool:
+        labels = self.reading.labels
+        is_label = labels.is_known(Declaration, leading.text) or labels.goal_kind(leading.text) is not None
+        return is_label or labels.column(Goals, leading.text) is not None
+
+    def _is_own_label(self, cell: Cell) -> bool:
+        return self.reading.labels.field(Declaration, cell.text) == self.name
+
+    def _is_head(self, cell: Cell) -> bool:
+        labels = self.reading.labels
+        return labels.column(self.part, cell.text) is not None or labels.is_above(cell.text)
+
+    def _column(self, cell: Cell) -> FormColumn | None:
+        head = self.heads.over(cell.column)
+        return self.reading.labels.column(self.part, head.text) if head else None
+
+    def _cell(self, line: Line, cell: Cell, route: Route, column: FormColumn) -> None:
+        place, guess = line.place(cell), doubts(cell.notes)
+        kind = field_of(self.part, column.name).kind if column.name else FieldKind.TEXT
+        if kind is not FieldKind.AMOUNT:
+            self.reading.value(place, route, "".join(part.strip() for part in cell.text.split("\n")), guess=guess)
+            return
+        amount = read_amount(cell.text)
+        if amount.text:
+            self.reading.value(place, route, amount.text, said=amount.said, guess=guess)
+        elif amount.text == "":
+            self.reading.label(line, cell, amount.said)
