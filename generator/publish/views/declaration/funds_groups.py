@@ -9,10 +9,10 @@ from generator.model.form import Form, FormSide
 from generator.model.form_columns import SHARE
 from generator.model.form_fields import FieldKind, field_of
 from generator.model.money import Total, total_in, total_of
+from generator.model.printed_lines import PrintedLine, printed_lines
 from generator.model.wording.figures import share_text
 from generator.publish.terms import EXPENDITURE, INCOME
 from generator.publish.views.declaration.printed_cells import PrintedCell, amount_as_printed, cell_text, stated_cells
-from generator.publish.views.declaration.printed_lines import PrintedLine, printed_lines
 from generator.publish.views.declaration.table_columns import (
     HeadRows,
     TableColumn,

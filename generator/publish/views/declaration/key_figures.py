@@ -6,10 +6,10 @@ from generator.model.declaration import BASIC, PROJECT, Amounts, Declaration
 from generator.model.form_columns import SHARE, column_of_form, has
 from generator.model.goals import AnnualGoal, Goals
 from generator.model.labels import heading
+from generator.model.printed_categories import printed_categories
+from generator.model.printed_lines import line_of_form
 from generator.model.wording.comparisons import last_year_text
 from generator.model.wording.figures import LIST_UNIT, amount_text, amount_with_unit, share_text
-from generator.publish.views.declaration.printed_categories import printed_categories
-from generator.publish.views.declaration.printed_lines import line_of_form
 from generator.publish.views.register.summaries import Summary
 
 
