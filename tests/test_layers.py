@@ -35,7 +35,8 @@ MAY_IMPORT = {
         *("model", "diagnostics", "settings", "read", "check", "publish"),
         *("revisions", "findings", "publication", "pipeline"),
     },
-    "form_files": {"model", "diagnostics", "intake", "read", "write"},
+    "export": {"model"},
+    "form_files": {"model", "diagnostics", "export", "intake", "read", "write"},
     "forge": set(),
     "site_repository": {"model", "diagnostics", "settings", "publish"},
     "serve": {

@@ -8,6 +8,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.form_files.import_forms import ChosenForm, chosen_form
 from generator.intake.account import Imported
 from generator.intake.account_text import account_as_json, account_as_markdown
+from generator.intake.other_information import read_with_other_information
 from generator.intake.read_file import missing_packages, read_file
 from generator.intake.read_form import read_form
 from generator.intake.refusal import Refusal
@@ -86,7 +87,8 @@ class _Importer:
         chosen = chosen_form(self.folder, region, address, document, self.form_slug)
         if isinstance(chosen, str):
             return ImportedFile(file, address, chosen)
-        imported = read_form(document, address.year, chosen.form)
+        form = chosen.form
+        imported = read_with_other_information(document, lambda bare: read_form(bare, address.year, form))
         if isinstance(imported, Refusal):
             return ImportedFile(file, address, imported.message)
         return self._written(file, address, imported, chosen)

@@ -46,6 +46,12 @@ def declaration_as_yaml(declaration: Declaration, form_slug: str | None = None) 
     return "\n".join(lines) + "\n"
 
 
+def declaration_as_tree(declaration: Declaration) -> Mapping[str, Tree]:
+    """What the canonical text states, by the keys of its form; a goal that is a bare text there is one here."""
+    form = declaration.form
+    return {entry.label: _tree(entry.value, form, entry.field) for entry in _stated(declaration, form)}
+
+
 def tree_as_yaml(tree: Mapping[str, Tree], modeline: str = MODELINE) -> str:
     """A tree of labels and texts, as an import makes it, as a file: what of it is wrong, the reader says."""
     return "\n".join([modeline, "", *(line for name, value in tree.items() for line in _entry(name, value, 0))]) + "\n"

@@ -1,0 +1,33 @@
+"""What authors wrote, fit for a file of Word or Excel, and how much room it takes there."""
+
+import re
+import unicodedata
+from math import ceil
+from typing import Final
+
+LONGEST_IN_CELL: Final = 32_000
+"""A cell of Excel holds 32,767 characters."""
+_GOES_ON: Final = "…（全文较长，见“其他信息”）"
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_WIDE = ("W", "F", "A")
+"""Widths of East Asian characters that take two places."""
+
+
+def printable(text: str) -> str:
+    """The text with � for what no XML may hold: control characters, halves of characters."""
+    return _NOT_IN_XML.sub("�", text)
+
+
+def fitting(text: str) -> str:
+    """The text as one cell of Excel can hold it; of one that is longer, its beginning, which says so."""
+    text = printable(text)
+    return text if len(text) <= LONGEST_IN_CELL else text[: LONGEST_IN_CELL - len(_GOES_ON)] + _GOES_ON
+
+
+def line_count(text: str, width: float) -> int:
+    """How many lines a text takes in a column so many places wide, of which a Chinese character takes two."""
+    return sum(max(1, ceil(_places(line) / max(width, 2.0))) for line in text.split("\n"))
+
+
+def _places(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in _WIDE else 1 for character in line)

@@ -1,0 +1,41 @@
+"""其他信息 as a table: what the form has no place for, to be read again with it."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.export.grid import Grid, GridCell, GridRows, label_cell
+from generator.model.declaration import Declaration, Disclosure, Funds
+from generator.model.form_columns import has
+from generator.model.form_fields import FieldKind, cells_of, field_of
+from generator.model.labels import label
+from generator.model.other_information import HEADS, NOTE, TABLE, OtherRow, cut
+
+_WIDTHS = (2.2, 4.0, 2.0)
+
+
+def other_grid(rows: Iterable[OtherRow]) -> Grid:
+    """The table of these rows, on a sheet or a page of its own."""
+    laid = GridRows(len(HEADS))
+    laid.add(*map(label_cell, HEADS))
+    for row in cut(rows):
+        laid.add(GridCell(row.keys), GridCell(row.stated), GridCell(row.printed))
+    return Grid(TABLE, TABLE, tuple(laid.cells), _WIDTHS, (NOTE,), heads=1)
+
+
+def blank_other_grid(declaration: Declaration) -> Grid:
+    """The same of a blank form: what may be stated of any file, with what may be chosen."""
+    laid = GridRows(len(HEADS))
+    laid.add(*map(label_cell, HEADS))
+    for keys, choices in _askable(declaration):
+        laid.add(GridCell(keys), GridCell("", choices=choices), GridCell(""))
+    return Grid(TABLE, TABLE, tuple(laid.cells), _WIDTHS, (NOTE,), heads=1)
+
+
+def _askable(declaration: Declaration) -> Iterator[tuple[str, tuple[str, ...]]]:
+    kind, form = type(declaration), declaration.form
+    if not form.is_of_project:
+        yield label(kind, "scope", form), field_of(kind, "scope").names
+    if has(form, kind, "funds"):
+        yield f"{label(kind, 'funds', form)}/{label(Funds, 'unit', form)}", field_of(Funds, "unit").names
+    about = label(kind, "disclosure", form)
+    for field in cells_of(Disclosure):
+        yield f"{about}/{label(Disclosure, field.name, form)}", field.names if field.kind is FieldKind.CHOICE else ()

@@ -1,0 +1,89 @@
+"""A declaration as a file of its official form, read once more before it is handed out: nothing is lost unsaid."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.export.blank_form import blank_form
+from generator.export.excel_writer import as_excel
+from generator.export.form_layout import form_grid
+from generator.export.grid import Grid
+from generator.export.other_grid import blank_other_grid, other_grid
+from generator.export.word_writer import as_word
+from generator.intake.account import Imported
+from generator.intake.other_information import read_with_other_information
+from generator.intake.read_file import read_bytes
+from generator.intake.read_form import read_form
+from generator.intake.refusal import Refusal
+from generator.model.declaration import Declaration
+from generator.model.form import Form
+from generator.model.form_columns import ABOUT_THE_FILE
+from generator.model.goals import Goals, LongTermGoal
+from generator.model.labels import label
+from generator.model.other_information import KeyPath, Leaf, Leaves, leaves_of, other_rows
+from generator.write.declaration_yaml import declaration_as_tree
+
+FORMATS: Final[Mapping[str, Callable[[Sequence[Grid]], bytes]]] = {"xlsx": as_excel, "docx": as_word}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedForm:
+    """The file; `lost` are the places of the declaration that cannot be read from it, `is_read` whether it can at all.
+
+    A form that no import reads is a file to print and nothing else.
+    """
+
+    data: bytes
+    lost: tuple[str, ...] = ()
+    is_read: bool = True
+
+
+def exported_form(declaration: Declaration, format_name: str) -> ExportedForm:
+    """The form, and what it has no place for in 其他信息. The extra `office` must be installed."""
+    write, grid = FORMATS[format_name], form_grid(declaration)
+    stated = stated_leaves(declaration)
+    printed = _read(write([grid]), declaration)
+    if printed is None:
+        about = {label(type(declaration), name, declaration.form) for name in ABOUT_THE_FILE}
+        rows = other_rows({path: leaf for path, leaf in stated.items() if path[0] in about}, {})
+        return ExportedForm(write([grid, other_grid(rows)]), is_read=False)
+    rows = other_rows(stated, printed)
+    data = write([grid, other_grid(rows)] if rows else [grid])
+    read = _read(data, declaration) or {}
+    lost = [path for path in {**stated, **read} if stated.get(path) != read.get(path)]
+    return ExportedForm(data, tuple("/".join(map(_step, path)) for path in lost))
+
+
+def exported_blank(form: Form, fiscal_year: int, department_name: str, format_name: str) -> bytes:
+    """The form to be filled in, with lists of what may be chosen."""
+    blank = blank_form(form, fiscal_year, department_name)
+    return FORMATS[format_name]([form_grid(blank, is_blank=True), blank_other_grid(blank)])
+
+
+def stated_leaves(declaration: Declaration) -> dict[KeyPath, Leaf]:
+    """Every text of the declaration's file by its keys, a goal of the future as one with cells."""
+    form = declaration.form
+    goals, beyond = label(type(declaration), "goals", form), label(Goals, "long_term", form)
+    text = label(LongTermGoal, "text", form)
+    leaves = leaves_of(declaration_as_tree(declaration))
+    return {
+        (*path, text) if path[:2] == (goals, beyond) and len(path) == _ITEM and leaf is not None else path: leaf
+        for path, leaf in leaves.items()
+    }
+
+
+_ITEM = 3
+"""The length of the way to a goal."""
+
+
+def _read(data: bytes, declaration: Declaration) -> Leaves | None:
+    """What an import reads of the file; None where it reads no such form."""
+    document = read_bytes(data)
+    if isinstance(document, Refusal):
+        return None
+    imported = read_with_other_information(document, lambda form: read_form(form, declaration.fiscal_year))
+    return leaves_of(imported.tree) if isinstance(imported, Imported) else None
+
+
+def _step(step: str | int) -> str:
+    return step if isinstance(step, str) else f"第{step + 1}项"

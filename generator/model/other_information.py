@@ -1,0 +1,202 @@
+"""其他信息: the table beside an exported form with what the form has no place for, or cannot say exactly.
+
+A row states a value by its keys in the declaration's file. `printed` is what the form alone says in that place: who
+reads the form later can tell whether somebody has changed it since.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Any, Final
+
+from generator.model.wording.blanks import ABSENT, BLANK
+
+TABLE: Final = "其他信息"
+HEADS: Final = ("栏目", "内容", "表中读作")
+NOTE: Final = "本表是申报表放不下的内容，导入时一并读取，请勿改动“栏目”“表中读作”两栏。"
+LONGEST_CELL: Final = 30_000
+"""A cell of Excel holds 32,767 characters; what is longer goes on in the next row, under the same keys."""
+
+KeyPath = tuple[str | int, ...]
+"""The keys and positions, from 0, that lead to a value of a file."""
+Leaf = str | None
+"""A text of a file; None for a key under which nothing stands."""
+Leaves = Mapping[KeyPath, Leaf]
+
+_POSITION = re.compile(r"第([1-9][0-9]{0,8})项")
+_ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_|x005F_", re.IGNORECASE)
+_NOT_IN_XML = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_MARKS = {BLANK, ABSENT}
+
+
+@dataclass(frozen=True, slots=True)
+class OtherRow:
+    """A row as it is written: where, what is stated there, and what the form alone says; "" where that is nothing."""
+
+    keys: str
+    stated: str
+    printed: str = ""
+
+
+def leaves_of(tree: Any) -> dict[KeyPath, Leaf]:
+    """Every text of a file's tree by its keys, and every key or item under which nothing stands."""
+    return dict(_leaves(tree, ()))
+
+
+def _leaves(tree: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Leaf]]:
+    match tree:
+        case str() | Decimal():
+            yield path, f"{tree:f}" if isinstance(tree, Decimal) else tree
+        case Mapping() if tree:
+            for name, below in tree.items():
+                yield from _leaves(below, (*path, name))
+        case Sequence() if tree:
+            for place, below in enumerate(tree):
+                yield from _leaves(below, (*path, place))
+        case _:
+            yield path, None
+
+
+def tree_of(leaves: Leaves) -> dict[str, Any]:
+    """The tree that has these leaves; a list keeps its order and has no gaps."""
+    tree = _below([(path, leaf) for path, leaf in leaves.items() if path])
+    return tree if isinstance(tree, dict) else {}
+
+
+def _below(leaves: list[tuple[KeyPath, Leaf]]) -> Any:
+    deeper = [(path, leaf) for path, leaf in leaves if path]
+    if not deeper:
+        return leaves[0][1] if leaves else None
+    groups: dict[str | int, list[tuple[KeyPath, Leaf]]] = {}
+    for path, leaf in deeper:
+        groups.setdefault(path[0], []).append((path[1:], leaf))
+    if all(isinstance(step, int) for step in groups):
+        return [_below(groups[step]) for step in sorted(groups, key=int)]
+    return {str(step): _below(below) for step, below in groups.items()}
+
+
+def other_rows(stated: Leaves, printed: Leaves) -> tuple[OtherRow, ...]:
+    """What must stand beside a form from which `printed` is read, so that all that is `stated` is read of both."""
+    rows = [
+        OtherRow(_keys(path), _written(leaf), _written(printed[path]) if path in printed else "")
+        for path, leaf in stated.items()
+        if path not in printed or printed[path] != leaf
+    ]
+    above = {path[:length] for path in stated for length in range(len(path))}
+    rows += [
+        OtherRow(_keys(path), ABSENT, _written(leaf))
+        for path, leaf in printed.items()
+        if path not in stated and path not in above
+    ]
+    return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """What is read of a form and the table beside it: `taken` are the rows that hold by their number from 0.
+
+    `overruled` are those whose place the form says otherwise than when it was exported: the form holds.
+    """
+
+    leaves: Leaves
+    taken: Mapping[int, KeyPath]
+    overruled: Mapping[int, KeyPath]
+    unread: tuple[int, ...]
+
+
+def completed(read: Leaves, rows: Sequence[OtherRow]) -> Completed:
+    """The leaves that were read of a form, with what the rows state beside it."""
+    leaves = dict(read)
+    taken: dict[int, KeyPath] = {}
+    overruled: dict[int, KeyPath] = {}
+    unread: list[int] = []
+    for numbers, row in _joined(rows):
+        path = _path(row.keys)
+        if path is None or not row.stated:
+            unread += numbers if path is None else []
+            continue
+        now = _written(read[path]) if path in read else ""
+        (taken if now == row.printed else overruled).update(dict.fromkeys(numbers, path))
+        if now == row.printed:
+            leaves.pop(path, None)
+            leaves |= {} if row.stated == ABSENT else {path: _leaf(row.stated)}
+    return Completed(leaves, taken, overruled, tuple(unread))
+
+
+def _joined(rows: Sequence[OtherRow]) -> Iterator[tuple[list[int], OtherRow]]:
+    """Rows that go on in the next one, as one; with their numbers."""
+    for keys, together in groupby(enumerate(rows), key=lambda row: row[1].keys):
+        group = [*together]
+        stated, printed = ("".join(getattr(row, name) for _, row in group) for name in ("stated", "printed"))
+        yield [number for number, _ in group], OtherRow(keys, stated, printed)
+
+
+def cut(rows: Iterable[OtherRow]) -> Iterator[OtherRow]:
+    """Rows whose every cell is short enough for any file."""
+    for row in rows:
+        stated, printed = ([*_pieces(text)] for text in (row.stated, row.printed))
+        for place in range(max(len(stated), len(printed))):
+            yield OtherRow(row.keys, *("".join(pieces[place : place + 1]) for pieces in (stated, printed)))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    yield from (text[start : start + LONGEST_CELL] for start in range(0, max(len(text), 1), LONGEST_CELL))
+
+
+def _keys(path: KeyPath) -> str:
+    """`整体绩效目标/年度目标/第1项/目标`; as JSON where a key could be taken for anything else."""
+    if any(isinstance(step, str) and not _is_plain_key(step) for step in path):
+        return _as_json(list(path))
+    return "/".join(step if isinstance(step, str) else f"第{step + 1}项" for step in path)
+
+
+def _is_plain_key(step: str) -> bool:
+    return _is_plain(step) and "/" not in step and not _POSITION.fullmatch(step) and not step.startswith(("[", '"'))
+
+
+def _path(keys: str) -> KeyPath | None:
+    """What `_keys` wrote; None for anything else."""
+    if not keys.startswith("["):
+        found = ((step, _POSITION.fullmatch(step)) for step in keys.split("/"))
+        return tuple(int(position[1]) - 1 if position else step for step, position in found) if keys else None
+    read = _from_json(keys)
+    if not isinstance(read, list) or not read or not isinstance(read[0], str):
+        return None
+    return tuple(read) if all(type(step) in (str, int) for step in read) else None
+
+
+def _written(leaf: Leaf) -> str:
+    if leaf is None:
+        return BLANK
+    return leaf if _is_plain(leaf) and leaf not in _MARKS and not leaf.startswith('"') else _as_json(leaf)
+
+
+def _leaf(written: str) -> Leaf:
+    if written == BLANK:
+        return None
+    read = _from_json(written) if written.startswith('"') else None
+    return read if isinstance(read, str) else written
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text comes back from a cell of any file as it is."""
+    is_short = 0 < len(text) <= LONGEST_CELL
+    return is_short and text == text.strip() and not _ESCAPED.search(text) and not _NOT_IN_XML.search(text)
+
+
+def _as_json(value: Any) -> str:
+    """JSON without a character that a file changes or refuses; what must be cut has no space to lose either."""
+    text = json.dumps(value, ensure_ascii=False)
+    text = _ESCAPED.sub(lambda found: found[0].replace("x", "\\u0078").replace("X", "\\u0058"), text)
+    text = _NOT_IN_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return "".join(f"\\u{ord(one):04x}" if one.isspace() else one for one in text) if len(text) > LONGEST_CELL else text
+
+
+def _from_json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
