@@ -44,7 +44,7 @@ MAY_IMPORT = {
     },
     "cli": {
         *("model", "diagnostics", "processes", "settings", "history", "compare", "write", "publish"),
-        *("findings", "pipeline", "build", "form_files", "forge", "serve", "review", "site_repository"),
+        *("findings", "pipeline", "build", "export", "form_files", "forge", "serve", "review", "site_repository"),
     },
     "__main__": {"cli", "processes"},
 }

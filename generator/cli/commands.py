@@ -35,6 +35,11 @@ COMMANDS: Mapping[str, CommandPlace] = {
     "diff": CommandPlace(
         "diff", "diff", "比较两份申报表（文件，或 地区/部门@年度），或列出与 Git 的一个版本、两个版本之间的全部不同。"
     ),
+    "export": CommandPlace(
+        "export",
+        "export",
+        "把一份申报表导出为原表式的 Word、Excel 文件，可打印盖章，也可再导入；地址写作 地区/部门[/项目]@年度[@版本]。",
+    ),
     "finish": CommandPlace("build", "finish", "补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。"),
     "format": CommandPlace(
         "forms", "move_to_form", "把一个地区的申报表改写成另一表式；新表式放不下的，说明是哪些，文件不动。"

@@ -184,7 +184,7 @@ class _FormLayout:
         widths = spans([1.0] * len(printed), self._widths)
         cells = [
             GridCell(
-                f"{own.head}\n{numbered(each) if len(each) > 1 else ''.join(each)}".rstrip("\n"),
+                f"{own.head}\n{_listed(each)}".strip(),
                 width=width,
                 lines=_LINES_OF_BLANK if self.is_blank else 1,
             )
@@ -200,6 +200,11 @@ class _FormLayout:
 def numbered(texts: Sequence[str]) -> str:
     """The texts one below the other, each with its number."""
     return "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
+
+
+def _listed(texts: Sequence[str]) -> str:
+    """The texts of goals: one alone needs no number, and of a blank form there are none."""
+    return numbered(texts) if len(texts) > 1 and any(texts) else "".join(texts)
 
 
 def _wide(cell: GridCell, width: int) -> GridCell:

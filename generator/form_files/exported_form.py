@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from generator.export.blank_form import blank_form
@@ -15,12 +16,15 @@ from generator.intake.other_information import read_with_other_information
 from generator.intake.read_file import read_bytes
 from generator.intake.read_form import read_form
 from generator.intake.refusal import Refusal
+from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.form import Form
+from generator.model.form_choice import UnfitForm, form_choice
 from generator.model.form_columns import ABOUT_THE_FILE
 from generator.model.goals import Goals, LongTermGoal
 from generator.model.labels import label
 from generator.model.other_information import KeyPath, Leaf, Leaves, leaves_of, other_rows
+from generator.read.folder import read_folder
 from generator.write.declaration_yaml import declaration_as_tree
 
 FORMATS: Final[Mapping[str, Callable[[Sequence[Grid]], bytes]]] = {"xlsx": as_excel, "docx": as_word}
@@ -52,6 +56,29 @@ def exported_form(declaration: Declaration, format_name: str) -> ExportedForm:
     read = _read(data, declaration) or {}
     lost = [path for path in {**stated, **read} if stated.get(path) != read.get(path)]
     return ExportedForm(data, tuple("/".join(map(_step, path)) for path in lost))
+
+
+class NoBlankForm(Exception):
+    """There is no form to leave blank; the message is a line in Chinese."""
+
+
+def blank_of(declarations: Path, address: DeclarationAddress, slug: str | None, format_name: str) -> bytes:
+    """The blank form of a department, or of a project of it, in a year; `slug` names another than the region does.
+
+    Raises NoBlankForm.
+    """
+    folder = read_folder(declarations, regions_only=True)
+    region = folder.archive.regions.get(address.region)
+    if region is None:
+        raise NoBlankForm(f"declarations 下没有“{address.region}”这个地区")
+    is_project = bool(address.project)
+    choice = form_choice(folder.forms, region, address.department, address.year, is_project=is_project)
+    form = choice.of(slug)
+    if isinstance(form, UnfitForm):
+        raise NoBlankForm(form.words or "这一地区的表式有错误，请先运行 disclose check 改正")
+    if choice.usual is None and is_project and slug is None and region.project_forms(address.year):
+        raise NoBlankForm("这一地区有几种项目表式，请用 --form 写明是哪一种")
+    return exported_blank(form, address.year, choice.department_name, format_name)
 
 
 def exported_blank(form: Form, fiscal_year: int, department_name: str, format_name: str) -> bytes:
