@@ -37,6 +37,7 @@ MAY_IMPORT = {
     },
     "export": {"model"},
     "form_files": {"model", "diagnostics", "export", "intake", "read", "write"},
+    "region_tables": {"model", "diagnostics", "settings", "read", "compare", "export"},
     "forge": set(),
     "site_repository": {"model", "diagnostics", "settings", "publish"},
     "serve": {
@@ -44,7 +45,8 @@ MAY_IMPORT = {
     },
     "cli": {
         *("model", "diagnostics", "processes", "settings", "history", "compare", "write", "publish"),
-        *("findings", "pipeline", "build", "export", "form_files", "forge", "serve", "review", "site_repository"),
+        *("findings", "pipeline", "build", "export", "form_files", "region_tables"),
+        *("forge", "serve", "review", "site_repository"),
     },
     "__main__": {"cli", "processes"},
 }

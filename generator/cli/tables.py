@@ -1,0 +1,59 @@
+"""The command `disclose tables`: all departments of a region and year as tables to print."""
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from generator.cli.arguments import settings_of
+from generator.cli.chinese import ChineseCommand
+from generator.diagnostics.formats import as_text
+
+SOUND, UNREADABLE = 0, 1
+_REGION_YEAR = re.compile(r"(?P<region>[a-z0-9-]+)@(?P<year>(?:19|20)[0-9]{2})", re.ASCII)
+
+
+@click.command("tables", cls=ChineseCommand)
+@click.argument("place", metavar="地区@年度")
+@click.option("--format", "format_name", type=click.Choice(["xlsx", "docx"]), default="xlsx", help="Excel 或 Word")
+@click.option("--paper", type=click.Choice(["A3", "A4"]), default="A3", help="纸张，横向")
+@click.option("--date", "made_on", metavar="日期", help="制表日期，如 2023-02-10，默认为今天")
+@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="文件或目录", help="写到哪里，默认为当前目录")
+@click.pass_obj
+def tables(
+    config_file: Path, place: str, format_name: str, paper: str, made_on: str | None, output: Path | None
+) -> int:
+    """把一个地区一个年度的申报表汇总成可打印的三张表：绩效目标汇总、目标值变化、公开情况；只有公开的内容。"""
+    from generator.export.office_packages import missing_packages  # no other command writes such files
+    from generator.region_tables.tables import NoSuchRegion, region_tables
+
+    settings = settings_of(config_file)
+    if missing := missing_packages():
+        raise click.ClickException(missing)
+    found = _REGION_YEAR.fullmatch(place)
+    if found is None:
+        raise click.ClickException(f"“{place}”应写成 地区@年度，如 example-district@2023")
+    day = _day(made_on)
+    try:
+        made = region_tables(settings, found["region"], int(found["year"]), format_name, paper, day)
+    except NoSuchRegion as error:
+        raise click.ClickException(str(error)) from error
+    name = f"{found['region']}-{found['year']}-tables.{format_name}"
+    file = output if output is not None and not output.is_dir() else (output or Path()) / name
+    part = file.with_name(f".{file.name}.part")
+    part.write_bytes(made.data)
+    part.replace(file)
+    click.echo(f"已写入 {file}")
+    click.echo(as_text(made.found), nl=False, err=True)
+    return UNREADABLE if made.found else SOUND
+
+
+def _day(written: str | None) -> date:
+    """The day that is meant; today where none is. Raises ClickException."""
+    if written is None:
+        return datetime.now().astimezone().date()
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise click.ClickException(f"“{written}”不是日期，应写成 2023-02-10 的样子") from error

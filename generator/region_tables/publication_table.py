@@ -1,0 +1,67 @@
+"""公开情况统计表: who should have made a declaration public, who has, when, and how."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from generator.export.grid import Grid, GridCell
+from generator.model.declaration import Disclosure
+from generator.model.labels import label
+from generator.model.stated_dates import APPROVED, PUBLISHED, sound_dates
+from generator.model.wording.days import day_text
+from generator.region_tables.region_year import DepartmentYear, RegionYear
+from generator.region_tables.table_grid import Head, PaperOfTables, number, short, table_grid
+
+NAME: Final = "公开情况统计表"
+PUBLIC, UNREADABLE, EXEMPT, NOT_DUE = "已公开", "文件有错误，暂不显示", "依法不予公开", "本年度不填报"
+_MISSING, _NOT_COLLECTED = "未公开", "本站未收录"
+"""Who answers for the site says the first, who only collects declarations the second."""
+_FIELDS = ("stage", "approved_on", "published_on", "index_number", "publisher", "original")
+
+
+def publication_table(known: RegionYear, paper: PaperOfTables) -> Grid:
+    """A row for each department of the register, and for any further that declares; counted above them."""
+    heads = (
+        *(Head("序号", 0.4), Head("部门（单位）", 1.8), Head("公开情况", 1.2)),
+        *(Head(label(Disclosure, name), 1.1) for name in _FIELDS[:3]),
+        Head("批复至公开（天）", 0.8),
+        *(Head(label(Disclosure, name), 1.5) for name in _FIELDS[3:]),
+    )
+    rows = [_row(place, one, known) for place, one in enumerate(known.departments, 1)]
+    return table_grid(NAME, f"{known.region.name}{known.year}年{NAME}", heads, rows, paper, (_counted(known),))
+
+
+def _counted(known: RegionYear) -> str:
+    due = [one for one in known.departments if known.is_due(one)]
+    public = sum(one.form is not None for one in due)
+    further = sum(one.form is not None for one in known.departments) - public
+    missing = _MISSING if known.is_official else _NOT_COLLECTED
+    said = f"应公开{len(due)}个，{PUBLIC}{public}个，{missing}{len(due) - public}个"
+    return f"{said}；另有{further}个不在应公开之列而已公开。" if further else f"{said}。"
+
+
+def _row(place: int, department: DepartmentYear, known: RegionYear) -> Sequence[GridCell]:
+    return number(place), GridCell(department.name), short(_presence(department, known)), *_cells(department)
+
+
+def _presence(department: DepartmentYear, known: RegionYear) -> str:
+    """What there is; what is withheld for now is not told from what is not there."""
+    if department.form is not None:
+        return PUBLIC
+    if department.is_unreadable:
+        return UNREADABLE
+    if department.line is not None and department.line.is_exempt:
+        return EXEMPT
+    if not known.is_due(department):
+        return NOT_DUE
+    return _MISSING if known.is_official else _NOT_COLLECTED
+
+
+def _cells(department: DepartmentYear) -> Iterator[GridCell]:
+    form = department.form
+    about = form.disclosure if form else Disclosure()
+    days = sound_dates(form) if form else {}
+    approved, published = days.get(APPROVED), days.get(PUBLISHED)
+    yield short(about.stage or "")
+    yield from (short(day_text(day) if day else "") for day in (about.approved_on, about.published_on))
+    yield number((published - approved).days if approved and published else None)
+    yield from (GridCell(getattr(about, name) or "") for name in _FIELDS[3:])

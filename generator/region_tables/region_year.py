@@ -1,0 +1,94 @@
+"""A region's departments in a fiscal year, each with what anybody may read of its declaration and of last year's."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.archive import Archive, DeclarationAddress
+from generator.model.publication_policy import PublicationPolicy
+from generator.model.redaction import PublicArchive, PublicDeclaration, public_archive
+from generator.model.region import Region, RegisteredDepartment
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentYear:
+    """A department's year: `form` is the declaration in force, `last` that of the year before; None where anybody may
+    read none.
+
+    `line` is its line of the register. `is_unreadable`: its file is there and has errors. `is_added` says whether its
+    budget is added to the others': not that of a unit whose department's form covers it.
+    """
+
+    slug: str
+    name: str
+    line: RegisteredDepartment | None
+    form: PublicDeclaration | None = None
+    last: PublicDeclaration | None = None
+    is_unreadable: bool = False
+    is_added: bool = True
+
+    @property
+    def is_unit(self) -> bool:
+        """Whether the register says that it is a unit of a department."""
+        return self.line is not None and self.line.is_unit
+
+
+@dataclass(frozen=True, slots=True)
+class RegionYear:
+    """The departments in the register's order, then any further. `is_official`: who publishes answers for them all."""
+
+    region: Region
+    year: int
+    departments: tuple[DepartmentYear, ...]
+    is_official: bool
+
+    @property
+    def stating(self) -> tuple[tuple[DepartmentYear, PublicDeclaration], ...]:
+        """Those with a declaration, each with it."""
+        return tuple((one, one.form) for one in self.departments if one.form is not None)
+
+    def is_due(self, department: DepartmentYear) -> bool:
+        """Whether it should have a public declaration of the year."""
+        line = department.line
+        return line is not None and not line.is_exempt and line.declares_in(self.year)
+
+
+def region_year(archive: Archive, policy: PublicationPolicy, slug: str, year: int, *, is_official: bool) -> RegionYear:
+    """The region's year as anybody may read it. Raises KeyError where the archive has no such region."""
+    public, region = public_archive(archive, policy), archive.regions[slug]
+    departments = [
+        _department(public, slug, department, year)
+        for department in public.departments_of(slug)
+        if not policy.exempts(region, department)
+    ]
+    known = tuple(one for one in departments if one.line or one.form or one.is_unreadable)
+    return RegionYear(region, year, tuple(_counted(known)), is_official)
+
+
+def _department(public: PublicArchive, region: str, slug: str, year: int) -> DepartmentYear:
+    forms = {address.year: public.form_at(address) for address in public.of_department(region, slug)}
+    own, adjusted = (DeclarationAddress(region, slug, year, adjusted=mark) for mark in (False, True))
+    return DepartmentYear(
+        slug,
+        public.department_name(region, slug),
+        public.regions[region].registered(slug),
+        forms.get(year),
+        forms.get(year - 1),
+        year not in forms and not public.unreadable.isdisjoint({own, adjusted}),
+    )
+
+
+def _counted(departments: tuple[DepartmentYear, ...]) -> Iterator[DepartmentYear]:
+    """Each with whether its budget is added: the form of a department that covers its units has theirs in it."""
+    above = {one.slug: one.line.belongs_to for one in departments if one.line}
+    covering = {one.slug for one in departments if one.form and one.form.scope != "本级"}
+    for one in departments:
+        is_covered = any(slug in covering for slug in _superiors(one.slug, above))
+        yield DepartmentYear(one.slug, one.name, one.line, one.form, one.last, one.is_unreadable, not is_covered)
+
+
+def _superiors(slug: str, above: dict[str, str | None]) -> Iterator[str]:
+    met = {slug}
+    while (superior := above.get(slug)) and superior not in met:
+        met.add(superior)
+        slug = superior
+        yield superior

@@ -1,0 +1,86 @@
+"""部门整体支出绩效目标汇总表: a row a department, with budget, goals and how many indicators."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from generator.export.grid import Grid, GridCell, amount_cell
+from generator.model.budget_change import last_year_of
+from generator.model.declaration import BASIC, PROJECT, TOTAL, Amounts, Declaration
+from generator.model.labels import label, line_label
+from generator.model.money import budget_of, converted, sum_of
+from generator.model.wording.comparisons import LAST_YEAR
+from generator.model.wording.figures import LIST_UNIT, signed_percentage_text
+from generator.model.wording.titles import COLUMN
+from generator.model.wording.totals import NOT_THE_GOVERNMENTS, MakeUp, make_up_text, scopes_counted
+from generator.region_tables.region_year import DepartmentYear, RegionYear
+from generator.region_tables.table_grid import Head, PaperOfTables, number, short, table_grid
+
+NAME: Final = f"{COLUMN}汇总表"
+_TEXT: Final = "年度绩效目标"
+
+
+def summary_table(known: RegionYear, paper: PaperOfTables) -> Grid:
+    """The declarations of the year, and what those of departments come to together."""
+    rows = [_row(place, one, form) for place, (one, form) in enumerate(known.stating, 1)]
+    return table_grid(
+        NAME,
+        f"{known.region.name}{known.year}年{NAME}",
+        tuple(_heads()),
+        [*rows, _total(known)],
+        paper,
+        (f"合计为{_make_up(known)}。{NOT_THE_GOVERNMENTS}。",) if known.stating else ("没有公开的申报表。",),
+        f"单位：{LIST_UNIT}",
+    )
+
+
+def _heads() -> Iterator[Head]:
+    yield from (Head("序号", 0.4), Head("部门（单位）", 1.6), Head(label(Declaration, "scope"), 0.6))
+    yield from (Head(label(Amounts, "budget")), Head(line_label(BASIC)), Head(line_label(PROJECT)))
+    yield from (Head(f"较{LAST_YEAR}", 0.8), Head(_TEXT, 5.0), Head("目标数", 0.5), Head("指标数", 0.5))
+
+
+def _row(place: int, department: DepartmentYear, form: Declaration) -> Sequence[GridCell]:
+    goals = form.goals.annual
+    texts = [goal.text or "" for goal in goals]
+    told = "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1)) if len(texts) > 1 else "".join(texts)
+    return (
+        number(place),
+        GridCell(department.name),
+        short(form.scope or ""),
+        *(amount_cell(amount) for amount in _amounts(form)),
+        short(_growth(form, department.last)),
+        GridCell(told),
+        number(len(goals)),
+        number(sum(1 for goal in goals for _ in goal.rows())),
+    )
+
+
+def _amounts(form: Declaration) -> tuple[Decimal | None, ...]:
+    """The budget, the basic and the project part of it, in the unit of lists."""
+    lines = form.funds.expenditure
+    amounts = budget_of(form), *(lines[name].budget if name in lines else None for name in (BASIC, PROJECT))
+    return tuple(None if amount is None else converted(amount, form.funds.unit, LIST_UNIT) for amount in amounts)
+
+
+def _growth(form: Declaration, last: Declaration | None) -> str:
+    return signed_percentage_text(last_year_of(form, last).totals.share) or ""
+
+
+def _total(known: RegionYear) -> Sequence[GridCell]:
+    forms = [_amounts(form) for one, form in known.stating if one.is_added]
+    sums = [sum_of(column) for column in zip(*forms, strict=True)] or [None] * 3
+    goals = [goal for _, form in known.stating for goal in form.goals.annual]
+    indicators = sum(1 for goal in goals for _ in goal.rows())
+    cells = (short(""), short(line_label(TOTAL)), short(""), *map(amount_cell, sums), short(""), GridCell(""))
+    return (*cells, number(len(goals)), number(indicators))
+
+
+def _make_up(known: RegionYear) -> str:
+    added = [(one, form) for one, form in known.stating if one.is_added]
+    counted = [(one, form) for one, form in added if budget_of(form) is not None]
+    units = sum(one.is_unit for one, _ in counted)
+    scopes = scopes_counted(form.scope for _, form in counted)
+    left_out = len(known.stating) - len(added)
+    made_of = MakeUp(len(counted) - units, units, scopes, left_out, len(added) - len(counted))
+    return make_up_text(made_of)
