@@ -1,16 +1,23 @@
 """The whole journey on one screen: declarations are read, checked, rendered to Markdown, built and finished."""
 
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.findings.checked import Checked, check, concerning_publication, sound_only
 from generator.model.archive import Archive
 from generator.publication import site_plan
+from generator.publish.page_urls import DATA
 from generator.publish.pages.rules_page import PATH as RULES_PAGE
 from generator.publish.pages.rules_page import rules_page
 from generator.publish.site.content import GUIDE, WriteCount, guide_pages, write_beside, write_pages
 from generator.publish.site.finish import finish
+from generator.publish.site.joined_data import join_data
 from generator.publish.site.mkdocs import build_with_mkdocs
 from generator.publish.site.render import load_templates, render_page
 from generator.publish.site.swap import new_site
+from generator.publish.views.declaration.downloads import is_json
 from generator.rules import RULE_CHAPTERS
 from generator.settings.read import Settings
 
@@ -31,6 +38,33 @@ def render(settings: Settings, archive: Archive, *, allow_loss: bool = False) ->
     documents = {page.path: render_page(page, templates) for page in plan.pages}
     rest = write_pages({**documents, **plan.files}, settings.content)
     return WriteCount(rest.written + written, rest.deleted, tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class DataWritten:
+    """How many files of data were written, and what whoever publishes them must know."""
+
+    files: int
+    found: tuple[Diagnostic, ...]
+
+
+def write_data(settings: Settings, archive: Archive, folder: Path, *, allow_loss: bool = False) -> DataWritten:
+    """Write into the folder, which is empty or not there, what a site has of data: all of it, or nothing.
+
+    Raises HistoryUnknown and MissingTool.
+    """
+    plan, found = site_plan(settings, archive, allow_loss=allow_loss)
+    if any(problem.stops_publication for problem in found):
+        return DataWritten(0, tuple(found))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".disclose-", dir=folder.parent) as draft:
+        whole = Path(draft) / folder.name
+        of_data = {path: text for path, text in plan.files.items() if path.startswith(DATA.url) or is_json(path)}
+        write_pages(of_data, whole)
+        join_data(whole, everything=settings.data == "all")
+        files = sum(path.is_file() for path in whole.rglob("*"))
+        whole.replace(folder)
+    return DataWritten(files, tuple(found))
 
 
 def write_guide(settings: Settings) -> int:
@@ -55,7 +89,14 @@ def build(
         if any(problem.stops_publication for problem in told):
             return list(told)
         build_with_mkdocs(settings.config_file, site.folder)
-        found = finish(site.folder, site_url=settings.site_url, search=search, preview=preview, place=settings.site)
+        found = finish(
+            site.folder,
+            site_url=settings.site_url,
+            search=search,
+            preview=preview,
+            place=settings.site,
+            all_data=settings.data == "all",
+        )
         if not any(diagnostic.stops_publication for diagnostic in found):
             site.take_the_old_ones_place()
     return [*told, *found]

@@ -56,9 +56,10 @@ MAY_IMPORT_IN_PUBLISH = {
     "views/changes": {""},
     "views/register": {"", "views/changes"},
     "views/declaration": {"", "views/changes", "views/register"},
-    "pages": {"", "views/declaration", "views/changes", "views/register"},
+    "open_data": {"", "views/declaration", "views/changes", "views/register"},
+    "pages": {"", "open_data", "views/declaration", "views/changes", "views/register"},
     "search": {""},
-    "site": {"", "search"},
+    "site": {"", "search", "open_data"},
 }
 """The rooms of publish: what lies in the folder itself, and what may look at it."""
 

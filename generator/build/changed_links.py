@@ -16,6 +16,7 @@ from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.publish.built_page import BuiltPage, PageFacts
 from generator.publish.page_urls import site_root
 from generator.publish.site.built_site import BuiltSite, read_built_site
+from generator.publish.site.joined_data import joined_paths
 from generator.publish.site.links import check_links
 from generator.publish.site.page_reader import read_built_page
 
@@ -108,7 +109,8 @@ def _site(batches: Iterable[BatchLinks], pages: NewPages, built: BuiltSite) -> B
         for batch in batches
         for page in batch.pages
     }
-    files = built.files.union((entry.path for entry in pages.entries), pages.files)
+    made = built.files.union((entry.path for entry in pages.entries), pages.files)
+    files = made.union(joined_paths(pages.files, everything=True))
     return BuiltSite({**built.pages, **generated}, built.styles, files)
 
 

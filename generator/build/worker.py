@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
 from pydantic import TypeAdapter
@@ -20,6 +20,7 @@ from generator.findings.all_findings import identities_of
 from generator.model.archive import DeclarationAddress
 from generator.model.revision import History
 from generator.publication import department_plan
+from generator.publish.open_data.rows import RowsOfYear
 from generator.publish.pages.listings import Listing
 from generator.publish.pages.plan import DepartmentPlan, Plan
 from generator.publish.site.render import load_templates
@@ -53,7 +54,8 @@ class Job:
 class BuiltDepartment:
     """A department as lists, links and whoever publishes see it; its pages are in the store under its batch's key.
 
-    `summaries` and `listed` are digests of what lists see of the declaration in force, by year, `findings` how many
+    `summaries` and `listed` are digests of what lists see of the declaration in force, by year, `rows` of its lines in
+    the published tables, `findings` how many
     were found in it, where that is shown; `addresses` are where its declarations are, in order, `unreadable` where
     those are of which nothing can be shown; `hidden` counts what its files show and its pages do not, and
     `hidden_words` are what no text may say of that. `identities` tell its forms, withheld ones too, from those of other
@@ -74,6 +76,7 @@ class BuiltDepartment:
     projects: tuple[ListedProject, ...] = ()
     project_addresses: tuple[DeclarationAddress, ...] = ()
     unreadable_projects: tuple[DeclarationAddress, ...] = ()
+    rows: Mapping[int, str] = field(default_factory=dict)
 
     def seen_by_lists(self, store: Cache) -> DepartmentSummaries:
         """What lists are made from."""
@@ -88,6 +91,7 @@ class BuiltDepartment:
             self.projects,
             self.project_addresses,
             self.unreadable_projects,
+            LazyYears(self.rows, partial(_rows_of, key, store)),
         )
 
 
@@ -95,6 +99,7 @@ _workshops: dict[str, PageMaker] = {}
 _DEPARTMENT = TypeAdapter(BuiltDepartment)
 _SUMMARY, _SUMMARIES = TypeAdapter(Summary), TypeAdapter(dict[int, Summary])
 _LISTED, _ALL_LISTED = TypeAdapter(ListedGoals), TypeAdapter(dict[int, ListedGoals])
+_ROWS_OF_YEAR, _ROWS = TypeAdapter(dict[str, str]), TypeAdapter(dict[int, dict[str, str]])
 _BATCH = TypeAdapter(PageBatch)
 _BATCHES = TypeAdapter(tuple[PageBatch, ...])
 
@@ -111,6 +116,11 @@ def make_departments(job: Job, places: Sequence[tuple[DepartmentAddress, History
 @lru_cache(None)  # a page of all asks for each one several times
 def _summaries_of(key: str, store: Cache) -> Mapping[int, Summary]:
     return _SUMMARIES.validate_json(store.must_hold(f"{key}-summaries"))
+
+
+@lru_cache(64)
+def _rows_of(key: str, store: Cache) -> Mapping[int, RowsOfYear]:
+    return _ROWS.validate_json(store.must_hold(f"{key}-rows"))
 
 
 @lru_cache(64)
@@ -197,6 +207,7 @@ def _built(
         plan.projects,
         plan.project_addresses,
         plan.unreadable_projects,
+        {year: digest(_ROWS_OF_YEAR.dump_json(dict(rows))) for year, rows in plan.rows.items()},
     )
 
 
@@ -210,6 +221,7 @@ def _kept(job: Job, department: BuiltDepartment, plan: DepartmentPlan, whole: bo
     """The department, put into the store with what lists see of it; if not `whole`, it is made anew the next time."""
     key = department.batch.key
     job.store.put(f"{key}-summaries", _SUMMARIES.dump_json(dict(plan.summaries)))
+    job.store.put(f"{key}-rows", _ROWS.dump_json({year: dict(rows) for year, rows in plan.rows.items()}))
     job.store.put(f"{key}-listed", _ALL_LISTED.dump_json(dict(plan.listed)))
     if whole:
         job.store.put(f"{key}-department", _DEPARTMENT.dump_json(department))

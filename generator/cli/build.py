@@ -20,6 +20,7 @@ from generator.processes.interruption import heard
 from generator.publish.site.finish import finish as finish_site
 from generator.publish.site.lost_addresses import ALLOW
 from generator.publish.site.swap import NotASite, is_site, mend
+from generator.settings.read import DATA_CHOICES, PublishedData
 
 allowing_loss = click.option(
     ALLOW, is_flag=True, help="公开过的地址不再有内容、或者读不出仓库的历史，也照样更新，并说明一句"
@@ -54,12 +55,18 @@ def finish(config_file: Path, site: Path, no_search: bool) -> int:
     mend(site.resolve())
     if not is_site(site):
         raise NotASite(f"{site} 里不是 MkDocs 生成的网站，请先运行 mkdocs build")
-    return _report(finish_site(site, site_url=settings.site_url, search=not no_search))
+    all_data = settings.data == "all"
+    return _report(finish_site(site, site_url=settings.site_url, search=not no_search, all_data=all_data))
 
 
 @click.command(cls=ChineseCommand)
 @click.option("--no-search", is_flag=True, help="不做检索")
 @click.option("--no-downloads", is_flag=True, help="页面旁不放可下载的 YAML 和 JSON 文件")
+@click.option(
+    "--data",
+    type=click.Choice(DATA_CHOICES),
+    help="开放数据：none、csv，或 all（另做工作簿和数据库）；默认按 mkdocs.yml",
+)
 @click.option("--no-cache", is_flag=True, help="全部重新生成，不用也不留缓存")
 @click.option("--verify", is_flag=True, help="沿用的文件逐个核对内容；在平台的流水线中总是如此")
 @click.option("--sound-only", is_flag=True, help="略过有错误的申报表，只公开其余的")
@@ -73,6 +80,7 @@ def build(
     config_file: Path,
     no_search: bool,
     no_downloads: bool,
+    data: PublishedData | None,
     no_cache: bool,
     verify: bool,
     sound_only: bool,
@@ -83,6 +91,7 @@ def build(
 ) -> int:
     """生成整个网站；有错误时原有网站不动。"""
     settings = replace(settings_of(config_file, site_dir), downloads=not no_downloads)
+    settings = replace(settings, data=data or settings.data)
     cache = None if no_cache else settings.config_file.parent / CACHE
     processes = jobs or os.cpu_count() or 1
     options = Options(

@@ -32,6 +32,9 @@ COMMANDS: Mapping[str, CommandPlace] = {
     "comment": CommandPlace(
         "comment", "comment", "供流水线使用：把改动对照发表在合并请求下面；已经发表过的，更新原来的那一条。"
     ),
+    "data": CommandPlace(
+        "data", "data", "把申报表的数据写到一个空目录：CSV 表、JSON、数据包说明、校验和；与网站上的相同。"
+    ),
     "diff": CommandPlace(
         "diff", "diff", "比较两份申报表（文件，或 地区/部门@年度），或列出与 Git 的一个版本、两个版本之间的全部不同。"
     ),

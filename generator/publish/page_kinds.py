@@ -38,11 +38,12 @@ INDICATOR_YEARS = PageKind("indicator-years", "indicators", "indicators", "指�
 INDICATORS = PageKind("indicators", "indicators", "indicators", "指标")
 UPDATES = PageKind("updates", "updates", "updates", "更新", in_navigation=True, repeats=True)
 SITE_MAP = PageKind("sitemap", "sitemap", "sitemap", EXPLANATION, in_navigation=True)
+DATA = PageKind("data", "data", "data", EXPLANATION)
 RULES = PageKind("rules", "guide", "", EXPLANATION, in_navigation=True)
 
 PAGE_KINDS = (
     *(HOME, REGION, REGION_YEAR, REGION_PROJECTS, DEPARTMENT, DECLARATION, PROJECT, CHANGES, NOTICE),
-    *(INDICATOR_YEARS, INDICATORS, UPDATES, SITE_MAP, RULES),
+    *(INDICATOR_YEARS, INDICATORS, UPDATES, SITE_MAP, DATA, RULES),
 )
 
 OWNED_FOLDERS = tuple(sorted({kind.folder for kind in PAGE_KINDS if kind.folder and kind.facts}))

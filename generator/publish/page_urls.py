@@ -12,6 +12,8 @@ HOME = Link("首页", "")
 INDICATORS = Link(label(AnnualGoal, "indicators"), "indicators/")
 SITE_MAP = Link("网站地图", "sitemap/")
 UPDATES = Link("更新", "updates/")
+DATA = Link("开放数据", "data/")
+"""What stands before every file of the published tables, too."""
 FEED_URL = f"{UPDATES.url}feed.xml"
 
 
@@ -53,6 +55,11 @@ def declaration_url(address: DeclarationAddress) -> str:
 def changes_url(address: DeclarationAddress) -> str:
     """Where a declaration is compared with the one before."""
     return f"{declaration_url(address)}{CHANGES}/"
+
+
+def data_url(region: str, year: int) -> str:
+    """The folder of a region's tables of a year."""
+    return f"{DATA.url}{region}/{year}/"
 
 
 def updates_url(year: int, part: int | None = None) -> str:

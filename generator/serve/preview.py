@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from multiprocessing import connection
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -98,7 +99,11 @@ class _Preview:
         self._end_of_the_search()
         try:
             settings = prepared_settings(self._config_file)
-            found = self._built(at_site(settings, self.site), jobs) if isinstance(settings, Settings) else settings
+            found = (
+                self._built(replace(at_site(settings, self.site), data="none"), jobs)
+                if isinstance(settings, Settings)
+                else settings
+            )
             click.echo(as_text(found), nl=False, err=True)
         except (BuildFailed, GitFailed, InTheWay, MissingTool, WrongTemplate) as error:
             check()  # MkDocs too is ended by an interrupt

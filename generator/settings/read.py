@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,9 @@ from generator.settings.mkdocs_file import ON_DISK, SettingsFiles, UnusableFile,
 
 FindingsShown = Literal["hidden", "summary", "shown"]
 ExemptDepartments = Literal["counted", "named"]
+PublishedData = Literal["none", "csv", "all"]
+"""The tables of the site as files: none, CSV, or workbooks and a database as well."""
+DATA_CHOICES: tuple[PublishedData, ...] = get_args(PublishedData)
 CHINA = "Asia/Shanghai"
 PATH = "{path}"
 """What stands in `edit_url` for the path of a file in the repository."""
@@ -96,6 +99,16 @@ class Publisher(_Part):
     feedback: LinkAddress = ""
 
 
+class DataLicence(_Part):
+    """Under what the published data may be used; without a name the site says that its publisher has not decided."""
+
+    name: PrintedText = ""
+    address: WebAddress = ""
+
+
+NOT_DECIDED = DataLicence()
+
+
 class DisclosureSettings(_Part):
     """`extra.disclosure` of mkdocs.yml."""
 
@@ -108,6 +121,8 @@ class DisclosureSettings(_Part):
     time_zone: Annotated[str, AfterValidator(_time_zone)] = CHINA
     edit_url: Annotated[str, AfterValidator(_edit_address)] = ""
     findings: FindingsShown = "hidden"
+    data: PublishedData = "csv"
+    data_licence: DataLicence = NOT_DECIDED
     publisher: Publisher = Publisher()
     privacy: Privacy = Privacy()
 
@@ -127,7 +142,8 @@ class Settings:
     `guide` is the folder of another site's guide, None where this site has its own in its content; `first_year` the
     first that is public, None for all; `public_stages` the stages whose forms are; `exempt_departments` says whether
     those that are 依法不予公开 are named; `findings` what the public reads of them: nothing, how many, or each.
-    `downloads` says whether the declarations stand beside their pages as files. Days are those of `time_zone`.
+    `downloads` says whether the declarations stand beside their pages as files, `data` which tables of all of them are
+    published, and `data_licence` under what. Days are those of `time_zone`.
     """
 
     config_file: Path
@@ -147,6 +163,8 @@ class Settings:
     time_zone: str = CHINA
     public_stages: tuple[Stage, ...] = APPROVED_STAGES
     exempt_departments: ExemptDepartments = "counted"
+    data: PublishedData = "csv"
+    data_licence: DataLicence = NOT_DECIDED
 
     @property
     def is_official(self) -> bool:
@@ -234,4 +252,6 @@ def _settings(config_file: Path, config: _MkDocsSettings, files: SettingsFiles) 
         edit_url=disclosure.edit_url,
         findings=disclosure.findings,
         time_zone=disclosure.time_zone,
+        data=disclosure.data,
+        data_licence=disclosure.data_licence,
     )

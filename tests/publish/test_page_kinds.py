@@ -128,7 +128,7 @@ def _attributes(kind: type) -> Iterator[Any]:
     if is_dataclass(kind) or issubclass(kind, BaseModel):
         yield from get_type_hints(kind).values()
     for base in kind.__mro__:
-        for member in vars(base).values():
+        for member in [*vars(base).values()]:  # looking at one may add what Python remembers of it
             getter = member.fget if isinstance(member, property) else getattr(member, "func", None)
             if getter and base.__module__.startswith("generator."):
                 yield get_type_hints(getter).get("return")

@@ -10,7 +10,12 @@ from generator.model.redacted_text import redacted_text
 from generator.model.redaction import exempt_words, public_regions
 from generator.model.region import Move, Region
 from generator.model.revision import History, HistoryState
+from generator.publish.open_data.columns import TABLES
+from generator.publish.open_data.package import package_file
+from generator.publish.open_data.rows import head_of
+from generator.publish.page_urls import data_url
 from generator.publish.pages.address_notices import address_notices
+from generator.publish.pages.data_page import data_page
 from generator.publish.pages.department_page import department_page
 from generator.publish.pages.feed import feed_file
 from generator.publish.pages.home_page import home_page
@@ -23,6 +28,7 @@ from generator.publish.pages.region_year_page import region_year_page
 from generator.publish.pages.site_map_page import site_map_page
 from generator.publish.pages.updates_pages import updates_pages
 from generator.publish.views.register.indicators_by_category import IndicatorSource
+from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.records import (
     DepartmentAddress,
     DepartmentRecord,
@@ -61,6 +67,12 @@ class SiteSource:
         """The source of a site; of the archive it needs only what is no declaration."""
         return cls(public_regions(archive.regions), archive.moves, departments, history, feed_ids)
 
+    def rows_of(self, record: RegionRecord) -> Iterator[LazyYears[Mapping[str, str]]]:
+        """The published tables' rows of each department that a region's lists name, in their order."""
+        for department in record.departments:
+            if (place := (record.slug, department.slug)) in self.departments:
+                yield self.departments[place].rows
+
     @cached_property
     def addresses(self) -> frozenset[DeclarationAddress]:
         """Where a declaration is shown, or would be if its file could be."""
@@ -96,12 +108,21 @@ def listings_of(source: SiteSource, settings: Settings) -> Iterator[Listing]:
     moves = Moves(tuple(_public_moves(source, exempt_words(source.regions.values(), policy))))
     withdrawn = withdrawn_forms(source.history, moves, source.regions, source.addresses, policy)
     past = EarlierPublications(source.history.state, withdrawn, source.feed_ids)
-    yield Listing(_overview, (records, tuple(years), settings, past, moves))
+    data = {record.slug: known for record in records if (known := _years_of_data(record, source))}
+    yield Listing(_overview, (records, tuple(years), settings, past, moves, data))
     for year in years:
         yield Listing(_indicators, (tuple(_sources(records, year)), year, tuple(years)))
     for record in records:
         yield from _listings_of_region(record, source, settings)
+        for year in data.get(record.slug, ()):
+            rows = tuple(known.only(year) for known in source.rows_of(record) if year in known)
+            yield Listing(_data, (record.slug, year, rows))
     yield Listing(_moved, (_notices(source, moves, records),))
+
+
+def _years_of_data(record: RegionRecord, source: SiteSource) -> tuple[int, ...]:
+    """The years of which the region has tables, newest first."""
+    return tuple(sorted({year for rows in source.rows_of(record) for year in rows}, reverse=True))
 
 
 def _sources(records: Iterable[RegionRecord], year: int) -> Iterator[IndicatorSource]:
@@ -155,12 +176,26 @@ def _hidden_at(source: SiteSource, place: tuple[str, ...]) -> Iterator[str]:
 
 
 def _overview(
-    records: Sequence[RegionRecord], years: Sequence[int], settings: Settings, past: EarlierPublications, moves: Moves
+    records: Sequence[RegionRecord],
+    years: Sequence[int],
+    settings: Settings,
+    past: EarlierPublications,
+    moves: Moves,
+    data: Mapping[str, Sequence[int]],
 ) -> Plan:
     updates = updates_of(records, past, settings.zone, moves)
     home = home_page(records, settings.site_name, updates)
-    lists = (indicator_years_page(records), *updates_pages(updates), site_map_page(records, years))
-    return Plan((home, *lists), feed_file(updates.listed, settings, past.feed_ids))
+    lists = (indicator_years_page(records), *updates_pages(updates), site_map_page(records, years, data=bool(data)))
+    described = (data_page(records, data, settings),) if data else ()
+    package = package_file(records, data, settings) if data else {}
+    return Plan((home, *lists, *described), {**feed_file(updates.listed, settings, past.feed_ids), **package})
+
+
+def _data(region: str, year: int, departments: Sequence[LazyYears[Mapping[str, str]]]) -> Plan:
+    """A region's tables of a year, each whole: the departments' rows one after the other under one head."""
+    rows = [department[year] for department in departments]
+    texts = {table.file: head_of(table) + "".join(own.get(table.name, "") for own in rows) for table in TABLES}
+    return Plan((), {data_url(region, year) + file: text for file, text in texts.items()})
 
 
 def _indicators(sources: Sequence[IndicatorSource], year: int, years: Sequence[int]) -> Plan:

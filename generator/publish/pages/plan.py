@@ -6,6 +6,7 @@ from itertools import chain
 
 from generator.model.archive import DeclarationAddress
 from generator.model.redaction import PublicArchive, PublicDeclaration, PublicProject
+from generator.publish.open_data.rows import RowsOfYear, rows_by_year
 from generator.publish.page import Page
 from generator.publish.pages.changes_page import changes_page
 from generator.publish.pages.declaration_page import FindingsOf, declaration_page
@@ -47,7 +48,7 @@ class DepartmentPlan:
     `findings` counts what was found and not accepted, empty where that is not shown; `addresses` are where all its
     declarations are, in order, `unreadable` where those are whose file cannot be shown; `hidden` are the words of its
     files that no text may say. `projects` are its projects' declarations in force, and the last two where all of them
-    are.
+    are. `rows` are its lines in the tables of the published data, by year; without data none.
     """
 
     plan: Plan
@@ -60,6 +61,7 @@ class DepartmentPlan:
     projects: tuple[ListedProject, ...] = ()
     project_addresses: tuple[DeclarationAddress, ...] = ()
     unreadable_projects: tuple[DeclarationAddress, ...] = ()
+    rows: Mapping[int, RowsOfYear] = field(default_factory=dict)
 
     def seen_by_lists(self) -> DepartmentSummaries:
         """What lists are made from."""
@@ -74,6 +76,7 @@ class DepartmentPlan:
             self.projects,
             self.project_addresses,
             self.unreadable_projects,
+            LazyYears.of(self.rows),
         )
 
 
@@ -104,6 +107,7 @@ def plan_department(
         projects,
         tuple(public.projects),
         tuple(sorted(public.unreadable_projects)),
+        rows_by_year((*records, *of_projects)) if settings.data != "none" else {},
     )
 
 

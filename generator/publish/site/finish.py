@@ -6,6 +6,7 @@ from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.publish.page_urls import site_root
 from generator.publish.search.search_files import remove_search, write_search, years_of
 from generator.publish.site.built_site import read_built_site
+from generator.publish.site.joined_data import join_data
 from generator.publish.site.links import NOT_FOUND_PAGE, check_links
 from generator.publish.site.policy import protect
 from generator.publish.site.scripts import shorten_scripts
@@ -13,15 +14,23 @@ from generator.publish.site.sitemap_files import finish_sitemap
 
 
 def finish(
-    site: Path, *, site_url: str = "", search: bool = True, preview: bool = False, place: Path | None = None
+    site: Path,
+    *,
+    site_url: str = "",
+    search: bool = True,
+    preview: bool = False,
+    place: Path | None = None,
+    all_data: bool = False,
 ) -> list[Diagnostic]:
     """Finish the site in the folder `site` and say which of its links are dead; a second run changes nothing.
 
     `site_url` is the address the site will stand at, empty if unknown; `place` the folder that people know it
-    by, where `site` is only on the way there: diagnostics name it. A `preview` lets its server add a script.
+    by, where `site` is only on the way there: diagnostics name it. A `preview` lets its server add a script. `all_data`
+    adds workbooks and a database to the tables.
     """
     shorten_scripts(site)
     protect(site, preview=preview)
+    join_data(site, everything=all_data)
     built = read_built_site(site)
     if search:
         write_search(site, years_of(page for path, page in built.pages.items() if path != NOT_FOUND_PAGE))

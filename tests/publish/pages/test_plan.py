@@ -66,6 +66,7 @@ def test_every_page_of_an_archive_is_planned_in_order() -> None:
         "indicators/ indicator-years 各年度绩效指标",
         "updates/ updates 更新",
         "sitemap/ sitemap 网站地图",
+        "data/ data 开放数据",
         "indicators/2022/ indicators 2022年绩效指标",
         "indicators/2021/ indicators 2021年绩效指标",
         f"disclosures/wuhan-qingshan/ region 青山区{form}",
@@ -109,6 +110,7 @@ def test_every_list_says_what_it_is_about() -> None:
         "indicators/2021/": ['data-page="indicators" data-year="2021"'],
         "updates/": ['data-page="updates"'],
         "sitemap/": ['data-page="sitemap"'],
+        "data/": ['data-page="data"'],
     }
 
 
@@ -125,7 +127,10 @@ def test_the_last_crumb_is_short() -> None:
 def test_what_is_not_public_yet_is_on_no_page(why: dict[str, str]) -> None:
     secret = declaration(年度="2023", 部门名称="秘密局", 公开信息=why)
     pages = markdown_pages(archive(declaration(), secret))
+    of_all = pages.pop("data/")  # whose dictionary has years as examples
     assert [url for url, page in pages.items() if "2023" in url + page or "秘密局" in page] == []
+    assert "秘密局" not in of_all
+    assert "/2023/" not in of_all
 
 
 def test_an_unreadable_declaration_says_so_at_its_address_and_where_its_department_is_listed() -> None:
@@ -133,7 +138,7 @@ def test_an_unreadable_declaration_says_so_at_its_address_and_where_its_departme
     pages = markdown_pages(whole)
     assert "这份申报表的文件有错误，改正之前暂不显示。" in texts(pages[REGION + "civil-affairs/2023/"])
     assert "暂不显示" in texts(pages[REGION + "civil-affairs/"])
-    assert [url for url, page in pages.items() if "2023" in page] == [
+    assert [url for url, page in pages.items() if "2023" in page and url != "data/"] == [
         REGION + "civil-affairs/",
         REGION + "civil-affairs/2023/",
     ]

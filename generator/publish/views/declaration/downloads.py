@@ -22,6 +22,8 @@ from generator.publish.page_urls import declaration_url
 
 YAML_NAME = "declaration.yaml"
 JSON_NAME = "declaration.json"
+JSON_VERSION = "1"
+"""Counts up when a reader of the JSON would have to change."""
 
 _IN_FORCE = "已经调整，现行的申报表"
 
@@ -38,6 +40,11 @@ def download_files(archive: PublicArchive, as_yaml: Callable[[PublicDeclaration]
     return files
 
 
+def is_json(path: str) -> bool:
+    """Whether it is where a declaration's JSON stands."""
+    return path.endswith(f"/{JSON_NAME}")
+
+
 def _yaml(text: str, address: DeclarationAddress, form: PublicDeclaration, in_force: DeclarationAddress | None) -> str:
     """The canonical text under a head of its own: the line for editors leads to a schema that is not here."""
     lines = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("# yaml-language-server:"))
@@ -50,6 +57,7 @@ def _json(form: PublicDeclaration, archive: PublicArchive, address: DeclarationA
     """Amounts as texts with the form's own digits; what is not stated is null."""
     left_out = (*form.hidden_labels, label(Declaration, "review_notes"))
     whole: dict[str, Json] = {
+        "格式版本": JSON_VERSION,
         "地址": str(address),
         **({_IN_FORCE: str(in_force)} if (in_force := archive.superseding(address)) else {}),
         "地区": archive.regions[address.region].name,

@@ -88,10 +88,11 @@ class DeclarationRecord:
         """Where its goals and indicators stand on its page."""
         forms = self.forms
         before = same_ids(forms.comparison, forms.old_places, forms.new_places) if forms else ()
-        return anchors_of(self._places, before, self.former)
+        return anchors_of(self.places, before, self.former)
 
     @cached_property
-    def _places(self) -> FormPlaces:
+    def places(self) -> FormPlaces:
+        """Where everything of it stands on its page."""
         return self.forms.new_places if self.forms else FormPlaces(self.declaration)
 
     @cached_property

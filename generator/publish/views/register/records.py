@@ -272,7 +272,8 @@ class DepartmentSummaries:
 
     Of a year it is the declaration in force. `findings` counts what was found in each and not accepted, where that is
     shown; `addresses` are where all its declarations are, in order, `unreadable` where those are whose file cannot be
-    shown. No list may say any of the `hidden` words (see `words_to_hide`).
+    shown. No list may say any of the `hidden` words (see `words_to_hide`). `rows` are its lines of CSV in the published
+    tables, by the table's name.
     """
 
     summaries: LazyYears[Summary]
@@ -284,6 +285,7 @@ class DepartmentSummaries:
     projects: tuple[ListedProject, ...] = ()
     project_addresses: tuple[DeclarationAddress, ...] = ()
     unreadable_projects: tuple[DeclarationAddress, ...] = ()
+    rows: LazyYears[Mapping[str, str]] = field(default_factory=lambda: LazyYears.of({}))
 
     @property
     def is_known(self) -> bool:

@@ -1,0 +1,139 @@
+"""The page of the published data: the files, what each column means, how to cite it and under what it may be used."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.publish import page_kinds
+from generator.publish.open_data.columns import TABLES, ColumnKind, DataTable
+from generator.publish.open_data.files import (
+    CHECKSUMS,
+    DATABASE,
+    DECLARATION_SCHEMA,
+    INDEX,
+    PACKAGE,
+    WORKBOOK,
+)
+from generator.publish.page import Link, Page
+from generator.publish.page_urls import DATA, HOME, data_url, site_root
+from generator.publish.views.register.records import RegionRecord
+from generator.publish.views.register.summaries import Summary
+from generator.settings.read import Settings
+
+_KIND_WORDS: Mapping[ColumnKind, str] = {
+    ColumnKind.TEXT: "文字",
+    ColumnKind.NUMBER: "数",
+    ColumnKind.INTEGER: "整数",
+    ColumnKind.DAY: "日期",
+    ColumnKind.YES: "是或否",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedColumn:
+    """A column in the dictionary of data."""
+
+    head: str
+    name: str
+    kind: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedTable:
+    """A table with the way to the one that has all rows; `anchor` is where its columns are described."""
+
+    name: str
+    title: str
+    row: str
+    whole: Link
+    anchor: str
+    columns: tuple[DescribedColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilesOfYear:
+    """A region's tables of a year; `workbook` is all of them in one file, where the site has such."""
+
+    region: str
+    year: str
+    tables: tuple[Link, ...]
+    workbook: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenData:
+    """The context of pages/data.md.jinja; `whole` are the files about all of it.
+
+    `licence` is None where the publisher has not said under what the data may be used.
+    """
+
+    tables: tuple[DescribedTable, ...]
+    years: tuple[FilesOfYear, ...]
+    whole: tuple[Link, ...]
+    licence: str
+    licence_address: str
+    citation: str
+
+
+def data_page(records: Sequence[RegionRecord], data: Mapping[str, Sequence[int]], settings: Settings) -> Page:
+    """The page; `data` are the years that each region has tables of, newest first."""
+    whole_files = [
+        ("数据包说明（datapackage.json）", PACKAGE),
+        ("申报表索引（JSON）", INDEX),
+        ("单份申报表 JSON 的结构（JSON Schema）", DECLARATION_SCHEMA),
+        ("校验和（SHA-256）", CHECKSUMS),
+    ]
+    if settings.data == "all":
+        whole_files.append(("全部数据（SQLite 数据库）", DATABASE))
+    subject = OpenData(
+        tuple(_described(table) for table in TABLES),
+        tuple(_years(records, data, with_workbooks=settings.data == "all")),
+        tuple(Link(label, DATA.url + file) for label, file in whole_files),
+        settings.data_licence.name,
+        settings.data_licence.address,
+        _citation(records, settings),
+    )
+    description = "本站全部申报表的数据：收支、目标、指标、变化，可用表格软件打开，也可供程序读取；附各栏含义。"
+    return Page(DATA.url, page_kinds.DATA, DATA.label, description, (HOME,), subject)
+
+
+def _described(table: DataTable) -> DescribedTable:
+    columns = tuple(
+        DescribedColumn(column.head, column.name, _KIND_WORDS[column.kind], column.meaning) for column in table.columns
+    )
+    anchor = f"table-{table.name.replace('_', '-')}"
+    whole = Link(f"{table.title}（CSV）", DATA.url + table.file)
+    return DescribedTable(table.name, table.title, table.row, whole, anchor, columns)
+
+
+def _years(
+    records: Sequence[RegionRecord], data: Mapping[str, Sequence[int]], *, with_workbooks: bool
+) -> Iterator[FilesOfYear]:
+    for record in records:
+        for year in data.get(record.slug, ()):
+            folder = data_url(record.slug, year)
+            tables = tuple(Link(table.title, folder + table.file) for table in TABLES)
+            yield FilesOfYear(
+                record.about.name,
+                f"{year}年",
+                tables,
+                Link("工作簿（Excel）", folder + WORKBOOK) if with_workbooks else None,
+            )
+
+
+def _citation(records: Sequence[RegionRecord], settings: Settings) -> str:
+    """What to write where the data is used: whose it is, of which day, and where it is."""
+    newest = max((form.dated for record in records for form in _forms(record)), default=None)
+    place = f"，{site_root(settings.site_url)}{DATA.url}" if settings.site_url else ""
+    whose = f"{settings.publisher.name}：" if settings.publisher.name else ""
+    return f"{whose}{settings.site_name}，{DATA.label}{_until(newest)}{place}"
+
+
+def _forms(record: RegionRecord) -> Iterator[Summary]:
+    for department in record.departments:
+        yield from department.forms
+
+
+def _until(newest: date | None) -> str:
+    return f"（数据截至{newest.year}年{newest.month}月{newest.day}日）" if newest else ""

@@ -1,0 +1,52 @@
+"""The published tables as one SQLite database, with the English names of their columns."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from generator.publish.open_data.columns import NO, TABLES, YES, ColumnKind, DataTable
+from generator.publish.open_data.read_tables import rows_of
+
+_TYPES: Mapping[ColumnKind, str] = {
+    ColumnKind.TEXT: "TEXT",
+    ColumnKind.NUMBER: "NUMERIC",
+    ColumnKind.INTEGER: "INTEGER",
+    ColumnKind.DAY: "TEXT",
+    ColumnKind.YES: "INTEGER",
+}
+
+
+def write_database(folder: Path, file: Path) -> None:
+    """Write the tables of a folder into a new database; blanks are NULL, 是 is 1, texts are as they were written."""
+    file.unlink(missing_ok=True)
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA journal_mode = OFF")
+        with database:
+            for table in TABLES:
+                _write(database, folder / table.file, table)
+            database.execute("CREATE TABLE columns (table_name TEXT, name TEXT, head TEXT, meaning TEXT)")
+            database.executemany("INSERT INTO columns VALUES (?, ?, ?, ?)", _described())
+        database.execute("VACUUM")
+
+
+def _write(database: sqlite3.Connection, file: Path, table: DataTable) -> None:
+    columns = table.columns[:-1]  # texts are marked for spreadsheets alone
+    defined = ", ".join(f'"{column.name}" {_TYPES[column.kind]}' for column in columns)
+    database.execute(f'CREATE TABLE "{table.name}" ({defined})')
+    marks = ", ".join("?" * len(columns))
+    rows = ([_value(row[column.name], column.kind) for column in columns] for row in rows_of(file, table))
+    database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)  # noqa: S608: names are the program's
+    database.execute(f'CREATE INDEX "{table.name}_address" ON "{table.name}" (address)')
+
+
+def _value(cell: str, kind: ColumnKind) -> str | int | None:
+    if not cell:
+        return None
+    return {YES: 1, NO: 0}[cell] if kind is ColumnKind.YES else cell
+
+
+def _described() -> Iterator[tuple[str, str, str, str]]:
+    for table in TABLES:
+        for column in table.columns[:-1]:
+            yield table.name, column.name, column.head, column.meaning
