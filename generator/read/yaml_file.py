@@ -15,6 +15,7 @@ from generator.model.lookalikes import may_hold_lookalikes
 from generator.read import folding, nodes
 from generator.read import reading_rules as rules
 from generator.read.characters import UNSEEN_OR_TAB, shown
+from generator.read.plain_lines import nodes_of_plain_lines
 from generator.read.repeated_keys import put_together, repeated_key
 from generator.read.syntax_errors import in_chinese
 
@@ -162,6 +163,12 @@ class ReadYaml:
 
 def read_yaml(path: str, text: str) -> ReadYaml:
     """Parse one document; the first thing that no YAML parser can get past ends it with a diagnostic."""
+    root = nodes_of_plain_lines(text)
+    return ReadYaml(root, ()) if root else read_events(path, text)
+
+
+def read_events(path: str, text: str) -> ReadYaml:
+    """The same by the parser's events, whatever the text is."""
     composer = _Composer(path, text.split("\n"), has_escapes="\\" in text)
     loader = _Loader(text)
     try:
