@@ -1,22 +1,22 @@
 """Sums of amounts as a form prints them: exact, never through a float."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal, localcontext
+from decimal import Decimal
+from functools import reduce
 
 from generator.model.money import EXACT
+
+_NOTHING = Decimal(0)
 
 
 def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
     """The exact sum, with the digits of its most precise amount."""
-    given = tuple(amounts)
-    with localcontext(EXACT):
-        return sum(given, Decimal(0))
+    return reduce(EXACT.add, amounts, _NOTHING)
 
 
 def gap_between(one: Decimal, other: Decimal) -> Decimal:
     """How far two amounts lie apart, never negative."""
-    with localcontext(EXACT):
-        return abs(one - other)
+    return EXACT.abs(EXACT.subtract(one, other))
 
 
 def written(amount: Decimal) -> str:

@@ -32,10 +32,19 @@ def _places(subject: Subject) -> Mapping[tuple[str, ...], Sequence[Route]]:
     return places
 
 
+def _is_official(subject: Subject) -> bool:
+    """Whether every category is one of an official edition, where that has it."""
+    return all(
+        first in FIRST_LEVEL and all(first in _OWNERS.get(second, ()) for second in seconds)
+        for placed in subject.declaration.goals.placed()
+        for first, seconds in placed.goal.indicators.items()
+    )
+
+
 def _unknown(subject: Subject) -> Sequence[tuple[str, str, str | None, tuple[Route, ...]]]:
     """Level, name, the known name meant (if any) and all places of each name that neither edition nor region knows."""
-    if subject.declaration.form.categories:
-        return []  # the form says itself which it has, and a file with others was not read
+    if subject.once(_is_official) or subject.declaration.form.categories:
+        return []  # a form with categories says itself which it has, and a file with others was not read
     unknown: dict[tuple[str, str], list[Route]] = {}
     local = [name for name in subject.region.taxonomy if name not in _EDITION_NAMES]
     for names, routes in subject.once(_places).items():
@@ -69,7 +78,7 @@ def _unofficial(subject: Subject) -> Iterator[Spot]:
 
 
 def _misplaced(subject: Subject) -> Iterator[Spot]:
-    if subject.declaration.form.categories:
+    if subject.once(_is_official) or subject.declaration.form.categories:
         return
     for (first, *rest), routes in subject.once(_places).items():
         for second in rest:

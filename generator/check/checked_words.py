@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from generator.model.data_files import read_data, words_in
@@ -34,6 +35,7 @@ _BY_WORD: Mapping[str, str] = {
 }
 
 
+@lru_cache(maxsize=1024)  # asked row after row
 def kind_of(first: str, second: str = "") -> str | None:
     """Which kind of indicators a category is: output, benefit, satisfaction or cost; None of a name that tells none.
 

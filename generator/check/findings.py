@@ -12,6 +12,7 @@ from generator.model.archive import Archive, DeclarationAddress
 from generator.model.finding import Finding
 from generator.model.labels import file_route
 
+_NOT_CHECKED = "不检查"
 _BY_LABEL = {severity.label: severity for severity in Severity}
 
 
@@ -32,11 +33,18 @@ def findings_of(
     The last are about the declaration's 审核说明: notes that accept nothing. Without `today` no day is in the future.
     """
     subject = Subject.of(archive, address, today)
-    active = [check for check in checks if _is_active(check, subject)]
-    faults = [(check, found) for check in active if (found := tuple(_faults(check, subject)))]
-    used = {fault.note for _, found in faults for fault in found}
-    notes = _notes_check(checks, active, used)
-    faults.append((notes, tuple(_Fault(_routes(spot), spot[1], None) for spot in notes.find(subject))))
+    changed = subject.region.severities
+    is_told_today = today is not None
+    active = [
+        check
+        for check in checks
+        if changed.get(check.rule.name) != _NOT_CHECKED and (is_told_today or not check.needs_today)
+    ]
+    faults = [(check, _faults(check, spots, subject)) for check in active if (spots := tuple(check.find(subject)))]
+    if subject.declaration.review_notes:
+        used = {fault.note for _, found in faults for fault in found}
+        notes = _notes_check(checks, active, used)
+        faults.append((notes, tuple(_Fault(_routes(spot), spot[1], None) for spot in notes.find(subject))))
     return tuple(finding for check, found in faults for finding in _findings(check, found, subject))
 
 
@@ -51,25 +59,20 @@ def _notes_check(checks: Iterable[Check], active: Sequence[Check], used: Set[int
     return Check(REDUNDANT_NOTE, find)
 
 
-def _is_active(check: Check, subject: Subject) -> bool:
-    return _severity(check.rule, subject) is not None and not (check.needs_today and subject.today is None)
-
-
 def _severity(rule: Rule, subject: Subject, about_blanks: bool = False) -> Severity | None:
     """What the rule weighs here, or None where the region has it not checked."""
     changed = subject.region.severities.get(rule.name)
-    if changed == "不检查":
+    if changed == _NOT_CHECKED:
         return None
     if about_blanks and subject.declaration.source is not None:
         return Severity.ADVICE
     return _BY_LABEL[changed] if changed else rule.severity
 
 
-def _faults(check: Check, subject: Subject) -> Iterator[_Fault]:
+def _faults(check: Check, spots: Iterable[Spot], subject: Subject) -> tuple[_Fault, ...]:
     notes = subject.declaration.review_notes
-    for spot in check.find(subject):
-        routes = _routes(spot)
-        yield _Fault(routes, spot[1], note_accepting(notes, check.rule.name, routes))
+    placed = ((_routes(spot), spot[1]) for spot in spots)
+    return tuple(_Fault(routes, words, note_accepting(notes, check.rule.name, routes)) for routes, words in placed)
 
 
 def _routes(spot: Spot) -> tuple[Route, ...]:

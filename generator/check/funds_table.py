@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import CARRIED, OF_YEAR, SUMS, TOTAL, Amounts, Funds, FundsLine
@@ -17,8 +17,7 @@ COLUMNS = (CURRENT, *(field.name for field in model_cells(Amounts) if field.colu
 """The column of the year that the declaration is for, and those of years before."""
 
 
-@dataclass(frozen=True, slots=True)
-class FundsCell:
+class FundsCell(NamedTuple):
     """One line's amount in one column, None where the form states none."""
 
     name: str
@@ -103,10 +102,10 @@ def columns_of(funds: Funds, form: Form) -> Iterator[FundsColumn]:
     A column is as fine as its most precise amount, for forms drop trailing zeros (6009.09, 48). A column of
     whole numbers in a table that prints decimals elsewhere is exact, and counts as fine as the table.
     """
-    fineness = [(cell.route[-1], decimals(cell.amount)) for cell in cells_of(funds) if cell.amount is not None]
-    finest = max((fine for _, fine in fineness), default=0)
+    fineness = _fineness(funds)
+    finest = max(fineness.values(), default=0)
     for column in COLUMNS:
-        fine = max((fine for of_column, fine in fineness if of_column == column), default=0)
+        fine = fineness[column]
         yield FundsColumn(
             column,
             _side(INCOME, funds.income, column),
@@ -116,6 +115,17 @@ def columns_of(funds: Funds, form: Form) -> Iterator[FundsColumn]:
             fine or finest,
             form,
         )
+
+
+def _fineness(funds: Funds) -> Mapping[str, int]:
+    """By column the digits behind the point of its most precise amount, 0 where it has none."""
+    lines = [line for _, side in sides_of(funds) for line in side.values()]
+    every = [*lines, *(part for line in lines for part in line.parts.values())]
+    amounts = ((column, [getattr(line, column) for line in every]) for column in COLUMNS)
+    return {
+        column: max((decimals(amount) for amount in stated if amount is not None), default=0)
+        for column, stated in amounts
+    }
 
 
 def sides_of(funds: Funds) -> tuple[tuple[str, Mapping[Any, FundsLine]], ...]:

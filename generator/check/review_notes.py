@@ -24,6 +24,8 @@ def note_accepting(notes: Sequence[ReviewNote], rule: str, routes: Iterable[Rout
     A note's place holds for everything below it: `部门总体资金情况` for the whole table of funds; without a
     place the note holds everywhere.
     """
+    if not notes:
+        return None
     places = [route_text(route) + "/" for route in routes]
     for index, note in enumerate(notes):
         if note.rule != rule:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from generator.check.checked_words import VAGUE_NAMES, any_word, listed
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import form_has, rows_of, texts_of_form, whole_text
+from generator.check.walks import any_of, form_has, rows_of, says_any_of, texts_of_form, whole_text
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.declaration import Declaration
 from generator.model.labels import label
@@ -30,6 +30,7 @@ _NOTHING_BEHIND = re.compile(
     rf"(?:目标|指标|任务|职能)\s*(?:\d{{1,2}}|[{_NUMERALS}]{{1,2}})?\s*[:：]?\s*(?:…+|\.{{2,}})?|…+|\.{{3,}}"
 )
 _IN_BRACKETS = re.compile(r"[（(][^（）()\n]{5,}[）)]\s*[。；;]?")
+_OPENED = re.compile(r"^[（(]", re.MULTILINE)
 _PROMPT = any_word("prompts")
 _KEPT_NUMBER = re.compile(
     rf"\s*(?:\d{{1,2}}[.．、)）](?!\d)|[（(](?:\d{{1,2}}|[{_NUMERALS}]{{1,3}})[）)]|[①-⑳⑴-⒇]"
@@ -58,16 +59,12 @@ def _matching(
     subject: Subject, pattern: re.Pattern[str], cues: Sequence[str]
 ) -> Iterator[tuple[Route, str, re.Match[str]]]:
     """Each text that holds what the pattern finds, once, with where; any such text holds one of the cues."""
-    whole = subject.once(whole_text)
-    said = [cue for cue in cues if cue in whole]
-    if not said:
+    if not says_any_of(subject, cues):
         return
+    cue = any_of(cues)
     for route, text in subject.once(texts_of_form):
-        for cue in said:
-            if cue in text:
-                if found := pattern.search(text):
-                    yield route, text, found
-                break
+        if cue.search(text) and (found := pattern.search(text)):
+            yield route, text, found
 
 
 def _listed_texts(subject: Subject) -> tuple[tuple[Route, str], ...]:
@@ -94,6 +91,8 @@ def _placeholders(subject: Subject) -> Iterator[Spot]:
 
 
 def _prompts(subject: Subject) -> Iterator[Spot]:
+    if not _OPENED.search(subject.once(whole_text)):
+        return
     for route, text in subject.once(texts_of_form):
         if text.startswith(("（", "(")) and _IN_BRACKETS.fullmatch(text.strip()) and _PROMPT.search(text):
             yield route, f"“{_shortened(text)}”像是模板的提示语，请改写为本部门的内容或删去"

@@ -1,8 +1,9 @@
 """What the checks look at, walked once for all of them: the rows of indicators, the texts, what the form asks for."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from generator.check.rule import Subject
 from generator.diagnostics.diagnostic import Route
@@ -17,8 +18,7 @@ _ABOUT_THE_FILE = frozenset({"source", "review_notes", "disclosure"})
 _CELLS = tuple(field.name for field in cells_of(Indicator))
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRow:
+class PlacedRow(NamedTuple):
     """A row of indicators where it stands; `target` is its target in one spelling, empty where it states none.
 
     `key` is its name in one spelling, by which it is told from others.
@@ -45,18 +45,13 @@ class PlacedRow:
 def rows_of(subject: Subject) -> tuple[PlacedRow, ...]:
     """The rows that state anything, in the form's order."""
     return tuple(
-        PlacedRow(
-            placed,
-            row.first,
-            row.second,
-            placed.route + row.route,
-            row.indicator,
-            _closed(row.indicator.name or ""),
-            _closed(row.indicator.target or ""),
-        )
+        PlacedRow(placed, first, second, (*above, position), row, _closed(row.name or ""), _closed(row.target or ""))
         for placed in subject.declaration.goals.placed()
-        for row in placed.goal.rows()
-        if states_anything(row.indicator)
+        for first, seconds in placed.goal.indicators.items()
+        for second, rows in seconds.items()
+        for above in ((*placed.route, "indicators", first, second),)
+        for position, row in enumerate(rows)
+        if states_anything(row)
     )
 
 
@@ -73,7 +68,7 @@ def _closed(text: str) -> str:
 def states_anything(indicator: Indicator) -> bool:
     """Whether any of a row's cells is filled in."""
     cells = indicator.__dict__
-    return any(cells[name] is not None for name in _CELLS)
+    return cells["name"] is not None or any(cells[name] is not None for name in _CELLS)
 
 
 def every_text(subject: Subject) -> Sequence[tuple[Route, str]]:
@@ -86,6 +81,11 @@ def texts_of_form(subject: Subject) -> Sequence[tuple[Route, str]]:
     return tuple(placed for placed in subject.once(every_text) if placed[0][0] not in _ABOUT_THE_FILE)
 
 
+def whole_file(subject: Subject) -> str:
+    """All texts of the file in one, a line each."""
+    return "\n".join([text for _, text in subject.once(every_text)])
+
+
 def whole_text(subject: Subject) -> str:
     """The form's texts in one, a line each, so that one look tells whether any of them is worth looking at."""
     return "\n".join([text for _, text in subject.once(texts_of_form)])
@@ -93,8 +93,13 @@ def whole_text(subject: Subject) -> str:
 
 def says_any_of(subject: Subject, cues: Sequence[str]) -> bool:
     """Whether any of the texts holds one of these; without which a rule has nothing to look for."""
-    text = subject.once(whole_text)
-    return any(cue in text for cue in cues)
+    return any_of(cues).search(subject.once(whole_text)) is not None
+
+
+@cache
+def any_of(cues: Sequence[str]) -> re.Pattern[str]:
+    """What finds any of these words in a long text: in one pass that stops at their first letters alone."""
+    return re.compile("|".join(map(re.escape, cues)))
 
 
 def form_has(subject: Subject, part: type[Part], *names: str) -> bool:

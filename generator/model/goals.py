@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -95,8 +95,7 @@ RowOrder = tuple[tuple[str, str, int], ...]
 """Where a form's rows stand in the department's own order: first level, second level, and which of its rows, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """A category as a goal prints it, with its rows: none is a blank row of the form.
 
     `second` is None where nothing is printed below the first level.
@@ -112,8 +111,7 @@ class Category:
         return ("indicators", self.first) if self.second is None else ("indicators", self.first, self.second)
 
 
-@dataclass(frozen=True, slots=True)
-class GoalRow:
+class GoalRow(NamedTuple):
     """A row of indicators where it stands: `position` counts its category's rows from 0, `number` its goal's from 1."""
 
     first: str

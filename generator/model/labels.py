@@ -8,7 +8,7 @@ names none, which is the default form. What a form does not have is called what 
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from types import SimpleNamespace
 
@@ -150,6 +150,15 @@ def file_route(route: Route, form: Form | None = None) -> Route:
     (`Reading.locate`); with one they are what its files say. Rows that stand in the department's own order are told
     by their categories all the same.
     """
+    return _default_file_route(route) if form is None else _file_route(route, form)
+
+
+@lru_cache(maxsize=1 << 12)  # findings lead to the same places form after form
+def _default_file_route(route: Route) -> Route:
+    return _file_route(route, None)
+
+
+def _file_route(route: Route, form: Form | None) -> Route:
     keys: list[str | int] = []
     steps, passed = iter(route), 0
     part: type[Part] | None = Project  # which has whatever a declaration has

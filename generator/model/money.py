@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_05UP, Context, Decimal, Inexact, localcontext
+from functools import reduce
 from typing import Any, cast
 
 from generator.model.declaration import (
@@ -23,12 +24,12 @@ POWER_OF_TEN: Mapping[CurrencyUnit, int] = {"元": -4, "万元": 0, "亿元": 4}
 # No file can hold more digits than this; if it did, that would be an exception.
 DIGITS = 4_000_000
 EXACT = Context(prec=DIGITS, traps=[Inexact])
+_NOTHING = Decimal(0)
 
 
 def converted(amount: Decimal, unit: CurrencyUnit, into: CurrencyUnit) -> Decimal:
     """The amount in another unit, exactly."""
-    with localcontext(EXACT):
-        return amount.scaleb(POWER_OF_TEN[unit] - POWER_OF_TEN[into])
+    return amount if unit == into else amount.scaleb(POWER_OF_TEN[unit] - POWER_OF_TEN[into], EXACT)
 
 
 def written_in_yuan(amount: Decimal, unit: CurrencyUnit) -> str:
@@ -40,16 +41,14 @@ def written_in_yuan(amount: Decimal, unit: CurrencyUnit) -> str:
 def sum_of(amounts: Iterable[Decimal | None]) -> Decimal | None:
     """The exact sum of those that are stated; None where none is."""
     stated = [amount for amount in amounts if amount is not None]
-    with localcontext(EXACT):
-        return sum(stated, Decimal(0)) if stated else None
+    return reduce(EXACT.add, stated, _NOTHING) if stated else None
 
 
 def difference(amount: Decimal | None, before: Decimal | None) -> Decimal | None:
     """By how much an amount exceeds the one before, exactly; None where either is not stated."""
     if amount is None or before is None:
         return None
-    with localcontext(EXACT):
-        return amount - before
+    return EXACT.subtract(amount, before)
 
 
 def fraction_of(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
@@ -132,8 +131,13 @@ def _is_carried_on_one_side(income: Mapping[Any, Amounts], expenditure: Mapping[
 
 def decimals(amount: Decimal) -> int:
     """How many decimals the amount is written with: 2 for 4749.10."""
+    if amount.same_quantum(_FEN):  # as most are; the digits themselves take a while
+        return 2
     exponent = amount.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+_FEN = Decimal("0.01")
 
 
 def rounding_allowance(lines: int, decimals: int) -> Decimal:

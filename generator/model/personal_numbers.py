@@ -21,7 +21,7 @@ _BETWEEN = f"[{_SPACES}{_UNSEEN}{_DASHES}{_DOTS}]"
 _GAP = f"{_BETWEEN}{{0,3}}"
 _GROUP = r"\d+(?:(?<=\d{17})[xX×ＸｘⅩⅹХх](?![A-Za-z]))?"
 _RUN = re.compile(rf"{_GROUP}(?:{_BETWEEN}{{1,3}}{_GROUP})*")
-_LONG_ENOUGH = re.compile(rf"[^\D0０](?<!\d\d)(?:{_GAP}\d){{10}}|0086")
+_LONG_ENOUGH = re.compile(rf"[^\D0０](?<!\d\d)(?:{_GAP}\d){{10}}")
 _LAST_X = re.compile(rf"{_GAP}[xX×ＸｘⅩⅹХх](?![A-Za-z])")
 _A_DOT = re.compile(f"[{_DOTS}]")
 _SPACE = re.compile(f"[{_SPACES}{_UNSEEN}]")
@@ -101,7 +101,7 @@ def personal_numbers(text: str) -> tuple[PersonalNumber, ...]:
 
 def may_hold_personal_numbers(text: str) -> bool:
     """Whether a text is worth looking at: whether digits enough for a number stand together anywhere in it."""
-    return _LONG_ENOUGH.search(text) is not None
+    return _LONG_ENOUGH.search(text) is not None or "0086" in text
 
 
 def without_personal_numbers(text: str, instead: str) -> str:

@@ -24,12 +24,12 @@ def _collect(value: object, route: Route, found: list[tuple[Route, str]]) -> Non
         found.append((route, value))
     elif isinstance(value, Part):
         held = value.__dict__
-        for name in _names(type(value)):
+        for name, last in _steps(type(value)):
             field = held.get(name)
             if isinstance(field, str):
-                found.append(((*route, name), field))
+                found.append((route + last, field))
             elif field:
-                _collect(field, (*route, name), found)
+                _collect(field, route + last, found)
     elif isinstance(value, Mapping):
         for key, entry in value.items():
             found.append(((*route, key), key))
@@ -43,6 +43,6 @@ _NO_TEXTS = (FieldKind.AMOUNT, FieldKind.DAY, FieldKind.YEAR)
 
 
 @cache
-def _names(part: type[Part]) -> tuple[str, ...]:
-    """The fields of a part that may hold a text."""
-    return tuple(field.name for field in fields_of(part) if field.kind not in _NO_TEXTS)
+def _steps(part: type[Part]) -> tuple[tuple[str, Route], ...]:
+    """The fields of a part that may hold a text, each with the step that leads to it."""
+    return tuple((field.name, (field.name,)) for field in fields_of(part) if field.kind not in _NO_TEXTS)
