@@ -7,6 +7,7 @@ have no separators.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from generator.model.lookalikes import equivalent_ideographs
 
@@ -28,8 +29,9 @@ PASSED_OVER = r"[\s\u0000-\u001f\u0085\u00ad\u180e\u200b-\u200f\u202a-\u202e\u20
 
 _MARK_OF = {written: mark for mark, ones in _MARKS.items() for written in ones}
 _DASHES = re.compile("--+")
-_SEPARATOR = re.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
-"""Between the thousands of an amount, which pages print and readers may leave out; found.js passes over it too."""
+_SEPARATOR = re.compile(",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")
+"""Between the thousands of an amount, which pages print and readers may leave out; found.js passes over it too. It
+begins with what it looks for, because a pattern that looks back first is tried at every character."""
 
 
 def folded_characters() -> dict[str, str]:
@@ -37,29 +39,34 @@ def folded_characters() -> dict[str, str]:
     return {**equivalent_ideographs(), **_MARK_OF}
 
 
-class _Folded(dict[int, str]):
-    """Character by character, filled as they come."""
-
-    def __init__(self, kept: str) -> None:
-        super().__init__({ord(kept): kept})
-        self._table = folded_characters()
-
-    def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        plain = unicodedata.normalize("NFKC", self._table.get(letter, letter)).lower()
-        self[code] = "".join(self._table.get(one, one) for one in re.sub(PASSED_OVER, "", plain))
-        return self[code]
-
-
 END_OF_PIECE = "\n"
-_FOLDED = _Folded(END_OF_PIECE)
+_STAYS = f"{END_OF_PIECE}0-9a-z.。\u4e00-\u9fff"
+"""For a character class: most of what pages say is folded as it stands."""
+_MAY_CHANGE = re.compile(f"[^{_STAYS}]")
+
+
+class _Folded(dict[str, str]):
+    """Character by character, filled as they come; what a character becomes stays when it is folded again."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, letter: str) -> str:
+        plain = unicodedata.normalize("NFKC", self._table.get(letter, letter)).lower()
+        self[letter] = "".join(self._table.get(one, one) for one in re.sub(PASSED_OVER, "", plain))
+        return self[letter]
+
+
+_FOLDED = _Folded(folded_characters())
 
 
 def fold_pieces(pieces: str) -> str:
     """Pieces of text, an END_OF_PIECE behind each, folded together; it stays between them."""
-    plain = pieces.translate(_FOLDED)
-    plain = _SEPARATOR.sub("", plain) if "," in plain else plain
-    return _DASHES.sub("-", plain) if "--" in plain else plain
+    for letter in set(_MAY_CHANGE.findall(pieces)):
+        if _FOLDED[letter] != letter:
+            pieces = pieces.replace(letter, _FOLDED[letter])
+    return _DASHES.sub("-", _SEPARATOR.sub("", pieces))
 
 
 def fold(text: str) -> str:

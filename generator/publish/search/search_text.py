@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -93,9 +93,8 @@ def found_as(facts: PageFacts) -> str:
     return FOUND_AS.get(facts.page, EXPLANATION)
 
 
-def grams_of(said: str) -> PageGrams:
+def grams_of(known: Mapping[str, Any]) -> PageGrams:
     """What the index holds of a page, from what its document says."""
-    known = json.loads(said)
     title = "".join(f"{text}{END_OF_PIECE}" for text in (known["title"], *known["names"]))
     texts = (text for place in known["places"] for text in place[2:])
     joined = "".join([title, *(f"{text}{END_OF_PIECE}" for text in texts)])

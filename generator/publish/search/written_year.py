@@ -77,8 +77,9 @@ def made_year(files: NamedFiles, year: YearPages, stop: Event | None = None) -> 
             raise Stopped
         number = numbers[path]
         files.write(f"t{year.pages[number].digest}", said.encode())
-        postings.add(number, grams_of(said))
-        rows[number] = facts_row(path, said)
+        known = json.loads(said)
+        postings.add(number, grams_of(known))
+        rows[number] = facts_row(path, known)
     shards = postings.shards(len(year.pages))
     singles, longer = (
         tuple(
@@ -115,10 +116,10 @@ def _with_changes(files: NamedFiles, year: YearPages, known: WrittenYear, change
     rows = facts_rows(json.loads(files.read(known.facts)))
     for path, said in year.read(numbers.keys()):
         number = numbers[path]
-        before = files.read(f"t{changed[number]}").decode()
+        before, after = json.loads(files.read(f"t{changed[number]}")), json.loads(said)
         files.write(f"t{year.pages[number].digest}", said.encode())
-        rows[number] = facts_row(path, said)
-        changes.extend(changes_of(number, grams_of(before), grams_of(said)))
+        rows[number] = facts_row(path, after)
+        changes.extend(changes_of(number, grams_of(before), grams_of(after)))
     singles = _changed_files(files, "c", known.singles, [one for one in changes if len(one.gram) == 1])
     longer = _changed_files(files, "g", known.longer, [one for one in changes if len(one.gram) > 1])
     return _completed(files, year, singles, longer, rows)

@@ -3,7 +3,6 @@
 Both give the same bytes for the same pages. What the files hold is described in CONTRIBUTING.md.
 """
 
-import json
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from generator.publish.search.folding import END_OF_PIECE
-from generator.publish.search.grams import OFTEN, PageGrams
+from generator.publish.search.grams import OFTEN, Gram, PageGrams, text_of
 from generator.publish.search.shards import Pages, Shard, packed_shard, shard_counts, shard_of
 
 NAMES_PER_FILE = 32
@@ -44,31 +43,33 @@ class Postings:
     """Which pages have which gram, filled page by page in any order."""
 
     def __init__(self) -> None:
-        self._held, self._often, self._title = (defaultdict[str, list[int]](list) for _ in range(3))
+        self._held, self._often, self._title = (defaultdict[Gram, list[int]](list) for _ in range(3))
 
     def add(self, number: int, grams: PageGrams) -> None:
         """Put a page in."""
-        counted = grams.counted
-        for postings, of_page in (
-            (self._held, counted),
-            (self._often, [gram for gram, times in counted.items() if times >= OFTEN]),
-            (self._held, grams.ends),
-            (self._title, grams.title),
-        ):
-            for numbers in map(postings.__getitem__, of_page):
-                numbers.append(number)
+        for table in grams.counted:
+            _append(self._held, number, table)
+            _append(self._often, number, [gram for gram, times in table.items() if times >= OFTEN])
+        _append(self._held, number, grams.ends)
+        _append(self._title, number, grams.title)
 
     def shards(self, pages: int) -> "Shards":
         """The files of an index of so many pages."""
         singles, longer = shard_counts(pages)
         made = Shards([{} for _ in range(singles)], [{} for _ in range(longer)])
         for gram, held in self._held.items():
-            if END_OF_PIECE not in gram:
+            text = text_of(gram)
+            if END_OF_PIECE not in text:
                 pages_with = Pages(held, self._often.get(gram, []), self._title.get(gram, []))
                 for numbers in pages_with:
                     numbers.sort()
-                made.of(gram)[gram] = pages_with
+                made.of(text)[text] = pages_with
         return made
+
+
+def _append(postings: dict[Gram, list[int]], number: int, grams: Iterable[Gram]) -> None:
+    for numbers in map(postings.__getitem__, grams):
+        numbers.append(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +111,21 @@ class Change:
 
 def changes_of(number: int, before: PageGrams, after: PageGrams) -> Iterable[Change]:
     """What changed of a page, gram by gram."""
-    known = [{*one.counted, *one.ends} for one in (before, after)]
-    for gram in known[0] | known[1]:
-        had, has = _levels(gram, before), _levels(gram, after)
-        if had != has and END_OF_PIECE not in gram:
-            yield Change(gram, number, had, has)
+    levels = [_levels(one) for one in (before, after)]
+    for gram in levels[0].keys() | levels[1].keys():
+        had, has = (one.get(gram, _NOT_THERE) for one in levels)
+        text = text_of(gram)
+        if had != has and END_OF_PIECE not in text:
+            yield Change(text, number, had, has)
 
 
-def _levels(gram: str, grams: PageGrams) -> tuple[bool, bool, bool]:
-    times = grams.counted.get(gram, 0)
-    return times > 0 or gram in grams.ends, times >= OFTEN, gram in grams.title
+_NOT_THERE = (False, False, False)
+
+
+def _levels(grams: PageGrams) -> dict[Gram, tuple[bool, bool, bool]]:
+    """Of every gram of a page whether it has it, which is always so, has it often, and has it in its title."""
+    times = dict.fromkeys(grams.ends, 0) | grams.times()
+    return {gram: (True, count >= OFTEN, gram in grams.title) for gram, count in times.items()}
 
 
 def head_of(pages: Sequence[PlannedPage], names: Mapping[str, str]) -> dict[str, Any]:
@@ -133,9 +139,11 @@ def _rank(kind: str, order: Sequence[str]) -> int:
     return order.index(kind) if kind in order else len(order)
 
 
-def facts_row(path: str, said: str) -> list[str]:
-    """What can be chosen and sorted by of a page: kind, year, region and department with their keys, budget in 元."""
-    known = json.loads(said)
+def facts_row(path: str, known: Mapping[str, Any]) -> list[str]:
+    """What can be chosen and sorted by of a page: kind, year, region and department with their keys, budget in 元.
+
+    `known` is what its document says.
+    """
     region, department = known.get("region", ""), known.get("department", "")
     places = (_folder(path, 2, region), region, _folder(path, 3, department), department)
     return [known["kind"], known.get("year", ""), *places, known.get("budget", "")]

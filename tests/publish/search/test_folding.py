@@ -38,6 +38,14 @@ def test_what_was_folded_stays(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+def test_every_character_folds_within_a_text_as_it_does_alone_and_then_stays() -> None:
+    codes = (code for code in range(0x40000) if not 0xD800 <= code < 0xE000)  # beyond, nothing folds
+    letters = [letter for letter in map(chr, codes) if not letter.isspace()]
+    apart = [*map(fold, letters)]
+    assert fold_pieces("".join(f"{letter}{END_OF_PIECE}" for letter in letters)).split(END_OF_PIECE)[:-1] == apart
+    assert [*map(fold, apart)] == apart
+
+
 @given(st.lists(st.text("应—“ 9a\n-", max_size=4)))
 def test_pieces_fold_each_by_itself(pieces: list[str]) -> None:
     apart = [piece.replace(END_OF_PIECE, "") for piece in pieces]

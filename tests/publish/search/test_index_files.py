@@ -1,10 +1,13 @@
 """Grams, lists of pages' numbers, and the files that hold them."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish.search.grams import BEGINS, ENDS, page_grams
+from generator.publish.search.grams import BEGINS, ENDS, Gram, page_grams, text_of
 from generator.publish.search.postings import packed_numbers, read_numbers
 from generator.publish.search.shards import Pages, packed_shard, read_shard, shard_counts, shard_of
 
@@ -13,16 +16,44 @@ NUMBERS = st.sets(st.integers(0, 3000)).map(sorted)
 
 def test_every_character_every_two_and_three_that_begin_a_number_or_a_word_are_grams() -> None:
     grams = page_grams("民政\n9.5%\n", "民政\n")
-    assert {gram for gram in grams.counted if "\n" not in gram} == {
+    assert within_pieces(grams.times()) == {
         *("民", "政", "民政"),
         *("9", ".", "5", "%", "9.", ".5", "5%", "9.5", ".5%"),
     }
     assert grams.ends == {f"{BEGINS}9.", f".5{ENDS}"}
-    assert {gram for gram in grams.title if "\n" not in gram} == {"民", "政", "民政"}
+    assert within_pieces(grams.title) == {"民", "政", "民政"}
 
 
 def test_how_often_a_page_has_a_gram_is_counted() -> None:
-    assert page_grams("津贴津贴\n", "").counted["津贴"] == 2
+    assert counted("津贴津贴\n") == {"津": 2, "贴": 2, "津贴": 2, "贴津": 1}
+
+
+def test_characters_beyond_the_first_plane_are_grams_like_others() -> None:
+    assert counted("津𠮷津贴𠮷\n") == {"津": 2, "𠮷": 2, "贴": 1, "津𠮷": 1, "𠮷津": 1, "津贴": 1, "贴𠮷": 1}
+
+
+@given(st.lists(st.text("津贴9a.𠮷", max_size=9)))
+def test_grams_are_counted_as_one_would_by_hand(pieces: list[str]) -> None:
+    by_hand = Counter(
+        gram for piece in pieces for length in (1, 2, 3) for gram in windows(piece, length) if length < 3 or long(gram)
+    )
+    assert counted("".join(f"{piece}\n" for piece in pieces)) == by_hand
+
+
+def windows(text: str, length: int) -> list[str]:
+    return [text[start : start + length] for start in range(len(text) - length + 1)]
+
+
+def long(gram: str) -> bool:
+    return all(letter in "9a." for letter in gram[:2])
+
+
+def counted(text: str) -> dict[str, int]:
+    return {text_of(gram): times for gram, times in page_grams(text, "").times().items() if "\n" not in text_of(gram)}
+
+
+def within_pieces(grams: Iterable[Gram]) -> set[str]:
+    return {text for text in map(text_of, grams) if "\n" not in text}
 
 
 @given(NUMBERS)
