@@ -129,4 +129,4 @@ def _with_rows(sections: Iterable[PageSection]) -> Iterator[tuple[PageSection, S
         else:
             started[-1][1].extend(section.texts)
     for section, texts, rows in started:
-        yield replace(section, texts=tuple(texts)), rows
+        yield PageSection(section.id, section.heading, tuple(texts)), rows
