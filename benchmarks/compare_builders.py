@@ -21,7 +21,7 @@ from benchmarks.pages import look_at_pages
 from benchmarks.peers import Peers, install_peers, installed_peers
 from benchmarks.reader_search import search_as_readers_have_it
 from benchmarks.spent import NOTHING, Spent, median_of, spent_by
-from benchmarks.table import table, write_section
+from benchmarks.table import OURS, table, write_section
 
 README = PROJECT / "benchmarks/README.md"
 ROUNDS = 5
@@ -76,6 +76,8 @@ def report(declarations: int, costs: dict[Case, Spent], peers: Peers, note: str)
     for search in (False, True):
         chosen = {case.name: spent for case, spent in costs.items() if case.search is search}
         lines += ["", "With search:" if search else "Without search:", "", *table(chosen, declarations)]
+    cold = {case.search: spent for case, spent in costs.items() if case.name == OURS}
+    lines += ["", f"The search's share of our build from nothing: {cold[True].cpu - cold[False].cpu:.2f} s of CPU."]
     return "\n".join(lines) + "\n"
 
 
@@ -98,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for declarations in options.declarations:
         searched: list[str] = []
         try:
-            look = partial(_look_at_search, peers, searched)
+            look = partial(_look_at_search, peers, searched) if declarations <= options.search_up_to else None
             costs = compare(declarations, turns, options.rounds, options.minutes, look)
         except RuntimeError as error:
             print(error, file=sys.stderr)
@@ -121,6 +123,9 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"at most; default {ROUNDS}")
     parser.add_argument(
         "--minutes", type=float, default=8, help="no round begins that would end later; default 8 a size"
+    )
+    parser.add_argument(
+        "--search-up-to", type=int, default=5000, metavar="N", help="sizes whose search is tried too; default 5000"
     )
     parser.add_argument("--only", nargs="*", choices=PEERS, default=PEERS, help="the others that ours is compared with")
     parser.add_argument("--jobs", type=int, help="processes of ours, where disclose build has the option")
