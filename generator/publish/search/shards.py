@@ -1,6 +1,7 @@
 """The index of a year in small files: which of them a gram stands in, and what such a file holds."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.publish.search.postings import packed_numbers, read_numbers, read_varint, varint
@@ -27,10 +28,15 @@ def shard_counts(pages: int) -> tuple[int, int]:
 
 def shard_of(gram: str, count: int) -> int:
     """Which of so many files a gram stands in."""
+    return _hash_of(gram) % count
+
+
+@lru_cache(maxsize=1 << 16)  # the years of a site have most of their grams in common
+def _hash_of(gram: str) -> int:
     sums = 0x811C9DC5
     for letter in gram:
         sums = (sums ^ ord(letter)) * 0x01000193 & 0xFFFFFFFF
-    return (sums ^ sums >> 15) % count
+    return sums ^ sums >> 15
 
 
 def packed_shard(shard: Mapping[str, Pages]) -> bytes:
