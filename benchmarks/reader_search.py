@@ -1,4 +1,4 @@
-"""The search as readers have it: bytes on the wire and seconds of a first and a later query, ours beside Pagefind's.
+"""The search as readers have it: bytes, seconds and the tab's memory of a first and a later query, beside Pagefind's.
 
 Both search the same pages, served by a host that packs nothing. Pagefind is its extended program, told that the pages
 are Chinese, reading the articles alone; its five best results are loaded as our box loads ours.
@@ -9,13 +9,16 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
 
 from benchmarks.search_queries import common_words, draw_queries, plain_page
-from benchmarks.search_recall import FLAGS, Transfer, answers, searchable, table, type_query
+from benchmarks.search_recall import ANSWERED, FLAGS, Transfer, answers, searchable, table, type_query
+from benchmarks.tab_memory import ONE_RENDERER, tab_memory
 from generator.publish.built_page import BuiltPage
 from tests.browser.served_site import ServedSite, served
 from tests.set_up_browser import find_chromium
@@ -41,54 +44,107 @@ def search_as_readers_have_it(site: Path, pagefind: Path | None) -> list[str]:
     words = common_words(newest, WORDS)
     rows: list[list[str]] = []
     with sync_playwright() as playwright, tempfile.TemporaryDirectory(prefix="disclose-pagefind-") as name:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS, *ONE_RENDERER])
         with served(site) as address:
-            rows.append(
-                ["ours", *_transfers(browser, address, "", words, _ours), _our_answers(browser, address, pages)]
-            )
+            visits = [_visit(browser, address, "", pair, _ours, _in_every_year) for pair in _pairs(words)]
+            rows.append(["ours", *_figures(visits), _our_answers(browser, address, pages)])
         if pagefind:
             copy = _indexed_by_pagefind(pagefind, site, Path(name) / "site")
             with served(copy) as address:
-                found = _their_precision(browser, address, pages)
-                rows.append(["Pagefind", *_transfers(browser, address, HARNESS, words, _theirs), found])
+                visits = [_visit(browser, address, HARNESS, pair, _theirs) for pair in _pairs(words)]
+                rows.append(["Pagefind", *_figures(visits), _their_precision(browser, address, pages)])
         browser.close()
-    heads = ["search", "first query, bytes", "s", "later query, bytes", "s", "recall, precision in the first five"]
     said = f"{len(pages):,} pages; medians of the {len(words)} commonest words."
-    return ["The search as readers have it, from a host that packs nothing:", "", table(heads, rows), "", said]
+    return ["The search as readers have it, from a host that packs nothing:", "", table(HEADS, rows), "", said]
 
 
+HEADS = (
+    *("search", "first query, bytes", "s", "later query, bytes", "s", "a first query in every year, bytes"),
+    *("the tab then, MB more", "recall, precision in the first five"),
+)
 Ask = Callable[[Page, ServedSite, str], float]
 
 
-def _transfers(browser: Browser, site: ServedSite, start: str, words: Sequence[str], ask: Ask) -> Iterator[str]:
-    """Bytes and seconds of a first query and of a later one."""
-    pairs = [_transfer(browser, site, start, (word, words[place - 1]), ask) for place, word in enumerate(words)]
-    for place in (0, 1):
-        yield f"{median(pair[place].plain for pair in pairs):,.0f}"
-        yield f"{median(pair[place].seconds for pair in pairs):.2f}"
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a window with nothing cached loads for a first query, a later one, and one in every year.
+
+    `memory` is how many MB more its tab has then. None where a search knows no years.
+    """
+
+    first: Transfer
+    later: Transfer
+    everywhere: Transfer | None
+    memory: float
 
 
-def _transfer(browser: Browser, site: ServedSite, start: str, words: Sequence[str], ask: Ask) -> list[Transfer]:
+def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each word with one that is asked for later."""
+    return ((word, words[place - 1]) for place, word in enumerate(words))
+
+
+def _figures(visits: Sequence[Visit]) -> Iterator[str]:
+    """The medians, as they stand in the table."""
+    for transfers in ([visit.first for visit in visits], [visit.later for visit in visits]):
+        yield f"{median(one.plain for one in transfers):,.0f}"
+        yield f"{median(one.seconds for one in transfers):.2f}"
+    everywhere = [visit.everywhere.plain for visit in visits if visit.everywhere]
+    yield f"{median(everywhere):,.0f}" if everywhere else "–"
+    yield f"{median(visit.memory for visit in visits):.1f}"
+
+
+def _visit(
+    browser: Browser, site: ServedSite, start: str, words: tuple[str, str], ask: Ask, everywhere: Ask | None = None
+) -> Visit:
+    with _window(browser, site, start) as (page, responses):
+        before = tab_memory(browser, page)
+        first, later = (_transfer(page, responses, ask(page, site, word)) for word in words)
+        if everywhere:
+            everywhere(page, site, words[0])
+        memory = tab_memory(browser, page) - before
+    if everywhere is None:
+        return Visit(first, later, None, memory)
+    with _window(browser, site, start) as (page, responses):
+        return Visit(first, later, _transfer(page, responses, everywhere(page, site, words[0])), memory)
+
+
+@contextmanager
+def _window(browser: Browser, site: ServedSite, start: str) -> Iterator[tuple[Page, list[Response]]]:
+    """A window that has nothing cached, and the list of what it loads once the page is there."""
     responses: list[Response] = []
     with browser.new_context(viewport={"width": 1440, "height": 900}) as context:
         page = context.new_page()
         page.goto(site.url(start), wait_until="networkidle")
         page.on("response", lambda response: responses.append(response))  # noqa: PLW0108 (a bound method is refused)
-        found = []
-        for word in words:
-            responses.clear()
-            transfer = Transfer(ask(page, site, word))
-            page.wait_for_load_state("networkidle")
-            for response in responses:
-                transfer.add(response)
-            found.append(transfer)
-    return found
+        yield page, responses
+
+
+def _transfer(page: Page, responses: list[Response], seconds: float) -> Transfer:
+    """What was loaded since the last time."""
+    page.wait_for_load_state("networkidle")
+    transfer = Transfer(seconds)
+    for response in responses:
+        transfer.add(response)
+    responses.clear()
+    return transfer
 
 
 def _ours(page: Page, site: ServedSite, word: str) -> float:
     if page.locator(".finder-panel").is_hidden():
         page.keyboard.press("/")
     return type_query(page, word)
+
+
+def _in_every_year(page: Page, site: ServedSite, word: str) -> float:
+    """The query in the newest year, and by the button below its answer in all others."""
+    seconds = _ours(page, site, word)
+    others = page.locator(".finder-others")
+    if others.is_hidden():
+        return seconds
+    began = time.perf_counter()
+    others.click()
+    expect(page.locator(".finder-status")).to_have_text(ANSWERED)
+    return seconds + time.perf_counter() - began
 
 
 def _theirs(page: Page, site: ServedSite, word: str) -> float:

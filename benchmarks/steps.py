@@ -1,8 +1,9 @@
 """What a build from nothing is made of: CPU of one process by step, each without the steps within it.
 
-    python -m benchmarks.steps --declarations 1000
+    python -m benchmarks.steps --declarations 1000 5000 --write
 
-Prints a Markdown table, in milliseconds a declaration. Watching the steps costs less than a hundredth of the whole.
+A Markdown table in milliseconds a declaration, which `--write` puts into benchmarks/README.md. Watching the steps costs
+less than a hundredth of the whole. Other options are for `disclose build`.
 """
 
 import argparse
@@ -14,15 +15,19 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import wraps
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import write_corpus
+from benchmarks.corpus.folder import PROJECT
+from benchmarks.table import write_between
 from generator.cli.main import main as disclose
 
-REST = "all else"
+REST, ALL = "all else", "all"
 STEPS: Mapping[str, Sequence[str]] = {
     "YAML to declarations, with the place of every value": ["read.folder:read_folder"],
     "checks": ["check.findings:findings_of"],
@@ -109,8 +114,8 @@ def watch(ledger: Ledger, steps: Mapping[str, Sequence[str]]) -> None:
                     setattr(other, attribute, charging)
 
 
-def spent_by_step(project: Path, options: Sequence[str]) -> Ledger:
-    """Build the project in this process and say where the time went. RuntimeError where the build fails."""
+def spent_by_step(project: Path, options: Sequence[str]) -> Counter[str]:
+    """Build the project in this process; seconds of CPU by step. RuntimeError where the build fails."""
     ledger = Ledger()
     watch(ledger, STEPS)
     said = io.StringIO()
@@ -119,21 +124,38 @@ def spent_by_step(project: Path, options: Sequence[str]) -> Ledger:
         code = disclose([*command, *options])
     if code:
         raise RuntimeError(said.getvalue())
-    return ledger
+    return ledger.seconds
+
+
+def spent_at_size(declarations: int, options: Sequence[str]) -> Counter[str]:
+    """Seconds by step for so many declarations, in a process of its own that remembers nothing."""
+    with (
+        tempfile.TemporaryDirectory(prefix="disclose-steps-") as folder,
+        ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other,
+    ):
+        project = write_corpus(Path(folder) / "corpus", declarations).folder
+        return other.submit(spent_by_step, project, options).result()
+
+
+def step_table(spent: Mapping[int, Counter[str]]) -> str:
+    """Milliseconds a declaration, a column for each size."""
+    lines = [f"| work | {' | '.join(f'ms each of {size:,}' for size in spent)} |", f"|---|{'--:|' * len(spent)}"]
+    for step in (*STEPS, REST, ALL):
+        figures = ((seconds.total() if step == ALL else seconds[step]) / size for size, seconds in spent.items())
+        lines.append(f"| {step} | {' | '.join(f'{each * 1000:.2f}' for each in figures)} |")
+    return "\n".join(lines) + "\n"
 
 
 def main() -> None:
-    """Measure one size, and print the table."""
+    """Measure the sizes that are asked for, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--declarations", type=int, default=1000)
+    parser.add_argument("--declarations", type=int, nargs="+", default=[1000])
+    parser.add_argument("--write", action="store_true", help="put the table into benchmarks/README.md")
     chosen, options = parser.parse_known_args()
-    with tempfile.TemporaryDirectory(prefix="disclose-steps-") as folder:
-        project = write_corpus(Path(folder) / "corpus", chosen.declarations).folder
-        seconds = spent_by_step(project, options).seconds
-    print("| work | ms |\n|---|--:|")
-    for step in (*STEPS, REST):
-        print(f"| {step} | {seconds[step] / chosen.declarations * 1000:.2f} |")
-    print(f"| all | {sum(seconds.values()) / chosen.declarations * 1000:.2f} |")
+    text = step_table({size: spent_at_size(size, options) for size in chosen.declarations})
+    print(text)
+    if chosen.write:
+        write_between(PROJECT / "benchmarks/README.md", "steps", text)
 
 
 if __name__ == "__main__":

@@ -35,14 +35,24 @@ def table(costs: Mapping[str, Spent], declarations: int) -> Iterator[str]:
 
 def write_section(readme: Path, declarations: int, text: str) -> None:
     """Put the figures of a size in the place of those that stood there, sizes in order."""
-    whole = readme.read_text(encoding="utf-8")
-    begin, end = "<!-- figures -->\n", "<!-- end of figures -->\n"
-    before, _, rest = whole.partition(begin)
-    figures, _, after = rest.partition(end)
-    sections = {int(number.replace(",", "")): found for found, number in _sections(figures)}
+    sections = {int(number.replace(",", "")): found for found, number in _sections(_between(readme, "figures")[1])}
     sections[declarations] = text.strip() + "\n"
-    kept = "\n".join(sections[number] for number in sorted(sections))
-    readme.write_text(f"{before}{begin}\n{kept}\n{end}{after}", encoding="utf-8")
+    write_between(readme, "figures", "\n" + "\n".join(sections[number] for number in sorted(sections)) + "\n")
+
+
+def write_between(readme: Path, name: str, text: str) -> None:
+    """Put a text in the place of what stands between the comments that begin and end what has this name."""
+    before, _, after = _between(readme, name)
+    readme.write_text(f"{before}{text}{after}", encoding="utf-8")
+
+
+def _between(readme: Path, name: str) -> tuple[str, str, str]:
+    """What the file says up to what has this name, that itself, and all behind it; ValueError where it is not there."""
+    whole = readme.read_text(encoding="utf-8")
+    begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"
+    start = whole.index(begin) + len(begin)
+    stop = whole.index(end, start)
+    return whole[:start], whole[start:stop], whole[stop:]
 
 
 def _sections(figures: str) -> Iterator[tuple[str, str]]:
