@@ -32,7 +32,8 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
         (f"generator/{file}.py", "文件"): "a file, as an argument of a command or in a message"
         for file in (
             "cli/comment",
-            "cli/importing",
+            "cli/import_asked",
+            "cli/import_summary",
             "cli/main",
             "cli/show",
             "cli/repository",
@@ -48,6 +49,7 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
             "model/region": ("公开状态", "规则", "绩效指标", "单位", "预算代码", "保密审查", "审签"),
             "model/form_choice": ("单位",),
             "read/known_forms": ("单位",),
+            "form_files/import_places": ("预算代码",),
             "check/region_file": ("规则", "单位", "预算代码"),
             "rules": ("规则",),
         }.items()
@@ -60,7 +62,10 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
             *("部门职能概述", "整体绩效目标", "部门总体资金情况", "项目支出", "项目名称", "项目属性", "实施单位"),
         )
     },
-    ("generator/intake/form_labels.py", "绩效指标"): "another form's head of a table",
+    **{
+        ("generator/intake/form_labels.py", label): "what another form prints for it"
+        for label in ("绩效指标", "实施单位", "起止时间")
+    },
     **{
         ("generator/intake/indicator_rows.py", label): "a level, in what is said of a guess"
         for label in ("一级指标", "二级指标")

@@ -1,7 +1,8 @@
-"""The command `disclose import`: a file on the desk becomes a declaration, with an account of every cell."""
+"""The command `disclose import`: files on the desk become declarations, with an account of every cell."""
 
-import csv
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,21 +10,25 @@ import click
 
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
+from generator.cli.import_asked import files_asked
+from generator.cli.import_summary import outcome, summary
+from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.formats import as_text
-from generator.model.archive import DeclarationAddress
-from generator.review.places import place_named
+from generator.settings.read import Settings
 
 if TYPE_CHECKING:
-    from generator.form_files.imported_files import ImportedFile
+    from generator.form_files.imported_file import ImportedFile
 
 SOUND, LOOK = 0, 1
-_HEADS = ("文件", "地址")
 
 
 @click.command("import", cls=ChineseCommand)
 @click.argument("files", nargs=-1, required=True, metavar="文件…", type=click.Path(path_type=Path))
 @click.option(
-    "--as", "place", metavar="地址", help="导入为哪一份：地区/部门@年度，项目为 地区/部门/项目@年度；一个文件时写"
+    "--as",
+    "place",
+    metavar="地址",
+    help="导入为哪一份：地区/部门@年度，项目为 地区/部门/项目@年度，多个部门为 地区@年度",
 )
 @click.option("--form", "form_slug", metavar="表式", help="按哪一表式读取，写其文件名；不写时看表中的栏目")
 @click.option("--overwrite", is_flag=True, help="覆盖已有的申报表，原文写入导入说明")
@@ -37,62 +42,68 @@ def import_forms(
     overwrite: bool,
     strict: bool,
 ) -> int:
-    """把 Word、Excel、网页或复制的文字导入为申报表，逐格说明；多个文件的，写在 CSV 表中：文件、地址两栏。"""
+    """把 Word、Excel、网页或复制的文字导入为申报表，逐格说明；可指目录，各归各处的写在 CSV 表中：文件、地址两栏。"""
     from generator.form_files.imported_files import import_files, missing_packages  # no other command reads such files
 
     settings = settings_of(config_file)
     if missing := missing_packages():
         raise click.ClickException(missing)
-    told = []
-    asked = _asked(files, place)
+    asked, told = files_asked(files, place), list["ImportedFile"]()
+    numbers = {file: number for number, (file, _) in enumerate(asked, 1)}
     for done in import_files(settings.declarations, asked, overwrite=overwrite, strict=strict, form_slug=form_slug):
         told.append(done)
-        click.echo(_line(done))
-        click.echo(as_text(done.found), nl=False, err=True)
+        progress = f"（{numbers[done.file]}/{len(asked)}）" if len(asked) > 1 else ""
+        click.echo(f"{progress}{_line(done)}")
+    found = _findings(settings, told)
+    click.echo(as_text(found), nl=False, err=True)
+    looked_at = _needing(settings, told, found)
     if len(told) > 1:
-        click.echo(f"共{len(told)}个文件，{sum(done.needs_a_person for done in told)}个需要人工核对")
-    return LOOK if any(done.needs_a_person for done in told) else SOUND
+        click.echo(summary(told, _counts(settings, found)))
+        click.echo(f"共{len(told)}份，{len(looked_at)}份需要人工核对")
+    return LOOK if looked_at else SOUND
 
 
-def _asked(files: Sequence[Path], place: str | None) -> list[tuple[Path, DeclarationAddress]]:
-    """The files with their places. Raises ClickException where a place is missing or none."""
-    if place is not None:
-        if len(files) != 1:
-            raise click.ClickException("“--as”只用于一个文件；多个文件请写在 CSV 表中：文件、地址两栏")
-        return [(files[0], _address(place))]
-    if any(file.suffix.lower() != ".csv" for file in files):
-        raise click.ClickException("应写明导入为哪一份：--as 地区/部门@年度")
-    return [pair for file in files for pair in _listed(file)]
+def _findings(settings: Settings, told: "Sequence[ImportedFile]") -> list[Diagnostic]:
+    """What `check` says of the declarations that are there now."""
+    from generator import pipeline  # with all rules, for no file that is refused
+
+    unwritten = [problem for done in told if done.refused for problem in done.found]
+    there = sorted({settings.declarations / done.address.file for done in told if done.address and not done.refused})
+    if not there:
+        return unwritten
+    checked = pipeline.check(settings, there, datetime.now(settings.zone).date())
+    paths = {file.relative_to(settings.declarations.parent).as_posix() for file in there}
+    said = [problem for problem in checked.diagnostics if problem.location.path in paths and not problem.accepted]
+    return [*unwritten, *said]
 
 
-def _listed(table: Path) -> list[tuple[Path, DeclarationAddress]]:
-    try:
-        rows = list(csv.reader(table.read_text(encoding="utf-8-sig").splitlines()))
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.ClickException(f"“{table}”读不了：应为 UTF-8 编码的 CSV 表") from error
-    if not rows or tuple(cell.strip() for cell in rows[0][:2]) != _HEADS:
-        raise click.ClickException(f"“{table}”的第一行应为：{','.join(_HEADS)}")
-    short = next((number for number, row in enumerate(rows, 1) if row and len(row) < len(_HEADS)), None)
-    if short:
-        raise click.ClickException(f"“{table}”第{short}行应有文件、地址两栏")
-    return [(table.parent / row[0].strip(), _address(row[1].strip())) for row in rows[1:] if row]
+def _needing(settings: Settings, told: "Sequence[ImportedFile]", found: Sequence[Diagnostic]) -> "list[ImportedFile]":
+    """What somebody must look at before it is handed in."""
+    stopped = {problem.location.path for problem in found if problem.stops_publication}
+    name = settings.declarations.name
+    return [done for done in told if done.needs_a_person or (done.address and f"{name}/{done.address.file}" in stopped)]
 
 
-def _address(named: str) -> DeclarationAddress:
-    place = place_named(named)
-    if place is None or place.revision:
-        raise click.ClickException(
-            f"“{named}”不是申报表的地址，应写成 地区/部门@年度，如 example-district/culture@2023"
-        )
-    return place.address
+def _counts(settings: Settings, found: Sequence[Diagnostic]) -> Mapping[str, str]:
+    """By the file of a declaration how much `check` finds, the worst first."""
+    name = f"{settings.declarations.name}/"
+    counted = Counter((problem.location.path.removeprefix(name), problem.severity) for problem in found)
+    said: dict[str, list[str]] = {}
+    for severity in Severity:
+        for file in {file for file, found_there in counted if found_there is severity}:
+            said.setdefault(file, []).append(f"{severity.label}{counted[file, severity]}")
+    return {file: "，".join(parts) for file, parts in said.items()}
 
 
 def _line(done: "ImportedFile") -> str:
-    """What became of a file, in a line."""
+    """What became of a file, or of one of its declarations, in a line."""
     if done.refused:
         said = f"没有导入：{done.refused}"
+    elif done.address is None:
+        return f"{done.file}：{done.said}"
     else:
-        said = f"{'内容没有变化' if done.is_same else '已写入'} declarations/{done.address.file}"
+        written = "内容没有变化" if done.is_same else outcome(done)
+        said = "；".join(filter(None, (f"{written} declarations/{done.address.file}", done.said)))
     counts = f"填入{done.values}处，请核对{done.guesses}处，没有读懂{done.left_over}处"
     about = f"；{counts}；说明见 {done.account}" if done.account else ""
     return f"{done.file}：{said}{about}"

@@ -52,3 +52,10 @@ def fitting_forms(choice: FormChoice) -> dict[str, Form]:
     """The forms that a place may be of, by slug: the folder's own and those of the program."""
     slugs = dict.fromkeys((*choice.forms, *OWN_FORMS))
     return {slug: form for slug in slugs if isinstance(form := choice.of(slug), Form)}
+
+
+def form_of_any_place(folder: ReadFolder, document: Document) -> Form:
+    """The form that a document is most like, wherever it belongs."""
+    known: dict[str, Form] = {slug: own() for slug, own in OWN_FORMS.items()}
+    known |= {slug: form for slug, form in folder.forms.items() if form is not None}
+    return known[told_form(document, known, ()) or DEFAULT_FORM]

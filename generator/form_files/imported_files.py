@@ -1,97 +1,156 @@
 """Files as departments have them → their declarations in the folder, each with an account of every cell."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.diagnostics.diagnostic import Diagnostic
-from generator.form_files.import_forms import ChosenForm, chosen_form
+from generator.form_files.import_accounts import write_account
+from generator.form_files.import_forms import ChosenForm, chosen_form, form_of_any_place
+from generator.form_files.import_places import ImportPlace, ProjectSlugs, YearOfRegion, department_of
+from generator.form_files.imported_file import ImportedFile
 from generator.intake.account import Imported
-from generator.intake.account_text import account_as_json, account_as_markdown
+from generator.intake.form_kind import FormKind, form_kind
+from generator.intake.grid import Document
+from generator.intake.long_list import ListedRows, long_list_in
 from generator.intake.other_information import read_with_other_information
 from generator.intake.read_file import missing_packages, read_file
 from generator.intake.read_form import read_form
 from generator.intake.refusal import Refusal
+from generator.intake.several_forms import forms_in, stated_in
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.labels import label
 from generator.model.project import Project
+from generator.model.region import Region
 from generator.read.document import Reading, read_of_form
 from generator.read.folder import ReadFolder, read_folder
 from generator.write.declaration_yaml import declaration_as_yaml, tree_as_yaml
 
 __all__ = ["ImportedFile", "import_files", "missing_packages"]
-ACCOUNTS = ".import"
-"""Where accounts lie, beside the folder of declarations: they may hold personal numbers, and Git ignores them."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedFile:
-    """What became of a file: `values` were read, of which some cells are guesses or left over.
-
-    `refused` says in a line why nothing was written, empty where the declaration is. `found` is what the reader says
-    of the declaration; `account` is where the account lies, None where there is none.
-    """
-
-    file: Path
-    address: DeclarationAddress
-    refused: str = ""
-    values: int = 0
-    guesses: int = 0
-    left_over: int = 0
-    found: tuple[Diagnostic, ...] = ()
-    account: Path | None = None
-    is_same: bool = False
-
-    @property
-    def needs_a_person(self) -> bool:
-        """Whether somebody must look before it is handed in."""
-        stops = any(problem.stops_publication for problem in self.found)
-        return bool(self.refused or self.guesses or self.left_over or stops)
+_ANY = "any"
+"""The slug of a project whose own is not known yet."""
 
 
 def import_files(
     declarations: Path,
-    asked: Sequence[tuple[Path, DeclarationAddress]],
+    asked: Sequence[tuple[Path, ImportPlace]],
     *,
     overwrite: bool,
     strict: bool,
     form_slug: str | None = None,
 ) -> Iterator[ImportedFile]:
-    """Each file read and written to its place, one after the other; one that is refused stops no other.
+    """What each file holds read and written to its place, in order; one that is refused stops no other.
 
-    The form of each is told by its labels, unless `form_slug` names it. With `strict` nothing is written of a file with
-    a guess or with cells that were not understood.
+    A file for a department's year may hold several of its projects, one for a region's year those of any department;
+    each of them is one of the results. The form of each is told by its labels, unless `form_slug` names it. With
+    `strict` nothing is written of what has a guess or cells that were not understood.
     """
     importer = _Importer(read_folder(declarations, regions_only=True), declarations, overwrite, strict, form_slug)
-    for file, address in asked:
-        yield importer.imported(file, address)
+    for file, place in asked:
+        yield from importer.imported(file, place)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Importer:
     folder: ReadFolder
     declarations: Path
     overwrite: bool
     strict: bool
     form_slug: str | None
+    _projects: dict[tuple[str, str, int], ProjectSlugs] = field(default_factory=dict)
+    _written_to: dict[DeclarationAddress, Path] = field(default_factory=dict)
 
-    def imported(self, file: Path, address: DeclarationAddress) -> ImportedFile:
-        """What became of a file."""
-        region = self.folder.archive.regions.get(address.region)
+    def imported(self, file: Path, place: ImportPlace) -> Iterator[ImportedFile]:
+        """What became of each declaration in a file."""
+        address = place if isinstance(place, DeclarationAddress) else None
+        region = self.folder.archive.regions.get(place.region)
         if region is None:
-            return ImportedFile(file, address, f"declarations 下没有“{address.region}”这个地区")
+            yield ImportedFile(file, address, f"declarations 下没有“{place.region}”这个地区")
+            return
+        path = self.folder.region_paths.get(place.region)
+        wrong = [held for held in self.folder.diagnostics if held.location.path == path and held.stops_publication]
+        if wrong:
+            yield ImportedFile(file, address, f"{path} 有错误，请先改正：{wrong[0].message}")
+            return
         document = read_file(file)
         if isinstance(document, Refusal):
-            return ImportedFile(file, address, document.message)
-        chosen = chosen_form(self.folder, region, address, document, self.form_slug)
+            yield ImportedFile(file, address, document.message)
+        elif long_list := long_list_in(document):
+            for rows in long_list.listed:
+                yield self._of_list(file, place, region, rows)
+            if long_list.beside:
+                texts = "、".join(f"“{text[:20]}”" for _, text in long_list.beside[:3])
+                yield ImportedFile(
+                    file, None, said=f"清单以外另有文字，没有读入：{texts}", left_over=len(long_list.beside)
+                )
+        else:
+            yield from self._of_forms(file, place, region, forms_in(document))
+
+    def _of_forms(
+        self, file: Path, place: ImportPlace, region: Region, documents: Sequence[Document]
+    ) -> Iterator[ImportedFile]:
+        is_one = isinstance(place, DeclarationAddress) and (place.project or not _is_of_projects(documents[0]))
+        if is_one and len(documents) > 1:
+            whole = "地区/部门@年度" if _is_of_projects(documents[0]) else "地区@年度"
+            said = f"文件中有{len(documents)}份申报表，请写 --as {whole}，或拆成各自的文件"
+            yield ImportedFile(file, place if isinstance(place, DeclarationAddress) else None, said)
+            return
+        for document in documents:
+            yield self._of_form(file, place, region, document)
+
+    def _of_form(self, file: Path, place: ImportPlace, region: Region, document: Document) -> ImportedFile:
+        is_project = _is_of_projects(document) or (isinstance(place, DeclarationAddress) and bool(place.project))
+        address = self._department(place, region, document)
+        if isinstance(address, str):
+            return ImportedFile(file, None, address)
+        about = replace(address, project=address.project or _ANY) if is_project else address
+        chosen = chosen_form(self.folder, region, about, document, self.form_slug)
         if isinstance(chosen, str):
             return ImportedFile(file, address, chosen)
         form = chosen.form
         imported = read_with_other_information(document, lambda bare: read_form(bare, address.year, form))
         if isinstance(imported, Refusal):
             return ImportedFile(file, address, imported.message)
-        return self._written(file, address, imported, chosen)
+        code, name = (_stated(imported, chosen, held) for held in ("project_code", "project_name"))
+        return self._placed(file, about, imported, chosen, code, name)
+
+    def _of_list(self, file: Path, place: ImportPlace, region: Region, rows: ListedRows) -> ImportedFile:
+        code, department, project_code, project = rows.stated
+        address = _in_region(place, region, code, department)
+        if isinstance(address, str):
+            return ImportedFile(file, None, f"{address}（{len(rows.rows)}行）")
+        if isinstance(place, DeclarationAddress) and place.project:
+            return ImportedFile(file, place, "是多份申报表的清单，请写 --as 地区/部门@年度 或 --as 地区@年度")
+        about = replace(address, project=_ANY) if rows.is_of_project else address
+        chosen = chosen_form(self.folder, region, about, rows.heads, self.form_slug)
+        if isinstance(chosen, str):
+            return ImportedFile(file, about, chosen)
+        return self._placed(file, about, rows.read(chosen.form, place.year), chosen, project_code, project)
+
+    def _department(self, place: ImportPlace, region: Region, document: Document) -> DeclarationAddress | str:
+        if isinstance(place, DeclarationAddress):
+            return place
+        form = form_of_any_place(self.folder, document)
+        code, name = (stated_in(document, form, held) for held in ("budget_code", "department_name"))
+        return _in_region(place, region, code, name)
+
+    def _placed(
+        self, file: Path, address: DeclarationAddress, imported: Imported, chosen: ChosenForm, code: str, name: str
+    ) -> ImportedFile:
+        """Written to its place; of a project whose place is not said, by its code or name."""
+        said = ""
+        if address.project == _ANY:
+            key = (address.region, address.department, address.year)
+            slugs = self._projects.setdefault(key, ProjectSlugs(self.declarations, *key))
+            slug, said = slugs.slug(code, name)
+            if not slug:
+                why = "看不出是哪个项目（没有写名称和代码），请写 --as 地区/部门/项目@年度"
+                return ImportedFile(file, replace(address, project=""), why)
+            address = replace(address, project=slug)
+        if before := self._written_to.get(address):
+            return ImportedFile(file, address, f"{address.file} 刚从“{before.name}”导入过另一份，这一份没有写入")
+        self._written_to[address] = file
+        return replace(self._written(file, address, imported, chosen), said=said)
 
     def _written(self, file: Path, address: DeclarationAddress, imported: Imported, chosen: ChosenForm) -> ImportedFile:
         target = self.declarations / address.file
@@ -106,16 +165,36 @@ class _Importer:
             found=reading.diagnostics,
             is_same=before == text,
         )
-        why = _why_not(about, is_there=bool(before) and not about.is_same, overwrite=self.overwrite, strict=self.strict)
-        account = _write_account(
-            self.declarations, address, imported, file.name, before if self.overwrite and before != text else ""
-        )
+        why = _why_not(about, address, is_there=bool(before), overwrite=self.overwrite, strict=self.strict)
+        over = before if self.overwrite and before != text else ""
+        account = write_account(self.declarations, address, imported, file.name, over)
         if not why and not about.is_same:
             target.parent.mkdir(parents=True, exist_ok=True)
             part = target.with_name(f".{target.name}.part")
             part.write_text(text, encoding="utf-8", newline="\n")
             part.replace(target)
         return replace(about, refused=why, account=account)
+
+
+def _is_of_projects(document: Document) -> bool:
+    return form_kind(document) in {FormKind.PROJECT, FormKind.TRANSFER}
+
+
+def _in_region(place: ImportPlace, region: Region, code: str, name: str) -> DeclarationAddress | str:
+    """The address of a department in a place; where a department is named, only that one's."""
+    if isinstance(place, DeclarationAddress) and not (code or name):
+        return place
+    found = department_of(region, place.year, code, name)
+    if isinstance(place, YearOfRegion):
+        return found if isinstance(found, str) else DeclarationAddress(place.region, found.slug, place.year)
+    if isinstance(found, str) or found.slug == place.department:
+        return place
+    return f"是“{found.name}”的，导入的位置是 {place.region}/{place.department}，没有写入"
+
+
+def _stated(imported: Imported, chosen: ChosenForm, name: str) -> str:
+    held = imported.tree.get(label(Project, name, chosen.form))
+    return held if isinstance(held, str) else ""
 
 
 def _file_text(address: DeclarationAddress, imported: Imported, chosen: ChosenForm) -> tuple[str, Reading[Declaration]]:
@@ -131,18 +210,9 @@ def _file_text(address: DeclarationAddress, imported: Imported, chosen: ChosenFo
     return text, reading
 
 
-def _why_not(about: ImportedFile, *, is_there: bool, overwrite: bool, strict: bool) -> str:
-    if is_there and not overwrite:
-        return f"{about.address.file} 已有内容不同的申报表，没有写入；确要覆盖的，加 --overwrite"
+def _why_not(about: ImportedFile, address: DeclarationAddress, *, is_there: bool, overwrite: bool, strict: bool) -> str:
+    if is_there and not about.is_same and not overwrite:
+        return f"{address.file} 已有内容不同的申报表，没有写入；确要覆盖的，加 --overwrite"
     if strict and (about.guesses or about.left_over):
         return "有需要核对或没有读懂的，没有写入（--strict）；请看导入说明"
     return ""
-
-
-def _write_account(declarations: Path, address: DeclarationAddress, imported: Imported, name: str, before: str) -> Path:
-    """Put the account beside the folder of declarations; where it lies."""
-    account = declarations.parent / ACCOUNTS / f"{address.file.removesuffix('.yaml')}.md"
-    account.parent.mkdir(parents=True, exist_ok=True)
-    account.write_text(account_as_markdown(imported, name, before), encoding="utf-8", newline="\n")
-    account.with_suffix(".json").write_text(account_as_json(imported), encoding="utf-8", newline="\n")
-    return account

@@ -1,6 +1,6 @@
 """What became of every cell: the account of an import. It may hold personal numbers and is never published."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -31,6 +31,10 @@ class Place:
 
 NOWHERE: Final = Place("", 0, 0)
 """The place of what no text stands for."""
+
+
+PlacedText = tuple[Place, str, tuple[str, ...]]
+"""A text or a blank with notes: its place, itself, the notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,8 @@ class _Entry:
 class Ledger:
     """The account while a form is read: what nobody speaks for is left over."""
 
-    def __init__(self, document: Document) -> None:
-        self._texts = {place: (text, notes) for place, text, notes in _texts(document)}
+    def __init__(self, texts: Iterable[PlacedText]) -> None:
+        self._texts = {place: (text, notes) for place, text, notes in texts}
         self._entries = {place: _Entry() for place in self._texts}
 
     def is_open(self, place: Place) -> bool:
@@ -112,7 +116,8 @@ class Ledger:
             yield Accounted(place, text, entry.fate, tuple(entry.routes), said, tuple(entry.guesses))
 
 
-def _texts(document: Document) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
+def texts_of(document: Document) -> Iterator[PlacedText]:
+    """Every text of a document with its place."""
     for block in document.blocks:
         if isinstance(block, Paragraph):
             yield Place(block.name, block.number, 0), block.text, block.notes
@@ -120,7 +125,7 @@ def _texts(document: Document) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
             yield from _of_table(block)
 
 
-def _of_table(table: Table) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
+def _of_table(table: Table) -> Iterator[PlacedText]:
     for cell in table.cells():
         if cell.text.strip() or cell.notes:
             yield place_of(table.name, cell), cell.text, cell.notes

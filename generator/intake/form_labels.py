@@ -37,6 +37,16 @@ _OTHER_HEADINGS: Final = {
     "绩效指标": "annual_indicators",
 }
 _OF_WHICH: Final = label(FundsLine, "parts")
+_OTHER_LABELS_OF_PROJECTS: Final = {
+    "项目编码": "project_code",
+    "项目编号": "project_code",
+    "项目实施单位": "implementer",
+    "项目单位": "implementer",
+    "项目类型": "category",
+    "项目期限": "period",
+    "起止时间": "period",
+    "项目起止时间": "period",
+}
 _HEADS_ABOVE: Final = ("amounts", "tasks", "schedule", "indicators")
 
 
@@ -164,7 +174,7 @@ def _columns(form: Form, part: type[Part]) -> Mapping[str, FormColumn]:
         named.setdefault(_plain(column.label), column)
     for column in columns:
         named.setdefault(_plain(column.head), column)
-    default = _default(part)
+    default = {**_default(part), **(_OTHER_LABELS_OF_PROJECTS if issubclass(part, Declaration) else {})}
     by_name = {column.name: column for column in columns if column.name}
     for plain, name in default.items():
         if name in by_name:

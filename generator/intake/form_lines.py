@@ -43,7 +43,7 @@ def lines_of(document: Document) -> Iterator[Line]:
 
 def _lines_of(table: Table) -> Iterator[Line]:
     merging = frozenset(cell.column for cell in table.cells() if cell.height > 1)
-    for number, row in enumerate(table.rows, 1):
+    for number, row in table.numbered_rows():
         own = [cell for column, cell in enumerate(row, 1) if (cell.row, cell.column) == (number, column)]
         covered = frozenset(column for column, cell in enumerate(row, 1) if cell.row < number)
         said = tuple(cell for cell in own if cell.text.strip())

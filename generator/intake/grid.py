@@ -34,19 +34,32 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table by its positions: `rows` are of equal length, and each position of a merged cell holds that one cell."""
+    """A table by its positions: `rows` are of equal length, and each position of a merged cell holds that one cell.
+
+    `first_row` is the number of its first row: 1, unless it is a piece that was cut out of a larger table.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    first_row: int = 1
+
+    def numbered_rows(self) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+        """Every row with its number."""
+        yield from enumerate(self.rows, self.first_row)
 
     def cells(self) -> Iterator[Cell]:
         """Every cell once, by row and column; those of inner tables are not among them."""
-        for number, row in enumerate(self.rows, 1):
+        for number, row in self.numbered_rows():
             yield from (cell for place, cell in enumerate(row, 1) if (cell.row, cell.column) == (number, place))
 
     def at(self, row: int, column: int) -> Cell:
         """The cell that covers a position; rows and columns count from 1."""
-        return self.rows[row - 1][column - 1]
+        return self.rows[row - self.first_row][column - 1]
+
+    def cut(self, first: int, behind: int) -> "Table":
+        """The rows from `first` on, those from `behind` on left out; what reaches down from above begins no cell."""
+        kept = self.rows[max(first - self.first_row, 0) : max(behind - self.first_row, 0)]
+        return Table(self.name, kept, max(first, self.first_row))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from generator.diagnostics.diagnostic import Route
 from generator.intake.account import NOWHERE, Fate, Place, Tree
-from generator.intake.column_heads import GROUPS, ColumnHeads, year_in
+from generator.intake.column_heads import GROUPS, ColumnHeads, Head, year_in
 from generator.intake.excel_numbers import doubts
 from generator.intake.form_lines import Line, closed
 from generator.intake.grid import Cell
@@ -15,6 +15,7 @@ from generator.model.goals import AnnualGoal, GoalKind, Goals, Indicator
 
 _OF_GOALS = {"annual_indicators", "long_term_indicators"}
 _LEVELS = ("first_level", "second_level")
+_NUMBERS = frozenset({"序号", "编号", "行号"})
 
 
 @dataclass
@@ -38,6 +39,11 @@ class IndicatorRows:
     def first_column(self) -> int:
         """The column of first-level categories; 0 where no heads were read."""
         return self._columns.get("first_level", 0)
+
+    @property
+    def level_columns(self) -> frozenset[int]:
+        """The columns of the categories of both levels."""
+        return frozenset(self._columns.values())
 
     def turn_to(self, kind: GoalKind, position: int) -> None:
         """What follows belongs to another goal."""
@@ -92,6 +98,11 @@ class IndicatorRows:
         self._read(line, {cell.column + shift: cell for cell in cells}, guess)
         return True
 
+    def read_row(self, line: Line) -> None:
+        """Take a row of a list, in which every cell stands in its own column."""
+        self.has_rows = True
+        self._read(line, {cell.column: cell for cell in line.cells}, "")
+
     def _turn_by(self, heading: str | None) -> None:
         if heading == "long_term_indicators" and self.kind != "long_term":
             self.turn_to("long_term", 0)
@@ -101,6 +112,8 @@ class IndicatorRows:
     def _is_head(self, cell: Cell) -> bool:
         labels = self.reading.labels
         heading = labels.heading(cell.text)
+        if closed(cell.text) in _NUMBERS:
+            return True
         told = heading in {*GROUPS, *_LEVELS, *_OF_GOALS} or labels.column(Indicator, cell.text) is not None
         return told or labels.is_above(cell.text) or year_in(cell.text) is not None
 
@@ -117,6 +130,8 @@ class IndicatorRows:
         if leading.column <= first and self._is_label_of_another_part(leading):
             return None
         second = self._columns.get("second_level", first + 1)
+        if leading.column < first and self._is_own_column(leading):
+            return 0
         if leading.column < first:
             column = self._meant_column(leading, cells[1:])
             return None if column is None else column - leading.column
@@ -127,6 +142,11 @@ class IndicatorRows:
     def _is_label_of_another_part(self, leading: Cell) -> bool:
         labels = self.reading.labels
         return labels.is_known(Declaration, leading.text) or labels.goal_kind(leading.text) is not None
+
+    def _is_own_column(self, cell: Cell) -> bool:
+        """Whether a cell left of the categories stands in a column of indicators that the table has there."""
+        head = self.heads.over(cell.column)
+        return head is not None and (_numbers(head) or self.reading.labels.column(Indicator, head.text) is not None)
 
     def _meant_column(self, leading: Cell, others: list[Cell]) -> int | None:
         """The column of categories that a cell left of it belongs to."""
@@ -210,6 +230,8 @@ class IndicatorRows:
         row = (*rows, len(held) if isinstance(held, list) else 0)
         for column, cell in cells.items():
             found, doubt = self._column(column, cell)
+            if _numbers(self.heads.over(column)) and cell.text.strip().isdigit():
+                self.reading.ledger.settle(line.place(cell), Fate.DERIVED, said="略去序号")
             if found is None or found.name in _LEVELS:
                 continue
             text, said = _one_line(cell.text)
@@ -244,6 +266,11 @@ class IndicatorRows:
 
     def _named_column(self, name: str) -> FormColumn | None:
         return next((held for held in columns_of(self.reading.labels.form, Indicator) if held.name == name), None)
+
+
+def _numbers(head: Head | None) -> bool:
+    """Whether a column numbers the rows."""
+    return head is not None and closed(head.text) in _NUMBERS
 
 
 def _as_printed(text: str) -> str:

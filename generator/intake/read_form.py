@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.diagnostics.diagnostic import Route
-from generator.intake.account import Fate, Imported, Ledger
+from generator.intake.account import Fate, Imported, Ledger, texts_of
 from generator.intake.basics import day_in, scope_behind
 from generator.intake.choices import chosen
 from generator.intake.form_kind import refused_kind, title_in
@@ -42,7 +42,7 @@ def read_form(document: Document, fiscal_year: int, form: Form | None = None) ->
     refusal = refused_kind(document, form)
     if refusal is not None:
         return refusal
-    ledger = Ledger(document)
+    ledger = Ledger(texts_of(document))
     reading = Reading(FormLabels(form), ledger, fiscal_year)
     reading.tree[reading.labels.key(Declaration, "fiscal_year")] = str(fiscal_year)
     reader = _FormReader(reading)

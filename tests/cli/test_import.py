@@ -8,6 +8,7 @@ import pytest
 from generator.cli.main import main
 from generator.read.document import read_declaration
 from tests.documents import PROJECT
+from tests.intake.office_files import excel_rows
 from tests.intake.printed_by_form import word_of_layout
 from tests.project import make_project, write
 from tests.ran import Ran, Run
@@ -89,11 +90,17 @@ def test_of_several_files_one_that_is_refused_stops_no_other(project: Path, run:
     )
     ran = run("list.csv")
     assert ran.code == 1
-    first, second, third, last = ran.out.splitlines()
-    assert first.startswith("scan.pdf：没有导入：")
-    assert second.startswith(f"{SEED}：已写入 {FILE}；")
-    assert third == "none.docx：没有导入：读不到文件：No such file or directory"
-    assert last == "共3个文件，3个需要人工核对"
+    first, second, third, *table = ran.out.splitlines()
+    assert first.startswith("（1/3）scan.pdf：没有导入：")
+    assert second.startswith(f"（2/3）{SEED}：已写入 {FILE}；")
+    assert third == "（3/3）none.docx：没有导入：读不到文件：No such file or directory"
+    assert [line.split() for line in table] == [
+        ["文件", "申报表", "填入", "请核对", "没有读懂", "检查", "结果"],
+        ["scan.pdf", "qingshan/education/2023.yaml", "0", "0", "0", "没有导入"],
+        ["form.txt", "qingshan/civil-affairs/2022.yaml", "161", "36", "0", "警告1，建议8", "已写入"],
+        ["none.docx", "qingshan/education/2021.yaml", "0", "0", "0", "没有导入"],
+        ["共3份，3份需要人工核对"],
+    ]
     assert not (project / "declarations/qingshan/education/2023.yaml").exists()
 
 
@@ -101,7 +108,10 @@ def test_of_several_files_one_that_is_refused_stops_no_other(project: Path, run:
     "arguments,said",
     [
         ((SEED,), "应写明导入为哪一份：--as 地区/部门@年度"),
-        ((SEED, SEED, "--as", PLACE), "“--as”只用于一个文件；多个文件请写在 CSV 表中：文件、地址两栏"),
+        (
+            (SEED, SEED, "--as", "qingshan/civil-affairs/relief@2022"),
+            "“--as”写到项目的，只用于一个文件；多个文件请写 --as 地区/部门@年度",
+        ),
         (
             (SEED, "--as", "qingshan"),
             "“qingshan”不是申报表的地址，应写成 地区/部门@年度，如 example-district/culture@2023",
@@ -147,8 +157,40 @@ def test_a_project_is_read_by_the_form_that_its_labels_tell_and_names_it(project
     assert none.out == f"b.docx：没有导入：declarations/forms 下没有 none.yaml；可用的表式有 {known}\n"
 
 
-def test_a_project_is_no_departments_form(project: Path, run: Run) -> None:
-    (project / "b.docx").write_bytes(word_of_layout("B"))
-    assert run("b.docx", "--as", PLACE).out == (
-        "b.docx：没有导入：是项目支出绩效目标表，按导入的位置和表式应为部门或单位整体支出的绩效目标申报表\n"
+def test_a_departments_form_is_no_project(project: Path, run: Run) -> None:
+    assert run(SEED, "--as", "qingshan/civil-affairs/relief@2022").out == (
+        f"{SEED}：没有导入：是部门整体支出绩效目标申报表，按导入的位置和表式应为项目支出绩效目标表\n"
     )
+
+
+def test_a_folder_is_imported_whole_and_again_changes_nothing(project: Path, run: Run) -> None:
+    write(project, {"declarations/forms/layout-b.yaml": PROJECT_FORM.read_text(encoding="utf-8")})
+    folder = project / "收到的表"
+    (folder / "二科").mkdir(parents=True)
+    (folder / "a.docx").write_bytes(word_of_layout("B"))
+    (folder / "~$a.docx").write_bytes(b"lock")
+    (folder / "二科/坏的.docx").write_bytes(b"PK\x03\x04broken")
+    place = "qingshan/civil-affairs@2021"
+    first = run(folder, "--as", place)
+    lines = first.out.splitlines()
+    assert lines[0].startswith(f"（1/2）{folder}/a.docx：已写入 declarations/qingshan/civil-affairs/2021/te-kun-")
+    assert lines[1].startswith(f"（2/2）{folder}/二科/坏的.docx：没有导入：")
+    assert lines[-1] == "共2份，2份需要人工核对"
+    (folder / "二科/坏的.docx").unlink()
+    again = run(folder, "--as", place)
+    assert (again.code, again.out.count("内容没有变化")) == (0, 1)
+
+
+def test_a_folder_without_files_is_a_line(project: Path, run: Run) -> None:
+    (project / "空").mkdir()
+    assert "“空”中没有可以导入的文件" in run("空", "--as", PLACE).err
+
+
+def test_a_list_of_the_budget_system_is_imported_for_a_region(project: Path, run: Run) -> None:
+    heads = ("单位名称", "一级指标", "二级指标", "三级指标", "指标值")
+    rows = [("青山区民政局", "产出指标", "数量指标", "人数", "9人"), ("无名局", "产出指标", "数量指标", "人数", "9人")]
+    (project / "list.xlsx").write_bytes(excel_rows([heads, *rows]))
+    ran = run("list.xlsx", "--as", "qingshan@2022")
+    assert ran.code == 1
+    assert ran.out.splitlines()[0].startswith(f"list.xlsx：已写入 {FILE}；填入")
+    assert ran.out.splitlines()[1].startswith("list.xlsx：没有导入：部门名录（region.yaml）中没有这个部门：“无名局”；")

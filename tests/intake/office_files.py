@@ -100,3 +100,18 @@ def excel_rows(rows: Iterable[Sequence[Any]]) -> bytes:
             sheet.append(list(row))
 
     return excel(fill)
+
+
+def excel_sheets(sheets: Mapping[str, Iterable[tuple[int, int, str, int, int]]]) -> bytes:
+    """An .xlsx with these sheets; of each cell row, column, text, height and width."""
+    workbook: Any = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for name, cells in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for row, column, text, height, width in cells:
+            sheet.cell(row, column, text or None).data_type = "s"
+            if height * width > 1:
+                sheet.merge_cells(None, row, column, row + height - 1, column + width - 1)
+    written = BytesIO()
+    workbook.save(written)
+    return written.getvalue()

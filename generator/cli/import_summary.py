@@ -1,0 +1,42 @@
+"""Many files imported at once, as a table: file, place, values, guesses, what was not understood, what `check` says."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.form_files.imported_file import ImportedFile
+
+_HEADS = ("文件", "申报表", "填入", "请核对", "没有读懂", "检查", "结果")
+
+
+def summary(told: "Sequence[ImportedFile]", problems: Mapping[str, str]) -> str:
+    """The table, a line for each declaration; `problems` are counts of findings by a declaration's file."""
+    rows = [_HEADS, *(_row(done, problems) for done in told)]
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(_padded(*cell) for cell in zip(row, widths, strict=True)).rstrip() for row in rows)
+    return "\n".join(lines)
+
+
+def _row(done: "ImportedFile", problems: Mapping[str, str]) -> tuple[str, ...]:
+    file = done.address.file if done.address else ""
+    counts = (str(count) for count in (done.values, done.guesses, done.left_over))
+    return done.file.name, file, *counts, problems.get(file, ""), outcome(done)
+
+
+def outcome(done: "ImportedFile") -> str:
+    """In two to four characters what became of it."""
+    if done.refused:
+        return "没有导入"
+    if done.address is None:
+        return "没有读入"
+    return "没有变化" if done.is_same else "已写入"
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _width(text: str) -> int:
+    """How many columns a text takes on a screen, where a Han character takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
