@@ -4,7 +4,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check demo test explore lint format lock clean screenshots bench dist site-tools test-tools project git
+.PHONY: help site serve check demo import bundle test explore lint format lock clean screenshots bench dist site-tools office-tools test-tools project git
 
 ARGS =
 PY := .venv/bin/python
@@ -19,9 +19,9 @@ no_python = No Python >= 3.11 with venv here; install one, e.g.: apt install pyt
 no_packages = The packages of requirements/ could not be installed: is there a network?
 setting_up = Setting up .venv ...
 # Those who run these are not programmers:
-site serve check demo: no_python = 找不到 Python 3.11 以上版本或其 venv 模块，请先安装，例如：apt install python3-venv
-site serve check demo: no_packages = 所需软件包未能安装，请检查网络后重试
-site serve check demo: setting_up = 正在准备运行环境，约需一分钟……
+site serve check demo import bundle: no_python = 找不到 Python 3.11 以上版本或其 venv 模块，请先安装，例如：apt install python3-venv
+site serve check demo import bundle: no_packages = 所需软件包未能安装，请检查网络后重试
+site serve check demo import bundle: setting_up = 正在准备运行环境，约需一分钟……
 
 help: ## List the targets; ARGS="..." is passed on to the command
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F '|' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -34,6 +34,9 @@ serve: site-tools project ## Show the site live: save a declaration or a templat
 
 check: site-tools project ## Check the declarations
 	@.venv/bin/disclose check $(ARGS)
+
+import: office-tools project ## Make declarations of Word and Excel files: ARGS="申报表.docx --as 地区/部门@年度"
+	@.venv/bin/disclose import $(ARGS)
 
 demo: site-tools project ## Show the fictional district of examples/ live
 	@.venv/bin/disclose --config-file examples/mkdocs.yml serve $(ARGS)
@@ -71,6 +74,16 @@ dist: site-tools ## Build the wheel that sites install, and the source distribut
 	@rm -rf build performance_disclosure.egg-info
 	@ls dist/*
 
+# For Linux, as old as the locked packages have wheels for; ARGS="--python-version 3.12" for another Python than ours.
+bundle_for = $(PY) -m pip --quiet --quiet --no-input --disable-pip-version-check download --require-hashes \
+	--only-binary :all: --python-version "$$($(PY) -c 'import sys; print("%d.%d" % sys.version_info[:2])')" \
+	--platform manylinux_2_28_$$machine --platform manylinux_2_26_$$machine --platform manylinux_2_17_$$machine \
+	--platform manylinux2014_$$machine --requirement requirements/office.txt --dest dist/bundle-$$machine $(ARGS)
+
+bundle: dist ## Gather the locked wheels for a machine without a network into dist/bundle-x86_64/ and dist/bundle-aarch64/
+	@for machine in x86_64 aarch64; do \
+	$(bundle_for) && cp dist/*.whl requirements/office.txt dist/bundle-$$machine/ && ls -d dist/bundle-$$machine || exit 1; done
+
 # One version of each package for every Python and system, so that all build the same bytes.
 lock_command = UV_CUSTOM_COMPILE_COMMAND='make lock' $(PY) -m uv pip compile --quiet \
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-config $(ARGS)
@@ -106,8 +119,11 @@ endef
 site-tools: $(PY)
 	$(call hold,site)
 
+office-tools: $(PY)
+	$(call hold,office site)
+
 test-tools: $(PY)
-	$(call hold,test site)
+	$(call hold,test office site)
 
 made_of = { pwd; cat pyproject.toml; }
 
