@@ -21,6 +21,7 @@ from generator.revisions.losses import before_publication, kept_feed_ids
 from generator.revisions.public import ChangesWithout, comparing_revisions, with_history
 from generator.settings.read import Settings
 from generator.write.declaration_yaml import declaration_as_yaml
+from generator.write.rolled_text import public_rolled_text
 
 
 def department_plan(
@@ -34,7 +35,7 @@ def department_plan(
     public = public_archive(archive, settings.policy, frozenset().union(*known))
     past = earlier_forms_of(public, history, changes_without(public.hidden))
     found = None if settings.findings == "hidden" else _public_findings(settings, archive, public)
-    return plan_department(public, settings, declaration_as_yaml, past, found)
+    return plan_department(public, settings, declaration_as_yaml, past, found, public_rolled_text)
 
 
 def _public_findings(settings: Settings, whole: Archive, public: PublicArchive) -> FindingsOf:

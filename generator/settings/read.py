@@ -51,6 +51,15 @@ def _address(text: str) -> str:
     return _without_personal_number(text) if text.startswith("mailto:") else text
 
 
+_EDIT_ADDRESS = re.compile(r"(?P<repository>.+?)/(?P<kind>-/edit|_edit|edit)/(?P<branch>.+)/\{path\}(?:[?#].*)?")
+_NEW_FILE = {
+    "edit": "{repository}/new/{branch}?filename={folder}/{name}",
+    "-/edit": "{repository}/-/new/{branch}?file_name={folder}/{name}",
+    "_edit": "{repository}/_new/{branch}/{folder}?filename={name}",
+}
+"""How GitHub, GitLab, and Gitea with Forgejo begin a file, by how they edit one."""
+
+
 def _edit_address(text: str) -> str:
     if text and PATH not in text:
         raise PydanticCustomError(WRONG, "应含 {path}，表示申报表文件在仓库中的路径")
@@ -191,6 +200,19 @@ class Settings:
         """Where a declaration's file can be edited, by its path below the folder; None where the publisher says not."""
         path = f"{self.declarations.name}/{file}"
         return self.edit_url.replace(PATH, quote(path)) if self.edit_url else None
+
+    def new_file_address(self, file: str) -> str | None:
+        """Where the forge begins a declaration's file, by its path below the folder.
+
+        None where the publisher says no address of a forge, or one that is not of a kind known here.
+        """
+        found = _EDIT_ADDRESS.fullmatch(self.edit_url)
+        if found is None:
+            return None
+        folder, _, name = f"{self.declarations.name}/{file}".rpartition("/")
+        return _NEW_FILE[found["kind"]].format(
+            repository=found["repository"], branch=found["branch"], folder=quote(folder), name=quote(name)
+        )
 
     def place_of(self, *route: str) -> Location:
         """Where one of our settings stands in the files, or would stand."""

@@ -16,7 +16,9 @@ from generator.model.goals import AnnualGoal, Goals, Indicator
 from generator.model.labels import label
 from generator.model.part import Part
 from generator.model.project import Project
+from generator.model.redaction import PublicDeclaration
 from generator.model.unfinished import to_fill_in, to_revise
+from generator.write.declaration_yaml import declaration_as_yaml
 from generator.write.line_edits import LineEdits
 from generator.write.rolled_declaration import OPINION, STAGE, TASK_AMOUNTS
 from generator.write.yaml_entries import Entry, entries_of
@@ -59,6 +61,14 @@ def rolled_text(text: str, declaration: Declaration, year: int) -> str:
     _texts(edits, entries, form)
     _about_the_file(edits, entries, top, form)
     return edits.text()
+
+
+def public_rolled_text(declaration: PublicDeclaration, year: int) -> str:
+    """The file to begin a later year's with, of a declaration as anybody may read it; it says first what it lacks."""
+    text = rolled_text(declaration_as_yaml(declaration), declaration, year)
+    if not declaration.hidden_labels:
+        return text
+    return f"{to_revise()}；网站上不公开，没有转来，请补上：{'、'.join(declaration.hidden_labels)}\n{text}"
 
 
 def _groups(entries: Iterable[Entry]) -> Iterable[list[Entry]]:

@@ -121,7 +121,7 @@ not_in_nav: "/data/**\\n/disclosures/**\\n/indicators/*/**\\n/files/**"
 extra:
   disclosure:
     first_year: 2021
-    edit_url: https://git.example.com/{path}
+    edit_url: https://git.example.com/a/edit/main/{path}
     findings: shown
     publisher: {name: 某某局, feedback: "mailto:a@b.cn"}
     privacy: {prepared_by: hidden, phone: hidden}

@@ -26,6 +26,7 @@ from generator.publish.views.register.records import DepartmentSummaries
 from generator.revisions.comparisons import earlier_forms_of
 from generator.settings.read import Publisher, Settings
 from generator.write.declaration_yaml import declaration_as_yaml
+from generator.write.rolled_text import public_rolled_text
 
 PROJECT = Path(__file__).parents[2]
 TEMPLATES = load_templates(PROJECT / "templates")
@@ -67,7 +68,7 @@ def planned(
     for place in archive.departments:
         public = public_archive(archive.only(*place), chosen.policy)
         known = past or earlier_forms_of(public, history, changes_between)
-        plan = plan_department(public, chosen, declaration_as_yaml, known, found)
+        plan = plan_department(public, chosen, declaration_as_yaml, known, found, public_rolled_text)
         plans.append(plan.plan)
         seen[place] = plan.seen_by_lists()
     source = SiteSource.of(archive, seen, past.history if past else history, feed_ids)

@@ -15,6 +15,7 @@ from generator.publish.page_urls import HOME, INDICATORS
 from generator.publish.views.register.figure_row import FigureRow, figure_row
 from generator.publish.views.register.listed_goals import ListedIndicator
 from generator.publish.views.register.listed_projects import ProjectTable, project_table
+from generator.publish.views.register.next_year import NextYear
 from generator.publish.views.register.records import DepartmentRecord, Presence, Surroundings
 from generator.publish.views.register.summaries import Summary
 from generator.publish.views.register.time_series import ListedGoal, TimeSeries, goal_series, indicator_series
@@ -76,7 +77,7 @@ class DepartmentSubject:
     """The context of pages/department.md.jinja; `columns` are the years that a course runs through, newest first.
 
     `has_rest` says whether some bar has a part that is neither project nor basic expenditure; `projects` are those of
-    all years.
+    all years; `next_year` is the declaration that can be begun now.
     """
 
     name: str
@@ -96,9 +97,10 @@ class DepartmentSubject:
     is_converted: bool
     is_doubtful: bool
     projects: ProjectTable | None
+    next_year: NextYear | None
 
 
-def department_page(around: Surroundings, department: DepartmentRecord) -> Page:
+def department_page(around: Surroundings, department: DepartmentRecord, next_year: NextYear | None = None) -> Page:
     """The page of a department, of one too of which nothing is public."""
     forms, listed = department.forms, [*department.listed.values()] if len(department.listed) > 1 else []
     goals, indicators = goal_series(listed), indicator_series(listed)
@@ -124,6 +126,7 @@ def department_page(around: Surroundings, department: DepartmentRecord) -> Page:
         is_converted=any(form.converted for form in forms),
         is_doubtful=any(goal.doubtful for goal in goals) or any(indicator.doubtful for indicator in indicators),
         projects=project_table(department.projects),
+        next_year=next_year,
     )
     title = f"{department.name}历年{FORM_TITLE}"
     description = f"{department.name}历年{FORM_TITLE}：各年度预算、绩效目标和{INDICATORS.label}的变化。"

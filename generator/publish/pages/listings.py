@@ -13,6 +13,7 @@ from generator.model.revision import History, HistoryState
 from generator.publish.open_data.columns import TABLES
 from generator.publish.open_data.package import package_file
 from generator.publish.open_data.rows import head_of
+from generator.publish.page import Link
 from generator.publish.page_urls import data_url
 from generator.publish.pages.address_notices import address_notices
 from generator.publish.pages.data_page import data_page
@@ -29,6 +30,7 @@ from generator.publish.pages.site_map_page import site_map_page
 from generator.publish.pages.updates_pages import updates_pages
 from generator.publish.views.register.indicators_by_category import IndicatorSource
 from generator.publish.views.register.lazy_years import LazyYears
+from generator.publish.views.register.next_year import NextYear, has_the_same_form, next_year_of, next_year_url
 from generator.publish.views.register.records import (
     DepartmentAddress,
     DepartmentRecord,
@@ -147,7 +149,23 @@ def _listings_of_region(record: RegionRecord, source: SiteSource, settings: Sett
     for year in record.project_years:
         yield Listing(_region_projects, (record.only(year), year, record.project_years))
     for department in record.departments:
-        yield Listing(_department, (record.around(department), department))
+        yield Listing(_department, (record.around(department), department, _next_year(record, department, settings)))
+
+
+def _next_year(record: RegionRecord, department: DepartmentRecord, settings: Settings) -> NextYear | None:
+    """Where the department's next declaration is begun, where the publisher says where its files lie."""
+    unreadable = [address.year for address in department.unreadable]
+    year = next_year_of(record.about, department.slug, department.summaries, unreadable)
+    if year is None or department.by_law_not_public:
+        return None
+    address = DeclarationAddress(record.slug, department.slug, year)
+    begin_at = settings.new_file_address(address.file)
+    if begin_at is None:
+        return None
+    can_go_on = settings.downloads and has_the_same_form(record.about, department.slug, year)
+    label = f"由{year - 1}年申报表转来的文件"
+    rolled = Link(label, next_year_url(record.slug, department.slug)) if can_go_on else None
+    return NextYear(year, begin_at, address.file_name, rolled)
 
 
 def _notices(source: SiteSource, moves: Moves, records: Iterable[RegionRecord]) -> tuple[AddressNotice, ...]:
@@ -214,10 +232,10 @@ def _region_projects(record: RegionRecord, year: int, years: tuple[int, ...]) ->
     return Plan((region_projects_page(record, year, years),))
 
 
-def _department(around: Surroundings, department: DepartmentRecord) -> Plan:
+def _department(around: Surroundings, department: DepartmentRecord, next_year: NextYear | None) -> Plan:
     hidden = (*department.unreadable, *department.unreadable_projects)
     unreadable = (unreadable_notice(around, department, address) for address in hidden)
-    return Plan((department_page(around, department), *unreadable))
+    return Plan((department_page(around, department, next_year), *unreadable))
 
 
 def _moved(notices: Iterable[AddressNotice]) -> Plan:

@@ -22,6 +22,7 @@ from generator.publish.views.register.declaration_record import (
 from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals
 from generator.publish.views.register.listed_projects import ListedProject
+from generator.publish.views.register.next_year import has_the_same_form, next_year_of, next_year_url
 from generator.publish.views.register.records import DepartmentSummaries
 from generator.publish.views.register.summaries import Summary
 from generator.settings.read import Settings
@@ -86,18 +87,22 @@ def plan_department(
     as_yaml: Callable[[PublicDeclaration], str],
     past: EarlierForms = NO_EARLIER_FORMS,
     findings_of: FindingsOf | None = None,
+    rolled: Callable[[PublicDeclaration, int], str] | None = None,
 ) -> DepartmentPlan:
     """All that is planned of one department, whose declarations alone the archive holds.
 
     `as_yaml` writes a declaration; `past` is what is known of earlier forms; `findings_of` says what was found in a
-    declaration, as anybody may read it, and is given where the publisher shows it.
+    declaration, as anybody may read it, and is given where the publisher shows it; `rolled` writes one rolled forward
+    to a year.
     """
     guide, of_projects = has_guide(settings.content), tuple(project_records_of(public, past))
     projects = _projects_in_force(of_projects)
     records = tuple(declaration_records_of(public, past, projects))
     pages = (_pages_of(record, settings, findings_of, guide=guide) for record in (*records, *of_projects))
     return DepartmentPlan(
-        Plan(tuple(chain.from_iterable(pages)), download_files(public, as_yaml) if settings.downloads else {}),
+        Plan(
+            tuple(chain.from_iterable(pages)), _files(public, settings, as_yaml, rolled) if settings.downloads else {}
+        ),
         _summaries_in_force(records),
         _listed_in_force(records),
         {record.address.year: _open_findings(record, findings_of) for record in records} if findings_of else {},
@@ -109,6 +114,24 @@ def plan_department(
         tuple(sorted(public.unreadable_projects)),
         rows_by_year((*records, *of_projects)) if settings.data != "none" else {},
     )
+
+
+def _files(
+    public: PublicArchive,
+    settings: Settings,
+    as_yaml: Callable[[PublicDeclaration], str],
+    rolled: Callable[[PublicDeclaration, int], str] | None,
+) -> dict[str, str]:
+    """The declarations as files, and the last one rolled forward, where its page says where that is begun."""
+    files = download_files(public, as_yaml)
+    for region, department in public.departments if rolled else ():
+        about, forms = public.regions[region], public.of_department(region, department)
+        year = next_year_of(
+            about, department, {place.year for place in forms}, {place.year for place in public.unreadable}
+        )
+        if rolled and year and has_the_same_form(about, department, year) and settings.new_file_address(""):
+            files[next_year_url(region, department)] = rolled(public.form_at(forms[-1]), year)
+    return files
 
 
 def _pages_of(
