@@ -102,7 +102,7 @@ class Draft:
                 "公开状态": status,
                 "批复日期": f"{self.year}-01-30",
                 "批复文号": f"示例财预〔{self.year}〕{self.number % 900 + 1}号",
-                "公开日期": f"{self.year}-02-{10 + self.number % 18:02d}",
+                "公开日期": f"{self.year}-02-{10 + self.number % 9:02d}",
                 "发布机构": self.name,
                 "原件": f"https://example.invalid/{self.code}/{self.year}.pdf",
             },

@@ -57,30 +57,34 @@ def target(direction: int) -> Edit:
 
     def edit(draft: Draft, random: Random) -> None:
         if row := some_row(draft, random, digits=True):
-            old = row[TARGET] or ""
-            row[TARGET] = moved(old, direction, random)
-            row[STANDARD] = row[TARGET] if row[STANDARD] == old else row[STANDARD]
+            _replace(row, moved(row[TARGET] or "", direction, random))
 
     return edit
+
+
+def _replace(row: Cells, target: str) -> None:
+    """Another target, and another standard where that repeated it."""
+    row[STANDARD] = target if row[STANDARD] == row[TARGET] else row[STANDARD]
+    row[TARGET] = target
 
 
 def change_deadline(draft: Draft, random: Random) -> None:
     """Another time."""
     timed = [goal.rows[category][position] for goal, category, position in draft.rows() if category == "时效指标"]
     if timed:
-        random.choice(timed)[TARGET] = deadline(draft.year, random)
+        _replace(random.choice(timed), deadline(draft.year, random))
 
 
 def quantify(draft: Draft, random: Random) -> None:
     """A phrase becomes a number."""
     if row := some_row(draft, random, digits=False):
-        row[TARGET] = value("质量指标", draft.year, random)
+        _replace(row, value("质量指标", draft.year, random))
 
 
 def put_in_words(draft: Draft, random: Random) -> None:
     """A number becomes a phrase."""
     if row := some_row(draft, random, digits=True):
-        row[TARGET] = phrase(random)
+        _replace(row, phrase(random))
 
 
 def weight(direction: int) -> Edit:

@@ -7,6 +7,7 @@ from random import Random
 from benchmarks.corpus.draft import Draft, first_draft
 from benchmarks.corpus.edits import edit_for_the_year
 from benchmarks.corpus.sectors import SECTORS, chinese
+from benchmarks.corpus.settled import settle
 from generator.model.declaration import Declaration
 from generator.write.declaration_yaml import declaration_as_yaml
 
@@ -77,6 +78,7 @@ def _department(plan: RegionPlan, place: int, years: int) -> tuple[str, str, dic
         if year != first:
             draft.roll_forward()
             edit_for_the_year(draft, random)
+        settle(draft, random)
         status = "暂不公开" if random.random() < _NOT_YET_PUBLIC else "公开"
         texts[year], public = _text(draft, status), public + (status == "公开")
     return slug, draft.name, texts, public

@@ -33,7 +33,8 @@ def write_otherwise(draft: Draft, random: Random) -> None:
     position = random.randrange(len(texts))
     texts[position] = texts[position].replace(old, new, 1)
     if row := some_row(draft, random):
-        row[TARGET] = (row[TARGET] or "").replace(old, new) or None
+        for cell in (TARGET, STANDARD):
+            row[cell] = (row[cell] or "").replace(old, new) or None
 
 
 def fill_in(draft: Draft, random: Random) -> None:
