@@ -45,7 +45,9 @@ COMMANDS: Mapping[str, CommandPlace] = {
     ),
     "finish": CommandPlace("build", "finish", "补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。"),
     "format": CommandPlace(
-        "forms", "move_to_form", "把一个地区的申报表改写成另一表式；新表式放不下的，说明是哪些，文件不动。"
+        "forms",
+        "format_declarations",
+        "统一申报表的写法：栏目次序、引号和换行，内容、注释不变；或改写成另一表式（--form）。",
     ),
     "git": CommandPlace(
         "git", "git", "设置本机的仓库副本：git diff 标明改动所在的目标或指标，git disclose 逐份比较申报表。"

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.model.archive import DeclarationAddress
+from generator.form_files.form_of_file import FormOfFile, form_of_file
+from generator.form_files.replaced_file import replace_file
 from generator.model.form import Form
-from generator.model.form_choice import form_choice, form_named, no_such_form
+from generator.model.form_choice import form_named, no_such_form
 from generator.model.schema import SCHEMAS, declaration_schema, schema_text
-from generator.read.document import read_declaration
-from generator.read.folder import FORMS_FOLDER, ReadFolder, read_folder, read_forms
+from generator.read.folder import FORMS_FOLDER, read_folder, read_forms
 from generator.write.blank_declaration import blank_declaration
 from generator.write.declaration_yaml import declaration_as_yaml
 from generator.write.moved_declaration import lacking, moved
@@ -43,7 +43,10 @@ def generated_files(declarations: Path) -> tuple[Mapping[str, str], tuple[Diagno
 
 
 def move_region(declarations: Path, region: str, slug: str) -> Iterator[MovedFile]:
-    """Write a region's declarations in the words of another form, each whole or not at all. Raises NoSuchForm."""
+    """Write a region's declarations in the words of another form, each whole or not at all. Raises NoSuchForm.
+
+    Of a form of projects it is the region's projects, of any other those of departments and units.
+    """
     folder = read_folder(declarations, [declarations / region])
     form = form_named(folder.forms, slug)
     if form is None:
@@ -51,13 +54,14 @@ def move_region(declarations: Path, region: str, slug: str) -> Iterator[MovedFil
     if region not in folder.archive.regions:
         raise NoSuchForm(f"declarations 下没有“{region}”这个地区")
     for address, path in folder.paths.items():
-        yield MovedFile(path, tuple(_move(folder, address, declarations.parent / path, form, slug)))
+        if bool(address.project) == form.is_of_project:
+            yield MovedFile(path, tuple(_move(form_of_file(folder, address), path, declarations.parent, form, slug)))
 
 
-def _move(folder: ReadFolder, address: DeclarationAddress, file: Path, form: Form, slug: str) -> list[str]:
+def _move(own: FormOfFile, path: str, root: Path, form: Form, slug: str) -> list[str]:
     """Write a file anew; the reasons why it stays as it is, where something of it would be lost."""
-    choice = form_choice(folder.forms, folder.archive.regions[address.region], address.department, address.year)
-    reading = read_declaration(file.name, file.read_bytes(), choice)
+    data = (root / path).read_bytes()
+    reading = own.read(path, data)
     if reading.content is None:
         return ["有错误，请先用 disclose check 查看并改正"]
     reasons = lacking(reading.content, form)
@@ -65,9 +69,8 @@ def _move(folder: ReadFolder, address: DeclarationAddress, file: Path, form: For
         reasons.append("有“#”后的注释，改写会丢掉，请先移到别处")
     if reasons:
         return reasons
-    named = moved(reading.content, form, slug if choice.of(None) != form else None)
+    named = moved(reading.content, form, slug if own.choice.of(None) != form else None)
     text = declaration_as_yaml(named, slug)
-    if read_declaration(file.name, text.encode(), choice).content != named:
+    if own.read(path, text.encode()).content != named:
         return ["改写以后读出来与原来不同，请人工改写"]
-    file.write_text(text, encoding="utf-8", newline="\n")
-    return []
+    return [] if replace_file(root / path, data, text.encode()) else ["文件刚刚被别的程序改过，请再运行一次"]

@@ -1,0 +1,162 @@
+"""What the comments of a file are about: the entry they stand above or behind, or the list or group that they close."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from generator.diagnostics.diagnostic import Route
+from generator.read.comments import Comment, comments_of
+from generator.read.nodes import Mapping, Node, Scalar
+from generator.read.nodes import Sequence as List
+
+MODELINE_MARK = "# yaml-language-server:"
+_DASHES = re.compile(r" *(?:- +)*")
+
+
+class Stands(Enum):
+    """Where a comment stands by what it is about."""
+
+    ABOVE = "above"
+    BEHIND = "behind"
+    AT_THE_END = "at the end"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A key, an item or a text where it begins; `indent` is the column that its neighbours share, for items the dash's.
+
+    Lines and columns count from 1.
+    """
+
+    line: int
+    column: int
+    route: Route
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedComment:
+    """A comment, or "" for a blank line between two, and what it is about by the keys and positions of its file."""
+
+    text: str
+    stands: Stands
+    route: Route
+
+
+@dataclass(slots=True)
+class PlacedComments:
+    """The comments of a file: those at its `head`, with a blank line below, and all others."""
+
+    modelines: list[str] = field(default_factory=list)
+    head: list[str] = field(default_factory=list)
+    placed: list[PlacedComment] = field(default_factory=list)
+
+
+def places_of(root: Node) -> list[Place]:
+    """Every key, item and text of a file that is not blank, in its order; a key stands before what it holds."""
+    return [*_below(root, ())]
+
+
+def _below(node: Node, route: Route) -> Iterator[Place]:
+    match node:
+        case Mapping():
+            for name, (key, value) in node.entries.items():
+                yield Place(key.line, key.column, (*route, name), key.column)
+                if isinstance(value, Scalar) and value.text:
+                    yield Place(value.line, value.column, (*route, name), key.column)
+                yield from _below(value, (*route, name))
+        case List():
+            for position, item in enumerate(node.items):
+                yield Place(item.line, item.column, (*route, position), node.column)
+                yield from _below(item, (*route, position))
+
+
+def placed_comments(text: str, root: Node) -> PlacedComments:
+    """What each comment of a file with these nodes is about."""
+    places = places_of(root)
+    walk = _Walk(text.split("\n"), places, {place.route: place.indent for place in reversed(places)})
+    for comment in comments_of(text):
+        walk.take(comment)
+    return walk.result
+
+
+@dataclass
+class _Walk:
+    """The way down the comments of a file."""
+
+    lines: Sequence[str]
+    places: Sequence[Place]
+    indents: dict[Route, int]
+    result: PlacedComments = field(default_factory=PlacedComments)
+    last: Comment | None = None
+    indent: int = 0
+
+    def take(self, comment: Comment) -> None:
+        """Say what the next comment is about."""
+        number = bisect_right(self.places, (comment.line, comment.column), key=lambda place: (place.line, place.column))
+        is_first = number == 0
+        if is_first and comment.text.startswith(MODELINE_MARK):
+            self.result.modelines.append(comment.text)
+        elif is_first and self._is_head(comment):
+            self.result.head += (
+                ["", comment.text] if self.result.head and self._follows_a_gap(comment) else [comment.text]
+            )
+        elif is_first or comment.is_alone or _DASHES.fullmatch(self.lines[comment.line - 1], 0, comment.column - 1):
+            self._take_alone(comment, number)
+        else:
+            self.result.placed.append(PlacedComment(comment.text, Stands.BEHIND, self.places[number - 1].route))
+        self.last = comment
+
+    def _is_head(self, comment: Comment) -> bool:
+        """Whether something else than comments stands between a comment before all keys and the first of them."""
+        between = self.lines[comment.line : self.places[0].line - 1]
+        return any(not line.lstrip().startswith("#") for line in between)
+
+    def _follows_a_gap(self, comment: Comment) -> bool:
+        return self.last is not None and comment.line > self.last.line + 1
+
+    def _take_alone(self, comment: Comment, number: int) -> None:
+        goes_on = self._goes_on(comment)
+        self.indent = min(self.indent, comment.column) if goes_on else comment.column
+        stands, route = self._about(number)
+        before = self.result.placed[-1:]
+        if (
+            goes_on
+            and self._follows_a_gap(comment)
+            and before
+            and (before[0].stands, before[0].route) == (stands, route)
+        ):
+            self.result.placed.append(PlacedComment("", stands, route))
+        self.result.placed.append(PlacedComment(comment.text, stands, route))
+
+    def _goes_on(self, comment: Comment) -> bool:
+        """Whether nothing but blank lines stands between a comment and the one before it, which stands alone too."""
+        if self.last is None or not self.last.is_alone:
+            return False
+        return not any(line.strip() for line in self.lines[self.last.line : comment.line - 1])
+
+    def _about(self, number: int) -> tuple[Stands, Route]:
+        """What comments on lines of their own before the place of this number are about.
+
+        One that is indented deeper than what follows closes the list or group that it is in line with.
+        """
+        following = self.places[number] if number < len(self.places) else None
+        before = self.places[number - 1].route if number else ()
+        if following and (self.indent <= following.indent or not before):
+            return Stands.ABOVE, following.route
+        within = self._within(before)
+        if following and following.route[: len(within)] == within:
+            return Stands.ABOVE, following.route
+        return Stands.AT_THE_END, within
+
+    def _within(self, route: Route) -> Route:
+        """The deepest part around a route that a comment is in line with; a list's is its key's where they share it."""
+        within: Route = ()
+        indent = 0
+        for depth in range(len(route)):
+            own = self.indents[route[: depth + 1]]
+            if indent < own <= self.indent:
+                within, indent = route[:depth], own
+        return within

@@ -1,0 +1,74 @@
+"""Declarations brought to their one style: order of keys, quotes, lines; comments stay, and nothing else changes."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.machine import machine_error_in_chinese
+from generator.form_files.form_of_file import FormOfFile, declaration_files, form_of_file
+from generator.form_files.replaced_file import replace_file
+from generator.form_files.styled_text import styled_text
+from generator.read.bytes import decode
+from generator.read.comments import comments_of
+from generator.read.folder import read_folder
+
+
+@dataclass(frozen=True, slots=True)
+class FormattedFile:
+    """A declaration's file: whether its style was or is to be changed, or why it is left as it is.
+
+    `found` are the errors that keep it from being read, `reason` is what else does; both are empty where nothing does.
+    """
+
+    path: str
+    is_changed: bool = False
+    found: tuple[Diagnostic, ...] = ()
+    reason: str = ""
+
+    @property
+    def is_left(self) -> bool:
+        """Whether nobody can say what its style is to be."""
+        return bool(self.found or self.reason)
+
+
+def format_files(declarations: Path, asked: list[Path] | None = None, *, write: bool = True) -> Iterator[FormattedFile]:
+    """Each declaration of a folder, or of the files and folders asked for; without `write` nothing is written.
+
+    A file is written whole or not at all, and only where it reads as before and has every comment that it had.
+    """
+    folder = read_folder(declarations, regions_only=True)
+    for file, address in declaration_files(declarations, asked).items():
+        path = file.relative_to(declarations.parent).as_posix()
+        try:
+            yield _formatted(file, path, form_of_file(folder, address), write=write)
+        except OSError as error:
+            yield FormattedFile(path, reason=machine_error_in_chinese(error))
+
+
+def _formatted(file: Path, path: str, form: FormOfFile, *, write: bool) -> FormattedFile:
+    before = file.read_bytes()
+    after = _in_style(path, before, form)
+    if isinstance(after, FormattedFile):
+        return after
+    if after == before:
+        return FormattedFile(path)
+    if write and not replace_file(file, before, after):
+        return FormattedFile(path, reason="文件刚刚被别的程序改过，请再运行一次")
+    return FormattedFile(path, is_changed=True)
+
+
+def _in_style(path: str, data: bytes, form: FormOfFile) -> bytes | FormattedFile:
+    """The bytes in canonical style: without a byte-order mark, line ends as they were, LF where they were mixed."""
+    reading, text = form.read(path, data), decode(path, data)
+    if reading.content is None or isinstance(text, Diagnostic):
+        errors = tuple(problem for problem in reading.diagnostics if problem.stops_publication)
+        return FormattedFile(path, found=errors, reason="" if errors else "它的表式有错误，请先用 disclose check 查看")
+    styled = styled_text(reading.content, form.slug(reading.content), text)
+    kept = Counter(comment.text for comment in comments_of(styled.text)) >= Counter(styled.comments)
+    after = styled.text.encode()
+    if not kept or form.read(path, after).content != reading.content:
+        return FormattedFile(path, reason="改写以后读出来与原来不同，请人工改写")
+    is_crlf = data.count(b"\n") == data.count(b"\r\n") > 0
+    return after.replace(b"\n", b"\r\n") if is_crlf else after

@@ -1,0 +1,168 @@
+"""A declaration's one canonical text with the comments of its file, each with the key that it stood with."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from generator.diagnostics.diagnostic import Route
+from generator.form_files.comment_places import (
+    MODELINE_MARK,
+    PlacedComment,
+    PlacedComments,
+    Stands,
+    placed_comments,
+    places_of,
+)
+from generator.model.declaration import Declaration
+from generator.read import nodes
+from generator.read.yaml_file import read_yaml
+from generator.write.declaration_yaml import declaration_as_yaml
+
+_SPACED = re.compile(r"#+(?: |$)")
+_OUR_SCHEMA = re.compile(r"\$schema=(?:\.\./)+(?:forms/[a-z0-9-]+\.)?schema\.json$")
+
+
+@dataclass(frozen=True, slots=True)
+class StyledText:
+    """A text and all the comments that were put into it, in no order."""
+
+    text: str
+    comments: tuple[str, ...] = ()
+
+
+def styled_text(declaration: Declaration, form_slug: str | None, written: str) -> StyledText:
+    """What `written`, the text of a sound file that was read as this declaration, is in canonical style.
+
+    Without comments it is what the writer makes of the declaration, with them the same lines and the comments between
+    or behind them. An entry that the writer leaves out, a blank for instance, is left as a comment where comments
+    were about it. Which schema of the folder editors load is the writer's to say.
+    """
+    canonical = declaration_as_yaml(declaration, form_slug)
+    root, target_root = (read_yaml("", text).root for text in (written, canonical))
+    if "#" not in written or root is None or target_root is None:
+        return StyledText(canonical)
+    comments = placed_comments(written, root)
+    target = _Target(canonical.removesuffix("\n").split("\n"), target_root, root)
+    for route, about in groupby(comments.placed, key=lambda comment: comment.route):
+        target.put(route, [*about])
+    top = 1 if target.lines[0].startswith(MODELINE_MARK) else 0
+    opening = _opening(target.lines, top, comments)
+    text = "\n".join([*opening, *target.from_line(top + (bool(comments.head) and not target.lines[top]))]) + "\n"
+    return StyledText(text, (*(line for line in opening if line), *target.comments))
+
+
+def _opening(lines: Sequence[str], top: int, comments: PlacedComments) -> list[str]:
+    """What stands before the first entry and is about none; a schema that lies elsewhere stays the author's."""
+    own = [line for line in comments.modelines if not _OUR_SCHEMA.search(line)]
+    modelines = own or lines[:top] or comments.modelines
+    return [*modelines, *comments.head, *([""] if comments.head else [])]
+
+
+@dataclass
+class _Target:
+    """The lines of the canonical text with its nodes and those of the file, and what is put around each line."""
+
+    lines: list[str]
+    root: nodes.Node
+    written: nodes.Node
+    comments: list[str] = field(default_factory=list)
+    above: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    behind: dict[int, str] = field(default_factory=dict)
+    below: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._places = places_of(self.root)
+        self._starts = {place.route: place for place in reversed(self._places)}
+        self._first_below = {place.route[:-1]: place for place in reversed(self._places)}
+
+    def put(self, route: Route, about: Sequence[PlacedComment]) -> None:
+        """Put comments that are about one entry where it is now; where it is no longer, to what follows it."""
+        if route in self._starts or (not route and about[0].stands is Stands.AT_THE_END):
+            for comment in about:
+                self._put(comment.stands, route, comment.text)
+            return
+        present = self._nearest(route)
+        holds = nodes.node_at(self.root, present)
+        if isinstance(holds, nodes.Scalar) and holds.text:
+            for comment in about:
+                self._put(comment.stands, present, comment.text)
+            return
+        stands, target = self._following(route, present)
+        for text in self._without_entry(route, present, about):
+            self._put(stands, target, text)
+
+    def _put(self, stands: Stands, route: Route, text: str) -> None:
+        if stands is Stands.AT_THE_END and route not in self._first_below:
+            stands = Stands.ABOVE
+        self.comments += [text] if text and stands is not Stands.BEHIND else []
+        if stands is Stands.AT_THE_END:
+            margin = " " * (self._first_below[route].indent - 1)
+            self.below.setdefault(self._last_line(route), []).append((-len(route), text and margin + text))
+            return
+        place = self._starts[route]
+        if stands is Stands.BEHIND and place.line not in self.behind:
+            self.behind[place.line] = text if _SPACED.match(text) else re.sub("^#+", r"\g<0> ", text)
+            self.comments.append(self.behind[place.line])
+        else:
+            self.comments += [text] if stands is Stands.BEHIND else []
+            line = self.lines[place.line - 1]
+            margin = " " * (len(line) - len(line.lstrip(" ")))
+            self.above.setdefault(place.line, []).append((len(route), text and margin + text))
+
+    def _nearest(self, route: Route) -> Route:
+        """The nearest part above an entry that the canonical text has."""
+        present = route[:-1]
+        while present and present not in self._starts:
+            present = present[:-1]
+        return present
+
+    def _following(self, route: Route, present: Route) -> tuple[Stands, Route]:
+        """Where to put what is about an entry that is left out, of which `present` is the nearest part above."""
+        if present and present not in self._first_below:
+            return Stands.ABOVE, present
+        held = nodes.node_at(self.written, present)
+        steps: Sequence[str | int] = ()
+        if isinstance(held, nodes.Mapping):
+            steps = [*held.entries]
+        elif isinstance(held, nodes.Sequence):
+            steps = range(len(held.items))
+        behind = [*steps][[*steps].index(route[len(present)]) + 1 :]
+        following = next(((*present, step) for step in behind if (*present, step) in self._starts), None)
+        return (Stands.ABOVE, following) if following else (Stands.AT_THE_END, present)
+
+    def _without_entry(self, route: Route, present: Route, about: Sequence[PlacedComment]) -> Iterator[str]:
+        """The comments about an entry that is left out, and the entry itself as a comment where it is a key's."""
+        yield from (comment.text for comment in about if comment.stands is not Stands.BEHIND)
+        behind = [comment.text for comment in about if comment.stands is Stands.BEHIND]
+        missing = route[len(present) :]
+        if about[0].stands is not Stands.AT_THE_END and all(isinstance(step, str) for step in missing):
+            entry = f"# {'/'.join(map(str, missing))}: {_shown(nodes.node_at(self.written, route))}".rstrip()
+            yield "  ".join([entry, *behind]).replace("\n", " ")
+        else:
+            yield from behind
+
+    def _last_line(self, route: Route) -> int:
+        """The last line of what a list or group holds."""
+        within = [place for place in self._places if place.route[: len(route)] == route]
+        number = self._places.index(within[-1]) + 1
+        line = self._places[number].line - 1 if number < len(self._places) else len(self.lines)
+        while not self.lines[line - 1]:
+            line -= 1
+        return line
+
+    def from_line(self, top: int) -> Iterator[str]:
+        """The lines from one on, counted from 0, with all that was put around them."""
+        for number, line in enumerate(self.lines[top:], top + 1):
+            yield from (text for _, text in sorted(self.above.get(number, ()), key=lambda put: put[0]))
+            yield f"{line}  {self.behind[number]}" if number in self.behind else line
+            yield from (text for _, text in sorted(self.below.get(number, ()), key=lambda put: put[0]))
+
+
+def _shown(node: nodes.Node | None) -> str:
+    match node:
+        case nodes.Scalar():
+            return node.text
+        case nodes.Sequence(items=[]):
+            return "[]"
+    return ""

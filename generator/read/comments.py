@@ -1,0 +1,56 @@
+"""The comments of a file, exactly as YAML has them: what stands in quotes or in a text of several lines is none."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
+
+import yaml
+
+_Loader = getattr(yaml, "CLoader", yaml.Loader)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment from its `#` on, with line and column from 1; `is_alone` says that only white space stands before."""
+
+    line: int
+    column: int
+    text: str
+    is_alone: bool
+
+
+def comments_of(text: str) -> tuple[Comment, ...]:
+    """Every comment of a text that YAML reads, in its order. Raises yaml.YAMLError of one that it does not."""
+    if "#" not in text:
+        return ()
+    spans: dict[int, list[tuple[float, float]]] = {}
+    lines = text.split("\n")
+    for line, start, end in _scalars(text, lines):
+        spans.setdefault(line, []).append((start, end))
+    found = (_comment(number, line, spans.get(number, ())) for number, line in enumerate(lines))
+    return tuple(comment for comment in found if comment)
+
+
+def _comment(number: int, line: str, spans: "list[tuple[float, float]] | tuple[()]") -> Comment | None:
+    column = line.find("#")
+    while column >= 0:
+        begins = column == 0 or line[column - 1] in " \t"
+        if begins and not any(start <= column < end for start, end in spans):
+            return Comment(number + 1, column + 1, line[column:].rstrip(), not line[:column].strip())
+        column = line.find("#", column + 1)
+    return None
+
+
+def _scalars(text: str, lines: list[str]) -> Iterator[tuple[int, float, float]]:
+    """What of each line belongs to a text or a key: line and columns from 0, the end not counted."""
+    for token in yaml.scan(text, Loader=_Loader):
+        if not isinstance(token, yaml.ScalarToken):
+            continue
+        first, last = token.start_mark, token.end_mark
+        is_block = token.style in ("|", ">")
+        for line in range(first.line, last.line + 1):
+            start = first.column if line == first.line else 0
+            end = last.column if line == last.line else inf
+            if is_block and line == first.line:
+                end = start + len(lines[line][start:].split(" ")[0])  # its mark, behind which a comment may stand
+            yield line, start, end
