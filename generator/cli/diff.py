@@ -25,6 +25,7 @@ from generator.settings.read import Settings
 )
 @click.option("--exact", is_flag=True, help="与 --base 写明的版本本身比较")
 @click.option("--format", "format_name", type=click.Choice(list(DIFF_FORMATS)), default="text", help="输出格式")
+@click.option("--html", "page", type=click.Path(path_type=Path), metavar="文件", help="另把对照写成一个独立的网页")
 @click.option("--summary", is_flag=True, help="每份申报表只列一行，要紧的在前")
 @click.option("--exit-code", is_flag=True, help="有不同时返回1")
 @click.pass_obj
@@ -34,6 +35,7 @@ def diff(
     revision: str | None,
     exact: bool,
     format_name: str,
+    page: Path | None,
     summary: bool,
     exit_code: bool,
 ) -> int:
@@ -53,6 +55,8 @@ def diff(
         raise click.ClickException("应写明两份申报表（文件，或 地区/部门@年度），或用 --base 写明版本")
     if summary and format_name != "text":
         raise click.ClickException("“--summary”只用于文本格式；要表格请用 --format csv")
+    if page is not None:
+        page.write_text(DIFF_FORMATS["html"](report), encoding="utf-8")
     click.echo(as_summary(report) if summary else _printed(report, format_name), nl=False, color=True)
     failed = any(entry.outcome is Outcome.BROKEN for entry in report.entries)
     return int(failed or (exit_code and report.is_difference))

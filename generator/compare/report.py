@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from generator.compare.report_entry import Report
+from generator.compare.report_html import as_html
 from generator.compare.report_json import as_json
 from generator.compare.report_markdown import as_markdown
 from generator.compare.report_overview import as_csv
@@ -13,4 +14,5 @@ DIFF_FORMATS: Mapping[str, Callable[[Report], str]] = {
     "markdown": as_markdown,
     "json": as_json,
     "csv": as_csv,
+    "html": as_html,
 }

@@ -121,12 +121,14 @@ HEADS = (
 
 def as_csv(report: Report) -> str:
     """A row for each declaration, the worst first."""
-    return csv_text(HEADS, map(_cells, lines_of(report.entries)))
+    return csv_text(HEADS, map(cells_of_line, lines_of(report.entries)))
 
 
-def _cells(line: DeclarationLine) -> list[str]:
+def cells_of_line(line: DeclarationLine) -> list[str]:
+    """The cells of a row, under HEADS."""
     entry, comparison = line.entry, line.entry.comparison
-    found = [str(len(some)) for some in (entry.findings.new, entry.findings.gone)]
+    is_checked = entry.outcome in (Outcome.COMPARED, Outcome.ADDED)
+    found = [str(len(some)) if is_checked else "" for some in (entry.findings.new, entry.findings.gone)]
     if comparison is None:
         return [entry.name, "", _OUTCOME_WORDS[entry.outcome], *[""] * 8, *found, entry.remarks]
     whole = comparison.budget.whole

@@ -46,7 +46,7 @@ def test_a_table_has_a_row_for_each_in_the_same_order() -> None:
     rows = list(csv.reader(io.StringIO(as_csv(Report((SAME, LOWERED, DELETED))).removeprefix("\ufeff"))))
     assert rows == [
         list(HEADS),
-        ["示例/戊/2022.yaml", "", "删去", *[""] * 8, "0", "0", "删去；注释有改动"],
+        ["示例/戊/2022.yaml", "", "删去", *[""] * 10, "删去；注释有改动"],
         [
             *("示例/乙/2023.yaml", "青山区民政局（汇总）2022年 → 2023年", "有改动", "6057.09", "", "万元"),
             *("2", "0", "1", "1", "1", "0", "0", "新增，与2022年的表比较"),

@@ -39,7 +39,7 @@ echo "head=$(git rev-parse "refs/pull/$NUMBER/head")" >> "$GITHUB_OUTPUT"
 """
 DIFF = """\
 .venv/bin/disclose diff --base "refs/remotes/origin/$TARGET...refs/pull/$NUMBER/head" \\
-  --format markdown > "$RUNNER_TEMP/part.md" || test $? -eq 1
+  --html "$RUNNER_TEMP/diff.html" --format markdown > "$RUNNER_TEMP/part.md" || test $? -eq 1
 mv "$RUNNER_TEMP/part.md" "$RUNNER_TEMP/diff.md"
 """
 RUNS_A_STRANGERS_CODE = """\
@@ -258,8 +258,21 @@ def test_gitlab_gets_its_reports_whether_or_not_the_check_passes(above: str) -> 
 
 
 @pytest.mark.parametrize("above", ABOVE)
-def test_gitlab_accepts_the_name_of_the_preview(above: str) -> None:
-    exposed = workflow(above + GITLAB)["预览"]["artifacts"]["expose_as"]
+def test_every_forge_keeps_the_comparison_as_a_page_and_the_comment_takes_none_of_it(above: str) -> None:
+    for name in (COMMENT, GITEA_COMMENT):
+        kept = [step["with"] for step in steps(above + name) if "upload-artifact" in step.get("uses", "")]
+        assert [step["name"] for step in kept] == ["diff", "diff-html"]
+        assert kept[1]["path"] == "${{ runner.temp }}/diff.html"
+        assert "diff.html" not in str([step for step in steps(above + name) if "comment" in step.get("run", "")])
+    job = workflow(above + GITLAB)["改动对照"]
+    assert job["artifacts"]["paths"] == ["diff.md", "diff.html"]
+    assert "--html diff.html" in "\n".join(job["script"])
+
+
+@pytest.mark.parametrize("above", ABOVE)
+@pytest.mark.parametrize("job", ["预览", "改动对照"])
+def test_gitlab_accepts_the_names_of_what_it_shows(above: str, job: str) -> None:
+    exposed = workflow(above + GITLAB)[job]["artifacts"]["expose_as"]
     assert re.fullmatch(r"\w[-\w ]*", exposed, re.ASCII), "EXPOSE_AS_REGEX of GitLab, whose schema does not know it"
 
 

@@ -94,7 +94,7 @@ def test_a_comment_is_a_change_and_a_personal_number_in_a_new_one_is_named(site:
     assert IDENTITY not in ran.out
     said = below(ran).splitlines()[1]
     line = next(number for number, text in enumerate(_lines(site), 1) if text.startswith("# 核对人"))
-    assert said == f"{EDUCATION}：注释有改动；注释中有身份证号（第 {line} 行），请删去"
+    assert said == f"{EDUCATION}：注释有改动；注释中有身份证号（第 {line} 行），请删去；检查结果新增1条（错误1条）"
     assert below(diff(site)).splitlines()[2:5] == [
         "  内容一致，没有改动",
         "  注释",

@@ -265,3 +265,13 @@ def test_declarations_in_a_repository_of_their_own_are_compared_there(site: Revi
     assert "80%以上" in ran.out
     shutil.rmtree(site.top / ".git")
     assert diff(Reviewed(Repository(outside))).err == "不能与“main...topic”比较：不在 Git 仓库中\n"
+
+
+def test_the_page_is_written_beside_the_other_format(site: Reviewed, tmp_path: Path) -> None:
+    site.on_topic({EDUCATION: LOWERED})
+    page = tmp_path / "对照.html"
+    assert diff(site, "--html", str(page), "--format", "markdown").out.startswith("<!-- disclose diff -->")
+    assert page.read_text(encoding="utf-8") == diff(site, "--format", "html").out
+    ran = diff(site, "--html", str(tmp_path / "没有/对照.html"))
+    assert ran.code == 2
+    assert ran.err.count("\n") == 1

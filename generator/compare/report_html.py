@@ -1,0 +1,163 @@
+"""The report as one HTML file that stands alone: the lines first, then each form with its changes marked in it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.compare.html_form import MarkedForm, text_html
+from generator.compare.html_style import page_html
+from generator.compare.report_entry import Entry, Report, overview_of, title_of
+from generator.compare.report_files import FILE_KIND_WORDS, OtherFile, marked_lines, other_files_counted
+from generator.compare.report_lines import (
+    ABOUT,
+    COMMENTS,
+    NOTHING_CHANGED,
+    comments_shown,
+    findings_shown,
+    indicators_by_kind,
+    lines_of_group,
+)
+from generator.compare.report_overview import HEADS, DeclarationLine, cells_of_line, lines_of
+from generator.model.change import Comparison
+from generator.model.declaration import Amounts
+from generator.model.labels import label
+from generator.model.wording.comparisons import budget_text, kinds_text
+from generator.model.wording.groups import group_texts
+from generator.model.wording.judgements import NO_CHANGE
+
+MOST_CHARACTERS = 20_000_000
+"""Of all forms together: a browser still shows so much. Every declaration has its line all the same."""
+_MOST_FILES = 2_000
+_TITLE = "改动对照"
+
+
+def as_html(report: Report, most: int = MOST_CHARACTERS) -> str:
+    """The report; forms that are beyond `most` characters are left out, the least bad first, and that is said."""
+    lines = lines_of(report.entries)
+    sections, room, left_out = list[_Section](), most, 0
+    for number, line in enumerate(lines, 1):
+        section = _section(f"d{number}", line)
+        if section and len(section.html) <= room:
+            sections.append(section)
+            room -= len(section.html)
+        elif section:
+            left_out += 1
+            room = 0
+    shown = {section.anchor for section in sections}
+    cut = (
+        f"篇幅所限，另有{left_out}份申报表只列在下表，没有列出全表；全部改动请在本机用 disclose diff 查看。"
+        if left_out
+        else ""
+    )
+    body = "".join(
+        (*_top(report, cut), *_lines(lines, shown), *(section.html for section in sections), *_files(report))
+    )
+    return page_html(_TITLE, body)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    anchor: str
+    html: str
+
+
+def _top(report: Report, cut: str) -> Iterator[str]:
+    yield f'<h1 id="top">{_TITLE}</h1>\n'
+    said = (report.about and ABOUT.format(report.about), overview_of(report.entries))
+    counted = other_files_counted(report.other_files)
+    yield from (f'<p class="about">{text_html(line)}</p>\n' for line in (*said, counted) if line)
+    yield from (f'<p class="bad">{line}</p>\n' for line in (cut,) if line)
+    marked = marked_lines(report.other_files)
+    if marked:
+        yield "<ul>" + "".join(f'<li class="bad">{text_html(line)}</li>' for line in marked) + "</ul>\n"
+    if not report.entries:
+        yield f"<p>{NOTHING_CHANGED}</p>\n"
+
+
+_NUMBERS = frozenset(range(3, len(HEADS) - 1))
+
+
+def _lines(lines: Sequence[DeclarationLine], shown: set[str]) -> Iterator[str]:
+    """The table of all declarations; its rows lead to the forms that are shown."""
+    if not lines:
+        return
+    heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS[1:])
+    yield f'<h2>申报表</h2>\n<table class="lines"><thead><tr>{heads}</tr></thead><tbody>\n'
+    for number, line in enumerate(lines, 1):
+        anchor, title = f"d{number}", text_html(line.title)
+        link = f'<a href="#{anchor}">{title}</a>' if anchor in shown else title
+        mark = "【注意】" if line.is_bad else ""
+        cells = [
+            f'<td data-head="{HEADS[place]}"{" class=number" if place in _NUMBERS else ""}>{text_html(cell)}</td>'
+            if cell not in ("", "0")
+            else "<td></td>"
+            for place, cell in enumerate(cells_of_line(line))
+            if place > 1
+        ]
+        yield f'<tr{" class=less" if line.is_bad else ""}><th scope="row">{mark}{link}</th>{"".join(cells)}</tr>\n'
+    yield "</tbody></table>\n"
+
+
+def _section(anchor: str, line: DeclarationLine) -> _Section | None:
+    entry, comparison = line.entry, line.entry.comparison
+    if comparison is None and not entry.comments and not entry.findings:
+        return None
+    title = entry.name if comparison is None else title_of(comparison)
+    form = MarkedForm(comparison, anchor) if comparison else None
+    marked = form.html() if form else ""
+    parts = [f'<section><h2 id="{anchor}">{text_html(title)}</h2>\n<p class="about">{text_html(entry.line)}</p>\n']
+    parts += _summary(comparison, form.anchors) if comparison and form else []
+    parts += _beside(entry)
+    parts += ["<h3>申报表全文，改动标在各栏</h3>\n", marked] if comparison else []
+    parts.append('<p class="top"><a href="#top">回到顶端</a></p></section>\n')
+    return _Section(anchor, "".join(parts))
+
+
+def _summary(comparison: Comparison, anchors: dict[int, str]) -> Iterator[str]:
+    if comparison.is_empty:
+        yield f"<p>{NO_CHANGE}</p>\n"
+        return
+    yield f"<p>{label(Amounts, 'budget', comparison.new.form)}：{text_html(budget_text(comparison).sentence)}</p>\n"
+    for group in group_texts(comparison):
+        told = list(lines_of_group(group, comparison))
+        ways = [None] * bool(group.remark) + [anchors.get(id(change)) for change in group.changes]
+        items = (
+            f'<li><a href="#{way}">{text_html(said)}</a></li>' if way else f"<li>{text_html(said)}</li>"
+            for way, said in zip(ways, told, strict=True)
+        )
+        yield f'<p class="bad">{group.heading}</p>\n<ul>{"".join(items)}</ul>\n'
+    for counted, names in indicators_by_kind(comparison):
+        yield f"<p>{counted}：{text_html('、'.join(names))}</p>\n"
+    yield f"<p>{kinds_text(comparison)}</p>\n"
+
+
+def _beside(entry: Entry) -> Iterator[str]:
+    """Comments that changed, findings that came and went."""
+    comments, more = comments_shown(entry)
+    if comments:
+        items = (
+            f"<li>第{comment.line}行：<{tag}>{text_html(comment.text)}</{tag}></li>"
+            for comment in comments
+            for tag in ("ins" if comment.is_new else "del",)
+        )
+        yield f"<p>{COMMENTS}</p><ul>{''.join(items)}{f'<li>{more}</li>' if more else ''}</ul>\n"
+    for heading, lines in findings_shown(entry):
+        yield f"<p>{heading}</p><ul>{''.join(f'<li>{text_html(line)}</li>' for line in lines)}</ul>\n"
+
+
+def _files(report: Report) -> Iterator[str]:
+    files = report.other_files
+    if not files:
+        return
+    yield f"<h2>其他文件</h2>\n<p>{other_files_counted(files)}</p>\n<ul>\n"
+    yield from map(_file, files[:_MOST_FILES])
+    more = len(files) - _MOST_FILES
+    yield f"</ul>\n{f'<p>另有{more}个文件没有列出。</p>' if more > 0 else ''}\n"
+
+
+def _file(file: OtherFile) -> str:
+    details = "".join(
+        f"<li{' class=bad' if detail.is_marked else ''}>{text_html(detail.said)}</li>" for detail in file.details
+    )
+    mark = ' class="bad"' if file.is_marked else ""
+    name = f"<span{mark}>{FILE_KIND_WORDS[file.kind]}</span>　{text_html(file.name)}：{text_html(file.said)}"
+    return f"<li>{name}{f'<ul>{details}</ul>' if details else ''}</li>\n"
