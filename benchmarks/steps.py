@@ -13,7 +13,7 @@ import io
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -63,7 +63,7 @@ class Ledger:
     """Seconds of CPU by step; what passes within a step of another is the other's."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: dict[str, float] = defaultdict(float)
         self._open = [REST]
         self._since = time.process_time()
 
@@ -114,7 +114,7 @@ def watch(ledger: Ledger, steps: Mapping[str, Sequence[str]]) -> None:
                     setattr(other, attribute, charging)
 
 
-def spent_by_step(project: Path, options: Sequence[str]) -> Counter[str]:
+def spent_by_step(project: Path, options: Sequence[str]) -> Mapping[str, float]:
     """Build the project in this process; seconds of CPU by step. RuntimeError where the build fails."""
     ledger = Ledger()
     watch(ledger, STEPS)
@@ -127,7 +127,7 @@ def spent_by_step(project: Path, options: Sequence[str]) -> Counter[str]:
     return ledger.seconds
 
 
-def spent_at_size(declarations: int, options: Sequence[str]) -> Counter[str]:
+def spent_at_size(declarations: int, options: Sequence[str]) -> Mapping[str, float]:
     """Seconds by step for so many declarations, in a process of its own that remembers nothing."""
     with (
         tempfile.TemporaryDirectory(prefix="disclose-steps-") as folder,
@@ -137,11 +137,11 @@ def spent_at_size(declarations: int, options: Sequence[str]) -> Counter[str]:
         return other.submit(spent_by_step, project, options).result()
 
 
-def step_table(spent: Mapping[int, Counter[str]]) -> str:
+def step_table(spent: Mapping[int, Mapping[str, float]]) -> str:
     """Milliseconds a declaration, a column for each size."""
     lines = [f"| work | {' | '.join(f'ms each of {size:,}' for size in spent)} |", f"|---|{'--:|' * len(spent)}"]
     for step in (*STEPS, REST, ALL):
-        figures = ((seconds.total() if step == ALL else seconds[step]) / size for size, seconds in spent.items())
+        figures = ((sum(seconds.values()) if step == ALL else seconds[step]) / size for size, seconds in spent.items())
         lines.append(f"| {step} | {' | '.join(f'{each * 1000:.2f}' for each in figures)} |")
     return "\n".join(lines) + "\n"
 

@@ -142,8 +142,12 @@ def test_paper_margins_and_pages() -> None:
     grid = form_grid(declaration())
     sheet = openpyxl.load_workbook(BytesIO(as_excel([grid]))).worksheets[0]
     assert (int(str(sheet.page_setup.paperSize)), sheet.page_setup.orientation) == (9, "portrait")
-    assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
-    assert "共" in str(sheet.oddFooter.center.text)
+    fits, footer = sheet.sheet_properties.pageSetUpPr, sheet.oddFooter
+    assert fits
+    assert footer
+    assert footer.center
+    assert (sheet.page_setup.fitToHeight, fits.fitToPage) == (0, True)
+    assert "共" in str(footer.center.text)
     section = docx.Document(BytesIO(as_word([grid]))).sections[0]
     assert [round(size.mm) for size in (section.page_width, section.page_height) if size] == [210, 297]
 
