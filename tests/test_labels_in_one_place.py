@@ -32,6 +32,7 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
         (f"generator/{file}.py", "文件"): "a file, as an argument of a command or in a message"
         for file in (
             "cli/comment",
+            "cli/diff",
             "cli/import_asked",
             "cli/import_summary",
             "cli/main",
@@ -79,6 +80,11 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
     **{
         (f"generator/model/wording/{file}.py", "上年"): "the year before, in a sentence"
         for file in ("comparisons", "values")
+    },
+    **{
+        (f"generator/{file}.py", head): "a head of a list of findings"
+        for file, heads in {"cli/check_summary": ("年度",), "diagnostics/csv_list": ("文件", "规则")}.items()
+        for head in heads
     },
     ("generator/publish/views/register/records.py", "年度"): "a year, in a sentence",
     ("generator/check/indicator_sets.py", "合计"): "the sum of weights, which is no line of the form",

@@ -55,7 +55,7 @@ COMMANDS: Mapping[str, CommandPlace] = {
     "import": CommandPlace(
         "importing",
         "import_forms",
-        "把 Word、Excel、网页或复制的文字导入为申报表，逐格说明；多个文件的，写在 CSV 表中：文件、地址两栏。",
+        "把 Word、Excel、网页或复制的文字导入为申报表，逐格说明；可指目录，各归各处的写在 CSV 表中：文件、地址两栏。",
     ),
     "init": CommandPlace(
         "repository", "init", "在空目录中建立一个网站的仓库：设置、申报表目录、各平台的流水线，不含程序。"

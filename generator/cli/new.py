@@ -8,6 +8,8 @@ import click
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
 from generator.model.archive import DeclarationAddress
+from generator.model.declaration import Declaration, Disclosure
+from generator.model.labels import label
 from generator.review.places import place_named
 from generator.settings.read import Settings
 
@@ -54,14 +56,16 @@ def _told(path: str, base: str, years: int, left_to_do: str) -> Iterator[str]:
     """Where it was written, from what, and what is to be done now."""
     if base:
         yield f"已写入 {path}，由 {base} 转来"
-        yield "往年各栏已经顺移，指标值和文字沿用；当年金额、日期、公开信息、来源和审核说明已经清空"
+        emptied = "、".join(label(Declaration, name) for name in ("disclosure", "source"))
+        notes = label(Declaration, "review_notes")
+        yield f"往年各栏已经顺移，指标值和文字沿用；当年金额、日期、{emptied}和{notes}已经清空"
     else:
         yield f"已写入 {path}，是空白的申报表"
     if years > 1:
         yield f"中间缺{years - 1}年的申报表，往年各栏中不知道的留空，请对照原表补上"
     if left_to_do:
         yield left_to_do
-    yield "“阶段”写的是“申报”，不会公开；批复以后改为“批复”。填好以后运行 disclose check"
+    yield f"“{label(Disclosure, 'stage')}”写的是“申报”，不会公开；批复以后改为“批复”。填好以后运行 disclose check"
 
 
 def _suggest(settings: Settings, address: DeclarationAddress) -> int:

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import ChangeKind, Comparison, Demand
+from generator.model.declaration import Disclosure
+from generator.model.labels import label
 
 _STAGE: Route = ("disclosure", "stage")
 
@@ -57,7 +59,7 @@ CONCERN_WORDS: Mapping[Concern, str] = {
     Concern.PERSONAL_DATA: "个人信息",
     Concern.REGISTER: "部门名录",
     Concern.RULES: "检查放宽",
-    Concern.STAGE: "阶段",
+    Concern.STAGE: label(Disclosure, "stage"),
     Concern.CANCELLED: "取消指标",
     Concern.LOWERED: "降低目标",
     Concern.FINDINGS: "新的检查结果",

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics.diagnostic import Severity
+from generator.model.declaration import Declaration
+from generator.model.labels import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class ToldFinding:
     @property
     def said(self) -> str:
         """`第 12 行 错误〔收支平衡〕…`, with the reason where a reviewer accepted it."""
-        reason = f"（审核说明：{self.accepted}）" if self.accepted else ""
+        reason = f"（{_NOTES}：{self.accepted}）" if self.accepted else ""
         return f"第{self.line}行 {self.severity.label}〔{self.rule_name}〕{self.message}{reason}"
 
 
@@ -45,7 +47,8 @@ class FindingsChange:
 
 
 NO_FINDINGS = FindingsChange()
-NEW, GONE, ACCEPTED = "检查结果新增", "检查结果消失", "以审核说明认可"
+_NOTES = label(Declaration, "review_notes")
+NEW, GONE, ACCEPTED = "检查结果新增", "检查结果消失", f"以{_NOTES}认可"
 
 
 def findings_counted(change: FindingsChange) -> list[str]:

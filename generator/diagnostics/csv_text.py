@@ -6,8 +6,25 @@ from collections.abc import Iterable, Sequence
 
 from generator.diagnostics.one_line import one_line
 
-_CALCULATED = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
-"""How a cell begins that some spreadsheet takes for a formula, in full-width characters too."""
+CALCULATED = frozenset("=+-@\t\r\n \u3000＝＋－＠'")
+"""How a text begins that some spreadsheet takes for a formula, in full-width characters too, or behind a space; and the
+mark itself, so that what is marked can be told from what was written so."""
+_MARK = "'"
+
+
+def is_calculated(text: str) -> bool:
+    """Whether a spreadsheet may take the text for a formula, so that it is written with an apostrophe before it."""
+    return text[:1] in CALCULATED
+
+
+def formula_safe(text: str) -> str:
+    """The text as it stands in a cell."""
+    return f"{_MARK}{text}" if is_calculated(text) else text
+
+
+def as_written(cell: str) -> str:
+    """The text that `formula_safe` put an apostrophe before."""
+    return cell.removeprefix(_MARK)
 
 
 def csv_text(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -22,4 +39,4 @@ def csv_text(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def _safe(cell: str) -> str:
     line = one_line(cell, "⏎")
     is_number = line.isascii() and line.replace(".", "", 1).removeprefix("-").isdecimal()
-    return f"'{line}" if line.lstrip().startswith(_CALCULATED) and not is_number else line
+    return line if is_number else formula_safe(line)

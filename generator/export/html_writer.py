@@ -22,7 +22,7 @@ def _above(grid: Grid) -> Iterator[str]:
 def _table(grid: Grid) -> Iterator[str]:
     yield '<table border="1" cellspacing="0" cellpadding="4" style="width:100%;border-collapse:collapse">'
     whole = sum(grid.widths)
-    columns = (f'<col style="width:{100 * width / whole:.1f}%">' for width in grid.widths)
+    columns = (f'<col style="width:{round(60 * width / whole)}em">' for width in grid.widths)
     yield f"<colgroup>{''.join(columns)}</colgroup>"
     for row in grid.by_row():
         yield f"<tr>{''.join(map(_cell, row))}</tr>"

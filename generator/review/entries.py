@@ -24,6 +24,8 @@ from generator.review.side import NO_DECLARATION, ReviewSide
 from generator.review.trees import Tree
 from generator.settings.read import Settings
 
+_NAME_AND_CODE = "、".join(label(Declaration, name) for name in ("department_name", "budget_code"))
+
 
 def compare_sides(before: ReviewSide, after: ReviewSide, name: str) -> Entry:
     """What is told of any two declarations."""
@@ -136,7 +138,7 @@ def _replaced(name: str, before: ReviewSide, now: ReviewSide, hidden: frozenset[
     forms = [side.declaration for side in (before, now) if side.declaration is not None]
     called, held = [form.called for form in forms], [contents_text(form) for form in forms]
     said = (
-        f"换成了{called[1]}的表，原来是{called[0]}的，部门名称、预算代码都不同，不是改名，没有逐项比较；"
+        f"换成了{called[1]}的表，原来是{called[0]}的，{_NAME_AND_CODE}都不同，不是改名，没有逐项比较；"
         f"原有{held[0]}；现有{held[1]}"
     )
     return Entry(redacted_text(name, hidden), Outcome.REPLACED, redacted_text(said, hidden))

@@ -8,6 +8,7 @@ from generator.model.form import SIDES, Form
 from generator.model.form_columns import further_labels, has
 from generator.model.form_fields import FieldKind, fields_of
 from generator.model.goals import AnnualGoal, Goal, Goals, Indicator
+from generator.model.labels import label
 from generator.model.part import Part
 
 OPINION = "意见"
@@ -39,7 +40,7 @@ def rolled(declaration: D, year: int) -> D:
             for name, text in declaration.further.items()
             if not (name in of_form and name in further_labels(form, Declaration) and name.endswith(OPINION))
         },
-        "disclosure": Disclosure.model_validate({"阶段": STAGE}),
+        "disclosure": Disclosure.model_validate({label(Disclosure, "stage"): STAGE}),
         "source": None,
         "review_notes": (),
     }

@@ -578,17 +578,21 @@ def test_the_help_of_the_command_line(run: Run) -> None:
   build    生成整个网站；有错误时原有网站不动。
   check    检查申报表，列出全部问题；不指明文件则检查全部。
   comment  供流水线使用：把改动对照发表在合并请求下面；已经发表过的，更新原来的那一条。
+  data     把申报表的数据写到一个空目录：CSV 表、JSON、数据包说明、校验和；与网站上的相同。
   diff     比较两份申报表（文件，或 地区/部门@年度），或列出与 Git 的一个版本、两个版本之间的全部不同。
+  export   把一份申报表导出为原表式的 Word、Excel 文件，可打印盖章，也可再导入；地址写作 地区/部门[/项目]@年度[@版本]。
   finish   补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。
   format   统一申报表的写法：栏目次序、引号和换行，内容、注释不变；或改写成另一表式（--form）。
   git      设置本机的仓库副本：git diff 标明改动所在的目标或指标，git disclose 逐份比较申报表。
-  import   把 Word、Excel、网页或复制的文字导入为申报表，逐格说明；多个文件的，写在 CSV 表中：文件、地址两栏。
+  import   把 Word、Excel、网页或复制的文字导入为申报表，逐格说明；可指目录，各归各处的写在 CSV 表中：文件、地址两栏。
   init     在空目录中建立一个网站的仓库：设置、申报表目录、各平台的流水线，不含程序。
+  new      开始填报一个新年度：由上年的申报表转来，没有的从空白表填起；待填、待修订的都注明。
   pin      升级时使用：把程序的版本和校验值写进 requirements.txt，默认为正在运行的版本。
   render   把申报表写成 content/ 下的 Markdown 页面。
   schema   重写 declarations/ 下供编辑器使用的 JSON Schema，以及每一表式的 Schema 和空白申报表。
   serve    在本机预览网站：保存申报表或模板，页面随即更新。
   show     把一份申报表按原表顺序印成便于阅读的文字，一项一行；可写文件，或 地区/部门[/项目]@年度[@版本]。
+  tables   把一个地区一个年度的申报表汇总成可打印的三张表：绩效目标汇总、目标值变化、公开情况；只有公开的内容。
 """,
         "",
     )
@@ -610,7 +614,7 @@ def test_help_has_no_english_but_names(run: Run, command: str) -> None:
         "JSON",
         "YAML",
         "Schema",
-        *("Word", "Excel", "CSV"),
+        *("Word", "Excel", "CSV", "SQLite", "none", "csv", "all", "o"),
         "declarations",
         "forms",
         "yaml",

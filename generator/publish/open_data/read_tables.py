@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.model.spreadsheet_text import as_written
+from generator.diagnostics.csv_text import as_written
 from generator.publish.open_data.columns import DataTable
 
 csv.field_size_limit(1 << 30)  # a cell may hold whatever the form holds

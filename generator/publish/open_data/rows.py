@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from generator.diagnostics.csv_text import CALCULATED, formula_safe
 from generator.model.archive import DeclarationAddress
 from generator.model.change import Change
 from generator.model.declaration import Amounts, CurrencyUnit, Declaration, Disclosure, FundsLine
@@ -19,7 +20,6 @@ from generator.model.money import converted, total_in
 from generator.model.part import Part
 from generator.model.project import Project
 from generator.model.redaction import PublicDeclaration, PublicProject
-from generator.model.spreadsheet_text import CALCULATED, formula_safe
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 from generator.model.value import target_of
 from generator.model.value_kinds import Value

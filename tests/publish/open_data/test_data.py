@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
+from generator.diagnostics.csv_text import as_written, formula_safe, is_calculated
 from generator.model.archive import Archive
 from generator.model.form_fields import cells_of
 from generator.model.goals import Indicator
-from generator.model.spreadsheet_text import as_written, formula_safe, is_calculated
 from generator.publish.open_data.columns import (
     CHANGES,
     DECLARATIONS,
