@@ -18,6 +18,7 @@ from generator.model.money import converted, sum_of, total_in
 _UNIT = label(Funds, "unit")
 _LEAST_SLIP, _MOST_SLIP = Decimal(1000), Decimal(100_000)
 """Ten thousand times, and as much to either side as a budget may change meanwhile."""
+_FAR = Decimal(1000)
 _LEAST_OF_A_LINE = Decimal(3000), Decimal(30_000)
 """A line alone may grow out of nothing, and so is only doubted where it is nearer to ten thousand times."""
 _LARGEST: Mapping[CurrencyUnit, Decimal] = {
@@ -92,7 +93,7 @@ def _slipped_against_neighbours(subject: Subject) -> Iterator[Spot]:
     if before is None or not current:
         return
     form = subject.archive.form_at(before)
-    past = _totals(Subject.of(subject.archive, before)).get(CURRENT)
+    past = subject.earlier(before).once(_totals).get(CURRENT)
     if not past:
         return
     unit = subject.declaration.funds.unit
@@ -115,7 +116,9 @@ def _slipped_lines(subject: Subject) -> Iterator[Spot]:
             stated = {column: amount for column in COLUMNS if (amount := getattr(line, column))}
             current = stated.pop(CURRENT, None)
             for column, amount in stated.items():
-                times = _times(amount, current) if current and min(amount, current) >= 1 else None
+                if not current or amount < _FAR * current < _FAR * _FAR * amount:
+                    continue  # as nearly every line, of which nothing has to be divided
+                times = _times(amount, current) if min(amount, current) >= 1 else None
                 if times and _LEAST_OF_A_LINE[0] <= times <= _LEAST_OF_A_LINE[1]:
                     words = f"“{line_label(name)}”的{_named(column)}与{_named(CURRENT)}相差{_about(times)}倍"
                     route: Route = (TABLE, side, name)
@@ -132,6 +135,9 @@ def _impossible(subject: Subject) -> Iterator[Spot]:
 
 
 def _all_zero(subject: Subject) -> Iterator[Spot]:
+    lines = (line for _, side in sides_of(subject.declaration.funds) for line in side.values())
+    if any(line.budget for line in lines):
+        return
     cells = [cell for cell in cells_of(subject.declaration.funds) if cell.route[-1] == CURRENT]
     stated = [cell for cell in cells if cell.amount is not None]
     if len(stated) > 1 and not any(cell.amount for cell in stated):

@@ -3,6 +3,7 @@
 The comparison of two forms does this more thoroughly; here it is enough to accuse nobody of what was renamed.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -38,8 +39,10 @@ def row_pairs(subject: Subject, before: Subject) -> RowPairs:
 
 
 def _without(rows: Sequence[PlacedRow], taken: Sequence[PlacedRow]) -> list[PlacedRow]:
-    places = {row.route for row in taken}
-    return [row for row in rows if row.route not in places]
+    if not taken:
+        return list(rows)
+    places = set(map(id, taken))
+    return [row for row in rows if id(row) not in places]
 
 
 def _by_name(new: Sequence[PlacedRow], old: Sequence[PlacedRow]) -> Iterator[tuple[PlacedRow, PlacedRow]]:
@@ -62,10 +65,12 @@ def _name_key(row: PlacedRow) -> tuple[str, ...]:
 def _single(
     rows: Sequence[PlacedRow], key_of: Callable[[PlacedRow], tuple[str, ...]]
 ) -> Mapping[tuple[str, ...], PlacedRow]:
-    grouped: dict[tuple[str, ...], list[PlacedRow]] = {}
-    for row in rows:
-        grouped.setdefault(key_of(row), []).append(row)
-    return {key: alike[0] for key, alike in grouped.items() if len(alike) == 1}
+    keys = list(map(key_of, rows))
+    single = dict(zip(keys, rows, strict=True))
+    if len(single) == len(keys):
+        return single
+    times = Counter(keys)
+    return {key: row for key, row in single.items() if times[key] == 1}
 
 
 def _by_likeness(new: Sequence[PlacedRow], old: Sequence[PlacedRow]) -> Iterator[tuple[PlacedRow, PlacedRow]]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.check.checks import CHECKS
 from generator.check.review_notes import REDUNDANT_NOTE, note_accepting, redundant_notes
-from generator.check.rule import Check, Spot, Subject
+from generator.check.rule import Check, Spot, Subject, remember
 from generator.diagnostics.diagnostic import Route, Rule, Severity
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.finding import Finding
@@ -33,6 +33,7 @@ def findings_of(
     The last are about the declaration's 审核说明: notes that accept nothing. Without `today` no day is in the future.
     """
     subject = Subject.of(archive, address, today)
+    remember(subject)
     changed = subject.region.severities
     is_told_today = today is not None
     active = [

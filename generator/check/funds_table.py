@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any, NamedTuple
 
 from generator.diagnostics.diagnostic import Route
@@ -23,6 +24,10 @@ class FundsCell(NamedTuple):
     name: str
     route: Route
     amount: Decimal | None
+
+
+_made = partial(tuple.__new__, FundsCell)
+"""What FundsCell() makes of all that it holds, in half the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,11 @@ def _of_year(funds: Funds, column: str) -> Iterator[FundsSide]:
 
 def _cells(name: str, lines: Mapping[Any, FundsLine], column: str, but: tuple[str, ...]) -> tuple[FundsCell, ...]:
     return tuple(
-        _cell(line, (TABLE, name, line), amounts, column) for line, amounts in lines.items() if line not in but
+        [
+            _made((line, (TABLE, name, line, column), amounts.__dict__[column]))
+            for line, amounts in lines.items()
+            if line not in but
+        ]
     )
 
 
@@ -173,4 +182,4 @@ def _broken_out(funds: Funds, column: str) -> Iterator[FundsSide]:
 
 
 def _cell(name: str, place: Route, amounts: Amounts, column: str) -> FundsCell:
-    return FundsCell(name, (*place, column), getattr(amounts, column))
+    return _made((name, (*place, column), amounts.__dict__[column]))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.check.checked_words import any_word, kind_of, listed
 from generator.check.rule import Check, Spot, Subject
@@ -90,9 +91,14 @@ def _over_the_whole(subject: Subject) -> Iterator[Spot]:
             continue
         for column in _VALUES:
             text = getattr(row.indicator, column)
-            if text and _MAY_EXCEED.search(text) and _exceeds(value := _value_of(row, column, text)):
+            if text and _may_exceed(text) and _exceeds(value := _value_of(row, column, text)):
                 words = f"“{row.name}”的{label(Indicator, column)}“{text}”超过100%，{_what_is_meant(value)}"
                 yield row.at(column), words
+
+
+@lru_cache(maxsize=4096)  # rates are the same few texts
+def _may_exceed(text: str) -> bool:
+    return _MAY_EXCEED.search(text) is not None
 
 
 def _value_of(row: PlacedRow, column: str, text: str) -> Value:

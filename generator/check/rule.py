@@ -1,5 +1,6 @@
 """What a check is: a rule declared as data, and a function that yields what it spots in one declaration."""
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -40,6 +41,24 @@ class Subject:
     def of(cls, archive: Archive, address: DeclarationAddress, today: date | None = None) -> "Subject":
         """The declaration of that address as a subject."""
         return cls(address, archive.form_at(address), archive.regions[address.region], archive, today)
+
+    def earlier(self, address: DeclarationAddress) -> "Subject":
+        """Another declaration of the archive, by which this one is judged.
+
+        Checks go from year to year: what was worked out for the one before is still known.
+        """
+        for known in _LAST:
+            if known.archive is self.archive and (known.address, known.today) == (address, self.today):
+                return known
+        return Subject.of(self.archive, address, self.today)
+
+
+_LAST: deque["Subject"] = deque(maxlen=2)
+
+
+def remember(subject: Subject) -> None:
+    """Keep what is worked out for a subject until two others were looked at."""
+    _LAST.append(subject)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,6 @@ _NOTHING_BEHIND = re.compile(
     rf"(?:目标|指标|任务|职能)\s*(?:\d{{1,2}}|[{_NUMERALS}]{{1,2}})?\s*[:：]?\s*(?:…+|\.{{2,}})?|…+|\.{{3,}}"
 )
 _IN_BRACKETS = re.compile(r"[（(][^（）()\n]{5,}[）)]\s*[。；;]?")
-_OPENED = re.compile(r"^[（(]", re.MULTILINE)
 _PROMPT = any_word("prompts")
 _KEPT_NUMBER = re.compile(
     rf"\s*(?:\d{{1,2}}[.．、)）](?!\d)|[（(](?:\d{{1,2}}|[{_NUMERALS}]{{1,3}})[）)]|[①-⑳⑴-⒇]"
@@ -41,6 +40,8 @@ _FOOTER = re.compile(
     r"|(?<![A-Za-z0-9-])(?<!\d )- \d{1,3} -(?!-)(?!\s*\d)"
     r"|第\s*\d{1,3}\s*页\s*[，,/]?\s*共\s*\d{1,3}\s*页"
 )
+_MAY_BE_FOOTER = re.compile(r"[—–第-](?:(?<=[—–])\s*\d|(?<=-) \d{1,3} -|(?<=第)\s*\d{1,3}\s*页)")
+"""What any footer has: dashes alone stand in many texts."""
 _HAN = r"[\u4e00-\u9fff]"
 _LEFTOVER = re.compile(
     rf"(?<={_HAN})\s*\b(?:and|the|of|or|to|in|for|with)\b\s*(?={_HAN})"
@@ -72,10 +73,11 @@ def _listed_texts(subject: Subject) -> tuple[tuple[Route, str], ...]:
     return tuple(
         (route, text)
         for route, text in subject.once(texts_of_form)
-        if route[0] in _LISTS and (isinstance(route[-1], int) or route[-1] == "text")
+        if len(route) <= _DEEPEST_LISTED and route[0] in _LISTS and (isinstance(route[-1], int) or route[-1] == "text")
     )
 
 
+_DEEPEST_LISTED = 4  # `goals`, `annual`, which, `text`; nearly all others are cells of indicators
 _LISTS = ("mandate", "annual_tasks", "goals")
 
 
@@ -91,7 +93,8 @@ def _placeholders(subject: Subject) -> Iterator[Spot]:
 
 
 def _prompts(subject: Subject) -> Iterator[Spot]:
-    if not _OPENED.search(subject.once(whole_text)):
+    whole = "\n" + subject.once(whole_text)
+    if "\n（" not in whole and "\n(" not in whole:
         return
     for route, text in subject.once(texts_of_form):
         if text.startswith(("（", "(")) and _IN_BRACKETS.fullmatch(text.strip()) and _PROMPT.search(text):
@@ -105,6 +108,8 @@ def _kept_numbers(subject: Subject) -> Iterator[Spot]:
 
 
 def _footers(subject: Subject) -> Iterator[Spot]:
+    if not _MAY_BE_FOOTER.search(subject.once(whole_text)):
+        return
     for route, _, found in _matching(subject, _FOOTER, "—–页-"):
         yield route, f"“{found.group()}”像是原件的页码，请删去"
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from generator.check.rule import Subject
@@ -42,10 +42,14 @@ class PlacedRow(NamedTuple):
         return self.indicator.name or self.second
 
 
+_row = partial(tuple.__new__, PlacedRow)
+"""What PlacedRow() makes of all that it holds, in half the time."""
+
+
 def rows_of(subject: Subject) -> tuple[PlacedRow, ...]:
     """The rows that state anything, in the form's order."""
     return tuple(
-        PlacedRow(placed, first, second, (*above, position), row, _closed(row.name or ""), _closed(row.target or ""))
+        _row((placed, first, second, (*above, position), row, _closed(row.name), _closed(row.target)))
         for placed in subject.declaration.goals.placed()
         for first, seconds in placed.goal.indicators.items()
         for second, rows in seconds.items()
@@ -60,8 +64,10 @@ def _kept(text: str) -> str:
     return closed(text)
 
 
-def _closed(text: str) -> str:
+def _closed(text: str | None) -> str:
     """Names and values come again from year to year; long texts are not kept."""
+    if not text:
+        return ""
     return _kept(text) if len(text) <= LONGEST_VALUE else closed(text)
 
 

@@ -75,7 +75,7 @@ def _unlike_amounts(subject: Subject) -> Iterator[tuple[Route, str]]:
                 if stated is None or not said:
                     continue
                 here = converted(stated, subject.declaration.funds.unit, "万元")
-                if not any(gap_between(here, amount) <= _ALLOWED for amount in said):
+                if here not in said and not any(gap_between(here, amount) <= _ALLOWED for amount in said):
                     where = f"“{line_label(name)}”的“{label(Amounts, column)}”"
                     year = subject.declaration.fiscal_year - years
                     yield (TABLE, side, name, column), f"{where} {stated} 与{year}年表的“{_BUDGET}”不同"
@@ -101,7 +101,7 @@ def _amount(funds: Funds, side: str, name: str, column: str) -> Decimal | None:
 def _pairs(subject: Subject) -> RowPairs | None:
     """This year's rows with those of the form in force last year."""
     before = last_year_of(subject)
-    return row_pairs(subject, Subject.of(subject.archive, before)) if before else None
+    return row_pairs(subject, subject.earlier(before)) if before else None
 
 
 def _unlike_targets(subject: Subject) -> Iterator[tuple[Route, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import takewhile
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.form_fields import FieldKind, fields_of
@@ -24,7 +25,9 @@ def _collect(value: object, route: Route, found: list[tuple[Route, str]]) -> Non
         found.append((route, value))
     elif isinstance(value, Part):
         held = value.__dict__
-        for name, last in _steps(type(value)):
+        cells, others = _steps(type(value))
+        found += [(route + last, field) for name, last in cells if isinstance(field := held.get(name), str)]
+        for name, last in others:
             field = held.get(name)
             if isinstance(field, str):
                 found.append((route + last, field))
@@ -39,10 +42,17 @@ def _collect(value: object, route: Route, found: list[tuple[Route, str]]) -> Non
             _collect(item, (*route, position), found)
 
 
+_Steps = tuple[tuple[str, Route], ...]
+_ONE_TEXT = (FieldKind.TEXT, FieldKind.CHOICE, FieldKind.ADDRESS)
 _NO_TEXTS = (FieldKind.AMOUNT, FieldKind.DAY, FieldKind.YEAR)
 
 
 @cache
-def _steps(part: type[Part]) -> tuple[tuple[str, Route], ...]:
-    """The fields of a part that may hold a text, each with the step that leads to it."""
-    return tuple((field.name, (field.name,)) for field in fields_of(part) if field.kind not in _NO_TEXTS)
+def _steps(part: type[Part]) -> tuple[_Steps, _Steps]:
+    """The fields of a part that may hold a text, each with the step that leads to it: first those before any that holds
+    more than one.
+    """
+    fields = [field for field in fields_of(part) if field.kind not in _NO_TEXTS]
+    before = [*takewhile(lambda field: field.kind in _ONE_TEXT, fields)]
+    steps = tuple((field.name, (field.name,)) for field in fields)
+    return steps[: len(before)], steps[len(before) :]

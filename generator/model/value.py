@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 
 from generator.model.goals import Indicator, Operator, sign_of
@@ -35,6 +36,14 @@ def parse_value(text: str, operator: Operator | None = None, unit: str | None = 
     `高龄津贴80岁以上老人全覆盖` has digits and is not understood. Whatever the form's operator calls 定性 is
     qualitative. Any text is some kind; the work is linear in its length.
     """
+    return _parsed(text, operator, unit) if len(text) <= _LONGEST_KEPT else _parsed.__wrapped__(text, operator, unit)
+
+
+_LONGEST_KEPT = 2 * LONGEST_VALUE
+
+
+@lru_cache(maxsize=8192)  # most cells come again from year to year, and several rules look at each
+def _parsed(text: str, operator: Operator | None, unit: str | None) -> Value:
     cell = closed(text)
     if operator == "定性":
         return Value(text, ValueKind.QUALITATIVE)
