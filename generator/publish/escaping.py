@@ -38,12 +38,14 @@ def one_line(text: str) -> Markup:
 
 def printed(value: object) -> Markup:
     """What a template prints of a value: a text escaped, an amount as written, a blank as “—”."""
-    if isinstance(value, Markup):
+    if type(value) is str:  # as nearly every value is, without a look at what it descends from
+        return escaped(value) if value else _BLANK
+    if type(value) is Markup:
         return value
     if value is None or value == "":
         return _BLANK
     if isinstance(value, str):
-        return escaped(value)
+        return value if isinstance(value, Markup) else escaped(value)
     if isinstance(value, Decimal):
         return escaped(f"{value:f}")
     if isinstance(value, int):

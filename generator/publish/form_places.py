@@ -1,5 +1,6 @@
 """Where a place of a declaration stands on its page: at which anchor, and which indicator it is about."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -142,6 +143,21 @@ class FormPlaces:
             for column in columns
             if column.is_always_printed or self._states(column) or column.label in declaration.further
         }
+
+
+_LATEST: deque[FormPlaces] = deque(maxlen=2)
+
+
+def places_of(declaration: Declaration) -> FormPlaces:
+    """The places of a form; of one of the last two that were asked for the same, with what is known of it by now.
+
+    A department's pages are made year by year: each form is compared with the one before, and then has one behind it.
+    """
+    for known in _LATEST:
+        if known.declaration is declaration:
+            return known
+    _LATEST.append(FormPlaces(declaration))
+    return _LATEST[-1]
 
 
 def _parts(form: Form) -> tuple[FormColumn, ...]:

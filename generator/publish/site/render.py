@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
+from jinja2.nodes import Expr, Include
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -54,6 +54,15 @@ class _PrintedOnce(CodeGenerator):
 
     def _output_child_post(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         self.write(")")
+
+    def visit_Include(self, node: Include, frame: Frame) -> None:  # noqa: N802, Jinja calls it so
+        """Hand on what is included in one piece, which else passes piece by piece through all it is included in."""
+        inner = frame.copy()
+        if frame.buffer is None:
+            self.buffer(inner)
+        super().visit_Include(node, inner)
+        if frame.buffer is None:
+            self.writeline(f"yield concat({inner.buffer})")
 
 
 class _PlainCalls(Context):

@@ -9,7 +9,7 @@ from generator.model.archive import DeclarationAddress
 from generator.model.change import Change, Comparison
 from generator.model.routes import ANNUAL, TO_GOAL, row_of
 from generator.model.wording.comparisons import side_names
-from generator.publish.form_places import FormPlaces, PlacedIndicator, is_annual_goal, section_of
+from generator.publish.form_places import FormPlaces, PlacedIndicator, is_annual_goal, places_of, section_of
 from generator.publish.page import Link
 from generator.publish.page_urls import declaration_url
 
@@ -38,12 +38,12 @@ class ComparedForms:
     @cached_property
     def old_places(self) -> FormPlaces:
         """The places of the earlier form."""
-        return FormPlaces(self.comparison.old)
+        return places_of(self.comparison.old)
 
     @cached_property
     def new_places(self) -> FormPlaces:
         """The places of the later form."""
-        return FormPlaces(self.comparison.new)
+        return places_of(self.comparison.new)
 
     def section(self, change: Change) -> str:
         """The section that the change belongs to, of a goal by its position: the later form's, where it has it."""

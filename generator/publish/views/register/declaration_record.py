@@ -10,7 +10,7 @@ from generator.model.redaction import PublicArchive, PublicDeclaration, PublicPr
 from generator.model.region import Region
 from generator.model.revision import NO_HISTORY, History, HistoryState
 from generator.model.wording.titles import adjusted_mark, year_of_form
-from generator.publish.form_places import FormPlaces
+from generator.publish.form_places import FormPlaces, places_of
 from generator.publish.former_ids import FormAnchors, FormerIds, anchors_of, former_ids, same_ids
 from generator.publish.page import Link
 from generator.publish.page_urls import HOME, declaration_url, department_url, region_url
@@ -93,7 +93,7 @@ class DeclarationRecord:
     @cached_property
     def places(self) -> FormPlaces:
         """Where everything of it stands on its page."""
-        return self.forms.new_places if self.forms else FormPlaces(self.declaration)
+        return self.forms.new_places if self.forms else places_of(self.declaration)
 
     @cached_property
     def summary(self) -> Summary:
