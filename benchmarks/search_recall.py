@@ -46,7 +46,7 @@ FIND_EACH = """async ([assets, queries]) => {
     const pages = [];
     let first;
     do {
-      pages.push(...(await search.next(6)));
+      pages.push(...(await search.next(pages.length ? 300 : 6)));
       first ??= performance.now() - start;
     } while (!search.isOver());
     answers.push([pages.map((page) => page.url.href), first]);
