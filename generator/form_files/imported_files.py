@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from generator.form_files.import_accounts import write_account
@@ -27,6 +28,8 @@ from generator.read.folder import ReadFolder, read_folder
 from generator.write.declaration_yaml import declaration_as_yaml, tree_as_yaml
 
 __all__ = ["ImportedFile", "import_files", "missing_packages"]
+MOST_TEXTS = 10_000
+"""A file with more is no form, unless it is a list; the seed's form has 400."""
 _ANY = "any"
 """The slug of a project whose own is not known yet."""
 
@@ -83,6 +86,8 @@ class _Importer:
                 yield ImportedFile(
                     file, None, said=f"清单以外另有文字，没有读入：{texts}", left_over=len(long_list.beside)
                 )
+        elif any(islice(document.texts(), MOST_TEXTS, None)):
+            yield ImportedFile(file, address, f"有文字的单元格超过 {MOST_TEXTS} 个，不像申报表，请只留下申报表再导入")
         else:
             yield from self._of_forms(file, place, region, forms_in(document))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from itertools import islice
 
-from generator.intake.grid import Document
+from generator.intake.grid import LONGEST_LABEL, Document, bare_label
 from generator.intake.refusal import Reason, Refusal
 from generator.model.form import Form, Level
 
@@ -44,7 +44,6 @@ _TITLES = (  # the first that a title holds; a self-evaluation of a project is n
     (re.compile("项目"), FormKind.PROJECT),
 )
 _TITLE = re.compile(r"绩效.{0,12}表(?:\(.{0,20}\))?$")
-_LONGEST_TITLE = 40
 _LABELS = (
     (
         frozenset({"全年实际值", "实际完成值", "完成值", "得分", "执行数", "全年执行数", "执行率"}),
@@ -60,12 +59,10 @@ _LABELS = (
 
 def form_kind(document: Document) -> FormKind | None:
     """The kind; None where neither title nor labels tell. Labels of what was achieved outweigh any title."""
-    closed = [_closed(text) for text in document.texts()]
-    told = _by_labels(closed)
+    told = _by_labels(document.short_texts)
     if told in {FormKind.SELF_EVALUATION, FormKind.MONITORING}:
         return told
-    titles = [*closed, *(_closed(table.name) for table in document.tables())]
-    return next(filter(None, map(_by_title, titles)), told)
+    return next(filter(None, map(_by_title, document.short_texts)), told)
 
 
 def refused_kind(document: Document, form: Form) -> Refusal | None:
@@ -90,18 +87,16 @@ _LIKE_ENOUGH = 0.5
 def has_title_of(document: Document, form: Form) -> bool:
     """Whether a text of the document, or the name of a sheet, is a title of the form at some stage."""
     titles = _titles_of(form)
-    texts = (*document.texts(), *(table.name for table in document.tables()))
-    return any(_without_year(_closed(text)) in titles for text in texts if len(text) <= _LONGEST_TITLE)
+    return any(_without_year(text) in titles for text in document.short_texts)
 
 
 def likeness(document: Document, form: Form) -> float:
     """Which share of the labels that a form always prints stands in the document, from 0 to 1."""
-    texts = {_bare(part) for text in document.texts() for part in text.splitlines() if len(part) <= _LONGEST_TITLE}
     places = (form.basics, form.parts, form.amounts, form.tasks, form.schedule, form.goals, form.indicators)
     sides = [side for side in (form.income, form.expenditure) if side]
     items = [item for held in (*places, *(side.lines for side in sides), form.categories) for item in held]
-    names = [{_bare(item.label), _bare(item.head or item.label)} for item in items if item.is_always_printed]
-    return sum(bool(called & texts) for called in names) / max(1, len(names))
+    names = [{bare_label(item.label), bare_label(item.head or item.label)} for item in items if item.is_always_printed]
+    return sum(bool(called & document.label_texts) for called in names) / max(1, len(names))
 
 
 def _titles_of(form: Form) -> frozenset[str]:
@@ -113,26 +108,21 @@ def _without_year(text: str) -> str:
     return re.sub(r"^(?:19|20)[0-9]{2}年度?|\((?:19|20)[0-9]{2}年度?\)$", "", text)
 
 
-def _bare(text: str) -> str:
-    """A label as it is looked for: without a unit, a colon and what stands behind it."""
-    return re.sub(r"\([^()]{0,8}\)$|:.*$", "", _closed(text))
-
-
 def title_in(text: str, form: Form) -> FormKind | None:
     """The kind of form of which a text is the title; None where it is no title."""
-    if len(text) <= _LONGEST_TITLE and _without_year(_closed(text)) in _titles_of(form):
+    if len(text) <= LONGEST_LABEL and _without_year(_closed(text)) in _titles_of(form):
         return next(iter(FORMS_OF_LEVEL[form.level]))
     return _by_title(_closed(text))
 
 
 def _by_title(text: str) -> FormKind | None:
-    if len(text) > _LONGEST_TITLE or not _TITLE.search(text):
+    if len(text) > LONGEST_LABEL or not _TITLE.search(text):
         return None
     return next((kind for words, kind in _TITLES if words.search(text)), None)
 
 
 def _by_labels(texts: Iterable[str]) -> FormKind | None:
-    held = {re.sub(r"\(.*\)$|[:：]$", "", text) for text in texts if len(text) <= _LONGEST_TITLE}
+    held = {re.sub(r"\(.*\)$|[:：]$", "", text) for text in texts if len(text) <= LONGEST_LABEL}
     return next((kind for labels, kind, enough in _LABELS if len(labels & held) >= enough), None)
 
 

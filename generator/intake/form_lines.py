@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator.intake.account import Place
 from generator.intake.grid import Cell, Document, Paragraph, Table
@@ -13,13 +13,13 @@ from generator.intake.grid import Cell, Document, Paragraph, Table
 class Line:
     """A row: its cells that begin here and say something.
 
-    `covered` are the columns that a cell from above reaches into, `merging` those in which the table has cells of
-    several rows. A paragraph is a line of one cell in column 0.
+    `above` has the cells from above that reach into it, by column, `merging` the columns in which the table has cells
+    of several rows. A paragraph is a line of one cell in column 0.
     """
 
     name: str
     cells: tuple[Cell, ...]
-    covered: frozenset[int] = frozenset()
+    above: Mapping[int, Cell] = field(default_factory=dict)
     merging: frozenset[int] = frozenset()
 
     def place(self, cell: Cell) -> Place:
@@ -45,10 +45,10 @@ def _lines_of(table: Table) -> Iterator[Line]:
     merging = frozenset(cell.column for cell in table.cells() if cell.height > 1)
     for number, row in table.numbered_rows():
         own = [cell for column, cell in enumerate(row, 1) if (cell.row, cell.column) == (number, column)]
-        covered = frozenset(column for column, cell in enumerate(row, 1) if cell.row < number)
+        above = {column: cell for column, cell in enumerate(row, 1) if cell.row < number}
         said = tuple(cell for cell in own if cell.text.strip())
         if said:
-            yield Line(table.name, said, covered, merging)
+            yield Line(table.name, said, above, merging)
         for cell in own:
             for inner in cell.tables:
                 yield from _lines_of(inner)

@@ -21,9 +21,10 @@ _UNITS = ("亿元", "万元", "元")
 
 @dataclass
 class FundsRows:
-    """The table of funds while it is read."""
+    """The table of funds while it is read; `doubt` is why all of it may be read wrongly."""
 
     reading: Reading
+    doubt: str = ""
     heads: ColumnHeads = field(default_factory=ColumnHeads)
     _side: str = "income"
     _is_named: bool = False
@@ -66,6 +67,8 @@ class FundsRows:
                 self._budget_column = cell.column
             if self._is_own_label(cell):
                 self._label_column = cell.column
+            elif side := self.reading.labels.side(cell.text):
+                self._side, self._is_named = side, True
         self.heads.add(line)
         return True
 
@@ -105,6 +108,7 @@ class FundsRows:
             or labels.field(Declaration, text) == "funds"
             or labels.column(FundsLine, text) is not None
             or labels.is_above(text)
+            or labels.side(text) is not None
             or year_in(text) is not None
             or closed(text) in {"项目", "内容", "类别", "收支项目"}
         )
@@ -203,8 +207,9 @@ class FundsRows:
             if not self.reading.ledger.is_open(line.place(cell)) or not (route or (only and column)):
                 continue
             taken = True
-            amounts = [held for held in columns_of(self.reading.labels.form, Amounts) if held.name != _SHARE]
-            if route:
+            own = [held for held in columns_of(self.reading.labels.form, Amounts) if held.name != _SHARE]
+            amounts = [held for held in own if held.is_always_printed] or own
+            if route and amounts:
                 self._open(line, cell)
                 column = self._named_column("budget") or amounts[0]
                 guess = "" if len(amounts) == 1 else f"没有栏头，按“{column.label}”读取"
@@ -226,7 +231,8 @@ class FundsRows:
         """An amount, or the text of a column that the model has no name for; False where it is no amount."""
         whole, place = (*self._route(), *route, column.label), line.place(cell)
         if column.name is None:
-            return self.reading.value(place, whole, "".join(cell.text.split("\n")).strip(), guess=guess)
+            text, guess = "".join(cell.text.split("\n")).strip(), "；".join(filter(None, (self.doubt, guess)))
+            return self.reading.value(place, whole, text, guess=guess)
         amount = read_amount(cell.text)
         if amount.text is None:
             return False
@@ -235,7 +241,7 @@ class FundsRows:
             return True
         other = amount.unit and amount.unit != self._unit()
         doubt = f"写明“{amount.unit}”，全表的单位是“{self._unit()}”" if other else ""
-        guess = "；".join(filter(None, (guess, doubt, doubts(cell.notes))))
+        guess = "；".join(filter(None, (self.doubt, guess, doubt, doubts(cell.notes))))
         return self.reading.value(place, whole, amount.text, said=amount.said, guess=guess)
 
     def _unit(self) -> str:

@@ -115,6 +115,11 @@ class GoalTexts:
             self.items(line, cell, cell.text, kind)
         return len(found) == len(line.cells)
 
+    def is_label(self, cell: Cell) -> bool:
+        """Whether a cell begins with the label of a kind of goals, or heads one of them."""
+        headed = _HEAD.fullmatch(cell.text)
+        return self._labelled(cell.text)[0] is not None or bool(headed and self._kind(headed[1]))
+
     def items(self, line: Line, cell: Cell, text: str, kind: GoalKind) -> None:
         """Every goal of a cell."""
         items = items_of(text)

@@ -1,12 +1,17 @@
 """What a file of any kind holds, in one shape: tables of cells and the paragraphs between them, in their order."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from generator.intake.refusal import Reason, Refused
 
-MOST_ROWS, MOST_COLUMNS = 5000, 256
-"""A table of more rows or columns than this is no form."""
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 5000, 256, 100_000
+"""A table of more rows, columns or cells than this is no form and no list of forms."""
+LONGEST_LABEL = 40
+"""A longer text is no label and no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class Paragraph:
 Block = Table | Paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A file that was read: its blocks in order, and what was noticed of the whole, in words for its author."""
 
@@ -96,6 +101,28 @@ class Document:
                 yield block.text
         for table in self.tables():
             yield from (cell.text for cell in table.cells() if cell.text.strip())
+
+    @cached_property
+    def short_texts(self) -> tuple[str, ...]:
+        """Every text that may be a label or a title, the names of tables among them, in one spelling."""
+        texts = (*self.texts(), *(table.name for table in self.tables()))
+        return tuple(
+            "".join(unicodedata.normalize("NFKC", text).split()) for text in texts if len(text) <= LONGEST_LABEL
+        )
+
+    @cached_property
+    def label_texts(self) -> frozenset[str]:
+        """The lines of its texts that may be labels, as `bare_label` has them."""
+        lines = (line for text in self.texts() for line in text.splitlines() if len(line) <= LONGEST_LABEL)
+        return frozenset(bare_label(line) for line in lines)
+
+
+def bare_label(text: str) -> str:
+    """A text as labels are looked for: without a unit in brackets, a colon and what stands behind it."""
+    return _BESIDE_LABEL.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
+
+
+_BESIDE_LABEL = re.compile(r"\([^()]{0,8}\)$|:.*$")
 
 
 def _with_inner(table: Table) -> Iterator[Table]:
@@ -151,6 +178,8 @@ class Positions:
             )
         place = cell.row, cell.column
         self._cells[place] = cell
+        if len(self._cells) > MOST_CELLS:
+            raise Refused(Reason.TOO_LARGE, f"有一张表超过 {MOST_CELLS} 格，不像申报表，请只留下申报表再导入")
         self._rows.extend([] for _ in range(last_row - len(self._rows)))
         for taken in self._rows[first_row - 1 : last_row]:
             taken.extend([None] * (last - len(taken)))

@@ -1,5 +1,6 @@
 """The tables of indicators: categories and columns, each told by its label in its own column."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.diagnostics.diagnostic import Route
@@ -135,7 +136,7 @@ class IndicatorRows:
         if leading.column < first:
             column = self._meant_column(leading, cells[1:])
             return None if column is None else column - leading.column
-        if leading.column == second + 1 and second not in line.covered and self._is_slid_category(leading):
+        if leading.column == second + 1 and second not in line.above and self._is_slid_category(leading):
             return -1
         return 0
 
@@ -193,12 +194,21 @@ class IndicatorRows:
         values = {column: cell for column, cell in cells.items() if column not in {first, second}}
         if values and self._first and self._second:
             blank = "类别栏空白，按上一行的类别读取" if self._is_blank(line, cells) else ""
-            self._values(line, values, "；".join(filter(None, (guess, blank))))
+            other = "类别栏没有读懂，按上一行的类别读取" if self._is_under_another(line, cells) else ""
+            self._values(line, values, "；".join(filter(None, (guess, blank, other))))
 
     def _is_blank(self, line: Line, cells: dict[int, Cell]) -> bool:
-        """Whether a row has no category of its own and none reaches down to it, in a table where they do."""
-        columns = set(self._columns.values())
-        return any(column in line.merging - line.covered and column not in cells for column in columns)
+        """Whether a row has no category of its own and none reaches down to it, in a table that merges cells."""
+        columns = self.level_columns if line.merging else frozenset[int]()
+        return any(column not in line.above and column not in cells for column in columns)
+
+    def _is_under_another(self, line: Line, cells: Mapping[int, Cell]) -> bool:
+        """Whether a category's cell that reaches down to a row is not the one that was read last."""
+        for level, place in zip(_LEVELS, self._named_by, strict=True):
+            column = self._columns.get(level, 0)
+            if column in line.above and column not in cells and line.place(line.above[column]) != place:
+                return True
+        return False
 
     def _turn_to_second(self, line: Line, cell: Cell, guess: str) -> None:
         official = self.reading.labels.second_level(cell.text, self._first)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from generator.diagnostics.diagnostic import Route
@@ -20,6 +21,9 @@ from generator.model.part import Part
 
 KEYS: Final = ("budget_code", "department_name", "project_code", "project_name")
 """The columns that say whose row it is."""
+
+_FIRST_ROWS: Final = 20
+"""Among which the heads of a list are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def long_list_in(document: Document) -> LongList | None:
 
 def _head_row(table: Table) -> int | None:
     """The row whose cells name indicators and whose they are, side by side."""
-    for number, row in table.numbered_rows():
+    for number, row in islice(table.numbered_rows(), _FIRST_ROWS):
         texts = [cell.text for cell in dict.fromkeys(row)]
         named = {_meant(text) for text in texts}
         labels = FormLabels()

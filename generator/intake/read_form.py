@@ -64,6 +64,7 @@ class _FormReader:
     _indicators: IndicatorRows = field(init=False)
     _rows: TableRows | None = None
     _is_below_goal: bool = False
+    _doubt_of_funds: str = ""
 
     def __post_init__(self) -> None:
         self._goals, self._funds = GoalTexts(self.reading), FundsRows(self.reading)
@@ -72,7 +73,7 @@ class _FormReader:
     def read(self, line: Line) -> None:
         """Take what a line says; what nobody takes stays left over in the account."""
         steps = (
-            *(self._print, self._goals.take_pending, self._heads, self._goal_head, self._table_heads),
+            *(self._print, self._below_their_labels, self._heads, self._goal_head, self._table_heads),
             *(self._funds_heads, self._named_part, self._goal_cells, self._row, self._named, self._going_on),
         )
         any(step(line) for step in steps)
@@ -100,6 +101,14 @@ class _FormReader:
         other = found and int(found[1]) != self.reading.fiscal_year
         guess = f"标题写的是 {found[1]} 年，年度按导入的位置定为 {self.reading.fiscal_year}" if found and other else ""
         self.reading.ledger.settle(line.place(cell), Fate.LABEL, guess=guess)
+
+    def _below_their_labels(self, line: Line) -> bool:
+        """Texts of goals that stand below their labels; not where labels stand there too."""
+        if self._indicators.begins(line) or any(
+            self._column(cell) or self._goals.is_label(cell) for cell in line.cells
+        ):
+            self._goals.pending = {}
+        return self._goals.take_pending(line)
 
     def _heads(self, line: Line) -> bool:
         if self._indicators.begins(line):
@@ -149,8 +158,13 @@ class _FormReader:
         if self._part == "funds heads" and self._funds.take_heads(line):
             return True
         if self._part in {"", "texts", "rows"} and FundsRows(self.reading).begins_without_heads(line):
-            self._part, self._funds = "funds", FundsRows(self.reading)
+            self._part, self._funds = "funds", FundsRows(self.reading, doubt=self._doubt_of_funds)
+        elif len(line.cells) > 1 and any(self._is_funds(cell) for cell in line.cells):
+            self._doubt_of_funds = "资金表的栏头没有读懂"
         return False
+
+    def _is_funds(self, cell: Cell) -> bool:
+        return self.reading.labels.field(Declaration, cell.text) == "funds"
 
     def _named_part(self, line: Line) -> bool:
         """A line that begins with the label of another part ends the one before."""

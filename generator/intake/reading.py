@@ -31,7 +31,7 @@ class Reading:
         """
         before = self.held(route)
         if before is not None:
-            self._twice(place, route, is_same=before == text)
+            self._twice(place, route, guess, is_same=before == text)
             return False
         self._origins[route] = place
         holder = self._holder(route)
@@ -42,17 +42,17 @@ class Reading:
         self.ledger.settle(place, Fate.VALUE, route, said=said, guess=guess)
         return True
 
-    def _twice(self, place: Place, route: Route, *, is_same: bool) -> None:
+    def _twice(self, place: Place, route: Route, guess: str, *, is_same: bool) -> None:
         if is_same:
-            self.same(place, route)
+            self.same(place, route, guess)
         elif route in self._origins:
             twice = f"“{route[-1]}”有两处，内容不同，按第一处读取"
             self.ledger.settle(self._origins[route], Fate.VALUE, route, guess=twice)
             self.ledger.settle(place, Fate.LEFT_OVER, said=twice)
 
-    def same(self, place: Place, route: Route) -> None:
+    def same(self, place: Place, route: Route, guess: str = "") -> None:
         """A text says again what stands in the tree."""
-        self.ledger.settle(place, Fate.VALUE, route, said="与上文相同，不重录")
+        self.ledger.settle(place, Fate.VALUE, route, said="与上文相同，不重录", guess=guess)
 
     def lengthen(self, place: Place, route: Route, text: str, guess: str) -> bool:
         """A text goes on from the one that stands in the tree; False where none does."""

@@ -31,6 +31,7 @@ class TableRows:
     part: type[Part]
     heads: ColumnHeads = field(default_factory=ColumnHeads)
     _has_rows: bool = False
+    _last_row: int = 0
 
     def begins(self, line: Line) -> bool:
         """Whether a row holds the heads of the table's columns: two of them or more, and nothing else."""
@@ -48,6 +49,8 @@ class TableRows:
             return False
         for cell in line.cells:
             self.reading.label(line, cell)
+            if self._is_own_label(cell) and cell.height > 1:
+                self._last_row = cell.row + cell.height - 1
         self.heads.add(line)
         return True
 
@@ -55,6 +58,8 @@ class TableRows:
         """Take a row of the table; False where it is none."""
         columns = {cell: self._column(cell) for cell in line.cells}
         leading = line.cells[0]
+        if self._last_row and leading.row > self._last_row:
+            return False
         if not self.heads.rows or line.is_paragraph or not any(columns.values()) or self._ends(leading):
             return False
         self._has_rows = True
@@ -86,7 +91,9 @@ class TableRows:
 
     def _column(self, cell: Cell) -> FormColumn | None:
         head = self.heads.over(cell.column)
-        return self.reading.labels.column(self.part, head.text) if head else None
+        if head is None or cell.column + cell.width - 1 > head.last:
+            return None  # a text across several columns is in none of them
+        return self.reading.labels.column(self.part, head.text)
 
     def _cell(self, line: Line, cell: Cell, route: Route, column: FormColumn) -> None:
         place, guess = line.place(cell), doubts(cell.notes)

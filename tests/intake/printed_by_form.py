@@ -1,6 +1,7 @@
 """A declaration of any form as that form is printed: the cells of its tables, from the tree that its file holds."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -17,6 +18,15 @@ _TABLES = {"tasks": (Task, "tasks"), "schedule": (ScheduleRow, "schedule")}
 WIDTH = 12
 
 
+@dataclass(frozen=True)
+class Region:
+    """A table in a printed form: what it holds, its rows of heads and its rows of values."""
+
+    name: str
+    heads: range
+    rows: range
+
+
 class _Printer:
     """Puts cells down row by row, from column 1."""
 
@@ -24,6 +34,11 @@ class _Printer:
         self.form, self.tree, self.year = form, tree, year
         self.cells: list[Printed] = []
         self.row = 0
+        self.regions: list[Region] = []
+
+    def region(self, name: str, first: int, depth: int) -> None:
+        """What was printed from a row on is a table with so many rows of heads."""
+        self.regions.append(Region(name, range(first, first + depth), range(first + depth, self.row + 1)))
 
     def line(self, *cells: tuple[str, int, int], start: int = 1) -> None:
         """A row of (text, width, height)."""
@@ -57,13 +72,16 @@ class _Printer:
 
     def funds(self, item: FormItem, funds: Mapping[str, Any]) -> None:
         amounts = [held for held in self.form.amounts if held.is_always_printed or _states(funds, held.label)]
+        first = self.row + 1
         self.heads(((item.head or item.label, 2), ("项目", 2)), amounts)
+        depth = self.row + 1 - first
         for side in filter(None, map(self.form.side, SIDES)):
             rows = list(_lines(funds.get(side.label) or {}))
             for number, (name, line) in enumerate(rows):
                 cells = [(str((line or {}).get(held.label) or _share(held, name)), 1, 1) for held in amounts]
                 own = [(side.label, 2, len(rows))] if number == 0 else []
                 self.line(*own, (name, 2, 1), *cells, start=1 if own else 3)
+        self.region("funds", first, depth)
 
     def heads(self, leading: Sequence[tuple[str, int]], items: Sequence[FormItem]) -> None:
         """Heads over several rows: those above several columns over their own."""
@@ -90,7 +108,9 @@ class _Printer:
     def rows(self, item: FormItem, rows: Sequence[Mapping[str, str]], name: str) -> None:
         items = getattr(self.form, name)
         depth = max((len(held.above) for held in items), default=0) + 1
+        first = self.row + 1
         self.heads((), items) if not rows else self._labelled_rows(item, items, rows, depth)
+        self.region(name, first, depth)
 
     def _labelled_rows(
         self, item: FormItem, items: Sequence[FormItem], rows: Sequence[Mapping[str, str]], depth: int
@@ -135,7 +155,9 @@ class _Printer:
             for item in self.form.indicators
             if item.is_always_printed or any(row[2].get(item.label) for row in rows)
         ]
+        first_row = self.row + 1
         self.heads((), items)
+        depth = self.row + 1 - first_row
         columns = [item for item in items if item.meaning not in {"一级指标", "二级指标"}]
         for number, (first, second, row) in enumerate(rows):
             own: list[tuple[str, int, int]] = []
@@ -144,14 +166,20 @@ class _Printer:
             if own or rows[number - 1][:2] != (first, second):
                 own.append((second, 1, _run(rows, number, 2)))
             self.line(*own, *((row.get(item.label) or "", 1, 1) for item in columns), start=3 - len(own))
+        self.region("indicators", first_row, depth)
 
 
 def printed_by_form(form: Form, tree: Mapping[str, Any], year: int) -> list[Printed]:
     """The cells of the form with what the tree says."""
+    return printed_with_regions(form, tree, year)[0]
+
+
+def printed_with_regions(form: Form, tree: Mapping[str, Any], year: int) -> tuple[list[Printed], list[Region]]:
+    """The cells of the form, and where its tables are."""
     printer = _Printer(form, tree, year)
     printer.basics()
     printer.parts()
-    return printer.cells
+    return printer.cells, printer.regions
 
 
 def _numbered(items: Sequence[str], with_numbers: bool) -> str:
