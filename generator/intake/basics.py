@@ -8,12 +8,17 @@ from datetime import date
 from generator.intake.excel_numbers import serial_date
 
 _DAY = re.compile(r"((?:19|20)[0-9]{2})(?:年|[-/.])([0-9]{1,2})(?:月|[-/.])([0-9]{1,2})日?")
+_NO_DAY = ("年月日", "年月")
+"""What a blank form prints for a day to be filled in."""
 _SCOPE = re.compile(r"(.+?)[(（](汇总|本级)[)）]")
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDay:
-    """A day as the file writes it, with what was put right; what is no day stays as it is, and is a guess."""
+    """A day as the file writes it, with what was put right; what is no day stays as it is, and is a guess.
+
+    `text` is empty for a blank of the form.
+    """
 
     text: str
     said: str = ""
@@ -23,6 +28,8 @@ class ReadDay:
 def day_in(written: str) -> ReadDay:
     """`2022 年 1 月 14 日` is 2022-01-14."""
     plain = "".join(unicodedata.normalize("NFKC", written).split())
+    if plain in _NO_DAY:
+        return ReadDay("", said=f"“{written.strip()}”没有填写，读作空白")
     serial = serial_date(plain)
     if serial is not None:
         return ReadDay(serial.isoformat(), guess=f"{plain} 按 Excel 的日期序列号读作 {serial.isoformat()}")

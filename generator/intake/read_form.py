@@ -262,7 +262,10 @@ class _FormReader:
                 self._items(line, cell, route, text)
             case "declared_on":
                 day = day_in(text)
-                self.reading.value(place, route, day.text, said=day.said, guess=day.guess)
+                if day.text:
+                    self.reading.value(place, route, day.text, said=day.said, guess=day.guess)
+                else:
+                    self.reading.label(line, cell, day.said)
             case "department_name":
                 department, scope = scope_behind(text)
                 if self.reading.value(place, route, department) and scope:

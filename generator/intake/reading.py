@@ -91,7 +91,8 @@ class Reading:
             if isinstance(holder, dict):
                 below = holder.setdefault(str(step), empty)
             else:
-                holder.extend([empty] if int(step) >= len(holder) else [])
+                lacking = range(len(holder), int(step) + 1)  # a third goal may be headed where two were listed
+                holder.extend([] if isinstance(behind, int) else {} for _ in lacking)
                 below = holder[int(step)]
             if isinstance(below, str):
                 raise TypeError(f"{route}: a text stands where others shall stand below")
