@@ -1,7 +1,7 @@
 """Runs the checks: one declaration of an archive → its findings, with severities changed and reasons given."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.check.checks import CHECKS
@@ -9,7 +9,7 @@ from generator.check.review_notes import REDUNDANT_NOTE, note_accepting, redunda
 from generator.check.rule import Check, Spot, Subject, remember
 from generator.diagnostics.diagnostic import Route, Rule, Severity
 from generator.model.archive import Archive, DeclarationAddress
-from generator.model.finding import Finding
+from generator.model.finding import Finding, Rewording
 from generator.model.labels import file_route
 
 _NOT_CHECKED = "不检查"
@@ -23,6 +23,7 @@ class _Fault:
     routes: tuple[Route, ...]
     words: str
     note: int | None
+    rewordings: tuple[Rewording, ...] = ()
 
 
 def findings_of(
@@ -72,13 +73,16 @@ def _severity(rule: Rule, subject: Subject, about_blanks: bool = False) -> Sever
 
 def _faults(check: Check, spots: Iterable[Spot], subject: Subject) -> tuple[_Fault, ...]:
     notes = subject.declaration.review_notes
-    placed = ((_routes(spot), spot[1]) for spot in spots)
-    return tuple(_Fault(routes, words, note_accepting(notes, check.rule.name, routes)) for routes, words in placed)
+    placed = ((_routes(spot), spot) for spot in spots)
+    return tuple(
+        _Fault(routes, spot[1], note_accepting(notes, check.rule.name, routes), spot[2] if len(spot) > 2 else ())
+        for routes, spot in placed
+    )
 
 
 def _routes(spot: Spot) -> tuple[Route, ...]:
     """The places of a spot as the file has them."""
-    places, _ = spot
+    places = spot[0]
     several = tuple(place for place in places if isinstance(place, tuple))
     one = tuple(place for place in places if not isinstance(place, tuple))
     return tuple(map(file_route, several or (one,)))
@@ -96,4 +100,10 @@ def _findings(check: Check, faults: Iterable[_Fault], subject: Subject) -> Itera
         message = first.words if count == 1 else check.together.format(count=count, first=first.words)
         routes = tuple(dict.fromkeys(route for fault in group for route in fault.routes))
         reason = "" if first.note is None else subject.declaration.review_notes[first.note].reason
-        yield Finding(check.rule, severity, routes, message, reason)
+        yield Finding(check.rule, severity, routes, message, reason, _in_file(group))
+
+
+def _in_file(faults: Iterable[_Fault]) -> tuple[Rewording, ...]:
+    """What is to be instead of the values of a finding, each by the place that the file has for it."""
+    found = (rewording for fault in faults for rewording in fault.rewordings)
+    return tuple(replace(rewording, route=file_route(rewording.route)) for rewording in found)

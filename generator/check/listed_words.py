@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import texts_of_form, whole_text
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
+from generator.model.finding import Rewording
 from generator.model.word_list import ListedWord
 
 
@@ -15,9 +16,10 @@ def _listed(subject: Subject) -> Iterator[Spot]:
     whole = subject.once(whole_text)
     for word in subject.archive.word_list:
         if word.wrong in whole:
-            routes = tuple(route for route, text in subject.once(texts_of_form) if word.stands_in(text))
-            if routes:
-                yield routes, _said(word)
+            places = {route: text for route, text in subject.once(texts_of_form) if word.stands_in(text)}
+            if places:
+                right = (Rewording(route, text, word.put_right(text)) for route, text in places.items() if word.right)
+                yield tuple(places), _said(word), tuple(right)
 
 
 def _said(word: ListedWord) -> str:
@@ -33,6 +35,7 @@ LISTED_WORD_CHECKS: tuple[Check, ...] = (
             Severity.WARNING,
             "不使用 declarations/words.yaml 中列出的写法；没有这个文件的，不检查。",
             ReviewItem.CLARITY,
+            is_fixable=True,
         ),
         _listed,
         together="有{count}个词在用词表中，如{first}",

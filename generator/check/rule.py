@@ -9,11 +9,16 @@ from typing import Any, TypeVar
 from generator.diagnostics.diagnostic import Route, Rule
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.declaration import Declaration
+from generator.model.finding import Rewording
 from generator.model.region import Region
 
 T = TypeVar("T")
-Spot = tuple[Route | tuple[Route, ...], str]
-"""Where and in which words: one route of the model's names, or several with the place to look first at the front."""
+Places = Route | tuple[Route, ...]
+Spot = tuple[Places, str] | tuple[Places, str, tuple[Rewording, ...]]
+"""Where and in which words: one route of the model's names, or several with the place to look first at the front.
+
+Behind them, where anybody can say it, what values are to be instead.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import any_of, form_has, rows_of, says_any_of, texts_of_form, whole_text
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.declaration import Declaration
+from generator.model.finding import Rewording
 from generator.model.labels import label
 
 _NAME, _SCOPE = label(Declaration, "department_name"), label(Declaration, "scope")
@@ -104,7 +105,15 @@ def _prompts(subject: Subject) -> Iterator[Spot]:
 def _kept_numbers(subject: Subject) -> Iterator[Spot]:
     for route, text in subject.once(_listed_texts):
         if number := _KEPT_NUMBER.match(text):
-            yield route, f"“{_shortened(text)}”开头的序号“{number.group().strip()}”请删去，页面会自动编号"
+            words = f"“{_shortened(text)}”开头的序号“{number.group().strip()}”请删去，页面会自动编号"
+            bare = _without_kept_numbers(text)
+            yield route, words, (Rewording(route, text, bare),) if bare else ()
+
+
+def _without_kept_numbers(text: str) -> str:
+    while number := _KEPT_NUMBER.match(text):
+        text = text[number.end() :].strip()
+    return text
 
 
 def _footers(subject: Subject) -> Iterator[Spot]:
@@ -184,6 +193,7 @@ TEXT_CHECKS: tuple[Check, ...] = (
             Severity.ADVICE,
             "逐条列出的文字不写序号（“1.”“（一）”），页面会自动编号。",
             ReviewItem.COMPLETENESS,
+            is_fixable=True,
         ),
         _kept_numbers,
         together=_PLACES + "写了序号，如{first}",

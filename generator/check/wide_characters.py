@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import texts_of_form, whole_text
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
+from generator.model.finding import Rewording
 from generator.model.personal_numbers import personal_numbers
 
 _WORD = "０-９Ａ-Ｚａ-ｚ"
@@ -24,8 +25,13 @@ def _wide(subject: Subject) -> Iterator[Spot]:
             continue
         for figures in _FIGURES.findall(text):
             if _MAY_BE_WIDE.search(figures):
-                yield route, f"“{figures}”宜写“{_narrow(figures)}”"
+                meant = _FIGURES.sub(_narrow_where_wide, text)
+                yield route, f"“{figures}”宜写“{_narrow(figures)}”", (Rewording(route, text, meant),)
                 break
+
+
+def _narrow_where_wide(found: re.Match[str]) -> str:
+    return _narrow(found.group()) if _MAY_BE_WIDE.search(found.group()) else found.group()
 
 
 def _narrow(written: str) -> str:
@@ -41,6 +47,7 @@ WIDE_CHARACTER_CHECKS: tuple[Check, ...] = (
             Severity.ADVICE,
             "数字、字母和与数字相连的 %、+、=、< 等符号用半角，便于查找和逐年比较；逗号、括号等标点不在此列。",
             ReviewItem.CLARITY,
+            is_fixable=True,
         ),
         _wide,
         together="{count}处用了全角数字、字母或符号，如{first}",

@@ -23,14 +23,23 @@ from generator.findings.checked import check as check_declarations
     "--summary", "by_department", is_flag=True, help="每个部门只列一行，问题多的在前；可与 --format csv 一起用"
 )
 @click.option("--strict", is_flag=True, help="有警告也算不合格")
+@click.option("--fix", "is_fix", is_flag=True, help="先把改法确定的问题改正在文件中，逐处说明，再列出其余的")
 @click.pass_obj
-def check(config_file: Path, paths: tuple[Path, ...], format_name: str, by_department: bool, strict: bool) -> int:
+def check(
+    config_file: Path, paths: tuple[Path, ...], format_name: str, by_department: bool, strict: bool, is_fix: bool
+) -> int:
     """检查申报表，列出全部问题；不指明文件则检查全部。"""
     if by_department and format_name not in SUMMARY_FORMATS:
         raise click.ClickException("“--summary”只用于文本格式；要表格请用 --format csv")
     settings = settings_of(config_file)
     asked = asked_for(settings, paths)
-    checked = check_declarations(settings, asked, datetime.now(settings.zone).date())
+    today = datetime.now(settings.zone).date()
+    checked = check_declarations(settings, asked, today)
+    if is_fix:
+        from generator.cli.fixing import fix
+
+        if fix(settings, asked, checked, today):
+            checked = check_declarations(settings, asked, today)
     regions = set(checked.folder.region_paths.values())  # what is wrong there stops the site as a form's own errors do
     places = ((problem, problem.location.path) for problem in checked.diagnostics)
     found = [problem for problem, path in places if path in regions or is_asked_for(path, settings, asked)]

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.diagnostics.edit import Fix
+
 Route = tuple[str | int, ...]
 """Keys and zero-based list positions from a file's top to a place in it: the same for every line layout."""
 
@@ -42,7 +44,8 @@ class Rule:
 
     `id` is stable and stands in machine formats, `name` is what people call it; `says` is one sentence of the
     guide: what the rule asks for and where it comes from. `item` is what of the review it serves, where it serves
-    one, and `document` the number of the document that asks for it, where one is known.
+    one, and `document` the number of the document that asks for it, where one is known. `is_fixable` says that some of
+    what it finds carries a fix that is certain.
     """
 
     id: str
@@ -51,6 +54,7 @@ class Rule:
     says: str
     item: ReviewItem | None = None
     document: str = ""
+    is_fixable: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,7 +74,8 @@ class Diagnostic:
     """One problem at one or several places of one file.
 
     `location` is the place to look first and `also` every further one; `accepted` is the reviewer's reason where
-    the finding was accepted by one (审核说明), and empty where it was not.
+    the finding was accepted by one (审核说明), and empty where it was not. `fix` puts it right, where anybody can say
+    what would.
     """
 
     rule: Rule
@@ -79,6 +84,7 @@ class Diagnostic:
     message: str
     also: tuple[Location, ...] = ()
     accepted: str = ""
+    fix: Fix | None = None
 
     @property
     def stops_publication(self) -> bool:

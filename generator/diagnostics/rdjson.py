@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Severity
+from generator.diagnostics.edit import Edit, Fix
 from generator.diagnostics.json_list import json_document
 from generator.diagnostics.plain_text import acceptance
 
@@ -10,7 +11,10 @@ _SEVERITY = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.ADVI
 
 
 def as_rdjson(diagnostics: Sequence[Diagnostic]) -> str:
-    """A DiagnosticResult of reviewdog; places are lines, because its columns count bytes and ours characters."""
+    """A DiagnosticResult of reviewdog; places are lines, because its columns count bytes and ours characters.
+
+    What would put a problem right is its suggestions, of which reviewdog's reader takes one by one.
+    """
     result = {
         "source": {"name": "disclose"},
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],
@@ -25,7 +29,17 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, object]:
         "severity": "INFO" if diagnostic.accepted else _SEVERITY[diagnostic.severity],
         "code": {"value": diagnostic.rule.id},
         "related_locations": [{"location": _location(location)} for location in diagnostic.also],
+        **_suggestions(diagnostic.fix),
     }
+
+
+def _suggestions(fix: Fix | None) -> dict[str, object]:
+    return {"suggestions": [_suggestion(edit) for edit in fix.edits]} if fix else {}
+
+
+def _suggestion(edit: Edit) -> dict[str, object]:
+    start, end = ({"line": edit.line, "column": column} for column in edit.byte_columns)
+    return {"range": {"start": start, "end": end}, "text": edit.text}
 
 
 def _location(location: Location) -> dict[str, object]:

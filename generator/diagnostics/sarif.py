@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule, Severity
+from generator.diagnostics.edit import Edit, Fix
 from generator.diagnostics.fingerprints import fingerprints
 from generator.diagnostics.json_list import json_document
 
@@ -48,16 +49,33 @@ def _result(diagnostic: Diagnostic, rule_index: int, fingerprint: str) -> dict[s
         "relatedLocations": [_location(location) for location in dict.fromkeys(diagnostic.also)],
         "partialFingerprints": {"disclose/v1": fingerprint},
         "suppressions": [_suppression(diagnostic.accepted)] if diagnostic.accepted else [],
+        **({"fixes": [_fix(diagnostic.fix, diagnostic.location)]} if diagnostic.fix else {}),
     }
+
+
+def _fix(fix: Fix, location: Location) -> dict[str, object]:
+    """All edits as one fix, with whether `disclose check --fix` makes them."""
+    change = {"artifactLocation": _artifact(location), "replacements": [_replacement(edit) for edit in fix.edits]}
+    said = "可自动改正（disclose check --fix）" if fix.is_safe else "请核对后改"
+    return {"description": {"text": said}, "artifactChanges": [change]}
+
+
+def _replacement(edit: Edit) -> dict[str, object]:
+    region = {"startLine": edit.line, "startColumn": edit.column, "endLine": edit.line, "endColumn": edit.end_column}
+    return {"deletedRegion": region, "insertedContent": {"text": edit.text}}
 
 
 def _location(location: Location) -> dict[str, object]:
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(location.path, errors="surrogatepass"), "uriBaseId": "%SRCROOT%"},
+            "artifactLocation": _artifact(location),
             "region": {"startLine": location.line, "startColumn": location.column},
         }
     }
+
+
+def _artifact(location: Location) -> dict[str, str]:
+    return {"uri": quote(location.path, errors="surrogatepass"), "uriBaseId": "%SRCROOT%"}
 
 
 def _suppression(reason: str) -> dict[str, str]:

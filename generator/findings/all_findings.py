@@ -17,6 +17,7 @@ from generator.model.finding import Finding, as_diagnostic
 from generator.model.labels import file_route
 from generator.processes.interruption import check
 from generator.read.folder import MOVES_FILE, ReadFolder
+from generator.read.value_edits import FileEditor
 from generator.settings.read import Settings
 
 
@@ -29,10 +30,11 @@ def all_findings(settings: Settings, folder: ReadFolder, today: date | None = No
     """What the checks find in all that was read of a folder, each with its line; `today` as in `findings_of`."""
     checks = checks_of(settings)
     for slug, region in folder.archive.regions.items():
-        yield from _placed(findings_of_region(region, CHANGEABLE_RULES), folder, folder.region_paths[slug])
+        yield from _placed(findings_of_region(region, CHANGEABLE_RULES), folder, folder.region_paths[slug], settings)
     for address in (*folder.archive.declarations, *folder.archive.projects):
         check()
-        yield from _placed(findings_of(folder.archive, address, checks, today=today), folder, folder.paths[address])
+        findings = findings_of(folder.archive, address, checks, today=today)
+        yield from _placed(findings, folder, folder.paths[address], settings)
 
 
 def identities_of(folder: ReadFolder) -> Mapping[DeclarationAddress, FormIdentity]:
@@ -59,6 +61,7 @@ def about_all(
     yield from wrong_moves(folder.archive, shown, partial(folder.locate, f"{settings.declarations.name}/{MOVES_FILE}"))
 
 
-def _placed(findings: Iterable[Finding], folder: ReadFolder, path: str) -> Iterator[Diagnostic]:
-    """The findings of one file, each with its line."""
-    return (as_diagnostic(finding, partial(folder.locate, path)) for finding in findings)
+def _placed(findings: Iterable[Finding], folder: ReadFolder, path: str, settings: Settings) -> Iterator[Diagnostic]:
+    """The findings of one file, each with its line, and with the edits that put it right."""
+    editor = FileEditor(settings.declarations.parent / path, partial(folder.locate, path))
+    return (as_diagnostic(finding, partial(folder.locate, path), editor.edits) for finding in findings)

@@ -15,6 +15,7 @@ from generator.model.slug import ADJUSTED, LONGEST_SLUG, RESERVED_SLUGS, SLUG, u
 _AMOUNT = re.compile(r"-?(0|[1-9]\d{0,11})(\.\d+)?", re.ASCII)
 _GLUED_TO_AMOUNT = re.compile(r"[\s,，'¥￥]|人民币|[万亿千百]?元$|%$")
 _UNIT_OF_AMOUNT = re.compile(r"[万亿千百]?元\s*$")
+_GROUPED_AMOUNT = re.compile(r"[+-]?(?:[1-9]\d{0,2}(?:[,'， ]\d{3})+|0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 _DAY = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?", re.ASCII)
 _PROJECT = rf"(?!(?:{'|'.join(sorted(RESERVED_SLUGS))})(?:/|\Z)){SLUG.pattern}"
@@ -23,9 +24,12 @@ _NO_SLUG = "|".join((r"\d{4}", "con|prn|aux|nul", r"(com|lpt)\d", *sorted(RESERV
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 
 
-def wrong(rule: str, message: str) -> NoReturn:
-    """Refuse a cell by the rule with this id; `message` is in the author's words and says what to write."""
-    raise PydanticCustomError(rule, "{message}", {"message": message})
+def wrong(rule: str, message: str, meant: str = "", *, is_certain: bool = True) -> NoReturn:
+    """Refuse a cell by the rule with this id; `message` is in the author's words and says what to write.
+
+    `meant` is what the whole cell should be, where that can be said; it is certain, or for a person to look at.
+    """
+    raise PydanticCustomError(rule, "{message}", {"message": message, "meant": meant, "is_certain": is_certain})
 
 
 def wrong_column(message: str, column: str) -> NoReturn:
@@ -49,10 +53,20 @@ def parse_amount(cell: Any) -> Decimal:
         from generator.model.labels import label
 
         unit = label(Funds, "unit")
-        wrong("amount-format", f"“{cell}”应只写数字：{meant}；单位写在“{unit}”一栏（元、万元或亿元）")
+        message = f"“{cell}”应只写数字：{meant}；单位写在“{unit}”一栏（元、万元或亿元）"
+        wrong("amount-format", message, meant, is_certain=False)
     if unicodedata.normalize("NFKC", cell) == meant:
-        wrong("amount-format", f"“{cell}”含全角字符，应写 {meant}")
-    wrong("amount-format", f"“{cell}”应只写数字：{meant}")
+        wrong("amount-format", f"“{cell}”含全角字符，应写 {meant}", meant)
+    wrong("amount-format", f"“{cell}”应只写数字：{meant}", meant, is_certain=_is_amount_but_for_marks(cell))
+
+
+def _is_amount_but_for_marks(cell: str) -> bool:
+    """Whether a cell is one amount beyond doubt: its digits in groups of three, or no mark among them at all.
+
+    1,234.5 is; 1,23 may be 1.23 in another country, 5 6 may be two numbers, 12% is a share, and ￥5 may be in 元.
+    """
+    closed = unicodedata.normalize("NFKC", cell).strip().replace("−", "-")
+    return _GROUPED_AMOUNT.fullmatch(closed) is not None
 
 
 def _meant_amount(cell: str) -> str | None:
@@ -71,7 +85,7 @@ def _parse_year(cell: Any) -> int:
         return int(cell)
     meant = unicodedata.normalize("NFKC", cell).strip().rstrip("年度").strip()
     if _YEAR.fullmatch(meant):
-        wrong("year-format", f"“{cell}”应写 {meant}")
+        wrong("year-format", f"“{cell}”应写 {meant}", meant)
     wrong("year-format", f"“{cell}”不是年度，应写四位年份，如 2022")
 
 
@@ -89,7 +103,7 @@ def _parse_date(cell: Any) -> date:
     except ValueError:
         wrong("date-format", f"“{cell}”这一天不存在")
     if cell != meant.isoformat():
-        wrong("date-format", f"“{cell}”应写 {meant.isoformat()}")
+        wrong("date-format", f"“{cell}”应写 {meant.isoformat()}", meant.isoformat())
     return meant
 
 

@@ -33,7 +33,7 @@ def _operator_meant(cell: Any) -> Any:
     """An operator as a form prints it; of another spelling, or of a direction, it is said what to write."""
     closed = "".join(cell.split()) if isinstance(cell, str) else ""
     if meant := _OTHER_SPELLINGS.get(closed):
-        wrong("choice", f"“{cell}”应写“{meant}”")
+        wrong("choice", f"“{cell}”应写“{meant}”", meant)
     if closed in _DIRECTIONS:
         wrong_column(f"“{cell}”是指标的方向，不是符号", "指标方向")
     return cell

@@ -71,6 +71,11 @@ def is_other_label(key: str) -> bool:
     return plain_label(key) in _known()
 
 
+def names_a_unit(key: str) -> bool:
+    """Whether a label has a unit of money or the like behind it, of which something is said with it."""
+    return _UNIT_BEHIND.search("".join(unicodedata.normalize("NFKC", key).split())) is not None
+
+
 def plain_label(key: str) -> str:
     """A label without what forms put around it: white space, a number or ★ before it, a unit of money behind it."""
     closed = "".join(unicodedata.normalize("NFKC", key).split())

@@ -18,3 +18,11 @@ class ListedWord(Part):
         if self.wrong not in text:
             return False
         return not (self.right and self.wrong in self.right) or self.wrong in text.replace(self.right, "")
+
+    def put_right(self, text: str) -> str:
+        """The text with what is right in the place of the word; as it is where nothing is named instead."""
+        right = self.right
+        if not right:
+            return text
+        pieces = text.split(right) if self.wrong in right else [text]
+        return right.join(piece.replace(self.wrong, right) for piece in pieces)

@@ -1,7 +1,9 @@
 """Characters that nobody sees and YAML or the public would stumble over, and the same line without them."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.diagnostics.diagnostic import Rule
 from generator.model.lookalikes import SUSPECTS_AMONG_MOST
@@ -47,6 +49,44 @@ def false_ones(line: str, in_text: bool) -> Iterator[tuple[Rule, int, str]]:
     if space := (_TAB if in_text else _FALSE_INDENT).search(line):
         kept = len(space.group()) - len(space.group().lstrip(" -"))
         yield rules.INDENTATION, space.start() + kept, f"这里有{_kind(space.group()[kept])}，请改用半角空格"
+
+
+@dataclass(frozen=True, slots=True)
+class FalseWords:
+    """Where on a line false characters stand, column from 0, and what is meant; certain where nobody can doubt it."""
+
+    column: int
+    before: str
+    after: str
+    is_certain: bool
+
+
+def words_of_false_ones(line: str, rule: Rule, in_text: bool) -> FalseWords:
+    """From the first to the last of the characters that `false_ones` found by a rule.
+
+    What has no width is certainly not meant; a control character may stand for a line end or for what was lost, and
+    behind one that turns the direction of writing nobody knows what the author saw. A wide space at the left edge is as
+    wide as two, a tab as wide as its editor has it.
+    """
+    if rule is rules.ODD_CHARACTER:
+        found = [*UNSEEN.finditer(line)]
+        start, end = found[0].start(), found[-1].end()
+        is_certain = all(
+            unicodedata.category(odd.group()) in _WITHOUT_WIDTH and not _TURNS.match(odd.group()) for odd in found
+        )
+        return FalseWords(start, line[start:end], UNSEEN.sub("", line[start:end]), is_certain)
+    run = (_TAB if in_text else _FALSE_INDENT).search(line)
+    before = run.group() if run else ""
+    after = re.sub(f"[\t{FALSE_SPACES}]", "  ", before)
+    return FalseWords(run.start() if run else 0, before, after, not in_text and "\u3000" in before and _is_wide(before))
+
+
+def _is_wide(run: str) -> bool:
+    return not re.search(f"[\t{FALSE_SPACES}]", run.replace("\u3000", ""))
+
+
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_WITHOUT_WIDTH = ("Cf", "Mn", "Lo")
 
 
 def without_false_ones(line: str, in_text: bool) -> str:

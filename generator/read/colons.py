@@ -33,6 +33,13 @@ def misplaced(entry: str, labels: Labels) -> MisplacedColon | None:
     return MisplacedColon(label.end(), _what_is_wrong(mark.group()), meant)
 
 
+def marks(entry: str, found: MisplacedColon) -> tuple[str, str]:
+    """The colon with what stands around it as it is in an entry, and as it is meant."""
+    value = found.meant[found.column + 1 :].lstrip(" ")
+    end = len(entry.rstrip(" ")) - len(value)
+    return entry[found.column : end], ": " if value else ":"
+
+
 def _behind_other_label(entry: str, labels: Labels) -> MisplacedColon | None:
     """A full-width colon behind a label that other forms print here."""
     key, colon, value = entry.partition("：")

@@ -218,13 +218,13 @@ def _read(
         root = translation.root
         found.extend(further(path, root))
         found.extend(too_large_parts(path, root) if labels.is_of_declaration and len(text) > LONGEST_TEXT else ())
-        read = _validated(path, translation, adapter, labels)
+        read = _validated(path, translation, adapter, labels, lines.mended)
         content = read[0]
         found.extend(read[1])
     if lines.diagnostics:
         found = [*lines.diagnostics, *_as_written(found, lines, resolved.text)]
     if resolved.problem:
-        found.append(resolved.problem)
+        found = [*(replace(problem, fix=None) for problem in found), resolved.problem]  # somebody has to choose first
     is_sound = not any(problem.stops_publication for problem in found)
     if root is not None:
         found.extend(() if labels.is_of_declaration else numbers_in_texts(path, root))
@@ -234,7 +234,7 @@ def _read(
 
 
 def _validated(
-    path: str, translation: Translation, adapter: TypeAdapter[T], labels: Labels
+    path: str, translation: Translation, adapter: TypeAdapter[T], labels: Labels, text: str
 ) -> tuple[T | None, list[Diagnostic]]:
     """What the model makes of a file, and all that the form and the model refuse of it."""
     content: T | None = None
@@ -245,7 +245,8 @@ def _validated(
         error = refused
     if error is None and not translation.unknown:
         return content, translation.problems
-    return content, [*translation.problems, *refusals(path, translation.root, error, labels, translation.unknown)]
+    refused_ones = refusals(path, translation.root, error, labels, translation.unknown, text)
+    return content, [*translation.problems, *refused_ones]
 
 
 def _refused(reading: Reading[T], found: Sequence[Diagnostic]) -> Reading[T]:
@@ -289,7 +290,7 @@ def _as_written(found: Iterable[Diagnostic], lines: ReadLines, text: str) -> lis
             placed.append(problem)
         elif problem.rule is not rules.SYNTAX and place.line not in misshapen:
             column = _column_as_written(place.column, mended[place.line - 1], written[place.line - 1])
-            placed.append(replace(problem, location=replace(place, column=column)))
+            placed.append(replace(problem, location=replace(place, column=column), fix=None))  # not of this line
     return placed
 
 

@@ -130,6 +130,21 @@ def misread(put: str, value: str) -> tuple[str, str] | None:
     return f"“{shown(words)}”会被 YAML 当作{taken_for}，{advice(put, words)}", quoted(words)
 
 
+def is_surely_words(words: str) -> bool:
+    """Whether words that YAML would take for something else can be nothing but words.
+
+    Not so where they may be a list or group in brackets, an anchor, alias or tag, a list item, or lack a quote.
+    """
+    first, last, second = words[0], words[-1], words[1:2]
+    if first in "[{":
+        return last not in "]}"
+    if first in "&*!":
+        return not second.isalnum()
+    if first in "\"'":
+        return words.count(first) % 2 == 0
+    return first not in "-?:" or words == first
+
+
 def comment_start(entry: str) -> int | None:
     """Where in an entry, with or without a key, YAML begins a comment, if anywhere; its value ends on its line."""
     start = value_start(entry) or 0

@@ -31,30 +31,39 @@ WRONG_PLACE = Rule(
 )
 STRAY_FILE = Rule("stray-file", "无关文件", _WARNING, "declarations/ 下只放 YAML 文件，其他文件不会发布。")
 ENCODING = Rule("encoding", "文件编码", _ERROR, "文件用 UTF-8 编码保存。")
-ODD_CHARACTER = Rule("odd-character", "不可见字符", _ERROR, "文字里不能有控制字符、零宽字符或改变书写方向的字符。")
+ODD_CHARACTER = Rule(
+    "odd-character", "不可见字符", _ERROR, "文字里不能有控制字符、零宽字符或改变书写方向的字符。", is_fixable=True
+)
 CONFLICT = Rule("merge-conflict", "合并冲突", _ERROR, "合并时两边都改过的几行，留下应有的内容，不留 Git 的标记。")
 LOOKALIKE = Rule(
     "lookalike-character",
     "形同字符",
     _ERROR,
     "文字里不用看上去一样而实为部首、兼容字的字符，否则查找时查不到；从 PDF 复制的文字常有。",
+    is_fixable=True,
 )
 PRINTED_FORM = Rule(
-    "printed-form", "排版字形", _WARNING, "文字里不用竖排、小号、连写的字形和数学字母，应写通常的标点和字母。"
+    "printed-form",
+    "排版字形",
+    _WARNING,
+    "文字里不用竖排、小号、连写的字形和数学字母，应写通常的标点和字母。",
+    is_fixable=True,
 )
 UNREADABLE_CHARACTER = Rule(
     "unreadable-character", "无法辨认的字符", _ERROR, "文字里不能有私用区字符和表示乱码的字符，应对照原件录入。"
 )
-INDENTATION = Rule("indentation", "缩进字符", _ERROR, "缩进和间隔只用半角空格，不用制表符和全角空格。")
-COLON = Rule("colon", "冒号写法", _ERROR, "键后面写半角冒号，再空一格。")
-MISREAD_VALUE = Rule("misread-value", "须加引号", _ERROR, "以 YAML 的专用符号开头或含“: ”的文字要加引号。")
+INDENTATION = Rule("indentation", "缩进字符", _ERROR, "缩进和间隔只用半角空格，不用制表符和全角空格。", is_fixable=True)
+COLON = Rule("colon", "冒号写法", _ERROR, "键后面写半角冒号，再空一格。", is_fixable=True)
+MISREAD_VALUE = Rule(
+    "misread-value", "须加引号", _ERROR, "以 YAML 的专用符号开头或含“: ”的文字要加引号。", is_fixable=True
+)
 CUT_BY_HASH = Rule("cut-by-hash", "井号截断", _ERROR, "含“ #”的文字要加引号，否则井号以后会被当作注释。")
-SYNTAX = Rule("yaml-syntax", "YAML 格式", _ERROR, "文件要合乎 YAML 的写法。")
+SYNTAX = Rule("yaml-syntax", "YAML 格式", _ERROR, "文件要合乎 YAML 的写法。", is_fixable=True)
 TOO_DEEP = Rule("too-deep", "层次过深", _ERROR, "内容的层次与申报表相同，不会超过三十二层。")
 UNSUPPORTED = Rule("unsupported-yaml", "YAML 特殊写法", _ERROR, "不用锚点、引用、标签、指令、折叠文字和多个文档。")
 WRAPPED_TEXT = Rule("wrapped-text", "文字折行", _WARNING, "一段文字写在一行里，便于逐年比较。")
 DUPLICATE_KEY = Rule("duplicate-key", "重复的键", _ERROR, "同一处的一个键只写一次。")
-UNKNOWN_KEY = Rule("unknown-key", "未知的键", _ERROR, "键就是申报表上的栏目名称，一字不差。")
+UNKNOWN_KEY = Rule("unknown-key", "未知的键", _ERROR, "键就是申报表上的栏目名称，一字不差。", is_fixable=True)
 _YEAR, _GOALS = label(Declaration, "fiscal_year"), label(Goals, "annual")
 MISSING_KEY = Rule(
     "missing-key",
@@ -72,10 +81,10 @@ TOO_LARGE = Rule(
     _ERROR,
     "一格最多 10000 字，部门职能、工作任务、目标各最多 300 条，指标最多 600 行；再大的不像一张申报表，也无从逐项比较。",
 )
-CHOICE = Rule("choice", "选项不符", _ERROR, "只能从给定的几项中选一项。")
-AMOUNT_FORMAT = Rule("amount-format", "金额格式", _ERROR, "金额只写半角数字，不带单位和千位分隔符。")
-DATE_FORMAT = Rule("date-format", "日期格式", _ERROR, "日期写成 2022-01-14 的样子，且确有这一天。")
-YEAR_FORMAT = Rule("year-format", "年度格式", _ERROR, "年度写四位年份。")
+CHOICE = Rule("choice", "选项不符", _ERROR, "只能从给定的几项中选一项。", is_fixable=True)
+AMOUNT_FORMAT = Rule("amount-format", "金额格式", _ERROR, "金额只写半角数字，不带单位和千位分隔符。", is_fixable=True)
+DATE_FORMAT = Rule("date-format", "日期格式", _ERROR, "日期写成 2022-01-14 的样子，且确有这一天。", is_fixable=True)
+YEAR_FORMAT = Rule("year-format", "年度格式", _ERROR, "年度写四位年份。", is_fixable=True)
 ADDRESS_FORMAT = Rule("address-format", "网址格式", _ERROR, "网址以 http:// 或 https:// 开头。")
 SLUG_FORMAT = Rule(
     "slug-format",

@@ -1,17 +1,22 @@
 """The model's refusals as diagnostics: in the author's words, at the author's line."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Rule
+from generator.diagnostics.edit import Fix
+from generator.model.other_labels import names_a_unit
 from generator.read import reading_rules as rules
 from generator.read.characters import shown
 from generator.read.labels import Labels, group_expected, list_expected
-from generator.read.nodes import Node, key_at, node_at, place_of, place_of_key
+from generator.read.nodes import Mapping as Group
+from generator.read.nodes import Node, Scalar, key_at, node_at, place_of, place_of_key
 from generator.read.translation import Unknown
 from generator.read.unknown_keys import UnknownKey, lines_broken_down, unknown_key
+from generator.read.value_edits import value_edits
 
 _GROUP_EXPECTED = {"model_type", "model_attributes_type", "dict_type", "mapping_type"}
 _LIST_EXPECTED = {"tuple_type", "list_type"}
@@ -19,12 +24,19 @@ _KEY_STEP = "[key]"
 
 
 def refusals(
-    path: str, root: Node, error: ValidationError | None, labels: Labels, keys: Mapping[Route, Unknown]
+    path: str,
+    root: Node,
+    error: ValidationError | None,
+    labels: Labels,
+    keys: Mapping[Route, Unknown],
+    text: str,
 ) -> list[Diagnostic]:
     """One diagnostic for each thing the form or the model refuses; what only follows from another is not said.
 
-    `keys` are those that the form does not have; they are no longer below `root`.
+    `keys` are those that the form does not have; they are no longer below `root`. `text` is the file's, for the edits
+    that put right what can be.
     """
+    lines = text.split("\n")
     details = error.errors(include_url=False) if error else []
     cells = {_own_route(detail): node_at(root, _own_route(detail)) for detail in details if _is_key(detail)}
     cells |= {route: found.value for route, found in keys.items()}
@@ -39,16 +51,37 @@ def refusals(
                 rules.UNKNOWN_KEY.severity,
                 Location(path, found.key.line, found.key.column),
                 unknown[route].message,
+                fix=_of_key(lines, found.key, unknown[route]),
             )
             for route, found in keys.items()
             if route[:-1] not in broken_down
         ),
         *(
-            _refusal_of(path, root, detail, unknown, labels)
+            replace(_refusal_of(path, root, detail, unknown, labels), fix=_fix(lines, root, detail, unknown))
             for detail in details
             if not (_own_route(detail)[:-1] in broken_down or _follows(detail, unknown, claimed, labels))
         ),
     ]
+
+
+def _of_key(lines: Sequence[str], key: Scalar, about: UnknownKey) -> Fix | None:
+    edits = value_edits(lines, key.line, key.column, key.text, about.meant) if about.meant else ()
+    return Fix(edits, about.is_certain and not names_a_unit(key.text)) if edits else None
+
+
+def _fix(lines: Sequence[str], root: Node, detail: ErrorDetails, unknown: Mapping[Route, UnknownKey]) -> Fix | None:
+    """What puts a refused key or cell right, where that can be said."""
+    route, context = _own_route(detail), detail.get("ctx", {})
+    if _is_key(detail):
+        parent = node_at(root, route[:-1])
+        if not isinstance(parent, Group) or route[-1] not in parent.entries:
+            return None
+        return _of_key(lines, parent.entries[str(route[-1])][0], unknown[route])
+    node = node_at(root, route)
+    if not context.get("meant") or not isinstance(node, Scalar):
+        return None
+    edits = value_edits(lines, node.line, node.column, node.text, context["meant"])
+    return Fix(edits, context["is_certain"]) if edits else None
 
 
 def _own_route(detail: ErrorDetails) -> Route:

@@ -9,10 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule
+from generator.diagnostics.edit import Fix, replaced
 from generator.model.other_labels import is_other_label
 from generator.read import colons, lines_below, quoting
 from generator.read import reading_rules as rules
-from generator.read.characters import false_ones, may_hold_false_ones, shown, without_false_ones
+from generator.read.characters import (
+    false_ones,
+    may_hold_false_ones,
+    shown,
+    without_false_ones,
+    words_of_false_ones,
+)
 from generator.read.labels import Labels, nearest
 
 _SOUND = re.compile(r" *(?:- [\w“《（][^:#：]*|([^\W\d_]+):(?: (?:[\w“《（≥≤<=][^:#]*|\[\])?)?)")
@@ -46,9 +53,18 @@ class _Walk:
     last_key: str = ""
     block_below: int | None = None
     open_quote: str = ""
+    is_as_written: bool = True
 
-    def report(self, rule: Rule, column: int, message: str) -> None:
-        self.found.append(Diagnostic(rule, rule.severity, Location(self.path, self.number, column + 1), message))
+    def report(self, rule: Rule, column: int, message: str, fix: Fix | None = None) -> None:
+        place = Location(self.path, self.number, column + 1)
+        self.found.append(Diagnostic(rule, rule.severity, place, message, fix=fix))
+
+    def fix(self, column: int, before: str, after: str, *, is_safe: bool = True) -> Fix | None:
+        """A fix of words of this line; None where the line is not as it stands in the file any more."""
+        written = self.lines[self.number - 1]
+        if not self.is_as_written or not written.startswith(before, column):
+            return None
+        return Fix((replaced(self.number, written, column + 1, before, after),), is_safe)
 
     def is_in_text(self, line: str) -> bool:
         """Whether a line belongs to a text that a line further up began."""
@@ -68,6 +84,7 @@ def read_lines(path: str, text: str, labels: Labels) -> ReadLines:
     mended = []
     for line in walk.lines:
         walk.number += 1
+        walk.is_as_written = True
         mended.append(mend(walk, line))
     return ReadLines(tuple(walk.found), "\n".join(mended), tuple(walk.comments), may_be_wrong)
 
@@ -76,7 +93,9 @@ def _mend_characters(walk: _Walk, line: str) -> str:
     is_in_text = walk.is_in_text(line)
     found = list(false_ones(line, is_in_text))
     for rule, column, message in found:
-        walk.report(rule, column, message)
+        words = words_of_false_ones(line, rule, is_in_text)
+        walk.report(rule, column, message, walk.fix(words.column, words.before, words.after, is_safe=words.is_certain))
+    walk.is_as_written = not found
     return _mend_line(walk, without_false_ones(line, is_in_text) if found else line)
 
 
@@ -108,7 +127,9 @@ def _mend_entry(walk: _Walk, lead: str, entry: str) -> str:
     if is_item and walk.last_key in walk.labels.of_text_lists:
         return _mend_text_item(walk, lead + entry)
     if not is_item and _NO_SPACE_BEHIND_DASH.match(entry):
-        walk.report(rules.SYNTAX, len(lead), f"“-”后面要空一格，应写 - {shown(entry[1:])}")
+        fix = walk.fix(len(lead), "-", "- ")
+        walk.report(rules.SYNTAX, len(lead), f"“-”后面要空一格，应写 - {shown(entry[1:])}", fix)
+        walk.is_as_written = False
         return _mend_entry(walk, lead + "- ", entry[1:])
     entry = _with_plain_colon(walk, lead, entry)
     start = quoting.value_start(entry)
@@ -138,7 +159,11 @@ def _with_plain_colon(walk: _Walk, lead: str, entry: str) -> str:
     found = colons.misplaced(entry, walk.labels)
     if found is None:
         return entry
-    walk.report(rules.COLON, len(lead) + found.column, f"{found.what}，应写 {shown(found.meant)}")
+    column = len(lead) + found.column
+    before, after = colons.marks(entry, found)
+    fix = walk.fix(column, before, after)
+    walk.report(rules.COLON, column, f"{found.what}，应写 {shown(found.meant)}", fix)
+    walk.is_as_written = False
     return found.meant
 
 
@@ -178,11 +203,16 @@ def _mend_value(walk: _Walk, lead: str, before: str, value: str) -> str:
         return _mend_part(walk, column, value, expected)
     if misread := quoting.misread(put, value):
         message, meant = misread
-        walk.report(rules.MISREAD_VALUE, column, message)
+        words = quoting.words_of(value)
+        is_text = not before and walk.last_key in walk.labels.of_text_lists
+        is_surely_words = quoting.is_surely_words(words) and (is_text or ": " not in f"{words} ")
+        fix = walk.fix(column, words, meant, is_safe=is_surely_words)
+        walk.report(rules.MISREAD_VALUE, column, message, fix)
         return meant
     if (cut := quoting.cut_at(value)) is not None:
         message = f"“{shown(value[cut:])}”会被当作注释，{quoting.advice(put, value)}"
-        walk.report(rules.CUT_BY_HASH, column + cut, message)
+        fix = walk.fix(column, value, quoting.quoted(value), is_safe=False)
+        walk.report(rules.CUT_BY_HASH, column + cut, message, fix)
         return quoting.quoted(value)
     return value
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import (
@@ -36,10 +36,14 @@ _OF_A_YEAR = re.compile(r"((?:19|20)\d\d)年?度?(?:金额|预算|预算数|指�
 
 @dataclass(frozen=True, slots=True)
 class UnknownKey:
-    """A key that the form has not; `meant` is the label its place has for it, if any seems to be."""
+    """A key that the form has not; `meant` is the label its place has for it, if any seems to be.
+
+    `is_certain` says that a table, or the label itself but for what stands around it, says so, and no likeness.
+    """
 
     meant: str | None
     message: str
+    is_certain: bool = False
 
 
 def unknown_key(root: Node, route: Route, labels: Labels, cell: Node | None) -> UnknownKey:
@@ -76,18 +80,18 @@ def _known(root: Node, route: Route, labels: Labels, cell: Node | None) -> Unkno
     if not labels.is_of_declaration:
         return None
     if meant := _own_label(route, labels):
-        return _meaning(root, route, meant)
+        return replace(_meaning(root, route, meant), is_certain=True)
     is_computed = key in labels.computed_at(route[:-1])
     other = other_label(place, _SHARE if is_computed else key, cell.text if isinstance(cell, Scalar) else None, form)
     if other and other.meant:
-        return _meaning(root, route, other.meant, other.note)
+        return replace(_meaning(root, route, other.meant, other.note), is_certain=not other.note)
     if other and other.is_lacking:
         return _lacking(key)
     if other:
         return UnknownKey(None, f"没有“{shown(key)}”这一栏，{other.advice}")
     plain = {plain_label(own): own for own in labels.at(route[:-1])}
     meant = plain.get(plain_label(key)) or _of_a_year(root, route, labels)
-    return _meaning(root, route, meant) if meant else None
+    return replace(_meaning(root, route, meant), is_certain=True) if meant else None
 
 
 def _own_label(route: Route, labels: Labels) -> str | None:

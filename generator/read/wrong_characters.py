@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule
+from generator.diagnostics.edit import Edit, Fix, apart, replaced
 from generator.model.lookalikes import UNREADABLE, Lookalike, LookalikeKind, lookalikes, may_hold_lookalikes
 from generator.read import reading_rules as rules
 from generator.read.characters import shown
@@ -33,11 +34,15 @@ class WrongCharacters:
         self._path = path
         self._named: dict[LookalikeKind, dict[str, str]] = {}
         self._places: dict[tuple[LookalikeKind, str], list[Location]] = {}
+        self._edits: dict[tuple[LookalikeKind, str], list[Edit]] = {}
 
-    def look_at(self, text: str, line: int, column: int = 1) -> None:
-        """Gather those of a text that begins at this place and ends on its line."""
+    def look_at(self, text: str, line: int, written: str) -> None:
+        """Gather those of a text that is the beginning of a line, which is given as `written`."""
         for found in lookalikes(text):
-            self._add(found, text, Location(self._path, line, column + found.start))
+            self._add(found, text, Location(self._path, line, 1 + found.start))
+            if found.meant:
+                edit = replaced(line, written, 1 + found.start, found.written, found.meant)
+                self._edits.setdefault((found.kind, found.written), []).append(edit)
 
     def look_at_escaped(self, text: str, written: str, line: int, column: int) -> None:
         """Gather those of a text that stand in the file, which is given as `written`, as a backslash and a code."""
@@ -62,7 +67,9 @@ class WrongCharacters:
         first, *others = sorted({place for one in characters for place in self._places[kind, one]})
         words = "、".join(self._named[kind][one] for one in characters)
         rule = _RULES[kind]
-        return Diagnostic(rule, rule.severity, first, f"{words}{_WHY[kind]}", tuple(others))
+        edits = apart(edit for one in characters for edit in self._edits.get((kind, one), ()))
+        fix = Fix(edits) if edits else None
+        return Diagnostic(rule, rule.severity, first, f"{words}{_WHY[kind]}", tuple(others), fix=fix)
 
 
 def wrong_characters(
@@ -74,11 +81,12 @@ def wrong_characters(
     as they read, are not. Both are given with line and column.
     """
     ends = {line: column - 1 for line, column, _ in comments}
-    lines = [line[: ends.get(number)] for number, line in enumerate(text.split("\n"), 1)]
+    whole = text.split("\n")
+    lines = [line[: ends.get(number)] for number, line in enumerate(whole, 1)]
     gathered = WrongCharacters(path)
     for number, line in enumerate(lines, 1):
         if may_hold_lookalikes(line):
-            gathered.look_at(line, number)
+            gathered.look_at(line, number, whole[number - 1])
     written = "\n".join(lines)
     for number, column, reads in escaped:
         gathered.look_at_escaped(reads, written, number, column)

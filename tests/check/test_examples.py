@@ -1,7 +1,8 @@
 """Every folder of examples/ is a test: declarations and projects, and in expected.txt all that `disclose check` says.
 
 A folder named as a rule is an example of what the rule finds, one with -not behind it of what looks like that and is
-legitimate; case-… are forms on which earlier versions said nothing, or the wrong thing.
+legitimate; case-… are forms on which earlier versions said nothing, or the wrong thing. What `disclose check --fix`
+makes of 2023.yaml stands beside it in 2023.fixed.yaml: tests/form_files/test_fixed_examples.py.
 """
 
 import shutil
@@ -42,16 +43,7 @@ OFFICIAL = ("stage-not-stated", "stage-not-stated-not")
 
 def told_of(example: Path, scratch: Path) -> str:
     """What is said of the example's declarations, as `disclose check` prints it, without the way to their region."""
-    root = scratch / "declarations"
-    region = root / "example-district"
-    shutil.copytree(example, region)
-    (region / "expected.txt").unlink(missing_ok=True)
-    if not (region / "region.yaml").exists():
-        (region / "region.yaml").write_text(REGION, encoding="utf-8")
-    if (region / "words.yaml").exists():
-        (region / "words.yaml").rename(root / "words.yaml")
-    if (region / "forms").exists():
-        (region / "forms").rename(root / "forms")
+    root = declarations_of(example, scratch)
     folder = read_folder(root)
     found = [*folder.diagnostics]
     checks = checks_for(USUAL_POLICY, is_official=example.name in OFFICIAL)
@@ -59,6 +51,20 @@ def told_of(example: Path, scratch: Path) -> str:
         locate = partial(_located, folder, folder.paths[address])
         found += [as_diagnostic(finding, locate) for finding in findings_of(folder.archive, address, checks, TODAY)]
     return as_text(in_reading_order(found)).replace("declarations/example-district/", "")
+
+
+def declarations_of(example: Path, scratch: Path) -> Path:
+    """The folder of declarations that an example stands for, with what it does not have of its own."""
+    root = scratch / "declarations"
+    region = root / "example-district"
+    shutil.copytree(example, region, ignore=shutil.ignore_patterns("expected.txt", "*.fixed.yaml"))
+    if not (region / "region.yaml").exists():
+        (region / "region.yaml").write_text(REGION, encoding="utf-8")
+    if (region / "words.yaml").exists():
+        (region / "words.yaml").rename(root / "words.yaml")
+    if (region / "forms").exists():
+        (region / "forms").rename(root / "forms")
+    return root
 
 
 def _located(folder: ReadFolder, path: str, route: Route) -> Location:

@@ -49,7 +49,7 @@ def found(form: Declaration) -> list[str]:
     """What the checks of money and of categories say."""
     subject = Subject.of(archive(form), address())
     return [
-        f"{check.rule.id}：{words}" for check in (*FIGURE_CHECKS, *CATEGORY_CHECKS) for _, words in check.find(subject)
+        f"{check.rule.id}：{spot[1]}" for check in (*FIGURE_CHECKS, *CATEGORY_CHECKS) for spot in check.find(subject)
     ]
 
 

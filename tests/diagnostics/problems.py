@@ -8,11 +8,14 @@ from hypothesis import strategies
 from jsonschema.validators import validator_for
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule, Severity
+from generator.diagnostics.edit import Edit, Fix, replaced
 
 AMOUNT = Rule("amount-format", "金额格式", Severity.ERROR, "金额只写半角数字。")
 BALANCE = Rule("balance", "收支平衡", Severity.WARNING, "收入合计应当等于支出合计。")
 FILE = "declarations/wuhan-qingshan/civil-affairs/2022.yaml"
 SCHEMAS = Path(__file__).parent / "schemas"
+WRITTEN = "      当年预算: ６,009.09"
+SEPARATOR = Fix((replaced(14, WRITTEN, 13, "６,009.09", "6009.09"),))
 HOSTILE = (
     "::error::",
     "\n::set-output name=a::b",
@@ -44,9 +47,10 @@ def problem(
     accepted: str = "",
     path: str = FILE,
     line: int = 14,
+    fix: Fix | None = None,
 ) -> Diagnostic:
     places = tuple(Location(path, line, 9) for line in also)
-    return Diagnostic(rule, severity, Location(path, line, 13), message, places, accepted)
+    return Diagnostic(rule, severity, Location(path, line, 13), message, places, accepted, fix)
 
 
 def any_problems() -> strategies.SearchStrategy[list[Diagnostic]]:
@@ -66,9 +70,22 @@ def any_problems() -> strategies.SearchStrategy[list[Diagnostic]]:
             words,
             strategies.lists(places, max_size=2).map(tuple),
             strategies.just("") | words,
+            strategies.none() | fixes(),
         ),
         max_size=15,
     )
+
+
+def fixes() -> strategies.SearchStrategy[Fix]:
+    """Fixes of one edit anywhere on lines with any words."""
+    words = strategies.lists(strategies.text(max_size=5) | strategies.sampled_from(HOSTILE), max_size=4).map("".join)
+
+    def fixed(line: int, written: str, ends: list[int], text: str, is_safe: bool) -> Fix:
+        start, end = sorted(end % (len(written) + 1) for end in ends)
+        return Fix((Edit(line, start + 1, end + 1, text, written),), is_safe)
+
+    ends = strategies.lists(strategies.integers(0, 99), min_size=2, max_size=2)
+    return strategies.builds(fixed, strategies.integers(1, 99), words, ends, words, strategies.booleans())
 
 
 def in_whole_characters(text: str) -> str:

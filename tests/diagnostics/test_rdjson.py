@@ -6,7 +6,7 @@ from hypothesis import given
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.rdjson import as_rdjson
-from tests.diagnostics.problems import any_problems, in_whole_characters, problem, wrong_by_schema
+from tests.diagnostics.problems import SEPARATOR, any_problems, in_whole_characters, problem, wrong_by_schema
 
 SCHEMA = "rdformat.json"
 
@@ -50,6 +50,13 @@ def test_a_problem_is_a_diagnostic_with_its_line_and_rule() -> None:
 }
 """
     )
+
+
+def test_what_puts_a_problem_right_is_a_suggestion_at_its_columns_in_bytes() -> None:
+    (diagnostic,) = json.loads(as_rdjson([problem(fix=SEPARATOR)]))["diagnostics"]
+    assert diagnostic["suggestions"] == [
+        {"range": {"start": {"line": 14, "column": 21}, "end": {"line": 14, "column": 31}}, "text": "6009.09"}
+    ]
 
 
 def test_what_a_reviewer_accepted_is_only_information() -> None:

@@ -8,9 +8,10 @@ from urllib.parse import unquote
 from hypothesis import given
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.edit import Fix
 from generator.diagnostics.fingerprints import fingerprints
 from generator.diagnostics.sarif import as_sarif
-from tests.diagnostics.problems import BALANCE, any_problems, in_whole_characters, problem, wrong_by_schema
+from tests.diagnostics.problems import BALANCE, SEPARATOR, any_problems, in_whole_characters, problem, wrong_by_schema
 
 SCHEMA = "sarif-2.1.0.json"
 
@@ -51,6 +52,31 @@ def test_a_problem_is_a_result_with_its_rule_and_place() -> None:
             "suppressions": [],
         }
     ]
+
+
+def test_what_puts_a_problem_right_is_a_fix_at_its_columns_in_characters() -> None:
+    unsure = Fix(SEPARATOR.edits, is_safe=False)
+    certain, other = (result["fixes"] for result in run_of([problem(fix=SEPARATOR), problem(fix=unsure)])["results"])
+    assert certain == [
+        {
+            "description": {"text": "可自动改正（disclose check --fix）"},
+            "artifactChanges": [
+                {
+                    "artifactLocation": {
+                        "uri": "declarations/wuhan-qingshan/civil-affairs/2022.yaml",
+                        "uriBaseId": "%SRCROOT%",
+                    },
+                    "replacements": [
+                        {
+                            "deletedRegion": {"startLine": 14, "startColumn": 13, "endLine": 14, "endColumn": 21},
+                            "insertedContent": {"text": "6009.09"},
+                        }
+                    ],
+                }
+            ],
+        }
+    ]
+    assert [fix["description"]["text"] for fix in other] == ["请核对后改"]
 
 
 def test_what_a_reviewer_accepted_is_suppressed_with_the_reason() -> None:

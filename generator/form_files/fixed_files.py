@@ -1,0 +1,85 @@
+"""Declarations put right where the right text is certain: tried first, then written, each file whole or not at all."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.diagnostics.diagnostic import Diagnostic, Rule
+from generator.diagnostics.edit import Edit, apart
+from generator.diagnostics.machine import machine_error_in_chinese
+from generator.form_files.replaced_file import replace_file
+from generator.form_files.trial import Check, Told, Trial, edited
+from generator.model.archive import DeclarationAddress
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedEdit:
+    """Words of a line that were put right by a rule."""
+
+    rule: Rule
+    edit: Edit
+
+
+@dataclass(frozen=True, slots=True)
+class FixedFile:
+    """What was put right in a file, or why it was left as it was."""
+
+    path: str
+    applied: tuple[AppliedEdit, ...] = ()
+    reason: str = ""
+
+
+def paths_to_fix(found: Iterable[Diagnostic]) -> list[str]:
+    """The files in which something can certainly be put right, each once."""
+    fixable = (problem for problem in found if problem.fix and problem.fix.is_safe and not problem.accepted)
+    return list(dict.fromkeys(problem.location.path for problem in fixable))
+
+
+def fix_files(declarations: Path, paths: Iterable[str], check: Check) -> Iterator[FixedFile]:
+    """Put right what is certain in each declaration of these paths; other files are left out.
+
+    No file is written of which then more would be said, and what was written once is not changed by doing it again.
+    """
+    for path in paths:
+        file = declarations.parent / path
+        address = DeclarationAddress.of_file(path.removeprefix(f"{declarations.name}/"))
+        if address is None:
+            continue
+        try:
+            with TemporaryDirectory(prefix="disclose-") as scratch:
+                yield _fixed(file, path, Trial(declarations, address, Path(scratch), check))
+        except OSError as error:
+            yield FixedFile(path, reason=machine_error_in_chinese(error))
+
+
+def _fixed(file: Path, path: str, trial: Trial) -> FixedFile:
+    before = file.read_bytes()
+    data, told = before, trial.told(before)
+    applied: list[AppliedEdit] = []
+    while step := _next_step(path, data, told, trial):
+        data, told, done = step
+        applied += done
+    if not applied:
+        return FixedFile(path)
+    if not replace_file(file, before, data):
+        return FixedFile(path, reason="文件刚刚被别的程序改过，没有改动，请再运行一次")
+    return FixedFile(path, tuple(applied))
+
+
+def _next_step(path: str, data: bytes, told: Told, trial: Trial) -> tuple[bytes, Told, list[AppliedEdit]] | None:
+    """The file with all that is offered put right, or where that makes something worse the first that does not.
+
+    None where nothing is left that makes anything better. Each step leaves less to be said or to be put right.
+    """
+    offered = told.offered(path)
+    for tried in (offered, *([one] for one in offered)):
+        rules = {edit: problem.rule for problem, edits in reversed(tried) for edit in edits}
+        edits = apart(rules)
+        if not edits:
+            continue
+        after = edited(data, edits)
+        then = trial.told(after)
+        if then.is_better_than(told, path):
+            return after, then, [AppliedEdit(rules[edit], edit) for edit in edits]
+    return None

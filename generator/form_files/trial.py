@@ -1,0 +1,98 @@
+"""A department's files in a place of their own, where a change is tried before anybody's file is touched."""
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.edit import Edit
+from generator.model.archive import DeclarationAddress
+from generator.read.folder import FORMS_FOLDER, MOVES_FILE, REGION_FILE, WORDS_FILE
+from generator.read.reading_rules import RULES_BY_ID
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the checks say of a department; `was_read` is whether the file in question is a declaration at all."""
+
+    found: Sequence[Diagnostic]
+    was_read: bool
+
+    def of_reading(self) -> Counter[str]:
+        """How often each rule of the reader was not met."""
+        return Counter(problem.rule.id for problem in self.found if problem.rule.id in RULES_BY_ID)
+
+    def of_all(self) -> Counter[str]:
+        """How often each rule was not met."""
+        return Counter(problem.rule.id for problem in self.found)
+
+    def offered(self, path: str) -> list[tuple[Diagnostic, Sequence[Edit]]]:
+        """What would certainly put problems of a file right; what a reviewer accepted stays as it is."""
+        return [
+            (problem, problem.fix.edits)
+            for problem in self.found
+            if problem.location.path == path and problem.fix and problem.fix.is_safe and not problem.accepted
+        ]
+
+    def is_better_than(self, before: "Told", path: str) -> bool:
+        """Whether less is said than before and no rule is said more often, or as much and less is left to be put right.
+
+        Where the file could not be read before, the checks had said nothing yet: then the reader's rules count alone.
+        """
+        if before.was_read and not self.was_read:
+            return False
+        is_same_scope = before.was_read == self.was_read
+        now, then = (told.of_all() if is_same_scope else told.of_reading() for told in (self, before))
+        if not now <= then:
+            return False
+        left, offered = (sum(len(edits) for _, edits in told.offered(path)) for told in (self, before))
+        return now.total() < then.total() or left < offered
+
+
+Check = Callable[[Path, Path], Told]
+"""Checks a folder of declarations for what is said of one of its files, and of what lies beside it."""
+
+
+class Trial:
+    """A copy of all that is looked at for one declaration."""
+
+    def __init__(self, declarations: Path, address: DeclarationAddress, scratch: Path, check: Check) -> None:
+        """Copy the department of an address, its region's file and what holds for all, into an empty folder."""
+        self._declarations = scratch / declarations.name
+        self._file = self._declarations / address.file
+        self._check = check
+        self._declarations.mkdir()
+        region = f"{address.region}/{REGION_FILE}"
+        for name in (FORMS_FOLDER, WORDS_FILE, MOVES_FILE, f"{address.region}/{address.department}", region):
+            _copy(declarations / name, self._declarations / name)
+
+    def told(self, data: bytes) -> Told:
+        """What would be said if the file held this."""
+        self._file.write_bytes(data)
+        return self._check(self._declarations, self._file)
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir():
+        shutil.copytree(source, target, symlinks=True)
+    elif source.is_file():
+        shutil.copyfile(source, target)
+
+
+def edited(data: bytes, edits: Collection[Edit]) -> bytes:
+    """The bytes of a file with words of its lines replaced; its line ends and its byte-order mark stay.
+
+    Raises ValueError where a line is not what an edit was made for.
+    """
+    lines = data.decode("utf-8").split("\n")
+    mark = "\ufeff" if lines[0].startswith("\ufeff") else ""
+    lines[0] = lines[0].removeprefix(mark)
+    if any(lines[edit.line - 1].removesuffix("\r") != edit.written for edit in edits):
+        raise ValueError("a line is not what it was")
+    for edit in sorted(edits, key=lambda edit: (edit.line, edit.column), reverse=True):
+        line = lines[edit.line - 1]
+        lines[edit.line - 1] = line[: edit.column - 1] + edit.text + line[edit.end_column - 1 :]
+    return (mark + "\n".join(lines)).encode()
