@@ -53,7 +53,7 @@ def _public_findings(settings: Settings, whole: Archive, public: PublicArchive) 
 
 def _redacted(finding: Finding, hidden: frozenset[str]) -> Finding:
     message, accepted = (redacted_text(text, hidden) for text in (finding.message, finding.accepted))
-    return replace(finding, message=message, accepted=accepted)
+    return replace(finding, message=message, accepted=accepted, rewordings=())
 
 
 def site_plan(settings: Settings, archive: Archive, *, allow_loss: bool) -> tuple[Plan, list[Diagnostic]]:

@@ -50,9 +50,16 @@ def check(
     else:
         click.echo(FORMATS[format_name](found), nl=False)
     click.echo(_summary(len(files), found), err=True)
+    click.echo(_fixable(found), nl=False, err=True)
     click.echo("" if asked else first_steps(settings), nl=False, err=True)
     warned = any(problem.severity is Severity.WARNING and not problem.accepted for problem in found)
     return ERRORS if (strict and warned) or any(problem.stops_publication for problem in found) else SOUND
+
+
+def _fixable(found: Sequence[Diagnostic]) -> str:
+    """One line where some of it can be put right at once; else nothing."""
+    count = sum(problem.fix is not None and problem.fix.is_safe and not problem.accepted for problem in found)
+    return f"其中 {count} 项改法确定，可运行 disclose check --fix 改正\n" if count else ""
 
 
 def _summary(files: int, found: Sequence[Diagnostic]) -> str:
