@@ -93,13 +93,18 @@ class _Walk:
     last: Comment | None = None
     indent: int = 0
 
+    def __post_init__(self) -> None:
+        before = self.lines[: self.places[0].line - 1] if self.places else ()
+        gaps = (number for number, line in enumerate(before, 1) if not line.lstrip().startswith("#"))
+        self._last_gap_above = max(gaps, default=0)
+
     def take(self, comment: Comment) -> None:
         """Say what the next comment is about."""
         number = bisect_right(self.places, (comment.line, comment.column), key=lambda place: (place.line, place.column))
         is_first = number == 0
         if is_first and comment.text.startswith(MODELINE_MARK):
             self.result.modelines.append(comment.text)
-        elif is_first and self._is_head(comment):
+        elif comment.line < self._last_gap_above:  # something else stands between it and the first key
             self.result.head += (
                 ["", comment.text] if self.result.head and self._follows_a_gap(comment) else [comment.text]
             )
@@ -108,11 +113,6 @@ class _Walk:
         else:
             self.result.placed.append(PlacedComment(comment.text, Stands.BEHIND, self.places[number - 1].route))
         self.last = comment
-
-    def _is_head(self, comment: Comment) -> bool:
-        """Whether something else than comments stands between a comment before all keys and the first of them."""
-        between = self.lines[comment.line : self.places[0].line - 1]
-        return any(not line.lstrip().startswith("#") for line in between)
 
     def _follows_a_gap(self, comment: Comment) -> bool:
         return self.last is not None and comment.line > self.last.line + 1

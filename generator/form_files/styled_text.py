@@ -75,6 +75,7 @@ class _Target:
         self._places = places_of(self.root)
         self._starts = {place.route: place for place in reversed(self._places)}
         self._first_below = {place.route[:-1]: place for place in reversed(self._places)}
+        self._last_lines: dict[Route, int] = {}
 
     def put(self, route: Route, about: Sequence[PlacedComment]) -> None:
         """Put comments that are about one entry where it is now; where it is no longer, to what follows it."""
@@ -144,6 +145,11 @@ class _Target:
 
     def _last_line(self, route: Route) -> int:
         """The last line of what a list or group holds."""
+        if route not in self._last_lines:
+            self._last_lines[route] = self._found_last_line(route)
+        return self._last_lines[route]
+
+    def _found_last_line(self, route: Route) -> int:
         within = [place for place in self._places if place.route[: len(route)] == route]
         number = self._places.index(within[-1]) + 1
         line = self._places[number].line - 1 if number < len(self._places) else len(self.lines)

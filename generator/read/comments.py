@@ -1,6 +1,7 @@
 """The comments of a file, exactly as YAML has them: what stands in quotes or in a text of several lines is none."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -31,11 +32,13 @@ def comments_of(text: str) -> tuple[Comment, ...]:
     return tuple(comment for comment in found if comment)
 
 
-def _comment(number: int, line: str, spans: "list[tuple[float, float]] | tuple[()]") -> Comment | None:
+def _comment(number: int, line: str, spans: Sequence[tuple[float, float]]) -> Comment | None:
+    """The comment of a line, given what of it belongs to texts, in their order."""
     column = line.find("#")
     while column >= 0:
-        begins = column == 0 or line[column - 1] in " \t"
-        if begins and not any(start <= column < end for start, end in spans):
+        before = bisect_right(spans, (column, inf)) - 1
+        is_of_a_text = before >= 0 and column < spans[before][1]
+        if not is_of_a_text and (column == 0 or line[column - 1] in " \t"):
             return Comment(number + 1, column + 1, line[column:].rstrip(), not line[:column].strip())
         column = line.find("#", column + 1)
     return None
