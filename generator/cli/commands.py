@@ -67,6 +67,12 @@ COMMANDS: Mapping[str, CommandPlace] = {
         "repository", "pin", "升级时使用：把程序的版本和校验值写进 requirements.txt，默认为正在运行的版本。"
     ),
     "render": CommandPlace("build", "render", "把申报表写成 content/ 下的 Markdown 页面。"),
+    "requests": CommandPlace(
+        "requests", "requests", "列出打开的合并请求的引用，每行一个，供 disclose review --refs-from 使用；只读取，不改动。"
+    ),
+    "review": CommandPlace(
+        "review", "review", "把多个合并请求（分支）与主分支放在一起，列出全年各部门申报表的状态、资金和目标的变化。"
+    ),
     "schema": CommandPlace(
         "forms", "schema", "重写 declarations/ 下供编辑器使用的 JSON Schema，以及每一表式的 Schema 和空白申报表。"
     ),

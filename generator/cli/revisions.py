@@ -9,10 +9,14 @@ import click
 from generator.cli.arguments import file_meant
 from generator.compare.report_entry import Report
 from generator.diagnostics.formats import as_text
+from generator.diagnostics.one_line import one_line
 from generator.history.git import NoRepository, Repository, repository_of
+from generator.model.redacted_text import redacted_text
 from generator.review.all_changes import compare_states
 from generator.review.base_settings import BaseSettings, settings_after, settings_at
 from generator.review.revisions import NotComparable, compared_states
+from generator.review.year_overview import year_overview
+from generator.review.year_state import YearOverview
 from generator.settings.read import Settings, read_settings
 from generator.site_repository.prepared import brought_settings
 
@@ -68,3 +72,21 @@ def _within(named: Path, settings: Settings) -> Path:
     if settings.declarations not in {path, *path.parents}:
         raise click.ClickException(f"“{named}”不在 {settings.declarations.name}/ 之内")
     return path
+
+
+def overview_of_year(config_file: Path, base: str, refs: Collection[str], year: int | None) -> YearOverview:
+    """The overview of a year over these references. Raises ClickException, GitFailed."""
+    config_file = config_file.parent.resolve() / config_file.name
+    repository, settings = _place(config_file, base)
+    commit = repository.commit_of(base)
+    if commit is None:
+        raise click.ClickException(f"没有“{redacted_text(one_line(base))}”这个版本")
+    known = settings or _settings_at(repository, commit, config_file)
+    if not known.settings.declarations.is_relative_to(repository.top):
+        raise click.ClickException(f"不能与“{base}”比较：{known.settings.declarations} 不在这个 Git 仓库中")
+    brought = brought_settings(config_file)
+
+    def after(of: str) -> BaseSettings:
+        return known if settings else replace(known, after=settings_after(repository, of, config_file, brought))
+
+    return year_overview(repository, commit, tuple(refs), known, after, year)

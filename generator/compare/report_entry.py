@@ -7,6 +7,7 @@ from enum import StrEnum
 from generator.compare.concerns import Concern, concerns_of
 from generator.compare.report_files import OtherFile
 from generator.compare.report_findings import NO_FINDINGS, FindingsChange, findings_counted
+from generator.model.archive import DeclarationAddress
 from generator.model.change import ChangeKind, Comparison, Step
 from generator.model.wording.groups import counts_text, group_texts
 from generator.model.wording.judgements import IN_THE_COURSE_OF_THE_YEAR, KIND_WORDS
@@ -53,6 +54,7 @@ class Entry:
     is there if and only if the outcome is COMPARED. `notes` are what else is to be said of the file beside the form,
     in a few words each; `comments` are those of the file that changed. `beside` is what the change is besides what the
     outcome and the comparison say. `findings` are what the checks of both sides find otherwise.
+    `address` is whose it is, None where that is not known from where the file stands.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Entry:
     comments: tuple[CommentChange, ...] = ()
     beside: frozenset[Concern] = frozenset()
     findings: FindingsChange = NO_FINDINGS
+    address: DeclarationAddress | None = None
 
     @property
     def line(self) -> str:

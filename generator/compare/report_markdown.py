@@ -26,7 +26,7 @@ from generator.model.declaration import Amounts
 from generator.model.labels import label
 from generator.model.wording.changes import ChangeText, change_text
 from generator.model.wording.comparisons import budget_text, kinds_text
-from generator.model.wording.groups import group_texts
+from generator.model.wording.groups import counted_in, group_texts
 from generator.model.wording.judgements import NO_CHANGE
 
 MARKER = "<!-- disclose diff -->"
@@ -36,6 +36,8 @@ MOST_CHARACTERS = 65_000
 
 GitHub bounds bytes too, at 262,144, which that many never exceed.
 """
+_MOST_IN_A_HEAD = 50
+"""Of a large form so many of a group stand before the fold, so that it does not take the room of all others."""
 _MOST_OTHER_FILES = 50
 _MOST_OF_DETAILS = 15_000
 """Characters for what other files say otherwise, of all together."""
@@ -178,9 +180,13 @@ def _summary(comparison: Comparison) -> Iterator[str]:
         yield f"- {label(Amounts, 'budget', comparison.new.form)}：{escaped(budget_text(comparison).sentence)}"
     for group in group_texts(comparison):
         yield f"- <b>{group.heading}</b>"
-        yield from (f"  - {escaped(line)}" for line in lines_of_group(group, comparison))
+        lines = list(lines_of_group(group, comparison))
+        yield from (f"  - {escaped(line)}" for line in lines[:_MOST_IN_A_HEAD])
+        if len(lines) > _MOST_IN_A_HEAD:
+            yield f"  - 另有{len(lines) - _MOST_IN_A_HEAD}{counted_in(group.group)}，见全部改动"
     for counted, names in indicators_by_kind(comparison):
-        yield f"- {counted}：{'、'.join(map(escaped, names))}"
+        more = f"等{len(names)}项，见全部改动" if len(names) > _MOST_IN_A_HEAD else ""
+        yield f"- {counted}：{'、'.join(map(escaped, names[:_MOST_IN_A_HEAD]))}{more}"
     if not comparison.is_empty:
         yield f"- {kinds_text(comparison)}"
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.compare.report_entry import Report
+from generator.compare.report_entry import Outcome, Report
 from generator.history.git import FileChange, Repository
 from generator.history.revision_trees import MOST_RENAMES, changed_between
 from generator.model.redacted_text import redacted_text
 from generator.review.addresses import address_of
 from generator.review.base_settings import BaseSettings
-from generator.review.entries import apart, reviewed
+from generator.review.entries import Reviewed, apart, reviewed
 from generator.review.findings import with_findings
 from generator.review.other_files import other_files
 from generator.review.registers import registers_at
@@ -38,7 +38,11 @@ def compare_states(repository: Repository, states: ComparedStates, base: BaseSet
         old = CommitTree(repository, states.old, settings, registers, read)
         new = _tree_after(repository, states, old)
         forms, others = _divided(changes, repository.top, settings)
-        told = [form for change in forms for form in reviewed(change, old, new, settings)]
+        told = [
+            _placed(form, change, repository.top, settings)
+            for change in forms
+            for form in reviewed(change, old, new, settings)
+        ]
         told, not_checked = with_findings(told, old, new, base)
         hidden = registers.words.union(*(form.hidden for form in told))
         return Report(
@@ -46,6 +50,13 @@ def compare_states(repository: Repository, states: ComparedStates, base: BaseSet
             other_files(others, old, new, base, hidden),
             redacted_text(states.about + _not_told_apart(changes) + not_checked, hidden),
         )
+
+
+def _placed(form: Reviewed, change: FileChange, top: Path, settings: Settings) -> Reviewed:
+    """With the address of the declaration that is told of: of one that is gone where it stood."""
+    is_gone = form.entry.outcome is Outcome.DELETED
+    path = (change.old if is_gone else change.new) or change.old or ""
+    return replace(form, entry=replace(form.entry, address=address_of(top / path, settings)))
 
 
 def _not_told_apart(changes: list[FileChange]) -> str:

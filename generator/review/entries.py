@@ -197,7 +197,7 @@ def _with_the_one_before(
     """A form that nobody saw before; `come` says how it came."""
     path_before, notes = one_before(path, tree, settings), tuple(notes_on_comments(NO_DECLARATION, now))
     beside, comments = frozenset(_personal(notes)), comment_changes(NO_DECLARATION, now, now.hidden)
-    if path_before is None:
+    if path_before is None or now.withheld:
         entry = replace(entry_of(name, NO_DECLARATION, now), notes=notes, comments=comments, beside=beside)
         if entry.outcome is Outcome.ADDED:
             entry = replace(entry, said=f"{come}，没有更早年度的表可以比较")

@@ -12,6 +12,7 @@ HEAD = "HEAD"
 WORKING_TREE = "当前文件"
 _SHORT = 8
 _HASH = re.compile(r"[0-9a-f]{7,64}", re.ASCII)
+_REQUEST = re.compile(r"refs/(?:pull|merge-requests)/(\d{1,12})/head", re.ASCII)
 _ABOVE_NAMES = re.compile(r"refs/(?:heads|remotes)/|refs/(?=.)")
 
 
@@ -112,6 +113,12 @@ def _branch(repository: Repository) -> tuple[str, ...]:
     """The branch that is checked out, if one is."""
     name = repository.output("rev-parse", "--symbolic-full-name", HEAD).decode("utf-8", "surrogateescape").strip()
     return (name,) if name.startswith("refs/") else ()
+
+
+def name_of_ref(ref: str) -> str:
+    """What people call a reference: `#7` for a pull request of the forges, else its name without what stands before."""
+    request = _REQUEST.fullmatch(ref)
+    return f"#{request[1]}" if request else _shown(_ABOVE_NAMES.sub("", ref, count=1))
 
 
 def _shown(name: str) -> str:

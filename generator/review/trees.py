@@ -158,19 +158,40 @@ class CommitTree:
     @contextmanager
     def folder(self, departments: Collection[tuple[str, str]]) -> Iterator[Path]:
         """A copy of them that is deleted afterwards: files alone, under names that declarations may have."""
-        above = f"{self.settings.declarations.relative_to(self.top).as_posix()}/"
         with TemporaryDirectory() as folder:
             root = Path(folder, self.settings.declarations.name)
             root.mkdir()
             for path, found in self._files.items():
-                below = path.removeprefix(above)
-                if path != below and found.is_regular and _is_wanted(below, departments):
+                below = path.removeprefix(self._above)
+                if path.startswith(self._above) and found.is_regular and _is_wanted(below, departments):
                     _write(root / below, self.read(found.blob))
             yield root
 
     @cached_property
     def _regions(self) -> Callable[[str], Region | None]:
         return cache(partial(_region, self, self.settings.declarations))
+
+    def addresses(self) -> Iterator[DeclarationAddress]:
+        """Where declarations lie, in no order."""
+        for path in self._files:
+            address = DeclarationAddress.of_file(path.removeprefix(self._above))
+            if address and path.startswith(self._above):
+                yield address
+
+    def regions(self) -> list[str]:
+        """The folders that have a register, by name."""
+        behind = f"/{REGION_FILE}"
+        below = (path.removeprefix(self._above) for path in self._files if path.startswith(self._above))
+        return sorted(path.removesuffix(behind) for path in below if path.endswith(behind) and path.count("/") == 1)
+
+    def path_of(self, address: DeclarationAddress) -> str:
+        """Where the file of a declaration lies, or would lie."""
+        return f"{self._above}{address.file}"
+
+    @property
+    def _above(self) -> str:
+        folder = self.settings.declarations.relative_to(self.top).as_posix()
+        return "" if folder == "." else f"{folder}/"
 
     def _file(self, path: str) -> TreeFile | None:
         return self._files.get(path)

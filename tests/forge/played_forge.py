@@ -48,6 +48,8 @@ class Forge:
     troubles: list[Trouble] = field(default_factory=list)
     before_written: Callable[[], None] | None = None
     longest: int = 1_000_000
+    requests: list[tuple[int, str]] = field(default_factory=list)
+    """The open pull requests: their numbers, and the branches that they are to go into."""
     asked: list[tuple[str, str]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
 
@@ -70,16 +72,9 @@ class Forge:
 
     def answer(self, method: str, path: str, query: dict[str, list[str]], body: str | None) -> Any:
         """What the forge says to a request; None where there is no such address."""
+        if method == "GET":
+            return self._shown(self._address_of(path), query)
         match (method, self._address_of(path)):
-            case ("GET", "pull"):
-                return {"state": self.state, "head": {"sha": self.head}}
-            case ("GET", "merge request"):
-                return {"state": self.state.replace("open", "opened"), "sha": self.head}
-            case ("GET", "user"):
-                return {"username": self.author}
-            case ("GET", "comments"):
-                size, page = int(query["per_page"][0]), int(query["page"][0])
-                return self.comments[(page - 1) * size : page * size] if self.pages else self.comments
             case ("POST", "comments"):
                 self.add(body or "", self.author)
                 return self.comments[-1]
@@ -92,6 +87,30 @@ class Forge:
                     self.comments.remove(comment)
                     return comment
         return None
+
+    def _shown(self, what: str | None, query: dict[str, list[str]]) -> Any:
+        match what:
+            case "pull":
+                return {"state": self.state, "head": {"sha": self.head}}
+            case "merge request":
+                return {"state": self.state.replace("open", "opened"), "sha": self.head}
+            case "all open":
+                assert query["state"] == ["opened" if self.kind == "gitlab" else "open"]
+                return self._page([self._listed(*request) for request in self.requests], query)
+            case "user":
+                return {"username": self.author}
+            case "comments":
+                return self._page(self.comments, query)
+        return None
+
+    def _page(self, whole: list[dict[str, Any]], query: dict[str, list[str]]) -> list[dict[str, Any]]:
+        size, page = int(query["per_page"][0]), int(query["page"][0])
+        return whole[(page - 1) * size : page * size] if self.pages else whole
+
+    def _listed(self, number: int, target: str) -> dict[str, Any]:
+        if self.kind == "gitlab":
+            return {"iid": number, "id": number + 1000, "target_branch": target, "title": "::error::"}
+        return {"number": number, "id": number + 1000, "base": {"ref": target}, "title": "::error::"}
 
     def _addressed(self, path: str) -> list[dict[str, Any]]:
         return [comment for comment in self.comments if path.endswith(f"/{comment['id']}")]
@@ -118,6 +137,9 @@ class Forge:
         names = {
             comments: "comments",
             "/user": "user",
+            "/repos/city/forms/pulls": "all open",
+            "/api/v1/repos/city/forms/pulls": "all open",
+            "/projects/3/merge_requests": "all open",
             "/repos/city/forms/pulls/7": "pull",
             "/api/v1/repos/city/forms/pulls/7": "pull",
             "/projects/3/merge_requests/7": "merge request",

@@ -1,0 +1,109 @@
+"""The references of all open pull requests into a branch, a line each, for one overview of them all.
+
+    disclose requests github|gitlab|gitea BRANCH
+
+It only reads: what is listed are numbers that the forge gave, and nothing that anybody wrote. Which forge and which
+repository is in the environment that the forge's job has; READ_TOKEN is needed where not everybody may read it.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from generator.forge.comment import DONE, REFUSED, WRONG_USAGE, Api, Refused
+
+PAGE = 50
+"""What every forge gives at once: Gitea no more than this unless it was set up otherwise."""
+MOST_PAGES = 100
+GITHUB, GITLAB, GITEA = "github", "gitlab", "gitea"
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    GITHUB: ("GITHUB_API_URL", "GITHUB_REPOSITORY"),
+    GITLAB: ("CI_API_V4_URL", "CI_PROJECT_ID"),
+    GITEA: ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY"),
+}
+
+
+@dataclass(frozen=True)
+class OpenRequests:
+    """Where a forge lists its open pull requests, and how to read one: its number, and the branch it is to go into."""
+
+    api: Api
+    path: str
+    query: Mapping[str, str]
+    number: str
+    target: Callable[[Any], str]
+    ref: str
+
+    def refs(self, branch: str) -> Iterator[str]:
+        """The reference of each that goes into the branch, by number. Raises Refused."""
+        numbers = {int(request[self.number]) for request in self._all() if self.target(request) == branch}
+        return (self.ref.format(number) for number in sorted(numbers))
+
+    def _all(self) -> Iterator[Any]:
+        seen: set[int] = set()
+        for page in range(1, MOST_PAGES + 1):
+            query = urlencode({**self.query, "per_page": PAGE, "limit": PAGE, "page": page})
+            found = [one for one in self.api.ask("GET", f"{self.path}?{query}") if int(one[self.number]) not in seen]
+            if not found:
+                return
+            seen |= {int(one[self.number]) for one in found}
+            yield from found
+        raise Refused(f"打开的合并请求超过 {len(seen)} 个，没有列完")
+
+
+def _of_pull_requests(api: Api, repository: str) -> OpenRequests:
+    path = f"/repos/{quote(repository)}/pulls"
+    return OpenRequests(
+        api, path, {"state": "open"}, "number", lambda one: str(one["base"]["ref"]), "refs/pull/{}/head"
+    )
+
+
+def on_github(environment: Mapping[str, str]) -> OpenRequests:
+    """GitHub's, by its REST interface."""
+    token = environment.get("READ_TOKEN")
+    api = Api(environment["GITHUB_API_URL"], {"Authorization": f"Bearer {token}"} if token else {})
+    return _of_pull_requests(api, environment["GITHUB_REPOSITORY"])
+
+
+def on_gitea(environment: Mapping[str, str]) -> OpenRequests:
+    """Gitea's and Forgejo's."""
+    token = environment.get("READ_TOKEN")
+    api = Api(f"{environment['GITHUB_SERVER_URL']}/api/v1", {"Authorization": f"token {token}"} if token else {})
+    return _of_pull_requests(api, environment["GITHUB_REPOSITORY"])
+
+
+def on_gitlab(environment: Mapping[str, str]) -> OpenRequests:
+    """GitLab's merge requests."""
+    token = environment.get("READ_TOKEN")
+    api = Api(environment["CI_API_V4_URL"], {"PRIVATE-TOKEN": token} if token else {})
+    path = f"/projects/{quote(environment['CI_PROJECT_ID'], safe='')}/merge_requests"
+    query = {"state": "opened"}
+    return OpenRequests(api, path, query, "iid", lambda one: str(one["target_branch"]), "refs/merge-requests/{}/head")
+
+
+FORGES: Mapping[str, Callable[[Mapping[str, str]], OpenRequests]] = {
+    GITHUB: on_github,
+    GITLAB: on_gitlab,
+    GITEA: on_gitea,
+}
+
+
+def list_requests(forge: str, branch: str, environment: Mapping[str, str]) -> int:
+    """Print the references; whatever goes wrong is one line on stderr, and then nothing is printed."""
+    if missing := [name for name in NEEDED[forge] if not environment.get(name)]:
+        return _say(f"缺少环境变量 {'、'.join(missing)}，请在流水线中运行，或自行设置", WRONG_USAGE)
+    try:
+        refs = list(FORGES[forge](environment).refs(branch))
+    except Refused as error:
+        return _say(str(error), REFUSED)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return _say("平台的答复不合预期，没有列出合并请求", REFUSED)
+    sys.stdout.write("".join(f"{ref}\n" for ref in refs))
+    return DONE
+
+
+def _say(line: str, code: int) -> int:
+    sys.stderr.write(f"{line}\n")
+    return code

@@ -1,0 +1,111 @@
+"""A year's overview as one HTML file: the table of all departments, then the forms side by side, row by row."""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from generator.compare.changes import compare
+from generator.compare.html_form import text_html
+from generator.compare.html_style import page_html
+from generator.diagnostics.diagnostic import Route
+from generator.model.declaration import Amounts, Declaration
+from generator.model.goals import Indicator
+from generator.model.labels import label
+from generator.model.wording.blanks import ABSENT, BLANK, NAMELESS
+from generator.review.year_lines import HEADS, cells_of_row, heads_of, names_of, side_by_side
+from generator.review.year_state import YearOverview, YearRow
+
+MOST_SIDE_BY_SIDE = 300
+"""So many declarations have their targets laid side by side; all have their line in the table."""
+_DEPARTMENT, _YEAR = HEADS.index("部门"), HEADS.index("年度")
+_SHOWN = range(_YEAR + 1, len(HEADS))
+"""The columns behind the department: its folder and the year are said already."""
+_NUMBERS = frozenset(range(6, 15)) - {HEADS.index("单位")}
+_TITLE = "审核总览"
+
+
+def as_html(overview: YearOverview) -> str:
+    """The overview, under the same policy and in the same dress as a single comparison."""
+    rows = [row for row in overview.rows if row.changes or row.adjusted]
+    shown = {id(row): f"r{number}" for number, row in enumerate(islice(rows, MOST_SIDE_BY_SIDE), 1) if row.columns[1:]}
+    left_out = len(rows) - MOST_SIDE_BY_SIDE
+    body = [f'<h1 id="top">{overview.year}年度{_TITLE}</h1>\n']
+    body += [_head(line) for line in heads_of(overview)]
+    body += [f'<p class="bad">篇幅所限，另有{left_out}份没有列出目标对照。</p>\n'] if left_out > 0 else []
+    body += _table(overview, shown)
+    body += [_side_by_side(row, shown[id(row)]) for row in rows if id(row) in shown]
+    return page_html(f"{overview.year}年度{_TITLE}", "".join(body))
+
+
+def _head(line: str) -> str:
+    return f'<p class="{"bad" if line.startswith("【注意】") else "about"}">{text_html(line)}</p>\n'
+
+
+def _table(overview: YearOverview, shown: Mapping[int, str]) -> Iterator[str]:
+    heads = "".join(f'<th scope="col">{HEADS[place]}</th>' for place in (_DEPARTMENT, *_SHOWN))
+    yield f'<h2>申报表</h2>\n<table class="lines"><thead><tr>{heads}</tr></thead><tbody>\n'
+    for row in overview.rows:
+        name, anchor = text_html(row.department), shown.get(id(row))
+        link = f'<a href="#{anchor}">{name}</a>' if anchor else name
+        told = cells_of_row(row)
+        cells = "".join(
+            f'<td data-head="{HEADS[place]}"{_class(place)}>{text_html(told[place])}</td>'
+            if told[place]
+            else "<td></td>"
+            for place in _SHOWN
+        )
+        mark = ("【注意】", " class=less") if row.is_bad else ("", "")
+        yield f'<tr{mark[1]}><th scope="row">{mark[0]}{link}</th>{cells}</tr>\n'
+    yield "</tbody></table>\n"
+
+
+def _class(place: int) -> str:
+    return " class=number" if place in _NUMBERS else ""
+
+
+def _side_by_side(row: YearRow, anchor: str) -> str:
+    """The targets of each indicator in the forms, from last year's on; those that only an earlier form has behind."""
+    forms, names = row.columns, names_of(row)
+    heads = "".join(f'<th scope="col">{text_html(name)}</th>' for name in ("", *names))
+    lines = "".join(_line(called, targets) for called, targets in _targets(forms))
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
+    return (
+        f'<section><h2 id="{anchor}">{text_html(row.department)}</h2>\n'
+        f"<p>{label(Amounts, 'budget')}：{text_html(side_by_side(row))}</p>\n"
+        f'<div class="wide" role="region" tabindex="0" aria-label="{label(Indicator, "target")}">{table}</div>\n'
+        '<p class="top"><a href="#top">回到顶端</a></p></section>\n'
+    )
+
+
+def _line(called: str, targets: tuple[str, ...]) -> str:
+    differs = " class=changed" if len(set(targets)) > 1 else ""
+    cells = "".join(f"<td{differs}>{text_html(target)}</td>" for target in targets)
+    return f'<tr><th scope="row">{text_html(called)}</th>{cells}</tr>'
+
+
+def _targets(forms: tuple[Declaration, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each indicator of the newest form with its target in every form, known again as comparisons know them."""
+    *earlier, newest = forms
+    rows = [dict(_rows(form)) for form in forms]
+    matched = [{match.new: match.old for match in compare(form, newest).indicators} for form in earlier]
+    for route, indicator in rows[-1].items():
+        before = [_target(of.get(ways.get(route, ()))) for of, ways in zip(rows[:-1], matched, strict=True)]
+        yield indicator.name or NAMELESS, (*before, _target(indicator))
+    known = [set(ways.values()) for ways in matched]
+    for place, of in enumerate(rows[:-1]):
+        if place == len(earlier) - 1:  # what went before that is not news
+            for route, indicator in of.items():
+                if route not in known[place]:
+                    blank = [ABSENT] * place
+                    yield indicator.name or NAMELESS, (*blank, _target(indicator), ABSENT)
+
+
+def _rows(form: Declaration) -> Iterator[tuple[Route, Indicator]]:
+    for position, goal in enumerate(form.goals.annual):
+        for row in goal.rows():
+            yield ("goals", "annual", position, "indicators", row.first, row.second, row.position), row.indicator
+
+
+def _target(indicator: Indicator | None) -> str:
+    if indicator is None:
+        return ABSENT
+    return f"{indicator.operator or ''}{indicator.target or BLANK}{indicator.unit or ''}"

@@ -1,0 +1,167 @@
+"""A year's overview as text and as a table: the counts first, what is bad before the rest."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from generator.compare.concerns import CONCERN_WORDS, Concern, in_order
+from generator.compare.report_lines import in_one_line
+from generator.compare.report_overview import csv_of
+from generator.model.budget_change import Totals, budgets_of
+from generator.model.change import ChangeKind, Comparison, Demand
+from generator.model.declaration import Declaration
+from generator.model.wording.figures import amount_with_unit
+from generator.model.wording.judgements import KIND_WORDS
+from generator.review.year_state import STATE_WORDS, ReviewedRef, YearOverview, YearRow
+
+HEADS = (
+    *("目录", "部门", "年度", "状态", "分支", "阶段"),
+    *("上年预算", "库内预算", "合并后预算", "单位", "增减额"),
+    *("降低目标", "取消指标", KIND_WORDS[ChangeKind.INDICATOR_ADDED], "检查结果新增", "要审核的", "说明"),
+)
+"""The columns of the table; a blank is not known, or nothing."""
+
+
+def as_csv(overview: YearOverview) -> str:
+    """A row for each declaration; then one for each open change that could not be compared, with why."""
+    problems = (ref for ref in overview.refs if ref.problem)
+    blank = [""] * (len(HEADS) - 6)
+    rows = [["", "", "", "没有比较", ref.name, *blank, ref.problem] for ref in problems]
+    return csv_of([HEADS, *map(cells_of_row, overview.rows), *rows])
+
+
+def cells_of_row(row: YearRow) -> list[str]:
+    """The cells of a row, under HEADS."""
+    comparisons = comparisons_of(row)
+    lowered, cancelled = lowered_and_cancelled(comparisons)
+    added = sum(len(comparison.of_kind(ChangeKind.INDICATOR_ADDED)) for comparison in comparisons)
+    findings = sum(len(change.entry.findings.new) for change in row.changes)
+    newest = row.columns[-1] if row.columns else None
+    last, in_base = (form.declaration if form else None for form in (row.last, row.in_base))
+    return [
+        *(f"{row.address}", row.department, str(row.address.year), STATE_WORDS[row.state]),
+        *("、".join(change.ref for change in row.changes), _stage(newest if newest is not last else None)),
+        *(_budget(form, newest) for form in (last, in_base, row.after)),
+        *(newest.funds.unit if newest else "", _number(row.raised if newest is not last else None)),
+        *(_count(lowered), _count(cancelled), _count(added), _count(findings)),
+        "、".join(CONCERN_WORDS[concern] for concern in in_order(row.concerns)),
+        "；".join(f"{change.ref}：{change.entry.remarks}" for change in row.changes if change.entry.remarks),
+    ]
+
+
+def comparisons_of(row: YearRow) -> list[Comparison]:
+    """What its open changes compare."""
+    return [change.entry.comparison for change in row.changes if change.entry.comparison is not None]
+
+
+def lowered_and_cancelled(comparisons: Sequence[Comparison]) -> tuple[int, int]:
+    """How many targets ask for less, and how many are no longer asked for."""
+    less = [change for comparison in comparisons for change in comparison.asking_for_less]
+    gone = sum(change.demand is Demand.GIVEN_UP or change.kind is ChangeKind.INDICATOR_DROPPED for change in less)
+    return len(less) - gone, gone
+
+
+def _stage(form: Declaration | None) -> str:
+    return (form.disclosure.stage or "") if form else ""
+
+
+def _whole(form: Declaration | None) -> Totals | None:
+    return budgets_of(form, form).whole if form else None
+
+
+def _budget(form: Declaration | None, newest: Declaration | None) -> str:
+    """The budget of a form in the unit of the newest one of its row."""
+    return _number(budgets_of(form, newest).whole.before if form and newest else None)
+
+
+def _number(amount: Decimal | None) -> str:
+    return "" if amount is None else f"{amount.normalize():f}"
+
+
+def _count(number: int) -> str:
+    return str(number) if number else ""
+
+
+def as_text(overview: YearOverview) -> str:
+    """The counts, what two open changes touch, what could not be compared, then a line for each declaration."""
+    return "".join(f"{in_one_line(line)}\n" for line in _lines(overview))
+
+
+def _lines(overview: YearOverview) -> Iterator[str]:
+    yield from heads_of(overview)
+    for row in overview.rows:
+        yield f"{'【注意】' if row.is_bad else ''}{row.department}：{said_of(row)}"
+
+
+def heads_of(overview: YearOverview) -> Iterator[str]:
+    """What is said of all together."""
+    yield f"{overview.year}年度：{overview.about}"
+    counted = "，".join(f"{STATE_WORDS[state]}{number}" for state, number in overview.of_state())
+    yield f"共{len(overview.rows)}份申报表{'：' if counted else ''}{counted}"
+    yield from _sums(overview)
+    for row in overview.touched_twice:
+        refs = "、".join(change.ref for change in row.changes)
+        yield f"【注意】不止一个分支改动同一份申报表：{row.department}（{refs}）"
+    for ref in overview.refs:
+        yield from _of_ref(ref)
+
+
+def _sums(overview: YearOverview) -> Iterator[str]:
+    """Who asks for more money, who lowers targets, who drops indicators, among what is open."""
+    open_rows = [row for row in overview.rows if row.changes]
+    told = (
+        ("增加资金", [row for row in open_rows if (row.raised or 0) > 0]),
+        ("减少资金", [row for row in open_rows if (row.raised or 0) < 0]),
+        ("降低目标", [row for row in open_rows if Concern.LOWERED in row.concerns]),
+        ("取消指标", [row for row in open_rows if Concern.CANCELLED in row.concerns]),
+    )
+    for what, rows in told:
+        if rows:
+            shown = "、".join(row.department for row in rows[:_MOST_NAMED])
+            more = f"等{len(rows)}份" if len(rows) > _MOST_NAMED else ""
+            yield f"{what}{len(rows)}份：{shown}{more}"
+
+
+_MOST_NAMED = 20
+
+
+def _of_ref(ref: ReviewedRef) -> Iterator[str]:
+    if ref.problem:
+        yield f"【注意】{ref.name} 没有比较：{ref.problem}"
+    yield from (f"【注意】{ref.name} {line}" for line in ref.marked)
+    if ref.elsewhere:
+        yield f"{ref.name} 另有别的年度的申报表{ref.elsewhere}份有改动"
+    if ref.files and not ref.marked:
+        yield f"{ref.name} 另有其他文件{ref.files}个有改动"
+
+
+def said_of(row: YearRow) -> str:
+    """What is said of a row behind the department's name."""
+    lowered, cancelled = lowered_and_cancelled(comparisons_of(row))
+    refs = "、".join(change.ref for change in row.changes)
+    counted = [f"降低目标{lowered}项" if lowered else "", f"取消指标{cancelled}项" if cancelled else ""]
+    remarks = "；".join(f"{change.entry.remarks}" for change in row.changes if change.entry.remarks)
+    state = f"{STATE_WORDS[row.state]}{f'（{refs}）' if refs else ''}"
+    return "；".join(filter(None, (state, side_by_side(row), "，".join(filter(None, counted)), remarks)))
+
+
+def side_by_side(row: YearRow) -> str:
+    """The budgets of the forms in a row: `2022年5,818.97万元 · 申报6,057.09万元 · 批复6,000.00万元`."""
+    return " · ".join(f"{called}{_worded(form)}" for called, form in zip(names_of(row), row.columns, strict=True))
+
+
+def names_of(row: YearRow) -> tuple[str, ...]:
+    """What the columns are called: last year's by its year, the year's own by their 阶段, else where they are."""
+    names = list[str]()
+    for form in row.columns:
+        place = "合并后" if form is row.after else "库内"
+        stage = form.disclosure.stage or ""
+        is_own = form.fiscal_year == row.address.year
+        called = (stage or place) if is_own else f"{form.fiscal_year}年"
+        names.append(f"{place}{stage}" if called in names else called)
+    return tuple(names)
+
+
+def _worded(form: Declaration) -> str:
+    whole = _whole(form)
+    known = whole.after if whole else None
+    return "预算没有写全" if known is None else amount_with_unit(known, form.funds.unit)
