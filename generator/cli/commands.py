@@ -68,7 +68,9 @@ COMMANDS: Mapping[str, CommandPlace] = {
     ),
     "render": CommandPlace("build", "render", "把申报表写成 content/ 下的 Markdown 页面。"),
     "requests": CommandPlace(
-        "requests", "requests", "列出打开的合并请求的引用，每行一个，供 disclose review --refs-from 使用；只读取，不改动。"
+        "requests",
+        "requests",
+        "列出打开的合并请求的引用，每行一个，供 disclose review --refs-from 使用；只读取，不改动。",
     ),
     "review": CommandPlace(
         "review", "review", "把多个合并请求（分支）与主分支放在一起，列出全年各部门申报表的状态、资金和目标的变化。"

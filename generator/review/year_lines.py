@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from generator.compare.concerns import CONCERN_WORDS, Concern, in_order
 from generator.compare.report_lines import in_one_line
-from generator.compare.report_overview import csv_of
+from generator.diagnostics.csv_text import csv_text
 from generator.model.budget_change import Totals, budgets_of
 from generator.model.change import ChangeKind, Comparison, Demand
 from generator.model.declaration import Declaration
@@ -26,7 +26,7 @@ def as_csv(overview: YearOverview) -> str:
     problems = (ref for ref in overview.refs if ref.problem)
     blank = [""] * (len(HEADS) - 6)
     rows = [["", "", "", "没有比较", ref.name, *blank, ref.problem] for ref in problems]
-    return csv_of([HEADS, *map(cells_of_row, overview.rows), *rows])
+    return csv_text(HEADS, [*map(cells_of_row, overview.rows), *rows])
 
 
 def cells_of_row(row: YearRow) -> list[str]:

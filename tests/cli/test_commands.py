@@ -616,7 +616,7 @@ def test_help_has_no_english_but_names(run: Run, command: str) -> None:
         "JSON",
         "YAML",
         "Schema",
-        *("Word", "Excel", "CSV", "SQLite", "none", "csv", "all", "o"),
+        *("Word", "Excel", "CSV", "SQLite", "none", "csv", "all", "o", "review"),
         "declarations",
         "forms",
         "yaml",

@@ -77,7 +77,7 @@ def test_each_edit_is_told_and_what_is_left_is_checked_anew(project: Path, run: 
 def test_a_check_alone_says_how_much_can_be_put_right_and_writes_nothing(project: Path, run: Run) -> None:
     code, out, err = run("check")
     assert (code, len(out.splitlines())) == (1, 4)
-    assert err == ("检查了 1 份申报表：错误 4，警告 0，建议 0\n其中 3 项改法确定，可运行 disclose check --fix 改正\n")
+    assert err == ("检查了 1 份申报表：错误 4，警告 0，建议 0\n有 3 项改法确定，可运行 disclose check --fix 改正\n")
     assert (project / EDUCATION).read_text(encoding="utf-8") == WRONG
 
 
