@@ -69,7 +69,7 @@ def comment_changes(old: ReviewSide, new: ReviewSide, hidden: Collection[str]) -
 def _beyond(side: ReviewSide, other: ReviewSide) -> Iterator[tuple[int, str]]:
     """The comments that a side has more often than the other."""
     left = Counter(_texts(other))
-    for line, text in side.comments:
+    for line, text in _by_people(side):
         if left[text] > 0:
             left[text] -= 1
         else:
@@ -77,4 +77,12 @@ def _beyond(side: ReviewSide, other: ReviewSide) -> Iterator[tuple[int, str]]:
 
 
 def _texts(side: ReviewSide) -> Iterator[str]:
-    return (text for _, text in side.comments)
+    return (text for _, text in _by_people(side))
+
+
+def _by_people(side: ReviewSide) -> Iterator[tuple[int, str]]:
+    """The comments without the line that tells an editor where the schema is."""
+    return ((line, text) for line, text in side.comments if not text.strip().startswith(_FOR_EDITORS))
+
+
+_FOR_EDITORS = "# yaml-language-server:"

@@ -286,7 +286,9 @@ def test_deleted_moved_and_new_files_are_a_line_each(project: Path, run: Run) ->
         "共3份申报表",
         "",
         f"{CIVIL_AFFAIRS}：删去，原有{CONTENTS}；moved.yaml 没有写明去向或撤下原因",
-        f"{health}：新增，没有更早年度的表可以比较",
+        f"{health}：新增，没有更早年度的表可以比较；检查结果新增1条",
+        "  检查结果新增1条",
+        "    第4行 警告〔目录未登记〕目录“health”没有在 region.yaml 的部门名录中登记；确为另一部门的，请登记它的目录和名称",
         f"{schools}：由 {EDUCATION} 移来，内容没有改动",
     ]
 
@@ -296,7 +298,7 @@ def test_a_file_that_was_moved_and_changed_is_compared(project: Path, run: Run) 
     write(project, {EDUCATION.replace("education", "schools"): yaml_of(部门名称="青山区教育局", 填报人="李某")})
     title, about, *_ = told(run("diff", "--base", "main")).out.splitlines()
     assert title == "青山区教育局（汇总）2022年"
-    assert about == f"declarations/qingshan/schools/2022.yaml：由 {EDUCATION} 移来"
+    assert about == f"declarations/qingshan/schools/2022.yaml：由 {EDUCATION} 移来；检查结果新增2条（错误1条）"
 
 
 def test_a_file_taken_out_of_git_and_still_there_is_itself(project: Path, run: Run) -> None:
@@ -341,7 +343,7 @@ def test_what_is_not_public_is_a_line_without_content(project: Path, run: Run) -
     assert told(run("diff", "--base", "main")) == Ran(0, f"{CIVIL_AFFAIRS}：{withdrawn}\n", "")
     commit(project)
     write(project, {NEXT_YEAR: next_year(公开信息=HIDDEN)})
-    assert told(run("diff", "--base", "HEAD")) == Ran(0, f"{NEXT_YEAR}：两份均暂不公开，不显示内容\n", "")
+    assert told(run("diff", "--base", "HEAD")) == Ran(0, f"{NEXT_YEAR}：后一份暂不公开，不显示内容\n", "")
     write(project, {NEXT_YEAR: None, CIVIL_AFFAIRS: yaml_of()})
     assert told(run("diff", "--base", "HEAD")) == Ran(
         0, f"{CIVIL_AFFAIRS}：前一份暂不公开，改为公开，没有更早年度的表可以比较\n", ""
