@@ -24,6 +24,7 @@ _MAY_BE_ELSE = re.compile(
 """What stands for another character, ends a line for YAML alone, or is to be told of."""
 
 _Group = nodes.Mapping | nodes.Sequence
+_NOWHERE: tuple[int, None] = -1, None
 
 
 class _Composer:
@@ -41,21 +42,33 @@ class _Composer:
 
     def put(self, number: int, line: re.Match[str]) -> bool:
         """Put what a line says in its place; False where it has none."""
-        column, kind, key = line.end(1), line.lastindex or 0, line[3]
-        value = nodes.Scalar(number, line.start(kind) + 1, line[kind]) if kind in _PLAIN else _other(number, line, kind)
+        indent, dash, key = line.group(1, 2, 3)
+        column, kind = len(indent), line.lastindex or 0
         if key is None:
             items = self._items_at(column, number)
             if items is None:
                 return False
-            items.append(value)
+            items.append(_value(number, column + 3, kind, line[kind]))
             self.blank = None
             return True
-        entries = self._entries_of_item(column, number) if line[2] else self._entries_at(column, number)
+        if dash:
+            entries = self._entries_of_item(column, number)
+            column += 2
+        else:
+            place, group = self.open[-1] if self.open else _NOWHERE
+            if place == column and isinstance(group, nodes.Mapping):
+                entries = group.entries
+            else:
+                entries = self._entries_at(column, number)
         if entries is None or key in entries:
             return False
-        own = nodes.Scalar(number, line.start(3) + 1, key)
-        entries[key] = own, value
-        self.blank = (entries, own) if kind == _KEY else None
+        own, behind = nodes.Scalar(number, column + 1, key), column + len(key) + 2
+        if kind == _KEY:
+            entries[key] = own, nodes.Scalar(number, behind, "")
+            self.blank = entries, own
+        else:
+            entries[key] = own, _value(number, behind + 1, kind, line[kind])
+            self.blank = None
         return True
 
     def _items_at(self, column: int, number: int) -> list[nodes.Node] | None:
@@ -65,7 +78,7 @@ class _Composer:
             return begun.items if self._begin(column, begun) else None
         while self.open and self.open[-1][0] > column:
             self.open.pop()
-        place, group = self.open[-1] if self.open else (-1, None)
+        place, group = self.open[-1] if self.open else _NOWHERE
         return group.items if place == column and isinstance(group, nodes.Sequence) else None
 
     def _entries_of_item(self, column: int, number: int) -> nodes.Entries | None:
@@ -85,7 +98,7 @@ class _Composer:
             return begun.entries if self._begin(column, begun) else None
         while self.open and (self.open[-1][0] > column or isinstance(self.open[-1][1], nodes.Sequence)):
             self.open.pop()
-        place, group = self.open[-1] if self.open else (-1, None)
+        place, group = self.open[-1] if self.open else _NOWHERE
         return group.entries if place == column and isinstance(group, nodes.Mapping) else None
 
     def _begin(self, column: int, begun: _Group) -> bool:
@@ -113,11 +126,10 @@ def nodes_of_plain_lines(text: str) -> _Group | None:
     return composer.root
 
 
-def _other(number: int, line: re.Match[str], kind: int) -> nodes.Node:
-    """A value that is no plain text."""
-    start = line.start(kind)
-    if kind == _KEY:
-        return nodes.Scalar(number, line.end(kind) + 2, "")
+def _value(number: int, column: int, kind: int, text: str) -> nodes.Node:
+    """What stands behind a key or a dash, by the group of the line that it is."""
+    if kind in _PLAIN:
+        return nodes.Scalar(number, column, text)
     if kind in _LISTS:
-        return nodes.Sequence(number, start + 1, [])
-    return nodes.Scalar(number, start, line[kind].replace("''", "'") if kind in _SINGLE else line[kind])
+        return nodes.Sequence(number, column, [])
+    return nodes.Scalar(number, column, text.replace("''", "'") if kind in _SINGLE else text)

@@ -82,10 +82,15 @@ def read_lines(path: str, text: str, labels: Labels) -> ReadLines:
     may_be_wrong = may_hold_false_ones(text)
     mend = _mend_characters if may_be_wrong else _mend_line
     mended = []
-    for line in walk.lines:
-        walk.number += 1
+    for number, line in enumerate(walk.lines, 1):
+        walk.number = number
         walk.is_as_written = True
-        mended.append(mend(walk, line))
+        is_alone = not (may_be_wrong or walk.open_quote) and walk.block_below is None
+        if is_alone and (sound := _SOUND.fullmatch(line)):  # as nearly every line, without a call for each
+            walk.last_key = sound[1] or walk.last_key
+            mended.append(line)
+        else:
+            mended.append(mend(walk, line))
     return ReadLines(tuple(walk.found), "\n".join(mended), tuple(walk.comments), may_be_wrong)
 
 
