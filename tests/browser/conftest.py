@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.looks import Looks, looks_of
 from tests.browser.served_site import SUB_PATH, ServedSite, served
 from tests.browser.windows import FLAGS, PHONE, reader, window
 from tests.made_once import MadeOnce
 from tests.project import OURS, build_ours, disclose
 from tests.set_up_browser import find_chromium
+
+WHOSE = ("ours", "the examples'")
 
 
 @pytest.fixture(scope="session")
@@ -32,10 +35,14 @@ def example_site(made_once: MadeOnce) -> Iterator[ServedSite]:
         yield site
 
 
-@pytest.fixture(params=["ours", "the examples'"])
+@pytest.fixture(params=WHOSE)
 def each_site(request: pytest.FixtureRequest, site: ServedSite, example_site: ServedSite) -> ServedSite:
     """Our own site, then the examples', but for the pages of the guide that they have in common."""
-    return site if request.param == "ours" else replace(example_site, sibling=site.folder)
+    return _site_of(request.param, site, example_site)
+
+
+def _site_of(whose: str, site: ServedSite, example_site: ServedSite) -> ServedSite:
+    return site if whose == "ours" else replace(example_site, sibling=site.folder)
 
 
 @pytest.fixture(scope="session")
@@ -98,6 +105,18 @@ def page(anybody: BrowserContext) -> Iterator[Page]:
     """A new window, wide and light."""
     with window(anybody) as page:
         yield page
+
+
+@pytest.fixture(
+    scope="session",
+    params=[pytest.param(whose, marks=pytest.mark.xdist_group(f"looks at {whose}")) for whose in WHOSE],
+)
+def looks(
+    request: pytest.FixtureRequest, anybody: BrowserContext, site: ServedSite, example_site: ServedSite
+) -> Iterator[Looks]:
+    """Every kind of page of our own site, then of the examples', as one worker has seen it."""
+    with window(anybody) as page:
+        yield looks_of(_site_of(request.param, site, example_site), page)
 
 
 @pytest.fixture

@@ -7,13 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from generator.publish.page_kinds import NOTICE, PAGE_KINDS
-from tests.browser.axe import CONTRAST, LINKS_BY_COLOUR, contrast_violations, violations
+from tests.browser.axe import contrast_violations, violations
+from tests.browser.looks import JUDGED, Looks
 from tests.browser.served_site import ServedSite
 from tests.browser.test_search import expect_answer
 from tests.project import disclose
@@ -21,7 +22,6 @@ from tests.project import disclose
 pytestmark = pytest.mark.browser
 
 DECLARATION = "disclosures/wuhan-qingshan/civil-affairs/2022/"
-LEFT = "net::ERR_ABORTED"  # the next page was opened before the last picture had come
 KINDS = {kind.facts for kind in PAGE_KINDS if kind.facts}
 
 ZENSICAL = shutil.which(
@@ -44,21 +44,6 @@ def test_every_kind_of_page_is_looked_at(
     assert NOTICE.facts in site_of_two_years.kinds()
 
 
-def test_no_page_asks_another_host_or_complains(page: Page, each_site: ServedSite) -> None:
-    requested: set[str] = set()
-    complaints: list[str] = []
-    page.on("request", lambda request: requested.add(urlsplit(request.url).netloc))
-    page.on("requestfailed", lambda request: None if request.failure == LEFT else complaints.append(request.url))
-    page.on("response", lambda answer: complaints.append(f"missing: {answer.url}") if answer.status >= 400 else None)
-    page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
-    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-    for url in each_site.pages():
-        page.goto(url)
-    page.wait_for_load_state("networkidle")
-    assert complaints == []
-    assert requested == {urlsplit(each_site.root).netloc}
-
-
 def test_an_address_that_does_not_exist_leads_back_into_the_site(page: Page, site: ServedSite) -> None:
     response = page.goto(site.url(f"{DECLARATION}../1999/"))
     assert response
@@ -68,37 +53,10 @@ def test_an_address_that_does_not_exist_leads_back_into_the_site(page: Page, sit
     expect(page.locator("[data-page=department]")).to_be_attached()
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_axe_finds_nothing_on_any_kind_of_page_in_the_light_and_in_the_dark(
-    page: Page, each_site: ServedSite, width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    judged: dict[str, set[str]] = {"default": set(), "slate": set()}
-    for url in each_site.kinds().values():
-        page.goto(url)
-        assert violations(page, without=CONTRAST) == []
-        assert contrast_violations(page, judged[scheme_of(page)]) == []
-        switch_scheme(page)
-        assert violations(page, only=LINKS_BY_COLOUR) == []
-        assert contrast_violations(page, judged[scheme_of(page)]) == []
-    assert all(len(looks) > 100 for looks in judged.values())
-
-
-def scheme_of(page: Page) -> str:
-    """Whether the page is light or dark; without the theme it is light."""
-    return page.locator("body").get_attribute("data-md-color-scheme") or "default"
-
-
-def switch_scheme(page: Page) -> None:
-    """Switch from light to dark or back as a reader does, and wait until all colours have changed.
-
-    A page without the theme, as the one for addresses that do not exist may be, has nothing to switch.
-    """
-    body = page.locator("body")
-    if before := body.get_attribute("data-md-color-scheme"):
-        page.locator("label[title^=切换为]:visible").click()
-        expect(body).not_to_have_attribute("data-md-color-scheme", before)
-        page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
+@pytest.mark.parametrize("width", JUDGED)
+def test_axe_finds_nothing_on_any_kind_of_page_in_the_light_and_in_the_dark(looks: Looks, width: int) -> None:
+    assert [found for look in looks.of_kinds for found in look.violations[width]] == []
+    assert all(len(judged) > 100 for judged in looks.judged.values())
 
 
 def test_of_texts_that_look_the_same_the_first_that_axe_can_judge_stands_for_all(page: Page, site: ServedSite) -> None:
@@ -144,34 +102,14 @@ def test_axe_finds_nothing_in_an_answer_and_among_marks(
     assert violations(page) == []
 
 
-TABLES = """tables => tables.map((table) => {
-  const { parentElement: region, caption } = table;
-  const rows = [...table.querySelectorAll(":scope > tbody > tr")];
-  return {
-    begins: table.innerText.slice(0, 20),
-    caption: (caption?.innerText ?? "").trim(),
-    headers: table.querySelectorAll("th").length,
-    withoutScope: table.querySelectorAll("th:not([scope])").length,
-    bodies: table.querySelectorAll("tbody").length,
-    rowsWithoutHeader: rows.filter((row) => !row.querySelector("th")).length,
-    groups: table.querySelectorAll("[scope=rowgroup]").length,
-    bodiesWithoutGroup: table.querySelectorAll("tbody:not(:has(> tr:first-child > [scope=rowgroup]))").length,
-    isChart: table.matches(".bars"),
-    region: ["role", "tabindex", "aria-label"].map((name) => region.getAttribute(name) ?? ""),
-  };
-})"""
-
-
 def test_every_table_says_what_its_cells_belong_to_and_stands_in_a_region_that_the_keyboard_can_scroll(
-    page: Page, each_site: ServedSite
+    looks: Looks,
 ) -> None:
     """What axe does not notice: a table made of plain cells."""
-    seen = 0
-    for kind, url in each_site.kinds().items():
-        page.goto(url)
-        for table in page.locator("article table[class]").evaluate_all(TABLES):
-            seen += 1
-            where = f"{kind} {url} {table['begins']}"
+    assert any(look.tables for look in looks.of_kinds)
+    for look in looks.of_kinds:
+        for table in look.tables:
+            where = f"{look.kind} {look.url} {table['begins']}"
             assert table["caption"], f"no caption: {where}"
             assert table["headers"], f"no header: {where}"
             assert table["withoutScope"] == 0, f"th without scope: {where}"
@@ -180,16 +118,10 @@ def test_every_table_says_what_its_cells_belong_to_and_stands_in_a_region_that_t
             assert table["bodiesWithoutGroup"] == (0 if table["groups"] else 1), f"row groups: {where}"
             role, tabindex, label = table["region"]
             assert table["isChart"] or ((role, tabindex) == ("region", "0") and label), f"no region: {where}"
-    assert seen > 0
 
 
-def test_no_page_is_wider_than_the_window(page: Page, each_site: ServedSite) -> None:
-    for url in each_site.kinds().values():
-        page.set_viewport_size({"width": 320, "height": 844})
-        page.goto(url)
-        for width in (320, 390, 768, 1440):
-            page.set_viewport_size({"width": width, "height": 844})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{url} at {width}"
+def test_no_page_is_wider_than_the_window(looks: Looks) -> None:
+    assert [f"{look.url} at {width}" for look in looks.of_kinds for width in look.too_wide_at] == []
 
 
 UNDER_THEIR_BARS = """names => {

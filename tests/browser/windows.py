@@ -21,6 +21,8 @@ PATIENCE = 120_000
 
 expect.set_options(timeout=PATIENCE)
 
+_IDLE = "() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(() => done(true))))"
+
 
 @contextmanager
 def reader(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
@@ -45,3 +47,8 @@ def window(context: BrowserContext, size: ViewportSize = WIDE) -> Iterator[Page]
     for origin in seen:
         keys.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
     keys.detach()
+
+
+def settled(page: Page) -> None:
+    """Wait until the page's scripts have done what they do by themselves, when it has loaded or changed its size."""
+    page.evaluate(_IDLE)

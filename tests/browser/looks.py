@@ -1,0 +1,101 @@
+"""What there is to see on every kind of page of a site: each is opened once, for all tests that look at it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import CONTRAST, LINKS_BY_COLOUR, contrast_violations, violations
+from tests.browser.served_site import ServedSite
+from tests.browser.windows import settled
+
+WIDTHS = (320, 390, 768, 1440)
+"""Of windows, narrowest first."""
+JUDGED = (390, 1440)
+"""At which of them axe looks at the page."""
+
+_TABLES = """tables => tables.map((table) => {
+  const { parentElement: region, caption } = table;
+  const rows = [...table.querySelectorAll(":scope > tbody > tr")];
+  return {
+    begins: table.innerText.slice(0, 20),
+    caption: (caption?.innerText ?? "").trim(),
+    headers: table.querySelectorAll("th").length,
+    withoutScope: table.querySelectorAll("th:not([scope])").length,
+    bodies: table.querySelectorAll("tbody").length,
+    rowsWithoutHeader: rows.filter((row) => !row.querySelector("th")).length,
+    groups: table.querySelectorAll("[scope=rowgroup]").length,
+    bodiesWithoutGroup: table.querySelectorAll("tbody:not(:has(> tr:first-child > [scope=rowgroup]))").length,
+    isChart: table.matches(".bars"),
+    region: ["role", "tabindex", "aria-label"].map((name) => region.getAttribute(name) ?? ""),
+  };
+})"""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page: at which widths of the window it is wider, its tables, and what axe finds, by width."""
+
+    kind: str
+    url: str
+    too_wide_at: tuple[int, ...]
+    tables: tuple[Mapping[str, Any], ...]
+    violations: Mapping[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The longest page of each kind of a site, and how texts look of which axe has judged the colours, by scheme."""
+
+    of_kinds: tuple[Look, ...]
+    judged: Mapping[str, set[str]]
+
+
+def looks_of(site: ServedSite, page: Page) -> Looks:
+    """Open a page of each kind in a narrow window, and make the window wider."""
+    judged: dict[str, set[str]] = {"default": set(), "slate": set()}
+    return Looks(tuple(_look(page, kind, url, judged) for kind, url in site.kinds().items()), judged)
+
+
+def _look(page: Page, kind: str, url: str, judged: Mapping[str, set[str]]) -> Look:
+    _widen(page, WIDTHS[0])
+    page.goto(url)
+    too_wide, found = [], {}
+    for width in WIDTHS:
+        _widen(page, width)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            too_wide.append(width)
+        if width in JUDGED:
+            settled(page)
+            found[width] = (*_violations(page, judged),)
+    tables = page.locator("article table[class]").evaluate_all(_TABLES)
+    return Look(kind, url, tuple(too_wide), tuple(tables), found)
+
+
+def _widen(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+
+
+def _violations(page: Page, judged: Mapping[str, set[str]]) -> list[str]:
+    """What axe finds in one scheme, and of colours in the other, in which the page is left."""
+    found = [*violations(page, without=CONTRAST), *contrast_violations(page, judged[_scheme_of(page)])]
+    _switch_scheme(page)
+    return [*found, *violations(page, only=LINKS_BY_COLOUR), *contrast_violations(page, judged[_scheme_of(page)])]
+
+
+def _scheme_of(page: Page) -> str:
+    """Whether the page is light or dark; without the theme it is light."""
+    return page.locator("body").get_attribute("data-md-color-scheme") or "default"
+
+
+def _switch_scheme(page: Page) -> None:
+    """Switch from light to dark or back as a reader does, and wait until all colours have changed.
+
+    A page without the theme, as the one for addresses that do not exist may be, has nothing to switch.
+    """
+    body = page.locator("body")
+    if before := body.get_attribute("data-md-color-scheme"):
+        page.locator("label[title^=切换为]:visible").click()
+        expect(body).not_to_have_attribute("data-md-color-scheme", before)
+        page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
