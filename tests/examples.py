@@ -1,13 +1,19 @@
-"""How far property tests search that do not leave it to the profile."""
+"""How far property tests search that do not leave it to the profile, and how large their inputs are."""
 
 from hypothesis import settings
 
 _IN_CI = 200
+_A_FEW = 30
 
 
 def examples(count: int) -> int:
-    """So many examples, and as many times more as `make explore` tries more of everything than CI does."""
-    return count * max(1, settings().max_examples // _IN_CI)
+    """So many examples in CI, and as many times more as `make explore` tries more of everything; else a third.
+
+    Of few, as many always.
+    """
+    if is_thorough():
+        return count * (settings().max_examples // _IN_CI)
+    return max(min(count, _A_FEW), count // 3)
 
 
 def is_thorough() -> bool:

@@ -7,17 +7,35 @@ from pathlib import Path
 from tests.documents import PROJECT
 
 SEPARATELY = (
-    "tests/build/",
+    "tests/browser/test_pages.py",
+    "tests/browser/test_policy.py",
     "tests/browser/",
     "tests/site_repository/",
-    "tests/cli/test_commands.py",
-    "tests/cli/test_losses.py",
+    "tests/build/",
+    "tests/processes/test_end_at_any_moment.py",
+    "tests/forge/test_a_fork.py",
     "tests/serve/",
+    "tests/benchmarks/test_compare_builders.py",
+    "tests/cli/test_commands.py",
+    "tests/cli/test_hostile_machine.py",
+    "tests/cli/test_losses.py",
+    "tests/read/test_any_file.py",
     "tests/read/test_large_files.py",
     "tests/test_form_fields.py",
     "tests/test_new_fields.py",
 )
 """Whose tests are dear one by one, the dearest first: any worker takes the next. Other files stay together."""
+TOGETHER = (
+    "tests/publish/test_escaping.py",
+    "tests/test_git.py",
+    "tests/compare/test_mirror.py",
+    "tests/check/test_false_alarms.py",
+    "tests/facts/",
+    "tests/review/",
+    "tests/publish/",
+    "tests/history/",
+)
+"""Files that are dear as a whole come next, so that whatever is left for the end takes no time."""
 
 
 def is_a_worker() -> bool:
@@ -43,7 +61,7 @@ def file_of(test: str) -> str:
 
 def runs_separately(test: str) -> bool:
     """Whether any worker may take the test, whoever took the one before it."""
-    return _place(test) < len(SEPARATELY)
+    return test.startswith(SEPARATELY)
 
 
 def turn(test: str) -> int:
@@ -52,4 +70,5 @@ def turn(test: str) -> int:
 
 
 def _place(test: str) -> int:
-    return next((place for place, path in enumerate(SEPARATELY) if test.startswith(path)), len(SEPARATELY))
+    places = (*SEPARATELY, *TOGETHER)
+    return next((place for place, path in enumerate(places) if test.startswith(path)), len(places))

@@ -8,7 +8,7 @@ import pytest
 
 from tests.documents import PROJECT
 from tests.made_once import MadeOnce
-from tests.parallel import SEPARATELY, runs_separately, workers_for
+from tests.parallel import SEPARATELY, TOGETHER, runs_separately, turn, workers_for
 
 TESTS = PROJECT / "tests"
 
@@ -22,9 +22,18 @@ def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
 
 
 def test_what_runs_separately_is_there() -> None:
-    assert [path for path in SEPARATELY if not (PROJECT / path).exists()] == []
+    assert [path for path in (*SEPARATELY, *TOGETHER) if not (PROJECT / path).exists()] == []
     assert runs_separately("tests/browser/test_pages.py::test_any")
     assert not runs_separately("tests/test_privacy.py::test_any")
+
+
+def test_workers_begin_with_what_is_dear(monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config) -> None:
+    tests = ["tests/test_privacy.py::test_any", "tests/test_git.py::test_any", "tests/browser/test_pages.py::test_any"]
+    monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)
+    assert sorted(tests, key=turn) == tests
+    monkeypatch.setenv("PYTEST_XDIST_WORKER", "gw0")
+    assert sorted(tests, key=turn) == tests[::-1]
+    assert not pytestconfig.option.loadscopereorder, "xdist would begin with the files of most tests"
 
 
 @pytest.mark.parametrize(
