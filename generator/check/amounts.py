@@ -71,9 +71,9 @@ def _named(column: str) -> str:
     return f"“{label(Amounts, column)}”"
 
 
-def _times(one: Decimal, other: Decimal) -> Decimal | None:
+def _times(amount: Decimal, other_amount: Decimal) -> Decimal | None:
     """How many times the larger is the smaller; None where either is not above zero."""
-    larger, smaller = max(one, other), min(one, other)
+    larger, smaller = max(amount, other_amount), min(amount, other_amount)
     return larger / smaller if smaller > 0 else None
 
 

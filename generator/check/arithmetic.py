@@ -14,9 +14,9 @@ def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
     return reduce(EXACT.add, amounts, _NOTHING)
 
 
-def gap_between(one: Decimal, other: Decimal) -> Decimal:
+def gap_between(amount: Decimal, other_amount: Decimal) -> Decimal:
     """How far two amounts lie apart, never negative."""
-    return EXACT.abs(EXACT.subtract(one, other))
+    return EXACT.abs(EXACT.subtract(amount, other_amount))
 
 
 def written(amount: Decimal) -> str:

@@ -64,10 +64,10 @@ def _all_costs(declaration: Declaration) -> Iterator[_Costs]:
     yield _costs(f"{len(tasks)}项{label(Declaration, 'tasks', form)}的{label(Task, 'amount', form)}", of_tasks)
 
 
-def _costs(what: str, placed: Sequence[tuple[Route, Decimal | None]]) -> _Costs:
+def _costs(name: str, placed: Sequence[tuple[Route, Decimal | None]]) -> _Costs:
     stated = [(route, amount) for route, amount in placed if amount is not None]
     routes, amounts = tuple(route for route, _ in stated), tuple(amount for _, amount in stated)
-    return _Costs(what, amounts, routes, len(placed) - len(stated))
+    return _Costs(name, amounts, routes, len(placed) - len(stated))
 
 
 def _budgets(declaration: Declaration) -> list[Decimal]:

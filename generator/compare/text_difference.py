@@ -38,17 +38,17 @@ def words_of(text: str) -> str:
     return _PUNCTUATION.sub("", plain) or plain
 
 
-def same_words(one: str, other: str) -> bool:
+def same_words(text: str, other_text: str) -> bool:
     """Whether two texts differ in form alone, or not at all."""
-    return one == other or words_of(one) == words_of(other)
+    return text == other_text or words_of(text) == words_of(other_text)
 
 
-def likeness(one: str, other: str) -> float:
+def likeness(text: str, other_text: str) -> float:
     """How alike two texts are in their words, from 0 to 1; the same whichever comes first.
 
     Of two long texts that have no six characters in a row in common, their beginnings tell how little that is.
     """
-    words, others = words_of(one), words_of(other)
+    words, others = words_of(text), words_of(other_text)
     if min(len(words), len(others)) > _LONG and _runs_of(words).isdisjoint(_runs_of(others)):
         words, others = words[:_LONG], others[:_LONG]
     return fuzz.ratio(words, others) / 100

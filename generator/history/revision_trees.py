@@ -34,9 +34,9 @@ def is_regular(mode: str) -> bool:
     return mode in _REGULAR
 
 
-def merge_bases(repository: Repository, one: str, other: str) -> tuple[str, ...]:
+def merge_bases(repository: Repository, commit: str, other_commit: str) -> tuple[str, ...]:
     """The nearest commits that two commits both come from; none where they have nothing in common that is known."""
-    done = run_git(repository.top, "merge-base", "--all", one, other)
+    done = run_git(repository.top, "merge-base", "--all", commit, other_commit)
     if done.returncode not in (0, _NONE_IN_COMMON):
         raise failure(done)
     return tuple(done.stdout.decode("ascii").split())

@@ -42,9 +42,9 @@ def permanent_ids(declaration: Declaration) -> PermanentIds:
     return PermanentIds(ids.own, ids.once)
 
 
-def permanent_id(letter: str, what: str) -> str:
-    """The id of what nothing else is like, such as a part of the form by its label."""
-    return _id(letter, (_folded(what),))
+def permanent_id(letter: str, name: str) -> str:
+    """The id of something that its name alone tells from all else, such as a part of the form by its label."""
+    return _id(letter, (_folded(name),))
 
 
 _Thing = tuple[Route, tuple[str, ...], tuple[str, ...]]

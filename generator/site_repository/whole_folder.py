@@ -89,8 +89,8 @@ def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
         remove(old)
 
 
-def _beside(folder: Path, what: str) -> Path:
-    return folder.with_name(f"{folder.name}-{what}")
+def _beside(folder: Path, suffix: str) -> Path:
+    return folder.with_name(f"{folder.name}-{suffix}")
 
 
 def _left(folder: Path, kind: str) -> list[Path]:

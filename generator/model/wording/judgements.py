@@ -62,9 +62,9 @@ def kind_text(change: Change) -> str:
     return _GOALS.get(said) or KIND_WORDS[change.kind]
 
 
-def may_be_the_same(thing: str) -> str:
-    """The remark on two things (指标, 目标, 条) that are compared and may not be one."""
-    return f"可能是同一{thing}，请核对"
+def may_be_the_same(noun: str) -> str:
+    """The remark on two indicators, goals or entries (指标, 目标, 条) that are compared and may not be the same."""
+    return f"可能是同一{noun}，请核对"
 
 
 def counted(counts: Iterable[tuple[str, int]], most: int | None = None) -> str:

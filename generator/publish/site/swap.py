@@ -196,9 +196,9 @@ def _journal(place: Path) -> Path:
     return _beside(place, "journal")
 
 
-def _beside(place: Path, what: str) -> Path:
-    return place.with_name(f".{place.name}-{what}")
+def _beside(place: Path, suffix: str) -> Path:
+    return place.with_name(f".{place.name}-{suffix}")
 
 
-def _all_beside(place: Path, what: str) -> list[Path]:
-    return sorted(place.parent.glob(glob.escape(f".{place.name}-") + what))
+def _all_beside(place: Path, pattern: str) -> list[Path]:
+    return sorted(place.parent.glob(glob.escape(f".{place.name}-") + pattern))
