@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.corpus.folder import PROJECT
 from benchmarks.peers import Peers
+from benchmarks.spent import with_bytecode
 
 DISCLOSE = str(PROJECT / ".venv/bin/disclose")
 MKDOCS = str(PROJECT / ".venv/bin/mkdocs")
@@ -145,4 +146,5 @@ def public_declarations(folder: Path) -> list[Path]:
 
 @cache
 def _help_of(command: str) -> str:
-    return subprocess.run((DISCLOSE, command, "--help"), capture_output=True, text=True, check=True).stdout
+    asked = (DISCLOSE, command, "--help")
+    return subprocess.run(asked, env=with_bytecode(), capture_output=True, text=True, check=True).stdout

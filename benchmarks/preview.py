@@ -18,6 +18,7 @@ from urllib.request import urlopen
 
 from benchmarks.builders import DISCLOSE, EDITED, edit_one, edited_declaration
 from benchmarks.corpus.folder import PROJECT
+from benchmarks.spent import with_bytecode
 
 PATIENCE = 600.0
 """Seconds, for the first build too."""
@@ -67,7 +68,7 @@ def _previewed(project: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [DISCLOSE, "--config-file", str(project / "mkdocs.yml"), "serve", "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, env=with_bytecode(), stdout=subprocess.DEVNULL) as process:
         try:
             yield f"http://127.0.0.1:{port}/"
         finally:

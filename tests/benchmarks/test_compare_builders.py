@@ -122,6 +122,11 @@ def test_only_what_was_written_is_counted(tmp_path: Path) -> None:
     assert spent.memory > 1
 
 
+def test_python_keeps_what_it_compiled_of_what_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    spent_by(python("import sys; raise SystemExit(sys.dont_write_bytecode)"), tmp_path, tmp_path)
+
+
 def test_one_after_the_other_costs_the_sum_and_the_larger_memory() -> None:
     assert Spent(1, 2, 300, 4) + Spent(10, 20, 30, 40) == Spent(11, 22, 300, 44)
 
