@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from generator.diagnostics.diagnostic import Route
 from generator.diagnostics.one_line import one_line
 from generator.intake.account import Accounted, Fate, Imported, Place
 
@@ -43,9 +44,14 @@ def _section(title: str, entries: tuple[Accounted, ...]) -> Iterator[str]:
 
 
 def _line(entry: Accounted) -> str:
-    said = [_FATES[entry.fate], *("/".join(map(str, route)) for route in entry.routes), *entry.said]
+    said = [_FATES[entry.fate], *map(_way, entry.routes), *entry.said]
     said += [f"请核对：{guess}" for guess in entry.guesses]
     return f"- {_plain(_where(entry.place))}　“{_plain(entry.text)}”：{_plain('；'.join(said))}"
+
+
+def _way(route: Route) -> str:
+    """The keys that lead to a value, and of lists which item, counted from 1."""
+    return "/".join(f"第{step + 1}项" if isinstance(step, int) else step for step in route)
 
 
 def _where(place: Place) -> str:

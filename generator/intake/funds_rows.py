@@ -204,7 +204,8 @@ class FundsRows:
         taken, only = len(cells) < len(line.cells), self._only_line()
         for cell, behind in pairwise(cells):
             route, column = self._name(cell.text), self.reading.labels.column(FundsLine, cell.text)
-            if not self.reading.ledger.is_open(line.place(cell)) or not (route or (only and column)):
+            is_taken = not self.reading.ledger.is_open(line.place(cell))
+            if is_taken or self._names_line(behind) or not (route or (only and column)):
                 continue
             taken = True
             own = [held for held in columns_of(self.reading.labels.form, Amounts) if held.name != _SHARE]

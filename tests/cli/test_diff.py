@@ -278,6 +278,9 @@ def test_colours_are_for_a_terminal_that_wants_them(project: Path, run: Run, mon
 # what cannot be compared is a line each
 
 
+NOT_REGISTERED = "目录“health”没有在 region.yaml 的部门名录中登记；确为另一部门的，请登记它的目录和名称"
+
+
 def test_deleted_moved_and_new_files_are_a_line_each(project: Path, run: Run) -> None:
     schools, health = "declarations/qingshan/schools/2022.yaml", "declarations/qingshan/health/2022.yaml"
     git(project, "mv", "declarations/qingshan/education", "declarations/qingshan/schools")
@@ -288,8 +291,7 @@ def test_deleted_moved_and_new_files_are_a_line_each(project: Path, run: Run) ->
         f"{CIVIL_AFFAIRS}：删去，原有{CONTENTS}；moved.yaml 没有写明去向或撤下原因",
         f"{health}：新增，没有更早年度的表可以比较；检查结果新增1条",
         "  检查结果新增1条",
-        "    第4行 警告〔目录未登记〕"
-        "目录“health”没有在 region.yaml 的部门名录中登记；确为另一部门的，请登记它的目录和名称",
+        f"    第4行 警告〔目录未登记〕{NOT_REGISTERED}",
         f"{schools}：由 {EDUCATION} 移来，内容没有改动",
     ]
 
