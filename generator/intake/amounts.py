@@ -34,5 +34,5 @@ def read_amount(written: str) -> ReadAmount:
 
 
 def is_share(written: str) -> bool:
-    """Whether a text is a percentage."""
-    return bool(re.fullmatch(r"[0-9.]+\s*[%％]", written.strip()))
+    """Whether a text is a percentage; the site words one near nothing or the whole 不足0.01%, 99.99%以上."""
+    return bool(re.fullmatch(r"(?:不足)?\s*[0-9.]+\s*[%％](?:以上)?", written.strip()))

@@ -1,0 +1,176 @@
+"""Cells of a form's head and parts that are texts: each label with its value, behind a colon or in the next cell."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from generator.diagnostics.diagnostic import Route
+from generator.intake.account import Fate
+from generator.intake.basics import day_in, scope_behind
+from generator.intake.choices import chosen
+from generator.intake.form_lines import Line, closed, split_label
+from generator.intake.goal_texts import GoalTexts
+from generator.intake.grid import Cell
+from generator.intake.reading import Reading
+from generator.intake.table_rows import TABLES
+from generator.intake.text_items import items_of, starts_item
+from generator.model.declaration import Declaration
+from generator.model.form_columns import FormColumn
+from generator.model.form_fields import FieldKind, field_of
+from generator.model.project import Project
+
+_TEXTS: Final = frozenset({"mandate", "annual_tasks", "safeguards"})
+_TABLES_OF_PARTS: Final = frozenset({"funds", "goals", *TABLES})
+_ABOUT: Final = frozenset({"fiscal_year"})
+_TWO_SPACES = re.compile(r"[ \t　\xa0]{2,}")
+_UNIT = re.compile(r"\(?(?:金额)?单位[:：](万元|亿元|元)\)?")
+GOES_ON = "接在前一格的文字之后读取"
+
+
+def unit_in(text: str) -> str:
+    """The unit of all amounts that a text prints and nothing else; empty where it does not."""
+    found = _UNIT.fullmatch(closed(text))
+    return found[1] if found else ""
+
+
+@dataclass
+class NamedCells:
+    """The labelled cells while they are read.
+
+    `took_items` says that a row held items, which may go on over the page, `is_overview` that it listed goals.
+    """
+
+    reading: Reading
+    goals: GoalTexts
+    take_unit: Callable[[str, Line, Cell], None]
+    took_items: bool = False
+    is_overview: bool = False
+    _flow: Route = ()
+    _flow_column: int = 0
+
+    def column(self, cell: Cell) -> FormColumn | None:
+        """The head cell or part of the form that a cell is the label of."""
+        before, _ = split_label(cell.text)
+        column = self.reading.labels.column(Declaration, before)
+        if column is None or column.name is None or column.name in {*_TEXTS, *_TABLES_OF_PARTS, *_ABOUT}:
+            return column
+        return column if field_of(Project, column.name).kind.is_cell else None
+
+    def named(self, line: Line) -> bool:
+        """Labels with their values, behind a colon or in the next cell."""
+        if line.is_paragraph:
+            return self._paragraph(line)
+        taken = self.goals.overview(line, line.cells)
+        self.is_overview = taken
+        for cell, behind in zip(line.cells, (*line.cells[1:], None), strict=True):
+            column = self.column(cell)
+            if not self.reading.ledger.is_open(line.place(cell)):
+                continue
+            if column is None:
+                self._say_lacking(line, cell)
+                continue
+            taken = True
+            text = split_label(cell.text)[1]
+            if not text:
+                self.reading.label(line, cell)
+            is_label = behind is not None and (self.column(behind) is not None or not self._is_open(line, behind))
+            if text or (behind is not None and not is_label):
+                self._value(line, cell if text else behind or cell, column, text or (behind or cell).text)
+        return taken
+
+    def _is_open(self, line: Line, cell: Cell) -> bool:
+        return self.reading.ledger.is_open(line.place(cell))
+
+    def _say_lacking(self, line: Line, cell: Cell) -> None:
+        """A label that other forms have at this place and this one has not."""
+        before, _ = split_label(cell.text)
+        if self.reading.labels.is_known(Declaration, before):
+            self.reading.ledger.settle(line.place(cell), Fate.LEFT_OVER, said=f"本表式没有“{before}”一栏")
+
+    def _paragraph(self, line: Line) -> bool:
+        """One or several labels with their values in one paragraph, several spaces between them."""
+        cell, taken = line.cells[0], False
+        parts = [part for part in _TWO_SPACES.split(cell.text) if part.strip()]
+        if not all(split_label(part)[1] for part in parts):
+            parts = [cell.text]
+        for part in parts:
+            before, text = split_label(part)
+            column = self.reading.labels.column(Declaration, before)
+            is_table = column is not None and column.name in {*_TABLES_OF_PARTS, *_TEXTS}
+            if unit := unit_in(part):
+                self.take_unit(unit, line, cell)
+            elif column is not None and text and not is_table and column.name not in _ABOUT:
+                self._value(line, cell, column, text)
+            elif column is not None and is_table and not text:
+                self.reading.label(line, cell)
+            else:
+                self.reading.ledger.settle(line.place(cell), Fate.LEFT_OVER, said=f"“{part.strip()}”没有读入")
+                continue
+            taken = True
+        return taken
+
+    def _value(self, line: Line, cell: Cell, column: FormColumn, text: str) -> None:
+        place, route = line.place(cell), (column.label,)
+        match column.name:
+            case "mandate" | "annual_tasks" | "safeguards":
+                self._items(line, cell, route, text)
+            case "declared_on":
+                day = day_in(text)
+                if day.text:
+                    self.reading.value(place, route, day.text, said=day.said, guess=day.guess)
+                else:
+                    self.reading.label(line, cell, day.said)
+            case "department_name":
+                department, scope = scope_behind(text)
+                if self.reading.value(place, route, department) and scope:
+                    self.reading.value(place, (self.reading.labels.key(Declaration, "scope"),), scope)
+            case "fiscal_year":
+                said = f"写的是“{text}”，年度按导入的位置定为 {self.reading.fiscal_year}"
+                is_other = str(self.reading.fiscal_year) not in text
+                self.reading.ledger.settle(place, Fate.LABEL, said=said, guess=said if is_other else "")
+            case None:
+                self._further(line, cell, route, text)
+            case name if name not in _TABLES_OF_PARTS:
+                self._cell(line, cell, route, name, text)
+
+    def _cell(self, line: Line, cell: Cell, route: Route, name: str, text: str) -> None:
+        held = field_of(Project, name)
+        if held.kind is not FieldKind.CHOICE:
+            self.reading.value(line.place(cell), route, "".join(text.split("\n")))
+            return
+        choice = chosen(text, held.names)
+        if choice.text:
+            self.reading.value(line.place(cell), route, choice.text, said=choice.said, guess=choice.guess)
+        else:
+            fate = Fate.LEFT_OVER if choice.guess else Fate.LABEL
+            self.reading.ledger.settle(line.place(cell), fate, said=choice.said, guess=choice.guess)
+
+    def _further(self, line: Line, cell: Cell, route: Route, text: str) -> None:
+        """What the form has under a label of its own: a text, or one for each line of it."""
+        lines = [part.strip() for part in text.split("\n") if part.strip()]
+        if len(lines) == 1:
+            self.reading.value(line.place(cell), route, lines[0])
+            return
+        for number, part in enumerate(lines):
+            self.reading.value(line.place(cell), (*route, number), part)
+
+    def _items(self, line: Line, cell: Cell, route: Route, text: str, *, goes_on: bool = False) -> None:
+        items, held = items_of(text, goes_on=goes_on), self.reading.held(route)
+        position = len(held) if isinstance(held, list) else 0
+        texts, place = items.texts, line.place(cell)
+        if goes_on and position and texts and not starts_item(text):
+            self.reading.lengthen(place, (*route, position - 1), texts[0], GOES_ON)
+            texts = texts[1:]
+        for number, item in enumerate(texts, position):
+            guess = items.guess or (GOES_ON if goes_on else "")
+            self.reading.value(place, (*route, number), item, said="；".join(items.said), guess=guess)
+        self._flow, self._flow_column, self.took_items = route, cell.column, True
+
+    def going_on(self, line: Line) -> bool:
+        """A cell of items that a page ended goes on in the same column, with nothing beside it."""
+        cell = line.cells[0]
+        if len(line.cells) > 1 or cell.column != self._flow_column or line.is_paragraph:
+            return False
+        self._items(line, cell, self._flow, cell.text, goes_on=True)
+        return True
