@@ -6,8 +6,9 @@ from generator.export.grid import Grid, GridCell, GridRows, label_cell
 from generator.model.declaration import Declaration, Disclosure, Funds
 from generator.model.form_columns import has
 from generator.model.form_fields import FieldKind, cells_of, field_of
+from generator.model.goals import Goals
 from generator.model.labels import label
-from generator.model.other_information import HEADS, NOTE, TABLE, OtherRow, cut
+from generator.model.other_information import HEADS, NOTE, TABLE, OtherRow, cut, if_left_blank
 
 _WIDTHS = (2.2, 4.0, 2.0)
 
@@ -27,7 +28,18 @@ def blank_other_grid(declaration: Declaration) -> Grid:
     laid.add(*map(label_cell, HEADS))
     for keys, choices in _askable(declaration):
         laid.add(GridCell(keys), GridCell("", choices=choices), GridCell(""))
+    for row in _not_there_if_blank(declaration):
+        laid.add(GridCell(row.keys), GridCell(row.stated), GridCell(row.printed))
     return Grid(TABLE, TABLE, tuple(laid.cells), _WIDTHS, (NOTE,), heads=1)
+
+
+def _not_there_if_blank(declaration: Declaration) -> Iterator[OtherRow]:
+    """Lines of money and further goals for which a blank form has room."""
+    kind, form = type(declaration), declaration.form
+    if has(form, kind, "funds"):
+        yield if_left_blank((label(kind, "funds", form),))
+    goals, annual = label(kind, "goals", form), label(Goals, "annual", form)
+    yield from (if_left_blank((goals, annual, place)) for place in range(1, len(declaration.goals.annual)))
 
 
 def _askable(declaration: Declaration) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -30,6 +30,8 @@ _POSITION = re.compile(r"第([1-9][0-9]{0,8})项")
 _ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_|x005F_", re.IGNORECASE)
 _NOT_IN_XML = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _MARKS = {BLANK, ABSENT}
+_LEFT_BLANK = (ABSENT, BLANK)
+"""What a row says of a place of the form that is not there as long as nobody fills it in, nor anything below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +83,22 @@ def _below(leaves: list[tuple[KeyPath, Leaf]]) -> Any:
 def other_rows(stated: Leaves, printed: Leaves) -> tuple[OtherRow, ...]:
     """What must stand beside a form from which `printed` is read, so that all that is `stated` is read of both."""
     rows = [
-        OtherRow(_keys(path), _written(leaf), _written(printed[path]) if path in printed else "")
+        OtherRow(keys_of(path), _written(leaf), _written(printed[path]) if path in printed else "")
         for path, leaf in stated.items()
         if path not in printed or printed[path] != leaf
     ]
     above = {path[:length] for path in stated for length in range(len(path))}
     rows += [
-        OtherRow(_keys(path), ABSENT, _written(leaf))
+        OtherRow(keys_of(path), ABSENT, _written(leaf))
         for path, leaf in printed.items()
         if path not in stated and path not in above
     ]
     return tuple(rows)
+
+
+def if_left_blank(path: KeyPath) -> OtherRow:
+    """What of the form at this place, or below it, nobody fills in, the declaration does not have."""
+    return OtherRow(keys_of(path), *_LEFT_BLANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +126,11 @@ def completed(read: Leaves, rows: Sequence[OtherRow]) -> Completed:
             unread += numbers if path is None else []
             continue
         now = _written(read[path]) if path in read else ""
-        (taken if now == row.printed else overruled).update(dict.fromkeys(numbers, path))
-        if now == row.printed:
+        holds = now == row.printed or (row.stated, row.printed) == _LEFT_BLANK
+        (taken if holds else overruled).update(dict.fromkeys(numbers, path))
+        if (row.stated, row.printed) == _LEFT_BLANK:
+            leaves = {key: leaf for key, leaf in leaves.items() if leaf is not None or key[: len(path)] != path}
+        elif holds:
             leaves.pop(path, None)
             leaves |= {} if row.stated == ABSENT else {path: _leaf(row.stated)}
     return Completed(leaves, taken, overruled, tuple(unread))
@@ -146,7 +156,7 @@ def _pieces(text: str) -> Iterator[str]:
     yield from (text[start : start + LONGEST_CELL] for start in range(0, max(len(text), 1), LONGEST_CELL))
 
 
-def _keys(path: KeyPath) -> str:
+def keys_of(path: KeyPath) -> str:
     """`整体绩效目标/年度目标/第1项/目标`; as JSON where a key could be taken for anything else."""
     if any(isinstance(step, str) and not _is_plain_key(step) for step in path):
         return _as_json(list(path))
@@ -158,7 +168,7 @@ def _is_plain_key(step: str) -> bool:
 
 
 def _path(keys: str) -> KeyPath | None:
-    """What `_keys` wrote; None for anything else."""
+    """What `keys_of` wrote; None for anything else."""
     if not keys.startswith("["):
         found = ((step, _POSITION.fullmatch(step)) for step in keys.split("/"))
         return tuple(int(position[1]) - 1 if position else step for step, position in found) if keys else None
