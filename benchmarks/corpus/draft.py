@@ -46,7 +46,10 @@ class Goal:
 
 @dataclass
 class Draft:
-    """A department's form of one year; `roll_forward` makes it the next year's, and edits change it."""
+    """A department's form of one year; `roll_forward` makes it the next year's, and edits change it.
+
+    `last_year` has what the form before asked for, by the names of its indicators.
+    """
 
     sector: Sector
     year: int
@@ -65,6 +68,7 @@ class Draft:
     long_term: list[str]
     goals: list[Goal]
     edited: list[str] = field(default_factory=list)
+    last_year: dict[str, str | None] = field(default_factory=dict)
 
     def rows(self) -> Iterator[tuple[Goal, str, int]]:
         """Where each indicator stands: its goal, category and position."""
@@ -76,11 +80,15 @@ class Draft:
     def roll_forward(self) -> None:
         """Make it the next year's: 上年 becomes 前年, the budget and the targets become 上年 and are kept."""
         self.year += 1
+        self.last_year = {}
         for amounts in (*self.income.values(), *self.expenditure.values()):
             amounts[:2] = amounts[1:]
         for goal, category, position in self.rows():
             row = goal.rows[category][position]
             row["前年"], row["上年"] = row["上年"], row["预期当年实现值"]
+            self.last_year[row["指标名称"] or ""] = row["预期当年实现值"]
+            for cell in ("预期当年实现值", "绩效标准"):
+                row[cell] = (row[cell] or "").replace(f"{self.year - 1}年", f"{self.year}年") or None
 
     def form(self, status: str) -> dict[str, Any]:
         """The keys and values of the file."""
@@ -175,7 +183,7 @@ def new_goal(sector: Sector, year: int, weighted: bool, random: Random) -> Goal:
     goal = Goal(text, {category: [] for category in random.sample(edition, random.randint(4, 7))})
     for category in goal.rows:
         for _ in range(random.choice((0, 1, 1, 1, 2, 2))):
-            add_row(goal, category, indicator(sector, category, year, random), weighted, random)
+            add_row(goal, category, indicator(sector, category, year, random, text), weighted, random)
     goal.detail = text.replace("工作", "等工作", 1) if random.random() < 0.15 else None
     return goal
 

@@ -5,13 +5,23 @@ from random import Random
 
 from benchmarks.corpus.choices import STANDARD, TARGET, Edit, some_row
 from benchmarks.corpus.draft import Draft, add_row, new_goal
-from benchmarks.corpus.wording import FIRST_LEVELS, Cells, deadline, indicator, moved, phrase, value
+from benchmarks.corpus.wording import (
+    AT_MOST,
+    FIRST_LEVELS,
+    Cells,
+    category_of_value,
+    deadline,
+    indicator,
+    moved,
+    phrase,
+    value,
+)
 
 
 def add_indicator(draft: Draft, random: Random) -> None:
     """A new row without a past."""
     goal, category = random.choice(draft.goals), random.choice(tuple(FIRST_LEVELS))
-    row = indicator(draft.sector, category, draft.year, random) | {"前年": None, "上年": None}
+    row = indicator(draft.sector, category, draft.year, random, goal.text) | {"前年": None, "上年": None}
     add_row(goal, category, row, draft.weighted, random)
 
 
@@ -36,6 +46,10 @@ def _move(draft: Draft, random: Random, *, within: bool) -> None:
     goal, category, position = random.choice(list(draft.rows()))
     to = goal if within else random.choice(draft.goals)
     where = random.choice(tuple(FIRST_LEVELS)) if within else category
+    if FIRST_LEVELS[where] == "满意度指标" and any(
+        sign in str(goal.rows[category][position][TARGET]) for sign in AT_MOST
+    ):
+        return  # nobody is to be satisfied at most
     row = goal.rows[category].pop(position)
     to.rows.setdefault(where, []).append(row)
     if not goal.rows[category]:
@@ -78,7 +92,8 @@ def change_deadline(draft: Draft, random: Random) -> None:
 def quantify(draft: Draft, random: Random) -> None:
     """A phrase becomes a number."""
     if row := some_row(draft, random, digits=False):
-        _replace(row, value("质量指标", draft.year, random))
+        category = category_of_value(row["指标名称"] or "", "质量指标")
+        _replace(row, value(category, draft.year, random))
 
 
 def put_in_words(draft: Draft, random: Random) -> None:
@@ -122,7 +137,8 @@ def fill_blank_row(draft: Draft, random: Random) -> None:
     if blank := list(_blank_rows(draft)):
         rows, category = random.choice(blank)
         goal = next(goal for goal in draft.goals if goal.rows is rows)
-        add_row(goal, category, indicator(draft.sector, category, draft.year, random), draft.weighted, random)
+        row = indicator(draft.sector, category, draft.year, random, goal.text)
+        add_row(goal, category, row, draft.weighted, random)
 
 
 def empty_row(draft: Draft, random: Random) -> None:

@@ -4,19 +4,19 @@ Edits and draws are blind; a form that nobody looked over would have weights tha
 result, or a satisfaction wanted to be low.
 """
 
+import re
 from collections.abc import Iterator
 from random import Random
 
 from benchmarks.corpus.choices import STANDARD, TARGET
 from benchmarks.corpus.draft import Draft, Goal, add_row
-from benchmarks.corpus.wording import FIRST_LEVELS, Cells, indicator, moved, value
+from benchmarks.corpus.wording import AT_MOST, FIRST_LEVELS, Cells, indicator, moved, value
 
 WHOLE_WEIGHT = 90
 """Ten more are left for how the budget is executed."""
 _FEWEST_MOVED = 3
 """One of them may be dropped, another put into words, the year after."""
 _KINDS = ("产出指标", "效益指标", "满意度指标")
-_AT_MOST = ("≤", "<=", "不超过", "以内", "工作日内")
 _OF_A_KIND = {"产出指标": "质量指标", "效益指标": "社会效益指标", "满意度指标": "服务对象满意度指标"}
 
 
@@ -24,11 +24,17 @@ def settle(draft: Draft, random: Random) -> None:
     """Mend what contradicts itself; what edits were made for stays."""
     for goal in draft.goals:
         _drop_doubles(goal)
+        _drop_second_totals(goal)
         _drop_blank_kinds(goal)
     for kind in _KINDS:
         if not any(FIRST_LEVELS[category] == kind for _, category, _ in draft.rows()):
             category = _OF_A_KIND[kind]
-            add_row(draft.goals[0], category, indicator(draft.sector, category, draft.year, random), False, random)
+            for goal in draft.goals:
+                if not goal.rows.get(category):
+                    row = indicator(draft.sector, category, draft.year, random, goal.text)
+                    add_row(goal, category, row, False, random)
+    for _, row in _rows(draft):
+        row["上年"] = row["上年"] or draft.last_year.get(row["指标名称"] or "")
     _give_a_quantity(draft, random)
     _keep_standards_apart(draft)
     _move_on(draft, random)
@@ -48,6 +54,20 @@ def _drop_doubles(goal: Goal) -> None:
             if row["指标名称"] in names:
                 rows.remove(row)
             names.add(row["指标名称"])
+
+
+def _drop_second_totals(goal: Goal) -> None:
+    """What something costs stands in a goal once: for each, or as the whole, whose product nobody worked out."""
+    for rows in goal.rows.values():
+        for row in [*rows]:
+            matter = (row["指标名称"] or "").removesuffix("经费控制数")
+            if matter != row["指标名称"] and _names_a_price(goal, matter):
+                rows.remove(row)
+
+
+def _names_a_price(goal: Goal, matter: str) -> bool:
+    names = [row["指标名称"] or "" for rows in goal.rows.values() for row in rows]
+    return any(name.startswith(matter) and any(word in name for word in ("人均", "单位成本", "标准")) for name in names)
 
 
 def _drop_blank_kinds(goal: Goal) -> None:
@@ -82,15 +102,24 @@ def _move_on(draft: Draft, random: Random) -> None:
     unmoved = [row for row in rows if row[TARGET] == row["上年"]]
     if len(rows) - len(unmoved) < _FEWEST_MOVED:
         _raise(unmoved, random)
+    rates = [row for _, row in _rows(draft) if _has_number(row["上年"]) and "%" in (row[TARGET] or "")]
+    if not any(_number(row[TARGET]) > _number(row["上年"]) for row in rates):
+        _raise([row for row in rates if not any(sign in (row[TARGET] or "") for sign in AT_MOST)], random)
     if rows and all(row["前年"] == row["上年"] for row in rows):
         _lower_the_past(rows, random)
 
 
+def _number(text: str | None) -> float:
+    found = re.search(r"\d+(?:\.\d+)?", text or "")
+    return float(found[0]) if found else 0
+
+
 def _raise(rows: list[Cells], random: Random) -> None:
-    """Raise targets, as many as are needed and can be, with the standards that repeat them."""
+    """Ask for more, in as many targets as are needed and can be, with the standards that repeat them."""
     left = _FEWEST_MOVED
     for row in rows:
-        new = moved(row[TARGET] or "", 1, random)
+        is_most = any(sign in (row[TARGET] or "") for sign in AT_MOST)
+        new = moved(row[TARGET] or "", -1 if is_most else 1, random)
         if left and new != row[TARGET]:
             row[STANDARD] = new if row[STANDARD] == row[TARGET] else row[STANDARD]
             row[TARGET] = new
@@ -111,7 +140,7 @@ def _weigh(draft: Draft) -> None:
     rows = [row for _, row in _rows(draft)]
     for row in rows:
         row.setdefault("备注", None)
-        row["指标方向"] = "反向" if any(sign in (row[TARGET] or "") for sign in _AT_MOST) else "正向"
+        row["指标方向"] = "反向" if any(sign in (row[TARGET] or "") for sign in AT_MOST) else "正向"
     weights = [int(row.get("权重") or 1) for row in rows]
     while weights and sum(weights) != WHOLE_WEIGHT:
         step = 1 if sum(weights) < WHOLE_WEIGHT else -1

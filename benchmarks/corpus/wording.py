@@ -55,6 +55,10 @@ _NAMES = {
 _PHRASES = tuple(
     "应保尽保 有效提升 逐步完善 持续改善 依法依规落实到位 不断增强 基本建立 明显好转 及时足额发放 稳中有升".split()
 )
+AT_MOST = ("≤", "<=", "不超过", "以内", "工作日内")
+"""What tells that less is wanted."""
+_PRICE, _MISTAKES = "单价", "差错"
+"""No categories: values as unit costs have them, and rates of what should be rare."""
 _VERBS = tuple("扎实推进 统筹做好 持续加强 全面落实 深入开展 规范实施 稳步提升 严格执行 优化调整 健全完善".split())
 _WAYS = (
     "加大经费保障力度，确保资金专款专用",
@@ -92,18 +96,37 @@ def goal_text(sector: Sector, random: Random) -> str:
     return f"{random.choice(sector.matters)}：{sentence(sector, random)}"
 
 
-def indicator(sector: Sector, category: str, year: int, random: Random) -> Cells:
-    """A row of a second-level category: name, prior years, target, standard; some cells blank."""
-    subject = sector.audience if category == "服务对象满意度指标" else random.choice(sector.matters)
-    target = value(category, year, random)
-    last, before = (moved(target, random.choice((-1, 0, 0, 1)), random) for _ in range(2))
+def indicator(sector: Sector, category: str, year: int, random: Random, goal: str = "") -> Cells:
+    """A row of a second-level category: name, prior years, target, standard; some cells blank.
+
+    It is about what the goal is about, and its value is of the kind that its name says.
+    """
+    matters = [matter for matter in sector.matters if matter in goal] or sector.matters
+    subject = sector.audience if category == "服务对象满意度指标" else random.choice(matters)
+    name = random.choice(_NAMES[category]).format(subject)
+    target = value(category_of_value(name, category), year, random)
+    step = 1 if any(sign in target for sign in AT_MOST) else -1
+    last, before = (moved(target, random.choice((step, 0, 0)), random) for _ in range(2))
     return {
-        "指标名称": random.choice(_NAMES[category]).format(subject),
+        "指标名称": name,
         "前年": before if random.random() < 0.85 else None,
         "上年": last if random.random() < 0.9 else None,
         "预期当年实现值": target,
         "绩效标准": target if random.random() < 0.8 else random.choice(("国家规定标准", "行业标准", "计划标准", None)),
     }
+
+
+def category_of_value(name: str, category: str) -> str:
+    """Another category whose values are such as the name asks for: rates in per cent, numbers of people and cases."""
+    if any(word in name for word in ("单位成本", "人均", "标准")) and category.endswith("成本指标"):
+        return _PRICE
+    if "差错率" in name:
+        return _MISTAKES
+    if name.endswith(("时限", "时间", "期限")):
+        return "时效指标"
+    if name.endswith(("率", "满意度", "得分")):
+        return "质量指标"
+    return "数量指标" if name.endswith(("数", "件数", "次数", "天数", "能耗")) and "控制数" not in name else category
 
 
 def value(category: str, year: int, random: Random) -> str:
@@ -115,7 +138,11 @@ def value(category: str, year: int, random: Random) -> str:
     if category == "时效指标":
         return deadline(year, random)
     if category.endswith("成本指标"):
-        return random.choice(("≤{}元/人", "不超过{}万元", "{}万元以内", "<={}元")).format(random.randint(20, 3000))
+        return random.choice(("不超过{}万元", "{}万元以内", "≤{}万元")).format(random.randint(20, 3000))
+    if category == _MISTAKES:
+        return random.choice(("≤{}%", "不超过{}%", "{}%以内")).format(random.randint(1, 5))
+    if category == _PRICE:
+        return random.choice(("≤{}元/人", "<={}元/人", "{}元/人以内")).format(random.randint(20, 3000))
     unit = random.choice(tuple(_UNITS))
     most = _UNITS[unit]
     if random.random() < 0.08:

@@ -83,12 +83,13 @@ _MAY_BE_EVERYWHERE = ("100", "1")
 
 def _quantitative_text(subject: Subject) -> Iterator[Spot]:
     for row in subject.once(rows_of):
-        if "定量" in (row.indicator.value_type or "") and row.target and not _has_number(row.target):
+        if "定量" in (row.indicator.value_type or "") and row.target and not states_a_number(row.target):
             words = f"“{row.name}”的{_TYPE}是“{row.indicator.value_type}”，{_TARGET}“{row.indicator.target}”没有数"
             yield row.at("target"), f"{words}，请写明数，或者改为定性"
 
 
-def _has_number(target: str) -> bool:
+def states_a_number(target: str) -> bool:
+    """Whether a target in one spelling says a number, or what is as good as one."""
     return bool(_DIGIT.search(target) or _AS_GOOD_AS_A_NUMBER.search(target)) or not NUMERALS.isdisjoint(target)
 
 

@@ -4,6 +4,7 @@ from generator.check.adjustment import ADJUSTMENT_CHECKS
 from generator.check.amounts import AMOUNT_CHECKS
 from generator.check.blank_indicators import BLANK_INDICATOR_CHECKS
 from generator.check.categories import CATEGORY_CHECKS
+from generator.check.cost_rows import COST_ROW_CHECKS
 from generator.check.dates import DATE_CHECKS
 from generator.check.double_forms import DOUBLE_FORM_RULES
 from generator.check.figures import FIGURE_CHECKS
@@ -21,6 +22,8 @@ from generator.check.region_file import REGION_RULES
 from generator.check.register import REGISTER_CHECKS
 from generator.check.review_notes import REDUNDANT_NOTE
 from generator.check.rule import Check
+from generator.check.shared_terms import SHARED_TERM_CHECKS
+from generator.check.target_levels import TARGET_LEVEL_CHECKS
 from generator.check.texts import TEXT_CHECKS
 from generator.check.wide_characters import WIDE_CHARACTER_CHECKS
 from generator.check.years import YEAR_CHECKS
@@ -34,10 +37,13 @@ CHECKS: tuple[Check, ...] = (
     *BLANK_INDICATOR_CHECKS,
     *INDICATOR_VALUE_CHECKS,
     *INDICATOR_SET_CHECKS,
+    *TARGET_LEVEL_CHECKS,
     *TEXT_CHECKS,
     *GOAL_TEXT_CHECKS,
+    *SHARED_TERM_CHECKS,
     *GOAL_AMOUNT_CHECKS,
     *NAMED_AMOUNT_CHECKS,
+    *COST_ROW_CHECKS,
     *LISTED_WORD_CHECKS,
     *YEAR_CHECKS,
     *DATE_CHECKS,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from generator.check.amounts import last_year_of
 from generator.check.rule import Subject
 from generator.check.walks import PlacedRow, rows_of
 from generator.model.spelling import closed
@@ -25,6 +26,12 @@ class RowPairs:
 
     kept: tuple[tuple[PlacedRow, PlacedRow], ...]
     gone: tuple[PlacedRow, ...]
+
+
+def pairs_with_last_year(subject: Subject) -> RowPairs | None:
+    """This year's rows with those of the form in force last year; None where the archive has none."""
+    before = last_year_of(subject)
+    return row_pairs(subject, subject.earlier(before)) if before else None
 
 
 def row_pairs(subject: Subject, before: Subject) -> RowPairs:

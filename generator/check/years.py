@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from generator.check.amounts import last_year_of
 from generator.check.arithmetic import gap_between
-from generator.check.earlier_rows import RowPairs, row_pairs
+from generator.check.earlier_rows import pairs_with_last_year
 from generator.check.funds_table import CURRENT, TABLE, sides_of
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import form_has
@@ -98,14 +98,8 @@ def _amount(funds: Funds, side: str, name: str, column: str) -> Decimal | None:
     return None if amount is None else converted(amount, funds.unit, "万元")
 
 
-def _pairs(subject: Subject) -> RowPairs | None:
-    """This year's rows with those of the form in force last year."""
-    before = last_year_of(subject)
-    return row_pairs(subject, subject.earlier(before)) if before else None
-
-
 def _unlike_targets(subject: Subject) -> Iterator[tuple[Route, str]]:
-    pairs = subject.once(_pairs)
+    pairs = subject.once(pairs_with_last_year)
     if pairs is None or not form_has(subject, Indicator, _LAST):
         return
     for row, old in pairs.kept:
@@ -125,7 +119,7 @@ def _says_the_same(stated: str, was: str) -> bool:
 
 
 def _dropped(subject: Subject) -> Iterator[Spot]:
-    pairs = subject.once(_pairs)
+    pairs = subject.once(pairs_with_last_year)
     if pairs and not subject.once(_is_copied):
         gone = [row for row in pairs.gone if row.target]
         if gone and len(pairs.kept) >= len(gone):

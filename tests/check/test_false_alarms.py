@@ -27,6 +27,7 @@ PLANTED: Mapping[str, str] = {
     "not-published": "some forms are 暂不公开, so that there is something to withhold",
     "goal-told-otherwise": "some goals are worded otherwise above their indicators, which is what 明细表述 is for",
     "indicator-dropped": "an edit from year to year, for comparisons to find",
+    "target-not-above": "an edit from year to year, for comparisons to find",
     "prior-columns": "an edit from year to year, for comparisons to find",
     "basis-changed": "an edit from year to year, for comparisons to find",
 }
@@ -82,5 +83,6 @@ def test_a_real_text_is_left_alone_as_function_task_goal_and_name(text: str) -> 
     if not text.strip():
         return
     kinds = only({"产出指标": {"数量指标": [indicator(f"{text}的完成")]}})
-    goals = [goal(f"做到{text}。"), goal("完成社区服务设施建设。", 绩效指标=kinds)]
+    explained = {"产出指标": {"数量指标": [indicator(指标解释=text)]}}
+    goals = [goal(f"做到{text}。", 绩效指标=explained), goal("完成社区服务设施建设。", 绩效指标=kinds)]
     assert told_of(部门职能概述=[text], 年度工作任务=[f"{text}。"], 整体绩效目标={"年度目标": goals}) == []

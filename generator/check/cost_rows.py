@@ -1,0 +1,120 @@
+"""The check of quantity × unit cost across the rows of a goal: so many, each at so much, against what they cost."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.check.checked_words import second_kind_of
+from generator.check.rule import Check, Spot, Subject
+from generator.check.walks import PlacedRow, rows_of
+from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
+from generator.model.money import converted
+from generator.model.value import Measure, ValueKind, parse_value
+
+_PRICE = re.compile(
+    r"(?P<number>\d{1,9}(?:\.\d{1,4})?)(?P<unit>万元|元)(?:/|每)(?P<each>[\u4e00-\u9fff]{1,3})"
+    r"(?:[·./*]|每)?(?P<per>月|季|年|天|日|次|学期|学年)?"
+)
+_MONEY = ("元", "万元", "亿元")
+_TIMES = {"月": 12, "季": 4, "学期": 2, "天": 365, "日": 365}
+"""How often a year has what a price may be of; the whole year's is always possible too."""
+_ALLOWED = Decimal("0.1")
+"""By so much of it a total may differ: quantities and prices are bounds."""
+_OF_TOTALS = re.compile("成本|经费|支出|费用|资金|控制数|投入|总额")
+_OF_ONE = re.compile("[人生户床亩]均|单位|单价|平均|标准")
+_OF_ANY = re.compile("人数|数量|户数|标准|成本|经费|总额|总|支出|单位|人均|单价|发放|补助|补贴|资金|项目|控制数|的")
+"""What names of quantities, prices and totals have in common whatever they are of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number of a row, in 元 where it is money; `each` is what a quantity counts, or what a price is of."""
+
+    row: PlacedRow
+    number: Decimal
+    each: str
+    per: str = ""
+
+
+def _unlike_product(subject: Subject) -> Iterator[Spot]:
+    by_goal: dict[Route, list[PlacedRow]] = {}
+    for row in subject.once(rows_of):
+        if any(character.isdigit() for character in row.target):
+            by_goal.setdefault(row.goal.route, []).append(row)
+    for rows in by_goal.values():
+        prices = list(_prices(rows))
+        for price in prices:
+            quantity, total = _single(_quantities(rows), price), _single(_totals(rows), price)
+            if quantity and total and quantity.each == price.each:
+                yield from _wrong_total(quantity, price, total)
+
+
+def _wrong_total(quantity: _Figure, price: _Figure, total: _Figure) -> Iterator[Spot]:
+    once = quantity.number * price.number
+    possible = {once, once * _TIMES.get(price.per, 1)}
+    if any(abs(amount - total.number) <= _ALLOWED * amount for amount in possible):
+        return
+    amount = converted(max(possible), "元", "万元").normalize()
+    terms = " × ".join(f"“{figure.row.name}”{figure.row.indicator.target}" for figure in (quantity, price))
+    words = f"{terms}，全年约{amount:f}万元，与“{total.row.name}”{total.row.indicator.target}相差较大"
+    yield tuple(figure.row.at("target") for figure in (total, quantity, price)), f"{words}，请核对"
+
+
+def _text(row: PlacedRow) -> str:
+    unit = row.indicator.unit or ""
+    return row.target if row.target.endswith(unit) else f"{row.target}{unit}"
+
+
+def _prices(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
+    for row in rows:
+        if found := _PRICE.search(_text(row)):
+            number = converted(Decimal(found["number"]), "万元" if found["unit"] == "万元" else "元", "元")
+            yield _Figure(row, number, found["each"].removesuffix("次") or "次", found["per"] or "")
+
+
+def _quantities(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
+    for row in rows:
+        if second_kind_of(row.second) == "quantity":
+            value = parse_value(row.target, row.indicator.operator, row.indicator.unit)
+            if _is_number(value.kind, value.measure) and value.number and value.unit and value.unit not in _MONEY:
+                yield _Figure(row, value.number, value.unit.removesuffix("次") or "次")
+
+
+def _totals(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
+    for row in rows:
+        if ("成本" in row.second or "成本" in row.first) and _OF_TOTALS.search(row.key) and not _OF_ONE.search(row.key):
+            value = parse_value(row.target, row.indicator.operator, row.indicator.unit)
+            unit = next((unit for unit in _MONEY if unit == value.unit), None)
+            if _is_number(value.kind, value.measure) and value.number and unit == "万元":
+                yield _Figure(row, converted(value.number, "万元", "元"), "")
+
+
+def _is_number(kind: ValueKind, measure: Measure) -> bool:
+    return measure is Measure.LEVEL and kind in (ValueKind.EXACT, ValueKind.MIN, ValueKind.MAX)
+
+
+def _single(figures: Iterator[_Figure], price: _Figure) -> _Figure | None:
+    """The one figure that is of what the price is of, by their names; None where none is, or several are."""
+    alike = [figure for figure in figures if figure.row is not price.row and _is_of_the_same(figure.row, price.row)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _is_of_the_same(row: PlacedRow, other: PlacedRow) -> bool:
+    name, whole = _OF_ANY.sub(" ", row.key), _OF_ANY.sub(" ", other.key)
+    return any(" " not in name[at : at + 2] and name[at : at + 2] in whole for at in range(len(name) - 1))
+
+
+COST_ROW_CHECKS: tuple[Check, ...] = (
+    Check(
+        Rule(
+            "cost-of-rows",
+            "指标间数量乘单价",
+            Severity.ADVICE,
+            "同一目标下同一事项的数量、单价和总成本，数量乘单价与总成本相差不超过一成。",
+            ReviewItem.FUNDING,
+        ),
+        _unlike_product,
+        together="{count}处数量乘单价与总成本不符，如{first}",
+    ),
+)

@@ -1,0 +1,103 @@
+"""Checks of whether goals speak of what their indicators, functions and tasks speak of: by words that they share.
+
+Two characters side by side are taken for a word. Where not even one is shared, the texts are about different things,
+or one of them says nothing; that much can be told without knowing what the words mean.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.check.rule import Check, Spot, Subject
+from generator.check.walks import PlacedRow, rows_of
+from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
+from generator.model.declaration import Declaration
+from generator.model.goals import AnnualGoal
+from generator.model.labels import goal_label, label
+
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_SHORTEST_GOAL, _SHORTEST_REST, _FEWEST_ROWS = 16, 60, 3
+"""Shorter texts, and fewer rows, share no word by chance."""
+_OF_EVERY_KIND = re.compile("运转|机关|人员经费|行政|日常|综合|各项|其他")
+"""A goal for whatever keeps an office going, whose indicators may be about anything."""
+_MANDATE, _TASKS = label(Declaration, "mandate"), label(Declaration, "annual_tasks")
+
+
+def _shares_a_word(text: str, others: Iterable[str]) -> bool:
+    """Whether any two Han characters side by side of one of these stand so in the text."""
+    return any(
+        part[at : at + 2] in text for other in others for part in _HAN.findall(other) for at in range(len(part) - 1)
+    )
+
+
+def _han_count(text: str) -> int:
+    return sum(map(len, _HAN.findall(text)))
+
+
+def _without_own_indicators(subject: Subject) -> Iterator[Spot]:
+    by_goal: dict[Route, list[PlacedRow]] = {}
+    for row in subject.once(rows_of):
+        if row.goal.kind == "annual" and row.key:
+            by_goal.setdefault(row.goal.route, []).append(row)
+    for route, rows in by_goal.items():
+        text = _whole_text(rows[0])
+        if len(rows) < _FEWEST_ROWS or _han_count(text) < _SHORTEST_GOAL or _OF_EVERY_KIND.search(text):
+            continue
+        if not any(_shares_a_word(text, _words_of(row)) for row in rows):
+            names = "、".join(f"“{row.name}”" for row in rows[:3]) + ("等" if len(rows) > 3 else "")
+            goal = goal_label("annual", int(route[2]), subject.declaration.form)
+            words = f"{goal}与它的{len(rows)}个指标（{names}）没有一个共同的词"
+            yield ((*route, "text"), *(row.at("name") for row in rows)), f"{words}，请核对指标是否放对了目标"
+
+
+def _whole_text(row: PlacedRow) -> str:
+    goal = row.goal.goal
+    detail = goal.detail_text if isinstance(goal, AnnualGoal) else None
+    return f"{goal.text or ''}\n{detail or ''}"
+
+
+def _words_of(row: PlacedRow) -> Iterator[str]:
+    indicator = row.indicator
+    yield row.key
+    yield from (text for text in (indicator.definition, indicator.target, indicator.standard, indicator.basis) if text)
+
+
+def _beyond_functions(subject: Subject) -> Iterator[Spot]:
+    declaration = subject.declaration
+    rest = "\n".join(
+        (*declaration.mandate, *declaration.annual_tasks, *(task.name or "" for task in declaration.tasks))
+    )
+    if _han_count(rest) < _SHORTEST_REST:
+        return
+    for at, goal in enumerate(declaration.goals.annual):
+        text = goal.text or ""
+        if _han_count(text) < _SHORTEST_GOAL or _OF_EVERY_KIND.search(text):
+            continue
+        if not _shares_a_word(rest, (text, goal.detail_text or "")):
+            words = f"{goal_label('annual', at, declaration.form)}与{_MANDATE}、{_TASKS}没有一个共同的词"
+            yield ("goals", "annual", at, "text"), f"{words}，请核对是否属于本部门"
+
+
+SHARED_TERM_CHECKS: tuple[Check, ...] = (
+    Check(
+        Rule(
+            "goal-unlike-indicators",
+            "目标与指标无关",
+            Severity.ADVICE,
+            "一个目标的指标，名称、解释里至少有一个与目标共同的词；保障机关运转一类的目标不在此列。",
+            ReviewItem.RELEVANCE,
+        ),
+        _without_own_indicators,
+        together="{count}个目标与其指标没有共同的词，如{first}",
+    ),
+    Check(
+        Rule(
+            "goal-unlike-functions",
+            "目标与职能无关",
+            Severity.ADVICE,
+            f"目标与{_MANDATE}、{_TASKS}至少有一个共同的词；保障机关运转一类的目标不在此列。",
+            ReviewItem.RELEVANCE,
+        ),
+        _beyond_functions,
+        together="{count}个目标与职能、任务没有共同的词，如{first}",
+    ),
+)

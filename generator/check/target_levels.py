@@ -1,0 +1,211 @@
+"""Checks of how much a target asks for: against what the years before had, and whether it can be measured at all."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.check.blank_indicators import states_a_number
+from generator.check.checked_words import any_word, kind_of
+from generator.check.earlier_rows import pairs_with_last_year
+from generator.check.rule import Check, Spot, Subject
+from generator.check.walks import PlacedRow, form_has, rows_of
+from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
+from generator.model.goals import Indicator
+from generator.model.labels import label
+from generator.model.unit import unit_of
+from generator.model.value import Measure, Value, ValueKind, parse_value
+
+_TARGET, _LAST, _BEFORE = (label(Indicator, name) for name in ("target", "last_year", "two_years_ago"))
+_DIGIT = re.compile(r"\d")
+_MORE_IS_BETTER, _FALLING = any_word("more_is_better"), any_word("falling")
+_FEWEST, _TIMES, _LEAST_MORE = 5, 3, Decimal(10)
+"""Of fewer rows nothing is said of all; so many times what was, and so much more, is far beyond it."""
+_LEVELS = ("%", "分")
+"""What is kept at a level from year to year: rates and scores."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|-|/|\.)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """A row of which last year had a value too: by how much more the target asks for, below 0 less; None if unknown."""
+
+    row: PlacedRow
+    more: Decimal | None
+
+
+def _courses(subject: Subject) -> tuple[_Course, ...]:
+    """The rates and scores of the year's goals that stand beside those of last year."""
+    found = []
+    for row in subject.once(rows_of):
+        last = row.indicator.last_year
+        if row.goal.kind != "annual" or not last or not (_DIGIT.search(row.target) and _DIGIT.search(last)):
+            continue
+        if not any(unit in f"{row.target}{row.indicator.unit or ''}" for unit in _LEVELS):
+            continue  # how much there is to do in a year is for the plan
+        found.append(_Course(row, Decimal(0) if last == row.indicator.target else _more(row, last)))
+    return tuple(found)
+
+
+def _value(row: PlacedRow, text: str) -> Value:
+    return parse_value(text, row.indicator.operator, row.indicator.unit)
+
+
+def _more(row: PlacedRow, last: str) -> Decimal | None:
+    """By how much more the target asks for than last year's value; None where that cannot be told."""
+    now, then = _value(row, row.target), _value(row, last)
+    difference = _difference(now, then)
+    if difference is None or now.approximate or then.approximate or _FALLING.search(row.key):
+        return None
+    kinds = {now.kind, then.kind} - {ValueKind.EXACT}
+    if kinds == {ValueKind.MIN} or (not kinds and _MORE_IS_BETTER.search(row.key)):
+        return difference
+    is_cost = kind_of(row.first, row.second) == "cost" or "成本" in row.second
+    return -difference if kinds == {ValueKind.MAX} and not is_cost else None
+
+
+def _difference(now: Value, then: Value) -> Decimal | None:
+    """How much greater one number is than the other, in the unit of the first; None for what is no mere amount."""
+    if now.number is None or then.number is None or {now.measure, then.measure} != {Measure.LEVEL}:
+        return None
+    if ValueKind.RANGE in (now.kind, then.kind) or ValueKind.DATE in (now.kind, then.kind):
+        return None
+    factor = unit_of(then.unit).factor_to(unit_of(now.unit)) if now.ends == then.ends else None
+    return None if factor is None else now.number - then.number * factor.numerator / factor.denominator
+
+
+def _not_above(subject: Subject) -> Iterator[Spot]:
+    courses = subject.once(_courses)
+    lower = [course.row for course in courses if course.more is not None and course.more < 0]
+    for row in lower:
+        words = f"“{row.name}”的{_TARGET}“{row.indicator.target}”不及{_LAST}的“{row.indicator.last_year}”"
+        yield (row.at("target"), row.at("last_year")), f"{words}，请核对，确有原因的予以说明"
+    open_ones = [course for course in courses if course.more != 0 or not _is_highest(course.row.target)]
+    if not lower and len(open_ones) >= _FEWEST and all(course.more == 0 for course in open_ones):
+        rows = [course.row for course in open_ones]
+        if any(row.indicator.two_years_ago != row.indicator.target for row in rows):  # else 目标多年不变 says it
+            words = f"定量的{len(rows)}个{_TARGET}没有一个高于{_LAST}，请核对是否仍然合适"
+            yield tuple(row.at("target") for row in rows), words
+
+
+def _is_highest(target: str) -> bool:
+    return "100%" in target or re.fullmatch(r"(?:全覆盖|0\D*|零.*|[≤=]0\D*)", target) is not None
+
+
+def _far_beyond(subject: Subject) -> Iterator[Spot]:
+    for row in subject.once(rows_of):
+        prior = [text for text in (row.indicator.two_years_ago, row.indicator.last_year) if text]
+        if len(prior) < 2 or row.indicator.target in prior or not all(map(_DIGIT.search, (row.target, *prior))):
+            continue
+        times = _times(_value(row, row.target), [_value(row, text) for text in prior])
+        if times and not _LESS_IS_WANTED.search(row.indicator.polarity or ""):
+            words = f"“{row.name}”的{_TARGET}“{row.indicator.target}”是{_BEFORE}“{prior[0]}”、{_LAST}“{prior[1]}”的"
+            yield (row.at("target"), row.at("last_year")), f"{words}{times}倍以上，请核对数和单位"
+
+
+_LESS_IS_WANTED = re.compile("[反逆负]向")
+
+
+def _times(now: Value, prior: Sequence[Value]) -> int | None:
+    """How many times, at least, a number is both of two earlier ones, where that is far beyond them."""
+    unit = unit_of(now.unit)
+    if now.kind not in (ValueKind.EXACT, ValueKind.MIN) or unit.counted == "%" or unit.is_duration:
+        return None
+    differences = [_difference(now, then) for then in prior]
+    if now.number is None or any(difference is None for difference in differences):
+        return None
+    highest = max(now.number - difference for difference in differences if difference is not None)
+    if highest <= 0 or now.number < _TIMES * highest or now.number - highest < _LEAST_MORE:
+        return None
+    return int(now.number / highest)
+
+
+def _left_blank(subject: Subject) -> Iterator[Spot]:
+    """Cells of last year that are blank, though last year's form says what they were to be."""
+    if not form_has(subject, Indicator, "last_year"):
+        return
+    if not any(row.indicator.last_year for row in subject.once(rows_of)):
+        return  # the form leaves them all blank, as some are printed
+    pairs = subject.once(pairs_with_last_year)
+    for row, old in pairs.kept if pairs else ():
+        if row.target and not row.indicator.last_year and old.indicator.target:
+            said = f"{subject.declaration.fiscal_year - 1}年表的{_TARGET}是“{old.indicator.target}”"
+            yield row.at("last_year"), f"“{row.name}”的{_LAST}空着，{said}，请核对是否漏填"
+
+
+def _past_deadlines(subject: Subject) -> Iterator[Spot]:
+    year = subject.declaration.fiscal_year
+    for row in subject.once(rows_of):
+        named = [int(found) for found in _YEAR.findall(row.target)]
+        if named and max(named) < year and _value(row, row.target).kind is ValueKind.DATE:
+            words = f"“{row.name}”的{_TARGET}“{row.indicator.target}”早于{year}年度"
+            yield row.at("target"), f"{words}，请核对是否照抄往年、忘了更新"
+
+
+def _few_measured(subject: Subject) -> Iterator[Spot]:
+    rows = [row for row in subject.once(rows_of) if row.target and row.goal.kind == "annual"]
+    measured = [row for row in rows if states_a_number(row.target)]
+    if len(rows) >= _FEWEST and len(measured) * _FEWEST < len(rows):
+        words = f"只有{len(measured)}个" if measured else "没有一个"
+        routes = tuple(row.at("target") for row in rows if row not in measured)
+        yield routes, f"{len(rows)}个指标的{_TARGET}，写明数或者时间的{words}；能够量化的宜写明数"
+
+
+TARGET_LEVEL_CHECKS: tuple[Check, ...] = (
+    Check(
+        Rule(
+            "target-not-above",
+            "目标不高于上年",
+            Severity.ADVICE,
+            f"比率、得分的{_TARGET}一般不低于{_LAST}已经达到的；已达100%、应保尽保的和工作量不在此列。",
+            ReviewItem.AMBITION,
+        ),
+        _not_above,
+        together=f"{{count}}个指标的{_TARGET}不及{_LAST}，如{{first}}",
+    ),
+    Check(
+        Rule(
+            "target-far-beyond",
+            "目标远超往年",
+            Severity.ADVICE,
+            f"{_TARGET}为{_BEFORE}、{_LAST}三倍以上的，核对数和单位；比率不在此列。",
+            ReviewItem.FEASIBILITY,
+        ),
+        _far_beyond,
+        together=f"{{count}}个指标的{_TARGET}远超往年，如{{first}}",
+    ),
+    Check(
+        Rule(
+            "prior-left-blank",
+            "上年栏漏填",
+            Severity.ADVICE,
+            f"上年的表写了{_TARGET}的指标，这一年的{_LAST}一般不空；全表各栏都空着的，照录不改。",
+            ReviewItem.FEASIBILITY,
+        ),
+        _left_blank,
+        together=f"{{count}}个指标的{_LAST}空着，如{{first}}",
+        about_blanks=True,
+    ),
+    Check(
+        Rule(
+            "past-deadline",
+            "期限已过",
+            Severity.WARNING,
+            f"{_TARGET}写明的期限不早于本年度，多半是照抄往年、忘了更新。",
+            ReviewItem.AMBITION,
+        ),
+        _past_deadlines,
+        together="{count}个指标的期限早于本年度，如{first}",
+    ),
+    Check(
+        Rule(
+            "few-measured",
+            "定量指标过少",
+            Severity.ADVICE,
+            "绩效指标以定量为主，难以量化的可以定性；写明数或者时间的不到五分之一的，宜再核对。",
+            ReviewItem.MEASURES,
+            "财预〔2015〕88号",
+        ),
+        _few_measured,
+    ),
+)
