@@ -119,8 +119,10 @@ def _without_kept_numbers(text: str) -> str:
 def _footers(subject: Subject) -> Iterator[Spot]:
     if not _MAY_BE_FOOTER.search(subject.once(whole_text)):
         return
-    for route, _, found in _matching(subject, _FOOTER, "—–页-"):
-        yield route, f"“{found.group()}”像是原件的页码，请删去"
+    for route, text, found in _matching(subject, _FOOTER, "—–页-"):
+        without = text[: found.start()] + text[found.end() :]
+        probably = Rewording(route, text, without, is_certain=False)
+        yield route, f"“{found.group()}”像是原件的页码，请删去", (probably,) if without.strip() else ()
 
 
 def _leftovers(subject: Subject) -> Iterator[Spot]:
@@ -150,7 +152,8 @@ def _date_serials(subject: Subject) -> Iterator[Spot]:
             day = _day_of(int(found.group()))
             if day:
                 words = f"“{row.name}”的“{row.indicator.target}”疑为 Excel 的日期序列号，即 {day}"
-                yield row.at("target"), f"{words}，请写成日期"
+                probably = Rewording(row.at("target"), row.indicator.target or "", day, is_certain=False)
+                yield row.at("target"), f"{words}，请写成日期", (probably,)
 
 
 _SERIAL = re.compile(r"[345]\d{4}", re.ASCII)

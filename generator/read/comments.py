@@ -38,7 +38,7 @@ def _comment(number: int, line: str, spans: Sequence[tuple[float, float]]) -> Co
     while column >= 0:
         before = bisect_right(spans, (column, inf)) - 1
         is_of_a_text = before >= 0 and column < spans[before][1]
-        if not is_of_a_text and (column == 0 or line[column - 1] in " \t"):
+        if not is_of_a_text:  # the parser wants no space before it behind a bracket
             return Comment(number + 1, column + 1, line[column:].rstrip(), not line[:column].strip())
         column = line.find("#", column + 1)
     return None
