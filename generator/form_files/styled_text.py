@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from generator.diagnostics.diagnostic import Route
 from generator.form_files.comment_places import (
@@ -14,6 +13,7 @@ from generator.form_files.comment_places import (
     placed_comments,
     places_of,
 )
+from generator.form_files.kept_entries import with_kept_entries
 from generator.model.declaration import Declaration
 from generator.read import nodes
 from generator.read.yaml_file import read_yaml
@@ -35,17 +35,22 @@ def styled_text(declaration: Declaration, form_slug: str | None, written: str) -
     """What `written`, the text of a sound file that was read as this declaration, is in canonical style.
 
     Without comments it is what the writer makes of the declaration, with them the same lines and the comments between
-    or behind them. An entry that the writer leaves out, a blank for instance, is left as a comment where comments
-    were about it. Which schema of the folder editors load is the writer's to say.
+    or behind them. An entry that the writer leaves out, a blank for instance, stays where comments are about it. Which
+    schema of the folder editors load is the writer's to say.
     """
     canonical = declaration_as_yaml(declaration, form_slug)
-    root, target_root = (read_yaml("", text).root for text in (written, canonical))
-    if "#" not in written or root is None or target_root is None:
+    root = read_yaml("", written).root if "#" in written else None
+    if root is None:
         return StyledText(canonical)
     comments = placed_comments(written, root)
+    about = {comment.route for comment in comments.placed if comment.stands is not Stands.AT_THE_END}
+    canonical = with_kept_entries(canonical, root, about)
+    target_root = read_yaml("", canonical).root
+    if target_root is None:
+        raise AssertionError("the writer's text is YAML")
     target = _Target(canonical.removesuffix("\n").split("\n"), target_root, root)
-    for route, about in groupby(comments.placed, key=lambda comment: comment.route):
-        target.put(route, [*about])
+    for comment in comments.placed:
+        target.put(comment)
     top = 1 if target.lines[0].startswith(MODELINE_MARK) else 0
     opening = _opening(target.lines, top, comments)
     text = "\n".join([*opening, *target.from_line(top + (bool(comments.head) and not target.lines[top]))]) + "\n"
@@ -77,21 +82,15 @@ class _Target:
         self._first_below = {place.route[:-1]: place for place in reversed(self._places)}
         self._last_lines: dict[Route, int] = {}
 
-    def put(self, route: Route, about: Sequence[PlacedComment]) -> None:
-        """Put comments that are about one entry where it is now; where it is no longer, to what follows it."""
-        if route in self._starts or (not route and about[0].stands is Stands.AT_THE_END):
-            for comment in about:
-                self._put(comment.stands, route, comment.text)
-            return
-        present = self._nearest(route)
-        holds = nodes.node_at(self.root, present)
-        if isinstance(holds, nodes.Scalar) and holds.text:
-            for comment in about:
-                self._put(comment.stands, present, comment.text)
-            return
-        stands, target = self._following(route, present)
-        for text in self._without_entry(route, present, about):
-            self._put(stands, target, text)
+    def put(self, comment: PlacedComment) -> None:
+        """Put a comment beside what it is about; where that is no longer there, beside what follows it."""
+        stands, route = comment.stands, comment.route
+        if route not in self._starts and (route or stands is not Stands.AT_THE_END):
+            present = self._nearest(route)
+            holds = nodes.node_at(self.root, present)
+            is_text = isinstance(holds, nodes.Scalar) and bool(holds.text)
+            stands, route = (stands, present) if is_text else self._following(route, present)
+        self._put(stands, route, comment.text)
 
     def _put(self, stands: Stands, route: Route, text: str) -> None:
         if stands is Stands.AT_THE_END and route not in self._first_below:
@@ -132,17 +131,6 @@ class _Target:
         following = next(((*present, step) for step in behind if (*present, step) in self._starts), None)
         return (Stands.ABOVE, following) if following else (Stands.AT_THE_END, present)
 
-    def _without_entry(self, route: Route, present: Route, about: Sequence[PlacedComment]) -> Iterator[str]:
-        """The comments about an entry that is left out, and the entry itself as a comment where it is a key's."""
-        yield from (comment.text for comment in about if comment.stands is not Stands.BEHIND)
-        behind = [comment.text for comment in about if comment.stands is Stands.BEHIND]
-        missing = route[len(present) :]
-        if about[0].stands is not Stands.AT_THE_END and all(isinstance(step, str) for step in missing):
-            entry = f"# {'/'.join(map(str, missing))}: {_shown(nodes.node_at(self.written, route))}".rstrip()
-            yield "  ".join([entry, *behind]).replace("\n", " ")
-        else:
-            yield from behind
-
     def _last_line(self, route: Route) -> int:
         """The last line of what a list or group holds."""
         if route not in self._last_lines:
@@ -163,12 +151,3 @@ class _Target:
             yield from (text for _, text in sorted(self.above.get(number, ()), key=lambda put: put[0]))
             yield f"{line}  {self.behind[number]}" if number in self.behind else line
             yield from (text for _, text in sorted(self.below.get(number, ()), key=lambda put: put[0]))
-
-
-def _shown(node: nodes.Node | None) -> str:
-    match node:
-        case nodes.Scalar():
-            return node.text
-        case nodes.Sequence(items=[]):
-            return "[]"
-    return ""

@@ -1,0 +1,136 @@
+"""Entries that the writer leaves out, as blanks and defaults are, and that stay because comments are about them."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.diagnostics.diagnostic import Route
+from generator.form_files.comment_places import Place, places_of
+from generator.read import nodes
+from generator.read.yaml_file import read_yaml
+from generator.write.yaml_scalar import key, scalar
+
+_STEP = 2
+
+
+def with_kept_entries(canonical: str, written: nodes.Node, routes: Collection[Route]) -> str:
+    """The canonical text with those entries of a file at these routes that it lacks, each behind what it was behind.
+
+    What is stated is the same: they are blanks, or say what holds where nothing is said. Passed over is what no group
+    of the canonical text can hold.
+    """
+    root = read_yaml("", canonical).root
+    if root is None:
+        return canonical
+    text = _Text(canonical.removesuffix("\n").split("\n"), root, written)
+    wanted = {route[:length] for route in routes for length in range(1, len(route) + 1)}
+    kept = {route for route in wanted - text.starts.keys() if text.can_hold(route)}
+    below: dict[Route, list[str]] = {}
+    for route in _in_order(written, (), kept):
+        below.setdefault(route[:-1], []).append(str(route[-1]))
+    for parent, names in below.items():
+        if parent not in kept:
+            text.put(parent, names, below)
+    return text.whole() if below else canonical
+
+
+def _in_order(node: nodes.Node, route: Route, wanted: Collection[Route]) -> Iterator[Route]:
+    """The wanted routes in the order of their file."""
+    below: Sequence[tuple[str | int, nodes.Node]] = ()
+    if isinstance(node, nodes.Mapping):
+        below = [(name, value) for name, (_, value) in node.entries.items()]
+    elif isinstance(node, nodes.Sequence):
+        below = [*enumerate(node.items)]
+    for step, value in below:
+        if (*route, step) in wanted:
+            yield (*route, step)
+        yield from _in_order(value, (*route, step), wanted)
+
+
+@dataclass
+class _Text:
+    """The canonical lines with their nodes and those of the file, and what is put behind each line."""
+
+    lines: list[str]
+    root: nodes.Node
+    written: nodes.Node
+    behind: dict[int, list[tuple[int, Sequence[str]]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        places = places_of(self.root)
+        self.starts = {place.route: place for place in reversed(places)}
+        self._first_below = {place.route[:-1]: place for place in reversed(places)}
+        last = {place.route[:length]: place for place in places for length in range(len(place.route) + 1)}
+        self._ends = {route: self._end_of_text(place) for route, place in last.items()}
+
+    def _end_of_text(self, place: Place) -> int:
+        """The last line of what begins at a place: a text of several lines goes on below its key."""
+        end = place.line
+        if self.lines[end - 1].endswith("|-"):
+            for number, line in enumerate(self.lines[end:], end + 1):
+                if line and len(line) - len(line.lstrip(" ")) < place.indent:
+                    break
+                end = number if line else end
+        return end
+
+    def can_hold(self, route: Route) -> bool:
+        """Whether an entry can stand in the nearest part that is there: keys all the way, in a group or a blank."""
+        present = route[:-1]
+        while present not in self.starts and present:
+            present = present[:-1]
+        holds, node = nodes.node_at(self.root, present), nodes.node_at(self.written, route)
+        is_blank = holds is not None and nodes.is_blank(holds) and not isinstance(holds, nodes.Sequence)
+        is_group = isinstance(holds, nodes.Mapping) or is_blank
+        is_list = isinstance(node, nodes.Sequence) and bool(node.items)
+        return is_group and not is_list and all(isinstance(step, str) for step in route[len(present) :])
+
+    def put(self, parent: Route, names: Sequence[str], below: Mapping[Route, Sequence[str]]) -> None:
+        """Put entries of a part that is there behind those that they are behind in the file, or below its blank."""
+        first = self._first_below.get(parent)
+        if first is None:
+            self._put_below_blank(parent, names, below)
+            return
+        for name in names:
+            lines = [*self._entry((*parent, name), first.indent - 1, below)]
+            gap = [""] if not parent and len(lines) > 1 else []
+            after = self._ends[self._before((*parent, name)) or first.route]
+            self.behind.setdefault(after, []).append((-len(parent), [*gap, *lines]))
+
+    def _before(self, route: Route) -> Route | None:
+        """The nearest entry before one in the file that the canonical text has."""
+        held = nodes.node_at(self.written, route[:-1])
+        names = [*held.entries] if isinstance(held, nodes.Mapping) else []
+        before = reversed(names[: names.index(str(route[-1]))])
+        return next(((*route[:-1], name) for name in before if (*route[:-1], name) in self.starts), None)
+
+    def _put_below_blank(self, parent: Route, names: Sequence[str], below: Mapping[Route, Sequence[str]]) -> None:
+        place = self.starts[parent]
+        is_item = isinstance(parent[-1], int)
+        indent = place.indent - 1 + _STEP
+        lines = [line for name in names for line in self._entry((*parent, name), indent, below)]
+        head = self.lines[place.line - 1].removesuffix("{}").rstrip(" ")
+        if is_item:
+            head, lines = f"{head} {lines[0].lstrip(' ')}", lines[1:]
+        self.lines[place.line - 1] = head
+        self.behind.setdefault(place.line, []).append((-len(parent), lines))
+
+    def _entry(self, route: Route, indent: int, below: Mapping[Route, Sequence[str]]) -> Iterator[str]:
+        """The lines of an entry as the file has it, of a group no more than what is kept of it."""
+        node = nodes.node_at(self.written, route)
+        head = f"{' ' * indent}{key(str(route[-1]))}:"
+        if isinstance(node, nodes.Scalar) and node.text:
+            yield from f"{head} {scalar(node.text, indent + _STEP)}".split("\n")
+        elif isinstance(node, nodes.Sequence):
+            yield f"{head} []"
+        else:
+            yield head
+            for name in below.get(route, ()):
+                yield from self._entry((*route, name), indent + _STEP, below)
+
+    def whole(self) -> str:
+        """The lines with all that was put behind them, the deepest first."""
+        lines = []
+        for number, line in enumerate(self.lines, 1):
+            lines.append(line)
+            for _, added in sorted(self.behind.get(number, ()), key=lambda put: put[0]):
+                lines += added
+        return "\n".join(lines) + "\n"
