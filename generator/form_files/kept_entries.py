@@ -48,11 +48,12 @@ def _in_order(node: nodes.Node, route: Route, wanted: Collection[Route]) -> Iter
 
 @dataclass
 class _Text:
-    """The canonical lines with their nodes and those of the file, and what is put behind each line."""
+    """The canonical lines with their nodes and those of the file, and what is put ahead of and behind each line."""
 
     lines: list[str]
     root: nodes.Node
     written: nodes.Node
+    ahead: dict[int, list[str]] = field(default_factory=dict)
     behind: dict[int, list[tuple[int, Sequence[str]]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -91,9 +92,21 @@ class _Text:
             return
         for name in names:
             lines = [*self._entry((*parent, name), first.indent - 1, below)]
-            gap = [""] if not parent and len(lines) > 1 else []
-            after = self._ends[self._before((*parent, name)) or first.route]
-            self.behind.setdefault(after, []).append((-len(parent), [*gap, *lines]))
+            before = self._before((*parent, name))
+            if parent and before is None:
+                self._put_ahead(first, lines)
+            else:
+                gap = [""] if not parent and len(lines) > 1 else []
+                after = self._ends[before or first.route]  # the year is the first of all
+                self.behind.setdefault(after, []).append((-len(parent), [*gap, *lines]))
+
+    def _put_ahead(self, first: Place, lines: Sequence[str]) -> None:
+        """Put lines ahead of the first entry of a part, which leaves its dash to them where it has one."""
+        line = self.lines[first.line - 1]
+        lead = line[: first.indent - 1]
+        self.lines[first.line - 1] = " " * len(lead) + line[len(lead) :]
+        ahead = self.ahead.setdefault(first.line, [])
+        ahead += [lead + lines[0][len(lead) :], *lines[1:]]
 
     def _before(self, route: Route) -> Route | None:
         """The nearest entry before one in the file that the canonical text has."""
@@ -130,7 +143,7 @@ class _Text:
         """The lines with all that was put behind them, the deepest first."""
         lines = []
         for number, line in enumerate(self.lines, 1):
-            lines.append(line)
+            lines += [*self.ahead.get(number, ()), line]
             for _, added in sorted(self.behind.get(number, ()), key=lambda put: put[0]):
                 lines += added
         return "\n".join(lines) + "\n"

@@ -123,6 +123,9 @@ def test_blanks_to_be_filled_in_stay_in_lines_of_money_and_in_rows_that_have_not
     财政拨款:
       当年预算:  # 待填
       上年:  # 待填
+    财政专户管理资金:
+      当年预算:  # 待填
+      前年: 3
     其他资金:
       当年预算: 5
 
@@ -140,6 +143,9 @@ def test_blanks_to_be_filled_in_stay_in_lines_of_money_and_in_rows_that_have_not
               预期当年实现值:  # 待填
             - 指标名称: 救助人数
               预期当年实现值:  # 待填
+            - 指标名称:  # 待填
+              前年:  # 待填
+              预期当年实现值: 63
 
 公开信息:
   阶段:  # 待填
