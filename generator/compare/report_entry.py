@@ -54,7 +54,8 @@ class Entry:
     is there if and only if the outcome is COMPARED. `notes` are what else is to be said of the file beside the form,
     in a few words each; `comments` are those of the file that changed. `beside` is what the change is besides what the
     outcome and the comparison say. `findings` are what the checks of both sides find otherwise.
-    `address` is whose it is, None where that is not known from where the file stands.
+    `address` is whose it is, None where that is not known from where the file stands; `withdrawn_because` is the
+    撤下原因 of one that was deleted, where moved.yaml has one.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Entry:
     beside: frozenset[Concern] = frozenset()
     findings: FindingsChange = NO_FINDINGS
     address: DeclarationAddress | None = None
+    withdrawn_because: str = ""
 
     @property
     def line(self) -> str:

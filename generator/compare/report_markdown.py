@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from generator.compare.markdown_files import NOTE, lines_of_files, lines_to_look_at
+from generator.compare.markdown_room import Room, length_of
 from generator.compare.markdown_text import escaped
 from generator.compare.report_entry import Entry, Report, overview_of, title_of
-from generator.compare.report_files import FILE_KIND_WORDS, OtherFile, marked_lines, other_files_counted
+from generator.compare.report_files import other_files_counted
 from generator.compare.report_lines import (
     ABOUT,
     COMMENTS,
@@ -38,10 +40,6 @@ GitHub bounds bytes too, at 262,144, which that many never exceed.
 """
 _MOST_IN_A_HEAD = 50
 """Of a large form so many of a group stand before the fold, so that it does not take the room of all others."""
-_MOST_OTHER_FILES = 50
-_MOST_OF_DETAILS = 15_000
-"""Characters for what other files say otherwise, of all together."""
-_NOTE = "<b>注意</b>　"
 _BEGIN_OF_FOLD = ("", "<details><summary>全部改动（⟨前→后⟩ 只是标点、空格或全半角不同）</summary>")
 _END_OF_FOLD = ("", "</details>")
 
@@ -60,9 +58,9 @@ def as_markdown(report: Report, most: int = MOST_CHARACTERS) -> str:
     ]
     changes = sum(len(section.details) for section in sections)
     top = (*_top(report), *(("", overview_of(entries)) if len(entries) > 1 else ()))
-    end = tuple(_end(report.other_files))
-    lines = [*_marked(report.other_files), *_lines_of_declarations(entries)]
-    room = _Room(most - _length(*top, *end, *_left_out(max(len(lines), len(sections)), changes)))
+    end = tuple(lines_of_files(report.other_files))
+    lines = [*lines_to_look_at(report.other_files), *_lines_of_declarations(entries)]
+    room = Room(most - length_of(*top, *end, *_left_out(max(len(lines), len(sections)), changes)))
     listed = list(takewhile(lambda line: room.takes((line,)), lines))
     is_cut = len(listed) < len(lines)
     shown = [] if is_cut else _as_fits(sections, room)
@@ -78,11 +76,7 @@ def _lines_of_declarations(entries: Sequence[Entry]) -> Iterator[str]:
         return
     for line in lines_of(entries):
         said = f"{escaped(line.title)}：{escaped(line.said)}" if line.said else escaped(line.title)
-        yield f"- {_NOTE if line.is_bad else ''}{said}"
-
-
-def _marked(files: Sequence[OtherFile]) -> Iterator[str]:
-    return (f"- {_NOTE}{escaped(line)}" for line in marked_lines(files))
+        yield f"- {NOTE if line.is_bad else ''}{said}"
 
 
 def _top(report: Report) -> Iterator[str]:
@@ -93,24 +87,6 @@ def _top(report: Report) -> Iterator[str]:
         yield from ("", NOTHING_CHANGED)
     if report.other_files:
         yield from ("", f"{other_files_counted(report.other_files)}，列在最后。")
-
-
-def _end(files: Sequence[OtherFile]) -> Iterator[str]:
-    """The other files by name with what they say otherwise; of very many the first, and how many more there are."""
-    room = _Room(_MOST_OF_DETAILS)
-    if files:
-        yield from ("", "### 其他文件", "")
-    for file in files[:_MOST_OTHER_FILES]:
-        kind = FILE_KIND_WORDS[file.kind]
-        yield f"- {f'<b>{kind}</b>' if file.is_marked else kind}　{escaped(file.name)}：{escaped(file.said)}"
-        lines = [f"  - {_NOTE if detail.is_marked else ''}{escaped(detail.said)}" for detail in file.details]
-        kept = list(takewhile(lambda line: room.takes((line,)), lines))
-        yield from kept
-        if len(kept) < len(lines):
-            yield f"  - 另有{len(lines) - len(kept)}处没有列出"
-    more = len(files) - _MOST_OTHER_FILES
-    if more > 0:
-        yield from ("", f"另有{more}个文件没有列出；请在本机用 disclose diff 查看。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,30 +106,13 @@ class _Section:
             yield from _END_OF_FOLD
 
 
-@dataclass
-class _Room:
-    """How many characters may still be written."""
-
-    left: int
-
-    def takes(self, lines: Sequence[str]) -> bool:
-        """Whether the lines fit; if so, they have taken their room, if not, nothing more does."""
-        needed = _length(*lines)
-        self.left = self.left - needed if needed <= self.left else 0
-        return self.left > 0
-
-
-def _length(*lines: str) -> int:
-    return sum(len(line) + 1 for line in lines)
-
-
-def _as_fits(sections: Sequence[_Section], room: _Room) -> list[_Section]:
+def _as_fits(sections: Sequence[_Section], room: Room) -> list[_Section]:
     """Every head before any details: a reader must first see what is lowered anywhere."""
     heads = list(takewhile(lambda section: room.takes(section.head), sections))
     return [_Section(section.head, tuple(_details_as_fit(section.details, room))) for section in heads]
 
 
-def _details_as_fit(details: Sequence[Lines], room: _Room) -> Iterator[Lines]:
+def _details_as_fit(details: Sequence[Lines], room: Room) -> Iterator[Lines]:
     if details and room.takes(_BEGIN_OF_FOLD + _END_OF_FOLD):
         yield from takewhile(room.takes, details)
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.model.archive import DeclarationAddress
+from generator.model.moves import Moves
 from generator.model.slug import FIRST_YEAR
+from generator.read.folder import MOVES_FILE
 from generator.review.trees import Tree
 from generator.settings.read import Settings
 
@@ -40,3 +42,13 @@ def address_of(file: Path, settings: Settings) -> DeclarationAddress | None:
     """Whose declaration a file is; None of one that does not stand where declarations do."""
     root = settings.declarations
     return DeclarationAddress.of_file(file.relative_to(root).as_posix()) if root in file.parents else None
+
+
+def where_to_of(address: DeclarationAddress | None, moves: Moves) -> tuple[str, str]:
+    """What moved.yaml says of an address that is given up, for people; and the reason of a withdrawal, else empty."""
+    if address is None:
+        return "", ""
+    if withdrawal := moves.withdrawal(str(address)):
+        return f"；{MOVES_FILE} 写明撤下原因：{withdrawal.reason}", withdrawal.reason or ""
+    way = moves.way(str(address))
+    return f"；{MOVES_FILE} 写明现在 {way[-1]}" if way else f"；{MOVES_FILE} 没有写明去向或撤下原因", ""

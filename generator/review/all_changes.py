@@ -10,12 +10,13 @@ from generator.history.revision_trees import MOST_RENAMES, changed_between
 from generator.model.redacted_text import redacted_text
 from generator.review.addresses import address_of
 from generator.review.base_settings import BaseSettings
+from generator.review.commit_tree import CommitTree
 from generator.review.entries import Reviewed, apart, reviewed
 from generator.review.findings import with_findings
 from generator.review.other_files import other_files
 from generator.review.registers import registers_at
 from generator.review.revisions import ComparedStates
-from generator.review.trees import CommitTree, Tree, WorkingTree
+from generator.review.trees import Tree, WorkingTree
 from generator.settings.read import Settings
 
 IsAsked = Callable[[Path], bool]

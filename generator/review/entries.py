@@ -11,12 +11,9 @@ from generator.history.git import FileChange
 from generator.history.revision_trees import is_regular
 from generator.model.declaration import Declaration
 from generator.model.labels import label
-from generator.model.moves import Moves
 from generator.model.redacted_text import redacted_text
 from generator.model.wording.contents import contents_text
-from generator.read.document import read_moves
-from generator.read.folder import MOVES_FILE
-from generator.review.addresses import address_of, one_before
+from generator.review.addresses import address_of, one_before, where_to_of
 from generator.review.departments import is_another_departments
 from generator.review.notes import NUMBERS_IN_COMMENTS, comment_changes, notes_on_change, notes_on_comments
 from generator.review.other_files import name_from_project
@@ -116,9 +113,10 @@ def _come_or_gone(change: FileChange, before: ReviewSide, new: Tree, settings: S
     name = name_from_project(new.top, change.new or change.old or "", settings)
     if change.new is not None:
         return _with_the_one_before(name, change.new, new.side(change.new), new, settings)
-    said = f"删去{_what_goes(before)}{_where_to(change.old or '', new, settings)}"
-    entry = Entry(redacted_text(name, before.hidden), Outcome.DELETED, redacted_text(said, before.hidden))
-    return Reviewed(entry, before.hidden)
+    where_to, reason = where_to_of(address_of(new.top / (change.old or ""), settings), new.moves)
+    texts = (name, f"删去{_what_goes(before)}{where_to}", reason)
+    name, said, reason = (redacted_text(text, before.hidden) for text in texts)
+    return Reviewed(Entry(name, Outcome.DELETED, said, withdrawn_because=reason), before.hidden)
 
 
 def apart(change: FileChange) -> Iterator[FileChange]:
@@ -148,21 +146,6 @@ def _what_goes(side: ReviewSide) -> str:
     if side.declaration is not None:
         return f"，原有{contents_text(side.declaration)}"
     return f"，前一份{side.broken or side.withheld}" if side.broken or side.withheld else ""
-
-
-def _where_to(path: str, tree: Tree, settings: Settings) -> str:
-    """What moved.yaml of the tree says of the address that is given up."""
-    address = address_of(tree.top / path, settings)
-    file = settings.declarations / MOVES_FILE
-    data = tree.data(file.relative_to(tree.top).as_posix())
-    entries = None if data is None else read_moves(MOVES_FILE, data).content
-    moves = Moves(entries or ())
-    if address is None:
-        return ""
-    if withdrawal := moves.withdrawal(str(address)):
-        return f"；{MOVES_FILE} 写明撤下原因：{withdrawal.reason}"
-    way = moves.way(str(address))
-    return f"；{MOVES_FILE} 写明现在 {way[-1]}" if way else f"；{MOVES_FILE} 没有写明去向或撤下原因"
 
 
 def _changed(

@@ -45,12 +45,13 @@ class ReviewSide:
 NO_DECLARATION = ReviewSide()
 
 
-def side_from(name: str, data: bytes, settings: Settings) -> ReviewSide:
+def side_from(name: str, data: bytes, settings: Settings, forms: KnownForms | None = None) -> ReviewSide:
     """The declaration that a file at this path holds, personal data hidden as the publisher says.
 
-    Reviewers read 审核说明 and forms of every 阶段, whatever the site shows: both are theirs to judge.
+    It is read by the forms of the working tree, or by these. Reviewers read 审核说明 and forms of every 阶段, whatever
+    the site shows: both are theirs to judge.
     """
-    reading = _forms(settings.declarations).read(name, data)
+    reading = (forms or _forms(settings.declarations)).read(name, data)
     form, privacy = reading.content, settings.privacy
     side = ReviewSide(comments=tuple((line, text) for line, _, text in reading.comments), data=data)
     if form is None:
@@ -78,7 +79,7 @@ def side_at(file: Path, settings: Settings) -> ReviewSide:
 
 @cache
 def _forms(declarations: Path) -> KnownForms:
-    """The forms of the working tree: reviewers' files are read by them, whichever revision they are of."""
+    """The forms of the working tree: files are read by them, whichever revision they are of, as far as they can be."""
     return known_forms(declarations)
 
 

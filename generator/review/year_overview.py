@@ -11,9 +11,9 @@ from generator.model.redacted_text import redacted_text
 from generator.model.region import Region
 from generator.review.all_changes import compare_states
 from generator.review.base_settings import BaseSettings
+from generator.review.commit_tree import CommitTree
 from generator.review.registers import registers_at
 from generator.review.revisions import NotComparable, compared_states, name_of_ref
-from generator.review.trees import CommitTree
 from generator.review.year_state import (
     BaseForm,
     OpenChange,

@@ -275,3 +275,59 @@ def test_the_page_is_written_beside_the_other_format(site: Reviewed, tmp_path: P
     ran = diff(site, "--html", str(tmp_path / "没有/对照.html"))
     assert ran.code == 2
     assert ran.err.count("\n") == 1
+
+
+FORM = """\
+标题: 绩效目标表
+层级: 部门整体
+基本信息:
+  - 年度
+  - 部门名称
+  - 填报口径
+  - 标签: 经办科室
+组成部分:
+  - 部门总体资金情况
+  - 整体绩效目标
+收入构成:
+  标签: 收入构成
+金额栏:
+  - 当年预算
+目标:
+  - 年度目标
+目标栏:
+  - 目标
+  - 绩效指标
+指标栏:
+  - 指标名称
+  - 标签: 目标值
+    含义: 预期当年实现值
+"""
+OF_THE_FORM = """\
+年度: 2023
+表式: district
+部门名称: 青山区教育局
+经办科室: 规划科
+部门总体资金情况:
+  收入构成:
+    财政拨款:
+      当年预算: 10
+整体绩效目标:
+  年度目标:
+    - 目标: 办好学校。
+      绩效指标:
+        产出指标:
+          数量指标:
+            - 指标名称: 学校
+              目标值: 9所
+"""
+
+
+def test_a_form_that_comes_with_its_declarations_is_what_they_are_read_by(site: Reviewed) -> None:
+    new = {"declarations/forms/district.yaml": FORM, EDUCATION.replace("2022", "2023"): OF_THE_FORM}
+    site.on_topic(new)
+    site.repository.git("switch", "--quiet", "main")  # as a forge's job has it: nothing of the branch is checked out
+    ran = diff(site)
+    assert (ran.code, ran.err) == (0, "")
+    assert "新增，与 declarations/qingshan/education/2022.yaml 比较" in ran.out
+    assert "规划科" in diff(site, "--format", "html").out
+    assert diff(site, base="topic..main").code == 0
