@@ -13,8 +13,8 @@ FORMATS = ("text", "csv", "html")
 @click.command(cls=ChineseCommand)
 @click.argument("base", metavar="版本")
 @click.argument("refs", nargs=-1, metavar="分支…")
-@click.option("--refs-from", metavar="文件", help="另从文件中读分支的名称，每行一个；写 - 即从标准输入")
-@click.option("--year", type=click.IntRange(1900, 2999), metavar="年度", help="哪一年度，默认为各分支改动的最近一年")
+@click.option("--refs-from", metavar="名单", help="另从文件中读分支的名称，每行一个；写 - 即从标准输入")
+@click.option("--year", type=click.IntRange(1900, 2999), metavar="年份", help="哪一年度，默认为各分支改动的最近一年")
 @click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", help="输出格式")
 @click.pass_obj
 def review(

@@ -5,8 +5,6 @@ from enum import StrEnum
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import ChangeKind, Comparison, Demand
-from generator.model.declaration import Disclosure
-from generator.model.labels import label
 
 _STAGE: Route = ("disclosure", "stage")
 
@@ -59,7 +57,7 @@ CONCERN_WORDS: Mapping[Concern, str] = {
     Concern.PERSONAL_DATA: "个人信息",
     Concern.REGISTER: "部门名录",
     Concern.RULES: "检查放宽",
-    Concern.STAGE: label(Disclosure, "stage"),
+    Concern.STAGE: "阶段改变",
     Concern.CANCELLED: "取消指标",
     Concern.LOWERED: "降低目标",
     Concern.FINDINGS: "新的检查结果",

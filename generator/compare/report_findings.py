@@ -22,7 +22,7 @@ class ToldFinding:
     @property
     def said(self) -> str:
         """`第 12 行 错误〔收支平衡〕…`, with the reason where a reviewer accepted it."""
-        reason = f"（{_NOTES}：{self.accepted}）" if self.accepted else ""
+        reason = f"（{label(Declaration, 'review_notes')}：{self.accepted}）" if self.accepted else ""
         return f"第{self.line}行 {self.severity.label}〔{self.rule_name}〕{self.message}{reason}"
 
 
@@ -47,8 +47,7 @@ class FindingsChange:
 
 
 NO_FINDINGS = FindingsChange()
-_NOTES = label(Declaration, "review_notes")
-NEW, GONE, ACCEPTED = "检查结果新增", "检查结果消失", f"以{_NOTES}认可"
+NEW, GONE, ACCEPTED = "检查结果新增", "检查结果消失", f"以{label(Declaration, 'review_notes')}认可"
 
 
 def findings_counted(change: FindingsChange) -> list[str]:

@@ -11,15 +11,15 @@ from generator.model.declaration import Amounts, Declaration
 from generator.model.goals import Indicator
 from generator.model.labels import label
 from generator.model.wording.blanks import ABSENT, BLANK, NAMELESS
-from generator.review.year_lines import HEADS, cells_of_row, heads_of, names_of, side_by_side
+from generator.review.year_lines import DEPARTMENT, HEADS, UNIT, YEAR, cells_of_row, heads_of, names_of, side_by_side
 from generator.review.year_state import YearOverview, YearRow
 
 MOST_SIDE_BY_SIDE = 300
 """So many declarations have their targets laid side by side; all have their line in the table."""
-_DEPARTMENT, _YEAR = HEADS.index("部门"), HEADS.index("年度")
+_DEPARTMENT, _YEAR = HEADS.index(DEPARTMENT), HEADS.index(YEAR)
 _SHOWN = range(_YEAR + 1, len(HEADS))
 """The columns behind the department: its folder and the year are said already."""
-_NUMBERS = frozenset(range(6, 15)) - {HEADS.index("单位")}
+_NUMBERS = frozenset(range(6, 15)) - {HEADS.index(UNIT)}
 _TITLE = "审核总览"
 
 

@@ -8,14 +8,16 @@ from generator.compare.report_lines import in_one_line
 from generator.diagnostics.csv_text import csv_text
 from generator.model.budget_change import Totals, budgets_of
 from generator.model.change import ChangeKind, Comparison, Demand
-from generator.model.declaration import Declaration
+from generator.model.declaration import Declaration, Disclosure, Funds
+from generator.model.labels import label
 from generator.model.wording.figures import amount_with_unit
 from generator.model.wording.judgements import KIND_WORDS
 from generator.review.year_state import STATE_WORDS, ReviewedRef, YearOverview, YearRow
 
+FOLDER, DEPARTMENT, YEAR, UNIT = "目录", "部门", label(Declaration, "fiscal_year"), label(Funds, "unit")
 HEADS = (
-    *("目录", "部门", "年度", "状态", "分支", "阶段"),
-    *("上年预算", "库内预算", "合并后预算", "单位", "增减额"),
+    *(FOLDER, DEPARTMENT, YEAR, "状态", "分支", label(Disclosure, "stage")),
+    *("上年预算", "库内预算", "合并后预算", UNIT, "增减额"),
     *("降低目标", "取消指标", KIND_WORDS[ChangeKind.INDICATOR_ADDED], "检查结果新增", "要审核的", "说明"),
 )
 """The columns of the table; a blank is not known, or nothing."""
