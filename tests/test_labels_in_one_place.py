@@ -33,7 +33,6 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
         for file in (
             "cli/comment",
             "cli/diff",
-            "cli/review",
             "cli/import_asked",
             "cli/import_summary",
             "cli/main",
@@ -86,10 +85,7 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
         (f"generator/{file}.py", head): "a head of a list of findings or of changes"
         for file, heads in {
             "cli/check_summary": ("年度",),
-            "cli/review": ("年度",),
             "diagnostics/csv_list": ("文件", "规则"),
-            "review/year_html": ("年度", "单位"),
-            "review/year_lines": ("年度", "阶段", "单位"),
         }.items()
         for head in heads
     },

@@ -138,7 +138,7 @@ def _past_deadlines(subject: Subject) -> Iterator[Spot]:
     for row in subject.once(rows_of):
         named = [int(found) for found in _YEAR.findall(row.target)]
         if named and max(named) < year and _value(row, row.target).kind is ValueKind.DATE:
-            words = f"“{row.name}”的{_TARGET}“{row.indicator.target}”早于{year}年度"
+            words = f"“{row.name}”的{_TARGET}“{row.indicator.target}”早于{year}年"
             yield row.at("target"), f"{words}，请核对是否照抄往年、忘了更新"
 
 
@@ -202,7 +202,7 @@ TARGET_LEVEL_CHECKS: tuple[Check, ...] = (
             "few-measured",
             "定量指标过少",
             Severity.ADVICE,
-            "绩效指标以定量为主，难以量化的可以定性；写明数或者时间的不到五分之一的，宜再核对。",
+            "指标以定量为主，难以量化的可以定性；写明数或者时间的不到五分之一的，宜再核对。",
             ReviewItem.MEASURES,
             "财预〔2015〕88号",
         ),

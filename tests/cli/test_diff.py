@@ -15,6 +15,7 @@ from generator.write.declaration_text import declaration_as_text
 from generator.write.declaration_yaml import declaration_as_yaml
 from tests.builders import amounts, goal, indicator, only
 from tests.project import CIVIL_AFFAIRS, EDUCATION, make_project, project_yaml_of, write, yaml_of
+from tests.project import REGION as PLAIN_REGION
 from tests.ran import Ran, Run
 from tests.repository import commit, git, make_repository
 from tests.strategies import declarations
@@ -25,10 +26,14 @@ HIDDEN = {"公开状态": "暂不公开"}
 PRIVATE = "INHERIT: ours.yml\nextra: {disclosure: {privacy: {prepared_by: hidden, phone: hidden}}}\n"
 
 
+REGION = f"{PLAIN_REGION}规则:\n  目标不高于上年: 不检查\n"
+"""What the tests lower would be found too, beside what is told of the change."""
+
+
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A sound project, committed on main, in which one stands."""
-    folder = make_project(tmp_path / "project")
+    folder = make_project(tmp_path / "project", **{"declarations/qingshan/region.yaml": REGION})
     make_repository(folder)
     monkeypatch.chdir(folder)
     return folder

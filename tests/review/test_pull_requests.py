@@ -32,7 +32,7 @@ def test_what_others_merged_meanwhile_is_not_laid_to_a_branch(site: Reviewed, ba
         f"比较：前为 {parted[:8]}（由此从 main 分出，main 现为 {now[:8]}），{after}",
         "",
         "青山区教育局（汇总）2022年",
-        EDUCATION,
+        f"{EDUCATION}：检查结果新增1条",
     ]
     assert "民政局" not in ran.out
 
@@ -45,7 +45,7 @@ def test_the_revision_itself_is_compared_where_asked(site: Reviewed, arguments: 
     ran = diff(site, *more, base=base)
     assert ran.out.startswith(f"比较：前为 {now[:8]}（main），后为")
     assert f"青山区民政局（本级）2022年 → 青山区民政局（汇总）2022年\n{CIVIL_AFFAIRS}\n" in ran.out
-    assert f"青山区教育局（汇总）2022年\n{EDUCATION}\n" in ran.out
+    assert f"青山区教育局（汇总）2022年\n{EDUCATION}：检查结果新增1条\n" in ran.out
 
 
 @pytest.mark.parametrize("base", ["main..topic", "main...topic", "topic..main", "topic...main", "main~1..topic~1"])
