@@ -26,19 +26,29 @@ def copy_of_checkout(folder: Path) -> Path:
 
 
 def wheel_of(checkout: Path, folder: Path) -> Path:
-    """The wheel of a checkout, or of a source distribution, as pip builds it."""
-    options = ("--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder))
-    _run(sys.executable, "-m", "pip", "wheel", *options, str(checkout))
-    (wheel,) = folder.glob("*.whl")
-    return wheel
+    """The wheel of a checkout, as setuptools builds it for any builder."""
+    return _built("build_wheel", checkout, folder)
 
 
 def sdist_of(checkout: Path, folder: Path) -> Path:
     """The source distribution of a checkout, as setuptools builds it for any builder."""
-    build = f"from setuptools import build_meta; build_meta.build_sdist({str(folder)!r})"
-    _run(sys.executable, "-c", build, cwd=checkout)
-    (sdist,) = folder.glob("*.tar.gz")
-    return sdist
+    return _built("build_sdist", checkout, folder)
+
+
+def _built(hook: str, checkout: Path, folder: Path) -> Path:
+    """What a hook of the build system leaves in the folder; pip calls the same ones, with more processes around."""
+    folder.mkdir(exist_ok=True)
+    _run(sys.executable, "-c", f"from setuptools import build_meta; build_meta.{hook}({str(folder)!r})", cwd=checkout)
+    (built,) = folder.iterdir()
+    return built
+
+
+def wheel_by_pip(sdist: Path, folder: Path) -> Path:
+    """The wheel that pip makes of a source distribution."""
+    options = ("--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder))
+    _run(sys.executable, "-m", "pip", "wheel", *options, str(sdist))
+    (wheel,) = folder.glob("*.whl")
+    return wheel
 
 
 @dataclass(frozen=True)
@@ -58,11 +68,8 @@ class Program:
         return self.folder / "bin/disclose"
 
     def install(self, wheel: Path) -> None:
-        """Install a version of the program, in the place of another."""
-        _run(
-            *(sys.executable, "-m", "pip", "--python", str(self.python), "install", "--quiet"),
-            *("--no-deps", "--force-reinstall", str(wheel)),
-        )
+        """Install a version of the program."""
+        _run(sys.executable, "-m", "pip", "--python", str(self.python), "install", "--quiet", "--no-deps", str(wheel))
 
     def pip_install(self, requirements: Path, wheels: Path) -> Ran:
         """Install what a file pins, as a site's workflows do, out of a folder of wheels."""
@@ -85,12 +92,17 @@ class Program:
         return Ran(ran.returncode, ran.stdout, ran.stderr)
 
 
-def new_program(folder: Path, wheel: Path) -> Program:
-    """An empty environment with the program in it."""
+def new_environment(folder: Path) -> Program:
+    """An environment without the program."""
     _run(sys.executable, "-I", "-m", "venv", "--without-pip", str(folder))
-    program = Program(folder)
     (packages,) = folder.glob("lib/python*/site-packages")
     (packages / "of_the_tests.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
+    return Program(folder)
+
+
+def new_program(folder: Path, wheel: Path) -> Program:
+    """A new environment with the program in it."""
+    program = new_environment(folder)
     program.install(wheel)
     return program
 

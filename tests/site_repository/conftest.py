@@ -31,9 +31,3 @@ def wheel(made_once: MadeOnce, checkout: Path) -> Path:
 def program(made_once: MadeOnce, wheel: Path) -> Program:
     """The program in an environment that nobody changes."""
     return Program(made_once("program", partial(new_program, wheel=wheel)))
-
-
-@pytest.fixture
-def own_program(tmp_path: Path, wheel: Path) -> Program:
-    """The program in an environment of its own."""
-    return new_program(tmp_path / "environment", wheel)

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from tests.installed import Program, clean_environment, copy_of_checkout, wheel_of
+from tests.installed import Program, clean_environment, copy_of_checkout, new_program, wheel_of
 from tests.project import contents, yaml_of
 from tests.ran import Ran
 from tests.repository import commit, git, make_repository
@@ -130,25 +130,24 @@ def next_version(folder: Path) -> Path:
     return checkout
 
 
-def test_a_new_version_changes_the_pin_of_a_site_and_nothing_else(
-    tmp_path: Path, own_program: Program, wheel: Path
-) -> None:
-    site = new_site(tmp_path / "site", own_program)
+def test_a_new_version_changes_the_pin_of_a_site_and_nothing_else(tmp_path: Path, program: Program) -> None:
+    """Each version in an environment of its own, as workflows make one for every run."""
+    site = new_site(tmp_path / "site", program)
     write(site / "content/guide/faq.md", "---\ntitle: 问答\n---\n\n# 本站的问答 {#top}\n")
-    assert own_program.disclose(site, "build", "--no-search").code == 0
+    assert program.disclose(site, "build", "--no-search").code == 0
     before = [contents(site / folder) for folder in ("site", ".disclose", "content")]
     commit(site)
-    assert own_program.disclose(site, "-f", with_column(site), "check").err == (
+    assert program.disclose(site, "-f", with_column(site), "check").err == (
         "mkdocs.yml:5:5: 错误〔站点设置〕没有“extra.disclosure.column”这项设置\n"
     )
 
     next_wheel = wheel_of(next_version(tmp_path / "checkout"), tmp_path / "wheel")
-    assert own_program.disclose(site, "pin", "--wheel", next_wheel) == PINNED
-    own_program.install(next_wheel)
+    assert program.disclose(site, "pin", "--wheel", next_wheel) == PINNED
+    newer = new_program(tmp_path / "environment", next_wheel)
     pinned = text(site / "requirements.txt")
-    assert own_program.disclose(site, "pin") == PINNED
+    assert newer.disclose(site, "pin") == PINNED
     assert text(site / "requirements.txt") == pinned
-    assert own_program.disclose(site, "build", "--no-search") == Ran(0, f"网站已生成：{site}/site\n", "")
+    assert newer.disclose(site, "build", "--no-search") == Ran(0, f"网站已生成：{site}/site\n", "")
 
     assert git(site, "status", "--porcelain") == " M requirements.txt\n"
     assert git(site, "diff", "--stat").splitlines()[-1] == " 1 file changed, 2 insertions(+), 2 deletions(-)"
@@ -159,10 +158,9 @@ def test_a_new_version_changes_the_pin_of_a_site_and_nothing_else(
     assert "新版说明" in text(site / "site/guide/next/index.html")
     assert "新版数据" in text(site / "site/guide/data/index.html")
     assert "本站的问答" in text(site / "site/guide/faq/index.html")
-    assert own_program.disclose(site, "-f", with_column(site), "check").code == 0
+    assert newer.disclose(site, "-f", with_column(site), "check").code == 0
 
-    own_program.install(wheel)
-    assert own_program.disclose(site, "build", "--no-search").code == 0
+    assert program.disclose(site, "build", "--no-search").code == 0
     assert [contents(site / folder) for folder in ("site", ".disclose", "content")] == before
 
 

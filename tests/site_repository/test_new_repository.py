@@ -11,7 +11,7 @@ from generator.cli.main import disclose, main
 from generator.model.region import Region
 from generator.site_repository.pin import Pin, pin_of_running_program
 from tests.documents import PROJECT, in_backticks, paths_in
-from tests.installed import Program
+from tests.installed import new_environment
 from tests.project import contents, write
 from tests.ran import Ran, Run
 from tests.repository import git
@@ -225,15 +225,14 @@ def test_a_wheel_gives_its_own_version_hash_and_needs(run: Run, wheel: Path) -> 
     assert Path("site/requirements.txt").read_text(encoding="utf-8") == pinned
 
 
-def test_pip_takes_the_pin_and_refuses_another_file(
-    run: Run, wheel: Path, own_program: Program, tmp_path: Path
-) -> None:
+def test_pip_takes_the_pin_and_refuses_another_file(run: Run, wheel: Path, tmp_path: Path) -> None:
+    empty = new_environment(tmp_path / "environment")
     assert run("init", "site", "--wheel", wheel).code == 0
     line = re.search(r"^performance-disclosure.*\n.*\n", Path("site/requirements.txt").read_text("utf-8"), re.MULTILINE)
     assert line
     write(tmp_path, {"one.txt": line[0], "other.txt": re.sub("sha256:.{8}", "sha256:00000000", line[0])})
-    assert own_program.pip_install(tmp_path / "one.txt", wheel.parent).code == 0
-    refused = own_program.pip_install(tmp_path / "other.txt", wheel.parent)
+    assert empty.pip_install(tmp_path / "one.txt", wheel.parent).code == 0
+    refused = empty.pip_install(tmp_path / "other.txt", wheel.parent)
     assert refused.code == 1
     assert "DO NOT MATCH THE HASHES" in refused.err
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.model.program_files import program_file
 from tests.documents import PROJECT, files
-from tests.installed import copy_of_checkout, sdist_of, wheel_of
+from tests.installed import copy_of_checkout, sdist_of, wheel_by_pip, wheel_of
 
 CARRIED = ("templates/", "content/guide/", "starter/")
 ALONE = {
@@ -40,7 +40,7 @@ def test_the_source_distribution_makes_the_same_wheel(checkout: Path, wheel: Pat
         archive.extractall(tmp_path / "unpacked", filter="data")
     (unpacked,) = (tmp_path / "unpacked").iterdir()
     assert not (unpacked / "tests").exists()
-    assert contents(wheel_of(unpacked, tmp_path / "wheel")) == contents(wheel)
+    assert contents(wheel_by_pip(unpacked, tmp_path / "wheel")) == contents(wheel)
 
 
 def test_a_file_that_is_gone_is_gone_from_the_next_wheel(tmp_path: Path) -> None:
