@@ -148,10 +148,15 @@ def before() -> Declaration:
 
 
 @cache
+def pages_saying(text: str) -> dict[str, str]:
+    """The pages that say a text everywhere, as Markdown."""
+    return markdown_pages(hostile(text, text), exempt_departments="named")
+
+
+@cache
 def built(text: str, extensions: str = OURS) -> dict[str, BuiltMarkdown]:
-    """The pages that say a text everywhere; two tests look at each."""
-    pages = markdown_pages(hostile(text, text), exempt_departments="named")
-    return {url: build(page, extensions) for url, page in pages.items()}
+    """What Markdown with these extensions makes of them; two tests look at each."""
+    return {url: build(page, extensions) for url, page in pages_saying(text).items()}
 
 
 def as_shown(text: str) -> str:
