@@ -32,6 +32,7 @@ class FundsRows:
     _label_column: int = 0
     _budget_column: int = 0
     _above: str = ""
+    _side_column: int = 0
 
     def __post_init__(self) -> None:
         if self.reading.labels.form.side(self._side) is None:
@@ -139,6 +140,9 @@ class FundsRows:
             side = self.reading.labels.side(cell.text)
             if side and (cell is line.cells[0] or self._name(cell.text) is None):
                 self._side, self._is_named, self._unread, self._above = side, True, "", ""
+                self._side_column = self._side_column or cell.column
+                if cell.column != self._side_column:
+                    self._unread = f"“{cell.text}”不在它的一栏，按它读取"
                 self.reading.open((*self._route(), self._side_key()), {})
                 self.reading.label(line, cell)
             elif self._is_own_label(cell):
@@ -217,7 +221,8 @@ class FundsRows:
                 self._put(line, behind, route, column, guess)
             elif column and only:
                 self.reading.label(line, cell)
-                self._put(line, behind, only, column, "")
+                doubt = "不是金额，照录" if read_amount(behind.text).text is None else ""
+                self._put(line, behind, only, column, doubt)
         return taken
 
     def _only_line(self) -> Route | None:

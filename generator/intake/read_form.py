@@ -148,8 +148,10 @@ class _FormReader:
 
     def _funds_heads(self, line: Line) -> bool:
         if self._part != "indicators" and self._funds.begins(line):
-            self._part, self._funds = "funds heads", FundsRows(self.reading)
-            return self._funds.take_heads(line)
+            fresh = FundsRows(self.reading)
+            if fresh.take_heads(line):
+                self._part, self._funds = "funds heads", fresh
+                return True
         if self._part == "funds heads" and self._funds.take_heads(line):
             return True
         if self._part in {"", "texts", "rows"} and FundsRows(self.reading).begins_without_heads(line):

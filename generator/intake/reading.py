@@ -29,6 +29,10 @@ class Reading:
 
         False where something stands there already: that becomes a guess then, unless it is the same.
         """
+        if self._is_below_text(route):
+            twice = f"“{route[0]}”有两处，内容不同，按第一处读取"
+            self.ledger.settle(place, Fate.LEFT_OVER, said=twice)
+            return False
         before = self.held(route)
         if before is not None:
             self._twice(place, route, guess, is_same=before == text)
@@ -68,9 +72,15 @@ class Reading:
 
     def open(self, route: Route, empty: Tree) -> None:
         """A key is there, whether or not anything will stand under it."""
+        if self._is_below_text(route):
+            return
         holder = self._holder(route)
         if isinstance(holder, dict):
             holder.setdefault(str(route[-1]), empty)
+
+    def _is_below_text(self, route: Route) -> bool:
+        """Whether a text stands on the way, below which nothing can."""
+        return any(isinstance(self.held(route[:steps]), str) for steps in range(1, len(route)))
 
     def held(self, route: Route) -> Tree | None:
         """What stands in the tree; None where nothing does."""

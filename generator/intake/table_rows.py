@@ -93,6 +93,8 @@ class TableRows:
         head = self.heads.over(cell.column)
         if head is None or cell.column + cell.width - 1 > head.last:
             return None  # a text across several columns is in none of them
+        if head.last > head.first and self.reading.labels.is_above(head.text):
+            return None  # a head over several columns whose own heads were not read
         return self.reading.labels.column(self.part, head.text)
 
     def _cell(self, line: Line, cell: Cell, route: Route, column: FormColumn) -> None:

@@ -28,12 +28,12 @@ def as_html(overview: YearOverview) -> str:
     rows = [row for row in overview.rows if row.changes or row.adjusted]
     shown = {id(row): f"r{number}" for number, row in enumerate(islice(rows, MOST_SIDE_BY_SIDE), 1) if row.columns[1:]}
     left_out = len(rows) - MOST_SIDE_BY_SIDE
-    body = [f'<h1 id="top">{overview.year}年度{_TITLE}</h1>\n']
+    body = [f'<h1 id="top">{overview.year}年{_TITLE}</h1>\n']
     body += [_head(line) for line in heads_of(overview)]
     body += [f'<p class="bad">篇幅所限，另有{left_out}份没有列出目标对照。</p>\n'] if left_out > 0 else []
     body += _table(overview, shown)
     body += [_side_by_side(row, shown[id(row)]) for row in rows if id(row) in shown]
-    return page_html(f"{overview.year}年度{_TITLE}", "".join(body))
+    return page_html(f"{overview.year}年{_TITLE}", "".join(body))
 
 
 def _head(line: str) -> str:
