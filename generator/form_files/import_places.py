@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from generator.intake.basics import scope_behind
+from generator.intake.basics import code_before, scope_behind
 from generator.model.archive import DeclarationAddress
 from generator.model.region import Region, RegisteredDepartment
 from generator.model.slug import LONGEST_SLUG, RESERVED_SLUGS, SLUG
@@ -30,7 +30,8 @@ ImportPlace = DeclarationAddress | YearOfRegion
 
 def department_of(region: Region, year: int, code: str, name: str) -> RegisteredDepartment | str:
     """The register's line of a department by its 预算代码, else by its name; or in a line why there is none."""
-    called, _ = scope_behind(name)
+    before, called = code_before(name)
+    code, called = code or before, scope_behind(called)[0]
     by_name = [line for text in _spellings(region, called) for line in region.lines_by_name.get(text, ())]
     found = [*region.lines_by_code.get(code, ())] if code else []
     lines = [line for line in found or by_name if line.declares_in(year)] or [*(found or by_name)]

@@ -10,6 +10,7 @@ from generator.intake.excel_numbers import serial_date
 _DAY = re.compile(r"((?:19|20)[0-9]{2})(?:年|[-/.])([0-9]{1,2})(?:月|[-/.])([0-9]{1,2})日?")
 _NO_DAY = ("年月日", "年月")
 """What a blank form prints for a day to be filled in."""
+_CODE = re.compile(r"[\[【(（]([0-9]{3,12})[\]】)）]\s*(.+)|([0-9]{3,12})\s*[-—_]\s*(.+)")
 _SCOPE = re.compile(r"(.+?)[(（](汇总|本级)[)）]")
 
 
@@ -48,3 +49,10 @@ def scope_behind(written: str) -> tuple[str, str]:
     text = "".join(written.split("\n")).strip()
     found = _SCOPE.fullmatch(text)
     return (found[1].strip(), found[2]) if found else (text, "")
+
+
+def code_before(written: str) -> tuple[str, str]:
+    """The code that the budget system prints before a name, `[101]` or `101-`, empty where there is none; the name."""
+    text = "".join(written.split("\n")).strip()
+    found = _CODE.fullmatch(text)
+    return (found[1] or found[3], found[2] or found[4]) if found else ("", text)

@@ -43,6 +43,7 @@ _OTHER_LABELS_OF_PROJECTS: Final = {
     "项目实施单位": "implementer",
     "项目单位": "implementer",
     "项目类型": "category",
+    "主管部门及代码": "department_name",
     "项目期限": "period",
     "起止时间": "period",
     "项目起止时间": "period",

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.diagnostics.diagnostic import Route
-from generator.intake.account import Fate
-from generator.intake.basics import day_in, scope_behind
+from generator.intake.account import Fate, Place
+from generator.intake.basics import code_before, day_in, scope_behind
 from generator.intake.choices import chosen
 from generator.intake.form_lines import Line, closed, split_label
 from generator.intake.goal_texts import GoalTexts
@@ -122,9 +122,7 @@ class NamedCells:
                 else:
                     self.reading.label(line, cell, day.said)
             case "department_name":
-                department, scope = scope_behind(text)
-                if self.reading.value(place, route, department) and scope:
-                    self.reading.value(place, (self.reading.labels.key(Declaration, "scope"),), scope)
+                self._department(place, route, text)
             case "fiscal_year":
                 said = f"写的是“{text}”，年度按导入的位置定为 {self.reading.fiscal_year}"
                 is_other = str(self.reading.fiscal_year) not in text
@@ -133,6 +131,16 @@ class NamedCells:
                 self._further(line, cell, route, text)
             case name if name not in _TABLES_OF_PARTS:
                 self._cell(line, cell, route, name, text)
+
+    def _department(self, place: Place, route: Route, text: str) -> None:
+        code, called = code_before(text)
+        department, scope = scope_behind(called)
+        if not self.reading.value(place, route, department, said=f"略去名称前的代码 {code}" if code else ""):
+            return
+        if scope:
+            self.reading.value(place, (self.reading.labels.key(Declaration, "scope"),), scope)
+        if code and self.reading.labels.has(Declaration, "budget_code"):
+            self.reading.value(place, (self.reading.labels.key(Declaration, "budget_code"),), code)
 
     def _cell(self, line: Line, cell: Cell, route: Route, name: str, text: str) -> None:
         held = field_of(Project, name)
