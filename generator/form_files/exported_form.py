@@ -108,7 +108,9 @@ def _read(data: bytes, declaration: Declaration) -> Leaves | None:
     document = read_bytes(data)
     if isinstance(document, Refusal):
         return None
-    imported = read_with_other_information(document, lambda form: read_form(form, declaration.fiscal_year))
+    imported = read_with_other_information(
+        document, lambda rest: read_form(rest, declaration.fiscal_year, declaration.form)
+    )
     return leaves_of(imported.tree) if isinstance(imported, Imported) else None
 
 

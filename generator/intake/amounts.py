@@ -7,6 +7,7 @@ from dataclasses import dataclass
 _BLANKS = frozenset({"-", "--", "—", "——", "/", "／", "无", "－"})
 _AMOUNT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_SHARE = re.compile(r"(?:不足|略高于)?\s*[0-9.]+\s*[%％](?:以上)?")
 _UNITS = re.compile(r"(?:万元|亿元|元)$")
 
 
@@ -35,4 +36,4 @@ def read_amount(written: str) -> ReadAmount:
 
 def is_share(written: str) -> bool:
     """Whether a text is a percentage; the site words one near nothing or the whole 不足0.01%, 99.99%以上."""
-    return bool(re.fullmatch(r"(?:不足)?\s*[0-9.]+\s*[%％](?:以上)?", written.strip()))
+    return bool(_SHARE.fullmatch(written.strip()))

@@ -110,6 +110,8 @@ class GoalTexts:
         if not self.pending:
             return False
         pending, self.pending = self.pending, {}
+        if line.cells[0].column not in pending:
+            return False  # a row with a label of its own: nothing stood below
         found = [(cell, pending[cell.column]) for cell in line.cells if cell.column in pending]
         for cell, kind in found:
             self.items(line, cell, cell.text, kind)
