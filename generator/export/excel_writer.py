@@ -22,6 +22,8 @@ _PLACES = {("A4", False): 92.0, ("A4", True): 138.0, ("A3", False): 138.0, ("A3"
 """The width of a sheet in Excel's measure: digits of the usual font."""
 _LINE, _MOST_OF_ROW = 15.0, 390.0
 """Points: the height of a line, and what Excel's highest row of 409 has room for."""
+_LONGEST_LIST = 255
+"""Characters of a drop-down list, with a comma between what may be chosen."""
 _EXACT_DIGITS = 15
 """A number of more digits than Excel keeps is written as text."""
 _FONT = {"font_name": "宋体", "font_size": 10.5, "valign": "vcenter", "text_wrap": True}
@@ -118,7 +120,7 @@ class _Sheet:
             self._sheet.write_number(first, column, float(cell.amount), look)
         else:
             self._span(first, column, last, column + cell.width - 1, fitting(cell.text), look)
-        if cell.choices:
+        if _fit_in_list(cell.choices):
             self._sheet.data_validation(
                 first, column, first, column, {"validate": "list", "source": [*cell.choices], "error_type": "warning"}
             )
@@ -145,6 +147,11 @@ class _Sheet:
         sheet.set_footer("&C第 &P 页　共 &N 页")
         if grid.heads:
             sheet.repeat_rows(top, first[grid.heads] - 1)
+
+
+def _fit_in_list(choices: Sequence[str]) -> bool:
+    """Whether Excel takes them as one list; a cell with more or longer ones is filled in without."""
+    return bool(choices) and len(",".join(choices)) <= _LONGEST_LIST and not any("," in choice for choice in choices)
 
 
 def _is_exact(cell: GridCell) -> bool:

@@ -138,6 +138,12 @@ def test_choices_are_a_list_to_choose_from_and_a_blank_until_then() -> None:
     assert "<w:showingPlcHdr/>" in xml
 
 
+@pytest.mark.parametrize("choices", [("甲,乙", "丙"), tuple(f"很长的类别名称{number}" for number in range(40))])
+def test_what_excel_takes_for_no_list_is_filled_in_freely(choices: tuple[str, ...]) -> None:
+    grid = grid_of(GridCell("", CellKind.SHORT, choices=choices))
+    assert not openpyxl.load_workbook(BytesIO(as_excel([grid])))["表"].data_validations.dataValidation
+
+
 def test_paper_margins_and_pages() -> None:
     grid = form_grid(declaration())
     sheet = openpyxl.load_workbook(BytesIO(as_excel([grid]))).worksheets[0]
