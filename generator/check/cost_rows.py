@@ -38,13 +38,12 @@ class _Figure:
 
 
 def _unlike_product(subject: Subject) -> Iterator[Spot]:
+    prices = list(_prices(subject.once(rows_of)))
     by_goal: dict[Route, list[PlacedRow]] = {}
-    for row in subject.once(rows_of):
-        if any(character.isdigit() for character in row.target):
-            by_goal.setdefault(row.goal.route, []).append(row)
-    for rows in by_goal.values():
-        prices = list(_prices(rows))
-        for price in prices:
+    for row in subject.once(rows_of) if prices else ():
+        by_goal.setdefault(row.goal.route, []).append(row)
+    for route, rows in by_goal.items():
+        for price in (price for price in prices if price.row.goal.route == route):
             quantity, total = _single(_quantities(rows), price), _single(_totals(rows), price)
             if quantity and total and quantity.each == price.each:
                 yield from _wrong_total(quantity, price, total)
@@ -68,7 +67,8 @@ def _text(row: PlacedRow) -> str:
 
 def _prices(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
     for row in rows:
-        if found := _PRICE.search(_text(row)):
+        is_money = "元" in row.target or "元" in (row.indicator.unit or "")
+        if found := _PRICE.search(_text(row)) if is_money else None:
             number = converted(Decimal(found["number"]), "万元" if found["unit"] == "万元" else "元", "元")
             yield _Figure(row, number, found["each"].removesuffix("次") or "次", found["per"] or "")
 

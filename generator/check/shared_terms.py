@@ -24,9 +24,8 @@ _MANDATE, _TASKS = label(Declaration, "mandate"), label(Declaration, "annual_tas
 
 def _shares_a_word(text: str, others: Iterable[str]) -> bool:
     """Whether any two Han characters side by side of one of these stand so in the text."""
-    return any(
-        part[at : at + 2] in text for other in others for part in _HAN.findall(other) for at in range(len(part) - 1)
-    )
+    parts = (found.group() for other in others for found in _HAN.finditer(other))
+    return any(part[at : at + 2] in text for part in parts for at in range(len(part) - 1))
 
 
 def _han_count(text: str) -> int:
@@ -66,7 +65,7 @@ def _beyond_functions(subject: Subject) -> Iterator[Spot]:
     rest = "\n".join(
         (*declaration.mandate, *declaration.annual_tasks, *(task.name or "" for task in declaration.tasks))
     )
-    if _han_count(rest) < _SHORTEST_REST:
+    if len(rest) < _SHORTEST_REST:
         return
     for at, goal in enumerate(declaration.goals.annual):
         text = goal.text or ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.check.blank_indicators import states_a_number
 from generator.check.checked_words import any_word, kind_of
@@ -11,8 +12,9 @@ from generator.check.earlier_rows import pairs_with_last_year
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import PlacedRow, form_has, rows_of
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
-from generator.model.goals import Indicator
+from generator.model.goals import Indicator, Operator
 from generator.model.labels import label
+from generator.model.spelling import LONGEST_VALUE
 from generator.model.unit import unit_of
 from generator.model.value import Measure, Value, ValueKind, parse_value
 
@@ -48,7 +50,15 @@ def _courses(subject: Subject) -> tuple[_Course, ...]:
 
 
 def _value(row: PlacedRow, text: str) -> Value:
-    return parse_value(text, row.indicator.operator, row.indicator.unit)
+    is_short = len(text) <= LONGEST_VALUE
+    read = _kept if is_short else parse_value
+    return read(text, row.indicator.operator, row.indicator.unit)
+
+
+@lru_cache(maxsize=4096)
+def _kept(text: str, operator: Operator | None, unit: str | None) -> Value:
+    """Values come again from year to year: last year's are in this year's form too."""
+    return parse_value(text, operator, unit)
 
 
 def _more(row: PlacedRow, last: str) -> Decimal | None:
@@ -95,7 +105,7 @@ def _is_highest(target: str) -> bool:
 def _far_beyond(subject: Subject) -> Iterator[Spot]:
     for row in subject.once(rows_of):
         prior = [text for text in (row.indicator.two_years_ago, row.indicator.last_year) if text]
-        if len(prior) < 2 or row.indicator.target in prior or not all(map(_DIGIT.search, (row.target, *prior))):
+        if len(prior) < 2 or row.indicator.target in prior or not _may_be_far_beyond(row.target, prior):
             continue
         times = _times(_value(row, row.target), [_value(row, text) for text in prior])
         if times and not _LESS_IS_WANTED.search(row.indicator.polarity or ""):
@@ -103,6 +113,17 @@ def _far_beyond(subject: Subject) -> Iterator[Spot]:
             yield (row.at("target"), row.at("last_year")), f"{words}{times}倍以上，请核对数和单位"
 
 
+def _may_be_far_beyond(target: str, prior: Sequence[str]) -> bool:
+    """Whether the numbers as they are written may lie so far apart; most do not, and need not be understood."""
+    first = _NUMBER.search(target)
+    numbers = [found for text in prior if (found := _NUMBER.search(text))]
+    if first is None or len(numbers) < len(prior):
+        return False
+    is_scaled = any(word in target for word in "千万亿")
+    return is_scaled or all(float(first[0]) >= _TIMES * float(number[0]) for number in numbers)
+
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _LESS_IS_WANTED = re.compile("[反逆负]向")
 
 
