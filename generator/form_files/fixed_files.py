@@ -1,6 +1,6 @@
 """Declarations put right where the right text is certain: tried first, then written, each file whole or not at all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +9,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Rule
 from generator.diagnostics.edit import Edit, apart
 from generator.diagnostics.machine import machine_error_in_chinese
 from generator.form_files.replaced_file import replace_file
-from generator.form_files.trial import Check, Told, Trial, edited
+from generator.form_files.trial import Check, Offer, Told, Trial, edited
 from generator.model.archive import DeclarationAddress
 
 
@@ -68,12 +68,11 @@ def _fixed(file: Path, path: str, trial: Trial) -> FixedFile:
 
 
 def _next_step(path: str, data: bytes, told: Told, trial: Trial) -> tuple[bytes, Told, list[AppliedEdit]] | None:
-    """The file with all that is offered put right, or where that makes something worse the first that does not.
+    """The file with all that is offered put right, or as much of it at once as makes nothing worse.
 
     None where nothing is left that makes anything better. Each step leaves less to be said or to be put right.
     """
-    offered = told.offered(path)
-    for tried in (offered, *([one] for one in offered)):
+    for tried in _groups(told.offered(path)):
         rules = {edit: problem.rule for problem, edits in reversed(tried) for edit in edits}
         edits = apart(rules)
         if not edits:
@@ -83,3 +82,11 @@ def _next_step(path: str, data: bytes, told: Told, trial: Trial) -> tuple[bytes,
         if then.is_better_than(told, path):
             return after, then, [AppliedEdit(rules[edit], edit) for edit in edits]
     return None
+
+
+def _groups(offered: Sequence[Offer]) -> Iterator[Sequence[Offer]]:
+    """All at once, then in halves, and so on to each alone: what makes something worse is told from the rest."""
+    size = len(offered)
+    while size:
+        yield from (offered[start : start + size] for start in range(0, len(offered), size))
+        size //= 2

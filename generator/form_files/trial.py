@@ -12,6 +12,9 @@ from generator.model.archive import DeclarationAddress
 from generator.read.folder import FORMS_FOLDER, MOVES_FILE, REGION_FILE, WORDS_FILE
 from generator.read.reading_rules import RULES_BY_ID
 
+Offer = tuple[Diagnostic, Sequence[Edit]]
+"""A problem, and the edits that certainly put it right."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -28,7 +31,7 @@ class Told:
         """How often each rule was not met."""
         return Counter(problem.rule.id for problem in self.found)
 
-    def offered(self, path: str) -> list[tuple[Diagnostic, Sequence[Edit]]]:
+    def offered(self, path: str) -> list[Offer]:
         """What would certainly put problems of a file right; what a reviewer accepted stays as it is."""
         return [
             (problem, problem.fix.edits)

@@ -169,7 +169,7 @@ def test_any_declaration_in_any_style_keeps_its_meaning_and_its_comments(
     _holds(data, declaration_as_yaml(form), lambda text: reading_of(text, f"{form.fiscal_year}.yaml"))
 
 
-@settings(suppress_health_check=[*HealthCheck], deadline=None)
+@settings(max_examples=60, suppress_health_check=[*HealthCheck], deadline=None)
 @given(st.data())
 def test_any_declaration_of_any_form_in_any_style_keeps_its_meaning_and_its_comments(data: st.DataObject) -> None:
     form = data.draw(drawn_forms())
