@@ -1,14 +1,15 @@
 """A page → its Markdown: templates see what a page is about and nothing else, and all they print is made inert."""
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr, Include
+from jinja2.nodes import Expr
 from jinja2.runtime import Context
+from jinja2.utils import concat
 from markupsafe import Markup
 
 from generator.model.change import ChangeKind
@@ -55,15 +56,6 @@ class _PrintedOnce(CodeGenerator):
     def _output_child_post(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         self.write(")")
 
-    def visit_Include(self, node: Include, frame: Frame) -> None:  # noqa: N802, Jinja calls it so
-        """Hand on what is included in one piece, which else passes piece by piece through all it is included in."""
-        inner = frame.copy()
-        if frame.buffer is None:
-            self.buffer(inner)
-        super().visit_Include(node, inner)
-        if frame.buffer is None:
-            self.writeline(f"yield concat({inner.buffer})")
-
 
 class _PlainCalls(Context):
     """Calls what a template calls with its arguments alone: none of it asks for the context."""
@@ -72,7 +64,23 @@ class _PlainCalls(Context):
         return called(*args, **named)
 
 
+class _InOnePiece(Template):
+    """Hands on what it makes in one piece: else each passes, one by one, through every template that includes it."""
+
+    @classmethod
+    def _from_namespace(cls, *given: Any) -> Template:
+        made = super()._from_namespace(*given)
+        pieces = made.root_render_func
+
+        def whole(context: Context) -> Iterator[str]:
+            yield concat(pieces(context))
+
+        made.root_render_func = whole
+        return made
+
+
 class _Environment(Environment):
+    template_class = _InOnePiece
     code_generator_class = _PrintedOnce
     context_class = _PlainCalls
 
