@@ -163,6 +163,7 @@ class FundsRows:
         for cell in cells:
             if self.reading.labels.line(other, cell.text):
                 against = f"不是“{self._side_key()}”的项目，按“{self._side_key(other)}”读取"
+                self._unread = against if self._is_named else self._unread
                 self.reading.ledger.settle(line.place(cell), Fate.LABEL, guess=against if self._is_named else "")
                 self._side = other
                 return
@@ -206,6 +207,7 @@ class FundsRows:
     def _take_pairs(self, line: Line, cells: list[Cell]) -> bool:
         """A row without heads above it: lines, or columns of the form's only line, each with its amount beside it."""
         taken, only = len(cells) < len(line.cells), self._only_line()
+        is_regular = all(map(self._names_line, cells[::2]))
         for cell, behind in pairwise(cells):
             route, column = self._name(cell.text), self.reading.labels.column(FundsLine, cell.text)
             is_taken = not self.reading.ledger.is_open(line.place(cell))
@@ -221,8 +223,13 @@ class FundsRows:
                 self._put(line, behind, route, column, guess)
             elif column and only:
                 self.reading.label(line, cell)
-                doubt = "不是金额，照录" if read_amount(behind.text).text is None else ""
-                self._put(line, behind, only, column, doubt)
+                is_own = closed(cell.text).rstrip(":") in {closed(column.label), closed(column.head)}
+                doubts_of = (
+                    "" if is_own else f"“{cell.text}”按“{column.label}”读取",
+                    "" if is_regular else "本行另有没有读懂的内容",
+                    "不是金额，照录" if read_amount(behind.text).text is None else "",
+                )
+                self._put(line, behind, only, column, "；".join(filter(None, doubts_of)))
         return taken
 
     def _only_line(self) -> Route | None:

@@ -65,7 +65,8 @@ class IndicatorRows:
         for cell in line.cells:
             heading = self.reading.labels.heading(cell.text)
             if heading in _LEVELS:
-                self._columns[heading] = cell.column
+                self._stale = f"“{cell.text}”有两栏，按前一栏读取" if heading in self._columns else self._stale
+                self._columns.setdefault(heading, cell.column)
             self._turn_by(heading)
         self._take_heads(line)
 

@@ -193,7 +193,9 @@ class _Truth:
         kinds = {self._labels.key(Goals, kind)} if kind else set()
         cells = (self._labels.column(part, left) for part in (AnnualGoal, LongTermGoal))
         is_cell = any(column and column.label == self.route[-1] for column in cells)
-        return "" if self.route[1] in kinds or is_cell else f"left of it {left}"
+        above = self._labels.goal_kind(self.sheet.beside(self.entry.place.row - 1, self.entry.place.column))
+        is_below = above is not None and self._labels.key(Goals, above) == self.route[1]
+        return "" if self.route[1] in kinds or is_cell or is_below else f"left of it {left}"
 
     def _against_label(self) -> str:
         left = self.sheet.left_of(self.entry.place.row, self.entry.place.column)
