@@ -10,7 +10,7 @@ from generator.intake.excel_numbers import serial_date
 _DAY = re.compile(r"((?:19|20)[0-9]{2})(?:年|[-/.])([0-9]{1,2})(?:月|[-/.])([0-9]{1,2})日?")
 _NO_DAY = ("年月日", "年月")
 """What a blank form prints for a day to be filled in."""
-_CODE = re.compile(r"[\[【(（]([0-9]{3,12})[\]】)）]\s*(.+)|([0-9]{3,12})\s*[-—_]\s*(.+)")
+_CODE = re.compile(r"[\[【(（]([0-9]{3,12})[\]】)）]\s*([^0-9\s].*)|([0-9]{3,12})\s*[-—_]\s*([^0-9\s].*)")
 _SCOPE = re.compile(r"(.+?)[(（](汇总|本级)[)）]")
 
 

@@ -200,8 +200,9 @@ class _Truth:
     def _against_label(self) -> str:
         left = self.sheet.left_of(self.entry.place.row, self.entry.place.column)
         column = self._labels.column(Declaration, left)
-        scope = self._labels.key(Declaration, "scope")
-        return "" if self.route[0] == scope or (column and column.label == self.route[0]) else f"left of it {left}"
+        beside_name = {self._labels.key(Declaration, name) for name in ("scope", "budget_code")}
+        is_of_name = column is not None and column.name == "department_name" and self.route[0] in beside_name
+        return "" if is_of_name or (column and column.label == self.route[0]) else f"left of it {left}"
 
 
 def _number(text: str) -> Decimal:
