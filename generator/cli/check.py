@@ -19,9 +19,7 @@ from generator.findings.checked import check as check_declarations
 @click.command(cls=ChineseCommand)
 @click.argument("paths", nargs=-1, metavar="[文件或目录]…", type=click.Path(path_type=Path))
 @click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="text", help="输出格式")
-@click.option(
-    "--summary", "by_department", is_flag=True, help="每个部门只列一行，问题多的在前；可与 --format csv 一起用"
-)
+@click.option("--summary", "by_department", is_flag=True, help="每个部门只列一行，问题多的在前；也可取 CSV 格式")
 @click.option("--strict", is_flag=True, help="有警告也算不合格")
 @click.option("--fix", "is_fix", is_flag=True, help="先把改法确定的问题改正在文件中，逐处说明，再列出其余的")
 @click.pass_obj
