@@ -23,7 +23,7 @@ _STEP = 2
 
 
 class _AmongKeys(str):
-    """A text in the place of which a group of keys may stand: a goal."""
+    """A text in the place of which a group of keys may stand: a goal, a line of a part that is text under its label."""
 
     __slots__ = ()
 
@@ -54,7 +54,18 @@ def declaration_as_tree(declaration: Declaration) -> Mapping[str, Tree]:
 
 def tree_as_yaml(tree: Mapping[str, Tree], modeline: str = MODELINE) -> str:
     """A tree of labels and texts, as an import makes it, as a file: what of it is wrong, the reader says."""
-    return "\n".join([modeline, "", *(line for name, value in tree.items() for line in _entry(name, value, 0))]) + "\n"
+    entries = (_entry(name, _items_like_no_keys(value), 0) for name, value in tree.items())
+    return "\n".join([modeline, "", *(line for lines in entries for line in lines)]) + "\n"
+
+
+def _items_like_no_keys(value: Tree) -> Tree:
+    """A tree of which nobody knows which lists hold texts alone: each text of a list is written as one."""
+    match value:
+        case str() | Decimal() | None:
+            return value
+        case Mapping():
+            return {name: _items_like_no_keys(below) for name, below in value.items()}
+    return [_AmongKeys(item) if isinstance(item, str) else _items_like_no_keys(item) for item in value]
 
 
 def form_modeline(slug: str, *, is_project: bool = False) -> str:
@@ -100,7 +111,8 @@ def _of_field(part: Part, field: FormField, form: Form) -> Iterator[_Stated]:
     if field.kind is FieldKind.FURTHER:
         parts = {item.label for item in form.parts} if isinstance(part, Declaration) else set()
         for name, text in value.items():
-            yield _Stated(name, tuple(text.split("\n")) if name in parts else text, field if name in parts else _A_CELL)
+            lines = tuple(map(_AmongKeys, text.split("\n")))
+            yield _Stated(name, lines, field) if name in parts else _Stated(name, text, _A_CELL)
     elif (field.required or value != field.default) and has(form, type(part), field.name):
         yield _Stated(label(type(part), field.name, form), value, field)
 

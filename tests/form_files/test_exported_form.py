@@ -18,14 +18,15 @@ from generator.model.labels import label
 from generator.model.other_information import LONGEST_CELL, OtherRow, completed, cut, other_rows
 from generator.read.document import read_declaration
 from generator.read.folder import read_folder
-from generator.write.declaration_yaml import tree_as_yaml
+from generator.write.declaration_yaml import declaration_as_yaml, tree_as_yaml
 from tests.builders import declaration as built
 from tests.builders import goal, indicator
 from tests.documents import PROJECT
 from tests.drawn_forms import drawn_forms, files_of
 from tests.intake.read import read, shown
-from tests.layouts import LAYOUTS, declaration_of_layout, read_as
+from tests.layouts import LAYOUTS, declaration_of_layout, form_of_layout, read_as, text_of_layout
 from tests.strategies import declarations
+from tests.write.test_other_forms import yaml_of
 
 SEED = PROJECT / "declarations/wuhan-qingshan/civil-affairs/2022.yaml"
 
@@ -52,7 +53,7 @@ def returned(exported: ExportedForm, declaration: Declaration) -> Declaration:
 def declarations_of_drawn_forms(draw: st.DrawFn) -> Declaration:
     """A declaration of any form, as its file holds it."""
     form = draw(drawn_forms())
-    reading = read_as(form, tree_as_yaml(draw(files_of(form))))
+    reading = read_as(form, yaml_of(draw(files_of(form))))
     assert reading.content is not None, reading.diagnostics
     return reading.content
 
@@ -98,6 +99,17 @@ def _rows_beside(data: bytes) -> list[str]:
     lines = shown(read(data)).splitlines()
     heads = "栏目 | 内容 | 表中读作"
     return lines[lines.index(heads) + 1 :] if heads in lines else []
+
+
+@pytest.mark.parametrize("text", ["目标：二", "目标: 二", "数量指标 ：3项"])
+def test_a_line_of_a_part_without_meaning_is_no_key_however_it_looks(text: str) -> None:
+    form = form_of_layout("F")
+    before, _, behind = text_of_layout("F").partition("财政审核意见:")
+    file = before + behind.lstrip() + f'财政审核意见:\n  - "{text}"\n  - 同意\n'
+    declaration = read_as(form, file).content
+    assert declaration is not None
+    assert read_as(form, declaration_as_yaml(declaration)).content == declaration
+    assert returned(exported_form(declaration, "docx"), declaration) == declaration
 
 
 def test_beside_the_seeds_form_stands_only_what_it_has_no_place_for() -> None:
