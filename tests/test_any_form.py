@@ -208,7 +208,9 @@ def test_what_the_default_form_calls_it_is_refused_with_what_to_write(run: Run, 
         ran = run("check")
     finally:
         write(built, {OF_2024: None})
-    assert ran == Ran(1, REFUSED, "检查了 5 份申报表：错误 5，警告 0，建议 0\n")
+    assert ran == Ran(
+        1, REFUSED, "检查了 5 份申报表：错误 5，警告 0，建议 0\n有 2 项改法确定，可运行 disclose check --fix 改正\n"
+    )
 
 
 def test_the_page_is_the_form_with_its_labels_and_nothing_that_it_lacks(built: Path) -> None:

@@ -22,6 +22,8 @@ from generator.model.goals import Indicator
 from generator.model.labels import label
 from generator.model.region import Move
 from generator.publish.escaping import escaped, front_matter, one_line
+from generator.publish.open_data.columns import ESCAPED, TABLES
+from generator.publish.open_data.read_tables import rows_of
 from generator.write.declaration_yaml import declaration_as_yaml
 from tests.builders import address, archive, declaration, form, only, region
 from tests.project import NO_DECLARATIONS, make_project
@@ -290,20 +292,36 @@ def test_a_whole_site_of_hostile_texts_is_built_like_a_harmless_one(tmp_path: Pa
     assert paths == sorted(path.relative_to(harmless_site) for path in harmless_site.rglob("*") if path.is_file())
     pages = [path for path in paths if path.suffix == ".html"]
     assert len(pages) > 10
-    downloads = {path for path in paths if path.stem == "declaration"}
+    tables = {path for path in paths if path.suffix == ".csv"}
+    downloads = {path for path in paths if path.stem == "declaration" and path not in tables} - {SCHEMA}
+    downloads |= {Path("data/index.json"), Path("data/datapackage.json")}
     feed = Path("updates/feed.xml")
     assert said_by_feed(hostile_site / feed) == with_text(said_by_feed(harmless_site / feed), BUILT)
-    for path in set(paths) - {*pages, *downloads, feed}:
+    for path in set(paths) - {*pages, *downloads, *tables, CHECKSUMS, feed}:
         assert (hostile_site / path).read_bytes() == (harmless_site / path).read_bytes(), path
     for path in downloads:
         written, expected = ((site / path).read_text(encoding="utf-8") for site in (hostile_site, harmless_site))
         assert_says_the_same(written, expected)
+    for path in tables:
+        cells, model_cells = (list(data_in(site / path)) for site in (hostile_site, harmless_site))
+        assert [as_shown(cell) for cell in cells] == with_text(model_cells, BUILT), path
     for path in pages:
         page, model = ((site / path).read_text(encoding="utf-8") for site in (hostile_site, harmless_site))
         assert [as_shown(one) for one in flat(structure(page))] == with_text(flat(structure(model)), BUILT), path
         assert [as_shown(text) for text in texts(page)] == with_text(texts(model), BUILT), path
         for pair in zip(descriptions(page), descriptions(model), strict=True):
             assert_says_the_same(*pair)
+
+
+SCHEMA, CHECKSUMS = Path("data/schemas/declaration.json"), Path("data/SHA256SUMS")
+
+
+def data_in(file: Path) -> Iterator[str]:
+    """Every cell of a published table as it was before any was marked for spreadsheets; permanent ids are one."""
+    name = file.stem
+    table = next(table for table in TABLES if table.name == name)
+    for row in rows_of(file, table):
+        yield from (_PERMANENT.sub("(id)", cell) for column, cell in row.items() if column != ESCAPED.name)
 
 
 def said_by_feed(file: Path) -> list[str]:

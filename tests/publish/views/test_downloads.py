@@ -93,7 +93,7 @@ def test_the_json_has_the_forms_labels_amounts_as_texts_and_the_codes_of_the_tax
     table = only(产出指标={"数量指标": [indicator(权重="10.0")], "成本指标": []}, 其他指标={"安全指标": []})
     form = declaration(整体绩效目标={"年度目标": [goal(绩效指标=table)]})
     parsed = data(form)
-    assert list(parsed) == ["地址", "地区", "说明", "不予公开", "申报表", "指标类别代码"]
+    assert list(parsed) == ["格式版本", "地址", "地区", "说明", "不予公开", "申报表", "指标类别代码"]
     assert (parsed["地址"], parsed["地区"]) == ("wuhan-qingshan/civil-affairs/2022", "青山区")
     funds = parsed["申报表"]["部门总体资金情况"]
     assert funds["单位"] == "万元"
