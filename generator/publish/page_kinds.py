@@ -39,11 +39,12 @@ INDICATORS = PageKind("indicators", "indicators", "indicators", "指标")
 UPDATES = PageKind("updates", "updates", "updates", "更新", in_navigation=True, repeats=True)
 SITE_MAP = PageKind("sitemap", "sitemap", "sitemap", EXPLANATION, in_navigation=True)
 DATA = PageKind("data", "data", "data", EXPLANATION)
+COMPARE = PageKind("compare", "compare", "compare", EXPLANATION)
 RULES = PageKind("rules", "guide", "", EXPLANATION, in_navigation=True)
 
 PAGE_KINDS = (
     *(HOME, REGION, REGION_YEAR, REGION_PROJECTS, DEPARTMENT, DECLARATION, PROJECT, CHANGES, NOTICE),
-    *(INDICATOR_YEARS, INDICATORS, UPDATES, SITE_MAP, DATA, RULES),
+    *(INDICATOR_YEARS, INDICATORS, UPDATES, SITE_MAP, DATA, COMPARE, RULES),
 )
 
 OWNED_FOLDERS = tuple(sorted({kind.folder for kind in PAGE_KINDS if kind.folder and kind.facts}))

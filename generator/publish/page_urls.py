@@ -14,6 +14,8 @@ SITE_MAP = Link("网站地图", "sitemap/")
 UPDATES = Link("更新", "updates/")
 DATA = Link("开放数据", "data/")
 """What stands before every file of the published tables, too."""
+COMPARE = Link("比较两份申报表", "compare/")
+"""Where the reader's browser puts any two declarations beside each other."""
 FEED_URL = f"{UPDATES.url}feed.xml"
 
 

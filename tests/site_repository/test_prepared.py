@@ -22,7 +22,7 @@ from tests.ran import Ran, Run
 from tests.repository import git, make_repository
 
 REGION = "名称: 青山区\n"
-NAMES = "changes.md.jinja、data.md.jinja、declaration.md.jinja、department.md.jinja"
+NAMES = "changes.md.jinja、compare.md.jinja、data.md.jinja、declaration.md.jinja"
 FAQ = "content/guide/faq.md"
 
 

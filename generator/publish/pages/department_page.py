@@ -11,7 +11,8 @@ from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
 from generator.publish.bars import Bar, bar_of
 from generator.publish.page import Link, Page
-from generator.publish.page_urls import HOME, INDICATORS
+from generator.publish.page_urls import COMPARE, HOME, INDICATORS, changes_url
+from generator.publish.pages.compare_page import called
 from generator.publish.views.register.figure_row import FigureRow, figure_row
 from generator.publish.views.register.listed_goals import ListedIndicator
 from generator.publish.views.register.listed_projects import ProjectTable, project_table
@@ -77,7 +78,9 @@ class DepartmentSubject:
     """The context of pages/department.md.jinja; `columns` are the years that a course runs through, newest first.
 
     `has_rest` says whether some bar has a part that is neither project nor basic expenditure; `projects` are those of
-    all years; `next_year` is the declaration that can be begun now.
+    all years; `next_year` is the declaration that can be begun now. `changes` lead to each declaration
+    beside the one before it, newest first; `compare` to where any two can be put beside each
+    other, `compare_from` is the address of the newest: empty where nothing can be.
     """
 
     name: str
@@ -98,9 +101,18 @@ class DepartmentSubject:
     is_doubtful: bool
     projects: ProjectTable | None
     next_year: NextYear | None
+    changes: tuple[Link, ...]
+    compare: Link
+    compare_from: str
 
 
-def department_page(around: Surroundings, department: DepartmentRecord, next_year: NextYear | None = None) -> Page:
+def department_page(
+    around: Surroundings,
+    department: DepartmentRecord,
+    next_year: NextYear | None = None,
+    *,
+    can_be_compared: bool = False,
+) -> Page:
     """The page of a department, of one too of which nothing is public."""
     forms, listed = department.forms, [*department.listed.values()] if len(department.listed) > 1 else []
     goals, indicators = goal_series(listed), indicator_series(listed)
@@ -127,12 +139,21 @@ def department_page(around: Surroundings, department: DepartmentRecord, next_yea
         is_doubtful=any(goal.doubtful for goal in goals) or any(indicator.doubtful for indicator in indicators),
         projects=project_table(department.projects),
         next_year=next_year,
+        changes=tuple(Link(called(address), changes_url(address)) for address in department.addresses[:0:-1]),
+        compare=COMPARE,
+        compare_from=_newest(department) if can_be_compared else "",
     )
     title = f"{department.name}历年{FORM_TITLE}"
     description = f"{department.name}历年{FORM_TITLE}：各年度预算、绩效目标和{INDICATORS.label}的变化。"
     return Page(
         department.link.url, page_kinds.DEPARTMENT, title, description, (HOME, around.region), subject, department.name
     )
+
+
+def _newest(department: DepartmentRecord) -> str:
+    """The address of its newest declaration, of a project where it has none of its own; empty where it has neither."""
+    known = (*department.project_addresses[-1:], *department.addresses[-1:])
+    return str(known[-1]) if known else ""
 
 
 def _years(around: Surroundings, department: DepartmentRecord) -> Iterator[DepartmentYear]:

@@ -16,6 +16,7 @@ from generator.publish.open_data.rows import head_of
 from generator.publish.page import Link
 from generator.publish.page_urls import data_url
 from generator.publish.pages.address_notices import address_notices
+from generator.publish.pages.compare_page import comparable_regions, compare_index, compare_page
 from generator.publish.pages.data_page import data_page
 from generator.publish.pages.department_page import department_page
 from generator.publish.pages.feed import feed_file
@@ -149,7 +150,8 @@ def _listings_of_region(record: RegionRecord, source: SiteSource, settings: Sett
     for year in record.project_years:
         yield Listing(_region_projects, (record.only(year), year, record.project_years))
     for department in record.departments:
-        yield Listing(_department, (record.around(department), department, _next_year(record, department, settings)))
+        own = (record.around(department), department, _next_year(record, department, settings), settings.downloads)
+        yield Listing(_department, own)
 
 
 def _next_year(record: RegionRecord, department: DepartmentRecord, settings: Settings) -> NextYear | None:
@@ -203,10 +205,13 @@ def _overview(
 ) -> Plan:
     updates = updates_of(records, past, settings.zone, moves)
     home = home_page(records, settings.site_name, updates)
-    lists = (indicator_years_page(records), *updates_pages(updates), site_map_page(records, years, data=bool(data)))
+    regions = comparable_regions(records) if settings.downloads else ()
+    site_map = site_map_page(records, years, data=bool(data), compare=bool(regions))
+    lists = (indicator_years_page(records), *updates_pages(updates), site_map)
+    compared = (compare_page(regions),) if regions else ()
     described = (data_page(records, data, settings),) if data else ()
-    package = package_file(records, data, settings) if data else {}
-    return Plan((home, *lists, *described), {**feed_file(updates.listed, settings, past.feed_ids), **package})
+    files = {**compare_index(regions), **(package_file(records, data, settings) if data else {})}
+    return Plan((home, *lists, *compared, *described), {**feed_file(updates.listed, settings, past.feed_ids), **files})
 
 
 def _data(region: str, year: int, departments: Sequence[LazyYears[Mapping[str, str]]]) -> Plan:
@@ -232,10 +237,13 @@ def _region_projects(record: RegionRecord, year: int, years: tuple[int, ...]) ->
     return Plan((region_projects_page(record, year, years),))
 
 
-def _department(around: Surroundings, department: DepartmentRecord, next_year: NextYear | None) -> Plan:
+def _department(
+    around: Surroundings, department: DepartmentRecord, next_year: NextYear | None, can_be_compared: bool
+) -> Plan:
     hidden = (*department.unreadable, *department.unreadable_projects)
     unreadable = (unreadable_notice(around, department, address) for address in hidden)
-    return Plan((department_page(around, department, next_year), *unreadable))
+    page = department_page(around, department, next_year, can_be_compared=can_be_compared)
+    return Plan((page, *unreadable))
 
 
 def _moved(notices: Iterable[AddressNotice]) -> Plan:

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
-from generator.publish.page_urls import DATA, HOME, INDICATORS, SITE_MAP, UPDATES, indicators_url, region_projects_url
+from generator.publish.page_urls import (
+    COMPARE,
+    DATA,
+    HOME,
+    INDICATORS,
+    SITE_MAP,
+    UPDATES,
+    indicators_url,
+    region_projects_url,
+)
 from generator.publish.pages.region_page import year_link
 from generator.publish.views.register.records import DepartmentRecord, RegionRecord
 
@@ -43,9 +52,12 @@ class SiteMapSubject:
     regions: tuple[RegionEntry, ...]
     names_declarations: bool
     data: Link | None
+    compare: Link | None
 
 
-def site_map_page(records: Sequence[RegionRecord], indicator_years: Iterable[int], *, data: bool = False) -> Page:
+def site_map_page(
+    records: Sequence[RegionRecord], indicator_years: Iterable[int], *, data: bool = False, compare: bool = False
+) -> Page:
     """The site map; other hand-written pages are in the theme's navigation, on every page."""
     declarations = sum(len(department.summaries) for record in records for department in record.departments)
     each = declarations <= MOST_DECLARATIONS
@@ -57,6 +69,7 @@ def site_map_page(records: Sequence[RegionRecord], indicator_years: Iterable[int
         tuple(_region(record, each) for record in records),
         each,
         DATA if data else None,
+        COMPARE if compare else None,
     )
     description = f"本站各类页面：首页、各地区、各年度、各部门的{FORM_TITLE}和{INDICATORS.label}。"
     return Page(SITE_MAP.url, page_kinds.SITE_MAP, SITE_MAP.label, description, (HOME,), subject)

@@ -1,0 +1,160 @@
+"""The page on which a reader's browser puts any two declarations beside each other, and the index that it reads."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from pydantic_core import to_json
+
+from generator.model.archive import DeclarationAddress
+from generator.model.wording.titles import adjusted_mark
+from generator.publish import page_kinds
+from generator.publish.page import Link, Page
+from generator.publish.page_urls import COMPARE, DISCLOSURES, HOME, SITE_MAP, changes_url, department_url
+from generator.publish.views.declaration.downloads import JSON_NAME
+from generator.publish.views.register.records import DepartmentRecord, RegionRecord
+
+MOST_CHANGES: Final = 500
+"""How many pages of changes are named one by one; of more it says where they are listed."""
+INDEX: Final = f"{COMPARE.url}index.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The declarations of a department or of one of its projects, oldest first: each but the first has its changes."""
+
+    name: str
+    declarations: tuple[DeclarationAddress, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparableDepartment:
+    """A department with what can be compared of it; `own` is empty where only projects are public."""
+
+    slug: str
+    name: str
+    own: Series
+    projects: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparableRegion:
+    """A region with the departments of which something can be compared, in the order of its lists."""
+
+    slug: str
+    name: str
+    departments: tuple[ComparableDepartment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSeries:
+    """The pages of changes of a department or a project, newest first; none where there are too many to name."""
+
+    link: Link
+    changes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompareSubject:
+    """The context of pages/compare.md.jinja; `regions` are the pages of changes, for whom no script runs."""
+
+    regions: tuple[tuple[str, tuple[ListedSeries, ...]], ...]
+    names_changes: bool
+    declarations: Link
+    index_file: str
+    declaration_file: str
+    site_map: Link
+
+
+def comparable_regions(records: Iterable[RegionRecord]) -> tuple[ComparableRegion, ...]:
+    """All that is published, region by region."""
+    regions = (
+        ComparableRegion(record.slug, record.about.name, tuple(_departments(record.departments))) for record in records
+    )
+    return tuple(region for region in regions if region.departments)
+
+
+def _departments(records: Iterable[DepartmentRecord]) -> Iterator[ComparableDepartment]:
+    for record in records:
+        own, projects = Series(record.name, record.addresses), tuple(_projects(record))
+        if own.declarations or projects:
+            yield ComparableDepartment(record.slug, record.name, own, projects)
+
+
+def _projects(record: DepartmentRecord) -> Iterator[Series]:
+    """Each project under the newest of its names."""
+    newest_last = sorted(record.projects, key=lambda project: project.address.year)
+    names = {project.address.project: project.name for project in newest_last}
+    by_project = sorted(record.project_addresses, key=lambda address: (address.project, address.year, address.adjusted))
+    for project, addresses in groupby(by_project, key=lambda address: address.project):
+        yield Series(names.get(project, project), tuple(addresses))
+
+
+def compare_index(regions: Sequence[ComparableRegion]) -> dict[str, str]:
+    """The file of what can be chosen, which the script reads; declarations by what stands below their department."""
+    if not regions:
+        return {}
+    known = [
+        {
+            "slug": region.slug,
+            "name": region.name,
+            "departments": [_entry(department) for department in region.departments],
+        }
+        for region in regions
+    ]
+    return {INDEX: to_json({"regions": known}).decode() + "\n"}
+
+
+def _entry(department: ComparableDepartment) -> dict[str, object]:
+    projects = [{"name": project.name, "declarations": _below(project)} for project in department.projects]
+    return {
+        "slug": department.slug,
+        "name": department.name,
+        "declarations": _below(department.own),
+        **({"projects": projects} if projects else {}),
+    }
+
+
+def _below(series: Series) -> list[str]:
+    return [str(address).split("/", 2)[2] for address in series.declarations]
+
+
+def compare_page(regions: Sequence[ComparableRegion]) -> Page:
+    """The page; what it lists is complete without scripts, where need be on the departments' pages."""
+    changes = sum(len(series.declarations[1:]) for region in regions for series in _series(region.departments))
+    each = changes <= MOST_CHANGES
+    listed = ((region.name, tuple(_listed(region, each))) for region in regions)
+    subject = CompareSubject(
+        regions=tuple((name, series) for name, series in listed if series),
+        names_changes=each,
+        declarations=Link("", DISCLOSURES),
+        index_file=INDEX.removeprefix(COMPARE.url),
+        declaration_file=JSON_NAME,
+        site_map=SITE_MAP,
+    )
+    description = "任选两份公开的申报表，并列收支、目标和指标；相邻两份的逐项对照。"
+    return Page(COMPARE.url, page_kinds.COMPARE, COMPARE.label, description, (HOME,), subject)
+
+
+def _series(departments: Iterable[ComparableDepartment]) -> Iterator[Series]:
+    for department in departments:
+        yield from (department.own, *department.projects)
+
+
+def _listed(region: ComparableRegion, each: bool) -> Iterator[ListedSeries]:
+    """Those that have a page of changes, a project behind its department; of too many the departments alone."""
+    for department in region.departments:
+        with_changes = [series for series in _series([department]) if series.declarations[1:]]
+        link = Link(department.name, department_url(region.slug, department.slug))
+        if not each and with_changes:
+            yield ListedSeries(link, ())
+        for series in with_changes if each else ():
+            name = department.name if series is department.own else f"{department.name}：{series.name}"
+            links = (Link(called(address), changes_url(address)) for address in series.declarations[:0:-1])
+            yield ListedSeries(Link(name, link.url), tuple(links))
+
+
+def called(address: DeclarationAddress) -> str:
+    """The year of a declaration among those of its department or project: `2022年`, `2022年（调整）`."""
+    return f"{address.year}年{adjusted_mark(adjusted=address.adjusted)}"
