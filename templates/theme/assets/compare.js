@@ -70,7 +70,11 @@ function table(caption, heads, rows) {
     if (row.small) head.append(" ", make("small", {}, row.small));
     body.append(make("tr", {}, head, ...cells));
   }
-  const names = heads.map((head) => make("th", { scope: "col" }, head));
+  const names = heads.map(({ text, small = "", kind = "" }) => {
+    const head = make("th", kind ? { scope: "col", class: kind } : { scope: "col" }, text);
+    if (small) head.append(" ", make("small", {}, small));
+    return head;
+  });
   const whole = make("table", { class: "list compared" }, make("caption", {}, caption),
     make("thead", {}, make("tr", {}, ...names)), body);
   return make("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": caption }, whole);
@@ -94,23 +98,27 @@ function rowsOf(pairs, kind, withDifference) {
   return rows;
 }
 
-function section(title, remark, caption, pairs, kind, withDifference, names) {
-  if (!pairs.length) return [];
-  const heads = [names.first, ...SIDES.map(([, side]) => side), ...(withDifference ? ["乙减甲"] : [])];
-  return [make("h2", {}, title), table(caption, heads, rowsOf(pairs, kind, withDifference)),
+function section(names, remark, pairs, kind, titles) {
+  if (!pairs.length) return [make("h2", {}, names.title), make("p", { class: "remark" }, "两份都没有填写。")];
+  const withDifference = pairs.some(({ row }) => row.less);
+  const heads = [{ text: names.first }, ...SIDES.map(([, text], at) => ({ text, small: titles[at], kind }))];
+  if (withDifference) heads.push({ text: "乙减甲", kind: "amount" });
+  return [make("h2", {}, names.title), table(names.caption, heads, rowsOf(pairs, kind, withDifference)),
     make("p", { class: "remark" }, remark)];
 }
 
-function compared(forms) {
+function compared(forms, titles) {
   const labels = box.dataset;
   const both = (read) => paired(...forms.map((form) => read(form, labels)));
   return [
-    ...section("资金", "金额单位：万元，以元、亿元填报的折算为万元，不四舍五入。收支项目的名称完全相同的列在一行。“上年”“前年”各以自己的年度计。",
-      "资金（万元）", both(fundsOf), "amount", true, { first: "收支项目" }),
-    ...section("目标", "按原表次序并列，同一行的两项不一定是同一个目标。",
-      "目标", both(goalsOf), "", false, { first: "目标" }),
-    ...section("指标", "类别和名称完全相同的列在一行。两处都只有一个数值、符号和单位相同的，计算差额；时间不计算。",
-      "指标", both(indicatorsOf), "", true, { first: "指标" }),
+    ...section({ title: "资金", first: "收支项目", caption: "资金（万元）" },
+      "以元、亿元填报的折算为万元，不四舍五入。收支项目的名称完全相同的列在一行。“上年”“前年”各以自己的年度计。",
+      both(fundsOf), "amount", titles),
+    ...section({ title: "目标", first: "目标", caption: "目标" },
+      "按原表次序并列，同一行的两项不一定是同一个目标。", both(goalsOf), "", titles),
+    ...section({ title: "指标", first: "指标", caption: "指标" },
+      "类别和名称完全相同的列在一行。两处都只有一个数值、符号和单位相同的，计算差额；时间不计算。",
+      both(indicatorsOf), "", titles),
   ];
 }
 
@@ -143,7 +151,7 @@ async function start() {
     try {
       const both = await Promise.all(places.map(fetched));
       if (turn !== asked) return;
-      result.replaceChildren(...headOf(places, both), ...compared(both));
+      result.replaceChildren(...headOf(places, both), ...compared(both, places.map((place) => foundIn(known, place).title)));
       status.textContent = places[0] === places[1] ? "甲、乙是同一份申报表。" : "";
     } catch {
       if (turn === asked) status.textContent = "没有取到申报表，请稍后再试，或者打开各自的页面查看。";
