@@ -6,9 +6,9 @@ import { amountDifference, amountText, valueDifference } from "./exact.js";
 const isPart = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 const isText = (value) => typeof value === "string";
 const stated = (part) => Object.entries(part).filter(([, value]) => isText(value) && value);
-const partsOf = (form) => Object.values(form["申报表"]).filter(isPart);
+const partsOf = (form) => Object.values(form.申报表).filter(isPart);
 
-export const scopeOf = (form, labels) => form["申报表"][labels.scope] || "";
+export const scopeOf = (form, labels) => form.申报表[labels.scope] || "";
 
 /* Every amount of every line, under its side: a line is made of amounts, and of a part with lines below it. */
 function* linesOf(lines, side, unit, above) {

@@ -48,7 +48,7 @@ function chooser(name, known, changed) {
   declaration.addEventListener("change", changed);
   offer();
   return {
-    nodes: [make("label", {}, "部门", department), make("label", {}, "年度或项目", declaration)],
+    nodes: [make("label", {}, "选择部门", department), make("label", {}, "选择年度或项目", declaration)],
     get place() { return declaration.value; },
     set place(place) {
       const found = foundIn(known, place);
@@ -114,9 +114,9 @@ function compared(forms, titles) {
     ...section({ title: "资金", first: "收支项目", caption: "资金（万元）" },
       "以元、亿元填报的折算为万元，不四舍五入。收支项目的名称完全相同的列在一行。“上年”“前年”各以自己的年度计。",
       both(fundsOf), "amount", titles),
-    ...section({ title: "目标", first: "目标", caption: "目标" },
+    ...section({ title: "绩效目标", first: "目标次序", caption: "绩效目标" },
       "按原表次序并列，同一行的两项不一定是同一个目标。", both(goalsOf), "", titles),
-    ...section({ title: "指标", first: "指标", caption: "指标" },
+    ...section({ title: "绩效指标", first: "指标名称", caption: "绩效指标" },
       "类别和名称完全相同的列在一行。两处都只有一个数值、符号和单位相同的，计算差额；时间不计算。",
       both(indicatorsOf), "", titles),
   ];
@@ -166,7 +166,11 @@ async function start() {
     if (next) lines.push(make("li", {}, "这两份相邻：", linkTo(`${next}/changes`, "逐项对照")));
     return [make("ul", { class: "compare-sides" }, ...lines)];
   };
-  const sides = SIDES.map(([name]) => chooser(name, known, show));
+  const chosen = () => {
+    missing.forEach((notice) => notice.remove());
+    show();
+  };
+  const sides = SIDES.map(([name]) => chooser(name, known, chosen));
   const fields = sides.map(({ nodes }, at) => make("fieldset", {}, make("legend", {}, SIDES[at][1]), ...nodes));
   const swap = make("button", { type: "button", class: "compare-swap" }, "甲乙互换");
   swap.addEventListener("click", () => {

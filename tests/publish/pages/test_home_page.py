@@ -95,6 +95,7 @@ def test_the_site_map_names_every_region_year_department_and_declaration() -> No
         "首页",
         "绩效指标（2022年、2021年）",
         "更新",
+        "比较两份申报表",
         "开放数据",
         "青山区（2022年、2021年）",
         "civil-affairs（2022年、2021年）",

@@ -66,6 +66,7 @@ def test_every_page_of_an_archive_is_planned_in_order() -> None:
         "indicators/ indicator-years 各年度绩效指标",
         "updates/ updates 更新",
         "sitemap/ sitemap 网站地图",
+        "compare/ compare 比较两份申报表",
         "data/ data 开放数据",
         "indicators/2022/ indicators 2022年绩效指标",
         "indicators/2021/ indicators 2021年绩效指标",
@@ -110,6 +111,7 @@ def test_every_list_says_what_it_is_about() -> None:
         "indicators/2021/": ['data-page="indicators" data-year="2021"'],
         "updates/": ['data-page="updates"'],
         "sitemap/": ['data-page="sitemap"'],
+        "compare/": ['data-page="compare"'],
         "data/": ['data-page="data"'],
     }
 
