@@ -9,6 +9,7 @@ from generator.check.review_notes import REDUNDANT_NOTE, note_accepting, redunda
 from generator.check.rule import Check, Spot, Subject, remember
 from generator.diagnostics.diagnostic import Route, Rule, Severity
 from generator.model.archive import Archive, DeclarationAddress
+from generator.model.concern import CONCERN_WORDS
 from generator.model.finding import Finding, Rewording
 from generator.model.labels import file_route
 
@@ -52,7 +53,8 @@ def findings_of(
 
 def _notes_check(checks: Iterable[Check], active: Sequence[Check], used: Set[int | None]) -> Check:
     names = {check.rule.name for check in active}
-    is_checked = {check.rule.name: check.rule.name in names for check in checks}
+    is_checked = dict.fromkeys(CONCERN_WORDS.values(), False)  # kinds of changes: such a note needs no finding
+    is_checked |= {check.rule.name: check.rule.name in names for check in checks}
 
     def find(subject: Subject) -> Iterator[Spot]:
         notes = subject.declaration.review_notes

@@ -1,72 +1,14 @@
-"""What a change is, in the few kinds that somebody may want to look at: a closed list, for reports and machines."""
+"""Which kinds of change somebody may want to look at a comparison is."""
 
-from collections.abc import Iterator, Mapping
-from enum import StrEnum
+from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.change import ChangeKind, Comparison, Demand
+from generator.model.change import Change, ChangeKind, Comparison, Demand, Step
+from generator.model.concern import CONCERN_WORDS, Concern
+
+__all__ = ["CONCERN_WORDS", "Concern", "concerns_of", "in_order", "placed_concerns"]
 
 _STAGE: Route = ("disclosure", "stage")
-
-
-class Concern(StrEnum):
-    """Why somebody must look at a change before it is merged, the worst first.
-
-    The values are stable: machines ask for them. One change may be several of these.
-    """
-
-    BROKEN = "broken"
-    """A file that decides what is published can no longer be read."""
-    DELETED = "deleted"
-    """A declaration is gone."""
-    ANOTHER_DEPARTMENT = "another-department"
-    """The form of one department stands in the place of another's."""
-    WITHDRAWN = "withdrawn"
-    """What was public no longer is: a form, a year, a stage."""
-    PERSONAL_DATA = "personal-data"
-    """A personal number was written, or what hides personal data was opened."""
-    REGISTER = "register"
-    """The register of departments: who must publish, and what they are called."""
-    RULES = "rules"
-    """A rule weighs less than it did, or is no longer checked."""
-    STAGE = "stage"
-    """The 阶段 of a form changed."""
-    CANCELLED = "cancelled"
-    """A target is no longer asked for: dropped, left blank, or put in words."""
-    LOWERED = "lowered"
-    """A target asks for less."""
-    FINDINGS = "findings"
-    """Checks find what they did not find before."""
-    SHOWN = "shown"
-    """What was not public is."""
-    FORM = "form"
-    """A 表式, or which one holds in a year."""
-    ADDRESSES = "addresses"
-    """What moved.yaml says of addresses."""
-    SETTINGS = "settings"
-    """A setting of the site."""
-    RUNS = "runs"
-    """What is run: workflows, program, templates."""
-
-
-CONCERN_WORDS: Mapping[Concern, str] = {
-    Concern.BROKEN: "读不懂",
-    Concern.DELETED: "删去",
-    Concern.ANOTHER_DEPARTMENT: "另一部门的表",
-    Concern.WITHDRAWN: "不再公开",
-    Concern.PERSONAL_DATA: "个人信息",
-    Concern.REGISTER: "部门名录",
-    Concern.RULES: "检查放宽",
-    Concern.STAGE: "阶段改变",
-    Concern.CANCELLED: "取消指标",
-    Concern.LOWERED: "降低目标",
-    Concern.FINDINGS: "新的检查结果",
-    Concern.SHOWN: "改为公开",
-    Concern.FORM: "表式",
-    Concern.ADDRESSES: "地址变动",
-    Concern.SETTINGS: "站点设置",
-    Concern.RUNS: "流水线、程序、模板",
-}
 
 
 def in_order(concerns: frozenset[Concern]) -> tuple[Concern, ...]:
@@ -76,8 +18,16 @@ def in_order(concerns: frozenset[Concern]) -> tuple[Concern, ...]:
 
 def concerns_of(comparison: Comparison) -> Iterator[Concern]:
     """What a comparison of two forms is by itself."""
+    return (concern for concern, _ in placed_concerns(comparison))
+
+
+def placed_concerns(comparison: Comparison) -> Iterator[tuple[Concern, Change]]:
+    """Each change of a comparison that somebody may want to look at, with what it is.
+
+    The form of a new year begins with its own 阶段: that is no change of one.
+    """
     for change in comparison.asking_for_less:
         is_gone = change.demand is Demand.GIVEN_UP or change.kind is ChangeKind.INDICATOR_DROPPED
-        yield Concern.CANCELLED if is_gone else Concern.LOWERED
-    if any(change.place.route == _STAGE for change in comparison.changes):
-        yield Concern.STAGE
+        yield Concern.CANCELLED if is_gone else Concern.LOWERED, change
+    if comparison.step is not Step.YEARS:
+        yield from ((Concern.STAGE, change) for change in comparison.changes if change.place.route == _STAGE)
