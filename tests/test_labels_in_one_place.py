@@ -56,6 +56,7 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
         }.items()
         for label in labels
     },
+    ("generator/review/boxes.py", "保密审查"): "a box of the template of pull requests",
     ("generator/compare/form_changes.py", "目标"): "a list of a form, which names the goals that it has",
     **{
         ("generator/intake/form_kind.py", label): "a label, or a title, that tells other kinds of forms"

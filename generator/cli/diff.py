@@ -9,10 +9,14 @@ import click
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
 from generator.cli.declaration_meant import declaration_meant
+from generator.cli.kinds_of_change import UNTICKED, KindsOfChange, concerns_in, kind_shown, with_boxes
 from generator.compare.report import DIFF_FORMATS
 from generator.compare.report_entry import Outcome, Report
+from generator.compare.report_gate import gate_lines
+from generator.compare.report_lines import in_one_line
 from generator.compare.report_overview import as_summary
 from generator.compare.report_text import as_coloured_text
+from generator.model.concern import Concern
 from generator.review.entries import compare_sides
 from generator.review.side import NO_DECLARATION, NO_FILE, side_from
 from generator.settings.read import Settings
@@ -28,6 +32,20 @@ from generator.settings.read import Settings
 @click.option("--html", "page", type=click.Path(path_type=Path), metavar="文件", help="另把对照写成一个独立的网页")
 @click.option("--summary", is_flag=True, help="每份申报表只列一行，要紧的在前")
 @click.option("--exit-code", is_flag=True, help="有不同时返回1")
+@click.option(
+    "--fail-on",
+    "stopped",
+    type=KindsOfChange(),
+    default="",
+    metavar="种类,…",
+    help="有这几种改动、事先又没有写明理由的，返回1；种类：" + "、".join(map(kind_shown, Concern)),
+)
+@click.option(
+    "--description",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="文件",
+    help="合并请求的说明（或者平台告知流水线的事件），列出没有勾选的确认事项；种类中写 unticked 的，没有勾选也返回1",
+)
 @click.pass_obj
 def diff(
     config_file: Path,
@@ -38,6 +56,8 @@ def diff(
     page: Path | None,
     summary: bool,
     exit_code: bool,
+    stopped: frozenset[str],
+    description: Path | None,
 ) -> int:
     """比较两份申报表（文件，或 地区/部门@年度），或列出与 Git 的一个版本、两个版本之间的全部不同。
 
@@ -46,7 +66,10 @@ def diff(
     if revision is not None:
         from generator.cli.revisions import report_on_revisions  # all that asks Git, which two files need not
 
-        report = report_on_revisions(config_file, revision, paths, exact=exact)
+        report = report_on_revisions(config_file, revision, paths, exact=exact, stopped=concerns_in(stopped))
+        report = with_boxes(report, description, is_needed=UNTICKED in stopped)
+    elif stopped or description:
+        raise click.ClickException("“--fail-on”“--description”要和“--base”一起用")
     elif exact:
         raise click.ClickException("“--exact”要和“--base”一起用")
     elif len(paths) == 2:
@@ -58,7 +81,9 @@ def diff(
     if page is not None:
         page.write_text(DIFF_FORMATS["html"](report), encoding="utf-8")
     click.echo(as_summary(report) if summary else _printed(report, format_name), nl=False, color=True)
-    failed = any(entry.outcome is Outcome.BROKEN for entry in report.entries)
+    for line in gate_lines(report.gate):
+        click.echo(in_one_line(line), err=True)
+    failed = not report.gate.is_open or any(entry.outcome is Outcome.BROKEN for entry in report.entries)
     return int(failed or (exit_code and report.is_difference))
 
 

@@ -11,6 +11,7 @@ from generator.compare.report_entry import Report
 from generator.diagnostics.formats import as_text
 from generator.diagnostics.one_line import one_line
 from generator.history.git import NoRepository, Repository, repository_of
+from generator.model.concern import Concern
 from generator.model.redacted_text import redacted_text
 from generator.review.all_changes import compare_states
 from generator.review.base_settings import BaseSettings, settings_after, settings_at
@@ -21,8 +22,13 @@ from generator.settings.read import Settings, read_settings
 from generator.site_repository.prepared import brought_settings
 
 
-def report_on_revisions(config_file: Path, revision: str, paths: Collection[Path], *, exact: bool) -> Report:
-    """All that differs, shown by the settings of the revision that is merged into. Raises ClickException, GitFailed."""
+def report_on_revisions(
+    config_file: Path, revision: str, paths: Collection[Path], *, exact: bool, stopped: Collection[Concern] = ()
+) -> Report:
+    """All that differs, by the settings of the revision that is merged into; kinds to be `stopped` are ruled about.
+
+    Raises ClickException, GitFailed.
+    """
     config_file = config_file.parent.resolve() / config_file.name
     repository, base = _place(config_file, revision)
     try:
@@ -36,7 +42,9 @@ def report_on_revisions(config_file: Path, revision: str, paths: Collection[Path
     if not base.settings.declarations.is_relative_to(repository.top):
         raise click.ClickException(f"不能与“{revision}”比较：{base.settings.declarations} 不在这个 Git 仓库中")
     asked = {_within(path, base.settings) for path in paths}
-    return compare_states(repository, states, base, lambda file: not asked or bool(asked & {file, *file.parents}))
+    return compare_states(
+        repository, states, base, lambda file: not asked or bool(asked & {file, *file.parents}), stopped
+    )
 
 
 def _place(config_file: Path, revision: str) -> tuple[Repository, BaseSettings | None]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from generator.compare.concerns import Concern, concerns_of
 from generator.compare.report_files import OtherFile
 from generator.compare.report_findings import NO_FINDINGS, FindingsChange, findings_counted
+from generator.compare.report_gate import NO_GATE, Gate
 from generator.model.archive import DeclarationAddress
 from generator.model.change import ChangeKind, Comparison, Step
 from generator.model.wording.groups import counts_text, group_texts
@@ -95,11 +96,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that is told: declarations by path, other files by kind; `about` names in a line the states compared."""
+    """All that is told: declarations by path, other files by kind; `about` names in a line the states compared.
+
+    `gate` is what was ruled, if anybody asked.
+    """
 
     entries: Sequence[Entry] = ()
     other_files: Sequence[OtherFile] = ()
     about: str = ""
+    gate: Gate = NO_GATE
 
     @property
     def is_difference(self) -> bool:

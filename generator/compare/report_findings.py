@@ -30,12 +30,14 @@ class ToldFinding:
 class FindingsChange:
     """What the checks of both sides find otherwise: new findings, those that are gone, and those that 审核说明 accepts.
 
-    A finding is the same by its rule and place: a line that moved, or a row that stands elsewhere, changes nothing.
+    `new_accepted` are those of the accepted that were not found before. A finding is the same by its rule and place: a
+    line that moved, or a row that stands elsewhere, changes nothing.
     """
 
     new: tuple[ToldFinding, ...] = ()
     gone: tuple[ToldFinding, ...] = ()
     accepted: tuple[ToldFinding, ...] = ()
+    new_accepted: tuple[ToldFinding, ...] = ()
 
     @property
     def new_errors(self) -> int:

@@ -9,6 +9,7 @@ from generator.compare.markdown_room import Room, length_of
 from generator.compare.markdown_text import escaped
 from generator.compare.report_entry import Entry, Report, overview_of, title_of
 from generator.compare.report_files import other_files_counted
+from generator.compare.report_gate import gate_lines
 from generator.compare.report_lines import (
     ABOUT,
     COMMENTS,
@@ -83,6 +84,8 @@ def _top(report: Report) -> Iterator[str]:
     yield MARKER
     if report.about:
         yield from ("", ABOUT.format(escaped(report.about)))
+    if ruled := list(gate_lines(report.gate)):
+        yield from ("", *(f"- {NOTE}{escaped(line)}" for line in ruled))
     if not report.entries:
         yield from ("", NOTHING_CHANGED)
     if report.other_files:

@@ -1,18 +1,21 @@
 """All that differs between two states of a repository: its declarations, and by name every other file."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from generator.compare.report_entry import Outcome, Report
+from generator.compare.report_gate import NO_GATE
 from generator.history.git import FileChange, Repository
 from generator.history.revision_trees import MOST_RENAMES, changed_between
+from generator.model.concern import Concern
 from generator.model.redacted_text import redacted_text
 from generator.review.addresses import address_of
 from generator.review.base_settings import BaseSettings
 from generator.review.commit_tree import CommitTree
 from generator.review.entries import Reviewed, apart, reviewed
 from generator.review.findings import with_findings
+from generator.review.gate import GateTrees, gate_of
 from generator.review.other_files import other_files
 from generator.review.registers import registers_at
 from generator.review.revisions import ComparedStates
@@ -23,10 +26,16 @@ IsAsked = Callable[[Path], bool]
 """Whether anybody wants to know of a file, given by its absolute path."""
 
 
-def compare_states(repository: Repository, states: ComparedStates, base: BaseSettings, is_asked: IsAsked) -> Report:
+def compare_states(
+    repository: Repository,
+    states: ComparedStates,
+    base: BaseSettings,
+    is_asked: IsAsked,
+    stopped: Collection[Concern] = (),
+) -> Report:
     """Every file that differs, declarations by path; `base` says where those are and what of them may be shown.
 
-    Nothing is checked out. Raises GitFailed where git cannot answer.
+    Nothing is checked out. Kinds that are to be `stopped` are ruled about. Raises GitFailed where git cannot answer.
     """
     settings = base.settings
     changes = [
@@ -46,10 +55,13 @@ def compare_states(repository: Repository, states: ComparedStates, base: BaseSet
         ]
         told, not_checked = with_findings(told, old, new, base)
         hidden = registers.words.union(*(form.hidden for form in told))
+        files = other_files(others, old, new, base, hidden)
+        trees = GateTrees(replace(old, commit=states.rules), old, new)
         return Report(
             tuple(form.entry for form in told),
-            other_files(others, old, new, base, hidden),
+            files,
             redacted_text(states.about + _not_told_apart(changes) + not_checked, hidden),
+            gate_of(told, files, stopped, trees, settings) if stopped else NO_GATE,
         )
 
 

@@ -1,12 +1,12 @@
 """By meaning, what a changed file that is no declaration says otherwise; by name alone where no meaning is known."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from generator.compare.concerns import Concern
+from generator.compare.concerns import CONCERN_WORDS, Concern
 from generator.compare.report_files import FileDetail, FileKind
 from generator.diagnostics.diagnostic import Location
 from generator.history.git import FileChange
@@ -36,8 +36,14 @@ def file_details(
     more = list(found)
     if not more:
         return kept
-    is_marked = any(detail.is_marked for detail in more)
-    return (*kept, FileDetail(f"另有{len(more)}处没有列出", is_marked=is_marked))
+    kinds = dict.fromkeys(detail.concern for detail in more)
+    return (*kept, *(_more_of(kind, [detail for detail in more if detail.concern is kind]) for kind in kinds))
+
+
+def _more_of(kind: Concern | None, details: Sequence[FileDetail]) -> FileDetail:
+    """That there are more of a kind: what is not listed is what it is all the same."""
+    called = f"（{CONCERN_WORDS[kind]}）" if kind else ""
+    return FileDetail(f"另有{len(details)}处{called}没有列出", kind, any(detail.is_marked for detail in details))
 
 
 def _details(

@@ -88,9 +88,8 @@ def findings_change(
     gone, come = _beyond(were_open, are_open, _key), _beyond(are_open, were_open, _key)
     gone, come = _beyond(gone, come, _place), _beyond(come, gone, _place)
     gone = _beyond(gone, [one for one in new if one.found.accepted], _place)
-    told = (
-        [one.told(hidden) for one in some] for some in (come, gone, [one for one in accepted if one.found.accepted])
-    )
+    accepted = [one for one in accepted if one.found.accepted]
+    told = ([one.told(hidden) for one in some] for some in (come, gone, accepted, _beyond(accepted, were_open, _place)))
     return FindingsChange(*(tuple(sorted(some, key=_worst_first)) for some in told))
 
 
@@ -98,7 +97,7 @@ def _worst_first(finding: ToldFinding) -> tuple[int, int]:
     return list(Severity).index(finding.severity), finding.line
 
 
-_PERSONAL_RULES = frozenset({PERSONAL_NUMBER.id, *(check.rule.id for check in PERSONAL_DATA_CHECKS)})
+PERSONAL_RULES = frozenset({PERSONAL_NUMBER.id, *(check.rule.id for check in PERSONAL_DATA_CHECKS)})
 MOST_DEPARTMENTS = 200
 """Of so many departments the declarations of all years are read and checked on both sides; it takes some seconds."""
 
@@ -144,7 +143,7 @@ def _with_change(
         return form
     change = findings_change(before or (), now, form.hidden)
     beside = form.entry.beside | ({Concern.FINDINGS} if change.new else set())
-    if any(finding.rule_id in _PERSONAL_RULES for finding in change.new):
+    if any(finding.rule_id in PERSONAL_RULES for finding in change.new):
         beside |= {Concern.PERSONAL_DATA}
     return replace(form, entry=replace(form.entry, findings=change, beside=beside))
 

@@ -1,0 +1,145 @@
+"""The gate of a change: which kinds of it a bureau stops, unless a reviewer explained them before."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.check.review_notes import note_accepting
+from generator.compare.concerns import in_order, placed_concerns
+from generator.compare.report_entry import Entry
+from generator.compare.report_files import OtherFile
+from generator.compare.report_findings import ToldFinding
+from generator.compare.report_gate import Gate, Ruling, Verdict
+from generator.diagnostics.diagnostic import Route
+from generator.model.change import Change, Comparison
+from generator.model.concern import CONCERN_WORDS, Concern
+from generator.model.declaration import Declaration, ReviewNote
+from generator.model.labels import file_route, label
+from generator.model.redacted_text import redacted_text
+from generator.model.region import Move
+from generator.model.wording.places import place_words
+from generator.review.entries import Reviewed
+from generator.review.findings import PERSONAL_RULES
+from generator.review.side import NO_DECLARATION, ReviewSide
+from generator.review.trees import Tree
+from generator.settings.read import Settings
+
+NEVER_BY_NOTE = frozenset({Concern.BROKEN, Concern.DELETED})
+"""What no 审核说明 accepts: of a broken file nobody knows what it says, and what is deleted moved.yaml explains."""
+_KINDS = {words: concern for concern, words in CONCERN_WORDS.items() if concern not in NEVER_BY_NOTE}
+_NOTES = label(Declaration, "review_notes")
+
+
+@dataclass(frozen=True, slots=True)
+class GateTrees:
+    """Where reasons are looked for: `target` is the branch merged into as it is now, which alone accepts anything.
+
+    `parted` is where the change began, `after` what it makes of the files.
+    """
+
+    target: Tree
+    parted: Tree
+    after: Tree
+
+
+def gate_of(
+    told: Sequence[Reviewed],
+    files: Sequence[OtherFile],
+    asked: Collection[Concern],
+    trees: GateTrees,
+    settings: Settings,
+) -> Gate:
+    """What is ruled of the kinds that are `asked` about; 审核说明 that the change brings is told whatever is asked."""
+    rulings = [ruling for form in told for ruling in _rulings(form, frozenset(asked), trees, settings)]
+    rulings += [
+        Ruling(Verdict.STOPPED, concern, file.name)
+        for file in files
+        for concern in in_order(file.concerns & frozenset(asked))
+    ]
+    order = list(Verdict)
+    return Gate(tuple(sorted(rulings, key=lambda ruling: order.index(ruling.verdict))))
+
+
+def _rulings(form: Reviewed, asked: frozenset[Concern], trees: GateTrees, settings: Settings) -> Iterator[Ruling]:
+    path = _path(form.entry, trees.after, settings)
+    base = _side(trees.target, form.old or path)
+    name, hidden = form.entry.name, form.hidden | base.hidden
+    notes = _notes(base)
+    for note in _brought(notes, _side(trees.parted, form.old or path), _side(trees.after, form.new or path)):
+        yield Ruling(Verdict.SELF_EXPLAINED, _KINDS[note.rule], name, redacted_text(note.reason, hidden))
+    accepted_by_itself = _accepted_by_itself(form.entry, notes, hidden)
+    for finding in accepted_by_itself:
+        yield Ruling(Verdict.SELF_EXPLAINED, Concern.FINDINGS, name, finding.said)
+    for concern in in_order((form.entry.concerns | _concerns_of(accepted_by_itself)) & asked):
+        if concern is Concern.DELETED:
+            yield _of_deleted(form.entry)
+        else:
+            yield from _of_kind(concern, form.entry, notes, hidden)
+
+
+def _path(entry: Entry, tree: Tree, settings: Settings) -> str | None:
+    """Where the file of a declaration stands, from the top of the repository."""
+    if entry.address is None:
+        return None
+    return (settings.declarations / entry.address.file).relative_to(tree.top).as_posix()
+
+
+def _side(tree: Tree, path: str | None) -> ReviewSide:
+    return tree.side(path) if path and tree.holds(path) else NO_DECLARATION
+
+
+def _notes(side: ReviewSide) -> tuple[ReviewNote, ...]:
+    """Those that anybody may read: what a form says that is not public accepts nothing."""
+    return () if side.declaration is None else side.declaration.review_notes
+
+
+def _brought(base: Sequence[ReviewNote], parted: ReviewSide, after: ReviewSide) -> Iterator[ReviewNote]:
+    """The notes on kinds of changes that only the change has."""
+    known = (*base, *_notes(parted))
+    return (note for note in _notes(after) if note.rule in _KINDS and note not in known)
+
+
+def _accepted_by_itself(entry: Entry, base: Sequence[ReviewNote], hidden: Collection[str]) -> Sequence[ToldFinding]:
+    """The findings that came with the change and that only its own notes accept."""
+    known = {(note.rule, redacted_text(note.reason, hidden)) for note in base}
+    return [found for found in entry.findings.new_accepted if (found.rule_name, found.accepted) not in known]
+
+
+def _concerns_of(findings: Sequence[ToldFinding]) -> frozenset[Concern]:
+    is_personal = any(finding.rule_id in PERSONAL_RULES for finding in findings)
+    return frozenset(([Concern.FINDINGS] if findings else []) + ([Concern.PERSONAL_DATA] if is_personal else []))
+
+
+def _of_deleted(entry: Entry) -> Ruling:
+    if not entry.withdrawn_because:
+        return Ruling(Verdict.STOPPED, Concern.DELETED, entry.name, f"没有写明{label(Move, 'reason')}")
+    reason = f"{label(Move, 'reason')}：{entry.withdrawn_because}"
+    return Ruling(Verdict.ACCEPTED, Concern.DELETED, entry.name, reason)
+
+
+def _of_kind(concern: Concern, entry: Entry, notes: Sequence[ReviewNote], hidden: Collection[str]) -> Iterator[Ruling]:
+    """Each place of the kind needs a note of its own, or one on all that lies above it."""
+    places = _places(concern, entry) or [()]
+    found = [None if concern in NEVER_BY_NOTE else _accepting(notes, concern, routes) for routes in places]
+    for index in dict.fromkeys(index for index in found if index is not None):
+        yield Ruling(Verdict.ACCEPTED, concern, entry.name, redacted_text(notes[index].reason, hidden))
+    if missing := found.count(None):
+        said = "" if concern in NEVER_BY_NOTE else f"{missing}处没有{_NOTES}"
+        yield Ruling(Verdict.STOPPED, concern, entry.name, said)
+
+
+def _accepting(notes: Sequence[ReviewNote], concern: Concern, routes: Sequence[Route]) -> int | None:
+    return note_accepting(notes, CONCERN_WORDS[concern], routes)
+
+
+def _places(concern: Concern, entry: Entry) -> list[tuple[Route, ...]]:
+    """Where a comparison shows the kind, each place as a file writes it and as the report says it; else nowhere."""
+    comparison = entry.comparison
+    if comparison is None or concern in entry.beside:
+        return []
+    found = (change for kind, change in placed_concerns(comparison) if kind is concern)
+    return [(_as_written(change, comparison), place_words(change, comparison)) for change in found]
+
+
+def _as_written(change: Change, comparison: Comparison) -> Route:
+    form = comparison.old if change.new is None else comparison.new
+    return file_route(change.place.route, form.form)
