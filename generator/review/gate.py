@@ -27,6 +27,7 @@ NEVER_BY_NOTE = frozenset({Concern.BROKEN, Concern.DELETED})
 """What no 审核说明 accepts: of a broken file nobody knows what it says, and what is deleted moved.yaml explains."""
 _KINDS = {words: concern for concern, words in CONCERN_WORDS.items() if concern not in NEVER_BY_NOTE}
 _NOTES = label(Declaration, "review_notes")
+_NOT_SHOWN = "申报表不公开，理由不显示"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +64,19 @@ def _rulings(form: Reviewed, asked: frozenset[Concern], trees: GateTrees, settin
     path = _path(form.entry, trees.after, settings)
     base = _side(trees.target, form.old or path)
     name, hidden = form.entry.name, form.hidden | base.hidden
-    notes = _notes(base)
-    for note in _brought(notes, _side(trees.parted, form.old or path), _side(trees.after, form.new or path)):
-        yield Ruling(Verdict.SELF_EXPLAINED, _KINDS[note.rule], name, redacted_text(note.reason, hidden))
-    accepted_by_itself = _accepted_by_itself(form.entry, notes, hidden)
+    notes, after = _notes(base, hidden), _side(trees.after, form.new or path)
+    known = (*notes, *_notes(_side(trees.parted, form.old or path), hidden))
+    for note in _notes(after, hidden):
+        if note.rule in _KINDS and note not in known:
+            yield Ruling(Verdict.SELF_EXPLAINED, _KINDS[note.rule], name, note.reason)
+    accepted_by_itself = _accepted_by_itself(form.entry, notes)
     for finding in accepted_by_itself:
         yield Ruling(Verdict.SELF_EXPLAINED, Concern.FINDINGS, name, finding.said)
     for concern in in_order((form.entry.concerns | _concerns_of(accepted_by_itself)) & asked):
         if concern is Concern.DELETED:
             yield _of_deleted(form.entry)
         else:
-            yield from _of_kind(concern, form.entry, notes, hidden)
+            yield from _of_kind(concern, form.entry, notes)
 
 
 def _path(entry: Entry, tree: Tree, settings: Settings) -> str | None:
@@ -87,20 +90,18 @@ def _side(tree: Tree, path: str | None) -> ReviewSide:
     return tree.side(path) if path and tree.holds(path) else NO_DECLARATION
 
 
-def _notes(side: ReviewSide) -> tuple[ReviewNote, ...]:
-    """Those that anybody may read: what a form says that is not public accepts nothing."""
-    return () if side.declaration is None else side.declaration.review_notes
+def _notes(side: ReviewSide, hidden: Collection[str]) -> tuple[ReviewNote, ...]:
+    """As anybody may read them; of a form that is not public without a word of the reasons."""
+    notes = () if side.form is None else side.form.review_notes
+    return tuple(
+        note.model_copy(update={"reason": _NOT_SHOWN if side.withheld else redacted_text(note.reason, hidden)})
+        for note in notes
+    )
 
 
-def _brought(base: Sequence[ReviewNote], parted: ReviewSide, after: ReviewSide) -> Iterator[ReviewNote]:
-    """The notes on kinds of changes that only the change has."""
-    known = (*base, *_notes(parted))
-    return (note for note in _notes(after) if note.rule in _KINDS and note not in known)
-
-
-def _accepted_by_itself(entry: Entry, base: Sequence[ReviewNote], hidden: Collection[str]) -> Sequence[ToldFinding]:
+def _accepted_by_itself(entry: Entry, base: Sequence[ReviewNote]) -> Sequence[ToldFinding]:
     """The findings that came with the change and that only its own notes accept."""
-    known = {(note.rule, redacted_text(note.reason, hidden)) for note in base}
+    known = {(note.rule, note.reason) for note in base}
     return [found for found in entry.findings.new_accepted if (found.rule_name, found.accepted) not in known]
 
 
@@ -116,12 +117,12 @@ def _of_deleted(entry: Entry) -> Ruling:
     return Ruling(Verdict.ACCEPTED, Concern.DELETED, entry.name, reason)
 
 
-def _of_kind(concern: Concern, entry: Entry, notes: Sequence[ReviewNote], hidden: Collection[str]) -> Iterator[Ruling]:
+def _of_kind(concern: Concern, entry: Entry, notes: Sequence[ReviewNote]) -> Iterator[Ruling]:
     """Each place of the kind needs a note of its own, or one on all that lies above it."""
     places = _places(concern, entry) or [()]
     found = [None if concern in NEVER_BY_NOTE else _accepting(notes, concern, routes) for routes in places]
     for index in dict.fromkeys(index for index in found if index is not None):
-        yield Ruling(Verdict.ACCEPTED, concern, entry.name, redacted_text(notes[index].reason, hidden))
+        yield Ruling(Verdict.ACCEPTED, concern, entry.name, notes[index].reason)
     if missing := found.count(None):
         said = "" if concern in NEVER_BY_NOTE else f"{missing}处没有{_NOTES}"
         yield Ruling(Verdict.STOPPED, concern, entry.name, said)

@@ -185,6 +185,15 @@ def test_no_reason_says_what_the_form_hides(site: Reviewed) -> None:
     assert (ran.code, "王小明" in ran.err + ran.out) == (0, False)
 
 
+def test_what_is_not_public_yet_may_be_shown_where_the_base_says_so_and_its_reason_is_not_told(site: Reviewed) -> None:
+    site.on_main({EDUCATION: explained("改为公开", 公开信息={"公开状态": "暂不公开"})})
+    site.repository.git("merge", "--quiet", "main")
+    site.on_topic({EDUCATION: education()})
+    ran = diff(site, "--fail-on", "shown", "--format", "csv")
+    said = f"已有说明，放行：改为公开（shown），{EDUCATION}：申报表不公开，理由不显示\n"
+    assert (ran.code, ran.err) == (0, said)
+
+
 # wrong usage
 
 
