@@ -16,6 +16,7 @@ import pytest
 from generator.build import worker
 from generator.cli.main import disclose as command_line
 from generator.cli.main import main
+from generator.model.concern import Concern
 from generator.model.schema import declaration_schema, region_schema, schema_text
 from tests.history.repository import new_repository
 from tests.project import (
@@ -623,6 +624,8 @@ def test_help_has_no_english_but_names(run: Run, command: str) -> None:
         "Markdown",
         "content",
         *("git", "diff", "github", "gitlab", "gitea"),
+        *(word for concern in Concern for word in concern.value.split("-")),
+        "unticked",
         *("adjusted", "wheel", "pip", "requirements", "txt", "wuhan", "qingshan"),
     }
     without_options = re.sub(r"--[a-z-]+|\[[^]]*\]", "", out)

@@ -1,5 +1,6 @@
 """A forge's workflow played on this machine: its own scripts, step by step, over real repositories and artifacts."""
 
+import json
 import os
 import re
 import shutil
@@ -9,10 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.review.boxes import BOXES
 from tests.forge.workflows import filled_in, workflow
 from tests.ran import Ran
 
 TOKEN = "a-token-that-may-write"
+TICKED = "".join(f"- [x] **{box}**：是\n" for box in BOXES)
+"""The description of a pull request with every box of the template ticked."""
 BRANCH = "$(touch pwned);`touch pwned`&x=1#'\""
 """A branch of a stranger, as GitHub would take it."""
 
@@ -30,6 +34,7 @@ class PlayedRun:
     environment: Mapping[str, str]
     event: Mapping[str, str] = field(default_factory=dict)
     target: str = "main"
+    description: str = TICKED
     said: list[tuple[str, Ran]] = field(default_factory=list)
     saw_the_token: list[str] = field(default_factory=list)
 
@@ -121,6 +126,8 @@ class _Job:
     def _run_script(self, step: Mapping[str, Any]) -> None:
         output = self.folder / "output"
         output.write_text("", encoding="utf-8")
+        event = self.folder / "event.json"
+        event.write_text(json.dumps({"pull_request": {"body": self.run_of.description}}), encoding="utf-8")
         own = filled_in(step.get("env", {}), self.context)
         if TOKEN in own.values():
             self.run_of.saw_the_token.append(step["name"])
@@ -129,6 +136,7 @@ class _Job:
             "HOME": str(self.folder),
             "RUNNER_TEMP": str(self.folder / "temp"),
             "GITHUB_OUTPUT": str(output),
+            "GITHUB_EVENT_PATH": str(event),
             "GITHUB_STEP_SUMMARY": str(self.folder / "summary.md"),
             **workflow(self.run_of.workflow).get("env", {}),
             **self.run_of.environment,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.review.boxes import BOXES
 from tests.documents import PROJECT, text_of
 from tests.forge.workflows import (
     CHECK,
@@ -39,8 +40,14 @@ echo "head=$(git rev-parse "refs/pull/$NUMBER/head")" >> "$GITHUB_OUTPUT"
 """
 DIFF = """\
 .venv/bin/disclose diff --base "refs/remotes/origin/$TARGET...refs/pull/$NUMBER/head" \\
+  --fail-on "$FAIL_ON" --description "$GITHUB_EVENT_PATH" \\
   --html "$RUNNER_TEMP/diff.html" --format markdown > "$RUNNER_TEMP/part.md" || test $? -eq 1
 mv "$RUNNER_TEMP/part.md" "$RUNNER_TEMP/diff.md"
+"""
+GATE = """\
+test -z "$FAIL_ON" || .venv/bin/disclose diff --summary \\
+  --base "refs/remotes/origin/$TARGET...refs/pull/$NUMBER/head" \\
+  --fail-on "$FAIL_ON" --description "$GITHUB_EVENT_PATH"
 """
 RUNS_A_STRANGERS_CODE = """\
 name: 检查
@@ -130,6 +137,7 @@ def test_the_comment_runs_our_script_of_the_default_branch_and_nothing_else() ->
         "make --silent site-tools project",
         FETCH,
         DIFF,
+        GATE,
     ]
     checkout, download, put = comment["steps"]
     assert checkout["with"] == {"sparse-checkout": "generator/forge", "persist-credentials": "false"}
@@ -155,9 +163,10 @@ def test_what_may_write_comments_reads_no_file_of_the_pull_request(above: str) -
 @pytest.mark.parametrize("above", ABOVE)
 def test_every_forge_compares_the_newest_target_with_the_head_itself(above: str) -> None:
     for name in (COMMENT, GITEA_COMMENT):
-        (compared,) = [step["run"] for step in steps(above + name) if " diff " in step.get("run", "")]
+        compared, gate = [step["run"] for step in steps(above + name) if " diff " in step.get("run", "")]
         (fetched,) = [step["run"] for step in steps(above + name) if "fetch" in step.get("run", "")]
         assert compared.replace(DISCLOSE, ".venv/bin/disclose") == DIFF
+        assert gate.replace(DISCLOSE, ".venv/bin/disclose") == GATE
         assert fetched == FETCH
     (rule,) = workflow(above + GITLAB)["发表改动对照"]["rules"]
     assert rule["when"] == "always"
@@ -225,7 +234,7 @@ def test_gitlab_shows_the_token_to_the_job_that_comments_alone_and_not_for_forks
     jobs = {name: job for name, job in whole.items() if isinstance(job, dict) and "script" in job}
     assert [name for name, job in jobs.items() if "environment" in job] == ["发表改动对照"]
     assert jobs["发表改动对照"]["environment"] == {"name": "comment", "action": "access"}
-    for name in ("改动对照", "发表改动对照"):
+    for name in ("改动对照", "关口", "发表改动对照"):
         (rule,) = jobs[name]["rules"]
         assert rule["if"].endswith("$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID")
         assert jobs[name]["variables"] == {"GIT_CHECKOUT": "false"}
@@ -298,3 +307,26 @@ def test_the_owners_are_an_example_that_does_nothing_until_it_is_switched_on() -
     folders = [path.strip("/") for path, *_ in rules if path.endswith("/")]
     assert folders
     assert [folder for folder in folders if not (PROJECT / "examples" / folder).is_dir()] == []
+
+
+@pytest.mark.parametrize("above", ABOVE)
+def test_a_gate_is_off_until_a_bureau_says_what_it_stops_and_comes_after_the_comment_is_made(above: str) -> None:
+    for name in (COMMENT, GITEA_COMMENT):
+        assert workflow(above + name)["env"]["FAIL_ON"] == ""
+        (job, *_) = workflow(above + name)["jobs"].values()
+        assert job["steps"][-1]["name"] == "关口"
+    whole = workflow(above + GITLAB)
+    assert whole["variables"]["FAIL_ON"] == ""
+    assert whole["关口"]["rules"][0]["if"].startswith("$FAIL_ON && ")
+    assert whole["关口"]["before_script"] == whole["改动对照"]["before_script"]
+    assert '--fail-on "$FAIL_ON" --description description.md' in whole["改动对照"]["script"][-2]
+    assert whole["关口"]["script"][-1].endswith(' --fail-on "$FAIL_ON" --description description.md')
+
+
+def test_the_template_has_the_boxes_that_the_program_looks_for_and_the_guides_table_for_reviewers() -> None:
+    template = text_of(".github/pull_request_template.md")
+    assert tuple(re.findall(r"^- \[ \] \*\*(.+?)\*\*：", template, re.MULTILINE)) == BOXES
+    guide = text_of("content/guide/pull-request.md").split("{#review}", 1)[1].split("\n## ", 1)[0]
+    table = "\n".join(line for line in guide.splitlines() if line.startswith("|"))
+    assert table in template
+    assert template.index(BOXES[-1]) < template.index(table) < 2700, "what GitLab tells of a description"
