@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from generator.check.findings import findings_of
 from generator.cli.main import disclose
 from generator.diagnostics.formats import as_text
+from generator.model.concern import CONCERN_WORDS
 from generator.model.declaration import Declaration, ScheduleRow, Task
 from generator.model.finding import as_diagnostic
 from generator.model.form import default_form
@@ -82,7 +83,7 @@ def test_every_rule_is_there_with_its_weight(page: str) -> None:
     shown = SAID.findall(text_of(page))
     assert shown == [(RULES[name].severity.label, name) for _, name in shown]
     noted = re.findall(r"^ +- 规则: (.+)$", text_of(page), re.MULTILINE)
-    assert [name for name in noted if name not in RULES] == []
+    assert [name for name in noted if name not in {*RULES, *CONCERN_WORDS.values()}] == []
 
 
 def test_the_words_that_judge_a_change_are_explained() -> None:

@@ -1,10 +1,12 @@
 """The workflow files: valid, pinned, without a way for a stranger's pull request to get at more than it may."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from generator.model.concern import Concern
 from generator.review.boxes import BOXES
 from tests.documents import PROJECT, text_of
 from tests.forge.workflows import (
@@ -330,3 +332,25 @@ def test_the_template_has_the_boxes_that_the_program_looks_for_and_the_guides_ta
     table = "\n".join(line for line in guide.splitlines() if line.startswith("|"))
     assert table in template
     assert template.index(BOXES[-1]) < template.index(table) < 2700, "what GitLab tells of a description"
+
+
+def test_the_rules_for_the_main_branch_ask_for_jobs_that_there_are() -> None:
+    rules = {
+        forge: json.loads(text_of(f"starter/branch-rules/{forge}.json")) for forge in ("github", "gitea", "gitlab")
+    }
+    checks = [rule["parameters"] for rule in rules["github"]["rules"] if rule["type"] == "required_status_checks"]
+    asked = [check["context"] for check in checks[0]["required_status_checks"]]
+    jobs = [job["name"] for name in (CHECK, COMMENT) for job in workflow(f"starter/{name}")["jobs"].values()]
+    assert set(asked) <= set(jobs)
+    of_gitea = [
+        f"{workflow(name)['name']} / {job['name']}*"
+        for name in (f"starter/{GITEA}", f"starter/{GITEA_COMMENT}")
+        for job in workflow(name)["jobs"].values()
+    ]
+    assert rules["gitea"]["status_check_contexts"] == of_gitea
+    assert (rules["gitlab"]["push_access_level"], rules["gitlab"]["allow_force_push"]) == (0, False)
+
+
+def test_the_guide_lists_every_kind_of_change_that_a_gate_can_stop() -> None:
+    section = text_of("content/guide/repository.md").split("{#gate}", 1)[1].split("\n## ", 1)[0]
+    assert re.findall(r"^\| `([a-z-]+)` \|", section, re.MULTILINE) == [*Concern, "unticked"]

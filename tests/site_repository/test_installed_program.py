@@ -22,7 +22,7 @@ FORM = "declarations/wuhan-qingshan/civil-affairs/2022.yaml"
 PAGE = "disclosures/wuhan-qingshan/civil-affairs/2022/"
 NO_FORM = "还没有申报表：请放入第一份 declarations/wuhan-qingshan/部门/年度.yaml，写法见使用说明“怎么填报”\n"
 NEXT_STEPS = """\
-已在 {site} 建立仓库，写入 17 个文件。接下来请在该目录中：
+已在 {site} 建立仓库，写入 20 个文件。接下来请在该目录中：
 1. 在 declarations/wuhan-qingshan/region.yaml 中列出应当填报的部门，在 mkdocs.yml 中填写主办单位
 2. 放入第一份申报表 declarations/wuhan-qingshan/部门/年度.yaml，运行 disclose check、disclose serve
 3. 用 git 提交，推送到代码托管平台，再照 README.md 设置平台

@@ -30,6 +30,9 @@ FILES = [
     ".gitlab/merge_request_templates/Default.md",
     "CODEOWNERS",
     "README.md",
+    "branch-rules/gitea.json",
+    "branch-rules/github.json",
+    "branch-rules/gitlab.json",
     "content/about.md",
     "declarations/wuhan-qingshan/region.yaml",
     "mkdocs.yml",
@@ -66,7 +69,7 @@ def test_without_a_name_it_says_what_to_change(run: Run) -> None:
     code, out, err = run("init", "site")
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        "已在 site 建立仓库，写入 17 个文件。接下来请在该目录中：",
+        "已在 site 建立仓库，写入 20 个文件。接下来请在该目录中：",
         "1. 地区暂用 declarations/example-district/ 和“示例区”，请改成本地区的目录名和名称；目录名公开以后不再更改",
         "2. 在 declarations/example-district/region.yaml 中列出应当填报的部门，在 mkdocs.yml 中填写主办单位",
         "3. requirements.txt 还缺程序的校验值，请运行 disclose pin --wheel 程序的wheel文件",
@@ -119,7 +122,7 @@ def test_of_many_files_it_names_some(run: Run) -> None:
     assert run("init", "site").code == 0
     assert run("init", "site").err == (
         "site 不是空目录，其中的 .gitattributes、.gitea/workflows/check.yml、.gitea/workflows/comment.yml、"
-        ".github/pull_request_template.md、.github/workflows/check.yml等17项 会被覆盖，请换一个目录或先清空\n"
+        ".github/pull_request_template.md、.github/workflows/check.yml等20项 会被覆盖，请换一个目录或先清空\n"
     )
 
 
