@@ -10,6 +10,7 @@ import pytest
 from tests.documents import PROJECT
 from tests.forge.played_forge import Forge, played
 from tests.forge.played_jobs import (
+    TICKED,
     TOKEN,
     PlayedRun,
     commit,
@@ -73,13 +74,16 @@ def forge(request: pytest.FixtureRequest) -> Iterator[Forge]:
         yield started
 
 
-def run_comments(forge: Forge, origin: Path, folder: Path, event: Mapping[str, str] | None = None) -> PlayedRun:
+def run_comments(
+    forge: Forge, origin: Path, folder: Path, event: Mapping[str, str] | None = None, **settings: str
+) -> PlayedRun:
     """The workflow that compares and comments, for the pull request as it is now."""
     environment = {
         "GITHUB_API_URL": forge.address,
         "GITHUB_SERVER_URL": forge.address,
         "GITHUB_REPOSITORY": "city/forms",
         "PYTHONUTF8": "1",
+        **settings,
     }
     name = COMMENT if forge.kind == "github" else GITEA_COMMENT
     return PlayedRun(name, origin, folder / f"run-{len(forge.asked)}", environment, event or {}).play()
@@ -161,6 +165,18 @@ def test_a_form_that_cannot_be_read_is_commented_on_all_the_same(tmp_path: Path,
     assert "后一份第 1 行起有 3 处错误，无法比较" in body
 
 
+def test_a_gate_that_stops_is_in_the_comment_and_the_job_fails_after_that(
+    tmp_path: Path, origin: Path, forge: Forge
+) -> None:
+    forked(origin, tmp_path / "fork", {EDUCATION: None})
+    forge.head = open_pull_request(origin, tmp_path / "fork")
+    run = run_comments(forge, origin, tmp_path, FAIL_ON="deleted,lowered")
+    stopped = f"不放行：删去（deleted），{EDUCATION}：没有写明撤下原因\n"
+    assert [(name, ran.err) for name, ran in run.said if ran.code] == [("关口", stopped)]
+    (body,) = forge.bodies
+    assert f"不放行：删去（`deleted`），`{EDUCATION}`：没有写明撤下原因" in body
+
+
 def test_a_comparison_that_fails_is_commented_on_and_the_earlier_comment_is_gone(
     tmp_path: Path, origin: Path, forge: Forge
 ) -> None:
@@ -198,12 +214,17 @@ def test_gitlab_compares_without_a_token_and_comments_with_the_target_branchs_pr
             "CI_API_V4_URL": forge.address,
             "CI_PROJECT_ID": "3",
             "CI_MERGE_REQUEST_IID": "7",
+            "CI_MERGE_REQUEST_DESCRIPTION": TICKED,
         }
         compared = run_script("\n".join(scripts_of_gitlab(GITLAB, "改动对照")), project, environment)
         assert compared == Ran(0, "", "")
         commented = scripts_of_gitlab(GITLAB, "发表改动对照")
         said = run_script("\n".join(commented), project, environment | {"COMMENT_TOKEN": TOKEN})
         assert said == Ran(0, "", "已发表评论\n")
+        stopping = environment | {"FAIL_ON": "lowered", "CI_MERGE_REQUEST_DESCRIPTION": "`$(touch pwned)`"}
+        gate = run_script("\n".join(scripts_of_gitlab(GITLAB, "关口")), project, stopping)
+        assert gate.code == 1
+        assert gate.err.splitlines()[0] == f"不放行：降低目标（lowered），{EDUCATION}：1处没有审核说明"
     (body,) = forge.bodies
     assert "92%以上 → 80%以上" in body
     assert "民政局" not in body
