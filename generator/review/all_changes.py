@@ -61,7 +61,7 @@ def compare_states(
             tuple(form.entry for form in told),
             files,
             redacted_text(states.about + _not_told_apart(changes) + not_checked, hidden),
-            gate_of(told, files, stopped, trees, settings) if stopped else NO_GATE,
+            gate_of(told, files, stopped, trees, settings, not_checked.lstrip("；")) if stopped else NO_GATE,
         )
 
 

@@ -1,7 +1,7 @@
 """The gate of a change: which kinds of it a bureau stops, unless a reviewer explained them before."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.check.review_notes import note_accepting
 from generator.compare.concerns import in_order, placed_concerns
@@ -10,6 +10,7 @@ from generator.compare.report_files import OtherFile
 from generator.compare.report_findings import ToldFinding
 from generator.compare.report_gate import Gate, Ruling, Verdict
 from generator.diagnostics.diagnostic import Route
+from generator.model.archive import DeclarationAddress
 from generator.model.change import Change, Comparison
 from generator.model.concern import CONCERN_WORDS, Concern
 from generator.model.declaration import Declaration, ReviewNote
@@ -26,6 +27,7 @@ from generator.settings.read import Settings
 NEVER_BY_NOTE = frozenset({Concern.BROKEN, Concern.DELETED})
 """What no 审核说明 accepts: of a broken file nobody knows what it says, and what is deleted moved.yaml explains."""
 _KINDS = {words: concern for concern, words in CONCERN_WORDS.items() if concern not in NEVER_BY_NOTE}
+_BY_CHECKS = frozenset({Concern.PERSONAL_DATA, Concern.FINDINGS})
 _NOTES = label(Declaration, "review_notes")
 _NOT_SHOWN = "申报表不公开，理由不显示"
 
@@ -48,21 +50,31 @@ def gate_of(
     asked: Collection[Concern],
     trees: GateTrees,
     settings: Settings,
+    not_checked: str = "",
 ) -> Gate:
-    """What is ruled of the kinds that are `asked` about; 审核说明 that the change brings is told whatever is asked."""
+    """What is ruled of the kinds that are `asked` about; 审核说明 that the change brings is told whatever is asked.
+
+    Where `not_checked` says that the checks were not made of all, nobody knows of what they find: that stops too.
+    """
     rulings = [ruling for form in told for ruling in _rulings(form, frozenset(asked), trees, settings)]
     rulings += [
         Ruling(Verdict.STOPPED, concern, file.name)
         for file in files
         for concern in in_order(file.concerns & frozenset(asked))
     ]
+    if not_checked:
+        kinds = in_order(frozenset(asked) & _BY_CHECKS)
+        rulings += [Ruling(Verdict.STOPPED, concern, not_checked) for concern in kinds]
     order = list(Verdict)
     return Gate(tuple(sorted(rulings, key=lambda ruling: order.index(ruling.verdict))))
 
 
 def _rulings(form: Reviewed, asked: frozenset[Concern], trees: GateTrees, settings: Settings) -> Iterator[Ruling]:
-    path = _path(form.entry, trees.after, settings)
+    path = _path(form.entry.address, trees.after, settings)
     base = _side(trees.target, form.old or path)
+    if base == NO_DECLARATION and form.entry.address and form.entry.address.adjusted:
+        approved = replace(form.entry.address, adjusted=False)  # a first adjustment is explained where it begins
+        base = _side(trees.target, _path(approved, trees.after, settings))
     name, hidden = form.entry.name, form.hidden | base.hidden
     notes, after = _notes(base, hidden), _side(trees.after, form.new or path)
     known = (*notes, *_notes(_side(trees.parted, form.old or path), hidden))
@@ -79,11 +91,11 @@ def _rulings(form: Reviewed, asked: frozenset[Concern], trees: GateTrees, settin
             yield from _of_kind(concern, form.entry, notes)
 
 
-def _path(entry: Entry, tree: Tree, settings: Settings) -> str | None:
+def _path(address: DeclarationAddress | None, tree: Tree, settings: Settings) -> str | None:
     """Where the file of a declaration stands, from the top of the repository."""
-    if entry.address is None:
+    if address is None:
         return None
-    return (settings.declarations / entry.address.file).relative_to(tree.top).as_posix()
+    return (settings.declarations / address.file).relative_to(tree.top).as_posix()
 
 
 def _side(tree: Tree, path: str | None) -> ReviewSide:

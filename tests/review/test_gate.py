@@ -8,7 +8,7 @@ import pytest
 from generator.check.checks import DECLARATION_RULES
 from generator.cli.main import main
 from generator.compare.concerns import CONCERN_WORDS, Concern
-from tests.project import CIVIL_AFFAIRS, EDUCATION, REGION, without_balance
+from tests.project import CIVIL_AFFAIRS, EDUCATION, REGION, without_balance, yaml_of
 from tests.review.reviewed import REGISTER, SETTINGS, Reviewed, diff, education, new_site
 
 MOVES = "declarations/moved.yaml"
@@ -192,6 +192,25 @@ def test_what_is_not_public_yet_may_be_shown_where_the_base_says_so_and_its_reas
     ran = diff(site, "--fail-on", "shown", "--format", "csv")
     said = f"已有说明，放行：改为公开（shown），{EDUCATION}：申报表不公开，理由不显示\n"
     assert (ran.code, ran.err) == (0, said)
+
+
+def test_a_first_adjustment_is_explained_in_the_approved_form_of_the_target_branch(site: Reviewed) -> None:
+    adjusted = EDUCATION.replace(".yaml", ".adjusted.yaml")
+    form = lowered(education(公开信息={"公开状态": "公开", "阶段": "调整"}))
+    site.on_topic({adjusted: form, EDUCATION: explained("降低目标")})
+    assert diff(site, "--fail-on", "lowered").code == 1
+    site.on_main({EDUCATION: explained("降低目标")})
+    ran = diff(site, "--fail-on", "lowered", "--format", "csv")
+    said = f"已有说明，放行：降低目标（lowered），{adjusted}：示财预〔2023〕9号批准\n"
+    assert (ran.code, ran.err) == (0, said)
+
+
+def test_what_was_not_checked_does_not_pass_for_sound(site: Reviewed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.review.findings.MOST_DEPARTMENTS", 1)
+    site.on_topic({EDUCATION: education(填报口径="本级"), CIVIL_AFFAIRS: yaml_of(填报口径="本级")})
+    ran = diff(site, "--fail-on", "personal-data,lowered", "--format", "csv")
+    said = "不放行：个人信息（personal-data），检查结果只比较了1个部门的，另有1个部门没有比较\n"
+    assert (ran.code, ran.err) == (1, said)
 
 
 # wrong usage
