@@ -7,6 +7,7 @@ from generator.compare.concerns import Concern, in_order
 from generator.compare.report_entry import Entry, Report
 from generator.compare.report_files import FileDetail, OtherFile
 from generator.compare.report_findings import ToldFinding
+from generator.compare.report_gate import Gate
 from generator.model.budget_change import Totals
 from generator.model.change import Change, Comparison, Place, Size
 from generator.model.declaration import Declaration
@@ -22,10 +23,27 @@ def as_json(report: Report) -> str:
     """An object with what is compared, `entries`, one for each declaration, and other files; see the README."""
     whole: Json = {
         "about": report.about,
+        "gate": _gate(report.gate),
         "entries": [_entry(entry) for entry in report.entries],
         "other_files": [_other_file(file) for file in report.other_files],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _gate(gate: Gate) -> Json:
+    return {
+        "open": gate.is_open,
+        "rulings": [
+            {
+                "verdict": ruling.verdict.value,
+                "concern": ruling.concern.value,
+                "name": ruling.name,
+                "said": ruling.said,
+            }
+            for ruling in gate.rulings
+        ],
+        "unticked": list(gate.unticked),
+    }
 
 
 def _entry(entry: Entry) -> Json:

@@ -51,6 +51,13 @@ def test_a_comment_says_it_before_any_declaration(site: Reviewed) -> None:
     assert lines[4] == f"- <b>注意</b>　不放行：降低目标（`lowered`），`{EDUCATION}`：1处没有审核说明"
 
 
+def test_a_machine_gets_it_by_stable_names(site: Reviewed) -> None:
+    site.on_topic({EDUCATION: lowered(education())})
+    stopped = {"verdict": "stopped", "concern": "lowered", "name": EDUCATION, "said": "1处没有审核说明"}
+    gate = json.loads(diff(site, "--fail-on", "lowered", "--format", "json").out)["gate"]
+    assert gate == {"open": False, "rulings": [stopped], "unticked": []}
+
+
 def test_every_bad_thing_of_a_pull_request_is_named(site: Reviewed) -> None:
     site.on_main({"declarations/qingshan/education/2021.yaml": education(年度="2021")})
     site.repository.git("merge", "--quiet", "main")
