@@ -70,7 +70,7 @@ def test_a_fork_cannot_make_the_comment_job_run_its_code(
     assert run.of("发表或更新评论").err == "已发表评论\n"
     assert run.saw_the_token == ["取两边的提交", "发表或更新评论"]
     (body,) = forge.bodies
-    assert f"- `{FORM}`：新增，没有更早年度的表可以比较" in body
+    assert f"`{FORM}`：新增，没有更早年度的表可以比较" in body
     assert "- <b>程序</b>　`requirements.txt`：修改" in body
     assert [ran for _, ran in run.said if "运行了派生仓库的代码" in ran.out + ran.err] == []
     assert list(tmp_path.rglob("pwned")) == []
