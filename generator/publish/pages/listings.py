@@ -1,6 +1,6 @@
 """The pages about several declarations, and what stands at addresses that hold nothing else."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -116,7 +116,7 @@ def listings_of(source: SiteSource, settings: Settings) -> Iterator[Listing]:
     for year in years:
         yield Listing(_indicators, (tuple(_sources(records, year)), year, tuple(years)))
     for record in records:
-        yield from _listings_of_region(record, source, settings)
+        yield from _listings_of_region(record, source, settings, data.get(record.slug, ()))
         for year in data.get(record.slug, ()):
             rows = tuple(known.only(year) for known in source.rows_of(record) if year in known)
             yield Listing(_data, (record.slug, year, rows))
@@ -137,7 +137,9 @@ def _sources(records: Iterable[RegionRecord], year: int) -> Iterator[IndicatorSo
                 yield IndicatorSource(record.about.name, project.link.url, project.listed_by_year)
 
 
-def _listings_of_region(record: RegionRecord, source: SiteSource, settings: Settings) -> Iterator[Listing]:
+def _listings_of_region(
+    record: RegionRecord, source: SiteSource, settings: Settings, data: Collection[int]
+) -> Iterator[Listing]:
     yield Listing(_region, (record,))
     for year in record.published_years:
         of_year = record.only(year)
@@ -146,7 +148,7 @@ def _listings_of_region(record: RegionRecord, source: SiteSource, settings: Sett
             for department in of_year.departments
             if department.summaries and settings.findings != "hidden"
         }
-        yield Listing(_region_year, (of_year, year, counts or None))
+        yield Listing(_region_year, (of_year, year, counts or None, year in data))
     for year in record.project_years:
         yield Listing(_region_projects, (record.only(year), year, record.project_years))
     for department in record.departments:
@@ -229,8 +231,8 @@ def _region(record: RegionRecord) -> Plan:
     return Plan((region_page(record),))
 
 
-def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | None) -> Plan:
-    return Plan((region_year_page(record, year, findings),))
+def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | None, has_data: bool) -> Plan:
+    return Plan((region_year_page(record, year, findings, has_data=has_data),))
 
 
 def _region_projects(record: RegionRecord, year: int, years: tuple[int, ...]) -> Plan:

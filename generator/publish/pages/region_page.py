@@ -160,5 +160,5 @@ def _span(days: Sequence[int]) -> str | None:
 
 
 def years_nav(record: RegionRecord) -> Iterator[Link]:
-    """A link to each year that has a page, oldest first."""
-    yield from (Link(str(year), region_year_url(record.slug, year)) for year in reversed(record.published_years))
+    """A link to each year that has a page, newest first."""
+    yield from (Link(str(year), region_year_url(record.slug, year)) for year in record.published_years)

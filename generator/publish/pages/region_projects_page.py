@@ -22,7 +22,7 @@ class ProjectsOfDepartment:
 
 @dataclass(frozen=True, slots=True)
 class RegionProjects:
-    """The context of pages/region-projects.md.jinja; `years` are those that have such a list, oldest first."""
+    """The context of pages/region-projects.md.jinja; `years` are those that have such a list, newest first."""
 
     year: int
     region_name: str
@@ -40,7 +40,7 @@ def region_projects_page(record: RegionRecord, year: int, years: tuple[int, ...]
     subject = RegionProjects(
         year,
         record.about.name,
-        tuple(Link(str(other), region_projects_url(record.slug, other)) for other in reversed(years)),
+        tuple(Link(str(other), region_projects_url(record.slug, other)) for other in years),
         sum(len(department.table.rows) for department in departments),
         departments,
         totals_of(

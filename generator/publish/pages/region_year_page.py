@@ -10,16 +10,18 @@ from generator.model.wording.figures import LIST_UNIT
 from generator.model.wording.groups import SHOWN, count_text, title_of_list
 from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
+from generator.publish.open_data.columns import TABLES
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import (
     HOME,
     INDICATORS,
+    data_url,
     declaration_url,
     indicators_url,
     region_projects_url,
     region_year_url,
 )
-from generator.publish.pages.region_page import years_nav
+from generator.publish.pages.region_page import DAYS_ALLOWED, years_nav
 from generator.publish.views.changes.year_change import GROUP_ANCHORS, ListedGroup, YearChange
 from generator.publish.views.changes.year_on_year import NamedGroup, named_group, way_to_changes
 from generator.publish.views.register.budget_total import budget_total
@@ -42,6 +44,11 @@ class DepartmentLine:
     days: int | None
     findings: int | None
     adjusted: bool
+
+    @property
+    def late(self) -> bool:
+        """Whether it was published later than it had to be."""
+        return self.days is not None and self.days > DAYS_ALLOWED
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,8 @@ class RegionYear:
     """The context of pages/region-year.md.jinja; `findings` and `days` say whether the table has that column.
 
     `not_public` counts those that should be, None where no register says so or the site may not say so, and `missing`
-    names them; `make_up` says of what the total is.
+    names them; `make_up` says of what the total is. `data` are the year's tables as files, none where the site has no
+    such; `dated` is the newest day of the declarations.
     """
 
     year: int
@@ -116,11 +124,18 @@ class RegionYear:
     days: bool
     findings: bool
     projects: Link | None
+    data: tuple[Link, ...]
+    dated: str
 
 
-def region_year_page(record: RegionRecord, year: int, findings: Mapping[str, int] | None = None) -> Page:
-    """The page of a year of which something is public; `findings` are how many each department has, where shown."""
-    subject = _region_year(record, year, findings)
+def region_year_page(
+    record: RegionRecord, year: int, findings: Mapping[str, int] | None = None, *, has_data: bool = False
+) -> Page:
+    """The page of a year of which something is public; `findings` are how many each department has, where shown.
+
+    `has_data` says whether the site has the year's tables as files.
+    """
+    subject = _region_year(record, year, findings, has_data=has_data)
     budget = f"，{label(Amounts, 'budget')}合计{subject.total.budget}{LIST_UNIT}" if subject.total.budget else ""
     return Page(
         url=region_year_url(record.slug, year),
@@ -133,7 +148,7 @@ def region_year_page(record: RegionRecord, year: int, findings: Mapping[str, int
     )
 
 
-def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | None) -> RegionYear:
+def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | None, *, has_data: bool) -> RegionYear:
     of_year = record.of_year(year)
     forms = [form for _, form in of_year]
     total = budget_total(record, year)
@@ -163,7 +178,13 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
         days=any(form.days_to_publication is not None for form in forms),
         findings=findings is not None,
         projects=_projects(record, year),
+        data=_data(record, year) if has_data else (),
+        dated=max(form.dated for form in forms).isoformat(),
     )
+
+
+def _data(record: RegionRecord, year: int) -> tuple[Link, ...]:
+    return tuple(Link(table.title, data_url(record.slug, year) + table.file) for table in TABLES)
 
 
 def _projects(record: RegionRecord, year: int) -> Link | None:
