@@ -55,6 +55,11 @@ def number_text(number: Decimal) -> str:
     return f"{number.normalize(EXACT):f}" if number else "0"
 
 
+def signed_number_text(difference: Decimal) -> str:
+    """A difference between two numbers of an indicator, exactly: `＋12.5`, `－3`, `0`."""
+    return _sign_of(difference) + number_text(difference.copy_abs())
+
+
 @overload
 def percentage_text(fraction: Decimal) -> str: ...
 @overload

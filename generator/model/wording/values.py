@@ -11,7 +11,7 @@ from generator.model.goals import Indicator, Operator, sign_of
 from generator.model.money import difference
 from generator.model.unit import unit_of
 from generator.model.value import Measure, Value, ValueKind, parse_value
-from generator.model.wording.figures import amount_text, number_text, percentage_text
+from generator.model.wording.figures import amount_text, number_text, percentage_text, signed_number_text
 
 _ONE: Final = Decimal(1)
 _POINTS: Final = {"%": "个百分点", "‰": "个千分点"}
@@ -23,6 +23,11 @@ def how_far(size: Size, *, of_growth: bool = False) -> str:
     if unit in _POINTS:
         return amount + _POINTS[unit]
     return amount + unit + ("" if of_growth else share_behind(size))
+
+
+def signed_distance(difference: Decimal, unit: str | None) -> str:
+    """How far an indicator's number moved, in a column of such: `＋1200卷`, `－5个百分点`, `0`."""
+    return signed_number_text(difference) + (_POINTS.get(unit or "", unit or "") if difference else "")
 
 
 def share_behind(size: Size) -> str:

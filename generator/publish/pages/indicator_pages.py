@@ -54,7 +54,10 @@ class IndicatorSection:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorList:
-    """The context of pages/indicators.md.jinja; `sections` is empty where only the way to further pages is shown."""
+    """The context of pages/indicators.md.jinja; `sections` is empty where only the way to further pages is shown.
+
+    `has_before` says that an indicator shown has a target of the year before.
+    """
 
     year: int
     years: tuple[Link, ...]
@@ -62,6 +65,7 @@ class IndicatorList:
     total: Count
     sections: tuple[IndicatorSection, ...]
     parts: tuple[Link, ...]
+    has_before: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def indicator_years_page(records: Iterable[RegionRecord]) -> Page:
 
 def indicator_pages(sources: Iterable[IndicatorSource], year: int, years: Iterable[int]) -> Iterator[Page]:
     """The pages of a year; `years` are all that have any."""
-    switch = tuple(Link(str(other), indicators_url(other)) for other in sorted(years))
+    switch = tuple(Link(str(other), indicators_url(other)) for other in sorted(years, reverse=True))
     yield from _pages_of_year(year, switch, groups_of_year(sources, year))
 
 
@@ -144,15 +148,20 @@ def _page(
     title = f"{year}年{INDICATORS.label}" + ("：" + "，".join(names) if names else "")
     counts = tuple(_count(links[group.anchor], group.first_name, (group,)) for group in groups)
     total = _count(_year_link(year), "", groups)
+    sections = tuple(_section(group) for group in shown)
     return Page(
         url=indicators_url(year, *codes),
         kind=page_kinds.INDICATORS,
         title=title,
         description=f"各部门{title}，共{total.indicators}项，其中定量指标{total.quantified}项。",
         crumbs=tuple(_crumbs(year, codes, names)),
-        subject=IndicatorList(year, years, counts, total, tuple(_section(group) for group in shown), parts),
+        subject=IndicatorList(year, years, counts, total, sections, parts, _has_before(shown)),
         crumb=names[-1] if names else f"{year}年",
     )
+
+
+def _has_before(groups: Iterable[CategoryGroup]) -> bool:
+    return any(line.before is not None for group in groups for line in group.lines)
 
 
 def _names(groups: Sequence[CategoryGroup], codes: tuple[str, ...]) -> list[str]:

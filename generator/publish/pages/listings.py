@@ -132,9 +132,10 @@ def _sources(records: Iterable[RegionRecord], year: int) -> Iterator[IndicatorSo
     for record in records:
         for department in record.departments:
             if year in department.listed:
-                yield IndicatorSource(record.about.name, department.link_of(year).url, department.listed.only(year))
+                listed = department.listed.only(year - 1, year)
+                yield IndicatorSource(record.about.name, department.link_of(year).url, listed)
             for project in department.projects_of(year):
-                yield IndicatorSource(record.about.name, project.link.url, project.listed_by_year)
+                yield IndicatorSource(record.about.name, project.link.url, department.listed_of(project))
 
 
 def _listings_of_region(

@@ -84,8 +84,14 @@ def test_a_target_says_what_it_is_sorted_by() -> None:
     rows = [indicator(f"指标{place}", 预期当年实现值=target) for place, target in enumerate(targets)]
     table = only(产出指标={"数量指标": rows})
     page = markdown_page(archive(declaration(整体绩效目标={"年度目标": [goal(绩效指标=table)]})), YEAR)
-    orders = re.findall(r'指标\d</a></th><td(?: class="blank")?(?: data-order="([\d.]+)")?>', page)
-    assert orders == ["86", "12000", "20220931", "", ""]
+    cells = re.findall(r"指标\d</a></th><td([^>]*)>", page)
+    assert cells == [
+        ' data-order="86"',
+        ' data-order="12000" data-number="12"',
+        ' data-order="20220931" data-number',
+        "",
+        ' class="blank"',
+    ]
 
 
 def test_several_regions_are_grouped_and_one_is_not_named() -> None:
@@ -146,3 +152,38 @@ def test_the_years_are_counted() -> None:
         "2022年 | 3 | 3 | 100.00%",
         "2021年 | 3 | 3 | 100.00%",
     ]
+
+
+def of_year(year: str, **targets: str) -> Any:
+    rows = [indicator(name, 预期当年实现值=target) for name, target in targets.items()]
+    return declaration(年度=year, 整体绩效目标={"年度目标": [goal(绩效指标=only(产出指标={"数量指标": rows}))]})
+
+
+def test_an_indicator_of_both_years_has_last_years_value_and_how_far_it_moved() -> None:
+    last = of_year("2021", 覆盖率="90%以上", 床位="180张", 场次="6场", 对象="应保尽保", 完成="6月底前", 里程="3公里")
+    now = of_year(
+        "2022", 覆盖率="100%", 床位="150张", 场次="6场", 对象="应保尽保", 完成="9月底前", 里程="3500米", 新设="1个"
+    )
+    pages = markdown_pages(archive(last, now))
+    assert tables(pages[YEAR])["产出指标：数量指标，7项"] == [
+        "部门 | 指标名称 | 预期当年实现值 | 上年目标值 | 较上年",
+        "青山区民政局 | 覆盖率 | 100% | 90%以上 | ＋10个百分点",
+        "青山区民政局 | 床位 | 150张 | 180张 | －30张",
+        "青山区民政局 | 场次 | 6场 | 6场 | 0",
+        "青山区民政局 | 对象 | 应保尽保 | 应保尽保 | —",
+        "青山区民政局 | 完成 | 9月底前 | 6月底前 | —",
+        "青山区民政局 | 里程 | 3500米 | 3公里 | —",
+        "青山区民政局 | 新设 | 1个 | — | —",
+    ]
+    first = tables(pages["indicators/2021/"])["产出指标：数量指标，6项"]
+    assert first[0] == "部门 | 指标名称 | 预期当年实现值"
+
+
+def test_what_an_older_year_has_is_not_last_years() -> None:
+    page = markdown_page(archive(of_year("2020", 床位="180张"), of_year("2022", 床位="150张")), YEAR)
+    assert tables(page)["产出指标：数量指标，1项"][0] == "部门 | 指标名称 | 预期当年实现值"
+
+
+def test_the_newest_year_comes_first() -> None:
+    page = markdown_page(archive(declaration(), declaration(年度="2021")), YEAR)
+    assert [text for text in texts(page) if text in ("2021", "2022")] == ["2022", "2021"]

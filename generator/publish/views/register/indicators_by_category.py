@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.labels import heading
+from generator.model.money import difference
 from generator.model.taxonomy import EDITIONS, FIRST_LEVEL
 from generator.model.wording.blanks import NAMELESS
+from generator.model.wording.figures import number_text
+from generator.model.wording.values import signed_distance
 from generator.publish.page import Link
 from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals, ListedIndicator
@@ -18,7 +21,9 @@ OTHER = "other"
 class IndicatorLine:
     """An indicator in a list; `category` is what its form calls it, where the taxonomy does not know it.
 
-    `order` sorts its target among others by what they measure.
+    `order` sorts its target among others by what they measure, and `number` is what the target states, empty where it
+    states none, None where that is its order too. `unread`: it has digits that were not understood. `before` is the
+    target of the same indicator in the year before, `change` how far its number moved since.
     """
 
     region: str
@@ -27,6 +32,10 @@ class IndicatorLine:
     target: str | None
     quantified: bool
     order: str | None
+    number: str | None
+    unread: bool
+    before: str | None
+    change: str | None
     category: str | None
 
 
@@ -53,7 +62,10 @@ class CategoryGroup:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSource:
-    """A declaration whose indicators are listed; `region` is that region's name, `url` where the declaration stands."""
+    """A declaration whose indicators are listed; `region` is that region's name, `url` where the declaration stands.
+
+    `listed` has the declaration of the year before too, where there is one.
+    """
 
     region: str
     url: str
@@ -64,20 +76,42 @@ def groups_of_year(sources: Iterable[IndicatorSource], year: int) -> tuple[Categ
     """Every public indicator of a year, by category, the sources in their order."""
     shelf: dict[tuple[str, str], list[IndicatorLine]] = {}
     for source in sources:
-        for code, line in _lines(source, source.listed[year]):
+        for code, line in _lines(source, source.listed[year], source.listed.get(year - 1)):
             shelf.setdefault(code, []).append(line)
     return tuple(_in_order(shelf))
 
 
-def _lines(source: IndicatorSource, form: ListedGoals) -> Iterator[tuple[tuple[str, str], IndicatorLine]]:
+def _lines(
+    source: IndicatorSource, form: ListedGoals, last: ListedGoals | None
+) -> Iterator[tuple[tuple[str, str], IndicatorLine]]:
+    same = _last_years(form, last) if last else {}
     for indicator in form.indicators:
         first, second = codes_of(indicator)
         category = " ".join(
             name for name, code in ((indicator.first, first), (indicator.second, second)) if code == OTHER
         )
         link = Link(indicator.name or NAMELESS, f"{source.url}#{indicator.anchor}")
-        own = (indicator.target, indicator.quantified, indicator.order, category or None)
-        yield (first, second), IndicatorLine(source.region, form.department, link, *own)
+        before = same.get(indicator.anchor)
+        own = (indicator.target, indicator.quantified, indicator.order, _stated(indicator), indicator.unread)
+        since = (before.target, _moved(before, indicator)) if before else (None, None)
+        yield (first, second), IndicatorLine(source.region, form.department, link, *own, *since, category or None)
+
+
+def _last_years(form: ListedGoals, last: ListedGoals) -> Mapping[str, ListedIndicator]:
+    """What the year before has of a form's indicators, by their anchors; without those that may be others."""
+    known = {indicator.anchor: indicator for indicator in last.indicators}
+    return {same.new: known[same.old] for same in form.same_indicators if not same.doubtful and same.old in known}
+
+
+def _stated(indicator: ListedIndicator) -> str | None:
+    number = "" if indicator.number is None else number_text(indicator.number)
+    return None if number == (indicator.order or "") else number
+
+
+def _moved(before: ListedIndicator, now: ListedIndicator) -> str | None:
+    """How far the number moved; None where one year has none, or another unit."""
+    moved = difference(now.number, before.number) if before.unit == now.unit else None
+    return None if moved is None else signed_distance(moved, now.unit)
 
 
 def codes_of(indicator: ListedIndicator) -> tuple[str, str]:

@@ -24,9 +24,9 @@ class LazyYears(Mapping[int, T]):
         """What is in memory already; without digests, because nobody needs a cache key of it."""
         return cls(dict.fromkeys(known, ""), partial(_at_hand, known))
 
-    def only(self, year: int) -> "LazyYears[T]":
+    def only(self, *years: int) -> "LazyYears[T]":
         """The same without every other year."""
-        return replace(self, digests={known: one for known, one in self.digests.items() if known == year})
+        return replace(self, digests={known: one for known, one in self.digests.items() if known in years})
 
     def __getitem__(self, year: int) -> T:
         """What is known of the declaration of a year."""

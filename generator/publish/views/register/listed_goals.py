@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from generator.model.declaration import Declaration
 from generator.model.goals import GoalRow
 from generator.model.project import Project
 from generator.model.routes import ANNUAL
-from generator.model.value import target_of
+from generator.model.value import Measure, Value, target_of
 from generator.model.wording.values import cell_text
 from generator.publish.form_places import FormPlaces
 from generator.publish.views.changes.compared_forms import ComparedForms
@@ -17,7 +18,8 @@ from generator.publish.views.changes.compared_forms import ComparedForms
 class ListedIndicator:
     """An indicator of an annual goal; `anchor` is where it stands on its declaration's page.
 
-    `unread`: the target has digits that were not understood. `order` is what sorts its target, in digits.
+    `unread`: the target has digits that were not understood. `order` is what sorts its target, in digits. `number` is
+    what the target states in `unit`, a fall below zero; None where there is none to take another year's from.
     """
 
     first: str
@@ -27,6 +29,8 @@ class ListedIndicator:
     quantified: bool
     unread: bool
     order: str | None
+    number: Decimal | None
+    unit: str | None
     anchor: str
 
 
@@ -112,4 +116,18 @@ def _listed(row: GoalRow, anchor: str, year: int) -> ListedIndicator:
     order = target.order(year) if target else None
     digits = None if order is None else f"{order.normalize():f}"
     cell = None if indicator.target is None else cell_text(indicator, indicator.target)
-    return ListedIndicator(row.first, row.second, indicator.name, cell, quantified, unread, digits, anchor)
+    number = None if target is None else _number_of(target)
+    unit = target.unit if target and number is not None else None
+    own = (cell, quantified, unread, digits, number, unit)
+    return ListedIndicator(row.first, row.second, indicator.name, *own, anchor)
+
+
+def _number_of(target: Value) -> Decimal | None:
+    """The one number of a target; None of a range, and of what is no amount of anything: a rank, a day, a ratio."""
+    if target.measure not in _AMOUNTS or (None not in (target.low, target.high) and target.low != target.high):
+        return None
+    number = target.number
+    return number.copy_negate() if number is not None and target.measure is Measure.DECLINE else number
+
+
+_AMOUNTS = (Measure.LEVEL, Measure.GROWTH, Measure.DECLINE)

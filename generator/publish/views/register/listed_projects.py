@@ -38,11 +38,11 @@ class ListedProject:
         """The way to its page."""
         return Link(self.name, declaration_url(self.address))
 
-    @property
-    def listed_by_year(self) -> LazyYears[ListedGoals]:
-        """Its goals as lists over years take them; what they hold is their own cache key."""
-        year = self.address.year
-        return LazyYears({year: repr(self.listed)}, partial(dict, {year: self.listed}))
+
+def listed_by_year(years: Iterable[ListedProject]) -> LazyYears[ListedGoals]:
+    """A project's goals as lists over years take them; what they hold is their own cache key."""
+    listed = {project.address.year: project.listed for project in years}
+    return LazyYears({year: repr(goals) for year, goals in listed.items()}, partial(dict, listed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from generator.publish.page_urls import (
 )
 from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals
-from generator.publish.views.register.listed_projects import ListedProject
+from generator.publish.views.register.listed_projects import ListedProject, listed_by_year
 from generator.publish.views.register.summaries import Summary
 
 DepartmentAddress = tuple[str, str]
@@ -100,6 +100,12 @@ class DepartmentRecord:
     def projects_of(self, year: int) -> tuple[ListedProject, ...]:
         """Its projects of a year."""
         return tuple(project for project in self.projects if project.address.year == year)
+
+    def listed_of(self, project: ListedProject) -> LazyYears[ListedGoals]:
+        """What a project's declaration lists, and the one of the year before where there is one."""
+        own = project.address
+        both = (*self.projects_of(own.year - 1), project)
+        return listed_by_year([one for one in both if one.address.project == own.project])
 
     @property
     def forms(self) -> tuple[Summary, ...]:
