@@ -2,23 +2,10 @@
 // A table says what it can do: data-sort, by any of its columns; data-filter, by what its rows say. A section that says of
 // which group (data-group) and whose (data-of) it is can be chosen by both.
 
+import { isBlank, numberOf, plain, rowsOf, wordsOf } from "./list-cells.js";
+import { offerFiles } from "./list-files.js";
+
 const CHINESE = new Intl.Collator("zh", { numeric: true });
-
-const plain = (text) => text.normalize("NFKC").trim().toLowerCase();
-
-/** How far from its number a share in words is: `不足0.01%`, `99.99%以上`, `略高于100%`. */
-const ASIDE = { "不足": -0.001, "略高于": 0.001, "以上": 0.001 };
-
-/** The number a cell begins with, `1,056.27`, `＋4.09%` or `不足0.01%`; NaN where it is a text. */
-const numberOf = (text) => {
-  const figure = plain(text).match(/^(不足|略高于)?([+-]?\d[\d,]*(?:\.\d+)?)(?:%(以上))?/);
-  return figure ? Number(figure[2].replaceAll(",", "")) + (ASIDE[figure[1] ?? figure[3]] ?? 0) : NaN;
-};
-
-const wordsOf = (cell) => [...cell.childNodes].filter((node) => node.nodeName !== "SMALL" && node.nodeName !== "svg")
-  .map((node) => node.textContent).join("").trim();
-
-const isBlank = (cell) => cell.classList.contains("blank") || !wordsOf(cell);
 
 /** What a cell is sorted by: what it measures where the page says so, else the number it begins with, else its words. */
 const keyOf = (cell) => {
@@ -69,7 +56,7 @@ function makeSortable(table) {
 }
 
 function makeFilterable(table) {
-  const rows = [...table.tBodies].flatMap((group) => [...group.rows]).filter((row) => !row.classList.contains("group"));
+  const rows = rowsOf(table);
   const box = document.createElement("div");
   const input = document.createElement("input");
   const count = document.createElement("span");
@@ -166,3 +153,4 @@ for (const table of document.querySelectorAll("table[data-sort]")) makeSortable(
 for (const table of document.querySelectorAll("table[data-filter]")) makeFilterable(table);
 const parts = [...document.querySelectorAll("section[data-group]")];
 if (parts.length > 1) makeChoosable(parts);
+offerFiles();
