@@ -37,10 +37,11 @@ def column(table: Locator, place: int) -> list[str]:
 
 def sort_by(table: Locator, name: str) -> Callable[[], str | None]:
     """Press a column's button as often as wanted, each time saying how the column is now ordered."""
-    head = table.get_by_role("columnheader", name=name, exact=True)
+    button = table.get_by_role("button", name=name, exact=True)
+    head = button.locator("xpath=ancestor::th")
 
     def press() -> str | None:
-        head.get_by_role("button").click()
+        button.click()
         return head.get_attribute("aria-sort")
 
     return press
@@ -120,25 +121,46 @@ def test_every_row_is_on_paper_whatever_was_looked_for(page: Page, example_site:
     expect(page.get_by_role("table", name="各部门历年申报表").locator("tbody tr:visible")).to_have_count(10)
 
 
-def test_each_category_of_indicators_is_filtered_alone(page: Page, example_site: ServedSite) -> None:
-    page.goto(example_site.url("indicators/2022/"))
-    quantity = page.get_by_role("table", name="产出指标：数量指标")
-    quality = page.get_by_role("table", name="产出指标：质量指标")
-    others = quality.locator("tbody tr").count()
-    page.get_by_label("在“产出指标：数量指标").fill("养老")
-    expect(quantity.locator("tbody tr:visible")).to_have_count(quantity.locator("tbody tr", has_text="养老").count())
-    expect(quality.locator("tbody tr:visible")).to_have_count(others)
-
-
 def test_targets_are_sorted_by_what_they_measure(page: Page, example_site: ServedSite) -> None:
     page.goto(example_site.url("indicators/2023/"))
     table = page.get_by_role("table", name="满意度指标：服务对象满意度指标")
     assert sort_by(table, "预期当年实现值")() == "ascending"
-    targets = [text.replace(" ", "") for text in table.locator("tbody tr:not(.group) td:last-child").all_inner_texts()]
+    targets = [
+        text.replace(" ", "") for text in table.locator("tbody tr:not(.group) > :nth-child(3)").all_inner_texts()
+    ]
     numbers = [float("".join(re.findall(r"[\d.]", unicodedata.normalize("NFKC", text)))) for text in targets]
     assert numbers == sorted(numbers)
     assert {"83%以上", "≥85%", "85%以上", "≥９２％", "97%"} <= set(targets)
     assert targets.index("91%以上") < targets.index("≥９２％") < targets.index("93%以上")
+
+
+def test_growth_is_sorted_by_amount_or_by_per_cent_and_sorting_is_said(departments: Locator) -> None:
+    by_amount, by_share = sort_by(departments, "较上年"), sort_by(departments, "较上年，按百分比（%）")
+    said = departments.page.locator("body > .unseen[role=status]")
+    assert by_amount() == "descending"
+    expect(said).to_have_text("已按较上年从大到小排列")
+    assert column(departments, 1)[0] == "示例区教育局"
+    assert by_share() == "descending"
+    expect(said).to_have_text("已按较上年的百分比从大到小排列")
+    assert column(departments, 1)[0] == "示例区农业农村局"
+    assert by_share() == "ascending"
+    assert by_share() is None
+    expect(said).to_have_text("已恢复原来的次序")
+
+
+def test_how_a_list_is_sorted_and_filtered_stands_in_the_address(page: Page, example_site: ServedSite) -> None:
+    page.goto(example_site.url(YEAR))
+    departments = page.get_by_role("table", name="2022年各部门申报表")
+    sort_by(departments, "较上年，按百分比（%）")()
+    in_order = column(departments, 1)
+    page.reload()
+    assert column(departments, 1) == in_order
+    expect(departments.locator("th[aria-sort=descending]")).to_have_count(1)
+    page.goto(example_site.url(REGION))
+    page.get_by_label("筛选部门").fill("民政")
+    page.reload()
+    expect(page.get_by_label("筛选部门")).to_have_value("民政")
+    expect(page.get_by_role("table", name="各部门历年申报表").locator("tbody tr:visible")).to_have_count(1)
 
 
 def test_without_scripts_the_table_is_whole_and_plain(without_scripts: Page, example_site: ServedSite) -> None:

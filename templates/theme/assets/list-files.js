@@ -3,8 +3,6 @@
 import { asidesOf, plain, wordsOf } from "./list-cells.js";
 import { copy, say } from "./clipboard.js";
 
-const LISTS = ["home", "region", "region-year", "region-projects", "department", "indicators", "updates"];
-
 /* The same as generator/diagnostics/csv_text.py does to a cell: nothing that a spreadsheet would calculate. */
 const CALCULATED = /^[=+\-@\t\r\n \u3000＝＋－＠']/;
 const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
@@ -110,7 +108,7 @@ function citationOf(caption, place) {
 }
 
 function headingOf(place) {
-  const heads = [...document.querySelectorAll(".md-content :is(h1, h2, h3)[id]")];
+  const heads = [...document.querySelectorAll(".md-content h1[id], .md-content h2[id], .md-content h3[id]")];
   return heads.filter((head) => head.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
 }
 
@@ -136,9 +134,7 @@ function tools(caption, lines, place) {
 
 /** Puts the buttons beside every list of the page. */
 export function offerFiles() {
-  const page = document.querySelector("[data-page]")?.dataset.page;
-  if (!LISTS.includes(page)) return;
-  for (const table of document.querySelectorAll(".md-content :is(table.list, table.bars)")) {
+  for (const table of document.querySelectorAll(".md-content table.list, .md-content table.bars")) {
     const place = table.closest(".scroll, figure") ?? table;
     place.after(tools(captionOf(table), () => linesOf(table), place));
   }

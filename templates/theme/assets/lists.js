@@ -2,8 +2,8 @@
 // A table says what it can do: data-sort, by any of its columns; data-filter, by what its rows say. A section that says of
 // which group (data-group) and whose (data-of) it is can be chosen by both.
 
-import { isBlank, numberOf, plain, rowsOf, wordsOf } from "./list-cells.js";
-import { offerFiles } from "./list-files.js";
+import { chosen, keep } from "./address-state.js";
+import { asidesOf, isBlank, numberOf, plain, rowsOf, wordsOf } from "./list-cells.js";
 
 const CHINESE = new Intl.Collator("zh", { numeric: true });
 
@@ -11,6 +11,12 @@ const CHINESE = new Intl.Collator("zh", { numeric: true });
 const keyOf = (cell) => {
   const words = wordsOf(cell);
   return { words, number: cell.dataset.order === undefined ? numberOf(words) : Number(cell.dataset.order) };
+};
+
+/** What a cell is sorted by where the share beside its amount counts. */
+const shareOf = (cell) => {
+  const words = asidesOf(cell).share;
+  return { words, number: numberOf(words) };
 };
 
 /** Numbers by size, before all texts either way. */
@@ -21,41 +27,73 @@ const compare = (one, other, direction) => {
 };
 
 /** The rows of each group in the order of a column, blank cells last either way; rows that are equal keep their place. */
-function sortRows(table, column, direction) {
+function sortRows(table, column, direction, key) {
   for (const group of table.tBodies) {
     const rows = [...group.rows].filter((row) => !row.classList.contains("group"));
     const keyed = rows.map((row) => ({ row, cell: row.cells[column] }))
-      .map(({ row, cell }) => ({ row, blank: !cell || isBlank(cell), key: cell ? keyOf(cell) : null }));
+      .map(({ row, cell }) => ({ row, blank: !cell || isBlank(cell), key: cell ? key(cell) : null }))
+      .map((one) => ({ ...one, blank: one.blank || !one.key.words }));
     keyed.sort((one, other) => one.blank - other.blank || (one.blank ? 0 : compare(one.key, other.key, direction)));
     group.append(...keyed.map(({ row }) => row));
   }
 }
 
-function makeSortable(table) {
+const announced = document.createElement("p");
+announced.className = "unseen";
+announced.setAttribute("role", "status");
+document.body.append(announced);
+
+const WAYS = { ascending: "从小到大", descending: "从大到小" };
+
+/** A column's head becomes a button; a column whose amounts have shares beside them gets a second one for these. */
+function makeSortable(table, place) {
   const heads = [...table.tHead.rows[0].cells];
   const original = [...table.tBodies].map((group) => [...group.rows]);
+  const key = `sort${place || ""}`;
+  const put = (column, byShare, order) => {
+    heads.forEach((other) => {
+      other.removeAttribute("aria-sort");
+      other.classList.remove("by-share");
+    });
+    if (!order) original.forEach((rows, group) => table.tBodies[group].append(...rows));
+    else {
+      heads[column].setAttribute("aria-sort", order);
+      heads[column].classList.toggle("by-share", byShare);
+      sortRows(table, column, order === "ascending" ? 1 : -1, byShare ? shareOf : keyOf);
+    }
+    table.dispatchEvent(new Event("change-of-rows"));
+  };
+  const offer = (head, column, byShare, button) => button.addEventListener("click", () => {
+    const figures = head.classList.contains("amount"); // of figures, the largest are asked for first
+    const orders = figures ? ["descending", "ascending"] : ["ascending", "descending"];
+    const now = head.classList.contains("by-share") === byShare ? head.getAttribute("aria-sort") : null;
+    const order = orders[orders.indexOf(now) + 1];
+    put(column, byShare, order);
+    keep(key, order ? `${column}${byShare ? "p" : ""}${order[0]}` : "");
+    const name = `${wordsOf(head.querySelector(".sort"))}${byShare ? "的百分比" : ""}`;
+    announced.textContent = order ? `已按${name}${WAYS[order]}排列` : "已恢复原来的次序";
+  });
   heads.forEach((head, column) => {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "sort";
     button.append(...head.childNodes);
     head.append(button);
-    button.addEventListener("click", () => {
-      const figures = head.classList.contains("amount"); // of figures, the largest are asked for first
-      const order = figures ? ["descending", "ascending"] : ["ascending", "descending"];
-      const next = order[order.indexOf(head.getAttribute("aria-sort")) + 1];
-      heads.forEach((other) => other.removeAttribute("aria-sort"));
-      if (next) {
-        head.setAttribute("aria-sort", next);
-        sortRows(table, column, next === "ascending" ? 1 : -1);
-      } else {
-        original.forEach((rows, place) => table.tBodies[place].append(...rows));
-      }
-    });
+    offer(head, column, false, button);
+    if (!rowsOf(table).some((row) => row.cells[column] && asidesOf(row.cells[column]).share)) return;
+    const shares = document.createElement("button");
+    shares.type = "button";
+    shares.className = "sort share";
+    shares.textContent = "%";
+    shares.setAttribute("aria-label", `${wordsOf(button)}，按百分比（%）`);
+    head.append(shares);
+    offer(head, column, true, shares);
   });
+  const [, column, byShare, order] = chosen(key).match(/^(\d+)(p?)([ad])$/) ?? [];
+  if (heads[column]) put(Number(column), byShare === "p", order === "a" ? "ascending" : "descending");
 }
 
-function makeFilterable(table) {
+function makeFilterable(table, place) {
   const rows = rowsOf(table);
   const box = document.createElement("div");
   const input = document.createElement("input");
@@ -68,7 +106,8 @@ function makeFilterable(table) {
   box.append(input, count);
   table.closest(".scroll").before(box);
   const texts = rows.map((row) => plain(row.textContent));
-  input.addEventListener("input", () => {
+  const key = `filter${place || ""}`;
+  const put = () => {
     const words = plain(input.value).split(/\s+/).filter(Boolean);
     rows.forEach((row, place) => { row.hidden = !words.every((word) => texts[place].includes(word)); });
     for (const group of table.tBodies) {
@@ -78,7 +117,13 @@ function makeFilterable(table) {
     const shown = rows.filter((row) => !row.hidden).length;
     count.textContent = words.length ? `${rows.length}行中有${shown}行` : "";
     if (table.tFoot) table.tFoot.hidden = shown < rows.length; // the totals are those of all rows
+  };
+  input.addEventListener("input", () => {
+    keep(key, input.value.trim());
+    put();
   });
+  input.value = chosen(key);
+  put();
 }
 
 /** A box to choose one of the values by, with all of them first. */
@@ -142,15 +187,24 @@ function headOf(part) {
 
 // On paper every row stands, whatever was looked for.
 addEventListener("beforeprint", () => {
-  for (const input of document.querySelectorAll(".list-filter input")) {
+  for (const input of document.querySelectorAll(".list-filter:not(.choices) input")) {
     if (!input.value) continue;
     input.value = "";
     input.dispatchEvent(new Event("input"));
   }
 });
 
-for (const table of document.querySelectorAll("table[data-sort]")) makeSortable(table);
-for (const table of document.querySelectorAll("table[data-filter]")) makeFilterable(table);
+document.querySelectorAll("table[data-sort]").forEach(makeSortable);
+document.querySelectorAll("table[data-filter]").forEach(makeFilterable);
 const parts = [...document.querySelectorAll("section[data-group]")];
 if (parts.length > 1) makeChoosable(parts);
-offerFiles();
+
+// What only some pages need is brought to them alone.
+const LISTS = ["home", "region", "region-year", "region-projects", "department", "indicators", "updates"];
+const page = document.querySelector("[data-page]");
+if (LISTS.includes(page?.dataset.page)) import("./list-files.js").then(({ offerFiles }) => offerFiles());
+const indicators = [...document.querySelectorAll("table.list.indicators")];
+if (indicators.length) {
+  import("./long-lists.js").then(({ fold }) => indicators.forEach(fold));
+  import("./indicator-filters.js").then(({ offerFilters }) => offerFilters(indicators));
+}

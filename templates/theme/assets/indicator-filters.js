@@ -1,0 +1,119 @@
+/* One set of filters for all indicators of a page. What is chosen stands in the address; on paper every row stands. */
+
+import { chosen, keep } from "./address-state.js";
+import { numberOf, plain, rowsOf, wordsOf } from "./list-cells.js";
+
+const KINDS = ["定量", "定性", "未能判读"];
+
+/** Of an indicator's row all that it can be chosen by; `number` is what its target states, NaN where it states none. */
+function factsOf(row, category) {
+  const target = row.cells[2];
+  const { order, number } = target.dataset;
+  const isMeasured = order !== undefined || target.dataset.measured !== undefined;
+  const kind = KINDS[target.dataset.unread !== undefined ? 2 : isMeasured ? 0 : 1];
+  return {
+    row, category, kind, department: wordsOf(row.cells[0]), text: plain(row.textContent),
+    number: number === undefined ? Number(order ?? NaN) : numberOf(number),
+  };
+}
+
+function labelled(name, field) {
+  const label = document.createElement("label");
+  label.append(name, field);
+  return label;
+}
+
+function select(values) {
+  const field = document.createElement("select");
+  field.append(new Option("全部", ""), ...[...new Set(values)].map((value) => new Option(value)));
+  return field;
+}
+
+function input(type) {
+  const field = document.createElement("input");
+  field.type = type;
+  if (type === "number") field.step = "any";
+  return field;
+}
+
+/** The fields by their names in the address, each with its label and how it decides about an indicator. */
+function fieldsOf(facts) {
+  const of = (name) => facts.map((one) => one[name]);
+  const is = (name) => (one, value) => one[name] === value;
+  return {
+    department: ["部门", select(of("department")), is("department")],
+    category: ["类别", select(of("category")), is("category")],
+    kind: ["目标值", select(KINDS.filter((kind) => of("kind").includes(kind))), is("kind")],
+    from: ["数值不低于", input("number"), (one, value) => one.number >= Number(value)],
+    to: ["数值不高于", input("number"), (one, value) => one.number <= Number(value)],
+    text: ["文字", input("search"), (one, value) => plain(value).split(/\s+/).every((word) => one.text.includes(word))],
+  };
+}
+
+/** Shows what fits, and hides groups and categories of which nothing is left. */
+function show(facts, tables, fits) {
+  for (const one of facts) one.row.hidden = !fits(one);
+  for (const table of tables) {
+    for (const body of table.tBodies) {
+      const head = body.querySelector(".group");
+      if (head) head.hidden = [...body.rows].every((row) => row === head || row.hidden);
+    }
+    const none = rowsOf(table).every((row) => row.hidden);
+    for (const node of sectionOf(table)) node.hidden = none;
+    table.dispatchEvent(new Event("change-of-rows"));
+  }
+}
+
+/** All from a category's heading to the next one's. */
+function sectionOf(table) {
+  const nodes = [table.closest(".scroll")];
+  while (!nodes[0].matches("h2")) nodes.unshift(nodes[0].previousElementSibling);
+  for (let next = table.closest(".scroll").nextElementSibling; next && !next.matches("h2"); next = next.nextElementSibling) {
+    nodes.push(next);
+  }
+  return nodes;
+}
+
+export function offerFilters(tables) {
+  const nameOf = (table) => table.closest(".scroll").getAttribute("aria-label");
+  const facts = tables.flatMap((table) => rowsOf(table).map((row) => factsOf(row, nameOf(table))));
+  const fields = fieldsOf(facts);
+  const box = document.createElement("div");
+  const count = document.createElement("span");
+  const clear = document.createElement("button");
+  box.className = "list-filter choices";
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", "筛选指标");
+  count.setAttribute("role", "status");
+  clear.type = "button";
+  clear.textContent = "清除筛选";
+  box.append(...Object.values(fields).map(([label, field]) => labelled(label, field)), clear, count);
+  sectionOf(tables[0])[0].before(box);
+  const put = () => {
+    const set = Object.values(fields).filter(([, field]) => field.value.trim());
+    show(facts, tables, (one) => set.every(([, field, decides]) => decides(one, field.value)));
+    clear.hidden = !set.length;
+    count.textContent = set.length ? `本页${facts.length}项中有${facts.filter(({ row }) => !row.hidden).length}项` : "";
+  };
+  for (const [name, [, field]] of Object.entries(fields)) {
+    field.value = chosen(name);
+    field.addEventListener("input", () => {
+      keep(name, field.value.trim());
+      put();
+    });
+  }
+  const reset = () => {
+    for (const [name, [, field]] of Object.entries(fields)) {
+      field.value = "";
+      keep(name, "");
+    }
+    put();
+  };
+  clear.addEventListener("click", () => {
+    reset();
+    Object.values(fields)[0][1].focus();
+  });
+  addEventListener("beforeprint", reset);
+  addEventListener("hashchange", () => document.getElementById(location.hash.slice(1))?.hidden && reset());
+  put();
+}
