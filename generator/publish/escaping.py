@@ -20,14 +20,14 @@ _SPACES = {ord("\t"): "&#9;", ord("\r"): " ", ord("\n"): "<br>"}
 _ESCAPES = _CONTROLS | _SPACES | {ord(character): f"&#{ord(character)};" for character in string.punctuation}
 
 
-_markup = partial(str.__new__, Markup)
-"""What Markup() makes of a text, without asking it whether it has an HTML form: of every cell of every page."""
+markup = partial(str.__new__, Markup)
+"""What Markup() makes of a text that can act nowhere, without asking whether it has an HTML form: of every cell."""
 
 
 @lru_cache(maxsize=1 << 13)  # labels and units stand in row after row, and most of a form in the next year's again
 def escaped(text: str) -> Markup:
     """The text with every ASCII punctuation character as a numeric entity, and each of its lines on a line."""
-    made: Markup = _markup(text.translate(_ESCAPES))
+    made: Markup = markup(text.translate(_ESCAPES))
     return made
 
 
@@ -49,7 +49,8 @@ def printed(value: object) -> Markup:
     if isinstance(value, Decimal):
         return escaped(f"{value:f}")
     if isinstance(value, int):
-        return Markup(value)
+        number: Markup = markup(value)
+        return number
     raise TypeError(f"a template prints texts, numbers and blanks, not {type(value).__name__}")
 
 

@@ -1,14 +1,15 @@
 """A page → its Markdown: templates see what a page is about and nothing else, and all they print is made inert."""
 
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
-from jinja2.runtime import Context
+from jinja2.compiler import CodeGenerator, Frame, optimizeconst
+from jinja2.environment import TemplateModule
+from jinja2.nodes import Expr, Getattr
+from jinja2.runtime import Context, Macro
 from jinja2.utils import concat
 from markupsafe import Markup
 
@@ -21,7 +22,7 @@ from generator.model.wording.groups import NO_LESS_FOUND, NOT_COUNTED, UNDIRECTE
 from generator.model.wording.judgements import KIND_WORDS, NO_CHANGE
 from generator.model.wording.totals import NOT_THE_GOVERNMENTS
 from generator.processes.interruption import check
-from generator.publish.escaping import address, front_matter, one_line, printed, script_json
+from generator.publish.escaping import address, front_matter, markup, one_line, printed, script_json
 from generator.publish.page import Link, Page
 from generator.publish.site.wrong_template import WrongTemplate
 
@@ -56,12 +57,25 @@ class _PrintedOnce(CodeGenerator):
     def _output_child_post(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         self.write(")")
 
+    @optimizeconst
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
+        """An attribute is asked for where it stands; only what has none of that name is left to Jinja."""
+        self.write("(held if (held := getattr((holder := ")
+        self.visit(node.node, frame)
+        self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr(holder, {node.attr!r}))")
+
 
 class _PlainCalls(Context):
     """Calls what a template calls with its arguments alone: none of it asks for the context."""
 
     def call(self, called: Callable[..., Any], /, *args: Any, _loop_vars: object = None, **named: Any) -> Any:
+        if type(called) is Macro and len(args) == called._argument_count and not (named or _takes_more(called)):
+            return markup(called._func(*args))  # as Macro does it, without sorting the arguments first
         return called(*args, **named)
+
+
+def _takes_more(macro: Macro) -> bool:
+    return macro.catch_varargs or macro.catch_kwargs or macro.caller
 
 
 class _InOnePiece(Template):
@@ -78,11 +92,29 @@ class _InOnePiece(Template):
         made.root_render_func = whole
         return made
 
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()  # no template has globals of its own, which Jinja would look for each time
+
 
 class _Environment(Environment):
     template_class = _InOnePiece
     code_generator_class = _PrintedOnce
     context_class = _PlainCalls
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._known: dict[str, Template] = {}
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """A template is looked for once: parts are asked for again and again on every page."""
+        if globals is not None or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = super().get_template(name, parent)
+        return found
 
 
 def load_templates(folder: Path) -> Environment:
