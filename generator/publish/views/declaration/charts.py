@@ -39,9 +39,14 @@ class Chart:
     has_share: bool = True
 
 
-def charts(declaration: Declaration) -> tuple[Chart, ...]:
-    """The years and the composition of both sides, as far as the form has them and states amounts."""
-    groups = funds_groups(declaration) if has(declaration.form, Declaration, "funds") else ()
+def charts(declaration: Declaration, known: tuple[FundsGroup, ...] | None = None) -> tuple[Chart, ...]:
+    """The years and the composition of both sides, as far as the form has them and states amounts.
+
+    `known` are the groups of its table of funds, where that is made already.
+    """
+    groups = funds_groups(declaration) if known is None else known
+    if not has(declaration.form, Declaration, "funds"):
+        return ()
     years = (_years(declaration, group) for group in reversed(groups))
     parts = [_parts(declaration, group) for group in groups]
     drawn = (next((chart for chart in years if chart), None), *parts)

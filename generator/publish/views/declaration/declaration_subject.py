@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.model.declaration import Disclosure, Source
 from generator.model.form_fields import field_of
@@ -33,7 +34,7 @@ class YearChoice:
     link: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DeclarationSubject:
     """The context of pages/declaration.md.jinja.
 
@@ -84,11 +85,11 @@ class DeclarationSubject:
     @property
     def charts(self) -> tuple[Chart, ...]:
         """The three years and the composition, as far as the form states amounts."""
-        return charts(self.declaration)
+        return charts(self.declaration, self.funds.groups)
 
-    @property
+    @cached_property
     def funds(self) -> FundsTable:
-        """The table of funds."""
+        """The table of funds, which the charts are drawn of too."""
         return funds_table(self.declaration)
 
     @property
