@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 import string
 from collections.abc import Mapping
 from decimal import Decimal
@@ -18,16 +19,21 @@ NO_CHARACTER = "\ufffd"
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF], NO_CHARACTER)
 _SPACES = {ord("\t"): "&#9;", ord("\r"): " ", ord("\n"): "<br>"}
 _ESCAPES = _CONTROLS | _SPACES | {ord(character): f"&#{ord(character)};" for character in string.punctuation}
+_ESCAPED_CHARACTER = re.compile(f"[{re.escape(''.join(map(chr, _ESCAPES)))}]")  # few of a Chinese text are any of these
 
 
 markup = partial(str.__new__, Markup)
 """What Markup() makes of a text that can act nowhere, without asking whether it has an HTML form: of every cell."""
 
 
+def _entity(found: re.Match[str]) -> str:
+    return _ESCAPES[ord(found[0])]
+
+
 @lru_cache(maxsize=1 << 13)  # labels and units stand in row after row, and most of a form in the next year's again
 def escaped(text: str) -> Markup:
     """The text with every ASCII punctuation character as a numeric entity, and each of its lines on a line."""
-    made: Markup = markup(text.translate(_ESCAPES))
+    made: Markup = markup(_ESCAPED_CHARACTER.sub(_entity, text))
     return made
 
 
