@@ -50,14 +50,18 @@ def anchors_of(places: FormPlaces, before: Iterable[tuple[str, str]], in_git: Fo
 
     `in_git` are its own older ids.
     """
-    own, earlier = places.ids.own, {new: (old,) for old, new in before}
-    taken = {*own.values(), *(id for ids in places.ids.once.values() for id in ids)}
+    own, once = places.ids.own, places.ids.once
+    earlier = {new: (old,) for old, new in before if old != new}
+    taken = {*own.values(), *(id for ids in once.values() for id in ids)}
     found: dict[Route, Anchors] = {}
     for route, id in own.items():
-        older = _without(id, (*in_git.get(id, ()), *earlier.get(id, ())))
-        older = tuple(one for one in older if one not in taken)
-        taken.update(older)
-        found[route] = Anchors(id, (places.position(route), *places.ids.once.get(route, ()), *older))
+        others = (places.position(route), *once.get(route, ()))
+        if id in in_git or id in earlier:  # most have had one id ever
+            older = _without(id, (*in_git.get(id, ()), *earlier.get(id, ())))
+            older = tuple(one for one in older if one not in taken)
+            taken.update(older)
+            others += older
+        found[route] = Anchors(id, others)
     return found
 
 

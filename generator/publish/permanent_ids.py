@@ -52,9 +52,10 @@ _Thing = tuple[Route, tuple[str, ...], tuple[str, ...]]
 
 
 def _rows(placed: PlacedGoal) -> Iterator[_Thing]:
+    apart = (placed.kind, _text_of(placed))
     for row in placed.goal.rows():
         what = (_folded(row.first), _folded(row.second), _folded(row.indicator.name or ""))
-        yield placed.route + row.route, what, (placed.kind, _text_of(placed))
+        yield placed.route + row.route, what, apart
 
 
 def _text_of(placed: PlacedGoal) -> str:
@@ -76,6 +77,8 @@ class _Ids:
         for route, what, _ in things:
             if alike[what] == 1:
                 self.own[route] = self._free(letter, what)
+        if not several:
+            return
         numbers = Counter[tuple[str, ...]]()
         for route, what, apart in several:
             numbers[what + apart] += 1
