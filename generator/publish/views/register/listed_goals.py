@@ -10,7 +10,7 @@ from generator.model.project import Project
 from generator.model.routes import ANNUAL
 from generator.model.value import Measure, Value, target_of
 from generator.model.wording.values import cell_text
-from generator.publish.form_places import FormPlaces
+from generator.publish.form_places import FormPlaces, places_of
 from generator.publish.views.changes.compared_forms import ComparedForms
 
 
@@ -77,7 +77,7 @@ def _by_way_of(later: Iterable[SameThing], earlier: Iterable[SameThing]) -> Iter
 
 def listed_goals(declaration: Declaration, forms: ComparedForms | None = None) -> ListedGoals:
     """What lists see of the declaration's goals, compared with the earlier form where there is one."""
-    places = forms.new_places if forms else FormPlaces(declaration)
+    places = forms.new_places if forms else places_of(declaration)
     return ListedGoals(
         declaration.fiscal_year,
         declaration.called if isinstance(declaration, Project) else declaration.department_name,
