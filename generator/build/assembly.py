@@ -15,10 +15,11 @@ from generator.build.new_pages import NewPages
 from generator.build.page_batch import sample_of, write_batches
 from generator.build.reused_files import ReusedFiles, WrittenFile
 from generator.publish.page_kinds import OWNED_FOLDERS
-from generator.publish.page_urls import site_root
+from generator.publish.page_urls import DATA, site_root
 from generator.publish.search.search_files import FOLDER as SEARCH
 from generator.publish.search.search_files import own_paths
 from generator.publish.site.headers import write_headers
+from generator.publish.site.joined_data import join_data, joined_paths
 from generator.publish.site.policy import policy
 from generator.publish.site.sitemap_files import FILE as SITEMAP
 from generator.publish.site.sitemap_files import finish_sitemap, sitemap_files
@@ -35,13 +36,15 @@ def put_together(
     *,
     search: bool,
     preview: bool,
+    all_data: bool,
     verify: bool = False,
 ) -> tuple[Frame, Sequence[str]]:
     """Write the whole new site into the folder `site`, except for its search.
 
     Files that earlier builds wrote there or in the `standing` site are used again. Returned are the frame that MkDocs
     made, and the files of the standing site that the new one does not share. With `search` that of an older site is
-    left alone. With `verify` no file is used again whose content was not compared. Raises CannotBeCut and BuildFailed.
+    left alone. `all_data` is that of `finish`. With `verify` no file is used again whose content was not compared.
+    Raises CannotBeCut, BuildFailed and MissingTool.
     """
     frame, key = _frame(pages, preview), f"{place_key(standing)}-written"
     known = pages.store.get(key) or b"{}"
@@ -50,11 +53,16 @@ def put_together(
     of_frame = [path for path, name in frame.files.items() if not reused.keeps([path], name)]
     shells = digest(repr(frame.shells))
     batches = [batch.key for batch in pages.batches if not reused.keeps([*batch.paths], digest(batch.key, shells))]
+    of_data, joined = _joined(pages, all_data=all_data)
+    is_joined = reused.keeps(joined, of_data)
     reused.clear()
     digests = frame.write(of_frame, pages.store, site)
     write = partial(write_batches, store=pages.store, shells=frame.shell_of, site=site)
     for of_chunk in executor.map(write, in_chunks(batches, jobs)):
         digests |= of_chunk
+    if not is_joined:
+        join_data(site, everything=all_data)
+        digests |= {path: digest((site / path).read_bytes()) for path in joined}
     written = reused.written(digests)
     record = _WRITTEN.dump_json(written)
     if record != known:
@@ -64,6 +72,12 @@ def put_together(
     if not preview:
         write_headers(site, policy(sorted(frame.scripts)))
     return frame, [*sitemap_files(standing), *reused.outdated(written)]
+
+
+def _joined(pages: NewPages, *, all_data: bool) -> tuple[str, Sequence[str]]:
+    """What the joined tables are made from, as a digest, and their paths."""
+    tables = (batch.key for batch in pages.batches if any(path.startswith(DATA.url) for path in batch.files))
+    return digest("joined", str(all_data), *tables), sorted(joined_paths(pages.files, everything=all_data))
 
 
 def place_key(place: Path) -> str:

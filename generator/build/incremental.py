@@ -32,7 +32,6 @@ from generator.model.revision import History, Revision
 from generator.publish.pages.listings import Listing, SiteSource, listings_of
 from generator.publish.search.written_year import Stopped
 from generator.publish.site.built_site import BuiltSite
-from generator.publish.site.joined_data import join_data, joined_paths
 from generator.publish.site.swap import new_site
 from generator.publish.terms import has_guide
 from generator.publish.views.register.records import DepartmentAddress
@@ -169,10 +168,9 @@ class FastSite:
                 options.jobs,
                 search=search_now,
                 preview=options.preview,
+                all_data=settings.data == "all",
                 verify=options.verify,
             )
-            all_data = settings.data == "all"
-            join_data(site.folder, everything=all_data)
             found = dead_links(pages, frame, site.folder, settings.site.name, f"{place}-sound")
             if any(problem.stops_publication for problem in found):
                 return found
@@ -181,8 +179,7 @@ class FastSite:
             elif search_now:
                 anew = options.cache is None or options.verify
                 search_site(pages, frame.built, site.folder, settings.site, self._executor, anew=anew)
-            joined = joined_paths(pages.files, everything=all_data)
-            site.take_the_old_ones_place(shed=[*outdated, *outdated_search(settings.site, site.folder), *joined])
+            site.take_the_old_ones_place(shed=[*outdated, *outdated_search(settings.site, site.folder)])
             made = (batch.key for batch in pages.batches)
             self._job.store.keep_only({place, self._job.spelt.key, *frame.pieces, *self._listed, *made})
         self._published = pages, frame.built

@@ -4,16 +4,24 @@ import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.diagnostics.command_stopped import CommandStopped
 from generator.diagnostics.csv_text import as_written
 from generator.publish.open_data.columns import DataTable
 
 csv.field_size_limit(1 << 30)  # a cell may hold whatever the form holds
 
 
+class DamagedTable(CommandStopped):
+    """A table is not as it was written."""
+
+
 def rows_of(file: Path, table: DataTable) -> Iterator[Mapping[str, str]]:
-    """The rows by the columns' English names."""
+    """The rows by the columns' English names. Raises DamagedTable where its first line is another."""
     heads = {column.head: column.name for column in table.columns}
-    with file.open(encoding="utf-8-sig", newline="") as opened:
-        for row in csv.DictReader(opened):
+    with file.open(encoding="utf-8-sig", newline="", errors="replace") as opened:
+        read = csv.DictReader(opened)
+        if tuple(read.fieldnames or ()) != table.heads:
+            raise DamagedTable(f"{file} 已经损坏，请加 --verify 或 --no-cache 重新生成")
+        for row in read:
             marked = frozenset(filter(None, row[table.heads[-1]].split("、")))
             yield {name: as_written(row[head]) if head in marked else row[head] for head, name in heads.items()}
