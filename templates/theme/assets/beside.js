@@ -15,7 +15,7 @@ function* linesOf(lines, side, unit, above) {
   for (const [name, line] of Object.entries(lines)) {
     if (!isPart(line)) continue;
     const called = [...above, name];
-    for (const [column, amount] of stated(line)) {
+    for (const [column, amount] of Object.entries(line).filter(([, value]) => value === null || isText(value))) {
       yield { group: side, name: called.join("："), small: column, raw: amount, unit, text: amountText(amount, unit) };
     }
     for (const below of Object.values(line).filter(isPart)) yield* linesOf(below, side, unit, called);
@@ -109,7 +109,9 @@ export function paired(one, other) {
   const pairs = one.map((row) => ({ row, one: row, other: (waiting.get(keyOf(row)) || []).shift() }));
   const taken = new Set(pairs.map((pair) => pair.other));
   for (const row of other) if (!taken.has(row)) pairs.push({ row, one: undefined, other: row });
-  const groups = [...new Set(pairs.map(({ row }) => row.group))];
-  return groups.flatMap((group) => pairs.filter(({ row }) => row.group === group))
+  /* A column that neither fills in says nothing; an indicator is named even where its target is blank. */
+  const shown = pairs.filter((pair) => [pair.one, pair.other].some((row) => row && row.raw !== null));
+  const groups = [...new Set(shown.map(({ row }) => row.group))];
+  return groups.flatMap((group) => shown.filter(({ row }) => row.group === group))
     .map((pair) => ({ ...pair, difference: pair.one && pair.other && pair.row.less ? pair.row.less(pair.one, pair.other) : "" }));
 }
