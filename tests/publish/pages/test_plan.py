@@ -94,6 +94,7 @@ def test_an_archive_without_declarations_has_pages_that_say_so() -> None:
 
 
 def test_every_list_says_what_it_is_about() -> None:
+    dated = 'data-dated="2022&#45;01&#45;14"'
     facts = {
         url: re.findall(r'class="facts" (data-[^>]*)>', page)
         for url, page in markdown_pages(two_departments()).items()
@@ -102,8 +103,8 @@ def test_every_list_says_what_it_is_about() -> None:
     assert facts == {
         "": ['data-page="home"'],
         REGION: ['data-page="region" data-region="青山区"'],
-        f"{REGION}2022/": ['data-page="region-year" data-year="2022" data-region="青山区"'],
-        f"{REGION}2021/": ['data-page="region-year" data-year="2021" data-region="青山区"'],
+        f"{REGION}2022/": [f'data-page="region-year" data-year="2022" data-region="青山区" {dated}'],
+        f"{REGION}2021/": [f'data-page="region-year" data-year="2021" data-region="青山区" {dated}'],
         f"{REGION}civil-affairs/": ['data-page="department" data-region="青山区" data-department="青山区民政局"'],
         f"{REGION}education/": ['data-page="department" data-region="青山区" data-department="青山区教育局"'],
         "indicators/": ['data-page="indicators"'],
