@@ -120,3 +120,24 @@ def test_an_id_of_markdown_is_no_comment(tmp_path: Path) -> None:
 
 def test_a_page_knows_its_file_and_the_way_up() -> None:
     assert (PAGE.path, PAGE.root) == ("disclosures/qingshan/index.md", "../../")
+
+
+def test_a_macro_is_called_as_it_says_whatever_it_takes(tmp_path: Path) -> None:
+    macros = (
+        "{% macro plain(a, b) %}<i>{{ a }}{{ b }}</i>{% endmacro %}"
+        "{% macro usual(a, b='<') %}{{ a }}{{ b }}{% endmacro %}"
+        "{% macro several(a) %}{{ a }}{{ varargs | join('、') }}{{ kwargs | length }}{% endmacro %}"
+        "{% macro around(a) %}{{ a }}{{ caller() }}{% endmacro %}"
+    )
+    write(tmp_path, {"parts/macros.html.jinja": macros})
+    page = (
+        "{% from 'parts/macros.html.jinja' import plain, usual, several, around %}"
+        "{{ plain('&', 2) }}｜{{ plain(b=1, a='甲') }}｜{{ usual('乙') }}｜{{ usual('乙', '丙') }}｜"
+        "{{ several('丁') }}｜{{ several('丁', '戊', '己', own=1) }}｜{% call around('庚') %}辛{% endcall %}"
+    )
+    assert rendered(tmp_path, page) == "<i>&#38;2</i>｜<i>甲1</i>｜乙&#60;｜乙丙｜丁—0｜丁戊、己1｜庚辛"
+
+
+def test_a_name_behind_a_dot_is_an_attribute_or_else_a_key_of_a_mapping(tmp_path: Path) -> None:
+    page = "{{ page.subject.name }}｜{{ page.title }}｜{% if subject.other is defined %}有{% else %}无{% endif %}"
+    assert rendered(tmp_path, page) == "青山区｜青山区 &#38; &#60;b&#62;｜无"
