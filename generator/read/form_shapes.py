@@ -238,3 +238,15 @@ def tables_below(shape: Shape | None) -> Iterator[LinesShape]:
                 yield from tables_below(key.below)
         case ListShape():
             yield from tables_below(shape.item)
+
+
+def rows_below(shape: Shape | None) -> Iterator[RowsShape]:
+    """Every list of rows in the department's own order at a shape and below it."""
+    match shape:
+        case RowsShape():
+            yield shape
+        case GroupShape():
+            for key in shape.keys.values():
+                yield from rows_below(key.below)
+        case ListShape():
+            yield from rows_below(shape.item)

@@ -26,6 +26,7 @@ from generator.read.form_shapes import (
     RowsShape,
     Shape,
     groups_below,
+    rows_below,
     shape_of,
     tables_below,
 )
@@ -157,6 +158,7 @@ def _labels_of_form(kind: type[Declaration], form: Form) -> Labels:
     ]
     keys += [(label, str) for group, _ in groups for label in group.further]
     keys += [(label, Amounts) for table in tables for label in table.keys]
+    keys += [(label, str) for rows in rows_below(shape_of(form, kind)) for label in (rows.first, rows.second)]
     about = [part for _, held in keys for part in _parts(held) if part in _ABOUT_THE_FILE]
     keys += [(key, _bare(_below(part, key))) for part in about for key in _keys(part)]
     items = [(*group.keys, *group.further) for group, is_item in groups if is_item]
