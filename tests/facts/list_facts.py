@@ -71,7 +71,7 @@ def region_year_facts(district: District, year: int, page: Page) -> Iterator[Fac
     for name, said in figures.items():
         yield Fact(address, name, joined(page.figures.get(name)), joined(said))
     for form in forms:
-        days = BLANK if form.days is None else f"{form.days}天"
+        days = BLANK if form.days is None else f"{form.days}天" + (" 超过20日" if form.days > 20 else "")
         row = page.row(caption, _registered_name(district, form))
         yield from cells(address, form.department, row, {**_row(district, [form]), "批复至公开": days})
     yield from cells(address, "合计", page.row(caption, "合计"), _row(district, forms, added))
