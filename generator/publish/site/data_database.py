@@ -36,7 +36,7 @@ def _write(database: sqlite3.Connection, file: Path, table: DataTable) -> None:
     database.execute(f'CREATE TABLE "{table.name}" ({defined})')
     marks = ", ".join("?" * len(columns))
     rows = ([_value(row[column.name], column.kind) for column in columns] for row in rows_of(file, table))
-    database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)  # noqa: S608
+    database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
     database.execute(f'CREATE INDEX "{table.name}_address" ON "{table.name}" (address)')
 
 
