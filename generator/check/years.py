@@ -14,7 +14,7 @@ from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Amounts, Declaration, Funds, FundsLine
 from generator.model.goals import Indicator
 from generator.model.labels import label, line_label
-from generator.model.money import converted
+from generator.model.money import converted, stated_in
 from generator.model.spelling import closed
 from generator.model.value import parse_value
 
@@ -95,7 +95,7 @@ def _amount(funds: Funds, side: str, name: str, column: str) -> Decimal | None:
     """In 万元."""
     line: FundsLine | None = getattr(funds, side).get(name)
     amount: Decimal | None = getattr(line, column) if line else None
-    return None if amount is None else converted(amount, funds.unit, "万元")
+    return stated_in(amount, funds.unit, "万元")
 
 
 def _unlike_targets(subject: Subject) -> Iterator[tuple[Route, str]]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from generator.model.declaration import CurrencyUnit, Declaration, Funds, Scope
-from generator.model.money import converted, difference, growth_of, is_unbalanced, total_in
+from generator.model.money import converted, difference, growth_of, is_unbalanced, stated_in, total_in
 
 ScopePair = tuple[Scope | None, Scope | None]
 _UNIT: CurrencyUnit = "万元"
@@ -129,7 +129,5 @@ def _by_column(funds: Funds) -> Totals:
 
 
 def _in_list_unit(totals: Totals) -> Totals:
-    before, after = (
-        None if amount is None else converted(amount, totals.unit, _UNIT) for amount in (totals.before, totals.after)
-    )
+    before, after = (stated_in(amount, totals.unit, _UNIT) for amount in (totals.before, totals.after))
     return Totals(before, after, _UNIT, totals.is_comparable)

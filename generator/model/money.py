@@ -32,6 +32,11 @@ def converted(amount: Decimal, unit: CurrencyUnit, into: CurrencyUnit) -> Decima
     return amount if unit == into else amount.scaleb(POWER_OF_TEN[unit] - POWER_OF_TEN[into], EXACT)
 
 
+def stated_in(amount: Decimal | None, unit: CurrencyUnit, into: CurrencyUnit) -> Decimal | None:
+    """The same of an amount that need not be stated: None where it is not."""
+    return None if amount is None else converted(amount, unit, into)
+
+
 def written_in_yuan(amount: Decimal, unit: CurrencyUnit) -> str:
     """The amount in 元 for programs, exactly and with no zeros behind the point: `60570900`."""
     yuan = converted(amount, unit, "元").normalize(EXACT)
@@ -107,6 +112,12 @@ def budget_of(declaration: Declaration) -> Decimal | None:
     """The current budget's total by the income side, else by the expenditure side, in the declaration's unit."""
     income = total_in(declaration.funds.income, "budget")
     return income if income is not None else total_in(declaration.funds.expenditure, "budget")
+
+
+def budget_of_line(declaration: Declaration, line: str) -> Decimal | None:
+    """The current budget of a line of expenditure, in the declaration's unit; None where it is not stated."""
+    held = declaration.funds.expenditure.get(line)
+    return held.budget if held else None
 
 
 def is_unbalanced(funds: Funds, income: Decimal | None, expenditure: Decimal | None) -> bool:

@@ -8,7 +8,7 @@ from generator.export.grid import Grid, GridCell, amount_cell
 from generator.model.budget_change import last_year_of
 from generator.model.declaration import BASIC, PROJECT, TOTAL, Amounts, Declaration
 from generator.model.labels import label, line_label
-from generator.model.money import budget_of, converted, sum_of
+from generator.model.money import budget_of, budget_of_line, stated_in, sum_of
 from generator.model.wording.comparisons import LAST_YEAR
 from generator.model.wording.figures import LIST_UNIT, signed_percentage_text
 from generator.model.wording.titles import COLUMN
@@ -58,9 +58,8 @@ def _row(place: int, department: DepartmentYear, form: Declaration) -> Sequence[
 
 def _amounts(form: Declaration) -> tuple[Decimal | None, ...]:
     """The budget, the basic and the project part of it, in the unit of lists."""
-    lines = form.funds.expenditure
-    amounts = budget_of(form), *(lines[name].budget if name in lines else None for name in (BASIC, PROJECT))
-    return tuple(None if amount is None else converted(amount, form.funds.unit, LIST_UNIT) for amount in amounts)
+    amounts = budget_of(form), budget_of_line(form, BASIC), budget_of_line(form, PROJECT)
+    return tuple(stated_in(amount, form.funds.unit, LIST_UNIT) for amount in amounts)
 
 
 def _growth(form: Declaration, last: Declaration | None) -> str:

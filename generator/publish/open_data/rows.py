@@ -16,7 +16,7 @@ from generator.model.form import SIDES
 from generator.model.goals import AnnualGoal, Goals, Indicator, PlacedGoal
 from generator.model.judgement import Group
 from generator.model.labels import label, line_label
-from generator.model.money import converted, total_in
+from generator.model.money import stated_in, total_in
 from generator.model.part import Part
 from generator.model.project import Project
 from generator.model.redaction import PublicDeclaration, PublicProject
@@ -129,17 +129,13 @@ def _declaration(record: DeclarationRecord, keys: _Keys) -> Sequence[_Cell]:
         *_cells(form, Project if isinstance(form, PublicProject) else Declaration),
         *_cells(form.disclosure, Disclosure),
         unit,
-        *(_in_list_unit(amount, unit) for amount in sides),
+        *(stated_in(amount, unit, LIST_UNIT) for amount in sides),
         summary.basic,
         summary.project,
         *(summary.goals, summary.indicators, summary.quantified, summary.unread),
         "、".join(form.hidden_labels),
         declaration_url(record.address),
     )
-
-
-def _in_list_unit(amount: Decimal | None, unit: CurrencyUnit) -> Decimal | None:
-    return None if amount is None else converted(amount, unit, LIST_UNIT)
 
 
 def _funds(form: PublicDeclaration, keys: _Keys) -> Iterator[Sequence[_Cell]]:
@@ -156,7 +152,7 @@ def _funds(form: PublicDeclaration, keys: _Keys) -> Iterator[Sequence[_Cell]]:
 
 def _line(head: _Keys, line: Amounts, unit: CurrencyUnit) -> Sequence[_Cell]:
     stated = [*_cells(line, Amounts)]
-    in_list_unit = (_in_list_unit(amount if isinstance(amount, Decimal) else None, unit) for amount in stated)
+    in_list_unit = (stated_in(amount if isinstance(amount, Decimal) else None, unit, LIST_UNIT) for amount in stated)
     return (*head, *stated, *in_list_unit, _further(line.further))
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from generator.model.declaration import PROJECT, Amounts, Declaration
 from generator.model.form_columns import SHARE, has
-from generator.model.money import converted, difference
+from generator.model.money import difference, stated_in
 from generator.model.wording.blanks import BLANK_SECTION
 from generator.model.wording.figures import LIST_UNIT, amount_text, amount_with_unit, share_text
 from generator.publish.bars import Bar, bar_of
@@ -121,4 +121,4 @@ def _said(label: str, amount: Decimal | None) -> str:
 
 
 def _converted(declaration: Declaration, amount: Decimal | None) -> Decimal | None:
-    return None if amount is None else converted(amount, declaration.funds.unit, LIST_UNIT)
+    return stated_in(amount, declaration.funds.unit, LIST_UNIT)

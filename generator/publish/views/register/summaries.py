@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.model.budget_change import LastYear, last_year_of
 from generator.model.declaration import BASIC, PROJECT, Declaration, Scope
-from generator.model.money import budget_of, converted, total_in
+from generator.model.money import budget_of, budget_of_line, stated_in, total_in
 from generator.model.stated_dates import APPROVED, DECLARED, PUBLISHED, sound_dates, stated_dates
 from generator.model.wording.figures import LIST_UNIT
 from generator.model.wording.titles import adjusted_mark
@@ -85,7 +85,7 @@ def summary_of(
     approved, published = dates.get(APPROVED), dates.get(PUBLISHED)
 
     def in_unit(amount: Decimal | None) -> Decimal | None:
-        return None if amount is None else converted(amount, funds.unit, LIST_UNIT)
+        return stated_in(amount, funds.unit, LIST_UNIT)
 
     return Summary(
         year=declaration.fiscal_year,
@@ -94,8 +94,8 @@ def summary_of(
         scope=declaration.scope,
         budget=in_unit(budget_of(declaration)),
         last_year=last_year_of(declaration, last),
-        basic=in_unit(_budget_of_line(declaration, BASIC)),
-        project=in_unit(_budget_of_line(declaration, PROJECT)),
+        basic=in_unit(budget_of_line(declaration, BASIC)),
+        project=in_unit(budget_of_line(declaration, PROJECT)),
         spending=in_unit(total_in(funds.expenditure, "budget")),
         converted=funds.unit != LIST_UNIT,
         goals=len(listed.goals),
@@ -110,8 +110,3 @@ def summary_of(
         revisions=revisions,
         adjusted=adjusted,
     )
-
-
-def _budget_of_line(declaration: Declaration, label: str) -> Decimal | None:
-    line = declaration.funds.expenditure.get(label)
-    return line.budget if line else None
