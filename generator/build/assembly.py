@@ -1,7 +1,7 @@
 """Puts a new site together: the frame from MkDocs, the prepared pages in their shells, site map and headers."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
@@ -50,6 +50,21 @@ def put_together(
     known = pages.store.get(key) or b"{}"
     apart = own_paths(site) if search and not verify else ()
     reused = ReusedFiles(site, standing, _WRITTEN.validate_json(known), apart, verify=verify)
+    written = reused.written(_write_the_rest(pages, frame, site, reused, executor, jobs, all_data=all_data))
+    record = _WRITTEN.dump_json(written)
+    if record != known:
+        pages.store.put(key, record)
+    (site / SITEMAP).write_bytes(frame.sitemap.of(entry.url for entry in pages.entries).encode())
+    finish_sitemap(site, site_root(pages.site_url))
+    if not preview:
+        write_headers(site, policy(sorted(frame.scripts)))
+    return frame, [*sitemap_files(standing), *reused.outdated(written)]
+
+
+def _write_the_rest(
+    pages: NewPages, frame: Frame, site: Path, reused: ReusedFiles, executor: Executor, jobs: int, *, all_data: bool
+) -> Mapping[str, str]:
+    """Write every file that is not used again; the digests of their contents."""
     of_frame = [path for path, name in frame.files.items() if not reused.keeps([path], name)]
     shells = digest(repr(frame.shells))
     batches = [batch.key for batch in pages.batches if not reused.keeps([*batch.paths], digest(batch.key, shells))]
@@ -63,15 +78,7 @@ def put_together(
     if not is_joined:
         join_data(site, everything=all_data)
         digests |= {path: digest((site / path).read_bytes()) for path in joined}
-    written = reused.written(digests)
-    record = _WRITTEN.dump_json(written)
-    if record != known:
-        pages.store.put(key, record)
-    (site / SITEMAP).write_bytes(frame.sitemap.of(entry.url for entry in pages.entries).encode())
-    finish_sitemap(site, site_root(pages.site_url))
-    if not preview:
-        write_headers(site, policy(sorted(frame.scripts)))
-    return frame, [*sitemap_files(standing), *reused.outdated(written)]
+    return digests
 
 
 def _joined(pages: NewPages, *, all_data: bool) -> tuple[str, Sequence[str]]:
