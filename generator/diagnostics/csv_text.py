@@ -10,6 +10,7 @@ CALCULATED = frozenset("=+-@\t\r\n \u3000＝＋－＠'")
 """How a text begins that some spreadsheet takes for a formula, in full-width characters too, or behind a space; and the
 mark itself, so that what is marked can be told from what was written so."""
 _MARK = "'"
+LINE_END = "\r\n"
 
 
 def is_calculated(text: str) -> bool:
@@ -30,7 +31,7 @@ def as_written(cell: str) -> str:
 def csv_text(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """The rows below their heads, each ending in CR LF; a text that would be calculated stands behind an apostrophe."""
     written = io.StringIO()
-    table = csv.writer(written, lineterminator="\r\n")
+    table = csv.writer(written, lineterminator=LINE_END)
     table.writerow(heads)
     table.writerows([_safe(cell) for cell in row] for row in rows)
     return "\ufeff" + written.getvalue()

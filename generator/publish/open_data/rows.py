@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.diagnostics.csv_text import CALCULATED, formula_safe
+from generator.diagnostics.csv_text import CALCULATED, LINE_END, csv_text, formula_safe
 from generator.model.archive import DeclarationAddress
 from generator.model.change import Change
 from generator.model.declaration import Amounts, CurrencyUnit, Declaration, Disclosure, FundsLine
@@ -35,6 +35,7 @@ from generator.publish.open_data.columns import (
     NO,
     PROJECT_FUNDS,
     PROJECTS,
+    TABLES,
     YES,
     ColumnKind,
     DataTable,
@@ -46,7 +47,6 @@ from generator.publish.views.register.declaration_record import DeclarationRecor
 
 RowsOfYear = Mapping[str, str]
 """The lines of CSV that a department has in a year's tables, by the table's name; without heads."""
-_LINE_END = "\r\n"
 _Cell = str | int | Decimal | date | bool | None
 
 
@@ -71,18 +71,14 @@ def as_lines(table: DataTable, rows: Iterable[Sequence[_Cell]]) -> str:
     A text that a spreadsheet would calculate stands behind an apostrophe.
     """
     written = io.StringIO()
-    writer = csv.writer(written, lineterminator=_LINE_END)
-    places = enumerate(table.columns[:-1])
-    kinds: dict[ColumnKind, list[int]] = {kind: [] for kind in ColumnKind}
-    for place, column in places:
-        kinds[column.kind].append(place)
-    texts = kinds[ColumnKind.TEXT]
+    writer = csv.writer(written, lineterminator=LINE_END)
+    numbers, answers, texts = _PLACES[table.name]
     for row in rows:
         cells: list[Any] = [*row]
-        for place in kinds[ColumnKind.NUMBER]:
+        for place in numbers:
             if (number := cells[place]) is not None:
                 cells[place] = f"{number:f}"
-        for place in kinds[ColumnKind.YES]:
+        for place in answers:
             cells[place] = YES if cells[place] else NO
         escaped = [place for place in texts if (text := cells[place]) and text[0] in CALCULATED]
         for place in escaped:
@@ -91,11 +87,22 @@ def as_lines(table: DataTable, rows: Iterable[Sequence[_Cell]]) -> str:
     return written.getvalue()
 
 
+def _places(table: DataTable) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+    """Where a table has numbers, what is 是 or 否, and texts, its last column left out."""
+    kinds = [column.kind for column in table.columns[:-1]]
+    number, answer, text = (
+        tuple(place for place, kind in enumerate(kinds) if kind is wanted)
+        for wanted in (ColumnKind.NUMBER, ColumnKind.YES, ColumnKind.TEXT)
+    )
+    return number, answer, text
+
+
+_PLACES = {table.name: _places(table) for table in TABLES}
+
+
 def head_of(table: DataTable) -> str:
     """What stands before a table's rows: the byte order mark that spreadsheets ask for, and the heads."""
-    written = io.StringIO()
-    csv.writer(written, lineterminator=_LINE_END).writerow(table.heads)
-    return "\ufeff" + written.getvalue()
+    return csv_text(table.heads, ())
 
 
 def _tables(record: DeclarationRecord, *, is_in_force: bool) -> Iterator[tuple[DataTable, Iterable[Sequence[_Cell]]]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.model.wording.days import day_text
 from generator.publish import page_kinds
 from generator.publish.open_data.columns import TABLES, ColumnKind, DataTable
 from generator.publish.open_data.files import (
@@ -65,7 +66,7 @@ class FilesOfYear:
 class OpenData:
     """The context of pages/data.md.jinja; `whole` are the files about all of it.
 
-    `licence` is None where the publisher has not said under what the data may be used.
+    `licence` is empty where the publisher has not said under what the data may be used.
     """
 
     tables: tuple[DescribedTable, ...]
@@ -136,4 +137,4 @@ def _forms(record: RegionRecord) -> Iterator[Summary]:
 
 
 def _until(newest: date | None) -> str:
-    return f"（数据截至{newest.year}年{newest.month}月{newest.day}日）" if newest else ""
+    return f"（数据截至{day_text(newest)}）" if newest else ""

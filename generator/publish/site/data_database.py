@@ -18,8 +18,10 @@ _TYPES: Mapping[ColumnKind, str] = {
 
 
 def write_database(folder: Path, file: Path) -> None:
-    """Write the tables of a folder into a new database; blanks are NULL, 是 is 1, texts are as they were written."""
-    file.unlink(missing_ok=True)
+    """Write the tables of a folder into a database that is not there yet.
+
+    Blanks are NULL, 是 is 1, texts are as they were written.
+    """
     with closing(sqlite3.connect(file)) as database:
         database.execute("PRAGMA journal_mode = OFF")
         with database:

@@ -27,7 +27,6 @@ def write_workbook(folder: Path, file: Path) -> None:
         from xlsxwriter import Workbook
     except ImportError as error:
         raise MissingTool("生成工作簿需要 XlsxWriter，请先安装：pip install performance-disclosure[office]") from error
-    file.unlink(missing_ok=True)
     with Workbook(str(file), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as workbook:
         workbook.set_properties({"created": _MADE_ON})
         formats = _Formats(workbook)

@@ -42,9 +42,12 @@ def join_data(site: Path, *, everything: bool = False) -> None:
     Raises MissingTool where workbooks are asked for and what writes them is not installed.
     """
     folder = site / DATA.url
-    years = sorted(file.parent for file in folder.glob(f"*/*/{DECLARATIONS.file}"))
+    tables = sorted(folder.glob(f"*/*/{DECLARATIONS.file}"))
+    years = [file.parent for file in tables]
     if not years:
         return
+    for path in joined_paths([file.relative_to(site).as_posix() for file in tables], everything=True):
+        (site / path).unlink(missing_ok=True)  # it may share its bytes with an older site's
     for table in TABLES:
         check()
         _join([year / table.file for year in years], folder / table.file)
@@ -62,7 +65,6 @@ def join_data(site: Path, *, everything: bool = False) -> None:
 
 def _join(parts: Sequence[Path], whole: Path) -> None:
     """One table after the other, under the head of the first."""
-    whole.unlink(missing_ok=True)  # it may share its bytes with an older site's
     with whole.open("wb") as written:
         for place, part in enumerate(parts):
             with part.open("rb") as table:
@@ -74,7 +76,6 @@ def _join(parts: Sequence[Path], whole: Path) -> None:
 
 def _write_index(folder: Path, site: Path) -> None:
     entries = [_entry(row, site) for table in (DECLARATIONS, PROJECTS) for row in rows_of(folder / table.file, table)]
-    (folder / INDEX).unlink(missing_ok=True)
     (folder / INDEX).write_bytes(to_json({"declarations": entries}, indent=1) + b"\n")
 
 
@@ -97,9 +98,7 @@ def _write_checksums(folder: Path) -> None:
     """As `sha256sum --check` reads them."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".html")
     lines = (f"{_sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in files if path.name != CHECKSUMS)
-    text = "".join(lines)
-    (folder / CHECKSUMS).unlink(missing_ok=True)
-    (folder / CHECKSUMS).write_text(text, encoding="ascii", newline="\n")
+    (folder / CHECKSUMS).write_text("".join(lines), encoding="ascii", newline="\n")
 
 
 def _sha256(path: Path) -> str:
