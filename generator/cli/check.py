@@ -56,7 +56,7 @@ def check(
 
 def _fixable(found: Sequence[Diagnostic]) -> str:
     """One line where some of it can be put right at once; else nothing."""
-    count = sum(problem.fix is not None and problem.fix.is_safe and not problem.accepted for problem in found)
+    count = sum(problem.certain_fix is not None for problem in found)
     return f"有 {count} 项改法确定，可运行 disclose check --fix 改正\n" if count else ""
 
 

@@ -91,6 +91,11 @@ class Diagnostic:
         """Whether the declaration it is about must not be published as it stands."""
         return self.severity is Severity.ERROR and not self.accepted
 
+    @property
+    def certain_fix(self) -> Fix | None:
+        """What `disclose check --fix` puts it right by: a safe fix, of what nobody has accepted."""
+        return self.fix if self.fix and self.fix.is_safe and not self.accepted else None
+
 
 def in_reading_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics by file, line and column; those of one place in the order they were found."""

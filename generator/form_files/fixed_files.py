@@ -32,8 +32,7 @@ class FixedFile:
 
 def paths_to_fix(found: Iterable[Diagnostic]) -> list[str]:
     """The files in which something can certainly be put right, each once."""
-    fixable = (problem for problem in found if problem.fix and problem.fix.is_safe and not problem.accepted)
-    return list(dict.fromkeys(problem.location.path for problem in fixable))
+    return list(dict.fromkeys(problem.location.path for problem in found if problem.certain_fix))
 
 
 def fix_files(declarations: Path, paths: Iterable[str], check: Check) -> Iterator[FixedFile]:

@@ -34,9 +34,9 @@ class Told:
     def offered(self, path: str) -> list[Offer]:
         """What would certainly put problems of a file right; what a reviewer accepted stays as it is."""
         return [
-            (problem, problem.fix.edits)
+            (problem, fix.edits)
             for problem in self.found
-            if problem.location.path == path and problem.fix and problem.fix.is_safe and not problem.accepted
+            if problem.location.path == path and (fix := problem.certain_fix)
         ]
 
     def is_better_than(self, before: "Told", path: str) -> bool:
