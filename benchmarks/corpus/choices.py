@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 
 from benchmarks.corpus.draft import Draft
-from benchmarks.corpus.wording import Cells
+from benchmarks.corpus.wording import Cells, has_number
 
 Edit = Callable[[Draft, Random], None]
 """Changes the draft where it holds what can be changed so, else leaves it alone."""
@@ -20,5 +20,11 @@ def some_texts(draft: Draft, random: Random) -> list[str]:
 def some_row(draft: Draft, random: Random, *, digits: bool | None = None) -> Cells | None:
     """Some indicator; `digits` says whether its target holds a number."""
     rows = [goal.rows[category][position] for goal, category, position in draft.rows()]
-    wanted = [row for row in rows if digits is None or any(map(str.isdigit, row[TARGET] or "")) is digits]
+    wanted = [row for row in rows if digits is None or has_number(row[TARGET]) is digits]
     return random.choice(wanted) if wanted else None
+
+
+def retarget(row: Cells, target: str) -> None:
+    """Another target, and another standard where that repeated it."""
+    row[STANDARD] = target if row[STANDARD] == row[TARGET] else row[STANDARD]
+    row[TARGET] = target

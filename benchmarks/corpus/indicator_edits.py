@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from random import Random
 
-from benchmarks.corpus.choices import STANDARD, TARGET, Edit, some_row
+from benchmarks.corpus.choices import TARGET, Edit, retarget, some_row
 from benchmarks.corpus.draft import Draft, add_row, new_goal
 from benchmarks.corpus.wording import (
-    AT_MOST,
     FIRST_LEVELS,
     Cells,
     category_of_value,
     deadline,
     indicator,
+    is_at_most,
     moved,
     phrase,
     value,
@@ -46,9 +46,7 @@ def _move(draft: Draft, random: Random, *, within: bool) -> None:
     goal, category, position = random.choice(list(draft.rows()))
     to = goal if within else random.choice(draft.goals)
     where = random.choice(tuple(FIRST_LEVELS)) if within else category
-    if FIRST_LEVELS[where] == "满意度指标" and any(
-        sign in str(goal.rows[category][position][TARGET]) for sign in AT_MOST
-    ):
+    if FIRST_LEVELS[where] == "满意度指标" and is_at_most(goal.rows[category][position][TARGET]):
         return  # nobody is to be satisfied at most
     row = goal.rows[category].pop(position)
     to.rows.setdefault(where, []).append(row)
@@ -71,35 +69,29 @@ def target(direction: int) -> Edit:
 
     def edit(draft: Draft, random: Random) -> None:
         if row := some_row(draft, random, digits=True):
-            _replace(row, moved(row[TARGET] or "", direction, random))
+            retarget(row, moved(row[TARGET] or "", direction, random))
 
     return edit
-
-
-def _replace(row: Cells, target: str) -> None:
-    """Another target, and another standard where that repeated it."""
-    row[STANDARD] = target if row[STANDARD] == row[TARGET] else row[STANDARD]
-    row[TARGET] = target
 
 
 def change_deadline(draft: Draft, random: Random) -> None:
     """Another time."""
     timed = [goal.rows[category][position] for goal, category, position in draft.rows() if category == "时效指标"]
     if timed:
-        _replace(random.choice(timed), deadline(draft.year, random))
+        retarget(random.choice(timed), deadline(draft.year, random))
 
 
 def quantify(draft: Draft, random: Random) -> None:
     """A phrase becomes a number."""
     if row := some_row(draft, random, digits=False):
         category = category_of_value(row["指标名称"] or "", "质量指标")
-        _replace(row, value(category, draft.year, random))
+        retarget(row, value(category, draft.year, random))
 
 
 def put_in_words(draft: Draft, random: Random) -> None:
     """A number becomes a phrase."""
     if row := some_row(draft, random, digits=True):
-        _replace(row, phrase(random))
+        retarget(row, phrase(random))
 
 
 def weight(direction: int) -> Edit:

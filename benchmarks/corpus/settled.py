@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from benchmarks.corpus.choices import STANDARD, TARGET
+from benchmarks.corpus.choices import STANDARD, TARGET, retarget
 from benchmarks.corpus.draft import Draft, Goal, add_row
-from benchmarks.corpus.wording import AT_MOST, FIRST_LEVELS, Cells, indicator, moved, value
+from benchmarks.corpus.wording import FIRST_LEVELS, Cells, has_number, indicator, is_at_most, moved, value
 
 WHOLE_WEIGHT = 90
 """Ten more are left for how the budget is executed."""
@@ -77,15 +77,10 @@ def _drop_blank_kinds(goal: Goal) -> None:
         del goal.rows[category]
 
 
-def _has_number(text: str | None) -> bool:
-    return any(map(str.isdigit, text or ""))
-
-
 def _give_a_quantity(draft: Draft, random: Random) -> None:
     quantities = [row for category, row in _rows(draft) if category == "数量指标"]
-    if quantities and not any(_has_number(row[TARGET]) for row in quantities):
-        quantities[0][TARGET] = quantities[0][STANDARD] = value("数量指标", draft.year, random)
-        while not _has_number(quantities[0][TARGET]):
+    if quantities and not any(has_number(row[TARGET]) for row in quantities):
+        while not has_number(quantities[0][TARGET]):
             quantities[0][TARGET] = quantities[0][STANDARD] = value("数量指标", draft.year, random)
 
 
@@ -98,13 +93,13 @@ def _keep_standards_apart(draft: Draft) -> None:
 
 def _move_on(draft: Draft, random: Random) -> None:
     """Some targets are not last year's, so that neither this year's nor next year's columns all say the same."""
-    rows = [row for _, row in _rows(draft) if row["前年"] and row["上年"] and _has_number(row[TARGET])]
+    rows = [row for _, row in _rows(draft) if row["前年"] and row["上年"] and has_number(row[TARGET])]
     unmoved = [row for row in rows if row[TARGET] == row["上年"]]
     if len(rows) - len(unmoved) < _FEWEST_MOVED:
         _raise(unmoved, random)
-    rates = [row for _, row in _rows(draft) if _has_number(row["上年"]) and "%" in (row[TARGET] or "")]
+    rates = [row for _, row in _rows(draft) if has_number(row["上年"]) and "%" in (row[TARGET] or "")]
     if not any(_number(row[TARGET]) > _number(row["上年"]) for row in rates):
-        _raise([row for row in rates if not any(sign in (row[TARGET] or "") for sign in AT_MOST)], random)
+        _raise([row for row in rates if not is_at_most(row[TARGET])], random)
     if rows and all(row["前年"] == row["上年"] for row in rows):
         _lower_the_past(rows, random)
 
@@ -118,11 +113,9 @@ def _raise(rows: list[Cells], random: Random) -> None:
     """Ask for more, in as many targets as are needed and can be, with the standards that repeat them."""
     left = _FEWEST_MOVED
     for row in rows:
-        is_most = any(sign in (row[TARGET] or "") for sign in AT_MOST)
-        new = moved(row[TARGET] or "", -1 if is_most else 1, random)
+        new = moved(row[TARGET] or "", -1 if is_at_most(row[TARGET]) else 1, random)
         if left and new != row[TARGET]:
-            row[STANDARD] = new if row[STANDARD] == row[TARGET] else row[STANDARD]
-            row[TARGET] = new
+            retarget(row, new)
             left -= 1
 
 
@@ -140,7 +133,7 @@ def _weigh(draft: Draft) -> None:
     rows = [row for _, row in _rows(draft)]
     for row in rows:
         row.setdefault("备注", None)
-        row["指标方向"] = "反向" if any(sign in (row[TARGET] or "") for sign in AT_MOST) else "正向"
+        row["指标方向"] = "反向" if is_at_most(row[TARGET]) else "正向"
     weights = [int(row.get("权重") or 1) for row in rows]
     while weights and sum(weights) != WHOLE_WEIGHT:
         step = 1 if sum(weights) < WHOLE_WEIGHT else -1

@@ -55,7 +55,7 @@ _NAMES = {
 _PHRASES = tuple(
     "应保尽保 有效提升 逐步完善 持续改善 依法依规落实到位 不断增强 基本建立 明显好转 及时足额发放 稳中有升".split()
 )
-AT_MOST = ("≤", "<=", "不超过", "以内", "工作日内")
+_AT_MOST = ("≤", "<=", "不超过", "以内", "工作日内")
 """What tells that less is wanted."""
 _PRICE, _MISTAKES = "单价", "差错"
 """No categories: values as unit costs have them, and rates of what should be rare."""
@@ -105,7 +105,7 @@ def indicator(sector: Sector, category: str, year: int, random: Random, goal: st
     subject = sector.audience if category == "服务对象满意度指标" else random.choice(matters)
     name = random.choice(_NAMES[category]).format(subject)
     target = value(category_of_value(name, category), year, random)
-    step = 1 if any(sign in target for sign in AT_MOST) else -1
+    step = 1 if is_at_most(target) else -1
     last, before = (moved(target, random.choice((step, 0, 0)), random) for _ in range(2))
     return {
         "指标名称": name,
@@ -114,6 +114,16 @@ def indicator(sector: Sector, category: str, year: int, random: Random, goal: st
         "预期当年实现值": target,
         "绩效标准": target if random.random() < 0.8 else random.choice(("国家规定标准", "行业标准", "计划标准", None)),
     }
+
+
+def is_at_most(target: str | None) -> bool:
+    """Whether a target asks for no more than so much."""
+    return any(sign in (target or "") for sign in _AT_MOST)
+
+
+def has_number(text: str | None) -> bool:
+    """Whether a cell has a digit."""
+    return any(map(str.isdigit, text or ""))
 
 
 def category_of_value(name: str, category: str) -> str:
