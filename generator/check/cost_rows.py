@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from generator.check.checked_words import second_kind_of
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import PlacedRow, rows_of
-from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
+from generator.check.walks import PlacedRow, rows_by_goal
+from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.money import converted
 from generator.model.value import Measure, ValueKind, parse_value
 
@@ -38,13 +38,13 @@ class _Figure:
 
 
 def _unlike_product(subject: Subject) -> Iterator[Spot]:
-    prices = list(_prices(subject.once(rows_of)))
-    by_goal: dict[Route, list[PlacedRow]] = {}
-    for row in subject.once(rows_of) if prices else ():
-        by_goal.setdefault(row.goal.route, []).append(row)
-    for route, rows in by_goal.items():
-        for price in (price for price in prices if price.row.goal.route == route):
-            quantity, total = _single(_quantities(rows), price), _single(_totals(rows), price)
+    for rows in subject.once(rows_by_goal).values():
+        prices = list(_prices(rows))
+        if not prices:
+            continue  # as of nearly every goal, whose quantities need not be understood
+        quantities, totals = list(_quantities(rows)), list(_totals(rows))
+        for price in prices:
+            quantity, total = _single(quantities, price), _single(totals, price)
             if quantity and total and quantity.each == price.each:
                 yield from _wrong_total(quantity, price, total)
 
@@ -85,8 +85,7 @@ def _totals(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
     for row in rows:
         if ("成本" in row.second or "成本" in row.first) and _OF_TOTALS.search(row.key) and not _OF_ONE.search(row.key):
             value = parse_value(row.target, row.indicator.operator, row.indicator.unit)
-            unit = next((unit for unit in _MONEY if unit == value.unit), None)
-            if _is_number(value.kind, value.measure) and value.number and unit == "万元":
+            if _is_number(value.kind, value.measure) and value.number and value.unit == "万元":
                 yield _Figure(row, converted(value.number, "万元", "元"), "")
 
 
@@ -94,7 +93,7 @@ def _is_number(kind: ValueKind, measure: Measure) -> bool:
     return measure is Measure.LEVEL and kind in (ValueKind.EXACT, ValueKind.MIN, ValueKind.MAX)
 
 
-def _single(figures: Iterator[_Figure], price: _Figure) -> _Figure | None:
+def _single(figures: Sequence[_Figure], price: _Figure) -> _Figure | None:
     """The one figure that is of what the price is of, by their names; None where none is, or several are."""
     alike = [figure for figure in figures if figure.row is not price.row and _is_of_the_same(figure.row, price.row)]
     return alike[0] if len(alike) == 1 else None

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import PlacedRow, rows_of
-from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
+from generator.check.walks import PlacedRow, rows_by_goal
+from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.declaration import Declaration
 from generator.model.goals import AnnualGoal
 from generator.model.labels import goal_label, label
@@ -33,13 +33,12 @@ def _han_count(text: str) -> int:
 
 
 def _without_own_indicators(subject: Subject) -> Iterator[Spot]:
-    by_goal: dict[Route, list[PlacedRow]] = {}
-    for row in subject.once(rows_of):
-        if row.goal.kind == "annual" and row.key:
-            by_goal.setdefault(row.goal.route, []).append(row)
-    for route, rows in by_goal.items():
+    for route, of_goal in subject.once(rows_by_goal).items():
+        rows = [row for row in of_goal if row.key]
+        if of_goal[0].goal.kind != "annual" or len(rows) < _FEWEST_ROWS:
+            continue
         text = _whole_text(rows[0])
-        if len(rows) < _FEWEST_ROWS or _han_count(text) < _SHORTEST_GOAL or _OF_EVERY_KIND.search(text):
+        if _han_count(text) < _SHORTEST_GOAL or _OF_EVERY_KIND.search(text):
             continue
         if not any(_shares_a_word(text, _words_of(row)) for row in rows):
             names = "、".join(f"“{row.name}”" for row in rows[:3]) + ("等" if len(rows) > 3 else "")

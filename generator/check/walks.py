@@ -1,7 +1,7 @@
 """What the checks look at, walked once for all of them: the rows of indicators, the texts, what the form asks for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
@@ -57,6 +57,14 @@ def rows_of(subject: Subject) -> tuple[PlacedRow, ...]:
         for position, row in enumerate(rows)
         if states_anything(row)
     )
+
+
+def rows_by_goal(subject: Subject) -> Mapping[Route, Sequence[PlacedRow]]:
+    """The rows of each goal that has any, by the goal's place."""
+    by_goal: dict[Route, list[PlacedRow]] = {}
+    for row in subject.once(rows_of):
+        by_goal.setdefault(row.goal.route, []).append(row)
+    return by_goal
 
 
 @lru_cache(maxsize=8192)
