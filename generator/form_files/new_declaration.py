@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from generator.form_files.form_of_file import form_of_file
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.form import DEFAULT_FORM, DEFAULT_PROJECT_FORM, Form
-from generator.model.form_choice import FormChoice, UnfitForm, form_choice, form_named, no_such_form
+from generator.model.form_choice import FormChoice, UnfitForm, form_named, no_such_form
 from generator.model.project import Project
 from generator.read.document import Reading, read_of_form
 from generator.read.folder import ReadFolder, read_folder
@@ -49,13 +50,7 @@ def new_declaration(
         raise CannotBegin(f"{declarations.name} 下没有“{address.region}”这个地区，请先建 {address.region}/region.yaml")
     _refuse_wrong_place(folder, declarations, address)
     base = None if is_blank else _base(folder, address)
-    choice = form_choice(
-        folder.forms,
-        folder.archive.regions[address.region],
-        address.department,
-        address.year,
-        is_project=bool(address.project),
-    )
+    choice = form_of_file(folder, address).choice
     if base is None:
         return _blank(choice, address, slug)
     return _rolled(folder, base, choice, address, slug, declarations.parent / folder.paths[base])
