@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from generator.diagnostics.diagnostic import Route
+from generator.model.modeline import MODELINE_MARK
 from generator.read.comments import Comment, comments_of
 from generator.read.nodes import Mapping, Node, Scalar
 from generator.read.nodes import Sequence as List
 
-MODELINE_MARK = "# yaml-language-server:"
 _DASHES = re.compile(r" *(?:- +)*")
 
 

@@ -9,6 +9,7 @@ from generator.form_files.form_of_file import FormOfFile, form_of_file
 from generator.form_files.replaced_file import replace_file
 from generator.model.form import Form
 from generator.model.form_choice import form_named, no_such_form
+from generator.model.modeline import MODELINE_MARK
 from generator.model.schema import SCHEMAS, declaration_schema, schema_text
 from generator.read.folder import FORMS_FOLDER, read_folder, read_forms
 from generator.write.blank_declaration import blank_declaration
@@ -65,7 +66,7 @@ def _move(own: FormOfFile, path: str, root: Path, form: Form, slug: str) -> list
     if reading.content is None:
         return ["有错误，请先用 disclose check 查看并改正"]
     reasons = lacking(reading.content, form)
-    if any(not comment.startswith("# yaml-language-server:") for _, _, comment in reading.comments):
+    if any(not comment.startswith(MODELINE_MARK) for _, _, comment in reading.comments):
         reasons.append("有“#”后的注释，改写会丢掉，请先移到别处")
     if reasons:
         return reasons

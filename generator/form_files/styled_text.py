@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from generator.diagnostics.diagnostic import Route
 from generator.form_files.comment_places import (
-    MODELINE_MARK,
     PlacedComment,
     PlacedComments,
     Stands,
@@ -15,6 +14,7 @@ from generator.form_files.comment_places import (
 )
 from generator.form_files.kept_entries import with_kept_entries
 from generator.model.declaration import Declaration
+from generator.model.modeline import MODELINE_MARK
 from generator.read import nodes
 from generator.read.yaml_file import read_yaml
 from generator.write.declaration_yaml import declaration_as_yaml

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from generator.compare.report_entry import CommentChange
 from generator.model.declaration import Declaration
 from generator.model.labels import label
+from generator.model.modeline import MODELINE_MARK
 from generator.model.personal_numbers import personal_numbers
 from generator.model.redacted_text import redacted_text
 from generator.review.side import ReviewSide
@@ -82,7 +83,4 @@ def _texts(side: ReviewSide) -> Iterator[str]:
 
 def _by_people(side: ReviewSide) -> Iterator[tuple[int, str]]:
     """The comments without the line that tells an editor where the schema is."""
-    return ((line, text) for line, text in side.comments if not text.strip().startswith(_FOR_EDITORS))
-
-
-_FOR_EDITORS = "# yaml-language-server:"
+    return ((line, text) for line, text in side.comments if not text.strip().startswith(MODELINE_MARK))

@@ -12,13 +12,14 @@ from generator.model.form_columns import FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN
 from generator.model.form_fields import FieldKind, FormField, fields_of
 from generator.model.goals import Goal, Goals, Indicator, LongTermGoal
 from generator.model.labels import category_label, label, line_label
+from generator.model.modeline import MODELINE_MARK
 from generator.model.part import Part
 from generator.write.yaml_scalar import key, scalar
 
 Tree = str | Decimal | None | Sequence["Tree"] | Mapping[str, "Tree"]
 """What a file holds: texts, amounts, blanks, lists, and keys with what stands under them."""
 
-MODELINE = "# yaml-language-server: $schema=../../schema.json"
+MODELINE = f"{MODELINE_MARK} $schema=../../schema.json"
 _STEP = 2
 
 
@@ -71,7 +72,7 @@ def _items_like_no_keys(value: Tree) -> Tree:
 def form_modeline(slug: str, *, is_project: bool = False) -> str:
     """What a file of a form says to editors in its first line; a project's lies one folder deeper."""
     up = "../../.." if is_project else "../.."
-    return f"# yaml-language-server: $schema={up}/forms/{slug}.schema.json"
+    return f"{MODELINE_MARK} $schema={up}/forms/{slug}.schema.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from generator.model.form_fields import FieldKind, fields_of
 from generator.model.form_tables import FormLine, lines_of
 from generator.model.goals import AnnualGoal, Goal, LongTermGoal
 from generator.model.labels import category_label, heading, label, line_label
+from generator.model.modeline import MODELINE_MARK
 from generator.model.part import Part
 from generator.model.redaction import PublicArchive, PublicDeclaration
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
@@ -47,7 +48,7 @@ def is_json(path: str) -> bool:
 
 def _yaml(text: str, address: DeclarationAddress, form: PublicDeclaration, in_force: DeclarationAddress | None) -> str:
     """The canonical text under a head of its own: the line for editors leads to a schema that is not here."""
-    lines = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("# yaml-language-server:"))
+    lines = "".join(line for line in text.splitlines(keepends=True) if not line.startswith(MODELINE_MARK))
     notes = [f"地址：{address}", "以原件为准。", *(f"{label}：不予公开" for label in form.hidden_labels)]
     notes += [f"{_IN_FORCE}：{in_force}"] if in_force else []
     return "".join(f"# {note}\n" for note in notes) + lines
