@@ -73,6 +73,23 @@ def _below(node: Node, route: Route) -> Iterator[Place]:
                 yield from _below(item, (*route, position))
 
 
+class Entries:
+    """The places of a file with these nodes, by their way from the top; `first_below` by the part that they are of."""
+
+    def __init__(self, root: Node) -> None:
+        """Walk all nodes once."""
+        self.places = places_of(root)
+        self.starts = {place.route: place for place in reversed(self.places)}
+        self.first_below = {place.route[:-1]: place for place in reversed(self.places)}
+
+    def nearest(self, route: Route) -> Route:
+        """The nearest part above an entry that the file has; its top where it has none."""
+        present = route[:-1]
+        while present and present not in self.starts:
+            present = present[:-1]
+        return present
+
+
 def placed_comments(text: str, root: Node) -> PlacedComments:
     """What each comment of a file with these nodes is about."""
     places = places_of(root)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.diagnostics.diagnostic import Route
-from generator.form_files.comment_places import Place, places_of
+from generator.form_files.comment_places import Entries, Place
 from generator.read import nodes
 from generator.read.yaml_file import read_yaml
 from generator.write.yaml_scalar import key, scalar
@@ -23,7 +23,7 @@ def with_kept_entries(canonical: str, written: nodes.Node, routes: Collection[Ro
         return canonical
     text = _Text(canonical.removesuffix("\n").split("\n"), root, written)
     wanted = {route[:length] for route in routes for length in range(1, len(route) + 1)}
-    kept = {route for route in wanted - text.starts.keys() if text.can_hold(route)}
+    kept = {route for route in wanted - text.entries.starts.keys() if text.can_hold(route)}
     below: dict[Route, list[str]] = {}
     for route in _in_order(written, (), kept):
         below.setdefault(route[:-1], []).append(str(route[-1]))
@@ -57,10 +57,8 @@ class _Text:
     behind: dict[int, list[tuple[int, Sequence[str]]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        places = places_of(self.root)
-        self.starts = {place.route: place for place in reversed(places)}
-        self._first_below = {place.route[:-1]: place for place in reversed(places)}
-        last = {place.route[:length]: place for place in places for length in range(len(place.route) + 1)}
+        self.entries = Entries(self.root)
+        last = {place.route[:length]: place for place in self.entries.places for length in range(len(place.route) + 1)}
         self._ends = {route: self._end_of_text(place) for route, place in last.items()}
 
     def _end_of_text(self, place: Place) -> int:
@@ -75,9 +73,7 @@ class _Text:
 
     def can_hold(self, route: Route) -> bool:
         """Whether an entry can stand in the nearest part that is there: keys all the way, in a group or a blank."""
-        present = route[:-1]
-        while present not in self.starts and present:
-            present = present[:-1]
+        present = self.entries.nearest(route)
         holds, node = nodes.node_at(self.root, present), nodes.node_at(self.written, route)
         is_blank = holds is not None and nodes.is_blank(holds) and not isinstance(holds, nodes.Sequence)
         is_group = isinstance(holds, nodes.Mapping) or is_blank
@@ -86,7 +82,7 @@ class _Text:
 
     def put(self, parent: Route, names: Sequence[str], below: Mapping[Route, Sequence[str]]) -> None:
         """Put entries of a part that is there behind those that they are behind in the file, or below its blank."""
-        first = self._first_below.get(parent)
+        first = self.entries.first_below.get(parent)
         if first is None:
             self._put_below_blank(parent, names, below)
             return
@@ -113,10 +109,10 @@ class _Text:
         held = nodes.node_at(self.written, route[:-1])
         names = [*held.entries] if isinstance(held, nodes.Mapping) else []
         before = reversed(names[: names.index(str(route[-1]))])
-        return next(((*route[:-1], name) for name in before if (*route[:-1], name) in self.starts), None)
+        return next(((*route[:-1], name) for name in before if (*route[:-1], name) in self.entries.starts), None)
 
     def _put_below_blank(self, parent: Route, names: Sequence[str], below: Mapping[Route, Sequence[str]]) -> None:
-        place = self.starts[parent]
+        place = self.entries.starts[parent]
         is_item = isinstance(parent[-1], int)
         indent = place.indent - 1 + _STEP
         lines = [line for name in names for line in self._entry((*parent, name), indent, below)]

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from generator.diagnostics.diagnostic import Route
 from generator.form_files.comment_places import (
+    Entries,
     PlacedComment,
     PlacedComments,
     Stands,
     placed_comments,
-    places_of,
 )
 from generator.form_files.kept_entries import with_kept_entries
 from generator.model.declaration import Declaration
@@ -77,30 +77,28 @@ class _Target:
     below: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._places = places_of(self.root)
-        self._starts = {place.route: place for place in reversed(self._places)}
-        self._first_below = {place.route[:-1]: place for place in reversed(self._places)}
+        self._entries = Entries(self.root)
         self._last_lines: dict[Route, int] = {}
 
     def put(self, comment: PlacedComment) -> None:
         """Put a comment beside what it is about; where that is no longer there, beside what follows it."""
         stands, route = comment.stands, comment.route
-        if route not in self._starts and (route or stands is not Stands.AT_THE_END):
-            present = self._nearest(route)
+        if route not in self._entries.starts and (route or stands is not Stands.AT_THE_END):
+            present = self._entries.nearest(route)
             holds = nodes.node_at(self.root, present)
             is_text = isinstance(holds, nodes.Scalar) and bool(holds.text)
             stands, route = (stands, present) if is_text else self._following(route, present)
         self._put(stands, route, comment.text)
 
     def _put(self, stands: Stands, route: Route, text: str) -> None:
-        if stands is Stands.AT_THE_END and route not in self._first_below:
+        if stands is Stands.AT_THE_END and route not in self._entries.first_below:
             stands = Stands.ABOVE
         self.comments += [text] if text and stands is not Stands.BEHIND else []
         if stands is Stands.AT_THE_END:
-            margin = " " * (self._first_below[route].indent - 1)
+            margin = " " * (self._entries.first_below[route].indent - 1)
             self.below.setdefault(self._last_line(route), []).append((-len(route), text and margin + text))
             return
-        place = self._starts[route]
+        place = self._entries.starts[route]
         if stands is Stands.BEHIND and place.line not in self.behind:
             self.behind[place.line] = text if _SPACED.match(text) else re.sub("^#+", r"\g<0> ", text)
             self.comments.append(self.behind[place.line])
@@ -110,16 +108,9 @@ class _Target:
             margin = " " * (len(line) - len(line.lstrip(" ")))
             self.above.setdefault(place.line, []).append((len(route), text and margin + text))
 
-    def _nearest(self, route: Route) -> Route:
-        """The nearest part above an entry that the canonical text has."""
-        present = route[:-1]
-        while present and present not in self._starts:
-            present = present[:-1]
-        return present
-
     def _following(self, route: Route, present: Route) -> tuple[Stands, Route]:
         """Where to put what is about an entry that is left out, of which `present` is the nearest part above."""
-        if present and present not in self._first_below:
+        if present and present not in self._entries.first_below:
             return Stands.ABOVE, present
         held = nodes.node_at(self.written, present)
         steps: Sequence[str | int] = ()
@@ -128,7 +119,7 @@ class _Target:
         elif isinstance(held, nodes.Sequence):
             steps = range(len(held.items))
         behind = [*steps][[*steps].index(route[len(present)]) + 1 :]
-        following = next(((*present, step) for step in behind if (*present, step) in self._starts), None)
+        following = next(((*present, step) for step in behind if (*present, step) in self._entries.starts), None)
         return (Stands.ABOVE, following) if following else (Stands.AT_THE_END, present)
 
     def _last_line(self, route: Route) -> int:
@@ -138,9 +129,10 @@ class _Target:
         return self._last_lines[route]
 
     def _found_last_line(self, route: Route) -> int:
-        within = [place for place in self._places if place.route[: len(route)] == route]
-        number = self._places.index(within[-1]) + 1
-        line = self._places[number].line - 1 if number < len(self._places) else len(self.lines)
+        places = self._entries.places
+        within = [place for place in places if place.route[: len(route)] == route]
+        number = places.index(within[-1]) + 1
+        line = places[number].line - 1 if number < len(places) else len(self.lines)
         while not self.lines[line - 1]:
             line -= 1
         return line
