@@ -226,27 +226,14 @@ def groups_below(shape: Shape | None) -> Iterator[tuple[GroupShape, bool]]:
             yield shape.row, True
 
 
-def tables_below(shape: Shape | None) -> Iterator[LinesShape]:
-    """Every table of lines at a shape and below it."""
+def shapes_below(shape: Shape | None) -> Iterator[Shape]:
+    """A shape and every one below it; of rows no further, for they hold cells alone."""
+    if shape is None:
+        return
+    yield shape
     match shape:
-        case LinesShape():
-            yield shape
+        case GroupShape() | LinesShape():
             for key in shape.keys.values():
-                yield from tables_below(key.below)
-        case GroupShape():
-            for key in shape.keys.values():
-                yield from tables_below(key.below)
+                yield from shapes_below(key.below)
         case ListShape():
-            yield from tables_below(shape.item)
-
-
-def rows_below(shape: Shape | None) -> Iterator[RowsShape]:
-    """Every list of rows in the department's own order at a shape and below it."""
-    match shape:
-        case RowsShape():
-            yield shape
-        case GroupShape():
-            for key in shape.keys.values():
-                yield from rows_below(key.below)
-        case ListShape():
-            yield from rows_below(shape.item)
+            yield from shapes_below(shape.item)

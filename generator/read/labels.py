@@ -26,9 +26,8 @@ from generator.read.form_shapes import (
     RowsShape,
     Shape,
     groups_below,
-    rows_below,
     shape_of,
-    tables_below,
+    shapes_below,
 )
 
 _LOWEST_SIMILARITY = 0.6
@@ -152,13 +151,13 @@ def labels_of(kind: Any, form: Form | None = None) -> Labels:
 def _labels_of_form(kind: type[Declaration], form: Form) -> Labels:
     """The keys of a form's files: the form's own, and those of what is about the file."""
     groups = [*groups_below(shape_of(form, kind))]
-    tables = [*tables_below(shape_of(form, kind))]
+    shapes = [*shapes_below(shape_of(form, kind))]
     keys = [
         (label, _bare(_below(group.part, known.name))) for group, _ in groups for label, known in group.keys.items()
     ]
     keys += [(label, str) for group, _ in groups for label in group.further]
-    keys += [(label, Amounts) for table in tables for label in table.keys]
-    keys += [(label, str) for rows in rows_below(shape_of(form, kind)) for label in (rows.first, rows.second)]
+    keys += [(label, Amounts) for table in shapes if isinstance(table, LinesShape) for label in table.keys]
+    keys += [(label, str) for rows in shapes if isinstance(rows, RowsShape) for label in (rows.first, rows.second)]
     about = [part for _, held in keys for part in _parts(held) if part in _ABOUT_THE_FILE]
     keys += [(key, _bare(_below(part, key))) for part in about for key in _keys(part)]
     items = [(*group.keys, *group.further) for group, is_item in groups if is_item]
