@@ -7,6 +7,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Location
 from generator.model.unfinished import TO_FILL_IN, TO_REVISE, mark_in
 from generator.read import quoting
 from generator.read import reading_rules as rules
+from generator.read.characters import shown
 
 _LEAD = re.compile(r" *(?:- +)*")
 _SHORTENED = 14
@@ -38,8 +39,7 @@ def _entry(before: str) -> tuple[str, str]:
     entry = _LEAD.sub("", before, count=1).strip(" ")
     start = quoting.value_start(entry)
     key = entry[:start].rstrip(" :") if start else entry
-    shown = key if len(key) <= _SHORTENED else key[:_SHORTENED] + "…"
-    return shown, entry[start:].strip(" ") if start else entry
+    return shown(key, _SHORTENED), entry[start:].strip(" ") if start else entry
 
 
 def _value_below(lines: Sequence[str], at: int) -> str:
