@@ -100,13 +100,14 @@ def _vague_names(subject: Subject) -> Iterator[Spot]:
 def _targets_unchanged(subject: Subject) -> Iterator[Spot]:
     """Every target with digits that both prior years have too, unless none could be more."""
     rows = [row for row in subject.once(rows_of) if row.indicator.last_year and row.indicator.two_years_ago]
-    measured = [row for row in rows if _DIGIT.search(row.target) and not _is_highest(row.target)]
+    measured = [row for row in rows if _DIGIT.search(row.target) and not is_highest(row.target)]
     if len(measured) >= _FEWEST and all(_is_unchanged(row) for row in measured):
         words = f"定量的{_TARGET}都与{_BEFORE}、{_LAST}相同，请核对是否仍然合适"
         yield tuple(row.at("target") for row in measured), words
 
 
-def _is_highest(target: str) -> bool:
+def is_highest(target: str) -> bool:
+    """Whether a target in one spelling is at the end of its scale, so that none could be more."""
     return "100%" in target or _AT_THE_END_OF_ITS_SCALE.fullmatch(target) is not None
 
 

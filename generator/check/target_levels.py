@@ -9,6 +9,7 @@ from functools import lru_cache
 from generator.check.blank_indicators import states_a_number
 from generator.check.checked_words import any_word, kind_of
 from generator.check.earlier_rows import pairs_with_last_year
+from generator.check.indicator_sets import is_highest
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import PlacedRow, form_has, rows_of
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
@@ -90,16 +91,12 @@ def _not_above(subject: Subject) -> Iterator[Spot]:
     for row in lower:
         words = f"“{row.name}”的{_TARGET}“{row.indicator.target}”不及{_LAST}的“{row.indicator.last_year}”"
         yield (row.at("target"), row.at("last_year")), f"{words}，请核对，确有原因的予以说明"
-    open_ones = [course for course in courses if course.more != 0 or not _is_highest(course.row.target)]
+    open_ones = [course for course in courses if course.more != 0 or not is_highest(course.row.target)]
     if not lower and len(open_ones) >= _FEWEST and all(course.more == 0 for course in open_ones):
         rows = [course.row for course in open_ones]
         if any(row.indicator.two_years_ago != row.indicator.target for row in rows):  # else 目标多年不变 says it
             words = f"定量的{len(rows)}个{_TARGET}没有一个高于{_LAST}，请核对是否仍然合适"
             yield tuple(row.at("target") for row in rows), words
-
-
-def _is_highest(target: str) -> bool:
-    return "100%" in target or re.fullmatch(r"(?:全覆盖|0\D*|零.*|[≤=]0\D*)", target) is not None
 
 
 def _far_beyond(subject: Subject) -> Iterator[Spot]:
