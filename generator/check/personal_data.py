@@ -15,7 +15,7 @@ _IDENTITY, _DOUBTFUL, _MOBILE = PersonalNumberKind
 
 def _numbers(subject: Subject) -> Sequence[tuple[Route, PersonalNumberKind, str]]:
     """Every number with its kind, as far as a message may show it."""
-    if not may_hold_personal_numbers(subject.once(whole_file)):
+    if not may_hold_personal_numbers(whole_file(subject)):
         return ()
     return [
         (route, number.kind, number.masked(text))

@@ -86,7 +86,7 @@ def _difference(now: Value, then: Value) -> Decimal | None:
 
 
 def _not_above(subject: Subject) -> Iterator[Spot]:
-    courses = subject.once(_courses)
+    courses = _courses(subject)
     lower = [course.row for course in courses if course.more is not None and course.more < 0]
     for row in lower:
         words = f"“{row.name}”的{_TARGET}“{row.indicator.target}”不及{_LAST}的“{row.indicator.last_year}”"
