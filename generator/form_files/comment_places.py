@@ -78,6 +78,7 @@ class Entries:
 
     def __init__(self, root: Node) -> None:
         """Walk all nodes once."""
+        self.root = root
         self.places = places_of(root)
         self.starts = {place.route: place for place in reversed(self.places)}
         self.first_below = {place.route[:-1]: place for place in reversed(self.places)}

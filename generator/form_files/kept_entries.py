@@ -6,24 +6,24 @@ from dataclasses import dataclass, field
 from generator.diagnostics.diagnostic import Route
 from generator.form_files.comment_places import Entries, Place
 from generator.read import nodes
-from generator.read.yaml_file import read_yaml
 from generator.write.yaml_scalar import key, scalar
 
 _STEP = 2
 
 
-def with_kept_entries(canonical: str, written: nodes.Node, routes: Collection[Route]) -> str:
+def with_kept_entries(canonical: str, entries: Entries, written: nodes.Node, routes: Collection[Route]) -> str:
     """The canonical text with those entries of a file at these routes that it lacks, each behind what it was behind.
 
+    `entries` are those of the canonical text, `written` are the nodes of the file.
     What is stated is the same: they are blanks, or say what holds where nothing is said. Passed over is what no group
     of the canonical text can hold.
     """
-    root = read_yaml("", canonical).root
-    if root is None:
-        return canonical
-    text = _Text(canonical.removesuffix("\n").split("\n"), root, written)
     wanted = {route[:length] for route in routes for length in range(1, len(route) + 1)}
-    kept = {route for route in wanted - text.entries.starts.keys() if text.can_hold(route)}
+    lacking = wanted - entries.starts.keys()
+    if not lacking:
+        return canonical
+    text = _Text(canonical.removesuffix("\n").split("\n"), entries, written)
+    kept = {route for route in lacking if text.can_hold(route)}
     below: dict[Route, list[str]] = {}
     for route in _in_order(written, (), kept):
         below.setdefault(route[:-1], []).append(str(route[-1]))
@@ -48,16 +48,15 @@ def _in_order(node: nodes.Node, route: Route, wanted: Collection[Route]) -> Iter
 
 @dataclass
 class _Text:
-    """The canonical lines with their nodes and those of the file, and what is put ahead of and behind each line."""
+    """The canonical lines and entries with the nodes of the file, and what is put ahead of and behind each line."""
 
     lines: list[str]
-    root: nodes.Node
+    entries: Entries
     written: nodes.Node
     ahead: dict[int, list[str]] = field(default_factory=dict)
     behind: dict[int, list[tuple[int, Sequence[str]]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.entries = Entries(self.root)
         last = {place.route[:length]: place for place in self.entries.places for length in range(len(place.route) + 1)}
         self._ends = {route: self._end_of_text(place) for route, place in last.items()}
 
@@ -74,7 +73,7 @@ class _Text:
     def can_hold(self, route: Route) -> bool:
         """Whether an entry can stand in the nearest part that is there: keys all the way, in a group or a blank."""
         present = self.entries.nearest(route)
-        holds, node = nodes.node_at(self.root, present), nodes.node_at(self.written, route)
+        holds, node = nodes.node_at(self.entries.root, present), nodes.node_at(self.written, route)
         is_blank = holds is not None and nodes.is_blank(holds) and not isinstance(holds, nodes.Sequence)
         is_group = isinstance(holds, nodes.Mapping) or is_blank
         is_list = isinstance(node, nodes.Sequence) and bool(node.items)

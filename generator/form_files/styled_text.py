@@ -44,17 +44,22 @@ def styled_text(declaration: Declaration, form_slug: str | None, written: str) -
         return StyledText(canonical)
     comments = placed_comments(written, root)
     about = {comment.route for comment in comments.placed if comment.stands is not Stands.AT_THE_END}
-    canonical = with_kept_entries(canonical, root, about)
-    target_root = read_yaml("", canonical).root
-    if target_root is None:
-        raise AssertionError("the writer's text is YAML")
-    target = _Target(canonical.removesuffix("\n").split("\n"), target_root, root)
+    entries = _entries_of(canonical)
+    whole = with_kept_entries(canonical, entries, root, about)
+    target = _Target(whole.removesuffix("\n").split("\n"), entries if whole == canonical else _entries_of(whole), root)
     for comment in comments.placed:
         target.put(comment)
     top = 1 if target.lines[0].startswith(MODELINE_MARK) else 0
     opening = _opening(target.lines, top, comments)
     text = "\n".join([*opening, *target.from_line(top + (bool(comments.head) and not target.lines[top]))]) + "\n"
     return StyledText(text, (*(line for line in opening if line), *target.comments))
+
+
+def _entries_of(canonical: str) -> Entries:
+    root = read_yaml("", canonical).root
+    if root is None:
+        raise AssertionError("the writer's text is YAML")
+    return Entries(root)
 
 
 def _opening(lines: Sequence[str], top: int, comments: PlacedComments) -> list[str]:
@@ -66,10 +71,10 @@ def _opening(lines: Sequence[str], top: int, comments: PlacedComments) -> list[s
 
 @dataclass
 class _Target:
-    """The lines of the canonical text with its nodes and those of the file, and what is put around each line."""
+    """The lines of the canonical text with its entries and the nodes of the file, and what is put around each line."""
 
     lines: list[str]
-    root: nodes.Node
+    entries: Entries
     written: nodes.Node
     comments: list[str] = field(default_factory=list)
     above: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
@@ -77,28 +82,27 @@ class _Target:
     below: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._entries = Entries(self.root)
         self._last_lines: dict[Route, int] = {}
 
     def put(self, comment: PlacedComment) -> None:
         """Put a comment beside what it is about; where that is no longer there, beside what follows it."""
         stands, route = comment.stands, comment.route
-        if route not in self._entries.starts and (route or stands is not Stands.AT_THE_END):
-            present = self._entries.nearest(route)
-            holds = nodes.node_at(self.root, present)
+        if route not in self.entries.starts and (route or stands is not Stands.AT_THE_END):
+            present = self.entries.nearest(route)
+            holds = nodes.node_at(self.entries.root, present)
             is_text = isinstance(holds, nodes.Scalar) and bool(holds.text)
             stands, route = (stands, present) if is_text else self._following(route, present)
         self._put(stands, route, comment.text)
 
     def _put(self, stands: Stands, route: Route, text: str) -> None:
-        if stands is Stands.AT_THE_END and route not in self._entries.first_below:
+        if stands is Stands.AT_THE_END and route not in self.entries.first_below:
             stands = Stands.ABOVE
         self.comments += [text] if text and stands is not Stands.BEHIND else []
         if stands is Stands.AT_THE_END:
-            margin = " " * (self._entries.first_below[route].indent - 1)
+            margin = " " * (self.entries.first_below[route].indent - 1)
             self.below.setdefault(self._last_line(route), []).append((-len(route), text and margin + text))
             return
-        place = self._entries.starts[route]
+        place = self.entries.starts[route]
         if stands is Stands.BEHIND and place.line not in self.behind:
             self.behind[place.line] = text if _SPACED.match(text) else re.sub("^#+", r"\g<0> ", text)
             self.comments.append(self.behind[place.line])
@@ -110,7 +114,7 @@ class _Target:
 
     def _following(self, route: Route, present: Route) -> tuple[Stands, Route]:
         """Where to put what is about an entry that is left out, of which `present` is the nearest part above."""
-        if present and present not in self._entries.first_below:
+        if present and present not in self.entries.first_below:
             return Stands.ABOVE, present
         held = nodes.node_at(self.written, present)
         steps: Sequence[str | int] = ()
@@ -119,7 +123,7 @@ class _Target:
         elif isinstance(held, nodes.Sequence):
             steps = range(len(held.items))
         behind = [*steps][[*steps].index(route[len(present)]) + 1 :]
-        following = next(((*present, step) for step in behind if (*present, step) in self._entries.starts), None)
+        following = next(((*present, step) for step in behind if (*present, step) in self.entries.starts), None)
         return (Stands.ABOVE, following) if following else (Stands.AT_THE_END, present)
 
     def _last_line(self, route: Route) -> int:
@@ -129,7 +133,7 @@ class _Target:
         return self._last_lines[route]
 
     def _found_last_line(self, route: Route) -> int:
-        places = self._entries.places
+        places = self.entries.places
         within = [place for place in places if place.route[: len(route)] == route]
         number = places.index(within[-1]) + 1
         line = places[number].line - 1 if number < len(places) else len(self.lines)
