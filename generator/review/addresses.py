@@ -1,5 +1,6 @@
-"""Which declaration a file is, and which one was before it."""
+"""Which declaration a file is, which one was before it, and how messages name a file."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,8 +9,11 @@ from generator.model.archive import DeclarationAddress
 from generator.model.moves import Moves
 from generator.model.slug import FIRST_YEAR
 from generator.read.folder import MOVES_FILE
+from generator.read.folder_entries import printable
 from generator.review.trees import Tree
 from generator.settings.read import Settings
+
+_LONGEST_NAME = 200
 
 
 def one_before(path: str, tree: Tree, settings: Settings) -> str | None:
@@ -52,3 +56,9 @@ def where_to_of(address: DeclarationAddress | None, moves: Moves) -> tuple[str, 
         return f"；{MOVES_FILE} 写明撤下原因：{withdrawal.reason}", withdrawal.reason or ""
     way = moves.way(str(address))
     return f"；{MOVES_FILE} 写明现在 {way[-1]}" if way else f"；{MOVES_FILE} 没有写明去向或撤下原因", ""
+
+
+def name_from_project(top: Path, path: str, settings: Settings) -> str:
+    """How messages name a file: from the folder of the project, whatever bytes its name is made of, a long one cut."""
+    name = printable(os.path.relpath(top / path, settings.declarations.parent))
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME // 2]}…{name[-_LONGEST_NAME // 2 :]}"

@@ -13,10 +13,9 @@ from generator.model.declaration import Declaration
 from generator.model.labels import label
 from generator.model.redacted_text import redacted_text
 from generator.model.wording.contents import contents_text
-from generator.review.addresses import address_of, one_before, where_to_of
+from generator.review.addresses import address_of, name_from_project, one_before, where_to_of
 from generator.review.departments import is_another_departments
 from generator.review.notes import NUMBERS_IN_COMMENTS, comment_changes, notes_on_change, notes_on_comments
-from generator.review.other_files import name_from_project
 from generator.review.side import NO_DECLARATION, ReviewSide
 from generator.review.trees import Tree
 from generator.settings.read import Settings

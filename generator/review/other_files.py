@@ -1,6 +1,5 @@
 """The changed files that are no declarations: what each is by its path, and what became of it."""
 
-import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
@@ -14,7 +13,7 @@ from generator.history.git import FileChange
 from generator.history.revision_trees import EXECUTABLE, SUBMODULE, SYMBOLIC_LINK
 from generator.model.personal_numbers import personal_numbers
 from generator.model.redacted_text import redacted_text
-from generator.read.folder_entries import printable
+from generator.review.addresses import name_from_project
 from generator.review.base_settings import BaseSettings
 from generator.review.file_details import file_details
 from generator.review.trees import Tree
@@ -34,7 +33,6 @@ _PROGRAM = re.compile(
 _CHANGED = "修改"
 _ONLY_COMMENTS = "修改，只有注释或空格不同"
 _SHOWN_BY_THE_BASE = "；这次比较仍用原来的设置"
-_LONGEST_NAME = 200
 _WHAT = {SYMBOLIC_LINK: "符号链接", SUBMODULE: "子模块"}
 _LARGEST_COMPARED = 256 * 1024
 
@@ -55,12 +53,6 @@ def other_files(
 def _without_words(file: OtherFile, hidden: Collection[str]) -> OtherFile:
     details = tuple(replace(detail, said=redacted_text(detail.said, hidden)) for detail in file.details)
     return replace(file, name=redacted_text(file.name, hidden), said=redacted_text(file.said, hidden), details=details)
-
-
-def name_from_project(top: Path, path: str, settings: Settings) -> str:
-    """How messages name a file: from the folder of the project, whatever bytes its name is made of, a long one cut."""
-    name = printable(os.path.relpath(top / path, settings.declarations.parent))
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME // 2]}…{name[-_LONGEST_NAME // 2 :]}"
 
 
 def _other_file(change: FileChange, old: Tree, new: Tree, base: BaseSettings) -> OtherFile:

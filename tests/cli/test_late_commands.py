@@ -48,6 +48,12 @@ def test_what_only_reads_declarations_imports_nothing_that_makes_pages(command: 
     )
 
 
+def test_comparing_two_files_imports_no_checks() -> None:
+    imported = _imported(["diff", SEED.as_posix(), SEED.as_posix()])
+    assert "generator.compare" in imported
+    assert imported & {"generator.check", "generator.forge"} == set()
+
+
 def _imported(arguments: list[str]) -> set[str]:
     """The modules that are there after a command, each by its first two names."""
     code = f"import sys; from generator.cli.main import main; main({arguments!r}); print('', *sys.modules, sep='\\n')"
