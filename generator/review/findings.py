@@ -1,7 +1,6 @@
 """What the checks find on both sides of a change: which findings are new, and which are gone."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -20,6 +19,7 @@ from generator.read.folder import read_folder
 from generator.read.reading_rules import PERSONAL_NUMBER
 from generator.review.addresses import address_of
 from generator.review.base_settings import BaseSettings
+from generator.review.beyond import beyond
 from generator.review.entries import Reviewed
 from generator.review.trees import Tree
 from generator.settings.read import Settings
@@ -84,12 +84,12 @@ def findings_change(
 ) -> FindingsChange:
     """What is found otherwise, without the `hidden` words."""
     were_open, are_open = ([one for one in side if not one.found.accepted] for side in (old, new))
-    accepted = _beyond(new, old, _with_acceptance)
-    gone, come = _beyond(were_open, are_open, _key), _beyond(are_open, were_open, _key)
-    gone, come = _beyond(gone, come, _place), _beyond(come, gone, _place)
-    gone = _beyond(gone, [one for one in new if one.found.accepted], _place)
-    accepted = [one for one in accepted if one.found.accepted]
-    told = ([one.told(hidden) for one in some] for some in (come, gone, accepted, _beyond(accepted, were_open, _place)))
+    gone, come = [*beyond(were_open, are_open, _key)], [*beyond(are_open, were_open, _key)]
+    gone, come = [*beyond(gone, come, _place)], [*beyond(come, gone, _place)]
+    gone = [*beyond(gone, [one for one in new if one.found.accepted], _place)]
+    accepted = [one for one in beyond(new, old, _with_acceptance) if one.found.accepted]
+    new_accepted = beyond(accepted, were_open, _place)
+    told = ([one.told(hidden) for one in some] for some in (come, gone, accepted, new_accepted))
     return FindingsChange(*(tuple(sorted(some, key=_worst_first)) for some in told))
 
 
@@ -158,16 +158,3 @@ def _place(finding: PlacedFinding) -> object:
 
 def _with_acceptance(finding: PlacedFinding) -> object:
     return finding.place, bool(finding.found.accepted)
-
-
-def _beyond(
-    side: Sequence[PlacedFinding], other: Sequence[PlacedFinding], same: Callable[[PlacedFinding], object]
-) -> list[PlacedFinding]:
-    """The findings that a side has more often than the other."""
-    left, beyond = Counter(map(same, other)), list[PlacedFinding]()
-    for finding in side:
-        if left[same(finding)] > 0:
-            left[same(finding)] -= 1
-        else:
-            beyond.append(finding)
-    return beyond

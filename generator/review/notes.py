@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from operator import itemgetter
 
 from generator.compare.report_entry import CommentChange
 from generator.model.declaration import Declaration
@@ -9,6 +10,7 @@ from generator.model.labels import label
 from generator.model.modeline import MODELINE_MARK
 from generator.model.personal_numbers import personal_numbers
 from generator.model.redacted_text import redacted_text
+from generator.review.beyond import beyond
 from generator.review.side import ReviewSide
 
 COMMENTS_CHANGED = "注释有改动"
@@ -59,22 +61,13 @@ def comment_changes(old: ReviewSide, new: ReviewSide, hidden: Collection[str]) -
     """
     if any(side.broken or side.withheld for side in (old, new)):
         return ()
-    gone, come = (_beyond(*sides) for sides in ((old, new), (new, old)))
+    was, now = [*_by_people(old)], [*_by_people(new)]
+    gone, come = (beyond(*sides, itemgetter(1)) for sides in ((was, now), (now, was)))
     return tuple(
         CommentChange(line, redacted_text(text.strip(), hidden), is_new)
         for found, is_new in ((gone, False), (come, True))
         for line, text in found
     )
-
-
-def _beyond(side: ReviewSide, other: ReviewSide) -> Iterator[tuple[int, str]]:
-    """The comments that a side has more often than the other."""
-    left = Counter(_texts(other))
-    for line, text in _by_people(side):
-        if left[text] > 0:
-            left[text] -= 1
-        else:
-            yield line, text
 
 
 def _texts(side: ReviewSide) -> Iterator[str]:
