@@ -97,7 +97,7 @@ def _worst_first(finding: ToldFinding) -> tuple[int, int]:
     return list(Severity).index(finding.severity), finding.line
 
 
-PERSONAL_RULES = frozenset({PERSONAL_NUMBER.id, *(check.rule.id for check in PERSONAL_DATA_CHECKS)})
+_PERSONAL_RULES = frozenset({PERSONAL_NUMBER.id, *(check.rule.id for check in PERSONAL_DATA_CHECKS)})
 MOST_DEPARTMENTS = 200
 """Of so many departments the declarations of all years are read and checked on both sides; it takes some seconds."""
 
@@ -142,10 +142,14 @@ def _with_change(
     if now is None:
         return form
     change = findings_change(before or (), now, form.hidden)
-    beside = form.entry.beside | ({Concern.FINDINGS} if change.new else set())
-    if any(finding.rule_id in PERSONAL_RULES for finding in change.new):
-        beside |= {Concern.PERSONAL_DATA}
+    beside = form.entry.beside | concerns_of_new(change.new)
     return replace(form, entry=replace(form.entry, findings=change, beside=beside))
+
+
+def concerns_of_new(findings: Sequence[ToldFinding]) -> frozenset[Concern]:
+    """What a change is by findings that came with it."""
+    is_personal = any(finding.rule_id in _PERSONAL_RULES for finding in findings)
+    return frozenset(([Concern.FINDINGS] if findings else []) + ([Concern.PERSONAL_DATA] if is_personal else []))
 
 
 def _key(finding: PlacedFinding) -> object:

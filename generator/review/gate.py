@@ -19,7 +19,7 @@ from generator.model.redacted_text import redacted_text
 from generator.model.region import Move
 from generator.model.wording.places import place_words
 from generator.review.entries import Reviewed
-from generator.review.findings import PERSONAL_RULES
+from generator.review.findings import concerns_of_new
 from generator.review.side import NO_DECLARATION, ReviewSide
 from generator.review.trees import Tree
 from generator.settings.read import Settings
@@ -56,15 +56,15 @@ def gate_of(
 
     Where `not_checked` says that the checks were not made of all, nobody knows of what they find: that stops too.
     """
-    rulings = [ruling for form in told for ruling in _rulings(form, frozenset(asked), trees, settings)]
+    kinds = frozenset(asked)
+    rulings = [ruling for form in told for ruling in _rulings(form, kinds, trees, settings)]
     rulings += [
         Ruling(Verdict.STOPPED, concern, file.name)
         for file in files
-        for concern in in_order(file.concerns & frozenset(asked))
+        for concern in in_order(file.concerns & kinds)
     ]
     if not_checked:
-        kinds = in_order(frozenset(asked) & _BY_CHECKS)
-        rulings += [Ruling(Verdict.STOPPED, concern, not_checked) for concern in kinds]
+        rulings += [Ruling(Verdict.STOPPED, concern, not_checked) for concern in in_order(kinds & _BY_CHECKS)]
     order = list(Verdict)
     return Gate(tuple(sorted(rulings, key=lambda ruling: order.index(ruling.verdict))))
 
@@ -84,7 +84,7 @@ def _rulings(form: Reviewed, asked: frozenset[Concern], trees: GateTrees, settin
     accepted_by_itself = _accepted_by_itself(form.entry, notes)
     for finding in accepted_by_itself:
         yield Ruling(Verdict.SELF_EXPLAINED, Concern.FINDINGS, name, finding.said)
-    for concern in in_order((form.entry.concerns | _concerns_of(accepted_by_itself)) & asked):
+    for concern in in_order((form.entry.concerns | concerns_of_new(accepted_by_itself)) & asked):
         if concern is Concern.DELETED:
             yield _of_deleted(form.entry)
         else:
@@ -115,11 +115,6 @@ def _accepted_by_itself(entry: Entry, base: Sequence[ReviewNote]) -> Sequence[To
     """The findings that came with the change and that only its own notes accept."""
     known = {(note.rule, note.reason) for note in base}
     return [found for found in entry.findings.new_accepted if (found.rule_name, found.accepted) not in known]
-
-
-def _concerns_of(findings: Sequence[ToldFinding]) -> frozenset[Concern]:
-    is_personal = any(finding.rule_id in PERSONAL_RULES for finding in findings)
-    return frozenset(([Concern.FINDINGS] if findings else []) + ([Concern.PERSONAL_DATA] if is_personal else []))
 
 
 def _of_deleted(entry: Entry) -> Ruling:
