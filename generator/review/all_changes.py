@@ -56,12 +56,14 @@ def compare_states(
         told, not_checked = with_findings(told, old, new, base)
         hidden = registers.words.union(*(form.hidden for form in told))
         files = other_files(others, old, new, base, hidden)
-        trees = GateTrees(replace(old, commit=states.rules), old, new)
+        target = old if states.rules == states.old else replace(old, commit=states.rules)
         return Report(
             tuple(form.entry for form in told),
             files,
             redacted_text(states.about + _not_told_apart(changes) + not_checked, hidden),
-            gate_of(told, files, stopped, trees, settings, not_checked.lstrip("；")) if stopped else NO_GATE,
+            gate_of(told, files, stopped, GateTrees(target, old, new), settings, not_checked.lstrip("；"))
+            if stopped
+            else NO_GATE,
         )
 
 

@@ -59,9 +59,7 @@ def gate_of(
     kinds = frozenset(asked)
     rulings = [ruling for form in told for ruling in _rulings(form, kinds, trees, settings)]
     rulings += [
-        Ruling(Verdict.STOPPED, concern, file.name)
-        for file in files
-        for concern in in_order(file.concerns & kinds)
+        Ruling(Verdict.STOPPED, concern, file.name) for file in files for concern in in_order(file.concerns & kinds)
     ]
     if not_checked:
         rulings += [Ruling(Verdict.STOPPED, concern, not_checked) for concern in in_order(kinds & _BY_CHECKS)]
@@ -77,9 +75,10 @@ def _rulings(form: Reviewed, asked: frozenset[Concern], trees: GateTrees, settin
         base = _side(trees.target, _path(approved, trees.after, settings))
     name, hidden = form.entry.name, form.hidden | base.hidden
     notes, after = _notes(base, hidden), _side(trees.after, form.new or path)
-    known = (*notes, *_notes(_side(trees.parted, form.old or path), hidden))
-    for note in _notes(after, hidden):
-        if note.rule in _KINDS and note not in known:
+    unknown = [note for note in _notes(after, hidden) if note.rule in _KINDS and note not in notes]
+    known = _notes(_side(trees.parted, form.old or path), hidden) if unknown else ()
+    for note in unknown:
+        if note not in known:
             yield Ruling(Verdict.SELF_EXPLAINED, _KINDS[note.rule], name, note.reason)
     accepted_by_itself = _accepted_by_itself(form.entry, notes)
     for finding in accepted_by_itself:
