@@ -1,13 +1,14 @@
 """A year's overview as text and as a table: the counts first, what is bad before the rest."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from generator.compare.concerns import CONCERN_WORDS, Concern, in_order
+from generator.compare.concerns import CONCERN_WORDS, Concern, concerns_of, in_order
 from generator.compare.report_lines import in_one_line
 from generator.diagnostics.csv_text import csv_text
-from generator.model.budget_change import Totals, budgets_of
-from generator.model.change import ChangeKind, Comparison, Demand
+from generator.model.budget_change import budgets_of
+from generator.model.change import ChangeKind, Comparison
 from generator.model.declaration import Declaration, Disclosure, Funds
 from generator.model.labels import label
 from generator.model.wording.figures import amount_with_unit
@@ -33,9 +34,8 @@ def as_csv(overview: YearOverview) -> str:
 
 def cells_of_row(row: YearRow) -> list[str]:
     """The cells of a row, under HEADS."""
-    comparisons = comparisons_of(row)
-    lowered, cancelled = lowered_and_cancelled(comparisons)
-    added = sum(len(comparison.of_kind(ChangeKind.INDICATOR_ADDED)) for comparison in comparisons)
+    lowered, cancelled = _lowered_and_cancelled(row.comparisons)
+    added = sum(len(comparison.of_kind(ChangeKind.INDICATOR_ADDED)) for comparison in row.comparisons)
     findings = sum(len(change.entry.findings.new) for change in row.changes)
     newest = row.columns[-1] if row.columns else None
     last, in_base = (form.declaration if form else None for form in (row.last, row.in_base))
@@ -50,24 +50,14 @@ def cells_of_row(row: YearRow) -> list[str]:
     ]
 
 
-def comparisons_of(row: YearRow) -> list[Comparison]:
-    """What its open changes compare."""
-    return [change.entry.comparison for change in row.changes if change.entry.comparison is not None]
-
-
-def lowered_and_cancelled(comparisons: Sequence[Comparison]) -> tuple[int, int]:
+def _lowered_and_cancelled(comparisons: Sequence[Comparison]) -> tuple[int, int]:
     """How many targets ask for less, and how many are no longer asked for."""
-    less = [change for comparison in comparisons for change in comparison.asking_for_less]
-    gone = sum(change.demand is Demand.GIVEN_UP or change.kind is ChangeKind.INDICATOR_DROPPED for change in less)
-    return len(less) - gone, gone
+    counted = Counter(concern for comparison in comparisons for concern in concerns_of(comparison))
+    return counted[Concern.LOWERED], counted[Concern.CANCELLED]
 
 
 def _stage(form: Declaration | None) -> str:
     return (form.disclosure.stage or "") if form else ""
-
-
-def _whole(form: Declaration | None) -> Totals | None:
-    return budgets_of(form, form).whole if form else None
 
 
 def _budget(form: Declaration | None, newest: Declaration | None) -> str:
@@ -138,7 +128,7 @@ def _of_ref(ref: ReviewedRef) -> Iterator[str]:
 
 def said_of(row: YearRow) -> str:
     """What is said of a row behind the department's name."""
-    lowered, cancelled = lowered_and_cancelled(comparisons_of(row))
+    lowered, cancelled = _lowered_and_cancelled(row.comparisons)
     refs = "、".join(change.ref for change in row.changes)
     counted = [f"降低目标{lowered}项" if lowered else "", f"取消指标{cancelled}项" if cancelled else ""]
     remarks = "；".join(f"{change.entry.remarks}" for change in row.changes if change.entry.remarks)
@@ -164,6 +154,5 @@ def names_of(row: YearRow) -> tuple[str, ...]:
 
 
 def _worded(form: Declaration) -> str:
-    whole = _whole(form)
-    known = whole.after if whole else None
+    known = budgets_of(form, form).whole.after
     return "预算没有写全" if known is None else amount_with_unit(known, form.funds.unit)

@@ -9,6 +9,7 @@ from generator.compare.concerns import Concern
 from generator.compare.report_entry import Entry, Outcome
 from generator.model.archive import DeclarationAddress
 from generator.model.budget_change import budgets_of
+from generator.model.change import Comparison
 from generator.model.declaration import Declaration
 
 
@@ -99,8 +100,12 @@ class YearRow:
     @property
     def after(self) -> Declaration | None:
         """The form as the open change has it, where there is one alone that can be read."""
-        compared = [change.entry.comparison.new for change in self.changes if change.entry.comparison is not None]
-        return compared[0] if len(compared) == len(self.changes) == 1 else None
+        return self.comparisons[0].new if len(self.comparisons) == len(self.changes) == 1 else None
+
+    @property
+    def comparisons(self) -> Sequence[Comparison]:
+        """What its open changes compare."""
+        return [change.entry.comparison for change in self.changes if change.entry.comparison is not None]
 
     @property
     def columns(self) -> tuple[Declaration, ...]:
