@@ -194,16 +194,15 @@ def _goals(goals: Goals, form: Form) -> Iterator[FormBlock]:
 def _goal(goal: Goal, route: Route, called: str, form: Form) -> Iterator[FormBlock]:
     yield FormBlock(called, route, (), tuple(_cells(goal, route, form, iter(_columns(form, type(goal))))))
     columns = _columns(form, Indicator)
-    rows = tuple(_rows(goal, (*route, "indicators"), columns, form))
+    rows = tuple(_rows(goal, route, columns, form))
     if rows:
         above = f"{called}　{label(type(goal), 'indicators', form)}"
         yield _block(above, (*route, "indicators"), columns, rows)
 
 
 def _rows(goal: Goal, route: Route, columns: Sequence[FormColumn], form: Form) -> Iterator[FormRow]:
-    placed = goal.rows_in_own_order() if goal.row_order else tuple(goal.rows())
-    for row in placed:
-        own = (*route, row.first, row.second, row.position)
+    for row in goal.rows_in_own_order():
+        own = (*route, *row.route)
         above = f"{category_label(row.first, form)}／{category_label(row.second, form, row.first)}"
         yield FormRow(own, above, tuple(_cell(row.indicator, own, column) for column in columns))
 

@@ -83,26 +83,23 @@ def _line(called: str, targets: tuple[str, ...]) -> str:
 
 
 def _targets(forms: tuple[Declaration, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each indicator of the newest form with its target in every form, known again as comparisons know them."""
+    """Each indicator of the newest of two forms or more with its target in every one, known again as comparisons do."""
     *earlier, newest = forms
     rows = [dict(_rows(form)) for form in forms]
     matched = [{match.new: match.old for match in compare(form, newest).indicators} for form in earlier]
     for route, indicator in rows[-1].items():
         before = [_target(of.get(ways.get(route, ()))) for of, ways in zip(rows[:-1], matched, strict=True)]
         yield indicator.name or NAMELESS, (*before, _target(indicator))
-    known = [set(ways.values()) for ways in matched]
-    for place, of in enumerate(rows[:-1]):
-        if place == len(earlier) - 1:  # what went before that is not news
-            for route, indicator in of.items():
-                if route not in known[place]:
-                    blank = [ABSENT] * place
-                    yield indicator.name or NAMELESS, (*blank, _target(indicator), ABSENT)
+    kept, blank = set(matched[-1].values()), [ABSENT] * (len(earlier) - 1)
+    for route, indicator in rows[-2].items():  # what went before that is not news
+        if route not in kept:
+            yield indicator.name or NAMELESS, (*blank, _target(indicator), ABSENT)
 
 
 def _rows(form: Declaration) -> Iterator[tuple[Route, Indicator]]:
-    for position, goal in enumerate(form.goals.annual):
-        for row in goal.rows():
-            yield ("goals", "annual", position, "indicators", row.first, row.second, row.position), row.indicator
+    for placed in form.goals.placed():
+        if placed.kind == "annual":
+            yield from (((*placed.route, *row.route), row.indicator) for row in placed.goal.rows())
 
 
 def _target(indicator: Indicator | None) -> str:
