@@ -15,6 +15,7 @@ from generator.compare.report_lines import (
     findings_shown,
     indicators_by_kind,
     lines_of_group,
+    with_mark,
 )
 from generator.compare.report_overview import HEADS, DeclarationLine, cells_of_line, lines_of
 from generator.model.change import Comparison
@@ -85,7 +86,6 @@ def _lines(lines: Sequence[DeclarationLine], shown: set[str]) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
         anchor, title = f"d{number}", text_html(line.title)
         link = f'<a href="#{anchor}">{title}</a>' if anchor in shown else title
-        mark = "【注意】" if line.is_bad else ""
         cells = [
             f'<td data-head="{HEADS[place]}"{" class=number" if place in _NUMBERS else ""}>{text_html(cell)}</td>'
             if cell not in ("", "0")
@@ -93,7 +93,8 @@ def _lines(lines: Sequence[DeclarationLine], shown: set[str]) -> Iterator[str]:
             for place, cell in enumerate(cells_of_line(line))
             if place > 1
         ]
-        yield f'<tr{" class=less" if line.is_bad else ""}><th scope="row">{mark}{link}</th>{"".join(cells)}</tr>\n'
+        less, head = " class=less" if line.is_bad else "", with_mark(link, is_marked=line.is_bad)
+        yield f'<tr{less}><th scope="row">{head}</th>{"".join(cells)}</tr>\n'
     yield "</tbody></table>\n"
 
 

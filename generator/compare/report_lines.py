@@ -19,6 +19,7 @@ NOTHING_CHANGED = "申报表没有改动。"
 _ABOUT_THE_FORM = heading("basics")
 """Stands for the facts above the table of funds, which have no heading in the form."""
 COMMENTS = "注释"
+_MARK = "【注意】"
 _MOST_COMMENTS = 20
 _MOST_FINDINGS = 20
 _LONG = 8
@@ -29,6 +30,11 @@ _NAMED = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
 def in_one_line(text: str) -> str:
     """A text in one line, its breaks shown as ⏎."""
     return one_line(text, "⏎")
+
+
+def with_mark(text: str, *, is_marked: bool) -> str:
+    """The text, with a mark in front if somebody must look at it before anything is merged."""
+    return f"{_MARK}{text}" if is_marked else text
 
 
 def form_shown(text: str) -> str:

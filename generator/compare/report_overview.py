@@ -7,7 +7,7 @@ from generator.compare.concerns import Concern
 from generator.compare.report_entry import COUNTED, Entry, Outcome, Report, indicators_counted, overview_of, title_of
 from generator.compare.report_files import marked_lines, other_files_counted
 from generator.compare.report_findings import GONE, NEW
-from generator.compare.report_lines import ABOUT, NOTHING_CHANGED, in_one_line
+from generator.compare.report_lines import ABOUT, NOTHING_CHANGED, in_one_line, with_mark
 from generator.diagnostics.csv_text import csv_text
 from generator.model.change import Comparison
 from generator.model.declaration import Amounts, Funds
@@ -102,9 +102,9 @@ def _summary(report: Report) -> Iterator[str]:
     if not report.entries:
         yield NOTHING_CHANGED
     yield from filter(None, (overview_of(report.entries),))
-    yield from (f"【注意】{line}" for line in marked_lines(report.other_files))
+    yield from (with_mark(line, is_marked=True) for line in marked_lines(report.other_files))
     for line in lines_of(report.entries):
-        yield f"{'【注意】' if line.is_bad else ''}{line.title}：{line.said}"
+        yield with_mark(f"{line.title}：{line.said}", is_marked=line.is_bad)
     yield from filter(None, (other_files_counted(report.other_files),))
 
 

@@ -18,6 +18,7 @@ from generator.compare.report_lines import (
     is_told_piece_by_piece,
     last_step,
     lines_of_group,
+    with_mark,
 )
 from generator.model.change import Change, Comparison, Piece, PieceKind
 from generator.model.declaration import Amounts
@@ -27,7 +28,6 @@ from generator.model.wording.comparisons import budget_text, kinds_text
 from generator.model.wording.groups import group_texts
 from generator.model.wording.judgements import NO_CHANGE
 
-_MARK = "【注意】"
 LEGEND = "（[-…-] 删去，{+…+} 新增，⟨前→后⟩ 只是标点、空格或全半角不同）"
 
 
@@ -104,10 +104,10 @@ def _beside(entry: Entry, paint: Paint) -> Iterator[str]:
 
 
 def _other_file(file: OtherFile) -> Iterator[str]:
-    mark = _MARK if file.is_marked else ""
-    yield f"  {mark}{FILE_KIND_WORDS[file.kind]}　{in_one_line(file.name)}：{in_one_line(file.said)}"
+    said = f"{FILE_KIND_WORDS[file.kind]}　{in_one_line(file.name)}：{in_one_line(file.said)}"
+    yield f"  {with_mark(said, is_marked=file.is_marked)}"
     for detail in file.details:
-        yield f"    {_MARK if detail.is_marked else ''}{in_one_line(detail.said)}"
+        yield f"    {with_mark(in_one_line(detail.said), is_marked=detail.is_marked)}"
 
 
 def _is_marked(comparison: Comparison) -> bool:

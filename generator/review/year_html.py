@@ -6,12 +6,23 @@ from itertools import islice
 from generator.compare.changes import compare
 from generator.compare.html_form import text_html
 from generator.compare.html_style import page_html
+from generator.compare.report_lines import with_mark
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import Amounts, Declaration
 from generator.model.goals import Indicator
 from generator.model.labels import label
 from generator.model.wording.blanks import ABSENT, BLANK, NAMELESS
-from generator.review.year_lines import DEPARTMENT, HEADS, UNIT, YEAR, cells_of_row, heads_of, names_of, side_by_side
+from generator.review.year_lines import (
+    DEPARTMENT,
+    HEADS,
+    UNIT,
+    YEAR,
+    HeadLine,
+    cells_of_row,
+    heads_of,
+    names_of,
+    side_by_side,
+)
 from generator.review.year_state import YearOverview, YearRow
 
 MOST_SIDE_BY_SIDE = 300
@@ -36,8 +47,8 @@ def as_html(overview: YearOverview) -> str:
     return page_html(f"{overview.year}年{_TITLE}", "".join(body))
 
 
-def _head(line: str) -> str:
-    return f'<p class="{"bad" if line.startswith("【注意】") else "about"}">{text_html(line)}</p>\n'
+def _head(line: HeadLine) -> str:
+    return f'<p class="{"bad" if line.is_bad else "about"}">{text_html(line.marked)}</p>\n'
 
 
 def _table(overview: YearOverview, shown: Mapping[int, str]) -> Iterator[str]:
@@ -53,8 +64,8 @@ def _table(overview: YearOverview, shown: Mapping[int, str]) -> Iterator[str]:
             else "<td></td>"
             for place in _SHOWN
         )
-        mark = ("【注意】", " class=less") if row.is_bad else ("", "")
-        yield f'<tr{mark[1]}><th scope="row">{mark[0]}{link}</th>{cells}</tr>\n'
+        less = " class=less" if row.is_bad else ""
+        yield f'<tr{less}><th scope="row">{with_mark(link, is_marked=row.is_bad)}</th>{cells}</tr>\n'
     yield "</tbody></table>\n"
 
 

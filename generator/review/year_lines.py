@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.compare.concerns import CONCERN_WORDS, Concern, concerns_of, in_order
-from generator.compare.report_lines import in_one_line
+from generator.compare.report_lines import in_one_line, with_mark
 from generator.diagnostics.csv_text import csv_text
 from generator.model.budget_change import budgets_of
 from generator.model.change import ChangeKind, Comparison
@@ -79,20 +80,32 @@ def as_text(overview: YearOverview) -> str:
 
 
 def _lines(overview: YearOverview) -> Iterator[str]:
-    yield from heads_of(overview)
+    yield from (head.marked for head in heads_of(overview))
     for row in overview.rows:
-        yield f"{'【注意】' if row.is_bad else ''}{row.department}：{said_of(row)}"
+        yield with_mark(f"{row.department}：{said_of(row)}", is_marked=row.is_bad)
 
 
-def heads_of(overview: YearOverview) -> Iterator[str]:
+class HeadLine(NamedTuple):
+    """A line on all together, and whether somebody must look at it first."""
+
+    said: str
+    is_bad: bool = False
+
+    @property
+    def marked(self) -> str:
+        """What is said, with the mark if it is bad."""
+        return with_mark(self.said, is_marked=self.is_bad)
+
+
+def heads_of(overview: YearOverview) -> Iterator[HeadLine]:
     """What is said of all together."""
-    yield f"{overview.year}年度：{overview.about}"
+    yield HeadLine(f"{overview.year}年度：{overview.about}")
     counted = "，".join(f"{STATE_WORDS[state]}{number}" for state, number in overview.of_state())
-    yield f"共{len(overview.rows)}份申报表{'：' if counted else ''}{counted}"
-    yield from _sums(overview)
+    yield HeadLine(f"共{len(overview.rows)}份申报表{'：' if counted else ''}{counted}")
+    yield from map(HeadLine, _sums(overview))
     for row in overview.touched_twice:
         refs = "、".join(change.ref for change in row.changes)
-        yield f"【注意】不止一个分支改动同一份申报表：{row.department}（{refs}）"
+        yield HeadLine(f"不止一个分支改动同一份申报表：{row.department}（{refs}）", is_bad=True)
     for ref in overview.refs:
         yield from _of_ref(ref)
 
@@ -116,14 +129,14 @@ def _sums(overview: YearOverview) -> Iterator[str]:
 _MOST_NAMED = 20
 
 
-def _of_ref(ref: ReviewedRef) -> Iterator[str]:
+def _of_ref(ref: ReviewedRef) -> Iterator[HeadLine]:
     if ref.problem:
-        yield f"【注意】{ref.name} 没有比较：{ref.problem}"
-    yield from (f"【注意】{ref.name} {line}" for line in ref.marked)
+        yield HeadLine(f"{ref.name} 没有比较：{ref.problem}", is_bad=True)
+    yield from (HeadLine(f"{ref.name} {line}", is_bad=True) for line in ref.marked)
     if ref.elsewhere:
-        yield f"{ref.name} 另有别的年度的申报表{ref.elsewhere}份有改动"
+        yield HeadLine(f"{ref.name} 另有别的年度的申报表{ref.elsewhere}份有改动")
     if ref.files and not ref.marked:
-        yield f"{ref.name} 另有其他文件{ref.files}个有改动"
+        yield HeadLine(f"{ref.name} 另有其他文件{ref.files}个有改动")
 
 
 def said_of(row: YearRow) -> str:
