@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from itertools import count
 
 from generator.compare.form_blocks import FormBlock, FormCell, FormRow, blocks_of
-from generator.compare.report_lines import form_shown, in_one_line, is_told_piece_by_piece
+from generator.compare.html_parts import text_html, wide_table
+from generator.compare.report_lines import form_shown, is_told_piece_by_piece
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Change, ChangeKind, Comparison, Piece, PieceKind
 from generator.model.routes import ANNUAL, TO_GOAL
@@ -16,11 +16,6 @@ from generator.model.wording.places import place_text
 
 _NEW = frozenset({ChangeKind.ADDED, ChangeKind.LINE_ADDED, ChangeKind.INDICATOR_ADDED, ChangeKind.BLANK_ROW_ADDED})
 _ONLY_BEFORE = "（原有，改后没有）"
-
-
-def text_html(text: str) -> str:
-    """A text as HTML in which nothing acts."""
-    return escape(in_one_line(text))
 
 
 @dataclass
@@ -166,12 +161,7 @@ def _piece(piece: Piece) -> str:
 
 
 def _table(block: FormBlock, rows: Sequence[str]) -> str:
-    """A table that a narrow screen scrolls by itself; a list of cells needs no head."""
+    """A table; a list of cells needs no head."""
     if not block.columns:
         return f'<table class="cells"><tbody>{"".join(rows)}</tbody></table>'
-    heads = "".join(f'<th scope="col">{text_html(column)}</th>' for column in ("", *block.columns))
-    label = escape(in_one_line(block.heading), quote=True)
-    return (
-        f'<div class="wide" role="region" tabindex="0" aria-label="{label}">'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-    )
+    return wide_table(block.heading, block.columns, rows)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.compare.html_form import MarkedForm, text_html
+from generator.compare.html_form import MarkedForm
+from generator.compare.html_parts import TO_TOP, TableLine, lines_table, text_html
 from generator.compare.html_style import page_html
 from generator.compare.report_entry import Entry, Report, overview_of, title_of
 from generator.compare.report_files import FILE_KIND_WORDS, OtherFile, marked_lines, other_files_counted
@@ -15,7 +16,6 @@ from generator.compare.report_lines import (
     findings_shown,
     indicators_by_kind,
     lines_of_group,
-    with_mark,
 )
 from generator.compare.report_overview import HEADS, DeclarationLine, cells_of_line, lines_of
 from generator.model.change import Comparison
@@ -50,7 +50,7 @@ def as_html(report: Report, most: int = MOST_CHARACTERS) -> str:
         else ""
     )
     body = "".join(
-        (*_top(report, cut), *_lines(lines, shown), *(section.html for section in sections), *_files(report))
+        (*_top(report, cut), *_table(lines, shown), *(section.html for section in sections), *_files(report))
     )
     return page_html(_TITLE, body)
 
@@ -74,28 +74,19 @@ def _top(report: Report, cut: str) -> Iterator[str]:
         yield f"<p>{NOTHING_CHANGED}</p>\n"
 
 
-_NUMBERS = frozenset(range(3, len(HEADS) - 1))
+_NUMBERS = frozenset(HEADS[3:-1])
 
 
-def _lines(lines: Sequence[DeclarationLine], shown: set[str]) -> Iterator[str]:
+def _table(lines: Sequence[DeclarationLine], shown: set[str]) -> Iterator[str]:
     """The table of all declarations; its rows lead to the forms that are shown."""
-    if not lines:
-        return
-    heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS[1:])
-    yield f'<h2>申报表</h2>\n<table class="lines"><thead><tr>{heads}</tr></thead><tbody>\n'
-    for number, line in enumerate(lines, 1):
-        anchor, title = f"d{number}", text_html(line.title)
-        link = f'<a href="#{anchor}">{title}</a>' if anchor in shown else title
-        cells = [
-            f'<td data-head="{HEADS[place]}"{" class=number" if place in _NUMBERS else ""}>{text_html(cell)}</td>'
-            if cell not in ("", "0")
-            else "<td></td>"
-            for place, cell in enumerate(cells_of_line(line))
-            if place > 1
-        ]
-        less, head = " class=less" if line.is_bad else "", with_mark(link, is_marked=line.is_bad)
-        yield f'<tr{less}><th scope="row">{head}</th>{"".join(cells)}</tr>\n'
-    yield "</tbody></table>\n"
+    if lines:
+        told = [_table_line(line, f"d{number}", shown) for number, line in enumerate(lines, 1)]
+        yield from lines_table(HEADS[1], HEADS[2:], told, _NUMBERS)
+
+
+def _table_line(line: DeclarationLine, anchor: str, shown: set[str]) -> TableLine:
+    cells = ["" if cell == "0" else cell for cell in cells_of_line(line)[2:]]
+    return TableLine(line.title, cells, anchor if anchor in shown else "", line.is_bad)
 
 
 def _section(anchor: str, line: DeclarationLine) -> _Section | None:
@@ -109,7 +100,7 @@ def _section(anchor: str, line: DeclarationLine) -> _Section | None:
     parts += _summary(comparison, form.anchors) if comparison and form else []
     parts += _beside(entry)
     parts += ["<h3>申报表全文，改动标在各栏</h3>\n", marked] if comparison else []
-    parts.append('<p class="top"><a href="#top">回到顶端</a></p></section>\n')
+    parts.append(f"{TO_TOP}</section>\n")
     return _Section(anchor, "".join(parts))
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from generator.compare.changes import compare
-from generator.compare.html_form import text_html
+from generator.compare.html_parts import TO_TOP, TableLine, lines_table, text_html, wide_table
 from generator.compare.html_style import page_html
-from generator.compare.report_lines import with_mark
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import Amounts, Declaration
 from generator.model.goals import Indicator
@@ -27,10 +26,9 @@ from generator.review.year_state import YearOverview, YearRow
 
 MOST_SIDE_BY_SIDE = 300
 """So many declarations have their targets laid side by side; all have their line in the table."""
-_DEPARTMENT, _YEAR = HEADS.index(DEPARTMENT), HEADS.index(YEAR)
-_SHOWN = range(_YEAR + 1, len(HEADS))
+_SHOWN = slice(HEADS.index(YEAR) + 1, None)
 """The columns behind the department: its folder and the year are said already."""
-_NUMBERS = frozenset(range(6, 15)) - {HEADS.index(UNIT)}
+_NUMBERS = frozenset(HEADS[6:15]) - {UNIT}
 _TITLE = "审核总览"
 
 
@@ -52,38 +50,21 @@ def _head(line: HeadLine) -> str:
 
 
 def _table(overview: YearOverview, shown: Mapping[int, str]) -> Iterator[str]:
-    heads = "".join(f'<th scope="col">{HEADS[place]}</th>' for place in (_DEPARTMENT, *_SHOWN))
-    yield f'<h2>申报表</h2>\n<table class="lines"><thead><tr>{heads}</tr></thead><tbody>\n'
-    for row in overview.rows:
-        name, anchor = text_html(row.department), shown.get(id(row))
-        link = f'<a href="#{anchor}">{name}</a>' if anchor else name
-        told = cells_of_row(row)
-        cells = "".join(
-            f'<td data-head="{HEADS[place]}"{_class(place)}>{text_html(told[place])}</td>'
-            if told[place]
-            else "<td></td>"
-            for place in _SHOWN
-        )
-        less = " class=less" if row.is_bad else ""
-        yield f'<tr{less}><th scope="row">{with_mark(link, is_marked=row.is_bad)}</th>{cells}</tr>\n'
-    yield "</tbody></table>\n"
-
-
-def _class(place: int) -> str:
-    return " class=number" if place in _NUMBERS else ""
+    lines = (
+        TableLine(row.department, cells_of_row(row)[_SHOWN], shown.get(id(row), ""), row.is_bad)
+        for row in overview.rows
+    )
+    return lines_table(DEPARTMENT, HEADS[_SHOWN], lines, _NUMBERS)
 
 
 def _side_by_side(row: YearRow, anchor: str) -> str:
     """The targets of each indicator in the forms, from last year's on; those that only an earlier form has behind."""
     forms, names = row.columns, names_of(row)
-    heads = "".join(f'<th scope="col">{text_html(name)}</th>' for name in ("", *names))
-    lines = "".join(_line(called, targets) for called, targets in _targets(forms))
-    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
+    lines = (_line(called, targets) for called, targets in _targets(forms))
     return (
         f'<section><h2 id="{anchor}">{text_html(row.department)}</h2>\n'
         f"<p>{label(Amounts, 'budget')}：{text_html(side_by_side(row))}</p>\n"
-        f'<div class="wide" role="region" tabindex="0" aria-label="{label(Indicator, "target")}">{table}</div>\n'
-        '<p class="top"><a href="#top">回到顶端</a></p></section>\n'
+        f"{wide_table(label(Indicator, 'target'), names, lines)}\n{TO_TOP}</section>\n"
     )
 
 
