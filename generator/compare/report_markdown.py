@@ -1,13 +1,13 @@
 """Comparisons as Markdown for a pull request's comment: what matters first, every change folded, within the limit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.compare.markdown_files import NOTE, lines_of_files, lines_to_look_at
 from generator.compare.markdown_room import Room, length_of
 from generator.compare.markdown_text import escaped
-from generator.compare.report_entry import Entry, Report, overview_of, title_of
+from generator.compare.report_entry import CommentChange, Entry, Report, overview_of, title_of
 from generator.compare.report_files import other_files_counted
 from generator.compare.report_gate import gate_lines
 from generator.compare.report_lines import (
@@ -156,27 +156,28 @@ def _summary(comparison: Comparison) -> Iterator[str]:
 def _details(comparison: Comparison) -> Iterator[Lines]:
     """Every change in lines of its own; the first under a heading brings the heading along."""
     for heading, changes in by_heading(comparison):
-        above: Lines = ("", f"<b>{escaped(heading)}</b>", "")
-        for change in changes:
-            yield (*above, f"- {_line(change, comparison)}")
-            above = ()
+        yield from _under(escaped(heading), (_line(change, comparison) for change in changes))
+
+
+def _under(heading: str, lines: Iterable[str]) -> Iterator[Lines]:
+    """Lines of a list, the first with the heading above it."""
+    above: Lines = ("", f"<b>{heading}</b>", "")
+    for line in lines:
+        yield (*above, f"- {line}")
+        above = ()
 
 
 def _beside(entry: Entry) -> Iterator[Lines]:
     """What a report tells of a file beside the form, as the changes are told: comments, findings that came and went."""
     shown, more = comments_shown(entry)
-    above: Lines = ("", f"<b>{COMMENTS}</b>", "")
-    for comment in shown:
-        kind = PieceKind.ADDED if comment.is_new else PieceKind.REMOVED
-        yield (*above, f"- 第{comment.line}行：{_piece(Piece(kind, comment.text, comment.text))}")
-        above = ()
-    if more:
-        yield (f"- {more}",)
+    yield from _under(COMMENTS, filter(None, (*map(_comment, shown), more)))
     for heading, lines in findings_shown(entry):
-        above = ("", f"<b>{heading}</b>", "")
-        for line in lines:
-            yield (*above, f"- {escaped(line)}")
-            above = ()
+        yield from _under(heading, map(escaped, lines))
+
+
+def _comment(comment: CommentChange) -> str:
+    kind = PieceKind.ADDED if comment.is_new else PieceKind.REMOVED
+    return f"第{comment.line}行：{_piece(Piece(kind, comment.text, comment.text))}"
 
 
 def _line(change: Change, comparison: Comparison) -> str:
