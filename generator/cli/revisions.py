@@ -39,8 +39,7 @@ def report_on_revisions(
         base = _settings_at(repository, states.rules, config_file)
         after = settings_after(repository, states.new, config_file, brought_settings(config_file))
         base = replace(base, after=after)
-    if not base.settings.declarations.is_relative_to(repository.top):
-        raise click.ClickException(f"不能与“{revision}”比较：{base.settings.declarations} 不在这个 Git 仓库中")
+    _refuse_elsewhere(base.settings, repository, revision)
     asked = {_within(path, base.settings) for path in paths}
     return compare_states(
         repository, states, base, lambda file: not asked or bool(asked & {file, *file.parents}), stopped
@@ -74,6 +73,12 @@ def _settings_at(repository: Repository, commit: str, config_file: Path) -> Base
     return base
 
 
+def _refuse_elsewhere(settings: Settings, repository: Repository, revision: str) -> None:
+    """Declarations outside of the repository have no revision. Raises ClickException."""
+    if not settings.declarations.is_relative_to(repository.top):
+        raise click.ClickException(f"不能与“{revision}”比较：{settings.declarations} 不在这个 Git 仓库中")
+
+
 def _within(named: Path, settings: Settings) -> Path:
     """A file or folder of the declarations, absolute; it may be one that was deleted."""
     path = file_meant(named, settings)
@@ -90,8 +95,7 @@ def overview_of_year(config_file: Path, base: str, refs: Collection[str], year: 
     if commit is None:
         raise click.ClickException(f"没有“{redacted_text(one_line(base))}”这个版本")
     known = settings or _settings_at(repository, commit, config_file)
-    if not known.settings.declarations.is_relative_to(repository.top):
-        raise click.ClickException(f"不能与“{base}”比较：{known.settings.declarations} 不在这个 Git 仓库中")
+    _refuse_elsewhere(known.settings, repository, base)
     brought = brought_settings(config_file)
 
     def after(of: str) -> BaseSettings:
