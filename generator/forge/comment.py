@@ -102,6 +102,21 @@ class Api:
                 wait(_seconds_to_wait(None, TRIES - left))
         raise AssertionError("the last try returns or raises")
 
+    def listed(self, path: str, key: str, query: Mapping[str, object], most: int, beyond: str) -> Iterator[Any]:
+        """Everything that a forge lists, once, also of one that knows no pages and answers with all of it each time.
+
+        `key` is what tells two apart. Raises Refused, with the words `beyond`, where `most` pages do not hold it all.
+        """
+        seen: set[Any] = set()
+        for page in range(1, most + 1):
+            asked = urlencode({**query, "page": page})
+            new = [one for one in self.ask("GET", f"{path}?{asked}") if one[key] not in seen]
+            if not new:
+                return
+            seen |= {one[key] for one in new}
+            yield from new
+        raise Refused(beyond.format(len(seen)))
+
     def _ask_once(self, method: str, path: str, body: Mapping[str, str] | None) -> Any:
         headers = {
             "Accept": "application/json",
@@ -200,16 +215,8 @@ class Discussion:
         return sorted(found, key=lambda comment: int(comment["id"]))
 
     def _all(self) -> Iterator[Any]:
-        """Every comment once, also of a forge that knows no pages and answers with all of them each time."""
-        seen: set[int] = set()
-        for page in range(1, MOST_PAGES + 1):
-            query = urlencode({"per_page": PAGE, "limit": PAGE, "page": page})
-            new = [one for one in self.api.ask("GET", f"{self.comments}?{query}") if one["id"] not in seen]
-            if not new:
-                return
-            seen |= {one["id"] for one in new}
-            yield from new
-        raise Refused(f"评论超过 {len(seen)} 条，找不全自己的那一条，没有发表评论")
+        beyond = "评论超过 {} 条，找不全自己的那一条，没有发表评论"
+        return self.api.listed(self.comments, "id", {"per_page": PAGE, "limit": PAGE}, MOST_PAGES, beyond)
 
 
 def on_github(environment: Mapping[str, str]) -> Discussion:

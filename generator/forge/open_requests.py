@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from generator.forge.comment import DONE, REFUSED, WRONG_USAGE, Api, Refused
 
@@ -38,19 +38,12 @@ class OpenRequests:
 
     def refs(self, branch: str) -> Iterator[str]:
         """The reference of each that goes into the branch, by number. Raises Refused."""
-        numbers = {int(request[self.number]) for request in self._all() if self.target(request) == branch}
-        return (self.ref.format(number) for number in sorted(numbers))
+        targets = {int(request[self.number]): self.target(request) for request in self._all()}
+        return (self.ref.format(number) for number in sorted(targets) if targets[number] == branch)
 
     def _all(self) -> Iterator[Any]:
-        seen: set[int] = set()
-        for page in range(1, MOST_PAGES + 1):
-            query = urlencode({**self.query, "per_page": PAGE, "limit": PAGE, "page": page})
-            found = [one for one in self.api.ask("GET", f"{self.path}?{query}") if int(one[self.number]) not in seen]
-            if not found:
-                return
-            seen |= {int(one[self.number]) for one in found}
-            yield from found
-        raise Refused(f"打开的合并请求超过 {len(seen)} 个，没有列完")
+        query = {**self.query, "per_page": PAGE, "limit": PAGE}
+        return self.api.listed(self.path, self.number, query, MOST_PAGES, "打开的合并请求超过 {} 个，没有列完")
 
 
 def _of_pull_requests(api: Api, repository: str) -> OpenRequests:
