@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Change, ChangeKind, Comparison, Demand, Step
-from generator.model.concern import CONCERN_WORDS, Concern
-
-__all__ = ["CONCERN_WORDS", "Concern", "concerns_of", "in_order", "placed_concerns"]
+from generator.model.concern import Concern
 
 _STAGE: Route = ("disclosure", "stage")
 

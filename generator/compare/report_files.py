@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.compare.concerns import Concern
+from generator.model.concern import Concern
 
 
 class FileKind(StrEnum):

@@ -3,13 +3,14 @@
 import json
 from decimal import Decimal
 
-from generator.compare.concerns import Concern, in_order
+from generator.compare.concerns import in_order
 from generator.compare.report_entry import Entry, Report
 from generator.compare.report_files import FileDetail, OtherFile
 from generator.compare.report_findings import ToldFinding
 from generator.compare.report_gate import Gate
 from generator.model.budget_change import Totals
 from generator.model.change import Change, Comparison, Place, Size
+from generator.model.concern import Concern
 from generator.model.declaration import Declaration
 from generator.model.judgement import Judgement
 from generator.model.labels import file_route

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.compare.concerns import Concern
 from generator.compare.report_entry import COUNTED, Entry, Outcome, Report, indicators_counted, overview_of, title_of
 from generator.compare.report_files import marked_lines, other_files_counted
 from generator.compare.report_findings import GONE, NEW
 from generator.compare.report_lines import ABOUT, NOTHING_CHANGED, in_one_line, with_mark
 from generator.diagnostics.csv_text import csv_text
 from generator.model.change import Comparison
+from generator.model.concern import Concern
 from generator.model.declaration import Amounts, Funds
 from generator.model.labels import label
 from generator.model.wording.comparisons import EARLIER_FORM, LATER_FORM, budget_text

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.compare.changes import compare
-from generator.compare.concerns import Concern
 from generator.compare.report_entry import Entry, Outcome
 from generator.history.git import FileChange
 from generator.history.revision_trees import is_regular
+from generator.model.concern import Concern
 from generator.model.declaration import Declaration
 from generator.model.labels import label
 from generator.model.redacted_text import redacted_text

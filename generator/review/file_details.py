@@ -6,10 +6,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from generator.compare.concerns import CONCERN_WORDS, Concern
 from generator.compare.report_files import FileDetail, FileKind
 from generator.diagnostics.diagnostic import Location
 from generator.history.git import FileChange
+from generator.model.concern import CONCERN_WORDS, Concern
 from generator.model.region import Move
 from generator.model.word_list import ListedWord
 from generator.read.document import Reading, read_form_file, read_moves, read_region, read_words

@@ -8,11 +8,11 @@ from generator.check.checks import checks_for
 from generator.check.findings import findings_of
 from generator.check.personal_data import PERSONAL_DATA_CHECKS
 from generator.check.publication import HIDDEN_IN_TEXT
-from generator.compare.concerns import Concern
 from generator.compare.report_entry import Outcome
 from generator.compare.report_findings import FindingsChange, ToldFinding
 from generator.diagnostics.diagnostic import Diagnostic, Route, Severity
 from generator.model.archive import DeclarationAddress
+from generator.model.concern import Concern
 from generator.model.finding import as_diagnostic
 from generator.model.redacted_text import redacted_text
 from generator.read.folder import read_folder

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.compare.concerns import Concern
 from generator.compare.report_files import FileDetail
+from generator.model.concern import Concern
 from generator.model.form import SIDES, Form, FormItem, FormSide, StageTitles
 from generator.model.labels import label
 from generator.review.named_changes import changed_cells, changed_value, details_of_cells, short

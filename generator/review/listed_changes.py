@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.compare.concerns import Concern
 from generator.compare.report_files import FileDetail
+from generator.model.concern import Concern
 from generator.model.region import Move
 from generator.model.word_list import ListedWord
 from generator.review.named_changes import short

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import yaml
 
-from generator.compare.concerns import Concern
 from generator.compare.report_files import FileKind, OtherFile
 from generator.history.git import FileChange
 from generator.history.revision_trees import EXECUTABLE, SUBMODULE, SYMBOLIC_LINK
+from generator.model.concern import Concern
 from generator.model.personal_numbers import personal_numbers
 from generator.model.redacted_text import redacted_text
+from generator.read.folder import FORMS_FOLDER, MOVES_FILE, REGION_FILE, WORDS_FILE
 from generator.review.addresses import name_from_project
 from generator.review.base_settings import BaseSettings
 from generator.review.file_details import file_details
@@ -86,13 +87,13 @@ def _kind(path: str, mode: str, top: Path, base: BaseSettings) -> FileKind:
         return FileKind.PROGRAM
     if file in base.files or (file.parent == settings.config_file.parent and file.suffix in (".yml", ".yaml")):
         return FileKind.SETTINGS
-    if below == "moved.yaml":
+    if below == MOVES_FILE:
         return FileKind.MOVES
-    if below == "words.yaml":
+    if below == WORDS_FILE:
         return FileKind.WORDS
-    if re.fullmatch(r"[^/]+/region\.yaml", below):
+    if re.fullmatch(rf"[^/]+/{re.escape(REGION_FILE)}", below):
         return FileKind.REGISTER
-    if re.fullmatch(r"forms/[^/]+(?<!\.blank)\.yaml", below):
+    if re.fullmatch(rf"{FORMS_FOLDER}/[^/]+(?<!\.blank)\.yaml", below):
         return FileKind.FORM
     return FileKind.IN_DECLARATIONS if below else FileKind.OTHER
 

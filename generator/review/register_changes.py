@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from generator.check.checks import DECLARATION_RULES
-from generator.compare.concerns import Concern
 from generator.compare.report_files import FileDetail
+from generator.model.concern import Concern
 from generator.model.labels import label
 from generator.model.publication_policy import PublicationPolicy
 from generator.model.region import FormsOfYears, Region, RegisteredDepartment

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import yaml
 
-from generator.compare.concerns import Concern
 from generator.compare.report_files import FileDetail
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.concern import Concern
 from generator.model.declaration import Declaration
 from generator.model.labels import label
 from generator.model.publication_policy import Privacy

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.compare.concerns import CONCERN_WORDS, Concern, concerns_of, in_order
+from generator.compare.concerns import concerns_of, in_order
 from generator.compare.report_lines import in_one_line, with_mark
 from generator.diagnostics.csv_text import csv_text
 from generator.model.budget_change import budgets_of
 from generator.model.change import ChangeKind, Comparison
+from generator.model.concern import CONCERN_WORDS, Concern
 from generator.model.declaration import Declaration, Disclosure, Funds
 from generator.model.labels import label
 from generator.model.wording.figures import amount_with_unit

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.compare.concerns import Concern
 from generator.compare.report_entry import Entry, Outcome
 from generator.model.archive import DeclarationAddress
 from generator.model.budget_change import budgets_of
 from generator.model.change import Comparison
+from generator.model.concern import Concern
 from generator.model.declaration import Declaration
 
 

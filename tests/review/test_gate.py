@@ -7,7 +7,7 @@ import pytest
 
 from generator.check.checks import DECLARATION_RULES
 from generator.cli.main import main
-from generator.compare.concerns import CONCERN_WORDS, Concern
+from generator.model.concern import CONCERN_WORDS, Concern
 from tests.project import CIVIL_AFFAIRS, EDUCATION, REGION, without_balance, yaml_of
 from tests.review.reviewed import REGISTER, SETTINGS, Reviewed, diff, education, new_site
 
