@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +24,9 @@ from generator.review.side import ReviewSide, side_from
 from generator.review.trees import NO_PLAIN_FILE, TOO_LARGE, moves_of, region_of
 from generator.settings.read import Settings
 
+_MOST_SIDES = 128
+"""So many declarations are kept as they were read: whoever rules about a change asks for them again."""
+
 
 @dataclass(frozen=True)
 class CommitTree:
@@ -42,6 +45,13 @@ class CommitTree:
 
     def side(self, path: str) -> ReviewSide:
         """The declaration in a file that is there, or why it cannot be read."""
+        return self._sides(path)
+
+    @cached_property
+    def _sides(self) -> Callable[[str], ReviewSide]:
+        return lru_cache(_MOST_SIDES)(self._side)
+
+    def _side(self, path: str) -> ReviewSide:
         found, side = self._file(path), NO_PLAIN_FILE
         if found and found.is_regular:
             data = self.read(found.blob)
