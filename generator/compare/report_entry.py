@@ -90,6 +90,11 @@ class Entry:
         return self.beside | frozenset(compared) | (frozenset({own}) if own else frozenset())
 
     @property
+    def says_more(self) -> bool:
+        """Whether there is more to say of it than its line."""
+        return self.comparison is not None or bool(self.comments) or bool(self.findings)
+
+    @property
     def is_difference(self) -> bool:
         """Whether this is anything that both sides do not share."""
         return self.comparison is None or not self.comparison.is_empty or bool(self.notes) or bool(self.findings)

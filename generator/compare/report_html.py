@@ -36,11 +36,13 @@ def as_html(report: Report, most: int = MOST_CHARACTERS) -> str:
     lines = lines_of(report.entries)
     sections, room, left_out = list[_Section](), most, 0
     for number, line in enumerate(lines, 1):
-        section = _section(f"d{number}", line)
+        if not line.entry.says_more:
+            continue
+        section = _section(f"d{number}", line) if room else None
         if section and len(section.html) <= room:
             sections.append(section)
             room -= len(section.html)
-        elif section:
+        else:
             left_out += 1
             room = 0
     shown = {section.anchor for section in sections}
@@ -89,10 +91,8 @@ def _table_line(line: DeclarationLine, anchor: str, shown: set[str]) -> TableLin
     return TableLine(line.title, cells, anchor if anchor in shown else "", line.is_bad)
 
 
-def _section(anchor: str, line: DeclarationLine) -> _Section | None:
+def _section(anchor: str, line: DeclarationLine) -> _Section:
     entry, comparison = line.entry, line.entry.comparison
-    if comparison is None and not entry.comments and not entry.findings:
-        return None
     title = entry.name if comparison is None else title_of(comparison)
     form = MarkedForm(comparison, anchor) if comparison else None
     marked = form.html() if form else ""

@@ -54,9 +54,7 @@ def as_markdown(report: Report, most: int = MOST_CHARACTERS) -> str:
     What is compared, how many other files differ and which those are is always said.
     """
     entries = worst_first(report.entries)
-    sections = [
-        _section(entry) for entry in entries if entry.comparison is not None or entry.comments or entry.findings
-    ]
+    sections = [_section(entry) for entry in entries if entry.says_more]
     changes = sum(len(section.details) for section in sections)
     top = (*_top(report), *(("", overview_of(entries)) if len(entries) > 1 else ()))
     end = tuple(lines_of_files(report.other_files))
