@@ -15,7 +15,6 @@ import pytest
 
 from generator.build import worker
 from generator.cli.main import disclose as command_line
-from generator.cli.main import main
 from generator.model.concern import Concern
 from generator.model.schema import declaration_schema, region_schema, schema_text
 from tests.history.repository import new_repository
@@ -46,18 +45,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A sound project, in which one stands."""
     monkeypatch.chdir(make_project(tmp_path / "project"))
     return tmp_path / "project"
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command."""
-
-    def run(*arguments: str | Path) -> Ran:
-        capfd.readouterr()
-        code = main([str(argument) for argument in arguments])
-        return Ran(code, *capfd.readouterr())
-
-    return run
 
 
 def built(run: Run) -> dict[str, bytes]:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from generator.cli.main import main
 from generator.read.document import read_declaration
 from generator.write.declaration_text import declaration_as_text
 from generator.write.declaration_yaml import declaration_as_yaml
@@ -37,18 +36,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     make_repository(folder)
     monkeypatch.chdir(folder)
     return folder
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command."""
-
-    def run(*arguments: str | Path) -> Ran:
-        capfd.readouterr()
-        code = main([str(argument) for argument in arguments])
-        return Ran(code, *capfd.readouterr())
-
-    return run
 
 
 def next_year(**changes: Any) -> str:

@@ -8,7 +8,6 @@ import docx
 import openpyxl
 import pytest
 
-from generator.cli.main import main
 from tests.project import CIVIL_AFFAIRS, make_project, write, yaml_of
 from tests.ran import Ran, Run
 
@@ -21,16 +20,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = make_project(tmp_path / "project")
     monkeypatch.chdir(folder)
     return folder
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: str | Path) -> Ran:
-        capfd.readouterr()
-        code = main([*map(str, arguments)])
-        return Ran(code, *capfd.readouterr())
-
-    return run
 
 
 def texts_of(workbook: bytes) -> list[str]:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.main import main
 from tests.project import EDUCATION, NO_DECLARATIONS, REGION, make_project, write
 from tests.ran import Ran, Run
 
@@ -54,18 +53,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     make_project(tmp_path, **NO_DECLARATIONS | {"declarations/qingshan/region.yaml": REGION, EDUCATION: WRONG})
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command."""
-
-    def run(*arguments: str | Path) -> Ran:
-        capfd.readouterr()
-        code = main([str(argument) for argument in arguments])
-        return Ran(code, *capfd.readouterr())
-
-    return run
 
 
 def test_each_edit_is_told_and_what_is_left_is_checked_anew(project: Path, run: Run) -> None:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.main import main
 from generator.write.declaration_yaml import MODELINE
 from tests.project import make_project, write
 from tests.ran import Ran, Run
@@ -20,18 +19,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(make_project(tmp_path), {FILE: WRITTEN})
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command."""
-
-    def run(*arguments: str | Path) -> Ran:
-        capfd.readouterr()
-        code = main([str(argument) for argument in arguments])
-        return Ran(code, *capfd.readouterr())
-
-    return run
 
 
 def test_a_check_names_the_files_and_fails_and_writes_nothing(project: Path, run: Run) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.main import main
 from tests.project import CIVIL_AFFAIRS, OURS, make_project
-from tests.ran import Ran, Run
+from tests.ran import Run
 
 WRONG_USAGE = 2
 RUNS = "q: !!python/object/apply:os.system ['touch ran']\n"
@@ -27,17 +26,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A sound project, in which one stands."""
     monkeypatch.chdir(make_project(tmp_path / "project"))
     return tmp_path / "project"
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command in this process; what nobody caught would end the test."""
-
-    def run(*arguments: str) -> Ran:
-        capfd.readouterr()
-        return Ran(main(arguments), *capfd.readouterr())
-
-    return run
 
 
 def check_with_output_in(encoding: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

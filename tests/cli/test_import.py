@@ -1,11 +1,11 @@
 """`disclose import`: a form in Word or as copied text becomes a declaration, or a line says why not."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from generator.cli.main import main
 from generator.read.document import read_declaration
 from tests.documents import PROJECT
 from tests.intake.office_files import excel_rows
@@ -29,13 +29,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: str | Path) -> Ran:
-        capfd.readouterr()
-        code = main(["import", *map(str, arguments)])
-        return Ran(code, *capfd.readouterr())
-
-    return run
+def run(run: Run) -> Run:
+    return partial(run, "import")
 
 
 def test_the_seeds_text_becomes_its_declaration_with_an_account_of_every_cell(project: Path, run: Run) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.main import main
 from tests.documents import text_of
 from tests.history.repository import Repository, new_repository
 from tests.project import (
@@ -44,16 +43,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def repository(project: Path) -> Repository:
     return Repository(project)
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: str | Path) -> Ran:
-        capfd.readouterr()
-        code = main([str(argument) for argument in arguments])
-        return Ran(code, *capfd.readouterr())
-
-    return run
 
 
 def rendered(run: Run, *arguments: str) -> Ran:

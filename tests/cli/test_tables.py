@@ -1,5 +1,6 @@
 """`disclose tables`: a region's year as three tables to print, of what anybody may read."""
 
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -7,7 +8,6 @@ import docx
 import openpyxl
 import pytest
 
-from generator.cli.main import main
 from tests.builders import goal, indicator
 from tests.intake.read import read, shown
 from tests.project import CIVIL_AFFAIRS, EDUCATION, make_project, write, yaml_of
@@ -25,13 +25,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: str | Path) -> Ran:
-        capfd.readouterr()
-        code = main(["tables", *map(str, arguments)])
-        return Ran(code, *capfd.readouterr())
-
-    return run
+def run(run: Run) -> Run:
+    return partial(run, "tables")
 
 
 def tables_in(file: Path) -> dict[str, list[str]]:
