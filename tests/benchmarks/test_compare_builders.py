@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks.builders import (
     Case,
+    Prepare,
     cases,
     edit_one,
     edited_declaration,
@@ -77,28 +78,27 @@ def test_a_page_without_the_edit_fails_the_run(tmp_path: Path) -> None:
         look_at_pages(Case("stale", False, "built", (), edits=True), folder, corpus, 0)
 
 
-def test_the_edit_changes_one_line_of_the_newest_declaration(tmp_path: Path) -> None:
+def edited_line(tmp_path: Path, edit: Prepare, round_: int) -> tuple[Path, str, str]:
+    """The declaration that is edited, and the only line that the edit changes: before it and after."""
     corpus = write_corpus(tmp_path / "corpus", 6, years=3).folder
     folder = tmp_path / "edited"
     start_afresh(folder, corpus, 0)
-    edit_one(folder, corpus, 7)
+    edit(folder, corpus, round_)
     path = edited_declaration(folder)
     before = (corpus / path.relative_to(folder)).read_text(encoding="utf-8").split("\n")
     lines = zip(before, path.read_text(encoding="utf-8").split("\n"), strict=True)
     ((old, new),) = [pair for pair in lines if pair[0] != pair[1]]
+    return path, old, new
+
+
+def test_the_edit_changes_one_line_of_the_newest_declaration(tmp_path: Path) -> None:
+    path, old, new = edited_line(tmp_path, edit_one, 7)
     assert path.name == "2023.yaml"
     assert new == f"{old}本次修订第7稿。"
 
 
 def test_a_word_that_is_taken_out_stands_there_no_more(tmp_path: Path) -> None:
-    corpus = write_corpus(tmp_path / "corpus", 6, years=3).folder
-    folder = tmp_path / "edited"
-    start_afresh(folder, corpus, 0)
-    take_a_word_out(folder, corpus, 0)
-    path = edited_declaration(folder)
-    before = (corpus / path.relative_to(folder)).read_text(encoding="utf-8").split("\n")
-    lines = zip(before, path.read_text(encoding="utf-8").split("\n"), strict=True)
-    ((old, new),) = [pair for pair in lines if pair[0] != pair[1]]
+    _, old, new = edited_line(tmp_path, take_a_word_out, 0)
     assert new.lstrip(" -") == old.lstrip(" -")[4:]
 
 
