@@ -1,7 +1,7 @@
 /* One set of filters for all indicators of a page. What is chosen stands in the address; on paper every row stands. */
 
 import { chosen, keep } from "./address-state.js";
-import { numberOf, plain, rowsOf, wordsOf } from "./list-cells.js";
+import { choiceOf, hideEmptyGroups, labelled, numberOf, plain, rowsOf, wordsOf } from "./list-cells.js";
 
 const KINDS = ["定量", "定性", "未能判读"];
 
@@ -17,18 +17,6 @@ function factsOf(row, category) {
   };
 }
 
-function labelled(name, field) {
-  const label = document.createElement("label");
-  label.append(name, field);
-  return label;
-}
-
-function select(values) {
-  const field = document.createElement("select");
-  field.append(new Option("全部", ""), ...[...new Set(values)].map((value) => new Option(value)));
-  return field;
-}
-
 function input(type) {
   const field = document.createElement("input");
   field.type = type;
@@ -41,9 +29,9 @@ function fieldsOf(facts) {
   const of = (name) => facts.map((one) => one[name]);
   const is = (name) => (one, value) => one[name] === value;
   return {
-    department: ["部门", select(of("department")), is("department")],
-    category: ["类别", select(of("category")), is("category")],
-    kind: ["目标值", select(KINDS.filter((kind) => of("kind").includes(kind))), is("kind")],
+    department: ["部门", choiceOf(of("department")), is("department")],
+    category: ["类别", choiceOf(of("category")), is("category")],
+    kind: ["目标值", choiceOf(KINDS.filter((kind) => of("kind").includes(kind))), is("kind")],
     from: ["数值不低于", input("number"), (one, value) => one.number >= Number(value)],
     to: ["数值不高于", input("number"), (one, value) => one.number <= Number(value)],
     text: ["文字", input("search"), (one, value) => plain(value).split(/\s+/).every((word) => one.text.includes(word))],
@@ -54,10 +42,7 @@ function fieldsOf(facts) {
 function show(facts, tables, fits) {
   for (const one of facts) one.row.hidden = !fits(one);
   for (const table of tables) {
-    for (const body of table.tBodies) {
-      const head = body.querySelector(".group");
-      if (head) head.hidden = [...body.rows].every((row) => row === head || row.hidden);
-    }
+    hideEmptyGroups(table);
     const none = rowsOf(table).every((row) => row.hidden);
     for (const node of sectionOf(table)) node.hidden = none;
     table.dispatchEvent(new Event("change-of-rows"));

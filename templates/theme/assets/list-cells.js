@@ -1,4 +1,5 @@
-/* What the cells of a list say: their words, the number they are sorted by, and what stands small beside it. */
+/* What scripts of lists have in common: what cells say — their words, the number they are sorted by, what stands small
+   beside it —, the rows, and a field to choose by. */
 
 export const plain = (text) => text.normalize("NFKC").trim().toLowerCase();
 
@@ -20,10 +21,10 @@ export const isBlank = (cell) => cell.classList.contains("blank") || !wordsOf(ce
 
 /** What stands small beside a cell's words: their share in per cent, and remarks; ways to other pages are none. */
 export function asidesOf(cell) {
-  const said = [...cell.children].filter((child) => child.nodeName === "SMALL").map((small) => small.textContent.trim());
-  const links = [...cell.children].filter((child) => child.nodeName === "SMALL")
-    .map((small) => small.children.length === 1 && small.textContent.trim() === small.children[0].textContent.trim());
-  const remarks = said.filter((_, place) => !links[place]);
+  const isLink = ({ children: [first, ...others], textContent }) =>
+    first && !others.length && textContent.trim() === first.textContent.trim();
+  const remarks = [...cell.children].filter((child) => child.nodeName === "SMALL" && !isLink(child))
+    .map((small) => small.textContent.trim());
   const share = remarks.find((text) => !Number.isNaN(numberOf(text)) && text.includes("%"));
   return { share: share ?? "", remarks: remarks.filter((text) => text !== share) };
 }
@@ -31,3 +32,24 @@ export function asidesOf(cell) {
 /** The rows of a list, without those that only name a group of them. */
 export const rowsOf = (table) =>
   [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => !row.classList.contains("group"));
+
+/** Hides the head of every group of which no row is left, and shows the others. */
+export function hideEmptyGroups(table) {
+  for (const body of table.tBodies) {
+    const head = body.querySelector(".group");
+    if (head) head.hidden = [...body.rows].every((row) => row === head || row.hidden);
+  }
+}
+
+/** A field to choose one of the values by, with all of them first. */
+export function choiceOf(values) {
+  const field = document.createElement("select");
+  field.append(new Option("全部", ""), ...[...new Set(values)].map((value) => new Option(value)));
+  return field;
+}
+
+export function labelled(name, field) {
+  const label = document.createElement("label");
+  label.append(name, field);
+  return label;
+}

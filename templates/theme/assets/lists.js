@@ -3,7 +3,7 @@
 // which group (data-group) and whose (data-of) it is can be chosen by both.
 
 import { chosen, keep } from "./address-state.js";
-import { asidesOf, isBlank, numberOf, plain, rowsOf, wordsOf } from "./list-cells.js";
+import { asidesOf, choiceOf, hideEmptyGroups, isBlank, labelled, numberOf, plain, rowsOf, wordsOf } from "./list-cells.js";
 
 const CHINESE = new Intl.Collator("zh", { numeric: true });
 
@@ -29,10 +29,11 @@ const compare = (one, other, direction) => {
 /** The rows of each group in the order of a column, blank cells last either way; rows that are equal keep their place. */
 function sortRows(table, column, direction, key) {
   for (const group of table.tBodies) {
-    const rows = [...group.rows].filter((row) => !row.classList.contains("group"));
-    const keyed = rows.map((row) => ({ row, cell: row.cells[column] }))
-      .map(({ row, cell }) => ({ row, blank: !cell || isBlank(cell), key: cell ? key(cell) : null }))
-      .map((one) => ({ ...one, blank: one.blank || !one.key.words }));
+    const keyed = [...group.rows].filter((row) => !row.classList.contains("group")).map((row) => {
+      const cell = row.cells[column];
+      const known = cell && !isBlank(cell) ? key(cell) : null;
+      return { row, key: known, blank: !known?.words };
+    });
     keyed.sort((one, other) => one.blank - other.blank || (one.blank ? 0 : compare(one.key, other.key, direction)));
     group.append(...keyed.map(({ row }) => row));
   }
@@ -110,10 +111,7 @@ function makeFilterable(table, place) {
   const put = () => {
     const words = plain(input.value).split(/\s+/).filter(Boolean);
     rows.forEach((row, place) => { row.hidden = !words.every((word) => texts[place].includes(word)); });
-    for (const group of table.tBodies) {
-      const head = group.querySelector(".group");
-      if (head) head.hidden = [...group.rows].every((row) => row === head || row.hidden);
-    }
+    hideEmptyGroups(table);
     const shown = rows.filter((row) => !row.hidden).length;
     count.textContent = words.length ? `${rows.length}行中有${shown}行` : "";
     if (table.tFoot) table.tFoot.hidden = shown < rows.length; // the totals are those of all rows
@@ -126,30 +124,21 @@ function makeFilterable(table, place) {
   put();
 }
 
-/** A box to choose one of the values by, with all of them first. */
-function choice(name, values) {
-  const label = document.createElement("label");
-  const select = document.createElement("select");
-  select.append(new Option("全部", ""), ...[...new Set(values)].map((value) => new Option(value)));
-  label.append(name, select);
-  return { label, select };
-}
-
 /** What changed in a year, part by part: of one group, of one department. Each group has its own count, as on the page. */
 function makeChoosable(parts) {
-  const groups = choice("分组", parts.map((part) => part.dataset.group));
-  const departments = choice("所属部门", parts.map((part) => part.dataset.of));
+  const groups = choiceOf(parts.map((part) => part.dataset.group));
+  const departments = choiceOf(parts.map((part) => part.dataset.of));
   const box = document.createElement("div");
   const counts = document.createElement("span");
   box.className = "list-filter choices";
   counts.setAttribute("role", "status");
-  box.append(groups.label, departments.label, counts);
+  box.append(labelled("分组", groups), labelled("所属部门", departments), counts);
   const names = [...new Set(parts.map((part) => part.dataset.group))];
   const heads = names.map((name) => [name, parts.filter((part) => part.dataset.group === name)]);
   const nodes = new Map(heads.map(([group, of]) => [group, headOf(of[0])]));
   nodes.values().next().value[0].before(box);
   const show = () => {
-    const chosen = { group: groups.select.value, of: departments.select.value };
+    const chosen = { group: groups.value, of: departments.value };
     const fits = (part) => Object.entries(chosen).every(([name, value]) => !value || part.dataset[name] === value);
     for (const part of parts) part.hidden = !fits(part);
     const said = heads.map(([group, of]) => {
@@ -161,10 +150,10 @@ function makeChoosable(parts) {
     counts.textContent = chosen.group || chosen.of ? said.filter(Boolean).join("；") || "没有" : "";
   };
   const reset = () => {
-    for (const { select } of [groups, departments]) select.value = "";
+    for (const field of [groups, departments]) field.value = "";
     show();
   };
-  for (const { select } of [groups, departments]) select.addEventListener("change", show);
+  for (const field of [groups, departments]) field.addEventListener("change", show);
   addEventListener("beforeprint", reset);
   // Whoever follows a link to what was put aside wants to see it.
   addEventListener("hashchange", () => {
