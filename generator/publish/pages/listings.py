@@ -161,7 +161,7 @@ def _next_year(record: RegionRecord, department: DepartmentRecord, settings: Set
     """Where the department's next declaration is begun, where the publisher says where its files lie."""
     unreadable = [address.year for address in department.unreadable]
     year = next_year_of(record.about, department.slug, department.summaries, unreadable)
-    if year is None or department.by_law_not_public:
+    if year is None:
         return None
     address = DeclarationAddress(record.slug, department.slug, year)
     begin_at = settings.new_file_address(address.file)

@@ -124,12 +124,13 @@ def _files(
 ) -> dict[str, str]:
     """The declarations as files, and the last one rolled forward, where its page says where that is begun."""
     files = download_files(public, as_yaml)
-    for region, department in public.departments if rolled else ():
+    if rolled is None or settings.new_file_address("") is None:
+        return files
+    unreadable = {place.year for place in public.unreadable}
+    for region, department in public.departments:
         about, forms = public.regions[region], public.of_department(region, department)
-        year = next_year_of(
-            about, department, {place.year for place in forms}, {place.year for place in public.unreadable}
-        )
-        if rolled and year and has_the_same_form(about, department, year) and settings.new_file_address(""):
+        year = next_year_of(about, department, {place.year for place in forms}, unreadable)
+        if year and has_the_same_form(about, department, year):
             files[next_year_url(region, department)] = rolled(public.form_at(forms[-1]), year)
     return files
 
