@@ -8,7 +8,7 @@ from typing import Final
 from pydantic_core import to_json
 
 from generator.model.archive import DeclarationAddress
-from generator.model.wording.titles import adjusted_mark
+from generator.model.wording.titles import year_of_form
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import COMPARE, DISCLOSURES, HOME, SITE_MAP, changes_url, department_url
@@ -151,10 +151,9 @@ def _listed(region: ComparableRegion, each: bool) -> Iterator[ListedSeries]:
             yield ListedSeries(link, ())
         for series in with_changes if each else ():
             name = department.name if series is department.own else f"{department.name}：{series.name}"
-            links = (Link(called(address), changes_url(address)) for address in series.declarations[:0:-1])
-            yield ListedSeries(Link(name, link.url), tuple(links))
+            yield ListedSeries(Link(name, link.url), changes_links(series.declarations))
 
 
-def called(address: DeclarationAddress) -> str:
-    """The year of a declaration among those of its department or project: `2022年`, `2022年（调整）`."""
-    return f"{address.year}年{adjusted_mark(adjusted=address.adjusted)}"
+def changes_links(declarations: Sequence[DeclarationAddress]) -> tuple[Link, ...]:
+    """The ways to the changes of declarations of one department or project, newest first: the oldest has none."""
+    return tuple(Link(year_of_form(address), changes_url(address)) for address in declarations[:0:-1])

@@ -11,8 +11,8 @@ from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
 from generator.publish.bars import Bar, bar_of
 from generator.publish.page import Link, Page
-from generator.publish.page_urls import COMPARE, HOME, INDICATORS, changes_url
-from generator.publish.pages.compare_page import called
+from generator.publish.page_urls import COMPARE, HOME, INDICATORS
+from generator.publish.pages.compare_page import changes_links
 from generator.publish.views.register.figure_row import FigureRow, figure_row
 from generator.publish.views.register.listed_goals import ListedIndicator
 from generator.publish.views.register.listed_projects import ProjectTable, project_table
@@ -139,7 +139,7 @@ def department_page(
         is_doubtful=any(goal.doubtful for goal in goals) or any(indicator.doubtful for indicator in indicators),
         projects=project_table(department.projects),
         next_year=next_year,
-        changes=tuple(Link(called(address), changes_url(address)) for address in department.addresses[:0:-1]),
+        changes=changes_links(department.addresses),
         compare=COMPARE,
         compare_from=_newest(department) if can_be_compared else "",
     )
