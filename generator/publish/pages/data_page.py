@@ -113,14 +113,13 @@ def _years(
 ) -> Iterator[FilesOfYear]:
     for record in records:
         for year in data.get(record.slug, ()):
-            folder = data_url(record.slug, year)
-            tables = tuple(Link(table.title, folder + table.file) for table in TABLES)
-            yield FilesOfYear(
-                record.about.name,
-                f"{year}年",
-                tables,
-                Link("工作簿（Excel）", folder + WORKBOOK) if with_workbooks else None,
-            )
+            workbook = Link("工作簿（Excel）", data_url(record.slug, year) + WORKBOOK) if with_workbooks else None
+            yield FilesOfYear(record.about.name, f"{year}年", tables_of_year(record.slug, year), workbook)
+
+
+def tables_of_year(region: str, year: int) -> tuple[Link, ...]:
+    """The ways to a region's tables of a year."""
+    return tuple(Link(table.title, data_url(region, year) + table.file) for table in TABLES)
 
 
 def _citation(records: Sequence[RegionRecord], settings: Settings) -> str:

@@ -10,17 +10,16 @@ from generator.model.wording.figures import LIST_UNIT
 from generator.model.wording.groups import SHOWN, count_text, title_of_list
 from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
-from generator.publish.open_data.columns import TABLES
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import (
     HOME,
     INDICATORS,
-    data_url,
     declaration_url,
     indicators_url,
     region_projects_url,
     region_year_url,
 )
+from generator.publish.pages.data_page import tables_of_year
 from generator.publish.pages.region_page import DAYS_ALLOWED, years_nav
 from generator.publish.views.changes.year_change import GROUP_ANCHORS, ListedGroup, YearChange
 from generator.publish.views.changes.year_on_year import NamedGroup, named_group, way_to_changes
@@ -178,13 +177,9 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
         days=any(form.days_to_publication is not None for form in forms),
         findings=findings is not None,
         projects=_projects(record, year),
-        data=_data(record, year) if has_data else (),
+        data=tables_of_year(record.slug, year) if has_data else (),
         dated=max(form.dated for form in forms).isoformat(),
     )
-
-
-def _data(record: RegionRecord, year: int) -> tuple[Link, ...]:
-    return tuple(Link(table.title, data_url(record.slug, year) + table.file) for table in TABLES)
 
 
 def _projects(record: RegionRecord, year: int) -> Link | None:
