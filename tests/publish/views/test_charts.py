@@ -9,15 +9,20 @@ from hypothesis import given
 from generator.model.declaration import Declaration
 from generator.publish.bars import LENGTH
 from generator.publish.views.declaration.charts import Chart, charts
+from generator.publish.views.declaration.funds_groups import funds_table
 from tests import strategies
 from tests.builders import amounts, declaration, only
 from tests.publish.pages.test_declaration_page import form_made_public, page
 from tests.publish.rendered import build, structure
 
 
+def charts_of(form: Declaration) -> tuple[Chart, ...]:
+    return charts(form, funds_table(form).groups)
+
+
 def drawn(**funds: Any) -> dict[str, list[str]]:
     """Each chart by its title: label, amount, share, and the widths of the bar's parts in thousandths."""
-    return {chart.title: rows_of(chart) for chart in charts(declaration(部门总体资金情况=only(funds)))}
+    return {chart.title: rows_of(chart) for chart in charts_of(declaration(部门总体资金情况=only(funds)))}
 
 
 def rows_of(chart: Chart) -> list[str]:
@@ -27,7 +32,7 @@ def rows_of(chart: Chart) -> list[str]:
 
 
 def test_three_years_and_both_sides_are_drawn() -> None:
-    assert {chart.title: rows_of(chart) for chart in charts(declaration())} == {
+    assert {chart.title: rows_of(chart) for chart in charts_of(declaration())} == {
         "近三年支出": [
             "2020年 4,778.56 81.89% a646 b143",
             "2021年 5,818.97 83.25% a800 b161",
@@ -47,7 +52,7 @@ def test_a_blank_year_and_a_blank_line_are_gaps_and_zero_is_zero() -> None:
 
 
 def test_a_blank_is_said_to_be_blank_and_a_bar_says_what_it_shows() -> None:
-    years, *_ = charts(declaration(部门总体资金情况={"支出构成": {"基本支出": {"前年": None}}}))
+    years, *_ = charts_of(declaration(部门总体资金情况={"支出构成": {"基本支出": {"前年": None}}}))
     assert [row.said for row in years.rows] == [
         "2020年：原表此栏为空",
         "2021年5,818.97万元，其中项目支出4,844.17万元",
@@ -90,7 +95,7 @@ def test_the_bars_of_a_page_are_svg_without_styles_and_each_names_itself() -> No
 
 @given(strategies.declarations())
 def test_every_bar_stays_within_its_scale_and_beside_every_bar_stands_its_figure(form: Declaration) -> None:
-    for chart in charts(form_made_public(form)):
+    for chart in charts_of(form_made_public(form)):
         for row in chart.rows:
             assert all(0 <= part.start < part.start + part.width <= LENGTH for part in row.bar)
             assert row.amount is not None or (not row.bar and row.share is None and row.said.endswith("：原表此栏为空"))

@@ -11,7 +11,7 @@ from generator.model.declaration import Declaration, FundsLine
 from generator.model.money import total_in
 from generator.publish.form_places import FormPlaces
 from generator.publish.former_ids import anchors_of
-from generator.publish.views.declaration.funds_groups import funds_groups
+from generator.publish.views.declaration.funds_groups import funds_table
 from generator.publish.views.declaration.indicator_table import IndicatorRow, IndicatorTable, indicator_table
 from tests.builders import amounts, declaration, goal, indicator, only
 
@@ -19,7 +19,7 @@ from tests.builders import amounts, declaration, goal, indicator, only
 def funds(**sides: dict[str, Any]) -> list[str]:
     """The rows of the table of funds: label, current budget, share, two years ago, last year."""
     form = declaration(部门总体资金情况=only(sides))
-    rows = (row for group in funds_groups(form) for row in group.rows)
+    rows = (row for group in funds_table(form).groups for row in group.rows)
     return [f"{row.label} {row.budget} {row.share} {row.two_years_ago} {row.last_year}" for row in rows]
 
 

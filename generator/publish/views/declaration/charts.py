@@ -1,5 +1,6 @@
 """The charts of a declaration: bars drawn on the server, each beside the figures it shows; amounts in 万元."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from generator.model.money import difference, stated_in
 from generator.model.wording.blanks import BLANK_SECTION
 from generator.model.wording.figures import LIST_UNIT, amount_text, amount_with_unit, share_text
 from generator.publish.bars import Bar, bar_of
-from generator.publish.views.declaration.funds_groups import FundsGroup, funds_groups
+from generator.publish.views.declaration.funds_groups import FundsGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,11 @@ class Chart:
     has_share: bool = True
 
 
-def charts(declaration: Declaration, known: tuple[FundsGroup, ...] | None = None) -> tuple[Chart, ...]:
+def charts(declaration: Declaration, groups: Sequence[FundsGroup]) -> tuple[Chart, ...]:
     """The years and the composition of both sides, as far as the form has them and states amounts.
 
-    `known` are the groups of its table of funds, where that is made already.
+    `groups` are those of its table of funds.
     """
-    groups = funds_groups(declaration) if known is None else known
     if not has(declaration.form, Declaration, "funds"):
         return ()
     years = (_years(declaration, group) for group in reversed(groups))

@@ -66,16 +66,11 @@ class FundsTable:
 
 
 def funds_table(declaration: Declaration) -> FundsTable:
-    """The whole table."""
+    """The whole table: the sides that print a line, with shares of their totals to two decimals."""
     funds = declaration.funds
     columns = _columns(declaration)
     cells = stated_cells(Funds, funds, funds.unit, but=("unit",))
     return FundsTable(funds.unit, head_rows(Amounts, columns), _groups(declaration, columns), cells)
-
-
-def funds_groups(declaration: Declaration) -> tuple[FundsGroup, ...]:
-    """The sides that the form has and that print a line, with shares of their totals to two decimals."""
-    return _groups(declaration, _columns(declaration))
 
 
 def sides_of(form: Form) -> Iterator[tuple[FormSide, str, str]]:
