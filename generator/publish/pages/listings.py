@@ -117,9 +117,6 @@ def listings_of(source: SiteSource, settings: Settings) -> Iterator[Listing]:
         yield Listing(_indicators, (tuple(_sources(records, year)), year, tuple(years)))
     for record in records:
         yield from _listings_of_region(record, source, settings, data.get(record.slug, ()))
-        for year in data.get(record.slug, ()):
-            rows = tuple(known.only(year) for known in source.rows_of(record) if year in known)
-            yield Listing(_data, (record.slug, year, rows))
     yield Listing(_moved, (_notices(source, moves, records),))
 
 
@@ -155,6 +152,9 @@ def _listings_of_region(
     for department in record.departments:
         own = (record.around(department), department, _next_year(record, department, settings), settings.downloads)
         yield Listing(_department, own)
+    for year in data:
+        rows = tuple(known.only(year) for known in source.rows_of(record) if year in known)
+        yield Listing(_data, (record.slug, year, rows))
 
 
 def _next_year(record: RegionRecord, department: DepartmentRecord, settings: Settings) -> NextYear | None:
