@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator.cli.main import main
 from generator.publish.search.named_files import read_file
 from tests.project import REGION, contents, disclose, make_project, write
-from tests.ran import Ran, Run
+from tests.ran import Ran, Run, running
 
 FORM = """\
 标题: 青山区预算绩效目标表
@@ -180,13 +179,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(built: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command in that project."""
     monkeypatch.chdir(built)
-
-    def run(*arguments: str) -> Ran:
-        capfd.readouterr()
-        code = main([*arguments])
-        return Ran(code, *capfd.readouterr())
-
-    return run
+    return running(capfd)
 
 
 def text_of(page: Path) -> str:

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.cli.main import disclose, main
+from generator.cli.main import disclose
 from generator.model.region import Region
 from generator.site_repository.pin import Pin, pin_of_running_program
 from tests.documents import PROJECT, in_backticks, paths_in
 from tests.installed import new_environment
 from tests.project import contents, write
-from tests.ran import Ran, Run
+from tests.ran import Ran, Run, running
 from tests.repository import git
 
 QINGSHAN = ("--region", "wuhan-qingshan", "--name", "青山区")
@@ -46,12 +46,7 @@ HOW = "。用 disclose init --help 查看用法\n"
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Runs a command in an empty folder."""
     monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str | Path) -> Ran:
-        capfd.readouterr()
-        return Ran(main([str(argument) for argument in arguments]), *capfd.readouterr())
-
-    return run
+    return running(capfd)
 
 
 def test_it_makes_the_files_of_a_site_about_a_region(run: Run) -> None:

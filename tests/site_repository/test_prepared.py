@@ -18,7 +18,7 @@ from generator.settings.read import Settings
 from generator.site_repository import whole_folder
 from generator.site_repository.prepared import prepared_settings
 from tests.project import OURS, contents, write, yaml_of
-from tests.ran import Ran, Run
+from tests.ran import Ran, Run, running
 from tests.repository import git, make_repository
 
 REGION = "名称: 青山区\n"
@@ -44,12 +44,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str]) -> Run:
     """Runs a command."""
-
-    def run(*arguments: str) -> Ran:
-        capfd.readouterr()
-        return Ran(main(arguments), *capfd.readouterr())
-
-    return run
+    return running(capfd)
 
 
 def prepare(site: Path) -> Settings:
