@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.corpus.folder import PROJECT
-from generator.model.moves import NO_MOVES
+from generator.read.folder import read_folder
 from generator.revisions.public import whole_history
 from generator.settings.read import Settings, read_settings
 
@@ -92,7 +92,7 @@ def pass_over(folder: Path) -> None:
     settings = read_settings(folder / "mkdocs.yml")
     if not isinstance(settings, Settings):
         raise SystemExit(f"{folder} has no settings that can be used")
-    history = whole_history(settings, NO_MOVES)
+    history = whole_history(settings, read_folder(settings.declarations, regions_only=True).archive)
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(sum(map(len, history.revisions.values())), peak * 1024)
 
