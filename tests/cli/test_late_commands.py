@@ -55,7 +55,8 @@ def test_comparing_two_files_imports_no_checks() -> None:
 
 
 def _imported(arguments: list[str]) -> set[str]:
-    """The modules that are there after a command, each by its first two names."""
+    """The modules that are there after a command, each by its first name, its first two and its first three."""
     code = f"import sys; from generator.cli.main import main; main({arguments!r}); print('', *sys.modules, sep='\\n')"
     done = subprocess.run([sys.executable, "-c", code], cwd=OURS, capture_output=True, text=True, check=True)
-    return {".".join(module.split(".")[:2]) for module in done.stdout.rpartition("\n\n")[2].split()}
+    steps = (module.split(".") for module in done.stdout.rpartition("\n\n")[2].split())
+    return {".".join(names[:length]) for names in steps for length in (1, 2, 3)}
