@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
 
 from generator.intake.account import Fate, Imported, Ledger, texts_of
 from generator.intake.form_kind import refused_kind, title_in
@@ -21,14 +20,8 @@ from generator.model.declaration import Declaration
 from generator.model.form import Form, default_form
 from generator.model.goals import Goals
 
-_TEXTS: Final = frozenset({"mandate", "annual_tasks", "safeguards"})
-_TABLES_OF_PARTS: Final = frozenset({"funds", "goals", *TABLES})
-_ABOUT: Final = frozenset({"fiscal_year"})
 _ATTACHMENT = re.compile(r"附\s*件?\s*[0-9一二三四五六七八九十]*\s*[:：]?")
-_UNIT = re.compile(r"\(?(?:金额)?单位[:：](万元|亿元|元)\)?")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
-_TWO_SPACES = re.compile(r"[ \t　\xa0]{2,}")
-GOES_ON = "接在前一格的文字之后读取"
 
 
 def read_form(document: Document, fiscal_year: int, form: Form | None = None) -> Imported | Refusal:
