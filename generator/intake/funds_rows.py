@@ -13,7 +13,7 @@ from generator.intake.grid import Cell
 from generator.intake.reading import Reading
 from generator.model.declaration import Amounts, Declaration, Funds, FundsLine
 from generator.model.form import SIDES
-from generator.model.form_columns import FormColumn, columns_of
+from generator.model.form_columns import FormColumn, column_of_form, columns_of
 
 _SHARE = "share"
 _UNITS = ("亿元", "万元", "元")
@@ -195,7 +195,7 @@ class FundsRows:
         return labels.column(FundsLine, head.text), ""
 
     def _named_column(self, name: str) -> FormColumn | None:
-        return next((held for held in columns_of(self.reading.labels.form, Amounts) if held.name == name), None)
+        return column_of_form(self.reading.labels.form, Amounts, name)
 
     def _fits(self, numbers: list[Cell], shift: int) -> bool:
         for cell in numbers:

@@ -11,7 +11,7 @@ from generator.intake.form_lines import Line, closed
 from generator.intake.grid import Cell
 from generator.intake.reading import Reading
 from generator.model.declaration import Declaration
-from generator.model.form_columns import FormColumn, columns_of
+from generator.model.form_columns import FormColumn, column_of_form
 from generator.model.goals import AnnualGoal, GoalKind, Goals, Indicator
 
 _OF_GOALS = {"annual_indicators", "long_term_indicators"}
@@ -255,8 +255,8 @@ class IndicatorRows:
         """Of rows in their own order, each says to which categories it belongs."""
         if self._is_free and self.reading.held(row) is None:
             for level, place, text in zip(_LEVELS, self._named_by, (self._first, self._second), strict=True):
-                column = next(held for held in columns_of(self.reading.labels.form, Indicator) if held.name == level)
-                self.reading.value(place, (*row, column.label), text)
+                if column := self._named_column(level):
+                    self.reading.value(place, (*row, column.label), text)
 
     def _column(self, column: int, cell: Cell) -> tuple[FormColumn | None, str]:
         """The column of the form that stands in a column of the table, and why that is a guess."""
@@ -276,7 +276,7 @@ class IndicatorRows:
         return None, ""
 
     def _named_column(self, name: str) -> FormColumn | None:
-        return next((held for held in columns_of(self.reading.labels.form, Indicator) if held.name == name), None)
+        return column_of_form(self.reading.labels.form, Indicator, name)
 
 
 def _numbers(head: Head | None) -> bool:
