@@ -1,11 +1,12 @@
 """Which kind of form a document is, told by its title and its labels."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import cache
 from itertools import islice
 
+from generator.intake.form_lines import closed
 from generator.intake.grid import LONGEST_LABEL, Document, bare_label
 from generator.intake.refusal import Reason, Refusal
 from generator.model.form import Form, Level
@@ -99,9 +100,10 @@ def likeness(document: Document, form: Form) -> float:
     return sum(bool(called & document.label_texts) for called in names) / max(1, len(names))
 
 
+@cache
 def _titles_of(form: Form) -> frozenset[str]:
     titles = (form.titles.declared, form.titles.approved, form.titles.adjusted)
-    return frozenset(_closed(title) for title in titles if title)
+    return frozenset(closed(title) for title in titles if title)
 
 
 def _without_year(text: str) -> str:
@@ -110,9 +112,9 @@ def _without_year(text: str) -> str:
 
 def title_in(text: str, form: Form) -> FormKind | None:
     """The kind of form of which a text is the title; None where it is no title."""
-    if len(text) <= LONGEST_LABEL and _without_year(_closed(text)) in _titles_of(form):
+    if len(text) <= LONGEST_LABEL and _without_year(closed(text)) in _titles_of(form):
         return next(iter(FORMS_OF_LEVEL[form.level]))
-    return _by_title(_closed(text))
+    return _by_title(closed(text))
 
 
 def _by_title(text: str) -> FormKind | None:
@@ -128,7 +130,3 @@ def _by_labels(texts: Iterable[str]) -> FormKind | None:
 
 def _first_texts(document: Document) -> list[str]:
     return [text.replace("\n", " ")[:20] for text in islice(document.texts(), 2)]
-
-
-def _closed(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())

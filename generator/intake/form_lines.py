@@ -63,6 +63,11 @@ def closed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def joined(text: str) -> str:
+    """The lines of a cell as one text, which its narrow column had broken."""
+    return "".join(part.strip() for part in text.split("\n"))
+
+
 _LABEL_BEFORE_COLON = re.compile(r"\s*([^:：\n]{1,30}?)\s*[:：]\s*(.*)", re.DOTALL)
 
 

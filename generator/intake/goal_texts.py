@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from generator.diagnostics.diagnostic import Route
 from generator.intake.amounts import read_amount
-from generator.intake.form_lines import Line, split_label
+from generator.intake.form_lines import Line, joined, split_label
 from generator.intake.grid import Cell
 from generator.intake.reading import Reading
 from generator.intake.text_items import items_of
@@ -79,7 +79,7 @@ class GoalTexts:
         if column.name == "text":
             self._detail(line, behind, behind.text, kind, position)
         elif column.name != "amount":
-            self.reading.value(line.place(behind), route, _joined(behind.text))
+            self.reading.value(line.place(behind), route, joined(behind.text))
         elif amount.text:
             self.reading.value(line.place(behind), route, amount.text, said=amount.said)
         elif amount.text == "":
@@ -147,7 +147,7 @@ class GoalTexts:
 
     def _detail(self, line: Line, cell: Cell, text: str, kind: GoalKind, position: int) -> None:
         """What stands above the indicators: the goal's text, or how it is worded differently there."""
-        text = _joined(text)
+        text = joined(text)
         route, place = self._text_route(kind, position), line.place(cell)
         held = self.reading.held(route)
         listed = self.reading.held(route[:-2])
@@ -157,10 +157,6 @@ class GoalTexts:
             self.reading.same(place, route)
         elif held is not None and kind == "annual" and self.reading.labels.has(AnnualGoal, "detail_text"):
             self.reading.value(place, (*route[:-1], self.reading.labels.key(AnnualGoal, "detail_text")), text)
-
-
-def _joined(text: str) -> str:
-    return "".join(part.strip() for part in text.split("\n"))
 
 
 def _number(written: str) -> int:

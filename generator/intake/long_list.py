@@ -10,7 +10,7 @@ from generator.intake.account import Fate, Imported, Ledger, Place, PlacedText, 
 from generator.intake.amounts import read_amount
 from generator.intake.column_heads import year_in
 from generator.intake.form_labels import FormLabels
-from generator.intake.form_lines import Line
+from generator.intake.form_lines import Line, joined
 from generator.intake.grid import Cell, Document, Table
 from generator.intake.indicator_rows import IndicatorRows
 from generator.intake.reading import Reading
@@ -198,7 +198,7 @@ class _ListReader:
             self.reading.ledger.settle(place, Fate.LABEL if meant in KEYS else Fate.LEFT_OVER, said=said)
             return
         if meant != "budget":
-            self.reading.value(place, route, "".join(part.strip() for part in cell.text.split("\n")))
+            self.reading.value(place, route, joined(cell.text))
             return
         amount = read_amount(cell.text)
         if amount.text:

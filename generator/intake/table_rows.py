@@ -9,7 +9,7 @@ from generator.intake.account import Fate
 from generator.intake.amounts import read_amount
 from generator.intake.column_heads import ColumnHeads
 from generator.intake.excel_numbers import doubts
-from generator.intake.form_lines import Line, closed
+from generator.intake.form_lines import Line, closed, joined
 from generator.intake.grid import Cell
 from generator.intake.reading import Reading
 from generator.model.declaration import TOTAL, Declaration, ScheduleRow, Task
@@ -101,7 +101,7 @@ class TableRows:
         place, guess = line.place(cell), doubts(cell.notes)
         kind = field_of(self.part, column.name).kind if column.name else FieldKind.TEXT
         if kind is not FieldKind.AMOUNT:
-            self.reading.value(place, route, "".join(part.strip() for part in cell.text.split("\n")), guess=guess)
+            self.reading.value(place, route, joined(cell.text), guess=guess)
             return
         amount = read_amount(cell.text)
         if amount.text:
