@@ -1,12 +1,12 @@
 """The command `disclose export`: a declaration as its official form, to print, to send out, to put on a portal."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
+from generator.cli.output_file import output_file, write_told
 from generator.model.archive import DeclarationAddress
 from generator.model.redaction import PublicDeclaration
 from generator.review.places import NamedPlace, NoSuchPlace, data_of, place_named
@@ -75,7 +75,7 @@ def _filled(form: PublicDeclaration, place: NamedPlace, format_name: str, output
     from generator.form_files.exported_form import exported_form
 
     exported = exported_form(form, format_name)
-    _write({_file_of(output, place.address, format_name): exported.data})
+    write_told(output_file(output, f"{_name(place.address)}.{format_name}"), exported.data)
     if form.hidden:
         click.echo(f"{'、'.join(form.hidden_labels)}按站点设置不予公开，导出的表中留空", err=True)
     if not exported.is_read:
@@ -90,7 +90,8 @@ def _article(form: PublicDeclaration, place: NamedPlace, output: Path | None) ->
 
     folder = (output or Path()) / _name(place.address)
     folder.mkdir(parents=True, exist_ok=True)
-    _write({folder / name: data for name, data in article_of(form, place.address).items()})
+    for name, data in article_of(form, place.address).items():
+        write_told(folder / name, data)
     return SOUND
 
 
@@ -103,24 +104,9 @@ def _blank(settings: Settings, place: NamedPlace, format_name: str, slug: str | 
         data = blank_of(settings.declarations, place.address, slug, format_name)
     except NoBlankForm as error:
         raise click.ClickException(str(error)) from error
-    _write({_file_of(output, place.address, format_name, "-blank"): data})
+    write_told(output_file(output, f"{_name(place.address)}-blank.{format_name}"), data)
     return SOUND
-
-
-def _file_of(output: Path | None, address: DeclarationAddress, format_name: str, mark: str = "") -> Path:
-    """The file that is meant: what was named, or one of a telling name in the folder that was."""
-    if output is not None and not output.is_dir():
-        return output
-    return (output or Path()) / f"{_name(address)}{mark}.{format_name}"
 
 
 def _name(address: DeclarationAddress) -> str:
     return str(address).replace("/", "-")
-
-
-def _write(files: Mapping[Path, bytes]) -> None:
-    for file, data in files.items():
-        part = file.with_name(f".{file.name}.part")
-        part.write_bytes(data)
-        part.replace(file)
-        click.echo(f"已写入 {file}")

@@ -8,6 +8,7 @@ import click
 
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
+from generator.cli.output_file import output_file, write_told
 from generator.diagnostics.formats import as_text
 
 SOUND, UNREADABLE = 0, 1
@@ -40,11 +41,7 @@ def tables(
     except NoSuchRegion as error:
         raise click.ClickException(str(error)) from error
     name = f"{found['region']}-{found['year']}-tables.{format_name}"
-    file = output if output is not None and not output.is_dir() else (output or Path()) / name
-    part = file.with_name(f".{file.name}.part")
-    part.write_bytes(made.data)
-    part.replace(file)
-    click.echo(f"已写入 {file}")
+    write_told(output_file(output, name), made.data)
     click.echo(as_text(made.found), nl=False, err=True)
     return UNREADABLE if made.found else SOUND
 

@@ -9,6 +9,7 @@ from generator.form_files.import_accounts import write_account
 from generator.form_files.import_forms import ChosenForm, chosen_form, form_of_any_place
 from generator.form_files.import_places import ImportPlace, ProjectSlugs, YearOfRegion, department_of
 from generator.form_files.imported_file import ImportedFile
+from generator.form_files.replaced_file import write_whole
 from generator.intake.account import Imported
 from generator.intake.form_kind import FormKind, form_kind
 from generator.intake.grid import Document
@@ -175,9 +176,7 @@ class _Importer:
         account = write_account(self.declarations, address, imported, file.name, over)
         if not why and not about.is_same:
             target.parent.mkdir(parents=True, exist_ok=True)
-            part = target.with_name(f".{target.name}.part")
-            part.write_text(text, encoding="utf-8", newline="\n")
-            part.replace(target)
+            write_whole(target, text.encode())
         return replace(about, refused=why, account=account)
 
 
