@@ -1,7 +1,7 @@
 """A region's departments in a fiscal year, each with what anybody may read of its declaration and of last year's."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.publication_policy import PublicationPolicy
@@ -83,7 +83,7 @@ def _counted(departments: tuple[DepartmentYear, ...]) -> Iterator[DepartmentYear
     covering = {one.slug for one in departments if one.form and one.form.scope != "本级"}
     for one in departments:
         is_covered = any(slug in covering for slug in _superiors(one.slug, above))
-        yield DepartmentYear(one.slug, one.name, one.line, one.form, one.last, one.is_unreadable, not is_covered)
+        yield replace(one, is_added=not is_covered)
 
 
 def _superiors(slug: str, above: dict[str, str | None]) -> Iterator[str]:

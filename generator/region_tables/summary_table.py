@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from generator.export.form_layout import numbered
 from generator.export.grid import Grid, GridCell, amount_cell
 from generator.model.budget_change import last_year_of
 from generator.model.declaration import BASIC, PROJECT, TOTAL, Amounts, Declaration
@@ -43,7 +44,7 @@ def _heads() -> Iterator[Head]:
 def _row(place: int, department: DepartmentYear, form: Declaration) -> Sequence[GridCell]:
     goals = form.goals.annual
     texts = [goal.text or "" for goal in goals]
-    told = "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1)) if len(texts) > 1 else "".join(texts)
+    told = numbered(texts) if len(texts) > 1 else "".join(texts)
     return (
         number(place),
         GridCell(department.name),
