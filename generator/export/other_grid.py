@@ -1,6 +1,7 @@
 """其他信息 as a table: what the form has no place for, to be read again with it."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from generator.export.grid import Grid, GridCell, GridRows, label_cell
 from generator.model.declaration import Declaration, Disclosure, Funds
@@ -15,22 +16,25 @@ _WIDTHS = (2.2, 4.0, 2.0)
 
 def other_grid(rows: Iterable[OtherRow]) -> Grid:
     """The table of these rows, on a sheet or a page of its own."""
-    laid = GridRows(len(HEADS))
-    laid.add(*map(label_cell, HEADS))
-    for row in cut(rows):
-        laid.add(GridCell(row.keys), GridCell(row.stated), GridCell(row.printed))
-    return Grid(TABLE, TABLE, tuple(laid.cells), _WIDTHS, (NOTE,), heads=1)
+    return _grid(map(_cells, cut(rows)))
 
 
 def blank_other_grid(declaration: Declaration) -> Grid:
     """The same of a blank form: what may be stated of any file, with what may be chosen."""
+    asked = ((GridCell(keys), GridCell("", choices=choices), GridCell("")) for keys, choices in _askable(declaration))
+    return _grid(chain(asked, map(_cells, _not_there_if_blank(declaration))))
+
+
+def _grid(rows: Iterable[tuple[GridCell, ...]]) -> Grid:
     laid = GridRows(len(HEADS))
     laid.add(*map(label_cell, HEADS))
-    for keys, choices in _askable(declaration):
-        laid.add(GridCell(keys), GridCell("", choices=choices), GridCell(""))
-    for row in _not_there_if_blank(declaration):
-        laid.add(GridCell(row.keys), GridCell(row.stated), GridCell(row.printed))
+    for cells in rows:
+        laid.add(*cells)
     return Grid(TABLE, TABLE, tuple(laid.cells), _WIDTHS, (NOTE,), heads=1)
+
+
+def _cells(row: OtherRow) -> tuple[GridCell, ...]:
+    return GridCell(row.keys), GridCell(row.stated), GridCell(row.printed)
 
 
 def _not_there_if_blank(declaration: Declaration) -> Iterator[OtherRow]:
