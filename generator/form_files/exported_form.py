@@ -23,7 +23,7 @@ from generator.model.form_choice import UnfitForm, form_choice
 from generator.model.form_columns import ABOUT_THE_FILE
 from generator.model.goals import Goals, LongTermGoal
 from generator.model.labels import label
-from generator.model.other_information import KeyPath, Leaf, Leaves, leaves_of, other_rows
+from generator.model.other_information import KeyPath, Leaf, Leaves, leaves_of, other_rows, way_text
 from generator.read.folder import read_folder
 from generator.write.declaration_yaml import declaration_as_tree
 
@@ -45,17 +45,17 @@ class ExportedForm:
 def exported_form(declaration: Declaration, format_name: str) -> ExportedForm:
     """The form, and what it has no place for in 其他信息. The extra `office` must be installed."""
     write, grid = FORMATS[format_name], form_grid(declaration)
-    stated = stated_leaves(declaration)
-    printed = _read(write([grid]), declaration)
+    stated, bare = stated_leaves(declaration), write([grid])
+    printed = _read(bare, declaration)
     if printed is None:
         about = {label(type(declaration), name, declaration.form) for name in ABOUT_THE_FILE}
         rows = other_rows({path: leaf for path, leaf in stated.items() if path[0] in about}, {})
         return ExportedForm(write([grid, other_grid(rows)]), is_read=False)
     rows = other_rows(stated, printed)
-    data = write([grid, other_grid(rows)] if rows else [grid])
-    read = _read(data, declaration) or {}
+    data = write([grid, other_grid(rows)]) if rows else bare
+    read = (_read(data, declaration) or {}) if rows else printed
     lost = [path for path in {**stated, **read} if stated.get(path) != read.get(path)]
-    return ExportedForm(data, tuple("/".join(map(_step, path)) for path in lost))
+    return ExportedForm(data, tuple(map(way_text, lost)))
 
 
 class NoBlankForm(Exception):
@@ -112,7 +112,3 @@ def _read(data: bytes, declaration: Declaration) -> Leaves | None:
         document, lambda rest: read_form(rest, declaration.fiscal_year, declaration.form)
     )
     return leaves_of(imported.tree) if isinstance(imported, Imported) else None
-
-
-def _step(step: str | int) -> str:
-    return step if isinstance(step, str) else f"第{step + 1}项"

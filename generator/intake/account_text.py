@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from generator.diagnostics.diagnostic import Route
 from generator.diagnostics.one_line import one_line
 from generator.intake.account import Accounted, Fate, Imported, Place
+from generator.model.other_information import way_text
 
 _FATES: Final[Mapping[Fate, str]] = {
     Fate.VALUE: "填入",
@@ -44,14 +44,9 @@ def _section(title: str, entries: tuple[Accounted, ...]) -> Iterator[str]:
 
 
 def _line(entry: Accounted) -> str:
-    said = [_FATES[entry.fate], *map(_way, entry.routes), *entry.said]
+    said = [_FATES[entry.fate], *map(way_text, entry.routes), *entry.said]
     said += [f"请核对：{guess}" for guess in entry.guesses]
     return f"- {_plain(_where(entry.place))}　“{_plain(entry.text)}”：{_plain('；'.join(said))}"
-
-
-def _way(route: Route) -> str:
-    """The keys that lead to a value, and of lists which item, counted from 1."""
-    return "/".join(f"第{step + 1}项" if isinstance(step, int) else step for step in route)
 
 
 def _where(place: Place) -> str:

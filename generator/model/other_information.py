@@ -160,6 +160,11 @@ def keys_of(path: KeyPath) -> str:
     """`整体绩效目标/年度目标/第1项/目标`; as JSON where a key could be taken for anything else."""
     if any(isinstance(step, str) and not _is_plain_key(step) for step in path):
         return _as_json(list(path))
+    return way_text(path)
+
+
+def way_text(path: KeyPath) -> str:
+    """The keys that lead to a value, and of lists which item, counted from 1, for people."""
     return "/".join(step if isinstance(step, str) else f"第{step + 1}项" for step in path)
 
 
