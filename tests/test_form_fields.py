@@ -18,10 +18,10 @@ from generator.model.declaration import Declaration
 from generator.model.form import Stage
 from generator.model.form_fields import FieldKind
 from generator.model.labels import file_route, parts_of_form
+from generator.model.printed_cells import cell_text
 from generator.model.publication_policy import Privacy, PublicationPolicy
 from generator.model.redaction import public_archive
 from generator.publish.views.declaration.downloads import download_files
-from generator.publish.views.declaration.printed_cells import cell_text
 from generator.read.document import read_declaration
 from generator.write.declaration_text import declaration_as_text
 from generator.write.declaration_yaml import declaration_as_yaml

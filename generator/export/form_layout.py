@@ -11,7 +11,6 @@ from generator.export.goal_rows import GoalRows, goals_with_tables
 from generator.export.grid import CellKind, Grid, GridCell, GridRows, label_cell, spans
 from generator.export.printed_columns import (
     PrintedColumn,
-    cell_text,
     column_cell,
     depth_of,
     head_cells,
@@ -23,6 +22,7 @@ from generator.model.form_fields import FieldKind, field_of
 from generator.model.goals import Goals, Indicator
 from generator.model.labels import label
 from generator.model.part import Part
+from generator.model.printed_cells import cell_text
 from generator.model.project import Project
 from generator.model.wording.titles import title_of_form
 
@@ -132,7 +132,7 @@ class _FormLayout:
         value = getattr(form, column.name, None)
         field = field_of(Project, column.name)
         choices = field.names if self.is_blank and field.kind is FieldKind.CHOICE else ()
-        return GridCell("\n".join(value) if isinstance(value, tuple) else cell_text(value), choices=choices)
+        return GridCell("\n".join(value) if isinstance(value, tuple) else cell_text(value) or "", choices=choices)
 
     def _part(self, rows: GridRows, column: FormColumn) -> None:
         if column.name == "funds":
@@ -148,7 +148,7 @@ class _FormLayout:
         value: object = self.declaration.further.get(column.label)
         if column.name is not None:
             value = getattr(self.declaration, column.name, None)
-        text = numbered(value) if isinstance(value, tuple) else cell_text(value)
+        text = numbered(value) if isinstance(value, tuple) else cell_text(value) or ""
         if text or column.is_always_printed:
             lines = _LINES_OF_BLANK if self.is_blank else 1
             rows.add(label_cell(column.label), GridCell(text, width=len(self._widths), lines=lines))

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.export.grid import CellKind, GridCell, GridRows, amount_cell, label_cell, spans
-from generator.export.printed_columns import PrintedColumn, cell_text, depth_of, head_cells, held_in
+from generator.export.printed_columns import PrintedColumn, depth_of, head_cells
 from generator.model.declaration import Declaration, FundsLine
 from generator.model.form import SIDES
 from generator.model.form_columns import SHARE, FormColumn
 from generator.model.money import total_in
-from generator.model.printed_lines import PrintedLine, printed_lines
-from generator.model.wording.figures import share_text
+from generator.model.printed_cells import cell_text, held_in
+from generator.model.printed_lines import PrintedLine, printed_lines, share_of
 
 _SIDE, _LINE = 0.7, 2.4
-_WHOLE = "100%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +55,13 @@ class FundsTable:
         lines: Mapping[str, FundsLine] = getattr(self.declaration.funds, side)
         for column, width in zip(self.columns, widths, strict=True):
             if column.name == SHARE:
-                yield GridCell(self._share(line, lines) or "", CellKind.SHORT, width)
+                share = share_of(line, total_in(lines, "budget"), self.declaration.form)
+                yield GridCell(share or "", CellKind.SHORT, width)
             elif column.is_amount:
                 yield amount_cell(_amount(line, lines, str(column.name)), width)
             else:
-                yield GridCell(cell_text(held_in(line.amounts, column.name, column.key)), CellKind.SHORT, width)
-
-    def _share(self, line: PrintedLine, lines: Mapping[str, FundsLine]) -> str | None:
-        total = total_in(lines, "budget")
-        if line.kind != "total":
-            return share_text(line.amounts.budget, total)
-        return _WHOLE if self.declaration.form.total_share == "印" and total is not None else None
+                text = cell_text(held_in(line.amounts, column.name, column.key))
+                yield GridCell(text or "", CellKind.SHORT, width)
 
 
 def _amount(line: PrintedLine, lines: Mapping[str, FundsLine], column: str) -> Decimal | None:

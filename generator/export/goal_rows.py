@@ -10,11 +10,9 @@ from generator.export.grid import CellKind, GridCell, GridRows, label_cell, span
 from generator.export.printed_columns import (
     LEVELS,
     PrintedColumn,
-    cell_text,
     column_cell,
     depth_of,
     head_cells,
-    held_in,
 )
 from generator.model.declaration import Declaration
 from generator.model.form_columns import FIRST_LEVEL_COLUMN, FormColumn, column_of_form, columns_of
@@ -22,6 +20,7 @@ from generator.model.form_tables import categories_of
 from generator.model.goals import AnnualGoal, Goals, Indicator, LongTermGoal, PlacedGoal
 from generator.model.labels import category_label, heading, label
 from generator.model.printed_categories import printed_categories
+from generator.model.printed_cells import cell_text, held_in
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 
 _TEXTS = ("text", "detail_text", "indicators")
@@ -49,7 +48,7 @@ def _further(declaration: Declaration, placed: PlacedGoal) -> Iterator[tuple[str
         if value is not None or (column.is_always_printed and column.name not in _TEXTS and placed.kind == "annual"):
             amount = value if isinstance(value, Decimal) else None
             kind = CellKind.AMOUNT if amount is not None else CellKind.TEXT
-            yield column.head, GridCell(cell_text(value), kind, amount=amount)
+            yield column.head, GridCell(cell_text(value) or "", kind, amount=amount)
 
 
 class _Row(NamedTuple):

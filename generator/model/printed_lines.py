@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from generator.model.declaration import OF_YEAR, TOTAL, Amounts, FundsLine
 from generator.model.form import Form
 from generator.model.form_tables import FormLine, lines_of
 from generator.model.labels import label, line_label
+from generator.model.wording.figures import share_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class PrintedLine:
 
 
 _NOTHING = FundsLine()
+_WHOLE = "100%"
 
 
 def printed_lines(form: Form, side: str, lines: Mapping[str, FundsLine]) -> Iterator[PrintedLine]:
@@ -33,6 +36,13 @@ def printed_lines(form: Form, side: str, lines: Mapping[str, FundsLine]) -> Iter
     """
     given = _outline(form, side)
     return _given(given, lines) if given else _open(lines)
+
+
+def share_of(line: PrintedLine, total: Decimal | None, form: Form) -> str | None:
+    """Which share of its side's total a line's budget is; of the total itself only where the form prints that."""
+    if line.kind != "total":
+        return share_text(line.amounts.budget, total)
+    return _WHOLE if form.total_share == "印" and total is not None else None
 
 
 def line_of_form(form: Form, side: str, name: str) -> str | None:

@@ -8,8 +8,9 @@ from generator.model.declaration import Declaration
 from generator.model.form import Form
 from generator.model.form_columns import FormColumn, columns_of
 from generator.model.form_fields import FieldKind, field_of
+from generator.model.printed_cells import cell_text
 from generator.model.project import Project
-from generator.publish.views.declaration.printed_cells import PrintedCell, cell_text
+from generator.publish.views.declaration.printed_cells import PrintedCell
 
 _NAMES = ("department_name", "project_name")
 """Cells that have a row of their own."""

@@ -9,20 +9,17 @@ from generator.model.form import Form, FormSide
 from generator.model.form_columns import SHARE
 from generator.model.form_fields import FieldKind, field_of
 from generator.model.money import Total, total_in, total_of
-from generator.model.printed_lines import PrintedLine, printed_lines
-from generator.model.wording.figures import share_text
+from generator.model.printed_cells import cell_text, held_in
+from generator.model.printed_lines import PrintedLine, printed_lines, share_of
 from generator.publish.terms import EXPENDITURE, INCOME
-from generator.publish.views.declaration.printed_cells import PrintedCell, amount_as_printed, cell_text, stated_cells
+from generator.publish.views.declaration.printed_cells import PrintedCell, amount_as_printed, stated_cells
 from generator.publish.views.declaration.table_columns import (
     HeadRows,
     TableColumn,
     head_rows,
-    held_in,
     printed_columns,
     table_columns,
 )
-
-_WHOLE = "100%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +111,11 @@ class _Side:
         """A line with its cells; of the total line what the side comes to."""
         is_total = line.kind == "total"
         amounts: Amounts | Total = self.total if is_total else line.amounts
-        share = self._share(line, amounts.budget)
+        share = share_of(line, self.total.budget, self.declaration.form)
         cells = tuple(self._cell(line, column, amounts, share) for column in self.columns)
         return FundsRow(
             line.label, line.name, line.kind, amounts.budget, share, amounts.two_years_ago, amounts.last_year, cells
         )
-
-    def _share(self, line: PrintedLine, budget: Decimal | None) -> str | None:
-        if line.kind != "total":
-            return share_text(budget, self.total.budget)
-        return _WHOLE if self.declaration.form.total_share == "印" and budget is not None else None
 
     def _cell(self, line: PrintedLine, column: TableColumn, amounts: Amounts | Total, share: str | None) -> PrintedCell:
         if column.name == SHARE:
@@ -138,4 +130,4 @@ class _Side:
         """What a line states in a column of which no total is kept; an amount of the total line is added up."""
         if line.kind == "total" and column.name and field_of(Amounts, column.name).kind is FieldKind.AMOUNT:
             return total_in(self.lines, column.name)
-        return held_in(line.amounts, column)
+        return held_in(line.amounts, column.name, column.key)

@@ -8,13 +8,13 @@ from generator.model.form_columns import FormColumn, column_of_form, columns_of
 from generator.model.form_fields import FieldKind, field_of
 from generator.model.goals import AnnualGoal, Goal, GoalKind, Goals, LongTermGoal, PlacedGoal
 from generator.model.labels import heading, label
+from generator.model.printed_cells import cell_text
 from generator.publish.form_places import ANNUAL_GOALS, LONG_TERM_GOALS
 from generator.publish.former_ids import Anchors, FormAnchors
 from generator.publish.views.declaration.indicator_table import IndicatorTable, indicator_table
 from generator.publish.views.declaration.printed_cells import (
     PrintedCell,
     amount_as_printed,
-    cell_text,
     stated_cells,
 )
 

@@ -11,9 +11,9 @@ from generator.model.form_columns import FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN
 from generator.model.goals import GoalRow, Indicator, PlacedGoal
 from generator.model.labels import category_label, label
 from generator.model.printed_categories import printed_categories
+from generator.model.printed_cells import cell_text
 from generator.publish.former_ids import Anchors, FormAnchors
 from generator.publish.terms import term_of_first_level, term_of_second_level
-from generator.publish.views.declaration.printed_cells import cell_text
 from generator.publish.views.declaration.table_columns import (
     HeadRows,
     TableColumn,

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from generator.model.form_fields import FieldKind, FormField, cells_of
 from generator.model.labels import label
 from generator.model.part import Part
-from generator.model.wording.days import day_text
+from generator.model.printed_cells import cell_text
 from generator.model.wording.figures import grouped_text
 
 
@@ -24,18 +22,6 @@ class PrintedCell:
     text: str | None
     is_address: bool = False
     is_amount: bool = False
-
-
-def cell_text(value: Any) -> str | None:
-    """What a page prints of a cell: amounts with the form's own digits, days in words."""
-    match value:
-        case None | str():
-            return value
-        case Decimal():
-            return f"{value:f}"
-        case date():
-            return day_text(value)
-    return str(value)
 
 
 def amount_as_printed(amount: object, unit: str) -> str | None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from generator.model.declaration import Declaration
 from generator.model.part import Part
-from generator.publish.views.declaration.printed_cells import PrintedCell, amount_as_printed, cell_text
+from generator.model.printed_cells import cell_text, held_in
+from generator.publish.views.declaration.printed_cells import PrintedCell, amount_as_printed
 from generator.publish.views.declaration.table_columns import (
     HeadRows,
     TableColumn,
     head_rows,
-    held_in,
     printed_columns,
     table_columns,
 )
@@ -35,6 +35,6 @@ def row_table(declaration: Declaration, part: type[Part], rows: Sequence[Part]) 
 
 
 def _cell(row: Part, column: TableColumn, unit: str) -> PrintedCell:
-    value = held_in(row, column)
+    value = held_in(row, column.name, column.key)
     text = amount_as_printed(value, unit) if column.is_amount else cell_text(value)
     return PrintedCell(column.label, text, is_amount=column.is_amount)

@@ -1,21 +1,19 @@
 """The columns of a form's tables as pages print them, and their heads: as many rows of cells as the form has levels."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from typing import Any
 
 from generator.model.declaration import Amounts
 from generator.model.form import Form
-from generator.model.form_columns import FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN, SHARE, FormColumn, columns_of
-from generator.model.form_fields import FieldKind, field_of
+from generator.model.form_columns import SHARE, FormColumn, columns_of
+from generator.model.form_fields import FieldKind
 from generator.model.goals import Indicator
-from generator.model.labels import label
 from generator.model.part import Part
+from generator.model.printed_cells import HeadSpan, field_in, head_in_year, head_spans
 from generator.publish.terms import term_above_amounts, term_above_indicators, term_of_amounts, term_of_column
 
-_NO_FIELDS = {SHARE, FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN}
 _REMEMBERED = 256
 """Forms are few, and so are their tables' columns and the years of their files."""
 
@@ -59,15 +57,13 @@ def table_columns(form: Form, part: type[Part], fiscal_year: int) -> tuple[Table
 
 
 def _table_column(column: FormColumn, part: type[Part], fiscal_year: int) -> TableColumn:
-    name, called, head = column.name, column.label, column.head
-    field = field_of(part, name) if name and name not in _NO_FIELDS else None
-    if field and field.column.year and head == label(part, field.name):
-        called = head = f"{fiscal_year + field.column.year}年"
+    name, field = column.name, field_in(column, part)
+    year = head_in_year(column, part, fiscal_year)
     return TableColumn(
         column.label,
         name,
-        called,
-        head,
+        year or column.label,
+        year or column.head,
         column.above,
         column.is_always_printed,
         name == SHARE or (field is not None and field.kind is FieldKind.AMOUNT and part is not Indicator),
@@ -105,29 +101,15 @@ def _is_stated(column: TableColumn, rows: Sequence[Mapping[str, Any]]) -> bool:
     return held.count(None) < len(held)
 
 
-def held_in(row: Part, column: TableColumn) -> object:
-    """What a row states in a column, None where it is blank; what no field holds is blank too."""
-    if column.name is None:
-        further: Mapping[str, str] = getattr(row, "further", {})
-        return further.get(column.key)
-    return getattr(row, column.name, None)
-
-
 @lru_cache(_REMEMBERED)
 def head_rows(part: type[Part], columns: tuple[TableColumn, ...]) -> HeadRows:
     """The head over these columns; neighbours under one head share its cell, at every level."""
-    depth = max((len(column.above) for column in columns), default=0) + 1
-    return tuple(tuple(_level(part, columns, level, depth)) for level in range(depth))
+    rows = head_spans([column.above for column in columns])
+    return tuple(tuple(_head_cell(part, columns[span.first : span.last + 1], span) for span in row) for row in rows)
 
 
-def _level(part: type[Part], columns: Sequence[TableColumn], level: int, depth: int) -> Iterator[HeadCell]:
-    """The cells that begin in one row of the head."""
-    for own, together in groupby(columns, key=lambda column: (len(column.above) <= level, column.above[: level + 1])):
-        group = tuple(together)
-        if not own[0]:
-            term = _TERMS[part][1]([column.name for column in group]) if part in _TERMS else None
-            yield HeadCell(own[1][level], len(group), 1, True, False, term)
-            continue
-        for column in group:
-            if len(column.above) == level:
-                yield HeadCell(column.head, 1, depth - level, False, column.is_amount, column.term)
+def _head_cell(part: type[Part], below: Sequence[TableColumn], span: HeadSpan) -> HeadCell:
+    if span.above is None:
+        return HeadCell(below[0].head, 1, span.height, False, below[0].is_amount, below[0].term)
+    term = _TERMS[part][1]([column.name for column in below]) if part in _TERMS else None
+    return HeadCell(span.above, len(below), span.height, True, False, term)
