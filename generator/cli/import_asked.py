@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.form_files.import_places import ImportPlace
 
 _HEADS = ("文件", "地址")
-_YEAR_OF_REGION = re.compile(rf"({SLUG.pattern})@((?:19|20)\d\d)", re.ASCII)
+_YEAR_OF_REGION = re.compile(rf"(?P<region>{SLUG.pattern})@(?P<year>(?:19|20)\d\d)", re.ASCII)
 _NO_FORMS = re.compile(r"\..*|~\$.*|.*~|.*\.(?:csv|tmp|lnk|ini)|Thumbs\.db", re.IGNORECASE)
 """What lies in folders beside forms: hidden files, those that Word keeps while a document is open, lists."""
 
@@ -61,7 +61,7 @@ def _place(named: str) -> "ImportPlace":
     from generator.form_files.import_places import YearOfRegion  # with the packages that read files
 
     if found := _YEAR_OF_REGION.fullmatch(named):
-        return YearOfRegion(found[1], int(found[found.lastindex or 2]))
+        return YearOfRegion(found["region"], int(found["year"]))
     place = place_named(named)
     if place is None or place.revision:
         raise click.ClickException(
