@@ -8,8 +8,14 @@ import click
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 
 
-def _columns(text: str) -> int:
+def columns_of_screen(text: str) -> int:
+    """How many columns a text takes on a screen, where a Han character takes two."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def padded(text: str, width: int) -> str:
+    """The text with spaces behind it, so many columns wide."""
+    return text + " " * (width - columns_of_screen(text))
 
 
 class _ChineseFormatter(click.HelpFormatter):
@@ -20,9 +26,9 @@ class _ChineseFormatter(click.HelpFormatter):
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Terms with their descriptions behind them, where a Chinese character is as wide as two letters."""
         terms = dict(rows)
-        width = max(map(_columns, terms)) + col_spacing
+        width = max(map(columns_of_screen, terms)) + col_spacing
         for term, description in terms.items():
-            self.write(f"{'':>{self.current_indent}}{term}{' ' * (width - _columns(term))}{description}\n")
+            self.write(f"{'':>{self.current_indent}}{padded(term, width)}{description}\n")
 
     def write_heading(self, heading: str) -> None:
         self.write(f"{'':>{self.current_indent}}{_HEADINGS.get(heading, heading)}：\n")

@@ -1,8 +1,9 @@
 """Many files imported at once, as a table: file, place, values, guesses, what was not understood, what `check` says."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
+
+from generator.cli.chinese import columns_of_screen, padded
 
 if TYPE_CHECKING:
     from generator.form_files.imported_file import ImportedFile
@@ -13,8 +14,8 @@ _HEADS = ("文件", "申报表", "填入", "请核对", "没有读懂", "检查"
 def summary(told: "Sequence[ImportedFile]", problems: Mapping[str, str]) -> str:
     """The table, a line for each declaration; `problems` are counts of findings by a declaration's file."""
     rows = [_HEADS, *(_row(done, problems) for done in told)]
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(_padded(*cell) for cell in zip(row, widths, strict=True)).rstrip() for row in rows)
+    widths = [max(map(columns_of_screen, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(padded(*cell) for cell in zip(row, widths, strict=True)).rstrip() for row in rows)
     return "\n".join(lines)
 
 
@@ -31,12 +32,3 @@ def outcome(done: "ImportedFile") -> str:
     if done.address is None:
         return "没有读入"
     return "没有变化" if done.is_same else "已写入"
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
-
-
-def _width(text: str) -> int:
-    """How many columns a text takes on a screen, where a Han character takes two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
