@@ -11,6 +11,7 @@ from generator.export.form_layout import form_grid
 from generator.export.grid import Grid
 from generator.export.other_grid import blank_other_grid, other_grid
 from generator.export.word_writer import as_word
+from generator.form_files.form_of_file import form_of_file
 from generator.intake.account import Imported
 from generator.intake.other_information import read_with_other_information
 from generator.intake.read_file import read_bytes
@@ -19,7 +20,7 @@ from generator.intake.refusal import Refusal
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.form import Form
-from generator.model.form_choice import UnfitForm, form_choice
+from generator.model.form_choice import UnfitForm
 from generator.model.form_columns import ABOUT_THE_FILE
 from generator.model.goals import Goals, LongTermGoal
 from generator.model.labels import label
@@ -71,12 +72,11 @@ def blank_of(declarations: Path, address: DeclarationAddress, slug: str | None, 
     region = folder.archive.regions.get(address.region)
     if region is None:
         raise NoBlankForm(f"declarations 下没有“{address.region}”这个地区")
-    is_project = bool(address.project)
-    choice = form_choice(folder.forms, region, address.department, address.year, is_project=is_project)
+    choice = form_of_file(folder, address).choice
     form = choice.of(slug)
     if isinstance(form, UnfitForm):
         raise NoBlankForm(form.words or "这一地区的表式有错误，请先运行 disclose check 改正")
-    if choice.usual is None and is_project and slug is None and region.project_forms(address.year):
+    if choice.usual is None and address.project and slug is None and region.project_forms(address.year):
         raise NoBlankForm("这一地区有几种项目表式，请用 --form 写明是哪一种")
     return exported_blank(form, address.year, choice.department_name, format_name)
 

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from generator.form_files.form_of_file import form_of_file
 from generator.intake.form_told import told_form
 from generator.intake.grid import Document
 from generator.model.archive import DeclarationAddress
 from generator.model.form import DEFAULT_FORM, DEFAULT_PROJECT_FORM, Form, default_form
-from generator.model.form_choice import OWN_FORMS, FormChoice, UnfitForm, form_choice
+from generator.model.form_choice import OWN_FORMS, FormChoice, UnfitForm
 from generator.model.region import Region
 from generator.read.folder import ReadFolder
 from generator.write.declaration_yaml import MODELINE, form_modeline
@@ -37,7 +38,7 @@ def chosen_form(
 ) -> ChosenForm | str:
     """The form, or in a line why there is none."""
     is_project = bool(address.project)
-    choice = form_choice(folder.forms, region, address.department, address.year, is_project=is_project)
+    choice = form_of_file(folder, address).choice
     usual = choice.usual or (DEFAULT_PROJECT_FORM if is_project else DEFAULT_FORM)
     of_region = {usual, *(region.project_forms(address.year) if is_project else ())}
     slug = asked or told_form(document, fitting_forms(choice), of_region) or usual

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from generator.form_files.form_of_file import form_of_file
 from generator.model.archive import EXEMPT, DeclarationAddress
 from generator.model.declaration import Declaration
-from generator.model.form_choice import form_choice
 from generator.model.project import Project
 from generator.model.publication_policy import PublicationPolicy
 from generator.model.redaction import PublicDeclaration, redacted_form
@@ -25,10 +25,8 @@ def public_form(
         return f"declarations 下没有“{address.region}”这个地区"
     if for_everybody and policy.exempts(region, address.department):
         return EXEMPT
-    is_project = bool(address.project)
-    choice = form_choice(folder.forms, region, address.department, address.year, is_project=is_project)
-    kind: type[Declaration] = Project if is_project else Declaration
-    reading = read_of_form(f"{declarations.name}/{address.file}", data, choice, kind)
+    kind: type[Declaration] = Project if address.project else Declaration
+    reading = read_of_form(f"{declarations.name}/{address.file}", data, form_of_file(folder, address).choice, kind)
     if reading.content is None:
         lines = sorted(problem.location.line for problem in reading.diagnostics if problem.stops_publication)
         where = f"第 {lines[0]} 行起有 {len(lines)} 处错误" if lines else "这一地区的表式有错误"
