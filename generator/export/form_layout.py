@@ -17,7 +17,7 @@ from generator.export.printed_columns import (
     printed_columns,
 )
 from generator.model.declaration import Amounts, Declaration
-from generator.model.form_columns import FormColumn, columns_of
+from generator.model.form_columns import FormColumn, columns_of, head_of, parts_of
 from generator.model.form_fields import FieldKind, field_of
 from generator.model.goals import Goals, Indicator
 from generator.model.labels import label
@@ -49,7 +49,7 @@ class _FormLayout:
         """All rows, from the head to the last goal."""
         rows = GridRows(1 + len(self._widths))
         self._basics(rows)
-        for column in columns_of(self.declaration.form, Declaration)[len(self.declaration.form.basics) :]:
+        for column in parts_of(self.declaration.form):
             self._part(rows, column)
         return Grid(
             SHEET,
@@ -62,15 +62,11 @@ class _FormLayout:
         )
 
     def _above(self) -> Iterator[str]:
-        for column in self._head:
+        for column in head_of(self.declaration.form):
             if column.name == _DATED and not column.is_always_printed:
                 day = self.declaration.declared_on
                 if day is not None or self.is_blank:
                     yield f"{column.head}：{cell_text(day) or '    年  月  日'}"
-
-    @cached_property
-    def _head(self) -> tuple[FormColumn, ...]:
-        return columns_of(self.declaration.form, Declaration)[: len(self.declaration.form.basics)]
 
     @cached_property
     def _funds(self) -> FundsTable:
@@ -107,7 +103,9 @@ class _FormLayout:
         return getattr(self.declaration, column.name or "", ())
 
     def _basics(self, rows: GridRows) -> None:
-        inside = [column for column in self._head if column.name != _DATED or column.is_always_printed]
+        inside = [
+            column for column in head_of(self.declaration.form) if column.name != _DATED or column.is_always_printed
+        ]
         first, label_width, second = spans([2.2, 1.2, 2.2], self._widths)
         for is_own, together in groupby(inside, key=lambda column: column.name in _OWN_ROW):
             cells = [(column.head, self._head_cell(column)) for column in together if self._is_printed(column)]

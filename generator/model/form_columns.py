@@ -70,6 +70,18 @@ def columns_of(form: Form, part: type[Part]) -> tuple[FormColumn, ...]:
 
 
 @cache
+def head_of(form: Form) -> tuple[FormColumn, ...]:
+    """The cells of a form's head, in its order."""
+    return columns_of(form, Declaration)[: len(form.basics)]
+
+
+@cache
+def parts_of(form: Form) -> tuple[FormColumn, ...]:
+    """The parts of a form below its head, in its order."""
+    return columns_of(form, Declaration)[len(form.basics) :]
+
+
+@cache
 def meanings_of(part: type[Part]) -> Mapping[str, str]:
     """What 含义 may say in a part → the model's name; the words are the default form's."""
     holders: tuple[type[Part], ...] = (part, Project) if issubclass(part, Declaration) else (part,)

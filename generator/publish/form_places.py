@@ -7,8 +7,7 @@ from functools import cached_property
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import Declaration
-from generator.model.form import Form
-from generator.model.form_columns import ABOUT_THE_FILE, FormColumn, columns_of, has
+from generator.model.form_columns import ABOUT_THE_FILE, FormColumn, has, parts_of
 from generator.model.form_fields import field_of, fields_of
 from generator.model.goals import GoalKind, Goals, PlacedGoal
 from generator.model.labels import goal_label
@@ -125,7 +124,7 @@ class FormPlaces:
     def _left_out(self) -> frozenset[str]:
         """The sections that a page of another form has, or of one that states more, and this one has not."""
         form = self.declaration.form
-        printed = {column.name for column in _parts(form) if column.is_always_printed or self._states(column)}
+        printed = {column.name for column in parts_of(form) if column.is_always_printed or self._states(column)}
         parts = (field.name for field in fields_of(Declaration) if not field.kind.is_cell)
         absent = {section_anchor(name) for name in parts if name not in printed and name not in ABOUT_THE_FILE}
         return frozenset(absent if has(form, Goals, "long_term") else absent | {LONG_TERM_GOALS})
@@ -137,7 +136,7 @@ class FormPlaces:
     def _text_parts(self) -> Mapping[str, str]:
         """The sections that hold a single text, by the model's name or else the form's label."""
         declaration = self.declaration
-        columns = (column for column in _parts(declaration.form) if _is_text(column))
+        columns = (column for column in parts_of(declaration.form) if _is_text(column))
         return {
             column.name or column.label: text_part_anchor(column.label)
             for column in columns
@@ -158,11 +157,6 @@ def places_of(declaration: Declaration) -> FormPlaces:
             return known
     _LATEST.append(FormPlaces(declaration))
     return _LATEST[-1]
-
-
-def _parts(form: Form) -> tuple[FormColumn, ...]:
-    """The parts of a form below its head."""
-    return columns_of(form, Declaration)[len(form.basics) :]
 
 
 def _is_text(column: FormColumn) -> bool:

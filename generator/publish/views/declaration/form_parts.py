@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from generator.model.declaration import Declaration
-from generator.model.form import Form
-from generator.model.form_columns import FormColumn, columns_of
+from generator.model.form_columns import FormColumn, parts_of
 from generator.model.form_fields import FieldKind, field_of
 from generator.model.project import Project
 from generator.publish.form_places import section_anchor, text_part_anchor
@@ -35,12 +33,6 @@ def form_parts(declaration: Declaration) -> Iterator[FormPart]:
         part = _form_part(declaration, column)
         if column.is_always_printed or part.texts or (part.table and part.table.rows) or part.kind in _OWN_KINDS:
             yield part
-
-
-@cache
-def parts_of(form: Form) -> tuple[FormColumn, ...]:
-    """The parts of a form below its head, in its order."""
-    return columns_of(form, Declaration)[len(form.basics) :]
 
 
 _OWN_KINDS = {"funds", "goals"}
