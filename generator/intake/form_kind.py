@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from generator.intake.form_lines import closed
-from generator.intake.grid import LONGEST_LABEL, Document, bare_label
+from generator.intake.grid import LONGEST_LABEL, Document, bare_label, without_year
 from generator.intake.refusal import Reason, Refusal
 from generator.model.form import Form, Level
 
@@ -87,17 +87,26 @@ _LIKE_ENOUGH = 0.5
 
 def has_title_of(document: Document, form: Form) -> bool:
     """Whether a text of the document, or the name of a sheet, is a title of the form at some stage."""
-    titles = _titles_of(form)
-    return any(_without_year(text) in titles for text in document.short_texts)
+    return not _titles_of(form).isdisjoint(document.title_texts)
 
 
 def likeness(document: Document, form: Form) -> float:
     """Which share of the labels that a form always prints stands in the document, from 0 to 1."""
+    names = _names_in(form)
+    return sum(bool(called & document.label_texts) for called in names) / max(1, len(names))
+
+
+@cache
+def _names_in(form: Form) -> tuple[frozenset[str], ...]:
+    """What each thing that a form always prints is called there."""
     places = (form.basics, form.parts, form.amounts, form.tasks, form.schedule, form.goals, form.indicators)
     sides = [side for side in (form.income, form.expenditure) if side]
     items = [item for held in (*places, *(side.lines for side in sides), form.categories) for item in held]
-    names = [{bare_label(item.label), bare_label(item.head or item.label)} for item in items if item.is_always_printed]
-    return sum(bool(called & document.label_texts) for called in names) / max(1, len(names))
+    return tuple(
+        frozenset((bare_label(item.label), bare_label(item.head or item.label)))
+        for item in items
+        if item.is_always_printed
+    )
 
 
 @cache
@@ -106,13 +115,9 @@ def _titles_of(form: Form) -> frozenset[str]:
     return frozenset(closed(title) for title in titles if title)
 
 
-def _without_year(text: str) -> str:
-    return re.sub(r"^(?:19|20)[0-9]{2}年度?|\((?:19|20)[0-9]{2}年度?\)$", "", text)
-
-
 def title_in(text: str, form: Form) -> FormKind | None:
     """The kind of form of which a text is the title; None where it is no title."""
-    if len(text) <= LONGEST_LABEL and _without_year(closed(text)) in _titles_of(form):
+    if len(text) <= LONGEST_LABEL and without_year(closed(text)) in _titles_of(form):
         return next(iter(FORMS_OF_LEVEL[form.level]))
     return _by_title(closed(text))
 

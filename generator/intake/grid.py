@@ -116,12 +116,23 @@ class Document:
         lines = (line for text in self.texts() for line in text.splitlines() if len(line) <= LONGEST_LABEL)
         return frozenset(bare_label(line) for line in lines)
 
+    @cached_property
+    def title_texts(self) -> frozenset[str]:
+        """Its short texts as titles are looked for."""
+        return frozenset(map(without_year, self.short_texts))
+
+
+def without_year(closed_text: str) -> str:
+    """A text as titles are looked for: without the year before or behind it."""
+    return _YEAR_OF_TITLE.sub("", closed_text)
+
 
 def bare_label(text: str) -> str:
     """A text as labels are looked for: without a unit in brackets, a colon and what stands behind it."""
     return _BESIDE_LABEL.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
 
 
+_YEAR_OF_TITLE = re.compile(r"^(?:19|20)[0-9]{2}年度?|\((?:19|20)[0-9]{2}年度?\)$")
 _BESIDE_LABEL = re.compile(r"\([^()]{0,8}\)$|:.*$")
 
 
