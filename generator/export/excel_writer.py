@@ -1,22 +1,19 @@
 """Grids → an .xlsx, a sheet for each: numbers as numbers, all else as text, nothing ever a formula."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from io import BytesIO
 from itertools import accumulate
 from math import ceil
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from generator.export.grid import ALIGNED, CellKind, Grid, GridCell
-from generator.export.office_text import fitting, line_count, printable
+from generator.export.office_text import MADE, fitting, line_count, printable, title_of_file
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-_MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
-"""No file says when it was made: the same declaration gives the same bytes."""
 _PAPERS = {"A4": 9, "A3": 8}
 _PLACES = {("A4", False): 92.0, ("A4", True): 138.0, ("A3", False): 138.0, ("A3", True): 200.0}
 """The width of a sheet in Excel's measure: digits of the usual font."""
@@ -38,7 +35,7 @@ def as_excel(grids: Sequence[Grid]) -> bytes:
     held = BytesIO()
     as_text = dict.fromkeys(("strings_to_numbers", "strings_to_formulas", "strings_to_urls"), False)
     workbook = xlsxwriter.Workbook(held, {"in_memory": True, **as_text})
-    workbook.set_properties({"title": printable(grids[0].title)[:255], "created": _MADE})
+    workbook.set_properties({"title": title_of_file(grids[0].title), "created": MADE})
     formats = _Formats(workbook)
     for grid in grids:
         _Sheet(workbook.add_worksheet(grid.name), grid, formats).write()

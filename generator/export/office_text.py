@@ -2,9 +2,14 @@
 
 import re
 import unicodedata
+from datetime import UTC, datetime
 from math import ceil
 from typing import Final
 
+MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""No file says when it was made: the same declaration gives the same bytes."""
+_LONGEST_TITLE: Final = 255
+"""Characters of what a file says of itself."""
 LONGEST_IN_CELL: Final = 32_000
 """A cell of Excel holds 32,767 characters."""
 _GOES_ON: Final = "…（全文较长，见“其他信息”）"
@@ -16,6 +21,11 @@ _WIDE = ("W", "F", "A")
 def printable(text: str) -> str:
     """The text with � for what no XML may hold: control characters, halves of characters."""
     return _NOT_IN_XML.sub("�", text)
+
+
+def title_of_file(text: str) -> str:
+    """The title among what a file says of itself."""
+    return printable(text)[:_LONGEST_TITLE]
 
 
 def fitting(text: str) -> str:

@@ -2,18 +2,16 @@
 
 import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.export.grid import ALIGNED, Grid, GridCell
-from generator.export.office_text import printable
+from generator.export.office_text import MADE, printable, title_of_file
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-_MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _PAPERS = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 """Millimetres."""
@@ -60,8 +58,8 @@ def _set_up_page(document: "Document", grid: Grid) -> None:
         holder.remove(paragraph)
     holder.append(_parsed(_page_number()))
     about = document.core_properties
-    about.title, about.author, about.comments = printable(grid.title)[:255], "", ""
-    about.last_modified_by, about.created, about.modified, about.revision = "", _MADE, _MADE, 1
+    about.title, about.author, about.comments = title_of_file(grid.title), "", ""
+    about.last_modified_by, about.created, about.modified, about.revision = "", MADE, MADE, 1
 
 
 def _page_number() -> str:
