@@ -1,3 +1,3 @@
-"""What a command says to whoever called it: sound, errors in declarations, wrong usage."""
+"""What a command says to whoever called it: sound, errors or whatever else somebody must look at, wrong usage."""
 
 SOUND, ERRORS, WRONG_USAGE = 0, 1, 2

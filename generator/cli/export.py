@@ -6,13 +6,13 @@ import click
 
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
+from generator.cli.exit_codes import ERRORS, SOUND
 from generator.cli.output_file import output_file, write_told
 from generator.model.archive import DeclarationAddress
 from generator.model.redaction import PublicDeclaration
 from generator.review.places import NamedPlace, NoSuchPlace, data_of, place_named
 from generator.settings.read import Settings
 
-SOUND, LOSS = 0, 1
 ARTICLE = "article"
 
 
@@ -82,7 +82,7 @@ def _filled(form: PublicDeclaration, place: NamedPlace, format_name: str, output
         click.echo("这一表式的文件还不能再导入，只供打印、填写", err=True)
     for lost in exported.lost:
         click.echo(f"“{lost}”的内容这种文件放不下，没有完整导出", err=True)
-    return LOSS if exported.lost else SOUND
+    return ERRORS if exported.lost else SOUND
 
 
 def _article(form: PublicDeclaration, place: NamedPlace, output: Path | None) -> int:

@@ -10,6 +10,7 @@ import click
 
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
+from generator.cli.exit_codes import ERRORS, SOUND
 from generator.cli.import_asked import files_asked
 from generator.cli.import_summary import outcome, summary
 from generator.diagnostics.diagnostic import Diagnostic, Severity
@@ -18,8 +19,6 @@ from generator.settings.read import Settings
 
 if TYPE_CHECKING:
     from generator.form_files.imported_file import ImportedFile
-
-SOUND, LOOK = 0, 1
 
 
 @click.command("import", cls=ChineseCommand)
@@ -60,7 +59,7 @@ def import_forms(
     if len(told) > 1:
         click.echo(summary(told, _counts(settings, found)))
         click.echo(f"共{len(told)}份，{len(looked_at)}份需要人工核对")
-    return LOOK if looked_at else SOUND
+    return ERRORS if looked_at else SOUND
 
 
 def _findings(settings: Settings, told: "Sequence[ImportedFile]") -> list[Diagnostic]:

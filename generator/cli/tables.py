@@ -8,10 +8,10 @@ import click
 
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
+from generator.cli.exit_codes import ERRORS, SOUND
 from generator.cli.output_file import output_file, write_told
 from generator.diagnostics.formats import as_text
 
-SOUND, UNREADABLE = 0, 1
 _REGION_YEAR = re.compile(r"(?P<region>[a-z0-9-]+)@(?P<year>(?:19|20)[0-9]{2})", re.ASCII)
 
 
@@ -43,7 +43,7 @@ def tables(
     name = f"{found['region']}-{found['year']}-tables.{format_name}"
     write_told(output_file(output, name), made.data)
     click.echo(as_text(made.found), nl=False, err=True)
-    return UNREADABLE if made.found else SOUND
+    return ERRORS if made.found else SOUND
 
 
 def _day(written: str | None) -> date:
