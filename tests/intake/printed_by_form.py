@@ -11,7 +11,7 @@ from generator.model.form import SIDES, Form, FormItem
 from generator.model.form_columns import columns_of
 from generator.model.goals import Goals
 from tests.intake.office_files import p, word_xml
-from tests.intake.printed_forms import Printed, word_rows
+from tests.intake.printed_forms import Printed, Sheet, word_rows
 from tests.layouts import form_of_layout, text_of_layout
 
 _TABLES = {"tasks": (Task, "tasks"), "schedule": (ScheduleRow, "schedule")}
@@ -27,26 +27,17 @@ class Region:
     rows: range
 
 
-class _Printer:
-    """Puts cells down row by row, from column 1."""
+class _Printer(Sheet):
+    """Puts a declaration down as its form is printed."""
 
     def __init__(self, form: Form, tree: Mapping[str, Any], year: int) -> None:
+        super().__init__()
         self.form, self.tree, self.year = form, tree, year
-        self.cells: list[Printed] = []
-        self.row = 0
         self.regions: list[Region] = []
 
     def region(self, name: str, first: int, depth: int) -> None:
         """What was printed from a row on is a table with so many rows of heads."""
         self.regions.append(Region(name, range(first, first + depth), range(first + depth, self.row + 1)))
-
-    def line(self, *cells: tuple[str, int, int], start: int = 1) -> None:
-        """A row of (text, width, height)."""
-        self.row += 1
-        column = start
-        for text, width, height in cells:
-            self.cells.append(Printed(text, self.row, column, height, width))
-            column += width
 
     def basics(self) -> None:
         stated = [item for item in self.form.basics if item.is_always_printed or self.tree.get(item.label)]

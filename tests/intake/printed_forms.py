@@ -22,7 +22,9 @@ class Printed:
     width: int = 1
 
 
-class _Sheet:
+class Sheet:
+    """Cells put down row by row, from column 1."""
+
     def __init__(self) -> None:
         self.cells: list[Printed] = []
         self.row = 0
@@ -38,7 +40,7 @@ class _Sheet:
 
 def printed(form: dict[str, Any]) -> list[Printed]:
     """The cells of the default form, eight columns wide, for a tree as the file holds it."""
-    sheet = _Sheet()
+    sheet = Sheet()
     scope = f"（{form['填报口径']}）" if form.get("填报口径") else ""
     sheet.line(("部门名称", 1, 1), (form["部门名称"] + scope, 7, 1))
     sheet.line(("填报人", 1, 1), (form["填报人"], 2, 1), ("联系电话", 1, 1), (form["联系电话"], 4, 1))
@@ -59,7 +61,7 @@ def _numbered(items: list[str], mark: str) -> str:
     return "\n".join(f"{number}{mark} {item}" for number, item in enumerate(items, 1))
 
 
-def _funds(sheet: _Sheet, funds: dict[str, Any], year: int) -> None:
+def _funds(sheet: Sheet, funds: dict[str, Any], year: int) -> None:
     sides = [("收入构成", funds["收入构成"]), ("支出构成", funds["支出构成"])]
     height = 2 + sum(len(lines) for _, lines in sides)
     sheet.line(
@@ -75,7 +77,7 @@ def _funds(sheet: _Sheet, funds: dict[str, Any], year: int) -> None:
             sheet.line(*own, (name, 1, 1), *amounts, start=2 if own else 3)
 
 
-def _indicators(sheet: _Sheet, categories: dict[str, Any], year: int) -> None:
+def _indicators(sheet: Sheet, categories: dict[str, Any], year: int) -> None:
     rows = [max(1, len(found)) for seconds in categories.values() for found in seconds.values()]
     sheet.line(
         *(("年度绩效指标", 1, 3 + sum(rows)), ("一级指标", 1, 3), ("二级指标", 1, 3), ("指标名称", 1, 3)),
