@@ -85,8 +85,8 @@ def _free_order_changes(rows: RowsOfForms, old: Goal, new: Goal, pair: Pair, for
     before, after = _positions(old), _positions(new)
     stayed = [
         Pair(before[theirs.category, theirs.position], after[mine.category, mine.position])
-        for one in rows.pairs
-        for theirs, mine in ((rows.olds[one.old], rows.news[one.new]),)
+        for matched in rows.pairs
+        for theirs, mine in ((rows.olds[matched.old], rows.news[matched.new]),)
         if (theirs.goal, mine.goal) == (pair.old, pair.new)
     ]
     if changed_order(stayed):
@@ -94,8 +94,8 @@ def _free_order_changes(rows: RowsOfForms, old: Goal, new: Goal, pair: Pair, for
         yield Change(
             ChangeKind.REORDERED,
             *_whole(rows.kind, old, pair, forms),
-            "、".join(_named(was, before, one.old) for one in sorted(stayed, key=lambda one: one.old)),
-            "、".join(_named(is_now, after, one.new) for one in sorted(stayed, key=lambda one: one.new)),
+            "、".join(_named(was, before, row.old) for row in sorted(stayed, key=lambda row: row.old)),
+            "、".join(_named(is_now, after, row.new) for row in sorted(stayed, key=lambda row: row.new)),
         )
 
 
@@ -126,15 +126,15 @@ def _goal_places(kind: GoalKind, pair: Pair, forms: FormPair) -> PlacePair:
 def row_order_changes(rows: RowsOfForms, pair: Pair, forms: FormPair) -> Iterator[Change]:
     """Where rows that stayed in their category of the goal stand in another order there."""
     stayed: dict[tuple[str, str], list[Pair]] = {}
-    for one in rows.pairs:
-        old, new = rows.olds[one.old], rows.news[one.new]
+    for matched in rows.pairs:
+        old, new = rows.olds[matched.old], rows.news[matched.new]
         if (old.goal, new.goal) == (pair.old, pair.new) and old.category == new.category:
-            stayed.setdefault(new.category, []).append(one)
-    for category, ones in stayed.items():
-        if changed_order(ones):
+            stayed.setdefault(new.category, []).append(matched)
+    for category, rows_there in stayed.items():
+        if changed_order(rows_there):
             was, is_now = _category_places(_goal_places(rows.kind, pair, forms), category, forms)
-            before = "、".join(_plain_name(rows.olds[place]) for place in sorted(one.old for one in ones))
-            after = "、".join(_plain_name(rows.news[one.new]) for one in ones)
+            before = "、".join(_plain_name(rows.olds[place]) for place in sorted(row.old for row in rows_there))
+            after = "、".join(_plain_name(rows.news[row.new]) for row in rows_there)
             yield Change(ChangeKind.REORDERED, was, is_now, before, after)
 
 

@@ -110,10 +110,10 @@ class Api:
         seen: set[Any] = set()
         for page in range(1, most + 1):
             asked = urlencode({**query, "page": page})
-            new = [one for one in self.ask("GET", f"{path}?{asked}") if one[key] not in seen]
+            new = [entry for entry in self.ask("GET", f"{path}?{asked}") if entry[key] not in seen]
             if not new:
                 return
-            seen |= {one[key] for one in new}
+            seen |= {entry[key] for entry in new}
             yield from new
         raise Refused(beyond.format(len(seen)))
 

@@ -49,7 +49,7 @@ class OpenRequests:
 def _of_pull_requests(api: Api, repository: str) -> OpenRequests:
     path = f"/repos/{quote(repository)}/pulls"
     return OpenRequests(
-        api, path, {"state": "open"}, "number", lambda one: str(one["base"]["ref"]), "refs/pull/{}/head"
+        api, path, {"state": "open"}, "number", lambda request: str(request["base"]["ref"]), "refs/pull/{}/head"
     )
 
 
@@ -73,7 +73,9 @@ def on_gitlab(environment: Mapping[str, str]) -> OpenRequests:
     api = Api(environment["CI_API_V4_URL"], {"PRIVATE-TOKEN": token} if token else {})
     path = f"/projects/{quote(environment['CI_PROJECT_ID'], safe='')}/merge_requests"
     query = {"state": "opened"}
-    return OpenRequests(api, path, query, "iid", lambda one: str(one["target_branch"]), "refs/merge-requests/{}/head")
+    return OpenRequests(
+        api, path, query, "iid", lambda request: str(request["target_branch"]), "refs/merge-requests/{}/head"
+    )
 
 
 FORGES: Mapping[str, Callable[[Mapping[str, str]], OpenRequests]] = {

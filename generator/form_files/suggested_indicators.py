@@ -40,8 +40,11 @@ def suggested_indicators(declarations: Path, address: DeclarationAddress, policy
         _count(used, place, redacted_form(form, policy))
     for first, second in sorted(used, key=_rank):
         yield one_line(f"{first}/{second}")
-        ranked = sorted(used[first, second].values(), key=lambda one: (-len(one.departments), -one.forms, one.name))
-        yield from (f"  {_line(one)}" for one in ranked[:MOST_OF_A_CATEGORY])
+        ranked = sorted(
+            used[first, second].values(),
+            key=lambda indicator: (-len(indicator.departments), -indicator.forms, indicator.name),
+        )
+        yield from (f"  {_line(indicator)}" for indicator in ranked[:MOST_OF_A_CATEGORY])
         if len(ranked) > MOST_OF_A_CATEGORY:
             yield f"  另有{len(ranked) - MOST_OF_A_CATEGORY}个用得少的没有列出"
 

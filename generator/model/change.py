@@ -77,7 +77,7 @@ _PAIRS = (
     (ChangeKind.BLANK_ROW_FILLED, ChangeKind.BLANK_ROW_EMPTIED),
     (ChangeKind.FORM_HAS, ChangeKind.FORM_LACKS),
 )
-_MIRRORED = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
+_MIRRORED = {direction: other for pair in _PAIRS for direction, other in (pair, pair[::-1])}
 
 
 class Demand(StrEnum):

@@ -63,7 +63,7 @@ def _on_scale(scale: Mapping[str, int], expression: re.Pattern[str], old: str, n
     if len(was) != len(now):
         moves = {_move(min(was), min(now))} if min(was) != min(now) else set()
     else:
-        moves = {_move(one, other) for one, other in zip(was, now, strict=True) if one != other}
+        moves = {_move(before, after) for before, after in zip(was, now, strict=True) if before != after}
     return None if not moves else moves.pop() if len(moves) == 1 else DegreeChange.OTHER
 
 

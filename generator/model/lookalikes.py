@@ -91,7 +91,9 @@ def _one_by_one() -> re.Pattern[str]:
 def _singletons() -> str:
     """Characters that are another one to Unicode itself, as the Ångström sign is a letter, for a character class."""
     below = map(chr, range(0x80, 0xF900))
-    return "".join(one for one in below if not "\ud800" <= one <= "\udfff" and _is_singleton(one))
+    return "".join(
+        character for character in below if not "\ud800" <= character <= "\udfff" and _is_singleton(character)
+    )
 
 
 def _is_singleton(character: str) -> bool:

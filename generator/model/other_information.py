@@ -207,7 +207,11 @@ def _as_json(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False)
     text = _ESCAPED.sub(lambda found: found[0].replace("x", "\\u0078").replace("X", "\\u0058"), text)
     text = _NOT_IN_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    return "".join(f"\\u{ord(one):04x}" if one.isspace() else one for one in text) if len(text) > LONGEST_CELL else text
+    return (
+        "".join(f"\\u{ord(character):04x}" if character.isspace() else character for character in text)
+        if len(text) > LONGEST_CELL
+        else text
+    )
 
 
 def _from_json(text: str) -> Any:

@@ -182,7 +182,7 @@ class _Around:
     def is_one_number(self) -> bool:
         """Whether the gaps between all of the groups are alike, and it ends where the run of digits does."""
         taken = self.groups[self.first : self.behind]
-        gaps = {_SPACE.sub("", self.text[one.end : other.start]) for one, other in pairwise(taken)}
+        gaps = {_SPACE.sub("", self.text[group.end : next_group.start]) for group, next_group in pairwise(taken)}
         return len(gaps) <= 1 and not self.is_part_of_a_number()
 
     def is_part_of_a_number(self) -> bool:

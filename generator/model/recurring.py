@@ -61,8 +61,8 @@ def _repeated(cell: str) -> Value | None:
         return None
     if cell[0] in "按逐" and named["what"] and not named["what"].endswith(_DONE):
         return None  # 按年度计划完成 says nothing of how often
-    one = Decimal(1)
-    return Value("", ValueKind.EXACT, one, one, f"次/{_cycle(named['cycle'])}")
+    once = Decimal(1)
+    return Value("", ValueKind.EXACT, once, once, f"次/{_cycle(named['cycle'])}")
 
 
 def _cycle(name: str) -> str:

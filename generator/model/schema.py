@@ -193,8 +193,8 @@ def _content(key: str, generated: Schema, *, blank: bool) -> Schema:
     if key == _INDICATORS:
         return _reference("#/definitions/IndicatorsByCategory")
     match generated:
-        case {"anyOf": [one, {"type": "null"}]}:
-            return _content(key, one, blank=True)
+        case {"anyOf": [filled, {"type": "null"}]}:
+            return _content(key, filled, blank=True)
         case {"$ref": target}:
             return _reference(target)
         case {"type": "object", "additionalProperties": value}:

@@ -56,10 +56,10 @@ def numbers_in(text: str) -> tuple[TextNumber, ...]:
 def numbers_moved(before: str, after: str, years: int = 0) -> NumbersMoved | None:
     """What became of the numbers of a text; None where they are the same, or years that moved on by `years`."""
     old, new = numbers_in(before), numbers_in(after)
-    if _skeleton(before) == _skeleton(after) or [one.behind for one in old] == [one.behind for one in new]:
+    if _skeleton(before) == _skeleton(after) or [number.behind for number in old] == [number.behind for number in new]:
         pairs = tuple(pair for pair in zip(old, new, strict=True) if not _is_same(*pair, years))
         return NumbersMoved(pairs) if pairs else None
-    if sorted(one.number for one in old) == sorted(one.number for one in new):
+    if sorted(number.number for number in old) == sorted(number.number for number in new):
         return None
     return NumbersMoved((), paired=False)
 

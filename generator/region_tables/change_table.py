@@ -26,7 +26,7 @@ def change_table(known: RegionYear, paper: PaperOfTables) -> Grid:
         *(Head("部门（单位）", 1.4), Head("指标", 3.2), Head(f"{known.year - 1}年", 1.8), Head(f"{known.year}年", 1.8)),
         *(Head("变化", 2.4), Head("归类", 1.4)),
     )
-    rows = [row for one, form in known.stating for row in _rows(one.name, one.last, form)]
+    rows = [row for department, form in known.stating for row in _rows(department.name, department.last, form)]
     note = "由程序逐项比较申报表得出，归入“请核对”的，程序不能断定。"
     return table_grid(NAME, f"{known.region.name}{known.year}年{NAME}", heads, rows, paper, (note,))
 

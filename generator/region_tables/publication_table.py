@@ -26,14 +26,14 @@ def publication_table(known: RegionYear, paper: PaperOfTables) -> Grid:
         Head("批复至公开（天）", 0.8),
         *(Head(label(Disclosure, name), 1.5) for name in _FIELDS[3:]),
     )
-    rows = [_row(place, one, known) for place, one in enumerate(known.departments, 1)]
+    rows = [_row(place, department, known) for place, department in enumerate(known.departments, 1)]
     return table_grid(NAME, f"{known.region.name}{known.year}年{NAME}", heads, rows, paper, (_counted(known),))
 
 
 def _counted(known: RegionYear) -> str:
-    due = [one for one in known.departments if known.is_due(one)]
-    public = sum(one.form is not None for one in due)
-    further = sum(one.form is not None for one in known.departments) - public
+    due = [department for department in known.departments if known.is_due(department)]
+    public = sum(department.form is not None for department in due)
+    further = sum(department.form is not None for department in known.departments) - public
     missing = _MISSING if known.is_official else _NOT_COLLECTED
     said = f"应公开{len(due)}个，{PUBLIC}{public}个，{missing}{len(due) - public}个"
     return f"{said}；另有{further}个不在应公开之列而已公开。" if further else f"{said}。"

@@ -44,7 +44,7 @@ class RegionYear:
     @property
     def stating(self) -> tuple[tuple[DepartmentYear, PublicDeclaration], ...]:
         """Those with a declaration, each with it."""
-        return tuple((one, one.form) for one in self.departments if one.form is not None)
+        return tuple((department, department.form) for department in self.departments if department.form is not None)
 
     def is_due(self, department: DepartmentYear) -> bool:
         """Whether it should have a public declaration of the year."""
@@ -60,7 +60,9 @@ def region_year(archive: Archive, policy: PublicationPolicy, slug: str, year: in
         for department in public.departments_of(slug)
         if not policy.exempts(region, department)
     ]
-    known = tuple(one for one in departments if one.line or one.form or one.is_unreadable)
+    known = tuple(
+        department for department in departments if department.line or department.form or department.is_unreadable
+    )
     return RegionYear(region, year, tuple(_counted(known)), is_official)
 
 
@@ -79,11 +81,11 @@ def _department(public: PublicArchive, region: str, slug: str, year: int) -> Dep
 
 def _counted(departments: tuple[DepartmentYear, ...]) -> Iterator[DepartmentYear]:
     """Each with whether its budget is added: the form of a department that covers its units has theirs in it."""
-    above = {one.slug: one.line.belongs_to for one in departments if one.line}
-    covering = {one.slug for one in departments if one.form and one.form.scope != "本级"}
-    for one in departments:
-        is_covered = any(slug in covering for slug in _superiors(one.slug, above))
-        yield replace(one, is_added=not is_covered)
+    above = {department.slug: department.line.belongs_to for department in departments if department.line}
+    covering = {department.slug for department in departments if department.form and department.form.scope != "本级"}
+    for department in departments:
+        is_covered = any(slug in covering for slug in _superiors(department.slug, above))
+        yield replace(department, is_added=not is_covered)
 
 
 def _superiors(slug: str, above: dict[str, str | None]) -> Iterator[str]:

@@ -23,7 +23,7 @@ _TEXT: Final = "年度绩效目标"
 
 def summary_table(known: RegionYear, paper: PaperOfTables) -> Grid:
     """The declarations of the year, and what those of departments come to together."""
-    rows = [_row(place, one, form) for place, (one, form) in enumerate(known.stating, 1)]
+    rows = [_row(place, department, form) for place, (department, form) in enumerate(known.stating, 1)]
     return table_grid(
         NAME,
         f"{known.region.name}{known.year}年{NAME}",
@@ -68,7 +68,7 @@ def _growth(form: Declaration, last: Declaration | None) -> str:
 
 
 def _total(known: RegionYear) -> Sequence[GridCell]:
-    forms = [_amounts(form) for one, form in known.stating if one.is_added]
+    forms = [_amounts(form) for department, form in known.stating if department.is_added]
     sums = [sum_of(column) for column in zip(*forms, strict=True)] or [None] * 3
     goals = [goal for _, form in known.stating for goal in form.goals.annual]
     indicators = sum(1 for goal in goals for _ in goal.rows())
@@ -77,9 +77,9 @@ def _total(known: RegionYear) -> Sequence[GridCell]:
 
 
 def _make_up(known: RegionYear) -> str:
-    added = [(one, form) for one, form in known.stating if one.is_added]
-    counted = [(one, form) for one, form in added if budget_of(form) is not None]
-    units = sum(one.is_unit for one, _ in counted)
+    added = [(department, form) for department, form in known.stating if department.is_added]
+    counted = [(department, form) for department, form in added if budget_of(form) is not None]
+    units = sum(department.is_unit for department, _ in counted)
     scopes = scopes_counted(form.scope for _, form in counted)
     left_out = len(known.stating) - len(added)
     made_of = MakeUp(len(counted) - units, units, scopes, left_out, len(added) - len(counted))

@@ -10,8 +10,8 @@ T = TypeVar("T")
 def beyond(side: Iterable[T], other: Iterable[T], same: Callable[[T], object]) -> Iterator[T]:
     """Of things that are the `same`, as many as a side has beyond the other, the last of them."""
     left = Counter(map(same, other))
-    for one in side:
-        if left[same(one)] > 0:
-            left[same(one)] -= 1
+    for item in side:
+        if left[same(item)] > 0:
+            left[same(item)] -= 1
         else:
-            yield one
+            yield item

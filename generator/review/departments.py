@@ -37,7 +37,9 @@ def is_another_departments(
 
 def _keep_anything(old: str, new: str) -> bool:
     """Whether two names share enough of what is a department's own: neither its region nor what such offices are."""
-    shared = "".join(takewhile(bool, (one if one == other else "" for one, other in zip(old, new, strict=False))))
+    shared = "".join(
+        takewhile(bool, (part if part == other_part else "" for part, other_part in zip(old, new, strict=False)))
+    )
     region = _REGION_BEFORE.match(shared)
     begin = region.end() if region else 0
     words = [_OFFICE_BEHIND.sub("", name[begin:]) for name in (old, new)]

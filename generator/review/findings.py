@@ -83,13 +83,13 @@ def findings_change(
     old: Sequence[PlacedFinding], new: Sequence[PlacedFinding], hidden: Collection[str]
 ) -> FindingsChange:
     """What is found otherwise, without the `hidden` words."""
-    were_open, are_open = ([one for one in side if not one.found.accepted] for side in (old, new))
+    were_open, are_open = ([finding for finding in side if not finding.found.accepted] for side in (old, new))
     gone, come = [*beyond(were_open, are_open, _key)], [*beyond(are_open, were_open, _key)]
     gone, come = [*beyond(gone, come, _place)], [*beyond(come, gone, _place)]
-    gone = [*beyond(gone, [one for one in new if one.found.accepted], _place)]
-    accepted = [one for one in beyond(new, old, _with_acceptance) if one.found.accepted]
+    gone = [*beyond(gone, [finding for finding in new if finding.found.accepted], _place)]
+    accepted = [finding for finding in beyond(new, old, _with_acceptance) if finding.found.accepted]
     new_accepted = beyond(accepted, were_open, _place)
-    told = ([one.told(hidden) for one in some] for some in (come, gone, accepted, new_accepted))
+    told = ([finding.told(hidden) for finding in listed] for listed in (come, gone, accepted, new_accepted))
     return FindingsChange(*(tuple(sorted(some, key=_worst_first)) for some in told))
 
 

@@ -50,7 +50,7 @@ def year_overview(
         year = year or _latest(tree, compared)
         rows = [_row(tree, address, called, compared) for address, called in _due(tree, compared, year).items()]
         rows = [_without_words(row, registers.words) for row in rows]
-    reviewed = tuple(replace(one.ref, elsewhere=_elsewhere(one.report, year)) for one in compared)
+    reviewed = tuple(replace(change.ref, elsewhere=_elsewhere(change.report, year)) for change in compared)
     about = f"{base[:8]} 与 {len(compared)} 个分支"
     return YearOverview(about, year, in_order(rows), reviewed)
 
@@ -71,7 +71,7 @@ def _elsewhere(report: Report, year: int) -> int:
 
 
 def _latest(tree: CommitTree, compared: Sequence[_Compared]) -> int:
-    years = [entry.address.year for one in compared for entry in one.report.entries if entry.address]
+    years = [entry.address.year for change in compared for entry in change.report.entries if entry.address]
     return max(years or [address.year for address in tree.addresses()], default=0)
 
 
@@ -87,7 +87,7 @@ def _due(tree: CommitTree, compared: Sequence[_Compared], year: int) -> Mapping[
             if line.declares_in(year) and not line.is_exempt:
                 due[DeclarationAddress(slug, line.slug, year)] = line.name
     known = [address for address in tree.addresses() if address.year == year and not address.project]
-    touched = [entry.address for one in compared for entry in one.report.entries if entry.address]
+    touched = [entry.address for change in compared for entry in change.report.entries if entry.address]
     for address in (*known, *(address for address in touched if address.year == year)):
         of = regions.get(address.region, _NO_REGION)
         registered = of.registered(address.department)
@@ -101,9 +101,9 @@ def _row(tree: CommitTree, address: DeclarationAddress, called: str, compared: S
     adjusted = replace(address, adjusted=True)
     before = [replace(of, year=address.year - 1) for of in (adjusted, address)]
     changes = (
-        OpenChange(one.ref.name, entry)
-        for one in compared
-        for entry in one.report.entries
+        OpenChange(change.ref.name, entry)
+        for change in compared
+        for entry in change.report.entries
         if entry.address in (address, adjusted)
     )
     last = next(filter(None, (_form(tree, of) for of in before)), None)
