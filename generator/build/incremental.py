@@ -35,7 +35,8 @@ from generator.publish.site.built_site import BuiltSite
 from generator.publish.site.swap import new_site
 from generator.publish.terms import has_guide
 from generator.publish.views.register.records import DepartmentAddress
-from generator.read.folder import FORMS_FOLDER, ReadFolder, read_folder
+from generator.read.folder import ReadFolder, read_folder
+from generator.read.folder_names import FORMS_FOLDER
 from generator.revisions.losses import before_publication, kept_feed_ids
 from generator.revisions.public import with_history
 from generator.settings.read import Settings

@@ -29,7 +29,7 @@ from generator.publish.views.register.listed_goals import ListedGoals
 from generator.publish.views.register.listed_projects import ListedProject
 from generator.publish.views.register.records import DepartmentAddress, DepartmentSummaries
 from generator.publish.views.register.summaries import Summary
-from generator.read.folder import WORDS_FILE
+from generator.read.folder_names import WORDS_FILE
 from generator.revisions.public import comparing_revisions
 from generator.settings.read import Settings
 

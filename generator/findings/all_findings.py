@@ -16,7 +16,8 @@ from generator.model.archive import DeclarationAddress
 from generator.model.finding import Finding, as_diagnostic
 from generator.model.labels import file_route
 from generator.processes.interruption import check
-from generator.read.folder import MOVES_FILE, ReadFolder
+from generator.read.folder import ReadFolder
+from generator.read.folder_names import MOVES_FILE
 from generator.read.value_edits import FileEditor
 from generator.settings.read import Settings
 

@@ -11,7 +11,8 @@ from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.findings.all_findings import about_all, all_findings, identities_of
 from generator.model.archive import Archive
 from generator.model.publication_policy import PublicationPolicy
-from generator.read.folder import MOVES_FILE, WORDS_FILE, ReadFolder, read_folder
+from generator.read.folder import ReadFolder, read_folder
+from generator.read.folder_names import MOVES_FILE, WORDS_FILE
 from generator.settings.read import Settings
 
 

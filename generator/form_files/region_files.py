@@ -11,7 +11,8 @@ from generator.model.form import Form
 from generator.model.form_choice import form_named, no_such_form
 from generator.model.modeline import MODELINE_MARK
 from generator.model.schema import SCHEMAS, declaration_schema, schema_text
-from generator.read.folder import FORMS_FOLDER, read_folder, read_forms
+from generator.read.folder import read_folder, read_forms
+from generator.read.folder_names import FORMS_FOLDER
 from generator.write.blank_declaration import blank_declaration
 from generator.write.declaration_yaml import declaration_as_yaml
 from generator.write.moved_declaration import lacking, moved

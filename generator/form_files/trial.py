@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.edit import Edit
 from generator.model.archive import DeclarationAddress
-from generator.read.folder import FORMS_FOLDER, MOVES_FILE, REGION_FILE, WORDS_FILE
+from generator.read.folder_names import FORMS_FOLDER, MOVES_FILE, REGION_FILE, WORDS_FILE
 from generator.read.reading_rules import RULES_BY_ID
 
 Offer = tuple[Diagnostic, Sequence[Edit]]

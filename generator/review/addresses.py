@@ -8,8 +8,8 @@ from pathlib import Path
 from generator.model.archive import DeclarationAddress
 from generator.model.moves import Moves
 from generator.model.slug import FIRST_YEAR
-from generator.read.folder import MOVES_FILE
 from generator.read.folder_entries import printable
+from generator.read.folder_names import MOVES_FILE
 from generator.review.trees import Tree
 from generator.settings.read import Settings
 

@@ -17,7 +17,7 @@ from generator.model.region import Region
 from generator.model.slug import SLUG
 from generator.read.bytes import LARGEST_FILE
 from generator.read.document import read_form_file
-from generator.read.folder import FORMS_FOLDER, MOVES_FILE, REGION_FILE, WORDS_FILE
+from generator.read.folder_names import FORMS_FOLDER, MOVES_FILE, REGION_FILE, WORDS_FILE
 from generator.read.known_forms import KnownForms
 from generator.review.registers import ReadObject, Registers
 from generator.review.side import ReviewSide, side_from

@@ -13,7 +13,7 @@ from generator.history.revision_trees import EXECUTABLE, SUBMODULE, SYMBOLIC_LIN
 from generator.model.concern import Concern
 from generator.model.personal_numbers import personal_numbers
 from generator.model.redacted_text import redacted_text
-from generator.read.folder import FORMS_FOLDER, MOVES_FILE, REGION_FILE, WORDS_FILE
+from generator.read.folder_names import FORMS_FOLDER, MOVES_FILE, REGION_FILE, WORDS_FILE
 from generator.review.addresses import name_from_project
 from generator.review.base_settings import BaseSettings
 from generator.review.file_details import file_details

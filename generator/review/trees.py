@@ -12,8 +12,8 @@ from generator.model.moves import Moves
 from generator.model.region import Region
 from generator.read.bytes import LARGEST_FILE
 from generator.read.document import read_moves, read_region
-from generator.read.folder import MOVES_FILE, REGION_FILE
 from generator.read.folder_entries import why
+from generator.read.folder_names import MOVES_FILE, REGION_FILE
 from generator.review.registers import Registers
 from generator.review.side import ReviewSide, side_at
 from generator.settings.read import Settings

@@ -1,0 +1,56 @@
+"""What may lie where in the folder declarations/, by its name."""
+
+import re
+from pathlib import Path
+
+from generator.diagnostics.diagnostic import Rule
+from generator.model.personal_numbers import personal_numbers
+from generator.model.slug import ADJUSTED, LONGEST_SLUG, RESERVED_SLUGS, SLUG
+from generator.read import reading_rules as rules
+from generator.read.folder_entries import printable
+
+REGION_FILE = "region.yaml"
+MOVES_FILE = "moved.yaml"
+WORDS_FILE = "words.yaml"
+FORMS_FOLDER = "forms"
+DECLARATION_FILE = re.compile(rf"((?:19|20)\d\d)(\.{ADJUSTED})?\.yaml", re.ASCII)
+PROJECT_FILE = re.compile(rf"(.+?)(\.{ADJUSTED})?\.yaml", re.DOTALL)
+YEAR_FOLDER = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_NOT_FOR_READING = re.compile(
+    r"\..*|.*~|(?:[a-z0-9-]+\.)?schema\.json|[a-z0-9-]+\.blank\.yaml|README(?:\.md|\.txt)?|CODEOWNERS", re.DOTALL
+)
+BELONGS = (
+    "应放在 declarations/地区/部门/年度.yaml，如 declarations/wuhan-qingshan/civil-affairs/2022.yaml；"
+    "调整后的放在旁边，如 2022.adjusted.yaml；项目的放在 declarations/地区/部门/年度/项目.yaml"
+)
+FOLDER_EXAMPLE, PROJECT_EXAMPLE = "civil-affairs", "road-repair"
+
+
+def wrong_slug(path: Path, name: str, what: str = "目录名", example: str = FOLDER_EXAMPLE) -> tuple[Rule, str] | None:
+    """Why a folder's name, or that of a project's file, may not stand in addresses: the rule and what to do."""
+    if personal_numbers(name):
+        return rules.PERSONAL_NUMBER, f"{what}会成为网址，不能含有身份证号、手机号码，请改名"
+    if name in RESERVED_SLUGS or path.name == FORMS_FOLDER:
+        return rules.SLUG_FORMAT, f"“{name}”是网址中的固定用语，不能作{what}，请换一个名称"
+    if not SLUG.fullmatch(name):
+        message = f"“{printable(name)}”不能作{what}，只用小写字母、数字和连字符，且不是四位数字，如 {example}"
+        return rules.SLUG_FORMAT, message
+    if len(name) > LONGEST_SLUG:
+        return rules.SLUG_FORMAT, f"{what}有{len(name)}个字符，最多 {LONGEST_SLUG} 个，请换一个短的"
+    return None
+
+
+def is_not_for_reading(name: str) -> bool:
+    """Whether a file is none of an author's: hidden, a copy that an editor keeps, or one that `disclose` writes."""
+    return _NOT_FOR_READING.fullmatch(name) is not None
+
+
+def stray(file: Path) -> tuple[Rule, str] | None:
+    """Why a file that no reader asks for should not lie there: the rule and what to do; None where it may."""
+    if is_not_for_reading(file.name):
+        return None
+    if file.suffix.lower() not in {".yaml", ".yml"}:
+        return rules.STRAY_FILE, "这个文件不是 YAML 文件，不会发布，请移出"
+    if DECLARATION_FILE.fullmatch(f"{file.stem}.yaml") and file.suffix != ".yaml":
+        return rules.WRONG_PLACE, f"扩展名不对，应改名为 {file.stem}.yaml"
+    return rules.WRONG_PLACE, f"文件名或位置不对，申报表{BELONGS}"
