@@ -7,7 +7,8 @@ from generator.model.declaration import Declaration
 from generator.model.form import Form
 from generator.model.form_choice import FormChoice
 from generator.model.project import Project
-from generator.read.document import Reading, read_form_file, read_of_form
+from generator.read.document import read_form_file, read_of_form
+from generator.read.reading import Reading
 
 LAYOUTS = tuple("ABCDEFG")
 _FOLDER = Path(__file__).parent / "forms"

@@ -7,8 +7,9 @@ from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.form_choice import FormChoice, form_choice
 from generator.model.region import Region
-from generator.read.document import Reading, read_form
+from generator.read.document import read_form
 from generator.read.folder import ReadFolder
+from generator.read.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

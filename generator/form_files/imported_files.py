@@ -24,8 +24,9 @@ from generator.model.declaration import Declaration
 from generator.model.labels import label
 from generator.model.project import Project
 from generator.model.region import Region
-from generator.read.document import Reading, read_of_form
+from generator.read.document import read_of_form
 from generator.read.folder import ReadFolder, read_folder
+from generator.read.reading import Reading
 from generator.write.declaration_yaml import declaration_as_yaml, tree_as_yaml
 
 __all__ = ["ImportedFile", "import_files", "missing_packages"]

@@ -10,8 +10,9 @@ from generator.model.declaration import Declaration
 from generator.model.form import DEFAULT_FORM, DEFAULT_PROJECT_FORM, Form
 from generator.model.form_choice import FormChoice, UnfitForm, form_named, no_such_form
 from generator.model.project import Project
-from generator.read.document import Reading, read_of_form
+from generator.read.document import read_of_form
 from generator.read.folder import ReadFolder, read_folder
+from generator.read.reading import Reading
 from generator.read.reading_rules import LEFT_TO_DO
 from generator.write.blank_to_fill_in import blank_to_fill_in
 from generator.write.declaration_yaml import declaration_as_yaml

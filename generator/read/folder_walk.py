@@ -17,9 +17,9 @@ from generator.model.word_list import ListedWord
 from generator.processes.interruption import check
 from generator.read import reading_rules as rules
 from generator.read.bytes import LARGEST_FILE
-from generator.read.document import Reading
 from generator.read.folder_entries import Entry, EntryKind, entries_of, printable, why
 from generator.read.folder_names import FOLDER_EXAMPLE, stray, wrong_slug
+from generator.read.reading import Reading
 
 T = TypeVar("T")
 

@@ -13,9 +13,10 @@ from pathlib import Path
 from generator.model.declaration import Declaration
 from generator.model.form_choice import DEFAULT_CHOICE, DEFAULT_PROJECT_CHOICE, FormChoice, Forms
 from generator.model.region import Region, RegisterKind
-from generator.read.document import Reading, read_form
+from generator.read.document import read_form
 from generator.read.folder import read_folder
 from generator.read.folder_names import FORMS_FOLDER
+from generator.read.reading import Reading
 
 _NO_NAME = "（原表未列部门）"
 """Where the form of a project does not print its department, and the register cannot be asked."""

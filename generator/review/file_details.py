@@ -12,7 +12,8 @@ from generator.history.git import FileChange
 from generator.model.concern import CONCERN_WORDS, Concern
 from generator.model.region import Move
 from generator.model.word_list import ListedWord
-from generator.read.document import Reading, read_form_file, read_moves, read_region, read_words
+from generator.read.document import read_form_file, read_moves, read_region, read_words
+from generator.read.reading import Reading
 from generator.review.base_settings import BaseSettings
 from generator.review.form_file_changes import form_file_changes
 from generator.review.listed_changes import moves_changes, words_changes

@@ -12,7 +12,7 @@ from generator.form_files.styled_text import styled_text
 from generator.model.declaration import Declaration
 from generator.model.form import default_form
 from generator.read.comments import comments_of
-from generator.read.document import Reading
+from generator.read.reading import Reading
 from generator.write.declaration_yaml import MODELINE, declaration_as_yaml
 from tests.drawn_forms import drawn_forms, files_of
 from tests.form_files.other_styles import other_styles

@@ -7,7 +7,8 @@ from typing import Any
 from generator.diagnostics.formats import as_text
 from generator.model.declaration import Declaration
 from generator.read import reading_rules as rules
-from generator.read.document import Reading, read_declaration, read_form_file, read_moves, read_region, read_words
+from generator.read.document import read_declaration, read_form_file, read_moves, read_region, read_words
+from generator.read.reading import Reading
 from tests.documents import PROJECT
 
 SEED = PROJECT / "declarations/wuhan-qingshan/civil-affairs/2022.yaml"

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from generator.diagnostics.diagnostic import Severity
 from generator.read import reading_rules as rules
-from generator.read.document import MOST_SHOWN, read_declaration
+from generator.read.document import read_declaration
+from generator.read.reading import MOST_SHOWN
 from tests.examples import examples
 from tests.read.as_author_sees import READERS, SEED, reading_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from generator.diagnostics.diagnostic import Severity
 from generator.read.bytes import LARGEST_FILE
-from generator.read.document import MOST_SHOWN
+from generator.read.reading import MOST_SHOWN
 from tests.examples import is_thorough
 from tests.read.as_author_sees import SEED, reading_of, told
 
