@@ -1,12 +1,10 @@
 """A department through the years: its funds, its declarations, each goal's and each indicator's course."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model.labels import goal_label
 from generator.model.money import difference, sum_of
-from generator.model.wording.blanks import ABSENT, BLANK, NAMELESS
 from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
 from generator.publish.bars import Bar, bar_of
@@ -14,12 +12,18 @@ from generator.publish.page import Link, Page
 from generator.publish.page_urls import COMPARE, HOME, INDICATORS
 from generator.publish.pages.compare_page import changes_links
 from generator.publish.views.register.figure_row import FigureRow, figure_row
-from generator.publish.views.register.listed_goals import ListedIndicator
 from generator.publish.views.register.listed_projects import ProjectTable, project_table
 from generator.publish.views.register.next_year import NextYear
 from generator.publish.views.register.records import DepartmentRecord, Presence, Surroundings
+from generator.publish.views.register.series_lines import (
+    SeriesLine,
+    SingleIndicator,
+    goal_line,
+    indicator_line,
+    single_indicators,
+)
 from generator.publish.views.register.summaries import Summary
-from generator.publish.views.register.time_series import ListedGoal, TimeSeries, goal_series, indicator_series
+from generator.publish.views.register.time_series import goal_series, indicator_series
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,47 +44,14 @@ class DepartmentYear:
 
 
 @dataclass(frozen=True, slots=True)
-class SeriesCell:
-    """What a year's form has of a goal or an indicator; `link` is None where it has nothing of it.
-
-    `doubtful` says that it may not be the same as what the year before has.
-    """
-
-    said: str
-    link: Link | None
-    doubtful: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesLine:
-    """A goal or an indicator through the years, newest first; the categories are those of the newest year."""
-
-    name: str | None
-    former: tuple[str, ...]
-    first: str | None
-    second: str | None
-    cells: tuple[SeriesCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SingleIndicator:
-    """An indicator that no other year has."""
-
-    year: int
-    first: str
-    second: str
-    target: str | None
-    link: Link
-
-
-@dataclass(frozen=True, slots=True)
 class DepartmentSubject:
     """The context of pages/department.md.jinja; `columns` are the years that a course runs through, newest first.
 
-    `has_rest` says whether some bar has a part that is neither project nor basic expenditure; `projects` are those of
-    all years; `next_year` is the declaration that can be begun now. `changes` lead to each declaration
-    beside the one before it, newest first; `compare` to where any two can be put beside each
-    other, `compare_from` is the address of the newest: empty where nothing can be.
+    `has_rest` says whether some bar has a part that is neither project nor basic expenditure, `has_dots` whether some
+    indicator is drawn through the years, `has_other_dots` whether one of these measured something else in between.
+    `projects` are those of all years; `next_year` is the declaration that can be begun now. `changes` lead to each
+    declaration beside the one before it, newest first; `compare` to where any two can be put beside each other,
+    `compare_from` is the address of the newest: empty where nothing can be.
     """
 
     name: str
@@ -99,6 +70,8 @@ class DepartmentSubject:
     singles: tuple[SingleIndicator, ...]
     is_converted: bool
     is_doubtful: bool
+    has_dots: bool
+    has_other_dots: bool
     projects: ProjectTable | None
     next_year: NextYear | None
     changes: tuple[Link, ...]
@@ -117,6 +90,7 @@ def department_page(
     forms, listed = department.forms, [*department.listed.values()] if len(department.listed) > 1 else []
     goals, indicators = goal_series(listed), indicator_series(listed)
     columns = tuple(range(forms[0].year, forms[-1].year - 1, -1)) if forms else ()
+    lines = tuple(indicator_line(department, columns, course) for course in indicators if len(course.items) > 1)
     years = tuple(_years(around, department))
     subject = DepartmentSubject(
         name=department.name,
@@ -130,13 +104,13 @@ def department_page(
         years=years,
         has_rest=any(segment.kind == "c" for year in years for segment in year.bar),
         columns=columns,
-        goals=tuple(_goal_course(department, columns, course) for course in goals),
-        indicators=tuple(
-            _indicator_course(department, columns, course) for course in indicators if len(course.items) > 1
-        ),
-        singles=tuple(_singles(department, indicators)),
+        goals=tuple(goal_line(department, columns, course) for course in goals),
+        indicators=lines,
+        singles=tuple(single_indicators(department, indicators)),
         is_converted=any(form.converted for form in forms),
         is_doubtful=any(goal.doubtful for goal in goals) or any(indicator.doubtful for indicator in indicators),
+        has_dots=any(line.dots for line in lines),
+        has_other_dots=any(line.dots and line.dots.others for line in lines),
         projects=project_table(department.projects),
         next_year=next_year,
         changes=changes_links(department.addresses),
@@ -178,46 +152,3 @@ def _bar(form: Summary, largest: Decimal | None) -> Bar:
     known = sum_of((form.project, form.basic))
     rest = form.budget if known is None else difference(form.budget, known)
     return bar_of((form.project, form.basic, rest), largest) if form.budget is not None else ()
-
-
-def _cells(
-    department: DepartmentRecord,
-    columns: Sequence[int],
-    course: Mapping[int, tuple[str, str]],
-    doubtful: Collection[int],
-) -> tuple[SeriesCell, ...]:
-    """For each year the text and the anchor that the course has there; else why it has none."""
-    return tuple(
-        SeriesCell(course[year][0], _at(department, year, course[year][1]), year in doubtful)
-        if year in course
-        else SeriesCell(ABSENT if year in department.summaries else department.presence(year).value, None)
-        for year in columns
-    )
-
-
-def _goal_course(department: DepartmentRecord, columns: Sequence[int], course: TimeSeries[ListedGoal]) -> SeriesLine:
-    cells = {year: (goal_label("annual", goal.number - 1), goal.anchor) for year, goal in course.items.items()}
-    return SeriesLine(course.newest.text, (), None, None, _cells(department, columns, cells, course.doubtful))
-
-
-def _indicator_course(
-    department: DepartmentRecord, columns: Sequence[int], course: TimeSeries[ListedIndicator]
-) -> SeriesLine:
-    newest, former = course.newest, course.former(lambda indicator: indicator.name)
-    cells = {year: (indicator.target or BLANK, indicator.anchor) for year, indicator in course.items.items()}
-    return SeriesLine(
-        newest.name, former, newest.first, newest.second, _cells(department, columns, cells, course.doubtful)
-    )
-
-
-def _singles(department: DepartmentRecord, courses: Iterable[TimeSeries[ListedIndicator]]) -> Iterator[SingleIndicator]:
-    for year, indicator in sorted(
-        ((year, only) for course in courses if len(course.items) == 1 for year, only in course.items.items()),
-        key=lambda placed: -placed[0],
-    ):
-        link = Link(indicator.name or NAMELESS, _at(department, year, indicator.anchor).url)
-        yield SingleIndicator(year, indicator.first, indicator.second, indicator.target, link)
-
-
-def _at(department: DepartmentRecord, year: int, anchor: str) -> Link:
-    return Link(f"{year}年", f"{department.link_of(year).url}#{anchor}")

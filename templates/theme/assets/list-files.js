@@ -59,7 +59,9 @@ function linesOf(table) {
       }
     }
   }
-  const heads = table.tHead ? spread(table.tHead.rows[0]).map((head) => head ? headOf(head) : "") : ["名称", captionOf(table)];
+  const heads = table.tHead
+    ? spread(table.tHead.rows[0]).filter((head) => !head?.classList.contains("drawn")).map((head) => head ? headOf(head) : "")
+    : ["名称", captionOf(table)];
   const columns = heads.flatMap((head, place) => {
     const of = (part) => rows.map((row) => row[place]?.[part] ?? "");
     const asides = [[`${head}（%）`, of("share")], [`${head}（注）`, of("remark")]];

@@ -147,6 +147,64 @@ def test_goals_and_indicators_run_through_the_years_as_the_comparisons_found_the
     )
 
 
+def through(*targets: str | None, **more: Any) -> str:
+    """The page of a department whose one indicator had these targets from 2020 on, None where it had no form."""
+    forms = (
+        year(str(2020 + place), with_indicators(**quantity(indicator("救助人数", 预期当年实现值=target, **more))))
+        for place, target in enumerate(targets)
+        if target is not None
+    )
+    return markdown_page(archive(*forms), PAGE)
+
+
+def dots_on(page: str) -> list[str]:
+    return re.findall(r'<svg class="dots".*?</svg>', page)
+
+
+def test_an_indicator_is_a_line_of_dots_beside_its_name_oldest_left() -> None:
+    page = through("≥900人", "1000人", None, "不少于950人", "960人")
+    assert "".join(dots_on(page)) == (
+        '<svg class="dots" viewBox="0 0 80 24" width="80" height="24" aria-hidden="true" focusable="false">'
+        '<path d="M8 20L24 4M56 12L72 10"/><path stroke-width="6" d="M8 20h0M24 4h0M56 12h0"/>'
+        '<path stroke-width="8" d="M72 10h0"/></svg>'
+    )
+    assert "圆点自左至右为2020年至2024年" in page
+    assert "空心点" not in page
+    assert tables(page)[INDICATORS] == [
+        "指标名称 | 2020→2024年 | 类别 | 2024年 | 2023年 | 2022年 | 2021年 | 2020年",
+        "救助人数 |  | 产出指标 数量指标 | 960人 | 不少于950人 | 本站未收录 | 1000人 | ≥900人",
+    ]
+
+
+def test_units_that_are_converted_into_each_other_are_one_line() -> None:
+    assert re.findall(r'<path d="(.*?)"', dots_on(through("5000元", "0.6万元"))[0]) == ["M8 20L24 4"]
+
+
+def test_another_unit_is_neither_connected_nor_on_the_same_scale() -> None:
+    page = through("500人", "600人", "20户", "30户")
+    assert re.findall(r' d="(.*?)"', dots_on(page)[0]) == [
+        "M8 20L24 4M40 20L56 4",
+        *("M40 20h0", "M8 20h0M24 4h0", "M8 20h0M24 4h0", "M56 4h0"),
+    ]
+    assert "空心点的单位与最近一次的不同" in page
+
+
+@pytest.mark.parametrize(
+    "targets",
+    [
+        ("逐步提高", "不断提高"),
+        ("95%", "增长5%"),
+        ("90%~95%", "95%"),
+        ("12月底前", "11月底前"),
+        ("应救尽救", "900人"),
+    ],
+)
+def test_what_is_no_number_twice_is_not_drawn(targets: tuple[str, str]) -> None:
+    page = through(*targets)
+    assert dots_on(page) == []
+    assert "圆点" not in page
+
+
 def test_a_single_year_has_no_course() -> None:
     page = markdown_page(archive(declaration()), PAGE)
     assert set(tables(page)) == {FORMS}

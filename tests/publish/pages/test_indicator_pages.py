@@ -179,6 +179,16 @@ def test_an_indicator_of_both_years_has_last_years_value_and_how_far_it_moved() 
     assert first[0] == "部门 | 指标名称 | 预期当年实现值"
 
 
+def test_a_growth_is_not_compared_with_a_level_though_both_are_in_per_cent() -> None:
+    page = markdown_page(
+        archive(of_year("2021", 就业="5%", 收入="下降2%"), of_year("2022", 就业="增长5%", 收入="增长3%")), YEAR
+    )
+    assert tables(page)["产出指标：数量指标，2项"][1:] == [
+        "青山区民政局 | 就业 | 增长5% | 5% | —",
+        "青山区民政局 | 收入 | 增长3% | 下降2% | ＋5个百分点",
+    ]
+
+
 def test_what_an_older_year_has_is_not_last_years() -> None:
     page = markdown_page(archive(of_year("2020", 床位="180张"), of_year("2022", 床位="150张")), YEAR)
     assert tables(page)["产出指标：数量指标，1项"][0] == "部门 | 指标名称 | 预期当年实现值"

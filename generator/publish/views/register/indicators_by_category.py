@@ -109,8 +109,9 @@ def _stated(indicator: ListedIndicator) -> str | None:
 
 
 def _moved(before: ListedIndicator, now: ListedIndicator) -> str | None:
-    """How far the number moved; None where one year has none, or another unit."""
-    moved = difference(now.number, before.number) if before.unit == now.unit else None
+    """How far the number moved; None where one year has none, another unit, or a growth where the other has a level."""
+    is_of_the_same = (before.unit, before.grows) == (now.unit, now.grows)
+    moved = difference(now.number, before.number) if is_of_the_same else None
     return None if moved is None else signed_distance(moved, now.unit)
 
 

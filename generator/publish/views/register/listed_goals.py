@@ -19,7 +19,8 @@ class ListedIndicator:
     """An indicator of an annual goal; `anchor` is where it stands on its declaration's page.
 
     `unread`: the target has digits that were not understood. `order` is what sorts its target, in digits. `number` is
-    what the target states in `unit`, a fall below zero; None where there is none to take another year's from.
+    what the target states in `unit`, a fall below zero; None where there is none to take another year's from. `grows`
+    says that it is by how much something grows or falls, not how much of it there is.
     """
 
     first: str
@@ -31,6 +32,7 @@ class ListedIndicator:
     order: str | None
     number: Decimal | None
     unit: str | None
+    grows: bool
     anchor: str
 
 
@@ -118,7 +120,8 @@ def _listed(row: GoalRow, anchor: str, year: int) -> ListedIndicator:
     cell = None if indicator.target is None else cell_text(indicator, indicator.target)
     number = None if target is None else _number_of(target)
     unit = target.unit if target and number is not None else None
-    own = (cell, quantified, unread, digits, number, unit)
+    grows = target is not None and number is not None and target.measure is not Measure.LEVEL
+    own = (cell, quantified, unread, digits, number, unit, grows)
     return ListedIndicator(row.first, row.second, indicator.name, *own, anchor)
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
+from generator.model.unit import unit_of
+from generator.publish.dots import Point
 from generator.publish.views.register.listed_goals import ListedGoals, ListedIndicator, SameThing
 
 
@@ -95,3 +98,19 @@ def _chain(
         if pair.doubtful:
             doubtful.add(year)
     return TimeSeries(chain, frozenset(doubtful))
+
+
+def points_of(course: TimeSeries[ListedIndicator], years: Iterable[int]) -> tuple[Point | None, ...]:
+    """The course's number in each of the years, in a unit that all of what it measures have in common.
+
+    None for a year whose target is no single amount, or that has none.
+    """
+    return tuple(_point(course.items.get(year), follows=year not in course.doubtful) for year in years)
+
+
+def _point(indicator: ListedIndicator | None, *, follows: bool) -> Point | None:
+    if indicator is None or indicator.number is None:
+        return None
+    unit = unit_of(indicator.unit)
+    of = "/".join((unit.counted, *unit.per, "增长" if indicator.grows else ""))
+    return Point(Fraction(indicator.number) * unit.size, of, follows)
