@@ -31,11 +31,14 @@
     remember(on);
   }
 
-  set(remembered());
-  addEventListener("DOMContentLoaded", () => {
+  function start() {
     set(remembered());
     document.querySelector(".large-type-switch").addEventListener("click", turn);
-  });
+  }
+
+  set(remembered());
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
+  else start(); /* on the 404 page, whose dress comes late */
   /* Chosen in another window, or on a page that comes back from the browser's memory. */
   addEventListener("storage", (event) => event.key === name && set(remembered()));
   addEventListener("pageshow", (event) => event.persisted && set(remembered()));
