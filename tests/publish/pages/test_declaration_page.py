@@ -180,7 +180,14 @@ def test_personal_data_is_printed_as_far_as_the_publisher_shows_it(
     ]
     everything = html.unescape("".join(pages.values()))
     assert ("王宏超" in everything) == (privacy.prepared_by == "shown")
-    assert ("68865278" in everything) == (privacy.phone == "shown")
+    assert ("68865278" in everything) == ("tel:" in everything) == (privacy.phone == "shown")
+
+
+def test_a_telephone_number_can_be_called_and_the_words_around_it_stay_text() -> None:
+    (row,) = re.findall(r"<th[^>]*>联系电话</th>(<td.*?</td>)", page(联系电话="“办公室”027-68865278转8012、<暂无>"))
+    assert html.unescape(row) == (
+        '<td>“办公室”<a href="tel:+862768865278;ext=8012">027-68865278转8012</a>、<暂无></td>'
+    )
 
 
 def test_personal_data_that_is_blank_is_blank_whether_hidden_or_not() -> None:

@@ -10,12 +10,13 @@ from generator.model.form_columns import FormColumn, head_of
 from generator.model.form_fields import FieldKind, field_of
 from generator.model.printed_cells import cell_text
 from generator.model.project import Project
+from generator.publish.views.declaration.phone_numbers import phone_pieces
 from generator.publish.views.declaration.printed_cells import PrintedCell
 
 _NAMES = ("department_name", "project_name")
 """Cells that have a row of their own."""
 _IN_A_ROW = 2
-_DECLARED = "declared_on"
+_DECLARED, _PHONE = "declared_on", "phone"
 
 
 def basics_rows(declaration: Declaration) -> Iterator[tuple[PrintedCell, ...]]:
@@ -57,6 +58,8 @@ def head_cell(declaration: Declaration, column: FormColumn) -> PrintedCell:
         scope = f"（{declaration.scope}）" if declaration.scope else ""
         return PrintedCell(column.label, f"{declaration.department_name}{scope}" or None)
     value = getattr(declaration, column.name, None)
+    if column.name == _PHONE:
+        return PrintedCell(column.label, value or None, phones=phone_pieces(value or ""))
     if isinstance(value, tuple):
         return PrintedCell(column.label, "\n".join(value) or None)
     return PrintedCell(

@@ -9,19 +9,22 @@ from generator.model.labels import label
 from generator.model.part import Part
 from generator.model.printed_cells import cell_text
 from generator.model.wording.figures import grouped_text
+from generator.publish.views.declaration.phone_numbers import PhonePiece
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
     """A cell with its label; no text where the form is blank.
 
-    `is_address` says that the text is one to follow, `is_amount` that it stands in a column of amounts.
+    `is_address` says that the text is one to follow, `is_amount` that it stands in a column of amounts; `phones` is the
+    text in pieces where numbers to call are in it.
     """
 
     label: str
     text: str | None
     is_address: bool = False
     is_amount: bool = False
+    phones: tuple[PhonePiece, ...] = ()
 
 
 def amount_as_printed(amount: object, unit: str) -> str | None:

@@ -1,0 +1,88 @@
+"""A cell of telephone numbers as text and numbers to call, as people in mainland China write them.
+
+An area code (长途区号) is 010, 02x or four digits, behind it 7 or 8 digits; 400 and 800 stand before seven; 110, 12345
+and 95xxx are called as they are (工信部《电信网编号计划》). What may be anything else stays text: a date, an amount, a
+digest, a mobile number, which no page shows.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_LONGEST = 200
+"""Characters of a cell that is looked into: numbers stand in a short one."""
+
+_NUMBER = re.compile(
+    r"""(?<![0-9A-Za-z_.%+-])(?:
+      (?P<service>[48]00[ -]?(?:\d{3}[ -]?\d{4}|\d{4}[ -]?\d{3}) | 1(?:1[0-9]|2[02]) | 12\d{3} | 9[56]\d{3,4})
+    | (?:(?P<country>(?:\+|00)86)[ -]{0,2})?
+      (?:(?P<bracket>\()?(?P<area>0?(?:10|2\d|[3-9]\d\d))(?(bracket)\))[ -]{0,2})?
+      (?P<local>[2-9]\d{2,3}[ -]?\d{4})
+      (?:[ ]?(?:-|转|分机|ext\.?)[ ]?(?P<extension>\d{2,5}))?
+    )(?![0-9A-Za-z_%万亿元年月日]|\.\d)""",
+    re.VERBOSE | re.ASCII | re.IGNORECASE,
+)
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
+_SHORT_AREA, _LONG_LOCAL = 2, 8
+
+
+@dataclass(frozen=True, slots=True)
+class PhonePiece:
+    """A piece of a cell as written; `call` is the address to call it by, empty where it is no number."""
+
+    text: str
+    call: str = ""
+
+
+def phone_pieces(text: str) -> tuple[PhonePiece, ...]:
+    """The cell in pieces, which together are its text; none where nothing in it is a number to call."""
+    if len(text) > _LONGEST:
+        return ()
+    pieces = tuple(_pieces(text))
+    return pieces if any(piece.call for piece in pieces) else ()
+
+
+def _pieces(text: str) -> Iterator[PhonePiece]:
+    done, area = 0, ""
+    for found in _NUMBER.finditer(_as_ascii(text)):
+        call = _service(found) or _landline(found, area)
+        if not call:
+            continue
+        if found["area"]:
+            area = found["area"].removeprefix("0")  # which numbers behind it share
+        if found.start() > done:
+            yield PhonePiece(text[done : found.start()])
+        yield PhonePiece(text[found.start() : found.end()], call)
+        done = found.end()
+    if done < len(text):
+        yield PhonePiece(text[done:])
+
+
+def _as_ascii(text: str) -> str:
+    """The text with figures, brackets and dashes as ASCII has them; every character keeps its place."""
+    narrow = (unicodedata.normalize("NFKC", character) for character in text)
+    plain = "".join(new if len(new) == 1 else old for new, old in zip(narrow, text, strict=True))
+    return plain.translate(_DASHES)
+
+
+def _service(found: re.Match[str]) -> str:
+    return f"tel:{_digits(found['service'])}" if found["service"] else ""
+
+
+def _landline(found: re.Match[str], area_before: str) -> str:
+    """The address of a number with an area code, its own or that of the number before; empty where it is none."""
+    own, local, country = found["area"], _digits(found["local"] or ""), found["country"]
+    if own and not (country or own.startswith("0")):
+        return ""
+    area = own.removeprefix("0") if own else area_before
+    if len(area) == _SHORT_AREA and len(local) != _LONG_LOCAL:
+        return ""
+    if not area and (country or local.startswith("20")):  # a year, a day
+        return ""
+    number = f"+86{area}{local}" if area else local
+    return f"tel:{number}" + (f";ext={found['extension']}" if found["extension"] else "")
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
