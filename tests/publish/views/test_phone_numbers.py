@@ -12,7 +12,7 @@ def calls(text: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "call"),
+    "text, call",
     [
         ("027-68865278", "tel:+862768865278"),
         ("０２７－６８８６５２７８", "tel:+862768865278"),
