@@ -9,7 +9,7 @@ from tests.builders import archive, declaration, goal, indicator, only
 from tests.project import write
 from tests.publish.rendered import PROJECT, markdown_page
 
-TERM = re.compile(r'<a class="term" href="([^"]*)">([^<]*)</a>')
+TERM = re.compile(r'<a href="((?:\.\./)+guide/[^"]*)">([^<]*)</a>')
 
 
 def terms_of(page: str) -> dict[str, str]:

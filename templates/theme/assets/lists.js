@@ -197,3 +197,12 @@ if (indicators.length) {
   import("./long-lists.js").then(({ fold }) => indicators.forEach(fold));
   import("./indicator-filters.js").then(({ offerFilters }) => offerFilters(indicators));
 }
+
+// On a narrow screen the rows of these are drawn as blocks.
+const drawnAsBlocks = [...document.querySelectorAll("table:has(td[data-label])")];
+const narrow = matchMedia("(max-width: 44.984em)");
+const sayRoles = () => narrow.matches && import("./table-roles.js").then((roles) => drawnAsBlocks.forEach(roles.sayRoles));
+if (drawnAsBlocks.length) {
+  sayRoles();
+  narrow.addEventListener("change", sayRoles);
+}

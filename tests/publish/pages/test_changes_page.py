@@ -119,7 +119,7 @@ def test_texts_are_marked_where_they_changed_and_quietly_where_only_the_form_did
         "第1条 | 做好〔删去：困难〕救助工作。 | 做好〔新写：精准〕救助工作。 | 改写",
         "第2条 | 发放津贴,不漏一人。 | 发放津贴，不漏一人。 | 仅写法不同",
     ]
-    assert '<tr role="row" class="quiet">' in page
+    assert '<tr class="quiet">' in page
     assert '发放津贴<span class="form-only">，</span>不漏一人。' in page
 
 
