@@ -1,0 +1,63 @@
+"""What a page looks like on a phone, and what stands in one line."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.served_site import ServedSite
+
+pytestmark = pytest.mark.browser
+
+DEPARTMENT = "disclosures/example-district/civil-affairs/"
+
+ABOVE = "document.querySelector('.site-nav').getBoundingClientRect().bottom"
+"""Pixels that the head of a page takes of the screen."""
+
+NOT_BESIDE = """() => [...document.querySelectorAll(".scroll td > svg.bar")].filter((bar) => {
+  const words = document.createRange();
+  words.selectNode([...bar.parentElement.childNodes].findLast((node) => node.textContent.trim()));
+  const [one, other] = [bar.getBoundingClientRect(), words.getClientRects()[0]];
+  return other.top > one.bottom || other.bottom < one.top;
+}).length"""
+
+TALLER_BY_LINKS = """() => {
+  const names = [...document.querySelectorAll("h2, h3, th.name")].filter((name) => name.querySelector(".headerlink"));
+  const tall = names.map((name) => name.offsetHeight);
+  for (const link of document.querySelectorAll(".headerlink")) link.style.display = "none";
+  return names.filter((name, place) => name.offsetHeight < tall[place]).map((name) => name.textContent);
+}"""
+
+
+def test_the_head_of_no_page_takes_more_than_a_hundred_pixels(phone: Page, example_site: ServedSite) -> None:
+    tall = {}
+    for kind, url in example_site.kinds().items():
+        phone.goto(url, wait_until="commit")
+        expect(phone.locator(".site-footer")).to_be_attached()
+        if (height := phone.evaluate(ABOVE)) > 100:
+            tall[kind] = height
+    assert tall == {}
+
+
+def test_every_page_of_the_navigation_can_be_reached_in_its_line(phone: Page, example_site: ServedSite) -> None:
+    phone.goto(example_site.url())
+    last = phone.locator(".site-nav a").last
+    last.focus()
+    expect(last).to_be_in_viewport()
+    assert phone.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_bar_and_its_number_stand_on_one_line(page: Page, example_site: ServedSite, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in (DEPARTMENT, "disclosures/example-district/2023/"):
+        page.goto(example_site.url(path))
+        assert page.locator(".scroll td > svg.bar").count() > 2
+        assert page.evaluate(NOT_BESIDE) == 0, path
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("path", [f"{DEPARTMENT}2023/", f"{DEPARTMENT}2023/changes/", DEPARTMENT])
+def test_a_permanent_link_takes_no_line_of_its_own(page: Page, example_site: ServedSite, width: int, path: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(example_site.url(path))
+    assert page.locator(".headerlink").count() > 2
+    assert page.evaluate(TALLER_BY_LINKS) == []
