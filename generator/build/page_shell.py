@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.build.markdown import Converted, Converter, Heading
 from generator.publish.site.policy import protected
+from generator.publish.site.shorter_page import without_needless_entities
 
 _MARKER = "zq{}marker"
 _ARTICLE, _WORDS = "@article", "zqarticlemarker"
@@ -45,7 +46,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A page without its shell: what it states of itself, its headings below the title, and its HTML."""
+    """A page without its shell: what it states of itself, its headings below the title, and its HTML, as published."""
 
     url: str
     meta: Mapping[str, str]
@@ -100,7 +101,9 @@ def article_of(url: str, page: Converted, folder: str, *, alone: bool) -> Articl
     stated = tuple(page.meta.items()) if alone else tuple((key, "") for key in page.meta)
     place = f"{url}index.md" if alone else ""
     shape = Shape(place, folder, url.count("/"), stated, page.other_meta, bool(sections))
-    return Article(url, page.meta, sections, page.html, shape)
+    meta = {key: without_needless_entities(value) for key, value in page.meta.items()}
+    names = tuple(Heading(heading.level, heading.id, without_needless_entities(heading.name)) for heading in sections)
+    return Article(url, meta, names, without_needless_entities(page.html), shape)
 
 
 def marker_url(number: int, shape: Shape) -> str:

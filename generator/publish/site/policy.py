@@ -1,4 +1,7 @@
-"""The content security policy: in every page what it may run, and for web servers the headers to send with it."""
+"""The content security policy: in every page what it may run, and for web servers the headers to send with it.
+
+What is put into a page is the last that happens to it, so that this is where it gets its final bytes.
+"""
 
 import re
 from base64 import b64encode
@@ -7,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.publish.site.headers import write_headers
+from generator.publish.site.shorter_page import shorter_page
 
 ANY = "'unsafe-inline'"
 """In place of hashes: any inline script. Only for the preview, whose server adds one to every page."""
@@ -56,7 +60,8 @@ def protect_pages(site: Path, *, preview: bool = False) -> frozenset[str]:
 
 
 def protected(page: bytes, *, preview: bool = False) -> tuple[bytes, tuple[str, ...]]:
-    """The page with the policy it needs, and its inline scripts."""
+    """The page in fewer bytes, with the policy it needs; and its inline scripts."""
+    page = shorter_page(page)
     scripts = hashes_of_scripts(page)
     return with_policy(page, policy((ANY,) if preview else scripts)), scripts
 
