@@ -113,6 +113,17 @@ def test_on_a_site_that_nobody_answers_for_what_is_missing_was_not_collected() -
     assert "没有收录的，不表示没有公开。名录中有1个部门依法不予公开。" in said
 
 
+def test_the_number_of_those_that_did_not_publish_leads_to_their_names() -> None:
+    region = markdown_page(six_departments(), REGION, publisher=OFFICIAL)
+    assert re.findall('href="([^"]*#missing)">([^<]*)', region) == [
+        ("../../disclosures/wuhan-qingshan/2022/#missing", "1"),
+        ("../../disclosures/wuhan-qingshan/2020/#missing", "1"),
+    ]
+    year = markdown_page(six_departments(), f"{REGION}2022/", publisher=OFFICIAL)
+    assert '<dt>未公开</dt><dd><a href="#missing">1 <span>个部门</span></a></dd>' in year
+    assert "{#missing}" in year
+
+
 @pytest.mark.parametrize("publisher", [Publisher(), OFFICIAL], ids=["nobody answers", "official"])
 def test_only_an_official_site_says_who_should_have_published(publisher: Publisher) -> None:
     """On every page: nobody else may say so, and nobody's pages name who is exempt."""

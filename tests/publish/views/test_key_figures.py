@@ -33,6 +33,14 @@ def test_a_declaration_is_told_in_four_figures() -> None:
     ]
 
 
+def test_each_figure_leads_to_what_it_sums_up_as_far_as_that_has_a_place_of_its_own() -> None:
+    form = declaration()
+    summary = summary_of(form, listed_goals(form))
+    alone, beside_projects = key_figures(form, summary), key_figures(form, summary, lists_projects=True)
+    assert [figure.anchor for figure in alone] == ["funds", "funds", "annual-goals", None]
+    assert [figure.anchor for figure in beside_projects] == ["funds", "projects", "annual-goals", None]
+
+
 def test_what_the_form_does_not_state_is_a_dash_and_never_zero() -> None:
     blank = only(收入构成=only(财政拨款=amounts(None)), 支出构成=only(项目支出=amounts(None)))
     assert figures(部门总体资金情况=blank)[:2] == ["当年预算 —", "项目支出占比 —"]

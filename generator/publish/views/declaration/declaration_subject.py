@@ -80,7 +80,7 @@ class DeclarationSubject:
     @property
     def key_figures(self) -> tuple[KeyFigure, ...]:
         """What a reader asks for first."""
-        return key_figures(self.declaration, self.summary)
+        return key_figures(self.declaration, self.summary, lists_projects=self.projects is not None)
 
     @property
     def charts(self) -> tuple[Chart, ...]:

@@ -10,27 +10,32 @@ from generator.model.printed_categories import printed_categories
 from generator.model.printed_lines import line_of_form
 from generator.model.wording.comparisons import last_year_text
 from generator.model.wording.figures import LIST_UNIT, amount_text, amount_with_unit, share_text
+from generator.publish.form_places import ANNUAL_GOALS, section_anchor
 from generator.publish.views.register.summaries import Summary
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A figure with its unit and what puts it into proportion; no value where the form states none."""
+    """A figure with its unit and what puts it into proportion; no value where the form states none.
+
+    `anchor` is where on the page stands what the figure sums up; None where nothing does.
+    """
 
     label: str
     value: str | None
     unit: str
     note: str | None
+    anchor: str | None = None
 
 
-def key_figures(declaration: Declaration, summary: Summary) -> tuple[KeyFigure, ...]:
+def key_figures(declaration: Declaration, summary: Summary, lists_projects: bool = False) -> tuple[KeyFigure, ...]:
     """What the form has of budget, composition, goals and indicators; amounts in 万元.
 
-    `summary` sums the declaration up.
+    `summary` sums the declaration up; `lists_projects` says that the page has a list of the department's projects.
     """
     figures = (
         _budget(declaration, summary),
-        _project_share(declaration, summary),
+        _project_share(declaration, summary, lists_projects),
         _goals(declaration, summary),
         _indicators_figure(declaration, summary),
     )
@@ -42,10 +47,11 @@ def _budget(declaration: Declaration, summary: Summary) -> KeyFigure | None:
     budget = column_of_form(form, Amounts, "budget")
     if budget is None or not has(form, Declaration, "funds"):
         return None
-    return KeyFigure(budget.label, amount_text(summary.budget), LIST_UNIT, last_year_text(summary.last_year))
+    note = last_year_text(summary.last_year)
+    return KeyFigure(budget.label, amount_text(summary.budget), LIST_UNIT, note, section_anchor("funds"))
 
 
-def _project_share(declaration: Declaration, summary: Summary) -> KeyFigure | None:
+def _project_share(declaration: Declaration, summary: Summary, lists_projects: bool) -> KeyFigure | None:
     """The share of 项目支出, of a form that has shares and that line."""
     form = declaration.form
     share, project = column_of_form(form, Amounts, SHARE), line_of_form(form, "expenditure", PROJECT)
@@ -53,12 +59,15 @@ def _project_share(declaration: Declaration, summary: Summary) -> KeyFigure | No
         return None
     basic = line_of_form(form, "expenditure", BASIC)
     note = _composition(summary, basic) if basic else None
-    return KeyFigure(f"{project}{share.label}", share_text(summary.project, summary.spending), "", note)
+    anchor = "projects" if lists_projects else section_anchor("funds")
+    return KeyFigure(f"{project}{share.label}", share_text(summary.project, summary.spending), "", note, anchor)
 
 
 def _goals(declaration: Declaration, summary: Summary) -> KeyFigure | None:
     annual = column_of_form(declaration.form, Goals, "annual")
-    return KeyFigure(annual.label, str(summary.goals), "项", _long_term(declaration)) if annual else None
+    if annual is None:
+        return None
+    return KeyFigure(annual.label, str(summary.goals), "项", _long_term(declaration), ANNUAL_GOALS)
 
 
 def _indicators_figure(declaration: Declaration, summary: Summary) -> KeyFigure | None:
