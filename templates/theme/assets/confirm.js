@@ -18,7 +18,7 @@ export function confirmed(page, words) {
     words: words.map((word, at) => (held[at] ? word : name)),
     isWhole: held.every((level) => level !== PART),
     besideTitle: besideTitle.length,
-    places: holdingMost(holdingMost(places, besideTitle), sought).map((place) => described(place, sought)),
+    places: namedFirst(holdingMost(holdingMost(places, besideTitle), sought), sought).map((place) => described(place, sought)),
   };
 }
 
@@ -48,11 +48,17 @@ function holdingMost(places, words) {
   return places.filter((_, at) => levels[at] === most);
 }
 
+/* An indicator that is named so is what was asked for, before texts that only mention it. */
+function namedFirst(places, words) {
+  const isNamed = ({ isRow, folded: [name] }) => isRow && words.every((word) => name.includes(word));
+  return [...places.filter(isNamed), ...places.filter((place) => !isNamed(place))];
+}
+
 /* A heading or a row with its texts; a row's heading also says under which it stands, and what it aims at is told. */
 function placeOf([id, target, ...texts], at, { title, places }) {
   const above = target === null ? undefined : places.slice(0, at).reverse().find((place) => place[1] === null);
   const heading = above && above[2] ? `${above[2]} › ${texts[0]}` : texts[0];
-  return { id: id || "top", target: texts[target], heading: heading || title, texts, folded: texts.map(fold) };
+  return { id: id || "top", isRow: target !== null, target: texts[target], heading: heading || title, texts, folded: texts.map(fold) };
 }
 
 /* Of a place: its heading, and the text that holds most, cut to what surrounds the first word; of a row its target. */
