@@ -47,7 +47,7 @@ def _site_of(whose: str, site: ServedSite, example_site: ServedSite) -> ServedSi
 
 @pytest.fixture(scope="session")
 def project_of_two_years(made_once: MadeOnce) -> Path:
-    """A built copy of the project that knows its address, has the declaration of 2022 for 2021 too, and moved one."""
+    """A built copy of the project, official, with the declaration of 2022 for 2021 too, one moved, and one missing."""
     return made_once("two-years", build_two_years)
 
 
@@ -56,7 +56,10 @@ def build_two_years(project: Path) -> None:
         shutil.copytree(OURS / name, project / name)
     settings = (OURS / "mkdocs.yml").read_text(encoding="utf-8")
     address = f"site_url: https://www.example.gov.cn{SUB_PATH}\n"
-    (project / "mkdocs.yml").write_text(address + settings, encoding="utf-8")
+    official = settings.replace('publisher:\n      name: ""', "publisher:\n      name: 青山区财政局")
+    (project / "mkdocs.yml").write_text(address + official, encoding="utf-8")
+    with (project / "declarations/wuhan-qingshan/region.yaml").open("a", encoding="utf-8") as register:
+        register.write("  - 目录: education\n    名称: 青山区教育局\n")
     for declaration in project.glob("declarations/*/*/2022.yaml"):
         text = declaration.read_text(encoding="utf-8")
         earlier = re.sub("^年度: 2022$", "年度: 2021", text, flags=re.MULTILINE)

@@ -1,7 +1,5 @@
 """All indicators of a page answer to one set of filters, which the address remembers; without scripts all are there."""
 
-import re
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -11,7 +9,6 @@ from tests.browser.served_site import ServedSite
 pytestmark = pytest.mark.browser
 
 INDICATORS = "indicators/2023/"
-SATISFACTION = "满意度指标：服务对象满意度指标"
 
 
 def filters(page: Page) -> Locator:
@@ -20,26 +17,6 @@ def filters(page: Page) -> Locator:
 
 def shown(page: Page) -> Locator:
     return page.locator("table.indicators tbody tr:not(.group):visible")
-
-
-def test_every_satisfaction_below_ninety_per_cent_is_found_and_counted(page: Page, example_site: ServedSite) -> None:
-    page.goto(example_site.url(INDICATORS))
-    filters(page).get_by_label("类别").select_option(SATISFACTION)
-    filters(page).get_by_label("数值不高于").fill("89.99")
-    targets = shown(page).locator("xpath=./*[3]").all_inner_texts()
-    assert targets
-    assert all(float("".join(re.findall(r"[\d.]", text))) < 90 for text in targets)
-    expect(filters(page).get_by_role("status")).to_have_text(f"本页152项中有{len(targets)}项")
-    expect(page.get_by_role("table", name=SATISFACTION)).to_be_visible()
-    expect(page.get_by_role("heading", name="产出指标：数量指标")).to_be_hidden()
-
-
-def test_what_cannot_be_measured_is_found_by_department(page: Page, example_site: ServedSite) -> None:
-    page.goto(example_site.url(INDICATORS))
-    filters(page).get_by_label("目标值").select_option("定性")
-    expect(shown(page)).to_have_count(152 - 130 - page.locator("td[data-unread]").count())
-    filters(page).get_by_label("部门").select_option("示例区民政局")
-    assert set(shown(page).locator("xpath=./*[1]").all_inner_texts()) == {"示例区民政局"}
 
 
 def test_the_address_remembers_what_was_chosen_until_it_is_cleared(page: Page, example_site: ServedSite) -> None:
