@@ -18,7 +18,7 @@ def blank_is(default: str) -> BeforeValidator:
 class Part(BaseModel):
     """A closed part of a file: no other keys, no change after it was read."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

@@ -17,7 +17,7 @@ APPROVED_STAGES: tuple[Stage, ...] = ("批复", "调整")
 class Privacy(BaseModel):
     """Which personal data of a form any output may show, by the names of a declaration's fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     prepared_by: Shown = "hidden"
     phone: Shown = "shown"

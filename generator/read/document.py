@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule
 from generator.model.declaration import Declaration
@@ -149,10 +149,11 @@ def read_words(path: str, data: bytes) -> Reading[tuple[ListedWord, ...]]:
     return refuse(reading, found)
 
 
-_WORDS: TypeAdapter[tuple[ListedWord, ...]] = TypeAdapter(tuple[ListedWord, ...])
+_WHEN_USED = ConfigDict(defer_build=True)
+_WORDS: TypeAdapter[tuple[ListedWord, ...]] = TypeAdapter(tuple[ListedWord, ...], config=_WHEN_USED)
 _REGION = TypeAdapter(Region)
 _FORM = TypeAdapter(Form)
-_MOVES: TypeAdapter[tuple[Move, ...]] = TypeAdapter(tuple[Move, ...])
+_MOVES: TypeAdapter[tuple[Move, ...]] = TypeAdapter(tuple[Move, ...], config=_WHEN_USED)
 
 
 def _problem(rule: Rule, location: Location, message: str) -> Diagnostic:

@@ -254,10 +254,10 @@ def _field_name(kind: Any, step: str | int) -> str | None:
 
 def _bare(kind: Any) -> Any:
     """A kind without what is said about it and without that it may be blank."""
-    while get_origin(kind) in {Annotated, Union, UnionType}:
+    while not isinstance(kind, type) and get_origin(kind) in {Annotated, Union, UnionType}:
         kind = next(part for part in get_args(kind) if part is not type(None))
     return kind
 
 
 def _is_group(kind: Any) -> bool:
-    return isinstance(kind, type) and get_origin(kind) is None and issubclass(kind, BaseModel)
+    return isinstance(kind, type) and issubclass(kind, BaseModel)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from mkdocs.utils.yaml import get_yaml_loader
+from yaml_env_tag import construct_env_tag
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _NUMBER, _DAY = "tag:yaml.org,2002:int", "tag:yaml.org,2002:timestamp"
@@ -51,7 +51,7 @@ def compose_settings(file: Path, files: SettingsFiles = ON_DISK) -> yaml.Node | 
     """The nodes of one file, which know their place; None where nothing is set. Raises UnusableFile."""
     text = _text(file, files)
     try:
-        node: yaml.Node | None = _loader(text).get_single_node()
+        node: yaml.Node | None = SettingsLoader(text).get_single_node()
     except yaml.reader.ReaderError as error:
         raise UnusableFile(file, _place_in(text, error.position), _HAS_CONTROL) from error
     except yaml.YAMLError as error:
@@ -102,7 +102,7 @@ def _constructed(file: Path, node: yaml.Node | None) -> Any:
     if node is None:
         return {}
     try:
-        return _loader("").construct_document(node)
+        return SettingsLoader("").construct_document(node)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise UnusableFile(file, _place(mark) if mark else (1, 1), _WRONG_YAML) from error
@@ -116,7 +116,7 @@ def _constructed(file: Path, node: yaml.Node | None) -> Any:
 
 def _cannot_be_made(scalar: yaml.ScalarNode) -> bool:
     try:
-        _loader("").construct_object(scalar)
+        SettingsLoader("").construct_object(scalar)
     except (ValueError, OverflowError):
         return True
     except yaml.YAMLError:
@@ -162,12 +162,13 @@ def _text(file: Path, files: SettingsFiles) -> str:
         raise UnusableFile(file, (1, 1), "这个文件不是 UTF-8 编码，请另存为 UTF-8") from error
 
 
-def _loader(text: str) -> Any:
-    """MkDocs' own, but safe: what names Python's objects, and MkDocs' `!relative`, is a text."""
-    loader = get_yaml_loader(yaml.SafeLoader)
-    loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _, name, __: name)
-    loader.add_constructor("!relative", lambda _, __: "!relative")
-    return loader(text)
+class SettingsLoader(yaml.SafeLoader):
+    """MkDocs' own without MkDocs, and safe: what names Python's objects, and MkDocs' `!relative`, is a text here."""
+
+
+SettingsLoader.add_constructor("!ENV", construct_env_tag)
+SettingsLoader.add_constructor("!relative", lambda _, __: "!relative")
+SettingsLoader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _, name, __: name)
 
 
 def _place(mark: yaml.Mark) -> tuple[int, int]:

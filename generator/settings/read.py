@@ -92,7 +92,7 @@ LinkAddress = Annotated[str, AfterValidator(_address)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Publisher(_Part):
@@ -139,7 +139,7 @@ class DisclosureSettings(_Part):
 class _Extra(BaseModel):
     """`extra` of mkdocs.yml; the theme's other settings are its own."""
 
-    model_config = ConfigDict(frozen=True, strict=True)
+    model_config = ConfigDict(frozen=True, strict=True, defer_build=True)
 
     disclosure: DisclosureSettings | None = None
 
@@ -223,7 +223,7 @@ class Settings:
 class _MkDocsSettings(BaseModel):
     """What we need to know of MkDocs' own settings; MkDocs judges the rest."""
 
-    model_config = ConfigDict(frozen=True, strict=True)
+    model_config = ConfigDict(frozen=True, strict=True, defer_build=True)
 
     site_name: PrintedText = ""
     site_description: PrintedText | None = None

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+import yaml
+from mkdocs.utils.yaml import get_yaml_loader
 
 from generator.diagnostics.formats import as_text
 from generator.model.publication_policy import Privacy
+from generator.settings.mkdocs_file import SettingsLoader
 from generator.settings.read import Publisher, Settings, at_site, read_settings
 from tests.project import OURS, write
 
@@ -80,6 +83,15 @@ def test_what_mkdocs_takes_from_the_environment_is_taken_from_it(
     monkeypatch.setenv("SITE_URL", "https://a.cn/")
     text = "site_url: !ENV [SITE_URL, '']\nsite_name: !ENV [NOWHERE, 甲]\nwatch: [!relative '', !relative $docs_dir]\n"
     assert (settings(tmp_path, text).site_url, settings(tmp_path, text).site_name) == ("https://a.cn/", "甲")
+
+
+def test_every_tag_that_mkdocs_adds_to_yaml_is_read_as_it_reads_it() -> None:
+    mkdocs, ours, plain = (
+        loader.yaml_constructors for loader in (get_yaml_loader(yaml.SafeLoader), SettingsLoader, yaml.SafeLoader)
+    )
+    added = {tag for tag in mkdocs if mkdocs[tag] is not plain.get(tag)}
+    assert added == {"!ENV"}
+    assert all(ours[tag] is mkdocs[tag] for tag in mkdocs)
 
 
 def test_every_setting_is_read(tmp_path: Path) -> None:
