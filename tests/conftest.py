@@ -9,7 +9,7 @@ import hypothesis
 import pytest
 
 from generator.build import skeleton
-from tests import compiled_once, parallel, room_in_memory, templates_once
+from tests import compiled_once, pages_read_once, parallel, room_in_memory, templates_once
 from tests.made_once import MadeOnce
 from tests.mkdocs_once import MkDocsOnce
 from tests.project import build_ours
@@ -68,6 +68,14 @@ def templates_compiled_once() -> Iterator[None]:
     """A fifth of a small build is making Python of our templates."""
     with pytest.MonkeyPatch.context() as patch:
         templates_once.compile_once(patch)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def built_pages_read_once() -> Iterator[None]:
+    """Two fifths of a small build are reading pages written by hand."""
+    with pytest.MonkeyPatch.context() as patch:
+        pages_read_once.read_once(patch)
         yield
 
 
