@@ -8,7 +8,7 @@ from typing import get_args
 from generator.check.arithmetic import written
 from generator.check.funds_table import CURRENT, cells_of, sides_of
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import says_any_of, texts_of_form
+from generator.check.walks import latin_text, says_any_of, texts_of_form, whole_text
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.declaration import APPROPRIATION, BASIC, PROJECT, CurrencyUnit, FundsLine
 from generator.model.labels import label, line_label
@@ -91,7 +91,7 @@ def _number(digits: str) -> Decimal:
 
 
 def _unit_costs(subject: Subject) -> Iterator[Spot]:
-    if not (says_any_of(subject, "×✕xX*＊") and says_any_of(subject, "=＝")):
+    if not (_has_any(subject, "=", "＝") and _has_any(subject, "xX*", "×✕＊")):
         return
     for route, text in subject.once(texts_of_form):
         for found in _UNIT_COST.finditer(text):
@@ -100,6 +100,11 @@ def _unit_costs(subject: Subject) -> Iterator[Spot]:
             meant = converted(product, "元", unit)
             if abs(meant - result) > Decimal(1).scaleb(-decimals(result)):
                 yield route, f"“{found.group()}”算得 {meant.normalize():f}{unit}，请核对"
+
+
+def _has_any(subject: Subject, latin: str, others: str) -> bool:
+    whole, letters = subject.once(whole_text), subject.once(latin_text)
+    return any(sign in letters for sign in latin) or any(sign in whole for sign in others)
 
 
 def _product(found: re.Match[str]) -> Decimal:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import every_text, whole_file
+from generator.check.walks import every_text, texts_without
 from generator.diagnostics.diagnostic import Route, Rule, Severity
 from generator.model.declaration import Declaration
 from generator.model.labels import label
@@ -15,7 +15,7 @@ _IDENTITY, _DOUBTFUL, _MOBILE = PersonalNumberKind
 
 def _numbers(subject: Subject) -> Sequence[tuple[Route, PersonalNumberKind, str]]:
     """Every number with its kind, as far as a message may show it."""
-    if not may_hold_personal_numbers(whole_file(subject)):
+    if not may_hold_personal_numbers(texts_without(subject, frozenset())):
         return ()
     return [
         (route, number.kind, number.masked(text))

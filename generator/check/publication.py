@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import every_text
+from generator.check.walks import every_text, texts_without
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.archive import EXEMPT
 from generator.model.declaration import Declaration, Disclosure
@@ -94,7 +94,7 @@ def _hidden_in_text(policy: PublicationPolicy) -> Check:
     def find(subject: Subject) -> Iterator[Spot]:
         form = subject.declaration
         hidden = hidden_words(form, policy.privacy)
-        words = words_that_may_be_said(_said_elsewhere(subject), hidden) if hidden else []
+        words = words_that_may_be_said(texts_without(subject, _HIDES_ITSELF), hidden) if hidden else []
         if not words or subject.archive.withheld(subject.address, policy):
             return
         for route, text in subject.once(every_text):
@@ -102,11 +102,6 @@ def _hidden_in_text(policy: PublicationPolicy) -> Check:
                 yield route, f"这里写有不公开的{_PREPARED_BY}或者{_PHONE}，页面上照原文登载；不应公开的，请删去"
 
     return Check(HIDDEN_IN_TEXT, find, together="{count}处写有不公开的内容，如 {first}")
-
-
-def _said_elsewhere(subject: Subject) -> str:
-    """All texts that what is hidden is not taken out of, a line each."""
-    return "\n".join([text for route, text in subject.once(every_text) if route[0] not in _HIDES_ITSELF])
 
 
 _HIDES_ITSELF = frozenset({*Privacy.model_fields, "review_notes", "source"})

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from generator.check.checked_words import VAGUE_NAMES, any_word, listed
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import any_of, form_has, rows_of, says_any_of, texts_of_form, whole_text
+from generator.check.walks import any_of, form_has, latin_text, rows_of, says_any_of, texts_of_form, whole_text
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.declaration import Declaration
 from generator.model.finding import Rewording
@@ -41,6 +41,7 @@ _FOOTER = re.compile(
     r"|(?<![A-Za-z0-9-])(?<!\d )- \d{1,3} -(?!-)(?!\s*\d)"
     r"|第\s*\d{1,3}\s*页\s*[，,/]?\s*共\s*\d{1,3}\s*页"
 )
+_FOOTER_CUES = ("—", "–", "页", "- ")
 _MAY_BE_FOOTER = re.compile(r"[—–第-](?:(?<=[—–])\s*\d|(?<=-) \d{1,3} -|(?<=第)\s*\d{1,3}\s*页)")
 """What any footer has: dashes alone stand in many texts."""
 _HAN = r"[\u4e00-\u9fff]"
@@ -49,9 +50,9 @@ _LEFTOVER = re.compile(
     r"|(?<![A-Za-z0-9])[zZ]\d{1,3}%|\d[OolI]\d|\d[OolIS](?=%)",
     re.ASCII,
 )
-_LATIN = re.compile("[A-Za-z]+")
-_LEFTOVER_WORDS = frozenset([*"and the of or to in for with".split(), *"zZOolIS"])
-"""Letters that stand together in whatever `_LEFTOVER` finds: one look for them spares most forms that search."""
+_LEFTOVER_LETTER = re.compile("[a-zZOIS]")
+_MAY_BE_LEFTOVER = re.compile(r"and|the|of|or|to|in|for|with|[zZ]\d|(?<=\d)[OolIS]", re.ASCII)
+"""What stands in the Latin letters of a form in which `_LEFTOVER` finds anything: one look spares most that search."""
 _SCOPE_IN_NAME = re.compile(
     r"\s*(?:[（(〔\[]\s*(?P<inside>本级|汇总|机关本级|部门汇总)\s*[）)〕\]]|(?<!基)(?P<behind>本级|汇总))\s*$"
 )
@@ -69,17 +70,13 @@ def _matching(
             yield route, text, found
 
 
-def _listed_texts(subject: Subject) -> tuple[tuple[Route, str], ...]:
+def _listed_texts(subject: Subject) -> list[tuple[Route, str]]:
     """The texts that the form lists one by one: functions, tasks, goals; not indicators."""
-    return tuple(
-        (route, text)
-        for route, text in subject.once(texts_of_form)
-        if len(route) <= _DEEPEST_LISTED and route[0] in _LISTS and (isinstance(route[-1], int) or route[-1] == "text")
-    )
-
-
-_DEEPEST_LISTED = 4  # `goals`, `annual`, which, `text`; nearly all others are cells of indicators
-_LISTS = ("mandate", "annual_tasks", "goals")
+    form = subject.declaration
+    listed: list[tuple[Route, str]] = [(("mandate", at), text) for at, text in enumerate(form.mandate)]
+    listed += [(("annual_tasks", at), text) for at, text in enumerate(form.annual_tasks)]
+    listed += [((*placed.route, "text"), placed.goal.text) for placed in form.goals.placed() if placed.goal.text]
+    return listed
 
 
 def _placeholders(subject: Subject) -> Iterator[Spot]:
@@ -94,9 +91,8 @@ def _placeholders(subject: Subject) -> Iterator[Spot]:
 
 
 def _prompts(subject: Subject) -> Iterator[Spot]:
-    whole = "\n" + subject.once(whole_text)
-    if "\n（" not in whole and "\n(" not in whole:
-        return
+    if not ("\n（" in subject.once(whole_text) or "\n(" in subject.once(latin_text)):
+        return  # the first line of a form is no prompt: it is the department's name
     for route, text in subject.once(texts_of_form):
         if text.startswith(("（", "(")) and _IN_BRACKETS.fullmatch(text.strip()) and _PROMPT.search(text):
             yield route, f"“{_shortened(text)}”像是模板的提示语，请改写为本部门的内容或删去"
@@ -117,16 +113,18 @@ def _without_kept_numbers(text: str) -> str:
 
 
 def _footers(subject: Subject) -> Iterator[Spot]:
-    if not _MAY_BE_FOOTER.search(subject.once(whole_text)):
+    whole = subject.once(whole_text)
+    if not any(cue in whole for cue in _FOOTER_CUES) or not _MAY_BE_FOOTER.search(whole):
         return
-    for route, text, found in _matching(subject, _FOOTER, "—–页-"):
+    for route, text, found in _matching(subject, _FOOTER, _FOOTER_CUES):
         without = text[: found.start()] + text[found.end() :]
         probably = Rewording(route, text, without, is_certain=False)
         yield route, f"“{found.group()}”像是原件的页码，请删去", (probably,) if without.strip() else ()
 
 
 def _leftovers(subject: Subject) -> Iterator[Spot]:
-    if _LEFTOVER_WORDS.isdisjoint(_LATIN.findall(subject.once(whole_text))):
+    letters = subject.once(latin_text)
+    if not (_LEFTOVER_LETTER.search(letters) and _MAY_BE_LEFTOVER.search(letters)):
         return
     for route, text, found in _matching(subject, _LEFTOVER, ("",)):
         around = text[max(0, found.start() - 4) : found.end() + 4]

@@ -1,7 +1,7 @@
 """What the checks look at, walked once for all of them: the rows of indicators, the texts, what the form asks for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from generator.model.form_fields import cells_of
 from generator.model.goals import Indicator, PlacedGoal
 from generator.model.part import Part
 from generator.model.spelling import LONGEST_VALUE, closed
-from generator.model.texts import texts_of
+from generator.model.texts import texts_by_field, texts_of
 
 _ABOUT_THE_FILE = frozenset({"source", "review_notes", "disclosure"})
 _CELLS = tuple(field.name for field in cells_of(Indicator))
@@ -86,23 +86,35 @@ def states_anything(indicator: Indicator) -> bool:
 
 
 def every_text(subject: Subject) -> Sequence[tuple[Route, str]]:
-    """All texts of the file, with where they stand."""
+    """All texts of the file, with where they stand: for a rule that knows that there is something to be found.
+
+    Most find nothing, and are spared the places by a look at the texts without them.
+    """
     return tuple(texts_of(subject.declaration))
 
 
 def texts_of_form(subject: Subject) -> Sequence[tuple[Route, str]]:
-    """The texts of the form itself; not what is said about the file."""
+    """The texts of the form itself with where they stand; not what is said about the file."""
     return tuple(placed for placed in subject.once(every_text) if placed[0][0] not in _ABOUT_THE_FILE)
 
 
-def whole_file(subject: Subject) -> str:
-    """All texts of the file in one, a line each."""
-    return "\n".join([text for _, text in subject.once(every_text)])
+def texts_without(subject: Subject, fields: Set[str]) -> str:
+    """All texts of the file but those of these fields in one, a line each."""
+    return "\n".join([lines for name, lines in subject.once(_lines_by_field).items() if name not in fields])
+
+
+def _lines_by_field(subject: Subject) -> Mapping[str, str]:
+    return {name: "\n".join(texts) for name, texts in texts_by_field(subject.declaration).items()}
 
 
 def whole_text(subject: Subject) -> str:
     """The form's texts in one, a line each, so that one look tells whether any of them is worth looking at."""
-    return "\n".join([text for _, text in subject.once(texts_of_form)])
+    return texts_without(subject, _ABOUT_THE_FILE)
+
+
+def latin_text(subject: Subject) -> str:
+    """What of the form's texts is ASCII, a line for each: many times shorter, where the rest does not matter."""
+    return subject.once(whole_text).encode("ascii", "ignore").decode("ascii")
 
 
 def says_any_of(subject: Subject, cues: Sequence[str]) -> bool:

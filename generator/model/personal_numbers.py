@@ -22,6 +22,12 @@ _GAP = f"{_BETWEEN}{{0,3}}"
 _GROUP = r"\d+(?:(?<=\d{17})[xX×ＸｘⅩⅹХх](?![A-Za-z]))?"
 _RUN = re.compile(rf"{_GROUP}(?:{_BETWEEN}{{1,3}}{_GROUP})*")
 _LONG_ENOUGH = re.compile(rf"[^\D0０](?<!\d\d)(?:{_GAP}\d){{10}}")
+_LONG = 200
+"""A shorter text is looked at at once."""
+_LATIN_GAPS = b" \t-._"
+_ELEVEN_DIGITS = re.compile(rb"[1-9]\d{10}")
+_OTHER_DIGIT = re.compile("[^\\x00-\u065f\u1c5a-\ua61f\uabfa-\uff0f\uff1a-\uffff\U00020000-\U0003ffff]")
+"""Any digit that is not ASCII, and whatever else has no place in Chinese texts."""
 _LAST_X = re.compile(rf"{_GAP}[xX×ＸｘⅩⅹХх](?![A-Za-z])")
 _A_DOT = re.compile(f"[{_DOTS}]")
 _SPACE = re.compile(f"[{_SPACES}{_UNSEEN}]")
@@ -101,7 +107,15 @@ def personal_numbers(text: str) -> tuple[PersonalNumber, ...]:
 
 def may_hold_personal_numbers(text: str) -> bool:
     """Whether a text is worth looking at: whether digits enough for a number stand together anywhere in it."""
+    if len(text) > _LONG and not _has_digits_enough(text):
+        return False
     return _LONG_ENOUGH.search(text) is not None or "0086" in text
+
+
+def _has_digits_enough(text: str) -> bool:
+    """The same, more quickly told and of a little more: ASCII and nothing but it is looked at, as digits mostly are."""
+    latin = text.encode("ascii", "ignore").translate(None, _LATIN_GAPS)
+    return _ELEVEN_DIGITS.search(latin) is not None or _OTHER_DIGIT.search(text) is not None
 
 
 def without_personal_numbers(text: str, instead: str) -> str:

@@ -1,8 +1,10 @@
 """Every text of a part of a form, wherever it stands: cells, items of lists, and the keys that an author chooses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import takewhile
+from itertools import chain, takewhile
+from operator import itemgetter
+from typing import Any
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.form_fields import FieldKind, fields_of
@@ -14,9 +16,13 @@ def texts_of(part: Part) -> Iterator[tuple[Route, str]]:
 
     Nor is what no file states: the labels of the form that it is of.
     """
+    return iter(_placed_texts(part))
+
+
+def _placed_texts(value: object) -> list[tuple[Route, str]]:
     found: list[tuple[Route, str]] = []
-    _collect(part, (), found)
-    return iter(found)
+    _collect(value, (), found)
+    return found
 
 
 def _collect(value: object, route: Route, found: list[tuple[Route, str]]) -> None:
@@ -42,6 +48,38 @@ def _collect(value: object, route: Route, found: list[tuple[Route, str]]) -> Non
             _collect(item, (*route, position), found)
 
 
+def texts_by_field(part: Part) -> dict[str, list[str]]:
+    """The same texts by the field of the part that holds them, without their places: in a fraction of the time."""
+    held = part.__dict__
+    texts: dict[str, list[str]] = {}
+    for name, _ in chain(*_steps(type(part))):
+        if field := held.get(name):
+            _gather(field, texts.setdefault(name, []))
+    return texts
+
+
+def _gather(value: Any, found: list[str]) -> None:
+    kind: Any = type(value)
+    if kind is str:
+        found.append(value)
+    elif kind is tuple:
+        for item in value:
+            _gather(item, found)
+    elif kind is dict:
+        found += value
+        for entry in filter(None, value.values()):
+            _gather(entry, found)
+    elif getters := _getters(kind):
+        cells, others = getters
+        held = value.__dict__
+        found += filter(None, cells(held))
+        for name in others:
+            if field := held[name]:
+                _gather(field, found)
+    else:
+        found += [text for _, text in _placed_texts(value)]
+
+
 _Steps = tuple[tuple[str, Route], ...]
 _ONE_TEXT = (FieldKind.TEXT, FieldKind.CHOICE, FieldKind.ADDRESS)
 _NO_TEXTS = (FieldKind.AMOUNT, FieldKind.DAY, FieldKind.YEAR)
@@ -56,3 +94,20 @@ def _steps(part: type[Part]) -> tuple[_Steps, _Steps]:
     before = [*takewhile(lambda field: field.kind in _ONE_TEXT, fields)]
     steps = tuple((field.name, (field.name,)) for field in fields)
     return steps[: len(before)], steps[len(before) :]
+
+
+_Cells = Callable[[Mapping[str, Any]], Iterable[str | None]]
+
+
+@cache
+def _getters(kind: type) -> tuple[_Cells, tuple[str, ...]] | None:
+    """Of a part what takes the texts of its first fields from what it holds, and the names of its other fields."""
+    if not issubclass(kind, Part):
+        return None
+    first, others = ([name for name, _ in steps] for steps in _steps(kind))
+    if len(first) < _SEVERAL:  # of which itemgetter would not make a tuple
+        return lambda held: (), (*first, *others)
+    return itemgetter(*first), tuple(others)
+
+
+_SEVERAL = 2

@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.personal_numbers import PersonalNumberKind, personal_numbers, without_personal_numbers
+from generator.model.personal_numbers import (
+    PersonalNumberKind,
+    may_hold_personal_numbers,
+    personal_numbers,
+    without_personal_numbers,
+)
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 FULL_WIDTH = str.maketrans("0123456789X-", "０１２３４５６７８９Ｘ－")
@@ -177,3 +182,21 @@ def test_numbers_lie_in_the_text_one_behind_the_other(text: str) -> None:
     found = personal_numbers(text)
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+DIGITS = sorted({character for character in map(chr, range(0x110000)) if character.isdecimal()}, key=ord)
+"""Every digit there is, ten of each script."""
+
+
+@pytest.mark.parametrize("script", range(len(DIGITS) // 10))
+@pytest.mark.parametrize("between", ["", " ", "-", "."])
+def test_a_number_in_the_digits_of_any_script_is_looked_for_in_a_long_text(script: int, between: str) -> None:
+    number = between.join(DIGITS[script * 10 + int(digit)] for digit in "13812345678")
+    rest = "保障困难群众基本生活。\n" * 50
+
+    assert may_hold_personal_numbers(f"{rest}电话{number}。\n{rest}")
+    assert not may_hold_personal_numbers(f"{rest}完成138户、1234人，占56.78%。\n{rest}")
+
+
+def test_numbers_of_several_lines_are_none_together() -> None:
+    assert not may_hold_personal_numbers("1234567\n8901234\n" * 50)

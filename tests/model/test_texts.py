@@ -1,8 +1,13 @@
 """The texts of a declaration: what its file states, and nothing of the form that it is of."""
 
+from collections import Counter
+
+from hypothesis import HealthCheck, given, settings
+
 from generator.model.declaration import Declaration
-from generator.model.texts import texts_of
+from generator.model.texts import texts_by_field, texts_of
 from tests import builders
+from tests.strategies import declarations
 
 
 def test_texts_are_what_the_file_states() -> None:
@@ -21,3 +26,13 @@ def test_labels_of_the_form_are_no_texts() -> None:
 
     assert "form" in Declaration.model_fields
     assert "form" not in stated
+
+
+@given(declarations())
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+def test_without_their_places_the_texts_are_the_same(declaration: Declaration) -> None:
+    placed = Counter((str(route[0]), text) for route, text in texts_of(declaration) if text)
+
+    texts = Counter((name, text) for name, texts in texts_by_field(declaration).items() for text in texts if text)
+
+    assert texts == placed
