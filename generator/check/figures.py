@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterator
 
 from generator.check.arithmetic import written
-from generator.check.funds_table import COLUMNS, CURRENT, EXPENDITURE, INCOME, PARTS, TABLE, cells_of, sides_of
+from generator.check.funds_table import (
+    COLUMNS,
+    CURRENT,
+    EXPENDITURE,
+    INCOME,
+    PARTS,
+    TABLE,
+    cells_of,
+    fineness_of,
+    sides_of,
+)
 from generator.check.rule import Check, Spot, Subject
 from generator.check.sums import Mismatch, MismatchKind, Sum, mismatches_of
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
@@ -55,8 +65,10 @@ def _prior_balance(subject: Subject) -> Iterator[Spot]:
 
 
 def _decimals(subject: Subject) -> Iterator[Spot]:
-    unit = subject.declaration.funds.unit
-    for cell in cells_of(subject.declaration.funds):
+    funds, unit = subject.declaration.funds, subject.declaration.funds.unit
+    if max(fineness_of(funds).values()) <= _MOST_DECIMALS[unit]:
+        return  # as of nearly every table, whose cells need not be named
+    for cell in cells_of(funds):
         if cell.amount is not None and decimals(cell.amount) > _MOST_DECIMALS[unit]:
             most = f"金额单位为{unit}时最多写{_MOST_DECIMALS[unit]}位小数（到{_FINEST[unit]}）"
             yield cell.route, f"“{written(cell.amount)}”写了{decimals(cell.amount)}位小数，{most}"

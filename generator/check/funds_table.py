@@ -1,6 +1,6 @@
 """The table of funds by columns: cells with their routes, what each side comes to, how finely it is printed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -101,15 +101,17 @@ class FundsColumn:
         return self.name == CURRENT
 
 
-def columns_of(funds: Funds, form: Form) -> Iterator[FundsColumn]:
-    """The table's columns of the year and of the years before.
+def columns_of(funds: Funds, form: Form, names: Sequence[str] = COLUMNS) -> Iterator[FundsColumn]:
+    """The table's columns of the year and of the years before, or those of these names.
 
     A column is as fine as its most precise amount, for forms drop trailing zeros (6009.09, 48). A column of
     whole numbers in a table that prints decimals elsewhere is exact, and counts as fine as the table.
     """
-    fineness = _fineness(funds)
+    if not names:
+        return
+    fineness = fineness_of(funds)
     finest = max(fineness.values(), default=0)
-    for column in COLUMNS:
+    for column in names:
         fine = fineness[column]
         yield FundsColumn(
             column,
@@ -122,7 +124,7 @@ def columns_of(funds: Funds, form: Form) -> Iterator[FundsColumn]:
         )
 
 
-def _fineness(funds: Funds) -> Mapping[str, int]:
+def fineness_of(funds: Funds) -> Mapping[str, int]:
     """By column the digits behind the point of its most precise amount, 0 where it has none."""
     lines = [line for _, side in sides_of(funds) for line in side.values()]
     every = [*lines, *(part for line in lines for part in line.parts.values())]

@@ -35,12 +35,14 @@ class _Costs:
 
 def _unlike_budget(subject: Subject) -> Iterator[Spot]:
     declaration = subject.declaration
-    budget, allowed = budget_of(declaration), _budgets(declaration)
+    stated = [costs for costs in _all_costs(declaration) if costs.amounts]
+    budget = budget_of(declaration) if stated else None
     if budget is None:
         return
-    for costs in _all_costs(declaration):
+    allowed = _budgets(declaration)
+    for costs in stated:
         total = exact_sum(costs.amounts)
-        if not costs.amounts or any(_agrees(costs, total, amount) for amount in allowed):
+        if any(_agrees(costs, total, amount) for amount in allowed):
             continue
         if costs.blank and total < max(allowed):
             continue

@@ -13,13 +13,14 @@ counted are those with an amount, of both sides where two sides are compared, a 
 counting as one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from generator.check.arithmetic import addition, exact_sum, gap_between, written
-from generator.check.funds_table import INCOME, PARTS, FundsColumn, FundsSide, columns_of
+from generator.check.exact_columns import adds_up
+from generator.check.funds_table import COLUMNS, INCOME, PARTS, FundsColumn, FundsSide, columns_of
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import (
     APPROPRIATION_PARTS,
@@ -73,15 +74,21 @@ class Mismatch:
 
 def mismatches_of(funds: Funds, form: Form) -> Iterator[Mismatch]:
     """Every comparison the table invites that does not come out equal, column by column."""
-    for column in columns_of(funds, form):
+    doubted = [column for column in COLUMNS if not adds_up(funds, column)]
+    return mismatches_in(columns_of(funds, form, doubted), funds.unit)
+
+
+def mismatches_in(columns: Iterable[FundsColumn], unit: CurrencyUnit) -> Iterator[Mismatch]:
+    """The same of these columns, whose form says what their lines are broken into."""
+    for column in columns:
         for lines in (column.income, column.expenditure, *column.of_year):
-            yield from _against_total(Sum.TOTAL, column, lines, lines.blank, funds.unit)
+            yield from _against_total(Sum.TOTAL, column, lines, lines.blank, unit)
         for lines in column.broken_out:
             unstated = tuple(
-                part for part in _parts_of(lines, form) if part not in {cell.name for cell in lines.stated}
+                part for part in _parts_of(lines, column.form) if part not in {cell.name for cell in lines.stated}
             )
-            yield from _against_total(Sum.PARTS, column, lines, unstated, funds.unit)
-        yield from _balance(column, funds.unit)
+            yield from _against_total(Sum.PARTS, column, lines, unstated, unit)
+        yield from _balance(column, unit)
 
 
 def _parts_of(lines: FundsSide, form: Form) -> tuple[str, ...]:

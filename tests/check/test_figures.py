@@ -5,15 +5,20 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.check.exact_columns import adds_up
 from generator.check.figures import FIGURE_CHECKS
 from generator.check.findings import findings_of
+from generator.check.funds_table import COLUMNS, columns_of
+from generator.check.sums import mismatches_in
+from generator.model.declaration import Declaration
 from generator.model.finding import Finding
 from tests.builders import address, amounts, archive, declaration, form, only
 from tests.check import snippet
 from tests.check.snippet import said
+from tests.strategies import declarations
 
 told = partial(snippet.told, checks=FIGURE_CHECKS)
 
@@ -381,3 +386,10 @@ def _findings(income: Sequence[str], expenditure: Sequence[str], with_totals: bo
         }
     )
     return findings_of(archive(declaration(部门总体资金情况=funds)), address(), FIGURE_CHECKS)
+
+
+@given(declarations())
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+def test_of_a_column_whose_amounts_add_up_nothing_is_said(form: Declaration) -> None:
+    sound = [column for column in COLUMNS if adds_up(form.funds, column)]
+    assert [*mismatches_in(columns_of(form.funds, form.form, sound), form.funds.unit)] == []
