@@ -10,7 +10,7 @@ LENGTH = 1000
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a bar; `kind` is a, b or c and tells its colour."""
+    """A part of a bar; `kind` is a, b, c or d and tells its colour."""
 
     kind: str
     start: int
@@ -20,16 +20,16 @@ class Segment:
 Bar = tuple[Segment, ...]
 
 
-def bar_of(parts: Sequence[Decimal | None], scale: Decimal | None) -> Bar:
+def bar_of(parts: Sequence[Decimal | None], scale: Decimal | None, kinds: str = "abc") -> Bar:
     """The parts one behind the other, where `scale` is as long as a bar can be; a part not stated has no length.
 
-    Empty where nothing can be drawn: no scale, or a part below zero.
+    `kinds` are the parts' in their order. Empty where nothing can be drawn: no scale, or a part below zero.
     """
     stated = [part or Decimal(0) for part in parts]
     if not scale or scale < 0 or min(stated, default=Decimal(-1)) < 0:
         return ()
     segments, filled, start = [], (0, 1), 0
-    for kind, part in zip("abc", stated, strict=False):
+    for kind, part in zip(kinds, stated, strict=False):
         filled = _added(filled, part.as_integer_ratio())
         end = min(LENGTH, _length(filled, scale.as_integer_ratio()))
         if end > start:

@@ -37,6 +37,11 @@ def escaped(text: str) -> Markup:
     return made
 
 
+def without_controls(text: str) -> str:
+    """The text with U+FFFD for every control character, which no page and no drawing can hold."""
+    return text.translate(_CONTROLS)
+
+
 def one_line(text: str) -> Markup:
     """The text escaped and on one line, for headings and attributes."""
     return escaped(" ".join(text.split("\n")))

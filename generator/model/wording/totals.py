@@ -11,6 +11,8 @@ from generator.model.wording.comparisons import SCOPE_NOT_STATED
 NOT_THE_GOVERNMENTS: Final = "各部门预算之和，不等于本级政府支出"
 """What stands beside a total of departments' budgets."""
 TOO_SMALL: Final = "本级不含所属单位，合计偏小"
+INCLUDED_ABOVE: Final = "已含在所属部门的预算中"
+"""Of a unit whose department's form covers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,19 @@ class MakeUp:
 
 def make_up_text(make_up: MakeUp) -> str:
     """`7个部门：汇总4、本级1、未注明2；本级不含所属单位，合计偏小`; empty of nothing."""
-    said = [_counted_text(make_up)] if make_up.departments or make_up.units else []
+    said = [counted] if (counted := counted_text(make_up)) else []
     said += [TOO_SMALL] if make_up.is_too_small else []
-    said += [f"{make_up.left_out}个单位已含在所属部门的预算中，不再相加"] if make_up.left_out else []
+    said += [f"{make_up.left_out}个单位{INCLUDED_ABOVE}，不再相加"] if make_up.left_out else []
     said += (
         [f"{make_up.not_stating}份申报表没有载明{label(Amounts, 'budget')}，不在其内"] if make_up.not_stating else []
     )
     return "；".join(said)
 
 
-def _counted_text(make_up: MakeUp) -> str:
+def counted_text(make_up: MakeUp) -> str:
+    """Of how many it is and what they cover, `7个部门：汇总4、本级1、未注明2`; empty of nothing."""
+    if not (make_up.departments or make_up.units):
+        return ""
     kinds = (make_up.departments, "个部门"), (make_up.units, "个单位")
     counted = "、".join(f"{number}{kind}" for number, kind in kinds if number)
     scopes = "、".join(f"{scope or SCOPE_NOT_STATED}{number}" for scope, number in make_up.scopes)

@@ -1,16 +1,17 @@
 """A department through the years: its funds, its declarations, each goal's and each indicator's course."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from generator.model.money import difference, sum_of
+from generator.model.declaration import Amounts
+from generator.model.labels import label
 from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
-from generator.publish.bars import Bar, bar_of
+from generator.publish.bar_chart import BarChart
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import COMPARE, HOME, INDICATORS
 from generator.publish.pages.compare_page import changes_links
+from generator.publish.views.register.budget_charts import years_of_department
 from generator.publish.views.register.figure_row import FigureRow, figure_row
 from generator.publish.views.register.listed_projects import ProjectTable, project_table
 from generator.publish.views.register.next_year import NextYear
@@ -22,13 +23,12 @@ from generator.publish.views.register.series_lines import (
     indicator_line,
     single_indicators,
 )
-from generator.publish.views.register.summaries import Summary
 from generator.publish.views.register.time_series import goal_series, indicator_series
 
 
 @dataclass(frozen=True, slots=True)
 class DepartmentYear:
-    """A year of the department; `figures` and `bar` only where something is public, `said` where it is not.
+    """A year of the department; `figures` only where something is public, `said` where it is not.
 
     Of a year whose form was adjusted they are the adjusted one's, and `approved` is the way to the approved.
     """
@@ -37,7 +37,6 @@ class DepartmentYear:
     link: Link | None
     name: str | None
     figures: FigureRow | None
-    bar: Bar
     said: str
     adjusted: bool = False
     approved: Link | None = None
@@ -47,8 +46,8 @@ class DepartmentYear:
 class DepartmentSubject:
     """The context of pages/department.md.jinja; `columns` are the years that a course runs through, newest first.
 
-    `has_rest` says whether some bar has a part that is neither project nor basic expenditure, `has_dots` whether some
-    indicator is drawn through the years, `has_other_dots` whether one of these measured something else in between.
+    `budgets` are those of several years, None where there is none; `has_dots` says whether some indicator is drawn
+    through the years, `has_other_dots` whether one of these measured something else in between.
     `projects` are those of all years; `next_year` is the declaration that can be begun now. `changes` lead to each
     declaration beside the one before it, newest first; `compare` to where any two can be put beside each other,
     `compare_from` is the address of the newest: empty where nothing can be.
@@ -63,7 +62,7 @@ class DepartmentSubject:
     successor: Link | None
     predecessors: tuple[Link, ...]
     years: tuple[DepartmentYear, ...]
-    has_rest: bool
+    budgets: BarChart | None
     columns: tuple[int, ...]
     goals: tuple[SeriesLine, ...]
     indicators: tuple[SeriesLine, ...]
@@ -77,6 +76,11 @@ class DepartmentSubject:
     changes: tuple[Link, ...]
     compare: Link
     compare_from: str
+
+    @property
+    def charts(self) -> tuple[BarChart, ...]:
+        """What is drawn as files of their own too."""
+        return (self.budgets,) if self.budgets else ()
 
 
 def department_page(
@@ -102,7 +106,7 @@ def department_page(
         successor=around.successor,
         predecessors=around.predecessors,
         years=years,
-        has_rest=any(segment.kind == "c" for year in years for segment in year.bar),
+        budgets=_budgets(department, years),
         columns=columns,
         goals=tuple(goal_line(department, columns, course) for course in goals),
         indicators=lines,
@@ -134,21 +138,19 @@ def _years(around: Surroundings, department: DepartmentRecord) -> Iterator[Depar
     """Every year in which there is or should be something, newest first, those between included."""
     unreadable = {address.year for address in department.unreadable}
     known = [year for year in {*around.years, *unreadable} if department.presence(year) is not Presence.NOT_DUE]
-    largest = max((form.budget for form in department.summaries.values() if form.budget is not None), default=None)
     for year in range(max(known), min(known) - 1, -1) if known else ():
         form = department.summaries.get(year)
         if form:
-            bar = _bar(form, largest)
-            own = (form.full_name, figure_row(form), bar, "", form.adjusted, department.link_to_approved(year))
+            own = (form.full_name, figure_row(form), "", form.adjusted, department.link_to_approved(year))
             yield DepartmentYear(year, department.link_of(year), *own)
         else:
             presence = department.presence(year)
             link = department.link_of(year) if presence is Presence.UNREADABLE else None
-            yield DepartmentYear(year, link, None, None, (), presence.value)
+            yield DepartmentYear(year, link, None, None, presence.value)
 
 
-def _bar(form: Summary, largest: Decimal | None) -> Bar:
-    """Project and basic expenditure and what is left of the budget, against the largest budget of all years."""
-    known = sum_of((form.project, form.basic))
-    rest = form.budget if known is None else difference(form.budget, known)
-    return bar_of((form.project, form.basic, rest), largest) if form.budget is not None else ()
+def _budgets(department: DepartmentRecord, years: Iterable[DepartmentYear]) -> BarChart | None:
+    """The budgets of all years, newest first; of one alone there is no chart."""
+    known = ((year.year, department.summaries.get(year.year), year.said) for year in years)
+    title = f"{department.name}历年{label(Amounts, 'budget')}"
+    return years_of_department(known, title, department.link.url) if len(department.summaries) > 1 else None

@@ -10,10 +10,11 @@ from generator.model.redacted_text import redacted_text
 from generator.model.redaction import exempt_words, public_regions
 from generator.model.region import Move, Region
 from generator.model.revision import History, HistoryState
+from generator.publish.chart_file import chart_files
 from generator.publish.open_data.columns import TABLES
 from generator.publish.open_data.package import package_file
 from generator.publish.open_data.rows import head_of
-from generator.publish.page import Link
+from generator.publish.page import Link, Page
 from generator.publish.page_urls import data_url
 from generator.publish.pages.address_notices import address_notices
 from generator.publish.pages.compare_page import comparable_regions, compare_index, compare_page
@@ -229,11 +230,11 @@ def _indicators(sources: Sequence[IndicatorSource], year: int, years: Sequence[i
 
 
 def _region(record: RegionRecord) -> Plan:
-    return Plan((region_page(record),))
+    return _with_charts(region_page(record))
 
 
 def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | None, has_data: bool) -> Plan:
-    return Plan((region_year_page(record, year, findings, has_data=has_data),))
+    return _with_charts(region_year_page(record, year, findings, has_data=has_data))
 
 
 def _region_projects(record: RegionRecord, year: int, years: tuple[int, ...]) -> Plan:
@@ -246,7 +247,11 @@ def _department(
     hidden = (*department.unreadable, *department.unreadable_projects)
     unreadable = (unreadable_notice(around, department, address) for address in hidden)
     page = department_page(around, department, next_year, can_be_compared=can_be_compared)
-    return Plan((page, *unreadable))
+    return _with_charts(page, *unreadable)
+
+
+def _with_charts(page: Page, *others: Page) -> Plan:
+    return Plan((page, *others), chart_files(page))
 
 
 def _moved(notices: Iterable[AddressNotice]) -> Plan:

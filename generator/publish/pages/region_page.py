@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.model.declaration import TOTAL, Amounts
+from generator.model.labels import label, line_label
 from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
+from generator.publish.bar_chart import BarChart
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, region_year_url
-from generator.publish.views.register.budget_total import budget_total
+from generator.publish.views.register.budget_charts import years_of_region
+from generator.publish.views.register.budget_total import BudgetTotal, budget_total
 from generator.publish.views.register.records import DepartmentRecord, Presence, RegionRecord
 
 DAYS_ALLOWED = 20
@@ -58,7 +62,8 @@ class PublicationYear:
 class Register:
     """The context of pages/region.md.jinja; `doubtful_dates` counts the forms whose days no statistic uses.
 
-    `registered` counts departments and units, `units` those alone.
+    `budgets` are the totals of several years, None where there is none. `registered` counts departments and units,
+    `units` those alone.
     """
 
     name: str
@@ -76,12 +81,20 @@ class Register:
     has_beyond: bool
     has_unreadable: bool
     is_converted: bool
+    budgets: BarChart | None
+
+    @property
+    def charts(self) -> tuple[BarChart, ...]:
+        """What is drawn as files of their own too."""
+        return (self.budgets,) if self.budgets else ()
 
 
 def region_page(record: RegionRecord) -> Page:
     """A region's register with what is public of each year."""
     about = record.about
-    publication = tuple(_publication_year(record, year) for year in record.years)
+    totals = {year: budget_total(record, year) for year in record.years}
+    publication = tuple(_publication_year(record, year, total) for year, total in totals.items())
+    of_years = ((year_link(record, year), total) for year, total in totals.items())
     subject = Register(
         about.name,
         record.is_official,
@@ -98,6 +111,7 @@ def region_page(record: RegionRecord) -> Page:
         any(year.beyond for year in publication),
         any(year.unreadable for year in publication),
         any(form.converted for department in record.departments for form in department.summaries.values()),
+        years_of_region(of_years, f"{about.name}历年{label(Amounts, 'budget')}{line_label(TOTAL)}", record.link.url),
     )
     counted = "应公开、已公开、未公开的部门数" if record.is_official else "本站收录的部门数"
     description = f"{about.parent or ''}{about.name}各部门历年{FORM_TITLE}，{counted}。"
@@ -131,13 +145,13 @@ def _link(department: DepartmentRecord, year: int) -> Link | None:
     return department.link_of(year) if department.presence(year) in (Presence.PUBLIC, Presence.UNREADABLE) else None
 
 
-def _publication_year(record: RegionRecord, year: int) -> PublicationYear:
+def _publication_year(record: RegionRecord, year: int, total: BudgetTotal) -> PublicationYear:
     due = [department for department in record.departments if department.is_due(year)]
     forms = [form for _, form in record.of_year(year)]
     kept = sum(year in department.summaries for department in due)
     days = [form.days_to_publication for form in forms if form.days_to_publication is not None]
     known = record.knows_who_is_due
-    link, total = year_link(record, year), budget_total(record, year)
+    link = year_link(record, year)
     return PublicationYear(
         f"{year}年",
         link if link.url else None,

@@ -10,6 +10,7 @@ from generator.model.wording.figures import LIST_UNIT
 from generator.model.wording.groups import SHOWN, count_text, title_of_list
 from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
+from generator.publish.bar_chart import BarChart
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import (
     HOME,
@@ -23,6 +24,7 @@ from generator.publish.pages.data_page import tables_of_year
 from generator.publish.pages.region_page import DAYS_ALLOWED, years_nav
 from generator.publish.views.changes.year_change import GROUP_ANCHORS, ListedGroup, YearChange
 from generator.publish.views.changes.year_on_year import NamedGroup, named_group, way_to_changes
+from generator.publish.views.register.budget_charts import departments_chart
 from generator.publish.views.register.budget_total import budget_total
 from generator.publish.views.register.figure_row import FigureRow, figure_row, total_row
 from generator.publish.views.register.records import DepartmentRecord, Presence, RegionRecord
@@ -102,8 +104,8 @@ class RegionYear:
     """The context of pages/region-year.md.jinja; `findings` and `days` say whether the table has that column.
 
     `not_public` counts those that should be, None where no register says so or the site may not say so, and `missing`
-    names them; `make_up` says of what the total is. `data` are the year's tables as files, none where the site has no
-    such; `dated` is the newest day of the declarations.
+    names them; `make_up` says of what the total is; `budgets` is None where there are not several. `data` are the
+    year's tables as files, none where the site has no such; `dated` is the newest day of the declarations.
     """
 
     year: int
@@ -113,6 +115,7 @@ class RegionYear:
     lines: tuple[DepartmentLine, ...]
     total: FigureRow
     make_up: str
+    budgets: BarChart | None
     not_public: int | None
     missing: tuple[Link, ...]
     unreadable: tuple[Link, ...]
@@ -125,6 +128,11 @@ class RegionYear:
     projects: Link | None
     data: tuple[Link, ...]
     dated: str
+
+    @property
+    def charts(self) -> tuple[BarChart, ...]:
+        """What is drawn as files of their own too."""
+        return (self.budgets,) if self.budgets else ()
 
 
 def region_year_page(
@@ -163,6 +171,7 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
         ),
         total=total_row(forms, total.forms),
         make_up=total.make_up,
+        budgets=departments_chart(of_year, total, _title_of_budgets(record, year), region_year_url(record.slug, year)),
         not_public=_not_public(record, year) if record.knows_who_is_due else None,
         missing=tuple(department.link for department, there in without if there is Presence.MISSING),
         unreadable=tuple(
@@ -180,6 +189,10 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
         data=tables_of_year(record.slug, year) if has_data else (),
         dated=max(form.dated for form in forms).isoformat(),
     )
+
+
+def _title_of_budgets(record: RegionRecord, year: int) -> str:
+    return f"{record.about.name}{year}年各部门{label(Amounts, 'budget')}"
 
 
 def _projects(record: RegionRecord, year: int) -> Link | None:

@@ -193,8 +193,9 @@ const LISTS = ["home", "region", "region-year", "region-projects", "department",
 const page = document.querySelector("[data-page]");
 if (LISTS.includes(page?.dataset.page)) import("./list-files.js").then(({ offerFiles }) => offerFiles());
 const indicators = [...document.querySelectorAll("table.list.indicators")];
+const long = [...indicators, ...document.querySelectorAll("table.charted")].filter((table) => table.rows.length > 50);
+if (long.length) import("./long-lists.js").then(({ fold }) => long.forEach(fold));
 if (indicators.length) {
-  import("./long-lists.js").then(({ fold }) => indicators.forEach(fold));
   import("./indicator-filters.js").then(({ offerFilters }) => offerFilters(indicators));
 }
 

@@ -10,7 +10,7 @@ export function fold(table) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "unfold";
-  table.closest(".scroll").after(button);
+  table.closest(".scroll, table").after(button);
   let open = false;
   const put = () => {
     const left = rowsOf(table).filter((row) => !row.hidden);

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from html import unescape
 from typing import Any
 
 import pytest
@@ -21,13 +22,13 @@ from generator.settings.read import Publisher
 from tests.builders import amounts, archive, declaration, goal, indicator, only, region
 from tests.examples import examples
 from tests.publish.anchors import row_id
-from tests.publish.rendered import OFFICIAL, markdown_page, settings, tables, texts
+from tests.publish.rendered import OFFICIAL, markdown_page, planned, settings, tables, texts
 from tests.strategies import declarations
 
 REGION = "disclosures/wuhan-qingshan/"
 PAGE = f"{REGION}civil-affairs/"
 FORMS = "历年申报表（金额单位：万元）"
-CHART = "历年当年预算（万元）"
+CHART = "青山区民政局历年当年预算（万元）"
 GOALS = "各年度目标。逐年对照，改写的、次序变动的仍列为同一目标；所列为最近一年的表述，“无”表示该年度没有这一目标"
 INDICATORS = "各年度的预期当年实现值。逐年对照，更名的、换了类别或目标的仍列为同一指标。“无”表示该年度没有这一指标"
 SINGLES = "相邻年度的申报表中没有对应的指标：当年新设，以后没有沿用"
@@ -60,7 +61,6 @@ def test_the_years_are_rows_and_a_missing_year_is_a_missing_row() -> None:
             "| 1 | 3 | 100.00%"
         ),
     ]
-    assert tables(page)[CHART] == ["2022年 |  | —", "2021年 | 本站未收录→2", "2020年 |  | 6,057.09"]
     assert "青山区民政委员会" in texts(page)
 
 
@@ -75,11 +75,43 @@ def test_bars_are_as_long_as_their_amounts_and_unstated_ones_are_not_drawn() -> 
     funds = {"部门总体资金情况": {"收入构成": only({"财政拨款": amounts("1000")}), "支出构成": half}}
     twice = {"部门总体资金情况": {"收入构成": only({"财政拨款": amounts("2000")}), "支出构成": only({})}}
     page = markdown_page(archive(declaration(**funds), declaration(年度="2021", **twice)), PAGE)
-    chart = page.partition('<table class="bars">')[2].partition("</table>")[0]
+    assert tables(page)[CHART] == [
+        "年度 |  | 项目支出 | 基本支出 | 当年预算",
+        "2022年 |  | 400.00 | 500.00 | 1,000.00",
+        "2021年 |  | — | — | 2,000.00",
+    ]
+    chart = page.partition('<table class="bars charted"')[2].partition("</table>")[0]
     assert re.findall(r'class="(.)" x="(\d+)" width="(\d+)"', chart) == [
         *(("a", "0", "200"), ("b", "200", "250"), ("c", "450", "50")),
         ("c", "0", "1000"),
     ]
+
+
+def test_a_chart_of_the_years_has_the_missing_ones_too_and_can_be_kept() -> None:
+    whole = archive(declaration(), declaration(年度="2020"))
+    plan = planned(whole)
+    page = markdown_page(whole, PAGE)
+    assert tables(page)[CHART][1:] == [
+        "2022年 |  | 5,000.82 | 1,056.27 | 6,057.09",
+        "2021年 本站未收录 |  | — | — | —",
+        "2020年 |  | 5,000.82 | 1,056.27 | 6,057.09",
+    ]
+    assert f'href="../../../{PAGE}budgets.svg" download>下载本图（SVG）</a>' in unescape(page)
+    assert "本站未收录" in plan.files[f"{PAGE}budgets.svg"]
+
+
+def test_one_budget_is_no_chart() -> None:
+    blank = {"部门总体资金情况": only({"单位": "元"})}
+    whole = archive(declaration(), declaration(年度="2021", **blank))
+    assert CHART not in tables(markdown_page(whole, PAGE))
+    assert f"{PAGE}budgets.svg" not in planned(whole).files
+
+
+def test_lines_that_come_to_more_than_the_budget_are_drawn_as_they_are_stated() -> None:
+    over = only({"基本支出": amounts("500"), "项目支出": amounts("600.01")})
+    funds = {"部门总体资金情况": {"收入构成": only({"财政拨款": amounts("1000")}), "支出构成": over}}
+    chart = markdown_page(archive(declaration(**funds), declaration(年度="2021", **funds)), PAGE)
+    assert re.findall(r'class="(.)" x="(\d+)" width="(\d+)"', chart)[:2] == [("a", "0", "545"), ("b", "545", "455")]
 
 
 @pytest.mark.parametrize(

@@ -300,3 +300,68 @@ def _assert_sum(shown: list[str | None], total: str | None) -> None:
         assert not stated
     else:
         assert abs(sum(stated) - Decimal(total.replace(",", ""))) <= Decimal("0.005") * (len(stated) + 1)
+
+
+def part(basic: str, project: str) -> dict[str, Any]:
+    lines = {"基本支出": amounts(basic), "项目支出": amounts(project)}
+    whole = str(Decimal(basic) + Decimal(project))
+    return {"部门总体资金情况": {"收入构成": only({"财政拨款": amounts(whole)}), "支出构成": only(lines)}}
+
+
+def departments_and_a_unit() -> Archive:
+    return archive(
+        declaration(**part("300", "100")),
+        declaration(年度="2021", 填报口径="本级", **part("100", "100")),
+        elsewhere=of("home", declaration(部门名称="福利院", 填报口径=None, **part("50", "0")))
+        | of("education", declaration(部门名称="青山区教育局", 填报口径="本级", **part("500", "300")))
+        | of("blank", declaration(部门名称="空白局", 部门总体资金情况=only({}))),
+        regions=registered(
+            line("education", "青山区教育局"),
+            line("home", "福利院", 类别="单位", 隶属="civil-affairs"),
+            line("blank", "空白局"),
+        ),
+    )
+
+
+def bars(page: str) -> list[tuple[str, ...]]:
+    chart = page.partition('<table class="bars charted"')[2].partition("</table>")[0]
+    return re.findall(r'class="(.)" x="(\d+)" width="(\d+)"', chart)
+
+
+def test_a_years_departments_are_bars_beside_their_figures_the_largest_first() -> None:
+    page = markdown_page(departments_and_a_unit(), f"{REGION}2022/")
+    assert tables(page)["青山区2022年各部门当年预算（万元）"] == [
+        "部门 |  | 项目支出 | 基本支出 | 当年预算 | 项目支出占比",
+        "青山区教育局 本级 |  | 300.00 | 500.00 | 800.00 | 37.50%",
+        "青山区民政局 汇总 |  | 100.00 | 300.00 | 400.00 | 25.00%",
+        "福利院 未注明 已含在所属部门的预算中 |  | 0.00 | 50.00 | 50.00 | 0.00%",
+        "空白局 汇总 |  | — | — | — | —",
+    ]
+    assert bars(page) == [
+        *(("a", "0", "375"), ("b", "375", "625")),
+        *(("a", "0", "125"), ("b", "125", "375")),
+        ("b", "0", "62"),
+    ]
+
+
+def test_a_regions_years_are_bars_of_totals_that_say_of_how_many_departments_they_are() -> None:
+    page = markdown_page(departments_and_a_unit(), REGION)
+    assert tables(page)["青山区历年当年预算合计（万元）"] == [
+        "年度 |  | 项目支出 | 基本支出 | 当年预算",
+        "2022年 2个部门：汇总1、本级1 |  | 400.00 | 800.00 | 1,200.00",
+        "2021年 1个部门：本级1 |  | 100.00 | 100.00 | 200.00",
+    ]
+    assert bars(page) == [("a", "0", "333"), ("b", "333", "667"), ("a", "0", "83"), ("b", "83", "84")]
+    assert "各部门预算之和，不等于本级政府支出" in "".join(texts(page))
+
+
+def test_every_chart_stands_beside_its_page_as_a_file_with_the_same_figures() -> None:
+    files = planned(departments_and_a_unit()).files
+    drawn = {path: text for path, text in files.items() if path.endswith(".svg")}
+    assert set(drawn) == {f"{REGION}{page}budgets.svg" for page in ("", "2022/", "civil-affairs/")}
+    assert ">青山区教育局<" in drawn[f"{REGION}2022/budgets.svg"]
+    assert ">37.50%<" in drawn[f"{REGION}2022/budgets.svg"]
+
+
+def test_a_year_with_one_budget_has_no_chart() -> None:
+    assert "charted" not in markdown_page(archive(declaration()), f"{REGION}2022/")

@@ -6,7 +6,7 @@ from functools import reduce
 
 from generator.model.money import sum_of
 from generator.model.wording.figures import amount_text
-from generator.model.wording.totals import MakeUp, make_up_text, scopes_counted
+from generator.model.wording.totals import MakeUp, counted_text, make_up_text, scopes_counted
 from generator.publish.views.register.records import DepartmentRecord, RegionRecord
 from generator.publish.views.register.summaries import Summary
 
@@ -43,11 +43,20 @@ class BudgetTotal:
     @property
     def make_up(self) -> str:
         """`7个部门：汇总4、本级1、未注明2；本级不含所属单位，合计偏小`."""
+        return make_up_text(self._make_up)
+
+    @property
+    def counted_as(self) -> str:
+        """The first of that alone: `7个部门：汇总4、本级1、未注明2`."""
+        return counted_text(self._make_up)
+
+    @property
+    def _make_up(self) -> MakeUp:
         counted = self.counted
         units = sum(one.is_unit for one, _ in counted)
         scopes = scopes_counted(form.scope for _, form in counted)
         not_stating = len(self.added) - len(counted)
-        return make_up_text(MakeUp(len(counted) - units, units, scopes, self.left_out, not_stating, self.is_too_small))
+        return MakeUp(len(counted) - units, units, scopes, self.left_out, not_stating, self.is_too_small)
 
 
 NOTHING = BudgetTotal((), 0, is_too_small=False)
