@@ -19,8 +19,10 @@ class Page:
 
     `url` counts from the site's root, empty or ending in `/`; `kind` names the template, and `subject` is what that
     prints. `crumbs` lead from the home page to the page above this one; `crumb` is this page's own name at their end
-    where the title repeats them, empty where the title stands there. `column`, `pub_date` and `content_source` are what
-    the norm for government sites asks of a page's head (国办发〔2017〕47号), empty where not known.
+    where the title repeats them, empty where the title stands there. `tab` is what a browser's tab, a bookmark and a
+    link that is passed on call the page: place and year first, and no title of a form that all have; empty where that
+    is the title. `column`, `pub_date` and `content_source` are what the norm for government sites asks of a page's head
+    (国办发〔2017〕47号), empty where not known.
     """
 
     url: str
@@ -33,6 +35,7 @@ class Page:
     column: str = ""
     pub_date: str = ""
     content_source: str = ""
+    tab: str = ""
 
     @property
     def path(self) -> str:

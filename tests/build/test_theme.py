@@ -13,6 +13,8 @@ TEMPLATES = sorted(path for path in THEME.rglob("*") if path.suffix in (".html",
 SCRIPTS = sorted(THEME.rglob("*.js"))
 STYLES = sorted(THEME.rglob("*.css"))
 
+FINDS_THE_ROOT = THEME / "partials/find-root.html"
+"""Of the 404 page, which knows no address to load a script from; the policy has its hash."""
 
 NAV = SimpleNamespace(
     homepage={"url": ""},
@@ -112,6 +114,35 @@ def test_the_head_states_nothing_that_is_not_known() -> None:
     assert head({}, **publisher()) == ['<meta name="SiteName" content="绩效“公开”">']
 
 
+def shared(site_url: str, **page: Any) -> list[str]:
+    """The lines for those a link is passed on to."""
+    config = {"site_name": "绩效“公开”", "site_url": site_url, "site_description": "各部门的绩效目标"}
+    lines = rendered("partials/share.html", config=config, page=SimpleNamespace(**page)).splitlines()
+    return [line for line in lines if line.strip()]
+
+
+def test_a_link_that_is_passed_on_says_what_it_leads_to() -> None:
+    meta = {"title": "民政局2022年申报表", "tab": "民政局2022年绩效目标", "description": "预算<1万元"}
+    address = "https://a.gov.cn/perf/x/"
+    told = shared("https://a.gov.cn/perf", meta=meta, title="x", is_homepage=False, canonical_url=address)
+    assert told == [
+        '<meta property="og:type" content="article">',
+        '<meta property="og:title" content="民政局2022年绩效目标">',
+        '<meta property="og:description" content="预算<1万元">',
+        '<meta property="og:site_name" content="绩效“公开”">',
+        '<meta property="og:url" content="https://a.gov.cn/perf/x/">',
+        '<meta property="og:image" itemprop="image" content="https://a.gov.cn/perf/assets/share.png">',
+    ]
+
+
+def test_without_an_address_of_the_site_no_address_is_told() -> None:
+    assert shared("", meta={}, title="首页", is_homepage=True, canonical_url=None) == [
+        '<meta property="og:type" content="website">',
+        '<meta property="og:title" content="绩效“公开”">',
+        '<meta property="og:description" content="各部门的绩效目标">',
+    ]
+
+
 @pytest.mark.parametrize(
     "site_url, lines",
     [
@@ -127,7 +158,9 @@ def test_crawlers_are_told_of_the_site_map_where_its_address_is_known(site_url: 
     assert [line for line in text.splitlines() if line] == lines
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [path for path in TEMPLATES if path.name != FINDS_THE_ROOT], ids=lambda path: path.name
+)
 def test_nothing_of_ours_is_inline_so_that_a_strict_policy_can_hold(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert re.findall(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=", text) == []

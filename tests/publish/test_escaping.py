@@ -214,7 +214,7 @@ def test_pages_have_the_elements_of_harmless_ones_and_the_text_reads_back(payloa
 @pytest.mark.parametrize("payload", PAYLOADS, ids=[f"{number}" for number in range(len(PAYLOADS))])
 def test_front_matter_holds_the_text_escaped_and_nothing_else(payload: str) -> None:
     for url, page in built(payload).items():
-        assert set(page.meta) <= {"title", "description", "column", "pub_date", "content_source", "hide"}
+        assert set(page.meta) <= {"title", "description", "tab", "column", "pub_date", "content_source", "hide"}
         for key in page.meta.keys() - {"hide"}:
             said, model = str(page.meta[key]), str(harmless(payload)[url].meta[key])
             assert not set(said) & set("<>\"'")

@@ -10,6 +10,8 @@ COLUMN: Final = "部门整体支出绩效目标"
 FORM_TITLE: Final = f"{COLUMN}申报表"
 """The column and the title where a page speaks of no form in particular: the default form's."""
 PROJECT_COLUMN: Final = f"{PROJECT}绩效目标"
+SHORT: Final = "绩效目标"
+"""What of a title is enough in a browser's tab, behind whose and of which year."""
 _TRANSFER: Final[Level] = "转移支付"
 
 

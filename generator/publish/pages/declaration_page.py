@@ -9,7 +9,7 @@ from generator.model.form_columns import column_of_form
 from generator.model.goals import AnnualGoal, Goals
 from generator.model.money import budget_of
 from generator.model.wording.figures import amount_with_unit
-from generator.model.wording.titles import adjusted_mark, column_of_site, title_of_form
+from generator.model.wording.titles import SHORT, adjusted_mark, column_of_site, title_of_form
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import declaration_url
@@ -33,7 +33,8 @@ def declaration_page(
     """The page of one declaration; `findings_of` says what was found, where that is shown."""
     address, declaration, summary = record.address, record.declaration, record.summary
     about = declaration.disclosure
-    title = f"{summary.full_name}{address.year}年{title_of_form(declaration)}{adjusted_mark(adjusted=address.adjusted)}"
+    whose, mark = f"{summary.full_name}{address.year}年", adjusted_mark(adjusted=address.adjusted)
+    title = f"{whose}{title_of_form(declaration)}{mark}"
     description = _description(declaration, summary)
     return Page(
         url=declaration_url(address),
@@ -67,6 +68,7 @@ def declaration_page(
             project_table(record.projects, summary.project),
         ),
         crumb=record.crumb,
+        tab=f"{whose}{SHORT}{mark}",
         column=column_of_site(declaration),
         pub_date=about.published_on.isoformat() if about.published_on else "",
         content_source=about.publisher or "",

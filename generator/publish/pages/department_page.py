@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model.declaration import Amounts
 from generator.model.labels import label
-from generator.model.wording.titles import FORM_TITLE
+from generator.model.wording.titles import FORM_TITLE, SHORT
 from generator.publish import page_kinds
 from generator.publish.bar_chart import BarChart
 from generator.publish.page import Link, Page
@@ -123,8 +123,9 @@ def department_page(
     )
     title = f"{department.name}历年{FORM_TITLE}"
     description = f"{department.name}历年{FORM_TITLE}：各年度预算、绩效目标和{INDICATORS.label}的变化。"
+    crumbs, tab = (HOME, around.region), f"{department.name}历年{SHORT}"
     return Page(
-        department.link.url, page_kinds.DEPARTMENT, title, description, (HOME, around.region), subject, department.name
+        department.link.url, page_kinds.DEPARTMENT, title, description, crumbs, subject, department.name, tab=tab
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model.declaration import TOTAL, Amounts
 from generator.model.labels import label, line_label
-from generator.model.wording.titles import FORM_TITLE
+from generator.model.wording.titles import FORM_TITLE, SHORT
 from generator.publish import page_kinds
 from generator.publish.bar_chart import BarChart
 from generator.publish.page import Link, Page
@@ -116,7 +116,8 @@ def region_page(record: RegionRecord) -> Page:
     counted = "应公开、已公开、未公开的部门数" if record.is_official else "本站收录的部门数"
     description = f"{about.parent or ''}{about.name}各部门历年{FORM_TITLE}，{counted}。"
     title = f"{about.name}{FORM_TITLE}"
-    return Page(record.link.url, page_kinds.REGION, title, description, (HOME,), subject, about.name)
+    tab = f"{about.name}各部门{SHORT}"
+    return Page(record.link.url, page_kinds.REGION, title, description, (HOME,), subject, about.name, tab=tab)
 
 
 def year_link(record: RegionRecord, year: int) -> Link:

@@ -8,7 +8,7 @@ from generator.model.judgement import Group
 from generator.model.labels import label
 from generator.model.wording.figures import LIST_UNIT
 from generator.model.wording.groups import SHOWN, count_text, title_of_list
-from generator.model.wording.titles import FORM_TITLE
+from generator.model.wording.titles import FORM_TITLE, SHORT
 from generator.publish import page_kinds
 from generator.publish.bar_chart import BarChart
 from generator.publish.page import Link, Page
@@ -152,6 +152,7 @@ def region_year_page(
         crumbs=(HOME, record.link),
         subject=subject,
         crumb=f"{year}年",
+        tab=f"{record.about.name}{year}年各部门{SHORT}",
     )
 
 

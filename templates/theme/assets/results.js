@@ -8,7 +8,7 @@ const ALSO_SHOWN = 3;
 export function resultOf({ url, meta, words, places }) {
   const [best, ...also] = places;
   const link = linkTo(url, best, words);
-  link.append(element("span", "finder-title", ...marked(meta.title, words)));
+  link.append(element("span", "finder-title", ...titled(meta.title, words)));
   const about = [meta.year && `${meta.year}年`, meta.department, meta.budget && `预算${inWan(meta.budget)}万元`];
   const place = best.heading === meta.title ? "" : best.heading;
   const said = [meta.kind, ...about.filter((fact) => fact && !meta.title.includes(fact)), place].filter(Boolean);
@@ -21,6 +21,14 @@ export function resultOf({ url, meta, words, places }) {
     item.append(element("p", "finder-also", "另见", ...links));
   }
   return item;
+}
+
+/* A title with what it leads with, place and year, before what all forms are called, unless a word found is in both. */
+function titled(title, words) {
+  const lead = /^.*?(?:\d{4}年|历年)(?!与)/.exec(title)?.[0] ?? title;
+  const crosses = occurrences(title, words.map(fold)).some(([from, to]) => from < lead.length && to > lead.length);
+  if (crosses || lead === title) return marked(title, words);
+  return [...marked(lead, words), element("span", "finder-form", ...marked(title.slice(lead.length), words))];
 }
 
 /* 元 in 万元 as every list words amounts (amount_text of wording/figures.py): 60570900 → 6,057.09; half up to two

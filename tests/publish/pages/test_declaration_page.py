@@ -256,7 +256,11 @@ def test_the_head_of_the_page_gets_what_government_sites_state() -> None:
         "pub_date": "2022-02-10",
         "content_source": "青山区财政局",
     }
-    assert set(build(page()).meta) == {"title", "description", "column", "hide"}
+    assert set(build(page()).meta) == {"title", "description", "tab", "column", "hide"}
+
+
+def test_a_tab_says_whose_and_of_which_year_it_is_and_no_title_of_a_form() -> None:
+    assert build(page()).meta["tab"] == "青山区民政局（汇总）2022年绩效目标"
 
 
 def test_the_last_crumb_is_the_year_alone() -> None:
