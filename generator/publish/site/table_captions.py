@@ -1,0 +1,38 @@
+"""Tables of pages written in Markdown, which has no words for that: a caption for the ear, and the scope of heads."""
+
+import re
+from pathlib import Path
+
+_TABLE = re.compile(r"<table>\n<thead>.*?</thead>", re.DOTALL)
+"""As Markdown makes them; a table of our templates has a class."""
+_HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.DOTALL)
+_HEAD = re.compile(r"<th(?=[ >])(?! scope=)")
+_NO_TEXT = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
+
+
+def caption_tables(site: Path) -> None:
+    """Give every such table of the site the heading above it as its caption; a second run changes nothing."""
+    for file in sorted(site.rglob("*.html")):
+        old = file.read_bytes()
+        if b"<table>\n<thead>" in old:
+            text = old.decode("utf-8", "surrogateescape")
+            file.write_bytes(captioned(text).encode("utf-8", "surrogateescape"))
+
+
+def captioned(page: str) -> str:
+    """The page with a caption in each table that Markdown made, and a scope at each of its heads.
+
+    Of several below one heading the second is `标题（2）`. A table above all headings keeps none.
+    """
+    parts: list[str] = []
+    done, below = 0, dict[int, int]()
+    headings = list(_HEADING.finditer(page))
+    for table in _TABLE.finditer(page):
+        above = [heading for heading in headings if heading.end() <= table.start()]
+        name = _NO_TEXT.sub("", above[-1][1]).strip() if above else ""
+        number = below[len(above)] = below.get(len(above), 0) + 1
+        head = _HEAD.sub('<th scope="col"', table[0])
+        caption = f'<caption class="unseen">{name}{f"（{number}）" if number > 1 else ""}</caption>\n' if name else ""
+        parts += [page[done : table.start()], "<table>\n", caption, head.removeprefix("<table>\n")]
+        done = table.end()
+    return "".join([*parts, page[done:]])
