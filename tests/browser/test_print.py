@@ -54,6 +54,25 @@ def test_paper_shows_nothing_of_the_site(page: Page, each_site: ServedSite) -> N
     assert page.locator("article td").first.evaluate("one => getComputedStyle(one).borderTopColor") == "rgb(0, 0, 0)"
 
 
+def test_every_sheet_has_its_number_and_the_last_one_the_address_and_the_day(page: Page, site: ServedSite) -> None:
+    url = site.kinds()["declaration"]
+    page.goto(f"{url}?find=津贴#goals")
+    paper = sheets(page)
+    for number, sheet in enumerate(paper, 1):
+        assert is_printed(f"第{number}页，共{len(paper)}页", sheet)
+    assert plain(f"网址：{url}") in paper[-1]
+    assert re.search("打印日期:20[0-9]{2}年[0-9]+月[0-9]+日", paper[-1])
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".paper").count() == 0
+
+
+def test_an_address_that_the_site_knows_is_what_is_printed(page: Page, site_of_two_years: ServedSite) -> None:
+    page.goto(site_of_two_years.url("disclosures/wuhan-qingshan/civil-affairs/2022/"))
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    address = "https://www.example.gov.cn/portal/perf/disclosures/wuhan-qingshan/civil-affairs/2022/"
+    assert f"网址：{address}" in page.locator(".paper").inner_text()
+
+
 def test_a_long_table_repeats_its_head_on_the_next_sheet(page: Page, site: ServedSite) -> None:
     page.goto(site.kinds()["declaration"])
     page.locator("#goal-2 ~ .scroll tbody").first.evaluate(

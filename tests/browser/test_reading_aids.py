@@ -113,6 +113,16 @@ def test_every_section_goal_and_indicator_has_a_permanent_link(page: Page, each_
     assert places.evaluate_all(wrong) == []
 
 
+def test_permanent_links_are_called_by_what_they_lead_to_and_headings_by_themselves(
+    page: Page, each_site: ServedSite
+) -> None:
+    page.goto(each_site.kinds()["declaration"])
+    expect(page.get_by_role("link", name="基本信息的固定链接", exact=True)).to_be_attached()
+    expect(page.get_by_role("heading", name="基本信息", exact=True)).to_be_attached()
+    nameless = "all => all.filter((one) => !/.的固定链接$/.test(one.ariaLabel) || one.ariaLabel.includes('¶')).length"
+    assert page.locator("article a.headerlink").evaluate_all(nameless) == 0
+
+
 def test_without_scripts_a_permanent_link_leads_to_its_place(without_scripts: Page, each_site: ServedSite) -> None:
     without_scripts.goto(each_site.kinds()["declaration"])
     without_scripts.locator("#goals a.headerlink").click()

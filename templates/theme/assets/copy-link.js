@@ -1,12 +1,26 @@
-/* Permanent links copy their own address. Without this script they are what they are: links to their place. */
+/*
+ * Permanent links copy their own address, and are called by what they lead to. Without this script they are what they
+ * are: links to their place.
+ */
 
 import { copy, say } from "./clipboard.js";
+import "./paper.js";
 
 /* The address of the place, without the words of a search. */
 function addressOf(link) {
   const address = new URL(link.href);
   address.searchParams.delete("find");
   return address.href;
+}
+
+/* Heading or row is heard without its link, the link with what it stands behind. */
+for (const link of document.querySelectorAll("a.headerlink")) {
+  const holder = link.parentElement;
+  const name = holder.textContent.replace(link.textContent, "").replace(/\s+/g, " ").trim();
+  if (!name) continue;
+  holder.setAttribute("aria-label", name);
+  link.setAttribute("aria-label", `${name}的固定链接`);
+  link.title = `${name}的固定链接`;
 }
 
 document.addEventListener("click", async (event) => {
