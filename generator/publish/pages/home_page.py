@@ -3,28 +3,26 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from heapq import nlargest
 
-from generator.model.declaration import Declaration, Disclosure
-from generator.model.labels import label
 from generator.model.money import sum_of
-from generator.model.wording.days import day_text
 from generator.model.wording.figures import amount_text
 from generator.model.wording.titles import FORM_TITLE
 from generator.publish import page_kinds
 from generator.publish.bars import Bar, bar_of
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import INDICATORS, SITE_MAP, UPDATES, indicators_url
+from generator.publish.pages.home_news import NewsDay, news_of
+from generator.publish.pages.home_year import NewerYear, year_to_show
 from generator.publish.pages.region_page import year_link
 from generator.publish.views.register.budget_total import BudgetTotal, budget_total, together
 from generator.publish.views.register.figure_row import share_of
 from generator.publish.views.register.records import RegionRecord
-from generator.publish.views.register.summaries import Summary
 from generator.publish.views.register.updates import Updates
 
-LATEST = 12
 BARS = 10
-"""How many declarations the home page names, and how many bars its chart has."""
+DEPARTMENTS = 40
+_TO_COMPARE = 2
+"""How many bars the chart of the home page has, and how many departments of an only region it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +68,19 @@ class YearInFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class LatestDeclaration:
-    """A declaration among the latest; `dated` says which date, None where the form has none, `said` what changed."""
-
-    link: Link
-    dated: str | None
-    said: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Home:
-    """The context of pages/home.md.jinja; `year` is None where nothing is public.
+    """The context of pages/home.md.jinja; `year` is None where nothing is public, `newer` where that is the newest.
 
-    `latest` are what was recorded last, where `recorded` says that Git knows; else what states the latest date.
+    `departments` are those of the only region, if there is one and they are few. `news` are what was recorded last,
+    where `recorded` says that Git knows; else what states the latest date.
     """
 
     year: YearInFigures | None
+    newer: NewerYear | None
     regions: tuple[RegionCard, ...]
+    departments: tuple[Link, ...]
     recorded: bool
-    latest: tuple[LatestDeclaration, ...]
+    news: tuple[NewsDay, ...]
     updates: Link = UPDATES
     indicators: Link = INDICATORS
     site_map: Link = SITE_MAP
@@ -96,15 +88,23 @@ class Home:
 
 def home_page(records: Sequence[RegionRecord], site_name: str, updates: Updates) -> Page:
     """The home page, which leads to every region and the years of each."""
-    newest = max((record.published_years[0] for record in records if record.published_years), default=None)
+    year, newer = year_to_show(records)
     subject = Home(
-        _year_in_figures(records, newest) if newest else None,
+        _year_in_figures(records, year) if year else None,
+        newer,
         tuple(_card(record) for record in records),
+        _departments(records),
         updates.is_recorded,
-        tuple(_recorded(updates) if updates.is_recorded else _latest(records)),
+        news_of(records, updates),
     )
     description = f"{site_name}：按地区、部门和年度查阅{FORM_TITLE}，可检索全文。"
     return Page("", page_kinds.HOME, site_name, description, (), subject)
+
+
+def _departments(records: Sequence[RegionRecord]) -> tuple[Link, ...]:
+    """Of a site with one region the departments that have published, in the register's order."""
+    links = tuple(department.link for record in records for department in record.departments if department.summaries)
+    return links if len(records) == 1 and len(links) <= DEPARTMENTS else ()
 
 
 def _card(record: RegionRecord) -> RegionCard:
@@ -156,33 +156,13 @@ def _by_region(totals: Sequence[tuple[RegionRecord, BudgetTotal]], year: int) ->
 
 
 def _chart(budgets: Iterator[tuple[Link, Decimal]]) -> Iterator[BarLine]:
-    """The largest budgets, largest first, and the others in one line without a bar."""
+    """The largest budgets, largest first, and the others in one line without a bar; nothing of a single one."""
     in_order = sorted(budgets, key=lambda placed: -placed[1])
+    if len(in_order) < _TO_COMPARE:
+        return
     scale = in_order[0][1] if in_order else None
     for link, amount in in_order[:BARS]:
         yield BarLine(link.label, link, bar_of((amount,), scale), amount_text(amount))
     others = in_order[BARS:]
     if others:
         yield BarLine(f"其余{len(others)}个", None, (), amount_text(sum_of(amount for _, amount in others)))
-
-
-def _recorded(updates: Updates) -> Iterator[LatestDeclaration]:
-    for update in updates.listed[:LATEST]:
-        yield LatestDeclaration(update.link, f"{update.kind}：{update.day}", update.said)
-
-
-def _latest(records: Sequence[RegionRecord]) -> Iterator[LatestDeclaration]:
-    every = (
-        (record, department, form)
-        for record in records
-        for department in record.departments
-        for form in department.summaries.values()
-    )
-    for _, department, form in nlargest(LATEST, every, key=lambda placed: (placed[2].dated, placed[2].year)):
-        yield LatestDeclaration(Link(form.called, department.link_of(form.year).url), _dated(form))
-
-
-def _dated(form: Summary) -> str | None:
-    if form.published_on:
-        return f"{label(Disclosure, 'published_on')}：{day_text(form.published_on)}"
-    return f"{label(Declaration, 'declared_on')}：{day_text(form.declared_on)}" if form.declared_on else None

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from generator.model.archive import Archive
-from generator.publish.pages import home_page, site_map_page
+from generator.publish.pages import home_news, home_page, site_map_page
 from tests.builders import amounts, archive, declaration, only, region
 from tests.publish.rendered import OFFICIAL, markdown_page, tables, texts
 
@@ -79,13 +79,72 @@ def test_regions_are_cards_with_their_years() -> None:
 
 def test_the_latest_come_first_by_the_date_they_state() -> None:
     page = markdown_page(several(), "").partition("## 最新公开")[2]
-    assert [text.strip() for text in texts(page)][1:-7] == [
-        *("青山区民政局（汇总）2022年", "公开日期：2022年2月10日"),
-        *("卫健局2022年", "填报日期：2022年1月14日"),
-        *("团委2022年", "填报日期：2022年1月14日"),
-        *("档案馆2022年", "填报日期：2022年1月10日"),
-        "青山区民政局（汇总）2021年",
+    assert news(page) == [
+        "公开日期：2022年2月10日|青山区民政局（汇总）2022年",
+        "填报日期：2022年1月14日|卫健局2022年、团委2022年",
+        "填报日期：2022年1月10日|档案馆2022年",
+        "没有载明日期|青山区民政局（汇总）2021年",
     ]
+
+
+def news(page: str) -> list[str]:
+    """The days of the home page: day and what happened, a line for each."""
+    days = [line for line in page.splitlines() if line.startswith("<div><dt>")]
+    return ["".join(texts(line.replace("</dt><dd>", "|"))) for line in days]
+
+
+def test_of_a_day_with_many_the_first_are_named_and_all_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(home_news, "NAMED", 1)
+    page = markdown_page(several(), "").partition("## 最新公开")[2]
+    assert "填报日期：2022年1月14日|卫健局2022年 等2份" in news(page)
+
+
+def departments_of(*years: tuple[int, int]) -> Archive:
+    """A region with so many declarations in each year."""
+    forms = {
+        f"wuhan-qingshan/d{n}/{year}": with_budget(f"部门{n}", "1", 年度=str(year))
+        for year, many in years
+        for n in range(many)
+    }
+    return archive(elsewhere=forms)
+
+
+def test_a_year_that_has_begun_is_told_and_the_last_whole_one_is_shown_first() -> None:
+    page = markdown_page(departments_of((2021, 10), (2022, 10), (2023, 3)), "")
+    assert "## 2022年概览" in page
+    (told,) = [line for line in page.splitlines() if line.startswith('<p class="notice">')]
+    assert "".join(texts(told)) == "2023年的申报表尚不完整：本站已收录3份，上一个年度10份。以下先列2022年。"
+    assert 'href="disclosures/wuhan-qingshan/2023/"' in told
+
+
+@pytest.mark.parametrize("newest", [9, 10, 30])
+def test_a_year_that_is_nearly_whole_is_shown_first(newest: int) -> None:
+    page = markdown_page(departments_of((2022, 10), (2023, newest)), "")
+    assert "## 2023年概览" in page
+    assert "尚不完整" not in page
+
+
+def test_an_official_site_says_how_many_should_be_public() -> None:
+    lines = [{"目录": f"d{n}", "名称": f"部门{n}"} for n in range(4)]
+    forms = {f"wuhan-qingshan/d{n}/2021": with_budget(f"部门{n}", "1", 年度="2021") for n in range(4)}
+    forms["wuhan-qingshan/d0/2022"] = with_budget("部门0", "1")
+    whole = archive(elsewhere=forms, regions={"wuhan-qingshan": region(部门=lines)})
+    page = markdown_page(whole, "", publisher=OFFICIAL)
+    assert "的申报表尚不完整：应公开4个部门，已有1份。以下先列2021年。" in page
+
+
+def test_a_site_of_one_region_leads_to_its_departments() -> None:
+    page = markdown_page(several(), "")
+    assert "## 按部门查阅" in page
+    assert '<li><a href="disclosures/wuhan-qingshan/health/">health</a></li>' in page
+    two = archive(declaration(), elsewhere={"hannan/health/2022": with_budget("卫健局", "1")})
+    assert "## 按地区查阅" in markdown_page(two, "")
+
+
+def test_a_site_of_one_department_has_no_chart_of_a_single_bar() -> None:
+    page = markdown_page(archive(declaration()), "")
+    assert "## 2022年概览" in page
+    assert "各部门当年预算" not in page
 
 
 def test_the_site_map_names_every_region_year_department_and_declaration() -> None:
