@@ -37,8 +37,8 @@ def test_each_figure_leads_to_what_it_sums_up_as_far_as_that_has_a_place_of_its_
     form = declaration()
     summary = summary_of(form, listed_goals(form))
     alone, beside_projects = key_figures(form, summary), key_figures(form, summary, lists_projects=True)
-    assert [figure.anchor for figure in alone] == ["funds", "funds", "annual-goals", None]
-    assert [figure.anchor for figure in beside_projects] == ["funds", "projects", "annual-goals", None]
+    assert [figure.anchor for figure in alone] == ["funds", "funds", "annual-goals", "goal-1"]
+    assert [figure.anchor for figure in beside_projects] == ["funds", "projects", "annual-goals", "goal-1"]
 
 
 def test_what_the_form_does_not_state_is_a_dash_and_never_zero() -> None:

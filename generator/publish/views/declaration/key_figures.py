@@ -10,7 +10,7 @@ from generator.model.printed_categories import printed_categories
 from generator.model.printed_lines import line_of_form
 from generator.model.wording.comparisons import last_year_text
 from generator.model.wording.figures import LIST_UNIT, amount_text, amount_with_unit, share_text
-from generator.publish.form_places import ANNUAL_GOALS, section_anchor
+from generator.publish.form_places import ANNUAL_GOALS, goal_position, section_anchor
 from generator.publish.views.register.summaries import Summary
 
 
@@ -74,7 +74,8 @@ def _indicators_figure(declaration: Declaration, summary: Summary) -> KeyFigure 
     indicators = column_of_form(declaration.form, AnnualGoal, "indicators")
     if indicators is None:
         return None
-    return KeyFigure(indicators.label, str(summary.indicators), "项", _indicators(declaration, summary))
+    first = goal_position("annual", 0) if declaration.goals.annual else None
+    return KeyFigure(indicators.label, str(summary.indicators), "项", _indicators(declaration, summary), first)
 
 
 def blank_categories(declaration: Declaration) -> int:
