@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,9 +11,15 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from markdown import Markdown
 
+from generator import pipeline
 from generator.build.markdown import Converter, NotOurs
 from generator.build.theme import read_theme
+from generator.publication import site_plan
 from generator.publish.escaping import one_line, printed
+from generator.publish.site.page_reader import read_built_page
+from generator.publish.site.plain_reader import read_quickly
+from generator.publish.site.render import load_templates, render_page
+from generator.settings.read import Settings, read_settings
 from tests import strategies
 from tests.project import OURS
 
@@ -41,6 +48,19 @@ def _flat(tokens: Sequence[Mapping[str, Any]]) -> Any:
     for token in tokens:
         yield {key: token[key] for key in ("level", "id", "name")}
         yield from _flat(token["children"])
+
+
+def test_every_page_of_the_examples_is_of_the_subset_and_read_without_a_parser() -> None:
+    settings = read_settings(OURS / "examples/mkdocs.yml")
+    assert isinstance(settings, Settings)
+    plan, _ = site_plan(settings, pipeline.check(settings).archive, allow_loss=True)
+    templates = load_templates(settings.templates)
+    made = {page.url: CONVERTER.convert(render_page(page, templates)) for page in plan.pages}
+    assert len(made) > 50
+    assert [url for url, one in made.items() if not one.is_plain] == []
+    for url, one in made.items():
+        article = f"<article>{one.html}</article>"
+        assert read_quickly(url, article) == replace(read_built_page(url, article), ids=frozenset(), references=())
 
 
 PAGE = """\
@@ -84,8 +104,13 @@ def test_a_page_of_ours_becomes_what_python_markdown_makes_of_it() -> None:
         "# *标题* {#top}\n",
         "### 标题 {#top}\n",
         "    <p>缩进</p>\n",
-        "<p>甲</p>\n<p>乙</p>\n",
         "<p>甲</p>乙\n",
+        "<p>甲</p>\n乙\n",
+        "<p>甲</p>\n<br>\n",
+        "<p>甲</p>\n<b>乙</b>\n",
+        "<p>甲</p><p>乙</p>\n",
+        "<p>甲</p> \n<p>乙</p>\n",
+        "<p>甲</p>\n <p>乙</p>\n",
         "<p>甲</p>\n# 标题 {#top}\n",
         "<div>\n\n<p>甲</p>\n\n</div>\n",
         "<div><p>甲</div></p>\n",
@@ -115,6 +140,19 @@ def test_a_page_of_ours_becomes_what_python_markdown_makes_of_it() -> None:
 )
 def test_what_is_not_of_the_subset_is_left_to_python_markdown(body: str) -> None:
     assert not is_plain(body)
+    assert ours(HEAD + body) == by_python_markdown(HEAD + body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>甲</p>\n<p>乙</p>\n",
+        '<section class="a">\n<ul>\n<li>甲</li>\n</ul>\n</section>\n<section>\n乙</section>\n\n## 丙 {#c}\n',
+        '<p>甲</p>\n<script type="application/ld+json">{"a":1}</script>\n<div>乙</div>\n',
+    ],
+)
+def test_elements_on_lines_of_their_own_need_no_blank_line_between_them(body: str) -> None:
+    assert is_plain(body)
     assert ours(HEAD + body) == by_python_markdown(HEAD + body)
 
 
@@ -183,7 +221,9 @@ def blocks() -> SearchStrategy[str]:
         ["<br>", "<p>", "</p>", "<div>", "</div>", "\n", "&amp", "&#9;", "<rect/>", "<b>", "*", "`", "#", "<hr>", " "]
     )
     raw = st.lists(odd | text.map(printed), max_size=6).map("".join)
-    return st.one_of(heading, table, text.map(lambda words: f"<p>{printed(words)}</p>"), raw, text)
+    paragraph = text.map(lambda words: f"<p>{printed(words)}</p>")
+    several = st.lists(paragraph | table, min_size=2, max_size=3).map("\n".join)
+    return st.one_of(heading, table, paragraph, several, raw, text)
 
 
 @given(st.lists(blocks(), max_size=6))

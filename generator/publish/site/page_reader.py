@@ -1,6 +1,6 @@
 """A built page's HTML read in a single pass: its links, what can be linked to, and what it says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -119,8 +119,7 @@ class PageReader(HTMLParser):
                 self.begin_row(attributes.get("id", ""))
             self.head_cell = kind_of_cell(tag, attributes)
         elif "data-page" in attributes:
-            names = ("page", "year", "region", "department", "budget", "superseded")
-            self.facts = PageFacts(*(attributes.get(f"data-{name}", "") for name in names))
+            self.facts = facts_of(attributes)
 
     def handle_endtag(self, tag: str) -> None:
         """A tag that ends one."""
@@ -207,6 +206,12 @@ class PageReader(HTMLParser):
     def _refer_to(self, addresses: Iterator[str], loads: bool) -> None:
         line, column = self.getpos()
         self.references.extend(_ReferenceDraft(address.strip(), line, column + 1, loads) for address in addresses)
+
+
+def facts_of(attributes: Mapping[str, str]) -> PageFacts:
+    """What the page is about, from the attributes of the tag that says it."""
+    names = ("page", "year", "region", "department", "budget", "superseded")
+    return PageFacts(*(attributes.get(f"data-{name}", "") for name in names))
 
 
 def kind_of_cell(tag: str, attributes: dict[str, str]) -> str:

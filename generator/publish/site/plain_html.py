@@ -34,7 +34,7 @@ class _Tag:
 
 
 def check_block(block: str) -> None:
-    """Raise NotPlain unless this is one block-level element, all in it properly nested, and nothing else."""
+    """Raise NotPlain unless this is nothing but block-level elements on lines of their own, all properly nested."""
     before, *pieces = block.split("<")
     if before or not pieces:
         raise NotPlain
@@ -42,7 +42,7 @@ def check_block(block: str) -> None:
     if texts[-1] or not all(ends) or _STRAY.search("\0".join(texts)):
         raise NotPlain
     tags = [*map(_tag, insides)]
-    _check_nesting(tags)
+    _check_nesting(tags, texts)
     if "<script" in block:
         _check_scripts([tag.name for tag in tags], texts)
 
@@ -60,16 +60,18 @@ def _tag(inside: str) -> _Tag:
     return _Tag(name, opens, closes)
 
 
-def _check_nesting(tags: Sequence[_Tag]) -> None:
-    """One element, of a kind that starts a block; all others open and close within it."""
-    if tags[0].name not in _BLOCKS or not tags[0].opens:
-        raise NotPlain
+def _check_nesting(tags: Sequence[_Tag], texts: Sequence[str]) -> None:
+    """Elements of a kind that starts a block, a line feed between them; all others open and close within them."""
     open_tags: list[str] = []
     last = len(tags) - 1
     for place, tag in enumerate(tags):
         if tag.opens:
+            if not open_tags and tag.name not in _BLOCKS:
+                raise NotPlain
             open_tags.append(tag.name)
-        elif tag.closes and (not open_tags or open_tags.pop() != tag.name or (not open_tags and place < last)):
+        elif not open_tags or (tag.closes and open_tags.pop() != tag.name):
+            raise NotPlain
+        if not open_tags and place < last and texts[place] != "\n":
             raise NotPlain
     if open_tags:
         raise NotPlain

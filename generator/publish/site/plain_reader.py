@@ -1,50 +1,53 @@
-"""What plain HTML says, read by its few tags that matter: as page_reader.py reads it, in a fraction of the time."""
+"""What plain HTML says, read tag by tag: as page_reader.py reads it, in a fraction of the time.
+
+Whatever is not known here to the last is left to page_reader.py.
+"""
 
 import html
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from functools import lru_cache
 
-from generator.publish.built_page import BuiltPage
+from generator.publish.built_page import BuiltPage, PageFacts, PageSection
 from generator.publish.site.page_reader import (
     HEADINGS,
     NOT_TEXT,
     WITHIN_TEXT,
-    PageReader,
+    facts_of,
     is_not_text,
     kind_of_cell,
-    read_by,
+    read_built_page,
 )
-from generator.publish.site.plain_html import plain_tag
+from generator.publish.site.plain_html import VOID, plain_tag
 
-_WITHIN, _BREAKS, _TELLS = object(), object(), object()
-"""A tag that ends no piece of text, one that does and nothing more, and one of which everything matters."""
-
+_BEGINS, _ENDS = "<article>", "</article>"
 _FACTS = re.compile(r' data-page="([^"]*)"[^<>]*>')
 _HEADING = re.compile(r"<h[1-6](?: [^<>]*)?>.*?</h[1-6]>", re.DOTALL)
 _HIDES = re.compile(f"<(?:{'|'.join(sorted(NOT_TEXT))})[ >]")
 _HEADERLINK = re.compile('<a class="headerlink"[^<>]*>[^<>]*</a>')
-_ROW_ID = re.compile(' id="([^"]*)"')
-_KNOWN_BY_NAME = HEADINGS | {"article", "tr", "style", "title"}
-_CELLS = ("th", "td")
 
 
 def read_plain_text(path: str, page: str, headings_only: Collection[str] = ()) -> BuiltPage:
-    """The page in plain HTML that begins with a tag, without its ids and references.
+    """The page in plain HTML, without its ids and references.
 
     Of a page whose `data-page` is among `headings_only`, texts below headings may be missing.
     """
+    page = _shortened(page, headings_only)
+    return read_quickly(path, page) or replace(read_built_page(path, page), ids=frozenset(), references=())
+
+
+def read_quickly(path: str, page: str) -> BuiltPage | None:
+    """The same of an article alone; None where something is in it that only page_reader.py knows."""
+    if not page.startswith(f"{_BEGINS}<") or not page.endswith(_ENDS):
+        return None
+    article = _HEADERLINK.sub("", page[len(_BEGINS) + 1 : -len(_ENDS)])
     reader = _PlainReader()
-    before, *rows = _HEADERLINK.sub("", _shortened(page, headings_only)).split("<tr")
-    reader.read(before)
-    for row in rows:
-        inside, end, after = row.partition("</tr>")
-        if not end or not reader.has_read_row(inside):
-            reader.read(f"<tr{row}")
-        elif after != "\n":  # nothing but white space, which is what stands between most rows
-            reader.read(after)
-    reader.ids.clear()  # those of tags that were looked at closely; whoever asks for ids takes ids_of
-    return read_by(reader, path)
+    if not reader.has_read(article):
+        return None
+    title = next((section.heading for section in reader.sections if section.heading), "")
+    return BuiltPage(path, title, frozenset(), (), reader.facts, tuple(reader.sections), frozenset(reader.labels))
 
 
 def _shortened(page: str, headings_only: Collection[str]) -> str:
@@ -52,145 +55,230 @@ def _shortened(page: str, headings_only: Collection[str]) -> str:
     facts = _FACTS.search(page)
     if facts is None or facts[1] not in headings_only or _HIDES.search(page, facts.end()):
         return page
-    return page[: facts.end()] + "".join(_HEADING.findall(page, facts.end()))
+    return page[: facts.end()] + "".join(_HEADING.findall(page, facts.end())) + _ENDS
 
 
-class _PlainReader(PageReader):
-    """Keeps texts as they are written until they end."""
+class _Does(Enum):
+    """What a tag does."""
 
-    def read(self, html: str) -> None:
-        """Follow what comes next, whatever it is; no tag is cut."""
-        first, *pieces = html.split("<")
-        if first:
-            self._hear(first)
-        for piece in pieces:
-            inside, _, text = piece.partition(">")
-            if self.skipped:
-                self._pass_over(inside)
-            else:
-                does = _does(inside)
-                if does is not _WITHIN:
-                    if self.text:
-                        self.end_text()
-                    if does is _TELLS:
-                        self._see(inside)
-                    elif does is not _BREAKS:
-                        self.head_cell = str(does)
-            if text and (self.text or text != "\n"):  # what white space begins with says nothing
-                self._hear(text)
-
-    def has_read_row(self, row: str) -> bool:
-        """Read what stands between `<tr` and `</tr>`; whether it was only cells of texts, else nothing is read."""
-        attributes, _, inside = row.partition(">")
-        if not row.startswith((" ", ">")) or "class=" in attributes or "data-" in attributes:
-            return False
-        if not self.open_article or self.skipped or self.in_heading:
-            return False
-        *pieces, rest = f"d>{inside}".split("</t")
-        cells = [*map(_cell, pieces)]
-        if rest[1:].rstrip() != ">" or None in cells:
-            return False
-        named = _ROW_ID.search(attributes)
-        self.begin_row(html.unescape(named[1]) if named else "")
-        for kind, texts in filter(None, cells):
-            self.head_cell = kind
-            if kind:
-                for text in texts:
-                    self.keep_text(text)
-            else:
-                self.sections[-1].texts += texts
-        self.end_row()
-        return True
-
-    def _hear(self, text: str) -> None:
-        if self.raw:
-            self.handle_data(html.unescape(text))
-        elif self.open_article and not self.skipped:
-            self.text.append(text)
-
-    def _see(self, inside: str) -> None:
-        """Follow a tag."""
-        tag = plain_tag(inside)
-        if tag.begins:
-            self.handle_starttag(tag.name, tag.attributes)
-        if tag.ends:
-            self.handle_endtag(tag.name)
-
-    def _pass_over(self, inside: str) -> None:
-        """Look in what is no text for its end, which others of its name within it may precede."""
-        name = self.skipped[-1]
-        if inside.startswith((name, f"/{name}")):
-            tag = plain_tag(inside)
-            if tag.name == name and tag.begins and not tag.ends:
-                self.skipped.append(name)
-            elif tag.name == name and not tag.begins:
-                self.skipped.pop()
-
-    def refer(self, tag: str, attributes: dict[str, str]) -> None:
-        """Nothing: links are found in another way."""
-
-    @staticmethod
-    def text_of(raw: str) -> str:
-        """A piece of text in one line."""
-        return _text_of(raw)
+    NOTHING = auto()
+    """It stands within a text."""
+    BREAK = auto()
+    """Ends a text and begins an element, whose name is known with it unless it has no content; so do those below."""
+    END = auto()
+    """Ends a text and an element."""
+    CELL = auto()
+    """Begins a cell of the kind known with it."""
+    ROW = auto()
+    """Begins a row, of the id known with it."""
+    HEADING = auto()
+    """Begins a heading, of the id known with it."""
+    FACTS = auto()
+    """Says what the page is about."""
+    HIDE = auto()
+    """Begins an element that is no text."""
+    UNKNOWN = auto()
+    """Is left to page_reader.py."""
 
 
-def _cell(piece: str) -> tuple[str, tuple[str, ...]] | None:
-    """The kind of a cell and its texts: of what stands between two `</t`; None of anything but a cell of texts."""
-    if piece[1] != ">":
-        return None
-    opening, _, content = piece[2:].lstrip().partition(">")
-    kind, texts = _kind_of(opening), _texts_of(content)
-    return None if kind is None or texts is None else (kind, texts)
+_Tag = tuple[_Does, str]
+"""What a tag does, and what is known with it."""
+_Piece = tuple[_Does, str, str]
+"""The same, and the text behind the tag, as written but for its entities."""
+
+
+class _Pieces(dict[str, _Piece]):
+    """What stands between two `<`, each as it is read. Those that may come again are remembered."""
+
+    _MOST, _LONGEST = 1 << 14, 100
+
+    def __missing__(self, piece: str) -> _Piece:
+        inside, _, text = piece.partition(">")
+        if "&" in text:
+            text = _ENTITY.sub(_character, text)
+        does, known = _what(inside)
+        read = (does, known, text if does is _Does.NOTHING else text.lstrip())
+        if len(piece) <= self._LONGEST and not inside.startswith(_MANY):
+            if len(self) >= self._MOST:
+                self.clear()
+            self[piece] = read
+        return read
+
+
+_PIECES = _Pieces()
+_MANY = ("a href=", "tr id=", "th id=", "td id=")
+"""Tags that are nearly all different."""
+
+
+def _what(inside: str) -> _Tag:
+    """What a tag does: most are told by their names, others by all but an id."""
+    name, _, attributes = inside.partition(" ")
+    if name not in _KNOWN_BY_NAME:
+        if "class=" in attributes or "data-page" in attributes:
+            return _told(inside)
+        return _BY_NAME[f"{name}/" if inside.endswith("/") else name]
+    id = _FIRST_ID.match(attributes)
+    if id is None or name in HEADINGS:
+        return _told(inside)
+    does, known = _told(name + attributes[id.end() :])
+    return does, html.unescape(id[1]) if does is _Does.ROW else known
 
 
 @lru_cache(maxsize=1 << 12)
-def _kind_of(opening: str) -> str | None:
-    """The kind of the cell that this tag begins, None of any other tag."""
-    tag = plain_tag(opening.removeprefix("<"))
-    attributes = {name: value or "" for name, value in tag.attributes}
-    is_cell = opening.startswith("<") and tag.begins and tag.name in _CELLS and not is_not_text(tag.name, attributes)
-    return kind_of_cell(tag.name, attributes) if is_cell else None
-
-
-@lru_cache(maxsize=1 << 14)  # a form has labels, and says much the same every year
-def _texts_of(content: str) -> tuple[str, ...] | None:
-    """The pieces of text in a cell, None where a tag is there that tells anything."""
-    if "<" not in content:
-        text = _text_of(content)
-        return (text,) if text else ()
-    first, *pieces = content.split("<")
-    texts = [first]
-    for piece in pieces:
-        inside, _, text = piece.partition(">")
-        does = _does(inside)
-        if does is _WITHIN:
-            texts[-1] += text
-        elif does is _BREAKS:
-            texts.append(text)
-        else:
-            return None
-    return tuple(filter(None, map(_text_of, texts)))
-
-
-@lru_cache(maxsize=1 << 14)
-def _text_of(raw: str) -> str:
-    return " ".join(html.unescape(raw).split())
-
-
-def _does(inside: str) -> object:
-    """What a tag does: nothing, end a piece of text, begin a cell of a kind, or what only its attributes tell."""
-    if inside.startswith("a href=") and "class=" not in inside and "data-page" not in inside:
-        return _WITHIN  # there are too many different ones to remember
-    return _remembered(inside)
-
-
-@lru_cache(maxsize=1 << 14)
-def _remembered(inside: str) -> object:
+def _told(inside: str) -> _Tag:
+    """What is told by all of a tag."""
     tag = plain_tag(inside)
     attributes = {name: value or "" for name, value in tag.attributes}
-    if "data-page" in attributes or tag.name in _KNOWN_BY_NAME or (tag.begins and is_not_text(tag.name, attributes)):
-        return _TELLS
-    if tag.name in WITHIN_TEXT:
-        return _WITHIN
-    return kind_of_cell(tag.name, attributes) if tag.begins and tag.name in _CELLS else _BREAKS
+    name, within, facts = tag.name, tag.name in WITHIN_TEXT, "data-page" in attributes
+    hides = tag.begins and name not in VOID and is_not_text(name, attributes)
+    if name in _LEFT or (hides and (tag.ends or within or name in _KNOWN_BY_NAME)) or (facts and within):
+        return _Does.UNKNOWN, ""
+    if within:
+        return _Does.NOTHING, ""
+    if not tag.begins:
+        return _Does.END, name
+    if name in HEADINGS and attributes.get("id"):
+        return _Does.HEADING, attributes["id"]
+    if name == "tr":
+        return _Does.ROW, attributes.get("id", "")
+    if name in _CELLS:
+        return _Does.CELL, kind_of_cell(name, attributes)
+    if hides:
+        return _Does.HIDE, name
+    if facts:
+        return _Does.FACTS, inside
+    return _Does.BREAK, "" if tag.ends or name in VOID else name
+
+
+class _ByName(dict[str, _Tag]):
+    """What tags of a name do that have no attributes that matter."""
+
+    def __missing__(self, name: str) -> _Tag:
+        self[name] = _told(name)
+        return self[name]
+
+
+_BY_NAME = _ByName()
+_FIRST_ID = re.compile('id="([^"]*)"')
+_LEFT = frozenset({"article", "style", "title"})
+_CELLS = frozenset({"td", "th"})
+_KNOWN_BY_NAME = _CELLS | HEADINGS | {"tr"}
+
+_ENTITY = re.compile("&[^;]*;")
+
+
+class _Characters(dict[str, str]):
+    """What entities stand for: the few that templates write."""
+
+    def __missing__(self, entity: str) -> str:
+        self[entity] = html.unescape(entity)
+        return self[entity]
+
+
+_CHARACTERS = _Characters()
+
+
+def _character(found: re.Match[str]) -> str:
+    return _CHARACTERS[found[0]]
+
+
+@dataclass(slots=True)
+class _PlainReader:
+    """Follows the tags of an article; of the section that is open it has what was said so far."""
+
+    sections: list[PageSection] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+    facts: PageFacts = field(default_factory=PageFacts)
+    _id: str = ""
+    _heading: str = ""
+    _texts: list[str] = field(default_factory=list)
+    _row: str = ""
+    _target: str = ""
+    _last_heading: str = ""
+    """The id of the last section with a heading, in which a page goes on behind a row."""
+    _in_heading: bool = False
+    _in_row: bool = False
+    _cell: str = ""
+
+    def has_read(self, article: str) -> bool:
+        """Read what begins behind the first `<`; False where that cannot be done."""
+        pieces = map(_PIECES.__getitem__, article.split("<"))
+        nothing, ends, cell = _Does.NOTHING, _Does.END, _Does.CELL
+        raw = ""
+        for does, known, text in pieces:
+            if does is nothing:
+                raw += text
+                continue
+            if raw:
+                self._keep(raw)
+            raw = text
+            if does is cell:
+                self._cell = known
+            elif does is ends:
+                if known == "tr":
+                    self._leave_row()
+            elif does is not _Does.BREAK:
+                if does is _Does.HIDE:
+                    raw = _behind(known, pieces)
+                elif does is _Does.UNKNOWN:
+                    return False
+                else:
+                    self._follow(does, known)
+        self._keep(raw)
+        self._open("")
+        return True
+
+    def _follow(self, does: _Does, known: str) -> None:
+        if does is _Does.HEADING:
+            self._open(known)
+            self._in_heading = True
+        elif does is _Does.ROW:
+            self._leave_row()
+            self._cell = ""
+            if known:
+                self._open(known)
+                self._in_row = True
+        else:
+            self.facts = facts_of({name: value or "" for name, value in plain_tag(known).attributes})
+
+    def _keep(self, raw: str) -> None:
+        """Put a text that has ended where it belongs."""
+        text = " ".join(raw.split())
+        if not text:
+            return
+        if self._in_heading:
+            self._heading, self._last_heading, self._in_heading = text, self._id, False
+            return
+        self._texts.append(text)
+        if self._cell == "label":
+            self.labels.add(text)
+        elif self._cell == "name" and self._in_row:
+            self._row = text
+        elif self._cell == "target" and self._in_row:
+            self._target = text
+
+    def _leave_row(self) -> None:
+        if self._in_row:
+            self._in_row, self._cell = False, ""
+            self._open(self._last_heading)
+
+    def _open(self, id: str) -> None:
+        """End the section, which counts if it says anything, and begin one with this id."""
+        if self._heading or self._texts:
+            self.sections.append(PageSection(self._id, self._heading, tuple(self._texts), self._row, self._target))
+            self._heading, self._texts, self._row, self._target = "", [], "", ""
+        self._id = id
+
+
+_OF_ELEMENTS = (_Does.BREAK, _Does.END, _Does.HIDE)
+
+
+def _behind(name: str, pieces: Iterator[_Piece]) -> str:
+    """Pass over the rest of an element of this name, which others of that name may be in; the text behind it."""
+    depth = 1
+    for does, known, text in pieces:
+        if known == name and does in _OF_ELEMENTS:
+            depth += -1 if does is _Does.END else 1
+            if not depth:
+                return text
+    return ""

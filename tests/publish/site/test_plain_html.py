@@ -3,6 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 
 from generator.publish.search.search_text import searched
 from generator.publish.site.page_reader import read_built_page
@@ -64,6 +67,52 @@ def test_a_page_says_the_same_by_whichever_way_it_is_read(html: str) -> None:
     assert read_plain_text("index.html", html) == read
 
 
+OPENINGS = [
+    *('tr id="a&#45;b"', "tr", 'th scope="row" id="n"', 'th scope="col"', 'th scope="row" rowspan="2"', "td"),
+    *('td data-label="预期当年实现值"', 'td class="target"', 'h2 id="b"', "h3", "p", 'div class="c"', "label", "span"),
+    *(
+        'a href="x/"',
+        'a class="headerlink" href="#b"',
+        'span class="lesser"',
+        "nav",
+        "svg",
+        "form",
+        'ul class="lesser"',
+    ),
+    *(
+        "ul",
+        "li",
+        'dl data-page="region" data-region="某&#38;区"',
+        'b data-page="home"',
+        'p data-page="" class="lesser"',
+    ),
+    *('td class="lesser"', 'tr role="row" id="d"', 'h2 class="lesser" id="e"', "article", "title", "time", "table"),
+]
+
+
+def plain_html() -> SearchStrategy[str]:
+    """Elements within elements, with texts between them."""
+    said = st.sampled_from(
+        ["甲", " 乙", "丙 ", "\n", " ", "&#46;", "&#10;", "&#38;lt&#59;", "&amp;", "1", "<br>", "<rect/>", ""]
+    )
+
+    def element(inner: SearchStrategy[list[str]]) -> SearchStrategy[str]:
+        return st.builds(
+            lambda tag, within: f"<{tag}>{''.join(within)}</{tag.split(' ')[0]}>", st.sampled_from(OPENINGS), inner
+        )
+
+    pieces = st.recursive(
+        st.lists(said, max_size=2), lambda inner: st.lists(said | element(inner), max_size=6), max_leaves=25
+    )
+    return pieces.map(lambda inner: f"<article><div>{''.join(inner)}</div></article>")
+
+
+@given(plain_html())
+def test_any_plain_html_says_the_same_by_whichever_way_it_is_read(html: str) -> None:
+    read = replace(read_built_page("index.html", html), ids=frozenset(), references=())
+    assert read_plain_text("index.html", html) == read
+
+
 @pytest.mark.parametrize(
     "between", ["", '<nav><h2 id="b">没有</h2></nav>', "<p>段</p><table><tr><td>格</td></tr></table>"]
 )
@@ -74,8 +123,10 @@ def test_of_a_page_that_repeats_only_the_headings_are_looked_for(between: str) -
     assert read[0].facts == read[1].facts
 
 
-@pytest.mark.parametrize("block", ["<p>甲</p>", '<div class="a"><br><img src="a.png"/><i>乙 &amp; &#60;</i></div>'])
-def test_one_element_properly_nested_is_a_block(block: str) -> None:
+@pytest.mark.parametrize(
+    "block", ["<p>甲</p>", "<p>甲</p>\n<p>乙</p>", '<div class="a"><br><img src="a.png"/><i>乙 &amp; &#60;</i></div>']
+)
+def test_elements_properly_nested_and_on_lines_of_their_own_are_a_block(block: str) -> None:
     check_block(block)
 
 
@@ -87,6 +138,9 @@ def test_one_element_properly_nested_is_a_block(block: str) -> None:
         "甲<p></p>",
         "<p></p>甲",
         "<p></p><p></p>",
+        "<p></p> \n<p></p>",
+        "<p></p>\n<i></i>",
+        "<p></p>\n<br>",
         "<p>",
         "</p>",
         "<p/>",
