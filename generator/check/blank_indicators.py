@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import PlacedRow, form_has, rows_of
+from generator.check.walks import PlacedRow, form_has, has_digit, rows_of
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.goals import Indicator
 from generator.model.labels import label
@@ -15,8 +16,8 @@ _NAME, _TARGET = label(Indicator, "name"), label(Indicator, "target")
 _TYPE, _OPERATOR = label(Indicator, "value_type"), label(Indicator, "operator")
 _SIGNS = r"[≥≤><=≠~±]|大于等于|小于等于|大于|小于|等于|不低于|不少于|不高于|不超过|不大于|不小于|至少|以上|以下|以内"
 _BARE_SIGN = re.compile(rf"(?=.*(?:{_SIGNS}))(?:{_SIGNS})+[%‰]?(?:{_SIGNS})?")
+_DIGITS = frozenset("0123456789")
 _BARE_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
-_DIGIT = re.compile(r"\d")
 _AS_GOOD_AS_A_NUMBER = re.compile("零|无|半|全覆盖|全部|应.尽.|不发生|杜绝|年底|年末|月底|月末|季末|前")
 _LEAST_EQUAL = 3
 _BEHIND_STANDS_A_VALUE = ("standard", "basis", "remark", "definition")
@@ -48,11 +49,16 @@ def _meant_elsewhere(row: PlacedRow) -> str:
 
 def _bare_signs(subject: Subject) -> Iterator[Spot]:
     for row in subject.once(rows_of):
-        if row.target and len(row.target) <= _LONGEST_SIGN and _BARE_SIGN.fullmatch(row.target):
+        if row.target and len(row.target) <= _LONGEST_SIGN and not has_digit(row.target) and _is_bare_sign(row.target):
             yield row.at("target"), f"“{row.name}”的{_TARGET}只有符号“{row.indicator.target}”，没有数，请照原表补上"
 
 
 _LONGEST_SIGN = 10
+
+
+@lru_cache(maxsize=4096)
+def _is_bare_sign(target: str) -> bool:
+    return _BARE_SIGN.fullmatch(target) is not None
 
 
 def _bare_numbers(subject: Subject) -> Iterator[Spot]:
@@ -62,7 +68,7 @@ def _bare_numbers(subject: Subject) -> Iterator[Spot]:
         if _BARE_NUMBER.fullmatch(text):
             yield (*placed.route, "text"), f"目标只有数字“{text}”，请写明要做到什么"
     for row in subject.once(rows_of):
-        if _BARE_NUMBER.fullmatch(row.key):
+        if row.key[-1:] in _DIGITS and _BARE_NUMBER.fullmatch(row.key):
             yield row.at("name"), f"{_NAME}只有数字“{row.indicator.name}”，请写明衡量什么"
 
 
@@ -88,15 +94,16 @@ def _quantitative_text(subject: Subject) -> Iterator[Spot]:
             yield row.at("target"), f"{words}，请写明数，或者改为定性"
 
 
+@lru_cache(maxsize=8192)  # targets come again from year to year
 def states_a_number(target: str) -> bool:
     """Whether a target in one spelling says a number, or what is as good as one."""
-    return bool(_DIGIT.search(target) or _AS_GOOD_AS_A_NUMBER.search(target)) or not NUMERALS.isdisjoint(target)
+    return bool(has_digit(target) or _AS_GOOD_AS_A_NUMBER.search(target)) or not NUMERALS.isdisjoint(target)
 
 
 def _qualitative_number(subject: Subject) -> Iterator[Spot]:
     for row in subject.once(rows_of):
         column = _calls_it_qualitative(row)
-        if column and _DIGIT.search(row.target):
+        if column and has_digit(row.target):
             value = parse_value(row.target)
             if _is_plain_number(value):
                 words = (

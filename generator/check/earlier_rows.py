@@ -4,7 +4,7 @@ The comparison of two forms does this more thoroughly; here it is enough to accu
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -38,41 +38,43 @@ def row_pairs(subject: Subject, before: Subject) -> RowPairs:
     """Rows of the year; those that state no name are left out."""
     new = [row for row in subject.once(rows_of) if row.key and row.goal.kind == "annual"]
     old = [row for row in before.once(rows_of) if row.key and row.goal.kind == "annual"]
-    kept = tuple(_by_name(new, old))
-    new, old = _without(new, [row for row, _ in kept]), _without(old, [row for _, row in kept])
+    kept, new, old = _by_name(new, old)
     if len(new) * len(old) > _MOST_COMPARED**2:
         return RowPairs(kept, ())  # a form of so many rows was written anew
     return RowPairs(kept, tuple(_without(old, [row for _, row in _by_likeness(new, old)])))
 
 
 def _without(rows: Sequence[PlacedRow], taken: Sequence[PlacedRow]) -> list[PlacedRow]:
-    if not taken:
-        return list(rows)
+    if not taken or len(taken) == len(rows):
+        return [] if taken else list(rows)
     places = set(map(id, taken))
     return [row for row in rows if id(row) not in places]
 
 
-def _by_name(new: Sequence[PlacedRow], old: Sequence[PlacedRow]) -> Iterator[tuple[PlacedRow, PlacedRow]]:
-    """Rows of the same name, in the same category first, then wherever a name stands once."""
-    for key_of in (_full_key, _name_key):
-        first, second = _single(new, key_of), _single(old, key_of)
+def _by_name(
+    new: list[PlacedRow], old: list[PlacedRow]
+) -> tuple[tuple[tuple[PlacedRow, PlacedRow], ...], list[PlacedRow], list[PlacedRow]]:
+    """Rows of the same name, in the same category first, then wherever a name stands once; and the rows left over."""
+    kept: list[tuple[PlacedRow, PlacedRow]] = []
+    for keys_of in (_full_keys, _names):
+        if not (new and old):
+            break
+        first, second = _single(new, keys_of(new)), _single(old, keys_of(old))
         pairs = [(row, second[key]) for key, row in first.items() if key in second]
-        yield from pairs
+        kept += pairs
         new, old = _without(new, [row for row, _ in pairs]), _without(old, [row for _, row in pairs])
+    return tuple(kept), new, old
 
 
-def _full_key(row: PlacedRow) -> tuple[str, ...]:
-    return row.goal.goal.text or "", row.first, row.second, row.key
+def _full_keys(rows: Sequence[PlacedRow]) -> list[Hashable]:
+    return [(row.goal.goal.text, row.first, row.second, row.key) for row in rows]
 
 
-def _name_key(row: PlacedRow) -> tuple[str, ...]:
-    return (row.key,)
+def _names(rows: Sequence[PlacedRow]) -> list[Hashable]:
+    return [row.key for row in rows]
 
 
-def _single(
-    rows: Sequence[PlacedRow], key_of: Callable[[PlacedRow], tuple[str, ...]]
-) -> Mapping[tuple[str, ...], PlacedRow]:
-    keys = list(map(key_of, rows))
+def _single(rows: Sequence[PlacedRow], keys: Sequence[Hashable]) -> Mapping[Hashable, PlacedRow]:
     single = dict(zip(keys, rows, strict=True))
     if len(single) == len(keys):
         return single

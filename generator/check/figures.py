@@ -10,8 +10,8 @@ from generator.check.funds_table import (
     INCOME,
     PARTS,
     TABLE,
+    amounts_of,
     cells_of,
-    fineness_of,
     sides_of,
 )
 from generator.check.rule import Check, Spot, Subject
@@ -66,7 +66,7 @@ def _prior_balance(subject: Subject) -> Iterator[Spot]:
 
 def _decimals(subject: Subject) -> Iterator[Spot]:
     funds, unit = subject.declaration.funds, subject.declaration.funds.unit
-    if max(fineness_of(funds).values()) <= _MOST_DECIMALS[unit]:
+    if all(decimals(amount) <= _MOST_DECIMALS[unit] for amount in amounts_of(funds)):
         return  # as of nearly every table, whose cells need not be named
     for cell in cells_of(funds):
         if cell.amount is not None and decimals(cell.amount) > _MOST_DECIMALS[unit]:

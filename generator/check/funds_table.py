@@ -109,7 +109,7 @@ def columns_of(funds: Funds, form: Form, names: Sequence[str] = COLUMNS) -> Iter
     """
     if not names:
         return
-    fineness = fineness_of(funds)
+    fineness = _fineness(funds)
     finest = max(fineness.values(), default=0)
     for column in names:
         fine = fineness[column]
@@ -124,7 +124,7 @@ def columns_of(funds: Funds, form: Form, names: Sequence[str] = COLUMNS) -> Iter
         )
 
 
-def fineness_of(funds: Funds) -> Mapping[str, int]:
+def _fineness(funds: Funds) -> Mapping[str, int]:
     """By column the digits behind the point of its most precise amount, 0 where it has none."""
     lines = [line for _, side in sides_of(funds) for line in side.values()]
     every = [*lines, *(part for line in lines for part in line.parts.values())]
@@ -133,6 +133,14 @@ def fineness_of(funds: Funds) -> Mapping[str, int]:
         column: max((decimals(amount) for amount in stated if amount is not None), default=0)
         for column, stated in amounts
     }
+
+
+def amounts_of(funds: Funds) -> Iterator[Decimal]:
+    """Every amount that the table states, in parts and totals too."""
+    for _, lines in sides_of(funds):
+        for line in lines.values():
+            for amounts in (line, *line.parts.values()):
+                yield from [amount for column in COLUMNS if (amount := amounts.__dict__[column]) is not None]
 
 
 def sides_of(funds: Funds) -> tuple[tuple[str, Mapping[Any, FundsLine]], ...]:

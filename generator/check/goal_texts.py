@@ -1,7 +1,8 @@
 """Checks of goals and tasks against each other: what says the same twice, and what is said in two ways."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -15,48 +16,83 @@ from generator.model.labels import goal_label, label
 
 _LONG_TERM, _ANNUAL = label(Goals, "long_term"), label(Goals, "annual")
 _TASKS = label(Declaration, "annual_tasks")
-_NOT_WORDS = re.compile(r"[\W\d_]+")
+_NAMES = {"long_term": _LONG_TERM, "annual": _ANNUAL}
+_NOT_WORDS, _LETTER = re.compile(r"[\W\d_]+"), re.compile(r"[^\W\d_]")
 _SHORTEST_ALIKE, _MOST_COMPARED, _ALIKE = 20, 60, 95
 """Shorter goals are alike by chance; of more than so many the first alone are compared, each with each."""
 
 
-def _texts_of_goals(subject: Subject) -> tuple[list[tuple[Route, str]], list[tuple[Route, str]]]:
-    """The texts of the goals beyond the year and of those of the year, without punctuation and numbers."""
-    goals = subject.declaration.goals
-    return (
-        [(("goals", "long_term", at, "text"), _words(goal.text or "")) for at, goal in enumerate(goals.long_term)],
-        [(("goals", "annual", at, "text"), _words(goal.text or "")) for at, goal in enumerate(goals.annual)],
-    )
+def _words(text: str | None) -> str:
+    """A text without punctuation and numbers."""
+    return _NOT_WORDS.sub("", text or "")
 
 
-def _words(text: str) -> str:
-    return _NOT_WORDS.sub("", text)
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Texts that others may repeat: read as far as their first letter, and whole where another begins as they do."""
+
+    texts: Sequence[str | None]
+    by_letter: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, texts: Sequence[str | None]) -> "_Texts":
+        by_letter: dict[str, list[int]] = {}
+        for at, text in enumerate(texts):
+            by_letter.setdefault(_first_letter(text), []).append(at)
+        return cls(texts, by_letter)
+
+    def repeats(self, words: str) -> int | None:
+        """Which of them has the same words, the last of several; None where none has."""
+        for at in reversed(self.by_letter.get(words[:1], ()) if words else ()):
+            text = self.texts[at] or ""
+            if words[-1] in text and words[len(words) // 2] in text and _words(text) == words:
+                return at
+        return None
+
+
+def _first_letter(text: str | None) -> str:
+    found = _LETTER.search(text) if text else None
+    return found.group() if found else ""
 
 
 def _equal_to_tasks(subject: Subject) -> Iterator[Spot]:
     """All goals of a kind that are also tasks of the year, word for word."""
-    long_term, annual = subject.once(_texts_of_goals)
-    tasks = {_words(task): at for at, task in enumerate(subject.declaration.annual_tasks)}
-    for name, goals in ((_LONG_TERM, long_term), (_ANNUAL, annual)):
-        stated = [(route, words) for route, words in goals if words]
-        if stated and all(words in tasks for _, words in stated):
-            places: list[Route] = [route for route, _ in stated]
-            places += [("annual_tasks", tasks[words]) for _, words in stated]
-            yield tuple(places), f"{len(stated)}条{name}与{_TASKS}逐字相同，目标宜写要达到的结果"
-    yearly = {words for _, words in annual if words}
-    same = [route for route, words in long_term if words in yearly]
-    if same and len(same) == len([words for _, words in long_term if words]):
-        yield tuple(same), f"{len(same)}条{_LONG_TERM}与{_ANNUAL}逐字相同"
+    goals, tasks = subject.declaration.goals, _Texts.of(subject.declaration.annual_tasks)
+    annual = [goal.text for goal in goals.annual]
+    kinds = {"long_term": [goal.text for goal in goals.long_term], "annual": annual}
+    for kind, texts in kinds.items():
+        if same := _repeated(texts, tasks):
+            places: list[Route] = [("goals", kind, at, "text") for at in same]
+            places += [("annual_tasks", task) for task in same.values()]
+            yield tuple(places), f"{len(same)}条{_NAMES[kind]}与{_TASKS}逐字相同，目标宜写要达到的结果"
+    if same := _repeated(kinds["long_term"], _Texts.of(annual)):
+        yield (
+            tuple(("goals", "long_term", at, "text") for at in same),
+            f"{len(same)}条{_LONG_TERM}与{_ANNUAL}逐字相同",
+        )
+
+
+def _repeated(texts: Sequence[str | None], others: _Texts) -> Mapping[int, int]:
+    """Each of the texts that says anything with the one that it repeats; empty where one of them repeats none."""
+    same: dict[int, int] = {}
+    for at, text in enumerate(texts):
+        if words := _words(text):
+            repeated = others.repeats(words)
+            if repeated is None:
+                return {}
+            same[at] = repeated
+    return same
 
 
 def _alike(subject: Subject) -> Iterator[Spot]:
     """Goals of the year nearly alike, and tasks and functions that are listed twice."""
-    _, annual = subject.once(_texts_of_goals)
-    compared = [(route, words) for route, words in annual if len(words) >= _SHORTEST_ALIKE][:_MOST_COMPARED]
-    for (first, words), (second, other) in combinations(compared, 2):
-        if fuzz.ratio(words, other, score_cutoff=_ALIKE):
-            names = (goal_label("annual", int(route[2])) for route in (first, second))
-            yield (second, first), f"{'与'.join(names)}的文字几乎相同，请核对"
+    words = [(at, _words(goal.text)) for at, goal in enumerate(subject.declaration.goals.annual)]
+    compared = [(at, text) for at, text in words if len(text) >= _SHORTEST_ALIKE][:_MOST_COMPARED]
+    for (first, text), (second, other) in combinations(compared, 2):
+        if fuzz.ratio(text, other, score_cutoff=_ALIKE):
+            names = (goal_label("annual", at) for at in (first, second))
+            places: tuple[Route, ...] = tuple(("goals", "annual", at, "text") for at in (second, first))
+            yield places, f"{'与'.join(names)}的文字几乎相同，请核对"
     for field in ("mandate", "annual_tasks"):
         yield from _twice(field, getattr(subject.declaration, field))
 
@@ -75,7 +111,12 @@ def _told_otherwise(subject: Subject) -> Iterator[Spot]:
     if not form_has(subject, AnnualGoal, "detail_text"):
         return
     for at, goal in enumerate(subject.declaration.goals.annual):
-        if goal.text and goal.detail_text and _words(goal.text) != _words(goal.detail_text):
+        if (
+            goal.text
+            and goal.detail_text
+            and goal.text != goal.detail_text
+            and _words(goal.text) != _words(goal.detail_text)
+        ):
             place = ("goals", "annual", at)
             words = f"{goal_label('annual', at)}的两处文字不同（{_difference(goal.text, goal.detail_text)}）"
             yield ((*place, "detail_text"), (*place, "text")), f"{words}，原表如此的照录"

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.check.arithmetic import exact_sum, gap_between, written
 from generator.check.checked_words import VAGUE_NAMES, kind_of, second_kind_of
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import PlacedRow, form_has, rows_of
+from generator.check.walks import PlacedRow, form_has, has_digit, rows_of
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.goals import Indicator
 from generator.model.labels import heading, label
@@ -24,7 +25,6 @@ _FEWEST = 3
 """Of fewer rows nothing is said that is to hold for all of them."""
 _KINDS = {"output": "产出", "benefit": "效益", "satisfaction": "满意度"}
 _AT_THE_END_OF_ITS_SCALE = re.compile(r"(?:100%|全覆盖|0\D*|零.*|≤0\D*|=0\D*)")
-_DIGIT = re.compile(r"\d")
 
 
 def _weights(subject: Subject) -> Iterator[Spot]:
@@ -81,10 +81,13 @@ def _blank_kinds(subject: Subject) -> Iterator[Spot]:
 
 
 def _doubles(subject: Subject) -> Iterator[Spot]:
-    rows: dict[tuple[Route, str, str, str], list[PlacedRow]] = {}
-    for row in subject.once(rows_of):
-        if row.key:
-            rows.setdefault((row.goal.route, row.first, row.second, row.key), []).append(row)
+    stated = [row for row in subject.once(rows_of) if row.key]
+    keys = [(row.route[:-1], row.key) for row in stated]
+    if len(set(keys)) == len(keys):
+        return
+    rows: dict[tuple[Route, str], list[PlacedRow]] = {}
+    for key, row in zip(keys, stated, strict=True):
+        rows.setdefault(key, []).append(row)
     for alike in rows.values():
         if len(alike) > 1:
             again = tuple(row.at("name") for row in (*alike[1:], alike[0]))
@@ -100,12 +103,13 @@ def _vague_names(subject: Subject) -> Iterator[Spot]:
 def _targets_unchanged(subject: Subject) -> Iterator[Spot]:
     """Every target with digits that both prior years have too, unless none could be more."""
     rows = [row for row in subject.once(rows_of) if row.indicator.last_year and row.indicator.two_years_ago]
-    measured = [row for row in rows if _DIGIT.search(row.target) and not is_highest(row.target)]
+    measured = [row for row in rows if has_digit(row.target) and not is_highest(row.target)]
     if len(measured) >= _FEWEST and all(_is_unchanged(row) for row in measured):
         words = f"定量的{_TARGET}都与{_BEFORE}、{_LAST}相同，请核对是否仍然合适"
         yield tuple(row.at("target") for row in measured), words
 
 
+@lru_cache(maxsize=8192)
 def is_highest(target: str) -> bool:
     """Whether a target in one spelling is at the end of its scale, so that none could be more."""
     return "100%" in target or _AT_THE_END_OF_ITS_SCALE.fullmatch(target) is not None
@@ -127,7 +131,7 @@ def _standards_repeat(subject: Subject) -> Iterator[Spot]:
     if not form_has(subject, Indicator, "standard"):
         return
     rows = [row for row in subject.once(rows_of) if row.indicator.standard and row.target]
-    in_words = [row for row in rows if not _DIGIT.search(row.target)]
+    in_words = [row for row in rows if not has_digit(row.target)]
     if len(in_words) >= _FEWEST and all(row.indicator.standard == row.indicator.target for row in rows):
         words = f"{len(rows)}个指标的{_STANDARD}都与{_TARGET}相同，宜写据以评判的标准"
         yield tuple(row.at("standard") for row in rows), words
@@ -135,7 +139,7 @@ def _standards_repeat(subject: Subject) -> Iterator[Spot]:
 
 def _quantities_in_words(subject: Subject) -> Iterator[Spot]:
     rows = [row for row in subject.once(rows_of) if second_kind_of(row.second) == "quantity" and row.target]
-    if len(rows) > 1 and not any(_DIGIT.search(row.target) or has_number_words(row.target) for row in rows):
+    if len(rows) > 1 and not any(has_digit(row.target) or has_number_words(row.target) for row in rows):
         words = f"{len(rows)}个{rows[0].second}的{_TARGET}都没有数，能够量化的宜写明数"
         yield tuple(row.at("target") for row in rows), words
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from generator.check.checked_words import any_word, kind_of, listed
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import PlacedRow, form_has, rows_of
+from generator.check.walks import PlacedRow, form_has, has_digit, rows_of
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.form_fields import cells_of
 from generator.model.goals import Indicator, sign_of
@@ -69,7 +69,7 @@ def _wanted(polarity: str | None) -> ValueKind | None:
 
 def _against_unit(subject: Subject) -> Iterator[Spot]:
     for row in subject.once(rows_of):
-        if row.indicator.unit and row.target and any(character.isdigit() for character in row.target):
+        if row.indicator.unit and row.target and has_digit(row.target):
             own, column = parse_value(row.target).unit, closed(row.indicator.unit).strip("()")
             if own and is_listed(own) and is_listed(column) and not _is_alike(own, column):
                 words = (
@@ -150,7 +150,7 @@ def _standard_below(subject: Subject) -> Iterator[Spot]:
         standard = row.indicator.standard
         if not standard or not row.target or standard == row.indicator.target or not standard[-1:].strip():
             continue
-        if any(c.isdigit() for c in standard) and any(c.isdigit() for c in row.target) and _is_below(row, standard):
+        if has_digit(standard) and has_digit(row.target) and _is_below(row, standard):
             words = f"“{row.name}”的{_STANDARD}“{standard}”低于{_TARGET}“{row.indicator.target}”"
             yield (row.at("standard"), row.at("target")), f"{words}，请核对"
 

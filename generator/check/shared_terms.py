@@ -38,9 +38,9 @@ def _without_own_indicators(subject: Subject) -> Iterator[Spot]:
         if of_goal[0].goal.kind != "annual" or len(rows) < _FEWEST_ROWS:
             continue
         text = _whole_text(rows[0])
-        if _han_count(text) < _SHORTEST_GOAL or _OF_EVERY_KIND.search(text):
+        if any(_shares_a_word(text, _words_of(row)) for row in rows):
             continue
-        if not any(_shares_a_word(text, _words_of(row)) for row in rows):
+        if _han_count(text) >= _SHORTEST_GOAL and not _OF_EVERY_KIND.search(text):
             names = "、".join(f"“{row.name}”" for row in rows[:3]) + ("等" if len(rows) > 3 else "")
             goal = goal_label("annual", int(route[2]), subject.declaration.form)
             words = f"{goal}与它的{len(rows)}个指标（{names}）没有一个共同的词"
@@ -68,9 +68,9 @@ def _beyond_functions(subject: Subject) -> Iterator[Spot]:
         return
     for at, goal in enumerate(declaration.goals.annual):
         text = goal.text or ""
-        if _han_count(text) < _SHORTEST_GOAL or _OF_EVERY_KIND.search(text):
+        if _shares_a_word(rest, (text, goal.detail_text or "")):
             continue
-        if not _shares_a_word(rest, (text, goal.detail_text or "")):
+        if _han_count(text) >= _SHORTEST_GOAL and not _OF_EVERY_KIND.search(text):
             words = f"{goal_label('annual', at, declaration.form)}与{_MANDATE}、{_TASKS}没有一个共同的词"
             yield ("goals", "annual", at, "text"), f"{words}，请核对是否属于本部门"
 

@@ -11,7 +11,7 @@ from generator.check.checked_words import any_word, kind_of
 from generator.check.earlier_rows import pairs_with_last_year
 from generator.check.indicator_sets import is_highest
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import PlacedRow, form_has, rows_of
+from generator.check.walks import PlacedRow, form_has, has_digit, rows_of
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.goals import Indicator, Operator
 from generator.model.labels import label
@@ -20,11 +20,10 @@ from generator.model.unit import unit_of
 from generator.model.value import Measure, Value, ValueKind, parse_value
 
 _TARGET, _LAST, _BEFORE = (label(Indicator, name) for name in ("target", "last_year", "two_years_ago"))
-_DIGIT = re.compile(r"\d")
 _MORE_IS_BETTER, _FALLING = any_word("more_is_better"), any_word("falling")
 _FEWEST, _TIMES, _LEAST_MORE = 5, 3, Decimal(10)
 """Of fewer rows nothing is said of all; so many times what was, and so much more, is far beyond it."""
-_LEVELS = ("%", "分")
+_LEVEL, _NO_MORE = re.compile("[%分]"), Decimal(0)
 """What is kept at a level from year to year: rates and scores."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|-|/|\.)", re.ASCII)
 
@@ -42,11 +41,11 @@ def _courses(subject: Subject) -> tuple[_Course, ...]:
     found = []
     for row in subject.once(rows_of):
         last = row.indicator.last_year
-        if row.goal.kind != "annual" or not last or not (_DIGIT.search(row.target) and _DIGIT.search(last)):
+        if not last or not (has_digit(row.target) and has_digit(last)) or row.goal.kind != "annual":
             continue
-        if not any(unit in f"{row.target}{row.indicator.unit or ''}" for unit in _LEVELS):
+        if not (_LEVEL.search(row.target) or _LEVEL.search(row.indicator.unit or "")):
             continue  # how much there is to do in a year is for the plan
-        found.append(_Course(row, Decimal(0) if last == row.indicator.target else _more(row, last)))
+        found.append(_Course(row, _NO_MORE if last == row.indicator.target else _more(row, last)))
     return tuple(found)
 
 
@@ -101,8 +100,11 @@ def _not_above(subject: Subject) -> Iterator[Spot]:
 
 def _far_beyond(subject: Subject) -> Iterator[Spot]:
     for row in subject.once(rows_of):
-        prior = [text for text in (row.indicator.two_years_ago, row.indicator.last_year) if text]
-        if len(prior) < 2 or row.indicator.target in prior or not _may_be_far_beyond(row.target, prior):
+        before, last = row.indicator.two_years_ago, row.indicator.last_year
+        if not (before and last) or row.indicator.target in (before, last):
+            continue
+        prior = (before, last)
+        if not _may_be_far_beyond(row.target, prior):
             continue
         times = _times(_value(row, row.target), [_value(row, text) for text in prior])
         if times and not _LESS_IS_WANTED.search(row.indicator.polarity or ""):
@@ -112,12 +114,17 @@ def _far_beyond(subject: Subject) -> Iterator[Spot]:
 
 def _may_be_far_beyond(target: str, prior: Sequence[str]) -> bool:
     """Whether the numbers as they are written may lie so far apart; most do not, and need not be understood."""
-    first = _NUMBER.search(target)
-    numbers = [found for text in prior if (found := _NUMBER.search(text))]
-    if first is None or len(numbers) < len(prior):
+    first, numbers = _first_number(target), [_first_number(text) for text in prior]
+    if first is None or None in numbers:
         return False
     is_scaled = any(word in target for word in "千万亿")
-    return is_scaled or all(float(first[0]) >= _TIMES * float(number[0]) for number in numbers)
+    return is_scaled or all(number is not None and first >= _TIMES * number for number in numbers)
+
+
+@lru_cache(maxsize=8192)
+def _first_number(text: str) -> float | None:
+    found = _NUMBER.search(text)
+    return float(found[0]) if found else None
 
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
@@ -154,10 +161,15 @@ def _left_blank(subject: Subject) -> Iterator[Spot]:
 def _past_deadlines(subject: Subject) -> Iterator[Spot]:
     year = subject.declaration.fiscal_year
     for row in subject.once(rows_of):
-        named = [int(found) for found in _YEAR.findall(row.target)]
-        if named and max(named) < year and _value(row, row.target).kind is ValueKind.DATE:
+        latest = _latest_year(row.target)
+        if latest and latest < year and _value(row, row.target).kind is ValueKind.DATE:
             words = f"“{row.name}”的{_TARGET}“{row.indicator.target}”早于{year}年"
             yield row.at("target"), f"{words}，请核对是否照抄往年、忘了更新"
+
+
+@lru_cache(maxsize=8192)
+def _latest_year(target: str) -> int:
+    return max(map(int, _YEAR.findall(target)), default=0)
 
 
 def _few_measured(subject: Subject) -> Iterator[Spot]:

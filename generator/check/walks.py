@@ -79,6 +79,15 @@ def _closed(text: str | None) -> str:
     return _kept(text) if len(text) <= LONGEST_VALUE else closed(text)
 
 
+@lru_cache(maxsize=8192)  # asked by rule after rule, and of last year's values again
+def has_digit(text: str) -> bool:
+    """Whether a name or value of a row, in one spelling or as written, has a digit of any script."""
+    return _DIGIT.search(text) is not None
+
+
+_DIGIT = re.compile(r"\d")
+
+
 def states_anything(indicator: Indicator) -> bool:
     """Whether any of a row's cells is filled in."""
     cells = indicator.__dict__

@@ -11,7 +11,7 @@ from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import form_has
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.archive import DeclarationAddress
-from generator.model.declaration import Amounts, Declaration, Funds, FundsLine
+from generator.model.declaration import Amounts, CurrencyUnit, Declaration, Funds, FundsLine
 from generator.model.goals import Indicator
 from generator.model.labels import label, line_label
 from generator.model.money import converted, stated_in
@@ -65,16 +65,19 @@ def _unlike_forms(subject: Subject) -> tuple[tuple[Route, str], ...]:
 
 
 def _unlike_amounts(subject: Subject) -> Iterator[tuple[Route, str]]:
+    unit = subject.declaration.funds.unit
     for years, column in ((1, _LAST), (2, _BEFORE)):
         if not form_has(subject, Amounts, column) or not (forms := _said_of(subject, years)):
             continue
         for side, lines in sides_of(subject.declaration.funds):
             for name, line in lines.items():
-                stated = getattr(line, column)
-                said = [amount for form, of in forms if (amount := _amount(form.funds, side, name, of)) is not None]
-                if stated is None or not said:
+                stated = line.__dict__[column]
+                if stated is None or any(_says(form.funds, side, name, of, stated, unit) for form, of in forms):
                     continue
-                here = converted(stated, subject.declaration.funds.unit, "万元")
+                said = [amount for form, of in forms if (amount := _amount(form.funds, side, name, of)) is not None]
+                if not said:
+                    continue
+                here = converted(stated, unit, "万元")
                 if here not in said and not any(gap_between(here, amount) <= _ALLOWED for amount in said):
                     where = f"“{line_label(name)}”的“{label(Amounts, column)}”"
                     year = subject.declaration.fiscal_year - years
@@ -89,6 +92,12 @@ def _said_of(subject: Subject, years: int) -> list[tuple[Declaration, str]]:
         for later, column in zip(range(years, 0, -1), _COLUMNS_BACK, strict=False)
         for place in _earlier(subject, later)
     ]
+
+
+def _says(funds: Funds, side: str, name: str, column: str, amount: Decimal, unit: CurrencyUnit) -> bool:
+    """Whether a table states just this amount, as most do; what is not written alike may be the same nevertheless."""
+    line: FundsLine | None = getattr(funds, side).get(name)
+    return line is not None and line.__dict__[column] == amount and funds.unit == unit
 
 
 def _amount(funds: Funds, side: str, name: str, column: str) -> Decimal | None:
