@@ -143,6 +143,12 @@ def test_without_an_address_of_the_site_no_address_is_told() -> None:
     ]
 
 
+def test_a_quotation_mark_in_a_title_of_a_page_of_the_sites_own_ends_no_attribute() -> None:
+    told = shared("", meta={"title": 'a "b" c', "description": '"d"'}, title="x", is_homepage=False, canonical_url=None)
+    assert '<meta property="og:title" content="a &quot;b&quot; c">' in told
+    assert '<meta property="og:description" content="&quot;d&quot;">' in told
+
+
 @pytest.mark.parametrize(
     "site_url, lines",
     [
