@@ -10,7 +10,7 @@ LENGTH = 1000
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a bar; `kind` is a, b, c or d and tells its colour."""
+    """A part of a bar; `kind` is a letter from a to e and tells its colour."""
 
     kind: str
     start: int

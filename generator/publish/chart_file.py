@@ -16,7 +16,7 @@ from generator.publish.bars import LENGTH
 from generator.publish.escaping import without_controls
 from generator.publish.page import Page
 
-_COLOURS = {"a": "#2f6ea3", "b": "#a9c6de", "c": "#d8b26a", "d": "#a8231b"}
+_COLOURS = {"a": "#2f6ea3", "b": "#a9c6de", "c": "#d8b26a", "d": "#a8231b", "e": "#9aa5b3"}
 _INK, _QUIET, _LINE = "#1c2430", "#4f5967", "#d5dae1"
 _FONTS = "'Source Han Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif"
 _MARGIN, _GAP, _WIDTH, _SHORTEST_BAR = 24, 16, 1000, 260

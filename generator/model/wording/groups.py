@@ -73,6 +73,11 @@ def lowered_title(earlier: str = LAST_YEAR) -> str:
     return f"目标值低于{earlier}、取消的指标"
 
 
+LOWER, HIGHER, UNCHANGED = f"低于{LAST_YEAR}", f"高于{LAST_YEAR}", "目标未变"
+"""Where indicators are counted one by one: those of the first group that are not dropped, those that would be looked at
+from the other side, and those whose target is the same, written otherwise or not."""
+
+
 _TITLES: Final[Mapping[Group, str]] = {
     Group.LOWERED: lowered_title(),
     Group.COST: "成本与标准",

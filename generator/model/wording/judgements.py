@@ -44,6 +44,9 @@ KIND_WORDS: Final[Mapping[ChangeKind, str]] = {
     ChangeKind.FORM_HAS: "表式新增栏目",
     ChangeKind.FORM_LACKS: "表式减少栏目",
 }
+INDICATOR_ADDED, INDICATOR_DROPPED = (
+    KIND_WORDS[kind] for kind in (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
+)
 _GOALS: Final[Mapping[str, str]] = {
     "goal-dropped": "目标取消",
     "goal-added": "目标新增",

@@ -1,13 +1,11 @@
 """A year of a region: every department in one table, with totals, and those of which nothing is public."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.declaration import Amounts
-from generator.model.judgement import Group
 from generator.model.labels import label
 from generator.model.wording.figures import LIST_UNIT
-from generator.model.wording.groups import SHOWN, count_text, title_of_list
 from generator.model.wording.titles import FORM_TITLE, SHORT
 from generator.publish import page_kinds
 from generator.publish.bar_chart import BarChart
@@ -15,20 +13,19 @@ from generator.publish.page import Link, Page
 from generator.publish.page_urls import (
     HOME,
     INDICATORS,
-    declaration_url,
     indicators_url,
     region_projects_url,
     region_year_url,
 )
 from generator.publish.pages.data_page import tables_of_year
 from generator.publish.pages.region_page import DAYS_ALLOWED, years_nav
-from generator.publish.views.changes.year_change import GROUP_ANCHORS, ListedGroup, YearChange
-from generator.publish.views.changes.year_on_year import NamedGroup, named_group, way_to_changes
 from generator.publish.views.register.budget_charts import departments_chart
 from generator.publish.views.register.budget_total import budget_total
+from generator.publish.views.register.changes_of_region import ChangesOfRegion, changes_of_region
 from generator.publish.views.register.figure_row import FigureRow, figure_row, total_row
 from generator.publish.views.register.records import DepartmentRecord, Presence, RegionRecord
 from generator.publish.views.register.summaries import Summary
+from generator.publish.views.register.target_chart import target_chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,53 +50,6 @@ class DepartmentLine:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupOfDepartment:
-    """A department's changes of one group, what `said` compares, and the way to the whole comparison."""
-
-    department: Link
-    said: str
-    changes: Link
-    named: NamedGroup
-
-
-@dataclass(frozen=True, slots=True)
-class GroupOfRegion:
-    """One of the three groups over all departments, with its own count in words; `group` is its id."""
-
-    group: str
-    title: str
-    count: str
-    departments: tuple[GroupOfDepartment, ...]
-
-    @property
-    def number_of_departments(self) -> int:
-        """How many departments there are, each counted once."""
-        return len({listed.department.label for listed in self.departments})
-
-    @property
-    def anchor(self) -> str:
-        """Where it stands on the page."""
-        return GROUP_ANCHORS[self.group]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangesOfRegion:
-    """The three groups by department; `compared` is how many comparisons there are, `others` have no earlier form.
-
-    A department whose form was adjusted stands there for its approved one and again for the adjusted one.
-    """
-
-    compared: int
-    others: int
-    groups: tuple[GroupOfRegion, ...]
-
-    @property
-    def nothing_less(self) -> bool:
-        """Whether no target was found to be lowered or dropped."""
-        return all(group.group != Group.LOWERED for group in self.groups)
-
-
-@dataclass(frozen=True, slots=True)
 class RegionYear:
     """The context of pages/region-year.md.jinja; `findings` and `days` say whether the table has that column.
 
@@ -121,6 +71,7 @@ class RegionYear:
     unreadable: tuple[Link, ...]
     by_law_not_public: int
     changes: ChangesOfRegion
+    targets: BarChart | None
     indicators: Link
     is_converted: bool
     days: bool
@@ -132,7 +83,7 @@ class RegionYear:
     @property
     def charts(self) -> tuple[BarChart, ...]:
         """What is drawn as files of their own too."""
-        return (self.budgets,) if self.budgets else ()
+        return tuple(chart for chart in (self.budgets, self.targets) if chart)
 
 
 def region_year_page(
@@ -160,6 +111,7 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
     of_year = record.of_year(year)
     forms = [form for _, form in of_year]
     total = budget_total(record, year)
+    compared = [(department, change) for department, form in of_year for change in form.steps]
     without = [(department, department.presence(year)) for department in record.departments]
     return RegionYear(
         year=year,
@@ -181,7 +133,8 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
             if there is Presence.UNREADABLE
         ),
         by_law_not_public=record.by_law_not_public,
-        changes=_changes(of_year),
+        changes=changes_of_region(of_year, compared),
+        targets=target_chart(compared, _title_of_targets(record, year), region_year_url(record.slug, year)),
         indicators=Link(f"{year}年{INDICATORS.label}", indicators_url(year)),
         is_converted=any(form.converted for form in forms),
         days=any(form.days_to_publication is not None for form in forms),
@@ -196,34 +149,14 @@ def _title_of_budgets(record: RegionRecord, year: int) -> str:
     return f"{record.about.name}{year}年各部门{label(Amounts, 'budget')}"
 
 
+def _title_of_targets(record: RegionRecord, year: int) -> str:
+    return f"{record.about.name}{year}年各部门指标目标值的变化（项）"
+
+
 def _projects(record: RegionRecord, year: int) -> Link | None:
     """The way to the year's projects, which are in none of these figures."""
     count = sum(len(department.projects_of(year)) for department in record.departments)
     return Link(f"{year}年项目{count}个", region_projects_url(record.slug, year)) if count else None
-
-
-def _changes(of_year: Sequence[tuple[DepartmentRecord, Summary]]) -> ChangesOfRegion:
-    compared = [(department, change) for department, form in of_year for change in form.steps]
-    groups = (_group(group, compared) for group in SHOWN)
-    without = sum(not form.steps for _, form in of_year)
-    return ChangesOfRegion(len(compared), without, tuple(group for group in groups if group.departments))
-
-
-def _group(group: Group, compared: Sequence[tuple[DepartmentRecord, YearChange]]) -> GroupOfRegion:
-    found = [
-        (department, change, listed)
-        for department, change in compared
-        for listed in change.groups
-        if listed.group == group
-    ]
-    numbers = sum(listed.number for _, _, listed in found), sum(listed.undirected for _, _, listed in found)
-    departments = tuple(_of_department(*each) for each in found)
-    return GroupOfRegion(group.value, title_of_list(group), count_text(group, *numbers), departments)
-
-
-def _of_department(department: DepartmentRecord, change: YearChange, listed: ListedGroup) -> GroupOfDepartment:
-    link = Link(department.name, declaration_url(change.new))
-    return GroupOfDepartment(link, change.in_a_list, way_to_changes(change), named_group(change.new, listed))
 
 
 def _not_public(record: RegionRecord, year: int) -> int:

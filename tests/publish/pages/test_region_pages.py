@@ -247,6 +247,7 @@ def with_targets(year: str, *targets: str | None) -> Declaration:
 def lowered(page: str) -> list[str]:
     """What the year's page says of changes: the sentence, then each group with its departments and targets."""
     section = page.partition("{#changes}")[2].partition('<p><a href="../../../indicators')[0]
+    section = re.sub("<figure.*</figure>", "", section, flags=re.DOTALL)
     lines = ("".join(texts(line)).strip() for line in section.splitlines())
     return [line for line in lines if line]
 
@@ -358,10 +359,34 @@ def test_a_regions_years_are_bars_of_totals_that_say_of_how_many_departments_the
 def test_every_chart_stands_beside_its_page_as_a_file_with_the_same_figures() -> None:
     files = planned(departments_and_a_unit()).files
     drawn = {path: text for path, text in files.items() if path.endswith(".svg")}
-    assert set(drawn) == {f"{REGION}{page}budgets.svg" for page in ("", "2022/", "civil-affairs/")}
+    assert set(drawn) == {
+        *(f"{REGION}{page}budgets.svg" for page in ("", "2022/", "civil-affairs/")),
+        f"{REGION}2022/targets.svg",
+    }
     assert ">青山区教育局<" in drawn[f"{REGION}2022/budgets.svg"]
     assert ">37.50%<" in drawn[f"{REGION}2022/budgets.svg"]
 
 
+def test_what_became_of_each_departments_targets_is_a_chart_with_every_count() -> None:
+    whole = archive(
+        with_targets("2020", "≥95%", "不少于10次", "18个"),
+        with_targets("2022", "≥90%", "不少于12次", "18个"),
+        elsewhere=of("education", with_targets("2021", "≥95%"), with_targets("2022", "≥95%", "5次")),
+        regions=registered(EDUCATION),
+    )
+    page = markdown_page(whole, f"{REGION}2022/")
+    assert tables(page)["青山区2022年各部门指标目标值的变化（项）"] == [
+        "部门 |  | 低于上年 | 指标取消 | 成本与标准 | 请核对 | 高于上年 | 指标新增 | 其他改动 | 目标未变",
+        "青山区民政局 与2020年相比 |  | 1 | 0 | 0 | 0 | 1 | 0 | 0 | 1",
+        "青山区教育局 与2021年相比 |  | 0 | 0 | 0 | 0 | 0 | 1 | 0 | 1",
+    ]
+    assert bars(page) == [
+        *(("d", "0", "333"), ("a", "333", "334"), ("b", "667", "333")),
+        *(("a", "0", "333"), ("b", "333", "334")),
+    ]
+    assert ">低于上年<" in planned(whole).files[f"{REGION}2022/targets.svg"]
+
+
 def test_a_year_with_one_budget_has_no_chart() -> None:
     assert "charted" not in markdown_page(archive(declaration()), f"{REGION}2022/")
+    assert not any(path.endswith(".svg") for path in planned(archive(declaration())).files)

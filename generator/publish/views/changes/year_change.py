@@ -19,6 +19,7 @@ from generator.model.wording.groups import (
 from generator.model.wording.judgements import IN_THE_COURSE_OF_THE_YEAR
 from generator.model.wording.places import place_text, place_words
 from generator.publish.views.changes.compared_forms import ComparedForms
+from generator.publish.views.changes.target_outcomes import TargetOutcomes, target_outcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class YearChange:
     """How the declaration at `new` differs from the department's nearest earlier public one, at `old`.
 
     `total` counts the changes without those that only come along with another; `counts` are the same by kind, the most
-    frequent first. `groups` are those of the three that have anything in them.
+    frequent first. `groups` are those of the three that have anything in them; `outcomes` count every indicator once.
     """
 
     old: DeclarationAddress
@@ -86,6 +87,7 @@ class YearChange:
     dropped: int
     renamed: int
     doubtful: int
+    outcomes: TargetOutcomes
 
     @property
     def year(self) -> int:
@@ -142,6 +144,7 @@ def year_change(forms: ComparedForms) -> YearChange:
         dropped=_count(forms, ChangeKind.INDICATOR_DROPPED),
         renamed=_count(forms, ChangeKind.INDICATOR_RENAMED),
         doubtful=sum(match.doubtful for match in comparison.indicators),
+        outcomes=target_outcomes(comparison),
     )
 
 

@@ -1,0 +1,85 @@
+"""What became of each indicator between two forms: one answer for each, so that the numbers add up to all of them."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import IntEnum
+
+from generator.diagnostics.diagnostic import Route
+from generator.model.change import Change, ChangeKind, Comparison
+from generator.model.judgement import SAYINGS, Group
+from generator.model.routes import row_of
+
+
+class Outcome(IntEnum):
+    """What became of an indicator that both forms have; of several changes the one with the lowest number counts."""
+
+    LOWERED = 0
+    COST = 1
+    CHECK = 2
+    RAISED = 3
+    OTHER = 4
+    KEPT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TargetOutcomes:
+    """How many indicators, of annual and long-term goals: the three groups, what changed otherwise, and what did not.
+
+    `raised` are those that would be among the `lowered`, looked at from the other side. `dropped` and `added` are
+    counted one by one, also where their goal as a whole was dropped or added; the others are in both forms.
+    """
+
+    lowered: int
+    dropped: int
+    cost: int
+    check: int
+    raised: int
+    added: int
+    other: int
+    kept: int
+
+    @property
+    def number(self) -> int:
+        """All of them, of either form."""
+        return sum(getattr(self, field.name) for field in fields(self))
+
+
+def target_outcomes(comparison: Comparison) -> TargetOutcomes:
+    """The outcomes between two forms."""
+    rows: dict[Route, Outcome] = {}
+    kinds: Counter[ChangeKind] = Counter()
+    for change in comparison.changes:
+        kinds[change.kind] += 1
+        outcome = _outcome(change)
+        row = row_of(change.new.route) if outcome is not None and change.old and change.new else None
+        if row and outcome is not None:
+            rows[row] = min(outcome, rows.get(row, outcome))
+    counted = Counter(rows.values())
+    return TargetOutcomes(
+        lowered=counted[Outcome.LOWERED],
+        dropped=kinds[ChangeKind.INDICATOR_DROPPED],
+        cost=counted[Outcome.COST],
+        check=counted[Outcome.CHECK],
+        raised=counted[Outcome.RAISED],
+        added=kinds[ChangeKind.INDICATOR_ADDED],
+        other=counted[Outcome.OTHER],
+        kept=len(comparison.indicators) - len(rows) + counted[Outcome.KEPT],
+    )
+
+
+def _outcome(change: Change) -> Outcome | None:
+    """What a change makes of its indicator; None where that is as it was, and of what is no cell of one."""
+    if change.group in _OF_GROUPS:
+        return _OF_GROUPS[change.group]
+    if not change.is_of_target or change.kind is ChangeKind.FORM_ONLY:
+        return None
+    mirrored = SAYINGS[change.judgement.saying.mirror] if change.judgement else None
+    return Outcome.RAISED if mirrored and mirrored.group is Group.LOWERED else Outcome.OTHER
+
+
+_OF_GROUPS: Mapping[Group, Outcome] = {
+    Group.LOWERED: Outcome.LOWERED,
+    Group.COST: Outcome.COST,
+    Group.CHECK: Outcome.CHECK,
+}
