@@ -381,6 +381,23 @@ def test_a_budget_in_a_result_is_worded_as_in_every_list(
     assert shown == said == amount_text(converted(Decimal(yuan), "元", "万元"))
 
 
+def test_forms_come_before_what_compares_them(page: Page, example_site: ServedSite) -> None:
+    search(page, example_site, "mzj")
+    expect(page.locator(".finder-results > li")).to_have_count(5)
+    kinds = [said.split(" · ")[0] for said in page.locator(".finder-results .finder-place").all_inner_texts()]
+    assert kinds == ["部门", "申报表", "项目", "项目", "逐年对照"]
+
+
+def test_a_result_sets_what_it_leads_with_before_what_all_forms_are_called(
+    page: Page, example_site: ServedSite
+) -> None:
+    search(page, example_site, "示例区教育局 2023")
+    choose(page, "页面", "申报表")
+    title = page.locator(".finder-results .finder-title").first
+    expect(title).to_have_text("示例区教育局（汇总）2023年部门整体支出绩效目标申报表")
+    expect(title.locator(".finder-form")).to_have_text("部门整体支出绩效目标申报表")
+
+
 def test_a_result_says_its_year_department_and_budget(page: Page, example_site: ServedSite) -> None:
     search(page, example_site, "示例区教育局 2023")
     choose(page, "页面", "申报表")

@@ -17,10 +17,11 @@ from generator.publish.search.shards import Pages, Shard, packed_shard, shard_co
 NAMES_PER_FILE = 32
 NO_FILE = "0" * 8
 
-_IN_TEXT = ("declaration", "", "notice", "department", "region", "indicators", "region-year", "home", "sitemap")
+_FORMS = ("declaration", "project")
+_IN_TEXT = (*_FORMS, "", "notice", "department", "region", "indicators", "region-year", "home", "sitemap")
 """Pages by their `data-page`, those first that say most themselves of what they are found for; all others come last."""
 
-_IN_TITLE = ("department", "region", "declaration", "", "notice", "indicators", "region-year", "home", "sitemap")
+_IN_TITLE = ("department", "region", *_FORMS, "", "notice", "indicators", "region-year", "home", "sitemap")
 """The same where what is sought stands in the title."""
 
 
