@@ -21,6 +21,7 @@ from generator.settings.errors import WRONG, no_folder, place_of, unusable, wron
 from generator.settings.mkdocs_file import ON_DISK, SettingsFiles, UnusableFile, load_settings
 
 FindingsShown = Literal["hidden", "summary", "shown"]
+HomeChangesShown = Literal["hidden", "shown"]
 ExemptDepartments = Literal["counted", "named"]
 PublishedData = Literal["none", "csv", "all"]
 """The tables of the site as files: none, CSV, or workbooks and a database as well."""
@@ -130,6 +131,7 @@ class DisclosureSettings(_Part):
     time_zone: Annotated[str, AfterValidator(_time_zone)] = CHINA
     edit_url: Annotated[str, AfterValidator(_edit_address)] = ""
     findings: FindingsShown = "hidden"
+    home_changes: HomeChangesShown = "hidden"
     data: PublishedData = "csv"
     data_licence: DataLicence = NOT_DECIDED
     publisher: Publisher = Publisher()
@@ -151,6 +153,7 @@ class Settings:
     `guide` is the folder of another site's guide, None where this site has its own in its content; `first_year` the
     first that is public, None for all; `public_stages` the stages whose forms are; `exempt_departments` says whether
     those that are 依法不予公开 are named; `findings` what the public reads of them: nothing, how many, or each.
+    `home_changes` says whether the home page leads to the groups of changes and the largest ones.
     `downloads` says whether the declarations stand beside their pages as files, `data` which tables of all of them are
     published, and `data_licence` under what. Days are those of `time_zone`.
     """
@@ -168,6 +171,7 @@ class Settings:
     first_year: int | None = None
     edit_url: str = ""
     findings: FindingsShown = "hidden"
+    home_changes: HomeChangesShown = "hidden"
     downloads: bool = True
     time_zone: str = CHINA
     public_stages: tuple[Stage, ...] = APPROVED_STAGES
@@ -273,6 +277,7 @@ def _settings(config_file: Path, config: _MkDocsSettings, files: SettingsFiles) 
         exempt_departments=disclosure.exempt_departments,
         edit_url=disclosure.edit_url,
         findings=disclosure.findings,
+        home_changes=disclosure.home_changes,
         time_zone=disclosure.time_zone,
         data=disclosure.data,
         data_licence=disclosure.data_licence,

@@ -109,6 +109,7 @@ extra:
     first_year: 2020
     edit_url: https://a.cn/edit/main/{path}
     findings: summary
+    home_changes: shown
     public_stages: [申报, 批复]
     exempt_departments: named
     publisher:
@@ -143,6 +144,7 @@ extra:
         first_year=2020,
         edit_url="https://a.cn/edit/main/{path}",
         findings="summary",
+        home_changes="shown",
         public_stages=("申报", "批复"),
         exempt_departments="named",
     )

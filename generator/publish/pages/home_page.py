@@ -11,6 +11,7 @@ from generator.publish import page_kinds
 from generator.publish.bars import Bar, bar_of
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import INDICATORS, SITE_MAP, UPDATES, indicators_url
+from generator.publish.pages.home_changes import HomeChanges, home_changes
 from generator.publish.pages.home_news import NewsDay, news_of
 from generator.publish.pages.home_year import NewerYear, year_to_show
 from generator.publish.pages.region_page import year_link
@@ -72,7 +73,8 @@ class Home:
     """The context of pages/home.md.jinja; `year` is None where nothing is public, `newer` where that is the newest.
 
     `departments` are those of the only region, if there is one and they are few. `news` are what was recorded last,
-    where `recorded` says that Git knows; else what states the latest date.
+    where `recorded` says that Git knows; else what states the latest date. `changes` are None where the site does not
+    tell them here.
     """
 
     year: YearInFigures | None
@@ -81,13 +83,14 @@ class Home:
     departments: tuple[Link, ...]
     recorded: bool
     news: tuple[NewsDay, ...]
+    changes: HomeChanges | None = None
     updates: Link = UPDATES
     indicators: Link = INDICATORS
     site_map: Link = SITE_MAP
 
 
-def home_page(records: Sequence[RegionRecord], site_name: str, updates: Updates) -> Page:
-    """The home page, which leads to every region and the years of each."""
+def home_page(records: Sequence[RegionRecord], site_name: str, updates: Updates, *, with_changes: bool = False) -> Page:
+    """The home page, which leads to every region and the years of each; `with_changes` says what the setting asks."""
     year, newer = year_to_show(records)
     subject = Home(
         _year_in_figures(records, year) if year else None,
@@ -96,6 +99,7 @@ def home_page(records: Sequence[RegionRecord], site_name: str, updates: Updates)
         _departments(records),
         updates.is_recorded,
         news_of(records, updates),
+        home_changes(records, year) if year and with_changes else None,
     )
     description = f"{site_name}：按地区、部门和年度查阅{FORM_TITLE}，可检索全文。"
     return Page("", page_kinds.HOME, site_name, description, (), subject)

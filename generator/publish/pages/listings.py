@@ -208,7 +208,7 @@ def _overview(
     data: Mapping[str, Sequence[int]],
 ) -> Plan:
     updates = updates_of(records, past, settings.zone, moves)
-    home = home_page(records, settings.site_name, updates)
+    home = home_page(records, settings.site_name, updates, with_changes=settings.home_changes == "shown")
     regions = comparable_regions(records) if settings.downloads else ()
     site_map = site_map_page(records, years, data=bool(data), compare=bool(regions))
     lists = (indicator_years_page(records), *updates_pages(updates), site_map)

@@ -21,7 +21,7 @@ from generator.publish.pages.data_page import tables_of_year
 from generator.publish.pages.region_page import DAYS_ALLOWED, years_nav
 from generator.publish.views.register.budget_charts import departments_chart
 from generator.publish.views.register.budget_total import budget_total
-from generator.publish.views.register.changes_of_region import ChangesOfRegion, changes_of_region
+from generator.publish.views.register.changes_of_region import ChangesOfRegion, changes_of_region, comparisons_of
 from generator.publish.views.register.figure_row import FigureRow, figure_row, total_row
 from generator.publish.views.register.records import DepartmentRecord, Presence, RegionRecord
 from generator.publish.views.register.summaries import Summary
@@ -111,7 +111,7 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
     of_year = record.of_year(year)
     forms = [form for _, form in of_year]
     total = budget_total(record, year)
-    compared = [(department, change) for department, form in of_year for change in form.steps]
+    compared = comparisons_of(of_year)
     without = [(department, department.presence(year)) for department in record.departments]
     return RegionYear(
         year=year,

@@ -6,7 +6,7 @@ import pytest
 
 from generator.model.archive import Archive
 from generator.publish.pages import home_news, home_page, site_map_page
-from tests.builders import amounts, archive, declaration, only, region
+from tests.builders import amounts, archive, declaration, goal, indicator, only, region
 from tests.publish.rendered import OFFICIAL, markdown_page, tables, texts
 
 
@@ -145,6 +145,37 @@ def test_a_site_of_one_department_has_no_chart_of_a_single_bar() -> None:
     page = markdown_page(archive(declaration()), "")
     assert "## 2022年概览" in page
     assert "各部门当年预算" not in page
+
+
+def with_target(year: str, whole: str, target: str) -> Any:
+    rows = [indicator("甲", 前年=None, 上年=None, 绩效标准=None, 预期当年实现值=target)]
+    goals = [goal(绩效指标=only({"产出指标": {"数量指标": rows}}))]
+    return declaration(
+        年度=year,
+        部门总体资金情况=only({"收入构成": {"财政拨款": amounts(whole)}}),
+        整体绩效目标={"年度目标": goals},
+    )
+
+
+def lowered() -> Archive:
+    """A department whose budget and one of whose targets fell, and one whose budget rose by less."""
+    elsewhere = {
+        "wuhan-qingshan/health/2021": with_budget("卫健局", "1", 年度="2021"),
+        "wuhan-qingshan/health/2022": with_budget("卫健局", "1.5"),
+    }
+    return archive(with_target("2021", "100", "≥95%"), with_target("2022", "80", "≥90%"), elsewhere=elsewhere)
+
+
+def test_changes_stand_on_the_home_page_only_where_the_setting_asks() -> None:
+    assert "与上一份申报表相比" not in markdown_page(lowered(), "")
+    page = markdown_page(lowered(), "", home_changes="shown").partition("## 与上一份申报表相比")[2].partition("##")[0]
+    said = ["".join(texts(line)) for line in page.splitlines() if line.startswith("<li>")]
+    assert said == [
+        "目标值低于上年、取消的指标1项（1个部门）",
+        "请核对1处（1个部门）",
+        "当年预算较上年变动最大的（万元）：青山区民政局－20.00（－20.00%）、卫健局＋0.50（＋50.00%）",
+    ]
+    assert 'href="disclosures/wuhan-qingshan/2022/#lesser"' in page
 
 
 def test_the_site_map_names_every_region_year_department_and_declaration() -> None:

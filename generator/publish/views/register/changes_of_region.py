@@ -60,6 +60,11 @@ class ChangesOfRegion:
         return all(group.group != Group.LOWERED for group in self.groups)
 
 
+def comparisons_of(of_year: Sequence[Placed]) -> list[tuple[DepartmentRecord, YearChange]]:
+    """What was compared with an earlier declaration, each with its department."""
+    return [(department, change) for department, form in of_year for change in form.steps]
+
+
 def changes_of_region(
     of_year: Sequence[Placed], compared: Sequence[tuple[DepartmentRecord, YearChange]]
 ) -> ChangesOfRegion:
