@@ -46,3 +46,10 @@ class Page:
     def root(self) -> str:
         """The way from this page to the site's root, so that links work under any sub-path."""
         return "../" * self.url.count("/")
+
+    def way_to(self, url: str) -> str:
+        """The shortest way from this page to an address that counts from the site's root."""
+        shared = self.url
+        while not url.startswith(shared):
+            shared = shared[: shared.rfind("/", 0, -1) + 1]
+        return "../" * (self.url.count("/") - shared.count("/")) + url[len(shared) :] or "./"

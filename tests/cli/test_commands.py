@@ -462,7 +462,7 @@ def test_moved_and_withdrawn_addresses_leave_a_notice(project: Path, run: Run) -
     write(project, {"declarations/moved.yaml": moves})
     assert run(*BUILD).code == 0
     moved = shown("disclosures/qingshan/civil/2022/index.html")
-    assert '<a href="../../../../disclosures/qingshan/civil-affairs/2022/">前往新地址</a>' in moved
+    assert '<a href="../../civil-affairs/2022/">前往新地址</a>' in moved
     withdrawn = shown("disclosures/qingshan/old/2020/index.html")
     assert "此处原载的申报表已经撤下。机构已撤销。" in withdrawn
 

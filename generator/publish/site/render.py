@@ -147,7 +147,7 @@ def load_templates(folder: Path) -> Environment:
 
 def _way_to(page: Page, link: Link) -> Markup:
     """The address of a page of this site as seen from another."""
-    return address(page.root + link.url or "./")
+    return address(page.way_to(link.url))
 
 
 def render_page(page: Page, templates: Environment) -> str:

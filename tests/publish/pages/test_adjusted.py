@@ -69,12 +69,12 @@ def test_each_says_first_which_is_in_force_and_leads_to_the_other() -> None:
     assert notices(PAGES[APPROVED]) == [
         "本表是批复时的申报表，绩效目标已在预算执行中调整，现行的是 2022年（调整）申报表 ， 逐项对照 。"
     ]
-    assert f'<a href="../../../../{ADJUSTED}">2022年（调整）申报表</a>' in PAGES[APPROVED]
-    assert f'<a href="../../../../{ADJUSTED}changes/">逐项对照</a>' in PAGES[APPROVED]
+    assert '<a href="adjusted/">2022年（调整）申报表</a>' in PAGES[APPROVED]
+    assert '<a href="adjusted/changes/">逐项对照</a>' in PAGES[APPROVED]
     assert notices(PAGES[ADJUSTED]) == [
         "本表是预算执行中调整后的申报表，现行有效。调整前的见 批复的申报表 ， 逐项对照 。"
     ]
-    assert f'<a href="../../../../../{APPROVED}">批复的申报表</a>' in PAGES[ADJUSTED]
+    assert '<a href="../">批复的申报表</a>' in PAGES[ADJUSTED]
     first = PAGES[APPROVED].index('<p class="notice">')
     assert PAGES[APPROVED].index("{#top}") < first < PAGES[APPROVED].index('<dl class="facts"')
 
@@ -110,17 +110,17 @@ def test_the_approved_is_compared_with_the_year_before_and_the_year_after_with_t
     assert notices(of_approved) == [
         "本页比较的是批复时的申报表；2022年的绩效目标后来在预算执行中调整，见 2022年（调整）申报表 。"
     ]
-    assert f'<a href="../../../../../{ADJUSTED}">2022年（调整）申报表</a>' in of_next
+    assert '<a href="../../2022/adjusted/">2022年（调整）申报表</a>' in of_next
 
 
 def test_lists_and_totals_take_the_one_in_force_and_count_the_year_once() -> None:
     year = PAGES[f"{REGION}2022/"]
     assert "<dd>1 <span>份申报表</span></dd>" in year
     assert "120.00" in " ".join(texts(year)).partition("合计")[2][:12]
-    assert f'<a href="../../../{ADJUSTED}">青山区民政局</a> <small>预算执行中已调整</small>' in year
+    assert '<a href="../civil-affairs/2022/adjusted/">青山区民政局</a> <small>预算执行中已调整</small>' in year
     department = PAGES[DEPARTMENT]
-    assert f'<a href="../../../{ADJUSTED}">2022年</a> <small>调整后，另有' in department
-    assert f'<a href="../../../{APPROVED}">批复的申报表</a>' in department
+    assert '<a href="2022/adjusted/">2022年</a> <small>调整后，另有' in department
+    assert '<a href="2022/">批复的申报表</a>' in department
     assert "≥850人" in department
     assert "≥900人" not in department
     assert f"{ADJUSTED}#i-" in PAGES["indicators/2022/"]
@@ -167,14 +167,14 @@ def test_an_adjusted_one_that_cannot_be_read_is_known_and_the_approved_is_shown_
     ]
     assert notices(pages[ADJUSTED]) == ["这份申报表的文件有错误，改正之前暂不显示。"]
     assert "data-superseded" not in pages[APPROVED]
-    assert f"{APPROVED}" in pages[f"{REGION}2022/"]
+    assert 'href="../civil-affairs/2022/"' in pages[f"{REGION}2022/"]
 
 
 def test_an_approved_one_that_cannot_be_read_leaves_a_notice_at_its_address() -> None:
     known = archive(elsewhere={f"{PLACE}/adjusted": adjusted()}, unreadable=frozenset({address(PLACE)}))
     pages = markdown_pages(known)
     assert notices(pages[APPROVED]) == ["这份申报表的文件有错误，改正之前暂不显示。"]
-    assert f'<a href="../../../{ADJUSTED}">2022年</a>' in pages[DEPARTMENT]
+    assert '<a href="2022/adjusted/">2022年</a>' in pages[DEPARTMENT]
 
 
 @pytest.mark.parametrize("kind", ["yaml", "json"])

@@ -121,8 +121,8 @@ def test_a_year_of_many_is_split_by_category_and_a_category_of_many_into_parts(m
     ]
     pages = markdown_pages(large())
     assert list(tables(pages[YEAR])) == [COUNTS]
-    assert '<a href="../../indicators/2022/output/quantity/#output-quantity">数量指标</a>' in pages[YEAR]
-    assert '<a href="../../indicators/2022/satisfaction/#satisfaction-beneficiary">' in pages[YEAR]
+    assert '<a href="output/quantity/#output-quantity">数量指标</a>' in pages[YEAR]
+    assert '<a href="satisfaction/#satisfaction-beneficiary">' in pages[YEAR]
     third = pages[f"{YEAR}output/quantity/3/"]
     assert tables(third)["产出指标：数量指标，1项"][1:] == ["青山区民政局 | 量5 | 950人"]
     assert [text for text in texts(third) if text.startswith("第")] == ["第3部分", "第1部分", "第2部分", "第3部分"]

@@ -41,7 +41,7 @@ def remark(whole: Archive | None = None, **more: Any) -> str:
 )
 def test_the_forge_opens_a_new_file_at_its_place(edit_url: str, begin_at: str) -> None:
     assert remark(edit_url=edit_url) == (
-        f'<p class="remark">编制2023年的申报表：取<a href="../../../{FILE}" download="2023.yaml">'
+        f'<p class="remark">编制2023年的申报表：取<a href="next-year.yaml" download="2023.yaml">'
         "由2022年申报表转来的文件</a>，"
         f'逐栏填好，<a href="{begin_at}" rel="noopener noreferrer">在仓库中新建 2023.yaml</a>。</p>'
     )

@@ -37,9 +37,18 @@ def test_text_for_headings_and_attributes_is_on_one_line(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "url,way", [("", "../../"), ("disclosures/qingshan/", "../../disclosures/qingshan/"), ("a/#x", "../../a/#x")]
+    "url,way",
+    [
+        ("", "../../"),
+        ("a/#x", "../../a/#x"),
+        ("disclosures/", "../"),
+        ("disclosures/qing/", "../qing/"),
+        ("disclosures/qingshan/", "./"),
+        ("disclosures/qingshan/#x", "#x"),
+        ("disclosures/qingshan/a/b/#x", "a/b/#x"),
+    ],
 )
-def test_ways_count_from_the_page(tmp_path: Path, url: str, way: str) -> None:
+def test_ways_begin_at_the_page_and_are_as_short_as_can_be(tmp_path: Path, url: str, way: str) -> None:
     page = Page(PAGE.url, REGION, "", "", (), Link("", url))
     assert rendered(tmp_path, "{{ page | way_to(subject) }}", page) == way
 
