@@ -2,8 +2,12 @@
 
 import { ALL, facts, NEWEST, open } from "./engine.js";
 
-/* `details` is the element of partials/finder.html; `changed` is called after every choice. */
+const FIELDS = [["year", "年度"], ["region", "地区"], ["department", "部门"], ["page", "页面"], ["sort", "排序"]];
+const SORTS = [["", "按相关程度"], ["most", "预算从多到少"], ["least", "预算从少到多"]];
+
+/* `details` is the element of partials/finder.html, in which the fields are made; `changed` is called after every choice. */
 export function startFilters(details, changed) {
+  details.append(fields());
   const select = (name) => details.querySelector(`[name="${name}"]`);
   const selects = [...details.querySelectorAll("select")];
   const year = select("year");
@@ -78,6 +82,21 @@ export function startFilters(details, changed) {
       return onChange();
     },
   };
+}
+
+/* A field for everything that can be chosen, hidden until there is a choice, and the button that takes it back. */
+function fields() {
+  const box = Object.assign(document.createElement("div"), { className: "finder-fields" });
+  for (const [name, label] of FIELDS) {
+    const field = Object.assign(document.createElement("label"), { hidden: true });
+    const select = Object.assign(document.createElement("select"), { name });
+    if (name === "sort") select.append(...SORTS.map(([value, said]) => new Option(said, value)));
+    field.append(`${label} `, select);
+    box.append(field);
+  }
+  const reset = { className: "finder-reset", type: "button", hidden: true, textContent: "清除筛选" };
+  box.append(Object.assign(document.createElement("button"), reset));
+  return box;
 }
 
 /* Values in the order of their names, each once; the last name given for a value counts. What was chosen stays if it can. */
