@@ -1,6 +1,6 @@
 """The content security policy: in every page what it may run, and for web servers the headers to send with it.
 
-What is put into a page is the last that happens to it, so that this is where it gets its final bytes.
+That is the last that happens to a page, so that this is also where it loses what only weighs.
 """
 
 import re

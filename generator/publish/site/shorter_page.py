@@ -3,8 +3,8 @@
 import re
 
 _PLAIN = "!$%()*+,-./:?@[\\]^_{|}~"
-"""What has no meaning in the texts and quoted values of HTML. `#`, `;` and `=` may have one
-behind an `&` that somebody forgot to escape."""
+"""What has no meaning in the texts and quoted values of HTML. `#`, `;` and `=` may have one behind an `&` that somebody
+forgot to escape."""
 _CHARACTERS = {str(ord(character)): character for character in _PLAIN}
 _ENTITY = re.compile(f"&#({'|'.join(_CHARACTERS)});")
 _CODE = re.compile(r"(<s(?:cript|tyle)\b.*?</s(?:cript|tyle)\s*>)", re.IGNORECASE | re.DOTALL)
