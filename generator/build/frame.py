@@ -16,6 +16,7 @@ from generator.publish.site.built_site import BuiltSite, read_built_site
 from generator.publish.site.policy import protect_pages
 from generator.publish.site.scripts import shorten_scripts
 from generator.publish.site.sitemap_files import FILE as SITEMAP
+from generator.publish.site.styles import lower_styles
 from generator.publish.site.table_captions import caption_tables
 
 
@@ -87,6 +88,7 @@ def frame_for(
         skeleton = build_skeleton(theme, content, pages, generated, Path(work), site, preview=preview)
         shorten_scripts(site)
         caption_tables(site)
+        lower_styles(site)
         scripts = protect_pages(site, preview=preview).union(*(shell.scripts for shell in skeleton.shells.values()))
         files = {path: store.put_file((site / path).read_bytes()) for path in _files(site, generated)}
         built = read_built_site(site)

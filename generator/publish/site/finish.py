@@ -11,6 +11,7 @@ from generator.publish.site.links import NOT_FOUND_PAGE, check_links
 from generator.publish.site.policy import protect
 from generator.publish.site.scripts import shorten_scripts
 from generator.publish.site.sitemap_files import finish_sitemap
+from generator.publish.site.styles import lower_styles
 from generator.publish.site.table_captions import caption_tables
 
 
@@ -30,6 +31,7 @@ def finish(
     adds workbooks and a database to the tables.
     """
     shorten_scripts(site)
+    lower_styles(site)
     caption_tables(site)
     protect(site, preview=preview)
     join_data(site, everything=all_data)

@@ -1,0 +1,159 @@
+"""The theme's own stylesheets as they are published: without comments, and in selectors that older browsers know.
+
+A browser drops a whole rule where it does not know one of its selectors. `:is()`, which Chromium knows since 88, is
+written out; what mentions `:has()`, which it knows since 105, stands in a rule of its own.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+from generator.model.program_files import program_file
+
+_FOLDER = "assets"
+_TOKEN = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)"']*\)|[^"'/{};u]+|.""", re.DOTALL)
+_IS = re.compile(r":is\(")
+_COMBINED = re.compile(r"[\s>+~]")
+_COMPOUND = re.compile(r"(?:[^\s>+~()\[\]]|\[[^\]]*\]|\((?:[^()]|\([^()]*\))*\))*$")
+_TYPE = re.compile(r"[a-zA-Z*]")
+_SIMPLE = re.compile(r"::?[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?|\[[^\]]*\]|[.#]?[\w-]+|\*")
+_NOBODY = "nobody"
+"""A name that nothing has: `:not(.nobody)` weighs as much as a class and holds of everything."""
+
+
+class _Unread(Exception):
+    """A stylesheet that is not what this module reads."""
+
+
+def lower_styles(site: Path) -> None:
+    """Lower the theme's own stylesheets in the site's folder; a second run changes nothing."""
+    for sheet in sorted(program_file(f"templates/theme/{_FOLDER}").glob("*.css")):
+        published = site / _FOLDER / sheet.name
+        if published.is_file():
+            text = published.read_bytes().decode("utf-8", "surrogateescape")
+            low = lowered(text)
+            if low != text:
+                published.write_bytes(low.encode("utf-8", "surrogateescape"))
+
+
+def lowered(sheet: str) -> str:
+    """The stylesheet without comments and indentation, a rule a line, its selectors lowered.
+
+    One that is cut off, or has rules within rules, stays as it is.
+    """
+    try:
+        return "".join(_lines([*pieces(sheet)]))
+    except _Unread:
+        return sheet
+
+
+def pieces(sheet: str) -> Iterator[tuple[str, str]]:
+    """What stands before each `{`, `}` and `;`, and that."""
+    text = ""
+    for token in _TOKEN.findall(sheet):
+        if token in ("{", "}", ";"):
+            yield text.strip(), token
+            text = ""
+        elif token in ('"', "'"):
+            raise _Unread
+        elif not token.startswith("/*"):
+            text += token if token[0] in "\"'" else re.sub(r"\s+", " ", token)
+    if text.strip():
+        raise _Unread
+
+
+def _lines(pieces: list[tuple[str, str]]) -> Iterator[str]:
+    selectors, declarations, depth = "", list[str](), 0
+    for text, end in pieces:
+        if end == "{" and (selectors or not text):
+            raise _Unread
+        if end == "{" and not text.startswith("@"):
+            selectors = text
+        elif not selectors:
+            depth += (end == "{") - (end == "}")
+            yield f"{text}{end}\n"
+        else:
+            declarations += [text] if text else []
+            if end == "}":
+                said = ";".join(declarations)
+                yield from (f"{', '.join(rule)}{{{said}}}\n" for rule in rules_of(selectors))
+                selectors, declarations = "", []
+    if selectors or depth:
+        raise _Unread
+
+
+def rules_of(selectors: str) -> list[list[str]]:
+    """The selectors of a rule in as many rules as older browsers need: those with `:has()` apart, none with `:is()`."""
+    known: list[str] = []
+    apart: list[list[str]] = []
+    for selector in listed(selectors):
+        if ":has(" in selector:
+            apart.append([selector])
+        else:
+            known += written_out(selector)
+    return [*([known] if known else []), *apart]
+
+
+def written_out(selector: str) -> list[str]:
+    """The selectors that together are the one with `:is()`, each as heavy; itself where that cannot be said so."""
+    found = _IS.search(selector)
+    if not found:
+        return [selector]
+    end = _closing(selector, found.end())
+    before, behind = selector[: found.start()], selector[end + 1 :]
+    named = _COMPOUND.search(before)
+    own = named.group() if named else ""
+    choices = [low for choice in listed(selector[found.end() : end]) for low in written_out(choice)]
+    if any(_COMBINED.search(bare(choice)) or (own and _TYPE.match(choice)) for choice in choices):
+        return [selector]
+    heaviest = tuple(max(weights) for weights in zip(*map(_weight, choices), strict=True))
+    padded = [choice + _padding(_weight(choice), heaviest) for choice in choices]
+    return [before + choice + rest for choice, rest in product(padded, written_out(behind))]
+
+
+def listed(selectors: str) -> list[str]:
+    """The members of a list of selectors."""
+    members, depth, start = [], 0, 0
+    for place, letter in enumerate(selectors):
+        depth += (letter in "([") - (letter in ")]")
+        if letter == "," and not depth:
+            members.append(selectors[start:place].strip())
+            start = place + 1
+    return [*members, selectors[start:].strip()]
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the parenthesis that was opened before `start` is closed."""
+    depth = 1
+    for place in range(start, len(text)):
+        depth += (text[place] == "(") - (text[place] == ")")
+        if not depth:
+            return place
+    raise _Unread
+
+
+def bare(selector: str) -> str:
+    """The selector without what stands in parentheses and brackets."""
+    return re.sub(r"\[[^\]]*\]|\([^()]*\)", "", selector)
+
+
+def _weight(selector: str) -> tuple[int, int, int]:
+    """How many ids, classes and types it names, as it counts in a cascade; what `:not()` holds counts, itself not."""
+    ids = classes = types = 0
+    for simple in _SIMPLE.findall(selector):
+        if simple.startswith(":not("):
+            inner = _weight(simple[5:-1])
+            ids, classes, types = ids + inner[0], classes + inner[1], types + inner[2]
+        elif simple.startswith("#"):
+            ids += 1
+        elif simple.startswith("::") or (simple != "*" and simple[0] not in ".[:"):
+            types += 1
+        elif simple != "*":
+            classes += 1
+    return ids, classes, types
+
+
+def _padding(own: tuple[int, int, int], heaviest: tuple[int, ...]) -> str:
+    missing = zip(("#", ".", ""), own, heaviest, strict=True)
+    return "".join(f":not({mark}{_NOBODY})" * max(0, most - has) for mark, has, most in missing)
