@@ -56,7 +56,7 @@ class Site:
 
     @property
     def diagnostics(self) -> Sequence[Diagnostic]:
-        """Everything that was found in the declarations, in reading order."""
+        """What was found in the declarations, in reading order; of what nobody may read, what concerns publication."""
         return self._made.diagnostics
 
     @property

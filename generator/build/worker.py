@@ -14,6 +14,7 @@ from generator.build.page_batch import PageBatch, PageMaker
 from generator.build.spelled_names import SpelledNames
 from generator.build.theme import Theme
 from generator.check.double_forms import FormIdentity
+from generator.check.publication import NOT_PUBLISHED
 from generator.check.repository import Hidden, hidden_in_files
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.findings.all_findings import identities_of
@@ -54,6 +55,7 @@ class Job:
 class BuiltDepartment:
     """A department as lists, links and whoever publishes see it; its pages are in the store under its batch's key.
 
+    `diagnostics` are those of its files; of a form that nobody may read only what concerns publication.
     `summaries` and `listed` are digests of what lists see of the declaration in force, by year, `rows` of its lines in
     the published tables, `findings` how many
     were found in it, where that is shown; `addresses` are where its declarations are, in order, `unreadable` where
@@ -183,7 +185,7 @@ def _made(job: Job, missing: Sequence[tuple[DepartmentAddress, History, str]]) -
         for place, history, key in missing:
             plan = department_plan(job.settings, archive.only(*place), history, changes_without)
             department = _built(job, checked, place, plan, key)
-            made[key] = _kept(job, department, plan, _tells_of_public_forms_alone(department, checked))
+            made[key] = _kept(job, department, plan, _may_be_kept(department, checked))
     return made
 
 
@@ -191,10 +193,9 @@ def _built(
     job: Job, checked: pipeline.Checked, place: DepartmentAddress, plan: DepartmentPlan, key: str
 ) -> BuiltDepartment:
     """The department's pages made, and what there is to know of it."""
-    folder = f"{job.settings.declarations.name}/{'/'.join(place)}/"
     return BuiltDepartment(
         place,
-        tuple(problem for problem in checked.diagnostics if problem.location.path.startswith(folder)),
+        tuple(_said_of(job, checked, place, plan)),
         {year: digest(_SUMMARY.dump_json(summary)) for year, summary in plan.summaries.items()},
         {year: digest(_LISTED.dump_json(listed)) for year, listed in plan.listed.items()},
         plan.findings,
@@ -211,10 +212,23 @@ def _built(
     )
 
 
-def _tells_of_public_forms_alone(department: BuiltDepartment, checked: pipeline.Checked) -> bool:
-    """Whether every problem is one of a form that anybody may read: problems quote the form."""
+def _said_of(
+    job: Job, checked: pipeline.Checked, place: DepartmentAddress, plan: DepartmentPlan
+) -> Iterator[Diagnostic]:
+    """What is said of the department's files: problems quote the form, and some forms nobody may read."""
+    folder = f"{job.settings.declarations.name}/{'/'.join(place)}/"
+    read = checked.archive.only(*place)
+    withheld = {*read.declarations, *read.projects}.difference(plan.addresses, plan.project_addresses)
+    paths = {checked.folder.paths[address] for address in withheld}
+    own = [problem for problem in checked.diagnostics if problem.location.path.startswith(folder)]
+    concerning = pipeline.concerning_publication(own)
+    return (problem for problem in own if problem.location.path not in paths or problem in concerning)
+
+
+def _may_be_kept(department: BuiltDepartment, checked: pipeline.Checked) -> bool:
+    """Whether nothing said of it quotes a form that not anybody may read."""
     public = {checked.folder.paths[address] for address in (*department.addresses, *department.project_addresses)}
-    return all(problem.location.path in public for problem in department.diagnostics)
+    return all(said.location.path in public or said.rule == NOT_PUBLISHED for said in department.diagnostics)
 
 
 def _kept(job: Job, department: BuiltDepartment, plan: DepartmentPlan, whole: bool) -> BuiltDepartment:

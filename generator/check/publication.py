@@ -14,7 +14,7 @@ from generator.model.redaction import hidden_words
 
 _STAGE, _STATUS, _ABOUT = label(Disclosure, "stage"), label(Disclosure, "status"), label(Declaration, "disclosure")
 _PREPARED_BY, _PHONE = label(Declaration, "prepared_by"), label(Declaration, "phone")
-NOT_PUBLISHED = Rule(
+NOT_PUBLISHED = Rule(  # its words quote nothing but what was chosen from a list: what is built keeps them
     "not-published",
     "不公开的申报表",
     Severity.ADVICE,

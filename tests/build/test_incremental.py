@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from generator.build import frame, skeleton
 from generator.build.page_batch import PageMaker
 from generator.build.site import CACHE, Options, site_of
+from generator.findings.checked import check
 from generator.settings.read import Settings, read_settings
 from tests.builders import goal
 from tests.everything_said import where_it_says
@@ -280,6 +281,23 @@ def test_one_declaration_edited_is_made_again_with_the_lists_it_stands_in(tmp_pa
         "disclosures/qingshan/2021/",
         "indicators/2021/",
     }.isdisjoint(made)
+
+
+def test_a_department_is_kept_though_it_has_a_form_that_nobody_may_read_of_which_nothing_is_kept(
+    tmp_path: Path, made: list[str]
+) -> None:
+    withheld = yaml_of(年度="2021", 年度工作任务=["推进XX街的秘密工程。"], 公开信息={"公开状态": "暂不公开"})
+    project = make_project(tmp_path / "project", **{CIVIL_AFFAIRS.replace("2022", "2021"): withheld})
+    said = [problem.message for problem in check(settings_of(project)).diagnostics]
+    assert any("XX街的秘密工程" in message for message in said)
+    first = build(project)
+    made.clear()
+    assert build(project) == first
+    assert made == []
+    assert where_it_says(project / CACHE, ["秘密工程"]) == {}
+    with site_of(settings_of(project), Options(search=False, cache=project / CACHE)) as site:
+        of_form = [problem.rule.id for problem in site.diagnostics if problem.location.path.endswith("2021.yaml")]
+        assert of_form == ["not-published"]
 
 
 def test_an_adjusted_declaration_that_comes_and_goes_is_on_its_pages_and_the_lists(tmp_path: Path) -> None:
