@@ -37,7 +37,7 @@ def lost_addresses(
     why they are not shown: 暂不公开, a mistake, or a year before `first_year`.
     """
     known = {place for address in published if address.year >= (first_year or 0) for place in _places_of(address)}
-    known.update(address for address in standing if _year_of(address) >= (first_year or 0))
+    known.update(address for address in standing if not first_year or _year_of(address) >= first_year)
     gone = {address for address in known if address_url(address) not in pages and not is_there(address)}
     return tuple(sorted(address for address in gone if not gone & set(_folders_of(address))))
 

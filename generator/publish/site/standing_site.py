@@ -28,22 +28,25 @@ def published_addresses(site: Path, feed_title: str) -> Iterator[str]:
     named = _TITLE.search(_feed(site))
     if named and named[1].decode("utf-8", "replace") != feed_title:
         return
-    for region in _folders(site / DISCLOSURES):
-        yield region.name
-        for department in _folders(region):
-            if SLUG.fullmatch(department.name):
-                yield f"{region.name}/{department.name}"
-                for year in _folders(department):
-                    if _YEAR.fullmatch(year.name):
-                        yield from _of_year(f"{region.name}/{department.name}/{year.name}", year)
+    disclosures = f"{site / DISCLOSURES}/"
+    for region in _folders(disclosures):
+        yield region
+        for department in filter(SLUG.fullmatch, _folders(f"{disclosures}{region}")):
+            place = f"{region}/{department}"
+            yield place
+            for year in filter(_YEAR.fullmatch, _folders(f"{disclosures}{place}")):
+                yield from _of_year(f"{place}/{year}", disclosures)
 
 
-def _of_year(address: str, folder: Path) -> Iterator[str]:
-    """The addresses of a department's declarations of a year, and of its projects."""
-    projects = (f"{address}/{below.name}" for below in _folders(folder) if below.name not in RESERVED_SLUGS)
-    for own in (address, *projects):
-        yield own
-        yield f"{own}/{ADJUSTED}"
+def _of_year(address: str, disclosures: str) -> Iterator[str]:
+    """The addresses of a department's declarations of a year, and of its projects; `disclosures` holds all of them."""
+    below = _folders(f"{disclosures}{address}")
+    yield address
+    if ADJUSTED in below:
+        yield f"{address}/{ADJUSTED}"
+    for project in (f"{address}/{name}" for name in below if name not in RESERVED_SLUGS):
+        yield project
+        yield f"{project}/{ADJUSTED}"
 
 
 def has_page(site: Path, address: str) -> bool:
@@ -51,10 +54,11 @@ def has_page(site: Path, address: str) -> bool:
     return (site / DISCLOSURES / address / "index.html").is_file()
 
 
-def _folders(folder: Path) -> list[Path]:
+def _folders(folder: str) -> list[str]:
+    """The names of the folders in a folder; none where it cannot be looked into."""
     try:
         with os.scandir(folder) as entries:
-            return sorted(folder / entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
+            return [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
     except OSError:
         return []
 
