@@ -1,4 +1,4 @@
-"""Built sites, each made once for all workers, and a browser for each worker, whose windows are new for every test."""
+"""Built sites, each made once for all workers, and a browser for each worker, whose windows forget test by test."""
 
 import os
 import re
@@ -105,8 +105,15 @@ def somebody_without_scripts(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(anybody: BrowserContext) -> Iterator[Page]:
-    """A new window, wide and light."""
+    """A window, wide and light."""
     with window(anybody) as page:
+        yield page
+
+
+@pytest.fixture
+def new_page(anybody: BrowserContext) -> Iterator[Page]:
+    """A window that has nothing in its memory, wide and light."""
+    with window(anybody, new=True) as page:
         yield page
 
 
@@ -124,13 +131,13 @@ def looks(
 
 @pytest.fixture
 def without_scripts(somebody_without_scripts: BrowserContext) -> Iterator[Page]:
-    """A new window that runs no script."""
+    """A window that runs no script."""
     with window(somebody_without_scripts) as page:
         yield page
 
 
 @pytest.fixture
 def phone(anybody: BrowserContext) -> Iterator[Page]:
-    """A new window as wide as a phone."""
+    """A window as wide as a phone."""
     with window(anybody, PHONE) as page:
         yield page
