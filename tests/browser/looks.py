@@ -32,16 +32,32 @@ _TABLES = """tables => tables.map((table) => {
   };
 })"""
 
+_LARGE = """() => {
+  const styleOf = (one) => getComputedStyle(one);
+  const slanting = [...document.querySelectorAll("body *")].filter((one) => styleOf(one).fontStyle !== "normal");
+  const text = document.querySelector("article p, article td");
+  return {
+    aslant: slanting.map((one) => one.outerHTML),
+    width: document.documentElement.scrollWidth,
+    points: text ? parseFloat(styleOf(text).fontSize) : null,
+  };
+}"""
+_SWITCH_SIZE = "document.querySelector('.large-type-switch')?.click()"
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A page: at which widths of the window it is wider, its tables, and what axe finds, by width."""
+    """A page: at which widths of the window it is wider, its tables, what axe finds, by width, and its large type.
+
+    That is what stands aslant, how wide the page is, and the size of its text, by width of the window.
+    """
 
     kind: str
     url: str
     too_wide_at: tuple[int, ...]
     tables: tuple[Mapping[str, Any], ...]
     violations: Mapping[int, tuple[str, ...]]
+    large: Mapping[int, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +86,18 @@ def _look(page: Page, kind: str, url: str, judged: Mapping[str, set[str]]) -> Lo
             settled(page)
             found[width] = (*_violations(page, judged),)
     tables = page.locator("article table[class]").evaluate_all(_TABLES)
-    return Look(kind, url, tuple(too_wide), tuple(tables), found)
+    return Look(kind, url, tuple(too_wide), tuple(tables), found, _in_large_type(page))
+
+
+def _in_large_type(page: Page) -> dict[int, Mapping[str, Any]]:
+    """A page without the theme has one size."""
+    page.evaluate(_SWITCH_SIZE)
+    seen = {}
+    for width in JUDGED:
+        _widen(page, width)
+        seen[width] = page.evaluate(_LARGE)
+    page.evaluate(_SWITCH_SIZE)
+    return seen
 
 
 def _widen(page: Page, width: int) -> None:

@@ -46,12 +46,21 @@ class ServedSite:
 
         Where the sibling has a page by hand to the letter, looking at it there is enough.
         """
+        return {kind: urls[-1] for kind, urls in self._by_kind().items()}
+
+    def longest_and_shortest(self) -> list[str]:
+        """Two pages of each kind, or one where there is no other."""
+        return [url for urls in self._by_kind().values() for url in dict.fromkeys((urls[-1], urls[0]))]
+
+    def _by_kind(self) -> dict[str, list[str]]:
         files = sorted(self.folder.rglob("*.html"), key=lambda file: file.stat().st_size)
-        paths = {file: file.relative_to(self.folder).as_posix() for file in files}
-        kinds = {file: _found(KIND, file) for file in files}
-        known = {file for file, path in paths.items() if not kinds[file] and self._stands_in_sibling(file, path)}
-        urls = {file: path.removesuffix("index.html") for file, path in paths.items() if file not in known}
-        return {kinds[file] or url: self.url(url) for file, url in urls.items()}
+        found: dict[str, list[str]] = {}
+        for file in files:
+            path, kind = file.relative_to(self.folder).as_posix(), _found(KIND, file)
+            if kind or not self._stands_in_sibling(file, path):
+                url = path.removesuffix("index.html")
+                found.setdefault(kind or url, []).append(self.url(url))
+        return found
 
     def _stands_in_sibling(self, file: Path, path: str) -> bool:
         other = self.sibling and self.sibling / path

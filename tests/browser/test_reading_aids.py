@@ -5,14 +5,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.looks import Looks
 from tests.browser.served_site import ServedSite
 from tests.browser.windows import reader, window
 
 pytestmark = pytest.mark.browser
 
 ROOT_SIZE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
-BODY_SIZE = "parseFloat(getComputedStyle(document.querySelector('article p, article td')).fontSize)"
-ASLANT = "all => all.filter(one => getComputedStyle(one).fontStyle !== 'normal').map(one => one.outerHTML)"
 AT_FIRST_PAINT = """new MutationObserver((_, all) => {
   if (!document.body) return;
   window.classesBeforePaint = document.documentElement.className;
@@ -50,16 +49,13 @@ def test_large_type_is_turned_on_with_the_keyboard_and_kept(page: Page, each_sit
     assert float(page.evaluate(ROOT_SIZE)) == usual
 
 
-def test_large_type_is_18_points_and_never_aslant_and_no_page_grows_wider(page: Page, each_site: ServedSite) -> None:
-    page.goto(each_site.root)
-    page.get_by_role("button", name="大字").click()
-    for url in each_site.kinds().values():
-        page.goto(url)
-        assert page.locator("body *").evaluate_all(ASLANT) == []
-        for width in (390, 1440):
-            page.set_viewport_size({"width": width, "height": 844})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{url} at {width}"
-            assert url.endswith("404.html") or float(page.evaluate(BODY_SIZE)) >= 18, f"{url} at {width}"
+def test_large_type_is_18_points_and_never_aslant_and_no_page_grows_wider(looks: Looks) -> None:
+    assert {width for look in looks.of_kinds for width in look.large} == {390, 1440}
+    for look in looks.of_kinds:
+        for width, large in look.large.items():
+            assert large["aslant"] == [], look.url
+            assert large["width"] <= width, f"{look.url} at {width}"
+            assert look.url.endswith("404.html") or large["points"] >= 18, f"{look.url} at {width}"
 
 
 def test_the_reader_may_choose_dark_and_keeps_it(page: Page, site: ServedSite) -> None:
