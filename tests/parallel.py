@@ -26,6 +26,7 @@ SEPARATELY = (
 )
 """Whose tests are dear one by one, the dearest first: any worker takes the next. Other files stay together."""
 TOGETHER = (
+    "tests/test_privacy.py",
     "tests/publish/test_escaping.py",
     "tests/test_git.py",
     "tests/compare/test_mirror.py",
@@ -33,7 +34,15 @@ TOGETHER = (
     "tests/facts/",
     "tests/review/",
     "tests/publish/",
+    "tests/forge/",
     "tests/history/",
+    "tests/form_files/",
+    "tests/intake/",
+    "tests/compare/",
+    "tests/write/",
+    "tests/test_one_wording.py",
+    "tests/test_mkdocs_once.py",
+    "tests/model/test_schema.py",
 )
 """Files that are dear as a whole come next, so that whatever is left for the end takes no time."""
 

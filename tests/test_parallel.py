@@ -28,7 +28,7 @@ def test_what_runs_separately_is_there() -> None:
 
 
 def test_workers_begin_with_what_is_dear(monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config) -> None:
-    tests = ["tests/test_privacy.py::test_any", "tests/test_git.py::test_any", "tests/browser/test_pages.py::test_any"]
+    tests = ["tests/test_layers.py::test_any", "tests/test_git.py::test_any", "tests/browser/test_pages.py::test_any"]
     monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)
     assert sorted(tests, key=turn) == tests
     monkeypatch.setenv("PYTEST_XDIST_WORKER", "gw0")
