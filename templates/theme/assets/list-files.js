@@ -106,7 +106,13 @@ function citationOf(caption, place) {
   address.searchParams.delete("find");
   address.hash = headingOf(place)?.id ?? "";
   const dated = until ? `数据截至${dayOf(new Date(`${until}T00:00`))}，` : "";
-  return `${document.title}：${caption}（${dated}${dayOf(new Date())}查阅），${address.href}`;
+  return `${wholeTitle()}：${caption}（${dated}${dayOf(new Date())}查阅），${address.href}`;
+}
+
+/* The page's whole title, which its tab has in short, and the site's name. */
+function wholeTitle() {
+  const [title, site] = ["ArticleTitle", "SiteName"].map((name) => document.querySelector(`meta[name=${name}]`)?.content);
+  return title && site ? `${title} - ${site}` : document.title;
 }
 
 function headingOf(place) {
