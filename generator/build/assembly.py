@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from generator.build.cache import digest
+from generator.build.cache import Cache, digest
 from generator.build.executor import in_chunks
 from generator.build.frame import Frame, frame_for
 from generator.build.new_pages import NewPages
@@ -46,14 +46,13 @@ def put_together(
     left alone. `all_data` is that of `finish`. With `verify` no file is used again whose content was not compared.
     Raises CannotBeCut, BuildFailed and MissingTool.
     """
-    frame, key = _frame(pages, preview), f"{place_key(standing)}-written"
-    known = pages.store.get(key) or b"{}"
+    frame, known = _frame(pages, preview), record_of(standing, pages.store)
     apart = own_paths(site) if search and not verify else ()
-    reused = ReusedFiles(site, standing, _WRITTEN.validate_json(known), apart, verify=verify)
+    reused = ReusedFiles(site, standing, files_in(known), apart, verify=verify)
     written = reused.written(_write_the_rest(pages, frame, site, reused, executor, jobs, all_data=all_data))
     record = _WRITTEN.dump_json(written)
     if record != known:
-        pages.store.put(key, record)
+        pages.store.put(_record_key(standing), record)
     (site / SITEMAP).write_bytes(frame.sitemap.of(entry.url for entry in pages.entries).encode())
     finish_sitemap(site, site_root(pages.site_url))
     if not preview:
@@ -85,6 +84,20 @@ def _joined(pages: NewPages, *, all_data: bool) -> tuple[str, Sequence[str]]:
     """What the joined tables are made from, as a digest, and their paths."""
     tables = (batch.key for batch in pages.batches if any(path.startswith(DATA.url) for path in batch.files))
     return digest("joined", str(all_data), *tables), sorted(joined_paths(pages.files, everything=all_data))
+
+
+def record_of(standing: Path, store: Cache) -> bytes:
+    """What is remembered of the site that stands there, for `files_in`."""
+    return store.get(_record_key(standing)) or b"{}"
+
+
+def files_in(record: bytes) -> Mapping[str, WrittenFile]:
+    """The files that builds wrote into the site, but for its search, site map and headers."""
+    return _WRITTEN.validate_json(record)
+
+
+def _record_key(standing: Path) -> str:
+    return f"{place_key(standing)}-written"
 
 
 def place_key(place: Path) -> str:

@@ -18,6 +18,7 @@ from generator.build.changed_links import dead_links
 from generator.build.executor import in_chunks
 from generator.build.new_pages import NewPages
 from generator.build.page_batch import PageBatch
+from generator.build.seal import is_sealed, made_from, seal
 from generator.build.site_search import search_site
 from generator.build.spelled_names import SpelledNames
 from generator.build.theme import Theme, read_theme
@@ -32,7 +33,7 @@ from generator.model.revision import History, Revision
 from generator.publish.pages.listings import Listing, SiteSource, listings_of
 from generator.publish.search.written_year import Stopped
 from generator.publish.site.built_site import BuiltSite
-from generator.publish.site.swap import new_site
+from generator.publish.site.swap import mend, new_site
 from generator.publish.terms import has_guide
 from generator.publish.views.register.records import DepartmentAddress
 from generator.read.folder import ReadFolder, read_folder
@@ -149,8 +150,23 @@ class FastSite:
     def publish(self) -> list[Diagnostic]:
         """Make the site and put it in the old one's place; where a link of it is dead, the old one stays.
 
-        Raises CannotBeCut and OnlyMkDocs where MkDocs has to make it.
+        Where the old one is what would be made, it stays too. Raises CannotBeCut and OnlyMkDocs where MkDocs has to
+        make it.
         """
+        site, store, options = self._settings.site, self._job.store, self._options
+        departments = [one.batch.key for one in self._departments]
+        cause = made_from(self._job, departments, self._source, preview=options.preview)
+        may_be_sealed = options.cache is not None and not options.search_behind
+        if may_be_sealed and not options.verify:
+            mend(site)
+            if is_sealed(site, store, cause, edition()):
+                return []
+        said = self._replace_site()
+        if may_be_sealed and not said:
+            seal(site, store, cause)
+        return said
+
+    def _replace_site(self) -> list[Diagnostic]:
         settings, options = self._settings, self._options
         pages, place = self._pages(), place_key(settings.site)
         search_now = options.search and not options.search_behind

@@ -46,7 +46,7 @@ class ReusedFiles:
     ) -> None:
         self._folder, self._standing, self._known, self._verify = folder, standing, known, verify
         folder.mkdir(parents=True, exist_ok=True)
-        self._there = {path: mark for path, mark in _files(folder) if not path.startswith(tuple(apart))}
+        self._there = {path: mark for path, mark in files_below(folder) if not path.startswith(tuple(apart))}
         self._causes: dict[str, str] = {}
         self._kept: dict[str, WrittenFile] = {}
 
@@ -118,7 +118,7 @@ def _mark(about: os.stat_result) -> _Mark:
     return about.st_ino, about.st_size, about.st_mtime_ns
 
 
-def _files(folder: Path) -> Iterator[tuple[str, _Mark]]:
+def files_below(folder: Path) -> Iterator[tuple[str, _Mark]]:
     """Every file below a folder by its path; links are not followed."""
     waiting = [""]
     while waiting:

@@ -10,7 +10,7 @@ from generator.build.assembly import place_key
 from generator.build.cache import Cache, digest
 from generator.build.new_pages import NewPages
 from generator.build.page_batch import searched_of
-from generator.publish.search.search_files import WRITTEN, arranged, read_known, write_search
+from generator.publish.search.search_files import WRITTEN, KnownSearch, arranged, read_known, write_search
 from generator.publish.search.search_text import SearchDocument, search_document
 from generator.publish.search.written_year import YearPages
 from generator.publish.search.year_index import planned
@@ -33,10 +33,9 @@ def search_site(
     Where few pages changed since the search of the site there was written, only the files that changed are; with `anew`
     all of them. With an `executor` each year is a task of its own; setting `stop` raises Stopped.
     """
-    key = f"{place_key(place)}-searched"
-    edition = digest(pages.edition).encode()
+    key, edition = _key(place), digest(pages.edition).encode()
     kept = pages.store.get(key) or b""
-    known = read_known(kept.removeprefix(edition)) if kept.startswith(edition) and not anew else None
+    known = _known(kept, edition) if not anew else None
     left_out = {NOT_FOUND_PAGE, *(entry.path for entry in pages.entries)}  # MkDocs made only marker pages of these
     others = {
         path: search_document(page) for path, page in built.pages.items() if page.sections and path not in left_out
@@ -46,6 +45,19 @@ def search_site(
     now = edition + WRITTEN.dump_json(written)
     if now != kept:
         pages.store.put(key, now)
+
+
+def known_search(place: Path, store: Cache, edition: str) -> KnownSearch:
+    """The search of the site that stands there, as this program wrote it; nothing where it did not."""
+    return _known(store.get(_key(place)) or b"", digest(edition).encode()) or KnownSearch({}, {})
+
+
+def _known(kept: bytes, edition: bytes) -> KnownSearch | None:
+    return read_known(kept.removeprefix(edition)) if kept.startswith(edition) else None
+
+
+def _key(place: Path) -> str:
+    return f"{place_key(place)}-searched"
 
 
 def _years(pages: NewPages, others: Mapping[str, SearchDocument]) -> list[YearPages]:

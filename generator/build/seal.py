@@ -1,0 +1,109 @@
+"""Whether the site that stands is what would be made again: of the same, and as it was written, every file.
+
+A seal is put on a site of which nothing was to be said, so that whoever finds it whole has nothing to say either.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from generator.build.assembly import files_in, place_key, record_of
+from generator.build.cache import Cache, digest, folder_digest
+from generator.build.reused_files import files_below
+from generator.build.site_search import known_search
+from generator.build.skeleton import files_by_hand
+from generator.build.worker import Job
+from generator.publish.page_kinds import OWNED_FOLDERS
+from generator.publish.pages.listings import SiteSource
+from generator.publish.search.search_files import FOLDER as SEARCH
+from generator.publish.search.search_files import MANIFEST
+from generator.publish.site.headers import FOLDER as HEADERS
+from generator.publish.site.sitemap_files import sitemap_files
+
+
+@dataclass(frozen=True, slots=True)
+class _Seal:
+    """`record` is the digest of what is remembered of the site's files, `small` those of files that each build writes.
+
+    In the store it stands behind the digest of what the site was made from, of which the program is a part: another
+    one's is not read.
+    """
+
+    record: str
+    small: Mapping[str, str]
+
+
+_SEAL = TypeAdapter(_Seal)
+
+
+def made_from(job: Job, departments: Sequence[str], source: SiteSource, *, preview: bool) -> str:
+    """The digest of all that a site is made from: the departments, by their keys, and what is known beside them."""
+    folders = {f"{folder}/" for folder in OWNED_FOLDERS}
+    content, theme = job.settings.content, job.theme.custom_dir
+    return digest(
+        job.base,
+        f"{preview}",
+        job.theme.settings,
+        *departments,
+        *_known_of_all(source),
+        *(part for path in files_by_hand(content, folders) for part in (path, (content / path).read_bytes())),
+        folder_digest(theme) if theme else "",
+    )
+
+
+def _known_of_all(source: SiteSource) -> Iterator[str]:
+    """What is known of all declarations together; what Git knows of a department that is there is in its key."""
+    history = source.history
+    yield from (slug + region.model_dump_json() for slug, region in source.regions.items())
+    yield repr((source.moves, source.feed_ids, history.state, history.warnings, sorted(history.published)))
+    gone = {at: ones for at, ones in history.revisions.items() if (at.region, at.department) not in source.departments}
+    yield repr((sorted(gone.items()), sorted((place, sorted(words)) for place, words in history.hidden.items())))
+
+
+def seal(site: Path, store: Cache, cause: str) -> None:
+    """Remember of the site that stands what it was made from."""
+    made = _Seal(digest(record_of(site, store)), _small(site))
+    store.put(_key(site), cause.encode() + _SEAL.dump_json(made))
+
+
+def is_sealed(site: Path, store: Cache, cause: str, edition: str) -> bool:
+    """Whether the site that stands was made from the same, and holds what was written and nothing else.
+
+    Files are known as those are that a build uses again where they lie: by size and time.
+    """
+    kept, record = store.get(_key(site)) or b"", record_of(site, store)
+    if not kept.startswith(cause.encode()):
+        return False
+    seal = _SEAL.validate_json(kept.removeprefix(cause.encode()))
+    if seal.record != digest(record):
+        return False
+    try:
+        there = dict(files_below(site))
+        small = _small(site)
+    except OSError:
+        return False
+    written = files_in(record)
+    searched = dict(_search_files(site, store, edition))
+    if there.keys() != {*written, *searched, *small} or small != seal.small:
+        return False
+    is_written = all((file.inode, file.size, file.changed_at) == there[path] for path, file in written.items())
+    return is_written and all(there[path][1:] == mark for path, mark in searched.items())
+
+
+def _small(site: Path) -> Mapping[str, str]:
+    """The digests of those files that say something of the whole site, by their paths: each build writes them."""
+    headers = sorted(path.relative_to(site).as_posix() for path in (site / HEADERS).glob("*"))
+    manifest = f"{SEARCH}/{MANIFEST}"
+    paths = [*sitemap_files(site), *headers, *([manifest] if (site / manifest).is_file() else [])]
+    return {path: digest((site / path).read_bytes()) for path in paths}
+
+
+def _search_files(site: Path, store: Cache, edition: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    for year, marks in known_search(site, store, edition).marks.items():
+        yield from ((f"{SEARCH}/{year}/{name}", mark) for name, mark in marks.items())
+
+
+def _key(site: Path) -> str:
+    return f"{place_key(site)}-seal"
