@@ -17,7 +17,7 @@ from generator.build.reused_files import ReusedFiles, WrittenFile
 from generator.publish.page_kinds import OWNED_FOLDERS
 from generator.publish.page_urls import DATA, site_root
 from generator.publish.search.search_files import FOLDER as SEARCH
-from generator.publish.search.search_files import own_paths
+from generator.publish.search.search_files import is_head, own_paths
 from generator.publish.site.headers import write_headers
 from generator.publish.site.joined_data import join_data, joined_paths
 from generator.publish.site.policy import policy
@@ -106,8 +106,9 @@ def place_key(place: Path) -> str:
 
 
 def outdated_search(standing: Path, site: Path) -> list[str]:
-    """The files of the standing site's search that the new one does not have."""
-    return sorted(_search_files(standing) - _search_files(site))
+    """The files of the standing site's search that the new one does not have; heads stay: they tell a year's folder."""
+    outdated = _search_files(standing) - _search_files(site)
+    return sorted(path for path in outdated if not is_head(path.rpartition("/")[2]))
 
 
 def _search_files(site: Path) -> set[str]:

@@ -65,9 +65,11 @@ class Cache:
 
         To be called when nobody writes.
         """
-        for file in self.folder.iterdir():
-            if _DRAFT in file.name or file.name.partition("-")[0] not in keys:
-                remove(file)
+        with os.scandir(self.folder) as entries:
+            names = [entry.name for entry in entries]
+        for name in names:
+            if _DRAFT in name or name.partition("-")[0] not in keys:
+                remove(self.folder / name)
 
     def clear_drafts(self) -> None:
         """Remove what was never finished, because its writer was ended. To be called when nobody writes."""

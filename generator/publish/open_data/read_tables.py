@@ -17,11 +17,11 @@ class DamagedTable(CommandStopped):
 
 def rows_of(file: Path, table: DataTable) -> Iterator[Mapping[str, str]]:
     """The rows by the columns' English names. Raises DamagedTable where its first line is another."""
-    heads = {column.head: column.name for column in table.columns}
+    heads, last = {column.head: column.name for column in table.columns}, table.heads[-1]
     with file.open(encoding="utf-8-sig", newline="", errors="replace") as opened:
         read = csv.DictReader(opened)
         if tuple(read.fieldnames or ()) != table.heads:
             raise DamagedTable(f"{file} 已经损坏，请加 --verify 或 --no-cache 重新生成")
         for row in read:
-            marked = frozenset(filter(None, row[table.heads[-1]].split("、")))
+            marked = frozenset(filter(None, row[last].split("、")))
             yield {name: as_written(row[head]) if head in marked else row[head] for head, name in heads.items()}

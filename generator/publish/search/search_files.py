@@ -142,8 +142,13 @@ def _keep_only(folder: Path, written: Mapping[str, WrittenYear]) -> None:
 
 
 def _is_index(folder: Path) -> bool:
-    """Whether a folder is a year's."""
-    return not folder.is_symlink() and any(folder.glob("h-*.bin"))
+    """Whether a folder is a year's: it has a head."""
+    return not folder.is_symlink() and folder.is_dir() and any(is_head(file.name) for file in folder.iterdir())
+
+
+def is_head(name: str) -> bool:
+    """Whether a file of a year's folder is called like its head."""
+    return name.startswith("h-") and name.endswith(".bin")
 
 
 def own_paths(site: Path) -> list[str]:

@@ -4,6 +4,7 @@ With `everything` there are workbooks and a database too. The same tables give t
 """
 
 import hashlib
+import os
 import shutil
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
@@ -90,7 +91,7 @@ def _entry(row: Mapping[str, str], site: Path) -> dict[str, object]:
         "project": row["project_name"] or None,
         "in_force": row["in_force"] == YES,
         "page": page,
-        **{name: path for name, path in files.items() if (site / path).is_file()},
+        **{name: path for name, path in files.items() if os.access(f"{site}/{path}", os.F_OK)},
     }
 
 

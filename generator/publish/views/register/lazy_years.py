@@ -1,7 +1,7 @@
 """A department's declarations as lists see them, read only by the lists that are made."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
@@ -26,7 +26,7 @@ class LazyYears(Mapping[int, T]):
 
     def only(self, *years: int) -> "LazyYears[T]":
         """The same without every other year."""
-        return replace(self, digests={known: one for known, one in self.digests.items() if known in years})
+        return LazyYears({known: one for known, one in self.digests.items() if known in years}, self.read)
 
     def __getitem__(self, year: int) -> T:
         """What is known of the declaration of a year."""
