@@ -5,9 +5,10 @@ Of such HTML every parser sees the same, so it can be read by regular expression
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
@@ -20,71 +21,93 @@ _TEXT_ONLY = frozenset("iframe noembed noframes noscript plaintext script style 
 _BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS) - _TEXT_ONLY - {"hr"} | {"script"}
 
 
+_Read = TypeVar("_Read")
+
+
 class NotPlain(Exception):
     """Some HTML, or some Markdown, that is not of the kind our templates write."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Tag:
-    """What a tag does: one of an element that has no content neither opens nor closes anything."""
-
-    name: str
-    opens: bool
-    closes: bool
 
 
 def check_block(block: str) -> None:
     """Raise NotPlain unless this is nothing but block-level elements on lines of their own, all properly nested."""
     before, *pieces = block.split("<")
-    if before or not pieces:
+    if before or not pieces or not pieces[-1].endswith(">"):
         raise NotPlain
-    insides, ends, texts = zip(*(piece.partition(">") for piece in pieces), strict=True)
-    if texts[-1] or not all(ends) or _STRAY.search("\0".join(texts)):
+    open_tags: list[str] = []
+    last = len(pieces) - 1
+    for place, (opens, closes) in enumerate(map(_PIECES.__getitem__, pieces)):
+        if opens:
+            if not open_tags and opens not in _BLOCKS:
+                raise NotPlain
+            open_tags.append(opens)
+        elif not open_tags or (closes and open_tags.pop() != closes):
+            raise NotPlain
+        if not open_tags and place < last and not pieces[place].endswith(">\n"):
+            raise NotPlain
+    if open_tags:
         raise NotPlain
-    tags = [*map(_tag, insides)]
-    _check_nesting(tags, texts)
     if "<script" in block:
-        _check_scripts([tag.name for tag in tags], texts)
+        _check_scripts(pieces)
 
 
-@lru_cache(maxsize=1 << 12)  # the same tags stand on page after page
-def _tag(inside: str) -> _Tag:
-    """What stands between `<` and `>`. Raises NotPlain where it is no tag as our templates write it."""
+class PiecesRead(dict[str, _Read]):
+    """What is read of the pieces of HTML between two `<`: most stand on page after page, and are remembered."""
+
+    def __init__(self, read: Callable[[str], _Read]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, piece: str) -> _Read:
+        read = self._read(piece)
+        if len(piece) <= _LONGEST and not piece.startswith(_MANY):
+            if len(self) >= _MOST:
+                self.clear()
+            self[piece] = read
+        return read
+
+
+_MOST, _LONGEST = 1 << 14, 100
+_MANY = ("a href=", "tr id=", "th id=", "td id=")
+"""Tags that are nearly all different."""
+
+
+def _tag_of(piece: str) -> tuple[str, str]:
+    """The name of the element that a tag with text behind it opens, and of the one that it closes, or neither name.
+
+    Raises NotPlain where it is no such piece as our templates write it.
+    """
+    inside, end, text = piece.partition(">")
+    if not end or _STRAY.search(text):
+        raise NotPlain
+    return _tag(inside)
+
+
+_PIECES = PiecesRead(_tag_of)
+
+
+@lru_cache(maxsize=1 << 12)
+def _tag(inside: str) -> tuple[str, str]:
+    """The same of what stands between `<` and `>`."""
     match = _TAG.fullmatch(inside)
     if match is None:
         raise NotPlain
     closes, name, is_empty = bool(match[1]), match[2], bool(match[3])
-    opens = not closes and not is_empty and name not in VOID
-    if name in _TEXT_ONLY and name != "script" and not closes:
+    if name in _TEXT_ONLY and not closes and (name != "script" or is_empty):
         raise NotPlain
-    return _Tag(name, opens, closes)
+    if closes:
+        return "", name
+    return "" if is_empty or name in VOID else name, ""
 
 
-def _check_nesting(tags: Sequence[_Tag], texts: Sequence[str]) -> None:
-    """Elements of a kind that starts a block, a line feed between them; all others open and close within them."""
-    open_tags: list[str] = []
-    last = len(tags) - 1
-    for place, tag in enumerate(tags):
-        if tag.opens:
-            if not open_tags and tag.name not in _BLOCKS:
-                raise NotPlain
-            open_tags.append(tag.name)
-        elif not open_tags or (tag.closes and open_tags.pop() != tag.name):
-            raise NotPlain
-        if not open_tags and place < last and texts[place] != "\n":
-            raise NotPlain
-    if open_tags:
-        raise NotPlain
-
-
-def _check_scripts(names: Sequence[str], texts: Sequence[str]) -> None:
+def _check_scripts(pieces: Sequence[str]) -> None:
     """What stands in a script is no HTML: no tag may seem to be there, and no entity."""
     in_script = False
-    for name, text in zip(names, texts, strict=True):
-        if in_script and name != "script":
+    for piece in pieces:
+        is_script = "script" in _PIECES[piece]
+        if in_script and not is_script:
             raise NotPlain
-        in_script = not in_script if name == "script" else in_script
-        if in_script and "&" in text:
+        in_script = not in_script if is_script else in_script
+        if in_script and "&" in piece.partition(">")[2]:
             raise NotPlain
 
 

@@ -20,7 +20,7 @@ from generator.publish.site.page_reader import (
     kind_of_cell,
     read_built_page,
 )
-from generator.publish.site.plain_html import VOID, plain_tag
+from generator.publish.site.plain_html import VOID, PiecesRead, plain_tag
 
 _BEGINS, _ENDS = "<article>", "</article>"
 _FACTS = re.compile(r' data-page="([^"]*)"[^<>]*>')
@@ -87,27 +87,16 @@ _Piece = tuple[_Does, str, str]
 """The same, and the text behind the tag, as written but for its entities."""
 
 
-class _Pieces(dict[str, _Piece]):
-    """What stands between two `<`, each as it is read. Those that may come again are remembered."""
-
-    _MOST, _LONGEST = 1 << 14, 100
-
-    def __missing__(self, piece: str) -> _Piece:
-        inside, _, text = piece.partition(">")
-        if "&" in text:
-            text = _ENTITY.sub(_character, text)
-        does, known = _what(inside)
-        read = (does, known, text if does is _Does.NOTHING else text.lstrip())
-        if len(piece) <= self._LONGEST and not inside.startswith(_MANY):
-            if len(self) >= self._MOST:
-                self.clear()
-            self[piece] = read
-        return read
+def _piece(piece: str) -> _Piece:
+    """A tag and what stands behind it."""
+    inside, _, text = piece.partition(">")
+    if "&" in text:
+        text = _ENTITY.sub(_character, text)
+    does, known = _what(inside)
+    return does, known, text if does is _Does.NOTHING else text.lstrip()
 
 
-_PIECES = _Pieces()
-_MANY = ("a href=", "tr id=", "th id=", "td id=")
-"""Tags that are nearly all different."""
+_PIECES = PiecesRead(_piece)
 
 
 def _what(inside: str) -> _Tag:

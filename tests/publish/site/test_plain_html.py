@@ -157,6 +157,8 @@ def test_elements_properly_nested_and_on_lines_of_their_own_are_a_block(block: s
         "<div><!-- 甲 --></div>",
         "<script>a<p>b</p></script>",
         "<script>&amp;</script>",
+        "<p><script/></p>",
+        "<p>甲</p",
     ],
 )
 def test_anything_else_is_not_plain(block: str) -> None:
