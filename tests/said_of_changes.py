@@ -1,7 +1,9 @@
 """What the outputs say of a change, read back from each of them: report, comment, pages, updates and feed."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from html import unescape
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from generator.model.wording.places import place_text
 from generator.publish.site.render import render_page
 from generator.publish.views.register.declaration_record import EarlierForms
 from tests.builders import archive
+from tests.every_change import single_changes_in
 from tests.publish.rendered import TEMPLATES, planned, tables, texts
 
 DEPARTMENT = "disclosures/wuhan-qingshan/civil-affairs/"
@@ -46,10 +49,14 @@ class Site:
         history = History(HistoryState.WHOLE, {address: (revision,)}, frozenset())
         past = EarlierForms(lambda _: comparison, history, lambda _: comparison)
         self._plan = planned(archive(*forms), past=past)
+        self._rendered: dict[str, str] = {}
 
     def page(self, url: str) -> str:
         """A page as it is rendered."""
-        return next(render_page(page, TEMPLATES) for page in self._plan.pages if page.url == url)
+        if url not in self._rendered:
+            page = next(page for page in self._plan.pages if page.url == url)
+            self._rendered[url] = render_page(page, TEMPLATES)
+        return self._rendered[url]
 
     def revisions(self) -> list[str]:
         """What the declaration's own page tells of the revision."""
@@ -68,6 +75,12 @@ class Site:
     def feed(self) -> str:
         """The feed."""
         return self._plan.files["updates/feed.xml"]
+
+
+@cache
+def single_changes_with_sites(years: tuple[int, int]) -> Sequence[tuple[Comparison, Site]]:
+    """Comparisons of one change each, as forms of these years, with the site of each: several tests look at them."""
+    return [(comparison, Site(comparison)) for comparison in single_changes_in(years)]
 
 
 def _told(page: str) -> list[str]:

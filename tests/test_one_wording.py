@@ -15,7 +15,7 @@ from generator.publish.views.changes.revision_entries import LONGEST
 from generator.read.folder import read_folder
 from generator.revisions.comparisons import changes_since_the_one_before
 from tests.builders import declaration
-from tests.every_change import YEARS, comparisons_in, single_changes_in
+from tests.every_change import YEARS, comparisons_in
 from tests.publish.rendered import PROJECT, markdown_pages, settings
 from tests.said_of_changes import (
     DEPARTMENT,
@@ -29,6 +29,7 @@ from tests.said_of_changes import (
     said_in_markdown,
     said_in_rows,
     said_in_text,
+    single_changes_with_sites,
 )
 
 
@@ -46,21 +47,20 @@ def test_every_kind_of_change_is_tried() -> None:
 
 @pytest.mark.parametrize("years", YEARS.values(), ids=YEARS)
 def test_text_markdown_and_the_changes_page_say_the_same_of_every_change(years: tuple[int, int]) -> None:
-    for comparison in single_changes_in(years):
+    for comparison, site in single_changes_with_sites(years):
         (in_text,), (in_markdown,) = said_in_text(comparison), said_in_markdown(comparison)
         assert in_text == in_markdown
         if years[0] != years[1]:  # within a year there are revisions, and no changes page
-            assert said_in_rows(Site(comparison).page(f"{DEPARTMENT}2023/changes/")) == [in_text]
+            assert said_in_rows(site.page(f"{DEPARTMENT}2023/changes/")) == [in_text]
 
 
 @pytest.mark.parametrize("years", YEARS.values(), ids=YEARS)
 def test_a_change_of_the_three_groups_is_said_in_the_same_words_wherever_it_is(years: tuple[int, int]) -> None:
-    for comparison in single_changes_in(years):
+    for comparison, site in single_changes_with_sites(years):
         in_text, in_markdown = grouped_in_text(comparison), grouped_in_markdown(comparison)
         assert in_text == in_markdown
         assert len(in_text) == sum(change.group is not Group.NONE for change in comparison.changes)
         if years[0] != years[1]:
-            site = Site(comparison)
             for url in (f"{DEPARTMENT}2023/changes/", f"{DEPARTMENT}2023/", "disclosures/wuhan-qingshan/2023/"):
                 assert grouped_on(site.page(url)) == in_text, url
         assert in_text in ([], said_in_text(comparison))
@@ -85,9 +85,8 @@ def test_each_group_has_its_own_count_under_the_same_name_wherever_it_is(years: 
 
 @pytest.mark.parametrize("years", YEARS.values(), ids=YEARS)
 def test_a_revision_page_updates_and_the_feed_tell_a_change_in_the_words_of_the_reports(years: tuple[int, int]) -> None:
-    for comparison in single_changes_in(years):
+    for comparison, site in single_changes_with_sites(years):
         (in_text,) = said_in_text(comparison)
-        site = Site(comparison)
         (change,) = comparison.changes
         values = f"：{in_text.before} → {in_text.after}".rstrip("。")
         told = is_told(change)
