@@ -10,15 +10,22 @@ from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.goals import Indicator
 from generator.model.labels import label
 from generator.model.number_words import NUMERALS
+from generator.model.spelling import closed
+from generator.model.unit import is_listed
 from generator.model.value import Measure, Value, ValueKind, parse_value
 
 _NAME, _TARGET = label(Indicator, "name"), label(Indicator, "target")
 _TYPE, _OPERATOR = label(Indicator, "value_type"), label(Indicator, "operator")
 _SIGNS = r"[≥≤><=≠~±]|大于等于|小于等于|大于|小于|等于|不低于|不少于|不高于|不超过|不大于|不小于|至少|以上|以下|以内"
 _BARE_SIGN = re.compile(rf"(?=.*(?:{_SIGNS}))(?:{_SIGNS})+[%‰]?(?:{_SIGNS})?")
-_DIGITS = frozenset("0123456789")
+_SIGN_AND_UNIT = re.compile(rf"(?:{_SIGNS}|约)+[()\[\]_.…]*(?P<unit>\D*)")
 _BARE_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
-_AS_GOOD_AS_A_NUMBER = re.compile("零|无|半|全覆盖|全部|应.尽.|不发生|杜绝|年底|年末|月底|月末|季末|前")
+_NUMBER_AND_UNIT = re.compile(rf"(?:{_SIGNS})?[-+]?\d+(?:\.\d+)?(?P<unit>[^\d()]{{0,4}}?)(?:以上|以下|以内)?", re.ASCII)
+_SAYS_NOTHING = re.compile(r"[-/\\.…*?_·~|]+|[(\[【][)\]】]|[(]?略[)]?")
+"""What a cell in one spelling says that was left empty: marks that stand for nothing."""
+_AS_GOOD_AS_A_NUMBER = re.compile(
+    "上年|去年|往年|同期|零|无|半|全覆盖|全部|应.尽.|不发生|杜绝|年底|年末|月底|月末|季末|前"
+)
 _LEAST_EQUAL = 3
 _BEHIND_STANDS_A_VALUE = ("standard", "basis", "remark", "definition")
 
@@ -36,6 +43,9 @@ def _without_target(subject: Subject) -> Iterator[Spot]:
     for row in subject.once(rows_of):
         if row.key and not row.target:
             yield row.route, f"“{row.name}”没有{_TARGET}，请照原表补上{_meant_elsewhere(row)}"
+        elif row.key and not row.target[:1].isalnum() and _SAYS_NOTHING.fullmatch(row.target):
+            stated = f"“{row.name}”的{_TARGET}只写了“{row.indicator.target}”"
+            yield row.at("target"), f"{stated}，没有目标值，请照原表补上{_meant_elsewhere(row)}"
 
 
 def _meant_elsewhere(row: PlacedRow) -> str:
@@ -58,18 +68,38 @@ _LONGEST_SIGN = 10
 
 @lru_cache(maxsize=4096)
 def _is_bare_sign(target: str) -> bool:
-    return _BARE_SIGN.fullmatch(target) is not None
+    """Whether a sign stands alone, or with a unit and no number between the two."""
+    if _BARE_SIGN.fullmatch(target):
+        return True
+    found = _SIGN_AND_UNIT.fullmatch(target)
+    return found is not None and _IN_WORDS.isdisjoint(target) and _is_unit(found["unit"])
+
+
+def _is_unit(word: str) -> bool:
+    return word in ("", "%", "‰") or is_listed(word)
+
+
+_IN_WORDS = frozenset(NUMERALS) - {"万", "亿"}
 
 
 def _bare_numbers(subject: Subject) -> Iterator[Spot]:
     """Names and goals that are a number and nothing else."""
     for placed in subject.declaration.goals.placed():
-        text = (placed.goal.text or "").strip()
-        if _BARE_NUMBER.fullmatch(text):
-            yield (*placed.route, "text"), f"目标只有数字“{text}”，请写明要做到什么"
+        text = placed.goal.text or ""
+        if len(text) <= _LONGEST_NUMBER and _is_only_a_number(closed(text)):
+            yield (*placed.route, "text"), f"目标只有数字“{text.strip()}”，请写明要做到什么"
     for row in subject.once(rows_of):
-        if row.key[-1:] in _DIGITS and _BARE_NUMBER.fullmatch(row.key):
+        if len(row.key) <= _LONGEST_NUMBER and has_digit(row.key) and _is_only_a_number(row.key):
             yield row.at("name"), f"{_NAME}只有数字“{row.indicator.name}”，请写明衡量什么"
+
+
+_LONGEST_NUMBER = 16
+
+
+def _is_only_a_number(text: str) -> bool:
+    """Whether a text in one spelling is a number, or a number with its sign and unit, and says nothing of what."""
+    found = _NUMBER_AND_UNIT.fullmatch(text)
+    return found is not None and _is_unit(found["unit"])
 
 
 def _equal_numbers(subject: Subject) -> Iterator[Spot]:
@@ -79,7 +109,8 @@ def _equal_numbers(subject: Subject) -> Iterator[Spot]:
     if len(rows) < _LEAST_EQUAL or len(targets) > 1 or any(row.indicator.unit for row in rows):
         return
     target = targets.pop()
-    if _BARE_NUMBER.fullmatch(target) and target not in _MAY_BE_EVERYWHERE:
+    number = target.lstrip("≥≤><=")
+    if _BARE_NUMBER.fullmatch(number) and number not in _MAY_BE_EVERYWHERE:
         words = f"{len(rows)}个指标的{_TARGET}都是“{target}”，没有单位，请核对是否误填"
         yield tuple(row.at("target") for row in rows), words
 

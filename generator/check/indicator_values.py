@@ -25,7 +25,7 @@ _BOUNDED = {ValueKind.MIN, ValueKind.MAX}
 _FALLING = any_word("falling")
 _BEYOND = any_word("rates_beyond_the_whole")
 _RATES = listed("rates")
-_MAY_EXCEED = re.compile(r"(?<!\d)(?!100(?![\d.]))\d{3}|[０-９]{3}")
+_MAY_EXCEED = re.compile(r"(?<!\d)(?!100(?![\d.]))\d{3}|[０-９]{3}|百分之.?[百千]")
 _VALUES = tuple(field.name for field in cells_of(Indicator) if field.column.year is not None or field.column.judged)
 _SLIPPED_SIGN = re.compile(r"[2zZ](?P<meant>\d{2}(?:\.\d+)?|100)%")
 """What text recognition makes of ≥92%."""
@@ -137,7 +137,7 @@ def _at_most_satisfied(subject: Subject) -> Iterator[Spot]:
                 yield row.at("target"), f"{words}，请核对是否应为“≥”"
 
 
-_MAY_BE_MOST = re.compile("[≤<]|不超过|不高于|不大于|以内|以下|至多")
+_MAY_BE_MOST = re.compile("[≤<]|[不未]超过|不高于|不大于|不多于|以内|以下|至多|最[高多]|小于|低于|少于")
 _SATISFACTION = re.compile("满意[度率]$")
 _NOT_WANTED = re.compile("不满意|投诉|差评|异议|纠纷|信访")
 _OF_SATISFACTION = ("%", "分", "")
@@ -167,8 +167,18 @@ def _is_below(row: PlacedRow, standard: str) -> bool:
     is_least = target.kind is ValueKind.MIN or (target.kind is ValueKind.EXACT and _MORE_IS_BETTER.search(row.key))
     if is_least and judged.kind in (ValueKind.MIN, ValueKind.EXACT):
         return judged.number * factor.numerator < _NEAR * target.number * factor.denominator
-    both_most = target.kind is ValueKind.MAX and judged.kind is ValueKind.MAX
-    return both_most and _NEAR * judged.number * factor.numerator > target.number * factor.denominator
+    if not (target.kind is ValueKind.MAX and judged.kind is ValueKind.MAX):
+        return False
+    if unit_of(target.unit).counted == "%":  # of ≤1% and ≤5% the better part is 99% and 95%
+        return _rest(judged) < _NEAR * _rest(target)
+    return _NEAR * judged.number * factor.numerator > target.number * factor.denominator
+
+
+def _rest(value: Value) -> Decimal:
+    """What a share leaves of the whole, in percent."""
+    factor = unit_of(value.unit).factor_to(unit_of("%"))
+    number = value.number or Decimal(0)
+    return _WHOLE - (number * factor.numerator / factor.denominator if factor else number)
 
 
 _MORE_IS_BETTER = any_word("more_is_better")

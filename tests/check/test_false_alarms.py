@@ -5,6 +5,7 @@ A rule that says too much is switched off, and says nothing any more where it wo
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from benchmarks.corpus.regions import plan_regions, region_files
 from generator.check.checks import CHECKS, checks_for
 from generator.check.findings import findings_of
 from generator.model.publication_policy import USUAL_POLICY
+from generator.model.taxonomy import FIRST_LEVEL as TAXONOMY
+from generator.model.taxonomy import second_level_of
 from generator.read.folder import ReadFolder, read_folder
 from tests.builders import address, archive, declaration, goal, indicator, only
 from tests.documents import PROJECT, table
@@ -20,6 +23,12 @@ from tests.strategies import REAL_CELLS
 
 VALUES = (Path(__file__).parent / "legitimate_values.txt").read_text(encoding="utf-8").splitlines()
 """Values as real forms print them, one a line."""
+TEXTS = (Path(__file__).parent / "legitimate_texts.txt").read_text(encoding="utf-8").splitlines()
+"""Goals, tasks and functions as departments write them, one a line."""
+_, *ROWS = (Path(__file__).parent / "legitimate_rows.txt").read_text(encoding="utf-8").splitlines()
+"""Rows of public security, education, health, finance and others, one a line."""
+FIRST_LEVEL = {"成本指标": "产出指标"}
+"""Second-level categories that stand under another first level than the taxonomy's first."""
 CATEGORIES = {"数量指标": "产出指标", "质量指标": "产出指标", "时效指标": "产出指标", "社会效益指标": "效益指标"}
 ABOUT_CHARACTERS = {"full-width"}
 """A full-width figure is legitimate, and advice all the same: it is not found by who searches."""
@@ -76,6 +85,26 @@ def test_a_real_value_is_left_alone_in_every_column(value: str, second: str) -> 
     )
     sound = goal(绩效指标={CATEGORIES[second]: {second: [row]}})
     assert told_of(整体绩效目标={"年度目标": [sound]}) == []
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_real_row_is_left_alone(row: str) -> None:
+    name, second, *texts = row.split("|")
+    columns = ("前年", "上年", "预期当年实现值", "绩效标准", "计量单位", "计算符号", "指标方向")
+    cells = {column: text or None for column, text in zip_longest(columns, texts)}
+    first = FIRST_LEVEL.get(second) or next(first for first in TAXONOMY if second in second_level_of(first))
+    assert told_of(整体绩效目标={"年度目标": [goal(绩效指标={first: {second: [indicator(name, **cells)]}})]}) == []
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_real_sentence_is_left_alone_wherever_it_stands(text: str) -> None:
+    explained = {"产出指标": {"数量指标": [indicator(指标解释=text)]}}
+    told = told_of(
+        部门职能概述=[text, "承担困难群众救助工作。"],
+        年度工作任务=[f"{text.rstrip('。')}，推进落实。", "保障困难群众基本生活。"],
+        整体绩效目标={"年度目标": [goal(text, 绩效指标=explained)]},
+    )
+    assert told == []
 
 
 @pytest.mark.parametrize("text", [*VALUES, *REAL_CELLS])
