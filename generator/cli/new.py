@@ -34,7 +34,7 @@ def new(config_file: Path, place: str, slug: str | None, is_blank: bool, suggest
         raise click.ClickException(str(error)) from error
     file = settings.declarations / address.file
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("x", encoding="utf-8", newline="\n") as written:
+    with file.open("x", encoding="utf-8", newline="") as written:
         written.write(begun.text)
     for line in _told(f"{settings.declarations.name}/{address.file}", begun.base, begun.years, begun.left_to_do):
         click.echo(line)

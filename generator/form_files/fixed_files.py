@@ -1,6 +1,9 @@
-"""Declarations put right where the right text is certain: tried first, then written, each file whole or not at all."""
+"""Declarations, and the files beside them, put right where the right text is certain.
 
-from collections.abc import Iterable, Iterator, Sequence
+Each change is tried first, then written, each file whole or not at all.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,6 +11,7 @@ from tempfile import TemporaryDirectory
 from generator.diagnostics.diagnostic import Diagnostic, Rule
 from generator.diagnostics.edit import Edit, apart
 from generator.diagnostics.machine import machine_error_in_chinese
+from generator.form_files.other_files import ReadingTrial, reader_of
 from generator.form_files.replaced_file import replace_file
 from generator.form_files.trial import Check, Offer, Told, Trial, edited
 from generator.model.archive import DeclarationAddress
@@ -36,27 +40,29 @@ def paths_to_fix(found: Iterable[Diagnostic]) -> list[str]:
 
 
 def fix_files(declarations: Path, paths: Iterable[str], check: Check) -> Iterator[FixedFile]:
-    """Put right what is certain in each declaration of these paths; other files are left out.
+    """Put right what is certain in each file of these paths: declarations, regions, forms, moved.yaml, words.yaml.
 
     No file is written of which then more would be said, and what was written once is not changed by doing it again.
     """
     for path in paths:
         file = declarations.parent / path
-        address = DeclarationAddress.of_file(path.removeprefix(f"{declarations.name}/"))
-        if address is None:
-            continue
+        name = path.removeprefix(f"{declarations.name}/")
+        address, reader = DeclarationAddress.of_file(name), reader_of(name)
         try:
-            with TemporaryDirectory(prefix="disclose-") as scratch:
-                yield _fixed(file, path, Trial(declarations, address, Path(scratch), check))
+            if address is not None:
+                with TemporaryDirectory(prefix="disclose-") as scratch:
+                    yield _fixed(file, path, Trial(declarations, address, Path(scratch), check).told)
+            elif reader is not None:
+                yield _fixed(file, path, ReadingTrial(path, reader).told)
         except OSError as error:
             yield FixedFile(path, reason=machine_error_in_chinese(error))
 
 
-def _fixed(file: Path, path: str, trial: Trial) -> FixedFile:
+def _fixed(file: Path, path: str, tried: Callable[[bytes], Told]) -> FixedFile:
     before = file.read_bytes()
-    data, told = before, trial.told(before)
+    data, told = before, tried(before)
     applied: list[AppliedEdit] = []
-    while step := _next_step(path, data, told, trial):
+    while step := _next_step(path, data, told, tried):
         data, told, done = step
         applied += done
     if not applied:
@@ -66,18 +72,20 @@ def _fixed(file: Path, path: str, trial: Trial) -> FixedFile:
     return FixedFile(path, tuple(applied))
 
 
-def _next_step(path: str, data: bytes, told: Told, trial: Trial) -> tuple[bytes, Told, list[AppliedEdit]] | None:
+def _next_step(
+    path: str, data: bytes, told: Told, tried: Callable[[bytes], Told]
+) -> tuple[bytes, Told, list[AppliedEdit]] | None:
     """The file with all that is offered put right, or as much of it at once as makes nothing worse.
 
     None where nothing is left that makes anything better. Each step leaves less to be said or to be put right.
     """
-    for tried in _groups(told.offered(path)):
-        rules = {edit: problem.rule for problem, edits in reversed(tried) for edit in edits}
+    for group in _groups(told.offered(path)):
+        rules = {edit: problem.rule for problem, edits in reversed(group) for edit in edits}
         edits = apart(rules)
         if not edits:
             continue
         after = edited(data, edits)
-        then = trial.told(after)
+        then = tried(after)
         if then.is_better_than(told, path):
             return after, then, [AppliedEdit(rules[edit], edit) for edit in edits]
     return None

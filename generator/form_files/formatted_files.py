@@ -10,7 +10,7 @@ from generator.diagnostics.machine import machine_error_in_chinese
 from generator.form_files.form_of_file import FormOfFile, declaration_files, form_of_file
 from generator.form_files.replaced_file import replace_file
 from generator.form_files.styled_text import styled_text
-from generator.read.bytes import decode
+from generator.read.bytes import decode, has_crlf
 from generator.read.comments import comments_of
 from generator.read.folder import read_folder
 
@@ -70,5 +70,4 @@ def _in_style(path: str, data: bytes, form: FormOfFile) -> bytes | FormattedFile
     after = styled.text.encode()
     if not kept or form.read(path, after).content != reading.content:
         return FormattedFile(path, reason="改写以后读出来与原来不同，请人工改写")
-    is_crlf = data.count(b"\n") == data.count(b"\r\n") > 0
-    return after.replace(b"\n", b"\r\n") if is_crlf else after
+    return after.replace(b"\n", b"\r\n") if has_crlf(data) else after

@@ -10,6 +10,7 @@ from generator.model.declaration import Declaration
 from generator.model.form import DEFAULT_FORM, DEFAULT_PROJECT_FORM, Form
 from generator.model.form_choice import FormChoice, UnfitForm, form_named, no_such_form
 from generator.model.project import Project
+from generator.read.bytes import has_crlf
 from generator.read.document import read_of_form
 from generator.read.folder import ReadFolder, read_folder
 from generator.read.reading import Reading
@@ -29,7 +30,8 @@ class CannotBegin(Exception):
 class NewDeclaration:
     """The text of a file to begin with, of which none is there yet.
 
-    `base` is the file that it was rolled forward from, empty for a blank; `years` are how many lie between.
+    `base` is the file that it was rolled forward from, whose line ends it has, empty for a blank; `years` are how many
+    lie between.
     `left_to_do` is what `check` will say of its marks.
     """
 
@@ -130,15 +132,17 @@ def _rolled(
     """The first text that holds just what is to be rolled: the file's own lines, else the canonical ones."""
     old = folder.archive.form_at(base)
     form = _form_of(choice, slug or old.form_slug)
-    texts = [file.read_text(encoding="utf-8-sig")]
+    data = file.read_bytes()
+    texts = [data.decode("utf-8-sig").replace("\r\n", "\n")]
     if form != old.form:
         old, texts = _in_form(old, form, slug or old.form_slug, folder.paths[base]), []
     texts.append(declaration_as_yaml(old, slug or old.form_slug or choice.usual))
     whole = rolled(old, address.year)
     for text in texts:
-        new = rolled_text(text.replace("\r\n", "\n"), old, address.year)
+        new = rolled_text(text, old, address.year)
         reading = _read(new, choice, address)
         if reading.content == whole:
+            new = new.replace("\n", "\r\n") if has_crlf(data) else new
             return NewDeclaration(new, folder.paths[base], address.year - base.year, _left_to_do(reading))
     raise CannotBegin(f"{folder.paths[base]} 转不成下一年的表，请加 --blank 从空白表填起，并报告这个问题")
 

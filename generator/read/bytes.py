@@ -44,3 +44,8 @@ def _not_utf8(path: str, data: bytes, start: int) -> Diagnostic:
 
 def _problem(rule: Rule, location: Location, message: str) -> Diagnostic:
     return Diagnostic(rule, rule.severity, location, message)
+
+
+def has_crlf(data: bytes) -> bool:
+    """Whether every line of a file ends as Windows ends lines; mixed ones count as others do."""
+    return data.count(b"\n") == data.count(b"\r\n") > 0

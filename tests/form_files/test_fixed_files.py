@@ -109,11 +109,32 @@ def test_a_file_that_another_program_changed_meanwhile_is_left(tmp_path: Path, m
     assert (root / FILE).read_text(encoding="utf-8") == "又改\n"
 
 
-def test_a_file_that_is_gone_is_told_and_what_is_no_declaration_is_left_out(tmp_path: Path) -> None:
+def test_a_file_that_is_gone_is_told_and_what_is_read_by_nobody_is_left_out(tmp_path: Path) -> None:
     root = declarations_with(tmp_path, BEGINNING + GOALS)
     (root / FILE).unlink()
-    [gone] = fix_files(root, [f"declarations/{FILE}", "declarations/shili/region.yaml"], told)
+    [gone] = fix_files(root, [f"declarations/{FILE}", "declarations/README.md"], told)
     assert (gone.applied, gone.reason.endswith("没有这个文件或目录")) == ((), True)
+
+
+@pytest.mark.parametrize(
+    "name, wrong, right",
+    [
+        ("shili/region.yaml", "名称：示例区\n", "名称: 示例区\n"),
+        ("words.yaml", "- 用词：孤老残孤\n  应写： 孤老残幼\n", "- 用词: 孤老残孤\n  应写: 孤老残幼\n"),
+        (
+            "moved.yaml",
+            "- 原地址：shili/education\n  新地址: shili/civil-affairs\n",
+            "- 原地址: shili/education\n  新地址: shili/civil-affairs\n",
+        ),
+    ],
+)
+def test_files_beside_declarations_are_put_right_too(tmp_path: Path, name: str, wrong: str, right: str) -> None:
+    root = declarations_with(tmp_path, BEGINNING + GOALS)
+    (root / name).write_text(wrong, encoding="utf-8")
+    files = fix_all(root)
+    assert [file.path for file in files if file.applied] == [f"declarations/{name}"]
+    assert (root / name).read_text(encoding="utf-8") == right
+    assert [file for file in fix_all(root) if file.applied] == []
 
 
 def test_edits_that_touch_are_not_made_at_once() -> None:

@@ -72,6 +72,15 @@ def test_the_difference_is_small_and_git_shows_it(declarations: Path) -> None:
     assert int(removed) < whole / 5
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_new_file_has_the_line_ends_of_last_years(declarations: Path, end: str) -> None:
+    old = declarations / "shili/civil-affairs/2022.yaml"
+    old.write_bytes(old.read_bytes().replace(b"\n", end.encode()))
+    lines = new_declaration(declarations, NEXT).text.splitlines(keepends=True)
+    assert {line.removesuffix(end).endswith(("\r", "\n")) for line in lines} == {False}
+    assert [line for line in lines if not line.endswith(end)] == []
+
+
 def test_the_adjusted_form_is_what_goes_on(declarations: Path) -> None:
     adjusted = declarations / "shili/civil-affairs/2022.adjusted.yaml"
     write(adjusted, SEED.read_text(encoding="utf-8").replace("6009.09", "6111.09") + "\n公开信息:\n  阶段: 调整\n")
