@@ -10,8 +10,9 @@ from typing import Any
 
 from generator.form_files.trial import Told
 from generator.model.finding import with_numbers_masked
-from generator.read.document import Reading, read_form_file, read_moves, read_region, read_words
-from generator.read.folder import FORMS_FOLDER, MOVES_FILE, REGION_FILE, WORDS_FILE
+from generator.read.document import read_form_file, read_moves, read_region, read_words
+from generator.read.folder_names import FORMS_FOLDER, MOVES_FILE, REGION_FILE, WORDS_FILE
+from generator.read.reading import Reading
 
 _Reader = Callable[[str, bytes], Reading[Any]]
 

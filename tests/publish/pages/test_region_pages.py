@@ -116,8 +116,8 @@ def test_on_a_site_that_nobody_answers_for_what_is_missing_was_not_collected() -
 def test_the_number_of_those_that_did_not_publish_leads_to_their_names() -> None:
     region = markdown_page(six_departments(), REGION, publisher=OFFICIAL)
     assert re.findall('href="([^"]*#missing)">([^<]*)', region) == [
-        ("../../disclosures/wuhan-qingshan/2022/#missing", "1"),
-        ("../../disclosures/wuhan-qingshan/2020/#missing", "1"),
+        ("2022/#missing", "1"),
+        ("2020/#missing", "1"),
     ]
     year = markdown_page(six_departments(), f"{REGION}2022/", publisher=OFFICIAL)
     assert '<dt>未公开</dt><dd><a href="#missing">1 <span>个部门</span></a></dd>' in year
