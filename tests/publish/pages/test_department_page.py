@@ -96,7 +96,7 @@ def test_a_chart_of_the_years_has_the_missing_ones_too_and_can_be_kept() -> None
         "2021年 本站未收录 |  | — | — | —",
         "2020年 |  | 5,000.82 | 1,056.27 | 6,057.09",
     ]
-    assert f'href="budgets.svg" download>下载本图（SVG）</a>' in unescape(page)
+    assert 'href="budgets.svg" download>下载本图（SVG）</a>' in unescape(page)
     assert "本站未收录" in plan.files[f"{PAGE}budgets.svg"]
 
 
