@@ -21,7 +21,9 @@ from generator.publish.site.plain_reader import read_quickly
 from generator.publish.site.render import load_templates, render_page
 from generator.settings.read import Settings, read_settings
 from tests import strategies
+from tests.builders import archive, declaration
 from tests.project import OURS
+from tests.publish.rendered import markdown_pages
 
 CONVERTER = read_theme(OURS / "mkdocs.yml").converter
 HEAD = '---\ntitle: "题"\nhide: ["navigation"]\n---\n\n'
@@ -183,6 +185,16 @@ def test_under_other_extensions_python_markdown_does_it_all(
     converted = converter.convert(HEAD + PAGE)
     assert not converted.is_plain
     assert converted.html == by_python_markdown(HEAD + PAGE, converter)[0]
+
+
+def test_lists_with_charts_and_changes_of_several_departments_are_of_the_subset() -> None:
+    of_two_years = [declaration(年度=year, 填报口径=scope) for year, scope in (("2021", "本级"), ("2022", "汇总"))]
+    others = {f"wuhan-qingshan/education/{form.fiscal_year}": form for form in of_two_years}
+    pages = markdown_pages(archive(*of_two_years, elsewhere=others))
+    region = "disclosures/wuhan-qingshan/"
+    lists = {path: pages[f"{region}{path}"] for path in ("", "2022/", "education/")}
+    assert lists["2022/"].count('<section class="lesser-of"') > 1
+    assert [path for path, page in lists.items() if not CONVERTER.convert(page).is_plain] == []
 
 
 @pytest.mark.parametrize("toc", [{"permalink": "#%<"}, {"permalink": "¶", "permalink_title": '50% of "it"'}])
