@@ -6,6 +6,7 @@ characters, so that the same chart is the same bytes everywhere.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, runtime_checkable
 from unicodedata import east_asian_width
 from xml.sax.saxutils import escape
@@ -151,6 +152,7 @@ def _escaped(text: str) -> str:
     return escape(without_controls(" ".join(text.split())))
 
 
+@lru_cache(maxsize=1 << 12)  # heads and asides stand in chart after chart
 def _width(text: str, size: int) -> int:
     """How wide a text is at most in any of the fonts."""
     return -(-sum(map(_tenths, text)) * size // 10)
