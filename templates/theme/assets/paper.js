@@ -4,7 +4,7 @@
  */
 
 const known = document.querySelector("link[rel=canonical]")?.href;
-const SVG = "http://www.w3.org/2000/svg";
+const SVG = document.querySelector("svg")?.namespaceURI; /* of the signs in the head: no address of another host is written */
 const QUIET = 4; /* modules around the code, as the standard asks */
 const place = document.createElement("aside");
 place.className = "paper";
