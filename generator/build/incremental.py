@@ -159,7 +159,7 @@ class FastSite:
         may_be_sealed = options.cache is not None and not options.search_behind
         if may_be_sealed and not options.verify:
             mend(site)
-            if is_sealed(site, store, cause, edition()):
+            if is_sealed(site, store, cause, edition(), search=options.search):
                 return []
         said = self._replace_site()
         if may_be_sealed and not said:

@@ -68,10 +68,11 @@ def seal(site: Path, store: Cache, cause: str) -> None:
     store.put(_key(site), cause.encode() + _SEAL.dump_json(made))
 
 
-def is_sealed(site: Path, store: Cache, cause: str, edition: str) -> bool:
+def is_sealed(site: Path, store: Cache, cause: str, edition: str, *, search: bool) -> bool:
     """Whether the site that stands was made from the same, and holds what was written and nothing else.
 
-    Files are known as those are that a build uses again where they lie: by size and time.
+    Without `search` that is a site that has none. Files are known as those are that a build uses again where they lie:
+    by inode, size and time, an index's by size and time.
     """
     kept, record = store.get(_key(site)) or b"", record_of(site, store)
     if not kept.startswith(cause.encode()):
@@ -85,7 +86,7 @@ def is_sealed(site: Path, store: Cache, cause: str, edition: str) -> bool:
     except OSError:
         return False
     written = files_in(record)
-    searched = dict(_search_files(site, store, edition))
+    searched = dict(_search_files(site, store, edition)) if search else {}
     if there.keys() != {*written, *searched, *small} or small != seal.small:
         return False
     is_written = all((file.inode, file.size, file.changed_at) == there[path] for path, file in written.items())

@@ -20,13 +20,16 @@ def build(project: Path, *, search: bool = True, verify: bool = False) -> int:
     return settings.site.stat().st_ino
 
 
-def test_where_nothing_changed_the_site_stays(tmp_path: Path) -> None:
+@pytest.mark.parametrize("search", [True, False])
+def test_where_nothing_changed_the_site_stays(tmp_path: Path, search: bool) -> None:
     project = make_project(tmp_path / "project")
-    first = build(project)
+    other = build(project, search=not search)
+    first = build(project, search=search)
+    assert first != other
     before = contents(project / "site")
-    assert build(project) == first
+    assert build(project, search=search) == first
     assert contents(project / "site") == before
-    assert build(project, verify=True) != first
+    assert build(project, search=search, verify=True) != first
 
 
 def touched(site: Path) -> None:
