@@ -19,7 +19,7 @@ FLAGS = (
 )
 WIDE = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=390, height=844)
-PATIENCE = 120_000
+PATIENCE = 300_000
 """Milliseconds until something that must happen is given up: far more than a busy machine needs."""
 
 expect.set_options(timeout=PATIENCE)

@@ -21,7 +21,7 @@ from typing import TypedDict
 from generator.__main__ import main
 from generator.processes import interruption
 
-PATIENCE = 120.0
+PATIENCE = 600.0
 """Seconds until what must happen is given up: far more than a busy machine needs."""
 LOOKS_EVERY = 0.005
 

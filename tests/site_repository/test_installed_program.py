@@ -28,7 +28,7 @@ NEXT_STEPS = """\
 3. 用 git 提交，推送到代码托管平台，再照 README.md 设置平台
 """
 PINNED = Ran(0, "已写入 requirements.txt：程序版本 0.2.0\n", "")
-PATIENCE = 120.0
+PATIENCE = 600.0
 
 
 def test_a_bureau_goes_from_an_empty_folder_to_its_site(tmp_path: Path, program: Program, wheel: Path) -> None:
