@@ -200,7 +200,7 @@ if (indicators.length) {
 }
 
 // On a narrow screen the rows of these are drawn as blocks.
-const drawnAsBlocks = [...document.querySelectorAll("table:has(td[data-label])")];
+const drawnAsBlocks = [...new Set([...document.querySelectorAll("td[data-label]")].map((cell) => cell.closest("table")))];
 const narrow = matchMedia("(max-width: 44.984em)");
 const sayRoles = () => narrow.matches && import("./table-roles.js").then((roles) => drawnAsBlocks.forEach(roles.sayRoles));
 if (drawnAsBlocks.length) {
