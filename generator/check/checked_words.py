@@ -49,6 +49,7 @@ def kind_of(first: str, second: str = "") -> str | None:
     return next((kind for word, kind in _BY_WORD.items() if word in first), None)
 
 
+@lru_cache(maxsize=1024)
 def second_kind_of(second: str) -> str | None:
     """Which second-level kind a category is (quantity, quality, …), a local name by its first two characters."""
     if second in SECOND_LEVEL:

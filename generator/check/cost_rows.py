@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from generator.check.checked_words import second_kind_of
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import PlacedRow, rows_by_goal
+from generator.check.walks import PlacedRow, rows_by_goal, value_of
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.money import converted
-from generator.model.value import Measure, ValueKind, parse_value
+from generator.model.value import Measure, ValueKind
 
 _PRICE = re.compile(
     r"(?P<number>\d{1,9}(?:\.\d{1,4})?)(?P<unit>万元|元)(?:/|每)(?P<each>[\u4e00-\u9fff]{1,3})"
@@ -76,7 +76,7 @@ def _prices(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
 def _quantities(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
     for row in rows:
         if second_kind_of(row.second) == "quantity":
-            value = parse_value(row.target, row.indicator.operator, row.indicator.unit)
+            value = value_of(row.target, row.indicator.operator, row.indicator.unit)
             if _is_number(value.kind, value.measure) and value.number and value.unit and value.unit not in _MONEY:
                 yield _Figure(row, value.number, value.unit.removesuffix("次") or "次")
 
@@ -84,7 +84,7 @@ def _quantities(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
 def _totals(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
     for row in rows:
         if ("成本" in row.second or "成本" in row.first) and _OF_TOTALS.search(row.key) and not _OF_ONE.search(row.key):
-            value = parse_value(row.target, row.indicator.operator, row.indicator.unit)
+            value = value_of(row.target, row.indicator.operator, row.indicator.unit)
             if _is_number(value.kind, value.measure) and value.number and value.unit == "万元":
                 yield _Figure(row, converted(value.number, "万元", "元"), "")
 

@@ -41,7 +41,7 @@ def findings_of(
     active = [
         check
         for check in checks
-        if changed.get(check.rule.name) != _NOT_CHECKED and (is_told_today or not check.needs_today)
+        if (is_told_today or not check.needs_today) and not (changed and changed.get(check.rule.name) == _NOT_CHECKED)
     ]
     faults = [(check, _faults(check, spots, subject)) for check in active if (spots := tuple(check.find(subject)))]
     if subject.declaration.review_notes:

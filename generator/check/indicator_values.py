@@ -7,14 +7,14 @@ from functools import lru_cache
 
 from generator.check.checked_words import any_word, kind_of, listed
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import PlacedRow, form_has, has_digit, rows_of
+from generator.check.walks import PlacedRow, form_has, has_digit, rows_of, value_of
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.form_fields import cells_of
 from generator.model.goals import Indicator, sign_of
 from generator.model.labels import label
 from generator.model.spelling import closed
 from generator.model.unit import is_listed, unit_of
-from generator.model.value import Measure, Value, ValueKind, parse_value
+from generator.model.value import Measure, Value, ValueKind
 
 _TARGET, _OPERATOR = label(Indicator, "target"), label(Indicator, "operator")
 _UNIT, _POLARITY = label(Indicator, "unit"), label(Indicator, "polarity")
@@ -35,7 +35,7 @@ def _against_sign(subject: Subject) -> Iterator[Spot]:
     for row in subject.once(rows_of):
         asked = _KIND_OF_SIGN.get(sign_of(row.indicator.operator) or "")
         if asked and row.target:
-            own = parse_value(row.target).kind
+            own = value_of(row.target).kind
             if own in _BOUNDED and own is not asked:
                 words = f"{_OPERATOR}“{row.indicator.operator}”与{_TARGET}“{row.indicator.target}”相反"
                 yield (row.at("operator"), row.at("target")), f"“{row.name}”的{words}，请核对"
@@ -46,9 +46,9 @@ def _against_polarity(subject: Subject) -> Iterator[Spot]:
         wanted = _wanted(row.indicator.polarity)
         if wanted is None or not row.target or _FALLING.search(row.key):
             continue
-        value = parse_value(row.target, row.indicator.operator, row.indicator.unit)
+        value = value_of(row.target, row.indicator.operator, row.indicator.unit)
         if value.kind in _BOUNDED and value.kind is not wanted and value.measure is Measure.LEVEL:
-            column = "target" if parse_value(row.target).kind in _BOUNDED else "operator"
+            column = "target" if value_of(row.target).kind in _BOUNDED else "operator"
             words = f"“{row.name}”的{_POLARITY}是“{row.indicator.polarity}”，{label(Indicator, column)}"
             yield (
                 (row.at("polarity"), row.at(column)),
@@ -70,7 +70,7 @@ def _wanted(polarity: str | None) -> ValueKind | None:
 def _against_unit(subject: Subject) -> Iterator[Spot]:
     for row in subject.once(rows_of):
         if row.indicator.unit and row.target and has_digit(row.target):
-            own, column = parse_value(row.target).unit, closed(row.indicator.unit).strip("()")
+            own, column = value_of(row.target).unit, closed(row.indicator.unit).strip("()")
             if own and is_listed(own) and is_listed(column) and not _is_alike(own, column):
                 words = (
                     f"“{row.name}”的{_UNIT}是“{row.indicator.unit}”，{_TARGET}“{row.indicator.target}”的单位是“{own}”"
@@ -102,7 +102,7 @@ def _may_exceed(text: str) -> bool:
 
 
 def _value_of(row: PlacedRow, column: str, text: str) -> Value:
-    return parse_value(text, row.indicator.operator if column == "target" else None, row.indicator.unit)
+    return value_of(text, row.indicator.operator if column == "target" else None, row.indicator.unit)
 
 
 def _exceeds(value: Value) -> bool:
@@ -131,7 +131,7 @@ def _at_most_satisfied(subject: Subject) -> Iterator[Spot]:
         if not is_satisfaction or not row.target or _NOT_WANTED.search(row.key):
             continue
         if _MAY_BE_MOST.search(row.target) or sign_of(row.indicator.operator) in _AT_MOST:
-            value = parse_value(row.target, row.indicator.operator, row.indicator.unit)
+            value = value_of(row.target, row.indicator.operator, row.indicator.unit)
             if value.kind is ValueKind.MAX and unit_of(value.unit).counted in _OF_SATISFACTION:
                 words = f"“{row.name}”是满意度，写的却是上限“{row.indicator.target}”"
                 yield row.at("target"), f"{words}，请核对是否应为“≥”"
@@ -157,8 +157,8 @@ def _standard_below(subject: Subject) -> Iterator[Spot]:
 
 def _is_below(row: PlacedRow, standard: str) -> bool:
     """Whether less is asked by the standard than by the target, both of a kind that says which is less."""
-    target = parse_value(row.target, row.indicator.operator, row.indicator.unit)
-    judged = parse_value(standard, None, row.indicator.unit)
+    target = value_of(row.target, row.indicator.operator, row.indicator.unit)
+    judged = value_of(standard, None, row.indicator.unit)
     if target.measure is not Measure.LEVEL or judged.measure is not Measure.LEVEL:
         return False
     factor = unit_of(judged.unit).factor_to(unit_of(target.unit))

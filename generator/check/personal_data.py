@@ -3,11 +3,16 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import every_text, texts_without
+from generator.check.walks import every_text, has_unusual_characters, whole_file
 from generator.diagnostics.diagnostic import Route, Rule, Severity
 from generator.model.declaration import Declaration
 from generator.model.labels import label
-from generator.model.personal_numbers import PersonalNumberKind, may_hold_personal_numbers, personal_numbers
+from generator.model.personal_numbers import (
+    PersonalNumberKind,
+    has_latin_digits_enough,
+    may_hold_personal_numbers,
+    personal_numbers,
+)
 
 _PHONE = label(Declaration, "phone")
 _IDENTITY, _DOUBTFUL, _MOBILE = PersonalNumberKind
@@ -15,7 +20,9 @@ _IDENTITY, _DOUBTFUL, _MOBILE = PersonalNumberKind
 
 def _numbers(subject: Subject) -> Sequence[tuple[Route, PersonalNumberKind, str]]:
     """Every number with its kind, as far as a message may show it."""
-    if not may_hold_personal_numbers(texts_without(subject, frozenset())):
+    whole = subject.once(whole_file)
+    may_hold = may_hold_personal_numbers if subject.once(has_unusual_characters) else has_latin_digits_enough
+    if not may_hold(whole):
         return ()
     return [
         (route, number.kind, number.masked(text))

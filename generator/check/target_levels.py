@@ -11,13 +11,12 @@ from generator.check.checked_words import any_word, kind_of
 from generator.check.earlier_rows import pairs_with_last_year
 from generator.check.indicator_sets import is_highest
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import PlacedRow, form_has, has_digit, rows_of
+from generator.check.walks import PlacedRow, form_has, has_digit, rows_of, value_of
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
-from generator.model.goals import Indicator, Operator
+from generator.model.goals import Indicator
 from generator.model.labels import label
-from generator.model.spelling import LONGEST_VALUE
 from generator.model.unit import unit_of
-from generator.model.value import Measure, Value, ValueKind, parse_value
+from generator.model.value import Measure, Value, ValueKind
 
 _TARGET, _LAST, _BEFORE = (label(Indicator, name) for name in ("target", "last_year", "two_years_ago"))
 _MORE_IS_BETTER, _FALLING = any_word("more_is_better"), any_word("falling")
@@ -50,15 +49,7 @@ def _courses(subject: Subject) -> tuple[_Course, ...]:
 
 
 def _value(row: PlacedRow, text: str) -> Value:
-    is_short = len(text) <= LONGEST_VALUE
-    read = _kept if is_short else parse_value
-    return read(text, row.indicator.operator, row.indicator.unit)
-
-
-@lru_cache(maxsize=4096)
-def _kept(text: str, operator: Operator | None, unit: str | None) -> Value:
-    """Values come again from year to year: last year's are in this year's form too."""
-    return parse_value(text, operator, unit)
+    return value_of(text, row.indicator.operator, row.indicator.unit)
 
 
 def _more(row: PlacedRow, last: str) -> Decimal | None:

@@ -6,7 +6,16 @@ from datetime import date, timedelta
 
 from generator.check.checked_words import VAGUE_NAMES, any_word, listed, second_kind_of
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import any_of, form_has, latin_text, rows_of, says_any_of, texts_of_form, whole_text
+from generator.check.walks import (
+    any_of,
+    form_has,
+    has_digit,
+    latin_text,
+    rows_of,
+    says_any_of,
+    texts_of_form,
+    whole_text,
+)
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.declaration import Declaration
 from generator.model.finding import Rewording
@@ -58,7 +67,8 @@ _FOOTER = re.compile(
     r"|第\s*\d{1,3}\s*页\s*[，,/]?\s*共\s*\d{1,3}\s*页"
 )
 _FOOTER_CUES = tuple("—–页-－")
-_MAY_BE_FOOTER = re.compile(r"[—–－第-](?:(?<=[—–－])\s*\d|(?<=-) ?\d{1,3} ?-|(?<=第)\s*\d{1,3}\s*页)")
+_MAY_BE_FOOTER = re.compile(r"[—–－第](?:(?<=[—–－])\s*\d|(?<=第)\s*\d{1,3}\s*页)")
+_MAY_BE_LATIN_FOOTER = re.compile(r"- ?\d{1,3} ?-")
 """What any footer has: dashes alone stand in many texts."""
 _HAN = r"[\u4e00-\u9fff]"
 _LEFTOVER = re.compile(
@@ -105,7 +115,7 @@ def _placeholders(subject: Subject) -> Iterator[Spot]:
             says = "后面没有内容" if any(map(str.isalpha, text)) else "不是内容"
             yield route, f"“{_shortened(text)}”{says}，请填写或删去"
     for row in subject.once(rows_of):
-        if row.target and (masked := _MASKED.fullmatch(row.target)) and _is_unit(masked["unit"]):
+        if not has_digit(row.target) and (masked := _MASKED.fullmatch(row.target)) and _is_unit(masked["unit"]):
             yield row.at("target"), f"“{row.name}”的“{row.indicator.target}”是待填的内容，请填写"
         if row.key and _TEMPLATE_NAME.fullmatch(row.key) and row.key not in VAGUE_NAMES:
             yield row.at("name"), f"“{row.name}”是模板中的名称，请填写或删去"
@@ -144,7 +154,8 @@ def _without_kept_numbers(text: str) -> str:
 
 def _footers(subject: Subject) -> Iterator[Spot]:
     whole = subject.once(whole_text)
-    if not any(cue in whole for cue in _FOOTER_CUES) or not _MAY_BE_FOOTER.search(whole):
+    has_dash = any(dash in whole for dash in "—–页－") and _MAY_BE_FOOTER.search(whole)
+    if not has_dash and not _MAY_BE_LATIN_FOOTER.search(subject.once(latin_text)):
         return
     for route, text, found in _matching(subject, _FOOTER, _FOOTER_CUES):
         without = text[: found.start()] + text[found.end() :]

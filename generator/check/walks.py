@@ -9,10 +9,11 @@ from generator.check.rule import Subject
 from generator.diagnostics.diagnostic import Route
 from generator.model.form_columns import has
 from generator.model.form_fields import cells_of
-from generator.model.goals import Indicator, PlacedGoal
+from generator.model.goals import Indicator, Operator, PlacedGoal
 from generator.model.part import Part
 from generator.model.spelling import LONGEST_VALUE, closed
 from generator.model.texts import texts_by_field, texts_of
+from generator.model.value import Value, parse_value
 
 _ABOUT_THE_FILE = frozenset({"source", "review_notes", "disclosure"})
 _CELLS = tuple(field.name for field in cells_of(Indicator))
@@ -49,7 +50,7 @@ _row = partial(tuple.__new__, PlacedRow)
 def rows_of(subject: Subject) -> tuple[PlacedRow, ...]:
     """The rows that state anything, in the form's order."""
     return tuple(
-        _row((placed, first, second, (*above, position), row, _closed(row.name), _closed(row.target)))
+        _row((placed, first, second, (*above, position), row, in_one_spelling(row.name), in_one_spelling(row.target)))
         for placed in subject.declaration.goals.placed()
         for first, seconds in placed.goal.indicators.items()
         for second, rows in seconds.items()
@@ -67,16 +68,19 @@ def rows_by_goal(subject: Subject) -> Mapping[Route, Sequence[PlacedRow]]:
     return by_goal
 
 
-@lru_cache(maxsize=8192)
-def _kept(text: str) -> str:
-    return closed(text)
+_kept, _kept_value = lru_cache(maxsize=8192)(closed), lru_cache(maxsize=8192)(parse_value)
 
 
-def _closed(text: str | None) -> str:
-    """Names and values come again from year to year; long texts are not kept."""
+def in_one_spelling(text: str | None) -> str:
+    """What `closed` makes of a text; names and values come again from year to year, long texts are not kept."""
     if not text:
         return ""
     return _kept(text) if len(text) <= LONGEST_VALUE else closed(text)
+
+
+def value_of(text: str, operator: Operator | None = None, unit: str | None = None) -> Value:
+    """What `parse_value` reads in a value, which comes again too: last year's is in this year's form."""
+    return (_kept_value if len(text) <= LONGEST_VALUE else parse_value)(text, operator, unit)
 
 
 @lru_cache(maxsize=8192)  # asked by rule after rule, and of last year's values again
@@ -119,6 +123,23 @@ def _lines_by_field(subject: Subject) -> Mapping[str, str]:
 def whole_text(subject: Subject) -> str:
     """The form's texts in one, a line each, so that one look tells whether any of them is worth looking at."""
     return texts_without(subject, _ABOUT_THE_FILE)
+
+
+def whole_file(subject: Subject) -> str:
+    """All texts of the file in one, a line each."""
+    return texts_without(subject, frozenset())
+
+
+def has_unusual_characters(subject: Subject) -> bool:
+    """Whether the file has a character beyond ASCII, Han and their usual signs: a full-width one, any other digit."""
+    return _UNUSUAL.search(subject.once(whole_file)) is not None
+
+
+_UNUSUAL = re.compile(
+    "[^\\x00-\u065f\u1c5a-\ua61f\uabfa-\uff04\uff06-\uff0a\uff0c\uff1a\uff1b\uff1f\uff20\uff3b-\uff40\uff5b-\uffff"
+    "\U00020000-\U0003ffff]"
+)
+"""None of these is a decimal digit, or a full-width letter, figure or one of the signs ％＋－．／＜＝＞."""
 
 
 def latin_text(subject: Subject) -> str:

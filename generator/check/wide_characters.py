@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import texts_of_form, whole_text
+from generator.check.walks import has_unusual_characters, texts_of_form
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.finding import Rewording
 from generator.model.personal_numbers import personal_numbers
@@ -18,7 +18,7 @@ _TWO_SIGNS = {">=": "≥", "<=": "≤"}
 
 
 def _wide(subject: Subject) -> Iterator[Spot]:
-    if not _MAY_BE_WIDE.search(subject.once(whole_text)):
+    if not subject.once(has_unusual_characters):
         return
     for route, text in subject.once(texts_of_form):
         if not _MAY_BE_WIDE.search(text) or personal_numbers(text):

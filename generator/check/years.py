@@ -8,15 +8,13 @@ from generator.check.arithmetic import gap_between
 from generator.check.earlier_rows import pairs_with_last_year
 from generator.check.funds_table import CURRENT, TABLE, sides_of
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import form_has
+from generator.check.walks import form_has, in_one_spelling, value_of
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Amounts, CurrencyUnit, Declaration, Funds, FundsLine
 from generator.model.goals import Indicator
 from generator.model.labels import label, line_label
 from generator.model.money import converted, stated_in
-from generator.model.spelling import closed
-from generator.model.value import parse_value
 
 _BEFORE, _LAST = "two_years_ago", "last_year"
 _BUDGET, _TARGET = label(Amounts, CURRENT), label(Indicator, "target")
@@ -119,9 +117,9 @@ def _unlike_targets(subject: Subject) -> Iterator[tuple[Route, str]]:
 
 
 def _says_the_same(stated: str, was: str) -> bool:
-    if closed(stated) == closed(was):
+    if in_one_spelling(stated) == in_one_spelling(was):
         return True
-    here, there = parse_value(stated), parse_value(was)
+    here, there = value_of(stated), value_of(was)
     if here.number is None or there.number is None:
         return False
     return here.number == there.number and (here.unit or "") == (there.unit or "")

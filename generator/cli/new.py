@@ -44,7 +44,9 @@ def new(config_file: Path, place: str, slug: str | None, is_blank: bool, suggest
 def _address(place: str) -> DeclarationAddress:
     named = place_named(place)
     if named is None:
-        raise click.ClickException(f"“{place}”应写成 地区/部门@年度 或 地区/部门/项目@年度")
+        raise click.ClickException(
+            f"“{place}”应写成 地区/部门@年度 或 地区/部门/项目@年度，写目录名，如 wuhan-qingshan/civil-affairs@2026"
+        )
     if named.revision or named.address.adjusted:
         raise click.ClickException(
             "这里只写 地区/部门[/项目]@年度；调整后的申报表请复制批复的，改名为 年度.adjusted.yaml"

@@ -107,15 +107,15 @@ def personal_numbers(text: str) -> tuple[PersonalNumber, ...]:
 
 def may_hold_personal_numbers(text: str) -> bool:
     """Whether a text is worth looking at: whether digits enough for a number stand together anywhere in it."""
-    if len(text) > _LONG and not _has_digits_enough(text):
+    if len(text) > _LONG and not (_OTHER_DIGIT.search(text) or has_latin_digits_enough(text)):
         return False
     return _LONG_ENOUGH.search(text) is not None or "0086" in text
 
 
-def _has_digits_enough(text: str) -> bool:
-    """The same, more quickly told and of a little more: ASCII and nothing but it is looked at, as digits mostly are."""
+def has_latin_digits_enough(text: str) -> bool:
+    """The same of a text whose digits are all ASCII, more quickly told and of a little more."""
     latin = text.encode("ascii", "ignore").translate(None, _LATIN_GAPS)
-    return _ELEVEN_DIGITS.search(latin) is not None or _OTHER_DIGIT.search(text) is not None
+    return _ELEVEN_DIGITS.search(latin) is not None
 
 
 def without_personal_numbers(text: str, instead: str) -> str:

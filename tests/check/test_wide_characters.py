@@ -1,5 +1,8 @@
 import pytest
 
+from generator.check.rule import Subject
+from generator.check.walks import has_unusual_characters
+from tests.builders import address, archive, declaration
 from tests.check.snippet import said, told
 
 FORM = """
@@ -44,3 +47,14 @@ def test_several_are_one_finding() -> None:
 
 def test_a_personal_number_is_not_said_in_a_message() -> None:
     assert "１１０" not in told("填报人: １１０１０５ １９４９１２３１ ００２Ｘ")
+
+
+def test_every_digit_beyond_ascii_and_every_full_width_figure_is_looked_at() -> None:
+    digits = [character for character in map(chr, range(0x80, 0x110000)) if character.isdecimal()]
+    seen = [*digits[::10], *digits[9::10], *"０９ＡＺａｚ＞＜＝＋－％．／"]
+    assert [sign for sign in seen if not unusual(f"救助{sign}人")] == []
+    assert not unusual("救助95人，（≥90%）；“应保尽保”。")
+
+
+def unusual(text: str) -> bool:
+    return has_unusual_characters(Subject.of(archive(declaration(年度工作任务=[text])), address()))
