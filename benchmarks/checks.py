@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from statistics import median
 
 from benchmarks.corpus.folder import write_corpus
 from generator.check.checks import checks_for
@@ -17,7 +16,8 @@ from generator.model.archive import Archive
 from generator.model.publication_policy import USUAL_POLICY
 from generator.read.folder import read_folder
 
-ROUNDS = 3
+ROUNDS = 5
+"""Of which the least counts: whatever else the machine does only adds."""
 GOAL = 0.8
 """Milliseconds of CPU a declaration."""
 _SHOWN = 10
@@ -32,7 +32,7 @@ def main() -> None:
         corpus = write_corpus(Path(folder) / "corpus", options.declarations)
         archive = read_folder(corpus.folder / "declarations").archive
     checks = checks_for(USUAL_POLICY, is_official=True)
-    spent = median(_spent(archive, checks) for _ in range(ROUNDS))
+    spent = min(_spent(archive, checks) for _ in range(ROUNDS))
     print(f"{len(checks)} checks, {options.declarations} declarations: {spent:.2f} ms each; goal: {GOAL} ms")
     for name, milliseconds in _by_check(archive, checks).most_common(_SHOWN):
         print(f"{milliseconds:7.3f} ms  {name}")

@@ -64,10 +64,10 @@ class WrongCharacters:
                 yield self._diagnostic(kind, characters[start : start + _AT_ONCE])
 
     def _diagnostic(self, kind: LookalikeKind, characters: Sequence[str]) -> Diagnostic:
-        first, *others = sorted({place for one in characters for place in self._places[kind, one]})
-        words = "、".join(self._named[kind][one] for one in characters)
+        first, *others = sorted({place for character in characters for place in self._places[kind, character]})
+        words = "、".join(self._named[kind][character] for character in characters)
         rule = _RULES[kind]
-        edits = apart(edit for one in characters for edit in self._edits.get((kind, one), ()))
+        edits = apart(edit for character in characters for edit in self._edits.get((kind, character), ()))
         fix = Fix(edits) if edits else None
         return Diagnostic(rule, rule.severity, first, f"{words}{_WHY[kind]}", tuple(others), fix=fix)
 
