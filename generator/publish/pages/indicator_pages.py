@@ -56,7 +56,8 @@ class IndicatorSection:
 class IndicatorList:
     """The context of pages/indicators.md.jinja; `sections` is empty where only the way to further pages is shown.
 
-    `has_before` says that an indicator shown has a target of the year before.
+    `has_before` says that an indicator shown has a target of the year before; `of_projects` is how many of the total
+    are projects' own, which no department's count and no count of all years has.
     """
 
     year: int
@@ -66,22 +67,27 @@ class IndicatorList:
     sections: tuple[IndicatorSection, ...]
     parts: tuple[Link, ...]
     has_before: bool
+    of_projects: int
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorYears:
-    """The context of pages/indicator-years.md.jinja."""
+    """The context of pages/indicator-years.md.jinja; `has_projects`: projects have indicators besides."""
 
     years: tuple[Count, ...]
+    has_projects: bool
 
 
-def indicator_years_page(records: Iterable[RegionRecord]) -> Page:
+def indicator_years_page(records: Sequence[RegionRecord]) -> Page:
     """The page of all years."""
     sizes: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for form in (form for record in records for one in record.departments for form in one.summaries.values()):
+    departments = [department for record in records for department in record.departments]
+    for form in (form for department in departments for form in department.summaries.values()):
         indicators, quantified = sizes[form.year]
         sizes[form.year] = indicators + form.indicators, quantified + form.quantified
-    years = IndicatorYears(tuple(_counted(_year_link(year), "", *sizes[year]) for year in sorted(sizes, reverse=True)))
+    has_projects = any(department.projects for department in departments)
+    counted = tuple(_counted(_year_link(year), "", *sizes[year]) for year in sorted(sizes, reverse=True))
+    years = IndicatorYears(counted, has_projects)
     description = f"各部门{heading('annual_indicators')}，按年度和类别查阅。"
     title = f"各年度{INDICATORS.label}"
     return Page(INDICATORS.url, page_kinds.INDICATOR_YEARS, title, description, (HOME,), years, INDICATORS.label)
@@ -155,13 +161,17 @@ def _page(
         title=title,
         description=f"各部门{title}，共{total.indicators}项，其中定量指标{total.quantified}项。",
         crumbs=tuple(_crumbs(year, codes, names)),
-        subject=IndicatorList(year, years, counts, total, sections, parts, _has_before(shown)),
+        subject=IndicatorList(year, years, counts, total, sections, parts, _has_before(shown), _of_projects(groups)),
         crumb=names[-1] if names else f"{year}年",
     )
 
 
 def _has_before(groups: Iterable[CategoryGroup]) -> bool:
     return any(line.before is not None for group in groups for line in group.lines)
+
+
+def _of_projects(groups: Iterable[CategoryGroup]) -> int:
+    return sum(line.of_project for group in groups for line in group.lines)
 
 
 def _names(groups: Sequence[CategoryGroup], codes: tuple[str, ...]) -> list[str]:

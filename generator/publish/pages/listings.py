@@ -133,7 +133,9 @@ def _sources(records: Iterable[RegionRecord], year: int) -> Iterator[IndicatorSo
                 listed = department.listed.only(year - 1, year)
                 yield IndicatorSource(record.about.name, department.link_of(year).url, listed)
             for project in department.projects_of(year):
-                yield IndicatorSource(record.about.name, project.link.url, department.listed_of(project))
+                yield IndicatorSource(
+                    record.about.name, project.link.url, department.listed_of(project), of_project=True
+                )
 
 
 def _listings_of_region(

@@ -37,6 +37,7 @@ class IndicatorLine:
     before: str | None
     change: str | None
     category: str | None
+    of_project: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class IndicatorSource:
     region: str
     url: str
     listed: LazyYears[ListedGoals]
+    of_project: bool = False
 
 
 def groups_of_year(sources: Iterable[IndicatorSource], year: int) -> tuple[CategoryGroup, ...]:
@@ -94,7 +96,10 @@ def _lines(
         before = same.get(indicator.anchor)
         own = (indicator.target, indicator.quantified, indicator.order, _stated(indicator), indicator.unread)
         since = (before.target, _moved(before, indicator)) if before else (None, None)
-        yield (first, second), IndicatorLine(source.region, form.department, link, *own, *since, category or None)
+        yield (
+            (first, second),
+            IndicatorLine(source.region, form.department, link, *own, *since, category or None, source.of_project),
+        )
 
 
 def _last_years(form: ListedGoals, last: ListedGoals) -> Mapping[str, ListedIndicator]:
