@@ -55,6 +55,8 @@ def region_facts(district: District, page: Page) -> Iterator[Fact]:
                 "合计的组成": make_up(forms, added),
             },
         )
+        bar = page.row("示例区历年当年预算合计（万元）", f"{year}年")
+        yield from cells(REGION, f"{year}年 bar", bar, _charted(_row(district, forms, added)))
 
 
 def region_year_facts(district: District, year: int, page: Page) -> Iterator[Fact]:
@@ -74,7 +76,15 @@ def region_year_facts(district: District, year: int, page: Page) -> Iterator[Fac
         days = BLANK if form.days is None else f"{form.days}天" + (" 超过20日" if form.days > 20 else "")
         row = page.row(caption, _registered_name(district, form))
         yield from cells(address, form.department, row, {**_row(district, [form]), "批复至公开": days})
+        bar = page.row(f"示例区{year}年各部门当年预算（万元）", _registered_name(district, form))
+        charted = _charted(_row(district, [form]), "项目支出占比")
+        yield from cells(address, f"bar of {form.department}", bar, charted)
     yield from cells(address, "合计", page.row(caption, "合计"), _row(district, forms, added))
+
+
+def _charted(row: dict[str, str], *more: str) -> dict[str, str]:
+    """What of a row stands beside its bar too."""
+    return {head: row[head] for head in ("项目支出", "基本支出", "当年预算", *more)}
 
 
 def department_facts(district: District, department: str, page: Page) -> Iterator[Fact]:
@@ -84,7 +94,8 @@ def department_facts(district: District, department: str, page: Page) -> Iterato
         row = page.row("历年申报表（金额单位：万元）", head)
         yield from cells(address, head, row, _row(district, [form]))
         if len(forms) > 1:
-            yield Fact(address, f"{head} bar", page.bar("历年当年预算（万元）", head), money(form.budget))
+            caption = f"{_registered_name(district, form)}历年当年预算（万元）"
+            yield from cells(address, f"{head} bar", page.row(caption, head), _charted(_row(district, [form])))
 
 
 def indicators_facts(district: District, year: int, page: Page) -> Iterator[Fact]:
