@@ -19,6 +19,8 @@ HERE = Path(__file__).parent
 
 LOST: Mapping[str, str] = {
     ":has": "in a rule of its own: without it no page is wider or less complete, as test_browser_floor.py sees",
+    ":where": "as :has; words of a form's heads that explain themselves look like other links",
+    "@bottom-right": "printed sheets have no numbers",
     "forced-colors": "browsers without it do not have the reader's colours either",
     "forced-color-adjust": "as forced-colors",
     "prefers-contrast": "the colours are then those for everybody",

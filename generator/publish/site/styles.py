@@ -1,7 +1,7 @@
 """The theme's own stylesheets as they are published: without comments, and in selectors that older browsers know.
 
 A browser drops a whole rule where it does not know one of its selectors. `:is()`, which Chromium knows since 88, is
-written out; what mentions `:has()`, which it knows since 105, stands in a rule of its own.
+written out; what mentions `:where()`, of the same age, or `:has()`, of 105, stands in a rule of its own.
 """
 
 import re
@@ -84,11 +84,11 @@ def _lines(pieces: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def rules_of(selectors: str) -> list[list[str]]:
-    """The selectors of a rule in as many rules as older browsers need: those with `:has()` apart, none with `:is()`."""
+    """The selectors in as many rules as older browsers need: what has `:has()` or `:where()` apart, none with `:is()`."""
     known: list[str] = []
     apart: list[list[str]] = []
     for selector in listed(selectors):
-        if ":has(" in selector:
+        if ":has(" in selector or ":where(" in selector:
             apart.append([selector])
         else:
             known += written_out(selector)
