@@ -7,6 +7,8 @@ from playwright.sync_api import Page
 
 CONTRAST = "color-contrast"
 """The rule that takes nine tenths of the time: it asks for all that lies behind each text."""
+TARGET_SIZE = "target-size"
+"""The one rule of WCAG 2.2 AA, which axe asks only when told to."""
 LINKS_BY_COLOUR = "link-in-text-block"
 """The other rule that asks for colours; all the rest see the same in the light and in the dark."""
 
@@ -61,10 +63,10 @@ _JUDGE_LOOKS = """async (judged) => {
 
 
 def violations(page: Page, *, only: str | None = None, without: str | None = None) -> list[str]:
-    """What any rule of axe finds on the page, that one alone, or all but that one."""
+    """What any rule of axe finds on the page, best practice and WCAG 2.2 AA; that one alone, or all but that one."""
     _bring_axe(page)
-    options: dict[str, Any] = {"runOnly": [only]} if only else {}
-    options |= {"rules": {without: {"enabled": False}}} if without else {}
+    rules = {TARGET_SIZE: {"enabled": True}} | ({without: {"enabled": False}} if without else {})
+    options: dict[str, Any] = {"runOnly": [only]} if only else {"rules": rules}
     return [f"{page.url} {one}" for one in page.evaluate(_RUN, options)]
 
 

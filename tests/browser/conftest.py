@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from generator.publish.page_kinds import NOTICE, REGION_YEAR
 from tests.browser.looks import Looks, looks_of
 from tests.browser.served_site import SUB_PATH, ServedSite, served
 from tests.browser.windows import FLAGS, PHONE, reader, window
@@ -122,11 +123,19 @@ def new_page(anybody: BrowserContext) -> Iterator[Page]:
     params=[pytest.param(whose, marks=pytest.mark.xdist_group(f"looks at {whose}")) for whose in WHOSE],
 )
 def looks(
-    request: pytest.FixtureRequest, anybody: BrowserContext, site: ServedSite, example_site: ServedSite
+    request: pytest.FixtureRequest,
+    anybody: BrowserContext,
+    site: ServedSite,
+    example_site: ServedSite,
+    site_of_two_years: ServedSite,
 ) -> Iterator[Looks]:
-    """Every kind of page of our own site, then of the examples', as one worker has seen it."""
+    """Every kind of page of our own site, with two that an official one alone has; then of the examples'."""
+    kinds = _site_of(request.param, site, example_site).kinds()
+    if request.param == "ours":
+        official = site_of_two_years.kinds()
+        kinds |= {f"official {kind}": official[kind] for kind in (NOTICE.facts, REGION_YEAR.facts)}
     with window(anybody) as page:
-        yield looks_of(_site_of(request.param, site, example_site), page)
+        yield looks_of(kinds, page)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import CONTRAST, LINKS_BY_COLOUR, contrast_violations, violations
-from tests.browser.served_site import ServedSite
 from tests.browser.windows import settled
 
 WIDTHS = (320, 390, 768, 1440)
@@ -43,13 +42,36 @@ _LARGE = """() => {
   };
 }"""
 _SWITCH_SIZE = "document.querySelector('.large-type-switch')?.click()"
+_UNREACHED = """() => {
+  const found = [];
+  const CONTROL = "a[href], button, input, select, textarea, summary, [role=button]";
+  for (const control of document.querySelectorAll(`${CONTROL}, [tabindex="0"]`)) {
+    const isShown = control.getClientRects().length && getComputedStyle(control).visibility === "visible";
+    const isOther = control.type === "radio" && !control.checked; // arrows lead there
+    if (!isShown || isOther || control.disabled || control.closest(".finder")) continue;
+    control.focus({ preventScroll: true });
+    const seen = control.matches(".md-option") ? control.nextElementSibling : control;
+    const isClipped = (one) => one && (getComputedStyle(one).clipPath === "inset(50%)" || isClipped(one.parentElement));
+    const wrong = [
+      [document.activeElement !== control || control.tabIndex < 0, "not reached"],
+      [control.tabIndex > 0, "out of order"],
+      [!seen.offsetWidth && !seen.getClientRects().length || isClipped(seen), "not seen"],
+      [getComputedStyle(seen).outlineStyle === "none", "no outline"],
+    ];
+    for (const [is, what] of wrong) if (is) found.push(`${what}: ${control.outerHTML.slice(0, 150)}`);
+  }
+  document.activeElement.blur();
+  return found;
+}"""
+"""What can be used but not with the keyboard, or not seen when it comes there; the search box has tests of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """A page: at which widths of the window it is wider, its tables, what axe finds, by width, and its large type.
 
-    That is what stands aslant, how wide the page is, and the size of its text, by width of the window.
+    That is what stands aslant, how wide the page is, and the size of its text, by width of the window; and by width
+    what no key reaches.
     """
 
     kind: str
@@ -58,6 +80,7 @@ class Look:
     tables: tuple[Mapping[str, Any], ...]
     violations: Mapping[int, tuple[str, ...]]
     large: Mapping[int, Mapping[str, Any]]
+    unreached: Mapping[int, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +91,16 @@ class Looks:
     judged: Mapping[str, set[str]]
 
 
-def looks_of(site: ServedSite, page: Page) -> Looks:
-    """Open a page of each kind in a narrow window, and make the window wider."""
+def looks_of(kinds: Mapping[str, str], page: Page) -> Looks:
+    """Open the page of each kind, at its address, in a narrow window, and make the window wider."""
     judged: dict[str, set[str]] = {"default": set(), "slate": set()}
-    return Looks(tuple(_look(page, kind, url, judged) for kind, url in site.kinds().items()), judged)
+    return Looks(tuple(_look(page, kind, url, judged) for kind, url in kinds.items()), judged)
 
 
 def _look(page: Page, kind: str, url: str, judged: Mapping[str, set[str]]) -> Look:
     _widen(page, WIDTHS[0])
     page.goto(url)
-    too_wide, found = [], {}
+    too_wide, found, unreached = [], {}, {}
     for width in WIDTHS:
         _widen(page, width)
         if page.evaluate("document.documentElement.scrollWidth") > width:
@@ -85,8 +108,10 @@ def _look(page: Page, kind: str, url: str, judged: Mapping[str, set[str]]) -> Lo
         if width in JUDGED:
             settled(page)
             found[width] = (*_violations(page, judged),)
+            page.keyboard.press("Tab")  # from here on what is focused is so by the keyboard
+            unreached[width] = (*page.evaluate(_UNREACHED),)
     tables = page.locator("article table[class]").evaluate_all(_TABLES)
-    return Look(kind, url, tuple(too_wide), tuple(tables), found, _in_large_type(page))
+    return Look(kind, url, tuple(too_wide), tuple(tables), found, _in_large_type(page), unreached)
 
 
 def _in_large_type(page: Page) -> dict[int, Mapping[str, Any]]:

@@ -44,9 +44,16 @@ class ServedSite:
     def kinds(self) -> dict[str, str]:
         """Each kind of page with the address of its longest; a page written by hand is a kind of its own.
 
+        The first page of a folder is looked at by itself where its kind has longer ones below.
+
         Where the sibling has a page by hand to the letter, looking at it there is enough.
         """
-        return {kind: urls[-1] for kind, urls in self._by_kind().items()}
+        longest = {kind: urls[-1] for kind, urls in self._by_kind().items()}
+        firsts = [url for urls in self._by_kind().values() for url in urls[:-1] if self._is_first_of_a_folder(url)]
+        return longest | {url.removeprefix(self.root): url for url in firsts}
+
+    def _is_first_of_a_folder(self, url: str) -> bool:
+        return url.removeprefix(self.root).count("/") == 1 and url.endswith("/")
 
     def longest_and_shortest(self) -> list[str]:
         """Two pages of each kind, or one where there is no other."""
