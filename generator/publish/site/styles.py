@@ -84,7 +84,7 @@ def _lines(pieces: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def rules_of(selectors: str) -> list[list[str]]:
-    """The selectors in as many rules as older browsers need: what has `:has()` or `:where()` apart, none with `:is()`."""
+    """The selectors in as many rules as older browsers need: `:has()` and `:where()` apart, and no `:is()`."""
     known: list[str] = []
     apart: list[list[str]] = []
     for selector in listed(selectors):
