@@ -75,6 +75,9 @@ def test_the_departments_are_put_in_the_order_of_their_share_of_projects(page: P
     numbers = [float(share.strip().removesuffix("%")) for share in shares]
     assert numbers == sorted(numbers, reverse=True)
     assert first_cells(departments(page, 2023).locator("tbody tr"))[0] == "示例区民政局"
+    drawn = page.get_by_role("table", name="示例区2023年各部门当年预算（万元）").get_by_role("row", name="示例区民政局")
+    expect(drawn).to_contain_text("86.21%")
+    expect(drawn.locator("svg rect")).to_have_count(2)
 
 
 def test_the_districts_budget_stands_year_under_year(page: Page, example_site: ServedSite) -> None:
@@ -82,6 +85,9 @@ def test_the_districts_budget_stands_year_under_year(page: Page, example_site: S
     rows = page.get_by_role("table", name="各年度收录的部门数和当年预算合计").locator("tbody tr")
     sums = [re.findall(r"\d{3},\d{3}\.\d\d", text)[0] for text in rows.all_inner_texts()]
     assert sums == ["186,489.41", "192,590.23", "177,911.79", "172,383.03"]
+    drawn = page.get_by_role("table", name="示例区历年当年预算合计（万元）").locator("tbody tr")
+    assert [line.inner_text().split()[-1] for line in drawn.all()] == sums
+    assert all(line.locator("svg rect").count() >= 2 for line in drawn.all())
 
 
 def test_whose_budget_grew_most_in_per_cent_stands_first_when_asked_for(page: Page, example_site: ServedSite) -> None:
