@@ -85,7 +85,7 @@ _POLARITIES = {
 _SIGNS = {ValueKind.MIN: Better.MORE, ValueKind.MAX: Better.LESS}
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def is_reverse(name: str) -> bool:
     """Whether the name is of something nobody wants more of, and not of what is done against it."""
     found = [*_REVERSE.finditer(name)]
@@ -96,7 +96,7 @@ def is_reverse(name: str) -> bool:
     return _TURNED.search(name) is None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def aim_of(name: str, first: str, second: str, unit: Unit) -> Aim:
     """Which sort of target the row has; `first` and `second` are its categories as written."""
     if _is_entitlement(name, unit):

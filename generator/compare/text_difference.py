@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 from generator.model.change import Piece, PieceKind
 from generator.model.lookalikes import as_meant
 
-_REMEMBERED = 65_536
+_REMEMBERED = 8192
 _ONE_SPELLING = str.maketrans("−–—―‐‑〜∼≧≦⩾⩽", "------~~≥≤≥≤")
 _TWO_LETTER_SIGNS = re.compile(r">=|=>|<=|=<")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))", re.ASCII)

@@ -65,7 +65,7 @@ class CellChange:
     size: Size | None = None
 
 
-_read = lru_cache(maxsize=65_536)(parse_value)
+_read = lru_cache(maxsize=8192)(parse_value)
 _WORST_FIRST = tuple(Group)
 
 
@@ -82,7 +82,7 @@ def judge(before: IndicatorCell | None, after: IndicatorCell | None) -> CellChan
     return _changed(before, after)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2048)
 def _changed(before: IndicatorCell, after: IndicatorCell) -> CellChange | None:
     everything = [*verdicts(before, after)]
     if not everything:

@@ -47,7 +47,7 @@ _NO_UNIT: Final = ("无", "空")
 _MEASURED: Final = (Measure.LEVEL, Measure.GROWTH, Measure.DECLINE)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def sign_and_unit(text: str, operator: Operator | None, unit: str | None) -> tuple[str, str]:
     """What 计算符号 and 计量单位 in columns of their own add to a cell: `≥` and `%` to 98, nothing to 98%以上.
 

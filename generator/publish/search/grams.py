@@ -106,11 +106,11 @@ def _ends(runs: Iterable[str]) -> Iterator[str]:
     return chain.from_iterable(map(_ends_of, runs))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _long_of(run: str) -> tuple[str, ...]:
     return tuple(_LONG.findall(run))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _ends_of(run: str) -> tuple[str, ...]:
     return tuple(end for number in _NUMBER.findall(run) for end in (f"{BEGINS}{number[:2]}", f"{number[-2:]}{ENDS}"))
