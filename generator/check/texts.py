@@ -66,7 +66,7 @@ _FOOTER = re.compile(
     r"|(?<![A-Za-z0-9-])-\d{1,3}-(?![A-Za-z0-9-])"
     r"|第\s*\d{1,3}\s*页\s*[，,/]?\s*共\s*\d{1,3}\s*页"
 )
-_FOOTER_CUES = tuple("—–页-－")
+_FOOTER_CUES = "—–页-－"
 _MAY_BE_FOOTER = re.compile(r"[—–－第](?:(?<=[—–－])\s*\d|(?<=第)\s*\d{1,3}\s*页)")
 _MAY_BE_LATIN_FOOTER = re.compile(r"- ?\d{1,3} ?-")
 """What any footer has: dashes alone stand in many texts."""
