@@ -57,7 +57,7 @@ def test_no_figure_of_departments_changes_with_a_project() -> None:
 def test_the_indicators_of_a_year_say_how_many_of_them_are_projects() -> None:
     without, with_one = markdown_pages(of_two_years()), markdown_pages(of_two_years(y2022_relief=relief()))
     words = {url: "".join(texts(with_one[url])) for url in ("indicators/", "indicators/2022/", "indicators/2021/")}
-    assert "其中1项是项目申报表的；首页、部门和各年度的项数只计部门申报表的。" in words["indicators/2022/"]
+    assert "其中3项是项目申报表的；首页、部门和各年度的项数只计部门申报表的。" in words["indicators/2022/"]
     assert "不计项目申报表的，其指标列在各年度的页面中。" in words["indicators/"]
     assert "项目申报表" not in words["indicators/2021/"]
     assert "项目申报表" not in without["indicators/"] + without["indicators/2022/"]
