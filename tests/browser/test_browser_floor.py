@@ -11,7 +11,8 @@ from tests.browser.served_site import ServedSite
 SCREENFULS = ("home", "region", "region-year", "department", "declaration", "changes", "indicators", "compare")
 """Pages whose styles ask for what may be lost."""
 
-HIDDEN = """cells => cells.filter((cell) => !cell.offsetWidth && !cell.closest("[hidden], .folded"))
+HIDDEN = """cells => cells
+  .filter((cell) => cell.textContent.trim() && !cell.offsetWidth && !cell.closest("[hidden], .folded"))
   .map((cell) => cell.outerHTML)"""
 
 
