@@ -9,7 +9,8 @@ from generator.publish.page_urls import region_year_url
 from generator.publish.views.register.records import RegionRecord
 
 NEARLY_ALL = Fraction(9, 10)
-"""Of what is expected: some department may never publish, and a year must not wait for it."""
+"""Of what was there the year before, or of what should be there, if that is less: some department may never publish,
+and a year must not wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,13 @@ def year_to_show(records: Sequence[RegionRecord]) -> tuple[int | None, NewerYear
 
 def _short_of(records: Sequence[RegionRecord], year: int, before: int | None) -> NewerYear | None:
     """What there is of a year that is not nearly whole."""
-    there, is_due = _declarations(records, year), all(record.knows_who_is_due for record in records)
-    if is_due:
-        expected = sum(department.is_due(year) for record in records for department in record.departments)
-    else:
-        expected = _declarations(records, before) if before is not None else 0
-    if there >= NEARLY_ALL * expected:
+    there, earlier = _declarations(records, year), _declarations(records, before) if before is not None else 0
+    is_due = all(record.knows_who_is_due for record in records)
+    due = sum(department.is_due(year) for record in records for department in record.departments) if is_due else earlier
+    if there >= NEARLY_ALL * min(due, earlier):
         return None
     link = Link(f"{year}年", region_year_url(records[0].slug, year)) if len(records) == 1 else None
-    return NewerYear(year, there, expected, is_due, link)
+    return NewerYear(year, there, due, is_due, link)
 
 
 def _declarations(records: Sequence[RegionRecord], year: int) -> int:

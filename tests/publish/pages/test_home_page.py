@@ -133,6 +133,20 @@ def test_an_official_site_says_how_many_should_be_public() -> None:
     assert "的申报表尚不完整：应公开4个部门，已有1份。以下先列2021年。" in page
 
 
+def test_departments_that_never_publish_hold_no_year_up() -> None:
+    lines = [{"目录": f"d{n}", "名称": f"部门{n}"} for n in range(9)]
+    forms = {
+        f"wuhan-qingshan/d{n}/{year}": with_budget(f"部门{n}", "1", 年度=str(year))
+        for year in (2021, 2022)
+        for n in range(5)
+    }
+    page = markdown_page(
+        archive(elsewhere=forms, regions={"wuhan-qingshan": region(部门=lines)}), "", publisher=OFFICIAL
+    )
+    assert "## 2022年概览" in page
+    assert "尚不完整" not in page
+
+
 def test_a_site_of_one_region_leads_to_its_departments() -> None:
     page = markdown_page(several(), "")
     assert "## 按部门查阅" in page
