@@ -46,6 +46,7 @@ def compare(old: Declaration, new: Declaration) -> Comparison:
         tuple(judged_changes(changes, old, new)),
         tuple(_goal_matches(rows["annual"])),
         tuple(_row_matches(rows["annual"])),
+        tuple(_row_matches(rows["long_term"])),
     )
 
 

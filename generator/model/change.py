@@ -261,8 +261,9 @@ class Step(StrEnum):
 class Comparison:
     """Everything that differs between two declarations, in the later form's order.
 
-    What was dropped stands where it was. `goals` are the annual goals that both have, `indicators` the rows, in the
-    later form's order; neither is said to have changed merely because its neighbours did.
+    What was dropped stands where it was. `goals` are the annual goals that both have, `indicators` their rows, in the
+    later form's order; neither is said to have changed merely because its neighbours did. `long_term_indicators` are
+    the rows of long-term goals that both have.
     """
 
     old: Declaration
@@ -271,6 +272,7 @@ class Comparison:
     changes: tuple[Change, ...]
     goals: tuple[Match, ...]
     indicators: tuple[Match, ...]
+    long_term_indicators: tuple[Match, ...] = ()
 
     @property
     def is_empty(self) -> bool:

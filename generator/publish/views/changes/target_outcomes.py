@@ -56,6 +56,7 @@ def target_outcomes(comparison: Comparison) -> TargetOutcomes:
         if row and outcome is not None:
             rows[row] = min(outcome, rows.get(row, outcome))
     counted = Counter(rows.values())
+    in_both = len(comparison.indicators) + len(comparison.long_term_indicators)
     return TargetOutcomes(
         lowered=counted[Outcome.LOWERED],
         dropped=kinds[ChangeKind.INDICATOR_DROPPED],
@@ -64,7 +65,7 @@ def target_outcomes(comparison: Comparison) -> TargetOutcomes:
         raised=counted[Outcome.RAISED],
         added=kinds[ChangeKind.INDICATOR_ADDED],
         other=counted[Outcome.OTHER],
-        kept=len(comparison.indicators) - len(rows) + counted[Outcome.KEPT],
+        kept=in_both - len(rows) + counted[Outcome.KEPT],
     )
 
 
