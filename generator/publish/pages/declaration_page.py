@@ -81,8 +81,8 @@ def _year_on_year(record: DeclarationRecord, settings: Settings) -> YearOnYear |
 
 
 def _years(record: DeclarationRecord) -> Iterator[YearChoice]:
-    """From the department's first year to its last, those between of which there is nothing included."""
-    for year in range(min(record.years), max(record.years) + 1):
+    """From the department's last year to its first, as everywhere; those between of which there is nothing included."""
+    for year in range(max(record.years), min(record.years) - 1, -1):
         address = record.years.get(year)
         yield YearChoice(str(year), Link(str(year), declaration_url(address)) if address else None)
 
