@@ -1,4 +1,4 @@
-"""Built sites, each made once for all workers, and a browser for each worker, whose windows forget test by test."""
+"""Built sites, each made once for all workers, and a browser for each worker, whose windows are new for every test."""
 
 import os
 import re
@@ -106,15 +106,8 @@ def somebody_without_scripts(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(anybody: BrowserContext) -> Iterator[Page]:
-    """A window, wide and light."""
+    """A new window, wide and light."""
     with window(anybody) as page:
-        yield page
-
-
-@pytest.fixture
-def new_page(anybody: BrowserContext) -> Iterator[Page]:
-    """A window that has nothing in its memory, wide and light."""
-    with window(anybody, new=True) as page:
         yield page
 
 
@@ -140,13 +133,13 @@ def looks(
 
 @pytest.fixture
 def without_scripts(somebody_without_scripts: BrowserContext) -> Iterator[Page]:
-    """A window that runs no script."""
+    """A new window that runs no script."""
     with window(somebody_without_scripts) as page:
         yield page
 
 
 @pytest.fixture
 def phone(anybody: BrowserContext) -> Iterator[Page]:
-    """A window as wide as a phone."""
+    """A new window as wide as a phone."""
     with window(anybody, PHONE) as page:
         yield page

@@ -509,8 +509,8 @@ def test_a_site_without_an_index_says_so(page: Page, site: ServedSite) -> None:
     expect_answer(page, "搜索暂时无法使用，请从首页按地区、部门、年度查找。")
 
 
-def test_a_first_answer_is_small(new_page: Page, site: ServedSite) -> None:
-    page, sizes = new_page, list[int]()
+def test_a_first_answer_is_small(page: Page, site: ServedSite) -> None:
+    sizes: list[int] = []
     page.goto(site.url())
     page.on("response", lambda response: sizes.append(len(response.body())))
     page.keyboard.press("/")

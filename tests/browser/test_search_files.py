@@ -227,8 +227,8 @@ def test_on_a_phone_an_address_opens_its_answer(phone: Page, site: ServedSite) -
     assert phone.evaluate("document.querySelector('.finder').scrollWidth <= innerWidth")
 
 
-def test_a_host_that_packs_nothing_sends_little(new_page: Page, example_site: ServedSite) -> None:
-    page, sizes = new_page, dict[str, int]()
+def test_a_host_that_packs_nothing_sends_little(page: Page, example_site: ServedSite) -> None:
+    sizes: dict[str, int] = {}
     page.goto(example_site.url(), wait_until="networkidle")
     page.on("response", lambda response: sizes.update({response.url: len(response.body())}))
     page.keyboard.press("/")
