@@ -91,7 +91,8 @@ def test_a_reader_may_choose_a_kind_in_the_search_whatever_the_scripts_say(kind:
     assert kind.facts or kind.found_as == EXPLANATION
     scripts = scripts_of_the_search()
     assert len(scripts) > 3
-    assert [name for name, script in scripts.items() if f'"{kind.found_as}"' in script] == []
+    fields = re.compile(r"^const FIELDS = .*$", re.MULTILINE)  # what the fields are called, 年度 and 部门 among them
+    assert [name for name, script in scripts.items() if f'"{kind.found_as}"' in fields.sub("", script)] == []
 
 
 def scripts_of_the_search() -> dict[str, str]:

@@ -80,7 +80,9 @@ class DeclarationSubject:
     @property
     def key_figures(self) -> tuple[KeyFigure, ...]:
         """What a reader asks for first."""
-        return key_figures(self.declaration, self.summary, lists_projects=self.projects is not None)
+        annual = next((goal for goal in self.declaration.goals.placed() if goal.kind == "annual"), None)
+        first_goal = self.anchors[annual.route].own if annual else None
+        return key_figures(self.declaration, self.summary, self.projects is not None, first_goal)
 
     @property
     def charts(self) -> tuple[Chart, ...]:

@@ -10,7 +10,7 @@ from generator.model.printed_categories import printed_categories
 from generator.model.printed_lines import line_of_form
 from generator.model.wording.comparisons import last_year_text
 from generator.model.wording.figures import LIST_UNIT, amount_text, amount_with_unit, share_text
-from generator.publish.form_places import ANNUAL_GOALS, goal_position, section_anchor
+from generator.publish.form_places import ANNUAL_GOALS, section_anchor
 from generator.publish.views.register.summaries import Summary
 
 
@@ -28,16 +28,19 @@ class KeyFigure:
     anchor: str | None = None
 
 
-def key_figures(declaration: Declaration, summary: Summary, lists_projects: bool = False) -> tuple[KeyFigure, ...]:
+def key_figures(
+    declaration: Declaration, summary: Summary, lists_projects: bool = False, first_goal: str | None = None
+) -> tuple[KeyFigure, ...]:
     """What the form has of budget, composition, goals and indicators; amounts in 万元.
 
-    `summary` sums the declaration up; `lists_projects` says that the page has a list of the department's projects.
+    `summary` sums the declaration up; `lists_projects` says that the page has a list of the department's projects;
+    `first_goal` is the anchor of the first annual goal, with which the indicators begin.
     """
     figures = (
         _budget(declaration, summary),
         _project_share(declaration, summary, lists_projects),
         _goals(declaration, summary),
-        _indicators_figure(declaration, summary),
+        _indicators_figure(declaration, summary, first_goal),
     )
     return tuple(figure for figure in figures if figure)
 
@@ -70,12 +73,11 @@ def _goals(declaration: Declaration, summary: Summary) -> KeyFigure | None:
     return KeyFigure(annual.label, str(summary.goals), "项", _long_term(declaration), ANNUAL_GOALS)
 
 
-def _indicators_figure(declaration: Declaration, summary: Summary) -> KeyFigure | None:
+def _indicators_figure(declaration: Declaration, summary: Summary, first_goal: str | None) -> KeyFigure | None:
     indicators = column_of_form(declaration.form, AnnualGoal, "indicators")
     if indicators is None:
         return None
-    first = goal_position("annual", 0) if declaration.goals.annual else None
-    return KeyFigure(indicators.label, str(summary.indicators), "项", _indicators(declaration, summary), first)
+    return KeyFigure(indicators.label, str(summary.indicators), "项", _indicators(declaration, summary), first_goal)
 
 
 def blank_categories(declaration: Declaration) -> int:
