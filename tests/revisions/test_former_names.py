@@ -54,4 +54,4 @@ def test_a_folder_that_moved_takes_the_adjusted_file_along(repository: Repositor
     assert before <= {entry.id for entry in entries(repository)}
     notice = page(repository, f"{URL}adjusted/")
     assert "此处原载的申报表已经移到新的地址。" in notice
-    assert "disclosures/qingshan/civil/2022/adjusted/" in notice
+    assert 'href="../../../civil/2022/adjusted/"' in notice
