@@ -14,10 +14,8 @@ from generator.build.skeleton import Sample, build_skeleton, files_by_hand, link
 from generator.build.theme import Theme
 from generator.publish.site.built_site import BuiltSite, read_built_site
 from generator.publish.site.policy import protect_pages
-from generator.publish.site.scripts import shorten_scripts
 from generator.publish.site.sitemap_files import FILE as SITEMAP
-from generator.publish.site.styles import lower_styles
-from generator.publish.site.table_captions import caption_tables
+from generator.publish.site.theme_files import finish_theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +84,7 @@ def frame_for(
     with TemporaryDirectory(prefix="disclose-") as work:
         site = Path(work, "site")
         skeleton = build_skeleton(theme, content, pages, generated, Path(work), site, preview=preview)
-        shorten_scripts(site)
-        caption_tables(site)
-        lower_styles(site)
+        finish_theme(site)
         scripts = protect_pages(site, preview=preview).union(*(shell.scripts for shell in skeleton.shells.values()))
         files = {path: store.put_file((site / path).read_bytes()) for path in _files(site, generated)}
         built = read_built_site(site)

@@ -9,10 +9,8 @@ from generator.publish.site.built_site import read_built_site
 from generator.publish.site.joined_data import join_data
 from generator.publish.site.links import NOT_FOUND_PAGE, check_links
 from generator.publish.site.policy import protect
-from generator.publish.site.scripts import shorten_scripts
 from generator.publish.site.sitemap_files import finish_sitemap
-from generator.publish.site.styles import lower_styles
-from generator.publish.site.table_captions import caption_tables
+from generator.publish.site.theme_files import finish_theme
 
 
 def finish(
@@ -30,9 +28,7 @@ def finish(
     by, where `site` is only on the way there: diagnostics name it. A `preview` lets its server add a script. `all_data`
     adds workbooks and a database to the tables.
     """
-    shorten_scripts(site)
-    lower_styles(site)
-    caption_tables(site)
+    finish_theme(site)
     protect(site, preview=preview)
     join_data(site, everything=all_data)
     built = read_built_site(site)

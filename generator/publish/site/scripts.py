@@ -4,25 +4,10 @@ Many hosts pack nothing but HTML, so that comments and indentation were a ninth 
 """
 
 import re
-from pathlib import Path
 
-from generator.model.program_files import program_file
-
-_FOLDER = "assets"
 _COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 _BEHIND_CODE = re.compile(r"(?<=[;,{(]) /\* [^*`]* \*/$", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t\n]+", re.MULTILINE)
-
-
-def shorten_scripts(site: Path) -> None:
-    """Shorten the theme's own scripts in the site's folder; a second run changes nothing."""
-    for script in sorted(program_file(f"templates/theme/{_FOLDER}").glob("*.js")):
-        published = site / _FOLDER / script.name
-        if published.is_file():
-            text = published.read_bytes().decode("utf-8", "surrogateescape")
-            short = shortened(text)
-            if short != text:
-                published.write_bytes(short.encode("utf-8", "surrogateescape"))
 
 
 def shortened(script: str) -> str:

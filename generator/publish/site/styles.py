@@ -7,11 +7,7 @@ written out; what mentions `:where()`, of the same age, or `:has()`, of 105, sta
 import re
 from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 
-from generator.model.program_files import program_file
-
-_FOLDER = "assets"
 _TOKEN = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)"']*\)|[^"'/{};u]+|.""", re.DOTALL)
 _IS = re.compile(r":is\(")
 _COMBINED = re.compile(r"[\s>+~]")
@@ -24,17 +20,6 @@ _NOBODY = "nobody"
 
 class _Unread(Exception):
     """A stylesheet that is not what this module reads."""
-
-
-def lower_styles(site: Path) -> None:
-    """Lower the theme's own stylesheets in the site's folder; a second run changes nothing."""
-    for sheet in sorted(program_file(f"templates/theme/{_FOLDER}").glob("*.css")):
-        published = site / _FOLDER / sheet.name
-        if published.is_file():
-            text = published.read_bytes().decode("utf-8", "surrogateescape")
-            low = lowered(text)
-            if low != text:
-                published.write_bytes(low.encode("utf-8", "surrogateescape"))
 
 
 def lowered(sheet: str) -> str:

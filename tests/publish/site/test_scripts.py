@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.model.program_files import program_file
-from generator.publish.site.scripts import shorten_scripts, shortened
+from generator.publish.site.scripts import shortened
+from generator.publish.site.theme_files import finish_theme
 
 OWN = sorted(program_file("templates/theme/assets").glob("*.js"))
 
@@ -56,7 +57,7 @@ def test_only_the_scripts_of_the_theme_are_shortened_in_a_site(tmp_path: Path) -
     for name in ("engine.js", "own.js", "engine.css"):
         (tmp_path / "assets").mkdir(exist_ok=True)
         (tmp_path / "assets" / name).write_text("/* a */\nb;\n", encoding="utf-8")
-    shorten_scripts(tmp_path)
-    shorten_scripts(tmp_path)
+    finish_theme(tmp_path)
+    finish_theme(tmp_path)
     published = {file.name: file.read_text(encoding="utf-8") for file in (tmp_path / "assets").iterdir()}
     assert published == {"engine.js": "b;\n", "own.js": "/* a */\nb;\n", "engine.css": "/* a */\nb;\n"}

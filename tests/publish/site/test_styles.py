@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.model.program_files import program_file
-from generator.publish.site.styles import lower_styles, lowered
+from generator.publish.site.styles import lowered
+from generator.publish.site.theme_files import finish_theme
 
 OWN = sorted(program_file("templates/theme/assets").glob("*.css"))
 
@@ -77,6 +78,6 @@ def test_only_the_programs_own_sheets_are_lowered(tmp_path: Path) -> None:
     (tmp_path / "assets").mkdir()
     for name in ("pages.css", "theirs.css"):
         (tmp_path / "assets" / name).write_text(":is(a, b) { top: 0 }", encoding="utf-8")
-    lower_styles(tmp_path)
+    finish_theme(tmp_path)
     read = {file.name: file.read_text(encoding="utf-8") for file in (tmp_path / "assets").iterdir()}
     assert read == {"pages.css": "a, b{top: 0}\n", "theirs.css": ":is(a, b) { top: 0 }"}

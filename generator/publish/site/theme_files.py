@@ -1,0 +1,29 @@
+"""What any builder has copied or made of what was written by hand, as it is published: both ways of building ask here."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.model.program_files import program_file
+from generator.publish.site.scripts import shortened
+from generator.publish.site.styles import lowered
+from generator.publish.site.table_captions import caption_tables
+
+_FOLDER = "assets"
+
+
+def finish_theme(site: Path) -> None:
+    """Shorten the theme's scripts, lower its stylesheets, caption tables; a second run changes nothing."""
+    _rewrite(site, "*.js", shortened)
+    _rewrite(site, "*.css", lowered)
+    caption_tables(site)
+
+
+def _rewrite(site: Path, names: str, published_text: Callable[[str], str]) -> None:
+    """Let each of the theme's own files of these names hold what is published of it; not those of the site's own."""
+    for own in sorted(program_file(f"templates/theme/{_FOLDER}").glob(names)):
+        published = site / _FOLDER / own.name
+        if published.is_file():
+            text = published.read_bytes().decode("utf-8", "surrogateescape")
+            new = published_text(text)
+            if new != text:
+                published.write_bytes(new.encode("utf-8", "surrogateescape"))
