@@ -12,14 +12,13 @@ from generator.model.routes import row_of
 
 
 class Outcome(IntEnum):
-    """What became of an indicator that both forms have; of several changes the one with the lowest number counts."""
+    """What a change made of an indicator that both forms have; of several the one with the lowest number counts."""
 
     LOWERED = 0
     COST = 1
     CHECK = 2
     RAISED = 3
     OTHER = 4
-    KEPT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def target_outcomes(comparison: Comparison) -> TargetOutcomes:
         raised=counted[Outcome.RAISED],
         added=kinds[ChangeKind.INDICATOR_ADDED],
         other=counted[Outcome.OTHER],
-        kept=in_both - len(rows) + counted[Outcome.KEPT],
+        kept=in_both - len(rows),
     )
 
 
