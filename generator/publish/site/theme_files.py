@@ -1,4 +1,4 @@
-"""What any builder has copied or made of what was written by hand, as it is published: both ways of building ask here."""
+"""The theme's files, and tables written in Markdown, as they are published: both ways of building ask here."""
 
 from collections.abc import Callable
 from pathlib import Path
