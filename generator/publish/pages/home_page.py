@@ -22,8 +22,9 @@ from generator.publish.views.register.updates import Updates
 
 BARS = 10
 DEPARTMENTS = 40
-_TO_COMPARE = 2
 """How many bars the chart of the home page has, and how many departments of an only region it names."""
+_TO_COMPARE = 2
+"""How many budgets a chart of them needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class RegionCard:
 
 
 @dataclass(frozen=True, slots=True)
-class BarLine:
-    """A bar of the chart with its figure in 万元; `link` is None for the sum of what has no bar of its own."""
+class BudgetBar:
+    """A bar of the home page's chart with its figure in 万元; `link` is None for the sum of what has no bar of its own."""
 
     label: str
     link: Link | None
@@ -64,7 +65,7 @@ class YearInFigures:
     quantified_share: str | None
     indicators_link: Link
     chart_of: str
-    chart: tuple[BarLine, ...]
+    chart: tuple[BudgetBar, ...]
     is_converted: bool
 
 
@@ -131,9 +132,7 @@ def _year_in_figures(records: Sequence[RegionRecord], year: int) -> YearInFigure
     return YearInFigures(
         year=year,
         declarations=len(forms),
-        due=sum(department.is_due(year) for record in records for department in record.departments)
-        if registered
-        else None,
+        due=sum(len(record.due_in(year)) for record in records) if registered else None,
         budget=total.amount,
         make_up=total.make_up,
         indicators=indicators,
@@ -159,14 +158,14 @@ def _by_region(totals: Sequence[tuple[RegionRecord, BudgetTotal]], year: int) ->
             yield Link(record.about.name, year_link(record, year).url), amount
 
 
-def _chart(budgets: Iterator[tuple[Link, Decimal]]) -> Iterator[BarLine]:
+def _chart(budgets: Iterator[tuple[Link, Decimal]]) -> Iterator[BudgetBar]:
     """The largest budgets, largest first, and the others in one line without a bar; nothing of a single one."""
     in_order = sorted(budgets, key=lambda placed: -placed[1])
     if len(in_order) < _TO_COMPARE:
         return
-    scale = in_order[0][1] if in_order else None
+    _, scale = in_order[0]
     for link, amount in in_order[:BARS]:
-        yield BarLine(link.label, link, bar_of((amount,), scale), amount_text(amount))
+        yield BudgetBar(link.label, link, bar_of((amount,), scale), amount_text(amount))
     others = in_order[BARS:]
     if others:
-        yield BarLine(f"其余{len(others)}个", None, (), amount_text(sum_of(amount for _, amount in others)))
+        yield BudgetBar(f"其余{len(others)}个", None, (), amount_text(sum_of(amount for _, amount in others)))

@@ -47,7 +47,7 @@ def _short_of(records: Sequence[RegionRecord], year: int, before: int | None) ->
     """What there is of a year that is not nearly whole."""
     there, earlier = _declarations(records, year), _declarations(records, before) if before is not None else 0
     is_due = all(record.knows_who_is_due for record in records)
-    due = sum(department.is_due(year) for record in records for department in record.departments) if is_due else earlier
+    due = sum(len(record.due_in(year)) for record in records) if is_due else earlier
     if there >= NEARLY_ALL * min(due, earlier):
         return None
     link = Link(f"{year}年", region_year_url(records[0].slug, year)) if len(records) == 1 else None

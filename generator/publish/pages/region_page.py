@@ -147,7 +147,7 @@ def _link(department: DepartmentRecord, year: int) -> Link | None:
 
 
 def _publication_year(record: RegionRecord, year: int, total: BudgetTotal) -> PublicationYear:
-    due = [department for department in record.departments if department.is_due(year)]
+    due = record.due_in(year)
     forms = [form for _, form in record.of_year(year)]
     kept = sum(year in department.summaries for department in due)
     days = [form.days_to_publication for form in forms if form.days_to_publication is not None]

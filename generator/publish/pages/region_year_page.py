@@ -160,7 +160,7 @@ def _projects(record: RegionRecord, year: int) -> Link | None:
 
 
 def _not_public(record: RegionRecord, year: int) -> int:
-    return sum(department.is_due(year) and year not in department.summaries for department in record.departments)
+    return sum(year not in department.summaries for department in record.due_in(year))
 
 
 def _line(department: DepartmentRecord, form: Summary, findings: int | None) -> DepartmentLine:

@@ -265,6 +265,10 @@ class RegionRecord:
         """The same region with no declaration of another year."""
         return replace(self, departments=tuple(department.only(year) for department in self.departments))
 
+    def due_in(self, year: int) -> tuple[DepartmentRecord, ...]:
+        """The departments that should have a public declaration of that year."""
+        return tuple(department for department in self.departments if department.is_due(year))
+
     def of_year(self, year: int) -> tuple[tuple[DepartmentRecord, Summary], ...]:
         """The departments with a public declaration of that year."""
         return tuple(
