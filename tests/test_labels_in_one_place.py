@@ -90,7 +90,7 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
         }.items()
         for head in heads
     },
-    ("generator/publish/views/register/records.py", "年度"): "a year, in a sentence",
+    ("generator/publish/views/register/department_record.py", "年度"): "a year, in a sentence",
     ("generator/check/indicator_sets.py", "合计"): "the sum of weights, which is no line of the form",
     **{
         (file, "合计"): "the total of a list, which is no form"

@@ -35,7 +35,7 @@ from generator.publish.search.written_year import Stopped
 from generator.publish.site.built_site import BuiltSite
 from generator.publish.site.swap import mend, new_site
 from generator.publish.terms import has_guide
-from generator.publish.views.register.records import DepartmentAddress
+from generator.publish.views.register.department_record import DepartmentAddress
 from generator.read.folder import ReadFolder, read_folder
 from generator.read.folder_names import FORMS_FOLDER
 from generator.revisions.losses import before_publication, kept_feed_ids

@@ -25,10 +25,10 @@ from generator.publish.open_data.rows import RowsOfYear
 from generator.publish.pages.listings import Listing
 from generator.publish.pages.plan import DepartmentPlan, Plan
 from generator.publish.site.render import load_templates
+from generator.publish.views.register.department_record import DepartmentAddress, DepartmentSummaries
 from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals
 from generator.publish.views.register.listed_projects import ListedProject
-from generator.publish.views.register.records import DepartmentAddress, DepartmentSummaries
 from generator.publish.views.register.summaries import Summary
 from generator.read.folder_names import WORDS_FILE
 from generator.revisions.public import comparing_revisions

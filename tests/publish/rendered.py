@@ -22,7 +22,7 @@ from generator.publish.pages.plan import Plan, joined, plan_department
 from generator.publish.site.render import load_templates, render_page
 from generator.publish.views.changes.revision_entries import ChangesBetween
 from generator.publish.views.register.declaration_record import EarlierForms
-from generator.publish.views.register.records import DepartmentSummaries
+from generator.publish.views.register.department_record import DepartmentSummaries
 from generator.revisions.comparisons import earlier_forms_of
 from generator.settings.read import Publisher, Settings
 from generator.write.declaration_yaml import declaration_as_yaml

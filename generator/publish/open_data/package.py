@@ -17,7 +17,7 @@ from generator.publish.open_data.columns import (
 from generator.publish.open_data.declaration_schema import declaration_schema
 from generator.publish.open_data.files import DECLARATION_SCHEMA, PACKAGE
 from generator.publish.page_urls import DATA, data_url, site_root
-from generator.publish.views.register.records import RegionRecord
+from generator.publish.views.register.region_record import RegionRecord
 from generator.settings.read import Settings
 
 _SCHEMAS = "schemas/"

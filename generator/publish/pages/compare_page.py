@@ -13,7 +13,8 @@ from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import COMPARE, DISCLOSURES, HOME, SITE_MAP, changes_url, department_url
 from generator.publish.views.declaration.downloads import JSON_NAME
-from generator.publish.views.register.records import DepartmentRecord, RegionRecord
+from generator.publish.views.register.department_record import DepartmentRecord
+from generator.publish.views.register.region_record import RegionRecord
 
 MOST_CHANGES: Final = 500
 """How many pages of changes are named one by one; of more it says where they are listed."""

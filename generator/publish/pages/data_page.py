@@ -17,7 +17,7 @@ from generator.publish.open_data.files import (
 )
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import DATA, HOME, data_url, site_root
-from generator.publish.views.register.records import RegionRecord
+from generator.publish.views.register.region_record import RegionRecord
 from generator.publish.views.register.summaries import Summary
 from generator.settings.read import Settings
 

@@ -12,10 +12,11 @@ from generator.publish.page import Link, Page
 from generator.publish.page_urls import COMPARE, HOME, INDICATORS
 from generator.publish.pages.compare_page import changes_links
 from generator.publish.views.register.budget_charts import years_of_department
+from generator.publish.views.register.department_record import DepartmentRecord, Presence
 from generator.publish.views.register.figure_row import FigureRow, figure_row
 from generator.publish.views.register.listed_projects import ProjectTable, project_table
 from generator.publish.views.register.next_year import NextYear
-from generator.publish.views.register.records import DepartmentRecord, Presence, Surroundings
+from generator.publish.views.register.region_record import Surroundings
 from generator.publish.views.register.series_lines import (
     SeriesLine,
     SingleIndicator,

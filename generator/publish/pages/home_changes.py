@@ -8,7 +8,7 @@ from generator.model.wording.figures import signed_amount_text, signed_percentag
 from generator.publish.page import Link
 from generator.publish.page_urls import region_year_url
 from generator.publish.views.register.changes_of_region import changes_of_region, comparisons_of
-from generator.publish.views.register.records import RegionRecord
+from generator.publish.views.register.region_record import RegionRecord
 from generator.publish.views.register.summaries import Summary
 
 LARGEST = 5

@@ -8,7 +8,7 @@ from generator.model.declaration import Declaration, Disclosure
 from generator.model.labels import label
 from generator.model.wording.days import day_text
 from generator.publish.page import Link
-from generator.publish.views.register.records import RegionRecord
+from generator.publish.views.register.region_record import RegionRecord
 from generator.publish.views.register.summaries import Summary
 from generator.publish.views.register.updates import Update, Updates
 

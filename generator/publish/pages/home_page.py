@@ -17,7 +17,7 @@ from generator.publish.pages.home_year import NewerYear, year_to_show
 from generator.publish.pages.region_page import year_link
 from generator.publish.views.register.budget_total import BudgetTotal, budget_total, together
 from generator.publish.views.register.figure_row import share_of
-from generator.publish.views.register.records import RegionRecord
+from generator.publish.views.register.region_record import RegionRecord
 from generator.publish.views.register.updates import Updates
 
 BARS = 10
@@ -40,7 +40,7 @@ class RegionCard:
 
 @dataclass(frozen=True, slots=True)
 class BudgetBar:
-    """A bar of the home page's chart with its figure in 万元; `link` is None for the sum of what has no bar of its own."""
+    """A bar of the chart with its figure in 万元; `link` is None for the sum of what has no bar of its own."""
 
     label: str
     link: Link | None

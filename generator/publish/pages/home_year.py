@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from generator.publish.page import Link
 from generator.publish.page_urls import region_year_url
-from generator.publish.views.register.records import RegionRecord
+from generator.publish.views.register.region_record import RegionRecord
 
 NEARLY_ALL = Fraction(9, 10)
 """Of what was there the year before, or of what should be there, if that is less: some department may never publish,

@@ -16,7 +16,7 @@ from generator.publish.views.register.indicators_by_category import (
     IndicatorSource,
     groups_of_year,
 )
-from generator.publish.views.register.records import RegionRecord
+from generator.publish.views.register.region_record import RegionRecord
 
 LONGEST = 1000
 """How many indicators one page holds; a year of more is split by category, a category of more into parts."""

@@ -30,17 +30,12 @@ from generator.publish.pages.region_projects_page import region_projects_page
 from generator.publish.pages.region_year_page import region_year_page
 from generator.publish.pages.site_map_page import site_map_page
 from generator.publish.pages.updates_pages import updates_pages
+from generator.publish.views.register.department_record import DepartmentAddress, DepartmentRecord, DepartmentSummaries
 from generator.publish.views.register.indicators_by_category import IndicatorSource
 from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.next_year import NextYear, has_the_same_form, next_year_of, next_year_url
-from generator.publish.views.register.records import (
-    DepartmentAddress,
-    DepartmentRecord,
-    DepartmentSummaries,
-    RegionRecord,
-    Surroundings,
-    records_of,
-)
+from generator.publish.views.register.records import records_of
+from generator.publish.views.register.region_record import RegionRecord, Surroundings
 from generator.publish.views.register.updates import EarlierPublications, updates_of
 from generator.publish.views.register.withdrawn import withdrawn_forms
 from generator.settings.read import Settings

@@ -7,7 +7,8 @@ from generator.model.wording.titles import adjusted_mark, title_of, year_of_form
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, declaration_url
-from generator.publish.views.register.records import DepartmentRecord, Surroundings
+from generator.publish.views.register.department_record import DepartmentRecord
+from generator.publish.views.register.region_record import Surroundings
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ from generator.publish.views.register.declaration_record import (
     declaration_records_of,
     project_records_of,
 )
+from generator.publish.views.register.department_record import DepartmentSummaries
 from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals
 from generator.publish.views.register.listed_projects import ListedProject
 from generator.publish.views.register.next_year import has_the_same_form, next_year_of, next_year_url
-from generator.publish.views.register.records import DepartmentSummaries
 from generator.publish.views.register.summaries import Summary
 from generator.settings.read import Settings
 

@@ -12,7 +12,8 @@ from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, region_year_url
 from generator.publish.views.register.budget_charts import years_of_region
 from generator.publish.views.register.budget_total import BudgetTotal, budget_total
-from generator.publish.views.register.records import DepartmentRecord, Presence, RegionRecord
+from generator.publish.views.register.department_record import DepartmentRecord, Presence
+from generator.publish.views.register.region_record import RegionRecord
 
 DAYS_ALLOWED = 20
 """Within how many days of its approval a budget has to be public (财预〔2016〕143号)."""

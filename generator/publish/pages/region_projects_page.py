@@ -8,7 +8,7 @@ from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import HOME, region_projects_url, region_year_url
 from generator.publish.views.register.listed_projects import ProjectTable, ProjectTotals, project_table, totals_of
-from generator.publish.views.register.records import RegionRecord
+from generator.publish.views.register.region_record import RegionRecord
 
 
 @dataclass(frozen=True, slots=True)

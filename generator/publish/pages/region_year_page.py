@@ -22,8 +22,9 @@ from generator.publish.pages.region_page import DAYS_ALLOWED, years_nav
 from generator.publish.views.register.budget_charts import departments_chart
 from generator.publish.views.register.budget_total import budget_total
 from generator.publish.views.register.changes_of_region import ChangesOfRegion, changes_of_region, comparisons_of
+from generator.publish.views.register.department_record import DepartmentRecord, Presence
 from generator.publish.views.register.figure_row import FigureRow, figure_row, total_row
-from generator.publish.views.register.records import DepartmentRecord, Presence, RegionRecord
+from generator.publish.views.register.region_record import RegionRecord
 from generator.publish.views.register.summaries import Summary
 from generator.publish.views.register.target_chart import target_chart
 

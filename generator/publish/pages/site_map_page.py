@@ -17,7 +17,8 @@ from generator.publish.page_urls import (
     region_projects_url,
 )
 from generator.publish.pages.region_page import year_link
-from generator.publish.views.register.records import DepartmentRecord, RegionRecord
+from generator.publish.views.register.department_record import DepartmentRecord
+from generator.publish.views.register.region_record import RegionRecord
 
 MOST_DECLARATIONS = 500
 """How many declarations the site map names one by one; of more it says where they are listed."""

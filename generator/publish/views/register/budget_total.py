@@ -7,7 +7,8 @@ from functools import reduce
 from generator.model.money import sum_of
 from generator.model.wording.figures import amount_text
 from generator.model.wording.totals import MakeUp, counted_text, make_up_text, scopes_counted
-from generator.publish.views.register.records import DepartmentRecord, RegionRecord
+from generator.publish.views.register.department_record import DepartmentRecord
+from generator.publish.views.register.region_record import RegionRecord
 from generator.publish.views.register.summaries import Summary
 
 Placed = tuple[DepartmentRecord, Summary]

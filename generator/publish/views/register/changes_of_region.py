@@ -10,7 +10,7 @@ from generator.publish.page_urls import declaration_url
 from generator.publish.views.changes.year_change import GROUP_ANCHORS, ListedGroup, YearChange
 from generator.publish.views.changes.year_on_year import NamedGroup, named_group, way_to_changes
 from generator.publish.views.register.budget_total import Placed
-from generator.publish.views.register.records import DepartmentRecord
+from generator.publish.views.register.department_record import DepartmentRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from generator.model.labels import goal_label
 from generator.model.wording.blanks import ABSENT, BLANK, NAMELESS
 from generator.publish.dots import Dots, dots_of
 from generator.publish.page import Link
+from generator.publish.views.register.department_record import DepartmentRecord
 from generator.publish.views.register.listed_goals import ListedIndicator
-from generator.publish.views.register.records import DepartmentRecord
 from generator.publish.views.register.time_series import ListedGoal, TimeSeries, points_of
 
 

@@ -13,7 +13,7 @@ from generator.publish.page import Link
 from generator.publish.views.changes.target_outcomes import TargetOutcomes
 from generator.publish.views.changes.year_change import YearChange
 from generator.publish.views.changes.year_on_year import way_to_changes
-from generator.publish.views.register.records import DepartmentRecord
+from generator.publish.views.register.department_record import DepartmentRecord
 
 FILE: Final = "targets.svg"
 """What its file is called, beside its page."""

@@ -14,7 +14,7 @@ from generator.model.wording.titles import year_of_form
 from generator.publish.page import Link
 from generator.publish.page_urls import declaration_url
 from generator.publish.views.changes.revision_entries import RevisionEntry
-from generator.publish.views.register.records import RegionRecord
+from generator.publish.views.register.region_record import RegionRecord
 from generator.publish.views.register.summaries import Summary
 
 PUBLISHED = label(Disclosure, "published_on")

@@ -1,0 +1,166 @@
+"""A department of the register with what is public of it, as every list reads it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from generator.model.archive import DeclarationAddress
+from generator.model.region import RegisteredDepartment
+from generator.model.wording.blanks import NOT_DUE
+from generator.publish.page import Link
+from generator.publish.page_urls import declaration_url, department_url
+from generator.publish.views.register.lazy_years import LazyYears
+from generator.publish.views.register.listed_goals import ListedGoals
+from generator.publish.views.register.listed_projects import ListedProject, listed_by_year
+from generator.publish.views.register.summaries import Summary
+
+DepartmentAddress = tuple[str, str]
+"""A department's region and folder."""
+
+
+class Presence(Enum):
+    """What there is of a department's year: MISSING for who answers for the site to say, else NOT_COLLECTED."""
+
+    PUBLIC = "公开"
+    UNREADABLE = "暂不显示"
+    MISSING = "未公开"
+    NOT_COLLECTED = "本站未收录"
+    NOT_DUE = NOT_DUE
+
+
+@dataclass(frozen=True)
+class DepartmentRecord:
+    """A department with its public declarations.
+
+    `line` is its line of the register; None for a department that declares without being registered. `written` is the
+    same as text: the repr is a cache key, and made for every list. `addresses` are where its declarations are, in
+    order, of a year the one in force last; `unreadable` where those are whose file cannot be shown; `is_official` is
+    the site's. `projects` are no declarations of the department's, and nothing of it counts or adds them.
+    """
+
+    region: str
+    slug: str
+    name: str
+    line: RegisteredDepartment | None = field(repr=False)
+    written: str
+    summaries: LazyYears[Summary]
+    listed: LazyYears[ListedGoals]
+    addresses: tuple[DeclarationAddress, ...]
+    unreadable: tuple[DeclarationAddress, ...]
+    is_official: bool
+    projects: tuple[ListedProject, ...] = ()
+    project_addresses: tuple[DeclarationAddress, ...] = ()
+    unreadable_projects: tuple[DeclarationAddress, ...] = ()
+
+    @property
+    def link(self) -> Link:
+        """The way to its page."""
+        return Link(self.name, department_url(self.region, self.slug))
+
+    @property
+    def by_law_not_public(self) -> bool:
+        """Whether the register says 依法不予公开."""
+        return self.line is not None and self.line.is_exempt
+
+    @property
+    def is_unit(self) -> bool:
+        """Whether the register says that it is a unit of a department."""
+        return self.line is not None and self.line.is_unit
+
+    def remark(self, years: Collection[int] = ()) -> str:
+        """Why it need not be public in every year, or in every one of `years`; empty where nothing is to be said."""
+        if self.line is None:
+            return "未列入部门名录"
+        first, last = self.line.first_year, self.line.last_year
+        said = ["依法不予公开"] if self.by_law_not_public else []
+        said += [f"自{first}年度起填报"] if first and (not years or first > min(years)) else []
+        said += [f"填报至{last}年度"] if last and (not years or last < max(years)) else []
+        return "，".join(said)
+
+    def only(self, year: int) -> "DepartmentRecord":
+        """The same department with no declaration of another year."""
+        addresses = tuple(address for address in self.addresses if address.year == year)
+        return replace(
+            self,
+            summaries=self.summaries.only(year),
+            listed=self.listed.only(year),
+            addresses=addresses,
+            projects=self.projects_of(year),
+        )
+
+    def projects_of(self, year: int) -> tuple[ListedProject, ...]:
+        """Its projects of a year."""
+        return tuple(project for project in self.projects if project.address.year == year)
+
+    def listed_of(self, project: ListedProject) -> LazyYears[ListedGoals]:
+        """What a project's declaration lists, and the one of the year before where there is one."""
+        own = project.address
+        both = (*self.projects_of(own.year - 1), project)
+        return listed_by_year([one for one in both if one.address.project == own.project])
+
+    @property
+    def forms(self) -> tuple[Summary, ...]:
+        """Its public declarations, newest first."""
+        return tuple(self.summaries[year] for year in sorted(self.summaries, reverse=True))
+
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """What its forms called it, other than now; the newest first."""
+        return tuple(dict.fromkeys(form.name for form in self.forms if form.name != self.name))
+
+    def is_due(self, year: int) -> bool:
+        """Whether it should have a public declaration of that fiscal year."""
+        return self.line is not None and not self.by_law_not_public and self.line.declares_in(year)
+
+    def presence(self, year: int) -> Presence:
+        """What there is of that year; what is withheld for now is not told from what is not there."""
+        if year in self.summaries:
+            return Presence.PUBLIC
+        if any(address.year == year for address in self.unreadable):
+            return Presence.UNREADABLE
+        if self.is_official:
+            return Presence.MISSING if self.is_due(year) else Presence.NOT_DUE
+        return Presence.NOT_COLLECTED if self.is_due(year) or self._is_within(year) else Presence.NOT_DUE
+
+    def _is_within(self, year: int) -> bool:
+        """Whether it declared before and after, though no register says that it should have."""
+        return self.line is None and bool(self.summaries) and min(self.summaries) < year < max(self.summaries)
+
+    def link_of(self, year: int) -> Link:
+        """The way to what there is of that year: the declaration in force, else what says why there is none."""
+        known = [address for address in (*self.unreadable, *self.addresses) if address.year == year]
+        return Link(
+            f"{year}年", declaration_url(known[-1] if known else DeclarationAddress(self.region, self.slug, year))
+        )
+
+    def link_to_approved(self, year: int) -> Link | None:
+        """The way to the declaration of a year that an adjusted one took the place of; None where there is none."""
+        known = [address for address in self.addresses if address.year == year]
+        return Link("批复的申报表", declaration_url(known[0])) if len(known) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentSummaries:
+    """All that lists see of a department.
+
+    Of a year it is the declaration in force. `findings` counts what was found in each and not accepted, where that is
+    shown; `addresses` are where all its declarations are, in order, `unreadable` where those are whose file cannot be
+    shown. No list may say any of the `hidden` words (see `words_to_hide`). `rows` are its lines of CSV in the published
+    tables, by the table's name.
+    """
+
+    summaries: LazyYears[Summary]
+    listed: LazyYears[ListedGoals]
+    findings: Mapping[int, int] = field(default_factory=dict)
+    addresses: tuple[DeclarationAddress, ...] = ()
+    unreadable: tuple[DeclarationAddress, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    projects: tuple[ListedProject, ...] = ()
+    project_addresses: tuple[DeclarationAddress, ...] = ()
+    unreadable_projects: tuple[DeclarationAddress, ...] = ()
+    rows: LazyYears[Mapping[str, str]] = field(default_factory=lambda: LazyYears.of({}))
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anybody may know that it has a declaration, or a project."""
+        return bool(self.summaries or self.unreadable or self.projects or self.unreadable_projects)
