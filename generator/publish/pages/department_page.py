@@ -152,7 +152,7 @@ def _years(around: Surroundings, department: DepartmentRecord) -> Iterator[Depar
 
 
 def _budgets(department: DepartmentRecord, years: Iterable[DepartmentYear]) -> BarChart | None:
-    """The budgets of all years, newest first; of one alone there is no chart."""
+    """The budgets of all years, newest first."""
     known = ((year.year, department.summaries.get(year.year), year.said) for year in years)
     title = f"{department.name}历年{label(Amounts, 'budget')}"
-    return years_of_department(known, title, department.link.url) if len(department.summaries) > 1 else None
+    return years_of_department(known, title, department.link.url)

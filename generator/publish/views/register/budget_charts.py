@@ -21,6 +21,8 @@ FILE: Final = "budgets.svg"
 """What the file of such a chart is called, beside its page."""
 _BUDGET, _PROJECT, _BASIC = label(Amounts, "budget"), line_label(PROJECT), line_label(BASIC)
 _HEADS: Final = (_PROJECT, _BASIC, _BUDGET)
+_FIELDS: Final = ("project", "basic", "budget")
+"""What a summary has under each of the heads."""
 _SHARE: Final = f"{_PROJECT}{heading('share')}"
 _KEYS: Final = (BarKey("a", _PROJECT), BarKey("b", _BASIC), BarKey("c", "其他"))
 _YEAR: Final = label(Declaration, "fiscal_year")
@@ -28,6 +30,7 @@ _SCOPES: Final = f"名称后为{label(Declaration, 'scope')}：汇总含所属�
 _TOTALS: Final = f"{NOT_THE_GOVERNMENTS}；各年度的部门数和{label(Declaration, 'scope')}不同的，不宜直接比较。"
 _FEWEST: Final = 2
 """How many budgets there must be for a chart of them."""
+_NOTHING: Final = Decimal(0)
 
 
 def departments_chart(of_year: Sequence[Placed], total: BudgetTotal, title: str, url: str) -> BarChart | None:
@@ -107,7 +110,7 @@ def _chart(
 def _by_budget(placed: Placed) -> tuple[bool, Decimal]:
     """The largest first, those that state none last."""
     budget = placed[1].budget
-    return budget is None, (budget or Decimal(0)).copy_negate()
+    return budget is None, (budget or _NOTHING).copy_negate()
 
 
 def _longest(several: Iterable[Sequence[Summary]]) -> Decimal | None:
@@ -128,7 +131,7 @@ def _sum(forms: Sequence[Summary], name: str) -> Decimal | None:
 
 def _amounts(forms: Sequence[Summary]) -> tuple[str | None, ...]:
     """What stands under the heads."""
-    return tuple(amount_text(_sum(forms, name)) for name in ("project", "basic", "budget"))
+    return tuple(amount_text(_sum(forms, name)) for name in _FIELDS)
 
 
 def _bar(forms: Sequence[Summary], scale: Decimal | None) -> Bar:
@@ -136,10 +139,7 @@ def _bar(forms: Sequence[Summary], scale: Decimal | None) -> Bar:
 
     Lines that come to more than the budget are drawn as they are stated, and nothing is left.
     """
-    project, basic, budget = (_sum(forms, name) for name in ("project", "basic", "budget"))
+    project, basic, budget = (_sum(forms, name) for name in _FIELDS)
     known = sum_of((project, basic))
     rest = budget if known is None else difference(budget, known)
     return bar_of((project, basic, rest if rest is None else max(rest, _NOTHING)), scale) if budget is not None else ()
-
-
-_NOTHING = Decimal(0)
