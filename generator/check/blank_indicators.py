@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import PlacedRow, form_has, has_digit, rows_of
+from generator.check.walks import PlacedRow, form_has, has_digit, is_unit, rows_of
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.goals import Indicator
 from generator.model.labels import label
 from generator.model.number_words import NUMERALS
 from generator.model.spelling import closed
-from generator.model.unit import is_listed
 from generator.model.value import Measure, Value, ValueKind, parse_value
 
 _NAME, _TARGET = label(Indicator, "name"), label(Indicator, "target")
@@ -72,11 +71,7 @@ def _is_bare_sign(target: str) -> bool:
     if _BARE_SIGN.fullmatch(target):
         return True
     found = _SIGN_AND_UNIT.fullmatch(target)
-    return found is not None and _IN_WORDS.isdisjoint(target) and _is_unit(found["unit"])
-
-
-def _is_unit(word: str) -> bool:
-    return word in ("", "%", "‰") or is_listed(word)
+    return found is not None and _IN_WORDS.isdisjoint(target) and is_unit(found["unit"])
 
 
 _IN_WORDS = frozenset(NUMERALS) - {"万", "亿"}
@@ -99,7 +94,7 @@ _LONGEST_NUMBER = 16
 def _is_only_a_number(text: str) -> bool:
     """Whether a text in one spelling is a number, or a number with its sign and unit, and says nothing of what."""
     found = _NUMBER_AND_UNIT.fullmatch(text)
-    return found is not None and _is_unit(found["unit"])
+    return found is not None and is_unit(found["unit"])
 
 
 def _equal_numbers(subject: Subject) -> Iterator[Spot]:

@@ -24,6 +24,7 @@ from generator.check.review_notes import REDUNDANT_NOTE
 from generator.check.rule import Check
 from generator.check.shared_terms import SHARED_TERM_CHECKS
 from generator.check.target_levels import TARGET_LEVEL_CHECKS
+from generator.check.template_texts import TEMPLATE_CHECKS
 from generator.check.texts import TEXT_CHECKS
 from generator.check.wide_characters import WIDE_CHARACTER_CHECKS
 from generator.check.years import YEAR_CHECKS
@@ -38,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     *INDICATOR_VALUE_CHECKS,
     *INDICATOR_SET_CHECKS,
     *TARGET_LEVEL_CHECKS,
+    *TEMPLATE_CHECKS,
     *TEXT_CHECKS,
     *GOAL_TEXT_CHECKS,
     *SHARED_TERM_CHECKS,

@@ -1,58 +1,29 @@
-"""Checks of the form's texts: what a template, a printed page or text recognition left in them."""
+"""Checks of the form's texts: what a printed page or text recognition left in them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.check.checked_words import VAGUE_NAMES, any_word, listed, second_kind_of
+from generator.check.checked_words import any_word, second_kind_of
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import (
-    any_of,
     form_has,
-    has_digit,
     latin_text,
+    listed_texts,
+    matching_texts,
     rows_of,
-    says_any_of,
-    texts_of_form,
+    shortened,
     whole_text,
 )
-from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
+from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.declaration import Declaration
 from generator.model.finding import Rewording
 from generator.model.labels import label
-from generator.model.unit import is_listed
 
 _NAME, _SCOPE = label(Declaration, "department_name"), label(Declaration, "scope")
 
 _NUMERALS = "一二三四五六七八九十"
-_MASK = "Xx×✕╳Ｘ"
-_TO_BE_WRITTEN, _TO_BE_DECIDED = listed("to_be_written"), listed("to_be_decided")
-_DECIDED = "|".join(_TO_BE_DECIDED)
-_PLACEHOLDER = re.compile(
-    rf"(?<![A-Za-z{_MASK}])[{_MASK}]{{2,}}(?![A-Za-z])|[□_＿]{{3,}}|{'|'.join(_TO_BE_WRITTEN)}"
-    rf"|[（(〔【\[](?:{_DECIDED}|填写|填列|数字|数值)?\s*[）)〕】\]]|^(?:{_DECIDED})$|\{{[\u4e00-\u9fff]{{1,20}}\}}"
-)
-_PLACEHOLDER_CUES = (
-    *("XX", "xx", "Xx", "xX", "ＸＸ", "××", "✕✕", "╳╳", "□□□", "___", "＿＿＿"),
-    *_TO_BE_WRITTEN,
-    *_TO_BE_DECIDED,
-    *(
-        f"{opened}{inside}"
-        for opened in "（(〔【["
-        for inside in ("）", ")", "〕", "】", "]", " ", "\u3000", "\xa0", "填", "数")
-    ),
-    "{",
-)
-_COUNTED = rf"(?:名称|内容)?\s*(?:\d{{1,2}}|[{_NUMERALS}]{{1,2}})?\s*[:：]?\s*(?:…+|\.{{2,}})?"
-_NOTHING_BEHIND = re.compile(
-    rf"(?:年度|总体|整体|长期|中长期|中期|绩效|部门|工作|主要){{0,3}}(?:目标|指标|任务|职能){_COUNTED}"
-    r"|[（(]?略[）)]?|[…./\\*?？_＿—–\-－]+(?:[（(]略[）)])?"
-)
-_TEMPLATE_NAME = re.compile(rf"(?:目标|指标|任务|职能){_COUNTED}|…+|\.{{3,}}")
-_OPENED, _CLOSED = "（(【[", "）)】\\]"
-_IN_BRACKETS = re.compile(rf"[（(【\[][^（）()【】\[\]\n]{{5,}}[{_CLOSED}]\s*[。；;]?")
-_PROMPT = any_word("prompts")
-_ORDINAL = "(?:[二-九]?十[一二三四五六七八九]?|[一二三四五六七八九])".replace("二-九", "二三四五六七八九")
+_ORDINAL = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _KEPT_NUMBER = re.compile(
     rf"\s*(?:\d{{1,2}}[.．、)）](?!\d)|\d{{1,2}}[:：](?=[\u4e00-\u9fff])"
     rf"|(?:[（(](?:\d{{1,2}}|{_ORDINAL})[）)]|[①-⑳⑴-⒛㈠-㈩❶-❿])(?![期号班批类级标区]|\s*[、至到和])"
@@ -86,62 +57,10 @@ _SCOPE_IN_NAME = re.compile(
 )
 
 
-def _matching(
-    subject: Subject, pattern: re.Pattern[str], cues: Sequence[str]
-) -> Iterator[tuple[Route, str, re.Match[str]]]:
-    """Each text that holds what the pattern finds, once, with where; any such text holds one of the cues."""
-    if not says_any_of(subject, cues):
-        return
-    cue = any_of(cues)
-    for route, text in subject.once(texts_of_form):
-        if cue.search(text) and (found := pattern.search(text)):
-            yield route, text, found
-
-
-def _listed_texts(subject: Subject) -> list[tuple[Route, str]]:
-    """The texts that the form lists one by one: functions, tasks, goals; not indicators."""
-    form = subject.declaration
-    listed: list[tuple[Route, str]] = [(("mandate", at), text) for at, text in enumerate(form.mandate)]
-    listed += [(("annual_tasks", at), text) for at, text in enumerate(form.annual_tasks)]
-    listed += [((*placed.route, "text"), placed.goal.text) for placed in form.goals.placed() if placed.goal.text]
-    return listed
-
-
-def _placeholders(subject: Subject) -> Iterator[Spot]:
-    for route, text, found in _matching(subject, _PLACEHOLDER, _PLACEHOLDER_CUES):
-        yield route, f"“{_shortened(text)}”中的“{found.group().strip()}”是待填的内容，请填写或删去"
-    for route, text in subject.once(_listed_texts):
-        if _NOTHING_BEHIND.fullmatch(text.strip()):
-            says = "后面没有内容" if any(map(str.isalpha, text)) else "不是内容"
-            yield route, f"“{_shortened(text)}”{says}，请填写或删去"
-    for row in subject.once(rows_of):
-        if not has_digit(row.target) and (masked := _MASKED.fullmatch(row.target)) and _is_unit(masked["unit"]):
-            yield row.at("target"), f"“{row.name}”的“{row.indicator.target}”是待填的内容，请填写"
-        if row.key and _TEMPLATE_NAME.fullmatch(row.key) and row.key not in VAGUE_NAMES:
-            yield row.at("name"), f"“{row.name}”是模板中的名称，请填写或删去"
-
-
-_MASKED = re.compile(r"(?:[≥≤><=]|不[少低超大高][于过])?[xXnN×](?P<unit>[%‰]|[\u4e00-\u9fff]{1,4})")
-"""One letter in the place of a number: ≥x%, N个."""
-
-
-def _is_unit(word: str) -> bool:
-    return word in "%‰" or is_listed(word)
-
-
-def _prompts(subject: Subject) -> Iterator[Spot]:
-    whole, letters = subject.once(whole_text), subject.once(latin_text)
-    if not ("\n（" in whole or "\n【" in whole or "\n(" in letters or "\n[" in letters):
-        return  # the first line of a form is no prompt: it is the department's name
-    for route, text in subject.once(texts_of_form):
-        if text.startswith(tuple(_OPENED)) and _IN_BRACKETS.fullmatch(text.strip()) and _PROMPT.search(text):
-            yield route, f"“{_shortened(text)}”像是模板的提示语，请改写为本部门的内容或删去"
-
-
 def _kept_numbers(subject: Subject) -> Iterator[Spot]:
-    for route, text in subject.once(_listed_texts):
+    for route, text in subject.once(listed_texts):
         if number := _KEPT_NUMBER.match(text):
-            words = f"“{_shortened(text)}”开头的序号“{number.group().strip()}”请删去，页面会自动编号"
+            words = f"“{shortened(text)}”开头的序号“{number.group().strip()}”请删去，页面会自动编号"
             bare = _without_kept_numbers(text)
             yield route, words, (Rewording(route, text, bare),) if bare else ()
 
@@ -157,7 +76,7 @@ def _footers(subject: Subject) -> Iterator[Spot]:
     has_dash = any(dash in whole for dash in "—–页－") and _MAY_BE_FOOTER.search(whole)
     if not has_dash and not _MAY_BE_LATIN_FOOTER.search(subject.once(latin_text)):
         return
-    for route, text, found in _matching(subject, _FOOTER, _FOOTER_CUES):
+    for route, text, found in matching_texts(subject, _FOOTER, _FOOTER_CUES):
         without = text[: found.start()] + text[found.end() :]
         probably = Rewording(route, text, without, is_certain=False)
         yield route, f"“{found.group()}”像是原件的页码，请删去", (probably,) if without.strip() else ()
@@ -169,7 +88,7 @@ def _leftovers(subject: Subject) -> Iterator[Spot]:
         _LEFTOVER_LETTER.search(letters) and _MAY_BE_LEFTOVER.search(letters)
     ):
         return
-    for route, text, found in _matching(subject, _LEFTOVER, ("",)):
+    for route, text, found in matching_texts(subject, _LEFTOVER, ("",)):
         around = text[max(0, found.start() - 4) : found.end() + 4]
         yield route, f"“{around}”中的“{found.group().strip()}”疑为文字识别的残留，请对照原件"
 
@@ -180,11 +99,6 @@ def _scope_in_name(subject: Subject) -> Iterator[Spot]:
         said = "本级" if "本级" in found.group() or "机关" in found.group() else "汇总"
         words = f"{_NAME}“{name}”不带“{found.group().strip()}”，应写“{name[: found.start()]}”"
         yield ("department_name",), f"{words}，口径写在“{_SCOPE}”一栏：{said}"
-
-
-def _shortened(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= 24 else f"{plain[:22]}…"
 
 
 def _date_serials(subject: Subject) -> Iterator[Spot]:
@@ -210,28 +124,6 @@ def _day_of(serial: int) -> str:
 
 _PLACES = "{count}处"
 TEXT_CHECKS: tuple[Check, ...] = (
-    Check(
-        Rule(
-            "placeholder",
-            "待填的内容",
-            Severity.WARNING,
-            "文字里不留“XX”“××”“待填”“目标1：”一类待填的内容。",
-            ReviewItem.COMPLETENESS,
-        ),
-        _placeholders,
-        together=_PLACES + "有待填的内容，如{first}",
-    ),
-    Check(
-        Rule(
-            "template-prompt",
-            "模板提示语",
-            Severity.WARNING,
-            "模板中括号里的提示语要换成本部门的内容。",
-            ReviewItem.COMPLETENESS,
-        ),
-        _prompts,
-        together=_PLACES + "留有模板提示语，如{first}",
-    ),
     Check(
         Rule(
             "kept-number",

@@ -1,7 +1,7 @@
 """What the checks look at, walked once for all of them: the rows of indicators, the texts, what the form asks for."""
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from generator.model.goals import Indicator, Operator, PlacedGoal
 from generator.model.part import Part
 from generator.model.spelling import LONGEST_VALUE, closed
 from generator.model.texts import texts_by_field, texts_of
+from generator.model.unit import is_listed
 from generator.model.value import Value, parse_value
 
 _ABOUT_THE_FILE = frozenset({"source", "review_notes", "disclosure"})
@@ -156,6 +157,38 @@ def says_any_of(subject: Subject, cues: Sequence[str]) -> bool:
 def any_of(cues: Sequence[str]) -> re.Pattern[str]:
     """What finds any of these words in a long text: in one pass that stops at their first letters alone."""
     return re.compile("|".join(map(re.escape, cues)))
+
+
+def matching_texts(
+    subject: Subject, pattern: re.Pattern[str], cues: Sequence[str]
+) -> Iterator[tuple[Route, str, re.Match[str]]]:
+    """Each text that holds what the pattern finds, once, with where; any such text holds one of the cues."""
+    if not says_any_of(subject, cues):
+        return
+    cue = any_of(cues)
+    for route, text in subject.once(texts_of_form):
+        if cue.search(text) and (found := pattern.search(text)):
+            yield route, text, found
+
+
+def listed_texts(subject: Subject) -> list[tuple[Route, str]]:
+    """The texts that the form lists one by one: functions, tasks, goals; not indicators."""
+    form = subject.declaration
+    listed: list[tuple[Route, str]] = [(("mandate", at), text) for at, text in enumerate(form.mandate)]
+    listed += [(("annual_tasks", at), text) for at, text in enumerate(form.annual_tasks)]
+    listed += [((*placed.route, "text"), placed.goal.text) for placed in form.goals.placed() if placed.goal.text]
+    return listed
+
+
+def shortened(text: str) -> str:
+    """A text as messages quote it: its beginning, in a line."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= 24 else f"{plain[:22]}…"
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word behind a number, or none, says no more than what is counted."""
+    return word in ("", "%", "‰") or is_listed(word)
 
 
 def form_has(subject: Subject, part: type[Part], *names: str) -> bool:
