@@ -7,10 +7,10 @@ from tempfile import TemporaryDirectory
 
 from pydantic import TypeAdapter
 
-from generator.build.cache import Cache, digest, folder_digest
+from generator.build.cache import Cache, digest
 from generator.build.page_shell import Shape, Shell
 from generator.build.sitemap import SiteMap
-from generator.build.skeleton import Sample, build_skeleton, files_by_hand, linked_from
+from generator.build.skeleton import Sample, build_skeleton, digest_by_hand, files_by_hand, linked_from
 from generator.build.theme import Theme
 from generator.publish.site.built_site import BuiltSite, read_built_site
 from generator.publish.site.policy import protect_pages
@@ -99,9 +99,7 @@ def _key(theme: Theme, content: Path, shapes: Collection[Shape], generated: Coll
     paths = files_by_hand(content, generated)
     in_place = {shape.place for shape in shapes}
     linked = sorted(linked_from(content, paths, generated, in_place))
-    held = (part for path in paths for part in (path, digest((content / path).read_bytes())))
-    custom = folder_digest(theme.custom_dir) if theme.custom_dir else ""
-    return digest(edition, theme.settings, custom, repr(sorted(shapes)), repr(linked), *held)
+    return digest(edition, digest_by_hand(theme, content, paths), repr(sorted(shapes)), repr(linked))
 
 
 def _files(site: Path, generated: Collection[str]) -> list[str]:

@@ -10,10 +10,10 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from generator.build.assembly import files_in, place_key, record_of
-from generator.build.cache import Cache, digest, folder_digest
+from generator.build.cache import Cache, digest
 from generator.build.reused_files import files_below
 from generator.build.site_search import known_search
-from generator.build.skeleton import files_by_hand
+from generator.build.skeleton import digest_by_hand, files_by_hand
 from generator.build.worker import Job
 from generator.publish.page_kinds import OWNED_FOLDERS
 from generator.publish.pages.listings import SiteSource
@@ -41,15 +41,13 @@ _SEAL = TypeAdapter(_Seal)
 def made_from(job: Job, departments: Sequence[str], source: SiteSource, *, preview: bool) -> str:
     """The digest of all that a site is made from: the departments, by their keys, and what is known beside them."""
     folders = {f"{folder}/" for folder in OWNED_FOLDERS}
-    content, theme = job.settings.content, job.theme.custom_dir
+    content = job.settings.content
     return digest(
         job.base,
         f"{preview}",
-        job.theme.settings,
+        digest_by_hand(job.theme, content, files_by_hand(content, folders)),
         *departments,
         *_known_of_all(source),
-        *(part for path in files_by_hand(content, folders) for part in (path, (content / path).read_bytes())),
-        folder_digest(theme) if theme else "",
     )
 
 

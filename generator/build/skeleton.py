@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from mkdocs.utils import is_markdown_file
 
+from generator.build.cache import digest, folder_digest
 from generator.build.markdown import Converter
 from generator.build.page_shell import TOP, Article, CannotBeCut, Shape, Shell, cut, marker_page, marker_url
 from generator.build.sitemap import SiteMap, cut_site_map, in_order
@@ -104,6 +105,13 @@ def files_by_hand(content: Path, generated: Collection[str]) -> list[str]:
         folders[:] = sorted(name for name in folders if relative.parts or f"{name}/" not in generated)
         paths += [path for name in sorted(files) if (path := (relative / name).as_posix()) not in generated]
     return paths
+
+
+def digest_by_hand(theme: Theme, content: Path, by_hand: Iterable[str]) -> str:
+    """The digest of what people wrote for every page: settings, theme, and these files of content/."""
+    custom = folder_digest(theme.custom_dir) if theme.custom_dir else ""
+    held = (part for path in by_hand for part in (path, digest((content / path).read_bytes())))
+    return digest(theme.settings, custom, *held)
 
 
 def linked_from(
