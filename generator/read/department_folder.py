@@ -34,7 +34,7 @@ def read_department(walk: FolderWalk, region: str, folder: Path) -> None:
     for entry in entries or ():
         found = None if entry.is_folder else DECLARATION_FILE.fullmatch(entry.name)
         if found:
-            address = DeclarationAddress(region, folder.name, int(found[1]), adjusted=bool(found[2]))
+            address = DeclarationAddress(region, folder.name, int(found["year"]), adjusted=bool(found["adjusted"]))
             _read_form(walk, address, entry, files)
         elif not entry.is_folder:
             walk.report_stray(entry.path)
@@ -57,8 +57,8 @@ def _read_projects(walk: FolderWalk, of_year: DeclarationAddress, folder: Path) 
             continue
         elif found is None or DECLARATION_FILE.fullmatch(entry.name):
             walk.report_stray(entry.path)
-        elif walk.has_slug(entry.path, found[1], "文件名", PROJECT_EXAMPLE):
-            _read_form(walk, replace(of_year, project=found[1], adjusted=bool(found[2])), entry, files)
+        elif walk.has_slug(entry.path, found["project"], "文件名", PROJECT_EXAMPLE):
+            _read_form(walk, replace(of_year, project=found["project"], adjusted=bool(found["adjusted"])), entry, files)
 
 
 def _read_form(walk: FolderWalk, address: DeclarationAddress, file: Entry, files: Collection[str]) -> None:

@@ -11,11 +11,10 @@ from generator.model.project import Project
 from generator.model.slug import ADJUSTED, SLUG
 from generator.read import nodes
 from generator.read import reading_rules as rules
+from generator.read.folder_names import DECLARATION_FILE, YEAR_FOLDER
 
-_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
-_FILE = re.compile(rf"(?P<year>{_YEAR.pattern})(?P<adjusted>\.{ADJUSTED})?\.yaml", re.ASCII)
 _PROJECT_FILE = re.compile(
-    rf"(?:.*/)?(?P<year>{_YEAR.pattern})/(?P<project>{SLUG.pattern})(?P<adjusted>\.{ADJUSTED})?\.yaml", re.ASCII
+    rf"(?:.*/)?(?P<year>{YEAR_FOLDER.pattern})/(?P<project>{SLUG.pattern})(?P<adjusted>\.{ADJUSTED})?\.yaml", re.ASCII
 )
 STAGE = ("disclosure", "stage")
 ADJUSTED_STAGE = "调整"
@@ -23,7 +22,7 @@ ADJUSTED_STAGE = "调整"
 
 def is_in_place_of_project(path: str) -> bool | None:
     """Whether a path is where a project's file belongs; None where it is neither that nor a department's place."""
-    if _FILE.fullmatch(PurePosixPath(path).name):
+    if DECLARATION_FILE.fullmatch(PurePosixPath(path).name):
         return False
     return True if _PROJECT_FILE.fullmatch(path) else None
 
@@ -44,7 +43,7 @@ def in_the_others_place(path: str, place: Location, *, is_project: bool) -> Diag
 def not_as_the_file_is_named(path: str, root: nodes.Node) -> Iterator[Diagnostic]:
     """A 年度 or a 阶段 that the file's name, or a project's folder, contradicts; another name says nothing."""
     name = PurePosixPath(path).name
-    named, below = _FILE.fullmatch(name), _PROJECT_FILE.fullmatch(path)
+    named, below = DECLARATION_FILE.fullmatch(name), _PROJECT_FILE.fullmatch(path)
     found = named or below
     if found:
         yield from _another_year(path, root, found["year"], is_folder=named is None)
@@ -54,7 +53,7 @@ def not_as_the_file_is_named(path: str, root: nodes.Node) -> Iterator[Diagnostic
 
 def _another_year(path: str, root: nodes.Node, year: str, *, is_folder: bool) -> Iterator[Diagnostic]:
     stated = nodes.node_at(root, file_route(("fiscal_year",)))
-    if isinstance(stated, nodes.Scalar) and stated.text != year and _YEAR.fullmatch(stated.text):
+    if isinstance(stated, nodes.Scalar) and stated.text != year and YEAR_FOLDER.fullmatch(stated.text):
         file, place = PurePosixPath(path), Location(path, stated.line, stated.column)
         belongs = file.parent.parent / stated.text / file.name
         named = f"所在目录 {year} 不符，应写 {year}，或移到 {belongs}"

@@ -13,9 +13,9 @@ REGION_FILE = "region.yaml"
 MOVES_FILE = "moved.yaml"
 WORDS_FILE = "words.yaml"
 FORMS_FOLDER = "forms"
-DECLARATION_FILE = re.compile(rf"((?:19|20)\d\d)(\.{ADJUSTED})?\.yaml", re.ASCII)
-PROJECT_FILE = re.compile(rf"(.+?)(\.{ADJUSTED})?\.yaml", re.DOTALL)
 YEAR_FOLDER = re.compile(r"(?:19|20)\d\d", re.ASCII)
+DECLARATION_FILE = re.compile(rf"(?P<year>{YEAR_FOLDER.pattern})(?P<adjusted>\.{ADJUSTED})?\.yaml", re.ASCII)
+PROJECT_FILE = re.compile(rf"(?P<project>.+?)(?P<adjusted>\.{ADJUSTED})?\.yaml", re.DOTALL)
 _NOT_FOR_READING = re.compile(
     r"\..*|.*~|(?:[a-z0-9-]+\.)?schema\.json|[a-z0-9-]+\.blank\.yaml|README(?:\.md|\.txt)?|CODEOWNERS", re.DOTALL
 )
