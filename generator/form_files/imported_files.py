@@ -32,6 +32,8 @@ from generator.write.declaration_yaml import declaration_as_yaml, tree_as_yaml
 __all__ = ["ImportedFile", "import_files", "missing_packages"]
 MOST_TEXTS = 10_000
 """A file with more is no form, unless it is a list; the seed's form has 400."""
+_MOST_NAMED, _LONGEST_NAMED = 10, 30
+"""How many texts a line names, and how much of each; it says where there is more."""
 _ANY = "any"
 """The slug of a project whose own is not known yet."""
 
@@ -84,7 +86,7 @@ class _Importer:
             for rows in long_list.listed:
                 yield self._of_list(file, place, region, rows)
             if long_list.beside:
-                texts = "、".join(f"“{text[:20]}”" for _, text in long_list.beside[:3])
+                texts = _named([text for _, text in long_list.beside])
                 yield ImportedFile(
                     file, None, said=f"清单以外另有文字，没有读入：{texts}", left_over=len(long_list.beside)
                 )
@@ -213,6 +215,11 @@ def _file_text(address: DeclarationAddress, imported: Imported, chosen: ChosenFo
         text = declaration_as_yaml(reading.content, chosen.slug)
         reading = read_of_form(path, text.encode(), chosen.choice, kind)
     return text, reading
+
+
+def _named(texts: Sequence[str]) -> str:
+    shown = (text if len(text) <= _LONGEST_NAMED else f"{text[:_LONGEST_NAMED]}…" for text in texts[:_MOST_NAMED])
+    return "、".join(f"“{text}”" for text in shown) + (f"等{len(texts)}处" if len(texts) > _MOST_NAMED else "")
 
 
 def _why_not(about: ImportedFile, address: DeclarationAddress, *, is_there: bool, overwrite: bool, strict: bool) -> str:

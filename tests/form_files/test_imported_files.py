@@ -140,6 +140,16 @@ def test_the_same_list_again_changes_nothing(declarations: Path) -> None:
     assert {file: file.read_bytes() for file in declarations.rglob("*.yaml")} == before
 
 
+def test_texts_beside_a_long_list_are_named_and_it_is_said_where_there_are_more(declarations: Path) -> None:
+    title = "全区预算单位二〇二三年项目支出绩效目标及绩效指标申报清单（汇总）"
+    titles = [[title], *([f"附注{number}"] for number in range(1, 12))]
+    results = imported(declarations, excel_rows([*titles, ["年度", *HEADS], ["2023", *LIST[0]]]), DISTRICT)
+    assert results[-1].said == (
+        "清单以外另有文字，没有读入：“全区预算单位二〇二三年项目支出绩效目标及绩效指标申报清单（汇…”、“附注1”、“附注2”、“附注3”、"
+        "“附注4”、“附注5”、“附注6”、“附注7”、“附注8”、“附注9”等12处"
+    )
+
+
 def test_every_cell_of_a_long_list_is_in_the_account_of_its_declaration(declarations: Path) -> None:
     results = imported(declarations, excel_rows([HEADS, *LIST[:3]]), DISTRICT)
     accounts = "".join(done.account.read_text(encoding="utf-8") for done in results if done.account)
