@@ -87,8 +87,11 @@ def _repeated(texts: Sequence[str | None], others: _Texts) -> Mapping[int, int]:
 def _alike(subject: Subject) -> Iterator[Spot]:
     """Goals of the year nearly alike, and tasks and functions that are listed twice."""
     words = [(at, _words(goal.text)) for at, goal in enumerate(subject.declaration.goals.annual)]
-    compared = [(at, text) for at, text in words if len(text) >= _SHORTEST_ALIKE][:_MOST_COMPARED]
-    for (first, text), (second, other) in combinations(compared, 2):
+    long = [(at, text) for at, text in words if len(text) >= _SHORTEST_ALIKE]
+    if len(long) > _MOST_COMPARED:
+        at, _ = long[_MOST_COMPARED]
+        yield ("goals", "annual", at, "text"), f"从{goal_label('annual', at)}起没有比较文字是否几乎相同，请自行核对"
+    for (first, text), (second, other) in combinations(long[:_MOST_COMPARED], 2):
         if fuzz.ratio(text, other, score_cutoff=_ALIKE):
             names = (goal_label("annual", at) for at in (first, second))
             places: tuple[Route, ...] = tuple(("goals", "annual", at, "text") for at in (second, first))

@@ -12,6 +12,7 @@ from generator.check.walks import form_has, in_one_spelling, value_of
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Amounts, CurrencyUnit, Declaration, Funds, FundsLine
+from generator.model.fiscal_years import years_in_words
 from generator.model.goals import Indicator
 from generator.model.labels import label, line_label
 from generator.model.money import converted, stated_in
@@ -148,8 +149,8 @@ def _missing_year(subject: Subject) -> Iterator[Spot]:
         if registered is None or registered.declares_in(year)
     ]
     if missing:
-        named = "、".join(map(str, missing[:5]))
-        yield ("fiscal_year",), f"{max(earlier)}年和{here.year}年之间缺{named}年的申报表，请补录，或者核对年度"
+        between = f"{max(earlier)}年和{here.year}年之间"
+        yield ("fiscal_year",), f"{between}缺{years_in_words(missing)}的申报表，请补录，或者核对年度"
 
 
 def _basis_changed(subject: Subject) -> Iterator[Spot]:

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from generator.diagnostics.csv_text import csv_text
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.one_line import one_line
 from generator.model.archive import Archive, DeclarationAddress
+from generator.model.fiscal_years import years_in_words
 from generator.model.personal_numbers import masked_numbers
 
 _ACCEPTED = "已说明"
@@ -89,17 +89,6 @@ def _line(
         len(files) - projects,
         projects,
         dict(counts),
-    )
-
-
-def years_in_words(years: Sequence[int]) -> str:
-    """The years in order, those that follow each other as a span: 2019年、2021至2023年; empty for none."""
-    if not years:
-        return ""
-    starts = [years[0], *(later for year, later in pairwise(years) if later != year + 1)]
-    ends = [*(year for year, later in pairwise(years) if later != year + 1), years[-1]]
-    return "、".join(
-        f"{first}年" if first == last else f"{first}至{last}年" for first, last in zip(starts, ends, strict=True)
     )
 
 

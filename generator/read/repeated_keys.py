@@ -54,7 +54,8 @@ def _where_to(key: str, value: Node, first: tuple[Scalar, Node]) -> str:
         if name in there
     ]
     moves = [f"把这里的{moved}移到第{line}行的“{shown(key)}”之下"] if moved else []
-    return "，".join([*moves, *merged[:_MOST_NAMED]]) + "，一行也不要删"
+    alike = [f"其余{len(merged) - _MOST_NAMED}项同样处理"] if len(merged) > _MOST_NAMED else []
+    return "，".join([*moves, *merged[:_MOST_NAMED], *alike]) + "，一行也不要删"
 
 
 def _named(names: list[str]) -> str:

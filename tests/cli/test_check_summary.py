@@ -3,9 +3,7 @@
 import csv
 import io
 
-import pytest
-
-from generator.cli.check_summary import HEADS, DepartmentLine, department_lines, summary_as_csv, years_in_words
+from generator.cli.check_summary import HEADS, DepartmentLine, department_lines, summary_as_csv
 from generator.diagnostics.diagnostic import Severity
 from generator.model.archive import DeclarationAddress
 from tests.builders import address, archive, declaration, region
@@ -57,11 +55,3 @@ def test_the_table_has_the_same_in_columns() -> None:
     heads, row = csv.reader(io.StringIO(summary_as_csv([line]).removeprefix("\ufeff")))
     assert heads == list(HEADS)
     assert row == ["青山区", "'=青山区教育局", "qingshan/education", "2021至2022年", "2", "1", "1", "0", "0", "3"]
-
-
-@pytest.mark.parametrize(
-    "years, words",
-    [((), ""), ((2022,), "2022年"), ((2020, 2021, 2022), "2020至2022年"), ((2019, 2021, 2022), "2019年、2021至2022年")],
-)
-def test_years_that_follow_each_other_are_a_span(years: tuple[int, ...], words: str) -> None:
-    assert years_in_words(years) == words
