@@ -23,11 +23,11 @@ _DECLARATION_ADDRESS = re.compile(rf"{_YEAR_OF_DEPARTMENT}(?:/{_PROJECT})?(?P<ad
 
 @dataclass(frozen=True, slots=True, order=True)
 class DeclarationAddress:
-    """Where a declaration lives, in the folder and on the site: region, department and fiscal year, and of a project
-    its slug; empty for the department's own.
+    """The address of a declaration, in the folder and on the site: region, department, fiscal year, for a project its
+    slug.
 
-    What is `adjusted` stands beside what was approved, and behind it in every order: of a year the last one is in
-    force.
+    `project` is empty for the department's own declaration. An `adjusted` declaration stands beside the approved one
+    and after it in every order, so that the last declaration of a year is the one in force.
     """
 
     region: str
@@ -45,29 +45,30 @@ class DeclarationAddress:
 
     @property
     def file_name(self) -> str:
-        """Where its file stands in its department's folder: `2022.yaml`, `2022.adjusted.yaml`, `2022/roads.yaml`."""
+        """The path of its file in its department's folder: `2022.yaml`, `2022.adjusted.yaml`, `2022/roads.yaml`."""
         name = f"{self.year}/{self.project}" if self.project else str(self.year)
         return ".".join(filter(None, (name, self._mark, "yaml")))
 
     @property
     def file(self) -> str:
-        """Where its file stands below declarations/."""
+        """The path of its file below declarations/."""
         return f"{self.region}/{self.department}/{self.file_name}"
 
     @property
     def of_department(self) -> "DeclarationAddress":
-        """Where the department's own approved declaration of the same year is, or would be."""
+        """The address of the department's own approved declaration of the same year, whether or not there is one."""
         return DeclarationAddress(self.region, self.department, self.year)
 
     @classmethod
     def of_file(cls, path: str) -> "DeclarationAddress | None":
-        """Whose file stands at a path below declarations/; None where no declaration may stand."""
+        """The address for a file's path below declarations/; None where no declaration may stand."""
         return cls._matched(_DECLARATION_FILE.fullmatch(path))
 
     @classmethod
     def of_text(cls, text: str) -> "DeclarationAddress | None":
-        """The address written `region/department/2022` or `region/department/2022/project`, either with `/adjusted`
-        behind it; None of anything else.
+        """The address that a text spells; None for any other text.
+
+        It is written `region/department/2022` or `region/department/2022/project`, either with `/adjusted` behind it.
         """
         return cls._matched(_DECLARATION_ADDRESS.fullmatch(text))
 
@@ -80,8 +81,9 @@ class DeclarationAddress:
         )
 
     def is_alike(self, other: "DeclarationAddress") -> bool:
-        """Whether one may have moved to where the other is: both are of the same year, both adjusted or neither, and
-        both projects' or neither.
+        """Whether a declaration may have moved from one address to the other.
+
+        Both must be of the same year, both adjusted or neither, and both a project's or neither.
         """
         own, others = ((address.year, address.adjusted, bool(address.project)) for address in (self, other))
         return own == others
@@ -91,13 +93,13 @@ class DeclarationAddress:
 class Archive:
     """The declarations that could be read, by address, and what else the folder says about addresses.
 
-    Every declaration's region is in `regions`. `unreadable` holds the addresses whose file is there, cannot be read and
-    does not say that it is not to be public: known to exist, never shown as if they did not. The mappings are in order
-    of address. `word_list` is what the bureau does not want to read in its forms. `forms` are the folder's own, by
+    The region of every declaration is in `regions`. `unreadable` holds the addresses of files that exist, cannot be
+    read and do not say that they are not to be public: pages must not treat them as missing. Every mapping is sorted by
+    address. `word_list` holds the words that the bureau does not want in its forms, `forms` the folder's own forms by
     slug.
 
-    `projects` are apart from the declarations, and so are `unreadable_projects`: no total, list or register of
-    departments may ever count them.
+    `projects` and `unreadable_projects` are kept apart from the declarations: no total, list or register of departments
+    may count them.
     """
 
     regions: Mapping[str, Region]
@@ -110,11 +112,11 @@ class Archive:
     unreadable_projects: frozenset[DeclarationAddress] = frozenset()
 
     def form_at(self, address: DeclarationAddress) -> Declaration:
-        """The department's declaration or the project's. Raises KeyError where none is, or it cannot be read."""
+        """The declaration of a department or a project. Raises KeyError where there is none that can be read."""
         return self.projects[address] if address.project else self.declarations[address]
 
     def has(self, address: DeclarationAddress) -> bool:
-        """Whether there is one that can be read."""
+        """Whether there is a declaration at the address that can be read."""
         return address in (self.projects if address.project else self.declarations)
 
     @cached_property
@@ -132,16 +134,16 @@ class Archive:
         return {key: tuple(addresses) for key, addresses in grouped.items()}
 
     def withheld(self, address: DeclarationAddress, policy: PublicationPolicy) -> str:
-        """Why nobody may read a declaration, in a few words and without a word of its texts; empty where anybody may.
+        """Why nobody may read a declaration, in a few words that quote none of its texts; empty where anybody may.
 
-        This alone decides what is public.
+        This method alone decides which declarations are public.
         """
         if policy.exempts(self.regions[address.region], address.department):
             return EXEMPT
         return policy.withheld(self.form_at(address))
 
     def public(self, policy: PublicationPolicy = USUAL_POLICY) -> "Archive":
-        """The declarations that are public, each still whole, and of the unreadable those that may be known to be."""
+        """The public declarations, not yet redacted, and those unreadable ones whose existence may be known."""
 
         def may_be_known(address: DeclarationAddress) -> bool:
             is_exempt = policy.exempts(self.regions[address.region], address.department)
@@ -161,20 +163,20 @@ class Archive:
 
     @cached_property
     def departments(self) -> tuple[tuple[str, str], ...]:
-        """Every department of which a declaration or a project is there, readable or not, by region and folder."""
+        """Every department that has a declaration or a project, readable or not, by region and folder."""
         addresses = (*self.declarations, *self.unreadable, *self.projects, *self.unreadable_projects)
         return tuple(sorted({(address.region, address.department) for address in addresses}))
 
     @cached_property
     def _further_of_department(self) -> Mapping[tuple[str, str], tuple[DeclarationAddress, ...]]:
-        """All but the declarations that can be read."""
+        """The addresses of each department that are in none of the declarations: unreadable ones and projects."""
         grouped: dict[tuple[str, str], list[DeclarationAddress]] = {}
         for address in (*self.unreadable, *self.projects, *self.unreadable_projects):
             grouped.setdefault((address.region, address.department), []).append(address)
         return {place: tuple(addresses) for place, addresses in grouped.items()}
 
     def only(self, region: str, department: str) -> "Archive":
-        """The archive with no declaration and no project of another department."""
+        """The archive without the declarations and projects of all other departments."""
         further = self._further_of_department.get((region, department), ())
         return replace(
             self,
@@ -185,32 +187,32 @@ class Archive:
         )
 
     def of_department(self, region: str, department: str) -> tuple[DeclarationAddress, ...]:
-        """A department's declarations through the years, oldest first; of each year the one in force last."""
+        """The addresses of a department's declarations, oldest first; within a year the one in force is last."""
         return self._by_department.get((region, department), ())
 
     def years_of(self, region: str, department: str) -> tuple[int, ...]:
-        """The years of which the department has a declaration, readable or not, in order."""
+        """The years for which the department has a declaration, readable or not, in ascending order."""
         unreadable = self.unreadable.intersection(self._further_of_department.get((region, department), ()))
         return tuple(sorted({place.year for place in (*self.of_department(region, department), *unreadable)}))
 
     def of_project(self, region: str, department: str, project: str) -> tuple[DeclarationAddress, ...]:
-        """A project's declarations through the years, by its slug alone, as `of_department` has a department's."""
+        """The addresses of a project's declarations, found by its slug alone, in the order of `of_department`."""
         return self._by_project.get((region, department, project), ())
 
     def series_of(self, address: DeclarationAddress) -> tuple[DeclarationAddress, ...]:
-        """Through the years: the department's declarations, of a project the project's."""
+        """The addresses of the same department's declarations, or of the same project's, oldest first."""
         if address.project:
             return self.of_project(address.region, address.department, address.project)
         return self.of_department(address.region, address.department)
 
     def departments_of(self, region: str) -> tuple[str, ...]:
-        """The region's departments: the register's, in its order, then any further that have declarations."""
+        """The folders of a region's departments: the register's in its order, then others that have declarations."""
         registered = [line.slug for line in self.regions[region].departments]
         declaring = [department for place, department in self._by_department if place == region]
         return tuple(dict.fromkeys(registered + declaring))
 
     def department_name(self, region: str, department: str) -> str:
-        """What the department is called now: by the register, else by its newest declaration."""
+        """The current name of a department: from the register, else from its newest declaration."""
         registered = self.regions[region].registered(department)
         if registered:
             return registered.name
@@ -218,26 +220,26 @@ class Archive:
         return self.declarations[addresses[-1]].department_name if addresses else department
 
     def before(self, address: DeclarationAddress) -> DeclarationAddress | None:
-        """The department's, or the project's, nearest earlier declaration: of an adjusted one the approved, else an
-        earlier year's.
+        """The address of the declaration to compare with: the nearest earlier one of the same department or project.
 
-        That is the one in force, and need not be last year's.
+        For an adjusted declaration that is the approved one of the year; otherwise the one in force of the nearest
+        earlier year, which need not be last year.
         """
         return self._neighbour(address, -1)
 
     def after(self, address: DeclarationAddress) -> DeclarationAddress | None:
-        """The department's nearest later declaration: the adjusted one of the year, else a later year's."""
+        """The address of the nearest later declaration: the adjusted one of the same year, else one of a later year."""
         return self._neighbour(address, +1)
 
     def adjustment_of(self, address: DeclarationAddress) -> DeclarationAddress | None:
-        """Where the adjusted declaration of the same year is, readable or not; None where this is it, or none is."""
+        """The address of the year's adjusted declaration, readable or not; None where there is none or this is it."""
         adjusted = replace(address, adjusted=True)
         unreadable = self.unreadable_projects if address.project else self.unreadable
         is_there = self.has(adjusted) or adjusted in unreadable
         return adjusted if is_there and adjusted != address else None
 
     def superseding(self, address: DeclarationAddress) -> DeclarationAddress | None:
-        """The declaration that took the place of this one; None where this is in force, or the other's unreadable."""
+        """The address of the declaration that replaced this one; None where there is none that can be read."""
         adjusted = self.adjustment_of(address)
         return adjusted if adjusted and self.has(adjusted) else None
 

@@ -18,9 +18,9 @@ _UNIT: CurrencyUnit = "万元"
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What a side of the table comes to in both years, in `unit`; None where a form does not state it.
+    """The total of one side of the table in both years, in `unit`; None where a form does not state it.
 
-    `is_comparable` is false where what the two forms cover differs, however much either comes to.
+    `is_comparable` is false where the two forms cover different things (填报口径), whatever the totals are.
     """
 
     before: Decimal | None
@@ -35,20 +35,20 @@ class Totals:
 
     @property
     def difference(self) -> Decimal | None:
-        """By how much it moved; None where that is not known."""
+        """This year's total minus the earlier one; None where either is not known."""
         return difference(self.after, self.before) if self.is_comparable else None
 
     @property
     def share(self) -> Decimal | None:
-        """The same as a fraction of what it was; None too where that was zero or less."""
+        """The difference as a fraction of the earlier total; None where that is not known, zero or negative."""
         return growth_of(self.difference, self.before)
 
 
 @dataclass(frozen=True, slots=True)
 class Budgets:
-    """Both sides of two forms' tables, in the later one's unit; `scopes` are what the forms cover.
+    """The totals of both sides of two forms, in the later form's unit; `scopes` are the 填报口径 of the two forms.
 
-    `is_unbalanced`: the later form's income and expenditure should be equal and are not.
+    `is_unbalanced` says that the later form's income and expenditure should be equal and are not.
     """
 
     income: Totals
@@ -58,9 +58,11 @@ class Budgets:
 
     @property
     def whole(self) -> Totals:
-        """The side by which the budgets are compared: income, unless expenditure alone is stated in both forms.
+        """The totals of the side by which budgets are compared: income, unless only expenditure is stated in both
+        forms.
 
-        Where neither side is, the one that the later form states, else that of the earlier one.
+        Where neither side is stated in both, it is the side that the later form states, else the one that the earlier
+        form states.
         """
         sides = self.income, self.expenditure
         known = [side for side in sides if side.is_known]
@@ -70,18 +72,18 @@ class Budgets:
 
     @property
     def is_comparable(self) -> bool:
-        """Whether both forms cover the same, as far as they say."""
+        """Whether both forms cover the same, as far as they say (填报口径)."""
         return self.scopes[0] == self.scopes[1]
 
     @property
     def agree(self) -> bool:
-        """Whether one side tells all: the other says the same in both forms, or nothing."""
+        """Whether one side is enough to tell: the other has the same totals in both forms, or none."""
         sides = [side for side in (self.income, self.expenditure) if (side.before, side.after) != (None, None)]
         return len(sides) < 2 or (sides[0].before, sides[0].after) == (sides[1].before, sides[1].after)
 
 
 class Basis(StrEnum):
-    """What a year's budget is compared with."""
+    """What a year's budget is compared with to get 较上年."""
 
     FORM = "form"
     """The budget of last year's form."""
@@ -98,7 +100,7 @@ class LastYear:
 
 
 def budgets_of(old: Declaration, new: Declaration) -> Budgets:
-    """The budgets of two forms."""
+    """The totals of both sides of two forms."""
     scopes = old.scope, new.scope
 
     def side(name: str) -> Totals:
@@ -112,7 +114,7 @@ def budgets_of(old: Declaration, new: Declaration) -> Budgets:
 
 
 def last_year_of(form: Declaration, last: Declaration | None) -> LastYear:
-    """较上年 of a form; `last` is the form of exactly the year before, None where there is none."""
+    """较上年 of a form; `last` is the form of the year directly before, None where there is none."""
     if last is not None:
         budget = budgets_of(last, form).whole
         if budget.is_known:

@@ -1,4 +1,4 @@
-"""The texts of a form as types: what a cell may hold, and what to tell the author when it holds something else."""
+"""The types of a form's cells: what each may hold, and the message for an author who wrote something else."""
 
 import re
 import unicodedata
@@ -25,20 +25,21 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 
 
 def wrong(rule: str, message: str, meant: str = "", *, is_certain: bool = True) -> NoReturn:
-    """Refuse a cell by the rule with this id; `message` is in the author's words and says what to write.
+    """Refuse a cell by the rule with this id; `message` uses the author's words and says what to write instead.
 
-    `meant` is what the whole cell should be, where that can be said; it is certain, or for a person to look at.
+    `meant` is the text that the whole cell should have, where that can be told; unless `is_certain`, a person has to
+    look at it first.
     """
     raise PydanticCustomError(rule, "{message}", {"message": message, "meant": meant, "is_certain": is_certain})
 
 
 def wrong_column(message: str, column: str) -> NoReturn:
-    """Refuse a cell that belongs in another column, which `column` calls as the default form does."""
+    """Refuse a cell that belongs in another column; `column` is that column's label in the default form."""
     raise PydanticCustomError("choice", "{message}，应写在“{column}”一栏", {"message": message, "column": column})
 
 
 def parse_amount(cell: Any) -> Decimal:
-    """The amount a cell states, with the digits it was written with: `48` stays 48 and `4749.10` keeps its zero."""
+    """The amount in a cell, with the digits that were written: `48` stays 48 and `4749.10` keeps its zero."""
     if isinstance(cell, Decimal):
         return cell
     if not isinstance(cell, str):
@@ -61,9 +62,9 @@ def parse_amount(cell: Any) -> Decimal:
 
 
 def _is_amount_but_for_marks(cell: str) -> bool:
-    """Whether a cell is one amount beyond doubt: its digits in groups of three, or no mark among them at all.
+    """Whether a cell is an amount beyond doubt: digits in groups of three, or digits without any marks between them.
 
-    1,234.5 is; 1,23 may be 1.23 in another country, 5 6 may be two numbers, 12% is a share, and ￥5 may be in 元.
+    1,234.5 is one. 1,23 may be 1.23 in another country, 5 6 may be two numbers, 12% is a share, and ￥5 may be in 元.
     """
     closed = unicodedata.normalize("NFKC", cell).strip().replace("−", "-")
     return _GROUPED_AMOUNT.fullmatch(closed) is not None

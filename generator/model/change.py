@@ -1,4 +1,4 @@
-"""What differs between two declarations: typed, in the form's order, each with its places and its words."""
+"""What differs between two declarations: typed changes in the form's order, each with its places and its texts."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from generator.model.routes import GOALS, column_of, row_of
 
 
 class ChangeKind(StrEnum):
-    """What happened to one thing of the form."""
+    """What happened to one part of the form."""
 
     DEPARTMENT_RENAMED = "renamed-department"
     REWORDED = "reworded"
@@ -59,7 +59,7 @@ class ChangeKind(StrEnum):
 
     @property
     def mirrored(self) -> "ChangeKind":
-        """The same change looked at from the other side."""
+        """The kind of the same change when the two forms are compared the other way round."""
         return _MIRRORED.get(self, self)
 
 
@@ -81,7 +81,7 @@ _MIRRORED = {direction: other for pair in _PAIRS for direction, other in (pair, 
 
 
 class Demand(StrEnum):
-    """What became of what a target asks for, where that is known."""
+    """Whether a target asks for more or for less than before, where that is known."""
 
     RAISED = "raised"
     LOWERED = "lowered"
@@ -92,7 +92,7 @@ class Demand(StrEnum):
 
 
 class Follows(StrEnum):
-    """What a change comes along with, so that it need not be counted again."""
+    """The other change that a change is a consequence of, so that it is not counted again."""
 
     TARGET = "target"
     """A standard that repeats the target, before and after."""
@@ -102,10 +102,10 @@ class Follows(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in one form.
+    """The place of a part in one form.
 
-    `route` leads to it, in the model's names; `words` say it as people do: 年度目标1, 产出指标, 数量指标, “救助人数”,
-    预期当年实现值.
+    `route` leads to it in names of the model. `words` are the same steps as people say them: 年度目标1, 产出指标,
+    数量指标, “救助人数”, 预期当年实现值.
     """
 
     route: Route
@@ -113,12 +113,12 @@ class Place:
 
     @property
     def is_in_goal(self) -> bool:
-        """Whether it is a goal, or in one."""
+        """Whether the place is a goal or lies in one."""
         return self.route[:1] == GOALS
 
     @property
     def is_in_indicator(self) -> bool:
-        """Whether it is a row of indicators, or a cell of one."""
+        """Whether the place is a row of indicators or a cell of one."""
         return row_of(self.route) is not None
 
     def __str__(self) -> str:
@@ -126,7 +126,7 @@ class Place:
 
 
 class PieceKind(StrEnum):
-    """What became of a piece of a text."""
+    """Whether a piece of a text stayed, was added, removed or replaced."""
 
     SAME = "same"
     REMOVED = "removed"
@@ -146,9 +146,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How far a number moved, in `unit` (of the later form; for shares %, and the difference is in percentage points).
+    """How far a number moved, in `unit`, the later form's; of shares in %, the difference is in percentage points.
 
-    `share` is the difference as a fraction of the number before; None where that was zero or less.
+    `share` is the difference as a fraction of the earlier number; None where that was zero or less.
     """
 
     difference: Decimal
@@ -158,13 +158,13 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that is not the same in both forms.
+    """One difference between two forms.
 
-    `old` and `new` are its places, None in the form that has nothing of it; at least one is there. `before` and
-    `after` are the words as the forms print them, None for a blank; of the table of funds the digits of its amounts,
-    in the `units` of the two forms, which are None for what is no amount. `pieces` put together are both texts, where
-    a text changed that is on both sides. `judgement` is what is said of it, None where nothing is. `doubtful` says
-    that these two may not be the same goal or indicator.
+    `old` and `new` are its places; one of them is None where that form has nothing there, never both. `before` and
+    `after` are the texts as the forms print them, None for a blank; in the table of funds they are the digits of
+    amounts, in the `units` of the two forms, which are None for anything else. `pieces` joined give both texts, where a
+    text is on both sides and changed. `judgement` is None where nothing is said of the change. `doubtful` says that the
+    two may not be the same goal or indicator.
     """
 
     kind: ChangeKind
@@ -181,7 +181,7 @@ class Change:
 
     @property
     def place(self) -> Place:
-        """Where to look: in the later form, for what was dropped in the earlier one."""
+        """The place in the later form; for what was dropped, the place in the earlier form."""
         place = self.new or self.old
         if place is None:
             raise ValueError("a change has a place")
@@ -189,35 +189,36 @@ class Change:
 
     @property
     def is_of_target(self) -> bool:
-        """Whether it is about what an indicator is to reach, or about an indicator as a whole."""
+        """Whether the change concerns an indicator's target, or an indicator as a whole."""
         return self.kind in _WHOLE_INDICATOR or column_of(self.place.route) == "target"
 
     @property
     def group(self) -> Group:
-        """Which group of changes it belongs to; what only comes along with another is in none."""
+        """The group that counts the change; Group.NONE where it only follows from another or nothing is said of it."""
         return self.judgement.group if self.judgement and self.follows is None else Group.NONE
 
     @property
     def demand(self) -> Demand | None:
-        """What became of what is asked for; None where that is not known."""
+        """Whether the target asks for more or less than before; None where that is not known."""
         said = self.judgement.saying.demand if self.judgement else None
         return Demand(said) if said else None
 
     @property
     def is_undirected(self) -> bool:
-        """Whether it counts as a target lowered although nothing in the form says which way is better."""
+        """Whether it counts as a lowered target although the form does not say which direction is better."""
         return self.judgement is not None and self.judgement.is_undirected
 
     @property
     def is_not_rolled(self) -> bool:
-        """Whether it stands for all prior years' columns of a part, which the later form took over as they were."""
+        """Whether it stands for all prior years' columns of a part, which the later form did not move on."""
         return self.judgement is not None and self.judgement.saying.id == "not-rolled"
 
     @property
     def asks_for_less(self) -> bool:
         """Whether a target was lowered, reversed, postponed or given up, as far as can be told.
 
-        A number that fell and whose direction no sign and no 指标方向 tells counts too: people must look at it.
+        A number that fell counts too where neither a sign nor 指标方向 says which direction is better, so that people
+        look.
         """
         return self.group is Group.LOWERED
 
@@ -227,7 +228,7 @@ _OF_THE_YEAR = ("declared_on", "disclosure", "source", "review_notes")
 
 
 def _how_bad(change: Change) -> tuple[int, Decimal]:
-    """What sorts a group: first what is said, then how far a number moved beside what it was."""
+    """The sort key within a group: the judgement's rank, then how far a number moved in relation to before."""
     rank = change.judgement.saying.rank if change.judgement else 0
     share = change.size.share if change.size else None
     return rank, -abs(share) if share is not None else Decimal(0)
@@ -238,7 +239,7 @@ _WHOLE_INDICATOR = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A goal or an indicator that both forms have: the way to it in each file."""
+    """A goal or an indicator that both forms have, with its route in each form."""
 
     old: Route
     new: Route
@@ -246,7 +247,7 @@ class Match:
 
 
 class Step(StrEnum):
-    """What lies between two compared forms."""
+    """What lies between the two compared forms: years, or an adjustment, a review or a correction within a year."""
 
     YEARS = "years"
     REVIEWED = "reviewed"
@@ -261,9 +262,9 @@ class Step(StrEnum):
 class Comparison:
     """Everything that differs between two declarations, in the later form's order.
 
-    What was dropped stands where it was. `goals` are the annual goals that both have, `indicators` their rows, in the
-    later form's order; neither is said to have changed merely because its neighbours did. `long_term_indicators` are
-    the rows of long-term goals that both have.
+    A dropped part stands where it was in the earlier form. `goals` are the annual goals that both forms have,
+    `indicators` their rows, in the later form's order: none of them counts as changed only because its neighbours
+    changed. `long_term_indicators` are the rows of long-term goals that both forms have.
     """
 
     old: Declaration
@@ -281,7 +282,7 @@ class Comparison:
 
     @property
     def step(self) -> Step:
-        """What lies between the two forms, by their years and stages."""
+        """What lies between the two forms, judged by their years and stages."""
         if self.old.fiscal_year != self.new.fiscal_year:
             return Step.YEARS
         before, after = self.old.disclosure.stage, self.new.disclosure.stage
@@ -291,16 +292,16 @@ class Comparison:
 
     @property
     def asking_for_less(self) -> tuple[Change, ...]:
-        """Targets lowered or dropped: what a reviewer must see first, the worst first."""
+        """Targets that were lowered or dropped, the worst first: a reviewer must see them before anything else."""
         return self.in_group(Group.LOWERED)
 
     def in_group(self, group: Group) -> tuple[Change, ...]:
-        """The changes of a group, the worst first; of those that are equally bad, in the later form's order."""
+        """The changes of a group, the worst first, equally bad ones in the later form's order."""
         return tuple(sorted((change for change in self.changes if change.group is group), key=_how_bad))
 
     @property
     def is_repetition(self) -> bool:
-        """Whether a later year's form says what the earlier one said, but for its dates and its publication."""
+        """Whether a later year's form repeats an earlier one except for its dates and its publication."""
         if self.old.fiscal_year == self.new.fiscal_year:
             return False
         return all(change.is_not_rolled or change.place.route[0] in _OF_THE_YEAR for change in self.changes)
@@ -311,5 +312,5 @@ class Comparison:
 
     @property
     def counts(self) -> Mapping[ChangeKind, int]:
-        """How many changes of each kind, without those that only come along with another; the most frequent first."""
+        """How many changes there are of each kind, most frequent first, without those that only follow from another."""
         return dict(Counter(change.kind for change in self.changes if change.follows is None).most_common())

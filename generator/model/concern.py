@@ -1,4 +1,4 @@
-"""What a change is, in the few kinds that somebody may want to look at: a closed list, for reports and machines."""
+"""The few kinds of changes that somebody may have to look at before a merge: a closed list for reports and machines."""
 
 from collections.abc import Mapping
 from enum import StrEnum

@@ -7,7 +7,7 @@ import yaml
 
 
 def read_data(name: str, package: str | None = __package__) -> Any:
-    """What the file of this name in the package, the model's own unless told, holds; the caller knows its shape."""
+    """The content of a YAML file in a package, the model's own by default; the caller knows its shape."""
     text = resources.files(package or "generator.model").joinpath(name).read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same language, faster where libyaml is there
     return yaml.load(text, loader)

@@ -79,7 +79,7 @@ class Amounts(Part):
 
 
 class FundsLine(Amounts):
-    """A line of income or expenditure; 财政拨款 may be broken down, any other line that is gets a finding."""
+    """A line of income or expenditure; only 财政拨款 may be broken down, any other line with parts gets a finding."""
 
     parts: Annotated[Mapping[str, Amounts], Names(APPROPRIATION_PARTS), blank_is_empty(dict)] = Field(
         default_factory=dict, alias="其中", description="财政拨款中的一般公共预算、政府性基金预算、国有资本经营预算"
@@ -110,7 +110,7 @@ class Task(Part):
 
 
 class ScheduleRow(Part):
-    """A row of the schedule by which a project is carried out."""
+    """A row of a project's schedule."""
 
     content: Text | None = Field(None, alias="实施内容", description="这一阶段做什么")
     period: Text | None = Field(None, alias="起止时间", description="如“2023年1月至3月”")
@@ -201,10 +201,10 @@ class Declaration(Part):
 
     @property
     def full_name(self) -> str:
-        """The department as forms print it, with what the form covers behind it."""
+        """The department's name as forms print it, with the 填报口径 in brackets behind it."""
         return self.department_name + (f"（{self.scope}）" if self.scope else "")
 
     @property
     def called(self) -> str:
-        """What titles and lists call it: the department, of a project both."""
+        """The name in titles and lists: the department's; for a project the department's and the project's."""
         return self.full_name

@@ -25,7 +25,7 @@ _ASPIRED, _PROMISED = re.compile(any_of(ASPIRED_WORDS)), re.compile(any_of(PROMI
 
 
 class DegreeChange(StrEnum):
-    """What became of the words of degree."""
+    """Whether words of degree became weaker or stronger."""
 
     WEAKER = "weaker"
     STRONGER = "stronger"
@@ -46,12 +46,12 @@ def degree_change(before: str, after: str) -> DegreeChange | None:
 
 
 def promises_none(text: str) -> bool:
-    """Whether a short text says that something does not happen, as 0起 does."""
+    """Whether a short text says that something does not happen at all, as 0起 does."""
     return closed(text) in _NONE or _NONE_OF_IT.fullmatch(closed(text)) is not None
 
 
 def is_now_aspired(before: str, after: str) -> bool:
-    """Whether the second text hopes (力争) where the first promised or simply said so."""
+    """Whether the second text only hopes (力争) where the first one promised or stated."""
     promised = _PROMISED.search(before) is not None or _ASPIRED.search(before) is None
     return promised and _ASPIRED.search(after) is not None and _ASPIRED.search(before) is None
 

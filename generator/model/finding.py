@@ -1,4 +1,4 @@
-"""What a check has to say about a declaration: a rule, places in the form, and words; not yet a line of a file."""
+"""What a check reports about a declaration: a rule, routes into the form and words, but no line of a file yet."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from generator.model.personal_numbers import masked_numbers, personal_numbers
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """A value of the form and what it is to be instead; it is `certain`, or for a person to look at."""
+    """A value of the form and its replacement; where it is not `certain`, a person has to look at it first."""
 
     route: Route
     before: str
@@ -24,11 +24,10 @@ Editor = Callable[[Rewording], tuple[Edit, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule not met by one declaration.
+    """One rule that one declaration does not meet.
 
-    `routes` is never empty: the place to look first, then every further one. `severity` is what the region
-    makes of the rule; `accepted` is the reviewer's reason where one accepted the finding (审核说明), and
-    empty where not.
+    `routes` has at least one entry: the place to look at first, then any further ones. `severity` takes the region's
+    own settings into account; `accepted` is the reviewer's reason for accepting the finding (审核说明), else empty.
     """
 
     rule: Rule
@@ -40,9 +39,9 @@ class Finding:
 
 
 def as_diagnostic(finding: Finding, locate: Callable[[Route], Location], editor: Editor | None = None) -> Diagnostic:
-    """The finding with every route turned into a line and column of its file; each place is named once.
+    """The finding with each route turned into a line and column of its file; the same place is named only once.
 
-    Messages quote authors, but no identity or mobile number: those are masked. With an `editor` it carries its fix.
+    Messages quote authors, so identity and mobile numbers in them are masked. With an `editor` it carries its fix.
     """
     first, *others = dict.fromkeys(locate(route) for route in finding.routes)
     fix = _fix(finding, editor) if editor and finding.rewordings else None
@@ -56,9 +55,9 @@ def _fix(finding: Finding, editor: Editor) -> Fix | None:
 
 
 def with_numbers_masked(found: Diagnostic) -> Diagnostic:
-    """The same with every identity and mobile number in its words masked: reports are read by others than authors.
+    """The diagnostic with identity and mobile numbers in its words masked, because others than the author read reports.
 
-    Without its fix where such a number stands in that: what is to be written cannot be masked.
+    It loses its fix where the fix contains such a number: the text to write cannot be masked.
     """
     edits = found.fix.edits if found.fix else ()
     is_private = any(personal_numbers(edit.before) or personal_numbers(edit.text) for edit in edits)

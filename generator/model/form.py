@@ -1,7 +1,7 @@
-"""表式: a form as data, with its title, parts, lines, columns and categories, each under the label that it prints.
+"""表式: a form as data, with its title, parts, lines, columns and categories, each under its printed label.
 
-What a form calls a thing is its `标签`, which is the key in the files of that form. What the thing is says `含义`, in
-the words of the default form; a thing without one is kept as text under its label and never judged or summed.
+`标签` is the form's own label for a thing and the key in the files of that form. `含义` tells what the thing is, in the
+words of the default form; a thing without one is kept as text under its label and never judged or summed.
 """
 
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ DEFAULT_PROJECT_FORM: Final = "project"
 
 
 def _bare_label_means_itself(value: Any) -> Any:
-    """`- 指标名称` is short for a thing that the default form calls so too."""
+    """Read a bare text as a thing that the default form calls by the same label: `- 指标名称`."""
     return {"标签": value, "含义": value} if isinstance(value, str) else value
 
 
@@ -43,14 +43,14 @@ def _one_title_for_all(value: Any) -> Any:
 
 
 class StageTitles(Part):
-    """What is printed over a form at each stage; None where that is not known."""
+    """The titles printed over a form at each stage; None where a title is not known."""
 
     declared: Words | None = Field(None, alias="申报", description="申报时的标题")
     approved: Words | None = Field(None, alias="批复", description="批复后的标题")
     adjusted: Words | None = Field(None, alias="调整", description="调整后的标题")
 
     def of(self, stage: Stage | None) -> str | None:
-        """The title at a stage, of one that is not stated at 批复; where it is lacking, that of 批复, else of 申报."""
+        """The title at a stage, by default 批复; where that one is not known, the title of 批复, else of 申报."""
         by_stage = {"申报": self.declared, "批复": self.approved, "调整": self.adjusted}
         return by_stage[stage or "批复"] or self.approved or self.declared or self.adjusted
 
@@ -58,9 +58,9 @@ class StageTitles(Part):
 class FormItem(Part):
     """A part, a line, a column or a category of a form.
 
-    `meaning` is what the default form calls it, None where it has no such thing. `above` are the labels of what it
-    stands under, outermost first: the line that it is broken out of, the heads above several columns, its first-level
-    category. `head` is what is printed over a column or a table where that is not its label.
+    `meaning` is the default form's label for the same thing, None where it has no such thing. `above` are the labels
+    that it stands under, outermost first: the line that it is a part of, the heads over several columns, or its
+    first-level category. `head` is the text printed over a column or a table where that differs from its label.
     """
 
     label: Words = Field(alias="标签", description="原表印的名称，也是申报表文件中的键")
@@ -75,7 +75,7 @@ class FormItem(Part):
 
     @property
     def is_always_printed(self) -> bool:
-        """Whether it is printed blank too."""
+        """Whether the form prints it even where it is blank."""
         return self.printing == "必印"
 
 
@@ -87,9 +87,9 @@ FormItems = Annotated[
 
 
 class FormSide(Part):
-    """Income or expenditure: what the form calls it, and its lines in order; those with `above` are parts of another.
+    """Income or expenditure of a form: its label, and its lines in order; a line with `above` is a part of another.
 
-    No lines is a side whose lines are open: those of the default form, in the order of the file.
+    A side without lines is open, as in the default form: then the lines are those of each file, in its order.
     """
 
     label: Words = Field(alias="标签", description="如“收入构成”")
@@ -97,7 +97,7 @@ class FormSide(Part):
 
 
 class Form(Part):
-    """One form. What it does not name, its files cannot state, but for what is about the file itself."""
+    """One form. Its files can state nothing that it does not name, except for what is about the file itself."""
 
     titles: Annotated[StageTitles, BeforeValidator(_one_title_for_all)] = Field(
         alias="标题", description="原表的标题；各阶段标题不同的，按申报、批复、调整分别写"
@@ -124,17 +124,17 @@ class Form(Part):
     )
 
     def title(self, stage: Stage | None) -> str:
-        """What is printed over the form at a stage; one that the form lacks is another stage's."""
+        """The title printed over the form at a stage; where the form has none for it, that of another stage."""
         return self.titles.of(stage) or ""
 
     def side(self, name: str) -> FormSide | None:
-        """Its income or expenditure, by the field that holds it; None for a side that it does not have."""
+        """Income or expenditure, by the field of `Funds` that holds it; None where the form has no such side."""
         side: FormSide | None = getattr(self, name) if name in SIDES else None
         return side
 
     @property
     def has_own_lines(self) -> bool:
-        """Whether it lists its lines of income or expenditure, so that there are no others."""
+        """Whether it lists its lines of income or expenditure, so that files may have no others."""
         return any(side and side.lines for side in (self.income, self.expenditure))
 
     def __hash__(self) -> int:
@@ -148,7 +148,7 @@ class Form(Part):
 
     @cached_property
     def is_of_project(self) -> bool:
-        """Whether its money is a project's, or a transfer's, and never a department's."""
+        """Whether it is a form of projects or transfers, with money that is never counted as a department's."""
         return self.level in {"项目", "转移支付"}
 
 
@@ -156,18 +156,18 @@ _KNOWN: dict[Form, Form] = {}
 
 
 def _the_same(fields: Mapping[str, Any]) -> Form:
-    """The one object of this process for a form of another one."""
+    """The one object in this process for forms with these fields, so that equal forms share their caches."""
     form = Form.model_construct(None, **fields)
     return _KNOWN.setdefault(form, form)
 
 
 @cache
 def default_form() -> Form:
-    """The form of files that name none, where their region names none either: the seed's."""
+    """The form of files that name none, in a region that names none; the one real declaration is of this form."""
     return Form.model_validate(read_data("default_form.yaml"))
 
 
 @cache
 def default_project_form() -> Form:
-    """The form of projects that name none, where their region names none either."""
+    """The form of projects whose file and region name none."""
     return Form.model_validate(read_data("default_project_form.yaml"))

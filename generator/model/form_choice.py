@@ -1,4 +1,4 @@
-"""Which form a declaration is of: what its file names, else what its region says for the year, else the default."""
+"""Which form a declaration uses: the one that its file names, else its region's for the year, else the default one."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ Forms = Mapping[str, Form | None]
 
 @dataclass(frozen=True, slots=True)
 class UnfitForm:
-    """Why no form is known: `own` is whether the file named it; without `words` it is said elsewhere."""
+    """Why the form is not known. `own` is true where the file itself named it; empty `words` are reported elsewhere."""
 
     words: str
     own: bool
@@ -29,10 +29,10 @@ class UnfitForm:
 
 @dataclass(frozen=True, slots=True)
 class FormChoice:
-    """What decides the form of one declaration, but for its file.
+    """Everything besides the file that decides a declaration's form.
 
-    `usual` is the slug that its region names, None where it names none. `kind` is 部门, 单位 or 项目.
-    `department_name` is what the register calls the department, for forms that do not print it.
+    `usual` is the slug that its region names, None where the region names none. `kind` is 部门, 单位 or 项目.
+    `department_name` is the department's name in the register, for forms that do not print it.
     """
 
     forms: Forms = field(default_factory=dict)
@@ -41,7 +41,7 @@ class FormChoice:
     department_name: str = ""
 
     def of(self, own: str | None) -> Form | UnfitForm:
-        """The form of a declaration whose file names `own`, or nothing."""
+        """The form of a file that names the slug `own`, or none."""
         slug = own or self.usual or DEFAULT_FORM
         form = form_named(self.forms, slug)
         if form is None:
@@ -58,7 +58,7 @@ DEFAULT_CHOICE, DEFAULT_PROJECT_CHOICE = FormChoice(), FormChoice(usual=DEFAULT_
 
 
 def form_choice(forms: Forms, region: Region, department: str, year: int, *, is_project: bool = False) -> FormChoice:
-    """What decides the form of a declaration of a department, by its folder, or of a project of it."""
+    """Everything besides the file that decides the form of a department's declaration, or of one of its projects."""
     registered = region.registered(department)
     kind = registered.kind if registered else "部门"
     name = registered.name if registered else department
@@ -70,18 +70,18 @@ def form_choice(forms: Forms, region: Region, department: str, year: int, *, is_
 
 
 def form_named(forms: Forms, slug: str) -> Form | None:
-    """The form of a slug; the program has the default form where the folder has none."""
+    """The form with this slug, or the program's default form where the folder has none by that name; else None."""
     return forms[slug] if slug in forms else OWN_FORMS[slug]() if slug in OWN_FORMS else None
 
 
 def no_such_form(slug: str, forms: Forms) -> str:
-    """What to tell who named a form that is not there."""
+    """The message for an author who named a form that does not exist."""
     known = "、".join(sorted({*forms, *OWN_FORMS}))
     return f"declarations/forms 下没有 {slug}.yaml；可用的表式有 {known}"
 
 
 def wrong_level(form: Form, slug: str, kind: RegisterKind | str) -> str:
-    """What to tell who named a form of another 层级 than a declaration of this kind may be of; else ""."""
+    """The message for an author who named a form of the wrong 层级 for this kind of declaration, empty if it fits."""
     levels = _LEVELS[kind]
     if form.level in levels:
         return ""
@@ -89,7 +89,7 @@ def wrong_level(form: Form, slug: str, kind: RegisterKind | str) -> str:
 
 
 def wrong_forms(region: Region, forms: Forms) -> Iterator[tuple[Route, str]]:
-    """Where a region names a form that is not there or of another 层级, with what to tell its author."""
+    """The routes at which a region names a form that does not exist or has another 层级, each with its message."""
     for place, entry in enumerate(region.forms):
         named: list[tuple[Route, str | None, str]] = [
             (("部门",), entry.department, "部门"),

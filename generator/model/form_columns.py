@@ -1,6 +1,6 @@
-"""What a form has of each part of the model, in its order, each thing under the label that the form prints.
+"""The cells, columns and parts of a form, in its order, each with its printed label and the model's name.
 
-The one place where the labels of a form meet the names of the model.
+This is the one place where the labels of a form meet the names of the model.
 """
 
 from collections.abc import Mapping
@@ -29,16 +29,16 @@ _GOALS: Final = (LongTermGoal, AnnualGoal)
 
 
 def _held_by(part: type[Part]) -> type[Part]:
-    """The part whose columns a form lists for it: of whatever is a declaration, public or a project's, the same."""
+    """The part of the model that describes the columns: the same one for public, project and plain declarations."""
     return Declaration if issubclass(part, Declaration) else Amounts if part is FundsLine else part
 
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """A cell, a column or a part of a form: its label, and the model's name of what it holds.
+    """A cell, a column or a part of a form: its label, and the model's name of the field that holds it.
 
     `name` is None for what is kept as text under its label. `above` are the heads over it, outermost first; `head` is
-    what is printed over it.
+    the text printed over it.
     """
 
     label: str
@@ -50,9 +50,9 @@ class FormColumn:
 
 @cache
 def columns_of(form: Form, part: type[Part]) -> tuple[FormColumn, ...]:
-    """What a form has of a part, in its order; of a declaration the head first. Raises KeyError for a wrong 含义.
+    """The columns of a form for a part of the model, in its order; for a declaration, the cells of the head come first.
 
-    A form that was read and checked has none of those.
+    Raises KeyError for a 含义 that does not exist; forms that were read and checked have none.
     """
     held = _held_by(part)
     names = meanings_of(part)
@@ -83,7 +83,7 @@ def parts_of(form: Form) -> tuple[FormColumn, ...]:
 
 @cache
 def meanings_of(part: type[Part]) -> Mapping[str, str]:
-    """What 含义 may say in a part → the model's name; the words are the default form's."""
+    """The values that 含义 may have in a part, with the model's name of each; they are labels of the default form."""
     holders: tuple[type[Part], ...] = (part, Project) if issubclass(part, Declaration) else (part,)
     own = {
         str(holder.model_fields[field.name].alias): field.name
@@ -96,18 +96,18 @@ def meanings_of(part: type[Part]) -> Mapping[str, str]:
 
 @cache
 def column_of_form(form: Form, part: type[Part], name: str) -> FormColumn | None:
-    """Where a form has a field of a part; None where it has not."""
+    """The column of a form for a field of the model; None where the form does not have it."""
     return next((column for column in columns_of(form, part) if column.name == name), None)
 
 
 @cache
 def further_labels(form: Form, part: type[Part]) -> tuple[str, ...]:
-    """What a form has of a part and the model has no name for, by its labels."""
+    """The labels that a form has in a part and the model has no name for."""
     return tuple(column.label for column in columns_of(form, part) if column.name is None)
 
 
 def has(form: Form, part: type[Part], name: str) -> bool:
-    """Whether a form has a field of a part; a file can state it only then."""
+    """Whether a form has a field of a part; only then can a file state it."""
     if part is Funds and name in SIDES:
         return form.side(name) is not None
     if part is FundsLine and name == "parts":

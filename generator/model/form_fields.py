@@ -1,7 +1,7 @@
-"""The fields of a part of the form as data: what each holds and what the form asks of it, in the form's order.
+"""The fields of a part of the form as data, in the form's order: what each holds and how the form treats it.
 
-What is compared, printed, written and made up for tests goes by this list, so that a field needs to be named nowhere
-but in the model.
+Comparing, printing, writing and the tests' strategies all go by this list, so that a new field is named nowhere but in
+the model.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ from generator.model.part import Part
 
 
 class FieldKind(StrEnum):
-    """What a field holds."""
+    """The kind of value that a field holds."""
 
     TEXT = "text"
     AMOUNT = "amount"
@@ -52,11 +52,11 @@ _CELLS = {FieldKind.TEXT, FieldKind.AMOUNT, FieldKind.DAY, FieldKind.YEAR, Field
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a form asks of a field besides its value; it stands in the field's annotation.
+    """How a form treats a field; it stands in the field's annotation.
 
-    `always` says that every form prints it, blank or not; anything else is printed where it is stated. `year` is the
-    fiscal year that the value speaks of, counted from the form's own; None where it speaks of none. `judged` says that
-    a text states a value, which may rise and fall.
+    `always` says that every form prints it, even blank; other fields are printed where they are stated. `year` is the
+    fiscal year that the value is about, relative to the form's own; None for a value about no year. `judged` says that
+    the text states a value that can rise and fall.
     """
 
     always: bool = False
@@ -73,7 +73,7 @@ STANDARD = Column(always=True, judged=True)
 
 
 class Beside:
-    """In the annotation of what a part knows beside its fields: which form it is of, in what order its rows stand."""
+    """Marks, in an annotation, what a part knows besides its fields: its form, and the order of its rows."""
 
 
 NO_FIELD = Beside()
@@ -81,7 +81,7 @@ NO_FIELD = Beside()
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names that lines may have which the model knows; a form may have others. It stands in the annotation."""
+    """The names of lines that the model knows; a form may have others. It stands in the annotation of the lines."""
 
     known: tuple[str, ...]
 
@@ -90,8 +90,9 @@ class Names:
 class FormField:
     """A field of a part of the form.
 
-    `part` is what stands below it: in a group, a list of groups, lines or categories, else None. `names` are the
-    values of a choice, or the names that lines may have. `default` is what holds where the file says nothing.
+    `part` is the type of what stands below the field, in a group, a list of groups, lines or categories; else None.
+    `names` are the values of a choice, or the names that lines may have. `default` is the value where the file states
+    none.
     """
 
     name: str
@@ -105,7 +106,7 @@ class FormField:
 
 @cache
 def fields_of(part: type[Part]) -> tuple[FormField, ...]:
-    """Every field of a part, in the form's order. Raises TypeError for one that holds what no form can."""
+    """Every field of a part, in the form's order. Raises TypeError for a field whose type no form can hold."""
     return tuple(
         _form_field(part, name, info) for name, info in part.model_fields.items() if NO_FIELD not in info.metadata
     )
@@ -173,7 +174,7 @@ def _is_part(held: Any) -> bool:
 
 
 def _bare(annotation: Any) -> tuple[Any, list[Any]]:
-    """What is held, without that it may be blank; and what is said about it."""
+    """The annotated type without Optional, and the metadata of its annotation."""
     marks: list[Any] = []
     while get_origin(annotation) in {Annotated, Union, UnionType}:
         if get_origin(annotation) is Annotated:

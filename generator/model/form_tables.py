@@ -1,6 +1,6 @@
-"""A form's lines of money and its categories of indicators, as the model names them beside what the form calls them.
+"""A form's lines of money and its categories of indicators, each with the model's name and the form's label.
 
-The model names what the default form has by its name there (含义), and anything else by the form's own label.
+The model's name is the label of the default form (含义); where there is none it is the form's own label.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from generator.model.form import Form, FormItem
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """A line of income or expenditure; `above` is the model's name of the line that it is a part of."""
+    """A line of income or expenditure; `above` is the model's name of the line that it is a part of, or None."""
 
     name: str
     label: str
@@ -22,7 +22,7 @@ class FormLine:
 
 @dataclass(frozen=True, slots=True)
 class FormCategory:
-    """A category; `below` are the second-level ones of a first-level one."""
+    """A category; `below` are the second-level categories of a first-level one."""
 
     name: str
     label: str
@@ -31,7 +31,7 @@ class FormCategory:
 
 @cache
 def lines_of(form: Form, side: str) -> tuple[FormLine, ...]:
-    """The lines of a side (`income`, `expenditure`), with their parts, in the form's order; none where it is open."""
+    """The lines of a side (`income`, `expenditure`) with their parts, in the form's order; none where it is open."""
     held = form.side(side)
     lines = held.lines if held else ()
     names = {line.label: _name(line) for line in lines if not line.above}
@@ -49,7 +49,7 @@ def lines_of(form: Form, side: str) -> tuple[FormLine, ...]:
 
 @cache
 def categories_of(form: Form) -> tuple[FormCategory, ...]:
-    """The first-level categories with what is below them, in the form's order; none where any may be."""
+    """The first-level categories with those below them, in the form's order; empty where a goal may have any."""
     return tuple(
         FormCategory(
             _name(first),

@@ -1,4 +1,4 @@
-"""The goals of a declaration and the indicators by which they may be judged, with the walks over them."""
+"""The goals of a declaration and the indicators by which they are judged, with iterators over them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _DIRECTIONS = frozenset(("正向", "反向", "正向指标", "反向指标", "�
 
 
 def _operator_meant(cell: Any) -> Any:
-    """An operator as a form prints it; of another spelling, or of a direction, it is said what to write."""
+    """An operator as the form prints it; another spelling, or a direction, is refused with the one to write."""
     closed = "".join(cell.split()) if isinstance(cell, str) else ""
     if meant := _OTHER_SPELLINGS.get(closed):
         wrong("choice", f"“{cell}”应写“{meant}”", meant)
@@ -40,7 +40,7 @@ def _operator_meant(cell: Any) -> Any:
 
 
 def _direction_and_no_sign(cell: Any) -> Any:
-    """A direction in any words; a sign is none."""
+    """A direction in any words; a sign is refused."""
     closed = "".join(cell.split()) if isinstance(cell, str) else ""
     if closed in _OTHER_SPELLINGS or closed in get_args(Operator):
         wrong_column(f"“{cell}”是符号，不是指标的方向", "计算符号")
@@ -48,7 +48,7 @@ def _direction_and_no_sign(cell: Any) -> Any:
 
 
 def sign_of(operator: Operator | None) -> Operator | None:
-    """The sign that an operator is, whichever way it is written; 定性 is none and stays what it is."""
+    """The sign of an operator in its one spelling; None for no operator, and 定性 stays what it is."""
     return _SIGNS.get(operator, operator) if operator else None
 
 
@@ -96,7 +96,7 @@ RowOrder = tuple[tuple[str, str, int], ...]
 
 
 class Category(NamedTuple):
-    """A category as a goal prints it, with its rows: none is a blank row of the form.
+    """A category as a goal prints it, with its rows; no rows stand for a row that the form prints blank.
 
     `second` is None where nothing is printed below the first level.
     """
@@ -107,12 +107,15 @@ class Category(NamedTuple):
 
     @property
     def route(self) -> Route:
-        """The way to it from its goal."""
+        """The route from its goal."""
         return ("indicators", self.first) if self.second is None else ("indicators", self.first, self.second)
 
 
 class GoalRow(NamedTuple):
-    """A row of indicators where it stands: `position` counts its category's rows from 0, `number` its goal's from 1."""
+    """A row of indicators with its place.
+
+    `position` counts the rows of its category from 0, `number` those of its goal from 1.
+    """
 
     first: str
     second: str
@@ -127,17 +130,17 @@ class GoalRow(NamedTuple):
 
     @property
     def place(self) -> tuple[str, str, int]:
-        """By what a `row_order` tells it from the goal's others."""
+        """What identifies it in the goal's `row_order`: both categories and the position."""
         return self.first, self.second, self.position
 
     @property
     def route(self) -> Route:
-        """The way to it from its goal."""
+        """The route from its goal."""
         return "indicators", self.first, self.second, self.position
 
 
 class Goal(Part):
-    """What a goal beyond the year and one of the year have in common; each declares its fields in the form's order."""
+    """The common base of long-term and annual goals; each subclass declares its fields in the form's order."""
 
     if TYPE_CHECKING:
         text: Text | None
@@ -146,7 +149,7 @@ class Goal(Part):
         row_order: RowOrder
 
     def categories(self) -> Iterator[Category]:
-        """Every category that the form prints, blank ones too, in its order."""
+        """Every category that the goal prints, in its order, blank ones included."""
         for first, seconds in self.indicators.items():
             if not seconds:
                 yield Category(first, None, ())
@@ -163,7 +166,7 @@ class Goal(Part):
                     yield GoalRow(first, second, position, number, indicator)
 
     def rows_in_own_order(self) -> tuple[GoalRow, ...]:
-        """Every row as the department put them, else by category; what its order leaves out stands at the end."""
+        """Every row in the department's own order, else by category; rows missing from that order stand at the end."""
         at = {row.place: row for row in self.rows()}
         in_order = [at.pop(place) for place in self.row_order if place in at]
         return (*in_order, *at.values())
@@ -181,7 +184,7 @@ class LongTermGoal(Goal):
 
 
 class AnnualGoal(Goal):
-    """A goal of the year; its number is its position in the list."""
+    """A goal of the year; its printed number is its position in the list plus 1."""
 
     text: Text | None = Field(None, alias="目标", description="目标的文字，照原表填写")
     detail_text: Text | None = Field(
@@ -199,7 +202,7 @@ GoalKind = Literal["long_term", "annual"]
 
 @dataclass(frozen=True, slots=True)
 class PlacedGoal:
-    """A goal where it stands: `position` counts the goals of its kind from 0."""
+    """A goal with its kind and its place: `position` counts the goals of its kind from 0."""
 
     kind: GoalKind
     position: int
@@ -207,12 +210,12 @@ class PlacedGoal:
 
     @property
     def route(self) -> Route:
-        """The way to it from the declaration."""
+        """The route from the declaration."""
         return "goals", self.kind, self.position
 
 
 class Goals(Part):
-    """What is to be achieved, and by which indicators it may be judged."""
+    """The part 整体绩效目标: long-term and annual goals with their indicators."""
 
     long_term: Annotated[
         tuple[Annotated[LongTermGoal, BeforeValidator(_bare_text_is_a_goal)], ...],
@@ -224,7 +227,7 @@ class Goals(Part):
     )
 
     def indicator(self, route: Route) -> Indicator | None:
-        """The indicator that a route from the declaration leads to or into; None where it leads to none."""
+        """The indicator at a route from the declaration, or around it; None where the route leads to none."""
         row = row_of(route)
         if row is None:
             return None

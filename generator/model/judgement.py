@@ -1,4 +1,4 @@
-"""What is said of a change and which group it is in: the sayings as data, and a judgement filled with its numbers."""
+"""Judgements of changes: the sayings as data, and one saying filled with the numbers of a change."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from generator.model.data_files import read_data
 
 
 class Group(StrEnum):
-    """Where a reader sees a change; each group has its own count, and they are never added."""
+    """The group of changes under which readers see a change; groups are counted separately and never added up."""
 
     LOWERED = "lowered"
     """Targets lowered, reversed, widened, postponed, no longer a number, dropped; zero given up."""
@@ -28,9 +28,10 @@ MOVED = "moved"
 class Saying:
     """One entry of `judgements.yaml`.
 
-    `words` may have places for `before`, `after`, `by` and others that the judgement fills. `kind` and `demand` are
-    ids of `model/change.py`; `mirror` is the id of what is said from the other side. `directed`: the form tells which
-    way is better, or it does not matter. `rank` puts the sayings of a group in their order, the worst with the lowest.
+    `words` may have placeholders (`before`, `after`, `by` and others) that a judgement fills. `kind` and `demand` are
+    ids of `model/change.py`; `mirror` is the id of the saying for the same change seen from the other form. `directed`
+    says that the form tells which direction is better, or that it does not matter. `rank` orders the sayings of a
+    group: the worst has the lowest.
     """
 
     id: str
@@ -45,7 +46,7 @@ class Saying:
 
     @property
     def tells_size(self) -> bool:
-        """Whether its words have a place for how far it moved, or for what it moved to."""
+        """Whether its words have a placeholder for the distance or for the new value."""
         return any(place in self.words for place in _SIZES)
 
 
@@ -72,23 +73,23 @@ SAYINGS: Mapping[str, Saying] = {
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What is said of one change; `text` is the whole in words, with the numbers it is about."""
+    """What is said of one change; `text` is the whole sentence with its numbers."""
 
     saying: Saying
     text: str
 
     @property
     def group(self) -> Group:
-        """Where a reader sees it."""
+        """The group under which readers see it."""
         return self.saying.group
 
     @property
     def is_undirected(self) -> bool:
-        """Whether it counts although the form does not say which way is better."""
+        """Whether it counts although the form does not say which direction is better."""
         return not self.saying.directed
 
 
 def judgement(saying: str, **facts: str) -> Judgement:
-    """The judgement with this saying's id; every place in its words has to be filled."""
+    """The judgement made of the saying with this id; every placeholder in its words must be among the `facts`."""
     said = SAYINGS[saying]
     return Judgement(said, said.words.format_map(facts))

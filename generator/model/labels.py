@@ -1,9 +1,9 @@
-"""What the form calls things: the one door from the names of the code to the words of the form.
+"""The labels of a form: the one way from names of the code to the words of the form.
 
-The code speaks in names of the model: fields, lines of money, categories of indicators, and routes of them
-(`("goals", "annual", 0, "text")`). Whatever prints, writes or names one to people asks here, when it does so, because
-every form calls it something else. The form of a declaration is `declaration.form`; a page that speaks of no one form
-names none, which is the default form. What a form does not have is called what the default form calls it.
+The code uses names of the model: fields, lines of money, categories of indicators and routes made of them (`("goals",
+"annual", 0, "text")`). Whatever prints, writes or mentions one asks here at that moment, because every form has labels
+of its own. Pass `declaration.form`; a page about no single form passes none, which means the default form. What a form
+does not have gets the default form's label.
 """
 
 import re
@@ -37,7 +37,7 @@ from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 
 
 def label(part: type[Part], name: str, form: Form | None = None) -> str:
-    """What a form calls a field, which is its key in the file. Raises KeyError where the part has no such field."""
+    """A form's label of a field, which is its key in the file. Raises KeyError where the part has no such field."""
     return _default_label(part, name) if form is None else _label(part, name, form)
 
 
@@ -55,9 +55,9 @@ def _label(part: type[Part], name: str, form: Form) -> str:
 
 
 def line_label(line: str, form: Form | None = None, side: str | None = None, above: str | None = None) -> str:
-    """What a form calls a line of income or expenditure, or a part of the line `above`.
+    """The label of a line of income or expenditure, or of a part of the line `above`.
 
-    `side` is the field that holds it (`income`, `expenditure`); without one, whichever side has such a line.
+    `side` is the field that holds the line (`income`, `expenditure`); without one, the first side that has such a line.
     """
     if form is None:
         return line
@@ -69,29 +69,29 @@ def line_label(line: str, form: Form | None = None, side: str | None = None, abo
 
 @cache
 def _line_labels(form: Form) -> Mapping[tuple[str, str | None, str], str]:
-    """A side, the line above and a line, as the model names them → what the form calls the line."""
+    """The labels of a form's lines by side, line above and line, in names of the model."""
     return {(side, line.above, line.name): line.label for side in SIDES for line in lines_of(form, side)}
 
 
 def category_label(category: str, form: Form | None = None, first: str | None = None) -> str:
-    """What a form calls a category of indicators; `first` is the first-level category of a second-level one."""
+    """The label of a category of indicators; `first` is the first-level category of a second-level one."""
     return category if form is None else _category_labels(form).get((first, category), category)
 
 
 @cache
 def _category_labels(form: Form) -> Mapping[tuple[str | None, str], str]:
-    """A category below its first-level one → what the form calls it."""
+    """The labels of a form's categories, by the first-level category above (or None) and the model's name."""
     firsts = {(None, first.name): first.label for first in categories_of(form)}
     return firsts | {(first.name, second.name): second.label for first in categories_of(form) for second in first.below}
 
 
 def goal_label(kind: GoalKind, position: int, form: Form | None = None) -> str:
-    """What a form calls a goal: 年度目标1 for the first of them, whose position is 0."""
+    """The label of a goal: 年度目标1 for `position` 0."""
     return f"{label(Goals, kind, form)}{position + 1}"
 
 
 def heading(name: str, form: Form | None = None) -> str:
-    """What a printed form calls what is no field: a head above several columns, a table. Raises KeyError."""
+    """The printed words for what is no field: a head over several columns, a table. Raises KeyError."""
     return _headings(form)[name] if form else _HEADINGS[name]
 
 
@@ -136,19 +136,16 @@ def _headings(form: Form) -> Mapping[str, str]:
 
 
 def column_year(route: Route) -> int | None:
-    """The year that an amount's column speaks of, counted from the form's own; None where it speaks of none.
-
-    So it is of an amount that stands in no column.
-    """
+    """The year that a column of amounts is about, relative to the form's own; None for a route to no such column."""
     return next((field.column.year for field in fields_of(Amounts) if field.name == route[-1]), None)
 
 
 def file_route(route: Route, form: Form | None = None) -> Route:
-    """A route of the model's names as keys and positions; KeyError for one that leads nowhere.
+    """A route in names of the model as keys and positions of a file. Raises KeyError for one that leads nowhere.
 
-    Without a form the keys are the default form's, by which readers find the place in a file of any form
-    (`Reading.locate`); with one they are what its files say. Rows that stand in the department's own order are told
-    by their categories all the same.
+    Without a form the keys are the default form's; the reader finds places in files of any form by these
+    (`Reading.locate`). With a form they are the keys of its files. Rows that stand in the department's own order are
+    still identified by their categories.
     """
     return _default_file_route(route) if form is None else _file_route(route, form)
 
@@ -179,9 +176,9 @@ def _file_route(route: Route, form: Form | None) -> Route:
 def _within(
     field: FormField, route: Route, passed: int, steps: Iterator[str | int], form: Form | None
 ) -> Iterator[str | int]:
-    """The keys that lead through what a field holds, to one of its parts; as far as the route goes.
+    """The keys below a field, as far as the route goes.
 
-    `passed` is how many steps of the route lead to the field.
+    `passed` is the number of steps of the route that lead to the field.
     """
     match field.kind:
         case FieldKind.LINES:
@@ -198,12 +195,12 @@ def _within(
 
 
 def parts_of_form() -> tuple[type[Part], ...]:
-    """The declaration, a project's, and every kind of part below them, each once."""
+    """The declaration, a project's declaration and every type of part below them, each once."""
     return tuple(dict.fromkeys((*parts_below(Declaration), *parts_below(Project))))
 
 
 def parts_below(kind: type[Part]) -> tuple[type[Part], ...]:
-    """A declaration or a project and every kind of part below it, each once; of what is neither, nothing."""
+    """A type of declaration and every type of part below it, each once; empty for any other type."""
     found: list[type[Part]] = []
     waiting: list[type[Part]] = [kind] if issubclass(kind, Declaration) else []
     while waiting:
@@ -231,7 +228,7 @@ _LINES: Mapping[str, str] = {
 def labels_by_name(form: Form | None = None) -> SimpleNamespace:
     """All labels for templates, by part and field: `indicator.target`, `annual_goal.text`.
 
-    Beside the parts stand `heading` with what is no field, and `line` with the lines that other pages speak of.
+    Beside the parts, `heading` holds the words for what is no field, and `line` the lines that pages mention.
     """
     parts = {part_name(part): _labels_of(part, form) for part in parts_of_form()}
     headings = SimpleNamespace(**{name: heading(name, form) for name in _HEADINGS})
@@ -244,17 +241,17 @@ def _labels_of(part: type[Part], form: Form | None) -> SimpleNamespace:
 
 
 def part_name(part: type[Part]) -> str:
-    """What the code calls a part where it is no type: `annual_goal`."""
+    """The name of a part's type in snake case: `annual_goal`."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", part.__name__).lower()
 
 
 def headings_of_form() -> frozenset[str]:
-    """What the printed form calls what is no field."""
+    """All words that the printed form has for what is no field."""
     return frozenset(_HEADINGS.values())
 
 
 def labels_of_form() -> frozenset[str]:
-    """Every word that an author may write as a key: of a field, a line, an official category."""
+    """Every key that a file may have: labels of fields, lines and official categories."""
     fields = [(part, field) for part in parts_of_form() for field in fields_of(part)]
     own = {label(part, field.name) for part, field in fields if field.kind is not FieldKind.FURTHER}
     lines = {line_label(name) for _, field in fields if field.kind is FieldKind.LINES for name in field.names}

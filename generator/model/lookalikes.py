@@ -1,7 +1,7 @@
-"""Characters that look right and are not, as copying from a PDF leaves them, and the characters that are meant.
+"""Characters that look right but are others, as copying from a PDF leaves them, and the characters that are meant.
 
-Who searches for 民 does not find ⺠ (U+2EA0), though nobody sees a difference. `as_meant` is one table for all who have
-to see through that: what tells authors, and what compares and finds texts.
+A search for 民 does not find ⺠ (U+2EA0), though nobody sees a difference. `as_meant` is the one table for everything
+that has to cope with this: messages to authors, comparing and searching.
 """
 
 import re
@@ -34,7 +34,7 @@ _OVERLINES = frozenset("\ufe49\ufe4a\ufe4b\ufe4c")
 
 
 class LookalikeKind(Enum):
-    """What is wrong: another character of the same look, another shape of it, or one nobody can read."""
+    """What is wrong: another character of the same look, another shape of the character, or an unreadable one."""
 
     SAME_LOOK = "same look"
     PRINTED_FORM = "printed form"
@@ -43,7 +43,7 @@ class LookalikeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Lookalike:
-    """A character, or several that make one, as written, and what is meant; nothing where nobody can say."""
+    """One or several characters as written, and the character that is meant; empty where nobody can tell."""
 
     kind: LookalikeKind
     start: int
@@ -52,12 +52,12 @@ class Lookalike:
 
 
 def may_hold_lookalikes(text: str) -> bool:
-    """Whether a text is worth looking at."""
+    """Whether a text may hold any lookalike: a quick test before `lookalikes`."""
     return _SUSPECT.search(text) is not None or not unicodedata.is_normalized("NFC", text)
 
 
 def lookalikes(text: str) -> Iterator[Lookalike]:
-    """Every character of a text that is not the one it looks like, in its order."""
+    """Every lookalike of a text, in its order."""
     if may_hold_lookalikes(text):
         for found in _one_by_one().finditer(text):
             if lookalike := _lookalike(found.start(), found.group()):
@@ -65,7 +65,7 @@ def lookalikes(text: str) -> Iterator[Lookalike]:
 
 
 def as_meant(text: str) -> str:
-    """The text with what is meant in the place of what looks like it; what nobody can read stays."""
+    """The text with each lookalike replaced by the character that is meant; unreadable ones stay."""
     if not may_hold_lookalikes(text):
         return text
     return _one_by_one().sub(lambda found: _meant(found.group()) or found.group(), text)
@@ -83,13 +83,13 @@ def _lookalike(start: int, written: str) -> Lookalike | None:
 
 @cache
 def _one_by_one() -> re.Pattern[str]:
-    """Single characters that may be wrong, and letters with marks on them that are characters of their own."""
+    """Matches single characters that may be wrong, and letters with combining marks that form another character."""
     return re.compile(f"锟斤拷|[^{_UNREADABLE_ONE}][{_COMBINING}]{{1,3}}|[{_SUSPECTS}{_singletons()}]")
 
 
 @cache
 def _singletons() -> str:
-    """Characters that are another one to Unicode itself, as the Ångström sign is a letter, for a character class."""
+    """Characters that Unicode itself replaces by another one (the Ångström sign by Å), for a character class."""
     below = map(chr, range(0x80, 0xF900))
     return "".join(
         character for character in below if not "\ud800" <= character <= "\udfff" and _is_singleton(character)
@@ -103,7 +103,7 @@ def _is_singleton(character: str) -> bool:
 
 @cache
 def _meant(written: str) -> str | None:
-    """What is meant by a character or a letter with marks, itself where it is right; None where nobody can say."""
+    """The character that is meant, itself where it is right already; None where nobody can tell."""
     if written in _OVERLINES or UNREADABLE.fullmatch(written):
         return None
     if meant := equivalent_ideographs().get(written) or _VERTICAL.get(written):
@@ -116,7 +116,7 @@ def _meant(written: str) -> str | None:
 
 @cache
 def equivalent_ideographs() -> Mapping[str, str]:
-    """Radicals and strokes that NFKC leaves alone → the ideographs of the same look (equivalent_ideographs.txt)."""
+    """Radicals and strokes that NFKC does not change → ideographs of the same look (equivalent_ideographs.txt)."""
     text = resources.files(__package__).joinpath("equivalent_ideographs.txt").read_text(encoding="utf-8")
     pairs = (line.split()[:2] for line in text.splitlines() if not line.startswith("#"))
     return {chr(int(radical, 16)): chr(int(ideograph, 16)) for radical, ideograph in pairs}

@@ -1,8 +1,8 @@
-"""What moved.yaml says of addresses: where what stood there is now, or that it was withdrawn.
+"""The entries of moved.yaml: where a declaration is now that stood at an address, or that it was withdrawn.
 
-An entry is about a declaration, or about a department's or a region's folder and everything below it; one about a
-year's declaration, or a project's, is also about the adjusted one of that year, and none about a department's is about
-its projects. The entry that names the most of an address decides.
+An entry names a declaration, or the folder of a department or a region and so everything below it. One for a year's
+declaration or a project's also covers the adjusted declaration of that year; one for a department's declaration does
+not cover its projects. Of several entries that cover an address, the most specific one decides.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,13 +18,13 @@ _MOST_STEPS = 1000
 
 @dataclass(frozen=True)
 class Moves:
-    """The entries, of which the first counts where an address is named twice."""
+    """The entries; where an address is named twice, the first entry counts."""
 
     entries: tuple[Move, ...] = ()
 
     @cached_property
     def by_old(self) -> Mapping[str, Move]:
-        """The entries by the address that they are about."""
+        """The entries by the address that they name."""
         return {move.old: move for move in reversed(self.entries)}
 
     @cached_property
@@ -38,7 +38,7 @@ class Moves:
     def about(self, address: str) -> Move | None:
         """The entry that decides about an address; None where none does.
 
-        One of a folder says of what is below it only where that is now if it leads to a folder of the same depth.
+        An entry of a folder covers an address below it only if it was withdrawn or leads to a folder of the same depth.
         """
         for folder in _address_and_folders(address):
             move = self.by_old.get(folder)
@@ -47,7 +47,7 @@ class Moves:
         return None
 
     def way(self, address: str) -> tuple[str, ...]:
-        """The addresses that something took after it left this one, in order; a ring ends where it closes."""
+        """The addresses that a declaration had after this one, in order; in a ring they end where it closes."""
         way: list[str] = []
         move = self.about(address)
         while move and move.new is not None and len(way) < _MOST_STEPS:
@@ -59,17 +59,17 @@ class Moves:
         return tuple(way)
 
     def is_ring(self, address: str) -> bool:
-        """Whether the way from an address leads back to where it has been."""
+        """Whether following the entries from an address leads back to an address already passed."""
         end = self.about((address, *self.way(address))[-1])
         return end is not None and end.new is not None
 
     def withdrawal(self, address: str) -> Move | None:
-        """The entry that says that what stood here, or where it moved, was withdrawn."""
+        """The entry by which the declaration from this address was withdrawn, there or after moving; else None."""
         end = self.about((address, *self.way(address))[-1])
         return end if end and end.new is None else None
 
     def sources(self, address: DeclarationAddress) -> Iterator[DeclarationAddress]:
-        """The addresses of the same year from which a declaration may have come here, the nearest first."""
+        """The addresses of the same year from which a declaration may have moved here, the nearest first."""
         waiting, known = [str(address)], {str(address)}
         while waiting and len(known) < _MOST_STEPS:
             for source in self._one_step_before(waiting.pop(0)):
@@ -81,7 +81,7 @@ class Moves:
                         yield found
 
     def origin(self, address: DeclarationAddress) -> DeclarationAddress:
-        """The first address of a declaration, as far as the entries tell of one alone."""
+        """The first address of a declaration, as far as the entries name a single one."""
         seen = {address}
         while len(before := list(self._sources_of_one_step(address))) == 1 and before[0] not in seen:
             address = before[0]

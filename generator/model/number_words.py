@@ -17,7 +17,7 @@ NUMERALS = frozenset({*_DIGITS, *_TENS, *_BIG, "半"})
 
 
 def number_of(word: str) -> int | None:
-    """The number a word of numerals says: 12 for 十二, 2023 for 二〇二三; None for 三四, 万 and any other word."""
+    """The number that a word of numerals means: 12 for 十二, 2023 for 二〇二三; None for 三四, 万 and other words."""
     if all(character in _DIGITS for character in word):
         return _digit_by_digit(word)
     total = section = 0
@@ -65,7 +65,7 @@ _SET_WORDS = (("百分百", "100%"), ("翻一番", "增长100%"), ("翻两番", 
 
 
 def in_digits(cell: str) -> str:
-    """The closed cell with its numbers in words put into digits where a listed unit says that they count something."""
+    """The cell in one spelling with numbers in words put into digits where a known unit shows that they count."""
     if NUMERALS.isdisjoint(cell):
         return cell
     for word, digits in _SET_WORDS:
@@ -78,7 +78,7 @@ def in_digits(cell: str) -> str:
 
 
 def has_number_words(cell: str) -> bool:
-    """Whether a number in words counts something in a closed text: 两千户 and 三次 do, 四个不摘 is a set word."""
+    """Whether a text in one spelling counts something in words: 两千户 and 三次 do, 四个不摘 is a set phrase."""
     if NUMERALS.isdisjoint(cell):
         return False
     for counted in _COUNTED.finditer(_SHARE.sub(_share, cell)):

@@ -1,7 +1,7 @@
-"""其他信息: the table beside an exported form with what the form has no place for, or cannot say exactly.
+"""其他信息: the table beside an exported form, for values that the form has no place for or cannot say exactly.
 
-A row states a value by its keys in the declaration's file. `printed` is what the form alone says in that place: who
-reads the form later can tell whether somebody has changed it since.
+A row gives a value and its keys in the declaration's file. `printed` is what the form alone says in that place, so that
+a later import can tell whether somebody has changed the form since.
 """
 
 import json
@@ -36,7 +36,7 @@ _LEFT_BLANK = (ABSENT, BLANK)
 
 @dataclass(frozen=True, slots=True)
 class OtherRow:
-    """A row as it is written: where, what is stated there, and what the form alone says; "" where that is nothing."""
+    """A row of the table: the keys, the value there, and what the form alone says, empty where that is nothing."""
 
     keys: str
     stated: str
@@ -44,7 +44,7 @@ class OtherRow:
 
 
 def leaves_of(tree: Any) -> dict[KeyPath, Leaf]:
-    """Every text of a file's tree by its keys, and every key or item under which nothing stands."""
+    """The texts of a file's tree by their keys, and the keys or items with nothing below them."""
     return dict(_leaves(tree, ()))
 
 
@@ -63,7 +63,7 @@ def _leaves(tree: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Leaf]]:
 
 
 def tree_of(leaves: Leaves) -> dict[str, Any]:
-    """The tree that has these leaves; a list keeps its order and has no gaps."""
+    """The tree with these leaves; lists keep their order and get no gaps."""
     tree = _below([(path, leaf) for path, leaf in leaves.items() if path])
     return tree if isinstance(tree, dict) else {}
 
@@ -81,7 +81,7 @@ def _below(leaves: list[tuple[KeyPath, Leaf]]) -> Any:
 
 
 def other_rows(stated: Leaves, printed: Leaves) -> tuple[OtherRow, ...]:
-    """What must stand beside a form from which `printed` is read, so that all that is `stated` is read of both."""
+    """The rows needed beside a form from which `printed` is read, so that both together give all that is `stated`."""
     rows = [
         OtherRow(keys_of(path), _written(leaf), _written(printed[path]) if path in printed else "")
         for path, leaf in stated.items()
@@ -97,15 +97,15 @@ def other_rows(stated: Leaves, printed: Leaves) -> tuple[OtherRow, ...]:
 
 
 def if_left_blank(path: KeyPath) -> OtherRow:
-    """What of the form at this place, or below it, nobody fills in, the declaration does not have."""
+    """A row that says: where the form is left blank at or below this place, the declaration does not have it."""
     return OtherRow(keys_of(path), *_LEFT_BLANK)
 
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """What is read of a form and the table beside it: `taken` are the rows that hold by their number from 0.
+    """The result of reading a form with its table; `taken` are the numbers of the rows that were used, from 0.
 
-    `overruled` are those whose place the form says otherwise than when it was exported: the form holds.
+    `overruled` are rows for places where the form no longer says what it said when exported: there the form counts.
     """
 
     leaves: Leaves
@@ -115,7 +115,7 @@ class Completed:
 
 
 def completed(read: Leaves, rows: Sequence[OtherRow]) -> Completed:
-    """The leaves that were read of a form, with what the rows state beside it."""
+    """The leaves read from a form, completed by the rows of its table."""
     leaves = dict(read)
     taken: dict[int, KeyPath] = {}
     overruled: dict[int, KeyPath] = {}
@@ -137,7 +137,7 @@ def completed(read: Leaves, rows: Sequence[OtherRow]) -> Completed:
 
 
 def _joined(rows: Sequence[OtherRow]) -> Iterator[tuple[list[int], OtherRow]]:
-    """Rows that go on in the next one, as one; with their numbers."""
+    """Rows that continue in the next row as one, each with the numbers of its rows."""
     for keys, together in groupby(enumerate(rows), key=lambda row: row[1].keys):
         group = [*together]
         stated, printed = ("".join(getattr(row, name) for _, row in group) for name in ("stated", "printed"))
@@ -145,7 +145,7 @@ def _joined(rows: Sequence[OtherRow]) -> Iterator[tuple[list[int], OtherRow]]:
 
 
 def cut(rows: Iterable[OtherRow]) -> Iterator[OtherRow]:
-    """Rows whose every cell is short enough for any file."""
+    """The rows, split so that every cell is short enough for any file format."""
     for row in rows:
         stated, printed = ([*_pieces(text)] for text in (row.stated, row.printed))
         for place in range(max(len(stated), len(printed))):
@@ -157,14 +157,14 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def keys_of(path: KeyPath) -> str:
-    """`整体绩效目标/年度目标/第1项/目标`; as JSON where a key could be taken for anything else."""
+    """The keys as one text: `整体绩效目标/年度目标/第1项/目标`; JSON where a key could be misread."""
     if any(isinstance(step, str) and not _is_plain_key(step) for step in path):
         return _as_json(list(path))
     return way_text(path)
 
 
 def way_text(path: KeyPath) -> str:
-    """The keys that lead to a value, and of lists which item, counted from 1, for people."""
+    """The keys that lead to a value for people to read, items of lists counted from 1."""
     return "/".join(step if isinstance(step, str) else f"第{step + 1}项" for step in path)
 
 
@@ -173,7 +173,7 @@ def _is_plain_key(step: str) -> bool:
 
 
 def _path(keys: str) -> KeyPath | None:
-    """What `keys_of` wrote; None for anything else."""
+    """The keys that `keys_of` wrote; None for any other text."""
     if not keys.startswith("["):
         found = ((step, _POSITION.fullmatch(step)) for step in keys.split("/"))
         return tuple(int(position[1]) - 1 if position else step for step, position in found) if keys else None
@@ -197,7 +197,7 @@ def _leaf(written: str) -> Leaf:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text comes back from a cell of any file as it is."""
+    """Whether a text comes back unchanged from a cell of any file format."""
     is_short = 0 < len(text) <= LONGEST_CELL
     return is_short and text == text.strip() and not _ESCAPED.search(text) and not _NOT_IN_XML.search(text)
 

@@ -1,7 +1,6 @@
-"""The labels that real forms print where this form has another one, or no place: data, with the question asked of it.
+"""Labels that real forms print where this form has another label or no place, as data, with look-ups.
 
-A label means what the table says before anything is guessed from its spelling: 指标值 is much like 指标值确定依据, and
-is 预期当年实现值.
+The table goes before any guess from spelling: 指标值 resembles 指标值确定依据 but means 预期当年实现值.
 """
 
 import re
@@ -32,11 +31,11 @@ _UNIT_BEHIND = re.compile(r"\((?:[万亿千百]?元|%|百分比|分)\)$")
 
 @dataclass(frozen=True, slots=True)
 class OtherLabel:
-    """What a label of another form is here.
+    """The meaning of another form's label in this form.
 
-    `meant` is the label of this form, None where it has no place for it and `advice` says what to do. `note` is what to
-    know of the label that is meant. `values` are the cells for which this holds; none is for all others. `is_lacking`
-    says that the default form has it and this form has not.
+    `meant` is the label of this form; None where it has no place for it, and then `advice` says what to do. `note` is a
+    remark about the label that is meant. The entry applies to cells with one of these `values`; without any, to all
+    other cells. `is_lacking` says that the default form has the label and this form does not.
     """
 
     meant: str | None
@@ -47,10 +46,10 @@ class OtherLabel:
 
 
 def other_label(place: str, key: str, cell: str | None = None, form: Form | None = None) -> OtherLabel | None:
-    """What a key means at a place (`indicator`, `income`, `first_level` …); None where the table does not know it.
+    """The meaning of a key at a place (`indicator`, `income`, `first_level` …); None where the table does not know it.
 
-    `cell` is what is written behind it: of some labels that decides. `form` is the one that has no such key at that
-    place, the default form unless told.
+    `cell` is the text behind the key, which decides for some labels. `form` is the form without such a key at that
+    place, by default the default form.
     """
     plain, value = plain_label(key), plain_label(cell or "")
     table = _table(form or default_form())
@@ -60,7 +59,7 @@ def other_label(place: str, key: str, cell: str | None = None, form: Form | None
 
 
 def meant_elsewhere(key: str, form: Form | None = None) -> str | None:
-    """The label of the form that a key means at some other place than where it was written; None for none."""
+    """The label of the form that a key means at some other place than where it was written; else None."""
     table = _table(form or default_form())
     entries = (entry for (_, known), found in table.items() if known == plain_label(key) for entry in found)
     return next((entry.meant for entry in entries if entry.meant), None)
@@ -72,12 +71,12 @@ def is_other_label(key: str) -> bool:
 
 
 def names_a_unit(key: str) -> bool:
-    """Whether a label has a unit of money or the like behind it, of which something is said with it."""
+    """Whether a label has a unit behind it that says something about its values."""
     return _UNIT_BEHIND.search("".join(unicodedata.normalize("NFKC", key).split())) is not None
 
 
 def plain_label(key: str) -> str:
-    """A label without what forms put around it: white space, a number or ★ before it, a unit of money behind it."""
+    """A label without white space, a number or ★ in front of it, and a unit of money behind it."""
     closed = "".join(unicodedata.normalize("NFKC", key).split())
     return _UNIT_BEHIND.sub("", _MARKS_BEFORE.sub("", closed, count=1))
 
@@ -101,7 +100,7 @@ def _known() -> frozenset[str]:
 
 
 def _worded(place: str, entry: Mapping[str, Any], form: Form) -> OtherLabel:
-    """An entry of the table in a form's words. Raises KeyError or AttributeError where it names what is not there."""
+    """An entry of the table in a form's words. Raises KeyError or AttributeError where it names something unknown."""
     words = {**vars(labels_by_name(form)), "lines": "、".join(_quoted_lines(place, form))}
     values = frozenset(map(plain_label, entry.get("values", ())))
     if "means" in entry:
@@ -113,20 +112,20 @@ def _worded(place: str, entry: Mapping[str, Any], form: Form) -> OtherLabel:
 
 
 def _has_all(said: str, form: Form) -> bool:
-    """Whether a form has all that a sentence of the table names."""
+    """Whether a form has everything that a sentence of the table names."""
     named = [name.split(".") for _, name, _, _ in Formatter().parse(said) if name and "." in name]
     parts = {part_name(part): part for part in parts_of_form()}
     return all(has(form, parts[part], name) for part, name in named if part in parts)
 
 
 def _quoted_lines(place: str, form: Form) -> Iterator[str]:
-    """The lines of a table that are the sum of no others."""
+    """The lines of a table that are no sums of other lines, in quotation marks."""
     own = [line.label for line in lines_of(form, place) if line.above is None and line.name not in SUMS]
     yield from (f"“{name}”" for name in own or [name for name in _lines_of(place) if name not in SUMS])
 
 
 def _label(place: str, name: str, form: Form) -> str | None:
-    """What the form calls what the model calls so; None where it has no such thing."""
+    """The form's label for a name of the model; None where it has no such thing."""
     if place in _CATEGORIES:
         return _own_category(place, name, form)
     if lines := _lines_of(place):
@@ -145,7 +144,7 @@ def _own_category(place: str, name: str, form: Form) -> str | None:
 
 
 def _lines_of(place: str) -> tuple[str, ...]:
-    """The names that the lines of a table may have; none for a place that is no such table."""
+    """The names of the lines of a table; empty for a place that is no such table."""
     return next(_named_lines(place), ())
 
 

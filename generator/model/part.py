@@ -1,4 +1,4 @@
-"""What every part of a file is: closed and frozen, its blanks blanks."""
+"""The base of every part of a file: closed, frozen, and with blank keys read as blanks."""
 
 from typing import Any
 
@@ -6,17 +6,17 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 
 def blank_is_empty(kind: type) -> BeforeValidator:
-    """A key whose value is left blank states nothing, like a key that is not there."""
+    """A key without a value states nothing, like a missing key."""
     return BeforeValidator(lambda value: kind() if value is None else value)
 
 
 def blank_is(default: str) -> BeforeValidator:
-    """A key left blank says what a missing key says."""
+    """A key without a value means the same as a missing key."""
     return BeforeValidator(lambda value: default if value is None else value)
 
 
 class Part(BaseModel):
-    """A closed part of a file: no other keys, no change after it was read."""
+    """A closed part of a file: no other keys, and no change after reading."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 

@@ -49,7 +49,7 @@ _PART_OF_YEAR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From when until when, as ISO 8601 dates cut to what is stated (`2022-12`, `--12-31`); None is open.
+    """From when until when, as ISO 8601 dates cut to what is stated (`2022-12`, `--12-31`); None is an open end.
 
     `+1-01` is January of the year after the form's.
     """
@@ -72,10 +72,10 @@ class _Moment(NamedTuple):
 
 
 def read_period(cell: str) -> Period | None:
-    """The time a cell names, where it names nothing else: `12月底前`, `2021年1月-12月`, `年底前完成`, `半年`.
+    """The time that a cell names, if it names nothing else: `12月底前`, `2021年1月-12月`, `年底前完成`, `半年`.
 
-    The cell comes without white space, in half-width digits and signs. A deadline has no start. Bare digits
-    are a time only with a year before them (`2022.12`); a day or month that does not exist makes it none.
+    The cell comes in one spelling: no white space, half-width digits and signs. A deadline has no start. Digits alone
+    are a time only with a year before them (`2022.12`). A day or month that does not exist makes it none.
     """
     next_year = _NEXT_YEAR.match(cell)
     if next_year:
@@ -100,7 +100,7 @@ _NEXT_YEAR = re.compile("次年度?的?|翌年|明年|下一?年度?的?")
 
 
 def _a_year_later(period: Period) -> Period:
-    """`+1-01` for January of the year after the form's, which the cell does not name."""
+    """The period in the year after the form's, which the cell does not name: `+1-01` for January."""
     return Period(*(moment and f"+1{moment[1:]}" for moment in (period.starts, period.ends)))
 
 
@@ -124,7 +124,7 @@ def _moment(span: str) -> Period | None:
 
 
 def _from_to(span: str) -> Period | None:
-    """Two moments equally fine, the second taking from the first what it leaves unsaid: `2021年1月-12月`."""
+    """Two moments of the same precision; the second takes what it does not say from the first: `2021年1月-12月`."""
     for sign in re.finditer("[~至到-]", span):
         first, last = _read_moment(span[: sign.start()]), _read_moment(span[sign.end() :])
         if first is None or last is None or not (first.year or "月" in span):
@@ -149,7 +149,7 @@ def _whole(digits: str | None) -> int | None:
 
 
 def _exists(moment: _Moment) -> bool:
-    """Whether a calendar has it; where no year is named, the 29th of February may be meant."""
+    """Whether the calendar has this day; without a year the 29th of February counts as one."""
     if moment.day and not moment.month:
         return moment.year is None
     try:

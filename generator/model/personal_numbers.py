@@ -63,7 +63,7 @@ _LABEL = 16
 
 
 class PersonalNumberKind(Enum):
-    """What a number is; its value is what people call it."""
+    """The kind of a number; the values are the names that people use."""
 
     IDENTITY = "身份证号"
     DOUBTFUL_IDENTITY = "疑似身份证号"
@@ -72,21 +72,21 @@ class PersonalNumberKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PersonalNumber:
-    """A number as it stands in a text, from `start` to before `end`."""
+    """The place of a number in a text, from `start` to before `end`."""
 
     kind: PersonalNumberKind
     start: int
     end: int
 
     def masked(self, text: str) -> str:
-        """The number of that text so that its author knows it again and nobody else does: 138******00."""
+        """The number, masked so that only its author recognises it: 138******00."""
         number = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text[self.start : self.end])))
         return number[:3] + "*" * (len(number) - 5) + number[-2:]
 
 
 @dataclass(frozen=True, slots=True)
 class _Digits:
-    """Digits that stand together, or several such with gaps between them: as ASCII, and how many in each group."""
+    """Digits with or without gaps between them, as ASCII, with the number of digits in each group."""
 
     digits: str
     layout: tuple[int, ...]
@@ -95,7 +95,7 @@ class _Digits:
 
 
 def personal_numbers(text: str) -> tuple[PersonalNumber, ...]:
-    """The identity and mobile numbers in a text, in its order; none overlaps another."""
+    """The identity and mobile numbers of a text, in its order and without overlaps."""
     if not may_hold_personal_numbers(text):
         return ()
     opaque = bytearray(len(text))
@@ -106,27 +106,27 @@ def personal_numbers(text: str) -> tuple[PersonalNumber, ...]:
 
 
 def may_hold_personal_numbers(text: str) -> bool:
-    """Whether a text is worth looking at: whether digits enough for a number stand together anywhere in it."""
+    """Whether a text may hold a number: a quick test for enough digits close together."""
     if len(text) > _LONG and not (_OTHER_DIGIT.search(text) or has_latin_digits_enough(text)):
         return False
     return _LONG_ENOUGH.search(text) is not None or "0086" in text
 
 
 def has_latin_digits_enough(text: str) -> bool:
-    """The same of a text whose digits are all ASCII, more quickly told and of a little more."""
+    """The same test for texts whose digits are all ASCII: faster, and true for somewhat more texts."""
     latin = text.encode("ascii", "ignore").translate(None, _LATIN_GAPS)
     return _ELEVEN_DIGITS.search(latin) is not None
 
 
 def without_personal_numbers(text: str, instead: str) -> str:
-    """The text with `instead` in the place of every identity and mobile number, also of one that is only likely."""
+    """The text with `instead` in place of each identity or mobile number, also of probable ones."""
     for number in reversed(personal_numbers(text)):
         text = text[: number.start] + instead + text[number.end :]
     return text
 
 
 def masked_numbers(text: str) -> str:
-    """The text as a message may quote it to its author: every number as `masked` shows it."""
+    """The text with each number masked, as a message may quote it to its author."""
     for number in reversed(personal_numbers(text)):
         text = text[: number.start] + number.masked(text) + text[number.end :]
     return text
@@ -148,7 +148,7 @@ def _digits(group: str, start: int) -> _Digits:
 
 
 def _numbers_of(groups: Sequence[_Digits], text: str, opaque: Sequence[int]) -> Iterator[PersonalNumber]:
-    """The numbers among groups that stand together, the first and longest of those that overlap."""
+    """The numbers in neighbouring groups of digits; of overlapping ones the first and longest."""
     place = 0
     while place < len(groups):
         number, taken = _number_at(groups, place, text, opaque)
@@ -160,7 +160,7 @@ def _numbers_of(groups: Sequence[_Digits], text: str, opaque: Sequence[int]) -> 
 def _number_at(
     groups: Sequence[_Digits], place: int, text: str, opaque: Sequence[int]
 ) -> tuple[PersonalNumber | None, int]:
-    """The number that begins at a group, and how many groups it takes; one group is passed over where none does."""
+    """The number that begins at a group, and how many groups it takes: one where there is none."""
     for taken, digits in reversed([*_joined(groups, place, text)]):
         around = _Around(groups, place, place + taken, text)
         is_opaque = bool(opaque[digits.start] and opaque[digits.end - 1])
@@ -170,7 +170,7 @@ def _number_at(
 
 
 def _joined(groups: Sequence[_Digits], place: int, text: str) -> Iterator[tuple[int, _Digits]]:
-    """The first groups as far as they have as many digits as a number may have, with how many groups they are."""
+    """The groups from a place on, joined to as many digits as a number may have, each with the count of groups."""
     digits, start = "", groups[place].start
     layout: list[int] = []
     for taken, group in enumerate(groups[place : place + _IDENTITY_DIGITS], 1):
@@ -186,7 +186,7 @@ def _joined(groups: Sequence[_Digits], place: int, text: str) -> Iterator[tuple[
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands before and behind the groups from `first` to before `behind`."""
+    """The text around the groups from `first` to before `behind`."""
 
     groups: Sequence[_Digits]
     first: int
@@ -194,13 +194,13 @@ class _Around:
     text: str
 
     def is_one_number(self) -> bool:
-        """Whether the gaps between all of the groups are alike, and it ends where the run of digits does."""
+        """Whether all gaps between the groups are alike and the last group ends the run of digits."""
         taken = self.groups[self.first : self.behind]
         gaps = {_SPACE.sub("", self.text[group.end : next_group.start]) for group, next_group in pairwise(taken)}
         return len(gaps) <= 1 and not self.is_part_of_a_number()
 
     def is_part_of_a_number(self) -> bool:
-        """Whether a dot, a hyphen or more single digits join it with digits that are no number of their own."""
+        """Whether a dot, a hyphen or single digits connect it with digits that form no number of their own."""
         is_joined = False
         if self.first and (before := self.groups[self.first - 1]).digits not in _CHINA_ALONE:
             is_joined = self._joins(self.text[before.end : self.groups[self.first].start], before)
@@ -257,7 +257,7 @@ def _mobile(digits: _Digits, around: _Around, is_opaque: bool) -> PersonalNumber
 
 
 def _is_counted(digits: _Digits, text: str) -> bool:
-    """Whether what stands around says that it counts or names something: a unit, a price, a document, a code."""
+    """Whether the text around says that the digits count or name something: a unit, a price, a document, a code."""
     before = text[max(0, digits.start - _LABEL) : digits.start]
     if _MEASURED.match(text, digits.end) or _PRICED.search(before) or _CODED.search(before):
         return True

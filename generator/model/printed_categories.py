@@ -1,4 +1,4 @@
-"""The categories of indicators as a form prints them: under which labels, in which order, and which of them blank."""
+"""The categories of indicators as a form prints them: labels, order, and which of them are blank."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ from generator.model.goals import Category, Goal
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """A first-level category of a form, and what is printed below it, each by the model's name."""
+    """A first-level category that a form lists, with the second-level ones below it, by the model's names."""
 
     item: FormItem
     second: Mapping[str, FormItem]
 
 
 def printed_categories(form: Form, goal: Goal) -> Iterator[Category]:
-    """Every category that is printed of a goal: where the form says which, those it prints blank too, in its order.
+    """Every category printed for a goal: those that the form lists, blank ones included, in its order.
 
-    What the form does not name stands as the goal has it, behind those that it names.
+    Categories that the form does not list follow in the goal's own order.
     """
     given = _given(form)
     if not given:
@@ -47,7 +47,7 @@ def _below(first: str, given: _Given, goal: Goal) -> Iterator[Category]:
 
 @cache
 def _given(form: Form) -> Mapping[str, _Given]:
-    """The form's categories by the model's names; none where the national ones hold."""
+    """The categories that the form lists, by the model's names; empty where the national ones apply."""
     return {
         _name(item): _Given(
             item,

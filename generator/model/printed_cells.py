@@ -1,4 +1,4 @@
-"""Cells and heads of a form's tables, whatever prints them: what a cell says, what a head spans."""
+"""Cells and heads of a form's tables, for everything that prints them: the text of a cell, the span of a head."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from generator.model.wording.days import day_text
 
 
 def held_in(row: Part, name: str | None, key: str) -> object:
-    """What a row states in a column, None where it is blank; what no field holds is blank too.
+    """The value of a row in a column; None for a blank and for a column that no field holds.
 
-    `name` is the model's, None where it has none: then the text stands under `key`.
+    `name` is the model's name of the column; where that is None, the text stands under `key`.
     """
     if name is None:
         further: Mapping[str, str] = getattr(row, "further", {})
@@ -26,7 +26,7 @@ def held_in(row: Part, name: str | None, key: str) -> object:
 
 
 def cell_text(value: Any) -> str | None:
-    """The words of a cell: amounts with the form's own digits, days in words; None for a blank."""
+    """The text of a cell: amounts with the form's own digits, days in words; None for a blank."""
     match value:
         case None | str():
             return value
@@ -38,7 +38,7 @@ def cell_text(value: Any) -> str | None:
 
 
 def field_in(column: FormColumn, part: type[Part]) -> FormField | None:
-    """The field of the part that stands in a column; None where the column is computed, or the model has no name."""
+    """The field of the part in a column; None where the column is computed or the model has no name for it."""
     return field_of(part, column.name) if column.name and column.name not in _COMPUTED else None
 
 
@@ -46,7 +46,7 @@ _COMPUTED = frozenset(name for names in COMPUTED.values() for name in names.valu
 
 
 def head_in_year(column: FormColumn, part: type[Part], fiscal_year: int) -> str | None:
-    """What stands over a column of another year where the form leaves it to us: the year; None where it does not."""
+    """The year as the head of a column of another year, where the form prints no head of its own; else None."""
     field = field_in(column, part)
     years_on = field.column.year if field and column.head == label(part, field.name) else None
     return f"{fiscal_year + years_on}年" if years_on else None
@@ -54,9 +54,9 @@ def head_in_year(column: FormColumn, part: type[Part], fiscal_year: int) -> str 
 
 @dataclass(frozen=True, slots=True)
 class HeadSpan:
-    """A cell of a table's head over the columns `first` to `last`, counted from 0, and its height in rows of the head.
+    """A cell in the head of a table, over the columns `first` to `last` from 0, with its height in rows.
 
-    `above` is what stands over several columns; None in the cell that has a column's own head.
+    `above` is the text of a head over several columns; None for the cell of a column's own head.
     """
 
     above: str | None
@@ -66,16 +66,17 @@ class HeadSpan:
 
 
 def head_spans(above: Sequence[tuple[str, ...]]) -> tuple[tuple[HeadSpan, ...], ...]:
-    """The rows of the head of columns that have these heads over them, outermost first.
+    """The rows of a table's head, given the heads over each column, outermost first.
 
-    Neighbours under one head share its cell, at every level; a column's own head reaches down to the rows.
+    Neighbouring columns under the same head share its cell, at each level; a column's own head reaches down to the
+    rows.
     """
     depth = max(map(len, above), default=0) + 1
     return tuple(tuple(_level(above, level, depth)) for level in range(depth))
 
 
 def _level(above: Sequence[tuple[str, ...]], level: int, depth: int) -> list[HeadSpan]:
-    """The cells that begin in one row of the head."""
+    """The cells of the head that begin in one of its rows."""
     spans: list[HeadSpan] = []
     for over, together in groupby(enumerate(above), key=lambda at: at[1][: level + 1]):
         columns = [column for column, _ in together]

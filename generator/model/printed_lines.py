@@ -1,4 +1,4 @@
-"""The lines of income or of expenditure in the order that their form prints, with blank ones, parts and sums."""
+"""The lines of income or expenditure in the order in which their form prints them, with blanks, parts and totals."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ from generator.model.wording.figures import share_text
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line: its label, the model's name, and what is stated of it.
+    """A printed line: its label, its name in the model, and what is stated of it.
 
-    `kind` is line · part · subtotal · total; a total of which nothing is stated is computed by whoever prints it.
+    `kind` is line, part, subtotal or total; a total that is not stated is computed by the code that prints it.
     """
 
     label: str
@@ -30,23 +30,23 @@ _WHOLE = "100%"
 
 
 def printed_lines(form: Form, side: str, lines: Mapping[str, FundsLine]) -> Iterator[PrintedLine]:
-    """The lines of a side (`income`, `expenditure`): those that its form gives, blank or not, each before its parts.
+    """The lines of a side (`income`, `expenditure`) in the form's order, blank ones included, each before its parts.
 
-    Where the form leaves them open they are the file's, and the total stands at the end.
+    Where the side is open the lines are those of the file, and the total is the last one.
     """
     given = _outline(form, side)
     return _given(given, lines) if given else _open(lines)
 
 
 def share_of(line: PrintedLine, total: Decimal | None, form: Form) -> str | None:
-    """Which share of its side's total a line's budget is; of the total itself only where the form prints that."""
+    """The share of a line's budget in its side's total; for the total itself only where the form prints that."""
     if line.kind != "total":
         return share_text(line.amounts.budget, total)
     return _WHOLE if form.total_share == "印" and total is not None else None
 
 
 def line_of_form(form: Form, side: str, name: str) -> str | None:
-    """What a form calls a line of a side by the model's name; None where it has no such line."""
+    """The form's label for a line of a side, given its name in the model; None where it has no such line."""
     if form.side(side) is None:
         return None
     given = _outline(form, side)

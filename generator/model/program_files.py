@@ -1,4 +1,4 @@
-"""The files that come with the program beside its code: templates, theme, guide, and what a new site begins with."""
+"""The files that come with the program beside its code: templates, theme, guide and the start of a new site."""
 
 from pathlib import Path
 
@@ -7,8 +7,8 @@ _INSTALLED = _PACKAGE / "program_files"
 
 
 def program_file(path: str) -> Path:
-    """Where a file or folder of the program lies, named as in its repository: `templates`, `content/guide`.
+    """The path of a file or folder of the program, named as in its repository: `templates`, `content/guide`.
 
-    An installed program carries them in its package (setup.py copies them there); a checkout has them at its top.
+    An installed program has them inside its package, where setup.py copies them; a checkout has them at its top.
     """
     return (_INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent) / path

@@ -1,4 +1,4 @@
-"""Which program this is: a name that changes with every byte of our own code and with the packages it reads with."""
+"""The version of the program that is running: it changes with every byte of our code and of the packages that read."""
 
 import hashlib
 from functools import cache
@@ -10,7 +10,7 @@ _READ_WITH = ("pydantic", "pyyaml")
 
 @cache
 def program_version() -> str:
-    """The same for the same program: what an earlier one remembered may be wrong for this one."""
+    """A text that is equal only for the same program: results that another one cached may be wrong for this one."""
     package = Path(__file__).parents[1]
     digest = hashlib.sha256("".join(f"{name} {version(name)}\n" for name in _READ_WITH).encode())
     for file in sorted(package.rglob("*")):

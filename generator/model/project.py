@@ -1,6 +1,6 @@
-"""A project's declaration: what a department's form holds, and what the project is.
+"""A project's declaration: the fields of a department's form, and those that describe the project.
 
-Its money is never a department's.
+Its money is never counted as a department's.
 """
 
 from typing import Annotated, Literal
@@ -20,8 +20,8 @@ FundingNature = Literal["部门预算内", "提前下达", "另文下达"]
 class Project(Declaration):
     """One project of a department in a fiscal year.
 
-    `department_name` is what the project's form prints, and where it prints none, what the register calls it; empty in
-    a file that was read alone.
+    `department_name` is the name that the project's form prints, or the register's where it prints none; empty for a
+    file that was read alone.
     """
 
     department_name: Words = Field("", alias="部门名称", description="项目所属的部门，不写即为部门名录所载的名称")
@@ -38,5 +38,5 @@ class Project(Declaration):
 
     @property
     def called(self) -> str:
-        """The project with its department in front."""
+        """The project's name behind its department's."""
         return f"{self.department_name}“{self.project_name}”"

@@ -1,4 +1,4 @@
-"""What anybody may read, as the publisher decides: which declarations, and which personal data of a form."""
+"""The publisher's decisions about what anybody may read: which declarations, and which personal data of a form."""
 
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
@@ -15,7 +15,7 @@ APPROVED_STAGES: tuple[Stage, ...] = ("批复", "调整")
 
 
 class Privacy(BaseModel):
-    """Which personal data of a form any output may show, by the names of a declaration's fields."""
+    """Which personal data the outputs may show, by the names of a declaration's fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
@@ -24,16 +24,16 @@ class Privacy(BaseModel):
 
     @property
     def hidden_fields(self) -> tuple[str, ...]:
-        """The names of the fields that no output may show, whatever they hold."""
+        """The names of the fields that no output may show."""
         return tuple(name for name, shown in self if shown == "hidden")
 
 
 @dataclass(frozen=True, slots=True)
 class PublicationPolicy:
-    """What anybody may read: personal data by `privacy`, years from `first_year` on (None for all), these `stages`.
+    """What anybody may read: personal data by `privacy`, years from `first_year` on, forms of these `stages`.
 
-    `review_notes` says whether 审核说明 may be read, which is no part of the form; `names_exempt` whether departments
-    that are 依法不予公开 may be named.
+    `first_year` is None for all years. `review_notes` says whether 审核说明 may be read, which is no part of the form;
+    `names_exempt` whether departments that are 依法不予公开 may be named.
     """
 
     privacy: Privacy
@@ -43,9 +43,9 @@ class PublicationPolicy:
     names_exempt: bool = False
 
     def withheld(self, form: Declaration) -> str:
-        """Why nobody may read a declaration, in a few words and without a word of its texts; empty where anybody may.
+        """Why nobody may read a declaration, in a few words that quote none of its texts; empty where anybody may.
 
-        One that does not state its 阶段 is taken for approved.
+        A declaration without a 阶段 counts as approved.
         """
         status, stage = form.disclosure.status, form.disclosure.stage
         if status != "公开":
@@ -57,13 +57,13 @@ class PublicationPolicy:
         return ""
 
     def exempts(self, region: Region, department: str) -> bool:
-        """Whether nobody may know of a department: its region's register says 依法不予公开, and such are not named."""
+        """Whether the department is 依法不予公开 by its region's register and such departments are not named."""
         line = region.registered(department)
         return not self.names_exempt and line is not None and line.is_exempt
 
     @property
     def for_reviewers(self) -> "PublicationPolicy":
-        """What reviewers read: 审核说明 and every stage too, because both are theirs to judge."""
+        """The policy for reviewers: 审核说明 and forms of every stage may be read, because they have to judge them."""
         return replace(self, review_notes=True, stages=get_args(Stage))
 
 

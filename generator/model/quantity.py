@@ -28,7 +28,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What the form's own columns say: 计算符号 as a kind (`strict` for > and <), 计量单位 in one spelling."""
+    """What the form's columns add: 计算符号 as a kind (`strict` for > and <), 计量单位 in one spelling."""
 
     kind: ValueKind | None = None
     strict: bool = False
@@ -44,7 +44,7 @@ _BEGINS_A_DATE = tuple("年月日号季周旬")
 
 
 def read_plain(cell: str, columns: Columns) -> Value | None:
-    """What most numbers are, `≥95%` and `12个`, read in one step; what `read_quantity` says of them, or None."""
+    """The value of simple cells such as `≥95%` and `12个`, read in one step; same as `read_quantity`, or None."""
     plain = _PLAIN.fullmatch(cell)
     if not plain:
         return None
@@ -66,7 +66,7 @@ _PLAIN_KINDS = {
 
 
 def read_quantity(cell: str, columns: Columns) -> Value | None:
-    """The number that a closed cell is, with sign, unit and set words and nothing else; None for any other text."""
+    """The number in a cell that holds only sign, number, unit and known words; None for any other text."""
     before = words_before(cell)
     numbers = _NUMBERS.match(cell, before.begins)
     if not numbers:
@@ -97,7 +97,7 @@ def read_quantity(cell: str, columns: Columns) -> Value | None:
 
 
 def _fits(unit: str, column_unit: str | None, *, followed: bool) -> bool:
-    """Whether what stands behind the digits is their unit; where words follow it has to be one that the list knows."""
+    """Whether the text behind the digits is their unit; where words follow it, it has to be a unit from the list."""
     if not unit or unit == column_unit:
         return True
     return is_listed(unit) if followed else may_be_unit(unit)
@@ -124,7 +124,7 @@ def _is_strict(said: frozenset[Says], columns: Columns) -> bool:
 def _bounds(
     numbers: re.Match[str], kinds: set[ValueKind], columns: Columns
 ) -> tuple[ValueKind, Decimal | None, Decimal | None] | None:
-    """The kind and the bounds of these digits; “at least a range” says nothing that can be measured."""
+    """The kind and the bounds of these digits; None for “at least” before a range, which cannot be measured."""
     low = _number(numbers["low"])
     if numbers["spread"] or numbers["high"]:
         high = _number(numbers["high"]) if numbers["high"] else low

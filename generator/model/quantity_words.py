@@ -11,7 +11,7 @@ _DATA: Mapping[str, str] = read_data("quantity_words.yaml")
 
 
 class Says(StrEnum):
-    """What a word says of the number beside it."""
+    """What a word says of the number next to it."""
 
     MIN = "min"
     MORE_THAN = "more_than"
@@ -38,7 +38,7 @@ def _words(*kinds: Says) -> dict[str, Says]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """An expression that matches one of the words, the longest that stands there."""
+    """A regular expression that matches one of the words, the longest one possible."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
@@ -60,7 +60,7 @@ _ALL_OF_IT = ("全部", "全面", "按期", "基本")
 
 
 def without_outcome(cell: str) -> str:
-    """The cell without what comes of it at its end: `12月底前` of `12月底前全部完成`."""
+    """The cell without words for its outcome at the end: `12月底前` of `12月底前全部完成`."""
     for size in range(min(len(cell) - 1, _LONGEST_OUTCOME), 1, -1):
         if cell[-size:] in _OUTCOMES:
             cell = cell[:-size]
@@ -81,5 +81,5 @@ _SIGN = re.compile(any_of(word for word in _SIGNS if word not in ("达", "达到
 
 
 def signs_in(text: str) -> tuple[bool, ...]:
-    """The bounds that a text names, in its order: true for a lower one, false for an upper one."""
+    """The bounds that a text names, in its order: true for a lower bound, false for an upper one."""
     return tuple(_SIGNS[found[0]] in _LOWER for found in _SIGN.finditer(closed(text)))

@@ -1,4 +1,4 @@
-"""What happens again and again, or by the clock: 每月发放, 每月10日前, 17:30前, T+1, and 汛期前."""
+"""Values that recur or follow the clock: 每月发放, 每月10日前, 17:30前, T+1; and events: 汛期前."""
 
 import re
 from collections.abc import Mapping
@@ -44,14 +44,14 @@ _DONE = (*OUTCOMES, *words_in(_DATA["done"]))
 
 
 def read_recurring(cell: str) -> Value | None:
-    """A closed cell that says how often, on which day of every cycle, at what time of day or how many days after."""
+    """The value of a cell that says how often, on which day of a cycle, at what time or how many days after."""
     if _HINTS.isdisjoint(cell):
         return None
     return _repeated(cell) or _day_of(cell) or _weekday(cell) or _clock(cell) or _lag(cell)
 
 
 def read_event(cell: str) -> Value | None:
-    """A closed cell that names what has to come first, or after, and no day: 汛期前, 每学期开学前."""
+    """The value of a cell that names an event as its limit and no day: 汛期前, 每学期开学前; else None."""
     return Value("", ValueKind.QUALITATIVE, measure=Measure.EVENT) if _EVENT.fullmatch(cell) else None
 
 
@@ -95,7 +95,7 @@ def _weekday(cell: str) -> Value | None:
 
 
 def _clock(cell: str) -> Value | None:
-    """A time of day or the hours between two; `1:15` is a ratio unless a word tells."""
+    """A time of day, or hours from one to another; `1:15` is a ratio unless words say otherwise."""
     first, between, last = (part or "" for part in (*cell.partition("-"), "")[:3]) if "-" in cell else (cell, "", "")
     named, until = _CLOCK.fullmatch(first), _CLOCK.fullmatch(last) if between else None
     if not named or (between and not until):

@@ -1,7 +1,7 @@
-"""A part of a file without the identity and mobile numbers that its own texts hold: no output shows one.
+"""Takes identity and mobile numbers out of a form's own texts: no output shows one.
 
-Checks say where they stand, and refuse all but the doubtful ones; this holds where a region does not check, where a
-reviewer accepted one, and in every earlier version.
+Checks report them and treat all but doubtful ones as errors. This applies also where a region does not check, where a
+reviewer accepted a finding, and to every earlier version.
 """
 
 from collections.abc import Mapping
@@ -18,9 +18,9 @@ _LINKS = frozenset({(Disclosure, "original"), (Source, "address")})
 
 
 def without_numbers(part: P) -> P:
-    """The part with NOT_PUBLIC in the place of each number, keys included; the very same where there is none.
+    """The part with NOT_PUBLIC in place of each number, in keys too; the same object where there is none.
 
-    Everything else stays as it is, and in its order; no two keys become one.
+    Everything else keeps its text and order, and keys stay distinct.
     """
     return _of_part(part) if may_hold_personal_numbers(part.model_dump_json()) else part
 
@@ -33,7 +33,7 @@ def _of_part(part: P) -> P:
 
 
 def _of_value(value: Any) -> Any:
-    """The value without numbers; itself where nothing of it changes."""
+    """The value without numbers; the same object where nothing changes."""
     if isinstance(value, str):
         public = redacted_text(value)
         return value if public == value else public
@@ -51,7 +51,7 @@ def _of_value(value: Any) -> Any:
 
 
 def _keys(mapping: Mapping[str, object]) -> dict[str, str]:
-    """What each key becomes; one that would be another's gets a number behind it."""
+    """The new name of each key; a key that would equal another gets a number behind it."""
     taken = {key for key in mapping if _of_value(key) is key}
     keys = dict[str, str]()
     for key in mapping:

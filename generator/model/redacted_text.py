@@ -1,7 +1,7 @@
-"""Texts that come from elsewhere than a form, as anybody may read them: without personal numbers and hidden values.
+"""Texts from outside a form as anybody may read them: without personal numbers and hidden values.
 
-Commit messages, names of files, reasons in moved.yaml, notes of reviewers, words of findings. What a form itself says
-loses personal numbers alone (redacted_form.py): there a value is hidden by its place (redaction.py).
+These are commit messages, names of files, reasons in moved.yaml, notes of reviewers and words of findings. A form's own
+texts lose only personal numbers (redacted_form.py), because there a value is hidden by its field (redaction.py).
 """
 
 import re
@@ -45,10 +45,10 @@ _compiled = cache(re.compile)
 
 
 def words_to_hide(values: Iterable[str]) -> frozenset[str]:
-    """What of hidden values no text may say: names without spaces, numbers without their marks, Latin words.
+    """The words of hidden values that no text may say: names without spaces, numbers without separators, Latin words.
 
     Left out are a single Han character, fewer than six digits or four letters, placeholders (暂无, 详见附件) and
-    offices (办公室, 财务科). Of `财务科王宏超主任` also the name alone, of `027-68865278` also the number without its
+    offices (办公室, 财务科). `财务科王宏超主任` also gives the name alone, `027-68865278` also the number without its
     area code.
     """
     return frozenset(word for value in values for word in _words_of(value))
@@ -61,7 +61,7 @@ def _words_of(value: str) -> frozenset[str]:
 
 
 def _names(value: str) -> Iterator[str]:
-    """The runs of Han characters; two characters that only spaces part (王 宏) are one name."""
+    """The runs of Han characters; characters separated only by spaces (王 宏) are one name."""
     closed = _compiled(_PARTED).sub("", value)
     for run in (*_compiled(_NAME).findall(closed), *_compiled(_NAME).findall(value)):
         whole = "".join(run.split())
@@ -88,27 +88,27 @@ def _latin_words(value: str) -> Iterator[str]:
 
 
 def names_to_hide(names: Iterable[str]) -> frozenset[str]:
-    """The same for names that nobody may read as they stand, also of offices: whole, of two characters or more."""
+    """The words for names that must not appear at all, even offices: each name as a whole, from two characters on."""
     folded = ("".join(unicodedata.normalize("NFKC", name).split()).lower() for name in names)
     return frozenset(name for name in folded if len(name) >= _LEAST_HAN)
 
 
 def redacted_text(text: str, hidden: Collection[str] = ()) -> PublicText:
-    """The text without personal numbers, and without the words of `words_to_hide` that are given.
+    """The text with NOT_PUBLIC in place of personal numbers and of the `hidden` words, which come from `words_to_hide`.
 
-    In the place of each stands NOT_PUBLIC. Spaces, marks and width do not keep a word from being found.
+    Words are also found with spaces or other marks inside and in any width.
     """
     spans = [(number.start, number.end) for number in personal_numbers(text)]
     return PublicText(_without(text, [*spans, *_said(text, hidden)] if hidden else spans))
 
 
 def says_any(text: str, hidden: Collection[str]) -> bool:
-    """Whether the text says one of the words of `words_to_hide` that are given."""
+    """Whether the text says one of the `hidden` words, which come from `words_to_hide`."""
     return next(_said(text, hidden), None) is not None
 
 
 def words_that_may_be_said(text: str, hidden: Collection[str]) -> list[str]:
-    """Those of the words that a long text may say, as quickly as it can be known; no other one is said in it."""
+    """The words that a long text may contain: a quick test after which no other word needs to be looked for."""
     lower = text.lower() if any(map(str.isascii, hidden)) else text
     return [word for word in hidden if _may_be_said(lower, word)]
 
@@ -120,7 +120,7 @@ def _may_be_said(text: str, word: str) -> bool:
 
 
 def _said(text: str, hidden: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Where the text says one of these words: the first and longest of those that overlap."""
+    """The spans at which the text says one of these words; of overlapping ones the first and longest."""
     folded = text if text.isascii() else text.translate(_WIDTHS)
     said = _that_may_be_said(folded.lower(), hidden)
     if said:
@@ -130,7 +130,7 @@ def _said(text: str, hidden: Collection[str]) -> Iterator[tuple[int, int]]:
 
 
 class _Widths(dict[int, str]):
-    """Full-width letters and digits to ordinary ones, each one character long, filled as they come."""
+    """Full-width letters and digits → ordinary ones, each one character long, filled on demand."""
 
     def __missing__(self, code: int) -> str:
         ordinary = unicodedata.normalize("NFKC", chr(code))
@@ -142,7 +142,7 @@ _WIDTHS = _Widths()
 
 
 def _that_may_be_said(text: str, words: Collection[str]) -> list[str]:
-    """A quick look that leaves out nearly every word: those of which all characters are there at all."""
+    """The words of which all characters are in the text at all: a quick test that leaves out nearly every word."""
     letters = {*text, " "}
     return [word for word in words if word[0] in letters and letters.issuperset(word)]
 
@@ -165,7 +165,7 @@ _OPENING, _CLOSING = ("（", "("), ("）", ")")
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with NOT_PUBLIC in the place of each span and of brackets that hold nothing else."""
+    """The text with NOT_PUBLIC in place of each span, and of brackets with nothing else in them."""
     kept, at = list[str](), 0
     for start, end in _merged(_with_brackets(text, *span) for span in _merged(spans)):
         kept += [text[at:start], NOT_PUBLIC]
@@ -174,7 +174,7 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans in order, those that touch or overlap as one."""
+    """The spans in order, with touching and overlapping ones merged."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:

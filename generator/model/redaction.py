@@ -1,4 +1,4 @@
-"""A form as anybody may read it: what the publisher hides is taken out once, before anything is made of the form."""
+"""A form as anybody may read it: what the publisher hides is taken out once, before anything else sees the form."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,10 +19,10 @@ from generator.model.wording.blanks import NOT_PUBLIC
 
 
 class PublicDeclaration(Declaration):
-    """A form as anybody may read it; `redacted` alone makes it of what a department wrote.
+    """A form as anybody may read it. Only `redacted` makes one from what a department wrote.
 
-    What is hidden is blank, so that two forms that differ there alone are equal to every comparison; `hidden` names
-    what of it was stated.
+    Hidden fields are blank, so that forms that differ only there are equal in every comparison; `hidden` names those of
+    them that were stated.
     """
 
     _hidden: tuple[str, ...] = PrivateAttr(default=())
@@ -39,30 +39,30 @@ class PublicDeclaration(Declaration):
 
     @property
     def hidden_labels(self) -> tuple[str, ...]:
-        """What the form calls these fields."""
+        """The form's labels of these fields."""
         return tuple(label(Declaration, name, self.form) for name in self._hidden)
 
     def marked(self) -> "PublicDeclaration":
-        """The form to be read by people: in a field that is stated and hidden stands （不予公开）."""
+        """The form for people to read, with （不予公开） in each field that is stated and hidden."""
         return self.model_copy(update=dict.fromkeys(self._hidden, NOT_PUBLIC)) if self._hidden else self
 
     def without_words(self, words: frozenset[str]) -> "PublicDeclaration":
-        """The form whose 审核说明 and 来源 say none of these words either."""
+        """The form with these words taken out of 审核说明 and 来源 too."""
         return self.model_copy(update=_beside_the_form(self.review_notes, self.source, words)) if words else self
 
     def without_review_notes(self) -> "PublicDeclaration":
-        """What the department stated, without 审核说明."""
+        """The form without 审核说明: what the department itself stated."""
         return self.model_copy(update={"review_notes": ()}) if self.review_notes else self
 
 
 class PublicProject(PublicDeclaration, Project):
-    """A project's form as anybody may read it; `redacted_project` alone makes it."""
+    """A project's form as anybody may read it. Only `redacted_project` makes one."""
 
 
 def hidden_fields(declaration: Declaration, privacy: Privacy) -> tuple[str, ...]:
     """The names of the fields that the form states and nobody may read.
 
-    A mobile or identity number keeps its field from being read whatever the setting says: some offices have no other.
+    A field that holds a mobile or identity number is hidden under any setting: some offices state no other number.
     """
     return tuple(name for name, shown in privacy if _is_hidden(getattr(declaration, name), shown))
 
@@ -72,7 +72,7 @@ def _is_hidden(value: str | None, shown: Shown) -> bool:
 
 
 def hidden_words(declaration: Declaration, privacy: Privacy) -> frozenset[str]:
-    """What of the form's hidden fields no text from elsewhere may say; see `words_to_hide`."""
+    """The words of the form's hidden fields that no text from elsewhere may say, as `words_to_hide` gives them."""
     return words_to_hide(getattr(declaration, name) for name in hidden_fields(declaration, privacy))
 
 
@@ -81,22 +81,22 @@ def redacted(
 ) -> PublicDeclaration:
     """The form as anybody may read it under this policy.
 
-    Its own texts lose identity and mobile numbers, and stay as they are otherwise. 审核说明 and the name of the file it
-    was transcribed from, which are no part of the form, lose what a text from elsewhere loses: what is hidden here, and
-    the `words` that its department hides at all.
+    Its own texts lose only identity and mobile numbers. 审核说明 and the file name in 来源, which are no part of the
+    form, are treated as texts from elsewhere: they also lose what this form hides, and the `words` that its department
+    ever hid.
     """
     return _redacted(PublicDeclaration, declaration, policy, words)
 
 
 def redacted_project(project: Project, policy: PublicationPolicy, words: frozenset[str] = frozenset()) -> PublicProject:
-    """The same of a project."""
+    """A project's form as anybody may read it, like `redacted`."""
     return _redacted(PublicProject, project, policy, words)
 
 
 def redacted_form(
     form: Declaration, policy: PublicationPolicy, words: frozenset[str] = frozenset()
 ) -> PublicDeclaration:
-    """The same of either, which stays what it is."""
+    """A department's or a project's form as anybody may read it, like `redacted`."""
     return redacted_project(form, policy, words) if isinstance(form, Project) else redacted(form, policy, words)
 
 
@@ -118,7 +118,7 @@ def _redacted(kind: type[P], form: Declaration, policy: PublicationPolicy, words
 
 
 def _beside_the_form(notes: tuple[ReviewNote, ...], source: Source | None, words: frozenset[str]) -> dict[str, Any]:
-    """What the file says that is no part of the form, as anybody may read it."""
+    """The fields of the file that are no part of the form, as anybody may read them."""
     if source is not None and source.file is not None:
         source = source.model_copy(update={"file": redacted_text(source.file, words)})
     return {"review_notes": tuple(_public_note(note, words) for note in notes), "source": source}
@@ -134,7 +134,7 @@ _LEAST_ALONE = 4
 
 
 def exempt_words(regions: Iterable[Region], policy: PublicationPolicy) -> frozenset[str]:
-    """What departments are called that the registers exempt, with and without the region's name in front."""
+    """The names of departments that the registers exempt (依法不予公开), with and without the region's name."""
     return names_to_hide(
         name
         for region in regions
@@ -154,7 +154,7 @@ def _names_within(department: str, region: Region) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class PublicArchive(Archive):
-    """An archive as anybody may read it; `public_archive` alone makes it. It says nothing of moved addresses.
+    """An archive as anybody may read it. Only `public_archive` makes one. It says nothing of moved addresses.
 
     `hidden` are the words that its forms state in hidden fields, and that no text from elsewhere may say.
     """
@@ -164,7 +164,7 @@ class PublicArchive(Archive):
     hidden: frozenset[str] = frozenset()
 
     def form_at(self, address: DeclarationAddress) -> PublicDeclaration:
-        """The department's declaration or the project's, as anybody may read it."""
+        """The declaration of a department or a project, as anybody may read it."""
         return self.projects[address] if address.project else self.declarations[address]
 
     def __iter__(self) -> Iterator[tuple[DeclarationAddress, PublicDeclaration]]:
@@ -172,10 +172,10 @@ class PublicArchive(Archive):
 
 
 def public_archive(archive: Archive, policy: PublicationPolicy, words: frozenset[str] = frozenset()) -> PublicArchive:
-    """What anybody may read of a department's archive: its public declarations, each redacted.
+    """The public declarations of one department's archive, each redacted.
 
-    No text beside a form says what any of them hides, the withheld ones too, nor what departments are called that the
-    region exempts, nor any of the further `words`.
+    Texts that are no part of a form lose the words that any of its forms hides, also the withheld ones, the names of
+    exempt departments of the region, and the further `words`.
     """
     public = archive.public(policy)
     regions = (archive.regions[region] for region in {region for region, _ in archive.departments})
@@ -194,5 +194,5 @@ def public_archive(archive: Archive, policy: PublicationPolicy, words: frozenset
 
 
 def public_regions(regions: Mapping[str, Region]) -> dict[str, Region]:
-    """The regions as anybody may read them: without identity and mobile numbers."""
+    """The regions without identity and mobile numbers, as anybody may read them."""
     return {slug: without_numbers(region) for slug, region in regions.items()}

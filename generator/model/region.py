@@ -1,4 +1,4 @@
-"""A region: who publishes, which departments should, and which words its forms use."""
+"""A region: its name and code, its register of departments, and which forms it uses in which year."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -25,7 +25,7 @@ def _as_now_worded(status: Any) -> Any:
 
 
 class RegisteredDepartment(Part):
-    """A line of the register: a department that has to publish, or by law does not."""
+    """A line of the register: a department that has to publish, or that by law does not (依法不予公开)."""
 
     slug: Slug = Field(alias="目录", description="declarations 下的目录名，如 civil-affairs，一经使用不再更改")
     name: Words = Field(alias="名称", description="部门现在的名称")
@@ -45,7 +45,7 @@ class RegisteredDepartment(Part):
 
     @property
     def is_unit(self) -> bool:
-        """Whether it is a unit of a department, whose budget that of the department may cover."""
+        """Whether it is a unit (单位) of a department; the department's budget may include the unit's."""
         return self.kind == "单位"
 
     @property
@@ -54,12 +54,12 @@ class RegisteredDepartment(Part):
         return self.status == "依法不予公开"
 
     def declares_in(self, year: int) -> bool:
-        """Whether the department should have a declaration of that fiscal year."""
+        """Whether the department has to have a declaration of that fiscal year."""
         return (self.first_year or year) <= year <= (self.last_year or year)
 
 
 class FormsOfYears(Part):
-    """Which forms hold from a year on, by the slugs of declarations/forms; what is not named stays as before."""
+    """The forms that apply from a year on, by slug in declarations/forms; kinds that are not named keep theirs."""
 
     first_year: FiscalYear | None = Field(None, alias="起始年度", description="从哪一年度起，不写即一直如此")
     department: Slug | None = Field(None, alias="部门", description="部门的申报表用哪一表式，写文件名，不含 .yaml")
@@ -95,33 +95,33 @@ class Region(Part):
     )
 
     def registered(self, slug: str) -> RegisteredDepartment | None:
-        """The register's line of a department, where it has one."""
+        """The register's line of a department; None where it has none."""
         lines = self._lines_by_slug.get(slug)
         return lines[0] if lines else None
 
     def form_of(self, kind: RegisterKind, year: int) -> str | None:
-        """The slug of the form of departments or units in a year; None where none is named."""
+        """The slug of the form for departments or units in a year; None where none is named."""
         entries = self._forms_until(year)
         of_units = [entry.unit for entry in entries] if kind == "单位" else []
         return next(filter(None, [*of_units, *(entry.department for entry in entries)]), None)
 
     def project_forms(self, year: int) -> tuple[str, ...]:
-        """The slugs of the forms that projects may be of in a year."""
+        """The slugs of the forms that projects may use in a year."""
         return next((entry.projects for entry in self._forms_until(year) if entry.projects), ())
 
     def _forms_until(self, year: int) -> list[FormsOfYears]:
-        """What was said for the year or an earlier one, the last first."""
+        """The entries for this and earlier years, the latest first."""
         known = [entry for entry in self.forms if (entry.first_year or 0) <= year]
         return sorted(known, key=lambda entry: entry.first_year or 0, reverse=True)
 
     @cached_property
     def lines_by_name(self) -> Mapping[str, Sequence[RegisteredDepartment]]:
-        """The register's lines by what they call the department."""
+        """The register's lines by the department's name."""
         return _grouped(self.departments, lambda line: line.name)
 
     @cached_property
     def lines_by_code(self) -> Mapping[str, Sequence[RegisteredDepartment]]:
-        """The register's lines by their 预算代码; those without one stand under an empty text."""
+        """The register's lines by 预算代码; lines without a code are under an empty text."""
         return _grouped(self.departments, lambda line: line.budget_code or "")
 
     @cached_property
@@ -139,7 +139,7 @@ def _grouped(
 
 
 class Move(Part):
-    """A published address that no longer holds what it held: where that is now, or why it was withdrawn.
+    """A published address that no longer leads to its declaration: where that is now, or why it was withdrawn.
 
     `approval` is the number of the document by which a withdrawal was approved.
     """

@@ -11,7 +11,7 @@ from generator.model.redacted_text import PublicText
 
 
 class RevisionKind(StrEnum):
-    """What a commit did to what the public may read."""
+    """How a commit changed what the public may read."""
 
     RECORDED = "recorded"
     """It entered this repository, or became 公开 in it: 本站收录, which is not publication."""
@@ -22,7 +22,7 @@ class RevisionKind(StrEnum):
 
     @property
     def label(self) -> str:
-        """What people call it."""
+        """The kind in words for people."""
         return _LABELS[self]
 
 
@@ -35,7 +35,7 @@ _LABELS = {
 
 
 class DayCertainty(StrEnum):
-    """What is known of the day of a revision: a commit's date that contradicts those around it is not believed."""
+    """How certain the day of a revision is: a commit's date is not believed where it contradicts those around it."""
 
     KNOWN = "known"
     NOT_LATER = "not-later"
@@ -44,17 +44,17 @@ class DayCertainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One commit's change of one declaration, both sides as the public could read them.
+    """One commit's change of one declaration, with both versions as the public could read them.
 
-    `recorded_at` is the committer's time in the site's zone, or the nearest that can be believed, as `certainty` says.
-    `reason` is the commit's message without its trailers, without names and addresses of people, and without what the
-    forms of the departments that it touched hide. `before` and `after` are the blobs (object ids) of the nearest
-    readable, public version on each side; None where there was none. A version that could not be read is never one
-    side: the revision that could be read again is compared with the last that could.
+    `recorded_at` is the committer's time in the site's zone, or the nearest believable time, as `certainty` says.
+    `reason` is the commit's message without trailers, names and addresses of people, and without words hidden in the
+    forms of the departments that the commit touched. `before` and `after` are the blobs (object ids) of the nearest
+    readable, public version on each side; None where there was none. A version that cannot be read is never used: the
+    next readable version is compared with the last readable one.
 
-    `key` names the revision by the declaration's first address, its year and its content: the same in a history that
-    was written anew, and after its folder was renamed. `formerly` are the addresses that it had before, oldest first;
-    `name` is the department as the form named it.
+    `key` identifies the revision by the declaration's first address, its year and its content, so that it survives a
+    rewritten history and a renamed folder. `formerly` are the declaration's earlier addresses, oldest first; `name` is
+    the department's name in the form.
     """
 
     address: DeclarationAddress
@@ -71,11 +71,11 @@ class Revision:
 
 
 class HistoryUnknown(CommandStopped):
-    """There is a repository, and what it knows could not be read; the message is one line in Chinese."""
+    """There is a repository, but its history could not be read; the message is one line in Chinese."""
 
 
 class HistoryState(StrEnum):
-    """How much Git can say."""
+    """How much of the history Git knows."""
 
     WHOLE = "whole"
     SHALLOW = "shallow"
@@ -88,12 +88,12 @@ class HistoryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The revisions of every declaration that is public now or was, oldest first; none is invented.
+    """The revisions of every declaration that is or was public, oldest first.
 
-    `uncommitted` are the declarations whose file differs from what was last committed, or was never. `hidden` are the
-    words that a department's forms ever stated in hidden fields, by region and department (see `words_to_hide`).
-    `published` are the addresses at which the published line ever had something public, also those that declarations
-    moved away from. `warnings` are what git said beside its answers, a line each.
+    `uncommitted` are the declarations with a file that differs from the last commit or was never committed. `hidden`
+    are the words that a department's forms ever stated in hidden fields, by region and department (see
+    `words_to_hide`). `published` are the addresses that ever had something public on the published branch, including
+    those that declarations moved away from. `warnings` are git's own warnings, one line each.
     """
 
     state: HistoryState

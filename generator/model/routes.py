@@ -1,4 +1,4 @@
-"""Routes of the model's names through a declaration: which part of the form a place belongs to."""
+"""Questions about routes: which part of the form a place belongs to."""
 
 from generator.diagnostics.diagnostic import Route
 
@@ -11,15 +11,15 @@ TO_GOAL, TO_ROW = 3, 7
 
 
 def is_of_indicators(route: Route) -> bool:
-    """Whether the place is among a goal's indicators: a category, a row or a cell of one."""
+    """Whether the place lies among a goal's indicators: a category, a row or a cell of one."""
     return len(route) > TO_GOAL and route[TO_GOAL] == "indicators"
 
 
 def row_of(route: Route) -> Route | None:
-    """The way to the row of indicators that the place is in; None for what is in no row."""
+    """The route of the row of indicators around a place; None for a place in no row."""
     return route[:TO_ROW] if len(route) >= TO_ROW and route[TO_GOAL] == "indicators" else None
 
 
 def column_of(route: Route) -> str | None:
-    """The field of an indicator that the place is; None for what is no cell of a row."""
+    """The indicator's field at a place; None where the place is no cell of a row."""
     return str(route[TO_ROW]) if len(route) > TO_ROW and route[TO_GOAL] == "indicators" else None

@@ -1,9 +1,9 @@
-"""The JSON Schemas by which editors complete and check what people write: pydantic's, in the author's terms.
+"""The JSON Schemas with which editors complete and check what people write: pydantic's schemas in the author's terms.
 
-They accept what the reader accepts, as an editor loads it: a bare `63`, `true` or `2022-01-14` is a legal
-text, and a blank is a blank. Draft-07: yaml-language-server up to 1.19 knows nothing newer, and JetBrains'
-editors know it too. There, what stands beside a `$ref` is ignored, hence `allOf`. `errorMessage` and
-`patternErrorMessage` are what yaml-language-server prints instead of its own English.
+They accept what the reader accepts, in the form in which an editor loads it: a bare `63`, `true` or `2022-01-14` is a
+text, and a blank is a blank. They are Draft-07, because yaml-language-server up to 1.19 and JetBrains' editors know
+nothing newer. In Draft-07 the keywords beside a `$ref` are ignored, hence `allOf`. yaml-language-server prints
+`errorMessage` and `patternErrorMessage` in place of its own English.
 """
 
 import json
@@ -39,7 +39,7 @@ _CATEGORIES = f"这里应分栏填写：{_FIRST}、{_SECOND}，其下逐条列�
 
 
 def declaration_schema(form: Form | None = None) -> Schema:
-    """The schema of the declarations of a form, the default form's unless told."""
+    """The schema of declarations of a form, by default of the default form."""
     own = form or default_form()
     kind = Project if own.is_of_project else Declaration
     definitions, declaration = _definitions_and_root(kind, own)
@@ -70,7 +70,7 @@ def form_schema() -> Schema:
 
 
 def schema_text(schema: Schema) -> str:
-    """A schema as its file holds it, the keys in the form's order."""
+    """The text of a schema's file, with the keys in the form's order."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The names that stand in addresses, and names that no other machine could have."""
+"""Names that may stand in addresses, and names that Windows cannot have."""
 
 import re
 
@@ -22,10 +22,10 @@ _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
 
 def unfit_for_windows(name: str) -> str:
-    """Why Windows can have no file or folder of this name, so that nobody there can check out the repository; else "".
+    """Why Windows cannot have a file or folder of this name, which would break every clone there; empty if it can.
 
-    Microsoft, Naming Files, Paths, and Namespaces: names of devices, with any ending too, some characters, and a dot or
-    a space at the end.
+    The rules are Microsoft's “Naming Files, Paths, and Namespaces”: names of devices with or without an ending, some
+    characters, and a dot or a space at the end.
     """
     if _DEVICES.fullmatch(name):
         return "是 Windows 的设备名"

@@ -1,4 +1,4 @@
-"""One spelling for a cell: what is read of it does not depend on width, white space or which sign was typed."""
+"""One spelling for a cell, so that reading it does not depend on width, white space or the sign that was typed."""
 
 import re
 import unicodedata
@@ -22,6 +22,6 @@ LONGEST_VALUE = 64
 
 
 def closed(text: str) -> str:
-    """The text without white space, each sign in one spelling; `以上` takes in its number, so `(含)` goes."""
+    """The text without white space, each sign in one spelling; without `(含)`, as `以上` includes its number."""
     plain = "".join(unicodedata.normalize("NFKC", text).split()).replace("——", "~")
     return _TAKEN_IN.sub("", plain.translate(_ONE_SPELLING)).rstrip(_AT_THE_END)

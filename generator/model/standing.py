@@ -1,4 +1,4 @@
-"""A place in an order and a ratio: 第3位, 前3名, 1:5, 三分之一."""
+"""Ranks and ratios: 第3位, 前3名, 1:5, 三分之一."""
 
 import re
 from decimal import Decimal, localcontext
@@ -20,7 +20,7 @@ _DIGITS = 28
 
 
 def read_standing(cell: str) -> Value | None:
-    """The rank or the ratio that a closed cell is; of a rank, a word before it may say among whom."""
+    """The rank or the ratio in a cell; words before a rank may say among whom."""
     if "第" in cell or "前" in cell:
         return _rank(cell)
     return _ratio(cell) if ":" in cell or "比" in cell or "/" in cell else None

@@ -1,4 +1,4 @@
-"""The days that a declaration states, against each other and its fiscal year: which of them no statistic may use."""
+"""The days that a declaration states, checked against each other and its fiscal year: statistics use sound ones."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,28 +19,28 @@ YEARS_BEFORE = 1
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A day with the place that states it."""
+    """A day and the route of the field that states it."""
 
     route: Route
     day: date
 
 
 def stated_dates(declaration: Declaration) -> tuple[StatedDate, ...]:
-    """The days that it states, in the order in which they should come."""
+    """The stated days, in the order in which they should follow each other."""
     about = declaration.disclosure
     days = declaration.declared_on, about.approved_on, about.published_on
     return tuple(StatedDate(route, day) for route, day in zip(YEARS_AFTER, days, strict=True) if day is not None)
 
 
 def reversed_dates(declaration: Declaration) -> Iterator[tuple[StatedDate, StatedDate]]:
-    """Each two days of which the first should not be later than the second, and is."""
+    """Each pair of days in which the first is later than the second and should not be."""
     for earlier, later in combinations(stated_dates(declaration), 2):
         if earlier.day > later.day:
             yield earlier, later
 
 
 def far_dates(declaration: Declaration) -> Iterator[StatedDate]:
-    """The days that lie too far from the fiscal year to be right."""
+    """The days too far from the fiscal year to be right."""
     year = declaration.fiscal_year
     for stated in stated_dates(declaration):
         if not year - YEARS_BEFORE <= stated.day.year <= year + YEARS_AFTER[stated.route]:
@@ -48,7 +48,7 @@ def far_dates(declaration: Declaration) -> Iterator[StatedDate]:
 
 
 def sound_dates(declaration: Declaration) -> Mapping[Route, date]:
-    """The days that nothing speaks against; what contradicts another day, or the year, is not among them."""
+    """The days that contradict neither another day nor the fiscal year, by their routes."""
     far = {stated.route for stated in far_dates(declaration)}
     doubted = far | {
         stated.route

@@ -1,4 +1,4 @@
-"""The official categories of indicators, in both editions: data, with the questions asked of it."""
+"""The official categories of indicators in both editions, as data with look-ups."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from generator.model.data_files import read_data
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A first-level category: its code in data and addresses, the second-level names under it → theirs."""
+    """An official first-level category: its code in data and addresses, and its second-level names with their codes."""
 
     name: str
     code: str
@@ -20,7 +20,7 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition of the taxonomy: the year people call it by and the document that gave it."""
+    """One edition of the taxonomy: the year by which people call it, and its document."""
 
     year: str
     document: str
@@ -53,18 +53,18 @@ SECOND_LEVEL: Mapping[str, str] = {
 
 
 def second_level_of(first_level: str) -> tuple[str, ...]:
-    """The official second-level names under a first-level one, of both editions, the older one's first."""
+    """The official second-level names below a first-level one, of both editions, the older edition's first."""
     categories = (category for edition in EDITIONS for category in edition.categories)
     names = (name for category in categories if category.name == first_level for name in category.second_level)
     return tuple(dict.fromkeys(names))
 
 
 def name_meant(name: str, known: Sequence[str]) -> str | None:
-    """The known name that `name` is a slip of, a known name being itself; None where it is a name of its own.
+    """The known name of which `name` is a misspelling, or `name` itself if it is known; None for a name of its own.
 
-    “数量”, “数量 指标”, “数量指际” and “量数指标” mean 数量指标, “实效指标” means 时效指标. “安全指标” is a
-    name of its own, and so is “成果指标”, though one character away from 成本指标; “质效指标” may mean two
-    names and so means neither.
+    “数量”, “数量 指标”, “数量指际” and “量数指标” mean 数量指标, “实效指标” means 时效指标. “安全指标” and “成果指标”
+    are names of their own, although the latter is one character away from 成本指标. “质效指标” could mean two names and
+    so means neither.
     """
     closed = "".join(unicodedata.normalize("NFKC", name).split())
     for candidate in known:
@@ -75,10 +75,10 @@ def name_meant(name: str, known: Sequence[str]) -> str | None:
 
 
 def _is_slip(written: str, meant: str) -> bool:
-    """Of two names one stroke apart: whether a hand slipped, rather than chose another word (效果 for 效益).
+    """Whether one of two names one stroke apart is a typing error of the other, not another word (效果 for 效益).
 
-    A character too many, too few or swapped is a slip; another character only where it sounds the same, as
-    typing by pinyin confuses them, or stands in the word 指标 itself.
+    A missing, additional or swapped character is a typing error. Another character is one only where it sounds the
+    same, as in typing by pinyin, or stands in the word 指标 itself.
     """
     if len(written) != len(meant) or sorted(written) == sorted(meant):
         return True

@@ -1,4 +1,4 @@
-"""The numbers inside a text, and what became of them where its words stayed."""
+"""The numbers inside a text, and how they changed where the words around them stayed."""
 
 import re
 from collections.abc import Sequence
@@ -25,9 +25,9 @@ class TextNumber:
 
 @dataclass(frozen=True, slots=True)
 class NumbersMoved:
-    """The numbers of a text that are other ones now, as pairs of before and after.
+    """The numbers of a text that changed, as pairs of before and after.
 
-    `paired` is false where the words around them changed so much that no number is the other's successor.
+    `paired` is false where the words around them changed too much to tell which number follows which.
     """
 
     pairs: tuple[tuple[TextNumber, TextNumber], ...]
@@ -35,17 +35,17 @@ class NumbersMoved:
 
     @property
     def all_fell(self) -> bool:
-        """Whether each of them is smaller now."""
+        """Whether every number is smaller than before."""
         return self.paired and all(was.number > now.number for was, now in self.pairs)
 
     @property
     def all_rose(self) -> bool:
-        """Whether each of them is greater now."""
+        """Whether every number is greater than before."""
         return self.paired and all(was.number < now.number for was, now in self.pairs)
 
 
 def numbers_in(text: str) -> tuple[TextNumber, ...]:
-    """The numbers of a text in their order, those in Chinese words too where a unit follows."""
+    """The numbers of a text in their order, including those in Chinese words before a unit."""
     cell = in_digits(closed(text))
     return tuple(
         TextNumber(found[0], Decimal(found[0].replace(",", "")), cell[found.end() : found.end() + _UNIT])
@@ -54,7 +54,7 @@ def numbers_in(text: str) -> tuple[TextNumber, ...]:
 
 
 def numbers_moved(before: str, after: str, years: int = 0) -> NumbersMoved | None:
-    """What became of the numbers of a text; None where they are the same, or years that moved on by `years`."""
+    """How the numbers of a text changed; None where none did, or where years only moved on by `years`."""
     old, new = numbers_in(before), numbers_in(after)
     if _skeleton(before) == _skeleton(after) or [number.behind for number in old] == [number.behind for number in new]:
         pairs = tuple(pair for pair in zip(old, new, strict=True) if not _is_same(*pair, years))
@@ -65,7 +65,7 @@ def numbers_moved(before: str, after: str, years: int = 0) -> NumbersMoved | Non
 
 
 def are_same_words(before: str, after: str) -> bool:
-    """Whether two texts differ in nothing but numbers, be they in digits or in Chinese words of any kind."""
+    """Whether two texts differ only in numbers, in digits or in Chinese words."""
     return _without_numbers(before) == _without_numbers(after)
 
 

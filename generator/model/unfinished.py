@@ -1,8 +1,8 @@
-"""Marks in a declaration's file that say what is left to do: comments, in words that whoever fills the form in reads.
+"""Comments in a declaration's file that mark what is left to do, in words that whoever fills in the form reads.
 
-`待填` stands behind a cell that is still blank and means nothing any more once something is written there. `待修订`
-stands behind what was taken over from an earlier year: with the old value in brackets it holds while that value is
-still there, without one until somebody deletes it. Being comments they are no part of the declaration.
+`待填` stands behind a blank cell and is obsolete as soon as something is written there. `待修订` stands behind a value
+taken over from an earlier year: with the old value in brackets it applies while that value is still there, without one
+until somebody deletes the comment. Comments are no part of the declaration.
 """
 
 import re
@@ -21,26 +21,26 @@ _MARK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark as a comment says it; `quote` is how the value begins that it is about, None where it is about any."""
+    """A mark in a comment; `quote` is the beginning of the value that it applies to, None where it applies to any."""
 
     word: str
     quote: str | None
 
     def holds(self, value: str) -> bool:
-        """Whether it still holds where this is written in front of it; "" is a blank."""
+        """Whether the mark still applies when this value stands in front of it; "" is a blank."""
         if self.word == TO_FILL_IN:
             return not value
         return self.quote is None or value.startswith(self.quote)
 
 
 def mark_in(comment: str) -> Mark | None:
-    """The mark that a comment begins with, if it is one; `comment` begins with its #."""
+    """The mark at the beginning of a comment, or None; `comment` includes its #."""
     found = _MARK.match(comment)
     return Mark(found["word"], found["quote"]) if found else None
 
 
 def without_mark(comment: str) -> str:
-    """The comment without the mark that it begins with; empty where it says nothing else."""
+    """The comment without the mark at its beginning; empty where nothing else is in it."""
     found = _MARK.match(comment)
     rest = comment[found.end() :].lstrip("； ") if found else comment
     return f"# {rest}" if found and rest else rest
@@ -52,7 +52,7 @@ def to_fill_in() -> str:
 
 
 def to_revise(value: str = "") -> str:
-    """The comment behind a value that was taken over, as it is written in the file; without it, behind anything."""
+    """The comment behind a value that was taken over, given as the file writes it; without one it applies to any."""
     if not value:
         return f"# {TO_REVISE}"
     quote = value if len(value) <= _LONGEST_QUOTE else value[:_LONGEST_QUOTE] + _CUT_OFF

@@ -1,4 +1,4 @@
-"""Units: any word may be one; which are the same, which can be converted, what they count."""
+"""Units: any word may be one; which of them are the same, which can be converted, and what they count."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -62,9 +62,9 @@ _CLASSIFIERS = tuple(map(_key, (*_DATA["listed"]["things"], *_DATA["listed"]["pe
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is counted, per what, and how many of the unit of reckoning one of it is.
+    """What is counted, per what, and the factor to the basic unit.
 
-    `counted` and `per` (sorted) name units of reckoning: 次/月 is 12 of 次 per 年, 万元 is 10,000 of 元.
+    `counted` and `per` (sorted) are basic units: 次/月 is 12 of 次 per 年, 万元 is 10,000 of 元.
     """
 
     counted: str
@@ -72,12 +72,12 @@ class Unit:
     size: Fraction = Fraction(1)
 
     def factor_to(self, other: "Unit") -> Fraction | None:
-        """By what a number in this unit becomes one in the other; None where they count different things."""
+        """The factor from a number in this unit to one in the other unit; None where they count different things."""
         return self.size / other.size if (self.counted, self.per) == (other.counted, other.per) else None
 
     @property
     def is_share(self) -> bool:
-        """Whether it is a part of a whole: a difference of two is in percentage points."""
+        """Whether it is a share of a whole, so that differences are in percentage points."""
         return self.counted in _SHARES and not self.per
 
     @property
@@ -87,7 +87,7 @@ class Unit:
 
     @property
     def is_money(self) -> bool:
-        """Whether it is an amount of money, by whatever else."""
+        """Whether it is an amount of money, per anything or nothing."""
         return self.counted == "元"
 
     @property
@@ -97,17 +97,17 @@ class Unit:
 
     @property
     def is_entitlement(self) -> bool:
-        """Whether it is what somebody gets each month or year: 元/人·月."""
+        """Whether it is an amount that people get each month or year: 元/人·月."""
         return self.is_money and _A_YEAR in self.per and not _PAID_TO.isdisjoint(self.per)
 
     @property
     def fewer_is_better(self) -> bool:
-        """Whether it counts what nobody wants more of."""
+        """Whether it counts something undesirable."""
         return self._name in _FEWER
 
     @property
     def zero_is_a_promise(self) -> bool:
-        """Whether none of it means that something does not happen."""
+        """Whether zero of it means that something does not happen at all."""
         return self.counted in _PROMISED_AT_ZERO and not self.per
 
     @property
@@ -117,7 +117,7 @@ class Unit:
 
 @lru_cache(maxsize=8192)
 def unit_of(text: str | None) -> Unit:
-    """What a unit counts, as written in a cell or a column; an empty `counted` where none is named."""
+    """The unit written in a cell or a column; its `counted` is empty where none is named."""
     counted, *per = re.split("[/每]", _key(text or ""), maxsplit=1)
     name, size = _reckoned(counted)
     below: list[str] = []
