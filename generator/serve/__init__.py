@@ -1,1 +1,1 @@
-"""The site on this machine while one works on it."""
+"""The preview of the site on this machine while somebody works on it."""

@@ -1,4 +1,4 @@
-"""The site on this machine while one works on it: save a file, and the open page follows."""
+"""The preview of the site on this machine: after a file is saved, the open page reloads."""
 
 import os
 from collections.abc import Callable
@@ -53,9 +53,8 @@ class _PreviewServer(LiveReloadServer):
 def serve_live(settings: Settings, port: int) -> None:
     """Build, serve on the loopback address, and build again whenever a source changes, until interrupted.
 
-    Raises KeyboardInterrupt where it is interrupted before it serves.
-
-    A change that cannot be built is reported, and the last sound site stays on view.
+    Raises KeyboardInterrupt where it is interrupted before it serves. A change that cannot be built is reported, and
+    the last site without errors stays.
     """
     with TemporaryDirectory(prefix="disclose-") as folder, ExitStack() as stack:
         _serve(settings, _Preview(settings.config_file, Path(folder) / "site", stack), port)
@@ -77,7 +76,7 @@ def _serve(settings: Settings, preview: "_Preview", port: int) -> None:
 
 
 def _end_when_interrupted(server: LiveReloadServer, interrupted: Connection | None) -> None:
-    """Let the server leave its loop; before it serves there is nothing that could be left."""
+    """Make the server leave its loop when interrupted; before it serves there is no loop to leave."""
     if interrupted:
         connection.wait([interrupted])
         while not server.serve_thread.is_alive():
@@ -86,7 +85,7 @@ def _end_when_interrupted(server: LiveReloadServer, interrupted: Connection | No
 
 
 class _Preview:
-    """The site on view: its pages are made at once, its search behind them, until the next change or the end."""
+    """The site on view: pages are built at once, the search behind them, until the next change or the end."""
 
     def __init__(self, config_file: Path, site: Path, stack: ExitStack) -> None:
         self._config_file, self.site = config_file, site
@@ -95,7 +94,7 @@ class _Preview:
         stack.callback(self._end_of_the_search)
 
     def rebuild(self, jobs: int = 1) -> None:
-        """Make the site of what is sound, and say what is not, and every dead link."""
+        """Build the site from all sound declarations, and report the others and every dead link."""
         self._end_of_the_search()
         try:
             settings = prepared_settings(self._config_file)
@@ -139,7 +138,7 @@ class _Preview:
 
 
 def _watch(server: LiveReloadServer, settings: Settings) -> None:
-    """Watch the sources, and those that came to be since; what we write ourselves would start the next build itself."""
+    """Watch the sources, including new ones; files that we write ourselves would trigger the next build."""
     written = (
         entry for entry in settings.content.glob("*") if entry.name not in {"index.md", ".gitignore", *OWNED_FOLDERS}
     )

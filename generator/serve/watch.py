@@ -1,4 +1,4 @@
-"""Which files change: folders tell by themselves, as far as the system can; single files are looked at."""
+"""Watching for changes: folders by the system's notifications as far as it has any, single files by polling."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,9 +17,9 @@ _LOOKS_EVERY = 0.5
 
 @dataclass
 class Watch:
-    """An observer as a live-reload server wants it.
+    """An observer with the interface that a live-reload server expects.
 
-    An editor that replaces a file is seen by the folder's notices, but not by those of the file it replaced.
+    When an editor replaces a file, the notifications of its folder tell, those of the replaced file do not.
     """
 
     _folders: Any = field(default_factory=Observer)
@@ -27,19 +27,19 @@ class Watch:
     _watched: dict[Any, tuple[Handler, str, bool]] = field(default_factory=dict)
 
     def schedule(self, handler: Handler, path: str, *, recursive: bool = False) -> Any:
-        """Watch a path, from the start on or at once if that was; the result is for `unschedule`."""
+        """Watch a path, from `start` on or at once after it; the result is the argument for `unschedule`."""
         observer = self._folders if Path(path).is_dir() else self._files
         watch = observer.schedule(handler, path, recursive=recursive, event_filter=_CHANGES)
         self._watched[watch] = handler, path, recursive
         return watch
 
     def unschedule(self, watch: Any) -> None:
-        """Watch a path no longer."""
+        """Stop watching a path."""
         _, path, _ = self._watched.pop(watch)
         (self._folders if Path(path).is_dir() else self._files).unschedule(watch)
 
     def start(self) -> None:
-        """Begin; where the system has no notices left to give, folders are looked at too."""
+        """Start watching; where the system has no notifications left, folders are polled too."""
         try:
             self._folders.start()
         except OSError:
@@ -51,12 +51,12 @@ class Watch:
         self._files.start()
 
     def stop(self) -> None:
-        """End."""
+        """Stop watching."""
         self._folders.stop()
         self._files.stop()
 
     def join(self) -> None:
-        """Wait until it has ended."""
+        """Wait until watching has stopped."""
         for observer in (self._folders, self._files):
             if observer.is_alive():
                 observer.join()

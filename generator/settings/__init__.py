@@ -1,1 +1,1 @@
-"""What the publisher decides: mkdocs.yml and the folders it names."""
+"""The publisher's settings: mkdocs.yml and the folders that it names."""

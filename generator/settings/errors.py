@@ -1,4 +1,4 @@
-"""What is wrong with mkdocs.yml, in words and with its place: in this file or in one it inherits from."""
+"""Messages about mkdocs.yml, each with its place in this file or in one that it inherits from."""
 
 import re
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ _MEANING = {"shown": "公开", "hidden": "不公开", "summary": "只公开数�
 
 
 def wrong_setting(config_file: Path, details: ErrorDetails, files: SettingsFiles = ON_DISK) -> Diagnostic:
-    """What is wrong with one setting, at its place."""
+    """The problem with one setting, at its place."""
     file, place = place_of(config_file, details["loc"], files)
     return _problem(file.name, place, _said(details))
 
@@ -59,7 +59,7 @@ def _explained(word: str) -> str:
 
 
 def _short(value: object) -> str:
-    """What was written, as far as a message has room for it."""
+    """The value that was written, cut to the length that a message has room for."""
     try:
         text = str(value)
     except ValueError:  # a number of more digits than Python writes out
@@ -73,7 +73,7 @@ def unusable(error: UnusableFile) -> Diagnostic:
 
 
 def no_folder(config_file: Path) -> Diagnostic:
-    """That where one of the folders lies cannot be found out: the system does not say which one."""
+    """The problem that the real path of a folder cannot be found out; the system does not say of which one."""
     said = "有一项目录是指回自己的链接，请检查 docs_dir、site_dir、declarations、templates 和 guide"
     return _problem(config_file.name, (1, 1), said)
 
@@ -81,7 +81,7 @@ def no_folder(config_file: Path) -> Diagnostic:
 def place_of(
     config_file: Path, route: Sequence[int | str], files: SettingsFiles = ON_DISK
 ) -> tuple[Path, tuple[int, int]]:
-    """The file that holds a setting, this one or one it inherits from, and where; else the nearest part above it."""
+    """The file that holds a setting, and its line and column; for a missing one, those of the part above it."""
     node = compose_settings(config_file, files)
     parent = inherited_from(config_file, node)
     place = (1, 1)

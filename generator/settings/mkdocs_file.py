@@ -1,7 +1,7 @@
-"""mkdocs.yml with the files it inherits from, read as MkDocs reads them but that nothing in them can run.
+"""mkdocs.yml with the files that it inherits from, read as MkDocs reads them, except that nothing in them can run.
 
-A tag that names Python's objects (`!!python/name:…`, `!!python/object/apply:…`) is a text here: only MkDocs, when it
-builds, makes them. So to check a branch under review, or to print a declaration for git, runs nothing of it.
+A tag that names a Python object (`!!python/name:…`, `!!python/object/apply:…`) is read as text: only MkDocs itself
+creates such objects when it builds. Checking a branch under review, or printing a declaration for git, runs none of it.
 """
 
 import re
@@ -19,7 +19,7 @@ _INHERIT = "INHERIT"
 
 
 class UnusableFile(Exception):
-    """A settings file that cannot be read: which one, where, and in Chinese why."""
+    """A settings file that cannot be read: which file, at which place, and why, in Chinese."""
 
     def __init__(self, file: Path, place: tuple[int, int], said: str) -> None:
         """The place is line and column from 1."""
@@ -29,7 +29,7 @@ class UnusableFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SettingsFiles:
-    """Where settings are read from: a file's bytes or OSError, whether it is there, and the place a path leads to."""
+    """How settings are read: functions for a file's bytes (or OSError), for its existence and for its real path."""
 
     data: Callable[[Path], bytes]
     holds: Callable[[Path], bool]
@@ -40,7 +40,7 @@ ON_DISK = SettingsFiles(Path.read_bytes, Path.is_file, Path.resolve)
 
 
 def load_settings(config_file: Path, files: SettingsFiles = ON_DISK) -> Any:
-    """What the file and those above it set, the file's own going first. Raises UnusableFile."""
+    """The settings of a file merged with those that it inherits; its own take precedence. Raises UnusableFile."""
     try:
         return _loaded(config_file, (), files)
     except RecursionError as error:
@@ -48,7 +48,7 @@ def load_settings(config_file: Path, files: SettingsFiles = ON_DISK) -> Any:
 
 
 def compose_settings(file: Path, files: SettingsFiles = ON_DISK) -> yaml.Node | None:
-    """The nodes of one file, which know their place; None where nothing is set. Raises UnusableFile."""
+    """The YAML nodes of one file, which know their places; None for an empty file. Raises UnusableFile."""
     text = _text(file, files)
     try:
         node: yaml.Node | None = SettingsLoader(text).get_single_node()
@@ -61,7 +61,7 @@ def compose_settings(file: Path, files: SettingsFiles = ON_DISK) -> yaml.Node | 
 
 
 def inherited_from(file: Path, node: yaml.Node | None) -> Path | None:
-    """The file that this one inherits from, if it says so. Raises UnusableFile where it names none."""
+    """The file that this file inherits from, or None. Raises UnusableFile where INHERIT names no file."""
     key, value = pair_of(node, _INHERIT)
     if key is None or value is None:
         return None
@@ -71,7 +71,7 @@ def inherited_from(file: Path, node: yaml.Node | None) -> Path | None:
 
 
 def pair_of(node: yaml.Node | None, name: str) -> tuple[yaml.Node, yaml.Node] | tuple[None, None]:
-    """A setting's key and value in a group of them."""
+    """The key and the value of a setting in a mapping; two times None where it is not there."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
     return next(((key, value) for key, value in pairs if key.value == name), (None, None))
 
@@ -98,7 +98,7 @@ def _loaded(file: Path, below: tuple[Path, ...], files: SettingsFiles) -> Any:
 
 
 def _constructed(file: Path, node: yaml.Node | None) -> Any:
-    """The values that the nodes stand for."""
+    """The Python values of the nodes."""
     if node is None:
         return {}
     try:
@@ -125,7 +125,7 @@ def _cannot_be_made(scalar: yaml.ScalarNode) -> bool:
 
 
 def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
-    """Every scalar once, keys included; an alias may lead back to what it stands in."""
+    """Every scalar once, keys included; an alias may lead back to a node that contains it."""
     waiting, seen = [node] if node else [], set[int]()
     while waiting:
         found = waiting.pop()
@@ -141,7 +141,7 @@ def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
 
 
 def _merged(above: Mapping[Any, Any], own: Mapping[Any, Any]) -> dict[Any, Any]:
-    """As MkDocs merges: groups key by key, anything else taken whole."""
+    """The settings merged as MkDocs does it: mappings key by key, anything else as a whole."""
     merged = dict(above)
     for key, value in own.items():
         earlier = merged.get(key)
@@ -163,7 +163,7 @@ def _text(file: Path, files: SettingsFiles) -> str:
 
 
 class SettingsLoader(yaml.SafeLoader):
-    """MkDocs' own without MkDocs, and safe: what names Python's objects, and MkDocs' `!relative`, is a text here."""
+    """MkDocs' YAML loader without MkDocs, and safe: tags for Python objects and MkDocs' `!relative` give plain text."""
 
 
 SettingsLoader.add_constructor("!ENV", construct_env_tag)

@@ -1,4 +1,4 @@
-"""What the publisher decides: mkdocs.yml and the folders it names. The only module that knows them."""
+"""Reads mkdocs.yml and the paths of the folders that it names. Only this module knows which settings there are."""
 
 import re
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ PATH = "{path}"
 
 
 def _without_personal_number(text: str) -> str:
-    """A text without mobile and identity numbers; the theme prints it on every page as MkDocs itself reads it."""
+    """A text without mobile and identity numbers; the theme prints it on every page as the file has it."""
     numbers = personal_numbers(text)
     if numbers:
         message = "含有{kind}，会印在每一页上，请删去或改写办公电话"
@@ -83,7 +83,7 @@ def _time_zone(name: str) -> str:
 
 @cache
 def _known_zones() -> frozenset[str]:
-    """Every name of the database that comes with the program: a system may know others, or none."""
+    """The names of the time-zone database that comes with the program: a system may have others, or none."""
     return frozenset(resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8").split())
 
 
@@ -97,7 +97,7 @@ class _Part(BaseModel):
 
 
 class Publisher(_Part):
-    """Who answers for the site; the items of 国办发〔2017〕47号. No name: every page says 本站非官方网站."""
+    """Who is responsible for the site (国办发〔2017〕47号); without a name every page says 本站非官方网站."""
 
     name: PrintedText = ""
     contact: PrintedText = ""
@@ -110,7 +110,7 @@ class Publisher(_Part):
 
 
 class DataLicence(_Part):
-    """Under what the published data may be used; without a name the site says that its publisher has not decided."""
+    """The licence of the published data; without a name the site says that its publisher has not decided."""
 
     name: PrintedText = ""
     address: WebAddress = ""
@@ -139,7 +139,7 @@ class DisclosureSettings(_Part):
 
 
 class _Extra(BaseModel):
-    """`extra` of mkdocs.yml; the theme's other settings are its own."""
+    """`extra` of mkdocs.yml; its other settings are the theme's."""
 
     model_config = ConfigDict(frozen=True, strict=True, defer_build=True)
 
@@ -148,14 +148,14 @@ class _Extra(BaseModel):
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings with every folder as an absolute path.
+    """The settings of a site; every folder is an absolute path.
 
-    `guide` is the folder of another site's guide, None where this site has its own in its content; `first_year` the
-    first that is public, None for all; `public_stages` the stages whose forms are; `exempt_departments` says whether
-    those that are 依法不予公开 are named; `findings` what the public reads of them: nothing, how many, or each.
-    `home_changes` says whether the home page leads to the groups of changes and the largest ones.
-    `downloads` says whether the declarations stand beside their pages as files, `data` which tables of all of them are
-    published, and `data_licence` under what. Days are those of `time_zone`.
+    `guide` is the folder of another site's guide, None where this site's content has its own. `first_year` is the first
+    public year, None for all; `public_stages` are the stages at which forms are public; `exempt_departments` says
+    whether departments that are 依法不予公开 are named. `findings` says what the public reads of findings: nothing, how
+    many, or each. `home_changes` says whether the home page shows the groups of changes and the largest changes.
+    `downloads` says whether declarations are offered as files beside their pages, `data` which tables of all
+    declarations are published, and `data_licence` under which licence. Days are those of `time_zone`.
     """
 
     config_file: Path
@@ -181,17 +181,17 @@ class Settings:
 
     @property
     def is_official(self) -> bool:
-        """Whether somebody answers for the site: only such a one may say that a department did not publish."""
+        """Whether a publisher is named: only then may the site say that a department did not publish."""
         return bool(self.publisher.name)
 
     @property
     def zone(self) -> ZoneInfo:
-        """The zone in which days begin and end."""
+        """The time zone for all days."""
         return ZoneInfo(self.time_zone)
 
     @property
     def policy(self) -> PublicationPolicy:
-        """What of the declarations anybody may read."""
+        """What anybody may read of the declarations."""
         return PublicationPolicy(
             self.privacy,
             self.first_year,
@@ -201,14 +201,14 @@ class Settings:
         )
 
     def edit_address(self, file: str) -> str | None:
-        """Where a declaration's file can be edited, by its path below the folder; None where the publisher says not."""
+        """The forge's address for editing a declaration's file, a path below the folder; None if not set."""
         path = f"{self.declarations.name}/{file}"
         return self.edit_url.replace(PATH, quote(path)) if self.edit_url else None
 
     def new_file_address(self, file: str) -> str | None:
-        """Where the forge begins a declaration's file, by its path below the folder.
+        """The forge's address for creating a declaration's file, a path below the folder.
 
-        None where the publisher says no address of a forge, or one that is not of a kind known here.
+        None where the settings name no address of a forge, or one of an unknown kind of forge.
         """
         found = _EDIT_ADDRESS.fullmatch(self.edit_url)
         if found is None:
@@ -219,13 +219,13 @@ class Settings:
         )
 
     def place_of(self, *route: str) -> Location:
-        """Where one of our settings stands in the files, or would stand."""
+        """The place of one of our settings in the files, or where it would stand."""
         file, place = place_of(self.config_file, ("extra", "disclosure", *route))
         return Location(file.name, *place)
 
 
 class _MkDocsSettings(BaseModel):
-    """What we need to know of MkDocs' own settings; MkDocs judges the rest."""
+    """The settings of MkDocs itself that we use; MkDocs checks the others."""
 
     model_config = ConfigDict(frozen=True, strict=True, defer_build=True)
 
@@ -240,12 +240,12 @@ class _MkDocsSettings(BaseModel):
 
 
 def at_site(settings: Settings, site: Path) -> Settings:
-    """The same settings for a site that is to stand elsewhere."""
+    """The same settings for a site in another folder."""
     return replace(settings, site=site.resolve())
 
 
 def read_settings(config_file: Path, files: SettingsFiles = ON_DISK) -> Settings | list[Diagnostic]:
-    """The settings of a site, or every reason why they cannot be used; as they stand on the disk, or elsewhere."""
+    """The settings of a site, or every reason why they cannot be used; `files` says where the files are read from."""
     try:
         config = _MkDocsSettings.model_validate(load_settings(config_file, files))
         return _settings(files.place(config_file), config, files)

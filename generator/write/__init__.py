@@ -1,1 +1,1 @@
-"""Declaration → its canonical YAML, the one way of writing each form."""
+"""A declaration → its canonical YAML, and other texts made of a declaration."""

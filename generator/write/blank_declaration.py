@@ -1,4 +1,4 @@
-"""A complete blank declaration of a form: every key that its files may have, with what belongs there."""
+"""A complete blank declaration of a form: every key that its files may have, with a comment on what to write."""
 
 from collections.abc import Iterable, Iterator
 
@@ -19,7 +19,7 @@ _STEP = "  "
 
 
 def blank_declaration(form: Form, slug: str) -> str:
-    """The file to copy: keys in the form's order, each with a comment that says what to write."""
+    """The file for authors to copy: keys in the form's order, each with a comment that says what to write."""
     kind: type[Declaration] = Project if form.is_of_project else Declaration
     lines = [MODELINE if slug == DEFAULT_FORM else form_modeline(slug, is_project=form.is_of_project)]
     lines += [f"# {form.title(None)}：空白的栏目留空即可；注明“必填”的要填，其余没有的可删去整行。", ""]
@@ -45,7 +45,7 @@ def blank_declaration(form: Form, slug: str) -> str:
 
 
 def _said_once(lines: Iterable[str]) -> Iterator[str]:
-    """What is to be written behind a key is said where the key stands first."""
+    """The lines, with the comment for a key only where the key occurs first."""
     said: set[str] = set()
     for line in lines:
         bare = line.split("  # ")[0] if line.strip() in said else line

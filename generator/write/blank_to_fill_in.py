@@ -1,4 +1,4 @@
-"""The file to begin a declaration with that has no earlier one: its form's blank, with marks at what is left to do."""
+"""The first file of a declaration that has no earlier one: its form's blank, with marks for what is left to do."""
 
 from collections.abc import Mapping
 
@@ -22,9 +22,9 @@ _USUAL_LINES = (APPROPRIATION, BASIC, PROJECT)
 
 
 def blank_to_fill_in(form: Form, slug: str, year: int, department_name: str, *, is_usual: bool) -> str:
-    """The text of the file; `department_name` is what the register calls the department, empty where it does not.
+    """The text of the file; `department_name` is the register's name of the department, else empty.
 
-    `is_usual` says that the region's files are of this form anyway, so that this one need not name it.
+    `is_usual` says that the region's files use this form anyway, so that the file need not name it.
     """
     edits = LineEdits(blank_declaration(form, slug).rstrip("\n").split("\n"))
     known: dict[Route, str] = {
@@ -60,7 +60,7 @@ _CELLS = (FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN, "name", "target")
 
 
 def _is_budget(route: Route, form: Form) -> bool:
-    """Whether a cell is this year's amount of a line that is never left out."""
+    """Whether a cell is this year's amount of a line that has to be stated."""
     is_amount = len(route) == 4 and route[0] == label(Declaration, "funds", form)
     if not (is_amount and route[3] == label(Amounts, "budget", form)):
         return False

@@ -1,4 +1,4 @@
-"""A declaration as text to read: the form's order, one fact per line, so that a diff of two shows what changed."""
+"""A declaration as text to read: in the form's order, one value per line, so that a diff of two shows what changed."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -18,7 +18,7 @@ _STEP = "  "
 
 
 def declaration_as_text(declaration: Declaration) -> str:
-    """The whole form; prior years stay 前年 and 上年, so that a year that only moved on is no changed line."""
+    """The whole form as text; prior years are called 前年 and 上年, so that a year moved on changes no line."""
     sections = [list(lines) for lines in _sections(declaration)]
     return "\n".join("".join(f"{line}\n" for line in lines) for lines in sections if lines)
 
@@ -39,9 +39,9 @@ def _sections(declaration: Declaration) -> Iterator[Iterator[str]]:
 
 
 def _cells(holder: Part, form: Form, unit: str = "", but: Iterable[str] = ()) -> Iterator[str]:
-    """What its form prints in any case, and what is stated, amounts in `unit`.
+    """The cells that the form always prints, and those that are stated, with amounts in `unit`.
 
-    What holds anyway, like 公开状态, is not said, nor what the form does not have.
+    Defaults such as 公开状态 are left out, and so are fields that the form does not have.
     """
     part = type(holder)
     for field in cells_of(part):
@@ -55,12 +55,12 @@ def _cells(holder: Part, form: Form, unit: str = "", but: Iterable[str] = ()) ->
 
 
 def _is_of_every_form(part: type[Part], field: FormField) -> bool:
-    """Whether its being blank is worth a line: in a table, where others are not."""
+    """Whether a blank of this field is worth a line, as fields that every form prints are."""
     return field.column.always and not issubclass(part, Declaration)
 
 
 def _part(holder: Part, field: FormField, form: Form, unit: str) -> Iterator[str]:
-    """What a field holds that is no cell. Raises TypeError for tables, which only who knows them can write."""
+    """The text of a field that is no cell. Raises TypeError for tables, which have functions of their own."""
     value = getattr(holder, field.name)
     match field.kind, field.part:
         case FieldKind.TEXTS, _:
@@ -134,7 +134,7 @@ def _row(row: Indicator, place: str, form: Form) -> Iterator[str]:
 
 
 def _place(form: Form, first: str, second: str | None) -> str:
-    """The categories of a row as its form calls them."""
+    """The categories of a row, as its form calls them."""
     names = [category_label(first, form), *([category_label(second, form, first)] if second is not None else [])]
     return "/".join(map(_shown, names))
 

@@ -1,4 +1,4 @@
-"""A declaration as the YAML of format.md: the one text that stands for it, so that a diff shows what changed."""
+"""A declaration as canonical YAML (format.md): the one text for it, so that a diff shows what changed."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,11 +30,11 @@ class _AmongKeys(str):
 
 
 def declaration_as_yaml(declaration: Declaration, form_slug: str | None = None) -> str:
-    """The canonical text, in the words of its form: read again it is an equal declaration, and written again the same.
+    """The canonical text with its form's labels: it reads as an equal declaration, which writes as the same text.
 
-    Keys in the form's order, one value per line, amounts with the digits they were written with; what is
-    not stated and what is the default is left out, a row that the form leaves blank is `[]`. `form_slug` is what the
-    folder calls a form that is not the default, for editors.
+    Keys are in the form's order, one value per line, and amounts keep their digits. What is not stated and defaults are
+    left out; a row that the form prints blank is `[]`. `form_slug` is the folder's name for a form that is not the
+    default one; editors find its schema by it.
     """
     form = declaration.form
     of_slug = form_slug and form_modeline(form_slug, is_project=form.is_of_project)
@@ -48,19 +48,19 @@ def declaration_as_yaml(declaration: Declaration, form_slug: str | None = None) 
 
 
 def declaration_as_tree(declaration: Declaration) -> Mapping[str, Tree]:
-    """What the canonical text states, by the keys of its form; a goal that is a bare text there is one here."""
+    """The content of the canonical text by the keys of its form, with every goal as a mapping."""
     form = declaration.form
     return {entry.label: _tree(entry.value, form, entry.field) for entry in _stated(declaration, form)}
 
 
 def tree_as_yaml(tree: Mapping[str, Tree], modeline: str = MODELINE) -> str:
-    """A tree of labels and texts, as an import makes it, as a file: what of it is wrong, the reader says."""
+    """The file for a tree of labels and texts, as an import makes it; errors in it are found by the reader."""
     entries = (_entry(name, _items_like_no_keys(value), 0) for name, value in tree.items())
     return "\n".join([modeline, "", *(line for lines in entries for line in lines)]) + "\n"
 
 
 def _items_like_no_keys(value: Tree) -> Tree:
-    """A tree of which nobody knows which lists hold texts alone: each text of a list is written as one."""
+    """The same tree for unknown lists: each text of a list is written so that it cannot be read as a key."""
     match value:
         case str() | Decimal() | None:
             return value
@@ -70,14 +70,14 @@ def _items_like_no_keys(value: Tree) -> Tree:
 
 
 def form_modeline(slug: str, *, is_project: bool = False) -> str:
-    """What a file of a form says to editors in its first line; a project's lies one folder deeper."""
+    """The first line of a form's files, which tells editors their schema; a project's file lies one folder deeper."""
     up = "../../.." if is_project else "../.."
     return f"{MODELINE_MARK} $schema={up}/forms/{slug}.schema.json"
 
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """What a part states: its key, its value and the field that holds it, None for what the model has no name for."""
+    """A stated value with its key, and its field, which is None for what the model has no name for."""
 
     label: str
     value: Any
@@ -85,7 +85,7 @@ class _Stated:
 
 
 def _group(field: FormField) -> str:
-    """What stands together without a blank line: the cells of the head, what is to be done, any other part alone."""
+    """The name of the group of fields that stand together without a blank line between them."""
     if field.kind.is_cell:
         return ""
     return "texts" if field.kind in _TEXTS or field.part is Goals else field.name
@@ -95,7 +95,7 @@ _TEXTS = {FieldKind.TEXTS, FieldKind.FURTHER}
 
 
 def _stated(part: Part, form: Form) -> list[_Stated]:
-    """What a part states and its form has, in the form's order."""
+    """The stated values of a part that its form has, in the form's order."""
     stated = [entry for field in fields_of(type(part)) for entry in _of_field(part, field, form)]
     if form == default_form():
         return stated  # whose files have their keys in the model's order
@@ -154,7 +154,7 @@ def _keys(part: Part, form: Form) -> Tree:
 
 
 def _line(line: FundsLine, form: Form, side: str, name: str) -> Tree:
-    """A line of money; its parts are called as they are below it."""
+    """A line of money; its parts use the labels that they have below it."""
     return {
         entry.label: {
             line_label(part, form, side, name): _blank_if_empty(_keys(amounts, form))
@@ -167,7 +167,7 @@ def _line(line: FundsLine, form: Form, side: str, name: str) -> Tree:
 
 
 def _rows(goal: Goal, form: Form) -> Tree:
-    """A goal's indicators: under their categories, or row by row in the department's own order."""
+    """The indicators of a goal, below their categories or row by row in the department's own order."""
     if form.row_order != "自由":
         return {
             category_label(first, form): _blank_if_empty(
@@ -182,7 +182,7 @@ def _rows(goal: Goal, form: Form) -> Tree:
 
 
 def _row(row: Indicator, form: Form, first: str, second: str) -> Tree:
-    """A row with its categories, all in the order of the form's columns."""
+    """A row with its categories, in the order of the form's columns."""
     cells = _keys(row, form)
     named = {FIRST_LEVEL_COLUMN: category_label(first, form), SECOND_LEVEL_COLUMN: category_label(second, form, first)}
     stated = cells if isinstance(cells, Mapping) else {}
@@ -201,7 +201,7 @@ def _entry(name: str, value: Tree, indent: int) -> Iterator[str]:
 
 
 def _under(head: str, value: Tree, indent: int) -> Iterator[str]:
-    """The lines of a value, the first of them behind its head; what goes on below stands at `indent`."""
+    """The lines of a value, the first one behind its head; further lines are indented by `indent`."""
     match value:
         case None:
             yield head

@@ -1,4 +1,4 @@
-"""A file's lines with some of them written otherwise, all others as they were."""
+"""Edits to single lines of a file that leave all other lines as they are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,36 +9,36 @@ from generator.write.yaml_entries import Entry
 
 @dataclass
 class LineEdits:
-    """Edits of a file's lines, made on entries of it and applied together; what is edited twice, is as edited last."""
+    """Edits to the lines of a file, collected by entry and applied together; the last edit of an entry counts."""
 
     lines: Sequence[str]
     _replaced: dict[int, tuple[int, list[str]]] = field(default_factory=dict)
     _added: dict[int, list[str]] = field(default_factory=dict)
 
     def written_in(self, entry: Entry) -> list[str]:
-        """What stands behind an entry's colon, without a mark: the rest of its line, and the lines that are its own."""
+        """The text behind an entry's colon without a mark: the rest of its line, and its further lines."""
         rest = self.lines[entry.line][len(entry.head) :]
         if entry.comment and without_mark(entry.comment) != entry.comment:
             rest = f" {entry.value}  {without_mark(entry.comment)}".rstrip(" ")
         return [rest, *self.lines[entry.line + 1 : entry.end]]
 
     def write(self, entry: Entry, behind: Sequence[str]) -> None:
-        """Put this behind the entry's colon in the place of all that is there."""
+        """Replace everything behind the entry's colon."""
         first, *below = behind
         self._replaced[entry.line] = entry.end, [entry.head + first, *below]
 
     def note(self, entry: Entry, comment: str) -> None:
-        """Put a mark behind the entry on its own line, before what was noted there, in the place of an older mark."""
+        """Put a mark behind the entry on its own line, before earlier notes and in place of an older mark."""
         value = f" {entry.value}" if entry.value else ""
         noted = without_mark(entry.comment).lstrip("# ")
         self._replaced[entry.line] = entry.line + 1, [f"{entry.head}{value}  {comment}{noted and f'；{noted}'}"]
 
     def add_below(self, entry: Entry, lines: Sequence[str]) -> None:
-        """Put further lines behind the last one of an entry."""
+        """Add lines behind the last line of an entry."""
         self._added.setdefault(entry.end, []).extend(lines)
 
     def delete(self, entry: Entry) -> None:
-        """Take an entry of the top away, with the comments that stand right above it and a blank line before them."""
+        """Remove an entry of the top level with the comments directly above it and a blank line before those."""
         start = entry.line
         while start and self.lines[start - 1].startswith("#"):
             start -= 1
@@ -47,11 +47,11 @@ class LineEdits:
         self._replaced[start] = entry.end, []
 
     def drop(self, entry: Entry) -> None:
-        """Take an entry's lines away, and nothing else."""
+        """Remove the lines of an entry, and nothing else."""
         self._replaced[entry.line] = entry.end, []
 
     def text(self) -> str:
-        """The file with all edits, with one line end at its end."""
+        """The file with all edits applied, ending in one line end."""
         result: list[str] = []
         at = 0
         while at < len(self.lines):

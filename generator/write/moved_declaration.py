@@ -1,4 +1,4 @@
-"""A declaration in the words of another form: what that form has no place for, and the declaration without a loss."""
+"""A declaration moved to another form: what that form has no place for, and the moved one if nothing is lost."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -14,13 +14,13 @@ from generator.model.part import Part
 
 
 def lacking(declaration: Declaration, form: Form) -> list[str]:
-    """What the declaration states and the form has no place for, each in a few words of the declaration's form."""
+    """The stated values that the form has no place for, each in a few words with the declaration's own labels."""
     found = [*_fields(declaration, declaration.form, form), *_tables(declaration, form)]
     return [f"新表式没有{what}" for what in dict.fromkeys(found)]
 
 
 def moved(declaration: Declaration, form: Form, slug: str | None) -> Declaration:
-    """The declaration as one of a form that lacks nothing of it; `slug` is what its file is to name, if anything."""
+    """The declaration in a form that lacks nothing of it; `slug` is the form that its file is to name, if any."""
     goals = declaration.goals
     kinds = {
         field.name: tuple(_in_order(goal, form) for goal in getattr(goals, field.name)) for field in fields_of(Goals)
@@ -36,7 +36,7 @@ def _in_order(goal: Goal, form: Form) -> Goal:
 
 
 def _fields(part: Part, own: Form, form: Form) -> Iterator[str]:
-    """The fields of a part and of all below it that the form has not."""
+    """The fields of a part and of the parts below it that the form does not have."""
     for field in fields_of(type(part)):
         value = getattr(part, field.name)
         if field.kind is FieldKind.FURTHER:
@@ -59,7 +59,7 @@ def _parts_of(value: Any) -> Iterator[Part]:
 
 
 def _tables(declaration: Declaration, form: Form) -> Iterator[str]:
-    """The lines of money and the categories that the form has not, and an order of rows that it cannot keep."""
+    """The lines of money and the categories that the form does not have, and an order of rows that it cannot keep."""
     own = declaration.form
     for side in SIDES:
         known = lines_of(form, side)

@@ -1,4 +1,4 @@
-"""A declaration rolled forward: the one to begin a later year's with, as a value."""
+"""A declaration rolled forward as a value: where the declaration of a later year begins."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -22,10 +22,10 @@ D = TypeVar("D", bound=Declaration)
 
 
 def rolled(declaration: D, year: int) -> D:
-    """The declaration of a later year to begin with: prior years moved on, targets and texts kept.
+    """The declaration to begin a later year with: prior years moved on, targets and texts kept.
 
-    This year's budget, its date, what was said of its publication, its source, its 审核说明 and signed opinions are
-    blank. Where more than a year lies between, what the old form does not know is blank too.
+    Blank are this year's budget, its date, its publication, its source, 审核说明 and signed opinions. If more than one
+    year lies between, values that the old form does not know are blank too.
     """
     form, years = declaration.form, year - declaration.fiscal_year
     of_form = [item.label for item in form.parts]
@@ -65,7 +65,7 @@ def _without_budget(amounts: A) -> A:
 
 
 def _moved_on(part: P, form: Form, years: int) -> P:
-    """The cells of prior years that the form has, each with what the old form says of that year."""
+    """The form's cells of prior years, each with the old form's value for that year."""
     cells = [field for field in fields_of(type(part)) if field.column.year is not None]
     by_year = {field.column.year: getattr(part, field.name) for field in cells}
     prior = [field for field in cells if field.column.year and has(form, type(part), field.name)]

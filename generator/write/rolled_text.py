@@ -1,7 +1,7 @@
-"""The file of a declaration rolled forward, line by line: order, comments and all that goes on stay as they are.
+"""The file of a declaration rolled forward line by line: order, comments and all that continues stay as they are.
 
-`rolled_text` of a text is what `rolled` is of the declaration that it holds, with marks at what is left to do, so that
-`git diff --no-index` of both files shows what a year changes and no more.
+Reading the result of `rolled_text` gives the result of `rolled`, with marks for what is left to do. `git diff
+--no-index` of both files shows only what the new year changes.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ _TO_FILL_IN = f"  {to_fill_in()}"
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """A part's columns in a form by their labels, in its order: the year that each speaks of, None where of none."""
+    """The columns of a part in a form by their labels, in order: the relative year of each, None where it has none."""
 
     years: Mapping[str, int | None]
     further: frozenset[str]
@@ -45,7 +45,7 @@ class _Columns:
 
 
 def rolled_text(text: str, declaration: Declaration, year: int) -> str:
-    """The text of the file that `declaration` was read from, as one to begin the later year's with."""
+    """The text of the file that `declaration` was read from, rolled forward to begin the later year with."""
     edits = LineEdits(text.rstrip("\n").split("\n"))
     entries = list(entries_of(edits.lines))
     form, years = declaration.form, year - declaration.fiscal_year
@@ -64,7 +64,7 @@ def rolled_text(text: str, declaration: Declaration, year: int) -> str:
 
 
 def public_rolled_text(declaration: PublicDeclaration, year: int) -> str:
-    """The file to begin a later year's with, of a declaration as anybody may read it; it says first what it lacks."""
+    """The file to begin a later year with, made of a public declaration; its first lines say what is missing."""
     text = rolled_text(declaration_as_yaml(declaration), declaration, year)
     if not declaration.hidden_labels:
         return text
@@ -72,7 +72,7 @@ def public_rolled_text(declaration: PublicDeclaration, year: int) -> str:
 
 
 def _groups(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
-    """Keys that stand side by side."""
+    """The entries in groups that stand side by side in one mapping."""
     groups: dict[Route, list[Entry]] = {}
     for entry in entries:
         if isinstance(entry.key, str) and len(entry.route) > 1:
@@ -81,14 +81,14 @@ def _groups(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
 
 
 def _is_line_of_funds(route: Route, form: Form) -> bool:
-    """Whether a key is a column of a line of money, or of a part of one."""
+    """Whether a key is a column of a line of money or of a part of one."""
     sides = [label_of_side.label for side in SIDES if (label_of_side := form.side(side))]
     in_funds = route[0] == label(Declaration, "funds", form) and len(route) > 3 and route[1] in sides
     return in_funds and (len(route) == 4 or (len(route) == 6 and route[3] == label(FundsLine, "parts", form)))
 
 
 def _is_indicator(route: Route, form: Form) -> bool:
-    """Whether a key is a cell of a row of indicators, under its categories or not."""
+    """Whether a key is a cell of a row of indicators, with or without categories above it."""
     in_goals = route[0] == label(Declaration, "goals", form) and len(route) > 4
     return in_goals and route[3] == label(AnnualGoal, "indicators", form) and isinstance(route[-2], int)
 
@@ -96,7 +96,7 @@ def _is_indicator(route: Route, form: Form) -> bool:
 def _roll(
     edits: LineEdits, group: Sequence[Entry], columns: _Columns, years: int, *, is_money: bool, is_marked: bool = True
 ) -> None:
-    """Move a group's prior years on; this year's amount is emptied, its target kept and marked."""
+    """Move a group's prior years on, blank this year's amount, and keep and mark its target."""
     stated = {entry.key: entry for entry in group}
     by_year = {year: stated.get(name) for name, year in columns.years.items() if year is not None}
     last = group[0]
@@ -121,7 +121,7 @@ def _this_year(edits: LineEdits, entry: Entry, *, is_money: bool, is_marked: boo
 
 
 def _prior_year(edits: LineEdits, name: str, entry: Entry | None, source: Entry | None, last: Entry) -> None:
-    """Write into a prior year's cell what the old form says of that year; `last` is the cell before it."""
+    """Write the old form's value for a prior year into that year's cell; `last` is the cell before it."""
     behind = edits.written_in(source) if source and source.value else [""]
     if entry and (behind != [""] or entry.value):
         edits.write(entry, behind)
@@ -141,7 +141,7 @@ def _head(edits: LineEdits, top: Mapping[str | int, Entry], form: Form, year: in
 
 
 def _texts(edits: LineEdits, entries: Iterable[Entry], form: Form) -> None:
-    """Mark the texts that every year has anew, and empty what was signed, and what goals and tasks cost."""
+    """Mark the texts that change every year; blank signed opinions and the costs of goals and tasks."""
     annual = (label(Declaration, "goals", form), label(Goals, "annual", form))
     lists = {(label(Declaration, name, form),) for name in ("annual_tasks", "tasks", "schedule")} | {annual}
     further = {column.label for column in columns_of(form, Declaration) if column.name is None}
@@ -160,7 +160,7 @@ def _states(entry: Entry) -> bool:
 
 
 def _is_cost(route: Route, annual: Route, form: Form) -> bool:
-    """Whether a cell says what a task of the year costs, or a goal."""
+    """Whether a cell states the cost of a goal or of a task of the year."""
     if route[0] == label(Declaration, "tasks", form):
         costs = {label(Task, name, form) for name in TASK_AMOUNTS if has(form, Task, name)}
         return len(route) == 3 and route[2] in costs
@@ -168,7 +168,7 @@ def _is_cost(route: Route, annual: Route, form: Form) -> bool:
 
 
 def _about_the_file(edits: LineEdits, entries: Sequence[Entry], top: Mapping[str | int, Entry], form: Form) -> None:
-    """Leave of what is said about the file no more than that nobody has approved it."""
+    """Of the fields about the file itself, keep only that it is not approved yet."""
     disclosure, stage = label(Declaration, "disclosure", form), label(Disclosure, "stage", form)
     if about := top.get(disclosure):
         edits.write(about, ["", f"  {stage}: {STAGE}"])

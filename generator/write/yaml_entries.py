@@ -1,7 +1,7 @@
-"""The lines of a declaration's file as entries, each with its key, its way from the top and the lines that are its own.
+"""The lines of a declaration's file as entries, each with its key, its route and the lines that belong to it.
 
-For files that the reader takes: block style, one entry on a line. What this does not understand, such as a text that
-goes on below, belongs to the entry above it.
+It is for files that the reader accepts: block style, one entry per line. Lines that it does not understand, such as the
+further lines of a text, belong to the entry above.
 """
 
 import re
@@ -21,11 +21,11 @@ _BLOCK = re.compile(r"[|>][-+0-9]*$")
 
 @dataclass(slots=True)
 class Entry:
-    """A key with what stands behind and below it, or an item of a list.
+    """A key with everything behind and below it, or an item of a list.
 
-    `line` counts from 0, `column` from the left edge; `end` is the line behind its last that says anything. `head` is
-    its line as far as the colon or dash, `value` what stands behind that, `comment` begins with its #. An item's `key`
-    is its position.
+    `line` counts from 0, `column` from the left edge; `end` is the line after its last one that is not blank. `head` is
+    its line up to the colon or dash, `value` the text behind that, `comment` begins with #. The `key` of an item is its
+    position.
     """
 
     key: str | int
@@ -50,7 +50,7 @@ class _Walk:
         return self.open[-1].route if self.open else ()
 
     def leave(self, column: int, *, for_item: bool) -> None:
-        """Close what does not contain an entry that begins in this column."""
+        """Close the entries that cannot contain one that begins in this column."""
         while self.open and (
             self.open[-1].column > column
             or (self.open[-1].column == column and not (for_item and isinstance(self.open[-1].key, str)))
@@ -65,7 +65,7 @@ class _Walk:
 
 
 def entries_of(lines: Sequence[str]) -> Iterator[Entry]:
-    """The entries in the file's order; each is whole only when all have been taken."""
+    """The entries in the file's order; `end` of an entry is final only when the iteration is finished."""
     walk = _Walk(lines)
     for number, line in enumerate(lines):
         content = line.strip(" ")
@@ -77,7 +77,7 @@ def entries_of(lines: Sequence[str]) -> Iterator[Entry]:
 
 
 def _is_in_text(walk: _Walk, line: str, content: str) -> bool:
-    """Whether a line belongs to a text begun above: a block, or one between quotes; it may end there."""
+    """Whether a line belongs to a text that began above: a block, or a quoted text, which may end on this line."""
     if walk.quote:
         body = re.sub(r"\\.", "", line) if walk.quote == '"' else line.replace("''", "")
         walk.quote = "" if walk.quote in body else walk.quote
@@ -106,7 +106,7 @@ def _entries_on(walk: _Walk, number: int, line: str) -> Iterator[Entry]:
 
 
 def _note_text(walk: _Walk) -> None:
-    """Notice where the value of the entry added last goes on below."""
+    """Remember where the value of the last entry continues below."""
     last = walk.open[-1] if walk.open else None
     if last is None:
         return
@@ -122,7 +122,7 @@ def _belongs_to_all(walk: _Walk, number: int) -> None:
 
 
 def parted(rest: str) -> tuple[str, str]:
-    """What stands behind a colon or dash, parted into the value and the comment, either empty."""
+    """The text behind a colon or dash as value and comment, either may be empty."""
     content = rest.strip(" ")
     quoted = _QUOTED.match(content)
     if content[:1] in ("'", '"') and not quoted:

@@ -1,4 +1,4 @@
-"""A text as one YAML scalar: bare where every parser and the reader's line rules give it back, else quoted."""
+"""A text as one YAML scalar: plain where every parser and the reader's line rules return it unchanged, else quoted."""
 
 import re
 from functools import cache
@@ -25,9 +25,9 @@ _MISREAD = re.compile(
 def scalar(text: str, indent: int, *, like_no_key: bool = False) -> str:
     """The text as a scalar in block style, never wrapped.
 
-    Single quotes where quotes are needed, double ones only around escapes. Several paragraphs make a
-    literal block with its lines at `indent`. A text that stands where a key may must be `like_no_key`,
-    mistyped ones included.
+    Single quotes are used where quotes are needed, double quotes only around escapes. Several paragraphs give a literal
+    block indented by `indent`. With `like_no_key`, for a text where a key may stand, it is also quoted where it could
+    be taken for a key, even a mistyped one.
     """
     if _UNPRINTED_OR_TAB.search(text):
         return _escaped(text)
@@ -40,7 +40,7 @@ def scalar(text: str, indent: int, *, like_no_key: bool = False) -> str:
 
 
 def key(text: str) -> str:
-    """The text as a key, not to be taken for a list item either; YAML wants it below 1,024 characters."""
+    """The text as a key that cannot be taken for a list item; YAML allows less than 1,024 characters."""
     written = _escaped(text) if "\n" in text else scalar(text, 0, like_no_key=True)
     return _quoted(text) if written.startswith("-") else written
 
@@ -50,7 +50,7 @@ def _quoted(text: str) -> str:
 
 
 def _is_plain_to_see(text: str) -> bool:
-    """Whether a block shows all of the text: no spaces at the ends of lines, no line end at either end."""
+    """Whether a literal block shows all of the text: no spaces at ends of lines, no line end at either end."""
     lines = text.split("\n")
     outermost = lines[0] and lines[-1] and not lines[0].startswith(" ")
     return bool(outermost) and all(line == line.rstrip() for line in lines)
@@ -75,6 +75,6 @@ def _escape(character: str) -> str:
 
 @cache
 def _looks_like_a_key() -> Any:
-    """Whether a text begins with a label of the form and a colon, as an author might mistype a key (`目标：…`)."""
+    """Matches a text that begins with a label of the form and a colon, as a mistyped key would (`目标：…`)."""
     labels = "|".join(re.escape(label) for label in sorted(labels_of_form()))
     return re.compile(rf"(?:{labels})[ \u3000]*(?:：|:)").match
