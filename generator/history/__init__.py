@@ -1,1 +1,1 @@
-"""Git → the revisions of declarations; the only stage that runs git."""
+"""The history of declarations in Git; the only stage that runs git."""

@@ -1,6 +1,6 @@
-"""How the Git of one clone shows what changed in declarations: set there, never by a file of the repository.
+"""Settings of one clone that make its Git show what changed in declarations; no file of the repository makes them.
 
-A branch under review must not decide what a command runs. `.gitattributes` only names the driver.
+A branch under review must not decide which command runs. `.gitattributes` only names the driver.
 """
 
 import os
@@ -18,7 +18,10 @@ _WORDS = "[0-9]+([.-][0-9]+)*%?|[^[:space:]，。；、：“”,;]+|[，。；�
 
 
 def set_up(repository: Repository, command: str) -> None:
-    """Set it for all working trees of a clone; `command` runs this program in a shell. Raises GitFailed."""
+    """Make the settings for all working trees of a clone; `command` starts this program in a shell.
+
+    Raises GitFailed.
+    """
     settings = {
         "diff.declaration.xfuncname": _HEADS,
         "diff.declaration.wordRegex": _WORDS + os.fsdecode(_words_in_bytes()),

@@ -1,4 +1,4 @@
-"""The published line step by step: what each commit did to which declaration."""
+"""The published line of commits, step by step: what each commit changed in which declaration."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -31,10 +31,9 @@ _REGION_FILE = "region.yaml"
 
 @dataclass(frozen=True, slots=True)
 class FormChange:
-    """What became of the file at a declaration's address: the blobs before and after, None where there is no file.
+    """A change of the file at a declaration's address: its blobs before and after, None where there is no file.
 
-    `reasons` are those that the commit gives, or those that came with it, with all that messages say: no output may
-    print them before they went through reasons.py.
+    `reasons` are the texts of commit messages. No output may print them before reasons.py has removed hidden words.
     """
 
     address: DeclarationAddress
@@ -44,7 +43,7 @@ class FormChange:
 
     @property
     def version(self) -> Version | None:
-        """What the file holds now; None where it is gone."""
+        """The version of the file after the change; None where it is deleted."""
         return Version(self.blob, self.address.file_name) if self.blob else None
 
 
@@ -52,9 +51,9 @@ class FormChange:
 class DeclarationCommit:
     """One commit of the published line, with the declarations and the regions' files that it changed.
 
-    `registers` are the new blobs of region.yaml by the region's folder, None where it is gone. `beside` are the changes
-    on the branch that it merged, where its reasons are those of the branch. A commit that changed
-    neither stands here for the day on which it was made.
+    `registers` are the new blobs of region.yaml by the region's folder, None for a deleted one. `beside` are the
+    changes on the merged branch, where the reasons come from its commits. A commit that changed neither is kept for its
+    date.
     """
 
     commit: str
@@ -65,7 +64,7 @@ class DeclarationCommit:
 
     @property
     def is_of_the_day_alone(self) -> bool:
-        """Whether it changed nothing that is followed."""
+        """Whether it changed no file that is followed, so that only its date matters."""
         return not self.changes and not self.registers
 
 
@@ -73,8 +72,8 @@ class DeclarationCommit:
 class CommitLog:
     """The published line up to `head`, oldest step first.
 
-    `beginning` is the first commit of a clone that has only a part of the history: what it holds was there before.
-    `people` tells whether the same names were known when the reasons were read.
+    In a shallow clone `beginning` is the first commit: what it holds existed before. `people` is the digest of the
+    names that were known when the reasons were read.
     """
 
     head: str
@@ -86,7 +85,7 @@ class CommitLog:
 def commit_log(
     repository: Repository, folder: Path, head: str, names: Names, known: CommitLog | None = None
 ) -> CommitLog | None:
-    """The line up to `head`, going on from what is known; None where the known line does not lead there."""
+    """The line up to `head`, continued from `known`; None where that line does not lead to `head`."""
     commits = commits_since(repository, known.head if known else None, head)
     line = mainline(commits, head, known.head if known else None)
     if line is None:
@@ -100,7 +99,7 @@ def commit_log(
 
 
 def _of_use(known: Iterable[DeclarationCommit], steps: Iterable[DeclarationCommit]) -> Iterator[DeclarationCommit]:
-    """The steps without those that say no more of days than the one before: a day of others' work is one step."""
+    """The steps without those that add nothing about days: a day of commits to other files is one step."""
     day = None
     for step in known:
         day = step.recorded_at.astimezone(UTC).date()
@@ -112,7 +111,7 @@ def _of_use(known: Iterable[DeclarationCommit], steps: Iterable[DeclarationCommi
 
 
 def _is_cut_off(repository: Repository, first: Commit) -> bool:
-    """Whether a commit without parents has some that the clone has not."""
+    """Whether a commit without parents has parents that the clone lacks."""
     if first.before is not None or not repository.is_shallow():
         return False
     raw = dict(repository.blobs([first.id]))[first.id]
@@ -120,7 +119,7 @@ def _is_cut_off(repository: Repository, first: Commit) -> bool:
 
 
 def _changes(repository: Repository, folder: Path, asked: Iterable[Commit]) -> dict[str, list[FileChange]]:
-    """What each commit changed below the folder, against the one before it; by commit."""
+    """The files below the folder that each commit changed in relation to the commit before it, by commit."""
     fed = "".join(f"{commit.id} {commit.before}\n" if commit.before else f"{commit.id}\n" for commit in asked)
     top = repository.path_of(folder)
     printed = iter(repository.output(*_DIFF, "--", literal(top), fed=fed.encode()).split(b"\0"))
@@ -143,7 +142,7 @@ def _below(prefix: str, change: FileChange) -> FileChange:
 def _step(
     commit: Commit, changes: Mapping[str, list[FileChange]], side: list[Commit], names: Names
 ) -> DeclarationCommit:
-    """What the commit did; a merge gives the reason that a person wrote for it, else those of the commits it brings."""
+    """The step of a commit; a merge's reason is its own if a person wrote it, else those of the commits it brought."""
     own = changes.get(commit.id, [])
     reason = reason_of(commit.message, names, is_merge=commit.is_merge)
     beside = tuple(_beside(side, changes, names)) if not reason else ()
@@ -163,7 +162,7 @@ def _registers(changes: Iterable[FileChange]) -> Iterator[tuple[str, str | None]
 
 
 def _beside(side: list[Commit], changes: Mapping[str, list[FileChange]], names: Names) -> Iterator[FormChange]:
-    """What the commits of a side branch did to declarations, each with the reason that it gave."""
+    """The changes that the commits of a side branch made to declarations, each with its own reason."""
     for commit in side:
         reason = reason_of(commit.message, names)
         for change in _form_changes(changes.get(commit.id, ())):
@@ -178,7 +177,7 @@ def _by_declaration(beside: Iterable[FormChange]) -> dict[DeclarationAddress, tu
 
 
 def _form_changes(changes: Iterable[FileChange]) -> Iterator[FormChange]:
-    """The declarations among the files."""
+    """The changes of declarations among all changes."""
     for change in changes:
         address = DeclarationAddress.of_file(change.new or change.old or "")
         if address:

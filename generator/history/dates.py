@@ -1,9 +1,9 @@
-"""On which day each step of the published line was made, as far as its date can be believed.
+"""The day of each step of the published line, as far as its date can be believed.
 
-A date is what the clock of some machine said. Along the line days do not go backwards, so where dates contradict each
-other some are wrong. Believed are the most days that are in order; of a step whose date is not believed it is said
-between which others it lies. The clock of the machine that builds is asked for nothing: it may be wrong too, and the
-same repository gives the same pages on any day.
+A date comes from the clock of some machine. Along the line days do not go backwards, so where dates contradict each
+other, some are wrong. The largest set of days in order is believed; for any other step it is only known between which
+steps it lies. The clock of the machine that builds is not asked: it may be wrong too, and the same repository has to
+give the same pages on any day.
 """
 
 from bisect import bisect_left, bisect_right
@@ -20,14 +20,14 @@ _FIRST_DAY_OF_GIT = date(2005, 4, 7)
 
 @dataclass(frozen=True, slots=True)
 class RecordedAt:
-    """When a step was made, in the site's zone; where its own date is not believed, the nearest day that is."""
+    """The time of a step in the site's zone; where its date is not believed, the nearest believed day."""
 
     moment: datetime
     certainty: DayCertainty = DayCertainty.KNOWN
 
 
 def recorded_times(moments: Sequence[datetime], zone: tzinfo) -> list[RecordedAt]:
-    """When the steps of a line were made, oldest first, given what each says of itself."""
+    """The times of the steps of a line, oldest first, given the date of each commit."""
     local = [_in_zone(moment, zone) for moment in moments]
     sound = _sound([moment.date() for moment in local])
     believed = frozenset(sound)
@@ -41,7 +41,7 @@ def _in_zone(moment: datetime, zone: tzinfo) -> datetime:
 
 
 def _sound(days: Sequence[date]) -> Sequence[int]:
-    """The positions of the days that are believed, in order; at least one, if there is any."""
+    """The positions of the believed days, in order; at least one if there are any."""
     if not days or (days[0] >= _FIRST_DAY_OF_GIT and all(before <= after for before, after in pairwise(days))):
         return range(len(days))
     possible = [i for i, day in enumerate(days) if day >= _FIRST_DAY_OF_GIT] or [*range(len(days))]
@@ -50,7 +50,7 @@ def _sound(days: Sequence[date]) -> Sequence[int]:
 
 
 def _newest_sound(days: Sequence[date], possible: Sequence[int]) -> date:
-    """The day of the newest step that not more than half of the steps claim to be later than."""
+    """The newest day that at most half of the steps claim to be later than."""
     in_order = sorted(days[i] for i in possible)
     for i in reversed(possible):
         if 2 * (len(in_order) - bisect_right(in_order, days[i])) <= len(in_order):
@@ -59,7 +59,7 @@ def _newest_sound(days: Sequence[date], possible: Sequence[int]) -> date:
 
 
 def _longest_in_order(days: Sequence[date], positions: Sequence[int]) -> list[int]:
-    """The most positions whose days do not go backwards; of several such the one with the earlier days."""
+    """The largest set of positions with days in order; of several such sets the one with the earlier days."""
     ends: list[date] = []
     at: list[int] = []
     before: dict[int, int | None] = {}
@@ -76,7 +76,7 @@ def _longest_in_order(days: Sequence[date], positions: Sequence[int]) -> list[in
 
 
 def _between(i: int, sound: Sequence[int], local: Sequence[datetime]) -> RecordedAt:
-    """Not later than the next step whose day is believed; of the last ones, not earlier than the one before."""
+    """The time of a step that is not believed: at most the next believed one, at the end at least the last one."""
     following = bisect_left(sound, i)
     if following < len(sound):
         day = local[sound[following]]

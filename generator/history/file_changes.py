@@ -1,4 +1,4 @@
-"""What git says of changed files: the output of `--raw -z` as values."""
+"""The files that git reports as changed: the output of `--raw -z` as values."""
 
 import os
 import re
@@ -11,11 +11,11 @@ _SUBMODULE = "160000"
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file on both sides of a change: paths from the repository's top, None where it is not there.
+    """A file on both sides of a change: paths from the repository's top, None where it does not exist.
 
-    A renamed file has two different paths. `old_blob` and `new_blob` are object ids; `new_blob` is None too where Git
-    holds no object of a file as it lies in the working tree, and both are where a submodule stands. The modes are as
-    Git writes them, empty where there is no file or Git does not know it.
+    A renamed file has two different paths. `old_blob` and `new_blob` are object ids; `new_blob` is also None for a file
+    in the working tree that Git holds no object of, and both are None for a submodule. The modes are Git's, empty where
+    there is no file or Git does not know it.
     """
 
     old: str | None

@@ -1,4 +1,4 @@
-"""What we ask of git: plumbing alone, by exact names. Whatever it cannot answer is GitFailed, never an empty answer."""
+"""Everything that we ask of git: plumbing commands with exact names. A missing answer raises GitFailed."""
 
 import os
 import re
@@ -36,22 +36,22 @@ def _not_heard(said: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class NoRepository:
-    """That a folder lies in no repository at all: one line in Chinese."""
+    """The folder lies in no repository: one line in Chinese."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """A repository with a working tree, whose top folder is `top`; `hear` is told what git warns of."""
+    """A repository with a working tree and its `top` folder; `hear` is called with git's warnings."""
 
     top: Path
     hear: Hear = field(default=_not_heard, compare=False, repr=False)
 
     def commit_of(self, revision: str) -> str | None:
-        """The commit that a revision names (a branch, a tag, `HEAD~3`); None where there is none.
+        """The commit that a revision (a branch, a tag, `HEAD~3`) names; None where there is none.
 
-        Raises GitFailed where it names one that cannot be read.
+        Raises GitFailed where it names a commit that cannot be read.
         """
         if revision.startswith("-") or "\0" in revision:
             return None
@@ -71,8 +71,8 @@ class Repository:
     def head(self) -> str | None:
         """The commit that is checked out; None before the first commit.
 
-        Raises GitFailed where it cannot be read, and where the branch is lost: git itself takes that for the time
-        before the first commit.
+        Raises GitFailed where it cannot be read, and where the branch is lost, which git itself treats as no commit
+        yet.
         """
         commit = self.commit_of("HEAD")
         if commit is None and self._holds_commits():
@@ -80,7 +80,7 @@ class Repository:
         return commit
 
     def _holds_commits(self) -> bool:
-        """Whether there is any commit, on a branch or not."""
+        """Whether the repository has any commit, on a branch or not."""
         if self.output("for-each-ref", "--count=1"):
             return True
         listed = self.output("cat-file", "--batch-all-objects", "--unordered", "--batch-check=%(objecttype)")
@@ -91,18 +91,18 @@ class Repository:
         return self.output("rev-parse", "--is-shallow-repository").strip() == b"true"
 
     def is_unfetched_submodule(self, commit: str, folder: Path) -> bool:
-        """Whether a commit has a submodule where the folder is: a fetched one is a repository of its own."""
+        """Whether a commit has a submodule at the folder; once fetched, a submodule is a repository of its own."""
         path = self.path_of(folder)
         return path != "." and self.output("ls-tree", "-z", commit, "--", path).startswith(_SUBMODULE)
 
     def path_of(self, folder: Path) -> str:
-        """A folder of the working tree as git names it, `.` for its top; it needs not exist."""
+        """A folder of the working tree as git names it, `.` for the top; it need not exist."""
         return folder.resolve().relative_to(self.top).as_posix()
 
     def changed_since(self, commit: str, folder: Path, *, renames: bool = True) -> tuple[FileChange, ...]:
-        """The files below a folder that differ between a commit and the working tree, by path; untracked ones too.
+        """The files below a folder that differ between a commit and the working tree, by path, untracked ones too.
 
-        With `renames` a file that is alike one that went is told as the same one, which is a likeness and no fact.
+        With `renames` a new file similar to a deleted one counts as the same file. That is a guess, no fact.
         """
         path = self.path_of(folder)
         options = DIFF if renames else (*DIFF, "--no-renames")
@@ -113,9 +113,9 @@ class Repository:
 
     @contextmanager
     def objects(self) -> Iterator[Callable[[str], bytes | None]]:
-        """A way to read objects by their ids through one process of git, one after the other.
+        """A function that reads objects by id, all through one process of git.
 
-        None stands for an object over LARGEST_BLOB. One that is not there, or is damaged, is GitFailed.
+        It returns None for an object larger than LARGEST_BLOB, and raises GitFailed for a missing or damaged one.
         """
         command, pipe = git_command("cat-file", "--batch"), subprocess.PIPE
         with (
@@ -143,13 +143,13 @@ class Repository:
             self._told(said.read())
 
     def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
-        """Each object with its bytes, as `objects` reads them."""
+        """Each object id with its bytes, read by `objects`."""
         with self.objects() as read:
             for object_id in ids:
                 yield object_id, read(object_id)
 
     def output(self, *arguments: str, fed: bytes = b"") -> bytes:
-        """What a command of git prints when it is fed so; GitFailed where it fails."""
+        """The output of a git command with `fed` as its input; raises GitFailed where it fails."""
         done = run_git(self.top, *arguments, fed=fed)
         if done.returncode:
             raise failure(done)
@@ -162,9 +162,9 @@ class Repository:
 
 
 def repository_of(folder: Path, hear: Hear = _not_heard) -> Repository | NoRepository:
-    """The repository that a folder lies in, or that it lies in none.
+    """The repository that a folder lies in, or NoRepository.
 
-    Raises GitFailed where there is one that git cannot read: that is no absence.
+    Raises GitFailed where there is a repository that git cannot read, because that does not mean that there is none.
     """
     if _place_of_git(folder) is None:
         return NoRepository("不在 Git 仓库中")
@@ -177,10 +177,7 @@ def repository_of(folder: Path, hear: Hear = _not_heard) -> Repository | NoRepos
 
 
 def _place_of_git(folder: Path) -> Path | None:
-    """The `.git` that git would find from a folder: on its way up, on the same file system, below what it may not pass.
-
-    None where there is none.
-    """
+    """The `.git` that git would find from a folder upwards on the same file system; None where there is none."""
     folder = folder.resolve()
     device = folder.stat().st_dev
     named = os.environ.get("GIT_CEILING_DIRECTORIES", "").split(os.pathsep)
@@ -194,7 +191,7 @@ def _place_of_git(folder: Path) -> Path | None:
 
 
 def literal(path: str) -> str:
-    """The pathspec of a path, which git takes as it is, whatever characters it has."""
+    """The pathspec for exactly this path, whatever characters are in it."""
     return f":(top,literal){path}" if path != "." else ":(top)"
 
 

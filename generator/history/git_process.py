@@ -1,4 +1,4 @@
-"""How git is run: by exact arguments, with nothing of the user's configuration in the answers."""
+"""Running git with exact arguments, and without the user's configuration influencing its answers."""
 
 import os
 import subprocess
@@ -20,23 +20,23 @@ _OF_A_CALLING_GIT = frozenset(
 
 
 class GitFailed(HistoryUnknown):
-    """Git could not answer, so what it knows is unknown; the message is one line in Chinese with git's own words."""
+    """Git gave no answer, so the history is unknown; the message is one line in Chinese with git's own words."""
 
 
 def git_command(*arguments: str) -> list[str]:
-    """The words of a command of git."""
+    """The command line for git with these arguments."""
     return ["git", "--no-pager", *(part for setting in _SETTINGS for part in ("-c", setting)), *arguments]
 
 
 def git_environment() -> dict[str, str]:
-    """Ours without what a calling git says of another repository, and with answers that programs can read."""
+    """Our environment without the variables of a calling git, and with answers in a form for programs."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_A_CALLING_GIT}
     ours = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
     return kept | ours
 
 
 def run_git(folder: Path, *arguments: str, fed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run a command of git in a folder to its end, whatever the end is. Raises GitFailed where there is no git."""
+    """Run git in a folder and return its result, also a failed one. Raises GitFailed where git is not installed."""
     try:
         command, pipe = git_command(*arguments), subprocess.PIPE
         return run(command, cwd=folder, env=git_environment(), input=fed, stdout=pipe, stderr=pipe)
@@ -47,12 +47,12 @@ def run_git(folder: Path, *arguments: str, fed: bytes = b"") -> subprocess.Compl
 
 
 def failure(done: subprocess.CompletedProcess[bytes]) -> GitFailed:
-    """Why a command of git failed, or that it crashed."""
+    """The error for a git command that failed or crashed."""
     said = " ".join(done.stderr.decode("utf-8", "replace").split())
     how = f"git 意外终止（信号 {-done.returncode}）" if done.returncode < 0 else "git 未能完成"
     return GitFailed(f"{how}：{said or f'退出码 {done.returncode}'}")
 
 
 def warnings_of(stderr: bytes) -> list[str]:
-    """What git said beside its answer, a line each."""
+    """The lines that git printed besides its answer."""
     return [line for line in map(str.strip, stderr.decode("utf-8", "replace").splitlines()) if line]

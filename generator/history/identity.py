@@ -1,8 +1,8 @@
-"""Which declaration is which, where a commit takes some away and brings others.
+"""Which declaration is which, where one commit removes some and adds others.
 
-What people state decides: the same content, the same folder in a region or department that the registers state to be
-the same one, the same name of the department. That two forms are alike decides nothing: two small offices that fill in
-the same template are alike. What several could be is none of them.
+Only what people state decides: equal content, the same folder in a region or department that the registers say is the
+same, or the same name of the department. Similar forms decide nothing, because small offices that fill in the same
+template have similar forms. Where several would fit, none does.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ K = TypeVar("K", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class FormAt:
-    """A declaration's file on one side of a step: what it holds, and the department that it names, empty if unknown."""
+    """A declaration's file on one side of a step: its content, and the department's name in it, empty if unknown."""
 
     address: DeclarationAddress
     blob: str
@@ -28,7 +28,7 @@ class FormAt:
 def same_declarations(
     gone: Iterable[FormAt], come: Iterable[FormAt], folders: Folders
 ) -> dict[DeclarationAddress, DeclarationAddress]:
-    """For each declaration that came and is one of those that went: where that was."""
+    """The new addresses of declarations that moved in this step, each with the old address."""
     left, new = list(gone), list(come)
     found: dict[DeclarationAddress, DeclarationAddress] = {}
     for pairs_of in (_by_content, _by_folder, _by_name):
@@ -79,7 +79,7 @@ def _matched(gone: Mapping[K, FormAt], come: Mapping[K, FormAt]) -> Pairs:
 
 
 def _alone(forms: Iterable[FormAt], key: Callable[[FormAt], K | None]) -> dict[K, FormAt]:
-    """The forms by their key, without those that share theirs with another."""
+    """The forms by their key, without those that share a key."""
     keyed = [(own, form) for form in forms if (own := key(form)) is not None]
     times = Counter(own for own, _ in keyed)
     return {own: form for own, form in keyed if times[own] == 1}

@@ -1,12 +1,12 @@
-"""Which commits are the line that was published, and which only led to one of them.
+"""Which commits form the published line, and which only lead to one of them.
 
-The public reads what one branch holds, so a declaration's revisions are that branch's states, one after the other:
-from HEAD back along the parent that was the branch before. A merge is one step of it and differs from the step before
-by all that it brought, its conflicts resolved: nothing is lost, and no state is told that the branch never had. What
-was drafted on a side branch and put right before the merge was never published.
+The public reads what one branch holds, so a declaration's revisions are the successive states of that branch: from HEAD
+back along the parent that was the branch before. A merge is one step: it differs from the step before by everything
+that it brought. So nothing is lost, and no state is reported that the branch never had. What was drafted on a side
+branch and corrected before the merge was never published.
 
-The branch before is a merge's first parent. Only where somebody pulled, merging the branch into itself on a machine of
-their own, it is the second: the first is what that machine held alone.
+The branch before is a merge's first parent. It is the second only for a pull that merged the branch into itself on
+somebody's machine, where the first parent is what only that machine had.
 """
 
 import re
@@ -26,7 +26,7 @@ _MOST_SECONDS = 253_402_214_400  # 9999-12-31, the last day that a date can have
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit; `people` are the names of its author and committer, never shown."""
+    """One commit; `people` are the names of its author and committer, which are never shown."""
 
     id: str
     parents: tuple[str, ...]
@@ -36,19 +36,19 @@ class Commit:
 
     @property
     def is_merge(self) -> bool:
-        """Whether it has several parents, whatever it says."""
+        """Whether it has several parents, whatever its message says."""
         return len(self.parents) > 1
 
     @property
     def before(self) -> str | None:
-        """The parent that was the published line before; None for the first commit."""
+        """The parent on the published line; None for the first commit."""
         if len(self.parents) == 2 and _is_pull(self.message.partition("\n")[0].rstrip()):
             return self.parents[1]
         return self.parents[0] if self.parents else None
 
 
 def commits_since(repository: Repository, known: str | None, head: str) -> dict[str, Commit]:
-    """Every commit that HEAD has and the known commit has not, by id."""
+    """Every commit that HEAD reaches and the known commit does not, by id."""
     limits = (f"^{known}",) if known else ()
     fields = repository.output(
         "log", "-z", "-s", "--date=raw", *AS_WRITTEN, f"--format=tformat:{_FIELDS}", head, *limits
@@ -59,7 +59,7 @@ def commits_since(repository: Repository, known: str | None, head: str) -> dict[
 
 
 def mainline(commits: Mapping[str, Commit], head: str, known: str | None) -> list[Commit] | None:
-    """The published line, oldest first, after the known commit; None where the line does not lead to that."""
+    """The published line after the known commit, oldest first; None where the line does not lead to that."""
     line: list[Commit] = []
     at: str | None = head
     while at is not None and at != known:
@@ -71,7 +71,7 @@ def mainline(commits: Mapping[str, Commit], head: str, known: str | None) -> lis
 
 
 def brought_by(line: list[Commit], commits: Mapping[str, Commit]) -> dict[str, list[Commit]]:
-    """For each merge of the line the commits that came with it, earlier ones first."""
+    """The commits that came with each merge of the line, earlier ones first."""
     told = {commit.id for commit in line}
     brought = {}
     for merge in line:
@@ -81,7 +81,7 @@ def brought_by(line: list[Commit], commits: Mapping[str, Commit]) -> dict[str, l
 
 
 def _not_told(merge: Commit, commits: Mapping[str, Commit], told: set[str]) -> Iterator[Commit]:
-    """The ancestors of a merge that nothing has told of, each after its own parents; they are told of then."""
+    """The ancestors of a merge that are not in `told` yet, parents first; they are added to it."""
     waiting = [(parent, False) for parent in reversed(merge.parents)]
     while waiting:
         commit, are_its_parents_told = waiting.pop()
@@ -94,7 +94,7 @@ def _not_told(merge: Commit, commits: Mapping[str, Commit], told: set[str]) -> I
 
 
 def _is_pull(subject: str) -> bool:
-    """Whether a branch was merged into itself; git does not name main and master as what is merged into."""
+    """Whether a branch was merged into itself; for main and master git does not name the target branch."""
     said = _PULL.match(subject)
     if not said:
         return False
@@ -107,7 +107,7 @@ def _commit(commit: str, parents: str, at: str, author: str, committer: str, mes
 
 
 def _moment(raw: str) -> datetime:
-    """`1664582400 +0800` as a time; an offset or a time that cannot be is taken as the nearest that can."""
+    """`1664582400 +0800` as a time; an impossible offset or time becomes the nearest possible one."""
     if not raw:  # of a date before 1970 git prints nothing
         return datetime.fromtimestamp(_FEWEST_SECONDS, UTC)
     seconds, _, offset = raw.partition(" ")

@@ -1,6 +1,6 @@
-"""What was found out before, kept as plain data: the steps walked, and what each version shows.
+"""A cache of the history as plain data: the steps of the line, and what each version shows.
 
-Whatever is not whole, of another version or changed by hand is as good as not there.
+Files that are incomplete, from another version or edited by hand are ignored.
 """
 
 import hashlib
@@ -24,13 +24,13 @@ _NOT_WHAT_WE_WROTE = (OSError, ValueError, TypeError, KeyError, AttributeError, 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """A folder that is ours alone; `edition` stands for everything that what is kept depends on."""
+    """A cache folder used only by us; `edition` identifies everything that the cached results depend on."""
 
     folder: Path
     edition: str
 
     def walked(self, top: str) -> CommitLog | None:
-        """What was walked of the folder that lies at this path in the repository; None where nothing is known."""
+        """The cached steps for the folder with this path in the repository; None where there are none."""
         try:
             head, *steps = self._lines(_WALKED)
             known = CommitLog(head["head"], tuple(map(_step, steps)), head["people"])
@@ -39,12 +39,12 @@ class Memory:
             return None
 
     def keep_walked(self, walk: CommitLog, top: str) -> None:
-        """Keep a walk of a whole history."""
+        """Cache the steps of a whole history."""
         head = {"top": top, "head": walk.head, "people": walk.people}
         self._write(_WALKED, [head, *map(_step_as_data, walk.steps)])
 
     def seen(self) -> dict[Version, SeenVersion]:
-        """What is known of versions."""
+        """What is cached about versions."""
         try:
             lines = self._lines(_SEEN)
             return {
@@ -57,7 +57,7 @@ class Memory:
             return {}
 
     def keep_seen(self, seen: Mapping[Version, SeenVersion]) -> None:
-        """Keep what these versions show, and nothing of others."""
+        """Cache what these versions show, and drop all others."""
         lines = (
             [version.blob, version.name, what.visibility, what.digest, what.hidden, what.content, what.name]
             for version, what in sorted(seen.items(), key=str)
@@ -65,14 +65,14 @@ class Memory:
         self._write(_SEEN, lines)
 
     def _lines(self, name: str) -> list[Any]:
-        """The lines of a file after the first, which vouches for them; ValueError where it does not."""
+        """The lines of a file after the first, which holds their digest; ValueError where that does not match."""
         promise, _, body = (self.folder / name).read_bytes().partition(b"\n")
         if promise != self._promise(body):
             raise ValueError(f"{name} is not what was written")
         return [json.loads(line) for line in body.splitlines()]
 
     def _write(self, name: str, lines: Iterable[Any]) -> None:
-        """Replace a file at once; where nothing can be kept, the next pass finds it out again."""
+        """Replace a file in one step; where that fails, the next run does the work again."""
         body = b"".join(json.dumps(line).encode("ascii") + b"\n" for line in lines)
         with suppress(OSError):
             self._make_way(self.folder / name)
@@ -85,7 +85,7 @@ class Memory:
                 draft.unlink(missing_ok=True)
 
     def _make_way(self, file: Path) -> None:
-        """Remove what stands where our folder or our file belongs and is none."""
+        """Remove anything that is in the place of our folder or file and is no such thing."""
         if not self.folder.is_dir():
             self.folder.unlink(missing_ok=True)
         if file.is_dir() and not file.is_symlink():

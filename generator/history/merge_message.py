@@ -1,9 +1,9 @@
-"""The message of a merge: what a forge put there, and what a person wrote.
+"""Merge messages: which part a forge wrote, and which a person wrote.
 
-Forges write merges' messages by templates of their own, with user names, branches and addresses in them, and there are
-more forges than anybody can list. So nothing of a merge's message is believed to be a person's unless it looks like one
-of this field's sentences: Chinese, and without anything that stands for a user, a branch, a number or an address. What
-is passed over costs little: the commits that came with the merge say why they were made.
+Forges write messages of merges from templates with user names, branches and addresses, and there are more forges than
+anybody can list. So no text of a merge is taken for a person's unless it looks like one of this field's sentences:
+Chinese, and without a user name, branch, number or address. What is left out costs little, because the commits that
+came with the merge say why they were made.
 """
 
 import re
@@ -27,14 +27,14 @@ _SAYS_MERGE = re.compile(
 
 
 def says_itself_a_merge(subject: str) -> bool:
-    """Whether a message begins as git or a forge begins that of a merge: one that was squashed has a single parent."""
+    """Whether a message begins like one of git or a forge for a merge; a squashed merge has a single parent."""
     return bool(_SAYS_MERGE.match(subject.strip()))
 
 
 def written_by_a_person(lines: list[str]) -> list[str]:
-    """The lines of a merge's message without all that a machine may have written; the first may be empty.
+    """The lines of a merge's message that a person may have written; the first may be empty.
 
-    A paragraph stays or goes as a whole, so that no sentence loses its middle.
+    A paragraph is kept or dropped as a whole, so that no sentence loses its middle.
     """
     subject, *body = lines
     kept = [_title(subject.strip())]
@@ -46,7 +46,7 @@ def written_by_a_person(lines: list[str]) -> list[str]:
 
 
 def _title(subject: str) -> str:
-    """What a person called it: the whole subject, or what stands behind the number that the forge gave."""
+    """The part of the subject that a person wrote: all of it, or what follows the forge's number."""
     for pattern in (_QUOTED_TITLE, _NUMBER_BEFORE_TITLE):
         found = pattern.match(subject)
         if found and _is_a_persons(found["title"]):

@@ -1,4 +1,4 @@
-"""A commit's message → the reason it gives, in one line and without anybody's name or address."""
+"""The reason that a commit's message gives, on one line and without names or addresses of people."""
 
 import hashlib
 import re
@@ -40,14 +40,14 @@ class Names:
         self.digest = hashlib.sha256("\n".join(longest_first).encode("utf-8", "surrogatepass")).hexdigest()
 
     def taken_out(self, text: str) -> str:
-        """The text with `经办人` in their place."""
+        """The text with `经办人` in place of the names."""
         return self._pattern.sub(SOMEBODY, text) if self._pattern else text
 
 
 def reason_of(message: str, names: Names, *, is_merge: bool = False) -> str:
-    """What a message says, however long: on one line, without trailers and without names and addresses of committers.
+    """The text of a message on one line, of any length, without trailers and without names and addresses of committers.
 
-    Of a merge, and of what says of itself that it is one, only what a person wrote.
+    Of a merge, and of a message that looks like one, only what a person wrote.
     """
     lines = message[:_LONGEST_MESSAGE].replace("\r\n", "\n").split("\n")
     if len(message) > _LONGEST_MESSAGE and len(lines) > 1:
@@ -68,7 +68,7 @@ def _said(lines: list[str]) -> Iterable[str]:
 
 
 def _without_last_trailers(body: list[str]) -> list[str]:
-    """Without the last paragraph, if it holds nothing but `Token: value`."""
+    """The body without its last paragraph, if that consists of `Token: value` lines."""
     text = "\n".join(body).rstrip()
     before, _, last = text.rpartition("\n\n")
     paragraph = last.strip().split("\n")
@@ -89,7 +89,7 @@ def _without_addresses(text: str) -> str:
 
 
 def _whole_word(name: str) -> str:
-    """The name as a pattern; a Latin one is not looked for within a longer word."""
+    """The pattern for a name; a Latin name is not found inside a longer word."""
     before = r"(?<![A-Za-z0-9])" if name[0].isascii() and name[0].isalnum() else ""
     after = r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalnum() else ""
     return f"{before}{re.escape(name)}{after}"

@@ -13,7 +13,7 @@ from generator.model.moves import Moves
 
 @dataclass(frozen=True)
 class Evidence:
-    """What is known beside the steps: what versions show, what moved.yaml says, and what regions' files state."""
+    """What is known besides the steps: what versions show, the entries of moved.yaml, and the regions' files."""
 
     seen: Mapping[Version, SeenVersion]
     moves: Moves
@@ -26,9 +26,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class StepMoves:
-    """The declarations that one step brought to a new address, with where each came from.
+    """The declarations that one step brought to a new address, each with its old address.
 
-    `left` are addresses that moved.yaml says a declaration left for good: what still happens there is told of none.
+    `left` are addresses that a declaration left for good according to moved.yaml: later changes there are not reported.
     """
 
     origins: Mapping[DeclarationAddress, DeclarationAddress]
@@ -37,7 +37,7 @@ class StepMoves:
 
 @dataclass
 class _Places:
-    """Where declarations stand or stood last, as the steps go by; `registers` are the regions' files by folder."""
+    """The addresses at which declarations exist or last existed; `registers` are the regions' files by folder."""
 
     evidence: Evidence
     registers: dict[str, str] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class _Places:
 
 
 def moves_of(steps: Iterable[DeclarationCommit], evidence: Evidence) -> Iterator[StepMoves]:
-    """What moved in each of the steps, from the oldest on.
+    """The moves in each of the steps, from the oldest on.
 
     A declaration takes its history along only to an address that held none before.
     """
@@ -92,6 +92,6 @@ def _origins(
 def _may_have_moved(
     places: _Places, address: DeclarationAddress, origins: Mapping[DeclarationAddress, DeclarationAddress]
 ) -> bool:
-    """Whether it is followed, went nowhere that moved.yaml says, and was not withdrawn."""
+    """Whether a declaration may have moved here: followed, not sent elsewhere by moved.yaml, and not withdrawn."""
     is_taken = address not in places.known or address in origins.values()
     return not is_taken and places.evidence.moves.withdrawal(str(address)) is None

@@ -1,4 +1,4 @@
-"""Steps and what was to be seen → the revisions of each declaration, as the public could read them."""
+"""The revisions of each declaration as the public could read them, from the steps and what each version shows."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ class PublishedVersions:
 
 @dataclass
 class _Track:
-    """One declaration on its way through the steps; `public` is its nearest version that anybody could read."""
+    """One declaration through the steps; `public` is its latest version that anybody could read."""
 
     revisions: list[Revision] = field(default_factory=list)
     formerly: tuple[DeclarationAddress, ...] = ()
@@ -39,7 +39,7 @@ class _Track:
 
 @dataclass(frozen=True, slots=True)
 class _Cause:
-    """The commit that a revision is due to, when it was made, and why."""
+    """The commit that caused a revision, with its time and reason."""
 
     commit: str
     recorded_at: datetime
@@ -50,12 +50,12 @@ class _Cause:
 def revisions_of(
     log: CommitLog, times: Sequence[RecordedAt], moves: Sequence[StepMoves], evidence: Evidence, hidden: HiddenWords
 ) -> PublishedVersions:
-    """What the public could read, step by step; `times` say when each step was made, `moves` what moved in it.
+    """The revisions that the public could read; `times` are the times of the steps, `moves` the moves in them.
 
-    A version that cannot be read is passed over: the next that can is compared with the last that could. What happens
-    while a declaration is not public is not told; what opens it is. A declaration that moves takes its revisions along.
-    No reason says any of the `hidden` words. What the commit `beginning` holds was there before, nobody knows since
-    when.
+    A version that cannot be read is skipped: the next readable one is compared with the last readable one. Changes to a
+    declaration that is not public are not reported, but its publication is. A declaration that moves takes its
+    revisions along. No reason says any of the `hidden` words. What the commit `beginning` holds existed before, at an
+    unknown time.
     """
     tracks: dict[DeclarationAddress, _Track] = {}
     published: set[DeclarationAddress] = set()
@@ -72,7 +72,7 @@ def revisions_of(
 
 
 def _told(track: _Track, address: DeclarationAddress, moves: Moves) -> tuple[Revision, ...]:
-    """The revisions at the address where the declaration is now, their keys by the one where it was first."""
+    """The revisions under the declaration's current address, with keys made of its first address."""
     origin = moves.origin((*track.formerly, address)[0])
     return tuple(
         replace(revision, address=address, key=f"{origin}/{revision.key}", formerly=track.formerly)
@@ -81,7 +81,7 @@ def _told(track: _Track, address: DeclarationAddress, moves: Moves) -> tuple[Rev
 
 
 def _take_along(tracks: dict[DeclarationAddress, _Track], moved: StepMoves) -> None:
-    """Bring the tracks of declarations that moved to where those are now."""
+    """Move the tracks of declarations that moved to their new addresses."""
     taken = {new: (old, tracks.pop(old, _Track())) for new, old in moved.origins.items()}
     for new, (old, track) in taken.items():
         track.formerly = (*(place for place in track.formerly if place != new), old)
@@ -91,7 +91,7 @@ def _take_along(tracks: dict[DeclarationAddress, _Track], moved: StepMoves) -> N
 def _told_changes(
     step: DeclarationCommit, moved: StepMoves, hidden: HiddenWords
 ) -> Iterator[tuple[FormChange, PublicText]]:
-    """The changes that are told, each with its reason; of what moved also the reason why it went."""
+    """The changes to report, each with its reason; a moved declaration also has the reason for its removal."""
     words = words_hidden_in(step, hidden) if hidden else frozenset[str]()
     given = {change.address: change.reasons for change in step.changes} if moved.origins else {}
 

@@ -1,4 +1,4 @@
-"""The reasons that commits give → as anybody may read them: without what the forms of their departments hide."""
+"""The reasons of commits as anybody may read them: without words hidden in the forms of their departments."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ HiddenWords = Mapping[tuple[str, str], frozenset[str]]
 def hidden_words_of(
     steps: Sequence[DeclarationCommit], moves: Sequence[StepMoves], seen: Mapping[Version, SeenVersion]
 ) -> HiddenWords:
-    """What every version of every declaration states in hidden fields; a folder that moves takes its words along."""
+    """The words that any version of a department's declarations states in hidden fields; they move with its folder."""
     words: dict[tuple[str, str], set[str]] = defaultdict(set)
     for step, moved in zip(steps, moves, strict=True):
         for new, old in moved.origins.items():
@@ -30,13 +30,13 @@ def hidden_words_of(
 
 
 def words_hidden_in(step: DeclarationCommit, hidden: HiddenWords) -> frozenset[str]:
-    """What no reason of a step may say: one message may speak of all that the commit touched."""
+    """The words that no reason of a step may say, because one message may be about everything in the commit."""
     touched = {_department(change.address) for change in step.changes}
     return frozenset().union(*(hidden.get(place, frozenset()) for place in touched))
 
 
 def public_reason(reasons: Iterable[str], words: frozenset[str]) -> PublicText:
-    """Several reasons in one line, each once, without the words, at most LONGEST_REASON characters long."""
+    """Several reasons on one line, each once, without the words, at most LONGEST_REASON characters long."""
     reason = redacted_text("；".join(dict.fromkeys(reasons)), words)
     # Cut only after what is hidden was taken out: half a number is found by no pattern and still known.
     return reason if len(reason) <= LONGEST_REASON else PublicText(reason[: LONGEST_REASON - 1].rstrip() + "…")

@@ -1,4 +1,4 @@
-"""A folder of declarations → its history: the stage in one place."""
+"""The history of a folder of declarations: the whole stage in one module."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -28,10 +28,10 @@ def _unread(data: bytes) -> Register | None:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How the stage learns what files say, which is not its own to read.
+    """The functions with which this stage reads files, as reading is not its own task.
 
-    `look` says what the public could see of a version of a declaration and what that states in hidden fields,
-    `read_register` what a region.yaml states; `moves` is what moved.yaml says now. Days are those of `zone`.
+    `look` gives what the public could see of a version and the words in its hidden fields, `read_register` the content
+    of a region.yaml; `moves` are the current entries of moved.yaml. Days are those of `zone`.
     """
 
     look: Look
@@ -41,10 +41,10 @@ class Reader:
 
 
 def history_of(folder: Path, reader: Reader, memory: Memory | None = None, jobs: int | None = None) -> History:
-    """The history of the declarations in a folder, in one pass over the commits however many files there are.
+    """The history of the declarations in a folder, from one pass over the commits, however many files there are.
 
-    With a memory, only commits and versions that it has not are looked at; the result is the same without. Raises
-    GitFailed where there is a repository that cannot be read.
+    With a memory only new commits and versions are read; the result is the same. Raises GitFailed where there is a
+    repository that cannot be read.
     """
     heard: dict[str, None] = {}
     repository = repository_of(folder, heard.setdefault)
@@ -68,7 +68,7 @@ def history_of(folder: Path, reader: Reader, memory: Memory | None = None, jobs:
 
 
 def _register_at(repository: Repository, reader: Reader) -> RegisterAt:
-    """The registers of the repository, each read once and only if anybody asks: seldom does a folder get a new name."""
+    """The repository's registers, each read once and only on demand, as folders seldom change their names."""
 
     @cache
     def register_at(blob: str) -> Register | None:
@@ -79,7 +79,7 @@ def _register_at(repository: Repository, reader: Reader) -> RegisterAt:
 
 
 def _walked(repository: Repository, folder: Path, head: str, memory: Memory | None) -> CommitLog:
-    """The whole line; the reasons are read anew where somebody's name is to be taken out that was not known before."""
+    """The whole line. Its reasons are read again where a name has to be removed that was not known before."""
     top = repository.path_of(folder)
     known = memory.walked(top) if memory and not repository.is_shallow() else None
     if known and known.head == head:
@@ -96,7 +96,7 @@ def _walked(repository: Repository, folder: Path, head: str, memory: Memory | No
 
 
 def _names(repository: Repository, head: str) -> Names:
-    """Everybody's, also of those whose own commits were walked before."""
+    """The names of all committers, also those of commits read in earlier runs."""
     listed = repository.output("log", "-z", "-s", *AS_WRITTEN, "--format=tformat:%an%x00%cn", head)
     return Names(listed.decode("utf-8", "replace").split("\0"))
 

@@ -1,4 +1,4 @@
-"""What region.yaml states of a region and of its departments: by that, folders of another name are known again."""
+"""What region.yaml states about a region and its departments, to recognise folders that were renamed."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from generator.model.archive import DeclarationAddress
 
 @dataclass(frozen=True, slots=True)
 class RegisteredFolder:
-    """A line of the register: a department's folder, its name, and the folder of who took it over, empty if nobody."""
+    """A line of the register: a department's folder and name, and the folder of its successor, empty if none."""
 
     folder: str
     name: str
@@ -46,7 +46,7 @@ class Folders:
     register_at: RegisterAt
 
     def region(self, folder: str) -> str:
-        """The folder of the same region after the step: the same one, unless its file went and another states it."""
+        """The region's folder after the step: the same, unless its file is gone and another states the region."""
         if folder in self.after or folder not in self.before:
             return folder
         known = self._register(self.before, folder)
@@ -59,7 +59,7 @@ class Folders:
         return same[0] if len(same) == 1 else folder
 
     def departments(self, region: str, new_region: str, department: str) -> list[str]:
-        """The folders in which the same department may be after the step, what is stated of it first."""
+        """The folders in which the department may be after the step, those that are stated first."""
         old, new = self._register(self.before, region), self._register(self.after, new_region)
         stated = [*_successors(new, department), *_successors(old, department)]
         if old and new:
@@ -73,7 +73,7 @@ class Folders:
 
 
 def successor_of(folders: Folders, address: DeclarationAddress) -> list[DeclarationAddress]:
-    """Where, by what registers state, a declaration may stand after a step that took it away."""
+    """The addresses that a declaration may have, according to the registers, after a step that removed it."""
     region = folders.region(address.region)
     departments = folders.departments(address.region, region, address.department)
     places = [replace(address, region=region, department=department) for department in departments]

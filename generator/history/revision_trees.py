@@ -1,4 +1,4 @@
-"""Two revisions side by side, from Git's objects alone: nothing is checked out."""
+"""Comparing two revisions by Git's objects alone, without a checkout."""
 
 import os
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ SYMBOLIC_LINK, SUBMODULE, EXECUTABLE = "120000", "160000", "100755"
 
 @dataclass(frozen=True, slots=True)
 class TreeFile:
-    """What a commit holds at a path: the mode as Git writes it, and the object's id."""
+    """A file of a commit: its mode as Git writes it, and its object id."""
 
     mode: str
     blob: str
@@ -35,7 +35,7 @@ def is_regular(mode: str) -> bool:
 
 
 def merge_bases(repository: Repository, commit: str, other_commit: str) -> tuple[str, ...]:
-    """The nearest commits that two commits both come from; none where they have nothing in common that is known."""
+    """The nearest common ancestors of two commits; none where they have no known one."""
     done = run_git(repository.top, "merge-base", "--all", commit, other_commit)
     if done.returncode not in (0, _NONE_IN_COMMON):
         raise failure(done)
@@ -43,16 +43,17 @@ def merge_bases(repository: Repository, commit: str, other_commit: str) -> tuple
 
 
 def changed_between(repository: Repository, old: str, new: str) -> tuple[FileChange, ...]:
-    """All files that differ between two commits, by path; a file that is alike one that went is told as the same.
+    """All files that differ between two commits, by path; a file similar to a deleted one counts as the same.
 
-    Where more than MOST_RENAMES went and came, git finds only those again that are unchanged, or keep their own name.
+    Where more than MOST_RENAMES files are new and deleted, git recognises only those that are unchanged or keep their
+    name.
     """
     listed = repository.output("diff-tree", "-r", *DIFF, f"-l{MOST_RENAMES}", old, new, "--")
     return tuple(sorted(read_changes(listed.split(b"\0")), key=lambda change: change.new or change.old or ""))
 
 
 def files_of(repository: Repository, commit: str, path: str) -> Mapping[str, TreeFile]:
-    """What a commit holds at a path and below it, by path from the repository's top; submodules too."""
+    """The files of a commit at a path and below, by path from the repository's top, submodules included."""
     listed = repository.output("ls-tree", "-r", "-z", "--full-tree", commit, "--", *([] if path == "." else [path]))
     found = {}
     for line in filter(None, listed.split(b"\0")):
@@ -63,7 +64,7 @@ def files_of(repository: Repository, commit: str, path: str) -> Mapping[str, Tre
 
 
 def names_of(repository: Repository, commit: str) -> tuple[str, ...]:
-    """The branches and other references that lead to a commit, without tags, by name."""
+    """The branches and other references to a commit, without tags, sorted by name."""
     listed = repository.output("for-each-ref", f"--points-at={commit}", "--format=%(refname)")
     names = (os.fsdecode(line) for line in listed.split(b"\n") if line)
     return tuple(sorted(name for name in names if not name.startswith("refs/tags/") and not name.endswith("/HEAD")))

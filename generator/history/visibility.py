@@ -1,4 +1,4 @@
-"""What the public could see of a version of a declaration, found by looking at its bytes: each version once."""
+"""What the public could see of each version of a declaration, found by reading its bytes once."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from generator.processes import interruption
 
 
 class Visibility(StrEnum):
-    """What a version is to the public."""
+    """Whether the public could see a version."""
 
     PUBLIC = "public"
     WITHHELD = "withheld"
@@ -22,11 +22,11 @@ class Visibility(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SeenVersion:
-    """A version of a declaration: `digest` is the same for versions in which the public sees the same.
+    """A version of a declaration as the public saw it; versions with the same `digest` looked the same.
 
-    `hidden` are the words that it states in hidden fields, in their order. `content` stands for what it says without
-    personal data, and stays the same whatever the settings hide and whichever version of the program looks. `name` is
-    the department that it names, as forms print it.
+    `hidden` are the words in its hidden fields, in order. `content` identifies what it says apart from personal data,
+    whatever the settings hide and whichever version of the program reads it. `name` is the department's name as forms
+    print it.
     """
 
     visibility: Visibility
@@ -59,7 +59,7 @@ _CHUNK = 64
 def look_at(
     versions: Iterable[Version], repository: Repository, look: Look, jobs: int | None = None
 ) -> Iterator[tuple[Version, SeenVersion]]:
-    """What each version shows; very many are shared out to so many processes, all processors' by default."""
+    """What each version shows; very many versions are read by `jobs` processes, by default one per processor."""
     # In the order given: git finds what lies together faster together.
     wanted, workers = [*dict.fromkeys(versions)], jobs or os.cpu_count() or 1
     chunks = [wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)]
@@ -81,7 +81,7 @@ def look_at(
 def _look_at_chunk(
     repository: Repository, look: Look, versions: Sequence[Version]
 ) -> list[tuple[Version, SeenVersion]]:
-    """What each process does with its part; it asks git itself, so that no content travels between processes."""
+    """The work of one process, which asks git itself, so that no content is passed between processes."""
     with repository.objects() as read:
         contents = ((version, read(version.blob)) for version in versions)
         return [(version, UNREADABLE if data is None else look(version.name, data)) for version, data in contents]

@@ -1,1 +1,1 @@
-"""What a reviewer compares: two declarations, or all that differ from a Git revision."""
+"""Comparing for reviewers: two declarations, or everything that differs from a revision of Git."""

@@ -1,4 +1,4 @@
-"""Which declaration a file is, which one was before it, and how messages name a file."""
+"""Which declaration a file holds, which one comes before it, and how messages name a file."""
 
 import os
 from collections.abc import Iterator
@@ -17,9 +17,9 @@ _LONGEST_NAME = 200
 
 
 def one_before(path: str, tree: Tree, settings: Settings) -> str | None:
-    """The department's, or the project's, nearest earlier declaration.
+    """The path of the nearest earlier declaration of the same department or project; None where there is none.
 
-    That is the approved one of the year, or the one in force of another.
+    That is the approved one of the year, or the one in force of an earlier year.
     """
     own = address_of(tree.top / path, settings)
     if own is None:
@@ -31,7 +31,7 @@ def one_before(path: str, tree: Tree, settings: Settings) -> str | None:
 
 
 def _may_be_before(own: DeclarationAddress, folder: str, tree: Tree) -> Iterator[str]:
-    """The files of the department's folder that may be the same declaration's earlier ones, from that folder on."""
+    """The files below the department's folder that may be earlier declarations of the same department or project."""
     if not own.project:
         yield from tree.beside(f"{folder}/{own.file_name}")
         return
@@ -43,13 +43,13 @@ def _may_be_before(own: DeclarationAddress, folder: str, tree: Tree) -> Iterator
 
 
 def address_of(file: Path, settings: Settings) -> DeclarationAddress | None:
-    """Whose declaration a file is; None of one that does not stand where declarations do."""
+    """The address of the declaration in a file; None for a file outside the places of declarations."""
     root = settings.declarations
     return DeclarationAddress.of_file(file.relative_to(root).as_posix()) if root in file.parents else None
 
 
 def where_to_of(address: DeclarationAddress | None, moves: Moves) -> tuple[str, str]:
-    """What moved.yaml says of an address that is given up, for people; and the reason of a withdrawal, else empty."""
+    """What moved.yaml says of an address that is given up, for people; and the reason of a withdrawal, or empty."""
     if address is None:
         return "", ""
     if withdrawal := moves.withdrawal(str(address)):
@@ -59,6 +59,6 @@ def where_to_of(address: DeclarationAddress | None, moves: Moves) -> tuple[str, 
 
 
 def name_from_project(top: Path, path: str, settings: Settings) -> str:
-    """How messages name a file: from the folder of the project, whatever bytes its name is made of, a long one cut."""
+    """The name of a file in messages: its path from the project's folder, printable and cut if it is long."""
     name = printable(os.path.relpath(top / path, settings.declarations.parent))
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME // 2]}…{name[-_LONGEST_NAME // 2 :]}"

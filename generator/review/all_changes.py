@@ -1,4 +1,4 @@
-"""All that differs between two states of a repository: its declarations, and by name every other file."""
+"""All differences between two states of a repository: declarations by content, other files by name."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
@@ -33,9 +33,10 @@ def compare_states(
     is_asked: IsAsked,
     stopped: Collection[Concern] = (),
 ) -> Report:
-    """Every file that differs, declarations by path; `base` says where those are and what of them may be shown.
+    """The report on every file that differs, declarations by path; nothing is checked out.
 
-    Nothing is checked out. Kinds that are to be `stopped` are ruled about. Raises GitFailed where git cannot answer.
+    `base` holds the settings that say where declarations are and what of them may be shown. For the kinds of changes in
+    `stopped` the report has a ruling. Raises GitFailed where git cannot answer.
     """
     settings = base.settings
     changes = [
@@ -68,14 +69,14 @@ def compare_states(
 
 
 def _placed(form: Reviewed, change: FileChange, top: Path, settings: Settings) -> Reviewed:
-    """With the address of the declaration that is told of: of one that is gone where it stood."""
+    """The result with the address of the declaration it is about; for a deleted one, its last address."""
     is_gone = form.entry.outcome is Outcome.DELETED
     path = (change.old if is_gone else change.new) or change.old or ""
     return replace(form, entry=replace(form.entry, address=address_of(top / path, settings)))
 
 
 def _not_told_apart(changes: list[FileChange]) -> str:
-    """A word where there were too many moved files to find all of them again."""
+    """A remark where so many files were moved that not all of them could be matched; else empty."""
     gone, come = sum(change.new is None for change in changes), sum(change.old is None for change in changes)
     return "；移走的文件太多，其中又有改动的没有逐一认出，列为删去和新增" if gone * come > MOST_RENAMES**2 else ""
 
@@ -91,7 +92,7 @@ def _tree_after(repository: Repository, states: ComparedStates, old: CommitTree)
 
 
 def _divided(changes: Iterable[FileChange], top: Path, settings: Settings) -> tuple[list[FileChange], list[FileChange]]:
-    """The changes of declarations, and those of other files; a file that became the other of them is in both."""
+    """The changes of declarations, and those of other files; a file that became the other kind is in both."""
     forms, others = list[FileChange](), list[FileChange]()
     for change in changes:
         places = [path for path in (change.old, change.new) if path]
@@ -108,7 +109,7 @@ def _divided(changes: Iterable[FileChange], top: Path, settings: Settings) -> tu
 
 
 def _each_itself(changes: list[FileChange]) -> Iterator[FileChange]:
-    """A file that was taken out of git and is still there is not deleted and new, but itself."""
+    """The changes, with a file that was only removed from git and still exists as one change, not as two."""
     untracked = {change.new for change in changes if change.old is None}
     forgotten = {change.old: change for change in changes if change.new is None and change.old in untracked}
     for change in changes:

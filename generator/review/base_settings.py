@@ -1,4 +1,4 @@
-"""The settings by which a change is shown: those of the state before it, so that it cannot show or hide by itself."""
+"""The settings for showing a change: those of the state before it, so that no change decides what is shown of it."""
 
 import os
 from collections.abc import Callable, Iterator, Mapping
@@ -21,9 +21,9 @@ _ALL_HIDDEN = Privacy.model_validate(dict.fromkeys(Privacy.model_fields, "hidden
 
 @dataclass(frozen=True, slots=True)
 class BaseSettings:
-    """The settings by which everything is shown, and the files that they stand in, by absolute path.
+    """The settings that decide what is shown, and their files by absolute path.
 
-    `after` are those of the state after the change, or what is wrong with them: they decide nothing of what is shown.
+    `after` are the settings after the change, or what is wrong with them; they decide nothing about what is shown.
     """
 
     settings: Settings
@@ -34,10 +34,10 @@ class BaseSettings:
 def settings_at(
     repository: Repository, commit: str, config_file: Path, brought: Brought
 ) -> BaseSettings | list[Diagnostic]:
-    """The settings as a commit has them, or every reason why they cannot be used.
+    """The settings at a commit, or every reason why they cannot be used.
 
-    `config_file` lies in the repository's folder; what is `brought` there by the program is in no commit. Where the
-    commit has no settings, personal data is hidden altogether. Raises GitFailed.
+    `config_file` lies in the repository. The files in `brought` come with the program and are in no commit. Where the
+    commit has no settings at all, personal data is hidden completely. Raises GitFailed.
     """
     files = _files_at(repository, commit, brought)
     is_missing = _is_missing(files, config_file)
@@ -53,12 +53,12 @@ def settings_at(
 def settings_after(
     repository: Repository, commit: str | None, config_file: Path, brought: Brought
 ) -> Settings | list[Diagnostic]:
-    """The settings as the state after a change has them, None for the working tree; or what is wrong with them."""
+    """The settings after a change (None for the working tree), or what is wrong with them."""
     return read_settings(config_file, _files_at(repository, commit, brought) if commit else ON_DISK)
 
 
 def _inherited(config_file: Path, files: SettingsFiles) -> Iterator[Path]:
-    """The file and those that it inherits from, which were read and are sound."""
+    """The settings file and the files that it inherits from, all of which are known to be readable."""
     file: Path | None = config_file
     while file:
         yield files.place(file)
@@ -66,7 +66,7 @@ def _inherited(config_file: Path, files: SettingsFiles) -> Iterator[Path]:
 
 
 def _is_missing(files: SettingsFiles, config_file: Path) -> bool:
-    """Whether there is nothing at all: a symbolic link, or what is too large, is there and cannot be used."""
+    """Whether no file exists; a symbolic link or a file that is too large does exist and cannot be used."""
     try:
         files.data(config_file)
     except FileNotFoundError:
@@ -77,7 +77,7 @@ def _is_missing(files: SettingsFiles, config_file: Path) -> bool:
 
 
 def _files_at(repository: Repository, commit: str, brought: Brought) -> SettingsFiles:
-    """Files as a commit has them; those outside the repository, which no commit changes, as they lie there."""
+    """The files as a commit has them; files outside the repository are read from the disk."""
 
     @cache
     def data(file: Path) -> bytes:
@@ -106,5 +106,5 @@ def _files_at(repository: Repository, commit: str, brought: Brought) -> Settings
 
 
 def _place(path: Path) -> Path:
-    """Where a path leads, no link followed: a link on this disk is none of the commit's."""
+    """The normalised path, without following links: a link on this disk does not belong to the commit."""
     return Path(os.path.normpath(path))

@@ -1,4 +1,4 @@
-"""What one side of a comparison has more often than the other."""
+"""What one side of a comparison has more often than the other side."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 def beyond(side: Iterable[T], other: Iterable[T], same: Callable[[T], object]) -> Iterator[T]:
-    """Of things that are the `same`, as many as a side has beyond the other, the last of them."""
+    """The surplus of a side over the other: of values with the same key under `same`, the last ones."""
     left = Counter(map(same, other))
     for item in side:
         if left[same(item)] > 0:

@@ -1,4 +1,4 @@
-"""The boxes of a pull request's template: which a change needs, and which of them its description has ticked."""
+"""The boxes in a pull request's template: which of them a change needs, and which its description ticks."""
 
 import json
 import re
@@ -15,9 +15,9 @@ _TAKES_AWAY = (Outcome.DELETED, Outcome.MOVED)
 
 
 def unticked_boxes(entries: Sequence[Entry], description: str) -> tuple[str, ...]:
-    """The boxes that the change needs and that the description has not ticked, or has no longer.
+    """The boxes that the change needs and its description does not tick, or no longer contains.
 
-    A box that stands there twice is ticked only if both are.
+    A box that occurs twice counts as ticked only if both are ticked.
     """
     ticked: dict[str, bool] = {}
     for mark, name in _BOX.findall(_NOT_SHOWN.sub("", description.replace("\r\n", "\n"))):
@@ -27,9 +27,9 @@ def unticked_boxes(entries: Sequence[Entry], description: str) -> tuple[str, ...
 
 
 def _needed(entry: Entry) -> Iterator[str]:
-    """Of a form that is written or changed: all that its author states; 已批复 unless it says that it is not yet.
+    """The boxes that a written or changed form needs; 已批复 too, unless the form says that it is not approved.
 
-    Where nothing of a form was written, or it only went, there is nothing to state.
+    A change in which nothing of a form was written, or in which it was only deleted, needs none.
     """
     if entry.outcome in _TAKES_AWAY or not entry.is_difference:
         return
@@ -39,9 +39,9 @@ def _needed(entry: Entry) -> Iterator[str]:
 
 
 def description_in(text: str) -> str:
-    """The description in what a forge's runner tells of an event as JSON (`pull_request.body`); any other text itself.
+    """The description from a forge's event file in JSON (`pull_request.body`); for any other text, the text itself.
 
-    A request without a description is one with an empty one.
+    A request without a description has an empty one.
     """
     try:
         event = json.loads(text)

@@ -1,4 +1,4 @@
-"""A commit as a side of a comparison: its files are read as Git's objects, and nothing is checked out."""
+"""A commit as one side of a comparison: files are read as objects of Git, and nothing is checked out."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -30,7 +30,7 @@ _MOST_SIDES = 128
 
 @dataclass(frozen=True)
 class CommitTree:
-    """The files of a commit, read as Git's objects."""
+    """The files of a commit, read as objects of Git."""
 
     repository: Repository
     commit: str
@@ -40,7 +40,7 @@ class CommitTree:
 
     @property
     def top(self) -> Path:
-        """The folder that paths are from."""
+        """The folder that paths are relative to."""
         return self.repository.top
 
     def side(self, path: str) -> ReviewSide:
@@ -59,13 +59,13 @@ class CommitTree:
         return self.registers.guarded(self.top / path, side)
 
     def _read(self, path: str, data: bytes) -> ReviewSide:
-        """By the forms of the working tree; what those cannot read by the commit's own, which came or went with it."""
+        """The declaration by the working tree's forms, else by the commit's own forms."""
         side = side_from(path, data, self.settings)
         return side_from(path, data, self.settings, self._own_forms) if side.broken and self._own_forms.forms else side
 
     @cached_property
     def _own_forms(self) -> KnownForms:
-        """The 表式 of the commit, and the regions that say which holds when."""
+        """The forms (表式) of the commit, with its regions, which say which form applies when."""
         above, forms = f"{self._above}{FORMS_FOLDER}/", dict[str, Form | None]()
         for path in self._files:
             slug = path.removeprefix(above).removesuffix(".yaml")
@@ -75,7 +75,7 @@ class CommitTree:
         return KnownForms(forms, tuple(filter(None, map(self.region, self.regions()))))
 
     def data(self, path: str) -> bytes | None:
-        """What a file holds."""
+        """The content of a file; None where there is no plain file, or it is too large."""
         found = self._file(path)
         return self.read(found.blob) if found and found.is_regular else None
 
@@ -98,7 +98,7 @@ class CommitTree:
 
     @contextmanager
     def folder(self, departments: Collection[tuple[str, str]]) -> Iterator[Path]:
-        """A copy of them that is deleted afterwards: files alone, under names that declarations may have."""
+        """A temporary copy of these departments: plain files only, under names that declarations may have."""
         with TemporaryDirectory() as folder:
             root = Path(folder, self.settings.declarations.name)
             root.mkdir()
@@ -113,20 +113,20 @@ class CommitTree:
         return cache(partial(region_of, self, self.settings.declarations))
 
     def addresses(self) -> Iterator[DeclarationAddress]:
-        """Where declarations lie, in no order."""
+        """The addresses of all declarations, in no order."""
         for path in self._files:
             address = DeclarationAddress.of_file(path.removeprefix(self._above))
             if address and path.startswith(self._above):
                 yield address
 
     def regions(self) -> list[str]:
-        """The folders that have a register, by name."""
+        """The folders with a register, sorted by name."""
         behind = f"/{REGION_FILE}"
         below = (path.removeprefix(self._above) for path in self._files if path.startswith(self._above))
         return sorted(path.removesuffix(behind) for path in below if path.endswith(behind) and path.count("/") == 1)
 
     def path_of(self, address: DeclarationAddress) -> str:
-        """Where the file of a declaration lies, or would lie."""
+        """The path of a declaration's file, whether or not it exists."""
         return f"{self._above}{address.file}"
 
     @property
@@ -164,7 +164,7 @@ def _is_wanted(path: str, departments: Collection[tuple[str, str]]) -> bool:
 
 
 def _write(file: Path, data: bytes | None) -> None:
-    """A copy of a file: of one that is too large what the reader refuses too, of one with too long a name none."""
+    """Write a copy of a file: one that is too large stays too large, one with too long a name is left out."""
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(b"#" * (LARGEST_FILE + 1) if data is None else data)

@@ -1,4 +1,4 @@
-"""Whether a form is another department's than the one that stood in its place: a rename keeps something."""
+"""Whether a form belongs to another department than the form that was in its place before."""
 
 import re
 from itertools import takewhile
@@ -17,10 +17,10 @@ _LEAST_KEPT = 2
 def is_another_departments(
     old: Declaration, new: Declaration, address: DeclarationAddress, region: Region | None
 ) -> bool:
-    """Whether nothing of the department stayed, neither name nor 预算代码, so that it was not renamed.
+    """Whether the new form shares neither name nor 预算代码 with the old one, so that this is no rename.
 
-    `region` is the later register, which may call the department at this address what the later form does. Of projects,
-    whose forms need not name a department, it is not known.
+    `region` is the later register: a form with the name that it gives to this address belongs to the department. For
+    projects the answer is False, because their forms need not name a department.
     """
     if isinstance(old, Project) or isinstance(new, Project):
         return False
@@ -36,7 +36,7 @@ def is_another_departments(
 
 
 def _keep_anything(old: str, new: str) -> bool:
-    """Whether two names share enough of what is a department's own: neither its region nor what such offices are."""
+    """Whether two names share enough of their distinctive part, without the region's name and words such as 局."""
     shared = "".join(
         takewhile(bool, (part if part == other_part else "" for part, other_part in zip(old, new, strict=False)))
     )

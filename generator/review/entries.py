@@ -1,4 +1,4 @@
-"""What is told of two versions of a declaration: compared as anybody may see them, or why they are not."""
+"""The report's entry for two versions of a declaration: compared as anybody may see them, or why they are not."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ _NAME_AND_CODE = "、".join(label(Declaration, name) for name in ("department_na
 
 
 def compare_sides(before: ReviewSide, after: ReviewSide, name: str) -> Entry:
-    """What is told of any two declarations."""
+    """The entry for any two declarations."""
     entry = entry_of(name, before, after, _whose(before, after))
     if entry.comparison is None or entry.comparison.old.fiscal_year != entry.comparison.new.fiscal_year:
         return entry
@@ -33,9 +33,9 @@ def compare_sides(before: ReviewSide, after: ReviewSide, name: str) -> Entry:
 
 
 def entry_of(name: str, old: ReviewSide, new: ReviewSide, said: str = "") -> Entry:
-    """What a report tells of these two sides; `said` stands with a comparison, if there is one.
+    """The entry for these two sides; `said` is a remark beside the comparison, if there is one.
 
-    Name and words say nothing that a form of either side hides: files are named by people.
+    Its name and words repeat nothing that a form of either side hides, because people name files.
     """
     hidden = old.hidden | new.hidden
     entry = _entry(name, old.without_words(hidden), new.without_words(hidden), said)
@@ -54,14 +54,14 @@ def _entry(name: str, old: ReviewSide, new: ReviewSide, said: str) -> Entry:
 
 
 def _which(old: str, new: str) -> str:
-    """What is to be said of one side or of both."""
+    """The words about one side or about both."""
     if old and new:
         return f"两份均{old}" if old == new else f"前一份{old}，后一份{new}"
     return f"前一份{old}" if old else f"后一份{new}"
 
 
 def _whose(old: ReviewSide, new: ReviewSide) -> str:
-    """A word of warning where two departments are compared."""
+    """A warning where forms of two departments are compared; else empty."""
     if old.declaration is None or new.declaration is None:
         return ""
     names = {side.department_name for side in (old.declaration, new.declaration) if side.department_name}
@@ -70,9 +70,9 @@ def _whose(old: ReviewSide, new: ReviewSide) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What is told of a declaration, and the words that its forms hide: no other text of the report may say them.
+    """The entry for a declaration, and the words hidden in its forms, which no other text of the report may say.
 
-    `old` and `new` are its paths in the two trees, None where it is not there, or is not asked about.
+    `old` and `new` are its paths in the two trees; None where it does not exist or was not asked about.
     """
 
     entry: Entry
@@ -82,9 +82,9 @@ class Reviewed:
 
 
 def reviewed(change: FileChange, old: Tree, new: Tree, settings: Settings) -> Iterator[Reviewed]:
-    """What is told of a declaration that differs between two trees; a new one is compared with the year before.
+    """The entries for a declaration that differs between two trees; a new one is compared with the year before.
 
-    A file that Git takes for moved, but that another department's form stands in, is one that went and one that came.
+    Where Git reports a move but the new form is another department's, there are two entries: one gone, one new.
     """
     before = old.side(change.old) if change.old else NO_DECLARATION
     if change.old is None or change.new is None:
@@ -119,7 +119,7 @@ def _come_or_gone(change: FileChange, before: ReviewSide, new: Tree, settings: S
 
 
 def apart(change: FileChange) -> Iterator[FileChange]:
-    """A moved file as one that went and one that came."""
+    """A moved file as two changes: one that went and one that came."""
     yield replace(change, new=None, new_blob=None, new_mode="")
     yield replace(change, old=None, old_blob=None, old_mode="")
 
@@ -176,7 +176,7 @@ def _hidden_now(before: ReviewSide, now: ReviewSide) -> Iterator[Concern]:
 def _with_the_one_before(
     name: str, path: str, now: ReviewSide, tree: Tree, settings: Settings, come: str = "新增"
 ) -> Reviewed:
-    """A form that nobody saw before; `come` says how it came."""
+    """The entry of a new form, compared with the one before; `come` is the word for how it came."""
     path_before, notes = one_before(path, tree, settings), tuple(notes_on_comments(NO_DECLARATION, now))
     beside, comments = frozenset(_personal(notes)), comment_changes(NO_DECLARATION, now, now.hidden)
     if path_before is None or now.withheld:

@@ -1,4 +1,4 @@
-"""By meaning, what a changed file that is no declaration says otherwise; by name alone where no meaning is known."""
+"""What changed in a file that is no declaration, by meaning where that is known, else only by name."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -30,7 +30,7 @@ T = TypeVar("T")
 def file_details(
     kind: FileKind, change: FileChange, old: Tree, new: Tree, base: BaseSettings
 ) -> tuple[FileDetail, ...]:
-    """A line for each thing, of very many the first, and how many more there are; none where no meaning is known."""
+    """One line per difference; of very many the first, and how many more there are. Empty if no meaning is known."""
     before, after = (tree.data(path) if path else None for tree, path in ((old, change.old), (new, change.new)))
     found = _details(kind, change, before, after, base, new.top)
     kept = tuple(islice(found, MOST_DETAILS))
@@ -42,7 +42,7 @@ def file_details(
 
 
 def _more_of(kind: Concern | None, details: Sequence[FileDetail]) -> FileDetail:
-    """That there are more of a kind: what is not listed is what it is all the same."""
+    """The line for further differences of a kind that are not listed; they still count as that kind."""
     called = f"（{CONCERN_WORDS[kind]}）" if kind else ""
     return FileDetail(f"另有{len(details)}处{called}没有列出", kind, any(detail.is_marked for detail in details))
 
@@ -75,9 +75,9 @@ def _read_changes(
     whole: str = "",
     none: T | None = None,
 ) -> Iterator[FileDetail]:
-    """What two versions say otherwise; that the later cannot be read, or that the `whole` is gone.
+    """The differences between two versions; or that the later one cannot be read, or that the `whole` file is gone.
 
-    A file that is not there says `none`, if that is given.
+    A file that does not exist counts as `none`, where that is given.
     """
     absent = None if none is None else Reading("", none, (), lambda _: Location(""))
     old, new = (absent if data is None else reader("", data) for data in (before, after))

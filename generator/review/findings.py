@@ -27,23 +27,23 @@ from generator.settings.read import Settings
 
 @dataclass(frozen=True, slots=True)
 class PlacedFinding:
-    """A finding with its line, and the way to its place, empty for what the reader found."""
+    """A finding with its line and route; the route is empty for findings of the reader."""
 
     route: Route
     found: Diagnostic
 
     @property
     def key(self) -> tuple[object, ...]:
-        """By what it is the same finding wherever its row stands."""
+        """What identifies the same finding even if its row has moved."""
         return self.found.rule.id, tuple(step for step in self.route if isinstance(step, str)), self.found.message
 
     @property
     def place(self) -> tuple[object, ...]:
-        """By what it is the same finding whatever it says: nothing tells two apart of which only the line is known."""
+        """What identifies the same finding even if its words changed; not enough where only its line is known."""
         return (self.found.rule.id, self.route) if self.route else self.key
 
     def told(self, hidden: Collection[str]) -> ToldFinding:
-        """As anybody may read it."""
+        """The finding as anybody may read it."""
         found = self.found
         said, accepted = redacted_text(found.message, hidden), redacted_text(found.accepted, hidden)
         return ToldFinding(found.rule.id, found.rule.name, found.severity, found.location.line, said, accepted)
@@ -53,9 +53,10 @@ FindingsBySide = Mapping[DeclarationAddress, Sequence[PlacedFinding]]
 
 
 def findings_on(tree: Tree, addresses: Collection[DeclarationAddress], settings: Settings) -> FindingsBySide:
-    """What is found in these declarations as a tree has them, beside their neighbours; none of what cannot be read.
+    """The findings in these declarations of a tree, checked together with their neighbours.
 
-    `settings` say which checks are made. What only the author may know is left out.
+    Declarations that cannot be read have none. `settings` say which checks are made. Findings for the author alone are
+    left out.
     """
     departments = frozenset((address.region, address.department) for address in addresses)
     checks = checks_for(settings.policy, is_official=settings.is_official)
@@ -82,7 +83,7 @@ def findings_on(tree: Tree, addresses: Collection[DeclarationAddress], settings:
 def findings_change(
     old: Sequence[PlacedFinding], new: Sequence[PlacedFinding], hidden: Collection[str]
 ) -> FindingsChange:
-    """What is found otherwise, without the `hidden` words."""
+    """Which findings are new and which are gone, with the `hidden` words taken out."""
     were_open, are_open = ([finding for finding in side if not finding.found.accepted] for side in (old, new))
     gone, come = [*beyond(were_open, are_open, _key)], [*beyond(are_open, were_open, _key)]
     gone, come = [*beyond(gone, come, _place)], [*beyond(come, gone, _place)]
@@ -103,9 +104,10 @@ MOST_DEPARTMENTS = 200
 
 
 def with_findings(told: Sequence[Reviewed], old: Tree, new: Tree, base: BaseSettings) -> tuple[list[Reviewed], str]:
-    """The same with what the checks find otherwise, by each side's settings; and in a word what was not checked.
+    """The same entries with the findings that are new or gone, and a remark on what was not checked.
 
-    Of what cannot be read, is not public or is gone nothing is said; of a new form everything is new.
+    Each side is checked by its own settings. There are none for declarations that cannot be read, are not public or are
+    gone; in a new form every finding is new.
     """
     after = base.after if isinstance(base.after, Settings) else base.settings
     addresses = [_addresses(form, old, new, base.settings) for form in told]
@@ -147,7 +149,7 @@ def _with_change(
 
 
 def concerns_of_new(findings: Sequence[ToldFinding]) -> frozenset[Concern]:
-    """What a change is by findings that came with it."""
+    """The kinds of concern that new findings raise."""
     is_personal = any(finding.rule_id in _PERSONAL_RULES for finding in findings)
     return frozenset(([Concern.FINDINGS] if findings else []) + ([Concern.PERSONAL_DATA] if is_personal else []))
 

@@ -1,4 +1,4 @@
-"""What a 表式 says otherwise: parts, lines, columns that came, went or are called otherwise, each by what it means."""
+"""What changed in a form (表式): parts, lines and columns that are new, gone or renamed, matched by meaning."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,7 +15,7 @@ _NO_SIDE = FormSide.model_validate({"标签": "无"})
 
 
 def form_file_changes(old: Form, new: Form) -> Iterator[FileDetail]:
-    """A line for each thing that differs, in the form's order."""
+    """One line per difference, in the form's order."""
     for name, change in changed_cells(old.titles, new.titles, tuple(StageTitles.model_fields)):
         yield FileDetail(f"{label(StageTitles, name)}时的标题：{change}", Concern.FORM)
     yield from details_of_cells(old, new, _CELLS)
@@ -51,7 +51,7 @@ def _list_changes(called: str, olds: Sequence[FormItem], news: Sequence[FormItem
 
 
 def _pairs(olds: Sequence[FormItem], news: Sequence[FormItem]) -> Iterator[tuple[FormItem, FormItem]]:
-    """What is the same thing in both, in the later order: of one label in one place, else of one meaning or label."""
+    """The items that both forms have, in the later form's order: by label and place, else by meaning or label."""
     same, taken = dict[int, FormItem](), set[int]()
     for key_of in (_itself, _meaning, _label):
         waiting: dict[object, list[FormItem]] = {}

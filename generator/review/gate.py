@@ -1,4 +1,4 @@
-"""The gate of a change: which kinds of it a bureau stops, unless a reviewer explained them before."""
+"""The gate for changes: the kinds that a bureau stops unless a reviewer has explained them before."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,9 +34,10 @@ _NOT_SHOWN = "申报表不公开，理由不显示"
 
 @dataclass(frozen=True, slots=True)
 class GateTrees:
-    """Where reasons are looked for: `target` is the branch merged into as it is now, which alone accepts anything.
+    """The trees in which reasons are looked for.
 
-    `parted` is where the change began, `after` what it makes of the files.
+    `target` is the branch to merge into as it is now: only its notes accept anything. `parted` is the commit where the
+    change began, `after` the state that it makes.
     """
 
     target: Tree
@@ -52,9 +53,10 @@ def gate_of(
     settings: Settings,
     not_checked: str = "",
 ) -> Gate:
-    """What is ruled of the kinds that are `asked` about; 审核说明 that the change brings is told whatever is asked.
+    """The rulings on the `asked` kinds of changes, and the 审核说明 that the change itself brings.
 
-    Where `not_checked` says that the checks were not made of all, nobody knows of what they find: that stops too.
+    `not_checked` says which checks were not made; then nobody knows whether they would find something, so that stops
+    the change too.
     """
     kinds = frozenset(asked)
     rulings = [ruling for form in told for ruling in _rulings(form, kinds, trees, settings)]
@@ -91,7 +93,7 @@ def _rulings(form: Reviewed, asked: frozenset[Concern], trees: GateTrees, settin
 
 
 def _path(address: DeclarationAddress | None, tree: Tree, settings: Settings) -> str | None:
-    """Where the file of a declaration stands, from the top of the repository."""
+    """The path of a declaration's file from the top of the repository."""
     if address is None:
         return None
     return (settings.declarations / address.file).relative_to(tree.top).as_posix()
@@ -102,7 +104,7 @@ def _side(tree: Tree, path: str | None) -> ReviewSide:
 
 
 def _notes(side: ReviewSide, hidden: Collection[str]) -> tuple[ReviewNote, ...]:
-    """As anybody may read them; of a form that is not public without a word of the reasons."""
+    """The notes as anybody may read them; for a form that is not public, without their reasons."""
     notes = () if side.form is None else side.form.review_notes
     return tuple(
         note.model_copy(update={"reason": _NOT_SHOWN if side.withheld else redacted_text(note.reason, hidden)})
@@ -111,7 +113,7 @@ def _notes(side: ReviewSide, hidden: Collection[str]) -> tuple[ReviewNote, ...]:
 
 
 def _accepted_by_itself(entry: Entry, base: Sequence[ReviewNote]) -> Sequence[ToldFinding]:
-    """The findings that came with the change and that only its own notes accept."""
+    """The new findings that only notes of the change itself accept."""
     known = {(note.rule, note.reason) for note in base}
     return [found for found in entry.findings.new_accepted if (found.rule_name, found.accepted) not in known]
 
@@ -124,7 +126,7 @@ def _of_deleted(entry: Entry) -> Ruling:
 
 
 def _of_kind(concern: Concern, entry: Entry, notes: Sequence[ReviewNote]) -> Iterator[Ruling]:
-    """Each place of the kind needs a note of its own, or one on all that lies above it."""
+    """The rulings on a kind of change: each place needs a note of its own, or one on a place above it."""
     places = _places(concern, entry) or [()]
     found = [None if concern in NEVER_BY_NOTE else _accepting(notes, concern, routes) for routes in places]
     for index in dict.fromkeys(index for index in found if index is not None):
@@ -139,7 +141,10 @@ def _accepting(notes: Sequence[ReviewNote], concern: Concern, routes: Sequence[R
 
 
 def _places(concern: Concern, entry: Entry) -> list[tuple[Route, ...]]:
-    """Where a comparison shows the kind, each place as a file writes it and as the report says it; else nowhere."""
+    """The places of a kind of change in the comparison, each as a file writes it and as the report says it.
+
+    Empty where no comparison shows the kind.
+    """
     comparison = entry.comparison
     if comparison is None or concern in entry.beside:
         return []

@@ -1,4 +1,4 @@
-"""What moved.yaml and words.yaml say otherwise, entry by entry."""
+"""What changed in moved.yaml and words.yaml, entry by entry."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ from generator.review.named_changes import short
 
 
 def moves_changes(old: Sequence[Move], new: Sequence[Move]) -> Iterator[FileDetail]:
-    """A line for each address about which another thing is said now; the first entry of an address counts."""
+    """One line per address with a changed entry; for repeated addresses the first entry counts."""
     before, after = _by_address(old), _by_address(new)
     for address in dict.fromkeys((*before, *after)):
         was, now = before.get(address), after.get(address)
@@ -37,7 +37,7 @@ def _said(move: Move) -> str:
 
 
 def words_changes(old: Sequence[ListedWord], new: Sequence[ListedWord]) -> Iterator[FileDetail]:
-    """A line for each word that is listed, or no longer, or with another word instead; each is listed once."""
+    """One line per word that is new, gone or has another replacement; each word is listed once."""
     before, after = ({word.wrong: word for word in words} for words in (old, new))
     for wrong in dict.fromkeys((*before, *after)):
         was, now = before.get(wrong), after.get(wrong)

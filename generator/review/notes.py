@@ -1,4 +1,4 @@
-"""What is to be said of a changed file beside the form: its comments, hidden fields, how it is written."""
+"""Remarks on a changed file besides its form: comments, hidden fields, style of writing."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -21,10 +21,10 @@ _MOST_LINES = 5
 
 
 def notes_on_change(old: ReviewSide, new: ReviewSide, *, is_same: bool) -> tuple[str, ...]:
-    """Of two versions of one declaration: what changed beside what a comparison shows, and numbers in new comments.
+    """Remarks on two versions of one declaration: changes that no comparison shows, and numbers in comments.
 
-    `is_same` says that a comparison finds nothing. Nothing hidden is said, only that it changed. Of what cannot be read
-    it is not known what changed.
+    `is_same` says that the comparison finds nothing. Of hidden fields it is only said that they changed. Where a side
+    cannot be read nothing is said.
     """
     if old.broken or new.broken:
         return tuple(notes_on_comments(old, new))
@@ -42,7 +42,7 @@ def notes_on_change(old: ReviewSide, new: ReviewSide, *, is_same: bool) -> tuple
 
 
 def notes_on_comments(old: ReviewSide, new: ReviewSide) -> Iterator[str]:
-    """Personal numbers in comments that are new, each kind with its lines, and not the numbers."""
+    """That new comments hold personal numbers: for each kind the lines, without the numbers."""
     known = set(_texts(old))
     lines: dict[str, list[int]] = {}
     for line, text in new.comments:
@@ -55,9 +55,9 @@ def notes_on_comments(old: ReviewSide, new: ReviewSide) -> Iterator[str]:
 
 
 def comment_changes(old: ReviewSide, new: ReviewSide, hidden: Collection[str]) -> tuple[CommentChange, ...]:
-    """The comments that only one side has, those that are gone first, without personal numbers and `hidden` words.
+    """The comments that only one side has, deleted ones first, without personal numbers and `hidden` words.
 
-    None where a side cannot be read or is not public: who knows what its comments say.
+    There are none where a side cannot be read or is not public: its comments may say anything.
     """
     if any(side.broken or side.withheld for side in (old, new)):
         return ()
@@ -75,5 +75,5 @@ def _texts(side: ReviewSide) -> Iterator[str]:
 
 
 def _by_people(side: ReviewSide) -> Iterator[tuple[int, str]]:
-    """The comments without the line that tells an editor where the schema is."""
+    """The comments without the line that tells editors where the schema is."""
     return ((line, text) for line, text in side.comments if not text.strip().startswith(MODELINE_MARK))

@@ -1,4 +1,4 @@
-"""The changed files that are no declarations: what each is by its path, and what became of it."""
+"""The changed files that are no declarations: the kind of each by its path, and what happened to it."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -41,9 +41,9 @@ _LARGEST_COMPARED = 256 * 1024
 def other_files(
     changes: Iterable[FileChange], old: Tree, new: Tree, base: BaseSettings, hidden: Collection[str]
 ) -> tuple[OtherFile, ...]:
-    """What is to be told of changed files that are no declarations, those first that decide what is run.
+    """The changed files that are no declarations, first those that decide which programs run.
 
-    No name says any of the `hidden` words.
+    The `hidden` words are taken out of their names.
     """
     told = (_other_file(change, old, new, base) for change in changes)
     told = (_without_words(file, hidden) for file in told)
@@ -69,7 +69,7 @@ def _other_file(change: FileChange, old: Tree, new: Tree, base: BaseSettings) ->
 
 
 def _places(change: FileChange) -> Iterator[tuple[str, str]]:
-    """Where it was and is: a program renamed to a text was a program."""
+    """The old and the new path with their kinds: a program renamed to a text was a program."""
     if change.old:
         yield change.old, change.old_mode
     if change.new:
@@ -113,7 +113,7 @@ def _said(change: FileChange, old: Tree, new: Tree, settings: Settings) -> str:
 
 
 def _numbers_written(change: FileChange, old: Tree, new: Tree) -> str:
-    """Which personal numbers a YAML file has that it had not, comments and all; not the numbers."""
+    """Which kinds of personal numbers are new in a YAML file, comments included, without the numbers."""
     before, after = _yaml_text(change.old, old) or "", _yaml_text(change.new, new) or ""
     found = (number for number in personal_numbers(after) if after[number.start : number.end] not in before)
     kinds = dict.fromkeys(number.kind.value for number in found)
@@ -121,7 +121,7 @@ def _numbers_written(change: FileChange, old: Tree, new: Tree) -> str:
 
 
 def _differs_in_comments_alone(path: str, old: Tree, new: Tree) -> bool:
-    """Whether two versions of a YAML file say the same; of what is too large or no YAML that is not known."""
+    """Whether two versions of a YAML file differ only in comments; False where a file is too large or no YAML."""
     before, after = _yaml_text(path, old), _yaml_text(path, new)
     if before is None or after is None or not yaml.__with_libyaml__:
         return False
@@ -132,7 +132,7 @@ def _differs_in_comments_alone(path: str, old: Tree, new: Tree) -> bool:
 
 
 def _yaml_text(path: str | None, tree: Tree) -> str | None:
-    """The text of a YAML file; None where it is another file, too large, not there or no UTF-8."""
+    """The text of a YAML file; None for other files, and for one that is too large, missing or no UTF-8."""
     data = tree.data(path) if path and path.endswith((".yaml", ".yml")) else None
     if data is None or len(data) > _LARGEST_COMPARED:
         return None
@@ -143,6 +143,6 @@ def _yaml_text(path: str | None, tree: Tree) -> str | None:
 
 
 def _tokens(text: str) -> list[tuple[object, ...]]:
-    """What YAML reads in a file, without comments and places; names of anchors and aliases are not followed."""
+    """The tokens of a YAML file without comments and positions; anchors and aliases are not resolved."""
     tokens = yaml.scan(text, Loader=yaml.CSafeLoader)
     return [(type(token), getattr(token, "plain", None), getattr(token, "value", None)) for token in tokens]

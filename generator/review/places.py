@@ -1,4 +1,4 @@
-"""The one way in which commands name a declaration: `REGION/DEPARTMENT[/PROJECT]@YEAR[/adjusted][@REVISION]`."""
+"""The one notation for a declaration in commands: `REGION/DEPARTMENT[/PROJECT]@YEAR[/adjusted][@REVISION]`."""
 
 import re
 from dataclasses import dataclass
@@ -20,19 +20,19 @@ _PLACE = re.compile(
 
 
 class NoSuchPlace(Exception):
-    """What is named is not there; the message is a line in Chinese."""
+    """The named declaration does not exist; the message is a line in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
-    """A declaration by its address, as a revision of Git has it; an empty one means the files as they lie here."""
+    """A declaration by its address in a revision of Git; an empty revision means the files on the disk."""
 
     address: DeclarationAddress
     revision: str = ""
 
     @property
     def as_typed(self) -> str:
-        """What somebody would type."""
+        """The place as somebody would type it."""
         address = self.address
         named = "/".join(filter(None, (address.region, address.department, address.project)))
         mark = f"/{ADJUSTED}" if address.adjusted else ""
@@ -41,7 +41,7 @@ class NamedPlace:
 
 
 def place_named(text: str) -> NamedPlace | None:
-    """What a text names; None of anything else, such as a file."""
+    """The place that a text names; None for any other text, such as a file's path."""
     found = _PLACE.fullmatch(text)
     if found is None:
         return None
@@ -51,7 +51,7 @@ def place_named(text: str) -> NamedPlace | None:
 
 
 def file_of(place: NamedPlace, settings: Settings) -> Path:
-    """The file as it lies here. Raises NoSuchPlace."""
+    """The declaration's file on the disk. Raises NoSuchPlace."""
     file = settings.declarations / place.address.file
     if not file.is_file():
         raise NoSuchPlace(f"没有 {place.as_typed} 这份申报表")
@@ -59,13 +59,13 @@ def file_of(place: NamedPlace, settings: Settings) -> Path:
 
 
 def data_of_file(file: Path) -> bytes:
-    """What a file holds, no more of it than tells that it is too large. Raises OSError."""
+    """The bytes of a file, read only as far as needed to see that it is too large. Raises OSError."""
     with file.open("rb") as opened:
         return opened.read(LARGEST_FILE + 1)
 
 
 def data_of(place: NamedPlace, settings: Settings) -> bytes:
-    """What the file holds, here or in the revision; nothing is checked out. Raises NoSuchPlace, GitFailed, OSError."""
+    """The bytes of the file, on the disk or in the revision. Raises NoSuchPlace, GitFailed, OSError."""
     if not place.revision:
         return data_of_file(file_of(place, settings))
     repository = repository_of(settings.declarations)

@@ -1,4 +1,4 @@
-"""What region.yaml says otherwise: departments struck or added, rules that weigh less, forms by year, its own data."""
+"""What changed in region.yaml: departments removed or added, weaker rules, forms by year, the region's data."""
 
 from collections.abc import Iterator, Mapping
 
@@ -18,7 +18,7 @@ _USUAL: Mapping[str, str] = {rule.name: rule.severity.label for rule in DECLARAT
 
 
 def register_changes(old: Region, new: Region, policy: PublicationPolicy) -> Iterator[FileDetail]:
-    """A line for each thing that differs; of a department that nobody may know of, that there is one."""
+    """One line per difference; departments that nobody may know of are counted and not named."""
     yield from _departments(old, new, policy)
     yield from _severities(old, new)
     yield from _reviews(old, new)
@@ -46,7 +46,7 @@ def _departments(old: Region, new: Region, policy: PublicationPolicy) -> Iterato
 
 
 def _by_slug(region: Region) -> dict[str, RegisteredDepartment]:
-    """The lines by folder; of two with one folder the first, as everywhere."""
+    """The register's lines by folder; of two lines for one folder the first, as everywhere."""
     lines: dict[str, RegisteredDepartment] = {}
     for line in region.departments:
         lines.setdefault(line.slug, line)
@@ -96,7 +96,7 @@ def _reviews(old: Region, new: Region) -> Iterator[FileDetail]:
 
 
 def _forms(old: Region, new: Region) -> Iterator[FileDetail]:
-    """Which forms hold from which year on."""
+    """Which forms apply from which year on."""
     before, after = ({entry.first_year or 0: entry for entry in region.forms} for region in (old, new))
     for year in sorted(before.keys() | after.keys()):
         was, now = (forms.get(year, FormsOfYears.model_validate({})) for forms in (before, after))

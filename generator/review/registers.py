@@ -1,4 +1,4 @@
-"""The regions' registers as the base has them: of which departments nobody may know, whatever a change says of them."""
+"""The regions' registers at the base: which departments must not be known, whatever a change says of them."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -26,21 +26,21 @@ UNKNOWN = "所在地区的 region.yaml 在改动以前就读不懂，不知能�
 
 @dataclass(frozen=True)
 class Registers:
-    """The regions by folder, None for one whose file cannot be read; paths are from the folder `declarations`."""
+    """The regions by folder, None where the file cannot be read; paths are relative to the folder `declarations`."""
 
     declarations: Path
     regions: Mapping[str, Region | None]
     policy: PublicationPolicy
 
     def guarded(self, file: Path, side: ReviewSide) -> ReviewSide:
-        """A form as far as its department may be known: none of an exempt one, nor its name in any other text."""
+        """The side of a form without anything about exempt departments: their forms, and their names in other texts."""
         side = replace(side, hidden=side.hidden | self.words)
         why = self._withheld(*file.relative_to(self.declarations).parts[:2]) or self._withheld_by_name(side)
         return replace(side, declaration=None, withheld=why) if why and not side.broken else side
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """What exempt departments are called."""
+        """The names of exempt departments."""
         return exempt_words([region for region in self.regions.values() if region], self.policy)
 
     def _withheld(self, region: str, department: str) -> str:
@@ -52,13 +52,13 @@ class Registers:
         return EXEMPT if self.policy.exempts(known, department) else ""
 
     def _withheld_by_name(self, side: ReviewSide) -> str:
-        """The form of an exempt department is none of another folder's."""
+        """Why a form that names an exempt department is withheld although it lies in another folder; else empty."""
         name = side.declaration.department_name if side.declaration else ""
         return EXEMPT if redacted_text(name, self.words) != name else ""
 
 
 def registers_at(repository: Repository, commit: str, settings: Settings, read: ReadObject) -> Registers:
-    """The registers of a commit; none where exempt departments may be named. Raises GitFailed."""
+    """The registers at a commit; none where exempt departments may be named. Raises GitFailed."""
     folder, regions = settings.declarations.relative_to(repository.top).as_posix(), dict[str, Region | None]()
     listed = {} if settings.policy.names_exempt else files_of(repository, commit, folder)
     for path, file in listed.items():

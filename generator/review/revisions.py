@@ -1,4 +1,4 @@
-"""Which two states are compared: a revision with the working tree, or two revisions; from where they parted."""
+"""Which two states are compared: a revision and the working tree, or two revisions, from their merge base on."""
 
 import re
 from dataclasses import dataclass
@@ -17,15 +17,15 @@ _ABOVE_NAMES = re.compile(r"refs/(?:heads|remotes)/|refs/(?=.)")
 
 
 class NotComparable(Exception):
-    """Why two states cannot be compared, in a line for people, with what to do."""
+    """Why two states cannot be compared and what to do, in a line for people."""
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedStates:
-    """The commit before, and the one after: None for the working tree.
+    """The commit before and the commit after; after is None for the working tree.
 
-    `rules` is the commit whose settings say what may be shown: the revision that is merged into, as it is now. `about`
-    names the states in a line, for people.
+    `rules` is the commit with the settings for what may be shown: the current state of the revision to merge into.
+    `about` describes both states in a line, for people.
     """
 
     old: str
@@ -36,16 +36,16 @@ class ComparedStates:
 
 @dataclass(frozen=True, slots=True)
 class _Revision:
-    """A revision as it was named, and the commit that it is."""
+    """A revision as somebody named it, with its commit."""
 
     name: str
     commit: str
 
 
 def compared_states(repository: Repository, named: str, *, exact: bool = False) -> ComparedStates:
-    """What `REV`, `A..B` or `A...B` asks to compare, as git means it; `REV` alone is the working tree's base.
+    """The two states that `REV`, `A..B` or `A...B` names, as in git; `REV` alone is compared with the working tree.
 
-    The state before is where both parted, but with `A..B` and `exact` the revision itself. Raises NotComparable.
+    The earlier state is the merge base; with `A..B` and `exact` it is A itself. Raises NotComparable.
     """
     left, dots, right = _cut(named)
     if exact and dots:
@@ -64,7 +64,7 @@ def compared_states(repository: Repository, named: str, *, exact: bool = False) 
 
 
 def _cut(named: str) -> tuple[str, str, str]:
-    """The two revisions and the dots between them; no dots where it names a single one."""
+    """The two revisions and the dots between them; dots and second revision are empty for a single one."""
     for dots in ("...", ".."):
         if dots in named:
             left, _, right = named.partition(dots)
@@ -95,13 +95,13 @@ def _parted(repository: Repository, base: _Revision, after: _Revision) -> str:
 
 
 def _called(repository: Repository, revision: _Revision) -> str:
-    """`a1b2c3d4（main）`, or the hash alone where no name is known."""
+    """`a1b2c3d4（main）`, or only the hash where no name is known."""
     name = _name(repository, revision)
     return _short(revision.commit) if name == _short(revision.commit) else f"{_short(revision.commit)}（{name}）"
 
 
 def _name(repository: Repository, revision: _Revision) -> str:
-    """What people call a revision: the name given, or that of the only reference that leads to a hash."""
+    """The name of a revision for people: as typed, or for a hash the name of the only reference to it."""
     name = revision.name
     if name == HEAD or _HASH.fullmatch(name):
         names = _branch(repository) if name == HEAD else names_of(repository, revision.commit)
@@ -110,19 +110,19 @@ def _name(repository: Repository, revision: _Revision) -> str:
 
 
 def _branch(repository: Repository) -> tuple[str, ...]:
-    """The branch that is checked out, if one is."""
+    """The branch that is checked out, if any."""
     name = repository.output("rev-parse", "--symbolic-full-name", HEAD).decode("utf-8", "surrogateescape").strip()
     return (name,) if name.startswith("refs/") else ()
 
 
 def name_of_ref(ref: str) -> str:
-    """What people call a reference: `#7` for a pull request of the forges, else its name without what stands before."""
+    """The name of a reference for people: `#7` for a forge's pull request, else its short name."""
     request = _REQUEST.fullmatch(ref)
     return f"#{request[1]}" if request else _shown(_ABOVE_NAMES.sub("", ref, count=1))
 
 
 def _shown(name: str) -> str:
-    """A name that somebody chose, as anybody may read it."""
+    """A name chosen by somebody, as anybody may read it."""
     return redacted_text(printable(name))
 
 

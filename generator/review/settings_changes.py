@@ -1,4 +1,4 @@
-"""What mkdocs.yml says otherwise: what it opens or hides first, then every other key with what it was and is."""
+"""What changed in mkdocs.yml: first what is opened or hidden, then every other key with its old and new value."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -28,7 +28,7 @@ _TOLD_BY_WHAT_HOLDS = (
 
 
 def what_holds_changes(old: Settings, new: Settings | list[Diagnostic]) -> Iterator[FileDetail]:
-    """What the settings decide otherwise than before, inherited ones too."""
+    """The effective settings that changed, inherited ones included."""
     if not isinstance(new, Settings):
         yield FileDetail(f"改后的设置不能用：{new[0].message}", Concern.BROKEN, is_marked=True)
         return
@@ -75,7 +75,7 @@ def _stages(old: Sequence[str], new: Sequence[str]) -> Iterator[FileDetail]:
 
 
 def key_changes(old: bytes, new: bytes) -> Iterator[FileDetail]:
-    """The other keys of one file that differ, as they are written: `site_name：甲 → 乙`; a group by its name alone.
+    """The other keys of one file that changed, as written: `site_name：甲 → 乙`; mappings only by name.
 
     Of a file that cannot be read nothing is said here.
     """
@@ -90,9 +90,9 @@ def key_changes(old: bytes, new: bytes) -> Iterator[FileDetail]:
 
 
 def _keys(data: bytes) -> Mapping[str, str] | None:
-    """The keys of a file from its top, each with its value as one text; None where it cannot be read, or has too many.
+    """The top-level keys of a file, each with its value as text; None where it cannot be read or has too many keys.
 
-    Aliases are followed, so that what a file can grow to is bounded.
+    Aliases are expanded, so the size of the result is limited.
     """
     file = Path("mkdocs.yml")
     try:
@@ -114,7 +114,7 @@ def _keys(data: bytes) -> Mapping[str, str] | None:
 
 
 def _listed(node: yaml.Node) -> str:
-    """The scalars of a list and of what is in it, as far as a line can show and two lists can be told apart."""
+    """The scalars in a list and below, as many as a line can show and as are needed to tell two lists apart."""
     texts, waiting, steps = list[str](), [node], 0
     while waiting and steps < _MOST_KEYS:
         value, steps = waiting.pop(), steps + 1

@@ -1,4 +1,4 @@
-"""One side of a comparison: a declaration as anybody may see it, or why there is none to compare."""
+"""One side of a comparison: a declaration as anybody may see it, or why there is none."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -20,12 +20,12 @@ NO_FILE = Path("/dev/null")
 
 @dataclass(frozen=True, slots=True)
 class ReviewSide:
-    """What one side holds: exactly one of a `declaration`, of which anybody may see all, and a reason for none.
+    """One side of a comparison: either a `declaration` as anybody may see it, or a reason for having none.
 
-    `broken` says what is wrong with its file, `withheld` why it is not public, in a few words and without a word of
-    the file; neither is said where there is no file. No report may say any of the `hidden` words. `comments` are those
-    of the file with their lines, `concealed` what it states in fields that nobody may read, `form` all that it states,
-    `data` its bytes: whether they changed may be said, but not how.
+    `broken` says what is wrong with the file; `withheld` says in a few words, without quoting it, why it is not public.
+    Both are empty where there is no file. No report may say any of the `hidden` words. `comments` are the file's
+    comments with their lines, `concealed` the values of fields that nobody may read, `form` everything that the file
+    states, `data` its bytes: a report may say that these changed, but not how.
     """
 
     declaration: PublicDeclaration | None = None
@@ -38,7 +38,7 @@ class ReviewSide:
     data: bytes = field(default=b"", repr=False)
 
     def without_words(self, words: frozenset[str]) -> "ReviewSide":
-        """The side whose declaration says none of these words beside the form."""
+        """The side with these words taken out of 审核说明 and 来源 of its declaration."""
         return replace(self, declaration=self.declaration.without_words(words)) if self.declaration else self
 
 
@@ -46,10 +46,10 @@ NO_DECLARATION = ReviewSide()
 
 
 def side_from(name: str, data: bytes, settings: Settings, forms: KnownForms | None = None) -> ReviewSide:
-    """The declaration that a file at this path holds, personal data hidden as the publisher says.
+    """The side for the content of a file, with personal data hidden as the publisher decides.
 
-    It is read by the forms of the working tree, or by these. Reviewers read 审核说明 and forms of every 阶段, whatever
-    the site shows: both are theirs to judge.
+    It is read by the given `forms`, by default those of the working tree. 审核说明 and forms of every 阶段 are
+    included, whatever the site shows, because reviewers have to judge them.
     """
     reading = (forms or _forms(settings.declarations)).read(name, data)
     form, privacy = reading.content, settings.privacy
@@ -70,7 +70,7 @@ def side_from(name: str, data: bytes, settings: Settings, forms: KnownForms | No
 
 
 def side_at(file: Path, settings: Settings) -> ReviewSide:
-    """The same from a file on the disk; NO_DECLARATION for NO_FILE. Raises OSError where it cannot be opened."""
+    """The side for a file on the disk; NO_DECLARATION for NO_FILE. Raises OSError where it cannot be opened."""
     if file == NO_FILE:
         return NO_DECLARATION
     with file.open("rb") as opened:
@@ -79,7 +79,7 @@ def side_at(file: Path, settings: Settings) -> ReviewSide:
 
 @cache
 def _forms(declarations: Path) -> KnownForms:
-    """The forms of the working tree: files are read by them, whichever revision they are of, as far as they can be."""
+    """The working tree's forms: files of all revisions are read by them as far as possible."""
     return known_forms(declarations)
 
 

@@ -1,4 +1,4 @@
-"""Where a side of a comparison stands: the working tree, or a commit of which nothing is checked out."""
+"""Where the files of one side of a comparison are: in the working tree, or in a commit without a checkout."""
 
 import os
 from collections.abc import Callable, Collection, Iterator
@@ -23,47 +23,47 @@ TOO_LARGE = ReviewSide(broken="超过 1 MiB，不像一张申报表")
 
 
 class Tree(Protocol):
-    """All files of one side; paths are from the `top` of the repository, as git names them."""
+    """All files of one side; paths are relative to the `top` of the repository, as in git."""
 
     @property
     def top(self) -> Path:
-        """The folder that paths are from."""
+        """The folder that paths are relative to."""
 
     def side(self, path: str) -> ReviewSide:
-        """The declaration in a file that is there, or why it cannot be read."""
+        """The declaration in an existing file, or why it cannot be read."""
 
     def data(self, path: str) -> bytes | None:
-        """What a file holds; None where it is no plain file, too large, or cannot be opened."""
+        """The content of a file; None where it is no plain file, too large, or cannot be opened."""
 
     def beside(self, path: str) -> Iterator[str]:
-        """The names of what lies in the same folder."""
+        """The names of the files and folders next to a file."""
 
     def holds(self, path: str) -> bool:
-        """Whether anything lies at a path."""
+        """Whether anything exists at a path."""
 
     @property
     def moves(self) -> Moves:
-        """What moved.yaml says; nothing where it cannot be read."""
+        """The entries of moved.yaml; none where it cannot be read."""
 
     def region(self, slug: str) -> Region | None:
-        """What the register of a region says, by its folder; None where it cannot be read."""
+        """The register of a region, by its folder; None where it cannot be read."""
 
     def folder(self, departments: Collection[tuple[str, str]]) -> AbstractContextManager[Path]:
-        """A folder of declarations on the disk in which these departments lie, and all that decides how they are read.
+        """A folder of declarations on the disk with these departments, given by region and folder.
 
-        They are given by region and folder; what else lies there may be left out.
+        It also holds everything that decides how they are read; other departments may be missing.
         """
 
 
 def region_of(tree: "Tree", declarations: Path, slug: str) -> Region | None:
-    """What the register of a region says, below the folder of declarations; None where it cannot be read."""
+    """The register of a region below the folder of declarations; None where it cannot be read."""
     path = (declarations / slug / REGION_FILE).relative_to(tree.top).as_posix()
     data = tree.data(path)
     return None if data is None else read_region(path, data).content
 
 
 def moves_of(tree: "Tree", declarations: Path) -> Moves:
-    """What moved.yaml says, in the folder of declarations; nothing where it cannot be read."""
+    """The entries of moved.yaml in the folder of declarations; none where it cannot be read."""
     data = tree.data((declarations / MOVES_FILE).relative_to(tree.top).as_posix())
     entries = None if data is None else read_moves(MOVES_FILE, data).content
     return Moves(entries or ())
@@ -71,7 +71,7 @@ def moves_of(tree: "Tree", declarations: Path) -> Moves:
 
 @dataclass(frozen=True)
 class WorkingTree:
-    """The files as they lie on the disk; a symbolic link might lead out of the repository and is not followed."""
+    """The files on the disk. Symbolic links are not followed, as they could lead out of the repository."""
 
     top: Path
     settings: Settings

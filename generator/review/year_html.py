@@ -1,4 +1,4 @@
-"""A year's overview as one HTML file: the table of all departments, then the forms side by side, row by row."""
+"""A year's overview as one HTML file: the table of all departments, then their forms side by side, row by row."""
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -33,7 +33,7 @@ _TITLE = "审核总览"
 
 
 def as_html(overview: YearOverview) -> str:
-    """The overview, under the same policy and in the same dress as a single comparison."""
+    """The overview as a page, under the same policy and with the same style as a single comparison."""
     rows = [row for row in overview.rows if row.changes or row.adjusted]
     shown = {id(row): f"r{number}" for number, row in enumerate(islice(rows, MOST_SIDE_BY_SIDE), 1) if row.columns[1:]}
     left_out = len(rows) - MOST_SIDE_BY_SIDE
@@ -58,7 +58,7 @@ def _table(overview: YearOverview, shown: Mapping[int, str]) -> Iterator[str]:
 
 
 def _side_by_side(row: YearRow, anchor: str) -> str:
-    """The targets of each indicator in the forms, from last year's on; those that only an earlier form has behind."""
+    """The targets of each indicator in the forms, last year's first; indicators of earlier forms only come last."""
     forms, names = row.columns, names_of(row)
     lines = (_line(called, targets) for called, targets in _targets(forms))
     return (
@@ -75,7 +75,7 @@ def _line(called: str, targets: tuple[str, ...]) -> str:
 
 
 def _targets(forms: tuple[Declaration, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each indicator of the newest of two forms or more with its target in every one, known again as comparisons do."""
+    """Each indicator of the newest of several forms with its target in each form, matched as in comparisons."""
     *earlier, newest = forms
     rows = [dict(_rows(form)) for form in forms]
     matched = [{match.new: match.old for match in compare(form, newest).indicators} for form in earlier]

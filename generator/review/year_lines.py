@@ -1,4 +1,4 @@
-"""A year's overview as text and as a table: the counts first, what is bad before the rest."""
+"""A year's overview as text and as a table: the counts first, then the rows, bad ones before the others."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ HEADS = (
 
 
 def as_csv(overview: YearOverview) -> str:
-    """A row for each declaration; then one for each open change that could not be compared, with why."""
+    """A row for each declaration, then one for each open change that could not be compared, with the reason."""
     problems = (ref for ref in overview.refs if ref.problem)
     blank = [""] * (len(HEADS) - 6)
     rows = [["", "", "", "没有比较", ref.name, *blank, ref.problem] for ref in problems]
@@ -35,7 +35,7 @@ def as_csv(overview: YearOverview) -> str:
 
 
 def cells_of_row(row: YearRow) -> list[str]:
-    """The cells of a row, under HEADS."""
+    """The cells of a row, in the order of HEADS."""
     lowered, cancelled = _lowered_and_cancelled(row.comparisons)
     added = sum(len(comparison.of_kind(ChangeKind.INDICATOR_ADDED)) for comparison in row.comparisons)
     findings = sum(len(change.entry.findings.new) for change in row.changes)
@@ -53,7 +53,7 @@ def cells_of_row(row: YearRow) -> list[str]:
 
 
 def _lowered_and_cancelled(comparisons: Sequence[Comparison]) -> tuple[int, int]:
-    """How many targets ask for less, and how many are no longer asked for."""
+    """How many targets ask for less, and how many were given up."""
     counted = Counter(concern for comparison in comparisons for concern in concerns_of(comparison))
     return counted[Concern.LOWERED], counted[Concern.CANCELLED]
 
@@ -63,7 +63,7 @@ def _stage(form: Declaration | None) -> str:
 
 
 def _budget(form: Declaration | None, newest: Declaration | None) -> str:
-    """The budget of a form in the unit of the newest one of its row."""
+    """The budget of a form, in the unit of the newest form in its row."""
     return _number(budgets_of(form, newest).whole.before if form and newest else None)
 
 
@@ -76,7 +76,7 @@ def _count(number: int) -> str:
 
 
 def as_text(overview: YearOverview) -> str:
-    """The counts, what two open changes touch, what could not be compared, then a line for each declaration."""
+    """The counts, declarations touched twice, changes that could not be compared, then a line for each declaration."""
     return "".join(f"{in_one_line(line)}\n" for line in _lines(overview))
 
 
@@ -87,19 +87,19 @@ def _lines(overview: YearOverview) -> Iterator[str]:
 
 
 class HeadLine(NamedTuple):
-    """A line on all together, and whether somebody must look at it first."""
+    """A line about all declarations together, and whether somebody has to look at it first."""
 
     said: str
     is_bad: bool = False
 
     @property
     def marked(self) -> str:
-        """What is said, with the mark if it is bad."""
+        """The line, with a mark if it is bad."""
         return with_mark(self.said, is_marked=self.is_bad)
 
 
 def heads_of(overview: YearOverview) -> Iterator[HeadLine]:
-    """What is said of all together."""
+    """The lines about all declarations together."""
     yield HeadLine(f"{overview.year}年度：{overview.about}")
     counted = "，".join(f"{STATE_WORDS[state]}{number}" for state, number in overview.of_state())
     yield HeadLine(f"共{len(overview.rows)}份申报表{'：' if counted else ''}{counted}")
@@ -112,7 +112,7 @@ def heads_of(overview: YearOverview) -> Iterator[HeadLine]:
 
 
 def _sums(overview: YearOverview) -> Iterator[str]:
-    """Who asks for more money, who lowers targets, who drops indicators, among what is open."""
+    """Which open changes ask for more money, lower targets or drop indicators."""
     open_rows = [row for row in overview.rows if row.changes]
     told = (
         ("增加资金", [row for row in open_rows if (row.raised or 0) > 0]),
@@ -141,7 +141,7 @@ def _of_ref(ref: ReviewedRef) -> Iterator[HeadLine]:
 
 
 def said_of(row: YearRow) -> str:
-    """What is said of a row behind the department's name."""
+    """The words behind the department's name in its row."""
     lowered, cancelled = _lowered_and_cancelled(row.comparisons)
     refs = "、".join(change.ref for change in row.changes)
     counted = [f"降低目标{lowered}项" if lowered else "", f"取消指标{cancelled}项" if cancelled else ""]
@@ -156,7 +156,7 @@ def side_by_side(row: YearRow) -> str:
 
 
 def names_of(row: YearRow) -> tuple[str, ...]:
-    """What the columns are called: last year's by its year, the year's own by their 阶段, else where they are."""
+    """The names of the columns: the year for last year's form, else the 阶段, or where the form comes from."""
     names = list[str]()
     for form in row.columns:
         place = "合并后" if form is row.after else "库内"

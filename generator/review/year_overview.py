@@ -1,4 +1,4 @@
-"""One overview of a year over many open changes: the register, what the base has, and what each change would do."""
+"""An overview of a year over many open changes: the register, what the base has, and what each change would do."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -38,9 +38,9 @@ class _Compared:
 def year_overview(
     repository: Repository, base: str, refs: Sequence[str], settings: BaseSettings, after: AfterOf, year: int | None
 ) -> YearOverview:
-    """The overview of a year, else of the latest that an open change or the base has; `base` is a commit.
+    """The overview of a year, by default of the latest year in an open change or the base; `base` is a commit.
 
-    A reference that cannot be compared is a line of it and hides no other. Raises GitFailed where the base cannot be
+    A reference that cannot be compared becomes a line and hides no other. Raises GitFailed where the base cannot be
     read.
     """
     compared = [_compared(repository, base, ref, after) for ref in dict.fromkeys(refs)]
@@ -76,9 +76,9 @@ def _latest(tree: CommitTree, compared: Sequence[_Compared]) -> int:
 
 
 def _due(tree: CommitTree, compared: Sequence[_Compared], year: int) -> Mapping[DeclarationAddress, str]:
-    """Whose declarations are due by the base's registers, there, or touched, with what the department is called.
+    """The declarations that are due by the base's registers, exist or are touched, with the department's name.
 
-    Of what is adjusted the row is that of the approved one. A department that nobody may know of is not there.
+    An adjusted declaration is in the row of the approved one. Departments that nobody may know of are left out.
     """
     policy, due = tree.settings.policy, dict[DeclarationAddress, str]()
     regions = {slug: tree.region(slug) or Region.model_validate({"名称": slug}) for slug in tree.regions()}

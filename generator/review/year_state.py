@@ -1,4 +1,4 @@
-"""Where a department's declaration of a year stands: in the base, in open changes, or not begun."""
+"""The state of a department's declaration of a year: in the base, in open changes, or not begun."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from generator.model.declaration import Declaration
 
 
 class YearState(StrEnum):
-    """How far a declaration is, for one who has sixty of them on the desk; the values are stable."""
+    """How far a declaration is, for a reviewer with many of them; the values are stable."""
 
     NOT_BEGUN = "not-begun"
     OPEN = "open"
@@ -52,7 +52,7 @@ _OF_STAGES = {
 
 @dataclass(frozen=True, slots=True)
 class BaseForm:
-    """A form of the base: the declaration as anybody may read it, or `why` there is none to read."""
+    """A form in the base: the declaration as anybody may read it, or `why` there is none."""
 
     declaration: Declaration | None
     why: YearState | None = None
@@ -60,7 +60,7 @@ class BaseForm:
 
 @dataclass(frozen=True, slots=True)
 class OpenChange:
-    """What one open change does to a declaration."""
+    """The effect of one open change on a declaration."""
 
     ref: str
     entry: Entry
@@ -70,8 +70,7 @@ class OpenChange:
 class YearRow:
     """A declaration that is due in the year, or that an open change touches.
 
-    `last` is the form of the year before that is in force, `approved` and `adjusted` are those of the base; None where
-    there is none.
+    `last` is the form in force of the year before; `approved` and `adjusted` are those in the base; each may be None.
     """
 
     address: DeclarationAddress
@@ -83,7 +82,7 @@ class YearRow:
 
     @property
     def in_base(self) -> BaseForm | None:
-        """What is in force in the base."""
+        """The form in force in the base."""
         return self.adjusted or self.approved
 
     @property
@@ -99,36 +98,36 @@ class YearRow:
 
     @property
     def after(self) -> Declaration | None:
-        """The form as the open change has it, where there is one alone that can be read."""
+        """The form after the open change; None unless there is exactly one that can be read."""
         return self.comparisons[0].new if len(self.comparisons) == len(self.changes) == 1 else None
 
     @property
     def comparisons(self) -> Sequence[Comparison]:
-        """What its open changes compare."""
+        """The comparisons of its open changes."""
         return [change.entry.comparison for change in self.changes if change.entry.comparison is not None]
 
     @property
     def columns(self) -> tuple[Declaration, ...]:
-        """The forms to lay side by side, the latest three: last year's, those of the base, that of the open change."""
+        """The latest three forms, to be shown side by side: last year's, the base's, the open change's."""
         forms = (self.last, self.approved, self.adjusted)
         known = [form.declaration for form in forms if form and form.declaration]
         return (*known, *([self.after] if self.after else []))[-_MOST_COLUMNS:]
 
     @property
     def raised(self) -> Decimal | None:
-        """How much money the newest form asks for beyond the one before; None where that is not known."""
+        """By how much the newest form's budget exceeds the form before; None where that is not known."""
         if len(self.columns) < 2:
             return None
         return budgets_of(*self.columns[-2:]).whole.difference
 
     @property
     def concerns(self) -> frozenset[Concern]:
-        """All that its open changes are."""
+        """All concerns of its open changes."""
         return frozenset().union(*(change.entry.concerns for change in self.changes))
 
     @property
     def is_bad(self) -> bool:
-        """Whether somebody must look at it first."""
+        """Whether somebody has to look at it first."""
         return len(self.changes) > 1 or not self.concerns.isdisjoint(_BAD) or any(map(_is_withheld, self.changes))
 
 
@@ -146,8 +145,9 @@ def _is_withheld(change: OpenChange) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedRef:
-    """An open change as it is called: how many files beside declarations it touches, those that must be looked at, and
-    what else it is; `problem` is why it could not be compared, empty where it could.
+    """An open change by name: the number of its files besides declarations, and in `marked` those to look at.
+
+    `problem` says why the change could not be compared; it is empty where it could.
     """
 
     name: str
@@ -160,7 +160,7 @@ class ReviewedRef:
 
 @dataclass(frozen=True, slots=True)
 class YearOverview:
-    """A year over all open changes: the rows in the order in which they must be seen."""
+    """A year over all open changes; the rows are in the order in which they should be read."""
 
     about: str
     year: int
@@ -169,11 +169,11 @@ class YearOverview:
 
     @property
     def touched_twice(self) -> tuple[YearRow, ...]:
-        """Declarations that more than one open change touches."""
+        """The declarations that several open changes touch."""
         return tuple(row for row in self.rows if len(row.changes) > 1)
 
     def of_state(self) -> Iterator[tuple[YearState, int]]:
-        """How many there are of each state that there is."""
+        """The number of rows for each state that occurs."""
         for state in YearState:
             number = sum(row.state is state for row in self.rows)
             if number:
@@ -181,7 +181,7 @@ class YearOverview:
 
 
 def in_order(rows: Sequence[YearRow]) -> tuple[YearRow, ...]:
-    """The rows: what is bad first, then open changes, then what is not begun, then what is in the base."""
+    """The rows sorted: bad ones, then open changes, then those not begun, then those in the base."""
     return tuple(
         sorted(rows, key=lambda row: (not row.is_bad, not row.changes, list(YearState).index(row.state), row.address))
     )
