@@ -1,1 +1,1 @@
-"""Files → declarations: every problem of every file, with its place, and never an exception for what a file holds."""
+"""Files → declarations: every problem of every file with its place, and no exception for anything a file may hold."""

@@ -14,9 +14,9 @@ from generator.read.file_name_rules import ADJUSTED_STAGE, STAGE
 def wrong_beside(
     address: DeclarationAddress, form: Declaration | None, files: Collection[str]
 ) -> tuple[Rule, Route, str] | None:
-    """What is wrong with a declaration among these files of its folder: the rule, the place and words.
+    """The problem of a declaration among these files of its folder: rule, place and words; None where there is none.
 
-    `form` is what its file holds, None where that cannot be read.
+    `form` is the content of its file, None where that cannot be read.
     """
     approved, adjusted = (replace(address, adjusted=kind).file_name for kind in (False, True))
     restore = f"批复的表应保留在 {approved}，已经改掉的可从 Git 历史中取回"

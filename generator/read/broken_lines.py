@@ -1,7 +1,7 @@
-"""What breaks a file for the parser across lines: a text that goes on at the left edge, or that has keys below it.
+"""Texts that continue at the left edge or have keys below them, and so break a file for the parser across lines.
 
-Looked for only in a file that the parser could not get through, so that sound files cost nothing. As in text_lines
-what is found is mended as it was meant, for diagnosis alone.
+They are only looked for in a file that the parser could not finish, so that sound files cost nothing. As in text_lines,
+the text is repaired as it was probably meant, for diagnosis alone.
 """
 
 import re
@@ -21,7 +21,7 @@ _LONGEST_LABEL = 12
 
 @dataclass(frozen=True, slots=True)
 class BrokenLines:
-    """What was found, and the text as it was probably meant, line for line."""
+    """The problems that were found, and the text as it was probably meant, with the same lines."""
 
     diagnostics: tuple[Diagnostic, ...]
     mended: str
@@ -29,7 +29,7 @@ class BrokenLines:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A plain text on its line, behind a key or a dash: what goes on with it stands deeper than `indent`."""
+    """A plain text on its line, behind a key or a dash; lines that continue it are indented deeper than `indent`."""
 
     number: int
     indent: int
@@ -39,7 +39,7 @@ class _Text:
 
 @dataclass
 class _Walk:
-    """The way down a file: the lines as mended so far, and the text that the next line may go on with."""
+    """The state while walking down a file: the lines repaired so far, and the text that the next may continue."""
 
     path: str
     lines: list[str]
@@ -57,7 +57,7 @@ class _Walk:
 
 
 def mend_broken_lines(path: str, lines: Sequence[str], labels: Labels) -> BrokenLines:
-    """Look for texts that go on where no text can; `labels` are those that files of this kind may hold."""
+    """Find texts that continue where no text can; `labels` are those that this kind of file may hold."""
     walk = _Walk(path, [*lines], labels)
     for number, line in enumerate(lines):
         if not _is_of_a_longer_text(walk, line):
@@ -66,7 +66,7 @@ def mend_broken_lines(path: str, lines: Sequence[str], labels: Labels) -> Broken
 
 
 def _is_of_a_longer_text(walk: _Walk, line: str) -> bool:
-    """Whether the line belongs to a block or to quotes that were opened further up, or says nothing."""
+    """Whether the line is blank or belongs to a block or quotes that were opened above."""
     content = line.lstrip(" ")
     if walk.open_quote:
         walk.open_quote = "" if quoting.closes_quote(walk.open_quote, line) else walk.open_quote
@@ -100,7 +100,7 @@ def _read_line(walk: _Walk, number: int, line: str) -> None:
 def _begin_entry(
     walk: _Walk, number: int, start: int, indent: int, entry: str, value: int | None, is_item: bool
 ) -> None:
-    """A new key or item: what a text behind it would go on with, or what it opens."""
+    """Note a new key or item: the indentation of lines that continue its text, or the block that it opens."""
     words = entry[value or 0 :]
     walk.text, walk.last = None, number
     owner = start if value is not None else _column_of_dash(start, indent)
@@ -115,12 +115,12 @@ def _begin_entry(
 
 
 def _column_of_dash(start: int, indent: int) -> int:
-    """The column of the last dash before a text that begins at `start`: of `- - 甲` the second one's."""
+    """The column of the last dash before a text that begins at `start`: of `- - 甲` that of the second one."""
     return max(indent, start - 2)
 
 
 def _give_key(walk: _Walk, text: _Text, below: str) -> None:
-    """An item that is a text and has keys of a group below it: the text lacks its own key."""
+    """Repair an item that is a text and has keys of a group below it: put the missing key before the text."""
     key = walk.labels.first_of_item.get(below)
     if key is None or key == below or walk.list_key in walk.labels.of_text_lists:
         return
@@ -131,9 +131,9 @@ def _give_key(walk: _Walk, text: _Text, below: str) -> None:
 
 
 def _goes_on(walk: _Walk, text: _Text, entry: str) -> bool:
-    """Whether a line without key or dash is words of the text above it: no label without its colon, no mark of YAML.
+    """Whether a line without key or dash continues the text above: it is no label without its colon and no YAML sign.
 
-    Below a key `填表人：某某` is more likely another key; below an item of a list it is a sentence.
+    Below a key, `填表人：某某` is more likely another key; below an item of a list it is a sentence.
     """
     if _DOCUMENT_MARK.match(entry) or quoting.what_yaml_takes_it_for(entry):
         return False

@@ -1,4 +1,4 @@
-"""Bytes → text: what is not UTF-8 is said with the line it begins in, as it reads in the encoding it was meant in."""
+"""Bytes → text; where they are not UTF-8, the message gives the line as it reads in the encoding that was used."""
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule
 from generator.read import reading_rules as rules
@@ -11,7 +11,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def decode(path: str, data: bytes) -> str | Diagnostic:
-    """The text of a file, its byte-order mark dropped and its lines ended as Unix ends them; or why there is none."""
+    """The text of a file without byte-order mark and with Unix line ends; or the problem."""
     if what := office_file(data):
         message = f"这是 {what}，只是文件名以 .yaml 结尾；改扩展名、另存都不行，请照它的内容新写一份 YAML 文件"
         return _problem(rules.UNREADABLE_FILE, Location(path), message)
@@ -47,5 +47,5 @@ def _problem(rule: Rule, location: Location, message: str) -> Diagnostic:
 
 
 def has_crlf(data: bytes) -> bool:
-    """Whether every line of a file ends as Windows ends lines; mixed ones count as others do."""
+    """Whether every line of a file ends as on Windows; False for mixed line ends."""
     return data.count(b"\n") == data.count(b"\r\n") > 0

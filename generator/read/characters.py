@@ -1,4 +1,4 @@
-"""Characters that nobody sees and YAML or the public would stumble over, and the same line without them."""
+"""Invisible and similar characters that would trip YAML or the public, and lines without them."""
 
 import re
 import unicodedata
@@ -26,21 +26,21 @@ _LONGEST_SHOWN = 40
 
 
 def shown(text: str, longest: int = _LONGEST_SHOWN) -> str:
-    """The author's words as a message quotes them: on one line, nothing unseen in them, cut where they are long."""
+    """The author's words as a message quotes them: on one line, without invisible characters, cut if they are long."""
     if len(text) > longest:
         text = text[:longest] + "…"
     return UNSEEN_OR_TAB.sub("", " ".join(text.split("\n"))) if UNSEEN_OR_TAB.search(text) or "\n" in text else text
 
 
 def may_hold_false_ones(text: str) -> bool:
-    """Whether the lines of a text need to be looked at one by one."""
+    """Whether a text may hold false characters: a quick test before looking at each line."""
     return _MAY_BE_WRONG.search(text) is not None
 
 
 def false_ones(line: str, in_text: bool) -> Iterator[tuple[Rule, int, str]]:
-    """What is wrong with a line's characters: the rule, the column from 0 and the message, at most one of a kind.
+    """The false characters of a line: rule, column from 0 and message, at most one of each kind.
 
-    `in_text` says that the line belongs to a text begun further up, where a wide space may open a paragraph.
+    `in_text` says that the line belongs to a text begun above, where a wide space may open a paragraph.
     """
     if odd := UNSEEN.search(line):
         words = shown(line.strip())
@@ -53,7 +53,10 @@ def false_ones(line: str, in_text: bool) -> Iterator[tuple[Rule, int, str]]:
 
 @dataclass(frozen=True, slots=True)
 class FalseWords:
-    """Where on a line false characters stand, column from 0, and what is meant; certain where nobody can doubt it."""
+    """A part of a line with false characters, its column from 0, and the text that is meant.
+
+    `is_certain` says that nobody can doubt what is meant.
+    """
 
     column: int
     before: str
@@ -62,11 +65,11 @@ class FalseWords:
 
 
 def words_of_false_ones(line: str, rule: Rule, in_text: bool) -> FalseWords:
-    """From the first to the last of the characters that `false_ones` found by a rule.
+    """The part of a line from the first to the last character that `false_ones` found by a rule.
 
-    What has no width is certainly not meant; a control character may stand for a line end or for what was lost, and
-    behind one that turns the direction of writing nobody knows what the author saw. A wide space at the left edge is as
-    wide as two, a tab as wide as its editor has it.
+    Characters without width are certainly unintended. A control character may replace a line end or lost text, and
+    after one that changes the direction of writing nobody knows what the author saw. At the left edge a wide space is
+    as wide as two spaces, and a tab as wide as in its editor.
     """
     if rule is rules.ODD_CHARACTER:
         found = [*UNSEEN.finditer(line)]

@@ -1,4 +1,4 @@
-"""The colon behind a key: half-width and followed by a space, or no key to YAML."""
+"""The colon behind a key: YAML wants it half-width and followed by a space."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _WITH_FALSE_SPACE = re.compile(f":.*[{FALSE_SPACES}]")
 
 @dataclass(frozen=True, slots=True)
 class MisplacedColon:
-    """A colon that YAML does not read as one: its column in the entry from 0, what is wrong and the entry as meant."""
+    """A colon that YAML does not read as one: its column in the entry from 0, the message, and the entry as meant."""
 
     column: int
     what: str
@@ -24,7 +24,7 @@ class MisplacedColon:
 
 
 def misplaced(entry: str, labels: Labels) -> MisplacedColon | None:
-    """What is wrong with the colon behind the label that an entry begins with; None where nothing is."""
+    """The misplaced colon behind the label at the beginning of an entry, or None."""
     label = _pattern(labels).match(entry)
     mark = _NOT_A_COLON.match(entry, label.end()) if label else None
     if not label or not mark:
@@ -34,14 +34,14 @@ def misplaced(entry: str, labels: Labels) -> MisplacedColon | None:
 
 
 def marks(entry: str, found: MisplacedColon) -> tuple[str, str]:
-    """The colon with what stands around it as it is in an entry, and as it is meant."""
+    """The colon with the characters around it, as written and as meant."""
     value = found.meant[found.column + 1 :].lstrip(" ")
     end = len(entry.rstrip(" ")) - len(value)
     return entry[found.column : end], ": " if value else ":"
 
 
 def _behind_other_label(entry: str, labels: Labels) -> MisplacedColon | None:
-    """A full-width colon behind a label that other forms print here."""
+    """A full-width colon behind a label that other forms have here, or None."""
     key, colon, value = entry.partition("：")
     if not colon or not labels.is_of_declaration or not is_other_label(key):
         return None

@@ -1,4 +1,4 @@
-"""The comments of a file, exactly as YAML has them: what stands in quotes or in a text of several lines is none."""
+"""The comments of a file exactly as YAML sees them: none inside quotes or texts of several lines."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ _Loader = getattr(yaml, "CLoader", yaml.Loader)
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment from its `#` on, with line and column from 1; `is_alone` says that only white space stands before."""
+    """A comment from its `#` on, line and column from 1; `is_alone` says that only white space stands before it."""
 
     line: int
     column: int
@@ -21,7 +21,7 @@ class Comment:
 
 
 def comments_of(text: str) -> tuple[Comment, ...]:
-    """Every comment of a text that YAML reads, in its order. Raises yaml.YAMLError of one that it does not."""
+    """Every comment of a text, in order. Raises yaml.YAMLError where YAML cannot read the text."""
     if "#" not in text:
         return ()
     spans: dict[int, list[tuple[float, float]]] = {}
@@ -33,7 +33,7 @@ def comments_of(text: str) -> tuple[Comment, ...]:
 
 
 def _comment(number: int, line: str, spans: Sequence[tuple[float, float]]) -> Comment | None:
-    """The comment of a line, given what of it belongs to texts, in their order."""
+    """The comment of a line, given the columns of the line that belong to texts, in order."""
     column = line.find("#")
     while column >= 0:
         before = bisect_right(spans, (column, inf)) - 1
@@ -45,7 +45,7 @@ def _comment(number: int, line: str, spans: Sequence[tuple[float, float]]) -> Co
 
 
 def _scalars(text: str, lines: list[str]) -> Iterator[tuple[int, float, float]]:
-    """What of each line belongs to a text or a key: line and columns from 0, the end not counted."""
+    """The part of each line that belongs to a text or key: line and columns from 0, the end exclusive."""
     for token in yaml.scan(text, Loader=_Loader):
         if not isinstance(token, yaml.ScalarToken):
             continue

@@ -1,4 +1,4 @@
-"""What git leaves in a file where two people changed the same lines: both versions, between marks."""
+"""Conflict marks that git leaves where two people changed the same lines."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,14 +14,14 @@ _ADVICE = "两边的改动没有取舍；请留下应有的内容，删去“<<<
 
 @dataclass(frozen=True, slots=True)
 class WithoutConflicts:
-    """A text in which the lines of marks and those of the other side are blank, and what to say of it, if anything."""
+    """A text with the lines of marks and of the other side blanked, and the problem if there were any."""
 
     text: str
     problem: Diagnostic | None = None
 
 
 def without_conflicts(path: str, text: str) -> WithoutConflicts:
-    """The text with one side of each conflict, which is what somebody meant; marks that do not pair go alone."""
+    """The text with one side of each conflict; marks without a partner are removed alone."""
     # A line of "=" alone may be somebody's rule under a heading: it is a conflict's only beside another mark.
     if not any(mark in text for mark in _CERTAIN):
         return WithoutConflicts(text)
@@ -38,7 +38,7 @@ def without_conflicts(path: str, text: str) -> WithoutConflicts:
 
 
 def _of_the_other_side(marks: Mapping[int, str]) -> Iterator[int]:
-    """The lines between the middle of a conflict and its end; a conflict in a conflict has longer marks."""
+    """The lines from the middle of a conflict to its end; nested conflicts have longer marks."""
     opened, middle = "", -1
     for number, mark in marks.items():
         if mark[0] == "<" and not opened:

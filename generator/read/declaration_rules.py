@@ -1,4 +1,8 @@
-"""What only a declaration's file has to say: a text in every annual goal; and how much it may say."""
+"""Rules for a declaration's file alone: a text in every annual goal, and limits on its size.
+
+A printed page holds about 1,500 characters and 30 rows. Comparing two forms looks at every pair of changed parts:
+within these limits that takes seconds, whatever they hold.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -26,7 +30,7 @@ these limits that takes seconds, whatever they hold.
 
 
 def blank_goals(form: Form, path: str, root: nodes.Node) -> Iterator[Diagnostic]:
-    """Annual goals without a text: errors, but advice where the form was transcribed and may be blank itself."""
+    """Annual goals without a text: errors, but only advice where the form was transcribed and may be blank itself."""
     source, text = label(Declaration, "source"), label(AnnualGoal, "text")
     goals = nodes.node_at(root, file_route(ANNUAL))
     is_transcribed = isinstance(nodes.node_at(root, (source,)), nodes.Mapping)
@@ -41,7 +45,7 @@ def blank_goals(form: Form, path: str, root: nodes.Node) -> Iterator[Diagnostic]
 
 
 def too_long_lists(form: Form, path: str, root: nodes.Node) -> Iterator[Diagnostic]:
-    """Lists of more items than a form may have."""
+    """Lists with more items than a form may have."""
     for names, route in _LISTS.items():
         items = nodes.node_at(root, route)
         if isinstance(items, nodes.Sequence) and len(items.items) > MOST_ITEMS:
@@ -50,7 +54,7 @@ def too_long_lists(form: Form, path: str, root: nodes.Node) -> Iterator[Diagnost
 
 
 def too_large_parts(path: str, root: nodes.Node) -> Iterator[Diagnostic]:
-    """Texts longer than a cell may be, and too many rows: a shorter file than LONGEST_TEXT can have neither."""
+    """Texts longer than a cell may be, and too many rows; files shorter than LONGEST_TEXT can have neither."""
     for scalar in nodes.scalars_of(root):
         if len(scalar.text) > LONGEST_TEXT:
             message = f"这一格有 {len(scalar.text)} 字，最多 {LONGEST_TEXT} 字，请分条填写"

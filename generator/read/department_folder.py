@@ -83,7 +83,10 @@ def _read_form(walk: FolderWalk, address: DeclarationAddress, file: Entry, files
 
 
 def _department_called(walk: FolderWalk, address: DeclarationAddress) -> str:
-    """The department of a project whose form prints none: by the register, else by its own form, else its folder."""
+    """The name of the department of a project whose form prints none.
+
+    It is the register's, else that of the department's own form, else the folder's.
+    """
     registered = walk.regions[address.region].registered(address.department)
     if registered:
         return registered.name

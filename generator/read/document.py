@@ -30,10 +30,10 @@ D = TypeVar("D", bound=Declaration)
 
 
 def read_declaration(path: str, data: bytes, choice: FormChoice = DEFAULT_CHOICE) -> Reading[Declaration]:
-    """A department's declaration, from `…/<year>.yaml` or `…/<year>.adjusted.yaml`; another name is not compared.
+    """A department's declaration, from `…/<year>.yaml` or `…/<year>.adjusted.yaml`; other file names are not compared.
 
-    `choice` is what decides its form, but for the file itself. A file whose form is not there has no content, and one
-    diagnostic or none, where that is said elsewhere.
+    `choice` decides the form, together with the file itself. A file whose form does not exist has no content, and one
+    diagnostic, or none where another place reports it.
     """
     return read_of_form(path, data, choice, Declaration)
 
@@ -41,9 +41,9 @@ def read_declaration(path: str, data: bytes, choice: FormChoice = DEFAULT_CHOICE
 def read_form(
     path: str, data: bytes, choice: FormChoice = DEFAULT_CHOICE, of_project: FormChoice = DEFAULT_PROJECT_CHOICE
 ) -> Reading[Declaration]:
-    """What a file is that may be a department's or a project's: by where it lies, elsewhere by what it states.
+    """The declaration in a file that may be a department's or a project's, told by its path, else by its content.
 
-    One that lies where the other belongs cannot be read, and is told where it belongs. `choice` and `of_project` decide
+    One in the wrong place cannot be read, and the diagnostic says where it belongs. `choice` and `of_project` decide
     the form of either.
     """
     belongs, is_project = is_in_place_of_project(path), _states_a_project(data, choice)
@@ -75,7 +75,7 @@ def _states_a_project(data: bytes, choice: FormChoice) -> bool | None:
 
 
 def read_of_form(path: str, data: bytes, choice: FormChoice, kind: type[D]) -> Reading[D]:
-    """A declaration of a department or of a project, by the form that `choice` and the file decide."""
+    """A declaration of the type `kind`, in the form that `choice` and the file decide."""
     own, line = stated_form(data)
     form = choice.of(own)
     if isinstance(form, UnfitForm):
@@ -119,7 +119,7 @@ def read_form_file(path: str, data: bytes) -> Reading[Form]:
 
 
 def read_moves(path: str, data: bytes) -> Reading[tuple[Move, ...]]:
-    """The addresses that were published once and no longer hold what they held, from `moved.yaml`."""
+    """The entries about addresses that no longer lead to their declarations, from `moved.yaml`."""
     reading = read_file(path, data, _MOVES, labels_of(tuple[Move, ...]))
     found = [
         _problem(rules.MOVE, reading.locate((position,)), "应写明“新地址”或“撤下原因”，两者只写一项")

@@ -1,4 +1,4 @@
-"""What a declaration's file says of itself in its name: the year, and whether it is the adjusted one."""
+"""What the name of a declaration's file says: the year, and whether it is the adjusted declaration."""
 
 import re
 from collections.abc import Iterator
@@ -21,14 +21,17 @@ ADJUSTED_STAGE = "调整"
 
 
 def is_in_place_of_project(path: str) -> bool | None:
-    """Whether a path is where a project's file belongs; None where it is neither that nor a department's place."""
+    """Whether a path is the place of a project's file, or of a department's; None for other places."""
     if DECLARATION_FILE.fullmatch(PurePosixPath(path).name):
         return False
     return True if _PROJECT_FILE.fullmatch(path) else None
 
 
 def in_the_others_place(path: str, place: Location, *, is_project: bool) -> Diagnostic:
-    """That a project's form lies where a department's belongs, or the other way round; `place` is what tells it."""
+    """The problem that a project's form is in the place of a department's, or the other way round.
+
+    `place` is the line that shows which one it is.
+    """
     file = PurePosixPath(path)
     if is_project:
         belongs = file.parent / file.name.partition(".")[0] / "项目目录名.yaml"
@@ -41,7 +44,7 @@ def in_the_others_place(path: str, place: Location, *, is_project: bool) -> Diag
 
 
 def not_as_the_file_is_named(path: str, root: nodes.Node) -> Iterator[Diagnostic]:
-    """A 年度 or a 阶段 that the file's name, or a project's folder, contradicts; another name says nothing."""
+    """年度 or 阶段 where they contradict the file's name or a project's folder; other file names are not compared."""
     name = PurePosixPath(path).name
     named, below = DECLARATION_FILE.fullmatch(name), _PROJECT_FILE.fullmatch(path)
     found = named or below

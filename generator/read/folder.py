@@ -22,9 +22,9 @@ from generator.read.folder_walk import FolderWalk
 
 @dataclass(frozen=True)
 class ReadFolder:
-    """What the folder holds; `locate` leads from a file's path and a route to the line.
+    """The content of a declarations folder; `locate` gives the line for a file's path and a route.
 
-    `forms` are the folder's own by slug, None in the place of one that is wrong.
+    `forms` are the folder's own forms by slug, None for one with errors.
     """
 
     archive: Archive
@@ -37,11 +37,11 @@ class ReadFolder:
     """Every department there is, by region and folder, where only the regions were read."""
 
     def only(self, region: str, department: str) -> "ReadFolder":
-        """What was read of one department."""
+        """The content of one department's folder."""
         return replace(self, archive=self.archive.only(region, department))
 
     def locate(self, path: str, route: Route) -> Location:
-        """The place of a part of a file; of a file that could not be read, its beginning."""
+        """The place of a part of a file; the beginning of a file that could not be read."""
         return self.locators[path](route) if path in self.locators else Location(path)
 
 
@@ -52,10 +52,10 @@ def read_folder(
     regions_only: bool = False,
     stages: tuple[Stage, ...] = APPROVED_STAGES,
 ) -> ReadFolder:
-    """Read a declarations folder; a file that cannot be read is a diagnostic and hides no other.
+    """Read a declarations folder; a file that cannot be read gives a diagnostic and does not affect the others.
 
-    `only` restricts the work to the departments that the given absolute paths lie in, and their regions. With
-    `regions_only` departments are not read but listed. `stages` are those whose declarations are public.
+    `only` limits the work to the departments that contain the given absolute paths, and their regions. With
+    `regions_only` departments are listed and not read. `stages` are those at which declarations are public.
     """
     walk = FolderWalk(root, None if only is None else frozenset(only), regions_only=regions_only, stages=stages)
     entries = walk.entries(root) or ()
@@ -89,7 +89,7 @@ def read_folder(
 
 
 def read_forms(root: Path) -> tuple[Forms, tuple[Diagnostic, ...]]:
-    """The forms of a declarations folder alone, and what is wrong with them."""
+    """The forms of a declarations folder alone, and their problems."""
     walk = FolderWalk(root, None)
     if (root / FORMS_FOLDER).is_dir():
         _read_forms(walk, root / FORMS_FOLDER)
@@ -97,14 +97,14 @@ def read_forms(root: Path) -> tuple[Forms, tuple[Diagnostic, ...]]:
 
 
 def has_declarations(root: Path, address: str) -> bool:
-    """Whether a declaration's file lies at an address below the folder, or below a department's or region's folder."""
+    """Whether a declaration's file exists at an address, or below the address of a department or a region."""
     declaration = DeclarationAddress.of_text(address)
     files = [root / declaration.file] if declaration else (root / address).rglob("*.yaml")
     return any(DeclarationAddress.of_file(file.relative_to(root).as_posix()) and file.is_file() for file in files)
 
 
 def _read_forms(walk: FolderWalk, folder: Path) -> None:
-    """Every form of the folder; the name of its file is what declarations call it."""
+    """Read every form of the folder; declarations refer to it by its file's name."""
     for entry in walk.entries(folder) or ():
         slug = entry.name.removesuffix(".yaml")
         if entry.is_folder:
@@ -137,7 +137,7 @@ def _read_region(walk: FolderWalk, folder: Path) -> None:
 
 
 def _read_in_region(walk: FolderWalk, region: str, entry: Entry) -> None:
-    """What lies in a region's folder beside its region.yaml."""
+    """Read the content of a region's folder besides its region.yaml."""
     if not entry.is_folder:
         walk.report_stray(entry.path)
     elif YEAR_FOLDER.fullmatch(entry.name):

@@ -1,4 +1,4 @@
-"""What lies in a folder of declarations: files and folders that can be read, and why the others cannot."""
+"""The files and folders in a folder of declarations, and why some of them cannot be read."""
 
 import os
 import unicodedata
@@ -16,7 +16,7 @@ Refused = tuple[Path, Rule, str]
 
 
 class EntryKind(Enum):
-    """What an entry is; a pipe, a socket or a device is something else."""
+    """The kind of an entry; pipes, sockets and devices are none of these."""
 
     FILE = "file"
     FOLDER = "folder"
@@ -42,10 +42,10 @@ class Entry:
 
 
 def entries_of(folder: Path) -> tuple[list[Entry] | None, list[Refused]]:
-    """What may be read in a folder, by name, and what is refused; None where the folder cannot be looked into.
+    """The entries of a folder by name, and the refused ones; None instead of the former where it cannot be listed.
 
-    Symbolic links are refused and not followed, hidden folders passed over. Nothing is asked of the file system that
-    it may refuse for a single file: what an entry is stands in the folder.
+    Symbolic links are refused and not followed; hidden folders are skipped. The kind of each entry comes from the
+    listing itself, so that no single file can make the file system refuse.
     """
     try:
         with os.scandir(folder) as found:
@@ -72,12 +72,12 @@ def entries_of(folder: Path) -> tuple[list[Entry] | None, list[Refused]]:
 
 
 def printable(name: str) -> str:
-    """A name as messages show it, whatever bytes it is made of."""
+    """A name as messages show it, whatever bytes it consists of."""
     return UNSEEN_OR_TAB.sub("�", name.replace("\n", "�").encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def why(error: OSError) -> str:
-    """Why something could not be opened, in a few words."""
+    """Why a file or folder could not be opened, in a few words."""
     return "没有读取权限" if isinstance(error, PermissionError) else error.strerror or str(error)
 
 
@@ -88,7 +88,7 @@ def _kind(entry: os.DirEntry[str]) -> EntryKind:
 
 
 def _alike(folder: Path, names: list[str]) -> Iterator[Refused]:
-    """Those that are one name to Windows and macOS; both are read, because here they are two."""
+    """The names that Windows and macOS take for the same; both are read, because here they are two."""
     first: dict[str, str] = {}
     for name in names:
         known = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)

@@ -1,4 +1,4 @@
-"""What may lie where in the folder declarations/, by its name."""
+"""Which files and folders may stand where in declarations/, by name."""
 
 import re
 from pathlib import Path
@@ -27,7 +27,7 @@ FOLDER_EXAMPLE, PROJECT_EXAMPLE = "civil-affairs", "road-repair"
 
 
 def wrong_slug(path: Path, name: str, what: str = "目录名", example: str = FOLDER_EXAMPLE) -> tuple[Rule, str] | None:
-    """Why a folder's name, or that of a project's file, may not stand in addresses: the rule and what to do."""
+    """Why the name of a folder or a project's file may not stand in addresses: rule and advice; None if it may."""
     if personal_numbers(name):
         return rules.PERSONAL_NUMBER, f"{what}会成为网址，不能含有身份证号、手机号码，请改名"
     if name in RESERVED_SLUGS or path.name == FORMS_FOLDER:
@@ -41,12 +41,12 @@ def wrong_slug(path: Path, name: str, what: str = "目录名", example: str = FO
 
 
 def is_not_for_reading(name: str) -> bool:
-    """Whether a file is none of an author's: hidden, a copy that an editor keeps, or one that `disclose` writes."""
+    """Whether a file is not the author's work: hidden, an editor's backup, or written by `disclose`."""
     return _NOT_FOR_READING.fullmatch(name) is not None
 
 
 def stray(file: Path) -> tuple[Rule, str] | None:
-    """Why a file that no reader asks for should not lie there: the rule and what to do; None where it may."""
+    """Why a file that nothing reads should not be there: rule and advice; None where it may be."""
     if is_not_for_reading(file.name):
         return None
     if file.suffix.lower() not in {".yaml", ".yml"}:

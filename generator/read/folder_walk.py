@@ -1,4 +1,4 @@
-"""A walk through the folder declarations/: which entries are read, and what has been found in them."""
+"""A walk through the folder declarations/: which entries are read, and the problems found."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 @dataclass
 class FolderWalk:
-    """What has been read of a declarations folder so far, and what of it is asked for."""
+    """What has been read of a declarations folder so far, and which part of it was asked for."""
 
     root: Path
     only: Collection[Path] | None
@@ -55,29 +55,29 @@ class FolderWalk:
         return printable(path.relative_to(self.root.parent).as_posix())
 
     def report(self, rule: Rule, path: Path, message: str) -> None:
-        """Say that a file or folder is wrong as a whole."""
+        """Report a problem of a file or folder as a whole."""
         self.found.append(Diagnostic(rule, rule.severity, Location(self.name(path)), message))
 
     def report_in(self, path: str, rule: Rule, route: Route, message: str) -> None:
-        """Say that a part of a file is wrong; an empty route is the file as a whole."""
+        """Report a problem in a part of a file; an empty route is the whole file."""
         place = self.locators[path](route) if route else Location(path)
         self.found.append(Diagnostic(rule, rule.severity, place, message))
 
     def report_stray(self, file: Path) -> None:
-        """Say so where a file should not lie there."""
+        """Report a file that should not be there."""
         if wrong := stray(file):
             rule, message = wrong
             self.report(rule, file, message)
 
     def has_slug(self, path: Path, name: str = "", what: str = "目录名", example: str = FOLDER_EXAMPLE) -> bool:
-        """Whether a folder's name, or that of a project's file, may stand in addresses; said where it may not."""
+        """Whether the name of a folder or of a project's file may stand in addresses; reported where it may not."""
         if wrong := wrong_slug(path, name or path.name, what, example):
             rule, message = wrong
             self.report(rule, path, message)
         return wrong is None
 
     def entries(self, folder: Path) -> list[Entry] | None:
-        """What lies in a folder and may be read, by name; None where it cannot be looked into."""
+        """The readable files and folders in a folder, by name; None where it cannot be listed."""
         entries, refused = entries_of(folder)
         for path, rule, message in refused:
             self.refused.add(path)
@@ -85,15 +85,15 @@ class FolderWalk:
         return entries
 
     def wants(self, folder: Path) -> bool:
-        """Whether anything asked for lies in a region's or department's folder, or the folder in it.
+        """Whether a folder of a region, of a department or inside one contains anything that was asked for.
 
-        A department's other years are read as neighbours.
+        The other years of a department are read as its neighbours.
         """
         asked = self.only
         return asked is None or folder in self._on_the_way or any(path in asked for path in (folder, *folder.parents))
 
     def read(self, entry: Entry, reader: Callable[[str, bytes], Reading[T]]) -> T | None:
-        """What a file holds, as this reader of its name and bytes has it; None where it cannot be read."""
+        """The content of a file as `reader` makes it from name and bytes; None where it cannot be read."""
         check()
         path = entry.path
         if entry.kind is not EntryKind.FILE:

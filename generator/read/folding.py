@@ -1,4 +1,4 @@
-"""Texts written over several lines: put together as Chinese is, not with the spaces that YAML puts between words."""
+"""Texts written over several lines, joined as Chinese text is, not with YAML's spaces between lines."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ def is_wrapped(event: _Event) -> bool:
 
 
 def unwrapped(event: _Event, lines: Sequence[str]) -> str:
-    """The text of a wrapped scalar: Chinese is joined without a space, words with one; a blank line is a line end."""
+    """The text of a wrapped scalar: Chinese joined without a space, words with one; a blank line becomes a line end."""
     start, end = event.start_mark, event.end_mark
     written = [lines[start.line][start.column :], *lines[start.line + 1 : end.line], lines[end.line][: end.column]]
     joined = "".join(_joined([line.strip(" ") for line in written], is_escaped=event.style == '"'))
@@ -29,7 +29,7 @@ def unwrapped(event: _Event, lines: Sequence[str]) -> str:
 
 
 def _joined(pieces: Sequence[str], is_escaped: bool) -> list[str]:
-    """The pieces with what belongs between them; a line end inside double quotes is written as YAML escapes it."""
+    """The pieces with the separators between them; a line end in double quotes is written as YAML escapes it."""
     joined = [pieces[0]]
     blank_lines = 0
     for piece in pieces[1:]:
@@ -57,7 +57,7 @@ def _is_wide(character: str) -> bool:
 
 
 def _unescaped(joined: str, otherwise: str) -> str:
-    """What the words between double quotes say."""
+    """The text between double quotes with its escapes resolved, or `otherwise`."""
     try:
         events = list(yaml.parse(joined, Loader=getattr(yaml, "CLoader", yaml.Loader)))
     except yaml.YAMLError:

@@ -1,4 +1,4 @@
-"""What is wrong in a form that reads well: names that stand twice, meanings nobody knows, parts described nowhere."""
+"""Errors in a form that can be read: repeated names, unknown meanings, parts without a description."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -48,7 +48,7 @@ _OF_LINES = label(FundsLine, "parts")
 
 
 def wrong_in_form(form: Form, locate: Callable[[Route], Location]) -> list[Diagnostic]:
-    """Everything that is wrong in a form, each at its line."""
+    """All problems of a form, each at its line."""
     found = [*_in_lists(form), *_in_sides(form), *_in_categories(form), *_not_described(form), *_not_there(form)]
     return [Diagnostic(rules.FORM, rules.FORM.severity, locate(route), message) for route, message in found]
 
@@ -66,7 +66,7 @@ def _in_lists(form: Form) -> Iterator[_Fault]:
 
 
 def _not_the_forms_to_name(route: Route, item: FormItem) -> Iterator[_Fault]:
-    """A label that every file has for what is about the file, or one that means such a thing by another label."""
+    """Labels that every file has for fields about the file itself, and such meanings under other labels."""
     own = {label(Declaration, name) for name in ABOUT_THE_FILE} if route[0] in (_CELLS, _TABLES) else {_OF_LINES}
     if item.label in own and item.meaning != item.label:
         yield route, f"“{item.label}”是各表式共有的键，不能另作标签，请换一个标签，原表印的文字写在“表头”"
@@ -88,7 +88,7 @@ def _meanings(name: str, part: type[Part], form: Form) -> tuple[str, ...]:
 
 
 def _repeated(route: Route, items: Sequence[FormItem]) -> Iterator[_Fault]:
-    """Labels and meanings that stand twice below the same line."""
+    """Labels and meanings that are used twice below the same line."""
     labels: dict[object, int] = {}
     meanings: dict[object, tuple[int, str]] = {}
     is_of_table = route[-1] in ("各行", "指标类别")
@@ -173,7 +173,7 @@ _DESCRIBED_BY: Mapping[str, tuple[str, ...]] = {
 
 
 def _not_described(form: Form) -> Iterator[_Fault]:
-    """Parts without their columns, and columns of parts that are not there."""
+    """Parts without columns, and columns of parts that do not exist."""
     parts = {item.meaning: place for place, item in enumerate(form.parts)}
     for meaning, lists in _DESCRIBED_BY.items():
         for name in lists:
@@ -199,7 +199,7 @@ def _not_described(form: Form) -> Iterator[_Fault]:
 
 
 def _not_there(form: Form) -> Iterator[_Fault]:
-    """What no declaration can be without, and what the order of rows needs."""
+    """Fields that every declaration needs, and those that an order of rows needs."""
     if not form.title(None):
         yield ("标题",), "“标题”没有填写，应写原表的标题"
     named = {item.meaning for item in form.basics}

@@ -1,6 +1,6 @@
-"""What may stand where in a file of one form: its labels, compiled once into what each means to the model.
+"""The structure of files of one form: every label with its meaning in the model, compiled once.
 
-Keys of the model's side are the default form's labels, which the model reads; `further` holds what it has no name for.
+Keys on the model's side are the default form's labels, which the model reads; `further` holds what it has no name for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -34,7 +34,7 @@ _PARTS = label(FundsLine, "parts")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Key:
-    """What a label of the form is: the key that the model reads, and what stands below it."""
+    """The meaning of a label: the key that the model reads, and the structure below it."""
 
     name: str
     below: "Shape | None" = None
@@ -42,7 +42,7 @@ class Key:
 
 @dataclass(frozen=True, eq=False)
 class GroupShape:
-    """A part with its keys; `further` are kept as texts, `computed` are printed and nobody states them."""
+    """A part with its keys; `further` are kept as texts, `computed` are printed by the form and never stated."""
 
     part: type[Part]
     keys: Mapping[str, Key]
@@ -51,12 +51,12 @@ class GroupShape:
 
     @property
     def place(self) -> str:
-        """What the table of other labels calls the part."""
+        """The name of the part in the table of other labels."""
         return part_name(self.part)
 
     @cached_property
     def is_as_the_model_reads(self) -> bool:
-        """Whether nothing in it needs another name."""
+        """Whether nothing in it has to be renamed."""
         return all(label == key.name and key.below is None for label, key in self.keys.items())
 
 
@@ -69,20 +69,20 @@ class ListShape:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LinesShape:
-    """Lines of money under their labels; `field` is the model's name of what holds them."""
+    """Lines of money under their labels; `field` is the field of the model that holds them."""
 
     field: str
     keys: Mapping[str, Key]
 
     @property
     def any_line(self) -> "Shape | None":
-        """What stands below one of its lines."""
+        """The structure below one of its lines."""
         return next((key.below for key in self.keys.values()), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CategoryNames:
-    """A category of a form: the model's name of it, and those below it by label; None where any may be."""
+    """A category of a form: its name in the model, and those below it by label; None where any name is allowed."""
 
     name: str
     below: "Categories" = None
@@ -94,7 +94,7 @@ Categories = Mapping[str, CategoryNames] | None
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CategoriesShape:
-    """Rows of indicators under their categories; `categories` are the form's, None where any may be."""
+    """Rows of indicators under their categories; `categories` are the form's, None where any name is allowed."""
 
     categories: Categories
     row: GroupShape
@@ -102,9 +102,9 @@ class CategoriesShape:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowsShape:
-    """Rows of indicators in the department's own order, each naming its categories under these two labels.
+    """Rows of indicators in the department's own order; each names its categories under these two labels.
 
-    `label` is that of the list.
+    `label` is the label of the list.
     """
 
     label: str
@@ -119,7 +119,7 @@ Shape = GroupShape | ListShape | LinesShape | CategoriesShape | RowsShape
 
 @cache
 def shape_of(form: Form, kind: type[Declaration] = Declaration) -> GroupShape:
-    """What a file of a form holds, a department's or a project's."""
+    """The structure of a department's or a project's file of a form."""
     names = [name for name in kind.model_fields if name in ABOUT_THE_FILE]
     first, last = names[:2], names[2:]
     own = _group(form, kind)
@@ -144,7 +144,7 @@ def _group(form: Form, part: type[Part]) -> GroupShape:
 
 
 def _below(form: Form, field: FormField) -> Shape | None:
-    """What stands below a field of a form; None for what is read as it stands."""
+    """The structure below a field of a form; None for a single value."""
     match field.kind, field.part:
         case FieldKind.GROUP, part if part is Funds:
             return _funds(form)
@@ -210,7 +210,7 @@ def _categories(form: Form) -> Shape:
 
 
 def groups_below(shape: Shape | None) -> Iterator[tuple[GroupShape, bool]]:
-    """Every part with keys of its own at a shape and below it, each with whether it is an item of a list."""
+    """Every part with keys at a structure and below, each with whether it is an item of a list."""
     match shape:
         case GroupShape():
             yield shape, False
@@ -227,7 +227,7 @@ def groups_below(shape: Shape | None) -> Iterator[tuple[GroupShape, bool]]:
 
 
 def shapes_below(shape: Shape | None) -> Iterator[Shape]:
-    """A shape and every one below it; of rows no further, for they hold cells alone."""
+    """A structure and all those below it, except below rows, which hold only cells."""
     if shape is None:
         return
     yield shape

@@ -1,7 +1,7 @@
-"""Files whose place is not known, as versions in Git are: read by the forms that the folder has today.
+"""Reading files with an unknown place, such as versions in Git, by the forms that the folder has today.
 
-A file that names its 表式 is of that form. Any other is of one that some region names for its year, or of the default
-form: the first by which it can be read.
+A file that names its 表式 is of that form. Any other is tried with the forms that some region names for its year, then
+with the default form; the first form that can read it is used.
 """
 
 import re
@@ -25,13 +25,13 @@ _YEAR = re.compile(r"(\d{4})\b", re.ASCII)
 
 @dataclass(frozen=True)
 class KnownForms:
-    """The forms of a folder and its regions, by which a file of any of them can be read; goes to other processes."""
+    """The forms of a folder and its regions, able to read a file of any of them; can be sent to other processes."""
 
     forms: Forms = field(default_factory=dict)
     regions: tuple[Region, ...] = ()
 
     def read(self, name: str, data: bytes) -> Reading[Declaration]:
-        """A declaration by its file's name and content; of one that no form can read, what the default form says."""
+        """The declaration for a file's name and content; where no form reads it, the problems by the default form."""
         default, default_project = (
             replace(DEFAULT_CHOICE, forms=self.forms),
             replace(DEFAULT_PROJECT_CHOICE, forms=self.forms),
@@ -57,7 +57,7 @@ class KnownForms:
 
 
 def _year_of(name: str) -> int:
-    """The year that a file's name or its folder's states; 0 where neither does."""
+    """The year in a file's name or in that of its folder; 0 where there is none."""
     steps = [_YEAR.match(step) for step in reversed(name.split("/")[-2:])]
     return next((int(found[1]) for found in steps if found), 0)
 
@@ -67,7 +67,7 @@ NO_FORMS = KnownForms()
 
 
 def known_forms(declarations: Path) -> KnownForms:
-    """The forms of a declarations folder; only where it has any, regions can name another than the default."""
+    """The forms of a declarations folder; a folder without forms has no region that names another than the default."""
     if not (declarations / FORMS_FOLDER).is_dir():
         return NO_FORMS
     folder = read_folder(declarations, regions_only=True)

@@ -1,4 +1,4 @@
-"""The labels a kind of file may hold as keys, and the one an author probably meant."""
+"""The labels that a kind of file may hold as keys, and the nearest one to a misspelt key."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -35,12 +35,12 @@ _LOWEST_SIMILARITY = 0.6
 
 @dataclass(frozen=True, eq=False)
 class Labels:
-    """The keys of a kind of file: `all` of them, and those `of_text_lists`, under which plain texts are listed.
+    """The keys of a kind of file: `all` of them, and in `of_text_lists` those of lists of plain texts.
 
-    `of_parts` are the keys of lists and groups, with what to tell an author who writes a text behind one.
-    `first_of_item` leads from a key of a listed group to the group's first key, where that is one and the same.
-    `may_be_in_braces` says that groups may be written on one line, as in a form, which is a list of labels and no one's
-    words. Routes are those of the model's keys; a declaration's `form` says what stands there in its files.
+    `of_parts` are the keys of lists and groups, each with the advice for an author who writes a text behind it.
+    `first_of_item` maps the key of a list of groups to the first key of its groups, where they share one.
+    `may_be_in_braces` says that groups may be written on one line, as in the file of a form, which consists of labels.
+    Routes consist of the model's keys; the `form` of a declaration says which labels its files have.
     """
 
     kind: Any
@@ -53,11 +53,11 @@ class Labels:
 
     @property
     def is_of_declaration(self) -> bool:
-        """Whether it is a declaration, whose labels are its form's."""
+        """Whether the file is a declaration, with the labels of its form."""
         return _is_group(self.kind) and issubclass(self.kind, Declaration)
 
     def at(self, route: Route) -> tuple[str, ...]:
-        """The keys that may stand in the part a route leads to, in the form's order; none where any may."""
+        """The keys allowed in the part at a route, in the form's order; empty where any are."""
         shape, kind = self._at(route)
         match shape:
             case GroupShape():
@@ -67,7 +67,7 @@ class Labels:
         return _keys(kind)
 
     def place_of(self, route: Route) -> str:
-        """What the table of other labels calls the part a route leads to: `indicator`, `income`; "" where nothing."""
+        """The name of the part at a route in the table of other labels: `indicator`, `income`; empty if none."""
         shape, kind = self._at(route)
         match shape:
             case GroupShape():
@@ -79,25 +79,25 @@ class Labels:
         return (route and _field_name(self._at(route[:-1])[1], route[-1])) or ""
 
     def part_at(self, route: Route) -> type[Part] | None:
-        """The part of the model that a route leads to; None where none has keys of its own."""
+        """The part of the model at a route; None where it has no keys of its own."""
         shape, kind = self._at(route)
         if isinstance(shape, GroupShape):
             return shape.part
         return kind if _is_group(kind) and issubclass(kind, Part) else None
 
     def computed_at(self, route: Route) -> frozenset[str]:
-        """The columns that the form prints, in the part a route leads to, and nobody states."""
+        """The columns of the part at a route that the form prints and nobody states."""
         shape, _ = self._at(route)
         return shape.computed if isinstance(shape, GroupShape) else frozenset()
 
     def of_year(self, route: Route, years_on: int) -> str | None:
-        """The key, in the part a route leads to, of what speaks of the form's year or one so many years on."""
+        """The key in the part at a route for the form's year plus `years_on`; None where there is none."""
         part = self.part_at(route)
         names = [field.name for field in fields_of(part) if field.column.year == years_on] if part else []
         return label(part, names[0], self.form) if part and names and has(self.form, part, names[0]) else None
 
     def word(self, route: Route) -> str:
-        """What an author writes for the last step of a route: the form's label for a key."""
+        """The author's word for the last step of a route: for a key, the form's label."""
         key = str(route[-1])
         shape, _ = self._at(route[:-1])
         if isinstance(shape, (GroupShape, LinesShape)):
@@ -105,7 +105,7 @@ class Labels:
         return key
 
     def _at(self, route: Route) -> tuple[Shape | None, Any]:
-        """What stands where a route leads: the form's shape, and where it has none the model's kind."""
+        """The structure at a route: the form's, and where it has none the type in the model."""
         shape: Shape | None = shape_of(self.form, self.kind) if self.is_of_declaration else None
         kind = self.kind
         for step in route:
@@ -130,16 +130,16 @@ def _shape_below(shape: Shape | None, step: str | int) -> Shape | None:
 
 
 def nearest(key: str, choices: Iterable[str], similarity: float = _LOWEST_SIMILARITY) -> str | None:
-    """The label that a key is most like and so probably stands for; None where it is like none."""
+    """The most similar label, which the author probably meant; None where none is similar enough."""
     found = extractOne(key, sorted(choices), scorer=Indel.normalized_similarity, score_cutoff=similarity)
     return found[0] if found else None
 
 
 @cache
 def labels_of(kind: Any, form: Form | None = None) -> Labels:
-    """Every key that can stand in a file of this kind, the official categories of indicators included.
+    """Every key that this kind of file can have, official categories of indicators included.
 
-    `form` is that of a declaration, without one the default form.
+    `form` is the form of a declaration, by default the default form.
     """
     if _is_group(kind) and issubclass(kind, Declaration):
         return _labels_of_form(kind, form or default_form())
@@ -149,7 +149,7 @@ def labels_of(kind: Any, form: Form | None = None) -> Labels:
 
 
 def _labels_of_form(kind: type[Declaration], form: Form) -> Labels:
-    """The keys of a form's files: the form's own, and those of what is about the file."""
+    """The keys of a form's files: its own labels, and those about the file itself."""
     groups = [*groups_below(shape_of(form, kind))]
     shapes = [*shapes_below(shape_of(form, kind))]
     keys = [
@@ -195,17 +195,17 @@ def _first_of_item(items: Iterable[tuple[str, ...]]) -> dict[str, str]:
 
 
 def list_expected(what: str) -> str:
-    """What to write where a list belongs."""
+    """The advice for a place where a list is expected."""
     return f"{what}应是列表，逐项另起一行，以“- ”开头"
 
 
 def group_expected(what: str) -> str:
-    """What to write where a group of keys belongs."""
+    """The advice for a place where a group of keys is expected."""
     return f"{what}应分栏填写，每栏另起一行，写“键: 值”"
 
 
 def _parts(kind: Any) -> list[Any]:
-    """The kind itself and every kind of part below it that has keys of its own, each once."""
+    """The type itself and every type of part below it with keys of its own, each once."""
     found: list[Any] = []
     waiting = [kind]
     while waiting:
@@ -233,7 +233,7 @@ def _keys(kind: Any) -> tuple[str, ...]:
 
 
 def _below(kind: Any, step: str | int) -> Any:
-    """What stands under a key or position of a kind; None where nothing can."""
+    """The type under a key or position of a type; None where nothing can be there."""
     kind = _bare(kind)
     if _is_group(kind):
         fields = kind.model_fields.items()
@@ -246,14 +246,14 @@ def _below(kind: Any, step: str | int) -> Any:
 
 
 def _field_name(kind: Any, step: str | int) -> str | None:
-    """The model's name of the field behind a key of a group."""
+    """The field of the model for a key of a group, or None."""
     kind = _bare(kind)
     fields = kind.model_fields.items() if _is_group(kind) else ()
     return next((name for name, field in fields if step == (field.alias or name)), None)
 
 
 def _bare(kind: Any) -> Any:
-    """A kind without what is said about it and without that it may be blank."""
+    """A type without Annotated and Optional."""
     while not isinstance(kind, type) and get_origin(kind) in {Annotated, Union, UnionType}:
         kind = next(part for part in get_args(kind) if part is not type(None))
     return kind

@@ -1,4 +1,4 @@
-"""What marks in a declaration's file say is left to do: 待填 behind blanks, 待修订 behind what was taken over."""
+"""Marks in a declaration's file for what is left to do: 待填 behind blanks, 待修订 behind values taken over."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ _SHORTENED = 14
 
 
 def left_to_do(path: str, text: str, comments: Iterable[tuple[int, int, str]]) -> Iterator[Diagnostic]:
-    """One problem for the whole file, at its first mark that still holds; `comments` have line and column from 1."""
+    """One diagnostic for the file, at its first mark that still applies; `comments` have line and column from 1."""
     lines: Sequence[str] | None = None
     places: dict[str, list[Location]] = {TO_FILL_IN: [], TO_REVISE: []}
     first = ""
@@ -35,7 +35,7 @@ def left_to_do(path: str, text: str, comments: Iterable[tuple[int, int, str]]) -
 
 
 def _entry(before: str) -> tuple[str, str]:
-    """The key and the value that stand in front of a comment; of a text without a key its beginning."""
+    """The key and the value before a comment; for a text without a key, its beginning."""
     entry = _LEAD.sub("", before, count=1).strip(" ")
     start = quoting.value_start(entry)
     key = entry[:start].rstrip(" :") if start else entry

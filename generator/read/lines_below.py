@@ -1,6 +1,6 @@
-"""What the lines below a line tell of it: whether its quotes close, its item is a group, its sign opens a text.
+"""What the lines below a line tell about it: a closing quote, a group in an item, a block text.
 
-`number` is that of the line itself, counted from 1, and so the index of the line below it.
+`number` is the line's own number, counted from 1, and so the index of the line below it.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -9,7 +9,7 @@ from generator.read import quoting
 
 
 def closes_quote(lines: Sequence[str], number: int, lead: str, quote: str) -> bool:
-    """Whether quotes close further down on a line that still belongs to the value: deeper, and no key or item."""
+    """Whether the quotes close further down, on a line that still belongs to the value: deeper, and no key or item."""
     indent = len(lead) - len(lead.lstrip(" "))
     for below, content in _below(lines, number):
         if content and (below <= indent or quoting.value_start(content) or content[:2] == "- "):
@@ -20,7 +20,7 @@ def closes_quote(lines: Sequence[str], number: int, lead: str, quote: str) -> bo
 
 
 def go_on_as_a_group(lines: Sequence[str], number: int, column: int, value: str, labels: Collection[str]) -> bool:
-    """Whether an item `- key: value` at a column goes on with what the key holds, or with labels below the key."""
+    """Whether an item `- key: value` continues with the key's content, or with other labels of the group below it."""
     for indent, content in _below(lines, number):
         if content and indent < column:
             return False
@@ -33,7 +33,7 @@ def go_on_as_a_group(lines: Sequence[str], number: int, column: int, value: str,
 
 
 def is_lone_sign(lines: Sequence[str], number: int, lead: str, value: str) -> bool:
-    """Whether a “>” opens no text, as nothing deeper follows: 计算符号 has it alone."""
+    """Whether a “>” opens no block text because nothing deeper follows, as in 计算符号."""
     owner = lead.rfind("-") if "-" in lead else len(lead)
     return value[:1] == ">" and next((indent <= owner for indent, content in _below(lines, number) if content), True)
 

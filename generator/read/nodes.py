@@ -1,4 +1,4 @@
-"""What a file holds before anybody knows what it means: texts, lists and groups of keys that remember their place."""
+"""The content of a file before its meaning is known: texts, lists and mappings that remember their places."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from generator.diagnostics.diagnostic import Route
 
 @dataclass(slots=True)
 class Scalar:
-    """A text and where it begins; blank is the empty text, which states nothing."""
+    """A text with the place where it begins; the empty text is a blank and states nothing."""
 
     line: int
     column: int
@@ -18,7 +18,7 @@ class Scalar:
 
 @dataclass(slots=True)
 class Sequence:
-    """A list and where it begins."""
+    """A list with the place where it begins."""
 
     line: int
     column: int
@@ -40,7 +40,7 @@ Entries = dict[str, tuple[Scalar, Node]]
 
 
 def is_blank(node: Node) -> bool:
-    """Whether nothing is said."""
+    """Whether the node states nothing."""
     match node:
         case Scalar():
             return not node.text
@@ -73,7 +73,7 @@ def scalars_of(node: Node) -> Iterator[Scalar]:
 
 
 def node_at(root: Node, route: Route) -> Node | None:
-    """What a route leads to, or None where nothing is."""
+    """The node at a route, or None."""
     node: Node = root
     for step in route:
         if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
@@ -86,7 +86,7 @@ def node_at(root: Node, route: Route) -> Node | None:
 
 
 def key_at(root: Node, route: Route) -> str | None:
-    """The key a route ends in as it is written; None where there is none."""
+    """The last key of a route as written; None where it is not there."""
     parent, step = node_at(root, route[:-1]), route[-1]
     if isinstance(parent, Mapping) and isinstance(step, str) and step in parent.entries:
         return parent.entries[step][0].text
@@ -94,9 +94,9 @@ def key_at(root: Node, route: Route) -> str | None:
 
 
 def place_of(root: Node, route: Route) -> tuple[int, int]:
-    """Line and column of what a route leads to; of a part that is not there, those of the part it would stand in.
+    """Line and column of the node at a route; for a missing part, those of the part around it.
 
-    A value stands where its text begins; a list, a group of keys and a blank stand where their key does.
+    A text has the place where it begins; a list, a group and a blank have the place of their key.
     """
     for length in range(len(route), 0, -1):
         node = node_at(root, route[:length])
@@ -107,7 +107,7 @@ def place_of(root: Node, route: Route) -> tuple[int, int]:
 
 
 def place_of_key(root: Node, route: Route) -> tuple[int, int]:
-    """Line and column of the key a route ends in; of an item of a list, its own."""
+    """Line and column of the last key of a route; for an item of a list, its own."""
     parent, step = node_at(root, route[:-1]), route[-1]
     if isinstance(parent, Mapping) and isinstance(step, str) and step in parent.entries:
         key = parent.entries[step][0]

@@ -1,4 +1,4 @@
-"""Files of office programs under the name of a declaration, known by how they begin."""
+"""Office files under the name of a declaration, recognised by their first bytes."""
 
 import re
 
@@ -20,7 +20,7 @@ _IN_OLE = ((b"WordDocument", "Word 文件（.doc）"), (b"Workbook", "Excel 文�
 
 
 def office_file(data: bytes) -> str | None:
-    """What file this is instead of YAML, in words, or None; of a file cut short the beginning is enough."""
+    """The kind of file in words, or None for others; the beginning of the file is enough."""
     if data.startswith(_ZIP):
         return next((what for part, what in _IN_ZIP if part in data), "ZIP 压缩文件")
     if data.startswith(_OLE):
@@ -33,7 +33,7 @@ def office_file(data: bytes) -> str | None:
 
 
 def _markup(data: bytes) -> str | None:
-    """A web page or XML, which is what Word and Excel write under 另存为网页 and other programs under .xls."""
+    """A web page or XML, as Word and Excel write under 另存为网页, and other programs under .xls."""
     if data[:1] not in b"<\xef\xff\xfe\r\n\t mM":
         return None
     beginning = _BYTE_ORDER_MARKS.sub(b"", data[:_BEGINNING]).replace(b"\0", b"")

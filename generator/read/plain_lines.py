@@ -1,8 +1,8 @@
-"""The nodes of a text in which each line says what it is: `键: 值`, `键:`, `- 值`, `- 键: 值`, a comment or nothing.
+"""The nodes of a text in which every line is complete: `键: 值`, `键:`, `- 值`, `- 键: 值`, a comment or blank.
 
-Nearly every declaration is written so, and is read in a fraction of the time that the parser's events take. What this
-promises: the same nodes at the same places as the events give, or None where any line might be anything else. It finds
-nothing wrong with a text: what is, the events tell.
+Nearly every declaration is written so, and reading it here takes a fraction of the time of the parser's events. The
+result is the same nodes at the same places, or None where any line might mean anything else. Errors in the text are
+found by the parser's events.
 """
 
 import re
@@ -28,9 +28,9 @@ _NOWHERE: tuple[int, None] = -1, None
 
 
 class _Composer:
-    """The lists and groups that a line may go on with, each with its column from 0, the innermost last.
+    """The lists and groups that a line may continue, each with its column from 0, the innermost last.
 
-    `blank` is the entry of the line before, where that is a key alone: what is further in stands under it.
+    `blank` is the entry of the line before, if that is a key alone: deeper lines stand under it.
     """
 
     __slots__ = ("blank", "open", "root")
@@ -41,7 +41,7 @@ class _Composer:
         self.blank: tuple[nodes.Entries, nodes.Scalar] | None = None
 
     def put(self, number: int, line: re.Match[str]) -> bool:
-        """Put what a line says in its place; False where it has none."""
+        """Put the content of a line in its place; False where it fits nowhere."""
         indent, dash, key = line.group(1, 2, 3)
         column, kind = len(indent), line.lastindex or 0
         if key is None:
@@ -72,7 +72,7 @@ class _Composer:
         return True
 
     def _items_at(self, column: int, number: int) -> list[nodes.Node] | None:
-        """The items of the list that a dash in this column goes on with, or begins."""
+        """The items of the list that a dash in this column continues or begins."""
         if (self.blank and column >= self.open[-1][0]) or (self.root is None and column == 0):
             begun = nodes.Sequence(number, column + 1, [])
             return begun.items if self._begin(column, begun) else None
@@ -92,7 +92,7 @@ class _Composer:
         return begun.entries
 
     def _entries_at(self, column: int, number: int) -> nodes.Entries | None:
-        """The entries of the group that a key in this column goes on with, or begins."""
+        """The entries of the group that a key in this column continues or begins."""
         if (self.blank and column > self.open[-1][0]) or (self.root is None and column == 0):
             begun = nodes.Mapping(number, column + 1, {})
             return begun.entries if self._begin(column, begun) else None
@@ -112,7 +112,7 @@ class _Composer:
 
 
 def nodes_of_plain_lines(text: str) -> _Group | None:
-    """What the text says; None where it is not for this module to read."""
+    """The nodes of the text; None where this module cannot read it."""
     if _MAY_BE_ELSE.search(text):
         return None
     composer = _Composer()

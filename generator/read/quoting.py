@@ -1,6 +1,6 @@
-"""Where a value ends on its line, and how the same words are written so that YAML reads them as they stand.
+"""Where a value ends on its line, and how to quote it so that YAML reads the words as they are.
 
-All of it is about one line whose characters are sound (characters.py): the only white space is the ASCII space.
+Everything here is about one line without false characters (characters.py): its only white space is the ASCII space.
 """
 
 import re
@@ -41,12 +41,12 @@ _LONGEST_SHOWN = 60
 
 
 def quoted(text: str) -> str:
-    """The words between quotes, as an author would type them."""
+    """The words in quotes, as an author would type them."""
     return "'" + text.replace("'", "''") + "'"
 
 
 def advice(put: str, words: str) -> str:
-    """What to write instead: the line with its words quoted, their middle left out where they are long."""
+    """The line with its words in quotes, with the middle left out where they are long."""
     if len(words) <= _LONGEST_SHOWN:
         return f"应加引号：{put} {quoted(words)}"
     doubled = "，其中的 ' 写作 ''" if "'" in words else ""
@@ -54,7 +54,7 @@ def advice(put: str, words: str) -> str:
 
 
 def value_start(entry: str) -> int | None:
-    """Where the value behind an entry's key begins (the length, where the value is blank); None where it has no key."""
+    """The index where the value behind an entry's key begins, the length for a blank; None where there is no key."""
     if entry[:1] in {'"', "'"}:
         part = _quoted_part(entry)
         mark = _KEY_MARK.match(entry, len(part)) if part else None
@@ -66,7 +66,7 @@ def value_start(entry: str) -> int | None:
 
 
 def words_of(value: str) -> str:
-    """What the author wrote, without a comment behind it where the value is not between quotes."""
+    """The author's words without a comment behind them, where the value is not in quotes."""
     if value[:1] in {'"', "'"}:
         return value.strip(" ")
     comment = _COMMENT.search(value)
@@ -74,23 +74,23 @@ def words_of(value: str) -> str:
 
 
 def opens_block(value: str) -> bool:
-    """Whether the value is the mark of a text on the lines below it."""
+    """Whether the value is the sign for a block text on the lines below."""
     return value[:1] in {"|", ">"} and _BLOCK_HEADER.fullmatch(words_of(value)) is not None
 
 
 def opens_quote(value: str) -> bool:
-    """Whether the value begins between quotes that do not close on its line."""
+    """Whether the value begins with a quote that does not close on its line."""
     return value[:1] in {'"', "'"} and _quoted_part(value) is None
 
 
 def closes_quote(quote: str, line: str) -> bool:
-    """Whether a text that began with `quote` on an earlier line ends on this one."""
+    """Whether a text that began with `quote` on an earlier line ends on this line."""
     body = re.sub(r"\\.", "", line) if quote == '"' else line.replace("''", "")
     return quote in body
 
 
 def what_yaml_takes_it_for(value: str) -> str | None:
-    """What YAML takes a plain value for by its first character or a colon in it; None where it reads it as words."""
+    """What YAML takes a plain value for by its first character or a colon in it; None where it reads it as text."""
     first = value[:1]
     if first in {'"', "'"}:
         part = _quoted_part(value)
@@ -104,13 +104,13 @@ def what_yaml_takes_it_for(value: str) -> str | None:
 
 
 def is_in_braces(value: str) -> bool:
-    """Whether a value is a group or a list written on its line: `{标签: 指标值}`, `[指标值, 近两年指标值]`."""
+    """Whether a value is a group or list on one line: `{标签: 指标值}`, `[指标值, 近两年指标值]`."""
     words = words_of(value)
     return words[:1] + words[-1:] in {"{}", "[]"}
 
 
 def cut_at(value: str) -> int | None:
-    """Where in a plain value YAML begins a comment that the author meant as words (`完成 #1 号`), if anywhere."""
+    """The index in a plain value where YAML begins a comment that the author meant as text (`完成 #1 号`), or None."""
     if "#" not in value or value[0] in {'"', "'"}:
         return None
     cut, comment = _CUT.search(value), _COMMENT.search(value)
@@ -120,7 +120,7 @@ def cut_at(value: str) -> int | None:
 
 
 def misread(put: str, value: str) -> tuple[str, str] | None:
-    """What to tell the author of a value that YAML would misread, and the value as meant; None where it is sound."""
+    """The message about a value that YAML would misread, and the value as meant; None where it is sound."""
     taken_for = what_yaml_takes_it_for(value)
     if taken_for is None:
         return None
@@ -131,9 +131,9 @@ def misread(put: str, value: str) -> tuple[str, str] | None:
 
 
 def is_surely_words(words: str) -> bool:
-    """Whether words that YAML would take for something else can be nothing but words.
+    """Whether a value that YAML would misread can only be meant as words.
 
-    Not so where they may be a list or group in brackets, an anchor, alias or tag, a list item, or lack a quote.
+    It is not certain for a list or group in brackets, an anchor, alias or tag, a list item, or a missing quote.
     """
     first, last, second = words[0], words[-1], words[1:2]
     if first in "[{":

@@ -1,4 +1,4 @@
-"""A file's bytes → what the model makes of them, with every problem of the file."""
+"""A file's bytes → the model's value, with every problem of the file."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -33,10 +33,10 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True)
 class Reading(Generic[T_co]):
-    """What became of a file: its content, unless an error keeps it from having any, and the problems found.
+    """The result of reading a file: its content, None if there is an error, and the problems found.
 
-    `locate` leads from a route to its place in the file; for a part that is not there, to the part it would stand in.
-    `comments` are those of the file, with line and column from 1.
+    `locate` gives the place of a route in the file; for a missing part, that of the part around it. `comments` are the
+    file's comments with line and column from 1.
     """
 
     path: str
@@ -47,7 +47,7 @@ class Reading(Generic[T_co]):
 
 
 def refuse(reading: Reading[T], found: Sequence[Diagnostic]) -> Reading[T]:
-    """A file in which something more was found wrong, and which so has no content; the reading where nothing was."""
+    """The reading with further problems and no content; the same reading where there are none."""
     return replace(reading, content=None, diagnostics=_listed([*reading.diagnostics, *found])) if found else reading
 
 
@@ -64,7 +64,7 @@ def read_file(
     beside: Callable[[str, nodes.Node], Iterable[Diagnostic]] = lambda path, root: (),
     translate: Callable[[nodes.Node], Translation] = _untranslated,
 ) -> Reading[T]:
-    """Read a file; `further` is what else is wrong with it, `beside` what is wrong and can be read all the same."""
+    """Read a file; `further` finds more errors in it, `beside` finds problems with which it can still be read."""
     text = decode(path, data)
     if isinstance(text, Diagnostic):
         return Reading(path, None, (text,), lambda route: Location(path))
@@ -96,7 +96,7 @@ def read_file(
 def _validated(
     path: str, translation: Translation, adapter: TypeAdapter[T], labels: Labels, text: str
 ) -> tuple[T | None, list[Diagnostic]]:
-    """What the model makes of a file, and all that the form and the model refuse of it."""
+    """The model's value for a file, and everything that the form and the model refuse."""
     content: T | None = None
     error: ValidationError | None = None
     try:
@@ -110,7 +110,7 @@ def _validated(
 
 
 def _parsed(path: str, text: str, labels: Labels) -> tuple[ReadLines, ReadYaml]:
-    """The lines and the nodes of a text; where the parser cannot get through, mended so that it may."""
+    """The lines and the nodes of a text, repaired where the parser cannot finish."""
     lines = read_lines(path, text, labels)
     parsed = read_yaml(path, lines.mended)
     if parsed.root is not None:
@@ -123,7 +123,7 @@ def _parsed(path: str, text: str, labels: Labels) -> tuple[ReadLines, ReadYaml]:
 
 
 def _of_characters(path: str, text: str, lines: ReadLines, parsed: ReadYaml) -> Iterator[Diagnostic]:
-    """What is wrong with a file's characters and comments; it can be read all the same."""
+    """The problems of characters and comments, with which the file can still be read."""
     if lines.may_be_wrong or parsed.escaped or not is_normalized("NFC", text):
         yield from wrong_characters(path, text, lines.comments, parsed.escaped)
     yield from numbers_in_comments(path, lines.comments)
@@ -131,9 +131,9 @@ def _of_characters(path: str, text: str, lines: ReadLines, parsed: ReadYaml) -> 
 
 
 def _as_written(found: Iterable[Diagnostic], lines: ReadLines, text: str) -> list[Diagnostic]:
-    """What was found in the mended text, at its place in the file.
+    """The problems found in the repaired text, at their places in the file.
 
-    Left out is what the parser stumbles over on a line that was already found wrong, and what the model misses there.
+    Left out are errors of the parser on lines already found wrong, and what the model misses because of them.
     """
     said = {diagnostic.location.line for diagnostic in lines.diagnostics}
     misshapen = {problem.location.line for problem in lines.diagnostics if problem.rule is rules.WRONG_SHAPE}
@@ -156,7 +156,7 @@ def _column_as_written(column: int, mended: str, written: str) -> int:
 
 
 def _listed(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The problems in reading order: of a file with very many the first, and how many more there are."""
+    """The problems in reading order; of very many the first ones, and how many more there are."""
     ordered = in_reading_order(_each_mistake_once(found))
     left_off = ordered[MOST_SHOWN:]
     if not left_off:
@@ -167,7 +167,7 @@ def _listed(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def _each_mistake_once(found: Sequence[Diagnostic]) -> Iterable[Diagnostic]:
-    """Without that a text is wrapped where it is wrong altogether, and how to quote what is no text."""
+    """The problems without secondary ones: a text that is wrapped and also wrong, and quoting of what is no text."""
     wrong = {problem.location for problem in found if problem.stops_publication}
     refused = {problem.location.line for problem in found if problem.rule in _CELL_RULES}
     for problem in found:

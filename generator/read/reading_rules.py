@@ -1,4 +1,4 @@
-"""What the reader refuses or reports: the rules behind its diagnostics, in the order in which they are looked for."""
+"""The rules of the reader, in the order in which it looks for them."""
 
 from collections.abc import Mapping
 

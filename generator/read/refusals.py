@@ -31,10 +31,10 @@ def refusals(
     keys: Mapping[Route, Unknown],
     text: str,
 ) -> list[Diagnostic]:
-    """One diagnostic for each thing the form or the model refuses; what only follows from another is not said.
+    """One diagnostic for each thing that the form or the model refuses, without those that only follow from another.
 
-    `keys` are those that the form does not have; they are no longer below `root`. `text` is the file's, for the edits
-    that put right what can be.
+    `keys` are the keys that the form does not have; they are no longer below `root`. `text` is the file's text, for
+    fixes.
     """
     lines = text.split("\n")
     details = error.errors(include_url=False) if error else []
@@ -70,7 +70,7 @@ def _of_key(lines: Sequence[str], key: Scalar, about: UnknownKey) -> Fix | None:
 
 
 def _fix(lines: Sequence[str], root: Node, detail: ErrorDetails, unknown: Mapping[Route, UnknownKey]) -> Fix | None:
-    """What puts a refused key or cell right, where that can be said."""
+    """The fix for a refused key or cell, where one is known."""
     route, context = _own_route(detail), detail.get("ctx", {})
     if _is_key(detail):
         parent = node_at(root, route[:-1])
@@ -96,7 +96,7 @@ def _is_key(detail: ErrorDetails) -> bool:
 def _follows(
     detail: ErrorDetails, unknown: Mapping[Route, UnknownKey], claimed: Collection[Route], labels: Labels
 ) -> bool:
-    """Whether it is only the shadow of a key that was misspelt: its value unread, or the key meant thought missing."""
+    """Whether an error only follows from a misspelt key: its value is unread, or the key meant is missing."""
     if _is_key(detail):
         return False
     route = detail["loc"]
@@ -123,12 +123,12 @@ def _refusal_of(
 
 
 def _refusal(path: str, root: Node, route: Route, rule: Rule, message: str) -> Diagnostic:
-    """What is said of a key, where the key stands."""
+    """The diagnostic about a key, at the key's place."""
     return Diagnostic(rule, rule.severity, Location(path, *place_of_key(root, route)), message)
 
 
 def _in_words(root: Node, route: Route, labels: Labels) -> Route:
-    """A route with the author's own words in the place of the model's keys; of what is not there, the form's."""
+    """The route with the author's words in place of the model's keys; for missing parts, the form's labels."""
     return tuple(
         step if isinstance(step, int) else key_at(root, route[: length + 1]) or labels.word(route[: length + 1])
         for length, step in enumerate(route)
@@ -136,7 +136,7 @@ def _in_words(root: Node, route: Route, labels: Labels) -> Route:
 
 
 def _said(detail: ErrorDetails, labels: Labels) -> str:
-    """What the model says of a cell; a column where it belongs is named as the form calls it."""
+    """The model's message about a cell; a column that it mentions has the form's label."""
     context = detail.get("ctx", {})
     if "column" not in context:
         return detail["msg"]
@@ -148,7 +148,7 @@ def _said(detail: ErrorDetails, labels: Labels) -> str:
 
 
 def _wrong_cell(detail: ErrorDetails, route: Route, said: str) -> tuple[Rule, str]:
-    """`said` is what the model says of the cell."""
+    """The rule and the words for a refused cell; `said` is the model's message."""
     kind, cell, label = detail["type"], detail["input"], _label(route)
     if kind in rules.RULES_BY_ID and not (cell is None and kind == rules.WRONG_SHAPE.id):
         return rules.RULES_BY_ID[kind], said.replace(cell, shown(cell)) if isinstance(cell, str) and cell else said
@@ -162,7 +162,7 @@ def _wrong_cell(detail: ErrorDetails, route: Route, said: str) -> tuple[Rule, st
 
 
 def _label(route: Route) -> str:
-    """How people call the place: “填报人”, “年度目标”第1项."""
+    """The place as people call it: “填报人”, “年度目标”第1项."""
     if not route:
         return "文件"
     if isinstance(route[-1], int):

@@ -1,4 +1,4 @@
-"""What to do with a key that stands twice in one place: of two texts one is too many, two parts belong together."""
+"""Keys that occur twice in one place: of two texts one has to go, two parts belong together."""
 
 from generator.model.labels import heading
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
@@ -9,7 +9,7 @@ _MOST_NAMED = 3
 
 
 def repeated_key(key: Scalar, value: Node, first: tuple[Scalar, Node]) -> str:
-    """What to tell the author of a key that stands in the same place a second time; `first` is where it stood."""
+    """The message about a key that occurs a second time; `first` is its first occurrence."""
     said, line = f"“{shown(key.text)}”在第{first[0].line}行已经写过", first[0].line
     if is_blank(value) and isinstance(value, Scalar):
         return f"{said}，这里是空白的，请删去这一行"
@@ -21,7 +21,7 @@ def repeated_key(key: Scalar, value: Node, first: tuple[Scalar, Node]) -> str:
 
 
 def put_together(first: tuple[Scalar, Node], again: tuple[Scalar, Node]) -> tuple[Scalar, Node]:
-    """Both as one, so that what is wrong in the second is told too; of two texts the first that is no blank."""
+    """Both occurrences as one, so that problems in the second are found too; of two texts the first non-blank."""
     (key, value), (_, other) = first, again
     if is_blank(value) and not is_blank(other):
         return again
@@ -42,7 +42,7 @@ def _what(key: str) -> str:
 
 
 def _where_to(key: str, value: Node, first: tuple[Scalar, Node]) -> str:
-    """Where what stands behind the second key goes, so that no row is lost."""
+    """Where to move the content of the second key, so that no row is lost."""
     line = first[0].line
     if not isinstance(value, Mapping):
         return f"把这里的各项接在第{line}行“{shown(key)}”的各项之后，一项也不要删"
@@ -59,6 +59,6 @@ def _where_to(key: str, value: Node, first: tuple[Scalar, Node]) -> str:
 
 
 def _named(names: list[str]) -> str:
-    """The first names, and how many there are."""
+    """The first names, and the number of the others."""
     listed = "".join(f"“{shown(name)}”" for name in names[:_MOST_NAMED])
     return f"{listed}等{len(names)}项" if len(names) > _MOST_NAMED else listed

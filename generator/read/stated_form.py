@@ -1,4 +1,4 @@
-"""The 表式 that a declaration's file names, known before the file is read, because it says what may stand there."""
+"""The 表式 that a declaration's file names; needed before reading, because it decides what the file may hold."""
 
 import re
 
@@ -13,9 +13,9 @@ _STATED = re.compile(
 
 
 def stated_form(data: bytes) -> tuple[str | None, int]:
-    """The slug that a line at the left edge names, and the line's number from 1; None where none does.
+    """The slug on a line at the left edge, and the line's number from 1; None where there is none.
 
-    What is no slug is told when the file is read.
+    Anything that is no slug is reported when the file is read.
     """
     found = _STATED.search(data) if _KEY in data else None
     return (found[1].decode(), data.count(b"\n", 0, found.start()) + 1) if found else (None, 1)

@@ -1,4 +1,4 @@
-"""The parser's own complaints in the words of the person who has to mend the line."""
+"""The YAML parser's errors in the words of the person who has to correct the line."""
 
 import yaml
 

@@ -1,7 +1,7 @@
-"""What can be said of a file line by line, before any parser: many problems of one file in one run.
+"""Problems that can be found line by line before any parser runs: many problems of one file in one run.
 
-Every line found wrong is also mended as it was meant, so that the parser can go on and report the rest of the file.
-The mended text serves diagnosis alone: a file with an error never becomes a declaration.
+Every wrong line is also repaired as it was meant, so that the parser can go on and report the rest of the file. The
+repaired text serves diagnosis alone: a file with an error never becomes a declaration.
 """
 
 import re
@@ -42,7 +42,7 @@ class ReadLines:
 
 @dataclass
 class _Walk:
-    """The way down a file: where it is, and whether the line belongs to a text begun further up."""
+    """The state while walking down a file: the current line, and whether it belongs to a text begun above."""
 
     path: str
     lines: Sequence[str]
@@ -60,14 +60,14 @@ class _Walk:
         self.found.append(Diagnostic(rule, rule.severity, place, message, fix=fix))
 
     def fix(self, column: int, before: str, after: str, *, is_safe: bool = True) -> Fix | None:
-        """A fix of words of this line; None where the line is not as it stands in the file any more."""
+        """A fix of words on this line; None where the line differs from the file by now."""
         written = self.lines[self.number - 1]
         if not self.is_as_written or not written.startswith(before, column):
             return None
         return Fix((replaced(self.number, written, column + 1, before, after),), is_safe)
 
     def is_in_text(self, line: str) -> bool:
-        """Whether a line belongs to a text that a line further up began."""
+        """Whether a line belongs to a text that began on a line above."""
         if self.open_quote:
             return True
         if self.block_below is None:
@@ -77,7 +77,7 @@ class _Walk:
 
 
 def read_lines(path: str, text: str, labels: Labels) -> ReadLines:
-    """Look at each line for what YAML would misread; `labels` are those that files of this kind may hold."""
+    """Find what YAML would misread on each line; `labels` are those that this kind of file may hold."""
     walk = _Walk(path, text.split("\n"), labels)
     may_be_wrong = may_hold_false_ones(text)
     mend = _mend_characters if may_be_wrong else _mend_line
@@ -127,7 +127,7 @@ def _mend_line(walk: _Walk, line: str) -> str:
 
 
 def _mend_entry(walk: _Walk, lead: str, entry: str) -> str:
-    """The whole line as it was meant: `lead` is what stands before its key or text."""
+    """The whole line as it was meant; `lead` is the part before its key or text."""
     is_item = "-" in lead
     if is_item and walk.last_key in walk.labels.of_text_lists:
         return _mend_text_item(walk, lead + entry)
@@ -154,7 +154,7 @@ def _mend_entry(walk: _Walk, lead: str, entry: str) -> str:
 
 
 def _mend_text_item(walk: _Walk, line: str) -> str:
-    """An item of a list of texts: everything behind its first dash is the text."""
+    """An item of a list of texts as it was meant: everything behind its first dash is the text."""
     dash = _FIRST_DASH.match(line)
     start = dash.end() if dash else len(line)
     return line[:start] + _mend_value(walk, line[:start], "", line[start:])
@@ -173,9 +173,9 @@ def _with_plain_colon(walk: _Walk, lead: str, entry: str) -> str:
 
 
 def _is_words(walk: _Walk, column: int, before: str, value: str) -> bool:
-    """Whether a list item with a colon in it is a sentence, not a key.
+    """Whether a list item with a colon is a sentence and not a key.
 
-    It resembles no label of this form or others, and what follows is not what follows the first key of a group.
+    That is so where it resembles no label of this or other forms, and the lines below do not continue a group.
     """
     key, labels = before.rstrip(" :"), walk.labels.all
     if key in labels or key[:1] in {'"', "'"} or is_other_label(key) or nearest(key, labels):
@@ -184,7 +184,7 @@ def _is_words(walk: _Walk, column: int, before: str, value: str) -> bool:
 
 
 def _mend_continuation(walk: _Walk, lead: str, entry: str) -> str:
-    """A line without key or dash goes on with the text above it, or is the parser's to judge."""
+    """A line without key or dash, which continues the text above or is left to the parser."""
     cut = quoting.cut_at(entry)
     if cut is None:
         return entry
@@ -223,7 +223,7 @@ def _mend_value(walk: _Walk, lead: str, before: str, value: str) -> str:
 
 
 def _mend_part(walk: _Walk, column: int, value: str, expected: str) -> str:
-    """Behind the key of a list or group nothing is to be quoted; what refers or tags is the parser's to refuse."""
+    """The value behind the key of a list or group, which needs no quotes; anchors and tags are left to the parser."""
     if value[0] in "&*!":
         return value
     walk.report(rules.WRONG_SHAPE, column, expected)

@@ -1,6 +1,6 @@
-"""The nodes of a file in its form's labels → the same nodes under the keys that the model reads.
+"""The nodes of a file under its form's labels → the same nodes under the keys that the model reads.
 
-Every node keeps its place and every key its words, so that whatever is said of the result is said of the file.
+Nodes keep their places and keys their words, so that every message about the result fits the file.
 """
 
 from collections.abc import Mapping as Strings
@@ -32,7 +32,7 @@ from generator.read.unknown_categories import unknown_category
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A key that the form does not have at its place, with what stands behind it."""
+    """A key that the form does not have in its place, with the node behind it."""
 
     key: Scalar
     value: Node
@@ -40,10 +40,10 @@ class Unknown:
 
 @dataclass(slots=True)
 class Translation:
-    """A file's nodes under the model's keys, and what could not be brought there.
+    """A file's nodes under the model's keys, and what could not be translated.
 
-    `unknown` are the keys that the form does not have, by route; `orders` the orders of rows by the route of their
-    goal, where they stand in the department's own. `usual` is what holds where the form does not print a field.
+    `unknown` are the keys that the form does not have, by route; `orders` are the orders of rows by the route of their
+    goal, where the department has its own. `usual` are the values of fields that the form does not print.
     """
 
     path: str
@@ -54,7 +54,7 @@ class Translation:
     problems: list[Diagnostic] = field(default_factory=list)
 
     def as_data(self, labels: Labels) -> Any:
-        """What the model reads, the form and the orders of rows among it."""
+        """The data that the model reads, including the form and the orders of rows."""
         whole = as_data(self.root)
         if not (labels.is_of_declaration and isinstance(whole, dict)):
             return whole
@@ -69,12 +69,12 @@ class Translation:
         return whole if labels.form is default_form() else {**whole, "form": labels.form}
 
     def report(self, rule: Rule, place: Node, message: str) -> None:
-        """Add what is wrong at a node."""
+        """Add a problem at a node."""
         self.problems.append(Diagnostic(rule, rule.severity, Location(self.path, place.line, place.column), message))
 
 
 def translated(path: str, root: Node, shape: GroupShape, usual: Strings[str, str]) -> Translation:
-    """A whole file in the model's keys; `usual` holds for fields that its form does not print."""
+    """A whole file under the model's keys; `usual` are the values of fields that its form does not print."""
     result = Translation(path, root, usual)
     result.root = _group(result, root, shape, ())
     return result
@@ -99,7 +99,7 @@ def _node(result: Translation, node: Node, shape: Shape | None, route: Route) ->
 
 
 def _is_as_the_model_reads(node: Sequence, item: GroupShape) -> bool:
-    """Whether every item of a list can stay as it is, as most can."""
+    """Whether every item of a list can stay as it is, as is usual."""
     if not item.is_as_the_model_reads:
         return False
     known = item.keys.keys()
@@ -161,7 +161,7 @@ def _categories(result: Translation, node: Node, shape: CategoriesShape, route: 
 
 
 def _stay_as_they_are(node: Mapping, shape: CategoriesShape) -> bool:
-    """Whether categories may have any name, and every row below them can stay as it is, as most can."""
+    """Whether any category is allowed and every row can stay as it is, as is usual."""
     if shape.categories is not None or not shape.row.is_as_the_model_reads:
         return False
     for _, first in node.entries.values():
@@ -184,7 +184,7 @@ def _second_level(result: Translation, node: Node, first: CategoryNames, rows: L
 
 
 def _known(categories: Categories, word: str) -> CategoryNames | None:
-    """A category that the form has under a word; where it lists none, any is known by its own name."""
+    """The form's category for a word; where the form lists none, the word itself as a category."""
     return CategoryNames(word) if categories is None else categories.get(word)
 
 
@@ -193,7 +193,7 @@ def _refuse(result: Translation, key: Scalar, categories: Categories, level: str
 
 
 def _rows(result: Translation, node: Node, shape: RowsShape, route: Route) -> Node:
-    """Rows in the department's own order, gathered under their categories; the order is kept beside."""
+    """Rows in the department's own order, gathered by category, with the order noted separately."""
     if isinstance(node, Mapping):
         result.report(rules.WRONG_SHAPE, node, list_expected(f"“{shape.label}”"))
         return Sequence(node.line, node.column, [])
@@ -226,7 +226,7 @@ _Category = tuple[str, Scalar]
 
 
 def _placed(result: Translation, item: Node, shape: RowsShape) -> tuple[_Category, _Category, Mapping] | None:
-    """A row's categories, as the model names them, and the row without them; None where they cannot be told."""
+    """A row's categories by the model's names, and the row without them; None where they are unknown."""
     if not isinstance(item, Mapping):
         result.report(rules.WRONG_SHAPE, item, group_expected(f"“{shape.label}”的每一项"))
         return None

@@ -1,4 +1,4 @@
-"""What to say of a category that a form with its own list of categories does not have."""
+"""The message about a category that is not in the form's own list."""
 
 from collections.abc import Sequence
 

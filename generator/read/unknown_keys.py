@@ -1,4 +1,4 @@
-"""What to say of a key that the form has not: first what the table of other labels knows, then what it is most like."""
+"""Messages about keys that the form does not have: from the table of other labels, else by similarity."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -36,9 +36,9 @@ _OF_A_YEAR = re.compile(r"((?:19|20)\d\d)年?度?(?:金额|预算|预算数|指�
 
 @dataclass(frozen=True, slots=True)
 class UnknownKey:
-    """A key that the form has not; `meant` is the label its place has for it, if any seems to be.
+    """A key that the form does not have; `meant` is the label it probably stands for, if any.
 
-    `is_certain` says that a table, or the label itself but for what stands around it, says so, and no likeness.
+    `is_certain` says that this comes from a table or from the label itself and not from similarity.
     """
 
     meant: str | None
@@ -47,9 +47,9 @@ class UnknownKey:
 
 
 def unknown_key(root: Node, route: Route, labels: Labels, cell: Node | None) -> UnknownKey:
-    """What to say of a key: what it is here, else the label of its place that is free and near, else which ones are.
+    """The message about a key: its meaning here, else the most similar free label of its place, else all of them.
 
-    `cell` is what is written behind it.
+    `cell` is the node behind the key.
     """
     key, group = str(route[-1]), node_at(root, route[:-1])
     taken = {own.text for own, _ in group.entries.values()} if isinstance(group, Group) else set()
@@ -75,7 +75,7 @@ def _lacking(key: str) -> UnknownKey:
 
 
 def _known(root: Node, route: Route, labels: Labels, cell: Node | None) -> UnknownKey | None:
-    """What the table says of a key, or the label it is once a number or a unit beside it is left out."""
+    """The entry of the table for a key, or the label that remains without a number or unit around it."""
     key, place, form = str(route[-1]), labels.place_of(route[:-1]), labels.form
     if not labels.is_of_declaration:
         return None
@@ -95,13 +95,13 @@ def _known(root: Node, route: Route, labels: Labels, cell: Node | None) -> Unkno
 
 
 def _own_label(route: Route, labels: Labels) -> str | None:
-    """What the form calls what the default form calls so at this place."""
+    """The form's label for the default form's label in this place."""
     own = labels.word(route)
     return own if own != route[-1] else None
 
 
 def _is_of_default_form(route: Route, labels: Labels) -> bool:
-    """Whether the default form, or one of a project, has such a key at this place."""
+    """Whether the default form, or the default form of projects, has such a key in this place."""
     key, part = str(route[-1]), labels.part_at(route[:-1])
     return key in (meanings_of(part) if part else _NAMES_OF_LINES.get(labels.place_of(route[:-1]), ()))
 
@@ -128,7 +128,7 @@ def _what_belongs(allowed: tuple[str, ...]) -> str:
 
 
 def lines_broken_down(unknown: Iterable[Route], labels: Labels) -> Mapping[Route, str]:
-    """The routes of 其中 below lines that have none, with what to say of it instead of each key that stands there."""
+    """The routes of 其中 below lines that have no parts, each with the one message for all keys there."""
     below: dict[Route, list[str]] = {}
     for *above, key in unknown:
         is_of_part = not labels.form.has_own_lines and labels.place_of(tuple(above)) == "parts"

@@ -1,4 +1,4 @@
-"""What can be told of a file that cannot be read as a declaration: whether it may be public, and what it hides."""
+"""What is known of a file that cannot be read as a declaration: whether it may be public, and what it hides."""
 
 import re
 import unicodedata
@@ -21,10 +21,10 @@ _WITHHELD = re.compile(r"暂不公开|:[\"']?(?:依法)?不(?:予|宜|得)?公�
 
 
 def may_be_named(file: Path, stages: tuple[Stage, ...] = APPROVED_STAGES) -> bool:
-    """Whether pages may say that this file is there and cannot be shown; `stages` are those that are public.
+    """Whether pages may say that this file exists and cannot be shown; `stages` are those that are public.
 
-    Not where any line of it says that it is not to be public, however wrongly that is written; and not where that may
-    stand in a part that was not read: what cannot be opened, is no file, or is too large to be a form.
+    They may not where a line says, however wrongly written, that it is not to be public; nor where such a line could be
+    in a part that was not read, as in a file that cannot be opened, is no file, or is too large for a form.
     """
     try:
         if not file.is_file():
@@ -46,7 +46,7 @@ def _says_withheld(line: str) -> bool:
 
 @cache
 def _other_stage_than(stages: tuple[Stage, ...]) -> re.Pattern[str]:
-    """Finds a line that states a 阶段 which is none of these, or nothing but the name of such a one."""
+    """Finds a line that states a 阶段 other than these, or consists of the name of another."""
     public = "|".join(("", *stages))
     others = "|".join(stage for stage in get_args(Stage) if stage not in stages) or "(?!)"
     end = r"[\"']?(?:[#,}\]]|$)"
@@ -55,7 +55,7 @@ def _other_stage_than(stages: tuple[Stage, ...]) -> re.Pattern[str]:
 
 
 def stated_values(data: bytes, fields: Collection[str]) -> Iterator[str]:
-    """What the lines of a file state for these fields of a declaration, as well as they can be told apart."""
+    """The values that the lines of a file state for these fields, as well as they can be recognised."""
     labels = "|".join(re.escape(str(Declaration.model_fields[name].alias)) for name in fields)
     pattern = re.compile(rf"\s*[\"']?(?:{labels})[\"']?\s*[:：]\s*(.*)")
     for text in _texts(data):
@@ -66,14 +66,14 @@ def stated_values(data: bytes, fields: Collection[str]) -> Iterator[str]:
 
 
 def _lines(data: bytes) -> Iterator[str]:
-    """Every line of every reading, nothing unseen and no space in it, ordinary letters for wide ones."""
+    """Every line in every encoding, without spaces and invisible characters, in half-width letters."""
     for text in _texts(data):
         for line in text.split("\n"):
             yield "".join(UNSEEN.sub("", unicodedata.normalize("NFKC", line)).split())
 
 
 def _texts(data: bytes) -> Iterator[str]:
-    """The ways in which the bytes can be read as text; where they are not UTF-8, what cannot be read is left out."""
+    """The texts that the bytes may be; where they are not UTF-8, unreadable bytes are left out."""
     try:
         texts = [data.decode("utf-8-sig")]
     except UnicodeDecodeError:

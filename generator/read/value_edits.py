@@ -1,4 +1,4 @@
-"""Where on their lines the words of a value or a key stand, and what to write there for it to become another text."""
+"""Edits that replace a value or a key in the lines of a file by another text."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -17,9 +17,9 @@ _BLOCK = re.compile(r"[|>][-+1-9]*(?: +#.*)?")
 
 
 def value_edits(lines: Sequence[str], line: int, column: int, before: str, after: str) -> tuple[Edit, ...]:
-    """The edits by which the text `before`, which begins there in the file, becomes `after`; none where that is unsure.
+    """The edits that turn the text `before`, beginning at this place of the file, into `after`; none where unsure.
 
-    That is so of texts with escapes, of folded ones, and of lines that do not hold what is said to stand there.
+    It is unsure for texts with escapes, folded texts, and lines that do not hold `before`.
     """
     if line > len(lines) or before == after:
         return ()
@@ -49,7 +49,7 @@ def _may_be_plain(text: str) -> bool:
 
 
 def _narrowed(line: int, written: str, column: int, before: str, after: str) -> Edit:
-    """One edit of what differs, with some words around it where the text is long."""
+    """One edit of the part that differs, with some words around it where the text is long."""
     if len(before) <= _SHOWN_WHOLE:
         return replaced(line, written, column, before, after)
     shorter = min(len(before), len(after))
@@ -61,7 +61,7 @@ def _narrowed(line: int, written: str, column: int, before: str, after: str) -> 
 
 
 def _in_block(lines: Sequence[str], line: int, before: str, after: str) -> Iterator[Edit]:
-    """The edits of a text that stands on the lines below its mark, line for line."""
+    """The edits of a block text below its sign, line by line."""
     old, new = before.split("\n"), after.split("\n")
     below = lines[line : line + len(old)]
     margin = len(below[0]) - len(below[0].lstrip(" ")) if below else 0
@@ -73,7 +73,7 @@ def _in_block(lines: Sequence[str], line: int, before: str, after: str) -> Itera
 
 
 class FileEditor:
-    """Finds the edits of one file, which is read when the first of them is asked for."""
+    """Finds edits of one file, which is read when the first of them is needed."""
 
     def __init__(self, file: Path, locate: Callable[[Route], Location]) -> None:
         """Begin with the file unread; `locate` leads from a route to its place."""
@@ -82,7 +82,7 @@ class FileEditor:
         self._lines: Sequence[str] | None = None
 
     def edits(self, rewording: Rewording) -> tuple[Edit, ...]:
-        """The edits by which a value becomes what it is to be; none where the file is gone or holds something else."""
+        """The edits that replace a value; none where the file is gone or holds something else."""
         if self._lines is None:
             self._lines = _lines_of(self._file)
         place = self._locate(rewording.route)

@@ -1,4 +1,4 @@
-"""Characters that look right and are not, in any text of a file: each named with what to write."""
+"""Characters in any text of a file that look right but are others, each with the one to write."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ _WHY: Mapping[LookalikeKind, str] = {
 
 
 class WrongCharacters:
-    """Those of a file, gathered with their places: of the same one there is one, with all lines it stands on."""
+    """The wrong characters of a file, gathered by character with all their lines."""
 
     def __init__(self, path: str) -> None:
         """Begin with none."""
@@ -37,7 +37,7 @@ class WrongCharacters:
         self._edits: dict[tuple[LookalikeKind, str], list[Edit]] = {}
 
     def look_at(self, text: str, line: int, written: str) -> None:
-        """Gather those of a text that is the beginning of a line, which is given as `written`."""
+        """Gather the wrong characters of a text that begins a line, which is given as `written`."""
         for found in lookalikes(text):
             self._add(found, text, Location(self._path, line, 1 + found.start))
             if found.meant:
@@ -45,7 +45,7 @@ class WrongCharacters:
                 self._edits.setdefault((found.kind, found.written), []).append(edit)
 
     def look_at_escaped(self, text: str, written: str, line: int, column: int) -> None:
-        """Gather those of a text that stand in the file, which is given as `written`, as a backslash and a code."""
+        """Gather the wrong characters that a text has as escapes (backslash and code), given the text as `written`."""
         for found in lookalikes(text):
             if found.written not in written:
                 self._add(found, text, Location(self._path, line, column))
@@ -57,7 +57,7 @@ class WrongCharacters:
             places.append(place)
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        """What to say of them: some characters at once, so that a file copied from a PDF is not a hundred problems."""
+        """The diagnostics, each about several characters, so that a file copied from a PDF does not give a hundred."""
         for kind, named in self._named.items():
             characters = [*named]
             for start in range(0, len(characters), _AT_ONCE):
@@ -75,10 +75,10 @@ class WrongCharacters:
 def wrong_characters(
     path: str, text: str, comments: Iterable[tuple[int, int, str]], escaped: Iterable[tuple[int, int, str]]
 ) -> Iterator[Diagnostic]:
-    """What to say of the characters of a file's texts.
+    """The diagnostics about wrong characters in a file's texts.
 
-    Comments, which nobody but who opens the file reads, are passed over; texts with codes behind a backslash, given
-    as they read, are not. Both are given with line and column.
+    `comments` are skipped, because only people who open the file read them. `escaped` are texts with escapes, as they
+    read. Both have line and column from 1.
     """
     ends = {line: column - 1 for line, column, _ in comments}
     whole = text.split("\n")

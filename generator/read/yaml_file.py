@@ -1,7 +1,7 @@
-"""Text → nodes that remember their place: one pass over the parser's events, on a stack of our own.
+"""Text → nodes that remember their places, in one pass over the parser's events with a stack of our own.
 
-The composer of libyaml crashes on deep nesting and forgets anchors and tags; its events do neither. Types are not
-decided here: a scalar is the text that the author wrote.
+libyaml's composer crashes on deep nesting and forgets anchors and tags; its events do neither. Types are not decided
+here: a scalar is the text that the author wrote.
 """
 
 from collections.abc import Callable, Mapping
@@ -26,7 +26,7 @@ _Loader = getattr(yaml, "CLoader", yaml.Loader)
 
 @dataclass(slots=True)
 class _Open:
-    """A list or mapping whose end is not reached; of a mapping `children` holds keys and values in turn."""
+    """A list or mapping that has not ended yet; `children` of a mapping are keys and values in turn."""
 
     line: int
     column: int
@@ -35,7 +35,7 @@ class _Open:
 
 
 class _NothingFurther(Exception):
-    """What stands behind this place in the file is not to be read."""
+    """Stops reading: the rest of the file is not to be read."""
 
 
 @dataclass
@@ -71,7 +71,7 @@ class _Composer:
         self._children.append(nodes.Scalar(start.line + 1, start.column + 1, text))
 
     def _allowed(self, event: Any, text: str) -> str:
-        """A text in quotes or a block, with what may not be in it noted; the line ends behind a block do not count."""
+        """The text in quotes or a block, reporting what it may not hold; line ends behind a block do not count."""
         if event.style == '"' and (odd := UNSEEN_OR_TAB.search(text)):
             message = f"“{shown(text)}”中写进了看不见的字符 U+{ord(odd.group()):04X}，请删去反斜杠和后面的代码"
             self.report_at(event.start_mark, rules.ODD_CHARACTER, message)
@@ -151,9 +151,9 @@ _BY_KIND: Mapping[type[yaml.Event], Callable[[_Composer, Any], None]] = {
 
 @dataclass(frozen=True, slots=True)
 class ReadYaml:
-    """A file's nodes, as far as they could be put together, and what was found on the way.
+    """A file's nodes as far as they could be built, and the problems found.
 
-    `escaped` are texts, with line and column, in which a code behind a backslash may stand for a wrong character.
+    `escaped` are texts, with line and column, that may have a wrong character as an escape.
     """
 
     root: nodes.Node | None
@@ -162,13 +162,13 @@ class ReadYaml:
 
 
 def read_yaml(path: str, text: str) -> ReadYaml:
-    """Parse one document; the first thing that no YAML parser can get past ends it with a diagnostic."""
+    """Parse one document; an error that no YAML parser can get past ends it with a diagnostic."""
     root = nodes_of_plain_lines(text)
     return ReadYaml(root, ()) if root else read_events(path, text)
 
 
 def read_events(path: str, text: str) -> ReadYaml:
-    """The same by the parser's events, whatever the text is."""
+    """Parse one document by the parser's events, whatever the text is."""
     composer = _Composer(path, text.split("\n"), has_escapes="\\" in text)
     loader = _Loader(text)
     try:
