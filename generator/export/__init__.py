@@ -1,1 +1,1 @@
-"""The official form as a file of Word or Excel, and as a piece of a web page: one layout of cells, several writers."""
+"""The official form as a Word or Excel file or as part of a web page: one layout of cells, and several writers."""

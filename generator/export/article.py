@@ -1,4 +1,4 @@
-"""A declaration as an article of a government's portal: the text as HTML, the form as its attachment, what it is."""
+"""A declaration as an article for a government portal: text as HTML, form as attachment, and description."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ _NOT_TOLD: Final = ("stage", "status", "secrecy_review", "sign_off")
 
 
 def article_of(declaration: PublicDeclaration, address: DeclarationAddress) -> Mapping[str, bytes]:
-    """The files of the article by name. The extra `office` must be installed."""
+    """The files of the article by name. Needs the extra `office`."""
     grid = form_grid(declaration)
     about = json.dumps(dict(_about(declaration, address)), ensure_ascii=False, indent=2) + "\n"
     return {TEXT: as_html(grid).encode(), FORM: as_word([grid]), ABOUT: about.encode()}
@@ -35,7 +35,7 @@ def article_title(declaration: Declaration, *, adjusted: bool = False) -> str:
 
 
 def _about(declaration: PublicDeclaration, address: DeclarationAddress) -> Iterator[tuple[str, object]]:
-    """What a portal asks of an article; what nobody has stated is null."""
+    """What a portal asks about an article; values that nobody has stated are null."""
     disclosure = declaration.disclosure
     yield "标题", article_title(declaration, adjusted=address.adjusted)
     yield "栏目", column_of_site(declaration)

@@ -1,4 +1,4 @@
-"""A declaration of a form in which nothing is filled in yet: what a department gets to fill in and send back."""
+"""A blank declaration of a form, for departments to fill in and send back."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -16,9 +16,9 @@ _ROWS_OF_CATEGORY, _ROWS_IN_OWN_ORDER, _ROWS_OF_TABLE, _GOALS = 3, 15, 8, 2
 
 
 def blank_form(form: Form, fiscal_year: int, department_name: str) -> Declaration:
-    """The form of a department, or of a project of it, with rows for what is to be filled in.
+    """The blank form of a department or project, with rows to fill in.
 
-    It is no declaration that could be read: what must be stated is blank.
+    It is no valid declaration, because required values are blank.
     """
     kind: type[Declaration] = Project if form.is_of_project else Declaration
     cells: dict[str, Any] = {
@@ -41,7 +41,7 @@ def _funds(form: Form) -> Funds:
 
 
 def _lines(form: Form, side: str) -> Iterator[tuple[str, FundsLine]]:
-    """Every line where the form leaves them open; those that it gives are printed by themselves."""
+    """Every line where the form leaves its lines open; lines that it lists are printed anyway."""
     if form.side(side) and not lines_of(form, side):
         yield from ((name, FundsLine()) for name in field_of(Funds, side).names)
 
@@ -56,7 +56,7 @@ def _goals(form: Form) -> Goals:
 
 
 def _indicators(form: Form) -> tuple[IndicatorsByCategory, tuple[tuple[str, str, int], ...]]:
-    """Blank rows, under the categories of the form or in no order, and that order."""
+    """Blank rows under the form's categories or in the department's own order, and that order."""
     if form.row_order == "自由":
         order = tuple(("", "", number) for number in range(_ROWS_IN_OWN_ORDER))
         return {"": {"": (Indicator(),) * _ROWS_IN_OWN_ORDER}}, order

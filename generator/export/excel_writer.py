@@ -1,4 +1,4 @@
-"""Grids → an .xlsx, a sheet for each: numbers as numbers, all else as text, nothing ever a formula."""
+"""Grids → an .xlsx with a sheet for each: numbers as numbers, everything else as text, no formulas."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -29,7 +29,7 @@ _ABOVE = {"font_name": "宋体", "font_size": 10.5, "align": "left", "text_wrap"
 
 
 def as_excel(grids: Sequence[Grid]) -> bytes:
-    """The workbook. The extra `office` must be installed."""
+    """The workbook. Needs the extra `office`."""
     import xlsxwriter
 
     held = BytesIO()
@@ -44,26 +44,26 @@ def as_excel(grids: Sequence[Grid]) -> bytes:
 
 
 class _Formats:
-    """The formats of a workbook, each made once."""
+    """The cell formats of a workbook, each created once."""
 
     def __init__(self, workbook: "Workbook") -> None:
         self._workbook, self._made = workbook, dict[Any, "Format"]()
 
     def of(self, key: object, look: dict[str, Any]) -> "Format":
-        """The format under a key; made of the look where it is new."""
+        """The format for a key, created with `look` on first use."""
         if key not in self._made:
             self._made[key] = self._workbook.add_format(look)
         return self._made[key]
 
     def of_cell(self, cell: GridCell) -> "Format":
-        """The format of a cell: of a number with its own decimals, of anything else text."""
+        """The format of a cell: for numbers with their own decimals, otherwise text."""
         number = _number_format(cell)
         look = {**_FONT, "align": ALIGNED[cell.kind], "border": 1, "num_format": number}
         return self.of((cell.kind, number), look)
 
 
 class _Sheet:
-    """One sheet while it is written; a row that needs more height than Excel has stands in several."""
+    """A sheet while it is written; a row too high for Excel is split over several."""
 
     def __init__(self, sheet: "Worksheet", grid: Grid, formats: _Formats) -> None:
         self._sheet, self._grid, self._formats = sheet, grid, formats
@@ -72,7 +72,7 @@ class _Sheet:
         self._places = [total * width / sum(grid.widths) for width in grid.widths]
 
     def write(self) -> None:
-        """Everything, from the title to the last cell."""
+        """Write the whole sheet."""
         top = self._write_above()
         heights = self._heights()
         split = [max(1, ceil(height / _MOST_OF_ROW)) for height in heights]
@@ -85,7 +85,7 @@ class _Sheet:
         self._set_up_page(top, first)
 
     def _write_above(self) -> int:
-        """The title and what stands under it; the first row of the table, from 0."""
+        """Write the title and the lines below it; returns the first row of the table, from 0."""
         grid, row = self._grid, 0
         self._span(row, 0, row, self._last, printable(grid.title), self._formats.of("title", _TITLE))
         self._sheet.set_row(row, 32 * line_count(grid.title, 55.0 * _PLACES[grid.paper, grid.landscape] / 92.0))
@@ -99,7 +99,7 @@ class _Sheet:
         return row + 1
 
     def _heights(self) -> list[float]:
-        """The height of each row in points, so that the texts of its cells have room."""
+        """The height of each row in points, enough for the texts of its cells."""
         heights = [_LINE * 1.4] * self._grid.rows
         for cell in sorted(self._grid.cells, key=lambda cell: cell.height):
             places = sum(self._places[cell.column - 1 : cell.column - 1 + cell.width]) * 0.94
@@ -123,7 +123,7 @@ class _Sheet:
             )
 
     def _span(self, row: int, column: int, last_row: int, last_column: int, text: str, look: "Format") -> None:
-        """A text over these positions, as text whatever it begins with."""
+        """Write a text over these positions, always as text."""
         if (row, column) != (last_row, last_column):
             self._sheet.merge_range(row, column, last_row, last_column, "", look)
         if text:
@@ -147,12 +147,12 @@ class _Sheet:
 
 
 def _fit_in_list(choices: Sequence[str]) -> bool:
-    """Whether Excel takes them as one list; a cell with more or longer ones is filled in without."""
+    """Whether Excel accepts them as one drop-down list; cells with more or longer choices get none."""
     return bool(choices) and len(",".join(choices)) <= _LONGEST_LIST and not any("," in choice for choice in choices)
 
 
 def _is_exact(cell: GridCell) -> bool:
-    """Whether a number is the same in Excel: no more digits than it keeps, and no zero with a sign."""
+    """Whether Excel keeps the number exactly: not too many digits, and no zero with a sign."""
     amount = cell.amount
     if amount is None:
         return False

@@ -1,4 +1,4 @@
-"""A declaration as its official form on paper: every part in the form's order, with its labels and merged cells."""
+"""A declaration as its official form on paper: all parts in the form's order, with labels and merged cells."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ _LINES_OF_BLANK = 6
 
 
 def form_grid(declaration: Declaration, *, is_blank: bool = False) -> Grid:
-    """The form, filled with what the declaration states; a blank one offers choices and room."""
+    """The form filled with the declaration's values; with `is_blank` it offers choices and room to write."""
     return _FormLayout(declaration, is_blank).grid()
 
 
@@ -84,7 +84,7 @@ class _FormLayout:
 
     @cached_property
     def _widths(self) -> tuple[float, ...]:
-        """The columns behind the labels of the parts: those of the table that has the most."""
+        """The widths of the columns behind the labels of parts: those of the table with the most columns."""
         tables = list[list[float]]()
         for column in columns_of(self.declaration.form, Declaration):
             field = field_of(Project, column.name) if column.name else None
@@ -121,7 +121,7 @@ class _FormLayout:
         return column.is_always_printed or bool(self._head_cell(column).text)
 
     def _head_cell(self, column: FormColumn) -> GridCell:
-        """A cell of the head; the department as forms print it, with what the form covers behind it."""
+        """A cell of the head; the department's name includes the 填报口径."""
         form = self.declaration
         if column.name is None:
             return GridCell(form.further.get(column.label, ""))
@@ -196,12 +196,12 @@ class _FormLayout:
 
 
 def numbered(texts: Sequence[str]) -> str:
-    """The texts one below the other, each with its number."""
+    """The texts, one per line, each with its number."""
     return "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
 
 
 def _listed(texts: Sequence[str]) -> str:
-    """The texts of goals: one alone needs no number, and of a blank form there are none."""
+    """The texts of goals: without a number if there is only one, empty in a blank form."""
     return numbered(texts) if len(texts) > 1 and any(texts) else "".join(texts)
 
 

@@ -1,4 +1,4 @@
-"""The table of funds on paper: sides, lines and columns of amounts; totals and shares are computed."""
+"""The printed table of funds: sides, lines and columns of amounts, with computed totals and shares."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

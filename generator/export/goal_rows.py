@@ -1,4 +1,4 @@
-"""A goal on paper: its text, what else it states, and its indicators under their categories."""
+"""A printed goal: its text, its other fields, and its indicators under their categories."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _BLANK = Indicator()
 
 
 def goals_with_tables(declaration: Declaration) -> list[tuple[FormColumn, PlacedGoal]]:
-    """The goals that are printed once more below the list of all: each of the year, and those that state more."""
+    """The goals printed again below the list of all goals: annual goals, and those that state more than a text."""
     kinds = {column.name: column for column in columns_of(declaration.form, Goals)}
     return [
         (kinds[placed.kind], placed)
@@ -41,7 +41,7 @@ def goals_with_tables(declaration: Declaration) -> list[tuple[FormColumn, Placed
 
 
 def _further(declaration: Declaration, placed: PlacedGoal) -> Iterator[tuple[str, GridCell]]:
-    """What a goal states beside its text and its indicators, each under its label."""
+    """The fields of a goal other than text and indicators, each with its label."""
     part = AnnualGoal if placed.kind == "annual" else LongTermGoal
     for column in columns_of(declaration.form, part):
         value = held_in(placed.goal, column.name, column.label) if column.name not in _TEXTS else None
@@ -52,7 +52,7 @@ def _further(declaration: Declaration, placed: PlacedGoal) -> Iterator[tuple[str
 
 
 class _Row(NamedTuple):
-    """A row by the names that the form prints over it; None where nothing is printed below the first level."""
+    """A row with its categories' printed names; None where nothing is printed below the first level."""
 
     first: str
     second: str | None
@@ -60,14 +60,14 @@ class _Row(NamedTuple):
 
 
 def _apart(name: Callable[[_Row], str | None]) -> Callable[[_Row], str | int]:
-    """A key by which neighbours of one name are together, and those without one each alone."""
+    """A grouping key by which neighbours with the same name are grouped, and those without one stay single."""
     numbers = count()
     return lambda row: name(row) or next(numbers)
 
 
 @dataclass(frozen=True, slots=True)
 class GoalRows:
-    """What is printed of each goal: the columns of indicators are the same for all goals of a form."""
+    """Prints goals; all goals of a form share the same columns of indicators."""
 
     declaration: Declaration
     columns: tuple[PrintedColumn, ...]
@@ -75,7 +75,7 @@ class GoalRows:
     is_blank: bool
 
     def add_to(self, rows: GridRows, kind: FormColumn, placed: PlacedGoal, *, is_alone: bool) -> None:
-        """A goal with its table; one that is alone needs no second text, unless it is worded otherwise."""
+        """Add a goal with its table; the only goal's text is not repeated unless it is worded differently."""
         whole = len(self.widths)
         detail = getattr(placed.goal, "detail_text", None)
         if detail or not is_alone:
@@ -122,7 +122,7 @@ class GoalRows:
             yield from (_Row(first, second, indicator) for indicator in category.rows or (_BLANK,))
 
     def _cells(self, row: _Row, widths: Sequence[int], first_height: int, second_height: int) -> Iterator[GridCell]:
-        """The cells that begin in a row; a category that began further up has no height here."""
+        """The cells that begin in a row; a category that began above has height 0 here."""
         for column, width in zip(self.columns, widths, strict=True):
             if column.name not in LEVELS:
                 yield column_cell(row.indicator, column, width, is_blank=self.is_blank)
@@ -134,7 +134,7 @@ class GoalRows:
                 yield GridCell(text, CellKind.LABEL, width, height, choices=choices)
 
     def _choices(self, *, is_first: bool) -> tuple[str, ...]:
-        """The categories that a row of a blank form may be of."""
+        """The categories to choose from in a row of a blank form."""
         own = categories_of(self.declaration.form)
         if not own:
             return tuple(FIRST_LEVEL if is_first else SECOND_LEVEL)

@@ -1,4 +1,4 @@
-"""A printed table before it is a file: cells where they stand, with what they span and hold."""
+"""A printed table before it becomes a file: cells with their positions, spans and content."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -31,10 +31,10 @@ ALIGNED: Final[Mapping[CellKind, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell with its first row and column, counted from 1, and the positions that it covers.
+    """A cell with its first row and column, counted from 1, and its span.
 
-    `amount` is the number that the text says; of anything else it is None. `choices` are what may be filled in,
-    `lines` how many lines of text there must be room for, filled in or not.
+    `amount` is the number in the text, None for other texts. `choices` are the values that may be filled in, `lines` is
+    the number of lines of text that need room, filled in or not.
     """
 
     text: str
@@ -49,7 +49,7 @@ class GridCell:
 
 
 def label_cell(text: str, width: int = 1, height: int = 1) -> GridCell:
-    """Print of the form."""
+    """A printed label."""
     return GridCell(text, CellKind.LABEL, width, height)
 
 
@@ -60,9 +60,9 @@ def amount_cell(amount: Decimal | None, width: int = 1) -> GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table under its title; `above` are the lines between both, and what stands at the right end of the last.
+    """A table with its title; `above` are the lines between both, and the text at the right end of the last one.
 
-    `widths` are the columns' shares of the paper's width, `heads` the rows that are printed again on each page.
+    `widths` are the columns' shares of the paper's width, `heads` the rows repeated on each page.
     """
 
     name: str
@@ -77,7 +77,7 @@ class Grid:
 
     @property
     def rows(self) -> int:
-        """How many rows it has."""
+        """The number of rows."""
         return max((cell.row + cell.height - 1 for cell in self.cells), default=0)
 
     def by_row(self) -> tuple[tuple[GridCell, ...], ...]:
@@ -90,7 +90,7 @@ class Grid:
 
 @dataclass
 class GridRows:
-    """Cells while they are laid down row by row; one that spans rows keeps its columns free of those below."""
+    """Cells while they are placed row by row; a cell over several rows occupies its columns in the rows below."""
 
     columns: int
     cells: list[GridCell] = field(default_factory=list)
@@ -98,7 +98,7 @@ class GridRows:
     _taken: dict[int, int] = field(default_factory=dict)
 
     def add(self, *cells: GridCell) -> None:
-        """A row: each cell stands in the first columns that nothing from above covers, the rest stays blank.
+        """Add a row: each cell goes to the first free columns, and the rest stays blank.
 
         Raises ValueError where they do not fit.
         """

@@ -1,4 +1,4 @@
-"""A grid → a piece of a web page: a table without scripts or classes, as a government site's article takes it."""
+"""A grid → HTML for a government site's article: a table without scripts or classes."""
 
 from collections.abc import Iterator
 from html import escape

@@ -1,4 +1,4 @@
-"""The packages that write Word and Excel: of the extra `office`, and needed for nothing else."""
+"""The packages that write Word and Excel, from the extra `office`."""
 
 from importlib.util import find_spec
 
@@ -6,6 +6,6 @@ _NEEDED = {"docx": "python-docx", "lxml": "lxml", "openpyxl": "openpyxl", "xlsxw
 
 
 def missing_packages() -> str | None:
-    """One line where they are not installed, with what to do; None where they are."""
+    """One line with advice where they are not installed; None where they are."""
     missing = [package for module, package in _NEEDED.items() if find_spec(module) is None]
     return f'导出文件需要另装 {"、".join(missing)}：pip install "performance-disclosure[office]"' if missing else None

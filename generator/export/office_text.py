@@ -1,4 +1,4 @@
-"""What authors wrote, fit for a file of Word or Excel, and how much room it takes there."""
+"""Authors' texts in Word or Excel files: characters that are allowed, and the room that they need."""
 
 import re
 import unicodedata
@@ -19,23 +19,23 @@ _WIDE = ("W", "F", "A")
 
 
 def printable(text: str) -> str:
-    """The text with � for what no XML may hold: control characters, halves of characters."""
+    """The text with � in place of control characters and surrogates, which XML does not allow."""
     return _NOT_IN_XML.sub("�", text)
 
 
 def title_of_file(text: str) -> str:
-    """The title among what a file says of itself."""
+    """The title in a file's properties."""
     return printable(text)[:_LONGEST_TITLE]
 
 
 def fitting(text: str) -> str:
-    """The text as one cell of Excel can hold it; of one that is longer, its beginning, which says so."""
+    """The text, cut with a remark where it is too long for a cell of Excel."""
     text = printable(text)
     return text if len(text) <= LONGEST_IN_CELL else text[: LONGEST_IN_CELL - len(_GOES_ON)] + _GOES_ON
 
 
 def line_count(text: str, width: float) -> int:
-    """How many lines a text takes in a column so many places wide, of which a Chinese character takes two."""
+    """The number of lines that a text needs in a column of this width, where a Chinese character counts two."""
     return sum(max(1, ceil(_places(line) / max(width, 2.0))) for line in text.split("\n"))
 
 

@@ -1,4 +1,4 @@
-"""其他信息 as a table: what the form has no place for, to be read again with it."""
+"""其他信息 as a table: values that the form has no place for, to be read again with it."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -15,12 +15,12 @@ _WIDTHS = (2.2, 4.0, 2.0)
 
 
 def other_grid(rows: Iterable[OtherRow]) -> Grid:
-    """The table of these rows, on a sheet or a page of its own."""
+    """The table of these rows, for a sheet or page of its own."""
     return _grid(map(_cells, cut(rows)))
 
 
 def blank_other_grid(declaration: Declaration) -> Grid:
-    """The same of a blank form: what may be stated of any file, with what may be chosen."""
+    """The table for a blank form: the values that any file may state, with their choices."""
     asked = ((GridCell(keys), GridCell("", choices=choices), GridCell("")) for keys, choices in _askable(declaration))
     return _grid(chain(asked, map(_cells, _not_there_if_blank(declaration))))
 
@@ -38,7 +38,7 @@ def _cells(row: OtherRow) -> tuple[GridCell, ...]:
 
 
 def _not_there_if_blank(declaration: Declaration) -> Iterator[OtherRow]:
-    """Lines of money and further goals for which a blank form has room."""
+    """Rows for lines of money and further goals that a blank form has room for."""
     kind, form = type(declaration), declaration.form
     if has(form, kind, "funds"):
         yield if_left_blank((label(kind, "funds", form),))

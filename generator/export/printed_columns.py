@@ -1,4 +1,4 @@
-"""The columns of a form's tables on paper, with the heads over them."""
+"""The columns of printed tables, with the heads over them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,9 +20,10 @@ _NARROW = {FieldKind.AMOUNT: 1.2, FieldKind.CHOICE: 1.0}
 
 @dataclass(frozen=True, slots=True)
 class PrintedColumn:
-    """A column: `head` stands over it, `above` over that, outermost first; `weight` is its share of the width.
+    """A column: `head` is over it, `above` over that, outermost first; `weight` is its share of the width.
 
-    `name` is the model's, None where it has none: then `key` finds its texts. `choices` are what may stand in it.
+    `name` is the model's name of its field; where that is None, `key` finds its texts. `choices` are its possible
+    values.
     """
 
     key: str
@@ -35,7 +36,7 @@ class PrintedColumn:
 
 
 def printed_columns(form: Form, part: type[Part], fiscal_year: int, rows: Sequence[Part]) -> tuple[PrintedColumn, ...]:
-    """The columns that the form prints blank too, and others that a row states, in the form's order."""
+    """The columns that the form prints even blank, and those that any row states, in the form's order."""
     return tuple(
         _printed(column, part, fiscal_year)
         for column in columns_of(form, part)
@@ -61,7 +62,7 @@ def _weight(name: str | None, field: FormField | None) -> float:
 
 
 def column_cell(row: Part, column: PrintedColumn, width: int, *, is_blank: bool) -> GridCell:
-    """A row's cell in a column; of a blank form with what may be chosen."""
+    """A row's cell in a column; in a blank form, with its choices."""
     value = held_in(row, column.name, column.key)
     if column.is_amount:
         return amount_cell(value if isinstance(value, Decimal) else None, width)
@@ -69,7 +70,7 @@ def column_cell(row: Part, column: PrintedColumn, width: int, *, is_blank: bool)
 
 
 def head_cells(columns: Sequence[PrintedColumn], widths: Sequence[int]) -> Iterator[tuple[GridCell, ...]]:
-    """The rows of the head over these columns; neighbours under one head share its cell, at every level."""
+    """The rows of heads over these columns; neighbours under the same head share its cell, at each level."""
     for row in head_spans([column.above for column in columns]):
         yield tuple(
             label_cell(
@@ -82,5 +83,5 @@ def head_cells(columns: Sequence[PrintedColumn], widths: Sequence[int]) -> Itera
 
 
 def depth_of(columns: Sequence[PrintedColumn]) -> int:
-    """How many rows the head has."""
+    """The number of rows of heads."""
     return max((len(column.above) for column in columns), default=0) + 1

@@ -1,4 +1,4 @@
-"""Grids → a .docx: each a title and a table with merged cells, one section and paper for all of them."""
+"""Grids → a .docx: for each a title and a table with merged cells, in one section with one paper size."""
 
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ _LINE: Final = 300
 
 
 def as_word(grids: Sequence[Grid]) -> bytes:
-    """The document. The extra `office` must be installed."""
+    """The document. Needs the extra `office`."""
     import docx
 
     document = docx.Document()
@@ -72,7 +72,7 @@ def _page_number() -> str:
 
 
 def _grid(grid: Grid, *, breaks: bool) -> Iterator[str]:
-    """The paragraphs and the table of a grid, each an element of the body."""
+    """The paragraphs and the table of a grid, each an XML element."""
     yield _paragraph(grid.title, "center", 18, bold=True, before="<w:pageBreakBefore/>" if breaks else "")
     for text in grid.above:
         yield _paragraph(text, "left", 10.5)
@@ -98,7 +98,7 @@ def _widths(grid: Grid) -> list[int]:
 
 
 def _rows(grid: Grid) -> Iterator[str]:
-    """Each row of the table: its own cells, and what reaches down to it from above."""
+    """Each row of the table: its own cells, and those that reach down from above."""
     widths, reaching = _widths(grid), dict[int, GridCell]()
     for number, own in enumerate(grid.by_row(), 1):
         reaching = {column: cell for column, cell in reaching.items() if cell.row + cell.height > number}
@@ -135,7 +135,7 @@ def _cell(cell: GridCell, width: int, *, goes_on: bool) -> str:
 
 
 def _list(choices: Sequence[str]) -> str:
-    """A drop-down list in which nothing is chosen yet."""
+    """A drop-down list without a selection."""
     named = [quoteattr(printable(choice)) for choice in choices]
     items = "".join(f"<w:listItem w:displayText={name} w:value={name}/>" for name in named)
     shown = f'<w:r><w:rPr>{_FONT}<w:color w:val="808080"/></w:rPr><w:t>{_CHOOSE}</w:t></w:r>'
@@ -166,7 +166,7 @@ def _parsed(xml: str) -> Any:
 
 
 def _undated(data: bytes) -> bytes:
-    """The same package with parts that do not say when they were packed."""
+    """The same package without timestamps."""
     held = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():

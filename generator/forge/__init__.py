@@ -1,1 +1,1 @@
-"""What a forge's workflow asks of us beside the commands that anybody runs."""
+"""Commands for a forge's workflows: the comment under a pull request, and the list of open ones."""

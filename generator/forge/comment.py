@@ -50,9 +50,9 @@ SHORTENED = "（平台没有收下全文，以下从略，全文见流水线的�
 
 
 class Refused(Exception):
-    """The forge did not do what it was asked to, in words for whoever looks after the repository.
+    """The forge refused a request; the message is for the people who maintain the repository.
 
-    `status` is what it answered, 0 for no answer: then what was asked may have been done all the same.
+    `status` is its HTTP status, 0 for no answer: then the request may have been carried out all the same.
     """
 
     def __init__(self, words: str, status: int = 0) -> None:
@@ -65,7 +65,7 @@ class NothingToDo(Exception):
 
 
 class _NoRedirect(HTTPRedirectHandler):
-    """A redirect would carry the token to wherever it leads."""
+    """Follows no redirect, because that would send the token to another address."""
 
     def redirect_request(self, *_: object) -> None:
         return None
@@ -76,16 +76,16 @@ _OPENER = build_opener(_NoRedirect)
 
 @dataclass(frozen=True)
 class Api:
-    """A forge's REST interface at an address, with the header that holds the token."""
+    """A forge's REST interface: its address, and the header with the token."""
 
     address: str
     token: Mapping[str, str]
 
     def ask(self, method: str, path: str, body: Mapping[str, str] | None = None) -> Any:
-        """What the forge answers, read as JSON; None for an empty answer.
+        """The forge's answer, read as JSON; None for an empty one.
 
-        What may pass is tried again, but for a POST without an answer, which may have been done. Raises Refused with
-        the forge's status, never with its words.
+        Requests that may succeed later are repeated, except a POST without an answer, which may have been carried out.
+        Raises Refused with the forge's status, never with its words.
         """
         for left in reversed(range(TRIES)):
             try:
@@ -103,9 +103,10 @@ class Api:
         raise AssertionError("the last try returns or raises")
 
     def listed(self, path: str, key: str, query: Mapping[str, object], most: int, beyond: str) -> Iterator[Any]:
-        """Everything that a forge lists, once, also of one that knows no pages and answers with all of it each time.
+        """Every item of a paged list, once, also where a forge ignores pages and always answers with the whole list.
 
-        `key` is what tells two apart. Raises Refused, with the words `beyond`, where `most` pages do not hold it all.
+        `key` is the field that identifies an item. Raises Refused with the words `beyond` if the list exceeds `most`
+        pages.
         """
         seen: set[Any] = set()
         for page in range(1, most + 1):
@@ -134,7 +135,10 @@ wait = time.sleep
 
 
 def _seconds_to_wait(asked: str | None, tries: int) -> float:
-    """What the forge asks for (Retry-After in seconds), else a little more each time. Raises Refused for too long."""
+    """The time that the forge asks for (Retry-After in seconds), else a little more each time.
+
+    Raises Refused for a wait that is too long.
+    """
     seconds = float(asked) if asked and asked.isascii() and asked.isdigit() else 2.0**tries
     if seconds > LONGEST_WAIT:
         raise Refused(f"平台要求{asked}秒以后再试，请到时重新运行这个作业", 429)
@@ -143,7 +147,7 @@ def _seconds_to_wait(asked: str | None, tries: int) -> float:
 
 @dataclass(frozen=True)
 class Discussion:
-    """The comments of one pull request: where they are, and which of them are ours by author and name of the key.
+    """The comments of one pull request: their address, and how to recognise ours by author.
 
     `head` asks the forge for the newest commit of the pull request, and whether it is still open.
     """
@@ -200,12 +204,12 @@ class Discussion:
                     raise
 
     def _refuse_what_is_past(self, head: str) -> None:
-        """Raise NothingToDo where the text is about a commit that is no longer the one under review."""
+        """Raise NothingToDo where the text is about a commit that is no longer under review."""
         if self.head() != head:
             raise NothingToDo("合并请求有了新的提交，这一份对照已经过时，不发表评论")
 
     def _ours(self) -> list[Any]:
-        """The comments that we made, the oldest first."""
+        """Our comments, the oldest first."""
         key, name, authors = self.author
         found = (
             comment
@@ -244,7 +248,7 @@ def _of_pull_request(api: Api, authors: frozenset[str], environment: Mapping[str
 
 
 def on_gitlab(environment: Mapping[str, str]) -> Discussion:
-    """The merge request of the pipeline; the author is whoever the token belongs to."""
+    """The merge request of the pipeline; the author is the owner of the token."""
     api = Api(environment["CI_API_V4_URL"], {"PRIVATE-TOKEN": environment["COMMENT_TOKEN"]})
     project, number = quote(environment["CI_PROJECT_ID"], safe=""), int(environment["CI_MERGE_REQUEST_IID"])
     merge_request = f"/projects/{project}/merge_requests/{number}"
@@ -278,7 +282,7 @@ NEEDED = {
 
 
 def comment_text(written: str) -> str:
-    """The comment for a text: our marker first, then that a program wrote it, then the text as it is or cut."""
+    """The comment: our marker, the remark that a program wrote it, and the text, cut if it is too long."""
     text = written.removeprefix(MARKER).lstrip("\n")
     head = f"{MARKER}\n{REMARK}\n\n"
     room = LONGEST - len(head) - len(CUT)
@@ -286,7 +290,7 @@ def comment_text(written: str) -> str:
 
 
 def read_text(file: Path) -> str | None:
-    """What the file holds, as far as a comment can; bytes that are no UTF-8 become �. None where there is no text."""
+    """The content of the file, as much as a comment can hold, with � for invalid UTF-8; None where there is no text."""
     if file.is_symlink() or not file.is_file():
         return None
     with file.open("rb") as opened:

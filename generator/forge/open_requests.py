@@ -27,7 +27,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class OpenRequests:
-    """Where a forge lists its open pull requests, and how to read one: its number, and the branch it is to go into."""
+    """Where a forge lists its open pull requests, and how to read the number and target branch of one."""
 
     api: Api
     path: str
@@ -37,7 +37,7 @@ class OpenRequests:
     ref: str
 
     def refs(self, branch: str) -> Iterator[str]:
-        """The reference of each that goes into the branch, by number. Raises Refused."""
+        """The references of the pull requests into the branch, by number. Raises Refused."""
         targets = {int(request[self.number]): self.target(request) for request in self._all()}
         return (self.ref.format(number) for number in sorted(targets) if targets[number] == branch)
 
@@ -86,7 +86,7 @@ FORGES: Mapping[str, Callable[[Mapping[str, str]], OpenRequests]] = {
 
 
 def list_requests(forge: str, branch: str, environment: Mapping[str, str]) -> int:
-    """Print the references; whatever goes wrong is one line on stderr, and then nothing is printed."""
+    """Print the references and return an exit code; an error is one line on stderr, and then nothing is printed."""
     if missing := [name for name in NEEDED[forge] if not environment.get(name)]:
         return _say(f"缺少环境变量 {'、'.join(missing)}，请在流水线中运行，或自行设置", WRONG_USAGE)
     try:

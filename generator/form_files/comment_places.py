@@ -1,4 +1,4 @@
-"""What the comments of a file are about: the entry they stand above or behind, or the list or group that they close."""
+"""What each comment of a file is about: the entry below or before it, or the list or group that it closes."""
 
 import re
 from bisect import bisect_right
@@ -25,7 +25,7 @@ class Stands(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A key, an item or a text where it begins; `indent` is the column that its neighbours share, for items the dash's.
+    """The position of a key, an item or a text; `indent` is the column that its neighbours share, for items the dash's.
 
     Lines and columns count from 1.
     """
@@ -38,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PlacedComment:
-    """A comment, or "" for a blank line between two, and what it is about by the keys and positions of its file."""
+    """A comment, or "" for a blank line between two, and the route of what it is about."""
 
     text: str
     stands: Stands
@@ -47,7 +47,7 @@ class PlacedComment:
 
 @dataclass(slots=True)
 class PlacedComments:
-    """The comments of a file: those at its `head`, with a blank line below, and all others."""
+    """The comments of a file: those at its `head`, before a blank line, and all others."""
 
     modelines: list[str] = field(default_factory=list)
     head: list[str] = field(default_factory=list)
@@ -55,7 +55,7 @@ class PlacedComments:
 
 
 def places_of(root: Node) -> list[Place]:
-    """Every key, item and text of a file that is not blank, in its order; a key stands before what it holds."""
+    """Every key, item and text of a file that is not blank, in order; a key comes before what it holds."""
     return [*_below(root, ())]
 
 
@@ -74,7 +74,7 @@ def _below(node: Node, route: Route) -> Iterator[Place]:
 
 
 class Entries:
-    """The places of a file with these nodes, by their way from the top; `first_below` by the part that they are of."""
+    """The positions in a file by route; `first_below` are the first positions inside each part."""
 
     def __init__(self, root: Node) -> None:
         """Walk all nodes once."""
@@ -84,7 +84,7 @@ class Entries:
         self.first_below = {place.route[:-1]: place for place in reversed(self.places)}
 
     def nearest(self, route: Route) -> Route:
-        """The nearest part above an entry that the file has; its top where it has none."""
+        """The nearest existing part around a route; the top of the file where there is none."""
         present = route[:-1]
         while present and present not in self.starts:
             present = present[:-1]
@@ -92,7 +92,7 @@ class Entries:
 
 
 def placed_comments(text: str, root: Node) -> PlacedComments:
-    """What each comment of a file with these nodes is about."""
+    """The comments of a file with these nodes, each with what it is about."""
     places = places_of(root)
     walk = _Walk(text.split("\n"), places, {place.route: place.indent for place in reversed(places)})
     for comment in comments_of(text):
@@ -102,7 +102,7 @@ def placed_comments(text: str, root: Node) -> PlacedComments:
 
 @dataclass
 class _Walk:
-    """The way down the comments of a file."""
+    """The state while walking down the comments of a file."""
 
     lines: Sequence[str]
     places: Sequence[Place]
@@ -117,7 +117,7 @@ class _Walk:
         self._last_gap_above = max(gaps, default=0)
 
     def take(self, comment: Comment) -> None:
-        """Say what the next comment is about."""
+        """Decide what the next comment is about."""
         number = bisect_right(self.places, (comment.line, comment.column), key=lambda place: (place.line, place.column))
         is_first = number == 0
         if is_first and comment.text.startswith(MODELINE_MARK):
@@ -150,15 +150,15 @@ class _Walk:
         self.result.placed.append(PlacedComment(comment.text, stands, route))
 
     def _goes_on(self, comment: Comment) -> bool:
-        """Whether nothing but blank lines stands between a comment and the one before it, which stands alone too."""
+        """Whether a comment continues the one before: both alone on their lines, only blank lines between them."""
         if self.last is None or not self.last.is_alone:
             return False
         return not any(line.strip() for line in self.lines[self.last.line : comment.line - 1])
 
     def _about(self, number: int) -> tuple[Stands, Route]:
-        """What comments on lines of their own before the place of this number are about.
+        """What comments on their own lines before the position with this number are about.
 
-        One that is indented deeper than what follows closes the list or group that it is in line with.
+        A comment indented deeper than what follows closes the list or group that it is aligned with.
         """
         following = self.places[number] if number < len(self.places) else None
         before = self.places[number - 1].route if number else ()
@@ -170,7 +170,8 @@ class _Walk:
         return Stands.AT_THE_END, within
 
     def _within(self, route: Route) -> Route:
-        """The deepest part around a route that a comment is in line with; a list's is its key's where they share it."""
+        """The deepest part around a route that a comment is aligned with; a list in its key's column counts as the key.
+        """
         within: Route = ()
         indent = 0
         for depth in range(len(route)):

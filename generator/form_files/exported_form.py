@@ -1,4 +1,4 @@
-"""A declaration as a file of its official form, read once more before it is handed out: nothing is lost unsaid."""
+"""A declaration as a file of its official form, which is read again before it is handed out, to report every loss."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,9 +33,9 @@ FORMATS: Final[Mapping[str, Callable[[Sequence[Grid]], bytes]]] = {"xlsx": as_ex
 
 @dataclass(frozen=True, slots=True)
 class ExportedForm:
-    """The file; `lost` are the places of the declaration that cannot be read from it, `is_read` whether it can at all.
+    """The file; `lost` are the values that cannot be read from it, `is_read` says whether it can be read at all.
 
-    A form that no import reads is a file to print and nothing else.
+    A form that no import can read is only for printing.
     """
 
     data: bytes
@@ -44,7 +44,7 @@ class ExportedForm:
 
 
 def exported_form(declaration: Declaration, format_name: str) -> ExportedForm:
-    """The form, and what it has no place for in 其他信息. The extra `office` must be installed."""
+    """The form, with 其他信息 for what it has no place for. Needs the extra `office`."""
     write, grid = FORMATS[format_name], form_grid(declaration)
     stated, bare = stated_leaves(declaration), write([grid])
     printed = _read(bare, declaration)
@@ -64,7 +64,7 @@ class NoBlankForm(Exception):
 
 
 def blank_of(declarations: Path, address: DeclarationAddress, slug: str | None, format_name: str) -> bytes:
-    """The blank form of a department, or of a project of it, in a year; `slug` names another than the region does.
+    """The blank form of a department or project for a year; `slug` overrides the region's form.
 
     Raises NoBlankForm.
     """
@@ -82,13 +82,13 @@ def blank_of(declarations: Path, address: DeclarationAddress, slug: str | None, 
 
 
 def exported_blank(form: Form, fiscal_year: int, department_name: str, format_name: str) -> bytes:
-    """The form to be filled in, with lists of what may be chosen."""
+    """The blank form, with drop-down lists for choices."""
     blank = blank_form(form, fiscal_year, department_name)
     return FORMATS[format_name]([form_grid(blank, is_blank=True), blank_other_grid(blank)])
 
 
 def stated_leaves(declaration: Declaration) -> dict[KeyPath, Leaf]:
-    """Every text of the declaration's file by its keys, a goal of the future as one with cells."""
+    """Every text of the declaration's file by its keys, with each future goal as a mapping."""
     form = declaration.form
     goals, beyond = label(type(declaration), "goals", form), label(Goals, "long_term", form)
     text = label(LongTermGoal, "text", form)
@@ -104,7 +104,7 @@ _ITEM = 3
 
 
 def _read(data: bytes, declaration: Declaration) -> Leaves | None:
-    """What an import reads of the file; None where it reads no such form."""
+    """The leaves that an import reads from the file; None where it recognises no such form."""
     document = read_bytes(data)
     if isinstance(document, Refusal):
         return None

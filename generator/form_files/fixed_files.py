@@ -1,6 +1,6 @@
-"""Declarations, and the files beside them, put right where the right text is certain.
+"""Fixing declarations and the files beside them, where the right text is certain.
 
-Each change is tried first, then written, each file whole or not at all.
+Each fix is tried on a copy first, then the file is replaced as a whole or not at all.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ from generator.model.archive import DeclarationAddress
 
 @dataclass(frozen=True, slots=True)
 class AppliedEdit:
-    """Words of a line that were put right by a rule."""
+    """A part of a line that was fixed, with the rule."""
 
     rule: Rule
     edit: Edit
@@ -27,7 +27,7 @@ class AppliedEdit:
 
 @dataclass(frozen=True, slots=True)
 class FixedFile:
-    """What was put right in a file, or why it was left as it was."""
+    """The fixes made in a file, or why it was left unchanged."""
 
     path: str
     applied: tuple[AppliedEdit, ...] = ()
@@ -35,14 +35,14 @@ class FixedFile:
 
 
 def paths_to_fix(found: Iterable[Diagnostic]) -> list[str]:
-    """The files in which something can certainly be put right, each once."""
+    """The files with certain fixes, each once."""
     return list(dict.fromkeys(problem.location.path for problem in found if problem.certain_fix))
 
 
 def fix_files(declarations: Path, paths: Iterable[str], check: Check) -> Iterator[FixedFile]:
-    """Put right what is certain in each file of these paths: declarations, regions, forms, moved.yaml, words.yaml.
+    """Fix what is certain in these files: declarations, regions, forms, moved.yaml, words.yaml.
 
-    No file is written of which then more would be said, and what was written once is not changed by doing it again.
+    A file that would have more problems afterwards is not written. Running it again changes nothing.
     """
     for path in paths:
         file = declarations.parent / path
@@ -75,9 +75,9 @@ def _fixed(file: Path, path: str, tried: Callable[[bytes], Told]) -> FixedFile:
 def _next_step(
     path: str, data: bytes, told: Told, tried: Callable[[bytes], Told]
 ) -> tuple[bytes, Told, list[AppliedEdit]] | None:
-    """The file with all that is offered put right, or as much of it at once as makes nothing worse.
+    """The file with all offered fixes, or with as many at once as make nothing worse; None where no fix helps.
 
-    None where nothing is left that makes anything better. Each step leaves less to be said or to be put right.
+    After each step there are fewer problems or fewer fixes left.
     """
     for group in _groups(told.offered(path)):
         rules = {edit: problem.rule for problem, edits in reversed(group) for edit in edits}
@@ -92,7 +92,7 @@ def _next_step(
 
 
 def _groups(offered: Sequence[Offer]) -> Iterator[Sequence[Offer]]:
-    """All at once, then in halves, and so on to each alone: what makes something worse is told from the rest."""
+    """All fixes at once, then halves, and so on down to single ones, to separate those that make something worse."""
     size = len(offered)
     while size:
         yield from (offered[start : start + size] for start in range(0, len(offered), size))

@@ -1,4 +1,4 @@
-"""What decides the form of a file that lies among the declarations of a folder."""
+"""Which form a file among a folder's declarations has."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ from generator.read.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class FormOfFile:
-    """The choices for one address, as a department's declaration and as a project's."""
+    """The choice of form for one address, as a department's declaration and as a project's."""
 
     address: DeclarationAddress
     of_department: FormChoice
@@ -22,21 +22,21 @@ class FormOfFile:
 
     @property
     def choice(self) -> FormChoice:
-        """What decides its form."""
+        """The choice for this address."""
         return self.of_project if self.address.project else self.of_department
 
     def read(self, path: str, data: bytes) -> Reading[Declaration]:
-        """What the bytes are as the file of that address; `path` is how messages name it."""
+        """The declaration in these bytes, as the file of the address; `path` is its name in messages."""
         return read_form(path, data, self.of_department, self.of_project)
 
     def slug(self, declaration: Declaration) -> str | None:
-        """What the folder calls the form of a declaration read there; None where it has no file of that form."""
+        """The folder's slug for the declaration's form; None where the folder has no file for it."""
         slug = declaration.form_slug or self.choice.usual
         return slug if slug in self.choice.forms else None
 
 
 def form_of_file(folder: ReadFolder, address: DeclarationAddress) -> FormOfFile:
-    """What the folder's forms and the address's region say; of a region that is not there, what holds everywhere."""
+    """The choice by the folder's forms and the address's region; without a region, by the forms for all."""
     region = folder.archive.regions.get(address.region) or Region.model_validate({"名称": address.region})
     of_department, of_project = (
         form_choice(folder.forms, region, address.department, address.year, is_project=is_project)
@@ -46,7 +46,7 @@ def form_of_file(folder: ReadFolder, address: DeclarationAddress) -> FormOfFile:
 
 
 def declaration_files(declarations: Path, asked: list[Path] | None) -> dict[Path, DeclarationAddress]:
-    """The files at the places of declarations, and of those the ones asked for, by path; links are no files here."""
+    """The files at places of declarations, only those asked for, by path; symbolic links are left out."""
     found = {}
     for file in sorted(declarations.rglob("*.yaml")):
         address = DeclarationAddress.of_file(file.relative_to(declarations).as_posix())

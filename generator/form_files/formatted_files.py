@@ -1,4 +1,4 @@
-"""Declarations brought to their one style: order of keys, quotes, lines; comments stay, and nothing else changes."""
+"""Declarations in their one style: order of keys, quotes, lines; comments stay, and nothing else changes."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -17,9 +17,10 @@ from generator.read.folder import read_folder
 
 @dataclass(frozen=True, slots=True)
 class FormattedFile:
-    """A declaration's file: whether its style was or is to be changed, or why it is left as it is.
+    """A declaration's file: whether its style changes, or why it is left unchanged.
 
-    `found` are the errors that keep it from being read, `reason` is what else does; both are empty where nothing does.
+    `found` are errors because of which it cannot be read, `reason` is any other cause; both are empty where there is
+    none.
     """
 
     path: str
@@ -29,14 +30,14 @@ class FormattedFile:
 
     @property
     def is_left(self) -> bool:
-        """Whether nobody can say what its style is to be."""
+        """Whether its style cannot be determined."""
         return bool(self.found or self.reason)
 
 
 def format_files(declarations: Path, asked: list[Path] | None = None, *, write: bool = True) -> Iterator[FormattedFile]:
-    """Each declaration of a folder, or of the files and folders asked for; without `write` nothing is written.
+    """Format the declarations of a folder, or the given files and folders; without `write` only report.
 
-    A file is written whole or not at all, and only where it reads as before and has every comment that it had.
+    A file is replaced as a whole, and only where the result reads the same and has all its comments.
     """
     folder = read_folder(declarations, regions_only=True)
     for file, address in declaration_files(declarations, asked).items():
@@ -60,7 +61,7 @@ def _formatted(file: Path, path: str, form: FormOfFile, *, write: bool) -> Forma
 
 
 def _in_style(path: str, data: bytes, form: FormOfFile) -> bytes | FormattedFile:
-    """The bytes in canonical style: without a byte-order mark, line ends as they were, LF where they were mixed."""
+    """The file in canonical style: no byte-order mark, line ends as they were, LF where they were mixed."""
     reading, text = form.read(path, data), decode(path, data)
     if reading.content is None or isinstance(text, Diagnostic):
         errors = tuple(problem for problem in reading.diagnostics if problem.stops_publication)

@@ -1,4 +1,4 @@
-"""The account of an import, where Git ignores it: it may hold personal numbers and is never published."""
+"""Where accounts of imports lie: Git ignores them, because they may hold personal numbers and are never published."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ ACCOUNTS = ".import"
 
 
 def write_account(declarations: Path, address: DeclarationAddress, imported: Imported, name: str, before: str) -> Path:
-    """Put the account of the file `name` there; where it lies. `before` is the declaration that was written over."""
+    """Write the account of the file `name` and return its path; `before` is the declaration that was replaced."""
     account = declarations.parent / ACCOUNTS / f"{address.file.removesuffix('.yaml')}.md"
     account.parent.mkdir(parents=True, exist_ok=True)
     account.write_text(account_as_markdown(imported, name, before), encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""Which form a file is read by: what is asked for, else what its titles and labels tell among those of its place."""
+"""Which form a file is imported by: the one asked for, else by titles and labels among the possible ones."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from generator.write.declaration_yaml import MODELINE, form_modeline
 
 @dataclass(frozen=True, slots=True)
 class ChosenForm:
-    """The form of a declaration that is imported, by its slug, and what else decides how its file is read.
+    """The form for an import by its slug, and what else decides how the file is read.
 
     `named` is the slug where the file has to name it, else empty.
     """
@@ -27,7 +27,7 @@ class ChosenForm:
 
     @property
     def modeline(self) -> str:
-        """What the file says to editors in its first line."""
+        """The file's first line, which tells editors its schema."""
         if self.form == default_form():
             return MODELINE
         return form_modeline(self.slug, is_project=self.form.is_of_project)
@@ -50,13 +50,13 @@ def chosen_form(
 
 
 def fitting_forms(choice: FormChoice) -> dict[str, Form]:
-    """The forms that a place may be of, by slug: the folder's own and those of the program."""
+    """The forms that are possible at a place, by slug, including those of the program."""
     slugs = dict.fromkeys((*choice.forms, *OWN_FORMS))
     return {slug: form for slug in slugs if isinstance(form := choice.of(slug), Form)}
 
 
 def form_of_any_place(folder: ReadFolder, document: Document) -> Form:
-    """The form that a document is most like, wherever it belongs."""
+    """The form that a document resembles most, wherever it is imported to."""
     known: dict[str, Form] = {slug: own() for slug, own in OWN_FORMS.items()}
     known |= {slug: form for slug, form in folder.forms.items() if form is not None}
     return known[told_form(document, known, ()) or DEFAULT_FORM]

@@ -1,4 +1,4 @@
-"""Where an imported declaration goes: the department by the register, the project by its code or its name."""
+"""Where an imported declaration goes: to a department by the register, to a project by its code or name."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from generator.read.folder import read_folder
 
 @dataclass(frozen=True, slots=True)
 class YearOfRegion:
-    """A region's year: what is imported to it says itself of which department it is."""
+    """A region's year as a place of import: each file itself says which department it belongs to."""
 
     region: str
     year: int
@@ -29,7 +29,7 @@ ImportPlace = DeclarationAddress | YearOfRegion
 
 
 def department_of(region: Region, year: int, code: str, name: str) -> RegisteredDepartment | str:
-    """The register's line of a department by its 预算代码, else by its name; or in a line why there is none."""
+    """The register's line for a 预算代码, else for a name; or in a line why there is none."""
     before, called = code_before(name)
     code, called = code or before, scope_behind(called)[0]
     by_name = [line for text in _spellings(region, called) for line in region.lines_by_name.get(text, ())]
@@ -52,7 +52,7 @@ def _spellings(region: Region, name: str) -> Iterator[str]:
 
 @dataclass
 class ProjectSlugs:
-    """The slugs of a department's projects in a year: those they have, and new ones for new projects."""
+    """The slugs of a department's projects in a year, both existing and new ones."""
 
     declarations: Path
     region: str
@@ -61,7 +61,7 @@ class ProjectSlugs:
     _given: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def slug(self, code: str, name: str) -> tuple[str, str]:
-        """The slug of a project by its code, else its name, and what to say of one that is new; "" for no name."""
+        """The slug of a project by its code, else its name, and a remark on a new one; empty where there is no name."""
         code = "".join(code.split())
         by_code = next((slug for slug, held, _ in self._known if code and held == code), None)
         by_name = (slug for slug, held, called in self._known if name and called == name and not (code and held))
@@ -82,9 +82,9 @@ class ProjectSlugs:
 
     @cached_property
     def _known(self) -> tuple[tuple[str, str, str], ...]:
-        """The department's projects of any year, the latest first: slug, code and name.
+        """The department's projects of all years, the latest first: slug, code and name.
 
-        One whose file cannot be read is known by whatever its file says at its margin, so that it is not made twice.
+        A project with an unreadable file is known by the lines at its left margin, so that it is not created twice.
         """
         folder = self.declarations / self.region / self.department
         if not folder.is_dir():
@@ -109,7 +109,7 @@ def _texts_of(file: Path) -> Iterator[str]:
 
 
 def _as_slug(text: str) -> str:
-    """A text as a slug; empty where nothing of it may stand in one."""
+    """A text as a slug; empty where no character of it may be in one."""
     words = re.findall(r"[a-z0-9]+", text.lower(), re.ASCII)
     slug = "-".join(words)
     if len(slug) > LONGEST_SLUG:

@@ -1,4 +1,4 @@
-"""What became of a file that was imported, or of one of several declarations in it."""
+"""The result of importing a file, or one of several declarations in it."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +9,11 @@ from generator.model.archive import DeclarationAddress
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """What became of a file, or of one of several declarations in it: `values` were read, of which some cells are
-    guesses or left over.
+    """The result of importing one declaration; `values` is the number of values that were read.
 
-    `address` is None where it is not known. `refused` says in a line why nothing was written, empty where the
-    declaration is. `found` is what the reader says of the declaration, `said` what there is to know beside it;
-    `account` is where the account lies, None where there is none.
+    `address` is None where it is not known. `refused` says in a line why nothing was written; it is empty where the
+    declaration was written. Some cells may be guesses or left over. `found` are the reader's diagnostics, `said` are
+    further remarks; `account` is the path of the account, None where there is none.
     """
 
     file: Path
@@ -30,6 +29,6 @@ class ImportedFile:
 
     @property
     def needs_a_person(self) -> bool:
-        """Whether somebody must look before it is handed in."""
+        """Whether somebody has to look at it before it is handed in."""
         stops = any(problem.stops_publication for problem in self.found)
         return bool(self.refused or self.guesses or self.left_over or self.said or stops)

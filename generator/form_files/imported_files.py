@@ -1,4 +1,4 @@
-"""Files as departments have them → their declarations in the folder, each with an account of every cell."""
+"""Office files of departments → declarations in the folder, each with an account of every cell."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -46,11 +46,11 @@ def import_files(
     strict: bool,
     form_slug: str | None = None,
 ) -> Iterator[ImportedFile]:
-    """What each file holds read and written to its place, in order; one that is refused stops no other.
+    """Import each file to its place, in order; a refused file does not stop the others.
 
-    A file for a department's year may hold several of its projects, one for a region's year those of any department;
-    each of them is one of the results. The form of each is told by its labels, unless `form_slug` names it. With
-    `strict` nothing is written of what has a guess or cells that were not understood.
+    A file for a department's year may hold several of its projects, one for a region's year declarations of any
+    department; each of them is one result. The form is recognised by labels unless `form_slug` names it. With `strict`
+    a declaration with guesses or left-over cells is not written.
     """
     importer = _Importer(read_folder(declarations, regions_only=True), declarations, overwrite, strict, form_slug)
     for file, place in asked:
@@ -68,7 +68,7 @@ class _Importer:
     _written_to: dict[DeclarationAddress, Path] = field(default_factory=dict)
 
     def imported(self, file: Path, place: ImportPlace) -> Iterator[ImportedFile]:
-        """What became of each declaration in a file."""
+        """The results for each declaration in a file."""
         address = place if isinstance(place, DeclarationAddress) else None
         region = self.folder.archive.regions.get(place.region)
         if region is None:
@@ -146,7 +146,7 @@ class _Importer:
     def _placed(
         self, file: Path, address: DeclarationAddress, imported: Imported, chosen: ChosenForm, code: str, name: str
     ) -> ImportedFile:
-        """Written to its place; of a project whose place is not said, by its code or name."""
+        """Write a declaration to its place; a project without a given slug gets one by its code or name."""
         said = ""
         if address.project == _ANY:
             key = (address.region, address.department, address.year)
@@ -188,7 +188,10 @@ def _is_of_projects(document: Document) -> bool:
 
 
 def _in_region(place: ImportPlace, region: Region, code: str, name: str) -> DeclarationAddress | str:
-    """The address of a department in a place; where a department is named, only that one's."""
+    """The address in a place for a code or name in the file, or why there is none.
+
+    Where the place names a department, the file's must be the same.
+    """
     if isinstance(place, DeclarationAddress) and not (code or name):
         return place
     found = department_of(region, place.year, code, name)
@@ -205,7 +208,7 @@ def _stated(imported: Imported, chosen: ChosenForm, name: str) -> str:
 
 
 def _file_text(address: DeclarationAddress, imported: Imported, chosen: ChosenForm) -> tuple[str, Reading[Declaration]]:
-    """The text of the file, canonical where it can be read, and what the reader says of it."""
+    """The text of the file, canonical where it can be read, and the reader's result."""
     path = f"declarations/{address.file}"
     kind: type[Declaration] = Project if address.project else Declaration
     named = {label(Declaration, "form_slug"): chosen.named} if chosen.named else {}

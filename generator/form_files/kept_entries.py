@@ -1,4 +1,4 @@
-"""Entries that the writer leaves out, as blanks and defaults are, and that stay because comments are about them."""
+"""Blank and default entries, which the writer leaves out, but which stay because comments are about them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,11 +12,10 @@ _STEP = 2
 
 
 def with_kept_entries(canonical: str, entries: Entries, written: nodes.Node, routes: Collection[Route]) -> str:
-    """The canonical text with those entries of a file at these routes that it lacks, each behind what it was behind.
+    """The canonical text with the entries at these routes added, each after the entry that it followed in the file.
 
-    `entries` are those of the canonical text, `written` are the nodes of the file.
-    What is stated is the same: they are blanks, or say what holds where nothing is said. Passed over is what no group
-    of the canonical text can hold.
+    `entries` are those of the canonical text, `written` are the nodes of the file. The text states the same, because
+    the added entries are blanks or defaults. Entries that no group of the canonical text can hold are left out.
     """
     wanted = {route[:length] for route in routes for length in range(1, len(route) + 1)}
     lacking = wanted - entries.starts.keys()
@@ -34,7 +33,7 @@ def with_kept_entries(canonical: str, entries: Entries, written: nodes.Node, rou
 
 
 def _in_order(node: nodes.Node, route: Route, wanted: Collection[Route]) -> Iterator[Route]:
-    """The wanted routes in the order of their file."""
+    """The wanted routes in the file's order."""
     below: Sequence[tuple[str | int, nodes.Node]] = ()
     if isinstance(node, nodes.Mapping):
         below = [(name, value) for name, (_, value) in node.entries.items()]
@@ -48,7 +47,7 @@ def _in_order(node: nodes.Node, route: Route, wanted: Collection[Route]) -> Iter
 
 @dataclass
 class _Text:
-    """The canonical lines and entries with the nodes of the file, and what is put ahead of and behind each line."""
+    """The canonical lines and entries and the file's nodes, with the lines to insert before and after each line."""
 
     lines: list[str]
     entries: Entries
@@ -61,7 +60,7 @@ class _Text:
         self._ends = {route: self._end_of_text(place) for route, place in last.items()}
 
     def _end_of_text(self, place: Place) -> int:
-        """The last line of what begins at a place: a text of several lines goes on below its key."""
+        """The last line of the text that begins at a position."""
         end = place.line
         if self.lines[end - 1].endswith("|-"):
             for number, line in enumerate(self.lines[end:], end + 1):
@@ -71,7 +70,7 @@ class _Text:
         return end
 
     def can_hold(self, route: Route) -> bool:
-        """Whether an entry can stand in the nearest part that is there: keys all the way, in a group or a blank."""
+        """Whether the nearest existing part can hold an entry: only keys on the way, into a group or a blank."""
         present = self.entries.nearest(route)
         holds, node = nodes.node_at(self.entries.root, present), nodes.node_at(self.written, route)
         is_blank = holds is not None and nodes.is_blank(holds) and not isinstance(holds, nodes.Sequence)
@@ -80,7 +79,7 @@ class _Text:
         return is_group and not is_list and all(isinstance(step, str) for step in route[len(present) :])
 
     def put(self, parent: Route, names: Sequence[str], below: Mapping[Route, Sequence[str]]) -> None:
-        """Put entries of a part that is there behind those that they are behind in the file, or below its blank."""
+        """Insert entries of an existing part after their predecessors in the file, or below its blank."""
         first = self.entries.first_below.get(parent)
         if first is None:
             self._put_below_blank(parent, names, below)
@@ -96,7 +95,7 @@ class _Text:
                 self.behind.setdefault(after, []).append((-len(parent), [*gap, *lines]))
 
     def _put_ahead(self, first: Place, lines: Sequence[str]) -> None:
-        """Put lines ahead of the first entry of a part, which leaves its dash to them where it has one."""
+        """Insert lines before the first entry of a part, which passes its dash on to them if it has one."""
         line = self.lines[first.line - 1]
         lead = line[: first.indent - 1]
         self.lines[first.line - 1] = " " * len(lead) + line[len(lead) :]
@@ -104,7 +103,7 @@ class _Text:
         ahead += [lead + lines[0][len(lead) :], *lines[1:]]
 
     def _before(self, route: Route) -> Route | None:
-        """The nearest entry before one in the file that the canonical text has."""
+        """The nearest predecessor in the file that the canonical text has, or None."""
         held = nodes.node_at(self.written, route[:-1])
         names = [*held.entries] if isinstance(held, nodes.Mapping) else []
         before = reversed(names[: names.index(str(route[-1]))])
@@ -122,7 +121,7 @@ class _Text:
         self.behind.setdefault(place.line, []).append((-len(parent), lines))
 
     def _entry(self, route: Route, indent: int, below: Mapping[Route, Sequence[str]]) -> Iterator[str]:
-        """The lines of an entry as the file has it, of a group no more than what is kept of it."""
+        """The lines of an entry as in the file; of a group only the parts that are kept."""
         node = nodes.node_at(self.written, route)
         head = f"{' ' * indent}{key(str(route[-1]))}:"
         if isinstance(node, nodes.Scalar) and node.text:
@@ -135,7 +134,7 @@ class _Text:
                 yield from self._entry((*route, name), indent + _STEP, below)
 
     def whole(self) -> str:
-        """The lines with all that was put behind them, the deepest first."""
+        """The lines with all insertions, the deepest first."""
         lines = []
         for number, line in enumerate(self.lines, 1):
             lines += [*self.ahead.get(number, ()), line]

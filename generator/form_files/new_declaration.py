@@ -1,4 +1,4 @@
-"""The file that somebody begins a year's declaration with: last year's rolled forward, else its form's blank."""
+"""The file with which a year's declaration begins: last year's rolled forward, else the form's blank."""
 
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -23,16 +23,15 @@ from generator.write.rolled_text import rolled_text
 
 
 class CannotBegin(Exception):
-    """Why no file can be made; its words are for whoever asked for one."""
+    """Why no file can be made; the message is for the person who asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewDeclaration:
-    """The text of a file to begin with, of which none is there yet.
+    """The text of a new file.
 
-    `base` is the file that it was rolled forward from, whose line ends it has, empty for a blank; `years` are how many
-    lie between.
-    `left_to_do` is what `check` will say of its marks.
+    `base` is the file that it was rolled forward from, with the same line ends; empty for a blank. `years` is the
+    number of years between both. `left_to_do` is what `check` will say about its marks.
     """
 
     text: str
@@ -44,9 +43,10 @@ class NewDeclaration:
 def new_declaration(
     declarations: Path, address: DeclarationAddress, slug: str | None = None, *, is_blank: bool = False
 ) -> NewDeclaration:
-    """A declaration of this address to begin with, in its region's form or the one named. Raises CannotBegin.
+    """A declaration for this address to begin with, in its region's form or the form `slug`. Raises CannotBegin.
 
-    It is rolled forward from the nearest earlier year's in force, where there is one and no blank is asked for.
+    It is rolled forward from the declaration in force of the nearest earlier year, if there is one and `is_blank` is
+    false.
     """
     folder = read_folder(declarations, [declarations / address.region / address.department])
     if address.region not in folder.archive.regions:
@@ -129,7 +129,7 @@ def _rolled(
     slug: str | None,
     file: Path,
 ) -> NewDeclaration:
-    """The first text that holds just what is to be rolled: the file's own lines, else the canonical ones."""
+    """The first text that holds exactly what is to be rolled forward: made of the file's own lines, else canonical."""
     old = folder.archive.form_at(base)
     form = _form_of(choice, slug or old.form_slug)
     data = file.read_bytes()
@@ -148,7 +148,7 @@ def _rolled(
 
 
 def _in_form(old: Declaration, form: Form, slug: str | None, path: str) -> Declaration:
-    """The old declaration in a form that changed since. Raises CannotBegin where something would be lost."""
+    """The old declaration in a form that has changed since. Raises CannotBegin where something would be lost."""
     if reasons := lacking(old, form):
         raise CannotBegin(f"{path} 的表式与这一年度的不同：{'；'.join(reasons)}。请加 --blank 从空白表填起")
     return moved(old, form, slug)

@@ -1,7 +1,6 @@
-"""Files of a folder of declarations that are none: what is said of one while it is put right.
+"""Problems of files in a folder of declarations that are no declarations, while they are being fixed.
 
-What a region, a form, moved.yaml and words.yaml hold is judged by the reader alone here: of what they mean for
-declarations nothing can be put right by a program.
+Regions, forms, moved.yaml and words.yaml are only read here: no program can fix what they mean for declarations.
 """
 
 from collections.abc import Callable
@@ -19,19 +18,19 @@ _Reader = Callable[[str, bytes], Reading[Any]]
 
 @dataclass(frozen=True, slots=True)
 class ReadingTrial:
-    """A file of which a change is tried by reading it; `path` is what messages call it."""
+    """Tries changes to a file by reading it; `path` is its name in messages."""
 
     path: str
     reader: _Reader
 
     def told(self, data: bytes) -> Told:
-        """What would be said if the file held this."""
+        """The problems if the file held these bytes."""
         reading = self.reader(self.path, data)
         return Told([*map(with_numbers_masked, reading.diagnostics)], reading.content is not None)
 
 
 def reader_of(name: str) -> _Reader | None:
-    """What reads a file of this name, from the folder of declarations on; None of a declaration, or of no such file."""
+    """The reader for a file of this name below the folder of declarations; None for declarations and others."""
     match name.split("/"):
         case [file] if file in _AT_THE_TOP:
             return _AT_THE_TOP[file]

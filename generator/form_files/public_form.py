@@ -1,4 +1,4 @@
-"""A declaration of a folder as it may leave it: read by the form of its place, what is hidden taken out."""
+"""A declaration of a folder as it may leave it: read in its place's form, with hidden values taken out."""
 
 from pathlib import Path
 
@@ -15,9 +15,9 @@ from generator.read.folder import read_folder
 def public_form(
     declarations: Path, address: DeclarationAddress, data: bytes, policy: PublicationPolicy, *, for_everybody: bool
 ) -> PublicDeclaration | str:
-    """The form that a file at an address holds, without what the policy hides; or, in a few words, why there is none.
+    """The form in an address's file without what the policy hides; or in a few words why there is none.
 
-    Of a department that the register exempts, everybody reads nothing.
+    With `for_everybody`, declarations of departments that the register exempts are refused.
     """
     folder = read_folder(declarations, regions_only=True)
     region = folder.archive.regions.get(address.region)

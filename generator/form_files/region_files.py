@@ -1,4 +1,4 @@
-"""What is generated of the forms of a folder, and a region's declarations moved from their form to another."""
+"""Files generated from a folder's forms, and moving a region's declarations to another form."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,21 +19,21 @@ from generator.write.moved_declaration import lacking, moved
 
 
 class NoSuchForm(Exception):
-    """A form or a region that is not there; its words are for whoever named it."""
+    """The form or the region does not exist; the message is for the person who named it."""
 
 
 @dataclass(frozen=True, slots=True)
 class MovedFile:
-    """A declaration's file and why it stays as it is; no reasons for one that was written anew."""
+    """A declaration's file and why it was left unchanged; no reasons where it was rewritten."""
 
     path: str
     reasons: tuple[str, ...]
 
 
 def generated_files(declarations: Path) -> tuple[Mapping[str, str], tuple[Diagnostic, ...]]:
-    """The files that editors load and authors copy, by path below the folder; and what is wrong with its forms.
+    """The files that editors load and authors copy, by path below the folder; and the problems of the folder's forms.
 
-    Of every form that is sound a JSON Schema and a blank declaration.
+    Every sound form gives a JSON Schema and a blank declaration.
     """
     files = {name: schema_text(document()) for name, document in SCHEMAS.items()}
     forms, found = read_forms(declarations)
@@ -45,9 +45,9 @@ def generated_files(declarations: Path) -> tuple[Mapping[str, str], tuple[Diagno
 
 
 def move_region(declarations: Path, region: str, slug: str) -> Iterator[MovedFile]:
-    """Write a region's declarations in the words of another form, each whole or not at all. Raises NoSuchForm.
+    """Rewrite a region's declarations in another form, each as a whole or not at all. Raises NoSuchForm.
 
-    Of a form of projects it is the region's projects, of any other those of departments and units.
+    A form of projects applies to the region's projects, any other form to departments and units.
     """
     folder = read_folder(declarations, [declarations / region])
     form = form_named(folder.forms, slug)
@@ -61,7 +61,7 @@ def move_region(declarations: Path, region: str, slug: str) -> Iterator[MovedFil
 
 
 def _move(own: FormOfFile, path: str, root: Path, form: Form, slug: str) -> list[str]:
-    """Write a file anew; the reasons why it stays as it is, where something of it would be lost."""
+    """Rewrite a file; returns the reasons why it is left unchanged where something would be lost."""
     data = (root / path).read_bytes()
     reading = own.read(path, data)
     if reading.content is None:

@@ -1,4 +1,4 @@
-"""New content in a file's place, whole or not at all."""
+"""Replacing a file's content as a whole or not at all."""
 
 import os
 import shutil
@@ -8,10 +8,9 @@ from pathlib import Path
 
 
 def replace_file(file: Path, before: bytes, after: bytes) -> bool:
-    """Put `after` in the place of a file with the rights that it has; False where it no longer holds `before`.
+    """Replace the content of a file, keeping its permissions; False where it no longer holds `before`.
 
-    Who reads or is interrupted at that moment finds the old file or the new one. Raises OSError where the machine
-    refuses.
+    Readers, also after an interruption, find the old file or the new one. Raises OSError.
     """
     with _beside(file, after) as part:
         shutil.copymode(file, part)
@@ -22,14 +21,14 @@ def replace_file(file: Path, before: bytes, after: bytes) -> bool:
 
 
 def write_whole(file: Path, data: bytes) -> None:
-    """Let a file hold this, whatever was there; its folder must be. Raises OSError where the machine refuses."""
+    """Write a file in an existing folder, whatever was there before. Raises OSError."""
     with _beside(file, data) as part:
         part.replace(file)
 
 
 @contextmanager
 def _beside(file: Path, data: bytes) -> Iterator[Path]:
-    """A file beside it that holds this, gone afterwards unless it has been put in its place."""
+    """A temporary file beside it with this content, deleted afterwards unless it was moved into place."""
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         part.write_bytes(data)

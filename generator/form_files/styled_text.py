@@ -1,4 +1,4 @@
-"""A declaration's one canonical text with the comments of its file, each with the key that it stood with."""
+"""A declaration's canonical text with its file's comments, each beside the key that it stood beside."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -25,18 +25,18 @@ _OUR_SCHEMA = re.compile(r"\$schema=(?:\.\./)+(?:forms/[a-z0-9-]+\.)?schema\.jso
 
 @dataclass(frozen=True, slots=True)
 class StyledText:
-    """A text and all the comments that were put into it, in no order."""
+    """The text, and all comments that were put into it, in no order."""
 
     text: str
     comments: tuple[str, ...] = ()
 
 
 def styled_text(declaration: Declaration, form_slug: str | None, written: str) -> StyledText:
-    """What `written`, the text of a sound file that was read as this declaration, is in canonical style.
+    """The canonical style of `written`, the text of a sound file that was read as this declaration.
 
-    Without comments it is what the writer makes of the declaration, with them the same lines and the comments between
-    or behind them. An entry that the writer leaves out, a blank for instance, stays where comments are about it. Which
-    schema of the folder editors load is the writer's to say.
+    Without comments it is the writer's text, otherwise the same lines with the comments before or behind them. An entry
+    that the writer leaves out, such as a blank, stays if comments are about it. The schema for editors is the writer's
+    choice.
     """
     canonical = declaration_as_yaml(declaration, form_slug)
     root = read_yaml("", written).root if "#" in written else None
@@ -63,7 +63,7 @@ def _entries_of(canonical: str) -> Entries:
 
 
 def _opening(lines: Sequence[str], top: int, comments: PlacedComments) -> list[str]:
-    """What stands before the first entry and is about none; a schema that lies elsewhere stays the author's."""
+    """The lines before the first entry, about none; an author's reference to a schema elsewhere is kept."""
     own = [line for line in comments.modelines if not _OUR_SCHEMA.search(line)]
     modelines = own or lines[:top] or comments.modelines
     return [*modelines, *comments.head, *([""] if comments.head else [])]
@@ -71,7 +71,7 @@ def _opening(lines: Sequence[str], top: int, comments: PlacedComments) -> list[s
 
 @dataclass
 class _Target:
-    """The lines of the canonical text with its entries and the nodes of the file, and what is put around each line."""
+    """The canonical lines, their entries and the file's nodes, with the comments to insert around each line."""
 
     lines: list[str]
     entries: Entries
@@ -85,7 +85,7 @@ class _Target:
         self._last_lines: dict[Route, int] = {}
 
     def put(self, comment: PlacedComment) -> None:
-        """Put a comment beside what it is about; where that is no longer there, beside what follows it."""
+        """Insert a comment beside what it is about; where that is gone, beside what follows."""
         stands, route = comment.stands, comment.route
         if route not in self.entries.starts and (route or stands is not Stands.AT_THE_END):
             present = self.entries.nearest(route)
@@ -113,7 +113,7 @@ class _Target:
             self.above.setdefault(place.line, []).append((len(route), text and margin + text))
 
     def _following(self, route: Route, present: Route) -> tuple[Stands, Route]:
-        """Where to put what is about an entry that is left out, of which `present` is the nearest part above."""
+        """Where to insert comments about an entry that is left out; `present` is the nearest part around it."""
         if present and present not in self.entries.first_below:
             return Stands.ABOVE, present
         held = nodes.node_at(self.written, present)
@@ -127,7 +127,7 @@ class _Target:
         return (Stands.ABOVE, following) if following else (Stands.AT_THE_END, present)
 
     def _last_line(self, route: Route) -> int:
-        """The last line of what a list or group holds."""
+        """The last line of a list or group."""
         if route not in self._last_lines:
             self._last_lines[route] = self._found_last_line(route)
         return self._last_lines[route]
@@ -142,7 +142,7 @@ class _Target:
         return line
 
     def from_line(self, top: int) -> Iterator[str]:
-        """The lines from one on, counted from 0, with all that was put around them."""
+        """The lines from `top` on, counted from 0, with all insertions."""
         for number, line in enumerate(self.lines[top:], top + 1):
             yield from (text for _, text in sorted(self.above.get(number, ()), key=lambda put: put[0]))
             yield f"{line}  {self.behind[number]}" if number in self.behind else line

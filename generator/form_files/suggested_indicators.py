@@ -1,4 +1,4 @@
-"""The indicators that departments of a region have published, for whoever looks for some of his own."""
+"""Indicators that a region's departments have published, as suggestions for others."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ _LONGEST_TARGET = 30
 
 @dataclass
 class _Used:
-    """An indicator with who used it; the name and the target are those of the newest form."""
+    """An indicator and its departments; name and target are those of the newest form."""
 
     name: str = ""
     target: str = ""
@@ -29,9 +29,9 @@ class _Used:
 
 
 def suggested_indicators(declarations: Path, address: DeclarationAddress, policy: PublicationPolicy) -> Iterator[str]:
-    """Lines: of each category its indicators, those of the most departments first; what nobody may read is in none.
+    """Lines with the public indicators of each category, those of most departments first, the own ones included.
 
-    The department's own are among them. Of a category the most used are listed, and how many more there are.
+    Each category lists the most used ones, and the number of the others.
     """
     folder = read_folder(declarations, [declarations / address.region])
     public = folder.archive.public(policy)
@@ -63,7 +63,7 @@ def _count(used: dict[tuple[str, str], dict[str, _Used]], place: DeclarationAddr
 
 
 def _rank(category: tuple[str, str]) -> tuple[int, int, str, str]:
-    """National categories in their order, then others."""
+    """The sort key of a category: national categories in their order, then others."""
     first, second = category
     firsts, seconds = list(FIRST_LEVEL), list(SECOND_LEVEL)
     known = firsts.index(first) if first in firsts else len(firsts)

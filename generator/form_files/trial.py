@@ -1,4 +1,4 @@
-"""A department's files in a place of their own, where a change is tried before anybody's file is touched."""
+"""A copy of a department's files in which a change is tried before it is made."""
 
 import shutil
 from collections import Counter
@@ -18,21 +18,21 @@ Offer = tuple[Diagnostic, Sequence[Edit]]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the checks say of a department; `was_read` is whether the file in question is a declaration at all."""
+    """The problems that the checks report for a department; `was_read` says if the file was a declaration."""
 
     found: Sequence[Diagnostic]
     was_read: bool
 
     def of_reading(self) -> Counter[str]:
-        """How often each rule of the reader was not met."""
+        """How often each rule of the reader was broken."""
         return Counter(problem.rule.id for problem in self.found if problem.rule.id in RULES_BY_ID)
 
     def of_all(self) -> Counter[str]:
-        """How often each rule was not met."""
+        """How often each rule was broken."""
         return Counter(problem.rule.id for problem in self.found)
 
     def offered(self, path: str) -> list[Offer]:
-        """What would certainly put problems of a file right; what a reviewer accepted stays as it is."""
+        """The certain fixes for a file, without findings that a reviewer accepted."""
         return [
             (problem, fix.edits)
             for problem in self.found
@@ -40,9 +40,10 @@ class Told:
         ]
 
     def is_better_than(self, before: "Told", path: str) -> bool:
-        """Whether less is said than before and no rule is said more often, or as much and less is left to be put right.
+        """Whether there are fewer problems and no rule is broken more often, or as many with fewer fixes left.
 
-        Where the file could not be read before, the checks had said nothing yet: then the reader's rules count alone.
+        Where the file could not be read before, only the rules of the reader count, because checks had reported nothing
+        yet.
         """
         if before.was_read and not self.was_read:
             return False
@@ -59,7 +60,7 @@ Check = Callable[[Path, Path], Told]
 
 
 class Trial:
-    """A copy of all that is looked at for one declaration."""
+    """A copy of all files that are looked at for one declaration."""
 
     def __init__(self, declarations: Path, address: DeclarationAddress, scratch: Path, check: Check) -> None:
         """Copy the department of an address, its region's file and what holds for all, into an empty folder."""
@@ -72,7 +73,7 @@ class Trial:
             _copy(declarations / name, self._declarations / name)
 
     def told(self, data: bytes) -> Told:
-        """What would be said if the file held this."""
+        """The problems if the file held these bytes."""
         self._file.write_bytes(data)
         return self._check(self._declarations, self._file)
 
@@ -86,9 +87,9 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def edited(data: bytes, edits: Collection[Edit]) -> bytes:
-    """The bytes of a file with words of its lines replaced; its line ends and its byte-order mark stay.
+    """The bytes of a file after these edits; line ends and byte-order mark stay.
 
-    Raises ValueError where a line is not what an edit was made for.
+    Raises ValueError where a line is not the one that an edit was made for.
     """
     lines = data.decode("utf-8").split("\n")
     mark = "\ufeff" if lines[0].startswith("\ufeff") else ""

@@ -1,1 +1,1 @@
-"""Files from a clerk's desk → grids of cells, and these → a declaration with an account of every cell."""
+"""Office files, web pages and copied text → grids of cells → a declaration with an account of every cell."""

@@ -1,4 +1,4 @@
-"""What became of every cell: the account of an import. It may hold personal numbers and is never published."""
+"""The account of an import: what became of every cell. It may hold personal numbers and is never published."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where a text stands: a table with row and column from 1, or a paragraph, whose column is 0."""
+    """The place of a text: a table with row and column from 1, or a paragraph, which has column 0."""
 
     name: str
     row: int
@@ -41,8 +41,8 @@ PlacedText = tuple[Place, str, tuple[str, ...]]
 class Accounted:
     """A cell or paragraph that is not blank, and what became of it.
 
-    `routes` lead to its values in the file. `said` is what was put right on the way; `guesses` are reasons for which
-    it may have been read wrongly.
+    `routes` lead to its values in the file. `said` says what was corrected; `guesses` are reasons why it may have been
+    read wrongly.
     """
 
     place: Place
@@ -67,12 +67,12 @@ class Imported:
 
     @property
     def guesses(self) -> tuple[Accounted, ...]:
-        """What a person has to look at."""
+        """The entries of the account that a person has to look at."""
         return tuple(entry for entry in self.account if entry.guesses)
 
     @property
     def left_over(self) -> tuple[Accounted, ...]:
-        """What was not understood."""
+        """The entries that were not understood."""
         return tuple(entry for entry in self.account if entry.fate is Fate.LEFT_OVER)
 
 
@@ -85,19 +85,19 @@ class _Entry:
 
 
 class Ledger:
-    """The account while a form is read: what nobody speaks for is left over."""
+    """The account while a form is read: a text that nothing settles is left over."""
 
     def __init__(self, texts: Iterable[PlacedText]) -> None:
         self._texts = {place: (text, notes) for place, text, notes in texts}
         self._entries = {place: _Entry() for place in self._texts}
 
     def is_open(self, place: Place) -> bool:
-        """Whether nobody has spoken for it yet."""
+        """Whether nothing has settled the text at this place yet."""
         entry = self._entries.get(place)
         return entry is not None and entry.fate is Fate.LEFT_OVER
 
     def settle(self, place: Place, fate: Fate, route: Route | None = None, *, said: str = "", guess: str = "") -> None:
-        """Say what became of a text; a value outweighs a label."""
+        """Note what became of a text; a value takes precedence over a label."""
         entry = self._entries.setdefault(place, _Entry())
         if fate is Fate.VALUE or entry.fate is not Fate.VALUE:
             entry.fate = fate
@@ -109,7 +109,7 @@ class Ledger:
             entry.guesses[guess] = None
 
     def entries(self) -> Iterator[Accounted]:
-        """One for each text, in the order of the document."""
+        """An entry for each text, in the order of the document."""
         for place, (text, notes) in self._texts.items():
             entry = self._entries[place]
             said = tuple(dict.fromkeys((*notes, *entry.said)))
@@ -134,5 +134,5 @@ def _of_table(table: Table) -> Iterator[PlacedText]:
 
 
 def place_of(name: str, cell: Cell) -> Place:
-    """Where a cell stands."""
+    """The place of a cell."""
     return Place(name, cell.row, cell.column)

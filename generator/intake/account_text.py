@@ -17,9 +17,9 @@ _FATES: Final[Mapping[Fate, str]] = {
 
 
 def account_as_markdown(imported: Imported, name: str, before: str = "") -> str:
-    """What became of every cell of the file `name`, what a person has to look at first.
+    """The account of the file `name`, with the cells that a person has to look at first.
 
-    `before` is the declaration that was written over; empty where none was.
+    `before` is the content of the declaration that was replaced, empty where there was none.
     """
     lines = [
         f"# 导入说明：{_plain(name)}",
@@ -54,14 +54,14 @@ def _where(place: Place) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text of a stranger in a line of Markdown: nothing in it acts."""
+    """A stranger's text as a line of Markdown, escaped so that nothing in it has an effect."""
     return "".join(
         f"\\{character}" if character in "\\`*_{}[]<>#|!&~" else character for character in one_line(text, "⏎")
     )
 
 
 def account_as_json(imported: Imported) -> str:
-    """An object with what was `noticed` and the `account`, in the order of the document."""
+    """A JSON object with the remarks in `noticed` and the entries in `account`, in the order of the document."""
     account = [
         {
             "place": {"name": entry.place.name, "row": entry.place.row, "column": entry.place.column},

@@ -1,4 +1,4 @@
-"""The text of an amount as the file writes it, with what was put right."""
+"""The text of an amount as a declaration writes it, and what was corrected."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ _UNITS = re.compile(r"(?:万元|亿元|元)$")
 
 @dataclass(frozen=True, slots=True)
 class ReadAmount:
-    """`text` is None for what is no amount, and empty for a blank of the form."""
+    """The result of reading an amount; `text` is None for anything else, and empty for a blank of the form."""
 
     text: str | None
     said: str = ""
@@ -21,7 +21,7 @@ class ReadAmount:
 
 
 def read_amount(written: str) -> ReadAmount:
-    """`６，００９．０９万元` is 6009.09, and says so."""
+    """The amount: `６，００９．０９万元` gives 6009.09, and a remark."""
     if written.strip() in _BLANKS:
         return ReadAmount("", f"“{written.strip()}”读作空白")
     plain = "".join(unicodedata.normalize("NFKC", written).split())
@@ -35,5 +35,5 @@ def read_amount(written: str) -> ReadAmount:
 
 
 def is_share(written: str) -> bool:
-    """Whether a text is a percentage; the site words one near nothing or the whole 不足0.01%, 99.99%以上."""
+    """Whether a text is a percentage; the site writes extreme ones as 不足0.01% and 99.99%以上."""
     return bool(_SHARE.fullmatch(written.strip()))

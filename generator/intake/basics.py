@@ -1,4 +1,4 @@
-"""The cells of a form's head: days in any of their spellings, and a department's name with what the form covers."""
+"""Cells of a form's head: days in any spelling, and a department's name with the 填报口径."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ _SCOPE = re.compile(r"(.+?)[(（](汇总|本级)[)）]")
 
 @dataclass(frozen=True, slots=True)
 class ReadDay:
-    """A day as the file writes it, with what was put right; what is no day stays as it is, and is a guess.
+    """A day as a declaration writes it, and what was corrected; any other text is kept and marked as a guess.
 
     `text` is empty for a blank of the form.
     """
@@ -27,7 +27,7 @@ class ReadDay:
 
 
 def day_in(written: str) -> ReadDay:
-    """`2022 年 1 月 14 日` is 2022-01-14."""
+    """The day in a text: `2022 年 1 月 14 日` gives 2022-01-14."""
     plain = "".join(unicodedata.normalize("NFKC", written).split())
     if plain in _NO_DAY:
         return ReadDay("", said=f"“{written.strip()}”没有填写，读作空白")
@@ -45,14 +45,14 @@ def day_in(written: str) -> ReadDay:
 
 
 def scope_behind(written: str) -> tuple[str, str]:
-    """A department's name, and 汇总 or 本级 where brackets behind it say so."""
+    """A department's name, and 汇总 or 本级 if brackets behind the name say so."""
     text = "".join(written.split("\n")).strip()
     found = _SCOPE.fullmatch(text)
     return (found[1].strip(), found[2]) if found else (text, "")
 
 
 def code_before(written: str) -> tuple[str, str]:
-    """The code that the budget system prints before a name, `[101]` or `101-`, empty where there is none; the name."""
+    """The budget system's code before a name (`[101]` or `101-`), empty where there is none, and the name."""
     text = "".join(written.split("\n")).strip()
     found = _CODE.fullmatch(text)
     return (found[1] or found[3], found[2] or found[4]) if found else ("", text)

@@ -11,7 +11,7 @@ _BOX = rf"[{_TICKED}{_BLANK}]"
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a cell chooses, as a file writes it, empty where it chooses nothing; `guess` says why it may be wrong."""
+    """The choice in a cell as a declaration writes it, empty if nothing is chosen; `guess` says why it may be wrong."""
 
     text: str
     said: str = ""
@@ -19,7 +19,7 @@ class Chosen:
 
 
 def chosen(written: str, choices: Sequence[str]) -> Chosen:
-    """The one that is ticked; a cell without boxes is what it says."""
+    """The ticked choice; a cell without boxes is its own text."""
     plain = "".join(written.split())
     if not re.search(_BOX, plain):
         return Chosen(plain, guess="" if plain in choices else f"“{plain}”不是{'、'.join(choices)}中的一项，照录")

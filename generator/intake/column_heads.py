@@ -1,4 +1,4 @@
-"""The heads of a table's columns, over one or several rows: which field stands in which column."""
+"""The heads of a table's columns over one or several rows: which field is in which column."""
 
 import re
 from collections.abc import Callable
@@ -15,7 +15,7 @@ PRIOR_FIELDS = ("two_years_ago", "last_year")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head as it is printed, over the columns from `first` to `last`."""
+    """A printed head over the columns `first` to `last`."""
 
     text: str
     first: int
@@ -24,12 +24,12 @@ class Head:
 
 @dataclass
 class ColumnHeads:
-    """Heads row by row: the lowest one over a column says what stands in it."""
+    """Heads row by row; the lowest head over a column decides what is in it."""
 
     rows: list[tuple[Head, ...]] = field(default_factory=list)
 
     def add(self, line: Line) -> None:
-        """A further row of heads."""
+        """Add a row of heads."""
         self.rows.append(tuple(Head(cell.text, cell.column, cell.column + cell.width - 1) for cell in line.cells))
 
     def over(self, column: int) -> Head | None:
@@ -41,7 +41,7 @@ class ColumnHeads:
         return None
 
     def group_over(self, column: int, is_group: Callable[[str], bool]) -> Head | None:
-        """The lowest group over a column or, of a table whose merges were lost, the nearest one to its left."""
+        """The lowest group over a column; in a table that lost its merged cells, the nearest group to its left."""
         for row in reversed(self.rows):
             left = [head for head in row if head.first <= column]
             if left and is_group(left[-1].text):
@@ -49,7 +49,7 @@ class ColumnHeads:
         return None
 
     def hidden(self, is_group: Callable[[str], bool]) -> tuple[Head, ...]:
-        """Heads of single columns that another one further down hides: their own column must be elsewhere."""
+        """Heads of single columns below which another head stands: their own column must be elsewhere."""
         return tuple(
             head
             for number, row in enumerate(self.rows)
@@ -59,7 +59,7 @@ class ColumnHeads:
         )
 
     def prior_field(self, column: int, fiscal_year: int, is_group: Callable[[str], bool]) -> tuple[str | None, str]:
-        """Which of the years before stands in a column, and why that is a guess; None where none does."""
+        """The field for the prior year in a column, and why it is a guess; None where the column has none."""
         head, group = self.over(column), self.group_over(column, is_group)
         year = year_in(head.text) if head else None
         if year is not None:
@@ -81,7 +81,7 @@ class ColumnHeads:
         return None, ""
 
     def last_column(self) -> int:
-        """The last column that has a head."""
+        """The last column with a head."""
         return max((head.last for row in self.rows for head in row), default=0)
 
 
@@ -90,6 +90,6 @@ def _hides(below: Head, head: Head) -> bool:
 
 
 def year_in(text: str) -> int | None:
-    """The year that a head names and nothing else."""
+    """The year, if the head consists of one; else None."""
     found = _YEAR.fullmatch(closed(text))
     return int(found[1]) if found else None

@@ -1,4 +1,4 @@
-"""Text copied out of a document, a PDF or Excel → a document: cells divided by tabs, a line for each row."""
+"""Text copied from a document, a PDF or Excel → a document: tabs separate cells, lines separate rows."""
 
 import html
 import re
@@ -15,7 +15,7 @@ WITHOUT_TAGS = "去掉了网页标记"
 
 
 def read_copied_text(data: bytes) -> Document:
-    """The document. Raises Refused for what is no text."""
+    """The document. Raises Refused for data that is no text."""
     text = decoded(data)
     if text is None or re.search(r"[\0-\x08\x0e-\x1f]", text.replace("\x0c", "\n")):
         raise Refused(
@@ -25,7 +25,7 @@ def read_copied_text(data: bytes) -> Document:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    """Rows that follow each other are a table; a line without a tab is a paragraph, a blank one ends a table."""
+    """The tables and paragraphs: successive lines with tabs are a table, a line without is a paragraph."""
     rows, tables, paragraphs = list[list[str]](), 0, 0
     for line in [*_lines(text), []]:
         if len(line) > 1:
@@ -49,7 +49,7 @@ def _cells(rows: list[list[str]]) -> Iterator[Cell]:
 
 
 def _plain(written: str) -> tuple[str, tuple[str, ...]]:
-    """A cell without the tags that text recognition leaves in it: a line for each paragraph."""
+    """A cell without the tags of text recognition, one line per paragraph."""
     if not _TAGS.search(written):
         return written.strip(), ()
     lines = html.unescape(_TAGS.sub("", _BREAKING.sub("\n", written))).split("\n")
@@ -57,7 +57,7 @@ def _plain(written: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _lines(text: str) -> Iterator[list[str]]:
-    """The cells of each line; one in quotation marks, as Excel copies it, may hold line breaks and tabs."""
+    """The cells of each line; a cell in quotes, as Excel copies it, may contain line breaks and tabs."""
     place, line = 0, list[str]()
     end = re.compile(r"[^\t\n]*")
     while place <= len(text):

@@ -1,4 +1,4 @@
-"""The text of bytes whose encoding nobody names."""
+"""Decoding of bytes in an unknown encoding."""
 
 import codecs
 import re
@@ -15,7 +15,7 @@ _CHINESE = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936", "gb18030"}
 
 
 def decoded(data: bytes) -> str | None:
-    """The text, by its byte order mark, by the encoding that it names, as UTF-8 or as GBK; None where none fits."""
+    """The text by its byte order mark, by the encoding it names, as UTF-8 or as GBK; None where none fits."""
     for encoding in _encodings(data):
         try:
             return data.decode(encoding)

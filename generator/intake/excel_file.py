@@ -1,4 +1,4 @@
-"""An .xlsx → a document: a table for each sheet that is shown, by openpyxl behind a gate of our own."""
+"""An .xlsx file → a document with a table for each visible sheet, read by openpyxl after checks of our own."""
 
 import re
 import warnings
@@ -43,7 +43,7 @@ def read_excel_file(data: bytes, package: OfficePackage) -> Document:
 
 
 def _pass_gate(package: OfficePackage) -> bool:
-    """Whether any cell holds a formula. Raises Refused where openpyxl would take more memory than a form can need."""
+    """Whether any cell holds a formula. Raises Refused where openpyxl would need more memory than any form does."""
     stored, merged, has_formulas = 0, 0, False
     for name in package.all_xml():
         data = package.safe_part(name)
@@ -60,7 +60,7 @@ def _pass_gate(package: OfficePackage) -> bool:
 
 
 def _area(first_column: str, first_row: str, last_column: str, last_row: str) -> int:
-    """The positions of a merged cell; its letters are not yet known to name columns."""
+    """The number of positions of a merged cell; whether its letters name columns is not checked yet."""
     wide, high = (_column(last_column) - _column(first_column) + 1, int(last_row[:9]) - int(first_row[:9]) + 1)
     return max(wide, 0) * max(high, 0)
 
@@ -102,7 +102,7 @@ def _unread(package: OfficePackage) -> Iterator[str]:
 
 
 class _SheetReader:
-    """One sheet; `formulas` is the same sheet with its formulas in place of their values, where it has any."""
+    """Reads one sheet; `formulas` is the same sheet with formulas in place of values, if it has any."""
 
     def __init__(self, sheet: "Worksheet", formulas: "Worksheet | None") -> None:
         self._sheet, self._formulas = sheet, formulas
@@ -111,7 +111,7 @@ class _SheetReader:
         self.noticed: list[str] = []
 
     def table(self) -> Table:
-        """The sheet as a table; what lies far from it is named and not read."""
+        """The sheet as a table; cells far away from it are mentioned and not read."""
         far, cells, rows, columns = list[str](), list[Cell](), set[int](), set[str]()
         sizes = {(area.min_row, area.min_col): area for area in self._sheet.merged_cells.ranges}
         for stored in self._stored():
@@ -132,7 +132,7 @@ class _SheetReader:
         return table_of(self._sheet.title, cells)
 
     def _stored(self) -> Iterator[Any]:
-        """The cells of the file by row and column, without those that a merged cell covers."""
+        """The stored cells by row and column, without those covered by a merged cell."""
         from openpyxl.cell.cell import Cell as StoredCell
 
         stored = self._sheet._cells  # iter_rows would make a cell for each position up to the farthest
@@ -174,7 +174,7 @@ def _hidden_columns(sheet: "Worksheet") -> Iterator[str]:
 
 
 def _shown(value: Any, number_format: str) -> tuple[str, str]:
-    """A stored value as its sheet shows it, and what to say of it."""
+    """A stored value as its sheet shows it, and a remark on it."""
     match value:
         case None:
             return "", ""

@@ -1,4 +1,4 @@
-"""Numbers of Excel as their sheet shows them: 95% and 4749.10, not 0.95 and 4749.1; never through a float's text."""
+"""Numbers of Excel as their sheet shows them: 95% and 4749.10 instead of 0.95 and 4749.1, never by a float's text."""
 
 import re
 from dataclasses import dataclass
@@ -20,14 +20,14 @@ _FIRST_SERIAL, _LAST_SERIAL = 36526, 55153
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A number as text, and what to say where the text is not all of it."""
+    """A number as text, and a remark where the text does not show all of it."""
 
     text: str
     note: str = ""
 
 
 def shown_number(number: int | float, number_format: str) -> Shown:
-    """What Excel shows for a number under a format; a format that is not known shows the plain number, and says so."""
+    """What Excel shows for a number under a format; for an unknown format the plain number with a remark."""
     exact = Decimal(number) if isinstance(number, int) else _DIGITS.create_decimal_from_float(number)
     if not exact.is_finite():
         return Shown(f"{exact}", "不是数")
@@ -45,14 +45,14 @@ def shown_number(number: int | float, number_format: str) -> Shown:
 
 
 def serial_date(text: str) -> date | None:
-    """The day that a bare whole number may be by Excel's count (44561 is 2021-12-31); None for any other text."""
+    """The day that a whole number may mean by Excel's count (44561 is 2021-12-31); None for any other text."""
     if not re.fullmatch(r"[0-9]{5}", text) or not _FIRST_SERIAL <= int(text) <= _LAST_SERIAL:
         return None
     return date(1899, 12, 30) + timedelta(days=int(text))
 
 
 def doubts(notes: tuple[str, ...]) -> str:
-    """Those notes of a cell for which its text may not be what was meant."""
+    """The notes of a cell because of which its text may not be what was meant."""
     return "；".join(note for note in notes if note.startswith(_DOUBTS))
 
 
@@ -72,7 +72,7 @@ def _digits_of(text: str) -> str:
 
 
 def _section(number_format: str, number: Decimal) -> str:
-    """The part of a format for this number: for positive ones, negative ones, zero."""
+    """The section of a format for this number: positive, negative or zero."""
     sections = _split(number_format)
     if number < 0 and len(sections) > 1:
         bare = sections[1]
@@ -81,12 +81,12 @@ def _section(number_format: str, number: Decimal) -> str:
 
 
 def _split(number_format: str) -> list[str]:
-    """The sections between semicolons that stand in no quotation."""
+    """The sections of a format, separated by semicolons outside of quotes."""
     return re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', number_format)
 
 
 def _formatted(number: Decimal, section: str) -> str | None:
-    """The number in a section of a format; None where the section asks for what is not known here."""
+    """The number formatted by a section; None where the section needs something unknown here."""
     hidden: list[str] = []
 
     def keep(literal: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""What a file is, told by its content: a name can be anything."""
+"""The format of a file by its content, because its name may be anything."""
 
 import re
 import zlib
@@ -8,7 +8,7 @@ from generator.intake.refusal import Reason, Refused
 
 
 class FileFormat(StrEnum):
-    """A format that is read."""
+    """A format that can be read."""
 
     PACKAGE = "package"
     """A ZIP file: .docx, .xlsx, or another one."""
@@ -32,7 +32,7 @@ _PASSWORD = "文件有密码，请去掉密码再导入"
 
 
 def file_format(data: bytes) -> FileFormat:
-    """The format. Raises Refused for what is not read, with what to do instead."""
+    """The format. Raises Refused with advice for formats that cannot be read."""
     if not data.strip(b"\0 \t\r\n"):
         raise Refused(Reason.EMPTY, "文件是空的")
     if data.startswith(b"PK\x03\x04"):
@@ -61,7 +61,7 @@ def _refuse_what_is_no_text(data: bytes, beginning: bytes) -> None:
 
 
 def _in_ole(data: bytes) -> FileFormat:
-    """What an old container of Office or WPS holds, by the names in its directory."""
+    """The content of an old container of Office or WPS, by the names in its directory."""
     if _holds(data, "EncryptedPackage"):
         raise Refused(Reason.PASSWORD, _PASSWORD)
     if _holds(data, "_VBA_PROJECT") or _holds(data, "_VBA_PROJECT_CUR"):
@@ -74,7 +74,7 @@ def _in_ole(data: bytes) -> FileFormat:
 
 
 def _holds(data: bytes, name: str) -> bool:
-    """Whether the directory of an OLE container has this name: an entry of 128 bytes begins with it."""
+    """Whether the directory of an OLE container has an entry (128 bytes) with this name."""
     wide, place = name.encode("utf-16-le") + b"\0\0", -1
     while (place := data.find(wide, place + 1)) >= 0:
         if place % 128 == 0:
@@ -91,7 +91,7 @@ def _about_pdf(data: bytes) -> str:
 
 
 def _streams(data: bytes) -> list[bytes]:
-    """The compressed streams of a PDF, which may hold what it says of its fonts; no more of them than a few MiB."""
+    """The compressed streams of a PDF, which may describe its fonts; at most a few MiB."""
     found, room = list[bytes](), _MOST_STREAMS
     for begin in re.finditer(rb"/ObjStm[^>]{0,400}>>\s*stream\r?\n", data):
         try:

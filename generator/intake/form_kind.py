@@ -1,4 +1,4 @@
-"""Which kind of form a document is, told by its title and its labels."""
+"""The kind of form that a document is, by its title and labels."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ from generator.model.form import Form, Level
 
 
 class FormKind(StrEnum):
-    """A kind of form, by the name that people give it."""
+    """A kind of form; the values are the names that people use."""
 
     DEPARTMENT = "部门整体支出绩效目标申报表"
     UNIT = "单位整体支出绩效目标申报表"
@@ -59,7 +59,7 @@ _LABELS = (
 
 
 def form_kind(document: Document) -> FormKind | None:
-    """The kind; None where neither title nor labels tell. Labels of what was achieved outweigh any title."""
+    """The kind by title or labels, or None. Labels about results count more than any title."""
     told = _by_labels(document.short_texts)
     if told in {FormKind.SELF_EVALUATION, FormKind.MONITORING}:
         return told
@@ -67,7 +67,7 @@ def form_kind(document: Document) -> FormKind | None:
 
 
 def refused_kind(document: Document, form: Form) -> Refusal | None:
-    """Why a document is not imported by a form; None where it is of that kind."""
+    """Why a document cannot be imported as this form; None where it can."""
     kind = form_kind(document)
     if kind in FORMS_OF_LEVEL[form.level] or (kind not in _NOT_DECLARED and has_title_of(document, form)):
         return None
@@ -86,19 +86,19 @@ _LIKE_ENOUGH = 0.5
 
 
 def has_title_of(document: Document, form: Form) -> bool:
-    """Whether a text of the document, or the name of a sheet, is a title of the form at some stage."""
+    """Whether a text of the document or the name of a sheet is a title of the form at any stage."""
     return not _titles_of(form).isdisjoint(document.title_texts)
 
 
 def likeness(document: Document, form: Form) -> float:
-    """Which share of the labels that a form always prints stands in the document, from 0 to 1."""
+    """The share of the form's always printed labels that occur in the document, from 0 to 1."""
     names = _names_in(form)
     return sum(bool(called & document.label_texts) for called in names) / max(1, len(names))
 
 
 @cache
 def _names_in(form: Form) -> tuple[frozenset[str], ...]:
-    """What each thing that a form always prints is called there."""
+    """For each part that a form always prints, its possible labels."""
     places = (form.basics, form.parts, form.amounts, form.tasks, form.schedule, form.goals, form.indicators)
     sides = [side for side in (form.income, form.expenditure) if side]
     items = [item for held in (*places, *(side.lines for side in sides), form.categories) for item in held]
@@ -116,7 +116,7 @@ def _titles_of(form: Form) -> frozenset[str]:
 
 
 def title_in(text: str, form: Form) -> FormKind | None:
-    """The kind of form of which a text is the title; None where it is no title."""
+    """The kind of form that a text is a title of; None for any other text."""
     if len(text) <= LONGEST_LABEL and without_year(closed(text)) in _titles_of(form):
         return next(iter(FORMS_OF_LEVEL[form.level]))
     return _by_title(closed(text))

@@ -1,6 +1,6 @@
-"""What a printed label means in a form: the door from the words of a file to the form's own keys and the model's names.
+"""The meaning of printed labels in a form: the one way from words of a file to the form's keys and the model's names.
 
-A label is the form's own first, then what the default form calls the same thing, then what other forms print for it.
+A label is looked up among the form's own first, then the default form's, then other forms'.
 """
 
 from collections.abc import Mapping
@@ -58,7 +58,7 @@ class FormLabels:
     form: Form = field(default_factory=default_form)
 
     def column(self, part: type[Part], printed: str, cell: str = "") -> FormColumn | None:
-        """What the form has of a part under a label; `cell` is what stands there, which of some labels decides."""
+        """The form's column for a label in a part; `cell` is the text there, which for some labels decides."""
         own, plain = _columns(self.form, part), _plain(printed)
         if plain in own and not cell:
             return own[plain]
@@ -70,12 +70,12 @@ class FormLabels:
         return own.get(_plain(other.meant)) if other and other.meant else None
 
     def field(self, part: type[Part], printed: str, cell: str = "") -> str | None:
-        """The model's name of what a label means; None for what the form has not, or the model has no name for."""
+        """The model's name for a label; None where the form has no such field or the model no name for it."""
         found = self.column(part, printed, cell)
         return found.name if found else None
 
     def key(self, part: type[Part], name: str) -> str:
-        """What the form's files call a field of a part."""
+        """The key of a field in the form's files."""
         return label(Project if part is Declaration else part, name, self.form)
 
     def has(self, part: type[Part], name: str) -> bool:
@@ -83,7 +83,7 @@ class FormLabels:
         return has(self.form, part, name)
 
     def side(self, printed: str) -> str | None:
-        """The side of the funds that a label means: `income` or `expenditure`."""
+        """The side of the funds that a label means (`income` or `expenditure`), or None."""
         plain = _plain(printed)
         own = {_plain(held.label): side for side in SIDES if (held := self.form.side(side))}
         if plain in own or plain in _columns(self.form, Declaration):
@@ -93,7 +93,7 @@ class FormLabels:
         return default.get(plain) or (own.get(_plain(other.meant)) if other and other.meant else None)
 
     def line(self, side: str, printed: str, above: str = "") -> Route | None:
-        """The way from a side to the line that a label means; `above` is the line it stands below, where parts may."""
+        """The route from a side to the line that a label means; `above` is the line above, where lines have parts."""
         plain = _plain(closed(printed).removeprefix(_OF_WHICH).lstrip(":、"))
         found = _lines(self.form, side).get(plain, ())
         if not found:
@@ -110,11 +110,11 @@ class FormLabels:
         return ()
 
     def first_level(self, printed: str) -> str | None:
-        """What the form calls the official first-level category that a label means."""
+        """The form's name of the official first-level category that a label means, or None."""
         return self._category(FIRST_LEVEL_PLACE, printed, _firsts(self.form))
 
     def second_level(self, printed: str, first: str = "") -> str | None:
-        """What the form calls the second-level category that a label means, those below `first` before others."""
+        """The form's name of the second-level category that a label means, preferably one below `first`."""
         below = {_plain(name): name for name in self.seconds_of(first)}
         own = {**_seconds(self.form), **_seconds_below(self.form, first), **below}
         return self._category(SECOND_LEVEL_PLACE, printed, own)
@@ -127,7 +127,7 @@ class FormLabels:
         return other.meant if other else None
 
     def seconds_of(self, first: str) -> tuple[str, ...]:
-        """The official second-level categories below a first-level one; none where any may be."""
+        """The official second-level categories below a first-level one; empty where any are allowed."""
         if not self.form.categories:
             return second_level_of(first)
         return next(
@@ -136,21 +136,21 @@ class FormLabels:
         )
 
     def is_known(self, part: type[Part], printed: str) -> bool:
-        """Whether it is a label at a part at all, be it one that this form has no place for."""
+        """Whether it is a label in a part of any form, even if this form has no place for it."""
         other = other_label(_place(part), printed.rstrip(":： "), form=self.form)
         return self.column(part, printed) is not None or other is not None or _plain(printed) in _default(part)
 
     def heading(self, printed: str) -> str | None:
-        """What is no field: `first_level`, `second_level`, `values`, `prior_values`, `share` …."""
+        """What a label means that is no field: `first_level`, `second_level`, `values`, `prior_values`, `share` …"""
         plain = _plain(printed)
         return _headings(self.form).get(plain) or _OTHER_HEADINGS.get(plain)
 
     def is_above(self, printed: str) -> bool:
-        """Whether it is a head of the form over the heads of several columns."""
+        """Whether the form prints it over the heads of several columns."""
         return _plain(printed) in _heads_above(self.form)
 
     def goal_kind(self, printed: str) -> GoalKind | None:
-        """The kind of goals that a label means."""
+        """The kind of goals that a label means, or None."""
         named = self.field(Goals, printed)
         return "annual" if named == "annual" else "long_term" if named == "long_term" else None
 
@@ -161,14 +161,14 @@ def _place(part: type[Part]) -> str:
 
 @lru_cache(4096)
 def _plain(printed: str) -> str:
-    """As `plain_label`, without a colon behind it; a label of nothing but marks (★) is itself."""
+    """`plain_label` without a colon at the end; a label that consists of signs (★) is returned as it is."""
     bare = closed(printed).rstrip(":")
     return plain_label(bare) or bare
 
 
 @cache
 def _columns(form: Form, part: type[Part]) -> Mapping[str, FormColumn]:
-    """What a form has of a part by whatever it is called; the form's own words go before the default form's."""
+    """The form's columns of a part by every label for them; the form's own labels take precedence."""
     columns = columns_of(form, part)
     named: dict[str, FormColumn] = {}
     for column in columns:
@@ -188,14 +188,14 @@ def _columns(form: Form, part: type[Part]) -> Mapping[str, FormColumn]:
 
 @cache
 def _default(part: type[Part]) -> Mapping[str, str]:
-    """The default form's labels of a part → the model's names."""
+    """The model's names by the default form's labels of a part."""
     holder = Project if issubclass(part, Declaration) else part
     return {_plain(label(holder, held.name)): held.name for held in fields_of(holder)}
 
 
 @cache
 def _lines(form: Form, side: str) -> Mapping[str, tuple[Route, ...]]:
-    """The lines of a side, and the parts of lines, by what they are called: the keys that lead there."""
+    """The routes of a side's lines and their parts, by their labels."""
     named: dict[str, tuple[Route, ...]] = {}
     parts, own = label(FundsLine, "parts", form), lines_of(form, side)
     labels = {line.name: line.label for line in own if line.above is None}
@@ -233,7 +233,7 @@ def _seconds(form: Form) -> Mapping[str, str]:
 
 @cache
 def _seconds_below(form: Form, first: str) -> Mapping[str, str]:
-    """The categories below a first-level one, by the names that the default form gives them."""
+    """The categories below a first-level one, by the default form's names for them."""
     return {
         _plain(second.name): second.label
         for held in categories_of(form)

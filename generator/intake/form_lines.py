@@ -1,4 +1,4 @@
-"""A document as lines, one for each row and each paragraph, inner tables behind the row that holds them."""
+"""A document as lines: one per row and paragraph, with inner tables after the row that contains them."""
 
 import re
 import unicodedata
@@ -11,10 +11,10 @@ from generator.intake.grid import Cell, Document, Paragraph, Table
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row: its cells that begin here and say something.
+    """A row: the cells that begin in it and are not blank.
 
-    `above` has the cells from above that reach into it, by column, `merging` the columns in which the table has cells
-    of several rows. A paragraph is a line of one cell in column 0.
+    `above` are cells from above that reach into it, by column; `merging` are the columns in which the table has cells
+    of several rows. A paragraph is a line with one cell in column 0.
     """
 
     name: str
@@ -23,7 +23,7 @@ class Line:
     merging: frozenset[int] = frozenset()
 
     def place(self, cell: Cell) -> Place:
-        """Where one of its cells stands."""
+        """The place of one of its cells."""
         return Place(self.name, cell.row, cell.column)
 
     @property
@@ -33,7 +33,7 @@ class Line:
 
 
 def lines_of(document: Document) -> Iterator[Line]:
-    """Every line that says something."""
+    """Every line that is not blank."""
     for block in document.blocks:
         if isinstance(block, Table):
             yield from _lines_of(block)
@@ -64,7 +64,7 @@ def closed(text: str) -> str:
 
 
 def joined(text: str) -> str:
-    """The lines of a cell as one text, which its narrow column had broken."""
+    """The lines of a cell as one text, where its narrow column had broken them."""
     return "".join(part.strip() for part in text.split("\n"))
 
 
@@ -72,6 +72,6 @@ _LABEL_BEFORE_COLON = re.compile(r"\s*([^:：\n]{1,30}?)\s*[:：]\s*(.*)", re.DO
 
 
 def split_label(text: str) -> tuple[str, str]:
-    """What stands before the first colon of a text, and behind it; the whole and nothing where there is none."""
+    """The text before the first colon and the text behind it; the whole text and nothing where there is none."""
     found = _LABEL_BEFORE_COLON.fullmatch(text)
     return (found[1], found[2].strip()) if found else (text, "")

@@ -1,4 +1,4 @@
-"""Which of several forms a document is of, told by its titles and labels."""
+"""Which of several forms a document is, by its titles and labels."""
 
 from collections.abc import Collection, Mapping
 from typing import Final
@@ -13,9 +13,9 @@ _FOR_REGION: Final = 0.1
 
 
 def told_form(document: Document, forms: Mapping[str, Form], of_region: Collection[str]) -> str | None:
-    """The slug of the form that a document is most like, those of its region before others; None where none fits.
+    """The slug of the form that a document resembles most, the region's forms first; None where none fits.
 
-    `forms` are those that the place may be of.
+    `forms` are the forms that are possible at the place of import.
     """
     kind = form_kind(document)
     fitting = {

@@ -47,7 +47,7 @@ class FundsRows:
         )
 
     def begins_without_heads(self, line: Line) -> bool:
-        """Whether a row names a line of the funds with its amount beside it, under no heads at all."""
+        """Whether a row names a line of the funds with an amount beside it, without heads above."""
         if line.is_paragraph or self.heads.rows or not self.reading.labels.has(Declaration, "funds"):
             return False
         return any(self._names_line(cell) and read_amount(behind.text).text for cell, behind in pairwise(line.cells))
@@ -58,7 +58,7 @@ class FundsRows:
         return is_amount or any(labels.line(side, cell.text) for side in SIDES)
 
     def take_heads(self, line: Line) -> bool:
-        """Take a row of heads; False where it holds anything else."""
+        """Read a row of heads; False for any other row."""
         if not all(self._is_head(cell) for cell in line.cells):
             return False
         for cell in line.cells:
@@ -74,7 +74,7 @@ class FundsRows:
         return True
 
     def take(self, line: Line) -> bool:
-        """Take a row of amounts; False where it is none."""
+        """Read a row of amounts; False for any other row."""
         cells = self._without_sides(line)
         if not self.heads.rows:
             return self._take_pairs(line, cells)
@@ -121,7 +121,7 @@ class FundsRows:
                 return
 
     def take_unit(self, unit: str, line: Line, cell: Cell) -> None:
-        """The unit of all amounts, as the form prints it somewhere."""
+        """Read the unit of all amounts."""
         if unit != "万元":
             self.reading.value(line.place(cell), (*self._route(), self.reading.labels.key(Funds, "unit")), unit)
         else:
@@ -134,7 +134,7 @@ class FundsRows:
         return self.reading.labels.key(Funds, side or self._side)
 
     def _without_sides(self, line: Line) -> list[Cell]:
-        """The cells of a row that name no side of the table; a side is taken note of."""
+        """The cells of a row without those that name a side of the table, which is noted."""
         others = list[Cell]()
         for cell in line.cells:
             side = self.reading.labels.side(cell.text)
@@ -153,12 +153,12 @@ class FundsRows:
         return others
 
     def _is_own_label(self, cell: Cell) -> bool:
-        """Whether a cell is the label of the whole table, in its own column."""
+        """Whether a cell is the label of the whole table, in a column of its own."""
         is_label = self.reading.labels.field(Declaration, cell.text) == "funds"
         return is_label and self._label_column in (0, cell.column)
 
     def _turn_by(self, line: Line, cells: list[Cell]) -> None:
-        """Where no label names the side, a line of the other one begins it."""
+        """Change to the other side where no label names it but a line of it occurs."""
         other = SIDES[1 - SIDES.index(self._side)]
         for cell in cells:
             if self.reading.labels.line(other, cell.text):

@@ -24,10 +24,10 @@ _PARTS: Mapping[GoalKind, type[Part]] = {"long_term": LongTermGoal, "annual": An
 
 @dataclass
 class GoalTexts:
-    """The goals' texts while they are read.
+    """The texts of goals while they are read.
 
-    `pending` are labels whose text stands below them, by column; `headed` is the goal that was headed last, `listed`
-    the kind of goals whose texts a row gave alone.
+    `pending` are labels with a text below them, by column; `headed` is the goal of the last heading, `listed` the kind
+    of goals in a row that holds only texts.
     """
 
     reading: Reading
@@ -36,7 +36,7 @@ class GoalTexts:
     listed: GoalKind | None = None
 
     def head(self, line: Line) -> tuple[GoalKind, int] | None:
-        """The goal that a row or paragraph heads, its text read; None where it heads none."""
+        """The goal of a heading, with its text read; None where the line is no heading."""
         leading, *others = line.cells
         found = _HEAD.fullmatch(leading.text)
         if not found or len(others) > 1 or any(self._kind(cell.text.partition("\n")[0]) for cell in others):
@@ -56,7 +56,7 @@ class GoalTexts:
         return self.headed
 
     def cells(self, line: Line) -> bool:
-        """Take labelled cells of the goal that was headed or listed last: how it is worded there, its money."""
+        """Read labelled cells about the last goal that was headed or listed: its wording there, its money."""
         kind, position = self.headed or (self.listed, 0)
         if kind is None or line.is_paragraph or not self._is_cell(line.cells[0], kind):
             return False
@@ -86,7 +86,7 @@ class GoalTexts:
             self.reading.label(line, behind, amount.said)
 
     def overview(self, line: Line, cells: tuple[Cell, ...]) -> bool:
-        """Take the cells of an overview; False where none of them belongs to one."""
+        """Read the cells of an overview; False where none belongs to one."""
         taken = False
         kinds = {kind for cell in cells if (kind := self._labelled(cell.text)[0])}
         if kinds:
@@ -106,7 +106,7 @@ class GoalTexts:
         return taken
 
     def take_pending(self, line: Line) -> bool:
-        """Take the texts that stand below their labels; False where there are none."""
+        """Read the texts below their labels; False where there are none."""
         if not self.pending:
             return False
         pending, self.pending = self.pending, {}
@@ -118,19 +118,19 @@ class GoalTexts:
         return len(found) == len(line.cells)
 
     def is_label(self, cell: Cell) -> bool:
-        """Whether a cell begins with the label of a kind of goals, or heads one of them."""
+        """Whether a cell begins with the label of a kind of goals, or is the heading of a goal."""
         headed = _HEAD.fullmatch(cell.text)
         return self._labelled(cell.text)[0] is not None or bool(headed and self._kind(headed[1]))
 
     def items(self, line: Line, cell: Cell, text: str, kind: GoalKind) -> None:
-        """Every goal of a cell."""
+        """Read every goal in a cell."""
         items = items_of(text)
         for position, item in enumerate(items.texts):
             said = "；".join(items.said)
             self.reading.value(line.place(cell), self._text_route(kind, position), item, said=said, guess=items.guess)
 
     def _labelled(self, text: str) -> tuple[GoalKind | None, str]:
-        """The kind of goals that a cell begins with as its label, alone in its line or before a colon; its text."""
+        """The kind of goals whose label begins a cell, alone on its line or before a colon; and the cell's text."""
         first, _, below = text.strip().partition("\n")
         if kind := self._kind(first.rstrip(":： ")):
             return kind, below.strip()
@@ -146,7 +146,7 @@ class GoalTexts:
         return key(Declaration, "goals"), key(Goals, kind), position, key(_PARTS[kind], "text")
 
     def _detail(self, line: Line, cell: Cell, text: str, kind: GoalKind, position: int) -> None:
-        """What stands above the indicators: the goal's text, or how it is worded differently there."""
+        """Read the text above the indicators: the goal's text, or its different wording there."""
         text = joined(text)
         route, place = self._text_route(kind, position), line.place(cell)
         held = self.reading.held(route)

@@ -1,4 +1,4 @@
-"""What a file of any kind holds, in one shape: tables of cells and the paragraphs between them, in their order."""
+"""The content of a file of any kind in one shape: tables of cells, and the paragraphs between them, in order."""
 
 import re
 import unicodedata
@@ -16,10 +16,10 @@ LONGEST_LABEL = 40
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell where it stands: `row` and `column` count from 1 within its table.
+    """A cell with its place: `row` and `column` count from 1 within its table.
 
-    A merged cell has its text and its place once, at its first position, and `height` × `width` positions. `notes` say
-    what the text alone does not: that a tracked change was read as accepted, how a number is formatted. `tables` are
+    A merged cell has its text and place once, at its first position, and `height` × `width` positions. `notes` are
+    facts that the text alone does not show: a tracked change that was accepted, the format of a number. `tables` are
     those inside the cell.
     """
 
@@ -33,15 +33,15 @@ class Cell:
 
     @property
     def says_nothing(self) -> bool:
-        """Whether neither a text nor a table is in it."""
+        """Whether it contains neither text nor table."""
         return not self.text.strip() and not self.tables
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table by its positions: `rows` are of equal length, and each position of a merged cell holds that one cell.
+    """A table by positions: all `rows` have the same length, and every position of a merged cell holds that cell.
 
-    `first_row` is the number of its first row: 1, unless it is a piece that was cut out of a larger table.
+    `first_row` is the number of its first row: 1, unless it was cut out of a larger table.
     """
 
     name: str
@@ -53,7 +53,7 @@ class Table:
         yield from enumerate(self.rows, self.first_row)
 
     def cells(self) -> Iterator[Cell]:
-        """Every cell once, by row and column; those of inner tables are not among them."""
+        """Every cell once, by row and column, without those of inner tables."""
         for number, row in self.numbered_rows():
             yield from (cell for place, cell in enumerate(row, 1) if (cell.row, cell.column) == (number, place))
 
@@ -62,7 +62,7 @@ class Table:
         return self.rows[row - self.first_row][column - 1]
 
     def cut(self, first: int, behind: int) -> "Table":
-        """The rows from `first` on, those from `behind` on left out; what reaches down from above begins no cell."""
+        """The rows from `first` to before `behind`; cells that reach down from above begin in none of them."""
         kept = self.rows[max(first - self.first_row, 0) : max(behind - self.first_row, 0)]
         return Table(self.name, kept, max(first, self.first_row))
 
@@ -82,14 +82,14 @@ Block = Table | Paragraph
 
 @dataclass(frozen=True)
 class Document:
-    """A file that was read: its blocks in order, and what was noticed of the whole, in words for its author."""
+    """A file that was read: its blocks in order, and remarks on the whole file for its author."""
 
     kind: str
     blocks: tuple[Block, ...]
     noticed: tuple[str, ...] = field(default=())
 
     def tables(self) -> Iterator[Table]:
-        """Every table, an inner one behind the table that holds it."""
+        """Every table, an inner table after the table that contains it."""
         for block in self.blocks:
             if isinstance(block, Table):
                 yield from _with_inner(block)
@@ -104,7 +104,7 @@ class Document:
 
     @cached_property
     def short_texts(self) -> tuple[str, ...]:
-        """Every text that may be a label or a title, the names of tables among them, in one spelling."""
+        """All texts that may be labels or titles, including names of tables, in one spelling."""
         texts = (*self.texts(), *(table.name for table in self.tables()))
         return tuple(
             "".join(unicodedata.normalize("NFKC", text).split()) for text in texts if len(text) <= LONGEST_LABEL
@@ -112,23 +112,23 @@ class Document:
 
     @cached_property
     def label_texts(self) -> frozenset[str]:
-        """The lines of its texts that may be labels, as `bare_label` has them."""
+        """The lines of texts that may be labels, in the form that `bare_label` gives."""
         lines = (line for text in self.texts() for line in text.splitlines() if len(line) <= LONGEST_LABEL)
         return frozenset(bare_label(line) for line in lines)
 
     @cached_property
     def title_texts(self) -> frozenset[str]:
-        """Its short texts as titles are looked for."""
+        """The short texts in the form in which titles are looked up."""
         return frozenset(map(without_year, self.short_texts))
 
 
 def without_year(closed_text: str) -> str:
-    """A text as titles are looked for: without the year before or behind it."""
+    """A text without a year at its beginning or end, for looking up titles."""
     return _YEAR_OF_TITLE.sub("", closed_text)
 
 
 def bare_label(text: str) -> str:
-    """A text as labels are looked for: without a unit in brackets, a colon and what stands behind it."""
+    """A text without a unit in brackets, a colon and anything behind it, for looking up labels."""
     return _BESIDE_LABEL.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
 
 
@@ -147,10 +147,10 @@ Place = tuple[int, int]
 
 
 class Positions:
-    """The positions of a table while it is read: each cell is put where its row is free, so that no text is lost.
+    """The positions of a table while it is read: each cell goes where its row is free, so that no text is lost.
 
-    A cell that claims a position where another one lies moves to the right, and says so. Raises Refused beyond
-    `MOST_ROWS` and `MOST_COLUMNS`.
+    A cell that claims an occupied position moves to the right and gets a note. Raises Refused beyond `MOST_ROWS` and
+    `MOST_COLUMNS`.
     """
 
     def __init__(self) -> None:
@@ -158,14 +158,14 @@ class Positions:
         self._rows: list[list[Place | None]] = []
 
     def first_free(self, row: int, column: int) -> int:
-        """The first column from `column` on where no cell lies in that row."""
+        """The first column from `column` on without a cell in that row."""
         taken = self._rows[row - 1] if row <= len(self._rows) else []
         while column <= len(taken) and taken[column - 1] is not None:
             column += 1
         return column
 
     def put(self, cell: Cell) -> Cell:
-        """Lay a cell down, as much of it as is free; the cell as it lies now."""
+        """Put a cell on its free positions, and return the cell as it is placed."""
         column = self.first_free(cell.row, cell.column)
         if column != cell.column:
             cell = replace(cell, column=column, notes=(*cell.notes, MOVED))
@@ -173,11 +173,11 @@ class Positions:
         return cell
 
     def stretch(self, cell: Cell) -> None:
-        """Let a cell that lies there reach one row further down than it did, with what it says by now."""
+        """Extend a placed cell by one row downwards, with its current text."""
         self._lay(cell, cell.row + cell.height - 1)
 
     def table(self, name: str) -> Table:
-        """What lies there now; a position that no cell covers is a blank one."""
+        """The table of all placed cells; positions without one are blank cells."""
         width = max(map(len, self._rows), default=0)
         return Table(name, tuple(self._row(number, width) for number in range(1, len(self._rows) + 1)))
 

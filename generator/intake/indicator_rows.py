@@ -1,4 +1,4 @@
-"""The tables of indicators: categories and columns, each told by its label in its own column."""
+"""The tables of indicators: categories and columns, each recognised by its label."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -43,11 +43,11 @@ class IndicatorRows:
 
     @property
     def level_columns(self) -> frozenset[int]:
-        """The columns of the categories of both levels."""
+        """The columns of both levels of categories."""
         return frozenset(self._columns.values())
 
     def turn_to(self, kind: GoalKind, position: int) -> None:
-        """What follows belongs to another goal."""
+        """Begin with the indicators of another goal."""
         self.kind, self.position, self._first, self._second = kind, position, "", ""
         self._tables = 0
 
@@ -58,7 +58,7 @@ class IndicatorRows:
         return "first_level" in headings and ("second_level" in headings or named)
 
     def begin(self, line: Line) -> None:
-        """Take the first row of heads."""
+        """Read the first row of heads."""
         self.heads, self._columns, self.has_rows = ColumnHeads(), {}, False
         self._tables += 1
         self._stale = ""
@@ -71,14 +71,14 @@ class IndicatorRows:
         self._take_heads(line)
 
     def take_heads(self, line: Line) -> bool:
-        """Take a further row of heads; False where it is none."""
+        """Read a further row of heads; False for any other row."""
         if self.has_rows or not self._columns or not all(self._is_head(cell) for cell in line.cells):
             return False
         self._take_heads(line)
         return True
 
     def take(self, line: Line) -> bool:
-        """Take a row of a category or an indicator; False where it is none."""
+        """Read a row of a category or an indicator; False for any other row."""
         if not self._columns:
             return False
         if sum(map(self._is_head, line.cells)) > 1:
@@ -101,7 +101,7 @@ class IndicatorRows:
         return True
 
     def read_row(self, line: Line) -> None:
-        """Take a row of a list, in which every cell stands in its own column."""
+        """Read a row of a list, in which every cell is in its own column."""
         self.has_rows = True
         self._read(line, {cell.column: cell for cell in line.cells}, "")
 
@@ -125,7 +125,7 @@ class IndicatorRows:
         self.heads.add(line)
 
     def _shift(self, line: Line, cells: list[Cell]) -> int | None:
-        """By how many columns a row slid to the left (or, negative, to the right); None for no row of indicators."""
+        """By how many columns a row is shifted to the left (negative: right); None where it is no row of indicators."""
         if not cells:
             return 0
         leading, first = cells[0], self._columns["first_level"]
@@ -146,7 +146,7 @@ class IndicatorRows:
         return labels.is_known(Declaration, leading.text) or labels.goal_kind(leading.text) is not None
 
     def _is_own_column(self, cell: Cell) -> bool:
-        """Whether a cell left of the categories stands in a column of indicators that the table has there."""
+        """Whether a cell left of the categories is in a column of indicators that the table has there."""
         head = self.heads.over(cell.column)
         return head is not None and (_numbers(head) or self.reading.labels.column(Indicator, head.text) is not None)
 
@@ -164,14 +164,14 @@ class IndicatorRows:
         return second if is_second else None
 
     def _is_slid_category(self, leading: Cell) -> bool:
-        """Whether an indicator's name is the name of a category that is due and has not come yet."""
+        """Whether the text in an indicator's column is the name of a category that is expected and was not read yet."""
         labels = self.reading.labels
         meant = labels.second_level(leading.text, self._first)
         return meant == closed(leading.text) and meant in labels.seconds_of(self._first) and not self._is_open(meant)
 
     @property
     def _is_free(self) -> bool:
-        """Whether the form has its rows in the department's own order, each naming its categories."""
+        """Whether the form has its rows in the department's own order, each with its categories."""
         return self.reading.labels.form.row_order == "自由"
 
     def _is_open(self, second: str) -> bool:
@@ -199,12 +199,12 @@ class IndicatorRows:
             self._values(line, values, "；".join(filter(None, (guess, blank, other))))
 
     def _is_blank(self, line: Line, cells: dict[int, Cell]) -> bool:
-        """Whether a row has no category of its own and none reaches down to it, in a table that merges cells."""
+        """Whether a row has no category and none reaches down to it, in a table with merged cells."""
         columns = self.level_columns if line.merging else frozenset[int]()
         return any(column not in line.above and column not in cells for column in columns)
 
     def _is_under_another(self, line: Line, cells: Mapping[int, Cell]) -> bool:
-        """Whether a category's cell that reaches down to a row is not the one that was read last."""
+        """Whether a category's cell that reaches down to a row differs from the one read last."""
         for level, place in zip(_LEVELS, self._named_by, strict=True):
             column = self._columns.get(level, 0)
             if column in line.above and column not in cells and line.place(line.above[column]) != place:
@@ -252,14 +252,14 @@ class IndicatorRows:
             self.reading.value(line.place(cell), (*row, found.label), text, said=said, guess=guesses)
 
     def _put_categories(self, row: Route) -> None:
-        """Of rows in their own order, each says to which categories it belongs."""
+        """Write a row's categories into it, where rows have their own order."""
         if self._is_free and self.reading.held(row) is None:
             for level, place, text in zip(_LEVELS, self._named_by, (self._first, self._second), strict=True):
                 if column := self._named_column(level):
                     self.reading.value(place, (*row, column.label), text)
 
     def _column(self, column: int, cell: Cell) -> tuple[FormColumn | None, str]:
-        """The column of the form that stands in a column of the table, and why that is a guess."""
+        """The form's column in a column of the table, and why that is a guess."""
         labels, head = self.reading.labels, self.heads.over(column)
         prior, guess = self.heads.prior_field(
             column, self.reading.fiscal_year, lambda text: labels.heading(text) == "prior_values"
@@ -294,6 +294,6 @@ def _own_name(official: str | None, level: str) -> str:
 
 
 def _one_line(text: str) -> tuple[str, str]:
-    """A cell's lines as one, and what to say of it."""
+    """The lines of a cell as one, and a remark."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     return "".join(lines), "接上分行的文字" if len(lines) > 1 else ""

@@ -1,4 +1,4 @@
-"""The long list of the budget system: a row for each indicator, of all departments and projects in one table."""
+"""The long list of the budget system: one table of all departments and projects, with a row for each indicator."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,9 +28,9 @@ _FIRST_ROWS: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class ListedRows:
-    """The rows of one declaration: by `KEYS` what they say of whose they are, empty where they say nothing.
+    """The rows of one declaration, with their values of the `KEYS` columns, empty where they are blank.
 
-    `columns` are the columns of the list that hold no column of indicators, by what they mean.
+    `columns` are the other columns that hold no column of indicators, by meaning.
     """
 
     table: Table
@@ -41,16 +41,16 @@ class ListedRows:
 
     @property
     def is_of_project(self) -> bool:
-        """Whether they are a project's."""
+        """Whether they belong to a project."""
         return any(self.stated[2:])
 
     @property
     def heads(self) -> Document:
-        """The heads of the list alone, by which its form is told."""
+        """The heads of the list alone, to recognise its form."""
         return Document("", (self.table.cut(self.head_row, self.head_row + 1),))
 
     def read(self, form: Form, fiscal_year: int) -> Imported:
-        """The declaration of that fiscal year by a form, with an account of every cell of its rows."""
+        """The declaration in a form for a fiscal year, with an account of every cell of its rows."""
         return _ListReader(self, Reading(FormLabels(form), Ledger(self._texts()), fiscal_year)).imported()
 
     def _texts(self) -> Iterator[PlacedText]:
@@ -66,14 +66,14 @@ class ListedRows:
 
 @dataclass(frozen=True, slots=True)
 class LongList:
-    """A list by declarations, and the texts that stand in no row of it."""
+    """A list by declarations, and the texts outside of its rows."""
 
     listed: tuple[ListedRows, ...]
     beside: tuple[tuple[Place, str], ...]
 
 
 def long_list_in(document: Document) -> LongList | None:
-    """The list that a document is; None where none of its tables is one."""
+    """The long list in a document; None where none of its tables is one."""
     listed, beside = list[ListedRows](), list[tuple[Place, str]]()
     for block in document.blocks:
         head = _head_row(block) if isinstance(block, Table) else None
@@ -89,7 +89,7 @@ def long_list_in(document: Document) -> LongList | None:
 
 
 def _head_row(table: Table) -> int | None:
-    """The row whose cells name indicators and whose they are, side by side."""
+    """The row with heads for indicators and for their declarations side by side, or None."""
     for number, row in islice(table.numbered_rows(), _FIRST_ROWS):
         texts = [cell.text for cell in dict.fromkeys(row)]
         named = {_meant(text) for text in texts}
@@ -100,7 +100,7 @@ def _head_row(table: Table) -> int | None:
 
 
 def _meant(text: str) -> str | None:
-    """What a head means that is no column of indicators."""
+    """The meaning of a head that is no column of indicators, or None."""
     labels = (FormLabels(default_form()), FormLabels(default_project_form()))
     if any(held.heading(text) in {"first_level", "second_level"} or held.field(Indicator, text) for held in labels):
         return None
@@ -190,7 +190,7 @@ class _ListReader:
         return False
 
     def _beside(self, meant: str, cell: Cell) -> None:
-        """A cell that says whose the row is, what the goal is or what it costs, the same in every row."""
+        """Read a cell about the declaration, the goal or its cost, which is the same in every row."""
         place = place_of(self.whole.table.name, cell)
         route = self._route(meant)
         if route is None:

@@ -1,4 +1,4 @@
-"""Cells of a form's head and parts that are texts: each label with its value, behind a colon or in the next cell."""
+"""Labelled cells in a form's head and text parts: the value stands behind a colon or in the next cell."""
 
 import re
 from collections.abc import Callable
@@ -29,7 +29,7 @@ GOES_ON = "接在前一格的文字之后读取"
 
 
 def unit_in(text: str) -> str:
-    """The unit of all amounts that a text prints and nothing else; empty where it does not."""
+    """The unit of all amounts, if the text prints one and nothing else; else empty."""
     found = _UNIT.fullmatch(closed(text))
     return found[1] if found else ""
 
@@ -38,7 +38,8 @@ def unit_in(text: str) -> str:
 class NamedCells:
     """The labelled cells while they are read.
 
-    `took_items` says that a row held items, which may go on over the page, `is_overview` that it listed goals.
+    `took_items` says that the last row held items, which the next page may continue; `is_overview` that it listed
+    goals.
     """
 
     reading: Reading
@@ -50,7 +51,7 @@ class NamedCells:
     _flow_column: int = 0
 
     def column(self, cell: Cell) -> FormColumn | None:
-        """The head cell or part of the form that a cell is the label of."""
+        """The form's head cell or part that a cell is the label of, or None."""
         before, _ = split_label(cell.text)
         column = self.reading.labels.column(Declaration, before)
         if column is None or column.name is None or column.name in {*_TEXTS, *_TABLES_OF_PARTS, *_ABOUT}:
@@ -58,7 +59,7 @@ class NamedCells:
         return column if field_of(Project, column.name).kind.is_cell else None
 
     def named(self, line: Line) -> bool:
-        """Labels with their values, behind a colon or in the next cell."""
+        """Read labels with values behind a colon or in the next cell."""
         if line.is_paragraph:
             return self._paragraph(line)
         taken = self.goals.overview(line, line.cells)
@@ -83,13 +84,13 @@ class NamedCells:
         return self.reading.ledger.is_open(line.place(cell))
 
     def _say_lacking(self, line: Line, cell: Cell) -> None:
-        """A label that other forms have at this place and this one has not."""
+        """Note a label that other forms have here and this form does not."""
         before, _ = split_label(cell.text)
         if self.reading.labels.is_known(Declaration, before):
             self.reading.ledger.settle(line.place(cell), Fate.LEFT_OVER, said=f"本表式没有“{before}”一栏")
 
     def _paragraph(self, line: Line) -> bool:
-        """One or several labels with their values in one paragraph, several spaces between them."""
+        """Read labels with values in one paragraph, separated by several spaces."""
         cell, taken = line.cells[0], False
         parts = [part for part in _TWO_SPACES.split(cell.text) if part.strip()]
         if not all(split_label(part)[1] for part in parts):
@@ -155,7 +156,7 @@ class NamedCells:
             self.reading.ledger.settle(line.place(cell), fate, said=choice.said, guess=choice.guess)
 
     def _further(self, line: Line, cell: Cell, route: Route, text: str) -> None:
-        """What the form has under a label of its own: a text, or one for each line of it."""
+        """Read a part of the form with a label of its own: a text, or one per line."""
         lines = [part.strip() for part in text.split("\n") if part.strip()]
         if len(lines) == 1:
             self.reading.value(line.place(cell), route, lines[0])
@@ -176,7 +177,7 @@ class NamedCells:
         self._flow, self._flow_column, self.took_items = route, cell.column, True
 
     def going_on(self, line: Line) -> bool:
-        """A cell of items that a page ended goes on in the same column, with nothing beside it."""
+        """Read items that continue from the page before, in the same column and alone in their row."""
         cell = line.cells[0]
         if len(line.cells) > 1 or cell.column != self._flow_column or line.is_paragraph:
             return False

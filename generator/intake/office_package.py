@@ -1,4 +1,4 @@
-"""The parts of a .docx or .xlsx, which is a ZIP file of XML: opened in bounds, and its XML without declarations."""
+"""The parts of a .docx or .xlsx (a ZIP file of XML), opened within limits and without XML declarations."""
 
 import re
 import zipfile
@@ -27,7 +27,7 @@ _ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"}
 
 
 class OfficePackage:
-    """The parts by name. Raises Refused where the file is no such package, or one that must not be unpacked."""
+    """The parts by name. Raises Refused where the file is no package or unsafe to unpack."""
 
     def __init__(self, data: bytes) -> None:
         try:
@@ -45,18 +45,18 @@ class OfficePackage:
         self.names = frozenset(entry.filename for entry in entries)
 
     def part(self, name: str) -> bytes:
-        """The bytes of a part. Raises KeyError where there is none."""
+        """The bytes of a part. Raises KeyError."""
         try:
             return self._zip.read(name)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
             raise Refused(Reason.DAMAGED, _DAMAGED) from error
 
     def xml(self, name: str) -> "_Element":
-        """The root of a part of XML. Raises KeyError where there is none."""
+        """The root of an XML part. Raises KeyError."""
         return parsed(self.safe_part(name))
 
     def safe_part(self, name: str) -> bytes:
-        """The bytes of a part of XML that declares nothing. Raises KeyError where there is none."""
+        """The bytes of an XML part, which declares no entities. Raises KeyError."""
         data = self.part(name)
         if len(data) > MOST_XML:
             raise Refused(Reason.TOO_LARGE, f"文件的内容超过 {MOST_XML // 2**20} MiB，不像申报表，请只留下申报表再导入")
@@ -70,18 +70,18 @@ class OfficePackage:
         return data
 
     def all_xml(self) -> Iterator[str]:
-        """The names of all parts of XML, in their order."""
+        """The names of all XML parts, in order."""
         yield from sorted(name for name in self.names if _is_xml(name))
 
     def main_part(self) -> str:
-        """The part that the package is about. Raises Refused where it names none."""
+        """The name of the main part. Raises Refused where the package names none."""
         for relation in self._relations("_rels/.rels"):
             if relation.get("Type", "").endswith("/officeDocument"):
                 return normpath(relation.get("Target", "").lstrip("/"))
         raise Refused(Reason.DAMAGED, _DAMAGED)
 
     def related(self, part: str, kind: str) -> list[str]:
-        """The parts that `part` names as of a kind (`header`), in the order in which it names them."""
+        """The parts related to `part` by this kind (`header`), in order."""
         folder = dirname(part)
         relations = self._relations(f"{folder}/_rels/{part.removeprefix(folder).lstrip('/')}.rels")
         named = (
@@ -101,7 +101,7 @@ def _is_xml(name: str) -> bool:
 
 
 def parsed(data: bytes) -> "_Element":
-    """The root of an XML text; nothing is fetched and nothing expanded. Raises Refused for what is no XML."""
+    """The root of an XML text, without fetching or expanding anything. Raises Refused for other data."""
     from lxml import etree  # of the extra `office`
 
     parser = etree.XMLParser(

@@ -1,4 +1,4 @@
-"""Files of older programs (.doc .xls .wps .et .rtf .odt .ods) through LibreOffice, where it is installed."""
+"""Older formats (.doc .xls .wps .et .rtf .odt .ods), converted by LibreOffice if it is installed."""
 
 import os
 import signal
@@ -18,7 +18,7 @@ _PROGRAMS = ("soffice", "libreoffice")
 
 
 def converted(data: bytes, into: FileFormat) -> bytes:
-    """The file as .docx or .xlsx. Raises Refused where that cannot be had."""
+    """The file as .docx or .xlsx. Raises Refused where it cannot be converted."""
     program = next((path for name in _PROGRAMS if (path := which(name))), None)
     if program is None:
         raise Refused(
@@ -46,7 +46,7 @@ def _convert(program: str, data: bytes, into: FileFormat, folder: Path) -> bytes
 
 
 def _run(command: list[str]) -> None:
-    """Run it to its end. Raises TimeoutExpired behind `SECONDS`, with all that it started ended."""
+    """Run the command. Raises TimeoutExpired after `SECONDS`, when all its processes have been ended."""
     nowhere = subprocess.DEVNULL
     with begun(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True) as process:
         try:

@@ -1,4 +1,4 @@
-"""其他信息 of a form that we exported: read beside the form, each row to its place, and accounted for."""
+"""其他信息 beside a form that we exported: every row read into its place and accounted for."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -26,7 +26,7 @@ _ROW_OF_THREE = 3
 def read_with_other_information(
     document: Document, read: Callable[[Document], Imported | Refusal]
 ) -> Imported | Refusal:
-    """What `read` makes of the form, completed by the table beside it; without one it is what `read` makes."""
+    """The result of `read`, completed by the table of other information if there is one."""
     others = [block for block in document.blocks if isinstance(block, Table) and _head_row(block)]
     if not others:
         return read(document)
@@ -42,7 +42,7 @@ def read_with_other_information(
 
 
 def _head_row(table: Table) -> int | None:
-    """The row with the heads, from 1; None in a table that is another."""
+    """The row of heads, from 1; None in any other table."""
     for number, row in enumerate(table.rows, 1):
         if tuple(cell.text for cell in row[:_ROW_OF_THREE]) == HEADS:
             return number
@@ -61,7 +61,7 @@ def _rows(table: Table) -> Iterator[tuple[_Cells, OtherRow]]:
 
 
 def _print(paragraphs: Iterable[Block], tables: Iterable[Table]) -> Iterator[Accounted]:
-    """The title, the note and the heads of the table are print."""
+    """The account of the table's title, note and heads, which are printed matter."""
     for block in paragraphs:
         if isinstance(block, Paragraph):
             yield Accounted(place_of(block.name, Cell("", block.number, 0)), block.text, Fate.LABEL)

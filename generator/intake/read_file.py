@@ -1,4 +1,4 @@
-"""A file → its document, or why it is not read: the door of this room. Nothing that a file can hold raises."""
+"""A file → its document, or why it cannot be read. No content of a file raises an exception here."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,13 +17,13 @@ _NEEDED = ("lxml", "openpyxl")
 
 
 def missing_packages() -> str | None:
-    """One line where the packages that read Word and Excel are not installed; None where they are."""
+    """A line about packages for Word and Excel that are not installed; None where they are."""
     missing = [name for name in _NEEDED if find_spec(name) is None]
     return f"导入文件需要另装 {'、'.join(missing)}：pip install 'performance-disclosure[office]'" if missing else None
 
 
 def read_file(path: Path) -> Document | Refusal:
-    """What a file on the disk holds, whatever its name says. `missing_packages` must be None."""
+    """The content of a file, whatever its name is. `missing_packages` must be None."""
     try:
         if path.stat().st_size > MOST_UNPACKED:
             return Refusal(Reason.TOO_LARGE, f"文件超过 {MOST_UNPACKED // 2**20} MiB，不像申报表，请只留下申报表再导入")
@@ -34,7 +34,7 @@ def read_file(path: Path) -> Document | Refusal:
 
 
 def read_bytes(data: bytes) -> Document | Refusal:
-    """What a file of these bytes holds."""
+    """The content of a file with these bytes."""
     try:
         document = _document(data, file_format(data))
         _refuse_without_table(document)

@@ -1,4 +1,4 @@
-"""A document → a declaration of a form: the tree of labels and texts of its file, with an account of every cell."""
+"""A document → a declaration in a form: the tree of its file, with an account of every cell."""
 
 import re
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ _YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
 
 
 def read_form(document: Document, fiscal_year: int, form: Form | None = None) -> Imported | Refusal:
-    """The declaration of that fiscal year by a form, the default one unless told; or why the document is none."""
+    """The declaration of a fiscal year in a form, by default the default form; or why the document is none."""
     form = form or default_form()
     refusal = refused_kind(document, form)
     if refusal is not None:
@@ -41,7 +41,7 @@ def read_form(document: Document, fiscal_year: int, form: Form | None = None) ->
 
 @dataclass
 class _FormReader:
-    """Knows which part of the form is being read; each line goes to the first reader that takes it."""
+    """Keeps track of the current part of the form; each line goes to the first reader that accepts it."""
 
     reading: Reading
     _part: str = ""
@@ -59,7 +59,7 @@ class _FormReader:
         self._named_cells = NamedCells(self.reading, self._goals, self._funds.take_unit)
 
     def read(self, line: Line) -> None:
-        """Take what a line says; what nobody takes stays left over in the account."""
+        """Read a line; what no reader accepts is left over in the account."""
         steps = (
             *(self._print, self._below_their_labels, self._heads, self._goal_head, self._table_heads),
             *(self._funds_heads, self._named_part, self._goal_cells, self._row, self._named, self._going_on),
@@ -67,7 +67,7 @@ class _FormReader:
         any(step(line) for step in steps)
 
     def _print(self, line: Line) -> bool:
-        """The form's title, the number of the attachment, the number of a page, the unit of all amounts."""
+        """Read printed matter: the title, the attachment's number, page numbers, the unit of all amounts."""
         cell = line.cells[0]
         if len(line.cells) > 1:
             return False
@@ -84,14 +84,14 @@ class _FormReader:
         return True
 
     def _title(self, line: Line, cell: Cell) -> None:
-        """The title; a year in it that is not that of the place is a guess."""
+        """Read the title; a year other than that of the place is a guess."""
         found = _YEAR.search(closed(cell.text))
         other = found and int(found[1]) != self.reading.fiscal_year
         guess = f"标题写的是 {found[1]} 年，年度按导入的位置定为 {self.reading.fiscal_year}" if found and other else ""
         self.reading.ledger.settle(line.place(cell), Fate.LABEL, guess=guess)
 
     def _below_their_labels(self, line: Line) -> bool:
-        """Texts of goals that stand below their labels; not where labels stand there too."""
+        """Read texts of goals below their labels, unless the line has labels too."""
         if self._indicators.begins(line) or any(
             self._named_cells.column(cell) or self._goals.is_label(cell) for cell in line.cells
         ):
@@ -110,7 +110,7 @@ class _FormReader:
         return self._part == "indicators" and self._indicators.take_heads(line)
 
     def _say_whose(self, line: Line) -> None:
-        """A table of indicators that names no goal, where there are several, is a guess."""
+        """Mark as a guess a table of indicators that names no goal although there are several."""
         kind, key = self._indicators.kind, self.reading.labels.key
         goals = self.reading.held((key(Declaration, "goals"), key(Goals, kind)))
         if self._goals.headed is None and isinstance(goals, list) and len(goals) > 1:
@@ -126,7 +126,7 @@ class _FormReader:
         return True
 
     def _goal_cells(self, line: Line) -> bool:
-        """What a goal says of itself below its head, before its indicators begin."""
+        """Read cells about a goal between its heading and its indicators."""
         return self._is_below_goal and self._goals.cells(line)
 
     def _table_heads(self, line: Line) -> bool:
@@ -157,7 +157,7 @@ class _FormReader:
         return self.reading.labels.field(Declaration, cell.text) == "funds"
 
     def _named_part(self, line: Line) -> bool:
-        """A line that begins with the label of another part ends the one before."""
+        """Read a line that begins with the label of another part, which ends the part before."""
         column = self._named_cells.column(line.cells[0])
         if (
             column is None

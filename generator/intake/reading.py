@@ -1,4 +1,4 @@
-"""What the readers of a form's parts share: the tree that grows, and the account of what it grew from."""
+"""State shared by the readers of a form's parts: the growing tree, and the account of its sources."""
 
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,7 +12,7 @@ from generator.intake.grid import Cell
 
 @dataclass
 class Reading:
-    """A form while it is read. `fiscal_year` is that of the place it is imported to."""
+    """A form while it is read. `fiscal_year` is that of the place of import."""
 
     labels: FormLabels
     ledger: Ledger
@@ -21,13 +21,13 @@ class Reading:
     _origins: dict[Route, Place] = field(default_factory=dict)
 
     def label(self, line: Line, cell: Cell, said: str = "") -> None:
-        """A cell is print of the form."""
+        """Note that a cell is printed matter of the form."""
         self.ledger.settle(line.place(cell), Fate.LABEL, said=said)
 
     def value(self, place: Place, route: Route, text: str, *, said: str = "", guess: str = "") -> bool:
-        """A text goes into the tree, at the end of a list where its position says so.
+        """Put a text into the tree, or at the end of a list where its position says so.
 
-        False where something stands there already: that becomes a guess then, unless it is the same.
+        Returns False where another text is there already; then this one is noted as a guess, unless both are equal.
         """
         if self._is_below_text(route):
             twice = f"“{route[0]}”有两处，内容不同，按第一处读取"
@@ -55,11 +55,11 @@ class Reading:
             self.ledger.settle(place, Fate.LEFT_OVER, said=twice)
 
     def same(self, place: Place, route: Route, guess: str = "") -> None:
-        """A text says again what stands in the tree."""
+        """Note that a text repeats what is in the tree."""
         self.ledger.settle(place, Fate.VALUE, route, said="与上文相同，不重录", guess=guess)
 
     def lengthen(self, place: Place, route: Route, text: str, guess: str) -> bool:
-        """A text goes on from the one that stands in the tree; False where none does."""
+        """Append a text to the one in the tree; False where there is none."""
         before, holder = self.held(route), self._holder(route)
         if not isinstance(before, str):
             return False
@@ -71,7 +71,7 @@ class Reading:
         return True
 
     def open(self, route: Route, empty: Tree) -> None:
-        """A key is there, whether or not anything will stand under it."""
+        """Make sure that a key exists, whether or not anything follows below it."""
         if self._is_below_text(route):
             return
         holder = self._holder(route)
@@ -79,11 +79,11 @@ class Reading:
             holder.setdefault(str(route[-1]), empty)
 
     def _is_below_text(self, route: Route) -> bool:
-        """Whether a text stands on the way, below which nothing can."""
+        """Whether a text is on the route, below which nothing can be."""
         return any(isinstance(self.held(route[:steps]), str) for steps in range(1, len(route)))
 
     def held(self, route: Route) -> Tree | None:
-        """What stands in the tree; None where nothing does."""
+        """The content of the tree at a route, or None."""
         found: Tree | None = self.tree
         for step in route:
             if isinstance(found, dict):

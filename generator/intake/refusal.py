@@ -1,4 +1,4 @@
-"""A file that is not read, as a value with one line for the person who brought it."""
+"""Why a file is not read, as a value with one line for the person who brought it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,14 +27,14 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a file is not read, and what to do about it: one line, without the name of the file."""
+    """Why a file is not read and what to do about it, in one line without the file's name."""
 
     reason: Reason
     message: str
 
 
 class Refused(Exception):
-    """How a refusal leaves the depths of a file: raised and caught within this room alone, where it becomes a value."""
+    """A refusal as an exception, raised and caught only within this package, which turns it into a value."""
 
     def __init__(self, reason: Reason, message: str) -> None:
         super().__init__(message)

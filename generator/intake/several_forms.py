@@ -1,4 +1,4 @@
-"""A file with several declarations, one below the other or a sheet each → a document of each."""
+"""A file with several declarations, below each other or one per sheet → a document for each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,14 +17,14 @@ _NAMES: Final = {FormKind.PROJECT: "project_name", FormKind.TRANSFER: "project_n
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Cut:
-    """Where a declaration begins: a block by its position, and the row of a table; 0 for the whole block."""
+    """The place where a declaration begins: the position of a block, and a row of a table or 0 for the whole block."""
 
     block: int
     row: int = 0
 
 
 def forms_in(document: Document) -> tuple[Document, ...]:
-    """The declarations of a file in order, each with what stands between it and the one before; often a single one."""
+    """The declarations of a file in order, each with the blocks after the one before; often just one."""
     kind = form_kind(document)
     name = _NAMES.get(kind, "department_name") if kind else "department_name"
     form = default_project_form() if name == "project_name" else default_form()
@@ -36,13 +36,13 @@ def forms_in(document: Document) -> tuple[Document, ...]:
 
 
 def stated_in(document: Document, form: Form, name: str) -> str:
-    """What a document states in a cell of its head, by the model's name of it; empty where it states nothing."""
+    """The value of a cell in a document's head, by the model's name for it; empty where there is none."""
     labels = FormLabels(form)
     return next(filter(None, (_stated(line, labels, name) for line in lines_of(document))), "")
 
 
 def _cuts(document: Document, labels: FormLabels, name: str) -> Iterator[_Cut]:
-    """Where a name stands that is not the one before: there, or at the title or the table above it."""
+    """The places where a new name begins another declaration: there, or at the title or table above it."""
     held, title, of_name = "", None, 0
     for position, block in enumerate(document.blocks):
         for line in lines_of(replace(document, blocks=(block,))):
@@ -59,14 +59,14 @@ def _cuts(document: Document, labels: FormLabels, name: str) -> Iterator[_Cut]:
 
 
 def _first_beside(document: Document, position: int) -> int:
-    """The first of the paragraphs right above a table, or the table."""
+    """The position of the first paragraph directly above a table, or of the table itself."""
     while position and not isinstance(document.blocks[position - 1], Table):
         position -= 1
     return position
 
 
 def _stated(line: Line, labels: FormLabels, name: str) -> str:
-    """The text beside or behind the label of that cell, where the line has it."""
+    """The text beside or behind the label of that cell, if the line has it."""
     for cell, behind in zip(line.cells, (*line.cells[1:], None), strict=True):
         before, text = split_label(cell.text)
         if labels.field(Declaration, before) == name:

@@ -1,4 +1,4 @@
-"""Parts of a form that are tables of rows, tasks and the schedule: columns told by their labels, a row each."""
+"""Parts of a form that are tables of rows, such as tasks and the schedule, with columns recognised by their labels."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ _SUMS: Final = frozenset({TOTAL, "金额合计", "总计", "小计"})
 
 @dataclass
 class TableRows:
-    """One such table while it is read: `name` is the field of the declaration, `part` what a row holds."""
+    """A table while it is read: `name` is the field of the declaration, `part` the type of its rows."""
 
     reading: Reading
     name: str
@@ -34,7 +34,7 @@ class TableRows:
     _last_row: int = 0
 
     def begins(self, line: Line) -> bool:
-        """Whether a row holds the heads of the table's columns: two of them or more, and nothing else."""
+        """Whether a row holds only heads of the table's columns, at least two."""
         labels = self.reading.labels
         if line.is_paragraph or not labels.has(Declaration, self.name):
             return False
@@ -44,7 +44,7 @@ class TableRows:
         return len(heads) > 1 and bool(own) and not others
 
     def take_heads(self, line: Line) -> bool:
-        """Take a row of heads; False where it is none."""
+        """Read a row of heads; False for any other row."""
         if self._has_rows or not all(self._is_head(cell) or self._is_own_label(cell) for cell in line.cells):
             return False
         for cell in line.cells:
@@ -55,7 +55,7 @@ class TableRows:
         return True
 
     def take(self, line: Line) -> bool:
-        """Take a row of the table; False where it is none."""
+        """Read a row of the table; False for any other row."""
         columns = {cell: self._column(cell) for cell in line.cells}
         leading = line.cells[0]
         if self._last_row and leading.row > self._last_row:

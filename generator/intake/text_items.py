@@ -1,4 +1,4 @@
-"""A cell of several numbered paragraphs → its items: numbers off, lines of one item joined."""
+"""A cell of numbered paragraphs → its items, without numbers and with the lines of an item joined."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ NUMBERS_OFF, JOINED, SPLIT, PAGE_NUMBERS = (
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """The items of a cell, what was put right, and what was guessed."""
+    """The items of a cell, and what was corrected or guessed."""
 
     texts: tuple[str, ...]
     said: tuple[str, ...] = ()
@@ -30,7 +30,7 @@ class Items:
 
 
 def items_of(text: str, *, goes_on: bool = False) -> Items:
-    """The items; `goes_on` says that the text continues one that a page ended: its first line may belong to it."""
+    """The items; with `goes_on` the text continues one from the page before, and its first line may belong to it."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     kept = [line for line in lines if not _PAGE_NUMBER.fullmatch(line)]
     said = [PAGE_NUMBERS] if len(kept) < len(lines) else []
@@ -48,12 +48,12 @@ def is_page_number(text: str) -> bool:
 
 
 def starts_item(text: str) -> bool:
-    """Whether a text begins with a number of an item."""
+    """Whether a text begins with the number of an item."""
     return _style([text.strip()], goes_on=False) is not None
 
 
 def _style(lines: list[str], *, goes_on: bool) -> re.Pattern[str] | None:
-    """How the first line is numbered, or, of a text that goes on, the first that is; None where none is."""
+    """The style of numbers on the first line, or in a continued text on the first numbered line; else None."""
     candidates = lines if goes_on else lines[:1]
     return next((style for line in candidates for style in _NUMBERS if style.match(line)), None)
 

@@ -68,14 +68,14 @@ def _parsed(text: str) -> "HtmlElement | None":
 
 
 class _Words:
-    """The text of a stretch of the page, while it is gathered."""
+    """The text of a part of the page while it is collected."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.notes: dict[str, None] = {}
 
     def text(self) -> str:
-        """With white space closed up as a browser does, and a line for each block."""
+        """The text with white space collapsed as in a browser, one line per block."""
         lines = "".join(self.parts).replace("\xa0", " ").split(_BREAK)
         closed = (re.sub(r"[ \t\r\n\f]+", " ", line).strip(" ") for line in lines)
         return "\n".join(line for line in closed if line)
@@ -102,7 +102,7 @@ class _PageReader:
         words.notes.clear()
 
     def _gather(self, element: "HtmlElement", words: _Words) -> Iterator[Table]:
-        """Add the words of an element to `words`; its tables, each where it is met."""
+        """Add an element's text to `words`, and yield each table where it occurs."""
         name = element.tag if isinstance(element.tag, str) else ""
         if name in _UNSEEN:
             return
@@ -146,7 +146,7 @@ class _PageReader:
 
 
 def _said_by_itself(name: str, element: "HtmlElement") -> str:
-    """What a field that is filled in on the page shows."""
+    """The text that a form field shows on the page."""
     kind = element.get("type", "text").lower()
     if name == "input" and kind in {"checkbox", "radio"}:
         return "☑" if element.get("checked") is not None else "☐"

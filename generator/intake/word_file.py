@@ -1,4 +1,4 @@
-"""A .docx → a document by a walk of its XML: readers by paragraphs and tables lose cells and say nothing."""
+"""A .docx file → a document, by walking its XML: libraries for paragraphs and tables silently lose cells."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _UNREAD = {"altChunk": "嵌入了另一个文件（altChunk），没有读入", 
 
 
 def read_word_file(package: OfficePackage) -> Document:
-    """The document; headers, footers, notes and comments stand behind the body. Raises Refused."""
+    """The document; headers, footers, notes and comments come after the body. Raises Refused."""
     main = package.main_part()
     reader = _WordReader()
     body = child(package.xml(main), "body")
@@ -33,7 +33,7 @@ def read_word_file(package: OfficePackage) -> Document:
 
 
 class _WordReader:
-    """Counts what it meets, so that each table and paragraph can be found again in the file."""
+    """Counts tables and paragraphs, so that each can be found again in the file."""
 
     def __init__(self) -> None:
         self.noticed: list[str] = []
@@ -41,14 +41,14 @@ class _WordReader:
         self._numbers: dict[str, int] = {}
 
     def around(self, root: "_Element", name: str) -> Iterator[Block]:
-        """What stands in a header, a footer, in notes or comments."""
+        """The blocks of a header, a footer, notes or comments."""
         holders = [below for below in root if local(below) in {"footnote", "endnote", "comment"}] or [root]
         for holder in holders:
             if attribute(holder, "type") not in _SEPARATORS:
                 yield from self.blocks(holder, name)
 
     def blocks(self, holder: "_Element", name: str) -> Iterator[Block]:
-        """The paragraphs that say something and the tables, in order; text boxes behind what they are anchored in."""
+        """The paragraphs that are not blank and the tables, in order; text boxes come after their anchor."""
         spoken = Spoken()
         for element in _flat(holder, spoken):
             match local(element):
@@ -92,7 +92,7 @@ class _WordReader:
     def _row(
         self, row: "_Element", number: int, positions: Positions, reaching: dict[int, Cell], boxes: list[Block]
     ) -> dict[int, Cell]:
-        """Lay down the cells of a row; which cells, by their columns, may reach into the next one."""
+        """Place the cells of a row; returns, by column, the cells that may reach into the next row."""
         column, held = 1 + _number_in(child(row, "trPr", "gridBefore")), dict[int, Cell]()
         inserted = (ACCEPTED,) if child(row, "trPr", "ins") is not None else ()
         for element, control in _cells_of_row(row):
@@ -131,7 +131,7 @@ class _WordReader:
 
 
 def _flat(holder: "_Element", spoken: Spoken, wanted: str = "") -> Iterator["_Element"]:
-    """The children, those of controls and tracked insertions in their place; a control that is blank is none."""
+    """The children, with those of controls and tracked insertions in their place; blank controls are left out."""
     for below in holder:
         name = local(below)
         if name == "sdt" and (prompt := prompt_of(below)) is not None and not wanted:
@@ -147,7 +147,7 @@ def _flat(holder: "_Element", spoken: Spoken, wanted: str = "") -> Iterator["_El
 def _cells_of_row(
     holder: "_Element", control: "_Element | None" = None
 ) -> Iterator[tuple["_Element", "_Element | None"]]:
-    """The cells of a row, each with the content control that stands around it."""
+    """The cells of a row, each with the content control around it."""
     for below in holder:
         if local(below) == "tc":
             yield below, control
@@ -160,7 +160,7 @@ def _goes_on(merge: "_Element | None") -> bool:
 
 
 def _grown(positions: Positions, above: Cell, covered: Cell) -> Cell:
-    """The cell above, reaching down over a covered one, whose text it takes along: Word keeps it and shows nothing."""
+    """The cell above, extended over a covered cell and with its text, which Word keeps but does not show."""
     taller = replace(above, height=covered.row - above.row + 1)
     if covered.text or covered.tables:
         words = f"合并后遮住的文字：{covered.text}"

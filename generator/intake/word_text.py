@@ -1,4 +1,4 @@
-"""The text of a paragraph of Word, run by run: tracked changes as accepted, prompts of empty controls as blanks."""
+"""The text of Word paragraphs, run by run: tracked changes accepted, prompts of empty controls left out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,32 +24,32 @@ _SYMBOLS = {
 
 
 def local(element: "_Element") -> str:
-    """The name of an element without its name space: transitional and strict files have the same names."""
+    """The name of an element without namespace, the same in transitional and strict files."""
     return element.tag.rpartition("}")[2]
 
 
 def attribute(element: "_Element | None", name: str) -> str | None:
-    """The value of an attribute, in whichever name space it stands; None where there is none."""
+    """The value of an attribute in any namespace; None where there is none."""
     if element is None:
         return None
     return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), None)
 
 
 def child(element: "_Element | None", *path: str) -> "_Element | None":
-    """The first descendant by this path of names; None where there is none."""
+    """The first descendant on this path of names, or None."""
     for name in path:
         element = next((below for below in element if local(below) == name), None) if element is not None else None
     return element
 
 
 def is_on(element: "_Element | None") -> bool:
-    """Whether a switch is there and not switched off."""
+    """Whether a switch is present and not off."""
     return element is not None and attribute(element, "val") not in {"0", "false", "off"}
 
 
 @dataclass
 class Spoken:
-    """What was read of one or several paragraphs: their text, what to say of it, and the text boxes met in it."""
+    """What was read of paragraphs: their text, remarks on it, and the text boxes in it."""
 
     text: str = ""
     notes: dict[str, None] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class Spoken:
     pictures: int = 0
 
     def note(self, words: str) -> None:
-        """Say something of the text, once."""
+        """Add a remark on the text, once."""
         self.notes[words] = None
 
 
@@ -75,7 +75,7 @@ def speak(paragraph: "_Element", spoken: Spoken) -> None:
 
 
 def mark_is_deleted(paragraph: "_Element") -> bool:
-    """Whether the end of the paragraph is struck out, so that the next one goes on with it."""
+    """Whether the end of the paragraph is deleted, so that the next paragraph continues it."""
     return child(paragraph, "pPr", "rPr", "del") is not None
 
 
@@ -112,7 +112,7 @@ def _below(name: str, element: "_Element", spoken: Spoken) -> Iterator[str]:
 
 
 def prompt_of(control: "_Element") -> str | None:
-    """What to say of a content control that shows its prompt, because nothing is filled in; None for one that is."""
+    """The remark on a content control that shows its prompt because it is empty; None for a filled one."""
     if not is_on(child(control, "sdtPr", "showingPlcHdr")):
         return None
     shown = "".join(below.text or "" for below in control.iter() if local(below) == "t")
@@ -120,7 +120,7 @@ def prompt_of(control: "_Element") -> str | None:
 
 
 def _box(element: "_Element") -> str:
-    """A box of an older form, ticked or not, by what was chosen or else by default."""
+    """A box of an older form, ticked or not, by what was chosen or else by its default."""
     chosen = child(element, "checked")
     return "☑" if is_on(chosen if chosen is not None else child(element, "default")) else "☐"
 
