@@ -17,7 +17,7 @@ HEADS = ("地区", "部门", "目录", "年度", "申报表", "项目", *_COUNTE
 
 
 @dataclass(frozen=True, slots=True)
-class DepartmentLine:
+class SummaryLine:
     """A department with what was found in its forms, or a file that is no department's.
 
     `place` is its folder or the file below declarations/; `years`, `forms` and `projects` are of its files that were
@@ -50,7 +50,7 @@ class DepartmentLine:
 
 def department_lines(
     archive: Archive, files: Mapping[DeclarationAddress, str], found: Iterable[Diagnostic], folder: str
-) -> list[DepartmentLine]:
+) -> list[SummaryLine]:
     """A line for each department of these files, and for each other file in which something was found, worst first.
 
     `files` are the paths of declarations, `folder` the name of the folder that all paths begin with.
@@ -73,15 +73,13 @@ def _place_of(path: str, departments: Collection[str]) -> str:
     return folder if len(steps) > 2 or folder in departments else path
 
 
-def _line(
-    archive: Archive, place: str, files: Sequence[DeclarationAddress], counts: Mapping[str, int]
-) -> DepartmentLine:
+def _line(archive: Archive, place: str, files: Sequence[DeclarationAddress], counts: Mapping[str, int]) -> SummaryLine:
     region, _, department = place.partition("/")
     is_department = bool(files) or (department and not department.endswith(".yaml"))
     known = archive.regions.get(region)
     name = archive.department_name(region, department) if known and is_department else ""
     projects = sum(bool(address.project) for address in files)
-    return DepartmentLine(
+    return SummaryLine(
         masked_numbers(known.name) if known else "",
         masked_numbers(name),
         place,
@@ -92,12 +90,12 @@ def _line(
     )
 
 
-def summary_as_text(lines: Iterable[DepartmentLine]) -> str:
+def summary_as_text(lines: Iterable[SummaryLine]) -> str:
     """A line for each."""
     return "".join(f"{line}\n" for line in lines)
 
 
-def summary_as_csv(lines: Iterable[DepartmentLine]) -> str:
+def summary_as_csv(lines: Iterable[SummaryLine]) -> str:
     """A row for each below the heads."""
     return csv_text(HEADS, (line.cells() for line in lines))
 

@@ -86,11 +86,11 @@ def _filled(form: PublicDeclaration, place: NamedPlace, format_name: str, output
 
 
 def _article(form: PublicDeclaration, place: NamedPlace, output: Path | None) -> int:
-    from generator.export.article import article_of
+    from generator.export.article import portal_article
 
     folder = (output or Path()) / _name(place.address)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, data in article_of(form, place.address).items():
+    for name, data in portal_article(form, place.address).items():
         write_told(folder / name, data)
     return SOUND
 

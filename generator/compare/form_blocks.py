@@ -9,7 +9,7 @@ from typing import Any
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import Amounts, Declaration, Funds, FundsLine
 from generator.model.form import SIDES, Form
-from generator.model.form_columns import FormColumn, columns_of, has, head_of, parts_of
+from generator.model.form_columns import FormColumn, columns_of, has, head_columns, parts_of
 from generator.model.form_fields import FieldKind, FormField, cells_of, field_of, fields_of
 from generator.model.goals import Goal, GoalKind, Goals, Indicator
 from generator.model.labels import category_label, goal_label, heading, label, line_label
@@ -79,7 +79,7 @@ def _named(form: Form) -> frozenset[str]:
 def _basics(form: Declaration) -> Iterator[FormColumn]:
     """The cells of the head, then those that only the file states."""
     table = form.form
-    yield from head_of(table)
+    yield from head_columns(table)
     for cell in cells_of(type(form)):
         if cell.name not in _named(table) and getattr(form, cell.name) not in (None, ""):
             called = label(type(form), cell.name, table)

@@ -20,7 +20,7 @@ _NOT_TOLD: Final = ("stage", "status", "secrecy_review", "sign_off")
 """What is for the office and no part of an article: it is published, or it is not."""
 
 
-def article_of(declaration: PublicDeclaration, address: DeclarationAddress) -> Mapping[str, bytes]:
+def portal_article(declaration: PublicDeclaration, address: DeclarationAddress) -> Mapping[str, bytes]:
     """The files of the article by name. Needs the extra `office`."""
     grid = form_grid(declaration)
     about = json.dumps(dict(_about(declaration, address)), ensure_ascii=False, indent=2) + "\n"

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Final
 
-from generator.export.funds_rows import FundsTable
+from generator.export.funds_rows import PrintedFunds
 from generator.export.goal_rows import GoalRows, goals_with_tables
 from generator.export.grid import CellKind, Grid, GridCell, GridRows, label_cell, spans
 from generator.export.printed_columns import (
@@ -17,7 +17,7 @@ from generator.export.printed_columns import (
     printed_columns,
 )
 from generator.model.declaration import Amounts, Declaration
-from generator.model.form_columns import FormColumn, columns_of, head_of, parts_of
+from generator.model.form_columns import FormColumn, columns_of, head_columns, parts_of
 from generator.model.form_fields import FieldKind, field_of
 from generator.model.goals import Goals, Indicator
 from generator.model.labels import label
@@ -62,17 +62,17 @@ class _FormLayout:
         )
 
     def _above(self) -> Iterator[str]:
-        for column in head_of(self.declaration.form):
+        for column in head_columns(self.declaration.form):
             if column.name == _DATED and not column.is_always_printed:
                 day = self.declaration.declared_on
                 if day is not None or self.is_blank:
                     yield f"{column.head}：{cell_text(day) or '    年  月  日'}"
 
     @cached_property
-    def _funds(self) -> FundsTable:
+    def _funds(self) -> PrintedFunds:
         lines = (*self.declaration.funds.income.values(), *self.declaration.funds.expenditure.values())
         amounts: list[Amounts] = [amounts for line in lines for amounts in (line, *line.parts.values())]
-        return FundsTable(self.declaration, self._columns(Amounts, amounts))
+        return PrintedFunds(self.declaration, self._columns(Amounts, amounts))
 
     @cached_property
     def _indicators(self) -> tuple[PrintedColumn, ...]:
@@ -104,7 +104,9 @@ class _FormLayout:
 
     def _basics(self, rows: GridRows) -> None:
         inside = [
-            column for column in head_of(self.declaration.form) if column.name != _DATED or column.is_always_printed
+            column
+            for column in head_columns(self.declaration.form)
+            if column.name != _DATED or column.is_always_printed
         ]
         first, label_width, second = spans([2.2, 1.2, 2.2], self._widths)
         for is_own, together in groupby(inside, key=lambda column: column.name in _OWN_ROW):

@@ -11,13 +11,13 @@ from generator.model.form import SIDES
 from generator.model.form_columns import SHARE, FormColumn
 from generator.model.money import total_in
 from generator.model.printed_cells import cell_text, held_in
-from generator.model.printed_lines import PrintedLine, printed_lines, share_of
+from generator.model.printed_lines import PrintedLine, printed_lines, printed_share
 
 _SIDE, _LINE = 0.7, 2.4
 
 
 @dataclass(frozen=True, slots=True)
-class FundsTable:
+class PrintedFunds:
     """What the table prints of a declaration, in these columns of amounts."""
 
     declaration: Declaration
@@ -55,7 +55,7 @@ class FundsTable:
         lines: Mapping[str, FundsLine] = getattr(self.declaration.funds, side)
         for column, width in zip(self.columns, widths, strict=True):
             if column.name == SHARE:
-                share = share_of(line, total_in(lines, "budget"), self.declaration.form)
+                share = printed_share(line, total_in(lines, "budget"), self.declaration.form)
                 yield GridCell(share or "", CellKind.SHORT, width)
             elif column.is_amount:
                 yield amount_cell(_amount(line, lines, str(column.name)), width)

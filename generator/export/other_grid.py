@@ -9,14 +9,14 @@ from generator.model.form_columns import has
 from generator.model.form_fields import FieldKind, cells_of, field_of
 from generator.model.goals import Goals
 from generator.model.labels import label
-from generator.model.other_information import HEADS, NOTE, TABLE, OtherRow, cut, if_left_blank
+from generator.model.other_information import HEADS, NOTE, TABLE, OtherRow, cut_to_fit, if_left_blank
 
 _WIDTHS = (2.2, 4.0, 2.0)
 
 
 def other_grid(rows: Iterable[OtherRow]) -> Grid:
     """The table of these rows, for a sheet or page of its own."""
-    return _grid(map(_cells, cut(rows)))
+    return _grid(map(_cells, cut_to_fit(rows)))
 
 
 def blank_other_grid(declaration: Declaration) -> Grid:

@@ -49,7 +49,7 @@ NOT_COMPARED = (
 SHORTENED = "（平台没有收下全文，以下从略，全文见流水线的附件。）"
 
 
-class Refused(Exception):
+class ForgeRefused(Exception):
     """The forge refused a request; the message is for the people who maintain the repository.
 
     `status` is its HTTP status, 0 for no answer: then the request may have been carried out all the same.
@@ -85,7 +85,7 @@ class Api:
         """The forge's answer, read as JSON; None for an empty one.
 
         Requests that may succeed later are repeated, except a POST without an answer, which may have been carried out.
-        Raises Refused with the forge's status, never with its words.
+        Raises ForgeRefused with the forge's status, never with its words.
         """
         for left in reversed(range(TRIES)):
             try:
@@ -94,19 +94,19 @@ class Api:
                 if error.code not in PASSING or not left:
                     advice = "，请检查令牌及其权限" if error.code in (401, 403, 404) else ""
                     words = f"平台拒绝了请求（{method}，状态码 {error.code}）{advice}"
-                    raise Refused(words, error.code) from None
+                    raise ForgeRefused(words, error.code) from None
                 wait(_seconds_to_wait(error.headers.get("Retry-After"), TRIES - left))
             except (URLError, HTTPException, OSError, ValueError) as error:
                 if method == "POST" or not left:
-                    raise Refused(f"没有得到平台的答复（{method}）：{type(error).__name__}") from None
+                    raise ForgeRefused(f"没有得到平台的答复（{method}）：{type(error).__name__}") from None
                 wait(_seconds_to_wait(None, TRIES - left))
         raise AssertionError("the last try returns or raises")
 
     def listed(self, path: str, key: str, query: Mapping[str, object], most: int, beyond: str) -> Iterator[Any]:
         """Every item of a paged list, once, also where a forge ignores pages and always answers with the whole list.
 
-        `key` is the field that identifies an item. Raises Refused with the words `beyond` if the list exceeds `most`
-        pages.
+        `key` is the field that identifies an item. Raises ForgeRefused with the words `beyond` if there are more than
+        `most` pages.
         """
         seen: set[Any] = set()
         for page in range(1, most + 1):
@@ -116,7 +116,7 @@ class Api:
                 return
             seen |= {entry[key] for entry in new}
             yield from new
-        raise Refused(beyond.format(len(seen)))
+        raise ForgeRefused(beyond.format(len(seen)))
 
     def _ask_once(self, method: str, path: str, body: Mapping[str, str] | None) -> Any:
         headers = {
@@ -137,11 +137,11 @@ wait = time.sleep
 def _seconds_to_wait(asked: str | None, tries: int) -> float:
     """The time that the forge asks for (Retry-After in seconds), else a little more each time.
 
-    Raises Refused for a wait that is too long.
+    Raises ForgeRefused for a wait that is too long.
     """
     seconds = float(asked) if asked and asked.isascii() and asked.isdigit() else 2.0**tries
     if seconds > LONGEST_WAIT:
-        raise Refused(f"平台要求{asked}秒以后再试，请到时重新运行这个作业", 429)
+        raise ForgeRefused(f"平台要求{asked}秒以后再试，请到时重新运行这个作业", 429)
     return seconds
 
 
@@ -169,7 +169,7 @@ class Discussion:
         for left in reversed(range(TRIES)):
             try:
                 return self._put_once(text, head)
-            except Refused as error:
+            except ForgeRefused as error:
                 if error.status in TOO_LONG and len(text) > LONGEST // 4:
                     text = text[: LONGEST // 8] + f"\n\n</details>\n\n{SHORTENED}"
                 elif error.status not in DELETED | {0} or not left:
@@ -199,7 +199,7 @@ class Discussion:
         for comment in repeated:
             try:
                 self.api.ask("DELETE", f"{self.comment}/{int(comment['id'])}")
-            except Refused as error:
+            except ForgeRefused as error:
                 if error.status not in DELETED:
                     raise
 
@@ -324,7 +324,7 @@ def put_comment(forge: str, file: Path, environment: Mapping[str, str]) -> int:
         _say(done if written is not None else f"{done}：改动对照没有做成", DONE)
     except NothingToDo as reason:
         return _say(str(reason), DONE)
-    except Refused as error:
+    except ForgeRefused as error:
         return _say(str(error), REFUSED)
     except (KeyError, TypeError, ValueError, AttributeError):
         return _say("平台的答复不合预期，没有发表评论", REFUSED)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from generator.forge.comment import DONE, REFUSED, WRONG_USAGE, Api, Refused
+from generator.forge.comment import DONE, REFUSED, WRONG_USAGE, Api, ForgeRefused
 
 PAGE = 50
 """What every forge gives at once: Gitea no more than this unless it was set up otherwise."""
@@ -37,7 +37,7 @@ class OpenRequests:
     ref: str
 
     def refs(self, branch: str) -> Iterator[str]:
-        """The references of the pull requests into the branch, by number. Raises Refused."""
+        """The references of the pull requests into the branch, by number. Raises ForgeRefused."""
         targets = {int(request[self.number]): self.target(request) for request in self._all()}
         return (self.ref.format(number) for number in sorted(targets) if targets[number] == branch)
 
@@ -53,21 +53,21 @@ def _of_pull_requests(api: Api, repository: str) -> OpenRequests:
     )
 
 
-def on_github(environment: Mapping[str, str]) -> OpenRequests:
+def requests_on_github(environment: Mapping[str, str]) -> OpenRequests:
     """GitHub's, by its REST interface."""
     token = environment.get("READ_TOKEN")
     api = Api(environment["GITHUB_API_URL"], {"Authorization": f"Bearer {token}"} if token else {})
     return _of_pull_requests(api, environment["GITHUB_REPOSITORY"])
 
 
-def on_gitea(environment: Mapping[str, str]) -> OpenRequests:
+def requests_on_gitea(environment: Mapping[str, str]) -> OpenRequests:
     """Gitea's and Forgejo's."""
     token = environment.get("READ_TOKEN")
     api = Api(f"{environment['GITHUB_SERVER_URL']}/api/v1", {"Authorization": f"token {token}"} if token else {})
     return _of_pull_requests(api, environment["GITHUB_REPOSITORY"])
 
 
-def on_gitlab(environment: Mapping[str, str]) -> OpenRequests:
+def requests_on_gitlab(environment: Mapping[str, str]) -> OpenRequests:
     """GitLab's merge requests."""
     token = environment.get("READ_TOKEN")
     api = Api(environment["CI_API_V4_URL"], {"PRIVATE-TOKEN": token} if token else {})
@@ -79,9 +79,9 @@ def on_gitlab(environment: Mapping[str, str]) -> OpenRequests:
 
 
 FORGES: Mapping[str, Callable[[Mapping[str, str]], OpenRequests]] = {
-    GITHUB: on_github,
-    GITLAB: on_gitlab,
-    GITEA: on_gitea,
+    GITHUB: requests_on_github,
+    GITLAB: requests_on_gitlab,
+    GITEA: requests_on_gitea,
 }
 
 
@@ -91,7 +91,7 @@ def list_requests(forge: str, branch: str, environment: Mapping[str, str]) -> in
         return _say(f"缺少环境变量 {'、'.join(missing)}，请在流水线中运行，或自行设置", WRONG_USAGE)
     try:
         refs = list(FORGES[forge](environment).refs(branch))
-    except Refused as error:
+    except ForgeRefused as error:
         return _say(str(error), REFUSED)
     except (KeyError, TypeError, ValueError, AttributeError):
         return _say("平台的答复不合预期，没有列出合并请求", REFUSED)

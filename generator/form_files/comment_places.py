@@ -24,7 +24,7 @@ class Stands(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class EntryPlace:
     """The position of a key, an item or a text; `indent` is the column that its neighbours share, for items the dash's.
 
     Lines and columns count from 1.
@@ -54,22 +54,22 @@ class PlacedComments:
     placed: list[PlacedComment] = field(default_factory=list)
 
 
-def places_of(root: Node) -> list[Place]:
+def entry_places(root: Node) -> list[EntryPlace]:
     """Every key, item and text of a file that is not blank, in order; a key comes before what it holds."""
     return [*_below(root, ())]
 
 
-def _below(node: Node, route: Route) -> Iterator[Place]:
+def _below(node: Node, route: Route) -> Iterator[EntryPlace]:
     match node:
         case Mapping():
             for name, (key, value) in node.entries.items():
-                yield Place(key.line, key.column, (*route, name), key.column)
+                yield EntryPlace(key.line, key.column, (*route, name), key.column)
                 if isinstance(value, Scalar) and value.text:
-                    yield Place(value.line, value.column, (*route, name), key.column)
+                    yield EntryPlace(value.line, value.column, (*route, name), key.column)
                 yield from _below(value, (*route, name))
         case List():
             for position, item in enumerate(node.items):
-                yield Place(item.line, item.column, (*route, position), node.column)
+                yield EntryPlace(item.line, item.column, (*route, position), node.column)
                 yield from _below(item, (*route, position))
 
 
@@ -79,7 +79,7 @@ class Entries:
     def __init__(self, root: Node) -> None:
         """Walk all nodes once."""
         self.root = root
-        self.places = places_of(root)
+        self.places = entry_places(root)
         self.starts = {place.route: place for place in reversed(self.places)}
         self.first_below = {place.route[:-1]: place for place in reversed(self.places)}
 
@@ -93,7 +93,7 @@ class Entries:
 
 def placed_comments(text: str, root: Node) -> PlacedComments:
     """The comments of a file with these nodes, each with what it is about."""
-    places = places_of(root)
+    places = entry_places(root)
     walk = _Walk(text.split("\n"), places, {place.route: place.indent for place in reversed(places)})
     for comment in comments_of(text):
         walk.take(comment)
@@ -105,7 +105,7 @@ class _Walk:
     """The state while walking down the comments of a file."""
 
     lines: Sequence[str]
-    places: Sequence[Place]
+    places: Sequence[EntryPlace]
     indents: dict[Route, int]
     result: PlacedComments = field(default_factory=PlacedComments)
     last: Comment | None = None
@@ -170,8 +170,7 @@ class _Walk:
         return Stands.AT_THE_END, within
 
     def _within(self, route: Route) -> Route:
-        """The deepest part around a route that a comment is aligned with; a list in its key's column counts as the key.
-        """
+        """The deepest part around a route that a comment is aligned with; a list in its key's column is the key."""
         within: Route = ()
         indent = 0
         for depth in range(len(route)):

@@ -7,7 +7,7 @@ from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.form_choice import FormChoice, form_choice
 from generator.model.region import Region
-from generator.read.document import read_form
+from generator.read.document import read_any_declaration
 from generator.read.folder import ReadFolder
 from generator.read.reading import Reading
 
@@ -27,7 +27,7 @@ class FormOfFile:
 
     def read(self, path: str, data: bytes) -> Reading[Declaration]:
         """The declaration in these bytes, as the file of the address; `path` is its name in messages."""
-        return read_form(path, data, self.of_department, self.of_project)
+        return read_any_declaration(path, data, self.of_department, self.of_project)
 
     def slug(self, declaration: Declaration) -> str | None:
         """The folder's slug for the declaration's form; None where the folder has no file for it."""

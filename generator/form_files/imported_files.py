@@ -18,7 +18,7 @@ from generator.intake.other_information import read_with_other_information
 from generator.intake.read_file import missing_packages, read_file
 from generator.intake.read_form import read_form
 from generator.intake.refusal import Refusal
-from generator.intake.several_forms import forms_in, stated_in
+from generator.intake.several_forms import forms_in, head_value
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.labels import label
@@ -140,7 +140,7 @@ class _Importer:
         if isinstance(place, DeclarationAddress):
             return place
         form = form_of_any_place(self.folder, document)
-        code, name = (stated_in(document, form, held) for held in ("budget_code", "department_name"))
+        code, name = (head_value(document, form, held) for held in ("budget_code", "department_name"))
         return _in_region(place, region, code, name)
 
     def _placed(

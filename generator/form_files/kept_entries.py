@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.diagnostics.diagnostic import Route
-from generator.form_files.comment_places import Entries, Place
+from generator.form_files.comment_places import Entries, EntryPlace
 from generator.read import nodes
 from generator.write.yaml_scalar import key, scalar
 
@@ -59,7 +59,7 @@ class _Text:
         last = {place.route[:length]: place for place in self.entries.places for length in range(len(place.route) + 1)}
         self._ends = {route: self._end_of_text(place) for route, place in last.items()}
 
-    def _end_of_text(self, place: Place) -> int:
+    def _end_of_text(self, place: EntryPlace) -> int:
         """The last line of the text that begins at a position."""
         end = place.line
         if self.lines[end - 1].endswith("|-"):
@@ -94,7 +94,7 @@ class _Text:
                 after = self._ends[before or first.route]  # the year is the first of all
                 self.behind.setdefault(after, []).append((-len(parent), [*gap, *lines]))
 
-    def _put_ahead(self, first: Place, lines: Sequence[str]) -> None:
+    def _put_ahead(self, first: EntryPlace, lines: Sequence[str]) -> None:
         """Insert lines before the first entry of a part, which passes its dash on to them if it has one."""
         line = self.lines[first.line - 1]
         lead = line[: first.indent - 1]

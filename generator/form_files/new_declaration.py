@@ -17,7 +17,7 @@ from generator.read.reading import Reading
 from generator.read.reading_rules import LEFT_TO_DO
 from generator.write.blank_to_fill_in import blank_to_fill_in
 from generator.write.declaration_yaml import declaration_as_yaml
-from generator.write.moved_declaration import lacking, moved
+from generator.write.moved_declaration import lacking, moved_to_form
 from generator.write.rolled_declaration import rolled
 from generator.write.rolled_text import rolled_text
 
@@ -151,7 +151,7 @@ def _in_form(old: Declaration, form: Form, slug: str | None, path: str) -> Decla
     """The old declaration in a form that has changed since. Raises CannotBegin where something would be lost."""
     if reasons := lacking(old, form):
         raise CannotBegin(f"{path} 的表式与这一年度的不同：{'；'.join(reasons)}。请加 --blank 从空白表填起")
-    return moved(old, form, slug)
+    return moved_to_form(old, form, slug)
 
 
 def _read(text: str, choice: FormChoice, address: DeclarationAddress) -> Reading[Declaration]:

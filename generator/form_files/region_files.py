@@ -15,7 +15,7 @@ from generator.read.folder import read_folder, read_forms
 from generator.read.folder_names import FORMS_FOLDER
 from generator.write.blank_declaration import blank_declaration
 from generator.write.declaration_yaml import declaration_as_yaml
-from generator.write.moved_declaration import lacking, moved
+from generator.write.moved_declaration import lacking, moved_to_form
 
 
 class NoSuchForm(Exception):
@@ -71,7 +71,7 @@ def _move(own: FormOfFile, path: str, root: Path, form: Form, slug: str) -> list
         reasons.append("有“#”后的注释，改写会丢掉，请先移到别处")
     if reasons:
         return reasons
-    named = moved(reading.content, form, slug if own.choice.of(None) != form else None)
+    named = moved_to_form(reading.content, form, slug if own.choice.of(None) != form else None)
     text = declaration_as_yaml(named, slug)
     if own.read(path, text.encode()).content != named:
         return ["改写以后读出来与原来不同，请人工改写"]

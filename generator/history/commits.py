@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.history.file_changes import FileChange, read_change
 from generator.history.git import Repository, literal
 from generator.history.mainline import Commit, brought_by, commits_since, mainline
-from generator.history.message import Names, reason_of
+from generator.history.message import CommitterNames, reason_of
 from generator.history.visibility import Version
 from generator.model.archive import DeclarationAddress
 from generator.model.slug import SLUG
@@ -83,7 +83,7 @@ class CommitLog:
 
 
 def commit_log(
-    repository: Repository, folder: Path, head: str, names: Names, known: CommitLog | None = None
+    repository: Repository, folder: Path, head: str, names: CommitterNames, known: CommitLog | None = None
 ) -> CommitLog | None:
     """The line up to `head`, continued from `known`; None where that line does not lead to `head`."""
     commits = commits_since(repository, known.head if known else None, head)
@@ -140,7 +140,7 @@ def _below(prefix: str, change: FileChange) -> FileChange:
 
 
 def _step(
-    commit: Commit, changes: Mapping[str, list[FileChange]], side: list[Commit], names: Names
+    commit: Commit, changes: Mapping[str, list[FileChange]], side: list[Commit], names: CommitterNames
 ) -> DeclarationCommit:
     """The step of a commit; a merge's reason is its own if a person wrote it, else those of the commits it brought."""
     own = changes.get(commit.id, [])
@@ -161,7 +161,7 @@ def _registers(changes: Iterable[FileChange]) -> Iterator[tuple[str, str | None]
             yield region, change.new_blob if change.new else None
 
 
-def _beside(side: list[Commit], changes: Mapping[str, list[FileChange]], names: Names) -> Iterator[FormChange]:
+def _beside(side: list[Commit], changes: Mapping[str, list[FileChange]], names: CommitterNames) -> Iterator[FormChange]:
     """The changes that the commits of a side branch made to declarations, each with its own reason."""
     for commit in side:
         reason = reason_of(commit.message, names)

@@ -27,7 +27,7 @@ _PARAGRAPH_END = re.compile(r"(?<![。；，、：！？.;,:!?\s])\n[^\S\n]*\n\s
 _AT_THE_EDGES = " ,，、:：;；-"
 
 
-class Names:
+class CommitterNames:
     """The names of everybody who committed, to be taken out of messages.
 
     A single character is no name, and an office no person. `digest` is the same for the same names.
@@ -44,7 +44,7 @@ class Names:
         return self._pattern.sub(SOMEBODY, text) if self._pattern else text
 
 
-def reason_of(message: str, names: Names, *, is_merge: bool = False) -> str:
+def reason_of(message: str, names: CommitterNames, *, is_merge: bool = False) -> str:
     """The text of a message on one line, of any length, without trailers and without names and addresses of committers.
 
     Of a merge, and of a message that looks like one, only what a person wrote.

@@ -11,18 +11,18 @@ from generator.history.dates import recorded_times
 from generator.history.git import GitFailed, NoRepository, Repository, literal, repository_of
 from generator.history.mainline import AS_WRITTEN
 from generator.history.memory import Memory
-from generator.history.message import Names
+from generator.history.message import CommitterNames
 from generator.history.moving import Evidence, moves_of
 from generator.history.published_versions import revisions_of
 from generator.history.reasons import hidden_words_of
-from generator.history.registers import ReadRegister, Register, RegisterAt
+from generator.history.registers import ReadRegister, RegisterAt, StatedRegister
 from generator.history.visibility import Look, SeenVersion, Version, look_at
 from generator.model.archive import DeclarationAddress
 from generator.model.moves import NO_MOVES, Moves
 from generator.model.revision import NO_HISTORY, History, HistoryState
 
 
-def _unread(data: bytes) -> Register | None:
+def _unread(data: bytes) -> StatedRegister | None:
     return None
 
 
@@ -71,7 +71,7 @@ def _register_at(repository: Repository, reader: Reader) -> RegisterAt:
     """The repository's registers, each read once and only on demand, as folders seldom change their names."""
 
     @cache
-    def register_at(blob: str) -> Register | None:
+    def register_at(blob: str) -> StatedRegister | None:
         data = dict(repository.blobs([blob]))[blob]
         return None if data is None else reader.read_register(data)
 
@@ -95,10 +95,10 @@ def _walked(repository: Repository, folder: Path, head: str, memory: Memory | No
     return walked
 
 
-def _names(repository: Repository, head: str) -> Names:
+def _names(repository: Repository, head: str) -> CommitterNames:
     """The names of all committers, also those of commits read in earlier runs."""
     listed = repository.output("log", "-z", "-s", *AS_WRITTEN, "--format=tformat:%an%x00%cn", head)
-    return Names(listed.decode("utf-8", "replace").split("\0"))
+    return CommitterNames(listed.decode("utf-8", "replace").split("\0"))
 
 
 def _seen(

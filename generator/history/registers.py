@@ -16,7 +16,7 @@ class RegisteredFolder:
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class StatedRegister:
     """A region as its file states it; `code` and `parent` are empty where they are not stated."""
 
     name: str
@@ -24,16 +24,16 @@ class Register:
     code: str = ""
     departments: tuple[RegisteredFolder, ...] = ()
 
-    def is_of_the_same_region(self, other: "Register") -> bool:
+    def is_of_the_same_region(self, other: "StatedRegister") -> bool:
         """By the code where both state one, else by name and parent."""
         if self.code and other.code:
             return self.code == other.code
         return (self.name, self.parent) == (other.name, other.parent)
 
 
-ReadRegister = Callable[[bytes], Register | None]
+ReadRegister = Callable[[bytes], StatedRegister | None]
 """Reads a region.yaml; None where that is not possible."""
-RegisterAt = Callable[[str], Register | None]
+RegisterAt = Callable[[str], StatedRegister | None]
 """The register in the file with this blob."""
 
 
@@ -68,7 +68,7 @@ class Folders:
             stated += [line.folder for line in new.departments if line.name in names and line.folder not in former]
         return [*stated, department]
 
-    def _register(self, blobs: Mapping[str, str], region: str) -> Register | None:
+    def _register(self, blobs: Mapping[str, str], region: str) -> StatedRegister | None:
         return self.register_at(blobs[region]) if region in blobs else None
 
 
@@ -80,6 +80,6 @@ def successor_of(folders: Folders, address: DeclarationAddress) -> list[Declarat
     return [place for place in dict.fromkeys(places) if place != address]
 
 
-def _successors(register: Register | None, department: str) -> list[str]:
+def _successors(register: StatedRegister | None, department: str) -> list[str]:
     lines = register.departments if register else ()
     return [line.taken_over_by for line in lines if line.folder == department and line.taken_over_by]

@@ -63,7 +63,7 @@ def files_of(repository: Repository, commit: str, path: str) -> Mapping[str, Tre
     return found
 
 
-def names_of(repository: Repository, commit: str) -> tuple[str, ...]:
+def names_of_refs(repository: Repository, commit: str) -> tuple[str, ...]:
     """The branches and other references to a commit, without tags, sorted by name."""
     listed = repository.output("for-each-ref", f"--points-at={commit}", "--format=%(refname)")
     names = (os.fsdecode(line) for line in listed.split(b"\n") if line)

@@ -21,7 +21,7 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class TextPlace:
     """The place of a text: a table with row and column from 1, or a paragraph, which has column 0."""
 
     name: str
@@ -29,11 +29,11 @@ class Place:
     column: int
 
 
-NOWHERE: Final = Place("", 0, 0)
+NOWHERE: Final = TextPlace("", 0, 0)
 """The place of what no text stands for."""
 
 
-PlacedText = tuple[Place, str, tuple[str, ...]]
+PlacedText = tuple[TextPlace, str, tuple[str, ...]]
 """A text or a blank with notes: its place, itself, the notes."""
 
 
@@ -45,7 +45,7 @@ class Accounted:
     read wrongly.
     """
 
-    place: Place
+    place: TextPlace
     text: str
     fate: Fate
     routes: tuple[Route, ...] = ()
@@ -91,12 +91,14 @@ class Ledger:
         self._texts = {place: (text, notes) for place, text, notes in texts}
         self._entries = {place: _Entry() for place in self._texts}
 
-    def is_open(self, place: Place) -> bool:
+    def is_open(self, place: TextPlace) -> bool:
         """Whether nothing has settled the text at this place yet."""
         entry = self._entries.get(place)
         return entry is not None and entry.fate is Fate.LEFT_OVER
 
-    def settle(self, place: Place, fate: Fate, route: Route | None = None, *, said: str = "", guess: str = "") -> None:
+    def settle(
+        self, place: TextPlace, fate: Fate, route: Route | None = None, *, said: str = "", guess: str = ""
+    ) -> None:
         """Note what became of a text; a value takes precedence over a label."""
         entry = self._entries.setdefault(place, _Entry())
         if fate is Fate.VALUE or entry.fate is not Fate.VALUE:
@@ -116,11 +118,11 @@ class Ledger:
             yield Accounted(place, text, entry.fate, tuple(entry.routes), said, tuple(entry.guesses))
 
 
-def texts_of(document: Document) -> Iterator[PlacedText]:
+def placed_texts(document: Document) -> Iterator[PlacedText]:
     """Every text of a document with its place."""
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            yield Place(block.name, block.number, 0), block.text, block.notes
+            yield TextPlace(block.name, block.number, 0), block.text, block.notes
         else:
             yield from _of_table(block)
 
@@ -128,11 +130,11 @@ def texts_of(document: Document) -> Iterator[PlacedText]:
 def _of_table(table: Table) -> Iterator[PlacedText]:
     for cell in table.cells():
         if cell.text.strip() or cell.notes:
-            yield place_of(table.name, cell), cell.text, cell.notes
+            yield place_of_cell(table.name, cell), cell.text, cell.notes
         for inner in cell.tables:
             yield from _of_table(inner)
 
 
-def place_of(name: str, cell: Cell) -> Place:
+def place_of_cell(name: str, cell: Cell) -> TextPlace:
     """The place of a cell."""
-    return Place(name, cell.row, cell.column)
+    return TextPlace(name, cell.row, cell.column)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.diagnostics.one_line import one_line
-from generator.intake.account import Accounted, Fate, Imported, Place
+from generator.intake.account import Accounted, Fate, Imported, TextPlace
 from generator.model.other_information import way_text
 
 _FATES: Final[Mapping[Fate, str]] = {
@@ -49,7 +49,7 @@ def _line(entry: Accounted) -> str:
     return f"- {_plain(_where(entry.place))}　“{_plain(entry.text)}”：{_plain('；'.join(said))}"
 
 
-def _where(place: Place) -> str:
+def _where(place: TextPlace) -> str:
     return f"{place.name}第{place.row}行" + (f"第{place.column}列" if place.column else "")
 
 

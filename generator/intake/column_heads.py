@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from generator.intake.form_lines import Line, closed
+from generator.intake.form_lines import Line, closed_label
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年?(?:度)?(?:数|金额|预算|执行数|实际值|指标值)?")
 GROUPS = frozenset({"values", "prior_values", "prior_columns", "funds_table"})
@@ -14,7 +14,7 @@ PRIOR_FIELDS = ("two_years_ago", "last_year")
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ColumnHead:
     """A printed head over the columns `first` to `last`."""
 
     text: str
@@ -26,13 +26,13 @@ class Head:
 class ColumnHeads:
     """Heads row by row; the lowest head over a column decides what is in it."""
 
-    rows: list[tuple[Head, ...]] = field(default_factory=list)
+    rows: list[tuple[ColumnHead, ...]] = field(default_factory=list)
 
     def add(self, line: Line) -> None:
         """Add a row of heads."""
-        self.rows.append(tuple(Head(cell.text, cell.column, cell.column + cell.width - 1) for cell in line.cells))
+        self.rows.append(tuple(ColumnHead(cell.text, cell.column, cell.column + cell.width - 1) for cell in line.cells))
 
-    def over(self, column: int) -> Head | None:
+    def over(self, column: int) -> ColumnHead | None:
         """The lowest head over a column."""
         for row in reversed(self.rows):
             for head in row:
@@ -40,7 +40,7 @@ class ColumnHeads:
                     return head
         return None
 
-    def group_over(self, column: int, is_group: Callable[[str], bool]) -> Head | None:
+    def group_over(self, column: int, is_group: Callable[[str], bool]) -> ColumnHead | None:
         """The lowest group over a column; in a table that lost its merged cells, the nearest group to its left."""
         for row in reversed(self.rows):
             left = [head for head in row if head.first <= column]
@@ -48,7 +48,7 @@ class ColumnHeads:
                 return left[-1]
         return None
 
-    def hidden(self, is_group: Callable[[str], bool]) -> tuple[Head, ...]:
+    def hidden(self, is_group: Callable[[str], bool]) -> tuple[ColumnHead, ...]:
         """Heads of single columns below which another head stands: their own column must be elsewhere."""
         return tuple(
             head
@@ -85,11 +85,11 @@ class ColumnHeads:
         return max((head.last for row in self.rows for head in row), default=0)
 
 
-def _hides(below: Head, head: Head) -> bool:
+def _hides(below: ColumnHead, head: ColumnHead) -> bool:
     return below.first <= head.first and head.last <= below.last
 
 
 def year_in(text: str) -> int | None:
     """The year, if the head consists of one; else None."""
-    found = _YEAR.fullmatch(closed(text))
+    found = _YEAR.fullmatch(closed_label(text))
     return int(found[1]) if found else None

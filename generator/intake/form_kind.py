@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import islice
 
-from generator.intake.form_lines import closed
+from generator.intake.form_lines import closed_label
 from generator.intake.grid import LONGEST_LABEL, Document, bare_label, without_year
 from generator.intake.refusal import Reason, Refusal
 from generator.model.form import Form, Level
@@ -73,7 +73,7 @@ def refused_kind(document: Document, form: Form) -> Refusal | None:
         return None
     if kind is not None:
         return Refusal(Reason.OTHER_FORM, f"是{kind}，按导入的位置和表式应为{_NAMES[form.level]}")
-    if likeness(document, form) >= _LIKE_ENOUGH:
+    if share_of_labels(document, form) >= _LIKE_ENOUGH:
         return None
     shown = "、".join(f"“{text}”" for text in _first_texts(document))
     parts = "".join(f"“{part.label}”" for part in form.parts[:2]) or "绩效目标"
@@ -90,7 +90,7 @@ def has_title_of(document: Document, form: Form) -> bool:
     return not _titles_of(form).isdisjoint(document.title_texts)
 
 
-def likeness(document: Document, form: Form) -> float:
+def share_of_labels(document: Document, form: Form) -> float:
     """The share of the form's always printed labels that occur in the document, from 0 to 1."""
     names = _names_in(form)
     return sum(bool(called & document.label_texts) for called in names) / max(1, len(names))
@@ -112,14 +112,14 @@ def _names_in(form: Form) -> tuple[frozenset[str], ...]:
 @cache
 def _titles_of(form: Form) -> frozenset[str]:
     titles = (form.titles.declared, form.titles.approved, form.titles.adjusted)
-    return frozenset(closed(title) for title in titles if title)
+    return frozenset(closed_label(title) for title in titles if title)
 
 
 def title_in(text: str, form: Form) -> FormKind | None:
     """The kind of form that a text is a title of; None for any other text."""
-    if len(text) <= LONGEST_LABEL and without_year(closed(text)) in _titles_of(form):
+    if len(text) <= LONGEST_LABEL and without_year(closed_label(text)) in _titles_of(form):
         return next(iter(FORMS_OF_LEVEL[form.level]))
-    return _by_title(closed(text))
+    return _by_title(closed_label(text))
 
 
 def _by_title(text: str) -> FormKind | None:

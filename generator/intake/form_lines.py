@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.intake.account import Place
+from generator.intake.account import TextPlace
 from generator.intake.grid import Cell, Document, Paragraph, Table
 
 
@@ -22,9 +22,9 @@ class Line:
     above: Mapping[int, Cell] = field(default_factory=dict)
     merging: frozenset[int] = frozenset()
 
-    def place(self, cell: Cell) -> Place:
+    def place(self, cell: Cell) -> TextPlace:
         """The place of one of its cells."""
-        return Place(self.name, cell.row, cell.column)
+        return TextPlace(self.name, cell.row, cell.column)
 
     @property
     def is_paragraph(self) -> bool:
@@ -32,7 +32,7 @@ class Line:
         return self.cells[0].column == 0
 
 
-def lines_of(document: Document) -> Iterator[Line]:
+def lines_of_document(document: Document) -> Iterator[Line]:
     """Every line that is not blank."""
     for block in document.blocks:
         if isinstance(block, Table):
@@ -58,12 +58,12 @@ def _paragraph(block: Paragraph) -> Cell:
     return Cell(block.text, block.number, 0, notes=block.notes)
 
 
-def closed(text: str) -> str:
+def closed_label(text: str) -> str:
     """A text in one spelling without white space, for looking labels up."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def joined(text: str) -> str:
+def joined_lines(text: str) -> str:
     """The lines of a cell as one text, where its narrow column had broken them."""
     return "".join(part.strip() for part in text.split("\n"))
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from generator.intake.form_kind import FORMS_OF_LEVEL, form_kind, has_title_of, likeness
+from generator.intake.form_kind import FORMS_OF_LEVEL, form_kind, has_title_of, share_of_labels
 from generator.intake.grid import Document
 from generator.model.form import Form
 
@@ -29,4 +29,4 @@ def told_form(document: Document, forms: Mapping[str, Form], of_region: Collecti
 
 def _rank(document: Document, form: Form, *, is_of_region: bool) -> float:
     titled = has_title_of(document, form)
-    return likeness(document, form) + _FOR_TITLE * titled + _FOR_REGION * is_of_region
+    return share_of_labels(document, form) + _FOR_TITLE * titled + _FOR_REGION * is_of_region

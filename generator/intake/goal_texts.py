@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from generator.diagnostics.diagnostic import Route
 from generator.intake.amounts import read_amount
-from generator.intake.form_lines import Line, joined, split_label
+from generator.intake.form_lines import Line, joined_lines, split_label
 from generator.intake.grid import Cell
-from generator.intake.reading import Reading
+from generator.intake.reading import FormReading
 from generator.intake.text_items import items_of
 from generator.model.declaration import Declaration
 from generator.model.goals import AnnualGoal, GoalKind, Goals, LongTermGoal
@@ -30,7 +30,7 @@ class GoalTexts:
     of goals in a row that holds only texts.
     """
 
-    reading: Reading
+    reading: FormReading
     pending: dict[int, GoalKind] = field(default_factory=dict)
     headed: tuple[GoalKind, int] | None = None
     listed: GoalKind | None = None
@@ -79,7 +79,7 @@ class GoalTexts:
         if column.name == "text":
             self._detail(line, behind, behind.text, kind, position)
         elif column.name != "amount":
-            self.reading.value(line.place(behind), route, joined(behind.text))
+            self.reading.value(line.place(behind), route, joined_lines(behind.text))
         elif amount.text:
             self.reading.value(line.place(behind), route, amount.text, said=amount.said)
         elif amount.text == "":
@@ -147,7 +147,7 @@ class GoalTexts:
 
     def _detail(self, line: Line, cell: Cell, text: str, kind: GoalKind, position: int) -> None:
         """Read the text above the indicators: the goal's text, or its different wording there."""
-        text = joined(text)
+        text = joined_lines(text)
         route, place = self._text_route(kind, position), line.place(cell)
         held = self.reading.held(route)
         listed = self.reading.held(route[:-2])

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.diagnostics.diagnostic import Route
-from generator.intake.account import NOWHERE, Fate, Place, Tree
-from generator.intake.column_heads import GROUPS, ColumnHeads, Head, year_in
+from generator.intake.account import NOWHERE, Fate, TextPlace, Tree
+from generator.intake.column_heads import GROUPS, ColumnHead, ColumnHeads, year_in
 from generator.intake.excel_numbers import doubts
-from generator.intake.form_lines import Line, closed
+from generator.intake.form_lines import Line, closed_label
 from generator.intake.grid import Cell
-from generator.intake.reading import Reading
+from generator.intake.reading import FormReading
 from generator.model.declaration import Declaration
 from generator.model.form_columns import FormColumn, column_of_form
 from generator.model.goals import AnnualGoal, GoalKind, Goals, Indicator
@@ -23,7 +23,7 @@ _NUMBERS = frozenset({"序号", "编号", "行号"})
 class IndicatorRows:
     """The indicators of one goal while they are read."""
 
-    reading: Reading
+    reading: FormReading
     kind: GoalKind = "annual"
     position: int = 0
     heads: ColumnHeads = field(default_factory=ColumnHeads)
@@ -33,7 +33,7 @@ class IndicatorRows:
     has_rows: bool = False
     _tables: int = 0
     _stale: str = ""
-    _named_by: list[Place] = field(default_factory=lambda: [NOWHERE, NOWHERE])
+    _named_by: list[TextPlace] = field(default_factory=lambda: [NOWHERE, NOWHERE])
     _opened: set[tuple[GoalKind, int, str, str]] = field(default_factory=set)
 
     @property
@@ -114,7 +114,7 @@ class IndicatorRows:
     def _is_head(self, cell: Cell) -> bool:
         labels = self.reading.labels
         heading = labels.heading(cell.text)
-        if closed(cell.text) in _NUMBERS:
+        if closed_label(cell.text) in _NUMBERS:
             return True
         told = heading in {*GROUPS, *_LEVELS, *_OF_GOALS} or labels.column(Indicator, cell.text) is not None
         return told or labels.is_above(cell.text) or year_in(cell.text) is not None
@@ -167,7 +167,9 @@ class IndicatorRows:
         """Whether the text in an indicator's column is the name of a category that is expected and was not read yet."""
         labels = self.reading.labels
         meant = labels.second_level(leading.text, self._first)
-        return meant == closed(leading.text) and meant in labels.seconds_of(self._first) and not self._is_open(meant)
+        return (
+            meant == closed_label(leading.text) and meant in labels.seconds_of(self._first) and not self._is_open(meant)
+        )
 
     @property
     def _is_free(self) -> bool:
@@ -279,9 +281,9 @@ class IndicatorRows:
         return column_of_form(self.reading.labels.form, Indicator, name)
 
 
-def _numbers(head: Head | None) -> bool:
+def _numbers(head: ColumnHead | None) -> bool:
     """Whether a column numbers the rows."""
-    return head is not None and closed(head.text) in _NUMBERS
+    return head is not None and closed_label(head.text) in _NUMBERS
 
 
 def _as_printed(text: str) -> str:

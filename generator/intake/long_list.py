@@ -6,14 +6,14 @@ from itertools import islice
 from typing import Final
 
 from generator.diagnostics.diagnostic import Route
-from generator.intake.account import Fate, Imported, Ledger, Place, PlacedText, place_of
+from generator.intake.account import Fate, Imported, Ledger, PlacedText, TextPlace, place_of_cell
 from generator.intake.amounts import read_amount
 from generator.intake.column_heads import year_in
 from generator.intake.form_labels import FormLabels
-from generator.intake.form_lines import Line, joined
+from generator.intake.form_lines import Line, joined_lines
 from generator.intake.grid import Cell, Document, Table
 from generator.intake.indicator_rows import IndicatorRows
-from generator.intake.reading import Reading
+from generator.intake.reading import FormReading
 from generator.model.declaration import TOTAL, Amounts, Declaration, Funds, FundsLine
 from generator.model.form import SIDES, Form, default_form, default_project_form
 from generator.model.goals import AnnualGoal, Goals, Indicator
@@ -51,13 +51,13 @@ class ListedRows:
 
     def read(self, form: Form, fiscal_year: int) -> Imported:
         """The declaration in a form for a fiscal year, with an account of every cell of its rows."""
-        return _ListReader(self, Reading(FormLabels(form), Ledger(self._texts()), fiscal_year)).imported()
+        return _ListReader(self, FormReading(FormLabels(form), Ledger(self._texts()), fiscal_year)).imported()
 
     def _texts(self) -> Iterator[PlacedText]:
         cells = (self.table.at(row, column) for row in (self.head_row, *self.rows) for column in self._numbers)
         for cell in dict.fromkeys(cells):
             if cell.text.strip() or cell.notes:
-                yield place_of(self.table.name, cell), cell.text, cell.notes
+                yield place_of_cell(self.table.name, cell), cell.text, cell.notes
 
     @property
     def _numbers(self) -> range:
@@ -69,22 +69,22 @@ class LongList:
     """A list by declarations, and the texts outside of its rows."""
 
     listed: tuple[ListedRows, ...]
-    beside: tuple[tuple[Place, str], ...]
+    beside: tuple[tuple[TextPlace, str], ...]
 
 
 def long_list_in(document: Document) -> LongList | None:
     """The long list in a document; None where none of its tables is one."""
-    listed, beside = list[ListedRows](), list[tuple[Place, str]]()
+    listed, beside = list[ListedRows](), list[tuple[TextPlace, str]]()
     for block in document.blocks:
         head = _head_row(block) if isinstance(block, Table) else None
         if isinstance(block, Table) and head is not None:
             listed += _listed(block, head)
             above = [cell for cell in block.cells() if cell.row < head and cell.text.strip()]
-            beside += [(place_of(block.name, cell), cell.text) for cell in above]
+            beside += [(place_of_cell(block.name, cell), cell.text) for cell in above]
         elif isinstance(block, Table):
-            beside += [(place_of(block.name, cell), cell.text) for cell in block.cells() if cell.text.strip()]
+            beside += [(place_of_cell(block.name, cell), cell.text) for cell in block.cells() if cell.text.strip()]
         else:
-            beside.append((Place(block.name, block.number, 0), block.text))
+            beside.append((TextPlace(block.name, block.number, 0), block.text))
     return LongList(tuple(listed), tuple(beside)) if listed else None
 
 
@@ -133,7 +133,7 @@ class _ListReader:
     """Reads the rows of one declaration."""
 
     whole: ListedRows
-    reading: Reading
+    reading: FormReading
     _indicators: IndicatorRows = field(init=False)
 
     def __post_init__(self) -> None:
@@ -147,7 +147,7 @@ class _ListReader:
         of_indicators = tuple(cell for cell in heads if cell.column not in others)
         for cell in heads:
             if cell.column in others:
-                self.reading.ledger.settle(place_of(self.whole.table.name, cell), Fate.LABEL)
+                self.reading.ledger.settle(place_of_cell(self.whole.table.name, cell), Fate.LABEL)
         self._indicators.begin(Line(self.whole.table.name, of_indicators))
         for row in self.whole.rows:
             self._row(row, others)
@@ -174,14 +174,14 @@ class _ListReader:
             self._indicators.read_row(Line(self.whole.table.name, tuple(kept), merging=frozenset(levels)))
 
     def _say_whose(self, cell: Cell) -> None:
-        place = place_of(self.whole.table.name, cell)
+        place = place_of_cell(self.whole.table.name, cell)
         self.reading.ledger.settle(place, Fate.LABEL, guess="本行没有写单位、项目，按上一行读取")
 
     def _is_of_year(self, cells: Mapping[int, Cell]) -> bool:
         cell = cells.get(self.whole.columns.get("fiscal_year", 0))
         if cell is None:
             return True
-        place, year = place_of(self.whole.table.name, cell), year_in(cell.text)
+        place, year = place_of_cell(self.whole.table.name, cell), year_in(cell.text)
         if year == self.reading.fiscal_year:
             self.reading.ledger.settle(place, Fate.LABEL)
             return True
@@ -191,14 +191,14 @@ class _ListReader:
 
     def _beside(self, meant: str, cell: Cell) -> None:
         """Read a cell about the declaration, the goal or its cost, which is the same in every row."""
-        place = place_of(self.whole.table.name, cell)
+        place = place_of_cell(self.whole.table.name, cell)
         route = self._route(meant)
         if route is None:
             said = "据以找到申报表的位置" if meant in KEYS else "本表式没有这一栏"
             self.reading.ledger.settle(place, Fate.LABEL if meant in KEYS else Fate.LEFT_OVER, said=said)
             return
         if meant != "budget":
-            self.reading.value(place, route, joined(cell.text))
+            self.reading.value(place, route, joined_lines(cell.text))
             return
         amount = read_amount(cell.text)
         if amount.text:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.diagnostics.diagnostic import Route
-from generator.intake.account import Fate, Place
+from generator.intake.account import Fate, TextPlace
 from generator.intake.basics import code_before, day_in, scope_behind
 from generator.intake.choices import chosen
-from generator.intake.form_lines import Line, closed, split_label
+from generator.intake.form_lines import Line, closed_label, split_label
 from generator.intake.goal_texts import GoalTexts
 from generator.intake.grid import Cell
-from generator.intake.reading import Reading
+from generator.intake.reading import FormReading
 from generator.intake.table_rows import TABLES
 from generator.intake.text_items import items_of, starts_item
 from generator.model.declaration import Declaration
@@ -30,7 +30,7 @@ GOES_ON = "接在前一格的文字之后读取"
 
 def unit_in(text: str) -> str:
     """The unit of all amounts, if the text prints one and nothing else; else empty."""
-    found = _UNIT.fullmatch(closed(text))
+    found = _UNIT.fullmatch(closed_label(text))
     return found[1] if found else ""
 
 
@@ -42,7 +42,7 @@ class NamedCells:
     goals.
     """
 
-    reading: Reading
+    reading: FormReading
     goals: GoalTexts
     take_unit: Callable[[str, Line, Cell], None]
     took_items: bool = False
@@ -133,7 +133,7 @@ class NamedCells:
             case name if name not in _TABLES_OF_PARTS:
                 self._cell(line, cell, route, name, text)
 
-    def _department(self, place: Place, route: Route, text: str) -> None:
+    def _department(self, place: TextPlace, route: Route, text: str) -> None:
         code, called = code_before(text)
         department, scope = scope_behind(called)
         if not self.reading.value(place, route, department, said=f"略去名称前的代码 {code}" if code else ""):

@@ -17,7 +17,7 @@ SECONDS = 60
 _PROGRAMS = ("soffice", "libreoffice")
 
 
-def converted(data: bytes, into: FileFormat) -> bytes:
+def converted_file(data: bytes, into: FileFormat) -> bytes:
     """The file as .docx or .xlsx. Raises Refused where it cannot be converted."""
     program = next((path for name in _PROGRAMS if (path := which(name))), None)
     if program is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from generator.intake.account import Accounted, Fate, Imported, place_of
+from generator.intake.account import Accounted, Fate, Imported, place_of_cell
 from generator.intake.grid import Block, Cell, Document, Paragraph, Table
 from generator.intake.refusal import Refusal
 from generator.model.other_information import (
@@ -64,11 +64,13 @@ def _print(paragraphs: Iterable[Block], tables: Iterable[Table]) -> Iterator[Acc
     """The account of the table's title, note and heads, which are printed matter."""
     for block in paragraphs:
         if isinstance(block, Paragraph):
-            yield Accounted(place_of(block.name, Cell("", block.number, 0)), block.text, Fate.LABEL)
+            yield Accounted(place_of_cell(block.name, Cell("", block.number, 0)), block.text, Fate.LABEL)
     for table in tables:
         for row in table.rows[: _head_row(table)]:
             yield from (
-                Accounted(place_of(table.name, cell), cell.text, Fate.LABEL) for cell in dict.fromkeys(row) if cell.text
+                Accounted(place_of_cell(table.name, cell), cell.text, Fate.LABEL)
+                for cell in dict.fromkeys(row)
+                if cell.text
             )
 
 
@@ -79,7 +81,7 @@ def _accounted(rows: list[_Cells], whole: Completed) -> Iterator[Accounted]:
         for column, cell in enumerate(dict.fromkeys(cells)):
             if not cell.text:
                 continue
-            place = place_of(table, cell)
+            place = place_of_cell(table, cell)
             if is_unread or column >= _ROW_OF_THREE:
                 yield Accounted(place, cell.text, Fate.LEFT_OVER, (), cell.notes)
             elif column == 1 and path is not None and not is_overruled:

@@ -8,7 +8,7 @@ from generator.intake.excel_file import read_excel_file
 from generator.intake.file_format import FileFormat, file_format
 from generator.intake.grid import Document
 from generator.intake.office_package import MOST_UNPACKED, OfficePackage
-from generator.intake.old_formats import converted
+from generator.intake.old_formats import converted_file
 from generator.intake.refusal import Reason, Refusal, Refused
 from generator.intake.web_page import read_web_page
 from generator.intake.word_file import read_word_file
@@ -50,7 +50,7 @@ def _document(data: bytes, told: FileFormat) -> Document:
         case FileFormat.TEXT:
             return read_copied_text(data)
         case FileFormat.OLD_WORD | FileFormat.OLD_EXCEL:
-            return _in_package(converted(data, told), may_convert=False)
+            return _in_package(converted_file(data, told), may_convert=False)
         case _:
             return _in_package(data, may_convert=True)
 
@@ -60,12 +60,12 @@ def _in_package(data: bytes, *, may_convert: bool) -> Document:
     if any("vbaproject" in name.lower() or "/macrosheets/" in name.lower() for name in package.names):
         raise Refused(Reason.MACROS, "文件含有宏，不予读取；请另存为不含宏的 .docx 或 .xlsx 再导入")
     if "xl/workbook.bin" in package.names and may_convert:
-        return _in_package(converted(data, FileFormat.OLD_EXCEL), may_convert=False)
+        return _in_package(converted_file(data, FileFormat.OLD_EXCEL), may_convert=False)
     if "mimetype" in package.names and may_convert:
         kind = package.part("mimetype")
         if b"opendocument" in kind:
             into = FileFormat.OLD_EXCEL if b"spreadsheet" in kind else FileFormat.OLD_WORD
-            return _in_package(converted(data, into), may_convert=False)
+            return _in_package(converted_file(data, into), may_convert=False)
     return _by_main_part(data, package)
 
 

@@ -3,16 +3,16 @@
 import re
 from dataclasses import dataclass, field
 
-from generator.intake.account import Fate, Imported, Ledger, texts_of
+from generator.intake.account import Fate, Imported, Ledger, placed_texts
 from generator.intake.form_kind import refused_kind, title_in
 from generator.intake.form_labels import FormLabels
-from generator.intake.form_lines import Line, closed, lines_of
+from generator.intake.form_lines import Line, closed_label, lines_of_document
 from generator.intake.funds_rows import FundsRows
 from generator.intake.goal_texts import GoalTexts
 from generator.intake.grid import Cell, Document
 from generator.intake.indicator_rows import IndicatorRows
 from generator.intake.named_cells import NamedCells, unit_in
-from generator.intake.reading import Reading
+from generator.intake.reading import FormReading
 from generator.intake.refusal import Refusal
 from generator.intake.table_rows import TABLES, TableRows
 from generator.intake.text_items import PAGE_NUMBERS, is_page_number
@@ -30,11 +30,11 @@ def read_form(document: Document, fiscal_year: int, form: Form | None = None) ->
     refusal = refused_kind(document, form)
     if refusal is not None:
         return refusal
-    ledger = Ledger(texts_of(document))
-    reading = Reading(FormLabels(form), ledger, fiscal_year)
+    ledger = Ledger(placed_texts(document))
+    reading = FormReading(FormLabels(form), ledger, fiscal_year)
     reading.tree[reading.labels.key(Declaration, "fiscal_year")] = str(fiscal_year)
     reader = _FormReader(reading)
-    for line in lines_of(document):
+    for line in lines_of_document(document):
         reader.read(line)
     return Imported(reading.tree, tuple(ledger.entries()), document.noticed)
 
@@ -43,7 +43,7 @@ def read_form(document: Document, fiscal_year: int, form: Form | None = None) ->
 class _FormReader:
     """Keeps track of the current part of the form; each line goes to the first reader that accepts it."""
 
-    reading: Reading
+    reading: FormReading
     _part: str = ""
     _goals: GoalTexts = field(init=False)
     _funds: FundsRows = field(init=False)
@@ -85,7 +85,7 @@ class _FormReader:
 
     def _title(self, line: Line, cell: Cell) -> None:
         """Read the title; a year other than that of the place is a guess."""
-        found = _YEAR.search(closed(cell.text))
+        found = _YEAR.search(closed_label(cell.text))
         other = found and int(found[1]) != self.reading.fiscal_year
         guess = f"标题写的是 {found[1]} 年，年度按导入的位置定为 {self.reading.fiscal_year}" if found and other else ""
         self.reading.ledger.settle(line.place(cell), Fate.LABEL, guess=guess)

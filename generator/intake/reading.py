@@ -4,27 +4,27 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from generator.diagnostics.diagnostic import Route
-from generator.intake.account import Fate, Ledger, Place, Tree
+from generator.intake.account import Fate, Ledger, TextPlace, Tree
 from generator.intake.form_labels import FormLabels
 from generator.intake.form_lines import Line
 from generator.intake.grid import Cell
 
 
 @dataclass
-class Reading:
+class FormReading:
     """A form while it is read. `fiscal_year` is that of the place of import."""
 
     labels: FormLabels
     ledger: Ledger
     fiscal_year: int
     tree: dict[str, Tree] = field(default_factory=dict)
-    _origins: dict[Route, Place] = field(default_factory=dict)
+    _origins: dict[Route, TextPlace] = field(default_factory=dict)
 
     def label(self, line: Line, cell: Cell, said: str = "") -> None:
         """Note that a cell is printed matter of the form."""
         self.ledger.settle(line.place(cell), Fate.LABEL, said=said)
 
-    def value(self, place: Place, route: Route, text: str, *, said: str = "", guess: str = "") -> bool:
+    def value(self, place: TextPlace, route: Route, text: str, *, said: str = "", guess: str = "") -> bool:
         """Put a text into the tree, or at the end of a list where its position says so.
 
         Returns False where another text is there already; then this one is noted as a guess, unless both are equal.
@@ -46,7 +46,7 @@ class Reading:
         self.ledger.settle(place, Fate.VALUE, route, said=said, guess=guess)
         return True
 
-    def _twice(self, place: Place, route: Route, guess: str, *, is_same: bool) -> None:
+    def _twice(self, place: TextPlace, route: Route, guess: str, *, is_same: bool) -> None:
         if is_same:
             self.same(place, route, guess)
         elif route in self._origins:
@@ -54,11 +54,11 @@ class Reading:
             self.ledger.settle(self._origins[route], Fate.VALUE, route, guess=twice)
             self.ledger.settle(place, Fate.LEFT_OVER, said=twice)
 
-    def same(self, place: Place, route: Route, guess: str = "") -> None:
+    def same(self, place: TextPlace, route: Route, guess: str = "") -> None:
         """Note that a text repeats what is in the tree."""
         self.ledger.settle(place, Fate.VALUE, route, said="与上文相同，不重录", guess=guess)
 
-    def lengthen(self, place: Place, route: Route, text: str, guess: str) -> bool:
+    def lengthen(self, place: TextPlace, route: Route, text: str, guess: str) -> bool:
         """Append a text to the one in the tree; False where there is none."""
         before, holder = self.held(route), self._holder(route)
         if not isinstance(before, str):

@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.intake.form_kind import FormKind, form_kind, title_in
 from generator.intake.form_labels import FormLabels
-from generator.intake.form_lines import Line, lines_of, split_label
+from generator.intake.form_lines import Line, lines_of_document, split_label
 from generator.intake.grid import Block, Document, Table
 from generator.model.declaration import Declaration
 from generator.model.form import Form, default_form, default_project_form
@@ -35,17 +35,17 @@ def forms_in(document: Document) -> tuple[Document, ...]:
     )
 
 
-def stated_in(document: Document, form: Form, name: str) -> str:
+def head_value(document: Document, form: Form, name: str) -> str:
     """The value of a cell in a document's head, by the model's name for it; empty where there is none."""
     labels = FormLabels(form)
-    return next(filter(None, (_stated(line, labels, name) for line in lines_of(document))), "")
+    return next(filter(None, (_stated(line, labels, name) for line in lines_of_document(document))), "")
 
 
 def _cuts(document: Document, labels: FormLabels, name: str) -> Iterator[_Cut]:
     """The places where a new name begins another declaration: there, or at the title or table above it."""
     held, title, of_name = "", None, 0
     for position, block in enumerate(document.blocks):
-        for line in lines_of(replace(document, blocks=(block,))):
+        for line in lines_of_document(replace(document, blocks=(block,))):
             row = line.cells[0].row if isinstance(block, Table) else 0
             if len(line.cells) == 1 and title_in(line.cells[0].text, labels.form):
                 title = _Cut(position, row)

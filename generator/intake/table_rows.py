@@ -9,9 +9,9 @@ from generator.intake.account import Fate
 from generator.intake.amounts import read_amount
 from generator.intake.column_heads import ColumnHeads
 from generator.intake.excel_numbers import doubts
-from generator.intake.form_lines import Line, closed, joined
+from generator.intake.form_lines import Line, closed_label, joined_lines
 from generator.intake.grid import Cell
-from generator.intake.reading import Reading
+from generator.intake.reading import FormReading
 from generator.model.declaration import TOTAL, Declaration, ScheduleRow, Task
 from generator.model.form_columns import FormColumn
 from generator.model.form_fields import FieldKind, field_of
@@ -26,7 +26,7 @@ _SUMS: Final = frozenset({TOTAL, "金额合计", "总计", "小计"})
 class TableRows:
     """A table while it is read: `name` is the field of the declaration, `part` the type of its rows."""
 
-    reading: Reading
+    reading: FormReading
     name: str
     part: type[Part]
     heads: ColumnHeads = field(default_factory=ColumnHeads)
@@ -63,7 +63,7 @@ class TableRows:
         if not self.heads.rows or line.is_paragraph or not any(columns.values()) or self._ends(leading):
             return False
         self._has_rows = True
-        if closed(leading.text) in _SUMS:
+        if closed_label(leading.text) in _SUMS:
             self.reading.ledger.settle(line.place(leading), Fate.LEFT_OVER, said="合计一行没有读入")
             return True
         route = self._next_row()
@@ -101,7 +101,7 @@ class TableRows:
         place, guess = line.place(cell), doubts(cell.notes)
         kind = field_of(self.part, column.name).kind if column.name else FieldKind.TEXT
         if kind is not FieldKind.AMOUNT:
-            self.reading.value(place, route, joined(cell.text), guess=guess)
+            self.reading.value(place, route, joined_lines(cell.text), guess=guess)
             return
         amount = read_amount(cell.text)
         if amount.text:

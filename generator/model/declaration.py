@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field
 
 from generator.model.cell_types import Address, Amount, Day, FiscalYear, Slug, Text, Words
 from generator.model.form import Form, Stage, default_form
-from generator.model.form_fields import ALWAYS, LAST_YEAR, NO_FIELD, THIS_YEAR, TWO_YEARS_AGO, Names
+from generator.model.form_fields import ALWAYS, LAST_YEAR, NO_FIELD, THIS_YEAR, TWO_YEARS_AGO, LineNames
 from generator.model.goals import Goals
 from generator.model.part import Part, blank_is, blank_is_empty
 
@@ -81,7 +81,7 @@ class Amounts(Part):
 class FundsLine(Amounts):
     """A line of income or expenditure; only 财政拨款 may be broken down, any other line with parts gets a finding."""
 
-    parts: Annotated[Mapping[str, Amounts], Names(APPROPRIATION_PARTS), blank_is_empty(dict)] = Field(
+    parts: Annotated[Mapping[str, Amounts], LineNames(APPROPRIATION_PARTS), blank_is_empty(dict)] = Field(
         default_factory=dict, alias="其中", description="财政拨款中的一般公共预算、政府性基金预算、国有资本经营预算"
     )
 
@@ -90,10 +90,10 @@ class Funds(Part):
     """The table of funds, its lines in the form's own order."""
 
     unit: Annotated[CurrencyUnit, blank_is("万元")] = Field("万元", alias="单位", description="金额单位，不写即为万元")
-    income: Annotated[Mapping[str, FundsLine], Names(INCOME_LINES), blank_is_empty(dict)] = Field(
+    income: Annotated[Mapping[str, FundsLine], LineNames(INCOME_LINES), blank_is_empty(dict)] = Field(
         default_factory=dict, alias="收入构成", description="各项收入，按原表顺序；合计可写可不写，写了就会核对"
     )
-    expenditure: Annotated[Mapping[str, FundsLine], Names(EXPENDITURE_LINES), blank_is_empty(dict)] = Field(
+    expenditure: Annotated[Mapping[str, FundsLine], LineNames(EXPENDITURE_LINES), blank_is_empty(dict)] = Field(
         default_factory=dict, alias="支出构成", description="各项支出，按原表顺序；合计可写可不写，写了就会核对"
     )
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from generator.model.data_files import read_data, words_in
-from generator.model.quantity_words import ASPIRED_WORDS, PROMISED_WORDS, any_of
+from generator.model.quantity_words import ASPIRED_WORDS, PROMISED_WORDS, any_of_words
 from generator.model.spelling import closed
 
 _DATA: Mapping[str, Any] = read_data("degree_words.yaml")
@@ -14,14 +14,16 @@ _ALONE = frozenset(words_in(_DATA["alone"]))
 _SCALES = [
     {closed(word): place for place, words in enumerate(scale) for word in words_in(words)} for scale in _DATA["scales"]
 ]
-_EXPRESSIONS = [re.compile(any_of(word for word in scale if word not in _ALONE)) for scale in _SCALES]
+_EXPRESSIONS = [re.compile(any_of_words(word for word in scale if word not in _ALONE)) for scale in _SCALES]
 _GRADE_ENDS = re.compile("(?:等次|等级|档次|档|等)?(?:及?以上)?$")
-_ANY = re.compile(any_of({word for scale in _SCALES for word in scale} - _ALONE | set(words_in(_DATA["weakening"]))))
-_WEAKENING = re.compile(any_of(words_in(_DATA["weakening"])))
-_PROMISES_NONE = any_of(words_in(_DATA["promises_none"]))
+_ANY = re.compile(
+    any_of_words({word for scale in _SCALES for word in scale} - _ALONE | set(words_in(_DATA["weakening"])))
+)
+_WEAKENING = re.compile(any_of_words(words_in(_DATA["weakening"])))
+_PROMISES_NONE = any_of_words(words_in(_DATA["promises_none"]))
 _NONE = frozenset(("无", "没有"))
 _NONE_OF_IT = re.compile(rf"[\u4e00-\u9fff]{{0,8}}(?:{_PROMISES_NONE})[\u4e00-\u9fff]{{0,8}}")
-_ASPIRED, _PROMISED = re.compile(any_of(ASPIRED_WORDS)), re.compile(any_of(PROMISED_WORDS))
+_ASPIRED, _PROMISED = re.compile(any_of_words(ASPIRED_WORDS)), re.compile(any_of_words(PROMISED_WORDS))
 
 
 class DegreeChange(StrEnum):

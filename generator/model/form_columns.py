@@ -70,7 +70,7 @@ def columns_of(form: Form, part: type[Part]) -> tuple[FormColumn, ...]:
 
 
 @cache
-def head_of(form: Form) -> tuple[FormColumn, ...]:
+def head_columns(form: Form) -> tuple[FormColumn, ...]:
     """The cells of a form's head, in its order."""
     return columns_of(form, Declaration)[: len(form.basics)]
 

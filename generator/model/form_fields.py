@@ -80,7 +80,7 @@ NO_FIELD = Beside()
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class LineNames:
     """The names of lines that the model knows; a form may have others. It stands in the annotation of the lines."""
 
     known: tuple[str, ...]
@@ -164,7 +164,7 @@ def _table_kind(held: Any, marks: list[Any]) -> _Found | None:
     if below is str:
         return FieldKind.FURTHER, None, ()
     if _is_part(below):
-        return FieldKind.LINES, below, next((mark.known for mark in marks if isinstance(mark, Names)), ())
+        return FieldKind.LINES, below, next((mark.known for mark in marks if isinstance(mark, LineNames)), ())
     rows = _list_kind(_bare(get_args(below)[1])[0]) if name is str and get_origin(below) is Mapping else None
     return (FieldKind.CATEGORIES, rows[1], ()) if rows and rows[0] is FieldKind.GROUPS else None
 

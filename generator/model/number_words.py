@@ -16,7 +16,7 @@ NUMERALS = frozenset({*_DIGITS, *_TENS, *_BIG, "半"})
 """Every character that a number in words may hold."""
 
 
-def number_of(word: str) -> int | None:
+def number_in_words(word: str) -> int | None:
     """The number that a word of numerals means: 12 for 十二, 2023 for 二〇二三; None for 三四, 万 and other words."""
     if all(character in _DIGITS for character in word):
         return _digit_by_digit(word)
@@ -93,7 +93,7 @@ _LEAST_IN_NO_SET_WORD = 10
 
 
 def _written(numeral: str) -> str:
-    number = number_of(numeral)
+    number = number_in_words(numeral)
     return numeral if number is None else str(number)
 
 
@@ -114,7 +114,7 @@ def _share(share: re.Match[str]) -> str:
 
 
 def _fraction(fraction: re.Match[str]) -> str:
-    of, numeral = number_of(fraction["of"]), number_of(fraction["numeral"])
+    of, numeral = number_in_words(fraction["of"]), number_in_words(fraction["numeral"])
     return f"{numeral}/{of}" if of and numeral else fraction[0]
 
 

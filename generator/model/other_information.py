@@ -83,13 +83,13 @@ def _below(leaves: list[tuple[KeyPath, Leaf]]) -> Any:
 def other_rows(stated: Leaves, printed: Leaves) -> tuple[OtherRow, ...]:
     """The rows needed beside a form from which `printed` is read, so that both together give all that is `stated`."""
     rows = [
-        OtherRow(keys_of(path), _written(leaf), _written(printed[path]) if path in printed else "")
+        OtherRow(keys_as_text(path), _written(leaf), _written(printed[path]) if path in printed else "")
         for path, leaf in stated.items()
         if path not in printed or printed[path] != leaf
     ]
     above = {path[:length] for path in stated for length in range(len(path))}
     rows += [
-        OtherRow(keys_of(path), ABSENT, _written(leaf))
+        OtherRow(keys_as_text(path), ABSENT, _written(leaf))
         for path, leaf in printed.items()
         if path not in stated and path not in above
     ]
@@ -98,7 +98,7 @@ def other_rows(stated: Leaves, printed: Leaves) -> tuple[OtherRow, ...]:
 
 def if_left_blank(path: KeyPath) -> OtherRow:
     """A row that says: where the form is left blank at or below this place, the declaration does not have it."""
-    return OtherRow(keys_of(path), *_LEFT_BLANK)
+    return OtherRow(keys_as_text(path), *_LEFT_BLANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _joined(rows: Sequence[OtherRow]) -> Iterator[tuple[list[int], OtherRow]]:
         yield [number for number, _ in group], OtherRow(keys, stated, printed)
 
 
-def cut(rows: Iterable[OtherRow]) -> Iterator[OtherRow]:
+def cut_to_fit(rows: Iterable[OtherRow]) -> Iterator[OtherRow]:
     """The rows, split so that every cell is short enough for any file format."""
     for row in rows:
         stated, printed = ([*_pieces(text)] for text in (row.stated, row.printed))
@@ -156,7 +156,7 @@ def _pieces(text: str) -> Iterator[str]:
     yield from (text[start : start + LONGEST_CELL] for start in range(0, max(len(text), 1), LONGEST_CELL))
 
 
-def keys_of(path: KeyPath) -> str:
+def keys_as_text(path: KeyPath) -> str:
     """The keys as one text: `整体绩效目标/年度目标/第1项/目标`; JSON where a key could be misread."""
     if any(isinstance(step, str) and not _is_plain_key(step) for step in path):
         return _as_json(list(path))
@@ -173,7 +173,7 @@ def _is_plain_key(step: str) -> bool:
 
 
 def _path(keys: str) -> KeyPath | None:
-    """The keys that `keys_of` wrote; None for any other text."""
+    """The keys that `keys_as_text` wrote; None for any other text."""
     if not keys.startswith("["):
         found = ((step, _POSITION.fullmatch(step)) for step in keys.split("/"))
         return tuple(int(position[1]) - 1 if position else step for step, position in found) if keys else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from generator.model.quantity_words import any_of, without_outcome
+from generator.model.quantity_words import any_of_words, without_outcome
 
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = r"1[0-2]|0?[1-9]"
@@ -42,7 +42,7 @@ _MIDDLE_OF_YEAR = ("半年", "年中", "半年度")
 _WITHIN = ("之内", "以内", "内")
 """半年内 is how long it may take, no date."""
 _PART_OF_YEAR = re.compile(
-    rf"(?:(?P<year>{_YEAR})年|当年|本年)?第?(?P<part>{any_of(_PARTS_OF_YEAR)})|(?P<middle>{'|'.join(_MIDDLE_OF_YEAR)})",
+    rf"(?:(?P<year>{_YEAR})年|当年|本年)?第?(?P<part>{any_of_words(_PARTS_OF_YEAR)})|(?P<middle>{'|'.join(_MIDDLE_OF_YEAR)})",
     re.ASCII,
 )
 

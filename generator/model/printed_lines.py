@@ -38,7 +38,7 @@ def printed_lines(form: Form, side: str, lines: Mapping[str, FundsLine]) -> Iter
     return _given(given, lines) if given else _open(lines)
 
 
-def share_of(line: PrintedLine, total: Decimal | None, form: Form) -> str | None:
+def printed_share(line: PrintedLine, total: Decimal | None, form: Form) -> str | None:
     """The share of a line's budget in its side's total; for the total itself only where the form prints that."""
     if line.kind != "total":
         return share_text(line.amounts.budget, total)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model.quantity_words import AND_MORE, Says, any_of
+from generator.model.quantity_words import AND_MORE, Says, any_of_words
 from generator.model.unit import is_listed, may_be_unit
 from generator.model.value_kinds import Measure, Value, ValueKind
 from generator.model.words_around import words_before, words_behind
@@ -12,7 +12,7 @@ from generator.model.words_around import words_before, words_behind
 NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,10})?(?![\d.,])"
 _TO = rf"(?P<low_unit>[^\d~至到-]*)[~至到-](?P<high>{NUMBER})"
 _NUMBERS = re.compile(rf"(?P<spread>±|\+-|正负)?(?P<low>{NUMBER}|零)(?:{_TO})?", re.ASCII)
-_MULTIPLES = re.compile(rf"(?P<many>[百千万亿]{{0,2}})(?:{any_of(AND_MORE)})(?P<unit>.*)", re.DOTALL)
+_MULTIPLES = re.compile(rf"(?P<many>[百千万亿]{{0,2}})(?:{any_of_words(AND_MORE)})(?P<unit>.*)", re.DOTALL)
 _CONDITIONS = ("岁", "周岁", "年")
 """Behind a verb these tell of whom or of how long ago, rather than how much is to be done."""
 _KINDS = {

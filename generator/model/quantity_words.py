@@ -37,7 +37,7 @@ def _words(*kinds: Says) -> dict[str, Says]:
     return {word: kind for kind in kinds for word in words_in(_DATA[kind].replace('"', ""))}
 
 
-def any_of(words: Iterable[str]) -> str:
+def any_of_words(words: Iterable[str]) -> str:
     """A regular expression that matches one of the words, the longest one possible."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
@@ -77,7 +77,7 @@ FALLING_NAMES: tuple[str, ...] = words_in(_DATA["falling_names"])
 
 _SIGNS = _words(Says.MIN, Says.MORE_THAN, Says.MAX, Says.LESS_THAN, Says.AT_LEAST, Says.AT_MOST)
 _LOWER = (Says.MIN, Says.MORE_THAN, Says.AT_LEAST)
-_SIGN = re.compile(any_of(word for word in _SIGNS if word not in ("达", "达到", "超", "内", "起", "达到了")))
+_SIGN = re.compile(any_of_words(word for word in _SIGNS if word not in ("达", "达到", "超", "内", "起", "达到了")))
 
 
 def signs_in(text: str) -> tuple[bool, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from generator.model.data_files import read_data, words_in
-from generator.model.quantity_words import OUTCOMES, any_of
+from generator.model.quantity_words import OUTCOMES, any_of_words
 from generator.model.value_kinds import Measure, Value, ValueKind
 
 _DATA: Mapping[str, str] = read_data("event_words.yaml")
@@ -13,7 +13,7 @@ _DAYS = {"年": 366, "半年": 184, "季度": 92, "学期": 180, "月": 31, "旬
 """The cycles, and how many days each has at most: the day its end falls on."""
 _NAMES = {"季": "季度", "天": "日", "星期": "周", "年度": "年", "月份": "月", "学年": "年"}
 _CYCLE = r"年度?|半年度?|季度?|月份?|旬|周|星期|日|天|学期|学年"
-_OUTCOMES = any_of(OUTCOMES)
+_OUTCOMES = any_of_words(OUTCOMES)
 
 _REPEATED = re.compile(rf"(?:每个?|按|逐)(?P<cycle>{_CYCLE})(?:1次|一次)?(?P<what>[\u4e00-\u9fff]{{0,8}})")
 _BEFORE = r"(?P<before>前|以前|之前|内|以内|之内)?"
@@ -33,8 +33,8 @@ _CLOCK = re.compile(
 _LAG = re.compile(rf"[TtDd]\+(?P<days>\d{{1,3}})(?:个?工作日|[日天])?(?:内|以内)?(?:{_OUTCOMES})?", re.ASCII)
 _SAME_DAY = re.compile(rf"(?P<word>当日|当天|即日|次日|隔日|第2日|第2天)(?:内|以内)?(?:{_OUTCOMES})?")
 _EVENT = re.compile(
-    rf"(?:每个?(?:{_CYCLE})|当年|本年)?(?P<event>{any_of(words_in(_DATA['events']))})(?:来临|到来|开始|结束)?"
-    rf"(?:{any_of(words_in(_DATA['when']))})(?:全部|全面)?(?:{_OUTCOMES})?"
+    rf"(?:每个?(?:{_CYCLE})|当年|本年)?(?P<event>{any_of_words(words_in(_DATA['events']))})(?:来临|到来|开始|结束)?"
+    rf"(?:{any_of_words(words_in(_DATA['when']))})(?:全部|全面)?(?:{_OUTCOMES})?"
 )
 _HINTS = frozenset("每按逐周次下各当本月季旬学年:时点+日")
 _NOON = 12

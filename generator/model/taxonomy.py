@@ -10,7 +10,7 @@ from generator.model.data_files import read_data
 
 
 @dataclass(frozen=True, slots=True)
-class Category:
+class OfficialCategory:
     """An official first-level category: its code in data and addresses, and its second-level names with their codes."""
 
     name: str
@@ -24,7 +24,7 @@ class Edition:
 
     year: str
     document: str
-    categories: tuple[Category, ...]
+    categories: tuple[OfficialCategory, ...]
 
 
 def _read_editions() -> tuple[Edition, ...]:
@@ -32,7 +32,7 @@ def _read_editions() -> tuple[Edition, ...]:
         Edition(
             edition["edition"],
             edition["document"],
-            tuple(Category(name, **about) for name, about in edition["categories"].items()),
+            tuple(OfficialCategory(name, **about) for name, about in edition["categories"].items()),
         )
         for edition in read_data("taxonomy.yaml")
     )

@@ -20,7 +20,7 @@ _MARK = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class UnfinishedMark:
     """A mark in a comment; `quote` is the beginning of the value that it applies to, None where it applies to any."""
 
     word: str
@@ -33,10 +33,10 @@ class Mark:
         return self.quote is None or value.startswith(self.quote)
 
 
-def mark_in(comment: str) -> Mark | None:
+def mark_in(comment: str) -> UnfinishedMark | None:
     """The mark at the beginning of a comment, or None; `comment` includes its #."""
     found = _MARK.match(comment)
-    return Mark(found["word"], found["quote"]) if found else None
+    return UnfinishedMark(found["word"], found["quote"]) if found else None
 
 
 def without_mark(comment: str) -> str:

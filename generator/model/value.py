@@ -17,7 +17,7 @@ from generator.model.spelling import LONGEST_VALUE, closed
 from generator.model.standing import read_standing
 from generator.model.value_kinds import Measure, Value, ValueKind
 
-__all__ = ["Measure", "Value", "ValueKind", "columns_of", "parse_value", "target_of"]
+__all__ = ["Measure", "Value", "ValueKind", "columns_beside", "parse_value", "target_of"]
 
 _OPERATORS: Mapping[Operator | None, tuple[ValueKind | None, bool]] = {
     "≥": (ValueKind.MIN, False),
@@ -50,7 +50,7 @@ def _parsed(text: str, operator: Operator | None, unit: str | None) -> Value:
     value = None
     has_digit = _DIGIT.search(cell) is not None
     if len(cell) <= LONGEST_VALUE and (has_digit or not NUMERALS.isdisjoint(cell) or _TIMES.search(cell)):
-        value = _read(cell, columns_of(operator, unit))
+        value = _read(cell, columns_beside(operator, unit))
     if value is None:
         is_unread = has_digit or has_number_words(cell)
         return Value(text, ValueKind.UNREAD if is_unread else ValueKind.QUALITATIVE)
@@ -68,7 +68,7 @@ _TIMES = re.compile("[年月季旬周日天期节前后末底]|增长")
 _DIGIT = re.compile(r"\d")
 
 
-def columns_of(operator: Operator | None, unit: str | None) -> Columns:
+def columns_beside(operator: Operator | None, unit: str | None) -> Columns:
     """What the form's own columns say of a cell beside them."""
     kind, strict = _OPERATORS.get(sign_of(operator), (None, False))
     return Columns(kind, strict, closed(unit).strip("()") or None if unit else None)

@@ -11,11 +11,11 @@ from generator.model.quantity_words import (
     GROWING_NAMES,
     NAMES_END_IN,
     Says,
-    any_of,
+    any_of_words,
 )
 from generator.model.unit import is_listed
 
-_BEFORE = any_of(BEFORE_NUMBERS)
+_BEFORE = any_of_words(BEFORE_NUMBERS)
 _WORD = re.compile(_BEFORE)
 _COMES = rf"(?=[\d±+-]|正负|{_BEFORE})"
 _CYCLE = "个工作日|工作日|个?半年|个?季度|季|个?月|年度?|个?星期|周|旬|日|天|小时|个?学期|个?学年"
@@ -26,7 +26,7 @@ _EACH = re.compile(
     rf"|(?P<times>\d{{1,2}})?(?P<of>{_CYCLE})(?=\d{{1,6}}(?:人次|家次|次|场|期|轮|回|遍))",
     re.ASCII,
 )
-_NAME = re.compile(rf"[\u4e00-\u9fffA-Za-z“”()]{{0,14}}?(?:{any_of(NAMES_END_IN)}){_COMES}")
+_NAME = re.compile(rf"[\u4e00-\u9fffA-Za-z“”()]{{0,14}}?(?:{any_of_words(NAMES_END_IN)}){_COMES}")
 _BOUND_INSIDE = re.compile(r"(?P<bound>以上|以内|以下|左右)(?P<per>[/每][^/每]{1,8}(?:/[^/每]{1,8})?)$")
 _IN_BRACKETS = re.compile(r"(?P<unit>[\u4e00-\u9fff]{1,2})\((?P<too>[\u4e00-\u9fff]{1,2})\)")
 _VERB = re.compile(rf"[\u4e00-\u9fffA-Za-z、]{{2,10}}?{_COMES}")

@@ -11,8 +11,8 @@ from generator.model.form_choice import form_choice
 from generator.model.project import Project
 from generator.read import reading_rules as rules
 from generator.read.adjusted_files import wrong_beside
-from generator.read.document import read_form
-from generator.read.folder_entries import Entry
+from generator.read.document import read_any_declaration
+from generator.read.folder_entries import FolderEntry
 from generator.read.folder_names import (
     BELONGS,
     DECLARATION_FILE,
@@ -61,7 +61,7 @@ def _read_projects(walk: FolderWalk, of_year: DeclarationAddress, folder: Path) 
             _read_form(walk, replace(of_year, project=found["project"], adjusted=bool(found["adjusted"])), entry, files)
 
 
-def _read_form(walk: FolderWalk, address: DeclarationAddress, file: Entry, files: Collection[str]) -> None:
+def _read_form(walk: FolderWalk, address: DeclarationAddress, file: FolderEntry, files: Collection[str]) -> None:
     """Read a declaration; `files` are the names of all files of the folder, from the department's."""
     walk.paths[address] = walk.name(file.path)
     region, department, year = walk.regions[address.region], address.department, address.year
@@ -69,7 +69,7 @@ def _read_form(walk: FolderWalk, address: DeclarationAddress, file: Entry, files
         form_choice(walk.forms, region, department, year, is_project=is_project) for is_project in (False, True)
     )
     of_project = replace(of_project, department_name=_department_called(walk, address))
-    declaration = walk.read(file, partial(read_form, choice=choice, of_project=of_project))
+    declaration = walk.read(file, partial(read_any_declaration, choice=choice, of_project=of_project))
     if isinstance(declaration, Project):
         name = declaration.department_name or of_project.department_name
         walk.projects[address] = declaration.model_copy(update={"department_name": name})

@@ -22,7 +22,7 @@ from generator.read.file_name_rules import in_the_others_place, is_in_place_of_p
 from generator.read.form_rules import wrong_in_form
 from generator.read.form_shapes import shape_of
 from generator.read.labels import labels_of
-from generator.read.reading import Reading, read_file, refuse
+from generator.read.reading import Reading, read_with_model, refuse
 from generator.read.stated_form import stated_form
 from generator.read.translation import Translation, translated
 
@@ -38,7 +38,7 @@ def read_declaration(path: str, data: bytes, choice: FormChoice = DEFAULT_CHOICE
     return read_of_form(path, data, choice, Declaration)
 
 
-def read_form(
+def read_any_declaration(
     path: str, data: bytes, choice: FormChoice = DEFAULT_CHOICE, of_project: FormChoice = DEFAULT_PROJECT_CHOICE
 ) -> Reading[Declaration]:
     """The declaration in a file that may be a department's or a project's, told by its path, else by its content.
@@ -87,7 +87,7 @@ def read_of_form(path: str, data: bytes, choice: FormChoice, kind: type[D]) -> R
         return translated(path, root, shape_of(form, kind), {"department_name": choice.department_name})
 
     further, beside = partial(_further, form), partial(blank_goals, form)
-    reading = read_file(path, data, _adapter(kind), labels_of(kind, form), further, beside, translate)
+    reading = read_with_model(path, data, _adapter(kind), labels_of(kind, form), further, beside, translate)
     if reading.content is None or reading.content.form_slug == own:
         return reading
     slug = label(Declaration, "form_slug")
@@ -108,19 +108,19 @@ def _further(form: Form, path: str, root: nodes.Node) -> Iterator[Diagnostic]:
 
 def read_region(path: str, data: bytes) -> Reading[Region]:
     """A region, from its `region.yaml`."""
-    return read_file(path, data, _REGION, labels_of(Region))
+    return read_with_model(path, data, _REGION, labels_of(Region))
 
 
 def read_form_file(path: str, data: bytes) -> Reading[Form]:
     """A form, from `declarations/forms/<slug>.yaml`."""
-    reading = read_file(path, data, _FORM, labels_of(Form))
+    reading = read_with_model(path, data, _FORM, labels_of(Form))
     found = wrong_in_form(reading.content, reading.locate) if reading.content else []
     return refuse(reading, found)
 
 
 def read_moves(path: str, data: bytes) -> Reading[tuple[Move, ...]]:
     """The entries about addresses that no longer lead to their declarations, from `moved.yaml`."""
-    reading = read_file(path, data, _MOVES, labels_of(tuple[Move, ...]))
+    reading = read_with_model(path, data, _MOVES, labels_of(tuple[Move, ...]))
     found = [
         _problem(rules.MOVE, reading.locate((position,)), "应写明“新地址”或“撤下原因”，两者只写一项")
         for position, move in enumerate(reading.content or ())
@@ -136,7 +136,7 @@ def read_moves(path: str, data: bytes) -> Reading[tuple[Move, ...]]:
 
 def read_words(path: str, data: bytes) -> Reading[tuple[ListedWord, ...]]:
     """The words that the bureau does not want in its forms, from `words.yaml`."""
-    reading = read_file(path, data, _WORDS, labels_of(tuple[ListedWord, ...]))
+    reading = read_with_model(path, data, _WORDS, labels_of(tuple[ListedWord, ...]))
     first: dict[str, int] = {}
     found = []
     for position, word in enumerate(reading.content or ()):

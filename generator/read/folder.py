@@ -15,7 +15,7 @@ from generator.model.slug import SLUG
 from generator.read import reading_rules as rules
 from generator.read.department_folder import read_department
 from generator.read.document import read_form_file, read_moves, read_region, read_words
-from generator.read.folder_entries import Entry
+from generator.read.folder_entries import FolderEntry
 from generator.read.folder_names import FORMS_FOLDER, MOVES_FILE, REGION_FILE, WORDS_FILE, YEAR_FOLDER
 from generator.read.folder_walk import FolderWalk
 
@@ -136,7 +136,7 @@ def _read_region(walk: FolderWalk, folder: Path) -> None:
             _read_in_region(walk, folder.name, entry)
 
 
-def _read_in_region(walk: FolderWalk, region: str, entry: Entry) -> None:
+def _read_in_region(walk: FolderWalk, region: str, entry: FolderEntry) -> None:
     """Read the content of a region's folder besides its region.yaml."""
     if not entry.is_folder:
         walk.report_stray(entry.path)

@@ -24,7 +24,7 @@ class EntryKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FolderEntry:
     """One thing in a folder, which is no symbolic link."""
 
     path: Path
@@ -41,7 +41,7 @@ class Entry:
         return self.kind is EntryKind.FOLDER
 
 
-def entries_of(folder: Path) -> tuple[list[Entry] | None, list[Refused]]:
+def entries_in_folder(folder: Path) -> tuple[list[FolderEntry] | None, list[Refused]]:
     """The entries of a folder by name, and the refused ones; None instead of the former where it cannot be listed.
 
     Symbolic links are refused and not followed; hidden folders are skipped. The kind of each entry comes from the
@@ -65,13 +65,15 @@ def entries_of(folder: Path) -> tuple[list[Entry] | None, list[Refused]]:
         elif kind is EntryKind.FOLDER and entry.name.startswith("."):
             continue
         elif unfit := unfit_for_windows(entry.name):
-            refused.append((path, rules.UNFIT_NAME, f"“{printable(entry.name)}”{unfit}，检出不了仓库，请换一个名称"))
+            refused.append(
+                (path, rules.UNFIT_NAME, f"“{printable_name(entry.name)}”{unfit}，检出不了仓库，请换一个名称")
+            )
         else:
-            kept.append(Entry(path, kind))
+            kept.append(FolderEntry(path, kind))
     return kept, refused
 
 
-def printable(name: str) -> str:
+def printable_name(name: str) -> str:
     """A name as messages show it, whatever bytes it consists of."""
     return UNSEEN_OR_TAB.sub("�", name.replace("\n", "�").encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
@@ -93,5 +95,5 @@ def _alike(folder: Path, names: list[str]) -> Iterator[Refused]:
     for name in names:
         known = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
         if known != name:
-            message = f"与“{printable(known)}”只差大小写，在 Windows 和 macOS 上只能有其中一个，请改名"
+            message = f"与“{printable_name(known)}”只差大小写，在 Windows 和 macOS 上只能有其中一个，请改名"
             yield folder / name, rules.UNFIT_NAME, message

@@ -7,7 +7,7 @@ from generator.diagnostics.diagnostic import Rule
 from generator.model.personal_numbers import personal_numbers
 from generator.model.slug import ADJUSTED, LONGEST_SLUG, RESERVED_SLUGS, SLUG
 from generator.read import reading_rules as rules
-from generator.read.folder_entries import printable
+from generator.read.folder_entries import printable_name
 
 REGION_FILE = "region.yaml"
 MOVES_FILE = "moved.yaml"
@@ -33,7 +33,7 @@ def wrong_slug(path: Path, name: str, what: str = "目录名", example: str = FO
     if name in RESERVED_SLUGS or path.name == FORMS_FOLDER:
         return rules.SLUG_FORMAT, f"“{name}”是网址中的固定用语，不能作{what}，请换一个名称"
     if not SLUG.fullmatch(name):
-        message = f"“{printable(name)}”不能作{what}，只用小写字母、数字和连字符，且不是四位数字，如 {example}"
+        message = f"“{printable_name(name)}”不能作{what}，只用小写字母、数字和连字符，且不是四位数字，如 {example}"
         return rules.SLUG_FORMAT, message
     if len(name) > LONGEST_SLUG:
         return rules.SLUG_FORMAT, f"{what}有{len(name)}个字符，最多 {LONGEST_SLUG} 个，请换一个短的"

@@ -17,7 +17,7 @@ from generator.model.word_list import ListedWord
 from generator.processes.interruption import check
 from generator.read import reading_rules as rules
 from generator.read.bytes import LARGEST_FILE
-from generator.read.folder_entries import Entry, EntryKind, entries_of, printable, why
+from generator.read.folder_entries import EntryKind, FolderEntry, entries_in_folder, printable_name, why
 from generator.read.folder_names import FOLDER_EXAMPLE, stray, wrong_slug
 from generator.read.reading import Reading
 
@@ -52,7 +52,7 @@ class FolderWalk:
 
     def name(self, path: Path) -> str:
         """The path as messages show it, whatever bytes a name is made of."""
-        return printable(path.relative_to(self.root.parent).as_posix())
+        return printable_name(path.relative_to(self.root.parent).as_posix())
 
     def report(self, rule: Rule, path: Path, message: str) -> None:
         """Report a problem of a file or folder as a whole."""
@@ -76,9 +76,9 @@ class FolderWalk:
             self.report(rule, path, message)
         return wrong is None
 
-    def entries(self, folder: Path) -> list[Entry] | None:
+    def entries(self, folder: Path) -> list[FolderEntry] | None:
         """The readable files and folders in a folder, by name; None where it cannot be listed."""
-        entries, refused = entries_of(folder)
+        entries, refused = entries_in_folder(folder)
         for path, rule, message in refused:
             self.refused.add(path)
             self.report(rule, path, message)
@@ -92,7 +92,7 @@ class FolderWalk:
         asked = self.only
         return asked is None or folder in self._on_the_way or any(path in asked for path in (folder, *folder.parents))
 
-    def read(self, entry: Entry, reader: Callable[[str, bytes], Reading[T]]) -> T | None:
+    def read(self, entry: FolderEntry, reader: Callable[[str, bytes], Reading[T]]) -> T | None:
         """The content of a file as `reader` makes it from name and bytes; None where it cannot be read."""
         check()
         path = entry.path

@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.model.declaration import Declaration
 from generator.model.form_choice import DEFAULT_CHOICE, DEFAULT_PROJECT_CHOICE, FormChoice, Forms
 from generator.model.region import Region, RegisterKind
-from generator.read.document import read_form
+from generator.read.document import read_any_declaration
 from generator.read.folder import read_folder
 from generator.read.folder_names import FORMS_FOLDER
 from generator.read.reading import Reading
@@ -39,10 +39,10 @@ class KnownForms:
         year = _year_of(name)
         pairs = zip_longest(self._choices(year), self._project_choices(year))
         for choice, of_project in pairs:
-            reading = read_form(name, data, choice or default, of_project or default_project)
+            reading = read_any_declaration(name, data, choice or default, of_project or default_project)
             if reading.content is not None:
                 return reading
-        return read_form(name, data, default, default_project)
+        return read_any_declaration(name, data, default, default_project)
 
     def _choices(self, year: int) -> Iterator[FormChoice]:
         """The forms that regions name for departments and units in a year, each once."""

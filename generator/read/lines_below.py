@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from generator.read import quoting
 
 
-def closes_quote(lines: Sequence[str], number: int, lead: str, quote: str) -> bool:
+def closes_quote_below(lines: Sequence[str], number: int, lead: str, quote: str) -> bool:
     """Whether the quotes close further down, on a line that still belongs to the value: deeper, and no key or item."""
     indent = len(lead) - len(lead.lstrip(" "))
     for below, content in _below(lines, number):

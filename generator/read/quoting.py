@@ -65,7 +65,7 @@ def value_start(entry: str) -> int | None:
     return None if not colon or (comment and comment.start() < colon.start()) else colon.end()
 
 
-def words_of(value: str) -> str:
+def words_written(value: str) -> str:
     """The author's words without a comment behind them, where the value is not in quotes."""
     if value[:1] in {'"', "'"}:
         return value.strip(" ")
@@ -75,7 +75,7 @@ def words_of(value: str) -> str:
 
 def opens_block(value: str) -> bool:
     """Whether the value is the sign for a block text on the lines below."""
-    return value[:1] in {"|", ">"} and _BLOCK_HEADER.fullmatch(words_of(value)) is not None
+    return value[:1] in {"|", ">"} and _BLOCK_HEADER.fullmatch(words_written(value)) is not None
 
 
 def opens_quote(value: str) -> bool:
@@ -95,7 +95,7 @@ def what_yaml_takes_it_for(value: str) -> str | None:
     if first in {'"', "'"}:
         part = _quoted_part(value)
         return None if part is not None and _AFTER_QUOTED.fullmatch(value, len(part)) else _MEANS[first]
-    words = words_of(value)
+    words = words_written(value)
     if words in {"[]", "{}", ""}:
         return None
     if first in _MEANS and (first not in _ONLY_BEFORE_SPACE or words[1:2] in {"", " "}):
@@ -105,7 +105,7 @@ def what_yaml_takes_it_for(value: str) -> str | None:
 
 def is_in_braces(value: str) -> bool:
     """Whether a value is a group or list on one line: `{标签: 指标值}`, `[指标值, 近两年指标值]`."""
-    words = words_of(value)
+    words = words_written(value)
     return words[:1] + words[-1:] in {"{}", "[]"}
 
 
@@ -124,7 +124,7 @@ def misread(put: str, value: str) -> tuple[str, str] | None:
     taken_for = what_yaml_takes_it_for(value)
     if taken_for is None:
         return None
-    words = words_of(value)
+    words = words_written(value)
     if words[0] == "[" and words[-1] == "]":
         taken_for += "（是列表就逐项另起一行，以“- ”开头）"
     return f"“{shown(words)}”会被 YAML 当作{taken_for}，{advice(put, words)}", quoted(words)

@@ -55,7 +55,7 @@ def _untranslated(root: nodes.Node) -> Translation:
     return Translation("", root)
 
 
-def read_file(
+def read_with_model(
     path: str,
     data: bytes,
     adapter: TypeAdapter[T],

@@ -20,7 +20,7 @@ def repeated_key(key: Scalar, value: Node, first: tuple[Scalar, Node]) -> str:
     return f"{said}；{_what(key.text)}请合写：{_where_to(key.text, value, first)}"
 
 
-def put_together(first: tuple[Scalar, Node], again: tuple[Scalar, Node]) -> tuple[Scalar, Node]:
+def joined_entries(first: tuple[Scalar, Node], again: tuple[Scalar, Node]) -> tuple[Scalar, Node]:
     """Both occurrences as one, so that problems in the second are found too; of two texts the first non-blank."""
     (key, value), (_, other) = first, again
     if is_blank(value) and not is_blank(other):
@@ -30,7 +30,7 @@ def put_together(first: tuple[Scalar, Node], again: tuple[Scalar, Node]) -> tupl
     if isinstance(value, Mapping) and isinstance(other, Mapping):
         entries = dict(value.entries)
         for name, entry in other.entries.items():
-            entries[name] = put_together(entries[name], entry) if name in entries else entry
+            entries[name] = joined_entries(entries[name], entry) if name in entries else entry
         return key, Mapping(value.line, value.column, entries)
     return first
 

@@ -197,7 +197,7 @@ def _mend_value(walk: _Walk, lead: str, before: str, value: str) -> str:
     if quoting.opens_block(value) and not lines_below.is_lone_sign(walk.lines, walk.number, lead, value):
         walk.block_below = len(lead) if before else lead.rfind("-")
         return value
-    if quoting.opens_quote(value) and lines_below.closes_quote(walk.lines, walk.number, lead, value[0]):
+    if quoting.opens_quote(value) and lines_below.closes_quote_below(walk.lines, walk.number, lead, value[0]):
         walk.open_quote = value[0]
         return value
     column, put = len(lead) + len(before), (lead + before).strip()
@@ -208,7 +208,7 @@ def _mend_value(walk: _Walk, lead: str, before: str, value: str) -> str:
         return _mend_part(walk, column, value, expected)
     if misread := quoting.misread(put, value):
         message, meant = misread
-        words = quoting.words_of(value)
+        words = quoting.words_written(value)
         is_text = not before and walk.last_key in walk.labels.of_text_lists
         is_surely_words = quoting.is_surely_words(words) and (is_text or ": " not in f"{words} ")
         fix = walk.fix(column, words, meant, is_safe=is_surely_words)

@@ -16,7 +16,7 @@ from generator.read import folding, nodes
 from generator.read import reading_rules as rules
 from generator.read.characters import UNSEEN_OR_TAB, shown
 from generator.read.plain_lines import nodes_of_plain_lines
-from generator.read.repeated_keys import put_together, repeated_key
+from generator.read.repeated_keys import joined_entries, repeated_key
 from generator.read.syntax_errors import in_chinese
 
 DEEPEST = 32
@@ -121,7 +121,7 @@ class _Composer:
             elif key.text in entries:
                 message = repeated_key(key, value, entries[key.text])
                 self.report(rules.DUPLICATE_KEY, key.line, key.column, message)
-                entries[key.text] = put_together(entries[key.text], (key, value))
+                entries[key.text] = joined_entries(entries[key.text], (key, value))
             else:
                 entries[key.text] = (key, value)
         return entries

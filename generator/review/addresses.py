@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.model.archive import DeclarationAddress
 from generator.model.moves import Moves
 from generator.model.slug import FIRST_YEAR
-from generator.read.folder_entries import printable
+from generator.read.folder_entries import printable_name
 from generator.read.folder_names import MOVES_FILE
 from generator.review.trees import Tree
 from generator.settings.read import Settings
@@ -60,5 +60,5 @@ def where_to_of(address: DeclarationAddress | None, moves: Moves) -> tuple[str, 
 
 def name_from_project(top: Path, path: str, settings: Settings) -> str:
     """The name of a file in messages: its path from the project's folder, printable and cut if it is long."""
-    name = printable(os.path.relpath(top / path, settings.declarations.parent))
+    name = printable_name(os.path.relpath(top / path, settings.declarations.parent))
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME // 2]}…{name[-_LONGEST_NAME // 2 :]}"

@@ -13,7 +13,7 @@ from generator.model.redacted_text import redacted_text
 from generator.review.addresses import address_of
 from generator.review.base_settings import BaseSettings
 from generator.review.commit_tree import CommitTree
-from generator.review.entries import Reviewed, apart, reviewed
+from generator.review.entries import Reviewed, gone_and_come, reviewed
 from generator.review.findings import with_findings
 from generator.review.gate import GateTrees, gate_of
 from generator.review.other_files import other_files
@@ -102,7 +102,7 @@ def _divided(changes: Iterable[FileChange], top: Path, settings: Settings) -> tu
         elif not any(declared):
             others.append(change)
         else:
-            for alone in apart(change):
+            for alone in gone_and_come(change):
                 place = top / (alone.new or alone.old or "")
                 (forms if address_of(place, settings) else others).append(alone)
     return list(_each_itself(forms)), list(_each_itself(others))

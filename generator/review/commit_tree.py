@@ -21,7 +21,7 @@ from generator.read.folder_names import FORMS_FOLDER, MOVES_FILE, REGION_FILE, W
 from generator.read.known_forms import KnownForms
 from generator.review.registers import ReadObject, Registers
 from generator.review.side import ReviewSide, side_from
-from generator.review.trees import NO_PLAIN_FILE, TOO_LARGE, moves_of, region_of
+from generator.review.trees import NO_PLAIN_FILE, TOO_LARGE, moves_in_tree, region_of
 from generator.settings.read import Settings
 
 _MOST_SIDES = 128
@@ -90,7 +90,7 @@ class CommitTree:
     @cached_property
     def moves(self) -> Moves:
         """What moved.yaml says."""
-        return moves_of(self, self.settings.declarations)
+        return moves_in_tree(self, self.settings.declarations)
 
     def region(self, slug: str) -> Region | None:
         """What the register of a region says."""

@@ -93,7 +93,7 @@ def reviewed(change: FileChange, old: Tree, new: Tree, settings: Settings) -> It
     now = new.side(change.new)
     is_another = _is_another(change.new, before, now, new, settings)
     if is_another and change.old != change.new:
-        for alone in apart(change):
+        for alone in gone_and_come(change):
             yield _come_or_gone(alone, before if alone.old else NO_DECLARATION, new, settings)
         return
     name, hidden = name_from_project(new.top, change.new, settings), before.hidden | now.hidden
@@ -118,7 +118,7 @@ def _come_or_gone(change: FileChange, before: ReviewSide, new: Tree, settings: S
     return Reviewed(Entry(name, Outcome.DELETED, said, withdrawn_because=reason), before.hidden)
 
 
-def apart(change: FileChange) -> Iterator[FileChange]:
+def gone_and_come(change: FileChange) -> Iterator[FileChange]:
     """A moved file as two changes: one that went and one that came."""
     yield replace(change, new=None, new_blob=None, new_mode="")
     yield replace(change, old=None, old_blob=None, old_mode="")

@@ -6,7 +6,7 @@ from generator.compare.report_files import FileDetail
 from generator.model.concern import Concern
 from generator.model.form import SIDES, Form, FormItem, FormSide, StageTitles
 from generator.model.labels import label
-from generator.review.named_changes import changed_cells, changed_value, details_of_cells, short
+from generator.review.named_changes import changed_cells, changed_value, cut_short, details_of_cells
 
 _LISTS = ("basics", "parts", "amounts", "tasks", "schedule", "goals", "goal_cells", "indicators", "categories")
 _CELLS = ("level", "total_share", "row_order")
@@ -82,12 +82,12 @@ def _item_changes(called: str, old: FormItem, new: FormItem) -> Iterator[FileDet
     if old.label != new.label:
         yield FileDetail(f"{called}改称：{changed_value(old.label, new.label)}", Concern.FORM)
     for name, change in changed_cells(old, new, _OF_ITEM):
-        said = f"{called}“{short(new.label)}”的{label(FormItem, name)}：{change}"
+        said = f"{called}“{cut_short(new.label)}”的{label(FormItem, name)}：{change}"
         yield FileDetail(said, Concern.FORM, is_marked=name == "meaning" and new.meaning is None)
 
 
 def _shown(item: FormItem) -> str:
-    return f"“{short('/'.join((*item.above, item.label)))}”"
+    return f"“{cut_short('/'.join((*item.above, item.label)))}”"
 
 
 def _gone(called: str, what: str) -> FileDetail:

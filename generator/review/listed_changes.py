@@ -6,7 +6,7 @@ from generator.compare.report_files import FileDetail
 from generator.model.concern import Concern
 from generator.model.region import Move
 from generator.model.word_list import ListedWord
-from generator.review.named_changes import short
+from generator.review.named_changes import cut_short
 
 
 def moves_changes(old: Sequence[Move], new: Sequence[Move]) -> Iterator[FileDetail]:
@@ -32,8 +32,8 @@ def _by_address(moves: Sequence[Move]) -> dict[str, Move]:
 def _said(move: Move) -> str:
     if move.new is not None:
         return f"{move.old} 改到 {move.new}"
-    by = f"，文号 {short(move.approval)}" if move.approval else ""
-    return f"{move.old} 撤下，原因：{short(move.reason or '')}{by}"
+    by = f"，文号 {cut_short(move.approval)}" if move.approval else ""
+    return f"{move.old} 撤下，原因：{cut_short(move.reason or '')}{by}"
 
 
 def words_changes(old: Sequence[ListedWord], new: Sequence[ListedWord]) -> Iterator[FileDetail]:
@@ -42,12 +42,12 @@ def words_changes(old: Sequence[ListedWord], new: Sequence[ListedWord]) -> Itera
     for wrong in dict.fromkeys((*before, *after)):
         was, now = before.get(wrong), after.get(wrong)
         if now is None:
-            yield FileDetail(f"不再检查用词“{short(wrong)}”", Concern.RULES, is_marked=True)
+            yield FileDetail(f"不再检查用词“{cut_short(wrong)}”", Concern.RULES, is_marked=True)
         elif was is None:
-            yield FileDetail(f"增加用词“{short(wrong)}”{_instead(now)}")
+            yield FileDetail(f"增加用词“{cut_short(wrong)}”{_instead(now)}")
         elif (was.right, was.reason) != (now.right, now.reason):
-            yield FileDetail(f"用词“{short(wrong)}”改写为{_instead(now) or '，不宜使用'}")
+            yield FileDetail(f"用词“{cut_short(wrong)}”改写为{_instead(now) or '，不宜使用'}")
 
 
 def _instead(word: ListedWord) -> str:
-    return f"，应写“{short(word.right)}”" if word.right else ""
+    return f"，应写“{cut_short(word.right)}”" if word.right else ""

@@ -20,18 +20,18 @@ def changed_cells(old: Part, new: Part, names: Collection[str]) -> Iterator[tupl
 
 
 def changed_value(before: Any, after: Any) -> str:
-    """`甲 → 乙`, both as `shown` has them."""
-    return f"{shown(before)} → {shown(after)}"
+    """`甲 → 乙`, both as `shown_value` has them."""
+    return f"{shown_value(before)} → {shown_value(after)}"
 
 
-def shown(value: Any) -> str:
+def shown_value(value: Any) -> str:
     """A value in a few words; for several values all of them, for none the words that nothing is written."""
     several = isinstance(value, (tuple, list))
     text = "、".join(map(str, value)) if several else "" if value is None else str(value)
-    return short(text) or BLANK
+    return cut_short(text) or BLANK
 
 
-def short(text: str) -> str:
+def cut_short(text: str) -> str:
     """An author's text, cut if it is long."""
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 

@@ -8,7 +8,7 @@ from generator.model.concern import Concern
 from generator.model.labels import label
 from generator.model.publication_policy import PublicationPolicy
 from generator.model.region import FormsOfYears, Region, RegisteredDepartment
-from generator.review.named_changes import changed_cells, changed_value, details_of_cells, shown
+from generator.review.named_changes import changed_cells, changed_value, details_of_cells, shown_value
 
 _OWN = ("name", "parent", "code", "finance_department", "taxonomy")
 _UNCHECKED = "不检查"
@@ -90,9 +90,9 @@ def _reviews(old: Region, new: Region) -> Iterator[FileDetail]:
     gone = [review for review in old.reviews if review not in new.reviews]
     come = [review for review in new.reviews if review not in old.reviews]
     if gone:
-        yield FileDetail(f"公开手续不再要求{shown(gone)}", Concern.RULES, is_marked=True)
+        yield FileDetail(f"公开手续不再要求{shown_value(gone)}", Concern.RULES, is_marked=True)
     if come:
-        yield FileDetail(f"公开手续增加{shown(come)}")
+        yield FileDetail(f"公开手续增加{shown_value(come)}")
 
 
 def _forms(old: Region, new: Region) -> Iterator[FileDetail]:

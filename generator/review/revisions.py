@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from generator.history.git import Repository
-from generator.history.revision_trees import merge_bases, names_of
+from generator.history.revision_trees import merge_bases, names_of_refs
 from generator.model.redacted_text import redacted_text
-from generator.read.folder_entries import printable
+from generator.read.folder_entries import printable_name
 
 HEAD = "HEAD"
 WORKING_TREE = "当前文件"
@@ -104,7 +104,7 @@ def _name(repository: Repository, revision: _Revision) -> str:
     """The name of a revision for people: as typed, or for a hash the name of the only reference to it."""
     name = revision.name
     if name == HEAD or _HASH.fullmatch(name):
-        names = _branch(repository) if name == HEAD else names_of(repository, revision.commit)
+        names = _branch(repository) if name == HEAD else names_of_refs(repository, revision.commit)
         name = names[0] if len(names) == 1 else name
     return _short(revision.commit) if _HASH.fullmatch(name) else _shown(_ABOVE_NAMES.sub("", name, count=1))
 
@@ -123,7 +123,7 @@ def name_of_ref(ref: str) -> str:
 
 def _shown(name: str) -> str:
     """A name chosen by somebody, as anybody may read it."""
-    return redacted_text(printable(name))
+    return redacted_text(printable_name(name))
 
 
 def _short(commit: str) -> str:

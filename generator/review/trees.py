@@ -62,7 +62,7 @@ def region_of(tree: "Tree", declarations: Path, slug: str) -> Region | None:
     return None if data is None else read_region(path, data).content
 
 
-def moves_of(tree: "Tree", declarations: Path) -> Moves:
+def moves_in_tree(tree: "Tree", declarations: Path) -> Moves:
     """The entries of moved.yaml in the folder of declarations; none where it cannot be read."""
     data = tree.data((declarations / MOVES_FILE).relative_to(tree.top).as_posix())
     entries = None if data is None else read_moves(MOVES_FILE, data).content
@@ -108,7 +108,7 @@ class WorkingTree:
     @cached_property
     def moves(self) -> Moves:
         """What moved.yaml says."""
-        return moves_of(self, self.settings.declarations)
+        return moves_in_tree(self, self.settings.declarations)
 
     def region(self, slug: str) -> Region | None:
         """What the register of a region says."""

@@ -19,7 +19,7 @@ from generator.review.year_lines import (
     HeadLine,
     cells_of_row,
     heads_of,
-    names_of,
+    names_of_columns,
     side_by_side,
 )
 from generator.review.year_state import YearOverview, YearRow
@@ -59,7 +59,7 @@ def _table(overview: YearOverview, shown: Mapping[int, str]) -> Iterator[str]:
 
 def _side_by_side(row: YearRow, anchor: str) -> str:
     """The targets of each indicator in the forms, last year's first; indicators of earlier forms only come last."""
-    forms, names = row.columns, names_of(row)
+    forms, names = row.columns, names_of_columns(row)
     lines = (_line(called, targets) for called, targets in _targets(forms))
     return (
         f'<section><h2 id="{anchor}">{text_html(row.department)}</h2>\n'

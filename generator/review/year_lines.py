@@ -152,10 +152,12 @@ def said_of(row: YearRow) -> str:
 
 def side_by_side(row: YearRow) -> str:
     """The budgets of the forms in a row: `2022年5,818.97万元 · 申报6,057.09万元 · 批复6,000.00万元`."""
-    return " · ".join(f"{called}{_worded(form)}" for called, form in zip(names_of(row), row.columns, strict=True))
+    return " · ".join(
+        f"{called}{_worded(form)}" for called, form in zip(names_of_columns(row), row.columns, strict=True)
+    )
 
 
-def names_of(row: YearRow) -> tuple[str, ...]:
+def names_of_columns(row: YearRow) -> tuple[str, ...]:
     """The names of the columns: the year for last year's form, else the 阶段, or where the form comes from."""
     names = list[str]()
     for form in row.columns:

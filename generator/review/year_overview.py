@@ -21,7 +21,7 @@ from generator.review.year_state import (
     YearOverview,
     YearRow,
     YearState,
-    in_order,
+    rows_in_order,
 )
 
 _NO_REGION = Region.model_validate({"名称": "没有名录"})
@@ -52,7 +52,7 @@ def year_overview(
         rows = [_without_words(row, registers.words) for row in rows]
     reviewed = tuple(replace(change.ref, elsewhere=_elsewhere(change.report, year)) for change in compared)
     about = f"{base[:8]} 与 {len(compared)} 个分支"
-    return YearOverview(about, year, in_order(rows), reviewed)
+    return YearOverview(about, year, rows_in_order(rows), reviewed)
 
 
 def _compared(repository: Repository, base: str, ref: str, after: AfterOf) -> _Compared:

@@ -180,7 +180,7 @@ class YearOverview:
                 yield state, number
 
 
-def in_order(rows: Sequence[YearRow]) -> tuple[YearRow, ...]:
+def rows_in_order(rows: Sequence[YearRow]) -> tuple[YearRow, ...]:
     """The rows sorted: bad ones, then open changes, then those not begun, then those in the base."""
     return tuple(
         sorted(rows, key=lambda row: (not row.is_bad, not row.changes, list(YearState).index(row.state), row.address))

@@ -12,7 +12,7 @@ from generator.compare.changes import compare
 from generator.history.git import NoRepository, repository_of
 from generator.history.memory import Memory
 from generator.history.record import Reader, history_of
-from generator.history.registers import Register, RegisteredFolder
+from generator.history.registers import RegisteredFolder, StatedRegister
 from generator.history.visibility import SeenVersion, Visibility
 from generator.model.archive import Archive
 from generator.model.change import Comparison
@@ -145,13 +145,13 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def read_register(data: bytes) -> Register | None:
+def read_register(data: bytes) -> StatedRegister | None:
     """What a region.yaml states of the region and its departments' folders; None where it cannot be read."""
     region = read_region("region.yaml", data).content
     if region is None:
         return None
     lines = (RegisteredFolder(line.slug, line.name, line.taken_over_by or "") for line in region.departments)
-    return Register(region.name, region.parent or "", region.code or "", tuple(lines))
+    return StatedRegister(region.name, region.parent or "", region.code or "", tuple(lines))
 
 
 def _edition(policy: PublicationPolicy, known: KnownForms) -> str:

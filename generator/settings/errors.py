@@ -28,7 +28,7 @@ _MEANING = {"shown": "公开", "hidden": "不公开", "summary": "只公开数�
 
 def wrong_setting(config_file: Path, details: ErrorDetails, files: SettingsFiles = ON_DISK) -> Diagnostic:
     """The problem with one setting, at its place."""
-    file, place = place_of(config_file, details["loc"], files)
+    file, place = place_of_setting(config_file, details["loc"], files)
     return _problem(file.name, place, _said(details))
 
 
@@ -78,7 +78,7 @@ def no_folder(config_file: Path) -> Diagnostic:
     return _problem(config_file.name, (1, 1), said)
 
 
-def place_of(
+def place_of_setting(
     config_file: Path, route: Sequence[int | str], files: SettingsFiles = ON_DISK
 ) -> tuple[Path, tuple[int, int]]:
     """The file that holds a setting, and its line and column; for a missing one, those of the part above it."""
@@ -90,7 +90,7 @@ def place_of(
         if key is None:
             if parent is None:
                 break
-            return place_of(parent, route, files)
+            return place_of_setting(parent, route, files)
         place = (key.start_mark.line + 1, key.start_mark.column + 1)
     return config_file, place
 

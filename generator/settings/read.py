@@ -17,7 +17,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Location
 from generator.model.form import Stage
 from generator.model.personal_numbers import personal_numbers
 from generator.model.publication_policy import APPROVED_STAGES, Privacy, PublicationPolicy
-from generator.settings.errors import WRONG, no_folder, place_of, unusable, wrong_setting
+from generator.settings.errors import WRONG, no_folder, place_of_setting, unusable, wrong_setting
 from generator.settings.mkdocs_file import ON_DISK, SettingsFiles, UnusableFile, load_settings
 
 FindingsShown = Literal["hidden", "summary", "shown"]
@@ -220,7 +220,7 @@ class Settings:
 
     def place_of(self, *route: str) -> Location:
         """The place of one of our settings in the files, or where it would stand."""
-        file, place = place_of(self.config_file, ("extra", "disclosure", *route))
+        file, place = place_of_setting(self.config_file, ("extra", "disclosure", *route))
         return Location(file.name, *place)
 
 

@@ -14,7 +14,7 @@ from generator.model.unfinished import to_fill_in
 from generator.write.blank_declaration import blank_declaration
 from generator.write.line_edits import LineEdits
 from generator.write.rolled_declaration import STAGE
-from generator.write.yaml_entries import Entry, entries_of
+from generator.write.yaml_entries import FileEntry, entries_of_file
 from generator.write.yaml_scalar import scalar
 
 _USUAL_LINES = (APPROPRIATION, BASIC, PROJECT)
@@ -32,7 +32,7 @@ def blank_to_fill_in(form: Form, slug: str, year: int, department_name: str, *, 
         (label(Declaration, "department_name", form),): scalar(department_name, 0) if department_name else "",
         (label(Declaration, "disclosure", form), label(Disclosure, "stage", form)): STAGE,
     }
-    for entry in entries_of(edits.lines):
+    for entry in entries_of_file(edits.lines):
         if is_usual and entry.route == (label(Declaration, "form_slug", form),):
             edits.drop(entry)
         elif value := known.get(entry.route, ""):
@@ -42,7 +42,7 @@ def blank_to_fill_in(form: Form, slug: str, year: int, department_name: str, *, 
     return edits.text()
 
 
-def _must_be_filled_in(entry: Entry, form: Form, known: Mapping[Route, str]) -> bool:
+def _must_be_filled_in(entry: FileEntry, form: Form, known: Mapping[Route, str]) -> bool:
     route = entry.route
     names = ("declared_on", "annual_tasks", "project_name")
     heads = {(label(Project, name, form),) for name in names} | {route for route in known if len(route) == 1}

@@ -19,7 +19,7 @@ def lacking(declaration: Declaration, form: Form) -> list[str]:
     return [f"新表式没有{what}" for what in dict.fromkeys(found)]
 
 
-def moved(declaration: Declaration, form: Form, slug: str | None) -> Declaration:
+def moved_to_form(declaration: Declaration, form: Form, slug: str | None) -> Declaration:
     """The declaration in a form that lacks nothing of it; `slug` is the form that its file is to name, if any."""
     goals = declaration.goals
     kinds = {

@@ -21,7 +21,7 @@ from generator.model.unfinished import to_fill_in, to_revise
 from generator.write.declaration_yaml import declaration_as_yaml
 from generator.write.line_edits import LineEdits
 from generator.write.rolled_declaration import OPINION, STAGE, TASK_AMOUNTS
-from generator.write.yaml_entries import Entry, entries_of
+from generator.write.yaml_entries import FileEntry, entries_of_file
 from generator.write.yaml_scalar import key
 
 _NEW = "新增"
@@ -47,7 +47,7 @@ class _Columns:
 def rolled_text(text: str, declaration: Declaration, year: int) -> str:
     """The text of the file that `declaration` was read from, rolled forward to begin the later year with."""
     edits = LineEdits(text.rstrip("\n").split("\n"))
-    entries = list(entries_of(edits.lines))
+    entries = list(entries_of_file(edits.lines))
     form, years = declaration.form, year - declaration.fiscal_year
     top = {entry.key: entry for entry in entries if len(entry.route) == 1}
     amounts, cells = _Columns.of(form, Amounts), _Columns.of(form, Indicator)
@@ -71,9 +71,9 @@ def public_rolled_text(declaration: PublicDeclaration, year: int) -> str:
     return f"{to_revise()}；网站上不公开，没有转来，请补上：{'、'.join(declaration.hidden_labels)}\n{text}"
 
 
-def _groups(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
+def _groups(entries: Iterable[FileEntry]) -> Iterable[list[FileEntry]]:
     """The entries in groups that stand side by side in one mapping."""
-    groups: dict[Route, list[Entry]] = {}
+    groups: dict[Route, list[FileEntry]] = {}
     for entry in entries:
         if isinstance(entry.key, str) and len(entry.route) > 1:
             groups.setdefault(entry.route[:-1], []).append(entry)
@@ -94,7 +94,13 @@ def _is_indicator(route: Route, form: Form) -> bool:
 
 
 def _roll(
-    edits: LineEdits, group: Sequence[Entry], columns: _Columns, years: int, *, is_money: bool, is_marked: bool = True
+    edits: LineEdits,
+    group: Sequence[FileEntry],
+    columns: _Columns,
+    years: int,
+    *,
+    is_money: bool,
+    is_marked: bool = True,
 ) -> None:
     """Move a group's prior years on, blank this year's amount, and keep and mark its target."""
     stated = {entry.key: entry for entry in group}
@@ -111,7 +117,7 @@ def _roll(
         last = entry or last
 
 
-def _this_year(edits: LineEdits, entry: Entry, *, is_money: bool, is_marked: bool) -> None:
+def _this_year(edits: LineEdits, entry: FileEntry, *, is_money: bool, is_marked: bool) -> None:
     if is_money:
         edits.write(entry, [_TO_FILL_IN])
     elif is_marked and not entry.value:
@@ -120,7 +126,9 @@ def _this_year(edits: LineEdits, entry: Entry, *, is_money: bool, is_marked: boo
         edits.note(entry, to_revise(entry.value) if entry.end == entry.line + 1 else to_revise())
 
 
-def _prior_year(edits: LineEdits, name: str, entry: Entry | None, source: Entry | None, last: Entry) -> None:
+def _prior_year(
+    edits: LineEdits, name: str, entry: FileEntry | None, source: FileEntry | None, last: FileEntry
+) -> None:
     """Write the old form's value for a prior year into that year's cell; `last` is the cell before it."""
     behind = edits.written_in(source) if source and source.value else [""]
     if entry and (behind != [""] or entry.value):
@@ -130,7 +138,7 @@ def _prior_year(edits: LineEdits, name: str, entry: Entry | None, source: Entry 
         edits.add_below(last, [f"{' ' * source.column}{key(name)}:{first}", *below])
 
 
-def _head(edits: LineEdits, top: Mapping[str | int, Entry], form: Form, year: int) -> None:
+def _head(edits: LineEdits, top: Mapping[str | int, FileEntry], form: Form, year: int) -> None:
     fiscal_year = top[label(Declaration, "fiscal_year", form)]
     edits.write(fiscal_year, [f" {year}" + (f"  {fiscal_year.comment}" if fiscal_year.comment else "")])
     if declared_on := top.get(label(Declaration, "declared_on", form)):
@@ -140,7 +148,7 @@ def _head(edits: LineEdits, top: Mapping[str | int, Entry], form: Form, year: in
         edits.note(nature, to_revise(_NEW))
 
 
-def _texts(edits: LineEdits, entries: Iterable[Entry], form: Form) -> None:
+def _texts(edits: LineEdits, entries: Iterable[FileEntry], form: Form) -> None:
     """Mark the texts that change every year; blank signed opinions and the costs of goals and tasks."""
     annual = (label(Declaration, "goals", form), label(Goals, "annual", form))
     lists = {(label(Declaration, name, form),) for name in ("annual_tasks", "tasks", "schedule")} | {annual}
@@ -155,7 +163,7 @@ def _texts(edits: LineEdits, entries: Iterable[Entry], form: Form) -> None:
             edits.note(entry, to_revise())
 
 
-def _states(entry: Entry) -> bool:
+def _states(entry: FileEntry) -> bool:
     return entry.value not in ("", "[]", "{}")
 
 
@@ -167,7 +175,9 @@ def _is_cost(route: Route, annual: Route, form: Form) -> bool:
     return len(route) == 4 and route[:2] == annual and route[3] == label(AnnualGoal, "amount", form)
 
 
-def _about_the_file(edits: LineEdits, entries: Sequence[Entry], top: Mapping[str | int, Entry], form: Form) -> None:
+def _about_the_file(
+    edits: LineEdits, entries: Sequence[FileEntry], top: Mapping[str | int, FileEntry], form: Form
+) -> None:
     """Of the fields about the file itself, keep only that it is not approved yet."""
     disclosure, stage = label(Declaration, "disclosure", form), label(Disclosure, "stage", form)
     if about := top.get(disclosure):

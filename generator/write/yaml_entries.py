@@ -20,7 +20,7 @@ _BLOCK = re.compile(r"[|>][-+0-9]*$")
 
 
 @dataclass(slots=True)
-class Entry:
+class FileEntry:
     """A key with everything behind and below it, or an item of a list.
 
     `line` counts from 0, `column` from the left edge; `end` is the line after its last one that is not blank. `head` is
@@ -41,7 +41,7 @@ class Entry:
 @dataclass
 class _Walk:
     lines: Sequence[str]
-    open: list[Entry] = field(default_factory=list)
+    open: list[FileEntry] = field(default_factory=list)
     items: dict[Route, int] = field(default_factory=dict)
     text_within: int | None = None
     quote: str = ""
@@ -57,14 +57,14 @@ class _Walk:
         ):
             self.open.pop()
 
-    def add(self, key: str | int, line: int, column: int, head: str, rest: str) -> Entry:
+    def add(self, key: str | int, line: int, column: int, head: str, rest: str) -> FileEntry:
         value, comment = parted(rest)
-        entry = Entry(key, (*self.route(), key), line, column, line + 1, head, value, comment)
+        entry = FileEntry(key, (*self.route(), key), line, column, line + 1, head, value, comment)
         self.open.append(entry)
         return entry
 
 
-def entries_of(lines: Sequence[str]) -> Iterator[Entry]:
+def entries_of_file(lines: Sequence[str]) -> Iterator[FileEntry]:
     """The entries in the file's order; `end` of an entry is final only when the iteration is finished."""
     walk = _Walk(lines)
     for number, line in enumerate(lines):
@@ -90,7 +90,7 @@ def _is_in_text(walk: _Walk, line: str, content: str) -> bool:
     return bool(content)
 
 
-def _entries_on(walk: _Walk, number: int, line: str) -> Iterator[Entry]:
+def _entries_on(walk: _Walk, number: int, line: str) -> Iterator[FileEntry]:
     lead = _LEAD.match(line)
     start = lead.end() if lead else 0
     for dash in (place for place in range(start) if line[place] == "-"):

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from generator.cli.check_summary import HEADS, DepartmentLine, department_lines, summary_as_csv
+from generator.cli.check_summary import HEADS, SummaryLine, department_lines, summary_as_csv
 from generator.diagnostics.diagnostic import Severity
 from generator.model.archive import DeclarationAddress
 from tests.builders import address, archive, declaration, region
@@ -51,7 +51,7 @@ def test_a_folder_in_which_no_declaration_could_be_told_is_a_department_all_the_
 
 
 def test_the_table_has_the_same_in_columns() -> None:
-    line = DepartmentLine("青山区", "=青山区教育局", "qingshan/education", (2021, 2022), 2, 1, {"错误": 1, "已说明": 3})
+    line = SummaryLine("青山区", "=青山区教育局", "qingshan/education", (2021, 2022), 2, 1, {"错误": 1, "已说明": 3})
     heads, row = csv.reader(io.StringIO(summary_as_csv([line]).removeprefix("\ufeff")))
     assert heads == list(HEADS)
     assert row == ["青山区", "'=青山区教育局", "qingshan/education", "2021至2022年", "2", "1", "1", "0", "0", "3"]

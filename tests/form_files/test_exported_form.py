@@ -15,7 +15,7 @@ from generator.model.declaration import Declaration
 from generator.model.form import Form
 from generator.model.form_columns import ABOUT_THE_FILE
 from generator.model.labels import label
-from generator.model.other_information import LONGEST_CELL, OtherRow, completed, cut, other_rows
+from generator.model.other_information import LONGEST_CELL, OtherRow, completed, cut_to_fit, other_rows
 from generator.read.document import read_declaration
 from generator.read.folder import read_folder
 from generator.write.declaration_yaml import declaration_as_yaml, tree_as_yaml
@@ -165,7 +165,7 @@ _ODD = st.text(alphabet=' \n"\\_x0041/第项[]（空）（无）', max_size=20)
 def test_any_text_under_any_key_comes_back_from_the_table(text: str, key: str, times: int) -> None:
     long = f"{text} 长" * times if times > 1 else text
     stated = {("甲", 0, key): long or None, ("丙",): "1"}
-    rows = [*cut(other_rows(stated, {}))]
+    rows = [*cut_to_fit(other_rows(stated, {}))]
     assert all(len(cell) <= LONGEST_CELL for row in rows for cell in (row.stated, row.printed))
     stripped = [OtherRow(row.keys.strip(), row.stated.strip(), row.printed.strip()) for row in rows]
     assert completed({}, stripped).leaves == stated

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.history.message import Names, reason_of
+from generator.history.message import CommitterNames, reason_of
 from tests.history.repository import MAIL, PERSON
 
-NOBODY = Names([])
+NOBODY = CommitterNames([])
 TITLE = "调整2022年预算"
 
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.history.message import Names, reason_of
+from generator.history.message import CommitterNames, reason_of
 from tests.history.repository import FILE, MAIL, PERSON, new_repository
 from tests.history.told import told
 
-NAMES = Names([PERSON, "Li", "张三", "张三丰", "局", "青山区财政局", "经办"])
+NAMES = CommitterNames([PERSON, "Li", "张三", "张三丰", "局", "青山区财政局", "经办"])
 
 
 @pytest.mark.parametrize(

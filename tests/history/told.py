@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.history.memory import Memory
 from generator.history.record import Reader, history_of
-from generator.history.registers import Register, RegisteredFolder
+from generator.history.registers import RegisteredFolder, StatedRegister
 from generator.history.visibility import UNREADABLE, SeenVersion, Visibility
 from generator.model.moves import Moves
 from generator.model.region import Move
@@ -35,13 +35,13 @@ def look(_name: str, data: bytes) -> SeenVersion:
     return SeenVersion(Visibility.PUBLIC, shown, content=shown, name=name)
 
 
-def read_register(data: bytes) -> Register | None:
+def read_register(data: bytes) -> StatedRegister | None:
     """`青山区 420107` and, in further lines, `civil 民政局` or `civil 民政局 affairs` for who took it over."""
     text = data.decode("utf-8", "replace")
     if text.startswith(BROKEN):
         return None
     (name, *code), *lines = (line.split() for line in text.splitlines())
-    return Register(name, code="".join(code), departments=tuple(RegisteredFolder(*line) for line in lines))
+    return StatedRegister(name, code="".join(code), departments=tuple(RegisteredFolder(*line) for line in lines))
 
 
 def moves(*entries: str) -> Moves:

@@ -7,7 +7,7 @@ import pytest
 from pydantic import Field
 
 from generator.model.cell_types import Address, Amount, Day, FiscalYear, Text
-from generator.model.form_fields import NO_FIELD, PLAIN, Column, FieldKind, Names, cells_of, field_of, fields_of
+from generator.model.form_fields import NO_FIELD, PLAIN, Column, FieldKind, LineNames, cells_of, field_of, fields_of
 from generator.model.part import Part, blank_is, blank_is_empty
 
 
@@ -28,7 +28,7 @@ class Form(Part):
     tasks: Annotated[tuple[Text, ...], Field(strict=False), blank_is_empty(tuple)] = Field((), alias="任务")
     line: Line | None = Field(None, alias="一行")
     lines: tuple[Line, ...] = Field((), alias="各行")
-    income: Annotated[Mapping[str, Line], Names(("拨款", "其他"))] = Field({}, alias="收入")
+    income: Annotated[Mapping[str, Line], LineNames(("拨款", "其他"))] = Field({}, alias="收入")
     rows: Mapping[str, Mapping[str, tuple[Line, ...]]] = Field({}, alias="指标")
     further: Mapping[str, Text] = Field({})
     order: Annotated[tuple[int, ...], NO_FIELD] = ()

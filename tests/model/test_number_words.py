@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.number_words import has_number_words, in_digits, number_of
+from generator.model.number_words import has_number_words, in_digits, number_in_words
 
 
 @pytest.mark.parametrize(
@@ -17,14 +17,14 @@ from generator.model.number_words import has_number_words, in_digits, number_of
     ],
 )
 def test_a_word_of_numerals_is_a_number(word: str, number: int) -> None:
-    assert number_of(word) == number
+    assert number_in_words(word) == number
 
 
 @pytest.mark.parametrize(
     "word", ["", "万", "百", "三四", "两两", "三百五", "十十", "百千", "一二三", "二十十", "三百千"]
 )
 def test_other_words_of_numerals_are_none(word: str) -> None:
-    assert number_of(word) is None
+    assert number_in_words(word) is None
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_any_text_can_be_put_into_digits_and_once_is_enough(cell: str) -> None:
 
 @given(st.integers(0, 9999))
 def test_every_number_is_read_as_it_is_said(number: int) -> None:
-    assert number_of(said(number)) == number
+    assert number_in_words(said(number)) == number
 
 
 def said(number: int) -> str:

@@ -14,7 +14,7 @@ from generator.model.goals import Indicator, Operator
 from generator.model.period import read_period
 from generator.model.quantity import read_plain, read_quantity
 from generator.model.spelling import closed
-from generator.model.value import Measure, Value, ValueKind, columns_of, parse_value, target_of
+from generator.model.value import Measure, Value, ValueKind, columns_beside, parse_value, target_of
 
 EXACT, MIN, MAX, RANGE = ValueKind.EXACT, ValueKind.MIN, ValueKind.MAX, ValueKind.RANGE
 
@@ -485,7 +485,7 @@ def steps(cell: str) -> int:
 def test_what_is_read_in_one_step_is_what_reading_step_by_step_says(
     cell: str, operator: Operator | None, unit: str | None
 ) -> None:
-    columns = columns_of(operator, unit)
+    columns = columns_beside(operator, unit)
     plain = read_plain(closed(cell), columns)
     if plain is not None:
         assert read_quantity(closed(cell), columns) == replace(plain, text="")

@@ -13,7 +13,7 @@ from generator.diagnostics.formats import as_text
 from generator.model.archive import DeclarationAddress
 from generator.model.slug import unfit_for_windows
 from generator.read.folder import ReadFolder, has_declarations, read_folder
-from generator.read.folder_entries import printable
+from generator.read.folder_entries import printable_name
 from tests.read.as_author_sees import SEED
 
 TEXT = SEED.read_text(encoding="utf-8")
@@ -177,7 +177,7 @@ def test_a_name_of_a_windows_device(root: Path, folder: str, name: str) -> None:
 def test_a_name_that_windows_cannot_have(root: Path, name: str, unfit: str) -> None:
     put(root, f"{WUHAN}/{name}", "?")
     assert [problem.message for problem in read_folder(root).diagnostics] == [
-        f"“{printable(name)}”{unfit}，检出不了仓库，请换一个名称"
+        f"“{printable_name(name)}”{unfit}，检出不了仓库，请换一个名称"
     ]
 
 

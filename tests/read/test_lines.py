@@ -66,9 +66,9 @@ def plain(text: str) -> str | None:
 @example("网址 http://example.com/#a")
 def test_what_passes_is_what_yaml_reads(text: str) -> None:
     assume(text[:1] not in {'"', "'"})
-    assume(quoting.words_of(text) not in {"", "[]", "{}"})
+    assume(quoting.words_written(text) not in {"", "[]", "{}"})
     if quoting.what_yaml_takes_it_for(text) is None and quoting.cut_at(text) is None:
-        assert plain(text) == quoting.words_of(text)
+        assert plain(text) == quoting.words_written(text)
 
 
 @given(LINES)
@@ -105,7 +105,7 @@ def test_following_the_message_leaves_nothing_to_say(text: str) -> None:
             after = "\n".join(lines)
             assert told(after) == ""
             [indicator] = form_of(after).goals.annual[0].indicators["产出指标"]["数量指标"]
-            assert indicator.two_years_ago == quoting.words_of(text) or indicator.two_years_ago == text
+            assert indicator.two_years_ago == quoting.words_written(text) or indicator.two_years_ago == text
 
 
 FALSE_SPACES_SHOWN = {character for character in map(chr, range(0x3001)) if re.match(f"[{FALSE_SPACES}]", character)}

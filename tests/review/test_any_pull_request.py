@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.read.folder_entries import printable
+from generator.read.folder_entries import printable_name
 from tests.project import CIVIL_AFFAIRS, EDUCATION
 from tests.review.reviewed import REGISTER, SITE, Reviewed, diff, education, new_site
 
@@ -71,8 +71,8 @@ def test_every_file_that_git_says_differs_is_named_and_decides_the_exit_code(
     assert ran.code == (1 if differs else 0)
     assert ran.err == ""
     names = " ".join(entry["name"] + entry["said"] for entry in told)
-    assert [path for path in differs if printable(path) not in names] == []
-    assert [entry["name"] for entry in told if not any(printable(path) in entry["name"] for path in differs)] == []
+    assert [path for path in differs if printable_name(path) not in names] == []
+    assert [entry["name"] for entry in told if not any(printable_name(path) in entry["name"] for path in differs)] == []
     for format_name in ("text", "markdown"):
         assert diff(site, "--exit-code", "--format", format_name).code == ran.code
 

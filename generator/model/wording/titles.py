@@ -26,14 +26,14 @@ def title_of_form(declaration: Declaration) -> str:
     return declaration.form.title(declaration.disclosure.stage)
 
 
-def column_of(address: DeclarationAddress) -> str:
+def site_column_of(address: DeclarationAddress) -> str:
     """The column of a government site that holds such forms."""
     return PROJECT_COLUMN if address.project else COLUMN
 
 
 def title_of(address: DeclarationAddress) -> str:
     """What the form is called: the department's, or a project's."""
-    return f"{column_of(address)}申报表"
+    return f"{site_column_of(address)}申报表"
 
 
 def year_of_form(address: DeclarationAddress) -> str:

@@ -62,7 +62,7 @@ def sign_and_unit(text: str, operator: Operator | None, unit: str | None) -> tup
     return sign, counted if names_a_unit and own.unit is None else ""
 
 
-def cell_text(row: Indicator, text: str) -> str:
+def text_with_unit(row: Indicator, text: str) -> str:
     """A value of a row with its sign and unit: `≥98%`, whether they stand in the cell or in columns beside it."""
     if row.operator is None and row.unit is None:
         return text

@@ -6,7 +6,7 @@ from generator.model.archive import DeclarationAddress
 from generator.model.change import Step
 from generator.model.judgement import Group
 from generator.model.wording.judgements import counted
-from generator.model.wording.titles import column_of, title_of, year_of_form
+from generator.model.wording.titles import site_column_of, title_of, year_of_form
 from generator.publish import page_kinds
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import changes_url, declaration_url
@@ -80,7 +80,7 @@ def changes_page(
         crumbs=(*record.crumbs, Link(record.crumb, subject.new.url)),
         subject=subject,
         crumb=change.heading if change.step is Step.ADJUSTED else f"与{change.before}年对照",
-        column=column_of(address),
+        column=site_column_of(address),
     )
 
 

@@ -3,11 +3,13 @@
 import pytest
 
 from generator.model.goals import Indicator, Operator
-from generator.model.wording.values import cell_text
+from generator.model.wording.values import text_with_unit
 
 
 def shown(text: str, operator: Operator | None = None, unit: str | None = None) -> str:
-    return cell_text(Indicator.model_validate({"预期当年实现值": text, "计算符号": operator, "计量单位": unit}), text)
+    return text_with_unit(
+        Indicator.model_validate({"预期当年实现值": text, "计算符号": operator, "计量单位": unit}), text
+    )
 
 
 @pytest.mark.parametrize(

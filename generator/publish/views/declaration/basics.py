@@ -6,7 +6,7 @@ from itertools import groupby
 
 from generator.model.declaration import Declaration
 from generator.model.form import Form
-from generator.model.form_columns import FormColumn, head_of
+from generator.model.form_columns import FormColumn, head_columns
 from generator.model.form_fields import FieldKind, field_of
 from generator.model.printed_cells import cell_text
 from generator.model.project import Project
@@ -35,14 +35,14 @@ def basics_rows(declaration: Declaration) -> Iterator[tuple[PrintedCell, ...]]:
 
 def declared_on(declaration: Declaration) -> Iterator[PrintedCell]:
     """填报日期 where it stands above the table."""
-    for column in head_of(declaration.form):
+    for column in head_columns(declaration.form):
         if column.name == _DECLARED and not column.is_always_printed:
             yield head_cell(declaration, column)
 
 
 @cache
 def _in_table(form: Form) -> tuple[FormColumn, ...]:
-    return tuple(column for column in head_of(form) if column.name != _DECLARED or column.is_always_printed)
+    return tuple(column for column in head_columns(form) if column.name != _DECLARED or column.is_always_printed)
 
 
 def _kind_of_row(column: FormColumn) -> tuple[bool, bool]:

@@ -10,7 +10,7 @@ from generator.model.form_columns import SHARE
 from generator.model.form_fields import FieldKind, field_of
 from generator.model.money import Total, total_in, total_of
 from generator.model.printed_cells import cell_text, held_in
-from generator.model.printed_lines import PrintedLine, printed_lines, share_of
+from generator.model.printed_lines import PrintedLine, printed_lines, printed_share
 from generator.publish.terms import EXPENDITURE, INCOME
 from generator.publish.views.declaration.printed_cells import PrintedCell, amount_as_printed, stated_cells
 from generator.publish.views.declaration.table_columns import (
@@ -111,7 +111,7 @@ class _Side:
         """A line with its cells; of the total line what the side comes to."""
         is_total = line.kind == "total"
         amounts: Amounts | Total = self.total if is_total else line.amounts
-        share = share_of(line, self.total.budget, self.declaration.form)
+        share = printed_share(line, self.total.budget, self.declaration.form)
         cells = tuple(self._cell(line, column, amounts, share) for column in self.columns)
         return FundsRow(
             line.label, line.name, line.kind, amounts.budget, share, amounts.two_years_ago, amounts.last_year, cells

@@ -9,7 +9,7 @@ from generator.model.goals import GoalRow
 from generator.model.project import Project
 from generator.model.routes import ANNUAL
 from generator.model.value import Measure, Value, target_of
-from generator.model.wording.values import cell_text
+from generator.model.wording.values import text_with_unit
 from generator.publish.form_places import FormPlaces, places_of
 from generator.publish.views.changes.compared_forms import ComparedForms
 
@@ -117,7 +117,7 @@ def _listed(row: GoalRow, anchor: str, year: int) -> ListedIndicator:
     unread = target is not None and target.is_unread
     order = target.order(year) if target else None
     digits = None if order is None else f"{order.normalize():f}"
-    cell = None if indicator.target is None else cell_text(indicator, indicator.target)
+    cell = None if indicator.target is None else text_with_unit(indicator, indicator.target)
     number = None if target is None else _number_of(target)
     unit = target.unit if target and number is not None else None
     grows = target is not None and number is not None and target.measure is not Measure.LEVEL
