@@ -42,7 +42,7 @@ demo: site-tools project ## Show the fictional district of examples/ live
 	@.venv/bin/disclose --config-file examples/mkdocs.yml serve $(ARGS)
 
 # As many workers as tests/parallel.py says; ARGS="-n 0" for none.
-run_tests = $(PY) -m pytest -n auto --dist loadgroup
+run_tests = $(PY) -m pytest -n auto --dist loadscope
 
 test: test-tools project ## Run the tests, with a browser where one can be had
 	@$(PY) tests/set_up_browser.py

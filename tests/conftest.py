@@ -42,13 +42,18 @@ def pytest_make_parametrize_id(val: object) -> str | None:
     return "bytes" if isinstance(val, bytes) else None
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config) -> object:
+    """Which worker takes which tests."""
+    from tests.units import Units  # without xdist there is nothing to share out
+
+    return Units(config)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the tests in their order, and keep those of one file together but for the dear ones."""
+    """Put the tests in their order."""
     items.sort(key=lambda item: parallel.turn(item.nodeid))
-    for item in items:
-        if parallel.is_a_worker() and not parallel.runs_separately(item.nodeid):
-            item.add_marker(pytest.mark.xdist_group(parallel.file_of(item.nodeid)))
 
 
 def pytest_collection_finish() -> None:

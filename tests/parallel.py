@@ -1,6 +1,7 @@
 """How the tests are shared among workers."""
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -63,14 +64,14 @@ def workers_for(named: Sequence[str], folder: Path) -> int:
     return (os.cpu_count() or 1) + 1 if is_dear else 0
 
 
-def file_of(test: str) -> str:
-    """The file of a test, by the test's id."""
-    return test.partition("::")[0]
+def unit_of(test: str) -> str:
+    """What one worker takes as a whole, by the id of a test in it: mostly its file, else the test alone.
 
-
-def runs_separately(test: str) -> bool:
-    """Whether any worker may take the test, whoever took the one before it."""
-    return test.startswith(SEPARATELY)
+    A part of the id that begins with `shares ` names what those of that name have in common, wherever they stand.
+    """
+    if shared := re.search(r"[\[-](shares [^-\]]+)", test):
+        return shared[1]
+    return test if test.startswith(SEPARATELY) else test.partition("::")[0]
 
 
 def turn(test: str) -> int:

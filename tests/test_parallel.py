@@ -1,14 +1,19 @@
 """Every test runs, wherever it lies, and what workers share is made by one of them."""
 
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from fnmatch import fnmatch
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from tests.documents import PROJECT
 from tests.made_once import MadeOnce
-from tests.parallel import SEPARATELY, TOGETHER, runs_separately, turn, workers_for
+from tests.parallel import SEPARATELY, TOGETHER, turn, unit_of, workers_for
+from tests.project import write
 
 TESTS = PROJECT / "tests"
 
@@ -23,8 +28,41 @@ def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
 
 def test_what_runs_separately_is_there() -> None:
     assert [path for path in (*SEPARATELY, *TOGETHER) if not (PROJECT / path).exists()] == []
-    assert runs_separately("tests/browser/test_pages.py::test_any")
-    assert not runs_separately("tests/test_privacy.py::test_any")
+
+
+@pytest.mark.parametrize(
+    "test,unit",
+    [
+        ("tests/browser/test_search.py::test_any[light]", "tests/browser/test_search.py::test_any[light]"),
+        ("tests/test_privacy.py::test_any[a::b@c]", "tests/test_privacy.py"),
+        ("tests/browser/test_pages.py::test_any[shares looks at ours-390]", "shares looks at ours"),
+        ("tests/browser/test_reading_aids.py::test_any[390-shares looks at ours]", "shares looks at ours"),
+    ],
+)
+def test_one_worker_takes_what_has_something_in_common(test: str, unit: str) -> None:
+    assert unit_of(test) == unit
+
+
+def test_workers_keep_the_tests_of_a_file_together(tmp_path: Path) -> None:
+    """By where each really ran: xdist's own groups were lost with a newer pytest, and nothing failed."""
+    case = """\
+import os, pytest
+@pytest.mark.parametrize("number", range(9))
+def test_any(number, record_property): record_property("worker", os.environ["PYTEST_XDIST_WORKER"])
+"""
+    files = {f"cases/test_{name}.py": case for name in "abcd"}
+    write(tmp_path, {"cases/conftest.py": "from tests.conftest import pytest_xdist_make_scheduler\n"} | files)
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "2", "--junitxml", "ran.xml", "cases"]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    subprocess.run(
+        command, cwd=tmp_path, env=kept | {"PYTHONPATH": str(PROJECT)}, check=True, stdout=subprocess.DEVNULL
+    )
+    ran: dict[str, set[str]] = {}
+    for case_ran in ElementTree.parse(tmp_path / "ran.xml").iter("testcase"):
+        (worker,) = case_ran.iter("property")
+        ran.setdefault(case_ran.attrib["classname"], set()).add(worker.attrib["value"])
+    assert [len(workers) for workers in ran.values()] == [1, 1, 1, 1]
+    assert len(set().union(*ran.values())) == 2
 
 
 def test_workers_begin_with_what_is_dear(monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config) -> None:

@@ -113,7 +113,7 @@ def page(anybody: BrowserContext) -> Iterator[Page]:
 
 @pytest.fixture(
     scope="session",
-    params=[pytest.param(whose, marks=pytest.mark.xdist_group(f"looks at {whose}")) for whose in WHOSE],
+    params=[pytest.param(whose, id=f"shares looks at {whose}") for whose in WHOSE],
 )
 def looks(
     request: pytest.FixtureRequest,
