@@ -9,7 +9,7 @@ import hypothesis
 import pytest
 
 from generator.build import skeleton
-from tests import compiled_once, pages_read_once, parallel, room_in_memory, templates_once
+from tests import compiled_once, pages_read_once, parallel, room_in_memory, templates_once, thorough
 from tests.made_once import MadeOnce
 from tests.mkdocs_once import MkDocsOnce
 from tests.project import build_ours
@@ -50,10 +50,27 @@ def pytest_xdist_make_scheduler(config: pytest.Config) -> object:
     return Units(config)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the tests in their order."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """Put the tests in their order, and of those that are asked for leave the thorough ones to CI."""
     items.sort(key=lambda item: parallel.turn(item.nodeid))
+    yield
+    thorough.leave_out(config, items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object) -> None:
+    """What a worker leaves out, the process that asked for it has to say."""
+    thorough.hear_of_worker(node)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
+    """Behind everything else that is said: nobody is to take for an answer what was not asked."""
+    yield
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and not parallel.is_a_worker() and (line := thorough.last_line(session.config)):
+        reporter.write_line(line)
 
 
 def pytest_collection_finish() -> None:

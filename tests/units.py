@@ -5,7 +5,7 @@ from xdist.scheduler import LoadScopeScheduling
 from tests.parallel import unit_of
 
 
-class Units(LoadScopeScheduling):
+class Units(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
     """The units in the order of their first tests.
 
     xdist's own groups are written into the ids of tests, which pytest from 9.2 on does not let it do: the tests of a
