@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from generator.build.cache import Cache, digest
+from generator.build.cache import Cache, digest, place_key
 from generator.build.executor import in_chunks
 from generator.build.frame import Frame, frame_for
 from generator.build.new_pages import NewPages
@@ -98,11 +98,6 @@ def files_in(record: bytes) -> Mapping[str, WrittenFile]:
 
 def _record_key(standing: Path) -> str:
     return f"{place_key(standing)}-written"
-
-
-def place_key(place: Path) -> str:
-    """The cache key of what is known about the site at this place."""
-    return digest(str(place))
 
 
 def outdated_search(standing: Path, site: Path) -> list[str]:

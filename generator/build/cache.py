@@ -96,6 +96,11 @@ def digest(*parts: bytes | str) -> str:
     return sums.hexdigest()
 
 
+def place_key(place: Path) -> str:
+    """The cache key of what is known about the site at this place."""
+    return digest(str(place))
+
+
 def folder_digest(folder: Path, suffixes: tuple[str, ...] = ("",), without: Path | None = None) -> str:
     """The digest of a folder's files with their paths; only those with one of the suffixes, none below `without`."""
     files = sorted(

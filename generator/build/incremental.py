@@ -1,34 +1,35 @@
 """A site made without MkDocs but for what only it can make: from the departments' summaries to the finished folder."""
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from functools import cache, partial, reduce
+from dataclasses import replace
+from functools import partial, reduce
 from itertools import chain
 from operator import add
 from pathlib import Path
 from threading import Event
 
-from generator.build.assembly import outdated_search, place_key, put_together, take_over_search
-from generator.build.cache import Cache, digest, folder_digest
+from generator.build.assembly import outdated_search, put_together, take_over_search
+from generator.build.cache import Cache, digest, folder_digest, place_key
 from generator.build.changed_links import dead_links
+from generator.build.edition import edition
 from generator.build.executor import in_chunks
 from generator.build.new_pages import NewPages
+from generator.build.options import Options
 from generator.build.page_batch import PageBatch
-from generator.build.seal import is_sealed, made_from, seal
+from generator.build.seal import as_written, is_sealed, made_from, seal
 from generator.build.site_search import search_site
 from generator.build.spelled_names import SpelledNames
 from generator.build.theme import Theme, read_theme
+from generator.build.unchanged import Sources, remember_build
 from generator.build.worker import BuiltDepartment, Job, kept_listing, make_departments, make_listings
 from generator.check.repository import Hidden
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.findings.all_findings import about_all, all_findings
 from generator.model.archive import DeclarationAddress
 from generator.model.program_files import program_file
-from generator.model.program_version import program_version
 from generator.model.revision import History, Revision
 from generator.publish.pages.listings import Listing, SiteSource, listings_of
 from generator.publish.search.written_year import Stopped
@@ -41,27 +42,6 @@ from generator.read.folder_names import FORMS_FOLDER
 from generator.revisions.losses import before_publication, kept_feed_ids
 from generator.revisions.public import with_history
 from generator.settings.read import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build; `cache` is the folder of what earlier builds made, None to neither use nor keep it.
-
-    With `search_behind` the site takes its place with the search of the old one, and gets its own afterwards.
-    `scheduler` is the address of a Dask scheduler, empty for this machine alone. With `verify` no file of an older site
-    is used again without its content being compared. With `allow_loss` it goes on where published addresses would hold
-    nothing, or Git's history cannot be read.
-    """
-
-    search: bool = True
-    sound_only: bool = False
-    search_behind: bool = False
-    jobs: int = 1
-    cache: Path | None = None
-    preview: bool = False
-    scheduler: str = ""
-    verify: bool = False
-    allow_loss: bool = False
 
 
 def fast_site(settings: Settings, options: Options, store: Cache, executor: Executor) -> "FastSite":
@@ -101,13 +81,6 @@ def _by_department(history: History) -> dict[DepartmentAddress, History]:
     }
 
 
-@cache
-def edition() -> str:
-    """What makes the site: this program, Python and every installed package."""
-    packages = {one.name for folder in sys.path for one in Path(folder).glob("*.dist-info")}
-    return digest(program_version(), sys.version, *sorted(packages))
-
-
 def _base(settings: Settings, theme: Theme, options: Options) -> str:
     """What every page is made from, whatever it is about."""
     same_anywhere = replace(settings, site=Path())
@@ -136,6 +109,7 @@ class FastSite:
         self._departments, self._source = departments, source
         self._listed = set[str]()
         self._published: tuple[NewPages, BuiltSite] | None = None
+        self._is_sealed = False
         hidden = reduce(add, (one.hidden for one in departments), Hidden())
         identities = {address: form for one in departments for address, form in one.identities}
         self.diagnostics = in_reading_order(
@@ -159,12 +133,24 @@ class FastSite:
         may_be_sealed = options.cache is not None and not options.search_behind
         if may_be_sealed and not options.verify:
             mend(site)
-            if is_sealed(site, store, cause, edition(), search=options.search):
-                return []
+            self._is_sealed = is_sealed(site, store, cause, edition(), search=options.search)
+        if self._is_sealed:
+            return []
         said = self._replace_site()
         if may_be_sealed and not said:
             seal(site, store, cause)
+            self._is_sealed = True
         return said
+
+    def remember(self, sources: Sources, said: str) -> None:
+        """That its site was made of these sources, which were looked at before it was, and all that was said.
+
+        Only of a site that need not be made again, and of which nothing was said that quotes what nobody may read.
+        """
+        options, stops = self._options, any(problem.stops_publication for problem in self.diagnostics)
+        if self._is_sealed and options.cache and not stops and sources.hold(self._job.theme.custom_dir):
+            standing = as_written(self._settings.site, self._job.store, edition(), search=options.search)
+            remember_build(sources, self._settings, options.cache, standing, said)
 
     def _replace_site(self) -> list[Diagnostic]:
         settings, options = self._settings, self._options

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from generator.build.assembly import files_in, place_key, record_of
-from generator.build.cache import Cache, digest
+from generator.build.assembly import files_in, record_of
+from generator.build.cache import Cache, digest, place_key
 from generator.build.reused_files import files_below
 from generator.build.site_search import known_search
 from generator.build.skeleton import digest_by_hand, files_by_hand
+from generator.build.unchanged import StandingSite, lying
 from generator.build.worker import Job
 from generator.publish.page_kinds import OWNED_FOLDERS
 from generator.publish.pages.listings import SiteSource
@@ -89,6 +90,15 @@ def is_sealed(site: Path, store: Cache, cause: str, edition: str, *, search: boo
         return False
     is_written = all((file.inode, file.size, file.changed_at) == there[path] for path, file in written.items())
     return is_written and all(there[path][1:] == mark for path, mark in searched.items())
+
+
+def as_written(site: Path, store: Cache, edition: str, *, search: bool) -> StandingSite:
+    """A site that is sealed, with its files as they were written, whatever became of them since."""
+    written = {
+        path: (file.inode, file.size, file.changed_at) for path, file in files_in(record_of(site, store)).items()
+    }
+    searched = {path: (0, *mark) for path, mark in _search_files(site, store, edition)} if search else {}
+    return StandingSite(lying(written | searched, f"{SEARCH}/"), _small(site), f"{SEARCH}/")
 
 
 def _small(site: Path) -> Mapping[str, str]:

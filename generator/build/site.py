@@ -19,9 +19,11 @@ from generator import pipeline
 from generator.build.cache import Cache, MissingEntry
 from generator.build.cluster import cluster
 from generator.build.executor import HeedingInterrupts, workers
-from generator.build.incremental import FastSite, Options, fast_site
+from generator.build.incremental import FastSite, fast_site
+from generator.build.options import CACHE, ENTRIES, LOCK, Options
 from generator.build.page_shell import CannotBeCut
 from generator.build.theme import OnlyMkDocs
+from generator.build.unchanged import Sources
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.machine import ONLY_TO_BE_READ
 from generator.publish.site.lock import AnotherBuild, InTheWay, locked
@@ -29,11 +31,6 @@ from generator.publish.site.swap import refuse_what_is_no_site
 from generator.settings.read import Settings
 
 __all__ = ["CACHE", "Options", "Site", "site_of"]
-
-_ENTRIES = "site"
-
-CACHE = ".cache"
-"""The folder beside mkdocs.yml where what was made is kept."""
 
 
 class Site:
@@ -71,6 +68,14 @@ class Site:
         except (CannotBeCut, OnlyMkDocs) as reason:
             self._made = self._plain(reason)
             return self._made.publish()
+
+    def remember(self, sources: Sources, said: str) -> None:
+        """Once it is published: that it was made of these sources, looked at before, and what was said meanwhile.
+
+        Where a build would have something else to say, or to make, it is not remembered.
+        """
+        if isinstance(self._made, FastSite) and not self._notes:
+            self._made.remember(sources, said)
 
     def search_behind(self, stop: Event) -> None:
         """Bring the search of the published site up to date, where the options leave it for afterwards.
@@ -139,8 +144,8 @@ def _kept(folder: Path | None, stack: ExitStack) -> tuple[Path | None, list[str]
         return None, []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        stack.enter_context(locked(folder / "site.lock"))
-        for place in filter(Path.is_dir, (folder, folder / _ENTRIES)):
+        stack.enter_context(locked(folder / LOCK))
+        for place in filter(Path.is_dir, (folder, folder / ENTRIES)):
             probe = place / f"probe.{os.getpid()}"
             probe.touch()
             probe.unlink()
@@ -148,7 +153,7 @@ def _kept(folder: Path | None, stack: ExitStack) -> tuple[Path | None, list[str]
         return None, []
     except (InTheWay, OSError) as error:
         return None, [f"本次不用缓存，全部重新生成：{_why(error, folder)}"]
-    return folder / _ENTRIES, []
+    return folder / ENTRIES, []
 
 
 def _why(error: InTheWay | OSError, folder: Path) -> str:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from generator.build.assembly import place_key
-from generator.build.cache import Cache, digest
+from generator.build.cache import Cache, digest, place_key
 from generator.build.new_pages import NewPages
 from generator.build.page_batch import searched_of
 from generator.publish.search.search_files import WRITTEN, KnownSearch, arranged, read_known, write_search

@@ -1,26 +1,32 @@
-"""The commands that make the site: `disclose build`, and its plain way by MkDocs."""
+"""The commands that make the site: `disclose build`, and its plain way by MkDocs.
+
+What makes pages takes longer to load than to see that nothing has changed, so each imports it where it is needed.
+"""
 
 import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator import pipeline
-from generator.build.site import CACHE, Options, site_of
+from generator.build.options import CACHE, Options
+from generator.build.unchanged import Sources, said_of_the_same, sources_of
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
 from generator.cli.exit_codes import ERRORS, SOUND
 from generator.cli.first_steps import first_steps
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.formats import as_text
-from generator.model.archive import Archive
 from generator.processes.interruption import heard
-from generator.publish.site.finish import finish as finish_site
 from generator.publish.site.lost_addresses import ALLOW
 from generator.publish.site.swap import NotASite, is_site, mend
-from generator.settings.read import DATA_CHOICES, PublishedData
+from generator.settings.read import DATA_CHOICES, PublishedData, Settings
+
+if TYPE_CHECKING:
+    from generator.findings.checked import Checked
+    from generator.model.archive import Archive
 
 allowing_loss = click.option(
     ALLOW, is_flag=True, help="公开过的地址不再有内容、或者读不出仓库的历史，也照样更新，并说明一句"
@@ -34,6 +40,8 @@ allowing_loss = click.option(
 @heard()
 def render(config_file: Path, sound_only: bool, allow_loss: bool) -> int:
     """把申报表写成 content/ 下的 Markdown 页面。"""
+    from generator import pipeline
+
     settings = settings_of(config_file)
     archive = _publishable(pipeline.check(settings), sound_only)
     if archive is None:
@@ -51,6 +59,8 @@ def render(config_file: Path, sound_only: bool, allow_loss: bool) -> int:
 @heard()
 def finish(config_file: Path, site: Path, no_search: bool) -> int:
     """补齐 MkDocs 不做的部分：内容安全策略、检索、站点地图，并逐一核对链接。"""
+    from generator.publish.site.finish import finish as finish_site
+
     settings = settings_of(config_file)
     mend(site.resolve())
     if not is_site(site):
@@ -103,15 +113,28 @@ def build(
         verify=verify or _in_a_pipeline(),
         allow_loss=allow_loss,
     )
-    with site_of(settings, options) as site:
-        if not _may_be_published(site.diagnostics, sound_only):
-            return ERRORS
-        code = _report(site.publish())
-    if site.note:
-        click.echo(site.note, err=True)
+    sources = sources_of(settings, options)
+    said = said_of_the_same(sources, settings, cache) if sources and cache else None
+    click.echo(said or "", nl=False, err=True)
+    code = _made(settings, options, sources) if said is None else SOUND
     if code == SOUND:
         click.echo(f"网站已生成：{settings.site}")
         click.echo(first_steps(settings), nl=False, err=True)
+    return code
+
+
+def _made(settings: Settings, options: Options, sources: Sources | None) -> int:
+    """Make the site, and remember of which sources; they were looked at before anything of them is read."""
+    from generator.build.site import site_of
+
+    with site_of(settings, options) as site:
+        if not _may_be_published(site.diagnostics, options.sound_only):
+            return ERRORS
+        code = _report(site.publish())
+        if code == SOUND and sources:
+            site.remember(sources, _concerning_publication(site.diagnostics))
+    if site.note:
+        click.echo(site.note, err=True)
     return code
 
 
@@ -120,20 +143,28 @@ def _in_a_pipeline() -> bool:
     return os.environ.get("CI", "").lower() not in ("", "0", "false", "no", "off")
 
 
-def _publishable(checked: pipeline.Checked, sound_only: bool) -> Archive | None:
+def _publishable(checked: "Checked", sound_only: bool) -> "Archive | None":
     """What may be published of it, having said what may not; None where the errors forbid everything."""
     if not _may_be_published(checked.diagnostics, sound_only):
         return None
+    from generator import pipeline
+
     return pipeline.sound_only(checked) if sound_only else checked.archive
 
 
 def _may_be_published(found: Sequence[Diagnostic], sound_only: bool) -> bool:
     """Say what whoever publishes must know, and whether anything may be published at all."""
-    click.echo(as_text(pipeline.concerning_publication(found)), nl=False, err=True)
+    click.echo(_concerning_publication(found), nl=False, err=True)
     if not any(problem.stops_publication for problem in found):
         return True
     click.echo("有错误的申报表已略过" if sound_only else "申报表有错误，原有页面和网站未动", err=True)
     return sound_only
+
+
+def _concerning_publication(found: Sequence[Diagnostic]) -> str:
+    from generator import pipeline
+
+    return as_text(pipeline.concerning_publication(found))
 
 
 def _report(found: Sequence[Diagnostic]) -> int:

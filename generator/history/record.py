@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.history.commits import CommitLog, DeclarationCommit, commit_log
 from generator.history.dates import recorded_times
-from generator.history.git import GitFailed, NoRepository, Repository, literal, repository_of
+from generator.history.git import GitFailed, NoRepository, Repository, repository_of
 from generator.history.mainline import AS_WRITTEN
 from generator.history.memory import Memory
 from generator.history.message import CommitterNames
@@ -16,8 +16,8 @@ from generator.history.moving import Evidence, moves_of
 from generator.history.published_versions import revisions_of
 from generator.history.reasons import hidden_words_of
 from generator.history.registers import ReadRegister, RegisterAt, StatedRegister
+from generator.history.uncommitted import uncommitted_in
 from generator.history.visibility import Look, SeenVersion, Version, look_at
-from generator.model.archive import DeclarationAddress
 from generator.model.moves import NO_MOVES, Moves
 from generator.model.revision import NO_HISTORY, History, HistoryState
 
@@ -52,7 +52,7 @@ def history_of(folder: Path, reader: Reader, memory: Memory | None = None, jobs:
         return NO_HISTORY
     head = repository.head()
     if head is None:
-        return History(HistoryState.WHOLE, {}, _uncommitted(repository, folder, None), warnings=tuple(heard))
+        return History(HistoryState.WHOLE, {}, uncommitted_in(repository, folder, None), warnings=tuple(heard))
     if repository.is_unfetched_submodule(head, folder):
         raise GitFailed(f"{folder.name} 是子模块，还没有取来，请运行 git submodule update --init")
     walked = _walked(repository, folder, head, memory)
@@ -63,7 +63,7 @@ def history_of(folder: Path, reader: Reader, memory: Memory | None = None, jobs:
     hidden = hidden_words_of(walked.steps, moves, seen)
     found = revisions_of(walked, times, moves, evidence, hidden)
     state = HistoryState.SHALLOW if walked.beginning else HistoryState.WHOLE
-    uncommitted = _uncommitted(repository, folder, head)
+    uncommitted = uncommitted_in(repository, folder, head)
     return History(state, found.revisions, uncommitted, hidden, found.published, tuple(heard))
 
 
@@ -114,16 +114,3 @@ def _seen(
     if memory and unknown:
         memory.keep_seen(seen)
     return seen
-
-
-def _uncommitted(repository: Repository, folder: Path, head: str | None) -> frozenset[DeclarationAddress]:
-    """The declarations in the working tree that are not as the last commit has them."""
-    top = repository.path_of(folder)
-    changes = repository.changed_since(head, folder, renames=False) if head else ()
-    changed = [change.new for change in changes if change.new]
-    # Also what git was told to ignore; and before the first commit, what only waits for it.
-    others = ("--others",) if head else ("--others", "--cached")
-    listed = repository.output("ls-files", "-z", *others, "--full-name", "--", literal(top)).decode("utf-8", "replace")
-    prefix = "" if top == "." else f"{top}/"
-    found = (DeclarationAddress.of_file(path.removeprefix(prefix)) for path in (*changed, *listed.split("\0")))
-    return frozenset(address for address in found if address)

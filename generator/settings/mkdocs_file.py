@@ -70,6 +70,15 @@ def inherited_from(file: Path, node: yaml.Node | None) -> Path | None:
     return file.parent / str(value.value)
 
 
+def settings_files(config_file: Path) -> Iterator[Path]:
+    """The file and those above it, of settings that could be read."""
+    file: Path | None = config_file
+    while file:
+        yield file
+        inherits = _INHERIT.encode() in file.read_bytes()  # nothing is to be parsed twice for nothing
+        file = inherited_from(file, compose_settings(file)) if inherits else None
+
+
 def pair_of(node: yaml.Node | None, name: str) -> tuple[yaml.Node, yaml.Node] | tuple[None, None]:
     """The key and the value of a setting in a mapping; two times None where it is not there."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()

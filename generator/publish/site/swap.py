@@ -107,9 +107,14 @@ def mend(place: Path) -> None:
 
     Raises AnotherBuild while another process builds it.
     """
-    if {*_all_beside(place, "*")} - {_beside(place, _SPARE)}:
+    if not is_left_alone(place):
         with locked(_beside(place, "lock")):
             _mend(place)
+
+
+def is_left_alone(place: Path) -> bool:
+    """Whether no build is at work at the site, and none left anything there when it was killed."""
+    return {*_all_beside(place, "*")} <= {_beside(place, _SPARE)}
 
 
 def refuse_what_is_no_site(place: Path) -> None:
