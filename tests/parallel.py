@@ -26,6 +26,8 @@ SEPARATELY = (
     "tests/test_new_fields.py",
 )
 """Whose tests are dear one by one, the dearest first: any worker takes the next. Other files stay together."""
+WITH_ONE_PAGE_OR_SITE = ("tests/browser/test_broken_addresses.py", "tests/build/test_verify.py")
+"""Files among these whose tests share what one worker makes for them."""
 TOGETHER = (
     "tests/test_privacy.py",
     "tests/publish/test_escaping.py",
@@ -71,7 +73,8 @@ def unit_of(test: str) -> str:
     """
     if shared := re.search(r"[\[-](shares [^-\]]+)", test):
         return shared[1]
-    return test if test.startswith(SEPARATELY) else test.partition("::")[0]
+    is_alone = test.startswith(SEPARATELY) and not test.startswith(WITH_ONE_PAGE_OR_SITE)
+    return test if is_alone else test.partition("::")[0]
 
 
 def turn(test: str) -> int:

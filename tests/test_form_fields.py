@@ -27,6 +27,7 @@ from generator.write.declaration_text import declaration_as_text
 from generator.write.declaration_yaml import declaration_as_yaml
 from tests.builders import archive
 from tests.compare.single_edits import EditKind, edited, edits_of
+from tests.examples import is_thorough
 from tests.form_leaves import Leaf, field_names, filled, filled_form, leaves_of, marked, with_leaf
 from tests.publish.rendered import DECLARATION, markdown_page, texts
 from tests.strategies import Form, declarations, forms
@@ -208,7 +209,7 @@ def test_a_change_of_any_leaf_of_any_declaration_is_seen_everywhere(form: Declar
 @pytest.mark.parametrize("kind", EditKind, ids=lambda kind: kind.name)
 def test_any_single_edit_of_a_full_form_is_seen(kind: EditKind) -> None:
     form, number = filled_form(), edits_of(filled_form())[kind]
-    for place in range(0, number, 1 + number // 40):
+    for place in range(0, number, 1 + number // (40 if is_thorough() else 8)):
         assert_seen(form, edited(form, kind, place))
 
 

@@ -17,6 +17,7 @@ import pytest
 
 from generator.model.form_fields import FieldKind
 from tests.project import OURS
+from tests.thorough import thorough
 
 MODEL = ("generator/model/goals.py", "generator/model/declaration.py")
 ANNOTATIONS = {
@@ -87,6 +88,7 @@ def new_fields(part: str, kinds: Iterator[FieldKind]) -> list[str]:
     return [*cells, listed] if part == "Declaration" else cells
 
 
+@thorough
 def test_new_fields_are_compared_printed_written_and_exported(program: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_form_fields.py", "-k", "new_"],

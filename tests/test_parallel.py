@@ -12,7 +12,7 @@ import pytest
 
 from tests.documents import PROJECT
 from tests.made_once import MadeOnce
-from tests.parallel import SEPARATELY, TOGETHER, turn, unit_of, workers_for
+from tests.parallel import SEPARATELY, TOGETHER, WITH_ONE_PAGE_OR_SITE, turn, unit_of, workers_for
 from tests.project import write
 
 TESTS = PROJECT / "tests"
@@ -27,13 +27,14 @@ def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
 
 
 def test_what_runs_separately_is_there() -> None:
-    assert [path for path in (*SEPARATELY, *TOGETHER) if not (PROJECT / path).exists()] == []
+    assert [path for path in (*SEPARATELY, *TOGETHER, *WITH_ONE_PAGE_OR_SITE) if not (PROJECT / path).exists()] == []
 
 
 @pytest.mark.parametrize(
     "test,unit",
     [
         ("tests/browser/test_search.py::test_any[light]", "tests/browser/test_search.py::test_any[light]"),
+        ("tests/build/test_verify.py::test_any[rot]", "tests/build/test_verify.py"),
         ("tests/test_privacy.py::test_any[a::b@c]", "tests/test_privacy.py"),
         ("tests/browser/test_pages.py::test_any[shares looks at ours-390]", "shares looks at ours"),
         ("tests/browser/test_reading_aids.py::test_any[390-shares looks at ours]", "shares looks at ours"),

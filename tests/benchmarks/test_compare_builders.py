@@ -21,6 +21,7 @@ from benchmarks.pages import look_at_pages
 from benchmarks.peers import Peers, installed_peers
 from benchmarks.spent import Spent, median_of, spent_by
 from benchmarks.table import HEAD, table, write_section
+from tests.thorough import thorough
 
 NO_PEERS = Peers(None, None, None)
 OF_OUR_OWN = [
@@ -35,6 +36,7 @@ def python(text: str) -> tuple[str, ...]:
     return sys.executable, "-c", text
 
 
+@thorough
 def test_every_builder_that_is_installed_builds_every_page() -> None:
     without_search = [case for case in cases(installed_peers()) if not case.search]
     costs = compare(8, without_search, rounds=1, minutes=10)

@@ -18,6 +18,7 @@ from tests.browser.windows import FLAGS, PHONE, reader, window
 from tests.made_once import MadeOnce
 from tests.project import OURS, build_ours, disclose
 from tests.set_up_browser import find_chromium
+from tests.thorough import thorough
 
 WHOSE = ("ours", "the examples'")
 
@@ -39,6 +40,12 @@ def example_site(made_once: MadeOnce) -> Iterator[ServedSite]:
 @pytest.fixture(params=WHOSE)
 def each_site(request: pytest.FixtureRequest, site: ServedSite, example_site: ServedSite) -> ServedSite:
     """Our own site, then the examples', but for the pages of the guide that they have in common."""
+    return _site_of(request.param, site, example_site)
+
+
+@pytest.fixture(params=["the examples'", pytest.param("ours", marks=thorough)])
+def either_site(request: pytest.FixtureRequest, site: ServedSite, example_site: ServedSite) -> ServedSite:
+    """The examples', whose declarations, departments and regions have all that ours have; then our own as well."""
     return _site_of(request.param, site, example_site)
 
 
@@ -113,7 +120,11 @@ def page(anybody: BrowserContext) -> Iterator[Page]:
 
 @pytest.fixture(
     scope="session",
-    params=[pytest.param(whose, id=f"shares looks at {whose}") for whose in WHOSE],
+    params=[
+        pytest.param("the examples'", id="shares looks at the examples'"),
+        pytest.param("only ours", id="shares looks at what only we have"),
+        pytest.param("ours too", id="shares looks at what we have too", marks=thorough),
+    ],
 )
 def looks(
     request: pytest.FixtureRequest,
@@ -122,11 +133,15 @@ def looks(
     example_site: ServedSite,
     site_of_two_years: ServedSite,
 ) -> Iterator[Looks]:
-    """Every kind of page of our own site, with two that an official one alone has; then of the examples'."""
-    kinds = _site_of(request.param, site, example_site).kinds()
-    if request.param == "ours":
-        official = site_of_two_years.kinds()
-        kinds |= {f"official {kind}": official[kind] for kind in (NOTICE.facts, REGION_YEAR.facts)}
+    """Every kind of page of the examples' site; then of ours what they lack, with two of an official one."""
+    kinds = _site_of("the examples'", site, example_site).kinds()
+    match request.param:
+        case "only ours":
+            official = site_of_two_years.kinds()
+            kinds = {kind: url for kind, url in site.kinds().items() if kind not in kinds}
+            kinds |= {f"official {kind}": official[kind] for kind in (NOTICE.facts, REGION_YEAR.facts)}
+        case "ours too":
+            kinds = {kind: url for kind, url in site.kinds().items() if kind in kinds}
     with window(anybody) as page:
         yield looks_of(kinds, page)
 

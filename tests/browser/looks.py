@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import CONTRAST, LINKS_BY_COLOUR, contrast_violations, violations
-from tests.browser.windows import settled
+from tests.browser.windows import PHONE, settled
 
 WIDTHS = (320, 390, 768, 1440)
 """Of windows, narrowest first."""
@@ -41,6 +41,7 @@ _LARGE = """() => {
     points: text ? parseFloat(styleOf(text).fontSize) : null,
   };
 }"""
+_HEAD = "document.querySelector('.site-nav')?.getBoundingClientRect().bottom ?? 0"
 _SWITCH_SIZE = "document.querySelector('.large-type-switch')?.click()"
 _UNREACHED = """() => {
   const found = [];
@@ -70,8 +71,8 @@ _UNREACHED = """() => {
 class Look:
     """A page: at which widths of the window it is wider, its tables, what axe finds, by width, and its large type.
 
-    That is what stands aslant, how wide the page is, and the size of its text, by width of the window; and by width
-    what no key reaches.
+    That is what stands aslant, how wide the page is, and the size of its text, by width of the window; by width
+    what no key reaches; and how many pixels of a phone's screen the head of the page takes.
     """
 
     kind: str
@@ -81,6 +82,7 @@ class Look:
     violations: Mapping[int, tuple[str, ...]]
     large: Mapping[int, Mapping[str, Any]]
     unreached: Mapping[int, tuple[str, ...]]
+    head: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +102,20 @@ def looks_of(kinds: Mapping[str, str], page: Page) -> Looks:
 def _look(page: Page, kind: str, url: str, judged: Mapping[str, set[str]]) -> Look:
     _widen(page, WIDTHS[0])
     page.goto(url)
-    too_wide, found, unreached = [], {}, {}
+    too_wide, found, unreached, head = [], {}, {}, 0.0
     for width in WIDTHS:
         _widen(page, width)
         if page.evaluate("document.documentElement.scrollWidth") > width:
             too_wide.append(width)
+        if width == PHONE["width"]:
+            head = page.evaluate(_HEAD)
         if width in JUDGED:
             settled(page)
             found[width] = (*_violations(page, judged),)
             page.keyboard.press("Tab")  # from here on what is focused is so by the keyboard
             unreached[width] = (*page.evaluate(_UNREACHED),)
     tables = page.locator("article table[class]").evaluate_all(_TABLES)
-    return Look(kind, url, tuple(too_wide), tuple(tables), found, _in_large_type(page), unreached)
+    return Look(kind, url, tuple(too_wide), tuple(tables), found, _in_large_type(page), unreached, head)
 
 
 def _in_large_type(page: Page) -> dict[int, Mapping[str, Any]]:

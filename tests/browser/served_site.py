@@ -55,10 +55,6 @@ class ServedSite:
     def _is_first_of_a_folder(self, url: str) -> bool:
         return url.removeprefix(self.root).count("/") == 1 and url.endswith("/")
 
-    def longest_and_shortest(self) -> list[str]:
-        """Two pages of each kind, or one where there is no other."""
-        return [url for urls in self._by_kind().values() for url in dict.fromkeys((urls[-1], urls[0]))]
-
     def _by_kind(self) -> dict[str, list[str]]:
         files = sorted(self.folder.rglob("*.html"), key=lambda file: file.stat().st_size)
         found: dict[str, list[str]] = {}

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from tests.browser.axe import violations
 from tests.browser.served_site import ServedSite
 from tests.browser.windows import PHONE, WIDE
+from tests.thorough import thorough
 
 pytestmark = pytest.mark.browser
 
@@ -148,8 +149,15 @@ def test_what_cannot_be_fetched_is_said(page: Page, example_site: ServedSite) ->
     expect(compare.locator(".notice")).to_contain_text("没有取到申报表的名录")
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "scheme,size",
+    [
+        pytest.param("light", WIDE, id="light-wide"),
+        pytest.param("dark", PHONE, id="dark-phone"),
+        pytest.param("light", PHONE, id="light-phone", marks=thorough),
+        pytest.param("dark", WIDE, id="dark-wide", marks=thorough),
+    ],
+)
 def test_axe_finds_nothing_in_a_comparison_and_it_fits(
     page: Page, example_site: ServedSite, size: Any, scheme: Any
 ) -> None:

@@ -161,9 +161,9 @@ def test_a_long_name_never_stands_under_its_bar(page: Page, example_site: Served
 
 
 def test_the_form_is_read_on_a_phone_without_scrolling_sideways_and_stays_a_table(
-    phone: Page, each_site: ServedSite
+    phone: Page, either_site: ServedSite
 ) -> None:
-    phone.goto(each_site.kinds()["declaration"])
+    phone.goto(either_site.kinds()["declaration"])
     wider = "regions => regions.filter(one => one.scrollWidth > one.clientWidth).map(one => one.ariaLabel)"
     assert phone.locator("article .scroll").evaluate_all(wider) == []
     shown = phone.locator("article .indicators tr").evaluate_all(LABELS_SHOWN)

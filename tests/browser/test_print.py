@@ -34,8 +34,8 @@ def is_printed(cell: str, paper: str) -> bool:
     return bool(re.search("".join(f"[{re.escape(letter)}\u2e80-\u2eff]" for letter in plain(cell)[:12]), paper))
 
 
-def test_a_declaration_prints_with_every_cell_of_its_form(page: Page, each_site: ServedSite) -> None:
-    page.goto(each_site.kinds()["declaration"])
+def test_a_declaration_prints_with_every_cell_of_its_form(page: Page, either_site: ServedSite) -> None:
+    page.goto(either_site.kinds()["declaration"])
     cells = page.locator(FORM).evaluate_all("cells => cells.map(cell => cell.innerText.replace('¶', ''))")
     tables = page.locator("article .form").count()
     paper = "".join(sheets(page))
@@ -44,8 +44,8 @@ def test_a_declaration_prints_with_every_cell_of_its_form(page: Page, each_site:
     assert paper.count("指标名称") >= page.locator("article .indicators").count() == tables - 2
 
 
-def test_paper_shows_nothing_of_the_site(page: Page, each_site: ServedSite) -> None:
-    page.goto(each_site.kinds()["declaration"])
+def test_paper_shows_nothing_of_the_site(page: Page, either_site: ServedSite) -> None:
+    page.goto(either_site.kinds()["declaration"])
     page.locator(".large-type-switch").click()
     paper = "".join(sheets(page))
     assert [word for word in ("本页目录", "搜索", "大字", "首页", "¶", "复制", "下载") if word in paper] == []

@@ -30,9 +30,9 @@ FOCUSED = """() => {
 }"""
 
 
-def test_large_type_is_turned_on_with_the_keyboard_and_kept(page: Page, each_site: ServedSite) -> None:
+def test_large_type_is_turned_on_with_the_keyboard_and_kept(page: Page, either_site: ServedSite) -> None:
     page.add_init_script(AT_FIRST_PAINT)
-    page.goto(each_site.kinds()["declaration"])
+    page.goto(either_site.kinds()["declaration"])
     usual = float(page.evaluate(ROOT_SIZE))
     switch = page.get_by_role("button", name="大字")
     expect(switch).to_have_attribute("aria-pressed", "false")
@@ -40,7 +40,7 @@ def test_large_type_is_turned_on_with_the_keyboard_and_kept(page: Page, each_sit
     page.keyboard.press("Enter")
     expect(switch).to_have_attribute("aria-pressed", "true")
     assert float(page.evaluate(ROOT_SIZE)) >= 1.25 * usual
-    page.goto(each_site.kinds()["region"])
+    page.goto(either_site.kinds()["region"])
     assert "large-type" in page.evaluate("window.classesBeforePaint")
     expect(switch).to_have_attribute("aria-pressed", "true")
     switch.press("Space")
@@ -83,12 +83,12 @@ def with_clipboard(somebody_with_clipboard: BrowserContext) -> Iterator[Page]:
 @pytest.mark.parametrize("clipboard", ["as it is", "missing, as under http"])
 @pytest.mark.parametrize("where", ["#funds", "tr:has(> #goal-1-indicator-1)"])
 def test_a_permanent_link_copies_its_address_and_says_so(
-    with_clipboard: Page, each_site: ServedSite, where: str, clipboard: str
+    with_clipboard: Page, either_site: ServedSite, where: str, clipboard: str
 ) -> None:
     page = with_clipboard
     if clipboard != "as it is":
         page.add_init_script("delete Navigator.prototype.clipboard")
-    url = each_site.kinds()["declaration"]
+    url = either_site.kinds()["declaration"]
     page.goto(f"{url}?find=指标")
     anchor = page.locator(where).get_attribute("id")
     link = page.locator(f"{where} a.headerlink")
@@ -101,8 +101,8 @@ def test_a_permanent_link_copies_its_address_and_says_so(
     assert page.locator(".finder-input").input_value() == f"{url}#{anchor}"
 
 
-def test_every_section_goal_and_indicator_has_a_permanent_link(page: Page, each_site: ServedSite) -> None:
-    page.goto(each_site.kinds()["declaration"])
+def test_every_section_goal_and_indicator_has_a_permanent_link(page: Page, either_site: ServedSite) -> None:
+    page.goto(either_site.kinds()["declaration"])
     places = page.locator("article :is(h1, h2, h3, tr)[id]")
     wrong = "all => all.filter(one => one.querySelector('.headerlink')?.hash !== `#${one.id}`).map(one => one.id)"
     assert places.count() > 10
@@ -110,23 +110,23 @@ def test_every_section_goal_and_indicator_has_a_permanent_link(page: Page, each_
 
 
 def test_permanent_links_are_called_by_what_they_lead_to_and_headings_by_themselves(
-    page: Page, each_site: ServedSite
+    page: Page, either_site: ServedSite
 ) -> None:
-    page.goto(each_site.kinds()["declaration"])
+    page.goto(either_site.kinds()["declaration"])
     expect(page.get_by_role("link", name="基本信息的固定链接", exact=True)).to_be_attached()
     expect(page.get_by_role("heading", name="基本信息", exact=True)).to_be_attached()
     nameless = "all => all.filter((one) => !/.的固定链接$/.test(one.ariaLabel) || one.ariaLabel.includes('¶')).length"
     assert page.locator("article a.headerlink").evaluate_all(nameless) == 0
 
 
-def test_without_scripts_a_permanent_link_leads_to_its_place(without_scripts: Page, each_site: ServedSite) -> None:
-    without_scripts.goto(each_site.kinds()["declaration"])
+def test_without_scripts_a_permanent_link_leads_to_its_place(without_scripts: Page, either_site: ServedSite) -> None:
+    without_scripts.goto(either_site.kinds()["declaration"])
     without_scripts.locator("#goals a.headerlink").click()
     assert without_scripts.url.endswith("#goals")
 
 
-def test_the_keyboard_alone_reaches_everything_in_sight(page: Page, each_site: ServedSite) -> None:
-    page.goto(each_site.kinds()["declaration"])
+def test_the_keyboard_alone_reaches_everything_in_sight(page: Page, either_site: ServedSite) -> None:
+    page.goto(either_site.kinds()["declaration"])
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="跳到正文")).to_be_focused()
     page.keyboard.press("Tab")

@@ -216,8 +216,8 @@ def test_an_incremental_build_is_a_clean_one_after_any_series_of_edits() -> None
     run_state_machine_as_test(
         Edits,
         settings=hypothesis.settings(
-            max_examples=examples(40) if many else 3,
-            stateful_step_count=8 if many else 5,
+            max_examples=examples(40) if many else 2,
+            stateful_step_count=8 if many else 4,
             deadline=None,
             suppress_health_check=[*hypothesis.HealthCheck],
         ),

@@ -32,6 +32,7 @@ from tests.project import (
     write,
     yaml_of,
 )
+from tests.thorough import thorough
 
 QUICK = Options(search=False)
 
@@ -196,7 +197,7 @@ def test_a_preview_and_a_site_without_downloads_are_the_same_bytes(tmp_path: Pat
     assert b"declaration.json" not in made["disclosures/qingshan/education/2022/index.html"]
 
 
-@pytest.mark.parametrize("site_url", ["", "site_url: https://a.gov.cn/perf"])
+@pytest.mark.parametrize("site_url", [pytest.param("", marks=thorough), "site_url: https://a.gov.cn/perf"])
 def test_a_site_map_in_parts_is_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site_url: str) -> None:
     monkeypatch.setattr(sitemap_files, "MOST_ADDRESSES", 5)
     settings = settings_of(make_project(tmp_path / "project", **{"mkdocs.yml": f"{SETTINGS}{site_url}\n"}))
@@ -219,9 +220,11 @@ def test_the_search_reads_the_same(tmp_path: Path) -> None:
     "more,why",
     [
         ("plugins: [search]\n", "mkdocs.yml 设有插件"),
-        ("use_directory_urls: true\nextra_templates: [a.txt]\n", "mkdocs.yml 设有 extra_templates"),
-        ("hooks: [hook.py]\n", "mkdocs.yml 设有 hooks"),
-        ("draft_docs: /drafts/\n", "mkdocs.yml 设有 draft_docs"),
+        pytest.param(
+            "use_directory_urls: true\nextra_templates: [a.txt]\n", "mkdocs.yml 设有 extra_templates", marks=thorough
+        ),
+        pytest.param("hooks: [hook.py]\n", "mkdocs.yml 设有 hooks", marks=thorough),
+        pytest.param("draft_docs: /drafts/\n", "mkdocs.yml 设有 draft_docs", marks=thorough),
     ],
 )
 def test_what_only_mkdocs_can_do_it_does_and_one_line_says_so(tmp_path: Path, more: str, why: str) -> None:
@@ -242,8 +245,15 @@ BASE = "{% extends 'base.html' %}"
     "template,new,why",
     [
         ("pages/department.md.jinja", f"{HEAD}### 乙 {{#b}}\n", "页面模板的标题"),
-        ("pages/department.md.jinja", f"{HEAD}[甲](../index.md)\n", "页面模板中有 Markdown 链接"),
-        ("theme/main.html", BASE + "{% block content %}{{ page.content | upper }}{% endblock %}", "主题"),
+        pytest.param(
+            "pages/department.md.jinja", f"{HEAD}[甲](../index.md)\n", "页面模板中有 Markdown 链接", marks=thorough
+        ),
+        pytest.param(
+            "theme/main.html",
+            BASE + "{% block content %}{{ page.content | upper }}{% endblock %}",
+            "主题",
+            marks=thorough,
+        ),
         ("theme/main.html", BASE + "{% block extrahead %}{{ page.content | length }}{% endblock %}", "主题"),
     ],
     ids=["headings", "links", "another article", "more than the article"],

@@ -14,12 +14,15 @@ from generator.cli.main import main
 from tests.examples import examples
 from tests.history.repository import new_repository
 from tests.project import CIVIL_AFFAIRS, contents, disclose, make_project, write, yaml_of
+from tests.thorough import thorough
 
 REUSED = ("site", ".site-spare", CACHE)
 """All that a build can use again: the site that stands, the one before it, what was made, what the history shows."""
 SIGNS = {"404.html", "sitemap.xml"}
 """By which a folder is known for a site that may be replaced."""
 HARMS = ("rot", "cut", "lost", "other content", "a folder", "a link", "a file beside it")
+OF_EACH_KIND = ("rot", "lost", "a folder")
+"""What stands there is another file, none, or no file."""
 
 
 def build(project: Path, *options: str) -> dict[str, bytes]:
@@ -94,7 +97,7 @@ def damaged(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, b
     return project, contents(project.parent / "clean")
 
 
-@pytest.mark.parametrize("how", HARMS)
+@pytest.mark.parametrize("how", [how if how in OF_EACH_KIND else pytest.param(how, marks=thorough) for how in HARMS])
 def test_damage_to_every_file_that_a_build_can_use_again(damaged: tuple[Path, dict[str, bytes]], how: str) -> None:
     project, clean = damaged
     files = files_of(project, *REUSED)
@@ -164,7 +167,14 @@ def test_without_a_cache_nothing_of_an_older_site_is_used(tmp_path: Path, withou
 
 
 @pytest.mark.parametrize(
-    "value,verifies", [("true", True), ("1", True), ("woodpecker", True), ("", False), ("0", False)]
+    "value,verifies",
+    [
+        ("true", True),
+        pytest.param("1", True, marks=thorough),
+        pytest.param("woodpecker", True, marks=thorough),
+        pytest.param("", False, marks=thorough),
+        ("0", False),
+    ],
 )
 def test_in_a_pipeline_everything_is_verified(
     tmp_path: Path, value: str, verifies: bool, monkeypatch: pytest.MonkeyPatch

@@ -23,6 +23,7 @@ from tests.forge.played_jobs import (
 from tests.forge.workflows import COMMENT, GITEA_COMMENT, GITLAB
 from tests.project import CIVIL_AFFAIRS, EDUCATION, REGION, yaml_of
 from tests.ran import Ran
+from tests.thorough import thorough
 
 PWNED = "open('/dev/stderr', 'w').write('运行了派生仓库的代码')\n"
 DISCLOSE = f'#!/bin/sh\nPYTHONPATH={PROJECT} exec {sys.executable} -P -m generator "$@"\n'
@@ -66,7 +67,7 @@ def origin(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(params=["github", "gitea"])
+@pytest.fixture(params=["github", pytest.param("gitea", marks=thorough)])
 def forge(request: pytest.FixtureRequest) -> Iterator[Forge]:
     """A forge with one pull request, whose head is not known yet."""
     author = {"github": "github-actions[bot]", "gitea": "gitea-actions"}[request.param]

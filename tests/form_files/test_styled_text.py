@@ -15,6 +15,7 @@ from generator.read.comments import comments_of
 from generator.read.reading import Reading
 from generator.write.declaration_yaml import MODELINE, declaration_as_yaml
 from tests.drawn_forms import drawn_forms, files_of
+from tests.examples import examples
 from tests.form_files.other_styles import other_styles
 from tests.layouts import read_as
 from tests.read.as_author_sees import reading_of
@@ -169,7 +170,7 @@ def test_any_declaration_in_any_style_keeps_its_meaning_and_its_comments(
     _holds(data, declaration_as_yaml(form), lambda text: reading_of(text, f"{form.fiscal_year}.yaml"))
 
 
-@settings(max_examples=60, suppress_health_check=[*HealthCheck], deadline=None)
+@settings(max_examples=examples(60), suppress_health_check=[*HealthCheck], deadline=None)
 @given(st.data())
 def test_any_declaration_of_any_form_in_any_style_keeps_its_meaning_and_its_comments(data: st.DataObject) -> None:
     form = data.draw(drawn_forms())

@@ -15,6 +15,7 @@ import pytest
 from tests.examples import is_thorough
 from tests.processes.signals_at_steps import Left, Seen, Try
 from tests.project import CIVIL_AFFAIRS, OURS, make_project, yaml_of
+from tests.thorough import thorough
 
 NEVER = ""
 FIRST_TEXT, SECOND_TEXT = (yaml_of(年度工作任务=[f"第{order}项任务。"]) for order in "一二")
@@ -65,8 +66,8 @@ def tried(arguments: Sequence[str], at: float | str, order: int, *, again: bool 
 
 
 def moments(seed: int, times: int) -> list[float]:
-    """Shares of a command's steps, one of each stretch; so many in CI, in other runs half of that, never one alone."""
-    times = times if is_thorough() else max(2, times // 2)
+    """Shares of a command's steps, one of each stretch; so many in CI, in other runs a quarter, never one alone."""
+    times = times if is_thorough() else max(2, times // 4)
     chance = random.Random(seed)
     return [(stretch + chance.random()) / times for stretch in range(times)]
 
@@ -91,7 +92,7 @@ def end_in_order(ends: Sequence[tuple[Try, Ended]], interrupted: int) -> None:
     [
         ("--no-search --jobs 1", [*STEPS, *moments(1, 8)]),
         ("--no-search --jobs 2", ["os.fork", *moments(2, 8)]),
-        ("--no-search --no-cache --jobs 2", ["a process: mkdocs", *moments(3, 2)]),
+        pytest.param("--no-search --no-cache --jobs 2", ["a process: mkdocs", *moments(3, 2)], marks=thorough),
     ],
 )
 def test_a_build_ended_at_any_step_leaves_one_site_whole_and_nothing_else(

@@ -29,6 +29,7 @@ from tests.builders import address, archive, declaration, form, only, region
 from tests.project import NO_DECLARATIONS, make_project
 from tests.publish.rendered import EVERY, OURS, BuiltMarkdown, build, descriptions, markdown_pages, structure, texts
 from tests.strategies import texts as any_texts
+from tests.thorough import thorough
 
 HARMLESS = "无害"
 WITH_A_NUMBER = "无害7"
@@ -200,7 +201,7 @@ def harmless(text: str, extensions: str = OURS) -> dict[str, BuiltMarkdown]:
     return built(harmless_text(text), extensions)
 
 
-@pytest.mark.parametrize("extensions", [OURS, EVERY])
+@pytest.mark.parametrize("extensions", [OURS, pytest.param(EVERY, marks=thorough)])
 @pytest.mark.parametrize("payload", PAYLOADS, ids=[f"{number}" for number in range(len(PAYLOADS))])
 def test_pages_have_the_elements_of_harmless_ones_and_the_text_reads_back(payload: str, extensions: str) -> None:
     for url, page in built(payload, extensions).items():

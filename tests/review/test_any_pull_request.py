@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.read.folder_entries import printable_name
+from tests.examples import examples
 from tests.project import CIVIL_AFFAIRS, EDUCATION
 from tests.review.reviewed import REGISTER, SITE, Reviewed, diff, education, new_site
 
@@ -59,7 +60,7 @@ def on_a_new_topic(site: Reviewed, changed: dict[str, bytes | None]) -> list[str
     return [path for path in listed.split("\0") if path]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.dictionaries(PATHS, CONTENTS, max_size=5))
 def test_every_file_that_git_says_differs_is_named_and_decides_the_exit_code(
     site: Reviewed, changed: dict[str, bytes | None]
@@ -77,7 +78,7 @@ def test_every_file_that_git_says_differs_is_named_and_decides_the_exit_code(
         assert diff(site, "--exit-code", "--format", format_name).code == ran.code
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(OWN_SETTINGS)
 def test_whatever_a_branch_writes_into_its_settings_shows_and_hides_nothing(site: Reviewed, own: str) -> None:
     form = education(填报人="钱某某").replace("92%以上", "80%以上").encode()

@@ -18,6 +18,7 @@ import pytest
 
 from tests.history.repository import new_repository
 from tests.project import CIVIL_AFFAIRS, make_project, without_balance, write, yaml_of
+from tests.thorough import thorough
 
 PAGE = "disclosures/qingshan/civil-affairs/2022/"
 PATIENCE = 300.0
@@ -178,7 +179,7 @@ def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
     assert preview.said() == PORT_IS_TAKEN
 
 
-@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("by", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=thorough)])
 def test_neither_a_page_that_waits_nor_a_change_that_was_just_saved_keeps_it(
     tmp_path: Path, by: signal.Signals
 ) -> None:

@@ -14,6 +14,7 @@ from tests.forge.workflows import CHECK, COMMENT, filled_in, steps
 from tests.installed import Program, clean_environment
 from tests.project import without_balance, write
 from tests.ran import Ran
+from tests.thorough import thorough
 
 PWNED = "open('/dev/stderr', 'w').write('运行了派生仓库的代码')\n"
 REGION = ("--region", "qingshan", "--name", "青山区")
@@ -59,6 +60,7 @@ def environment(wheel: Path, program: Program) -> dict[str, str]:
     return pip | {"PIP_FIND_LINKS": str(wheel.parent), "PYTHONPATH": needed, "PYTHONUTF8": "1"}
 
 
+@thorough
 def test_a_fork_cannot_make_the_comment_job_run_its_code(
     tmp_path: Path, base: Path, environment: dict[str, str]
 ) -> None:

@@ -16,6 +16,7 @@ from tests.installed import Program, clean_environment, copy_of_checkout, new_pr
 from tests.project import contents, yaml_of
 from tests.ran import Ran
 from tests.repository import commit, git, make_repository
+from tests.thorough import thorough
 
 REGION = ("--region", "wuhan-qingshan", "--name", "青山区")
 FORM = "declarations/wuhan-qingshan/civil-affairs/2022.yaml"
@@ -55,6 +56,7 @@ def test_a_bureau_goes_from_an_empty_folder_to_its_site(tmp_path: Path, program:
         page_with(address + PAGE, "青山区民政局")
 
 
+@thorough
 def test_plain_mkdocs_makes_the_same_bytes(tmp_path: Path, program: Program) -> None:
     site = new_site(tmp_path / "site", program)
     write(site / "templates/pages/notice.md.jinja", "# {{ page.title }} {#top}\n")
@@ -72,6 +74,7 @@ def test_plain_mkdocs_makes_the_same_bytes(tmp_path: Path, program: Program) -> 
     assert "问答".encode() in plain["guide/faq/index.html"]
 
 
+@thorough
 def test_what_is_saved_in_a_site_is_seen_in_its_preview(tmp_path: Path, program: Program) -> None:
     site = new_site(tmp_path / "site", program)
     with served(program, site) as address:
@@ -130,6 +133,7 @@ def next_version(folder: Path) -> Path:
     return checkout
 
 
+@thorough
 def test_a_new_version_changes_the_pin_of_a_site_and_nothing_else(tmp_path: Path, program: Program) -> None:
     """Each version in an environment of its own, as workflows make one for every run."""
     site = new_site(tmp_path / "site", program)

@@ -20,6 +20,7 @@ from generator.site_repository.prepared import prepared_settings
 from tests.project import OURS, contents, write, yaml_of
 from tests.ran import Ran, Run, running
 from tests.repository import git, make_repository
+from tests.thorough import thorough
 
 REGION = "名称: 青山区\n"
 NAMES = "changes.md.jinja、compare.md.jinja、data.md.jinja、declaration.md.jinja"
@@ -166,7 +167,7 @@ def test_two_commands_at_once_leave_one_whole_folder(site: Path) -> None:
     assert sorted(path.name for path in site.glob(".disclose*")) == [".disclose"]
 
 
-@pytest.mark.parametrize("exchange", [True, False])
+@pytest.mark.parametrize("exchange", [True, pytest.param(False, marks=thorough)])
 def test_killed_at_any_moment_it_leaves_the_old_folder_or_none_and_the_next_run_mends_it(
     site: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
 ) -> None:

@@ -12,6 +12,7 @@ from generator.diagnostics.formats import as_text
 from generator.write.blank_declaration import blank_declaration
 from generator.write.declaration_yaml import declaration_as_yaml
 from tests.drawn_forms import drawn_forms, files_of
+from tests.examples import examples
 from tests.layouts import LAYOUTS, declaration_of_layout, form_of_layout, read_as, text_of_layout
 
 
@@ -30,7 +31,7 @@ def test_what_is_written_is_what_the_clerk_wrote(layout: str) -> None:
     assert [line for line in given if line not in written and not line.endswith(":")] == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[*HealthCheck])
 @given(st.data())
 def test_any_declaration_of_any_form_is_read_as_it_was_written(data: st.DataObject) -> None:
     form = data.draw(drawn_forms())

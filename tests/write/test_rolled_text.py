@@ -16,6 +16,7 @@ from generator.write.declaration_yaml import declaration_as_yaml
 from generator.write.rolled_declaration import rolled
 from generator.write.rolled_text import rolled_text
 from tests.drawn_forms import drawn_forms, files_of
+from tests.examples import examples
 from tests.layouts import LAYOUTS, declaration_of_layout, form_of_layout, read_as, text_of_layout
 from tests.strategies import declarations
 from tests.write.test_other_forms import yaml_of
@@ -171,7 +172,7 @@ def test_the_seeds_next_year_changes_only_years_amounts_marks_and_what_is_emptie
     assert len(added) < len(old.splitlines()) / 5
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[*HealthCheck])
 @given(declarations(), st.integers(1, 3))
 def test_any_declaration_in_its_canonical_text_is_rolled_as_the_declaration_is(old: Declaration, years: int) -> None:
     new = rolled_text(declaration_as_yaml(old), old, old.fiscal_year + years)
@@ -179,7 +180,7 @@ def test_any_declaration_in_its_canonical_text_is_rolled_as_the_declaration_is(o
     assert reading.content == rolled(old, old.fiscal_year + years), as_text(reading.diagnostics)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[*HealthCheck])
 @given(st.data())
 def test_any_declaration_of_any_form_is_rolled_as_the_declaration_is(data: st.DataObject) -> None:
     form = data.draw(drawn_forms())

@@ -13,6 +13,7 @@ from generator.publish.search.named_files import read_file
 from generator.publish.search.search_files import KnownSearch, remove_search, write_search, years_of
 from generator.publish.search.shards import read_shard
 from generator.publish.search.written_year import Stopped, YearPages
+from tests.examples import examples
 from tests.project import write
 from tests.publish.built import declaration, page, read
 
@@ -121,7 +122,7 @@ TEXTS = st.text("应保尽9.5a、", min_size=1, max_size=6)
 
 
 @given(st.lists(TEXTS, min_size=12, max_size=12), st.dictionaries(st.sampled_from(["d3", "d7"]), TEXTS))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_an_index_with_changes_is_the_one_made_from_nothing(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], changed: dict[str, str]
 ) -> None:
