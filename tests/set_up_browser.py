@@ -174,7 +174,7 @@ def _words_before_root_command() -> tuple[str, ...] | None:
     return ("sudo", "-n") if _output("sudo", "-n", "true") is not None else None
 
 
-def _output(*command: str, seconds: float = 30) -> str | None:
+def _output(*command: str, seconds: float = 300) -> str | None:
     """What a command printed, asked nothing and unheard; None where it is missing, failed or took longer."""
     try:
         done = subprocess.run(

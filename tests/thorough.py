@@ -5,6 +5,7 @@ them out and says how many, in its last line.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -16,6 +17,16 @@ thorough = pytest.mark.thorough
 
 _COUNT = pytest.StashKey[int]()
 _NAME_OF_COUNT = "thorough_tests_left_out"
+
+
+def quick(first: int, cases: Iterable[Any]) -> list[Any]:
+    """Cases to parametrize with, of which those behind the `first` are thorough."""
+    listed = list(cases)
+    return listed[:first] + [pytest.param(*_values(case), marks=thorough) for case in listed[first:]]
+
+
+def _values(case: Any) -> tuple[Any, ...]:
+    return case if isinstance(case, tuple) else (case,)
 
 
 def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:

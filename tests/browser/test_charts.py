@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.served_site import ServedSite
+from tests.thorough import quick
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +26,7 @@ ROOM = """() => [...document.querySelectorAll("figure.chart")].map(chart => ({
 WITHIN = "cards => cards.filter(card => card.scrollWidth > card.clientWidth).map(card => card.textContent)"
 
 
-@pytest.mark.parametrize("path", CHARTED)
+@pytest.mark.parametrize("path", quick(1, [YEAR, DEPARTMENT, REGION]))
 def test_a_chart_keeps_room_for_its_bars_at_every_width(path: str, page: Page, example_site: ServedSite) -> None:
     page.goto(example_site.url(path))
     for width in (320, 390, 719, 720, 959, 960, 1219, 1220, 1280, 1281, 1440, 1920):
@@ -36,7 +37,7 @@ def test_a_chart_keeps_room_for_its_bars_at_every_width(path: str, page: Page, e
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("path", CHARTED)
+@pytest.mark.parametrize("path", quick(1, [YEAR, DEPARTMENT, REGION]))
 def test_a_chart_is_kept_without_scripts_as_a_drawing_with_the_same_figures(
     path: str, without_scripts: Page, example_site: ServedSite
 ) -> None:
@@ -93,7 +94,7 @@ def test_four_years_of_an_indicator_are_seen_on_a_phone_beside_its_dots(phone: P
     assert table.locator("tbody tr").evaluate_all(WITHIN) == []
 
 
-@pytest.mark.parametrize("colours", ["light", "dark", "forced"])
+@pytest.mark.parametrize("colours", quick(2, ["dark", "forced", "light"]))
 def test_dots_and_bars_have_the_ink_of_the_readers_colours(
     colours: Literal["light", "dark", "forced"], page: Page, example_site: ServedSite
 ) -> None:

@@ -5,6 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.served_site import ServedSite
+from tests.thorough import quick
 
 pytestmark = pytest.mark.browser
 
@@ -76,7 +77,7 @@ def test_without_scripts_every_indicator_stands_with_last_years_value(
     assert [text.strip() for text in row.locator("td").all_inner_texts()] == ["示例区民政局", "8个", "6个", "＋2个"]
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", quick(1, [390, 1440]))
 def test_axe_finds_nothing_about_filters_in_use(width: int, page: Page, example_site: ServedSite) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{example_site.url(INDICATORS)}?kind=定性&sort1=0a")

@@ -11,6 +11,7 @@ import pytest
 
 from generator.cli.main import main
 from tests.project import CIVIL_AFFAIRS, contents, make_project, yaml_of
+from tests.thorough import thorough
 
 DEPARTMENTS = 12
 PATIENCE = 600
@@ -63,6 +64,7 @@ def build(project: Path, site: str, *options: str) -> int:
     return main(["-f", str(project / "mkdocs.yml"), "build", "--site-dir", str(project / site), *options])
 
 
+@thorough
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
 def test_the_same_bytes_as_on_one_machine_even_if_a_worker_is_lost(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -98,7 +98,7 @@ def some_declarations(count: int) -> list[Declaration]:
     return found[:count]
 
 
-@pytest.mark.parametrize("of", ["", "examples"])
+@pytest.mark.parametrize("of", ["examples", pytest.param("", marks=thorough)])
 def test_our_own_sites_are_the_same_bytes(tmp_path: Path, of: str) -> None:
     settings = settings_of(our_project(tmp_path / "project", of))
     expected = by_mkdocs(settings, tmp_path / "plain")
@@ -107,7 +107,7 @@ def test_our_own_sites_are_the_same_bytes(tmp_path: Path, of: str) -> None:
 
 
 def test_any_declarations_make_the_same_bytes(tmp_path: Path, pytestconfig: pytest.Config) -> None:
-    count = 200 if is_thorough() else 40
+    count = 200 if is_thorough() else 20
     settings = settings_of(project_with(tmp_path / "project", some_declarations(count)))
     assert_same(fast(settings, tmp_path / "fast"), by_mkdocs(settings, tmp_path / "plain"))
 

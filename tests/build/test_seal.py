@@ -9,7 +9,7 @@ import pytest
 from generator.build.site import CACHE, Options, site_of
 from tests.build.test_incremental import settings_of
 from tests.project import CIVIL_AFFAIRS, contents, make_project, write, yaml_of
-from tests.thorough import thorough
+from tests.thorough import quick, thorough
 
 
 def build(project: Path, *, search: bool = True, verify: bool = False) -> int:
@@ -53,7 +53,9 @@ def with_a_foreign_file(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "harm", [touched, without_a_page, with_another_site_map, with_a_foreign_file], ids=lambda harm: harm.__name__
+    "harm",
+    quick(2, [touched, with_a_foreign_file, without_a_page, with_another_site_map]),
+    ids=lambda harm: harm.__name__,
 )
 def test_a_site_that_somebody_touched_is_made_anew(tmp_path: Path, harm: Callable[[Path], None]) -> None:
     project = make_project(tmp_path / "project")

@@ -21,6 +21,7 @@ from tests.project import (
     yaml_of,
 )
 from tests.ran import Ran, Run
+from tests.thorough import quick
 
 BUILD = ("build", "--no-search", "--jobs", "1")
 DO = "移走或撤下的，在 moved.yaml 中写明；没有取全的，取全再做；确实不保留地址的，加 --allow-loss"
@@ -49,8 +50,10 @@ def rendered(run: Run, *arguments: str) -> Ran:
     return run("render", *arguments)
 
 
-@pytest.mark.parametrize("known_by", ["Git", "the standing site"])
-@pytest.mark.parametrize("way", ["build", "render"])
+@pytest.mark.parametrize(
+    "known_by,way",
+    quick(2, [("Git", "render"), ("the standing site", "build"), ("Git", "build"), ("the standing site", "render")]),
+)
 def test_an_empty_folder_is_not_taken_for_one_whose_declarations_were_deleted(
     project: Path, run: Run, known_by: str, way: str
 ) -> None:
@@ -230,6 +233,8 @@ WRONG_FILES: dict[str, dict[str, str | None]] = {
 }
 DAMAGED = "读不出 Git 仓库的历史"
 SITUATIONS = [*WRONG_FILES, DAMAGED]
+OF_EACH_END = ("申报表有错误", "公开过的表、部门、地区没有了，也没有写明移走或者撤下", "网站内的链接失效")
+"""One goes on with each of the options, one with neither."""
 
 
 def stops() -> dict[str, str]:
@@ -244,7 +249,7 @@ def test_the_guide_names_every_situation_that_is_tried_here() -> None:
     assert stops()["另一次生成正在进行"] == ""  # tests/publish/site/test_swap.py
 
 
-@pytest.mark.parametrize("situation", SITUATIONS)
+@pytest.mark.parametrize("situation", quick(3, sorted(SITUATIONS, key=[*OF_EACH_END, *SITUATIONS].index)))
 def test_what_stops_a_publication_goes_on_with_the_option_that_the_guide_names(
     project: Path, run: Run, situation: str
 ) -> None:

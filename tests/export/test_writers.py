@@ -170,7 +170,7 @@ def test_libreoffice_prints_every_word_of_the_form(tmp_path: Path, format_name: 
     grid = form_grid(declaration())
     (tmp_path / f"form.{format_name}").write_bytes(write([grid]))  # type: ignore[operator]
     command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), f"form.{format_name}"]
-    subprocess.run(command, cwd=tmp_path, check=True, timeout=120, capture_output=True)
+    subprocess.run(command, cwd=tmp_path, check=True, timeout=900, capture_output=True)
     printed = "".join("".join(page.extract_text().split()) for page in PdfReader(tmp_path / "form.pdf").pages)
     missing = [cell.text for cell in grid.cells if "".join(cell.text.split()) not in printed]
     assert missing == []
