@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.check.arithmetic import written
-from generator.check.funds_table import COLUMNS, CURRENT, EXPENDITURE, INCOME, TABLE, cells_of, sides_of
+from generator.check.funds_table import COLUMNS, CURRENT, EXPENDITURE, INCOME, TABLE, cells_of, side_totals, sides_of
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import form_has
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
@@ -13,7 +13,7 @@ from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Amounts, CurrencyUnit, Funds, FundsLine
 from generator.model.form_fields import field_of
 from generator.model.labels import label, line_label
-from generator.model.money import converted, sum_of, total_in
+from generator.model.money import converted, sum_of
 
 _UNIT = label(Funds, "unit")
 _LEAST_SLIP, _MOST_SLIP = Decimal(1000), Decimal(100_000)
@@ -32,18 +32,21 @@ _SMALLEST_IN_YUAN = Decimal(5000)
 
 def _totals(subject: Subject) -> Mapping[str, Decimal]:
     """What the table comes to in each column, by the side that says more; columns that state nothing are left out."""
-    funds = subject.declaration.funds
     sums = {}
     for column in COLUMNS:
-        sides = [_side_sum(lines, column) for _, lines in sides_of(funds)]
+        sides = [
+            _sum_of_stated(lines, column) if total is None else total
+            for (_, lines), total in zip(
+                sides_of(subject.declaration.funds), subject.once(side_totals)[column], strict=True
+            )
+        ]
         if stated := [amount for amount in sides if amount]:
             sums[column] = max(stated)
     return sums
 
 
-def _side_sum(lines: Mapping[Any, FundsLine], column: str) -> Decimal | None:
-    total = total_in(lines, column)
-    return total if total is not None else sum_of(getattr(line, column) for line in lines.values())
+def _sum_of_stated(lines: Mapping[Any, FundsLine], column: str) -> Decimal | None:
+    return sum_of(line.__dict__[column] for line in lines.values())
 
 
 def _slips(subject: Subject) -> Iterator[Spot]:
@@ -113,10 +116,13 @@ def last_year_of(subject: Subject) -> DeclarationAddress | None:
 def _slipped_lines(subject: Subject) -> Iterator[Spot]:
     for side, lines in sides_of(subject.declaration.funds):
         for name, line in lines.items():
-            stated = {column: amount for column in COLUMNS if (amount := getattr(line, column))}
-            current = stated.pop(CURRENT, None)
-            for column, amount in stated.items():
-                if not current or amount < _FAR * current < _FAR * _FAR * amount:
+            amounts = line.__dict__
+            current = amounts[CURRENT]
+            if not current:
+                continue
+            for column in COLUMNS[1:]:
+                amount = amounts[column]
+                if not amount or amount < _FAR * current < _FAR * _FAR * amount:
                     continue  # as nearly every line, of which nothing has to be divided
                 times = _times(amount, current) if min(amount, current) >= 1 else None
                 if times and _LEAST_OF_A_LINE[0] <= times <= _LEAST_OF_A_LINE[1]:

@@ -4,8 +4,17 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from generator.check.indicator_rows import (
+    PlacedRow,
+    has_digit,
+    placed_goals,
+    rows_of,
+    rows_with_digits,
+    rows_without_digits,
+    stated_columns,
+)
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import PlacedRow, form_has, has_digit, is_unit, rows_of
+from generator.check.walks import form_has, is_unit
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.goals import Indicator
 from generator.model.labels import label
@@ -40,9 +49,11 @@ def _without_target(subject: Subject) -> Iterator[Spot]:
     if not form_has(subject, Indicator, "target"):
         return
     for row in subject.once(rows_of):
-        if row.key and not row.target:
+        if not row.key or row.target[:1].isalnum():
+            continue
+        if not row.target:
             yield row.route, f"“{row.name}”没有{_TARGET}，请照原表补上{_meant_elsewhere(row)}"
-        elif row.key and not row.target[:1].isalnum() and _SAYS_NOTHING.fullmatch(row.target):
+        elif _SAYS_NOTHING.fullmatch(row.target):
             stated = f"“{row.name}”的{_TARGET}只写了“{row.indicator.target}”"
             yield row.at("target"), f"{stated}，没有目标值，请照原表补上{_meant_elsewhere(row)}"
 
@@ -57,8 +68,8 @@ def _meant_elsewhere(row: PlacedRow) -> str:
 
 
 def _bare_signs(subject: Subject) -> Iterator[Spot]:
-    for row in subject.once(rows_of):
-        if row.target and len(row.target) <= _LONGEST_SIGN and not has_digit(row.target) and _is_bare_sign(row.target):
+    for row in subject.once(rows_without_digits):
+        if len(row.target) <= _LONGEST_SIGN and _is_bare_sign(row.target):
             yield row.at("target"), f"“{row.name}”的{_TARGET}只有符号“{row.indicator.target}”，没有数，请照原表补上"
 
 
@@ -79,9 +90,9 @@ _IN_WORDS = frozenset(NUMERALS) - {"万", "亿"}
 
 def _bare_numbers(subject: Subject) -> Iterator[Spot]:
     """Names and goals that are a number and nothing else."""
-    for placed in subject.declaration.goals.placed():
+    for placed in subject.once(placed_goals):
         text = placed.goal.text or ""
-        if len(text) <= _LONGEST_NUMBER and _is_only_a_number(closed(text)):
+        if len(text) <= _LONGEST_NUMBER and has_digit(text) and _is_only_a_number(closed(text)):
             yield (*placed.route, "text"), f"目标只有数字“{text.strip()}”，请写明要做到什么"
     for row in subject.once(rows_of):
         if len(row.key) <= _LONGEST_NUMBER and has_digit(row.key) and _is_only_a_number(row.key):
@@ -100,10 +111,11 @@ def _is_only_a_number(text: str) -> bool:
 def _equal_numbers(subject: Subject) -> Iterator[Spot]:
     """One bare number, without a unit anywhere, as the target of every row."""
     rows = [row for row in subject.once(rows_of) if row.target]
-    targets = {row.target for row in rows}
-    if len(rows) < _LEAST_EQUAL or len(targets) > 1 or any(row.indicator.unit for row in rows):
+    if len(rows) < _LEAST_EQUAL or rows[0].target != rows[1].target:
         return
-    target = targets.pop()
+    target = rows[0].target
+    if any(row.target != target or row.indicator.unit for row in rows):
+        return
     number = target.lstrip("≥≤><=")
     if _BARE_NUMBER.fullmatch(number) and number not in _MAY_BE_EVERYWHERE:
         words = f"{len(rows)}个指标的{_TARGET}都是“{target}”，没有单位，请核对是否误填"
@@ -114,8 +126,10 @@ _MAY_BE_EVERYWHERE = ("100", "1")
 
 
 def _quantitative_text(subject: Subject) -> Iterator[Spot]:
-    for row in subject.once(rows_of):
-        if "定量" in (row.indicator.value_type or "") and row.target and not states_a_number(row.target):
+    if "value_type" not in subject.once(stated_columns):
+        return
+    for row in subject.once(rows_without_digits):
+        if "定量" in (row.indicator.value_type or "") and not states_a_number(row.target):
             words = f"“{row.name}”的{_TYPE}是“{row.indicator.value_type}”，{_TARGET}“{row.indicator.target}”没有数"
             yield row.at("target"), f"{words}，请写明数，或者改为定性"
 
@@ -127,9 +141,10 @@ def states_a_number(target: str) -> bool:
 
 
 def _qualitative_number(subject: Subject) -> Iterator[Spot]:
-    for row in subject.once(rows_of):
-        column = _calls_it_qualitative(row)
-        if column and has_digit(row.target):
+    if subject.once(stated_columns).isdisjoint(("value_type", "operator")):
+        return
+    for row in subject.once(rows_with_digits):
+        if column := _calls_it_qualitative(row):
             value = parse_value(row.target)
             if _is_plain_number(value):
                 words = (

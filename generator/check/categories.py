@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.check.indicator_rows import placed_goals
 from generator.check.rule import Check, Spot, Subject
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.labels import heading
@@ -34,10 +35,12 @@ def _places(subject: Subject) -> Mapping[tuple[str, ...], Sequence[Route]]:
 
 def _is_official(subject: Subject) -> bool:
     """Whether every category is one of an official edition, where that has it."""
+    categories = {
+        (first, *seconds) for placed in subject.once(placed_goals) for first, seconds in placed.goal.indicators.items()
+    }
     return all(
         first in FIRST_LEVEL and all(first in _OWNERS.get(second, ()) for second in seconds)
-        for placed in subject.declaration.goals.placed()
-        for first, seconds in placed.goal.indicators.items()
+        for first, *seconds in categories
     )
 
 

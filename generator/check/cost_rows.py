@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.check.checked_words import second_kind_of
+from generator.check.indicator_rows import PlacedRow, rows_by_goal, value_of
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import PlacedRow, rows_by_goal, value_of
+from generator.check.walks import whole_text
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.money import converted
 from generator.model.value import Measure, ValueKind
@@ -16,6 +17,8 @@ _PRICE = re.compile(
     r"(?P<number>\d{1,9}(?:\.\d{1,4})?)(?P<unit>万元|元)(?:/|每)(?P<each>[\u4e00-\u9fff]{1,3})"
     r"(?:[·./*]|每)?(?P<per>月|季|年|天|日|次|学期|学年)?"
 )
+_PRICE_CUE, _UNIT_CUES = re.compile(r"元\s*[/／每]"), ("\n/", "\n／", "\n每")
+"""What the texts of a form with any price have: what it is of may stand in a cell of its own."""
 _MONEY = ("元", "万元", "亿元")
 _TIMES = {"月": 12, "季": 4, "学期": 2, "天": 365, "日": 365}
 """How often a year has what a price may be of; the whole year's is always possible too."""
@@ -38,6 +41,9 @@ class _Figure:
 
 
 def _unlike_product(subject: Subject) -> Iterator[Spot]:
+    whole = subject.once(whole_text)
+    if not _PRICE_CUE.search(whole) and not any(cue in whole for cue in _UNIT_CUES):
+        return
     for rows in subject.once(rows_by_goal).values():
         prices = list(_prices(rows))
         if not prices:
@@ -67,8 +73,9 @@ def _text(row: PlacedRow) -> str:
 
 def _prices(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
     for row in rows:
-        is_money = "元" in row.target or "元" in (row.indicator.unit or "")
-        if found := _PRICE.search(_text(row)) if is_money else None:
+        if "元" not in row.target and "元" not in (row.indicator.unit or ""):
+            continue
+        if found := _PRICE.search(_text(row)):
             number = converted(Decimal(found["number"]), "万元" if found["unit"] == "万元" else "元", "元")
             yield _Figure(row, number, found["each"].removesuffix("次") or "次", found["per"] or "")
 

@@ -54,12 +54,15 @@ def _future(subject: Subject) -> Iterator[Spot]:
 
 
 def _late(subject: Subject) -> Iterator[Spot]:
+    about = subject.declaration.disclosure
+    if about.approved_on is None or about.published_on is None:
+        return
+    if (about.published_on - about.approved_on).days <= _DAYS_TO_PUBLICATION:
+        return
     sound = sound_dates(subject.declaration)
     if APPROVED in sound and PUBLISHED in sound:
         days = (sound[PUBLISHED] - sound[APPROVED]).days
-        if days > _DAYS_TO_PUBLICATION:
-            words = f"批复后第{days}日公开，超过{_DAYS_TO_PUBLICATION}日，请核对日期"
-            yield (PUBLISHED, APPROVED), words
+        yield (PUBLISHED, APPROVED), f"批复后第{days}日公开，超过{_DAYS_TO_PUBLICATION}日，请核对日期"
 
 
 DATE_CHECKS: tuple[Check, ...] = (

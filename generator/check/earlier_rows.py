@@ -6,18 +6,21 @@ The comparison of two forms does this more thoroughly; here it is enough to accu
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from generator.check.amounts import last_year_of
+from generator.check.indicator_rows import PlacedRow, in_one_spelling, rows_of_the_year
 from generator.check.rule import Subject
-from generator.check.walks import PlacedRow, rows_of
-from generator.model.spelling import closed
 
 _ALIKE = 60
 _MOST_COMPARED = 200
 _LONGEST_COMPARED = 64
 """Of more rows, each with each, and of longer names, a hostile form could make a check take minutes."""
+
+
+_Rows = Sequence[PlacedRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,7 @@ def pairs_with_last_year(subject: Subject) -> RowPairs | None:
 
 def row_pairs(subject: Subject, before: Subject) -> RowPairs:
     """Rows of the year; those that state no name are left out."""
-    new = [row for row in subject.once(rows_of) if row.key and row.goal.kind == "annual"]
-    old = [row for row in before.once(rows_of) if row.key and row.goal.kind == "annual"]
-    kept, new, old = _by_name(new, old)
+    kept, new, old = _by_name(subject.once(_named_rows), before.once(_named_rows))
     if len(new) * len(old) > _MOST_COMPARED**2:
         return RowPairs(kept, ())  # a form of so many rows was written anew
     return RowPairs(kept, tuple(_without(old, [row for _, row in _by_likeness(new, old)])))
@@ -51,27 +52,40 @@ def _without(rows: Sequence[PlacedRow], taken: Sequence[PlacedRow]) -> list[Plac
     return [row for row in rows if id(row) not in places]
 
 
-def _by_name(
-    new: list[PlacedRow], old: list[PlacedRow]
-) -> tuple[tuple[tuple[PlacedRow, PlacedRow], ...], list[PlacedRow], list[PlacedRow]]:
+class _Named(NamedTuple):
+    """Rows that state a name, and those of them whose goal, category and name no other has."""
+
+    rows: Sequence[PlacedRow]
+    single: Mapping[Hashable, PlacedRow]
+
+
+def _named_rows(subject: Subject) -> _Named:
+    """Those of the year: next year's form is compared with them too."""
+    rows = [row for row in subject.once(rows_of_the_year) if row.key]
+    return _Named(rows, _single(rows, [(row.goal.goal.text, row.first, row.second, row.key) for row in rows]))
+
+
+_Pairs = list[tuple[PlacedRow, PlacedRow]]
+
+
+def _by_name(new: _Named, old: _Named) -> tuple[tuple[tuple[PlacedRow, PlacedRow], ...], _Rows, _Rows]:
     """Rows of the same name, in the same category first, then wherever a name stands once; and the rows left over."""
-    kept: list[tuple[PlacedRow, PlacedRow]] = []
-    for keys_of in (_full_keys, _names):
-        if not (new and old):
-            break
-        first, second = _single(new, keys_of(new)), _single(old, keys_of(old))
-        pairs = [(row, second[key]) for key, row in first.items() if key in second]
+    kept = _of_one_key(new.single, old.single)
+    new_rows, old_rows = _left(new.rows, old.rows, kept)
+    if new_rows and old_rows:
+        names = [_single(rows, [row.key for row in rows]) for rows in (new_rows, old_rows)]
+        pairs = _of_one_key(*names)
         kept += pairs
-        new, old = _without(new, [row for row, _ in pairs]), _without(old, [row for _, row in pairs])
-    return tuple(kept), new, old
+        new_rows, old_rows = _left(new_rows, old_rows, pairs)
+    return tuple(kept), new_rows, old_rows
 
 
-def _full_keys(rows: Sequence[PlacedRow]) -> list[Hashable]:
-    return [(row.goal.goal.text, row.first, row.second, row.key) for row in rows]
+def _of_one_key(new: Mapping[Hashable, PlacedRow], old: Mapping[Hashable, PlacedRow]) -> _Pairs:
+    return [(row, old[key]) for key, row in new.items() if key in old]
 
 
-def _names(rows: Sequence[PlacedRow]) -> list[Hashable]:
-    return [row.key for row in rows]
+def _left(new: _Rows, old: _Rows, pairs: _Pairs) -> tuple[_Rows, _Rows]:
+    return _without(new, [row for row, _ in pairs]), _without(old, [row for _, row in pairs])
 
 
 def _single(rows: Sequence[PlacedRow], keys: Sequence[Hashable]) -> Mapping[Hashable, PlacedRow]:
@@ -97,6 +111,6 @@ def _likeness(new: PlacedRow, old: PlacedRow) -> float:
     name, former = new.key[:_LONGEST_COMPARED], old.key[:_LONGEST_COMPARED]
     names = fuzz.ratio(name, former)
     parts = fuzz.partial_ratio(name, former) if min(len(name), len(former)) > 3 else 0
-    follows = bool(old.target) and closed(new.indicator.last_year or "") == old.target
+    follows = bool(old.target) and in_one_spelling(new.indicator.last_year) == old.target
     same_kind = 10 if new.second == old.second else 0
     return max(names, parts * 0.8) + same_kind + (20 if follows else 0)

@@ -9,16 +9,18 @@ from typing import Any
 
 from generator.check.arithmetic import exact_sum
 from generator.model.declaration import CARRIED, OF_YEAR, SUMS, TOTAL, Funds, FundsLine
-from generator.model.money import total_in
 
 _NOT_ADDED: Mapping[str, Sequence[str]] = {TOTAL: SUMS, **dict.fromkeys(OF_YEAR, (*SUMS, *CARRIED))}
 """A sum that a side may state → the lines that are no part of it."""
 
 
-def adds_up(funds: Funds, column: str) -> bool:
-    """Whether every total is what is stated of its lines, and both sides come to the same where both are known."""
+def adds_up(funds: Funds, column: str, totals: tuple[Decimal | None, Decimal | None]) -> bool:
+    """Whether every total is what is stated of its lines, and both sides come to the same where both are known.
+
+    `totals` is what income and expenditure come to in the column.
+    """
     sides = (funds.income, funds.expenditure)
-    income, expenditure = (total_in(lines, column) for lines in sides)
+    income, expenditure = totals
     if income is not None and expenditure is not None and income != expenditure:
         return False
     return all(_side_adds_up(lines, column) for lines in sides)

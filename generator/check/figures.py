@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from generator.check.arithmetic import written
+from generator.check.arithmetic import exact_sum, written
 from generator.check.funds_table import (
     COLUMNS,
     CURRENT,
@@ -12,6 +12,7 @@ from generator.check.funds_table import (
     TABLE,
     amounts_of,
     cells_of,
+    side_totals,
     sides_of,
 )
 from generator.check.rule import Check, Spot, Subject
@@ -42,7 +43,8 @@ _PARTS = "、".join(map(line_label, APPROPRIATION_PARTS))
 
 
 def _mismatches(subject: Subject) -> tuple[Mismatch, ...]:
-    return tuple(mismatches_of(subject.declaration.funds, subject.declaration.form))
+    form = subject.declaration
+    return tuple(mismatches_of(form.funds, form.form, subject.once(side_totals)))
 
 
 def _spots(verdict: MismatchKind, *sums: Sum, current: bool | None = None) -> Callable[[Subject], Iterator[Spot]]:
@@ -66,7 +68,7 @@ def _prior_balance(subject: Subject) -> Iterator[Spot]:
 
 def _decimals(subject: Subject) -> Iterator[Spot]:
     funds, unit = subject.declaration.funds, subject.declaration.funds.unit
-    if all(decimals(amount) <= _MOST_DECIMALS[unit] for amount in amounts_of(funds)):
+    if decimals(exact_sum(amounts_of(funds))) <= _MOST_DECIMALS[unit]:
         return  # as of nearly every table, whose cells need not be named
     for cell in cells_of(funds):
         if cell.amount is not None and decimals(cell.amount) > _MOST_DECIMALS[unit]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
 
+from generator.check.rule import Subject
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import CARRIED, OF_YEAR, SUMS, TOTAL, Amounts, Funds, FundsLine
 from generator.model.form import Form
@@ -133,6 +134,20 @@ def _fineness(funds: Funds) -> Mapping[str, int]:
         column: max((decimals(amount) for amount in stated if amount is not None), default=0)
         for column, stated in amounts
     }
+
+
+SideTotals = Mapping[str, tuple[Decimal | None, Decimal | None]]
+"""By column what income and expenditure come to, None where that is not stated."""
+
+
+def totals_of(funds: Funds) -> SideTotals:
+    """What the table's sides come to."""
+    return {column: (total_in(funds.income, column), total_in(funds.expenditure, column)) for column in COLUMNS}
+
+
+def side_totals(subject: Subject) -> SideTotals:
+    """The same of a declaration, worked out once for the rules that ask."""
+    return totals_of(subject.declaration.funds)
 
 
 def amounts_of(funds: Funds) -> Iterator[Decimal]:

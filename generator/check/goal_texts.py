@@ -1,7 +1,7 @@
 """Checks of goals and tasks against each other: what says the same twice, and what is said in two ways."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -25,6 +25,11 @@ _SHORTEST_ALIKE, _MOST_COMPARED, _ALIKE = 20, 60, 95
 def _words(text: str | None) -> str:
     """A text without punctuation and numbers."""
     return _NOT_WORDS.sub("", text or "")
+
+
+def _words_of_goals(subject: Subject) -> Sequence[str]:
+    """The words of each goal of the year."""
+    return [_words(goal.text) for goal in subject.declaration.goals.annual]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +64,24 @@ def _equal_to_tasks(subject: Subject) -> Iterator[Spot]:
     """All goals of a kind that are also tasks of the year, word for word."""
     goals, tasks = subject.declaration.goals, _Texts.of(subject.declaration.annual_tasks)
     annual = [goal.text for goal in goals.annual]
-    kinds = {"long_term": [goal.text for goal in goals.long_term], "annual": annual}
-    for kind, texts in kinds.items():
-        if same := _repeated(texts, tasks):
+    beyond = [goal.text for goal in goals.long_term]
+    for kind, words in (("long_term", map(_words, beyond)), ("annual", subject.once(_words_of_goals))):
+        if same := _repeated(words, tasks):
             places: list[Route] = [("goals", kind, at, "text") for at in same]
             places += [("annual_tasks", task) for task in same.values()]
             yield tuple(places), f"{len(same)}条{_NAMES[kind]}与{_TASKS}逐字相同，目标宜写要达到的结果"
-    if same := _repeated(kinds["long_term"], _Texts.of(annual)):
+    if beyond and (same := _repeated(map(_words, beyond), _Texts.of(annual))):
         yield (
             tuple(("goals", "long_term", at, "text") for at in same),
             f"{len(same)}条{_LONG_TERM}与{_ANNUAL}逐字相同",
         )
 
 
-def _repeated(texts: Sequence[str | None], others: _Texts) -> Mapping[int, int]:
-    """Each of the texts that says anything with the one that it repeats; empty where one of them repeats none."""
+def _repeated(texts: Iterable[str], others: _Texts) -> Mapping[int, int]:
+    """Each of the words that are any with the text that says the same; empty where one of them repeats none."""
     same: dict[int, int] = {}
-    for at, text in enumerate(texts):
-        if words := _words(text):
+    for at, words in enumerate(texts):
+        if words:
             repeated = others.repeats(words)
             if repeated is None:
                 return {}
@@ -86,7 +91,7 @@ def _repeated(texts: Sequence[str | None], others: _Texts) -> Mapping[int, int]:
 
 def _alike(subject: Subject) -> Iterator[Spot]:
     """Goals of the year nearly alike, and tasks and functions that are listed twice."""
-    words = [(at, _words(goal.text)) for at, goal in enumerate(subject.declaration.goals.annual)]
+    words = enumerate(subject.once(_words_of_goals))
     long = [(at, text) for at, text in words if len(text) >= _SHORTEST_ALIKE]
     if len(long) > _MOST_COMPARED:
         at, _ = long[_MOST_COMPARED]
@@ -118,7 +123,7 @@ def _told_otherwise(subject: Subject) -> Iterator[Spot]:
             goal.text
             and goal.detail_text
             and goal.text != goal.detail_text
-            and _words(goal.text) != _words(goal.detail_text)
+            and subject.once(_words_of_goals)[at] != _words(goal.detail_text)
         ):
             place = ("goals", "annual", at)
             words = f"{goal_label('annual', at)}的两处文字不同（{_difference(goal.text, goal.detail_text)}）"

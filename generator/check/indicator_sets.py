@@ -1,20 +1,30 @@
 """Checks of a form's indicators taken together: weights, kinds that are missing, doubles, columns that never change."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
 from generator.check.arithmetic import exact_sum, gap_between, written
 from generator.check.checked_words import VAGUE_NAMES, kind_of, second_kind_of
+from generator.check.indicator_rows import (
+    PlacedRow,
+    has_digit,
+    in_one_spelling,
+    placed_goals,
+    rows_of,
+    rows_of_the_year,
+    rows_with_both_years,
+    rows_without_digits,
+    stated_columns,
+)
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import PlacedRow, form_has, has_digit, rows_of
+from generator.check.walks import form_has
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.goals import Indicator
 from generator.model.labels import heading, label
 from generator.model.money import rounding_allowance
 from generator.model.number_words import has_number_words
-from generator.model.spelling import closed
 
 _NAME, _TARGET, _WEIGHT = (label(Indicator, name) for name in ("name", "target", "weight"))
 _STANDARD = label(Indicator, "standard")
@@ -28,10 +38,10 @@ _AT_THE_END_OF_ITS_SCALE = re.compile(r"(?:100%|全覆盖|0\D*|零.*|≤0\D*|=0\
 
 
 def _weights(subject: Subject) -> Iterator[Spot]:
+    if "weight" not in subject.once(stated_columns):
+        return
     weighted = [row for row in subject.once(rows_of) if row.indicator.weight is not None]
     weights = [row.indicator.weight for row in weighted if row.indicator.weight is not None]
-    if not weights:
-        return
     negative = [row.at("weight") for row in weighted if (row.indicator.weight or 0) < 0]
     by_goal: dict[Route, list[Decimal]] = {}
     for row, weight in zip(weighted, weights, strict=True):
@@ -53,13 +63,14 @@ def _is_whole(weights: list[Decimal]) -> bool:
 
 
 def _kinds_missing(subject: Subject) -> Iterator[Spot]:
-    rows = [row for row in subject.once(rows_of) if row.goal.kind == "annual"]
+    rows = subject.once(rows_of_the_year)
     if len(rows) < _FEWEST:
         return
-    found = {kind_of(row.first, row.second) for row in rows}
-    found |= {"satisfaction"} if any("满意" in row.key for row in rows) else set()
+    found = {kind_of(*names) for names in {(row.first, row.second) for row in rows}}
+    if "satisfaction" not in found and any("满意" in row.key for row in rows):
+        found.add("satisfaction")
     missing = [words for kind, words in _KINDS.items() if kind not in found]
-    if missing and not any(kind_of(row.first, row.second) is None for row in rows):
+    if missing and None not in found:
         yield ("goals", "annual"), f"没有{'、'.join(missing)}指标，请核对是否漏列"
 
 
@@ -72,20 +83,21 @@ def _no_indicators(subject: Subject) -> Iterator[Spot]:
 
 def _blank_kinds(subject: Subject) -> Iterator[Spot]:
     """First-level categories that a goal prints, and leaves blank altogether."""
-    for placed in subject.declaration.goals.placed():
-        if next(placed.goal.rows(), None) is None:
-            continue
-        for first, seconds in placed.goal.indicators.items():
-            if kind_of(first) in _KINDS and not any(seconds.values()):
+    for placed in subject.once(placed_goals):
+        blank = [first for first, seconds in placed.goal.indicators.items() if not any(seconds.values())]
+        if len(blank) == len(placed.goal.indicators):
+            continue  # a goal without any rows
+        for first in blank:
+            if kind_of(first) in _KINDS:
                 yield (*placed.route, "indicators", first), f"“{first}”一行指标也没有，请核对原表"
 
 
 def _doubles(subject: Subject) -> Iterator[Spot]:
     stated = [row for row in subject.once(rows_of) if row.key]
-    keys = [(row.route[:-1], row.key) for row in stated]
+    keys = [(id(row.goal), row.first, row.second, row.key) for row in stated]
     if len(set(keys)) == len(keys):
         return
-    rows: dict[tuple[Route, str], list[PlacedRow]] = {}
+    rows: dict[Hashable, list[PlacedRow]] = {}
     for key, row in zip(keys, stated, strict=True):
         rows.setdefault(key, []).append(row)
     for alike in rows.values():
@@ -102,9 +114,13 @@ def _vague_names(subject: Subject) -> Iterator[Spot]:
 
 def _targets_unchanged(subject: Subject) -> Iterator[Spot]:
     """Every target with digits that both prior years have too, unless none could be more."""
-    rows = [row for row in subject.once(rows_of) if row.indicator.last_year and row.indicator.two_years_ago]
-    measured = [row for row in rows if has_digit(row.target) and not is_highest(row.target)]
-    if len(measured) >= _FEWEST and all(_is_unchanged(row) for row in measured):
+    measured: list[PlacedRow] = []
+    for row in subject.once(rows_with_both_years):
+        if has_digit(row.target) and not is_highest(row.target):
+            if not _is_unchanged(row):
+                return
+            measured.append(row)
+    if len(measured) >= _FEWEST:
         words = f"定量的{_TARGET}都与{_BEFORE}、{_LAST}相同，请核对是否仍然合适"
         yield tuple(row.at("target") for row in measured), words
 
@@ -117,22 +133,24 @@ def is_highest(target: str) -> bool:
 
 def _is_unchanged(row: PlacedRow) -> bool:
     prior = (row.indicator.two_years_ago, row.indicator.last_year)
-    return all(text == row.indicator.target or closed(text or "") == row.target for text in prior)
+    return all(text == row.indicator.target or in_one_spelling(text) == row.target for text in prior)
 
 
 def _prior_years_equal(subject: Subject) -> Iterator[Spot]:
-    rows = [row for row in subject.once(rows_of) if row.indicator.last_year and row.indicator.two_years_ago]
+    rows = subject.once(rows_with_both_years)
     if len(rows) >= _FEWEST and all(row.indicator.last_year == row.indicator.two_years_ago for row in rows):
         words = f"{len(rows)}个指标的{_BEFORE}与{_LAST}都相同，请核对是否照抄"
         yield tuple(row.at("last_year") for row in rows), words
 
 
 def _standards_repeat(subject: Subject) -> Iterator[Spot]:
-    if not form_has(subject, Indicator, "standard"):
+    if "standard" not in subject.once(stated_columns) or not form_has(subject, Indicator, "standard"):
+        return
+    in_words = [row for row in subject.once(rows_without_digits) if row.indicator.standard]
+    if len(in_words) < _FEWEST or in_words[0].indicator.standard != in_words[0].indicator.target:
         return
     rows = [row for row in subject.once(rows_of) if row.indicator.standard and row.target]
-    in_words = [row for row in rows if not has_digit(row.target)]
-    if len(in_words) >= _FEWEST and all(row.indicator.standard == row.indicator.target for row in rows):
+    if all(row.indicator.standard == row.indicator.target for row in rows):
         words = f"{len(rows)}个指标的{_STANDARD}都与{_TARGET}相同，宜写据以评判的标准"
         yield tuple(row.at("standard") for row in rows), words
 

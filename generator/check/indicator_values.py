@@ -6,11 +6,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.check.checked_words import any_word, kind_of, listed
+from generator.check.indicator_rows import PlacedRow, has_digit, rows_of, rows_with_digits, stated_columns, value_of
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import PlacedRow, form_has, has_digit, rows_of, value_of
+from generator.check.walks import form_has
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.form_fields import cells_of
-from generator.model.goals import Indicator, sign_of
+from generator.model.goals import Indicator, Operator, sign_of
 from generator.model.labels import label
 from generator.model.spelling import closed
 from generator.model.unit import is_listed, unit_of
@@ -32,6 +33,8 @@ _SLIPPED_SIGN = re.compile(r"[2zZ](?P<meant>\d{2}(?:\.\d+)?|100)%")
 
 
 def _against_sign(subject: Subject) -> Iterator[Spot]:
+    if "operator" not in subject.once(stated_columns):
+        return
     for row in subject.once(rows_of):
         asked = _KIND_OF_SIGN.get(sign_of(row.indicator.operator) or "")
         if asked and row.target:
@@ -42,6 +45,8 @@ def _against_sign(subject: Subject) -> Iterator[Spot]:
 
 
 def _against_polarity(subject: Subject) -> Iterator[Spot]:
+    if "polarity" not in subject.once(stated_columns):
+        return
     for row in subject.once(rows_of):
         wanted = _wanted(row.indicator.polarity)
         if wanted is None or not row.target or _FALLING.search(row.key):
@@ -68,8 +73,10 @@ def _wanted(polarity: str | None) -> ValueKind | None:
 
 
 def _against_unit(subject: Subject) -> Iterator[Spot]:
-    for row in subject.once(rows_of):
-        if row.indicator.unit and row.target and has_digit(row.target):
+    if "unit" not in subject.once(stated_columns):
+        return
+    for row in subject.once(rows_with_digits):
+        if row.indicator.unit:
             own, column = value_of(row.target).unit, closed(row.indicator.unit).strip("()")
             if own and is_listed(own) and is_listed(column) and not _is_alike(own, column):
                 words = (
@@ -87,13 +94,18 @@ def _is_alike(own: str, column: str) -> bool:
 
 def _over_the_whole(subject: Subject) -> Iterator[Spot]:
     for row in subject.once(rows_of):
-        if not row.key.endswith(_RATES) or _BEYOND.search(row.key):
+        if not _is_rate(row.key):
             continue
         for column in _VALUES:
             text = getattr(row.indicator, column)
             if text and _may_exceed(text) and _exceeds(value := _value_of(row, column, text)):
                 words = f"“{row.name}”的{label(Indicator, column)}“{text}”超过100%，{_what_is_meant(value)}"
                 yield row.at(column), words
+
+
+@lru_cache(maxsize=4096)  # names come again from year to year
+def _is_rate(key: str) -> bool:
+    return key.endswith(_RATES) and not _BEYOND.search(key)
 
 
 @lru_cache(maxsize=4096)  # rates are the same few texts
@@ -127,14 +139,21 @@ def _what_is_meant(value: Value) -> str:
 
 def _at_most_satisfied(subject: Subject) -> Iterator[Spot]:
     for row in subject.once(rows_of):
-        is_satisfaction = kind_of(row.first, row.second) == "satisfaction" or _SATISFACTION.search(row.key)
-        if not is_satisfaction or not row.target or _NOT_WANTED.search(row.key):
+        if not row.target or not _is_of_satisfaction(row) or _NOT_WANTED.search(row.key):
             continue
         if _MAY_BE_MOST.search(row.target) or sign_of(row.indicator.operator) in _AT_MOST:
             value = value_of(row.target, row.indicator.operator, row.indicator.unit)
             if value.kind is ValueKind.MAX and unit_of(value.unit).counted in _OF_SATISFACTION:
                 words = f"“{row.name}”是满意度，写的却是上限“{row.indicator.target}”"
                 yield row.at("target"), f"{words}，请核对是否应为“≥”"
+
+
+def _is_of_satisfaction(row: PlacedRow) -> bool:
+    return (
+        "满意" in row.second
+        or ("满意" in row.key and _SATISFACTION.search(row.key) is not None)
+        or kind_of(row.first, row.second) == "satisfaction"
+    )
 
 
 _MAY_BE_MOST = re.compile("[≤<]|[不未]超过|不高于|不大于|不多于|以内|以下|至多|最[高多]|小于|低于|少于")
@@ -144,27 +163,27 @@ _OF_SATISFACTION = ("%", "分", "")
 
 
 def _standard_below(subject: Subject) -> Iterator[Spot]:
-    if not form_has(subject, Indicator, "standard"):
+    if "standard" not in subject.once(stated_columns) or not form_has(subject, Indicator, "standard"):
         return
-    for row in subject.once(rows_of):
+    for row in subject.once(rows_with_digits):
         standard = row.indicator.standard
-        if not standard or not row.target or standard == row.indicator.target or not standard[-1:].strip():
+        if not standard or standard == row.indicator.target or not standard[-1:].strip():
             continue
-        if has_digit(standard) and has_digit(row.target) and _is_below(row, standard):
+        if has_digit(standard) and _is_below(row.target, standard, row.key, row.indicator.operator, row.indicator.unit):
             words = f"“{row.name}”的{_STANDARD}“{standard}”低于{_TARGET}“{row.indicator.target}”"
             yield (row.at("standard"), row.at("target")), f"{words}，请核对"
 
 
-def _is_below(row: PlacedRow, standard: str) -> bool:
+@lru_cache(maxsize=4096)  # rates and what they are judged by are the same few texts
+def _is_below(stated: str, standard: str, name: str, operator: Operator | None, unit: str | None) -> bool:
     """Whether less is asked by the standard than by the target, both of a kind that says which is less."""
-    target = value_of(row.target, row.indicator.operator, row.indicator.unit)
-    judged = value_of(standard, None, row.indicator.unit)
+    target, judged = value_of(stated, operator, unit), value_of(standard, None, unit)
     if target.measure is not Measure.LEVEL or judged.measure is not Measure.LEVEL:
         return False
     factor = unit_of(judged.unit).factor_to(unit_of(target.unit))
     if factor is None or target.number is None or judged.number is None:
         return False
-    is_least = target.kind is ValueKind.MIN or (target.kind is ValueKind.EXACT and _MORE_IS_BETTER.search(row.key))
+    is_least = target.kind is ValueKind.MIN or (target.kind is ValueKind.EXACT and _MORE_IS_BETTER.search(name))
     if is_least and judged.kind in (ValueKind.MIN, ValueKind.EXACT):
         return judged.number * factor.numerator < _NEAR * target.number * factor.denominator
     if not (target.kind is ValueKind.MAX and judged.kind is ValueKind.MAX):

@@ -6,13 +6,16 @@ or one of them says nothing; that much can be told without knowing what the word
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
 
+from generator.check.indicator_rows import PlacedRow, rows_by_goal
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import PlacedRow, rows_by_goal
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.declaration import Declaration
 from generator.model.goals import AnnualGoal
 from generator.model.labels import goal_label, label
+from generator.model.spelling import LONGEST_VALUE
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _SHORTEST_GOAL, _SHORTEST_REST, _FEWEST_ROWS = 16, 60, 3
@@ -24,8 +27,22 @@ _MANDATE, _TASKS = label(Declaration, "mandate"), label(Declaration, "annual_tas
 
 def _shares_a_word(text: str, others: Iterable[str]) -> bool:
     """Whether any two Han characters side by side of one of these stand so in the text."""
-    parts = (found.group() for other in others for found in _HAN.finditer(other))
-    return any(part[at : at + 2] in text for part in parts for at in range(len(part) - 1))
+    return any(any(map(text.__contains__, _pairs_in(other))) for other in others)
+
+
+def _pairs_in(text: str) -> Iterable[str]:
+    """Every two Han characters side by side, one after the other: of a long text the first are often enough."""
+    return _pairs_in_name(text) if len(text) <= LONGEST_VALUE else _each_pair_in(text)
+
+
+def _each_pair_in(text: str) -> Iterator[str]:
+    for part in _HAN.finditer(text):
+        yield from map("".join, pairwise(part.group()))
+
+
+@lru_cache(maxsize=8192)  # names of indicators come again from year to year
+def _pairs_in_name(text: str) -> tuple[str, ...]:
+    return tuple(_each_pair_in(text))
 
 
 def _han_count(text: str) -> int:

@@ -20,7 +20,16 @@ from enum import Enum
 
 from generator.check.arithmetic import addition, exact_sum, gap_between, written
 from generator.check.exact_columns import adds_up
-from generator.check.funds_table import COLUMNS, INCOME, PARTS, FundsColumn, FundsSide, columns_of
+from generator.check.funds_table import (
+    COLUMNS,
+    INCOME,
+    PARTS,
+    FundsColumn,
+    FundsSide,
+    SideTotals,
+    columns_of,
+    totals_of,
+)
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import (
     APPROPRIATION_PARTS,
@@ -72,9 +81,13 @@ class Mismatch:
     words: str
 
 
-def mismatches_of(funds: Funds, form: Form) -> Iterator[Mismatch]:
-    """Every comparison the table invites that does not come out equal, column by column."""
-    doubted = [column for column in COLUMNS if not adds_up(funds, column)]
+def mismatches_of(funds: Funds, form: Form, totals: SideTotals | None = None) -> Iterator[Mismatch]:
+    """Every comparison the table invites that does not come out equal, column by column.
+
+    `totals` is what `totals_of` says of the table, where that is known already.
+    """
+    known = totals or totals_of(funds)
+    doubted = [column for column in COLUMNS if not adds_up(funds, column, known[column])]
     return mismatches_in(columns_of(funds, form, doubted), funds.unit)
 
 

@@ -1,7 +1,7 @@
 """Checks of how much a target asks for: against what the years before had, and whether it can be measured at all."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -9,11 +9,21 @@ from functools import lru_cache
 from generator.check.blank_indicators import states_a_number
 from generator.check.checked_words import any_word, kind_of
 from generator.check.earlier_rows import pairs_with_last_year
+from generator.check.indicator_rows import (
+    PlacedRow,
+    has_digit,
+    rows_of,
+    rows_of_the_year,
+    rows_with_both_years,
+    rows_with_digits,
+    stated_columns,
+    value_of,
+)
 from generator.check.indicator_sets import is_highest
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import PlacedRow, form_has, has_digit, rows_of, value_of
+from generator.check.walks import form_has
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
-from generator.model.goals import Indicator
+from generator.model.goals import Indicator, Operator
 from generator.model.labels import label
 from generator.model.unit import unit_of
 from generator.model.value import Measure, Value, ValueKind
@@ -22,8 +32,7 @@ _TARGET, _LAST, _BEFORE = (label(Indicator, name) for name in ("target", "last_y
 _MORE_IS_BETTER, _FALLING = any_word("more_is_better"), any_word("falling")
 _FEWEST, _TIMES, _LEAST_MORE = 5, 3, Decimal(10)
 """Of fewer rows nothing is said of all; so many times what was, and so much more, is far beyond it."""
-_LEVEL, _NO_MORE = re.compile("[%分]"), Decimal(0)
-"""What is kept at a level from year to year: rates and scores."""
+_NO_MORE = Decimal(0)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|-|/|\.)", re.ASCII)
 
 
@@ -38,14 +47,19 @@ class _Course:
 def _courses(subject: Subject) -> tuple[_Course, ...]:
     """The rates and scores of the year's goals that stand beside those of last year."""
     found = []
-    for row in subject.once(rows_of):
+    for row in subject.once(rows_with_digits) if "last_year" in subject.once(stated_columns) else ():
         last = row.indicator.last_year
-        if not last or not (has_digit(row.target) and has_digit(last)) or row.goal.kind != "annual":
+        if not last or not has_digit(last) or row.goal.kind != "annual":
             continue
-        if not (_LEVEL.search(row.target) or _LEVEL.search(row.indicator.unit or "")):
+        if not (_is_level(row.target) or (row.indicator.unit and _is_level(row.indicator.unit))):
             continue  # how much there is to do in a year is for the plan
         found.append(_Course(row, _NO_MORE if last == row.indicator.target else _more(row, last)))
     return tuple(found)
+
+
+def _is_level(value: str) -> bool:
+    """Whether a value or unit is of what is kept at a level from year to year: of a rate or a score."""
+    return "%" in value or "分" in value
 
 
 def _value(row: PlacedRow, text: str) -> Value:
@@ -54,15 +68,21 @@ def _value(row: PlacedRow, text: str) -> Value:
 
 def _more(row: PlacedRow, last: str) -> Decimal | None:
     """By how much more the target asks for than last year's value; None where that cannot be told."""
-    now, then = _value(row, row.target), _value(row, last)
-    difference = _difference(now, then)
-    if difference is None or now.approximate or then.approximate or _FALLING.search(row.key):
+    difference, kinds = _step(row.target, last, row.indicator.operator, row.indicator.unit)
+    if difference is None or _FALLING.search(row.key):
         return None
-    kinds = {now.kind, then.kind} - {ValueKind.EXACT}
     if kinds == {ValueKind.MIN} or (not kinds and _MORE_IS_BETTER.search(row.key)):
         return difference
     is_cost = kind_of(row.first, row.second) == "cost" or "成本" in row.second
     return -difference if kinds == {ValueKind.MAX} and not is_cost else None
+
+
+@lru_cache(maxsize=8192)  # rates are the same few texts
+def _step(target: str, last: str, operator: Operator | None, unit: str | None) -> tuple[Decimal | None, Set[ValueKind]]:
+    """The difference of two values, None where either is no mere amount or about one; and of which kinds they are."""
+    now, then = value_of(target, operator, unit), value_of(last, operator, unit)
+    is_rough = now.approximate or then.approximate
+    return None if is_rough else _difference(now, then), {now.kind, then.kind} - {ValueKind.EXACT}
 
 
 def _difference(now: Value, then: Value) -> Decimal | None:
@@ -90,12 +110,9 @@ def _not_above(subject: Subject) -> Iterator[Spot]:
 
 
 def _far_beyond(subject: Subject) -> Iterator[Spot]:
-    for row in subject.once(rows_of):
-        before, last = row.indicator.two_years_ago, row.indicator.last_year
-        if not (before and last) or row.indicator.target in (before, last):
-            continue
-        prior = (before, last)
-        if not _may_be_far_beyond(row.target, prior):
+    for row in subject.once(rows_with_both_years):
+        prior = (row.indicator.two_years_ago or "", row.indicator.last_year or "")
+        if row.indicator.target in prior or not _may_be_far_beyond(row.target, prior):
             continue
         times = _times(_value(row, row.target), [_value(row, text) for text in prior])
         if times and not _LESS_IS_WANTED.search(row.indicator.polarity or ""):
@@ -105,11 +122,15 @@ def _far_beyond(subject: Subject) -> Iterator[Spot]:
 
 def _may_be_far_beyond(target: str, prior: Sequence[str]) -> bool:
     """Whether the numbers as they are written may lie so far apart; most do not, and need not be understood."""
-    first, numbers = _first_number(target), [_first_number(text) for text in prior]
-    if first is None or None in numbers:
+    first = _first_number(target)
+    if first is None:
         return False
-    is_scaled = any(word in target for word in "千万亿")
-    return is_scaled or all(number is not None and first >= _TIMES * number for number in numbers)
+    numbers = [_first_number(text) for text in prior]
+    if None in numbers:
+        return False
+    if all(number is not None and first >= _TIMES * number for number in numbers):
+        return True
+    return "万" in target or "千" in target or "亿" in target
 
 
 @lru_cache(maxsize=8192)
@@ -138,20 +159,20 @@ def _times(now: Value, prior: Sequence[Value]) -> int | None:
 
 def _left_blank(subject: Subject) -> Iterator[Spot]:
     """Cells of last year that are blank, though last year's form says what they were to be."""
-    if not form_has(subject, Indicator, "last_year"):
-        return
-    if not any(row.indicator.last_year for row in subject.once(rows_of)):
-        return  # the form leaves them all blank, as some are printed
+    if "last_year" not in subject.once(stated_columns) or not form_has(subject, Indicator, "last_year"):
+        return  # the form has none, or leaves them all blank, as some are printed
+    if len(subject.once(rows_with_both_years)) == len(subject.once(rows_of)):
+        return  # as most forms do, none is blank
     pairs = subject.once(pairs_with_last_year)
     for row, old in pairs.kept if pairs else ():
-        if row.target and not row.indicator.last_year and old.indicator.target:
+        if not row.indicator.last_year and row.target and old.indicator.target:
             said = f"{subject.declaration.fiscal_year - 1}年表的{_TARGET}是“{old.indicator.target}”"
             yield row.at("last_year"), f"“{row.name}”的{_LAST}空着，{said}，请核对是否漏填"
 
 
 def _past_deadlines(subject: Subject) -> Iterator[Spot]:
     year = subject.declaration.fiscal_year
-    for row in subject.once(rows_of):
+    for row in subject.once(rows_with_digits):
         latest = _latest_year(row.target)
         if latest and latest < year and _value(row, row.target).kind is ValueKind.DATE:
             words = f"“{row.name}”的{_TARGET}“{row.indicator.target}”早于{year}年"
@@ -164,7 +185,7 @@ def _latest_year(target: str) -> int:
 
 
 def _few_measured(subject: Subject) -> Iterator[Spot]:
-    rows = [row for row in subject.once(rows_of) if row.target and row.goal.kind == "annual"]
+    rows = [row for row in subject.once(rows_of_the_year) if row.target]
     measured = [row for row in rows if states_a_number(row.target)]
     if len(rows) >= _FEWEST and len(measured) * _FEWEST < len(rows):
         words = f"只有{len(measured)}个" if measured else "没有一个"

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.check.checked_words import VAGUE_NAMES, any_word, listed
+from generator.check.indicator_rows import rows_of
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import (
-    has_digit,
     is_unit,
     latin_text,
     listed_texts,
     matching_texts,
-    rows_of,
     shortened,
     texts_of_form,
     whole_text,
@@ -56,14 +56,25 @@ def _placeholders(subject: Subject) -> Iterator[Spot]:
             says = "后面没有内容" if any(map(str.isalpha, text)) else "不是内容"
             yield route, f"“{shortened(text)}”{says}，请填写或删去"
     for row in subject.once(rows_of):
-        if not has_digit(row.target) and (masked := _MASKED.fullmatch(row.target)) and is_unit(masked["unit"]):
+        if _is_masked(row.target):
             yield row.at("target"), f"“{row.name}”的“{row.indicator.target}”是待填的内容，请填写"
-        if row.key and _TEMPLATE_NAME.fullmatch(row.key) and row.key not in VAGUE_NAMES:
+        if _is_template_name(row.key):
             yield row.at("name"), f"“{row.name}”是模板中的名称，请填写或删去"
 
 
 _MASKED = re.compile(r"(?:[≥≤><=]|不[少低超大高][于过])?[xXnN×](?P<unit>[%‰]|[\u4e00-\u9fff]{1,4})")
 """One letter in the place of a number: ≥x%, N个."""
+
+
+@lru_cache(maxsize=8192)  # names and targets come again from year to year
+def _is_masked(target: str) -> bool:
+    masked = _MASKED.fullmatch(target)
+    return masked is not None and is_unit(masked["unit"])
+
+
+@lru_cache(maxsize=8192)
+def _is_template_name(key: str) -> bool:
+    return _TEMPLATE_NAME.fullmatch(key) is not None and key not in VAGUE_NAMES
 
 
 def _prompts(subject: Subject) -> Iterator[Spot]:

@@ -5,16 +5,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.check.checked_words import any_word, second_kind_of
+from generator.check.indicator_rows import rows_of
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import (
-    form_has,
-    latin_text,
-    listed_texts,
-    matching_texts,
-    rows_of,
-    shortened,
-    whole_text,
-)
+from generator.check.walks import form_has, latin_text, listed_texts, matching_texts, shortened, whole_text
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.declaration import Declaration
 from generator.model.finding import Rewording
@@ -102,6 +95,8 @@ def _scope_in_name(subject: Subject) -> Iterator[Spot]:
 
 
 def _date_serials(subject: Subject) -> Iterator[Spot]:
+    if not _MAY_BE_SERIAL.search(subject.once(latin_text)):
+        return
     for row in subject.once(rows_of):
         if row.indicator.unit or not (second_kind_of(row.second) == "timeliness" or _OF_TIME.search(row.key)):
             continue
@@ -114,6 +109,7 @@ def _date_serials(subject: Subject) -> Iterator[Spot]:
 
 _VALUES = ("target", "last_year", "two_years_ago", "standard")
 _SERIAL = re.compile(r"(?P<days>[345]\d{4})(?:\.0)?", re.ASCII)
+_MAY_BE_SERIAL = re.compile(r"(?<!\d)[345]\d{4}(?:\.0)?\s*$", re.MULTILINE)
 _OF_TIME = any_word("names_of_time")
 
 

@@ -1,102 +1,17 @@
-"""What the checks look at, walked once for all of them: the rows of indicators, the texts, what the form asks for."""
+"""What the checks look at, walked once for all of them: the texts, and what the form asks for."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import cache, lru_cache, partial
-from typing import NamedTuple
+from functools import cache
 
 from generator.check.rule import Subject
 from generator.diagnostics.diagnostic import Route
 from generator.model.form_columns import has
-from generator.model.form_fields import cells_of
-from generator.model.goals import Indicator, Operator, PlacedGoal
 from generator.model.part import Part
-from generator.model.spelling import LONGEST_VALUE, closed
 from generator.model.texts import texts_by_field, texts_of
 from generator.model.unit import is_listed
-from generator.model.value import Value, parse_value
 
 _ABOUT_THE_FILE = frozenset({"source", "review_notes", "disclosure"})
-_CELLS = tuple(field.name for field in cells_of(Indicator))
-
-
-class PlacedRow(NamedTuple):
-    """A row of indicators where it stands; `target` is its target in one spelling, empty where it states none.
-
-    `key` is its name in one spelling, by which it is told from others.
-    """
-
-    goal: PlacedGoal
-    first: str
-    second: str
-    route: Route
-    indicator: Indicator
-    key: str
-    target: str
-
-    def at(self, column: str) -> Route:
-        """The way to one of its cells."""
-        return (*self.route, column)
-
-    @property
-    def name(self) -> str:
-        """What messages call it."""
-        return self.indicator.name or self.second
-
-
-_row = partial(tuple.__new__, PlacedRow)
-"""What PlacedRow() makes of all that it holds, in half the time."""
-
-
-def rows_of(subject: Subject) -> tuple[PlacedRow, ...]:
-    """The rows that state anything, in the form's order."""
-    return tuple(
-        _row((placed, first, second, (*above, position), row, in_one_spelling(row.name), in_one_spelling(row.target)))
-        for placed in subject.declaration.goals.placed()
-        for first, seconds in placed.goal.indicators.items()
-        for second, rows in seconds.items()
-        for above in ((*placed.route, "indicators", first, second),)
-        for position, row in enumerate(rows)
-        if states_anything(row)
-    )
-
-
-def rows_by_goal(subject: Subject) -> Mapping[Route, Sequence[PlacedRow]]:
-    """The rows of each goal that has any, by the goal's place."""
-    by_goal: dict[Route, list[PlacedRow]] = {}
-    for row in subject.once(rows_of):
-        by_goal.setdefault(row.goal.route, []).append(row)
-    return by_goal
-
-
-_kept, _kept_value = lru_cache(maxsize=8192)(closed), lru_cache(maxsize=8192)(parse_value)
-
-
-def in_one_spelling(text: str | None) -> str:
-    """What `closed` makes of a text; names and values come again from year to year, long texts are not kept."""
-    if not text:
-        return ""
-    return _kept(text) if len(text) <= LONGEST_VALUE else closed(text)
-
-
-def value_of(text: str, operator: Operator | None = None, unit: str | None = None) -> Value:
-    """What `parse_value` reads in a value, which comes again too: last year's is in this year's form."""
-    return (_kept_value if len(text) <= LONGEST_VALUE else parse_value)(text, operator, unit)
-
-
-@lru_cache(maxsize=8192)  # asked by rule after rule, and of last year's values again
-def has_digit(text: str) -> bool:
-    """Whether a name or value of a row, in one spelling or as written, has a digit of any script."""
-    return _DIGIT.search(text) is not None
-
-
-_DIGIT = re.compile(r"\d")
-
-
-def states_anything(indicator: Indicator) -> bool:
-    """Whether any of a row's cells is filled in."""
-    cells = indicator.__dict__
-    return cells["name"] is not None or any(cells[name] is not None for name in _CELLS)
 
 
 def every_text(subject: Subject) -> Sequence[tuple[Route, str]]:

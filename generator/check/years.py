@@ -7,8 +7,9 @@ from generator.check.amounts import last_year_of
 from generator.check.arithmetic import gap_between
 from generator.check.earlier_rows import pairs_with_last_year
 from generator.check.funds_table import CURRENT, TABLE, sides_of
+from generator.check.indicator_rows import in_one_spelling, value_of
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import form_has, in_one_spelling, value_of
+from generator.check.walks import form_has
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Amounts, CurrencyUnit, Declaration, Funds, FundsLine
@@ -64,10 +65,13 @@ def _unlike_forms(subject: Subject) -> tuple[tuple[Route, str], ...]:
 
 
 def _unlike_amounts(subject: Subject) -> Iterator[tuple[Route, str]]:
-    unit = subject.declaration.funds.unit
+    funds, unit = subject.declaration.funds, subject.declaration.funds.unit
     for years, column in ((1, _LAST), (2, _BEFORE)):
         if not form_has(subject, Amounts, column) or not (forms := _said_of(subject, years)):
             continue
+        own = _column(funds, column)
+        if any(form.funds.unit == unit and _column(form.funds, of) == own for form, of in forms):
+            continue  # as most columns, cell by cell
         for side, lines in sides_of(subject.declaration.funds):
             for name, line in lines.items():
                 stated = line.__dict__[column]
@@ -81,6 +85,10 @@ def _unlike_amounts(subject: Subject) -> Iterator[tuple[Route, str]]:
                     where = f"“{line_label(name)}”的“{label(Amounts, column)}”"
                     year = subject.declaration.fiscal_year - years
                     yield (TABLE, side, name, column), f"{where} {stated} 与{year}年表的“{_BUDGET}”不同"
+
+
+def _column(funds: Funds, column: str) -> list[tuple[str, Decimal | None]]:
+    return [(name, line.__dict__[column]) for _, lines in sides_of(funds) for name, line in lines.items()]
 
 
 def _said_of(subject: Subject, years: int) -> list[tuple[Declaration, str]]:

@@ -63,8 +63,7 @@ def _gather(value: Any, found: list[str]) -> None:
     if kind is str:
         found.append(value)
     elif kind is tuple:
-        for item in value:
-            _gather(item, found)
+        _gather_all(value, found)
     elif kind is dict:
         found += value
         for entry in filter(None, value.values()):
@@ -78,6 +77,21 @@ def _gather(value: Any, found: list[str]) -> None:
                 _gather(field, found)
     else:
         found += [text for _, text in _placed_texts(value)]
+
+
+def _gather_all(items: tuple[Any, ...], found: list[str]) -> None:
+    """What `_gather` finds in each of them, of rows of a table without asking anew what kind of part they are."""
+    kind: Any = type(items[0]) if items else str
+    cells, others = _getters(kind) or (None, ())
+    for item in items:
+        if cells is None or type(item) is not kind:
+            _gather(item, found)
+            continue
+        held = item.__dict__
+        found += filter(None, cells(held))
+        for name in others:
+            if field := held[name]:
+                _gather(field, found)
 
 
 _Steps = tuple[tuple[str, Route], ...]
