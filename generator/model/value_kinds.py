@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from enum import StrEnum
 
 from generator.model.money import EXACT
@@ -96,8 +96,7 @@ class Value:
         if number is None or self.measure is Measure.RECURRING:
             return None
         size = unit_of(self.unit).size
-        with localcontext(EXACT):
-            measured = number * size.numerator
+        measured = number if size.numerator == 1 else EXACT.multiply(number, size.numerator)
         if size.denominator != 1:
             measured = measured / size.denominator
         return measured.copy_negate() if self.measure is Measure.DECLINE else measured

@@ -1,14 +1,11 @@
 """A department's declarations as rows of the published tables, year by year."""
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from functools import cache, lru_cache
+from operator import attrgetter
 
-from generator.diagnostics.csv_text import CALCULATED, LINE_END, csv_text, formula_safe
 from generator.model.archive import DeclarationAddress
 from generator.model.change import Change
 from generator.model.declaration import Amounts, CurrencyUnit, Declaration, Disclosure, FundsLine
@@ -23,7 +20,6 @@ from generator.model.redaction import PublicDeclaration, PublicProject
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 from generator.model.value import target_of
 from generator.model.value_kinds import Value
-from generator.model.wording.changes import change_text
 from generator.model.wording.figures import LIST_UNIT
 from generator.model.wording.groups import title_of_list
 from generator.publish.open_data.columns import (
@@ -35,19 +31,17 @@ from generator.publish.open_data.columns import (
     NO,
     PROJECT_FUNDS,
     PROJECTS,
-    TABLES,
     YES,
-    ColumnKind,
     DataTable,
     cell_fields,
 )
+from generator.publish.open_data.lines import Cell, as_lines
 from generator.publish.page_urls import changes_url, declaration_url
 from generator.publish.views.changes.compared_forms import ComparedForms
 from generator.publish.views.register.declaration_record import DeclarationRecord
 
 RowsOfYear = Mapping[str, str]
 """The lines of CSV that a department has in a year's tables, by the table's name; without heads."""
-_Cell = str | int | Decimal | date | bool | None
 
 
 def rows_by_year(records: Sequence[DeclarationRecord]) -> dict[int, RowsOfYear]:
@@ -65,51 +59,12 @@ def _series(address: DeclarationAddress) -> tuple[int, str]:
     return address.year, address.project
 
 
-def as_lines(table: DataTable, rows: Iterable[Sequence[_Cell]]) -> str:
-    """The rows of a table as lines of CSV; a row has a cell for every column but the last, which tells of the others.
-
-    A text that a spreadsheet would calculate stands behind an apostrophe.
-    """
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator=LINE_END)
-    numbers, answers, texts = _PLACES[table.name]
-    for row in rows:
-        cells: list[Any] = [*row]
-        for place in numbers:
-            if (number := cells[place]) is not None:
-                cells[place] = f"{number:f}"
-        for place in answers:
-            cells[place] = YES if cells[place] else NO
-        escaped = [place for place in texts if (text := cells[place]) and text[0] in CALCULATED]
-        for place in escaped:
-            cells[place] = formula_safe(cells[place])
-        writer.writerow([*cells, "、".join(table.columns[place].head for place in escaped)])
-    return written.getvalue()
-
-
-def _places(table: DataTable) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
-    """Where a table has numbers, what is 是 or 否, and texts, its last column left out."""
-    kinds = [column.kind for column in table.columns[:-1]]
-    number, answer, text = (
-        tuple(place for place, kind in enumerate(kinds) if kind is wanted)
-        for wanted in (ColumnKind.NUMBER, ColumnKind.YES, ColumnKind.TEXT)
-    )
-    return number, answer, text
-
-
-_PLACES = {table.name: _places(table) for table in TABLES}
-
-
-def head_of(table: DataTable) -> str:
-    """What stands before a table's rows: the byte order mark that spreadsheets ask for, and the heads."""
-    return csv_text(table.heads, ())
-
-
-def _tables(record: DeclarationRecord, *, is_in_force: bool) -> Iterator[tuple[DataTable, Iterable[Sequence[_Cell]]]]:
+def _tables(record: DeclarationRecord, *, is_in_force: bool) -> Iterator[tuple[DataTable, Iterable[Sequence[Cell]]]]:
     form, address = record.declaration, record.address
     is_project = isinstance(form, PublicProject)
     name = form.project_name if isinstance(form, PublicProject) else None
-    keys = (str(address), record.region.name, record.department_name, address.year, name, is_in_force)
+    in_force = YES if is_in_force else NO
+    keys = (str(address), record.region.name, record.department_name, str(address.year), name, in_force)
     yield (PROJECTS if is_project else DECLARATIONS), (_declaration(record, keys),)
     yield (PROJECT_FUNDS if is_project else FUNDS), _funds(form, keys)
     yield GOALS, _goals(record, keys)
@@ -118,14 +73,25 @@ def _tables(record: DeclarationRecord, *, is_in_force: bool) -> Iterator[tuple[D
         yield CHANGES, _changes(record.forms, keys)
 
 
-_Keys = tuple[_Cell, ...]
+_Keys = tuple[Cell, ...]
 
 
-def _cells(part: Part, kind: type[Part]) -> Iterator[_Cell]:
-    return (getattr(part, field.name) for field in cell_fields(kind))
+def _cells(part: Part, kind: type[Part]) -> tuple[Cell, ...]:
+    return _cells_of(kind)(part)
 
 
-def _declaration(record: DeclarationRecord, keys: _Keys) -> Sequence[_Cell]:
+@cache
+def _cells_of(kind: type[Part]) -> Callable[[Part], tuple[Cell, ...]]:
+    """What takes the cells of such a part that are columns, of which each kind has several."""
+    return attrgetter(*_names(kind))
+
+
+@cache
+def _names(kind: type[Part]) -> tuple[str, ...]:
+    return tuple(field.name for field in cell_fields(kind))
+
+
+def _declaration(record: DeclarationRecord, keys: _Keys) -> Sequence[Cell]:
     form, summary = record.declaration, record.summary
     unit = form.funds.unit
     sides = (total_in(getattr(form.funds, side), "budget") for side in SIDES)
@@ -145,7 +111,7 @@ def _declaration(record: DeclarationRecord, keys: _Keys) -> Sequence[_Cell]:
     )
 
 
-def _funds(form: PublicDeclaration, keys: _Keys) -> Iterator[Sequence[_Cell]]:
+def _funds(form: PublicDeclaration, keys: _Keys) -> Iterator[Sequence[Cell]]:
     unit = form.funds.unit
     for side in SIDES:
         called = label(type(form.funds), side)
@@ -157,8 +123,8 @@ def _funds(form: PublicDeclaration, keys: _Keys) -> Iterator[Sequence[_Cell]]:
                 yield _line((*keys, called, name, part, printed, unit), amounts, unit)
 
 
-def _line(head: _Keys, line: Amounts, unit: CurrencyUnit) -> Sequence[_Cell]:
-    stated = [*_cells(line, Amounts)]
+def _line(head: _Keys, line: Amounts, unit: CurrencyUnit) -> Sequence[Cell]:
+    stated = _cells(line, Amounts)
     in_list_unit = (stated_in(amount if isinstance(amount, Decimal) else None, unit, LIST_UNIT) for amount in stated)
     return (*head, *stated, *in_list_unit, _further(line.further))
 
@@ -167,42 +133,40 @@ def _further(further: Mapping[str, str]) -> str | None:
     return json.dumps(dict(further), ensure_ascii=False) if further else None
 
 
-def _goals(record: DeclarationRecord, keys: _Keys) -> Iterator[Sequence[_Cell]]:
+def _goals(record: DeclarationRecord, keys: _Keys) -> Iterator[Sequence[Cell]]:
+    page, ids, names = declaration_url(record.address), record.places.ids.own, _names(AnnualGoal)
     for placed in record.declaration.goals.placed():
-        own = (getattr(placed.goal, field.name, None) for field in cell_fields(AnnualGoal))
-        page = _page(record, placed.route)
-        yield (*keys, *_goal_keys(placed), placed.goal.text, *own, page)
+        own = [getattr(placed.goal, name, None) for name in names]
+        yield (*keys, *_goal_keys(placed), placed.goal.text, *own, f"{page}#{ids[placed.route]}")
 
 
-def _goal_keys(placed: PlacedGoal) -> tuple[str, int]:
-    return label(Goals, placed.kind), placed.position + 1
+def _goal_keys(placed: PlacedGoal) -> tuple[str, str]:
+    return label(Goals, placed.kind), str(placed.position + 1)
 
 
-def _page(record: DeclarationRecord, route: tuple[str | int, ...]) -> str:
-    return f"{declaration_url(record.address)}#{record.places.ids.own[route]}"
-
-
-def _indicators(record: DeclarationRecord, keys: _Keys) -> Iterator[Sequence[_Cell]]:
+def _indicators(record: DeclarationRecord, keys: _Keys) -> Iterator[Sequence[Cell]]:
+    page, ids, cells_of = declaration_url(record.address), record.places.ids.own, _cells_of(Indicator)
     for placed in record.declaration.goals.placed():
-        goal = _goal_keys(placed)
+        head = (*keys, *_goal_keys(placed))
         for row in placed.goal.rows():
-            page = _page(record, placed.route + row.route)
-            own = _cells(row.indicator, Indicator)
+            category = (row.first, row.second, _code(row.first, row.second))
             read = _read(target_of(row.indicator))
             further = _further(row.indicator.further)
-            yield (*keys, *goal, row.first, row.second, _code(row.first, row.second), *own, *read, further, page)
+            place = f"{page}#{ids[placed.route + row.route]}"
+            yield (*head, *category, *cells_of(row.indicator), *read, further, place)
 
 
+@lru_cache(maxsize=1 << 8)  # categories are few
 def _code(first: str, second: str) -> str | None:
     if first not in FIRST_LEVEL or second not in SECOND_LEVEL:
         return None
     return f"{FIRST_LEVEL[first]}/{SECOND_LEVEL[second]}"
 
 
-_NOTHING_READ: tuple[_Cell, ...] = (None,) * 9
+_NOTHING_READ: tuple[Cell, ...] = (None,) * 9
 
 
-def _read(target: Value | None) -> tuple[_Cell, ...]:
+def _read(target: Value | None) -> tuple[Cell, ...]:
     """What was understood of a target; of a text in words only that it is one."""
     if target is None:
         return _NOTHING_READ
@@ -214,14 +178,14 @@ def _read(target: Value | None) -> tuple[_Cell, ...]:
     return ("定量", target.kind.value, target.measure.value, *numbers, shown)
 
 
-def _changes(forms: ComparedForms, keys: _Keys) -> Iterator[Sequence[_Cell]]:
-    page = changes_url(forms.new)
+def _changes(forms: ComparedForms, keys: _Keys) -> Iterator[Sequence[Cell]]:
+    page, old = changes_url(forms.new), str(forms.old)
     for change in forms.comparison.changes:
-        yield (*keys, str(forms.old), *_change(change, forms), f"{page}#{forms.anchor(change)}")
+        yield (*keys, old, *_change(change, forms), f"{page}#{forms.anchor(change)}")
 
 
-def _change(change: Change, forms: ComparedForms) -> tuple[_Cell, ...]:
-    text, size = change_text(change, forms.comparison), change.size
+def _change(change: Change, forms: ComparedForms) -> tuple[Cell, ...]:
+    text, size = forms.text(change), change.size
     unit = change.units[1] if change.units else size.unit if size else None
     moved = (size.difference, size.share, unit) if size else (None, None, None)
     group = title_of_list(change.group) if change.group is not Group.NONE else None

@@ -12,8 +12,8 @@ from generator.model.region import Move, Region
 from generator.model.revision import History, HistoryState
 from generator.publish.chart_file import chart_files
 from generator.publish.open_data.columns import TABLES
+from generator.publish.open_data.lines import head_of
 from generator.publish.open_data.package import package_file
-from generator.publish.open_data.rows import head_of
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import data_url
 from generator.publish.pages.address_notices import address_notices

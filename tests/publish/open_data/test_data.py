@@ -29,7 +29,7 @@ from generator.publish.open_data.columns import (
     TABLES,
     DataTable,
 )
-from generator.publish.open_data.rows import as_lines, head_of
+from generator.publish.open_data.lines import as_lines, head_of
 from generator.publish.site.content import write_pages
 from generator.publish.site.joined_data import join_data, joined_paths
 from tests.builders import amounts, archive, declaration, goal, indicator, only, project

@@ -26,7 +26,7 @@ from generator.publish.site.page_reader import read_built_page
 from generator.publish.site.render import render_page
 from generator.publish.views.changes.revision_record import revision_record
 from generator.publish.views.declaration.declaration_subject import DeclarationSubject
-from generator.publish.views.declaration.downloads import _entries
+from generator.publish.views.declaration.form_json import form_json
 from generator.publish.views.register.listed_goals import listed_goals
 from generator.publish.views.register.summaries import summary_of
 from generator.read.document import read_form_file, read_of_form
@@ -93,7 +93,7 @@ def declaration_named(name: str) -> Declaration:
 
 def test_the_json_has_what_the_form_has_under_its_labels() -> None:
     form = declaration_named("c")
-    entries: Any = dict(_entries(form, form.form))
+    entries: Any = form_json(form.form).of(form)
     assert [key for key in entries if key not in ("年度", "填报口径", "公开信息", "来源", "审核说明", "主管部门")] == [
         *("预算资金", "绩效目标", "项目名称", "用款单位")
     ]
@@ -110,7 +110,7 @@ def test_the_json_has_what_the_form_has_under_its_labels() -> None:
 
 def test_the_json_has_rows_in_the_departments_own_order() -> None:
     form = declaration_named("e")
-    entries: Any = dict(_entries(form, form.form))
+    entries: Any = form_json(form.form).of(form)
     rows = entries["绩效目标"]["年度目标"][0]["绩效指标"]
     assert [f"{row['一级指标']} {row['二级指标']} {row['三级指标']}" for row in rows] == [
         "效益指标 社会效益指标 到馆人次",

@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.change import Change, ChangeKind, Comparison, Demand, Follows
+from generator.model.change import Change, ChangeKind, Demand, Follows
 from generator.model.declaration import Amounts, FundsLine
 from generator.model.form import Form
 from generator.model.goals import AnnualGoal, Goals, Indicator
 from generator.model.judgement import Group
 from generator.model.labels import label
 from generator.model.routes import ANNUAL, TO_GOAL, row_of
-from generator.model.wording.changes import change_text
+from generator.publish.views.changes.compared_forms import ComparedForms
 from generator.publish.views.changes.text_marks import MarkedText, marked_after, marked_before
 
 
@@ -30,9 +30,9 @@ class ChangeLine:
     remarks: tuple[str, ...]
 
 
-def line_of(comparison: Comparison, change: Change) -> ChangeLine:
+def line_of(forms: ComparedForms, change: Change) -> ChangeLine:
     """The change, which is one of the comparison's, as a row of the page."""
-    said = change_text(change, comparison)
+    comparison, said = forms.comparison, forms.text(change)
     parts = said.parts if row_of(change.place.route) is None else replace(said, doubt="").parts
     return ChangeLine(
         _label(change, (comparison.new if change.new else comparison.old).form),

@@ -129,7 +129,7 @@ def _title(forms: ComparedForms, anchor: str) -> str:
 def _group(forms: ComparedForms, changes: Sequence[Change]) -> ChangeGroup:
     first = changes[0]
     placed = forms.indicator(first)
-    lines = tuple(line_of(forms.comparison, change) for change in changes)
+    lines = tuple(line_of(forms, change) for change in changes)
     if placed is None:
         return ChangeGroup(None, "", None, "", None, None, None, lines)
     old, new = forms.row(first)

@@ -8,6 +8,7 @@ from generator.diagnostics.diagnostic import Route
 from generator.model.archive import DeclarationAddress
 from generator.model.change import Change, Comparison
 from generator.model.routes import ANNUAL, TO_GOAL, row_of
+from generator.model.wording.changes import ChangeText, change_text
 from generator.model.wording.comparisons import side_names
 from generator.publish.form_places import FormPlaces, PlacedIndicator, is_annual_goal, places_of, section_of
 from generator.publish.page import Link
@@ -44,6 +45,17 @@ class ComparedForms:
     def new_places(self) -> FormPlaces:
         """The places of the later form."""
         return places_of(self.comparison.new)
+
+    def text(self, change: Change) -> ChangeText:
+        """The change, which is one of the comparison's, in words: once for the page, the lists and the data."""
+        known = self._texts.get(id(change))
+        if known is None or known[0] is not change:
+            known = self._texts[id(change)] = (change, change_text(change, self.comparison))
+        return known[1]
+
+    @cached_property
+    def _texts(self) -> dict[int, tuple[Change, ChangeText]]:
+        return {}
 
     def section(self, change: Change) -> str:
         """The section that the change belongs to, of a goal by its position: the later form's, where it has it."""

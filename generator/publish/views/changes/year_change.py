@@ -7,7 +7,6 @@ from generator.model.archive import DeclarationAddress
 from generator.model.change import Change, ChangeKind, Step
 from generator.model.judgement import Group
 from generator.model.wording.blanks import NAMELESS
-from generator.model.wording.changes import change_text
 from generator.model.wording.comparisons import BudgetText, budget_text, earlier_year, kind_counts, side_names
 from generator.model.wording.groups import (
     GroupText,
@@ -176,7 +175,7 @@ def _listed(forms: ComparedForms, change: Change) -> ListedChange:
         place=place,
         before=values[0].text if values else "",
         after=values[1].text if values else "",
-        said=change_text(change, comparison).became,
+        said=forms.text(change).became,
         directed=not change.is_undirected,
         anchor=forms.anchor(change),
     )

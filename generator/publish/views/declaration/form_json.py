@@ -1,0 +1,155 @@
+"""What a form holds as JSON: objects by the form's labels, amounts as texts with the form's own digits, blanks null."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from operator import attrgetter
+
+from generator.model.declaration import Funds, FundsLine
+from generator.model.form import SIDES, Form
+from generator.model.form_columns import further_labels, has
+from generator.model.form_fields import FieldKind, fields_of
+from generator.model.form_tables import FormLine, lines_of
+from generator.model.goals import AnnualGoal, Goal, LongTermGoal
+from generator.model.labels import category_label, heading, label, line_label
+from generator.model.part import Part
+
+Json = str | None | list["Json"] | dict[str, "Json"]
+
+
+@dataclass(frozen=True, slots=True)
+class _PartFields:
+    """The fields of a part that the form has, what it calls them, and what takes their values of such a part.
+
+    `are_texts`: none holds anything but a text or a blank. `further` are the labels of what the model has no name for.
+    """
+
+    names: tuple[str, ...]
+    labels: tuple[str, ...]
+    values: Callable[[Part], Sequence[object]]
+    are_texts: bool
+    further: tuple[str, ...]
+
+
+class FormJson:
+    """The parts of declarations of one form as JSON; what each kind of part has is looked up once."""
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+        self._fields: dict[type[Part], _PartFields] = {}
+
+    def of(self, part: Part) -> dict[str, Json]:
+        """What the form has of a part, by its labels, blanks as null; 表式 where the file names its own."""
+        fields = self._fields_of(type(part))
+        values = fields.values(part)
+        if fields.are_texts:
+            made: dict[str, Json] = dict(zip(fields.labels, values, strict=True))  # type: ignore[arg-type]
+        else:
+            made = {
+                called: value if value is None or type(value) is str else self._value(part, name, value)
+                for name, called, value in zip(fields.names, fields.labels, values, strict=True)
+                if value is not None or name != "form_slug"
+            }
+        if fields.further:
+            further: Mapping[str, str] = getattr(part, "further", {})
+            made |= {called: further.get(called) for called in fields.further}
+        return made
+
+    def _fields_of(self, kind: type[Part]) -> _PartFields:
+        known = self._fields.get(kind)
+        if known is None:
+            known = self._fields[kind] = _part_fields(kind, self._form)
+        return known
+
+    def _value(self, part: Part, name: str, value: object) -> Json:
+        if name in SIDES and isinstance(part, Funds):
+            return self._side(name, getattr(part, name))
+        if name == "indicators" and isinstance(part, (LongTermGoal, AnnualGoal)):
+            return self._rows_in_order(part) if part.row_order else self._categories(part)
+        return self._plain(value)
+
+    def _plain(self, value: object) -> Json:
+        match value:
+            case None | str():
+                return value
+            case Decimal():
+                return f"{value:f}"
+            case date() | int():
+                return str(value)
+            case Part():
+                return self.of(value)
+            case Mapping():
+                return {key: self._plain(inner) for key, inner in value.items()}
+            case tuple():
+                return [self._plain(item) for item in value]
+        raise TypeError(f"a declaration holds no {type(value).__name__}")
+
+    def _side(self, side: str, lines: Mapping[str, FundsLine]) -> Json:
+        return {line_label(name, self._form, side): self._line(line, side, name) for name, line in lines.items()}
+
+    def _line(self, line: FundsLine, side: str, name: str) -> Json:
+        """A line with its parts, where its form may break it into some."""
+        known, form = self.of(line), self._form
+        below: dict[str, Json] = {
+            line_label(part, form, side, name): self.of(held) for part, held in line.parts.items()
+        }
+        lines = lines_of(form, side)
+        return known | {label(FundsLine, "parts"): below} if below or not lines or _has_parts(lines, name) else known
+
+    def _categories(self, goal: Goal) -> Json:
+        form = self._form
+        return {
+            category_label(first, form): {
+                category_label(second, form, first): [self.of(row) for row in rows] for second, rows in seconds.items()
+            }
+            for first, seconds in goal.indicators.items()
+        }
+
+    def _rows_in_order(self, goal: Goal) -> Json:
+        """The rows in the department's own order, each with its categories."""
+        form = self._form
+        first, second = heading("first_level", form), heading("second_level", form)
+        return [
+            {
+                first: category_label(row.first, form),
+                second: category_label(row.second, form, row.first),
+                **self.of(row.indicator),
+            }
+            for row in goal.rows_in_own_order()
+        ]
+
+
+form_json = cache(FormJson)
+"""What makes JSON of a form's declarations, one for each form."""
+
+
+def _has_parts(lines: tuple[FormLine, ...], name: str) -> bool:
+    return any(line.above == name for line in lines)
+
+
+_TEXTS = {FieldKind.TEXT, FieldKind.CHOICE, FieldKind.ADDRESS}
+
+
+def _part_fields(kind: type[Part], form: Form) -> _PartFields:
+    fields = [
+        field
+        for field in fields_of(kind)
+        if (field.kind not in (FieldKind.FURTHER, FieldKind.LINES) or kind is Funds) and has(form, kind, field.name)
+    ]
+    names = tuple(field.name for field in fields)
+    return _PartFields(
+        names,
+        tuple(label(kind, name, form) for name in names),
+        _taking(names),
+        "form_slug" not in names and all(field.kind in _TEXTS for field in fields),
+        further_labels(form, kind),
+    )
+
+
+def _taking(names: tuple[str, ...]) -> Callable[[Part], Sequence[object]]:
+    """What takes so many values of a part, one or none among them."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda part: [getattr(part, name) for name in names]
