@@ -213,7 +213,22 @@ def test_another_unit_is_neither_connected_nor_on_the_same_scale() -> None:
         "M8 20L24 4M40 20L56 4",
         *("M40 20h0", "M8 20h0M24 4h0", "M8 20h0M24 4h0", "M56 4h0"),
     ]
-    assert "空心点的单位与最近一次的不同" in page
+    assert "空心点的单位或者要求方向与最近一次的不同" in page
+
+
+def test_at_most_is_neither_connected_with_at_least_nor_on_the_same_scale() -> None:
+    page = through("≤5%", "≤4%", "≥5%", "≥6%")
+    assert re.findall(r' d="(.*?)"', dots_on(page)[0]) == [
+        "M8 4L24 20M40 20L56 4",
+        *("M40 20h0", "M8 4h0M24 20h0", "M8 4h0M24 20h0", "M56 4h0"),
+    ]
+    assert "要求方向改变的（由“不低于”改为“不高于”，或者相反）" in page
+    assert "空心点的单位或者要求方向与最近一次的不同" in page
+
+
+def test_a_number_alone_goes_on_with_what_was_asked_for_before_it() -> None:
+    page = through("5%", "≤4%", "3%", "≥5%", "6%")
+    assert re.findall(r'<path d="(.*?)"', dots_on(page)[0]) == ["M8 4L24 12L40 20M56 20L72 4"]
 
 
 @pytest.mark.parametrize(

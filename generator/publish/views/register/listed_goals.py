@@ -8,7 +8,7 @@ from generator.model.declaration import Declaration
 from generator.model.goals import GoalRow
 from generator.model.project import Project
 from generator.model.routes import ANNUAL
-from generator.model.value import Measure, Value, target_of
+from generator.model.value import Measure, Value, ValueKind, target_of
 from generator.model.wording.values import text_with_unit
 from generator.publish.form_places import FormPlaces, places_of
 from generator.publish.views.changes.compared_forms import ComparedForms
@@ -19,8 +19,9 @@ class ListedIndicator:
     """An indicator of an annual goal; `anchor` is where it stands on its declaration's page.
 
     `unread`: the target has digits that were not understood. `order` is what sorts its target, in digits. `number` is
-    what the target states in `unit`, a fall below zero; None where there is none to take another year's from. `grows`
-    says that it is by how much something grows or falls, not how much of it there is.
+    what the target states in `unit`, a fall below zero; None where there is none to take another year's from. `bound`
+    says whether so much is meant at least or at most, None where neither is said; `grows` that it is by how much
+    something grows or falls, not how much of it there is.
     """
 
     first: str
@@ -32,6 +33,7 @@ class ListedIndicator:
     order: str | None
     number: Decimal | None
     unit: str | None
+    bound: ValueKind | None
     grows: bool
     anchor: str
 
@@ -120,8 +122,9 @@ def _listed(row: GoalRow, anchor: str, year: int) -> ListedIndicator:
     cell = None if indicator.target is None else text_with_unit(indicator, indicator.target)
     number = None if target is None else _number_of(target)
     unit = target.unit if target and number is not None else None
+    bound = target.kind if target and number is not None and target.kind in _BOUNDS else None
     grows = target is not None and number is not None and target.measure is not Measure.LEVEL
-    own = (cell, quantified, unread, digits, number, unit, grows)
+    own = (cell, quantified, unread, digits, number, unit, bound, grows)
     return ListedIndicator(row.first, row.second, indicator.name, *own, anchor)
 
 
@@ -133,4 +136,5 @@ def _number_of(target: Value) -> Decimal | None:
     return number.copy_negate() if number is not None and target.measure is Measure.DECLINE else number
 
 
+_BOUNDS = (ValueKind.MIN, ValueKind.MAX)
 _AMOUNTS = (Measure.LEVEL, Measure.GROWTH, Measure.DECLINE)

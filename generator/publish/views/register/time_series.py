@@ -103,14 +103,30 @@ def _chain(
 def points_of(course: TimeSeries[ListedIndicator], years: Iterable[int]) -> tuple[Point | None, ...]:
     """The course's number in each of the years, in a unit that all of what it measures have in common.
 
-    None for a year whose target is no single amount, or that has none.
+    At least and at most are not the same: ≤5% asks for another thing than ≥5%. A number alone says neither, and is
+    taken for what was asked for before it. None for a year whose target is no single amount, or that has none.
     """
-    return tuple(_point(course.items.get(year), follows=year not in course.doubtful) for year in years)
+    years = tuple(years)
+    items = [course.items.get(year) for year in years]
+    bounds = _bounds(items)
+    return tuple(
+        _point(indicator, bound, follows=year not in course.doubtful)
+        for year, indicator, bound in zip(years, items, bounds, strict=True)
+    )
 
 
-def _point(indicator: ListedIndicator | None, *, follows: bool) -> Point | None:
+def _bounds(items: Sequence[ListedIndicator | None]) -> Iterator[str]:
+    """What each asks for, at least or at most: of a number alone what the one before it asked, or the first to say."""
+    stated = [item.bound for item in items if item]
+    bound: str = next(filter(None, stated), "")
+    for item in items:
+        bound = (item and item.bound) or bound
+        yield bound
+
+
+def _point(indicator: ListedIndicator | None, bound: str, *, follows: bool) -> Point | None:
     if indicator is None or indicator.number is None:
         return None
     unit = unit_of(indicator.unit)
-    of = "/".join((unit.counted, *unit.per, "增长" if indicator.grows else ""))
+    of = "/".join((unit.counted, *unit.per, "增长" if indicator.grows else "", bound))
     return Point(Fraction(indicator.number) * unit.size, of, follows)
