@@ -112,7 +112,12 @@ def region_page(record: RegionRecord) -> Page:
         any(year.beyond for year in publication),
         any(year.unreadable for year in publication),
         any(form.converted for department in record.departments for form in department.summaries.values()),
-        years_of_region(of_years, f"{about.name}历年{label(Amounts, 'budget')}{line_label(TOTAL)}", record.link.url),
+        years_of_region(
+            of_years,
+            Presence.MISSING if record.is_official else Presence.NOT_COLLECTED,
+            f"{about.name}历年{label(Amounts, 'budget')}{line_label(TOTAL)}",
+            record.link.url,
+        ),
     )
     counted = "应公开、已公开、未公开的部门数" if record.is_official else "本站收录的部门数"
     description = f"{about.parent or ''}{about.name}各部门历年{FORM_TITLE}，{counted}。"

@@ -125,7 +125,13 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
         ),
         total=total_row(forms, total.forms),
         make_up=total.make_up,
-        budgets=departments_chart(of_year, total, _title_of_budgets(record, year), region_year_url(record.slug, year)),
+        budgets=departments_chart(
+            of_year,
+            total,
+            [there for _, there in without],
+            _title_of_budgets(record, year),
+            region_year_url(record.slug, year),
+        ),
         not_public=_not_public(record, year) if record.knows_who_is_due else None,
         missing=tuple(department.link for department, there in without if there is Presence.MISSING),
         unreadable=tuple(

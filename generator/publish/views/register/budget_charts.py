@@ -1,6 +1,6 @@
 """Charts of budgets: a year's departments beside each other, and a department or a region through the years."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -15,6 +15,7 @@ from generator.publish.bar_chart import SAVED, BarChart, BarKey, BarLine, figure
 from generator.publish.bars import Bar, bar_of
 from generator.publish.page import Link
 from generator.publish.views.register.budget_total import BudgetTotal, Placed
+from generator.publish.views.register.department_record import Presence
 from generator.publish.views.register.summaries import Summary
 
 FILE: Final = "budgets.svg"
@@ -33,10 +34,13 @@ _FEWEST: Final = 2
 _NOTHING: Final = Decimal(0)
 
 
-def departments_chart(of_year: Sequence[Placed], total: BudgetTotal, title: str, url: str) -> BarChart | None:
+def departments_chart(
+    of_year: Sequence[Placed], total: BudgetTotal, without: Sequence[Presence], title: str, url: str
+) -> BarChart | None:
     """The year's departments, the largest budget first, each with what its form covers; `total` says which are added.
 
-    `url` is the page's. None where fewer than two state a budget.
+    `without` is why each of the other departments is not drawn; `url` is the page's. None where fewer than two state a
+    budget.
     """
     added = {department.slug for department, _ in total.added}
     in_order = sorted(of_year, key=_by_budget)
@@ -52,7 +56,16 @@ def departments_chart(of_year: Sequence[Placed], total: BudgetTotal, title: str,
         for department, form in in_order
     )
     forms = [form for _, form in of_year]
-    return _chart(f"{title}（{LIST_UNIT}）", "部门", (*_HEADS, _SHARE), lines, (_SCOPES,), forms, url)
+    return _chart(
+        f"{title}（{LIST_UNIT}）", "部门", (*_HEADS, _SHARE), lines, (_SCOPES, *_not_drawn(without)), forms, url
+    )
+
+
+def _not_drawn(without: Sequence[Presence]) -> Iterator[str]:
+    """`2个部门未公开，不在图中。`; of a department that need not publish nothing."""
+    for why in (Presence.MISSING, Presence.NOT_COLLECTED, Presence.UNREADABLE):
+        if number := sum(there is why for there in without):
+            yield f"{number}个部门{why.value}，不在图中。"
 
 
 def years_of_department(years: Iterable[tuple[int, Summary | None, str]], title: str, url: str) -> BarChart | None:
@@ -71,15 +84,20 @@ def years_of_department(years: Iterable[tuple[int, Summary | None, str]], title:
     return _chart(f"{title}（{LIST_UNIT}）", _YEAR, _HEADS, lines, (), forms, url)
 
 
-def years_of_region(totals: Iterable[tuple[Link, BudgetTotal]], title: str, url: str) -> BarChart | None:
-    """A region's totals in their order, each with of how many departments it is and what their forms cover."""
+def years_of_region(
+    totals: Iterable[tuple[Link, BudgetTotal]], nothing: Presence, title: str, url: str
+) -> BarChart | None:
+    """A region's totals in their order, each with of how many departments it is and what their forms cover.
+
+    `nothing` is what is said of a year of which there is no form.
+    """
     known = [*totals]
     longest = _longest(total.forms for _, total in known)
     lines = tuple(
         BarLine(
             year.label,
             year if year.url else None,
-            (total.counted_as,) if total.counted_as else (),
+            _made_of(total, nothing),
             _bar(total.forms, longest),
             figures_of(_HEADS, _amounts(total.forms)),
         )
@@ -87,6 +105,12 @@ def years_of_region(totals: Iterable[tuple[Link, BudgetTotal]], title: str, url:
     )
     forms = [form for _, total in known for form in total.forms]
     return _chart(f"{title}（{LIST_UNIT}）", _YEAR, _HEADS, lines, (_TOTALS,), forms, url)
+
+
+def _made_of(total: BudgetTotal, nothing: Presence) -> tuple[str, ...]:
+    if not total.added:
+        return (nothing.value,)
+    return (total.counted_as,) if total.counted_as else ()
 
 
 def _chart(
