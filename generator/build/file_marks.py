@@ -56,9 +56,23 @@ def marks_digest(marks: Sequence[FileMark], looked_at: int) -> str:
 
     Raises OSError where a young file cannot be read.
     """
-    young = [mark for mark in marks if mark.is_file and mark.changed_at > looked_at - _YOUNG]
+    young = [mark for mark in marks if mark.is_file and _is_young(mark, looked_at)]
     held = (part for mark in young for part in (mark.path, Path(mark.path).read_bytes()))
-    return digest("\0".join(f"{mark.path}\0{mark.lies}" for mark in marks), *held)
+    return digest(lying_digest(marks), *held)
+
+
+def lying_digest(marks: Iterable[FileMark]) -> str:
+    """The same as long as no file that was old when it was looked at has changed."""
+    return digest("\0".join(f"{mark.path}\0{mark.lies}" for mark in marks))
+
+
+def are_old(marks: Iterable[FileMark], looked_at: int) -> bool:
+    """Whether none of the files was young at the moment at which they were looked at."""
+    return not any(_is_young(mark, looked_at) for mark in marks)
+
+
+def _is_young(mark: FileMark, looked_at: int) -> bool:
+    return mark.changed_at > looked_at - _YOUNG
 
 
 def _below(folder: str) -> Iterator[FileMark]:

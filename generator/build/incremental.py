@@ -14,6 +14,7 @@ from threading import Event
 from generator.build.assembly import outdated_search, put_together, take_over_search
 from generator.build.cache import Cache, digest, folder_digest, place_key
 from generator.build.changed_links import dead_links
+from generator.build.department_files import department_digests
 from generator.build.edition import edition
 from generator.build.executor import in_chunks
 from generator.build.new_pages import NewPages
@@ -24,7 +25,15 @@ from generator.build.site_search import search_site
 from generator.build.spelled_names import SpelledNames
 from generator.build.theme import Theme, read_theme
 from generator.build.unchanged import Sources, remember_build
-from generator.build.worker import BuiltDepartment, Job, kept_listing, make_departments, make_listings
+from generator.build.worker import (
+    BuiltDepartment,
+    Job,
+    department_key,
+    kept_department,
+    kept_listing,
+    make_departments,
+    make_listings,
+)
 from generator.check.repository import Hidden
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.findings.all_findings import about_all, all_findings
@@ -44,14 +53,20 @@ from generator.revisions.public import with_history
 from generator.settings.read import Settings
 
 
-def fast_site(settings: Settings, options: Options, store: Cache, executor: Executor) -> "FastSite":
-    """Raises OnlyMkDocs where the settings, or a page, ask for what only MkDocs can do."""
+def fast_site(
+    settings: Settings, options: Options, sources: Sources | None, store: Cache, executor: Executor
+) -> "FastSite":
+    """With `sources` what does not look otherwise than at an earlier build is not read again.
+
+    Raises OnlyMkDocs where the settings, or a page, ask for what only MkDocs can do.
+    """
     theme = read_theme(settings.config_file)
     base = _base(settings, theme, options)
     spelt = SpelledNames(digest("spelt", edition()), store)
-    job = Job(settings, theme, store, base, spelt, options.search, options.sound_only)
+    looked_at = digest("departments", edition())
+    job = Job(settings, theme, store, base, spelt, looked_at, options.search, options.sound_only)
     regions = read_folder(settings.declarations, regions_only=True)
-    made = partial(_departments, job, regions, options.jobs, executor)
+    made = partial(_departments, job, regions, sources, options.jobs, executor)
     history, departments = with_history(settings, regions.archive, made, allow_loss=options.allow_loss)
     seen = {one.place: one.seen_by_lists(store) for one in departments}
     source = SiteSource.of(regions.archive, seen, history, kept_feed_ids(settings, history))
@@ -59,11 +74,21 @@ def fast_site(settings: Settings, options: Options, store: Cache, executor: Exec
 
 
 def _departments(
-    job: Job, regions: ReadFolder, jobs: int, executor: Executor, history: History
+    job: Job, regions: ReadFolder, sources: Sources | None, jobs: int, executor: Executor, history: History
 ) -> tuple[History, list[BuiltDepartment]]:
+    """All departments, those of which nothing has changed out of the store."""
     pasts, nothing = _by_department(history), History(history.state, {})
-    chunks = in_chunks([(place, pasts.get(place, nothing)) for place in regions.departments], jobs)
-    return history, [*chain.from_iterable(executor.map(partial(make_departments, job), chunks))]
+    places, store = regions.departments, job.store
+    held = department_digests(job.settings.declarations, places, sources, store, job.looked_at)
+    keyed = [
+        (place, past, department_key(job, place, past, held[place]))
+        for place, past in ((place, pasts.get(place, nothing)) for place in places)
+    ]
+    made = {key: kept for _, _, key in keyed if (kept := kept_department(key, store))}
+    missing = [(place, past, key) for place, past, key in keyed if key not in made]
+    for of_chunk in executor.map(partial(make_departments, job), in_chunks(missing, jobs)):
+        made |= of_chunk
+    return history, [made[key] for _, _, key in keyed]
 
 
 def _by_department(history: History) -> dict[DepartmentAddress, History]:
@@ -184,7 +209,9 @@ class FastSite:
                 search_site(pages, frame.built, site.folder, settings.site, self._executor, anew=anew)
             site.take_the_old_ones_place(shed=[*outdated, *outdated_search(settings.site, site.folder)])
             made = (batch.key for batch in pages.batches)
-            self._job.store.keep_only({place, self._job.spelt.key, *frame.pieces, *self._listed, *made})
+            self._job.store.keep_only(
+                {place, self._job.spelt.key, self._job.looked_at, *frame.pieces, *self._listed, *made}
+            )
         self._published = pages, frame.built
         return [*told, *found]
 

@@ -44,10 +44,14 @@ class Site:
         store: Cache,
         executor: Executor,
         notes: Sequence[str],
+        sources: Sources | None = None,
     ) -> None:
-        """The content of the site lies in `content`: where it belongs, or in a copy of that."""
+        """The content of the site lies in `content`: where it belongs, or in a copy of that.
+
+        `sources` are what it is made of, if that was looked at before.
+        """
         self._settings, self._options, self._notes = settings, options, [*notes]
-        self._content = content
+        self._content, self._sources = content, sources
         self._store, self._executor = store, executor
         self._made = self._read()
 
@@ -69,13 +73,13 @@ class Site:
             self._made = self._plain(reason)
             return self._made.publish()
 
-    def remember(self, sources: Sources, said: str) -> None:
-        """Once it is published: that it was made of these sources, looked at before, and what was said meanwhile.
+    def remember(self, said: str) -> None:
+        """Once it is published: that it was made of its sources, and what was said meanwhile.
 
         Where a build would have something else to say, or to make, it is not remembered.
         """
-        if isinstance(self._made, FastSite) and not self._notes:
-            self._made.remember(sources, said)
+        if isinstance(self._made, FastSite) and self._sources and not self._notes:
+            self._made.remember(self._sources, said)
 
     def search_behind(self, stop: Event) -> None:
         """Bring the search of the published site up to date, where the options leave it for afterwards.
@@ -95,7 +99,8 @@ class Site:
 
     def _read(self) -> "FastSite | PlainSite":
         try:
-            return fast_site(replace(self._settings, content=self._content), self._options, self._store, self._executor)
+            settings = replace(self._settings, content=self._content)
+            return fast_site(settings, self._options, self._sources, self._store, self._executor)
         except OnlyMkDocs as reason:
             return self._plain(reason)
 
@@ -105,11 +110,11 @@ class Site:
 
 
 @contextmanager
-def site_of(settings: Settings, options: Options) -> Iterator[Site]:
+def site_of(settings: Settings, options: Options, sources: Sources | None = None) -> Iterator[Site]:
     """Read and check the declarations, and make of them what can be made before anything is published.
 
-    Raises NotASite where something else stands in the site's place, MissingTool where the scheduler of the options
-    cannot be used.
+    With `sources`, looked at before, a department that looks as it did is not read. Raises NotASite where something
+    else stands in the site's place, MissingTool where the scheduler of the options cannot be used.
     """
     refuse_what_is_no_site(settings.site)
     with ExitStack() as stack:
@@ -126,7 +131,7 @@ def site_of(settings: Settings, options: Options) -> Iterator[Site]:
             executor = HeedingInterrupts(found.executor)
             yield Site(settings, content, replace(options, jobs=found.workers), store, executor, notes)
         else:
-            yield Site(settings, content, options, store, stack.enter_context(workers(options.jobs)), notes)
+            yield Site(settings, content, options, store, stack.enter_context(workers(options.jobs)), notes, sources)
 
 
 def _clear_drafts(store: Cache, failure: type[BaseException] | None, *_: object) -> None:

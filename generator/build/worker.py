@@ -1,7 +1,5 @@
 """One department's declarations → all that the site needs of them: what a worker does, plain values in and out."""
 
-import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -30,7 +28,6 @@ from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals
 from generator.publish.views.register.listed_projects import ListedProject
 from generator.publish.views.register.summaries import Summary
-from generator.read.folder_names import WORDS_FILE
 from generator.revisions.public import comparing_revisions
 from generator.settings.read import Settings
 
@@ -39,7 +36,8 @@ from generator.settings.read import Settings
 class Job:
     """What a build does with every department; `base` is the digest of all they have in common.
 
-    `spelt` is how names are spelt for the search; `sound_only` leaves out what an error was found in.
+    `spelt` is how names are spelt for the search, `looked_at` the key under which the store has what departments' files
+    held when they were looked at; `sound_only` leaves out what an error was found in.
     """
 
     settings: Settings
@@ -47,6 +45,7 @@ class Job:
     store: Cache
     base: str
     spelt: SpelledNames
+    looked_at: str
     search: bool
     sound_only: bool
 
@@ -106,13 +105,10 @@ _BATCH = TypeAdapter(PageBatch)
 _BATCHES = TypeAdapter(tuple[PageBatch, ...])
 
 
-def make_departments(job: Job, places: Sequence[tuple[DepartmentAddress, History]]) -> list[BuiltDepartment]:
-    """These departments, each with what Git knows of it; those of which nothing has changed out of the store."""
-    asked = [(place, history, _key(job, place, history)) for place, history in places]
-    kept = {key: piece for _, _, key in asked if (piece := job.store.get(f"{key}-department"))}
-    missing = [(place, history, key) for place, history, key in asked if key not in kept]
-    made = _made(job, missing) if missing else {}
-    return [made[key] if key in made else _DEPARTMENT.validate_json(kept[key]) for _, _, key in asked]
+def kept_department(key: str, store: Cache) -> BuiltDepartment | None:
+    """What was made of the department with this key, if it is in the store."""
+    kept = store.get(f"{key}-department")
+    return None if kept is None else _DEPARTMENT.validate_json(kept)
 
 
 @lru_cache(None)  # a page of all asks for each one several times
@@ -130,53 +126,15 @@ def _listed_of(key: str, store: Cache) -> Mapping[int, ListedGoals]:
     return _ALL_LISTED.validate_json(store.must_hold(f"{key}-listed"))
 
 
-def _key(job: Job, place: DepartmentAddress, history: History) -> str:
-    """What a department is made from: its files, its region's, its past, and all that departments have in common."""
-    region, slug = place
-    folder = f"{job.settings.declarations}/{region}"
-    own = ((name, f"{folder}/{slug}/{name}") for name in _files(f"{folder}/{slug}"))
-    all_share = ((".", f"{folder}/region.yaml"), ("..", f"{job.settings.declarations}/{WORDS_FILE}"))
-    held = (part for name, file in (*all_share, *own) for part in (name, _bytes(file)))
+def department_key(job: Job, place: DepartmentAddress, history: History, files: str) -> str:
+    """What a department is made from: its files, which have this digest, its past, and all that departments share."""
     hidden = sorted(word for words in history.hidden.values() for word in words)
     past = repr((history.state, sorted(history.revisions.items()), sorted(history.uncommitted), hidden))
-    return digest(job.base, region, slug, past, *held)
+    return digest(job.base, *place, past, files)
 
 
-def _files(folder: str) -> Iterator[str]:
-    """What lies in a department's folder, and in the folders of its projects, by the way from there."""
-    for name in _names(folder):
-        yield name
-        if _YEAR_FOLDER.fullmatch(name):
-            yield from (f"{name}/{below}" for below in _names(f"{folder}/{name}"))
-
-
-_YEAR_FOLDER = re.compile(r"\d{4}", re.ASCII)
-
-
-def _names(folder: str) -> list[str]:
-    """What lies in a folder; nothing where it cannot be looked into."""
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entry.name for entry in entries)
-    except OSError:
-        return []
-
-
-def _bytes(file: str) -> bytes:
-    """The file's bytes; what is no file, or cannot be read, has a mark of its own."""
-    try:
-        with open(file, "rb", opener=_not_following) as opened:
-            return b"=" + opened.read()
-    except OSError as error:
-        return type(error).__name__.encode()
-
-
-def _not_following(file: str, flags: int) -> int:
-    """Open a file that is no link, and no pipe that one would wait for."""
-    return os.open(file, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-
-
-def _made(job: Job, missing: Sequence[tuple[DepartmentAddress, History, str]]) -> dict[str, BuiltDepartment]:
+def make_departments(job: Job, missing: Sequence[tuple[DepartmentAddress, History, str]]) -> dict[str, BuiltDepartment]:
+    """These departments, each with what Git knows of it and its key; by their keys."""
     folders = [job.settings.declarations / region / slug for (region, slug), _, _ in missing]
     checked = pipeline.check(job.settings, folders)
     archive = pipeline.sound_only(checked) if job.sound_only else checked.archive

@@ -127,12 +127,12 @@ def _made(settings: Settings, options: Options, sources: Sources | None) -> int:
     """Make the site, and remember of which sources; they were looked at before anything of them is read."""
     from generator.build.site import site_of
 
-    with site_of(settings, options) as site:
+    with site_of(settings, options, sources) as site:
         if not _may_be_published(site.diagnostics, options.sound_only):
             return ERRORS
         code = _report(site.publish())
-        if code == SOUND and sources:
-            site.remember(sources, _concerning_publication(site.diagnostics))
+        if code == SOUND:
+            site.remember(_concerning_publication(site.diagnostics))
     if site.note:
         click.echo(site.note, err=True)
     return code

@@ -228,10 +228,10 @@ def looked_at_and_built(project: Path, **options: bool) -> tuple[str | None, lis
     known = said_of_the_same(sources, settings, project / CACHE) if sources else None
     if known is not None:
         return known, []
-    with site_of(settings, how) as site:
+    with site_of(settings, how, sources) as site:
         said = [f"{one.location.path} {one.message}" for one in site.publish() if one.stops_publication]
-        if sources and not said:
-            site.remember(sources, SAID)
+        if not said:
+            site.remember(SAID)
     return None, said
 
 

@@ -1,0 +1,98 @@
+"""What departments are made from, as digests of their files, which are read where they may have changed."""
+
+import json
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from generator.build.cache import Cache, digest
+from generator.build.file_marks import FileMark, are_old, lying_digest
+from generator.build.unchanged import Sources
+from generator.publish.views.register.department_record import DepartmentAddress
+from generator.read.folder_names import WORDS_FILE
+
+_YEAR_FOLDER = re.compile(r"\d{4}", re.ASCII)
+
+
+def department_digests(
+    declarations: Path, places: Sequence[DepartmentAddress], sources: Sources | None, store: Cache, key: str
+) -> dict[DepartmentAddress, str]:
+    """Of each department the digest of all files that it is made from: its own, its region's, and the list of words.
+
+    With `sources`, which were looked at before, a department's files are read only where they do not look as they did
+    when they were read last; what is known of that is in the store under `key`.
+    """
+    read = cache(_bytes)
+    of_folders = _of_folders(declarations, places, sources, store, key)
+    return {
+        (region, slug): digest(
+            read(f"{declarations}/{region}/region.yaml"), read(f"{declarations}/{WORDS_FILE}"), of_folders[region, slug]
+        )
+        for region, slug in places
+    }
+
+
+def _of_folders(
+    declarations: Path, places: Sequence[DepartmentAddress], sources: Sources | None, store: Cache, key: str
+) -> Mapping[DepartmentAddress, str]:
+    if sources is None:
+        return {place: _folder_digest(declarations, place) for place in places}
+    known = json.loads(store.get(key) or b"{}")
+    marks = _by_department(declarations, sources.marks)
+    lying = {place: lying_digest(marks[place]) for place in places}
+    held = {lies: known.get(lies) or _folder_digest(declarations, place) for place, lies in lying.items()}
+    # What was young when it was looked at may have changed before it was read, and look as it did.
+    now = {lying[place]: held[lying[place]] for place in places if are_old(marks[place], sources.looked_at)}
+    if now != known:
+        store.put(key, json.dumps(now).encode())
+    return {place: held[lies] for place, lies in lying.items()}
+
+
+def _by_department(declarations: Path, marks: Sequence[FileMark]) -> Mapping[DepartmentAddress, list[FileMark]]:
+    found: dict[DepartmentAddress, list[FileMark]] = defaultdict(list)
+    root = f"{declarations}/"
+    for mark in marks:
+        if mark.path.startswith(root):
+            region, _, below = mark.path[len(root) :].partition("/")
+            found[region, below.partition("/")[0]].append(mark)
+    return found
+
+
+def _folder_digest(declarations: Path, place: DepartmentAddress) -> str:
+    """The digest of a department's files by their names; what is no file, or cannot be read, has a mark of its own."""
+    folder = f"{declarations}/{'/'.join(place)}"
+    return digest(*(part for name in _files(folder) for part in (name, _bytes(f"{folder}/{name}"))))
+
+
+def _files(folder: str) -> Iterator[str]:
+    """What lies in a department's folder, and in the folders of its projects, by the way from there."""
+    for name in _names(folder):
+        yield name
+        if _YEAR_FOLDER.fullmatch(name):
+            yield from (f"{name}/{below}" for below in _names(f"{folder}/{name}"))
+
+
+def _names(folder: str) -> list[str]:
+    """What lies in a folder; nothing where it cannot be looked into."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries)
+    except OSError:
+        return []
+
+
+def _bytes(file: str) -> bytes:
+    """The file's bytes; what is no file, or cannot be read, has a mark of its own."""
+    try:
+        with open(file, "rb", opener=_not_following) as opened:
+            return b"=" + opened.read()
+    except OSError as error:
+        return type(error).__name__.encode()
+
+
+def _not_following(file: str, flags: int) -> int:
+    """Open a file that is no link, and no pipe that one would wait for."""
+    return os.open(file, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
