@@ -12,7 +12,8 @@ from generator.diagnostics.command_stopped import CommandStopped
 from generator.processes import interruption
 
 T = TypeVar("T")
-_SELDOM = (50_000, 20, 100)
+_SELDOM = (1_000_000, 20, 100)
+"""200 declarations leave fewer objects behind; at 50,000 looking took a fortieth of a build and freed 2 MB."""
 _CHUNKS_PER_JOB = 6
 _ENDED = "一个工作进程意外终止，可能是内存不足，请加 --jobs 1 重试；原有网站未动"
 _LOOKS_EVERY = 0.2
