@@ -12,6 +12,7 @@ from rapidfuzz.distance import Indel
 
 from generator.model.change import Piece, PieceKind
 from generator.model.lookalikes import as_meant
+from generator.model.spelling import without_space
 
 _REMEMBERED = 8192
 _ONE_SPELLING = str.maketrans("−–—―‐‑〜∼≧≦⩾⩽", "------~~≥≤≥≤")
@@ -32,7 +33,7 @@ def words_of(text: str) -> str:
 
     A point, colon or comma between digits and a hyphen beside one are no punctuation; thousands separators are.
     """
-    plain = "".join(unicodedata.normalize("NFKC", as_meant(text)).split()).translate(_ONE_SPELLING)
+    plain = without_space(as_meant(text)).translate(_ONE_SPELLING)
     plain = _TWO_LETTER_SIGNS.sub(lambda sign: "≥" if ">" in sign[0] else "≤", plain)
     plain = _THOUSANDS.sub("", plain)
     return _PUNCTUATION.sub("", plain) or plain

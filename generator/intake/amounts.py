@@ -1,8 +1,9 @@
 """The text of an amount as a declaration writes it, and what was corrected."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from generator.model.spelling import without_space
 
 _BLANKS = frozenset({"-", "--", "—", "——", "/", "／", "无", "－"})
 _AMOUNT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -24,7 +25,7 @@ def read_amount(written: str) -> ReadAmount:
     """The amount: `６，００９．０９万元` gives 6009.09, and a remark."""
     if written.strip() in _BLANKS:
         return ReadAmount("", f"“{written.strip()}”读作空白")
-    plain = "".join(unicodedata.normalize("NFKC", written).split())
+    plain = without_space(written)
     unit = found[0] if (found := _UNITS.search(plain)) else ""
     bare = plain.removesuffix(unit)
     if _GROUPED.fullmatch(bare):

@@ -1,11 +1,11 @@
 """Cells of a form's head: days in any spelling, and a department's name with the 填报口径."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from generator.intake.excel_numbers import serial_date
+from generator.model.spelling import without_space
 
 _DAY = re.compile(r"((?:19|20)[0-9]{2})(?:年|[-/.])([0-9]{1,2})(?:月|[-/.])([0-9]{1,2})日?")
 _NO_DAY = ("年月日", "年月")
@@ -28,7 +28,7 @@ class ReadDay:
 
 def day_in(written: str) -> ReadDay:
     """The day in a text: `2022 年 1 月 14 日` gives 2022-01-14."""
-    plain = "".join(unicodedata.normalize("NFKC", written).split())
+    plain = without_space(written)
     if plain in _NO_DAY:
         return ReadDay("", said=f"“{written.strip()}”没有填写，读作空白")
     serial = serial_date(plain)

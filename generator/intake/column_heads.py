@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from generator.intake.form_lines import Line, closed_label
+from generator.intake.form_lines import Line
+from generator.model.spelling import without_space
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年?(?:度)?(?:数|金额|预算|执行数|实际值|指标值)?")
 GROUPS = frozenset({"values", "prior_values", "prior_columns", "funds_table"})
@@ -91,5 +92,5 @@ def _hides(below: ColumnHead, head: ColumnHead) -> bool:
 
 def year_in(text: str) -> int | None:
     """The year, if the head consists of one; else None."""
-    found = _YEAR.fullmatch(closed_label(text))
+    found = _YEAR.fullmatch(without_space(text))
     return int(found[1]) if found else None

@@ -6,10 +6,10 @@ from enum import StrEnum
 from functools import cache
 from itertools import islice
 
-from generator.intake.form_lines import closed_label
 from generator.intake.grid import LONGEST_LABEL, Document, bare_label, without_year
 from generator.intake.refusal import Reason, Refusal
 from generator.model.form import Form, Level
+from generator.model.spelling import without_space
 
 
 class FormKind(StrEnum):
@@ -112,14 +112,14 @@ def _names_in(form: Form) -> tuple[frozenset[str], ...]:
 @cache
 def _titles_of(form: Form) -> frozenset[str]:
     titles = (form.titles.declared, form.titles.approved, form.titles.adjusted)
-    return frozenset(closed_label(title) for title in titles if title)
+    return frozenset(without_space(title) for title in titles if title)
 
 
 def title_in(text: str, form: Form) -> FormKind | None:
     """The kind of form that a text is a title of; None for any other text."""
-    if len(text) <= LONGEST_LABEL and without_year(closed_label(text)) in _titles_of(form):
+    if len(text) <= LONGEST_LABEL and without_year(without_space(text)) in _titles_of(form):
         return next(iter(FORMS_OF_LEVEL[form.level]))
-    return _by_title(closed_label(text))
+    return _by_title(without_space(text))
 
 
 def _by_title(text: str) -> FormKind | None:

@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from typing import Final
 
 from generator.diagnostics.diagnostic import Route
-from generator.intake.form_lines import closed_label
 from generator.model.declaration import APPROPRIATION, Declaration, Funds, FundsLine
 from generator.model.form import SIDES, Form, default_form
 from generator.model.form_columns import ABOUT_THE_FILE, FormColumn, columns_of, has
@@ -20,6 +19,7 @@ from generator.model.labels import heading, label, part_name
 from generator.model.other_labels import FIRST_LEVEL_PLACE, SECOND_LEVEL_PLACE, other_label, plain_label
 from generator.model.part import Part
 from generator.model.project import Project
+from generator.model.spelling import without_space
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL, second_level_of
 
 _HEADINGS: Final = (
@@ -94,7 +94,7 @@ class FormLabels:
 
     def line(self, side: str, printed: str, above: str = "") -> Route | None:
         """The route from a side to the line that a label means; `above` is the line above, where lines have parts."""
-        plain = _plain(closed_label(printed).removeprefix(_OF_WHICH).lstrip(":、"))
+        plain = _plain(without_space(printed).removeprefix(_OF_WHICH).lstrip(":、"))
         found = _lines(self.form, side).get(plain, ())
         if not found:
             found = self._other_lines(side, printed)
@@ -102,7 +102,7 @@ class FormLabels:
         return next(iter([*inner, *found]), None)
 
     def _other_lines(self, side: str, printed: str) -> tuple[Route, ...]:
-        bare = closed_label(printed).removeprefix(_OF_WHICH).lstrip(":、").rstrip(":")
+        bare = without_space(printed).removeprefix(_OF_WHICH).lstrip(":、").rstrip(":")
         for place in (side, "parts") if side == SIDES[0] else (side,):
             other = other_label(place, bare, form=self.form)
             if other and other.meant:
@@ -162,7 +162,7 @@ def _place(part: type[Part]) -> str:
 @lru_cache(4096)
 def _plain(printed: str) -> str:
     """`plain_label` without a colon at the end; a label that consists of signs (★) is returned as it is."""
-    bare = closed_label(printed).rstrip(":")
+    bare = without_space(printed).rstrip(":")
     return plain_label(bare) or bare
 
 

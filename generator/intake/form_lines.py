@@ -1,7 +1,6 @@
 """A document as lines: one per row and paragraph, with inner tables after the row that contains them."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -56,11 +55,6 @@ def _lines_of(table: Table) -> Iterator[Line]:
 
 def _paragraph(block: Paragraph) -> Cell:
     return Cell(block.text, block.number, 0, notes=block.notes)
-
-
-def closed_label(text: str) -> str:
-    """A text in one spelling without white space, for looking labels up."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def joined_lines(text: str) -> str:

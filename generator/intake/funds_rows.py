@@ -8,12 +8,13 @@ from generator.intake.account import Fate
 from generator.intake.amounts import is_share, read_amount
 from generator.intake.column_heads import GROUPS, ColumnHeads, year_in
 from generator.intake.excel_numbers import doubts
-from generator.intake.form_lines import Line, closed_label
+from generator.intake.form_lines import Line
 from generator.intake.grid import Cell
 from generator.intake.reading import FormReading
 from generator.model.declaration import Amounts, Declaration, Funds, FundsLine
 from generator.model.form import SIDES
 from generator.model.form_columns import FormColumn, column_of_form, columns_of
+from generator.model.spelling import without_space
 
 _SHARE = "share"
 _UNITS = ("亿元", "万元", "元")
@@ -111,12 +112,12 @@ class FundsRows:
             or labels.is_above(text)
             or labels.side(text) is not None
             or year_in(text) is not None
-            or closed_label(text) in {"项目", "内容", "类别", "收支项目"}
+            or without_space(text) in {"项目", "内容", "类别", "收支项目"}
         )
 
     def _take_unit(self, line: Line, cell: Cell) -> None:
         for unit in _UNITS:
-            if closed_label(cell.text).endswith((f"({unit})", f"单位:{unit}")):
+            if without_space(cell.text).endswith((f"({unit})", f"单位:{unit}")):
                 self.take_unit(unit, line, cell)
                 return
 
@@ -223,7 +224,10 @@ class FundsRows:
                 self._put(line, behind, route, column, guess)
             elif column and only:
                 self.reading.label(line, cell)
-                is_own = closed_label(cell.text).rstrip(":") in {closed_label(column.label), closed_label(column.head)}
+                is_own = without_space(cell.text).rstrip(":") in {
+                    without_space(column.label),
+                    without_space(column.head),
+                }
                 doubts_of = (
                     "" if is_own else f"“{cell.text}”按“{column.label}”读取",
                     "" if is_regular else "本行另有没有读懂的内容",

@@ -1,12 +1,12 @@
 """The content of a file of any kind in one shape: tables of cells, and the paragraphs between them, in order."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.intake.refusal import Reason, Refused
+from generator.model.spelling import without_space
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 5000, 256, 100_000
 """A table of more rows, columns or cells than this is no form and no list of forms."""
@@ -106,9 +106,7 @@ class Document:
     def short_texts(self) -> tuple[str, ...]:
         """All texts that may be labels or titles, including names of tables, in one spelling."""
         texts = (*self.texts(), *(table.name for table in self.tables()))
-        return tuple(
-            "".join(unicodedata.normalize("NFKC", text).split()) for text in texts if len(text) <= LONGEST_LABEL
-        )
+        return tuple(without_space(text) for text in texts if len(text) <= LONGEST_LABEL)
 
     @cached_property
     def label_texts(self) -> frozenset[str]:
@@ -129,7 +127,7 @@ def without_year(closed_text: str) -> str:
 
 def bare_label(text: str) -> str:
     """A text without a unit in brackets, a colon and anything behind it, for looking up labels."""
-    return _BESIDE_LABEL.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
+    return _BESIDE_LABEL.sub("", without_space(text))
 
 
 _YEAR_OF_TITLE = re.compile(r"^(?:19|20)[0-9]{2}年度?|\((?:19|20)[0-9]{2}年度?\)$")

@@ -7,12 +7,13 @@ from generator.diagnostics.diagnostic import Route
 from generator.intake.account import NOWHERE, Fate, TextPlace, Tree
 from generator.intake.column_heads import GROUPS, ColumnHead, ColumnHeads, year_in
 from generator.intake.excel_numbers import doubts
-from generator.intake.form_lines import Line, closed_label
+from generator.intake.form_lines import Line
 from generator.intake.grid import Cell
 from generator.intake.reading import FormReading
 from generator.model.declaration import Declaration
 from generator.model.form_columns import FormColumn, column_of_form
 from generator.model.goals import AnnualGoal, GoalKind, Goals, Indicator
+from generator.model.spelling import without_space
 
 _OF_GOALS = {"annual_indicators", "long_term_indicators"}
 _LEVELS = ("first_level", "second_level")
@@ -114,7 +115,7 @@ class IndicatorRows:
     def _is_head(self, cell: Cell) -> bool:
         labels = self.reading.labels
         heading = labels.heading(cell.text)
-        if closed_label(cell.text) in _NUMBERS:
+        if without_space(cell.text) in _NUMBERS:
             return True
         told = heading in {*GROUPS, *_LEVELS, *_OF_GOALS} or labels.column(Indicator, cell.text) is not None
         return told or labels.is_above(cell.text) or year_in(cell.text) is not None
@@ -168,7 +169,9 @@ class IndicatorRows:
         labels = self.reading.labels
         meant = labels.second_level(leading.text, self._first)
         return (
-            meant == closed_label(leading.text) and meant in labels.seconds_of(self._first) and not self._is_open(meant)
+            meant == without_space(leading.text)
+            and meant in labels.seconds_of(self._first)
+            and not self._is_open(meant)
         )
 
     @property
@@ -283,7 +286,7 @@ class IndicatorRows:
 
 def _numbers(head: ColumnHead | None) -> bool:
     """Whether a column numbers the rows."""
-    return head is not None and closed_label(head.text) in _NUMBERS
+    return head is not None and without_space(head.text) in _NUMBERS
 
 
 def _as_printed(text: str) -> str:

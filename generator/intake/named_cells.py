@@ -9,7 +9,7 @@ from generator.diagnostics.diagnostic import Route
 from generator.intake.account import Fate, TextPlace
 from generator.intake.basics import code_before, day_in, scope_behind
 from generator.intake.choices import chosen
-from generator.intake.form_lines import Line, closed_label, split_label
+from generator.intake.form_lines import Line, split_label
 from generator.intake.goal_texts import GoalTexts
 from generator.intake.grid import Cell
 from generator.intake.reading import FormReading
@@ -19,6 +19,7 @@ from generator.model.declaration import Declaration
 from generator.model.form_columns import FormColumn
 from generator.model.form_fields import FieldKind, field_of
 from generator.model.project import Project
+from generator.model.spelling import without_space
 
 _TEXTS: Final = frozenset({"mandate", "annual_tasks", "safeguards"})
 _TABLES_OF_PARTS: Final = frozenset({"funds", "goals", *TABLES})
@@ -30,7 +31,7 @@ GOES_ON = "接在前一格的文字之后读取"
 
 def unit_in(text: str) -> str:
     """The unit of all amounts, if the text prints one and nothing else; else empty."""
-    found = _UNIT.fullmatch(closed_label(text))
+    found = _UNIT.fullmatch(without_space(text))
     return found[1] if found else ""
 
 

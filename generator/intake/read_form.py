@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from generator.intake.account import Fate, Imported, Ledger, placed_texts
 from generator.intake.form_kind import refused_kind, title_in
 from generator.intake.form_labels import FormLabels
-from generator.intake.form_lines import Line, closed_label, lines_of_document
+from generator.intake.form_lines import Line, lines_of_document
 from generator.intake.funds_rows import FundsRows
 from generator.intake.goal_texts import GoalTexts
 from generator.intake.grid import Cell, Document
@@ -19,6 +19,7 @@ from generator.intake.text_items import PAGE_NUMBERS, is_page_number
 from generator.model.declaration import Declaration
 from generator.model.form import Form, default_form
 from generator.model.goals import Goals
+from generator.model.spelling import without_space
 
 _ATTACHMENT = re.compile(r"附\s*件?\s*[0-9一二三四五六七八九十]*\s*[:：]?")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
@@ -85,7 +86,7 @@ class _FormReader:
 
     def _title(self, line: Line, cell: Cell) -> None:
         """Read the title; a year other than that of the place is a guess."""
-        found = _YEAR.search(closed_label(cell.text))
+        found = _YEAR.search(without_space(cell.text))
         other = found and int(found[1]) != self.reading.fiscal_year
         guess = f"标题写的是 {found[1]} 年，年度按导入的位置定为 {self.reading.fiscal_year}" if found and other else ""
         self.reading.ledger.settle(line.place(cell), Fate.LABEL, guess=guess)

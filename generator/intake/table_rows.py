@@ -9,7 +9,7 @@ from generator.intake.account import Fate
 from generator.intake.amounts import read_amount
 from generator.intake.column_heads import ColumnHeads
 from generator.intake.excel_numbers import doubts
-from generator.intake.form_lines import Line, closed_label, joined_lines
+from generator.intake.form_lines import Line, joined_lines
 from generator.intake.grid import Cell
 from generator.intake.reading import FormReading
 from generator.model.declaration import TOTAL, Declaration, ScheduleRow, Task
@@ -17,6 +17,7 @@ from generator.model.form_columns import FormColumn
 from generator.model.form_fields import FieldKind, field_of
 from generator.model.goals import Goals
 from generator.model.part import Part
+from generator.model.spelling import without_space
 
 TABLES: Final[Mapping[str, type[Part]]] = {"tasks": Task, "schedule": ScheduleRow}
 _SUMS: Final = frozenset({TOTAL, "金额合计", "总计", "小计"})
@@ -63,7 +64,7 @@ class TableRows:
         if not self.heads.rows or line.is_paragraph or not any(columns.values()) or self._ends(leading):
             return False
         self._has_rows = True
-        if closed_label(leading.text) in _SUMS:
+        if without_space(leading.text) in _SUMS:
             self.reading.ledger.settle(line.place(leading), Fate.LEFT_OVER, said="合计一行没有读入")
             return True
         route = self._next_row()

@@ -4,7 +4,6 @@ The table goes before any guess from spelling: 指标值 resembles 指标值确�
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ from generator.model.form_columns import has
 from generator.model.form_fields import FieldKind, fields_of
 from generator.model.form_tables import categories_of, lines_of
 from generator.model.labels import label, labels_by_name, part_name, parts_of_form
+from generator.model.spelling import without_space
 
 ANYWHERE: Final = "anywhere"
 NOTHING_TO_DO: Final = "请删去"
@@ -72,12 +72,12 @@ def is_other_label(key: str) -> bool:
 
 def names_a_unit(key: str) -> bool:
     """Whether a label has a unit behind it that says something about its values."""
-    return _UNIT_BEHIND.search("".join(unicodedata.normalize("NFKC", key).split())) is not None
+    return _UNIT_BEHIND.search(without_space(key)) is not None
 
 
 def plain_label(key: str) -> str:
     """A label without white space, a number or ★ in front of it, and a unit of money behind it."""
-    closed = "".join(unicodedata.normalize("NFKC", key).split())
+    closed = without_space(key)
     return _UNIT_BEHIND.sub("", _MARKS_BEFORE.sub("", closed, count=1))
 
 

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NewType
 
 from generator.model.personal_numbers import personal_numbers
+from generator.model.spelling import without_space
 from generator.model.wording.blanks import NOT_PUBLIC
 
 PublicText = NewType("PublicText", str)
@@ -89,7 +90,7 @@ def _latin_words(value: str) -> Iterator[str]:
 
 def names_to_hide(names: Iterable[str]) -> frozenset[str]:
     """The words for names that must not appear at all, even offices: each name as a whole, from two characters on."""
-    folded = ("".join(unicodedata.normalize("NFKC", name).split()).lower() for name in names)
+    folded = (without_space(name).lower() for name in names)
     return frozenset(name for name in folded if len(name) >= _LEAST_HAN)
 
 

@@ -21,7 +21,12 @@ LONGEST_VALUE = 64
 """The longest closed cell that can be one measured value; a longer one is a text, whatever numbers are in it."""
 
 
+def without_space(text: str) -> str:
+    """The text in half-width characters (NFKC), without white space and line breaks."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
 def closed(text: str) -> str:
     """The text without white space, each sign in one spelling; without `(含)`, as `以上` includes its number."""
-    plain = "".join(unicodedata.normalize("NFKC", text).split()).replace("——", "~")
+    plain = without_space(text).replace("——", "~")
     return _TAKEN_IN.sub("", plain.translate(_ONE_SPELLING)).rstrip(_AT_THE_END)

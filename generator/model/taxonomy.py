@@ -1,12 +1,12 @@
 """The official categories of indicators in both editions, as data with look-ups."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from generator.model.data_files import read_data
+from generator.model.spelling import without_space
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def name_meant(name: str, known: Sequence[str]) -> str | None:
     are names of their own, although the latter is one character away from 成本指标. “质效指标” could mean two names and
     so means neither.
     """
-    closed = "".join(unicodedata.normalize("NFKC", name).split())
+    closed = without_space(name)
     for candidate in known:
         if candidate in (closed, closed + "指标", closed.removesuffix("类") + "指标"):
             return candidate
