@@ -9,33 +9,29 @@ nothing newer. In Draft-07 the keywords beside a `$ref` are ignored, hence `allO
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 from generator.model.declaration import Declaration
 from generator.model.form import SIDES, Form, FormItem, StageTitles, default_form
-from generator.model.form_columns import FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN, columns_of, has
+from generator.model.form_columns import columns_of, has
 from generator.model.form_fields import FieldKind, FormField, field_of, fields_of
-from generator.model.form_tables import categories_of, lines_of
+from generator.model.form_tables import lines_of
 from generator.model.goals import Indicator, LongTermGoal
-from generator.model.labels import heading, label, parts_below
+from generator.model.labels import label, parts_below
 from generator.model.part import Part
 from generator.model.project import Project
 from generator.model.region import Region
-from generator.model.taxonomy import FIRST_LEVEL, second_level_of
+from generator.model.schema_categories import schemas_of_categories, schemas_of_rows_in_any_order
+from generator.model.schema_nodes import (
+    A_LIST,
+    Schema,
+    closed_mapping,
+    content_schema,
+    scalar,
+    with_types_beside_references,
+)
 from generator.model.wording.titles import FORM_TITLE
 
-Schema = dict[str, Any]
-
 _DRAFT_07 = "http://json-schema.org/draft-07/schema#"
-_INDICATORS = LongTermGoal.model_fields["indicators"].alias
-_ANY_CHARACTER = r"\S"
-_ONE_VALUE = "这里只写一个值，不分条，也不分栏"
-_NEEDED_VALUE = "这里必须写一个值，不分条，也不分栏"
-_A_LIST = "这里应逐条列出，每条另起一行，以“- ”开头"
-_A_FILLED_LIST = "这里至少写一条，每条另起一行，以“- ”开头"
-_NAMED_VALUES = "这里应逐行写“名称: 取值”"
-_FIRST, _SECOND = heading("first_level"), heading("second_level")
-_CATEGORIES = f"这里应分栏填写：{_FIRST}、{_SECOND}，其下逐条列出指标"
 
 
 def declaration_schema(form: Form | None = None) -> Schema:
@@ -46,9 +42,9 @@ def declaration_schema(form: Form | None = None) -> Schema:
     # A goal beyond the year may be written as nothing but its text.
     definitions[LongTermGoal.__name__]["type"] = ["object", "string", "number", "boolean", "null"]
     if own.row_order == "自由":
-        categories = _rows_in_any_order(definitions[Indicator.__name__], own)
+        categories = schemas_of_rows_in_any_order(definitions[Indicator.__name__], own)
     else:
-        categories = _categories(own)
+        categories = schemas_of_categories(own)
     known = _named_from(declaration, definitions | categories)
     return _document(own.title(None) if form else FORM_TITLE, declaration, known)
 
@@ -103,7 +99,7 @@ def _named_from(root: Schema, definitions: Mapping[str, Schema]) -> dict[str, Sc
 
 def _document(title: str, root: Schema, definitions: Mapping[str, Schema]) -> Schema:
     whole = {**root, "definitions": definitions}
-    return {"$schema": _DRAFT_07, "title": title, **_with_types_beside_references(whole, definitions)}
+    return {"$schema": _DRAFT_07, "title": title, **with_types_beside_references(whole, definitions)}
 
 
 def _part(generated: Schema, part: type[Part] | None, form: Form | None) -> Schema:
@@ -118,7 +114,7 @@ def _part(generated: Schema, part: type[Part] | None, form: Form | None) -> Sche
         }
         for key, own in keys.items()
     }
-    return _closed_mapping({**properties, **_further(part, form)}, required)
+    return closed_mapping({**properties, **_further(part, form)}, required)
 
 
 def _keys(part: type[Part] | None, form: Form | None, generated: Iterable[str]) -> dict[str, str]:
@@ -143,9 +139,9 @@ def _further(part: type[Part] | None, form: Form | None) -> dict[str, Schema]:
     """What the form has and the model has no name for: texts, parts of the form in several lines too."""
     if part is None or form is None:
         return {}
-    text = _scalar({"type": ["string", "number", "boolean"]}, blank=True)
+    text = scalar({"type": ["string", "number", "boolean"]}, blank=True)
     parts = {item.label for item in form.parts} if issubclass(part, Declaration) else set()
-    listed = {"type": [*text["type"], "array"], "errorMessage": _A_LIST}
+    listed = {"type": [*text["type"], "array"], "errorMessage": A_LIST}
     return {
         column.label: {"title": column.label, **(listed if column.label in parts else text)}
         for column in columns_of(form, part)
@@ -160,7 +156,7 @@ def _held(part: type[Part] | None, form: Form | None, key: str, generated: Schem
         field = field_of(part, names[0]) if names and names[0] in {field.name for field in fields_of(part)} else None
         if field and field.kind is FieldKind.LINES:
             return _lines(form, field, generated["additionalProperties"])
-    return _content(key, generated, blank=blank)
+    return content_schema(key, generated, blank=blank)
 
 
 def _lines(form: Form, field: FormField, line: Schema) -> Schema:
@@ -169,134 +165,10 @@ def _lines(form: Form, field: FormField, line: Schema) -> Schema:
     else:
         names = [line.label for line in lines_of(form, field.name) if line.above is None]
     names = [*dict.fromkeys(names)] or [*field.names]
-    return _closed_mapping({name: {"title": name, **_content("", line, blank=True)} for name in names})
-
-
-def _closed_mapping(properties: Mapping[str, Schema], required: Iterable[str] = ()) -> Schema:
-    needed = f"，其中{'、'.join(required)}必须填写" if required else ""
-    return {
-        "type": "object" if required else ["object", "null"],
-        "errorMessage": f"这里应分栏填写，只用这些栏目：{'、'.join(properties)}{needed}",
-        **({"required": required} if required else {}),
-        "properties": properties,
-        "additionalProperties": False,
-    }
+    return closed_mapping({name: {"title": name, **content_schema("", line, blank=True)} for name in names})
 
 
 def _said_of(generated: Schema) -> Schema:
     """What the model says of a key; a default that is a word is to be offered, others are code's blanks."""
     said = {"description": generated["description"]} if "description" in generated else {}
     return {**said, "default": generated["default"]} if isinstance(generated.get("default"), str) else said
-
-
-def _content(key: str, generated: Schema, *, blank: bool) -> Schema:
-    if key == _INDICATORS:
-        return _reference("#/definitions/IndicatorsByCategory")
-    match generated:
-        case {"anyOf": [filled, {"type": "null"}]}:
-            return _content(key, filled, blank=True)
-        case {"$ref": target}:
-            return _reference(target)
-        case {"type": "object", "additionalProperties": value}:
-            return _open_mapping(_NAMED_VALUES, {"title": "取值", **_content("", value, blank=False)})
-        case {"type": "array"}:
-            return _list(generated, blank=blank)
-        case {"enum": choices}:
-            return {"enum": choices + [None] * blank, "errorMessage": f"只能写{'、'.join(choices)}之一"}
-    return _scalar(generated, blank=blank)
-
-
-def _reference(target: str) -> Schema:
-    return {"allOf": [{"$ref": target}]}
-
-
-def _list(generated: Schema, *, blank: bool) -> Schema:
-    # `contains` anything is `minItems: 1` with an error text of our own.
-    filled: Schema = {"contains": {}} if "minItems" in generated else {}
-    return {
-        "type": ["array", "null"] if blank else "array",
-        "errorMessage": _A_FILLED_LIST if filled else _A_LIST,
-        **filled,
-        "items": _content("", generated["items"], blank=False),
-    }
-
-
-def _scalar(generated: Schema, *, blank: bool) -> Schema:
-    types = generated["type"] if isinstance(generated["type"], list) else [generated["type"]]
-    others = [kind for kind in types if kind not in ("string", "null")]
-    message = generated.get("patternErrorMessage", _ONE_VALUE if blank else _NEEDED_VALUE)
-    pattern = generated.get("pattern", None if blank else _ANY_CHARACTER)
-    return {
-        # An editor that completes a key writes an example of the first type behind it: no text, never a 0.
-        "type": ["string", *others] + ["null"] * blank,
-        "errorMessage": message,
-        **({"pattern": pattern, "patternErrorMessage": message} if pattern else {}),
-    }
-
-
-def _categories(form: Form) -> dict[str, Schema]:
-    """The form's categories, or the official ones, both editions' together, offered without refusing any other."""
-    rows = {
-        "type": ["array", "null"],
-        "errorMessage": _A_LIST,
-        "items": _reference("#/definitions/Indicator"),
-    }
-    if own := categories_of(form):
-        firsts = {
-            first.label: {"title": first.label, **_second_level_of_form(second.label for second in first.below)}
-            for first in own
-        }
-        return {"IndicatorRows": rows, "IndicatorsByCategory": _closed_mapping(firsts)}
-    known = {first: {"title": first, **_second_level(second_level_of(first))} for first in FIRST_LEVEL}
-    other = {"title": f"其他{_FIRST}", "description": "名称照原表填写", **_second_level(())}
-    return {"IndicatorRows": rows, "IndicatorsByCategory": _open_mapping(_CATEGORIES, other, known)}
-
-
-def _second_level_of_form(names: Iterable[str]) -> Schema:
-    known = {name: {"title": name, **_reference("#/definitions/IndicatorRows")} for name in names}
-    return _closed_mapping(known) if known else _second_level(())
-
-
-def _rows_in_any_order(row: Schema, form: Form) -> dict[str, Schema]:
-    """Rows that name their categories themselves."""
-    levels = (FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN)
-    named = [column.label for column in columns_of(form, Indicator) if column.name in levels]
-    text = _scalar({"type": ["string", "number", "boolean"]}, blank=False)
-    cells = {name: {"title": name, **text} for name in named} | row["properties"]
-    order = [column.label for column in columns_of(form, Indicator)]
-    whole = {name: cells[name] for name in sorted(cells, key=order.index)}
-    items = _closed_mapping(whole, named)
-    return {"IndicatorsByCategory": {"type": ["array", "null"], "errorMessage": _A_LIST, "items": items}}
-
-
-def _second_level(names: Iterable[str]) -> Schema:
-    rows = _reference("#/definitions/IndicatorRows")
-    other = {"title": f"其他{_SECOND}", "description": "名称照原表填写", **rows}
-    return _open_mapping(_CATEGORIES, other, {name: {"title": name, **rows} for name in names})
-
-
-def _open_mapping(message: str, other: Schema, known: Mapping[str, Schema] | None = None) -> Schema:
-    return {
-        "type": ["object", "null"],
-        "errorMessage": message,
-        **({"properties": known} if known else {}),
-        "additionalProperties": other,
-    }
-
-
-def _with_types_beside_references(schema: Any, definitions: Mapping[str, Schema]) -> Any:
-    """Every reference with its target's type and message: editors that complete a key follow no reference."""
-    match schema:
-        case {"allOf": [{"$ref": str(target)}], **said}:
-            meant = definitions[target.rpartition("/")[2]]
-            return {
-                **said,
-                "type": meant["type"],
-                "errorMessage": meant["errorMessage"],
-                **_reference(target),
-            }
-        case dict():
-            return {key: _with_types_beside_references(value, definitions) for key, value in schema.items()}
-        case list():
-            return [_with_types_beside_references(item, definitions) for item in schema]
-    return schema

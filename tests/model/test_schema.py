@@ -18,7 +18,8 @@ from generator.model.form_fields import FieldKind, fields_of
 from generator.model.goals import AnnualGoal, Goals
 from generator.model.labels import label
 from generator.model.part import Part
-from generator.model.schema import SCHEMAS, Schema, declaration_schema, form_schema, region_schema, schema_text
+from generator.model.schema import SCHEMAS, declaration_schema, form_schema, region_schema, schema_text
+from generator.model.schema_nodes import Schema
 from generator.write.blank_declaration import blank_declaration
 from tests.builders import WITHOUT, form, goal, indicator, only
 from tests.examples import examples
