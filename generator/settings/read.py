@@ -2,23 +2,28 @@
 
 import re
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from generator.diagnostics.diagnostic import Diagnostic, Location
 from generator.model.form import Stage
-from generator.model.personal_numbers import personal_numbers
 from generator.model.publication_policy import APPROVED_STAGES, Privacy, PublicationPolicy
-from generator.settings.errors import WRONG, no_folder, place_of_setting, unusable, wrong_setting
+from generator.settings.errors import no_folder, place_of_setting, unusable, wrong_setting
 from generator.settings.mkdocs_file import ON_DISK, SettingsFiles, UnusableFile, load_settings
+from generator.settings.setting_types import (
+    CHINA,
+    PATH,
+    EditAddress,
+    LinkAddress,
+    PrintedText,
+    TimeZone,
+    WebAddress,
+    Year,
+)
 
 FindingsShown = Literal["hidden", "summary", "shown"]
 HomeChangesShown = Literal["hidden", "shown"]
@@ -26,31 +31,6 @@ ExemptDepartments = Literal["counted", "named"]
 PublishedData = Literal["none", "csv", "all"]
 """The tables of the site as files: none, CSV, or workbooks and a database as well."""
 DATA_CHOICES: tuple[PublishedData, ...] = get_args(PublishedData)
-CHINA = "Asia/Shanghai"
-PATH = "{path}"
-"""What stands in `edit_url` for the path of a file in the repository."""
-
-
-def _without_personal_number(text: str) -> str:
-    """A text without mobile and identity numbers; the theme prints it on every page as the file has it."""
-    numbers = personal_numbers(text)
-    if numbers:
-        message = "含有{kind}，会印在每一页上，请删去或改写办公电话"
-        raise PydanticCustomError(WRONG, message, {"kind": numbers[0].kind.value})
-    return text
-
-
-def _web_address(text: str) -> str:
-    if text and not re.fullmatch(r"https?://[^\s\"'<>]+", text):
-        raise PydanticCustomError(WRONG, "应以 http:// 或 https:// 开头")
-    return text
-
-
-def _address(text: str) -> str:
-    if text and not re.fullmatch(r"(https?://|mailto:)[^\s\"'<>]+", text):
-        raise PydanticCustomError(WRONG, "应以 https://、http:// 或 mailto: 开头")
-    return _without_personal_number(text) if text.startswith("mailto:") else text
-
 
 _EDIT_ADDRESS = re.compile(r"(?P<repository>.+?)/(?P<kind>-/edit|_edit|edit)/(?P<branch>.+)/\{path\}(?:[?#].*)?")
 _NEW_FILE = {
@@ -59,37 +39,6 @@ _NEW_FILE = {
     "_edit": "{repository}/_new/{branch}/{folder}?filename={name}",
 }
 """How GitHub, GitLab, and Gitea with Forgejo begin a file, by how they edit one."""
-
-
-def _edit_address(text: str) -> str:
-    if text and PATH not in text:
-        raise PydanticCustomError(WRONG, "应含 {path}，表示申报表文件在仓库中的路径")
-    return _web_address(text)
-
-
-def _year(year: int | None) -> int | None:
-    if year is not None and not 1900 <= year <= 2999:
-        raise PydanticCustomError(WRONG, "应是四位年份")
-    return year
-
-
-def _time_zone(name: str) -> str:
-    if name not in _known_zones():
-        near = get_close_matches(name, _known_zones(), n=1, cutoff=0.8)
-        meant = f"，是不是“{near[0]}”" if near else f"，北京时间写 {CHINA}"
-        raise PydanticCustomError(WRONG, f"应是时区的名称{meant}")
-    return name
-
-
-@cache
-def _known_zones() -> frozenset[str]:
-    """The names of the time-zone database that comes with the program: a system may have others, or none."""
-    return frozenset(resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8").split())
-
-
-PrintedText = Annotated[str, AfterValidator(_without_personal_number)]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
-LinkAddress = Annotated[str, AfterValidator(_address)]
 
 
 class _Part(BaseModel):
@@ -125,11 +74,11 @@ class DisclosureSettings(_Part):
     declarations: str = "declarations"
     templates: str = "templates"
     guide: str = ""
-    first_year: Annotated[int | None, AfterValidator(_year)] = None
+    first_year: Year = None
     public_stages: Annotated[tuple[Stage, ...], Field(strict=False)] = APPROVED_STAGES
     exempt_departments: ExemptDepartments = "counted"
-    time_zone: Annotated[str, AfterValidator(_time_zone)] = CHINA
-    edit_url: Annotated[str, AfterValidator(_edit_address)] = ""
+    time_zone: TimeZone = CHINA
+    edit_url: EditAddress = ""
     findings: FindingsShown = "hidden"
     home_changes: HomeChangesShown = "hidden"
     data: PublishedData = "csv"
