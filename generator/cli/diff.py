@@ -68,14 +68,9 @@ def diff(
 
         report = report_on_revisions(config_file, revision, paths, exact=exact, stopped=concerns_in(stopped))
         report = with_boxes(report, description, is_needed=UNTICKED in stopped)
-    elif stopped or description:
-        raise click.ClickException("“--fail-on”“--description”要和“--base”一起用")
-    elif exact:
-        raise click.ClickException("“--exact”要和“--base”一起用")
-    elif len(paths) == 2:
-        report = _report_on_files(paths, settings_of(config_file))
     else:
-        raise click.ClickException("应写明两份申报表（文件，或 地区/部门@年度），或用 --base 写明版本")
+        _refuse_without_base(paths, needs_base=bool(stopped or description), exact=exact)
+        report = _report_on_files(paths, settings_of(config_file))
     if summary and format_name != "text":
         raise click.ClickException("“--summary”只用于文本格式；要表格请用 --format csv")
     if page is not None:
@@ -85,6 +80,16 @@ def diff(
         click.echo(in_one_line(line), err=True)
     failed = not report.gate.is_open or any(entry.outcome is Outcome.BROKEN for entry in report.entries)
     return int(failed or (exit_code and report.is_difference))
+
+
+def _refuse_without_base(paths: tuple[Path, ...], *, needs_base: bool, exact: bool) -> None:
+    """Raise ClickException for options that need --base, and for anything but two declarations."""
+    if needs_base:
+        raise click.ClickException("“--fail-on”“--description”要和“--base”一起用")
+    if exact:
+        raise click.ClickException("“--exact”要和“--base”一起用")
+    if len(paths) != 2:
+        raise click.ClickException("应写明两份申报表（文件，或 地区/部门@年度），或用 --base 写明版本")
 
 
 def _printed(report: Report, format_name: str) -> str:

@@ -1,6 +1,6 @@
 """The folder declarations/ → the archive, with every problem of every file."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -58,12 +58,20 @@ def read_folder(
     `regions_only` departments are listed and not read. `stages` are those at which declarations are public.
     """
     walk = FolderWalk(root, None if only is None else frozenset(only), regions_only=regions_only, stages=stages)
-    entries = walk.entries(root) or ()
+    _read_entries(walk, walk.entries(root) or ())
+    found = tuple(in_reading_order(map(with_numbers_masked, walk.found)))
+    return ReadFolder(
+        _archive(walk), found, walk.paths, walk.region_paths, walk.locators, walk.forms, tuple(walk.departments)
+    )
+
+
+def _read_entries(walk: FolderWalk, entries: Sequence[FolderEntry]) -> None:
+    """Read what lies at the top of the folder, the forms first, because declarations are read by them."""
     for entry in entries:
-        if entry.name == FORMS_FOLDER and entry.is_folder:
-            _read_forms(walk, entry.path)  # first: declarations are read by them
+        if _holds_forms(entry):
+            _read_forms(walk, entry.path)
     for entry in entries:
-        if entry.name == FORMS_FOLDER and entry.is_folder:
+        if _holds_forms(entry):
             continue
         if entry.name == MOVES_FILE:
             walk.moves = walk.read(entry, read_moves) or ()
@@ -73,8 +81,16 @@ def read_folder(
             walk.report_stray(entry.path)
         elif walk.wants(entry.path):
             _read_region(walk, entry.path)
+
+
+def _holds_forms(entry: FolderEntry) -> bool:
+    return entry.name == FORMS_FOLDER and entry.is_folder
+
+
+def _archive(walk: FolderWalk) -> Archive:
+    """The archive of everything that a walk has read."""
     projects = {address for address in walk.unreadable if address.project}
-    archive = Archive(
+    return Archive(
         walk.regions,
         dict(sorted(walk.declarations.items())),
         walk.moves,
@@ -84,8 +100,6 @@ def read_folder(
         dict(sorted(walk.projects.items())),
         frozenset(projects),
     )
-    found = tuple(in_reading_order(map(with_numbers_masked, walk.found)))
-    return ReadFolder(archive, found, walk.paths, walk.region_paths, walk.locators, walk.forms, tuple(walk.departments))
 
 
 def read_forms(root: Path) -> tuple[Forms, tuple[Diagnostic, ...]]:

@@ -46,13 +46,7 @@ def refusals(
     return [
         *(_refusal(path, root, route, rules.UNKNOWN_KEY, message) for route, message in broken_down.items()),
         *(
-            Diagnostic(
-                rules.UNKNOWN_KEY,
-                rules.UNKNOWN_KEY.severity,
-                Location(path, found.key.line, found.key.column),
-                unknown[route].message,
-                fix=_of_key(lines, found.key, unknown[route]),
-            )
+            _unknown_key(path, found.key, unknown[route], lines)
             for route, found in keys.items()
             if route[:-1] not in broken_down
         ),
@@ -62,6 +56,12 @@ def refusals(
             if not (_own_route(detail)[:-1] in broken_down or _follows(detail, unknown, claimed, labels))
         ),
     ]
+
+
+def _unknown_key(path: str, key: Scalar, about: UnknownKey, lines: Sequence[str]) -> Diagnostic:
+    """The diagnostic about a key that the form does not have, at the key's place and with its fix."""
+    rule, place = rules.UNKNOWN_KEY, Location(path, key.line, key.column)
+    return Diagnostic(rule, rule.severity, place, about.message, fix=_of_key(lines, key, about))
 
 
 def _of_key(lines: Sequence[str], key: Scalar, about: UnknownKey) -> Fix | None:

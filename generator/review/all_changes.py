@@ -38,34 +38,29 @@ def compare_states(
     `base` holds the settings that say where declarations are and what of them may be shown. For the kinds of changes in
     `stopped` the report has a ruling. Raises GitFailed where git cannot answer.
     """
-    settings = base.settings
+    settings, top = base.settings, repository.top
     changes = [
         change
         for change in _changes(repository, states)
-        if any(is_asked(repository.top / path) for path in (change.old, change.new) if path)
+        if any(is_asked(top / path) for path in (change.old, change.new) if path)
     ]
+    forms, others = _divided(changes, top, settings)
     with repository.objects() as read:
         registers = registers_at(repository, states.rules, settings, read)
         old = CommitTree(repository, states.old, settings, registers, read)
         new = _tree_after(repository, states, old)
-        forms, others = _divided(changes, repository.top, settings)
         told = [
-            _placed(form, change, repository.top, settings)
-            for change in forms
-            for form in reviewed(change, old, new, settings)
+            _placed(form, change, top, settings) for change in forms for form in reviewed(change, old, new, settings)
         ]
         told, not_checked = with_findings(told, old, new, base)
         hidden = registers.words.union(*(form.hidden for form in told))
         files = other_files(others, old, new, base, hidden)
-        target = old if states.rules == states.old else replace(old, commit=states.rules)
-        return Report(
-            tuple(form.entry for form in told),
-            files,
-            redacted_text(states.about + _not_told_apart(changes) + not_checked, hidden),
-            gate_of(told, files, stopped, GateTrees(target, old, new), settings, not_checked.lstrip("；"))
-            if stopped
-            else NO_GATE,
-        )
+        about = redacted_text(states.about + _not_told_apart(changes) + not_checked, hidden)
+        gate = NO_GATE
+        if stopped:
+            target = old if states.rules == states.old else replace(old, commit=states.rules)
+            gate = gate_of(told, files, stopped, GateTrees(target, old, new), settings, not_checked.lstrip("；"))
+        return Report(tuple(form.entry for form in told), files, about, gate)
 
 
 def _placed(form: Reviewed, change: FileChange, top: Path, settings: Settings) -> Reviewed:
