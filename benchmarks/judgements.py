@@ -4,8 +4,9 @@ A table is text, cells apart by tabs, with the head `path old new kind group`; l
 Without a table, `judgements.tsv` and the generated family are tried. What `path`, `old` and `new` may be,
 `judgement_forms.py` says.
 
-`kind` is the id of a saying (`generator/model/judgements.yaml`) or of a kind of change (`generator/model/change.py`),
-or words of either; `no-change` says that nothing differs. `group` is 首要 (or 目标降低), 成本与标准, 请核对 or 否,
+`kind` is the id of a saying (`generator/model/judgements.yaml`) or of a kind of change
+(`generator/model/change_kind.py`), or words of either; `no-change` says that nothing differs. `group` is 首要
+(或 目标降低), 成本与标准, 请核对 or 否,
 or its id: the first of the groups that any change of the pair is in.
 """
 
@@ -17,7 +18,8 @@ from pathlib import Path
 
 from benchmarks.judgement_forms import ABSENT, BASE, COMMENT, Row, forms_of
 from generator.compare.changes import compare
-from generator.model.change import Change, Comparison
+from generator.model.change import Change
+from generator.model.comparison import Comparison
 from generator.model.judgement import Group
 from generator.model.wording.groups import title_of_list
 from generator.model.wording.judgements import KIND_WORDS

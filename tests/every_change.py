@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.compare.changes import compare
-from generator.model.change import Comparison
+from generator.model.comparison import Comparison
 from generator.model.declaration import Declaration
 from generator.model.form import Form as OtherForm
 from generator.model.form import FormItem

@@ -11,7 +11,8 @@ from generator.compare.report_entry import Entry, Outcome, Report
 from generator.compare.report_markdown import as_markdown
 from generator.compare.report_text import as_text
 from generator.model.archive import DeclarationAddress
-from generator.model.change import Change, Comparison
+from generator.model.change import Change
+from generator.model.comparison import Comparison
 from generator.model.redacted_text import PublicText
 from generator.model.revision import History, HistoryState, Revision, RevisionKind
 from generator.model.wording.groups import group_texts

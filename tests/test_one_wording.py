@@ -7,7 +7,8 @@ from html import unescape
 import pytest
 
 from generator.compare.changes import compare
-from generator.model.change import Change, ChangeKind, Demand, Follows
+from generator.model.change import Change
+from generator.model.change_kind import ChangeKind, Demand, Follows
 from generator.model.judgement import Group
 from generator.model.redaction import public_archive
 from generator.model.wording.groups import group_texts

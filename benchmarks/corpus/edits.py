@@ -8,7 +8,7 @@ from benchmarks.corpus import indicator_edits as indicators
 from benchmarks.corpus import text_edits as texts
 from benchmarks.corpus.choices import Edit
 from benchmarks.corpus.draft import Draft
-from generator.model.change import ChangeKind
+from generator.model.change_kind import ChangeKind
 
 EDITS: Mapping[ChangeKind, Edit] = {
     ChangeKind.DEPARTMENT_RENAMED: texts.rename_department,

@@ -8,7 +8,8 @@ from generator.compare.facts import orders
 from generator.compare.form_pair import FormPair, category_names, may_have
 from generator.compare.places import PlacePair, category_place, cell_place, goal_place
 from generator.compare.rows import Row, RowsOfForms
-from generator.model.change import Change, ChangeKind
+from generator.model.change import Change
+from generator.model.change_kind import ChangeKind
 from generator.model.goals import Goal, GoalKind, GoalRow
 from generator.model.labels import category_label
 

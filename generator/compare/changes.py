@@ -16,7 +16,8 @@ from generator.compare.places import cell_place, goal_place, goal_route
 from generator.compare.rows import Row, RowsOfForms, align_rows, rows_of
 from generator.compare.text_difference import words_of
 from generator.model.budget_change import budgets_of
-from generator.model.change import Change, Comparison, Match
+from generator.model.change import Change
+from generator.model.comparison import Comparison, Match
 from generator.model.declaration import Declaration, Funds
 from generator.model.form_fields import FormField
 from generator.model.goals import AnnualGoal, Goal, GoalKind, Goals

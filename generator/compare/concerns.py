@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.change import Change, ChangeKind, Comparison, Demand, Step
+from generator.model.change import Change
+from generator.model.change_kind import ChangeKind, Demand
+from generator.model.comparison import Comparison, Step
 from generator.model.concern import Concern
 
 _STAGE: Route = ("disclosure", "stage")

@@ -6,7 +6,8 @@ from typing import Any
 from generator.compare.form_pair import FormPair
 from generator.compare.rows import RowsOfForms
 from generator.diagnostics.diagnostic import Route
-from generator.model.change import Change, ChangeKind, Place
+from generator.model.change import Change, Place
+from generator.model.change_kind import ChangeKind
 from generator.model.declaration import Declaration, Funds
 from generator.model.form_fields import FieldKind, cells_of, fields_of
 from generator.model.judgement import judgement

@@ -7,7 +7,8 @@ from typing import Any
 
 from generator.compare.places import PlacePair
 from generator.compare.text_difference import pieces_of, same_words
-from generator.model.change import Change, ChangeKind, Place, Size
+from generator.model.change import Change, Place, Size
+from generator.model.change_kind import ChangeKind
 from generator.model.declaration import CurrencyUnit, Declaration
 from generator.model.form_fields import FieldKind, FormField
 from generator.model.goals import AnnualGoal, Indicator

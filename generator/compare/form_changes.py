@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from generator.compare.form_pair import FormPair, category_names, line_names, may_have
 from generator.compare.places import category_words
-from generator.model.change import Change, ChangeKind, Place
+from generator.model.change import Change, Place
+from generator.model.change_kind import ChangeKind
 from generator.model.declaration import Amounts, Declaration, Funds, FundsLine, ScheduleRow, Task
 from generator.model.form import Form
 from generator.model.form_columns import FormColumn, columns_of, further_labels

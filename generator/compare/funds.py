@@ -6,7 +6,8 @@ from dataclasses import replace
 from generator.compare.facts import amount_change, orders, written_amount
 from generator.compare.form_pair import FormPair, may_have
 from generator.compare.parts import field_changes
-from generator.model.change import Change, ChangeKind
+from generator.model.change import Change
+from generator.model.change_kind import ChangeKind
 from generator.model.declaration import Amounts, Declaration, Funds
 from generator.model.form_fields import FieldKind, field_of
 from generator.model.judgement import judgement

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.change import Change, ChangeKind, Place
+from generator.model.change import Change, Place
+from generator.model.change_kind import ChangeKind
 from generator.model.judgement import Judgement, judgement
 
 _GOALS = "goals"

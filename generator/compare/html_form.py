@@ -8,7 +8,9 @@ from generator.compare.form_blocks import FormBlock, FormCell, FormRow, blocks_o
 from generator.compare.html_parts import text_html, wide_table
 from generator.compare.report_lines import form_shown, is_told_piece_by_piece
 from generator.diagnostics.diagnostic import Route
-from generator.model.change import Change, ChangeKind, Comparison, Piece, PieceKind
+from generator.model.change import Change, Piece, PieceKind
+from generator.model.change_kind import ChangeKind
+from generator.model.comparison import Comparison
 from generator.model.routes import ANNUAL, TO_GOAL
 from generator.model.wording.blanks import NOT_STATED
 from generator.model.wording.changes import change_text

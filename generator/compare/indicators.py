@@ -14,7 +14,8 @@ from generator.compare.rows import Row, RowsOfForms
 from generator.compare.table_rows import further_changes
 from generator.compare.text_difference import pieces_of
 from generator.compare.values import judge, judge_columns, same_value
-from generator.model.change import Change, ChangeKind, Follows
+from generator.model.change import Change
+from generator.model.change_kind import ChangeKind, Follows
 from generator.model.form import Form
 from generator.model.form_fields import FieldKind, FormField, cells_of, field_of
 from generator.model.goals import Goal, Indicator, sign_of

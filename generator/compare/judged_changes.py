@@ -8,7 +8,8 @@ from decimal import Decimal
 from generator.compare.goal_moves import GoalMoves, goal_moves, goal_of, goal_that_moved, is_goal
 from generator.compare.judged_texts import judged_texts
 from generator.diagnostics.diagnostic import Route
-from generator.model.change import Change, ChangeKind, PieceKind
+from generator.model.change import Change, PieceKind
+from generator.model.change_kind import ChangeKind
 from generator.model.declaration import Declaration
 from generator.model.judgement import Group, Judgement, judgement
 from generator.model.money import converted

@@ -7,7 +7,8 @@ from generator.compare.align import Alignment, Pair, changed_order, in_order
 from generator.compare.facts import text_change
 from generator.compare.places import PlacePair, item_place
 from generator.compare.text_difference import likeness, words_of
-from generator.model.change import Change, ChangeKind
+from generator.model.change import Change
+from generator.model.change_kind import ChangeKind
 
 _LONGEST_LEAD = 20
 _ENOUGH, _SURE = 0.4, 0.6

@@ -8,7 +8,8 @@ from generator.compare.form_pair import FormPair
 from generator.compare.lists import align_texts, list_changes
 from generator.compare.places import PlacePair
 from generator.compare.table_rows import further_changes, table_changes
-from generator.model.change import Change, ChangeKind
+from generator.model.change import Change
+from generator.model.change_kind import ChangeKind
 from generator.model.form_fields import FieldKind, FormField, cells_of, fields_of
 from generator.model.part import Part
 

@@ -9,7 +9,8 @@ from generator.compare.report_files import OtherFile
 from generator.compare.report_findings import NO_FINDINGS, FindingsChange, findings_counted
 from generator.compare.report_gate import NO_GATE, Gate
 from generator.model.archive import DeclarationAddress
-from generator.model.change import ChangeKind, Comparison, Step
+from generator.model.change_kind import ChangeKind
+from generator.model.comparison import Comparison, Step
 from generator.model.concern import Concern
 from generator.model.wording.groups import counts_text, group_texts
 from generator.model.wording.judgements import IN_THE_COURSE_OF_THE_YEAR, KIND_WORDS

@@ -18,7 +18,7 @@ from generator.compare.report_lines import (
     lines_of_group,
 )
 from generator.compare.report_overview import HEADS, DeclarationLine, cells_of_line, lines_of
-from generator.model.change import Comparison
+from generator.model.comparison import Comparison
 from generator.model.declaration import Amounts
 from generator.model.labels import label
 from generator.model.wording.comparisons import budget_text, kinds_text

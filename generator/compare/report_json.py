@@ -9,7 +9,8 @@ from generator.compare.report_files import FileDetail, OtherFile
 from generator.compare.report_findings import ToldFinding
 from generator.compare.report_gate import Gate
 from generator.model.budget_change import Totals
-from generator.model.change import Change, Comparison, Place, Size
+from generator.model.change import Change, Place, Size
+from generator.model.comparison import Comparison
 from generator.model.concern import Concern
 from generator.model.declaration import Declaration
 from generator.model.judgement import Judgement

@@ -6,7 +6,9 @@ from itertools import groupby
 from generator.compare.report_entry import CommentChange, Entry
 from generator.compare.report_findings import findings_under_headings
 from generator.diagnostics.one_line import one_line
-from generator.model.change import Change, ChangeKind, Comparison, PieceKind
+from generator.model.change import Change, PieceKind
+from generator.model.change_kind import ChangeKind
+from generator.model.comparison import Comparison
 from generator.model.labels import heading
 from generator.model.wording.blanks import ABSENT
 from generator.model.wording.changes import ChangeText, change_text

@@ -8,7 +8,7 @@ from generator.compare.report_files import marked_lines, other_files_counted
 from generator.compare.report_findings import GONE, NEW
 from generator.compare.report_lines import ABOUT, NOTHING_CHANGED, in_one_line, with_mark
 from generator.diagnostics.csv_text import csv_text
-from generator.model.change import Comparison
+from generator.model.comparison import Comparison
 from generator.model.concern import Concern
 from generator.model.declaration import Amounts, Funds
 from generator.model.labels import label

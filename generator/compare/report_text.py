@@ -20,7 +20,8 @@ from generator.compare.report_lines import (
     lines_of_group,
     with_mark,
 )
-from generator.model.change import Change, Comparison, Piece, PieceKind
+from generator.model.change import Change, Piece, PieceKind
+from generator.model.comparison import Comparison
 from generator.model.declaration import Amounts
 from generator.model.labels import label
 from generator.model.wording.changes import ChangeText, change_text

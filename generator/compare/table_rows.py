@@ -8,7 +8,8 @@ from generator.compare.facts import cell_changes, is_other, text_change, written
 from generator.compare.form_pair import FormPair
 from generator.compare.lists import align_texts
 from generator.compare.places import PlacePair, cell_place, further_place, row_place
-from generator.model.change import Change, ChangeKind
+from generator.model.change import Change
+from generator.model.change_kind import ChangeKind
 from generator.model.form_fields import FieldKind
 from generator.model.part import Part
 

@@ -10,7 +10,8 @@ from generator.compare.judged_numbers import Verdict, judged_numbers, same_numbe
 from generator.compare.judged_texts import is_moved_by_years, judged_degrees, judged_texts
 from generator.compare.number_pair import number_pair
 from generator.compare.text_difference import same_words
-from generator.model.change import ChangeKind, Size
+from generator.model.change import Size
+from generator.model.change_kind import ChangeKind
 from generator.model.degree import promises_none
 from generator.model.goals import Indicator, Operator, sign_of
 from generator.model.judgement import MOVED, Group, Judgement, judgement

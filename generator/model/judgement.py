@@ -29,9 +29,9 @@ class Saying:
     """One entry of `judgements.yaml`.
 
     `words` may have placeholders (`before`, `after`, `by` and others) that a judgement fills. `kind` and `demand` are
-    ids of `model/change.py`; `mirror` is the id of the saying for the same change seen from the other form. `directed`
-    says that the form tells which direction is better, or that it does not matter. `rank` orders the sayings of a
-    group: the worst has the lowest.
+    ids of `model/change_kind.py`; `mirror` is the id of the saying for the same change seen from the other form.
+    `directed` says that the form tells which direction is better, or that it does not matter. `rank` orders the sayings
+    of a group: the worst has the lowest.
     """
 
     id: str

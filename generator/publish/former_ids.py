@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.change import Comparison
+from generator.model.comparison import Comparison
 from generator.publish.form_places import FormPlaces
 
 

@@ -5,7 +5,8 @@ from typing import Final
 
 from generator.compare.changes import compare
 from generator.export.grid import Grid, GridCell
-from generator.model.change import Change, Comparison
+from generator.model.change import Change
+from generator.model.comparison import Comparison
 from generator.model.judgement import Group
 from generator.model.redaction import PublicDeclaration
 from generator.model.wording.changes import change_text

@@ -11,7 +11,8 @@ from generator.compare.report_findings import ToldFinding
 from generator.compare.report_gate import Gate, Ruling, Verdict
 from generator.diagnostics.diagnostic import Route
 from generator.model.archive import DeclarationAddress
-from generator.model.change import Change, Comparison
+from generator.model.change import Change
+from generator.model.comparison import Comparison
 from generator.model.concern import CONCERN_WORDS, Concern
 from generator.model.declaration import Declaration, ReviewNote
 from generator.model.labels import file_route, label

@@ -9,7 +9,8 @@ from generator.compare.concerns import concerns_of, in_order
 from generator.compare.report_lines import in_one_line, with_mark
 from generator.diagnostics.csv_text import csv_text
 from generator.model.budget_change import budgets_of
-from generator.model.change import ChangeKind, Comparison
+from generator.model.change_kind import ChangeKind
+from generator.model.comparison import Comparison
 from generator.model.concern import CONCERN_WORDS, Concern
 from generator.model.declaration import Declaration, Disclosure, Funds
 from generator.model.labels import label

@@ -8,7 +8,7 @@ from enum import StrEnum
 from generator.compare.report_entry import Entry, Outcome
 from generator.model.archive import DeclarationAddress
 from generator.model.budget_change import budgets_of
-from generator.model.change import Comparison
+from generator.model.comparison import Comparison
 from generator.model.concern import Concern
 from generator.model.declaration import Declaration
 

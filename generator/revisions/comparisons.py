@@ -4,7 +4,7 @@ from functools import partial
 
 from generator.compare.changes import compare
 from generator.model.archive import DeclarationAddress
-from generator.model.change import Comparison
+from generator.model.comparison import Comparison
 from generator.model.redaction import PublicArchive
 from generator.model.revision import History
 from generator.publish.views.register.declaration_record import EarlierForms

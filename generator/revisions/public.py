@@ -15,7 +15,7 @@ from generator.history.record import Reader, history_of
 from generator.history.registers import RegisteredFolder, StatedRegister
 from generator.history.visibility import SeenVersion, Visibility
 from generator.model.archive import Archive
-from generator.model.change import Comparison
+from generator.model.comparison import Comparison
 from generator.model.declaration import Declaration
 from generator.model.moves import Moves
 from generator.model.program_version import program_version

@@ -15,7 +15,7 @@ from benchmarks.corpus.sectors import SECTORS, chinese
 from benchmarks.corpus.versions import Version, earlier_versions
 from generator.cli.main import main
 from generator.compare.changes import compare
-from generator.model.change import ChangeKind
+from generator.model.change_kind import ChangeKind
 from generator.read.folder import read_folder
 from tests.project import contents
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.model.change import Comparison
+from generator.model.comparison import Comparison
 from generator.model.judgement import Group
 from generator.model.wording.changes import change_text
 from generator.model.wording.sides import side_texts

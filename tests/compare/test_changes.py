@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from generator.compare.changes import compare
 from generator.model.budget_change import Totals
-from generator.model.change import ChangeKind
+from generator.model.change_kind import ChangeKind
 from tests.builders import WITHOUT, amounts, declaration, indicator, only
 from tests.compare.told import goals, rows, told
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from generator.compare.changes import compare
-from generator.model.change import ChangeKind, Comparison
+from generator.model.change_kind import ChangeKind
+from generator.model.comparison import Comparison
 from generator.model.declaration import Declaration
 from tests.builders import amounts, declaration, goal, indicator, only
 

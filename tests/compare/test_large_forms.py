@@ -9,7 +9,8 @@ from rapidfuzz import fuzz
 
 from generator.compare.changes import compare
 from generator.compare.text_difference import likeness, pieces_of
-from generator.model.change import ChangeKind, Comparison
+from generator.model.change_kind import ChangeKind
+from generator.model.comparison import Comparison
 from generator.model.declaration import Declaration
 from tests.builders import declaration, goal, indicator, only
 

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 
 from generator.compare.changes import compare
-from generator.model.change import Change, ChangeKind, Comparison, Demand, Piece, PieceKind
+from generator.model.change import Change, Piece, PieceKind
+from generator.model.change_kind import ChangeKind, Demand
+from generator.model.comparison import Comparison
 from generator.model.declaration import Declaration
 from generator.read.folder import read_folder
 from tests.compare.pairs import edited_pairs

@@ -14,7 +14,7 @@ from generator.compare.html_form import MarkedForm
 from generator.compare.report_entry import CommentChange, Entry, Outcome, Report
 from generator.compare.report_files import FileDetail, FileKind, OtherFile
 from generator.compare.report_html import as_html
-from generator.model.change import Comparison
+from generator.model.comparison import Comparison
 from generator.model.declaration import Declaration
 from tests.builders import declaration, goal
 from tests.compare.reported import NAME, entries, last_year, this_year

@@ -3,7 +3,8 @@
 import pytest
 
 from generator.compare.text_difference import pieces_of
-from generator.model.change import Change, ChangeKind
+from generator.model.change import Change
+from generator.model.change_kind import ChangeKind
 from tests.compare.told import marked
 
 

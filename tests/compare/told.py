@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.compare.changes import compare
-from generator.model.change import Change, Demand, PieceKind
+from generator.model.change import Change, PieceKind
+from generator.model.change_kind import Demand
 from generator.model.declaration import Declaration
 from generator.model.wording.judgements import FOLLOWS_WORDS, KIND_WORDS
 from tests.builders import declaration, goal, indicator, only

@@ -4,7 +4,7 @@ from string import Formatter
 
 import pytest
 
-from generator.model.change import ChangeKind, Demand
+from generator.model.change_kind import ChangeKind, Demand
 from generator.model.judgement import MOVED, SAYINGS, Group, Saying, judgement
 
 PLACES = {"before", "after", "by", "share", "old", "new", "to", "moved", "moves", "number"}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.history.git import GitFailed
-from generator.model.change import Comparison
+from generator.model.comparison import Comparison
 from generator.model.revision import History, Revision
 from generator.pipeline import check
 from generator.revisions.public import comparing_revisions, history

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from generator.model.change import Change, ChangeKind, Comparison, Place, Size
+from generator.model.change import Change, Place, Size
+from generator.model.change_kind import ChangeKind
+from generator.model.comparison import Comparison
 from generator.model.labels import column_year
 from generator.model.wording.comparisons import amount_change_text, earlier_form, in_brackets
 from generator.model.wording.figures import amount_with_unit, number_text

@@ -8,7 +8,8 @@ from typing import Final
 
 from generator.model.archive import DeclarationAddress
 from generator.model.budget_change import Basis, LastYear, ScopePair, Totals
-from generator.model.change import ChangeKind, Comparison, Step
+from generator.model.change_kind import ChangeKind
+from generator.model.comparison import Comparison, Step
 from generator.model.declaration import Amounts, Declaration
 from generator.model.labels import column_year, label
 from generator.model.wording.blanks import NO_TOTAL

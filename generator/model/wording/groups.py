@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from generator.model.change import Change, Comparison
+from generator.model.change import Change
+from generator.model.comparison import Comparison
 from generator.model.declaration import Declaration
 from generator.model.judgement import Group
 from generator.model.labels import label

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from generator.model.change import Change, ChangeKind, Follows
+from generator.model.change import Change
+from generator.model.change_kind import ChangeKind, Follows
 from generator.model.goals import Indicator
 from generator.model.labels import label
 

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from generator.model.change import Change, Comparison
+from generator.model.change import Change
+from generator.model.comparison import Comparison
 from generator.model.declaration import Declaration
 from generator.model.goals import GoalKind
 from generator.model.labels import goal_label

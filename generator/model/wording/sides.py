@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from generator.model.change import Change, ChangeKind, Comparison, Place
+from generator.model.change import Change, Place
+from generator.model.change_kind import ChangeKind
+from generator.model.comparison import Comparison
 from generator.model.declaration import CurrencyUnit, Declaration
 from generator.model.form_fields import cells_of
 from generator.model.goals import Indicator

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.model.archive import DeclarationAddress
-from generator.model.change import Step
+from generator.model.comparison import Step
 from generator.model.judgement import Group
 from generator.model.wording.judgements import counted
 from generator.model.wording.titles import site_column_of, title_of, year_of_form

@@ -13,7 +13,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import concat
 from markupsafe import Markup
 
-from generator.model.change import ChangeKind
+from generator.model.change_kind import ChangeKind
 from generator.model.labels import labels_by_name
 from generator.model.program_files import program_file
 from generator.model.wording.blanks import BLANK_SECTION, NOT_STATED_LEGEND

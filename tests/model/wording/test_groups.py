@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from generator.compare.changes import compare
-from generator.model.change import Comparison
+from generator.model.comparison import Comparison
 from generator.model.declaration import Declaration
 from generator.model.wording.groups import counts_text, group_texts
 from generator.model.wording.places import place_text

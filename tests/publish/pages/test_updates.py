@@ -10,7 +10,7 @@ import pytest
 
 from generator.compare.changes import compare
 from generator.model.archive import Archive
-from generator.model.change import Comparison
+from generator.model.comparison import Comparison
 from generator.model.declaration import Declaration
 from generator.model.redacted_text import PublicText
 from generator.model.region import Move

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.change import Change, ChangeKind, Demand, Follows
+from generator.model.change import Change
+from generator.model.change_kind import ChangeKind, Demand, Follows
 from generator.model.declaration import Amounts, FundsLine
 from generator.model.form import Form
 from generator.model.goals import AnnualGoal, Goals, Indicator

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.archive import DeclarationAddress
-from generator.model.change import Change, Comparison
+from generator.model.change import Change
+from generator.model.comparison import Comparison
 from generator.model.routes import ANNUAL, TO_GOAL, row_of
 from generator.model.wording.changes import ChangeText, change_text
 from generator.model.wording.comparisons import side_names

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from generator.model.archive import DeclarationAddress
-from generator.model.change import Change, ChangeKind, Comparison
+from generator.model.change import Change
+from generator.model.change_kind import ChangeKind
+from generator.model.comparison import Comparison
 from generator.model.goals import Goals
 from generator.model.judgement import Group
 from generator.model.labels import label

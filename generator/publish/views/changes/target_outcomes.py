@@ -6,7 +6,9 @@ from dataclasses import dataclass, fields
 from enum import IntEnum
 
 from generator.diagnostics.diagnostic import Route
-from generator.model.change import Change, ChangeKind, Comparison
+from generator.model.change import Change
+from generator.model.change_kind import ChangeKind
+from generator.model.comparison import Comparison
 from generator.model.judgement import SAYINGS, Group
 from generator.model.routes import row_of
 

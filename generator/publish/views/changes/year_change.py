@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.archive import DeclarationAddress
-from generator.model.change import Change, ChangeKind, Step
+from generator.model.change import Change
+from generator.model.change_kind import ChangeKind
+from generator.model.comparison import Step
 from generator.model.judgement import Group
 from generator.model.wording.blanks import NAMELESS
 from generator.model.wording.comparisons import BudgetText, budget_text, earlier_year, kind_counts, side_names

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.model.archive import DeclarationAddress
-from generator.model.change import Comparison
+from generator.model.comparison import Comparison
 from generator.model.redaction import PublicArchive, PublicDeclaration, PublicProject
 from generator.model.region import Region
 from generator.model.revision import NO_HISTORY, History, HistoryState
