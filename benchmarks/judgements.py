@@ -6,7 +6,7 @@ Without a table, `judgements.tsv` and the generated family are tried. What `path
 
 `kind` is the id of a saying (`generator/model/judgements.yaml`) or of a kind of change
 (`generator/model/change_kind.py`), or words of either; `no-change` says that nothing differs. `group` is 首要
-(或 目标降低), 成本与标准, 请核对 or 否,
+(or 目标降低), 成本与标准, 请核对 or 否,
 or its id: the first of the groups that any change of the pair is in.
 """
 
