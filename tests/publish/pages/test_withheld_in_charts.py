@@ -6,9 +6,10 @@ from typing import Any
 
 from generator.model.archive import Archive
 from generator.model.declaration import Declaration
+from generator.model.publication_policy import Privacy
 from generator.model.region import Region
 from generator.publish.site.render import render_page
-from generator.settings.read import Privacy, Publisher
+from generator.settings.read import Publisher
 from tests.builders import amounts, archive, declaration, goal, indicator, only, region
 from tests.publish.rendered import OFFICIAL, TEMPLATES, planned, tables
 
