@@ -118,6 +118,20 @@ def page(anybody: BrowserContext) -> Iterator[Page]:
         yield page
 
 
+def _kinds_of(whose: str, site: ServedSite, example_site: ServedSite) -> dict[str, str]:
+    """The kinds of pages of the examples' site; of ours those that it lacks (`only ours`) or has as well."""
+    examples = _site_of("the examples'", site, example_site).kinds()
+    if whose == "the examples'":
+        return examples
+    return {kind: url for kind, url in site.kinds().items() if (kind in examples) is (whose != "only ours")}
+
+
+@pytest.fixture(params=["the examples'", "only ours", pytest.param("ours too", marks=thorough)])
+def each_kind(request: pytest.FixtureRequest, site: ServedSite, example_site: ServedSite) -> dict[str, str]:
+    """The address of a page of each kind, once; then those of our site whose kind the examples' has too."""
+    return _kinds_of(request.param, site, example_site)
+
+
 @pytest.fixture(
     scope="session",
     params=[
@@ -134,14 +148,10 @@ def looks(
     site_of_two_years: ServedSite,
 ) -> Iterator[Looks]:
     """Every kind of page of the examples' site; then of ours what they lack, with two of an official one."""
-    kinds = _site_of("the examples'", site, example_site).kinds()
-    match request.param:
-        case "only ours":
-            official = site_of_two_years.kinds()
-            kinds = {kind: url for kind, url in site.kinds().items() if kind not in kinds}
-            kinds |= {f"official {kind}": official[kind] for kind in (NOTICE.facts, REGION_YEAR.facts)}
-        case "ours too":
-            kinds = {kind: url for kind, url in site.kinds().items() if kind in kinds}
+    kinds = _kinds_of(request.param, site, example_site)
+    if request.param == "only ours":
+        official = site_of_two_years.kinds()
+        kinds |= {f"official {kind}": official[kind] for kind in (NOTICE.facts, REGION_YEAR.facts)}
     with window(anybody) as page:
         yield looks_of(kinds, page)
 

@@ -228,8 +228,8 @@ def test_without_scripts_links_lead_from_the_first_page_to_every_other(
     assert sorted(seen) == sorted(set(each_site.pages()) - {each_site.url("404.html")})
 
 
-def test_without_scripts_nothing_is_offered_that_needs_them(without_scripts: Page, each_site: ServedSite) -> None:
-    for url in each_site.kinds().values():
+def test_without_scripts_nothing_is_offered_that_needs_them(without_scripts: Page, each_kind: dict[str, str]) -> None:
+    for url in each_kind.values():
         without_scripts.goto(url)
         assert without_scripts.locator("button:visible, select:visible, input:visible").count() == 0, url
 
