@@ -9,6 +9,7 @@ import pytest
 
 from tests.documents import PROJECT
 from tests.project import write
+from tests.thorough import quick
 
 CASES = """\
 import pytest
@@ -25,15 +26,19 @@ HOOKS = "pytest_collection_modifyitems, pytest_sessionfinish, pytest_testnodedow
 
 @pytest.mark.parametrize(
     "arguments,environment,end",
-    [
-        (["-n", "0"], {}, ["2 passed, 2 deselected", SAID]),
-        (["-n", "2"], {}, ["2 passed", SAID]),
-        (["-n", "2", "--dist", "loadscope"], {"CI": "true"}, ["4 passed"]),
-        (["-n", "0"], {"HYPOTHESIS_PROFILE": "explore"}, ["4 passed"]),
-        (["-n", "0", "-m", "thorough"], {}, ["2 passed, 2 deselected"]),
-        (["-n", "0", "cases/test_cases.py::test_thorough"], {}, ["1 passed"]),
-        (["-n", "0", "-k", "quick"], {}, ["1 passed, 3 deselected"]),
-    ],
+    quick(
+        3,
+        [
+            (["-n", "2"], {}, ["2 passed", SAID]),
+            (["-n", "0"], {"CI": "true"}, ["4 passed"]),
+            (["-n", "0", "-m", "thorough"], {}, ["2 passed, 2 deselected"]),
+            (["-n", "2", "--dist", "loadscope"], {"CI": "true"}, ["4 passed"]),
+            (["-n", "0"], {}, ["2 passed, 2 deselected", SAID]),
+            (["-n", "0"], {"HYPOTHESIS_PROFILE": "explore"}, ["4 passed"]),
+            (["-n", "0", "cases/test_cases.py::test_thorough"], {}, ["1 passed"]),
+            (["-n", "0", "-k", "quick"], {}, ["1 passed, 3 deselected"]),
+        ],
+    ),
 )
 def test_a_run_ends_by_saying_what_it_left_out(
     tmp_path: Path, arguments: list[str], environment: dict[str, str], end: list[str]

@@ -13,6 +13,7 @@ from generator.review.side import ReviewSide, side_at
 from generator.settings.read import Settings
 from tests.project import CIVIL_AFFAIRS, EDUCATION, yaml_of
 from tests.review.reviewed import Reviewed, below, diff, education, new_site
+from tests.thorough import thorough
 
 UGLY = "申报 [x](http:a) `b` <i>@all #1 \x1b[31m\n::error::\u202e"
 LINK, SUBMODULE = "120000", "160000"
@@ -95,6 +96,7 @@ def test_a_branch_of_any_name_is_named_and_does_nothing(site: Reviewed, branch: 
     assert list(site.top.rglob("pwned")) == []
 
 
+@thorough
 def test_a_thousand_forms_fit_into_a_comment_that_says_what_it_left_out(site: Reviewed) -> None:
     paths = [f"declarations/qingshan/d{number}/2022.yaml" for number in range(1000)]
     site.on_topic({path: yaml_of(部门名称="示例局") for path in paths} | {".github/workflows/a.yml": "x"})
