@@ -1,6 +1,6 @@
 """Checks of the days that a declaration states: against each other, its fiscal year and the day of the check."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.check.rule import Check, Spot, Subject
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
@@ -30,9 +30,26 @@ _IN_ORDER = "、".join(map(_name, YEARS_AFTER))
 
 
 def _reversed(subject: Subject) -> Iterator[Spot]:
-    for earlier, later in reversed_dates(subject.declaration):
-        words = f"{_name(later.route)} {later.day} 早于{_name(earlier.route)} {earlier.day}，请核对"
-        yield (later.route, earlier.route), words
+    """One spot where one day alone contradicts all others, else one for each two days."""
+    pairs = tuple(reversed_dates(subject.declaration))
+    earlier, later = ({pair[side] for pair in pairs} for side in (0, 1))
+    if 1 in (len(earlier), len(later)):
+        yield _in_one(pairs)
+    else:
+        yield from (_in_one((pair,)) for pair in pairs)
+
+
+def _in_one(pairs: Sequence[tuple[StatedDate, StatedDate]]) -> Spot:
+    """What is said of a day that comes before others that it should follow, or after others that should follow it."""
+    earlier, later = (tuple(dict.fromkeys(pair[side] for pair in pairs)) for side in (0, 1))
+    if len(later) == 1:
+        words = f"{_dated(later)} 早于{_dated(earlier)}，请核对"
+        return tuple(stated.route for stated in (*later, *earlier)), words
+    return tuple(stated.route for stated in (*earlier, *later)), f"{_dated(earlier)} 晚于{_dated(later)}，请核对"
+
+
+def _dated(days: Sequence[StatedDate]) -> str:
+    return "、".join(f"{_name(stated.route)} {stated.day}" for stated in days)
 
 
 def _far(subject: Subject) -> Iterator[Spot]:

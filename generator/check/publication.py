@@ -1,6 +1,9 @@
 """Checks of what is published of a declaration: they depend on the site's settings, and are made for each site."""
 
-from collections.abc import Iterator
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import every_text, texts_without
@@ -13,6 +16,7 @@ from generator.model.redacted_text import redacted_text, says_any, words_that_ma
 from generator.model.redaction import hidden_words
 
 _STAGE, _STATUS, _ABOUT = label(Disclosure, "stage"), label(Disclosure, "status"), label(Declaration, "disclosure")
+_PUBLISHED = label(Disclosure, "published_on")
 _PREPARED_BY, _PHONE = label(Declaration, "prepared_by"), label(Declaration, "phone")
 NOT_PUBLISHED = Rule(  # its words quote nothing but what was chosen from a list: what is built keeps them
     "not-published",
@@ -39,7 +43,8 @@ REVIEW_NOT_STATED = Rule(
     "review-not-stated",
     "公开手续",
     Severity.WARNING,
-    f"region.yaml 的“公开手续”列有{'、'.join(_REVIEWS)}的地区，公开的申报表要在“{_ABOUT}”中写明已办。",
+    f"region.yaml 的“公开手续”列有{'、'.join(_REVIEWS)}的地区，公开的申报表要在“{_ABOUT}”中写明已办；"
+    "写明未办的、日期晚于公开的，先不公开。",
     ReviewItem.COMPLETENESS,
 )
 PUBLICATION_RULES = (NOT_PUBLISHED, STAGE_NOT_STATED, REVIEW_NOT_STATED, HIDDEN_IN_TEXT)
@@ -63,10 +68,11 @@ def _not_published(policy: PublicationPolicy) -> Check:
         if why == EXEMPT:
             yield ("department_name",), f"{why}，网站上不显示这份申报表"
         elif form.disclosure.status != "公开":
-            yield ("disclosure", "status"), f"{_STATUS}为“{form.disclosure.status}”，网站上不显示这份申报表"
+            words = f"{_STATUS}为“{form.disclosure.status}”，网站上不显示这份申报表"
+            yield ("disclosure", "status"), words + _says_otherwise(form.disclosure, ("published_on",))
         elif why and form.disclosure.stage not in (None, *policy.stages):
             words = f"{_STAGE}为“{form.disclosure.stage}”，网站上不显示这份申报表"
-            yield ("disclosure", "stage"), words + _what_then(form.disclosure.stage)
+            yield ("disclosure", "stage"), words + _what_then(form.disclosure)
 
     return Check(NOT_PUBLISHED, find)
 
@@ -75,14 +81,48 @@ def _review_not_stated(policy: PublicationPolicy) -> Check:
     def find(subject: Subject) -> Iterator[Spot]:
         about = subject.declaration.disclosure
         missing = [review for review in subject.region.reviews if not getattr(about, _REVIEWS[review])]
-        if missing and not subject.archive.withheld(subject.address, policy):
+        stated = {review: getattr(about, name) for review, name in _REVIEWS.items() if getattr(about, name)}
+        if not (missing or stated) or subject.archive.withheld(subject.address, policy):
+            return
+        if missing:
             words = "、".join(f"“{review}”" for review in dict.fromkeys(missing))
             yield (
                 ("disclosure", _REVIEWS[missing[0]]),
                 f"公开的申报表没有写明{words}，请在“{_ABOUT}”中写明，如“{missing[0]}: 已办”",
             )
+        for review, result in stated.items():
+            if doubt := _doubt_about(review, result, about.published_on):
+                yield ("disclosure", _REVIEWS[review]), doubt
 
     return Check(REVIEW_NOT_STATED, find)
+
+
+def _doubt_about(review: str, result: str, published: date | None) -> str:
+    """Why a form cannot be public with this result of a review; empty where it can."""
+    if _NOT_DONE.search(result) and not _NOTHING_SECRET.search(result):
+        return f"“{review}”写的是“{result}”，没有办结的不公开；已经办结的，请写明，如“{review}: 已办”"
+    found = _DAY.search(result)
+    day = date(*map(int, found.groups())) if found and _is_a_day(*map(int, found.groups())) else None
+    if day and published and day > published:
+        return f"“{review}”的日期 {day} 晚于{_PUBLISHED} {published}，应先审查再公开，请核对"
+    return ""
+
+
+def _is_a_day(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= _MONTHS and 1 <= day <= monthrange(year, month)[1]
+
+
+_MONTHS = 12
+_DAY = re.compile(r"(20\d\d)[-年./](\d{1,2})[-月./](\d{1,2})(?!\d)", re.ASCII)
+_NOT_DONE = re.compile(
+    r"^\s*(?:[否无×xX✕✗/／?？—–-]+|待定|略)\s*$|未[^经]?(?:审|办|签|通过|完成|开展|进行)"
+    r"|(?:尚|还|仍|暂|拟|待|等待)[^，。；]{0,4}(?:审|办|签)|没有(?:审|办|签)|不(?:同意|通过|予公开|宜公开|能公开|得公开|可公开)|^\s*不公开"
+    r"|(?:正在|审查中|办理中|审核中|进行中|会签中)"
+)
+"""What is written of a review that was not made, is being made, or had another result."""
+_NOTHING_SECRET = re.compile(
+    r"[不未无]涉[及密]|无[^，。]{0,4}(?:涉密|秘密|不宜公开|不予公开)|未(?:发现|含|包含)|没有(?:涉密|发现)"
+)
 
 
 def _hidden_in_text(policy: PublicationPolicy) -> Check:
@@ -107,8 +147,17 @@ def _hidden_in_text(policy: PublicationPolicy) -> Check:
 _HIDES_ITSELF = frozenset({*Privacy.model_fields, "review_notes", "source"})
 
 
-def _what_then(stage: str | None) -> str:
-    return "；批复后改为“批复”" if stage == "申报" else ""
+def _what_then(about: Disclosure) -> str:
+    if about.stage != "申报":
+        return ""
+    is_public = ("approved_on", "approval_number", "published_on")
+    return _says_otherwise(about, is_public) or "；批复后改为“批复”"
+
+
+def _says_otherwise(about: Disclosure, fields: Sequence[str]) -> str:
+    """That the form states what only one that was approved or published has, in the labels of these fields."""
+    stated = "、".join(label(Disclosure, name) for name in fields if getattr(about, name))
+    return f"；却写有{stated}，请核对" if stated else ""
 
 
 def _stage_not_stated(policy: PublicationPolicy) -> Check:

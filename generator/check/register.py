@@ -1,7 +1,7 @@
 """Checks of a declaration against the register: it lies in its own department's folder, with its own 预算代码."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -11,6 +11,7 @@ from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.declaration import Declaration
 from generator.model.labels import label
 from generator.model.region import RegisteredDepartment
+from generator.model.spelling import closed
 
 _NAME, _CODE = label(Declaration, "department_name"), label(Declaration, "budget_code")
 
@@ -18,35 +19,64 @@ _NAME, _CODE = label(Declaration, "department_name"), label(Declaration, "budget
 def _name_of_another(subject: Subject) -> Iterator[Spot]:
     name, own = subject.declaration.department_name, subject.region.registered(subject.address.department)
     if own is None or own.name != name:
-        for line in _others(subject, subject.region.lines_by_name.get(name, ())):
+        for line in _of_the_name(subject):
             yield (
                 ("department_name",),
                 f"“{name}”登记的目录是“{line.slug}”，这份表却在“{subject.address.department}”下，请核对",
             )
 
 
+def _of_the_name(subject: Subject) -> list[RegisteredDepartment]:
+    """The lines of other folders that have the form's name, also where it has its scope or white space besides."""
+    name = subject.declaration.department_name
+    return [
+        line
+        for called in dict.fromkeys((name, _bare(name)))
+        for line in _others(subject, subject.region.lines_by_name.get(called, ()))
+    ]
+
+
 def _code_of_another(subject: Subject) -> Iterator[Spot]:
-    code, own = subject.declaration.budget_code, subject.region.registered(subject.address.department)
-    if not code or (own is not None and own.budget_code == code):
+    form, own = subject.declaration, subject.region.registered(subject.address.department)
+    code = closed(form.budget_code or "")
+    if not code or (own is not None and own.budget_code and _is_own_code(code, own.budget_code, form)):
         return
     others = [*_others(subject, subject.region.lines_by_code.get(code, ()))]
     for line in others:
         yield ("budget_code",), f"“{code}”是“{line.name}”（目录“{line.slug}”）的代码，请核对"
     if not others and own is not None and own.budget_code:
-        yield ("budget_code",), f"“{code}”与部门名录所载“{own.budget_code}”不同，请核对"
+        yield ("budget_code",), f"“{form.budget_code}”与部门名录所载“{own.budget_code}”不同，请核对"
+
+
+def _is_own_code(code: str, registered: str, form: Declaration) -> bool:
+    """Whether a code is the department's, or of a form of its 本级 alone that of the unit that it is (301, 301001)."""
+    own = closed(registered)
+    return code == own or (form.scope == "本级" and code.startswith(own) and len(code) > len(own))
 
 
 def _unregistered(subject: Subject) -> Iterator[Spot]:
     region, folder = subject.region, subject.address.department
     if not region.departments or region.registered(folder) is not None:
         return
-    slugs = [line.slug for line in region.departments]
-    nearest = process.extractOne(folder, slugs, scorer=OSA.normalized_similarity, score_cutoff=_NEAR)
-    meant = f"，疑为“{nearest[0]}”之误" if nearest else ""
+    nearest = _folder_meant(folder, [line.slug for line in region.departments])
+    meant = f"，疑为“{nearest}”之误" if nearest else ""
     yield (
         ("department_name",),
         f"目录“{folder}”没有在 region.yaml 的部门名录中登记{meant}；确为另一部门的，请登记它的目录和名称",
     )
+
+
+def _folder_meant(folder: str, slugs: Sequence[str]) -> str | None:
+    """The registered folder that another one is a slip of; none where only a number differs, which is another unit."""
+    others = [slug for slug in slugs if _NUMBER.sub("", slug) != _NUMBER.sub("", folder) or not _NUMBER.search(slug)]
+    nearest = process.extractOne(folder, others, scorer=OSA.normalized_similarity, score_cutoff=_NEAR)
+    if nearest:
+        return str(nearest[0])
+    longer = [slug for slug in others if f"{slug}-".startswith(f"{folder}-") or f"{folder}-".startswith(f"{slug}-")]
+    return longer[0] if len(longer) == 1 else None
+
+
+_NUMBER = re.compile(r"\d+")
 
 
 def _unlike_the_register(subject: Subject) -> Iterator[Spot]:
@@ -60,15 +90,39 @@ def _unlike_the_register(subject: Subject) -> Iterator[Spot]:
         return
     if subject.archive.series_of(here)[-1].year != here.year:
         return
-    if [*_others(subject, subject.region.lines_by_name.get(name, ()))]:
+    if _of_the_name(subject):
         return  # of which more is said
     known = _bare(own.name)
     if name in known or known in name:
         return
+    if words := _how_unlike(name, known, subject):
+        yield ("department_name",), words
+
+
+def _how_unlike(name: str, known: str, subject: Subject) -> str:
+    """What is said of a name that is not the register's; empty of one that shares a word, and may be an older one."""
+    if not _stem(name, subject) & _stem(known, subject):
+        short_for = [line for line in subject.region.departments if _is_short_for(name, line.name, subject)]
+        meant = f"，像是“{short_for[0].name}”（目录“{short_for[0].slug}”）的简称" if len(short_for) == 1 else ""
+        return f"“{name}”与部门名录所载“{known}”不同{meant}，是否放错了目录；改了名称的，请更新名录"
+    if _is_short_for(name, known, subject):
+        return f"“{name}”像是部门名录所载“{known}”的简称，应写全称"
     if OSA.distance(name, known) <= _SLIPS and min(len(name), len(known)) >= _LONG_ENOUGH:
-        yield ("department_name",), f"“{name}”与部门名录所载“{own.name}”只差一两个字，是否写错了"
-    elif not _stem(name, subject) & _stem(known, subject):
-        yield ("department_name",), f"“{name}”与部门名录所载“{own.name}”不同，是否放错了目录；改了名称的，请更新名录"
+        return f"“{name}”与部门名录所载“{known}”只差一两个字，是否写错了"
+    archive, here = subject.archive, subject.address
+    before = [place for place in archive.series_of(here) if place.year < here.year]
+    if any(_bare(archive.form_at(place).department_name) == known for place in before):
+        return f"“{name}”与部门名录和往年申报表所载“{known}”不同，是否误用了旧名称"
+    return ""
+
+
+def _is_short_for(name: str, known: str, subject: Subject) -> bool:
+    """Whether a name is the first character of the other and some of those behind it, in their order."""
+    short, whole = (text.removeprefix(subject.region.name) for text in (name, known))
+    if not short or short[0] != whole[:1] or len(whole) - len(short) < _SLIPS:
+        return False
+    characters = iter(whole)
+    return all(character in characters for character in short)
 
 
 def _stem(name: str, subject: Subject) -> frozenset[str]:

@@ -86,3 +86,25 @@ def test_sound_days_never_contradict_each_other(
     days_between = summary(form).days_to_publication
     assert days_between is None or 0 <= days_between <= timedelta(days=366 * 5).days
     assert len(sound) <= len(stated_dates(form))
+
+
+@pytest.mark.parametrize(
+    "approved, published, day",
+    [("2021-12-20", "2022-01-09", None), ("2021-12-20", "2022-01-10", 21), ("2022-02-06", "2022-02-28", 22)],
+    ids=["twenty days over the end of the year", "one more", "no weekend prolongs them"],
+)
+def test_twenty_natural_days_are_counted_from_the_day_after_the_approval(
+    approved: str, published: str, day: int | None
+) -> None:
+    assert found(dated(None, approved, published)) == (
+        [] if day is None else [f"公开信息/公开日期: 建议〔超过20日公开〕批复后第{day}日公开，超过20日，请核对日期"]
+    )
+
+
+def test_one_day_that_contradicts_both_others_is_told_once() -> None:
+    assert found(dated("2022-03-01", "2022-02-10", "2022-02-20")) == [
+        "填报日期: 警告〔日期先后〕填报日期 2022-03-01 晚于批复日期 2022-02-10、公开日期 2022-02-20，请核对"
+    ]
+    assert found(dated("2022-01-14", "2022-02-10", "2022-01-02")) == [
+        "公开信息/公开日期: 警告〔日期先后〕公开日期 2022-01-02 早于填报日期 2022-01-14、批复日期 2022-02-10，请核对"
+    ]

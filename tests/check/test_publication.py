@@ -110,3 +110,57 @@ def test_what_is_hidden_in_its_field_and_stands_in_a_text_is_told_without_saying
 )
 def test_nothing_of_that_is_told_where_nothing_hidden_is_said(about: str, policy: PublicationPolicy) -> None:
     assert "正文中的隐去内容" not in told(about, policy)
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        *("未审查", "尚未审查", "待审查", "审查未通过", "正在审查", "审查中", "没有审查", "拟于3月审查", "不予公开"),
+        *("否", "无", "×", "/", "—", "未办", "不同意公开", "暂未办理"),
+    ],
+)
+def test_a_review_that_was_not_made_or_not_passed_is_none(result: str) -> None:
+    for asked in ([], ["保密审查"]):
+        assert told(f"公开信息:\n  阶段: 批复\n  保密审查: '{result}'\n", 公开手续=asked) == (
+            f"2022.yaml:5:9: 警告〔公开手续〕“保密审查”写的是“{result}”，没有办结的不公开；"
+            "已经办结的，请写明，如“保密审查: 已办”\n"
+        )
+
+
+@pytest.mark.parametrize("result", ["待签", "未审签", "待局长审签", "会签中"])
+def test_a_form_that_nobody_signed_yet(result: str) -> None:
+    assert told(f"公开信息:\n  阶段: 批复\n  审签: {result}\n") == (
+        f"2022.yaml:5:7: 警告〔公开手续〕“审签”写的是“{result}”，没有办结的不公开；已经办结的，请写明，如“审签: 已办”\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        *("已审查", "2022-02-08 已审查", "通过", "同意公开", "不涉密", "未涉及国家秘密", "无涉密内容，同意公开"),
+        *("已办", "审查通过", "未发现不宜公开的内容", "没有涉密信息", "已审查，可以公开", "李局长签字"),
+    ],
+)
+def test_a_review_in_any_words_that_say_that_it_was_made(result: str) -> None:
+    assert told(f"公开信息:\n  阶段: 批复\n  保密审查: {result}\n  公开日期: 2022-02-20\n") == ""
+
+
+@pytest.mark.parametrize("day", ["2022-03-08", "2022年3月8日", "2022.3.8"])
+def test_a_review_after_the_day_of_publication(day: str) -> None:
+    assert told(f"公开信息:\n  阶段: 批复\n  审签: {day} 已审签\n  公开日期: 2022-02-20\n") == (
+        "2022.yaml:5:7: 警告〔公开手续〕“审签”的日期 2022-03-08 晚于公开日期 2022-02-20，应先审查再公开，请核对\n"
+    )
+
+
+@pytest.mark.parametrize("day", ["2022-02-20", "2022-02-30", "2021年12月31日", "2022年第3号"])
+def test_a_review_until_the_day_of_publication_or_without_a_day(day: str) -> None:
+    assert told(f"公开信息:\n  阶段: 批复\n  审签: {day} 已审签\n  公开日期: 2022-02-20\n") == ""
+
+
+def test_a_form_said_to_be_filed_or_kept_back_that_has_days_of_publication() -> None:
+    assert told("公开信息:\n  阶段: 申报\n  批复日期: 2022-02-10\n  公开日期: 2022-02-20\n") == (
+        "2022.yaml:4:7: 建议〔不公开的申报表〕阶段为“申报”，网站上不显示这份申报表；却写有批复日期、公开日期，请核对\n"
+    )
+    assert told("公开信息:\n  公开状态: 暂不公开\n  公开日期: 2022-02-20\n") == (
+        "2022.yaml:4:9: 建议〔不公开的申报表〕公开状态为“暂不公开”，网站上不显示这份申报表；却写有公开日期，请核对\n"
+    )
