@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from generator.check.rule import Check, Spot, Subject
@@ -68,8 +68,7 @@ def _not_published(policy: PublicationPolicy) -> Check:
         if why == EXEMPT:
             yield ("department_name",), f"{why}，网站上不显示这份申报表"
         elif form.disclosure.status != "公开":
-            words = f"{_STATUS}为“{form.disclosure.status}”，网站上不显示这份申报表"
-            yield ("disclosure", "status"), words + _says_otherwise(form.disclosure, ("published_on",))
+            yield ("disclosure", "status"), f"{_STATUS}为“{form.disclosure.status}”，网站上不显示这份申报表"
         elif why and form.disclosure.stage not in (None, *policy.stages):
             words = f"{_STAGE}为“{form.disclosure.stage}”，网站上不显示这份申报表"
             yield ("disclosure", "stage"), words + _what_then(form.disclosure)
@@ -150,14 +149,12 @@ _HIDES_ITSELF = frozenset({*Privacy.model_fields, "review_notes", "source"})
 def _what_then(about: Disclosure) -> str:
     if about.stage != "申报":
         return ""
-    is_public = ("approved_on", "approval_number", "published_on")
-    return _says_otherwise(about, is_public) or "；批复后改为“批复”"
+    stated = "、".join(label(Disclosure, name) for name in _OF_THE_APPROVED if getattr(about, name))
+    return f"；却写有{stated}，请核对" if stated else "；批复后改为“批复”"
 
 
-def _says_otherwise(about: Disclosure, fields: Sequence[str]) -> str:
-    """That the form states what only one that was approved or published has, in the labels of these fields."""
-    stated = "、".join(label(Disclosure, name) for name in fields if getattr(about, name))
-    return f"；却写有{stated}，请核对" if stated else ""
+_OF_THE_APPROVED = ("approved_on", "approval_number", "published_on")
+"""What only a form has that was approved or published."""
 
 
 def _stage_not_stated(policy: PublicationPolicy) -> Check:

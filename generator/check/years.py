@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from generator.check.amounts import last_year_of
 from generator.check.arithmetic import gap_between
+from generator.check.copied_years import copy_of, earlier_forms
 from generator.check.earlier_rows import pairs_with_last_year
 from generator.check.funds_table import CURRENT, TABLE, sides_of
 from generator.check.indicator_rows import in_one_spelling, value_of
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import form_has
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
-from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Amounts, CurrencyUnit, Declaration, Funds, FundsLine
 from generator.model.fiscal_years import years_in_words
 from generator.model.goals import Indicator
@@ -23,40 +23,53 @@ _BUDGET, _TARGET = label(Amounts, CURRENT), label(Indicator, "target")
 _COLUMNS_BACK = (CURRENT, _LAST)
 _ALLOWED = Decimal("0.01")
 """万元, by which amounts rounded in two documents may differ."""
-_CONTENT = ("funds", "mandate", "annual_tasks", "goals")
-
-
-def _earlier(subject: Subject, years: int) -> tuple[DeclarationAddress, ...]:
-    """The forms of so many years before, the approved and the adjusted; this very year's are left out."""
-    here = subject.address
-    places = subject.archive.series_of(here)
-    return tuple(place for place in places if place.year == here.year - years)
-
-
-def _is_copied(subject: Subject) -> bool:
-    """Whether all that a form says of money, tasks and goals is what last year's says."""
-    form, archive = subject.declaration, subject.archive
-    return any(
-        all(getattr(form, name) == getattr(archive.form_at(place), name) for name in _CONTENT)
-        for place in _earlier(subject, 1)
-    )
 
 
 def _copied(subject: Subject) -> Iterator[Spot]:
-    if subject.once(_is_copied):
-        year, prior = subject.declaration.fiscal_year - 1, label(Amounts, _LAST)
-        differs = "" if not subject.once(_unlike_forms) else f"，“{prior}”也与{year}年表的“{_BUDGET}”不符"
-        yield ("fiscal_year",), f"除年度、日期外，与{year}年表的内容全同{differs}；请核对是否照抄上年、忘了更新"
+    if copy := subject.once(copy_of):
+        prior = label(Amounts, _LAST)
+        is_unlike = copy.year == subject.declaration.fiscal_year - 1 and subject.once(_unlike_forms)
+        differs = f"，“{prior}”也与{copy.year}年表的“{_BUDGET}”不符" if is_unlike else ""
+        advice = "请核对是否照抄往年、忘了更新" if copy.year < subject.declaration.fiscal_year - 1 else _ADVICE
+        yield ("fiscal_year",), f"除年度、日期{copy.changed}外，与{copy.year}年表的内容全同{differs}；{advice}"
+
+
+_ADVICE = "请核对是否照抄上年、忘了更新"
 
 
 def _prior_columns(subject: Subject) -> Iterator[Spot]:
-    if subject.once(_is_copied):
+    if subject.once(copy_of):
+        return
+    if words := _columns_out_of_place(subject):
+        routes = tuple(route for route, _ in subject.once(_unlike_forms))
+        yield routes or ((TABLE,),), words
         return
     found = subject.once(_unlike_forms)
     if found:
         words = found[0][1]
         more = f"等{len(found)}处" if len(found) > 1 else ""
         yield tuple(route for route, _ in found), f"{words}{more}，请核对；所录如是执行数，可不改"
+
+
+def _columns_out_of_place(subject: Subject) -> str:
+    """That the columns of prior years are last year's, as they stood, or stand in each other's place; else nothing."""
+    if not subject.once(_unlike_forms):
+        return ""
+    funds, before = subject.declaration.funds, last_year_of(subject)
+    own = [_column(funds, column) for column in (_BEFORE, _LAST)]
+    if before is None or any(sum(amount is not None for _, amount in column) < _FEWEST for column in own):
+        return ""
+    past = subject.archive.form_at(before).funds
+    names = f"“{label(Amounts, _BEFORE)}”“{label(Amounts, _LAST)}”"
+    if own == [_column(past, column) for column in (_BEFORE, _LAST)]:
+        return f"{names}两栏与{before.year}年表的这两栏相同，没有顺延一年，请核对"
+    if own == [_column(past, column) for column in (CURRENT, _LAST)]:
+        return f"{names}两栏的金额疑互相颠倒，请对照{before.year}年表"
+    return ""
+
+
+_FEWEST = 2
+"""Of fewer amounts in a column nothing is said of the whole."""
 
 
 def _unlike_forms(subject: Subject) -> tuple[tuple[Route, str], ...]:
@@ -97,7 +110,7 @@ def _said_of(subject: Subject, years: int) -> list[tuple[Declaration, str]]:
     return [
         (archive.form_at(place), column)
         for later, column in zip(range(years, 0, -1), _COLUMNS_BACK, strict=False)
-        for place in _earlier(subject, later)
+        for place in earlier_forms(subject, later)
     ]
 
 
@@ -136,7 +149,7 @@ def _says_the_same(stated: str, was: str) -> bool:
 
 def _dropped(subject: Subject) -> Iterator[Spot]:
     pairs = subject.once(pairs_with_last_year)
-    if pairs and not subject.once(_is_copied):
+    if pairs and not subject.once(copy_of):
         gone = [row for row in pairs.gone if row.target]
         if gone and len(pairs.kept) >= len(gone):
             names = "、".join(f"“{row.name}”" for row in gone[:3]) + (f"等{len(gone)}个" if len(gone) > 3 else "")

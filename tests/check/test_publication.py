@@ -157,10 +157,13 @@ def test_a_review_until_the_day_of_publication_or_without_a_day(day: str) -> Non
     assert told(f"公开信息:\n  阶段: 批复\n  审签: {day} 已审签\n  公开日期: 2022-02-20\n") == ""
 
 
-def test_a_form_said_to_be_filed_or_kept_back_that_has_days_of_publication() -> None:
+def test_a_form_said_to_be_filed_that_has_days_of_publication() -> None:
     assert told("公开信息:\n  阶段: 申报\n  批复日期: 2022-02-10\n  公开日期: 2022-02-20\n") == (
         "2022.yaml:4:7: 建议〔不公开的申报表〕阶段为“申报”，网站上不显示这份申报表；却写有批复日期、公开日期，请核对\n"
     )
+
+
+def test_a_form_that_was_taken_back_keeps_the_day_on_which_it_was_public() -> None:
     assert told("公开信息:\n  公开状态: 暂不公开\n  公开日期: 2022-02-20\n") == (
-        "2022.yaml:4:9: 建议〔不公开的申报表〕公开状态为“暂不公开”，网站上不显示这份申报表；却写有公开日期，请核对\n"
+        "2022.yaml:4:9: 建议〔不公开的申报表〕公开状态为“暂不公开”，网站上不显示这份申报表\n"
     )
