@@ -7,8 +7,13 @@ import pytest
 from pydantic import Field
 
 from generator.model.cell_types import Address, Amount, Day, FiscalYear, Text
+from generator.model.declaration import Declaration, Task
+from generator.model.form import default_form, default_project_form
+from generator.model.form_columns import has
 from generator.model.form_fields import NO_FIELD, PLAIN, Column, FieldKind, LineNames, cells_of, field_of, fields_of
+from generator.model.labels import parts_of_form
 from generator.model.part import Part, blank_is, blank_is_empty
+from generator.model.project import Project
 
 
 class Line(Part):
@@ -82,3 +87,21 @@ def test_every_kind_is_a_cell_or_not() -> None:
     assert [kind.value for kind in FieldKind if not kind.is_cell] == [
         *("texts", "group", "groups", "lines", "categories", "further")
     ]
+
+
+LISTED_ELSEWHERE = {
+    (Declaration, "tasks"): "the default forms list no tasks of the year, other regions' forms do",
+    **{(Task, field.name): "as the tasks themselves" for field in cells_of(Task)},
+}
+
+
+def test_every_field_stands_in_a_default_form() -> None:
+    """A field that no form names is in the model and can be stated in no file."""
+    forms = (default_form(), default_project_form())
+    lacking = {
+        (part, field.name)
+        for part in (*parts_of_form(), Project)
+        for field in fields_of(part)
+        if field.kind is not FieldKind.FURTHER and not any(has(form, part, field.name) for form in forms)
+    }
+    assert lacking - {(Project, "tasks")} == {*LISTED_ELSEWHERE}
