@@ -44,7 +44,7 @@ demo: site-tools project ## Show the fictional district of examples/ live
 # As many workers as tests/parallel.py says; ARGS="-n 0" for none.
 run_tests = $(PY) -m pytest -n auto --dist loadscope
 
-test: test-tools project ## Run the tests, with a browser where one can be had
+test: test-tools project ## Run the tests, with a browser where one can be had; CI=true for the thorough ones too
 	@$(PY) tests/set_up_browser.py
 	@$(run_tests) $(ARGS)
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from generator.publish.page_kinds import NOTICE, REGION_YEAR
 from tests.browser.looks import Looks, looks_of
 from tests.browser.served_site import SUB_PATH, ServedSite, served
-from tests.browser.windows import FLAGS, PHONE, reader, window
+from tests.browser.windows import FLAGS, PATIENCE, PHONE, reader, window
 from tests.made_once import MadeOnce
 from tests.project import OURS, build_ours, disclose
 from tests.set_up_browser import find_chromium
@@ -92,7 +92,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium: run python tests/set_up_browser.py")
     assert chromium, "no Chromium: run python tests/set_up_browser.py"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS), timeout=PATIENCE)
         yield browser
         browser.close()
 
