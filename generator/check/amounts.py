@@ -1,6 +1,7 @@
 """Checks of what amounts of the table say together: the wrong unit, nothing but zeros, one side alone."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -27,7 +28,8 @@ _LARGEST: Mapping[CurrencyUnit, Decimal] = {
     "亿元": Decimal("5e3"),
 }
 """No department's budget is half a trillion 元."""
-_SMALLEST_IN_YUAN = Decimal(5000)
+_SMALLEST_IN_YUAN, _SMALLEST_OF_A_DEPARTMENT = Decimal(5000), Decimal(100_000)
+"""A project may cost little; no department pays its people for a year with less than ten 万元."""
 
 
 def _totals(subject: Subject) -> Mapping[str, Decimal]:
@@ -50,8 +52,8 @@ def _sum_of_stated(lines: Mapping[Any, FundsLine], column: str) -> Decimal | Non
 
 
 def _slips(subject: Subject) -> Iterator[Spot]:
-    """One place at most: what is seen of whole columns explains their lines, and what of a neighbour the size."""
-    for find in (_slipped_columns, _slipped_against_neighbours, _slipped_lines, _impossible):
+    """One spot at most: a line among others that are sound, else a column, which explains its lines and the size."""
+    for find in (_slipped_lines, _slipped_columns, _slipped_against_neighbours, _far_column, _impossible):
         if spot := next(find(subject), None):
             yield spot
             return
@@ -67,7 +69,11 @@ def _slipped_columns(subject: Subject) -> Iterator[Spot]:
         if column != CURRENT and times and _LEAST_SLIP <= times <= _MOST_SLIP:
             larger, smaller = (column, CURRENT) if total > current else (CURRENT, column)
             words = f"{_named(larger)}是{_named(smaller)}的{_about(times)}倍，疑元、万元混用，请核对金额单位"
-            yield _routes(subject, column), words
+            is_current_alone = all(
+                name == CURRENT or (_times(other, current) or 0) >= _LEAST_SLIP for name, other in totals.items()
+            )
+            place = CURRENT if is_current_alone and len(totals) == len(COLUMNS) else column
+            yield _routes(subject, place), words
 
 
 def _named(column: str) -> str:
@@ -114,21 +120,75 @@ def last_year_of(subject: Subject) -> DeclarationAddress | None:
 
 
 def _slipped_lines(subject: Subject) -> Iterator[Spot]:
+    """Lines in the wrong unit among others that are in the right one; where all are wrong, a column is."""
+    slipped: list[_SlippedLine] = []
+    is_any_sound = False
     for side, lines in sides_of(subject.declaration.funds):
         for name, line in lines.items():
-            amounts = line.__dict__
-            current = amounts[CURRENT]
-            if not current:
-                continue
-            for column in COLUMNS[1:]:
-                amount = amounts[column]
-                if not amount or amount < _FAR * current < _FAR * _FAR * amount:
-                    continue  # as nearly every line, of which nothing has to be divided
-                times = _times(amount, current) if min(amount, current) >= 1 else None
-                if times and _LEAST_OF_A_LINE[0] <= times <= _LEAST_OF_A_LINE[1]:
-                    words = f"“{line_label(name)}”的{_named(column)}与{_named(CURRENT)}相差{_about(times)}倍"
-                    route: Route = (TABLE, side, name)
-                    yield ((*route, column), (*route, CURRENT)), f"{words}，疑元、万元混用，请核对"
+            amounts = [(column, line.__dict__[column]) for column in COLUMNS if line.__dict__[column]]
+            if _are_near(amounts):
+                is_any_sound = is_any_sound or len(amounts) > 1
+            elif found := _slipped_cell(amounts):
+                slipped.append(_SlippedLine((TABLE, side, name), *found))
+    if slipped and is_any_sound:
+        first = slipped[0]
+        more = f"等{len(slipped)}处" if len(slipped) > 1 else ""
+        words = f"“{line_label(str(first.line[-1]))}”的{_named(first.column)}与{_named(first.other)}相差"
+        places = tuple(route for line in slipped for route in ((*line.line, line.column), (*line.line, line.other)))
+        yield places, f"{words}{_about(first.times)}倍{more}，疑元、万元混用，请核对"
+
+
+@dataclass(frozen=True, slots=True)
+class _SlippedLine:
+    """A line with the column that is in the wrong unit, another that is not, and how far they lie apart."""
+
+    line: Route
+    column: str
+    other: str
+    times: Decimal
+
+
+_StatedColumns = Sequence[tuple[str, Decimal]]
+
+
+def _are_near(amounts: _StatedColumns) -> bool:
+    """Whether none is a thousand times another: as of nearly every line, of which nothing has to be divided."""
+    stated = [abs(amount) for _, amount in amounts]
+    return len(stated) < 2 or max(stated) < _FAR * min(stated)
+
+
+def _slipped_cell(amounts: _StatedColumns) -> tuple[str, str, Decimal] | None:
+    """The column that is about ten thousand times the others, or they of it; of two that of the year before."""
+    for column, amount in (*amounts[1:], *amounts[:1]):
+        others = [(name, other) for name, other in amounts if name != column]
+        times = [_times(amount, other) if min(amount, other) >= 1 else None for _, other in others]
+        if times[0] and all(ratio and _LEAST_OF_A_LINE[0] <= ratio <= _LEAST_OF_A_LINE[1] for ratio in times):
+            return column, others[0][0], times[0]
+    return None
+
+
+def _far_column(subject: Subject) -> Iterator[Spot]:
+    """A column some hundred times two others that lie near each other: a lost point, or 百元."""
+    totals = subject.once(_totals)
+    for column, total in totals.items():
+        others = [amount for name, amount in totals.items() if name != column]
+        times = [_times(total, amount) or _NEITHER for amount in others]
+        if len(others) < 2 or not all(_LEAST_LOST_POINT <= ratio < _LEAST_SLIP for ratio in times):
+            continue
+        if (_times(*others) or _NEITHER) <= _NEAR_TIMES:
+            names = "、".join(_named(name) for name in totals if name != column)
+            larger = "是" if total > others[0] else "不到"
+            amount = (
+                f"{_about(min(times))}倍" if total > others[0] else f"{_about(min(times)).removesuffix('多')}分之一"
+            )
+            yield (
+                _routes(subject, column),
+                f"{_named(column)}{larger}{names}的{amount}，疑漏写小数点或者用错单位，请核对",
+            )
+
+
+_LEAST_LOST_POINT, _NEAR_TIMES, _NEITHER = Decimal(50), Decimal(2), Decimal(0)
+"""Two decimals that lost their point make a hundred times; a budget that jumps so far is nearly none."""
 
 
 def _impossible(subject: Subject) -> Iterator[Spot]:
@@ -136,8 +196,12 @@ def _impossible(subject: Subject) -> Iterator[Spot]:
     current = subject.once(_totals).get(CURRENT)
     if current and current > _LARGEST[funds.unit]:
         yield _routes(subject, CURRENT), f"合计约 {written(current)} {funds.unit}，不像一个部门的预算，请核对“{_UNIT}”"
-    elif current and funds.unit == "元" and current < _SMALLEST_IN_YUAN:
+    elif current and funds.unit == "元" and current < _smallest(subject):
         yield _routes(subject, CURRENT), f"全部预算只有 {written(current)} 元，疑为万元，请核对“{_UNIT}”"
+
+
+def _smallest(subject: Subject) -> Decimal:
+    return _SMALLEST_IN_YUAN if subject.address.project else _SMALLEST_OF_A_DEPARTMENT
 
 
 def _all_zero(subject: Subject) -> Iterator[Spot]:

@@ -1,6 +1,7 @@
 """Checks of amounts that texts name: against the table of funds, and quantity × unit cost against its own result."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import get_args
@@ -8,25 +9,32 @@ from typing import get_args
 from generator.check.arithmetic import written
 from generator.check.funds_table import CURRENT, cells_of, sides_of
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import latin_text, says_any_of, texts_of_form, whole_text
+from generator.check.walks import any_of, latin_text, says_any_of, texts_of_form, whole_text
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.declaration import APPROPRIATION, BASIC, PROJECT, CurrencyUnit, FundsLine
 from generator.model.labels import label, line_label
 from generator.model.money import converted, decimals, total_in
 
-_AMOUNT = r"(?P<number>\d{1,12}(?:,\d{3})*(?:\.\d{1,8})?)\s*(?P<unit>万元|亿元|元)"
+_NUMBER = r"(?P<number>\d{1,12}(?:,\d{3})*(?:\.\d{1,8})?)"
+_AMOUNT = rf"{_NUMBER}\s*(?P<unit>万元|亿元|元)"
+_ROUGH_AMOUNT = (
+    rf"(?P<about>约|大约|近|将近|超过?|达到?|逾)?\s*{_NUMBER}\s*(?P<more>余|多|左右)?"
+    r"(?P<unit>万元|亿元|元)(?P<round>左右|上下)?"
+)
+_FAR = Decimal("0.05")
+"""By more of it than this a figure that is only about right is not the table's."""
 _WHOLE = "|".join(
     f"(?:{before}){between}(?:{behind})"
     for before, between, behind in (
         (
-            "部门|本部门|全年|年度|本年度|本年|当年",
+            "部门|本部门|全年|年度|本年度|本年|当年|20\\d\\d年度?",
             "(?:整体)?(?:收支|支出|收入|部门)?预算",
-            "总额|合计|总计|总规模|总量",
+            "总额|合计|总计|总规模|总量|总收入|总支出",
         ),
         (
-            "部门|本部门|全年|年度|本年度|本年|当年",
+            "部门|本部门|全年|年度|本年度|本年|当年|20\\d\\d年度?",
             "",
-            "收入总计|支出总计|收入合计|支出合计|收支总计|收入总额|支出总额",
+            "收入总计|支出总计|收入合计|支出合计|收支总计|收入总额|支出总额|收支总预算|总预算",
         ),
     )
 )
@@ -34,10 +42,10 @@ _OF_WHICH = label(FundsLine, "parts")
 _LINES = (BASIC, PROJECT, APPROPRIATION)
 _NAMED = re.compile(
     rf"(?:(?P<whole>{_WHOLE})|{_OF_WHICH}[:：]?(?P<line>{'|'.join(map(line_label, _LINES))})(?:收入|总额|合计)?)"
-    rf"(?:安排|为|是|共|共计|[:：])?\s*{_AMOUNT}"
+    rf"(?:安排|为|是|共|共计|[:：])?\s*{_ROUGH_AMOUNT}"
 )
-_CUES = ("总额", "总计", "收入合计", "支出合计", "预算合计", "总规模", "总量", _OF_WHICH)
-_OTHER_YEARS = re.compile(r"上年|去年|前年|往年|近.年|五年|三年|中期|累计|比|较|同比")
+_CUES = ("总额", "总计", "总收入", "总支出", "总预算", "收入合计", "支出合计", "预算合计", "总规模", "总量", _OF_WHICH)
+_OTHER_YEARS = re.compile(r"上年|去年|前年|往年|近.年|五年|三年|中期|期间|累计|比|较|同比")
 _UNIT_COST = re.compile(
     r"(?P<count>\d{1,9}(?:\.\d{1,4})?)\s*(?P<many>万)?[\u4e00-\u9fff]{0,4}\s*[×✕xX*＊]\s*"
     r"(?P<price>\d{1,9}(?:\.\d{1,4})?)\s*(?P<priced>万元|元)(?:[/／每][\u4e00-\u9fff·/／.]{1,8})?"
@@ -54,15 +62,35 @@ def _unit(text: str) -> CurrencyUnit:
 def _against_table(subject: Subject) -> Iterator[Spot]:
     if not says_any_of(subject, _CUES):
         return
-    for route, text in subject.once(texts_of_form):
+    for route, as_written in subject.once(texts_of_form):
+        if not any_of(_CUES).search(as_written):
+            continue
+        text = _with_narrow_figures(as_written)
         for found in _NAMED.finditer(text):
-            if _OTHER_YEARS.search(text[max(0, found.start() - 12) : found.start()]):
+            if _is_of_another_year(text[max(0, found.start() - 12) : found.start()], found.group(), subject):
                 continue
             stated = _amounts_meant(subject, found)
             if stated and not any(_is_the_same(subject, found, amount) for amount in stated):
                 unit = subject.declaration.funds.unit
                 shown = "、".join(f"{written(amount)}{unit}" for amount in dict.fromkeys(stated))
-                yield route, f"“{found.group()}”与资金表的 {shown} 不同，请核对"
+                yield route, f"“{as_written[found.start() : found.end()]}”与资金表的 {shown} 不同，请核对"
+
+
+def _with_narrow_figures(text: str) -> str:
+    """The text with figures, points and separators of numbers as they are on a keyboard, each in its place."""
+    return _WIDE_FIGURES.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
+
+
+_WIDE_FIGURES = re.compile(r"[０-９0-9](?:[０-９0-9．，]*[０-９0-9])?")
+
+
+def _is_of_another_year(before: str, named: str, subject: Subject) -> bool:
+    """Whether an amount, as it is named, or the words before it say that it is not of the form's year."""
+    years = _CALENDAR_YEAR.findall(before + named)
+    return bool(_OTHER_YEARS.search(before)) or (bool(years) and int(years[-1]) != subject.declaration.fiscal_year)
+
+
+_CALENDAR_YEAR = re.compile(r"(?<!\d)(20\d\d)年", re.ASCII)
 
 
 def _amounts_meant(subject: Subject, found: re.Match[str]) -> list[Decimal]:
@@ -83,6 +111,8 @@ def _is_the_same(subject: Subject, found: re.Match[str], amount: Decimal) -> boo
     """Within what rounding the text's figure to its own last digit may make of it."""
     number, unit = _number(found["number"]), _unit(found["unit"])
     exact = converted(amount, subject.declaration.funds.unit, unit)
+    if found["about"] or found["more"] or found["round"]:
+        return abs(exact - number) <= _FAR * number
     return abs(exact - number) <= Decimal(1).scaleb(-decimals(number))
 
 

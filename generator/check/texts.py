@@ -7,11 +7,20 @@ from datetime import date, timedelta
 from generator.check.checked_words import any_word, second_kind_of
 from generator.check.indicator_rows import rows_of
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import form_has, latin_text, listed_texts, matching_texts, shortened, whole_text
+from generator.check.walks import (
+    form_has,
+    has_unusual_characters,
+    latin_text,
+    listed_texts,
+    matching_texts,
+    shortened,
+    whole_text,
+)
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.declaration import Declaration
 from generator.model.finding import Rewording
 from generator.model.labels import label
+from generator.model.spelling import closed
 
 _NAME, _SCOPE = label(Declaration, "department_name"), label(Declaration, "scope")
 
@@ -95,21 +104,23 @@ def _scope_in_name(subject: Subject) -> Iterator[Spot]:
 
 
 def _date_serials(subject: Subject) -> Iterator[Spot]:
-    if not _MAY_BE_SERIAL.search(subject.once(latin_text)):
+    if not _MAY_BE_SERIAL.search(subject.once(latin_text)) and not subject.once(has_unusual_characters):
         return
     for row in subject.once(rows_of):
-        if row.indicator.unit or not (second_kind_of(row.second) == "timeliness" or _OF_TIME.search(row.key)):
+        is_of_time = second_kind_of(row.second) == "timeliness" or _OF_TIME.search(row.key)
+        if not is_of_time or (row.indicator.unit or "日期") not in _UNITS_OF_DAYS:
             continue
         for column in _VALUES:
             text = getattr(row.indicator, column)
-            if text and (found := _SERIAL.fullmatch(text.strip())) and (day := _day_of(int(found["days"]))):
+            if text and (found := _SERIAL.fullmatch(closed(text))) and (day := _day_of(int(found["days"]))):
                 words = f"“{row.name}”的“{text}”疑为 Excel 的日期序列号，即 {day}"
                 yield row.at(column), f"{words}，请写成日期", (Rewording(row.at(column), text, day, is_certain=False),)
 
 
+_UNITS_OF_DAYS = ("日期", "年月日", "时间", "年/月/日", "日前", "前")
 _VALUES = ("target", "last_year", "two_years_ago", "standard")
-_SERIAL = re.compile(r"(?P<days>[345]\d{4})(?:\.0)?", re.ASCII)
-_MAY_BE_SERIAL = re.compile(r"(?<!\d)[345]\d{4}(?:\.0)?\s*$", re.MULTILINE)
+_SERIAL = re.compile(r"[≤<=]?(?P<days>[345]\d{4})(?:\.\d+)?(?:日?(?:前|之前|以前))?", re.ASCII)
+_MAY_BE_SERIAL = re.compile(r"(?<![\d.])[345]\d{4}(?!\d)")
 _OF_TIME = any_word("names_of_time")
 
 

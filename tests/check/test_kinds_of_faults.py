@@ -84,7 +84,7 @@ def test_satisfaction_with_an_upper_bound(value: str) -> None:
         ("救助资金拨付", "时效指标", "上年"),
     ],
 )
-@pytest.mark.parametrize("serial", ["44561", "44561.0"])
+@pytest.mark.parametrize("serial", ["44561", "44561.0", "44561.5", "≤44561", "44561日前", "44561前", "４４５６１"])
 def test_a_day_that_a_spreadsheet_made_a_number(name: str, second: str, column: str, serial: str) -> None:
     assert "date-serial" in rules_of_row(name, second, **{"预期当年实现值": "12月底前", column: serial})
 
@@ -129,3 +129,18 @@ def test_what_only_looks_like_a_kept_number(text: str) -> None:
 )
 def test_a_name_with_what_the_form_covers(behind: str) -> None:
     assert "scope-in-name" in rules_of(部门名称=f"青山区民政局{behind}")
+
+
+@pytest.mark.parametrize("unit", ["日期", "年月日"])
+def test_a_serial_beside_a_unit_that_says_that_it_is_a_day(unit: str) -> None:
+    assert "date-serial" in rules_of_row("项目完成时间", "时效指标", 预期当年实现值="44561", 计量单位=unit)
+
+
+@pytest.mark.parametrize("value", ["445610", "4456", "44561人", "≥44561", "14561", "20221231", "4.4561"])
+def test_a_number_that_is_no_serial(value: str) -> None:
+    assert "date-serial" not in rules_of_row("项目完成时间", "时效指标", 预期当年实现值=value)
+
+
+@pytest.mark.parametrize("unit", ["人", "天", "元", "件"])
+def test_a_number_of_five_digits_of_something(unit: str) -> None:
+    assert "date-serial" not in rules_of_row("按时办结数量", "时效指标", 预期当年实现值="44561", 计量单位=unit)

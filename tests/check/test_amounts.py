@@ -1,0 +1,139 @@
+"""Amounts in the wrong unit, in tables and in texts, as clerks make such slips; and amounts that only look like it."""
+
+from typing import Any
+
+import pytest
+
+from generator.check.amounts import AMOUNT_CHECKS
+from generator.check.findings import findings_of
+from generator.check.named_amounts import NAMED_AMOUNT_CHECKS
+from generator.diagnostics.diagnostic import route_text
+from tests.builders import address, amounts, archive, declaration, only, project
+
+APPROPRIATION = ("6009.09", "4749.16", "5818.97")
+OTHER = ("48", "29.4", "2.5")
+BASIC = ("1056.27", "865.54", "974.8")
+PROJECTS = ("5000.82", "3913.02", "4846.67")
+Line = tuple[str | None, ...]
+
+
+def table(appropriation: Line = APPROPRIATION, basic: Line = BASIC, projects: Line = PROJECTS, **more: Any) -> Any:
+    """A table of funds, each line of it this year's amount and those of two years ago and last year."""
+    income = only({"财政拨款": amounts(*appropriation), "其他资金": amounts(*OTHER)})
+    expenditure = only({"基本支出": amounts(*basic), "项目支出": amounts(*projects)})
+    return {"收入构成": income, "支出构成": expenditure, **more}
+
+
+def told(funds: Any, **changes: Any) -> list[tuple[str, str]]:
+    """What is said of a form with such a table, and where first."""
+    form = declaration(部门总体资金情况=funds, **changes)
+    found = findings_of(archive(form), address(), AMOUNT_CHECKS)
+    return [(route_text(finding.routes[0]).removeprefix("部门总体资金情况/"), finding.message) for finding in found]
+
+
+def test_amounts_that_rise_as_budgets_do_are_left_alone() -> None:
+    assert told(table()) == []
+
+
+@pytest.mark.parametrize(
+    "line, amounts_of_line, place, words",
+    [
+        ("basic", ("10562700", *BASIC[1:]), "当年预算", "“当年预算”与“前年”相差10000多倍"),
+        ("basic", ("1056.27", "8655400", "974.8"), "前年", "“前年”与“当年预算”相差8000多倍"),
+        ("basic", ("1056.27", "865.54", "9748000"), "上年", "“上年”与“当年预算”相差9000多倍"),
+        ("basic", ("0.1056", *BASIC[1:]), None, ""),
+        ("basic", ("10562700", None, "974.8"), "上年", "“上年”与“当年预算”相差10000多倍"),
+    ],
+)
+def test_one_line_in_the_wrong_unit(line: str, amounts_of_line: Line, place: str | None, words: str) -> None:
+    """In a line of less than one 万元 nothing is told: it may have grown out of nothing."""
+    found = told(table(**{line: amounts_of_line}))
+    assert found == ([(f"支出构成/基本支出/{place}", f"“基本支出”的{words}，疑元、万元混用，请核对")] if place else [])
+
+
+def test_several_lines_in_the_wrong_unit_are_one_finding() -> None:
+    wrong = told(table(basic=("1056.27", "8655400", "974.8"), projects=("5000.82", "39130200", "4846.67")))
+    assert [words for _, words in wrong] == ["“基本支出”的“前年”与“当年预算”相差8000多倍等2处，疑元、万元混用，请核对"]
+
+
+def test_a_column_that_lost_its_decimal_points() -> None:
+    lines = (("600909", *APPROPRIATION[1:]), ("105627", *BASIC[1:]), ("500082", *PROJECTS[1:]))
+    assert told(table(*lines)) == [
+        (
+            "收入构成/财政拨款/当年预算",
+            "“当年预算”是“前年”、“上年”的100多倍，疑漏写小数点或者用错单位，请核对",
+        )
+    ]
+
+
+def test_a_column_with_points_in_the_wrong_place() -> None:
+    lines = {"基本支出": amounts("10.56", *BASIC[1:]), "项目支出": amounts("50.01", *PROJECTS[1:])}
+    said = "“当年预算”不到“前年”、“上年”的70分之一，疑漏写小数点或者用错单位，请核对"
+    assert ("支出构成/基本支出/当年预算", said) in told({"收入构成": only({}), "支出构成": only(lines)})
+
+
+def test_a_budget_that_grew_and_kept_growing_is_no_slip() -> None:
+    assert told(table(("60", "0.9", "8"), ("10", "0.5", "2"), ("98", "29.8", "8.5"))) == []
+
+
+def test_a_department_that_would_live_on_a_few_thousand_yuan() -> None:
+    for unit, words in (
+        ("元", "全部预算只有 6057.09 元，疑为万元，请核对“单位”"),
+        ("亿元", "合计约 6057.09 亿元，不像一个部门的预算，请核对“单位”"),
+    ):
+        assert [said for _, said in told(table(单位=unit))] == [words]
+
+
+def test_a_small_project_in_yuan_is_left_alone() -> None:
+    small = project(部门总体资金情况=table(单位="元"))
+    place = "wuhan-qingshan/civil-affairs/2022/relief"
+    assert not findings_of(archive(declaration(), projects={place: small}), address(place), AMOUNT_CHECKS)
+
+
+def told_of(text: str) -> list[str]:
+    """What is said of a task that names an amount, where the table comes to 6057.09万元."""
+    found = findings_of(archive(declaration(年度工作任务=[text])), address(), NAMED_AMOUNT_CHECKS)
+    return [finding.message for finding in found]
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        *("部门预算总额6067.09万元", "部门支出预算合计6,070万元", "全年预算总额约0.65亿元", "部门预算总额6500余万元"),
+        *("全年支出总计60570900万元", "本年收入合计６５５７．０９万元", "部门预算总额为60，670，900元"),
+        *(
+            "部门收支总预算6500万元",
+            "2022年收入总计6500万元",
+            "2022年度部门预算总额5818.97万元",
+            "部门预算总支出6500万元",
+        ),
+        *("部门预算总额近7000万元", "其中：基本支出1156.27万元", "部门预算总额约6500万元"),
+    ],
+)
+def test_an_amount_in_a_text_that_is_not_the_tables(named: str) -> None:
+    [words] = told_of(f"{named}。")
+    assert words.startswith(f"“{named}”与资金表的 ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "部门预算总额6057.09万元。",
+            "部门支出预算合计6,057.09万元。",
+            "全年预算总额约0.61亿元。",
+            "部门预算总额近6100万元。",
+        ),
+        *(
+            "部门预算总额6000余万元。",
+            "部门预算总额超过6000万元。",
+            "部门预算总额60，570，900元。",
+            "收入总计约6057万元。",
+        ),
+        *("本年收入合计６０５７．０９万元。", "2021年部门预算总额5818.97万元，2022年预算总额6057.09万元。"),
+        *("上年部门预算总额5818.97万元。", "2023年部门预算总额7000万元左右。", "部门预算总额较上年增加238.12万元。"),
+        *("“十四五”期间部门预算总额30000万元。", "项目支出中救助资金3000万元。"),
+    ],
+)
+def test_an_amount_in_a_text_that_is_the_tables_or_of_something_else(text: str) -> None:
+    assert told_of(text) == []
