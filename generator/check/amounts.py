@@ -6,12 +6,22 @@ from decimal import Decimal
 from typing import Any
 
 from generator.check.arithmetic import written
-from generator.check.funds_table import COLUMNS, CURRENT, EXPENDITURE, INCOME, TABLE, cells_of, side_totals, sides_of
+from generator.check.funds_table import (
+    COLUMNS,
+    CURRENT,
+    EXPENDITURE,
+    INCOME,
+    TABLE,
+    amounts_of,
+    cells_of,
+    side_totals,
+    sides_of,
+)
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import form_has
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.archive import DeclarationAddress
-from generator.model.declaration import Amounts, CurrencyUnit, Funds, FundsLine
+from generator.model.declaration import Amounts, CurrencyUnit, Declaration, Funds, FundsLine
 from generator.model.form_fields import field_of
 from generator.model.labels import label, line_label
 from generator.model.money import converted, sum_of
@@ -214,6 +224,16 @@ def _all_zero(subject: Subject) -> Iterator[Spot]:
         yield tuple(cell.route for cell in stated), f"{_named(CURRENT)}全部为零，请核对原表"
 
 
+def _negative(subject: Subject) -> Iterator[Spot]:
+    """Amounts of the year below zero; those of prior years may be what was taken back."""
+    if not any(amount < 0 for amount in amounts_of(subject.declaration.funds)):
+        return
+    for cell in cells_of(subject.declaration.funds):
+        if cell.route[-1] == CURRENT and cell.amount is not None and cell.amount < 0:
+            words = f"“{line_label(cell.name)}”的{_named(CURRENT)} {written(cell.amount)} 是负数，请核对是否误写了负号"
+            yield cell.route, f"{words}；确系冲减的，写“{label(Declaration, 'review_notes')}”"
+
+
 def _one_side(subject: Subject) -> Iterator[Spot]:
     if not form_has(subject, Funds, INCOME, EXPENDITURE):
         return
@@ -241,6 +261,17 @@ AMOUNT_CHECKS: tuple[Check, ...] = (
             ReviewItem.FUNDING,
         ),
         _slips,
+    ),
+    Check(
+        Rule(
+            "negative-amount",
+            "金额为负",
+            Severity.WARNING,
+            f"{label(Amounts, CURRENT)}各项不是负数；{_PRIOR}有收回、冲减的可以是。",
+            ReviewItem.FUNDING,
+        ),
+        _negative,
+        together="{count}处金额为负，如{first}",
     ),
     Check(
         Rule("all-zero", "金额全为零", Severity.WARNING, "有预算的部门，金额不会全部为零。", ReviewItem.FUNDING),

@@ -90,6 +90,33 @@ def test_a_small_project_in_yuan_is_left_alone() -> None:
     assert not findings_of(archive(declaration(), projects={place: small}), address(place), AMOUNT_CHECKS)
 
 
+NEGATIVE = "是负数，请核对是否误写了负号；确系冲减的，写“审核说明”"
+
+
+@pytest.mark.parametrize(
+    "changes, first, count",
+    [
+        ({"收入构成": {"其他资金": amounts("-48")}}, "“其他资金”的“当年预算” -48", 1),
+        ({"收入构成": {"合计": amounts("-6057.09")}}, "“合计”的“当年预算” -6057.09", 1),
+        (
+            {"收入构成": {"财政拨款": {"其中": {"政府性基金预算": amounts("-3.20")}}}},
+            "“政府性基金预算”的“当年预算” -3.20",
+            1,
+        ),
+        ({"支出构成": only({"基本支出": amounts("-1"), "项目支出": amounts("-2")})}, "“基本支出”的“当年预算” -1", 2),
+    ],
+    ids=["a line", "a total", "a part", "several lines"],
+)
+def test_an_amount_of_the_year_below_zero(changes: Any, first: str, count: int) -> None:
+    several = f"{count}处金额为负，如" if count > 1 else ""
+    assert f"{several}{first} {NEGATIVE}" in [words for _, words in told(changes)]
+
+
+@pytest.mark.parametrize("amount", [("48", "-29.4", "2.5"), ("0", None, "-0.01"), ("-0", "1", "1"), (None, "-1", None)])
+def test_an_amount_of_a_prior_year_that_was_taken_back(amount: Line) -> None:
+    assert told({"收入构成": {"其他资金": amounts(*amount)}}) == []
+
+
 def told_of(text: str) -> list[str]:
     """What is said of a task that names an amount, where the table comes to 6057.09万元."""
     found = findings_of(archive(declaration(年度工作任务=[text])), address(), NAMED_AMOUNT_CHECKS)
