@@ -49,7 +49,7 @@ def test_a_bar_and_its_number_stand_on_one_line(page: Page, example_site: Served
 
 
 @pytest.mark.parametrize("width", quick(1, [390, 1440]))
-@pytest.mark.parametrize("path", [f"{DEPARTMENT}2023/", f"{DEPARTMENT}2023/changes/", DEPARTMENT])
+@pytest.mark.parametrize("path", [f"{DEPARTMENT}2023/", f"{DEPARTMENT}2023/changes/", DEPARTMENT, "guide/faq/"])
 def test_a_permanent_link_takes_no_line_of_its_own(page: Page, example_site: ServedSite, width: int, path: str) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(example_site.url(path))

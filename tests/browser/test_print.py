@@ -82,6 +82,16 @@ def test_a_long_table_repeats_its_head_on_the_next_sheet(page: Page, site: Serve
     assert len(heads) > page.locator("article table.indicators").count()
 
 
+def test_a_head_that_sorts_is_repeated_with_its_words(page: Page, example_site: ServedSite) -> None:
+    page.goto(example_site.url("indicators/2023/"))
+    page.wait_for_selector("th > button")
+    going_on = [
+        sheet for sheet in sheets(page)[1:] if "产出指标：数量指标，" not in sheet and "示例区卫生健康局" in sheet
+    ]
+    assert going_on
+    assert all(plain("预期当年实现值") in sheet for sheet in going_on)
+
+
 def test_a_dark_screen_prints_black_on_white(page: Page, site: ServedSite) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     page.goto(site.kinds()["declaration"])

@@ -65,6 +65,12 @@ def test_a_site_that_knows_its_address_prints_the_code(page: Page, site_of_two_y
     expect(page.get_by_role("img", name="本页网址的二维码")).to_be_visible()
 
 
+def test_the_code_is_there_before_the_page_is_idle(page: Page, site_of_two_years: ServedSite) -> None:
+    page.add_init_script("window.requestIdleCallback = () => 0; window.setTimeout = () => 0")
+    page.goto(site_of_two_years.url("disclosures/wuhan-qingshan/civil-affairs/2022/"))
+    page.wait_for_function(PRINTED, polling="raf")
+
+
 def test_a_site_that_does_not_prints_none_and_asks_for_none(page: Page, site: ServedSite) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -9,18 +9,16 @@ const QUIET = 4; /* modules around the code, as the standard asks */
 const place = document.createElement("aside");
 place.className = "paper";
 place.setAttribute("aria-label", "本页网址");
+let qrMatrix = null;
 let code = null;
 
-/* Nothing can be waited for when printing begins, so the code is drawn when there is nothing else to do. */
-if (known) (window.requestIdleCallback ?? setTimeout)(async () => {
-  try {
-    const { qrMatrix } = await import("./qr.js");
-    const cells = qrMatrix(known);
-    code = cells && drawn(cells);
-  } catch {
-    /* then the address alone is printed */
-  }
-});
+/* Nothing can be waited for when printing begins: what draws the code is there before, and draws when it is printed. */
+if (known) import("./qr.js").then((module) => { qrMatrix = module.qrMatrix; }, () => {}); /* else the address alone is printed */
+
+function codeOf(address) {
+  const cells = qrMatrix(address);
+  return cells && drawn(cells); /* nothing of an address that is too long */
+}
 
 function drawn(cells) {
   const size = cells.length + 2 * QUIET;
@@ -40,6 +38,7 @@ addEventListener("beforeprint", () => {
   const words = document.createElement("p");
   const address = known ?? `${location.origin}${location.pathname}`; /* without the words of a search */
   words.textContent = `网址：${address}　打印日期：${day.getFullYear()}年${day.getMonth() + 1}月${day.getDate()}日`;
+  if (known && qrMatrix) code ??= codeOf(known);
   place.replaceChildren(...(code ? [code] : []), words);
   document.querySelector("article")?.append(place);
 });
