@@ -92,6 +92,11 @@ def test_a_head_that_sorts_is_repeated_with_its_words(page: Page, example_site: 
     assert all(plain("预期当年实现值") in sheet for sheet in going_on)
 
 
+def test_the_home_page_is_printed_with_the_name_of_the_site(page: Page, example_site: ServedSite) -> None:
+    page.goto(example_site.url(""))
+    assert is_printed("部门整体支出绩效目标公开", sheets(page)[0][:20])
+
+
 def test_a_dark_screen_prints_black_on_white(page: Page, site: ServedSite) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     page.goto(site.kinds()["declaration"])
