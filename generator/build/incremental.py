@@ -79,7 +79,7 @@ def _departments(
     """All departments, those of which nothing has changed out of the store."""
     pasts, nothing = _by_department(history), History(history.state, {})
     places, store = regions.departments, job.store
-    held = department_digests(job.settings.declarations, places, sources, store, job.looked_at)
+    held = department_digests(job.settings.declarations, places, sources, store, f"{job.looked_at}-folders-seal")
     keyed = [
         (place, past, department_key(job, place, past, held[place]))
         for place, past in ((place, pasts.get(place, nothing)) for place in places)

@@ -102,6 +102,7 @@ def sources_of(settings: Settings, options: Options) -> Sources | None:
     everywhere = (repr(settings), repr(replace(options, jobs=1)), told_by_git, str(os.geteuid()), *beside_the_program())
     asked = digest(*everywhere)
     try:
+        options.cache.mkdir(parents=True, exist_ok=True)
         with locked(options.cache / LOCK):
             # By the clock that is behind: a file that seems older than it is would not be opened.
             looked_at = min(time.time_ns(), (options.cache / LOCK).stat().st_mtime_ns)
