@@ -36,8 +36,8 @@ from generator.settings.read import Settings
 class Job:
     """What a build does with every department; `base` is the digest of all they have in common.
 
-    `spelt` is how names are spelt for the search, `looked_at` the key under which the store has what departments' files
-    held when they were looked at; `sound_only` leaves out what an error was found in.
+    `spelt` is how names are spelt for the search; under a key that begins with `looked_at` the store has what
+    departments' files held when they were looked at; `sound_only` leaves out what an error was found in.
     """
 
     settings: Settings
@@ -83,7 +83,7 @@ class BuiltDepartment:
         """What lists are made from."""
         key = self.batch.key
         return DepartmentSummaries(
-            LazyYears(self.summaries, partial(_summaries_of, key, store)),
+            LazyYears(self.summaries, partial(_summary_of, key, store)),
             LazyYears(self.listed, partial(_listed_of, key, store)),
             self.findings,
             self.addresses,
@@ -99,8 +99,8 @@ class BuiltDepartment:
 _workshops: dict[str, PageMaker] = {}
 _DEPARTMENT = TypeAdapter(BuiltDepartment)
 _SUMMARY, _SUMMARIES = TypeAdapter(Summary), TypeAdapter(dict[int, Summary])
-_LISTED, _ALL_LISTED = TypeAdapter(ListedGoals), TypeAdapter(dict[int, ListedGoals])
-_ROWS_OF_YEAR, _ROWS = TypeAdapter(dict[str, str]), TypeAdapter(dict[int, dict[str, str]])
+_LISTED = TypeAdapter(ListedGoals)
+_ROWS = TypeAdapter(dict[str, str])
 _BATCH = TypeAdapter(PageBatch)
 _BATCHES = TypeAdapter(tuple[PageBatch, ...])
 
@@ -111,19 +111,22 @@ def kept_department(key: str, store: Cache) -> BuiltDepartment | None:
     return None if kept is None else _DEPARTMENT.validate_json(kept)
 
 
-@lru_cache(None)  # a page of all asks for each one several times
+def _summary_of(key: str, store: Cache, year: int) -> Summary:
+    return _summaries_of(key, store)[year]
+
+
+@lru_cache(None)  # a page of all asks for each one several times; forgotten behind each chunk of listings
 def _summaries_of(key: str, store: Cache) -> Mapping[int, Summary]:
     return _SUMMARIES.validate_json(store.must_hold(f"{key}-summaries"))
 
 
-@lru_cache(64)
-def _rows_of(key: str, store: Cache) -> Mapping[int, RowsOfYear]:
-    return _ROWS.validate_json(store.must_hold(f"{key}-rows"))
+def _rows_of(key: str, store: Cache, year: int) -> RowsOfYear:
+    return _ROWS.validate_json(store.must_hold(f"{key}-rows{year}"))
 
 
 @lru_cache(64)
-def _listed_of(key: str, store: Cache) -> Mapping[int, ListedGoals]:
-    return _ALL_LISTED.validate_json(store.must_hold(f"{key}-listed"))
+def _listed_of(key: str, store: Cache, year: int) -> ListedGoals:
+    return _LISTED.validate_json(store.must_hold(f"{key}-listed{year}"))
 
 
 def department_key(job: Job, place: DepartmentAddress, history: History, files: str) -> str:
@@ -166,7 +169,7 @@ def _built(
         plan.projects,
         plan.project_addresses,
         plan.unreadable_projects,
-        {year: digest(_ROWS_OF_YEAR.dump_json(dict(rows))) for year, rows in plan.rows.items()},
+        {year: digest(_ROWS.dump_json(dict(rows))) for year, rows in plan.rows.items()},
     )
 
 
@@ -193,8 +196,10 @@ def _kept(job: Job, department: BuiltDepartment, plan: DepartmentPlan, whole: bo
     """The department, put into the store with what lists see of it; if not `whole`, it is made anew the next time."""
     key = department.batch.key
     job.store.put(f"{key}-summaries", _SUMMARIES.dump_json(dict(plan.summaries)))
-    job.store.put(f"{key}-rows", _ROWS.dump_json({year: dict(rows) for year, rows in plan.rows.items()}))
-    job.store.put(f"{key}-listed", _ALL_LISTED.dump_json(dict(plan.listed)))
+    for year, rows in plan.rows.items():
+        job.store.put(f"{key}-rows{year}", _ROWS.dump_json(dict(rows)))
+    for year, listed in plan.listed.items():
+        job.store.put(f"{key}-listed{year}", _LISTED.dump_json(listed))
     if whole:
         job.store.put(f"{key}-department", _DEPARTMENT.dump_json(department))
     return department
@@ -208,7 +213,9 @@ def kept_listing(job: Job, key: str) -> tuple[PageBatch, ...] | None:
 
 def make_listings(job: Job, keyed: Sequence[tuple[str, Listing]]) -> list[tuple[PageBatch, ...]]:
     """The pages of these listings, each a batch of its own, and their files; unchanged ones out of the store."""
-    return [_made_listing(job, key, listing) for key, listing in keyed]
+    made = [_made_listing(job, key, listing) for key, listing in keyed]
+    _summaries_of.cache_clear()  # by whoever makes something else, the summaries of all departments are not needed
+    return made
 
 
 def _made_listing(job: Job, key: str, listing: Listing) -> tuple[PageBatch, ...]:

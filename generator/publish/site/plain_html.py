@@ -121,7 +121,7 @@ class PlainTag:
     attributes: list[tuple[str, str | None]]
 
 
-@lru_cache(maxsize=1 << 14)  # the same tags stand on page after page
+@lru_cache(maxsize=1 << 11)  # the same tags stand on page after page; most others on one page alone
 def plain_tag(inside: str) -> PlainTag:
     """The tag of which this stands between `<` and `>`."""
     name, _, attributes = inside.strip("/").partition(" ")

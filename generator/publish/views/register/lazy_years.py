@@ -13,11 +13,11 @@ class LazyYears(Mapping[int, T]):
     """Something of each of a department's public declarations by year, oldest first; read when one is looked at.
 
     `digests` are known without reading and are the cache key: where they are the same, so is what is read. `read` is
-    called for every look and must be quick the second time.
+    called with the year for every look, and must be quick the second time where a list looks more than once.
     """
 
     digests: Mapping[int, str]
-    read: Callable[[], Mapping[int, T]] = field(repr=False)
+    read: Callable[[int], T] = field(repr=False)
 
     @classmethod
     def of(cls, known: Mapping[int, T]) -> "LazyYears[T]":
@@ -32,7 +32,7 @@ class LazyYears(Mapping[int, T]):
         """What is known of the declaration of a year."""
         if year not in self.digests:
             raise KeyError(year)
-        return self.read()[year]
+        return self.read(year)
 
     def __contains__(self, year: object) -> bool:
         """Whether there is a declaration of a year, without reading it."""
@@ -47,5 +47,5 @@ class LazyYears(Mapping[int, T]):
         return len(self.digests)
 
 
-def _at_hand(known: Mapping[int, T]) -> Mapping[int, T]:
-    return known
+def _at_hand(known: Mapping[int, T], year: int) -> T:
+    return known[year]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from typing import Final, get_args
 
 from generator.model.archive import DeclarationAddress
@@ -42,7 +41,7 @@ class ListedProject:
 def listed_by_year(years: Iterable[ListedProject]) -> LazyYears[ListedGoals]:
     """A project's goals as lists over years take them; what they hold is their own cache key."""
     listed = {project.address.year: project.listed for project in years}
-    return LazyYears({year: repr(goals) for year, goals in listed.items()}, partial(dict, listed))
+    return LazyYears({year: repr(goals) for year, goals in listed.items()}, listed.__getitem__)
 
 
 @dataclass(frozen=True, slots=True)
