@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from generator.build.cache import Cache, digest, place_key
+from generator.build.cache import Cache, digest, file_digest, place_key
 from generator.build.executor import in_chunks
 from generator.build.frame import Frame, frame_for
 from generator.build.new_pages import NewPages
@@ -76,7 +76,7 @@ def _write_the_rest(
         digests |= of_chunk
     if not is_joined:
         join_data(site, everything=all_data)
-        digests |= {path: digest((site / path).read_bytes()) for path in joined}
+        digests |= {path: file_digest(site / path) for path in joined}
     return digests
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.publish.site.swap import remove
 
 _DIGEST_LENGTH = 64
+_PIECE = 1 << 20
 _DRAFT = "."
 """What no key has, but the name of an entry that is not yet whole."""
 
@@ -93,6 +94,15 @@ def digest(*parts: bytes | str) -> str:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         sums.update(b"%d:" % len(data))
         sums.update(data)
+    return sums.hexdigest()
+
+
+def file_digest(file: Path) -> str:
+    """What `digest` is of the file's content, of which only a piece is in memory at a time; raises OSError."""
+    with file.open("rb") as opened:
+        sums = hashlib.sha256(b"%d:" % os.fstat(opened.fileno()).st_size)
+        while piece := opened.read(_PIECE):
+            sums.update(piece)
     return sums.hexdigest()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build.cache import digest
+from generator.build.cache import file_digest
 from generator.publish.site.swap import remove
 
 
@@ -93,7 +93,7 @@ class ReusedFiles:
     def _holds(self, path: str, known: WrittenFile) -> bool:
         """Whether the file, which is in its place, still has the content that was written."""
         try:
-            return digest((self._folder / path).read_bytes()) == known.digest
+            return file_digest(self._folder / path) == known.digest
         except OSError:
             return False
 

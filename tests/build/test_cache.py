@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build.cache import Cache, digest, folder_digest
+from generator.build.cache import Cache, digest, file_digest, folder_digest
 from tests.project import write
 
 PARTS = st.lists(st.text() | st.binary(), max_size=4)
@@ -77,3 +77,9 @@ def test_what_was_never_finished_goes_and_nothing_else(tmp_path: Path) -> None:
 def test_where_nothing_was_put_nothing_is_unfinished(tmp_path: Path) -> None:
     Cache(tmp_path / "nowhere").clear_drafts()
     assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("size", [0, 1, (1 << 20) - 1, 1 << 20, (1 << 20) + 1])
+def test_a_file_read_piece_by_piece_has_the_digest_of_its_content(tmp_path: Path, size: int) -> None:
+    (tmp_path / "a").write_bytes(b"x" * size)
+    assert file_digest(tmp_path / "a") == digest(b"x" * size)
