@@ -132,6 +132,8 @@ def plain_tag(inside: str) -> PlainTag:
 
 
 _ID = re.compile(r' id="([^"<>]*)"[^<>]*>')
+_LINK = re.compile(r'<a href="([^"<>]*)">')
+"""A tag that says nothing but where it leads, as most do: what else leads is sought in a page without them."""
 _MAY_LEAD = re.compile(r" (?:href|src|srcset|imagesrcset|style|data|action|poster|xlink:href|content)=[^<>]*>")
 _ATTRIBUTE = re.compile(r' ([A-Za-z][A-Za-z:-]*)(?:="([^"]*)")?')
 
@@ -143,9 +145,11 @@ def ids_of(page: str) -> frozenset[str]:
 
 def addresses_of(page: str) -> frozenset[tuple[str, bool]]:
     """Every address in plain HTML, each with whether a browser loads it by itself."""
-    found = _MAY_LEAD.finditer(page)
-    tags = {page[page.rindex("<", 0, match.start()) + 1 : match.end() - 1] for match in found}
-    return frozenset(address for tag in tags for address in _addresses(tag))
+    between = _LINK.split(page)
+    links, page = set(between[1::2]), "".join(between[::2])
+    tags = {page[page.rindex("<", 0, match.start()) + 1 : match.end() - 1] for match in _MAY_LEAD.finditer(page)}
+    alone = ((html.unescape(link).strip(), False) for link in links)
+    return frozenset(alone).union(*map(_addresses, tags))
 
 
 @lru_cache(maxsize=1 << 14)  # the same links stand on page after page

@@ -19,6 +19,7 @@ PLAIN = [
     '<p>甲 href="no.html"<br>乙</p>',
     '<a class="term" href="../x/#y" title="z">甲</a>',
     '<a href="x.html?a=1&amp;b=2" id="e">甲</a><a href=" y.html ">乙</a>',
+    '<p>甲 href="no.html"<a href="y.html?a=1&amp;b=2">乙</a> src="no.html" <a href="">丙</a></p>',
     '<img src="a.png" srcset="b.png 1x, c.png 2x" alt="丙"/>',
     '<p style="background:url(d.png)">丁</p>',
     '<link rel="stylesheet" href="s.css"><link rel="license" href="l.html">',
