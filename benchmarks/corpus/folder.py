@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.corpus.history import write_history
 from benchmarks.corpus.regions import plan_regions, region_files
+from generator.publish.page_kinds import OWNED_FOLDERS
 
 PROJECT = Path(__file__).resolve().parents[2]
 FIRST_YEAR = 2021
@@ -19,17 +20,8 @@ INHERIT: ours.yml
 site_name: 部门整体支出绩效目标公开（测试数据）
 site_description: 由程序生成的测试数据，与任何真实地区、部门无关。
 """
-_IGNORED = """\
-/site/
-/.site-*
-/.cache/
-/content/index.md
-/content/disclosures/
-/content/indicators/
-/content/sitemap/
-/content/updates/
-/content/guide/rules.md
-"""
+_RENDERED = "".join(f"/content/{folder}/\n" for folder in OWNED_FOLDERS)
+_IGNORED = f"/site/\n/.site-*\n/.cache/\n/content/index.md\n{_RENDERED}/content/guide/rules.md\n"
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,19 @@ def test_what_is_rendered_is_ignored_by_git() -> None:
     assert {f"/content/{folder}/" for folder in OWNED_FOLDERS} <= set(ignored)
 
 
+def test_what_is_rendered_is_cleaned_away_and_told_to_who_looks_around() -> None:
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    cleaned = re.search(r"for made in ([a-z ]+);", makefile)
+    assert cleaned
+    assert cleaned[1].split() == [*OWNED_FOLDERS]
+    row = next(line for line in read_contributing() if line.startswith("| `content/` |"))
+    assert {f"content/{folder}/" for folder in OWNED_FOLDERS} <= set(re.findall(r"`([^`]+)`", row))
+
+
+def read_contributing() -> list[str]:
+    return (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()
+
+
 @EACH
 def test_a_reader_may_choose_a_kind_in_the_search_whatever_the_scripts_say(kind: PageKind) -> None:
     """The choices come with the index: no script of the search has to learn a new kind."""
