@@ -89,12 +89,15 @@ def test_what_is_rendered_is_cleaned_away_and_told_to_who_looks_around() -> None
     cleaned = re.search(r"for made in ([a-z ]+);", makefile)
     assert cleaned
     assert cleaned[1].split() == [*OWNED_FOLDERS]
-    row = next(line for line in read_contributing() if line.startswith("| `content/` |"))
+    contributing = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()
+    row = next(line for line in contributing if line.startswith("| `content/` |"))
     assert {f"content/{folder}/" for folder in OWNED_FOLDERS} <= set(re.findall(r"`([^`]+)`", row))
 
 
-def read_contributing() -> list[str]:
-    return (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()
+@EACH
+def test_the_readme_says_what_a_kind_holds(kind: PageKind) -> None:
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert re.search(rf"^\| `{kind.folder}/.*` \| .+ \|$", readme, re.MULTILINE)
 
 
 @EACH
