@@ -18,7 +18,7 @@ SLOW = [hypothesis.HealthCheck.too_slow]  # a busy machine is no fault of a stra
 
 hypothesis.settings.register_profile("the same", deadline=None, suppress_health_check=SLOW, derandomize=True)
 THE_SAME = hypothesis.settings.get_profile("the same")
-hypothesis.settings.register_profile("quick", THE_SAME, max_examples=10)
+hypothesis.settings.register_profile("quick", THE_SAME, max_examples=20)
 hypothesis.settings.register_profile("ci", THE_SAME, max_examples=200, print_blob=True)
 hypothesis.settings.register_profile("explore", deadline=None, suppress_health_check=SLOW, max_examples=1000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "quick"))
