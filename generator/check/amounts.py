@@ -12,10 +12,10 @@ from generator.check.funds_table import (
     EXPENDITURE,
     INCOME,
     TABLE,
-    amounts_of,
     cells_of,
     side_totals,
     sides_of,
+    stated_amounts,
 )
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import form_has
@@ -131,6 +131,9 @@ def last_year_of(subject: Subject) -> DeclarationAddress | None:
 
 def _slipped_lines(subject: Subject) -> Iterator[Spot]:
     """Lines in the wrong unit among others that are in the right one; where all are wrong, a column is."""
+    stated = [abs(amount) for amount in subject.once(stated_amounts) if amount]
+    if not stated or max(stated) < _FAR * min(stated):
+        return
     slipped: list[_SlippedLine] = []
     is_any_sound = False
     for side, lines in sides_of(subject.declaration.funds):
@@ -226,7 +229,7 @@ def _all_zero(subject: Subject) -> Iterator[Spot]:
 
 def _negative(subject: Subject) -> Iterator[Spot]:
     """Amounts of the year below zero; those of prior years may be what was taken back."""
-    if not any(amount < 0 for amount in amounts_of(subject.declaration.funds)):
+    if min(subject.once(stated_amounts), default=0) >= 0:
         return
     for cell in cells_of(subject.declaration.funds):
         if cell.route[-1] == CURRENT and cell.amount is not None and cell.amount < 0:

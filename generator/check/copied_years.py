@@ -1,16 +1,15 @@
 """Of which earlier form another one is a copy, with no more than a part of it brought up to date."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from generator.check.indicator_rows import in_one_spelling
+from generator.check.funds_table import side_totals
+from generator.check.indicator_rows import PlacedRow, in_one_spelling, placed_goals, rows_of
 from generator.check.rule import Subject
 from generator.model.archive import DeclarationAddress
-from generator.model.declaration import Declaration, Funds
-from generator.model.goals import Goals
+from generator.model.declaration import Declaration
+from generator.model.goals import PlacedGoal
 from generator.model.labels import label
-from generator.model.texts import texts_of
 
 _YEARS_BACK = (1, 2)
 
@@ -46,23 +45,39 @@ def copy_of(subject: Subject) -> Copy | None:
 def _changed_since(subject: Subject, place: DeclarationAddress) -> Sequence[str] | None:
     """Which of money, tasks and functions is new since another form; None where more than one of them, or goals are."""
     form, before = subject.declaration, subject.archive.form_at(place)
-    if not _is_alike(form.goals, before.goals):
-        return None
-    changed = [name for name in ("funds", "annual_tasks") if not _is_alike(getattr(form, name), getattr(before, name))]
+    changed = [] if _are_spelt_alike(form.annual_tasks, before.annual_tasks) else ["annual_tasks"]
+    if subject.once(side_totals) != subject.earlier(place).once(side_totals) or form.funds != before.funds:
+        changed.insert(0, "funds")
     if len(changed) > 1 or not (form.annual_tasks or "funds" not in changed):
+        return None
+    if not _have_the_same_goals(subject, subject.earlier(place)):
         return None
     return changed if form.mandate == before.mandate else [*changed, "mandate"]
 
 
-def _is_alike(part: Any, other: Any) -> bool:
-    """Whether two parts say the same: of goals first the first one's text is looked at, which tells most apart."""
-    if isinstance(part, Goals) and in_one_spelling(part.annual[0].text) != in_one_spelling(other.annual[0].text):
+def _have_the_same_goals(subject: Subject, before: Subject) -> bool:
+    """Whether goals and rows with all their years are the same; most differ in the first rows, and are left there."""
+    rows, other_rows = subject.once(rows_of), before.once(rows_of)
+    if len(rows) != len(other_rows) or not all(map(_say_the_same, rows, other_rows)):
         return False
-    if part == other:
-        return True
-    return not isinstance(part, Funds) and _spelt(part) == _spelt(other)
+    return _are_spelt_alike(_texts(subject.once(placed_goals)), _texts(before.once(placed_goals)))
 
 
-def _spelt(part: Any) -> Sequence[str]:
-    texts = part if isinstance(part, tuple) else [text for _, text in texts_of(part)]
-    return [in_one_spelling(text) for text in texts]
+def _texts(goals: Iterable[PlacedGoal]) -> list[str]:
+    return [placed.goal.text or "" for placed in goals]
+
+
+def _say_the_same(row: PlacedRow, other: PlacedRow) -> bool:
+    if (row.target, row.key, row.second) != (other.target, other.key, other.second):
+        return False
+    cells, others = row.indicator, other.indicator
+    prior = (cells.last_year or "", cells.two_years_ago or "")
+    return _are_spelt_alike(prior, (others.last_year or "", others.two_years_ago or ""))
+
+
+def _are_spelt_alike(texts: Sequence[str], others: Sequence[str]) -> bool:
+    return texts == others or (len(texts) == len(others) and all(map(_is_spelt_alike, texts, others)))
+
+
+def _is_spelt_alike(text: str, other: str) -> bool:
+    return text == other or in_one_spelling(text) == in_one_spelling(other)

@@ -10,10 +10,10 @@ from generator.check.funds_table import (
     INCOME,
     PARTS,
     TABLE,
-    amounts_of,
     cells_of,
     side_totals,
     sides_of,
+    stated_amounts,
 )
 from generator.check.rule import Check, Spot, Subject
 from generator.check.sums import Mismatch, MismatchKind, Sum, mismatches_of
@@ -68,7 +68,7 @@ def _prior_balance(subject: Subject) -> Iterator[Spot]:
 
 def _decimals(subject: Subject) -> Iterator[Spot]:
     funds, unit = subject.declaration.funds, subject.declaration.funds.unit
-    if decimals(exact_sum(amounts_of(funds))) <= _MOST_DECIMALS[unit]:
+    if decimals(exact_sum(subject.once(stated_amounts))) <= _MOST_DECIMALS[unit]:
         return  # as of nearly every table, whose cells need not be named
     for cell in cells_of(funds):
         if cell.amount is not None and decimals(cell.amount) > _MOST_DECIMALS[unit]:

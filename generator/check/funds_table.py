@@ -158,6 +158,11 @@ def amounts_of(funds: Funds) -> Iterator[Decimal]:
                 yield from [amount for column in COLUMNS if (amount := amounts.__dict__[column]) is not None]
 
 
+def stated_amounts(subject: Subject) -> tuple[Decimal, ...]:
+    """Every amount of a declaration's table, worked out once for the rules that ask."""
+    return tuple(amounts_of(subject.declaration.funds))
+
+
 def sides_of(funds: Funds) -> tuple[tuple[str, Mapping[Any, FundsLine]], ...]:
     """Income and expenditure under their names, 合计 among the lines."""
     return (INCOME, funds.income), (EXPENDITURE, funds.expenditure)

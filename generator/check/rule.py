@@ -58,11 +58,11 @@ class Subject:
         return Subject.of(self.archive, address, self.today)
 
 
-_LAST: deque["Subject"] = deque(maxlen=2)
+_LAST: deque["Subject"] = deque(maxlen=3)
 
 
 def remember(subject: Subject) -> None:
-    """Keep what is worked out for a subject until two others were looked at."""
+    """Keep what is worked out for a subject until three others were looked at: it is compared with two years before."""
     _LAST.append(subject)
 
 
