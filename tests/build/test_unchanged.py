@@ -249,7 +249,7 @@ def test_after_any_series_of_edits_the_site_is_that_of_a_clean_build() -> None:
     run_state_machine_as_test(
         EditsOfSourcesLookedAt,
         settings=hypothesis.settings(
-            max_examples=examples(20) if many else 2,
+            max_examples=examples(6) if many else 2,
             stateful_step_count=8 if many else 5,
             deadline=None,
             suppress_health_check=[*hypothesis.HealthCheck],
