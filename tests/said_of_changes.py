@@ -7,7 +7,7 @@ from functools import cache
 from html import unescape
 from typing import NamedTuple
 
-from generator.compare.report_entry import Entry, Outcome, Report
+from generator.compare.report_entry import Entry, EntryOutcome, Report
 from generator.compare.report_markdown import as_markdown
 from generator.compare.report_text import as_text
 from generator.model.archive import DeclarationAddress
@@ -90,12 +90,12 @@ def _told(page: str) -> list[str]:
 
 def report(comparison: Comparison) -> str:
     """The comparison as a terminal shows it."""
-    return as_text(Report([Entry("甲", Outcome.COMPARED, "", comparison)]))
+    return as_text(Report([Entry("甲", EntryOutcome.COMPARED, "", comparison)]))
 
 
 def comment(comparison: Comparison) -> str:
     """The comparison as a forge shows it, without what keeps a text from acting there."""
-    return as_markdown(Report([Entry("甲", Outcome.COMPARED, "", comparison)]), 10**9).replace("`", "")
+    return as_markdown(Report([Entry("甲", EntryOutcome.COMPARED, "", comparison)]), 10**9).replace("`", "")
 
 
 def said_in_text(comparison: Comparison) -> list[Said]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.compare.report_entry import Entry, Outcome, Report
+from generator.compare.report_entry import Entry, EntryOutcome, Report
 from generator.compare.report_markdown import as_markdown
 from generator.compare.report_text import as_text
 from generator.model.redaction import public_archive
@@ -74,7 +74,7 @@ def test_no_page_and_no_report_prints_such_a_word() -> None:
     for address in known.declarations:
         comparison = changes_since_the_one_before(public, address)
         if comparison:
-            entry = Entry(str(address), Outcome.COMPARED, "", comparison)
+            entry = Entry(str(address), EntryOutcome.COMPARED, "", comparison)
             printed[f"report of {address}"] = as_text(Report([entry]))
             printed[f"comment on {address}"] = as_markdown(Report([entry]))
     assert len(printed) > 60

@@ -11,7 +11,7 @@ from generator.cli.chinese import ChineseCommand
 from generator.cli.declaration_meant import declaration_meant
 from generator.cli.kinds_of_change import UNTICKED, KindsOfChange, concerns_in, kind_shown, with_boxes
 from generator.compare.report import DIFF_FORMATS
-from generator.compare.report_entry import Outcome, Report
+from generator.compare.report_entry import EntryOutcome, Report
 from generator.compare.report_gate import gate_lines
 from generator.compare.report_lines import in_one_line
 from generator.compare.report_overview import as_summary
@@ -78,7 +78,7 @@ def diff(
     click.echo(as_summary(report) if summary else _printed(report, format_name), nl=False, color=True)
     for line in gate_lines(report.gate):
         click.echo(in_one_line(line), err=True)
-    failed = not report.gate.is_open or any(entry.outcome is Outcome.BROKEN for entry in report.entries)
+    failed = not report.gate.is_open or any(entry.outcome is EntryOutcome.BROKEN for entry in report.entries)
     return int(failed or (exit_code and report.is_difference))
 
 

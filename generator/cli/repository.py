@@ -11,7 +11,7 @@ from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
 from generator.model.region import Region
 from generator.model.slug import SLUG
-from generator.site_repository.new_repository import EXAMPLE_NAME, EXAMPLE_SLUG, NewSite, make_repository
+from generator.site_repository.new_repository import EXAMPLE_NAME, EXAMPLE_SLUG, NewRepository, make_repository
 from generator.site_repository.pin import FILE as REQUIREMENTS
 from generator.site_repository.pin import Pin, pin_of_running_program, pin_of_wheel
 from generator.site_repository.whole_folder import write_whole
@@ -66,7 +66,7 @@ def init(folder: Path, region: str, name: str, index_url: str, wheel: Path | Non
     """在空目录中建立一个网站的仓库：设置、申报表目录、各平台的流水线，不含程序。"""
     if bool(region) != bool(name):
         raise click.ClickException("--region 和 --name 要写就一起写，如 --region wuhan-qingshan --name 青山区")
-    site = NewSite(region or EXAMPLE_SLUG, name or EXAMPLE_NAME, index_url)
+    site = NewRepository(region or EXAMPLE_SLUG, name or EXAMPLE_NAME, index_url)
     pin = _pin(wheel)
     files = make_repository(folder, site, pin)
     click.echo(f"已在 {folder} 建立仓库，写入 {len(files)} 个文件。接下来请在该目录中：")
@@ -93,7 +93,7 @@ def _pin(wheel: Path | None) -> Pin:
     return pin_of_wheel(wheel) if wheel else pin_of_running_program()
 
 
-def _steps(site: NewSite, pin: Pin, *, named: bool) -> Iterator[str]:
+def _steps(site: NewRepository, pin: Pin, *, named: bool) -> Iterator[str]:
     region = f"declarations/{site.region_slug}"
     if not named:
         yield f"地区暂用 {region}/ 和“{site.region_name}”，请改成本地区的目录名和名称；目录名公开以后不再更改"

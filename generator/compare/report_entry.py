@@ -16,7 +16,7 @@ from generator.model.wording.groups import counts_text, group_texts
 from generator.model.wording.judgements import IN_THE_COURSE_OF_THE_YEAR, KIND_WORDS
 
 
-class Outcome(StrEnum):
+class EntryOutcome(StrEnum):
     """What became of a declaration that a report speaks of."""
 
     COMPARED = "compared"
@@ -32,10 +32,10 @@ class Outcome(StrEnum):
     """暂不公开 on one side or both: nothing of it is shown."""
 
 
-_OF_OUTCOMES: Mapping[Outcome, Concern] = {
-    Outcome.DELETED: Concern.DELETED,
-    Outcome.BROKEN: Concern.BROKEN,
-    Outcome.REPLACED: Concern.ANOTHER_DEPARTMENT,
+_OF_OUTCOMES: Mapping[EntryOutcome, Concern] = {
+    EntryOutcome.DELETED: Concern.DELETED,
+    EntryOutcome.BROKEN: Concern.BROKEN,
+    EntryOutcome.REPLACED: Concern.ANOTHER_DEPARTMENT,
 }
 
 
@@ -62,7 +62,7 @@ class Entry:
     """
 
     name: str
-    outcome: Outcome
+    outcome: EntryOutcome
     said: str
     comparison: Comparison | None = None
     notes: tuple[str, ...] = ()

@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.compare.report_entry import COUNTED, Entry, Outcome, Report, indicators_counted, overview_of, title_of
+from generator.compare.report_entry import (
+    COUNTED,
+    Entry,
+    EntryOutcome,
+    Report,
+    indicators_counted,
+    overview_of,
+    title_of,
+)
 from generator.compare.report_files import marked_lines, other_files_counted
 from generator.compare.report_findings import GONE, NEW
 from generator.compare.report_lines import ABOUT, NOTHING_CHANGED, in_one_line, with_mark
@@ -16,19 +24,19 @@ from generator.model.wording.comparisons import EARLIER_FORM, LATER_FORM, budget
 from generator.model.wording.groups import SHOWN, counts_text, group_texts, title_of_list
 from generator.model.wording.judgements import KIND_WORDS
 
-_WORST_FIRST = (Outcome.BROKEN, Outcome.DELETED, Outcome.REPLACED, Outcome.NOT_PUBLIC)
+_WORST_FIRST = (EntryOutcome.BROKEN, EntryOutcome.DELETED, EntryOutcome.REPLACED, EntryOutcome.NOT_PUBLIC)
 """What became of a declaration that nothing of a comparison can outweigh."""
 _LOWERED = len(_WORST_FIRST)
 """The rank of those of which the first group has anything; after them come cost, what to look at, and all others."""
 _AS_BAD = frozenset({Concern.PERSONAL_DATA, Concern.WITHDRAWN})
 _OUTCOME_WORDS = {
-    Outcome.COMPARED: "有改动",
-    Outcome.ADDED: "新增",
-    Outcome.DELETED: "删去",
-    Outcome.MOVED: "移动",
-    Outcome.REPLACED: "换成另一部门的表",
-    Outcome.BROKEN: "读不懂",
-    Outcome.NOT_PUBLIC: "不公开",
+    EntryOutcome.COMPARED: "有改动",
+    EntryOutcome.ADDED: "新增",
+    EntryOutcome.DELETED: "删去",
+    EntryOutcome.MOVED: "移动",
+    EntryOutcome.REPLACED: "换成另一部门的表",
+    EntryOutcome.BROKEN: "读不懂",
+    EntryOutcome.NOT_PUBLIC: "不公开",
 }
 
 
@@ -127,7 +135,7 @@ def as_csv(report: Report) -> str:
 def cells_of_line(line: DeclarationLine) -> list[str]:
     """The cells of a row, under HEADS."""
     entry, comparison = line.entry, line.entry.comparison
-    is_checked = entry.outcome in (Outcome.COMPARED, Outcome.ADDED)
+    is_checked = entry.outcome in (EntryOutcome.COMPARED, EntryOutcome.ADDED)
     found = [str(len(some)) if is_checked else "" for some in (entry.findings.new, entry.findings.gone)]
     if comparison is None:
         return [entry.name, "", _OUTCOME_WORDS[entry.outcome], *[""] * 8, *found, entry.remarks]

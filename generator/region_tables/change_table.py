@@ -13,7 +13,7 @@ from generator.model.wording.changes import change_text
 from generator.model.wording.groups import SHOWN, group_title, title_of_list
 from generator.model.wording.places import place_text
 from generator.model.wording.sides import value_texts
-from generator.region_tables.region_year import RegionYear
+from generator.region_tables.region_year import RegionInYear
 from generator.region_tables.table_grid import Head, PaperOfTables, short, spanning, table_grid
 
 NAME: Final = "目标值变化情况表"
@@ -21,7 +21,7 @@ _NOTHING, _NO_LAST = "目标值没有变化", "没有公开的上年申报表，
 _HEADS = 6
 
 
-def change_table(known: RegionYear, paper: PaperOfTables) -> Grid:
+def change_table(known: RegionInYear, paper: PaperOfTables) -> Grid:
     """What each department's declaration asks for otherwise than last year's, the worst first."""
     heads = (
         *(Head("部门（单位）", 1.4), Head("指标", 3.2), Head(f"{known.year - 1}年", 1.8), Head(f"{known.year}年", 1.8)),

@@ -8,7 +8,7 @@ from generator.model.declaration import Disclosure
 from generator.model.labels import label
 from generator.model.stated_dates import APPROVED, PUBLISHED, sound_dates
 from generator.model.wording.days import day_text
-from generator.region_tables.region_year import DepartmentYear, RegionYear
+from generator.region_tables.region_year import DepartmentInYear, RegionInYear
 from generator.region_tables.table_grid import Head, PaperOfTables, number, short, table_grid
 
 NAME: Final = "公开情况统计表"
@@ -18,7 +18,7 @@ _MISSING, _NOT_COLLECTED = "未公开", "本站未收录"
 _FIELDS = ("stage", "approved_on", "published_on", "index_number", "publisher", "original")
 
 
-def publication_table(known: RegionYear, paper: PaperOfTables) -> Grid:
+def publication_table(known: RegionInYear, paper: PaperOfTables) -> Grid:
     """A row for each department of the register, and for any further that declares; counted above them."""
     heads = (
         *(Head("序号", 0.4), Head("部门（单位）", 1.8), Head("公开情况", 1.2)),
@@ -30,7 +30,7 @@ def publication_table(known: RegionYear, paper: PaperOfTables) -> Grid:
     return table_grid(NAME, f"{known.region.name}{known.year}年{NAME}", heads, rows, paper, (_counted(known),))
 
 
-def _counted(known: RegionYear) -> str:
+def _counted(known: RegionInYear) -> str:
     due = [department for department in known.departments if known.is_due(department)]
     public = sum(department.form is not None for department in due)
     further = sum(department.form is not None for department in known.departments) - public
@@ -39,11 +39,11 @@ def _counted(known: RegionYear) -> str:
     return f"{said}；另有{further}个不在应公开之列而已公开。" if further else f"{said}。"
 
 
-def _row(place: int, department: DepartmentYear, known: RegionYear) -> Sequence[GridCell]:
+def _row(place: int, department: DepartmentInYear, known: RegionInYear) -> Sequence[GridCell]:
     return number(place), GridCell(department.name), short(_presence(department, known)), *_cells(department)
 
 
-def _presence(department: DepartmentYear, known: RegionYear) -> str:
+def _presence(department: DepartmentInYear, known: RegionInYear) -> str:
     """What there is; what is withheld for now is not told from what is not there."""
     if department.form is not None:
         return PUBLIC
@@ -56,7 +56,7 @@ def _presence(department: DepartmentYear, known: RegionYear) -> str:
     return _MISSING if known.is_official else _NOT_COLLECTED
 
 
-def _cells(department: DepartmentYear) -> Iterator[GridCell]:
+def _cells(department: DepartmentInYear) -> Iterator[GridCell]:
     form = department.form
     about = form.disclosure if form else Disclosure()
     days = sound_dates(form) if form else {}

@@ -10,7 +10,7 @@ from generator.model.region import Region, RegisteredDepartment
 
 
 @dataclass(frozen=True, slots=True)
-class DepartmentYear:
+class DepartmentInYear:
     """A department's year: `form` is the declaration in force, `last` that of the year before; None where anybody may
     read none.
 
@@ -33,26 +33,28 @@ class DepartmentYear:
 
 
 @dataclass(frozen=True, slots=True)
-class RegionYear:
+class RegionInYear:
     """The departments in the register's order, then any further. `is_official`: who publishes answers for them all."""
 
     region: Region
     year: int
-    departments: tuple[DepartmentYear, ...]
+    departments: tuple[DepartmentInYear, ...]
     is_official: bool
 
     @property
-    def stating(self) -> tuple[tuple[DepartmentYear, PublicDeclaration], ...]:
+    def stating(self) -> tuple[tuple[DepartmentInYear, PublicDeclaration], ...]:
         """Those with a declaration, each with it."""
         return tuple((department, department.form) for department in self.departments if department.form is not None)
 
-    def is_due(self, department: DepartmentYear) -> bool:
+    def is_due(self, department: DepartmentInYear) -> bool:
         """Whether it should have a public declaration of the year."""
         line = department.line
         return line is not None and not line.is_exempt and line.declares_in(self.year)
 
 
-def region_year(archive: Archive, policy: PublicationPolicy, slug: str, year: int, *, is_official: bool) -> RegionYear:
+def region_year(
+    archive: Archive, policy: PublicationPolicy, slug: str, year: int, *, is_official: bool
+) -> RegionInYear:
     """The region's year as anybody may read it. Raises KeyError where the archive has no such region."""
     public, region = public_archive(archive, policy), archive.regions[slug]
     departments = [
@@ -63,13 +65,13 @@ def region_year(archive: Archive, policy: PublicationPolicy, slug: str, year: in
     known = tuple(
         department for department in departments if department.line or department.form or department.is_unreadable
     )
-    return RegionYear(region, year, tuple(_counted(known)), is_official)
+    return RegionInYear(region, year, tuple(_counted(known)), is_official)
 
 
-def _department(public: PublicArchive, region: str, slug: str, year: int) -> DepartmentYear:
+def _department(public: PublicArchive, region: str, slug: str, year: int) -> DepartmentInYear:
     forms = {address.year: public.form_at(address) for address in public.of_department(region, slug)}
     own, adjusted = (DeclarationAddress(region, slug, year, adjusted=mark) for mark in (False, True))
-    return DepartmentYear(
+    return DepartmentInYear(
         slug,
         public.department_name(region, slug),
         public.regions[region].registered(slug),
@@ -79,7 +81,7 @@ def _department(public: PublicArchive, region: str, slug: str, year: int) -> Dep
     )
 
 
-def _counted(departments: tuple[DepartmentYear, ...]) -> Iterator[DepartmentYear]:
+def _counted(departments: tuple[DepartmentInYear, ...]) -> Iterator[DepartmentInYear]:
     """Each with whether its budget is added: the form of a department that covers its units has theirs in it."""
     above = {department.slug: department.line.belongs_to for department in departments if department.line}
     covering = {department.slug for department in departments if department.form and department.form.scope != "本级"}

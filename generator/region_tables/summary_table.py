@@ -14,14 +14,14 @@ from generator.model.wording.comparisons import LAST_YEAR
 from generator.model.wording.figures import LIST_UNIT, signed_percentage_text
 from generator.model.wording.titles import COLUMN
 from generator.model.wording.totals import NOT_THE_GOVERNMENTS, MakeUp, make_up_text, scopes_counted
-from generator.region_tables.region_year import DepartmentYear, RegionYear
+from generator.region_tables.region_year import DepartmentInYear, RegionInYear
 from generator.region_tables.table_grid import Head, PaperOfTables, number, short, table_grid
 
 NAME: Final = f"{COLUMN}汇总表"
 _TEXT: Final = "年度绩效目标"
 
 
-def summary_table(known: RegionYear, paper: PaperOfTables) -> Grid:
+def summary_table(known: RegionInYear, paper: PaperOfTables) -> Grid:
     """The declarations of the year, and what those of departments come to together."""
     rows = [_row(place, department, form) for place, (department, form) in enumerate(known.stating, 1)]
     return table_grid(
@@ -41,7 +41,7 @@ def _heads() -> Iterator[Head]:
     yield from (Head(f"较{LAST_YEAR}", 0.8), Head(_TEXT, 5.0), Head("目标数", 0.5), Head("指标数", 0.5))
 
 
-def _row(place: int, department: DepartmentYear, form: Declaration) -> Sequence[GridCell]:
+def _row(place: int, department: DepartmentInYear, form: Declaration) -> Sequence[GridCell]:
     goals = form.goals.annual
     texts = [goal.text or "" for goal in goals]
     told = numbered(texts) if len(texts) > 1 else "".join(texts)
@@ -67,7 +67,7 @@ def _growth(form: Declaration, last: Declaration | None) -> str:
     return signed_percentage_text(last_year_of(form, last).totals.share) or ""
 
 
-def _total(known: RegionYear) -> Sequence[GridCell]:
+def _total(known: RegionInYear) -> Sequence[GridCell]:
     forms = [_amounts(form) for department, form in known.stating if department.is_added]
     sums = [sum_of(column) for column in zip(*forms, strict=True)] or [None] * 3
     goals = [goal for _, form in known.stating for goal in form.goals.annual]
@@ -76,7 +76,7 @@ def _total(known: RegionYear) -> Sequence[GridCell]:
     return (*cells, number(len(goals)), number(indicators))
 
 
-def _make_up(known: RegionYear) -> str:
+def _make_up(known: RegionInYear) -> str:
     added = [(department, form) for department, form in known.stating if department.is_added]
     counted = [(department, form) for department, form in added if budget_of(form) is not None]
     units = sum(department.is_unit for department, _ in counted)

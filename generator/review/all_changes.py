@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.compare.report_entry import Outcome, Report
+from generator.compare.report_entry import EntryOutcome, Report
 from generator.compare.report_gate import NO_GATE
 from generator.history.git import FileChange, Repository
 from generator.history.revision_trees import MOST_RENAMES, changed_between
@@ -65,7 +65,7 @@ def compare_states(
 
 def _placed(form: Reviewed, change: FileChange, top: Path, settings: Settings) -> Reviewed:
     """The result with the address of the declaration it is about; for a deleted one, its last address."""
-    is_gone = form.entry.outcome is Outcome.DELETED
+    is_gone = form.entry.outcome is EntryOutcome.DELETED
     path = (change.old if is_gone else change.new) or change.old or ""
     return replace(form, entry=replace(form.entry, address=address_of(top / path, settings)))
 

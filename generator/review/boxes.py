@@ -4,14 +4,14 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.compare.report_entry import Entry, Outcome
+from generator.compare.report_entry import Entry, EntryOutcome
 
 APPROVED, SECRECY, NO_PERSONAL_DATA, AS_THE_ORIGINAL = "已批复", "已保密审查", "不含个人信息", "与原件核对一致"
 BOXES = (APPROVED, SECRECY, NO_PERSONAL_DATA, AS_THE_ORIGINAL)
 """What `.github/pull_request_template.md` asks to tick, in its order."""
 _BOX = re.compile(r"^[ ]{0,3}[-*+][ ]+\[([ xX])\][ ]+\*\*([^*\n]+)\*\*", re.MULTILINE)
 _NOT_SHOWN = re.compile(r"<!--.*?(?:-->|\Z)|^[ ]{0,3}(`{3,}|~{3,}).*?(?:^[ ]{0,3}\1|\Z)", re.DOTALL | re.MULTILINE)
-_TAKES_AWAY = (Outcome.DELETED, Outcome.MOVED)
+_TAKES_AWAY = (EntryOutcome.DELETED, EntryOutcome.MOVED)
 
 
 def unticked_boxes(entries: Sequence[Entry], description: str) -> tuple[str, ...]:

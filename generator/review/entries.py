@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.compare.changes import compare
-from generator.compare.report_entry import Entry, Outcome
+from generator.compare.report_entry import Entry, EntryOutcome
 from generator.history.git import FileChange
 from generator.history.revision_trees import is_regular
 from generator.model.concern import Concern
@@ -44,13 +44,13 @@ def entry_of(name: str, old: ReviewSide, new: ReviewSide, said: str = "") -> Ent
 
 def _entry(name: str, old: ReviewSide, new: ReviewSide, said: str) -> Entry:
     if old.broken or new.broken:
-        return Entry(name, Outcome.BROKEN, f"{_which(old.broken, new.broken)}，无法比较；请用 disclose check 检查")
+        return Entry(name, EntryOutcome.BROKEN, f"{_which(old.broken, new.broken)}，无法比较；请用 disclose check 检查")
     if old.withheld or new.withheld:
         taken = f"，撤下原来公开的内容：{contents_text(old.declaration)}" if old.declaration is not None else ""
-        return Entry(name, Outcome.NOT_PUBLIC, f"{_which(old.withheld, new.withheld)}，不显示内容{taken}")
+        return Entry(name, EntryOutcome.NOT_PUBLIC, f"{_which(old.withheld, new.withheld)}，不显示内容{taken}")
     if old.declaration is None or new.declaration is None:
-        return Entry(name, *((Outcome.ADDED, "新增") if old == NO_DECLARATION else (Outcome.DELETED, "删去")))
-    return Entry(name, Outcome.COMPARED, said, compare(old.declaration, new.declaration))
+        return Entry(name, *((EntryOutcome.ADDED, "新增") if old == NO_DECLARATION else (EntryOutcome.DELETED, "删去")))
+    return Entry(name, EntryOutcome.COMPARED, said, compare(old.declaration, new.declaration))
 
 
 def _which(old: str, new: str) -> str:
@@ -115,7 +115,7 @@ def _come_or_gone(change: FileChange, before: ReviewSide, new: Tree, settings: S
     where_to, reason = where_to_of(address_of(new.top / (change.old or ""), settings), new.moves)
     texts = (name, f"删去{_what_goes(before)}{where_to}", reason)
     name, said, reason = (redacted_text(text, before.hidden) for text in texts)
-    return Reviewed(Entry(name, Outcome.DELETED, said, withdrawn_because=reason), before.hidden)
+    return Reviewed(Entry(name, EntryOutcome.DELETED, said, withdrawn_because=reason), before.hidden)
 
 
 def gone_and_come(change: FileChange) -> Iterator[FileChange]:
@@ -138,7 +138,7 @@ def _replaced(name: str, before: ReviewSide, now: ReviewSide, hidden: frozenset[
         f"换成了{called[1]}的表，原来是{called[0]}的，{_NAME_AND_CODE}都不同，不是改名，没有逐项比较；"
         f"原有{held[0]}；现有{held[1]}"
     )
-    return Entry(redacted_text(name, hidden), Outcome.REPLACED, redacted_text(said, hidden))
+    return Entry(redacted_text(name, hidden), EntryOutcome.REPLACED, redacted_text(said, hidden))
 
 
 def _what_goes(side: ReviewSide) -> str:
@@ -157,7 +157,7 @@ def _changed(
     if change.old_mode != change.new_mode and is_regular(change.old_mode) and is_regular(change.new_mode):
         notes = (*notes, "文件权限有改动")
     if is_same and moved:
-        entry = replace(entry, outcome=Outcome.MOVED, said=f"{entry.said}，内容没有改动", comparison=None)
+        entry = replace(entry, outcome=EntryOutcome.MOVED, said=f"{entry.said}，内容没有改动", comparison=None)
     beside = {*_personal(notes), *_hidden_now(before, now)}
     comments = comment_changes(before, now, before.hidden | now.hidden)
     return replace(entry, notes=notes, comments=comments, beside=frozenset(beside))
@@ -181,7 +181,7 @@ def _with_the_one_before(
     beside, comments = frozenset(_personal(notes)), comment_changes(NO_DECLARATION, now, now.hidden)
     if path_before is None or now.withheld:
         entry = replace(entry_of(name, NO_DECLARATION, now), notes=notes, comments=comments, beside=beside)
-        if entry.outcome is Outcome.ADDED:
+        if entry.outcome is EntryOutcome.ADDED:
             entry = replace(entry, said=f"{come}，没有更早年度的表可以比较")
         return Reviewed(entry, now.hidden, new=path)
     before, about = tree.side(path_before), f"{come}，与 {name_from_project(tree.top, path_before, settings)} 比较"

@@ -8,7 +8,7 @@ from generator.check.checks import checks_for
 from generator.check.findings import findings_of
 from generator.check.personal_data import PERSONAL_DATA_CHECKS
 from generator.check.publication import HIDDEN_IN_TEXT
-from generator.compare.report_entry import Outcome
+from generator.compare.report_entry import EntryOutcome
 from generator.compare.report_findings import FindingsChange, ToldFinding
 from generator.diagnostics.diagnostic import Diagnostic, Route, Severity
 from generator.model.archive import DeclarationAddress
@@ -132,7 +132,7 @@ def with_findings(told: Sequence[Reviewed], old: Tree, new: Tree, base: BaseSett
 def _addresses(
     form: Reviewed, old: Tree, new: Tree, settings: Settings
 ) -> tuple[DeclarationAddress | None, DeclarationAddress | None]:
-    if form.entry.outcome not in (Outcome.COMPARED, Outcome.ADDED) or form.new is None:
+    if form.entry.outcome not in (EntryOutcome.COMPARED, EntryOutcome.ADDED) or form.new is None:
         return None, None
     was = address_of(old.top / form.old, settings) if form.old else None
     return was, address_of(new.top / form.new, settings)

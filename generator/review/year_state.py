@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.compare.report_entry import Entry, Outcome
+from generator.compare.report_entry import Entry, EntryOutcome
 from generator.model.archive import DeclarationAddress
 from generator.model.budget_change import budgets_of
 from generator.model.comparison import Comparison
@@ -140,7 +140,7 @@ _BAD = frozenset(
 
 
 def _is_withheld(change: OpenChange) -> bool:
-    return change.entry.outcome is Outcome.NOT_PUBLIC
+    return change.entry.outcome is EntryOutcome.NOT_PUBLIC
 
 
 @dataclass(frozen=True, slots=True)

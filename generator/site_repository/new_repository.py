@@ -28,7 +28,7 @@ class NotEmpty(CommandStopped):
 
 
 @dataclass(frozen=True, slots=True)
-class NewSite:
+class NewRepository:
     """What a new site is about; `index_url` is where its workflows install the program from, empty for pip's own."""
 
     region_slug: str = EXAMPLE_SLUG
@@ -42,7 +42,7 @@ class NewSite:
         return named.replace(_NO_INDEX, index)
 
 
-def make_repository(folder: Path, site: NewSite, pin: Pin) -> list[str]:
+def make_repository(folder: Path, site: NewRepository, pin: Pin) -> list[str]:
     """Write the files of a new site into a folder, which may hold a Git repository and nothing else; their paths.
 
     Raises NotEmpty; where the machine refuses a file, what was written is taken away again.
@@ -61,7 +61,7 @@ def make_repository(folder: Path, site: NewSite, pin: Pin) -> list[str]:
     return sorted(files)
 
 
-def files_of(site: NewSite, pin: Pin) -> dict[str, bytes]:
+def files_of(site: NewRepository, pin: Pin) -> dict[str, bytes]:
     """The files of a new site, by path."""
     texts = {site.said_in(path): site.said_in(text) for path, text in _starter()}
     return {path: text.encode() for path, text in (texts | {REQUIREMENTS: str(pin)}).items()}

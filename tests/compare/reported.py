@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.compare.changes import compare
-from generator.compare.report_entry import Entry, Outcome
+from generator.compare.report_entry import Entry, EntryOutcome
 from generator.model.declaration import Declaration
 from tests.builders import amounts, declaration, goal, indicator, only
 
@@ -40,8 +40,8 @@ def this_year() -> Declaration:
 def entries() -> list[Entry]:
     """A report of these two, and of what could not be compared."""
     return [
-        Entry("declarations/wuhan-qingshan/education/2022.yaml", Outcome.DELETED, "删去"),
-        Entry(NAME, Outcome.COMPARED, "新增，与2022年的表比较", compare(last_year(), this_year())),
+        Entry("declarations/wuhan-qingshan/education/2022.yaml", EntryOutcome.DELETED, "删去"),
+        Entry(NAME, EntryOutcome.COMPARED, "新增，与2022年的表比较", compare(last_year(), this_year())),
     ]
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from generator.compare.changes import compare
 from generator.compare.html_form import MarkedForm
-from generator.compare.report_entry import CommentChange, Entry, Outcome, Report
+from generator.compare.report_entry import CommentChange, Entry, EntryOutcome, Report
 from generator.compare.report_files import FileDetail, FileKind, OtherFile
 from generator.compare.report_html import as_html
 from generator.model.comparison import Comparison
@@ -47,7 +47,7 @@ class Outline(HTMLParser):
 
 
 def between(old: Declaration, new: Declaration) -> Report:
-    return Report((Entry(NAME, Outcome.COMPARED, "", compare(old, new)),))
+    return Report((Entry(NAME, EntryOutcome.COMPARED, "", compare(old, new)),))
 
 
 def text_of(page: str) -> str:
@@ -84,9 +84,11 @@ def test_a_page_allows_its_own_style_and_nothing_else() -> None:
 
 def test_nothing_that_anybody_writes_acts() -> None:
     new = declaration(部门名称=UGLY, 年度工作任务=[UGLY], 整体绩效目标={"年度目标": [goal(UGLY)]})
-    entry = Entry(UGLY, Outcome.COMPARED, UGLY, compare(declaration(), new), (UGLY,), (CommentChange(1, UGLY, True),))
+    entry = Entry(
+        UGLY, EntryOutcome.COMPARED, UGLY, compare(declaration(), new), (UGLY,), (CommentChange(1, UGLY, True),)
+    )
     other = OtherFile(UGLY, FileKind.REGISTER, UGLY, (FileDetail(UGLY, is_marked=True),))
-    outline = Outline(as_html(Report((entry, Entry(UGLY, Outcome.BROKEN, UGLY)), (other,), UGLY)))
+    outline = Outline(as_html(Report((entry, Entry(UGLY, EntryOutcome.BROKEN, UGLY)), (other,), UGLY)))
     assert not outline.tags.keys() & {"script", "img"}
     assert not [name for name, _ in outline.attributes if name.startswith("on")]
 
@@ -109,8 +111,8 @@ def test_a_goal_that_went_stands_behind_as_a_whole() -> None:
 
 @pytest.mark.parametrize("most", [0, 4_000])
 def test_forms_beyond_the_limit_are_left_out_the_least_bad_first_and_named(most: int) -> None:
-    lowered = Entry(NAME, Outcome.COMPARED, "", compare(last_year(), this_year()))
-    same = Entry("别的", Outcome.COMPARED, "", compare(declaration(), declaration(联系电话="027-1")))
+    lowered = Entry(NAME, EntryOutcome.COMPARED, "", compare(last_year(), this_year()))
+    same = Entry("别的", EntryOutcome.COMPARED, "", compare(declaration(), declaration(联系电话="027-1")))
     page = as_html(Report((same, same, lowered)), most)
     shown = page.count("<section>")
     assert shown == (1 if most else 0)

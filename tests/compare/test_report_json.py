@@ -6,7 +6,7 @@ from hypothesis import given
 
 from generator.compare.changes import compare
 from generator.compare.report import DIFF_FORMATS
-from generator.compare.report_entry import Entry, Outcome, Report
+from generator.compare.report_entry import Entry, EntryOutcome, Report
 from generator.compare.report_json import as_json
 from generator.model.declaration import Declaration
 from tests.compare.reported import NAME, entries
@@ -16,7 +16,7 @@ from tests.strategies import declarations
 
 def test_a_change_holds_all_that_is_known_of_it() -> None:
     comparison = compare(with_target("≥95%", "2021"), with_target("≥90%", "2022"))
-    (entry,) = json.loads(as_json(Report([Entry(NAME, Outcome.COMPARED, "新增", comparison)])))["entries"]
+    (entry,) = json.loads(as_json(Report([Entry(NAME, EntryOutcome.COMPARED, "新增", comparison)])))["entries"]
     place = {
         "route": ["整体绩效目标", "年度目标", 0, "绩效指标", "产出指标", "数量指标", 0, "预期当年实现值"],
         "words": ["年度目标1", "产出指标", "数量指标", "“低保覆盖率”", "预期当年实现值"],
@@ -107,7 +107,7 @@ def test_what_could_not_be_compared_has_no_comparison() -> None:
 
 @given(declarations(), declarations())
 def test_any_two_declarations_can_be_reported_in_every_format(old: Declaration, new: Declaration) -> None:
-    report = Report([Entry(NAME, Outcome.COMPARED, "", compare(old, new))])
+    report = Report([Entry(NAME, EntryOutcome.COMPARED, "", compare(old, new))])
     for format_name, formatted in DIFF_FORMATS.items():
         assert formatted(report).endswith("\n"), format_name
     (entry,) = json.loads(DIFF_FORMATS["json"](report))["entries"]

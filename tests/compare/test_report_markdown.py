@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from generator.compare.changes import compare
 from generator.compare.markdown_text import escaped
-from generator.compare.report_entry import Entry, Outcome, Report
+from generator.compare.report_entry import Entry, EntryOutcome, Report
 from generator.compare.report_lines import in_one_line
 from generator.compare.report_markdown import MARKER, MOST_CHARACTERS, as_markdown
 from generator.model.declaration import Declaration
@@ -124,7 +124,7 @@ def test_a_text_reads_as_it_was_written(text: str) -> None:
 
 @given(declarations(), declarations())
 def test_nothing_an_author_writes_acts_in_a_comment(old: Declaration, new: Declaration) -> None:
-    comment = as_markdown(Report([Entry(NAME, Outcome.COMPARED, "", compare(old, new))]))
+    comment = as_markdown(Report([Entry(NAME, EntryOutcome.COMPARED, "", compare(old, new))]))
     assert _active_parts(comment) == []
     assert len(comment) <= MOST_CHARACTERS
     assert not re.search("(?m)^ *[/`]", comment), "GitLab takes a line that begins with a stroke as a command"
@@ -162,7 +162,7 @@ def test_a_cut_report_is_within_its_limit_and_whole_in_its_form(most: int) -> No
 
 def test_hundreds_of_declarations_fit_into_a_comment_of_the_forge() -> None:
     same = compare(last_year(), this_year())
-    comment = as_markdown(Report([Entry(f"示例/{number}", Outcome.COMPARED, "", same) for number in range(400)]))
+    comment = as_markdown(Report([Entry(f"示例/{number}", EntryOutcome.COMPARED, "", same) for number in range(400)]))
     assert MOST_CHARACTERS - 2_000 < len(comment) <= MOST_CHARACTERS
     assert len(comment.encode()) <= 4 * MOST_CHARACTERS
     left_out = re.search(r"另有(\d+)份申报表、(\d+)处改动没有列出", comment)
@@ -171,13 +171,13 @@ def test_hundreds_of_declarations_fit_into_a_comment_of_the_forge() -> None:
 
 
 def test_names_and_what_is_said_of_them_are_inert_too() -> None:
-    hostile = Entry("declarations/@all/#1.yaml", Outcome.BROKEN, "<script>，无法比较")
+    hostile = Entry("declarations/@all/#1.yaml", EntryOutcome.BROKEN, "<script>，无法比较")
     assert (
         as_markdown(Report([hostile]))
         == f"{MARKER}\n\n- <b>注意</b>　`declarations/@all/#1.yaml`：`<script>`，无法比较\n"
     )
     department = compare(declaration(), declaration(部门名称="@everyone\n# 标题"))
-    comment = as_markdown(Report([Entry(NAME, Outcome.COMPARED, "", department)]))
+    comment = as_markdown(Report([Entry(NAME, EntryOutcome.COMPARED, "", department)]))
     assert "### 青山区民政局（汇总）2022年 → `@everyone`⏎`#` 标题（汇总）2022年\n" in comment
 
 

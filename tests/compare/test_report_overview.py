@@ -8,18 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.compare.changes import compare
-from generator.compare.report_entry import Entry, Outcome, Report
+from generator.compare.report_entry import Entry, EntryOutcome, Report
 from generator.compare.report_files import FileKind, OtherFile
 from generator.compare.report_overview import HEADS, as_csv, as_summary
 from tests.builders import declaration
 from tests.compare.reported import last_year, this_year
 
-SAME = Entry("示例/甲/2022.yaml", Outcome.COMPARED, "", compare(declaration(), declaration(联系电话="027-1")))
-LOWERED = Entry("示例/乙/2023.yaml", Outcome.COMPARED, "新增，与2022年的表比较", compare(last_year(), this_year()))
-MOVED = Entry("示例/丙/2022.yaml", Outcome.MOVED, "由 示例/旧/2022.yaml 移来，内容没有改动")
-BROKEN = Entry("示例/丁/2022.yaml", Outcome.BROKEN, "后一份第 3 行起有 2 处错误，无法比较")
-DELETED = Entry("示例/戊/2022.yaml", Outcome.DELETED, "删去", notes=("注释有改动",))
-HIDDEN = Entry("示例/己/2022.yaml", Outcome.NOT_PUBLIC, "后一份暂不公开，不显示内容")
+SAME = Entry("示例/甲/2022.yaml", EntryOutcome.COMPARED, "", compare(declaration(), declaration(联系电话="027-1")))
+LOWERED = Entry("示例/乙/2023.yaml", EntryOutcome.COMPARED, "新增，与2022年的表比较", compare(last_year(), this_year()))
+MOVED = Entry("示例/丙/2022.yaml", EntryOutcome.MOVED, "由 示例/旧/2022.yaml 移来，内容没有改动")
+BROKEN = Entry("示例/丁/2022.yaml", EntryOutcome.BROKEN, "后一份第 3 行起有 2 处错误，无法比较")
+DELETED = Entry("示例/戊/2022.yaml", EntryOutcome.DELETED, "删去", notes=("注释有改动",))
+HIDDEN = Entry("示例/己/2022.yaml", EntryOutcome.NOT_PUBLIC, "后一份暂不公开，不显示内容")
 OTHER = OtherFile("Makefile", FileKind.PROGRAM, "修改")
 
 
@@ -60,7 +60,7 @@ def test_a_table_has_a_row_for_each_in_the_same_order() -> None:
 
 @pytest.mark.parametrize("name", ["=1+1", "+cmd", "-2+3", "@SUM(A1)"])
 def test_no_text_of_a_table_is_a_formula(name: str) -> None:
-    (_, (cell, *_)) = csv.reader(io.StringIO(as_csv(Report((Entry(name, Outcome.MOVED, ""),)))))
+    (_, (cell, *_)) = csv.reader(io.StringIO(as_csv(Report((Entry(name, EntryOutcome.MOVED, ""),)))))
     assert cell.startswith("'")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generator.compare.changes import compare
-from generator.compare.report_entry import Entry, Outcome, Report
+from generator.compare.report_entry import Entry, EntryOutcome, Report
 from generator.compare.report_text import as_coloured_text, as_text
 from generator.model.declaration import Declaration, Disclosure
 from tests.builders import declaration, indicator
@@ -66,13 +66,13 @@ def test_nothing_to_report_is_nothing_printed() -> None:
 
 
 def test_the_same_form_twice_is_said_to_be_the_same() -> None:
-    same = Entry(NAME, Outcome.COMPARED, "", compare(last_year(), last_year()))
+    same = Entry(NAME, EntryOutcome.COMPARED, "", compare(last_year(), last_year()))
     assert as_text(Report([same])) == f"青山区民政局（汇总）2022年\n{NAME}\n  内容一致，没有改动\n"
 
 
 def test_two_departments_are_both_in_the_title() -> None:
     comparison = compare(declaration(), declaration(年度="2023", 部门名称="青山区教育局", 填报口径=None))
-    title = as_text(Report([Entry(NAME, Outcome.COMPARED, "", comparison)])).splitlines()[0]
+    title = as_text(Report([Entry(NAME, EntryOutcome.COMPARED, "", comparison)])).splitlines()[0]
     assert title == "青山区民政局（汇总）2022年 → 青山区教育局2023年"
 
 
@@ -80,7 +80,7 @@ def test_a_doubtful_match_is_said_to_be_doubtful() -> None:
     comparison = compare(last_year(), this_year())
     doubtful = [replace(change, doubtful=True) for change in comparison.changes]
     lines = as_text(
-        Report([Entry(NAME, Outcome.COMPARED, "", replace(comparison, changes=tuple(doubtful)))])
+        Report([Entry(NAME, EntryOutcome.COMPARED, "", replace(comparison, changes=tuple(doubtful)))])
     ).splitlines()
     assert "    指标名称：困难人群救助数量 → 困难群众救助人数　指标更名，可能是同一指标，请核对" in lines
     assert "    第2条：开展婚俗改革。 → （无）　删去，可能是同一条，请核对" in lines
@@ -143,4 +143,4 @@ def test_a_text_of_several_lines_is_one_and_cannot_act_on_the_terminal() -> None
 
 
 def _text_of(old: Declaration, new: Declaration) -> str:
-    return as_text(Report([Entry(NAME, Outcome.COMPARED, "", compare(old, new))]))
+    return as_text(Report([Entry(NAME, EntryOutcome.COMPARED, "", compare(old, new))]))
