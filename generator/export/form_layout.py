@@ -180,15 +180,15 @@ class _FormLayout:
         form, goals = self.declaration.form, self.declaration.goals
         kinds = [own for own in columns_of(form, Goals) if own.name]
         texts = [(own, tuple(goal.text or "" for goal in getattr(goals, own.name or ""))) for own in kinds]
-        printed = [(own, each) for own, each in texts if each or own.is_always_printed]
+        printed = [(own, texts_of_kind) for own, texts_of_kind in texts if texts_of_kind or own.is_always_printed]
         widths = spans([1.0] * len(printed), self._widths)
         cells = [
             GridCell(
-                f"{own.head}\n{_listed(each)}".strip(),
+                f"{own.head}\n{_listed(texts_of_kind)}".strip(),
                 width=width,
                 lines=_LINES_OF_BLANK if self.is_blank else 1,
             )
-            for (own, each), width in zip(printed, widths, strict=True)
+            for (own, texts_of_kind), width in zip(printed, widths, strict=True)
         ]
         rows.add(label_cell(column.label), *cells)
         tables = goals_with_tables(self.declaration)

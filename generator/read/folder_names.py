@@ -26,17 +26,21 @@ BELONGS = (
 FOLDER_EXAMPLE, PROJECT_EXAMPLE = "civil-affairs", "road-repair"
 
 
-def wrong_slug(path: Path, name: str, what: str = "目录名", example: str = FOLDER_EXAMPLE) -> tuple[Rule, str] | None:
+def wrong_slug(
+    path: Path, name: str, kind_of_name: str = "目录名", example: str = FOLDER_EXAMPLE
+) -> tuple[Rule, str] | None:
     """Why the name of a folder or a project's file may not stand in addresses: rule and advice; None if it may."""
     if personal_numbers(name):
-        return rules.PERSONAL_NUMBER, f"{what}会成为网址，不能含有身份证号、手机号码，请改名"
+        return rules.PERSONAL_NUMBER, f"{kind_of_name}会成为网址，不能含有身份证号、手机号码，请改名"
     if name in RESERVED_SLUGS or path.name == FORMS_FOLDER:
-        return rules.SLUG_FORMAT, f"“{name}”是网址中的固定用语，不能作{what}，请换一个名称"
+        return rules.SLUG_FORMAT, f"“{name}”是网址中的固定用语，不能作{kind_of_name}，请换一个名称"
     if not SLUG.fullmatch(name):
-        message = f"“{printable_name(name)}”不能作{what}，只用小写字母、数字和连字符，且不是四位数字，如 {example}"
+        message = (
+            f"“{printable_name(name)}”不能作{kind_of_name}，只用小写字母、数字和连字符，且不是四位数字，如 {example}"
+        )
         return rules.SLUG_FORMAT, message
     if len(name) > LONGEST_SLUG:
-        return rules.SLUG_FORMAT, f"{what}有{len(name)}个字符，最多 {LONGEST_SLUG} 个，请换一个短的"
+        return rules.SLUG_FORMAT, f"{kind_of_name}有{len(name)}个字符，最多 {LONGEST_SLUG} 个，请换一个短的"
     return None
 
 

@@ -69,9 +69,9 @@ class FolderWalk:
             rule, message = wrong
             self.report(rule, file, message)
 
-    def has_slug(self, path: Path, name: str = "", what: str = "目录名", example: str = FOLDER_EXAMPLE) -> bool:
+    def has_slug(self, path: Path, name: str = "", kind_of_name: str = "目录名", example: str = FOLDER_EXAMPLE) -> bool:
         """Whether the name of a folder or of a project's file may stand in addresses; reported where it may not."""
-        if wrong := wrong_slug(path, name or path.name, what, example):
+        if wrong := wrong_slug(path, name or path.name, kind_of_name, example):
             rule, message = wrong
             self.report(rule, path, message)
         return wrong is None

@@ -139,14 +139,14 @@ def _in_sides(form: Form) -> Iterator[_Fault]:
         yield ("支出构成", "标签"), f"“{shown(form.income.label)}”已是收入构成的标签，支出构成应用另一个标签"
 
 
-def _wrong_above(route: Route, item: FormItem, whole: Iterable[str], what: str) -> Iterator[_Fault]:
+def _wrong_above(route: Route, item: FormItem, whole: Iterable[str], kind: str) -> Iterator[_Fault]:
     names = tuple(whole)
     if len(item.above) > 1:
-        yield (*route, "上级项"), f"“{shown(item.label)}”的上级项只能是一{what}，其下不再细分"
+        yield (*route, "上级项"), f"“{shown(item.label)}”的上级项只能是一{kind}，其下不再细分"
     elif item.above and item.above[0] not in names:
         meant = nearest(item.above[0], names)
         hint = f"，应为“{meant}”" if meant else f"，可写{_listed(names)}" if names else ""
-        yield (*route, "上级项"), f"没有“{shown(item.above[0])}”这一{what}可作上级项{hint}"
+        yield (*route, "上级项"), f"没有“{shown(item.above[0])}”这一{kind}可作上级项{hint}"
 
 
 def _in_categories(form: Form) -> Iterator[_Fault]:

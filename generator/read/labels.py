@@ -194,14 +194,14 @@ def _first_of_item(items: Iterable[tuple[str, ...]]) -> dict[str, str]:
     return {key: min(found) for key, found in first.items() if len(found) == 1}
 
 
-def list_expected(what: str) -> str:
+def list_expected(place: str) -> str:
     """The advice for a place where a list is expected."""
-    return f"{what}应是列表，逐项另起一行，以“- ”开头"
+    return f"{place}应是列表，逐项另起一行，以“- ”开头"
 
 
-def group_expected(what: str) -> str:
+def group_expected(place: str) -> str:
     """The advice for a place where a group of keys is expected."""
-    return f"{what}应分栏填写，每栏另起一行，写“键: 值”"
+    return f"{place}应分栏填写，每栏另起一行，写“键: 值”"
 
 
 def _parts(kind: Any) -> list[Any]:

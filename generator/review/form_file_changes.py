@@ -90,9 +90,9 @@ def _shown(item: FormItem) -> str:
     return f"“{cut_short('/'.join((*item.above, item.label)))}”"
 
 
-def _gone(called: str, what: str) -> FileDetail:
-    return FileDetail(f"{called}去掉{what}", Concern.FORM, is_marked=True)
+def _gone(called: str, items: str) -> FileDetail:
+    return FileDetail(f"{called}去掉{items}", Concern.FORM, is_marked=True)
 
 
-def _come(called: str, what: str) -> FileDetail:
-    return FileDetail(f"{called}增加{what}", Concern.FORM)
+def _come(called: str, items: str) -> FileDetail:
+    return FileDetail(f"{called}增加{items}", Concern.FORM)
