@@ -66,8 +66,8 @@ def tried(arguments: Sequence[str], at: float | str, order: int, *, again: bool 
 
 
 def moments(seed: int, times: int) -> list[float]:
-    """Shares of a command's steps, one of each stretch; so many in CI, in other runs a quarter, never one alone."""
-    times = times if is_thorough() else max(2, times // 4)
+    """Shares of a command's steps, one of each stretch; so many in CI, in other runs half of that, never one alone."""
+    times = times if is_thorough() else max(2, times // 2)
     chance = random.Random(seed)
     return [(stretch + chance.random()) / times for stretch in range(times)]
 
