@@ -45,9 +45,9 @@ def row_pairs(subject: Subject, before: Subject) -> RowPairs:
     return RowPairs(kept, tuple(_without(old, [row for _, row in _by_likeness(new, old)])))
 
 
-def _without(rows: Sequence[PlacedRow], taken: Sequence[PlacedRow]) -> list[PlacedRow]:
+def _without(rows: _Rows, taken: Sequence[PlacedRow]) -> _Rows:
     if not taken or len(taken) == len(rows):
-        return [] if taken else list(rows)
+        return [] if taken else rows
     places = set(map(id, taken))
     return [row for row in rows if id(row) not in places]
 

@@ -139,9 +139,9 @@ def _what_is_meant(value: Value) -> str:
 
 def _at_most_satisfied(subject: Subject) -> Iterator[Spot]:
     for row in subject.once(rows_of):
-        if not row.target or not _is_of_satisfaction(row) or _NOT_WANTED.search(row.key):
+        if not row.target or not (_may_be_most(row.target) or sign_of(row.indicator.operator) in _AT_MOST):
             continue
-        if _MAY_BE_MOST.search(row.target) or sign_of(row.indicator.operator) in _AT_MOST:
+        if _is_of_satisfaction(row) and not _NOT_WANTED.search(row.key):
             value = value_of(row.target, row.indicator.operator, row.indicator.unit)
             if value.kind is ValueKind.MAX and unit_of(value.unit).counted in _OF_SATISFACTION:
                 words = f"“{row.name}”是满意度，写的却是上限“{row.indicator.target}”"
@@ -157,6 +157,13 @@ def _is_of_satisfaction(row: PlacedRow) -> bool:
 
 
 _MAY_BE_MOST = re.compile("[≤<]|[不未]超过|不高于|不大于|不多于|以内|以下|至多|最[高多]|小于|低于|少于")
+
+
+@lru_cache(maxsize=4096)  # targets come again from year to year
+def _may_be_most(target: str) -> bool:
+    return _MAY_BE_MOST.search(target) is not None
+
+
 _SATISFACTION = re.compile("满意[度率]$")
 _NOT_WANTED = re.compile("不满意|投诉|差评|异议|纠纷|信访")
 _OF_SATISFACTION = ("%", "分", "")

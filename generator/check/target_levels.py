@@ -111,6 +111,8 @@ def _not_above(subject: Subject) -> Iterator[Spot]:
 
 def _far_beyond(subject: Subject) -> Iterator[Spot]:
     for row in subject.once(rows_with_both_years):
+        if not has_digit(row.target):
+            continue
         prior = (row.indicator.two_years_ago or "", row.indicator.last_year or "")
         if row.indicator.target in prior or not _may_be_far_beyond(row.target, prior):
             continue
