@@ -63,7 +63,10 @@ def _sum_of_stated(lines: Mapping[Any, FundsLine], column: str) -> Decimal | Non
 
 def _slips(subject: Subject) -> Iterator[Spot]:
     """One spot at most: a line among others that are sound, else a column, which explains its lines and the size."""
-    for find in (_slipped_lines, _slipped_columns, _slipped_against_neighbours, _far_column, _impossible):
+    totals = subject.once(_totals).values()
+    are_near = len(totals) < 2 or 0 <= max(totals) < _LEAST_LOST_POINT * min(totals)
+    of_columns = () if are_near else (_slipped_columns, _far_column)
+    for find in (_slipped_lines, *of_columns, _slipped_against_neighbours, _impossible):
         if spot := next(find(subject), None):
             yield spot
             return
@@ -131,17 +134,16 @@ def last_year_of(subject: Subject) -> DeclarationAddress | None:
 
 def _slipped_lines(subject: Subject) -> Iterator[Spot]:
     """Lines in the wrong unit among others that are in the right one; where all are wrong, a column is."""
-    stated = [abs(amount) for amount in subject.once(stated_amounts) if amount]
-    if not stated or max(stated) < _FAR * min(stated):
-        return
     slipped: list[_SlippedLine] = []
     is_any_sound = False
     for side, lines in sides_of(subject.declaration.funds):
         for name, line in lines.items():
-            amounts = [(column, line.__dict__[column]) for column in COLUMNS if line.__dict__[column]]
-            if _are_near(amounts):
-                is_any_sound = is_any_sound or len(amounts) > 1
-            elif found := _slipped_cell(amounts):
+            stated = [amount for column in COLUMNS if (amount := line.__dict__[column])]
+            if len(stated) < 2 or 0 <= max(stated) < _FAR * min(stated):
+                is_any_sound = is_any_sound or len(stated) > 1
+            elif found := _slipped_cell(
+                [(column, line.__dict__[column]) for column in COLUMNS if line.__dict__[column]]
+            ):
                 slipped.append(_SlippedLine((TABLE, side, name), *found))
     if slipped and is_any_sound:
         first = slipped[0]
@@ -162,12 +164,6 @@ class _SlippedLine:
 
 
 _StatedColumns = Sequence[tuple[str, Decimal]]
-
-
-def _are_near(amounts: _StatedColumns) -> bool:
-    """Whether none is a thousand times another: as of nearly every line, of which nothing has to be divided."""
-    stated = [abs(amount) for _, amount in amounts]
-    return len(stated) < 2 or max(stated) < _FAR * min(stated)
 
 
 def _slipped_cell(amounts: _StatedColumns) -> tuple[str, str, Decimal] | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.check.funds_table import side_totals
 from generator.check.indicator_rows import PlacedRow, in_one_spelling, placed_goals, rows_of
 from generator.check.rule import Subject
 from generator.model.archive import DeclarationAddress
@@ -46,7 +45,7 @@ def _changed_since(subject: Subject, place: DeclarationAddress) -> Sequence[str]
     """Which of money, tasks and functions is new since another form; None where more than one of them, or goals are."""
     form, before = subject.declaration, subject.archive.form_at(place)
     changed = [] if _are_spelt_alike(form.annual_tasks, before.annual_tasks) else ["annual_tasks"]
-    if subject.once(side_totals) != subject.earlier(place).once(side_totals) or form.funds != before.funds:
+    if form.funds != before.funds:
         changed.insert(0, "funds")
     if len(changed) > 1 or not (form.annual_tasks or "funds" not in changed):
         return None

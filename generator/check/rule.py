@@ -59,11 +59,11 @@ class Subject:
         return Subject.of(self.archive, address, self.today)
 
 
-_LAST: deque["Subject"] = deque(maxlen=3)
+_LAST: deque["Subject"] = deque(maxlen=6)
 
 
 def remember(subject: Subject) -> None:
-    """Keep what is worked out for a subject until three others were looked at: it is compared with two years before."""
+    """Keep what is worked out for a subject until six others were looked at: forms of two years, and adjusted ones."""
     _LAST.append(subject)
 
 
