@@ -51,6 +51,8 @@ def _changed_since(subject: Subject, place: DeclarationAddress) -> Sequence[str]
         return None
     if not _have_the_same_goals(subject, subject.earlier(place)):
         return None
+    if "funds" in changed and not any(map(_states_prior_years, subject.once(rows_of))):
+        return None  # lasting goals with the year's own money, and nothing that should have moved on
     return changed if form.mandate == before.mandate else [*changed, "mandate"]
 
 
@@ -60,6 +62,10 @@ def _have_the_same_goals(subject: Subject, before: Subject) -> bool:
     if len(rows) != len(other_rows) or not all(map(_say_the_same, rows, other_rows)):
         return False
     return _are_spelt_alike(_texts(subject.once(placed_goals)), _texts(before.once(placed_goals)))
+
+
+def _states_prior_years(row: PlacedRow) -> bool:
+    return bool(row.indicator.last_year or row.indicator.two_years_ago)
 
 
 def _texts(goals: Iterable[PlacedGoal]) -> list[str]:

@@ -85,6 +85,19 @@ def test_what_may_be_the_same_from_year_to_year(changes: dict[str, Any]) -> None
     assert not [words for words in told(form(2022, of=2021, **changes)) if "全同" in words]
 
 
+def test_lasting_goals_without_columns_of_prior_years_and_the_years_own_money() -> None:
+    row = indicator("困难人群救助数量", 前年=None, 上年=None)
+    lasting = {
+        "年度目标": [only(目标="保障困难群众基本生活。", 绩效指标=only({"产出指标": only({"数量指标": [row]})}))]
+    }
+    before, now = (
+        form(year, of=2021, 部门总体资金情况=funds(year, year - 2, year - 1), 整体绩效目标=lasting)
+        for year in (2021, 2022)
+    )
+    found = findings_of(archive(before, now), address(), YEAR_CHECKS)
+    assert not [finding.message for finding in found if "全同" in finding.message]
+
+
 def test_columns_of_prior_years_that_were_left_in_their_places() -> None:
     assert told(form(2022, 部门总体资金情况=funds(2022, 2019, 2020))) == [
         "“前年”“上年”两栏与2021年表的这两栏相同，没有顺延一年，请核对"
