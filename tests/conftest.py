@@ -43,11 +43,11 @@ def pytest_make_parametrize_id(val: object) -> str | None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config) -> object:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
     """Which worker takes which tests."""
     from tests.units import Units  # without xdist there is nothing to share out
 
-    return Units(config)
+    return Units(config, log)
 
 
 @pytest.hookimpl(wrapper=True)
