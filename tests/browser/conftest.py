@@ -120,10 +120,10 @@ def page(anybody: BrowserContext) -> Iterator[Page]:
 
 def _kinds_of(whose: str, site: ServedSite, example_site: ServedSite) -> dict[str, str]:
     """The kinds of pages of the examples' site; of ours those that it lacks (`only ours`) or has as well."""
-    examples = _site_of("the examples'", site, example_site).kinds()
+    examples, ours = example_site.kinds(), site.kinds()
     if whose == "the examples'":
         return examples
-    return {kind: url for kind, url in site.kinds().items() if (kind in examples) is (whose != "only ours")}
+    return {kind: url for kind, url in ours.items() if (kind in examples) is (whose != "only ours")}
 
 
 @pytest.fixture(params=["the examples'", "only ours", pytest.param("ours too", marks=thorough)])

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -13,6 +13,8 @@ from types import MappingProxyType
 from typing import BinaryIO
 from urllib.parse import urljoin
 from xml.etree import ElementTree
+
+from tests.examples import is_thorough
 
 SUB_PATH = "/portal/perf/"
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -42,7 +44,11 @@ class ServedSite:
         return [*(self.url(loc.text or "") for loc in site_map.iter(LOC)), self.url("404.html")]
 
     def kinds(self) -> dict[str, str]:
-        """Each kind of page with the address of its longest; a page written by hand is a kind of its own.
+        """Each kind of page with an address: in CI that of its longest, in a quick run of one of middle length."""
+        return self.longest_kinds() if is_thorough() else self._ordinary_kinds()
+
+    def longest_kinds(self) -> dict[str, str]:
+        """Each kind with the address of its longest page; a page written by hand is a kind of its own.
 
         The first page of a folder is looked at by itself where its kind has longer ones below.
 
@@ -51,6 +57,16 @@ class ServedSite:
         longest = {kind: urls[-1] for kind, urls in self._by_kind().items()}
         firsts = [url for urls in self._by_kind().values() for url in urls[:-1] if self._is_first_of_a_folder(url)]
         return longest | {url.removeprefix(self.root): url for url in firsts}
+
+    def _ordinary_kinds(self) -> dict[str, str]:
+        """Each kind of page with the address of one of middle length; of all that are written by hand the longest."""
+        kinds = self._by_kind()
+        by_hand = {kind: urls for kind, urls in kinds.items() if kind in self._addresses_within(urls)}
+        middle = {kind: urls[len(urls) // 2] for kind, urls in kinds.items() if kind not in by_hand}
+        return middle | dict([(kind, urls[-1]) for kind, urls in by_hand.items()][-1:])
+
+    def _addresses_within(self, urls: Sequence[str]) -> list[str]:
+        return [url.removeprefix(self.root) for url in urls]
 
     def _is_first_of_a_folder(self, url: str) -> bool:
         return url.removeprefix(self.root).count("/") == 1 and url.endswith("/")

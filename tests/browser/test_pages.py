@@ -57,7 +57,7 @@ def test_an_address_that_does_not_exist_leads_back_into_the_site(page: Page, sit
 @pytest.mark.parametrize("width", JUDGED)
 def test_axe_finds_nothing_on_any_kind_of_page_in_the_light_and_in_the_dark(looks: Looks, width: int) -> None:
     assert [found for look in looks.of_kinds for found in look.violations[width]] == []
-    assert all(len(judged) > 100 for judged in looks.judged.values())
+    assert all(len(judged) > 20 for judged in looks.judged.values())
 
 
 @pytest.mark.parametrize("width", JUDGED)
@@ -184,7 +184,7 @@ def test_tables_stay_tables_for_those_who_hear_them_however_they_are_drawn(
 ) -> None:
     """What the browser tells assistive technology, by its own account; no script helps it."""
     for kind in ("declaration", "changes"):
-        without_scripts.goto(example_site.kinds()[kind])
+        without_scripts.goto(example_site.longest_kinds()[kind])
         counted = []
         for width in (390, 1440):
             without_scripts.set_viewport_size({"width": width, "height": 900})

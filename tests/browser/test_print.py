@@ -35,7 +35,7 @@ def is_printed(cell: str, paper: str) -> bool:
 
 
 def test_a_declaration_prints_with_every_cell_of_its_form(page: Page, either_site: ServedSite) -> None:
-    page.goto(either_site.kinds()["declaration"])
+    page.goto(either_site.longest_kinds()["declaration"])
     cells = page.locator(FORM).evaluate_all("cells => cells.map(cell => cell.innerText.replace('¶', ''))")
     tables = page.locator("article .form").count()
     paper = "".join(sheets(page))
@@ -45,7 +45,7 @@ def test_a_declaration_prints_with_every_cell_of_its_form(page: Page, either_sit
 
 
 def test_paper_shows_nothing_of_the_site(page: Page, either_site: ServedSite) -> None:
-    page.goto(either_site.kinds()["declaration"])
+    page.goto(either_site.longest_kinds()["declaration"])
     page.locator(".large-type-switch").click()
     paper = "".join(sheets(page))
     assert [word for word in ("本页目录", "搜索", "大字", "首页", "¶", "复制", "下载") if word in paper] == []
@@ -55,7 +55,7 @@ def test_paper_shows_nothing_of_the_site(page: Page, either_site: ServedSite) ->
 
 
 def test_every_sheet_has_its_number_and_the_last_one_the_address_and_the_day(page: Page, site: ServedSite) -> None:
-    url = site.kinds()["declaration"]
+    url = site.longest_kinds()["declaration"]
     page.goto(f"{url}?find=津贴#goals")
     paper = sheets(page)
     for number, sheet in enumerate(paper, 1):
@@ -74,7 +74,7 @@ def test_an_address_that_the_site_knows_is_what_is_printed(page: Page, site_of_t
 
 
 def test_a_long_table_repeats_its_head_on_the_next_sheet(page: Page, site: ServedSite) -> None:
-    page.goto(site.kinds()["declaration"])
+    page.goto(site.longest_kinds()["declaration"])
     page.locator("#goal-2 ~ .scroll tbody").first.evaluate(
         "body => { for (let i = 0; i < 60; i++) body.append(body.rows[0].cloneNode(true)) }"
     )
@@ -99,6 +99,6 @@ def test_the_home_page_is_printed_with_the_name_of_the_site(page: Page, example_
 
 def test_a_dark_screen_prints_black_on_white(page: Page, site: ServedSite) -> None:
     page.emulate_media(media="print", color_scheme="dark")
-    page.goto(site.kinds()["declaration"])
+    page.goto(site.longest_kinds()["declaration"])
     colours = "one => { const { color, backgroundColor } = getComputedStyle(one); return [color, backgroundColor] }"
     assert page.locator("article th").first.evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]

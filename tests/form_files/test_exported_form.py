@@ -67,7 +67,7 @@ def test_whatever_a_declaration_states_comes_back(declaration: Declaration, form
     assert returned(exported, declaration) == declaration
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=settings().max_examples if is_thorough() else 8)
 @given(declaration=declarations_of_drawn_forms(), format_name=st.sampled_from([*FORMATS]))
 def test_so_it_does_of_any_other_form(declaration: Declaration, format_name: str) -> None:
     exported = exported_form(declaration, format_name)
