@@ -103,7 +103,7 @@ def rows_with_both_years(subject: Subject) -> Sequence[PlacedRow]:
 
 
 def stated_columns(subject: Subject) -> Set[str]:
-    """The columns, by field, that any row has in its file: rules about others have nothing to look at."""
+    """The columns, by field, that any row has in its file, blank or not: rules about others have nothing to see."""
     return set[str]().union(*[row.indicator.model_fields_set for row in subject.once(rows_of)])
 
 

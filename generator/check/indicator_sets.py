@@ -42,6 +42,8 @@ def _weights(subject: Subject) -> Iterator[Spot]:
         return
     weighted = [row for row in subject.once(rows_of) if row.indicator.weight is not None]
     weights = [row.indicator.weight for row in weighted if row.indicator.weight is not None]
+    if not weights:
+        return
     negative = [row.at("weight") for row in weighted if (row.indicator.weight or 0) < 0]
     by_goal: dict[Route, list[Decimal]] = {}
     for row, weight in zip(weighted, weights, strict=True):

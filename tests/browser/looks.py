@@ -41,6 +41,8 @@ _LARGE = """() => {
     points: text ? parseFloat(styleOf(text).fontSize) : null,
   };
 }"""
+_HAS_ITS_STYLES = "[...document.querySelectorAll('link[rel=stylesheet]')].every((link) => link.sheet)"
+"""The page for addresses that do not exist finds them by a script, when it has loaded."""
 _HEAD = "document.querySelector('.site-nav')?.getBoundingClientRect().bottom ?? 0"
 _SWITCH_SIZE = "document.querySelector('.large-type-switch')?.click()"
 _UNREACHED = """() => {
@@ -102,6 +104,7 @@ def looks_of(kinds: Mapping[str, str], page: Page) -> Looks:
 def _look(page: Page, kind: str, url: str, judged: Mapping[str, set[str]]) -> Look:
     _widen(page, WIDTHS[0])
     page.goto(url)
+    page.wait_for_function(_HAS_ITS_STYLES)
     too_wide, found, unreached, head = [], {}, {}, 0.0
     for width in WIDTHS:
         _widen(page, width)

@@ -7,6 +7,8 @@ import pytest
 
 from generator.check.checks import CHECKS
 from generator.check.findings import findings_of
+from generator.model.goals import Indicator
+from generator.model.labels import label
 from tests.builders import address, archive, declaration, goal, indicator
 
 TODAY = date(2026, 11, 30)
@@ -35,6 +37,19 @@ def rules_of_row(name: str, second: str = "质量指标", first: str = "产出�
 )
 def test_a_target_that_states_nothing(rule: str, target: str) -> None:
     assert rule in rules_of_row("救助及时率", 预期当年实现值=target)
+
+
+COLUMNS = [label(Indicator, field) for field in Indicator.model_fields if field not in ("name", "target", "further")]
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_a_column_that_is_there_and_blank_in_every_row_is_no_fault(column: str) -> None:
+    row = {"指标名称": "救助人数", "预期当年实现值": "≥950人"}
+    without, with_it = (
+        rules_of(整体绩效目标={"年度目标": [goal(绩效指标={"产出指标": {"数量指标": [cells]}})]})
+        for cells in (row, row | {column: None})
+    )
+    assert with_it == without
 
 
 @pytest.mark.parametrize("text", ["88", "１２３", "100%", "≥95%", "5个", "95%以上"])
