@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 from benchmarks.corpus.folder import PROJECT
@@ -93,13 +94,14 @@ def _pagefind(peers: Peers, name: str, folder: str, site: str) -> Iterator[Case]
 
 
 def start_afresh(folder: Path, corpus: Path, round_: int) -> None:
-    """The corpus as it was written, with nothing built and nothing cached.
+    """The corpus as it was written, with nothing built and nothing cached; cases may share a folder in one round.
 
     What was there moves aside: for half a minute behind a removal of many files, ext4 takes fifteen times as long to
     make a new one.
     """
     if folder.exists():
-        folder.rename(folder.with_name(f"{folder.name}-before-{round_}"))
+        aside = (folder.with_name(f"{folder.name}-before-{round_}-{number}") for number in count(1))
+        folder.rename(next(place for place in aside if not place.exists()))
     shutil.copytree(corpus, folder, ignore=shutil.ignore_patterns(".git"))
 
 

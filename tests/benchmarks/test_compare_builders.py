@@ -93,6 +93,16 @@ def edited_line(tmp_path: Path, edit: Prepare, round_: int) -> tuple[Path, str, 
     return path, old, new
 
 
+def test_cases_that_share_a_folder_begin_afresh_in_every_round(tmp_path: Path) -> None:
+    corpus, folder = tmp_path / "corpus", tmp_path / "mkdocs"
+    corpus.mkdir()
+    for round_ in (0, 0, 1, 1):
+        start_afresh(folder, corpus, round_)
+        assert [*folder.iterdir()] == []
+        (folder / "built").touch()
+    assert len([*tmp_path.glob("mkdocs-before-*/built")]) == 3
+
+
 def test_the_edit_changes_one_line_of_the_newest_declaration(tmp_path: Path) -> None:
     path, old, new = edited_line(tmp_path, edit_one, 7)
     assert path.name == "2023.yaml"

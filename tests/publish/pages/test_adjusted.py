@@ -1,7 +1,9 @@
 """A year with two declarations: the approved stays as it was published, the adjusted is in force everywhere else."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import pytest
@@ -53,11 +55,14 @@ def said(page: str) -> str:
     return re.sub("〔(?:删去|新写)：|〕", "", "".join(texts(page)))
 
 
-PAGES = markdown_pages(whole())
+@cache
+def pages() -> Mapping[str, str]:
+    """Those of the whole, by address."""
+    return markdown_pages(whole())
 
 
 def test_both_have_a_page_and_each_is_compared() -> None:
-    assert [url.removeprefix(DEPARTMENT) for url in sorted(PAGES) if url.startswith(f"{DEPARTMENT}2")] == [
+    assert [url.removeprefix(DEPARTMENT) for url in sorted(pages()) if url.startswith(f"{DEPARTMENT}2")] == [
         *("2021/", "2022/", "2022/adjusted/", "2022/adjusted/changes/", "2022/changes/", "2023/", "2023/changes/")
     ]
     assert {
@@ -66,27 +71,27 @@ def test_both_have_a_page_and_each_is_compared() -> None:
 
 
 def test_each_says_first_which_is_in_force_and_leads_to_the_other() -> None:
-    assert notices(PAGES[APPROVED]) == [
+    assert notices(pages()[APPROVED]) == [
         "本表是批复时的申报表，绩效目标已在预算执行中调整，现行的是 2022年（调整）申报表 ， 逐项对照 。"
     ]
-    assert '<a href="adjusted/">2022年（调整）申报表</a>' in PAGES[APPROVED]
-    assert '<a href="adjusted/changes/">逐项对照</a>' in PAGES[APPROVED]
-    assert notices(PAGES[ADJUSTED]) == [
+    assert '<a href="adjusted/">2022年（调整）申报表</a>' in pages()[APPROVED]
+    assert '<a href="adjusted/changes/">逐项对照</a>' in pages()[APPROVED]
+    assert notices(pages()[ADJUSTED]) == [
         "本表是预算执行中调整后的申报表，现行有效。调整前的见 批复的申报表 ， 逐项对照 。"
     ]
-    assert '<a href="../">批复的申报表</a>' in PAGES[ADJUSTED]
-    first = PAGES[APPROVED].index('<p class="notice">')
-    assert PAGES[APPROVED].index("{#top}") < first < PAGES[APPROVED].index('<dl class="facts"')
+    assert '<a href="../">批复的申报表</a>' in pages()[ADJUSTED]
+    first = pages()[APPROVED].index('<p class="notice">')
+    assert pages()[APPROVED].index("{#top}") < first < pages()[APPROVED].index('<dl class="facts"')
 
 
 def test_the_title_and_the_way_here_tell_the_adjusted_one_from_the_approved() -> None:
-    assert 'title: "青山区民政局（汇总）2022年部门整体支出绩效目标申报表（调整）"' in PAGES[ADJUSTED]
-    assert '<span aria-current="page">2022年（调整）</span>' in PAGES[ADJUSTED]
-    assert 'title: "青山区民政局（汇总）2022年部门整体支出绩效目标申报表"' in PAGES[APPROVED]
+    assert 'title: "青山区民政局（汇总）2022年部门整体支出绩效目标申报表（调整）"' in pages()[ADJUSTED]
+    assert '<span aria-current="page">2022年（调整）</span>' in pages()[ADJUSTED]
+    assert 'title: "青山区民政局（汇总）2022年部门整体支出绩效目标申报表"' in pages()[APPROVED]
 
 
 def test_the_two_are_compared_with_each_other_in_words_of_the_year() -> None:
-    page = PAGES[f"{ADJUSTED}changes/"]
+    page = pages()[f"{ADJUSTED}changes/"]
     assert 'title: "青山区民政局（汇总）2022年绩效目标对照（预算执行中调整）"' in page
     assert "目标下调、取消的指标" in page
     assert "目标降低或取消" not in page
@@ -104,7 +109,7 @@ def test_a_goal_of_the_approved_one_alone_is_said_to_be_that_of_before_the_adjus
 
 
 def test_the_approved_is_compared_with_the_year_before_and_the_year_after_with_the_adjusted() -> None:
-    of_approved, of_next = PAGES[f"{APPROVED}changes/"], PAGES[f"{DEPARTMENT}2023/changes/"]
+    of_approved, of_next = pages()[f"{APPROVED}changes/"], pages()[f"{DEPARTMENT}2023/changes/"]
     assert "≥〔删去：880〕人 | ≥〔新写：900〕人" in " ".join(" ".join(one) for one in tables(of_approved).values())
     assert "≥〔删去：850〕人 | ≥〔新写：860〕人" in " ".join(" ".join(one) for one in tables(of_next).values())
     assert notices(of_approved) == [
@@ -114,17 +119,17 @@ def test_the_approved_is_compared_with_the_year_before_and_the_year_after_with_t
 
 
 def test_lists_and_totals_take_the_one_in_force_and_count_the_year_once() -> None:
-    year = PAGES[f"{REGION}2022/"]
+    year = pages()[f"{REGION}2022/"]
     assert "<dd>1 <span>份申报表</span></dd>" in year
     assert "120.00" in " ".join(texts(year)).partition("合计")[2][:12]
     assert '<a href="../civil-affairs/2022/adjusted/">青山区民政局</a> <small>预算执行中已调整</small>' in year
-    department = PAGES[DEPARTMENT]
+    department = pages()[DEPARTMENT]
     assert '<a href="2022/adjusted/">2022年</a> <small>调整后，另有' in department
     assert '<a href="2022/">批复的申报表</a>' in department
     assert "≥850人" in department
     assert "≥900人" not in department
-    assert f"{ADJUSTED}#i-" in PAGES["indicators/2022/"]
-    assert f"{APPROVED}#" not in PAGES["indicators/2022/"]
+    assert f"{ADJUSTED}#i-" in pages()["indicators/2022/"]
+    assert f"{APPROVED}#" not in pages()["indicators/2022/"]
 
 
 def test_both_steps_of_the_year_are_among_the_targets_that_were_lowered() -> None:
@@ -139,7 +144,7 @@ def test_both_steps_of_the_year_are_among_the_targets_that_were_lowered() -> Non
 
 
 def test_an_indicator_runs_through_the_years_by_way_of_the_approved_form() -> None:
-    course = next(rows for caption, rows in tables(PAGES[DEPARTMENT]).items() if "逐年对照，更名的" in caption)
+    course = next(rows for caption, rows in tables(pages()[DEPARTMENT]).items() if "逐年对照，更名的" in caption)
     assert course[1:] == ["救助人数 |  | 产出指标 数量指标 | ≥860人 | ≥850人 | ≥880人"]
 
 
@@ -200,7 +205,7 @@ def test_updates_name_each_by_its_own_address() -> None:
 
 
 def test_the_search_is_told_which_one_is_in_force() -> None:
-    assert 'data-superseded="yes"' in PAGES[APPROVED]
-    assert "data-superseded" not in PAGES[ADJUSTED]
-    assert 'data-budget="1200000"' in PAGES[ADJUSTED]
-    assert "data-budget" not in PAGES[APPROVED]
+    assert 'data-superseded="yes"' in pages()[APPROVED]
+    assert "data-superseded" not in pages()[ADJUSTED]
+    assert 'data-budget="1200000"' in pages()[ADJUSTED]
+    assert "data-budget" not in pages()[APPROVED]
