@@ -71,7 +71,7 @@ def _one_round(turns: Sequence[Case], scratch: Path, corpus: Path, done: int) ->
 
 def report(declarations: int, costs: dict[Case, Spent], peers: Peers, note: str) -> str:
     """The figures of one size as Markdown."""
-    lines = [f"### {declarations:,} declarations", "", f"{_machine()}{note}"]
+    lines = [f"### {declarations:,} declarations", "", f"{_machine()}{note}".rstrip()]
     lines += [f"{name.capitalize()} was not installed and is not in the table." for name in peers.missing]
     for search in (False, True):
         chosen = {case.name: spent for case, spent in costs.items() if case.search is search}
