@@ -119,7 +119,7 @@ def test_what_was_built_before_moves_aside(tmp_path: Path) -> None:
     (tmp_path / "built/site").mkdir(parents=True)
     start_afresh(tmp_path / "built", corpus, 1)
     assert not (tmp_path / "built/site").exists()
-    assert (tmp_path / "built-before-1/site").is_dir()
+    assert (tmp_path / "built-before-1-1/site").is_dir()
 
 
 def test_the_share_of_the_search_is_what_a_build_costs_more_with_it() -> None:
