@@ -48,15 +48,15 @@ class ComparedForms:
         return places_of(self.comparison.new)
 
     def text(self, change: Change) -> ChangeText:
-        """The change, which is one of the comparison's, in words: once for the page, the lists and the data."""
-        known = self._texts.get(id(change))
-        if known is None or known[0] is not change:
-            known = self._texts[id(change)] = (change, change_text(change, self.comparison))
-        return known[1]
+        """A change of the comparison in words, worded once for the page, the lists and the data.
+
+        Raises KeyError for a change of another comparison.
+        """
+        return self._texts[id(change)]
 
     @cached_property
-    def _texts(self) -> dict[int, tuple[Change, ChangeText]]:
-        return {}
+    def _texts(self) -> Mapping[int, ChangeText]:
+        return {id(change): change_text(change, self.comparison) for change in self.comparison.changes}
 
     def section(self, change: Change) -> str:
         """The section that the change belongs to, of a goal by its position: the later form's, where it has it."""
