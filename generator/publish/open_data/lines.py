@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from generator.diagnostics.csv_text import CALCULATED, LINE_END, csv_text, formula_safe
+from generator.diagnostics.csv_text import CALCULATED, LINE_END, csv_text, formula_safe, is_calculated
 from generator.publish.open_data.columns import NO, TABLES, YES, ColumnKind, DataTable
 
 Cell = str | int | Decimal | date | bool | None
@@ -47,13 +47,13 @@ def _is_plain(line: str, width: int) -> bool:
         or "\n" in line
         or "\r" in line
         or line.count(",") != width - 1
-        or line[:1] in CALCULATED
+        or is_calculated(line)
         or _MAY_BE_CALCULATED.search(line)
     )
 
 
 def _careful_line(table: DataTable, cells: Sequence[str]) -> str:
-    escaped = [place for place in _TEXTS[table.name] if cells[place][:1] in CALCULATED]
+    escaped = [place for place in _TEXTS[table.name] if is_calculated(cells[place])]
     safe = [*cells, "、".join(table.columns[place].head for place in escaped)]
     for place in escaped:
         safe[place] = formula_safe(cells[place])
