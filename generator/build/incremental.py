@@ -63,8 +63,7 @@ def fast_site(
     theme = read_theme(settings.config_file)
     base = _base(settings, theme, options)
     spelt = SpelledNames(digest("spelt", edition()), store)
-    looked_at = digest("departments", edition())
-    job = Job(settings, theme, store, base, spelt, looked_at, options.search, options.sound_only)
+    job = Job(settings, theme, store, base, spelt, options.search, options.sound_only)
     regions = read_folder(settings.declarations, regions_only=True)
     made = partial(_departments, job, regions, sources, options.jobs, executor)
     history, departments = with_history(settings, regions.archive, made, allow_loss=options.allow_loss)
@@ -79,7 +78,7 @@ def _departments(
     """All departments, those of which nothing has changed out of the store."""
     pasts, nothing = _by_department(history), History(history.state, {})
     places, store = regions.departments, job.store
-    held = department_digests(job.settings.declarations, places, sources, store, f"{job.looked_at}-folders-seal")
+    held = department_digests(job.settings.declarations, places, sources, store, f"{_folders_key()}-folders-seal")
     keyed = [
         (place, past, department_key(job, place, past, held[place]))
         for place, past in ((place, pasts.get(place, nothing)) for place in places)
@@ -104,6 +103,11 @@ def _by_department(history: History) -> dict[DepartmentAddress, History]:
         place: History(history.state, revisions[place], frozenset(uncommitted[place]), hidden.get(place, {}))
         for place in {*revisions, *uncommitted, *hidden}
     }
+
+
+def _folders_key() -> str:
+    """How the key begins under which the store has what departments' folders held when they were read last."""
+    return digest("departments", edition())
 
 
 def _base(settings: Settings, theme: Theme, options: Options) -> str:
@@ -209,9 +213,7 @@ class FastSite:
                 search_site(pages, frame.built, site.folder, settings.site, self._executor, anew=anew)
             site.take_the_old_ones_place(shed=[*outdated, *outdated_search(settings.site, site.folder)])
             made = (batch.key for batch in pages.batches)
-            self._job.store.keep_only(
-                {place, self._job.spelt.key, self._job.looked_at, *frame.pieces, *self._listed, *made}
-            )
+            self._job.store.keep_only({place, self._job.spelt.key, _folders_key(), *frame.pieces, *self._listed, *made})
         self._published = pages, frame.built
         return [*told, *found]
 

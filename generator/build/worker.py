@@ -36,8 +36,7 @@ from generator.settings.read import Settings
 class Job:
     """What a build does with every department; `base` is the digest of all they have in common.
 
-    `spelt` is how names are spelt for the search; under a key that begins with `looked_at` the store has what
-    departments' files held when they were looked at; `sound_only` leaves out what an error was found in.
+    `spelt` is how names are spelt for the search; `sound_only` leaves out what an error was found in.
     """
 
     settings: Settings
@@ -45,7 +44,6 @@ class Job:
     store: Cache
     base: str
     spelt: SpelledNames
-    looked_at: str
     search: bool
     sound_only: bool
 
