@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.build.cache import Cache, digest
-from generator.build.file_marks import FileMark, are_old, lying_digest
+from generator.build.file_marks import FileMark, are_old, states_digest
 from generator.build.unchanged import Sources
 from generator.publish.views.register.department_record import DepartmentAddress
 from generator.read.folder_names import WORDS_FILE
@@ -42,13 +42,13 @@ def _of_folders(
         return {place: _folder_digest(declarations, place) for place in places}
     known = json.loads(store.get(key) or b"{}")
     marks = _by_department(declarations, sources.marks)
-    lying = {place: lying_digest(marks[place]) for place in places}
-    held = {lies: known.get(lies) or _folder_digest(declarations, place) for place, lies in lying.items()}
+    states = {place: states_digest(marks[place]) for place in places}
+    held = {state: known.get(state) or _folder_digest(declarations, place) for place, state in states.items()}
     # What was young when it was looked at may have changed before it was read, and look as it did.
-    now = {lying[place]: held[lying[place]] for place in places if are_old(marks[place], sources.looked_at)}
+    now = {states[place]: held[states[place]] for place in places if are_old(marks[place], sources.looked_at)}
     if now != known:
         store.put(key, json.dumps(now).encode())
-    return {place: held[lies] for place, lies in lying.items()}
+    return {place: held[state] for place, state in states.items()}
 
 
 def _by_department(declarations: Path, marks: Sequence[FileMark]) -> Mapping[DepartmentAddress, list[FileMark]]:
@@ -68,7 +68,7 @@ def _folder_digest(declarations: Path, place: DepartmentAddress) -> str:
 
 
 def _files(folder: str) -> Iterator[str]:
-    """What lies in a department's folder, and in the folders of its projects, by the way from there."""
+    """What state in a department's folder, and in the folders of its projects, by the way from there."""
     for name in _names(folder):
         yield name
         if _YEAR_FOLDER.fullmatch(name):
@@ -76,7 +76,7 @@ def _files(folder: str) -> Iterator[str]:
 
 
 def _names(folder: str) -> list[str]:
-    """What lies in a folder; nothing where it cannot be looked into."""
+    """What state in a folder; nothing where it cannot be looked into."""
     try:
         with os.scandir(folder) as entries:
             return sorted(entry.name for entry in entries)

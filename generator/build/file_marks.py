@@ -25,13 +25,13 @@ class CannotBeTold(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class FileMark:
-    """A file, or a folder, whose path ends in `/`; `lies` is how it lies there, empty of a folder.
+    """A file, or a folder, whose path ends in `/`; `state` is what the file system says of it, empty of a folder.
 
     `changed_at` is the later of when its content and when anything about it changed, in nanoseconds.
     """
 
     path: str
-    lies: str = ""
+    state: str = ""
     changed_at: int = 0
     is_file: bool = False
 
@@ -58,12 +58,12 @@ def marks_digest(marks: Sequence[FileMark], looked_at: int) -> str:
     """
     young = [mark for mark in marks if mark.is_file and _is_young(mark, looked_at)]
     held = (part for mark in young for part in (mark.path, Path(mark.path).read_bytes()))
-    return digest(lying_digest(marks), *held)
+    return digest(states_digest(marks), *held)
 
 
-def lying_digest(marks: Iterable[FileMark]) -> str:
+def states_digest(marks: Iterable[FileMark]) -> str:
     """The same as long as no file that was old when it was looked at has changed."""
-    return digest("\0".join(f"{mark.path}\0{mark.lies}" for mark in marks))
+    return digest("\0".join(f"{mark.path}\0{mark.state}" for mark in marks))
 
 
 def are_old(marks: Iterable[FileMark], looked_at: int) -> bool:
@@ -99,10 +99,10 @@ def _entry_mark(path: str, entry: os.DirEntry[str]) -> FileMark:
         target = _mark(path, Path(path).stat())
     except OSError:  # it leads nowhere
         return own
-    return FileMark(path, f"{own.lies} {target.lies}", max(own.changed_at, target.changed_at), target.is_file)
+    return FileMark(path, f"{own.state} {target.state}", max(own.changed_at, target.changed_at), target.is_file)
 
 
 def _mark(path: str, about: os.stat_result) -> FileMark:
     times = about.st_mtime_ns, about.st_ctime_ns
-    lies = f"{about.st_mode:o} {about.st_dev} {about.st_ino} {about.st_size} {times[0]} {times[1]}"
-    return FileMark(path, lies, max(times), stat.S_ISREG(about.st_mode))
+    state = f"{about.st_mode:o} {about.st_dev} {about.st_ino} {about.st_size} {times[0]} {times[1]}"
+    return FileMark(path, state, max(times), stat.S_ISREG(about.st_mode))

@@ -14,7 +14,7 @@ from generator.build.cache import Cache, digest, place_key
 from generator.build.reused_files import files_below
 from generator.build.site_search import known_search
 from generator.build.skeleton import digest_by_hand, files_by_hand
-from generator.build.unchanged import StandingSite, lying
+from generator.build.unchanged import StandingSite, files_digest
 from generator.build.worker import Job
 from generator.publish.page_kinds import OWNED_FOLDERS
 from generator.publish.pages.listings import SiteSource
@@ -98,7 +98,7 @@ def as_written(site: Path, store: Cache, edition: str, *, search: bool) -> Stand
         path: (file.inode, file.size, file.changed_at) for path, file in files_in(record_of(site, store)).items()
     }
     searched = {path: (0, *mark) for path, mark in _search_files(site, store, edition)} if search else {}
-    return StandingSite(lying(written | searched, f"{SEARCH}/"), _small(site), f"{SEARCH}/")
+    return StandingSite(files_digest(written | searched, f"{SEARCH}/"), _small(site), f"{SEARCH}/")
 
 
 def _small(site: Path) -> Mapping[str, str]:

@@ -32,7 +32,7 @@ _FROM_OUTSIDE = (b"!ENV", b"%TAG")
 
 @dataclass(frozen=True, slots=True)
 class StandingSite:
-    """A site as it was written: the digest of how its files lie there, of the `small` ones that of their content.
+    """A site as it was written: the digest of its files by inode, size and time, of the `small` ones by content.
 
     Of files whose path begins with `written_over` the inode does not count.
     """
@@ -45,10 +45,10 @@ class StandingSite:
         """Whether it is what stands there; raises OSError where that cannot be looked at."""
         there = {path: mark for path, mark in files_below(site) if path not in self.small}
         small = {path: digest((site / path).read_bytes()) for path in self.small}
-        return small == self.small and lying(there, self.written_over) == self.files
+        return small == self.small and files_digest(there, self.written_over) == self.files
 
 
-def lying(files: Mapping[str, tuple[int, int, int]], written_over: str) -> str:
+def files_digest(files: Mapping[str, tuple[int, int, int]], written_over: str) -> str:
     """The digest of files by their paths, of each inode, size and time."""
     lines = (
         f"{path}\0{0 if path.startswith(written_over) else inode} {size} {changed_at}"

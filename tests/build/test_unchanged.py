@@ -16,7 +16,7 @@ from generator.build.cache import digest
 from generator.build.file_marks import CannotBeTold, marks_below, marks_digest
 from generator.build.reused_files import files_below
 from generator.build.site import CACHE, Options, site_of
-from generator.build.unchanged import StandingSite, lying, remember_build, said_of_the_same, sources_of
+from generator.build.unchanged import StandingSite, files_digest, remember_build, said_of_the_same, sources_of
 from tests.build.test_incremental import Edits, settings_of
 from tests.build.test_seal import touched, with_a_foreign_file, with_another_site_map, without_a_page
 from tests.examples import examples, is_thorough
@@ -48,7 +48,7 @@ def remember_as_built(project: Path) -> None:
     settings, site = settings_of(project), project / "site"
     files = {path: mark for path, mark in files_below(site) if path != "sitemap.xml"}
     standing = StandingSite(
-        lying(files, "search/"), {"sitemap.xml": digest((site / "sitemap.xml").read_bytes())}, "search/"
+        files_digest(files, "search/"), {"sitemap.xml": digest((site / "sitemap.xml").read_bytes())}, "search/"
     )
     sources = sources_of(settings, asked(project))
     assert sources
