@@ -1,8 +1,5 @@
 """Every test runs, wherever it lies, and what workers share is made by one of them."""
 
-import os
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from fnmatch import fnmatch
 from pathlib import Path
@@ -14,6 +11,7 @@ from tests.documents import PROJECT
 from tests.made_once import MadeOnce
 from tests.parallel import SEPARATELY, TOGETHER, WITH_ONE_PAGE_OR_SITE, turn, unit_of, workers_for
 from tests.project import write
+from tests.run_of_tests import run_tests
 
 TESTS = PROJECT / "tests"
 
@@ -53,11 +51,7 @@ def test_any(number, record_property): record_property("worker", os.environ["PYT
 """
     files = {f"cases/test_{name}.py": case for name in "abcd"}
     write(tmp_path, {"cases/conftest.py": "from tests.conftest import pytest_xdist_make_scheduler\n"} | files)
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "2", "--junitxml", "ran.xml", "cases"]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    subprocess.run(
-        command, cwd=tmp_path, env=kept | {"PYTHONPATH": str(PROJECT)}, check=True, stdout=subprocess.DEVNULL
-    )
+    run_tests(tmp_path, "-n", "2", "--junitxml", "ran.xml", "cases")
     ran: dict[str, set[str]] = {}
     for case_ran in ElementTree.parse(tmp_path / "ran.xml").iter("testcase"):
         (worker,) = case_ran.iter("property")

@@ -1,14 +1,11 @@
 """What a quick run leaves out it says, and CI leaves out nothing."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.documents import PROJECT
 from tests.project import write
+from tests.run_of_tests import run_tests
 from tests.thorough import quick
 
 CASES = """\
@@ -47,14 +44,5 @@ def test_a_run_ends_by_saying_what_it_left_out(
     write(tmp_path, {"cases/conftest.py": f"from tests.conftest import {HOOKS}\n", "cases/test_cases.py": CASES})
     write(tmp_path, {"pytest.ini": ini})
     names = [] if any("::" in argument for argument in arguments) else ["cases"]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "CI", "HYPOTHESIS_"))}
-    ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments, *names],
-        cwd=tmp_path,
-        env=kept | {"PYTHONPATH": str(PROJECT)} | environment,
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    lines = ran.stdout.splitlines()[-len(end) :]
+    lines = run_tests(tmp_path, *arguments, *names, **environment)[-len(end) :]
     assert [line.partition(" in ")[0] for line in lines[:1]] + lines[1:] == end
