@@ -211,18 +211,23 @@ class Edits(RuleBasedStateMachine):
         assert [path for path in clean if self.built[path] != clean[path]] == []
 
 
-@pytest.mark.hypothesis
-def test_an_incremental_build_is_a_clean_one_after_any_series_of_edits() -> None:
+def edit_in_series(edits: type[Edits], *, in_ci: int, steps: int) -> None:
+    """Try so many series of eight edits in CI; elsewhere two of so many steps."""
     many = is_thorough()
     run_state_machine_as_test(
-        Edits,
+        edits,
         settings=hypothesis.settings(
-            max_examples=examples(40) if many else 2,
-            stateful_step_count=8 if many else 4,
+            max_examples=examples(in_ci) if many else 2,
+            stateful_step_count=8 if many else steps,
             deadline=None,
             suppress_health_check=[*hypothesis.HealthCheck],
         ),
     )
+
+
+@pytest.mark.hypothesis
+def test_an_incremental_build_is_a_clean_one_after_any_series_of_edits() -> None:
+    edit_in_series(Edits, in_ci=40, steps=4)
 
 
 @pytest.fixture

@@ -7,9 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import hypothesis
 import pytest
-from hypothesis.stateful import run_state_machine_as_test
 
 from generator.build import file_marks
 from generator.build.cache import digest
@@ -17,9 +15,8 @@ from generator.build.file_marks import CannotBeTold, marks_below, marks_digest
 from generator.build.reused_files import files_below
 from generator.build.site import CACHE, Options, site_of
 from generator.build.unchanged import StandingSite, files_digest, remember_build, said_of_the_same, sources_of
-from tests.build.test_incremental import Edits, settings_of
+from tests.build.test_incremental import Edits, edit_in_series, settings_of
 from tests.build.test_seal import touched, with_a_foreign_file, with_another_site_map, without_a_page
-from tests.examples import examples, is_thorough
 from tests.project import CIVIL_AFFAIRS, OURS, contents, make_project, write, yaml_of
 from tests.repository import commit, make_repository
 
@@ -245,13 +242,4 @@ class EditsOfSourcesLookedAt(Edits):
 
 @pytest.mark.hypothesis
 def test_after_any_series_of_edits_the_site_is_that_of_a_clean_build() -> None:
-    many = is_thorough()
-    run_state_machine_as_test(
-        EditsOfSourcesLookedAt,
-        settings=hypothesis.settings(
-            max_examples=examples(6) if many else 2,
-            stateful_step_count=8 if many else 5,
-            deadline=None,
-            suppress_health_check=[*hypothesis.HealthCheck],
-        ),
-    )
+    edit_in_series(EditsOfSourcesLookedAt, in_ci=6, steps=5)
