@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -54,19 +54,16 @@ class ServedSite:
 
         Where the sibling has a page by hand to the letter, looking at it there is enough.
         """
-        longest = {kind: urls[-1] for kind, urls in self._by_kind().items()}
-        firsts = [url for urls in self._by_kind().values() for url in urls[:-1] if self._is_first_of_a_folder(url)]
+        kinds = self._by_kind()
+        longest = {kind: urls[-1] for kind, urls in kinds.items()}
+        firsts = [url for urls in kinds.values() for url in urls[:-1] if self._is_first_of_a_folder(url)]
         return longest | {url.removeprefix(self.root): url for url in firsts}
 
     def _ordinary_kinds(self) -> dict[str, str]:
         """Each kind of page with the address of one of middle length; of all that are written by hand the longest."""
         kinds = self._by_kind()
-        by_hand = {kind: urls for kind, urls in kinds.items() if kind in self._addresses_within(urls)}
-        middle = {kind: urls[len(urls) // 2] for kind, urls in kinds.items() if kind not in by_hand}
-        return middle | dict([(kind, urls[-1]) for kind, urls in by_hand.items()][-1:])
-
-    def _addresses_within(self, urls: Sequence[str]) -> list[str]:
-        return [url.removeprefix(self.root) for url in urls]
+        by_hand = [kind for kind, urls in kinds.items() if self.url(kind) in urls]
+        return {kind: urls[len(urls) // 2] for kind, urls in kinds.items() if kind not in by_hand[:-1]}
 
     def _is_first_of_a_folder(self, url: str) -> bool:
         return url.removeprefix(self.root).count("/") == 1 and url.endswith("/")
