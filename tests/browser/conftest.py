@@ -20,8 +20,6 @@ from tests.project import OURS, build_ours, disclose
 from tests.set_up_browser import find_chromium
 from tests.thorough import thorough
 
-WHOSE = ("ours", "the examples'")
-
 
 @pytest.fixture(scope="session")
 def site(seed_site: Path) -> Iterator[ServedSite]:
@@ -37,7 +35,7 @@ def example_site(made_once: MadeOnce) -> Iterator[ServedSite]:
         yield site
 
 
-@pytest.fixture(params=WHOSE)
+@pytest.fixture(params=["ours", "the examples'"])
 def each_site(request: pytest.FixtureRequest, site: ServedSite, example_site: ServedSite) -> ServedSite:
     """Our own site, then the examples', but for the pages of the guide that they have in common."""
     return _site_of(request.param, site, example_site)

@@ -12,8 +12,10 @@ from tests.examples import is_thorough
 
 WIDTHS = (320, 390, 768, 1440)
 """Of windows, narrowest first."""
-JUDGED = (390, 1440) if is_thorough() else (390,)
-"""At which of them axe and the keyboard are asked: the narrow one, in CI a desk's as well."""
+ENLARGED = (390, 1440)
+"""At which of them the page is looked at in large type: a phone's and a desk's."""
+JUDGED = ENLARGED if is_thorough() else ENLARGED[:1]
+"""At which of these axe and the keyboard are asked: the phone's, in CI the desk's as well."""
 
 _TABLES = """tables => tables.map((table) => {
   const { parentElement: region, caption } = table;
@@ -90,7 +92,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The longest page of each kind of a site, and how texts look of which axe has judged the colours, by scheme."""
+    """A page of each kind of a site, and how texts look of which axe has judged the colours, by scheme."""
 
     of_kinds: tuple[Look, ...]
     judged: Mapping[str, set[str]]
@@ -126,7 +128,7 @@ def _in_large_type(page: Page) -> dict[int, Mapping[str, Any]]:
     """A page without the theme has one size."""
     page.evaluate(_SWITCH_SIZE)
     seen = {}
-    for width in (390, 1440):
+    for width in ENLARGED:
         _widen(page, width)
         seen[width] = page.evaluate(_LARGE)
     page.evaluate(_SWITCH_SIZE)
