@@ -93,14 +93,15 @@ def edited_line(tmp_path: Path, edit: Prepare, round_: int) -> tuple[Path, str, 
     return path, old, new
 
 
-def test_cases_that_share_a_folder_begin_afresh_in_every_round(tmp_path: Path) -> None:
+def test_cases_that_share_a_folder_begin_afresh_and_what_was_built_moves_aside(tmp_path: Path) -> None:
     corpus, folder = tmp_path / "corpus", tmp_path / "mkdocs"
     corpus.mkdir()
     for round_ in (0, 0, 1, 1):
         start_afresh(folder, corpus, round_)
         assert [*folder.iterdir()] == []
-        (folder / "built").touch()
-    assert len([*tmp_path.glob("mkdocs-before-*/built")]) == 3
+        (folder / "site").mkdir()
+    moved = sorted(site.relative_to(tmp_path).as_posix() for site in tmp_path.glob("*-before-*/site"))
+    assert moved == ["mkdocs-before-0-1/site", "mkdocs-before-1-1/site", "mkdocs-before-1-2/site"]
 
 
 def test_the_edit_changes_one_line_of_the_newest_declaration(tmp_path: Path) -> None:
@@ -112,14 +113,6 @@ def test_the_edit_changes_one_line_of_the_newest_declaration(tmp_path: Path) -> 
 def test_a_word_that_is_taken_out_stands_there_no_more(tmp_path: Path) -> None:
     _, old, new = edited_line(tmp_path, take_a_word_out, 0)
     assert new.lstrip(" -") == old.lstrip(" -")[4:]
-
-
-def test_what_was_built_before_moves_aside(tmp_path: Path) -> None:
-    corpus = write_corpus(tmp_path / "corpus", 2, years=2).folder
-    (tmp_path / "built/site").mkdir(parents=True)
-    start_afresh(tmp_path / "built", corpus, 1)
-    assert not (tmp_path / "built/site").exists()
-    assert (tmp_path / "built-before-1-1/site").is_dir()
 
 
 def test_the_share_of_the_search_is_what_a_build_costs_more_with_it() -> None:
