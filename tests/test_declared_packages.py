@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-TOP = Path(__file__).parent.parent
-PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+from tests.documents import PROJECT, text_of
 
 
 def test_whatever_the_program_imports_is_declared() -> None:
-    declared = {*map(_name, PROJECT["dependencies"])}
-    declared |= {_name(package) for extra in PROJECT["optional-dependencies"].values() for package in extra}
-    modules = {module for file in (TOP / "generator").rglob("*.py") for module in _imported(file)}
+    about = tomllib.loads(text_of("pyproject.toml"))["project"]
+    declared = {*map(_name, about["dependencies"])}
+    declared |= {_name(package) for extra in about["optional-dependencies"].values() for package in extra}
+    modules = {module for file in (PROJECT / "generator").rglob("*.py") for module in _imported(file)}
     foreign = modules - {"generator"} - sys.stdlib_module_names
     packages = packages_distributions()
     undeclared = {module for module in foreign if declared.isdisjoint(map(_name, packages.get(module, ())))}

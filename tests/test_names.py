@@ -2,9 +2,8 @@
 
 import ast
 from collections import Counter
-from pathlib import Path
 
-GENERATOR = Path(__file__).parent.parent / "generator"
+from tests.documents import PROJECT
 
 ALLOWED = {
     "Change": "of a declaration, and of a page in the index of the search, which knows no declaration",
@@ -14,7 +13,7 @@ ALLOWED = {
 def test_no_two_public_classes_share_a_name() -> None:
     names = Counter(
         node.name
-        for file in GENERATOR.rglob("*.py")
+        for file in (PROJECT / "generator").rglob("*.py")
         for node in ast.parse(file.read_text(encoding="utf-8")).body
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     )
