@@ -41,8 +41,8 @@ import: office-tools project ## Make declarations of Word and Excel files: ARGS=
 demo: site-tools project ## Show the fictional district of examples/ live
 	@.venv/bin/disclose --config-file examples/mkdocs.yml serve $(ARGS)
 
-# As many workers as tests/parallel.py says; ARGS="-n 0" for none.
-run_tests = $(PY) -m pytest -n auto --dist loadscope
+# As many workers as tests/parallel.py says, which share the tests as tests/units.py does; ARGS="-n 0" for none.
+run_tests = $(PY) -m pytest -n auto
 
 test: test-tools project ## Run the tests, with a browser where one can be had; CI=true for the thorough ones too
 	@$(PY) tests/set_up_browser.py
