@@ -1,7 +1,7 @@
 """The settings for showing a change: those of the state before it, so that no change decides what is shown of it."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -10,7 +10,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.history.git import Repository
 from generator.history.revision_trees import files_of
 from generator.model.publication_policy import Privacy
-from generator.settings.mkdocs_file import ON_DISK, SettingsFiles, compose_settings, inherited_from
+from generator.settings.mkdocs_file import ON_DISK, SettingsFiles, settings_files
 from generator.settings.read import Settings, read_settings
 
 Brought = Mapping[Path, Callable[[], bytes]]
@@ -46,7 +46,7 @@ def settings_at(
         return settings
     if is_missing:
         settings = replace(settings, privacy=_ALL_HIDDEN)
-    known = (config_file,) if is_missing else _inherited(config_file, files)
+    known = (config_file,) if is_missing else map(files.place, settings_files(config_file, files))
     return BaseSettings(settings, frozenset(known), settings)
 
 
@@ -55,14 +55,6 @@ def settings_after(
 ) -> Settings | list[Diagnostic]:
     """The settings after a change (None for the working tree), or what is wrong with them."""
     return read_settings(config_file, _files_at(repository, commit, brought) if commit else ON_DISK)
-
-
-def _inherited(config_file: Path, files: SettingsFiles) -> Iterator[Path]:
-    """The settings file and the files that it inherits from, all of which are known to be readable."""
-    file: Path | None = config_file
-    while file:
-        yield files.place(file)
-        file = inherited_from(file, compose_settings(file, files))
 
 
 def _is_missing(files: SettingsFiles, config_file: Path) -> bool:

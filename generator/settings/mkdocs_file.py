@@ -70,13 +70,22 @@ def inherited_from(file: Path, node: yaml.Node | None) -> Path | None:
     return file.parent / str(value.value)
 
 
-def settings_files(config_file: Path) -> Iterator[Path]:
+def inherited_file(file: Path, files: SettingsFiles = ON_DISK) -> Path | None:
+    """The file that a file inherits from, or None; one that cannot say INHERIT is not parsed.
+
+    Raises UnusableFile, or OSError where the file cannot be read.
+    """
+    data = files.data(file)
+    may_inherit = _INHERIT.encode() in data or b"\\" in data  # in quotation marks YAML has escapes
+    return inherited_from(file, compose_settings(file, files)) if may_inherit else None
+
+
+def settings_files(config_file: Path, files: SettingsFiles = ON_DISK) -> Iterator[Path]:
     """The file and those above it, of settings that could be read."""
     file: Path | None = config_file
     while file:
         yield file
-        inherits = _INHERIT.encode() in file.read_bytes()  # nothing is to be parsed twice for nothing
-        file = inherited_from(file, compose_settings(file)) if inherits else None
+        file = inherited_file(file, files)
 
 
 def pair_of(node: yaml.Node | None, name: str) -> tuple[yaml.Node, yaml.Node] | tuple[None, None]:

@@ -9,11 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.settings.mkdocs_file import UnusableFile, compose_settings, inherited_from
+from generator.settings.mkdocs_file import UnusableFile, inherited_file
 from generator.settings.read import Settings, read_settings
 
 FOLDER = ".disclose"
-_INHERIT = b"INHERIT"
 SETTINGS = f"{FOLDER}/mkdocs.yml"
 
 
@@ -44,9 +43,7 @@ def _inherited_settings() -> bytes:
 
 def _is_site_repository(config_file: Path) -> bool:
     try:
-        if _INHERIT not in config_file.read_bytes():  # nothing to be read twice for
-            return False
-        inherited = inherited_from(config_file, compose_settings(config_file))
+        inherited = inherited_file(config_file)
     except (UnusableFile, RecursionError, OSError):
         return False  # said by whoever reads the settings
     return inherited is not None and os.path.normpath(inherited) == os.path.normpath(config_file.parent / SETTINGS)

@@ -8,7 +8,7 @@ from mkdocs.utils.yaml import get_yaml_loader
 
 from generator.diagnostics.formats import as_text
 from generator.model.publication_policy import Privacy
-from generator.settings.mkdocs_file import SettingsLoader
+from generator.settings.mkdocs_file import SettingsLoader, settings_files
 from generator.settings.read import Publisher, Settings, at_site, read_settings
 from tests.project import OURS, write
 
@@ -350,6 +350,13 @@ def test_a_wrong_setting_is_looked_for_in_the_files_inherited_from(tmp_path: Pat
     assert said(tmp_path, "INHERIT: middle.yml\nsite_name: 甲\nextra:\n  disclosure: {}\n", **files) == (
         f"ours.yml:6:7: 错误〔站点设置〕“extra.disclosure.privacy.phone”{SHOWN_OR_HIDDEN}“shwon”\n"
     )
+
+
+def test_the_files_of_settings_are_those_that_any_of_them_inherits_from(tmp_path: Path) -> None:
+    files = {"mkdocs.yml": "INHERIT: a.yml\n", "a.yml": '"\\x49NHERIT": b.yml\n', "b.yml": "site_name: 甲\n"}
+    folder = write(tmp_path, files)
+    assert [*settings_files(folder / "mkdocs.yml")] == [folder / name for name in files]
+    assert settings(tmp_path, files["mkdocs.yml"]).site_name == "甲"
 
 
 def test_a_folder_that_is_a_link_to_itself(tmp_path: Path) -> None:
