@@ -68,13 +68,8 @@ def _gather(value: Any, found: list[str]) -> None:
         found += value
         for entry in filter(None, value.values()):
             _gather(entry, found)
-    elif getters := _getters(kind):
-        cells, others = getters
-        held = value.__dict__
-        found += filter(None, cells(held))
-        for name in others:
-            if field := held[name]:
-                _gather(field, found)
+    elif _getters(kind):
+        _gather_all((value,), found)
     else:
         found += [text for _, text in _placed_texts(value)]
 
