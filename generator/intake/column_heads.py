@@ -59,10 +59,17 @@ class ColumnHeads:
             and any(_hides(below, head) for later in self.rows[number + 1 :] for below in later)
         )
 
-    def prior_field(self, column: int, fiscal_year: int, is_group: Callable[[str], bool]) -> tuple[str | None, str]:
-        """The field for the prior year in a column, and why it is a guess; None where the column has none."""
+    def field_of_year(
+        self, column: int, fiscal_year: int, this_year: str, is_group: Callable[[str], bool]
+    ) -> tuple[str | None, str]:
+        """The field of a year that is in a column, and why it is a guess; None where the column has no year's.
+
+        `this_year` is the field of the declaration's own year, `is_group` tells the head above the prior years.
+        """
         head, group = self.over(column), self.group_over(column, is_group)
         year = year_in(head.text) if head else None
+        if year == fiscal_year:
+            return this_year, ""
         if year is not None:
             return self._of_year(year, fiscal_year)
         if group is None or (head is not None and not is_group(head.text)) or column - group.first not in (0, 1):

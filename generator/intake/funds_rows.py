@@ -184,14 +184,14 @@ class FundsRows:
     def _column(self, column: int) -> tuple[FormColumn | None, str]:
         """The column of the form that stands in a column of the table, and why that is a guess."""
         labels, head = self.reading.labels, self.heads.over(column)
-        prior, guess = self.heads.prior_field(
-            column, self.reading.fiscal_year, lambda text: labels.heading(text) == "prior_columns"
+        named, guess = self.heads.field_of_year(
+            column, self.reading.fiscal_year, "budget", lambda text: labels.heading(text) == "prior_columns"
         )
-        if prior is not None:
-            return self._named_column(prior), guess
+        if named is not None:
+            return self._named_column(named), guess
         if head is None:
             return None, ""
-        if year_in(head.text) == self.reading.fiscal_year or labels.heading(head.text) == "budget_column":
+        if labels.heading(head.text) == "budget_column":
             return self._named_column("budget"), ""
         return labels.column(FundsLine, head.text), ""
 

@@ -266,14 +266,13 @@ class IndicatorRows:
     def _column(self, column: int, cell: Cell) -> tuple[FormColumn | None, str]:
         """The form's column in a column of the table, and why that is a guess."""
         labels, head = self.reading.labels, self.heads.over(column)
-        prior, guess = self.heads.prior_field(
-            column, self.reading.fiscal_year, lambda text: labels.heading(text) == "prior_values"
+        named, guess = self.heads.field_of_year(
+            column, self.reading.fiscal_year, "target", lambda text: labels.heading(text) == "prior_values"
         )
-        if prior is not None:
-            return self._named_column(prior), guess
+        if named is not None:
+            return self._named_column(named), guess
         if head is not None:
-            this_year = year_in(head.text) == self.reading.fiscal_year
-            return (self._named_column("target") if this_year else labels.column(Indicator, head.text, cell.text)), ""
+            return labels.column(Indicator, head.text, cell.text), ""
         hidden = self.heads.hidden(lambda text: labels.heading(text) in {*GROUPS, *_LEVELS} or labels.is_above(text))
         place = column - self.heads.last_column() - 1
         if 0 <= place < len(hidden):
