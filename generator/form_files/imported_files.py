@@ -24,6 +24,7 @@ from generator.model.declaration import Declaration
 from generator.model.labels import label
 from generator.model.project import Project
 from generator.model.region import Region
+from generator.read.characters import shown
 from generator.read.document import read_of_form
 from generator.read.folder import ReadFolder, read_folder
 from generator.read.reading import Reading
@@ -221,8 +222,8 @@ def _file_text(address: DeclarationAddress, imported: Imported, chosen: ChosenFo
 
 
 def _named(texts: Sequence[str]) -> str:
-    shown = (text if len(text) <= _LONGEST_NAMED else f"{text[:_LONGEST_NAMED]}…" for text in texts[:_MOST_NAMED])
-    return "、".join(f"“{text}”" for text in shown) + (f"等{len(texts)}处" if len(texts) > _MOST_NAMED else "")
+    named = "、".join(f"“{shown(text, _LONGEST_NAMED)}”" for text in texts[:_MOST_NAMED])
+    return f"{named}等{len(texts)}处" if len(texts) > _MOST_NAMED else named
 
 
 def _why_not(about: ImportedFile, address: DeclarationAddress, *, is_there: bool, overwrite: bool, strict: bool) -> str:

@@ -150,6 +150,12 @@ def test_texts_beside_a_long_list_are_named_and_it_is_said_where_there_are_more(
     )
 
 
+def test_a_text_of_several_lines_beside_a_long_list_is_named_in_one(declarations: Path) -> None:
+    beside = [["单位：\n示例区教育局"], ["年度", *HEADS], ["2023", *LIST[0]]]
+    results = imported(declarations, excel_rows(beside), DISTRICT)
+    assert results[-1].said == "清单以外另有文字，没有读入：“单位： 示例区教育局”"
+
+
 def test_every_cell_of_a_long_list_is_in_the_account_of_its_declaration(declarations: Path) -> None:
     results = imported(declarations, excel_rows([HEADS, *LIST[:3]]), DISTRICT)
     accounts = "".join(done.account.read_text(encoding="utf-8") for done in results if done.account)
