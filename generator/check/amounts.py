@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.check.arithmetic import written
+from generator.check.earlier_forms import last_year_of
 from generator.check.funds_table import (
     COLUMNS,
     CURRENT,
@@ -20,7 +21,6 @@ from generator.check.funds_table import (
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import form_has
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
-from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Amounts, CurrencyUnit, Declaration, Funds, FundsLine
 from generator.model.form_fields import field_of
 from generator.model.labels import label, line_label
@@ -123,13 +123,6 @@ def _slipped_against_neighbours(subject: Subject) -> Iterator[Spot]:
     if times and _LEAST_SLIP <= times <= _MOST_SLIP:
         words = f"{_named(CURRENT)}与{before.year}年表相差{_about(times)}倍，疑元、万元混用，请核对“{_UNIT}”和金额"
         yield _routes(subject, CURRENT), words
-
-
-def last_year_of(subject: Subject) -> DeclarationAddress | None:
-    """The form in force of the year before, where the archive has it."""
-    here = subject.address
-    addresses = subject.archive.series_of(here)
-    return next((place for place in reversed(addresses) if place.year == here.year - 1), None)
 
 
 def _slipped_lines(subject: Subject) -> Iterator[Spot]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.check.earlier_forms import earlier_forms
 from generator.check.indicator_rows import PlacedRow, in_one_spelling, placed_goals, rows_of
 from generator.check.rule import Subject
 from generator.model.archive import DeclarationAddress
@@ -11,13 +12,6 @@ from generator.model.goals import PlacedGoal
 from generator.model.labels import label
 
 _YEARS_BACK = (1, 2)
-
-
-def earlier_forms(subject: Subject, years: int) -> tuple[DeclarationAddress, ...]:
-    """The forms of so many years before, the approved and the adjusted; this very year's are left out."""
-    here = subject.address
-    places = subject.archive.series_of(here)
-    return tuple(place for place in places if place.year == here.year - years)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from generator.check.amounts import last_year_of
+from generator.check.earlier_forms import last_year_of
 from generator.check.indicator_rows import PlacedRow, in_one_spelling, rows_of_the_year
 from generator.check.rule import Subject
 

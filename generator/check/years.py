@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.check.amounts import last_year_of
 from generator.check.arithmetic import gap_between
-from generator.check.copied_years import copy_of, earlier_forms
+from generator.check.copied_years import copy_of
+from generator.check.earlier_forms import earlier_forms, last_year_of
 from generator.check.earlier_rows import pairs_with_last_year
 from generator.check.funds_table import CURRENT, TABLE, sides_of
 from generator.check.indicator_rows import in_one_spelling, value_of
