@@ -26,6 +26,7 @@ from generator.check.shared_terms import SHARED_TERM_CHECKS
 from generator.check.target_levels import TARGET_LEVEL_CHECKS
 from generator.check.template_texts import TEMPLATE_CHECKS
 from generator.check.texts import TEXT_CHECKS
+from generator.check.unit_slips import UNIT_SLIP_CHECKS
 from generator.check.wide_characters import WIDE_CHARACTER_CHECKS
 from generator.check.years import YEAR_CHECKS
 from generator.diagnostics.diagnostic import Rule
@@ -33,6 +34,7 @@ from generator.model.publication_policy import PublicationPolicy
 
 CHECKS: tuple[Check, ...] = (
     *FIGURE_CHECKS,
+    *UNIT_SLIP_CHECKS,
     *AMOUNT_CHECKS,
     *CATEGORY_CHECKS,
     *BLANK_INDICATOR_CHECKS,

@@ -7,9 +7,11 @@ import pytest
 from generator.check.amounts import AMOUNT_CHECKS
 from generator.check.findings import findings_of
 from generator.check.named_amounts import NAMED_AMOUNT_CHECKS
+from generator.check.unit_slips import UNIT_SLIP_CHECKS
 from generator.diagnostics.diagnostic import route_text
 from tests.builders import address, amounts, archive, declaration, only, project
 
+TABLE_CHECKS = (*UNIT_SLIP_CHECKS, *AMOUNT_CHECKS)
 APPROPRIATION = ("6009.09", "4749.16", "5818.97")
 OTHER = ("48", "29.4", "2.5")
 BASIC = ("1056.27", "865.54", "974.8")
@@ -27,7 +29,7 @@ def table(appropriation: Line = APPROPRIATION, basic: Line = BASIC, projects: Li
 def told(funds: Any, **changes: Any) -> list[tuple[str, str]]:
     """What is said of a form with such a table, and where first."""
     form = declaration(部门总体资金情况=funds, **changes)
-    found = findings_of(archive(form), address(), AMOUNT_CHECKS)
+    found = findings_of(archive(form), address(), TABLE_CHECKS)
     return [(route_text(finding.routes[0]).removeprefix("部门总体资金情况/"), finding.message) for finding in found]
 
 
@@ -87,7 +89,7 @@ def test_a_department_that_would_live_on_a_few_thousand_yuan() -> None:
 def test_a_small_project_in_yuan_is_left_alone() -> None:
     small = project(部门总体资金情况=table(单位="元"))
     place = "wuhan-qingshan/civil-affairs/2022/relief"
-    assert not findings_of(archive(declaration(), projects={place: small}), address(place), AMOUNT_CHECKS)
+    assert not findings_of(archive(declaration(), projects={place: small}), address(place), TABLE_CHECKS)
 
 
 NEGATIVE = "是负数，请核对是否误写了负号；确系冲减的，写“审核说明”"

@@ -1,0 +1,218 @@
+"""The check of amounts in the wrong unit: of lines, of columns, against the year before, and of the whole table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.check.arithmetic import written
+from generator.check.earlier_forms import last_year_of
+from generator.check.funds_table import (
+    COLUMNS,
+    CURRENT,
+    TABLE,
+    cells_of,
+    side_totals,
+    sides_of,
+)
+from generator.check.rule import Check, Spot, Subject
+from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
+from generator.model.declaration import Amounts, CurrencyUnit, Funds, FundsLine
+from generator.model.form_fields import field_of
+from generator.model.labels import label, line_label
+from generator.model.money import converted, sum_of
+
+_UNIT = label(Funds, "unit")
+_LEAST_SLIP, _MOST_SLIP = Decimal(1000), Decimal(100_000)
+"""Ten thousand times, and as much to either side as a budget may change meanwhile."""
+_FAR = Decimal(1000)
+_LEAST_OF_A_LINE = Decimal(3000), Decimal(30_000)
+"""A line alone may grow out of nothing, and so is only doubted where it is nearer to ten thousand times."""
+_LARGEST: Mapping[CurrencyUnit, Decimal] = {
+    "元": Decimal("5e11"),
+    "万元": Decimal("5e7"),
+    "亿元": Decimal("5e3"),
+}
+"""No department's budget is half a trillion 元."""
+_SMALLEST_IN_YUAN, _SMALLEST_OF_A_DEPARTMENT = Decimal(5000), Decimal(100_000)
+"""A project may cost little; no department pays its people for a year with less than ten 万元."""
+
+
+def _totals(subject: Subject) -> Mapping[str, Decimal]:
+    """What the table comes to in each column, by the side that says more; columns that state nothing are left out."""
+    sums = {}
+    for column in COLUMNS:
+        sides = [
+            _sum_of_stated(lines, column) if total is None else total
+            for (_, lines), total in zip(
+                sides_of(subject.declaration.funds), subject.once(side_totals)[column], strict=True
+            )
+        ]
+        if stated := [amount for amount in sides if amount]:
+            sums[column] = max(stated)
+    return sums
+
+
+def _sum_of_stated(lines: Mapping[Any, FundsLine], column: str) -> Decimal | None:
+    return sum_of(line.__dict__[column] for line in lines.values())
+
+
+def _slips(subject: Subject) -> Iterator[Spot]:
+    """One spot at most: a line among others that are sound, else a column, which explains its lines and the size."""
+    totals = subject.once(_totals).values()
+    are_near = len(totals) < 2 or 0 <= max(totals) < _LEAST_LOST_POINT * min(totals)
+    of_columns = () if are_near else (_slipped_columns, _far_column)
+    for find in (_slipped_lines, *of_columns, _slipped_against_neighbours, _impossible):
+        if spot := next(find(subject), None):
+            yield spot
+            return
+
+
+def _slipped_columns(subject: Subject) -> Iterator[Spot]:
+    totals = subject.once(_totals)
+    current = totals.get(CURRENT)
+    if not current:
+        return
+    for column, total in totals.items():
+        times = _times(total, current)
+        if column != CURRENT and times and _LEAST_SLIP <= times <= _MOST_SLIP:
+            larger, smaller = (column, CURRENT) if total > current else (CURRENT, column)
+            words = f"{_named(larger)}是{_named(smaller)}的{_about(times)}倍，疑元、万元混用，请核对金额单位"
+            is_current_alone = all(
+                name == CURRENT or (_times(other, current) or 0) >= _LEAST_SLIP for name, other in totals.items()
+            )
+            place = CURRENT if is_current_alone and len(totals) == len(COLUMNS) else column
+            yield _routes(subject, place), words
+
+
+def _named(column: str) -> str:
+    return f"“{label(Amounts, column)}”"
+
+
+def _times(amount: Decimal, other_amount: Decimal) -> Decimal | None:
+    """How many times the larger is the smaller; None where either is not above zero."""
+    larger, smaller = max(amount, other_amount), min(amount, other_amount)
+    return larger / smaller if smaller > 0 else None
+
+
+def _about(times: Decimal) -> str:
+    first = 10 ** (len(str(int(times))) - 1)
+    return f"{int(times) // first * first}多"
+
+
+def _routes(subject: Subject, column: str) -> tuple[Route, ...]:
+    cells = cells_of(subject.declaration.funds)
+    return tuple(cell.route for cell in cells if cell.route[-1] == column and cell.amount) or ((TABLE,),)
+
+
+def _slipped_against_neighbours(subject: Subject) -> Iterator[Spot]:
+    before = last_year_of(subject)
+    current = subject.once(_totals).get(CURRENT)
+    if before is None or not current:
+        return
+    form = subject.archive.form_at(before)
+    past = subject.earlier(before).once(_totals).get(CURRENT)
+    if not past:
+        return
+    unit = subject.declaration.funds.unit
+    times = _times(current, converted(past, form.funds.unit, unit))
+    if times and _LEAST_SLIP <= times <= _MOST_SLIP:
+        words = f"{_named(CURRENT)}与{before.year}年表相差{_about(times)}倍，疑元、万元混用，请核对“{_UNIT}”和金额"
+        yield _routes(subject, CURRENT), words
+
+
+def _slipped_lines(subject: Subject) -> Iterator[Spot]:
+    """Lines in the wrong unit among others that are in the right one; where all are wrong, a column is."""
+    slipped: list[_SlippedLine] = []
+    is_any_sound = False
+    for side, lines in sides_of(subject.declaration.funds):
+        for name, line in lines.items():
+            stated = [amount for column in COLUMNS if (amount := line.__dict__[column])]
+            if len(stated) < 2 or 0 <= max(stated) < _FAR * min(stated):
+                is_any_sound = is_any_sound or len(stated) > 1
+            elif found := _slipped_cell(
+                [(column, line.__dict__[column]) for column in COLUMNS if line.__dict__[column]]
+            ):
+                slipped.append(_SlippedLine((TABLE, side, name), *found))
+    if slipped and is_any_sound:
+        first = slipped[0]
+        more = f"等{len(slipped)}处" if len(slipped) > 1 else ""
+        words = f"“{line_label(str(first.line[-1]))}”的{_named(first.column)}与{_named(first.other)}相差"
+        places = tuple(route for line in slipped for route in ((*line.line, line.column), (*line.line, line.other)))
+        yield places, f"{words}{_about(first.times)}倍{more}，疑元、万元混用，请核对"
+
+
+@dataclass(frozen=True, slots=True)
+class _SlippedLine:
+    """A line with the column that is in the wrong unit, another that is not, and how far they lie apart."""
+
+    line: Route
+    column: str
+    other: str
+    times: Decimal
+
+
+_StatedColumns = Sequence[tuple[str, Decimal]]
+
+
+def _slipped_cell(amounts: _StatedColumns) -> tuple[str, str, Decimal] | None:
+    """The column that is about ten thousand times the others, or they of it; of two that of the year before."""
+    for column, amount in (*amounts[1:], *amounts[:1]):
+        others = [(name, other) for name, other in amounts if name != column]
+        times = [_times(amount, other) if min(amount, other) >= 1 else None for _, other in others]
+        if times[0] and all(ratio and _LEAST_OF_A_LINE[0] <= ratio <= _LEAST_OF_A_LINE[1] for ratio in times):
+            return column, others[0][0], times[0]
+    return None
+
+
+def _far_column(subject: Subject) -> Iterator[Spot]:
+    """A column some hundred times two others that lie near each other: a lost point, or 百元."""
+    totals = subject.once(_totals)
+    for column, total in totals.items():
+        others = [amount for name, amount in totals.items() if name != column]
+        times = [_times(total, amount) or _NEITHER for amount in others]
+        if len(others) < 2 or not all(_LEAST_LOST_POINT <= ratio < _LEAST_SLIP for ratio in times):
+            continue
+        if (_times(*others) or _NEITHER) <= _NEAR_TIMES:
+            names = "、".join(_named(name) for name in totals if name != column)
+            larger = "是" if total > others[0] else "不到"
+            amount = (
+                f"{_about(min(times))}倍" if total > others[0] else f"{_about(min(times)).removesuffix('多')}分之一"
+            )
+            yield (
+                _routes(subject, column),
+                f"{_named(column)}{larger}{names}的{amount}，疑漏写小数点或者用错单位，请核对",
+            )
+
+
+_LEAST_LOST_POINT, _NEAR_TIMES, _NEITHER = Decimal(50), Decimal(2), Decimal(0)
+"""Two decimals that lost their point make a hundred times; a budget that jumps so far is nearly none."""
+
+
+def _impossible(subject: Subject) -> Iterator[Spot]:
+    funds = subject.declaration.funds
+    current = subject.once(_totals).get(CURRENT)
+    if current and current > _LARGEST[funds.unit]:
+        yield _routes(subject, CURRENT), f"合计约 {written(current)} {funds.unit}，不像一个部门的预算，请核对“{_UNIT}”"
+    elif current and funds.unit == "元" and current < _smallest(subject):
+        yield _routes(subject, CURRENT), f"全部预算只有 {written(current)} 元，疑为万元，请核对“{_UNIT}”"
+
+
+def _smallest(subject: Subject) -> Decimal:
+    return _SMALLEST_IN_YUAN if subject.address.project else _SMALLEST_OF_A_DEPARTMENT
+
+
+_PRIOR = "、".join(label(Amounts, column) for column in COLUMNS if field_of(Amounts, column).column.year)
+UNIT_SLIP_CHECKS: tuple[Check, ...] = (
+    Check(
+        Rule(
+            "unit-slip",
+            "元万元混用",
+            Severity.WARNING,
+            f"{label(Amounts, CURRENT)}与{_PRIOR}、与上一年度的表不应相差千倍以上，总额也应像一个部门的预算；"
+            f"相差万倍左右的，多半是把元写成了万元。",
+            ReviewItem.FUNDING,
+        ),
+        _slips,
+    ),
+)
