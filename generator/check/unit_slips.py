@@ -1,6 +1,6 @@
 """The check of amounts in the wrong unit: of lines, of columns, against the year before, and of the whole table."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -25,8 +25,9 @@ from generator.model.money import converted, sum_of
 _UNIT = label(Funds, "unit")
 _LEAST_SLIP, _MOST_SLIP = Decimal(1000), Decimal(100_000)
 """Ten thousand times, and as much to either side as a budget may change meanwhile."""
-_FAR = Decimal(1000)
-_LEAST_OF_A_LINE = Decimal(3000), Decimal(30_000)
+_LEAST_LOST_POINT, _NEAR = Decimal(50), Decimal(2)
+"""Two decimals that lost their point make a hundred times; a budget that jumps so far is nearly none."""
+_LEAST_OF_A_LINE, _MOST_OF_A_LINE = Decimal(3000), Decimal(30_000)
 """A line alone may grow out of nothing, and so is only doubted where it is nearer to ten thousand times."""
 _LARGEST: Mapping[CurrencyUnit, Decimal] = {
     "元": Decimal("5e11"),
@@ -127,13 +128,13 @@ def _slipped_lines(subject: Subject) -> Iterator[Spot]:
     is_any_sound = False
     for side, lines in sides_of(subject.declaration.funds):
         for name, line in lines.items():
-            stated = [amount for column in COLUMNS if (amount := line.__dict__[column])]
-            if len(stated) < 2 or 0 <= max(stated) < _FAR * min(stated):
-                is_any_sound = is_any_sound or len(stated) > 1
-            elif found := _slipped_cell(
-                [(column, line.__dict__[column]) for column in COLUMNS if line.__dict__[column]]
-            ):
-                slipped.append(_SlippedLine((TABLE, side, name), *found))
+            stated = {column: amount for column in COLUMNS if (amount := line.__dict__[column])}
+            if len(stated) < 2:
+                continue
+            if 0 <= max(stated.values()) < _LEAST_SLIP * min(stated.values()):
+                is_any_sound = True
+            elif found := _slipped_line((TABLE, side, name), stated):
+                slipped.append(found)
     if slipped and is_any_sound:
         first = slipped[0]
         more = f"等{len(slipped)}处" if len(slipped) > 1 else ""
@@ -152,41 +153,36 @@ class _SlippedLine:
     times: Decimal
 
 
-_StatedColumns = Sequence[tuple[str, Decimal]]
-
-
-def _slipped_cell(amounts: _StatedColumns) -> tuple[str, str, Decimal] | None:
-    """The column that is about ten thousand times the others, or they of it; of two that of the year before."""
-    for column, amount in (*amounts[1:], *amounts[:1]):
-        others = [(name, other) for name, other in amounts if name != column]
-        times = [_times(amount, other) if min(amount, other) >= 1 else None for _, other in others]
-        if times[0] and all(ratio and _LEAST_OF_A_LINE[0] <= ratio <= _LEAST_OF_A_LINE[1] for ratio in times):
-            return column, others[0][0], times[0]
+def _slipped_line(line: Route, stated: Mapping[str, Decimal]) -> _SlippedLine | None:
+    """With the column that is about ten thousand times the others, or they of it; of two that of the year before."""
+    first, *later = stated
+    for column in (*later, first):
+        others = [name for name in stated if name != column]
+        times = [_times_in_a_line(stated[column], stated[name]) for name in others]
+        if times[0] and all(ratio and _LEAST_OF_A_LINE <= ratio <= _MOST_OF_A_LINE for ratio in times):
+            return _SlippedLine(line, column, others[0], times[0])
     return None
 
 
+def _times_in_a_line(amount: Decimal, other_amount: Decimal) -> Decimal | None:
+    """What `_times` says; None too where either is less than one, and may have grown out of nothing."""
+    return _times(amount, other_amount) if min(amount, other_amount) >= 1 else None
+
+
 def _far_column(subject: Subject) -> Iterator[Spot]:
-    """A column some hundred times two others that lie near each other: a lost point, or 百元."""
+    """A column some hundred times two others that lie near each other, or they of it: a lost point, or 百元."""
     totals = subject.once(_totals)
+    if len(totals) < len(COLUMNS):
+        return
     for column, total in totals.items():
-        others = [amount for name, amount in totals.items() if name != column]
-        times = [_times(total, amount) or _NEITHER for amount in others]
-        if len(others) < 2 or not all(_LEAST_LOST_POINT <= ratio < _LEAST_SLIP for ratio in times):
-            continue
-        if (_times(*others) or _NEITHER) <= _NEAR_TIMES:
-            names = "、".join(_named(name) for name in totals if name != column)
-            larger = "是" if total > others[0] else "不到"
-            amount = (
-                f"{_about(min(times))}倍" if total > others[0] else f"{_about(min(times)).removesuffix('多')}分之一"
-            )
-            yield (
-                _routes(subject, column),
-                f"{_named(column)}{larger}{names}的{amount}，疑漏写小数点或者用错单位，请核对",
-            )
-
-
-_LEAST_LOST_POINT, _NEAR_TIMES, _NEITHER = Decimal(50), Decimal(2), Decimal(0)
-"""Two decimals that lost their point make a hundred times; a budget that jumps so far is nearly none."""
+        first, second = others = [name for name in totals if name != column]
+        far = [_times(total, totals[name]) for name in others]
+        near = _times(totals[first], totals[second])
+        if near and near <= _NEAR and all(ratio and _LEAST_LOST_POINT <= ratio < _LEAST_SLIP for ratio in far):
+            names, about = "、".join(map(_named, others)), _about(min(filter(None, far)))
+            is_larger = total > totals[first]
+            said = f"是{names}的{about}倍" if is_larger else f"不到{names}的{about.removesuffix('多')}分之一"
+            yield _routes(subject, column), f"{_named(column)}{said}，疑漏写小数点或者用错单位，请核对"
 
 
 def _impossible(subject: Subject) -> Iterator[Spot]:
