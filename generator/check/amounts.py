@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from generator.check.arithmetic import written
 from generator.check.funds_table import (
-    COLUMNS,
     CURRENT,
     EXPENDITURE,
     INCOME,
+    PRIOR_LABELS,
     TABLE,
-    cells_of,
+    cells_in,
     sides_of,
     stated_amounts,
 )
@@ -17,7 +17,6 @@ from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import form_has
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.declaration import Amounts, Declaration, Funds, FundsLine
-from generator.model.form_fields import field_of
 from generator.model.labels import label, line_label
 
 _BUDGET = f"“{label(Amounts, CURRENT)}”"
@@ -27,8 +26,7 @@ def _all_zero(subject: Subject) -> Iterator[Spot]:
     lines = (line for _, side in sides_of(subject.declaration.funds) for line in side.values())
     if any(line.budget for line in lines):
         return
-    cells = [cell for cell in cells_of(subject.declaration.funds) if cell.route[-1] == CURRENT]
-    stated = [cell for cell in cells if cell.amount is not None]
+    stated = [cell for cell in cells_in(subject.declaration.funds, CURRENT) if cell.amount is not None]
     if len(stated) > 1 and not any(cell.amount for cell in stated):
         yield tuple(cell.route for cell in stated), f"{_BUDGET}全部为零，请核对原表"
 
@@ -37,8 +35,8 @@ def _negative(subject: Subject) -> Iterator[Spot]:
     """Amounts of the year below zero; those of prior years may be what was taken back."""
     if min(subject.once(stated_amounts), default=0) >= 0:
         return
-    for cell in cells_of(subject.declaration.funds):
-        if cell.route[-1] == CURRENT and cell.amount is not None and cell.amount < 0:
+    for cell in cells_in(subject.declaration.funds, CURRENT):
+        if cell.amount is not None and cell.amount < 0:
             words = f"“{line_label(cell.name)}”的{_BUDGET} {written(cell.amount)} 是负数，请核对是否误写了负号"
             yield cell.route, f"{words}；确系冲减的，写“{label(Declaration, 'review_notes')}”"
 
@@ -46,9 +44,7 @@ def _negative(subject: Subject) -> Iterator[Spot]:
 def _one_side(subject: Subject) -> Iterator[Spot]:
     if not form_has(subject, Funds, INCOME, EXPENDITURE):
         return
-    stated = {
-        side: _states_any(line for _, line in lines.items()) for side, lines in sides_of(subject.declaration.funds)
-    }
+    stated = {side: _states_any(lines.values()) for side, lines in sides_of(subject.declaration.funds)}
     if len(set(stated.values())) > 1:
         given, missing = (INCOME, EXPENDITURE) if stated[INCOME] else (EXPENDITURE, INCOME)
         yield (TABLE, given), f"只有{label(Funds, given)}，{label(Funds, missing)}没有数，请照原表补上"
@@ -58,14 +54,13 @@ def _states_any(lines: Iterable[FundsLine]) -> bool:
     return any(line.budget is not None for line in lines)
 
 
-_PRIOR = "、".join(label(Amounts, column) for column in COLUMNS if field_of(Amounts, column).column.year)
 AMOUNT_CHECKS: tuple[Check, ...] = (
     Check(
         Rule(
             "negative-amount",
             "金额为负",
             Severity.WARNING,
-            f"{label(Amounts, CURRENT)}各项不是负数；{_PRIOR}有收回、冲减的可以是。",
+            f"{label(Amounts, CURRENT)}各项不是负数；{PRIOR_LABELS}有收回、冲减的可以是。",
             ReviewItem.FUNDING,
         ),
         _negative,

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 
 from generator.check.arithmetic import exact_sum, written
 from generator.check.funds_table import (
-    COLUMNS,
     CURRENT,
     EXPENDITURE,
     INCOME,
     PARTS,
+    PRIOR_LABELS,
     TABLE,
     cells_of,
     side_totals,
@@ -37,7 +37,6 @@ _MOST_DECIMALS: dict[CurrencyUnit, int] = {"元": 2, "万元": 4, "亿元": 8}
 _FINEST: dict[CurrencyUnit, str] = {"元": "分", "万元": "元", "亿元": "元"}
 
 _BUDGET = label(Amounts, CURRENT)
-_PRIOR = "、".join(label(Amounts, column) for column in COLUMNS if column != CURRENT)
 _TOTAL, _APPROPRIATION, _OF_WHICH = line_label(TOTAL), line_label(APPROPRIATION), label(FundsLine, PARTS)
 _PARTS = "、".join(map(line_label, APPROPRIATION_PARTS))
 
@@ -154,7 +153,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             "prior-funds-total",
             "往年合计",
             Severity.WARNING,
-            f"{_PRIOR}的{_TOTAL}和{_APPROPRIATION}等于各项之和。",
+            f"{PRIOR_LABELS}的{_TOTAL}和{_APPROPRIATION}等于各项之和。",
             ReviewItem.FUNDING,
         ),
         _spots(MismatchKind.WRONG, Sum.TOTAL, Sum.PARTS, current=False),
@@ -175,7 +174,7 @@ FIGURE_CHECKS: tuple[Check, ...] = (
             "prior-funds-balance",
             "往年收支",
             Severity.ADVICE,
-            f"{_PRIOR}的收入{_TOTAL}与支出{_TOTAL}相等；有结转结余的可以不等。",
+            f"{PRIOR_LABELS}的收入{_TOTAL}与支出{_TOTAL}相等；有结转结余的可以不等。",
             ReviewItem.FUNDING,
         ),
         _prior_balance,

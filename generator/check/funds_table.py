@@ -17,6 +17,8 @@ from generator.model.money import decimals, total_in
 TABLE, INCOME, EXPENDITURE, PARTS, CURRENT = "funds", "income", "expenditure", "parts", "budget"
 COLUMNS = (CURRENT, *(field.name for field in model_cells(Amounts) if field.column.year))
 """The column of the year that the declaration is for, and those of years before."""
+PRIOR_LABELS = "、".join(label(Amounts, column) for column in COLUMNS if column != CURRENT)
+"""What the rules call those of years before."""
 
 
 class FundsCell(NamedTuple):
@@ -150,17 +152,16 @@ def side_totals(subject: Subject) -> SideTotals:
     return totals_of(subject.declaration.funds)
 
 
-def amounts_of(funds: Funds) -> Iterator[Decimal]:
-    """Every amount that the table states, in parts and totals too."""
-    for _, lines in sides_of(funds):
-        for line in lines.values():
-            for amounts in (line, *line.parts.values()):
-                yield from [amount for column in COLUMNS if (amount := amounts.__dict__[column]) is not None]
-
-
-def stated_amounts(subject: Subject) -> tuple[Decimal, ...]:
-    """Every amount of a declaration's table, worked out once for the rules that ask."""
-    return tuple(amounts_of(subject.declaration.funds))
+def stated_amounts(subject: Subject) -> Sequence[Decimal]:
+    """Every amount that a declaration's table states, in parts and totals too."""
+    return [
+        amount
+        for _, lines in sides_of(subject.declaration.funds)
+        for line in lines.values()
+        for amounts in (line, *line.parts.values())
+        for column in COLUMNS
+        if (amount := amounts.__dict__[column]) is not None
+    ]
 
 
 def sides_of(funds: Funds) -> tuple[tuple[str, Mapping[Any, FundsLine]], ...]:
@@ -176,6 +177,11 @@ def cells_of(funds: Funds) -> Iterator[FundsCell]:
                 yield _cell(name, (TABLE, side, name), line, column)
                 for part, amounts in line.parts.items():
                     yield _cell(part, (TABLE, side, name, PARTS, part), amounts, column)
+
+
+def cells_in(funds: Funds, column: str) -> list[FundsCell]:
+    """The cells of one column, parts included."""
+    return [cell for cell in cells_of(funds) if cell.route[-1] == column]
 
 
 def _side(name: str, lines: Mapping[Any, FundsLine], column: str) -> FundsSide:

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import get_args
 
 from generator.check.arithmetic import written
-from generator.check.funds_table import CURRENT, cells_of, sides_of
+from generator.check.funds_table import CURRENT, cells_in, side_totals
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import any_of, latin_text, says_any_of, texts_of_form, whole_text
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.declaration import APPROPRIATION, BASIC, PROJECT, CurrencyUnit, FundsLine
 from generator.model.labels import label, line_label
-from generator.model.money import converted, decimals, total_in
+from generator.model.money import converted, decimals
 
 _NUMBER = r"(?P<number>\d{1,12}(?:,\d{3})*(?:\.\d{1,8})?)"
 _AMOUNT = rf"{_NUMBER}\s*(?P<unit>万元|亿元|元)"
@@ -95,16 +95,10 @@ _CALENDAR_YEAR = re.compile(r"(?<!\d)(20\d\d)年", re.ASCII)
 
 def _amounts_meant(subject: Subject, found: re.Match[str]) -> list[Decimal]:
     """The table's amounts of the current budget that the words may mean."""
-    funds = subject.declaration.funds
     if found["whole"]:
-        sums = [total_in(lines, CURRENT) for _, lines in sides_of(funds)]
-        return [amount for amount in sums if amount is not None]
-    cells = cells_of(funds)
-    return [
-        cell.amount
-        for cell in cells
-        if cell.amount is not None and cell.route[-1] == CURRENT and line_label(cell.name) == found["line"]
-    ]
+        return [amount for amount in subject.once(side_totals)[CURRENT] if amount is not None]
+    cells = cells_in(subject.declaration.funds, CURRENT)
+    return [cell.amount for cell in cells if cell.amount is not None and line_label(cell.name) == found["line"]]
 
 
 def _is_the_same(subject: Subject, found: re.Match[str], amount: Decimal) -> bool:

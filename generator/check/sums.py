@@ -28,7 +28,6 @@ from generator.check.funds_table import (
     FundsSide,
     SideTotals,
     columns_of,
-    totals_of,
 )
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import (
@@ -81,13 +80,12 @@ class Mismatch:
     words: str
 
 
-def mismatches_of(funds: Funds, form: Form, totals: SideTotals | None = None) -> Iterator[Mismatch]:
+def mismatches_of(funds: Funds, form: Form, totals: SideTotals) -> Iterator[Mismatch]:
     """Every comparison the table invites that does not come out equal, column by column.
 
-    `totals` is what `totals_of` says of the table, where that is known already.
+    `totals` is what `totals_of` says of the table.
     """
-    known = totals or totals_of(funds)
-    doubted = [column for column in COLUMNS if not adds_up(funds, column, known[column])]
+    doubted = [column for column in COLUMNS if not adds_up(funds, column, totals[column])]
     return mismatches_in(columns_of(funds, form, doubted), funds.unit)
 
 

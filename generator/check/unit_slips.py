@@ -10,15 +10,15 @@ from generator.check.earlier_forms import last_year_of
 from generator.check.funds_table import (
     COLUMNS,
     CURRENT,
+    PRIOR_LABELS,
     TABLE,
-    cells_of,
+    cells_in,
     side_totals,
     sides_of,
 )
 from generator.check.rule import Check, Spot, Subject
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.declaration import Amounts, CurrencyUnit, Funds, FundsLine
-from generator.model.form_fields import field_of
 from generator.model.labels import label, line_label
 from generator.model.money import converted, sum_of
 
@@ -102,8 +102,8 @@ def _about(times: Decimal) -> str:
 
 
 def _routes(subject: Subject, column: str) -> tuple[Route, ...]:
-    cells = cells_of(subject.declaration.funds)
-    return tuple(cell.route for cell in cells if cell.route[-1] == column and cell.amount) or ((TABLE,),)
+    cells = cells_in(subject.declaration.funds, column)
+    return tuple(cell.route for cell in cells if cell.amount) or ((TABLE,),)
 
 
 def _slipped_against_neighbours(subject: Subject) -> Iterator[Spot]:
@@ -198,14 +198,13 @@ def _smallest(subject: Subject) -> Decimal:
     return _SMALLEST_IN_YUAN if subject.address.project else _SMALLEST_OF_A_DEPARTMENT
 
 
-_PRIOR = "、".join(label(Amounts, column) for column in COLUMNS if field_of(Amounts, column).column.year)
 UNIT_SLIP_CHECKS: tuple[Check, ...] = (
     Check(
         Rule(
             "unit-slip",
             "元万元混用",
             Severity.WARNING,
-            f"{label(Amounts, CURRENT)}与{_PRIOR}、与上一年度的表不应相差千倍以上，总额也应像一个部门的预算；"
+            f"{label(Amounts, CURRENT)}与{PRIOR_LABELS}、与上一年度的表不应相差千倍以上，总额也应像一个部门的预算；"
             f"相差万倍左右的，多半是把元写成了万元。",
             ReviewItem.FUNDING,
         ),
