@@ -30,11 +30,9 @@ def _copied(subject: Subject) -> Iterator[Spot]:
         prior = label(Amounts, _LAST)
         is_unlike = copy.year == subject.declaration.fiscal_year - 1 and subject.once(_unlike_forms)
         differs = f"，“{prior}”也与{copy.year}年表的“{_BUDGET}”不符" if is_unlike else ""
-        advice = "请核对是否照抄往年、忘了更新" if copy.year < subject.declaration.fiscal_year - 1 else _ADVICE
-        yield ("fiscal_year",), f"除年度、日期{copy.changed}外，与{copy.year}年表的内容全同{differs}；{advice}"
-
-
-_ADVICE = "请核对是否照抄上年、忘了更新"
+        words = f"除年度、日期{copy.changed}外，与{copy.year}年表的内容全同{differs}"
+        copied = "照抄往年" if copy.year < subject.declaration.fiscal_year - 1 else "照抄上年"
+        yield ("fiscal_year",), f"{words}；请核对是否{copied}、忘了更新"
 
 
 def _prior_columns(subject: Subject) -> Iterator[Spot]:
