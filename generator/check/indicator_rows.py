@@ -18,8 +18,8 @@ from generator.model.spelling import LONGEST_VALUE, closed
 from generator.model.value import Value, parse_value
 
 _COLUMNS = tuple(field.name for field in cells_of(Indicator))
-_cells = itemgetter(*_COLUMNS)
-"""What takes all cells out of what a row holds."""
+_cells, _key_cells = itemgetter(*_COLUMNS), itemgetter("name", "target")
+"""What takes all cells, or name and target, out of what a row holds."""
 
 
 class PlacedRow(NamedTuple):
@@ -59,15 +59,15 @@ def rows_of(subject: Subject) -> tuple[PlacedRow, ...]:
     """The rows that state anything, in the form's order."""
     return tuple(
         [
-            _row((placed, first, second, (*above, position), row, _spelling(cells["name"]), _spelling(cells["target"])))
+            _row((placed, first, second, (*above, position), row, in_one_spelling(name), in_one_spelling(target)))
             for placed in subject.once(placed_goals)
             for goal in (placed.route,)
             for first, seconds in placed.goal.indicators.items()
             for second, rows in seconds.items()
             for above in ((*goal, "indicators", first, second),)
             for position, row in enumerate(rows)
-            for cells in (row.__dict__,)
-            if cells["name"] is not None or states_anything(row)
+            for name, target in (_key_cells(row.__dict__),)
+            if name is not None or states_anything(row)
         ]
     )
 
@@ -120,9 +120,6 @@ def in_one_spelling(text: str | None) -> str:
     if not text:
         return ""
     return _kept(text) if len(text) <= LONGEST_VALUE else closed(text)
-
-
-_spelling = in_one_spelling
 
 
 def value_of(text: str, operator: Operator | None = None, unit: str | None = None) -> Value:
