@@ -1,6 +1,6 @@
 """Checks of a form against those of the years before: what should follow from them, and what was only copied."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from generator.check.arithmetic import gap_between
@@ -12,11 +12,11 @@ from generator.check.indicator_rows import in_one_spelling, value_of
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import form_has
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
-from generator.model.declaration import Amounts, CurrencyUnit, Declaration, Funds, FundsLine
+from generator.model.declaration import Amounts, CurrencyUnit, Declaration, Funds
 from generator.model.fiscal_years import years_in_words
 from generator.model.goals import Indicator
 from generator.model.labels import label, line_label
-from generator.model.money import converted, stated_in
+from generator.model.money import converted
 
 _BEFORE, _LAST = "two_years_ago", "last_year"
 _BUDGET, _TARGET = label(Amounts, CURRENT), label(Indicator, "target")
@@ -83,16 +83,10 @@ def _unlike_amounts(subject: Subject) -> Iterator[tuple[Route, str]]:
         own = _column(funds, column)
         if any(form.funds.unit == unit and _column(form.funds, of) == own for form, of in forms):
             continue  # as most columns, cell by cell
-        for side, lines in sides_of(subject.declaration.funds):
+        for side, lines in sides_of(funds):
             for name, line in lines.items():
                 stated = line.__dict__[column]
-                if stated is None or any(_says(form.funds, side, name, of, stated, unit) for form, of in forms):
-                    continue
-                said = [amount for form, of in forms if (amount := _amount(form.funds, side, name, of)) is not None]
-                if not said:
-                    continue
-                here = converted(stated, unit, "万元")
-                if here not in said and not any(gap_between(here, amount) <= _ALLOWED for amount in said):
+                if stated is not None and _is_said_by_none(stated, unit, _cells_of(forms, side, name)):
                     where = f"“{line_label(name)}”的“{label(Amounts, column)}”"
                     year = subject.declaration.fiscal_year - years
                     yield (TABLE, side, name, column), f"{where} {stated} 与{year}年表的“{_BUDGET}”不同"
@@ -112,17 +106,21 @@ def _said_of(subject: Subject, years: int) -> list[tuple[Declaration, str]]:
     ]
 
 
-def _says(funds: Funds, side: str, name: str, column: str, amount: Decimal, unit: CurrencyUnit) -> bool:
-    """Whether a table states just this amount, as most do; what is not written alike may be the same nevertheless."""
-    line: FundsLine | None = getattr(funds, side).get(name)
-    return line is not None and line.__dict__[column] == amount and funds.unit == unit
+_Amount = tuple[Decimal, CurrencyUnit]
 
 
-def _amount(funds: Funds, side: str, name: str, column: str) -> Decimal | None:
-    """In 万元."""
-    line: FundsLine | None = getattr(funds, side).get(name)
-    amount: Decimal | None = getattr(line, column) if line else None
-    return stated_in(amount, funds.unit, "万元")
+def _cells_of(forms: Iterable[tuple[Declaration, str]], side: str, name: str) -> list[_Amount]:
+    """What each of the forms that states an amount of a line has in its column, in its unit."""
+    lines = ((getattr(form.funds, side).get(name), column, form.funds.unit) for form, column in forms)
+    return [(amount, unit) for line, column, unit in lines if line and (amount := line.__dict__[column]) is not None]
+
+
+def _is_said_by_none(stated: Decimal, unit: CurrencyUnit, said: Sequence[_Amount]) -> bool:
+    """Whether there are amounts of other forms, and all of them another than this, be it rounded."""
+    if not said or (stated, unit) in said:  # as most are
+        return False
+    here = converted(stated, unit, "万元")
+    return not any(gap_between(here, converted(amount, other, "万元")) <= _ALLOWED for amount, other in said)
 
 
 def _unlike_targets(subject: Subject) -> Iterator[tuple[Route, str]]:
