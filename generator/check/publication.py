@@ -1,7 +1,6 @@
 """Checks of what is published of a declaration: they depend on the site's settings, and are made for each site."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -100,18 +99,21 @@ def _doubt_about(review: str, result: str, published: date | None) -> str:
     """Why a form cannot be public with this result of a review; empty where it can."""
     if _NOT_DONE.search(result) and not _NOTHING_SECRET.search(result):
         return f"“{review}”写的是“{result}”，没有办结的不公开；已经办结的，请写明，如“{review}: 已办”"
-    found = _DAY.search(result)
-    day = date(*map(int, found.groups())) if found and _is_a_day(*map(int, found.groups())) else None
+    day = _day_in(result)
     if day and published and day > published:
         return f"“{review}”的日期 {day} 晚于{_PUBLISHED} {published}，应先审查再公开，请核对"
     return ""
 
 
-def _is_a_day(year: int, month: int, day: int) -> bool:
-    return 1 <= month <= _MONTHS and 1 <= day <= monthrange(year, month)[1]
+def _day_in(result: str) -> date | None:
+    """The first day that is written in it; None where there is none, or no such day."""
+    found = _DAY.search(result)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
-_MONTHS = 12
 _DAY = re.compile(r"(20\d\d)[-年./](\d{1,2})[-月./](\d{1,2})(?!\d)", re.ASCII)
 _NOT_DONE = re.compile(
     r"^\s*(?:[否无×xX✕✗/／?？—–-]+|待定|略)\s*$|未[^经]?(?:审|办|签|通过|完成|开展|进行)"
