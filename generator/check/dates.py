@@ -74,11 +74,8 @@ def _late(subject: Subject) -> Iterator[Spot]:
     about = subject.declaration.disclosure
     if about.approved_on is None or about.published_on is None:
         return
-    if (about.published_on - about.approved_on).days <= _DAYS_TO_PUBLICATION:
-        return
-    sound = sound_dates(subject.declaration)
-    if APPROVED in sound and PUBLISHED in sound:
-        days = (sound[PUBLISHED] - sound[APPROVED]).days
+    days = (about.published_on - about.approved_on).days
+    if days > _DAYS_TO_PUBLICATION and {APPROVED, PUBLISHED} <= sound_dates(subject.declaration).keys():
         yield (PUBLISHED, APPROVED), f"批复后第{days}日公开，超过{_DAYS_TO_PUBLICATION}日，请核对日期"
 
 
