@@ -12,6 +12,7 @@ from generator.check.indicator_rows import (
     rows_with_digits,
     rows_without_digits,
     stated_columns,
+    value_of,
 )
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import form_has, is_unit
@@ -20,7 +21,7 @@ from generator.model.goals import Indicator
 from generator.model.labels import label
 from generator.model.number_words import NUMERALS
 from generator.model.spelling import closed
-from generator.model.value import Measure, Value, ValueKind, parse_value
+from generator.model.value import Measure, Value, ValueKind
 
 _NAME, _TARGET = label(Indicator, "name"), label(Indicator, "target")
 _TYPE, _OPERATOR = label(Indicator, "value_type"), label(Indicator, "operator")
@@ -62,7 +63,7 @@ def _meant_elsewhere(row: PlacedRow) -> str:
     """Where the target may have been written instead."""
     for column in _BEHIND_STANDS_A_VALUE:
         text = getattr(row.indicator, column)
-        if text and parse_value(text).is_quantified:
+        if text and value_of(text).is_quantified:
             return f"；{label(Indicator, column)}写了“{text}”，是否应写在这一栏"
     return ""
 
@@ -145,7 +146,7 @@ def _qualitative_number(subject: Subject) -> Iterator[Spot]:
         return
     for row in subject.once(rows_with_digits):
         if column := _calls_it_qualitative(row):
-            value = parse_value(row.target)
+            value = value_of(row.target)
             if _is_plain_number(value):
                 words = (
                     f"“{row.name}”写明定性，{_TARGET}“{row.indicator.target}”却是数，请核对{label(Indicator, column)}"

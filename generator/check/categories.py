@@ -21,7 +21,7 @@ _EDITION_NAMES = {edition.year for edition in EDITIONS}
 def _places(subject: Subject) -> Mapping[tuple[str, ...], Sequence[Route]]:
     """Every first-level category, alone, and every second-level one, behind its first level, with its routes."""
     places: dict[tuple[str, ...], list[Route]] = {}
-    for placed in subject.declaration.goals.placed():
+    for placed in subject.once(placed_goals):
         for category in placed.goal.categories():
             first, second = category.first, category.second
             of_first = places.setdefault((first,), [])

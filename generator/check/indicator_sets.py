@@ -77,9 +77,8 @@ def _kinds_missing(subject: Subject) -> Iterator[Spot]:
 
 
 def _no_indicators(subject: Subject) -> Iterator[Spot]:
-    goals = subject.declaration.goals
-    if not any(placed.goal.indicators for placed in goals.placed()):
-        places = tuple(("goals", "annual", position) for position in range(len(goals.annual)))
+    if not any(placed.goal.indicators for placed in subject.once(placed_goals)):
+        places = tuple(("goals", "annual", position) for position in range(len(subject.declaration.goals.annual)))
         yield places, "全表没有一个指标，请照原表补上"
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 
+from generator.check.indicator_rows import placed_goals
 from generator.check.rule import Subject
 from generator.diagnostics.diagnostic import Route
 from generator.model.form_columns import has
@@ -91,7 +92,7 @@ def listed_texts(subject: Subject) -> list[tuple[Route, str]]:
     form = subject.declaration
     listed: list[tuple[Route, str]] = [(("mandate", at), text) for at, text in enumerate(form.mandate)]
     listed += [(("annual_tasks", at), text) for at, text in enumerate(form.annual_tasks)]
-    listed += [((*placed.route, "text"), placed.goal.text) for placed in form.goals.placed() if placed.goal.text]
+    listed += [((*placed.route, "text"), placed.goal.text) for placed in subject.once(placed_goals) if placed.goal.text]
     return listed
 
 
