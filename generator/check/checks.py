@@ -23,6 +23,7 @@ from generator.check.register import REGISTER_CHECKS
 from generator.check.review_notes import REDUNDANT_NOTE
 from generator.check.rule import Check
 from generator.check.shared_terms import SHARED_TERM_CHECKS
+from generator.check.standards import STANDARD_CHECKS
 from generator.check.target_levels import TARGET_LEVEL_CHECKS
 from generator.check.template_texts import TEMPLATE_CHECKS
 from generator.check.texts import TEXT_CHECKS
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     *CATEGORY_CHECKS,
     *BLANK_INDICATOR_CHECKS,
     *INDICATOR_VALUE_CHECKS,
+    *STANDARD_CHECKS,
     *INDICATOR_SET_CHECKS,
     *TARGET_LEVEL_CHECKS,
     *TEMPLATE_CHECKS,

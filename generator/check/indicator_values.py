@@ -6,12 +6,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.check.checked_words import any_word, kind_of, listed
-from generator.check.indicator_rows import PlacedRow, has_digit, rows_of, rows_with_digits, stated_columns, value_of
+from generator.check.indicator_rows import PlacedRow, rows_of, rows_with_digits, stated_columns, value_of
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import form_has
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.form_fields import cells_of
-from generator.model.goals import Indicator, Operator, sign_of
+from generator.model.goals import Indicator, sign_of
 from generator.model.labels import label
 from generator.model.spelling import closed
 from generator.model.unit import is_listed, unit_of
@@ -19,7 +18,6 @@ from generator.model.value import Measure, Value, ValueKind
 
 _TARGET, _OPERATOR = label(Indicator, "target"), label(Indicator, "operator")
 _UNIT, _POLARITY = label(Indicator, "unit"), label(Indicator, "polarity")
-_STANDARD = label(Indicator, "standard")
 _AT_LEAST, _AT_MOST = ("≥", ">"), ("≤", "<")
 _KIND_OF_SIGN = {**dict.fromkeys(_AT_LEAST, ValueKind.MIN), **dict.fromkeys(_AT_MOST, ValueKind.MAX)}
 _BOUNDED = {ValueKind.MIN, ValueKind.MAX}
@@ -169,49 +167,6 @@ _NOT_WANTED = re.compile("不满意|投诉|差评|异议|纠纷|信访")
 _OF_SATISFACTION = ("%", "分", "")
 
 
-def _standard_below(subject: Subject) -> Iterator[Spot]:
-    if "standard" not in subject.once(stated_columns) or not form_has(subject, Indicator, "standard"):
-        return
-    for row in subject.once(rows_with_digits):
-        standard = row.indicator.standard
-        if not standard or standard == row.indicator.target or not standard[-1:].strip():
-            continue
-        if has_digit(standard) and _is_below(row.target, standard, row.key, row.indicator.operator, row.indicator.unit):
-            words = f"“{row.name}”的{_STANDARD}“{standard}”低于{_TARGET}“{row.indicator.target}”"
-            yield (row.at("standard"), row.at("target")), f"{words}，请核对"
-
-
-@lru_cache(maxsize=4096)  # rates and what they are judged by are the same few texts
-def _is_below(stated: str, standard: str, name: str, operator: Operator | None, unit: str | None) -> bool:
-    """Whether less is asked by the standard than by the target, both of a kind that says which is less."""
-    target, judged = value_of(stated, operator, unit), value_of(standard, None, unit)
-    if target.measure is not Measure.LEVEL or judged.measure is not Measure.LEVEL:
-        return False
-    factor = unit_of(judged.unit).factor_to(unit_of(target.unit))
-    if factor is None or target.number is None or judged.number is None:
-        return False
-    is_least = target.kind is ValueKind.MIN or (target.kind is ValueKind.EXACT and _MORE_IS_BETTER.search(name))
-    if is_least and judged.kind in (ValueKind.MIN, ValueKind.EXACT):
-        return judged.number * factor.numerator < _NEAR * target.number * factor.denominator
-    if not (target.kind is ValueKind.MAX and judged.kind is ValueKind.MAX):
-        return False
-    if unit_of(target.unit).counted == "%":  # of ≤1% and ≤5% the better part is 99% and 95%
-        return _rest(judged) < _NEAR * _rest(target)
-    return _NEAR * judged.number * factor.numerator > target.number * factor.denominator
-
-
-def _rest(value: Value) -> Decimal:
-    """What a share leaves of the whole, in percent."""
-    factor = unit_of(value.unit).factor_to(unit_of("%"))
-    number = value.number or Decimal(0)
-    return _WHOLE - (number * factor.numerator / factor.denominator if factor else number)
-
-
-_MORE_IS_BETTER = any_word("more_is_better")
-_NEAR = Decimal("0.9")
-"""A standard a little below the target is last year's level, or what the state asks of everybody."""
-
-
 INDICATOR_VALUE_CHECKS: tuple[Check, ...] = (
     Check(
         Rule(
@@ -267,16 +222,5 @@ INDICATOR_VALUE_CHECKS: tuple[Check, ...] = (
         ),
         _at_most_satisfied,
         together="{count}处满意度写了上限，如{first}",
-    ),
-    Check(
-        Rule(
-            "standard-below-target",
-            f"{_STANDARD}低于目标",
-            Severity.ADVICE,
-            f"据以评判的{_STANDARD}一般不比{_TARGET}低一成以上，否则远未达到目标也可得满分。",
-            ReviewItem.AMBITION,
-        ),
-        _standard_below,
-        together=f"{{count}}处{_STANDARD}低于{_TARGET}，如{{first}}",
     ),
 )
