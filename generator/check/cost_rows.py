@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.check.checked_words import second_kind_of
-from generator.check.indicator_rows import PlacedRow, rows_by_goal, value_of
+from generator.check.indicator_rows import PlacedRow, rows_by_goal
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import whole_text
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
@@ -83,7 +83,7 @@ def _prices(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
 def _quantities(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
     for row in rows:
         if second_kind_of(row.second) == "quantity":
-            value = value_of(row.target, row.indicator.operator, row.indicator.unit)
+            value = row.value
             if _is_number(value.kind, value.measure) and value.number and value.unit and value.unit not in _MONEY:
                 yield _Figure(row, value.number, value.unit.removesuffix("次") or "次")
 
@@ -91,7 +91,7 @@ def _quantities(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
 def _totals(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
     for row in rows:
         if ("成本" in row.second or "成本" in row.first) and _OF_TOTALS.search(row.key) and not _OF_ONE.search(row.key):
-            value = value_of(row.target, row.indicator.operator, row.indicator.unit)
+            value = row.value
             if _is_number(value.kind, value.measure) and value.number and value.unit == "万元":
                 yield _Figure(row, converted(value.number, "万元", "元"), "")
 

@@ -45,6 +45,11 @@ class PlacedRow(NamedTuple):
         """What messages call it."""
         return self.indicator.name or self.second
 
+    @property
+    def value(self) -> Value:
+        """What its target says, with the sign and unit that stand in cells of their own."""
+        return value_of(self.target, self.indicator.operator, self.indicator.unit)
+
 
 _row = partial(tuple.__new__, PlacedRow)
 """What PlacedRow() makes of all that it holds, in half the time."""

@@ -49,7 +49,7 @@ def _against_polarity(subject: Subject) -> Iterator[Spot]:
         wanted = _wanted(row.indicator.polarity)
         if wanted is None or not row.target or _FALLING.search(row.key):
             continue
-        value = value_of(row.target, row.indicator.operator, row.indicator.unit)
+        value = row.value
         if value.kind in _BOUNDED and value.kind is not wanted and value.measure is Measure.LEVEL:
             column = "target" if value_of(row.target).kind in _BOUNDED else "operator"
             words = f"“{row.name}”的{_POLARITY}是“{row.indicator.polarity}”，{label(Indicator, column)}"
@@ -140,7 +140,7 @@ def _at_most_satisfied(subject: Subject) -> Iterator[Spot]:
         if not row.target or not (_may_be_most(row.target) or sign_of(row.indicator.operator) in _AT_MOST):
             continue
         if _is_of_satisfaction(row) and not _NOT_WANTED.search(row.key):
-            value = value_of(row.target, row.indicator.operator, row.indicator.unit)
+            value = row.value
             if value.kind is ValueKind.MAX and unit_of(value.unit).counted in _OF_SATISFACTION:
                 words = f"“{row.name}”是满意度，写的却是上限“{row.indicator.target}”"
                 yield row.at("target"), f"{words}，请核对是否应为“≥”"

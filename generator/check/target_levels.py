@@ -62,10 +62,6 @@ def _is_level(value: str) -> bool:
     return "%" in value or "分" in value
 
 
-def _value(row: PlacedRow, text: str) -> Value:
-    return value_of(text, row.indicator.operator, row.indicator.unit)
-
-
 def _more(row: PlacedRow, last: str) -> Decimal | None:
     """By how much more the target asks for than last year's value; None where that cannot be told."""
     difference, kinds = _step(row.target, last, row.indicator.operator, row.indicator.unit)
@@ -116,7 +112,7 @@ def _far_beyond(subject: Subject) -> Iterator[Spot]:
         prior = (row.indicator.two_years_ago or "", row.indicator.last_year or "")
         if row.indicator.target in prior or not _may_be_far_beyond(row.target, prior):
             continue
-        times = _times(_value(row, row.target), [_value(row, text) for text in prior])
+        times = _times(row.value, [value_of(text, row.indicator.operator, row.indicator.unit) for text in prior])
         if times and not _LESS_IS_WANTED.search(row.indicator.polarity or ""):
             words = f"“{row.name}”的{_TARGET}“{row.indicator.target}”是{_BEFORE}“{prior[0]}”、{_LAST}“{prior[1]}”的"
             yield (row.at("target"), row.at("last_year")), f"{words}{times}倍以上，请核对数和单位"
@@ -176,7 +172,7 @@ def _past_deadlines(subject: Subject) -> Iterator[Spot]:
     year = subject.declaration.fiscal_year
     for row in subject.once(rows_with_digits):
         latest = _latest_year(row.target)
-        if latest and latest < year and _value(row, row.target).kind is ValueKind.DATE:
+        if latest and latest < year and row.value.kind is ValueKind.DATE:
             words = f"“{row.name}”的{_TARGET}“{row.indicator.target}”早于{year}年"
             yield row.at("target"), f"{words}，请核对是否照抄往年、忘了更新"
 
