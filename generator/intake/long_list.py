@@ -168,7 +168,7 @@ class _ListReader:
         for meant, column in self.whole.columns.items():
             if column in by_column and meant != "fiscal_year":
                 self._beside(meant, by_column[column])
-        levels = self._indicators.level_columns
+        levels = self._indicators.columns.levels
         kept = [cell for cell in cells if cell.column not in others and (cell.row == row or cell.column in levels)]
         if kept:
             self._indicators.read_row(Line(self.whole.table.name, tuple(kept), merging=frozenset(levels)))

@@ -112,7 +112,7 @@ class _FormReader:
 
     def _say_whose(self, line: Line) -> None:
         """Mark as a guess a table of indicators that names no goal although there are several."""
-        kind, key = self._indicators.kind, self.reading.labels.key
+        kind, key = self._indicators.categories.kind, self.reading.labels.key
         goals = self.reading.held((key(Declaration, "goals"), key(Goals, kind)))
         if self._goals.headed is None and isinstance(goals, list) and len(goals) > 1:
             guess = "指标表没有写明属于哪个目标，按第 1 个目标读取"
@@ -172,7 +172,8 @@ class _FormReader:
         return self._named(line)
 
     def _is_left(self, cell: Cell) -> bool:
-        return not self._indicators.heads.rows or cell.column < self._indicators.first_column
+        columns = self._indicators.columns
+        return not columns.heads.rows or cell.column < columns.first_level
 
     def _row(self, line: Line) -> bool:
         if self._part.startswith("funds"):

@@ -1,0 +1,112 @@
+"""The categories of one goal's indicators: which the rows that follow belong to, and where they go."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from generator.diagnostics.diagnostic import Route
+from generator.intake.account import NOWHERE, Fate, TextPlace, Tree
+from generator.intake.form_lines import Line
+from generator.intake.grid import Cell
+from generator.intake.reading import FormReading
+from generator.model.declaration import Declaration
+from generator.model.form_columns import column_of_form
+from generator.model.goals import AnnualGoal, GoalKind, Goals, Indicator
+from generator.model.spelling import without_space
+
+LEVELS: Final = ("first_level", "second_level")
+
+
+@dataclass
+class IndicatorCategories:
+    """The goal and its categories down to the row that was read last; "" where none was read yet."""
+
+    reading: FormReading
+    kind: GoalKind = "annual"
+    position: int = 0
+    first: str = ""
+    second: str = ""
+    tables: int = 0
+    _named_by: list[TextPlace] = field(default_factory=lambda: [NOWHERE, NOWHERE])
+    _opened: set[tuple[GoalKind, int, str, str]] = field(default_factory=set)
+
+    def turn_to(self, kind: GoalKind, position: int) -> None:
+        """Begin with the indicators of another goal."""
+        self.kind, self.position, self.first, self.second = kind, position, "", ""
+        self.tables = 0
+
+    def expects(self, text: str) -> bool:
+        """Whether a text is the official name of a category below the first level that was not read yet."""
+        labels = self.reading.labels
+        meant = labels.second_level(text, self.first)
+        return meant == without_space(text) and meant in labels.seconds_of(self.first) and not self._is_open(meant)
+
+    def take_first(self, line: Line, cell: Cell, guess: str) -> None:
+        """Read a first-level category."""
+        official = self.reading.labels.first_level(cell.text)
+        self.first, self.second = official or _as_printed(cell.text), ""
+        self._open(line, cell, (self.first,), {}, guess or _own_name(official, "一级指标"))
+
+    def take_second(self, line: Line, cell: Cell, guess: str) -> None:
+        """Read a second-level category."""
+        official = self.reading.labels.second_level(cell.text, self.first)
+        second = official or _as_printed(cell.text)
+        below = self.reading.labels.seconds_of(self.first)
+        doubts_of = [guess, _own_name(official, "二级指标")]
+        if official and below and official not in below:
+            doubts_of.append(f"“{official}”不属于“{self.first}”")
+        if self.tables > 1 and second != self.second and self._is_open(second) and not self._is_free:
+            doubts_of.append("这一类别在本目标中已有，或许属于下一个目标")
+        self.second = second
+        self._open(line, cell, (self.first, second), [], "；".join(filter(None, doubts_of)))
+
+    def is_under_another(self, line: Line, level: str, column: int) -> bool:
+        """Whether the cell of a level that reaches down to a row differs from the one read last."""
+        return column in line.above and line.place(line.above[column]) != self._named_by[LEVELS.index(level)]
+
+    def next_row(self) -> Route:
+        """Where the next indicator goes."""
+        rows = self._goal_route() if self._is_free else (*self._goal_route(), self.first, self.second)
+        held = self.reading.held(rows)
+        return *rows, len(held) if isinstance(held, list) else 0
+
+    def put_into(self, row: Route) -> None:
+        """Write the categories into a row, where rows have their own order."""
+        if self._is_free and self.reading.held(row) is None:
+            for level, place, text in zip(LEVELS, self._named_by, (self.first, self.second), strict=True):
+                if column := column_of_form(self.reading.labels.form, Indicator, level):
+                    self.reading.value(place, (*row, column.label), text)
+
+    @property
+    def _is_free(self) -> bool:
+        """Whether the form has its rows in the department's own order, each with its categories."""
+        return self.reading.labels.form.row_order == "自由"
+
+    def _is_open(self, second: str) -> bool:
+        if self._is_free:
+            return (self.kind, self.position, self.first, second) in self._opened
+        return self.reading.held((*self._goal_route(), self.first, second)) is not None
+
+    def _goal_route(self) -> Route:
+        key = self.reading.labels.key
+        return key(Declaration, "goals"), key(Goals, self.kind), self.position, key(AnnualGoal, "indicators")
+
+    def _open(self, line: Line, cell: Cell, categories: Route, empty: Tree, guess: str) -> None:
+        self._named_by[len(categories) - 1] = line.place(cell)
+        if not all(categories):
+            return
+        if self._is_free:
+            self._opened.add((self.kind, self.position, self.first, self.second))
+            self.reading.ledger.settle(line.place(cell), Fate.LABEL, guess=guess)
+            return
+        route = (*self._goal_route(), *categories)
+        self.reading.open(route, empty)
+        self.reading.ledger.settle(line.place(cell), Fate.LABEL, route, guess=guess)
+
+
+def _as_printed(text: str) -> str:
+    """A name without the white space and line breaks of its narrow cell."""
+    return "".join(text.split())
+
+
+def _own_name(official: str | None, level: str) -> str:
+    return "" if official else f"不是规定的{level}名称，照录"
