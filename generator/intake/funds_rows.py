@@ -6,9 +6,9 @@ from itertools import pairwise
 from generator.diagnostics.diagnostic import Route
 from generator.intake.account import Fate
 from generator.intake.amounts import is_share, read_amount
-from generator.intake.column_heads import GROUPS, ColumnHeads, year_in
 from generator.intake.excel_numbers import doubts
 from generator.intake.form_lines import Line
+from generator.intake.funds_columns import SHARE, FundsColumns
 from generator.intake.grid import Cell
 from generator.intake.reading import FormReading
 from generator.model.declaration import Amounts, Declaration, Funds, FundsLine
@@ -16,7 +16,6 @@ from generator.model.form import SIDES
 from generator.model.form_columns import FormColumn, column_of_form, columns_of
 from generator.model.spelling import without_space
 
-_SHARE = "share"
 _UNITS = ("亿元", "万元", "元")
 
 
@@ -26,16 +25,15 @@ class FundsRows:
 
     reading: FormReading
     doubt: str = ""
-    heads: ColumnHeads = field(default_factory=ColumnHeads)
+    columns: FundsColumns = field(init=False)
     _side: str = "income"
     _is_named: bool = False
     _unread: str = ""
-    _label_column: int = 0
-    _budget_column: int = 0
     _above: str = ""
     _side_column: int = 0
 
     def __post_init__(self) -> None:
+        self.columns = FundsColumns(self.reading)
         if self.reading.labels.form.side(self._side) is None:
             self._side = next(filter(self.reading.labels.form.side, SIDES), self._side)
 
@@ -43,13 +41,13 @@ class FundsRows:
         """Whether a row holds the heads of the columns of amounts."""
         if not self.reading.labels.has(Declaration, "funds"):
             return False
-        return any(self._is_budget(cell) for cell in line.cells[1:]) and not any(
+        return any(self.columns.is_budget(cell) for cell in line.cells[1:]) and not any(
             read_amount(cell.text).text for cell in line.cells
         )
 
     def begins_without_heads(self, line: Line) -> bool:
         """Whether a row names a line of the funds with an amount beside it, without heads above."""
-        if line.is_paragraph or self.heads.rows or not self.reading.labels.has(Declaration, "funds"):
+        if line.is_paragraph or self.columns.heads.rows or not self.reading.labels.has(Declaration, "funds"):
             return False
         return any(self._names_line(cell) and read_amount(behind.text).text for cell, behind in pairwise(line.cells))
 
@@ -60,36 +58,32 @@ class FundsRows:
 
     def take_heads(self, line: Line) -> bool:
         """Read a row of heads; False for any other row."""
-        if not all(self._is_head(cell) for cell in line.cells):
+        if not all(map(self.columns.is_head, line.cells)):
             return False
         for cell in line.cells:
             self.reading.label(line, cell)
             self._take_unit(line, cell)
-            if self._is_budget(cell):
-                self._budget_column = cell.column
-            if self._is_own_label(cell):
-                self._label_column = cell.column
-            elif side := self.reading.labels.side(cell.text):
+            if not self.columns.is_own_label(cell) and (side := self.reading.labels.side(cell.text)):
                 self._side, self._is_named = side, True
-        self.heads.add(line)
+        self.columns.add(line)
         return True
 
     def take(self, line: Line) -> bool:
         """Read a row of amounts; False for any other row."""
         cells = self._without_sides(line)
-        if not self.heads.rows:
+        if not self.columns.heads.rows:
             return self._take_pairs(line, cells)
         if not any(self._name(cell.text) for cell in cells):
             self._turn_by(line, cells)
         names = [cell for cell in cells if self._name(cell.text)]
         if not names:
             return len(cells) < len(line.cells)
-        name = next((cell for cell in reversed(names) if cell.column < self._budget_column), names[0])
+        name = next((cell for cell in reversed(names) if cell.column < self.columns.budget), names[0])
         numbers = [cell for cell in cells if cell.column > name.column]
         if not numbers:
             self._open(line, name)
             return True
-        shift = next((shift for shift in (0, 1, 2) if self._fits(numbers, shift)), None)
+        shift = self.columns.shift_of(numbers)
         self._open(line, name)
         for cell in cells:
             if cell.column < name.column:
@@ -97,23 +91,6 @@ class FundsRows:
         for cell in numbers:
             self._amount(line, name, cell, shift)
         return True
-
-    def _is_budget(self, cell: Cell) -> bool:
-        labels = self.reading.labels
-        return labels.field(FundsLine, cell.text) == "budget" or labels.heading(cell.text) == "budget_column"
-
-    def _is_head(self, cell: Cell) -> bool:
-        labels, text = self.reading.labels, cell.text
-        return (
-            self._is_budget(cell)
-            or labels.heading(text) in {*GROUPS, _SHARE}
-            or labels.field(Declaration, text) == "funds"
-            or labels.column(FundsLine, text) is not None
-            or labels.is_above(text)
-            or labels.side(text) is not None
-            or year_in(text) is not None
-            or without_space(text) in {"项目", "内容", "类别", "收支项目"}
-        )
 
     def _take_unit(self, line: Line, cell: Cell) -> None:
         for unit in _UNITS:
@@ -146,17 +123,12 @@ class FundsRows:
                     self._unread = f"“{cell.text}”不在它的一栏，按它读取"
                 self.reading.open((*self._route(), self._side_key()), {})
                 self.reading.label(line, cell)
-            elif self._is_own_label(cell):
+            elif self.columns.is_own_label(cell):
                 self.reading.label(line, cell)
                 self._take_unit(line, cell)
             else:
                 others.append(cell)
         return others
-
-    def _is_own_label(self, cell: Cell) -> bool:
-        """Whether a cell is the label of the whole table, in a column of its own."""
-        is_label = self.reading.labels.field(Declaration, cell.text) == "funds"
-        return is_label and self._label_column in (0, cell.column)
 
     def _turn_by(self, line: Line, cells: list[Cell]) -> None:
         """Change to the other side where no label names it but a line of it occurs."""
@@ -181,30 +153,6 @@ class FundsRows:
             self.reading.open((*self._route(), *route), {})
             self.reading.label(line, name)
 
-    def _column(self, column: int) -> tuple[FormColumn | None, str]:
-        """The column of the form that stands in a column of the table, and why that is a guess."""
-        labels, head = self.reading.labels, self.heads.over(column)
-        named, guess = self.heads.field_of_year(
-            column, self.reading.fiscal_year, "budget", lambda text: labels.heading(text) == "prior_columns"
-        )
-        if named is not None:
-            return self._named_column(named), guess
-        if head is None:
-            return None, ""
-        if labels.heading(head.text) == "budget_column":
-            return self._named_column("budget"), ""
-        return labels.column(FundsLine, head.text), ""
-
-    def _named_column(self, name: str) -> FormColumn | None:
-        return column_of_form(self.reading.labels.form, Amounts, name)
-
-    def _fits(self, numbers: list[Cell], shift: int) -> bool:
-        for cell in numbers:
-            column, _ = self._column(cell.column + shift)
-            if column is None or (column.name and is_share(cell.text) != (column.name == _SHARE)):
-                return False
-        return True
-
     def _take_pairs(self, line: Line, cells: list[Cell]) -> bool:
         """A row without heads above it: lines, or columns of the form's only line, each with its amount beside it."""
         taken, only = len(cells) < len(line.cells), self._only_line()
@@ -215,11 +163,11 @@ class FundsRows:
             if is_taken or self._names_line(behind) or not (route or (only and column)):
                 continue
             taken = True
-            own = [held for held in columns_of(self.reading.labels.form, Amounts) if held.name != _SHARE]
+            own = [held for held in columns_of(self.reading.labels.form, Amounts) if held.name != SHARE]
             amounts = [held for held in own if held.is_always_printed] or own
             if route and amounts:
                 self._open(line, cell)
-                column = self._named_column("budget") or amounts[0]
+                column = column_of_form(self.reading.labels.form, Amounts, "budget") or amounts[0]
                 guess = "" if len(amounts) == 1 else f"没有栏头，按“{column.label}”读取"
                 self._put(line, behind, route, column, guess)
             elif column and only:
@@ -265,12 +213,12 @@ class FundsRows:
         return str(self.reading.held((*self._route(), self.reading.labels.key(Funds, "unit"))) or "万元")
 
     def _amount(self, line: Line, name: Cell, cell: Cell, shift: int | None) -> None:
-        column, guess = self._column(cell.column + (shift or 0))
+        column, guess = self.columns.field_in(cell.column + (shift or 0))
         route, place = self._name(name.text), line.place(cell)
-        if is_share(cell.text) and (column is None or column.name == _SHARE):
+        if is_share(cell.text) and (column is None or column.name == SHARE):
             self.reading.ledger.settle(place, Fate.DERIVED, said="占比由网站计算，不录")
             return
-        if shift is None or column is None or column.name == _SHARE or route is None:
+        if shift is None or column is None or column.name == SHARE or route is None:
             return
         moved = f"本行左移了，按右移 {shift} 栏读取" if shift else ""
         self._put(line, cell, route, column, "；".join(filter(None, (moved, guess, self._unread))))
