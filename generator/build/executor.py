@@ -64,7 +64,11 @@ class HeedingInterrupts(Executor):
     """Another executor, whose results are no longer waited for once this process is interrupted."""
 
     def __init__(self, executor: Executor) -> None:
-        """It stays whoever's it is to shut down."""
+        """It stays whoever's it is to shut down, which drops the tasks that have not begun.
+
+        None is cancelled here: a pool's own thread, which says to every task that a worker has ended, fails with a
+        traceback where somebody has cancelled one of them meanwhile.
+        """
         self._executor = executor
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
@@ -77,16 +81,7 @@ class HeedingInterrupts(Executor):
     ) -> Iterator[T]:
         """The results in order. Raises KeyboardInterrupt soon after an interrupt."""
         futures = [self.submit(fn, *args) for args in zip(*iterables, strict=False)]
-        return _results_of(futures)
-
-
-def _results_of(futures: Sequence[Future[T]]) -> Iterator[T]:
-    try:
-        for future in futures:
-            yield _result_of(future)
-    finally:
-        for future in futures:
-            future.cancel()
+        return map(_result_of, futures)
 
 
 def _result_of(future: Future[T]) -> T:

@@ -71,11 +71,14 @@ def look_at(
         return
     # Spawned, not forked: whoever calls may run threads.
     begin, woken = interruption.end_with_the_main_process, interruption.woken()
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=begin, initargs=(woken,)) as pool:
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=begin, initargs=(woken,))
+    try:
         with interruption.unheard_by_children():
-            shared = pool.map(look_at_chunk, chunks)
+            shared = [pool.submit(look_at_chunk, chunk) for chunk in chunks]
         for pairs in shared:
-            yield from pairs
+            yield from pairs.result()
+    finally:
+        pool.shutdown(cancel_futures=True)  # not `map`, which cancels while the pool says that a worker has ended
 
 
 def _look_at_chunk(

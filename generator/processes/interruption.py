@@ -62,7 +62,9 @@ def heard() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread() or _process.listening:
         yield
         return
-    _process.listening = listening = _Listening()
+    with unheard():  # what it imports must not be torn apart
+        listening = _Listening()
+    _process.listening = listening
     usual = {number: signal.getsignal(number) for number in _SIGNALS}
     for number in (number for number in _SIGNALS if usual[number] is not signal.SIG_IGN):
         signal.signal(number, _hear)

@@ -1,8 +1,10 @@
 """The work is shared among processes, and what fails there fails here."""
 
+import multiprocessing
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -29,6 +31,26 @@ def test_what_goes_wrong_is_raised_where_it_was_asked_for(jobs: int) -> None:
 def test_a_worker_that_is_killed_is_not_waited_for() -> None:
     with pytest.raises(WorkerEnded), workers(2) as executor:
         executor.submit(os._exit, 1).result()
+
+
+def test_a_worker_that_is_killed_when_nobody_waits_for_the_rest_any_more_leaves_no_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As when Ctrl+C is heard: the results are given up, and the workers end one after the other."""
+    said: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", said.append)
+    others = {*threading.enumerate()}
+    to_read, to_write = os.pipe()
+    with workers(2) as executor:
+        results = executor.map(os.read, [to_read] * 9, [1] * 9)
+        os.write(to_write, b"xx")
+        assert next(results) == b"x"
+        del results
+        for worker in multiprocessing.active_children():
+            worker.kill()
+        (manager,) = {thread for thread in threading.enumerate() if not thread.daemon} - others
+        manager.join(300)  # what has to happen; a busy machine takes its time
+    assert said == []
 
 
 @given(st.lists(st.integers()), st.integers(1, 8))

@@ -214,6 +214,23 @@ def test_workers_that_read_the_history_end_too(tmp_path: Path) -> None:
         assert "leaked" not in said
 
 
+@pytest.mark.parametrize("step", ["make_streams_say_anything", "usage_error_in_chinese"])
+def test_an_interrupt_before_a_command_begins_or_while_it_says_how_it_ended_is_no_traceback(step: str) -> None:
+    program = f"""
+        import os, sys
+        from generator.__main__ import main
+        from generator.cli import main as of_commands
+        of_commands.{step} = lambda *_: os.kill(os.getpid(), signal.SIGINT)
+        sys.argv = ["disclose", "no-such-command"]
+        print("ready", flush=True)
+        sys.exit(main())
+    """
+    with running(program) as process:
+        assert process.wait(PATIENCE) == 2
+        assert process.stdout
+        assert process.stdout.read() == ""
+
+
 def test_a_second_signal_ends_the_process_as_it_is() -> None:
     program = """
         import time
