@@ -1,4 +1,4 @@
-"""What several commands are asked: the settings, and the files and folders named on the command line."""
+"""Arguments that several commands share: the settings, and the files and folders named on the command line."""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -11,9 +11,10 @@ from generator.site_repository.prepared import prepared_settings
 
 
 def settings_of(config_file: Path, site_dir: Path | None = None) -> Settings:
-    """The settings of a site with a folder of declarations; raises ClickException on what is wrong with them.
+    """The settings of a site, with the folder for the finished pages replaced by `site_dir` if it is given.
 
-    What a site with a repository of its own needs of the program is there afterwards.
+    A site with a repository of its own has the program's files in `.disclose/` afterwards. Raises ClickException where
+    the settings have errors or the folder of declarations does not exist.
     """
     settings = prepared_settings(config_file)
     if not isinstance(settings, Settings):
@@ -26,9 +27,9 @@ def settings_of(config_file: Path, site_dir: Path | None = None) -> Settings:
 
 
 def asked_for(settings: Settings, paths: Collection[Path]) -> list[Path] | None:
-    """The files and folders named on the command line, absolute; None where none is.
+    """The absolute paths of the files and folders named on the command line; None where none is named.
 
-    Raises ClickException on one that is not there, or lies outside the folder of declarations.
+    Raises ClickException for a path that does not exist or lies outside the folder of declarations.
     """
     asked = [file_meant(path, settings) for path in paths]
     for path, named in zip(asked, paths, strict=True):
@@ -40,13 +41,13 @@ def asked_for(settings: Settings, paths: Collection[Path]) -> list[Path] | None:
 
 
 def file_meant(named: Path, settings: Settings) -> Path:
-    """The absolute path of a file or folder, or of a declaration named by its address, which may be gone by now.
+    """The absolute path of a file, a folder or a declaration named by its address; it need not exist.
 
-    Raises ClickException where a revision is named: only files that lie here are meant.
+    Raises ClickException where the address has a revision, because only files on the disk are possible here.
     """
     if named.exists() or named.is_symlink():
         return real_place(named)
-    from generator.review.places import place_named  # with all that asks Git for revisions
+    from generator.review.places import place_named  # loads everything that reads revisions from Git
 
     place = place_named(named.as_posix())
     if place is None:
@@ -57,11 +58,14 @@ def file_meant(named: Path, settings: Settings) -> Path:
 
 
 def real_place(path: Path) -> Path:
-    """Where a path leads; the last step is not followed, because a symbolic link is refused by the reader."""
+    """The path with its folders resolved; the last step may stay a symbolic link, which the reader refuses."""
     return path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
 
 
 def is_asked_for(file_name: str, settings: Settings, asked: Collection[Path] | None) -> bool:
-    """Whether a file, named as diagnostics do, is or lies in what was asked for."""
+    """Whether a file is one of the paths in `asked` or lies below one; True for every file where `asked` is None.
+
+    `file_name` is the path as diagnostics give it, relative to the folder that holds the declarations folder.
+    """
     file = settings.declarations.parent / file_name
     return asked is None or any(path in {file, *file.parents} for path in asked)

@@ -1,6 +1,7 @@
-"""The commands that make the site: `disclose build`, and its plain way by MkDocs.
+"""The commands that make the site: `disclose build`, and `disclose render` and `disclose finish` around plain MkDocs.
 
-What makes pages takes longer to load than to see that nothing has changed, so each imports it where it is needed.
+The modules that make pages take longer to load than to find that nothing has changed. So they are imported where they
+are needed.
 """
 
 import os
@@ -114,17 +115,20 @@ def build(
         allow_loss=allow_loss,
     )
     sources = sources_of(settings, options)
-    said = said_of_the_same(sources, settings, cache) if sources and cache else None
-    click.echo(said or "", nl=False, err=True)
-    code = _made(settings, options, sources) if said is None else SOUND
+    earlier_report = said_of_the_same(sources, settings, cache) if sources and cache else None
+    click.echo(earlier_report or "", nl=False, err=True)
+    code = _build_site(settings, options, sources) if earlier_report is None else SOUND
     if code == SOUND:
         click.echo(f"网站已生成：{settings.site}")
         click.echo(first_steps(settings), nl=False, err=True)
     return code
 
 
-def _made(settings: Settings, options: Options, sources: Sources | None) -> int:
-    """Make the site, and remember of which sources; they were looked at before anything of them is read."""
+def _build_site(settings: Settings, options: Options, sources: Sources | None) -> int:
+    """Make the site, remember the sources it was made from, and return the exit code.
+
+    `sources` were recorded before any of them was read, so that a later change to them is noticed.
+    """
     from generator.build.site import site_of
 
     with site_of(settings, options, sources) as site:
@@ -139,12 +143,12 @@ def _made(settings: Settings, options: Options, sources: Sources | None) -> int:
 
 
 def _in_a_pipeline() -> bool:
-    """Whether a forge runs us: each sets CI, most to `true`, some to a name of their own."""
+    """Whether a forge runs the program: all set the variable CI, most to `true`, some to a name of their own."""
     return os.environ.get("CI", "").lower() not in ("", "0", "false", "no", "off")
 
 
 def _publishable(checked: "Checked", sound_only: bool) -> "Archive | None":
-    """What may be published of it, having said what may not; None where the errors forbid everything."""
+    """The declarations that may be published, after printing the problems; None where errors stop everything."""
     if not _may_be_published(checked.diagnostics, sound_only):
         return None
     from generator import pipeline
@@ -153,7 +157,7 @@ def _publishable(checked: "Checked", sound_only: bool) -> "Archive | None":
 
 
 def _may_be_published(found: Sequence[Diagnostic], sound_only: bool) -> bool:
-    """Say what whoever publishes must know, and whether anything may be published at all."""
+    """Print the problems that concern publication; return whether anything may be published."""
     click.echo(_concerning_publication(found), nl=False, err=True)
     if not any(problem.stops_publication for problem in found):
         return True
@@ -162,11 +166,13 @@ def _may_be_published(found: Sequence[Diagnostic], sound_only: bool) -> bool:
 
 
 def _concerning_publication(found: Sequence[Diagnostic]) -> str:
+    """The problems that concern publication, as text with a line each."""
     from generator import pipeline
 
     return as_text(pipeline.concerning_publication(found))
 
 
 def _report(found: Sequence[Diagnostic]) -> int:
+    """Print the problems; return the exit code."""
     click.echo(as_text(found), nl=False, err=True)
     return ERRORS if any(problem.stops_publication for problem in found) else SOUND

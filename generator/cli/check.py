@@ -1,5 +1,6 @@
-"""The command `disclose check`: what is wrong with the declarations, in the format that was asked for."""
+"""The command `disclose check`: the problems of the declarations, in the requested format."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -38,7 +39,7 @@ def check(
 
         if fix(settings, asked, checked, today):
             checked = check_declarations(settings, asked, today)
-    regions = set(checked.folder.region_paths.values())  # what is wrong there stops the site as a form's own errors do
+    regions = set(checked.folder.region_paths.values())  # their errors stop the site as well, so they are always shown
     places = ((problem, problem.location.path) for problem in checked.diagnostics)
     found = [problem for problem, path in places if path in regions or is_asked_for(path, settings, asked)]
     files = {place: path for place, path in checked.folder.paths.items() if is_asked_for(path, settings, asked)}
@@ -55,12 +56,13 @@ def check(
 
 
 def _fixable(found: Sequence[Diagnostic]) -> str:
-    """One line where some of it can be put right at once; else nothing."""
+    """A line with the number of problems that `--fix` can correct; empty where there are none."""
     count = sum(problem.certain_fix is not None for problem in found)
     return f"有 {count} 项改法确定，可运行 disclose check --fix 改正\n" if count else ""
 
 
 def _summary(files: int, found: Sequence[Diagnostic]) -> str:
-    open_ones = [problem for problem in found if not problem.accepted]
-    counts = (f"{severity.label} {sum(problem.severity is severity for problem in open_ones)}" for severity in Severity)
+    """How many declarations were checked, and how many open problems of each severity they have."""
+    severities = Counter(problem.severity for problem in found if not problem.accepted)
+    counts = (f"{severity.label} {severities[severity]}" for severity in Severity)
     return f"检查了 {files} 份申报表：" + "，".join(counts)

@@ -1,4 +1,4 @@
-"""What `disclose check --summary` prints: a row for each department, the worst first, for whoever reviews them all."""
+"""The output of `disclose check --summary`, for reviewers: a row for each department, most problems first."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -18,11 +18,11 @@ HEADS = ("地区", "部门", "目录", "年度", "申报表", "项目", *_COUNTE
 
 @dataclass(frozen=True, slots=True)
 class SummaryLine:
-    """A department with what was found in its forms, or a file that is no department's.
+    """The number of problems in a department's forms, or in a file that belongs to no department.
 
-    `place` is its folder or the file below declarations/; `years`, `forms` and `projects` are of its files that were
-    asked for, those that cannot be read among them; `counts` are open findings by the word for their severity, and
-    the accepted ones.
+    `place` is the department's folder or the file, relative to declarations/. `years`, `forms` and `projects` count the
+    files that were asked for, including unreadable ones. `counts` has the number of open problems by the Chinese label
+    of their severity, and of accepted ones under 已说明.
     """
 
     region: str
@@ -34,7 +34,7 @@ class SummaryLine:
     counts: Mapping[str, int]
 
     def cells(self) -> list[str]:
-        """The row below `HEADS`."""
+        """The cells of the row, in the order of `HEADS`."""
         numbers = (self.forms, self.projects, *(self.counts.get(word, 0) for word in _COUNTED))
         return [self.region, self.name, self.place, years_in_words(self.years), *map(str, numbers)]
 
@@ -51,9 +51,9 @@ class SummaryLine:
 def department_lines(
     archive: Archive, files: Mapping[DeclarationAddress, str], found: Iterable[Diagnostic], folder: str
 ) -> list[SummaryLine]:
-    """A line for each department of these files, and for each other file in which something was found, worst first.
+    """A line for each department of these files and for each other file with problems; most severe problems first.
 
-    `files` are the paths of declarations, `folder` the name of the folder that all paths begin with.
+    `files` gives the paths of declarations; `folder` is the name of the folder that all paths begin with.
     """
     by_place: dict[str, list[DeclarationAddress]] = {}
     for address in files:
@@ -67,7 +67,7 @@ def department_lines(
 
 
 def _place_of(path: str, departments: Collection[str]) -> str:
-    """The department whose folder a file lies in; the file itself where it lies in none."""
+    """The folder of the department that a file belongs to; the file itself if it belongs to none."""
     steps = path.split("/")
     folder = "/".join(steps[:2])
     return folder if len(steps) > 2 or folder in departments else path
@@ -91,12 +91,12 @@ def _line(archive: Archive, place: str, files: Sequence[DeclarationAddress], cou
 
 
 def summary_as_text(lines: Iterable[SummaryLine]) -> str:
-    """A line for each."""
+    """The lines as text."""
     return "".join(f"{line}\n" for line in lines)
 
 
 def summary_as_csv(lines: Iterable[SummaryLine]) -> str:
-    """A row for each below the heads."""
+    """The lines as CSV, below a row of heads."""
     return csv_text(HEADS, (line.cells() for line in lines))
 
 

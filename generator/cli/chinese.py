@@ -1,4 +1,4 @@
-"""click's own words in Chinese: headings of the help, and what is wrong with a command line."""
+"""click's own texts in Chinese: the headings of the help, and the errors about a command line."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -9,12 +9,12 @@ _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 
 
 def columns_of_screen(text: str) -> int:
-    """How many columns a text takes on a screen, where a Han character takes two."""
+    """The width of a text in columns of a terminal, where a Han character takes two."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def padded(text: str, width: int) -> str:
-    """The text with spaces behind it, so many columns wide."""
+    """The text, filled up with spaces to a width in columns of a terminal."""
     return text + " " * (width - columns_of_screen(text))
 
 
@@ -24,7 +24,7 @@ class _ChineseFormatter(click.HelpFormatter):
         super().write_usage(prog, chinese, "用法：")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        """Terms with their descriptions behind them, where a Chinese character is as wide as two letters."""
+        """Write the terms in one column and their descriptions in the next; a Chinese character takes two columns."""
         terms = dict(rows)
         width = max(map(columns_of_screen, terms)) + col_spacing
         for term, description in terms.items():
@@ -39,7 +39,7 @@ class _ChineseContext(click.Context):
 
 
 class ChineseCommand(click.Command):
-    """A command whose help reads as its users do."""
+    """A command whose help is in Chinese."""
 
     context_class = _ChineseContext
 
@@ -52,34 +52,35 @@ class ChineseCommand(click.Command):
 
 
 class ChineseGroup(ChineseCommand, click.Group):
-    """A group of such commands."""
+    """A group of commands whose help is in Chinese."""
 
     command_class = ChineseCommand
 
 
 def usage_error_in_chinese(error: click.ClickException) -> str:
-    """One line on what is wrong with the command line, and where the help is; the help itself for no command."""
+    """One line with the error in the command line and how to get help; the help itself if there is no command."""
     match error:
         case click.exceptions.NoArgsIsHelpError():
             return error.format_message()
         case click.NoSuchOption():
-            said = f"没有“{error.option_name}”这个选项"
+            message = f"没有“{error.option_name}”这个选项"
         case click.NoSuchCommand():
-            said = f"没有“{error.command_name}”这个命令"
+            message = f"没有“{error.command_name}”这个命令"
         case click.MissingParameter():
-            said = f"缺少“{_name(error.param)}”"
+            message = f"缺少“{_name(error.param)}”"
         case click.BadParameter():
-            said = f"“{_name(error.param)}”的值不对：{_value_meant(error)}"
+            message = f"“{_name(error.param)}”的值不对：{_expected_value(error)}"
         case click.BadOptionUsage():
-            said = f"选项“{error.option_name}”{_how_to_use(error)}"
+            message = f"选项“{error.option_name}”{_how_to_use(error)}"
         case click.UsageError():
-            said = _extra_arguments(error.message)
+            message = _extra_arguments(error.message)
         case _:
             return error.format_message()
-    return f"{said}。用 {error.ctx.command_path if error.ctx else 'disclose'} --help 查看用法"
+    return f"{message}。用 {error.ctx.command_path if error.ctx else 'disclose'} --help 查看用法"
 
 
 def _name(parameter: click.Parameter | None) -> str:
+    """The parameter as it is typed: an option's long form, or the name that the help shows for an argument."""
     match parameter:
         case None:
             return ""
@@ -89,7 +90,8 @@ def _name(parameter: click.Parameter | None) -> str:
             return parameter.human_readable_name
 
 
-def _value_meant(error: click.BadParameter) -> str:
+def _expected_value(error: click.BadParameter) -> str:
+    """Which values the parameter accepts."""
     kind = error.param.type if error.param else None
     match kind:
         case click.Choice():

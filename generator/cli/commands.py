@@ -1,4 +1,4 @@
-"""The commands of `disclose`: where each is, and what the list of them says. Only what is asked for is imported."""
+"""The commands of `disclose`: the module and the summary of each. Only the command that is run is imported."""
 
 import gc
 import sys
@@ -15,17 +15,17 @@ from generator.processes.interruption import unheard
 
 @dataclass(frozen=True, slots=True)
 class CommandPlace:
-    """The module of `generator.cli` and the attribute in it that a command is, and the first sentence of its help."""
+    """Where a command is: its module in `generator.cli` and the attribute there; and the first sentence of its help."""
 
     module: str
     attribute: str
     summary: str
 
     def command(self) -> click.Command:
-        """The command itself, with all that it imports."""
+        """Import the command's module and return the command."""
         name = f"generator.cli.{self.module}"
         if name not in sys.modules:
-            with unheard(), _without_looking_for_garbage():
+            with unheard(), _without_garbage_collection():
                 import_module(name)
         found = getattr(sys.modules[name], self.attribute)
         assert isinstance(found, click.Command)
@@ -33,8 +33,11 @@ class CommandPlace:
 
 
 @contextmanager
-def _without_looking_for_garbage() -> Iterator[None]:
-    """What is imported stays: to look for garbage among it, now or later, took a twentieth of a short command."""
+def _without_garbage_collection() -> Iterator[None]:
+    """Switch garbage collection off while modules are imported, and exclude them from later collections.
+
+    Modules stay until the end; looking for garbage among them took a twentieth of a short command's time.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -112,14 +115,14 @@ COMMANDS: Mapping[str, CommandPlace] = {
 
 
 class LateCommands(MutableMapping[str, click.Command]):
-    """Commands by name, each imported when it is looked up."""
+    """Commands by name; each is imported when it is looked up."""
 
     def __init__(self, places: Mapping[str, CommandPlace]) -> None:
-        """The commands that are at these places."""
+        """Take the places of the commands by name."""
         self._found: dict[str, CommandPlace | click.Command] = {**places}
 
     def __getitem__(self, name: str) -> click.Command:
-        """Raises KeyError."""
+        """The command of this name, imported if it was not yet. Raises KeyError."""
         found = self._found[name]
         return found.command() if isinstance(found, CommandPlace) else found
 
@@ -140,9 +143,9 @@ class LateCommands(MutableMapping[str, click.Command]):
 
 
 class CommandList(ChineseGroup):
-    """The group of these commands; its help names them by their summaries and imports none."""
+    """The group of all commands; its help prints their summaries and imports none of them."""
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands in the help."""
+        """Write the list of commands into the help."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, place.summary) for name, place in sorted(COMMANDS.items())])

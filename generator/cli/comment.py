@@ -1,4 +1,4 @@
-"""The command `disclose comment`: what changed, put under the pull request that a forge's workflow is about."""
+"""The command `disclose comment`: puts a report of the changes under the pull request of a forge's workflow."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The command `disclose data`: the published data alone, without a site around it."""
+"""The command `disclose data`: writes the published data without the site."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,7 @@ from generator.publish.site.lost_addresses import ALLOW
 @heard()
 def data(config_file: Path, folder: Path, everything: bool, allow_loss: bool) -> int:
     """把申报表的数据写到一个空目录：CSV 表、JSON、数据包说明、校验和；与网站上的相同。"""
-    from generator import pipeline  # no other short command plans a site
+    from generator import pipeline  # loads everything that plans a site, which other short commands do not need
 
     if folder.exists() and any(folder.iterdir()):
         raise click.ClickException(f"{folder} 不是空目录，请换一个目录，或者先清空")

@@ -1,4 +1,4 @@
-"""The declaration that a command line names: a file anywhere, or an address with a revision or without."""
+"""The declaration named on the command line: any file, or an address with or without a revision."""
 
 from pathlib import Path
 
@@ -9,9 +9,9 @@ from generator.settings.read import Settings
 
 
 def declaration_meant(named: Path, settings: Settings) -> tuple[str, bytes]:
-    """The path and the bytes of what is named, a file anywhere or a declaration by its address.
+    """The path and the content of a declaration that is named by its file or its address.
 
-    Raises ClickException.
+    Raises ClickException where there is no such file or declaration.
     """
     place = None if named.is_file() else place_named(named.as_posix())
     if place:

@@ -64,7 +64,7 @@ def diff(
     项目写作 地区/部门/项目@年度；调整后的写作 地区/部门@年度/adjusted；要 Git 中某一版本的，后面再写 @版本。
     """
     if revision is not None:
-        from generator.cli.revisions import report_on_revisions  # all that asks Git, which two files need not
+        from generator.cli.revisions import report_on_revisions  # loads what reads Git; two files do not need it
 
         report = report_on_revisions(config_file, revision, paths, exact=exact, stopped=concerns_in(stopped))
         report = with_boxes(report, description, is_needed=UNTICKED in stopped)
@@ -83,7 +83,7 @@ def diff(
 
 
 def _refuse_without_base(paths: tuple[Path, ...], *, needs_base: bool, exact: bool) -> None:
-    """Raise ClickException for options that need --base, and for anything but two declarations."""
+    """Raise ClickException where an option needs --base, or there are not exactly two declarations."""
     if needs_base:
         raise click.ClickException("“--fail-on”“--description”要和“--base”一起用")
     if exact:
@@ -93,11 +93,13 @@ def _refuse_without_base(paths: tuple[Path, ...], *, needs_base: bool, exact: bo
 
 
 def _printed(report: Report, format_name: str) -> str:
+    """The report in this format; the text format has colours where a terminal shows them."""
     takes_colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return as_coloured_text(report) if format_name == "text" and takes_colours else DIFF_FORMATS[format_name](report)
 
 
 def _report_on_files(paths: tuple[Path, ...], settings: Settings) -> Report:
+    """The report on two declarations; /dev/null stands for none, as Git writes it."""
     old, new = (
         NO_DECLARATION if path == NO_FILE else side_from(*declaration_meant(path, settings), settings) for path in paths
     )

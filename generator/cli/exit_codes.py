@@ -1,3 +1,3 @@
-"""What a command says to whoever called it: sound, errors or whatever else somebody must look at, wrong usage."""
+"""Exit codes of the commands: no errors; errors, or anything else that somebody must look at; wrong usage."""
 
 SOUND, ERRORS, WRONG_USAGE = 0, 1, 2

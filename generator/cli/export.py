@@ -1,4 +1,4 @@
-"""The command `disclose export`: a declaration as its official form, to print, to send out, to put on a portal."""
+"""The command `disclose export`: a declaration as its official form, to be printed, sent or put on a portal."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def export(config_file: Path, place: str, format_name: str, blank: bool, slug: s
 
     不公开的内容与网页一样不印出；暂不公开的申报表不导出。
     """
-    from generator.export.office_packages import missing_packages  # no other command writes such files
+    from generator.export.office_packages import missing_packages  # slow to load, needed only here
 
     settings = settings_of(config_file)
     if missing := missing_packages():
@@ -58,9 +58,9 @@ def export(config_file: Path, place: str, format_name: str, blank: bool, slug: s
 
 
 def _form(settings: Settings, place: NamedPlace, data: bytes, *, for_everybody: bool) -> PublicDeclaration:
-    """The declaration as anybody may see it; as `disclose show` has it, where it stays among reviewers.
+    """The declaration without what the public may not see; or, not `for_everybody`, what reviewers may not see.
 
-    Raises ClickException where it cannot be read, or nobody may.
+    Raises ClickException where it cannot be read or is not public.
     """
     from generator.form_files.public_form import public_form
 
@@ -72,6 +72,7 @@ def _form(settings: Settings, place: NamedPlace, data: bytes, *, for_everybody: 
 
 
 def _filled(form: PublicDeclaration, place: NamedPlace, format_name: str, output: Path | None) -> int:
+    """Write the form as Excel or Word, print what is missing in it, and return the exit code."""
     from generator.form_files.exported_form import exported_form
 
     exported = exported_form(form, format_name)
@@ -86,6 +87,7 @@ def _filled(form: PublicDeclaration, place: NamedPlace, format_name: str, output
 
 
 def _article(form: PublicDeclaration, place: NamedPlace, output: Path | None) -> int:
+    """Write the files of an article for a government portal into a folder."""
     from generator.export.article import portal_article
 
     folder = (output or Path()) / _name(place.address)
@@ -96,6 +98,7 @@ def _article(form: PublicDeclaration, place: NamedPlace, output: Path | None) ->
 
 
 def _blank(settings: Settings, place: NamedPlace, format_name: str, slug: str | None, output: Path | None) -> int:
+    """Write a blank form as Excel or Word; `slug` names the form, None is the region's."""
     from generator.form_files.exported_form import NoBlankForm, blank_of
 
     if place.revision or format_name == ARTICLE:
@@ -109,4 +112,5 @@ def _blank(settings: Settings, place: NamedPlace, format_name: str, slug: str | 
 
 
 def _name(address: DeclarationAddress) -> str:
+    """The name of an exported file or folder, without extension."""
     return str(address).replace("/", "-")

@@ -1,10 +1,10 @@
-"""What somebody has to do next in a site that has nothing to publish yet."""
+"""The next thing to do in a site that has no declarations yet."""
 
 from generator.settings.read import Settings
 
 
 def first_steps(settings: Settings) -> str:
-    """A line for people where there is no declaration at all, with its end; empty where there is one."""
+    """A line, with its line end, that says where to put the first declaration; empty if there is one."""
     folder = settings.declarations
     if any(folder.glob("*/*/*.yaml")):
         return ""

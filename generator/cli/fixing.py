@@ -1,4 +1,4 @@
-"""What `disclose check --fix` does first: puts right what is certain, and says each."""
+"""The first part of `disclose check --fix`: makes the edits that are certain, and prints each."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -19,9 +19,9 @@ _LONGEST_SHOWN = 60
 
 
 def fix(settings: Settings, asked: Collection[Path] | None, checked: Checked, today: date) -> bool:
-    """Put right what is certain of what was found in the files asked for, each edit told; whether any was made."""
+    """Make the certain edits in the files that were asked for, print each, and return whether any was made."""
 
-    def told(declarations: Path, file: Path) -> Told:
+    def checked_again(declarations: Path, file: Path) -> Told:
         tried = check_declarations(replace(settings, declarations=declarations), [file], today)
         name = file.relative_to(declarations.parent).as_posix()
         addresses = (*tried.archive.declarations, *tried.archive.projects)
@@ -29,21 +29,22 @@ def fix(settings: Settings, asked: Collection[Path] | None, checked: Checked, to
 
     paths = [path for path in paths_to_fix(checked.diagnostics) if is_asked_for(path, settings, asked)]
     made = 0
-    for file in fix_files(settings.declarations, paths, told):
+    for file in fix_files(settings.declarations, paths, checked_again):
         made += len(file.applied)
         for applied in file.applied:
-            click.echo(one_line(f"{file.path}:{applied.edit.line}: {_said(applied)}"), err=True)
+            click.echo(one_line(f"{file.path}:{applied.edit.line}: {_description(applied)}"), err=True)
         click.echo(f"{file.path}：{file.reason}\n" if file.reason else "", nl=False, err=True)
     click.echo(f"改正了 {made} 处", err=True)
     return made > 0
 
 
-def _said(applied: AppliedEdit) -> str:
+def _description(applied: AppliedEdit) -> str:
+    """The rule of an edit, the words that were replaced, and the new ones."""
     before, text = _shortened(applied.edit.before), _shortened(applied.edit.text)
     return f"已改正〔{applied.rule.name}〕" + (f"“{before}” → “{text}”" if text else f"删去“{before}”")
 
 
 def _shortened(words: str) -> str:
-    """The words as people see them, with the codes of what nobody sees."""
+    """The words with codes in the place of invisible characters, and shortened in the middle if they are long."""
     words = "".join(sign if sign.isprintable() else f"U+{ord(sign):04X}" for sign in words)
     return words if len(words) <= _LONGEST_SHOWN else f"{words[:40]}…{words[-12:]}"

@@ -1,4 +1,7 @@
-"""`disclose schema` and `disclose format`: what is generated of forms; declarations in one style or in another form."""
+"""The commands `disclose schema` and `disclose format`.
+
+The first writes the files that are generated from forms; the second brings declarations to one style or another form.
+"""
 
 from pathlib import Path
 
@@ -44,6 +47,7 @@ def format_declarations(config_file: Path, paths: tuple[Path, ...], is_check: bo
 
 
 def _format(settings: Settings, paths: tuple[Path, ...], *, is_check: bool) -> int:
+    """Bring the declarations to one style, or only list those that are not; return the exit code."""
     files = changed = left = 0
     for file in format_files(settings.declarations, asked_for(settings, paths), write=not is_check):
         files, changed, left = files + 1, changed + file.is_changed, left + file.is_left
@@ -57,6 +61,7 @@ def _format(settings: Settings, paths: tuple[Path, ...], *, is_check: bool) -> i
 
 
 def _move(declarations: Path, region: str, slug: str) -> int:
+    """Move the declarations of a region to another form; return the exit code. Raises BadParameter for no such form."""
     left = 0
     try:
         for file in move_region(declarations, region, slug):

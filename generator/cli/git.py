@@ -1,4 +1,4 @@
-"""The command `disclose git`: how the Git of this clone shows what changed in declarations."""
+"""The command `disclose git`: sets up a clone so that Git shows changes of declarations in a readable way."""
 
 import shlex
 import sys

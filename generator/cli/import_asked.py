@@ -1,4 +1,4 @@
-"""Which files are to be imported to which places: as arguments, as folders, as tables of files and places."""
+"""Which files `disclose import` reads and where they go: named as arguments, as folders or in CSV tables."""
 
 import csv
 import re
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 _HEADS = ("文件", "地址")
 _YEAR_OF_REGION = re.compile(rf"(?P<region>{SLUG.pattern})@(?P<year>(?:19|20)\d\d)", re.ASCII)
 _NO_FORMS = re.compile(r"\..*|~\$.*|.*~|.*\.(?:csv|tmp|lnk|ini)|Thumbs\.db", re.IGNORECASE)
-"""What lies in folders beside forms: hidden files, those that Word keeps while a document is open, lists."""
+"""Names of files that are no forms: hidden files, those that Word keeps while a document is open, CSV tables."""
 
 
 def files_asked(files: Sequence[Path], place: str | None) -> "list[tuple[Path, ImportPlace]]":
-    """The files with their places. Raises ClickException where a place is missing or none."""
+    """Each file with the declaration, or the region and year, that it is imported as.
+
+    `place` is the address given by `--as`; without it all `files` must be CSV tables with the columns 文件 and 地址.
+    Raises ClickException where an address is missing or wrong.
+    """
     if place is None:
         if any(file.is_dir() or file.suffix.lower() != ".csv" for file in files):
             raise click.ClickException("应写明导入为哪一份：--as 地区/部门@年度")
@@ -35,6 +39,7 @@ def files_asked(files: Sequence[Path], place: str | None) -> "list[tuple[Path, I
 
 
 def _files_in(folder: Path) -> list[Path]:
+    """The files in a folder and below that may be forms, sorted. Raises ClickException where there are none."""
     files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
     kept = [file for file in files if not any(_NO_FORMS.fullmatch(step) for step in file.relative_to(folder).parts)]
     if not kept:
@@ -43,6 +48,7 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _listed(table: Path) -> "Iterator[tuple[Path, ImportPlace]]":
+    """The files that a CSV table lists, with their places. Raises ClickException where the table has errors."""
     try:
         rows = list(csv.reader(table.read_text(encoding="utf-8-sig").splitlines()))
     except (OSError, UnicodeDecodeError) as error:
@@ -58,7 +64,8 @@ def _listed(table: Path) -> "Iterator[tuple[Path, ImportPlace]]":
 
 
 def _place(named: str) -> "ImportPlace":
-    from generator.form_files.import_places import YearOfRegion  # with the packages that read files
+    """The declaration, or the region and year, of an address. Raises ClickException for any other text."""
+    from generator.form_files.import_places import YearOfRegion  # loads the packages that read files
 
     if found := _YEAR_OF_REGION.fullmatch(named):
         return YearOfRegion(found["region"], int(found["year"]))

@@ -1,4 +1,4 @@
-"""Many files imported at once, as a table: file, place, values, guesses, what was not understood, what `check` says."""
+"""The table that `disclose import` prints for several files: values, guesses, unread cells, problems, outcome."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ _HEADS = ("文件", "申报表", "填入", "请核对", "没有读懂", "检查"
 
 
 def summary(told: "Sequence[ImportedFile]", problems: Mapping[str, str]) -> str:
-    """The table, a line for each declaration; `problems` are counts of findings by a declaration's file."""
+    """The table with a line for each declaration; `problems` gives the counts of problems by the declaration's file."""
     rows = [_HEADS, *(_row(done, problems) for done in told)]
     widths = [max(map(columns_of_screen, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(padded(*cell) for cell in zip(row, widths, strict=True)).rstrip() for row in rows)
@@ -26,7 +26,7 @@ def _row(done: "ImportedFile", problems: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def outcome(done: "ImportedFile") -> str:
-    """In two to four characters what became of it."""
+    """The outcome of an import in four characters."""
     if done.refused:
         return "没有导入"
     if done.address is None:

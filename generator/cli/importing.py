@@ -1,4 +1,4 @@
-"""The command `disclose import`: files on the desk become declarations, with an account of every cell."""
+"""The command `disclose import`: turns Word, Excel, web and text files into declarations, and reports every cell."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -42,67 +42,72 @@ def import_forms(
     strict: bool,
 ) -> int:
     """把 Word、Excel、网页或复制的文字导入为申报表，逐格说明；可指目录，各归各处的写在 CSV 表中：文件、地址两栏。"""
-    from generator.form_files.imported_files import import_files, missing_packages  # no other command reads such files
+    from generator.form_files.imported_files import import_files, missing_packages  # slow to load, needed only here
 
     settings = settings_of(config_file)
     if missing := missing_packages():
         raise click.ClickException(missing)
-    asked, told = files_asked(files, place), list["ImportedFile"]()
+    asked, imported = files_asked(files, place), list["ImportedFile"]()
     numbers = {file: number for number, (file, _) in enumerate(asked, 1)}
     for done in import_files(settings.declarations, asked, overwrite=overwrite, strict=strict, form_slug=form_slug):
-        told.append(done)
+        imported.append(done)
         progress = f"（{numbers[done.file]}/{len(asked)}）" if len(asked) > 1 else ""
         click.echo(f"{progress}{_line(done)}")
-    found = _findings(settings, told)
+    found = _findings(settings, imported)
     click.echo(as_text(found), nl=False, err=True)
-    looked_at = _needing(settings, told, found)
-    if len(told) > 1:
-        click.echo(summary(told, _counts(settings, found)))
-        click.echo(f"共{len(told)}份，{len(looked_at)}份需要人工核对")
-    return ERRORS if looked_at else SOUND
+    to_review = _to_review(settings, imported, found)
+    if len(imported) > 1:
+        click.echo(summary(imported, _counts(settings, found)))
+        click.echo(f"共{len(imported)}份，{len(to_review)}份需要人工核对")
+    return ERRORS if to_review else SOUND
 
 
-def _findings(settings: Settings, told: "Sequence[ImportedFile]") -> list[Diagnostic]:
-    """What `check` says of the declarations that are there now."""
-    from generator import pipeline  # with all rules, for no file that is refused
+def _findings(settings: Settings, imported: "Sequence[ImportedFile]") -> list[Diagnostic]:
+    """The open problems of the declarations that were written, and the reasons why others were refused."""
+    from generator import pipeline  # loads all rules
 
-    unwritten = [problem for done in told if done.refused for problem in done.found]
-    there = sorted({settings.declarations / done.address.file for done in told if done.address and not done.refused})
-    if not there:
-        return unwritten
-    checked = pipeline.check(settings, there, datetime.now(settings.zone).date())
-    paths = {file.relative_to(settings.declarations.parent).as_posix() for file in there}
-    said = [problem for problem in checked.diagnostics if problem.location.path in paths and not problem.accepted]
-    return [*unwritten, *said]
+    of_refused = [problem for done in imported if done.refused for problem in done.found]
+    addresses = {done.address for done in imported if done.address and not done.refused}
+    written = sorted(settings.declarations / address.file for address in addresses)
+    if not written:
+        return of_refused
+    checked = pipeline.check(settings, written, datetime.now(settings.zone).date())
+    paths = {file.relative_to(settings.declarations.parent).as_posix() for file in written}
+    of_written = [problem for problem in checked.diagnostics if problem.location.path in paths and not problem.accepted]
+    return [*of_refused, *of_written]
 
 
-def _needing(settings: Settings, told: "Sequence[ImportedFile]", found: Sequence[Diagnostic]) -> "list[ImportedFile]":
-    """What somebody must look at before it is handed in."""
+def _to_review(
+    settings: Settings, imported: "Sequence[ImportedFile]", found: Sequence[Diagnostic]
+) -> "list[ImportedFile]":
+    """The files that somebody must look at before they are handed in."""
     stopped = {problem.location.path for problem in found if problem.stops_publication}
     name = settings.declarations.name
-    return [done for done in told if done.needs_a_person or (done.address and f"{name}/{done.address.file}" in stopped)]
+    return [
+        done for done in imported if done.needs_a_person or (done.address and f"{name}/{done.address.file}" in stopped)
+    ]
 
 
 def _counts(settings: Settings, found: Sequence[Diagnostic]) -> Mapping[str, str]:
-    """By the file of a declaration how much `check` finds, the worst first."""
+    """The number of problems by severity, most severe first, for the file of each declaration: `错误1，警告3`."""
     name = f"{settings.declarations.name}/"
     counted = Counter((problem.location.path.removeprefix(name), problem.severity) for problem in found)
-    said: dict[str, list[str]] = {}
+    texts: dict[str, list[str]] = {}
     for severity in Severity:
-        for file in {file for file, found_there in counted if found_there is severity}:
-            said.setdefault(file, []).append(f"{severity.label}{counted[file, severity]}")
-    return {file: "，".join(parts) for file, parts in said.items()}
+        for file in {file for file, counted_severity in counted if counted_severity is severity}:
+            texts.setdefault(file, []).append(f"{severity.label}{counted[file, severity]}")
+    return {file: "，".join(parts) for file, parts in texts.items()}
 
 
 def _line(done: "ImportedFile") -> str:
-    """What became of a file, or of one of its declarations, in a line."""
+    """The outcome for a file, or for one of its declarations, in a line."""
     if done.refused:
-        said = f"没有导入：{done.refused}"
+        text = f"没有导入：{done.refused}"
     elif done.address is None:
         return f"{done.file}：{done.said}"
     else:
         written = "内容没有变化" if done.is_same else outcome(done)
-        said = "；".join(filter(None, (f"{written} declarations/{done.address.file}", done.said)))
+        text = "；".join(filter(None, (f"{written} declarations/{done.address.file}", done.said)))
     counts = f"填入{done.values}处，请核对{done.guesses}处，没有读懂{done.left_over}处"
     about = f"；{counts}；说明见 {done.account}" if done.account else ""
-    return f"{done.file}：{said}{about}"
+    return f"{done.file}：{text}{about}"

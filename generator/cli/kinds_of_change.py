@@ -1,4 +1,4 @@
-"""What `disclose diff --fail-on` takes: kinds of changes by name, separated by commas; and the boxes of a request."""
+"""The options `--fail-on` and `--description` of `disclose diff`: kinds of changes, and a pull request's tick boxes."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -11,24 +11,24 @@ from generator.diagnostics.one_line import one_line
 from generator.model.concern import CONCERN_WORDS, Concern
 
 UNTICKED = "unticked"
-"""Asks for the boxes of the pull request's template, which are no change of a file."""
+"""The value of `--fail-on` for boxes of the pull request's template that are not ticked; no kind of change."""
 _KNOWN = (*(concern.value for concern in Concern), UNTICKED)
 
 
 def kind_shown(concern: Concern) -> str:
-    """`lowered（降低目标）`."""
+    """The name and the Chinese words of a kind: `lowered（降低目标）`."""
     return f"{concern.value}（{CONCERN_WORDS[concern]}）"
 
 
 class KindsOfChange(click.ParamType[frozenset[str]]):
-    """Names separated by commas, Chinese ones too; none for an empty text, by which a workflow asks for nothing."""
+    """Names separated by commas, Chinese commas too; an empty text gives no names, so that a workflow may pass one."""
 
     name = "kinds"
 
     def convert(
         self, value: str | frozenset[str], param: click.Parameter | None, ctx: click.Context | None
     ) -> frozenset[str]:
-        """The names; wrong usage where one is none, with those that are."""
+        """The names in a text. An unknown name is wrong usage, and the message lists the known ones."""
         if isinstance(value, frozenset):
             return value
         names = [name.strip() for name in value.replace("，", ",").replace("、", ",").split(",")]
@@ -45,15 +45,15 @@ def concerns_in(names: Collection[str]) -> frozenset[Concern]:
 
 
 def with_boxes(report: Report, description: Path | None, *, is_needed: bool) -> Report:
-    """With the boxes that the change needs and that the request's description has not ticked.
+    """The report with the boxes that its changes need and that are not ticked in the pull request's description.
 
-    Raises ClickException where they are needed and nobody says where the description is.
+    `description` is the file with the description. Raises ClickException where it is None although boxes are needed.
     """
     if description is None:
         if is_needed:
             raise click.ClickException(f"“--fail-on {UNTICKED}”要和“--description”一起用")
         return report
-    from generator.review.boxes import description_in, unticked_boxes  # what two files do not need
+    from generator.review.boxes import description_in, unticked_boxes  # not needed to compare two files
 
     text = description_in(description.read_bytes().decode("utf-8", "replace"))
     unticked = unticked_boxes(report.entries, text)

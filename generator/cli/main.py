@@ -16,9 +16,9 @@ from generator.diagnostics.machine import machine_error_in_chinese
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; every outcome is text for people and an exit code, never a traceback for their mistakes."""
+    """Run one command and return its exit code; mistakes of users give a message, never a traceback."""
     make_streams_say_anything()
-    # Short commands end where they are; what runs long, and starts other processes, hears interrupts itself.
+    # SIGTERM ends short commands at once; long ones, which start other processes, handle interrupts themselves.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         code = disclose.main(args=arguments, prog_name="disclose", standalone_mode=False)

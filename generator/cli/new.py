@@ -1,4 +1,4 @@
-"""The command `disclose new`: the file that a year's declaration begins with."""
+"""The command `disclose new`: writes the first file of a year's declaration."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,7 +26,7 @@ def new(config_file: Path, place: str, slug: str | None, is_blank: bool, suggest
     address = _address(place)
     if suggests:
         return _suggest(settings, address)
-    from generator.form_files.new_declaration import CannotBegin, new_declaration  # only what writes needs the writer
+    from generator.form_files.new_declaration import CannotBegin, new_declaration  # loads the writer, not needed above
 
     try:
         begun = new_declaration(settings.declarations, address, slug, is_blank=is_blank)
@@ -36,12 +36,13 @@ def new(config_file: Path, place: str, slug: str | None, is_blank: bool, suggest
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("x", encoding="utf-8", newline="") as written:
         written.write(begun.text)
-    for line in _told(f"{settings.declarations.name}/{address.file}", begun.base, begun.years, begun.left_to_do):
+    for line in _report(f"{settings.declarations.name}/{address.file}", begun.base, begun.years, begun.left_to_do):
         click.echo(line)
     return 0
 
 
 def _address(place: str) -> DeclarationAddress:
+    """The address of a declaration that is not an adjusted one. Raises ClickException for any other text."""
     named = place_named(place)
     if named is None:
         raise click.ClickException(
@@ -54,8 +55,12 @@ def _address(place: str) -> DeclarationAddress:
     return named.address
 
 
-def _told(path: str, base: str, years: int, left_to_do: str) -> Iterator[str]:
-    """Where it was written, from what, and what is to be done now."""
+def _report(path: str, base: str, years: int, left_to_do: str) -> Iterator[str]:
+    """Lines that say where the file is, what it was made from, and what to do next.
+
+    `base` names the earlier form, empty for a blank declaration; `years` is how far it lies back; `left_to_do` is a
+    line about the values that are still missing, empty where none are.
+    """
     if base:
         yield f"已写入 {path}，由 {base} 转来"
         emptied = "、".join(label(Declaration, name) for name in ("disclosure", "source"))
@@ -71,6 +76,7 @@ def _told(path: str, base: str, years: int, left_to_do: str) -> Iterator[str]:
 
 
 def _suggest(settings: Settings, address: DeclarationAddress) -> int:
+    """Print the indicators that departments of the region have published, most frequent first."""
     from generator.form_files.suggested_indicators import suggested_indicators
 
     lines = list(suggested_indicators(settings.declarations, address, settings.policy))

@@ -1,4 +1,4 @@
-"""The commands `disclose init` and `disclose pin`: a site's own repository, and the program that it is made by."""
+"""The commands `disclose init` and `disclose pin`: a site's own repository, and the program version that it uses."""
 
 import re
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ def _name(_: click.Context, __: click.Parameter, text: str) -> str:
 
 
 def _is_a_name(text: str) -> bool:
-    """Whether it is a region's name that can stand in YAML as it is."""
+    """Whether a text can be a region's name and needs no quotes in YAML."""
     try:
         return scalar(Region.model_validate({"名称": text}).name, 0) == text
     except ValidationError:
@@ -90,10 +90,12 @@ def pin(config_file: Path, wheel: Path | None) -> int:
 
 
 def _pin(wheel: Path | None) -> Pin:
+    """The version and hash of a wheel file, or of the running program if there is no file."""
     return pin_of_wheel(wheel) if wheel else pin_of_running_program()
 
 
 def _steps(site: NewRepository, pin: Pin, *, named: bool) -> Iterator[str]:
+    """What to do next in a new repository; `named` says that the user gave the region's name."""
     region = f"declarations/{site.region_slug}"
     if not named:
         yield f"地区暂用 {region}/ 和“{site.region_name}”，请改成本地区的目录名和名称；目录名公开以后不再更改"

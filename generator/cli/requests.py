@@ -1,4 +1,4 @@
-"""The command `disclose requests`: the references of all open pull requests, for `disclose review`."""
+"""The command `disclose requests`: lists the Git references of all open pull requests, for `disclose review`."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""The command `disclose review`: one overview of a year over all open changes."""
+"""The command `disclose review`: an overview of a year's declarations in all open pull requests."""
 
 import sys
 from pathlib import Path
@@ -32,6 +32,6 @@ def review(
 
 
 def _listed(file: str) -> list[str]:
-    """The names in a file, a line each; blank lines are none."""
+    """The names in a file, one on each line without blank lines; `-` stands for the standard input."""
     text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8", errors="surrogateescape")
     return [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,4 +1,4 @@
-"""What `disclose diff --base` asks: which repository, which revisions, and by whose settings they are shown."""
+"""Revisions that `disclose diff --base` and `disclose review` compare: repository, commits and settings that apply."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -25,9 +25,10 @@ from generator.site_repository.prepared import brought_settings
 def report_on_revisions(
     config_file: Path, revision: str, paths: Collection[Path], *, exact: bool, stopped: Collection[Concern] = ()
 ) -> Report:
-    """All that differs, by the settings of the revision that is merged into; kinds to be `stopped` are ruled about.
+    """All differences from a revision, as the settings of the revision that is merged into allow to show them.
 
-    Raises ClickException, GitFailed.
+    `paths` limit the report, empty for all files. With `exact` the revision itself is compared, not the commit where
+    the branch left it. `stopped` are the kinds of changes that must have a reason. Raises ClickException, GitFailed.
     """
     config_file = config_file.parent.resolve() / config_file.name
     repository, base = _place(config_file, revision)
@@ -47,9 +48,10 @@ def report_on_revisions(
 
 
 def _place(config_file: Path, revision: str) -> tuple[Repository, BaseSettings | None]:
-    """The repository that is asked about, and the settings if they lie outside of it: then no commit changes them.
+    """The repository of the declarations, and the settings if they lie outside it: then no commit changes them.
 
-    The declarations may be a repository of their own within that of the settings.
+    The declarations may be in a repository of their own inside that of the settings. Raises ClickException where there
+    is no repository.
     """
     settings = read_settings(config_file)
     if isinstance(settings, Settings) and settings.declarations.is_dir():
@@ -63,24 +65,28 @@ def _place(config_file: Path, revision: str) -> tuple[Repository, BaseSettings |
 
 
 def _settings_at(repository: Repository, commit: str, config_file: Path) -> BaseSettings:
+    """The settings in a commit. Raises ClickException where they have errors."""
     base = settings_at(repository, commit, config_file, brought_settings(config_file))
     if not isinstance(base, BaseSettings):
-        said = as_text(base).rstrip()
+        problems = as_text(base).rstrip()
         raise click.ClickException(
-            f"{said}\n这是 {commit[:8]} 中的设置，什么可以公开以它为准：写错的请先改正，"
+            f"{problems}\n这是 {commit[:8]} 中的设置，什么可以公开以它为准：写错的请先改正，"
             "是新设置而这里的程序较旧的，请先更新程序"
         )
     return base
 
 
 def _refuse_elsewhere(settings: Settings, repository: Repository, revision: str) -> None:
-    """Declarations outside of the repository have no revision. Raises ClickException."""
+    """Raise ClickException where the declarations lie outside the repository: then they have no revisions."""
     if not settings.declarations.is_relative_to(repository.top):
         raise click.ClickException(f"不能与“{revision}”比较：{settings.declarations} 不在这个 Git 仓库中")
 
 
 def _within(named: Path, settings: Settings) -> Path:
-    """A file or folder of the declarations, absolute; it may be one that was deleted."""
+    """The absolute path of a file or folder of the declarations, which may have been deleted.
+
+    Raises ClickException for a path outside the folder of declarations.
+    """
     path = file_meant(named, settings)
     if settings.declarations not in {path, *path.parents}:
         raise click.ClickException(f"“{named}”不在 {settings.declarations.name}/ 之内")
@@ -88,7 +94,10 @@ def _within(named: Path, settings: Settings) -> Path:
 
 
 def overview_of_year(config_file: Path, base: str, refs: Collection[str], year: int | None) -> YearOverview:
-    """The overview of a year over these references. Raises ClickException, GitFailed."""
+    """The overview of a year's declarations in these Git references, compared with the commit `base`.
+
+    `year` is None for the latest year that a reference changes. Raises ClickException, GitFailed.
+    """
     config_file = config_file.parent.resolve() / config_file.name
     repository, settings = _place(config_file, base)
     commit = repository.commit_of(base)
@@ -98,7 +107,7 @@ def overview_of_year(config_file: Path, base: str, refs: Collection[str], year: 
     _refuse_elsewhere(known.settings, repository, base)
     brought = brought_settings(config_file)
 
-    def after(of: str) -> BaseSettings:
-        return known if settings else replace(known, after=settings_after(repository, of, config_file, brought))
+    def after(reference: str) -> BaseSettings:
+        return known if settings else replace(known, after=settings_after(repository, reference, config_file, brought))
 
     return year_overview(repository, commit, tuple(refs), known, after, year)

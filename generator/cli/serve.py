@@ -1,4 +1,4 @@
-"""The command `disclose serve`: the site on this machine, again after each change."""
+"""The command `disclose serve`: shows the site on this machine and rebuilds it after each change."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +17,6 @@ from generator.serve.preview import serve_live
 @click.pass_obj
 def serve(config_file: Path, port: int) -> int:
     """在本机预览网站：保存申报表或模板，页面随即更新。"""
-    with suppress(KeyboardInterrupt), heard():  # how a preview ends
+    with suppress(KeyboardInterrupt), heard():  # Ctrl+C is the normal end of a preview
         serve_live(settings_of(config_file), port)
     return SOUND

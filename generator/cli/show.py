@@ -1,4 +1,4 @@
-"""The command `disclose show`: a declaration to read."""
+"""The command `disclose show`: prints a declaration as readable text."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def show(config_file: Path, file: Path) -> int:
         click.echo(declaration_as_text(side.declaration), nl=False)
     elif side.withheld:
         click.echo(f"{side.withheld}，不显示内容")
-    else:  # Git gives up a whole log where a textconv fails
+    else:  # print the file itself: an error here, in a textconv, would make Git stop its whole log
         click.echo(f"{file}：{side.broken}，照原样显示", err=True)
         click.echo(data, nl=False)
     return 0

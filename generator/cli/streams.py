@@ -1,4 +1,4 @@
-"""Standard output and error, made able to say whatever a command has to say."""
+"""Standard output and standard error, set up so that they can print any text."""
 
 import io
 import sys
@@ -7,9 +7,9 @@ _CHINESE = "检查〔〕“”≥①"
 
 
 def make_streams_say_anything() -> None:
-    """Let both take any text: where their encoding has no Chinese it is UTF-8, and what no encoding has is escaped.
+    """Use UTF-8 where a stream's encoding has no Chinese, and escape characters that cannot be encoded at all.
 
-    PYTHONIOENCODING or an old locale may name an encoding in which every message of ours would be an error.
+    PYTHONIOENCODING or an old locale may set an encoding in which all our messages would raise errors.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

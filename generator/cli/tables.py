@@ -1,4 +1,4 @@
-"""The command `disclose tables`: all departments of a region and year as tables to print."""
+"""The command `disclose tables`: printable tables of all departments of a region in a year."""
 
 import re
 from datetime import date, datetime
@@ -26,7 +26,7 @@ def tables(
     config_file: Path, place: str, format_name: str, paper: str, made_on: str | None, output: Path | None
 ) -> int:
     """把一个地区一个年度的申报表汇总成可打印的三张表：绩效目标汇总、目标值变化、公开情况；只有公开的内容。"""
-    from generator.export.office_packages import missing_packages  # no other command writes such files
+    from generator.export.office_packages import missing_packages  # slow to load, needed only here
     from generator.region_tables.tables import NoSuchRegion, region_tables
 
     settings = settings_of(config_file)
@@ -47,7 +47,7 @@ def tables(
 
 
 def _day(written: str | None) -> date:
-    """The day that is meant; today where none is. Raises ClickException."""
+    """The day as a date; today where it is None. Raises ClickException for a text that is no date."""
     if written is None:
         return datetime.now().astimezone().date()
     try:
