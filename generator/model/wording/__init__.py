@@ -1,1 +1,1 @@
-"""What the model says in words: amounts, shares, blanks, judgements and changes, each worded in one place."""
+"""Words for values of the model: amounts, shares, blanks, judgements and changes, each worded in one place only."""

@@ -1,4 +1,4 @@
-"""A change in words: what was and what is, how far it moved, what is asked for now, what else to know."""
+"""A change in words: both values, the kind of the change, its size, the judgement on it, and remarks."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -17,10 +17,11 @@ _PERCENT: Final = ("%", "％")
 
 @dataclass(frozen=True, slots=True)
 class ChangeText:
-    """A change in words; `said`, `size` and `doubt` are empty where there is nothing to say.
+    """A change in words; `said`, `size` and `doubt` are empty where they do not apply.
 
-    `kind` is what became of it, `said` what the judgement says in full, `size` how far it moved where that does not say
-    so, `remarks` what else to know, `doubt` that the two sides may not be one thing.
+    `kind` is the kind of the change, `said` the whole text of the judgement. `size` is how far a number moved, empty
+    where the judgement says it. `remarks` are other facts. `doubt` says that both sides may not be the same goal,
+    indicator or entry.
     """
 
     before: SideText
@@ -33,31 +34,34 @@ class ChangeText:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """All that is said, what weighs most first: `降低5个百分点，要求降低`; `金额增加`, `较上年增加5万元`."""
+        """The texts in order of importance, without empty ones.
+
+        Examples: `降低5个百分点，要求降低` alone, where the judgement says all; else `金额增加`, `较上年增加5万元`.
+        """
         head = (self.said or self.kind, self.size) if self.is_whole else (self.kind, self.size, self.said)
         return tuple(filter(None, (*head, *self.remarks, self.doubt)))
 
     @property
     def is_whole(self) -> bool:
-        """Whether the judgement says itself what became of it, so that the kind need not."""
+        """Whether the judgement also says which kind of change it is, so that `kind` is left out."""
         return bool(self.said) and self.kind not in _SAID_BESIDES
 
     @property
     def became(self) -> str:
-        """All that is said of it: `降低5个百分点，要求降低`, `指标取消`."""
+        """The parts in one text: `降低5个百分点，要求降低`, `指标取消`."""
         return "，".join(self.parts)
 
 
 def change_text(change: Change, comparison: Comparison) -> ChangeText:
-    """The change, which is one of the comparison's, in words."""
+    """A change of this comparison in words."""
     before, after = side_texts(change, comparison)
     kind = KIND_WORDS[change.kind]
-    said = change.judgement.text if change.judgement else ""
+    judged = change.judgement.text if change.judgement else ""
     return ChangeText(
         before,
         after,
         kind,
-        "" if said == kind else said,
+        "" if judged == kind else judged,
         "" if _tells_size(change) else _size_text(change, comparison),
         (FOLLOWS_WORDS[change.follows],) if change.follows is not None else (),
         doubt_text(change),
@@ -65,21 +69,21 @@ def change_text(change: Change, comparison: Comparison) -> ChangeText:
 
 
 _SAID_BESIDES: Final = tuple(KIND_WORDS[kind] for kind in (ChangeKind.AMOUNT_UP, ChangeKind.AMOUNT_DOWN))
-"""Of these the kind and the size are said first, and then what is to be checked."""
+"""Kinds that are said in any case, with the size, before a judgement about what to check."""
 
 
 def _tells_size(change: Change) -> bool:
-    """Whether the judgement has its numbers in its words."""
+    """Whether the judgement's text has the size."""
     return change.judgement is not None and change.judgement.saying.tells_size
 
 
 def doubt_text(change: Change) -> str:
-    """`可能是同一指标，请核对`; empty where there is no doubt."""
-    return may_be_the_same(_thing(change.place)) if change.doubtful else ""
+    """The remark on a doubtful change: `可能是同一指标，请核对`; empty where there is no doubt."""
+    return may_be_the_same(_noun(change.place)) if change.doubtful else ""
 
 
 def _size_text(change: Change, comparison: Comparison) -> str:
-    """`较上年低20张（10.00%）`, `较上年高5个百分点`, `相差5人`; empty where there is no number."""
+    """The size of a change: `较上年低20张（10.00%）`, `较上年高5个百分点`, `相差5人`; empty without a number."""
     size, earlier = change.size, earlier_form(comparison)
     if size is None or not size.difference:
         return ""
@@ -92,18 +96,22 @@ def _size_text(change: Change, comparison: Comparison) -> str:
 
 
 def _is_growth(change: Change, comparison: Comparison) -> bool:
-    """Whether an amount grew or fell: not where a prior year's was corrected, nor where the forms cover other units."""
+    """Whether the change is a rise or a fall.
+
+    It is not for an amount of a prior year, which was corrected, or where the two forms cover different units.
+    """
     return change.units is None or (comparison.budget.is_comparable and not column_year(change.place.route))
 
 
 def _distance(change: Change, size: Size) -> str:
+    """The difference without its sign, with its unit: `5个百分点`."""
     if change.units is not None:
         return amount_with_unit(size.difference.copy_abs(), change.units[1])
     return number_text(size.difference.copy_abs()) + ("个百分点" if size.unit in _PERCENT else size.unit or "")
 
 
-def _thing(place: Place) -> str:
-    """What two places may be the same of."""
+def _noun(place: Place) -> str:
+    """The noun for what two places may share: an indicator, a goal or an entry."""
     if place.is_in_indicator:
         return "指标"
     return "目标" if place.is_in_goal else "条"

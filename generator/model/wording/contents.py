@@ -1,4 +1,4 @@
-"""What a form holds, in a line: said where a whole form comes, goes or is taken off the site."""
+"""The content of a form in a line, for reports on forms that were added, deleted or taken off the site."""
 
 from generator.model.declaration import Amounts, Declaration
 from generator.model.goals import AnnualGoal, Goals
@@ -9,7 +9,10 @@ from generator.model.wording.figures import amount_with_unit
 
 
 def contents_text(declaration: Declaration) -> str:
-    """`当年预算6,057.09万元，长期目标4项，年度目标4项，绩效指标23项`; what a form has none of is not said."""
+    """Budget and counts of a form, without those that are zero.
+
+    Example: `当年预算6,057.09万元，长期目标4项，年度目标4项，绩效指标23项`.
+    """
     budget, goals = budget_of(declaration), declaration.goals
     amount = NO_TOTAL if budget is None else amount_with_unit(budget, declaration.funds.unit)
     rows = sum(1 for placed in goals.placed() for _ in placed.goal.rows())

@@ -1,4 +1,4 @@
-"""The three groups of changes in words: what each is called, how many are in it, and what a reader is told of one."""
+"""The three groups of changes in words: their titles, their counts, and the values of a change in a list."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,22 +13,22 @@ from generator.model.wording.comparisons import LAST_YEAR, earlier_year
 from generator.model.wording.sides import SideText, value_texts
 
 SHOWN: Final = (Group.LOWERED, Group.COST, Group.CHECK)
-"""The groups that a reader sees before everything else, in their order."""
+"""The groups that readers see first, in order."""
 REQUESTED, APPROVED = "申报", ("批复", "调整")
-"""阶段 of a form before the approval and from then on."""
+"""The values of 阶段 before the approval and from then on."""
 NO_LESS_FOUND: Final = "没有发现目标值降低、指标取消"
 NOT_COUNTED: Final = "程序不能断定，不计入上列项数"
-"""What stands beside the count of the third group."""
+"""The note beside the count of the third group."""
 UNDIRECTED: Final = "未写明方向"
-"""Of a number that fell or rose: nothing in the form tells whether that asks for less."""
+"""The remark on a number that fell or rose where the form does not say which direction is better."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupText:
-    """A group of a comparison: what it is called, its changes with the worst first, and its own count of them.
+    """A group of a comparison: its title, its changes with the worst first, and their count.
 
-    `remark` is said of the two forms as a whole, before the changes; empty where there is nothing to say. `undirected`
-    are counted although the form does not say which way is better.
+    `undirected` is how many of the changes have no direction: the form does not say which one is better. `remark` is
+    about the two forms as a whole and stands before the changes; empty where there is none.
     """
 
     group: Group
@@ -39,17 +39,17 @@ class GroupText:
 
     @property
     def number(self) -> int:
-        """How many there are."""
+        """The number of changes; a remark counts as one."""
         return len(self.changes) + bool(self.remark)
 
     @property
     def heading(self) -> str:
-        """`目标值低于上年、取消的指标3项，其中1项未写明方向`, `请核对5处`."""
+        """Title and count: `目标值低于上年、取消的指标3项，其中1项未写明方向`, `请核对5处`."""
         return f"{self.title}{count_text(self.group, self.number, self.undirected)}"
 
 
 def group_texts(comparison: Comparison) -> Iterator[GroupText]:
-    """The groups that have anything in them, in their order."""
+    """The groups that are not empty, in the order of `SHOWN`."""
     for group in SHOWN:
         remark = repetition_text(comparison) if group is Group.CHECK else ""
         changes = tuple(change for change in comparison.in_group(group) if not (remark and change.is_not_rolled))
@@ -59,7 +59,7 @@ def group_texts(comparison: Comparison) -> Iterator[GroupText]:
 
 
 def group_title(group: Group, comparison: Comparison) -> str:
-    """What a group is called between these two forms."""
+    """The title of a group in this comparison."""
     if group is not Group.LOWERED:
         return _TITLES[group]
     old, new = comparison.old, comparison.new
@@ -70,13 +70,16 @@ def group_title(group: Group, comparison: Comparison) -> str:
 
 
 def lowered_title(earlier: str = LAST_YEAR) -> str:
-    """What the first group is called between two years."""
+    """The title of the first group in a comparison of two years; `earlier` is the name of the earlier one."""
     return f"目标值低于{earlier}、取消的指标"
 
 
 LOWER, HIGHER, UNCHANGED = f"低于{LAST_YEAR}", f"高于{LAST_YEAR}", "目标未变"
-"""Where indicators are counted one by one: those of the first group that are not dropped, those that would be looked at
-from the other side, and those whose target is the same, written otherwise or not."""
+"""Names of three counts of single indicators.
+
+Indicators of the first group that were not dropped; indicators that would be in it with the two forms exchanged; and
+indicators with the same target, even if it is written differently.
+"""
 
 
 _TITLES: Final[Mapping[Group, str]] = {
@@ -88,23 +91,23 @@ _TITLES: Final[Mapping[Group, str]] = {
 
 
 def title_of_list(group: Group) -> str:
-    """What a group is called where the comparisons of several departments are listed."""
+    """The title of a group in a list over several departments."""
     return _TITLES[group]
 
 
 def counted_in(group: Group) -> str:
-    """Indicators and goals are counted by 项, what is to be checked by 处."""
+    """The Chinese counter of a group: 处 for changes to be checked, 项 for indicators and goals."""
     return "处" if group is Group.CHECK else "项"
 
 
 def count_text(group: Group, number: int, undirected: int = 0) -> str:
-    """`3项，其中1项未写明方向`, `5处`."""
-    of_these = f"，其中{undirected}项{UNDIRECTED}" if undirected else ""
-    return f"{number}{counted_in(group)}{of_these}"
+    """A count with its counter: `3项，其中1项未写明方向`, `5处`."""
+    without_direction = f"，其中{undirected}项{UNDIRECTED}" if undirected else ""
+    return f"{number}{counted_in(group)}{without_direction}"
 
 
 def counts_text(groups: Iterable[GroupText]) -> str:
-    """The counts of several comparisons, each group by itself: `目标下调、取消的指标2项；请核对1处`."""
+    """The counts of several comparisons, added up by group and title: `目标下调、取消的指标2项；请核对1处`."""
     counts: dict[tuple[Group, str], tuple[int, int]] = {}
     for text in groups:
         number, undirected = counts.get((text.group, text.title), (0, 0))
@@ -114,28 +117,28 @@ def counts_text(groups: Iterable[GroupText]) -> str:
 
 
 def repetition_text(comparison: Comparison) -> str:
-    """What is to be checked of a year copied from an earlier one, in one line; empty of any other.
+    """The remark on a form that repeats an earlier year's, in one line; empty for any other form.
 
-    `与2022年表内容完全一致，近两年各栏未顺延，填报日期、批复日期未改，请核对`.
+    Example: `与2022年表内容完全一致，近两年各栏未顺延，填报日期、批复日期未改，请核对`.
     """
     if not comparison.is_repetition:
         return ""
     not_rolled = any(change.is_not_rolled for change in comparison.changes)
     kept = "、".join(_kept_dates(comparison.old, comparison.new))
-    said = (
+    parts = (
         f"与{comparison.old.fiscal_year}年表内容完全一致",
         NOT_ROLLED if not_rolled else "",
         f"{kept}未改" if kept else "",
         "请核对",
     )
-    return "，".join(filter(None, said))
+    return "，".join(filter(None, parts))
 
 
 NOT_ROLLED: Final = "近两年各栏未顺延"
 
 
 def _kept_dates(old: Declaration, new: Declaration) -> Iterator[str]:
-    """The dates that a later year's form has from the earlier one."""
+    """The labels of the dates that are the same in both forms."""
     for part in ((old, new), (old.disclosure, new.disclosure)):
         for name in _DATES:
             before, after = (getattr(form, name, None) for form in part)
@@ -147,7 +150,10 @@ _DATES: Final = ("declared_on", "approved_on", "published_on")
 
 
 def told_values(change: Change, comparison: Comparison) -> tuple[SideText, SideText] | None:
-    """What was and what is, for a list; a long text cut where it alone is there, None where both sides are long."""
+    """Both values of a change for a list, or None where both forms have a text and one is longer than `LONGEST`.
+
+    A long text that only one form has is shortened.
+    """
     before, after = value_texts(change, comparison)
     if max(len(before.text), len(after.text)) <= LONGEST:
         return before, after
@@ -157,7 +163,7 @@ def told_values(change: Change, comparison: Comparison) -> tuple[SideText, SideT
 
 
 LONGEST: Final = 60
-"""A longer text is not told in a list: what is said of it names what matters."""
+"""The longest text, in characters, that a list shows; for longer ones the judgement names what matters."""
 _CUT: Final = 40
 
 

@@ -1,4 +1,4 @@
-"""What became of something, in words: for each kind of change, each judgement and each remark the words people read."""
+"""The words for kinds of changes and for remarks on them, and counts of kinds."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -56,14 +56,14 @@ _GOALS: Final[Mapping[str, str]] = {
 }
 FOLLOWS_WORDS: Final[Mapping[Follows, str]] = {Follows.TARGET: "随预期值", Follows.GOAL: "随目标"}
 IN_THE_COURSE_OF_THE_YEAR: Final = "预算执行中调整"
-"""What lies between an approved form and the adjusted one."""
+"""The words for what happened between an approved form and the adjusted one."""
 NO_CHANGE: Final = "内容一致，没有改动"
 
 
 def kind_text(change: Change) -> str:
-    """What became of it, in a word that can be counted; a goal is 取消, where a text is 删去."""
-    said = change.judgement.saying.id if change.judgement else ""
-    return _GOALS.get(said) or KIND_WORDS[change.kind]
+    """The kind of a change in a word that can be counted; goals have words of their own: 取消 in place of 删去."""
+    saying = change.judgement.saying.id if change.judgement else ""
+    return _GOALS.get(saying) or KIND_WORDS[change.kind]
 
 
 def may_be_the_same(noun: str) -> str:
@@ -72,7 +72,7 @@ def may_be_the_same(noun: str) -> str:
 
 
 def counted(counts: Iterable[tuple[str, int]], most: int | None = None) -> str:
-    """`数值提高6处，空改为0的3处，其他2处`: what comes first by name, at most so many, and the rest together."""
+    """Counts in a line: `数值提高6处，空改为0的3处，其他2处`; after the first `most` the rest is added up as 其他."""
     listed = list(counts)
     named = listed[:most]
     others = sum(number for _, number in listed[len(named) :])

@@ -1,4 +1,4 @@
-"""Where a change stands, in words that cannot be mistaken for a place of the other form."""
+"""The place of a change in words that always tell which of the two forms is meant."""
 
 from typing import Final
 
@@ -14,12 +14,15 @@ _LONGEST_TITLE: Final = 12
 
 
 def earlier_table(before: int, year: int) -> str:
-    """What stands before a place that only the earlier form has: `上年表`, `2020年表`, within a year `调整前`."""
+    """The prefix of a place that only the earlier form has: `上年表`, `2020年表`, within a year `调整前`."""
     return BEFORE_ADJUSTMENT if before == year else f"{earlier_year(before, year)}表"
 
 
 def place_words(change: Change, comparison: Comparison) -> tuple[str, ...]:
-    """The steps to it; a goal with its title, and as the earlier form's where it is: `上年表年度目标3（河湖管护）`."""
+    """The steps to the place of a change; a goal has its title, and a prefix where only the earlier form has it.
+
+    Example of such a goal: `上年表年度目标3（河湖管护）`.
+    """
     place = change.place
     if len(place.route) < TO_GOAL or not place.is_in_goal:
         return place.words
@@ -33,14 +36,14 @@ def place_words(change: Change, comparison: Comparison) -> tuple[str, ...]:
 
 
 def place_text(change: Change, comparison: Comparison) -> str:
-    """The place in one line: `年度目标1（供水保障）/产出指标/…`; of a goal as a whole `上年表年度目标3`."""
+    """The place in one line: `年度目标1（供水保障）/产出指标/…`; of a whole goal that was dropped `上年表年度目标3`."""
     words = place_words(change, comparison)
     is_goal = len(change.place.route) == TO_GOAL and change.place.is_in_goal
     return words[-1] if is_goal and change.new is None else "/".join(words)
 
 
 def _title(form: Declaration, kind: GoalKind, position: int) -> str:
-    """In brackets what stands before the first colon of its text, where that is as short as a title."""
+    """The title of a goal in brackets: its text before the first colon; empty where that is too long for a title."""
     goals = form.goals.annual if kind == "annual" else form.goals.long_term
     text = (goals[position].text or "").replace(":", "：")
     title, colon, rest = text.partition("：")

@@ -1,4 +1,4 @@
-"""What was and what is, in words: both sides of a change, each with its sign and its unit."""
+"""Both sides of a change in words, each with its sign and its unit."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,9 +18,9 @@ from generator.model.wording.values import sign_and_unit
 
 @dataclass(frozen=True, slots=True)
 class SideText:
-    """What one of the two forms has, as it is printed; `is_stated` is false where these are our words for nothing.
+    """The value in one of the two forms as it is printed; `is_stated` is false where it stands for a missing value.
 
-    `sign` and `unit` stand around `stated` where the form has them in columns beside the cell.
+    `sign` and `unit` are from the form's own columns for them; empty where it has none, or the cell has them itself.
     """
 
     stated: str
@@ -30,12 +30,12 @@ class SideText:
 
     @property
     def text(self) -> str:
-        """The whole: `≥98%`."""
+        """The value with its sign and unit: `≥98%`."""
         return f"{self.sign}{self.stated}{self.unit}"
 
 
 def side_texts(change: Change, comparison: Comparison) -> tuple[SideText, SideText]:
-    """What was and what is: amounts with separators and unit, targets with theirs, a blank by its words."""
+    """The earlier and the later value: amounts with separators and unit, values with sign and unit, blanks in words."""
     if change.is_not_rolled:
         years = (form.fiscal_year for form in (comparison.old, comparison.new))
         first, last = (SideText(prior_columns_of(year), is_stated=False) for year in years)
@@ -47,7 +47,10 @@ def side_texts(change: Change, comparison: Comparison) -> tuple[SideText, SideTe
 
 
 def value_texts(change: Change, comparison: Comparison) -> tuple[SideText, SideText]:
-    """What was and what is, of a sign or a unit in a column of its own the whole target: `≥98%`, not 大于等于."""
+    """The earlier and the later value; for a change in the column of the sign or unit the whole target.
+
+    So it is `≥98%`, not 大于等于.
+    """
     if column_of(change.place.route) not in _OF_THE_TARGET or change.judgement is None:
         return side_texts(change, comparison)
     sides = (comparison.old, change.old), (comparison.new, change.new)
@@ -83,16 +86,16 @@ _WHOLE_ROWS: Final = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
 
 
 def _is_of_value(change: Change, place: Place) -> bool:
-    """Whether it is a value of an indicator, which has its sign and its unit."""
+    """Whether the changed cell is a value of an indicator, which has a sign and a unit."""
     return change.kind in _WHOLE_ROWS or column_of(place.route) in _VALUES
 
 
 _COME_OR_GONE: Final = (ChangeKind.ADDED, ChangeKind.DROPPED)
-"""Even where both forms would have a place for it, as for 明细表述: the other form does not have it."""
+"""Kinds where one form lacks the text even if both have a place for it, as for 明细表述."""
 
 
 def _amount_texts(change: Change, units: tuple[CurrencyUnit, CurrencyUnit]) -> tuple[str | None, str | None]:
-    """Amounts as compared; with the digits of the form where nothing else differs."""
+    """Both amounts with their units; with the form's own digits where only the spelling differs."""
     before, after = change.before, change.after
     if before is None or after is None or units[0] != units[1]:
         return _amount_text(before, units[0]), _amount_text(after, units[1])
@@ -107,10 +110,10 @@ def _amount_text(written: str | None, unit: CurrencyUnit) -> str | None:
 
 
 def in_column(year: int, place: Place) -> str:
-    """Which column of which form says what follows: `2020年表“预期当年实现值”：`."""
+    """The year of a form and the column of a place in it: `2020年表“预期当年实现值”：`."""
     return f"{year}年表“{place.words[-1]}”："
 
 
 def prior_columns_of(year: int) -> str:
-    """What stands for all prior years' columns of a form: `2022年表往年各栏`."""
+    """The name for all columns of prior years of a form: `2022年表往年各栏`."""
     return f"{year}年表往年各栏"

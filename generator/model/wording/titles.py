@@ -1,4 +1,4 @@
-"""What a form is called, in full and as the column of a government site that holds such forms."""
+"""The title of a form, and the name of the column (栏目) of a government site that has such forms."""
 
 from typing import Final
 
@@ -8,39 +8,39 @@ from generator.model.form import Level
 
 COLUMN: Final = "部门整体支出绩效目标"
 FORM_TITLE: Final = f"{COLUMN}申报表"
-"""The column and the title where a page speaks of no form in particular: the default form's."""
+"""The column and the title of the default form, for pages that are not about a particular form."""
 PROJECT_COLUMN: Final = f"{PROJECT}绩效目标"
 SHORT: Final = "绩效目标"
-"""What of a title is enough in a browser's tab, behind whose and of which year."""
+"""The short title for a browser's tab, after the department and the year."""
 _TRANSFER: Final[Level] = "转移支付"
 
 
 def column_of_site(declaration: Declaration) -> str:
-    """The column (栏目) that holds forms such as the declaration's."""
+    """The column (栏目) for forms such as the declaration's."""
     level = declaration.form.level
     return f"{level}绩效目标" if level == _TRANSFER else f"{level}支出绩效目标"
 
 
 def title_of_form(declaration: Declaration) -> str:
-    """What its form prints over the declaration, at its 阶段."""
+    """The title that the form prints above the declaration; it depends on 阶段."""
     return declaration.form.title(declaration.disclosure.stage)
 
 
 def site_column_of(address: DeclarationAddress) -> str:
-    """The column of a government site that holds such forms."""
+    """The column (栏目) for the department's or the project's forms, told by the address alone."""
     return PROJECT_COLUMN if address.project else COLUMN
 
 
 def title_of(address: DeclarationAddress) -> str:
-    """What the form is called: the department's, or a project's."""
+    """The title of a department's form, or of a project's, told by the address alone."""
     return f"{site_column_of(address)}申报表"
 
 
 def year_of_form(address: DeclarationAddress) -> str:
-    """What tells a form from the others of its department: `2022年`, `2022年（调整）`."""
+    """The year of a form, and whether it was adjusted: `2022年`, `2022年（调整）`."""
     return f"{address.year}年{adjusted_mark(adjusted=address.adjusted)}"
 
 
 def adjusted_mark(*, adjusted: bool) -> str:
-    """What stands behind the title of a form that was adjusted; empty for any other."""
+    """The addition to the title of an adjusted form; empty for any other."""
     return "（调整）" if adjusted else ""

@@ -1,4 +1,4 @@
-"""How far a value moved, and a value itself, in the words of a judgement."""
+"""Values of indicators and their differences, as judgements say them."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -18,7 +18,10 @@ _POINTS: Final = {"%": "个百分点", "‰": "个千分点"}
 
 
 def how_far(size: Size, *, of_growth: bool = False) -> str:
-    """`1200卷（29.27%）`, `5个百分点`: without its sign; of what is a growth itself, no share of it."""
+    """The difference without its sign: `1200卷（29.27%）`, `5个百分点`.
+
+    With `of_growth`, where the value is itself a growth rate, the share in brackets is left out.
+    """
     amount, unit = number_text(abs(size.difference)), size.unit or ""
     if unit in _POINTS:
         return amount + _POINTS[unit]
@@ -26,17 +29,20 @@ def how_far(size: Size, *, of_growth: bool = False) -> str:
 
 
 def signed_distance(difference: Decimal, unit: str | None) -> str:
-    """How far an indicator's number moved, in a column of such: `＋1200卷`, `－5个百分点`, `0`."""
+    """The difference of an indicator's number with its sign and unit: `＋1200卷`, `－5个百分点`, `0`."""
     return signed_number_text(difference) + (_POINTS.get(unit or "", unit or "") if difference else "")
 
 
 def share_behind(size: Size) -> str:
-    """The share of what was before, in brackets; empty where that was nothing, or for a share itself."""
+    """The difference as a share of the earlier number, in brackets.
+
+    Empty where there is no share, or where the unit is % or ‰.
+    """
     return "" if size.share is None or (size.unit or "") in _POINTS else f"（{percentage_text(abs(size.share))}）"
 
 
 def value_text(value: Value) -> str:
-    """A value by its number and unit where it is one number, else as it is written."""
+    """Number and unit of a value that is a single number; any other value as it is written."""
     number, is_range = value.number, None not in (value.low, value.high) and value.low != value.high
     if number is None or value.measure is not Measure.LEVEL or is_range:
         return value.text.strip()
@@ -49,9 +55,9 @@ _MEASURED: Final = (Measure.LEVEL, Measure.GROWTH, Measure.DECLINE)
 
 @lru_cache(maxsize=4096)
 def sign_and_unit(text: str, operator: Operator | None, unit: str | None) -> tuple[str, str]:
-    """What 计算符号 and 计量单位 in columns of their own add to a cell: `≥` and `%` to 98, nothing to 98%以上.
+    """The sign and unit that the columns 计算符号 and 计量单位 add to a cell: `≥` and `%` to 98, nothing to 98%以上.
 
-    Each is empty where the cell says it itself, or is no number.
+    Each is empty where the cell has it itself, or is no number.
     """
     own = parse_value(text)
     if operator == "定性" or not own.is_quantified or own.kind is ValueKind.DATE or own.measure not in _MEASURED:
@@ -63,7 +69,7 @@ def sign_and_unit(text: str, operator: Operator | None, unit: str | None) -> tup
 
 
 def text_with_unit(row: Indicator, text: str) -> str:
-    """A value of a row with its sign and unit: `≥98%`, whether they stand in the cell or in columns beside it."""
+    """A value of a row with sign and unit, from the cell or from the columns beside it: `≥98%`."""
     if row.operator is None and row.unit is None:
         return text
     sign, unit = sign_and_unit(text, row.operator, row.unit)
@@ -71,7 +77,7 @@ def text_with_unit(row: Indicator, text: str) -> str:
 
 
 def number_in(unit: str | None, value: Value) -> str:
-    """A value's number in another unit of the same thing: `24小时` of 1天."""
+    """A value's number converted to another unit of the same quantity: 1天 becomes `24小时`."""
     factor = unit_of(value.unit).size / unit_of(unit).size
     if factor == 1 or value.number is None:
         return value_text(value)
@@ -80,7 +86,10 @@ def number_in(unit: str | None, value: Value) -> str:
 
 
 def times_text(times: Decimal, years: int) -> str:
-    """`为改前的10倍（增长900%）`, `为上年的十分之一（减少90%）`; `years` lie between the two forms."""
+    """How many times the earlier value it is: `为改前的10倍（增长900%）`, `为上年的十分之一（减少90%）`.
+
+    `years` is the number of years between the two forms.
+    """
     earlier = _EARLIER.get(years, "上一份表")
     less = difference(_ONE, times)
     if less and less > 0:
@@ -93,7 +102,7 @@ _EARLIER: Final[Mapping[int, str]] = {0: "改前", 1: "上年"}
 
 
 def _short(share: Decimal) -> str:
-    """A share without decimals that say nothing: `900%`, `609.58%`."""
+    """A percentage without decimals that are zero: `900%`, `609.58%`."""
     return percentage_text(share).replace(".00%", "%")
 
 
@@ -101,10 +110,10 @@ _WORTH: Final = {-8: "亿分之一", -4: "万分之一", 4: "一万倍", 8: "一
 
 
 def worth_text(worth: Decimal) -> str:
-    """What an amount is worth that kept its digits and lost its unit: `万分之一` of 万元 written as 元."""
+    """A power of ten in words: `万分之一` for an amount in 万元 whose digits stayed while its unit became 元."""
     return _WORTH[worth.adjusted()]
 
 
 def indicators_text(number: int) -> str:
-    """`（含7项指标）`, of a goal that takes them along; empty where it has none."""
+    """The number of indicators that change together with their goal: `（含7项指标）`; empty for none."""
     return f"（含{number}项指标）" if number else ""
