@@ -1,4 +1,4 @@
-"""The check of a declaration that was adjusted in the file of the approved one, which then is nowhere."""
+"""The check for an adjusted declaration in the file of the approved one, which is then missing."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,7 +12,7 @@ _STAGE = label(Disclosure, "stage")
 
 
 def _adjusted_in_place(subject: Subject) -> Iterator[Spot]:
-    """With an adjusted file beside it this is an error of the reader's."""
+    """An adjusted declaration in the approved one's file; where both files exist, the reader reports an error."""
     address, stage = subject.address, subject.declaration.disclosure.stage
     if stage == "调整" and not address.adjusted and not subject.archive.adjustment_of(address):
         adjusted = replace(address, adjusted=True).file_name

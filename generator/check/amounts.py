@@ -1,4 +1,4 @@
-"""Checks of what amounts of the table say together: below zero, nothing but zeros, one side alone."""
+"""Checks of the amounts in the table of funds: negative ones, only zeros, and one side without amounts."""
 
 from collections.abc import Iterable, Iterator
 
@@ -23,6 +23,7 @@ _BUDGET = f"“{label(Amounts, CURRENT)}”"
 
 
 def _all_zero(subject: Subject) -> Iterator[Spot]:
+    """A table whose amounts of the year are all zero; blanks are not zero."""
     lines = (line for _, side in sides_of(subject.declaration.funds) for line in side.values())
     if any(line.budget for line in lines):
         return
@@ -32,7 +33,7 @@ def _all_zero(subject: Subject) -> Iterator[Spot]:
 
 
 def _negative(subject: Subject) -> Iterator[Spot]:
-    """Amounts of the year below zero; those of prior years may be what was taken back."""
+    """Negative amounts of the year; in prior years they may be money that was taken back."""
     if min(subject.once(stated_amounts), default=0) >= 0:
         return
     for cell in cells_in(subject.declaration.funds, CURRENT):
@@ -42,6 +43,7 @@ def _negative(subject: Subject) -> Iterator[Spot]:
 
 
 def _one_side(subject: Subject) -> Iterator[Spot]:
+    """A table with amounts for income or for expenditure only, where the form has both."""
     if not form_has(subject, Funds, INCOME, EXPENDITURE):
         return
     stated = {side: _states_any(lines.values()) for side, lines in sides_of(subject.declaration.funds)}

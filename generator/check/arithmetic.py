@@ -1,4 +1,4 @@
-"""Sums of amounts as a form prints them: exact, never through a float."""
+"""Sums and differences of amounts: exact, never calculated with floats."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -15,17 +15,17 @@ def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
 
 
 def gap_between(amount: Decimal, other_amount: Decimal) -> Decimal:
-    """How far two amounts lie apart, never negative."""
+    """The difference of two amounts without its sign."""
     return EXACT.abs(EXACT.subtract(amount, other_amount))
 
 
 def written(amount: Decimal) -> str:
-    """The amount with the digits it was written with: 48, 4749.10."""
+    """The amount with the digits as they were written: 48, 4749.10."""
     return format(amount, "f")
 
 
 def addition(amounts: Sequence[Decimal]) -> str:
-    """The sum as people write it: 6009.09＋48."""
+    """A sum written out: 6009.09＋48."""
     first, *others = amounts
     signed = (f"{'－' if amount.is_signed() else '＋'}{written(amount.copy_abs())}" for amount in others)
     return written(first) + "".join(signed)

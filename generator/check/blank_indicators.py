@@ -1,4 +1,4 @@
-"""Checks of what a row of indicators leaves out: its name, its target, a number where it says that there is one."""
+"""Checks for gaps in a row of indicators: no name, no target, no number where the row says that there is one."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ _SIGN_AND_UNIT = re.compile(rf"(?:{_SIGNS}|约)+[()\[\]_.…]*(?P<unit>\D*)")
 _BARE_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
 _NUMBER_AND_UNIT = re.compile(rf"(?:{_SIGNS})?[-+]?\d+(?:\.\d+)?(?P<unit>[^\d()]{{0,4}}?)(?:以上|以下|以内)?", re.ASCII)
 _SAYS_NOTHING = re.compile(r"[-/\\.…*?_·~|]+|[(\[【][)\]】]|[(]?略[)]?")
-"""What a cell in one spelling says that was left empty: marks that stand for nothing."""
+"""Marks that stand for an empty cell, in one spelling."""
 _AS_GOOD_AS_A_NUMBER = re.compile(
     "上年|去年|往年|同期|零|无|半|全覆盖|全部|应.尽.|不发生|杜绝|年底|年末|月底|月末|季末|前"
 )
@@ -60,7 +60,7 @@ def _without_target(subject: Subject) -> Iterator[Spot]:
 
 
 def _meant_elsewhere(row: PlacedRow) -> str:
-    """Where the target may have been written instead."""
+    """A remark on the column in which the target was probably written by mistake; empty where there is none."""
     for column in _BEHIND_STANDS_A_VALUE:
         text = getattr(row.indicator, column)
         if text and value_of(text).is_quantified:
@@ -79,7 +79,7 @@ _LONGEST_SIGN = 10
 
 @lru_cache(maxsize=4096)
 def _is_bare_sign(target: str) -> bool:
-    """Whether a sign stands alone, or with a unit and no number between the two."""
+    """Whether a target is only a sign, or a sign and a unit without a number between them."""
     if _BARE_SIGN.fullmatch(target):
         return True
     found = _SIGN_AND_UNIT.fullmatch(target)
@@ -90,7 +90,7 @@ _IN_WORDS = frozenset(NUMERALS) - {"万", "亿"}
 
 
 def _bare_numbers(subject: Subject) -> Iterator[Spot]:
-    """Names and goals that are a number and nothing else."""
+    """Names of indicators and texts of goals that are only a number."""
     for placed in subject.once(placed_goals):
         text = placed.goal.text or ""
         if len(text) <= _LONGEST_NUMBER and has_digit(text) and _is_only_a_number(closed(text)):
@@ -104,13 +104,13 @@ _LONGEST_NUMBER = 16
 
 
 def _is_only_a_number(text: str) -> bool:
-    """Whether a text in one spelling is a number, or a number with its sign and unit, and says nothing of what."""
+    """Whether a text in one spelling is only a number, with or without sign and unit."""
     found = _NUMBER_AND_UNIT.fullmatch(text)
     return found is not None and is_unit(found["unit"])
 
 
 def _equal_numbers(subject: Subject) -> Iterator[Spot]:
-    """One bare number, without a unit anywhere, as the target of every row."""
+    """All targets, if they are the same number and no row has a unit."""
     rows = [row for row in subject.once(rows_of) if row.target]
     if len(rows) < _LEAST_EQUAL or rows[0].target != rows[1].target:
         return
@@ -135,9 +135,9 @@ def _quantitative_text(subject: Subject) -> Iterator[Spot]:
             yield row.at("target"), f"{words}，请写明数，或者改为定性"
 
 
-@lru_cache(maxsize=8192)  # targets come again from year to year
+@lru_cache(maxsize=8192)  # the same targets appear in several years
 def states_a_number(target: str) -> bool:
-    """Whether a target in one spelling says a number, or what is as good as one."""
+    """Whether a target in one spelling has a number, or words that replace one, such as 全覆盖."""
     return bool(has_digit(target) or _AS_GOOD_AS_A_NUMBER.search(target)) or not NUMERALS.isdisjoint(target)
 
 
@@ -155,12 +155,14 @@ def _qualitative_number(subject: Subject) -> Iterator[Spot]:
 
 
 def _calls_it_qualitative(row: PlacedRow) -> str | None:
+    """The column in which a row calls itself 定性; None where it does not."""
     if row.indicator.operator == "定性":
         return "operator"
     return "value_type" if "定性" in (row.indicator.value_type or "") else None
 
 
 def _is_plain_number(value: Value) -> bool:
+    """Whether a value is a number, a bound or a range, and neither a date nor a rank or ratio."""
     measured = value.kind in (ValueKind.EXACT, ValueKind.MIN, ValueKind.MAX, ValueKind.RANGE)
     return measured and value.measure in (Measure.LEVEL, Measure.GROWTH, Measure.DECLINE) and value.number is not None
 

@@ -1,4 +1,4 @@
-"""Categories of indicators: known in an official edition or to the region, or probably a slip."""
+"""Checks of categories of indicators: their names against the official editions and the region's own list."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -10,7 +10,7 @@ from generator.model.other_labels import other_label
 from generator.model.taxonomy import EDITIONS, FIRST_LEVEL, SECOND_LEVEL, name_meant, second_level_of
 
 _LEVELS: Mapping[str, Mapping[str, str]] = {"first_level": FIRST_LEVEL, "second_level": SECOND_LEVEL}
-"""The official names of a level, by what its heading is called."""
+"""Official names of each level, by the level's field."""
 _OWNERS: Mapping[str, Sequence[str]] = {
     second: [first for first in FIRST_LEVEL if second in second_level_of(first)] for second in SECOND_LEVEL
 }
@@ -19,7 +19,7 @@ _EDITION_NAMES = {edition.year for edition in EDITIONS}
 
 
 def _places(subject: Subject) -> Mapping[tuple[str, ...], Sequence[Route]]:
-    """Every first-level category, alone, and every second-level one, behind its first level, with its routes."""
+    """The routes of each category: keys are (first level,) and (first level, second level)."""
     places: dict[tuple[str, ...], list[Route]] = {}
     for placed in subject.once(placed_goals):
         for category in placed.goal.categories():
@@ -34,7 +34,7 @@ def _places(subject: Subject) -> Mapping[tuple[str, ...], Sequence[Route]]:
 
 
 def _is_official(subject: Subject) -> bool:
-    """Whether every category is one of an official edition, where that has it."""
+    """Whether every category is in an official edition, the second level below the right first one."""
     categories = {
         (first, *seconds) for placed in subject.once(placed_goals) for first, seconds in placed.goal.indicators.items()
     }
@@ -45,7 +45,7 @@ def _is_official(subject: Subject) -> bool:
 
 
 def _unknown(subject: Subject) -> Sequence[tuple[str, str, str | None, tuple[Route, ...]]]:
-    """Level, name, the known name meant (if any) and all places of each name that neither edition nor region knows."""
+    """Names that neither an edition nor the region has: level, name, the known name that is probably meant, routes."""
     if subject.once(_is_official) or subject.declaration.form.categories:
         return []  # a form with categories says itself which it has, and a file with others was not read
     unknown: dict[tuple[str, str], list[Route]] = {}

@@ -1,4 +1,4 @@
-"""The words that checks of texts and indicators look for (checked_words.yaml)."""
+"""The words that checks look for in texts and indicators, from checked_words.yaml, and the kinds of categories."""
 
 import re
 from collections.abc import Mapping
@@ -13,12 +13,12 @@ _DATA: Mapping[str, Any] = read_data("checked_words.yaml", __package__)
 
 
 def listed(name: str) -> tuple[str, ...]:
-    """The words of a list."""
+    """The words of the list with this name."""
     return words_in(_DATA[name])
 
 
 def any_word(name: str) -> re.Pattern[str]:
-    """A pattern that finds any word of a list."""
+    """A pattern that finds any word of the list with this name."""
     return re.compile("|".join(map(re.escape, listed(name))))
 
 
@@ -35,11 +35,12 @@ _BY_WORD: Mapping[str, str] = {
 }
 
 
-@lru_cache(maxsize=1024)  # asked row after row
+@lru_cache(maxsize=1024)  # called for every row
 def kind_of(first: str, second: str = "") -> str | None:
-    """Which kind of indicators a category is: output, benefit, satisfaction or cost; None of a name that tells none.
+    """The kind of a category: output, benefit, satisfaction or cost; None where the name does not tell.
 
-    A local name (项目完成指标) is known by its words; satisfaction by those of either level.
+    `first` and `second` are the names of both levels. Local names, such as 项目完成指标, are told by their words, and
+    satisfaction by those of either level.
     """
     for name in (first, second):
         if (name and FIRST_LEVEL.get(name) == "satisfaction") or "满意" in name:
@@ -51,7 +52,10 @@ def kind_of(first: str, second: str = "") -> str | None:
 
 @lru_cache(maxsize=1024)
 def second_kind_of(second: str) -> str | None:
-    """Which second-level kind a category is (quantity, quality, …), a local name by its first two characters."""
+    """The kind of a second-level category (quantity, quality, …); None where the name does not tell.
+
+    Local names are told by their first two characters.
+    """
     if second in SECOND_LEVEL:
         return SECOND_LEVEL[second]
     return _SECOND_BY_WORD.get(second[:2])

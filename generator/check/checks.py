@@ -1,4 +1,4 @@
-"""The register of all checks, in the order of the form."""
+"""The list of all checks, in the order of the form."""
 
 from generator.check.adjustment import ADJUSTMENT_CHECKS
 from generator.check.amounts import AMOUNT_CHECKS
@@ -61,15 +61,15 @@ CHECKS: tuple[Check, ...] = (
 )
 
 DECLARATION_RULES: tuple[Rule, ...] = (*(check.rule for check in CHECKS), *PUBLICATION_RULES, REDUNDANT_NOTE)
-"""Every rule about declarations: a region may change how much each weighs."""
+"""Every rule about declarations; a region may change the severity of each."""
 
 CHANGEABLE_RULES: frozenset[str] = frozenset(rule.name for rule in DECLARATION_RULES)
 """The names that a region.yaml may use under 规则."""
 
 RULES: tuple[Rule, ...] = (*DECLARATION_RULES, *REGION_RULES, *MOVE_RULES, *DOUBLE_FORM_RULES)
-"""Every rule there is, for the guide: of declarations, of their review notes, of region.yaml and of moved.yaml."""
+"""All rules of the checks, for the guide: on declarations, their review notes, region.yaml, moved.yaml and doubles."""
 
 
 def checks_for(policy: PublicationPolicy, *, is_official: bool) -> tuple[Check, ...]:
-    """The checks that a site makes: `CHECKS`, and those about what it publishes under this policy."""
+    """The checks of a site: `CHECKS`, and those that follow from its publication policy."""
     return (*CHECKS, *publication_checks(policy, is_official=is_official))

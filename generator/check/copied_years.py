@@ -1,4 +1,4 @@
-"""Of which earlier form another one is a copy, with no more than a part of it brought up to date."""
+"""Finds the earlier form that a form was copied from with only a part of it updated."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,16 +16,16 @@ _YEARS_BACK = (1, 2)
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The form of which another is a copy, by its year, and what that has of its own, as the form calls it."""
+    """The year of the form that was copied, and the labels of the parts that were changed, each after a `、`."""
 
     year: int
     changed: str
 
 
 def copy_of(subject: Subject) -> Copy | None:
-    """The form of one or two years before whose goals, indicators and their columns a form has, and money or tasks.
+    """The form of one or two years before that has the same goals and indicators, and the same funds or tasks.
 
-    White space and width of characters aside. None where there is no such form.
+    White space and the width of characters do not count. None where there is no such form.
     """
     for years in _YEARS_BACK:
         for place in earlier_forms(subject, years):
@@ -36,7 +36,10 @@ def copy_of(subject: Subject) -> Copy | None:
 
 
 def _changed_since(subject: Subject, place: DeclarationAddress) -> Sequence[str] | None:
-    """Which of money, tasks and functions is new since another form; None where more than one of them, or goals are."""
+    """The fields of funds, tasks and functions that differ from another form.
+
+    None where it is no copy: where goals or indicators differ, or both funds and tasks.
+    """
     form, before = subject.declaration, subject.archive.form_at(place)
     changed = [] if _are_spelt_alike(form.annual_tasks, before.annual_tasks) else ["annual_tasks"]
     if form.funds != before.funds:
@@ -46,12 +49,12 @@ def _changed_since(subject: Subject, place: DeclarationAddress) -> Sequence[str]
     if not _have_the_same_goals(subject, subject.earlier(place)):
         return None
     if "funds" in changed and not any(map(_states_prior_years, subject.once(rows_of))):
-        return None  # lasting goals with the year's own money, and nothing that should have moved on
+        return None  # goals may stay the same for years; without prior years' columns nothing had to be updated
     return changed if form.mandate == before.mandate else [*changed, "mandate"]
 
 
 def _have_the_same_goals(subject: Subject, before: Subject) -> bool:
-    """Whether goals and rows with all their years are the same; most differ in the first rows, and are left there."""
+    """Whether goals and rows are the same, prior years' columns too; most forms already differ in their first rows."""
     rows, other_rows = subject.once(rows_of), before.once(rows_of)
     if len(rows) != len(other_rows) or not all(map(_say_the_same, rows, other_rows)):
         return False

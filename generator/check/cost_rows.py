@@ -1,4 +1,4 @@
-"""The check of quantity × unit cost across the rows of a goal: so many, each at so much, against what they cost."""
+"""The check of quantity × unit price against the total cost, where these are in different rows of a goal."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,21 +18,24 @@ _PRICE = re.compile(
     r"(?:[·./*]|每)?(?P<per>月|季|年|天|日|次|学期|学年)?"
 )
 _PRICE_CUE, _UNIT_CUES = re.compile(r"元\s*[/／每]"), ("\n/", "\n／", "\n每")
-"""What the texts of a form with any price have: what it is of may stand in a cell of its own."""
+"""Signs of a price in the texts of a form; the second kind is a unit in a cell of its own, such as /人."""
 _MONEY = ("元", "万元", "亿元")
 _TIMES = {"月": 12, "季": 4, "学期": 2, "天": 365, "日": 365}
-"""How often a year has what a price may be of; the whole year's is always possible too."""
+"""How often a year has the period of a price; that the price is for the whole year is always possible too."""
 _ALLOWED = Decimal("0.1")
-"""By so much of it a total may differ: quantities and prices are bounds."""
+"""The fraction by which the total may differ, because quantities and prices are bounds."""
 _OF_TOTALS = re.compile("成本|经费|支出|费用|资金|控制数|投入|总额")
 _OF_ONE = re.compile("[人生户床亩]均|单位|单价|平均|标准")
 _OF_ANY = re.compile("人数|数量|户数|标准|成本|经费|总额|总|支出|单位|人均|单价|发放|补助|补贴|资金|项目|控制数|的")
-"""What names of quantities, prices and totals have in common whatever they are of."""
+"""Words in names of quantities, prices and totals that do not tell what is counted or paid."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A number of a row, in 元 where it is money; `each` is what a quantity counts, or what a price is of."""
+    """A number of a row, in 元 if it is money.
+
+    `each` is the unit that a quantity counts or that a price is for; `per` is the period of a price, such as 月.
+    """
 
     row: PlacedRow
     number: Decimal
@@ -47,7 +50,7 @@ def _unlike_product(subject: Subject) -> Iterator[Spot]:
     for rows in subject.once(rows_by_goal).values():
         prices = list(_prices(rows))
         if not prices:
-            continue  # as of nearly every goal, whose quantities need not be understood
+            continue  # nearly every goal: this saves reading its quantities
         quantities, totals = list(_quantities(rows)), list(_totals(rows))
         for price in prices:
             quantity, total = _single(quantities, price), _single(totals, price)
@@ -101,12 +104,13 @@ def _is_number(kind: ValueKind, measure: Measure) -> bool:
 
 
 def _single(figures: Sequence[_Figure], price: _Figure) -> _Figure | None:
-    """The one figure that is of what the price is of, by their names; None where none is, or several are."""
+    """The figure about the same matter as the price, told by the rows' names; None where there is none or several."""
     alike = [figure for figure in figures if figure.row is not price.row and _is_of_the_same(figure.row, price.row)]
     return alike[0] if len(alike) == 1 else None
 
 
 def _is_of_the_same(row: PlacedRow, other: PlacedRow) -> bool:
+    """Whether two names share two adjacent characters, apart from the words in `_OF_ANY`."""
     name, whole = _OF_ANY.sub(" ", row.key), _OF_ANY.sub(" ", other.key)
     return any(" " not in name[at : at + 2] and name[at : at + 2] in whole for at in range(len(name) - 1))
 

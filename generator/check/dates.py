@@ -1,4 +1,4 @@
-"""Checks of the days that a declaration states: against each other, its fiscal year and the day of the check."""
+"""Checks of the dates in a declaration: against each other, the fiscal year and the day of the check."""
 
 from collections.abc import Iterator, Sequence
 
@@ -19,7 +19,7 @@ from generator.model.stated_dates import (
 
 _YEAR = label(Declaration, "fiscal_year")
 _DAYS_TO_PUBLICATION = 20
-"""Within so many natural days of the approval a declaration is public; its own day is not counted."""
+"""A declaration must be public within this many calendar days after the day of its approval (预算法第十四条)."""
 
 
 def _name(route: Route) -> str:
@@ -30,7 +30,7 @@ _IN_ORDER = "、".join(map(_name, YEARS_AFTER))
 
 
 def _reversed(subject: Subject) -> Iterator[Spot]:
-    """One spot where one day alone contradicts all others, else one for each two days."""
+    """One spot where a single date contradicts all others, else one for each pair of dates."""
     pairs = tuple(reversed_dates(subject.declaration))
     earlier, later = ({pair[side] for pair in pairs} for side in (0, 1))
     if 1 in (len(earlier), len(later)):
@@ -40,7 +40,7 @@ def _reversed(subject: Subject) -> Iterator[Spot]:
 
 
 def _in_one(pairs: Sequence[tuple[StatedDate, StatedDate]]) -> Spot:
-    """What is said of a day that comes before others that it should follow, or after others that should follow it."""
+    """The spot for a date that is before dates it should follow, or after dates that should follow it."""
     earlier, later = (tuple(dict.fromkeys(pair[side] for pair in pairs)) for side in (0, 1))
     if len(later) == 1:
         words = f"{_dated(later)} 早于{_dated(earlier)}，请核对"
@@ -55,7 +55,7 @@ def _dated(days: Sequence[StatedDate]) -> str:
 def _far(subject: Subject) -> Iterator[Spot]:
     for stated in far_dates(subject.declaration):
         if _is_future(stated, subject):
-            continue  # which says more
+            continue  # the rule on future dates says more
         words = f"{_name(stated.route)} {stated.day} 与{_YEAR} {subject.declaration.fiscal_year} 相差太远，请核对年份"
         yield stated.route, words
 
