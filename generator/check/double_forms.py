@@ -1,6 +1,6 @@
-"""One form in several folders: each form's name, 预算代码 and content against those of all other folders.
+"""Checks for the same form in several folders: names, 预算代码 and contents are compared between folders.
 
-Linear in the number of forms: of each only a small extract is kept, and forms are compared by its keys.
+The time grows linearly with the number of forms: a small extract of each is kept, and forms are grouped by its keys.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from generator.model.region import Region
 _NAME, _CODE, _SCOPE = (label(Declaration, name) for name in ("department_name", "budget_code", "scope"))
 _ABOUT_THE_FORM = {"disclosure", "source", "review_notes"}
 _CONTENT = {field.name for field in fields_of(Declaration) if not field.kind.is_cell} - _ABOUT_THE_FORM
-"""What of two forms must not be the same: the money, the tasks, the goals."""
+"""The fields that must not all be the same in two forms: funds, tasks, goals."""
 
 DOUBLE_CONTENT = Rule(
     "double-content",
@@ -36,10 +36,10 @@ DOUBLE_FORM_RULES = (DOUBLE_CONTENT, DOUBLE_NAME, DOUBLE_FORM_CODE)
 
 @dataclass(frozen=True, slots=True)
 class FormIdentity:
-    """By what a form is told from those of other folders: digests of its name, its 预算代码 and its content.
+    """Digests of a form's name, 预算代码 and content, to find the same form in other folders.
 
-    No words, since builds keep it of forms that nobody may read too. `content` is empty where no amount is stated;
-    `location` is where its file states the name.
+    It holds no text of the form, because builds also keep it for forms that are not public. `content` is empty where
+    the form states no amount. `location` is the line of the name.
     """
 
     name: str
@@ -50,7 +50,7 @@ class FormIdentity:
 
 
 def identity_of(declaration: Declaration, location: Location) -> FormIdentity:
-    """What of the declaration is kept to be compared; `location` is that of its name."""
+    """The identity of a declaration; `location` is the line of its name."""
     content = declaration.model_dump_json(include=_CONTENT) if _states_amounts(declaration.funds) else ""
     code = declaration.budget_code
     return FormIdentity(
@@ -63,7 +63,7 @@ def identity_of(declaration: Declaration, location: Location) -> FormIdentity:
 
 
 def _digest_of(text: str) -> str:
-    """What stands for a text where only equal texts have to be told."""
+    """A digest of 16 bytes in hexadecimal, to compare texts for equality."""
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
@@ -78,7 +78,10 @@ Placed = tuple[DeclarationAddress, FormIdentity]
 def double_forms(
     regions: Mapping[str, Region], identities: Mapping[DeclarationAddress, FormIdentity]
 ) -> Iterator[Diagnostic]:
-    """What of a year stands in the folders of several departments; `identities` are those of all forms."""
+    """A diagnostic for each form that also is in another department's folder; at most one for a form.
+
+    `identities` has all forms of the site.
+    """
     above = {slug: {line.slug: line.belongs_to for line in region.departments} for slug, region in regions.items()}
     registers = {
         slug: {line.slug: _digest_of(line.name) for line in region.departments} for slug, region in regions.items()
@@ -113,7 +116,7 @@ def _code_key(placed: Placed) -> Hashable:
 
 
 def _groups(identities: Iterable[Placed], key: Callable[[Placed], Hashable]) -> Iterator[list[Placed]]:
-    """The forms of one key, where they lie in more than one folder."""
+    """Groups of forms that have the same key and are in more than one folder."""
     groups: dict[Hashable, list[Placed]] = {}
     for placed in identities:
         if (of_form := key(placed)) is not None:
@@ -126,7 +129,12 @@ def _groups(identities: Iterable[Placed], key: Callable[[Placed], Hashable]) -> 
 def _misplaced(
     group: list[Placed], registers: Mapping[str, Mapping[str, str]], above: Mapping[str, Mapping[str, str | None]]
 ) -> Iterator[Placed]:
-    """All but the one whose name is that of the register, by its digest, and units of a department among them."""
+    """The forms of a group that are probably in the wrong folder.
+
+    Left out are units whose department is in the group, and the form whose name is the register's name for its folder,
+    if there is exactly one such folder. `registers` has digests of the names by region and department; `above` the
+    department that each unit belongs to.
+    """
     folders = {_folder(address) for address, _ in group}
     apart = [
         (address, form)

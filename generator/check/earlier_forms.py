@@ -1,16 +1,16 @@
-"""The forms of the years before, by which a form is judged."""
+"""Forms of earlier years that a form is compared with."""
 
 from generator.check.rule import Subject
 from generator.model.archive import DeclarationAddress
 
 
 def earlier_forms(subject: Subject, years: int) -> tuple[DeclarationAddress, ...]:
-    """The forms of so many years before, the approved and the adjusted; this very year's are left out."""
+    """The approved and adjusted forms of the same department or project, `years` before the subject's."""
     here = subject.address
     places = subject.archive.series_of(here)
     return tuple(place for place in places if place.year == here.year - years)
 
 
 def last_year_of(subject: Subject) -> DeclarationAddress | None:
-    """The form in force of the year before, where the archive has it."""
+    """The form that was in force the year before: the adjusted one if there is one; None without any."""
     return next(reversed(earlier_forms(subject, 1)), None)

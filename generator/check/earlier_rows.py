@@ -1,6 +1,6 @@
-"""Which row of indicators of last year's form a row of this year's is: by name, else by what they have in common.
+"""Pairs rows of indicators of this year's form with those of last year's: by name, else by likeness.
 
-The comparison of two forms does this more thoroughly; here it is enough to accuse nobody of what was renamed.
+The comparison of two forms does this more thoroughly. Here it is enough not to report a renamed row as dropped.
 """
 
 from collections import Counter
@@ -17,7 +17,7 @@ from generator.check.rule import Subject
 _ALIKE = 60
 _MOST_COMPARED = 200
 _LONGEST_COMPARED = 64
-"""Of more rows, each with each, and of longer names, a hostile form could make a check take minutes."""
+"""The most rows and the longest names that are compared, each with each, so that no form makes a check take minutes."""
 
 
 _Rows = Sequence[PlacedRow]
@@ -25,23 +25,23 @@ _Rows = Sequence[PlacedRow]
 
 @dataclass(frozen=True, slots=True)
 class RowPairs:
-    """Rows of this year with those of last year that they are, and last year's rows that are nowhere any more."""
+    """Pairs of a row of this year and the same row of last year; and last year's rows that no longer exist."""
 
     kept: tuple[tuple[PlacedRow, PlacedRow], ...]
     gone: tuple[PlacedRow, ...]
 
 
 def pairs_with_last_year(subject: Subject) -> RowPairs | None:
-    """This year's rows with those of the form in force last year; None where the archive has none."""
+    """The pairs with the form that was in force last year; None where the archive has none."""
     before = last_year_of(subject)
     return row_pairs(subject, subject.earlier(before)) if before else None
 
 
 def row_pairs(subject: Subject, before: Subject) -> RowPairs:
-    """Rows of the year; those that state no name are left out."""
+    """The pairs of rows of annual goals in two forms, without rows that have no name."""
     kept, new, old = _by_name(subject.once(_named_rows), before.once(_named_rows))
     if len(new) * len(old) > _MOST_COMPARED**2:
-        return RowPairs(kept, ())  # a form of so many rows was written anew
+        return RowPairs(kept, ())  # a form with so many different rows is a new one
     return RowPairs(kept, tuple(_without(old, [row for _, row in _by_likeness(new, old)])))
 
 
@@ -53,14 +53,14 @@ def _without(rows: _Rows, taken: Sequence[PlacedRow]) -> _Rows:
 
 
 class _Named(NamedTuple):
-    """Rows that state a name, and those of them whose goal, category and name no other has."""
+    """Rows with a name; `single` has those whose combination of goal, category and name is unique, by that."""
 
     rows: Sequence[PlacedRow]
     single: Mapping[Hashable, PlacedRow]
 
 
 def _named_rows(subject: Subject) -> _Named:
-    """Those of the year: next year's form is compared with them too."""
+    """The named rows of annual goals, kept because next year's form is compared with them too."""
     rows = [row for row in subject.once(rows_of_the_year) if row.key]
     return _Named(rows, _single(rows, [(row.goal.goal.text, row.first, row.second, row.key) for row in rows]))
 
@@ -69,7 +69,10 @@ _Pairs = list[tuple[PlacedRow, PlacedRow]]
 
 
 def _by_name(new: _Named, old: _Named) -> tuple[tuple[tuple[PlacedRow, PlacedRow], ...], _Rows, _Rows]:
-    """Rows of the same name, in the same category first, then wherever a name stands once; and the rows left over."""
+    """Pairs of rows with the same name, and the rows of both forms that are left.
+
+    Rows in the same goal and category are paired first, then rows whose name is unique in both forms.
+    """
     kept = _of_one_key(new.single, old.single)
     new_rows, old_rows = _left(new.rows, old.rows, kept)
     if new_rows and old_rows:
@@ -97,7 +100,7 @@ def _single(rows: Sequence[PlacedRow], keys: Sequence[Hashable]) -> Mapping[Hash
 
 
 def _by_likeness(new: Sequence[PlacedRow], old: Sequence[PlacedRow]) -> Iterator[tuple[PlacedRow, PlacedRow]]:
-    """Of last year's rows those that were renamed, moved or said otherwise, by the likeliest row of this year."""
+    """Pairs of the most similar rows: each of last year's with the best row of this year that is still free."""
     free = list(new)
     for row in old:
         likeness = [(max(_likeness(other, row), 0), place) for place, other in enumerate(free)]
@@ -107,7 +110,11 @@ def _by_likeness(new: Sequence[PlacedRow], old: Sequence[PlacedRow]) -> Iterator
 
 
 def _likeness(new: PlacedRow, old: PlacedRow) -> float:
-    """Of the names; and what this year's form says of last year is what last year's form said, which tells more."""
+    """The likeness of two rows: of their names from 0 to 100, with up to 30 more.
+
+    20 are for a column of last year that repeats last year's target, which tells more than a name; 10 for the same
+    category.
+    """
     name, former = new.key[:_LONGEST_COMPARED], old.key[:_LONGEST_COMPARED]
     names = fuzz.ratio(name, former)
     parts = fuzz.partial_ratio(name, former) if min(len(name), len(former)) > 3 else 0

@@ -1,6 +1,6 @@
-"""Whether a column of the table of funds adds up, told by its amounts alone: cells and their places are not needed.
+"""A quick test whether a column of the table of funds adds up, by its amounts alone.
 
-As nearly every column does, this spares most forms what `sums.py` makes to say what does not.
+Nearly every column does. Only for the others `sums.py` has to make cells with their places.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,13 +11,13 @@ from generator.check.arithmetic import exact_sum
 from generator.model.declaration import CARRIED, OF_YEAR, SUMS, TOTAL, Funds, FundsLine
 
 _NOT_ADDED: Mapping[str, Sequence[str]] = {TOTAL: SUMS, **dict.fromkeys(OF_YEAR, (*SUMS, *CARRIED))}
-"""A sum that a side may state → the lines that are no part of it."""
+"""The lines that do not count towards each kind of sum."""
 
 
 def adds_up(funds: Funds, column: str, totals: tuple[Decimal | None, Decimal | None]) -> bool:
-    """Whether every total is what is stated of its lines, and both sides come to the same where both are known.
+    """Whether every total equals the sum of its stated lines, and income equals expenditure where both are known.
 
-    `totals` is what income and expenditure come to in the column.
+    `totals` are the totals of income and expenditure in the column, None where they are not stated.
     """
     sides = (funds.income, funds.expenditure)
     income, expenditure = totals

@@ -1,4 +1,4 @@
-"""Checks of the table of funds: totals, 其中, income against expenditure, decimals."""
+"""Checks of the table of funds: totals, parts (其中), income against expenditure, decimals."""
 
 from collections.abc import Callable, Iterator
 
@@ -47,8 +47,10 @@ def _mismatches(subject: Subject) -> tuple[Mismatch, ...]:
 
 
 def _spots(verdict: MismatchKind, *sums: Sum, current: bool | None = None) -> Callable[[Subject], Iterator[Spot]]:
-    """A check's function: the mismatches that came out so, of these sums, of the current year, prior years
-    or (None) both.
+    """The function of a check that finds mismatches of one kind.
+
+    `verdict` is the kind of mismatch and `sums` are the sums that it is about. `current` limits the check to the year
+    of the declaration (True) or to prior years (False).
     """
 
     def spotted(subject: Subject) -> Iterator[Spot]:
@@ -60,7 +62,7 @@ def _spots(verdict: MismatchKind, *sums: Sum, current: bool | None = None) -> Ca
 
 
 def _prior_balance(subject: Subject) -> Iterator[Spot]:
-    """Both sides of a prior year that are not equal, for whichever reason."""
+    """Prior years whose income and expenditure differ, for any reason."""
     for verdict in (MismatchKind.WRONG, MismatchKind.CARRIED):
         yield from _spots(verdict, Sum.BALANCE, current=False)(subject)
 
@@ -68,7 +70,7 @@ def _prior_balance(subject: Subject) -> Iterator[Spot]:
 def _decimals(subject: Subject) -> Iterator[Spot]:
     funds, unit = subject.declaration.funds, subject.declaration.funds.unit
     if decimals(exact_sum(subject.once(stated_amounts))) <= _MOST_DECIMALS[unit]:
-        return  # as of nearly every table, whose cells need not be named
+        return  # nearly every table: this saves making its cells
     for cell in cells_of(funds):
         if cell.amount is not None and decimals(cell.amount) > _MOST_DECIMALS[unit]:
             most = f"金额单位为{unit}时最多写{_MOST_DECIMALS[unit]}位小数（到{_FINEST[unit]}）"
@@ -79,7 +81,7 @@ def _misplaced_parts(subject: Subject) -> Iterator[Spot]:
     form = subject.declaration.form
     for side, lines in sides_of(subject.declaration.funds):
         if lines_of(form, side):
-            continue  # the form says itself what its lines are broken into
+            continue  # the form defines the parts of its lines itself
         for name, line in lines.items():
             if line.parts and (side, name) != (INCOME, APPROPRIATION):
                 parts, only = label(FundsLine, PARTS), line_label(APPROPRIATION)

@@ -1,4 +1,4 @@
-"""Runs the checks: one declaration of an archive → its findings, with severities changed and reasons given."""
+"""Runs the checks on a declaration: findings with the severity that the region sets and the reasons from 审核说明."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ _BY_LABEL = {severity.label: severity for severity in Severity}
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """A spot with the position of the 审核说明 that accepts it, or None."""
+    """A spot, with `note` the position of the 审核说明 that accepts it, or None."""
 
     routes: tuple[Route, ...]
     words: str
@@ -30,9 +30,10 @@ class _Fault:
 def findings_of(
     archive: Archive, address: DeclarationAddress, checks: Sequence[Check] = CHECKS, today: date | None = None
 ) -> tuple[Finding, ...]:
-    """All findings about one declaration, by check; none of a rule that the region has not checked.
+    """All findings about one declaration, in the order of the checks; rules that the region set to 不检查 are left out.
 
-    The last are about the declaration's 审核说明: notes that accept nothing. Without `today` no day is in the future.
+    The last ones are about notes in 审核说明 that accept nothing. Without `today`, checks that need the day are left
+    out.
     """
     subject = Subject.of(archive, address, today)
     remember(subject)
@@ -52,6 +53,7 @@ def findings_of(
 
 
 def _notes_check(checks: Iterable[Check], active: Sequence[Check], used: Set[int | None]) -> Check:
+    """The check for notes that accept nothing; `used` are the positions of the notes that accept a finding."""
     names = {check.rule.name for check in active}
     is_checked = dict.fromkeys(CONCERN_WORDS.values(), False)  # kinds of changes: such a note needs no finding
     is_checked |= {check.rule.name: check.rule.name in names for check in checks}
@@ -64,7 +66,10 @@ def _notes_check(checks: Iterable[Check], active: Sequence[Check], used: Set[int
 
 
 def _severity(rule: Rule, subject: Subject, about_blanks: bool = False) -> Severity | None:
-    """What the rule weighs here, or None where the region has it not checked."""
+    """The severity of a rule for this declaration; None where the region set it to 不检查.
+
+    Rules `about_blanks` are only advice where the declaration was transcribed.
+    """
     changed = subject.region.severities.get(rule.name)
     if changed == _NOT_CHECKED:
         return None
@@ -83,7 +88,7 @@ def _faults(check: Check, spots: Iterable[Spot], subject: Subject) -> tuple[_Fau
 
 
 def _routes(spot: Spot) -> tuple[Route, ...]:
-    """The places of a spot as the file has them."""
+    """The routes of a spot in the names that the file has."""
     places = spot[0]
     several = tuple(place for place in places if isinstance(place, tuple))
     one = tuple(place for place in places if not isinstance(place, tuple))
@@ -91,6 +96,7 @@ def _routes(spot: Spot) -> tuple[Route, ...]:
 
 
 def _findings(check: Check, faults: Iterable[_Fault], subject: Subject) -> Iterator[Finding]:
+    """The findings of a check: one for each fault, or with `together` one for all faults with the same note."""
     severity = _severity(check.rule, subject, check.about_blanks)
     if severity is None:
         return
@@ -106,6 +112,6 @@ def _findings(check: Check, faults: Iterable[_Fault], subject: Subject) -> Itera
 
 
 def _in_file(faults: Iterable[_Fault]) -> tuple[Rewording, ...]:
-    """What is to be instead of the values of a finding, each by the place that the file has for it."""
+    """The rewordings of several faults, with routes in the names that the file has."""
     found = (rewording for fault in faults for rewording in fault.rewordings)
     return tuple(replace(rewording, route=file_route(rewording.route)) for rewording in found)

@@ -1,4 +1,4 @@
-"""The table of funds by columns: cells with their routes, what each side comes to, how finely it is printed."""
+"""The table of funds by columns: cells with their routes, the totals of both sides, and the number of decimals."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ from generator.model.money import decimals, total_in
 
 TABLE, INCOME, EXPENDITURE, PARTS, CURRENT = "funds", "income", "expenditure", "parts", "budget"
 COLUMNS = (CURRENT, *(field.name for field in model_cells(Amounts) if field.column.year))
-"""The column of the year that the declaration is for, and those of years before."""
+"""The fields of the columns: first the declaration's own year, then prior years."""
 PRIOR_LABELS = "、".join(label(Amounts, column) for column in COLUMNS if column != CURRENT)
-"""What the rules call those of years before."""
+"""The labels of prior years' columns, as rules name them."""
 
 
 class FundsCell(NamedTuple):
-    """One line's amount in one column, None where the form states none."""
+    """The amount of a line in a column, None where the form states none; `name` is the line's."""
 
     name: str
     route: Route
@@ -30,14 +30,14 @@ class FundsCell(NamedTuple):
 
 
 _made = partial(tuple.__new__, FundsCell)
-"""What FundsCell() makes of all that it holds, in half the time."""
+"""Makes a FundsCell of a tuple of its values, in half the time of FundsCell()."""
 
 
 @dataclass(frozen=True, slots=True)
 class FundsSide:
-    """Cells of one column, in the form's order, that should add up to `total` where there is one.
+    """Cells of one column, in the form's order, that should add up to `total` if there is one.
 
-    `sum` is what the whole side comes to, None where that is not stated.
+    `sum` is the total of the whole side, None where it is not stated.
     """
 
     name: str
@@ -67,22 +67,22 @@ class FundsSide:
 
     @property
     def carried(self) -> tuple[FundsCell, ...]:
-        """The stated cells of what is carried over from the year before, or into the year after."""
+        """The stated cells of lines that are carried over from the year before or to the next year."""
         return tuple(cell for cell in self.stated if cell.name in CARRIED)
 
     @property
     def routes(self) -> tuple[Route, ...]:
-        """Where the stated amounts are, the total last."""
+        """The routes of the stated amounts, the total last."""
         total = (self.total.route,) if self.total and self.total.amount is not None else ()
         return (*(cell.route for cell in self.stated), *total)
 
 
 @dataclass(frozen=True, slots=True)
 class FundsColumn:
-    """One year of the table, by its field; `broken_out` are lines that have parts (其中), their own cell the total.
+    """One column of the table; `name` is its field and `decimals` the number of decimals that it is printed with.
 
-    `of_year` are the sides again without what is carried over, with 本年收入合计 or 本年支出合计 as their total, where
-    the form has such a line.
+    `broken_out` are lines with parts (其中), each with the line's own cell as the total. `of_year` are the sides
+    without lines that are carried over, with 本年收入合计 or 本年支出合计 as the total, where the form has such a line.
     """
 
     name: str
@@ -95,20 +95,20 @@ class FundsColumn:
 
     @property
     def label(self) -> str:
-        """What the form calls it: 当年预算, 前年, 上年."""
+        """The form's label of the column: 当年预算, 前年, 上年."""
         return label(Amounts, self.name, self.form)
 
     @property
     def is_current(self) -> bool:
-        """Whether it is the year the declaration is for."""
+        """Whether it is the column of the declaration's own year."""
         return self.name == CURRENT
 
 
 def columns_of(funds: Funds, form: Form, names: Sequence[str] = COLUMNS) -> Iterator[FundsColumn]:
-    """The table's columns of the year and of the years before, or those of these names.
+    """The columns with these names, all by default.
 
-    A column is as fine as its most precise amount, for forms drop trailing zeros (6009.09, 48). A column of
-    whole numbers in a table that prints decimals elsewhere is exact, and counts as fine as the table.
+    A column has as many decimals as its most precise amount, because forms drop trailing zeros (6009.09, 48). A column
+    of whole numbers in a table with decimals elsewhere is exact, and counts as having the table's decimals.
     """
     if not names:
         return
@@ -128,7 +128,7 @@ def columns_of(funds: Funds, form: Form, names: Sequence[str] = COLUMNS) -> Iter
 
 
 def _fineness(funds: Funds) -> Mapping[str, int]:
-    """By column the digits behind the point of its most precise amount, 0 where it has none."""
+    """The number of decimals of the most precise amount in each column; 0 without amounts."""
     lines = [line for _, side in sides_of(funds) for line in side.values()]
     every = [*lines, *(part for line in lines for part in line.parts.values())]
     amounts = ((column, [getattr(line, column) for line in every]) for column in COLUMNS)
@@ -139,21 +139,21 @@ def _fineness(funds: Funds) -> Mapping[str, int]:
 
 
 SideTotals = Mapping[str, tuple[Decimal | None, Decimal | None]]
-"""By column what income and expenditure come to, None where that is not stated."""
+"""The totals of income and expenditure for each column, None where they are not stated."""
 
 
 def totals_of(funds: Funds) -> SideTotals:
-    """What the table's sides come to."""
+    """The totals of both sides of a table."""
     return {column: (total_in(funds.income, column), total_in(funds.expenditure, column)) for column in COLUMNS}
 
 
 def side_totals(subject: Subject) -> SideTotals:
-    """The same of a declaration, worked out once for the rules that ask."""
+    """The totals of both sides of a declaration's table, for `Subject.once`."""
     return totals_of(subject.declaration.funds)
 
 
 def stated_amounts(subject: Subject) -> Sequence[Decimal]:
-    """Every amount that a declaration's table states, in parts and totals too."""
+    """Every stated amount of a declaration's table, including parts and totals."""
     return [
         amount
         for _, lines in sides_of(subject.declaration.funds)
@@ -165,12 +165,12 @@ def stated_amounts(subject: Subject) -> Sequence[Decimal]:
 
 
 def sides_of(funds: Funds) -> tuple[tuple[str, Mapping[Any, FundsLine]], ...]:
-    """Income and expenditure under their names, 合计 among the lines."""
+    """The lines of income and of expenditure, 合计 included, each with the name of the side."""
     return (INCOME, funds.income), (EXPENDITURE, funds.expenditure)
 
 
 def cells_of(funds: Funds) -> Iterator[FundsCell]:
-    """Every cell of the table, parts and totals included."""
+    """Every cell of the table, including parts and totals."""
     for side, lines in sides_of(funds):
         for name, line in lines.items():
             for column in COLUMNS:
@@ -180,7 +180,7 @@ def cells_of(funds: Funds) -> Iterator[FundsCell]:
 
 
 def cells_in(funds: Funds, column: str) -> list[FundsCell]:
-    """The cells of one column, parts included."""
+    """The cells of one column, including parts and totals."""
     return [cell for cell in cells_of(funds) if cell.route[-1] == column]
 
 
@@ -208,7 +208,7 @@ def _cells(name: str, lines: Mapping[Any, FundsLine], column: str, but: tuple[st
 
 
 def _broken_out(funds: Funds, column: str) -> Iterator[FundsSide]:
-    """Every line that the table breaks into parts; the line's own cell is their total."""
+    """Every line that has parts, with the line's own cell as their total."""
     for side, lines in sides_of(funds):
         for name, line in lines.items():
             if line.parts:

@@ -1,9 +1,9 @@
-"""Checks of what goals and tasks say they cost: together what the table of funds says of the year, where it has that.
+"""Checks of the amounts of goals and tasks: their sum against the budget in the table of funds.
 
-A department's goals or tasks may cover its whole budget, the year's part of it without what is carried over, or its
-项目支出 alone: what adds up to any of these is right. Blanks are never zero: where some are blank, the others may fall
-short of the budget and may not exceed it. What rounding explains is not said: half a unit of the last digit of each
-amount that is added, and of the budget's where that is printed to another digit.
+The goals or tasks of a department may cover its whole budget, the budget without money that is carried over, or only
+its 项目支出; a sum that equals any of these is right. Blanks are not zero: where some are blank, the others may add up
+to less than the budget but not to more. Differences that rounding explains are not reported: half a unit of the last
+digit of each amount, and of the budget if it has another number of decimals.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,12 +20,15 @@ from generator.model.labels import label
 from generator.model.money import budget_of, decimals, rounding_allowance, total_in
 
 _MOST_WRITTEN_OUT = 6
-"""A sum of more amounts is told without them."""
+"""A sum of more amounts is printed without writing it out."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Costs:
-    """The stated amounts of a list of things, with their places; `blank` is how many state none."""
+    """The stated amounts of goals or tasks, and their routes.
+
+    `what` names them for messages; `blank` is how many of them state no amount.
+    """
 
     what: str
     amounts: tuple[Decimal, ...]
@@ -73,7 +76,7 @@ def _costs(name: str, placed: Sequence[tuple[Route, Decimal | None]]) -> _Costs:
 
 
 def _budgets(declaration: Declaration) -> list[Decimal]:
-    """What goals or tasks may come to: either side, the same without what is carried over, 项目支出."""
+    """The totals that goals or tasks may add up to: of either side, without money carried over, and 项目支出."""
     found = [total_in(lines, CURRENT) for _, lines in sides_of(declaration.funds)]
     found += [
         line.budget
@@ -85,7 +88,7 @@ def _budgets(declaration: Declaration) -> list[Decimal]:
 
 
 def _agrees(costs: _Costs, total: Decimal, budget: Decimal) -> bool:
-    """Whether rounding alone explains how far the two lie apart."""
+    """Whether rounding explains the difference between the total and the budget."""
     digits, of_budget = max(map(decimals, costs.amounts)), decimals(budget)
     rounded = [rounding_allowance(len(costs.amounts), digits)]
     rounded += [rounding_allowance(1, of_budget)] if of_budget != digits else []
@@ -98,7 +101,7 @@ def _written_out(amounts: Sequence[Decimal]) -> str:
 
 
 def _unlike_its_parts(subject: Subject) -> Iterator[Spot]:
-    """Tasks whose parts are not together what they cost; with a blank among the three nothing is said."""
+    """Tasks whose amount is not the sum of its two parts; tasks where one of the three is blank are left out."""
     form = subject.declaration.form
     named = [label(Task, name, form) for name in ("amount", "appropriation", "other_funds")]
     for at, task in enumerate(subject.declaration.tasks):

@@ -1,4 +1,4 @@
-"""Checks of goals and tasks against each other: what says the same twice, and what is said in two ways."""
+"""Checks of the texts of goals, tasks and functions: repeated ones, similar ones, and a goal with two texts."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,8 @@ _TASKS = label(Declaration, "annual_tasks")
 _NAMES = {"long_term": _LONG_TERM, "annual": _ANNUAL}
 _NOT_WORDS, _LETTER = re.compile(r"[\W\d_]+"), re.compile(r"[^\W\d_]")
 _SHORTEST_ALIKE, _MOST_COMPARED, _ALIKE = 20, 60, 95
-"""Shorter goals are alike by chance; of more than so many the first alone are compared, each with each."""
+"""Shorter goals may be similar by chance. Of more goals than `_MOST_COMPARED` only the first are compared with each
+other. `_ALIKE` is the likeness, of 100, from which two texts count as nearly the same."""
 
 
 def _words(text: str | None) -> str:
@@ -28,13 +29,16 @@ def _words(text: str | None) -> str:
 
 
 def _words_of_goals(subject: Subject) -> Sequence[str]:
-    """The words of each goal of the year."""
+    """The words of each annual goal, without punctuation and numbers."""
     return [_words(goal.text) for goal in subject.declaration.goals.annual]
 
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """Texts that others may repeat: read as far as their first letter, and whole where another begins as they do."""
+    """Texts that other texts may repeat; `by_letter` has the positions of those that begin with a letter.
+
+    So a text is only read in full where another one begins with the same letter.
+    """
 
     texts: Sequence[str | None]
     by_letter: Mapping[str, Sequence[int]]
@@ -47,7 +51,7 @@ class _Texts:
         return cls(texts, by_letter)
 
     def repeats(self, words: str) -> int | None:
-        """Which of them has the same words, the last of several; None where none has."""
+        """The position of the text with the same words, the last one of several; None where there is none."""
         for at in reversed(self.by_letter.get(words[:1], ()) if words else ()):
             text = self.texts[at] or ""
             if words[-1] in text and words[len(words) // 2] in text and _words(text) == words:
@@ -61,7 +65,9 @@ def _first_letter(text: str | None) -> str:
 
 
 def _equal_to_tasks(subject: Subject) -> Iterator[Spot]:
-    """All goals of a kind that are also tasks of the year, word for word."""
+    """Goals that repeat tasks of the year word for word, if all goals of a kind do; and long-term goals that repeat
+    annual ones, if all do.
+    """
     goals, tasks = subject.declaration.goals, _Texts.of(subject.declaration.annual_tasks)
     annual = [goal.text for goal in goals.annual]
     beyond = [goal.text for goal in goals.long_term]
@@ -78,7 +84,10 @@ def _equal_to_tasks(subject: Subject) -> Iterator[Spot]:
 
 
 def _repeated(texts: Iterable[str], others: _Texts) -> Mapping[int, int]:
-    """Each of the words that are any with the text that says the same; empty where one of them repeats none."""
+    """The position of each text with the position of the other text that it repeats; blank texts are left out.
+
+    Empty where any of them repeats none.
+    """
     same: dict[int, int] = {}
     for at, words in enumerate(texts):
         if words:
@@ -90,7 +99,7 @@ def _repeated(texts: Iterable[str], others: _Texts) -> Mapping[int, int]:
 
 
 def _alike(subject: Subject) -> Iterator[Spot]:
-    """Goals of the year nearly alike, and tasks and functions that are listed twice."""
+    """Annual goals with nearly the same text, and tasks and functions that are listed twice."""
     words = enumerate(subject.once(_words_of_goals))
     long = [(at, text) for at, text in words if len(text) >= _SHORTEST_ALIKE]
     if len(long) > _MOST_COMPARED:
@@ -131,7 +140,7 @@ def _told_otherwise(subject: Subject) -> Iterator[Spot]:
 
 
 def _difference(text: str, other: str) -> str:
-    """What stands first in each where they part."""
+    """A few characters of both texts around the first difference."""
     at = next((place for place, pair in enumerate(zip(text, other, strict=False)) if len(set(pair)) > 1), None)
     if at is None:
         at = min(len(text), len(other))

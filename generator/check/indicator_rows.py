@@ -1,7 +1,7 @@
-"""The rows of indicators as the checks look at them: each where it stands, and those that a kind of rule is about.
+"""The rows of indicators with their places, and selections of rows that several checks need.
 
-What several rules ask of the same rows is worked out once for a declaration (`Subject.once`), since most rules find
-nothing and cost what they look at.
+The functions that take a subject are called by `Subject.once`, so that each result is worked out once for a
+declaration. Most rules find nothing, and their time is what looking at the rows takes.
 """
 
 import re
@@ -19,13 +19,14 @@ from generator.model.value import Value, parse_value
 
 _COLUMNS = tuple(field.name for field in cells_of(Indicator))
 _cells, _key_cells = itemgetter(*_COLUMNS), itemgetter("name", "target")
-"""What takes all cells, or name and target, out of what a row holds."""
+"""Take all cells, or name and target, out of a row's `__dict__`."""
 
 
 class PlacedRow(NamedTuple):
-    """A row of indicators where it stands; `target` is its target in one spelling, empty where it states none.
+    """A row of indicators with its goal, the categories of both levels, and its route.
 
-    `key` is its name in one spelling, by which it is told from others.
+    `key` is its name in one spelling, by which rows are compared; `target` is its target in one spelling. Both are
+    empty where the row states none.
     """
 
     goal: PlacedGoal
@@ -37,31 +38,31 @@ class PlacedRow(NamedTuple):
     target: str
 
     def at(self, column: str) -> Route:
-        """The way to one of its cells."""
+        """The route of one of its cells."""
         return (*self.route, column)
 
     @property
     def name(self) -> str:
-        """What messages call it."""
+        """The name for messages; the second-level category where the row has no name."""
         return self.indicator.name or self.second
 
     @property
     def value(self) -> Value:
-        """What its target says, with the sign and unit that stand in cells of their own."""
+        """The value of its target, with sign and unit from the columns for them."""
         return value_of(self.target, self.indicator.operator, self.indicator.unit)
 
 
 _row = partial(tuple.__new__, PlacedRow)
-"""What PlacedRow() makes of all that it holds, in half the time."""
+"""Makes a PlacedRow of a tuple of its values, in half the time of PlacedRow()."""
 
 
 def placed_goals(subject: Subject) -> tuple[PlacedGoal, ...]:
-    """Every goal where it stands, in the form's order."""
+    """Every goal with its place, in the form's order."""
     return tuple(subject.declaration.goals.placed())
 
 
 def rows_of(subject: Subject) -> tuple[PlacedRow, ...]:
-    """The rows that state anything, in the form's order."""
+    """The rows with at least one cell filled in, in the form's order."""
     return tuple(
         [
             _row((placed, first, second, (*above, position), row, in_one_spelling(name), in_one_spelling(target)))
@@ -78,7 +79,7 @@ def rows_of(subject: Subject) -> tuple[PlacedRow, ...]:
 
 
 def rows_by_goal(subject: Subject) -> Mapping[Route, Sequence[PlacedRow]]:
-    """The rows of each goal that has any, by the goal's place."""
+    """The rows of each goal by the goal's route, without goals that have none."""
     by_goal: dict[int, list[PlacedRow]] = {}
     for row in subject.once(rows_of):
         by_goal.setdefault(id(row.goal), []).append(row)
@@ -86,7 +87,7 @@ def rows_by_goal(subject: Subject) -> Mapping[Route, Sequence[PlacedRow]]:
 
 
 def rows_of_the_year(subject: Subject) -> Sequence[PlacedRow]:
-    """The rows of the year's goals."""
+    """The rows of annual goals."""
     return [row for row in subject.once(rows_of) if row.goal.kind == "annual"]
 
 
@@ -96,19 +97,19 @@ def rows_with_digits(subject: Subject) -> Sequence[PlacedRow]:
 
 
 def rows_without_digits(subject: Subject) -> Sequence[PlacedRow]:
-    """The rows whose target says something, and that without a digit."""
+    """The rows that have a target without any digit."""
     return [row for row in subject.once(rows_of) if row.target and not has_digit(row.target)]
 
 
 def rows_with_both_years(subject: Subject) -> Sequence[PlacedRow]:
-    """The rows that say what the two years before had."""
+    """The rows that state the values of both prior years."""
     if not {"last_year", "two_years_ago"} <= subject.once(stated_columns):
         return []
     return [row for row in subject.once(rows_of) if row.indicator.last_year and row.indicator.two_years_ago]
 
 
 def stated_columns(subject: Subject) -> Set[str]:
-    """The columns, by field, that any row has in its file, blank or not: rules about others have nothing to see."""
+    """The fields of the columns that at least one row has in its file, even if blank; others need no checks."""
     return set[str]().union(*[row.indicator.model_fields_set for row in subject.once(rows_of)])
 
 
@@ -121,20 +122,23 @@ _kept, _kept_value = lru_cache(maxsize=8192)(closed), lru_cache(maxsize=8192)(pa
 
 
 def in_one_spelling(text: str | None) -> str:
-    """What `closed` makes of a text; names and values come again from year to year, long texts are not kept."""
+    """The text in one spelling (`closed`); empty for None.
+
+    Results for short texts are cached, because the same names and values appear in several years.
+    """
     if not text:
         return ""
     return _kept(text) if len(text) <= LONGEST_VALUE else closed(text)
 
 
 def value_of(text: str, operator: Operator | None = None, unit: str | None = None) -> Value:
-    """What `parse_value` reads in a value, which comes again too: last year's is in this year's form."""
+    """The value of a text (`parse_value`); cached, because last year's values appear in this year's form again."""
     return (_kept_value if len(text) <= LONGEST_VALUE else parse_value)(text, operator, unit)
 
 
-@lru_cache(maxsize=8192)  # asked by rule after rule, and of last year's values again
+@lru_cache(maxsize=8192)  # called by many rules, and for last year's values again
 def has_digit(text: str) -> bool:
-    """Whether a name or value of a row, in one spelling or as written, has a digit of any script."""
+    """Whether a text has a digit of any script."""
     return _DIGIT.search(text) is not None
 
 

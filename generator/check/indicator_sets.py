@@ -1,4 +1,4 @@
-"""Checks of a form's indicators taken together: weights, kinds that are missing, doubles, columns that never change."""
+"""Checks of all indicators of a form together: weights, missing kinds, doubles, and columns that never change."""
 
 import re
 from collections.abc import Hashable, Iterator
@@ -30,14 +30,15 @@ _NAME, _TARGET, _WEIGHT = (label(Indicator, name) for name in ("name", "target",
 _STANDARD = label(Indicator, "standard")
 _BEFORE, _LAST = label(Indicator, "two_years_ago"), label(Indicator, "last_year")
 _WHOLE_WEIGHTS = tuple(map(Decimal, ("90", "100", "0.9", "1")))
-"""What weights come to: the whole, or what is left where 10 stand for the execution of the budget."""
+"""The sums that weights may have: 100, or 90 where 10 are for the execution of the budget; also as fractions of 1."""
 _FEWEST = 3
-"""Of fewer rows nothing is said that is to hold for all of them."""
+"""Checks that need all rows to have something in common are not made for fewer rows."""
 _KINDS = {"output": "产出", "benefit": "效益", "satisfaction": "满意度"}
 _AT_THE_END_OF_ITS_SCALE = re.compile(r"(?:100%|全覆盖|0\D*|零.*|≤0\D*|=0\D*)")
 
 
 def _weights(subject: Subject) -> Iterator[Spot]:
+    """Weights that are negative, or add up to the whole neither in the form nor in each goal."""
     if "weight" not in subject.once(stated_columns):
         return
     weighted = [row for row in subject.once(rows_of) if row.indicator.weight is not None]
@@ -83,7 +84,7 @@ def _no_indicators(subject: Subject) -> Iterator[Spot]:
 
 
 def _blank_kinds(subject: Subject) -> Iterator[Spot]:
-    """First-level categories that a goal prints, and leaves blank altogether."""
+    """First-level categories of a goal that have no row, where other categories of the goal have some."""
     for placed in subject.once(placed_goals):
         blank = [first for first, seconds in placed.goal.indicators.items() if not any(seconds.values())]
         if len(blank) == len(placed.goal.indicators):
@@ -94,6 +95,7 @@ def _blank_kinds(subject: Subject) -> Iterator[Spot]:
 
 
 def _doubles(subject: Subject) -> Iterator[Spot]:
+    """Rows with the same name in the same goal and category."""
     stated = [row for row in subject.once(rows_of) if row.key]
     keys = [(id(row.goal), row.first, row.second, row.key) for row in stated]
     if len(set(keys)) == len(keys):
@@ -114,7 +116,9 @@ def _vague_names(subject: Subject) -> Iterator[Spot]:
 
 
 def _targets_unchanged(subject: Subject) -> Iterator[Spot]:
-    """Every target with digits that both prior years have too, unless none could be more."""
+    """All targets with digits, if every one is the same in both prior years; targets at the end of their scale, such
+    as 100%, do not count.
+    """
     measured: list[PlacedRow] = []
     for row in subject.once(rows_with_both_years):
         if has_digit(row.target) and not is_highest(row.target):
@@ -128,7 +132,7 @@ def _targets_unchanged(subject: Subject) -> Iterator[Spot]:
 
 @lru_cache(maxsize=8192)
 def is_highest(target: str) -> bool:
-    """Whether a target in one spelling is at the end of its scale, so that none could be more."""
+    """Whether a target in one spelling is at the end of its scale (100%, zero), so that no better one is possible."""
     return "100%" in target or _AT_THE_END_OF_ITS_SCALE.fullmatch(target) is not None
 
 

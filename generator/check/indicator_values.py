@@ -27,10 +27,11 @@ _RATES = listed("rates")
 _MAY_EXCEED = re.compile(r"(?<!\d)(?!100(?![\d.]))\d{3}|[０-９]{3}|百分之.?[百千]")
 _VALUES = tuple(field.name for field in cells_of(Indicator) if field.column.year is not None or field.column.judged)
 _SLIPPED_SIGN = re.compile(r"[2zZ](?P<meant>\d{2}(?:\.\d+)?|100)%")
-"""What text recognition makes of ≥92%."""
+"""The result of text recognition for ≥92%."""
 
 
 def _against_sign(subject: Subject) -> Iterator[Spot]:
+    """Rows whose operator is a lower bound and whose target an upper one, or the other way round."""
     if "operator" not in subject.once(stated_columns):
         return
     for row in subject.once(rows_of):
@@ -63,6 +64,7 @@ _BOUND = {ValueKind.MIN: "下限", ValueKind.MAX: "上限"}
 
 
 def _wanted(polarity: str | None) -> ValueKind | None:
+    """The bound that goes with a direction (指标方向); None where it does not tell."""
     if not polarity:
         return None
     if "正向" in polarity:
@@ -85,12 +87,13 @@ def _against_unit(subject: Subject) -> Iterator[Spot]:
 
 def _is_alike(own: str, column: str) -> bool:
     if own.startswith(column) or own.endswith(column) or column.startswith(own) or column.endswith(own):
-        return True  # 场次 and 次, 人次 and 人 are told apart by few
+        return True  # few people distinguish 场次 and 次, or 人次 and 人
     counted, other = unit_of(own), unit_of(column)
     return counted.counted == other.counted or (counted.is_duration and other.is_duration)
 
 
 def _over_the_whole(subject: Subject) -> Iterator[Spot]:
+    """Rates above 100% whose names tell that they cannot exceed it."""
     for row in subject.once(rows_of):
         if not _is_rate(row.key):
             continue
@@ -101,12 +104,12 @@ def _over_the_whole(subject: Subject) -> Iterator[Spot]:
                 yield row.at(column), words
 
 
-@lru_cache(maxsize=4096)  # names come again from year to year
+@lru_cache(maxsize=4096)  # the same names appear in several years
 def _is_rate(key: str) -> bool:
     return key.endswith(_RATES) and not _BEYOND.search(key)
 
 
-@lru_cache(maxsize=4096)  # rates are the same few texts
+@lru_cache(maxsize=4096)  # most rates are one of a few texts
 def _may_exceed(text: str) -> bool:
     return _MAY_EXCEED.search(text) is not None
 
@@ -157,7 +160,7 @@ def _is_of_satisfaction(row: PlacedRow) -> bool:
 _MAY_BE_MOST = re.compile("[≤<]|[不未]超过|不高于|不大于|不多于|以内|以下|至多|最[高多]|小于|低于|少于")
 
 
-@lru_cache(maxsize=4096)  # targets come again from year to year
+@lru_cache(maxsize=4096)  # the same targets appear in several years
 def _may_be_most(target: str) -> bool:
     return _MAY_BE_MOST.search(target) is not None
 
