@@ -10,7 +10,7 @@ from generator.model.word_list import ListedWord
 
 
 def _listed(subject: Subject) -> Iterator[Spot]:
-    """One spot for each word, with all its places: a list may hold hundreds, of which a form uses few."""
+    """One spot for each listed word in the form, with all its places; a list may have hundreds of words."""
     if not subject.archive.word_list:
         return
     whole = subject.once(whole_text)
@@ -23,6 +23,7 @@ def _listed(subject: Subject) -> Iterator[Spot]:
 
 
 def _said(word: ListedWord) -> str:
+    """What to write in the place of a word, and why."""
     instead = f"“{word.wrong}”应写“{word.right}”" if word.right else f"“{word.wrong}”不宜使用"
     return f"{instead}（{word.reason}）" if word.reason else f"{instead}（本地用词表）"
 

@@ -1,4 +1,4 @@
-"""Checks of moved.yaml: what it says of an address must lead somewhere, and be needed."""
+"""Checks of moved.yaml: each entry must be needed, and its new address must lead to a published page."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
@@ -24,34 +24,34 @@ TARGET = Rule(
     "moved.yaml 的新地址上要有公开的申报表；又移到别处或者撤下的，另写一项。",
 )
 MOVE_RULES = (RING, IDLE, TARGET)
-"""All errors: what breaks one of them leaves a published address dead, or leading nowhere."""
+"""All are errors, because otherwise a published address would lead nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What is published at which addresses: declarations, those whose file cannot be read among them, and folders.
+    """The addresses that have pages.
 
-    `registered` are the departments of the registers, whose pages are there whether they have declarations or not, if
-    only their region has any.
+    `declarations` includes those whose files cannot be read. `registered` are the departments in the registers, by
+    region and folder: each has a page if its region has any declaration, even if it has none itself.
     """
 
     declarations: Collection[DeclarationAddress]
     registered: Collection[tuple[str, str]]
 
     def folders(self) -> frozenset[str]:
-        """The departments and regions that have declarations."""
+        """The addresses of departments and regions that have declarations."""
         departments = {f"{place.region}/{place.department}" for place in self.declarations}
         return frozenset(departments | {place.region for place in self.declarations})
 
     def pages(self) -> frozenset[str]:
-        """Every address at which there is a page."""
+        """All addresses that have a page."""
         folders = self.folders()
         registered = (f"{region}/{department}" for region, department in self.registered if region in folders)
         return folders.union(map(str, self.declarations), registered)
 
 
 def findings_of_moves(entries: tuple[Move, ...], places: Places) -> tuple[Finding, ...]:
-    """What is wrong in moved.yaml; routes lead into that file."""
+    """The errors in moved.yaml; routes lead into that file."""
     if not entries:
         return ()
     moves, pages = Moves(entries), places.pages()
@@ -67,7 +67,10 @@ def findings_of_moves(entries: tuple[Move, ...], places: Places) -> tuple[Findin
 def wrong_moves(
     archive: Archive, declarations: Collection[DeclarationAddress], locate: Callable[[Route], Location]
 ) -> Iterator[Diagnostic]:
-    """The same, each at its line; `declarations` are where one is published, or would be if its file could be read."""
+    """The errors in moved.yaml, each with its line.
+
+    `declarations` are the addresses that have a published declaration, or would have if its file could be read.
+    """
     registered = {(slug, line.slug) for slug, region in archive.regions.items() for line in region.departments}
     found = findings_of_moves(archive.moves, Places(declarations, registered))
     return (as_diagnostic(finding, locate) for finding in found)

@@ -1,4 +1,4 @@
-"""Checks of amounts that texts name: against the table of funds, and quantity × unit cost against its own result."""
+"""Checks of amounts in texts: against the table of funds, and of quantity × unit price against the stated result."""
 
 import re
 import unicodedata
@@ -22,7 +22,7 @@ _ROUGH_AMOUNT = (
     r"(?P<unit>万元|亿元|元)(?P<round>左右|上下)?"
 )
 _FAR = Decimal("0.05")
-"""By more of it than this a figure that is only about right is not the table's."""
+"""The fraction by which an approximate amount in a text may differ from the table."""
 _WHOLE = "|".join(
     f"(?:{before}){between}(?:{behind})"
     for before, between, behind in (
@@ -77,7 +77,7 @@ def _against_table(subject: Subject) -> Iterator[Spot]:
 
 
 def _with_narrow_figures(text: str) -> str:
-    """The text with figures, points and separators of numbers as they are on a keyboard, each in its place."""
+    """The text with full-width digits, points and separators made half-width; all positions stay the same."""
     return _WIDE_FIGURES.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
 
 
@@ -85,7 +85,7 @@ _WIDE_FIGURES = re.compile(r"[０-９0-9](?:[０-９0-9．，]*[０-９0-9])?")
 
 
 def _is_of_another_year(before: str, named: str, subject: Subject) -> bool:
-    """Whether an amount, as it is named, or the words before it say that it is not of the form's year."""
+    """Whether the name of an amount, or the text before it, says that it is about another year."""
     years = _CALENDAR_YEAR.findall(before + named)
     return bool(_OTHER_YEARS.search(before)) or (bool(years) and int(years[-1]) != subject.declaration.fiscal_year)
 
@@ -94,7 +94,7 @@ _CALENDAR_YEAR = re.compile(r"(?<!\d)(20\d\d)年", re.ASCII)
 
 
 def _amounts_meant(subject: Subject, found: re.Match[str]) -> list[Decimal]:
-    """The table's amounts of the current budget that the words may mean."""
+    """The amounts in the current year's column of the table that a text may mean."""
     if found["whole"]:
         return [amount for amount in subject.once(side_totals)[CURRENT] if amount is not None]
     cells = cells_in(subject.declaration.funds, CURRENT)
@@ -102,7 +102,7 @@ def _amounts_meant(subject: Subject, found: re.Match[str]) -> list[Decimal]:
 
 
 def _is_the_same(subject: Subject, found: re.Match[str], amount: Decimal) -> bool:
-    """Within what rounding the text's figure to its own last digit may make of it."""
+    """Whether a text's amount equals one of the table: exact to its last digit, or roughly where the text says so."""
     number, unit = _number(found["number"]), _unit(found["unit"])
     exact = converted(amount, subject.declaration.funds.unit, unit)
     if found["about"] or found["more"] or found["round"]:
@@ -132,7 +132,7 @@ def _has_any(subject: Subject, latin: str, others: str) -> bool:
 
 
 def _product(found: re.Match[str]) -> Decimal:
-    """In 元."""
+    """Quantity × unit price, in 元."""
     count = Decimal(found["count"]) * (10_000 if found["many"] else 1) * Decimal(found["times"] or 1)
     return converted(count * Decimal(found["price"]), _unit(found["priced"]), "元")
 

@@ -1,4 +1,4 @@
-"""Identity and mobile numbers in a declaration: no text of a public file holds them (个人信息保护法 第二十八条)."""
+"""Checks for identity and mobile numbers, which a public file must not contain (个人信息保护法第二十八条)."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -19,7 +19,7 @@ _IDENTITY, _DOUBTFUL, _MOBILE = PersonalNumberKind
 
 
 def _numbers(subject: Subject) -> Sequence[tuple[Route, PersonalNumberKind, str]]:
-    """Every number with its kind, as far as a message may show it."""
+    """Every personal number: its route, its kind, and its digits masked as messages may show them."""
     whole = subject.once(whole_file)
     may_hold = may_hold_personal_numbers if subject.once(has_unusual_characters) else has_latin_digits_enough
     if not may_hold(whole):
@@ -34,7 +34,11 @@ def _numbers(subject: Subject) -> Sequence[tuple[Route, PersonalNumberKind, str]
 def _spots(
     kind: PersonalNumberKind, words: str, *, as_phone: bool | None = None
 ) -> Callable[[Subject], Iterator[Spot]]:
-    """A check's function: the numbers of a kind, in 联系电话 alone, everywhere else or (None) in both."""
+    """The function of a check that finds numbers of a kind.
+
+    `as_phone` limits it to 联系电话 (True) or to all other fields (False); None means all fields. `words` is the
+    message with `{}` for the masked number.
+    """
 
     def spotted(subject: Subject) -> Iterator[Spot]:
         for route, found, masked in subject.once(_numbers):

@@ -1,4 +1,4 @@
-"""Checks of projects against the other projects of their department: which is which, what contains which."""
+"""Checks of projects against other projects of their department: codes, and the project that they belong to."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,10 @@ _CODE, _PARENT = label(Project, "project_code"), label(Project, "parent_project"
 
 
 def _code_of_another_project(subject: Subject) -> Iterator[Spot]:
-    """Only slugs tell projects apart; of two that share a code the later one is told, by both names."""
+    """A project whose code another project of the department has; reported for the later of the two addresses.
+
+    Projects are told apart by their slugs alone.
+    """
     project = subject.declaration
     if not isinstance(project, Project) or not project.project_code:
         return
@@ -39,7 +42,7 @@ def _unknown_parent(subject: Subject) -> Iterator[Spot]:
 
 
 def _others(subject: Subject) -> Iterator[tuple[DeclarationAddress, Project]]:
-    """The department's projects of any year that have another slug."""
+    """The department's projects with another slug, of any year."""
     here = subject.address
     for address, other in subject.archive.projects.items():
         place = address.region, address.department
@@ -48,7 +51,7 @@ def _others(subject: Subject) -> Iterator[tuple[DeclarationAddress, Project]]:
 
 
 def _of_year(subject: Subject) -> Iterator[DeclarationAddress]:
-    """Where the department's projects of the same year are, those too that cannot be read."""
+    """The addresses of the department's projects of the same year, including unreadable ones."""
     here, archive = subject.address, subject.archive
     for address in (*archive.projects, *archive.unreadable_projects):
         if address.of_department == here.of_department:

@@ -1,4 +1,4 @@
-"""Checks of what is published of a declaration: they depend on the site's settings, and are made for each site."""
+"""Checks of the publication of a declaration; they depend on the site's settings, so they are made for each site."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from generator.model.redaction import hidden_words
 _STAGE, _STATUS, _ABOUT = label(Disclosure, "stage"), label(Disclosure, "status"), label(Declaration, "disclosure")
 _PUBLISHED = label(Disclosure, "published_on")
 _PREPARED_BY, _PHONE = label(Declaration, "prepared_by"), label(Declaration, "phone")
-NOT_PUBLISHED = Rule(  # its words quote nothing but what was chosen from a list: what is built keeps them
+NOT_PUBLISHED = Rule(  # its messages quote only values that come from a list, because builds keep them
     "not-published",
     "不公开的申报表",
     Severity.ADVICE,
@@ -37,7 +37,7 @@ HIDDEN_IN_TEXT = Rule(
     f"按网站设置不公开的{_PREPARED_BY}、{_PHONE}，其他栏目的文字里也不宜写：正文照原文公开，只隐去身份证号和手机号码。",
 )
 _REVIEWS = {label(Disclosure, name): name for name in ("secrecy_review", "sign_off")}
-"""The reviews that a region may ask for → the fields that state them."""
+"""The field for each review that a region may ask for."""
 REVIEW_NOT_STATED = Rule(
     "review-not-stated",
     "公开手续",
@@ -50,7 +50,7 @@ PUBLICATION_RULES = (NOT_PUBLISHED, STAGE_NOT_STATED, REVIEW_NOT_STATED, HIDDEN_
 
 
 def publication_checks(policy: PublicationPolicy, *, is_official: bool) -> Iterator[Check]:
-    """The checks of a site with this policy; an official one has a 主办单位."""
+    """The checks of a site with this policy; `is_official` says that the site has a 主办单位."""
     yield _not_published(policy)
     yield _review_not_stated(policy)
     yield _hidden_in_text(policy)
@@ -59,7 +59,7 @@ def publication_checks(policy: PublicationPolicy, *, is_official: bool) -> Itera
 
 
 def _not_published(policy: PublicationPolicy) -> Check:
-    """Of a declaration that nobody may read it is said why; not of one of a year that the site leaves out."""
+    """The check that says why a declaration is not public; nothing is said of years that the site leaves out."""
 
     def find(subject: Subject) -> Iterator[Spot]:
         form = subject.declaration
@@ -96,7 +96,7 @@ def _review_not_stated(policy: PublicationPolicy) -> Check:
 
 
 def _doubt_about(review: str, result: str, published: date | None) -> str:
-    """Why a form cannot be public with this result of a review; empty where it can."""
+    """The problem of publishing a form with this result of a review; empty where there is none."""
     if _NOT_DONE.search(result) and not _NOTHING_SECRET.search(result):
         return f"“{review}”写的是“{result}”，没有办结的不公开；已经办结的，请写明，如“{review}: 已办”"
     day = _day_in(result)
@@ -106,7 +106,7 @@ def _doubt_about(review: str, result: str, published: date | None) -> str:
 
 
 def _day_in(result: str) -> date | None:
-    """The first day that is written in it; None where there is none, or no such day."""
+    """The first date in a review's result; None where there is none or it does not exist in the calendar."""
     found = _DAY.search(result)
     try:
         return date(*map(int, found.groups())) if found else None
@@ -120,16 +120,17 @@ _NOT_DONE = re.compile(
     r"|(?:尚|还|仍|暂|拟|待|等待)[^，。；]{0,4}(?:审|办|签)|没有(?:审|办|签)|不(?:同意|通过|予公开|宜公开|能公开|得公开|可公开)|^\s*不公开"
     r"|(?:正在|审查中|办理中|审核中|进行中|会签中)"
 )
-"""What is written of a review that was not made, is being made, or had another result."""
+"""Results of a review that was not made, is not finished, or did not allow publication."""
 _NOTHING_SECRET = re.compile(
     r"[不未无]涉[及密]|无[^，。]{0,4}(?:涉密|秘密|不宜公开|不予公开)|未(?:发现|含|包含)|没有(?:涉密|发现)"
 )
 
 
 def _hidden_in_text(policy: PublicationPolicy) -> Check:
-    """A name or number of a hidden field that stands in a text too; which one is not said: reports are read by others.
+    """The check for names or numbers of hidden fields in other texts.
 
-    Not in 审核说明 and 来源, out of which it is taken.
+    The message does not quote them, because others read the reports. 审核说明 and 来源 are left out: there they are
+    removed before publication.
     """
 
     def find(subject: Subject) -> Iterator[Spot]:
@@ -149,6 +150,7 @@ _HIDES_ITSELF = frozenset({*Privacy.model_fields, "review_notes", "source"})
 
 
 def _what_then(about: Disclosure) -> str:
+    """What to do with a form at the stage 申报; empty for other stages."""
     if about.stage != "申报":
         return ""
     stated = "、".join(label(Disclosure, name) for name in _OF_THE_APPROVED if getattr(about, name))
@@ -156,7 +158,7 @@ def _what_then(about: Disclosure) -> str:
 
 
 _OF_THE_APPROVED = ("approved_on", "approval_number", "published_on")
-"""What only a form has that was approved or published."""
+"""Fields that only an approved or published form has."""
 
 
 def _stage_not_stated(policy: PublicationPolicy) -> Check:
