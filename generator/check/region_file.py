@@ -1,4 +1,4 @@
-"""Checks of region.yaml itself: what it names must be there, and what it says of a department must be possible."""
+"""Checks of region.yaml: names of rules, and entries of departments that refer to others or contradict each other."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -34,13 +34,11 @@ UNKNOWN_SUPERIOR = Rule(
 )
 DOUBLE_CODE = Rule("double-code", "预算代码重复", Severity.ERROR, "region.yaml 中一个预算代码在同一年度只登记一次。")
 REGION_RULES = (UNKNOWN_RULE, DOUBLE_DEPARTMENT, YEARS_REVERSED, UNKNOWN_SUCCESSOR, UNKNOWN_SUPERIOR, DOUBLE_CODE)
-"""All errors: each leaves the register or the checks other than the region believes, and nothing on a page
-shows it.
-"""
+"""All are errors: the register or the checks would differ from what the region intended, and no page would show it."""
 
 
 def findings_of_region(region: Region, rules: Collection[str]) -> tuple[Finding, ...]:
-    """What is wrong in a region.yaml; `rules` are the Chinese names it may use, routes lead into that file."""
+    """The errors in a region.yaml, with routes into that file; `rules` are the Chinese names that it may use."""
     return (
         *_unknown_rules(region, rules),
         *_double_departments(region),
@@ -109,7 +107,7 @@ def _unknown_superiors(region: Region) -> Iterator[Finding]:
 
 
 def _leads_back(slug: str, superiors: Mapping[str, str | None]) -> bool:
-    """Whether whatever is above a unit is again the unit itself."""
+    """Whether a unit is, directly or not, its own superior."""
     above, seen = superiors.get(slug), set[str]()
     while above and above not in seen:
         if above == slug:
@@ -132,6 +130,9 @@ def _double_codes(region: Region) -> Iterator[Finding]:
 
 
 def _overlap(lines: Iterable[RegisteredDepartment]) -> bool:
-    """Whether two of the lines hold in one year; a department that moved to another folder keeps its code."""
+    """Whether two of the lines are valid in the same year.
+
+    Else the same code is right: a department that moved to another folder keeps its code.
+    """
     spans = sorted((line.first_year or 0, line.last_year or _FOR_EVER) for line in lines)
     return any(later[0] <= earlier[1] for earlier, later in pairwise(spans))

@@ -1,4 +1,4 @@
-"""Checks of a declaration against the register: it lies in its own department's folder, with its own 预算代码."""
+"""Checks of a declaration against the register: its folder, its department's name and its 预算代码."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ def _name_of_another(subject: Subject) -> Iterator[Spot]:
 
 
 def _of_the_name(subject: Subject) -> list[RegisteredDepartment]:
-    """The lines of other folders that have the form's name, also where it has its scope or white space besides."""
+    """The register's lines of other folders that have the form's name, with or without its scope and white space."""
     name = subject.declaration.department_name
     return [
         line
@@ -49,7 +49,10 @@ def _code_of_another(subject: Subject) -> Iterator[Spot]:
 
 
 def _is_own_code(code: str, registered: str, form: Declaration) -> bool:
-    """Whether a code is the department's, or of a form of its 本级 alone that of the unit that it is (301, 301001)."""
+    """Whether a code is the department's own.
+
+    A form of its 本级 alone may have the longer code of the unit: 301001 for 301.
+    """
     own = closed(registered)
     return code == own or (form.scope == "本级" and code.startswith(own) and len(code) > len(own))
 
@@ -67,7 +70,10 @@ def _unregistered(subject: Subject) -> Iterator[Spot]:
 
 
 def _folder_meant(folder: str, slugs: Sequence[str]) -> str | None:
-    """The registered folder that another one is a slip of; none where only a number differs, which is another unit."""
+    """The registered folder that was probably meant; None where there is none.
+
+    A folder that differs only in a number is not meant: it is another unit's.
+    """
     others = [slug for slug in slugs if _NUMBER.sub("", slug) != _NUMBER.sub("", folder) or not _NUMBER.search(slug)]
     nearest = process.extractOne(folder, others, scorer=OSA.normalized_similarity, score_cutoff=_NEAR)
     if nearest:
@@ -80,9 +86,9 @@ _NUMBER = re.compile(r"\d+")
 
 
 def _unlike_the_register(subject: Subject) -> Iterator[Spot]:
-    """The newest form's name against the register, which knows departments by their present names.
+    """A department's name in its newest form that is not the register's, which has present names.
 
-    A department that was renamed keeps some word of its name; a slip changes a character or two.
+    A renamed department keeps part of its name, and a slip changes one or two characters.
     """
     here, name = subject.address, _bare(subject.declaration.department_name)
     own = subject.region.registered(here.department)
@@ -91,7 +97,7 @@ def _unlike_the_register(subject: Subject) -> Iterator[Spot]:
     if subject.archive.series_of(here)[-1].year != here.year:
         return
     if _of_the_name(subject):
-        return  # of which more is said
+        return  # the rule name-of-another says more
     known = _bare(own.name)
     if name in known or known in name:
         return
@@ -100,7 +106,10 @@ def _unlike_the_register(subject: Subject) -> Iterator[Spot]:
 
 
 def _how_unlike(name: str, known: str, subject: Subject) -> str:
-    """What is said of a name that is not the register's; empty of one that shares a word, and may be an older one."""
+    """The message about a name that is not the register's; empty where it may be an older name of the department.
+
+    `name` is the form's name and `known` the register's, both without scope.
+    """
     if not _stem(name, subject) & _stem(known, subject):
         short_for = [line for line in subject.region.departments if _is_short_for(name, line.name, subject)]
         meant = f"，像是“{short_for[0].name}”（目录“{short_for[0].slug}”）的简称" if len(short_for) == 1 else ""
@@ -117,7 +126,7 @@ def _how_unlike(name: str, known: str, subject: Subject) -> str:
 
 
 def _is_short_for(name: str, known: str, subject: Subject) -> bool:
-    """Whether a name is the first character of the other and some of those behind it, in their order."""
+    """Whether a name has the first character of a longer one, and after it some of the others in the same order."""
     short, whole = (text.removeprefix(subject.region.name) for text in (name, known))
     if not short or short[0] != whole[:1] or len(whole) - len(short) < _SLIPS:
         return False
@@ -126,7 +135,7 @@ def _is_short_for(name: str, known: str, subject: Subject) -> bool:
 
 
 def _stem(name: str, subject: Subject) -> frozenset[str]:
-    """The characters that tell what a department is for; those that rename a 委员会 a 局 leave some of them."""
+    """The characters of a name without the region and the usual ending; some stay when a 委员会 becomes a 局."""
     return frozenset(_USUAL_ENDING.sub("", name.removeprefix(subject.region.name)))
 
 
@@ -135,7 +144,7 @@ _LONG_ENOUGH = 5
 
 
 def _bare(name: str) -> str:
-    """A name without what the form covers, and without white space."""
+    """A name without its scope in brackets and without white space."""
     return _IN_BRACKETS.sub("", "".join(name.split()))
 
 
@@ -144,7 +153,7 @@ _NEAR, _SLIPS = 0.6, 2
 
 
 def _others(subject: Subject, lines: Iterable[RegisteredDepartment]) -> Iterator[RegisteredDepartment]:
-    """Those of the register's lines that hold in the form's year and are another folder's."""
+    """The lines that are valid in the form's year and belong to another folder."""
     here = subject.address
     return (line for line in lines if line.slug != here.department and line.declares_in(here.year))
 

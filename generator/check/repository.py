@@ -1,4 +1,4 @@
-"""What the repository shows although the pages hide it: whoever follows an edit link reads the file itself."""
+"""The check for hidden values that anybody can read in the repository by following the pages' edit links."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ TRACKED = Rule(
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """How much stands in the files and not on the pages: names, telephone numbers, whole declarations."""
+    """How many names, telephone numbers and whole declarations are in the files but not on the pages."""
 
     names: int = 0
     phones: int = 0
@@ -31,7 +31,7 @@ class Hidden:
         return Hidden(self.names + other.names, self.phones + other.phones, self.withheld + other.withheld)
 
     def __str__(self) -> str:
-        """In words, for one message; empty where there is nothing."""
+        """The counts in words for a message, without those that are zero; empty where all are."""
         counted = (
             (self.names, f"份申报表的{_NAME}"),
             (self.phones, f"份申报表的{_PHONE}"),
@@ -41,7 +41,10 @@ class Hidden:
 
 
 def hidden_in_files(archive: Archive, policy: PublicationPolicy) -> Hidden:
-    """What the files of an archive show and the pages, under this policy, do not; earlier years were public once."""
+    """The hidden values in the files of an archive under this policy.
+
+    Years before the policy's first year do not count as hidden, because they were public once.
+    """
     of_all_years = archive.public(replace(policy, first_year=None))
     public = (*of_all_years.declarations.values(), *of_all_years.projects.values())
     hidden = [hidden_fields(form, policy.privacy) for form in public]
@@ -53,7 +56,7 @@ def hidden_in_files(archive: Archive, policy: PublicationPolicy) -> Hidden:
 
 
 def exposed_by_links(hidden: Hidden, place: Callable[[], Location]) -> Iterator[Diagnostic]:
-    """One warning, at the place of the setting, where the links that it makes lead to what the pages hide."""
+    """One warning, at the place of the setting edit_url, if the files that it links to have hidden values."""
     if str(hidden):
         message = f"修改链接所指的仓库中可以看到页面上不公开的内容：{hidden}；请从文件中删去，或者不设 edit_url"
         yield Diagnostic(TRACKED, TRACKED.severity, place(), message)

@@ -1,4 +1,4 @@
-"""审核说明: the findings a reviewer accepts with a reason, and the notes that accept nothing."""
+"""审核说明: notes by which a reviewer accepts findings with a reason, and notes that accept nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -19,10 +19,10 @@ _ALIKE = 50
 
 
 def note_accepting(notes: Sequence[ReviewNote], rule: str, routes: Iterable[Route]) -> int | None:
-    """The position of the first note that accepts this rule at one of these places, or None.
+    """The position of the first note that accepts this rule at one of these routes, or None.
 
-    A note's place holds for everything below it: `部门总体资金情况` for the whole table of funds; without a
-    place the note holds everywhere.
+    A note applies to its place and everything below it, such as `部门总体资金情况` to the whole table of funds. A note
+    without a place applies everywhere.
     """
     if not notes:
         return None
@@ -39,10 +39,10 @@ def note_accepting(notes: Sequence[ReviewNote], rule: str, routes: Iterable[Rout
 def redundant_notes(
     notes: Sequence[ReviewNote], unused: Iterable[int], checked: Mapping[str, bool]
 ) -> Iterator[tuple[Route, str]]:
-    """Those of the unused notes that name no rule, or a rule without a finding there.
+    """The route and the message for each unused note that names no rule, or a rule without a finding there.
 
-    `checked` tells of every rule's name whether it is checked here; a note on a rule that the region does
-    not check at present is left alone.
+    `unused` are positions in `notes`. `checked` says of every rule's name whether it is checked here; notes on rules
+    that are not are left alone.
     """
     for index in unused:
         note = notes[index]
@@ -58,6 +58,6 @@ def redundant_notes(
 
 
 def rule_meant(name: str, known: Iterable[str]) -> str:
-    """Words that name the nearest rule, to be put behind the complaint about an unknown one."""
+    """A hint with the rule of the most similar name, for the end of a message about an unknown rule."""
     nearest = process.extractOne(name, list(known), score_cutoff=_ALIKE)
     return f"，是否应为“{nearest[0]}”" if nearest else "，请按检查规则中的名称填写"

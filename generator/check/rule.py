@@ -1,4 +1,4 @@
-"""What a check is: a rule declared as data, and a function that yields what it spots in one declaration."""
+"""The definition of a check: a rule as data, and a function that finds its spots in a declaration."""
 
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -15,17 +15,17 @@ from generator.model.region import Region
 T = TypeVar("T")
 Places = Route | tuple[Route, ...]
 Spot = tuple[Places, str] | tuple[Places, str, tuple[Rewording, ...]]
-"""Where and in which words: one route of the model's names, or several with the place to look first at the front.
+"""A problem in a declaration: its places, the message, and the new values if they are known.
 
-Behind them, where anybody can say it, what values are to be instead.
+A place is a route in names of the model; of several the first is the one to look at first.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a check may look at: a declaration where it lives, its region, the archive for its neighbours.
+    """All that a check may look at: a declaration with its address, its region, and the archive for other forms.
 
-    `today` is the day of the check where whoever asks for it says so; what becomes pages never does.
+    `today` is the day of the check; None where results must not depend on it, as in builds.
     """
 
     address: DeclarationAddress
@@ -36,7 +36,7 @@ class Subject:
     _worked_out: dict[Callable[["Subject"], Any], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, work: Callable[["Subject"], T]) -> T:
-        """What several checks need to know of the subject, worked out for the first of them."""
+        """The result of a function for this subject, worked out on the first call and kept for later ones."""
         if work not in self._worked_out:
             self._worked_out[work] = work(self)
         result: T = self._worked_out[work]
@@ -44,13 +44,13 @@ class Subject:
 
     @classmethod
     def of(cls, archive: Archive, address: DeclarationAddress, today: date | None = None) -> "Subject":
-        """The declaration of that address as a subject."""
+        """The declaration at an address as a subject."""
         return cls(address, archive.form_at(address), archive.regions[address.region], archive, today)
 
     def earlier(self, address: DeclarationAddress) -> "Subject":
-        """Another declaration of the archive, by which this one is judged.
+        """Another declaration of the archive, to compare this one with.
 
-        Checks go from year to year: what was worked out for the one before is still known.
+        If it was one of the last six subjects, it is the same object, with the results that `once` kept.
         """
         for known in reversed(_LAST):
             is_it = known.address is address or known.address == address
@@ -63,19 +63,18 @@ _LAST: deque["Subject"] = deque(maxlen=6)
 
 
 def remember(subject: Subject) -> None:
-    """Keep what is worked out for a subject until six others were looked at: forms of two years, and adjusted ones."""
+    """Keep a subject, and what it worked out, until six others follow: enough for two years with adjusted forms."""
     _LAST.append(subject)
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule and how to find what does not meet it.
+    """A rule, and the function that finds where a declaration breaks it.
 
-    `find` yields places and words; id, severity and line are the runner's. A rule that repeats itself says
-    `together`: the message for several spots in one finding, with `{count}` and the words of the `{first}`;
-    without it every spot is a finding of its own. A rule `about_blanks` is advice where the declaration was
-    transcribed (来源), because the blank may be the source's loss. One that `needs_today` is left out where that is
-    not told.
+    `find` yields spots; `findings.py` adds id, severity and line. `together` is the message of one finding for several
+    spots, with `{count}` and the message of the `{first}`; where it is empty every spot is a finding of its own. A
+    check `about_blanks` is only advice for transcribed declarations (来源), because the blank may be in the source. A
+    check that `needs_today` is left out where the day is not given.
     """
 
     rule: Rule

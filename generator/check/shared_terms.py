@@ -1,7 +1,7 @@
-"""Checks of whether goals speak of what their indicators, functions and tasks speak of: by words that they share.
+"""Checks that goals are about the same matters as their indicators, functions and tasks: they must share a word.
 
-Two characters side by side are taken for a word. Where not even one is shared, the texts are about different things,
-or one of them says nothing; that much can be told without knowing what the words mean.
+Every two adjacent Han characters count as a word. Texts that share none are about different matters, or one of them
+says nothing; this can be told without knowing what the words mean.
 """
 
 import re
@@ -19,19 +19,19 @@ from generator.model.spelling import LONGEST_VALUE
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _SHORTEST_GOAL, _SHORTEST_REST, _FEWEST_ROWS = 16, 60, 3
-"""Shorter texts, and fewer rows, share no word by chance."""
+"""Shorter texts and fewer rows are not checked: they may share no word by chance."""
 _OF_EVERY_KIND = re.compile("运转|机关|人员经费|行政|日常|综合|各项|其他")
-"""A goal for whatever keeps an office going, whose indicators may be about anything."""
+"""Words of goals for running an office in general, whose indicators may be about anything."""
 _MANDATE, _TASKS = label(Declaration, "mandate"), label(Declaration, "annual_tasks")
 
 
 def _shares_a_word(text: str, others: Iterable[str]) -> bool:
-    """Whether any two Han characters side by side of one of these stand so in the text."""
+    """Whether two adjacent Han characters of one of the others are also in the text."""
     return any(any(map(text.__contains__, _pairs_in(other))) for other in others)
 
 
 def _pairs_in(text: str) -> Iterable[str]:
-    """Every two Han characters side by side, one after the other: of a long text the first are often enough."""
+    """Every two adjacent Han characters of a text; for a long text one at a time, because the first often suffice."""
     return _pairs_in_name(text) if len(text) <= LONGEST_VALUE else _each_pair_in(text)
 
 
@@ -40,7 +40,7 @@ def _each_pair_in(text: str) -> Iterator[str]:
         yield from map("".join, pairwise(part.group()))
 
 
-@lru_cache(maxsize=8192)  # names of indicators come again from year to year
+@lru_cache(maxsize=8192)  # the same names of indicators appear in several years
 def _pairs_in_name(text: str) -> tuple[str, ...]:
     return tuple(_each_pair_in(text))
 

@@ -1,4 +1,4 @@
-"""The check of the standards by which targets are judged: they ask for about as much as the target does."""
+"""The check of standards against targets: a standard should not be much easier to meet than the target."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,7 +17,7 @@ from generator.model.value import Measure, Value, ValueKind
 _TARGET, _STANDARD = label(Indicator, "target"), label(Indicator, "standard")
 _MORE_IS_BETTER = any_word("more_is_better")
 _NEAR = Decimal("0.9")
-"""A standard a little below the target is last year's level, or what the state asks of everybody."""
+"""The part of the target that a standard must reach; a bit less may be last year's level or a national minimum."""
 _WHOLE = Decimal(100)
 
 
@@ -33,9 +33,9 @@ def _standard_below(subject: Subject) -> Iterator[Spot]:
             yield (row.at("standard"), row.at("target")), f"{words}，请核对"
 
 
-@lru_cache(maxsize=4096)  # rates and what they are judged by are the same few texts
+@lru_cache(maxsize=4096)  # most rates and their standards are one of a few texts
 def _is_below(stated: str, standard: str, name: str, operator: Operator | None, unit: str | None) -> bool:
-    """Whether less is asked by the standard than by the target, both of a kind that says which is less."""
+    """Whether the standard is clearly easier to meet than the target; False where the two cannot be compared."""
     target, judged = value_of(stated, operator, unit), value_of(standard, None, unit)
     if target.measure is not Measure.LEVEL or judged.measure is not Measure.LEVEL:
         return False
@@ -53,7 +53,7 @@ def _is_below(stated: str, standard: str, name: str, operator: Operator | None, 
 
 
 def _rest(value: Value) -> Decimal:
-    """What a share leaves of the whole, in percent."""
+    """100% minus a share, in percent."""
     factor = unit_of(value.unit).factor_to(unit_of("%"))
     number = value.number or Decimal(0)
     return _WHOLE - (number * factor.numerator / factor.denominator if factor else number)

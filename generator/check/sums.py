@@ -1,16 +1,14 @@
-"""The sums a table of funds invites: lines against 合计, 其中 against 财政拨款, income against expenditure.
+"""The sums in a table of funds: lines against 合计, 其中 against 财政拨款, income against expenditure.
 
-What counts as stated: a blank is never zero. A side's sum is its 合计 where that is given, else the sum of
-its lines where every listed line has an amount; otherwise the side is not stated and is compared with
-nothing. 合计 is 收入总计 or 支出总计: 本年收入合计 and 上年结转 together. Where lines are blank, or parts of
-财政拨款 left out, the others may fall short of a stated total, which is a mismatch of its own kind that names
-what is missing; they may not exceed it. Where only one side has something carried over, both may be right and
-yet not equal, which is of a kind of its own too.
+Stated amounts: a blank is not zero. The total of a side is its 合计 if that is stated, else the sum of its lines if
+every listed line has an amount; otherwise the side has no total and is not compared. 合计 is 收入总计 or 支出总计,
+the sum of 本年收入合计 and 上年结转. Where lines are blank, or parts of 财政拨款 are left out, the others may add up
+to less than a stated total but not to more; that they are less is a mismatch of its own kind, which names the missing
+ones. Where only one side has money carried over, both sides may be right and still differ; that is another kind.
 
-Rounding: sums of n lines may lie apart by n times half a unit of the last printed digit (尾差). The last
-printed digit is that of the column's most precise amount (`funds_table.columns_of` says why); the lines
-counted are those with an amount, of both sides where two sides are compared, a side given by its 合计 alone
-counting as one.
+Rounding: sums of n lines may differ by n times half a unit of the last printed digit (尾差). The last printed digit is
+that of the column's most precise amount (`funds_table.columns_of` says why). The lines counted are those with an
+amount, of both sides where two sides are compared; a side with only its 合计 counts as one line.
 """
 
 from collections.abc import Iterable, Iterator
@@ -50,7 +48,7 @@ _AS_PRINTED = f"请核对原表，漏录的补上，原表如此的写“{label(
 
 
 class Sum(Enum):
-    """What is compared: lines with their 合计, 其中 with 财政拨款, income with expenditure."""
+    """The three comparisons: lines with their 合计, 其中 with 财政拨款, income with expenditure."""
 
     TOTAL = "total"
     PARTS = "parts"
@@ -58,9 +56,10 @@ class Sum(Enum):
 
 
 class MismatchKind(Enum):
-    """How a comparison came out that is not equal: further apart than rounding explains, within it, or incomplete.
+    """The kinds of differences.
 
-    CARRIED: the two sides are not equal, and only one of them has what is carried over.
+    WRONG: more than rounding explains. ROUNDING: no more than that. UNSTATED: the lines are less than the total, and
+    some have no amount. CARRIED: income and expenditure differ, and only one of them has money carried over.
     """
 
     WRONG = "wrong"
@@ -71,7 +70,7 @@ class MismatchKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """Two amounts of one column that should be equal and are not."""
+    """Two amounts of a column that should be equal and are not; `words` is the message."""
 
     sum: Sum
     verdict: MismatchKind
@@ -81,16 +80,13 @@ class Mismatch:
 
 
 def mismatches_of(funds: Funds, form: Form, totals: SideTotals) -> Iterator[Mismatch]:
-    """Every comparison the table invites that does not come out equal, column by column.
-
-    `totals` is what `totals_of` says of the table.
-    """
+    """All mismatches in a table, column by column; `totals` is the table's `totals_of`."""
     doubted = [column for column in COLUMNS if not adds_up(funds, column, totals[column])]
     return mismatches_in(columns_of(funds, form, doubted), funds.unit)
 
 
 def mismatches_in(columns: Iterable[FundsColumn], unit: CurrencyUnit) -> Iterator[Mismatch]:
-    """The same of these columns, whose form says what their lines are broken into."""
+    """All mismatches in these columns."""
     for column in columns:
         for lines in (column.income, column.expenditure, *column.of_year):
             yield from _against_total(Sum.TOTAL, column, lines, lines.blank, unit)
@@ -103,7 +99,7 @@ def mismatches_in(columns: Iterable[FundsColumn], unit: CurrencyUnit) -> Iterato
 
 
 def _parts_of(lines: FundsSide, form: Form) -> tuple[str, ...]:
-    """What a line is broken into: as the form says, else in the form of whole departments."""
+    """The parts of a line as the form defines them, else those of a department's form."""
     _, side, above, *_ = lines.total.route if lines.total else ("", "", "")
     return tuple(line.name for line in lines_of(form, str(side)) if line.above == above) or APPROPRIATION_PARTS
 
@@ -132,7 +128,7 @@ def _against_total(
 
 
 def _without_carried(lines: FundsSide, total: Decimal, form: Form) -> str:
-    """That 合计 leaves out what is carried over, where it does; that is another line of the form."""
+    """The advice for a 合计 without money carried over, which belongs to another line; empty for any other 合计."""
     rest = [cell.amount for cell in lines.stated if cell.amount is not None and cell.name not in CARRIED]
     if not lines.carried or lines.total is None or lines.total.name != TOTAL or exact_sum(rest) != total:
         return ""
@@ -142,7 +138,7 @@ def _without_carried(lines: FundsSide, total: Decimal, form: Form) -> str:
 
 
 def _label_in(name: str, lines: FundsSide, form: Form) -> str:
-    """What the form calls a line of this side, or a part of the line that is broken out."""
+    """The form's label of a line of this side, or of a part of a line."""
     if lines.name != PARTS or not lines.total:
         return line_label(name, form, lines.name)
     _, side, above, *_ = lines.total.route
@@ -206,7 +202,7 @@ def _verdict(gap: Decimal, lines: int, column: FundsColumn) -> MismatchKind:
 
 
 def _what_to_do(verdict: MismatchKind, kind: Sum, column: FundsColumn, missing: tuple[str, ...]) -> str:
-    """`missing` are the lines that state no amount, as the form calls them."""
+    """The end of the message: what to do; `missing` are the labels of lines without an amount."""
     match verdict:
         case MismatchKind.ROUNDING:
             return "，在四舍五入的尾差以内，可不改"

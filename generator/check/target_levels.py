@@ -1,4 +1,4 @@
-"""Checks of how much a target asks for: against what the years before had, and whether it can be measured at all."""
+"""Checks of the level of targets: against prior years' values, and whether they can be measured."""
 
 import re
 from collections.abc import Iterator, Sequence, Set
@@ -31,39 +31,40 @@ from generator.model.value import Measure, Value, ValueKind
 _TARGET, _LAST, _BEFORE = (label(Indicator, name) for name in ("target", "last_year", "two_years_ago"))
 _MORE_IS_BETTER, _FALLING = any_word("more_is_better"), any_word("falling")
 _FEWEST, _TIMES, _LEAST_MORE = 5, 3, Decimal(10)
-"""Of fewer rows nothing is said of all; so many times what was, and so much more, is far beyond it."""
+"""`_FEWEST`: checks that need all rows to have something in common are not made for fewer rows. A target is far beyond
+prior years if it is `_TIMES` as much and at least `_LEAST_MORE` more."""
 _NO_MORE = Decimal(0)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|-|/|\.)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class _Course:
-    """A row of which last year had a value too: by how much more the target asks for, below 0 less; None if unknown."""
+    """A row with a value of last year; `more` is how much better the target is, negative if worse, None if unknown."""
 
     row: PlacedRow
     more: Decimal | None
 
 
 def _courses(subject: Subject) -> tuple[_Course, ...]:
-    """The rates and scores of the year's goals that stand beside those of last year."""
+    """The rates and scores of annual goals that also state last year's value."""
     found = []
     for row in subject.once(rows_with_digits) if "last_year" in subject.once(stated_columns) else ():
         last = row.indicator.last_year
         if not last or not has_digit(last) or row.goal.kind != "annual":
             continue
         if not (_is_level(row.target) or (row.indicator.unit and _is_level(row.indicator.unit))):
-            continue  # how much there is to do in a year is for the plan
+            continue  # amounts of work may differ from year to year
         found.append(_Course(row, _NO_MORE if last == row.indicator.target else _more(row, last)))
     return tuple(found)
 
 
 def _is_level(value: str) -> bool:
-    """Whether a value or unit is of what is kept at a level from year to year: of a rate or a score."""
+    """Whether a value or unit is that of a rate or a score, which should keep its level from year to year."""
     return "%" in value or "分" in value
 
 
 def _more(row: PlacedRow, last: str) -> Decimal | None:
-    """By how much more the target asks for than last year's value; None where that cannot be told."""
+    """How much better the target is than last year's value; None where that is not known."""
     difference, kinds = _step(row.target, last, row.indicator.operator, row.indicator.unit)
     if difference is None or _FALLING.search(row.key):
         return None
@@ -73,16 +74,19 @@ def _more(row: PlacedRow, last: str) -> Decimal | None:
     return -difference if kinds == {ValueKind.MAX} and not is_cost else None
 
 
-@lru_cache(maxsize=8192)  # rates are the same few texts
+@lru_cache(maxsize=8192)  # most rates are one of a few texts
 def _step(target: str, last: str, operator: Operator | None, unit: str | None) -> tuple[Decimal | None, Set[ValueKind]]:
-    """The difference of two values, None where either is no mere amount or about one; and of which kinds they are."""
+    """The difference of two values, and which kinds of bounds they are.
+
+    The difference is None where either value is approximate or not a plain amount.
+    """
     now, then = value_of(target, operator, unit), value_of(last, operator, unit)
     is_rough = now.approximate or then.approximate
     return None if is_rough else _difference(now, then), {now.kind, then.kind} - {ValueKind.EXACT}
 
 
 def _difference(now: Value, then: Value) -> Decimal | None:
-    """How much greater one number is than the other, in the unit of the first; None for what is no mere amount."""
+    """The difference of two values in the unit of the first; None where either is not a plain amount."""
     if now.number is None or then.number is None or {now.measure, then.measure} != {Measure.LEVEL}:
         return None
     if ValueKind.RANGE in (now.kind, then.kind) or ValueKind.DATE in (now.kind, then.kind):
@@ -119,7 +123,10 @@ def _far_beyond(subject: Subject) -> Iterator[Spot]:
 
 
 def _may_be_far_beyond(target: str, prior: Sequence[str]) -> bool:
-    """Whether the numbers as they are written may lie so far apart; most do not, and need not be understood."""
+    """A quick test of the written numbers: whether the target may be far beyond prior years.
+
+    It is False for most rows, whose values then need not be read.
+    """
     first = _first_number(target)
     if first is None:
         return False
@@ -142,7 +149,7 @@ _LESS_IS_WANTED = re.compile("[反逆负]向")
 
 
 def _times(now: Value, prior: Sequence[Value]) -> int | None:
-    """How many times, at least, a number is both of two earlier ones, where that is far beyond them."""
+    """How many times both prior years' values the target is, rounded down; None where that is not far beyond them."""
     unit = unit_of(now.unit)
     if now.kind not in (ValueKind.EXACT, ValueKind.MIN) or unit.counted == "%" or unit.is_duration:
         return None
@@ -156,11 +163,11 @@ def _times(now: Value, prior: Sequence[Value]) -> int | None:
 
 
 def _left_blank(subject: Subject) -> Iterator[Spot]:
-    """Cells of last year that are blank, though last year's form says what they were to be."""
+    """Blank cells of last year in rows that had a target in last year's form."""
     if "last_year" not in subject.once(stated_columns) or not form_has(subject, Indicator, "last_year"):
-        return  # the form has none, or leaves them all blank, as some are printed
+        return  # the form has no such column, or leaves all of it blank, as some do
     if len(subject.once(rows_with_both_years)) == len(subject.once(rows_of)):
-        return  # as most forms do, none is blank
+        return  # most forms: no cell is blank
     pairs = subject.once(pairs_with_last_year)
     for row, old in pairs.kept if pairs else ():
         if not row.indicator.last_year and row.target and old.indicator.target:

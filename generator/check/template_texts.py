@@ -1,4 +1,4 @@
-"""Checks of what a template left in the form: contents still to be written, and prompts that say what to write."""
+"""Checks for leftovers of a template in a form: placeholders, and prompts that say what to write."""
 
 import re
 from collections.abc import Iterator
@@ -63,10 +63,10 @@ def _placeholders(subject: Subject) -> Iterator[Spot]:
 
 
 _MASKED = re.compile(r"(?:[≥≤><=]|不[少低超大高][于过])?[xXnN×](?P<unit>[%‰]|[\u4e00-\u9fff]{1,4})")
-"""One letter in the place of a number: ≥x%, N个."""
+"""A single letter in the place of a number: ≥x%, N个."""
 
 
-@lru_cache(maxsize=8192)  # names and targets come again from year to year
+@lru_cache(maxsize=8192)  # the same names and targets appear in several years
 def _is_masked(target: str) -> bool:
     masked = _MASKED.fullmatch(target)
     return masked is not None and is_unit(masked["unit"])
@@ -80,7 +80,7 @@ def _is_template_name(key: str) -> bool:
 def _prompts(subject: Subject) -> Iterator[Spot]:
     whole, letters = subject.once(whole_text), subject.once(latin_text)
     if not ("\n（" in whole or "\n【" in whole or "\n(" in letters or "\n[" in letters):
-        return  # the first line of a form is no prompt: it is the department's name
+        return  # no line but the first begins with a bracket, and the first is the department's name
     for route, text in subject.once(texts_of_form):
         if text.startswith(tuple(_OPENED)) and _IN_BRACKETS.fullmatch(text.strip()) and _PROMPT.search(text):
             yield route, f"“{shortened(text)}”像是模板的提示语，请改写为本部门的内容或删去"

@@ -1,4 +1,4 @@
-"""Checks of the form's texts: what a printed page or text recognition left in them."""
+"""Checks for leftovers of a printed page or of text recognition in the texts of a form."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ _KEPT_NUMBER = re.compile(
     rf"|(?<![{_NUMERALS}]){_ORDINAL}(?:[.．)）]|、(?![{_NUMERALS}]+[产次级类等手期年月日楼层号届轮批环线季学周章、]))"
     r"|[Ⅰ-Ⅻ][.．、](?![Ⅰ-Ⅻ]))"
 )
-"""A number that was well made: in 五一、国庆 stands a holiday, and of Ⅰ、Ⅱ类 and 三、四级 the second is another."""
+"""A number before an item of a list; not the holiday in 五一、国庆, nor the first number of Ⅰ、Ⅱ类 or 三、四级."""
 _FOOTER = re.compile(
     r"(?<![A-Za-z0-9—–])[—–]{1,2}\s*\d{1,3}\s*[—–]{1,2}(?![A-Za-z0-9—–])"
     r"|(?<![A-Za-z0-9-])(?<!\d )- \d{1,3} -(?!-)(?!\s*\d)|－\s*\d{1,3}\s*－(?!\s*\d)"
@@ -42,7 +42,7 @@ _FOOTER = re.compile(
 _FOOTER_CUES = "—–页-－"
 _MAY_BE_FOOTER = re.compile(r"[—–－第](?:(?<=[—–－])\s*\d|(?<=第)\s*\d{1,3}\s*页)")
 _MAY_BE_LATIN_FOOTER = re.compile(r"- ?\d{1,3} ?-")
-"""What any footer has: dashes alone stand in many texts."""
+"""A part that every footer has; a dash alone would not do, because many texts have one."""
 _HAN = r"[\u4e00-\u9fff]"
 _LEFTOVER = re.compile(
     rf"(?<={_HAN})\s*\b(?:and|the|of|or|to|in|for|with)\b\s*(?={_HAN})"
@@ -52,7 +52,7 @@ _LEFTOVER = re.compile(
 )
 _LEFTOVER_LETTER = re.compile("[a-zZOIS]")
 _MAY_BE_LEFTOVER = re.compile(r"and|the|of|or|to|in|for|with|[zZlI]\d|(?<=\d)[OolIS]", re.ASCII)
-"""What stands in the Latin letters of a form in which `_LEFTOVER` finds anything: one look spares most that search."""
+"""A quick test of a form's ASCII characters: where it finds nothing, `_LEFTOVER` finds nothing in the texts."""
 _SCOPE_IN_NAME = re.compile(
     r"\s*(?:[（(〔\[【]\s*(?:.{0,4}本级|.{0,4}汇总|机关|(?:部门)?整体|含(?:所属|下属|二级)(?:预算)?单位)\s*[）)〕\]】]"
     r"|[-—－]?\s*(?<!基)(?:本级|汇总))\s*$"

@@ -1,4 +1,4 @@
-"""The check of amounts in the wrong unit: of lines, of columns, against the year before, and of the whole table."""
+"""The check for amounts in the wrong unit: of lines, of columns, against last year's form, and of the whole table."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,23 +24,24 @@ from generator.model.money import converted, sum_of
 
 _UNIT = label(Funds, "unit")
 _LEAST_SLIP, _MOST_SLIP = Decimal(1000), Decimal(100_000)
-"""Ten thousand times, and as much to either side as a budget may change meanwhile."""
+"""The range of ratios that count as 元 mixed with 万元: 10,000, with room for a budget that changed by ten times."""
 _LEAST_LOST_POINT, _NEAR = Decimal(50), Decimal(2)
-"""Two decimals that lost their point make a hundred times; a budget that jumps so far is nearly none."""
+"""Without its decimal point an amount is a hundred times as large; hardly any budget grows 50 times. Two columns are
+near each other up to a ratio of `_NEAR`."""
 _LEAST_OF_A_LINE, _MOST_OF_A_LINE = Decimal(3000), Decimal(30_000)
-"""A line alone may grow out of nothing, and so is only doubted where it is nearer to ten thousand times."""
+"""The range for a single line, which is narrower, because a line may grow from nearly nothing."""
 _LARGEST: Mapping[CurrencyUnit, Decimal] = {
     "元": Decimal("5e11"),
     "万元": Decimal("5e7"),
     "亿元": Decimal("5e3"),
 }
-"""No department's budget is half a trillion 元."""
+"""The largest budget that is possible for a department: half a trillion 元."""
 _SMALLEST_IN_YUAN, _SMALLEST_OF_A_DEPARTMENT = Decimal(5000), Decimal(100_000)
-"""A project may cost little; no department pays its people for a year with less than ten 万元."""
+"""The smallest possible budgets in 元: a project may cost little, a department needs at least 10万元 for salaries."""
 
 
 def _totals(subject: Subject) -> Mapping[str, Decimal]:
-    """What the table comes to in each column, by the side that says more; columns that state nothing are left out."""
+    """The total of each column, of the side with the larger one; columns without amounts are left out."""
     sums = {}
     for column in COLUMNS:
         sides = [
@@ -59,7 +60,7 @@ def _sum_of_stated(lines: Mapping[Any, FundsLine], column: str) -> Decimal | Non
 
 
 def _slips(subject: Subject) -> Iterator[Spot]:
-    """One spot at most: a line among others that are sound, else a column, which explains its lines and the size."""
+    """At most one spot: lines if others are right, else a column, which also explains its lines and the whole table."""
     totals = subject.once(_totals).values()
     are_near = len(totals) < 2 or 0 <= max(totals) < _LEAST_LOST_POINT * min(totals)
     of_columns = () if are_near else (_slipped_columns, _far_column)
@@ -91,7 +92,7 @@ def _named(column: str) -> str:
 
 
 def _times(amount: Decimal, other_amount: Decimal) -> Decimal | None:
-    """How many times the larger is the smaller; None where either is not above zero."""
+    """The ratio of the larger amount to the smaller; None where one of them is zero or negative."""
     larger, smaller = max(amount, other_amount), min(amount, other_amount)
     return larger / smaller if smaller > 0 else None
 
@@ -123,7 +124,7 @@ def _slipped_against_neighbours(subject: Subject) -> Iterator[Spot]:
 
 
 def _slipped_lines(subject: Subject) -> Iterator[Spot]:
-    """Lines in the wrong unit among others that are in the right one; where all are wrong, a column is."""
+    """Lines in the wrong unit, if others are in the right one; where all lines are wrong, the column is."""
     slipped: list[_SlippedLine] = []
     is_any_sound = False
     for side, lines in sides_of(subject.declaration.funds):
@@ -145,7 +146,7 @@ def _slipped_lines(subject: Subject) -> Iterator[Spot]:
 
 @dataclass(frozen=True, slots=True)
 class _SlippedLine:
-    """A line with the column that is in the wrong unit, another that is not, and how far they lie apart."""
+    """A line with the column in the wrong unit, another column in the right one, and the ratio of the two amounts."""
 
     line: Route
     column: str
@@ -154,7 +155,10 @@ class _SlippedLine:
 
 
 def _slipped_line(line: Route, stated: Mapping[str, Decimal]) -> _SlippedLine | None:
-    """With the column that is about ten thousand times the others, or they of it; of two that of the year before."""
+    """The slip in a line: a column whose ratio to all others is about 10,000; None where there is none.
+
+    Of two columns, the one of a prior year is taken for the wrong one.
+    """
     first, *later = stated
     for column in (*later, first):
         others = [name for name in stated if name != column]
@@ -165,12 +169,15 @@ def _slipped_line(line: Route, stated: Mapping[str, Decimal]) -> _SlippedLine | 
 
 
 def _times_in_a_line(amount: Decimal, other_amount: Decimal) -> Decimal | None:
-    """What `_times` says; None too where either is less than one, and may have grown out of nothing."""
+    """The ratio as `_times` gives it; also None where an amount is below 1 and may have grown from nearly nothing."""
     return _times(amount, other_amount) if min(amount, other_amount) >= 1 else None
 
 
 def _far_column(subject: Subject) -> Iterator[Spot]:
-    """A column some hundred times two others that lie near each other, or they of it: a lost point, or 百元."""
+    """A column about a hundred times as large or as small as the two others, which are near each other.
+
+    Its decimal points are probably missing, or it is in 百元.
+    """
     totals = subject.once(_totals)
     if len(totals) < len(COLUMNS):
         return

@@ -1,4 +1,4 @@
-"""What the checks look at, walked once for all of them: the texts, and what the form asks for."""
+"""The texts of a declaration, collected once for all checks, and quick searches in them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -16,20 +16,20 @@ _ABOUT_THE_FILE = frozenset({"source", "review_notes", "disclosure"})
 
 
 def every_text(subject: Subject) -> Sequence[tuple[Route, str]]:
-    """All texts of the file, with where they stand: for a rule that knows that there is something to be found.
+    """All texts of the file with their routes.
 
-    Most find nothing, and are spared the places by a look at the texts without them.
+    Most rules find nothing and first search the texts without routes (`whole_file`, `whole_text`), which is faster.
     """
     return tuple(texts_of(subject.declaration))
 
 
 def texts_of_form(subject: Subject) -> Sequence[tuple[Route, str]]:
-    """The texts of the form itself with where they stand; not what is said about the file."""
+    """The texts of the form itself with their routes, without 来源, 审核说明 and 公开信息."""
     return tuple(placed for placed in subject.once(every_text) if placed[0][0] not in _ABOUT_THE_FILE)
 
 
 def texts_without(subject: Subject, fields: Set[str]) -> str:
-    """All texts of the file but those of these fields in one, a line each."""
+    """All texts of the file, without those of these fields, as one text with a line for each."""
     return "\n".join([lines for name, lines in subject.once(_lines_by_field).items() if name not in fields])
 
 
@@ -38,17 +38,17 @@ def _lines_by_field(subject: Subject) -> Mapping[str, str]:
 
 
 def whole_text(subject: Subject) -> str:
-    """The form's texts in one, a line each, so that one look tells whether any of them is worth looking at."""
+    """The texts of the form itself as one text with a line for each, to be searched at once."""
     return texts_without(subject, _ABOUT_THE_FILE)
 
 
 def whole_file(subject: Subject) -> str:
-    """All texts of the file in one, a line each."""
+    """All texts of the file as one text with a line for each."""
     return texts_without(subject, frozenset())
 
 
 def has_unusual_characters(subject: Subject) -> bool:
-    """Whether the file has a character beyond ASCII, Han and their usual signs: a full-width one, any other digit."""
+    """Whether the file has characters other than ASCII, Han and common signs, such as full-width or foreign digits."""
     return _UNUSUAL.search(subject.once(whole_file)) is not None
 
 
@@ -56,29 +56,32 @@ _UNUSUAL = re.compile(
     "[^\\x00-\u065f\u1c5a-\ua61f\uabfa-\uff04\uff06-\uff0a\uff0c\uff1a\uff1b\uff1f\uff20\uff3b-\uff40\uff5b-\uffff"
     "\U00020000-\U0003ffff]"
 )
-"""None of these is a decimal digit, or a full-width letter, figure or one of the signs ％＋－．／＜＝＞."""
+"""Characters outside the ranges that hold no decimal digits, no full-width letters and none of ％＋－．／＜＝＞."""
 
 
 def latin_text(subject: Subject) -> str:
-    """What of the form's texts is ASCII, a line for each: many times shorter, where the rest does not matter."""
+    """The ASCII characters of `whole_text`, many times shorter, for searches that need no other characters."""
     return subject.once(whole_text).encode("ascii", "ignore").decode("ascii")
 
 
 def says_any_of(subject: Subject, cues: Sequence[str]) -> bool:
-    """Whether any of the texts holds one of these; without which a rule has nothing to look for."""
+    """Whether any text of the form has one of the cues; where none has, a rule has nothing to look for."""
     return any_of(cues).search(subject.once(whole_text)) is not None
 
 
 @cache
 def any_of(cues: Sequence[str]) -> re.Pattern[str]:
-    """What finds any of these words in a long text: in one pass that stops at their first letters alone."""
+    """A pattern that finds any of the cues in one pass over a text."""
     return re.compile("|".join(map(re.escape, cues)))
 
 
 def matching_texts(
     subject: Subject, pattern: re.Pattern[str], cues: Sequence[str]
 ) -> Iterator[tuple[Route, str, re.Match[str]]]:
-    """Each text that holds what the pattern finds, once, with where; any such text holds one of the cues."""
+    """The route, the text and the first match of each text that the pattern finds.
+
+    Every text that the pattern may find must have one of the cues; others are not searched.
+    """
     if not says_any_of(subject, cues):
         return
     cue = any_of(cues)
@@ -88,7 +91,7 @@ def matching_texts(
 
 
 def listed_texts(subject: Subject) -> list[tuple[Route, str]]:
-    """The texts that the form lists one by one: functions, tasks, goals; not indicators."""
+    """The routes and texts of functions, tasks and goals, which the form lists one by one; not of indicators."""
     form = subject.declaration
     listed: list[tuple[Route, str]] = [(("mandate", at), text) for at, text in enumerate(form.mandate)]
     listed += [(("annual_tasks", at), text) for at, text in enumerate(form.annual_tasks)]
@@ -97,16 +100,16 @@ def listed_texts(subject: Subject) -> list[tuple[Route, str]]:
 
 
 def shortened(text: str) -> str:
-    """A text as messages quote it: its beginning, in a line."""
+    """The beginning of a text in one line, as messages quote it."""
     plain = " ".join(text.split())
     return plain if len(plain) <= 24 else f"{plain[:22]}…"
 
 
 def is_unit(word: str) -> bool:
-    """Whether a word behind a number, or none, says no more than what is counted."""
+    """Whether the text behind a number is a known unit, or empty."""
     return word in ("", "%", "‰") or is_listed(word)
 
 
 def form_has(subject: Subject, part: type[Part], *names: str) -> bool:
-    """Whether the form that the declaration is of has these fields of a part."""
+    """Whether the declaration's form has all of these fields of a part."""
     return all(has(subject.declaration.form, part, name) for name in names)

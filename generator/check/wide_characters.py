@@ -1,4 +1,4 @@
-"""Full-width figures, letters and signs: the same to a reader, and another text to who searches, copies or compares."""
+"""The check for full-width digits, letters and signs: readers see no difference, but searches and comparisons fail."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Checks of a form against those of the years before: what should follow from them, and what was only copied."""
+"""Checks of a form against forms of earlier years: values that should agree with them, and forms that were copied."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -22,7 +22,7 @@ _BEFORE, _LAST = "two_years_ago", "last_year"
 _BUDGET, _TARGET = label(Amounts, CURRENT), label(Indicator, "target")
 _COLUMNS_BACK = (CURRENT, _LAST)
 _ALLOWED = Decimal("0.01")
-"""万元, by which amounts rounded in two documents may differ."""
+"""How much amounts that were rounded in two documents may differ, in 万元."""
 
 
 def _copied(subject: Subject) -> Iterator[Spot]:
@@ -50,7 +50,7 @@ def _prior_columns(subject: Subject) -> Iterator[Spot]:
 
 
 def _columns_out_of_place(subject: Subject) -> str:
-    """That the columns of prior years are last year's, as they stood, or stand in each other's place; else nothing."""
+    """The message that the columns of prior years were copied from last year's form, or exchanged; empty otherwise."""
     if not subject.once(_unlike_forms):
         return ""
     funds, before = subject.declaration.funds, last_year_of(subject)
@@ -67,11 +67,11 @@ def _columns_out_of_place(subject: Subject) -> str:
 
 
 _FEWEST = 2
-"""Of fewer amounts in a column nothing is said of the whole."""
+"""A column with fewer amounts is not judged as a whole."""
 
 
 def _unlike_forms(subject: Subject) -> tuple[tuple[Route, str], ...]:
-    """Cells of prior years that no form of that year, nor last year's, says the same of; with words for each."""
+    """The cells of prior years that agree with no earlier form, each with its route and a message."""
     return (*_unlike_amounts(subject), *_unlike_targets(subject))
 
 
@@ -82,7 +82,7 @@ def _unlike_amounts(subject: Subject) -> Iterator[tuple[Route, str]]:
             continue
         own = _column(funds, column)
         if any(form.funds.unit == unit and _column(form.funds, of) == own for form, of in forms):
-            continue  # as most columns, cell by cell
+            continue  # most columns: all cells agree
         for side, lines in sides_of(funds):
             for name, line in lines.items():
                 stated = line.__dict__[column]
@@ -97,7 +97,10 @@ def _column(funds: Funds, column: str) -> list[tuple[str, Decimal | None]]:
 
 
 def _said_of(subject: Subject, years: int) -> list[tuple[Declaration, str]]:
-    """Forms that speak of that year, each with the column in which it does: that year's own, and the later one's."""
+    """The forms with amounts of the year that lies `years` back, each with the column that has them.
+
+    These are the forms of that year, and those of the year after it, if that is before the subject's own.
+    """
     archive = subject.archive
     return [
         (archive.form_at(place), column)
@@ -110,14 +113,14 @@ _Amount = tuple[Decimal, CurrencyUnit]
 
 
 def _cells_of(forms: Iterable[tuple[Declaration, str]], side: str, name: str) -> list[_Amount]:
-    """What each of the forms that states an amount of a line has in its column, in its unit."""
+    """The amounts of a line in the forms, each in the form's column and unit; forms without one are left out."""
     lines = ((getattr(form.funds, side).get(name), column, form.funds.unit) for form, column in forms)
     return [(amount, unit) for line, column, unit in lines if line and (amount := line.__dict__[column]) is not None]
 
 
 def _is_said_by_none(stated: Decimal, unit: CurrencyUnit, said: Sequence[_Amount]) -> bool:
-    """Whether there are amounts of other forms, and all of them another than this, be it rounded."""
-    if not said or (stated, unit) in said:  # as most are
+    """Whether there are amounts of other forms and all of them differ from this one by more than rounding."""
+    if not said or (stated, unit) in said:  # true for most cells
         return False
     here = converted(stated, unit, "万元")
     return not any(gap_between(here, converted(amount, other, "万元")) <= _ALLOWED for amount, other in said)
