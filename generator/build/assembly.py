@@ -1,4 +1,4 @@
-"""Puts a new site together: the frame from MkDocs, the prepared pages in their shells, site map and headers."""
+"""Puts a new site together: the frame from MkDocs, the prepared pages in their shells, the site map and the headers."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -39,12 +39,12 @@ def put_together(
     all_data: bool,
     verify: bool = False,
 ) -> tuple[Frame, Sequence[str]]:
-    """Write the whole new site into the folder `site`, except for its search.
+    """Write the whole new site, except its search, into the folder `site`.
 
-    Files that earlier builds wrote there or in the `standing` site are used again. Returned are the frame that MkDocs
-    made, and the files of the standing site that the new one does not share. With `search` that of an older site is
-    left alone. `all_data` is that of `finish`. With `verify` no file is used again whose content was not compared.
-    Raises CannotBeCut, BuildFailed and MissingTool.
+    Files that earlier builds wrote there or in the `standing` site, which will be replaced, are used again. Returns the
+    frame that MkDocs made, and the files of the standing site that the new one does not share. With `search`, the
+    search of an older site in the folder is left alone. `all_data` is the option of `finish`. With `verify`, a file is
+    only used again after its content was compared. Raises CannotBeCut, BuildFailed and MissingTool.
     """
     frame, known = _frame(pages, preview), record_of(standing, pages.store)
     apart = own_paths(site) if search and not verify else ()
@@ -63,7 +63,7 @@ def put_together(
 def _write_the_rest(
     pages: NewPages, frame: Frame, site: Path, reused: ReusedFiles, executor: Executor, jobs: int, *, all_data: bool
 ) -> Mapping[str, str]:
-    """Write every file that is not used again; the digests of their contents."""
+    """Write every file that is not used again; return the digest of each by path."""
     of_frame = [path for path, name in frame.files.items() if not reused.keeps([path], name)]
     shells = digest(repr(frame.shells))
     batches = [batch.key for batch in pages.batches if not reused.keeps([*batch.paths], digest(batch.key, shells))]
@@ -87,12 +87,12 @@ def _joined(pages: NewPages, *, all_data: bool) -> tuple[str, Sequence[str]]:
 
 
 def record_of(standing: Path, store: Cache) -> bytes:
-    """What is remembered of the site that stands there, for `files_in`."""
+    """The record of the files that builds wrote into the site at `standing`, for `files_in`."""
     return store.get(_record_key(standing)) or b"{}"
 
 
 def files_in(record: bytes) -> Mapping[str, WrittenFile]:
-    """The files that builds wrote into the site, but for its search, site map and headers."""
+    """The files that builds wrote into a site, without its search, site map and headers."""
     return _WRITTEN.validate_json(record)
 
 
@@ -101,13 +101,16 @@ def _record_key(standing: Path) -> str:
 
 
 def outdated_search(standing: Path, site: Path) -> list[str]:
-    """The files of the standing site's search that the new one does not have; heads stay: they tell a year's folder."""
+    """The search files of the standing site that the new one does not have.
+
+    Heads are not listed and stay, because they tell the folder of a year.
+    """
     outdated = _search_files(standing) - _search_files(site)
     return sorted(path for path in outdated if not is_head(path.rpartition("/")[2]))
 
 
 def _search_files(site: Path) -> set[str]:
-    """What lies in the folders of the search's years, by its path in the site."""
+    """The paths of all files in the folders of the search's years."""
     found: set[str] = set()
     for folder in filter(Path.is_dir, (site / SEARCH).glob("*")):
         with os.scandir(folder) as entries:
@@ -116,13 +119,13 @@ def _search_files(site: Path) -> set[str]:
 
 
 def take_over_search(old: Path, new: Path) -> None:
-    """Move the search of the old site into the new one as it is; it may not match the new pages."""
+    """Move the search of the old site into the new one unchanged, even if it does not match the new pages."""
     if (old / SEARCH).is_dir():
         (old / SEARCH).rename(new / SEARCH)
 
 
 def _frame(pages: NewPages, preview: bool) -> Frame:
-    """The frame, with a shell for every shape that some page has."""
+    """The frame of the site, with a shell for every shape that a page has."""
     samples = {
         entry.shape: partial(sample_of, batch.key, entry.shape, pages.store)
         for batch in reversed(pages.batches)

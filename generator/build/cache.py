@@ -1,4 +1,4 @@
-"""What earlier builds made, on disk under a digest of what it was made from; an entry that is damaged is not used."""
+"""The cache: results of earlier builds on the disk, each under a digest of its inputs; damaged entries are not used."""
 
 import hashlib
 import os
@@ -11,11 +11,11 @@ from generator.publish.site.swap import remove
 _DIGEST_LENGTH = 64
 _PIECE = 1 << 20
 _DRAFT = "."
-"""What no key has, but the name of an entry that is not yet whole."""
+"""A character in the file names of unfinished entries; no key has it."""
 
 
 class MissingEntry(Exception):
-    """An entry that the cache must hold is missing or damaged: somebody changed it, so none of it can be trusted."""
+    """An entry that must be in the cache is missing or damaged, so the whole cache cannot be trusted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Cache:
     folder: Path
 
     def get(self, key: str) -> bytes | None:
-        """What was put under a key; None where it is missing or damaged."""
+        """The value of a key; None where it is missing or damaged."""
         try:
             data = (self.folder / key).read_bytes()
         except OSError:
@@ -34,23 +34,23 @@ class Cache:
         return piece if digest(key, piece).encode() == data[:_DIGEST_LENGTH] else None
 
     def must_hold(self, key: str) -> bytes:
-        """What was put under a key. Raises MissingEntry where it is missing or damaged."""
+        """The value of a key. Raises MissingEntry where it is missing or damaged."""
         piece = self.get(key)
         if piece is None:
             raise MissingEntry(key)
         return piece
 
     def put(self, key: str, piece: bytes) -> None:
-        """Write an entry; whoever reads at the same time, in any process, sees all of it or nothing."""
+        """Write an entry; other threads and processes that read at the same time see all of it or nothing."""
         entry, draft = self.folder / key, self.folder / f"{key}{_DRAFT}{os.getpid()}"
         try:
             self._write(draft, entry, key, piece)
-        except (FileExistsError, IsADirectoryError, NotADirectoryError):  # something else stands there
+        except (FileExistsError, IsADirectoryError, NotADirectoryError):  # something else has this name
             _make_way(self.folder, draft, entry)
             self._write(draft, entry, key, piece)
 
     def _write(self, draft: Path, entry: Path, key: str, piece: bytes) -> None:
-        # Not flushed to the disk: what a power cut leaves of it does not have its digest.
+        # Not flushed to the disk: after a power cut an incomplete entry does not match its digest.
         self.folder.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(digest(key, piece).encode() + piece)
         draft.rename(entry)
@@ -62,9 +62,9 @@ class Cache:
         return key
 
     def keep_only(self, keys: Collection[str]) -> None:
-        """Remove every entry whose key, up to its first `-`, is not among these, and what was never finished.
+        """Remove unfinished entries, and entries whose key up to its first `-` is not one of these.
 
-        To be called when nobody writes.
+        Must be called when nobody writes.
         """
         with os.scandir(self.folder) as entries:
             names = [entry.name for entry in entries]
@@ -73,14 +73,14 @@ class Cache:
                 remove(self.folder / name)
 
     def clear_drafts(self) -> None:
-        """Remove what was never finished, because its writer was ended. To be called when nobody writes."""
+        """Remove entries that were not finished because their writer was ended. Must be called when nobody writes."""
         if self.folder.is_dir():
             for draft in self.folder.glob(f"*{_DRAFT}*"):
                 remove(draft)
 
 
 def _make_way(folder: Path, *files: Path) -> None:
-    """Remove a file that stands where our folder belongs, and folders where our files do: all of it is ours."""
+    """Remove a file in the place of our folder, and folders in the places of our files; all of them are ours."""
     if not folder.is_dir():
         remove(folder)
     for file in filter(Path.is_dir, files):
@@ -88,7 +88,7 @@ def _make_way(folder: Path, *files: Path) -> None:
 
 
 def digest(*parts: bytes | str) -> str:
-    """64 hexadecimal digits that are the same for the same parts in the same order, and for no others."""
+    """A SHA-256 in 64 hexadecimal digits, equal only for the same parts in the same order."""
     sums = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
@@ -98,7 +98,7 @@ def digest(*parts: bytes | str) -> str:
 
 
 def file_digest(file: Path) -> str:
-    """What `digest` is of the file's content, of which only a piece is in memory at a time; raises OSError."""
+    """The `digest` of a file's content, read piece by piece to save memory. Raises OSError."""
     with file.open("rb") as opened:
         sums = hashlib.sha256(b"%d:" % os.fstat(opened.fileno()).st_size)
         while piece := opened.read(_PIECE):
@@ -107,12 +107,12 @@ def file_digest(file: Path) -> str:
 
 
 def place_key(place: Path) -> str:
-    """The cache key of what is known about the site at this place."""
+    """The cache key for records about the site in this folder."""
     return digest(str(place))
 
 
 def folder_digest(folder: Path, suffixes: tuple[str, ...] = ("",), without: Path | None = None) -> str:
-    """The digest of a folder's files with their paths; only those with one of the suffixes, none below `without`."""
+    """The digest of a folder's files, paths and contents, that have one of the suffixes and are not below `without`."""
     files = sorted(
         path
         for path in folder.rglob("*")

@@ -1,4 +1,4 @@
-"""Finds dead links of a new site; only links of which an end changed since the last sound build are followed."""
+"""Finds dead links of a new site by following only links whose page or target changed since the last sound build."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ from generator.publish.site.page_reader import read_built_page
 
 @dataclass(frozen=True, slots=True)
 class _Sound:
-    """A site that had no dead link: its frame, its address, and the digest of each batch's links, by cache key."""
+    """A site without dead links: the key of its frame, its address, and the digest of each batch's links by its key."""
 
     frame: str
     site_url: str
@@ -34,9 +34,9 @@ _SOUND = TypeAdapter(_Sound)
 
 
 def dead_links(pages: NewPages, frame: Frame, site: Path, name: str, key: str) -> list[Diagnostic]:
-    """Every dead link of the site in the folder `site`; `name` is the folder as messages call it.
+    """Every dead link of the site in the folder `site`; `name` is the folder's name for messages.
 
-    The cache remembers under `key` the last site that had none.
+    The cache has under `key` a record of the last site without dead links.
     """
     known = pages.store.get(key)
     before = _SOUND.validate_json(known) if known else None
@@ -65,7 +65,7 @@ def _still_sound(pages: NewPages, built: BuiltSite, before: _Sound, now: _Sound)
 
 
 def _is_sound(pages: NewPages, frame: Frame, site_url: str) -> bool:
-    """Whether no link of the site is dead."""
+    """Whether no link of the site is dead: follows all links, those of a shell once for each shape."""
     every = [links_of(batch.key, pages.store) for batch in pages.batches]
     site = _site(every, pages, frame.built)
     one_per_shape = {entry.shape: entry for entry in pages.entries}.values()
@@ -79,14 +79,14 @@ def _links(batches: Iterable[BatchLinks]) -> set[tuple[str, str]]:
 
 
 def _places(batches: Iterable[BatchLinks]) -> set[tuple[str, str]]:
-    """Where links may lead: every file, and every id of a page."""
+    """The places where links may lead: each file with an empty anchor, and each id of a page."""
     listed = list(batches)
     pages = {(page.path, id) for batch in listed for page in batch.pages for id in ("", *page.ids)}
     return pages.union((file, "") for batch in listed for file in batch.files)
 
 
 def _led_to(links: Iterable[tuple[str, str]], pages: NewPages) -> Iterator[BatchLinks]:
-    """The batches with a page that one of these links leads into."""
+    """The batches with a page that one of these links leads to, with an anchor."""
     files = {file for file, anchor in links if anchor}
     for batch in pages.batches:
         if any(entry.path in files for entry in batch.entries):
@@ -103,7 +103,7 @@ def _leads_somewhere(site: BuiltSite, file: str, anchor: str) -> bool:
 
 
 def _site(batches: Iterable[BatchLinks], pages: NewPages, built: BuiltSite) -> BuiltSite:
-    """The site as far as links need it: ids for the pages of these batches, mere existence for other generated ones."""
+    """The site as the check of links needs it: pages of these batches with their ids, other generated ones without."""
     generated = {
         page.path: BuiltPage(page.path, "", frozenset(page.ids), (), PageFacts(), ())
         for batch in batches
@@ -115,7 +115,7 @@ def _site(batches: Iterable[BatchLinks], pages: NewPages, built: BuiltSite) -> B
 
 
 def _shell_of(entry: BuiltEntry, frame: Frame, site: BuiltSite) -> BuiltPage:
-    """A generated page with the links of its shell alone; the links of its article are checked apart."""
+    """A generated page with only the links of its shell; the links of its article are checked separately."""
     headings = (Heading(2, TOP, ""),) if entry.shape.sections else ()
     nothing = Article(entry.url, dict(entry.shape.stated), headings, "", entry.shape)
     shell = read_built_page(entry.path, frame.shell_of[entry.shape].around(nothing))

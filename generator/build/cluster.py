@@ -1,4 +1,4 @@
-"""Workers on other machines: Dask's executor, over folders that all of them see under the same paths."""
+"""Workers on other machines, by Dask; all of them must see the folders of the build under the same paths."""
 
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
@@ -13,7 +13,7 @@ _SECONDS_TO_CONNECT = 15
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """An executor whose work is done by so many workers."""
+    """An executor, and the number of its workers."""
 
     executor: Executor
     workers: int
@@ -21,10 +21,10 @@ class Cluster:
 
 @contextmanager
 def cluster(address: str) -> Iterator[Cluster]:
-    """The workers of the Dask scheduler at an address; what a lost worker had in hand is done again by another.
+    """The workers of the Dask scheduler at an address; tasks of a lost worker are done again by another one.
 
-    Raises MissingTool where Dask is not installed, where no scheduler answers, where it has no workers, and where one
-    of them has another program, which would make other pages.
+    Raises MissingTool where Dask is not installed, no scheduler answers, it has no workers, or a worker has another
+    version of the program, which would make different pages.
     """
     try:
         from distributed import Client  # optional, and slow to load

@@ -1,4 +1,4 @@
-"""What departments are made from, as digests of their files, which are read where they may have changed."""
+"""Digests of the files that departments are made from; only files that may have changed are read."""
 
 import json
 import os
@@ -20,10 +20,10 @@ _YEAR_FOLDER = re.compile(r"\d{4}", re.ASCII)
 def department_digests(
     declarations: Path, places: Sequence[DepartmentAddress], sources: Sources | None, store: Cache, key: str
 ) -> dict[DepartmentAddress, str]:
-    """Of each department the digest of all files that it is made from: its own, its region's, and the list of words.
+    """The digest of all files that each department is made from: its own, region.yaml, and the list of words.
 
-    With `sources`, which were looked at before, a department's files are read only where they do not look as they did
-    when they were read last; what is known of that is in the store under `key`.
+    `sources` has the marks of the files, taken before. With it, a department's files are only read where their marks
+    differ from those of the last read, which are in the store under `key`.
     """
     read = cache(_bytes)
     of_folders = _of_folders(declarations, places, sources, store, key)
@@ -44,7 +44,7 @@ def _of_folders(
     marks = _by_department(declarations, sources.marks)
     states = {place: states_digest(marks[place]) for place in places}
     held = {state: known.get(state) or _folder_digest(declarations, place) for place, state in states.items()}
-    # What was young when it was looked at may have changed before it was read, and look as it did.
+    # A file that was young when its mark was taken may have changed before it was read and still have the same mark.
     now = {states[place]: held[states[place]] for place in places if are_old(marks[place], sources.looked_at)}
     if now != known:
         store.put(key, json.dumps(now).encode())
@@ -62,13 +62,13 @@ def _by_department(declarations: Path, marks: Sequence[FileMark]) -> Mapping[Dep
 
 
 def _folder_digest(declarations: Path, place: DepartmentAddress) -> str:
-    """The digest of a department's files by their names; what is no file, or cannot be read, has a mark of its own."""
+    """The digest of the names and contents of a department's files; see `_bytes` for unreadable ones."""
     folder = f"{declarations}/{'/'.join(place)}"
     return digest(*(part for name in _files(folder) for part in (name, _bytes(f"{folder}/{name}"))))
 
 
 def _files(folder: str) -> Iterator[str]:
-    """What state in a department's folder, and in the folders of its projects, by the way from there."""
+    """The relative paths of the entries in a department's folder and in the folders of its projects."""
     for name in _names(folder):
         yield name
         if _YEAR_FOLDER.fullmatch(name):
@@ -76,7 +76,7 @@ def _files(folder: str) -> Iterator[str]:
 
 
 def _names(folder: str) -> list[str]:
-    """What state in a folder; nothing where it cannot be looked into."""
+    """The sorted names of the entries of a folder; empty where it cannot be read."""
     try:
         with os.scandir(folder) as entries:
             return sorted(entry.name for entry in entries)
@@ -85,7 +85,7 @@ def _names(folder: str) -> list[str]:
 
 
 def _bytes(file: str) -> bytes:
-    """The file's bytes; what is no file, or cannot be read, has a mark of its own."""
+    """The content of a file behind a `=`; for what is no file or cannot be read, the name of the error."""
     try:
         with open(file, "rb", opener=_not_following) as opened:
             return b"=" + opened.read()
@@ -94,5 +94,5 @@ def _bytes(file: str) -> bytes:
 
 
 def _not_following(file: str, flags: int) -> int:
-    """Open a file that is no link, and no pipe that one would wait for."""
+    """Open a file without following links, and without waiting for the other end of a pipe."""
     return os.open(file, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))

@@ -1,4 +1,4 @@
-"""What makes the site: this program, Python and every installed package."""
+"""The digest of all software that makes the site: this program, Python and every installed package."""
 
 import sys
 from functools import cache
@@ -10,11 +10,11 @@ from generator.model.program_version import program_version
 
 @cache
 def edition() -> str:
-    """The same for the same program with the same packages."""
+    """A digest that is the same for the same version of the program, Python and packages."""
     return digest(program_version(), *beside_the_program())
 
 
 def beside_the_program() -> tuple[str, ...]:
-    """Python and the names of all packages with their versions."""
-    packages = {one.name for folder in sys.path for one in Path(folder).glob("*.dist-info")}
+    """The version of Python, and the names of all packages with their versions."""
+    packages = {package.name for folder in sys.path for package in Path(folder).glob("*.dist-info")}
     return (sys.version, *sorted(packages))

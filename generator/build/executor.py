@@ -13,25 +13,31 @@ from generator.processes import interruption
 
 T = TypeVar("T")
 _SELDOM = (1_000_000, 20, 100)
-"""200 declarations leave fewer objects behind; at 50,000 looking took a fortieth of a build and freed 2 MB."""
+"""Thresholds of the garbage collector, so high that it hardly runs.
+
+At 200 declarations it never does; at 50,000 it took a fortieth of a build and freed 2 MB.
+"""
 _CHUNKS_PER_JOB = 6
 _ENDED = "一个工作进程意外终止，可能是内存不足，请加 --jobs 1 重试；原有网站未动"
 _LOOKS_EVERY = 0.2
-"""Seconds between two looks whether there was an interrupt."""
+"""Seconds between two checks for an interrupt."""
 _LARGEST_CHUNK = 24
-"""Small enough that a slow chunk at the end does not keep the other workers waiting for long, and that the declarations
-of a chunk's departments, which are in memory together, take 20 MB."""
+"""The most items of a chunk.
+
+So no worker waits long for a slow chunk at the end, and the declarations of a chunk, which are in memory together, take
+no more than 20 MB.
+"""
 
 
 class WorkerEnded(CommandStopped):
-    """A worker process was ended by somebody else; the message is one line in Chinese."""
+    """A worker process was ended from outside; the message is one line in Chinese."""
 
 
 class InThisProcess(Executor):
     """An executor without workers: it does each task when it is submitted."""
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Run the task now. Raises KeyboardInterrupt where this process was interrupted meanwhile."""
+        """Run the task now. Raises KeyboardInterrupt if this process was interrupted."""
         interruption.check()
         future: Future[Any] = Future()
         try:
@@ -43,9 +49,9 @@ class InThisProcess(Executor):
 
 @contextmanager
 def workers(jobs: int) -> Iterator[Executor]:
-    """An executor with that many processes; tasks not yet begun are dropped when a task fails or is interrupted.
+    """An executor with this number of processes; after a failure or an interrupt, tasks that wait are dropped.
 
-    Raises WorkerEnded where the machine ends one of them.
+    Raises WorkerEnded where the machine ends one of the processes.
     """
     with _looking_for_cycles_seldom():
         if jobs == 1:
@@ -61,18 +67,18 @@ def workers(jobs: int) -> Iterator[Executor]:
 
 
 class HeedingInterrupts(Executor):
-    """Another executor, whose results are no longer waited for once this process is interrupted."""
+    """A wrapper of another executor that stops waiting for results when this process is interrupted."""
 
     def __init__(self, executor: Executor) -> None:
-        """It stays whoever's it is to shut down, which drops the tasks that have not begun.
+        """Take the other executor; its owner still has to shut it down, which drops the tasks that have not begun.
 
-        None is cancelled here: a pool's own thread, which says to every task that a worker has ended, fails with a
-        traceback where somebody has cancelled one of them meanwhile.
+        No task is cancelled here. When a worker has ended, the pool's own thread tells every task so, and it fails
+        with a traceback where a task was cancelled meanwhile.
         """
         self._executor = executor
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Hand the task on, for which the other executor may start processes."""
+        """Pass the task to the other executor, which may start processes for it."""
         with interruption.unheard_by_children():
             return self._executor.submit(fn, *args, **kwargs)
 
@@ -91,15 +97,15 @@ def _result_of(future: Future[T]) -> T:
             return future.result(_LOOKS_EVERY)
         except TimeoutError:
             if future.done():
-                return future.result()  # or the task's own error
+                return future.result()  # the TimeoutError may have been the task's own: this raises it
         except Exception:
-            interruption.check()  # a worker that ended itself because of it
+            interruption.check()  # after an interrupt, workers end themselves: that is not the error to report
             raise
 
 
 @contextmanager
 def _looking_for_cycles_seldom() -> Iterator[None]:
-    """Almost nothing that a build makes is cyclic, and looking for cyclic garbage took an eighth of the time."""
+    """Let the garbage collector hardly run: a build makes almost no cycles, and it took an eighth of the time."""
     usual = gc.get_threshold()
     gc.set_threshold(*_SELDOM)
     try:
@@ -109,12 +115,12 @@ def _looking_for_cycles_seldom() -> Iterator[None]:
 
 
 def in_chunks(items: Sequence[T], jobs: int) -> list[Sequence[T]]:
-    """The items in their order, in chunks of about the same size."""
+    """The items in order, in chunks of about the same size, several for each job."""
     size = min(_LARGEST_CHUNK, -(-len(items) // (jobs * _CHUNKS_PER_JOB)))
     return [items[start : start + size] for start in range(0, len(items), size)] if items else []
 
 
 def _begin(interrupted: Connection | None) -> None:
-    """Leave interrupts to the main process; end when it is interrupted or gone."""
+    """Prepare a worker process: it leaves interrupts to the main process, and ends when that is interrupted or gone."""
     interruption.end_with_the_main_process(interrupted)
     gc.set_threshold(*_SELDOM)
