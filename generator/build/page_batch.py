@@ -1,4 +1,4 @@
-"""Pages made as far as they do not depend on the theme, in batches that are cached together."""
+"""Batches of pages: the parts of pages that do not depend on the theme, made and cached together."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,10 +26,10 @@ from generator.publish.site.render import render_page
 
 @dataclass(frozen=True, slots=True)
 class BuiltEntry:
-    """What the rest of the build has to know of a page.
+    """What the rest of the build needs to know of a page.
 
-    `year` is the one under which the search has the page, `kind` its `data-page`, and `searched` the digest of what the
-    search knows of it; all are empty for a site without search.
+    `year` is the search's year of the page, `kind` the page's `data-page`, and `searched` the digest of the page's text
+    for the search; all are empty for a site without search.
     """
 
     url: str
@@ -40,13 +40,13 @@ class BuiltEntry:
 
     @property
     def path(self) -> str:
-        """The HTML file in the site."""
+        """The path of the HTML file in the site."""
         return f"{self.url}index.html"
 
 
 @dataclass(frozen=True, slots=True)
 class PageLinks:
-    """A page's ids, and the files of the site that its links lead to, each with an anchor."""
+    """A page's ids, and the targets of its links in the site: file and anchor."""
 
     path: str
     ids: tuple[str, ...]
@@ -55,7 +55,7 @@ class PageLinks:
 
 @dataclass(frozen=True, slots=True)
 class BatchLinks:
-    """The ids and links of a batch's pages; its `files` may be link targets too."""
+    """The ids and links of a batch's pages; `files` are its other files, which links may lead to as well."""
 
     pages: tuple[PageLinks, ...]
     files: tuple[str, ...]
@@ -63,9 +63,9 @@ class BatchLinks:
 
 @dataclass(frozen=True, slots=True)
 class PageBatch:
-    """Pages and files that are made and cached together under a key; `files` are paths in the site.
+    """Pages and files that were made together and are cached under a key.
 
-    `linked` is the digest of its ids and links.
+    `files` are paths in the site; `linked` is the digest of all ids and links.
     """
 
     key: str
@@ -75,16 +75,16 @@ class PageBatch:
 
     @property
     def paths(self) -> Iterator[str]:
-        """Every file of it in the site."""
+        """The paths in the site of all pages and files."""
         yield from (entry.path for entry in self.entries)
         yield from self.files
 
 
 @dataclass(frozen=True, slots=True)
 class BatchContents:
-    """The content of a batch's pages and files.
+    """The content of a batch's pages and files; `files` gives texts by path.
 
-    `sources` is the Markdown of the first page of each shape, by its position among the articles.
+    `sources` is the Markdown of the first page of each shape, by the page's position in `articles`.
     """
 
     articles: tuple[Article, ...]
@@ -99,7 +99,7 @@ _ENDS = TypeAdapter(BatchLinks)
 
 @dataclass(frozen=True, slots=True)
 class PageMaker:
-    """Makes pages as far as they do not depend on the theme; `spelt` is how the search spells names."""
+    """Makes the parts of pages that do not depend on the theme; `spelt` gives the spellings of names for the search."""
 
     theme: Theme
     templates: Environment
@@ -108,7 +108,10 @@ class PageMaker:
     spelt: SpelledNames
 
     def make(self, key: str, pages: Iterable[Page], files: Mapping[str, str], store: Cache) -> PageBatch:
-        """Make a batch and cache it. Raises OnlyMkDocs where only MkDocs can make a page."""
+        """Make a batch of these pages and files, and cache it under the key.
+
+        Raises OnlyMkDocs where only MkDocs can make a page.
+        """
         entries: list[BuiltEntry] = []
         links: list[PageLinks] = []
         articles: list[Article] = []
@@ -165,7 +168,7 @@ def _entry(article: Article, document: SearchDocument | None) -> BuiltEntry:
 
 
 def write_batches(keys: Iterable[str], store: Cache, shells: Mapping[Shape, Shell], site: Path) -> dict[str, str]:
-    """Write the pages of these cached batches, each in its shell, and their files; the digest of each, by path."""
+    """Write the pages and files of these cached batches, pages in their shells; returns the digest of each by path."""
     return {path: written for key in keys for path, written in _write(contents_of(key, store), shells, site)}
 
 
@@ -183,31 +186,31 @@ def _write(contents: BatchContents, shells: Mapping[Shape, Shell], site: Path) -
 
 
 def sample_of(key: str, shape: Shape, store: Cache) -> Sample:
-    """A page of this shape with its Markdown, from a batch that has one."""
+    """A page of this shape with its Markdown; `key` is that of a batch that has one."""
     contents = contents_of(key, store)
     place = next(place for place in contents.sources if contents.articles[place].shape == shape)
     return Sample(contents.articles[place], contents.sources[place])
 
 
 def contents_of(key: str, store: Cache) -> BatchContents:
-    """The contents of a batch. Raises MissingEntry where the cache does not hold it."""
+    """The contents of a batch. Raises MissingEntry where they are not in the cache."""
     return _CONTENTS.validate_json(store.must_hold(key))
 
 
 def searched_of(key: str, year: str, store: Cache) -> Mapping[str, str]:
-    """What the search knows of a batch's pages of a year, by their paths. Raises MissingEntry where it is not there."""
+    """The texts for the search of a batch's pages of a year, by path. Raises MissingEntry where they are not there."""
     return _DOCUMENTS.validate_json(store.must_hold(f"{key}-searched{year}"))
 
 
 def links_of(key: str, store: Cache) -> BatchLinks:
-    """The ids and links of a batch. Raises MissingEntry where the cache does not hold them."""
+    """The ids and links of a batch. Raises MissingEntry where they are not in the cache."""
     return _ENDS.validate_json(store.must_hold(f"{key}-ends"))
 
 
 def _leads_to(
     path: str, ids: frozenset[str], addresses: Iterable[tuple[str, bool]], site_url: str
 ) -> frozenset[tuple[str, str]]:
-    """Where the page leads to; links within the page are checked here and not listed."""
+    """The targets of a page's links; links within the page are checked here, and listed as `WRONG` if they are dead."""
     known = {f"#{id}" for id in ids if "%" not in id}
     places = places_led_to(path, [address for address in addresses if address[0] not in known], site_url)
     if places is None:

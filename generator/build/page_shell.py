@@ -1,7 +1,8 @@
 """The shell around an article: cut from one page that MkDocs built, then put around any number of articles.
 
-Pages of one shape differ only in their address, in what their front matter states, in the table of contents and in the
-article. A marker page of that shape has marker words in these places; what stands between the markers is the shell.
+Pages of the same shape differ only in their address, the values of their front matter, the table of contents and the
+article. MkDocs builds a marker page of that shape with marker words in these places; the HTML between the markers is
+the shell.
 """
 
 import re
@@ -20,7 +21,7 @@ TOP = "top"
 
 
 class CannotBeCut(Exception):
-    """A shell cannot be cut from a marker page: the theme, or its version, is not one that we know."""
+    """No shell can be cut from a marker page, because the theme or its version is unknown to us."""
 
     def __str__(self) -> str:
         return "主题的页面与通常的不同"
@@ -28,12 +29,13 @@ class CannotBeCut(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Shape:
-    """What pages must have in common to share a shell.
+    """All that pages must have in common to share a shell.
 
-    `place` is the Markdown file of a page that is in the navigation, else empty. `folder` is as much of the address as
-    is one of a page in the navigation too, which the theme's links depend on; `depth` counts the steps of the whole
-    address. `stated` are the keys of the front matter whose values differ, of a page in the navigation with their
-    values; `other` are its other lines. `sections` says whether there are headings below the title.
+    `place` is the Markdown file of a page in the navigation, else empty. `folder` is the beginning of the address that
+    is shared with a page in the navigation, because the theme's links depend on it; `depth` is the number of steps of
+    the whole address. `stated` are the keys of the front matter with empty values, or for a page in the navigation with
+    its values; `other` are the other lines of the front matter. `sections` says whether there are headings below the
+    title.
     """
 
     place: str
@@ -46,7 +48,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A page without its shell: what it states of itself, its headings below the title, and its HTML, as published."""
+    """A page without its shell: the values of its front matter, its headings below the title, and its final HTML."""
 
     url: str
     meta: Mapping[str, str]
@@ -61,9 +63,10 @@ ShellPiece = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The pieces before the table of contents, of one item, between two items, and after it; `end` comes last.
+    """The pieces of a page around its article.
 
-    `scripts` are the hashes of the inline scripts that the policy of such a page allows.
+    `head` is before the table of contents, `item` is one item of it, `gap` is between two items, `tail` is after it,
+    and `end` is the last text. `scripts` are the hashes of the inline scripts that the page's policy allows.
     """
 
     head: tuple[ShellPiece, ...]
@@ -74,7 +77,7 @@ class Shell:
     scripts: tuple[str, ...]
 
     def around(self, article: Article) -> str:
-        """The whole page."""
+        """The whole page of an article."""
         fields = {**article.meta, _URL: article.url, _ARTICLE: article.html}
         parts = list(_filled(self.head, fields))
         for number, heading in enumerate(article.headings):
@@ -87,9 +90,10 @@ class Shell:
 
 
 def article_of(url: str, page: Converted, folder: str, *, alone: bool) -> Article | None:
-    """The page as an article; None where its headings are not a title, `top`, and sections below it.
+    """The page as an article; None where its headings are not one title with the id `top` and sections below it.
 
-    `alone` says that it shares its shell with no other page, because the theme knows it by its address.
+    `folder` is that of `Shape`. `alone` says that no other page has the same shell, because the theme treats this
+    address in a special way.
     """
     title, sections = page.headings[:1], page.headings[1:]
     if [(heading.level, heading.id) for heading in title] != [(1, TOP)] or any(
@@ -107,7 +111,7 @@ def article_of(url: str, page: Converted, folder: str, *, alone: bool) -> Articl
 
 
 def marker_url(number: int, shape: Shape) -> str:
-    """Where the marker page of a shape stands: no page of a site has such an address."""
+    """The address of the marker page of a shape: that of its own page in the navigation, else one that no page has."""
     if shape.place:
         return shape.place.removesuffix("index.md")
     steps = range(shape.depth - shape.folder.count("/"))
@@ -115,7 +119,7 @@ def marker_url(number: int, shape: Shape) -> str:
 
 
 def marker_page(shape: Shape) -> str:
-    """The Markdown of the marker page."""
+    """The Markdown of the marker page of a shape."""
     stated = (f'{key}: "{value or _MARKER.format(key)}"' for key, value in _as_written(shape))
     sections = (f"## {_MARKER.format(f'name{n}')} {{#{_MARKER.format(f'id{n}')}}}\n\n" for n in _numbers(shape))
     other = f"{shape.other}\n" if shape.other and not shape.other.endswith("\n") else shape.other
@@ -147,7 +151,7 @@ def _shell(pieces: list[ShellPiece], shape: Shape, scripts: tuple[str, ...]) -> 
     texts = "".join(text for text, _ in pieces) + end
     if sum(name == _ARTICLE for _, name in pieces) != 1 or re.search("zq[a-z0-9]*(marker|step)", texts):
         raise CannotBeCut
-    if not any(_is_of_an_item(name) for _, name in pieces):  # as on the home page, which lists no sections
+    if not any(_is_of_an_item(name) for _, name in pieces):  # no table of contents, as on the home page
         return Shell(tuple(pieces), (), "", (), end, scripts)
     start = _first(pieces, 0)
     length = _first(pieces, 1) - start
@@ -166,7 +170,7 @@ def _is_of_an_item(name: str) -> bool:
 
 
 def _first(pieces: Sequence[ShellPiece], number: int) -> int:
-    """Where the item of the table of contents begins."""
+    """The position of the first piece of an item of the table of contents. Raises CannotBeCut."""
     names = (f"{_ID}{number}", f"{_NAME}{number}")
     try:
         return next(place for place, (_, name) in enumerate(pieces) if name in names)
@@ -175,7 +179,7 @@ def _first(pieces: Sequence[ShellPiece], number: int) -> int:
 
 
 def _item(pieces: Sequence[ShellPiece], start: int, length: int, number: int) -> list[ShellPiece]:
-    """The pieces of an item with the names that all items have."""
+    """The pieces of an item, with field names that are the same for all items. Raises CannotBeCut."""
     names = {f"{_ID}{number}": _ID, f"{_NAME}{number}": _NAME}
     own = pieces[start : start + length]
     if len(own) != length or any(name not in names for _, name in own):
@@ -184,14 +188,14 @@ def _item(pieces: Sequence[ShellPiece], start: int, length: int, number: int) ->
 
 
 def _check_article_stands_alone(page: str, article: str) -> None:
-    """Raise CannotBeCut where the article element holds anything else, which the search would have to read."""
+    """Raise CannotBeCut where the article element holds anything else, because the search would have to read that."""
     inside = re.search("<article[^>]*>(.*)</article>", page, re.DOTALL)
     if inside is None or inside[1].replace(article, "").strip():
         raise CannotBeCut
 
 
 def _pieces(page: str, markers: Mapping[str, str]) -> Iterator[ShellPiece]:
-    """The page cut at its markers; the last piece has no field behind it."""
+    """The page cut at its markers; the field of the last piece is empty."""
     names = {text: name for name, text in markers.items()}
     pattern = "|".join(re.escape(text) for text in sorted(names, key=len, reverse=True))
     split = re.split(f"({pattern})", page)
@@ -211,6 +215,6 @@ def _numbers(shape: Shape) -> range:
 
 
 def _as_written(shape: Shape) -> Iterator[ShellPiece]:
-    """Keys and values as the front matter writes them."""
+    """The keys and values of a shape, escaped for the front matter."""
     for key, value in shape.stated:
         yield key, value.replace("\\", "\\\\").replace('"', '\\"')

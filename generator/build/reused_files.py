@@ -1,7 +1,7 @@
-"""Which files of a new site exist already: an earlier build wrote them and nobody touched them since.
+"""Finds the files of a new site that an earlier build wrote and nobody has changed since.
 
-A file that lies where it is wanted is known by its inode, size and time; one that is linked from another folder, or any
-file where `verify` asks for it, is read and known by its content too.
+A file that is in the right place is recognised by its inode, size and time. A file that is linked from another folder,
+and with `verify` every file, is read, and recognised by its content as well.
 """
 
 import os
@@ -15,9 +15,9 @@ from generator.publish.site.swap import remove
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
-    """A file as a build wrote it: `cause` is the digest of what it was made from, `digest` that of its content.
+    """A file as a build wrote it: `cause` is the digest of its inputs, `digest` that of its content.
 
-    The rest identifies it on the disk; `changed_at` is in nanoseconds.
+    The other fields identify it on the disk; `changed_at` is in nanoseconds.
     """
 
     cause: str
@@ -28,11 +28,11 @@ class WrittenFile:
 
 
 class ReusedFiles:
-    """The folder of a new site, which may hold an older site; `standing` is the site that it will replace.
+    """The folder of a new site, which may already have files of an older one; `standing` is the site to be replaced.
 
-    Files may be hard links to those of the standing site, so no file is ever written over: what is not kept is removed.
-    `known` are the files as they were written; what begins with one of the paths `apart` is not looked at. With
-    `verify` every file that is kept is read and its content compared.
+    Files may be hard links to files of the standing site, so no file is written over: files that are not kept are
+    removed first. `known` are the files as earlier builds wrote them. Files whose paths begin with one of `apart` are
+    ignored. With `verify`, every file is read and its content compared before it is kept.
     """
 
     def __init__(
@@ -70,13 +70,13 @@ class ReusedFiles:
             remove(self._folder / path)
 
     def written(self, digests: Mapping[str, str]) -> dict[str, WrittenFile]:
-        """Every file of the new site, once all are written; `digests` are those of the files that were not kept."""
+        """The record of every file of the new site, after all were written; `digests` are those of new files."""
         return {
             path: self._kept.get(path) or self._now(path, cause, digests[path]) for path, cause in self._causes.items()
         }
 
     def outdated(self, written: Mapping[str, WrittenFile]) -> Iterator[str]:
-        """The files of the standing site that the new one does not share."""
+        """The paths of files of the standing site that are not the same in the new one."""
         return (path for path, known in self._known.items() if written.get(path) != known)
 
     def _now(self, path: str, cause: str, content: str) -> WrittenFile:
@@ -91,21 +91,21 @@ class ReusedFiles:
         return self._linked(path, mark) and self._holds(path, known)
 
     def _holds(self, path: str, known: WrittenFile) -> bool:
-        """Whether the file, which is in its place, still has the content that was written."""
+        """Whether a file in its place still has the content that was written."""
         try:
             return file_digest(self._folder / path) == known.digest
         except OSError:
             return False
 
     def _linked(self, path: str, mark: "_Mark") -> bool:
-        """Hard-link a file of the standing site into the new one, if it is the file that was written."""
+        """Hard-link a file of the standing site into the new one; returns whether it is the file that was written."""
         here = self._folder / path
         try:
             here.unlink(missing_ok=True)
             here.parent.mkdir(parents=True, exist_ok=True)
             os.link(self._standing / path, here, follow_symlinks=False)
             self._there[path] = _mark(os.lstat(here))
-        except OSError:  # it is gone, or this file system has no links
+        except OSError:  # the file is gone, or the file system has no hard links
             self._there.pop(path, None)
             return False
         return self._there[path] == mark

@@ -1,6 +1,6 @@
-"""Whether the site that stands is what would be made again: of the same, and as it was written, every file.
+"""Seals of sites: whether the existing site has the same inputs as a new build, and all its files are as written.
 
-A seal is put on a site of which nothing was to be said, so that whoever finds it whole has nothing to say either.
+Only a site that was built without problems is sealed, so a build that finds its site sealed has nothing to report.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,10 +26,11 @@ from generator.publish.site.sitemap_files import sitemap_files
 
 @dataclass(frozen=True, slots=True)
 class _Seal:
-    """`record` is the digest of what is remembered of the site's files, `small` those of files that each build writes.
+    """The seal of a site.
 
-    In the store it stands behind the digest of what the site was made from, of which the program is a part: another
-    one's is not read.
+    `record` is the digest of the record of the site's files; `small` has the digests of the files that each build
+    writes. In the cache the seal stands after the digest of the site's inputs. The program is one of these, so the seal
+    of another version is not read.
     """
 
     record: str
@@ -40,7 +41,7 @@ _SEAL = TypeAdapter(_Seal)
 
 
 def made_from(job: Job, departments: Sequence[str], source: SiteSource, *, preview: bool) -> str:
-    """The digest of all that a site is made from: the departments, by their keys, and what is known beside them."""
+    """The digest of all inputs of a site; `departments` are the keys of the departments' batches."""
     folders = {f"{folder}/" for folder in OWNED_FOLDERS}
     content = job.settings.content
     return digest(
@@ -53,7 +54,7 @@ def made_from(job: Job, departments: Sequence[str], source: SiteSource, *, previ
 
 
 def _known_of_all(source: SiteSource) -> Iterator[str]:
-    """What is known of all declarations together; what Git knows of a department that is there is in its key."""
+    """The inputs that are not in departments' keys: registers, moves, and the history of departments that are gone."""
     history = source.history
     yield from (slug + region.model_dump_json() for slug, region in source.regions.items())
     yield repr((source.moves, source.feed_ids, history.state, history.warnings, sorted(history.published)))
@@ -62,16 +63,16 @@ def _known_of_all(source: SiteSource) -> Iterator[str]:
 
 
 def seal(site: Path, store: Cache, cause: str) -> None:
-    """Remember of the site that stands what it was made from."""
+    """Record that the site was made from inputs with the digest `cause`."""
     made = _Seal(digest(record_of(site, store)), _small(site))
     store.put(_key(site), cause.encode() + _SEAL.dump_json(made))
 
 
 def is_sealed(site: Path, store: Cache, cause: str, edition: str, *, search: bool) -> bool:
-    """Whether the site that stands was made from the same, and holds what was written and nothing else.
+    """Whether the existing site has the inputs `cause`, and exactly the files that were written.
 
-    Without `search` that is a site that has none. Files are known as those are that a build uses again where they lie:
-    by inode, size and time, an index's by size and time.
+    Without `search`, a site that has one is not sealed. Files are recognised by inode, size and time, those of the
+    search by size and time.
     """
     kept, record = store.get(_key(site)) or b"", record_of(site, store)
     if not kept.startswith(cause.encode()):
@@ -93,7 +94,7 @@ def is_sealed(site: Path, store: Cache, cause: str, edition: str, *, search: boo
 
 
 def as_written(site: Path, store: Cache, edition: str, *, search: bool) -> StandingSite:
-    """A site that is sealed, with its files as they were written, whatever became of them since."""
+    """A sealed site with its files as they were recorded, even if they have changed since."""
     written = {
         path: (file.inode, file.size, file.changed_at) for path, file in files_in(record_of(site, store)).items()
     }
@@ -102,7 +103,7 @@ def as_written(site: Path, store: Cache, edition: str, *, search: bool) -> Stand
 
 
 def _small(site: Path) -> Mapping[str, str]:
-    """The digests of those files that say something of the whole site, by their paths: each build writes them."""
+    """The digests, by path, of the files that are about the whole site and written by each build."""
     headers = sorted(path.relative_to(site).as_posix() for path in (site / HEADERS).glob("*"))
     manifest = f"{SEARCH}/{MANIFEST}"
     paths = [*sitemap_files(site), *headers, *([manifest] if (site / manifest).is_file() else [])]

@@ -1,7 +1,7 @@
-"""The whole site, fast: departments in parallel, unchanged ones out of the cache, MkDocs for what only it can make.
+"""The fast build of a site: departments in parallel, unchanged ones from the cache, the frame by MkDocs.
 
-The bytes are those of `render`, `mkdocs build` and `finish`. Where the settings ask for what only MkDocs can do, it
-makes every page.
+The files are the same, byte for byte, as those of `render`, `mkdocs build` and `finish`. Where the settings need what
+only MkDocs can do, it makes every page.
 """
 
 import os
@@ -46,9 +46,10 @@ class Site:
         notes: Sequence[str],
         sources: Sources | None = None,
     ) -> None:
-        """The content of the site lies in `content`: where it belongs, or in a copy of that.
+        """Read and check the declarations.
 
-        `sources` are what it is made of, if that was looked at before.
+        `content` is the folder of handwritten pages, or a copy of it. `sources` has the marks of all inputs, if they
+        were taken before.
         """
         self._settings, self._options, self._notes = settings, options, [*notes]
         self._content, self._sources = content, sources
@@ -57,16 +58,16 @@ class Site:
 
     @property
     def diagnostics(self) -> Sequence[Diagnostic]:
-        """What was found in the declarations, in reading order; of what nobody may read, what concerns publication."""
+        """The problems of the declarations in reading order; of withheld ones, only those that concern publication."""
         return self._made.diagnostics
 
     @property
     def note(self) -> str:
-        """Why it takes long, if it does, in lines."""
+        """Remarks on the build, such as why it takes long, a line each; empty if there are none."""
         return "\n".join(self._notes)
 
     def publish(self) -> list[Diagnostic]:
-        """Make the site and put it in the old one's place; where a link of it is dead, the old one stays."""
+        """Make the site and replace the old one, unless a link is dead; returns the problems that were found."""
         try:
             return self._publish()
         except (CannotBeCut, OnlyMkDocs) as reason:
@@ -74,17 +75,17 @@ class Site:
             return self._made.publish()
 
     def remember(self, said: str) -> None:
-        """Once it is published: that it was made of its sources, and what was said meanwhile.
+        """Record the sources and the messages (`said`) of the published site.
 
-        Where a build would have something else to say, or to make, it is not remembered.
+        Nothing is recorded where another build would give other messages or make other files.
         """
         if isinstance(self._made, FastSite) and self._sources and not self._notes:
             self._made.remember(self._sources, said)
 
     def search_behind(self, stop: Event) -> None:
-        """Bring the search of the published site up to date, where the options leave it for afterwards.
+        """Update the search of the published site, where the options postponed it.
 
-        Whoever says `stop` ends it, and the search is what it was.
+        Setting `stop` ends the update, and the search stays as it was.
         """
         if isinstance(self._made, FastSite):
             self._made.search_behind(stop)
@@ -111,14 +112,14 @@ class Site:
 
 @contextmanager
 def site_of(settings: Settings, options: Options, sources: Sources | None = None) -> Iterator[Site]:
-    """Read and check the declarations, and make of them what can be made before anything is published.
+    """Read and check the declarations, and make all that can be made before anything is published.
 
-    With `sources`, looked at before, a department that looks as it did is not read. Raises NotASite where something
-    else stands in the site's place, MissingTool where the scheduler of the options cannot be used.
+    With `sources`, departments whose files have unchanged marks are not read. Raises NotASite where the site's folder
+    holds something else, MissingTool where the scheduler of the options cannot be used.
     """
     refuse_what_is_no_site(settings.site)
     with ExitStack() as stack:
-        # Workers on other machines see our folders, but not this machine's temporary one.
+        # Workers on other machines can see our folders, but not this machine's temporary folder.
         beside = settings.config_file.parent if options.scheduler else None
         kept, notes = _kept(options.cache, stack)
         options = options if kept else replace(options, cache=None)
@@ -135,15 +136,16 @@ def site_of(settings: Settings, options: Options, sources: Sources | None = None
 
 
 def _clear_drafts(store: Cache, failure: type[BaseException] | None, *_: object) -> None:
-    """Behind a build that failed or was interrupted, its workers are ended by now, perhaps in the midst of an entry."""
+    """After a failure or an interrupt, remove unfinished cache entries: workers may have ended while writing them."""
     if failure:
         store.clear_drafts()
 
 
 def _kept(folder: Path | None, stack: ExitStack) -> tuple[Path | None, list[str]]:
-    """The folder of the cache, which is ours alone as long as we build.
+    """The folder of the cache's entries, locked for this build, and remarks.
 
-    None where none is asked for, where another build has it, and, which is said, where it cannot be written to.
+    The folder is None where no cache is wanted, where another build has locked it, or, with a remark, where it cannot
+    be written to.
     """
     if folder is None:
         return None, []
@@ -172,7 +174,7 @@ def _temporary(beside: Path | None, stack: ExitStack) -> Path:
 
 
 def _with_guide(settings: Settings, beside: Path | None, stack: ExitStack) -> tuple[Path, list[str]]:
-    """The content with the guide in it: where it cannot be written to, a copy of it, which is said."""
+    """The folder of handwritten pages with the guide, and remarks; a copy, with a remark, if it is read-only."""
     try:
         pipeline.write_guide(settings)
     except OSError as error:
@@ -186,7 +188,7 @@ def _with_guide(settings: Settings, beside: Path | None, stack: ExitStack) -> tu
 
 
 class PlainSite:
-    """The whole site by MkDocs, as `render`, `mkdocs build` and `finish` make it."""
+    """A site that MkDocs makes page by page, as `render`, `mkdocs build` and `finish` do."""
 
     def __init__(self, settings: Settings, options: Options) -> None:
         self._settings, self._options = settings, options
@@ -194,7 +196,7 @@ class PlainSite:
         self.diagnostics = self._checked.diagnostics
 
     def publish(self) -> list[Diagnostic]:
-        """Make the site anew and put it in the old one's place; where a link of it is dead, the old one stays."""
+        """Make the whole site and replace the old one, unless a link is dead; returns the problems that were found."""
         sound = pipeline.sound_only(self._checked) if self._options.sound_only else self._checked.archive
         options = self._options
         return pipeline.build(

@@ -1,4 +1,4 @@
-"""The search of a site that was built: its pages out of the cache, the rest of it as MkDocs made it."""
+"""Writes the search of a site from the cached texts of generated pages and from the pages that MkDocs made."""
 
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import Executor
@@ -27,10 +27,10 @@ def search_site(
     anew: bool = False,
     stop: Event | None = None,
 ) -> None:
-    """Write the search of the site in the folder `site`, which stands or will stand at `place`.
+    """Write the search into the folder `site`, which is, or will be moved to, `place`.
 
-    Where few pages changed since the search of the site there was written, only the files that changed are; with `anew`
-    all of them. With an `executor` each year is a task of its own; setting `stop` raises Stopped.
+    Where few pages have changed since the search at `place` was written, only changed files are written; with `anew`
+    all are. With an `executor`, each year is a task of its own. Setting `stop` raises Stopped.
     """
     key, edition = _key(place), digest(pages.edition).encode()
     kept = pages.store.get(key) or b""
@@ -47,7 +47,7 @@ def search_site(
 
 
 def known_search(place: Path, store: Cache, edition: str) -> KnownSearch:
-    """The search of the site that stands there, as this program wrote it; nothing where it did not."""
+    """The record of the search at `place`; empty where this version of the program did not write it."""
     return _known(store.get(_key(place)) or b"", digest(edition).encode()) or KnownSearch({}, {})
 
 
@@ -85,14 +85,14 @@ def _years(pages: NewPages, others: Mapping[str, SearchDocument]) -> list[YearPa
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """Reads what the search knows of a year's pages: those of batches in the store, and the others."""
+    """Reads the texts of a year's pages for the search: those of cached batches, and those of other pages."""
 
     store: Cache
     batches: tuple[tuple[str, str, frozenset[str]], ...]
     others: Mapping[str, str]
 
     def __call__(self, paths: Collection[str]) -> Iterator[tuple[str, str]]:
-        """Those of these paths; each batch that has some is read once."""
+        """The path and text of each of these pages; every batch that has one of them is read once."""
         yield from ((path, said) for path, said in self.others.items() if path in paths)
         for key, year, own in self.batches:
             if not own.isdisjoint(paths):

@@ -1,4 +1,4 @@
-"""The site map: taken apart as MkDocs made it, and written again with the generated pages added."""
+"""The site map: cut into entries as MkDocs made it, and written again with the generated pages added."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -10,9 +10,10 @@ from generator.build.page_shell import CannotBeCut
 
 @dataclass(frozen=True, slots=True)
 class SiteMap:
-    """The site map as the text between two entries and after the last.
+    """The parts of a site map.
 
-    `base` stands before the address of each page; `built` are the entries of the pages that MkDocs made, by their file.
+    `gap` is the text between two entries, `base` the text before the address of each page, and `end` the text after the
+    last entry. `built` are the entries of the pages that MkDocs made, by Markdown file.
     """
 
     gap: str
@@ -21,15 +22,16 @@ class SiteMap:
     built: Mapping[str, str]
 
     def of(self, generated: Iterable[str]) -> str:
-        """The whole file, for the pages written by hand and those at these addresses, in MkDocs' order."""
+        """The whole file for handwritten pages and generated ones at these addresses, in the order of MkDocs."""
         entries = {f"{url}index.md": self.base + url for url in generated} | dict(self.built)
         return self.gap.join(entries[path] for path in sorted(entries, key=in_order)) + self.end
 
 
 def cut_site_map(text: str, pages: Sequence[str], own: Collection[str], pair: tuple[str, str]) -> SiteMap:
-    """Cut the site map of these pages, in MkDocs' order, at the addresses of a pair that stand one after the other.
+    """Cut a site map into its parts.
 
-    `own` are the pages that were there only to be cut. Raises CannotBeCut.
+    `pages` are its pages in the order of MkDocs. `pair` are the addresses of two neighbours, between which the gap is
+    found. `own` are the pages that were only made for cutting, and are left out. Raises CannotBeCut.
     """
     first, second = pair
     base = _before(text, first)
@@ -45,16 +47,16 @@ def cut_site_map(text: str, pages: Sequence[str], own: Collection[str], pair: tu
 
 
 def url_of(path: str) -> str:
-    """Where MkDocs puts the page of a Markdown file."""
+    """The address that MkDocs gives to the page of a Markdown file."""
     return path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/"
 
 
 def in_order(path: str) -> tuple[object, ...]:
-    """The sort key of MkDocs: index.md first, then the other files of a folder, then its folders."""
+    """A sort key for the order of MkDocs: index.md first, then the other files of a folder, then its folders."""
     *folders, name = path.split("/")
     return (tuple(folders), name.rpartition(".")[0] not in ("index", "README"), name)
 
 
 def _before(text: str, url: str) -> str:
-    """What stands between the address of a page and the markup before it."""
+    """The text between the address of a page and the markup before it."""
     return re.split("[<>\"']", text[: text.find(url)])[-1]

@@ -1,6 +1,6 @@
-"""The part of a site that only MkDocs makes: handwritten pages, the theme's files, and a marker page of each shape.
+"""The part of a site that only MkDocs can make: handwritten pages, the theme's files, and a marker page of each shape.
 
-MkDocs runs as any user would run it, with a settings file that inherits from the site's own.
+MkDocs runs as for any user, with a settings file that inherits from the site's own.
 """
 
 import json
@@ -26,14 +26,14 @@ from generator.publish.site.policy import protected
 from generator.publish.site.sitemap_files import FILE
 
 _PAIR = ("zqpair0step0/", "zqpair1step0/")
-"""Two pages that are neighbours in the site map whatever other pages there are."""
+"""The addresses of two pages that are always neighbours in the site map."""
 
 _ADDRESS = re.compile(r"[^\s()<>\"'\[\]`]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A page of a shape with its Markdown, to test that the shell makes of it what MkDocs makes."""
+    """A page of a shape with its Markdown, to test that the shell gives the same HTML as MkDocs."""
 
     article: Article
     markdown: str
@@ -41,7 +41,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """The shells, by shape, and the site map that MkDocs made, its entries by Markdown file."""
+    """The shells by shape, and the parts of the site map that MkDocs made."""
 
     shells: Mapping[Shape, Shell]
     sitemap: SiteMap
@@ -57,10 +57,11 @@ def build_skeleton(
     *,
     preview: bool = False,
 ) -> Skeleton:
-    """Have MkDocs build everything but the generated pages into `site`; `work` is an empty folder for the sources.
+    """Let MkDocs build everything except the generated pages into `site`.
 
-    `generated` are the files under content/ that are made without MkDocs, and, ending in `/`, the folders that hold
-    nothing else. Raises CannotBeCut, and BuildFailed where MkDocs refuses.
+    `samples` has a page of each shape. `generated` are the files below `content` that are made without MkDocs, and the
+    folders, ending in `/`, that have no other files. `work` is an empty folder for the sources. Raises CannotBeCut, and
+    BuildFailed where MkDocs fails.
     """
     docs = work / "docs"
     by_hand = files_by_hand(content, generated)
@@ -98,7 +99,7 @@ def _settings(theme: Theme, docs: Path, linked: Collection[str]) -> dict[str, An
 
 
 def files_by_hand(content: Path, generated: Collection[str]) -> list[str]:
-    """Every file of content/ that is not generated."""
+    """The relative paths of all files of content/ that are not generated."""
     paths = []
     for folder, folders, files in os.walk(content, followlinks=True):
         relative = Path(folder).relative_to(content)
@@ -108,7 +109,7 @@ def files_by_hand(content: Path, generated: Collection[str]) -> list[str]:
 
 
 def digest_by_hand(theme: Theme, content: Path, by_hand: Iterable[str]) -> str:
-    """The digest of what people wrote for every page: settings, theme, and these files of content/."""
+    """The digest of settings, theme and these handwritten files of content/."""
     custom = folder_digest(theme.custom_dir) if theme.custom_dir else ""
     held = (part for path in by_hand for part in (path, digest((content / path).read_bytes())))
     return digest(theme.settings, custom, *held)
@@ -117,9 +118,9 @@ def digest_by_hand(theme: Theme, content: Path, by_hand: Iterable[str]) -> str:
 def linked_from(
     content: Path, by_hand: Iterable[str], generated: Collection[str], in_place: Collection[str]
 ) -> set[str]:
-    """The generated files that a page written by hand may link to: MkDocs wants them to be there.
+    """The generated files that handwritten pages may link to, and that must exist for MkDocs.
 
-    Those `in_place` are there anyway.
+    Files `in_place` are left out, because they exist anyway.
     """
     found = set()
     for path in filter(_is_page, by_hand):
@@ -147,7 +148,7 @@ def _cut(site: Path, url: str, shape: Shape, converter: Converter, *, preview: b
 
 
 def _check(site: Path, url: str, shell: Shell, article: Article, *, preview: bool) -> None:
-    """Raise CannotBeCut where the shell makes of a page anything else than MkDocs does."""
+    """Raise CannotBeCut where the page in its shell is not the same as the page that MkDocs built."""
     built, _ = protected((site / url / "index.html").read_bytes(), preview=preview)
     ours = shell.around(Article(url, article.meta, article.headings, article.html, article.shape))
     if built != ours.encode():
@@ -155,5 +156,5 @@ def _check(site: Path, url: str, shell: Shell, article: Article, *, preview: boo
 
 
 def _is_page(path: str) -> bool:
-    hidden = path.startswith((".", "templates/")) or "/." in path  # what MkDocs leaves out by itself
+    hidden = path.startswith((".", "templates/")) or "/." in path  # MkDocs ignores these
     return is_markdown_file(path) and not hidden

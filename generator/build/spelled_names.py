@@ -1,4 +1,4 @@
-"""Names in pinyin out of the cache: the package that knows them takes longer to load than an edited page to be made."""
+"""Names in pinyin from the cache, because loading the package for pinyin takes longer than making an edited page."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,13 +13,13 @@ _SPELLINGS = TypeAdapter(tuple[str, ...])
 
 @dataclass(frozen=True, slots=True)
 class SpelledNames:
-    """How names are spelt, remembered under a key that changes with the program and its packages."""
+    """Gives the spellings of names, cached under a key that changes with the program and its packages."""
 
     key: str
     store: Cache
 
     def __call__(self, name: str) -> tuple[str, ...]:
-        """The spellings of a name, as in_pinyin has them."""
+        """The spellings of a name, as `in_pinyin` gives them."""
         return _remembered(f"{self.key}-{digest(name)}", name, self.store)
 
 

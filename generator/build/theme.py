@@ -1,4 +1,4 @@
-"""The settings of MkDocs that matter for making pages without it, and whether that is possible."""
+"""The settings of MkDocs that are needed to make pages without it, and whether that is possible."""
 
 import json
 from collections.abc import Iterator
@@ -20,14 +20,15 @@ _STATIC_TEMPLATES = frozenset({"404.html", "robots.txt", SITEMAP})
 
 
 class OnlyMkDocs(Exception):
-    """Settings under which a page may depend on more than its own content; the message says which, in Chinese."""
+    """Only MkDocs can make a page, because it may depend on more than its content; the message says why, in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The settings of MkDocs that matter for making pages without it; `settings` is the whole mkdocs.yml as JSON.
+    """The settings of MkDocs that are needed to make pages without it; `settings` is the whole mkdocs.yml as JSON.
 
-    `shared_folders` are the addresses of the pages in the navigation, with every folder above them.
+    `in_navigation` are the Markdown files in the navigation; `shared_folders` are their addresses, with every folder
+    above them.
     """
 
     config_file: Path
@@ -40,18 +41,19 @@ class Theme:
     settings: str
 
     def folder_of(self, url: str) -> str:
-        """The longest beginning of an address that is shared with a page in the navigation."""
+        """The longest beginning of an address that is in `shared_folders`; empty if none is."""
         return next((folder for folder in _folders(url) if folder in self.shared_folders), "")
 
     def has_own_shell(self, url: str) -> bool:
-        """Whether the navigation names the page, or pages below it."""
+        """Whether the page, or a page below it, is in the navigation."""
         return f"{url}index.md" in self.in_navigation or url in self.shared_folders
 
 
 def read_theme(config_file: Path) -> Theme:
-    """The settings of MkDocs. Raises OnlyMkDocs where a page may depend on more than itself, or they are wrong.
+    """The theme of a mkdocs.yml.
 
-    WrongTemplate where a template of the site's own theme is no text: MkDocs does not say which one.
+    Raises OnlyMkDocs where a page may depend on more than its own content, or MkDocs cannot read the settings. Raises
+    WrongTemplate where a template of the site's own theme is not UTF-8, because MkDocs would not say which one.
     """
     try:
         config = load_config(str(config_file))
@@ -109,6 +111,6 @@ def _pages_of(nav: Any) -> Iterator[str]:
 
 
 def _folders(url: str) -> Iterator[str]:
-    """Every folder of an address, each with those above it."""
+    """Every folder of an address, as a path from the top, the longest first."""
     steps = url.split("/")[:-1]
     return ("".join(f"{step}/" for step in steps[:length]) for length in range(len(steps), 0, -1))
