@@ -1,9 +1,9 @@
-"""Whether all is as the last build left it, told by looking at files: nothing that reads or makes a page is loaded.
+"""Tells by the marks of files whether nothing has changed since the last build, without loading what makes pages.
 
-It must promise what a build promises that finds its site sealed (`generator/build/seal.py`): what is said is what was
-said, and the site is what would be made. So everything that a build reads counts: the files of declarations, templates,
-theme, content, settings and program, what Git knows, what was asked, and the site itself. Where looking does not tell
-all of that, nothing is promised, and the build decides.
+The promise is the same as that of a build that finds its site sealed (`generator/build/seal.py`): a build would give
+the same messages and make the same site. So everything that a build reads is compared: the files of declarations,
+templates, theme, content, settings and program, the state of Git, the options, and the site itself. Where marks do not
+tell all of that, nothing is promised, and the build decides.
 """
 
 import json
@@ -27,14 +27,14 @@ from generator.settings.mkdocs_file import settings_files
 from generator.settings.read import Settings
 
 _FROM_OUTSIDE = (b"!ENV", b"%TAG")
-"""What makes settings depend on more than their files, or may."""
+"""Text in settings files because of which the settings may depend on more than these files."""
 
 
 @dataclass(frozen=True, slots=True)
 class StandingSite:
-    """A site as it was written: the digest of its files by inode, size and time, of the `small` ones by content.
+    """A site as it was written: the digest of the marks of its files; `small` has the digests of contents of others.
 
-    Of files whose path begins with `written_over` the inode does not count.
+    For files whose paths begin with `written_over` the inode does not count.
     """
 
     files: str
@@ -42,14 +42,14 @@ class StandingSite:
     written_over: str
 
     def is_at(self, site: Path) -> bool:
-        """Whether it is what stands there; raises OSError where that cannot be looked at."""
+        """Whether the site in the folder is this one. Raises OSError where it cannot be read."""
         there = {path: mark for path, mark in files_below(site) if path not in self.small}
         small = {path: digest((site / path).read_bytes()) for path in self.small}
         return small == self.small and files_digest(there, self.written_over) == self.files
 
 
 def files_digest(files: Mapping[str, tuple[int, int, int]], written_over: str) -> str:
-    """The digest of files by their paths, of each inode, size and time."""
+    """The digest of files by path, each with inode, size and time; see `StandingSite` for `written_over`."""
     lines = (
         f"{path}\0{0 if path.startswith(written_over) else inode} {size} {changed_at}"
         for path, (inode, size, changed_at) in files.items()
@@ -59,9 +59,11 @@ def files_digest(files: Mapping[str, tuple[int, int, int]], written_over: str) -
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All that a build is made from, as it lay there when it was looked at.
+    """The marks of all inputs of a build.
 
-    `told` is the digest of it with the content of files that were young at that moment, in nanoseconds.
+    `asked` is the digest of settings, options, software and the state of Git. `looked_at` is when the marks were taken,
+    in nanoseconds. `told` is the digest of all inputs, including the contents of files that were young then. `folders`
+    are those whose files were looked at.
     """
 
     asked: str
@@ -71,17 +73,20 @@ class Sources:
     folders: tuple[Path, ...]
 
     def told_at(self, looked_at: int) -> str:
-        """What a look at another moment told, if nothing has changed since then; raises OSError."""
+        """The digest `told` that these inputs had at an earlier `looked_at`, if they have not changed since.
+
+        Raises OSError where a file that was young then cannot be read.
+        """
         return digest(self.asked, marks_digest(self.marks, looked_at))
 
     def hold(self, folder: Path | None) -> bool:
-        """Whether the folder is one of those that were looked into."""
+        """Whether the folder is, or lies below, one of `folders`; True for None."""
         return folder is None or any(looked in (folder, *folder.parents) for looked in self.folders)
 
 
 @dataclass(frozen=True, slots=True)
 class _Remembered:
-    """What a build was made from when that was looked at, what it said, and the site that stood then."""
+    """The record of a build: its inputs (see `Sources`), its messages, and the site that it made."""
 
     told: str
     looked_at: int
@@ -90,7 +95,7 @@ class _Remembered:
 
 
 def sources_of(settings: Settings, options: Options) -> Sources | None:
-    """What a build with these options would be made from; None where looking at it does not tell all of it."""
+    """The inputs of a build with these options; None where marks of files do not tell all of them."""
     if options.cache is None or options.verify or options.search_behind or options.scheduler:
         return None
     told_by_git = git_state(settings.declarations)
@@ -104,7 +109,7 @@ def sources_of(settings: Settings, options: Options) -> Sources | None:
     try:
         options.cache.mkdir(parents=True, exist_ok=True)
         with locked(options.cache / LOCK):
-            # By the clock that is behind: a file that seems older than it is would not be opened.
+            # The earlier of two clocks: else a file may seem old, and its content would not be compared.
             looked_at = min(time.time_ns(), (options.cache / LOCK).stat().st_mtime_ns)
             marks = (*marks_of(config), *marks_below(folders))
             return Sources(asked, marks, looked_at, digest(asked, marks_digest(marks, looked_at)), folders)
@@ -113,7 +118,7 @@ def sources_of(settings: Settings, options: Options) -> Sources | None:
 
 
 def said_of_the_same(sources: Sources, settings: Settings, cache: Path) -> str | None:
-    """What the build said that made the standing site of these very sources; None where there was no such build."""
+    """The messages of the build that made the existing site from the same sources; None where there was none."""
     store = Cache(cache / ENTRIES)
     try:
         with locked(cache / LOCK):
@@ -122,7 +127,7 @@ def said_of_the_same(sources: Sources, settings: Settings, cache: Path) -> str |
                 return None
             if sources.told_at(known.looked_at) != known.told or not known.site.is_at(settings.site):
                 return None
-            if sources.told != known.told:  # what was young then need not be opened the next time
+            if sources.told != known.told:  # so that files that were young then are not read again next time
                 _remember(replace(known, told=sources.told, looked_at=sources.looked_at), settings.site, store)
             return known.said
     except (AnotherBuild, InTheWay, OSError):
@@ -130,7 +135,7 @@ def said_of_the_same(sources: Sources, settings: Settings, cache: Path) -> str |
 
 
 def remember_build(sources: Sources, settings: Settings, cache: Path, site: StandingSite, said: str) -> None:
-    """Remember that the standing site was made of these sources, which were looked at before, and what was said."""
+    """Record that the site was made from these sources, whose marks were taken before the build, and its messages."""
     made = _Remembered(sources.told, sources.looked_at, said, site)
     _remember(made, settings.site, Cache(cache / ENTRIES))
 
@@ -140,7 +145,7 @@ def _remember(made: _Remembered, site: Path, store: Cache) -> None:
 
 
 def _remembered(site: Path, store: Cache) -> _Remembered | None:
-    """What is remembered of the site; the entry's digest says that it is what was written."""
+    """The record of the build that made the site; None where there is none, or it is damaged."""
     kept = store.get(_key(site))
     if kept is None:
         return None

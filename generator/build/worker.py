@@ -1,4 +1,4 @@
-"""One department's declarations → all that the site needs of them: what a worker does, plain values in and out."""
+"""The work of a worker process: one department's declarations → all that the site needs of them, as plain values."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,9 +34,10 @@ from generator.settings.read import Settings
 
 @dataclass(frozen=True)
 class Job:
-    """What a build does with every department; `base` is the digest of all they have in common.
+    """All that a worker needs to make any department; `base` is the digest of the inputs common to all pages.
 
-    `spelt` is how names are spelt for the search; `sound_only` leaves out what an error was found in.
+    `store` is the cache, `search` says that the site has a search, and `spelt` gives the spellings of names for it.
+    With `sound_only`, declarations with errors are left out.
     """
 
     settings: Settings
@@ -50,15 +51,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class BuiltDepartment:
-    """A department as lists, links and whoever publishes see it; its pages are in the store under its batch's key.
+    """All that lists, links and messages need of a department; its pages are in the cache under the key of its batch.
 
-    `diagnostics` are those of its files; of a form that nobody may read only what concerns publication.
-    `summaries` and `listed` are digests of what lists see of the declaration in force, by year, `rows` of its lines in
-    the published tables, `findings` how many
-    were found in it, where that is shown; `addresses` are where its declarations are, in order, `unreadable` where
-    those are of which nothing can be shown; `hidden` counts what its files show and its pages do not, and
-    `hidden_words` are what no text may say of that. `identities` tell its forms, withheld ones too, from those of other
-    departments.
+    `diagnostics` are the problems of its files; those of withheld forms only if they concern publication. `summaries`
+    and `listed` are digests, by year, of what lists show of the declaration in force; `rows` are digests of its rows in
+    the published tables. `findings` are the numbers of findings by year, where these are published. `addresses` are
+    those of its declarations in order, `unreadable` those of files that cannot be read. `hidden` counts the values that
+    are in its files but not on its pages, and `hidden_words` are the words among them that no text may have.
+    `identities` are those of all its forms, including withheld ones, to find the same form in other folders.
     """
 
     place: DepartmentAddress
@@ -78,7 +78,7 @@ class BuiltDepartment:
     rows: Mapping[int, str] = field(default_factory=dict)
 
     def seen_by_lists(self, store: Cache) -> DepartmentSummaries:
-        """What lists are made from."""
+        """The inputs of lists over all departments, read from the cache when they are needed."""
         key = self.batch.key
         return DepartmentSummaries(
             LazyYears(self.summaries, partial(_summary_of, key, store)),
@@ -113,7 +113,7 @@ def _summary_of(key: str, store: Cache, year: int) -> Summary:
     return _summaries_of(key, store)[year]
 
 
-@lru_cache(None)  # a page of all asks for each one several times; forgotten behind each chunk of listings
+@lru_cache(None)  # each is used several times for a page about all departments; cleared after each chunk of lists
 def _summaries_of(key: str, store: Cache) -> Mapping[int, Summary]:
     return _SUMMARIES.validate_json(store.must_hold(f"{key}-summaries"))
 
@@ -128,14 +128,14 @@ def _listed_of(key: str, store: Cache, year: int) -> ListedGoals:
 
 
 def department_key(job: Job, place: DepartmentAddress, history: History, files: str) -> str:
-    """What a department is made from: its files, which have this digest, its past, and all that departments share."""
+    """The cache key of a department: the digest of all its inputs; `files` is the digest of its files."""
     hidden = sorted(word for words in history.hidden.values() for word in words)
     past = repr((history.state, sorted(history.revisions.items()), sorted(history.uncommitted), hidden))
     return digest(job.base, *place, past, files)
 
 
 def make_departments(job: Job, missing: Sequence[tuple[DepartmentAddress, History, str]]) -> dict[str, BuiltDepartment]:
-    """These departments, each with what Git knows of it and its key; by their keys."""
+    """Make these departments, given by address, history and key; returns them by key."""
     folders = [job.settings.declarations / region / slug for (region, slug), _, _ in missing]
     checked = pipeline.check(job.settings, folders)
     archive = pipeline.sound_only(checked) if job.sound_only else checked.archive
@@ -151,7 +151,7 @@ def make_departments(job: Job, missing: Sequence[tuple[DepartmentAddress, Histor
 def _built(
     job: Job, checked: pipeline.Checked, place: DepartmentAddress, plan: DepartmentPlan, key: str
 ) -> BuiltDepartment:
-    """The department's pages made, and what there is to know of it."""
+    """Make the department's pages, and collect all that the rest of the build needs of it."""
     return BuiltDepartment(
         place,
         tuple(_said_of(job, checked, place, plan)),
@@ -174,7 +174,10 @@ def _built(
 def _said_of(
     job: Job, checked: pipeline.Checked, place: DepartmentAddress, plan: DepartmentPlan
 ) -> Iterator[Diagnostic]:
-    """What is said of the department's files: problems quote the form, and some forms nobody may read."""
+    """The problems of the department's files; those of withheld forms only if they concern publication.
+
+    Other problems quote the form, which must stay hidden.
+    """
     folder = f"{job.settings.declarations.name}/{'/'.join(place)}/"
     read = checked.archive.only(*place)
     withheld = {*read.declarations, *read.projects}.difference(plan.addresses, plan.project_addresses)
@@ -185,13 +188,13 @@ def _said_of(
 
 
 def _may_be_kept(department: BuiltDepartment, checked: pipeline.Checked) -> bool:
-    """Whether nothing said of it quotes a form that not anybody may read."""
+    """Whether the department may be cached: no problem of it quotes a form that is not public."""
     public = {checked.folder.paths[address] for address in (*department.addresses, *department.project_addresses)}
     return all(said.location.path in public or said.rule == NOT_PUBLISHED for said in department.diagnostics)
 
 
 def _kept(job: Job, department: BuiltDepartment, plan: DepartmentPlan, whole: bool) -> BuiltDepartment:
-    """The department, put into the store with what lists see of it; if not `whole`, it is made anew the next time."""
+    """Put the department and the inputs of lists into the cache; if not `whole`, it is made again the next time."""
     key = department.batch.key
     job.store.put(f"{key}-summaries", _SUMMARIES.dump_json(dict(plan.summaries)))
     for year, rows in plan.rows.items():
@@ -210,9 +213,9 @@ def kept_listing(job: Job, key: str) -> tuple[PageBatch, ...] | None:
 
 
 def make_listings(job: Job, keyed: Sequence[tuple[str, Listing]]) -> list[tuple[PageBatch, ...]]:
-    """The pages of these listings, each a batch of its own, and their files; unchanged ones out of the store."""
+    """The batches of each of these lists: one for each page, and one for its files; unchanged ones from the cache."""
     made = [_made_listing(job, key, listing) for key, listing in keyed]
-    _summaries_of.cache_clear()  # by whoever makes something else, the summaries of all departments are not needed
+    _summaries_of.cache_clear()  # other tasks do not need the summaries of all departments in memory
     return made
 
 
@@ -236,7 +239,7 @@ def _batch(job: Job, plan: Plan) -> PageBatch:
 
 
 def workshop(job: Job) -> PageMaker:
-    """The job's; made once in each process, because templates take their time."""
+    """The job's maker of pages; made only once in each process, because loading templates is slow."""
     if job.base not in _workshops:
         _workshops.clear()
         templates = load_templates(job.settings.templates)
