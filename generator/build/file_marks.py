@@ -1,7 +1,7 @@
-"""Files as the file system tells of them: that none has changed is known without opening one.
+"""Marks of files: what the file system says about each, to find out without opening it whether it has changed.
 
-What was written a moment before it was looked at may be written once more and look the same. So a file that was young
-when it was looked at is known by its content too, and whoever compares says which moment that was.
+A file may be written twice within the clock's resolution, and its mark stays the same. So a file that was young when
+its mark was taken is also compared by its content, and functions that compare marks need that moment (`looked_at`).
 """
 
 import os
@@ -13,21 +13,22 @@ from pathlib import Path
 from generator.build.cache import digest
 
 _YOUNG = 3_000_000_000
-"""Nanoseconds: the coarsest clock of a file system, FAT's, counts two seconds."""
+"""Files are young for this many nanoseconds; the coarsest clock of a file system, that of FAT, counts two seconds."""
 
 _NOT_LOOKED_INTO = frozenset({".git", "__pycache__"})
-"""Git is asked for what it knows, and Python compiles the program anew where that changed."""
+"""Folders whose files do not count: Git is asked itself, and Python compiles changed modules again."""
 
 
 class CannotBeTold(Exception):
-    """A folder of which looking at it does not tell all that a build would find in it."""
+    """The marks of a folder do not tell everything that a build would read in it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class FileMark:
-    """A file, or a folder, whose path ends in `/`; `state` is what the file system says of it, empty of a folder.
+    """The mark of a file, or of a folder, whose path ends in `/`.
 
-    `changed_at` is the later of when its content and when anything about it changed, in nanoseconds.
+    `state` is what the file system says of the file, empty for a folder. `changed_at` is when its content or its
+    attributes last changed, in nanoseconds.
     """
 
     path: str
@@ -37,9 +38,9 @@ class FileMark:
 
 
 def marks_below(folders: Iterable[Path]) -> list[FileMark]:
-    """What lies below these folders, in order; folders that lie in another one of them are looked at once.
+    """The sorted marks of everything below these folders; a folder inside another one of them is only read once.
 
-    Raises CannotBeTold where a link leads to a folder, and OSError where one cannot be looked into.
+    Raises CannotBeTold where a link leads to a folder, and OSError where a folder cannot be read.
     """
     chosen = sorted({*folders})
     outer = [folder for folder in chosen if not any(other in folder.parents for other in chosen)]
@@ -47,14 +48,15 @@ def marks_below(folders: Iterable[Path]) -> list[FileMark]:
 
 
 def marks_of(files: Iterable[Path]) -> list[FileMark]:
-    """These files; raises OSError where one is not there."""
+    """The marks of these files. Raises OSError where one does not exist."""
     return [_mark(str(file), file.stat()) for file in files]
 
 
 def marks_digest(marks: Sequence[FileMark], looked_at: int) -> str:
-    """The same as long as no file has changed since the moment at which it was looked at, in nanoseconds.
+    """A digest that stays the same as long as no file changes after `looked_at`, in nanoseconds.
 
-    Raises OSError where a young file cannot be read.
+    That is when the marks were taken; the contents of files that were young then are read and included. Raises OSError
+    where one cannot be read.
     """
     young = [mark for mark in marks if mark.is_file and _is_young(mark, looked_at)]
     held = (part for mark in young for part in (mark.path, Path(mark.path).read_bytes()))
@@ -62,12 +64,12 @@ def marks_digest(marks: Sequence[FileMark], looked_at: int) -> str:
 
 
 def states_digest(marks: Iterable[FileMark]) -> str:
-    """The same as long as no file that was old when it was looked at has changed."""
+    """A digest of the marks alone: a change of a file that was young when its mark was taken may not alter it."""
     return digest("\0".join(f"{mark.path}\0{mark.state}" for mark in marks))
 
 
 def are_old(marks: Iterable[FileMark], looked_at: int) -> bool:
-    """Whether none of the files was young at the moment at which they were looked at."""
+    """Whether no file was young at `looked_at`, when the marks were taken."""
     return not any(_is_young(mark, looked_at) for mark in marks)
 
 
@@ -89,7 +91,10 @@ def _below(folder: str) -> Iterator[FileMark]:
 
 
 def _entry_mark(path: str, entry: os.DirEntry[str]) -> FileMark:
-    """A link is what it leads to, and that it is one."""
+    """The mark of an entry that is no folder; that of a link includes its target.
+
+    Raises CannotBeTold for a link to a folder.
+    """
     own = _mark(path, entry.stat(follow_symlinks=False))
     if not entry.is_symlink():
         return own

@@ -1,4 +1,4 @@
-"""A site without its generated pages: MkDocs makes it, and it is cached until theme or handwritten pages change."""
+"""The frame: a site without generated pages. MkDocs makes it; it is cached until theme or handwritten pages change."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -20,10 +20,10 @@ from generator.publish.site.theme_files import finish_theme
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the rest of a build has to know of it.
+    """All that the rest of a build needs of the frame.
 
-    `built` are its pages as links and search need them, `scripts` the hashes of the inline scripts that its pages and
-    shells allow; `files` maps its files to their cache keys.
+    `shells` belong to `shapes` by position. `built` has its pages as links and search need them, `scripts` the hashes
+    of the inline scripts in its pages and shells. `files` are the cache keys of its files by path.
     """
 
     key: str
@@ -40,9 +40,9 @@ class Frame:
         return dict(zip(self.shapes, self.shells, strict=True))
 
     def write(self, paths: Iterable[str], store: Cache, site: Path) -> dict[str, str]:
-        """Write these of its files into the site; returns the digest of each, by path.
+        """Write these files of the frame into the site; returns the digest of each by path.
 
-        Raises MissingEntry where the cache does not hold one.
+        Raises MissingEntry where one is not in the cache.
         """
         digests = {}
         for path in paths:
@@ -73,8 +73,8 @@ def frame_for(
 ) -> Frame:
     """The frame, from the cache if it is there, else made by MkDocs.
 
-    `samples` gives a page of each shape when it is needed; `generated` is what build_skeleton asks for;
-    `edition` changes with the program and its packages. Raises CannotBeCut and BuildFailed.
+    `samples` has a function for each shape that gives a page of it; it is only called when MkDocs runs. `generated` is
+    that of `build_skeleton`. `edition` changes with the program and its packages. Raises CannotBeCut and BuildFailed.
     """
     key = _key(theme, content, samples, generated, f"{edition} {preview}")
     kept = store.get(key)
@@ -95,7 +95,7 @@ def frame_for(
 
 
 def _key(theme: Theme, content: Path, shapes: Collection[Shape], generated: Collection[str], edition: str) -> str:
-    """The digest of what the frame is made from: settings, theme, handwritten pages, shapes, and their link targets."""
+    """The digest of all inputs of the frame: settings, theme, handwritten pages, shapes, and targets of their links."""
     paths = files_by_hand(content, generated)
     in_place = {shape.place for shape in shapes}
     linked = sorted(linked_from(content, paths, generated, in_place))
@@ -103,7 +103,7 @@ def _key(theme: Theme, content: Path, shapes: Collection[Shape], generated: Coll
 
 
 def _files(site: Path, generated: Collection[str]) -> list[str]:
-    """Every file but the site maps and the marker pages."""
+    """Every file of the built site except the site maps and the generated pages."""
     files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     left_out = {SITEMAP, f"{SITEMAP}.gz", *(f"{path.removesuffix('.md')}.html" for path in generated)}
     return sorted(path for path in files if path not in left_out)

@@ -1,7 +1,7 @@
-"""Markdown → HTML exactly as Python-Markdown makes it for MkDocs, much faster for the small part that our pages use.
+"""Markdown → HTML exactly as Python-Markdown makes it for MkDocs, but much faster for the subset that our pages use.
 
-A page of ours is front matter, `#` headings with an id of their own, and blocks of raw HTML, with blank lines between.
-Whatever is not exactly that goes to Python-Markdown itself.
+The subset is: front matter, `#` headings with an id, and blocks of raw HTML, with blank lines between them. Every other
+page is converted by Python-Markdown itself.
 """
 
 import html
@@ -30,12 +30,12 @@ _HEADING = re.compile(
     r"(##?) ((?:[^\s!-/:-@\[-`{-~]|&#[0-9]+;)+(?: (?:[^\s!-/:-@\[-`{-~]|&#[0-9]+;)+)*) \{#([a-z][a-z0-9-]*)\}"
 )
 _NEVER = (re.compile("[\x00-\t\x0b-\x1f\x7f]"), re.compile("```|~~~|\n\n\n|\n +\n"))
-"""What Python-Markdown handles before it looks at blocks; one joined pattern would be slower."""
+"""Text that Python-Markdown handles before it divides a page into blocks; a single pattern would be slower."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading as the table of contents sees it; `name` is HTML."""
+    """A heading for the table of contents; `name` is HTML."""
 
     level: int
     id: str
@@ -44,9 +44,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A page's front matter, its HTML and its headings; `is_plain` means it is within the subset and its HTML is plain.
+    """A converted page: its front matter, its HTML and its headings.
 
-    `meta` holds the texts of the front matter, `other_meta` its other lines unchanged.
+    `meta` has the texts of the front matter, `other_meta` its other lines unchanged. `is_plain` says that the page is
+    in the subset and its HTML is plain.
     """
 
     meta: Mapping[str, str]
@@ -57,19 +58,19 @@ class Converted:
 
 
 class NotOurs(Exception):
-    """A page that only MkDocs can make: it links to other pages in Markdown, which MkDocs resolves."""
+    """A page that only MkDocs can make, because it has Markdown links to other pages, which MkDocs resolves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Converter:
-    """Converts with the extensions of a mkdocs.yml, given by name and with their settings."""
+    """Converts Markdown with the extensions of a mkdocs.yml; `settings` are theirs by name."""
 
     extensions: Sequence[str]
     settings: Mapping[str, Mapping[str, Any]]
 
     @property
     def knows_the_subset(self) -> bool:
-        """Whether the subset means the same with these extensions as with ours."""
+        """Whether these extensions give the subset the same meaning as `EXTENSIONS`."""
         others = {name: settings for name, settings in self.settings.items() if settings and name not in (TOC, TABLES)}
         return (
             set(self.extensions) == EXTENSIONS
@@ -79,7 +80,7 @@ class Converter:
         )
 
     def convert(self, text: str) -> Converted:
-        """The page's HTML. Raises NotOurs for one whose links MkDocs has to resolve."""
+        """The converted page. Raises NotOurs where MkDocs has to resolve its links."""
         if self.knows_the_subset:
             try:
                 return _by_the_subset(text, self._permalink())
@@ -103,7 +104,7 @@ class Converter:
 
 
 def _by_the_subset(text: str, permalink: str) -> Converted:
-    """Raises NotPlain where the page is outside the subset."""
+    """The page, converted quickly. Raises NotPlain where it is outside the subset."""
     head = _FRONT_MATTER.match(text)
     if head is None or any(never.search(text, head.end()) for never in _NEVER):
         raise NotPlain
@@ -133,7 +134,7 @@ def _meta(lines: Sequence[str]) -> tuple[dict[str, str], str]:
         else:
             raise NotPlain
     if len(stated) + len(other) < len(lines):
-        raise NotPlain  # a key twice
+        raise NotPlain  # a key is there twice
     return stated, "\n".join(other)
 
 
@@ -180,7 +181,7 @@ class _NoLinks(Extension):
 
 class _LinkSpotter(Treeprocessor):
     def run(self, root: Element) -> None:
-        """Raise NotOurs at the first link or picture that leads anywhere but within the page."""
+        """Raise NotOurs at the first link or picture whose address leaves the page."""
         for element in root.iter():
             address = (
                 element.get("src") if element.tag == "img" else element.get("href") if element.tag == "a" else None

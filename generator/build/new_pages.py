@@ -1,4 +1,4 @@
-"""Everything that is generated for a site, before it is put together."""
+"""All generated pages and files of a site, before it is put together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from generator.build.theme import Theme
 
 @dataclass(frozen=True)
 class NewPages:
-    """Everything that is generated for a site: its cached batches, and how MkDocs is to make the rest.
+    """The cached batches of a site, and what MkDocs needs to make the rest: `theme` and handwritten `content`.
 
     `site_url` is the address of the site, empty if unknown; `edition` changes with the program and its packages.
     """
@@ -26,10 +26,10 @@ class NewPages:
 
     @cached_property
     def entries(self) -> Sequence[BuiltEntry]:
-        """Every page."""
+        """All generated pages."""
         return [entry for batch in self.batches for entry in batch.entries]
 
     @cached_property
     def files(self) -> Sequence[str]:
-        """Every other file, by its path in the site."""
+        """The paths in the site of all other generated files."""
         return [path for batch in self.batches for path in batch.files]

@@ -1,23 +1,24 @@
-"""How to build, and where what was made is kept."""
+"""The options of a build, and the names in the cache's folder."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 CACHE = ".cache"
-"""The folder beside mkdocs.yml where what was made is kept."""
+"""The folder of the cache, beside mkdocs.yml."""
 
 ENTRIES, LOCK = "site", "site.lock"
-"""In that folder: what builds made, and the file that stands for being the one build that uses it."""
+"""In that folder: the subfolder of the cache's entries, and the lock file of the build that uses it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build; `cache` is the folder of what earlier builds made, None to neither use nor keep it.
+    """The options of a build.
 
-    With `search_behind` the site takes its place with the search of the old one, and gets its own afterwards.
-    `scheduler` is the address of a Dask scheduler, empty for this machine alone. With `verify` no file of an older site
-    is used again without its content being compared. With `allow_loss` it goes on where published addresses would hold
-    nothing, or Git's history cannot be read.
+    `search`: make a search. `sound_only`: leave out declarations with errors. `search_behind`: publish the site with
+    the old site's search and update it afterwards. `jobs`: the number of processes. `cache`: the folder of earlier
+    results, None to build without. `preview`: for `disclose serve`. `scheduler`: the address of a Dask scheduler, empty
+    for this machine alone. `verify`: compare the content of every file before it is used again. `allow_loss`: build
+    even if published addresses would have no content any more, or Git's history cannot be read.
     """
 
     search: bool = True
