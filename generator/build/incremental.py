@@ -1,4 +1,4 @@
-"""A site made without MkDocs but for what only it can make: from the departments' summaries to the finished folder."""
+"""Builds a site from cached parts and calls MkDocs only for its frame; unchanged departments and lists are reused."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -56,9 +56,10 @@ from generator.settings.read import Settings
 def fast_site(
     settings: Settings, options: Options, sources: Sources | None, store: Cache, executor: Executor
 ) -> "FastSite":
-    """With `sources` what does not look otherwise than at an earlier build is not read again.
+    """The site with all departments read, checked and made.
 
-    Raises OnlyMkDocs where the settings, or a page, ask for what only MkDocs can do.
+    With `sources`, departments whose files have the same marks as at an earlier build are not read again. Raises
+    OnlyMkDocs where the settings or a page need what only MkDocs can do.
     """
     theme = read_theme(settings.config_file)
     base = _base(settings, theme, options)
@@ -67,7 +68,7 @@ def fast_site(
     regions = read_folder(settings.declarations, regions_only=True)
     made = partial(_departments, job, regions, sources, options.jobs, executor)
     history, departments = with_history(settings, regions.archive, made, allow_loss=options.allow_loss)
-    seen = {one.place: one.seen_by_lists(store) for one in departments}
+    seen = {department.place: department.seen_by_lists(store) for department in departments}
     source = SiteSource.of(regions.archive, seen, history, kept_feed_ids(settings, history))
     return FastSite(settings, options, job, executor, regions, departments, source)
 
@@ -91,11 +92,11 @@ def _departments(
 
 
 def _by_department(history: History) -> dict[DepartmentAddress, History]:
-    """What Git knows, department by department."""
+    """The history of each department, from that of all."""
     revisions: dict[DepartmentAddress, dict[DeclarationAddress, tuple[Revision, ...]]] = defaultdict(dict)
     uncommitted: dict[DepartmentAddress, set[DeclarationAddress]] = defaultdict(set)
-    for address, ones in history.revisions.items():
-        revisions[address.region, address.department][address] = ones
+    for address, versions in history.revisions.items():
+        revisions[address.region, address.department][address] = versions
     for address in history.uncommitted:
         uncommitted[address.region, address.department].add(address)
     hidden = {place: {place: words} for place, words in history.hidden.items()}
@@ -106,12 +107,12 @@ def _by_department(history: History) -> dict[DepartmentAddress, History]:
 
 
 def _folders_key() -> str:
-    """How the key begins under which the store has what departments' folders held when they were read last."""
+    """The beginning of the cache key for the digests of departments' folders."""
     return digest("departments", edition())
 
 
 def _base(settings: Settings, theme: Theme, options: Options) -> str:
-    """What every page is made from, whatever it is about."""
+    """The digest of all inputs that are common to all pages."""
     same_anywhere = replace(settings, site=Path())
     of_a_page = repr((theme.converter, theme.in_navigation, theme.shared_folders))
     folders = {settings.templates, program_file("templates")}
@@ -122,7 +123,7 @@ def _base(settings: Settings, theme: Theme, options: Options) -> str:
 
 
 class FastSite:
-    """Every department is read and checked, and its pages are in the store."""
+    """A site whose departments are read and checked, and whose departments' pages are in the cache."""
 
     def __init__(
         self,
@@ -139,25 +140,24 @@ class FastSite:
         self._listed = set[str]()
         self._published: tuple[NewPages, BuiltSite] | None = None
         self._is_sealed = False
-        hidden = reduce(add, (one.hidden for one in departments), Hidden())
-        identities = {address: form for one in departments for address, form in one.identities}
+        hidden = reduce(add, (department.hidden for department in departments), Hidden())
+        identities = {address: form for department in departments for address, form in department.identities}
         self.diagnostics = in_reading_order(
             (
                 *regions.diagnostics,
                 *all_findings(settings, regions),
-                *chain.from_iterable(one.diagnostics for one in departments),
+                *chain.from_iterable(department.diagnostics for department in departments),
                 *about_all(settings, regions, source.addresses, hidden, identities),
             )
         )
 
     def publish(self) -> list[Diagnostic]:
-        """Make the site and put it in the old one's place; where a link of it is dead, the old one stays.
+        """Make the site and replace the old one, unless a link is dead or the old one is still up to date.
 
-        Where the old one is what would be made, it stays too. Raises CannotBeCut and OnlyMkDocs where MkDocs has to
-        make it.
+        Returns the problems that were found. Raises CannotBeCut and OnlyMkDocs where MkDocs has to make the site.
         """
         site, store, options = self._settings.site, self._job.store, self._options
-        departments = [one.batch.key for one in self._departments]
+        departments = [department.batch.key for department in self._departments]
         cause = made_from(self._job, departments, self._source, preview=options.preview)
         may_be_sealed = options.cache is not None and not options.search_behind
         if may_be_sealed and not options.verify:
@@ -165,16 +165,16 @@ class FastSite:
             self._is_sealed = is_sealed(site, store, cause, edition(), search=options.search)
         if self._is_sealed:
             return []
-        said = self._replace_site()
-        if may_be_sealed and not said:
+        found = self._replace_site()
+        if may_be_sealed and not found:
             seal(site, store, cause)
             self._is_sealed = True
-        return said
+        return found
 
     def remember(self, sources: Sources, said: str) -> None:
-        """That its site was made of these sources, which were looked at before it was, and all that was said.
+        """Record the sources of the site, whose marks were taken before the build, and all messages (`said`).
 
-        Only of a site that need not be made again, and of which nothing was said that quotes what nobody may read.
+        Nothing is recorded for a site that is not sealed or has errors, or where `sources` lack the theme's folder.
         """
         options, stops = self._options, any(problem.stops_publication for problem in self.diagnostics)
         if self._is_sealed and options.cache and not stops and sources.hold(self._job.theme.custom_dir):
@@ -189,9 +189,9 @@ class FastSite:
         with new_site(settings.site, begins_with_old=begins_with_old, durable=not options.preview) as site:
             urls = {entry.url for entry in pages.entries}
             source = self._source
-            told = before_publication(settings, source.regions, source.history, urls, allow_loss=options.allow_loss)
-            if any(problem.stops_publication for problem in told):
-                return told
+            losses = before_publication(settings, source.regions, source.history, urls, allow_loss=options.allow_loss)
+            if any(problem.stops_publication for problem in losses):
+                return losses
             frame, outdated = put_together(
                 pages,
                 site.folder,
@@ -215,10 +215,10 @@ class FastSite:
             made = (batch.key for batch in pages.batches)
             self._job.store.keep_only({place, self._job.spelt.key, _folders_key(), *frame.pieces, *self._listed, *made})
         self._published = pages, frame.built
-        return [*told, *found]
+        return [*losses, *found]
 
     def search_behind(self, stop: Event) -> None:
-        """Bring the search of the site, which stands in its place by now, up to date with its pages, if not stopped."""
+        """Update the search of the published site, where the options postponed it; setting `stop` ends that early."""
         if self._published and self._options.search_behind:
             with suppress(Stopped):
                 site = self._settings.site
@@ -226,7 +226,8 @@ class FastSite:
 
     def _pages(self) -> NewPages:
         settings, job = self._settings, self._job
-        own, lists = (one.batch for one in self._departments), self._made(listings_of(self._source, settings))
+        own = (department.batch for department in self._departments)
+        lists = self._made(listings_of(self._source, settings))
         return NewPages([*own, *lists], job.store, job.theme, settings.content, settings.site_url, edition())
 
     def _made(self, listings: Iterable[Listing]) -> list[PageBatch]:

@@ -58,8 +58,12 @@ def _known_of_all(source: SiteSource) -> Iterator[str]:
     history = source.history
     yield from (slug + region.model_dump_json() for slug, region in source.regions.items())
     yield repr((source.moves, source.feed_ids, history.state, history.warnings, sorted(history.published)))
-    gone = {at: ones for at, ones in history.revisions.items() if (at.region, at.department) not in source.departments}
-    yield repr((sorted(gone.items()), sorted((place, sorted(words)) for place, words in history.hidden.items())))
+    gone = [
+        (address, versions)
+        for address, versions in history.revisions.items()
+        if (address.region, address.department) not in source.departments
+    ]
+    yield repr((sorted(gone), sorted((place, sorted(words)) for place, words in history.hidden.items())))
 
 
 def seal(site: Path, store: Cache, cause: str) -> None:

@@ -60,8 +60,10 @@ def _key(place: Path) -> str:
 
 
 def _years(pages: NewPages, others: Mapping[str, SearchDocument]) -> list[YearPages]:
-    of_batches = ((one.year, planned(one.path, one.kind, one.searched)) for one in pages.entries if one.searched)
-    of_others = ((one.year, planned(path, one.kind, one.digest)) for path, one in others.items())
+    of_batches = (
+        (entry.year, planned(entry.path, entry.kind, entry.searched)) for entry in pages.entries if entry.searched
+    )
+    of_others = ((document.year, planned(path, document.kind, document.digest)) for path, document in others.items())
     read: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
     for batch in pages.batches:
         for year in {entry.year for entry in batch.entries if entry.searched}:

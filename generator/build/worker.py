@@ -154,7 +154,7 @@ def _built(
     """Make the department's pages, and collect all that the rest of the build needs of it."""
     return BuiltDepartment(
         place,
-        tuple(_said_of(job, checked, place, plan)),
+        tuple(_diagnostics_of(job, checked, place, plan)),
         {year: digest(_SUMMARY.dump_json(summary)) for year, summary in plan.summaries.items()},
         {year: digest(_LISTED.dump_json(listed)) for year, listed in plan.listed.items()},
         plan.findings,
@@ -171,7 +171,7 @@ def _built(
     )
 
 
-def _said_of(
+def _diagnostics_of(
     job: Job, checked: pipeline.Checked, place: DepartmentAddress, plan: DepartmentPlan
 ) -> Iterator[Diagnostic]:
     """The problems of the department's files; those of withheld forms only if they concern publication.
@@ -190,7 +190,7 @@ def _said_of(
 def _may_be_kept(department: BuiltDepartment, checked: pipeline.Checked) -> bool:
     """Whether the department may be cached: no problem of it quotes a form that is not public."""
     public = {checked.folder.paths[address] for address in (*department.addresses, *department.project_addresses)}
-    return all(said.location.path in public or said.rule == NOT_PUBLISHED for said in department.diagnostics)
+    return all(problem.location.path in public or problem.rule == NOT_PUBLISHED for problem in department.diagnostics)
 
 
 def _kept(job: Job, department: BuiltDepartment, plan: DepartmentPlan, whole: bool) -> BuiltDepartment:
