@@ -91,12 +91,12 @@ def double_forms(
         (DOUBLE_NAME, _name_key, _NAME),
         (DOUBLE_FORM_CODE, _code_key, _CODE),
     )
-    told: set[DeclarationAddress] = set()
+    reported: set[DeclarationAddress] = set()
     for rule, key, what in keys:
         for group in _groups(identities.items(), key):
             for placed in _misplaced(group, registers, above):
-                if placed[0] not in told:
-                    told.add(placed[0])
+                if placed[0] not in reported:
+                    reported.add(placed[0])
                     yield _diagnostic(rule, what, placed, group)
 
 

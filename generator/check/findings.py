@@ -91,8 +91,8 @@ def _routes(spot: Spot) -> tuple[Route, ...]:
     """The routes of a spot in the names that the file has."""
     places = spot[0]
     several = tuple(place for place in places if isinstance(place, tuple))
-    one = tuple(place for place in places if not isinstance(place, tuple))
-    return tuple(map(file_route, several or (one,)))
+    single = tuple(place for place in places if not isinstance(place, tuple))
+    return tuple(map(file_route, several or (single,)))
 
 
 def _findings(check: Check, faults: Iterable[_Fault], subject: Subject) -> Iterator[Finding]:

@@ -19,10 +19,10 @@ def _listed(subject: Subject) -> Iterator[Spot]:
             places = {route: text for route, text in subject.once(texts_of_form) if word.stands_in(text)}
             if places:
                 right = (Rewording(route, text, word.put_right(text)) for route, text in places.items() if word.right)
-                yield tuple(places), _said(word), tuple(right)
+                yield tuple(places), _advice(word), tuple(right)
 
 
-def _said(word: ListedWord) -> str:
+def _advice(word: ListedWord) -> str:
     """What to write in the place of a word, and why."""
     instead = f"“{word.wrong}”应写“{word.right}”" if word.right else f"“{word.wrong}”不宜使用"
     return f"{instead}（{word.reason}）" if word.reason else f"{instead}（本地用词表）"

@@ -171,8 +171,8 @@ def _left_blank(subject: Subject) -> Iterator[Spot]:
     pairs = subject.once(pairs_with_last_year)
     for row, old in pairs.kept if pairs else ():
         if not row.indicator.last_year and row.target and old.indicator.target:
-            said = f"{subject.declaration.fiscal_year - 1}年表的{_TARGET}是“{old.indicator.target}”"
-            yield row.at("last_year"), f"“{row.name}”的{_LAST}空着，{said}，请核对是否漏填"
+            earlier = f"{subject.declaration.fiscal_year - 1}年表的{_TARGET}是“{old.indicator.target}”"
+            yield row.at("last_year"), f"“{row.name}”的{_LAST}空着，{earlier}，请核对是否漏填"
 
 
 def _past_deadlines(subject: Subject) -> Iterator[Spot]:

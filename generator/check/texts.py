@@ -98,9 +98,9 @@ def _leftovers(subject: Subject) -> Iterator[Spot]:
 def _scope_in_name(subject: Subject) -> Iterator[Spot]:
     name = subject.declaration.department_name
     if form_has(subject, Declaration, "scope") and (found := _SCOPE_IN_NAME.search(name)):
-        said = "本级" if "本级" in found.group() or "机关" in found.group() else "汇总"
+        scope = "本级" if "本级" in found.group() or "机关" in found.group() else "汇总"
         words = f"{_NAME}“{name}”不带“{found.group().strip()}”，应写“{name[: found.start()]}”"
-        yield ("department_name",), f"{words}，口径写在“{_SCOPE}”一栏：{said}"
+        yield ("department_name",), f"{words}，口径写在“{_SCOPE}”一栏：{scope}"
 
 
 def _date_serials(subject: Subject) -> Iterator[Spot]:

@@ -188,8 +188,8 @@ def _far_column(subject: Subject) -> Iterator[Spot]:
         if near and near <= _NEAR and all(ratio and _LEAST_LOST_POINT <= ratio < _LEAST_SLIP for ratio in far):
             names, about = "、".join(map(_named, others)), _about(min(filter(None, far)))
             is_larger = total > totals[first]
-            said = f"是{names}的{about}倍" if is_larger else f"不到{names}的{about.removesuffix('多')}分之一"
-            yield _routes(subject, column), f"{_named(column)}{said}，疑漏写小数点或者用错单位，请核对"
+            ratio_words = f"是{names}的{about}倍" if is_larger else f"不到{names}的{about.removesuffix('多')}分之一"
+            yield _routes(subject, column), f"{_named(column)}{ratio_words}，疑漏写小数点或者用错单位，请核对"
 
 
 def _impossible(subject: Subject) -> Iterator[Spot]:

@@ -78,7 +78,7 @@ def _unlike_forms(subject: Subject) -> tuple[tuple[Route, str], ...]:
 def _unlike_amounts(subject: Subject) -> Iterator[tuple[Route, str]]:
     funds, unit = subject.declaration.funds, subject.declaration.funds.unit
     for years, column in ((1, _LAST), (2, _BEFORE)):
-        if not form_has(subject, Amounts, column) or not (forms := _said_of(subject, years)):
+        if not form_has(subject, Amounts, column) or not (forms := _forms_with_year(subject, years)):
             continue
         own = _column(funds, column)
         if any(form.funds.unit == unit and _column(form.funds, of) == own for form, of in forms):
@@ -86,7 +86,7 @@ def _unlike_amounts(subject: Subject) -> Iterator[tuple[Route, str]]:
         for side, lines in sides_of(funds):
             for name, line in lines.items():
                 stated = line.__dict__[column]
-                if stated is not None and _is_said_by_none(stated, unit, _cells_of(forms, side, name)):
+                if stated is not None and _differs_from_all(stated, unit, _cells_of(forms, side, name)):
                     where = f"“{line_label(name)}”的“{label(Amounts, column)}”"
                     year = subject.declaration.fiscal_year - years
                     yield (TABLE, side, name, column), f"{where} {stated} 与{year}年表的“{_BUDGET}”不同"
@@ -96,7 +96,7 @@ def _column(funds: Funds, column: str) -> list[tuple[str, Decimal | None]]:
     return [(name, line.__dict__[column]) for _, lines in sides_of(funds) for name, line in lines.items()]
 
 
-def _said_of(subject: Subject, years: int) -> list[tuple[Declaration, str]]:
+def _forms_with_year(subject: Subject, years: int) -> list[tuple[Declaration, str]]:
     """The forms with amounts of the year that lies `years` back, each with the column that has them.
 
     These are the forms of that year, and those of the year after it, if that is before the subject's own.
@@ -118,12 +118,12 @@ def _cells_of(forms: Iterable[tuple[Declaration, str]], side: str, name: str) ->
     return [(amount, unit) for line, column, unit in lines if line and (amount := line.__dict__[column]) is not None]
 
 
-def _is_said_by_none(stated: Decimal, unit: CurrencyUnit, said: Sequence[_Amount]) -> bool:
+def _differs_from_all(stated: Decimal, unit: CurrencyUnit, amounts: Sequence[_Amount]) -> bool:
     """Whether there are amounts of other forms and all of them differ from this one by more than rounding."""
-    if not said or (stated, unit) in said:  # true for most cells
+    if not amounts or (stated, unit) in amounts:  # true for most cells
         return False
     here = converted(stated, unit, "万元")
-    return not any(gap_between(here, converted(amount, other, "万元")) <= _ALLOWED for amount, other in said)
+    return not any(gap_between(here, converted(amount, other, "万元")) <= _ALLOWED for amount, other in amounts)
 
 
 def _unlike_targets(subject: Subject) -> Iterator[tuple[Route, str]]:
