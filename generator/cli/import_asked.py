@@ -32,10 +32,10 @@ def files_asked(files: Sequence[Path], place: str | None) -> "list[tuple[Path, I
             raise click.ClickException("应写明导入为哪一份：--as 地区/部门@年度")
         return [pair for file in files for pair in _listed(file)]
     found = [file for path in files for file in ([path] if not path.is_dir() else _files_in(path))]
-    told = _place(place)
-    if len(found) != 1 and isinstance(told, DeclarationAddress) and told.project:
+    target = _place(place)
+    if len(found) != 1 and isinstance(target, DeclarationAddress) and target.project:
         raise click.ClickException("“--as”写到项目的，只用于一个文件；多个文件请写 --as 地区/部门@年度")
-    return [(file, told) for file in found]
+    return [(file, target) for file in found]
 
 
 def _files_in(folder: Path) -> list[Path]:

@@ -17,9 +17,9 @@ _PERCENT: Final = ("%", "％")
 
 @dataclass(frozen=True, slots=True)
 class ChangeText:
-    """A change in words; `said`, `size` and `doubt` are empty where they do not apply.
+    """A change in words; `judged`, `size` and `doubt` are empty where they do not apply.
 
-    `kind` is the kind of the change, `said` the whole text of the judgement. `size` is how far a number moved, empty
+    `kind` is the kind of the change, `judged` the whole text of the judgement. `size` is how far a number moved, empty
     where the judgement says it. `remarks` are other facts. `doubt` says that both sides may not be the same goal,
     indicator or entry.
     """
@@ -27,7 +27,7 @@ class ChangeText:
     before: SideText
     after: SideText
     kind: str
-    said: str
+    judged: str
     size: str
     remarks: tuple[str, ...]
     doubt: str
@@ -38,13 +38,13 @@ class ChangeText:
 
         Examples: `降低5个百分点，要求降低` alone, where the judgement says all; else `金额增加`, `较上年增加5万元`.
         """
-        head = (self.said or self.kind, self.size) if self.is_whole else (self.kind, self.size, self.said)
+        head = (self.judged or self.kind, self.size) if self.is_whole else (self.kind, self.size, self.judged)
         return tuple(filter(None, (*head, *self.remarks, self.doubt)))
 
     @property
     def is_whole(self) -> bool:
         """Whether the judgement also says which kind of change it is, so that `kind` is left out."""
-        return bool(self.said) and self.kind not in _SAID_BESIDES
+        return bool(self.judged) and self.kind not in _ALWAYS_SAID
 
     @property
     def became(self) -> str:
@@ -68,7 +68,7 @@ def change_text(change: Change, comparison: Comparison) -> ChangeText:
     )
 
 
-_SAID_BESIDES: Final = tuple(KIND_WORDS[kind] for kind in (ChangeKind.AMOUNT_UP, ChangeKind.AMOUNT_DOWN))
+_ALWAYS_SAID: Final = tuple(KIND_WORDS[kind] for kind in (ChangeKind.AMOUNT_UP, ChangeKind.AMOUNT_DOWN))
 """Kinds that are said in any case, with the size, before a judgement about what to check."""
 
 
