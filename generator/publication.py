@@ -14,8 +14,9 @@ from generator.model.redaction import PublicArchive, public_archive
 from generator.model.revision import History
 from generator.processes.interruption import check
 from generator.publish.pages.declaration_page import FindingsOf
-from generator.publish.pages.listings import SiteSource, listings_of
+from generator.publish.pages.listings import listings_of
 from generator.publish.pages.plan import DepartmentPlan, Plan, joined, plan_department
+from generator.publish.pages.site_source import SiteSource
 from generator.revisions.comparisons import earlier_forms_of
 from generator.revisions.losses import before_publication, kept_feed_ids
 from generator.revisions.public import ChangesWithout, comparing_revisions, with_history

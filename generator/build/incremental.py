@@ -40,7 +40,8 @@ from generator.findings.all_findings import about_all, all_findings
 from generator.model.archive import DeclarationAddress
 from generator.model.program_files import program_file
 from generator.model.revision import History, Revision
-from generator.publish.pages.listings import Listing, SiteSource, listings_of
+from generator.publish.pages.listings import Listing, listings_of
+from generator.publish.pages.site_source import SiteSource
 from generator.publish.search.written_year import Stopped
 from generator.publish.site.built_site import BuiltSite
 from generator.publish.site.swap import mend, new_site

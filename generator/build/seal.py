@@ -17,7 +17,7 @@ from generator.build.skeleton import digest_by_hand, files_by_hand
 from generator.build.unchanged import StandingSite, files_digest
 from generator.build.worker import Job
 from generator.publish.page_kinds import OWNED_FOLDERS
-from generator.publish.pages.listings import SiteSource
+from generator.publish.pages.site_source import SiteSource
 from generator.publish.search.search_files import FOLDER as SEARCH
 from generator.publish.search.search_files import MANIFEST
 from generator.publish.site.headers import FOLDER as HEADERS

@@ -17,8 +17,9 @@ from generator.model.publication_policy import Privacy
 from generator.model.redaction import public_archive
 from generator.model.revision import NO_HISTORY, History
 from generator.publish.pages.declaration_page import FindingsOf
-from generator.publish.pages.listings import SiteSource, listings_of
+from generator.publish.pages.listings import listings_of
 from generator.publish.pages.plan import Plan, joined, plan_department
+from generator.publish.pages.site_source import SiteSource
 from generator.publish.site.render import load_templates, render_page
 from generator.publish.views.changes.revision_entries import ChangesBetween
 from generator.publish.views.register.declaration_record import EarlierForms

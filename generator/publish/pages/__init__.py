@@ -1,1 +1,1 @@
-"""Which pages the site has, and what each is about."""
+"""The pages of the site: which there are, and the content of each as plain values."""

@@ -1,6 +1,6 @@
-"""What became of addresses: a notice at each from which something moved away, or at which it was withdrawn.
+"""Notices at addresses whose content was moved or withdrawn.
 
-Addresses are those of moved.yaml, and of pages below them: `region/department/2022/changes`.
+Addresses are those in moved.yaml and those of pages below them: `region/department/2022/changes`.
 """
 
 import re
@@ -29,18 +29,19 @@ _NOUNS = (
 def address_notices(
     moves: Moves, taken: Collection[str], published: Collection[DeclarationAddress] | None
 ) -> tuple[AddressNotice, ...]:
-    """The notices at all addresses at which nothing else stands, by address.
+    """The notices for all addresses that have no other page, sorted by address.
 
-    `taken` are the addresses of all other pages. A folder that moved leaves a notice for each page that it has now, and
-    of which a declaration was `published` at the old address; that is None where nobody knows.
+    `taken` are the addresses of all other pages. A folder that moved gets a notice for each page that it has now and at
+    whose old address a declaration was `published`; `published` is None where Git cannot tell, and then every such page
+    gets one.
     """
     if not moves.entries:
         return ()
-    return _Notices(moves, taken, None if published is None else frozenset(published)).told()
+    return _Notices(moves, taken, None if published is None else frozenset(published)).notices()
 
 
 class _Notices:
-    """The notices of one site, by the address without its beginning and end."""
+    """The notices of one site, by address without `disclosures/` and the final slash."""
 
     def __init__(self, moves: Moves, taken: Collection[str], published: frozenset[DeclarationAddress] | None) -> None:
         self._moves, self._published = moves, published
@@ -49,7 +50,8 @@ class _Notices:
         self._known = frozenset(page for place in published or () for page in _pages_of(place))
         self._found: dict[str, AddressNotice] = {}
 
-    def told(self) -> tuple[AddressNotice, ...]:
+    def notices(self) -> tuple[AddressNotice, ...]:
+        """All notices, sorted by address."""
         for address, move in self._moves.by_old.items():
             self._tell(address)
             for below in self._below(address):
@@ -61,7 +63,7 @@ class _Notices:
         return tuple(self._found[address] for address in sorted(self._found.keys() - self._taken))
 
     def _below(self, address: str) -> Iterator[str]:
-        """The pages that stood below an address, as far as it can be known."""
+        """The pages that stood below an address, as far as that can be known."""
         if _noun(address) in (FORM, PROJECT):
             if address in self._taken:
                 return
@@ -79,6 +81,7 @@ class _Notices:
             yield self._in_order[position]
 
     def _tell(self, address: str) -> None:
+        """Add the notice for an address, unless it has one or nothing was published there."""
         if address in self._found or not self._was_published(address):
             return
         withdrawn = self._moves.withdrawal(address)
@@ -95,12 +98,15 @@ class _Notices:
         self._found[address] = AddressNotice(f"{DISCLOSURES}{address}/", message, url)
 
     def _was_published(self, address: str) -> bool:
-        """Whether something stood there; of what moved.yaml names itself nobody asks."""
+        """Whether something was published at the address; what moved.yaml names itself is taken to have been."""
         named = address.removesuffix(f"/{CHANGES}") in self._moves.by_old
         return self._published is None or named or address in self._known
 
     def _tell_of_folders(self, declarations: Sequence[str], depth: int) -> None:
-        """What became of a department's or a region's own page, where all that is said is about its declarations."""
+        """Add notices for department and region pages none of whose declarations is at its old address any more.
+
+        `depth` is 2 for departments and 1 for regions.
+        """
         by_folder: dict[str, list[str]] = {}
         for address in declarations:
             by_folder.setdefault("/".join(address.split("/")[:depth]), []).append(address)
@@ -116,7 +122,7 @@ class _Notices:
 
 
 def _pages_of(place: DeclarationAddress) -> tuple[str, ...]:
-    """The pages that there are, or may be, where a declaration is public."""
+    """The pages that may exist for a public declaration."""
     folder = f"{place.region}/{place.department}"
     of_year = f"{place.region}/{place.year}"
     lists = (f"{of_year}/projects",) if place.project else (of_year,)
@@ -124,10 +130,12 @@ def _pages_of(place: DeclarationAddress) -> tuple[str, ...]:
 
 
 def _noun(address: str) -> str:
+    """The noun for the former content of an address, as its notice uses it."""
     return next((noun for pattern, noun in _NOUNS if pattern.fullmatch(address)), "内容")
 
 
 def _why(withdrawn: Move) -> str:
+    """The reason and document number of a withdrawal, as sentences."""
     reason = withdrawn.reason or ""
     sentence = reason if reason.endswith(("。", "！", "？", ".")) or not reason else f"{reason}。"
     return sentence + (f"撤下文号：{withdrawn.approval}。" if withdrawn.approval else "")

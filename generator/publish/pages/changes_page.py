@@ -1,4 +1,4 @@
-"""The page that compares a declaration with the department's nearest earlier one, point by point."""
+"""The page that compares a declaration, part by part, with the nearest earlier one of the same department."""
 
 from dataclasses import dataclass
 
@@ -20,10 +20,11 @@ from generator.publish.views.register.declaration_record import DeclarationRecor
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The context of pages/changes.md.jinja; `between` are the years that have no public form here.
+    """The context of pages/changes.md.jinja.
 
-    `undirected` says that of some target the number fell and no form tells which way is better. `adjusted` is the way
-    to the form that took the place of the later one.
+    `between` are the years between the two forms for which there is no public form. `undirected` says that some
+    target's number fell and no form says which direction is better. `adjusted` links to the adjusted form that replaced
+    the later one, where there is one.
     """
 
     region_name: str
@@ -42,7 +43,7 @@ class Changes:
 
     @property
     def nothing_less(self) -> bool:
-        """Whether no target was found to be lowered or dropped."""
+        """Whether no target was lowered or dropped."""
         return all(named.group.group != Group.LOWERED for named in self.groups)
 
 
@@ -54,10 +55,10 @@ def changes_page(
     guide: bool = False,
     is_official: bool = False,
 ) -> Page:
-    """The changes page of a declaration that has an earlier one; `guide` says whether words may lead to the guide."""
+    """The changes page of a declaration that has an earlier one; `guide` says whether terms link to the guide."""
     address, name = record.address, record.summary.full_name
     adjustment = adjustment_of(record)
-    subject = Changes(
+    context = Changes(
         record.region.name,
         record.summary.name,
         change,
@@ -77,15 +78,15 @@ def changes_page(
         kind=page_kinds.CHANGES,
         title=f"{name}{_compared(change)}",
         description=f"{name}{change.year}年{title_of(address)}{_said_of(change)}，改动{change.total}处。",
-        crumbs=(*record.crumbs, Link(record.crumb, subject.new.url)),
-        subject=subject,
+        crumbs=(*record.crumbs, Link(record.crumb, context.new.url)),
+        subject=context,
         crumb=change.heading if change.step is Step.ADJUSTED else f"与{change.before}年对照",
         column=site_column_of(address),
     )
 
 
 def _called(change: YearChange, address: DeclarationAddress) -> str:
-    """One of the two forms: 2022年, 2022年（调整）, or within a year 调整前, 调整后."""
+    """The name of one of the two forms: 2022年, 2022年（调整）, or within a year 调整前, 调整后."""
     if change.step is Step.ADJUSTED:
         return change.names[address.adjusted]
     return year_of_form(address)

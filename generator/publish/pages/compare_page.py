@@ -1,4 +1,4 @@
-"""The page on which a reader's browser puts any two declarations beside each other, and the index that it reads."""
+"""The page where a browser script compares any two declarations, and the index file that the script reads."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ from generator.publish.views.register.department_record import DepartmentRecord
 from generator.publish.views.register.region_record import RegionRecord
 
 MOST_CHANGES: Final = 500
-"""How many pages of changes are named one by one; of more it says where they are listed."""
+"""How many pages of changes are linked one by one; if there are more, the page says where they are listed."""
 INDEX: Final = f"{COMPARE.url}index.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The declarations of a department or of one of its projects, oldest first: each but the first has its changes."""
+    """The declarations of a department or a project, oldest first; all but the oldest have a changes page."""
 
     name: str
     declarations: tuple[DeclarationAddress, ...]
@@ -31,7 +31,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class ComparableDepartment:
-    """A department with what can be compared of it; `own` is empty where only projects are public."""
+    """A department and its declarations that can be compared; `own` is empty where only projects are public."""
 
     slug: str
     name: str
@@ -41,7 +41,7 @@ class ComparableDepartment:
 
 @dataclass(frozen=True, slots=True)
 class ComparableRegion:
-    """A region with the departments of which something can be compared, in the order of its lists."""
+    """A region and its departments that have declarations to compare, in the order of its lists."""
 
     slug: str
     name: str
@@ -50,7 +50,7 @@ class ComparableRegion:
 
 @dataclass(frozen=True, slots=True)
 class ListedSeries:
-    """The pages of changes of a department or a project, newest first; none where there are too many to name."""
+    """Links to the changes pages of a department or project, newest first; empty where there are too many to list."""
 
     link: Link
     changes: tuple[Link, ...]
@@ -58,7 +58,7 @@ class ListedSeries:
 
 @dataclass(frozen=True, slots=True)
 class CompareSubject:
-    """The context of pages/compare.md.jinja; `regions` are the pages of changes, for whom no script runs."""
+    """The context of pages/compare.md.jinja; `regions` are the links to changes pages, for readers without scripts."""
 
     regions: tuple[tuple[str, tuple[ListedSeries, ...]], ...]
     names_changes: bool
@@ -69,7 +69,7 @@ class CompareSubject:
 
 
 def comparable_regions(records: Iterable[RegionRecord]) -> tuple[ComparableRegion, ...]:
-    """All that is published, region by region."""
+    """The public declarations of all regions; regions without any are left out."""
     regions = (
         ComparableRegion(record.slug, record.about.name, tuple(_departments(record.departments))) for record in records
     )
@@ -84,7 +84,7 @@ def _departments(records: Iterable[DepartmentRecord]) -> Iterator[ComparableDepa
 
 
 def _projects(record: DepartmentRecord) -> Iterator[Series]:
-    """Each project under the newest of its names."""
+    """The declarations of each project, under its newest name."""
     newest_last = sorted(record.projects, key=lambda project: project.address.year)
     names = {project.address.project: project.name for project in newest_last}
     by_project = sorted(record.project_addresses, key=lambda address: (address.project, address.year, address.adjusted))
@@ -93,7 +93,7 @@ def _projects(record: DepartmentRecord) -> Iterator[Series]:
 
 
 def compare_index(regions: Sequence[ComparableRegion]) -> dict[str, str]:
-    """The file of what can be chosen, which the script reads; declarations by what stands below their department."""
+    """The index file for the script, by its path; addresses of declarations are relative to their department."""
     if not regions:
         return {}
     known = [
@@ -118,17 +118,18 @@ def _entry(department: ComparableDepartment) -> dict[str, object]:
 
 
 def _below(series: Series) -> list[str]:
+    """The addresses of the declarations without region and department."""
     return [str(address).split("/", 2)[2] for address in series.declarations]
 
 
 def compare_page(regions: Sequence[ComparableRegion]) -> Page:
-    """The page; what it lists is complete without scripts, where need be on the departments' pages."""
+    """The page; without scripts it lists every changes page, or the departments if there are too many."""
     changes = sum(len(series.declarations[1:]) for region in regions for series in _series(region.departments))
-    each = changes <= MOST_CHANGES
-    listed = ((region.name, tuple(_listed(region, each))) for region in regions)
+    names_changes = changes <= MOST_CHANGES
+    listed = ((region.name, tuple(_listed(region, names_changes))) for region in regions)
     subject = CompareSubject(
         regions=tuple((name, series) for name, series in listed if series),
-        names_changes=each,
+        names_changes=names_changes,
         declarations=Link("", DISCLOSURES),
         index_file=INDEX.removeprefix(COMPARE.url),
         declaration_file=JSON_NAME,
@@ -143,18 +144,18 @@ def _series(departments: Iterable[ComparableDepartment]) -> Iterator[Series]:
         yield from (department.own, *department.projects)
 
 
-def _listed(region: ComparableRegion, each: bool) -> Iterator[ListedSeries]:
-    """Those that have a page of changes, a project behind its department; of too many the departments alone."""
+def _listed(region: ComparableRegion, names_changes: bool) -> Iterator[ListedSeries]:
+    """The series that have changes pages, projects after their department; only departments unless `names_changes`."""
     for department in region.departments:
         with_changes = [series for series in _series([department]) if series.declarations[1:]]
         link = Link(department.name, department_url(region.slug, department.slug))
-        if not each and with_changes:
+        if not names_changes and with_changes:
             yield ListedSeries(link, ())
-        for series in with_changes if each else ():
+        for series in with_changes if names_changes else ():
             name = department.name if series is department.own else f"{department.name}：{series.name}"
             yield ListedSeries(Link(name, link.url), changes_links(series.declarations))
 
 
 def changes_links(declarations: Sequence[DeclarationAddress]) -> tuple[Link, ...]:
-    """The ways to the changes of declarations of one department or project, newest first: the oldest has none."""
+    """Links to the changes pages of one department or project, newest first; the oldest declaration has none."""
     return tuple(Link(year_of_form(address), changes_url(address)) for address in declarations[:0:-1])

@@ -1,4 +1,4 @@
-"""The page of the published data: the files, what each column means, how to cite it and under what it may be used."""
+"""The page of the published data: files, the meaning of each column, how to cite the data, and its licence."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ _KIND_WORDS: Mapping[ColumnKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class DescribedColumn:
-    """A column in the dictionary of data."""
+    """A column in the data dictionary."""
 
     head: str
     name: str
@@ -42,7 +42,7 @@ class DescribedColumn:
 
 @dataclass(frozen=True, slots=True)
 class DescribedTable:
-    """A table with the way to the one that has all rows; `anchor` is where its columns are described."""
+    """A table with a link to the file that has all its rows; `anchor` is where its columns are described."""
 
     name: str
     title: str
@@ -54,7 +54,7 @@ class DescribedTable:
 
 @dataclass(frozen=True, slots=True)
 class FilesOfYear:
-    """A region's tables of a year; `workbook` is all of them in one file, where the site has such."""
+    """A region's tables of a year; `workbook` holds all of them, None where the site has no workbooks."""
 
     region: str
     year: str
@@ -64,9 +64,9 @@ class FilesOfYear:
 
 @dataclass(frozen=True, slots=True)
 class OpenData:
-    """The context of pages/data.md.jinja; `whole` are the files about all of it.
+    """The context of pages/data.md.jinja; `whole` are the files about all data.
 
-    `licence` is empty where the publisher has not said under what the data may be used.
+    `licence` is empty where the publisher has not stated one.
     """
 
     tables: tuple[DescribedTable, ...]
@@ -77,8 +77,8 @@ class OpenData:
     citation: str
 
 
-def data_page(records: Sequence[RegionRecord], data: Mapping[str, Sequence[int]], settings: Settings) -> Page:
-    """The page; `data` are the years that each region has tables of, newest first."""
+def data_page(records: Sequence[RegionRecord], years_of_data: Mapping[str, Sequence[int]], settings: Settings) -> Page:
+    """The page; `years_of_data` are the years of each region's tables, newest first."""
     whole_files = [
         ("数据包说明（datapackage.json）", PACKAGE),
         ("申报表索引（JSON）", INDEX),
@@ -89,7 +89,7 @@ def data_page(records: Sequence[RegionRecord], data: Mapping[str, Sequence[int]]
         whole_files.append(("全部数据（SQLite 数据库）", DATABASE))
     subject = OpenData(
         tuple(_described(table) for table in TABLES),
-        tuple(_years(records, data, with_workbooks=settings.data == "all")),
+        tuple(_years(records, years_of_data, with_workbooks=settings.data == "all")),
         tuple(Link(label, DATA.url + file) for label, file in whole_files),
         settings.data_licence.name,
         settings.data_licence.address,
@@ -109,21 +109,21 @@ def _described(table: DataTable) -> DescribedTable:
 
 
 def _years(
-    records: Sequence[RegionRecord], data: Mapping[str, Sequence[int]], *, with_workbooks: bool
+    records: Sequence[RegionRecord], years_of_data: Mapping[str, Sequence[int]], *, with_workbooks: bool
 ) -> Iterator[FilesOfYear]:
     for record in records:
-        for year in data.get(record.slug, ()):
+        for year in years_of_data.get(record.slug, ()):
             workbook = Link("工作簿（Excel）", data_url(record.slug, year) + WORKBOOK) if with_workbooks else None
             yield FilesOfYear(record.about.name, f"{year}年", tables_of_year(record.slug, year), workbook)
 
 
 def tables_of_year(region: str, year: int) -> tuple[Link, ...]:
-    """The ways to a region's tables of a year."""
+    """Links to a region's tables of a year."""
     return tuple(Link(table.title, data_url(region, year) + table.file) for table in TABLES)
 
 
 def _citation(records: Sequence[RegionRecord], settings: Settings) -> str:
-    """What to write where the data is used: whose it is, of which day, and where it is."""
+    """The citation for users of the data: publisher, site, day of the newest declaration, and address."""
     newest = max((form.dated for record in records for form in _forms(record)), default=None)
     place = f"，{site_root(settings.site_url)}{DATA.url}" if settings.site_url else ""
     whose = f"{settings.publisher.name}：" if settings.publisher.name else ""

@@ -1,6 +1,6 @@
-"""The page of a declaration: where it stands, what it is called, and the years it leads to."""
+"""The page of a declaration: its address, its titles, and the links to other years."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Amounts, Declaration
@@ -30,11 +30,10 @@ FindingsOf = Callable[[DeclarationAddress], tuple[Finding, ...]]
 def declaration_page(
     record: DeclarationRecord, settings: Settings, *, guide: bool = False, findings_of: FindingsOf | None = None
 ) -> Page:
-    """The page of one declaration; `findings_of` says what was found, where that is shown."""
+    """The page of one declaration; `findings_of` gives its findings and is None where they are not shown."""
     address, declaration, summary = record.address, record.declaration, record.summary
-    about = declaration.disclosure
-    whose, mark = f"{summary.full_name}{address.year}年", adjusted_mark(adjusted=address.adjusted)
-    title = f"{whose}{title_of_form(declaration)}{mark}"
+    name_and_year, mark = f"{summary.full_name}{address.year}年", adjusted_mark(adjusted=address.adjusted)
+    title = f"{name_and_year}{title_of_form(declaration)}{mark}"
     description = _description(declaration, summary)
     return Page(
         url=declaration_url(address),
@@ -42,36 +41,54 @@ def declaration_page(
         title=title,
         description=description,
         crumbs=record.crumbs,
-        subject=DeclarationSubject(
-            declaration.marked(),
-            summary,
-            record.region.name,
-            tuple(_years(record)),
-            guide,
-            settings.downloads,
-            settings.edit_address(address.file),
-            settings.publisher.feedback,
-            dataset(
-                declaration,
-                address,
-                record.region,
-                title,
-                description,
-                settings.site_url,
-                downloads=settings.downloads,
-            ),
-            remarks_of(findings_of(address), settings.findings) if findings_of else None,
-            _year_on_year(record, settings),
-            revision_record(record.revisions, record.history, record.uncommitted),
-            adjustment_of(record),
-            record.anchors,
-            project_table(record.projects, summary.project),
+        subject=_subject(
+            record, settings, _dataset(record, settings, title, description), guide=guide, findings_of=findings_of
         ),
         crumb=record.crumb,
-        tab=f"{whose}{SHORT}{mark}",
+        tab=f"{name_and_year}{SHORT}{mark}",
         column=column_of_site(declaration),
-        pub_date=about.published_on.isoformat() if about.published_on else "",
-        content_source=about.publisher or "",
+        pub_date=declaration.disclosure.published_on.isoformat() if declaration.disclosure.published_on else "",
+        content_source=declaration.disclosure.publisher or "",
+    )
+
+
+def _subject(
+    record: DeclarationRecord,
+    settings: Settings,
+    data_set: Mapping[str, object],
+    *,
+    guide: bool,
+    findings_of: FindingsOf | None,
+) -> DeclarationSubject:
+    """The context of the template; `data_set` describes the declaration for search engines."""
+    return DeclarationSubject(
+        record.declaration.marked(),
+        record.summary,
+        record.region.name,
+        tuple(_years(record)),
+        guide,
+        settings.downloads,
+        settings.edit_address(record.address.file),
+        settings.publisher.feedback,
+        data_set,
+        remarks_of(findings_of(record.address), settings.findings) if findings_of else None,
+        _year_on_year(record, settings),
+        revision_record(record.revisions, record.history, record.uncommitted),
+        adjustment_of(record),
+        record.anchors,
+        project_table(record.projects, record.summary.project),
+    )
+
+
+def _dataset(record: DeclarationRecord, settings: Settings, title: str, description: str) -> Mapping[str, object]:
+    return dataset(
+        record.declaration,
+        record.address,
+        record.region,
+        title,
+        description,
+        settings.site_url,
+        downloads=settings.downloads,
     )
 
 
@@ -81,7 +98,7 @@ def _year_on_year(record: DeclarationRecord, settings: Settings) -> YearOnYear |
 
 
 def _years(record: DeclarationRecord) -> Iterator[YearChoice]:
-    """From the department's last year to its first, as everywhere; those between of which there is nothing included."""
+    """The years from the department's last to its first, including years between without a declaration."""
     for year in range(max(record.years), min(record.years) - 1, -1):
         address = record.years.get(year)
         yield YearChoice(str(year), Link(str(year), declaration_url(address)) if address else None)
@@ -90,12 +107,12 @@ def _years(record: DeclarationRecord) -> Iterator[YearChoice]:
 def _description(declaration: Declaration, summary: Summary) -> str:
     form, budget = declaration.form, budget_of(declaration)
     name = summary.full_name if form.is_of_project else summary.name
-    said = []
+    parts = []
     if (amount := column_of_form(form, Amounts, "budget")) and budget is not None:
-        said.append(f"{amount.label}{amount_with_unit(budget, declaration.funds.unit)}")
+        parts.append(f"{amount.label}{amount_with_unit(budget, declaration.funds.unit)}")
     if annual := column_of_form(form, Goals, "annual"):
-        said.append(f"{annual.label}{summary.goals}项")
+        parts.append(f"{annual.label}{summary.goals}项")
     if indicators := column_of_form(form, AnnualGoal, "indicators"):
-        said.append(f"{indicators.label}{summary.indicators}项")
+        parts.append(f"{indicators.label}{summary.indicators}项")
     mark = adjusted_mark(adjusted=summary.adjusted)
-    return f"{name}{summary.year}年{title_of_form(declaration)}{mark}：{'，'.join(said)}。"
+    return f"{name}{summary.year}年{title_of_form(declaration)}{mark}：{'，'.join(parts)}。"

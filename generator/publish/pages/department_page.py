@@ -1,4 +1,4 @@
-"""A department through the years: its funds, its declarations, each goal's and each indicator's course."""
+"""The page of a department over all years: its funds, its declarations, the time series of goals and indicators."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -29,9 +29,10 @@ from generator.publish.views.register.time_series import goal_series, indicator_
 
 @dataclass(frozen=True, slots=True)
 class DepartmentYear:
-    """A year of the department; `figures` only where something is public, `said` where it is not.
+    """A year of the department: `figures` where a declaration is public, otherwise `said` with the reason.
 
-    Of a year whose form was adjusted they are the adjusted one's, and `approved` is the way to the approved.
+    For a year with an adjusted form, `link` and `figures` are those of the adjusted form, and `approved` links to the
+    approved one.
     """
 
     year: int
@@ -45,13 +46,13 @@ class DepartmentYear:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentSubject:
-    """The context of pages/department.md.jinja; `columns` are the years that a course runs through, newest first.
+    """The context of pages/department.md.jinja; `columns` are the years of the time series, newest first.
 
-    `budgets` are those of several years, None where there is none; `has_dots` says whether some indicator is drawn
-    through the years, `has_other_dots` whether one of these measured something else in between.
-    `projects` are those of all years; `next_year` is the declaration that can be begun now. `changes` lead to each
-    declaration beside the one before it, newest first; `compare` to where any two can be put beside each other,
-    `compare_from` is the address of the newest: empty where nothing can be.
+    `budgets` is the chart of budgets, None without several years. `has_dots` says whether any indicator has a dot
+    chart, and `has_other_dots` whether any of these measured something else in some years. `projects` are those of all
+    years. `next_year` is the declaration that can be started now. `changes` link to the changes page of each
+    declaration, newest first. `compare` links to the page that compares any two declarations, and `compare_from` is the
+    address of the newest one, empty where nothing can be compared.
     """
 
     name: str
@@ -80,7 +81,7 @@ class DepartmentSubject:
 
     @property
     def charts(self) -> tuple[BarChart, ...]:
-        """What is drawn as files of their own too."""
+        """The charts that also get files of their own."""
         return (self.budgets,) if self.budgets else ()
 
 
@@ -91,13 +92,26 @@ def department_page(
     *,
     can_be_compared: bool = False,
 ) -> Page:
-    """The page of a department, of one too of which nothing is public."""
+    """The page of a department, also of one without public declarations."""
+    subject = _subject(around, department, next_year, can_be_compared=can_be_compared)
+    title = f"{department.name}历年{FORM_TITLE}"
+    description = f"{department.name}历年{FORM_TITLE}：各年度预算、绩效目标和{INDICATORS.label}的变化。"
+    crumbs, tab = (HOME, around.region), f"{department.name}历年{SHORT}"
+    return Page(
+        department.link.url, page_kinds.DEPARTMENT, title, description, crumbs, subject, department.name, tab=tab
+    )
+
+
+def _subject(
+    around: Surroundings, department: DepartmentRecord, next_year: NextYear | None, *, can_be_compared: bool
+) -> DepartmentSubject:
+    """The context of the template; time series need declarations of more than one year."""
     forms, listed = department.forms, [*department.listed.values()] if len(department.listed) > 1 else []
     goals, indicators = goal_series(listed), indicator_series(listed)
     columns = tuple(range(forms[0].year, forms[-1].year - 1, -1)) if forms else ()
-    lines = tuple(indicator_line(department, columns, course) for course in indicators if len(course.items) > 1)
+    lines = tuple(indicator_line(department, columns, series) for series in indicators if len(series.items) > 1)
     years = tuple(_years(around, department))
-    subject = DepartmentSubject(
+    return DepartmentSubject(
         name=department.name,
         region_name=around.region.label,
         remark=department.remark(),
@@ -109,7 +123,7 @@ def department_page(
         years=years,
         budgets=_budgets(department, years),
         columns=columns,
-        goals=tuple(goal_line(department, columns, course) for course in goals),
+        goals=tuple(goal_line(department, columns, series) for series in goals),
         indicators=lines,
         singles=tuple(single_indicators(department, indicators)),
         is_converted=any(form.converted for form in forms),
@@ -122,22 +136,16 @@ def department_page(
         compare=COMPARE,
         compare_from=_newest(department) if can_be_compared else "",
     )
-    title = f"{department.name}历年{FORM_TITLE}"
-    description = f"{department.name}历年{FORM_TITLE}：各年度预算、绩效目标和{INDICATORS.label}的变化。"
-    crumbs, tab = (HOME, around.region), f"{department.name}历年{SHORT}"
-    return Page(
-        department.link.url, page_kinds.DEPARTMENT, title, description, crumbs, subject, department.name, tab=tab
-    )
 
 
 def _newest(department: DepartmentRecord) -> str:
-    """The address of its newest declaration, of a project where it has none of its own; empty where it has neither."""
+    """The address of its newest declaration, else of its newest project's; empty where it has neither."""
     known = (*department.project_addresses[-1:], *department.addresses[-1:])
     return str(known[-1]) if known else ""
 
 
 def _years(around: Surroundings, department: DepartmentRecord) -> Iterator[DepartmentYear]:
-    """Every year in which there is or should be something, newest first, those between included."""
+    """Every year from the newest to the oldest that has or should have a declaration, newest first, without gaps."""
     unreadable = {address.year for address in department.unreadable}
     known = [year for year in {*around.years, *unreadable} if department.presence(year) is not Presence.NOT_DUE]
     for year in range(max(known), min(known) - 1, -1) if known else ():
@@ -152,7 +160,7 @@ def _years(around: Surroundings, department: DepartmentRecord) -> Iterator[Depar
 
 
 def _budgets(department: DepartmentRecord, years: Iterable[DepartmentYear]) -> BarChart | None:
-    """The budgets of all years, newest first."""
+    """The chart of all years' budgets, newest first."""
     known = ((year.year, department.summaries.get(year.year), year.said) for year in years)
     title = f"{department.name}历年{label(Amounts, 'budget')}"
     return years_of_department(known, title, department.link.url)

@@ -1,4 +1,4 @@
-"""The latest updates as an Atom feed (RFC 4287): same declarations and history, same bytes."""
+"""The latest updates as an Atom feed (RFC 4287); the same declarations and history give the same bytes."""
 
 from collections.abc import Collection, Iterator, Sequence
 from hashlib import sha256
@@ -13,31 +13,31 @@ from generator.publish.views.register.updates import Update
 from generator.settings.read import Settings
 
 _NAMES = UUID("2d1f8a54-6c0b-5f3e-9a77-1b0f6a9d4c11")
-"""Our own name space of ids: what they are made from is never another site's."""
+"""The name space of our ids, so that they differ from other sites' ids."""
 _NOTHING_YET = "1970-01-01T00:00:00Z"
 _OF_NAMES, _OUR_OWN = 5, 8
-"""Versions of UUIDs (RFC 9562): those that were made of commits, and those whose bits are their maker's own."""
+"""UUID versions (RFC 9562): 5 for ids that were made from commits, 8 for ids with bits of our own making."""
 _KEPT = {ord(control): NO_CHARACTER for control in map(chr, [*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])}
 
 
 def feed_file(updates: Sequence[Update], settings: Settings, published_ids: Collection[str] = ()) -> dict[str, str]:
-    """The feed by its path under content/, of updates in their order, newest first.
+    """The feed by its path under content/; `updates` are newest first.
 
-    An entry's id is made of what stays: the department's first address, the year, what happened and what the form then
-    said; not of the commit, nor of the address that it has now. The feed's own is made from the site's address or name.
-    `published_ids` are ids that earlier versions made of commits and addresses: the entries that had one keep it.
-    Addresses are absolute where the site knows its own; else they count from the feed's.
+    The id of an entry is made from what does not change: the department's first address, the year, the kind of update
+    and the content of the form at that time; neither the commit nor the current address is part of it. The feed's id is
+    made from the site's address or name. `published_ids` are ids that earlier versions made from commits and addresses:
+    entries that had one keep it. Addresses are absolute where the site's own is set, otherwise relative to the feed.
     """
     return {FEED.url: "\n".join(_lines(updates[:LATEST], settings, published_ids)) + "\n"}
 
 
 def feed_title(settings: Settings) -> str:
-    """The title as it stands in the file: by it a site is known again."""
+    """The feed's title as it stands in the file, by which a later build recognises the feed of the same site."""
     return _text(f"{settings.site_name or '绩效目标公开'}：更新")
 
 
 def was_made_of_a_commit(entry_id: str) -> bool:
-    """Whether an earlier version gave the id of an entry, making it of its commit and address."""
+    """Whether the id of an entry was made by an earlier version, from commit and address."""
     try:
         return UUID(entry_id).version == _OF_NAMES
     except ValueError:
@@ -60,13 +60,15 @@ def _lines(updates: Sequence[Update], settings: Settings, published_ids: Collect
 
 
 def _id_of_entry(update: Update, site: str, published_ids: Collection[str]) -> str:
+    """The id of an entry: one that was published before, if it had one, else a lasting id."""
     if not update.commit:
         return _id(site, update.key)
-    before = (_id(update.commit, str(address)) for address in (update.address, *update.formerly))
-    return next((known for known in before if known in published_ids), _lasting_id(update.key))
+    earlier_ids = (_id(update.commit, str(address)) for address in (update.address, *update.formerly))
+    return next((known for known in earlier_ids if known in published_ids), _lasting_id(update.key))
 
 
 def _lasting_id(key: str) -> str:
+    """A UUID of version 8 made from the hash of a key."""
     bits = int.from_bytes(sha256(_NAMES.bytes + key.encode()).digest()[:16])
     return UUID(int=bits & ~(0xF << 76) & ~(0x3 << 62) | _OUR_OWN << 76 | 0x2 << 62).urn
 
@@ -82,14 +84,14 @@ def _entry(update: Update, entry_id: str, settings: Settings) -> Iterator[str]:
 
 
 def _summary(update: Update) -> str:
-    told = [
+    parts = [
         update.region,
         f"{update.kind}：{update.day}",
         update.counted,
         *update.telling,
         update.reason and f"说明：{update.reason}",
     ]
-    return "。".join(part.rstrip("。.") for part in told if part) + "。"
+    return "。".join(part.rstrip("。.") for part in parts if part) + "。"
 
 
 def _id(*names: str) -> str:

@@ -1,4 +1,4 @@
-"""What a site may tell on its home page, where its setting asks for it: the groups of changes and the largest ones."""
+"""The changes on the home page, where the setting asks for them: groups of changes and the largest budget changes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from generator.publish.views.register.region_record import RegionRecord
 from generator.publish.views.register.summaries import Summary
 
 LARGEST = 5
-"""How many departments are named whose budget moved most."""
+"""How many departments with the largest budget changes are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupLink:
-    """A group of changes of a region's year, with its count in words and of how many departments."""
+    """A group of changes of a region's year, with its count in words and the number of departments."""
 
     link: Link
     region: str
@@ -27,7 +27,7 @@ class GroupLink:
 
 @dataclass(frozen=True, slots=True)
 class MovedBudget:
-    """A declaration whose budget is among those that moved most; `change` in 万元, `share` None where it has none."""
+    """A declaration with one of the largest budget changes; `change` in 万元, `share` None where there is none."""
 
     link: Link
     change: str | None
@@ -36,14 +36,14 @@ class MovedBudget:
 
 @dataclass(frozen=True, slots=True)
 class HomeChanges:
-    """The year's groups of changes, and the budgets that moved most by amount, largest first."""
+    """The year's groups of changes, and the largest budget changes by amount, largest first."""
 
     groups: tuple[GroupLink, ...]
     budgets: tuple[MovedBudget, ...]
 
 
 def home_changes(records: Sequence[RegionRecord], year: int) -> HomeChanges:
-    """What changed in the year over all regions."""
+    """The changes of a year over all regions."""
     return HomeChanges(tuple(_groups(records, year)), tuple(_budgets(records, year)))
 
 
@@ -56,13 +56,13 @@ def _groups(records: Sequence[RegionRecord], year: int) -> Iterator[GroupLink]:
 
 
 def _budgets(records: Sequence[RegionRecord], year: int) -> Iterator[MovedBudget]:
-    moved = [
+    entries = [
         (abs(form.last_year.totals.difference), form, Link(department.name, department.link_of(form.year).url))
         for record in records
         for department, form in record.of_year(year)
         if form.last_year.totals.difference
     ]
-    for _, form, link in nlargest(LARGEST, moved, key=lambda placed: placed[0]):
+    for _, form, link in nlargest(LARGEST, entries, key=lambda entry: entry[0]):
         yield MovedBudget(link, *_moved(form))
 
 

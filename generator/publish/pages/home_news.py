@@ -1,4 +1,4 @@
-"""What is new, by day: on a day of many declarations the first of them by name, and how many there are."""
+"""What is new on the home page, by day; on a busy day only the first declarations are named, and all are counted."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ from generator.publish.views.register.updates import Update, Updates
 
 DAYS = 5
 NAMED = 6
-"""How many days the home page tells of, and how many declarations it names of what happened on one."""
+"""How many days the home page shows, and how many declarations of each kind it names per day."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamedForm:
-    """A declaration; `said` is what of it changed, empty where that is not told."""
+    """A declaration; `said` is its changes in words, empty where they are not told."""
 
     link: Link
     said: str = ""
@@ -27,7 +27,7 @@ class NamedForm:
 
 @dataclass(frozen=True, slots=True)
 class NewsGroup:
-    """What happened to `count` declarations, the first of which are named; `kind` is empty where the day says it."""
+    """What happened to `count` declarations, the first of which are named; `kind` is empty where `day` says it."""
 
     kind: str
     count: int
@@ -36,14 +36,17 @@ class NewsGroup:
 
 @dataclass(frozen=True, slots=True)
 class NewsDay:
-    """A day as people write it, with which of a form's dates it is where Git knows none; empty where it has none."""
+    """A day in words, empty where none is known.
+
+    Where Git knows no days, it is a date stated in the form, with the name of that date.
+    """
 
     day: str
     groups: tuple[NewsGroup, ...]
 
 
 def news_of(records: Sequence[RegionRecord], updates: Updates) -> tuple[NewsDay, ...]:
-    """The latest days, newest first: as Git knows them, else as the declarations state them."""
+    """The latest days, newest first: from Git's record, or else from the dates that declarations state."""
     return tuple(islice(_recorded(updates) if updates.is_recorded else _stated(records), DAYS))
 
 
@@ -62,15 +65,15 @@ def _groups(of_day: Iterable[Update]) -> Iterator[NewsGroup]:
 
 
 def _stated(records: Sequence[RegionRecord]) -> Iterator[NewsDay]:
-    every = [
+    dated_links = [
         (form, Link(form.called, department.link_of(form.year).url))
         for record in records
         for department in record.departments
         for form in department.summaries.values()
     ]
-    every.sort(key=lambda placed: (placed[0].dated, placed[0].year), reverse=True)
-    for day, placed in groupby(every, key=lambda placed: _dated(placed[0])):
-        links = [link for _, link in placed]
+    dated_links.sort(key=lambda entry: (entry[0].dated, entry[0].year), reverse=True)
+    for day, entry in groupby(dated_links, key=lambda entry: _dated(entry[0])):
+        links = [link for _, link in entry]
         yield NewsDay(day, (NewsGroup("", len(links), tuple(map(NamedForm, links[:NAMED]))),))
 
 

@@ -1,4 +1,4 @@
-"""The home page: what this is, the latest year in figures, the regions, the latest declarations."""
+"""The home page: the latest year in figures, the regions, the latest declarations."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ from generator.publish.views.register.updates import Updates
 
 BARS = 10
 DEPARTMENTS = 40
-"""How many bars the chart of the home page has, and how many departments of an only region it names."""
+"""How many bars the chart on the home page has, and up to how many departments of an only region it names."""
 _TO_COMPARE = 2
-"""How many budgets a chart of them needs."""
+"""How many budgets a chart needs at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class RegionCard:
 
 @dataclass(frozen=True, slots=True)
 class BudgetBar:
-    """A bar of the chart with its figure in 万元; `link` is None for the sum of what has no bar of its own."""
+    """A bar of the chart with its amount in 万元; `link` is None for the sum of the departments that have no bar."""
 
     label: str
     link: Link | None
@@ -50,9 +50,10 @@ class BudgetBar:
 
 @dataclass(frozen=True, slots=True)
 class YearInFigures:
-    """The latest year over all regions; `make_up` says of what the budget is the sum.
+    """The latest year over all regions; `make_up` says which declarations the budget is the sum of.
 
-    `due` counts the departments that should be public; None where the site may not say or a region does not.
+    `due` counts the departments that have to publish; None where the site may not say so or a region's register does
+    not.
     """
 
     year: int
@@ -71,11 +72,11 @@ class YearInFigures:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The context of pages/home.md.jinja; `year` is None where nothing is public, `newer` where that is the newest.
+    """The context of pages/home.md.jinja; `year` is None where nothing is public, `newer` where it is the newest year.
 
-    `departments` are those of the only region, if there is one and they are few. `news` are what was recorded last,
-    where `recorded` says that Git knows; else what states the latest date. `changes` are None where the site does not
-    tell them here.
+    `departments` are those of the only region, if there is only one and they are few. `news` are the latest recorded
+    updates where `recorded` says that Git knows them, otherwise the declarations with the latest dates. `changes` is
+    None where the site does not show changes here.
     """
 
     year: YearInFigures | None
@@ -91,9 +92,9 @@ class Home:
 
 
 def home_page(records: Sequence[RegionRecord], site_name: str, updates: Updates, *, with_changes: bool = False) -> Page:
-    """The home page, which leads to every region and the years of each; `with_changes` says what the setting asks."""
+    """The home page, with links to every region and its years; `with_changes` is the site's setting."""
     year, newer = year_to_show(records)
-    subject = Home(
+    context = Home(
         _year_in_figures(records, year) if year else None,
         newer,
         tuple(_card(record) for record in records),
@@ -103,11 +104,11 @@ def home_page(records: Sequence[RegionRecord], site_name: str, updates: Updates,
         home_changes(records, year) if year and with_changes else None,
     )
     description = f"{site_name}：按地区、部门和年度查阅{FORM_TITLE}，可检索全文。"
-    return Page("", page_kinds.HOME, site_name, description, (), subject)
+    return Page("", page_kinds.HOME, site_name, description, (), context)
 
 
 def _departments(records: Sequence[RegionRecord]) -> tuple[Link, ...]:
-    """Of a site with one region the departments that have published, in the register's order."""
+    """For a site with one region, the departments that have published, in the register's order."""
     links = tuple(department.link for record in records for department in record.departments if department.summaries)
     return links if len(records) == 1 and len(links) <= DEPARTMENTS else ()
 
@@ -123,12 +124,12 @@ def _card(record: RegionRecord) -> RegionCard:
 
 
 def _year_in_figures(records: Sequence[RegionRecord], year: int) -> YearInFigures:
-    placed = [(record, department, form) for record in records for department, form in record.of_year(year)]
-    forms = [form for _, _, form in placed]
+    entries = [(record, department, form) for record in records for department, form in record.of_year(year)]
+    forms = [form for _, _, form in entries]
     indicators, quantified = sum(form.indicators for form in forms), sum(form.quantified for form in forms)
     totals = [(record, budget_total(record, year)) for record in records if year in record.published_years]
     total, several = together(of_region for _, of_region in totals), len(totals) > 1
-    registered = all(record.knows_who_is_due for record, _, _ in placed)
+    registered = all(record.knows_who_is_due for record, _, _ in entries)
     return YearInFigures(
         year=year,
         declarations=len(forms),
@@ -159,8 +160,8 @@ def _by_region(totals: Sequence[tuple[RegionRecord, BudgetTotal]], year: int) ->
 
 
 def _chart(budgets: Iterator[tuple[Link, Decimal]]) -> Iterator[BudgetBar]:
-    """The largest budgets, largest first, and the others in one line without a bar; nothing of a single one."""
-    in_order = sorted(budgets, key=lambda placed: -placed[1])
+    """The largest budgets, largest first, and one line without a bar for the rest; nothing for a single budget."""
+    in_order = sorted(budgets, key=lambda entry: -entry[1])
     if len(in_order) < _TO_COMPARE:
         return
     _, scale = in_order[0]

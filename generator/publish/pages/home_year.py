@@ -1,4 +1,4 @@
-"""Which year the home page shows first: the newest that is nearly whole, and what there is of a newer one."""
+"""The year that the home page shows: the newest that is nearly complete, and the state of a newer one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,16 +9,19 @@ from generator.publish.page_urls import region_year_url
 from generator.publish.views.register.region_record import RegionRecord
 
 NEARLY_ALL = Fraction(9, 10)
-"""Of what was there the year before, or of what should be there, if that is less: some department may never publish,
-and a year must not wait for it."""
+"""The share of declarations that makes a year nearly complete.
+
+It is a share of the year before's or of those due, whichever is less: some department may never publish, and a year
+must not wait for it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class NewerYear:
-    """A year of which too little is there to be shown first.
+    """A newer year with too few declarations to be shown first.
 
-    `expected` are the departments that should be public, where `is_due`, else the declarations of the year before.
-    `link` leads to it where there is one region.
+    `expected` is the number of departments that have to publish where `is_due`, otherwise the number of declarations of
+    the year before. `link` leads to the year where there is only one region.
     """
 
     year: int
@@ -29,29 +32,29 @@ class NewerYear:
 
 
 def year_to_show(records: Sequence[RegionRecord]) -> tuple[int | None, NewerYear | None]:
-    """The year, None where nothing is public, and the newest one where that is another.
+    """The year to show, None where nothing is public; and the newest year, where that is another one.
 
-    Where no year is nearly whole the newest is shown, as it is.
+    Where no year is nearly complete, the newest is shown.
     """
     years = sorted({year for record in records for year in record.published_years}, reverse=True)
     if not years:
         return None, None
-    short = [_short_of(records, year, before) for year, before in zip(years, [*years[1:], None], strict=True)]
-    whole = next((year for year, newer in zip(years, short, strict=True) if newer is None), None)
+    incomplete = [_short_of(records, year, previous) for year, previous in zip(years, [*years[1:], None], strict=True)]
+    whole = next((year for year, newer in zip(years, incomplete, strict=True) if newer is None), None)
     if whole is None or whole == years[0]:
         return years[0], None
-    return whole, short[0]
+    return whole, incomplete[0]
 
 
-def _short_of(records: Sequence[RegionRecord], year: int, before: int | None) -> NewerYear | None:
-    """What there is of a year that is not nearly whole."""
-    there, earlier = _declarations(records, year), _declarations(records, before) if before is not None else 0
+def _short_of(records: Sequence[RegionRecord], year: int, previous: int | None) -> NewerYear | None:
+    """The state of a year that is not nearly complete; None for one that is."""
+    published, earlier = _declarations(records, year), _declarations(records, previous) if previous is not None else 0
     is_due = all(record.knows_who_is_due for record in records)
-    due = sum(len(record.due_in(year)) for record in records) if is_due else earlier
-    if there >= NEARLY_ALL * min(due, earlier):
+    expected = sum(len(record.due_in(year)) for record in records) if is_due else earlier
+    if published >= NEARLY_ALL * min(expected, earlier):
         return None
     link = Link(f"{year}年", region_year_url(records[0].slug, year)) if len(records) == 1 else None
-    return NewerYear(year, there, due, is_due, link)
+    return NewerYear(year, published, expected, is_due, link)
 
 
 def _declarations(records: Sequence[RegionRecord], year: int) -> int:

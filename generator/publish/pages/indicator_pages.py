@@ -1,4 +1,4 @@
-"""The indicators of all departments, year by year and by category; no page longer than can be read at once."""
+"""The indicators of all departments by year and category, on pages of limited length."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,12 +19,12 @@ from generator.publish.views.register.indicators_by_category import (
 from generator.publish.views.register.region_record import RegionRecord
 
 LONGEST = 1000
-"""How many indicators one page holds; a year of more is split by category, a category of more into parts."""
+"""How many indicators a page holds; a larger year is split by category, a larger category into parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many indicators a category or a year has."""
+    """The number of indicators of a category or a year."""
 
     link: Link
     first: str
@@ -43,7 +43,7 @@ class OfRegion:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSection:
-    """A category's indicators, or as many of them as one page holds."""
+    """The indicators of a category, or one page's part of them."""
 
     anchor: str
     first: str
@@ -54,10 +54,10 @@ class IndicatorSection:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorList:
-    """The context of pages/indicators.md.jinja; `sections` is empty where only the way to further pages is shown.
+    """The context of pages/indicators.md.jinja; `sections` is empty on a page that only links to further pages.
 
-    `has_before` says that an indicator shown has a target of the year before; `of_projects` is how many of the total
-    are projects' own, which no department's count and no count of all years has.
+    `has_before` says that some indicator shown has a target of the year before. `of_projects` is how many of the total
+    are projects' indicators, which counts of departments and of all years leave out.
     """
 
     year: int
@@ -72,14 +72,14 @@ class IndicatorList:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorYears:
-    """The context of pages/indicator-years.md.jinja; `has_projects`: projects have indicators besides."""
+    """The context of pages/indicator-years.md.jinja; `has_projects` says that projects have indicators too."""
 
     years: tuple[Count, ...]
     has_projects: bool
 
 
 def indicator_years_page(records: Sequence[RegionRecord]) -> Page:
-    """The page of all years."""
+    """The page that lists all years."""
     sizes: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
     departments = [department for record in records for department in record.departments]
     for form in (form for department in departments for form in department.summaries.values()):
@@ -94,7 +94,7 @@ def indicator_years_page(records: Sequence[RegionRecord]) -> Page:
 
 
 def indicator_pages(sources: Iterable[IndicatorSource], year: int, years: Iterable[int]) -> Iterator[Page]:
-    """The pages of a year; `years` are all that have any."""
+    """The pages of a year; `years` are all years that have indicators."""
     switch = tuple(Link(str(other), indicators_url(other)) for other in sorted(years, reverse=True))
     yield from _pages_of_year(year, switch, groups_of_year(sources, year))
 
@@ -107,22 +107,22 @@ def _pages_of_year(year: int, years: tuple[Link, ...], groups: Sequence[Category
     links = _links(year, groups)
     whole = _size(groups) <= LONGEST
     yield _page(year, years, (), links, groups, groups if whole else ())
-    for code, of_first in groupby(groups, key=lambda group: group.first_code) if not whole else ():
-        together = tuple(of_first)
-        fits = _size(together) <= LONGEST
-        yield _page(year, years, (code,), links, together, together if fits else ())
-        for group in together if not fits else ():
+    for code, of_first_level in groupby(groups, key=lambda group: group.first_code) if not whole else ():
+        of_category = tuple(of_first_level)
+        fits = _size(of_category) <= LONGEST
+        yield _page(year, years, (code,), links, of_category, of_category if fits else ())
+        for group in of_category if not fits else ():
             yield from _pages_of_group(year, years, links, group)
 
 
 def _links(year: int, groups: Sequence[CategoryGroup]) -> Mapping[str, Link]:
-    """Where each group stands, by its anchor."""
+    """The link to each group, by the group's anchor."""
     links: dict[str, Link] = {}
     whole = _size(groups) <= LONGEST
-    for code, of_first in groupby(groups, key=lambda group: group.first_code):
-        together = tuple(of_first)
-        fits = _size(together) <= LONGEST
-        for group in together:
+    for code, of_first_level in groupby(groups, key=lambda group: group.first_code):
+        of_category = tuple(of_first_level)
+        fits = _size(of_category) <= LONGEST
+        for group in of_category:
             codes = () if whole else (code,) if fits else (code, group.code)
             links[group.anchor] = Link(group.name, f"{indicators_url(year, *codes)}#{group.anchor}")
     return links
@@ -131,14 +131,14 @@ def _links(year: int, groups: Sequence[CategoryGroup]) -> Mapping[str, Link]:
 def _pages_of_group(
     year: int, years: tuple[Link, ...], links: Mapping[str, Link], group: CategoryGroup
 ) -> Iterator[Page]:
-    """A category alone, in as many parts as it needs; the first stands at the category's own address."""
+    """The pages of one category, in as many parts as needed; the first part has the category's own address."""
     slices = [group.lines[start : start + LONGEST] for start in range(0, len(group.lines), LONGEST)]
     first = (group.first_code, group.code)
     codes = [first, *((*first, str(number)) for number in range(2, len(slices) + 1))]
-    parts = tuple(Link(f"第{number}部分", indicators_url(year, *steps)) for number, steps in enumerate(codes, start=1))
-    for steps, lines in zip(codes, slices, strict=True):
+    parts = tuple(Link(f"第{number}部分", indicators_url(year, *path)) for number, path in enumerate(codes, start=1))
+    for path, lines in zip(codes, slices, strict=True):
         part = CategoryGroup(group.first_code, group.code, group.first_name, group.name, lines)
-        yield _page(year, years, steps, links, (group,), (part,), parts if len(parts) > 1 else ())
+        yield _page(year, years, path, links, (group,), (part,), parts if len(parts) > 1 else ())
 
 
 def _page(
@@ -175,7 +175,7 @@ def _of_projects(groups: Iterable[CategoryGroup]) -> int:
 
 
 def _names(groups: Sequence[CategoryGroup], codes: tuple[str, ...]) -> list[str]:
-    """What each step of the address is called, as in `output/quantity/2/`."""
+    """The name of each step of the address, as in `output/quantity/2/`."""
     if not codes:
         return []
     return [groups[0].first_name, groups[0].name, *(f"第{code}部分" for code in codes[2:])][: len(codes)]
@@ -195,8 +195,8 @@ def _section(group: CategoryGroup) -> IndicatorSection:
 
 
 def _count(link: Link, first: str, groups: Iterable[CategoryGroup]) -> Count:
-    together = tuple(groups)
-    return _counted(link, first, _size(together), sum(group.quantified for group in together))
+    counted = tuple(groups)
+    return _counted(link, first, _size(counted), sum(group.quantified for group in counted))
 
 
 def _counted(link: Link, first: str, indicators: int, quantified: int) -> Count:

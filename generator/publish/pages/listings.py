@@ -1,15 +1,12 @@
-"""The pages about several declarations, and what stands at addresses that hold nothing else."""
+"""The pages about several declarations, and the notices at addresses that have no other page."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from generator.model.archive import Archive, DeclarationAddress
+from generator.model.archive import DeclarationAddress
 from generator.model.moves import Moves
-from generator.model.redacted_text import redacted_text
-from generator.model.redaction import exempt_words, public_regions
-from generator.model.region import Move, Region
-from generator.model.revision import History, HistoryState
+from generator.model.redaction import exempt_words
+from generator.model.revision import HistoryState
 from generator.publish.chart_file import chart_files
 from generator.publish.open_data.columns import TABLES
 from generator.publish.open_data.lines import head_of
@@ -29,8 +26,9 @@ from generator.publish.pages.region_page import region_page
 from generator.publish.pages.region_projects_page import region_projects_page
 from generator.publish.pages.region_year_page import region_year_page
 from generator.publish.pages.site_map_page import site_map_page
+from generator.publish.pages.site_source import SiteSource
 from generator.publish.pages.updates_pages import updates_pages
-from generator.publish.views.register.department_record import DepartmentAddress, DepartmentRecord, DepartmentSummaries
+from generator.publish.views.register.department_record import DepartmentRecord
 from generator.publish.views.register.indicators_by_category import IndicatorSource
 from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.next_year import NextYear, has_the_same_form, next_year_of, next_year_url
@@ -41,74 +39,33 @@ from generator.publish.views.register.withdrawn import withdrawn_forms
 from generator.settings.read import Settings
 
 
-@dataclass(frozen=True)
-class SiteSource:
-    """All that lists and notices are made from; `departments` is what lists see of each department.
-
-    `history` is what Git knows of all declarations; the words that files state now, and no text may say, are among what
-    lists see of a department. `feed_ids` are those of EarlierPublications.
-    """
-
-    regions: Mapping[str, Region]
-    moves: tuple[Move, ...]
-    departments: Mapping[DepartmentAddress, DepartmentSummaries]
-    history: History
-    feed_ids: tuple[str, ...] = ()
-
-    @classmethod
-    def of(
-        cls,
-        archive: Archive,
-        departments: Mapping[DepartmentAddress, DepartmentSummaries],
-        history: History,
-        feed_ids: tuple[str, ...] = (),
-    ) -> "SiteSource":
-        """The source of a site; of the archive it needs only what is no declaration."""
-        return cls(public_regions(archive.regions), archive.moves, departments, history, feed_ids)
-
-    def rows_of(self, record: RegionRecord) -> Iterator[LazyYears[Mapping[str, str]]]:
-        """The published tables' rows of each department that a region's lists name, in their order."""
-        for department in record.departments:
-            if (place := (record.slug, department.slug)) in self.departments:
-                yield self.departments[place].rows
-
-    @cached_property
-    def addresses(self) -> frozenset[DeclarationAddress]:
-        """Where a declaration is shown, or would be if its file could be."""
-        return frozenset(
-            address
-            for lines in self.departments.values()
-            for address in (*lines.addresses, *lines.unreadable, *lines.project_addresses, *lines.unreadable_projects)
-        )
-
-
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Pages that are planned together, by `make` and out of `sees` alone.
+    """Pages that are planned together by `make`, from `sees` and nothing else.
 
-    `sees` is the listing's cache key: while its repr is the same, so are the pages.
+    `sees` is the listing's cache key: pages are planned again only when its repr changes.
     """
 
     make: Callable[..., Plan]
     sees: tuple[object, ...]
 
     def plan(self) -> Plan:
-        """Its pages and files."""
+        """The pages and files."""
         return self.make(*self.sees)
 
 
 def listings_of(source: SiteSource, settings: Settings) -> Iterator[Listing]:
-    """All but the declarations' own pages, those about the most first."""
+    """All listings, beginning with those about the whole site; declarations' own pages are not among them."""
     policy = settings.policy
     records = records_of(source.regions, source.departments, policy, is_official=settings.is_official)
     years = sorted(
         {year for record in records for year in (*record.published_years, *record.project_years)}, reverse=True
     )
-    moves = Moves(tuple(_public_moves(source, exempt_words(source.regions.values(), policy))))
+    moves = Moves(tuple(source.public_moves(exempt_words(source.regions.values(), policy))))
     withdrawn = withdrawn_forms(source.history, moves, source.regions, source.addresses, policy)
-    past = EarlierPublications(source.history.state, withdrawn, source.feed_ids)
+    publications = EarlierPublications(source.history.state, withdrawn, source.feed_ids)
     data = {record.slug: known for record in records if (known := _years_of_data(record, source))}
-    yield Listing(_overview, (records, tuple(years), settings, past, moves, data))
+    yield Listing(_overview, (records, tuple(years), settings, publications, moves, data))
     for year in years:
         yield Listing(_indicators, (tuple(_sources(records, year)), year, tuple(years)))
     for record in records:
@@ -117,11 +74,12 @@ def listings_of(source: SiteSource, settings: Settings) -> Iterator[Listing]:
 
 
 def _years_of_data(record: RegionRecord, source: SiteSource) -> tuple[int, ...]:
-    """The years of which the region has tables, newest first."""
+    """The years for which the region has tables, newest first."""
     return tuple(sorted({year for rows in source.rows_of(record) for year in rows}, reverse=True))
 
 
 def _sources(records: Iterable[RegionRecord], year: int) -> Iterator[IndicatorSource]:
+    """The indicators of each declaration of a year: those of departments and of their projects."""
     for record in records:
         for department in record.departments:
             if year in department.listed:
@@ -156,7 +114,7 @@ def _listings_of_region(
 
 
 def _next_year(record: RegionRecord, department: DepartmentRecord, settings: Settings) -> NextYear | None:
-    """Where the department's next declaration is begun, where the publisher says where its files lie."""
+    """The next declaration that a department can start; None where the site does not say where its files are kept."""
     unreadable = [address.year for address in department.unreadable]
     year = next_year_of(record.about, department.slug, department.summaries, unreadable)
     if year is None:
@@ -165,58 +123,44 @@ def _next_year(record: RegionRecord, department: DepartmentRecord, settings: Set
     begin_at = settings.new_file_address(address.file)
     if begin_at is None:
         return None
-    can_go_on = settings.downloads and has_the_same_form(record.about, department.slug, year)
+    can_be_rolled = settings.downloads and has_the_same_form(record.about, department.slug, year)
     label = f"由{year - 1}年申报表转来的文件"
-    rolled = Link(label, next_year_url(record.slug, department.slug)) if can_go_on else None
+    rolled = Link(label, next_year_url(record.slug, department.slug)) if can_be_rolled else None
     return NextYear(year, begin_at, address.file_name, rolled)
 
 
 def _notices(source: SiteSource, moves: Moves, records: Iterable[RegionRecord]) -> tuple[AddressNotice, ...]:
-    """What stands at addresses at which there is nothing else."""
+    """The notices for addresses that have no other page."""
     taken = {url for record in records for url in record.urls} if source.moves else set()
     is_whole = source.history.state is HistoryState.WHOLE
     return address_notices(moves, taken, source.history.published if is_whole else None)
-
-
-def _public_moves(source: SiteSource, exempt: frozenset[str]) -> Iterator[Move]:
-    """What moved.yaml says, without what is hidden, and without the `exempt` words."""
-    for move in source.moves:
-        words = exempt.union(_hidden_at(source, tuple(move.old.split("/")[:2]))) if move.reason else exempt
-        said = {"reason": move.reason, "approval": move.approval}
-        yield move.model_copy(update={name: text and redacted_text(text, words) for name, text in said.items()})
-
-
-def _hidden_at(source: SiteSource, place: tuple[str, ...]) -> Iterator[str]:
-    """The words hidden in the departments at an address, or below it."""
-    for department, words in source.history.hidden.items():
-        if department[: len(place)] == place:
-            yield from words
-    for department, lines in source.departments.items():
-        if department[: len(place)] == place:
-            yield from lines.hidden
 
 
 def _overview(
     records: Sequence[RegionRecord],
     years: Sequence[int],
     settings: Settings,
-    past: EarlierPublications,
+    publications: EarlierPublications,
     moves: Moves,
-    data: Mapping[str, Sequence[int]],
+    years_of_data: Mapping[str, Sequence[int]],
 ) -> Plan:
-    updates = updates_of(records, past, settings.zone, moves)
+    """The pages and files about the whole site: home page, site map, updates, feed, comparison and data."""
+    updates = updates_of(records, publications, settings.zone, moves)
     home = home_page(records, settings.site_name, updates, with_changes=settings.home_changes == "shown")
     regions = comparable_regions(records) if settings.downloads else ()
-    site_map = site_map_page(records, years, data=bool(data), compare=bool(regions))
+    site_map = site_map_page(records, years, data=bool(years_of_data), compare=bool(regions))
     lists = (indicator_years_page(records), *updates_pages(updates), site_map)
-    compared = (compare_page(regions),) if regions else ()
-    described = (data_page(records, data, settings),) if data else ()
-    files = {**compare_index(regions), **(package_file(records, data, settings) if data else {})}
-    return Plan((home, *lists, *compared, *described), {**feed_file(updates.listed, settings, past.feed_ids), **files})
+    compare_pages = (compare_page(regions),) if regions else ()
+    data_pages = (data_page(records, years_of_data, settings),) if years_of_data else ()
+    files = {**compare_index(regions), **(package_file(records, years_of_data, settings) if years_of_data else {})}
+    return Plan(
+        (home, *lists, *compare_pages, *data_pages),
+        {**feed_file(updates.listed, settings, publications.feed_ids), **files},
+    )
 
 
 def _data(region: str, year: int, departments: Sequence[LazyYears[Mapping[str, str]]]) -> Plan:
-    """A region's tables of a year, each whole: the departments' rows one after the other under one head."""
+    """A region's tables of a year: the rows of all departments under one head."""
     rows = [department[year] for department in departments]
     texts = {table.file: head_of(table) + "".join(own.get(table.name, "") for own in rows) for table in TABLES}
     return Plan((), {data_url(region, year) + file: text for file, text in texts.items()})
@@ -248,6 +192,7 @@ def _department(
 
 
 def _with_charts(page: Page, *others: Page) -> Plan:
+    """A page with the files of its charts, and further pages without charts."""
     return Plan((page, *others), chart_files(page))
 
 

@@ -1,4 +1,4 @@
-"""What a published address says when it has nothing else to show."""
+"""The notice pages for published addresses that have no content to show."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class AddressNotice:
-    """What became of what stood at an address of the site; `target` is where it is now, empty where nowhere."""
+    """A message about the former content of an address; `target` is its new address, empty where there is none."""
 
     url: str
     message: str
@@ -29,7 +29,7 @@ class AddressNotice:
 
 
 def unreadable_notice(around: Surroundings, department: DepartmentRecord, address: DeclarationAddress) -> Page:
-    """The page of a declaration whose file is there and cannot be shown."""
+    """The page of a declaration whose file exists and cannot be shown."""
     notice = Notice("这份申报表的文件有错误，改正之前暂不显示。", department.link)
     project = f"“{address.project}”" if address.project else ""
     title = f"{department.name}{project}{address.year}年{title_of(address)}{adjusted_mark(adjusted=address.adjusted)}"
@@ -40,6 +40,6 @@ def unreadable_notice(around: Surroundings, department: DepartmentRecord, addres
 
 
 def notice_page(notice: AddressNotice) -> Page:
-    """The page of an address that no longer holds what it held."""
+    """The page of an address whose content was moved or withdrawn."""
     context = Notice(notice.message, Link("前往新地址", notice.target) if notice.target else None)
     return Page(notice.url, page_kinds.NOTICE, "地址变更说明", notice.message, (HOME,), context)

@@ -1,4 +1,4 @@
-"""Which pages and files there are: values that can be looked at before anything is rendered."""
+"""The plan of a department: its pages and files as values, before anything is rendered."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,7 +30,7 @@ from generator.settings.read import Settings
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Pages, no two at one address, and the files that are none, by their path under content/."""
+    """Pages with distinct addresses, and files that are not pages, by their path under content/."""
 
     pages: tuple[Page, ...]
     files: Mapping[str, str] = field(default_factory=dict)
@@ -44,12 +44,13 @@ def joined(plans: Sequence[Plan]) -> Plan:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentPlan:
-    """A department's own pages and files, and what lists see of the declaration in force, by year.
+    """A department's own pages and files, and what lists show of the declaration in force of each year.
 
-    `findings` counts what was found and not accepted, empty where that is not shown; `addresses` are where all its
-    declarations are, in order, `unreadable` where those are whose file cannot be shown; `hidden` are the words of its
-    files that no text may say. `projects` are its projects' declarations in force, and the last two where all of them
-    are. `rows` are its lines in the tables of the published data, by year; without data none.
+    `findings` counts findings that are not accepted, by year; empty where they are not shown. `addresses` are those of
+    all its declarations, in order; `unreadable` those whose file cannot be shown. `hidden` are the words in its files
+    that must not be published. `projects` are the projects' declarations in force; `project_addresses` and
+    `unreadable_projects` are those of all of them. `rows` are the department's rows in the published tables, by year;
+    empty without data.
     """
 
     plan: Plan
@@ -65,7 +66,7 @@ class DepartmentPlan:
     rows: Mapping[int, RowsOfYear] = field(default_factory=dict)
 
     def seen_by_lists(self) -> DepartmentSummaries:
-        """What lists are made from."""
+        """The part of the plan that lists are made from."""
         summaries, listed = LazyYears.of(self.summaries), LazyYears.of(self.listed)
         return DepartmentSummaries(
             summaries,
@@ -89,11 +90,10 @@ def plan_department(
     findings_of: FindingsOf | None = None,
     rolled: Callable[[PublicDeclaration, int], str] | None = None,
 ) -> DepartmentPlan:
-    """All that is planned of one department, whose declarations alone the archive holds.
+    """The pages and files of one department; the archive holds only its declarations.
 
-    `as_yaml` writes a declaration; `past` is what is known of earlier forms; `findings_of` says what was found in a
-    declaration, as anybody may read it, and is given where the publisher shows it; `rolled` writes one rolled forward
-    to a year.
+    `as_yaml` writes a declaration. `past` has the earlier forms. `findings_of` gives the public findings of a
+    declaration, None where the site shows none. `rolled` writes a declaration moved on to a later year.
     """
     guide, of_projects = has_guide(settings.content), tuple(project_records_of(public, past))
     projects = _projects_in_force(of_projects)
@@ -122,7 +122,7 @@ def _files(
     as_yaml: Callable[[PublicDeclaration], str],
     rolled: Callable[[PublicDeclaration, int], str] | None,
 ) -> dict[str, str]:
-    """The declarations as files, and the last one rolled forward, where its page says where that is begun."""
+    """The downloads of declarations, and the newest one moved on to the next year, where its page offers that."""
     files = download_files(public, as_yaml)
     if rolled is None or settings.new_file_address("") is None:
         return files
@@ -138,7 +138,7 @@ def _files(
 def _pages_of(
     record: DeclarationRecord, settings: Settings, findings_of: FindingsOf | None, *, guide: bool
 ) -> Iterator[Page]:
-    """A declaration's own pages: they need nothing of any other declaration but what the record holds."""
+    """A declaration's own pages; other declarations matter only as far as the record holds them."""
     yield declaration_page(record, settings, guide=guide, findings_of=findings_of)
     if record.forms and record.summary.year_on_year:
         change, is_official = record.summary.year_on_year, settings.is_official
@@ -146,7 +146,7 @@ def _pages_of(
 
 
 def _summaries_in_force(records: Sequence[DeclarationRecord]) -> Mapping[int, Summary]:
-    """The last declaration of each year, an adjusted one with the approved one whose place it took."""
+    """The last declaration of each year; an adjusted one keeps the approved one as `superseded`."""
     in_force: dict[int, Summary] = {}
     for record in records:
         superseded = in_force.get(record.address.year)
@@ -155,7 +155,7 @@ def _summaries_in_force(records: Sequence[DeclarationRecord]) -> Mapping[int, Su
 
 
 def _projects_in_force(records: Sequence[DeclarationRecord]) -> tuple[ListedProject, ...]:
-    """The last declaration of each project's year, in order of address."""
+    """The last declaration of each project and year, in order of address."""
     in_force: dict[tuple[int, str], ListedProject] = {}
     for record in records:
         form, place = record.declaration, (record.address.year, record.address.project)
@@ -169,7 +169,7 @@ def _projects_in_force(records: Sequence[DeclarationRecord]) -> tuple[ListedProj
 
 
 def _listed_in_force(records: Sequence[DeclarationRecord]) -> Mapping[int, ListedGoals]:
-    """The last declaration of each year, compared with the one in force of an earlier year."""
+    """The goals of the last declaration of each year, compared with those in force in an earlier year."""
     in_force: dict[int, ListedGoals] = {}
     for record in records:
         superseded = in_force.get(record.address.year)
@@ -178,5 +178,5 @@ def _listed_in_force(records: Sequence[DeclarationRecord]) -> Mapping[int, Liste
 
 
 def _open_findings(record: DeclarationRecord, findings_of: FindingsOf) -> int:
-    """How many findings a declaration has that are not accepted."""
+    """The number of a declaration's findings that are not accepted."""
     return sum(not finding.accepted for finding in findings_of(record.address))

@@ -1,4 +1,4 @@
-"""A region's page: its register of departments × years, and what is public of what should be."""
+"""The page of a region: its departments by year, and how many declarations are public and due."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ from generator.publish.views.register.department_record import DepartmentRecord,
 from generator.publish.views.register.region_record import RegionRecord
 
 DAYS_ALLOWED = 20
-"""Within how many days of its approval a budget has to be public (财预〔2016〕143号)."""
+"""Within how many days of its approval a budget has to be published (财预〔2016〕143号)."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterCell:
-    """What there is of a department's year: `link` where its address holds something, `said` in any case."""
+    """The state of a department's year in words; `link` is None where its address has no page."""
 
     said: str
     link: Link | None
@@ -40,10 +40,10 @@ class RegisterLine:
 
 @dataclass(frozen=True, slots=True)
 class PublicationYear:
-    """How much of a year is public; None where it cannot be known or is not the site's to say, which is not none.
+    """How much of a year is public; None for a count that is not known or that the site may not state.
 
-    `beyond` are public though the register does not ask for them; `unreadable` are counted as not public. `make_up`
-    says of what the budget is.
+    `beyond` counts public declarations that the register does not ask for. Unreadable ones count as not public.
+    `make_up` says what the budget is the sum of.
     """
 
     year: str
@@ -61,10 +61,10 @@ class PublicationYear:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The context of pages/region.md.jinja; `doubtful_dates` counts the forms whose days no statistic uses.
+    """The context of pages/region.md.jinja; `doubtful_dates` counts the forms whose dates no statistic uses.
 
-    `budgets` are the totals of several years, None where there is none. `registered` counts departments and units,
-    `units` those alone.
+    `budgets` is the chart of the years' totals, None without several. `registered` counts departments and units,
+    `units` only units.
     """
 
     name: str
@@ -86,12 +86,12 @@ class Register:
 
     @property
     def charts(self) -> tuple[BarChart, ...]:
-        """What is drawn as files of their own too."""
+        """The charts that also get files of their own."""
         return (self.budgets,) if self.budgets else ()
 
 
 def region_page(record: RegionRecord) -> Page:
-    """A region's register with what is public of each year."""
+    """The page of a region: its register, and what is public of each year."""
     about = record.about
     totals = {year: budget_total(record, year) for year in record.years}
     publication = tuple(_publication_year(record, year, total) for year, total in totals.items())
@@ -127,7 +127,7 @@ def region_page(record: RegionRecord) -> Page:
 
 
 def year_link(record: RegionRecord, year: int) -> Link:
-    """The way to a year of the region; without an address where nothing of it is public."""
+    """The link to a year of the region; its `url` is empty where nothing of the year is public."""
     return Link(f"{year}年", region_year_url(record.slug, year) if year in record.published_years else "")
 
 
@@ -155,17 +155,17 @@ def _link(department: DepartmentRecord, year: int) -> Link | None:
 def _publication_year(record: RegionRecord, year: int, total: BudgetTotal) -> PublicationYear:
     due = record.due_in(year)
     forms = [form for _, form in record.of_year(year)]
-    kept = sum(year in department.summaries for department in due)
+    published = sum(year in department.summaries for department in due)
     days = [form.days_to_publication for form in forms if form.days_to_publication is not None]
-    known = record.knows_who_is_due
+    knows_due = record.knows_who_is_due
     link = year_link(record, year)
     return PublicationYear(
         f"{year}年",
         link if link.url else None,
-        len(due) if known else None,
-        kept if known else len(forms),
-        len(due) - kept if known else None,
-        len(forms) - kept if known else 0,
+        len(due) if knows_due else None,
+        published if knows_due else len(forms),
+        len(due) - published if knows_due else None,
+        len(forms) - published if knows_due else 0,
         sum(department.presence(year) is Presence.UNREADABLE for department in record.departments),
         _span(days),
         f"{sum(day <= DAYS_ALLOWED for day in days)}/{len(days)}" if days else None,

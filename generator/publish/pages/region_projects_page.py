@@ -1,4 +1,4 @@
-"""A region's projects of a year, department by department, with totals that are no department's."""
+"""The projects of a region's year by department; their totals are never added to those of departments."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from generator.publish.views.register.region_record import RegionRecord
 
 @dataclass(frozen=True, slots=True)
 class ProjectsOfDepartment:
-    """A department's projects of the year; `form` is the way to its own declaration, None where none is public."""
+    """A department's projects of the year; `form` links to its own declaration, None where that is not public."""
 
     department: Link
     form: Link | None
@@ -22,7 +22,7 @@ class ProjectsOfDepartment:
 
 @dataclass(frozen=True, slots=True)
 class RegionProjects:
-    """The context of pages/region-projects.md.jinja; `years` are those that have such a list, newest first."""
+    """The context of pages/region-projects.md.jinja; `years` are the years with such a list, newest first."""
 
     year: int
     region_name: str
@@ -33,7 +33,7 @@ class RegionProjects:
 
 
 def region_projects_page(record: RegionRecord, year: int, years: tuple[int, ...] = ()) -> Page:
-    """The list of a year in which some project is public; `years` are all such years, newest first."""
+    """The list of a year's public projects; `years` are all years with such a list, newest first."""
     departments = tuple(_departments(record, year))
     with_projects = [department for department in record.departments if department.projects_of(year)]
     own = [department.summaries.get(year) for department in with_projects]

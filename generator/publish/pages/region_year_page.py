@@ -1,4 +1,4 @@
-"""A year of a region: every department in one table, with totals, and those of which nothing is public."""
+"""The page of a region's year: all departments in one table with totals, and those without a public declaration."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,9 +31,9 @@ from generator.publish.views.register.target_chart import target_chart
 
 @dataclass(frozen=True, slots=True)
 class DepartmentLine:
-    """A declaration in its year's table; `name` is what its form calls the department, where not as now.
+    """A declaration in its year's table; `name` is the department's name in the form, None where it is the current one.
 
-    `adjusted` says that it is the form as adjusted after its approval.
+    `adjusted` says that it is an adjusted form.
     """
 
     department: Link
@@ -46,7 +46,7 @@ class DepartmentLine:
 
     @property
     def late(self) -> bool:
-        """Whether it was published later than it had to be."""
+        """Whether it was published later than allowed."""
         return self.days is not None and self.days > DAYS_ALLOWED
 
 
@@ -54,9 +54,9 @@ class DepartmentLine:
 class RegionYear:
     """The context of pages/region-year.md.jinja; `findings` and `days` say whether the table has that column.
 
-    `not_public` counts those that should be, None where no register says so or the site may not say so, and `missing`
-    names them; `make_up` says of what the total is; `budgets` is None where there are not several. `data` are the
-    year's tables as files, none where the site has no such; `dated` is the newest day of the declarations.
+    `missing` are the departments without a public declaration, and `not_public` their number, None where no register
+    says it or the site may not. `make_up` says what the total is the sum of. `budgets` is None without several. `data`
+    are the files of the year's tables, empty where the site has none. `dated` is the newest date of the declarations.
     """
 
     year: int
@@ -83,16 +83,17 @@ class RegionYear:
 
     @property
     def charts(self) -> tuple[BarChart, ...]:
-        """What is drawn as files of their own too."""
+        """The charts that also get files of their own."""
         return tuple(chart for chart in (self.budgets, self.targets) if chart)
 
 
 def region_year_page(
     record: RegionRecord, year: int, findings: Mapping[str, int] | None = None, *, has_data: bool = False
 ) -> Page:
-    """The page of a year of which something is public; `findings` are how many each department has, where shown.
+    """The page of a year with public declarations.
 
-    `has_data` says whether the site has the year's tables as files.
+    `findings` are the number of findings of each department, None where they are not shown. `has_data` says whether the
+    site has files of the year's tables.
     """
     subject = _region_year(record, year, findings, has_data=has_data)
     budget = f"，{label(Amounts, 'budget')}合计{subject.total.budget}{LIST_UNIT}" if subject.total.budget else ""
@@ -113,7 +114,7 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
     forms = [form for _, form in of_year]
     total = budget_total(record, year)
     compared = comparisons_of(of_year)
-    without = [(department, department.presence(year)) for department in record.departments]
+    presences = [(department, department.presence(year)) for department in record.departments]
     return RegionYear(
         year=year,
         region_name=record.about.name,
@@ -128,16 +129,16 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
         budgets=departments_chart(
             of_year,
             total,
-            [there for _, there in without],
+            [presence for _, presence in presences],
             _title_of_budgets(record, year),
             region_year_url(record.slug, year),
         ),
         not_public=_not_public(record, year) if record.knows_who_is_due else None,
-        missing=tuple(department.link for department, there in without if there is Presence.MISSING),
+        missing=tuple(department.link for department, presence in presences if presence is Presence.MISSING),
         unreadable=tuple(
             Link(department.name, department.link_of(year).url)
-            for department, there in without
-            if there is Presence.UNREADABLE
+            for department, presence in presences
+            if presence is Presence.UNREADABLE
         ),
         by_law_not_public=record.by_law_not_public,
         changes=changes_of_region(of_year, compared),
@@ -161,7 +162,7 @@ def _title_of_targets(record: RegionRecord, year: int) -> str:
 
 
 def _projects(record: RegionRecord, year: int) -> Link | None:
-    """The way to the year's projects, which are in none of these figures."""
+    """The link to the year's projects, which are not part of the figures on this page."""
     count = sum(len(department.projects_of(year)) for department in record.departments)
     return Link(f"{year}年项目{count}个", region_projects_url(record.slug, year)) if count else None
 

@@ -1,4 +1,4 @@
-"""The guide's page of rules, made of the registries: no rule that is checked can be missing from it."""
+"""The guide's page of rules, generated from the lists of rules, so that it names every rule that is checked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,12 +10,12 @@ from generator.publish.page_urls import HOME
 
 GUIDE = Link("使用说明", "guide/")
 PATH = "guide/rules.md"
-"""Beside the pages written by hand, which link to it by this name."""
+"""The path under content/; pages written by hand link to it by this name."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleExample:
-    """Lines of a declaration as a rule finds them, and as they should be."""
+    """Lines of a declaration that break a rule, and the same lines put right."""
 
     before: str
     after: str
@@ -23,9 +23,9 @@ class RuleExample:
 
 @dataclass(frozen=True, slots=True)
 class RuleChapter:
-    """The rules of one stage; `anchor` is where the chapter stands on the page.
+    """The rules of one stage; `anchor` is the id of the chapter on the page.
 
-    `examples` are those of its rules, by their ids.
+    `examples` are examples for its rules, by rule id.
     """
 
     anchor: str
@@ -43,7 +43,7 @@ class RuleList:
 
 
 def rules_page(chapters: tuple[RuleChapter, ...]) -> Page:
-    """检查规则, among the pages of the guide that are written by hand."""
+    """The page 检查规则, which belongs to the guide that is otherwise written by hand."""
     return Page(
         url="guide/rules/",
         kind=page_kinds.RULES,

@@ -1,4 +1,4 @@
-"""The site map page: every kind of page, and the way to every department."""
+"""The site map: links to every kind of page and to every department."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,12 +21,12 @@ from generator.publish.views.register.department_record import DepartmentRecord
 from generator.publish.views.register.region_record import RegionRecord
 
 MOST_DECLARATIONS = 500
-"""How many declarations the site map names one by one; of more it says where they are listed."""
+"""How many declarations the site map links one by one; if there are more, it says where they are listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class DepartmentEntry:
-    """A department with its declarations, newest first, as far as the site map names them."""
+    """A department with its declarations, newest first; none where the site has too many to link."""
 
     link: Link
     declarations: tuple[Link, ...]
@@ -59,16 +59,16 @@ class SiteMapSubject:
 def site_map_page(
     records: Sequence[RegionRecord], indicator_years: Iterable[int], *, data: bool = False, compare: bool = False
 ) -> Page:
-    """The site map; other hand-written pages are in the theme's navigation, on every page."""
+    """The site map; pages written by hand are left out because the navigation of every page links to them."""
     declarations = sum(len(department.summaries) for record in records for department in record.departments)
-    each = declarations <= MOST_DECLARATIONS
+    names_declarations = declarations <= MOST_DECLARATIONS
     subject = SiteMapSubject(
         HOME,
         INDICATORS,
         tuple(Link(f"{year}年", indicators_url(year)) for year in indicator_years),
         UPDATES,
-        tuple(_region(record, each) for record in records),
-        each,
+        tuple(_region(record, names_declarations) for record in records),
+        names_declarations,
         DATA if data else None,
         COMPARE if compare else None,
     )
@@ -76,14 +76,14 @@ def site_map_page(
     return Page(SITE_MAP.url, page_kinds.SITE_MAP, SITE_MAP.label, description, (HOME,), subject)
 
 
-def _region(record: RegionRecord, each: bool) -> RegionEntry:
+def _region(record: RegionRecord, names_declarations: bool) -> RegionEntry:
     years = tuple(year_link(record, year) for year in record.published_years)
-    departments = tuple(_department(department, each) for department in record.departments)
+    departments = tuple(_department(department, names_declarations) for department in record.departments)
     projects = tuple(Link(f"{year}年", region_projects_url(record.slug, year)) for year in record.project_years)
     return RegionEntry(record.link, years, departments, projects)
 
 
-def _department(department: DepartmentRecord, each: bool) -> DepartmentEntry:
+def _department(department: DepartmentRecord, names_declarations: bool) -> DepartmentEntry:
     return DepartmentEntry(
-        department.link, tuple(department.link_of(form.year) for form in department.forms) if each else ()
+        department.link, tuple(department.link_of(form.year) for form in department.forms) if names_declarations else ()
     )

@@ -1,4 +1,4 @@
-"""The pages of updates: the latest, and each year's in parts that never grow once they are full."""
+"""The pages of updates: the latest, and each year's in parts that no longer change once they are full."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,15 +12,15 @@ from generator.publish.views.changes.revision_record import DOUBTFUL_DAYS
 from generator.publish.views.register.updates import Update, Updates
 
 LATEST = 50
-"""How many updates the first page tells of, and the feed."""
+"""How many updates the first page and the feed hold."""
 LONGEST = 200
-"""How many updates a part of a year has."""
+"""How many updates a part of a year holds."""
 FEED = Link("订阅更新（Atom）", FEED_URL)
 
 
 @dataclass(frozen=True, slots=True)
 class UpdateGroup:
-    """What one commit did, with its reason; without one, what the day's declarations state."""
+    """The updates of one commit with its reason, or those of a day that declarations state."""
 
     reason: str
     updates: tuple[Update, ...]
@@ -28,7 +28,7 @@ class UpdateGroup:
 
 @dataclass(frozen=True, slots=True)
 class UpdateDay:
-    """A day with all that happened, as people write it and for machines; `date` is empty where it is not certain."""
+    """A day and its updates; `day` is for people, `date` for machines, empty where the day is not certain."""
 
     day: str
     date: str
@@ -37,7 +37,7 @@ class UpdateDay:
 
 @dataclass(frozen=True, slots=True)
 class YearOfUpdates:
-    """A year with how many updates it has."""
+    """A year and its number of updates."""
 
     link: Link
     count: int
@@ -45,10 +45,10 @@ class YearOfUpdates:
 
 @dataclass(frozen=True, slots=True)
 class UpdateList:
-    """The context of pages/updates.md.jinja; `year` is None on the page of the latest.
+    """The context of pages/updates.md.jinja; `year` is None on the page of the latest updates.
 
-    `history` is how much Git could say: without it the dates are those that declarations state. `undated` counts
-    the declarations that state none; `doubtful_days` says what is meant where a day is not certain.
+    `history` says how much Git knows: where it knows nothing, the dates are those that declarations state. `undated`
+    counts the declarations that state none. `doubtful_days` explains the days that are not certain.
     """
 
     year: int | None
@@ -63,15 +63,15 @@ class UpdateList:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether the day of anything listed is not certain."""
+        """Whether the day of any update listed is not certain."""
         return any(not day.date for day in self.days)
 
 
 def updates_pages(updates: Updates) -> Iterator[Page]:
-    """The page of the latest updates and those of each year."""
+    """The page of the latest updates, then those of each year."""
     listed, history = updates.listed, updates.history
-    by_year = {year: tuple(of) for year, of in groupby(sorted(listed, key=_year, reverse=True), key=_year)}
-    years = tuple(YearOfUpdates(Link(f"{year}年", updates_url(year)), len(of)) for year, of in by_year.items())
+    by_year = {year: tuple(group) for year, group in groupby(sorted(listed, key=_year, reverse=True), key=_year)}
+    years = tuple(YearOfUpdates(Link(f"{year}年", updates_url(year)), len(group)) for year, group in by_year.items())
     latest = listed[:LATEST]
     subject = UpdateList(None, history.value, _days(latest), years, (), len(listed) - len(latest), updates.undated)
     description = "各部门申报表在本站的收录、修改和撤下，最新的在前。"
@@ -87,7 +87,7 @@ def _year(update: Update) -> int:
 def _pages_of_year(
     year: int, updates: Sequence[Update], years: tuple[YearOfUpdates, ...], history: HistoryState
 ) -> Iterator[Page]:
-    """The newest part at the year's address; parts count from the oldest on, so that a full one never changes."""
+    """The pages of a year: the newest part has the year's address, older parts are numbered from the oldest on."""
     oldest_first = updates[::-1]
     slices = [oldest_first[start : start + LONGEST][::-1] for start in range(0, len(updates), LONGEST)]
     numbers = [*range(1, len(slices)), None]
@@ -107,7 +107,7 @@ def _pages_of_year(
 
 
 def _days(updates: Iterable[Update]) -> tuple[UpdateDay, ...]:
-    """Neighbours of one day together, in them those of one commit."""
+    """The updates grouped by day and within it by commit, in their order."""
     return tuple(
         UpdateDay(day, date, tuple(_groups(of_day)))
         for (day, date), of_day in groupby(updates, key=lambda update: (update.day, update.date))
