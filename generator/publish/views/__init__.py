@@ -1,1 +1,1 @@
-"""What pages say, computed once for each declaration: plain values that templates print."""
+"""The contents of pages as plain values, computed once for each declaration and printed by templates."""

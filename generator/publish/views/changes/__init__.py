@@ -1,1 +1,1 @@
-"""What became of a declaration since the one before, and of each of its revisions."""
+"""How a declaration differs from the one before, and how each of its revisions changed it."""

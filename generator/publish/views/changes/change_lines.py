@@ -1,4 +1,4 @@
-"""One change as a row of the changes page: what it is about, before, after, and what became of it."""
+"""A change as a row of the changes page: its label, the texts before and after, and what became of it."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -20,7 +20,8 @@ from generator.publish.views.changes.text_marks import MarkedText, marked_after,
 class ChangeLine:
     """One change; `tone` is less, cost, check, more, quiet or plain; `became` says what became of it.
 
-    What else is to be said stands in `remarks`, but for the doubt about an indicator: that stands above its changes.
+    `remarks` are further sentences. The doubt whether an indicator is the same is not among them: it is printed above
+    the indicator's changes.
     """
 
     label: str
@@ -32,7 +33,7 @@ class ChangeLine:
 
 
 def line_of(forms: ComparedForms, change: Change) -> ChangeLine:
-    """The change, which is one of the comparison's, as a row of the page."""
+    """The row for a change of the comparison."""
     comparison, said = forms.comparison, forms.text(change)
     parts = said.parts if row_of(change.place.route) is None else replace(said, doubt="").parts
     return ChangeLine(
@@ -46,7 +47,7 @@ def line_of(forms: ComparedForms, change: Change) -> ChangeLine:
 
 
 def _label(change: Change, form: Form) -> str:
-    """What of its section or of its indicator it is about."""
+    """The label of what changed within its section or indicator."""
     route, words = change.place.route, change.place.words
     if row_of(route):
         return _label_in_row(change.kind, words, form)

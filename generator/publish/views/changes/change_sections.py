@@ -1,4 +1,4 @@
-"""A comparison as the changes page prints it: sections in the form's order, in them indicators, in them lines."""
+"""The contents of the changes page: sections in the form's order, in each the indicators, in each the changed lines."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,10 +25,10 @@ from generator.publish.views.changes.compared_forms import OLD, ComparedForms
 
 @dataclass(frozen=True, slots=True)
 class ChangeGroup:
-    """The changes of one indicator, or of what is in none: that has no name and no anchor.
+    """The changes of one indicator, or those of a section outside indicators, with `name` and `anchor` None.
 
-    `position` is the anchor by its position, which is not offered. `old` and `new` link to it in the two forms, None
-    where a form does not have it.
+    `position` is the anchor made from the indicator's position, which pages do not offer for linking. `old` and `new`
+    link to the indicator in the two forms, None where a form does not have it.
     """
 
     anchor: str | None
@@ -43,7 +43,10 @@ class ChangeGroup:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSection:
-    """A section of the form with what changed in it; `position` is a goal's anchor by that, which is not offered."""
+    """A section of the form with its changes.
+
+    `position` is the anchor made from a goal's position, which is not offered; empty for other sections.
+    """
 
     anchor: str
     position: str
@@ -54,7 +57,7 @@ class ChangeSection:
 
 
 def sections_of(forms: ComparedForms) -> tuple[ChangeSection, ...]:
-    """Every change in its section, in the later form's order; a goal that was dropped stands where it was."""
+    """The sections with changes, in the later form's order; a dropped goal is at its place in the earlier form."""
     by_section: dict[str, list[Change]] = {}
     for change in forms.comparison.changes:
         by_section.setdefault(forms.section(change), []).append(change)
@@ -66,12 +69,12 @@ def sections_of(forms: ComparedForms) -> tuple[ChangeSection, ...]:
 
 
 _FURTHER: Final = "表式另有的内容"
-"""What a form has under its label alone."""
+"""The title of contents that only the form's own labels name."""
 
 
 @cache
 def _titles(form: Form) -> Mapping[str, str]:
-    """The sections that are no single goal's, in the model's order, with what the later form calls each."""
+    """The titles of all sections but those of single goals, by anchor, in the model's order and the form's words."""
     titles = {BASICS: heading("basics", form)}
     for field in fields_of(Declaration):
         if not field.kind.is_cell:
@@ -83,7 +86,7 @@ def _titles(form: Form) -> Mapping[str, str]:
 
 
 def _order_of_goal(forms: ComparedForms, anchor: str) -> tuple[int, int]:
-    """A goal by its number; a dropped one behind the last goal before it that both forms have."""
+    """The sort key of a goal's section: its number; for a dropped goal that of the goal before it in both forms."""
     number = int(anchor.rpartition("-")[2])
     if not anchor.startswith(OLD):
         return number, 0
@@ -101,7 +104,7 @@ def _section(forms: ComparedForms, anchor: str, changes: Sequence[Change]) -> Ch
 
 
 def _numbered(forms: ComparedForms, changes: Iterable[Change]) -> Iterator[tuple[int, Change]]:
-    """Each change with the place of its indicator among the section's; what is in none comes first."""
+    """Each change with the position of its indicator within the section; changes outside indicators have 0."""
     places: dict[tuple[Route | None, Route | None], int] = {(None, None): 0}
     for change in changes:
         yield places.setdefault(forms.row(change), len(places)), change

@@ -1,4 +1,4 @@
-"""Two compared forms and where everything stands: in which section of the changes page, at which anchors."""
+"""Two compared forms, with the section and the anchors of each change on the changes page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from generator.publish.page import Link
 from generator.publish.page_urls import declaration_url
 
 OLD = "old-"
-"""Begins the anchor of what only the earlier form has."""
+"""The prefix of anchors of what only the earlier form has."""
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,12 @@ class ComparedForms:
 
     @property
     def is_of_one_year(self) -> bool:
-        """Whether they are the adjusted form of a year and the approved one, and not those of two years."""
+        """Whether the forms are the approved and the adjusted one of the same year."""
         return self.old.year == self.new.year
 
     @property
     def names(self) -> tuple[str, str]:
-        """What the two forms are called beside each other."""
+        """The names of the two forms when they are shown together, the earlier one first."""
         return side_names(self.old, self.new)
 
     @cached_property
@@ -48,7 +48,7 @@ class ComparedForms:
         return places_of(self.comparison.new)
 
     def text(self, change: Change) -> ChangeText:
-        """A change of the comparison in words, worded once for the page, the lists and the data.
+        """A change of this comparison in words, worded once for the page, the lists and the data.
 
         Raises KeyError for a change of another comparison.
         """
@@ -59,7 +59,7 @@ class ComparedForms:
         return {id(change): change_text(change, self.comparison) for change in self.comparison.changes}
 
     def section(self, change: Change) -> str:
-        """The section that the change belongs to, of a goal by its position: the later form's, where it has it."""
+        """The section of a change, that of a goal by its position: in the later form where it has the place."""
         if change.new is not None:
             return section_of(change.new.route)
         route = change.place.route
@@ -69,33 +69,33 @@ class ComparedForms:
         return section_of(goal) if goal else OLD + section_of(route)
 
     def anchor(self, change: Change) -> str:
-        """Where the change stands on the changes page: at its indicator, else in its section."""
+        """The anchor of a change on the changes page: that of its indicator, else of its section."""
         placed = self.indicator(change)
         if placed is None:
             return self.section_anchor(self.section(change))
         return placed.anchor if self.row(change)[1] is not None else OLD + placed.anchor
 
     def position(self, change: Change) -> str:
-        """The same by the position of its indicator, which is not offered; empty where it is about none."""
+        """The anchor made from the position of the change's indicator; empty for changes outside indicators."""
         placed = self.indicator(change)
         if placed is None:
             return ""
         return placed.position if self.row(change)[1] is not None else OLD + placed.position
 
     def section_anchor(self, section: str) -> str:
-        """Where a section stands on the changes page: a goal at its permanent id."""
+        """The anchor of a section on the changes page; for a goal its permanent id."""
         if section.startswith(OLD):
             return OLD + self.old_places.goal(section.removeprefix(OLD))
         return self.new_places.goal(section)
 
     def indicator(self, change: Change) -> PlacedIndicator | None:
-        """The indicator that it is about, as the later form has it, else as the earlier; None where about none."""
+        """The indicator of a change, from the later form where it has it, else the earlier; None outside indicators."""
         old, new = self.row(change)
         placed = self.new_places.indicators.get(new) if new else None
         return placed or (self.old_places.indicators.get(old) if old else None)
 
     def row(self, change: Change) -> tuple[Route | None, Route | None]:
-        """The routes of its indicator in the earlier form and in the later one; None where a form does not have it."""
+        """The routes of a change's indicator in the earlier and the later form; None where a form does not have it."""
         old = row_of(change.old.route) if change.old else None
         new = row_of(change.new.route) if change.new else None
         return old or self._earlier_rows.get(new), new or self._later_rows.get(old)
@@ -109,7 +109,7 @@ class ComparedForms:
         return self._to_new(self.new_places.anchor(route))
 
     def section_ways(self, anchor: str) -> tuple[Link | None, Link | None]:
-        """The links to a section of the changes page, of a goal by its position, in the earlier form and the later."""
+        """The links to a section in the earlier and the later form; `anchor` is that of a goal by its position."""
         if anchor.startswith(OLD):
             return self._to_old(self.old_places.goal(anchor.removeprefix(OLD))), None
         if not is_annual_goal(anchor):

@@ -1,4 +1,4 @@
-"""The revisions of a declaration in the words that its page, the list of updates and the feed print."""
+"""The revisions of a declaration in words, for its page, the list of updates and the feed."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -21,16 +21,17 @@ from generator.model.wording.sides import value_texts
 
 ChangesBetween = Callable[[Revision], Comparison | None]
 COUNTED, NAMED = 4, 3
-"""How many subjects are counted by name, and how many changes told one by one."""
+"""How many subjects are counted by name at most, and how many changes are quoted."""
 LONGEST = 40
-"""A text longer than this is not told, only counted."""
+"""Changes with a longer text than this are only counted, not quoted."""
 
 
 @dataclass(frozen=True, slots=True)
 class RevisionEntry:
-    """A revision as people read it: `groups` counts the three groups, `said` what changed, `telling` names some of it.
+    """A revision in words.
 
-    `certainty`, `key` and `formerly` are the revision's.
+    `groups` counts its changes by the three groups, `said` by subject, and `telling` quotes some of them. `certainty`,
+    `key` and `formerly` are those of the revision.
     """
 
     kind: str
@@ -51,17 +52,17 @@ class RevisionEntry:
 
     @property
     def day(self) -> str:
-        """The day it was recorded, or what is known of that."""
+        """The day it was recorded in words, or what is known about that day."""
         return recorded_day_text(self.recorded_at, self.certainty)
 
     @property
     def date(self) -> str:
-        """The same for machines; empty where it is not certain."""
+        """The same day for machines (ISO 8601); empty where it is not certain."""
         return self.recorded_at.date().isoformat() if self.certainty is DayCertainty.KNOWN else ""
 
 
 ComparedRevision = tuple[Revision, Comparison | None]
-"""A revision, and its two sides compared; None where one of them is missing."""
+"""A revision and the comparison of its two versions; None where one of them is missing."""
 
 
 def compared_revisions(revisions: Iterable[Revision], changes_between: ChangesBetween) -> tuple[ComparedRevision, ...]:
@@ -72,9 +73,9 @@ def compared_revisions(revisions: Iterable[Revision], changes_between: ChangesBe
 
 
 def entries_of(revisions: Iterable[ComparedRevision]) -> tuple[RevisionEntry, ...]:
-    """The revisions, oldest first, without those that changed nothing that the public may read.
+    """The revisions in words, oldest first, without those that changed nothing public.
 
-    Why a declaration was recorded goes without saying: that commit often is about much else.
+    The reason of a first recording is left out: that commit is often about other things too.
     """
     return tuple(_entries(revisions))
 
@@ -98,7 +99,7 @@ def _entries(revisions: Iterable[ComparedRevision]) -> Iterator[RevisionEntry]:
 
 
 def _counted(compared: Comparison) -> str:
-    """`预期当年实现值2处，金额1处，其他1处`."""
+    """The number of changes by subject: `预期当年实现值2处，金额1处，其他1处`."""
     counts = Counter(_subject(change, compared) for change in compared.changes if change.follows is None).most_common()
     return counted(counts, COUNTED)
 
@@ -106,11 +107,11 @@ def _counted(compared: Comparison) -> str:
 _AMOUNTS = (ChangeKind.AMOUNT_UP, ChangeKind.AMOUNT_DOWN)
 _COME_OR_GONE = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
 _OF_THE_WHOLE = (*_COME_OR_GONE, ChangeKind.INDICATOR_RENAMED)
-"""Changes of which the kind says what they are about."""
+"""Kinds of change that name their subject themselves."""
 
 
 def _subject(change: Change, compared: Comparison) -> str:
-    """What of the form it is about, in a word or two."""
+    """The part of the form that a change is about, in a word or two."""
     route, words = change.place.route, change.place.words
     if change.kind is ChangeKind.FORM_ONLY:
         return "标点或格式"
@@ -122,7 +123,7 @@ def _subject(change: Change, compared: Comparison) -> str:
 
 
 def _telling(compared: Comparison) -> Iterator[str]:
-    """First the three groups, then other targets and amounts, then short texts."""
+    """The changes to quote: first those of the three groups, then other targets and amounts, then short texts."""
     short = [change for change in compared.changes if change.follows is None and _is_short(change)]
     yield from (_told(change, compared) for change in sorted(short, key=_rank)[:NAMED])
 
@@ -144,6 +145,7 @@ def _is_short(change: Change) -> bool:
 
 
 def _rank(change: Change) -> tuple[int, int]:
+    """The sort key of a change to quote, lowest first."""
     if change.judgement and change.group is not Group.NONE:
         return tuple(Group).index(change.group), change.judgement.saying.rank
     return len(Group), 0 if change.is_of_target else 1 if change.kind in _AMOUNTS else 2

@@ -1,4 +1,4 @@
-"""修订记录 on a declaration's page: each revision, or plainly why there is none."""
+"""The section 修订记录 of a declaration's page: its revisions, or the reason why there are none."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,12 @@ from generator.publish.page_urls import UPDATES
 from generator.publish.views.changes.revision_entries import RevisionEntry
 
 LATEST = 20
-"""How many revisions a declaration's page tells of."""
+"""How many revisions a declaration's page shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class RevisionRecord:
-    """The latest revisions, newest first, and how many older ones there are; `notes` say what is not known."""
+    """The latest revisions, newest first, and the number of older ones; `notes` say what is not known."""
 
     entries: tuple[RevisionEntry, ...]
     older: int
@@ -22,7 +22,7 @@ class RevisionRecord:
 
 
 def revision_record(revisions: tuple[RevisionEntry, ...], state: HistoryState, uncommitted: bool) -> RevisionRecord:
-    """The record of a declaration whose revisions are these, oldest first."""
+    """The record of a declaration; `revisions` are all of them, oldest first."""
     notes = [_STATES[state]] if state in _STATES else []
     if uncommitted:
         notes.append(_CHANGED if revisions else _UNCOMMITTED)

@@ -1,4 +1,4 @@
-"""What became of each indicator between two forms: one answer for each, so that the numbers add up to all of them."""
+"""What became of each indicator between two forms: one outcome for each, so that the counts add up."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from generator.model.routes import row_of
 
 
 class Outcome(IntEnum):
-    """What a change made of an indicator that both forms have; of several the one with the lowest number counts."""
+    """What became of an indicator that both forms have; of several outcomes the lowest number counts."""
 
     LOWERED = 0
     COST = 1
@@ -25,10 +25,10 @@ class Outcome(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class TargetOutcomes:
-    """How many indicators, of annual and long-term goals: the three groups, what changed otherwise, and what did not.
+    """The number of indicators of annual and long-term goals by outcome.
 
-    `raised` are those that would be among the `lowered`, looked at from the other side. `dropped` and `added` are
-    counted one by one, also where their goal as a whole was dropped or added; the others are in both forms.
+    `raised` are those that would count as `lowered` if the forms were compared the other way round. `dropped` and
+    `added` count each indicator, also where its whole goal was dropped or added; all others are in both forms.
     """
 
     lowered: int
@@ -42,12 +42,12 @@ class TargetOutcomes:
 
     @property
     def number(self) -> int:
-        """All of them, of either form."""
+        """The sum: all indicators of either form."""
         return sum(getattr(self, field.name) for field in fields(self))
 
 
 def target_outcomes(comparison: Comparison) -> TargetOutcomes:
-    """The outcomes between two forms."""
+    """The outcomes of a comparison."""
     rows: dict[Route, Outcome] = {}
     kinds: Counter[ChangeKind] = Counter()
     for change in comparison.changes:
@@ -71,7 +71,7 @@ def target_outcomes(comparison: Comparison) -> TargetOutcomes:
 
 
 def _outcome(change: Change) -> Outcome | None:
-    """What a change makes of its indicator; None where that is as it was, and of what is no cell of one."""
+    """The outcome of a change for its indicator; None for changes that do not affect its target."""
     if change.group in _OF_GROUPS:
         return _OF_GROUPS[change.group]
     if not change.is_of_target or change.kind is ChangeKind.FORM_ONLY:

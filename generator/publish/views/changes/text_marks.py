@@ -1,4 +1,4 @@
-"""A changed text in pieces, each marked by what became of it: for the page that shows both texts beside each other."""
+"""A changed text in pieces marked as same, removed or added, for the page that shows both texts together."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,19 +17,19 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """What one of the two forms has, in pieces; `blank` are our words where it has nothing, and else empty."""
+    """The text of one form in pieces; `blank` is our wording where it has none, otherwise empty."""
 
     marks: tuple[Mark, ...]
     blank: str
 
 
 def marked_before(change: Change, text: SideText) -> MarkedText:
-    """The earlier text, which is worded so where no piece of it is marked."""
+    """The earlier text in pieces; `text` is used where the change has no marked pieces."""
     return _marked(text, tuple(_marks(change.pieces, earlier=True)))
 
 
 def marked_after(change: Change, text: SideText) -> MarkedText:
-    """The later text, which is worded so where no piece of it is marked."""
+    """The later text in pieces; `text` is used where the change has no marked pieces."""
     return _marked(text, tuple(_marks(change.pieces, earlier=False)))
 
 

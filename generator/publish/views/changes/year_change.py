@@ -1,4 +1,4 @@
-"""What lists say of how a declaration differs from the one before: computed once, so that no list compares again."""
+"""How a declaration differs from the one before, as lists show it: computed once, so that no list compares again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,11 +25,11 @@ from generator.publish.views.changes.target_outcomes import TargetOutcomes, targ
 
 @dataclass(frozen=True, slots=True)
 class ListedChange:
-    """A change of one of the three groups; `anchor` is where it stands on the changes page.
+    """A change of one of the three groups; `anchor` is its anchor on the changes page.
 
-    `name` is the indicator's, else says where it is; `place` is the indicator's goal, else empty. `before` and `after`
-    are empty where they are too long to be told. `directed` is false where it counts although nothing in the form says
-    which way is better.
+    `name` is that of the indicator, and `place` its goal; outside indicators `name` is the place in the form and
+    `place` is empty. `before` and `after` are empty where they are too long to quote. `directed` is false where the
+    change counts although nothing in the form says which direction is better.
     """
 
     name: str
@@ -43,9 +43,9 @@ class ListedChange:
 
 @dataclass(frozen=True, slots=True)
 class ListedGroup:
-    """One of the three groups with its own count in words, the worst first; `group` is its id.
+    """One of the three groups with its count in words, the worst change first; `group` is its id.
 
-    `number` is how many there are, `remark` what is said of the two forms as a whole; empty where there is nothing.
+    `number` counts its changes. `remark` is about the two forms as a whole, and may be empty.
     """
 
     group: str
@@ -58,12 +58,12 @@ class ListedGroup:
 
     @property
     def anchor(self) -> str:
-        """Where it stands on a page that has all of it."""
+        """The anchor of the group on a page that lists all of it."""
         return GROUP_ANCHORS[self.group]
 
     @property
     def counted_in(self) -> str:
-        """`项`, `处`."""
+        """The unit of its count: `项`, `处`."""
         return counted_in(Group(self.group))
 
 
@@ -74,8 +74,8 @@ GROUP_ANCHORS: Mapping[str, str] = {Group.LOWERED: "lesser", Group.COST: "costs"
 class YearChange:
     """How the declaration at `new` differs from the department's nearest earlier public one, at `old`.
 
-    `total` counts the changes without those that only come along with another; `counts` are the same by kind, the most
-    frequent first. `groups` are those of the three that have anything in them; `outcomes` count every indicator once.
+    `total` counts the changes without those that follow from another; `counts` are the same by kind, the most frequent
+    first. `groups` are those of the three groups that have changes; `outcomes` counts every indicator once.
     """
 
     old: DeclarationAddress
@@ -97,42 +97,42 @@ class YearChange:
 
     @property
     def before(self) -> int:
-        """The earlier form's year; the same one where the approved form is compared with the adjusted."""
+        """The earlier form's year; the same year where an adjusted form is compared with the approved one."""
         return self.old.year
 
     @property
     def step(self) -> Step:
-        """What lies between the forms."""
+        """Whether the forms are of two years or before and after an adjustment."""
         return Step.ADJUSTED if self.year == self.before else Step.YEARS
 
     @property
     def is_consecutive(self) -> bool:
-        """Whether no year lies between."""
+        """Whether there is no year between the forms."""
         return self.year <= self.before + 1
 
     @property
     def earlier(self) -> str:
-        """What the earlier form is called: 上年, 2020年, 调整前."""
+        """The name of the earlier form: 上年, 2020年, 调整前."""
         return earlier_year(self.before, self.year, self.step)
 
     @property
     def names(self) -> tuple[str, str]:
-        """What the two forms are called beside each other."""
+        """The names of the two forms when they are shown together, the earlier one first."""
         return side_names(self.old, self.new)
 
     @property
     def heading(self) -> str:
-        """What lies between the forms: `与上年相比`, `与2020年相比`, `预算执行中调整`."""
+        """A heading for the comparison: `与上年相比`, `与2020年相比`, `预算执行中调整`."""
         return IN_THE_COURSE_OF_THE_YEAR if self.step is Step.ADJUSTED else f"与{self.earlier}相比"
 
     @property
     def in_a_list(self) -> str:
-        """The same where the year is to be named: `与2021年相比`, `预算执行中调整`."""
+        """The heading with the year named: `与2021年相比`, `预算执行中调整`."""
         return self.heading if self.step is Step.ADJUSTED else f"与{self.before}年相比"
 
 
 def year_change(forms: ComparedForms) -> YearChange:
-    """What lists say of the comparison."""
+    """The comparison as lists show it."""
     comparison, counts = forms.comparison, kind_counts(forms.comparison)
     return YearChange(
         old=forms.old,

@@ -1,4 +1,4 @@
-"""How a declaration differs from the one before, in the few words that its own page has room for."""
+"""How a declaration differs from the one before, as a short summary for its own page."""
 
 from dataclasses import dataclass
 
@@ -10,12 +10,12 @@ from generator.publish.page_urls import changes_url, declaration_url
 from generator.publish.views.changes.year_change import ListedChange, ListedGroup, YearChange
 
 SHOWN = 6
-"""How many changes of each group are named, and how many kinds of changes."""
+"""How many changes of each group, and how many kinds of changes, are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamedChange:
-    """A change of one of the three groups, and the way to where it is compared."""
+    """A change of one of the three groups, with a link to it on the changes page."""
 
     change: ListedChange
     link: Link
@@ -23,7 +23,7 @@ class NamedChange:
 
 @dataclass(frozen=True, slots=True)
 class NamedGroup:
-    """A group with the changes of it that are named; `more` says that there are others."""
+    """A group and the changes of it that are named; `more` says that there are others."""
 
     group: ListedGroup
     changes: tuple[NamedChange, ...]
@@ -32,7 +32,7 @@ class NamedGroup:
 
 @dataclass(frozen=True, slots=True)
 class YearOnYear:
-    """A summary of what changed; `nothing_less` says that no target was found to be lowered or dropped."""
+    """A summary of the changes; `before` links to the earlier form, `changes` to the changes page."""
 
     change: YearChange
     before: Link
@@ -43,17 +43,17 @@ class YearOnYear:
 
     @property
     def heading(self) -> str:
-        """What it is compared with, or how it came about."""
+        """A heading that says what the form is compared with."""
         return self.change.heading
 
     @property
     def nothing_less(self) -> bool:
-        """Whether no target was found to be lowered or dropped."""
+        """Whether no target was lowered or dropped."""
         return all(named.group.group != Group.LOWERED for named in self.groups)
 
 
 def year_on_year_of(change: YearChange, *, is_official: bool = False) -> YearOnYear:
-    """The summary for the page of the later form, on a site that is official or not."""
+    """The summary for the page of the later form; `is_official` is the site's setting."""
     return YearOnYear(
         change,
         Link(change.names[0], declaration_url(change.old)),
@@ -65,12 +65,12 @@ def year_on_year_of(change: YearChange, *, is_official: bool = False) -> YearOnY
 
 
 def way_to_changes(change: YearChange) -> Link:
-    """The way to the page that compares the two forms point by point."""
+    """The link to the changes page."""
     return Link(f"与{change.names[0]}逐项对照", changes_url(change.new))
 
 
 def named_group(address: DeclarationAddress, group: ListedGroup, most: int | None = None) -> NamedGroup:
-    """The group's changes, or the first of them, with the way to each on the changes page of `address`."""
+    """The group's changes, at most `most` of them, with links to the changes page of the declaration at `address`."""
     url = changes_url(address)
     named = tuple(NamedChange(change, Link(change.name, f"{url}#{change.anchor}")) for change in group.changes[:most])
     return NamedGroup(group, named, len(named) < len(group.changes))

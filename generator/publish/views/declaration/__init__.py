@@ -1,1 +1,1 @@
-"""What a declaration's own page says."""
+"""The contents of a declaration's own page."""

@@ -1,4 +1,4 @@
-"""What a declaration's page says first where a year has two: which of them is in force, and the way to the other."""
+"""The note at the top of a declaration's page where its year has two: which one is in force, with links."""
 
 from dataclasses import dataclass
 
@@ -10,10 +10,10 @@ from generator.publish.views.register.declaration_record import DeclarationRecor
 
 @dataclass(frozen=True, slots=True)
 class AdjustmentOfYear:
-    """The year's other declaration: of an approved one the adjusted, of an adjusted one the approved.
+    """The other declaration of the year: the adjusted one for an approved one, and the other way round.
 
-    `is_in_force` says which this page holds. `is_shown` is false where the other's file has errors; then, and where
-    nothing is compared, `changes` is None.
+    `is_in_force` is about the declaration of this page. `is_shown` is false where the other file has errors; then, and
+    where the two are not compared, `changes` is None.
     """
 
     is_in_force: bool
@@ -23,7 +23,7 @@ class AdjustmentOfYear:
 
 
 def adjustment_of(record: DeclarationRecord) -> AdjustmentOfYear | None:
-    """What the page of this declaration says of its year's other one; None where there is none."""
+    """The note on a declaration's page; None where the year has no other declaration."""
     if record.approved:
         changes = Link("逐项对照", changes_url(record.address))
         return AdjustmentOfYear(True, Link("批复的申报表", declaration_url(record.approved)), True, changes)

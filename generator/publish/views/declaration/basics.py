@@ -1,4 +1,4 @@
-"""The head of the form as a table: labels and cells, two of each in a row."""
+"""The head of the form as a table of labels and cells, two pairs in each row."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -14,27 +14,27 @@ from generator.publish.views.declaration.phone_numbers import phone_pieces
 from generator.publish.views.declaration.printed_cells import PrintedCell
 
 _NAMES = ("department_name", "project_name")
-"""Cells that have a row of their own."""
+"""Cells with a row of their own."""
 _IN_A_ROW = 2
 _DECLARED, _PHONE = "declared_on", "phone"
 
 
 def basics_rows(declaration: Declaration) -> Iterator[tuple[PrintedCell, ...]]:
-    """The rows of the head: cells that the form prints blank too, and others of which something is stated.
+    """The rows of the head: those that the form always prints, and others with at least one cell filled in.
 
-    填报日期 stands above the table where the form prints it only when it is stated.
+    填报日期 is printed above the table instead, unless the form always prints it.
     """
-    for (own, always), together in groupby(_in_table(declaration.form), key=_kind_of_row):
-        cells = [head_cell(declaration, column) for column in together]
-        size = 1 if own else _IN_A_ROW
+    for (is_alone, is_always_printed), columns in groupby(_in_table(declaration.form), key=_kind_of_row):
+        cells = [head_cell(declaration, column) for column in columns]
+        size = 1 if is_alone else _IN_A_ROW
         for start in range(0, len(cells), size):
             row = tuple(cells[start : start + size])
-            if always or any(cell.text for cell in row):
+            if is_always_printed or any(cell.text for cell in row):
                 yield row
 
 
 def declared_on(declaration: Declaration) -> Iterator[PrintedCell]:
-    """填报日期 where it stands above the table."""
+    """填报日期 where it is printed above the table; otherwise nothing."""
     for column in head_columns(declaration.form):
         if column.name == _DECLARED and not column.is_always_printed:
             yield head_cell(declaration, column)
@@ -46,12 +46,12 @@ def _in_table(form: Form) -> tuple[FormColumn, ...]:
 
 
 def _kind_of_row(column: FormColumn) -> tuple[bool, bool]:
-    """Whether a cell has a row of its own, and whether that is always printed."""
+    """Whether a cell has a row of its own, and whether it is always printed."""
     return column.name in _NAMES, column.is_always_printed
 
 
 def head_cell(declaration: Declaration, column: FormColumn) -> PrintedCell:
-    """A cell of the head; the department as forms print it, with what the form covers behind it, and no project."""
+    """A cell of the head; the department's name includes the 填报口径, but not the project's name."""
     if column.name is None:
         return PrintedCell(column.label, declaration.further.get(column.label))
     if column.name == "department_name":

@@ -1,4 +1,4 @@
-"""The charts of a declaration: bars drawn on the server, each beside the figures it shows; amounts in 万元."""
+"""The charts of a declaration: bars, each beside the figures it shows; amounts in 万元."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,9 +15,10 @@ from generator.publish.views.declaration.funds_groups import FundsGroup
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """A labelled amount, how large a part of it or of the whole is, and its bar; `said` tells what the bar shows.
+    """A labelled amount with its share and its bar; `said` describes the bar in words.
 
-    No amount where the form states none; no bar where none can be drawn, as of nothing or of a negative amount.
+    `amount` is None where the form states none. `bar` is empty where none can be drawn, as for zero or a negative
+    amount.
     """
 
     label: str
@@ -29,9 +30,10 @@ class ChartRow:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars of one scale; the first part of each is `project`, 项目支出, which a legend must name; None without parts.
+    """Bars of one scale.
 
-    `has_share` says that its share stands beside it.
+    `project` is the label of the first part of each bar (项目支出) for the legend; None where bars have one part.
+    `has_share` says that shares are printed too.
     """
 
     title: str
@@ -41,9 +43,9 @@ class Chart:
 
 
 def charts(declaration: Declaration, groups: Sequence[FundsGroup]) -> tuple[Chart, ...]:
-    """The years and the composition of both sides, as far as the form has them and states amounts.
+    """The budgets of the form's years, and the composition of both sides; nothing where no amounts are stated.
 
-    `groups` are those of its table of funds.
+    `groups` are the sides of the declaration's table of funds.
     """
     if not has(declaration.form, Declaration, "funds"):
         return ()
@@ -57,9 +59,9 @@ _YEARS = ("two_years_ago", "last_year", "budget")
 
 
 def _years(declaration: Declaration, group: FundsGroup) -> Chart | None:
-    """The group's total of the years that the form has, None where it has one alone or states none.
+    """The group's total in each year that the form has; None with fewer than two years or no amount.
 
-    In each the part of 项目支出, if it is spent.
+    Where the group has 项目支出, it is drawn as a part of each total.
     """
     names = [name for name in _YEARS if has(declaration.form, Amounts, name)]
     project = next((row for row in group.rows if row.name == PROJECT and row.kind == "line"), None)
@@ -86,11 +88,11 @@ def _has_share(declaration: Declaration) -> bool:
 
 
 def _year(
-    label: str, whole: Decimal | None, of_it: tuple[str, Decimal | None], scale: Decimal, *, has_share: bool
+    label: str, whole: Decimal | None, project_part: tuple[str, Decimal | None], scale: Decimal, *, has_share: bool
 ) -> ChartRow:
-    said, (called, project) = _said(label, whole), of_it
+    said, (project_label, project) = _said(label, whole), project_part
     if whole is not None and project is not None:
-        said += f"，其中{called}{amount_with_unit(project, LIST_UNIT)}"
+        said += f"，其中{project_label}{amount_with_unit(project, LIST_UNIT)}"
     bar = bar_of((project, difference(whole, project or Decimal(0))), scale) if whole is not None else ()
     return ChartRow(label, amount_text(whole), share_text(project, whole) if has_share else None, bar, said)
 

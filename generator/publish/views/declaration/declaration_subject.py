@@ -1,4 +1,4 @@
-"""What stands on a declaration's page: the form itself, in its own order, and what is said around it."""
+"""The context of a declaration's page: the form in its own order, and the information around it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from generator.publish.views.register.summaries import Summary
 
 @dataclass(frozen=True, slots=True)
 class YearChoice:
-    """A choice of the year switcher; no link where this site holds nothing of the year."""
+    """An entry of the year switcher; without a link where the site has no declaration of that year."""
 
     label: str
     link: Link | None
@@ -38,11 +38,11 @@ class YearChoice:
 class DeclarationSubject:
     """The context of pages/declaration.md.jinja.
 
-    `declaration` has （不予公开） in what is hidden; `anchors` say where its goals and indicators stand. `guide` says
-    whether words may lead to the guide; `downloads` whether the form stands beside the page as files; `edit` is where
-    the file can be changed, None where nowhere; `feedback` where readers may write, empty where nowhere; `remarks`
-    are None where findings are not public; `year_on_year` is None where there is no earlier declaration, `adjustment`
-    where the year's was not adjusted; `projects` where the department has none that year.
+    `declaration` has （不予公开） in hidden fields; `anchors` are those of its goals and indicators. `guide` says
+    whether terms link to the guide, and `downloads` whether the form is offered as files. `edit` is the address where
+    the file can be changed, or None; `feedback` is where readers may write, or empty. `remarks` is None where findings
+    are not public, `year_on_year` where there is no earlier declaration, `adjustment` where the year has only one
+    declaration, and `projects` where the department has none that year.
     """
 
     declaration: PublicDeclaration
@@ -63,7 +63,7 @@ class DeclarationSubject:
 
     @property
     def is_superseded(self) -> bool:
-        """Whether an adjusted declaration, which can be shown, took the place of this one."""
+        """Whether an adjusted declaration that is shown has replaced this one."""
         return self.adjustment is not None and self.adjustment.is_shown and not self.adjustment.is_in_force
 
     @property
@@ -79,24 +79,24 @@ class DeclarationSubject:
 
     @property
     def key_figures(self) -> tuple[KeyFigure, ...]:
-        """What a reader asks for first."""
+        """The key figures at the top of the page."""
         annual = next((goal for goal in self.declaration.goals.placed() if goal.kind == "annual"), None)
         first_goal = self.anchors[annual.route].own if annual else None
         return key_figures(self.declaration, self.summary, self.projects is not None, first_goal)
 
     @property
     def charts(self) -> tuple[Chart, ...]:
-        """The three years and the composition, as far as the form states amounts."""
+        """The charts of years and composition, as far as the form states amounts."""
         return charts(self.declaration, self.funds.groups)
 
     @cached_property
     def funds(self) -> FundsTable:
-        """The table of funds, which the charts are drawn of too."""
+        """The table of funds, from which the charts are drawn too."""
         return funds_table(self.declaration)
 
     @property
     def parts(self) -> tuple[FormPart, ...]:
-        """The parts of the form below its head, in its order."""
+        """The parts of the form below its head, in the form's order."""
         return tuple(form_parts(self.declaration))
 
     @property
@@ -106,19 +106,19 @@ class DeclarationSubject:
 
     @property
     def facts(self) -> tuple[PrintedCell, ...]:
-        """When it was declared and published; only what is stated."""
+        """填报日期 and the day of publication, as far as they are stated."""
         declared = declared_on(self.declaration)
         published = printed_cell(Disclosure, field_of(Disclosure, "published_on"), self.declaration.disclosure)
         return tuple(cell for cell in (*declared, published) if cell.text)
 
     @property
     def article(self) -> tuple[PrintedCell, ...]:
-        """What is stated of the document and of its disclosure."""
+        """The stated cells about the document and its disclosure."""
         return document_cells(self.declaration)
 
     @property
     def further_source(self) -> tuple[PrintedCell, ...]:
-        """What is stated of the source beyond what the page says in a sentence."""
+        """The stated cells about the source, except those that the page has in a sentence."""
         return stated_cells(
             Source, self.declaration.source, self.declaration.funds.unit, but=("file", "address", "sha256")
         )

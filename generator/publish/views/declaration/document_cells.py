@@ -1,6 +1,6 @@
-"""公开信息 on a declaration's page: what the norm for government sites wants first, then what else the form states.
+"""The section 公开信息 of a declaration's page: first what the norm for government sites asks for, then the rest.
 
-成文日期, which the norm wants too, is the day of the approval or the issue: 填报日期 is not, and no form states it.
+The norm also asks for 成文日期, the day of approval or issue. No form states it, and 填报日期 is another day.
 """
 
 from collections.abc import Iterator
@@ -13,11 +13,11 @@ _BY_THE_NORM = ("index_number", "document_number", "publisher")
 _DATED = ("published_on",)
 _LAST = ("status",)
 _ELSEWHERE = ("original",)
-"""The signed original, which the page leads to at its top and at its end."""
+"""The signed original, which the page links to at its top and at its end."""
 
 
 def document_cells(declaration: Declaration) -> tuple[PrintedCell, ...]:
-    """What is stated, in the order of the page."""
+    """The stated cells, in the order of the page."""
     return tuple(cell for cell in _cells(declaration) if cell.text)
 
 

@@ -1,4 +1,4 @@
-"""The declarations as files beside their pages: as YAML and as JSON, with no more personal data than pages show."""
+"""The declarations as YAML and JSON files beside their pages, with the same personal data left out as on pages."""
 
 from collections.abc import Callable
 
@@ -16,13 +16,13 @@ from generator.publish.views.declaration.form_json import Json, form_json
 YAML_NAME = "declaration.yaml"
 JSON_NAME = "declaration.json"
 JSON_VERSION = "1"
-"""Counts up when a reader of the JSON would have to change."""
+"""The version of the JSON format, raised by every change that programs reading it have to follow."""
 
 _IN_FORCE = "已经调整，现行的申报表"
 
 
 def download_files(archive: PublicArchive, as_yaml: Callable[[PublicDeclaration], str]) -> dict[str, str]:
-    """The files by their path under content/; 审核说明 is in none of them, being no part of the form."""
+    """The files by their path under content/; without 审核说明, which is not part of the form."""
     files: dict[str, str] = {}
     for address in (*archive.declarations, *archive.projects):
         folder, form = declaration_url(address), archive.form_at(address).without_review_notes()
@@ -32,12 +32,12 @@ def download_files(archive: PublicArchive, as_yaml: Callable[[PublicDeclaration]
 
 
 def is_json(path: str) -> bool:
-    """Whether it is where a declaration's JSON stands."""
+    """Whether a path is that of a declaration's JSON file."""
     return path.endswith(f"/{JSON_NAME}")
 
 
 def _yaml(text: str, address: DeclarationAddress, form: PublicDeclaration, in_force: DeclarationAddress | None) -> str:
-    """The canonical text under a head of its own: the line for editors leads to a schema that is not here."""
+    """The canonical text with a head of comments, without the editors' line: the schema it names is not on the site."""
     lines = "".join(line for line in text.splitlines(keepends=True) if not line.startswith(MODELINE_MARK))
     notes = [f"地址：{address}", "以原件为准。", *(f"{label}：不予公开" for label in form.hidden_labels)]
     notes += [f"{_IN_FORCE}：{in_force}"] if in_force else []
@@ -45,7 +45,7 @@ def _yaml(text: str, address: DeclarationAddress, form: PublicDeclaration, in_fo
 
 
 def _json(form: PublicDeclaration, archive: PublicArchive, address: DeclarationAddress) -> str:
-    """Amounts as texts with the form's own digits; what is not stated is null."""
+    """The JSON text: amounts as strings with the form's own digits, null for what is not stated."""
     left_out = (*form.hidden_labels, label(Declaration, "review_notes"))
     whole: dict[str, Json] = {
         "格式版本": JSON_VERSION,
@@ -61,7 +61,7 @@ def _json(form: PublicDeclaration, archive: PublicArchive, address: DeclarationA
 
 
 def _codes(declaration: Declaration) -> Json:
-    """The form's categories that an edition of the taxonomy knows, first level by first level, with their codes."""
+    """The codes of the form's categories that an edition of the taxonomy has, by first level."""
     form = declaration.form
     found: dict[str, dict[str, Json]] = {}
     for category in (category for placed in declaration.goals.placed() for category in placed.goal.categories()):

@@ -1,4 +1,4 @@
-"""What a form holds as JSON: objects by the form's labels, amounts as texts with the form's own digits, blanks null."""
+"""A form as JSON: objects keyed by the form's labels, amounts as texts with the form's own digits, blanks null."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,9 +21,10 @@ Json = str | None | list["Json"] | dict[str, "Json"]
 
 @dataclass(frozen=True, slots=True)
 class _PartFields:
-    """The fields of a part that the form has, what it calls them, and what takes their values of such a part.
+    """The fields of a kind of part in one form: names, labels, and a function that takes all values of a part.
 
-    `are_texts`: none holds anything but a text or a blank. `further` are the labels of what the model has no name for.
+    `are_texts` says that every field holds a text or a blank. `further` are the labels of fields that the model has no
+    name for.
     """
 
     names: tuple[str, ...]
@@ -34,33 +35,33 @@ class _PartFields:
 
 
 class FormJson:
-    """The parts of declarations of one form as JSON; what each kind of part has is looked up once."""
+    """Converts parts of declarations of one form to JSON; the fields of each kind of part are looked up once."""
 
     def __init__(self, form: Form) -> None:
         self._form = form
         self._fields: dict[type[Part], _PartFields] = {}
 
     def of(self, part: Part) -> dict[str, Json]:
-        """What the form has of a part, by its labels, blanks as null; 表式 where the file names its own."""
+        """A part by the form's labels, blanks as null; 表式 only where the file names it."""
         fields = self._fields_of(type(part))
         values = fields.values(part)
         if fields.are_texts:
-            made: dict[str, Json] = dict(zip(fields.labels, values, strict=True))  # type: ignore[arg-type]
+            json: dict[str, Json] = dict(zip(fields.labels, values, strict=True))  # type: ignore[arg-type]
         else:
-            made = {
-                called: value if value is None or type(value) is str else self._value(part, name, value)
-                for name, called, value in zip(fields.names, fields.labels, values, strict=True)
+            json = {
+                key: value if value is None or type(value) is str else self._value(part, name, value)
+                for name, key, value in zip(fields.names, fields.labels, values, strict=True)
                 if value is not None or name != "form_slug"
             }
         if fields.further:
             further: Mapping[str, str] = getattr(part, "further", {})
-            made |= {called: further.get(called) for called in fields.further}
-        return made
+            json |= {key: further.get(key) for key in fields.further}
+        return json
 
-    def _fields_of(self, kind: type[Part]) -> _PartFields:
-        known = self._fields.get(kind)
+    def _fields_of(self, part_type: type[Part]) -> _PartFields:
+        known = self._fields.get(part_type)
         if known is None:
-            known = self._fields[kind] = _part_fields(kind, self._form)
+            known = self._fields[part_type] = _part_fields(part_type, self._form)
         return known
 
     def _value(self, part: Part, name: str, value: object) -> Json:
@@ -90,7 +91,7 @@ class FormJson:
         return {line_label(name, self._form, side): self._line(line, side, name) for name, line in lines.items()}
 
     def _line(self, line: FundsLine, side: str, name: str) -> Json:
-        """A line with its parts, where its form may break it into some."""
+        """A line of funds, with its parts if the form allows parts for it."""
         known, form = self.of(line), self._form
         below: dict[str, Json] = {
             line_label(part, form, side, name): self.of(held) for part, held in line.parts.items()
@@ -122,7 +123,7 @@ class FormJson:
 
 
 form_json = cache(FormJson)
-"""What makes JSON of a form's declarations, one for each form."""
+"""The converter of a form, created once for each form."""
 
 
 def _has_parts(lines: tuple[FormLine, ...], name: str) -> bool:
@@ -132,24 +133,25 @@ def _has_parts(lines: tuple[FormLine, ...], name: str) -> bool:
 _TEXTS = {FieldKind.TEXT, FieldKind.CHOICE, FieldKind.ADDRESS}
 
 
-def _part_fields(kind: type[Part], form: Form) -> _PartFields:
+def _part_fields(part_type: type[Part], form: Form) -> _PartFields:
     fields = [
         field
-        for field in fields_of(kind)
-        if (field.kind not in (FieldKind.FURTHER, FieldKind.LINES) or kind is Funds) and has(form, kind, field.name)
+        for field in fields_of(part_type)
+        if (field.kind not in (FieldKind.FURTHER, FieldKind.LINES) or part_type is Funds)
+        and has(form, part_type, field.name)
     ]
     names = tuple(field.name for field in fields)
     return _PartFields(
         names,
-        tuple(label(kind, name, form) for name in names),
+        tuple(label(part_type, name, form) for name in names),
         _taking(names),
         "form_slug" not in names and all(field.kind in _TEXTS for field in fields),
-        further_labels(form, kind),
+        further_labels(form, part_type),
     )
 
 
 def _taking(names: tuple[str, ...]) -> Callable[[Part], Sequence[object]]:
-    """What takes so many values of a part, one or none among them."""
+    """A function that takes the values of these fields of a part, for any number of fields."""
     if len(names) > 1:
         return attrgetter(*names)
     return lambda part: [getattr(part, name) for name in names]

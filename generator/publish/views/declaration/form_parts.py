@@ -1,4 +1,4 @@
-"""The parts of a form on its page, in the form's order and under its labels."""
+"""The parts of a form as its page prints them, in the form's order and with its labels."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ from generator.publish.views.declaration.row_table import RowTable, row_table
 
 @dataclass(frozen=True, slots=True)
 class FormPart:
-    """A part under its heading: `kind` is funds · goals · texts · table · words.
+    """A part with its heading; `kind` is funds · goals · texts · table · words.
 
-    `texts` are a list's, or the lines of what is one text; `table` has the rows of a part that is a table.
+    `texts` are the items of a list, or the lines of a single text; `table` has the rows of a part that is a table.
     """
 
     kind: str
@@ -28,7 +28,7 @@ class FormPart:
 
 
 def form_parts(declaration: Declaration) -> Iterator[FormPart]:
-    """The parts that the form prints blank too, and others that are stated."""
+    """The parts that the form always prints, and others that are filled in."""
     for column in parts_of(declaration.form):
         part = _form_part(declaration, column)
         if column.is_always_printed or part.texts or (part.table and part.table.rows) or part.kind in _OWN_KINDS:
@@ -56,6 +56,6 @@ def _form_part(declaration: Declaration, column: FormColumn) -> FormPart:
 
 
 def _lines(declaration: Declaration, column: FormColumn) -> tuple[str, ...]:
-    """What a cell holds that the form prints as a part: line by line, without blank ones."""
+    """The lines of a cell that the form prints as a part, without blank ones."""
     text = head_cell(declaration, column).text or ""
     return tuple(line for line in text.splitlines() if line.strip())

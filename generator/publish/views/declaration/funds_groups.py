@@ -1,4 +1,4 @@
-"""The table of funds as a template can print it: what the form has, in its order; totals and shares computed."""
+"""The table of funds as templates print it: the form's lines in its order, with computed totals and shares."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,9 +24,9 @@ from generator.publish.views.declaration.table_columns import (
 
 @dataclass(frozen=True, slots=True)
 class FundsRow:
-    """One line of the table of funds; amounts in the declaration's unit, None where the form is blank.
+    """A line of the table of funds; amounts in the declaration's unit, None where the form is blank.
 
-    `name` is the model's; `cells` are what the page prints, column by column.
+    `name` is the line's name in the model; `cells` are the printed cells, column by column.
     """
 
     label: str
@@ -41,9 +41,9 @@ class FundsRow:
 
 @dataclass(frozen=True, slots=True)
 class FundsGroup:
-    """Income or expenditure; `total` is what it comes to, computed where the file does not state it.
+    """Income or expenditure; `total` is computed where the file does not state it.
 
-    `term` is where the guide explains it.
+    `term` is the address of its explanation in the guide.
     """
 
     label: str
@@ -54,7 +54,7 @@ class FundsGroup:
 
 @dataclass(frozen=True, slots=True)
 class FundsTable:
-    """The table with its head over the columns of amounts, and what is stated of it as a whole."""
+    """The table with its head, its sides, and the cells that are stated about it as a whole."""
 
     unit: str
     heads: HeadRows
@@ -63,7 +63,7 @@ class FundsTable:
 
 
 def funds_table(declaration: Declaration) -> FundsTable:
-    """The whole table: the sides that print a line, with shares of their totals to two decimals."""
+    """The table of funds: the sides that print a line, with shares of their totals to two decimals."""
     funds = declaration.funds
     columns = _columns(declaration)
     cells = stated_cells(Funds, funds, funds.unit, but=("unit",))
@@ -71,7 +71,7 @@ def funds_table(declaration: Declaration) -> FundsTable:
 
 
 def sides_of(form: Form) -> Iterator[tuple[FormSide, str, str]]:
-    """The form's sides, each with the field that holds its lines and where the guide explains it."""
+    """The form's sides, each with the name of its field and the address of its explanation in the guide."""
     if form.income is not None:
         yield form.income, "income", INCOME
     if form.expenditure is not None:
@@ -100,7 +100,7 @@ def _groups(declaration: Declaration, columns: tuple[TableColumn, ...]) -> tuple
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """What the rows of one side are made of."""
+    """One side of the table, for making its rows."""
 
     declaration: Declaration
     columns: tuple[TableColumn, ...]
@@ -108,7 +108,7 @@ class _Side:
     total: Total
 
     def row(self, line: PrintedLine) -> FundsRow:
-        """A line with its cells; of the total line what the side comes to."""
+        """The row of a line; the total line has the side's total."""
         is_total = line.kind == "total"
         amounts: Amounts | Total = self.total if is_total else line.amounts
         share = printed_share(line, self.total.budget, self.declaration.form)
@@ -127,7 +127,7 @@ class _Side:
         return PrintedCell(column.label, text, is_amount=column.is_amount)
 
     def _further(self, line: PrintedLine, column: TableColumn) -> object:
-        """What a line states in a column of which no total is kept; an amount of the total line is added up."""
+        """The value of a line in a column without a kept total; in the total line an amount is summed up."""
         if line.kind == "total" and column.name and field_of(Amounts, column.name).kind is FieldKind.AMOUNT:
             return total_in(self.lines, column.name)
         return held_in(line.amounts, column.name, column.key)

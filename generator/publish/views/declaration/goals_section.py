@@ -1,4 +1,4 @@
-"""The goals on a declaration's page: in a list by kind, then each with its indicators, as far as the form has them."""
+"""The goals on a declaration's page: lists by kind, then each goal with its indicators."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from generator.publish.views.declaration.printed_cells import (
 )
 
 _TEXTS = ("text", "detail_text", "indicators")
-"""What has a place of its own: the goal's text in the list of goals and above its indicators, and the indicators."""
+"""Fields with a place of their own: the goal's text, in the list and above its indicators, and the indicators."""
 _KINDS: Mapping[str, tuple[GoalKind, type[Goal], str, str]] = {
     "long_term": ("long_term", LongTermGoal, LONG_TERM_GOALS, "long_term_indicators"),
     "annual": ("annual", AnnualGoal, ANNUAL_GOALS, "annual_indicators"),
@@ -28,10 +28,10 @@ _KINDS: Mapping[str, tuple[GoalKind, type[Goal], str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class GoalSection:
-    """A goal with its table; `cells` are what it states beyond its text, `anchors` where it stands on the page.
+    """A goal with its table; `cells` are its further fields, `anchors` its anchors on the page.
 
-    `table` is None where the form has no indicators, and of a goal beyond the year that states none; `indicators` is
-    what the table is called.
+    `table` is None where the form has no indicators, and for a long-term goal without any; `indicators` is the table's
+    title.
     """
 
     label: str
@@ -44,7 +44,7 @@ class GoalSection:
 
 @dataclass(frozen=True, slots=True)
 class GoalList:
-    """The texts of all goals of one kind, under what the form calls that kind."""
+    """The texts of all goals of one kind, with the form's label of that kind."""
 
     label: str
     anchor: str
@@ -53,9 +53,9 @@ class GoalList:
 
 @dataclass(frozen=True, slots=True)
 class GoalsSection:
-    """The kinds of goals of the form, then each annual goal, and each beyond the year that has more than a text.
+    """The lists of goals by kind, then each annual goal and each long-term goal with more than a text.
 
-    `cells` are what the form states of the goals as a whole.
+    `cells` are what the form states about the goals as a whole.
     """
 
     cells: tuple[PrintedCell, ...]
@@ -64,16 +64,16 @@ class GoalsSection:
 
 
 def goals_section(declaration: Declaration, anchors: FormAnchors) -> GoalsSection:
-    """The goals as the form words them, in its order."""
+    """The goals in the form's order and with its labels."""
     goals, form = declaration.goals, declaration.form
     kinds = [(column, *_KINDS[column.name]) for column in columns_of(form, Goals) if column.name]
     lists = [GoalList(column.label, anchor, _texts(goals, kind)) for column, kind, _, anchor, _ in kinds]
     placed = [*goals.placed()]
     each = [
         section
-        for column, kind, part, _, called in kinds
+        for column, kind, part, _, heading_name in kinds
         for section in _sections(
-            declaration, [goal for goal in placed if goal.kind == kind], anchors, column, part, called
+            declaration, [goal for goal in placed if goal.kind == kind], anchors, column, part, heading_name
         )
     ]
     return GoalsSection(stated_cells(Goals, goals, declaration.funds.unit), tuple(lists), tuple(each))
@@ -90,7 +90,7 @@ def _sections(
     anchors: FormAnchors,
     column: FormColumn,
     part: type[Goal],
-    called: str,
+    heading_name: str,
 ) -> Iterator[GoalSection]:
     form = declaration.form
     has_more = [own for own in columns_of(form, part) if own.name not in _TEXTS]
@@ -104,18 +104,18 @@ def _sections(
         table = indicator_table(placed, anchors, form, declaration.fiscal_year) if indicators and is_printed else None
         text = goal.detail_text or goal.text if isinstance(goal, AnnualGoal) else goal.text
         name = f"{column.label}{placed.position + 1}"
-        yield GoalSection(name, anchors[placed.route], text, cells, _called(name, indicators, called), table)
+        yield GoalSection(name, anchors[placed.route], text, cells, _called(name, indicators, heading_name), table)
 
 
-def _called(goal: str, indicators: FormColumn | None, called: str) -> str:
-    """What the table of a goal's indicators is called: as the default form prints it, unless the form has a word."""
+def _called(goal: str, indicators: FormColumn | None, heading_name: str) -> str:
+    """The title of a goal's table of indicators: the form's own word, else that of the default form."""
     if indicators is None or indicators.head == label(AnnualGoal, "indicators"):
-        return f"{goal}：{heading(called)}"
+        return f"{goal}：{heading(heading_name)}"
     return f"{goal}：{indicators.head}"
 
 
 def _cells(declaration: Declaration, goal: Goal, part: type[Goal], columns: list[FormColumn]) -> Iterator[PrintedCell]:
-    """What a goal states beside its text, and what the form prints blank; of a goal that states an amount its unit."""
+    """The goal's further fields that are stated or always printed; amounts with their unit."""
     unit = declaration.funds.unit
     for column in columns:
         value = getattr(goal, column.name, None) if column.name else None

@@ -1,4 +1,4 @@
-"""A goal's table of indicators as a template can print it: rows in the form's order, spans counted, cells labelled."""
+"""A goal's table of indicators as templates print it: rows in the form's order, with spans and labels of cells."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,10 +26,10 @@ from generator.publish.views.declaration.table_columns import (
 class RowCell(NamedTuple):
     """A cell of a row: `kind` is first · second · name · cell · target · in_phrase · blank.
 
-    A category, first or second, heads as many rows as it spans; what is blank as a whole spans columns. `label` is what
-    the form calls the cell's column. `term` is where the guide explains a category. A target is a cell like others
-    unless the form calls its column otherwise than the default form, or has its `sign` or `unit` in columns of their
-    own, whose cells are in_phrase then. A page has many of these: a tuple is made in a third of the time.
+    A category cell (first, second) spans as many rows as it heads; a blank cell spans columns. `label` is the form's
+    label of the column, `term` the address of a category's explanation in the guide. A target has kind cell unless the
+    form labels its column differently from the default form or has columns for `sign` or `unit`; these columns' cells
+    are then in_phrase. It is a tuple because a page has many cells and a tuple is made in a third of the time.
     """
 
     kind: str
@@ -43,9 +43,9 @@ class RowCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """One row of a goal's table, cell by cell in the order of the columns.
+    """A row of a goal's table, its cells in the order of the columns.
 
-    `anchors` is None for a category that the form leaves blank; else `number` counts the goal's indicators.
+    `anchors` is None for a category without indicators; otherwise `number` is the indicator's number within the goal.
     """
 
     anchors: Anchors | None
@@ -55,7 +55,7 @@ class IndicatorRow:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorTable:
-    """The indicators of one goal, first-level category by first-level category, under the head of the form."""
+    """The indicators of one goal, grouped by first-level category, under the form's head."""
 
     heads: HeadRows
     groups: tuple[tuple[IndicatorRow, ...], ...]
@@ -69,17 +69,17 @@ _CATEGORIES = ("first", "second")
 
 
 def indicator_table(placed: PlacedGoal, anchors: FormAnchors, form: Form, fiscal_year: int) -> IndicatorTable:
-    """A goal's indicators, of which `anchors` says where each stands."""
+    """The table of a goal's indicators; `anchors` has the anchors of each."""
     rows = tuple(placed.goal.rows())
     places = printed_places(table_columns(form, Indicator, fiscal_year), [row.indicator for row in rows])
     columns = _columns(form, fiscal_year, places)
-    made = _Rows(placed, anchors, form, columns)
-    groups = made.in_own_order() if placed.goal.row_order else made.under_categories(rows)
+    row_maker = _Rows(placed, anchors, form, columns)
+    groups = row_maker.in_own_order() if placed.goal.row_order else row_maker.under_categories(rows)
     return IndicatorTable(columns.heads, tuple(groups))
 
 
 class _Column(NamedTuple):
-    """A column with the kind of its cells; `name` is the model's, else `key` finds its texts."""
+    """A column with the kind of its cells; its value has the field `name`, or where that is None the label `key`."""
 
     kind: str
     name: str | None
@@ -89,7 +89,7 @@ class _Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The columns of a table under their head; `has_phrase` says whether sign, target and unit are said together."""
+    """The columns of a table with their head; `has_phrase` says whether sign, target and unit form one phrase."""
 
     heads: HeadRows
     each: tuple[_Column, ...]
@@ -98,9 +98,9 @@ class _Columns:
 
 @lru_cache(maxsize=1024)  # a form's goals mostly state the same columns, year after year
 def _columns(form: Form, fiscal_year: int, places: tuple[int, ...]) -> _Columns:
-    """The form's columns of indicators at these places."""
-    every = table_columns(form, Indicator, fiscal_year)
-    columns = tuple(every[place] for place in places)
+    """The columns with these numbers, out of all that the form has for indicators."""
+    all_columns = table_columns(form, Indicator, fiscal_year)
+    columns = tuple(all_columns[place] for place in places)
     has_phrase = any(column.name in ("operator", "unit") or _is_renamed_target(column) for column in columns)
     known = _KINDS_OF_PHRASE if has_phrase else _KINDS
     each = [_Column(known.get(own.name or "", "cell"), own.name, own.key, own.label) for own in columns]
@@ -112,15 +112,15 @@ def _is_renamed_target(column: TableColumn) -> bool:
 
 
 _cell = partial(tuple.__new__, RowCell)
-"""What RowCell() makes of all that it holds, in half the time."""
+"""Makes a RowCell from a tuple of all its fields, in half the time of RowCell()."""
 
 _Line = tuple[str, str | None, GoalRow | None]
-"""The categories of a row by the model's names, and its indicator; None for a category that is blank."""
+"""A row's categories by their names in the model, and its indicator; None for a category without one."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """What the rows of one goal are made of."""
+    """One goal, for making the rows of its table."""
 
     placed: PlacedGoal
     anchors: FormAnchors
@@ -128,7 +128,7 @@ class _Rows:
     columns: _Columns
 
     def under_categories(self, rows: Sequence[GoalRow]) -> Iterator[tuple[IndicatorRow, ...]]:
-        """Category by category, as the form prints them."""
+        """The rows by category, in the order of the form."""
         at = _by_place(rows)
         lines: list[_Line] = []
         for category in printed_categories(self.form, self.placed.goal):
@@ -138,11 +138,11 @@ class _Rows:
         return self._grouped(lines)
 
     def in_own_order(self) -> Iterator[tuple[IndicatorRow, ...]]:
-        """Row by row, as the department put them."""
+        """The rows in the department's own order."""
         return self._grouped([(row.first, row.second, row) for row in self.placed.goal.rows_in_own_order()])
 
     def _grouped(self, lines: Sequence[_Line]) -> Iterator[tuple[IndicatorRow, ...]]:
-        """Neighbours of one first-level category, below it those of one second-level category, headed once."""
+        """The rows grouped by first-level category; neighbours of one category share its cell."""
         for first, under_first in groupby(lines, key=lambda line: line[0]):
             of_first = tuple(under_first)
             group: list[IndicatorRow] = []
@@ -167,15 +167,15 @@ class _Rows:
             return IndicatorRow(None, 0, tuple(self._blank(heads)))
         held = row.indicator.__dict__
         cells = [
-            heads[kind] if kind in heads else _cell((kind, _text(held, name, key), called, 1, None, "", ""))
-            for kind, name, key, called in self.columns.each
+            heads[kind] if kind in heads else _cell((kind, _text(held, name, key), column_label, 1, None, "", ""))
+            for kind, name, key, column_label in self.columns.each
             if kind in heads or kind not in _CATEGORIES
         ]
         whole = tuple(_with_phrase(row.indicator, cells) if self.columns.has_phrase else cells)
         return IndicatorRow(self.anchors[self.placed.route + row.route], row.number, whole)
 
     def _blank(self, heads: Mapping[str, RowCell]) -> Iterator[RowCell]:
-        """A row with its categories, and one cell over the columns around the name; what stands elsewhere is blank."""
+        """A row with its categories and one blank cell over the columns around the name; other cells are blank too."""
         for is_head, columns in groupby(self.columns.each, key=lambda column: column.kind in _CATEGORIES):
             together = tuple(columns)
             if is_head:
@@ -187,13 +187,13 @@ class _Rows:
 
 
 def _text(held: Mapping[str, Any], name: str | None, key: str) -> str | None:
-    """What a row that holds this states in a column."""
+    """The text of a row in a column; `held` are the row's fields."""
     value = held["further"].get(key) if name is None else held.get(name)
     return value if value is None or isinstance(value, str) else cell_text(value)
 
 
 def _with_phrase(indicator: Indicator, cells: Sequence[RowCell]) -> Iterator[RowCell]:
-    """The cells of a row, of which sign, target and unit say together what is aimed at; what is blank stays apart."""
+    """The cells of a row in which sign, target and unit form one phrase; blank ones stay separate."""
     said = {cell.kind: cell.text for cell in cells if cell.kind in _PHRASE and cell.text and indicator.target}
     if indicator.operator == "定性":
         said.pop("sign", None)

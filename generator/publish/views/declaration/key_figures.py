@@ -1,4 +1,4 @@
-"""The figures a reader asks for first: how much money, how much more than last year, what for, how many indicators."""
+"""The key figures of a declaration: budget, change since last year, composition, number of goals and indicators."""
 
 from dataclasses import dataclass
 
@@ -16,9 +16,9 @@ from generator.publish.views.register.summaries import Summary
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A figure with its unit and what puts it into proportion; no value where the form states none.
+    """A figure with its unit and a note that puts it into proportion; `value` is None where the form states none.
 
-    `anchor` is where on the page stands what the figure sums up; None where nothing does.
+    `anchor` is where the page has the details, None where it has none.
     """
 
     label: str
@@ -31,10 +31,10 @@ class KeyFigure:
 def key_figures(
     declaration: Declaration, summary: Summary, lists_projects: bool = False, first_goal: str | None = None
 ) -> tuple[KeyFigure, ...]:
-    """What the form has of budget, composition, goals and indicators; amounts in 万元.
+    """The key figures that the form allows; amounts in 万元.
 
-    `summary` sums the declaration up; `lists_projects` says that the page has a list of the department's projects;
-    `first_goal` is the anchor of the first annual goal, with which the indicators begin.
+    `lists_projects` says that the page has a list of the department's projects; `first_goal` is the anchor of the first
+    annual goal, where the indicators begin.
     """
     figures = (
         _budget(declaration, summary),
@@ -55,7 +55,7 @@ def _budget(declaration: Declaration, summary: Summary) -> KeyFigure | None:
 
 
 def _project_share(declaration: Declaration, summary: Summary, lists_projects: bool) -> KeyFigure | None:
-    """The share of 项目支出, of a form that has shares and that line."""
+    """The share of 项目支出, for forms with shares and that line."""
     form = declaration.form
     share, project = column_of_form(form, Amounts, SHARE), line_of_form(form, "expenditure", PROJECT)
     if share is None or project is None or not has(form, Declaration, "funds"):
@@ -81,7 +81,7 @@ def _indicators_figure(declaration: Declaration, summary: Summary, first_goal: s
 
 
 def blank_categories(declaration: Declaration) -> int:
-    """How many categories the form prints of its annual goals and leaves without an indicator."""
+    """The number of categories that the form prints for annual goals and that have no indicator."""
     goals = (goal for goal in declaration.goals.annual if not goal.row_order)
     return sum(not category.rows for goal in goals for category in printed_categories(declaration.form, goal))
 

@@ -1,8 +1,8 @@
-"""A cell of telephone numbers as text and numbers to call, as people in mainland China write them.
+"""Telephone numbers in a cell, as written in mainland China, split from the text around them.
 
-An area code (长途区号) is 010, 02x or four digits, behind it 7 or 8 digits; 400 and 800 stand before seven; 110, 12345
-and 95xxx are called as they are (工信部《电信网编号计划》). What may be anything else stays text: a date, an amount, a
-digest, a mobile number, which no page shows.
+An area code (长途区号) is 010, 02x or four digits, followed by 7 or 8 digits; 400 and 800 are followed by seven; 110,
+12345 and 95xxx are dialled as they are (工信部《电信网编号计划》). Whatever could be something else stays text: a date,
+an amount, a digest, a mobile number (which no page shows anyway).
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LONGEST = 200
-"""Characters of a cell that is looked into: numbers stand in a short one."""
+"""The longest cell that is searched, in characters."""
 
 _NUMBER = re.compile(
     r"""(?<![0-9A-Za-z_.%+-])(?:
@@ -29,14 +29,14 @@ _SHORT_AREA, _LONG_LOCAL = 2, 8
 
 @dataclass(frozen=True, slots=True)
 class PhonePiece:
-    """A piece of a cell as written; `call` is the address to call it by, empty where it is no number."""
+    """A piece of a cell as written; `call` is its tel: address, empty for other text."""
 
     text: str
     call: str = ""
 
 
 def phone_pieces(text: str) -> tuple[PhonePiece, ...]:
-    """The cell in pieces, which together are its text; none where nothing in it is a number to call."""
+    """The cell in pieces, which joined are its text; empty where it has no telephone number."""
     if len(text) > _LONGEST:
         return ()
     pieces = tuple(_pieces(text))
@@ -60,7 +60,7 @@ def _pieces(text: str) -> Iterator[PhonePiece]:
 
 
 def _as_ascii(text: str) -> str:
-    """The text with figures, brackets and dashes as ASCII has them; every character keeps its place."""
+    """The text with digits, brackets and dashes in ASCII; every character keeps its position."""
     narrow = (unicodedata.normalize("NFKC", character) for character in text)
     plain = "".join(new if len(new) == 1 else old for new, old in zip(narrow, text, strict=True))
     return plain.translate(_DASHES)
@@ -71,7 +71,7 @@ def _service(found: re.Match[str]) -> str:
 
 
 def _landline(found: re.Match[str], area_before: str) -> str:
-    """The address of a number with an area code, its own or that of the number before; empty where it is none."""
+    """The tel: address of a number with an area code, its own or that of the number before; empty if it is none."""
     own, local, country = found["area"], _digits(found["local"] or ""), found["country"]
     if own and not (country or own.startswith("0")):
         return ""

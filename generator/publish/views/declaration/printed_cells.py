@@ -1,4 +1,4 @@
-"""Cells of the form as a page prints them, each under the form's own label."""
+"""Cells of the form as pages print them, each with the form's label."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ from generator.publish.views.declaration.phone_numbers import PhonePiece
 
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
-    """A cell with its label; no text where the form is blank.
+    """A cell with its label; `text` is None where the form is blank.
 
-    `is_address` says that the text is one to follow, `is_amount` that it stands in a column of amounts; `phones` is the
-    text in pieces where numbers to call are in it.
+    `is_address` says that the text is a link, `is_amount` that it is in a column of amounts; `phones` is the text in
+    pieces where it contains telephone numbers.
     """
 
     label: str
@@ -28,12 +28,12 @@ class PrintedCell:
 
 
 def amount_as_printed(amount: object, unit: str) -> str | None:
-    """An amount in this unit with the form's own digits; in 元, where they are many, in groups of three."""
+    """An amount with the form's own digits; amounts in 元 are long and get thousands separators."""
     return grouped_text(amount) if unit == "元" and isinstance(amount, Decimal) else cell_text(amount)
 
 
 def printed_cell(part: type[Part], field: FormField, holder: Part, unit: str = "") -> PrintedCell:
-    """The cell of a part that `holder` is; behind an amount stands its unit, where no head of a table says it."""
+    """The cell for a field of a part; amounts are followed by `unit`, empty where a table's head states it."""
     value = getattr(holder, field.name)
     is_amount = field.kind is FieldKind.AMOUNT and value is not None
     text = f"{amount_as_printed(value, unit)}{unit}" if is_amount else cell_text(value)
@@ -43,7 +43,7 @@ def printed_cell(part: type[Part], field: FormField, holder: Part, unit: str = "
 def stated_cells(
     part: type[Part], holder: Part | None, unit: str = "", but: Iterable[str] = ()
 ) -> tuple[PrintedCell, ...]:
-    """The cells that a part states, in the form's order, `but` for those that stand elsewhere on the page."""
+    """The cells that are filled in, in the form's order, without the fields in `but`."""
     if holder is None:
         return ()
     cells = (printed_cell(part, field, holder, unit) for field in cells_of(part) if field.name not in but)

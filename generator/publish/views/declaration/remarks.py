@@ -1,4 +1,4 @@
-"""What was found in a declaration, as the public reads it where the publisher says so (填报情况说明)."""
+"""The findings of a declaration for the public (填报情况说明), where the publisher shows them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from generator.settings.read import FindingsShown
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A finding in words; `accepted` is the reviewer's reason, empty where it was not accepted."""
+    """A finding in words; `accepted` is the reviewer's reason, empty where it is not accepted."""
 
     rule: str
     severity: str
@@ -20,26 +20,28 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """How many findings there are, and each of them where the publisher shows more than how many."""
+    """The number of findings, and each of them where the publisher shows more than the number."""
 
     counts: str
     each: tuple[Remark, ...]
 
 
 def remarks_of(findings: Sequence[Finding], shown: FindingsShown) -> Remarks | None:
-    """The findings as far as they are shown: `summary` is how many, `shown` is each; None where hidden."""
+    """The findings as the setting shows them: `summary` only counts, `shown` lists them; None for `hidden`."""
     if shown == "hidden":
         return None
-    remarks = tuple(Remark(one.rule.name, one.severity.label, one.message, one.accepted) for one in findings)
+    remarks = tuple(
+        Remark(finding.rule.name, finding.severity.label, finding.message, finding.accepted) for finding in findings
+    )
     return Remarks(_counted(findings), remarks if shown == "shown" else ())
 
 
 def _counted(findings: Sequence[Finding]) -> str:
-    accepted = sum(bool(one.accepted) for one in findings)
+    accepted = sum(bool(finding.accepted) for finding in findings)
     counts = [
         f"{severity.label}{number}项"
         for severity in Severity
-        if (number := sum(one.severity is severity and not one.accepted for one in findings))
+        if (number := sum(finding.severity is severity and not finding.accepted for finding in findings))
     ]
     counts += [f"已说明理由的{accepted}项"] if accepted else []
     return f"自动检查：{'，'.join(counts)}。" if counts else "自动检查未发现问题。"

@@ -1,4 +1,4 @@
-"""A part of the form whose rows stand in a table of their own: tasks, the schedule of a project."""
+"""A part of the form that is a table with rows: tasks, or a project's schedule."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from generator.publish.views.declaration.table_columns import (
 
 @dataclass(frozen=True, slots=True)
 class RowTable:
-    """The table as the form has it; no rows where the form is blank. `unit` is that of its amounts, empty without."""
+    """The table with the form's columns; no rows where the form is blank. `unit` is that of its amounts, or empty."""
 
     unit: str
     width: int
@@ -27,7 +27,7 @@ class RowTable:
 
 
 def row_table(declaration: Declaration, part: type[Part], rows: Sequence[Part]) -> RowTable:
-    """The rows of a part under the columns that the form has of it."""
+    """The rows of a part with the form's columns for it."""
     columns = printed_columns(table_columns(declaration.form, part, declaration.fiscal_year), rows)
     unit = declaration.funds.unit if any(column.is_amount for column in columns) else ""
     cells = tuple(tuple(_cell(row, column, unit) for column in columns) for row in rows)

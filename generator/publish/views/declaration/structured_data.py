@@ -19,11 +19,10 @@ def dataset(
     *,
     downloads: bool = True,
 ) -> Mapping[str, object]:
-    """What is known of the declaration as a data set; addresses count from its page where the site has none.
+    """The declaration as a Dataset; its addresses are relative to its page where the site's address is not set.
 
-    There is no dateCreated: 填报日期 is when the form was filled in, not when the document came to be.
-
-    `downloads` says whether it stands beside its page as files.
+    There is no dateCreated: 填报日期 is the day the form was filled in, not the day the document was made. `downloads`
+    says whether the declaration is offered as files.
     """
     about = declaration.disclosure
     page = f"{site_root(site_url)}{declaration_url(address)}" if site_url else ""
@@ -53,13 +52,13 @@ def dataset(
 
 
 def _place(region: Region) -> Mapping[str, object]:
-    """The region by its name, and by its code of GB/T 2260 where it is known."""
+    """The region by its name, and by its GB/T 2260 code where that is known."""
     place = {"@type": "AdministrativeArea", "name": f"{region.parent or ''}{region.name}"}
     return place | {"identifier": region.code} if region.code else place
 
 
 def _project(declaration: Declaration) -> Mapping[str, object] | None:
-    """The project whose form it is, by its name and its code."""
+    """The form's project by its name and code; None for a department's form."""
     name: str | None = getattr(declaration, "project_name", None)
     code: str | None = getattr(declaration, "project_code", None)
     if not name:

@@ -1,4 +1,4 @@
-"""The columns of a form's tables as pages print them, and their heads: as many rows of cells as the form has levels."""
+"""The columns of a form's tables as pages print them, and their heads of as many rows as the form has levels."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,14 +15,15 @@ from generator.model.printed_cells import HeadSpan, field_in, head_in_year, head
 from generator.publish.terms import term_above_amounts, term_above_indicators, term_of_amounts, term_of_column
 
 _REMEMBERED = 256
-"""Forms are few, and so are their tables' columns and the years of their files."""
+"""How many tables are kept: few forms, with few columns and years each."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: `label` names its cells on a narrow screen, `head` stands over it, `above` over that, outermost first.
+    """A column: `head` is printed over it, `above` over that, outermost first; `label` names cells on narrow screens.
 
-    `name` is the model's, None where it has none: then `key` finds its texts. `term` is where the guide explains it.
+    `name` is the field of the model, None where it has none and texts are found by `key`. `term` is the address of the
+    explanation in the guide.
     """
 
     key: str
@@ -37,7 +38,7 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class HeadCell:
-    """A cell of a table's head, with how many columns and rows of the head it spans."""
+    """A cell of a table's head; `columns` and `rows` are the numbers it spans."""
 
     text: str
     columns: int
@@ -52,7 +53,7 @@ HeadRows = tuple[tuple[HeadCell, ...], ...]
 
 @lru_cache(_REMEMBERED)
 def table_columns(form: Form, part: type[Part], fiscal_year: int) -> tuple[TableColumn, ...]:
-    """What the form has of a part as columns, in its order; columns of other years say which year they speak of."""
+    """The columns that the form has for a part, in its order; heads of other years' columns name the year."""
     return tuple(_table_column(column, part, fiscal_year) for column in columns_of(form, part))
 
 
@@ -76,16 +77,16 @@ _TERMS: Mapping[type[Part], _Term] = {
     Indicator: (term_of_column, term_above_indicators),
     Amounts: (term_of_amounts, term_above_amounts),
 }
-"""Of a column, and of what stands above several."""
+"""The guide's explanation of a column, and of a head above several columns."""
 
 
 def printed_columns(columns: Sequence[TableColumn], rows: Sequence[Part]) -> tuple[TableColumn, ...]:
-    """The columns of a table of these rows: those that the form prints blank too, and others that a row states."""
+    """The columns to print for these rows: those always printed, and those with a value in some row."""
     return tuple(columns[place] for place in printed_places(columns, rows))
 
 
 def printed_places(columns: Sequence[TableColumn], rows: Sequence[Part]) -> tuple[int, ...]:
-    """Which of the columns those are, counted from 0."""
+    """The positions of the columns to print, from 0."""
     stated = [row.__dict__ for row in rows]
     return tuple(
         [place for place, column in enumerate(columns) if column.is_always_printed or _is_stated(column, stated)]
@@ -103,7 +104,7 @@ def _is_stated(column: TableColumn, rows: Sequence[Mapping[str, Any]]) -> bool:
 
 @lru_cache(_REMEMBERED)
 def head_rows(part: type[Part], columns: tuple[TableColumn, ...]) -> HeadRows:
-    """The head over these columns; neighbours under one head share its cell, at every level."""
+    """The head of these columns; neighbours under the same head share a cell, at every level."""
     rows = head_spans([column.above for column in columns])
     return tuple(tuple(_head_cell(part, columns[span.first : span.last + 1], span) for span in row) for row in rows)
 
