@@ -96,7 +96,7 @@ lock: test-tools ## Lock what pyproject.toml asks for; ARGS=--upgrade for newer 
 
 clean: ## Remove what was built and every cache; .venv stays
 	@rm -rf site .site-* examples/site examples/.site-* .cache examples/.cache build dist
-	@rm -rf content/index.md content/guide/rules.md examples/content/index.md examples/content/guide
+	@rm -rf content/index.md content/guide/rules.md content/guide/rules examples/content/index.md examples/content/guide
 	@for made in compare data disclosures indicators sitemap updates; do rm -rf content/$$made examples/content/$$made; done
 	@rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find generator tests benchmarks -name __pycache__ -exec rm -rf {} +

@@ -9,16 +9,15 @@ from generator.findings.checked import Checked, check, concerning_publication, s
 from generator.model.archive import Archive
 from generator.publication import site_plan
 from generator.publish.page_urls import DATA
-from generator.publish.pages.rules_page import PATH as RULES_PAGE
-from generator.publish.pages.rules_page import rules_page
-from generator.publish.site.content import GUIDE, WriteCount, guide_pages, write_beside, write_pages
+from generator.publish.pages.rules_page import rules_pages
+from generator.publish.site.content import GUIDE, WriteCount, guide_pages, write_guide_pages, write_pages
 from generator.publish.site.finish import finish
 from generator.publish.site.joined_data import join_data
 from generator.publish.site.mkdocs import build_with_mkdocs
 from generator.publish.site.render import load_templates, render_page
 from generator.publish.site.swap import new_site
 from generator.publish.views.declaration.downloads import is_json
-from generator.rules import RULE_CHAPTERS
+from generator.rules import RULE_CHAPTERS, RULE_EXAMPLES
 from generator.settings.read import Settings
 
 __all__ = ["Checked", "build", "check", "concerning_publication", "render", "sound_only", "write_guide"]
@@ -30,14 +29,14 @@ def render(settings: Settings, archive: Archive, *, allow_loss: bool = False) ->
     Where that would leave a published address without anything, or Git's history cannot be read, no page is written
     unless the loss is allowed. Raises HistoryUnknown in the second case.
     """
-    written = write_guide(settings)
+    guide = write_guide(settings)
     plan, found = site_plan(settings, archive, allow_loss=allow_loss)
     if any(problem.stops_publication for problem in found):
         return WriteCount(0, 0, tuple(found))
     templates = load_templates(settings.templates)
     documents = {page.path: render_page(page, templates) for page in plan.pages}
     rest = write_pages({**documents, **plan.files}, settings.content)
-    return WriteCount(rest.written + written, rest.deleted, tuple(found))
+    return WriteCount(rest.written + guide.written, rest.deleted + guide.deleted, tuple(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +66,16 @@ def write_data(settings: Settings, archive: Archive, folder: Path, *, allow_loss
     return DataWritten(files, tuple(found))
 
 
-def write_guide(settings: Settings) -> int:
-    """Bring another site's guide and the page of rules into content/guide/; how many of its pages changed."""
+def write_guide(settings: Settings) -> WriteCount:
+    """Bring another site's guide and the pages of rules into content/guide/, if the site has one."""
     guide = guide_pages(settings.guide) if settings.guide else {}
-    if guide or (settings.content / GUIDE).is_dir():
-        guide[RULES_PAGE] = render_page(rules_page(RULE_CHAPTERS), load_templates(settings.templates))
-    return write_beside(guide, settings.content)
+    if not guide and not (settings.content / GUIDE).is_dir():
+        return WriteCount(0, 0)
+    templates = load_templates(settings.templates)
+    rules = rules_pages(RULE_CHAPTERS, RULE_EXAMPLES)
+    return write_guide_pages(
+        guide | {path: render_page(page, templates) for path, page in rules.items()}, settings.content
+    )
 
 
 def build(

@@ -31,7 +31,8 @@ SETTINGS = "INHERIT: ours.yml\nsite_name: 绩效目标公开\n"
 def make_project(folder: Path, **more: str | None) -> Path:
     """A sound project in `folder`; `more` are further files by path, None leaves one out."""
     shutil.copytree(OURS / "templates", folder / "templates")
-    shutil.copytree(OURS / "content/guide", folder / "content/guide", ignore=shutil.ignore_patterns("rules.md"))
+    rendered = shutil.ignore_patterns("rules", "rules.md")
+    shutil.copytree(OURS / "content/guide", folder / "content/guide", ignore=rendered)
     shutil.copy(OURS / "content/about.md", folder / "content")
     shutil.copy(OURS / "mkdocs.yml", folder / "ours.yml")
     whole = {

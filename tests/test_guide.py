@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from pydantic import BaseModel
 
+from generator.check.checks import DECLARATION_RULES
 from generator.check.findings import findings_of
 from generator.cli.main import disclose
 from generator.diagnostics.formats import as_text
@@ -49,6 +50,11 @@ SAID = re.compile(r"(错误|警告|建议)〔(.+?)〕")
 def test_every_page_stands_in_the_navigation() -> None:
     named = re.findall(r"guide/[\w-]+\.md", text_of("mkdocs.yml"))
     assert sorted({*(f"content/{name}" for name in named)}) == sorted({*BY_HAND, "content/guide/rules.md"})
+
+
+def test_the_rules_that_a_region_may_change_are_the_chapter_that_says_so() -> None:
+    (chapter,) = (chapter for chapter in RULE_CHAPTERS if chapter.anchor == "declarations")
+    assert sorted(rule.id for rule in chapter.rules) == sorted(rule.id for rule in DECLARATION_RULES)
 
 
 def test_every_command_is_there() -> None:

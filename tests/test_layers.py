@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "compare": {"model", "diagnostics"},
     "history": {"model", "processes", "diagnostics"},
     "publish": {"model", "diagnostics", "processes", "settings"},
-    "rules": {"model", "settings", "read", "check", "publish", "revisions"},
+    "rules": {"diagnostics", "model", "settings", "read", "check", "publish", "revisions"},
     "revisions": {"model", "diagnostics", "settings", "read", "compare", "history", "publish"},
     "review": {"model", "diagnostics", "settings", "read", "check", "compare", "history", "publish"},
     "findings": {"model", "diagnostics", "processes", "settings", "read", "check"},

@@ -2,6 +2,7 @@
 
 import ast
 import html
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from generator.diagnostics.formats import as_text
 from generator.model.publication_policy import Privacy
 from generator.publish.site.mkdocs import BuildFailed
 from generator.publish.site.swap import NotASite
-from generator.rules import RULE_CHAPTERS
+from generator.rules import RULE_CHAPTERS, RULE_EXAMPLES
 from generator.settings.read import Settings, at_site, read_settings
 from tests.builders import address
 from tests.project import CIVIL_AFFAIRS, EDUCATION, OURS, contents, make_project, without_balance, write, yaml_of
@@ -175,11 +176,34 @@ def test_the_guide_lists_every_rule_where_there_is_a_guide(settings: Settings) -
     archive = pipeline.check(settings).archive
     pipeline.render(settings, archive)
     page = html.unescape((settings.content / "guide/rules.md").read_text(encoding="utf-8"))
-    rules = [rule.id for chapter in RULE_CHAPTERS for rule in chapter.rules]
-    assert [rule for rule in rules if f"<small>{rule}</small>" not in page] == []
+    rules = [rule for chapter in RULE_CHAPTERS for rule in chapter.rules]
+    assert [rule.id for rule in rules if f'<tr id="rule-{rule.id}"' not in page] == []
     elsewhere = replace(settings, content=settings.content / "another")
     pipeline.render(elsewhere, archive)
     assert not (elsewhere.content / "guide").exists()
+
+
+def test_every_rule_is_explained_on_the_page_of_its_group_with_its_lines_before_and_after(settings: Settings) -> None:
+    pipeline.write_guide(settings)
+    shown = 0
+    for group in (group for chapter in RULE_CHAPTERS for group in chapter.groups):
+        page = html.unescape((settings.content / f"guide/rules/{group.folder}/index.md").read_text(encoding="utf-8"))
+        assert re.findall(r"^## .* \{#rule-(.*)\}$", page, re.MULTILINE) == [rule.id for rule in group.rules]
+        assert [rule.id for rule in group.rules if rule.says not in page] == []
+        examples = [RULE_EXAMPLES[rule.id] for rule in group.rules if rule.id in RULE_EXAMPLES]
+        lines = [text.replace("\n", "<br>") for example in examples for text in (example.before, example.after)]
+        assert [text for text in lines if f"<code>{text}</code>" not in page] == []
+        shown += len(examples)
+    assert shown == len(RULE_EXAMPLES)
+
+
+def test_a_group_of_rules_that_is_none_any_more_leaves_no_page(settings: Settings) -> None:
+    old = settings.content / "guide/rules/old/index.md"
+    write(old.parent, {"index.md": "旧的一组\n"})
+    assert pipeline.write_guide(settings).deleted == 1
+    assert not old.parent.exists()
+    assert (settings.content / "guide/form.md").exists()
+    assert str(pipeline.write_guide(settings)) == "写入 0 页，删除 0 页"
 
 
 def test_another_sites_guide_is_taken_over(settings: Settings) -> None:

@@ -14,14 +14,14 @@ from generator.publish.page_kinds import OWNED_FOLDERS
 PROJECT = Path(__file__).resolve().parents[2]
 FIRST_YEAR = 2021
 _FEW = 400
-_GUIDE_MADE_BY_RENDER = "rules.md"
+_GUIDE_MADE_BY_RENDER = ("rules", "rules.md")
 _SETTINGS = """\
 INHERIT: ours.yml
 site_name: 部门整体支出绩效目标公开（测试数据）
 site_description: 由程序生成的测试数据，与任何真实地区、部门无关。
 """
 _RENDERED = "".join(f"/content/{folder}/\n" for folder in OWNED_FOLDERS)
-_IGNORED = f"/site/\n/.site-*\n/.cache/\n/content/index.md\n{_RENDERED}/content/guide/rules.md\n"
+_IGNORED = f"/site/\n/.site-*\n/.cache/\n/content/index.md\n{_RENDERED}/content/guide/rules.md\n/content/guide/rules/\n"
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _declarations(declarations: int, years: int, first_year: int, seed: int) -> 
 
 def _write_project(folder: Path) -> None:
     shutil.copytree(PROJECT / "templates", folder / "templates")
-    made = shutil.ignore_patterns(_GUIDE_MADE_BY_RENDER)
+    made = shutil.ignore_patterns(*_GUIDE_MADE_BY_RENDER)
     shutil.copytree(PROJECT / "content/guide", folder / "content/guide", ignore=made)
     shutil.copy(PROJECT / "content/about.md", folder / "content")
     shutil.copy(PROJECT / "mkdocs.yml", folder / "ours.yml")

@@ -41,10 +41,11 @@ SITE_MAP = PageKind("sitemap", "sitemap", "sitemap", EXPLANATION, in_navigation=
 DATA = PageKind("data", "data", "data", EXPLANATION)
 COMPARE = PageKind("compare", "compare", "compare", EXPLANATION)
 RULES = PageKind("rules", "guide", "", EXPLANATION, in_navigation=True)
+RULE_GROUP = PageKind("rule-group", "guide", "", EXPLANATION)
 
 PAGE_KINDS = (
     *(HOME, REGION, REGION_YEAR, REGION_PROJECTS, DEPARTMENT, DECLARATION, PROJECT, CHANGES, NOTICE),
-    *(INDICATOR_YEARS, INDICATORS, UPDATES, SITE_MAP, DATA, COMPARE, RULES),
+    *(INDICATOR_YEARS, INDICATORS, UPDATES, SITE_MAP, DATA, COMPARE, RULES, RULE_GROUP),
 )
 
 OWNED_FOLDERS = tuple(sorted({kind.folder for kind in PAGE_KINDS if kind.folder and kind.facts}))

@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.model.program_files import program_file
 from generator.publish.page_kinds import OWNED_FOLDERS
 from generator.publish.pages.rules_page import PATH as RULES_PAGE
-from generator.publish.site.content import GUIDE
+from generator.publish.site.content import GUIDE, RULES
 from generator.site_repository.whole_folder import write_whole
 
 _IGNORED = ".gitignore"
@@ -46,5 +46,5 @@ def _ignore(content: Path, pages: Mapping[str, bytes]) -> None:
     if file.is_file() and not file.read_bytes().startswith(_HEADING.encode()):
         return  # the site's own
     folders = (f"{folder}/" for folder in OWNED_FOLDERS)
-    names = (_IGNORED, "index.md", RULES_PAGE, *folders, *(f"{GUIDE}/{name}" for name in pages))
+    names = (_IGNORED, "index.md", RULES_PAGE, f"{RULES}/", *folders, *(f"{GUIDE}/{name}" for name in pages))
     write_whole(file, (_HEADING + "".join(f"/{name}\n" for name in names)).encode())

@@ -17,8 +17,8 @@ from generator.model.redaction import PublicDeclaration
 from generator.model.region import Move
 from generator.publish.page import Page
 from generator.publish.page_kinds import EXPLANATION, OWNED_FOLDERS, PAGE_KINDS, RULES, PageKind
-from generator.publish.pages.rules_page import rules_page
-from generator.rules import RULE_CHAPTERS
+from generator.publish.pages.rules_page import rules_pages
+from generator.rules import RULE_CHAPTERS, RULE_EXAMPLES
 from generator.settings.read import Settings
 from tests.builders import archive, declaration, project
 from tests.publish.rendered import PROJECT, planned
@@ -32,7 +32,7 @@ EACH = pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.templat
 
 def pages() -> list[Page]:
     """At least one page of every kind."""
-    return [*planned(EVERYTHING).pages, rules_page(RULE_CHAPTERS)]
+    return [*planned(EVERYTHING).pages, *rules_pages(RULE_CHAPTERS, RULE_EXAMPLES).values()]
 
 
 def template(kind: PageKind) -> str:

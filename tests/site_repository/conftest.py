@@ -7,6 +7,7 @@ import pytest
 
 from tests.installed import Program, copy_of_checkout, new_program, wheel_of
 from tests.made_once import MadeOnce
+from tests.project import write
 
 
 @pytest.fixture(scope="session")
@@ -15,7 +16,7 @@ def checkout(made_once: MadeOnce) -> Path:
 
     def copy(folder: Path) -> None:
         copy_of_checkout(folder)
-        (folder / "content/guide/rules.md").write_text("生成的页面", encoding="utf-8")
+        write(folder / "content/guide", {"rules.md": "生成的页面", "rules/funds/index.md": "生成的页面"})
 
     return made_once("copy-of-checkout", copy)
 

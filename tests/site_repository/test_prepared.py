@@ -63,7 +63,7 @@ def state(site: Path) -> dict[str, tuple[int, int]]:
 def test_it_brings_what_mkdocs_and_editors_need_and_git_sees_none_of_it(site: Path) -> None:
     prepare(site)
     theme = contents(OURS / "templates/theme")
-    guide = {name: page for name, page in contents(OURS / "content/guide").items() if name != "rules.md"}
+    guide = {name: page for name, page in contents(OURS / "content/guide").items() if not name.startswith("rules")}
     assert contents(site / ".disclose") == {
         "mkdocs.yml": (site / ".disclose/mkdocs.yml").read_bytes(),
         **{f"theme/{path}": data for path, data in theme.items()},
@@ -340,6 +340,7 @@ def test_a_site_with_a_navigation_of_its_own_needs_not_name_every_page_of_the_gu
     write(site, {"mkdocs.yml": f"INHERIT: .disclose/mkdocs.yml\nsite_name: 甲\n{nav}"})
     assert run("build", "--no-search") == Ran(0, f"网站已生成：{site}/site\n", "")
     assert (site / "site/guide/faq/index.html").is_file()
+    assert (site / "site/guide/rules/funds/index.html").is_file()
 
 
 def test_a_site_that_can_only_be_read_is_used_as_it_is_or_told_what_to_do_first(

@@ -8,6 +8,8 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.publish.page_kinds import OWNED_FOLDERS
 
 GUIDE = "guide"
+RULES = f"{GUIDE}/rules"
+"""The folder of the guide that holds nothing but rendered pages."""
 _PAGE = ".md"
 
 
@@ -35,6 +37,15 @@ def write_pages(documents: Mapping[str, str], content: Path) -> WriteCount:
     """
     wanted = {content / path for path in documents}
     deleted = sum(_delete_others(content / folder, wanted) for folder in OWNED_FOLDERS)
+    return WriteCount(write_beside(documents, content), deleted)
+
+
+def write_guide_pages(documents: Mapping[str, str], content: Path) -> WriteCount:
+    """Write the guide's pages that are rendered, or another site's, among those that people wrote.
+
+    None of those is deleted, but what is not rendered any more in the folder of rules is.
+    """
+    deleted = _delete_others(content / RULES, {content / path for path in documents})
     return WriteCount(write_beside(documents, content), deleted)
 
 
