@@ -1,5 +1,6 @@
 """Every test runs, wherever it lies, and what workers share is made by one of them."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from fnmatch import fnmatch
 from pathlib import Path
@@ -14,6 +15,8 @@ from tests.project import write
 from tests.run_of_tests import run_tests
 
 TESTS = PROJECT / "tests"
+PATIENCE = 300.0
+"""Seconds until something that must happen is given up: far more than a busy machine needs."""
 
 
 def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
@@ -92,6 +95,28 @@ def test_what_is_dear_is_made_once_though_many_ask(tmp_path_factory: pytest.Temp
         asked = [pool.submit(MadeOnce(tmp_path_factory), name + "-dear", made.append) for _ in range(8)]
     assert {one.result() for one in asked} == set(made)
     assert len(made) == 1
+
+
+def test_of_several_dear_things_those_come_first_that_nobody_else_is_making(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    once, name = MadeOnce(tmp_path_factory), tmp_path_factory.mktemp("name").name
+    is_begun, other_is_made, made = threading.Event(), threading.Event(), list[Path]()
+
+    def make_slowly(folder: Path) -> None:
+        is_begun.set()
+        assert other_is_made.wait(PATIENCE)
+        made.append(folder)
+
+    def make(folder: Path) -> None:
+        made.append(folder)
+        other_is_made.set()
+
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(once, name + "-slow", make_slowly)
+        assert is_begun.wait(PATIENCE)
+        once.make_all({name + "-slow": make, name + "-other": make})
+        assert made == [once(name + "-other", make), slow.result()]
 
 
 def test_what_was_half_made_is_made_anew(tmp_path_factory: pytest.TempPathFactory) -> None:

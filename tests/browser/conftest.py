@@ -16,20 +16,29 @@ from tests.browser.looks import Looks, looks_of
 from tests.browser.served_site import SUB_PATH, ServedSite, served
 from tests.browser.windows import FLAGS, PATIENCE, PHONE, reader, window
 from tests.made_once import MadeOnce
+from tests.parallel import is_a_worker
 from tests.project import OURS, build_ours, disclose
 from tests.set_up_browser import find_chromium
 from tests.thorough import thorough
 
 
 @pytest.fixture(scope="session")
-def site(seed_site: Path) -> Iterator[ServedSite]:
+def sites(made_once: MadeOnce) -> None:
+    """The sites below, made at the same time where several workers begin with tests that need them all."""
+    if is_a_worker():
+        examples = partial(build_ours, of="examples")
+        made_once.make_all({"example-site": examples, "two-years": build_two_years, "our-site": build_ours})
+
+
+@pytest.fixture(scope="session")
+def site(sites: None, seed_site: Path) -> Iterator[ServedSite]:
     """Our own site."""
     with served(seed_site) as site:
         yield site
 
 
 @pytest.fixture(scope="session")
-def example_site(made_once: MadeOnce) -> Iterator[ServedSite]:
+def example_site(sites: None, made_once: MadeOnce) -> Iterator[ServedSite]:
     """The fictional district's: several departments and four years, what the seed alone cannot show."""
     with served(made_once("example-site", partial(build_ours, of="examples")) / "site") as site:
         yield site
@@ -52,7 +61,7 @@ def _site_of(whose: str, site: ServedSite, example_site: ServedSite) -> ServedSi
 
 
 @pytest.fixture(scope="session")
-def project_of_two_years(made_once: MadeOnce) -> Path:
+def project_of_two_years(sites: None, made_once: MadeOnce) -> Path:
     """A built copy of the project, official, with the declaration of 2022 for 2021 too, one moved, and one missing."""
     return made_once("two-years", build_two_years)
 
