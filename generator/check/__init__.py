@@ -1,1 +1,1 @@
-"""Declarations → findings: every rule as a small function over a frozen subject, listed in `checks`."""
+"""Declarations → findings: each rule has a function that finds where a declaration breaks it; `checks.py` lists all."""

@@ -40,6 +40,7 @@ _BEHIND_STANDS_A_VALUE = ("standard", "basis", "remark", "definition")
 
 
 def _without_name(subject: Subject) -> Iterator[Spot]:
+    """Rows without a name."""
     for row in subject.once(rows_of):
         if not row.key:
             stated = f"（{_TARGET}“{row.indicator.target}”）" if row.target else ""
@@ -47,6 +48,7 @@ def _without_name(subject: Subject) -> Iterator[Spot]:
 
 
 def _without_target(subject: Subject) -> Iterator[Spot]:
+    """Rows with a name and no target, or with marks in its place that say nothing, such as a dash."""
     if not form_has(subject, Indicator, "target"):
         return
     for row in subject.once(rows_of):
@@ -69,6 +71,7 @@ def _meant_elsewhere(row: PlacedRow) -> str:
 
 
 def _bare_signs(subject: Subject) -> Iterator[Spot]:
+    """Targets that are a sign, such as ≥, without a number."""
     for row in subject.once(rows_without_digits):
         if len(row.target) <= _LONGEST_SIGN and _is_bare_sign(row.target):
             yield row.at("target"), f"“{row.name}”的{_TARGET}只有符号“{row.indicator.target}”，没有数，请照原表补上"
@@ -127,6 +130,7 @@ _MAY_BE_EVERYWHERE = ("100", "1")
 
 
 def _quantitative_text(subject: Subject) -> Iterator[Spot]:
+    """Rows that call themselves 定量 and whose target has no number."""
     if "value_type" not in subject.once(stated_columns):
         return
     for row in subject.once(rows_without_digits):
@@ -142,6 +146,7 @@ def states_a_number(target: str) -> bool:
 
 
 def _qualitative_number(subject: Subject) -> Iterator[Spot]:
+    """Rows that call themselves 定性 and whose target is a plain number."""
     if subject.once(stated_columns).isdisjoint(("value_type", "operator")):
         return
     for row in subject.once(rows_with_digits):

@@ -61,6 +61,7 @@ def _unknown(subject: Subject) -> Sequence[tuple[str, str, str | None, tuple[Rou
 
 
 def _misspelt(subject: Subject) -> Iterator[Spot]:
+    """Unknown categories that are similar to a known one, which is probably meant."""
     for level, name, meant, routes in subject.once(_unknown):
         if meant:
             yield (
@@ -70,6 +71,7 @@ def _misspelt(subject: Subject) -> Iterator[Spot]:
 
 
 def _unofficial(subject: Subject) -> Iterator[Spot]:
+    """Unknown categories that are similar to no known one."""
     for level, name, meant, routes in subject.once(_unknown):
         if not meant:
             other = other_label(level, name)
@@ -81,6 +83,7 @@ def _unofficial(subject: Subject) -> Iterator[Spot]:
 
 
 def _misplaced(subject: Subject) -> Iterator[Spot]:
+    """Official second-level categories below a first-level category that official editions do not have above them."""
     if subject.once(_is_official) or subject.declaration.form.categories:
         return
     for (first, *rest), routes in subject.once(_places).items():

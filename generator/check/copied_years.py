@@ -70,6 +70,7 @@ def _texts(goals: Iterable[PlacedGoal]) -> list[str]:
 
 
 def _say_the_same(row: PlacedRow, other: PlacedRow) -> bool:
+    """Whether two rows agree in name, category, target and both prior years."""
     if (row.target, row.key, row.second) != (other.target, other.key, other.second):
         return False
     cells, others = row.indicator, other.indicator
@@ -78,6 +79,7 @@ def _say_the_same(row: PlacedRow, other: PlacedRow) -> bool:
 
 
 def _are_spelt_alike(texts: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two lists of texts are the same, apart from white space and the width of characters."""
     return texts == others or (len(texts) == len(others) and all(map(_is_spelt_alike, texts, others)))
 
 

@@ -44,6 +44,7 @@ class _Figure:
 
 
 def _unlike_product(subject: Subject) -> Iterator[Spot]:
+    """Goals where a total cost differs from quantity × unit price, each stated once for the same matter."""
     whole = subject.once(whole_text)
     if not _PRICE_CUE.search(whole) and not any(cue in whole for cue in _UNIT_CUES):
         return
@@ -59,6 +60,7 @@ def _unlike_product(subject: Subject) -> Iterator[Spot]:
 
 
 def _wrong_total(quantity: _Figure, price: _Figure, total: _Figure) -> Iterator[Spot]:
+    """The spot where the total cost is too far from quantity × unit price, for the period or the whole year."""
     once = quantity.number * price.number
     possible = {once, once * _TIMES.get(price.per, 1)}
     if any(abs(amount - total.number) <= _ALLOWED * amount for amount in possible):
@@ -70,11 +72,13 @@ def _wrong_total(quantity: _Figure, price: _Figure, total: _Figure) -> Iterator[
 
 
 def _text(row: PlacedRow) -> str:
+    """The target with its unit, whether that is in the cell or in a column of its own."""
     unit = row.indicator.unit or ""
     return row.target if row.target.endswith(unit) else f"{row.target}{unit}"
 
 
 def _prices(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
+    """The unit prices among the targets of these rows."""
     for row in rows:
         if "元" not in row.target and "元" not in (row.indicator.unit or ""):
             continue
@@ -84,6 +88,7 @@ def _prices(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
 
 
 def _quantities(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
+    """The quantities among the targets of these rows: numbers that are no amounts of money."""
     for row in rows:
         if second_kind_of(row.second) == "quantity":
             value = row.value
@@ -92,6 +97,7 @@ def _quantities(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
 
 
 def _totals(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
+    """The total costs in 万元 among the targets of these rows."""
     for row in rows:
         if ("成本" in row.second or "成本" in row.first) and _OF_TOTALS.search(row.key) and not _OF_ONE.search(row.key):
             value = row.value

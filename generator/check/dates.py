@@ -23,6 +23,7 @@ _DAYS_TO_PUBLICATION = 20
 
 
 def _name(route: Route) -> str:
+    """The label of a date in the file."""
     return str(file_route(route)[-1])
 
 
@@ -53,6 +54,7 @@ def _dated(days: Sequence[StatedDate]) -> str:
 
 
 def _far(subject: Subject) -> Iterator[Spot]:
+    """Dates whose year is far from the fiscal year."""
     for stated in far_dates(subject.declaration):
         if _is_future(stated, subject):
             continue  # the rule on future dates says more
@@ -65,12 +67,14 @@ def _is_future(stated: StatedDate, subject: Subject) -> bool:
 
 
 def _future(subject: Subject) -> Iterator[Spot]:
+    """Dates after the day of the check."""
     for stated in stated_dates(subject.declaration):
         if _is_future(stated, subject):
             yield stated.route, f"{_name(stated.route)} {stated.day} 在将来，请核对"
 
 
 def _late(subject: Subject) -> Iterator[Spot]:
+    """Declarations that were published more than 20 days after their approval."""
     about = subject.declaration.disclosure
     if about.approved_on is None or about.published_on is None:
         return

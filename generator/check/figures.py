@@ -42,6 +42,7 @@ _PARTS = "、".join(map(line_label, APPROPRIATION_PARTS))
 
 
 def _mismatches(subject: Subject) -> tuple[Mismatch, ...]:
+    """The mismatches in the declaration's table, for `Subject.once`."""
     form = subject.declaration
     return tuple(mismatches_of(form.funds, form.form, subject.once(side_totals)))
 
@@ -68,6 +69,7 @@ def _prior_balance(subject: Subject) -> Iterator[Spot]:
 
 
 def _decimals(subject: Subject) -> Iterator[Spot]:
+    """Amounts with more decimals than their unit can have: 2 for 元, 4 for 万元, 8 for 亿元."""
     funds, unit = subject.declaration.funds, subject.declaration.funds.unit
     if decimals(exact_sum(subject.once(stated_amounts))) <= _MOST_DECIMALS[unit]:
         return  # nearly every table: this saves making its cells
@@ -78,6 +80,7 @@ def _decimals(subject: Subject) -> Iterator[Spot]:
 
 
 def _misplaced_parts(subject: Subject) -> Iterator[Spot]:
+    """Parts (其中) of lines that must not have any, in forms that do not define parts themselves."""
     form = subject.declaration.form
     for side, lines in sides_of(subject.declaration.funds):
         if lines_of(form, side):

@@ -79,6 +79,7 @@ def _severity(rule: Rule, subject: Subject, about_blanks: bool = False) -> Sever
 
 
 def _faults(check: Check, spots: Iterable[Spot], subject: Subject) -> tuple[_Fault, ...]:
+    """The spots of a check, each with the note that accepts it."""
     notes = subject.declaration.review_notes
     placed = ((_routes(spot), spot) for spot in spots)
     return tuple(

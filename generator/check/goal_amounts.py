@@ -37,6 +37,7 @@ class _Costs:
 
 
 def _unlike_budget(subject: Subject) -> Iterator[Spot]:
+    """Goals or tasks whose amounts do not add up to the budget or one of its permitted parts."""
     declaration = subject.declaration
     stated = [costs for costs in _all_costs(declaration) if costs.amounts]
     budget = budget_of(declaration) if stated else None
@@ -58,6 +59,7 @@ def _unlike_budget(subject: Subject) -> Iterator[Spot]:
 
 
 def _all_costs(declaration: Declaration) -> Iterator[_Costs]:
+    """The amounts of annual goals, and those of tasks."""
     form, goals, tasks = declaration.form, declaration.goals.annual, declaration.tasks
     of_goals: list[tuple[Route, Decimal | None]] = [
         (("goals", "annual", at, "amount"), goal.amount) for at, goal in enumerate(goals)
@@ -70,6 +72,7 @@ def _all_costs(declaration: Declaration) -> Iterator[_Costs]:
 
 
 def _costs(name: str, placed: Sequence[tuple[Route, Decimal | None]]) -> _Costs:
+    """The stated amounts among those given with their routes."""
     stated = [(route, amount) for route, amount in placed if amount is not None]
     routes, amounts = tuple(route for route, _ in stated), tuple(amount for _, amount in stated)
     return _Costs(name, amounts, routes, len(placed) - len(stated))
@@ -96,6 +99,7 @@ def _agrees(costs: _Costs, total: Decimal, budget: Decimal) -> bool:
 
 
 def _written_out(amounts: Sequence[Decimal]) -> str:
+    """The sum of the amounts, and if these are few the calculation in brackets."""
     whole = written(exact_sum(amounts))
     return f"{whole}（{addition(amounts)}）" if 1 < len(amounts) <= _MOST_WRITTEN_OUT else f"{whole} "
 

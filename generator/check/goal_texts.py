@@ -115,6 +115,7 @@ def _alike(subject: Subject) -> Iterator[Spot]:
 
 
 def _twice(field: str, texts: Sequence[str]) -> Iterator[Spot]:
+    """Texts in a list of the form that are the same as an earlier one."""
     if len(set(texts)) == len(texts):
         return
     first: dict[str, int] = {}
@@ -125,6 +126,7 @@ def _twice(field: str, texts: Sequence[str]) -> Iterator[Spot]:
 
 
 def _told_otherwise(subject: Subject) -> Iterator[Spot]:
+    """Goals whose two texts, in different parts of the form, differ in their words."""
     if not form_has(subject, AnnualGoal, "detail_text"):
         return
     for at, goal in enumerate(subject.declaration.goals.annual):

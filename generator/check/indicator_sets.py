@@ -66,6 +66,7 @@ def _is_whole(weights: list[Decimal]) -> bool:
 
 
 def _kinds_missing(subject: Subject) -> Iterator[Spot]:
+    """Kinds of indicators (output, benefit, satisfaction) that no row has, where all categories are known."""
     rows = subject.once(rows_of_the_year)
     if len(rows) < _FEWEST:
         return
@@ -78,6 +79,7 @@ def _kinds_missing(subject: Subject) -> Iterator[Spot]:
 
 
 def _no_indicators(subject: Subject) -> Iterator[Spot]:
+    """A form without any indicator."""
     if not any(placed.goal.indicators for placed in subject.once(placed_goals)):
         places = tuple(("goals", "annual", position) for position in range(len(subject.declaration.goals.annual)))
         yield places, "全表没有一个指标，请照原表补上"
@@ -110,6 +112,7 @@ def _doubles(subject: Subject) -> Iterator[Spot]:
 
 
 def _vague_names(subject: Subject) -> Iterator[Spot]:
+    """Names that do not say what is measured, such as 满意度 alone."""
     for row in subject.once(rows_of):
         if row.key in VAGUE_NAMES:
             yield row.at("name"), f"“{row.name}”没有说明是谁的、什么的，宜写具体"
@@ -142,6 +145,7 @@ def _is_unchanged(row: PlacedRow) -> bool:
 
 
 def _prior_years_equal(subject: Subject) -> Iterator[Spot]:
+    """All rows, if each states the same value for both prior years."""
     rows = subject.once(rows_with_both_years)
     if len(rows) >= _FEWEST and all(row.indicator.last_year == row.indicator.two_years_ago for row in rows):
         words = f"{len(rows)}个指标的{_BEFORE}与{_LAST}都相同，请核对是否照抄"
@@ -149,6 +153,7 @@ def _prior_years_equal(subject: Subject) -> Iterator[Spot]:
 
 
 def _standards_repeat(subject: Subject) -> Iterator[Spot]:
+    """All rows, if every standard repeats the target and at least three of these are texts."""
     if "standard" not in subject.once(stated_columns) or not form_has(subject, Indicator, "standard"):
         return
     in_words = [row for row in subject.once(rows_without_digits) if row.indicator.standard]
@@ -161,6 +166,7 @@ def _standards_repeat(subject: Subject) -> Iterator[Spot]:
 
 
 def _quantities_in_words(subject: Subject) -> Iterator[Spot]:
+    """Rows of quantities, if no target among them has a number."""
     rows = [row for row in subject.once(rows_of) if second_kind_of(row.second) == "quantity" and row.target]
     if len(rows) > 1 and not any(has_digit(row.target) or has_number_words(row.target) for row in rows):
         words = f"{len(rows)}个{rows[0].second}的{_TARGET}都没有数，能够量化的宜写明数"

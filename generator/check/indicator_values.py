@@ -44,6 +44,7 @@ def _against_sign(subject: Subject) -> Iterator[Spot]:
 
 
 def _against_polarity(subject: Subject) -> Iterator[Spot]:
+    """Rows whose direction (指标方向) asks for a lower bound and whose value is an upper one, or reversed."""
     if "polarity" not in subject.once(stated_columns):
         return
     for row in subject.once(rows_of):
@@ -73,6 +74,7 @@ def _wanted(polarity: str | None) -> ValueKind | None:
 
 
 def _against_unit(subject: Subject) -> Iterator[Spot]:
+    """Rows whose unit is another one than that in the target; both must be known units."""
     if "unit" not in subject.once(stated_columns):
         return
     for row in subject.once(rows_with_digits):
@@ -134,11 +136,13 @@ _WHOLE = Decimal(100)
 
 
 def _what_is_meant(value: Value) -> str:
+    """The probable reading of a rate above 100%, or the advice to check it."""
     slipped = _SLIPPED_SIGN.match(closed(value.text))
     return "疑为“≥" + slipped["meant"] + "%”识别有误" if slipped else "请核对"
 
 
 def _at_most_satisfied(subject: Subject) -> Iterator[Spot]:
+    """Satisfaction rates with an upper bound."""
     for row in subject.once(rows_of):
         if not row.target or not (_may_be_most(row.target) or sign_of(row.indicator.operator) in _AT_MOST):
             continue

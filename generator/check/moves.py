@@ -79,6 +79,7 @@ def wrong_moves(
 def _wrong(
     move: Move, moves: Moves, pages: Collection[str], in_use: Collection[str], times: int
 ) -> Iterator[tuple[Rule, str, str]]:
+    """The problems of an entry: rule, key and message; `times` is how often its old address is listed."""
     if times > 1:
         yield IDLE, "原地址", f"“{move.old}”写了{times}次，请只保留一处"
     elif move.new == move.old:
@@ -94,4 +95,5 @@ def _wrong(
 
 
 def _leads_somewhere(move: Move, moves: Moves, pages: Collection[str]) -> bool:
+    """Whether the new address has a page, or ends at an address that was withdrawn."""
     return moves.way(move.old)[-1] in pages or moves.withdrawal(move.old) is not None

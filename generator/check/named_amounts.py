@@ -60,6 +60,7 @@ def _unit(text: str) -> CurrencyUnit:
 
 
 def _against_table(subject: Subject) -> Iterator[Spot]:
+    """Totals and lines of the budget that a text names with another amount than the table has."""
     if not says_any_of(subject, _CUES):
         return
     for route, as_written in subject.once(texts_of_form):
@@ -115,6 +116,7 @@ def _number(digits: str) -> Decimal:
 
 
 def _unit_costs(subject: Subject) -> Iterator[Spot]:
+    """Calculations in texts, such as 950人×1000元/人＝95万元, whose result is wrong."""
     if not (_has_any(subject, "=", "＝") and _has_any(subject, "xX*", "×✕＊")):
         return
     for route, text in subject.once(texts_of_form):

@@ -29,6 +29,7 @@ def _code_of_another_project(subject: Subject) -> Iterator[Spot]:
 
 
 def _unknown_parent(subject: Subject) -> Iterator[Spot]:
+    """A parent project that is the project itself, or none of the department's projects of the year."""
     project, here = subject.declaration, subject.address
     if not isinstance(project, Project) or not project.parent_project:
         return

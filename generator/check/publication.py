@@ -76,6 +76,8 @@ def _not_published(policy: PublicationPolicy) -> Check:
 
 
 def _review_not_stated(policy: PublicationPolicy) -> Check:
+    """The check for reviews that the region asks for and that are missing, not done, or too late."""
+
     def find(subject: Subject) -> Iterator[Spot]:
         about = subject.declaration.disclosure
         missing = [review for review in subject.region.reviews if not getattr(about, _REVIEWS[review])]
@@ -162,6 +164,8 @@ _OF_THE_APPROVED = ("approved_on", "approval_number", "published_on")
 
 
 def _stage_not_stated(policy: PublicationPolicy) -> Check:
+    """The check for public declarations that do not state 阶段."""
+
     def find(subject: Subject) -> Iterator[Spot]:
         is_stated = subject.declaration.disclosure.stage is not None
         if not is_stated and not subject.archive.withheld(subject.address, policy):

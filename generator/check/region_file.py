@@ -54,12 +54,14 @@ def _error(rule: Rule, message: str, *routes: Route) -> Finding:
 
 
 def _unknown_rules(region: Region, rules: Collection[str]) -> Iterator[Finding]:
+    """Names under 规则 that no rule has."""
     for name in region.severities:
         if name not in rules:
             yield _error(UNKNOWN_RULE, f"没有名为“{name}”的检查规则{rule_meant(name, rules)}", ("规则", name))
 
 
 def _double_departments(region: Region) -> Iterator[Finding]:
+    """Folders that are registered more than once."""
     for slug, count in Counter(line.slug for line in region.departments).items():
         if count > 1:
             first, *again = (
@@ -69,6 +71,7 @@ def _double_departments(region: Region) -> Iterator[Finding]:
 
 
 def _years_reversed(region: Region) -> Iterator[Finding]:
+    """Departments whose first year is after their last."""
     for index, line in enumerate(region.departments):
         if line.first_year and line.last_year and line.first_year > line.last_year:
             yield _error(
@@ -80,6 +83,7 @@ def _years_reversed(region: Region) -> Iterator[Finding]:
 
 
 def _unknown_successors(region: Region) -> Iterator[Finding]:
+    """Successors (承接) that are not registered, or the department itself."""
     for index, line in enumerate(region.departments):
         successor = line.taken_over_by
         if successor is None:
@@ -92,6 +96,7 @@ def _unknown_successors(region: Region) -> Iterator[Finding]:
 
 
 def _unknown_superiors(region: Region) -> Iterator[Finding]:
+    """Superiors (隶属) that are not registered, form a ring, or belong to an entry that is no unit."""
     superiors = {line.slug: line.belongs_to for line in region.departments}
     for index, line in enumerate(region.departments):
         place: Route = ("部门", index, "隶属")
@@ -118,6 +123,7 @@ def _leads_back(slug: str, superiors: Mapping[str, str | None]) -> bool:
 
 
 def _double_codes(region: Region) -> Iterator[Finding]:
+    """Budget codes that are registered more than once for the same year."""
     lines: dict[str, list[int]] = {}
     for index, line in enumerate(region.departments):
         if line.budget_code:

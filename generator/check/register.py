@@ -17,6 +17,7 @@ _NAME, _CODE = label(Declaration, "department_name"), label(Declaration, "budget
 
 
 def _name_of_another(subject: Subject) -> Iterator[Spot]:
+    """A form whose department's name is registered for another folder."""
     name, own = subject.declaration.department_name, subject.region.registered(subject.address.department)
     if own is None or own.name != name:
         for line in _of_the_name(subject):
@@ -37,6 +38,7 @@ def _of_the_name(subject: Subject) -> list[RegisteredDepartment]:
 
 
 def _code_of_another(subject: Subject) -> Iterator[Spot]:
+    """A form whose budget code is registered for another folder, or not the one registered for its own."""
     form, own = subject.declaration, subject.region.registered(subject.address.department)
     code = closed(form.budget_code or "")
     if not code or (own is not None and own.budget_code and _is_own_code(code, own.budget_code, form)):
@@ -58,6 +60,7 @@ def _is_own_code(code: str, registered: str, form: Declaration) -> bool:
 
 
 def _unregistered(subject: Subject) -> Iterator[Spot]:
+    """A form in a folder that is not registered, in a region that has a register."""
     region, folder = subject.region, subject.address.department
     if not region.departments or region.registered(folder) is not None:
         return

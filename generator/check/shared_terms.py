@@ -50,6 +50,7 @@ def _han_count(text: str) -> int:
 
 
 def _without_own_indicators(subject: Subject) -> Iterator[Spot]:
+    """Annual goals that share no word with any of their indicators."""
     for route, of_goal in subject.once(rows_by_goal).items():
         rows = [row for row in of_goal if row.key]
         if of_goal[0].goal.kind != "annual" or len(rows) < _FEWEST_ROWS:
@@ -71,12 +72,14 @@ def _whole_text(row: PlacedRow) -> str:
 
 
 def _words_of(row: PlacedRow) -> Iterator[str]:
+    """The texts of a row that may share a word with its goal."""
     indicator = row.indicator
     yield row.key
     yield from (text for text in (indicator.definition, indicator.target, indicator.standard, indicator.basis) if text)
 
 
 def _beyond_functions(subject: Subject) -> Iterator[Spot]:
+    """Annual goals that share no word with the department's functions and tasks."""
     declaration = subject.declaration
     rest = "\n".join(
         (*declaration.mandate, *declaration.annual_tasks, *(task.name or "" for task in declaration.tasks))

@@ -22,6 +22,7 @@ _WHOLE = Decimal(100)
 
 
 def _standard_below(subject: Subject) -> Iterator[Spot]:
+    """Rows whose standard is more than a tenth easier to meet than the target."""
     if "standard" not in subject.once(stated_columns) or not form_has(subject, Indicator, "standard"):
         return
     for row in subject.once(rows_with_digits):

@@ -107,6 +107,7 @@ def _parts_of(lines: FundsSide, form: Form) -> tuple[str, ...]:
 def _against_total(
     kind: Sum, column: FundsColumn, lines: FundsSide, unstated: tuple[str, ...], unit: CurrencyUnit
 ) -> Iterator[Mismatch]:
+    """The mismatch of a side's or a line's stated amounts with their total, if there is one."""
     total, amounts = lines.stated_total, lines.amounts
     if total is None or lines.total is None or not amounts or exact_sum(amounts) == total:
         return
@@ -163,6 +164,7 @@ def _computation(lines: FundsSide) -> str:
 
 
 def _balance(column: FundsColumn, unit: CurrencyUnit) -> Iterator[Mismatch]:
+    """The mismatch of income with expenditure in a column, if there is one."""
     income, expenditure = column.income, column.expenditure
     if income.sum is None or expenditure.sum is None or income.sum == expenditure.sum:
         return
@@ -197,6 +199,7 @@ def _side_sum(lines: FundsSide) -> str:
 
 
 def _verdict(gap: Decimal, lines: int, column: FundsColumn) -> MismatchKind:
+    """WRONG, or ROUNDING where rounding explains the gap between sums of this number of lines."""
     within = gap <= rounding_allowance(lines, column.decimals)
     return MismatchKind.ROUNDING if within else MismatchKind.WRONG
 

@@ -96,6 +96,7 @@ def _difference(now: Value, then: Value) -> Decimal | None:
 
 
 def _not_above(subject: Subject) -> Iterator[Spot]:
+    """Rates and scores that are worse than last year's value; or all of them, if none is better."""
     courses = _courses(subject)
     lower = [course.row for course in courses if course.more is not None and course.more < 0]
     for row in lower:
@@ -110,6 +111,7 @@ def _not_above(subject: Subject) -> Iterator[Spot]:
 
 
 def _far_beyond(subject: Subject) -> Iterator[Spot]:
+    """Targets that are several times as high as both prior years' values."""
     for row in subject.once(rows_with_both_years):
         if not has_digit(row.target):
             continue
@@ -176,6 +178,7 @@ def _left_blank(subject: Subject) -> Iterator[Spot]:
 
 
 def _past_deadlines(subject: Subject) -> Iterator[Spot]:
+    """Targets that are dates before the fiscal year."""
     year = subject.declaration.fiscal_year
     for row in subject.once(rows_with_digits):
         latest = _latest_year(row.target)
@@ -190,6 +193,7 @@ def _latest_year(target: str) -> int:
 
 
 def _few_measured(subject: Subject) -> Iterator[Spot]:
+    """Rows without a number or date, if fewer than a fifth of all rows have one."""
     rows = [row for row in subject.once(rows_of_the_year) if row.target]
     measured = [row for row in rows if states_a_number(row.target)]
     if len(rows) >= _FEWEST and len(measured) * _FEWEST < len(rows):

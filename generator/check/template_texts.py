@@ -49,6 +49,7 @@ _PROMPT = any_word("prompts")
 
 
 def _placeholders(subject: Subject) -> Iterator[Spot]:
+    """Texts, targets and names that are still to be filled in."""
     for route, text, found in matching_texts(subject, _PLACEHOLDER, _PLACEHOLDER_CUES):
         yield route, f"“{shortened(text)}”中的“{found.group().strip()}”是待填的内容，请填写或删去"
     for route, text in subject.once(listed_texts):
@@ -78,6 +79,7 @@ def _is_template_name(key: str) -> bool:
 
 
 def _prompts(subject: Subject) -> Iterator[Spot]:
+    """Texts in brackets that are a template's prompt."""
     whole, letters = subject.once(whole_text), subject.once(latin_text)
     if not ("\n（" in whole or "\n【" in whole or "\n(" in letters or "\n[" in letters):
         return  # no line but the first begins with a bracket, and the first is the department's name

@@ -60,6 +60,7 @@ _SCOPE_IN_NAME = re.compile(
 
 
 def _kept_numbers(subject: Subject) -> Iterator[Spot]:
+    """Items of lists that begin with a number, with the text without it."""
     for route, text in subject.once(listed_texts):
         if number := _KEPT_NUMBER.match(text):
             words = f"“{shortened(text)}”开头的序号“{number.group().strip()}”请删去，页面会自动编号"
@@ -74,6 +75,7 @@ def _without_kept_numbers(text: str) -> str:
 
 
 def _footers(subject: Subject) -> Iterator[Spot]:
+    """Page numbers of a printed original within texts."""
     whole = subject.once(whole_text)
     has_dash = any(dash in whole for dash in "—–页－") and _MAY_BE_FOOTER.search(whole)
     if not has_dash and not _MAY_BE_LATIN_FOOTER.search(subject.once(latin_text)):
@@ -85,6 +87,7 @@ def _footers(subject: Subject) -> Iterator[Spot]:
 
 
 def _leftovers(subject: Subject) -> Iterator[Spot]:
+    """Errors of text recognition, such as Latin words between Han characters."""
     letters = subject.once(latin_text)
     if "\ufffd" not in subject.once(whole_text) and not (
         _LEFTOVER_LETTER.search(letters) and _MAY_BE_LEFTOVER.search(letters)
@@ -96,6 +99,7 @@ def _leftovers(subject: Subject) -> Iterator[Spot]:
 
 
 def _scope_in_name(subject: Subject) -> Iterator[Spot]:
+    """A department's name that ends with its scope, which has a field of its own."""
     name = subject.declaration.department_name
     if form_has(subject, Declaration, "scope") and (found := _SCOPE_IN_NAME.search(name)):
         scope = "本级" if "本级" in found.group() or "机关" in found.group() else "汇总"
@@ -104,6 +108,7 @@ def _scope_in_name(subject: Subject) -> Iterator[Spot]:
 
 
 def _date_serials(subject: Subject) -> Iterator[Spot]:
+    """Dates that became a number in Excel, such as 44561 for 2021-12-31."""
     if not _MAY_BE_SERIAL.search(subject.once(latin_text)) and not subject.once(has_unusual_characters):
         return
     for row in subject.once(rows_of):
@@ -125,6 +130,7 @@ _OF_TIME = any_word("names_of_time")
 
 
 def _day_of(serial: int) -> str:
+    """The date of a serial number of Excel; empty where its year is before 2000 or after 2040."""
     day = date(1899, 12, 30) + timedelta(days=serial)
     return day.isoformat() if 2000 <= day.year <= 2040 else ""
 

@@ -71,6 +71,7 @@ def _slips(subject: Subject) -> Iterator[Spot]:
 
 
 def _slipped_columns(subject: Subject) -> Iterator[Spot]:
+    """A prior year's column whose total is thousands of times the current one's, or the other way round."""
     totals = subject.once(_totals)
     current = totals.get(CURRENT)
     if not current:
@@ -98,6 +99,7 @@ def _times(amount: Decimal, other_amount: Decimal) -> Decimal | None:
 
 
 def _about(times: Decimal) -> str:
+    """A ratio rounded down to its first digit, in words: 9000多."""
     first = 10 ** (len(str(int(times))) - 1)
     return f"{int(times) // first * first}多"
 
@@ -108,6 +110,7 @@ def _routes(subject: Subject, column: str) -> tuple[Route, ...]:
 
 
 def _slipped_against_neighbours(subject: Subject) -> Iterator[Spot]:
+    """A budget that is thousands of times that in last year's form, or the other way round."""
     before = last_year_of(subject)
     current = subject.once(_totals).get(CURRENT)
     if before is None or not current:
@@ -193,6 +196,7 @@ def _far_column(subject: Subject) -> Iterator[Spot]:
 
 
 def _impossible(subject: Subject) -> Iterator[Spot]:
+    """A budget that is too large for a department, or in 元 and too small."""
     funds = subject.declaration.funds
     current = subject.once(_totals).get(CURRENT)
     if current and current > _LARGEST[funds.unit]:

@@ -18,6 +18,7 @@ _TWO_SIGNS = {">=": "≥", "<=": "≤"}
 
 
 def _wide(subject: Subject) -> Iterator[Spot]:
+    """Texts with full-width digits, letters or signs, and the same texts with half-width ones."""
     if not subject.once(has_unusual_characters):
         return
     for route, text in subject.once(texts_of_form):

@@ -26,6 +26,7 @@ _ALLOWED = Decimal("0.01")
 
 
 def _copied(subject: Subject) -> Iterator[Spot]:
+    """A form that is a copy of an earlier one."""
     if copy := subject.once(copy_of):
         prior = label(Amounts, _LAST)
         is_unlike = copy.year == subject.declaration.fiscal_year - 1 and subject.once(_unlike_forms)
@@ -36,6 +37,7 @@ def _copied(subject: Subject) -> Iterator[Spot]:
 
 
 def _prior_columns(subject: Subject) -> Iterator[Spot]:
+    """Prior years' columns that disagree with earlier forms: all of them, or single cells."""
     if subject.once(copy_of):
         return
     if words := _columns_out_of_place(subject):
@@ -76,6 +78,7 @@ def _unlike_forms(subject: Subject) -> tuple[tuple[Route, str], ...]:
 
 
 def _unlike_amounts(subject: Subject) -> Iterator[tuple[Route, str]]:
+    """Amounts of prior years that differ from those of all earlier forms with that year."""
     funds, unit = subject.declaration.funds, subject.declaration.funds.unit
     for years, column in ((1, _LAST), (2, _BEFORE)):
         if not form_has(subject, Amounts, column) or not (forms := _forms_with_year(subject, years)):
@@ -127,6 +130,7 @@ def _differs_from_all(stated: Decimal, unit: CurrencyUnit, amounts: Sequence[_Am
 
 
 def _unlike_targets(subject: Subject) -> Iterator[tuple[Route, str]]:
+    """Values of last year that differ from the target in last year's form."""
     pairs = subject.once(pairs_with_last_year)
     if pairs is None or not form_has(subject, Indicator, _LAST):
         return
@@ -147,6 +151,7 @@ def _says_the_same(stated: str, was: str) -> bool:
 
 
 def _dropped(subject: Subject) -> Iterator[Spot]:
+    """Indicators with a target in last year's form that this year's does not have, unless fewer stayed than left."""
     pairs = subject.once(pairs_with_last_year)
     if pairs and not subject.once(copy_of):
         gone = [row for row in pairs.gone if row.target]
@@ -158,6 +163,7 @@ def _dropped(subject: Subject) -> Iterator[Spot]:
 
 
 def _missing_year(subject: Subject) -> Iterator[Spot]:
+    """Years without a declaration between this one and the one before it."""
     here = subject.address
     if here.adjusted:
         return
@@ -174,6 +180,7 @@ def _missing_year(subject: Subject) -> Iterator[Spot]:
 
 
 def _basis_changed(subject: Subject) -> Iterator[Spot]:
+    """A unit of amounts or a scope that differs from last year's form."""
     before = last_year_of(subject)
     if before is None:
         return
