@@ -65,7 +65,7 @@ def _still_sound(pages: NewPages, built: BuiltSite, before: _Sound, now: _Sound)
 
 
 def _is_sound(pages: NewPages, frame: Frame, site_url: str) -> bool:
-    """Whether no link of the site is dead: follows all links, those of a shell once for each shape."""
+    """Whether no link of the site is dead."""
     every = [links_of(batch.key, pages.store) for batch in pages.batches]
     site = _site(every, pages, frame.built)
     one_per_shape = {entry.shape: entry for entry in pages.entries}.values()
@@ -75,6 +75,7 @@ def _is_sound(pages: NewPages, frame: Frame, site_url: str) -> bool:
 
 
 def _links(batches: Iterable[BatchLinks]) -> set[tuple[str, str]]:
+    """The targets of all links in these batches: file and anchor."""
     return {link for batch in batches for page in batch.pages for link in page.leads_to}
 
 
@@ -98,6 +99,7 @@ def _all_lead_somewhere(links: Iterable[tuple[str, str]], site: BuiltSite) -> bo
 
 
 def _leads_somewhere(site: BuiltSite, file: str, anchor: str) -> bool:
+    """Whether a link's file exists in the site, and the anchor in it if the ids of that page are known."""
     page = site.pages.get(file)
     return file in site.files and (not anchor or page is None or anchor in page.ids or anchor == "top")
 
@@ -115,7 +117,7 @@ def _site(batches: Iterable[BatchLinks], pages: NewPages, built: BuiltSite) -> B
 
 
 def _shell_of(entry: BuiltEntry, frame: Frame, site: BuiltSite) -> BuiltPage:
-    """A generated page with only the links of its shell; the links of its article are checked separately."""
+    """A generated page with the links of its shell alone; the links of its article are checked apart."""
     headings = (Heading(2, TOP, ""),) if entry.shape.sections else ()
     nothing = Article(entry.url, dict(entry.shape.stated), headings, "", entry.shape)
     shell = read_built_page(entry.path, frame.shell_of[entry.shape].around(nothing))

@@ -41,6 +41,7 @@ def cluster(address: str) -> Iterator[Cluster]:
 
 
 def _compare_programs(editions: Mapping[str, str]) -> None:
+    """Raise MissingTool where there are no workers, or one has another version of the program."""
     if not editions:
         raise MissingTool("调度器下没有工作进程，请先在各台机器上运行 dask worker")
     others = sorted(worker for worker, edition in editions.items() if edition != program_version())

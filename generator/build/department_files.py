@@ -38,6 +38,7 @@ def department_digests(
 def _of_folders(
     declarations: Path, places: Sequence[DepartmentAddress], sources: Sources | None, store: Cache, key: str
 ) -> Mapping[DepartmentAddress, str]:
+    """The digest of the files in each department's own folder."""
     if sources is None:
         return {place: _folder_digest(declarations, place) for place in places}
     known = json.loads(store.get(key) or b"{}")
@@ -52,6 +53,7 @@ def _of_folders(
 
 
 def _by_department(declarations: Path, marks: Sequence[FileMark]) -> Mapping[DepartmentAddress, list[FileMark]]:
+    """The marks of files in departments' folders, by department."""
     found: dict[DepartmentAddress, list[FileMark]] = defaultdict(list)
     root = f"{declarations}/"
     for mark in marks:
@@ -87,12 +89,12 @@ def _names(folder: str) -> list[str]:
 def _bytes(file: str) -> bytes:
     """The content of a file behind a `=`; for what is no file or cannot be read, the name of the error."""
     try:
-        with open(file, "rb", opener=_not_following) as opened:
+        with open(file, "rb", opener=_open_without_waiting) as opened:
             return b"=" + opened.read()
     except OSError as error:
         return type(error).__name__.encode()
 
 
-def _not_following(file: str, flags: int) -> int:
+def _open_without_waiting(file: str, flags: int) -> int:
     """Open a file without following links, and without waiting for the other end of a pipe."""
     return os.open(file, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))

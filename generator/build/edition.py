@@ -11,10 +11,10 @@ from generator.model.program_version import program_version
 @cache
 def edition() -> str:
     """A digest that is the same for the same version of the program, Python and packages."""
-    return digest(program_version(), *beside_the_program())
+    return digest(program_version(), *python_and_packages())
 
 
-def beside_the_program() -> tuple[str, ...]:
+def python_and_packages() -> tuple[str, ...]:
     """The version of Python, and the names of all packages with their versions."""
     packages = {package.name for folder in sys.path for package in Path(folder).glob("*.dist-info")}
     return (sys.version, *sorted(packages))

@@ -12,14 +12,14 @@ from generator.diagnostics.command_stopped import CommandStopped
 from generator.processes import interruption
 
 T = TypeVar("T")
-_SELDOM = (1_000_000, 20, 100)
+_RARE_COLLECTION = (1_000_000, 20, 100)
 """Thresholds of the garbage collector, so high that it hardly runs.
 
 At 200 declarations it never does; at 50,000 it took a fortieth of a build and freed 2 MB.
 """
 _CHUNKS_PER_JOB = 6
-_ENDED = "一个工作进程意外终止，可能是内存不足，请加 --jobs 1 重试；原有网站未动"
-_LOOKS_EVERY = 0.2
+_WORKER_ENDED = "一个工作进程意外终止，可能是内存不足，请加 --jobs 1 重试；原有网站未动"
+_SECONDS_BETWEEN_CHECKS = 0.2
 """Seconds between two checks for an interrupt."""
 _LARGEST_CHUNK = 24
 """The most items of a chunk.
@@ -53,7 +53,7 @@ def workers(jobs: int) -> Iterator[Executor]:
 
     Raises WorkerEnded where the machine ends one of the processes.
     """
-    with _looking_for_cycles_seldom():
+    with _rare_garbage_collection():
         if jobs == 1:
             yield InThisProcess()
             return
@@ -61,7 +61,7 @@ def workers(jobs: int) -> Iterator[Executor]:
         try:
             yield HeedingInterrupts(pool)
         except BrokenProcessPool as error:
-            raise WorkerEnded(_ENDED) from error
+            raise WorkerEnded(_WORKER_ENDED) from error
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -91,10 +91,11 @@ class HeedingInterrupts(Executor):
 
 
 def _result_of(future: Future[T]) -> T:
+    """The result of a future. Raises the task's error, or KeyboardInterrupt soon after an interrupt."""
     while True:
         interruption.check()
         try:
-            return future.result(_LOOKS_EVERY)
+            return future.result(_SECONDS_BETWEEN_CHECKS)
         except TimeoutError:
             if future.done():
                 return future.result()  # the TimeoutError may have been the task's own: this raises it
@@ -104,10 +105,10 @@ def _result_of(future: Future[T]) -> T:
 
 
 @contextmanager
-def _looking_for_cycles_seldom() -> Iterator[None]:
+def _rare_garbage_collection() -> Iterator[None]:
     """Let the garbage collector hardly run: a build makes almost no cycles, and it took an eighth of the time."""
     usual = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*_RARE_COLLECTION)
     try:
         yield
     finally:
@@ -123,4 +124,4 @@ def in_chunks(items: Sequence[T], jobs: int) -> list[Sequence[T]]:
 def _begin(interrupted: Connection | None) -> None:
     """Prepare a worker process: it leaves interrupts to the main process, and ends when that is interrupted or gone."""
     interruption.end_with_the_main_process(interrupted)
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*_RARE_COLLECTION)

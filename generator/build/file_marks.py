@@ -74,10 +74,12 @@ def are_old(marks: Iterable[FileMark], looked_at: int) -> bool:
 
 
 def _is_young(mark: FileMark, looked_at: int) -> bool:
+    """Whether the file may change after `looked_at` without changing its mark."""
     return mark.changed_at > looked_at - _YOUNG
 
 
 def _below(folder: str) -> Iterator[FileMark]:
+    """The marks of a folder, whose path ends in `/`, and of everything below it."""
     waiting = [folder]
     while waiting:
         yield FileMark(here := waiting.pop())

@@ -124,6 +124,7 @@ def _by_the_subset(text: str, permalink: str) -> Converted:
 
 
 def _meta(lines: Sequence[str]) -> tuple[dict[str, str], str]:
+    """The texts of a plain front matter, and its other lines. Raises NotPlain for any other front matter."""
     stated, other = {}, []
     for line in lines:
         match = _STATED.fullmatch(line)
@@ -139,6 +140,7 @@ def _meta(lines: Sequence[str]) -> tuple[dict[str, str], str]:
 
 
 def _heading(block: str) -> Heading:
+    """The heading of a block. Raises NotPlain for a heading outside the subset."""
     match = _HEADING.fullmatch(block)
     if match is None:
         raise NotPlain
@@ -146,6 +148,7 @@ def _heading(block: str) -> Heading:
 
 
 def _by_python_markdown(text: str, extensions: Sequence[str], settings: Mapping[str, Mapping[str, Any]]) -> Converted:
+    """The page as Python-Markdown converts it. Raises NotOurs where MkDocs has to resolve its links."""
     meta, other_meta, body = _any_meta(text)
     markdown = Markdown(extensions=[*extensions, _NoLinks()], extension_configs={**settings})
     content = markdown.convert(body)
@@ -154,6 +157,7 @@ def _by_python_markdown(text: str, extensions: Sequence[str], settings: Mapping[
 
 
 def _any_meta(text: str) -> tuple[dict[str, str], str, str]:
+    """The texts of any front matter, its other values as YAML, and the rest of the page. Raises NotOurs without one."""
     head = re.match(r"---[ \t]*\n(.*?\n)(?:\.{3}|---)[ \t]*\n", text, re.DOTALL)
     if head is None:
         raise NotOurs
@@ -169,6 +173,7 @@ def _any_meta(text: str) -> tuple[dict[str, str], str, str]:
 
 
 def _flat(tokens: Sequence[Mapping[str, Any]]) -> Iterator[Heading]:
+    """The headings in a tree of them, in order."""
     for token in tokens:
         yield Heading(token["level"], token["id"], token["name"])
         yield from _flat(token["children"])

@@ -136,6 +136,7 @@ class PageMaker:
         return PageBatch(key, tuple(entries), tuple(files), digest(linked))
 
     def _read(self, article: Article, is_plain: bool) -> tuple[PageLinks, SearchDocument | None]:
+        """The links of an article, and what the search has of it; None for a site without search."""
         path, whole = f"{article.url}index.html", f"<article>{article.html}</article>"
         if is_plain:
             ids, addresses = ids_of(article.html), addresses_of(article.html)
@@ -149,6 +150,7 @@ class PageMaker:
         return PageLinks(path, tuple(sorted(ids)), tuple(sorted(leads_to))), document
 
     def _article(self, page: Page, markdown: str) -> tuple[Article, bool]:
+        """The page as an article, and whether its HTML is plain. Raises OnlyMkDocs."""
         try:
             converted = self.theme.converter.convert(markdown)
         except NotOurs as error:
@@ -173,6 +175,7 @@ def write_batches(keys: Iterable[str], store: Cache, shells: Mapping[Shape, Shel
 
 
 def _write(contents: BatchContents, shells: Mapping[Shape, Shell], site: Path) -> Iterator[tuple[str, str]]:
+    """Write the pages and files of a batch; yields path and digest of each."""
     for article in contents.articles:
         data = shells[article.shape].around(article).encode()
         (site / article.url).mkdir(parents=True, exist_ok=True)

@@ -147,6 +147,7 @@ def cut(page: str, url: str, shape: Shape, converter: Converter, *, preview: boo
 
 
 def _shell(pieces: list[ShellPiece], shape: Shape, scripts: tuple[str, ...]) -> Shell:
+    """The shell of a page that was cut into pieces. Raises CannotBeCut where its parts are not as expected."""
     end = pieces.pop()[0]
     texts = "".join(text for text, _ in pieces) + end
     if sum(name == _ARTICLE for _, name in pieces) != 1 or re.search("zq[a-z0-9]*(marker|step)", texts):
@@ -204,6 +205,7 @@ def _pieces(page: str, markers: Mapping[str, str]) -> Iterator[ShellPiece]:
 
 
 def _filled(pieces: Sequence[ShellPiece], fields: Mapping[str, str]) -> Iterator[str]:
+    """The texts of the pieces, each followed by the value of its field."""
     for text, name in pieces:
         yield text
         if name:
@@ -211,6 +213,7 @@ def _filled(pieces: Sequence[ShellPiece], fields: Mapping[str, str]) -> Iterator
 
 
 def _numbers(shape: Shape) -> range:
+    """The numbers of the items in the marker page's table of contents."""
     return range(_SECTIONS if shape.sections else 0)
 
 

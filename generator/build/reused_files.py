@@ -83,6 +83,7 @@ class ReusedFiles:
         return WrittenFile(cause, content, *_mark(os.lstat(self._folder / path)))
 
     def _has(self, path: str, cause: str, known: WrittenFile) -> bool:
+        """Whether the file was made from `cause` and is in the folder, or can be linked into it, as it was written."""
         mark = (known.inode, known.size, known.changed_at)
         if known.cause != cause:
             return False
@@ -132,6 +133,7 @@ def files_below(folder: Path) -> Iterator[tuple[str, _Mark]]:
 
 
 def _prune(root: Path, folder: Path) -> None:
+    """Remove a folder below `root`, and those above it, as long as they are empty."""
     for empty in (folder, *folder.parents):
         if empty == Path():
             return

@@ -106,6 +106,7 @@ class Site:
             return self._plain(reason)
 
     def _plain(self, reason: Exception) -> "PlainSite":
+        """The site by MkDocs, with a remark why."""
         self._notes.append(f"本次由 MkDocs 逐页生成，用时较长：{reason}")
         return PlainSite(self._settings, self._options)
 
@@ -164,6 +165,7 @@ def _kept(folder: Path | None, stack: ExitStack) -> tuple[Path | None, list[str]
 
 
 def _why(error: InTheWay | OSError, folder: Path) -> str:
+    """Why the cache cannot be used, in Chinese."""
     if isinstance(error, InTheWay):
         return str(error)
     return f"{folder} {'不是目录，请移走' if isinstance(error, (FileExistsError, NotADirectoryError)) else '不能写'}"

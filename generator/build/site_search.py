@@ -60,6 +60,7 @@ def _key(place: Path) -> str:
 
 
 def _years(pages: NewPages, others: Mapping[str, SearchDocument]) -> list[YearPages]:
+    """The pages of each year of the search, with what reads their texts."""
     of_batches = (
         (entry.year, planned(entry.path, entry.kind, entry.searched)) for entry in pages.entries if entry.searched
     )

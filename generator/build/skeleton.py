@@ -89,6 +89,7 @@ def build_skeleton(
 
 
 def _settings(theme: Theme, docs: Path, linked: Collection[str]) -> dict[str, Any]:
+    """The settings of MkDocs for the skeleton, which inherit from the site's own."""
     settings: dict[str, Any] = {
         "INHERIT": str(theme.config_file),
         "docs_dir": str(docs),
@@ -156,5 +157,6 @@ def _check(site: Path, url: str, shell: Shell, article: Article, *, preview: boo
 
 
 def _is_page(path: str) -> bool:
+    """Whether MkDocs makes a page of the file."""
     hidden = path.startswith((".", "templates/")) or "/." in path  # MkDocs ignores these
     return is_markdown_file(path) and not hidden

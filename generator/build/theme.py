@@ -61,11 +61,11 @@ def read_theme(config_file: Path) -> Theme:
             raw = yaml_load(file)
     except (MkDocsException, OSError) as error:
         raise OnlyMkDocs("mkdocs.yml 需由 MkDocs 检查") from error
-    for reason, holds in _what_forbids_it(config).items():
+    for reason, holds in _reasons_for_mkdocs(config).items():
         if holds:
             raise OnlyMkDocs(reason)
     custom_dir = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-    _see_that_templates_are_text(custom_dir)
+    _check_templates_are_text(custom_dir)
     return Theme(
         config_file,
         Converter(tuple(config.markdown_extensions), config.mdx_configs),
@@ -78,7 +78,8 @@ def read_theme(config_file: Path) -> Theme:
     )
 
 
-def _see_that_templates_are_text(folder: Path | None) -> None:
+def _check_templates_are_text(folder: Path | None) -> None:
+    """Raise WrongTemplate for a template that is not UTF-8."""
     for template in sorted(folder.rglob("*.html")) if folder else ():
         try:
             template.read_text(encoding="utf-8")
@@ -86,7 +87,8 @@ def _see_that_templates_are_text(folder: Path | None) -> None:
             raise not_utf8(template) from error
 
 
-def _what_forbids_it(config: MkDocsConfig) -> dict[str, bool]:
+def _reasons_for_mkdocs(config: MkDocsConfig) -> dict[str, bool]:
+    """Reasons, in Chinese, why only MkDocs can make the pages, and whether each applies."""
     return {
         "mkdocs.yml 设有 hooks": bool(config.hooks),
         "mkdocs.yml 设有插件": bool(config.plugins),
@@ -99,6 +101,7 @@ def _what_forbids_it(config: MkDocsConfig) -> dict[str, bool]:
 
 
 def _pages_of(nav: Any) -> Iterator[str]:
+    """The Markdown files that a navigation names, in order."""
     match nav:
         case str():
             yield nav

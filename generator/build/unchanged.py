@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from generator.build.cache import Cache, digest, place_key
-from generator.build.edition import beside_the_program
+from generator.build.edition import python_and_packages
 from generator.build.file_marks import CannotBeTold, FileMark, marks_below, marks_digest, marks_of
 from generator.build.options import ENTRIES, LOCK, Options
 from generator.build.reused_files import files_below
@@ -104,7 +104,13 @@ def sources_of(settings: Settings, options: Options) -> Sources | None:
         return None
     of_site = (settings.declarations, settings.templates, settings.content, *filter(None, [settings.guide]))
     folders = (*of_site, program_file("templates"), PROGRAM)
-    everywhere = (repr(settings), repr(replace(options, jobs=1)), told_by_git, str(os.geteuid()), *beside_the_program())
+    everywhere = (
+        repr(settings),
+        repr(replace(options, jobs=1)),
+        told_by_git,
+        str(os.geteuid()),
+        *python_and_packages(),
+    )
     asked = digest(*everywhere)
     try:
         options.cache.mkdir(parents=True, exist_ok=True)

@@ -94,7 +94,7 @@ class BuiltDepartment:
         )
 
 
-_workshops: dict[str, PageMaker] = {}
+_page_makers: dict[str, PageMaker] = {}
 _DEPARTMENT = TypeAdapter(BuiltDepartment)
 _SUMMARY, _SUMMARIES = TypeAdapter(Summary), TypeAdapter(dict[int, Summary])
 _LISTED = TypeAdapter(ListedGoals)
@@ -163,7 +163,7 @@ def _built(
         hidden_in_files(checked.archive.only(*place), job.settings.policy),
         plan.hidden,
         tuple(identities_of(checked.folder.only(*place)).items()),
-        workshop(job).make(key, plan.plan.pages, plan.plan.files, job.store),
+        page_maker(job).make(key, plan.plan.pages, plan.plan.files, job.store),
         plan.projects,
         plan.project_addresses,
         plan.unreadable_projects,
@@ -229,19 +229,20 @@ def _made_listing(job: Job, key: str, listing: Listing) -> tuple[PageBatch, ...]
 
 
 def _batch(job: Job, plan: Plan) -> PageBatch:
+    """The batch of these pages and files, from the cache if it is there."""
     key = digest(job.base, repr(plan))
     known = job.store.get(f"{key}-batch")
     if known is not None:
         return _BATCH.validate_json(known)
-    batch = workshop(job).make(key, plan.pages, plan.files, job.store)
+    batch = page_maker(job).make(key, plan.pages, plan.files, job.store)
     job.store.put(f"{key}-batch", _BATCH.dump_json(batch))
     return batch
 
 
-def workshop(job: Job) -> PageMaker:
+def page_maker(job: Job) -> PageMaker:
     """The job's maker of pages; made only once in each process, because loading templates is slow."""
-    if job.base not in _workshops:
-        _workshops.clear()
+    if job.base not in _page_makers:
+        _page_makers.clear()
         templates = load_templates(job.settings.templates)
-        _workshops[job.base] = PageMaker(job.theme, templates, job.settings.site_url, job.search, job.spelt)
-    return _workshops[job.base]
+        _page_makers[job.base] = PageMaker(job.theme, templates, job.settings.site_url, job.search, job.spelt)
+    return _page_makers[job.base]
