@@ -70,7 +70,7 @@ def _not_published(policy: PublicationPolicy) -> Check:
             yield ("disclosure", "status"), f"{_STATUS}为“{form.disclosure.status}”，网站上不显示这份申报表"
         elif why and form.disclosure.stage not in (None, *policy.stages):
             words = f"{_STAGE}为“{form.disclosure.stage}”，网站上不显示这份申报表"
-            yield ("disclosure", "stage"), words + _what_then(form.disclosure)
+            yield ("disclosure", "stage"), words + _what_to_do(form.disclosure)
 
     return Check(NOT_PUBLISHED, find)
 
@@ -151,7 +151,7 @@ def _hidden_in_text(policy: PublicationPolicy) -> Check:
 _HIDES_ITSELF = frozenset({*Privacy.model_fields, "review_notes", "source"})
 
 
-def _what_then(about: Disclosure) -> str:
+def _what_to_do(about: Disclosure) -> str:
     """What to do with a form at the stage 申报; empty for other stages."""
     if about.stage != "申报":
         return ""

@@ -20,14 +20,14 @@ def _name_of_another(subject: Subject) -> Iterator[Spot]:
     """A form whose department's name is registered for another folder."""
     name, own = subject.declaration.department_name, subject.region.registered(subject.address.department)
     if own is None or own.name != name:
-        for line in _of_the_name(subject):
+        for line in _lines_with_name(subject):
             yield (
                 ("department_name",),
                 f"“{name}”登记的目录是“{line.slug}”，这份表却在“{subject.address.department}”下，请核对",
             )
 
 
-def _of_the_name(subject: Subject) -> list[RegisteredDepartment]:
+def _lines_with_name(subject: Subject) -> list[RegisteredDepartment]:
     """The register's lines of other folders that have the form's name, with or without its scope and white space."""
     name = subject.declaration.department_name
     return [
@@ -99,16 +99,16 @@ def _unlike_the_register(subject: Subject) -> Iterator[Spot]:
         return
     if subject.archive.series_of(here)[-1].year != here.year:
         return
-    if _of_the_name(subject):
+    if _lines_with_name(subject):
         return  # the rule name-of-another says more
     known = _bare(own.name)
     if name in known or known in name:
         return
-    if words := _how_unlike(name, known, subject):
+    if words := _message_about_name(name, known, subject):
         yield ("department_name",), words
 
 
-def _how_unlike(name: str, known: str, subject: Subject) -> str:
+def _message_about_name(name: str, known: str, subject: Subject) -> str:
     """The message about a name that is not the register's; empty where it may be an older name of the department.
 
     `name` is the form's name and `known` the register's, both without scope.
