@@ -74,6 +74,7 @@ def _place_of(path: str, departments: Collection[str]) -> str:
 
 
 def _line(archive: Archive, place: str, files: Sequence[DeclarationAddress], counts: Mapping[str, int]) -> SummaryLine:
+    """The line of a department or of another file."""
     region, _, department = place.partition("/")
     is_department = bool(files) or (department and not department.endswith(".yaml"))
     known = archive.regions.get(region)

@@ -107,8 +107,10 @@ def _expected_value(error: click.BadParameter) -> str:
 
 
 def _how_to_use(error: click.BadOptionUsage) -> str:
+    """Whether the option takes a value, in words."""
     return "不带值" if "does not take a value" in error.message else "要跟一个值"
 
 
 def _extra_arguments(message: str) -> str:
+    """The arguments that are too many, in words; any other message unchanged."""
     return f"多了“{message.partition('(')[2].rstrip(')')}”" if "unexpected extra argument" in message else message

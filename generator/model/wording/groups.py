@@ -168,4 +168,5 @@ _CUT: Final = 40
 
 
 def _cut(side: SideText) -> SideText:
+    """The side with a text of at most `_CUT` characters."""
     return side if len(side.text) <= _CUT else SideText(f"{side.stated[:_CUT]}…", side.is_stated)

@@ -62,6 +62,7 @@ _OF_THE_TARGET: Final = ("operator", "unit")
 
 
 def _target_side(form: Declaration, place: Place | None) -> SideText:
+    """The whole target of the row at a place, with its sign and unit."""
     row = form.goals.indicator(place.route) if place else None
     if row is None or row.target is None:
         return SideText(BLANK, is_stated=False)
@@ -69,6 +70,7 @@ def _target_side(form: Declaration, place: Place | None) -> SideText:
 
 
 def _side(change: Change, form: Declaration, place: Place | None, text: str | None) -> SideText:
+    """The text of a change in one form, or the words for a missing one."""
     if not text or place is None:
         absent = place is None or change.kind in _COME_OR_GONE
         return SideText(ABSENT if absent else BLANK, is_stated=False)
