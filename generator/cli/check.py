@@ -14,7 +14,9 @@ from generator.cli.exit_codes import ERRORS, SOUND
 from generator.cli.first_steps import first_steps
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.formats import FORMATS
+from generator.findings.checked import Checked
 from generator.findings.checked import check as check_declarations
+from generator.settings.read import Settings
 
 
 @click.command(cls=ChineseCommand)
@@ -32,13 +34,7 @@ def check(
         raise click.ClickException("“--summary”只用于文本格式；要表格请用 --format csv")
     settings = settings_of(config_file)
     asked = asked_for(settings, paths)
-    today = datetime.now(settings.zone).date()
-    checked = check_declarations(settings, asked, today)
-    if is_fix:
-        from generator.cli.fixing import fix
-
-        if fix(settings, asked, checked, today):
-            checked = check_declarations(settings, asked, today)
+    checked = _checked(settings, asked, is_fix=is_fix)
     regions = set(checked.folder.region_paths.values())  # their errors stop the site as well, so they are always shown
     places = ((problem, problem.location.path) for problem in checked.diagnostics)
     found = [problem for problem, path in places if path in regions or is_asked_for(path, settings, asked)]
@@ -51,6 +47,23 @@ def check(
     click.echo(_summary(len(files), found), err=True)
     click.echo(_fixable(found), nl=False, err=True)
     click.echo("" if asked else first_steps(settings), nl=False, err=True)
+    return _exit_code(found, strict=strict)
+
+
+def _checked(settings: Settings, asked: Sequence[Path] | None, *, is_fix: bool) -> Checked:
+    """The result of the checks of these paths; with `is_fix`, after the certain edits were made in the files."""
+    today = datetime.now(settings.zone).date()
+    checked = check_declarations(settings, asked, today)
+    if is_fix:
+        from generator.cli.fixing import fix
+
+        if fix(settings, asked, checked, today):
+            return check_declarations(settings, asked, today)
+    return checked
+
+
+def _exit_code(found: Sequence[Diagnostic], *, strict: bool) -> int:
+    """ERRORS where publication is stopped, or, if `strict`, there is an open warning; else SOUND."""
     warned = any(problem.severity is Severity.WARNING and not problem.accepted for problem in found)
     return ERRORS if (strict and warned) or any(problem.stops_publication for problem in found) else SOUND
 
