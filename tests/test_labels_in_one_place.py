@@ -56,6 +56,7 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
         }.items()
         for label in labels
     },
+    ("generator/rules.py", "指标值"): "a group of rules, about the values of all columns",
     ("generator/review/boxes.py", "保密审查"): "a box of the template of pull requests",
     ("generator/compare/form_changes.py", "目标"): "a list of a form, which names the goals that it has",
     **{
@@ -69,7 +70,7 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
         for label in ("绩效指标", "主管部门", "实施单位", "起止时间")
     },
     **{
-        ("generator/intake/indicator_rows.py", label): "a level, in what is said of a guess"
+        ("generator/intake/indicator_categories.py", label): "a level, in what is said of a guess"
         for label in ("一级指标", "二级指标")
     },
     ("generator/model/cell_types.py", "年度"): "characters that are cut off a year",
