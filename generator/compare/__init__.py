@@ -1,1 +1,1 @@
-"""Two declarations → what differs between them, exactly and in the form's own words."""
+"""Two declarations → all differences between them, exact and in the words of the forms."""

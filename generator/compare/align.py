@@ -1,4 +1,7 @@
-"""Which of one form is which of the other: pairs found from sure to doubtful, the same whichever form comes first."""
+"""Pairs the items of two sequences, such as the goals of two forms: certain pairs first, doubtful ones last.
+
+Exchanging the two sequences gives the same pairs.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -8,7 +11,7 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 
 _CLEAR_LEAD = 0.08
-"""A pair whose best rival is nearer than this might as well be the other one."""
+"""A pair is doubtful if another candidate's score is less than this below its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Pair:
 
 @dataclass
 class Alignment(Generic[Item]):
-    """Pairs between two sequences, found step by step: what is paired once stays so."""
+    """Pairs between two sequences, found step by step; a pair is never undone."""
 
     olds: Sequence[Item]
     news: Sequence[Item]
@@ -34,11 +37,13 @@ class Alignment(Generic[Item]):
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
-        """What was paired so far, in the new sequence's order."""
+        """The pairs found so far, in the order of the new sequence."""
         return tuple(sorted(self._pairs, key=lambda pair: pair.new))
 
     def pair_by(self, old_key: Callable[[Item], Hashable], new_key: Callable[[Item], Hashable]) -> None:
-        """Pair what has the same key, where no other that is left has it; None is no key."""
+        """Pair items with the same key, if no other unpaired item of either sequence has it; items with the key None
+        are left out.
+        """
         olds = _unique((old_key(self.olds[place]), place) for place in self._old_left)
         news = _unique((new_key(self.news[place]), place) for place in self._new_left)
         for key, place in olds.items():
@@ -46,10 +51,10 @@ class Alignment(Generic[Item]):
                 self._take(Pair(place, news[key]))
 
     def pair_alike(self, score: Callable[[Item, Item], float], *, enough: float, sure: float) -> None:
-        """Pair what is most alike, best first, as long as `score` is `enough`; below `sure` a pair is doubtful.
+        """Pair the most similar items first, as long as `score` is at least `enough`; below `sure` a pair is doubtful.
 
-        A pair is doubtful too where one of the two is nearly as much like a third. Every pair is looked at: how many
-        there can be is limited where forms are read.
+        A pair is also doubtful if one of its items is nearly as similar to a third one. The score of every two unpaired
+        items is computed; the reader limits how many items a form can have.
         """
         alike = {
             (old, new): value
@@ -58,7 +63,7 @@ class Alignment(Generic[Item]):
             if (value := score(self.olds[old], self.news[new])) >= enough - _CLEAR_LEAD
         }
         by_old, by_new = _best_two(alike, 0), _best_two(alike, 1)
-        # Swapping the forms swaps old and new: no key here tells one from the other.
+        # No part of the sort key distinguishes old from new, so that exchanging the forms gives the same pairs.
         for old, new in sorted(alike, key=lambda pair: (-alike[pair], abs(pair[0] - pair[1]), sum(pair))):
             value = alike[old, new]
             if value >= enough and old in self._old_left and new in self._new_left:
@@ -71,7 +76,7 @@ class Alignment(Generic[Item]):
 
 
 def _best_two(scores: Mapping[tuple[int, int], float], side: int) -> Mapping[int, list[float]]:
-    """For each position on one side its two highest scores."""
+    """The two highest scores of each position on one side (0 for old, 1 for new)."""
     best: dict[int, list[float]] = {}
     for pair, value in scores.items():
         best[pair[side]] = sorted((*best.get(pair[side], ()), value))[-2:]
@@ -79,7 +84,7 @@ def _best_two(scores: Mapping[tuple[int, int], float], side: int) -> Mapping[int
 
 
 def _rival(best_two: Sequence[float], value: float) -> float:
-    """The best score beside `value`, which is one of the scores that the two are the best of."""
+    """The best score other than `value`, which is one of the scores of which these are the two highest."""
     if value != max(best_two):
         return max(best_two)
     return min(best_two) if len(best_two) > 1 else 0.0
@@ -92,7 +97,9 @@ def _unique(keyed: Iterable[tuple[Hashable, int]]) -> dict[Hashable, int]:
 
 
 def in_order(olds: int, news: int, pairs: Iterable[Pair]) -> Iterator[tuple[int | None, int | None, bool]]:
-    """Both sequences as one: (old, new, doubtful) in the new one's order, what is only in the old where it was."""
+    """Both sequences in one: (old, new, doubtful), in the order of the new sequence; items of the old one alone follow
+    the item that they followed there.
+    """
     by_new = {pair.new: pair for pair in pairs}
     by_old = {pair.old: pair for pair in by_new.values()}
     behind: dict[int | None, list[int]] = {}
@@ -110,6 +117,6 @@ def in_order(olds: int, news: int, pairs: Iterable[Pair]) -> Iterator[tuple[int 
 
 
 def changed_order(pairs: Iterable[Pair]) -> bool:
-    """Whether what both have stands in another order."""
+    """Whether the paired items are in another order in the new sequence."""
     olds = [pair.old for pair in sorted(pairs, key=lambda pair: pair.new)]
     return olds != sorted(olds)

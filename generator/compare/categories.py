@@ -1,4 +1,4 @@
-"""The categories of two goals: those that the form prints and leaves blank, and the order of categories and of rows."""
+"""Changes of a goal's categories: categories that are printed without rows, and the order of categories and rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -16,11 +16,11 @@ from generator.model.labels import category_label
 BLANK_ROW = "空行"
 
 _Name = tuple[str, str | None]
-"""A category by its first and second level; None where the form prints nothing below the first."""
+"""A category by its first and second level; the second is None where the form has no second level."""
 
 
 def blank_row_changes(kind: GoalKind, old: Goal, new: Goal, pair: Pair, forms: FormPair) -> Iterator[Change]:
-    """Categories that the form prints and leaves blank, and what became of them."""
+    """Changes of categories that are printed without rows: added, dropped, filled in or emptied."""
     before, after = _numbers_of_rows(old), _numbers_of_rows(new)
     if before == after:
         return
@@ -69,10 +69,10 @@ def _said(count: int | None) -> str | None:
 
 
 def order_changes(rows: RowsOfForms, old: Goal, new: Goal, pair: Pair, forms: FormPair) -> Iterator[Change]:
-    """Where rows, and categories, of one goal stand in another order.
+    """Changes in the order of a goal's rows and categories.
 
-    Two goals whose rows stand in the department's own order are compared by that, which the order of categories and
-    of the rows in them is part of.
+    If the rows of both goals are in the department's own order, these orders are compared, which include the order of
+    categories. If only one goal has such an order, just rows within a category are compared.
     """
     if old.row_order and new.row_order:
         yield from _free_order_changes(rows, old, new, pair, forms)
@@ -104,7 +104,7 @@ _Positions = Mapping[tuple[tuple[str, str], int], int]
 
 
 def _positions(goal: Goal) -> _Positions:
-    """A row by its category and its position there → its place in the department's own order."""
+    """The position of each row in the department's own order, by its category and its position there."""
     return {((first, second), position): place for place, (first, second, position) in enumerate(goal.row_order)}
 
 
@@ -114,7 +114,7 @@ def _named(rows: Sequence[GoalRow], positions: _Positions, place: int) -> str:
 
 
 def _whole(kind: GoalKind, goal: Goal, pair: Pair, forms: FormPair) -> PlacePair:
-    """Where the table of indicators of a goal stands in both forms."""
+    """The places of a goal's table of indicators in both forms."""
     was, is_now = _goal_places(kind, pair, forms)
     part = type(goal)
     return cell_place(forms.old, was, part, "indicators"), cell_place(forms.new, is_now, part, "indicators")
@@ -125,7 +125,7 @@ def _goal_places(kind: GoalKind, pair: Pair, forms: FormPair) -> PlacePair:
 
 
 def row_order_changes(rows: RowsOfForms, pair: Pair, forms: FormPair) -> Iterator[Change]:
-    """Where rows that stayed in their category of the goal stand in another order there."""
+    """Changes in the order of rows that stayed in their goal and category."""
     stayed: dict[tuple[str, str], list[Pair]] = {}
     for matched in rows.pairs:
         old, new = rows.olds[matched.old], rows.news[matched.new]
@@ -144,7 +144,7 @@ def _plain_name(row: Row) -> str:
 
 
 def category_order_changes(kind: GoalKind, old: Goal, new: Goal, pair: Pair, forms: FormPair) -> Iterator[Change]:
-    """Where categories that both goals print stand in another order: first levels, and second levels below one."""
+    """Changes in the order of categories that both goals have: first levels, and second levels below one of them."""
     if moved := orders(old.indicators, new.indicators, lambda first: category_label(first, forms.new)):
         yield Change(ChangeKind.REORDERED, *_whole(kind, old, pair, forms), *moved)
     goals = _goal_places(kind, pair, forms)

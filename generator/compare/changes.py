@@ -1,4 +1,4 @@
-"""Two declarations → everything that differs between them, in the form's order."""
+"""Two declarations → all differences between them, in the order of the form."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -24,15 +24,15 @@ from generator.model.goals import AnnualGoal, Goal, GoalKind, Goals
 from generator.model.project import Project
 
 _FORM_SLUG = "form_slug"
-_SAID_BY_THE_COMPARISON = ("fiscal_year",)
-"""What is no change: whoever compares two years knows it, and reports name both."""
+_NEVER_A_CHANGE = ("fiscal_year",)
+"""Fields whose difference is no change, because reports always name both years."""
 
 
 def compare(old: Declaration, new: Declaration) -> Comparison:
-    """What differs between two declarations: two years of a department, two revisions of a year, or any two.
+    """All differences between two declarations: two years of a department, two revisions of a year, or any two.
 
-    Columns of prior years are compared with the columns of the other form that speak of the same year, so a year
-    that only moved on is no change. Comparing the other way round gives the mirrored changes.
+    Columns of prior years are compared with those columns of the other form that are about the same year, so a value
+    that only moved on with the year is no change. Comparing in the other direction gives the mirrored changes.
     """
     forms = FormPair.of(old, new)
     rows: dict[str, RowsOfForms] = {
@@ -69,7 +69,7 @@ def _changes(old: Declaration, new: Declaration, rows: Mapping[str, RowsOfForms]
             yield from funds_changes(old, new, forms)
         elif field.part is Goals:
             yield from _goals_changes(old.goals, new.goals, rows, forms)
-        elif field.name not in _SAID_BY_THE_COMPARISON and (forms.is_same or field.name != _FORM_SLUG):
+        elif field.name not in _NEVER_A_CHANGE and (forms.is_same or field.name != _FORM_SLUG):
             holder = Declaration if field.name in Declaration.model_fields else Project
             yield from field_changes(holder, field, (), old, new, forms)
 
@@ -94,15 +94,15 @@ def _goal_changes(
         yield from indicator_changes(rows, olds, news, forms)
 
 
-_TOLD_ELSEWHERE = ("text", "indicators")
-"""Fields of a goal that are compared with those of the other goals."""
+_COMPARED_ELSEWHERE = ("text", "indicators")
+"""Fields of a goal that are compared together with those of the other goals."""
 
 
 def _changes_of_goal(kind: GoalKind, old: Goal, new: Goal, pair: Pair, forms: FormPair) -> Iterator[Change]:
     part = type(new)
     for field in forms.fields(part):
-        told = field.name in _TOLD_ELSEWHERE
-        if not told and is_other(field, getattr(old, field.name), getattr(new, field.name), forms.units):
+        is_compared = field.name in _COMPARED_ELSEWHERE
+        if not is_compared and is_other(field, getattr(old, field.name), getattr(new, field.name), forms.units):
             goals = goal_place(forms.old, kind, pair.old), goal_place(forms.new, kind, pair.new)
             places = (
                 cell_place(forms.old, goals[0], part, field.name),
@@ -118,7 +118,7 @@ def _goal_rows(kind: GoalKind, olds: Sequence[Goal], news: Sequence[Goal], forms
 
     def linked(old: int, new: int) -> float:
         shared = len(old_names[old] & new_names[new])
-        # One name in common says little: 满意度 stands in every goal.
+        # A single common name says little: every goal has 满意度.
         return 2 * shared / (len(old_names[old]) + len(new_names[new])) if shared > 1 else 0.0
 
     goals = align_texts([goal.text for goal in olds], [goal.text for goal in news], linked)
@@ -126,7 +126,7 @@ def _goal_rows(kind: GoalKind, olds: Sequence[Goal], news: Sequence[Goal], forms
 
 
 def _names_by_goal(goals: Sequence[Goal], rows: Iterable[Row]) -> list[set[str]]:
-    """What each goal's indicators are called."""
+    """The names of each goal's indicators, as words."""
     names: list[set[str]] = [set() for _ in goals]
     for row in rows:
         if row.indicator.name:

@@ -1,4 +1,4 @@
-"""Which kinds of change somebody may want to look at a comparison is."""
+"""The concerns of a comparison: kinds of changes that somebody may want to look at."""
 
 from collections.abc import Iterator
 
@@ -12,19 +12,19 @@ _STAGE: Route = ("disclosure", "stage")
 
 
 def in_order(concerns: frozenset[Concern]) -> tuple[Concern, ...]:
-    """The concerns, the worst first."""
+    """The concerns, most serious first."""
     return tuple(concern for concern in Concern if concern in concerns)
 
 
 def concerns_of(comparison: Comparison) -> Iterator[Concern]:
-    """What a comparison of two forms is by itself."""
+    """The concerns of a comparison, one for each change that has one."""
     return (concern for concern, _ in placed_concerns(comparison))
 
 
 def placed_concerns(comparison: Comparison) -> Iterator[tuple[Concern, Change]]:
-    """Each change of a comparison that somebody may want to look at, with what it is.
+    """The changes that somebody may want to look at, each with its concern.
 
-    The form of a new year begins with its own 阶段: that is no change of one.
+    A different 阶段 in the form of another year is no such change.
     """
     for change in comparison.asking_for_less:
         is_gone = change.demand is Demand.GIVEN_UP or change.kind is ChangeKind.INDICATOR_DROPPED

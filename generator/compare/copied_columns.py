@@ -1,4 +1,4 @@
-"""Prior years' columns that a later form took over as they were, instead of moving them on: one change for all."""
+"""Columns of prior years that were copied from the earlier form and not moved on by a year: one change for all."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -16,17 +16,17 @@ from generator.model.routes import FUNDS, GOALS, row_of
 
 _LEAST_PLACES = 2
 _ROWS_IN_TEN = 9
-"""So many of ten rows that tell anything must hold what the earlier form's columns hold."""
+"""Of ten rows that differ, this many must have the values of the earlier form."""
 
 Values = tuple[object, ...]
 Columns = Mapping[Route, tuple[Values, Values]]
-"""The prior years' columns of each row that both forms have, the earlier form's first."""
+"""The values in prior years' columns of each row that both forms have: the earlier form's first."""
 
 
 def with_copied_columns_as_one(
     changes: Iterable[Change], old: Declaration, new: Declaration, rows: Iterable[RowsOfForms], forms: FormPair
 ) -> Iterator[Change]:
-    """The changes, those that come of columns not moved on put together: one of the goals, one of the funds."""
+    """The changes, with those from copied columns replaced by one change for the goals and one for the funds."""
     listed = [*changes]
     differing = [change for change in listed if change.kind is ChangeKind.PRIOR_DIFFERS]
     if len(differing) < _LEAST_PLACES:
@@ -44,7 +44,7 @@ def with_copied_columns_as_one(
 
 
 def _copied(differing: Sequence[Change], part: Route, columns: Callable[[], Columns]) -> list[Change]:
-    """The changes of copied columns in a part of the form; none where most of its rows were moved on."""
+    """The changes that come from copied columns in a part of the form; empty where most of its rows were moved on."""
     of_part = [change for change in differing if change.place.route[:1] == part]
     if len(of_part) < _LEAST_PLACES:
         return []
@@ -79,7 +79,7 @@ def _prior(part: Part) -> Values:
 
 
 def _rows(of_kinds: Iterable[RowsOfForms]) -> Columns:
-    """The prior columns of every row that both forms have, by its route in the later one."""
+    """The prior years' values of every row that both forms have, by the row's route in the later form."""
     found = {}
     for rows in of_kinds:
         for pair in rows.pairs:
@@ -94,7 +94,7 @@ def _lines_of_both(old: Funds, new: Funds) -> Columns:
 
 
 def _lines(route: Route, part: Part) -> Iterator[tuple[Route, Values]]:
-    """The prior columns of every line of a part, and of the lines that make it up."""
+    """The prior years' values of every line of a part, including lines below lines."""
     for field in fields_of(type(part)):
         if field.kind is FieldKind.LINES:
             lines: Mapping[str, Any] = getattr(part, field.name)

@@ -1,4 +1,4 @@
-"""A cell that both forms have a place for: what became of its text, its number or its amount of money."""
+"""Changes of a cell that both forms have: of a text, a number or an amount of money."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -16,11 +16,11 @@ from generator.model.money import converted, difference, growth_of
 from generator.model.part import Part
 
 Units = tuple[CurrencyUnit, CurrencyUnit]
-"""The unit of the earlier form and of the later one."""
+"""The units of amounts in the earlier form and the later one."""
 
 _NAMES_OF_THEIR_OWN: Mapping[tuple[type[Part], str], Mapping[ChangeKind, ChangeKind]] = {
     (Declaration, "department_name"): {ChangeKind.REWORDED: ChangeKind.DEPARTMENT_RENAMED},
-    # A goal is worded twice only in some forms: the second wording is added or dropped, not filled in.
+    # Only some forms have a second text for a goal: it is added or dropped, not filled in or blanked.
     (AnnualGoal, "detail_text"): {ChangeKind.FILLED_IN: ChangeKind.ADDED, ChangeKind.BLANKED: ChangeKind.DROPPED},
     (Indicator, "name"): {ChangeKind.REWORDED: ChangeKind.INDICATOR_RENAMED},
     (Indicator, "weight"): {
@@ -28,13 +28,13 @@ _NAMES_OF_THEIR_OWN: Mapping[tuple[type[Part], str], Mapping[ChangeKind, ChangeK
         ChangeKind.LOWERED: ChangeKind.WEIGHT_DOWN,
     },
 }
-"""What people call some changes of some fields."""
+"""Kinds of changes that have a name of their own for some fields."""
 
 
 def cell_changes(
     part: type[Part], field: FormField, places: PlacePair, old: Part, new: Part, units: Units | None
 ) -> Iterator[Change]:
-    """What became of a cell of a part; an amount is one of money in `units`, or a plain number where they are None."""
+    """The changes of a cell of a part; amounts are money in `units`, or plain numbers where that is None."""
     before, after = getattr(old, field.name), getattr(new, field.name)
     if field.kind is not FieldKind.AMOUNT:
         found = text_change(*places, written(field, before), written(field, after))
@@ -48,26 +48,26 @@ def cell_changes(
 
 
 def differs(field: FormField, before: Any, after: Any) -> bool:
-    """Whether a cell is not written alike in both forms."""
+    """Whether a cell is written differently in the two forms."""
     return before is not after and written(field, before) != written(field, after)
 
 
 def is_other(field: FormField, before: Any, after: Any, units: Units) -> bool:
-    """Whether a cell differs, or is an amount of which the same digits are another amount in the other's unit."""
+    """Whether a cell differs; an amount also differs if the forms have different units, even with the same digits."""
     if field.kind is FieldKind.AMOUNT and units[0] != units[1]:
         return before is not None or after is not None
     return differs(field, before, after)
 
 
 def written(field: FormField, value: Any) -> str | None:
-    """A cell as the file writes it; what the file need not say, because it holds anyway, is blank."""
+    """A cell as the file has it; None for a blank, and for a default value, which the file need not state."""
     if value is None or value == field.default:
         return None
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def text_change(old: Place, new: Place, before: str | None, after: str | None) -> Iterator[Change]:
-    """What became of a text; nothing where it is the same."""
+    """The change of a text; nothing where it is the same."""
     if before == after:
         return
     if before is None or after is None:
@@ -78,7 +78,7 @@ def text_change(old: Place, new: Place, before: str | None, after: str | None) -
 
 
 def number_change(old: Place, new: Place, before: Decimal | None, after: Decimal | None) -> Iterator[Change]:
-    """What became of a number; nothing where both forms say it with the same digits."""
+    """The change of a number; nothing where both forms have the same digits."""
     said, says = (None if number is None else f"{number:f}" for number in (before, after))
     if before is None or after is None:
         yield from text_change(old, new, said, says)
@@ -91,7 +91,7 @@ def number_change(old: Place, new: Place, before: Decimal | None, after: Decimal
 def amount_change(
     old: Place, new: Place, before: Decimal | None, after: Decimal | None, units: Units
 ) -> Iterator[Change]:
-    """What became of an amount, each side in its form's unit; nothing where both say the same with the same digits."""
+    """The change of an amount, compared in the later form's unit; nothing where amount, unit and digits agree."""
     if before is None and after is None:
         return
     texts = written_amount(before), written_amount(after)
@@ -108,12 +108,12 @@ def amount_change(
 
 
 def written_amount(amount: Decimal | None) -> str | None:
-    """The amount with its form's digits."""
+    """The amount with the digits of the form."""
     return None if amount is None else f"{amount:f}"
 
 
 def orders(olds: Iterable[str], news: Iterable[str], label: Callable[[str], str]) -> tuple[str, str] | None:
-    """Both orders of the names that both forms have, as `label` calls them; None where it is one order."""
+    """The names that both forms have, in the order of each, as `label` gives them; None where the orders agree."""
     before, after = [*olds], [*news]
     if before == after:
         return None

@@ -1,4 +1,4 @@
-"""A form as blocks of rows and cells, in its own order and under its own labels, each cell with its route."""
+"""A form as blocks of rows and cells, in its own order and with its own labels; each cell has its route."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ FURTHER = "further"
 
 @dataclass(frozen=True, slots=True)
 class FormCell:
-    """A cell: the way to it in the model's names, and what the form prints, empty for a blank."""
+    """A cell: its route in names of the model, and the printed text, empty for a blank."""
 
     route: Route
     text: str
@@ -28,7 +28,7 @@ class FormCell:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """A row: what stands before its cells, and the way to what it is as a whole."""
+    """A row: the text before its cells, and the route of the row as a whole."""
 
     route: Route
     head: str
@@ -37,9 +37,10 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class FormBlock:
-    """A part of the form: `columns` are what stands over the cells, none where each row is one cell under its head.
+    """A part of the form.
 
-    `route` leads to what all of it is about.
+    `columns` are the heads of its columns; empty where each row has one cell and its own head. `route` is that of the
+    part as a whole.
     """
 
     heading: str
@@ -49,7 +50,7 @@ class FormBlock:
 
 
 def blocks_of(form: Declaration) -> Iterator[FormBlock]:
-    """Every part that the form prints, blank cells too, and what the file states about itself behind them."""
+    """All parts that the form prints, including blank cells, followed by the parts that only the file has."""
     table, kind = form.form, type(form)
     yield FormBlock(heading("basics", table), (), (), tuple(_cells(form, (), table, _basics(form))))
     for column in parts_of(table):
@@ -77,7 +78,7 @@ def _named(form: Form) -> frozenset[str]:
 
 
 def _basics(form: Declaration) -> Iterator[FormColumn]:
-    """The cells of the head, then those that only the file states."""
+    """The cells of the form's head, then those that only the file has."""
     table = form.form
     yield from head_columns(table)
     for cell in cells_of(type(form)):
@@ -87,7 +88,7 @@ def _basics(form: Declaration) -> Iterator[FormColumn]:
 
 
 def _cells(holder: Part, route: Route, form: Form, columns: Iterator[FormColumn]) -> Iterator[FormRow]:
-    """A row for each cell of a part that is printed blank too, or is stated."""
+    """A row for each cell of a part that has a value, or is printed even if blank."""
     for column in columns:
         cell = _cell(holder, route, column)
         if column.is_always_printed or cell.text:
@@ -105,7 +106,7 @@ def _value(holder: Part, part: FormField) -> Any:
 
 
 def _part(holder: Part, part: FormField, form: Form) -> FormBlock:
-    """A part that is neither funds nor goals: texts, a table, or a group of cells."""
+    """The blocks of a part other than funds and goals: texts, a table, or a group of cells."""
     above, value = label(type(holder), part.name, form), _value(holder, part)
     route: Route = (part.name,)
     if part.kind is FieldKind.TEXTS:
@@ -130,7 +131,7 @@ def _table(above: str, route: Route, part: type[Part], rows: Sequence[Part], for
 
 
 def _block(above: str, route: Route, columns: Sequence[FormColumn], rows: Sequence[FormRow]) -> FormBlock:
-    """A table without the columns that the form prints only where something is stated, and nothing is."""
+    """A table without columns that the form prints only if they have values, and that have none."""
     kept = [place for place, column in enumerate(columns) if column.is_always_printed or _is_stated(rows, place)]
     return FormBlock(
         above,
@@ -146,7 +147,7 @@ def _is_stated(rows: Sequence[FormRow], place: int) -> bool:
 
 @cache
 def _columns(form: Form, part: type[Part]) -> tuple[FormColumn, ...]:
-    """What a form has of a part that a cell can hold, in its order; of a part that no form lists, all that there is."""
+    """The columns of a part as the form has them, in its order; all fields for a part that no form lists."""
     listed = [column for column in columns_of(form, part) if column.name is None or column.name in part.model_fields]
     cells = {cell.name for cell in cells_of(part)}
     if listed:

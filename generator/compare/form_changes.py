@@ -1,4 +1,4 @@
-"""A change of 表式: told as such, and what only one of two forms has by name, once for each part of the form."""
+"""A change of 表式: that the form changed, and the columns, lines and categories that only one of the two forms has."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
@@ -28,11 +28,14 @@ _PARTS: Final[Mapping[str, tuple[type[Part], tuple[tuple[type[Part], str], ...]]
     "目标的栏": (AnnualGoal, ((Declaration, "goals"), (Goals, "annual"))),
     "指标表的栏": (Indicator, ((Declaration, "goals"), (AnnualGoal, "indicators"))),
 }
-"""What the lists of a form are about → the part, and what both forms must have for it to be told apart."""
+"""For each part of a form, by its name in messages: its type, and the fields that both forms must have to compare it.
+"""
 
 
 def form_changes(old: Declaration, new: Declaration, forms: FormPair) -> Iterator[Change]:
-    """That the 表式 is another, then what only one of the two has; nothing where both are of one."""
+    """The change of 表式, and the names that only one of the two forms has; nothing where both declarations have the
+    same form.
+    """
     if forms.is_same:
         return
     place = Place((_SLUG,), (label(Declaration, _SLUG),))
@@ -49,7 +52,7 @@ def form_changes(old: Declaration, new: Declaration, forms: FormPair) -> Iterato
 
 
 def _form_names(years: tuple[int, int]) -> tuple[str, str]:
-    """What the two forms are called where one does not have something."""
+    """The names of the two forms for messages about a missing column."""
     before, after = years
     if before == after:
         return f"{EARLIER_FORM}的表式", f"{LATER_FORM}的表式"
@@ -57,7 +60,7 @@ def _form_names(years: tuple[int, int]) -> tuple[str, str]:
 
 
 def _told(what: str, theirs: Iterable[str], mine: Iterable[str], names: tuple[str, str]) -> Iterator[Change]:
-    """What the earlier form alone has, and what the later one alone, each in one change."""
+    """One change for all names that only the earlier form has, and one for those that only the later one has."""
     place = Place((_SLUG,), (label(Declaration, _SLUG), what))
     lacking, having = "、".join(dict.fromkeys(theirs)), "、".join(dict.fromkeys(mine))
     if lacking:
@@ -69,7 +72,7 @@ def _told(what: str, theirs: Iterable[str], mine: Iterable[str], names: tuple[st
 
 
 def _only_in(declaration: Declaration, other: Form, part: type[Part]) -> Iterator[str]:
-    """The labels of what its form has of a part and another has not; what need not be printed, only if stated."""
+    """The labels of columns that the declaration's form has and the other one lacks; optional ones only if stated."""
     names = {column.name for column in columns_of(other, part)}
     labels = further_labels(other, part)
     for column in columns_of(declaration.form, part):
@@ -79,7 +82,7 @@ def _only_in(declaration: Declaration, other: Form, part: type[Part]) -> Iterato
 
 
 def _states(holder: Part, part: type[Part], column: FormColumn) -> bool:
-    """Whether any part of that type, in this one or below, states what is in the column."""
+    """Whether this part, or one below it, is of the given type and has a value in the column."""
     if isinstance(holder, part):
         stated = getattr(holder, column.name, None) if column.name else getattr(holder, FURTHER).get(column.label)
         if stated:
@@ -114,7 +117,7 @@ def _line_changes(old: Declaration, new: Declaration, forms: FormPair, names: tu
 
 
 def _lines(declaration: Declaration, other: Form, side: str) -> Iterator[str]:
-    """The lines of a side that another form does not have: those that the form names, or that are stated."""
+    """The lines of a side that the other form lacks: those that the form defines, or if there are none, stated ones."""
     lines: Mapping[str, Any] = getattr(declaration.funds, side)
     yield from _lines_not_in(declaration.form, other, side, None, lines)
     for name, line in lines.items():
@@ -130,13 +133,13 @@ def _lines_not_in(form: Form, other: Form, side: str, above: str | None, stated:
 
 
 def _categories(declaration: Declaration, other: Form) -> Iterator[str]:
-    """The categories that another form does not have: those that the form names, or that are stated."""
+    """The categories that the other form lacks: those that the form defines, or if there are none, stated ones."""
     known = category_names(other)
     stated = (category for placed in declaration.goals.placed() for category in _stated(placed.goal))
     own = category_names(declaration.form) or dict.fromkeys(stated)
     missing = [name for name in own if not may_have(known, name)]
     for name in missing:
-        if len(name) == 1 or name[:1] not in missing:  # a first level stands for what is below it
+        if len(name) == 1 or name[:1] not in missing:  # a missing first level is enough, without those below it
             yield "/".join(category_words(declaration.form, name))
 
 

@@ -1,4 +1,4 @@
-"""Two declarations and the 表式 of each: which parts and columns both have, which are therefore compared."""
+"""Two declarations and their 表式: which parts and columns both have, because only these are compared."""
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ from generator.model.part import Part
 
 Name = TypeVar("Name")
 _TO_LINE = 2
-"""So many steps lead to the lines of a side: funds, income."""
+"""The number of steps in the route of a side's lines: funds, income."""
 _AS_A_WHOLE = (FieldKind.LINES, FieldKind.FURTHER)
-"""Of these a form says itself which it has: its lines, and its labels without 含义."""
+"""Fields whose content the form defines: lines, and labels without a meaning (含义) of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormPair:
-    """The 表式 of the earlier declaration and of the later one, with the unit and the fiscal year of each."""
+    """The 表式 of the earlier and the later declaration, with the unit and the fiscal year of each."""
 
     old: Form
     new: Form
@@ -33,7 +33,7 @@ class FormPair:
 
     @classmethod
     def of(cls, old: Declaration, new: Declaration) -> "FormPair":
-        """That of two declarations."""
+        """The pair for two declarations."""
         is_same = old.form is new.form or old.form == new.form
         form = old.form
         return cls(
@@ -45,50 +45,51 @@ class FormPair:
 
     @property
     def is_same(self) -> bool:
-        """Whether both are of one 表式."""
+        """Whether both declarations have the same 表式."""
         return self.old is self.new
 
     def places(self, route: Sequence[str]) -> PlacePair:
-        """Where something stands in each, by the labels of each."""
+        """The places of a route in both forms, each with its form's labels."""
         old = form_place(self.old, *route)
         return old, old if self.is_same else form_place(self.new, *route)
 
     def both_have(self, part: type[Part], name: str) -> bool:
-        """Whether a field of a part is in both."""
+        """Whether both forms have a field of a part."""
         return any(field.name == name for field in self.fields(part))
 
     def fields(self, part: type[Part]) -> tuple[FormField, ...]:
-        """The fields of a part that both have, in the model's order: these are compared, and no others."""
+        """The fields of a part that both forms have, in the model's order; only these are compared."""
         return shared_fields(part, self.old, self.new)
 
     def columns_of_one_year(self, part: type[Part]) -> tuple[tuple[str, str], ...]:
-        """The columns of the earlier form and of the later one that speak of the same year, and that each has."""
+        """The columns of the earlier and the later form that are about the same year, where both forms have theirs."""
         return shared_columns(part, self.years[1] - self.years[0], self.old, self.new)
 
     def line_names(self, route: Sequence[str]) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
-        """The lines that each may have of a side, or of the line of a side, that a route leads to."""
+        """For each form, the names that it allows for the lines, or the parts of a line, at a route."""
         side, above = route[1], route[2] if len(route) > _TO_LINE else None
         return line_names(self.old, side, above), line_names(self.new, side, above)
 
     def line_labels(self, route: Sequence[str]) -> Callable[[str], str]:
-        """What the later one calls those lines."""
+        """The later form's label of such a line."""
         side, above = route[1], route[2] if len(route) > _TO_LINE else None
         return lambda line: line_label(line, self.new, side, above)
 
     def further_labels(self, part: type[Part]) -> tuple[str, ...]:
-        """The labels without 含义 that both have."""
+        """The labels without 含义 that both forms have."""
         theirs = further_labels(self.old, part)
         return tuple(label for label in further_labels(self.new, part) if label in theirs)
 
 
 @lru_cache(maxsize=1024)
 def shared_columns(part: type[Part], years: int, old: Form, new: Form) -> tuple[tuple[str, str], ...]:
-    """The columns that speak of the same year in two forms, the later one's column last; they are `years` apart.
+    """Pairs of columns in two forms that are about the same year, the later form's column last; latest year first.
 
-    Of last year's form 预期当年实现值, of this one's 上年. The latest year comes first.
+    `years` is the number of years between the forms. One year apart, 预期当年实现值 of the earlier form and 上年 of the
+    later one are a pair.
     """
-    speaking = [(field, field.column.year) for field in cells_of(part) if field.column.year is not None]
-    of_year = sorted(speaking, key=lambda column: -column[1])
+    with_year = [(field, field.column.year) for field in cells_of(part) if field.column.year is not None]
+    of_year = sorted(with_year, key=lambda column: -column[1])
     return tuple(
         (theirs.name, mine.name)
         for theirs, before in of_year
@@ -104,7 +105,10 @@ def shared_fields(part: type[Part], old: Form, new: Form) -> tuple[FormField, ..
 
 
 def is_in(form: Form, part: type[Part], field: FormField) -> bool:
-    """Whether a form has a field of a part. Which 表式 it is, is told by `form_changes`."""
+    """Whether a form has a field of a part.
+
+    It is True for fields whose content the form defines; `form_changes` compares that.
+    """
     if part is Funds and field.kind is FieldKind.LINES:
         return form.side(field.name) is not None
     return field.kind in _AS_A_WHOLE or has(form, part, field.name)
@@ -112,14 +116,14 @@ def is_in(form: Form, part: type[Part], field: FormField) -> bool:
 
 @lru_cache(maxsize=1024)
 def line_names(form: Form, side: str, above: str | None = None) -> tuple[str, ...] | None:
-    """The lines that a side of a form may have, or the parts of the line `above`; None where it leaves them open."""
+    """The lines that a form allows on a side, or below the line `above`; None where it allows any."""
     lines = lines_of(form, side)
     return tuple(line.name for line in lines if line.above == above) if lines else None
 
 
 @lru_cache(maxsize=1024)
 def category_names(form: Form) -> tuple[tuple[str, ...], ...] | None:
-    """The categories that a form has, of a second level with the first; None where it leaves them open."""
+    """The categories that a form allows, second levels with their first; None where it allows any."""
     return tuple(_with_those_below(form)) or None
 
 
@@ -130,5 +134,5 @@ def _with_those_below(form: Form) -> Iterator[tuple[str, ...]]:
 
 
 def may_have(names: Container[Name] | None, name: Name) -> bool:
-    """Whether a form has a line or a category: an open one has any."""
+    """Whether a form may have a line or a category; True where it allows any."""
     return names is None or name in names

@@ -1,4 +1,4 @@
-"""The table of funds in two forms: lines, breakdowns, amounts, and prior years against those years' own forms."""
+"""Changes in the table of funds: lines, their parts, amounts, and prior years' columns against earlier forms."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -16,7 +16,7 @@ _FUNDS = "funds"
 
 
 def funds_changes(old: Declaration, new: Declaration, forms: FormPair) -> Iterator[Change]:
-    """What differs in the tables of funds, in the later one's order."""
+    """All changes in the table of funds, in the later form's order."""
     for field in forms.fields(Funds):
         if field.name == "unit":
             yield from _unit_change(forms)
@@ -36,7 +36,7 @@ def _line_changes(
     route: tuple[str, ...], olds: Mapping[str, Amounts], news: Mapping[str, Amounts], forms: FormPair
 ) -> Iterator[Change]:
     may_be = forms.line_names(route)
-    for name in dict.fromkeys([*news, *olds]):  # in the new one's order, what is only in the old behind
+    for name in dict.fromkeys([*news, *olds]):  # in the new form's order, then lines of the old form alone
         here = (*route, name)
         before, after = olds.get(name), news.get(name)
         if before is not None and after is not None:
@@ -52,7 +52,7 @@ def _line_changes(
 
 
 def _changes_of_line(route: tuple[str, ...], before: Amounts, after: Amounts, forms: FormPair) -> Iterator[Change]:
-    """The column of the form's own year, the prior years', then what else the line holds."""
+    """The changes of a line: of the year's own column, then of prior years, then of its other fields."""
     part = type(after)
     fields = forms.fields(part)
     for field in fields:
@@ -73,7 +73,10 @@ _Column = tuple[Amounts, str]
 
 
 def _prior_changes(route: tuple[str, ...], theirs: _Column, mine: _Column, forms: FormPair) -> Iterator[Change]:
-    """A prior column against the column of the other form that speaks of the same year; a blank says nothing of it."""
+    """The change of a prior year's column against the other form's column of the same year.
+
+    Between forms of different years a blank is no change.
+    """
     amounts = getattr(*theirs), getattr(*mine)
     places = forms.places((*route, theirs[1]))[0], forms.places((*route, mine[1]))[1]
     for change in amount_change(*places, *amounts, forms.units):
@@ -84,7 +87,7 @@ def _prior_changes(route: tuple[str, ...], theirs: _Column, mine: _Column, forms
 
 
 def _corrected(change: Change) -> Change:
-    """A prior year's amount corrected within the year: that is no growth, whichever way it moved."""
+    """The change of a prior year's amount between two forms of one year: a correction, whether up or down."""
     if change.kind not in (ChangeKind.AMOUNT_UP, ChangeKind.AMOUNT_DOWN):
         return change
     return replace(change, kind=ChangeKind.REWORDED, judgement=judgement("prior-corrected"))

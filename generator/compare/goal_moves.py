@@ -1,4 +1,4 @@
-"""Goals that became part of another one, or were split off from one, with their indicators."""
+"""Goals that were merged into another goal, or split off from one, together with their indicators."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,19 +10,21 @@ from generator.model.judgement import Judgement, judgement
 
 _GOALS = "goals"
 _GOAL = 3
-"""So many steps lead to a goal: goals, annual, its position."""
+"""The number of steps in the route of a goal: goals, annual, its position."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoalMoves:
-    """Goals that became part of another, with their indicators, by their routes: old → new ones, and back."""
+    """The routes of goals that were merged (old → new) and of goals that were split off (new → old)."""
 
     merged: Mapping[Route, Route]
     split: Mapping[Route, Route]
 
 
 def goal_moves(changes: Sequence[Change]) -> GoalMoves:
-    """A dropped goal whose indicators all moved was merged, an added one that has them from another was split off."""
+    """A dropped goal counts as merged if all its indicators moved to another; an added one as split off if all came
+    from one.
+    """
     moved = [(goal_of(change.old), goal_of(change.new)) for change in changes if change.kind is _MOVED]
     if not moved:
         return GoalMoves({}, {})
@@ -40,12 +42,14 @@ _MOVED = ChangeKind.GOAL_CHANGED
 
 
 def goal_of(place: Place | None) -> Route:
-    """The way to the goal that a place is in; empty for none."""
+    """The route of the goal that a place is in; empty for None."""
     return place.route[:_GOAL] if place else ()
 
 
 def goal_that_moved(change: Change, moves: GoalMoves) -> Judgement | None:
-    """What is said of a goal that was merged or split off, and of the text of the other one."""
+    """The judgement on a goal that was merged or split off, or on the changed text of the other goal; None for other
+    changes.
+    """
     old, new = goal_of(change.old), goal_of(change.new)
     match change.kind:
         case ChangeKind.DROPPED if is_goal(change) and old in moves.merged:
@@ -60,6 +64,6 @@ def goal_that_moved(change: Change, moves: GoalMoves) -> Judgement | None:
 
 
 def is_goal(change: Change) -> bool:
-    """Whether it is about a goal as a whole, in the list of its kind."""
+    """Whether a change is about a whole goal."""
     route = change.place.route
     return route[0] == _GOALS and len(route) == _GOAL

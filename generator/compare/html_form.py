@@ -1,4 +1,4 @@
-"""The later form of a comparison as HTML, in its own order, with every change marked where it stands."""
+"""The later form of a comparison as HTML, in its own order, with every change marked in its place."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +22,10 @@ _ONLY_BEFORE = "（原有，改后没有）"
 
 @dataclass
 class MarkedForm:
-    """The form with its changes; `anchors` says afterwards where each change stands, by its id in memory."""
+    """The form with its changes.
+
+    After `html`, `anchors` has the HTML id of the place of each change, by the change's `id()`.
+    """
 
     comparison: Comparison
     prefix: str
@@ -30,7 +33,9 @@ class MarkedForm:
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def html(self) -> str:
-        """All blocks, what only the earlier form has at its place or behind, then what stands at no place."""
+        """All blocks of the later form, with rows that only the earlier one has; then its other blocks; then changes
+        without a place.
+        """
         self._told = set[int]()
         self._new, self._gone = self._by_route()
         olds = list(blocks_of(self.comparison.old))
@@ -73,7 +78,7 @@ class MarkedForm:
         return heading + _table(block, rows) if rows or changes else ""
 
     def _same(self, route: Route) -> Route:
-        """Where a block of the earlier form stands in the later one; a goal is known again wherever it is now."""
+        """The route in the later form of a block of the earlier one; goals are followed to their new position."""
         if route[:2] != ANNUAL or len(route) < TO_GOAL:
             return route
         goals = {match.old: match.new for match in self.comparison.goals}
@@ -110,7 +115,7 @@ class MarkedForm:
         return "".join(f'<span class="note">{text_html(words)}</span>' for words in said)
 
     def _gone_row(self, row: FormRow, block: FormBlock, columns: Sequence[str]) -> str:
-        """A row that went, its cells under the columns of the table that it is shown in."""
+        """A dropped row, with its cells in the columns of the table where it is shown."""
         changes = [self._gone[row.route]]
         by_column = dict(zip(block.columns, row.cells, strict=True)) if block.columns else {}
         cells = [by_column.get(column) for column in columns] if columns else list(row.cells)
@@ -120,7 +125,7 @@ class MarkedForm:
         return f'<tr{self._anchor(changes)} class="gone{less}">{head}{shown}</tr>'
 
     def _gone_block(self, block: FormBlock) -> str:
-        """What is left of a block that the later form has nowhere: all of a goal that went, or single rows."""
+        """The dropped rows of a block that the later form does not have; the whole block if its goal was dropped."""
         whole = self._gone.get(block.route[:TO_GOAL]) or self._gone.get(block.route)
         left = [row for row in block.rows if row.route in self._gone and id(self._gone[row.route]) not in self._told]
         if whole is None and not left:
@@ -163,7 +168,7 @@ def _piece(piece: Piece) -> str:
 
 
 def _table(block: FormBlock, rows: Sequence[str]) -> str:
-    """A table; a list of cells needs no head."""
+    """A table of rows, with a head if the block has columns."""
     if not block.columns:
         return f'<table class="cells"><tbody>{"".join(rows)}</tbody></table>'
     return wide_table(block.heading, block.columns, rows)

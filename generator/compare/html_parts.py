@@ -1,4 +1,4 @@
-"""What reports as HTML are made of: texts in which nothing acts, the table of all declarations, tables that scroll."""
+"""Parts of HTML reports: escaped texts, the table of all declarations, and tables that scroll."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ TO_TOP = '<p class="top"><a href="#top">回到顶端</a></p>'
 
 
 def text_html(text: str) -> str:
-    """A text as HTML in which nothing acts."""
+    """A text as HTML, escaped."""
     return escape(in_one_line(text))
 
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """A declaration in the table of all: its cells, and the `anchor` of what it leads to, empty for nothing."""
+    """A declaration in the table of all: its cells, and the `anchor` that it links to, empty for none."""
 
     title: str
     cells: Sequence[str]
@@ -27,7 +27,7 @@ class TableLine:
 def lines_table(
     title: str, heads: Sequence[str], lines: Iterable[TableLine], numbers: Collection[str]
 ) -> Iterator[str]:
-    """The table of all declarations, `title` over their names; a narrow screen shows each as a list of its cells."""
+    """The table of all declarations, with `title` above their names; narrow screens show each row as a list."""
     above = _heads((title, *heads))
     yield f'<h2>申报表</h2>\n<table class="lines"><thead><tr>{above}</tr></thead><tbody>\n'
     for line in lines:
@@ -45,7 +45,7 @@ def lines_table(
 
 
 def wide_table(called: str, columns: Iterable[str], rows: Iterable[str]) -> str:
-    """A table that a narrow screen scrolls by itself; nothing stands over what its rows begin with."""
+    """A table that scrolls by itself on narrow screens; the column of the rows' heads has no head of its own."""
     return (
         f'<div class="wide" role="region" tabindex="0" aria-label="{text_html(called)}">'
         f"<table><thead><tr>{_heads(('', *columns))}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"

@@ -1,4 +1,4 @@
-"""How a report as HTML looks: light and dark, wide and narrow, on paper; and the policy that allows only this."""
+"""The style of HTML reports: light and dark, wide and narrow, on paper; and the policy that allows only this style."""
 
 from base64 import b64encode
 from hashlib import sha256
@@ -49,7 +49,9 @@ POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form
 
 
 def page_html(title: str, body: str) -> str:
-    """A page that stands alone: no script, nothing from anywhere, this style and no other. `title` is escaped."""
+    """A complete HTML page with this style, without scripts and without anything from elsewhere. `title` must be
+    escaped.
+    """
     return (
         '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
