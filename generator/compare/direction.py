@@ -1,4 +1,4 @@
-"""Which way is better for a target: told by sign, 指标方向, name and unit, category, in this order."""
+"""Which direction is better for a target: told by its sign, 指标方向, name, unit and category, in this order."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -14,18 +14,18 @@ from generator.model.value import Measure, Value, ValueKind
 
 
 class Better(StrEnum):
-    """Which way is better."""
+    """Which direction is better for a value."""
 
     MORE = "more"
     LESS = "less"
     NEUTRAL = "neutral"
-    """中性（适度）: neither."""
+    """Neither (中性、适度)."""
     CONTRADICTORY = "contradictory"
-    """Sign and 指标方向 say opposite things."""
+    """The sign and 指标方向 contradict each other."""
 
 
 class ToldBy(StrEnum):
-    """What tells it."""
+    """The fact by which the direction was decided."""
 
     SIGN = "sign"
     POLARITY = "polarity"
@@ -35,20 +35,20 @@ class ToldBy(StrEnum):
 
 
 class Aim(StrEnum):
-    """Which sort of target it is."""
+    """The sort of target."""
 
     OUTCOME = "outcome"
     CEILING = "ceiling"
-    """Money that may be spent: a bare number is the most."""
+    """Money that may be spent; a number without a sign is the maximum."""
     ENTITLEMENT = "entitlement"
-    """Money that somebody gets."""
+    """Money that somebody receives."""
     TIME = "time"
-    """How long something may take."""
+    """The time that something may take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """Which way is better, and what tells it."""
+    """Which direction is better, and the fact that decided it."""
 
     better: Better
     by: ToldBy
@@ -56,7 +56,7 @@ class Direction:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a row of the form says of its target, besides the value: its name, categories and 指标方向."""
+    """The facts of a row about its target, other than the value: name, categories of both levels, and 指标方向."""
 
     name: str = ""
     first: str = ""
@@ -87,7 +87,7 @@ _SIGNS = {ValueKind.MIN: Better.MORE, ValueKind.MAX: Better.LESS}
 
 @lru_cache(maxsize=8192)
 def is_reverse(name: str) -> bool:
-    """Whether the name is of something nobody wants more of, and not of what is done against it."""
+    """Whether a name is that of something undesired, such as complaints, and not of an action against it."""
     found = [*_REVERSE.finditer(name)]
     if not found:
         return False
@@ -98,7 +98,7 @@ def is_reverse(name: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def aim_of(name: str, first: str, second: str, unit: Unit) -> Aim:
-    """Which sort of target the row has; `first` and `second` are its categories as written."""
+    """The sort of target of a row; `first` and `second` are its categories as written."""
     if _is_entitlement(name, unit):
         return Aim.ENTITLEMENT
     if _is_cost(first, second):
@@ -115,7 +115,10 @@ def _is_entitlement(name: str, unit: Unit) -> bool:
 
 
 def _is_cost(first: str, second: str) -> bool:
-    """Whether it is under a category of cost in money: not of what it costs society or nature, which is an outcome."""
+    """Whether the category is that of a cost in money.
+
+    Costs to society or nature are outcomes.
+    """
     category = second or first
     return ("成本" in category or "预算控制" in category) and not _is_cost_to_others(second)
 
@@ -125,7 +128,7 @@ def _is_cost_to_others(second: str) -> bool:
 
 
 def aim_of_both(targets: Iterable[Target], units: Iterable[Unit]) -> Aim:
-    """Which sort of target two rows are about; where they differ, the one that says more of it."""
+    """The sort of target of two rows; where they differ, the more specific one."""
     aims = {aim_of(row.name, row.first, row.second, unit) for row, unit in zip(targets, units, strict=True)}
     return next(aim for aim in (Aim.ENTITLEMENT, Aim.CEILING, Aim.TIME, Aim.OUTCOME) if aim in aims)
 
@@ -133,14 +136,14 @@ def aim_of_both(targets: Iterable[Target], units: Iterable[Unit]) -> Aim:
 def direction_of(
     targets: tuple[Target, Target], values: tuple[Value, Value], units: tuple[Unit, Unit], aim: Aim
 ) -> Direction:
-    """Which way is better for two values of one row; both rows are asked at every step."""
+    """Which direction is better for two values of one row; at every step the facts of both rows are used."""
     stated = stated_polarity(targets)
     if stated is Better.NEUTRAL:
         return Direction(stated, ToldBy.POLARITY)
     signs = {_SIGNS[value.kind] for value in values if value.kind in _SIGNS}
     if len(signs) == 1:
         sign = signs.pop()
-        of_level = values[0].measure is not Measure.DECLINE  # the polarity is of the thing, not of its decline
+        of_level = values[0].measure is not Measure.DECLINE  # 指标方向 is about the quantity, not about its decline
         return Direction(Better.CONTRADICTORY if of_level and stated not in (None, sign) else sign, ToldBy.SIGN)
     return _unsigned(targets, values, units, aim, stated)
 
@@ -148,7 +151,7 @@ def direction_of(
 def unsigned_direction_of(
     targets: tuple[Target, Target], values: tuple[Value, Value], units: tuple[Unit, Unit], aim: Aim
 ) -> Direction:
-    """Which way is better whatever signs stand beside the numbers."""
+    """Which direction is better, without regard to the signs of the values."""
     return _unsigned(targets, values, units, aim, stated_polarity(targets))
 
 
@@ -173,16 +176,16 @@ def _unsigned(
 
 
 def _is_growing_cost(name: str, *, is_growth: bool) -> bool:
-    """Whether what grows, as the value or the name itself says, is a cost."""
+    """Whether a name is that of a growing cost; the growth is in the value (`is_growth`) or in the name."""
     return _GROWING_COSTS.search(name) is not None and (is_growth or _GROWTHS.search(name) is not None)
 
 
 def stated_polarity(targets: Iterable[Target]) -> Better | None:
-    """What the rows' 指标方向 says; contradictory where they contradict each other, None where neither tells."""
+    """The direction in the rows' 指标方向; CONTRADICTORY where the rows differ, None where neither states one."""
     told = {polarity_of(row.polarity) for row in targets} - {None}
     return told.pop() if len(told) == 1 else Better.CONTRADICTORY if told else None
 
 
 def polarity_of(words: str | None) -> Better | None:
-    """What 指标方向 says as a form prints it; None where it says nothing that is known."""
+    """The direction in the words of 指标方向; None where they are unknown."""
     return _POLARITIES.get(words_of(words)) if words else None

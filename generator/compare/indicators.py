@@ -1,4 +1,4 @@
-"""The indicators of two forms: rows added, dropped, renamed and moved, and what became of each cell."""
+"""Changes of indicators between two forms: rows that were added, dropped, renamed or moved, and changed cells."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ from generator.model.judgement import Judgement, judgement
 _NAME = field_of(Indicator, "name")
 _OF_THE_YEAR = tuple(field.name for field in cells_of(Indicator) if field.column.year == 0 or field.column.judged)
 _OF_PRIOR_YEARS = tuple(field.name for field in cells_of(Indicator) if field.column.year)
-"""Columns of values: of the form's own year or of none, and of the years before."""
+"""Columns of values: of the form's own year or of no year, and of prior years."""
 
 
 _VALUES = (*_OF_THE_YEAR, *_OF_PRIOR_YEARS)
@@ -34,12 +34,12 @@ _OTHERS = tuple(
         key=lambda field: field.kind is not FieldKind.AMOUNT,
     )
 )
-"""The other columns, numbers first."""
+"""The other columns, those with numbers first."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The columns of indicators that two forms have, each compared in its own way."""
+    """The columns that two forms share, by the way in which they are compared."""
 
     name: tuple[FormField, ...]
     values: tuple[str, ...]
@@ -62,7 +62,7 @@ def _shared_columns(old: Form, new: Form) -> _Columns:
 def indicator_changes(
     rows: RowsOfForms, old_goals: Sequence[Goal], new_goals: Sequence[Goal], forms: FormPair
 ) -> Iterator[Change]:
-    """What became of each row, in the new form's order, then of blank rows and of the order of rows and categories."""
+    """The changes of all rows in the new form's order, then of blank rows, and of the order of rows and categories."""
     stayed = rows.goal_of_old
     for old, new, doubtful in in_order(len(rows.olds), len(rows.news), rows.pairs):
         if old is None and new is not None:
@@ -103,7 +103,10 @@ def _row_changes(old: Row, new: Row, stayed: Mapping[int, int], forms: FormPair)
 
 
 def _both_have_both(forms: FormPair, *categories: tuple[str, str]) -> bool:
-    """Whether a row could have stayed in its category: else the change is the form's, which is told once."""
+    """Whether both forms allow both categories.
+
+    If not, the category changed because of the form, which `form_changes` reports.
+    """
     known = category_names(forms.old), category_names(forms.new)
     return all(may_have(names, category) for names in known for category in categories)
 
@@ -124,7 +127,7 @@ def _other_changes(old: Row, new: Row, fields: Sequence[FormField]) -> Iterator[
 
 
 def _column_judgement(old: Row, new: Row, field: str) -> Judgement | None:
-    """What another sign, unit or 指标方向 in a column of its own says of the target."""
+    """The judgement on a change of sign, unit or 指标方向 in a column of its own."""
     if field in ("operator", "unit"):
         return judge_columns(old.cell("target"), new.cell("target"))
     before, after = old.indicator.polarity, new.indicator.polarity
@@ -162,7 +165,7 @@ def _columns(row: Indicator) -> tuple[str | None, str | None]:
 
 
 def _corrected(old: Row, new: Row, column: str, kind: ChangeKind) -> Change:
-    """A prior year's column that says something else in a later version of the form: neither raised nor lowered."""
+    """The change of a prior year's value between two versions of one form: a correction, neither raised nor lowered."""
     before, after = getattr(old.indicator, column), getattr(new.indicator, column)
     kind = kind if kind is ChangeKind.FORM_ONLY else ChangeKind.REWORDED
     said = None if kind is ChangeKind.FORM_ONLY else judgement("prior-corrected")
@@ -175,7 +178,7 @@ def _repeats_target(row: Indicator) -> bool:
 
 
 def _prior_changes(old: Row, new: Row, theirs: str, mine: str) -> Iterator[Change]:
-    """A prior column against the column of the other form that speaks of the same year; a blank says nothing of it."""
+    """The change of a prior year's value against the other form's column of that year; nothing if either is blank."""
     if getattr(old.indicator, theirs) == getattr(new.indicator, mine):
         return
     before, after = old.cell(theirs), new.cell(mine)

@@ -1,4 +1,4 @@
-"""What is said of changes that are no values of an indicator: goals, texts, facts and amounts."""
+"""Judgements on changes that are no values of indicators: of goals, texts, facts and amounts."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,22 +18,22 @@ from generator.model.wording.values import indicators_text, times_text, worth_te
 _GOALS, _FUNDS, _BUDGET = "goals", "funds", "budget"
 _TASKS = ("annual_tasks", "tasks")
 _MONEY = (_BUDGET, "amount")
-"""Columns of money of the form's own year: of its lines, of a goal, of a task."""
+"""Columns of money of the form's own year: of lines, goals and tasks."""
 _SCOPE, _STAGE = ("scope",), ("disclosure", "stage")
 _GOAL_TEXTS = ("text", "detail_text")
 _NUMBERS_LOST = ("numbers-fell", "numbers-mixed", "numbers-struck")
 _LOST = (*_NUMBERS_LOST, "degree-weaker", "degree-changed", "signs-changed")
-"""What a goal's text or a task may lose; that it promises more, or was written anew, is no reason to ask."""
+"""Judgements on texts of goals that report a loss; others, such as a stronger promise, are not reported."""
 _LEAST_STRUCK = 4
 _TEN = 10
 _ADJUSTED = "调整"
 _OF_SIZE = ("ten-times", "a-tenth")
-"""What the unit that was not converted explains."""
+"""Judgements on the size of an amount, which are not made where the unit changed but not the digits."""
 _OF_WHOLE_TEXTS = ("goal-dropped", "goal-added", "text-struck", "text-added")
 
 
 def judged_changes(changes: Iterable[Change], old: Declaration, new: Declaration) -> Iterator[Change]:
-    """The changes between two forms, each with what is said of it where anything is."""
+    """The changes between two forms, each with its judgement if there is one."""
     listed = tuple(changes)
     forms = _Forms(
         new.fiscal_year - old.fiscal_year,
@@ -50,7 +50,11 @@ def judged_changes(changes: Iterable[Change], old: Declaration, new: Declaration
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """What of both forms tells what a change is: the years between, goals that moved, how many rows went with each."""
+    """Facts of both forms that decide on judgements.
+
+    `years` is how many years lie between them, `moves` are merged and split goals, `gone` counts the indicators that
+    were dropped with each goal, and `unconverted` says that the unit changed but not the digits.
+    """
 
     years: int
     moves: GoalMoves
@@ -92,7 +96,7 @@ def _reworded(change: Change, years: int) -> Judgement | None:
 
 
 def _goal_text(change: Change, years: int) -> Judgement | None:
-    """Numbers and words of degree first, then what was struck or added without anything in its place."""
+    """The judgement on a goal's text: on its numbers and words of degree, else on words that were deleted or added."""
     for said in judged_texts(change.before or "", change.after or "", years):
         if said.group is Group.LOWERED:
             return judgement("text-aspired")
@@ -105,7 +109,7 @@ def _goal_text(change: Change, years: int) -> Judgement | None:
 
 
 def _alone(change: Change, kind: PieceKind) -> str | None:
-    """The first piece of this kind that is no substitute for another, and more than a word."""
+    """The first deleted or added piece that is more than a word and replaces nothing; None if there is none."""
     pieces = [piece for piece in change.pieces if piece.kind is not PieceKind.FORM]
     for place, piece in enumerate(pieces):
         beside = {near.kind for near in pieces[max(place - 1, 0) : place + 2]}
@@ -128,7 +132,7 @@ def _prior(_: Change, __: int) -> Judgement:
 
 
 def _amount(change: Change, years: int) -> Judgement | None:
-    """Ten times as much, or a tenth, is more often a slipped decimal point than a budget."""
+    """The judgement on an amount that became ten times as large or small, mostly by a wrong decimal point."""
     size = change.size
     if change.place.route[-1] not in _MONEY or size is None or size.share is None:
         return None
@@ -171,7 +175,7 @@ def _unconverted(old: Declaration, new: Declaration) -> Judgement:
 
 
 def _is_unconverted(old: Declaration, new: Declaration) -> bool:
-    """Whether a line of the table has the same digits in both forms, though their units differ."""
+    """Whether an amount of the table has the same digits in both forms, although their units differ."""
     return any(
         amount is not None and amount and before.get(place) == amount
         for before, after in ((_budgets(old), _budgets(new)),)

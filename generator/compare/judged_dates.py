@@ -1,4 +1,4 @@
-"""What became of a deadline: earlier, later, moved with the year, or not to be compared."""
+"""Judgements on deadlines: earlier, later, moved on with the year, or not comparable."""
 
 import re
 from calendar import monthrange
@@ -16,14 +16,14 @@ _LAST_MONTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A value that says when, and the fiscal year of its form."""
+    """A value that is a date, with the fiscal year of its form."""
 
     value: Value
     fiscal_year: int
 
 
 def judged_dates(before: Dated, after: Dated) -> Judgement | None:
-    """What is to be said of two dates; None where they are the same, seen each from its own year."""
+    """The judgement on two dates; None where they are the same relative to their fiscal years."""
     old, new = before.value, after.value
     words = {"before": old.text.strip(), "after": new.text.strip()}
     if Measure.EVENT in (old.measure, new.measure):
@@ -39,13 +39,13 @@ def judged_dates(before: Dated, after: Dated) -> Judgement | None:
 
 
 def _starts_alike(old: Value, new: Value, starts: tuple[object, object]) -> bool:
-    """A deadline has no start, and `12月` is no more than one."""
+    """Whether the beginnings do not differ; a value without one, such as a deadline or `12月`, agrees with any."""
     lasting = [value.starts is not None and value.starts != value.ends for value in (old, new)]
     return not all(lasting) or starts[0] == starts[1]
 
 
 def _day(moment: str | None, dated: Dated) -> tuple[int, int, int] | None:
-    """The last day that is meant, its year counted from the form's own."""
+    """The last day of a moment: year (relative to the fiscal year), month and day; None where it is no date."""
     named = _DAY.fullmatch(moment or "")
     if named is None:
         return None
@@ -56,7 +56,7 @@ def _day(moment: str | None, dated: Dated) -> tuple[int, int, int] | None:
 
 
 def _recurring(old: Value, new: Value, words: dict[str, str]) -> Judgement | None:
-    """A later day of the same cycle asks for less; fewer cycles a year happen less often."""
+    """The judgement on dates that recur: a later day is easier to meet, and fewer times a year are less."""
     if old.measure is not new.measure or old.high is None or new.high is None:
         return judgement("measure-changed", **words)
     often = [unit_of(f"次/{value.unit}").size for value in (old, new)]

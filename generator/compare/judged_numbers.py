@@ -1,4 +1,4 @@
-"""What became of a number: which event it is, and what the table of judgements says of that."""
+"""Judgements on numbers: what happened to the number, and what the table of judgements says about that."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -21,13 +21,13 @@ _SIGNS = {ValueKind.MIN: "≥", ValueKind.MAX: "≤", ValueKind.EXACT: "="}
 _STRICT_SIGNS = {ValueKind.MIN: ">", ValueKind.MAX: "<"}
 _BOUNDS = {ValueKind.MIN: "下限", ValueKind.MAX: "上限", ValueKind.EXACT: "确值"}
 _OF_TEXTS = ("less-often", "more-often", "cycle-longer", "cycle-shorter")
-"""What is said of the cells as they are written, not of their numbers."""
+"""Judgements that quote the cells as written, not their numbers."""
 _TRENDS = (Measure.GROWTH, Measure.DECLINE)
 _WITHOUT_UNITS = (Measure.RATIO, Measure.LAG, Measure.CLOCK)
 
 
 def judged_numbers(pair: NumberPair) -> Verdict | None:
-    """What is to be said of the numbers; None where they say the same."""
+    """The judgement on two numbers and the size of the change; None where they are the same."""
     old, new = pair.old, pair.new
     if old.measure is not new.measure:
         return _of_other_measures(pair)
@@ -49,7 +49,7 @@ def judged_numbers(pair: NumberPair) -> Verdict | None:
 
 
 def _events(pair: NumberPair) -> Iterator[tuple[Event, Direction]]:
-    """What happened, what weighs most first."""
+    """The events that happened to a number, each with the direction that matters for it, most important first."""
     old, new = pair.old, pair.new
     match old.kind, new.kind:
         case ValueKind.EXACT, ValueKind.MAX:
@@ -88,7 +88,7 @@ def _sort_of_move(pair: NumberPair) -> str:
 
 
 def _states_count(value: Value) -> bool:
-    """Whether it says how many times: 每月2次, 每月一次; 每月发放 names the cycle alone."""
+    """Whether a value states how many times (每月2次, 每月一次) and not only the cycle (每月发放)."""
     return any(letter.isdigit() or letter in NUMERALS for letter in value.text)
 
 
@@ -137,7 +137,7 @@ def _ranks(pair: NumberPair) -> Verdict | None:
 
 
 def _without_units(pair: NumberPair) -> Verdict | None:
-    """Ratios, days after something and times of day; of the last, a later deadline asks for less."""
+    """The judgement on ratios, days after an event and times of day; for a deadline, a later time is easier to meet."""
     words = {"before": pair.old.text.strip(), "after": pair.new.text.strip()}
     if (pair.old.kind, pair.old.low, pair.old.high) == (pair.new.kind, pair.new.low, pair.new.high):
         return None
@@ -153,7 +153,11 @@ def _without_units(pair: NumberPair) -> Verdict | None:
 
 
 def _of_other_units(pair: NumberPair) -> Judgement:
-    """Working days are no days: as many of them take longer; of other units nothing can be said."""
+    """The judgement on different units.
+
+    Working days are longer than calendar days, so some of these can be compared; for other units only the change of
+    unit is reported.
+    """
     words = {"before": pair.old.text.strip(), "after": pair.new.text.strip()}
     old, new = pair.units
     if old.is_duration and new.is_duration and "个工作日" in (old.counted, new.counted):
@@ -166,7 +170,7 @@ def _of_other_units(pair: NumberPair) -> Judgement:
 
 
 def _ranges(pair: NumberPair) -> Verdict | None:
-    """A tolerance that widened asks for less; of another range, its end on the side that matters decides."""
+    """The judgement on ranges: a wider tolerance is easier to meet; of other ranges the end that matters decides."""
     old, new = pair.old, pair.new
     words = {"before": old.text.strip(), "after": new.text.strip()}
     lows = (old.low, new.low) if old.low is not None and new.low is not None else None
@@ -188,7 +192,7 @@ def _is_tolerance(value: Value) -> bool:
 def _by_end(
     pair: NumberPair, lows: tuple[Decimal, Decimal] | None, highs: tuple[Decimal, Decimal] | None
 ) -> Verdict | None:
-    """The lower end where more is better, the upper one where less is."""
+    """The judgement on one end of two ranges: the lower where more is better, the upper where less is better."""
     better = pair.unsigned.better.value
     ends = lows if better == "more" else highs if better == "less" else None
     if ends is None or not pair.compared(*ends):
@@ -202,7 +206,7 @@ def _by_end(
 
 
 def same_numbers(pair: NumberPair) -> Judgement | None:
-    """What else became of a number that stayed: sign, 约, 力争; None where only its writing differs."""
+    """The judgement on other changes of an unchanged number: sign, 约, 力争; None where only the spelling differs."""
     old, new = pair.old, pair.new
     if old.aspired != new.aspired:
         return judgement("promised-to-aspired" if new.aspired else "aspired-to-promised")

@@ -1,4 +1,4 @@
-"""What became of a text: the numbers inside it, its words of degree, and whether it still promises."""
+"""Judgements on texts: on the numbers in them, their words of degree, and whether they still promise something."""
 
 from collections.abc import Iterator
 
@@ -14,11 +14,11 @@ _DEGREES = {
     DegreeChange.OTHER: "degree-changed",
 }
 _MOST_NUMBERS = 6
-"""So many pairs of numbers are named; how many more there are is said."""
+"""The most pairs of numbers that are listed; the others are counted."""
 
 
 def judged_texts(before: str, after: str, years: int) -> Iterator[Judgement]:
-    """What is to be said of two texts, the second of a form `years` later; nothing where only other words differ."""
+    """The judgements on two texts, the second one from a form `years` later; nothing where only other words differ."""
     if is_now_aspired(before, after):
         yield judgement("promised-to-aspired")
     elif is_now_aspired(after, before):
@@ -29,13 +29,13 @@ def judged_texts(before: str, after: str, years: int) -> Iterator[Judgement]:
 
 
 def judged_degrees(before: str, after: str) -> Judgement | None:
-    """What became of the words of degree; None where the scales tell no difference."""
+    """The judgement on words of degree; None where they do not differ."""
     degree = degree_change(before, after)
     return judgement(_DEGREES[degree], before=_short(before), after=_short(after)) if degree else None
 
 
 def is_moved_by_years(before: str, after: str, years: int) -> bool:
-    """Whether the texts differ in nothing but years that moved on with the form's own."""
+    """Whether the texts differ only in years that moved on with the form's own year."""
     return (
         bool(years)
         and are_same_words(before, after)
@@ -62,7 +62,7 @@ def _numbers(before: str, after: str, years: int) -> Judgement | None:
 
 
 def _signs(before: str, after: str) -> Judgement | None:
-    """不少于 that became 不超过 beside a number that was not understood."""
+    """The judgement on signs in words that changed, such as 不少于 to 不超过; None without signs or numbers."""
     if signs_in(before) == signs_in(after) or not (numbers_in(before) and numbers_in(after)):
         return None
     return judgement("signs-changed")

@@ -1,4 +1,4 @@
-"""The table of judgements: what became of a number, what it is for and which way is better → what is said."""
+"""The table of judgements: event, sort of target and better direction → judgement."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -10,11 +10,11 @@ from generator.model.data_files import read_data
 from generator.model.judgement import SAYINGS
 
 GO_ON = "go-on"
-"""In place of a saying: there is nothing to say of this event by itself."""
+"""The entry in place of a judgement: this event is not judged by itself."""
 
 
 class Event(StrEnum):
-    """What became of a number."""
+    """An event that happened to a number."""
 
     FELL = "fell"
     ROSE = "rose"
@@ -50,14 +50,14 @@ _WRITTEN_FOR: Mapping[Event, Event] = {
     Event.ZERO_DOWN: Event.ZERO_UP,
     Event.ZERO_PROMISE_DOWN: Event.ZERO_PROMISE_UP,
 }
-"""Events that the table has by their mirror."""
+"""Events that are looked up in the table by the mirrored event."""
 
 ROWS: tuple[Mapping[str, Any], ...] = tuple(read_data("judgement_table.yaml", __package__))
 
 
 @lru_cache(maxsize=4096)
 def saying_for(event: Event, aim: Aim, direction: Direction) -> str:
-    """The id of what is said of the event, or GO_ON."""
+    """The id of the judgement on an event, or GO_ON."""
     written = _WRITTEN_FOR.get(event)
     if written is None:
         return _row_for(event, aim, direction)

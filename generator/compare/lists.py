@@ -1,4 +1,4 @@
-"""Lists of texts in two forms: mandate, tasks, goals. What was added, dropped, reworded, and put in another order."""
+"""Changes in lists of texts (mandate, tasks, goals): added, dropped, reworded, and in another order."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ ListedTexts = Sequence[str | None]
 
 
 def lead_of(text: str | None) -> str | None:
-    """Its own title: 社会救助方面 of “社会救助方面：…”, 强化安全 of “强化安全。…”; None where it does not."""
+    """The title of a text: 社会救助方面 of “社会救助方面：…”, 强化安全 of “强化安全。…”; None where it has none."""
     words = (text or "").replace("：", "。").replace(":", "。").split("。", 1)
     return words_of(words[0]) if len(words) > 1 and words[1] and len(words[0]) <= _LONGEST_LEAD else None
 
@@ -26,9 +26,10 @@ def lead_of(text: str | None) -> str | None:
 def align_texts(
     olds: ListedTexts, news: ListedTexts, linked: Callable[[int, int], float] | None = None
 ) -> tuple[Pair, ...]:
-    """Which text is which: the same words, the same lead, else the most alike.
+    """Pairs of texts: with the same words, with the same title, else the most similar ones.
 
-    `linked` says from 0 to 1 how much what belongs to two texts, by their positions, speaks for their being one.
+    `linked` gives, for the positions of two texts, how much other facts, such as their indicators, speak for a pair:
+    from 0 to 1.
     """
     alignment = Alignment([*enumerate(olds)], [*enumerate(news)])
 
@@ -49,7 +50,7 @@ def align_texts(
 
 
 def list_changes(where: PlacePair, olds: ListedTexts, news: ListedTexts, pairs: Iterable[Pair]) -> Iterator[Change]:
-    """What became of each text, in the new list's order, and last whether what stayed was put in another order."""
+    """The change of each text, in the new list's order, and at the end a change of order."""
     pairs = tuple(pairs)
     for old, new, doubtful in in_order(len(olds), len(news), pairs):
         if old is None and new is not None:

@@ -1,4 +1,4 @@
-"""The other files of a report in a comment: what must be looked at first, each file by name at the end."""
+"""Other changed files in a comment: first what must be looked at, at the end every file by name."""
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
@@ -9,17 +9,17 @@ from generator.compare.report_files import FILE_KIND_WORDS, OtherFile, marked_li
 
 _MOST_FILES = 50
 _MOST_OF_DETAILS = 8_000
-"""Characters for what other files say otherwise, of all together."""
+"""The most characters for the details of all other files together."""
 NOTE = "<b>注意</b>　"
 
 
 def lines_to_look_at(files: Sequence[OtherFile]) -> Iterator[str]:
-    """A line for each file that says something that must be looked at."""
+    """A line for each file with changes that must be looked at."""
     return (f"- {NOTE}{escaped(line)}" for line in marked_lines(files))
 
 
 def lines_of_files(files: Sequence[OtherFile]) -> Iterator[str]:
-    """The other files by name with what they say otherwise; of very many the first, and how many more there are."""
+    """The other files by name with their details; if there are too many, the first ones and the number of the rest."""
     room = Room(_MOST_OF_DETAILS)
     if files:
         yield from ("", "### 其他文件", "")

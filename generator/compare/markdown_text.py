@@ -1,8 +1,8 @@
-"""Author text in a comment of a forge: what is not plain Chinese stands in code spans, where nothing acts.
+"""An author's text in a comment on a forge: everything except plain Chinese is in code spans, where it has no effect.
 
-Forges look for @names, #numbers, commits and addresses in what Markdown has become, after every backslash and
-entity was read, and leave only code alone. So a text is split: Han characters, Chinese punctuation and short
-numbers stand as they are, everything else in code.
+Forges find @names, #numbers, commits and addresses after Markdown was converted and backslashes and entities were
+resolved; only code is safe from that. So a text is split: Han characters, Chinese punctuation and short numbers stay as
+they are, and everything else becomes code.
 """
 
 import re
@@ -14,16 +14,16 @@ _PLAIN = (
     "、。〇〈〉《》【】〔〕「」『』“”‘’…—·℃‰～！（），．：；？％０-９＋－⏎␣⟨⟩→≥≤±×"
 )
 _SHORT_NUMBER = r"(?<![!-~])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})(?:\.[0-9]{1,6})?%?(?![!-.0-~]|/[!-~])"
-"""Too few digits together for a commit, and nothing of ASCII beside it but the stroke of 年度目标2/产出指标."""
+"""Short numbers, with too few digits for a commit, and no ASCII beside them but the slash of 年度目标2/产出指标."""
 _LONE_MARK = r"(?:(?<![!-~])[/,.;:?\"()](?![!-~]))|(?<=[0-9%])/(?![!-~])"
-"""Punctuation of ASCII between Chinese words, as in 元/人, or behind the number of a goal."""
+"""ASCII punctuation between Chinese words, as in 元/人, or after the number of a goal."""
 _SPLIT = re.compile(
     rf"(?P<plain>[{_PLAIN}\u3000]+)|(?P<number>{_SHORT_NUMBER})|(?P<mark>{_LONE_MARK})|(?P<space> +)|(?P<other>.)"
 )
 
 
 def escaped(text: str) -> str:
-    """The text in one line, nothing of which acts in a comment; it reads as it was written."""
+    """The text in one line, without effect in a comment; readers see it as it was written."""
     shown, code = [], ""
     for found in _SPLIT.finditer(in_one_line(text)):
         kind, piece = found.lastgroup, found[0]
@@ -37,7 +37,7 @@ def escaped(text: str) -> str:
 
 
 def _in_code(text: str) -> str:
-    """The text between backticks of a number that it does not hold, blanks at its end behind them."""
+    """The text in a code span: between more backticks than it contains, with spaces at its end outside."""
     bare = text.rstrip(" ")
     if not bare:
         return text

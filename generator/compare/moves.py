@@ -1,4 +1,4 @@
-"""How far a number moved, in a unit of both sides."""
+"""The difference of two numbers in a common unit."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +11,10 @@ _MOST_DECIMALS = 2
 
 
 def moved(old: tuple[Decimal, str | None], new: tuple[Decimal, str | None]) -> Size:
-    """How far a number moved, each given with its unit; in the larger of two units where two decimals say it there."""
+    """The difference of two numbers, each given with its unit.
+
+    It is in the larger unit if it has at most two decimals there, else in the smaller one.
+    """
     (was, old_unit), (now, new_unit) = old, new
     sizes = unit_of(old_unit).size, unit_of(new_unit).size
     if sizes[0] == sizes[1] or not (old_unit and new_unit):

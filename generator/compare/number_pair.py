@@ -1,4 +1,4 @@
-"""The numbers of one cell in two forms, brought to one unit, with what their rows say of them."""
+"""The numbers of a cell in two forms, converted to a common unit, with the facts of their rows."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,16 +14,16 @@ _ONE = Fraction(1)
 
 
 def number_of(value: Value) -> Decimal:
-    """The number a value states, zero for none."""
+    """The number of a value, zero if it has none."""
     return value.number if value.number is not None else Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
 class NumberPair:
-    """The numbers of one cell in two forms, with what their rows say of them; made by `number_pair`.
+    """The numbers of a cell in two forms, with the facts of their rows; made by `number_pair`.
 
-    `factor`: by what an old number becomes a new one; None where they count different things. `move`: whether the one
-    number fell (-1), stayed (0) or rose (1).
+    `factor` converts the old number to the new one's unit; None where they count different things. `move` says whether
+    the number fell (-1), stayed (0) or rose (1).
     """
 
     old: Value
@@ -35,38 +35,41 @@ class NumberPair:
 
     @property
     def aim(self) -> Aim:
-        """Which sort of target it is."""
+        """The sort of target."""
         return aim_of_both(self.targets, self.units)
 
     @property
     def direction(self) -> Direction:
-        """Which way is better."""
+        """Which direction is better."""
         return direction_of(self.targets, (self.old, self.new), self.units, self.aim)
 
     @property
     def unsigned(self) -> Direction:
-        """Which way is better whatever the signs say."""
+        """Which direction is better, without regard to the signs."""
         return unsigned_direction_of(self.targets, (self.old, self.new), self.units, self.aim)
 
     def compared(self, was: Decimal, now: Decimal) -> int:
-        """Whether a number fell (-1), stayed (0) or rose (1)."""
+        """Whether a number fell (-1), stayed (0) or rose (1), in the new one's unit."""
         return _compared(was, now, self.factor)
 
     @property
     def size(self) -> Size:
-        """How far the one number moved."""
+        """The size of the change."""
         return moved((number_of(self.old), self.old.unit), (number_of(self.new), self.new.unit))
 
 
 def number_pair(old: Value, new: Value, targets: tuple[Target, Target]) -> NumberPair:
-    """Both numbers, compared as far as their units allow."""
+    """The pair of two values, compared if their units allow it."""
     units = unit_of(old.unit), unit_of(new.unit)
     factor = _factor(old, new, units)
     return NumberPair(old, new, targets, units, factor, _compared(number_of(old), number_of(new), factor))
 
 
 def _factor(old: Value, new: Value, units: tuple[Unit, Unit]) -> Fraction | None:
-    """A number without a unit counts what the other does, nothing is nothing in any unit, 次 are 次 a year."""
+    """The factor from the old unit to the new one, or None.
+
+    A number without a unit has that of the other, zero is the same in any unit, and 次 are 次 a year.
+    """
     before, after = units
     if before is after or before == after or not (old.unit and new.unit):
         return _ONE

@@ -1,4 +1,4 @@
-"""Any part of the form in both declarations, field by field as the model lists them."""
+"""Changes of any part of the form, field by field in the model's order."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,9 +17,9 @@ from generator.model.part import Part
 def field_changes(
     part: type[Part], field: FormField, route: Sequence[str], old: Part, new: Part, forms: FormPair
 ) -> Iterator[Change]:
-    """What became of one field of a part, which `route` leads to.
+    """The changes of a field of a part; `route` is that of the part.
 
-    Raises TypeError for tables, which only who knows them can compare.
+    Raises TypeError for fields without a comparison here, such as the tables of funds and goals.
     """
     before, after = getattr(old, field.name), getattr(new, field.name)
     if field.kind.is_cell and not is_other(field, before, after, forms.units):
@@ -45,7 +45,7 @@ def field_changes(
 
 
 def part_changes(part: type[Part], route: Sequence[str], old: Part, new: Part, forms: FormPair) -> Iterator[Change]:
-    """What became of each field of a part that both forms have, in the form's order."""
+    """The changes of all fields of a part that both forms have, in the form's order."""
     for field in forms.fields(part):
         yield from field_changes(part, field, route, old, new, forms)
 
@@ -53,7 +53,7 @@ def part_changes(part: type[Part], route: Sequence[str], old: Part, new: Part, f
 def groups_changes(
     part: type[Part], places: PlacePair, olds: Sequence[Part], news: Sequence[Part], forms: FormPair
 ) -> Iterator[Change]:
-    """What became of a list of parts: rows of a table of the form cell by cell, others as wholes."""
+    """The changes of a list of parts: tables of the form are compared cell by cell, other lists by whole items."""
     if olds == news and forms.units[0] == forms.units[1]:
         return
     if any(field.kind is FieldKind.FURTHER for field in fields_of(part)):
@@ -72,7 +72,7 @@ def _whole(part: type[Part], group: Part) -> _Whole:
 
 
 def _wholes_changes(places: PlacePair, olds: Sequence[_Whole], news: Sequence[_Whole]) -> Iterator[Change]:
-    """Groups of a list are dropped and added as wholes, and may stand in another order."""
+    """Whole items of a list that were added or dropped, and a change of their order."""
     for whole in (Counter(olds) - Counter(news)).elements():
         yield Change(ChangeKind.DROPPED, places[0], None, _said(whole), None)
     for whole in (Counter(news) - Counter(olds)).elements():

@@ -1,4 +1,4 @@
-"""Where things stand in a form: routes of the model's names, with the words of the form that people read."""
+"""Places in a form: routes in names of the model, with the words of the form for people."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -11,54 +11,54 @@ from generator.model.labels import category_label, file_route, goal_label, label
 from generator.model.part import Part
 
 PlacePair = tuple[Place, Place]
-"""Where something stands in the earlier form and in the later one."""
+"""A place in the earlier form and the same place in the later one."""
 
 
-@lru_cache(maxsize=4096)  # a few hundred in a form, the same in all
+@lru_cache(maxsize=4096)  # a form has a few hundred places, and all declarations the same
 def form_place(form: Form, *names: str) -> Place:
-    """The place that these names lead to from the declaration on: fields, lines of the table of funds."""
+    """The place at a route that begins at the declaration: a field, or a line of the table of funds."""
     return Place(names, tuple(map(str, file_route(names, form))))
 
 
 def row_place(where: Place, position: int, name: str | None) -> Place:
-    """Where a row of a table stands: by its name, where it has one."""
+    """The place of a row of a table, by its name if it has one."""
     return Place((*where.route, position), (*where.words, f"“{name}”" if name else f"第{position + 1}行"))
 
 
 def item_place(where: Place, position: int) -> Place:
-    """Where an item of a list stands."""
+    """The place of an item of a list."""
     return Place((*where.route, position), (*where.words, f"第{position + 1}条"))
 
 
 def goal_route(kind: GoalKind, position: int) -> Route:
-    """The way to a goal."""
+    """The route of a goal."""
     return "goals", kind, position
 
 
 def goal_place(form: Form, kind: GoalKind, position: int) -> Place:
-    """Where a goal stands: 年度目标1."""
+    """The place of a goal: 年度目标1."""
     return Place(goal_route(kind, position), (goal_label(kind, position, form),))
 
 
 def cell_place(form: Form, where: Place, part: type[Part], name: str) -> Place:
-    """Where a field of a goal, of a row of indicators or of another table stands."""
+    """The place of a field of a goal, of a row of indicators or of another table."""
     return Place((*where.route, name), (*where.words, label(part, name, form)))
 
 
 def further_place(where: Place, name: str) -> Place:
-    """Where a text stands of which the form has the label alone."""
+    """The place of a text that has only a label in the form, without a field of the model."""
     return Place((*where.route, "further", name), (*where.words, name))
 
 
 def category_place(form: Form, goal: Place, category: Iterable[str | None]) -> Place:
-    """Where a category of a goal stands; where the second level is None, the first one."""
+    """The place of a goal's category; of the first level where the second is None."""
     steps = [step for step in category if step is not None]
     words = category_words(form, steps)
     return Place((*goal.route, "indicators", *steps), (*goal.words, *words))
 
 
 def category_words(form: Form, category: Iterable[str]) -> tuple[str, ...]:
-    """What a form calls a first-level category, and a second-level one below it."""
+    """The form's labels of a first-level category, and of a second-level one below it."""
     above: str | None = None
     words = []
     for step in category:

@@ -1,4 +1,4 @@
-"""The formats that turn what differs into a string."""
+"""The formats of reports: each makes a string of a report."""
 
 from collections.abc import Callable, Mapping
 
