@@ -1,4 +1,4 @@
-"""One declaration in a report: compared with another, or one line that says why it was not."""
+"""The entry of a declaration in a report: its comparison, or one line that says why it was not compared."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,19 +17,19 @@ from generator.model.wording.judgements import IN_THE_COURSE_OF_THE_YEAR, KIND_W
 
 
 class EntryOutcome(StrEnum):
-    """What became of a declaration that a report speaks of."""
+    """The outcome for a declaration in a report."""
 
     COMPARED = "compared"
     ADDED = "added"
-    """New, and nothing earlier to compare it with."""
+    """New, with no earlier form to compare it with."""
     DELETED = "deleted"
     MOVED = "moved"
     REPLACED = "replaced"
-    """Another department's form stands where this one's stood: nothing of them is compared."""
+    """Another department's form is in its place, so the two are not compared."""
     BROKEN = "broken"
-    """The file of one side, or of both, could not be read."""
+    """The file could not be read on at least one side."""
     NOT_PUBLIC = "not-public"
-    """暂不公开 on one side or both: nothing of it is shown."""
+    """It is 暂不公开 on at least one side, so nothing of it is shown."""
 
 
 _OF_OUTCOMES: Mapping[EntryOutcome, Concern] = {
@@ -41,7 +41,7 @@ _OF_OUTCOMES: Mapping[EntryOutcome, Concern] = {
 
 @dataclass(frozen=True, slots=True)
 class CommentChange:
-    """A comment of a file that only one side has: its line there, and its words as anybody may read them."""
+    """A comment that only one side of a file has: its line there, and its text without hidden values."""
 
     line: int
     text: str
@@ -52,13 +52,12 @@ class CommentChange:
 class Entry:
     """One declaration of a report.
 
-    `name` says which, as people ask for it: a path or an address. `said` is one line, without a full stop, on what
-    is compared with what, or on why nothing is; it may be empty where a comparison speaks for itself. `comparison`
-    is there if and only if the outcome is COMPARED. `notes` are what else is to be said of the file beside the form,
-    in a few words each; `comments` are those of the file that changed. `beside` is what the change is besides what the
-    outcome and the comparison say. `findings` are what the checks of both sides find otherwise.
-    `address` is whose it is, None where that is not known from where the file stands; `withdrawn_because` is the
-    撤下原因 of one that was deleted, where moved.yaml has one.
+    `name` is a path or an address, as the user gave it. `said` is a line, without a full stop, on what is compared with
+    what or why nothing is; it may be empty beside a comparison. `comparison` is there if and only if the outcome is
+    COMPARED. `notes` are short remarks on the file, other than the form; `comments` are the changed comments of the
+    file. `beside` are concerns that neither the outcome nor the comparison shows. `findings` are the differences
+    between the checks of both sides. `address` is None where the file's place does not tell it. `withdrawn_because` is
+    the 撤下原因 that moved.yaml states for a deleted declaration.
     """
 
     name: str
@@ -74,38 +73,38 @@ class Entry:
 
     @property
     def line(self) -> str:
-        """The name and what is said of it."""
+        """The name with all remarks."""
         return f"{self.name}：{self.remarks}" if self.remarks else self.name
 
     @property
     def remarks(self) -> str:
-        """What is said of it beside a comparison."""
+        """All remarks on the declaration except its comparison, in a line."""
         found = "，".join(findings_counted(self.findings))
         return "；".join(filter(None, (self.said, *self.notes, found)))
 
     @property
     def concerns(self) -> frozenset[Concern]:
-        """All that the change is."""
+        """All concerns of the change."""
         own = _OF_OUTCOMES.get(self.outcome)
         compared = concerns_of(self.comparison) if self.comparison else ()
         return self.beside | frozenset(compared) | (frozenset({own}) if own else frozenset())
 
     @property
     def says_more(self) -> bool:
-        """Whether there is more to say of it than its line."""
+        """Whether there is more to report than the line."""
         return self.comparison is not None or bool(self.comments) or bool(self.findings)
 
     @property
     def is_difference(self) -> bool:
-        """Whether this is anything that both sides do not share."""
+        """Whether the two sides differ in anything."""
         return self.comparison is None or not self.comparison.is_empty or bool(self.notes) or bool(self.findings)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that is told: declarations by path, other files by kind; `about` names in a line the states compared.
+    """A whole report: declarations by path, other files by kind, and the ruling of the gate if there is one.
 
-    `gate` is what was ruled, if anybody asked.
+    `about` says in a line which states are compared.
     """
 
     entries: Sequence[Entry] = ()
@@ -115,12 +114,12 @@ class Report:
 
     @property
     def is_difference(self) -> bool:
-        """Whether anything at all differs."""
+        """Whether anything differs."""
         return bool(self.other_files) or any(entry.is_difference for entry in self.entries)
 
 
 def title_of(comparison: Comparison) -> str:
-    """Whose forms are compared, and of which years: `示例区民政局（汇总）2021年 → 2022年`."""
+    """The department and the years of the two forms: `示例区民政局（汇总）2021年 → 2022年`."""
     old, new = comparison.old, comparison.new
     names = [form.called for form in (old, new)]
     years = [f"{form.fiscal_year}年" for form in (old, new)]
@@ -135,9 +134,9 @@ _STEPS = {Step.REVIEWED: "申报 → 批复", Step.ADJUSTED: IN_THE_COURSE_OF_TH
 
 
 def overview_of(entries: Sequence[Entry]) -> str:
-    """How much there is in all, in a line: `共2份申报表；目标值低于上年、取消的指标2项；指标新增1项`; empty for one.
+    """The totals of all entries: `共2份申报表；目标值低于上年、取消的指标2项；指标新增1项`; empty for a single entry.
 
-    Each group has its own count, by what it is called between those forms.
+    Groups are counted separately by their titles.
     """
     if len(entries) < 2:
         return ""
@@ -149,10 +148,10 @@ def overview_of(entries: Sequence[Entry]) -> str:
 
 
 COUNTED = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
-"""What is counted of all comparisons together, beside the groups."""
+"""Kinds of changes that are counted over all comparisons, beside the groups."""
 
 
 def indicators_counted(comparisons: Sequence[Comparison]) -> list[str]:
-    """`指标新增1项`, `指标取消1项`; what there is none of is not said."""
+    """The counts of these kinds in words: `指标新增1项`, `指标取消1项`; without those that are zero."""
     counts = {KIND_WORDS[kind]: sum(len(compared.of_kind(kind)) for compared in comparisons) for kind in COUNTED}
     return [f"{words}{count}项" for words, count in counts.items() if count]

@@ -1,4 +1,4 @@
-"""A changed file that is no declaration, in a report: what it is, and by meaning what it says otherwise."""
+"""Other changed files in a report: their kind, and what their content means now."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from generator.model.concern import Concern
 
 
 class FileKind(StrEnum):
-    """What a file is that is no declaration, as far as its path tells."""
+    """The kind of a file that is no declaration, told by its path."""
 
     WORKFLOW = "workflow"
     PROGRAM = "program"
@@ -23,7 +23,7 @@ class FileKind(StrEnum):
 
     @property
     def is_marked(self) -> bool:
-        """Whether it decides what is run or shown, so that whoever looks after the site must look at it."""
+        """Whether the file decides what is run or shown, so that the site's administrators must look at it."""
         return self in (FileKind.WORKFLOW, FileKind.PROGRAM, FileKind.SETTINGS, FileKind.TEMPLATE)
 
 
@@ -54,9 +54,9 @@ _OF_KINDS: Mapping[FileKind, Concern] = {
 
 @dataclass(frozen=True, slots=True)
 class FileDetail:
-    """One thing that a changed file now says otherwise, in a line for people, and what that is; None for nothing.
+    """One change in the meaning of a file, in a line for people, with its concern if it has one.
 
-    What `is_marked` must be looked at before anything is merged.
+    Where `is_marked`, somebody must look at it before anything is merged.
     """
 
     said: str
@@ -66,9 +66,10 @@ class FileDetail:
 
 @dataclass(frozen=True, slots=True)
 class OtherFile:
-    """A changed file that is no declaration: by name, in a few words what became of it, and `details` by meaning.
+    """A changed file that is no declaration.
 
-    `beside` is what the change is besides what kind and details say.
+    `said` is the change in a few words, `details` are the changes in its meaning, and `beside` are concerns that
+    neither kind nor details show.
     """
 
     name: str
@@ -79,19 +80,19 @@ class OtherFile:
 
     @property
     def is_marked(self) -> bool:
-        """Whether whoever looks after the site must look at it."""
+        """Whether the site's administrators must look at the file."""
         return self.kind.is_marked or bool(self.beside) or any(detail.is_marked for detail in self.details)
 
     @property
     def concerns(self) -> frozenset[Concern]:
-        """All that the change is."""
+        """All concerns of the change."""
         own = _OF_KINDS.get(self.kind)
         said = frozenset(detail.concern for detail in self.details if detail.concern)
         return self.beside | said | (frozenset({own}) if own else frozenset())
 
 
 def other_files_counted(files: Sequence[OtherFile]) -> str:
-    """`其他文件改动3个，其中流水线、程序1个，要由管理人员审核`; empty where there is none."""
+    """The number of other files: `其他文件改动3个，其中流水线、程序1个，要由管理人员审核`; empty for none."""
     if not files:
         return ""
     marked = [file for file in files if file.is_marked]
@@ -103,7 +104,7 @@ _MOST_IN_A_LINE = 5
 
 
 def marked_lines(files: Sequence[OtherFile]) -> list[str]:
-    """A line for each file that says something that must be looked at, of very much the first: before any detail."""
+    """A line for each file with changes that must be looked at, to be shown before any details; long ones shortened."""
     return [f"{FILE_KIND_WORDS[file.kind]} {file.name}：{'；'.join(_marked(file))}" for file in files if _is_told(file)]
 
 

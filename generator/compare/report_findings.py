@@ -1,4 +1,4 @@
-"""Which findings of the checks came with a change and which went, as a report tells them."""
+"""Differences between the findings of the checks before and after a change, for reports."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from generator.model.labels import label
 
 @dataclass(frozen=True, slots=True)
 class ToldFinding:
-    """A finding as anybody may read it: the rule by its stable id and its name, and the line of its own side."""
+    """A finding without hidden values: id and name of its rule, and the line in the file of its side."""
 
     rule_id: str
     rule_name: str
@@ -21,17 +21,17 @@ class ToldFinding:
 
     @property
     def said(self) -> str:
-        """`第 12 行 错误〔收支平衡〕…`, with the reason where a reviewer accepted it."""
+        """The finding in a line: `第 12 行 错误〔收支平衡〕…`, with the reason if a reviewer accepted it."""
         reason = f"（{label(Declaration, 'review_notes')}：{self.accepted}）" if self.accepted else ""
         return f"第{self.line}行 {self.severity.label}〔{self.rule_name}〕{self.message}{reason}"
 
 
 @dataclass(frozen=True, slots=True)
 class FindingsChange:
-    """What the checks of both sides find otherwise: new findings, those that are gone, and those that 审核说明 accepts.
+    """The differences between the findings of both sides: new ones, ones that are gone, and ones that 审核说明 accepts.
 
-    `new_accepted` are those of the accepted that were not found before. A finding is the same by its rule and place: a
-    line that moved, or a row that stands elsewhere, changes nothing.
+    `new_accepted` are the accepted ones that were not there before. Findings are the same if rule and place are: moving
+    a line or a row changes nothing.
     """
 
     new: tuple[ToldFinding, ...] = ()
@@ -41,7 +41,7 @@ class FindingsChange:
 
     @property
     def new_errors(self) -> int:
-        """How many of the new ones keep a site from being published."""
+        """The number of new findings that stop publication."""
         return sum(finding.severity is Severity.ERROR for finding in self.new)
 
     def __bool__(self) -> bool:
@@ -53,13 +53,13 @@ NEW, GONE, ACCEPTED = "检查结果新增", "检查结果消失", f"以{label(De
 
 
 def findings_counted(change: FindingsChange) -> list[str]:
-    """`检查结果新增2条（错误1条）`, `检查结果消失1条`, `以审核说明认可1条`; what there is none of is not said."""
+    """The counts: `检查结果新增2条（错误1条）`, `检查结果消失1条`, `以审核说明认可1条`; without those that are zero."""
     errors = f"（错误{change.new_errors}条）" if change.new_errors else ""
     counts = ((NEW, len(change.new), errors), (GONE, len(change.gone), ""), (ACCEPTED, len(change.accepted), ""))
     return [f"{words}{number}条{more}" for words, number, more in counts if number]
 
 
 def findings_under_headings(change: FindingsChange) -> Sequence[tuple[str, tuple[ToldFinding, ...]]]:
-    """The lists that have anything in them, under what they are called."""
+    """The lists that are not empty, each with its heading."""
     lists = ((NEW, change.new), (ACCEPTED, change.accepted), (GONE, change.gone))
     return [(f"{words}{len(found)}条", found) for words, found in lists if found]

@@ -1,4 +1,4 @@
-"""What a gate says of a change: which kinds in which files nobody explained, and which of them were accepted."""
+"""The ruling of a gate on a change: kinds of changes without an explanation, and accepted ones."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,17 +12,20 @@ _NOTES = label(Declaration, "review_notes")
 
 
 class Verdict(StrEnum):
-    """What the gate makes of a kind of change in a file, what a reader must see first in front."""
+    """The verdict on a kind of change in a file; those that readers must see first come first."""
 
     SELF_EXPLAINED = "self-explained"
-    """The change itself brings the 审核说明 that would accept it: that opens nothing."""
+    """The change itself adds the 审核说明 that would accept it, which does not count."""
     STOPPED = "stopped"
     ACCEPTED = "accepted"
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """One kind of change in one file, and `said`: the reason that accepts it, or how many places nobody explained."""
+    """The verdict on one kind of change in one file.
+
+    `said` is the reason that accepts it, or the number of places without an explanation.
+    """
 
     verdict: Verdict
     concern: Concern
@@ -32,9 +35,9 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What was ruled, SELF_EXPLAINED first, and the boxes of the request that the change needs and nobody ticked.
+    """All rulings, SELF_EXPLAINED first, and the boxes that the change needs and the pull request has not ticked.
 
-    A box that is not ticked keeps the gate open unless `needs_boxes`.
+    Unticked boxes only close the gate if `needs_boxes`.
     """
 
     rulings: tuple[Ruling, ...] = ()
@@ -43,7 +46,7 @@ class Gate:
 
     @property
     def is_open(self) -> bool:
-        """Whether nothing stands in the way."""
+        """Whether the change may pass."""
         return not self.of(Verdict.STOPPED) and not (self.needs_boxes and self.unticked)
 
     def of(self, verdict: Verdict) -> Sequence[Ruling]:
@@ -56,7 +59,7 @@ _MOST_OF_A_VERDICT = 50
 
 
 def gate_lines(gate: Gate) -> Iterator[str]:
-    """A line for each ruling, those first that explain themselves; of very many the first, then how many there are."""
+    """A line for each ruling, in the order of verdicts; if there are too many, the first and the number of the rest."""
     for verdict in Verdict:
         rulings = gate.of(verdict)
         yield from map(_line, rulings[:_MOST_OF_A_VERDICT])

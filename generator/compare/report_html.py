@@ -1,4 +1,4 @@
-"""The report as one HTML file that stands alone: the lines first, then each form with its changes marked in it."""
+"""The report as one HTML file: a line for each declaration, then each form with its changes marked."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,13 +26,13 @@ from generator.model.wording.groups import group_texts
 from generator.model.wording.judgements import NO_CHANGE
 
 MOST_CHARACTERS = 20_000_000
-"""Of all forms together: a browser still shows so much. Every declaration has its line all the same."""
+"""The most characters of all forms together, as much as a browser can show; every declaration has its line anyway."""
 _MOST_FILES = 2_000
 _TITLE = "改动对照"
 
 
 def as_html(report: Report, most: int = MOST_CHARACTERS) -> str:
-    """The report; forms that are beyond `most` characters are left out, the least bad first, and that is said."""
+    """The report; forms beyond `most` characters are left out, the least serious ones first, and a line says so."""
     lines = lines_of(report.entries)
     sections, room, left_out = list[_Section](), most, 0
     for number, line in enumerate(lines, 1):
@@ -80,7 +80,7 @@ _NUMBERS = frozenset(HEADS[3:-1])
 
 
 def _table(lines: Sequence[DeclarationLine], shown: set[str]) -> Iterator[str]:
-    """The table of all declarations; its rows lead to the forms that are shown."""
+    """The table of all declarations, whose rows link to the forms that are shown."""
     if lines:
         told = [_table_line(line, f"d{number}", shown) for number, line in enumerate(lines, 1)]
         yield from lines_table(HEADS[1], HEADS[2:], told, _NUMBERS)
@@ -123,7 +123,7 @@ def _summary(comparison: Comparison, anchors: dict[int, str]) -> Iterator[str]:
 
 
 def _beside(entry: Entry) -> Iterator[str]:
-    """Comments that changed, findings that came and went."""
+    """The changed comments of a file, and the differences between its findings."""
     comments, more = comments_shown(entry)
     if comments:
         items = (

@@ -1,4 +1,4 @@
-"""Comparisons as data: everything a change holds, amounts as strings, names that stay."""
+"""The report as JSON: everything that a change has, with amounts as strings and stable names."""
 
 import json
 from decimal import Decimal
@@ -22,7 +22,7 @@ Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 
 def as_json(report: Report) -> str:
-    """An object with what is compared, `entries`, one for each declaration, and other files; see the README."""
+    """A JSON object: the states compared, an entry for each declaration, and other files; the README explains it."""
     whole: Json = {
         "about": report.about,
         "gate": _gate(report.gate),

@@ -1,4 +1,4 @@
-"""What the reports of a comparison share: texts in one line, changes under their headings, names in a row."""
+"""Parts that several reports share: texts in one line, changes under headings, lists of names."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -19,33 +19,33 @@ from generator.model.wording.places import place_text, place_words
 ABOUT = "比较：{}"
 NOTHING_CHANGED = "申报表没有改动。"
 _ABOUT_THE_FORM = heading("basics")
-"""Stands for the facts above the table of funds, which have no heading in the form."""
+"""The heading of facts above the table of funds, for which the form has none."""
 COMMENTS = "注释"
 _MARK = "【注意】"
 _MOST_COMMENTS = 20
 _MOST_FINDINGS = 20
 _LONG = 8
-"""So many characters must have stayed for a text to be shown once, with its changes inside."""
+"""The fewest unchanged characters with which a text is shown once, with its changes inside."""
 _NAMED = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
 
 
 def in_one_line(text: str) -> str:
-    """A text in one line, its breaks shown as ⏎."""
+    """A text in one line, with line breaks shown as ⏎."""
     return one_line(text, "⏎")
 
 
 def with_mark(text: str, *, is_marked: bool) -> str:
-    """The text, with a mark in front if somebody must look at it before anything is merged."""
+    """The text, with a mark before it if somebody must look at it before anything is merged."""
     return f"{_MARK}{text}" if is_marked else text
 
 
 def form_shown(text: str) -> str:
-    """Punctuation as it is, spaces so that they can be seen: `␣`."""
+    """Punctuation unchanged, and spaces made visible as `␣`."""
     return "".join("␣" if letter.isspace() else letter for letter in text) or ABSENT
 
 
 def is_told_piece_by_piece(change: Change, said: ChangeText) -> bool:
-    """Whether the changed words are shown inside the text; a short cell reads better as what was and what is."""
+    """Whether changed words are shown inside the text; for short cells, the earlier and the later value read better."""
     if any(side.sign or side.unit for side in (said.before, said.after)):
         return False
     if change.kind is ChangeKind.FORM_ONLY:
@@ -61,17 +61,17 @@ def by_heading(comparison: Comparison) -> Iterator[tuple[str, tuple[Change, ...]
 
 
 def _heading_of(change: Change, comparison: Comparison) -> str:
-    """Everything of the place but its last step."""
+    """All steps of the place of a change except the last."""
     return "/".join(place_words(change, comparison)[:-1]) or _ABOUT_THE_FORM
 
 
 def last_step(change: Change, comparison: Comparison) -> str:
-    """What the line of a change begins with, under its heading."""
+    """The last step of the place of a change, at the beginning of its line."""
     return place_words(change, comparison)[-1]
 
 
 def indicators_by_kind(comparison: Comparison) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """`指标新增2项` with the indicators' names, and the same of those dropped; nothing where there is none."""
+    """`指标新增2项` with the names of added indicators, and the same for dropped ones, if there are any."""
     for kind in _NAMED:
         names = tuple(change.place.words[-1] for change in comparison.of_kind(kind))
         if names:
@@ -79,7 +79,10 @@ def indicators_by_kind(comparison: Comparison) -> Iterator[tuple[str, tuple[str,
 
 
 def lines_of_group(group: GroupText, comparison: Comparison) -> Iterator[str]:
-    """What is said of the forms as a whole, then each change: `年度目标1/…：≥95% → ≥90%　降低5个百分点，要求降低`."""
+    """The group's remark, if it has one, then a line for each of its changes.
+
+    Example: `年度目标1/…：≥95% → ≥90%　降低5个百分点，要求降低`.
+    """
     if group.remark:
         yield group.remark
     for change in group.changes:
@@ -89,13 +92,13 @@ def lines_of_group(group: GroupText, comparison: Comparison) -> Iterator[str]:
 
 
 def comments_shown(entry: Entry) -> tuple[Sequence[CommentChange], str]:
-    """The changed comments of a file that a report shows, and what is said of those beyond."""
+    """The changed comments of a file that a report shows, and a remark on the number of others."""
     more = len(entry.comments) - _MOST_COMMENTS
     return entry.comments[:_MOST_COMMENTS], f"另有{more}行注释没有列出" if more > 0 else ""
 
 
 def findings_shown(entry: Entry) -> Iterator[tuple[str, Sequence[str]]]:
-    """The findings that came and went, as lines under what they are called; of very many the first."""
+    """The differences between findings, as lines under headings; if there are too many, the first ones."""
     for above, found in findings_under_headings(entry.findings):
         more = len(found) - _MOST_FINDINGS
         lines = [finding.said for finding in found[:_MOST_FINDINGS]]

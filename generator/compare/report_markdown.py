@@ -1,4 +1,4 @@
-"""Comparisons as Markdown for a pull request's comment: what matters first, every change folded, within the limit."""
+"""The report as Markdown for a pull request's comment: important changes first, all of them folded, within limits."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -34,14 +34,15 @@ from generator.model.wording.groups import counted_in, group_texts
 from generator.model.wording.judgements import NO_CHANGE
 
 MARKER = "<!-- disclose diff -->"
-"""The first line of every report, by which a workflow finds its own comment again and updates it."""
+"""The first line of every report, by which a workflow finds its own comment to update it."""
 MOST_CHARACTERS = 65_000
-"""Of the 65,536 code points that GitHub takes as a comment, enough left over for what a workflow says of its own.
+"""The most characters of a report.
 
-GitHub bounds bytes too, at 262,144, which that many never exceed.
+GitHub accepts 65,536 code points in a comment; the rest is for the workflow's own text. It also limits the bytes, to
+262,144, which this many characters cannot exceed.
 """
 _MOST_IN_A_HEAD = 50
-"""Of a large form so many of a group stand before the fold, so that it does not take the room of all others."""
+"""The most changes of a group before the fold, so that a large form does not take the room of all others."""
 _BEGIN_OF_FOLD = ("", "<details><summary>全部改动（⟨前→后⟩ 只是标点、空格或全半角不同）</summary>")
 _END_OF_FOLD = ("", "</details>")
 
@@ -50,9 +51,9 @@ Lines = tuple[str, ...]
 
 
 def as_markdown(report: Report, most: int = MOST_CHARACTERS) -> str:
-    """The report, at most `most` characters long; what does not fit is left out by whole changes, and said to be.
+    """The report, at most `most` characters long; whole changes are left out if it does not fit, and a line says so.
 
-    What is compared, how many other files differ and which those are is always said.
+    What is compared, and the names and the number of other files, are always there.
     """
     entries = worst_first(report.entries)
     sections = [_section(entry) for entry in entries if entry.says_more]
@@ -71,7 +72,7 @@ def as_markdown(report: Report, most: int = MOST_CHARACTERS) -> str:
 
 
 def _lines_of_declarations(entries: Sequence[Entry]) -> Iterator[str]:
-    """A line for each declaration, the worst first; of one alone that is compared, its section says it all."""
+    """A line for each declaration, the most serious first; none if there is only one and it is compared."""
     if len(entries) == 1 and entries[0].comparison is not None:
         return
     for line in lines_of(entries):
@@ -93,7 +94,7 @@ def _top(report: Report) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """An entry: what is always seen of it, and what is folded, change by change."""
+    """The part of an entry that is always visible, and the folded part, change by change."""
 
     head: Lines
     details: tuple[Lines, ...]
@@ -109,7 +110,7 @@ class _Section:
 
 
 def _as_fits(sections: Sequence[_Section], room: Room) -> list[_Section]:
-    """Every head before any details: a reader must first see what is lowered anywhere."""
+    """The sections that fit; all heads come before any details, so that readers see every lowered target first."""
     heads = list(takewhile(lambda section: room.takes(section.head), sections))
     return [_Section(section.head, tuple(_details_as_fit(section.details, room))) for section in heads]
 
@@ -153,13 +154,13 @@ def _summary(comparison: Comparison) -> Iterator[str]:
 
 
 def _details(comparison: Comparison) -> Iterator[Lines]:
-    """Every change in lines of its own; the first under a heading brings the heading along."""
+    """The lines of every change; the first change under a heading includes the heading."""
     for heading, changes in by_heading(comparison):
         yield from _under(escaped(heading), (_line(change, comparison) for change in changes))
 
 
 def _under(heading: str, lines: Iterable[str]) -> Iterator[Lines]:
-    """Lines of a list, the first with the heading above it."""
+    """The lines of a list, the first with the heading before it."""
     above: Lines = ("", f"<b>{heading}</b>", "")
     for line in lines:
         yield (*above, f"- {line}")
@@ -167,7 +168,7 @@ def _under(heading: str, lines: Iterable[str]) -> Iterator[Lines]:
 
 
 def _beside(entry: Entry) -> Iterator[Lines]:
-    """What a report tells of a file beside the form, as the changes are told: comments, findings that came and went."""
+    """The changed comments of a file and the differences between its findings, in the same way as changes."""
     shown, more = comments_shown(entry)
     yield from _under(COMMENTS, filter(None, (*map(_comment, shown), more)))
     for heading, lines in findings_shown(entry):

@@ -1,4 +1,4 @@
-"""A line for each declaration of a report, the worst first: what a reviewer reads before any detail."""
+"""A line for each declaration of a report, the most serious first: what a reviewer reads before any details."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,9 +25,9 @@ from generator.model.wording.groups import SHOWN, counts_text, group_texts, titl
 from generator.model.wording.judgements import KIND_WORDS
 
 _WORST_FIRST = (EntryOutcome.BROKEN, EntryOutcome.DELETED, EntryOutcome.REPLACED, EntryOutcome.NOT_PUBLIC)
-"""What became of a declaration that nothing of a comparison can outweigh."""
+"""Outcomes that are more serious than any change."""
 _LOWERED = len(_WORST_FIRST)
-"""The rank of those of which the first group has anything; after them come cost, what to look at, and all others."""
+"""The rank of declarations with changes in the first group; cost, changes to be checked, and all others follow."""
 _AS_BAD = frozenset({Concern.PERSONAL_DATA, Concern.WITHDRAWN})
 _OUTCOME_WORDS = {
     EntryOutcome.COMPARED: "有改动",
@@ -42,7 +42,7 @@ _OUTCOME_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class DeclarationLine:
-    """A declaration of a report in a line: which, and what is said of it.
+    """A declaration of a report in a line.
 
     `is_bad` says that somebody must look at it before anything is merged.
     """
@@ -53,17 +53,17 @@ class DeclarationLine:
 
     @property
     def title(self) -> str:
-        """Whose form and of which years, where that may be said; else the file."""
+        """The department and the years if the forms may be shown, else the file."""
         return self.entry.name if self.entry.comparison is None else title_of(self.entry.comparison)
 
 
 def worst_first(entries: Sequence[Entry]) -> list[Entry]:
-    """The declarations in the order in which a reviewer must see them; like ones stay in the order they came in."""
+    """The declarations, the most serious first; equal ones stay in their order."""
     return sorted(entries, key=_rank)
 
 
 def lines_of(entries: Sequence[Entry]) -> list[DeclarationLine]:
-    """A line for each declaration, the worst first."""
+    """A line for each declaration, the most serious first."""
     return [DeclarationLine(entry, _said(entry), _rank(entry)[0] <= _LOWERED) for entry in worst_first(entries)]
 
 
@@ -80,12 +80,12 @@ def _rank(entry: Entry) -> tuple[int, ...]:
 
 
 def _must_be_seen(entry: Entry) -> bool:
-    """Whether something beside the form is as bad as a target that asks for less."""
+    """Whether findings or concerns are as serious as a lowered target."""
     return bool(entry.findings.new_errors) or not entry.concerns.isdisjoint(_AS_BAD)
 
 
 def _numbers(comparison: Comparison) -> tuple[int, ...]:
-    """How many changes each of the three groups holds."""
+    """The number of changes in each of the three groups."""
     found = {group.group: group.number for group in group_texts(comparison)}
     return tuple(found.get(group, 0) for group in SHOWN)
 
@@ -100,7 +100,7 @@ def _said(entry: Entry) -> str:
 
 
 def as_summary(report: Report) -> str:
-    """The lines alone, for a terminal."""
+    """The lines as text for a terminal."""
     return "".join(f"{in_one_line(line)}\n" for line in _summary(report))
 
 
@@ -124,16 +124,16 @@ HEADS = (
     *(NEW, GONE),
     "说明",
 )
-"""The columns of the list as CSV; a blank is not known."""
+"""The columns of the list as CSV; a blank cell is not known."""
 
 
 def as_csv(report: Report) -> str:
-    """A row for each declaration, the worst first."""
+    """The list as CSV, a row for each declaration, the most serious first."""
     return csv_text(HEADS, map(cells_of_line, lines_of(report.entries)))
 
 
 def cells_of_line(line: DeclarationLine) -> list[str]:
-    """The cells of a row, under HEADS."""
+    """The cells of a row, in the order of HEADS."""
     entry, comparison = line.entry, line.entry.comparison
     is_checked = entry.outcome in (EntryOutcome.COMPARED, EntryOutcome.ADDED)
     found = [str(len(some)) if is_checked else "" for some in (entry.findings.new, entry.findings.gone)]

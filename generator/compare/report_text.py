@@ -1,4 +1,4 @@
-"""Comparisons as text for a terminal: what matters first, then every change under its heading."""
+"""The report as text for a terminal: important changes first, then every change under its heading."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -34,14 +34,17 @@ LEGEND = "（[-…-] 删去，{+…+} 新增，⟨前→后⟩ 只是标点、�
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """The terminal's codes for what is coloured; empty for none. The marks stay, whoever tells red from green."""
+    """The terminal's colour codes, empty for none.
+
+    The text has marks as well, for readers who cannot tell the colours apart.
+    """
 
     title: str = ""
     removed: str = ""
     added: str = ""
 
     def with_code(self, code: str, text: str) -> str:
-        """The text between the code and its end."""
+        """The text in the colour of a code."""
         return f"\033[{code}m{text}\033[0m" if code else text
 
 
@@ -50,12 +53,12 @@ COLOURED = Paint(title="1", removed="31", added="32")
 
 
 def as_text(report: Report, paint: Paint = PLAIN) -> str:
-    """The report as plain text, an entry each with an empty line between."""
+    """The report as plain text, with an empty line between entries."""
     return "\n".join("".join(f"{line}\n" for line in block) for block in _blocks(report, paint))
 
 
 def as_coloured_text(report: Report) -> str:
-    """The same text, coloured for a terminal."""
+    """The same text with colours for a terminal."""
     return as_text(report, COLOURED)
 
 
@@ -91,7 +94,7 @@ def _told(entry: Entry, paint: Paint) -> Iterator[str]:
 
 
 def _beside(entry: Entry, paint: Paint) -> Iterator[str]:
-    """What a report tells of a file beside the form: its comments, and what the checks find otherwise."""
+    """The changed comments of a file and the differences between its findings."""
     shown, more = comments_shown(entry)
     if shown:
         yield f"  {COMMENTS}"

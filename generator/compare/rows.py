@@ -1,4 +1,4 @@
-"""The rows of indicators of a form, each with all that tells which it is, and which row is which in another form."""
+"""The rows of indicators of a form with the facts that identify them, and pairs of rows in two forms."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ _LEAST_NAME = 0.25
 _NAME, _CATEGORY, _VALUES = 0.5, 0.15, 0.35
 _ENOUGH, _SURE = 0.5, 0.66
 _ENOUGH_ELSEWHERE = 0.8
-"""How much two rows of different goals must be alike: names such as 满意度 stand in many goals."""
+"""The likeness that rows of different goals need, because many goals have names such as 满意度."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with the kind and position of its goal, its categories and its position among their rows."""
+    """A row with the kind and the position of its goal, its categories and its position in them."""
 
     kind: GoalKind
     goal: int
@@ -34,36 +34,36 @@ class Row:
 
     @property
     def name(self) -> str:
-        """What it is called, as its place is named."""
+        """The row's name, in the words of its place."""
         return f"“{self.indicator.name}”" if self.indicator.name else f"第{self.position + 1}行"
 
     @property
     def route(self) -> Route:
-        """The way to it from the declaration."""
+        """The row's route from the declaration on."""
         return (*goal_route(self.kind, self.goal), "indicators", *self.category, self.position)
 
     @property
     def category_place(self) -> Place:
-        """Where its category stands."""
+        """The place of the row's category."""
         return category_place(self.form, goal_place(self.form, self.kind, self.goal), self.category)
 
     @property
     def place(self) -> Place:
-        """Where it stands."""
+        """The place of the row."""
         return Place(self.route, (*self.category_place.words, self.name))
 
     def cell_place(self, field: str) -> Place:
-        """Where one of its cells stands."""
+        """The place of one of the row's cells."""
         return cell_place(self.form, self.place, Indicator, field)
 
     def cell(self, field: str) -> IndicatorCell | None:
-        """One of its values."""
+        """One of the row's values; None for a blank."""
         return IndicatorCell.of(getattr(self.indicator, field), self.indicator, self.fiscal_year, self.category)
 
 
 @dataclass(frozen=True, slots=True)
 class RowsOfForms:
-    """The rows of the goals of one kind in both forms and which is which; `goals` are the pairs of goals."""
+    """The rows of all goals of one kind in both forms, and the pairs of rows; `goals` are the pairs of goals."""
 
     kind: GoalKind
     olds: Sequence[Row]
@@ -73,12 +73,12 @@ class RowsOfForms:
 
     @property
     def goal_of_old(self) -> Mapping[int, int]:
-        """Each old goal that is there still → its position now."""
+        """The new position of each old goal that still exists."""
         return {pair.old: pair.new for pair in self.goals}
 
 
 def rows_of(goals: Sequence[Goal], kind: GoalKind, fiscal_year: int, form: Form) -> tuple[Row, ...]:
-    """Every row of these goals, in the form's order."""
+    """All rows of these goals, in the form's order."""
     return tuple(
         Row(kind, number, row.category, row.position, row.indicator, fiscal_year, form)
         for number, goal in enumerate(goals)
@@ -87,7 +87,7 @@ def rows_of(goals: Sequence[Goal], kind: GoalKind, fiscal_year: int, form: Form)
 
 
 def align_rows(olds: Sequence[Row], news: Sequence[Row], goals: Sequence[Pair]) -> tuple[Pair, ...]:
-    """Which row is which: by name where that is enough, else by name, category and values taken together."""
+    """The pairs of rows: by name in the same goal where that is unique, else by name, category and values together."""
     goal_of_old = {pair.old: pair.new for pair in goals}
     alignment = Alignment(olds, news)
 
@@ -108,7 +108,7 @@ def align_rows(olds: Sequence[Row], news: Sequence[Row], goals: Sequence[Pair]) 
 
 
 def row_likeness(old: Row, new: Row) -> float:
-    """How much two rows speak for being one, from 0 to 1: their names, their category, the years both speak of."""
+    """The likeness of two rows from 0 to 1: of their names, categories, and values of years that both state."""
     name = likeness(old.indicator.name or "", new.indicator.name or "")
     if not old.indicator.name and not new.indicator.name:
         name = 0.5
@@ -122,7 +122,7 @@ def row_likeness(old: Row, new: Row) -> float:
 
 
 def _likeness_elsewhere(old: Row, new: Row) -> float:
-    """A row of another goal needs its own name and the values of the years that both forms speak of."""
+    """The likeness of rows of different goals: 0 unless they have the same name and agree in a year that both state."""
     if words_of(old.indicator.name or "") != words_of(new.indicator.name or "") or not old.indicator.name:
         return 0.0
     shared = _shared_values(old, new)
@@ -130,7 +130,7 @@ def _likeness_elsewhere(old: Row, new: Row) -> float:
 
 
 def _shared_values(old: Row, new: Row) -> float | None:
-    """The part of the years stated in both rows in which they say the same; None where they share no stated year."""
+    """The share of the years stated in both rows in which they agree; None where they have no stated year in common."""
     columns = shared_columns(Indicator, new.fiscal_year - old.fiscal_year, old.form, new.form)
     cells = [(old.cell(theirs), new.cell(mine)) for theirs, mine in columns]
     stated = [(before, after) for before, after in cells if before is not None and after is not None]

@@ -1,4 +1,4 @@
-"""Rows of tables of tasks and of a schedule, and texts of which a form has the label alone."""
+"""Changes in tables of tasks and of a schedule, and in texts that have only a label in the form."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ from generator.model.part import Part
 def further_changes(
     part: type[Part], places: PlacePair, before: Mapping[str, str], after: Mapping[str, str], forms: FormPair
 ) -> Iterator[Change]:
-    """What became of the texts of which both forms have the label alone."""
+    """The changes of texts that have only a label in the form, without a field of the model."""
     if before == after:
         return
     stated = [] if not forms.is_same else [*after, *before]
@@ -29,9 +29,9 @@ def further_changes(
 def table_changes(
     part: type[Part], places: PlacePair, olds: Sequence[Part], news: Sequence[Part], forms: FormPair
 ) -> Iterator[Change]:
-    """What became of each row, in the later table's order, and last whether rows that stayed stand in another order.
+    """The changes of each row, in the later table's order, and at the end a change of order.
 
-    Rows are known by their first text, which is what the task or the step of the schedule is called.
+    Rows are identified by their first text, which is the name of the task or of the step.
     """
     before, after = ([_name(part, row, forms) for row in rows] for rows in (olds, news))
     pairs = align_texts(before, after)
@@ -63,13 +63,13 @@ def _row_changes(part: type[Part], places: PlacePair, old: Part, new: Part, form
 
 
 def _name(part: type[Part], row: Part, forms: FormPair) -> str | None:
-    """Its first text that is stated, of a column that both forms have."""
+    """The first stated text of a row, of the columns that both forms have."""
     texts = (getattr(row, field.name) for field in forms.fields(part) if field.kind is FieldKind.TEXT)
     return next((text for text in texts if text), None)
 
 
 def _said(part: type[Part], row: Part, forms: FormPair) -> str:
-    """A row in one line."""
+    """The cells of a row in one line."""
     cells = [written(field, getattr(row, field.name)) for field in forms.fields(part) if field.kind.is_cell]
     further: Mapping[str, str] = getattr(row, "further", {})
     return "；".join(filter(None, (*cells, *further.values())))

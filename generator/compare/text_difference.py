@@ -1,4 +1,4 @@
-"""Texts side by side: whether only their punctuation differs, how alike they are, and which words changed."""
+"""Differences between two texts: only in punctuation or not, how similar they are, and which words changed."""
 
 import re
 import unicodedata
@@ -24,14 +24,14 @@ _PUNCTUATION = re.compile(
 _TOKEN = re.compile(r"[0-9０-９]+(?:[.,．][0-9０-９]+)*|[A-Za-z]+|\s+|.", re.DOTALL)
 _LONG, _RUN = 500, 6
 _LEAST_ALIKE = 0.3
-"""Texts less alike than this are shown one after the other: their common characters are no common words."""
+"""Texts that are less similar are shown one after the other, because common characters are then no common words."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def words_of(text: str) -> str:
-    """The text without what is mere form: white space, width, punctuation, and how a sign is spelled.
+    """The text without differences of form: white space, width, punctuation, and spellings of signs.
 
-    A point, colon or comma between digits and a hyphen beside one are no punctuation; thousands separators are.
+    A point, colon or comma between digits and a hyphen beside one are kept; thousands separators are not.
     """
     plain = without_space(as_meant(text)).translate(_ONE_SPELLING)
     plain = _TWO_LETTER_SIGNS.sub(lambda sign: "≥" if ">" in sign[0] else "≤", plain)
@@ -40,14 +40,14 @@ def words_of(text: str) -> str:
 
 
 def same_words(text: str, other_text: str) -> bool:
-    """Whether two texts differ in form alone, or not at all."""
+    """Whether two texts are the same, apart from form."""
     return text == other_text or words_of(text) == words_of(other_text)
 
 
 def likeness(text: str, other_text: str) -> float:
-    """How alike two texts are in their words, from 0 to 1; the same whichever comes first.
+    """The likeness of the words of two texts from 0 to 1; exchanging them gives the same.
 
-    Of two long texts that have no six characters in a row in common, their beginnings tell how little that is.
+    Of two long texts without six characters in a row in common, only the beginnings are compared.
     """
     words, others = words_of(text), words_of(other_text)
     if min(len(words), len(others)) > _LONG and _runs_of(words).isdisjoint(_runs_of(others)):
@@ -55,14 +55,14 @@ def likeness(text: str, other_text: str) -> float:
     return fuzz.ratio(words, others) / 100
 
 
-@lru_cache(maxsize=2 * 300 + 1)  # the most that two forms hold
+@lru_cache(maxsize=2 * 300 + 1)  # enough for the texts of two forms
 def _runs_of(words: str) -> frozenset[str]:
-    """Every six characters in a row."""
+    """All sequences of six characters in a text."""
     return frozenset(words[start : start + _RUN] for start in range(len(words) - _RUN + 1))
 
 
 def pieces_of(before: str, after: str) -> tuple[Piece, ...]:
-    """Both texts cut where they differ: put together they are the texts, and swapped texts have mirrored pieces."""
+    """Both texts cut into pieces where they differ; joined, they give the texts; exchanged texts give mirrored ones."""
     if before > after:
         hunks = [hunk._replace(before=hunk.after, after=hunk.before) for hunk in _hunks(after, before)]
     else:
@@ -71,7 +71,7 @@ def pieces_of(before: str, after: str) -> tuple[Piece, ...]:
 
 
 class _Hunk(NamedTuple):
-    """A stretch of both texts: the same in words, or not."""
+    """A part of both texts, with the same words or not."""
 
     same: bool
     before: str
@@ -100,20 +100,20 @@ def _in_one_width(tokens: Iterable[str]) -> list[str]:
     return [*map(_one_width, tokens)]
 
 
-@lru_cache(maxsize=1 << 13)  # the characters of Chinese texts come again and again
+@lru_cache(maxsize=1 << 13)  # the same Chinese characters appear again and again
 def _one_width(token: str) -> str:
     return unicodedata.normalize("NFKC", as_meant(token))
 
 
 def _runs(pairs: Iterable[tuple[str, str]]) -> Iterator[_Hunk]:
-    """Tokens of one meaning: those written alike together, and those of another width together."""
+    """Tokens with the same meaning, grouped by whether they are written in the same way."""
     for _, run in groupby(pairs, key=lambda pair: pair[0] == pair[1]):
         olds, news = zip(*run, strict=True)
         yield _Hunk(True, "".join(olds), "".join(news))
 
 
 def _without_crumbs(hunks: Sequence[_Hunk]) -> Sequence[_Hunk]:
-    """A single character that stayed between two changes reads as part of one change."""
+    """The parts without single unchanged characters between two changes, which become part of one change."""
     joined: list[_Hunk] = []
     for place, hunk in enumerate(hunks):
         is_crumb = hunk.same and 0 < place < len(hunks) - 1 and len(hunk.before) == 1 and _is_letter(hunk.before)
@@ -142,7 +142,7 @@ def _pieces(hunks: Iterable[_Hunk]) -> Iterator[Piece]:
 
 
 def _is_form_alone(hunk: _Hunk) -> bool:
-    """Whether a stretch holds nothing but punctuation and spaces, or the same words otherwise written."""
+    """Whether a part is only punctuation and spaces, or the same words written differently."""
     nothing_but_form = not any(map(str.isalnum, hunk.before + hunk.after)) and not set("+-±≥≤<>=%‰℃/~") & set(
         words_of(hunk.before) + words_of(hunk.after)
     )

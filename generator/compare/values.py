@@ -1,4 +1,4 @@
-"""A cell of an indicator in two forms: what became of it, how far its number moved, and what is said of that."""
+"""Changes of a cell of an indicator: the kind of change, its size, and the judgement."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from generator.model.wording.values import value_text
 
 @dataclass(frozen=True, slots=True)
 class IndicatorCell:
-    """A cell that is stated, with what its row says of it and the fiscal year of its form."""
+    """A cell with a value, the facts of its row, and the fiscal year of its form."""
 
     text: str
     operator: Operator | None
@@ -35,31 +35,31 @@ class IndicatorCell:
     def of(
         cls, text: str | None, row: Indicator, fiscal_year: int, categories: tuple[str, str] = ("", "")
     ) -> "IndicatorCell | None":
-        """The cell of a row under these categories; None for a blank."""
+        """The cell of a row in these categories; None for a blank."""
         if text is None:
             return None
         return cls(text, row.operator, row.unit, row.name, categories, row.polarity, fiscal_year)
 
     @property
     def target(self) -> Target:
-        """What its row says of the target."""
+        """The facts of the row about its target."""
         return Target(self.name or "", *self.categories, self.polarity)
 
     @property
     def value(self) -> Value:
-        """What it means."""
+        """The value of the cell, with sign and unit from the columns for them."""
         return _read(self.text, self.operator, self.unit)
 
     @property
     def is_zero(self) -> bool:
-        """Whether it says the number nought, in whatever unit."""
+        """Whether it is the number zero, in any unit."""
         value = self.value
         return value.low == 0 and value.high == 0
 
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """What became of a cell, and what is said of that: where it is several things, the worst, with the words of all."""
+    """The change of a cell with its judgement; of several judgements the most serious one, with the texts of all."""
 
     kind: ChangeKind
     judgement: Judgement
@@ -71,9 +71,9 @@ _WORST_FIRST = tuple(Group)
 
 
 def judge(before: IndicatorCell | None, after: IndicatorCell | None) -> CellChange | None:
-    """What became of a cell; None where it says the same in both forms, or only moved on with the form's year.
+    """The change of a cell; None where both forms agree, or the value only moved on with the form's year.
 
-    The same text beside another 计算符号 or 计量单位 is the same cell, unless its number is another now.
+    With the same text, a changed 计算符号 or 计量单位 is a change of the cell only if it changes the number.
     """
     if before is None or after is None:
         blank = _blank_on_one_side(before, after)
@@ -94,14 +94,14 @@ def _changed(before: IndicatorCell, after: IndicatorCell) -> CellChange | None:
 
 
 def judge_columns(before: IndicatorCell | None, after: IndicatorCell | None) -> Judgement | None:
-    """What another 计算符号 or 计量单位 beside the same text makes of it; None where the number itself moved."""
+    """The judgement on a changed 计算符号 or 计量单位 beside the same text; None where the number itself changed."""
     if before is None or after is None or before.text != after.text:
         return None
     return next((said for said, size in verdicts(before, after) if size is None), None)
 
 
 def same_value(before: IndicatorCell | None, after: IndicatorCell | None) -> bool:
-    """Whether two cells say the same, however they are written: 95%以上 and ≥95% do."""
+    """Whether two cells have the same value in any spelling, such as 95%以上 and ≥95%."""
     if before is None or after is None:
         return before is after
     return same_words(before.text, after.text) or (
@@ -141,7 +141,7 @@ def _plain(saying: str) -> CellChange:
 
 
 def verdicts(before: IndicatorCell, after: IndicatorCell) -> Iterator[Verdict]:
-    """Everything that is to be said of a cell that changed; nothing where it is only written otherwise."""
+    """All judgements on a changed cell, each with the size of the change; nothing where only the spelling differs."""
     old, new = before.value, after.value
     years = after.fiscal_year - before.fiscal_year
     times = _times(before, after)
@@ -158,7 +158,10 @@ def verdicts(before: IndicatorCell, after: IndicatorCell) -> Iterator[Verdict]:
 
 
 def _times(before: IndicatorCell, after: IndicatorCell) -> list[Verdict] | None:
-    """What is to be said of dates; None where a cell is none. 半年 is one, and a duration too."""
+    """The judgements on dates; None where a cell is none.
+
+    半年 is both a date and a duration.
+    """
     old, new = before.value, after.value
     dated = [value.kind is ValueKind.DATE or value.measure is Measure.EVENT for value in (old, new)]
     if not any(dated) or (all(value.number is not None and value.measure is Measure.LEVEL for value in (old, new))):
@@ -173,12 +176,12 @@ def _times(before: IndicatorCell, after: IndicatorCell) -> list[Verdict] | None:
 
 
 def _are_of_other_things(old: Value, new: Value) -> bool:
-    """Whether both cells say what their number or date is of, and say different things."""
+    """Whether both cells say what their number or date is about, and differ in it."""
     return bool(old.about and new.about) and not (old.about in new.about or new.about in old.about)
 
 
 def _of_other_kinds(old: Value, new: Value) -> Judgement:
-    """A number became words or words a number; 不发生 is none of it in words."""
+    """The judgement on a number that became words, or the other way round; 不发生 is zero in words."""
     number, words = (old, new) if old.is_quantified else (new, old)
     if promises_none(words.text) and number.number is not None:
         if not number.number:
@@ -205,14 +208,14 @@ def _numbers(before: IndicatorCell, after: IndicatorCell) -> Iterator[Verdict]:
 
 
 def _written_otherwise(before: IndicatorCell, after: IndicatorCell) -> CellChange | None:
-    """A cell of which nothing is to be said: only its writing differs, only its year moved on, or its words differ."""
+    """The change of a cell without a judgement of its own: only the spelling, the year or other words differ."""
     old, new = before.value, after.value
     years = after.fiscal_year - before.fiscal_year
     if same_words(before.text, after.text):
         return _plain("notation")
     if old.is_quantified and new.is_quantified:
         if years and _year_of(old) is not None and _year_of(old) != _year_of(new):
-            return None  # judged_dates found the same day, each seen from its form's year
+            return None  # judged_dates found the same day, relative to the fiscal years
         if _are_of_other_things(old, new):
             return _plain("reworded")
         other_unit = old.unit and new.unit and old.unit != new.unit
