@@ -1,1 +1,1 @@
-"""What read and check find in declarations, each with its line: what `disclose check` prints."""
+"""The problems that reading and checking find in declarations, each with its line, as `disclose check` prints them."""

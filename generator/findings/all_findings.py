@@ -1,4 +1,4 @@
-"""What the checks find in all declarations that were read, each with the line of its file."""
+"""The findings of the checks in all declarations of a folder, each with its line."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
@@ -28,7 +28,7 @@ def checks_of(settings: Settings) -> tuple[Check, ...]:
 
 
 def all_findings(settings: Settings, folder: ReadFolder, today: date | None = None) -> Iterator[Diagnostic]:
-    """What the checks find in all that was read of a folder, each with its line; `today` as in `findings_of`."""
+    """The findings in everything that was read of a folder, each with its line; `today` is that of `findings_of`."""
     checks = checks_of(settings)
     for slug, region in folder.archive.regions.items():
         yield from _placed(findings_of_region(region, CHANGEABLE_RULES), folder, folder.region_paths[slug], settings)
@@ -39,7 +39,7 @@ def all_findings(settings: Settings, folder: ReadFolder, today: date | None = No
 
 
 def identities_of(folder: ReadFolder) -> Mapping[DeclarationAddress, FormIdentity]:
-    """By what each form that was read is told from those of other folders."""
+    """The identity of each form that was read, to find the same form in other folders."""
     return {
         address: identity_of(form, folder.locate(folder.paths[address], file_route(("department_name",))))
         for address, form in folder.archive
@@ -53,8 +53,10 @@ def about_all(
     hidden: Hidden,
     identities: Mapping[DeclarationAddress, FormIdentity],
 ) -> Iterator[Diagnostic]:
-    """What is found of all together, given where declarations are `shown`, what files show that is `hidden`, and by
-    what all forms are told apart.
+    """The findings about all declarations together.
+
+    `shown` are the addresses of published declarations, `hidden` counts the values that are in files but not on pages,
+    and `identities` are those of all forms.
     """
     if settings.edit_url:
         yield from exposed_by_links(hidden, partial(settings.place_of, "edit_url"))
@@ -63,6 +65,6 @@ def about_all(
 
 
 def _placed(findings: Iterable[Finding], folder: ReadFolder, path: str, settings: Settings) -> Iterator[Diagnostic]:
-    """The findings of one file, each with its line, and with the edits that put it right."""
+    """The findings of one file, each with its line and with the edits that correct it."""
     editor = FileEditor(settings.declarations.parent / path, partial(folder.locate, path))
     return (as_diagnostic(finding, partial(folder.locate, path), editor.edits) for finding in findings)

@@ -1,4 +1,4 @@
-"""The first half of the journey: declarations are read and checked, and what of them may be published is known."""
+"""The first half of a build: declarations are read and checked, and it is known what may be published."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from generator.settings.read import Settings
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The archive as far as it could be read, everything that was found in it, and what of it anybody may read."""
+    """The declarations that could be read, all problems that were found, and the policy for publication."""
 
     archive: Archive
     diagnostics: tuple[Diagnostic, ...]
@@ -27,19 +27,19 @@ class Checked:
 
     @property
     def stops_publication(self) -> bool:
-        """Whether anything found keeps the site from being published as a whole."""
+        """Whether a problem stops the publication of the whole site."""
         return any(diagnostic.stops_publication for diagnostic in self.diagnostics)
 
 
 def concerning_publication(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """What whoever publishes must know of it: every error, what is not published, what is wrong with the site."""
+    """The problems that concern publication: errors, declarations that are not published, and exposed hidden values."""
     return [problem for problem in found if problem.stops_publication or problem.rule in (TRACKED, NOT_PUBLISHED)]
 
 
 def check(settings: Settings, only: Collection[Path] | None = None, today: date | None = None) -> Checked:
-    """Read and check the declarations; `only` restricts the work to the departments of these files.
+    """Read and check the declarations; `only` limits the work to the departments of these files.
 
-    `today` is for whoever asks on that day; what is published of a check never knows it.
+    `today` is the day of the check for commands that depend on it; builds do not give it.
     """
     if only is not None and not {settings.declarations / name for name in (MOVES_FILE, WORDS_FILE)}.isdisjoint(only):
         only = None  # they say something of every address, and of every text
@@ -54,7 +54,10 @@ def check(settings: Settings, only: Collection[Path] | None = None, today: date 
 
 
 def sound_only(checked: Checked) -> Archive:
-    """The archive without what an error was found in; the addresses of what is public say so instead of going dead."""
+    """The archive without declarations that have errors.
+
+    Addresses of public ones among these count as unreadable, so that their pages say so and links to them do not break.
+    """
     whole, broken = checked.archive, {said.location.path for said in checked.diagnostics if said.stops_publication}
     regions = {region for region, path in checked.folder.region_paths.items() if path in broken}
     unsound = {address for address, path in checked.folder.paths.items() if path in broken or address.region in regions}

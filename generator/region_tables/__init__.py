@@ -1,1 +1,1 @@
-"""Tables of all departments of a region and year, for the people's congress and for leaders, to be printed."""
+"""Printable tables of all departments of a region in a year, for the people's congress and for leaders."""

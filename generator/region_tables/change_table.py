@@ -1,4 +1,4 @@
-"""目标值变化情况表: every target that is not what it was last year, with what is said of it."""
+"""目标值变化情况表: every target that differs from last year's, with the judgement on it."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -22,7 +22,7 @@ _HEADS = 6
 
 
 def change_table(known: RegionInYear, paper: PaperOfTables) -> Grid:
-    """What each department's declaration asks for otherwise than last year's, the worst first."""
+    """The changes of each department's declaration since last year, the most serious first."""
     heads = (
         *(Head("部门（单位）", 1.4), Head("指标", 3.2), Head(f"{known.year - 1}年", 1.8), Head(f"{known.year}年", 1.8)),
         *(Head("变化", 2.4), Head("归类", 1.4)),
@@ -51,7 +51,7 @@ def _is_told(change: Change) -> bool:
 
 
 def _rank(change: Change) -> int:
-    """Group by group as readers see them; within one in the form's order."""
+    """The changes by group, in the order in which readers see the groups; within a group in the form's order."""
     return SHOWN.index(change.group) if change.group in SHOWN else len(SHOWN)
 
 

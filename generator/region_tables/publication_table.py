@@ -1,4 +1,4 @@
-"""公开情况统计表: who should have made a declaration public, who has, when, and how."""
+"""公开情况统计表: which departments had to publish a declaration, and which have, when and how."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -14,12 +14,12 @@ from generator.region_tables.table_grid import Head, PaperOfTables, number, shor
 NAME: Final = "公开情况统计表"
 PUBLIC, UNREADABLE, EXEMPT, NOT_DUE = "已公开", "文件有错误，暂不显示", "依法不予公开", "本年度不填报"
 _MISSING, _NOT_COLLECTED = "未公开", "本站未收录"
-"""Who answers for the site says the first, who only collects declarations the second."""
+"""The words for a missing declaration: on an official site, and on a site that only collects declarations."""
 _FIELDS = ("stage", "approved_on", "published_on", "index_number", "publisher", "original")
 
 
 def publication_table(known: RegionInYear, paper: PaperOfTables) -> Grid:
-    """A row for each department of the register, and for any further that declares; counted above them."""
+    """A row for each department of the register and each other one that declares, with the counts above."""
     heads = (
         *(Head("序号", 0.4), Head("部门（单位）", 1.8), Head("公开情况", 1.2)),
         *(Head(label(Disclosure, name), 1.1) for name in _FIELDS[:3]),
@@ -44,7 +44,7 @@ def _row(place: int, department: DepartmentInYear, known: RegionInYear) -> Seque
 
 
 def _presence(department: DepartmentInYear, known: RegionInYear) -> str:
-    """What there is; what is withheld for now is not told from what is not there."""
+    """The state of a department's declaration; one that is withheld for now looks the same as a missing one."""
     if department.form is not None:
         return PUBLIC
     if department.is_unreadable:

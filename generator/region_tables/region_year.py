@@ -1,4 +1,4 @@
-"""A region's departments in a fiscal year, each with what anybody may read of its declaration and of last year's."""
+"""The departments of a region in a fiscal year, each with its public declaration and that of last year."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,11 +11,11 @@ from generator.model.region import Region, RegisteredDepartment
 
 @dataclass(frozen=True, slots=True)
 class DepartmentInYear:
-    """A department's year: `form` is the declaration in force, `last` that of the year before; None where anybody may
-    read none.
+    """A department in a year.
 
-    `line` is its line of the register. `is_unreadable`: its file is there and has errors. `is_added` says whether its
-    budget is added to the others': not that of a unit whose department's form covers it.
+    `form` is the public declaration in force, `last` that of the year before; None where there is none. `line` is its
+    line of the register. `is_unreadable` says that its file has errors. `is_added` says whether its budget counts in
+    totals; that of a unit does not if its department's form covers it.
     """
 
     slug: str
@@ -34,7 +34,10 @@ class DepartmentInYear:
 
 @dataclass(frozen=True, slots=True)
 class RegionInYear:
-    """The departments in the register's order, then any further. `is_official`: who publishes answers for them all."""
+    """The departments in the order of the register, then any others.
+
+    `is_official` says that the site is published by the region's government itself.
+    """
 
     region: Region
     year: int
@@ -43,11 +46,11 @@ class RegionInYear:
 
     @property
     def stating(self) -> tuple[tuple[DepartmentInYear, PublicDeclaration], ...]:
-        """Those with a declaration, each with it."""
+        """The departments that have a declaration, each with it."""
         return tuple((department, department.form) for department in self.departments if department.form is not None)
 
     def is_due(self, department: DepartmentInYear) -> bool:
-        """Whether it should have a public declaration of the year."""
+        """Whether the department must have a public declaration for the year."""
         line = department.line
         return line is not None and not line.is_exempt and line.declares_in(self.year)
 
@@ -55,7 +58,7 @@ class RegionInYear:
 def region_year(
     archive: Archive, policy: PublicationPolicy, slug: str, year: int, *, is_official: bool
 ) -> RegionInYear:
-    """The region's year as anybody may read it. Raises KeyError where the archive has no such region."""
+    """The region's year with public declarations only. Raises KeyError where the archive has no such region."""
     public, region = public_archive(archive, policy), archive.regions[slug]
     departments = [
         _department(public, slug, department, year)
@@ -82,7 +85,7 @@ def _department(public: PublicArchive, region: str, slug: str, year: int) -> Dep
 
 
 def _counted(departments: tuple[DepartmentInYear, ...]) -> Iterator[DepartmentInYear]:
-    """Each with whether its budget is added: the form of a department that covers its units has theirs in it."""
+    """Each department with whether its budget counts in totals: a form that covers units includes their budgets."""
     above = {department.slug: department.line.belongs_to for department in departments if department.line}
     covering = {department.slug for department in departments if department.form and department.form.scope != "本级"}
     for department in departments:

@@ -1,4 +1,4 @@
-"""部门整体支出绩效目标汇总表: a row a department, with budget, goals and how many indicators."""
+"""部门整体支出绩效目标汇总表: a row for each department with its budget, its goals and the number of indicators."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -22,7 +22,7 @@ _TEXT: Final = "年度绩效目标"
 
 
 def summary_table(known: RegionInYear, paper: PaperOfTables) -> Grid:
-    """The declarations of the year, and what those of departments come to together."""
+    """The declarations of the year, and the totals of those of departments."""
     rows = [_row(place, department, form) for place, (department, form) in enumerate(known.stating, 1)]
     return table_grid(
         NAME,
@@ -58,7 +58,7 @@ def _row(place: int, department: DepartmentInYear, form: Declaration) -> Sequenc
 
 
 def _amounts(form: Declaration) -> tuple[Decimal | None, ...]:
-    """The budget, the basic and the project part of it, in the unit of lists."""
+    """The budget with its parts 基本支出 and 项目支出, in the unit of lists."""
     amounts = budget_of(form), budget_of_line(form, BASIC), budget_of_line(form, PROJECT)
     return tuple(stated_in(amount, form.funds.unit, LIST_UNIT) for amount in amounts)
 

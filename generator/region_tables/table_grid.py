@@ -1,4 +1,4 @@
-"""A list as a table to print: its head, a row for each, the year's columns in the middle of their cells."""
+"""A list as a printable table: heads, a row for each item, and cells that are vertically centred."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,25 +10,25 @@ from generator.model.wording.days import day_text
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column: what stands over it, its share of the width."""
+    """A column: its head, and its share of the width."""
 
     text: str
     width: float = 1.0
 
 
 def short(text: str) -> GridCell:
-    """A text of a few words."""
+    """A cell with a short text."""
     return GridCell(text, CellKind.SHORT)
 
 
 def number(count: int | None) -> GridCell:
-    """A count; blank where it is not known."""
+    """A cell with a number; blank where it is not known."""
     return short("" if count is None else str(count))
 
 
 @dataclass(frozen=True, slots=True)
 class PaperOfTables:
-    """What all tables of a region have in common: the paper, and the day on which they were made."""
+    """The properties that all tables of a region share: the paper, and the day on which they were made."""
 
     paper: Paper
     made_on: date
@@ -43,7 +43,7 @@ def table_grid(
     notes: Sequence[str] = (),
     unit: str = "",
 ) -> Grid:
-    """The table across its paper, with the day it was made and what else is to be known of it under its title."""
+    """The table in landscape, with the day and remarks below its title."""
     laid = GridRows(len(heads))
     laid.add(*(label_cell(head.text) for head in heads))
     for row in rows:
@@ -55,5 +55,5 @@ def table_grid(
 
 
 def spanning(cell: GridCell, height: int) -> GridCell:
-    """The cell over several rows."""
+    """A cell that spans several rows."""
     return replace(cell, height=height)

@@ -1,4 +1,4 @@
-"""The three tables of a region's year as one file."""
+"""The three tables of a region's year in one file."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +23,7 @@ class NoSuchRegion(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RegionTables:
-    """The file, and the errors of declarations that are not in it because they cannot be read."""
+    """The file, and the errors of declarations that are missing from it because they cannot be read."""
 
     data: bytes
     found: tuple[Diagnostic, ...]
@@ -32,7 +32,7 @@ class RegionTables:
 def region_tables(
     settings: Settings, region: str, year: int, format_name: str, paper: str, made_on: date
 ) -> RegionTables:
-    """The tables of what anybody may read. Raises NoSuchRegion. The extra `office` must be installed."""
+    """The tables, with public content only. Raises NoSuchRegion. The extra `office` must be installed."""
     stages = settings.policy.stages
     folder = read_folder(settings.declarations, {settings.declarations / region}, stages=stages)
     if region not in folder.archive.regions:

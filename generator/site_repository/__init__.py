@@ -1,1 +1,1 @@
-"""A site's own repository: what the program puts into it beside what people write, so that it holds no program."""
+"""A site's own repository, which holds no program: the files that the program puts beside those that people write."""

@@ -1,4 +1,4 @@
-"""The settings that every site has from the program: those of its own mkdocs.yml but for what is a site's to say."""
+"""The settings that every site takes from the program: those of its own mkdocs.yml, without a site's part."""
 
 from collections.abc import Collection
 from typing import Any
@@ -15,11 +15,11 @@ _HEADING = "# 由 disclose 写成，改动会被覆盖。本站自己的设置�
 
 
 def base_settings(custom_dir: str, own_styles: Collection[str]) -> bytes:
-    """The file that a site's mkdocs.yml inherits from; MkDocs resolves every folder in it against that mkdocs.yml.
+    """The file that a site's mkdocs.yml inherits from; MkDocs resolves its folders relative to that mkdocs.yml.
 
-    `own_styles` are the site's own style sheets, as addresses in the theme: lists are not merged, so that a site which
-    named them in its mkdocs.yml would lose those of the program. A page of the guide that a site's own navigation does
-    not name is none that somebody forgot: a new version may bring it.
+    `own_styles` are the site's own style sheets, as addresses in the theme. MkDocs does not merge lists, so a site that
+    named them in its mkdocs.yml would lose those of the program. Guide pages that are missing in a site's navigation
+    are no errors, because a new version may bring them.
     """
     settings: dict[str, Any] = yaml.load(program_file("mkdocs.yml").read_bytes(), _LOADER)
     for name in _OF_ONE_SITE:

@@ -1,4 +1,4 @@
-"""What this program brings to a site whose own repository holds none: settings, theme, guide and schemas."""
+"""The files that the program brings to a site's own repository: settings, theme, guide and schemas."""
 
 from pathlib import Path
 
@@ -20,8 +20,8 @@ _READ_ONLY = "只读的目录，请先在能写的地方用同一版程序运行
 def settings_with_files_brought(config_file: Path, folder_name: str) -> Settings | list[Diagnostic]:
     """The settings of a site with a repository of its own, or every reason why they cannot be used.
 
-    What the program brings is in the folder of this name afterwards. Raises WrongTemplate and PermissionError as
-    `prepared_settings` does.
+    Afterwards the folder with this name has all files that the program brings. Raises WrongTemplate and PermissionError
+    as `prepared_settings` does.
     """
     folder = config_file.resolve().parent / folder_name
     mend(folder)
@@ -39,7 +39,7 @@ def settings_with_files_brought(config_file: Path, folder_name: str) -> Settings
 
 
 def inherited_settings(folder_name: str) -> bytes:
-    """What the settings of such a site inherit from, without style sheets of the site's own."""
+    """The settings that those of such a site inherit from, without the site's own style sheets."""
     return base_settings(f"{folder_name}/{_THEME.rstrip('/')}", ())
 
 
@@ -53,7 +53,7 @@ def _bring(folder: Path, files: dict[str, bytes]) -> None:
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    """What the folder is to hold but for the guide."""
+    """All files of the folder except the guide."""
     ours, own = program_theme(), own_theme(folder.parent)
     styles = [path for path in own if path.endswith(".css") and path not in ours]
     base = base_settings(f"{folder.name}/{_THEME.rstrip('/')}", styles)
@@ -61,7 +61,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def _write_schemas(declarations: Path) -> None:
-    """What editors load for the first line of a declaration; a site that has no such folder is told elsewhere."""
+    """Write the schemas that editors load for declarations; nothing if the site has no such folder."""
     if declarations.is_dir():
         for name in SCHEMAS:
             write_whole(declarations / name, program_file(f"declarations/{name}").read_bytes())

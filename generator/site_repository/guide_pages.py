@@ -1,4 +1,4 @@
-"""The guide of a site: the program's pages, but where the site has one of its own in the place."""
+"""The guide of a site: the program's pages, except where the site has its own."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,10 +14,10 @@ _HEADING = "# 由 disclose 写成：生成的页面和程序自带的使用说�
 
 
 def bring_guide(content: Path, copied: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Bring the program's pages of the guide into content/guide/, and have Git ignore them and the rendered pages.
+    """Bring the program's pages of the guide into content/guide/, and let Git ignore them and the rendered pages.
 
-    `copied` are the pages as an earlier run brought them, by name; the result is what it is for the next run. A page
-    that is neither that nor the program's own was written or changed by people: it is left alone, and Git sees it.
+    `copied` are the pages that an earlier run brought, by name; returned are those for the next run. A page that is
+    neither one of these nor the program's was written or changed by people: it stays, and Git sees it.
     """
     folder = content / GUIDE
     if folder.is_symlink():
@@ -35,7 +35,7 @@ def bring_guide(content: Path, copied: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _may_be_written(file: Path, *ours: bytes | None) -> bool:
-    """Whether nothing stands in the place, or one of these."""
+    """Whether the file does not exist or has one of these contents."""
     if file.is_symlink() or file.is_dir():
         return False
     return not file.exists() or file.read_bytes() in ours

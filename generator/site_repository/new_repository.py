@@ -1,4 +1,4 @@
-"""A repository for a new site: what a bureau fills in, its own pages, and the forges' files, without the program."""
+"""A repository for a new site: files for the bureau to fill in, its own pages, and the forges' files; no program."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,34 +18,34 @@ _SHARED = {
     "CODEOWNERS": "CODEOWNERS",
     "content/about.md": "content/about.md",
 }
-"""Files of a new site that are this project's own too, by their path there."""
+"""Files that a new site shares with this project: path in the site, and path in the project."""
 _MAY_BE_THERE = frozenset({".git"})
 _NAMED_AT_MOST = 5
 
 
 class NotEmpty(CommandStopped):
-    """The folder for a new site holds something; the message is one line in Chinese."""
+    """The folder for a new site is not empty; the message is one line in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewRepository:
-    """What a new site is about; `index_url` is where its workflows install the program from, empty for pip's own."""
+    """The facts about a new site; `index_url` is where its workflows install the program from, empty for pip's own."""
 
     region_slug: str = EXAMPLE_SLUG
     region_name: str = EXAMPLE_NAME
     index_url: str = ""
 
     def said_in(self, text: str) -> str:
-        """A text of the starter, about this site."""
+        """A text of the starter with the facts of this site."""
         index = f'PIP_INDEX_URL: "{self.index_url}"'
         named = text.replace(EXAMPLE_SLUG, self.region_slug).replace(EXAMPLE_NAME, self.region_name)
         return named.replace(_NO_INDEX, index)
 
 
 def make_repository(folder: Path, site: NewRepository, pin: Pin) -> list[str]:
-    """Write the files of a new site into a folder, which may hold a Git repository and nothing else; their paths.
+    """Write the files of a new site into a folder that is empty or has just a Git repository; returns their paths.
 
-    Raises NotEmpty; where the machine refuses a file, what was written is taken away again.
+    Raises NotEmpty. If a file cannot be written, all written files are removed.
     """
     files = files_of(site, pin)
     _refuse_what_is_not_empty(folder, files)
@@ -62,7 +62,7 @@ def make_repository(folder: Path, site: NewRepository, pin: Pin) -> list[str]:
 
 
 def files_of(site: NewRepository, pin: Pin) -> dict[str, bytes]:
-    """The files of a new site, by path."""
+    """The files of a new site by path."""
     texts = {site.said_in(path): site.said_in(text) for path, text in _starter()}
     return {path: text.encode() for path, text in (texts | {REQUIREMENTS: str(pin)}).items()}
 

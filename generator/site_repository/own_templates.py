@@ -1,4 +1,4 @@
-"""What a site lays over the program's templates: files of the same name in its own templates/."""
+"""Files in a site's templates/ that replace files of the program with the same name."""
 
 import os
 from collections.abc import Iterator
@@ -13,9 +13,9 @@ _README = "README.md"
 
 
 def own_theme(root: Path) -> dict[str, bytes]:
-    """The site's own files of the theme, by path in it.
+    """The site's own files of the theme by path.
 
-    Raises WrongTemplate on a link, and on a file of templates/ that takes the place of nothing and is used by nobody.
+    Raises WrongTemplate for a link, and for a file that replaces nothing and is used by nothing.
     """
     own = {path.relative_to(root / FOLDER): path for path in _files(root)}
     for path in own:
@@ -26,13 +26,13 @@ def own_theme(root: Path) -> dict[str, bytes]:
 
 
 def program_theme() -> dict[str, bytes]:
-    """The program's files of the theme, by path in it."""
+    """The program's files of the theme by path."""
     theme = program_file(FOLDER) / THEME
     return {path.relative_to(theme).as_posix(): path.read_bytes() for path in theme.rglob("*") if path.is_file()}
 
 
 def _files(root: Path) -> Iterator[Path]:
-    """Every file of the site's templates/ but what editors and systems leave there."""
+    """All files in the site's templates/, except those that editors and systems leave there."""
     _refuse_link(root / FOLDER, root)
     for folder, folders, files in os.walk(root / FOLDER):
         for name in sorted([*folders, *files]):

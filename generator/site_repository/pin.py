@@ -1,4 +1,4 @@
-"""The one file that says which program a site is made by: requirements.txt, with versions and hashes of all of it."""
+"""requirements.txt, the file that says which program a site uses: versions and hashes of all packages."""
 
 import hashlib
 import json
@@ -23,12 +23,12 @@ _NO_HASH = "# 还缺程序的校验值，流水线不会安装。请运行：dis
 
 
 class NotOurWheel(CommandStopped):
-    """The file named as the program's wheel is something else; the message is one line in Chinese."""
+    """The file named as the program's wheel is no such wheel; the message is one line in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A version of the program with the hash of its wheel (empty where nobody knows it) and all that it needs."""
+    """A version of the program, the hash of its wheel (empty where it is not known), and the packages that it needs."""
 
     version: str
     sha256: str
@@ -41,7 +41,7 @@ class Pin:
 
 
 def pin_of_running_program() -> Pin:
-    """This program; pip keeps the hash of a wheel only where it was installed from a file or an address."""
+    """The running program; pip only knows the hash of a wheel that was installed from a file or an address."""
     installed = distribution(DISTRIBUTION)
     source = json.loads(installed.read_text("direct_url.json") or "{}")
     wheel = source.get("archive_info", {}) if str(source.get("url")).endswith(".whl") else {}
@@ -50,7 +50,7 @@ def pin_of_running_program() -> Pin:
 
 
 def pin_of_wheel(wheel: Path) -> Pin:
-    """The program that a wheel holds. Raises NotOurWheel."""
+    """The program in a wheel. Raises NotOurWheel."""
     named = _WHEEL.fullmatch(wheel.name)
     try:
         with zipfile.ZipFile(wheel) as files:

@@ -1,7 +1,7 @@
-"""The settings of a site whose own repository holds no program: what it needs of the program is brought there first.
+"""The settings of a site whose own repository holds no program; the program's files are brought there first.
 
-Its mkdocs.yml inherits from .disclose/mkdocs.yml. That folder, which Git ignores, has the base settings, the theme with
-the site's own files laid over it, and the pages of the guide as they were copied into content/guide/.
+The site's mkdocs.yml inherits from .disclose/mkdocs.yml. That folder, which Git ignores, has the base settings, the
+theme with the site's own files laid over it, and the guide's pages as they were copied into content/guide/.
 """
 
 import os
@@ -19,24 +19,24 @@ SETTINGS = f"{FOLDER}/mkdocs.yml"
 def prepared_settings(config_file: Path) -> Settings | list[Diagnostic]:
     """The settings of a site, or every reason why they cannot be used.
 
-    Of a site with a repository of its own, everything that this program brings is there afterwards, and as this program
-    has it. Raises WrongTemplate on what is wrong with the site's own templates, PermissionError, with what to do in a
-    line, where something would have to be brought to a site that can only be read.
+    For a site with a repository of its own, all files that this program brings are there afterwards, in this version.
+    Raises WrongTemplate where the site's own templates have errors, and PermissionError, with advice in a line, where
+    files are missing and the site is read-only.
     """
     if not _is_site_repository(config_file):
         return read_settings(config_file)
-    from generator.site_repository.brought_files import settings_with_files_brought  # with all that makes pages
+    from generator.site_repository.brought_files import settings_with_files_brought  # loads what makes pages
 
     return settings_with_files_brought(config_file, FOLDER)
 
 
 def brought_settings(config_file: Path) -> dict[Path, Callable[[], bytes]]:
-    """What this program brings for a site's settings to inherit from, which no commit holds, by absolute path."""
+    """The files, by absolute path, that a site's settings inherit from and that only the program can bring."""
     return {config_file.parent.resolve() / SETTINGS: _inherited_settings}
 
 
 def _inherited_settings() -> bytes:
-    from generator.site_repository.brought_files import inherited_settings  # with all that makes pages
+    from generator.site_repository.brought_files import inherited_settings  # loads what makes pages
 
     return inherited_settings(FOLDER)
 
@@ -45,5 +45,5 @@ def _is_site_repository(config_file: Path) -> bool:
     try:
         inherited = inherited_file(config_file)
     except (UnusableFile, RecursionError, OSError):
-        return False  # said by whoever reads the settings
+        return False  # reported when the settings are read
     return inherited is not None and os.path.normpath(inherited) == os.path.normpath(config_file.parent / SETTINGS)

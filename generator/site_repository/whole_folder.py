@@ -1,4 +1,4 @@
-"""A folder brought to hold exactly some files: at once and whole, whoever else does the same at that moment."""
+"""Folders that hold exactly some files, written at once and completely, even by several processes at a time."""
 
 import os
 import time
@@ -11,16 +11,16 @@ from generator.publish.site.lock import AnotherBuild, locked
 from generator.publish.site.swap import remove
 
 _PATIENCE, _LOOKS_EVERY = 60.0, 0.02
-"""Seconds to wait for another process that writes the same folder, and between two looks."""
+"""Seconds to wait for another process that writes the same folder, and between two attempts."""
 _READ_ONLY = 0o444
-"""An editor says so before somebody changes a file that is written again."""
+"""Read-only, so that editors warn people before they change a file that is written again."""
 
 
 def bring_to(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make the folder hold these files, by path, and nothing else; where it does already, nothing is written.
+    """Make the folder hold these files, given by path, and nothing else; nothing is written if it already does.
 
-    What is there is compared byte for byte: no file of a branch under review can pass for one of ours. A killed process
-    leaves the old folder or the new one. Raises AnotherBuild where another process does not come to an end.
+    Files are compared byte for byte, so that no file of a branch under review can replace one of ours. If the process
+    is killed, the folder is the old one or the new one. Raises AnotherBuild where another process does not finish.
     """
     end = time.monotonic() + _PATIENCE
     while held_in(folder) != files:
@@ -36,7 +36,7 @@ def bring_to(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def mend(folder: Path) -> None:
-    """Bring back the old folder where a process was killed after it had moved it away."""
+    """Restore the old folder after a process was killed that had moved it away."""
     if not folder.exists() and _left(folder, "old"):
         with suppress(AnotherBuild), locked(_beside(folder, "lock")):  # else it is being moved at this moment
             for old in _left(folder, "old")[:1]:
@@ -45,7 +45,7 @@ def mend(folder: Path) -> None:
 
 
 def held_in(folder: Path) -> dict[str, bytes] | None:
-    """Every file below a folder, by path; None where it is no folder, or a link is in it."""
+    """Every file below a folder by path; None where it is no folder or has a link in it."""
     held: dict[str, bytes] = {}
     if folder.is_symlink() or not folder.is_dir():
         return None
@@ -58,7 +58,7 @@ def held_in(folder: Path) -> dict[str, bytes] | None:
 
 
 def write_whole(file: Path, data: bytes) -> None:
-    """Bring a file to hold this; whoever reads it meanwhile sees all of the old or all of the new."""
+    """Write a file; others who read it at the same time see all of the old content or all of the new."""
     if not file.is_symlink() and file.is_file() and file.read_bytes() == data:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
