@@ -18,7 +18,7 @@ _RARE_COLLECTION = (1_000_000, 20, 100)
 At 200 declarations it never does; at 50,000 it took a fortieth of a build and freed 2 MB.
 """
 _CHUNKS_PER_JOB = 6
-_WORKER_ENDED = "一个工作进程意外终止，可能是内存不足，请加 --jobs 1 重试；原有网站未动"
+_ENDED = "一个工作进程意外终止，可能是内存不足，请加 --jobs 1 重试；原有网站未动"
 _SECONDS_BETWEEN_CHECKS = 0.2
 """Seconds between two checks for an interrupt."""
 _LARGEST_CHUNK = 24
@@ -61,7 +61,7 @@ def workers(jobs: int) -> Iterator[Executor]:
         try:
             yield HeedingInterrupts(pool)
         except BrokenProcessPool as error:
-            raise WorkerEnded(_WORKER_ENDED) from error
+            raise WorkerEnded(_ENDED) from error
         finally:
             pool.shutdown(cancel_futures=True)
 

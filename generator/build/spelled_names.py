@@ -1,4 +1,4 @@
-"""Names in pinyin from the cache, because loading the package for pinyin takes longer than making an edited page."""
+"""Names in pinyin out of the cache: the package that knows them takes longer to load than an edited page to be made."""
 
 from dataclasses import dataclass
 from functools import lru_cache

@@ -40,7 +40,6 @@ _BEHIND_STANDS_A_VALUE = ("standard", "basis", "remark", "definition")
 
 
 def _without_name(subject: Subject) -> Iterator[Spot]:
-    """Rows without a name."""
     for row in subject.once(rows_of):
         if not row.key:
             stated = f"（{_TARGET}“{row.indicator.target}”）" if row.target else ""
@@ -71,7 +70,6 @@ def _meant_elsewhere(row: PlacedRow) -> str:
 
 
 def _bare_signs(subject: Subject) -> Iterator[Spot]:
-    """Targets that are a sign, such as ≥, without a number."""
     for row in subject.once(rows_without_digits):
         if len(row.target) <= _LONGEST_SIGN and _is_bare_sign(row.target):
             yield row.at("target"), f"“{row.name}”的{_TARGET}只有符号“{row.indicator.target}”，没有数，请照原表补上"
@@ -82,7 +80,7 @@ _LONGEST_SIGN = 10
 
 @lru_cache(maxsize=4096)
 def _is_bare_sign(target: str) -> bool:
-    """Whether a target is only a sign, or a sign and a unit without a number between them."""
+    """Whether a sign stands alone, or with a unit and no number between the two."""
     if _BARE_SIGN.fullmatch(target):
         return True
     found = _SIGN_AND_UNIT.fullmatch(target)
@@ -139,9 +137,9 @@ def _quantitative_text(subject: Subject) -> Iterator[Spot]:
             yield row.at("target"), f"{words}，请写明数，或者改为定性"
 
 
-@lru_cache(maxsize=8192)  # the same targets appear in several years
+@lru_cache(maxsize=8192)  # targets come again from year to year
 def states_a_number(target: str) -> bool:
-    """Whether a target in one spelling has a number, or words that replace one, such as 全覆盖."""
+    """Whether a target in one spelling says a number, or what is as good as one."""
     return bool(has_digit(target) or _AS_GOOD_AS_A_NUMBER.search(target)) or not NUMERALS.isdisjoint(target)
 
 

@@ -97,7 +97,7 @@ def rows_with_digits(subject: Subject) -> Sequence[PlacedRow]:
 
 
 def rows_without_digits(subject: Subject) -> Sequence[PlacedRow]:
-    """The rows that have a target without any digit."""
+    """The rows whose target says something, and that without a digit."""
     return [row for row in subject.once(rows_of) if row.target and not has_digit(row.target)]
 
 
@@ -109,7 +109,7 @@ def rows_with_both_years(subject: Subject) -> Sequence[PlacedRow]:
 
 
 def stated_columns(subject: Subject) -> Set[str]:
-    """The fields of the columns that at least one row has in its file, even if blank; others need no checks."""
+    """The columns, by field, that any row has in its file, blank or not: rules about others have nothing to see."""
     return set[str]().union(*[row.indicator.model_fields_set for row in subject.once(rows_of)])
 
 

@@ -112,7 +112,6 @@ def _doubles(subject: Subject) -> Iterator[Spot]:
 
 
 def _vague_names(subject: Subject) -> Iterator[Spot]:
-    """Names that do not say what is measured, such as 满意度 alone."""
     for row in subject.once(rows_of):
         if row.key in VAGUE_NAMES:
             yield row.at("name"), f"“{row.name}”没有说明是谁的、什么的，宜写具体"

@@ -95,7 +95,6 @@ def _is_alike(own: str, column: str) -> bool:
 
 
 def _over_the_whole(subject: Subject) -> Iterator[Spot]:
-    """Rates above 100% whose names tell that they cannot exceed it."""
     for row in subject.once(rows_of):
         if not _is_rate(row.key):
             continue
@@ -106,7 +105,7 @@ def _over_the_whole(subject: Subject) -> Iterator[Spot]:
                 yield row.at(column), words
 
 
-@lru_cache(maxsize=4096)  # the same names appear in several years
+@lru_cache(maxsize=4096)  # names come again from year to year
 def _is_rate(key: str) -> bool:
     return key.endswith(_RATES) and not _BEYOND.search(key)
 
@@ -142,7 +141,6 @@ def _what_is_meant(value: Value) -> str:
 
 
 def _at_most_satisfied(subject: Subject) -> Iterator[Spot]:
-    """Satisfaction rates with an upper bound."""
     for row in subject.once(rows_of):
         if not row.target or not (_may_be_most(row.target) or sign_of(row.indicator.operator) in _AT_MOST):
             continue
@@ -164,7 +162,7 @@ def _is_of_satisfaction(row: PlacedRow) -> bool:
 _MAY_BE_MOST = re.compile("[≤<]|[不未]超过|不高于|不大于|不多于|以内|以下|至多|最[高多]|小于|低于|少于")
 
 
-@lru_cache(maxsize=4096)  # the same targets appear in several years
+@lru_cache(maxsize=4096)  # targets come again from year to year
 def _may_be_most(target: str) -> bool:
     return _MAY_BE_MOST.search(target) is not None
 

@@ -36,7 +36,7 @@ class Subject:
     _worked_out: dict[Callable[["Subject"], Any], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, work: Callable[["Subject"], T]) -> T:
-        """The result of a function for this subject, worked out on the first call and kept for later ones."""
+        """What several checks need to know of the subject, worked out for the first of them."""
         if work not in self._worked_out:
             self._worked_out[work] = work(self)
         result: T = self._worked_out[work]

@@ -193,7 +193,6 @@ def _latest_year(target: str) -> int:
 
 
 def _few_measured(subject: Subject) -> Iterator[Spot]:
-    """Rows without a number or date, if fewer than a fifth of all rows have one."""
     rows = [row for row in subject.once(rows_of_the_year) if row.target]
     measured = [row for row in rows if states_a_number(row.target)]
     if len(rows) >= _FEWEST and len(measured) * _FEWEST < len(rows):

@@ -67,7 +67,7 @@ _MASKED = re.compile(r"(?:[≥≤><=]|不[少低超大高][于过])?[xXnN×](?P<
 """A single letter in the place of a number: ≥x%, N个."""
 
 
-@lru_cache(maxsize=8192)  # the same names and targets appear in several years
+@lru_cache(maxsize=8192)  # names and targets come again from year to year
 def _is_masked(target: str) -> bool:
     masked = _MASKED.fullmatch(target)
     return masked is not None and is_unit(masked["unit"])
