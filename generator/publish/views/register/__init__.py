@@ -1,1 +1,1 @@
-"""What lists say of many declarations, from what was noted of each."""
+"""The contents of lists over many declarations, made from a summary of each."""

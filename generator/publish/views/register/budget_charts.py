@@ -1,4 +1,4 @@
-"""Charts of budgets: a year's departments beside each other, and a department or a region through the years."""
+"""Charts of budgets: the departments of a year, and a department or a region over the years."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -19,28 +19,28 @@ from generator.publish.views.register.department_record import Presence
 from generator.publish.views.register.summaries import Summary
 
 FILE: Final = "budgets.svg"
-"""What the file of such a chart is called, beside its page."""
+"""The file name of such a chart, beside its page."""
 _BUDGET, _PROJECT, _BASIC = label(Amounts, "budget"), line_label(PROJECT), line_label(BASIC)
 _HEADS: Final = (_PROJECT, _BASIC, _BUDGET)
 _FIELDS: Final = ("project", "basic", "budget")
-"""What a summary has under each of the heads."""
+"""The fields of a summary that belong to the heads."""
 _SHARE: Final = f"{_PROJECT}{heading('share')}"
 _KEYS: Final = (BarKey("a", _PROJECT), BarKey("b", _BASIC), BarKey("c", "其他"))
 _YEAR: Final = label(Declaration, "fiscal_year")
 _SCOPES: Final = f"名称后为{label(Declaration, 'scope')}：汇总含所属单位，本级不含。"
 _TOTALS: Final = f"{NOT_THE_GOVERNMENTS}；各年度的部门数和{label(Declaration, 'scope')}不同的，不宜直接比较。"
 _FEWEST: Final = 2
-"""How many budgets there must be for a chart of them."""
+"""How many budgets a chart needs at least."""
 _NOTHING: Final = Decimal(0)
 
 
 def departments_chart(
-    of_year: Sequence[Placed], total: BudgetTotal, without: Sequence[Presence], title: str, url: str
+    of_year: Sequence[Placed], total: BudgetTotal, reasons: Sequence[Presence], title: str, url: str
 ) -> BarChart | None:
-    """The year's departments, the largest budget first, each with what its form covers; `total` says which are added.
+    """The departments of a year, the largest budget first, each with its 填报口径; `total` says which are added up.
 
-    `without` is why each of the other departments is not drawn; `url` is the page's. None where fewer than two state a
-    budget.
+    `without` is the reason of each department that is not drawn; `url` is that of the page. None where fewer than two
+    state a budget.
     """
     added = {department.slug for department, _ in total.added}
     in_order = sorted(of_year, key=_by_budget)
@@ -57,21 +57,21 @@ def departments_chart(
     )
     forms = [form for _, form in of_year]
     return _chart(
-        f"{title}（{LIST_UNIT}）", "部门", (*_HEADS, _SHARE), lines, (_SCOPES, *_not_drawn(without)), forms, url
+        f"{title}（{LIST_UNIT}）", "部门", (*_HEADS, _SHARE), lines, (_SCOPES, *_not_drawn(reasons)), forms, url
     )
 
 
 def _not_drawn(without: Sequence[Presence]) -> Iterator[str]:
-    """`2个部门未公开，不在图中。`; of a department that need not publish nothing."""
-    for why in (Presence.MISSING, Presence.NOT_COLLECTED, Presence.UNREADABLE):
-        if number := sum(there is why for there in without):
-            yield f"{number}个部门{why.value}，不在图中。"
+    """`2个部门未公开，不在图中。`; nothing about departments that need not publish."""
+    for reason in (Presence.MISSING, Presence.NOT_COLLECTED, Presence.UNREADABLE):
+        if number := sum(presence is reason for presence in without):
+            yield f"{number}个部门{reason.value}，不在图中。"
 
 
 def years_of_department(years: Iterable[tuple[int, Summary | None, str]], title: str, url: str) -> BarChart | None:
-    """A department's years in their order: each with its form, or else with what is said of that year."""
-    known = [*years]
-    forms = [form for _, form, _ in known if form]
+    """The years of a department in the given order: each with its form, or with a text that says why it has none."""
+    all_years = [*years]
+    forms = [form for _, form, _ in all_years if form]
     longest = _longest((form,) for form in forms)
     lines = tuple(
         BarLine(
@@ -79,7 +79,7 @@ def years_of_department(years: Iterable[tuple[int, Summary | None, str]], title:
         )
         if form
         else BarLine(f"{year}年", None, (said,), (), figures_of(_HEADS, (None,) * len(_HEADS)))
-        for year, form, said in known
+        for year, form, said in all_years
     )
     return _chart(f"{title}（{LIST_UNIT}）", _YEAR, _HEADS, lines, (), forms, url)
 
@@ -87,12 +87,12 @@ def years_of_department(years: Iterable[tuple[int, Summary | None, str]], title:
 def years_of_region(
     totals: Iterable[tuple[Link, BudgetTotal]], nothing: Presence, title: str, url: str
 ) -> BarChart | None:
-    """A region's totals in their order, each with of how many departments it is and what their forms cover.
+    """The totals of a region in the given order, each with the number of departments and what their forms cover.
 
-    `nothing` is what is said of a year of which there is no form.
+    `nothing` is printed for a year without forms.
     """
-    known = [*totals]
-    longest = _longest(total.forms for _, total in known)
+    all_totals = [*totals]
+    longest = _longest(total.forms for _, total in all_totals)
     lines = tuple(
         BarLine(
             year.label,
@@ -101,9 +101,9 @@ def years_of_region(
             _bar(total.forms, longest),
             figures_of(_HEADS, _amounts(total.forms)),
         )
-        for year, total in known
+        for year, total in all_totals
     )
-    forms = [form for _, total in known for form in total.forms]
+    forms = [form for _, total in all_totals for form in total.forms]
     return _chart(f"{title}（{LIST_UNIT}）", _YEAR, _HEADS, lines, (_TOTALS,), forms, url)
 
 
@@ -132,19 +132,19 @@ def _chart(
 
 
 def _by_budget(placed: Placed) -> tuple[bool, Decimal]:
-    """The largest first, those that state none last."""
+    """The sort key: largest budget first, forms without a budget last."""
     budget = placed[1].budget
     return budget is None, (budget or _NOTHING).copy_negate()
 
 
-def _longest(several: Iterable[Sequence[Summary]]) -> Decimal | None:
-    """How much the longest bar stands for, each of some forms together."""
-    sums = ((_sum(forms, "budget"), sum_of((_sum(forms, "project"), _sum(forms, "basic")))) for forms in several)
+def _longest(groups: Iterable[Sequence[Summary]]) -> Decimal | None:
+    """The amount of the longest bar; each bar is the sum of several forms."""
+    sums = ((_sum(forms, "budget"), sum_of((_sum(forms, "project"), _sum(forms, "basic")))) for forms in groups)
     return max((amount for both in sums if both[0] is not None for amount in both if amount is not None), default=None)
 
 
 def _scope(form: Summary, *, is_added: bool) -> tuple[str, ...]:
-    """What the form covers, and whether it is in another's budget too."""
+    """The 填报口径 of a form, and a note where its budget is contained in another's."""
     covers = form.scope or SCOPE_NOT_STATED
     return (covers,) if is_added else (covers, INCLUDED_ABOVE)
 
@@ -154,14 +154,14 @@ def _sum(forms: Sequence[Summary], name: str) -> Decimal | None:
 
 
 def _amounts(forms: Sequence[Summary]) -> tuple[str | None, ...]:
-    """What stands under the heads."""
+    """The amounts under the heads, summed over the forms."""
     return tuple(amount_text(_sum(forms, name)) for name in _FIELDS)
 
 
 def _bar(forms: Sequence[Summary], scale: Decimal | None) -> Bar:
-    """Project and basic expenditure and what is left of the budget, of these forms together.
+    """Project expenditure, basic expenditure and the rest of the budget, summed over the forms.
 
-    Lines that come to more than the budget are drawn as they are stated, and nothing is left.
+    Where the parts exceed the budget, they are drawn as stated and there is no rest.
     """
     project, basic, budget = (_sum(forms, name) for name in _FIELDS)
     known = sum_of((project, basic))

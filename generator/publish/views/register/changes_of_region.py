@@ -1,4 +1,4 @@
-"""What changed in a region's year: the three groups over all departments, each change with its department."""
+"""The changes of a region's year: the three groups over all departments, each change with its department."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from generator.publish.views.register.department_record import DepartmentRecord
 
 @dataclass(frozen=True, slots=True)
 class GroupOfDepartment:
-    """A department's changes of one group, what `said` compares, and the way to the whole comparison."""
+    """A department's changes of one group; `said` names the two forms, `changes` links to the changes page."""
 
     department: Link
     said: str
@@ -25,7 +25,7 @@ class GroupOfDepartment:
 
 @dataclass(frozen=True, slots=True)
 class GroupOfRegion:
-    """One of the three groups over all departments, with its own count in words; `group` is its id."""
+    """One of the three groups over all departments, with its count in words; `group` is its id."""
 
     group: str
     title: str
@@ -34,20 +34,21 @@ class GroupOfRegion:
 
     @property
     def number_of_departments(self) -> int:
-        """How many departments there are, each counted once."""
+        """The number of departments, each counted once."""
         return len({listed.department.label for listed in self.departments})
 
     @property
     def anchor(self) -> str:
-        """Where it stands on the page."""
+        """The anchor of the group on the page."""
         return GROUP_ANCHORS[self.group]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangesOfRegion:
-    """The three groups by department; `compared` is how many comparisons there are, `others` have no earlier form.
+    """The three groups by department; `compared` is the number of comparisons.
 
-    A department whose form was adjusted stands there for its approved one and again for the adjusted one.
+    `others` is the number of departments without an earlier form. A department with an adjusted form is listed for its
+    approved one and again for the adjusted one.
     """
 
     compared: int
@@ -56,19 +57,19 @@ class ChangesOfRegion:
 
     @property
     def nothing_less(self) -> bool:
-        """Whether no target was found to be lowered or dropped."""
+        """Whether no target was lowered or dropped."""
         return all(group.group != Group.LOWERED for group in self.groups)
 
 
 def comparisons_of(of_year: Sequence[Placed]) -> list[tuple[DepartmentRecord, YearChange]]:
-    """What was compared with an earlier declaration, each with its department."""
+    """The comparisons of a year's declarations with earlier ones, each with its department."""
     return [(department, change) for department, form in of_year for change in form.steps]
 
 
 def changes_of_region(
     of_year: Sequence[Placed], compared: Sequence[tuple[DepartmentRecord, YearChange]]
 ) -> ChangesOfRegion:
-    """The groups of the year's comparisons, `compared`, each with its department."""
+    """The groups of a year's comparisons; `compared` are all of them, each with its department."""
     groups = (_group(group, compared) for group in SHOWN)
     without = sum(not form.steps for _, form in of_year)
     return ChangesOfRegion(len(compared), without, tuple(group for group in groups if group.departments))
@@ -82,7 +83,7 @@ def _group(group: Group, compared: Sequence[tuple[DepartmentRecord, YearChange]]
         if listed.group == group
     ]
     numbers = sum(listed.number for _, _, listed in found), sum(listed.undirected for _, _, listed in found)
-    departments = tuple(_of_department(*each) for each in found)
+    departments = tuple(_of_department(*entry) for entry in found)
     return GroupOfRegion(group.value, title_of_list(group), count_text(group, *numbers), departments)
 
 

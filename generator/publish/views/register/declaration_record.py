@@ -1,4 +1,4 @@
-"""A declaration with all that its own pages, and every list's line of it, are made from."""
+"""A declaration with everything that its own pages and its line in every list are made from."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -31,10 +31,11 @@ ChangesOf = Callable[[DeclarationAddress], Comparison | None]
 
 @dataclass(frozen=True)
 class EarlierForms:
-    """What is known of earlier forms; by default nothing.
+    """The comparisons with earlier forms and the history; by default there are none.
 
-    `changes_of` compares a declaration with the department's nearest earlier public one, None where there is none;
-    `changes_between` the two sides of a revision, None where one of them is missing. Both see nothing that is hidden.
+    `changes_of` compares a declaration with the department's nearest earlier public one, None where there is none.
+    `changes_between` compares the two versions of a revision, None where one of them is missing. Neither sees hidden
+    fields.
     """
 
     changes_of: ChangesOf = lambda address: None
@@ -47,14 +48,12 @@ NO_EARLIER_FORMS = EarlierForms()
 
 @dataclass(frozen=True)
 class DeclarationRecord:
-    """A declaration as anybody may read it; `years` are those of its department's public ones, oldest first.
+    """A public declaration; `years` are its department's public years, oldest first, with the address in force.
 
-    Each year has the address of the one in force. `adjustment` is where the adjusted declaration is that took the place
-    of this one, and `adjustment_is_shown` whether its file can be; `approved` is the one whose place this took.
-    `last_year` is the form in force of the year before, where there is one.
-    `of_department` is of a project the department's declaration in force of the same year, None where that is not
-    public; `projects` are of a department's declaration those of its year.
-    `former` are ids that its goals and indicators had in earlier versions.
+    `adjustment` is the address of the adjusted declaration that replaced this one; `adjustment_is_shown` says whether
+    its file can be shown. `last_year` is the form in force of the year before. For a project, `of_department` is the
+    address of the department's declaration in force of the same year, None where that is not public; for a department,
+    `projects` are those of the year. `former` are ids of goals and indicators in earlier versions.
     """
 
     address: DeclarationAddress
@@ -75,29 +74,29 @@ class DeclarationRecord:
 
     @property
     def approved(self) -> DeclarationAddress | None:
-        """The approved declaration that this adjusted one took the place of, where that is public."""
+        """The approved declaration that this adjusted one replaced, where that is public."""
         return self.forms.old if self.forms and self.forms.is_of_one_year else None
 
     @cached_property
     def listed(self) -> ListedGoals:
-        """What lists see of its goals."""
+        """The goals and indicators as lists show them."""
         return listed_goals(self.declaration, self.forms)
 
     @cached_property
     def anchors(self) -> FormAnchors:
-        """Where its goals and indicators stand on its page."""
+        """The anchors of its goals and indicators on its page."""
         forms = self.forms
         before = same_ids(forms.comparison, forms.old_places, forms.new_places) if forms else ()
         return anchors_of(self.places, before, self.former)
 
     @cached_property
     def places(self) -> FormPlaces:
-        """Where everything of it stands on its page."""
+        """The anchors of all places of the form on its page."""
         return self.forms.new_places if self.forms else places_of(self.declaration)
 
     @cached_property
     def summary(self) -> Summary:
-        """What lists say of it."""
+        """The declaration as lists show it."""
         year_on_year = year_change(self.forms) if self.forms else None
         adjusted = self.address.adjusted
         return summary_of(
@@ -106,7 +105,7 @@ class DeclarationRecord:
 
     @property
     def crumbs(self) -> tuple[Link, ...]:
-        """The way from the home page to its department, of a project to the department's declaration of the year."""
+        """The breadcrumbs: home page, region, department; for a project also the department's declaration."""
         region, department, own = self.address.region, self.address.department, self.of_department
         return (
             HOME,
@@ -117,7 +116,7 @@ class DeclarationRecord:
 
     @property
     def crumb(self) -> str:
-        """What it is called at the end of these."""
+        """The declaration's own name at the end of the breadcrumbs."""
         if isinstance(self.declaration, PublicProject):
             return f"{self.declaration.project_name}{adjusted_mark(adjusted=self.address.adjusted)}"
         return year_of_form(self.address)
@@ -126,9 +125,9 @@ class DeclarationRecord:
 def declaration_records_of(
     archive: PublicArchive, past: EarlierForms, projects: Sequence[ListedProject] = ()
 ) -> Iterator[DeclarationRecord]:
-    """One after the other, so that no comparison is kept longer than its pages need it; each is made once.
+    """The records of a department's declarations, one at a time, so that comparisons are not kept in memory.
 
-    `projects` are the department's, of all years.
+    `projects` are the department's projects of all years.
     """
     for address in archive.declarations:
         of_year = tuple(project for project in projects if project.address.year == address.year)
@@ -136,7 +135,7 @@ def declaration_records_of(
 
 
 def project_records_of(archive: PublicArchive, past: EarlierForms) -> Iterator[DeclarationRecord]:
-    """The same of the projects."""
+    """The records of a department's projects, one at a time."""
     for address in archive.projects:
         own = [
             other for other in archive.of_department(address.region, address.department) if other.year == address.year

@@ -1,4 +1,4 @@
-"""A department of the register with what is public of it, as every list reads it."""
+"""A department of the register with its public declarations, as lists use it."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,7 +19,7 @@ DepartmentAddress = tuple[str, str]
 
 
 class Presence(Enum):
-    """What there is of a department's year: MISSING for who answers for the site to say, else NOT_COLLECTED."""
+    """What there is for a department's year; MISSING only on official sites, otherwise NOT_COLLECTED."""
 
     PUBLIC = "公开"
     UNREADABLE = "暂不显示"
@@ -32,10 +32,10 @@ class Presence(Enum):
 class DepartmentRecord:
     """A department with its public declarations.
 
-    `line` is its line of the register; None for a department that declares without being registered. `written` is the
-    same as text: the repr is a cache key, and made for every list. `addresses` are where its declarations are, in
-    order, of a year the one in force last; `unreadable` where those are whose file cannot be shown; `is_official` is
-    the site's. `projects` are no declarations of the department's, and nothing of it counts or adds them.
+    `line` is its line in the register, None for a department that declares without being registered; `written` is the
+    line as text, because the repr is a cache key and is made for every list. `addresses` are those of its declarations
+    in order, the one in force last within a year; `unreadable` are those whose file cannot be shown. `is_official` is
+    the site's. `projects` are no declarations of the department: no total or count includes them.
     """
 
     region: str
@@ -54,7 +54,7 @@ class DepartmentRecord:
 
     @property
     def link(self) -> Link:
-        """The way to its page."""
+        """The link to its page."""
         return Link(self.name, department_url(self.region, self.slug))
 
     @property
@@ -68,7 +68,7 @@ class DepartmentRecord:
         return self.line is not None and self.line.is_unit
 
     def remark(self, years: Collection[int] = ()) -> str:
-        """Why it need not be public in every year, or in every one of `years`; empty where nothing is to be said."""
+        """Why it need not publish for every year, or for every one of `years`; empty where there is no reason."""
         if self.line is None:
             return "未列入部门名录"
         first, last = self.line.first_year, self.line.last_year
@@ -78,7 +78,7 @@ class DepartmentRecord:
         return "，".join(said)
 
     def only(self, year: int) -> "DepartmentRecord":
-        """The same department with no declaration of another year."""
+        """The same department with the declarations of one year."""
         addresses = tuple(address for address in self.addresses if address.year == year)
         return replace(
             self,
@@ -89,14 +89,14 @@ class DepartmentRecord:
         )
 
     def projects_of(self, year: int) -> tuple[ListedProject, ...]:
-        """Its projects of a year."""
+        """Its projects of one year."""
         return tuple(project for project in self.projects if project.address.year == year)
 
     def listed_of(self, project: ListedProject) -> LazyYears[ListedGoals]:
-        """What a project's declaration lists, and the one of the year before where there is one."""
+        """The goals of a project's declaration, and of its declaration of the year before where there is one."""
         own = project.address
         both = (*self.projects_of(own.year - 1), project)
-        return listed_by_year([one for one in both if one.address.project == own.project])
+        return listed_by_year([candidate for candidate in both if candidate.address.project == own.project])
 
     @property
     def forms(self) -> tuple[Summary, ...]:
@@ -105,7 +105,7 @@ class DepartmentRecord:
 
     @property
     def former_names(self) -> tuple[str, ...]:
-        """What its forms called it, other than now; the newest first."""
+        """Other names of the department in its forms, the newest first."""
         return tuple(dict.fromkeys(form.name for form in self.forms if form.name != self.name))
 
     def is_due(self, year: int) -> bool:
@@ -113,7 +113,7 @@ class DepartmentRecord:
         return self.line is not None and not self.by_law_not_public and self.line.declares_in(year)
 
     def presence(self, year: int) -> Presence:
-        """What there is of that year; what is withheld for now is not told from what is not there."""
+        """What there is for a year; a withheld declaration looks like one that does not exist."""
         if year in self.summaries:
             return Presence.PUBLIC
         if any(address.year == year for address in self.unreadable):
@@ -123,30 +123,29 @@ class DepartmentRecord:
         return Presence.NOT_COLLECTED if self.is_due(year) or self._is_within(year) else Presence.NOT_DUE
 
     def _is_within(self, year: int) -> bool:
-        """Whether it declared before and after, though no register says that it should have."""
+        """Whether an unregistered department declared both before and after the year."""
         return self.line is None and bool(self.summaries) and min(self.summaries) < year < max(self.summaries)
 
     def link_of(self, year: int) -> Link:
-        """The way to what there is of that year: the declaration in force, else what says why there is none."""
+        """The link to a year: the declaration in force, else the page that says why there is none."""
         known = [address for address in (*self.unreadable, *self.addresses) if address.year == year]
         return Link(
             f"{year}年", declaration_url(known[-1] if known else DeclarationAddress(self.region, self.slug, year))
         )
 
     def link_to_approved(self, year: int) -> Link | None:
-        """The way to the declaration of a year that an adjusted one took the place of; None where there is none."""
+        """The link to the approved declaration of a year that was adjusted; None where there is none."""
         known = [address for address in self.addresses if address.year == year]
         return Link("批复的申报表", declaration_url(known[0])) if len(known) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)
 class DepartmentSummaries:
-    """All that lists see of a department.
+    """Everything that lists use of a department; for each year the declaration in force.
 
-    Of a year it is the declaration in force. `findings` counts what was found in each and not accepted, where that is
-    shown; `addresses` are where all its declarations are, in order, `unreadable` where those are whose file cannot be
-    shown. No list may say any of the `hidden` words (see `words_to_hide`). `rows` are its lines of CSV in the published
-    tables, by the table's name.
+    `findings` counts the findings of each year that are not accepted, where they are shown. `addresses` are those of
+    all its declarations in order, `unreadable` those whose file cannot be shown. Lists must not contain any of the
+    `hidden` words (see `words_to_hide`). `rows` are its CSV lines in the published tables, by table name.
     """
 
     summaries: LazyYears[Summary]
@@ -162,5 +161,5 @@ class DepartmentSummaries:
 
     @property
     def is_known(self) -> bool:
-        """Whether anybody may know that it has a declaration, or a project."""
+        """Whether the public may know that it has a declaration or a project."""
         return bool(self.summaries or self.unreadable or self.projects or self.unreadable_projects)

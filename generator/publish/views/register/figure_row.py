@@ -19,10 +19,10 @@ from generator.publish.views.register.summaries import Summary
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """The cells behind a row's head; amounts in 万元 as people read them, None where nothing is stated.
+    """The cells of a row; amounts in 万元 with separators, None where nothing is stated.
 
-    `change_note` says what to know of 较上年: how it was found, why there is none, over how many departments it is.
-    `share_note` says the last of 项目支出占比 too; both are empty where nothing is to be said.
+    `change_note` explains 较上年: how it was found, why it is missing, or over how many departments it is. `share_note`
+    says over how many departments 项目支出占比 is. Both may be empty.
     """
 
     budget: str | None
@@ -46,13 +46,13 @@ def figure_row(summary: Summary) -> FigureRow:
 
 
 def total_row(all_of_them: Sequence[Summary], added: Sequence[Summary]) -> FigureRow:
-    """The figures of several declarations together: amounts of those that are `added`, goals and indicators of all.
+    """The figures of several declarations: amounts of those in `added`, goals and indicators of all.
 
-    较上年 and 项目支出占比 are of those alone that state both sides of the comparison, which is said where some do not.
+    较上年 and 项目支出占比 cover only declarations that state both sides; a note says so where some do not.
     """
     comparable, shared = _comparable(added), _with_shares(added)
     change_note, share_note = (
-        over_departments(len(some)) if 0 < len(some) < len(added) else "" for some in (comparable, shared)
+        over_departments(len(subset)) if 0 < len(subset) < len(added) else "" for subset in (comparable, shared)
     )
     return _row(all_of_them, added, change_note, share_note)
 
@@ -83,15 +83,15 @@ def _row(all_of_them: Sequence[Summary], added: Sequence[Summary], change_note: 
 
 
 def _comparable(summaries: Sequence[Summary]) -> Sequence[Summary]:
-    """Those with a budget of last year to compare with."""
+    """The declarations with a budget of last year to compare with."""
     return [summary for summary in summaries if summary.last_year.totals.difference is not None]
 
 
 def _with_shares(summaries: Sequence[Summary]) -> Sequence[Summary]:
-    """Those that state 项目支出 and what it is a part of."""
+    """The declarations that state both 项目支出 and total expenditure."""
     return [summary for summary in summaries if summary.project is not None and summary.spending is not None]
 
 
 def share_of(part: int, whole: int) -> str | None:
-    """How much of a count: `64.29%`; None of nothing."""
+    """A count as a share of another: `64.29%`; None for a share of nothing."""
     return share_text(Decimal(part), Decimal(whole))

@@ -1,4 +1,4 @@
-"""The indicators of a year by category: which stand together, in the order of the official taxonomy."""
+"""The indicators of a year grouped by category, in the order of the official taxonomy."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,16 +14,16 @@ from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals, ListedIndicator
 
 OTHER = "other"
-"""The code of every category that is in no edition of the taxonomy; the page prints it as written."""
+"""The code of categories that are in no edition of the taxonomy; pages print their names as written."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """An indicator in a list; `category` is what its form calls it, where the taxonomy does not know it.
+    """An indicator in a list; `category` is its category as written, where the taxonomy does not have it.
 
-    `order` sorts its target among others by what they measure, and `number` is what the target states, empty where it
-    states none, None where that is its order too. `unread`: it has digits that were not understood. `before` is the
-    target of the same indicator in the year before, `change` how far its number moved since.
+    `order` is the sort key of the target among others with the same unit. `number` is the number in the target: empty
+    where it has none, None where it is the same as `order`. `unread` says that the target has digits that were not
+    understood. `before` is the target of the year before, `change` how far the number moved since.
     """
 
     region: str
@@ -42,7 +42,7 @@ class IndicatorLine:
 
 @dataclass(frozen=True, slots=True)
 class CategoryGroup:
-    """A second-level category with its indicators; never empty, by region and department in their order."""
+    """A second-level category with its indicators, by region and department; never empty."""
 
     first_code: str
     code: str
@@ -52,20 +52,20 @@ class CategoryGroup:
 
     @property
     def anchor(self) -> str:
-        """Its heading's, the same on every page."""
+        """The anchor of its heading, the same on every page."""
         return f"{self.first_code}-{self.code}"
 
     @property
     def quantified(self) -> int:
-        """How many have a target that can be decided by measuring."""
+        """The number of indicators with a measurable target."""
         return sum(line.quantified for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSource:
-    """A declaration whose indicators are listed; `region` is that region's name, `url` where the declaration stands.
+    """A declaration whose indicators are listed; `region` is the region's name, `url` the declaration's page.
 
-    `listed` has the declaration of the year before too, where there is one.
+    `listed` also has the declaration of the year before, where there is one.
     """
 
     region: str
@@ -75,12 +75,12 @@ class IndicatorSource:
 
 
 def groups_of_year(sources: Iterable[IndicatorSource], year: int) -> tuple[CategoryGroup, ...]:
-    """Every public indicator of a year, by category, the sources in their order."""
-    shelf: dict[tuple[str, str], list[IndicatorLine]] = {}
+    """All public indicators of a year by category; within a category in the order of the sources."""
+    by_category: dict[tuple[str, str], list[IndicatorLine]] = {}
     for source in sources:
         for code, line in _lines(source, source.listed[year], source.listed.get(year - 1)):
-            shelf.setdefault(code, []).append(line)
-    return tuple(_in_order(shelf))
+            by_category.setdefault(code, []).append(line)
+    return tuple(_in_order(by_category))
 
 
 def _lines(
@@ -94,16 +94,16 @@ def _lines(
         )
         link = Link(indicator.name or NAMELESS, f"{source.url}#{indicator.anchor}")
         before = same.get(indicator.anchor)
-        own = (indicator.target, indicator.quantified, indicator.order, _stated(indicator), indicator.unread)
-        since = (before.target, _moved(before, indicator)) if before else (None, None)
+        cells = (indicator.target, indicator.quantified, indicator.order, _stated(indicator), indicator.unread)
+        change = (before.target, _moved(before, indicator)) if before else (None, None)
         yield (
             (first, second),
-            IndicatorLine(source.region, form.department, link, *own, *since, category or None, source.of_project),
+            IndicatorLine(source.region, form.department, link, *cells, *change, category or None, source.of_project),
         )
 
 
 def _last_years(form: ListedGoals, last: ListedGoals) -> Mapping[str, ListedIndicator]:
-    """What the year before has of a form's indicators, by their anchors; without those that may be others."""
+    """The indicators of the year before, by the anchors of this year's; without doubtful matches."""
     known = {indicator.anchor: indicator for indicator in last.indicators}
     return {same.new: known[same.old] for same in form.same_indicators if not same.doubtful and same.old in known}
 
@@ -114,14 +114,14 @@ def _stated(indicator: ListedIndicator) -> str | None:
 
 
 def _moved(before: ListedIndicator, now: ListedIndicator) -> str | None:
-    """How far the number moved; None where one year has none, another unit, or a growth where the other has a level."""
+    """How far the number moved; None unless both years have one in the same unit, both levels or both growth."""
     is_of_the_same = (before.unit, before.grows) == (now.unit, now.grows)
     moved = difference(now.number, before.number) if is_of_the_same else None
     return None if moved is None else signed_distance(moved, now.unit)
 
 
 def codes_of(indicator: ListedIndicator) -> tuple[str, str]:
-    """The codes of its categories."""
+    """The codes of the indicator's first-level and second-level categories."""
     return _CODES.get((indicator.first, indicator.second)) or (FIRST_LEVEL.get(indicator.first, OTHER), OTHER)
 
 
@@ -137,9 +137,9 @@ _ORDER = {code: place for place, code in enumerate([*_FIRST_NAMES, OTHER])}
 _SECOND_ORDER = {codes: place for place, codes in enumerate(_KNOWN)}
 
 
-def _in_order(shelf: Mapping[tuple[str, str], list[IndicatorLine]]) -> Iterator[CategoryGroup]:
+def _in_order(by_category: Mapping[tuple[str, str], list[IndicatorLine]]) -> Iterator[CategoryGroup]:
     last = len(_SECOND_ORDER)
-    for codes in sorted(shelf, key=lambda codes: (_ORDER[codes[0]], _SECOND_ORDER.get(codes, last))):
+    for codes in sorted(by_category, key=lambda codes: (_ORDER[codes[0]], _SECOND_ORDER.get(codes, last))):
         first = _FIRST_NAMES.get(codes[0], "其他指标")
         second = _KNOWN[codes][1] if codes in _KNOWN else f"其他{heading('second_level')}"
-        yield CategoryGroup(*codes, first, second, tuple(shelf[codes]))
+        yield CategoryGroup(*codes, first, second, tuple(by_category[codes]))

@@ -1,4 +1,4 @@
-"""A department's declarations as lists see them, read only by the lists that are made."""
+"""The yearly values of a department's declarations that lists use, read only when a list needs them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,10 +10,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class LazyYears(Mapping[int, T]):
-    """Something of each of a department's public declarations by year, oldest first; read when one is looked at.
+    """A mapping from year to a value of the declaration in force, oldest first; values are read on access.
 
-    `digests` are known without reading and are the cache key: where they are the same, so is what is read. `read` is
-    called with the year for every look, and must be quick the second time where a list looks more than once.
+    `digests` are known without reading and serve as cache key: equal digests mean equal values. `read` is called with
+    the year on every access, so it has to be quick when a list accesses a year twice.
     """
 
     digests: Mapping[int, str]
@@ -21,21 +21,21 @@ class LazyYears(Mapping[int, T]):
 
     @classmethod
     def of(cls, known: Mapping[int, T]) -> "LazyYears[T]":
-        """What is in memory already; without digests, because nobody needs a cache key of it."""
+        """Values that are in memory already; without digests, because nobody needs a cache key for them."""
         return cls(dict.fromkeys(known, ""), partial(_at_hand, known))
 
     def only(self, *years: int) -> "LazyYears[T]":
-        """The same without every other year."""
-        return LazyYears({known: one for known, one in self.digests.items() if known in years}, self.read)
+        """The same mapping with only these years."""
+        return LazyYears({known: digest for known, digest in self.digests.items() if known in years}, self.read)
 
     def __getitem__(self, year: int) -> T:
-        """What is known of the declaration of a year."""
+        """The value of a year. Raises KeyError where there is none."""
         if year not in self.digests:
             raise KeyError(year)
         return self.read(year)
 
     def __contains__(self, year: object) -> bool:
-        """Whether there is a declaration of a year, without reading it."""
+        """Whether there is a value for a year, without reading it."""
         return year in self.digests
 
     def __iter__(self) -> Iterator[int]:
@@ -43,7 +43,7 @@ class LazyYears(Mapping[int, T]):
         return iter(self.digests)
 
     def __len__(self) -> int:
-        """How many declarations there are."""
+        """The number of years."""
         return len(self.digests)
 
 

@@ -1,4 +1,4 @@
-"""A declaration's annual goals and their indicators as lists see them, and what the year before has of them."""
+"""The annual goals of a declaration and their indicators as lists use them, matched with those of the year before."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -16,12 +16,12 @@ from generator.publish.views.changes.compared_forms import ComparedForms
 
 @dataclass(frozen=True, slots=True)
 class ListedIndicator:
-    """An indicator of an annual goal; `anchor` is where it stands on its declaration's page.
+    """An indicator of an annual goal; `anchor` is its anchor on its declaration's page.
 
-    `unread`: the target has digits that were not understood. `order` is what sorts its target, in digits. `number` is
-    what the target states in `unit`, a fall below zero; None where there is none to take another year's from. `bound`
-    says whether so much is meant at least or at most, None where neither is said; `grows` that it is by how much
-    something grows or falls, not how much of it there is.
+    `unread` says that the target has digits that were not understood. `order` is the sort key of the target, in digits.
+    `number` is the target's number in `unit`, negative for a decrease; None where it has no number to compare with
+    other years. `bound` says whether the number is a minimum or a maximum, None for neither; `grows` that it states
+    growth or decrease and not a level.
     """
 
     first: str
@@ -40,7 +40,7 @@ class ListedIndicator:
 
 @dataclass(frozen=True, slots=True)
 class SameThing:
-    """A goal or an indicator that both years have, by its anchor on each year's page."""
+    """A goal or an indicator that two forms have in common, by its anchor on the page of each."""
 
     old: str
     new: str
@@ -49,7 +49,7 @@ class SameThing:
 
 @dataclass(frozen=True, slots=True)
 class ListedGoals:
-    """The goals' texts and anchors in their order, and all their indicators; `department` is what the form calls it.
+    """The texts and anchors of goals in order, and all indicators; `department` is the name in the form.
 
     `same_goals` and `same_indicators` are those that the department's nearest earlier declaration has too.
     """
@@ -63,7 +63,7 @@ class ListedGoals:
     same_indicators: tuple[SameThing, ...]
 
     def since_the_year_before(self, approved: "ListedGoals") -> "ListedGoals":
-        """What is compared with the approved declaration, compared with what that one is compared with."""
+        """These goals matched with the form that the approved declaration was compared with."""
         return replace(
             self,
             same_goals=tuple(_by_way_of(self.same_goals, approved.same_goals)),
@@ -72,7 +72,7 @@ class ListedGoals:
 
 
 def _by_way_of(later: Iterable[SameThing], earlier: Iterable[SameThing]) -> Iterator[SameThing]:
-    """What is the same over two steps; doubtful where one of them is."""
+    """The matches over two comparisons; doubtful where either of them is."""
     before = {same.new: same for same in earlier}
     for same in later:
         if same.old in before:
@@ -80,7 +80,7 @@ def _by_way_of(later: Iterable[SameThing], earlier: Iterable[SameThing]) -> Iter
 
 
 def listed_goals(declaration: Declaration, forms: ComparedForms | None = None) -> ListedGoals:
-    """What lists see of the declaration's goals, compared with the earlier form where there is one."""
+    """The goals of a declaration, matched with the earlier form where there is one."""
     places = forms.new_places if forms else places_of(declaration)
     return ListedGoals(
         declaration.fiscal_year,
@@ -100,7 +100,7 @@ def _same_goals(forms: ComparedForms) -> Iterator[SameThing]:
 
 
 def _same_indicators(forms: ComparedForms) -> Iterator[SameThing]:
-    """The rows of annual goals alone, as the lists have them."""
+    """The matched indicators of annual goals; lists have no others."""
     for match in forms.comparison.indicators:
         if match.old[:2] == ANNUAL == match.new[:2]:
             old, new = forms.old_places.indicators[match.old], forms.new_places.indicators[match.new]
@@ -124,12 +124,12 @@ def _listed(row: GoalRow, anchor: str, year: int) -> ListedIndicator:
     unit = target.unit if target and number is not None else None
     bound = target.kind if target and number is not None and target.kind in _BOUNDS else None
     grows = target is not None and number is not None and target.measure is not Measure.LEVEL
-    own = (cell, quantified, unread, digits, number, unit, bound, grows)
-    return ListedIndicator(row.first, row.second, indicator.name, *own, anchor)
+    target_values = (cell, quantified, unread, digits, number, unit, bound, grows)
+    return ListedIndicator(row.first, row.second, indicator.name, *target_values, anchor)
 
 
 def _number_of(target: Value) -> Decimal | None:
-    """The one number of a target; None of a range, and of what is no amount of anything: a rank, a day, a ratio."""
+    """The number of a target; None for a range, and for what is no amount: a rank, a day, a ratio."""
     if target.measure not in _AMOUNTS or (None not in (target.low, target.high) and target.low != target.high):
         return None
     number = target.number

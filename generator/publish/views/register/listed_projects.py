@@ -1,4 +1,4 @@
-"""A department's projects as lists see them; their money stands beside its budget and is never added to it."""
+"""A department's projects as lists show them; their budgets are never added to the department's."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,19 +34,19 @@ class ListedProject:
 
     @property
     def link(self) -> Link:
-        """The way to its page."""
+        """The link to its page."""
         return Link(self.name, declaration_url(self.address))
 
 
 def listed_by_year(years: Iterable[ListedProject]) -> LazyYears[ListedGoals]:
-    """A project's goals as lists over years take them; what they hold is their own cache key."""
+    """The goals of a project by year; their repr is the cache key."""
     listed = {project.address.year: project.listed for project in years}
     return LazyYears({year: repr(goals) for year, goals in listed.items()}, listed.__getitem__)
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectRow:
-    """A project in a table: its budget in 万元 and what it is; `above` is the way to the project that contains it."""
+    """A project in a table, with its budget in 万元; `above` links to the project that contains it."""
 
     year: int
     project: Link
@@ -61,7 +61,7 @@ class ProjectRow:
 
 @dataclass(frozen=True, slots=True)
 class FundingTotal:
-    """Projects of one 资金性质: how many are added, and to how much, None where none states a budget."""
+    """The projects of one 资金性质: their number and the sum of their budgets, None where none states one."""
 
     funding: str
     projects: int
@@ -70,10 +70,11 @@ class FundingTotal:
 
 @dataclass(frozen=True, slots=True)
 class ProjectTotals:
-    """The budgets of projects by 资金性质, no project's beside that of one that contains it, and what they are beside.
+    """The budgets of projects by 资金性质, compared with the department's 项目支出.
 
-    `contained` counts those. `spending` is the department's 项目支出, and `share` how much of it is 部门预算内: None
-    where either is not stated, and where it would be more than all of it, which `exceeds` says.
+    `contained` counts the projects that are not added because another one contains them. `spending` is 项目支出.
+    `share` is the part of it that 部门预算内 projects have; None where either is not stated, and where it would be more
+    than all of it, which `exceeds` says.
     """
 
     by_funding: tuple[FundingTotal, ...]
@@ -92,14 +93,14 @@ class ProjectTable:
 
 
 def project_table(projects: Sequence[ListedProject], spending: Decimal | None = None) -> ProjectTable | None:
-    """The projects of a department's year beside its 项目支出, in 万元; None where there are none."""
+    """The projects of a department's year with totals beside its 项目支出, in 万元; None where there are none."""
     if not projects:
         return None
     return ProjectTable(tuple(project_rows(projects)), totals_of([projects], [spending]))
 
 
 def project_rows(projects: Sequence[ListedProject]) -> Iterator[ProjectRow]:
-    """The rows of these projects, those that another contains right behind it."""
+    """The rows of projects; a contained project follows the one that contains it."""
     known = {(project.address.year, project.address.project): project for project in projects}
     for project in _below_what_contains_them(projects):
         above = known.get((project.address.year, project.parent))
@@ -117,9 +118,9 @@ def project_rows(projects: Sequence[ListedProject]) -> Iterator[ProjectRow]:
 
 
 def totals_of(departments: Sequence[Sequence[ListedProject]], spendings: Sequence[Decimal | None]) -> ProjectTotals:
-    """The totals over the projects of one year, department by department, each beside that department's 项目支出.
+    """The totals of one year's projects, by department; `spendings` are the 项目支出 of these departments.
 
-    The share is over the departments that have both, and none where one of them exceeds what it is a part of.
+    The share covers departments that have both; there is none where a department's projects exceed its 项目支出.
     """
     added = [_added(projects) for projects in departments]
     every = [project for projects in added for project in projects]
@@ -143,9 +144,9 @@ def _by_funding(projects: Iterable[ListedProject]) -> Iterator[FundingTotal]:
     by_funding: dict[str, list[ListedProject]] = {funding: [] for funding in (*get_args(FundingNature), NOT_STATED)}
     for project in projects:
         by_funding[project.funding or NOT_STATED].append(project)
-    for funding, those in by_funding.items():
-        if those:
-            yield FundingTotal(funding, len(those), amount_text(sum_of(one.summary.budget for one in those)))
+    for funding, of_funding in by_funding.items():
+        if of_funding:
+            yield FundingTotal(funding, len(of_funding), amount_text(sum_of(one.summary.budget for one in of_funding)))
 
 
 def _within_budget(projects: Iterable[ListedProject]) -> Decimal | None:
@@ -153,7 +154,7 @@ def _within_budget(projects: Iterable[ListedProject]) -> Decimal | None:
 
 
 def _added(projects: Sequence[ListedProject]) -> list[ListedProject]:
-    """Without those that a project with a budget of its own contains."""
+    """The projects to add up: without those contained in a project that states a budget."""
     by_slug = {project.address.project: project for project in projects}
     return [
         project for project in projects if all(above.summary.budget is None for above in _containing(project, by_slug))
@@ -161,7 +162,7 @@ def _added(projects: Sequence[ListedProject]) -> list[ListedProject]:
 
 
 def _containing(project: ListedProject, by_slug: Mapping[str, ListedProject]) -> Iterator[ListedProject]:
-    """What contains a project, and what contains that; of a ring, none of those in it contains another."""
+    """The projects that contain a project, directly or not; none where they contain each other in a circle."""
     seen, above, found = {project.address.project}, by_slug.get(project.parent), list[ListedProject]()
     while above:
         if above.address.project in seen:
@@ -173,7 +174,7 @@ def _containing(project: ListedProject, by_slug: Mapping[str, ListedProject]) ->
 
 
 def _below_what_contains_them(projects: Sequence[ListedProject]) -> Iterator[ListedProject]:
-    """Newest year first, by slug, and those that another contains behind it."""
+    """The projects by year, newest first, and by slug, each followed by those it contains."""
     by_year: dict[int, dict[str, ListedProject]] = {}
     for project in projects:
         by_year.setdefault(project.address.year, {})[project.address.project] = project

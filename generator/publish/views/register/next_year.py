@@ -1,4 +1,4 @@
-"""The declaration that a department has to make next: of which year, where it is begun, and from what."""
+"""The next declaration of a department: its year, where its file is created, and what to start from."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from generator.publish.page import Link
 from generator.publish.page_urls import department_url
 
 NEXT_YEAR_NAME = "next-year.yaml"
-"""The file beside the department's page; its name stays the same while the year moves on."""
+"""The file beside the department's page; its name stays the same every year."""
 
 
 @dataclass(frozen=True, slots=True)
 class NextYear:
-    """The next year's declaration: where the forge begins its file, and what to put into it, where that can be told.
+    """The next year's declaration: `begin_at` is the forge's page for creating its file, named `file_name`.
 
-    `file_name` is what the file is called in its folder.
+    `rolled` links to the previous declaration moved on to the year, None where that cannot be offered.
     """
 
     year: int
@@ -27,7 +27,7 @@ class NextYear:
 def next_year_of(
     region: Region, department: str, public: Collection[int], unreadable: Collection[int] = ()
 ) -> int | None:
-    """The year behind the newest that is public; None where the newest is not, or the department declares no more."""
+    """The year after the newest public one; None where a newer one is unreadable or no further one is due."""
     newest = max(public, default=None)
     if newest is None or newest < max(unreadable, default=newest):
         return None
@@ -37,12 +37,12 @@ def next_year_of(
 
 
 def has_the_same_form(region: Region, department: str, year: int) -> bool:
-    """Whether the region's form is the one of the year before, so that what that year said can go on."""
+    """Whether the region uses the same form as in the year before, so that the previous declaration can be moved on."""
     line = region.registered(department)
     kind = line.kind if line else "部门"
     return region.form_of(kind, year) == region.form_of(kind, year - 1)
 
 
 def next_year_url(region: str, department: str) -> str:
-    """Where the department's last declaration stands, rolled forward."""
+    """The address of the department's last declaration moved on to the next year."""
     return department_url(region, department) + NEXT_YEAR_NAME

@@ -1,4 +1,4 @@
-"""The archive by region and department: the records of all that is known of them."""
+"""The records of all regions and departments."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -18,9 +18,9 @@ def records_of(
     *,
     is_official: bool = False,
 ) -> tuple[RegionRecord, ...]:
-    """Every region of which anything is public; unregistered departments with no form to show come last.
+    """The regions with anything public; unregistered departments without a readable form come last in each.
 
-    Departments that the register exempts are there only where the policy names them.
+    Departments that the register exempts are included only where the policy names them.
     """
     known: dict[str, list[str]] = {}
     places = (place for place, lines in departments.items() if lines.is_known)

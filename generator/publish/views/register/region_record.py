@@ -1,4 +1,4 @@
-"""A region with its departments, as every list reads it: who should have declared when, and who has."""
+"""A region with its departments, as lists use it: which of them have to declare in a year, and which have."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -20,7 +20,7 @@ from generator.publish.views.register.summaries import Summary
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a department's page says of the region around it; `years` are those that the region has pages of."""
+    """The region as a department's page shows it; `years` are those from the region's newest to its oldest."""
 
     region: Link
     years: tuple[int, ...]
@@ -30,10 +30,10 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class RegionRecord:
-    """A region with its departments: the register's, in its order, then the others that are known.
+    """A region with its departments: registered ones in the register's order, then other known ones.
 
-    `published_years` are the years of which anything is public, newest first: they have a page. `written` is `about` as
-    text, for the cache key. Only on an official site, which has a 主办单位, figures say who should have published.
+    `published_years` are the years with a public declaration, newest first; each has a page. `written` is `about` as
+    text, for the cache key. Only an official site, one with a 主办单位, says who should have published.
     """
 
     slug: str
@@ -45,22 +45,22 @@ class RegionRecord:
 
     @property
     def knows_who_is_due(self) -> bool:
-        """Whether it may and can be said which departments should have published."""
+        """Whether the site knows and may say which departments should have published."""
         return self.is_official and bool(self.about.departments)
 
     @property
     def by_law_not_public(self) -> int:
-        """How many departments of the register are 依法不予公开, named or not."""
+        """The number of registered departments that are 依法不予公开, named or not."""
         return len({line.slug for line in self.about.departments if line.is_exempt})
 
     @property
     def link(self) -> Link:
-        """The way to its page."""
+        """The link to its page."""
         return Link(self.about.name, region_url(self.slug))
 
     @property
     def urls(self) -> Iterator[str]:
-        """Where its pages stand, its departments', and what there is of their declarations."""
+        """The addresses of its pages, of its departments' pages and of their declarations' pages."""
         yield self.link.url
         yield from (region_year_url(self.slug, year) for year in self.published_years)
         for department in self.departments:
@@ -73,13 +73,13 @@ class RegionRecord:
 
     @property
     def project_years(self) -> tuple[int, ...]:
-        """The years of which a project is public, newest first: they have a list of projects."""
+        """The years with a public project, newest first; each has a list of projects."""
         years = {project.address.year for department in self.departments for project in department.projects}
         return tuple(sorted(years, reverse=True))
 
     @cached_property
     def years(self) -> tuple[int, ...]:
-        """From the newest year of which anything is public to the oldest, the ones between included."""
+        """The years from the newest public one to the oldest, without gaps."""
         known = self.published_years
         return tuple(range(known[0], known[-1] - 1, -1)) if known else ()
 
@@ -97,7 +97,7 @@ class RegionRecord:
         return {slug: tuple(departments) for slug, departments in by_successor.items()}
 
     def successor_of(self, department: DepartmentRecord) -> DepartmentRecord | None:
-        """The department that took this one over, as far as it is known."""
+        """The department that took over this one, where that is known."""
         line = department.line
         return self.by_slug.get(line.taken_over_by) if line and line.taken_over_by else None
 
@@ -114,7 +114,7 @@ class RegionRecord:
         return self._units.get(slug, ())
 
     def superiors_of(self, slug: str) -> tuple[str, ...]:
-        """What a unit belongs to, and what that belongs to, as far as the register says; never in a ring."""
+        """The departments that a unit belongs to, directly or not, by the register; circles are cut."""
         superiors: list[str] = []
         while (
             (department := self.by_slug.get(slug))
@@ -126,13 +126,13 @@ class RegionRecord:
         return tuple(superiors)
 
     def around(self, department: DepartmentRecord) -> Surroundings:
-        """What this department's page says of the region."""
+        """The region as the page of this department shows it."""
         successor = self.successor_of(department)
         predecessors = tuple(other.link for other in self._taken_over.get(department.slug, ()))
         return Surroundings(self.link, self.years, successor.link if successor else None, predecessors)
 
     def only(self, year: int) -> "RegionRecord":
-        """The same region with no declaration of another year."""
+        """The same region with the declarations of one year."""
         return replace(self, departments=tuple(department.only(year) for department in self.departments))
 
     def due_in(self, year: int) -> tuple[DepartmentRecord, ...]:
@@ -147,7 +147,7 @@ class RegionRecord:
 
 
 def _with_one_before(projects: Iterable[DeclarationAddress]) -> Iterator[DeclarationAddress]:
-    """The projects' declarations, given in order, that have an earlier one."""
+    """The projects' declarations that have an earlier one; `projects` are in order."""
     seen: set[str] = set()
     for address in projects:
         if address.project in seen:

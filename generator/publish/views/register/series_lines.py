@@ -1,4 +1,4 @@
-"""The table of goals and indicators through the years on a department's page: a line each, with a cell a year."""
+"""The table of goals and indicators over the years on a department's page: a line each, with a cell for each year."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ from generator.publish.views.register.time_series import ListedGoal, TimeSeries,
 
 @dataclass(frozen=True, slots=True)
 class SeriesCell:
-    """What a year's form has of a goal or an indicator; `link` is None where it has nothing of it.
+    """The text of a goal or an indicator in a year; `link` is None where the year's form does not have it.
 
-    `doubtful` says that it may not be the same as what the year before has.
+    `doubtful` says that it may not be the same one as in the year before.
     """
 
     year: str
@@ -27,9 +27,9 @@ class SeriesCell:
 
 @dataclass(frozen=True, slots=True)
 class SeriesLine:
-    """A goal or an indicator through the years, newest first; the categories are those of the newest year.
+    """A goal or an indicator over the years, newest first; its categories are those of the newest year.
 
-    `dots` are an indicator's numbers, oldest first; None where no two of them can be seen beside each other.
+    `dots` is the dot chart of an indicator's numbers, oldest first; None without two comparable numbers.
     """
 
     name: str | None
@@ -42,7 +42,7 @@ class SeriesLine:
 
 @dataclass(frozen=True, slots=True)
 class SingleIndicator:
-    """An indicator that no other year has."""
+    """An indicator that only one year has."""
 
     year: int
     first: str
@@ -51,45 +51,45 @@ class SingleIndicator:
     link: Link
 
 
-def goal_line(department: DepartmentRecord, columns: Sequence[int], course: TimeSeries[ListedGoal]) -> SeriesLine:
-    """A goal in each of the years `columns`: its number there."""
-    cells = {year: (goal_label("annual", goal.number - 1), goal.anchor) for year, goal in course.items.items()}
-    return SeriesLine(course.newest.text, (), None, None, _cells(department, columns, cells, course.doubtful))
+def goal_line(department: DepartmentRecord, columns: Sequence[int], series: TimeSeries[ListedGoal]) -> SeriesLine:
+    """A goal's number in each of the years in `columns`."""
+    cells = {year: (goal_label("annual", goal.number - 1), goal.anchor) for year, goal in series.items.items()}
+    return SeriesLine(series.newest.text, (), None, None, _cells(department, columns, cells, series.doubtful))
 
 
 def indicator_line(
-    department: DepartmentRecord, columns: Sequence[int], course: TimeSeries[ListedIndicator]
+    department: DepartmentRecord, columns: Sequence[int], series: TimeSeries[ListedIndicator]
 ) -> SeriesLine:
-    """An indicator in each of the years `columns`, which are the newest first: its target there."""
-    newest, former = course.newest, course.former(lambda indicator: indicator.name)
-    cells = {year: (indicator.target or BLANK, indicator.anchor) for year, indicator in course.items.items()}
-    dots = dots_of(points_of(course, columns[::-1]))
-    in_years = _cells(department, columns, cells, course.doubtful)
+    """An indicator's target in each of the years in `columns`, which are newest first."""
+    newest, former = series.newest, series.former(lambda indicator: indicator.name)
+    cells = {year: (indicator.target or BLANK, indicator.anchor) for year, indicator in series.items.items()}
+    dots = dots_of(points_of(series, columns[::-1]))
+    in_years = _cells(department, columns, cells, series.doubtful)
     return SeriesLine(newest.name, former, newest.first, newest.second, in_years, dots)
 
 
 def _cells(
     department: DepartmentRecord,
     columns: Sequence[int],
-    course: Mapping[int, tuple[str, str]],
+    texts: Mapping[int, tuple[str, str]],
     doubtful: Collection[int],
 ) -> tuple[SeriesCell, ...]:
-    """For each year the text and the anchor that the course has there; else why it has none."""
+    """A cell for each year: text and anchor from `texts`, else the reason why there is none."""
     return tuple(
-        SeriesCell(f"{year}年", course[year][0], _at(department, year, course[year][1]), year in doubtful)
-        if year in course
+        SeriesCell(f"{year}年", texts[year][0], _at(department, year, texts[year][1]), year in doubtful)
+        if year in texts
         else SeriesCell(f"{year}年", ABSENT if year in department.summaries else department.presence(year).value, None)
         for year in columns
     )
 
 
 def single_indicators(
-    department: DepartmentRecord, courses: Iterable[TimeSeries[ListedIndicator]]
+    department: DepartmentRecord, all_series: Iterable[TimeSeries[ListedIndicator]]
 ) -> Iterator[SingleIndicator]:
-    """The indicators that one year alone has, the newest year first."""
+    """The indicators that only one year has, newest year first."""
     for year, indicator in sorted(
-        ((year, only) for course in courses if len(course.items) == 1 for year, only in course.items.items()),
-        key=lambda placed: -placed[0],
+        ((year, only) for series in all_series if len(series.items) == 1 for year, only in series.items.items()),
+        key=lambda year_and_indicator: -year_and_indicator[0],
     ):
         link = Link(indicator.name or NAMELESS, _at(department, year, indicator.anchor).url)
         yield SingleIndicator(year, indicator.first, indicator.second, indicator.target, link)

@@ -1,4 +1,4 @@
-"""What lists say of a declaration: computed once for each, so that no list looks into a form again."""
+"""A declaration as lists show it: computed once for each, so that no list looks into a form again."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,14 +17,14 @@ from generator.publish.views.register.listed_goals import ListedGoals
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A declaration as lists see it; amounts in 万元, None where the form does not state them, which is not zero.
+    """A declaration as lists show it; amounts in 万元, None where the form does not state them, which is not zero.
 
-    `goals`, `indicators`, `quantified` and `unread` count the annual goals, their indicators, those of them with a
-    target that can be decided by measuring, and those with digits in it that were not understood. `year_on_year` is how
-    it differs from the department's nearest earlier one, None where there is none; `revisions` are what Git knows of
-    it, oldest first. Days that contradict each other or the year are None, like `days_to_publication`, and make
-    `has_doubtful_dates` true. `adjusted` says that it took the place of the approved one, which is `superseded` where
-    that is public: then lists count this one alone.
+    `goals`, `indicators`, `quantified` and `unread` count the annual goals, their indicators, the indicators with a
+    measurable target, and those with digits that were not understood. `year_on_year` is the comparison with the
+    department's nearest earlier declaration, None where there is none; `revisions` are those that Git knows, oldest
+    first. Dates that contradict each other or the year are None, as is `days_to_publication` then, and
+    `has_doubtful_dates` is true. An `adjusted` declaration has the approved one that it replaced as `superseded`, where
+    that is public; lists then count only the adjusted one.
     """
 
     year: int
@@ -57,13 +57,13 @@ class Summary:
 
     @property
     def steps(self) -> tuple[YearChange, ...]:
-        """How it came to differ from the year before: first the approved form from that, then the adjusted from it."""
+        """The comparisons that lead from the year before to this form: the approved form's, then the adjusted one's."""
         before = self.superseded.steps if self.superseded else ()
         return (*before, self.year_on_year) if self.year_on_year else before
 
     @property
     def dated(self) -> date:
-        """When it appeared, as far as it says; else the first day of its year, so that it can be put in order."""
+        """The date of publication, else of declaration, else the first day of the year; used for sorting."""
         return self.published_on or self.declared_on or date(self.year, 1, 1)
 
 
@@ -76,7 +76,7 @@ def summary_of(
     *,
     adjusted: bool = False,
 ) -> Summary:
-    """What lists say of the declaration with these goals, of how it differs from the one before, of its revisions.
+    """The summary of a declaration; `listed` are its goals.
 
     `last` is the department's form of the year before, where there is one.
     """

@@ -16,7 +16,7 @@ from generator.publish.views.changes.year_on_year import way_to_changes
 from generator.publish.views.register.department_record import DepartmentRecord
 
 FILE: Final = "targets.svg"
-"""What its file is called, beside its page."""
+"""The file name of the chart, beside its page."""
 _COST, _CHECK, _OTHER = map(title_of_list, (Group.COST, Group.CHECK, Group.NONE))
 _HEADS: Final = (LOWER, INDICATOR_DROPPED, _COST, _CHECK, HIGHER, INDICATOR_ADDED, _OTHER, UNCHANGED)
 _KINDS: Final = "dceab"
@@ -31,7 +31,7 @@ _REMARK: Final = "每项指标只计一次，一项有几处改动的，按最�
 
 
 def target_chart(compared: Sequence[tuple[DepartmentRecord, YearChange]], title: str, url: str) -> BarChart | None:
-    """Each comparison of a year's departments, in their order; `url` is the page's. None where there is none."""
+    """A bar for each comparison of a year, in their order; `url` is that of the page. None without comparisons."""
     most = max((change.outcomes.number for _, change in compared), default=0)
     if not most:
         return None
@@ -59,7 +59,7 @@ def _figures(outcomes: TargetOutcomes) -> tuple[BarFigure, ...]:
 
 
 def _bar(outcomes: TargetOutcomes, most: int) -> Bar:
-    """The first group, the second, the third, what rose or is new, what changed otherwise or is as it was."""
+    """Five parts: lowered or dropped, cost, to check, raised or added, changed otherwise or unchanged."""
     parts = (
         outcomes.lowered + outcomes.dropped,
         outcomes.cost,

@@ -1,4 +1,4 @@
-"""Which goal and which indicator of one year is the same as one of another: the comparisons' finds, in chains."""
+"""Goals and indicators over the years: the matches of neighbouring forms joined into series."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ from generator.publish.views.register.listed_goals import ListedGoals, ListedInd
 
 
 class Anchored(Protocol):
-    """What stands at an anchor of its declaration's page."""
+    """An item with an anchor on its declaration's page."""
 
     @property
     def anchor(self) -> str:
-        """The anchor."""
+        """The anchor on the page."""
         ...
 
 
@@ -25,7 +25,7 @@ Tracked = TypeVar("Tracked", bound=Anchored)
 
 @dataclass(frozen=True, slots=True)
 class ListedGoal:
-    """An annual goal with its number, which is its position; `anchor` is where it stands on its declaration's page."""
+    """An annual goal; `number` is its position from 1, `anchor` its anchor on its declaration's page."""
 
     number: int
     text: str | None
@@ -34,24 +34,24 @@ class ListedGoal:
 
 @dataclass(frozen=True)
 class TimeSeries(Generic[Tracked]):
-    """One goal or indicator through the years; `doubtful` are the years that may not follow from the one before."""
+    """A goal or an indicator by year; in `doubtful` years it may not be the same as in the year before."""
 
     items: Mapping[int, Tracked]
     doubtful: frozenset[int]
 
     @property
     def newest(self) -> Tracked:
-        """As the newest year has it."""
+        """The item in the newest year."""
         return self.items[max(self.items)]
 
     def former(self, name: Callable[[Tracked], str | None]) -> tuple[str, ...]:
-        """What older years call it, other than the newest; the newest name first."""
+        """Names in older years that differ from the newest name; the most recent first."""
         names = (name(self.items[year]) for year in sorted(self.items, reverse=True))
-        return tuple(dict.fromkeys(said for said in names if said and said != name(self.newest)))
+        return tuple(dict.fromkeys(old_name for old_name in names if old_name and old_name != name(self.newest)))
 
 
 def goal_series(forms: Iterable[ListedGoals]) -> tuple[TimeSeries[ListedGoal], ...]:
-    """The goals that are one through the years, in the newest year's order, then older ones'."""
+    """The goals over the years, in the order of the newest year, followed by those that only older years have."""
     listed = list(forms)
     goals = {
         form.year: [*map(ListedGoal, range(1, len(form.goals) + 1), form.goals, form.goal_anchors)] for form in listed
@@ -60,7 +60,7 @@ def goal_series(forms: Iterable[ListedGoals]) -> tuple[TimeSeries[ListedGoal], .
 
 
 def indicator_series(forms: Iterable[ListedGoals]) -> tuple[TimeSeries[ListedIndicator], ...]:
-    """The indicators that are one through the years, in the newest year's order, then older ones'."""
+    """The indicators over the years, in the order of the newest year, then those that only older years have."""
     listed = list(forms)
     indicators = {form.year: form.indicators for form in listed}
     return tuple(_chains(indicators, {form.year: form.same_indicators for form in listed}))
@@ -69,7 +69,7 @@ def indicator_series(forms: Iterable[ListedGoals]) -> tuple[TimeSeries[ListedInd
 def _chains(
     by_year: Mapping[int, Sequence[Tracked]], same: Mapping[int, Sequence[SameThing]]
 ) -> Iterator[TimeSeries[Tracked]]:
-    """Each item in one chain: from the newest year back, to what the year before has of it."""
+    """The series that every item belongs to, each item in one; they run from the newest year back."""
     years = sorted(by_year, reverse=True)
     items = {year: {item.anchor: item for item in by_year[year]} for year in years}
     earlier = {year: {pair.new: pair for pair in same[year]} for year in years}
@@ -78,7 +78,7 @@ def _chains(
         for item in by_year[year]:
             if (year, item.anchor) not in chained:
                 chain = _chain(years[place:], items, earlier, item)
-                chained |= {(of_year, one.anchor) for of_year, one in chain.items.items()}
+                chained |= {(of_year, chained_item.anchor) for of_year, chained_item in chain.items.items()}
                 yield chain
 
 
@@ -88,7 +88,7 @@ def _chain(
     earlier: Mapping[int, Mapping[str, SameThing]],
     item: Tracked,
 ) -> TimeSeries[Tracked]:
-    """From the first of the years back, as long as the next one has it."""
+    """The series that runs back from an item of the first of the years until a year has no match."""
     chain, doubtful = {years[0]: item}, set()
     for year, before in pairwise(years):
         pair = earlier[year].get(chain[year].anchor)
@@ -100,23 +100,23 @@ def _chain(
     return TimeSeries(chain, frozenset(doubtful))
 
 
-def points_of(course: TimeSeries[ListedIndicator], years: Iterable[int]) -> tuple[Point | None, ...]:
-    """The course's number in each of the years, in a unit that all of what it measures have in common.
+def points_of(series: TimeSeries[ListedIndicator], years: Iterable[int]) -> tuple[Point | None, ...]:
+    """The number of the series in each year, converted to a common unit where the same is measured.
 
-    At least and at most are not the same: ≤5% asks for another thing than ≥5%. A number alone says neither, and is
-    taken for what was asked for before it. None for a year whose target is no single amount, or that has none.
+    Minimum and maximum are not comparable: ≤5% asks for something else than ≥5%. A number without either counts as what
+    was asked for before. None for a year without a target or with a target that is no single amount.
     """
     years = tuple(years)
-    items = [course.items.get(year) for year in years]
+    items = [series.items.get(year) for year in years]
     bounds = _bounds(items)
     return tuple(
-        _point(indicator, bound, follows=year not in course.doubtful)
+        _point(indicator, bound, follows=year not in series.doubtful)
         for year, indicator, bound in zip(years, items, bounds, strict=True)
     )
 
 
 def _bounds(items: Sequence[ListedIndicator | None]) -> Iterator[str]:
-    """What each asks for, at least or at most: of a number alone what the one before it asked, or the first to say."""
+    """The bound of each year; a number without one has that of the year before, or the first one stated."""
     stated = [item.bound for item in items if item]
     bound: str = next(filter(None, stated), "")
     for item in items:
@@ -128,5 +128,5 @@ def _point(indicator: ListedIndicator | None, bound: str, *, follows: bool) -> P
     if indicator is None or indicator.number is None:
         return None
     unit = unit_of(indicator.unit)
-    of = "/".join((unit.counted, *unit.per, "增长" if indicator.grows else "", bound))
-    return Point(Fraction(indicator.number) * unit.size, of, follows)
+    measured = "/".join((unit.counted, *unit.per, "增长" if indicator.grows else "", bound))
+    return Point(Fraction(indicator.number) * unit.size, measured, follows)

@@ -1,4 +1,4 @@
-"""What was published or amended, over all declarations: from Git, else by the dates that the declarations state."""
+"""The updates of all declarations: recordings and amendments from Git, else the dates of publication in the forms."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,11 +22,11 @@ PUBLISHED = label(Disclosure, "published_on")
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One event of a declaration at `link`; `kind` and `at` are what happened and when.
+    """An event of a declaration at `link`; `kind` and `at` say what happened and when.
 
-    `commit` and `reason` are empty where the declaration itself states the date: `at` is then that day's beginning.
-    `key` stays the same wherever the declaration moves and whichever commit records it; `formerly` are the addresses
-    that it had before.
+    `commit` and `reason` are empty where the date is one stated in the declaration; `at` is then the start of that day.
+    `key` stays the same wherever the declaration moves and whichever commit records it; `formerly` are its former
+    addresses.
     """
 
     address: DeclarationAddress
@@ -45,25 +45,25 @@ class Update:
 
     @property
     def counted(self) -> str:
-        """How many changes of the three groups there are, and of what: `目标下调、取消的指标1项；金额1处`."""
+        """The changes counted by the three groups and by subject: `目标下调、取消的指标1项；金额1处`."""
         return "；".join(filter(None, (self.groups, self.said)))
 
     @property
     def day(self) -> str:
-        """The day as people write it, or what is known of it."""
+        """The day in words, or what is known about it."""
         return recorded_day_text(self.at, self.certainty)
 
     @property
     def date(self) -> str:
-        """The same for machines; empty where it is not certain."""
+        """The day for machines (ISO 8601); empty where it is not certain."""
         return self.at.date().isoformat() if self.certainty is DayCertainty.KNOWN else ""
 
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnForm:
-    """A declaration that was withdrawn for good: what it was called, and that it was there and was withdrawn.
+    """A declaration that was withdrawn for good: its name, and when it was recorded and withdrawn.
 
-    `entries` tell when, and nothing of what it said.
+    `entries` hold none of its contents.
     """
 
     address: DeclarationAddress
@@ -74,9 +74,9 @@ class WithdrawnForm:
 
 @dataclass(frozen=True, slots=True)
 class EarlierPublications:
-    """What lists are told of the past beside what each declaration is: how much Git could say, and what is gone.
+    """The history that lists need besides the declarations: how much Git knows, and what was withdrawn.
 
-    `feed_ids` are those of entries of the standing site's feed that earlier versions of this program gave.
+    `feed_ids` are the ids of entries of the published feed that earlier versions of this program gave.
     """
 
     history: HistoryState = HistoryState.NONE
@@ -86,9 +86,9 @@ class EarlierPublications:
 
 @dataclass(frozen=True, slots=True)
 class Updates:
-    """Every update, newest first, and how much Git could say: without it they are the publications stated.
+    """All updates, newest first; where Git knows nothing, they are the stated dates of publication.
 
-    `undated` counts the declarations that state no date of publication, where that is what is listed.
+    `undated` counts declarations without a date of publication, where those dates are listed.
     """
 
     listed: tuple[Update, ...]
@@ -97,7 +97,7 @@ class Updates:
 
     @property
     def is_recorded(self) -> bool:
-        """Whether Git knows of any."""
+        """Whether Git knows of any update."""
         return self.history not in _WITHOUT_REVISIONS and bool(self.listed)
 
 
@@ -107,18 +107,18 @@ _WITHOUT_REVISIONS = (HistoryState.NONE, HistoryState.UNKNOWN)
 def updates_of(
     records: Sequence[RegionRecord], past: EarlierPublications, zone: tzinfo, moves: Moves = NO_MOVES
 ) -> Updates:
-    """What happened to the declarations of the records and to those withdrawn; stated days are those of the zone."""
+    """The updates of public and of withdrawn declarations; dates stated in forms are days in `zone`."""
     placed = list(_placed(records))
     if past.history not in _WITHOUT_REVISIONS:
-        recorded = (update for where in placed for update in _recorded(*where))
+        recorded = (update for place in placed for update in _recorded(*place))
         withdrawn = (update for form in past.withdrawn for update in _withdrawn(form))
         return Updates(_newest_first([*recorded, *withdrawn]), past.history, 0)
-    stated = _newest_first(update for where in placed for update in _stated(*where, zone, moves))
+    stated = _newest_first(update for place in placed for update in _stated(*place, zone, moves))
     return Updates(stated, past.history, len(placed) - len(stated))
 
 
 def _newest_first(updates: Iterable[Update]) -> tuple[Update, ...]:
-    """Updates of the same commit stay together, the newest fiscal year first."""
+    """The updates, newest first; those of one commit stay together, newest fiscal year first."""
     by_place = sorted(updates, key=lambda update: (update.commit, -update.address.year, update.address))
     return tuple(sorted(by_place, key=lambda update: update.at.astimezone(UTC), reverse=True))
 
@@ -130,8 +130,8 @@ def _placed(records: Iterable[RegionRecord]) -> Iterator[tuple[RegionRecord, Dec
             forms = [(own, form) for form in department.summaries.values()]
             forms += [(project.address, project.summary) for project in department.projects]
             for address, form in forms:
-                for one in filter(None, (form.superseded, form)):
-                    yield record, replace(address, year=one.year, adjusted=one.adjusted), one
+                for summary in filter(None, (form.superseded, form)):
+                    yield record, replace(address, year=summary.year, adjusted=summary.adjusted), summary
 
 
 def _recorded(record: RegionRecord, address: DeclarationAddress, form: Summary) -> Iterator[Update]:

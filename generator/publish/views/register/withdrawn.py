@@ -1,4 +1,4 @@
-"""The declarations that were withdrawn for good, as moved.yaml says, and what may still be told of them."""
+"""The declarations that were withdrawn for good according to moved.yaml, and what may still be said about them."""
 
 from collections.abc import Collection, Iterator, Mapping
 
@@ -15,13 +15,13 @@ def withdrawn_forms(
     history: History,
     moves: Moves,
     regions: Mapping[str, Region],
-    there: Collection[DeclarationAddress],
+    shown: Collection[DeclarationAddress],
     policy: PublicationPolicy,
 ) -> tuple[WithdrawnForm, ...]:
-    """Those that Git knows of; `there` are the addresses at which something is shown, or would be if it could be read.
+    """The withdrawn declarations that Git knows; `shown` are the addresses that have or should have a page.
 
-    Told is when each was there, was amended and was withdrawn, and why it was withdrawn. Of what it said nothing is
-    told, and nothing of the reasons why it was amended; of a department that the register exempts nothing at all.
+    The entries say when each was recorded, amended and withdrawn, and why it was withdrawn. They hold none of its
+    contents and no reasons of amendments. Departments that the register exempts are left out.
     """
     return tuple(
         WithdrawnForm(
@@ -31,7 +31,7 @@ def withdrawn_forms(
             tuple(_entries(revisions, move)),
         )
         for address, revisions in history.revisions.items()
-        if _may_be_known(address, regions, policy) and address not in there and (move := moves.withdrawal(str(address)))
+        if _may_be_known(address, regions, policy) and address not in shown and (move := moves.withdrawal(str(address)))
     )
 
 
