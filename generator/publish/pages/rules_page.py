@@ -11,12 +11,12 @@ from generator.publish.page_urls import HOME
 GUIDE = Link("使用说明", "guide/")
 RULES = Link("检查规则", "guide/rules/")
 PATH = "guide/rules.md"
-"""The path under content/; pages written by hand link to it by this name."""
+"""Beside the pages written by hand, which link to it by this name."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleExample:
-    """Lines of a declaration that break a rule, and the same lines put right."""
+    """Lines of a declaration as a rule finds them, and as they should be."""
 
     before: str
     after: str

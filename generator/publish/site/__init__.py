@@ -1,1 +1,1 @@
-"""Pages → the finished site: Markdown, HTML, policy, links, and the swap."""
+"""From planned pages to the finished site: Markdown, HTML, security policy, link check, and the exchange of sites."""

@@ -1,4 +1,4 @@
-"""The addresses an element of a page or a style sheet holds, by what a browser does with them."""
+"""The addresses in elements of a page and in style sheets: those a browser loads and those a reader follows."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ _IN_REFRESH = re.compile(r"(?i)url\s*=\s*['\"]?([^'\"\s]+)")
 
 
 def loaded_addresses(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
-    """What a browser fetches for this element without being asked."""
+    """The addresses that a browser loads for this element without being asked."""
     for name, value in attributes.items():
         if name in _LOADED.get(tag, ()):
             yield value
@@ -40,7 +40,7 @@ def loaded_addresses(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
 
 
 def followed_addresses(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
-    """Where this element leads a reader, or a program that reads the page."""
+    """The addresses that this element leads readers and crawlers to."""
     for name, value in attributes.items():
         is_other_link = (tag, name) == ("link", "href") and not _is_loaded_link(attributes)
         if is_other_link or name in _FOLLOWED.get(tag, ()):
@@ -50,7 +50,7 @@ def followed_addresses(tag: str, attributes: Mapping[str, str]) -> Iterator[str]
 
 
 def addresses_in_style(text: str) -> Iterator[str]:
-    """Every address of a style sheet as written, those of `@import` included; comments are not left out."""
+    """Every address in a style sheet as written, including `@import`; those in comments are included too."""
     for match in _IN_STYLE.finditer(text):
         yield next(address for address in match.groups() if address is not None)
 

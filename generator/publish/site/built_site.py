@@ -1,4 +1,4 @@
-"""The built site as values: every page read once, every other file by its name."""
+"""The built site as values: every page parsed once, other files by their paths."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from generator.publish.site.page_reader import read_built_page
 
 @dataclass(frozen=True, slots=True)
 class BuiltSite:
-    """A site's contents; paths are relative to its folder with `/`, in alphabetical order."""
+    """The contents of a site; paths are relative to its folder, with `/`, in alphabetical order."""
 
     pages: Mapping[str, BuiltPage]
     styles: Mapping[str, tuple[Reference, ...]]
@@ -35,7 +35,7 @@ def _text(path: Path) -> str:
 
 
 def _loaded_by(style: str) -> tuple[Reference, ...]:
-    """The style sheet's references by line; in a minified one, on a single line, a column says nothing."""
+    """The style sheet's references by line; the column is always 1, as it says nothing in minified files."""
     return tuple(
         Reference(address, line, 1, "", loads=True)
         for line, text in enumerate(style.splitlines(), start=1)

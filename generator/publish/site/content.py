@@ -1,4 +1,4 @@
-"""Rendered Markdown → content/: written only where it changed, deleted only in the folders that are ours."""
+"""Writes rendered Markdown to content/: files are written only if they changed, and deleted only in our own folders."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ _PAGE = ".md"
 
 @dataclass(frozen=True, slots=True)
 class WriteCount:
-    """How many pages a rendering changed; the downloads beside a page are not counted.
+    """How many pages a rendering changed; downloads beside pages are not counted.
 
-    `found` is what whoever publishes must know of it; nothing was written where that stops a publication.
+    `found` are diagnostics for the publisher; where they stop a publication, nothing was written.
     """
 
     written: int
@@ -29,11 +29,10 @@ class WriteCount:
 
 
 def write_pages(documents: Mapping[str, str], content: Path) -> WriteCount:
-    """Bring the rendered pages under content/ to exactly these, by path; the same again writes nothing.
+    """Make the rendered pages under content/ exactly these, by path; repeating it writes nothing.
 
-    What is not rendered any more is deleted, in the folders that hold nothing but rendered pages.
-
-    A symbolic link in the way of a page is replaced and never followed.
+    Files that are no longer rendered are deleted in the folders that only hold rendered pages. A symbolic link at a
+    page's path is replaced and never followed.
     """
     wanted = {content / path for path in documents}
     deleted = sum(_delete_others(content / folder, wanted) for folder in OWNED_FOLDERS)
@@ -50,18 +49,18 @@ def write_guide_pages(documents: Mapping[str, str], content: Path) -> WriteCount
 
 
 def write_beside(documents: Mapping[str, str], content: Path) -> int:
-    """Write pages among those that people wrote, and delete none; how many of them changed."""
+    """Write files among those written by hand, delete none, and return how many pages changed."""
     changed = [path for path, text in documents.items() if _write(content / path, text.encode("utf-8"))]
     return sum(path.endswith(_PAGE) for path in changed)
 
 
 def guide_pages(folder: Path) -> dict[str, str]:
-    """The pages of a guide that another site has written by hand, by their path in this site's content."""
+    """The pages of another site's guide, by their path in this site's content."""
     return {f"{GUIDE}/{file.name}": file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.md"))}
 
 
 def _delete_others(folder: Path, wanted: Collection[Path]) -> int:
-    """Delete every file below the folder but these, and the folders left empty; the number of pages."""
+    """Delete every file below the folder that is not wanted, and folders left empty; returns the number of pages."""
     if folder.is_symlink() or not folder.is_dir():
         folder.unlink(missing_ok=True)
         return 0

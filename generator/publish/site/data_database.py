@@ -1,4 +1,4 @@
-"""The published tables as one SQLite database, with the English names of their columns."""
+"""The published tables as one SQLite database, with English column names."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -18,9 +18,9 @@ _TYPES: Mapping[ColumnKind, str] = {
 
 
 def write_database(folder: Path, file: Path) -> None:
-    """Write the tables of a folder into a database that is not there yet.
+    """Write the tables of a folder into a new database; `file` must not exist.
 
-    Blanks are NULL, 是 is 1, texts are as they were written.
+    Blanks become NULL, 是 becomes 1, texts stay as written.
     """
     with closing(sqlite3.connect(file)) as database:
         database.execute("PRAGMA journal_mode = OFF")

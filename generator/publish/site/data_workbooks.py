@@ -1,4 +1,4 @@
-"""The published tables of a region's year as one workbook: a sheet for each, every text a text."""
+"""The published tables of a region's year as a workbook with a sheet for each; texts are never read as formulas."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _MADE_ON = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""The same for every workbook, so that the same tables give the same bytes."""
+"""The same date in every workbook, so that the same tables give the same bytes."""
 _LONGEST_CELL = 32_767
 _MOST_DIGITS = 15
-"""A spreadsheet's numbers have no more: a longer one stays a text."""
+"""Spreadsheets keep no more digits: longer numbers are written as texts."""
 _WIDTH = 16
 
 
@@ -35,7 +35,7 @@ def write_workbook(folder: Path, file: Path) -> None:
 
 
 class _Formats:
-    """The formats of a workbook's cells, each made once."""
+    """The cell formats of a workbook, each created once."""
 
     def __init__(self, workbook: "Workbook") -> None:
         self._workbook = workbook
@@ -44,7 +44,7 @@ class _Formats:
         self._numbers: dict[int, Format] = {}
 
     def of_number(self, decimals: int) -> "Format":
-        """Of a number with so many decimals, all of them shown."""
+        """The format for numbers with this many decimals, which are all shown."""
         if decimals not in self._numbers:
             shown = "0." + "0" * decimals if decimals else "0"
             self._numbers[decimals] = self._workbook.add_format({"num_format": shown})

@@ -1,4 +1,4 @@
-"""What was written is on the disk, not only in memory, before it takes the place of what was there."""
+"""Waits until files are on the disk, not only in memory, before they replace what was there."""
 
 import ctypes
 import errno
@@ -8,14 +8,14 @@ from contextlib import suppress
 from pathlib import Path
 
 _CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM})
-"""An old kernel, a file system that has nothing to write out, a sandbox that forbids it."""
+"""Errors of an old kernel, a file system that has nothing to write out, or a sandbox that forbids it."""
 
 
 def write_out(folder: Path) -> None:
-    """Wait until the disk holds every file and folder below a folder, as far as the system can tell.
+    """Wait until all files and folders below a folder are on the disk, as far as the system can tell.
 
-    One call for the whole file system: a site has tens of thousands of files, and fsync of each takes minutes. Raises
-    OSError where the disk says that something could not be written.
+    It is one call for the whole file system, because a site has tens of thousands of files and fsync of each takes
+    minutes. Raises OSError where the disk reports that something could not be written.
     """
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
@@ -26,7 +26,7 @@ def write_out(folder: Path) -> None:
 
 
 def write_out_names(folder: Path) -> None:
-    """Wait until the disk holds which names are in a folder: what was renamed there."""
+    """Wait until the names in a folder are on the disk, after a rename."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         with suppress(OSError):  # what was done is done; some file systems cannot be asked
@@ -36,7 +36,7 @@ def write_out_names(folder: Path) -> None:
 
 
 def write_file(file: Path, text: str) -> None:
-    """Write a small file and wait until the disk holds it."""
+    """Write a small file and wait until it is on the disk."""
     with file.open("w", encoding="utf-8") as opened:
         opened.write(text)
         opened.flush()
@@ -44,7 +44,7 @@ def write_file(file: Path, text: str) -> None:
 
 
 def _written_out(descriptor: int) -> bool:
-    """Whether the system has written out the file system that an open folder lies in."""
+    """Whether the system has written out the file system of an open folder."""
     if sys.platform != "linux":
         return False
     try:

@@ -1,4 +1,4 @@
-"""Two folders exchanged in one step, where the system can."""
+"""Exchanges two folders in one step, where the system can."""
 
 import ctypes
 import errno
@@ -8,12 +8,13 @@ from pathlib import Path
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.EPERM, errno.ENOTSUP, errno.EXDEV})
-"""An old kernel, a file system that does not know the operation, a sandbox that forbids it."""
+"""Errors of an old kernel, a file system without the operation, or a sandbox that forbids it."""
 
 
 def exchanged(first: Path, second: Path) -> bool:
-    """Put each in the other's place, so that nobody ever sees either missing; False, and nothing done, where the
-    system cannot. Both have to be there.
+    """Exchange two existing folders, so that neither is ever missing; whether that was done.
+
+    False where the system cannot; then nothing has changed. Raises OSError for any other failure.
     """
     if sys.platform != "linux":
         return False

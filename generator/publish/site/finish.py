@@ -1,4 +1,4 @@
-"""What a built site still lacks, whatever built it: policy, search, a site map of the right size, links followed."""
+"""The last steps for a built site, whatever built it: security policy, search, site map files and link check."""
 
 from pathlib import Path
 
@@ -22,11 +22,11 @@ def finish(
     place: Path | None = None,
     all_data: bool = False,
 ) -> list[Diagnostic]:
-    """Finish the site in the folder `site` and say which of its links are dead; a second run changes nothing.
+    """Finish the site in the folder `site` and return its dead links; a second run changes nothing.
 
-    `site_url` is the address the site will stand at, empty if unknown; `place` the folder that people know it
-    by, where `site` is only on the way there: diagnostics name it. A `preview` lets its server add a script. `all_data`
-    adds workbooks and a database to the tables.
+    `site_url` is the address that the site will have, empty if unknown. `place` is the folder that people know, where
+    `site` is a temporary one: diagnostics name it. A `preview` lets its server add a script. `all_data` adds workbooks
+    and a database to the tables.
     """
     finish_theme(site)
     protect(site, preview=preview)

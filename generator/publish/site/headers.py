@@ -1,13 +1,13 @@
-"""The policy as headers, in the words of each place a site may be served from, for whoever administers it."""
+"""The security policy as HTTP headers, in files for the kinds of servers that may serve the site."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 FOLDER = "headers"
-"""In the site, so that one folder is all that is handed over; it says nothing that the pages do not say."""
+"""A folder of the site, so that only one folder is handed over; it holds nothing that pages do not show."""
 
 _FRAMES = "frame-ancestors 'self'"
-"""Who may show a page in a frame: a browser takes this from a header only, and complains of it in a page."""
+"""Who may show a page in a frame; browsers accept this only in a header and complain about it in a page."""
 
 _OTHERS = (
     ("X-Content-Type-Options", "nosniff"),
@@ -36,7 +36,7 @@ GitHub Pages 不能设置响应头，不读取 _headers 一类的文件。在 Gi
 
 
 def write_headers(site: Path, policy: str) -> None:
-    """Write one file for each kind of server; the same again changes nothing."""
+    """Write one file for each kind of server; repeating it changes nothing."""
     headers = (("Content-Security-Policy", f"{policy}; {_FRAMES}"), *_OTHERS)
     for_everybody = (("Content-Security-Policy", _FRAMES), *_OTHERS)
     folder = site / FOLDER

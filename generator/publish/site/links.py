@@ -1,4 +1,4 @@
-"""Every address of the built site, followed: pages, files and anchors, and nothing loaded from elsewhere."""
+"""Checks every address in the built site: pages, files and anchors exist, and nothing is loaded from other sites."""
 
 import posixpath
 import re
@@ -20,15 +20,15 @@ FOREIGN_REQUEST = Rule(
 RULES = (DEAD_LINK, DEAD_ANCHOR, FOREIGN_REQUEST)
 
 _STEPS = re.compile("([a-z0-9.-][a-z0-9./-]*)(?:#([a-z0-9-]+))?")
-"""A relative address that stands for itself: nothing in it is encoded, or tells of anything but files and anchors."""
+"""A plain relative address: nothing in it is encoded, and it has only a path and an anchor."""
 
 NOT_FOUND_PAGE = "404.html"
-"""A server shows it at any depth: where its relative links lead depends on what the reader asked for."""
+"""Servers show this page at any depth, so its relative links depend on the address that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """A place of the site; `path` is a file, a folder where it ends in `/`, or leads outside (`../`)."""
+    """The target of a link in the site; `path` is a file, a folder ending in `/`, or leads outside (`../`)."""
 
     path: str
     anchor: str
@@ -44,7 +44,7 @@ class _Target:
 
 
 def check_links(site: BuiltSite, site_url: str, folder: str) -> Iterator[Diagnostic]:
-    """What is wrong with the references of the site in `folder`; `site_url` is its address, empty if unknown."""
+    """The problems of the references of the site in `folder`; `site_url` is its address, empty if unknown."""
     for path, references in _references_by_file(site):
         check()
         for reference in references:
@@ -56,20 +56,21 @@ def check_links(site: BuiltSite, site_url: str, folder: str) -> Iterator[Diagnos
 
 
 def places_led_to(path: str, addresses: Iterable[tuple[str, bool]], site_url: str) -> frozenset[tuple[str, str]] | None:
-    """The files of the site that the addresses of the page at `path` lead to, each with its anchor or an empty text.
+    """The files and anchors of this site that the addresses on the page at `path` lead to; an anchor may be empty.
 
-    Every address says whether a browser loads it by itself. None where one of them is wrong wherever it leads.
+    Each address comes with whether a browser loads it by itself. None where an address is wrong whatever the site
+    contains.
     """
     places = {_place_led_to(path, address, loads, site_url) for address, loads in addresses}
     return None if WRONG in places else frozenset(place for place in places if place)
 
 
 WRONG = ("", "")
-"""In the place of a file and an anchor: no page is there."""
+"""Stands for an address that is wrong: no file has this place."""
 
 
 def _place_led_to(path: str, address: str, loads: bool, site_url: str) -> tuple[str, str] | None:
-    """A file and an anchor, None for what is not of this site, WRONG for what is wrong wherever it leads."""
+    """A file and an anchor; None for an address outside the site, WRONG for one that is wrong in any site."""
     steps = _STEPS.fullmatch(address)
     if steps and path != NOT_FOUND_PAGE:
         return _Target(_followed(posixpath.dirname(path), steps[1]), steps[2] or "").place
@@ -112,7 +113,7 @@ def _problem(site: BuiltSite, path: str, reference: Reference, site_url: str) ->
 
 
 _parts_of = lru_cache(maxsize=1 << 13)(urlsplit)
-"""The same addresses stand on page after page, more of them than the library remembers."""
+"""urlsplit with a larger cache than its own: the same addresses are on page after page."""
 
 
 def _is_elsewhere(address: str, site_url: str) -> bool:
@@ -129,7 +130,7 @@ def _can_be_followed(path: str, address: str) -> bool:
 
 
 def _target(path: str, address: str, site_url: str) -> _Target | None:
-    """Where `address` on the page at `path` leads; None if it starts at a root that is not ours."""
+    """The target of an address on the page at `path`; None if it starts at a root that is not the site's."""
     parts, root = _parts_of(address), _parts_of(site_url).path
     anchor = unquote(parts.fragment)
     if not parts.path:
@@ -143,7 +144,7 @@ def _target(path: str, address: str, site_url: str) -> _Target | None:
 
 @lru_cache(maxsize=1 << 10)  # many links of a page lead to anchors of a few others
 def _followed(folder: str, steps: str) -> str:
-    """The path from a folder by relative steps; a folder ends in `/`, the site's own is empty."""
+    """The path that relative steps lead to from a folder; a folder ends in `/`, the site's own is empty."""
     joined = posixpath.join(folder, steps)
     normal = posixpath.normpath(joined) if joined else "."
     if normal == ".":

@@ -1,4 +1,4 @@
-"""One build at a time in one place; a process that dies, however it dies, gives its lock back."""
+"""A lock that lets only one build run at a place; it is released when its process ends, however that happens."""
 
 import fcntl
 import os
@@ -14,14 +14,14 @@ class AnotherBuild(CommandStopped):
 
 
 class InTheWay(CommandStopped):
-    """Somebody's folder stands where a file of ours belongs; the message is one line in Chinese."""
+    """A folder has the name of a file of ours; the message is one line in Chinese."""
 
 
 @contextmanager
 def locked(file: Path) -> Iterator[None]:
-    """Hold the lock that `file` stands for, which is gone afterwards; AnotherBuild at once where somebody holds it.
+    """Hold the lock of `file`, which is removed afterwards; raises AnotherBuild at once where another process holds it.
 
-    Raises InTheWay where a folder with something in it has the name of the file.
+    Raises InTheWay where a folder that is not empty has the name of the file.
     """
     descriptor = _held(file)
     try:
@@ -49,7 +49,7 @@ def _held(file: Path) -> int:
 
 
 def _make_way(file: Path) -> None:
-    """Remove an empty folder of the lock's name; what somebody keeps in such a one is theirs."""
+    """Remove an empty folder with the lock's name; one that is not empty belongs to somebody."""
     if file.is_dir() and not file.is_symlink():
         try:
             file.rmdir()
@@ -58,7 +58,7 @@ def _make_way(file: Path) -> None:
 
 
 def _is_still_there(descriptor: int, file: Path) -> bool:
-    """Whether the locked file is the one that others will find, and not one that its last holder took away."""
+    """Whether the locked file is the one that others will find, and not one that its last holder removed."""
     try:
         return os.path.samestat(os.fstat(descriptor), file.stat())
     except FileNotFoundError:

@@ -1,7 +1,7 @@
-"""Addresses that were published and would hold nothing any more: before a site is replaced, each is asked after.
+"""Published addresses that would have no content any more; they are looked for before a site is replaced.
 
-Whether something was deleted, or is only not there (a submodule that was not fetched, a sparse checkout, an empty
-folder), cannot be seen. So only what somebody stated, in moved.yaml or in the file itself, lets an address go.
+It cannot be seen whether content was deleted or is only missing here (a submodule that was not fetched, a sparse
+checkout, an empty folder). So an address may only go where somebody has stated it, in moved.yaml or in the file itself.
 """
 
 from collections import Counter
@@ -29,12 +29,12 @@ def lost_addresses(
     is_there: Callable[[str], bool],
     first_year: int | None,
 ) -> tuple[str, ...]:
-    """The addresses of regions, departments and declarations that would hold nothing; what lies in one of them is not
-    named again.
+    """The published addresses that would lose their content; those inside a lost one are left out.
 
-    `published` are those at which the published line of Git had something public, `standing` those in the site that
-    stands; `pages` are the new site's. `is_there` says whether there are files at an address, which then say themselves
-    why they are not shown: 暂不公开, a mistake, or a year before `first_year`.
+    They are addresses of regions, departments and declarations. `published` are those at which Git's published line had
+    something public, `standing` those of the present site; `pages` are the new site's. `is_there` says whether there
+    are files for an address: these say themselves why they are not shown (暂不公开, a mistake, or a year before
+    `first_year`).
     """
     known = {place for address in published if address.year >= (first_year or 0) for place in _places_of(address)}
     known.update(address for address in standing if not first_year or _year_of(address) >= first_year)
@@ -43,7 +43,7 @@ def lost_addresses(
 
 
 def as_diagnostics(lost: Sequence[str], folder: str, *, allowed: bool) -> Iterator[Diagnostic]:
-    """An error for each address, at the file or folder that is missing; where the loss is allowed, one warning."""
+    """An error for each address at its missing file or folder; where the loss is allowed, one warning for all."""
     if lost and allowed:
         told = "、".join(lost[:_MOST_NAMED]) + ("等" if len(lost) > _MOST_NAMED else "")
         message = f"有 {len(lost)} 处公开过的地址不再有内容：{told}"
@@ -63,7 +63,7 @@ _DO = f"移走或撤下的，在 moved.yaml 中写明；没有取全的，取全
 
 
 def _places_of(address: DeclarationAddress) -> tuple[str, str, str]:
-    """The region, the department, and itself: a department's year may be without a form of its own."""
+    """The region, the department and the declaration; the department's own declaration of the year need not exist."""
     return address.region, f"{address.region}/{address.department}", str(address)
 
 
@@ -74,7 +74,7 @@ def _folders_of(address: str) -> Iterator[str]:
 
 
 def _year_of(address: str) -> int:
-    """The year of a declaration; of anything else one that is never too early."""
+    """The year of a declaration's address; for other addresses a year that is never too early."""
     found = DeclarationAddress.of_text(address)
     return found.year if found else 9999
 

@@ -1,4 +1,4 @@
-"""Markdown → HTML by MkDocs, which is asked as any user would ask it."""
+"""Runs MkDocs, Markdown → HTML, with the command that any user would give."""
 
 import os
 import re
@@ -17,18 +17,18 @@ _TEMPLATES = (".html", ".xml", ".txt")
 
 
 class BuildFailed(CommandStopped):
-    """MkDocs did not build the site; the message is what it said."""
+    """MkDocs did not build the site; the message is its output."""
 
     exit_code = 1
 
     @property
     def told(self) -> str:
-        """What a command prints of it."""
+        """The text that a command prints for this error."""
         return f"MkDocs 未能生成网站，原有网站未动：\n{self}"
 
 
 def build_with_mkdocs(config_file: Path, site: Path) -> None:
-    """Build the site into the folder `site`; warnings are errors where mkdocs.yml says `strict`."""
+    """Build the site into the folder `site`. Raises BuildFailed, for warnings too where mkdocs.yml says `strict`."""
     # Never --quiet: with it MkDocs counts no warnings, and `strict` lets everything pass. -P: a file that lies in the
     # folder of the site is none of the program's modules.
     command = [
@@ -56,14 +56,14 @@ def build_with_mkdocs(config_file: Path, site: Path) -> None:
 
 
 def _what_matters(output: str) -> str:
-    """Warnings and errors with the lines that belong to them."""
+    """The warnings and errors of MkDocs' output, with all their lines."""
     messages = _MESSAGE.split(output.strip())
     said = [_in_short(message.rstrip()) for message in messages if not message.startswith(("INFO", "DEBUG"))]
     return "\n".join(message for message in said if message)
 
 
 def _in_short(message: str) -> str:
-    """Of a traceback what went wrong, and where in a template of the theme; else the message."""
+    """The message; of a traceback only its last line, and the place in a template of the theme."""
     head, traceback, frames = message.partition("Traceback (most recent call last):\n")
     if not traceback:
         return message

@@ -1,4 +1,4 @@
-"""Which folders another file system is mounted on."""
+"""Whether a folder is a mount point."""
 
 import os
 import re
@@ -8,7 +8,7 @@ _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
 def is_mounted(place: Path) -> bool:
-    """Whether another file system, or a folder from elsewhere, is mounted on a folder, so that it cannot be renamed."""
+    """Whether a file system or another folder is mounted on a folder, so that it cannot be renamed."""
     try:
         mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:

@@ -1,4 +1,4 @@
-"""A built page's HTML read in a single pass: its links, what can be linked to, and what it says."""
+"""Reads a built page's HTML in a single pass: its links, its ids and its texts."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,21 +14,22 @@ WITHIN_TEXT = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u"
     " var wbr".split()
 )
-"""Elements that do not end a piece of text; every other one does. marker.js has the same list."""
+"""Elements that do not end a piece of text; all others do. marker.js has the same list."""
 
 NOT_TEXT = frozenset({"nav", "script", "style", "svg", "template", "button", "form", "noscript"})
 REPEATED = frozenset({"headerlink", "lesser"})
-"""Classes of what only repeats: the sign of a permanent link, and the lists of changes, which say what the form's own
-rows say. The search leads to those."""
+"""Classes of content that the search skips because it repeats: permanent link signs, and lists of changes.
+
+The lists of changes repeat what the rows of the form say, and the search leads to those.
+"""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 TARGET = label(Indicator, "target")
-"""What the default form calls the column of the values that are aimed at, in the cells' `data-label`; of another form
-these cells have the class `target`."""
+"""The `data-label` of target cells in the default form; in other forms these cells have the class `target`."""
 ROW_AND_CELLS = frozenset({"tr", "th", "td"})
 
 
 def read_built_page(path: str, html: str) -> BuiltPage:
-    """The page in `html`, whatever built it: the article is the first `<article>` element."""
+    """The page in `html`, whatever built it; its article is the first `<article>` element."""
     reader = PageReader()
     reader.feed(html)
     reader.close()
@@ -36,7 +37,7 @@ def read_built_page(path: str, html: str) -> BuiltPage:
 
 
 def read_by(reader: "PageReader", path: str) -> BuiltPage:
-    """The page of which the reader has seen everything."""
+    """The page that a reader has read to the end."""
     reader.end_text()
     return BuiltPage(
         path=path,
@@ -74,7 +75,7 @@ class _SectionDraft:
 
 
 class PageReader(HTMLParser):
-    """Follows the tags, keeping only what is open: the link, the heading, the element that is not text."""
+    """Follows the tags and keeps only what is open: the link, the heading, the element that is skipped."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -99,7 +100,7 @@ class PageReader(HTMLParser):
         return next(headings, _in_one_line("".join(self._document_title)))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A tag that begins an element."""
+        """Handle a start tag."""
         attributes = {name: value or "" for name, value in attrs}
         self.raw = tag if tag in ("style", "title") else ""
         if tag not in WITHIN_TEXT:
@@ -122,7 +123,7 @@ class PageReader(HTMLParser):
             self.facts = facts_of(attributes)
 
     def handle_endtag(self, tag: str) -> None:
-        """A tag that ends one."""
+        """Handle an end tag."""
         self.raw = ""
         if tag not in WITHIN_TEXT:
             self.end_text()
@@ -137,7 +138,7 @@ class PageReader(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        """Text between two tags."""
+        """Handle the text between two tags."""
         if self._open_link:
             self._open_link.text.append(data)
         if self.raw == "title" and not self.skipped:
@@ -148,7 +149,7 @@ class PageReader(HTMLParser):
             self.text.append(data)
 
     def end_text(self) -> None:
-        """Put the text read so far into the section it belongs to: as its heading or as one more piece."""
+        """End a piece of text: it becomes the open section's heading or one more of its texts."""
         text = self.text_of("".join(self.text))
         self.text.clear()
         if self.in_heading and text:
@@ -158,7 +159,7 @@ class PageReader(HTMLParser):
             self.keep_text(text)
 
     def keep_text(self, text: str) -> None:
-        """Put a piece of text that is no heading into the section it belongs to."""
+        """Add a piece of text to the open section, and note what kind of cell it is from."""
         section = self.sections[-1]
         section.texts.append(text)
         if self.head_cell == "label":
@@ -170,11 +171,11 @@ class PageReader(HTMLParser):
 
     @staticmethod
     def text_of(raw: str) -> str:
-        """A piece of text in one line."""
+        """A piece of text on one line."""
         return _in_one_line(raw)
 
     def begin_row(self, row: str) -> None:
-        """A table's row begins, with this id or without one; one with an id is a section."""
+        """Begin a table row; `row` is its id, and a row with an id becomes a section."""
         if self.text:
             self.end_text()
         self._leave_row()
@@ -184,20 +185,20 @@ class PageReader(HTMLParser):
             self.sections.append(_SectionDraft(row))
 
     def end_row(self) -> None:
-        """The row ends."""
+        """End a table row."""
         if self.text:
             self.end_text()
         self._leave_row()
 
     def _leave_row(self) -> None:
-        """After a row with an id, go on in the section that the row interrupted."""
+        """After a row with an id, begin a section that continues the one before the row."""
         if self._in_row:
             self._in_row, self.head_cell = False, ""
             before = next(section for section in reversed(self.sections) if section.heading or not section.id)
             self.sections.append(_SectionDraft(before.id))
 
     def refer(self, tag: str, attributes: dict[str, str]) -> None:
-        """Keep what the tag leads to."""
+        """Keep the addresses in a tag."""
         self._refer_to(loaded_addresses(tag, attributes), loads=True)
         self._refer_to(followed_addresses(tag, attributes), loads=False)
         if tag == "a" and "href" in attributes:
@@ -209,13 +210,13 @@ class PageReader(HTMLParser):
 
 
 def facts_of(attributes: Mapping[str, str]) -> PageFacts:
-    """What the page is about, from the attributes of the tag that says it."""
+    """The facts about a page, from the attributes of the tag that holds them."""
     names = ("page", "year", "region", "department", "budget", "superseded")
     return PageFacts(*(attributes.get(f"data-{name}", "") for name in names))
 
 
 def kind_of_cell(tag: str, attributes: dict[str, str]) -> str:
-    """`label` for the head of columns or of several rows, `name` for the head of one row, `target`, else empty."""
+    """`label` for heads of columns or of several rows, `name` for the head of one row, `target`, or empty."""
     if tag != "th":
         is_target = attributes.get("data-label") == TARGET or "target" in attributes.get("class", "").split()
         return "target" if is_target else ""
@@ -223,7 +224,7 @@ def kind_of_cell(tag: str, attributes: dict[str, str]) -> str:
 
 
 def is_not_text(tag: str, attributes: dict[str, str]) -> bool:
-    """Whether what stands in such an element is passed over."""
+    """Whether the contents of such an element are skipped."""
     return tag in NOT_TEXT or not REPEATED.isdisjoint(attributes.get("class", "").split())
 
 

@@ -1,6 +1,6 @@
-"""HTML as our templates write it: every tag closed, every value in double quotes, no comment, no stray `<` or `&`.
+"""HTML as our templates write it: all tags closed, values in double quotes, no comments, no stray `<` or `&`.
 
-Of such HTML every parser sees the same, so it can be read by regular expressions; whatever else there is is not plain.
+All parsers agree on such HTML, so it may be read with regular expressions. Everything else is not plain.
 """
 
 import html
@@ -25,11 +25,11 @@ _Read = TypeVar("_Read")
 
 
 class NotPlain(Exception):
-    """Some HTML, or some Markdown, that is not of the kind our templates write."""
+    """HTML or Markdown that our templates would not write."""
 
 
 def check_block(block: str) -> None:
-    """Raise NotPlain unless this is nothing but block-level elements on lines of their own, all properly nested."""
+    """Raise NotPlain unless the text is block-level elements on lines of their own, properly nested."""
     before, *pieces = block.split("<")
     if before or not pieces or not pieces[-1].endswith(">"):
         raise NotPlain
@@ -51,7 +51,7 @@ def check_block(block: str) -> None:
 
 
 class PiecesRead(dict[str, _Read]):
-    """What is read of the pieces of HTML between two `<`: most stand on page after page, and are remembered."""
+    """The results of reading pieces of HTML between two `<`, by piece; most pieces recur on many pages and are kept."""
 
     def __init__(self, read: Callable[[str], _Read]) -> None:
         super().__init__()
@@ -68,13 +68,13 @@ class PiecesRead(dict[str, _Read]):
 
 _MOST, _LONGEST = 1 << 14, 100
 _MANY = ("a href=", "tr id=", "th id=", "td id=")
-"""Tags that are nearly all different."""
+"""The beginnings of tags that are nearly all different, so that keeping them is no use."""
 
 
 def _tag_of(piece: str) -> tuple[str, str]:
-    """The name of the element that a tag with text behind it opens, and of the one that it closes, or neither name.
+    """The element that a tag opens and the one that it closes, either may be empty; `piece` has the text after the tag.
 
-    Raises NotPlain where it is no such piece as our templates write it.
+    Raises NotPlain for a piece that our templates would not write.
     """
     inside, end, text = piece.partition(">")
     if not end or _STRAY.search(text):
@@ -87,7 +87,7 @@ _PIECES = PiecesRead(_tag_of)
 
 @lru_cache(maxsize=1 << 12)
 def _tag(inside: str) -> tuple[str, str]:
-    """The same of what stands between `<` and `>`."""
+    """The same for the text between `<` and `>`."""
     match = _TAG.fullmatch(inside)
     if match is None:
         raise NotPlain
@@ -100,7 +100,7 @@ def _tag(inside: str) -> tuple[str, str]:
 
 
 def _check_scripts(pieces: Sequence[str]) -> None:
-    """What stands in a script is no HTML: no tag may seem to be there, and no entity."""
+    """Raise NotPlain where a script's text looks like a tag or an entity; a script holds no HTML."""
     in_script = False
     for piece in pieces:
         is_script = "script" in _PIECES[piece]
@@ -113,7 +113,7 @@ def _check_scripts(pieces: Sequence[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class PlainTag:
-    """A tag of plain HTML: whether it begins an element, ends one, or both."""
+    """A tag of plain HTML: it begins an element, ends one, or both."""
 
     name: str
     begins: bool
@@ -123,7 +123,7 @@ class PlainTag:
 
 @lru_cache(maxsize=1 << 11)  # the same tags stand on page after page; most others on one page alone
 def plain_tag(inside: str) -> PlainTag:
-    """The tag of which this stands between `<` and `>`."""
+    """The tag with this text between `<` and `>`."""
     name, _, attributes = inside.strip("/").partition(" ")
     named: list[tuple[str, str | None]] = [
         (key.lower(), html.unescape(value)) for key, value in _ATTRIBUTE.findall(f" {attributes}")
@@ -133,7 +133,7 @@ def plain_tag(inside: str) -> PlainTag:
 
 _ID = re.compile(r' id="([^"<>]*)"[^<>]*>')
 _LINK = re.compile(r'<a href="([^"<>]*)">')
-"""A tag that says nothing but where it leads, as most do: what else leads is sought in a page without them."""
+"""A tag with only an address, as most links have; a page without these is searched for other addresses."""
 _MAY_LEAD = re.compile(r" (?:href|src|srcset|imagesrcset|style|data|action|poster|xlink:href|content)=[^<>]*>")
 _ATTRIBUTE = re.compile(r' ([A-Za-z][A-Za-z:-]*)(?:="([^"]*)")?')
 

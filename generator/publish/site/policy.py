@@ -1,6 +1,6 @@
-"""The content security policy: in every page what it may run, and for web servers the headers to send with it.
+"""The content security policy: in every page what it may run, and the headers that web servers should send.
 
-That is the last that happens to a page, so that this is also where it loses what only weighs.
+This is the last step for a page, so it also removes what only takes up space.
 """
 
 import re
@@ -13,7 +13,7 @@ from generator.publish.site.headers import write_headers
 from generator.publish.site.shorter_page import shorter_page
 
 ANY = "'unsafe-inline'"
-"""In place of hashes: any inline script. Only for the preview, whose server adds one to every page."""
+"""Used in place of hashes: any inline script. Only for the preview, whose server adds a script to every page."""
 
 _POLICY = (
     "default-src 'none'; script-src 'self'{scripts}; style-src 'self'; img-src 'self' data:;"
@@ -26,20 +26,20 @@ _BEFORE = [
     re.compile(tag, re.IGNORECASE)
     for tag in (rb"<meta\s[^>]*charset[^>]*>", rb"<head(?:\s[^>]*)?>", rb"<html(?:\s[^>]*)?>", rb"<!doctype[^>]*>")
 ]
-"""What the policy stands behind: the first of these that a page has."""
+"""The policy is put after the first of these that a page has."""
 _END_OF_HEAD = re.compile(rb"</head\s*>|<body[\s>]", re.IGNORECASE)
 _ARTICLE = re.compile(rb"<article[\s>].*</article\s*>", re.IGNORECASE | re.DOTALL)
 _SCRIPT = re.compile(rb"<script(\s[^>]*)?>(.*?)</script[\s/>]", re.IGNORECASE | re.DOTALL)
 _SRC = re.compile(rb"\ssrc\s*=", re.IGNORECASE)
 _TYPE = re.compile(rb"""\stype\s*=\s*["']?([^\s"'>]*)""", re.IGNORECASE)
 _RUN = re.compile(rb"|module|importmap|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma)script", re.IGNORECASE)
-"""The types of scripts that a browser runs; every other one, as JSON-LD, is data that no policy is about."""
+"""The types of scripts that a browser runs; others, such as JSON-LD, are data that the policy does not concern."""
 
 
 def protect(site: Path, *, preview: bool = False) -> None:
-    """Put into every page of the site the policy it needs, and write the headers for web servers beside them.
+    """Put the policy that it needs into every page of the site, and write the header files for web servers.
 
-    Each page allows its own inline scripts, the headers those of all pages. A second run changes nothing. A
+    Each page allows its own inline scripts; the headers allow those of all pages. A second run changes nothing. A
     `preview` is for the author's own machine: any inline script runs, and there are no headers.
     """
     allowed = protect_pages(site, preview=preview)
@@ -48,7 +48,7 @@ def protect(site: Path, *, preview: bool = False) -> None:
 
 
 def protect_pages(site: Path, *, preview: bool = False) -> frozenset[str]:
-    """Put into every page of the site the policy it needs; the inline scripts of all of them."""
+    """Put the policy that it needs into every page; returns the hashes of all inline scripts."""
     allowed: set[str] = set()
     for file in sorted(site.rglob("*.html")):
         old = file.read_bytes()
@@ -60,21 +60,21 @@ def protect_pages(site: Path, *, preview: bool = False) -> frozenset[str]:
 
 
 def protected(page: bytes, *, preview: bool = False) -> tuple[bytes, tuple[str, ...]]:
-    """The page in fewer bytes, with the policy it needs; and its inline scripts."""
+    """The page in fewer bytes with the policy that it needs, and the hashes of its inline scripts."""
     page = shorter_page(page)
     scripts = hashes_of_scripts(page)
     return with_policy(page, policy((ANY,) if preview else scripts)), scripts
 
 
 def policy(scripts: Iterable[str] = ()) -> str:
-    """The policy that allows the site's own files and these inline scripts, and nothing of other hosts."""
+    """The policy that allows the site's own files and these inline scripts, and nothing from other hosts."""
     return _POLICY.format(scripts="".join(f" {script}" for script in scripts))
 
 
 def hashes_of_scripts(page: bytes) -> tuple[str, ...]:
-    """What the policy calls the inline scripts that a page's theme runs, each once, in order.
+    """The policy's hashes of the theme's inline scripts on a page, without duplicates, in order.
 
-    A script in the article gets no hash: whatever text made its way there must not run.
+    A script in the article gets no hash: if a text brought one there, it must not run.
     """
     scripts = _SCRIPT.findall(_ARTICLE.sub(b"", page))
     inline = (body for attributes, body in scripts if not _SRC.search(attributes) and _runs(attributes))
@@ -82,7 +82,7 @@ def hashes_of_scripts(page: bytes) -> tuple[str, ...]:
 
 
 def with_policy(page: bytes, policy: str) -> bytes:
-    """The page with this policy in place of an earlier one: behind the charset, before anything is loaded."""
+    """The page with this policy in place of an earlier one: after the charset, before anything is loaded."""
     page = _OLD_META.sub(b"", page)
     end = _END_OF_HEAD.search(page)
     head = page[: end.start()] if end else page

@@ -1,4 +1,4 @@
-"""A page → its Markdown: templates see what a page is about and nothing else, and all they print is made inert."""
+"""Renders a page to Markdown: templates see only the page's contents, and everything they print is escaped."""
 
 import traceback
 from collections.abc import Callable, Iterator, MutableMapping
@@ -39,9 +39,9 @@ WORDS = {
     "undirected": UNDIRECTED,
     "not_the_governments": NOT_THE_GOVERNMENTS,
 }
-"""Fixed words that templates share with the reports of changes: every template knows them as `words`.
+"""Fixed words that templates share with the reports of changes; templates know them as `words`.
 
-What the form calls things they know as `labels`, by part and field: `labels.indicator.target`.
+The form's own words are in `labels`, by part and field: `labels.indicator.target`.
 """
 
 
@@ -49,7 +49,7 @@ _PACKAGE = Path(__file__).parents[2]
 
 
 class _PrintedOnce(CodeGenerator):
-    """Leaves all that is printed to `printed`, which makes every value inert: no second look for what to escape."""
+    """Prints every value through `printed`, which escapes it, instead of Jinja's own check for escaping."""
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         self.write("environment.finalize(")
@@ -59,14 +59,14 @@ class _PrintedOnce(CodeGenerator):
 
     @optimizeconst
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
-        """An attribute is asked for where it stands; only what has none of that name is left to Jinja."""
+        """Read an attribute directly; only where there is none of that name, ask Jinja."""
         self.write("(held if (held := getattr((holder := ")
         self.visit(node.node, frame)
         self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr(holder, {node.attr!r}))")
 
 
 class _PlainCalls(Context):
-    """Calls what a template calls with its arguments alone: none of it asks for the context."""
+    """Calls macros and functions with their arguments only: none of ours needs the context."""
 
     def call(self, called: Callable[..., Any], /, *args: Any, _loop_vars: object = None, **named: Any) -> Any:
         if type(called) is Macro and len(args) == called._argument_count and not (named or _takes_more(called)):
@@ -79,7 +79,7 @@ def _takes_more(macro: Macro) -> bool:
 
 
 class _InOnePiece(Template):
-    """Hands on what it makes in one piece: else each passes, one by one, through every template that includes it."""
+    """Yields its output in one piece, which saves passing many pieces through every template that includes it."""
 
     @classmethod
     def _from_namespace(cls, *given: Any) -> Template:
@@ -108,7 +108,7 @@ class _Environment(Environment):
     def get_template(
         self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
     ) -> Template:
-        """A template is looked for once: parts are asked for again and again on every page."""
+        """Find a template once and keep it: every page includes the same parts many times."""
         if globals is not None or not isinstance(name, str):
             return super().get_template(name, parent, globals)
         found = self._known.get(name)
@@ -118,9 +118,9 @@ class _Environment(Environment):
 
 
 def load_templates(folder: Path) -> Environment:
-    """The templates of pages/ and parts/, the program's own where the folder has none of that name.
+    """The templates of pages/ and parts/ in the folder, and the program's own where the folder lacks one.
 
-    An unknown name in one is an error, never an empty place.
+    An unknown name in a template is an error and never prints nothing.
     """
     templates = _Environment(
         loader=_TemplateLoader([folder, program_file("templates")]),
@@ -146,12 +146,12 @@ def load_templates(folder: Path) -> Environment:
 
 
 def _way_to(page: Page, link: Link) -> Markup:
-    """The address of a page of this site as seen from another."""
+    """The relative address of a link, as seen from a page."""
     return address(page.way_to(link.url))
 
 
 def render_page(page: Page, templates: Environment) -> str:
-    """The page's Markdown, front matter included."""
+    """The page's Markdown with its front matter. Raises WrongTemplate with file and line."""
     check()
     try:
         template: Template = templates.get_template(f"pages/{page.kind.template}.md.jinja")
@@ -171,13 +171,13 @@ def render_page(page: Page, templates: Environment) -> str:
 
 
 def not_utf8(file: Path) -> WrongTemplate:
-    """What to say of a template that is no text."""
+    """The error for a template that is not UTF-8."""
     return WrongTemplate(f"{file}: 模板不是 UTF-8 编码，请另存为 UTF-8")
 
 
 class _TemplateLoader(FileSystemLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """As Jinja finds it; a template that is no text is said to be none."""
+        """Find a template as Jinja does. Raises WrongTemplate where it is not UTF-8."""
         try:
             return super().get_source(environment, template)
         except UnicodeDecodeError as error:
@@ -186,13 +186,13 @@ class _TemplateLoader(FileSystemLoader):
 
 
 def _is_ours(error: Exception) -> bool:
-    """Whether our own code fails, not what a template makes of what it is given."""
+    """Whether our own code failed, and not what a template does with its values."""
     innermost = Path(traceback.extract_tb(error.__traceback__)[-1].filename)
     return _PACKAGE in innermost.parents and innermost.name != "escaping.py"
 
 
 def _place(error: Exception) -> str:
-    """The line of the innermost template, which Jinja puts into the traceback."""
+    """File and line of the innermost template, from the traceback."""
     frames = reversed(traceback.extract_tb(error.__traceback__))
     return next(
         (f"{frame.filename}:{frame.lineno}" for frame in frames if frame.filename.endswith(".jinja")), "templates"

@@ -1,6 +1,6 @@
-"""The theme's own scripts as they are published: without what only those read who change them.
+"""The theme's scripts as published: without comments and indentation, which only developers need.
 
-Many hosts pack nothing but HTML, so that comments and indentation were a ninth of what a first search loads.
+Many hosts compress only HTML, so that comments and indentation were a ninth of what a first search loads.
 """
 
 import re
@@ -11,9 +11,9 @@ _INDENT = re.compile(r"^[ \t\n]+", re.MULTILINE)
 
 
 def shortened(script: str) -> str:
-    """The script without comments that stand alone or end a line, indentation and empty lines.
+    """The script without indentation, empty lines, and comments on lines of their own or at the end of a line.
 
-    One in which a text may go over several lines stays as it is: white space there is not only for looks.
+    A script with a text over several lines stays as it is, because its white space matters.
     """
     short = _INDENT.sub("", _BEHIND_CODE.sub("", _COMMENT.sub("", script)))
     return script if any(line.count("`") % 2 for line in short.replace(r"\`", "").split("\n")) else short

@@ -1,14 +1,16 @@
-"""A page in fewer bytes that every browser reads as the same: without what only Markdown needed, and indentation."""
+"""Shortens a page without a difference for browsers: removes indentation, and entities that only Markdown needed."""
 
 import re
 
 _PLAIN = "!$%()*+,-./:?@[\\]^_{|}~"
-"""What has no meaning in the texts and quoted values of HTML. `#`, `;` and `=` may have one behind an `&` that somebody
-forgot to escape."""
+"""Characters without a meaning in texts and quoted values of HTML.
+
+`#`, `;` and `=` are not among them, because they may have one after an `&` that somebody forgot to escape.
+"""
 _CHARACTERS = {str(ord(character)): character for character in _PLAIN}
 _ENTITY = re.compile(f"&#({'|'.join(_CHARACTERS)});")
 _CODE = re.compile(r"(<s(?:cript|tyle)\b.*?</s(?:cript|tyle)\s*>)", re.IGNORECASE | re.DOTALL)
-"""Where an entity is none."""
+"""Elements in which an entity is not replaced."""
 _INDENT = re.compile(r"<(script|style|pre|textarea)\b.*?</\1\s*>|[ \t]*\n\s*", re.IGNORECASE | re.DOTALL | re.ASCII)
 _WHITE = " \t\r\n"
 
@@ -27,7 +29,7 @@ def shorter_page(page: bytes) -> bytes:
 
 
 def without_needless_entities(html: str) -> str:
-    """The HTML with characters in place of the entities that kept them from acting in Markdown."""
+    """The HTML with characters in place of the entities that escaped them for Markdown."""
     pieces = _CODE.split(html)
     pieces[::2] = [_ENTITY.sub(_character, piece) for piece in pieces[::2]]
     return "".join(pieces)

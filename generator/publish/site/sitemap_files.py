@@ -1,7 +1,7 @@
-"""The site map as search engines take it: cut into parts where it is longer than one file may be.
+"""The site map for search engines, split into parts where it is longer than one file may be.
 
-The limits are those of the Sitemaps protocol: 50,000 addresses and 50 MB a file. A longer map is several files, and
-sitemap.xml, whose address is known, lists them.
+The limits are those of the Sitemaps protocol: 50,000 addresses and 50 MB for each file. A longer map has several files,
+which sitemap.xml lists.
 """
 
 import gzip
@@ -23,10 +23,10 @@ _INDEX = """\
 
 
 def finish_sitemap(site: Path, address: str) -> None:
-    """Cut the site map that stands in the folder if it is too long, and pack sitemap.xml without the time of writing.
+    """Split the folder's site map if it is too long, and compress sitemap.xml without a time stamp.
 
-    `address` is that of the site with a slash at its end, empty if unknown: then the list of parts has relative
-    addresses, as the map has. A second run changes nothing.
+    `address` is that of the site with a final slash, empty if unknown: then the list of parts has relative addresses,
+    as the map does. A second run changes nothing.
     """
     whole = site / FILE
     if not whole.is_file():
@@ -42,12 +42,12 @@ def finish_sitemap(site: Path, address: str) -> None:
 
 
 def sitemap_files(site: Path) -> list[str]:
-    """The files of the site that are its map."""
+    """The names of the site's map files."""
     return sorted(path.name for path in site.glob("sitemap*.xml*"))
 
 
 def _parts(text: str) -> Sequence[str]:
-    """The map as texts that are each a whole map within the limits; itself where it is."""
+    """The map in parts that are each a whole map within the limits; the map itself where it is within them."""
     entries = _ENTRY.findall(text)
     if not entries or (len(entries) <= MOST_ADDRESSES and len(text.encode()) <= MOST_BYTES):
         return [text]
@@ -58,7 +58,7 @@ def _parts(text: str) -> Sequence[str]:
 
 
 def _within(entries: Sequence[str], room: int, gap: int) -> Iterator[Sequence[str]]:
-    """The entries in their order, cut before those that would no longer have room in bytes or number."""
+    """The entries in groups, in their order, each within the limits of bytes and number."""
     part, used = list[str](), 0
     for entry in entries:
         size = len(entry.encode()) + gap

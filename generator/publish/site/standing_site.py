@@ -1,4 +1,4 @@
-"""What the site that stands in its place has published: read from its files, which are believed in nothing else."""
+"""What the present site has published, read from its files; nothing else in them is relied on."""
 
 import os
 import re
@@ -15,15 +15,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 
 def published_entry_ids(site: Path, is_kept: Callable[[str], bool]) -> tuple[str, ...]:
-    """The ids of entries in the feed of the site, those of them that are kept; none where there is no feed."""
+    """The ids of entries in the site's feed for which `is_kept` is true; empty where there is no feed."""
     ids = (os.fsdecode(found) for found in _ENTRY_ID.findall(_feed(site)))
     return tuple(sorted({entry_id for entry_id in ids if is_kept(entry_id)}))
 
 
 def published_addresses(site: Path, feed_title: str) -> Iterator[str]:
-    """The addresses of regions, departments and declarations at which the site may have a page, notices among them.
+    """The addresses of regions, departments and declarations that the site may have pages for, notices included.
 
-    None of a site whose feed has another title than this one's: another site was built to this place before.
+    Empty for a site whose feed has another title: it is a different site that was built at the same place.
     """
     named = _TITLE.search(_feed(site))
     if named and named[1].decode("utf-8", "replace") != feed_title:
@@ -39,7 +39,7 @@ def published_addresses(site: Path, feed_title: str) -> Iterator[str]:
 
 
 def _of_year(address: str, disclosures: str) -> Iterator[str]:
-    """The addresses of a department's declarations of a year, and of its projects; `disclosures` holds all of them."""
+    """The addresses of a department's declarations and projects of a year; `disclosures` is the folder of all."""
     below = _folders(f"{disclosures}{address}")
     yield address
     if ADJUSTED in below:
@@ -50,12 +50,12 @@ def _of_year(address: str, disclosures: str) -> Iterator[str]:
 
 
 def has_page(site: Path, address: str) -> bool:
-    """Whether the site has a page at an address, and not only a folder."""
+    """Whether the site has a page at an address, and not just a folder."""
     return (site / DISCLOSURES / address / "index.html").is_file()
 
 
 def _folders(folder: str) -> list[str]:
-    """The names of the folders in a folder; none where it cannot be looked into."""
+    """The names of the folders in a folder; empty where it cannot be read."""
     try:
         with os.scandir(folder) as entries:
             return [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]

@@ -1,7 +1,7 @@
-"""The theme's own stylesheets as they are published: without comments, and in selectors that older browsers know.
+"""The theme's style sheets as published: without comments, with selectors rewritten for older browsers.
 
-A browser drops a whole rule where it does not know one of its selectors. `:is()`, which Chromium knows since 88, is
-written out; what mentions `:where()`, of the same age, or `:has()`, of 105, stands in a rule of its own.
+A browser drops a whole rule if it does not know one of its selectors. `:is()`, which Chromium has since version 88, is
+expanded; selectors with `:where()` (same version) or `:has()` (105) get rules of their own.
 """
 
 import re
@@ -15,17 +15,17 @@ _COMPOUND = re.compile(r"(?:[^\s>+~()\[\]]|\[[^\]]*\]|\((?:[^()]|\([^()]*\))*\))
 _TYPE = re.compile(r"[a-zA-Z*]")
 _SIMPLE = re.compile(r"::?[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?|\[[^\]]*\]|[.#]?[\w-]+|\*")
 _NOBODY = "nobody"
-"""A name that nothing has: `:not(.nobody)` weighs as much as a class and holds of everything."""
+"""A class that no element has: `:not(.nobody)` adds the specificity of a class and matches everything."""
 
 
 class _Unread(Exception):
-    """A stylesheet that is not what this module reads."""
+    """A style sheet that this module cannot read."""
 
 
 def lowered(sheet: str) -> str:
-    """The stylesheet without comments and indentation, a rule a line, its selectors lowered.
+    """The style sheet without comments and indentation, one rule a line, rewritten for older browsers.
 
-    One that is cut off, or has rules within rules, stays as it is.
+    A sheet that is cut off or has nested rules stays as it is.
     """
     try:
         return "".join(_lines([*pieces(sheet)]))
@@ -34,7 +34,7 @@ def lowered(sheet: str) -> str:
 
 
 def pieces(sheet: str) -> Iterator[tuple[str, str]]:
-    """What stands before each `{`, `}` and `;`, and that."""
+    """The text before each `{`, `}` and `;`, with that character."""
     text = ""
     for token in _TOKEN.findall(sheet):
         if token in ("{", "}", ";"):
@@ -69,7 +69,7 @@ def _lines(pieces: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def rules_of(selectors: str) -> list[list[str]]:
-    """The selectors in as many rules as older browsers need: `:has()` and `:where()` apart, and no `:is()`."""
+    """The selectors in as many rules as older browsers need: `:has()` and `:where()` apart, `:is()` expanded."""
     known: list[str] = []
     apart: list[list[str]] = []
     for selector in listed(selectors):
@@ -81,7 +81,10 @@ def rules_of(selectors: str) -> list[list[str]]:
 
 
 def written_out(selector: str) -> list[str]:
-    """The selectors that together are the one with `:is()`, each as heavy; itself where that cannot be said so."""
+    """The selectors that together mean the one with `:is()`, with the same specificity.
+
+    The selector itself where it cannot be expanded.
+    """
     found = _IS.search(selector)
     if not found:
         return [selector]
@@ -98,7 +101,7 @@ def written_out(selector: str) -> list[str]:
 
 
 def listed(selectors: str) -> list[str]:
-    """The members of a list of selectors."""
+    """The members of a comma-separated list of selectors."""
     members, depth, start = [], 0, 0
     for place, letter in enumerate(selectors):
         depth += (letter in "([") - (letter in ")]")
@@ -109,7 +112,7 @@ def listed(selectors: str) -> list[str]:
 
 
 def _closing(text: str, start: int) -> int:
-    """Where the parenthesis that was opened before `start` is closed."""
+    """The position of the parenthesis that closes the one opened before `start`."""
     depth = 1
     for place in range(start, len(text)):
         depth += (text[place] == "(") - (text[place] == ")")
@@ -119,12 +122,12 @@ def _closing(text: str, start: int) -> int:
 
 
 def bare(selector: str) -> str:
-    """The selector without what stands in parentheses and brackets."""
+    """The selector without the contents of parentheses and brackets."""
     return re.sub(r"\[[^\]]*\]|\([^()]*\)", "", selector)
 
 
 def _weight(selector: str) -> tuple[int, int, int]:
-    """How many ids, classes and types it names, as it counts in a cascade; what `:not()` holds counts, itself not."""
+    """The specificity: the number of ids, classes and types; for `:not()` that of its contents."""
     ids = classes = types = 0
     for simple in _SIMPLE.findall(selector):
         if simple.startswith(":not("):

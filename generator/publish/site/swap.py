@@ -1,7 +1,7 @@
-"""The new site is put together beside the old one and takes its place whole, or not at all.
+"""Builds the new site beside the old one and puts it in its place as a whole, or not at all.
 
-Where the system can, the two folders are exchanged in one step. Where it cannot, the old one is moved away and the new
-one moved in, under a journal: whatever happens between the two, `mend` knows which of them is whole.
+Where the system can, the two folders are exchanged in one step. Elsewhere the old one is moved away and the new one
+moved in, with a journal, from which `mend` knows after an interruption which of them is complete.
 """
 
 import errno
@@ -28,16 +28,16 @@ _SIGNS_OF_A_SITE = ("sitemap.xml", "404.html")
 _MOUNTED = "{place} 是一个挂载点，不能整个换成新的网站：请用 --site-dir 写明其中或别处的一个目录，如 {place}/public"
 
 _SPARE = "spare"
-"""The site that stood there before, which shares with the standing one what did not change between them."""
+"""The folder of the site before the present one; it shares unchanged files with the present one."""
 
 
 class NotASite(CommandStopped):
-    """No site can stand in the folder named as one; the message is one line in Chinese."""
+    """The folder cannot be used for a site; the message is one line in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewSite:
-    """A site under way in `folder`, to stand at `place`; `keeps_old` says whether the next one begins with the old.
+    """A site being built in `folder` for `place`; `keeps_old` keeps the old one as a start for the next build.
 
     One that is `durable` is on the disk before it takes the old one's place.
     """
@@ -48,10 +48,10 @@ class NewSite:
     durable: bool = True
 
     def take_the_old_ones_place(self, shed: Iterable[str] = ()) -> None:
-        """Move the new site to its place and the old one away; killed at any moment, one of the two stands there whole
-        as soon as `mend` has run.
+        """Move the new site to its place and the old one away.
 
-        An old one that is kept loses the files and folders to be `shed`.
+        If it is killed at any moment, one of the two is at the place, complete, once `mend` has run. An old site that
+        is kept loses the files and folders in `shed`.
         """
         self.folder.stat()  # a new site that vanished must not cost the old one
         if self.durable:
@@ -68,7 +68,7 @@ class NewSite:
             shutil.rmtree(old, ignore_errors=True)
 
     def _moved_in(self) -> Path | None:
-        """Where the old site is, once the new one stands in its place; None where there was none."""
+        """Move the new site in; returns the folder of the old one, None where there was none."""
         if not self.place.exists():
             self.folder.rename(self.place)
             return None
@@ -82,11 +82,11 @@ class NewSite:
 
 @contextmanager
 def new_site(place: Path, *, begins_with_old: bool = False, durable: bool = True) -> Iterator[NewSite]:
-    """A folder beside `place` to build in, of which nothing is left behind.
+    """A folder beside `place` to build in; it is removed at the end unless it became the site.
 
-    Where it `begins_with_old`, it holds what stood there before the site that stands there now, which is kept for the
-    next one when it leaves; else it does not exist. What a killed build left is mended first. Raises NotASite before
-    anything is done where `place` holds what is not a site, AnotherBuild while another process builds the same site.
+    With `begins_with_old` it starts as the site before the present one, and the present one is kept for the next build;
+    otherwise the folder does not exist yet. Remains of a killed build are cleared first. Raises NotASite before
+    anything is done where `place` is not a site, and AnotherBuild while another process builds it.
     """
     refuse_what_is_no_site(place)
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -103,7 +103,7 @@ def new_site(place: Path, *, begins_with_old: bool = False, durable: bool = True
 
 
 def mend(place: Path) -> None:
-    """Bring the site at `place` to where it stands whole if a build was killed, and clear what that build left.
+    """Put a complete site back at `place` if a build was killed, and remove what that build left.
 
     Raises AnotherBuild while another process builds it.
     """
@@ -113,12 +113,12 @@ def mend(place: Path) -> None:
 
 
 def is_left_alone(place: Path) -> bool:
-    """Whether no build is at work at the site, and none left anything there when it was killed."""
+    """Whether no build is running at the place and none was killed there."""
     return {*_all_beside(place, "*")} <= {_beside(place, _SPARE)}
 
 
 def refuse_what_is_no_site(place: Path) -> None:
-    """Raise NotASite where something stands that no site may take the place of."""
+    """Raise NotASite where the place holds something that a site must not replace."""
     if is_mounted(place):
         raise NotASite(_MOUNTED.format(place=place))
     if place.exists() and not _may_be_replaced(place):
@@ -131,7 +131,7 @@ def is_site(folder: Path) -> bool:
 
 
 def remove(path: Path) -> None:
-    """Remove a file, a link or a whole folder, if it is there; what a link leads to stays."""
+    """Remove a file, a link or a whole folder, if it exists; the target of a link stays."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
@@ -143,9 +143,9 @@ def _may_be_replaced(place: Path) -> bool:
 
 
 def _moved_both(folder: Path, place: Path) -> Path:
-    """Move the old site away and the new one in; where the old one is then.
+    """Move the old site away and the new one in; returns the folder of the old one.
 
-    What fails without killing the process is undone at once.
+    A failure that does not kill the process is undone at once.
     """
     old = _beside(place, f"old-{os.getpid()}")
     _write_journal(place, folder.name.removeprefix(f".{place.name}-"))
@@ -162,7 +162,7 @@ def _moved_both(folder: Path, place: Path) -> Path:
 
 
 def _mend(place: Path) -> None:
-    """To be called by who holds the lock: then every folder beside the site is that of a process long gone."""
+    """Mend the place; the caller holds the lock, so folders beside the site are left by processes that ended."""
     if not place.exists():
         _move_in(place)
     remove(_journal(place))
@@ -172,7 +172,10 @@ def _mend(place: Path) -> None:
 
 
 def _move_in(place: Path) -> None:
-    """A journal says that the new site was whole; an old one was moved away only to make room for it."""
+    """Move a complete site to the empty place.
+
+    With a journal that is the new site, else an old one, which was only moved away to make room.
+    """
     new = _read_journal(place)
     for whole in [*_all_beside(place, new), *_all_beside(place, "old-*")] if new else _all_beside(place, "old-*"):
         if is_site(whole):
@@ -181,7 +184,7 @@ def _move_in(place: Path) -> None:
 
 
 def _write_journal(place: Path, new: str) -> None:
-    """All of it or nothing."""
+    """Write the journal as a whole or not at all."""
     draft = _beside(place, f"journal-{os.getpid()}")
     write_file(draft, json.dumps({"new": new}))
     draft.rename(_journal(place))
@@ -189,7 +192,7 @@ def _write_journal(place: Path, new: str) -> None:
 
 
 def _read_journal(place: Path) -> str:
-    """Which of the folders beside is the new site; empty where no swap was under way."""
+    """The suffix of the new site's folder; empty where no exchange was under way."""
     try:
         said = json.loads(_journal(place).read_text(encoding="utf-8"))["new"]
     except (OSError, ValueError, LookupError, TypeError):

@@ -1,17 +1,17 @@
-"""Tables of pages written in Markdown, which has no words for that: a caption for the ear, and the scope of heads."""
+"""Captions for screen readers and scopes of heads in tables of Markdown pages, which Markdown cannot state."""
 
 import re
 from pathlib import Path
 
 _TABLE = re.compile(r"<table>\n<thead>.*?</thead>", re.DOTALL)
-"""As Markdown makes them; a table of our templates has a class."""
+"""A table made by Markdown; tables of our templates have a class."""
 _HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.DOTALL)
 _HEAD = re.compile(r"<th(?=[ >])(?! scope=)")
 _NO_TEXT = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
 
 
 def caption_tables(site: Path) -> None:
-    """Give every such table of the site the heading above it as its caption; a second run changes nothing."""
+    """Give every Markdown table of the site the heading above it as its caption; a second run changes nothing."""
     for file in sorted(site.rglob("*.html")):
         old = file.read_bytes()
         if b"<table>\n<thead>" in old:
@@ -20,9 +20,9 @@ def caption_tables(site: Path) -> None:
 
 
 def captioned(page: str) -> str:
-    """The page with a caption in each table that Markdown made, and a scope at each of its heads.
+    """The page with a caption in each Markdown table and a scope at each of its heads.
 
-    Of several below one heading the second is `标题（2）`. A table above all headings keeps none.
+    The second table below one heading gets `标题（2）`. A table above all headings gets no caption.
     """
     parts: list[str] = []
     done, below = 0, dict[int, int]()

@@ -1,4 +1,4 @@
-"""The theme's files, and tables written in Markdown, as they are published: both ways of building ask here."""
+"""The theme's files and tables of Markdown pages as published; both ways of building use this module."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,14 +12,14 @@ _FOLDER = "assets"
 
 
 def finish_theme(site: Path) -> None:
-    """Shorten the theme's scripts, lower its stylesheets, caption tables; a second run changes nothing."""
+    """Shorten the theme's scripts, rewrite its style sheets, caption tables; a second run changes nothing."""
     _rewrite(site, "*.js", shortened)
     _rewrite(site, "*.css", lowered)
     caption_tables(site)
 
 
 def _rewrite(site: Path, names: str, published_text: Callable[[str], str]) -> None:
-    """Let each of the theme's own files of these names hold what is published of it; not those of the site's own."""
+    """Replace the theme's own files of these names by what is published of them; a site's own files stay."""
     for own in sorted(program_file(f"templates/theme/{_FOLDER}").glob(names)):
         published = site / _FOLDER / own.name
         if published.is_file():
