@@ -1,1 +1,1 @@
-"""What the site says, as data: tidy tables for spreadsheets and programs, with a description of each column."""
+"""The published data: tidy tables for spreadsheets and programs, with a description of each column."""

@@ -1,4 +1,4 @@
-"""The tables of the published data and their columns, described: one list for files, packages, database and page."""
+"""The tables of the published data with their columns: one description for files, packages, database and page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from generator.model.wording.figures import LIST_UNIT
 
 
 class ColumnKind(StrEnum):
-    """What the cells of a column hold, by the names of the Table Schema."""
+    """The type of a column's cells, by the names of the Table Schema."""
 
     TEXT = "string"
     NUMBER = "number"
@@ -25,7 +25,7 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DataColumn:
-    """A column: its head in Chinese, its English name, what its cells hold and what they mean."""
+    """A column: Chinese head, English name, type of its cells and their meaning."""
 
     head: str
     name: str
@@ -35,7 +35,7 @@ class DataColumn:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A table: `name` is that of its file and in the database; a row is what `row` says."""
+    """A table; `name` is that of its file and of the database's table, `row` says what a row stands for."""
 
     name: str
     title: str
@@ -44,7 +44,7 @@ class DataTable:
 
     @property
     def file(self) -> str:
-        """What its file is called, in each folder that has one."""
+        """The name of its file, in each folder that has one."""
         return f"{self.name}.csv"
 
     @property
@@ -80,12 +80,12 @@ def _count(head: str, name: str, meaning: str) -> DataColumn:
 
 
 def cell_fields(part: type[Part]) -> tuple[FormField, ...]:
-    """The fields of a part that are columns of its table, those of the model to come among them."""
+    """The fields of a part that are columns of its table; a field added to the model becomes one too."""
     return tuple(field for field in cells_of(part) if field.name not in _APART)
 
 
 _APART = frozenset(("fiscal_year", "department_name", "project_name", "form_slug", "text"))
-"""Cells that stand among the keys of every table, or under a head of their own."""
+"""Fields that are among the keys of every table, or have a column of their own."""
 
 
 def _of_part(part: type[Part]) -> tuple[DataColumn, ...]:
@@ -105,7 +105,7 @@ KEYS = (
     _text(label(Project, "project_name"), "project_name", "项目的名称，部门整体的申报表为空"),
     DataColumn("现行", "in_force", ColumnKind.YES, "年度中经调整的，调整前的一份为“否”；求和时只取“是”的行"),
 )
-"""What begins every row."""
+"""The first columns of every table."""
 
 _FURTHER = _text("表式另有的栏", "further", "该地区表式另有、统一口径没有的栏，以 JSON 写成：栏名与内容")
 _ORDER = _count("目标序号", "goal", "同类目标中的第几个，从1起")
@@ -257,4 +257,4 @@ CHANGES = DataTable(
 )
 
 TABLES = (DECLARATIONS, FUNDS, GOALS, INDICATORS, CHANGES, PROJECTS, PROJECT_FUNDS)
-"""Every table, in the order in which they are offered."""
+"""All tables, in the order in which they are offered."""

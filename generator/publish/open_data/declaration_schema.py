@@ -1,4 +1,4 @@
-"""The JSON Schema of a declaration's JSON, as it stands beside its page."""
+"""The JSON Schema of the JSON files of declarations."""
 
 from pydantic_core import to_json
 
@@ -11,9 +11,9 @@ _ANY = {"$ref": "#/$defs/value"}
 
 
 def declaration_schema() -> str:
-    """What holds of the JSON of every form: its frame, and that whatever a form holds is a text, a list or an object.
+    """The schema for the JSON of every form: its frame, and that all contents are texts, lists or objects.
 
-    Of what the default form has, it says what it is; another form may call its parts otherwise.
+    It describes the labels of the default form; other forms may have other labels.
     """
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -46,7 +46,7 @@ def declaration_schema() -> str:
 
 
 def _parts() -> dict[str, object]:
-    """The default form's parts and cells, a project's among them, with what the model says of each."""
+    """The labels of the default form, those for projects included, with the model's descriptions."""
     fields = (field for field in fields_of(Project) if field.kind is not FieldKind.FURTHER)
     return {
         label(Project, field.name): _ANY | {"description": Project.model_fields[field.name].description or ""}

@@ -1,4 +1,4 @@
-"""What the files of the published data are called; all but the tables of a year are made of those."""
+"""The names of the files of the published data; all but the yearly tables are made from these tables."""
 
 from typing import Final
 
@@ -8,7 +8,7 @@ __all__ = ["CHECKSUMS", "DATABASE", "DECLARATION_SCHEMA", "INDEX", "JSON_NAME", 
 PACKAGE: Final = "datapackage.json"
 DECLARATION_SCHEMA: Final = "schemas/declaration.json"
 INDEX: Final = "index.json"
-"""Every declaration with where its page and its files are."""
+"""All declarations with the addresses of their page and files."""
 CHECKSUMS: Final = "SHA256SUMS"
 DATABASE: Final = "disclosure.sqlite"
 WORKBOOK: Final = "workbook.xlsx"

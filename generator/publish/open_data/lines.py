@@ -1,4 +1,4 @@
-"""Rows of a published table as lines of CSV; what a spreadsheet would calculate stands behind an apostrophe."""
+"""Rows of a published table as CSV; texts that a spreadsheet would calculate get an apostrophe in front."""
 
 import csv
 import io
@@ -14,14 +14,14 @@ Cell = str | int | Decimal | date | bool | None
 
 
 def head_of(table: DataTable) -> str:
-    """What stands before a table's rows: the byte order mark that spreadsheets ask for, and the heads."""
+    """The beginning of a table's file: the byte order mark for spreadsheets, and the heads."""
     return csv_text(table.heads, ())
 
 
 def as_lines(table: DataTable, rows: Iterable[Sequence[Cell]]) -> str:
-    """The rows of a table as lines of CSV; a row has a cell for every column but the last, which tells of the others.
+    """The rows of a table as CSV lines; a row has a cell for each column but the last.
 
-    A text that a spreadsheet would calculate stands behind an apostrophe.
+    A text that a spreadsheet would calculate gets an apostrophe in front; the last column names the columns with one.
     """
     lines = []
     for row in rows:
@@ -41,7 +41,7 @@ _MAY_BE_CALCULATED = re.compile(f",[{re.escape(''.join(sorted(CALCULATED)))}]")
 
 
 def _is_plain(line: str, width: int) -> bool:
-    """Whether the cells of a line need neither quotation marks nor apostrophes, as nearly all do: asked once a row."""
+    """Whether no cell of a line needs quotation marks or an apostrophe; nearly always so, asked once for a row."""
     return not (
         '"' in line
         or "\n" in line
@@ -66,4 +66,4 @@ _TEXTS = {
     table.name: [place for place, column in enumerate(table.columns[:-1]) if column.kind is ColumnKind.TEXT]
     for table in TABLES
 }
-"""Where each table has texts, its last column left out."""
+"""The positions of each table's text columns, without the last column."""

@@ -25,11 +25,11 @@ _Json = str | bool | list["_Json"] | dict[str, "_Json"]
 
 
 def package_file(
-    records: Sequence[RegionRecord], data: Mapping[str, Sequence[int]], settings: Settings
+    records: Sequence[RegionRecord], years_of_data: Mapping[str, Sequence[int]], settings: Settings
 ) -> dict[str, str]:
-    """The description, and the schema of each table, by their path under content/; `data` are the years by region."""
+    """The description and the schema of each table, by path under content/; `years_of_data` are the years by region."""
     names = {record.slug: record.about.name for record in records}
-    resources = [*_joined(), *_by_year(data, names)]
+    resources = [*_joined(), *_by_year(years_of_data, names)]
     package: dict[str, _Json] = {
         "profile": "tabular-data-package",
         "name": "performance-disclosure",
@@ -57,8 +57,8 @@ def _joined() -> Iterator[_Json]:
         yield _resource(table, table.name, table.title, table.file)
 
 
-def _by_year(data: Mapping[str, Sequence[int]], names: Mapping[str, str]) -> Iterator[_Json]:
-    for region, years in data.items():
+def _by_year(years_of_data: Mapping[str, Sequence[int]], names: Mapping[str, str]) -> Iterator[_Json]:
+    for region, years in years_of_data.items():
         for year in years:
             folder = data_url(region, year).removeprefix(DATA.url)
             for table in TABLES:

@@ -1,4 +1,4 @@
-"""A published table, read again: its rows with the texts as they were before any was marked for spreadsheets."""
+"""Reads a published table: its rows, with texts as they were before the apostrophe for spreadsheets."""
 
 import csv
 from collections.abc import Iterator, Mapping
@@ -12,11 +12,11 @@ csv.field_size_limit(1 << 30)  # a cell may hold whatever the form holds
 
 
 class DamagedTable(CommandStopped):
-    """A table is not as it was written."""
+    """A table's file was changed; the message is one line in Chinese."""
 
 
 def rows_of(file: Path, table: DataTable) -> Iterator[Mapping[str, str]]:
-    """The rows by the columns' English names. Raises DamagedTable where its first line is another."""
+    """The rows by the columns' English names. Raises DamagedTable where the heads differ from the table's."""
     heads, last = {column.head: column.name for column in table.columns}, table.heads[-1]
     with file.open(encoding="utf-8-sig", newline="", errors="replace") as opened:
         read = csv.DictReader(opened)

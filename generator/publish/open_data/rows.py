@@ -1,4 +1,4 @@
-"""A department's declarations as rows of the published tables, year by year."""
+"""The rows of a department's declarations in the published tables, by year."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -41,11 +41,11 @@ from generator.publish.views.changes.compared_forms import ComparedForms
 from generator.publish.views.register.declaration_record import DeclarationRecord
 
 RowsOfYear = Mapping[str, str]
-"""The lines of CSV that a department has in a year's tables, by the table's name; without heads."""
+"""A department's CSV lines in a year's tables, by table name, without heads."""
 
 
 def rows_by_year(records: Sequence[DeclarationRecord]) -> dict[int, RowsOfYear]:
-    """The rows of a department's declarations and projects, each year's in the order of the records."""
+    """The rows of a department's declarations and projects by year, in the order of the records."""
     in_force = {_series(record.address): record.address for record in records}
     years: dict[int, dict[str, list[str]]] = {}
     for record in records:
@@ -82,7 +82,7 @@ def _cells(part: Part, kind: type[Part]) -> tuple[Cell, ...]:
 
 @cache
 def _cells_of(kind: type[Part]) -> Callable[[Part], tuple[Cell, ...]]:
-    """What takes the cells of such a part that are columns, of which each kind has several."""
+    """A function that takes the cells of a part that are columns; each kind of part has at least two."""
     return attrgetter(*_names(kind))
 
 
@@ -167,7 +167,7 @@ _NOTHING_READ: tuple[Cell, ...] = (None,) * 9
 
 
 def _read(target: Value | None) -> tuple[Cell, ...]:
-    """What was understood of a target; of a text in words only that it is one."""
+    """The cells about the value read from a target; for a text without numbers only that it is qualitative."""
     if target is None:
         return _NOTHING_READ
     if not target.is_quantified:
