@@ -1,1 +1,1 @@
-"""The search: what is indexed of each page, an index for each year."""
+"""The search: what is indexed of each page, and an index for each year."""

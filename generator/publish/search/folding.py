@@ -1,8 +1,8 @@
-"""Text in the one form in which queries and pages are compared; the theme's found.js does the same to a query.
+"""Folds texts to the form in which queries and pages are compared; the theme's found.js folds queries the same way.
 
-NFKC makes one of widths and compatibility forms. Radicals that look like characters become them, quotation marks and
-dashes of every kind one mark, and what a keyboard has stands for what is printed: `,` for 、 and ，, `-` for —. Amounts
-have no separators.
+NFKC unifies widths and compatibility forms. Radicals that look like characters become these characters, all kinds of
+quotation marks and dashes become one mark, and marks on a keyboard replace printed ones: `,` for 、 and ，, `-` for —.
+Amounts lose their separators.
 """
 
 import re
@@ -22,31 +22,33 @@ _MARKS = {
     "·": "•‧∙⋅・●",
     "x": "×",
 }
-"""What is written for each of these marks."""
+"""The characters that each of these marks replaces."""
 
 PASSED_OVER = r"[\s\u0000-\u001f\u0085\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
-"""White space, and what is not seen at all; found.js has the same."""
+"""White space and invisible characters, as a character class; found.js has the same."""
 
 _MARK_OF = {written: mark for mark, ones in _MARKS.items() for written in ones}
 _DASHES = re.compile("--+")
 _SEPARATOR = re.compile(",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")
-"""Between the thousands of an amount, which pages print and readers may leave out; found.js passes over it too. It
-begins with what it looks for, because a pattern that looks back first is tried at every character."""
+"""The separator of thousands in an amount, which pages print and readers may leave out; found.js skips it too.
+
+The pattern begins with the comma, because one that looks back first is tried at every character.
+"""
 
 
 def folded_characters() -> dict[str, str]:
-    """What NFKC leaves apart and is one here: character → what it is compared as. found.js has it as text."""
+    """The characters that are replaced besides NFKC, with their replacements; found.js has them as a text."""
     return {**equivalent_ideographs(), **_MARK_OF}
 
 
 END_OF_PIECE = "\n"
 _STAYS = f"{END_OF_PIECE}0-9a-z.。\u4e00-\u9fff"
-"""For a character class: most of what pages say is folded as it stands."""
+"""A character class of most characters on pages, which folding does not change."""
 _MAY_CHANGE = re.compile(f"[^{_STAYS}]")
 
 
 class _Folded(dict[str, str]):
-    """Character by character, filled as they come; what a character becomes stays when it is folded again."""
+    """The folded form of each character, filled on demand; folding it again changes nothing."""
 
     def __init__(self, table: Mapping[str, str]) -> None:
         super().__init__()
@@ -54,7 +56,7 @@ class _Folded(dict[str, str]):
 
     def __missing__(self, letter: str) -> str:
         plain = unicodedata.normalize("NFKC", self._table.get(letter, letter)).lower()
-        self[letter] = "".join(self._table.get(one, one) for one in re.sub(PASSED_OVER, "", plain))
+        self[letter] = "".join(self._table.get(character, character) for character in re.sub(PASSED_OVER, "", plain))
         return self[letter]
 
 
@@ -62,7 +64,7 @@ _FOLDED = _Folded(folded_characters())
 
 
 def fold_pieces(pieces: str) -> str:
-    """Pieces of text, an END_OF_PIECE behind each, folded together; it stays between them."""
+    """Fold several pieces of text at once; each ends with END_OF_PIECE, which stays."""
     for letter in set(_MAY_CHANGE.findall(pieces)):
         if _FOLDED[letter] != letter:
             pieces = pieces.replace(letter, _FOLDED[letter])
@@ -70,5 +72,5 @@ def fold_pieces(pieces: str) -> str:
 
 
 def fold(text: str) -> str:
-    """A text in the form in which it is compared."""
+    """Fold one text."""
     return fold_pieces(text.replace(END_OF_PIECE, ""))

@@ -1,7 +1,7 @@
-"""What an index holds of a page: every character, every two neighbours, and every three that begin a number or a word.
+"""The grams that an index holds of a page: single characters, pairs, and triples that begin with digits or letters.
 
-A text of at most two characters, or of three where the first two are figures or Latin letters, is a gram, so the index
-knows exactly which pages hold it; a longer one is looked for by all its grams. Grams never reach over two pieces.
+A text of at most two characters is a gram, and so is one of three that begins with two digits or Latin letters: the
+index knows exactly which pages have it. A longer text is looked up by all its grams. Grams do not cross pieces of text.
 """
 
 import re
@@ -15,20 +15,23 @@ from itertools import chain
 from operator import add
 
 Gram = int | str
-"""A gram as it is counted. One or two characters below U+10000 are a number, the first one in its lower 16 bits, the
-second above: numbers are cut out of a text and told apart in half the time of strings. Any other is its text."""
+"""A gram as it is counted.
+
+One or two characters below U+10000 are a number, the first character in its lower 16 bits and the second above: this
+takes half the time of strings. All others are strings.
+"""
 
 Counted = Mapping[Gram, int] | Mapping[int, int] | Mapping[str, int]
-"""How often each is there."""
+"""The number of occurrences of each gram."""
 
 OFTEN = 4
-"""A page that has something so many times is about it."""
+"""A page with a gram at least this many times is about it."""
 
 BEGINS, ENDS = "\x02", "\x03"
-"""Before the first two figures of a number, and behind its last two; no folded text holds them."""
+"""Marks before the first two digits of a number and after its last two; no folded text has them."""
 
 _RUN = re.compile("[0-9a-z.]+[^\n]?")
-"""All that stands together of which numbers and longer grams are made, with the character behind it."""
+"""A run of characters that numbers and longer grams are made from, with the character after it."""
 _LONG = re.compile("(?=([0-9a-z.]{2}[^\n]))")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _FIRST, _SECOND = 0xFFFF, 16
@@ -36,10 +39,9 @@ _FIRST, _SECOND = 0xFFFF, 16
 
 @dataclass(frozen=True, slots=True)
 class PageGrams:
-    """The grams of a page with how often it has each, how its numbers begin and end, and the grams of its title.
+    """The grams of a page with their counts, the beginnings and ends of its numbers, and the grams of its title.
 
-    `counted` are tables of which no two have a gram in common. Those that would reach over the end of a piece are
-    among them.
+    No two tables in `counted` have a gram in common. They include grams that cross the end of a piece.
     """
 
     counted: tuple[Counted, ...]
@@ -47,14 +49,14 @@ class PageGrams:
     title: frozenset[Gram]
 
     def times(self) -> dict[Gram, int]:
-        """How often the page has each, in one table."""
+        """The count of each gram, in one table."""
         return dict(chain.from_iterable(table.items() for table in self.counted))
 
 
 def page_grams(text: str, title: str) -> PageGrams:
-    """The grams of a page: its pieces and the names of its title, folded, an END_OF_PIECE behind each.
+    """The grams of a page from its pieces of text and its title, both folded, with END_OF_PIECE after each piece.
 
-    `text` holds the title's pieces too.
+    `text` contains the pieces of the title too.
     """
     runs, title_runs = _RUN.findall(text), _RUN.findall(title)
     of_title = chain(*_counted(title, title_runs), _ends(title_runs))
@@ -69,7 +71,10 @@ def text_of(gram: Gram) -> str:
 
 
 def _counted(text: str, runs: Sequence[str]) -> tuple[Counted, ...]:
-    """Every gram but those of ends; each character stands before another, the last END_OF_PIECE excepted."""
+    """The counts of all grams but the ends of numbers.
+
+    Single characters are counted as first characters of pairs; the last character of the text is an END_OF_PIECE.
+    """
     longer = Counter(chain.from_iterable(map(_long_of, runs)))
     units = text.encode("utf-16-le")
     if len(units) > 2 * len(text):
@@ -83,7 +88,7 @@ def _counted(text: str, runs: Sequence[str]) -> tuple[Counted, ...]:
 
 
 def _numbers(units: bytes) -> "array[int]":
-    """Every two units of UTF-16 as a number."""
+    """The UTF-16 code units of a text in pairs, each pair as a number."""
     numbers = array("I", units[: len(units) >> 2 << 2])
     if sys.byteorder == "big":
         numbers.byteswap()
@@ -91,18 +96,18 @@ def _numbers(units: bytes) -> "array[int]":
 
 
 def _with_rare_characters(text: str) -> Counter[Gram]:
-    """The same of characters and their neighbours where some are beyond U+FFFF, which take two units."""
+    """The counts of characters and pairs in a text with characters beyond U+FFFF, which take two code units."""
     return Counter(map(_gram, (*text[:-1], *map(add, text, text[1:]))))
 
 
 def _gram(text: str) -> Gram:
-    """One or two characters as they are counted; the inverse of text_of."""
+    """One or two characters as a gram; the inverse of text_of."""
     codes = [*map(ord, text)]
     return text if max(codes) > _FIRST else sum(code << place * _SECOND for place, code in enumerate(codes))
 
 
 def _ends(runs: Iterable[str]) -> Iterator[str]:
-    """How numbers begin and end: by that whole ones are told from parts of longer ones."""
+    """The beginnings and ends of numbers, by which whole numbers are told from parts of longer ones."""
     return chain.from_iterable(map(_ends_of, runs))
 
 

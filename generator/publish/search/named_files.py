@@ -1,4 +1,4 @@
-"""Files that are named by what they hold, in the folder of a year's index."""
+"""Files in the folder of a year's index that are named by a digest of their contents."""
 
 import os
 import shutil
@@ -11,18 +11,18 @@ from generator.publish.search.search_text import content_digest
 _SHORT = 8
 
 Mark = tuple[int, int]
-"""By which a file is known that was not touched: its size, and when it was changed, in nanoseconds."""
+"""The size of a file and its time of change in nanoseconds; a file with the same mark was not changed."""
 
 
 class Lost(Exception):
-    """A file of the older search is not there, or not what it was."""
+    """A file of the older search is missing or has other contents."""
 
 
 class NamedFiles:
     """The files of a year's folder.
 
-    Those that are there, or in the older folder, are used again as far as they hold what their names say: that is known
-    by the mark of one that was seen before, and by its content of any other.
+    Files in the folder or in the older one are used again if their contents match their names: a file with a known mark
+    is trusted, any other is read.
     """
 
     def __init__(self, folder: Path, old: Path, marks: Mapping[str, Mark]) -> None:
@@ -36,7 +36,7 @@ class NamedFiles:
         self._sound = {name for name, mark in self._there.items() if mark and marks.get(name) == mark}
 
     def has(self, name: str) -> bool:
-        """Whether the file is in the folder, if need be by a link to the older one's."""
+        """Whether the file is in the folder; one in the older folder is linked if needed."""
         file = f"{name}.bin"
         if file in self._sound:
             return True
@@ -60,7 +60,7 @@ class NamedFiles:
         return True
 
     def write(self, name: str, data: bytes) -> None:
-        """Write the file, if it is not there; who reads meanwhile sees all of it or nothing."""
+        """Write the file unless it exists; readers see it whole or not at all."""
         if not self.has(name):
             file = f"{name}.bin"
             draft = self._folder / f"{name}.draft"
@@ -72,13 +72,13 @@ class NamedFiles:
             self._sound.add(file)
 
     def write_short(self, kind: str, data: bytes) -> str:
-        """Write a file that is known by its kind and place; what its name ends with."""
+        """Write a file with a name of its kind and a short digest; returns that digest."""
         digest = content_digest(data)[:_SHORT]
         self.write(f"{kind}-{digest}", data)
         return digest
 
     def read(self, name: str) -> bytes:
-        """What a file of the older search holds. Raises Lost."""
+        """The contents of a file of the older search. Raises Lost."""
         data = _content(self._old / f"{name}.bin", name)
         if data is None:
             raise Lost
@@ -90,7 +90,7 @@ def _holds(file: Path, name: str) -> bool:
 
 
 def _content(file: Path, name: str) -> bytes | None:
-    """What the file of this name holds; None where it is gone or holds something else."""
+    """The contents of the file with this name; None where it is missing or has other contents."""
     try:
         data = read_file(file.read_bytes())
     except (OSError, zlib.error):
@@ -99,12 +99,12 @@ def _content(file: Path, name: str) -> bytes | None:
 
 
 def read_file(data: bytes) -> bytes:
-    """What a `.bin` file of the search holds."""
+    """The contents of a `.bin` file of the search."""
     return zlib.decompress(data)
 
 
 def mark_of(entry: os.DirEntry[str]) -> Mark | None:
-    """None of what is no file."""
+    """The mark of a file; None for anything else."""
     if not entry.is_file(follow_symlinks=False):
         return None
     about = entry.stat(follow_symlinks=False)
@@ -112,7 +112,7 @@ def mark_of(entry: os.DirEntry[str]) -> Mark | None:
 
 
 def remove(place: Path) -> None:
-    """Remove a file, a link or a whole folder, if it is there; what a link leads to stays."""
+    """Remove a file, a link or a whole folder, if it exists; the target of a link stays."""
     if place.is_dir() and not place.is_symlink():
         shutil.rmtree(place)
     else:

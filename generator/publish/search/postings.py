@@ -1,4 +1,4 @@
-"""Numbers of pages as bytes: gaps between them, or a bit for each page where that is shorter."""
+"""Lists of page numbers as bytes: as gaps between them, or as one bit for each page where that is shorter."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -9,7 +9,7 @@ _SET = ord("1")
 
 
 def packed_numbers(numbers: Sequence[int]) -> bytes:
-    """Ascending numbers from 0 on; the length of what follows and which of the two it is stand before."""
+    """Ascending numbers, from 0 on, as bytes; they begin with their length and the choice of format."""
     if not numbers:
         return _NONE
     as_bits = (numbers[-1] >> 3) + 1
@@ -20,7 +20,7 @@ def packed_numbers(numbers: Sequence[int]) -> bytes:
 
 
 def read_numbers(data: bytes, start: int) -> tuple[list[int], int]:
-    """The numbers that begin at a place of the data, and where they end."""
+    """The numbers that begin at position `start` of the data, and the position after them."""
     head, start = read_varint(data, start)
     end = start + (head >> 1)
     return (_numbers_of_bits(data[start:end]) if head & 1 else _numbers_of_gaps(data[start:end])), end
@@ -28,7 +28,7 @@ def read_numbers(data: bytes, start: int) -> tuple[list[int], int]:
 
 @lru_cache(maxsize=1 << 14)
 def varint(number: int) -> bytes:
-    """Seven bits to a byte, the lowest first; every byte but the last has the eighth."""
+    """A number as bytes: seven bits in each, the lowest first; all bytes but the last have the eighth bit."""
     written = bytearray()
     while number > 0x7F:
         written.append(number & 0x7F | 0x80)
@@ -38,7 +38,7 @@ def varint(number: int) -> bytes:
 
 
 def read_varint(data: bytes, start: int) -> tuple[int, int]:
-    """The number that begins at a place of the data, and where it ends."""
+    """The number that begins at position `start` of the data, and the position after it."""
     number = shift = 0
     while data[start] & 0x80:
         number |= (data[start] & 0x7F) << shift
@@ -48,7 +48,7 @@ def read_varint(data: bytes, start: int) -> tuple[int, int]:
 
 
 def _gaps(numbers: Sequence[int]) -> bytes:
-    """How many are left out before each."""
+    """The number of pages left out before each."""
     gaps = [numbers[0], *(after - before - 1 for before, after in pairwise(numbers))]
     return bytes(gaps) if max(gaps) <= 0x7F else b"".join(map(varint, gaps))
 

@@ -1,7 +1,7 @@
-"""The search on disk: `search/`, with a folder for each fiscal year and a small manifest that names their files.
+"""The search on disk: `search/` with a folder for each fiscal year and a small manifest that names their files.
 
-Every file but the manifest is named by what it holds, so that a browser never takes an old one for a new one, and what
-did not change is not written again. Nothing of an older search stays.
+All files but the manifest are named by their contents: browsers never take an old one for a new one, and unchanged ones
+are not written again. Nothing of an older search is kept.
 """
 
 import os
@@ -22,10 +22,10 @@ from generator.publish.search.year_index import PlannedPage, planned
 
 FOLDER = "search"
 MANIFEST = "manifest.txt"
-"""JSON, under a type that every web server has; so has .bin."""
+"""JSON, but with a file type that every web server knows, as `.bin` is."""
 
 FORMAT = 1
-"""To be raised when what is written of a page changes."""
+"""Raised when the format of the written files changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ WRITTEN = TypeAdapter(KnownSearch)
 
 
 def years_of(pages: Iterable[BuiltPage]) -> list[YearPages]:
-    """The years of these pages; a page without an article is not searched."""
+    """The years of these pages; pages without an article are not searched."""
     documents = {page.path: search_document(page) for page in pages if page.sections}
     read = partial(_read_from, documents)
     return [YearPages(name, ones, read) for name, ones in planned_years(documents.items()).items()]
@@ -51,15 +51,12 @@ def _read_from(documents: Mapping[str, SearchDocument], paths: Collection[str]) 
 
 
 def planned_years(documents: Iterable[tuple[str, SearchDocument]]) -> dict[str, tuple[PlannedPage, ...]]:
-    """The pages of each year, newest year first, in the order of their numbers."""
+    """The pages of each year in the order of their numbers, newest year first."""
     return arranged((document.year, planned(path, document.kind, document.digest)) for path, document in documents)
 
 
 def arranged(pages: Iterable[tuple[str, PlannedPage]]) -> dict[str, tuple[PlannedPage, ...]]:
-    """Pages with their years, put in order; pages that belong to no year stand with the newest.
-
-    Whoever searches asks for both.
-    """
+    """Pages in order by year; pages without a year are added to the newest, which every search looks at."""
     of_year: dict[str, list[PlannedPage]] = {}
     for year, page in pages:
         of_year.setdefault(year, []).append(page)
@@ -78,11 +75,11 @@ def write_search(
     executor: Executor | None = None,
     stop: Event | None = None,
 ) -> KnownSearch:
-    """Bring `site/search/` to what these years hold; returned is what was written.
+    """Write the search of these years to `site/search/`; returns what was written.
 
-    `known` is what an earlier run wrote into the site `previous`: where few pages changed since, only the files that
-    say something else are written. An `executor` gets each year that is made from nothing as a task. Where somebody
-    says `stop`, Stopped is raised, and the search is what it was.
+    `known` is what an earlier run wrote to the site `previous`: if few pages changed since, only the files that differ
+    are written. With an `executor`, each year that is made anew is a task of its own. Raises Stopped when `stop` is
+    set; the search is then unchanged.
     """
     folder, old, known = site / FOLDER, (previous or site) / FOLDER, known or KnownSearch({}, {})
     if folder.is_symlink() or not folder.is_dir():
@@ -103,7 +100,7 @@ def write_search(
 
 
 def remove_search(site: Path) -> None:
-    """Remove the search of an earlier run: it would answer for pages that are no longer there."""
+    """Remove the search of an earlier run, which would find pages that no longer exist."""
     if (site / FOLDER / MANIFEST).is_file():
         _keep_only(site / FOLDER, {})
         (site / FOLDER / MANIFEST).unlink()
@@ -120,7 +117,7 @@ def _files(folder: Path, old: Path, known: KnownSearch, year: YearPages) -> Name
 
 
 def _write_manifest(folder: Path, written: Mapping[str, WrittenYear]) -> None:
-    """In one step: who reads meanwhile gets the old one or the new one."""
+    """Write the manifest in one step, so that readers get the old one or the new one."""
     years = [{"name": name, "pages": len(year.pages), "head": year.head} for name, year in written.items()]
     manifest, draft = folder / MANIFEST, folder / f"{MANIFEST}.draft"
     remove(draft)
@@ -131,7 +128,7 @@ def _write_manifest(folder: Path, written: Mapping[str, WrittenYear]) -> None:
 
 
 def _keep_only(folder: Path, written: Mapping[str, WrittenYear]) -> None:
-    """Remove everything from the years' folders that no year needs, and other years."""
+    """Remove files that no year needs from the years' folders, and the folders of other years."""
     for entry in [*folder.iterdir()]:
         if entry.name not in written and _is_index(entry):
             remove(entry)
@@ -142,23 +139,23 @@ def _keep_only(folder: Path, written: Mapping[str, WrittenYear]) -> None:
 
 
 def _is_index(folder: Path) -> bool:
-    """Whether a folder is a year's: it has a head."""
+    """Whether a folder is that of a year: it has a head."""
     return not folder.is_symlink() and folder.is_dir() and any(is_head(file.name) for file in folder.iterdir())
 
 
 def is_head(name: str) -> bool:
-    """Whether a file of a year's folder is called like its head."""
+    """Whether a file of a year's folder is its head, by its name."""
     return name.startswith("h-") and name.endswith(".bin")
 
 
 def own_paths(site: Path) -> list[str]:
-    """What belongs to the search of a site: its manifest, and the folders of years."""
+    """The paths of a site's search: its manifest and the years' folders."""
     folders = [entry.name for entry in (site / FOLDER).glob("*") if _is_index(entry)]
     return [f"{FOLDER}/{MANIFEST}", *(f"{FOLDER}/{name}/" for name in sorted(folders))]
 
 
 def marks_of(site: Path) -> dict[str, dict[str, Mark]]:
-    """The marks of every file of the search, by the year's folder and its name."""
+    """The marks of all files of the search, by year and name."""
     marks: dict[str, dict[str, Mark]] = {}
     for folder in filter(_is_index, (site / FOLDER).glob("*")):
         with os.scandir(folder) as entries:
@@ -167,7 +164,7 @@ def marks_of(site: Path) -> dict[str, dict[str, Mark]]:
 
 
 def read_known(data: bytes) -> KnownSearch:
-    """What an earlier run of the same program wrote, as it was kept; nothing where that is damaged."""
+    """The search as an earlier run of the same program noted it; an empty one where the note is damaged."""
     try:
         return WRITTEN.validate_json(data)
     except ValidationError:

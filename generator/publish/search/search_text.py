@@ -1,4 +1,4 @@
-"""What the search knows of a page: its text by pieces, with the heading or the row that each stands in."""
+"""What the search knows of a page: its pieces of text, each with the heading or row that it belongs to."""
 
 import hashlib
 import json
@@ -13,22 +13,22 @@ from generator.publish.search.folding import END_OF_PIECE, fold_pieces
 from generator.publish.search.grams import PageGrams, page_grams
 
 GENERAL = "pages"
-"""The name of the year of pages that belong to no year; they stand with the newest where there is one."""
+"""The name of the year for pages without a year, where there is no other year to add them to."""
 
 SUPERSEDED = "superseded"
-"""The kind of a declaration that another one of its year took the place of; it comes behind all that is in force."""
+"""The kind of a declaration that was replaced by an adjusted one; it is ranked after all that are in force."""
 
 _DIGEST_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """A page as the search knows it: `said` is JSON as the reader's browser gets it, on one line.
+    """A page as the search knows it; `said` is JSON on one line, as the reader's browser gets it.
 
-    It holds the page's `url`, its `title`, what it is found as (`kind`), its `year`, `region`, `department` and
-    `budget` in 元 where it has them, `names`, which spell department and region in pinyin, and `places`. A place is an
-    id; which of its texts a row aims at, -1 where none is said, null for a heading; and its texts, the first being the
-    heading or the row's name. `kind` beside it is the page's `data-page`, or SUPERSEDED.
+    The JSON has the page's `url`, its `title`, what it is found as (`kind`), its `year`, `region`, `department` and
+    `budget` in 元 where it has them, `names` (department and region in pinyin), and `places`. A place is a list: an id;
+    for a row the position of its target among the texts, or -1 without one, and null for a heading; then its texts, the
+    first being the heading or the row's name. The attribute `kind` is the page's `data-page`, or SUPERSEDED.
     """
 
     year: str
@@ -37,17 +37,17 @@ class SearchDocument:
 
     @property
     def digest(self) -> str:
-        """The same for what the search finds the same."""
+        """A digest of what the search knows of the page."""
         return content_digest(self.said.encode())
 
 
 def content_digest(data: bytes) -> str:
-    """So many hexadecimal digits that no two files of a folder have the same."""
+    """A digest with enough hexadecimal digits to tell the files of a folder apart."""
     return hashlib.sha256(data).hexdigest()[:_DIGEST_LENGTH]
 
 
 def in_pinyin(name: str) -> tuple[str, ...]:
-    """How a name is spelt in pinyin, and its initials."""
+    """A name in pinyin, and its initials."""
     from pypinyin import Style, lazy_pinyin
 
     styles = (Style.NORMAL, Style.FIRST_LETTER)
@@ -58,26 +58,26 @@ _SPELT = lru_cache(maxsize=1 << 12)(in_pinyin)
 
 
 def department_keywords(facts: PageFacts, spelt: Callable[[str], tuple[str, ...]] = _SPELT) -> tuple[str, ...]:
-    """Pinyin and initials of the department's or region's name, a department's without its region too."""
+    """The pinyin and initials of a department or region; for a department also without the region's name."""
     name = facts.department or facts.region
     names = (name, name.removeprefix(facts.region) if facts.department else "", facts.region)
     return tuple(dict.fromkeys(keyword for name in names if name for keyword in spelt(name)))
 
 
 def searched(page: BuiltPage) -> BuiltPage:
-    """The page as far as the search reads it: of one that repeats, its headings; no text is found three times."""
+    """The page as the search reads it: only the headings of one that repeats another page."""
     if not _repeats(page.facts):
         return page
-    return replace(page, sections=tuple(replace(one, texts=()) for one in page.sections if one.heading))
+    return replace(page, sections=tuple(replace(section, texts=()) for section in page.sections if section.heading))
 
 
 def _repeats(facts: PageFacts) -> bool:
-    """Whether another page says the same: of a year with two declarations the search finds the one in force."""
+    """Whether another page has the same texts; of a year's two declarations the one in force is found."""
     return facts.page in REPEATING or bool(facts.superseded)
 
 
 def search_document(page: BuiltPage, spelt: Callable[[str], tuple[str, ...]] = _SPELT) -> SearchDocument:
-    """What the search needs of a page; `spelt` says the same of names as in_pinyin."""
+    """What the search needs of a page; `spelt` returns the same as in_pinyin."""
     page = searched(page)
     facts = page.facts
     said: dict[str, Any] = {"url": page.path.removesuffix("index.html"), "title": page.title, "kind": found_as(facts)}
@@ -89,12 +89,12 @@ def search_document(page: BuiltPage, spelt: Callable[[str], tuple[str, ...]] = _
 
 
 def found_as(facts: PageFacts) -> str:
-    """What a reader chooses the page as."""
+    """The kind that a reader can choose in the search."""
     return FOUND_AS.get(facts.page, EXPLANATION)
 
 
 def grams_of(known: Mapping[str, Any]) -> PageGrams:
-    """What the index holds of a page, from what its document says."""
+    """The grams of a page, from the JSON of its document."""
     title = "".join(f"{text}{END_OF_PIECE}" for text in (known["title"], *known["names"]))
     texts = (text for place in known["places"] for text in place[2:])
     joined = "".join([title, *(f"{text}{END_OF_PIECE}" for text in texts)])
@@ -102,7 +102,7 @@ def grams_of(known: Mapping[str, Any]) -> PageGrams:
 
 
 def _places(page: BuiltPage) -> Iterator[list[str | int | None]]:
-    """Each heading with all that stands directly below it, then its rows; of a table's labels each only once."""
+    """Each heading with the texts directly below it, then its rows; a label of a table is kept only once."""
     labels = set(page.labels)
     for section, rows in _with_rows(page.sections):
         for place in (section, *rows):
@@ -119,7 +119,7 @@ def _places(page: BuiltPage) -> Iterator[list[str | int | None]]:
 
 
 def _with_rows(sections: Iterable[PageSection]) -> Iterator[tuple[PageSection, Sequence[PageSection]]]:
-    """The sections, those that go on after rows put together with their beginning, each with its rows."""
+    """The sections with their rows; a section that continues after rows is joined with its beginning."""
     started: list[tuple[PageSection, list[str], list[PageSection]]] = []
     for section in sections:
         if section.row:

@@ -1,4 +1,4 @@
-"""The index of a year in small files: which of them a gram stands in, and what such a file holds."""
+"""The index of a year in small files (shards): which shard a gram is in, and the format of such a file."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -10,7 +10,7 @@ _PAGES_PER_SHARD, _MOST_SHARDS, _PER_SINGLE = 4, 512, 8
 
 
 class Pages(NamedTuple):
-    """The numbers of the pages that have a gram, that have it often, and that have it in their title; ascending."""
+    """The numbers of the pages that have a gram, have it often, and have it in their title; each ascending."""
 
     held: list[int]
     often: list[int]
@@ -21,13 +21,13 @@ Shard = dict[str, Pages]
 
 
 def shard_counts(pages: int) -> tuple[int, int]:
-    """How many files hold the single characters of so many pages, and how many the longer grams: powers of two."""
+    """The number of shards for single characters and for longer grams, for this many pages; both powers of two."""
     longer = min(_MOST_SHARDS, 1 << (pages // _PAGES_PER_SHARD).bit_length())
     return max(1, longer // _PER_SINGLE), longer
 
 
 def shard_of(gram: str, count: int) -> int:
-    """Which of so many files a gram stands in."""
+    """The number of the shard that has a gram, out of `count`."""
     return _hash_of(gram) % count
 
 
@@ -40,7 +40,7 @@ def _hash_of(gram: str) -> int:
 
 
 def packed_shard(shard: Mapping[str, Pages]) -> bytes:
-    """Gram after gram in their order: the length of its UTF-8, itself, and three lists of numbers."""
+    """The grams in order, each as the length of its UTF-8, its UTF-8, and its three lists of numbers."""
     written: list[bytes] = []
     for gram in sorted(shard):
         letters = gram.encode()
@@ -49,7 +49,7 @@ def packed_shard(shard: Mapping[str, Pages]) -> bytes:
 
 
 def read_shard(data: bytes) -> Shard:
-    """The inverse of packed_shard; IndexError or UnicodeDecodeError where the data is not such a file."""
+    """The inverse of packed_shard. Raises IndexError or UnicodeDecodeError for other data."""
     shard: Shard = {}
     place = 0
     while place < len(data):

@@ -1,4 +1,4 @@
-"""A year's index as files: made from nothing, or from the one before where few pages changed."""
+"""A year's index as files: made anew, or from the previous one where few pages changed."""
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -25,20 +25,20 @@ from generator.publish.search.year_index import (
 )
 
 _MOST_CHANGED = 0.1
-"""Where a larger share of a year's pages changed, its index is made anew."""
+"""If a larger share of a year's pages changed, its index is made anew."""
 
 
 class Stopped(Exception):
-    """Somebody no longer wants the search that was being made."""
+    """The search that was being made is no longer wanted."""
 
 
 Read = Callable[[Collection[str]], Iterable[tuple[str, str]]]
-"""Reads what the search knows of the pages of these paths, in any order: SearchDocument.said."""
+"""Reads SearchDocument.said of the pages with these paths, in any order, each with its path."""
 
 
 @dataclass(frozen=True, slots=True)
 class YearPages:
-    """The pages of a year in the order of their numbers, and how they are read."""
+    """The pages of a year in the order of their numbers, and a function that reads them."""
 
     name: str
     pages: tuple[PlannedPage, ...]
@@ -47,7 +47,7 @@ class YearPages:
 
 @dataclass(frozen=True, slots=True)
 class WrittenYear:
-    """A year as it was written: each page's path and digest, and the names of the files of its index."""
+    """A year as it was written: path and digest of each page, and the names of the index files."""
 
     pages: tuple[tuple[str, str], ...]
     head: str
@@ -58,7 +58,7 @@ class WrittenYear:
 
     @property
     def files(self) -> Iterator[str]:
-        """Every file of its folder."""
+        """All files of its folder."""
         yield from (self.head, self.facts, *(f"t{digest}" for _, digest in self.pages))
         kinds = (("c", self.singles), ("g", self.longer), ("n", self.names))
         yield from (
@@ -67,7 +67,7 @@ class WrittenYear:
 
 
 def made_year(files: NamedFiles, year: YearPages, stop: Event | None = None) -> WrittenYear:
-    """A year's index from nothing. Raises Stopped where somebody says `stop`."""
+    """Make a year's index from nothing. Raises Stopped when `stop` is set."""
     numbers = {page.path: number for number, page in enumerate(year.pages)}
     postings, rows = Postings(), {}
     for path, said in year.read(numbers.keys()):
@@ -92,7 +92,7 @@ def made_year(files: NamedFiles, year: YearPages, stop: Event | None = None) -> 
 
 
 def amended_year(files: NamedFiles, year: YearPages, known: WrittenYear | None) -> WrittenYear | None:
-    """A year's index of which only what changed is written; None where it has to be made anew."""
+    """Write only what changed of a year's index; None where it has to be made anew."""
     if known is None or [path for path, _ in known.pages] != [page.path for page in year.pages]:
         return None
     pairs = enumerate(zip(known.pages, year.pages, strict=True))
@@ -106,7 +106,7 @@ def amended_year(files: NamedFiles, year: YearPages, known: WrittenYear | None) 
 
 
 def _with_changes(files: NamedFiles, year: YearPages, known: WrittenYear, changed: Mapping[int, str]) -> WrittenYear:
-    """The index with other pages in the place of these, which had other digests before. Raises Lost."""
+    """The index after these pages changed; `changed` has their former digests by number. Raises Lost."""
     if not all(files.has(name) for name in known.files):
         raise Lost
     if not changed:
@@ -120,13 +120,13 @@ def _with_changes(files: NamedFiles, year: YearPages, known: WrittenYear, change
         files.write(f"t{year.pages[number].digest}", said.encode())
         rows[number] = facts_row(path, after)
         changes.extend(changes_of(number, grams_of(before), grams_of(after)))
-    singles = _changed_files(files, "c", known.singles, [one for one in changes if len(one.gram) == 1])
-    longer = _changed_files(files, "g", known.longer, [one for one in changes if len(one.gram) > 1])
+    singles = _changed_files(files, "c", known.singles, [change for change in changes if len(change.gram) == 1])
+    longer = _changed_files(files, "g", known.longer, [change for change in changes if len(change.gram) > 1])
     return _completed(files, year, singles, longer, rows)
 
 
 def _changed_files(files: NamedFiles, kind: str, names: Sequence[str], changes: Iterable[Change]) -> tuple[str, ...]:
-    """The names of the files that hold grams, those written that change."""
+    """The digests of the shards' files, after writing those that change."""
     of_each: dict[int, list[Change]] = {}
     for change in changes:
         of_each.setdefault(shard_of(change.gram, len(names)), []).append(change)
@@ -141,7 +141,7 @@ def _changed_files(files: NamedFiles, kind: str, names: Sequence[str], changes: 
 def _completed(
     files: NamedFiles, year: YearPages, singles: tuple[str, ...], longer: tuple[str, ...], rows: Sequence[Sequence[str]]
 ) -> WrittenYear:
-    """The index with its tables: of pages, of what can be chosen, and of all other files."""
+    """The index with its last files: names of pages' texts, facts about pages, and the head that names all others."""
     digests = [page.digest for page in year.pages]
     parts = ("".join(digests[start : start + NAMES_PER_FILE]) for start in range(0, len(digests), NAMES_PER_FILE))
     names = tuple(files.write_short(f"n{place}", part.encode()) for place, part in enumerate(parts))

@@ -1,6 +1,6 @@
-"""The index of a year: pages in their order → small files, each by its name; and the same with some pages changed.
+"""The index of a year: from pages in order to small named files, from nothing or by changing some pages.
 
-Both give the same bytes for the same pages. What the files hold is described in CONTRIBUTING.md.
+Both ways give the same bytes for the same pages. The format of the files is described in CONTRIBUTING.md.
 """
 
 from bisect import insort
@@ -18,19 +18,19 @@ NAMES_PER_FILE = 32
 NO_FILE = "0" * 8
 
 _PUT_TOGETHER = 64
-"""Pages put in one after the other: where others are read in between, each gram takes half as long again."""
+"""How many pages are added at once: with other work in between, each gram takes half as long again."""
 
 _FORMS = ("declaration", "project")
 _IN_TEXT = (*_FORMS, "", "notice", "department", "region", "indicators", "region-year", "home", "sitemap")
-"""Pages by their `data-page`, those first that say most themselves of what they are found for; all others come last."""
+"""The order of pages by `data-page`, from those that say most about a term themselves; other pages come last."""
 
 _IN_TITLE = ("department", "region", *_FORMS, "", "notice", "indicators", "region-year", "home", "sitemap")
-"""The same where what is sought stands in the title."""
+"""The order where a term is in the title."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class PlannedPage:
-    """A page to be indexed: its place among kinds of pages, its path in the site, and the digest of what it says."""
+    """A page to be indexed: the rank of its kind, its path in the site, and the digest of its contents."""
 
     rank: int
     path: str
@@ -39,19 +39,19 @@ class PlannedPage:
 
 
 def planned(path: str, kind: str, digest: str) -> PlannedPage:
-    """The page of this path and `data-page`; in the order of planned pages they are numbered."""
+    """The page with this path and `data-page`; planned pages are numbered in their sort order."""
     return PlannedPage(_rank(kind, _IN_TEXT), path, kind, digest)
 
 
 class Postings:
-    """Which pages have which gram, filled page by page in any order."""
+    """The pages that have each gram; pages may be added in any order."""
 
     def __init__(self) -> None:
         self._held, self._often, self._title = (defaultdict[Gram, list[int]](list) for _ in range(3))
         self._waiting: list[tuple[int, PageGrams]] = []
 
     def add(self, number: int, grams: PageGrams) -> None:
-        """Put a page in."""
+        """Add the grams of a page."""
         self._waiting.append((number, grams))
         if len(self._waiting) == _PUT_TOGETHER:
             self._put()
@@ -66,7 +66,7 @@ class Postings:
         self._waiting.clear()
 
     def shards(self, pages: int) -> "Shards":
-        """The files of an index of so many pages."""
+        """The shards of an index of this many pages."""
         self._put()
         singles, longer = shard_counts(pages)
         made = Shards([{} for _ in range(singles)], [{} for _ in range(longer)])
@@ -87,19 +87,19 @@ def _append(postings: dict[Gram, list[int]], number: int, grams: Iterable[Gram])
 
 @dataclass(frozen=True, slots=True)
 class Shards:
-    """The files for single characters and those for longer grams."""
+    """The shards for single characters and those for longer grams."""
 
     singles: list[Shard]
     longer: list[Shard]
 
     def of(self, gram: str) -> Shard:
-        """The one that a gram stands in."""
+        """The shard that has a gram."""
         shards = self.singles if len(gram) == 1 else self.longer
         return shards[shard_of(gram, len(shards))]
 
 
 def changed_shard(shard: Shard, changes: Iterable["Change"]) -> bytes:
-    """A shard after these changes."""
+    """A shard as bytes after these changes; empty where it has no gram left."""
     for change in changes:
         pages = shard.setdefault(change.gram, Pages([], [], []))
         for numbers, had, has in zip(pages, change.before, change.after, strict=True):
@@ -114,7 +114,7 @@ def changed_shard(shard: Shard, changes: Iterable["Change"]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A page that has a gram otherwise than before: whether it has it, has it often, has it in its title."""
+    """A change of a gram on a page: whether the page has it, has it often, and has it in its title."""
 
     gram: str
     number: int
@@ -123,10 +123,10 @@ class Change:
 
 
 def changes_of(number: int, before: PageGrams, after: PageGrams) -> Iterable[Change]:
-    """What changed of a page, gram by gram."""
-    levels = [_levels(one) for one in (before, after)]
+    """The changed grams of a page."""
+    levels = [_levels(grams) for grams in (before, after)]
     for gram in levels[0].keys() | levels[1].keys():
-        had, has = (one.get(gram, _NOT_THERE) for one in levels)
+        had, has = (grams.get(gram, _NOT_THERE) for grams in levels)
         text = text_of(gram)
         if had != has and END_OF_PIECE not in text:
             yield Change(text, number, had, has)
@@ -136,13 +136,13 @@ _NOT_THERE = (False, False, False)
 
 
 def _levels(grams: PageGrams) -> dict[Gram, tuple[bool, bool, bool]]:
-    """Of every gram of a page whether it has it, which is always so, has it often, and has it in its title."""
+    """For each gram of a page: whether it has it (always true), has it often, and has it in its title."""
     times = dict.fromkeys(grams.ends, 0) | grams.times()
     return {gram: (True, count >= OFTEN, gram in grams.title) for gram, count in times.items()}
 
 
 def head_of(pages: Sequence[PlannedPage], names: Mapping[str, str]) -> dict[str, Any]:
-    """What a reader of the index asks for first: `kinds` are [pages, their rank in titles, in texts], in order."""
+    """The file that readers ask for first: `kinds` are [pages, rank in titles, rank in texts], in order."""
     runs = ((kind, len([*of_kind])) for kind, of_kind in groupby(page.kind for page in pages))
     kinds = [[count, _rank(kind, _IN_TITLE), _rank(kind, _IN_TEXT)] for kind, count in runs]
     return {"kinds": kinds, **names}
@@ -153,9 +153,9 @@ def _rank(kind: str, order: Sequence[str]) -> int:
 
 
 def facts_row(path: str, known: Mapping[str, Any]) -> list[str]:
-    """What can be chosen and sorted by of a page: kind, year, region and department with their keys, budget in 元.
+    """The values by which a page is filtered and sorted: kind, year, region and department with keys, budget in 元.
 
-    `known` is what its document says.
+    `known` is the JSON of its document.
     """
     region, department = known.get("region", ""), known.get("department", "")
     places = (_folder(path, 2, region), region, _folder(path, 3, department), department)
@@ -163,13 +163,13 @@ def facts_row(path: str, known: Mapping[str, Any]) -> list[str]:
 
 
 def _folder(path: str, depth: int, name: str) -> str:
-    """A key that stays when a region or department is renamed: the folder of the page's address that belongs to it."""
+    """A key that stays when a region or department is renamed: its folder in the page's address."""
     folders = path.split("/")[:-1]
     return "/".join(folders[1:depth]) if name and len(folders) >= depth else name
 
 
 def facts_table(rows: Sequence[Sequence[str]]) -> dict[str, Any]:
-    """The names once, and for each page the places of its names in the lists, and its budget."""
+    """The distinct names, and for each page the positions of its names, and its budget."""
     kinds, years = sorted({row[0] for row in rows}), sorted({row[1] for row in rows})
     regions, departments = sorted({(row[2], row[3]) for row in rows}), sorted({(row[4], row[5]) for row in rows})
     places = [{name: place for place, name in enumerate(names)} for names in (kinds, years, regions, departments)]
