@@ -1,1 +1,1 @@
-"""Archive → site: which pages exist, what stands on each, and what a reader needs beside them."""
+"""From the archive to the site: which pages exist, what each contains, and the files beside them."""

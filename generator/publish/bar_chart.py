@@ -1,4 +1,4 @@
-"""A chart of stacked bars: a table on its page, each bar beside its figures, and a file of its own to be kept."""
+"""A chart of stacked bars: a table on its page with a bar beside each row's figures, and an SVG file to download."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from generator.publish.page import Link
 
 @dataclass(frozen=True, slots=True)
 class BarKey:
-    """What the parts of one kind are: `项目支出` is a."""
+    """An entry of the legend: the label of the parts of one kind, such as `项目支出` for a."""
 
     kind: str
     label: str
@@ -16,7 +16,7 @@ class BarKey:
 
 @dataclass(frozen=True, slots=True)
 class BarFigure:
-    """A figure beside a bar; `text` is None where it is not stated, `is_nothing` where it counts none."""
+    """A figure beside a bar; `text` is None where it is not stated, `is_nothing` says that it is a count of zero."""
 
     head: str
     text: str | None
@@ -25,9 +25,9 @@ class BarFigure:
 
 @dataclass(frozen=True, slots=True)
 class BarLine:
-    """A bar with its name, what is to be known of it and its figures, of the chart's heads in order.
+    """A bar with its name, remarks about it, and its figures in the order of the chart's heads.
 
-    No bar where none can be drawn, as of nothing or of a negative amount.
+    `bar` is empty where none can be drawn, as for zero or a negative amount.
     """
 
     label: str
@@ -39,9 +39,9 @@ class BarLine:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Bars of one scale; `file` is where the drawing stands by itself, and `source` is said in that alone.
+    """Bars of one scale; `file` links to the drawing as a file, and `source` is printed only in that file.
 
-    `keys` name those parts that some bar has.
+    `keys` are the legend's entries for parts that some bar has.
     """
 
     title: str
@@ -55,15 +55,15 @@ class BarChart:
 
 
 SAVED = "下载本图（SVG）"
-"""What the way to a chart's file is called."""
+"""The label of the link to a chart's file."""
 
 
 def figures_of(heads: tuple[str, ...], texts: tuple[str | None, ...]) -> tuple[BarFigure, ...]:
-    """Amounts under their heads."""
+    """Amounts with their heads."""
     return tuple(BarFigure(head, text) for head, text in zip(heads, texts, strict=True))
 
 
 def keys_of(lines: tuple[BarLine, ...], *keys: BarKey) -> tuple[BarKey, ...]:
-    """Those of the keys that some bar needs."""
+    """Those of the keys that some bar has parts for."""
     drawn = {segment.kind for line in lines for segment in line.bar}
     return tuple(key for key in keys if key.kind in drawn)

@@ -1,16 +1,16 @@
-"""Small bars of stacked parts, drawn on the server; the figures they show stand next to them as text."""
+"""Small bars of stacked parts, drawn when the site is built; the figures they show are beside them as text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 LENGTH = 1000
-"""How long a bar of the whole scale is."""
+"""The length of a bar of the whole scale."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a bar; `kind` is a letter from a to e and tells its colour."""
+    """A part of a bar; `kind` is a letter from a to e that stands for a colour."""
 
     kind: str
     start: int
@@ -21,9 +21,10 @@ Bar = tuple[Segment, ...]
 
 
 def bar_of(parts: Sequence[Decimal | None], scale: Decimal | None, kinds: str = "abc") -> Bar:
-    """The parts one behind the other, where `scale` is as long as a bar can be; a part not stated has no length.
+    """The parts of a bar, one after the other; `scale` is the amount of the longest bar.
 
-    `kinds` are the parts' in their order. Empty where nothing can be drawn: no scale, or a part below zero.
+    A part that is not stated has no length. `kinds` are the kinds of the parts, in order. Empty where nothing can be
+    drawn: without a scale, or with a negative part.
     """
     stated = [part or Decimal(0) for part in parts]
     if not scale or scale < 0 or min(stated, default=Decimal(-1)) < 0:
@@ -39,7 +40,7 @@ def bar_of(parts: Sequence[Decimal | None], scale: Decimal | None, kinds: str = 
 
 
 _Ratio = tuple[int, int]
-"""A fraction that nobody has reduced, which is most of what a Fraction costs."""
+"""Numerator and denominator, not reduced: reducing is most of what a Fraction costs."""
 
 
 def _added(first: _Ratio, second: _Ratio) -> _Ratio:
@@ -49,7 +50,7 @@ def _added(first: _Ratio, second: _Ratio) -> _Ratio:
 
 
 def _length(part: _Ratio, whole: _Ratio) -> int:
-    """How long a part is drawn of a whole above zero; what lies halfway goes to the even number, as round() does it."""
+    """The length of a part of a whole above zero; halves are rounded to even, as round() does."""
     above, below = part[0] * LENGTH * whole[1], part[1] * whole[0]
     length, rest = divmod(above, below)
     return length + (2 * rest > below or (2 * rest == below and length % 2))

@@ -1,11 +1,11 @@
-"""What a page says and links to, as it was built; page_reader.py reads it."""
+"""The contents and links of a page as it was built; page_reader.py reads them."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An address on a page as written there; `loads` says that a browser fetches it without being asked."""
+    """An address on a page as written; `loads` says that a browser loads it without being asked."""
 
     address: str
     line: int
@@ -16,25 +16,25 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What the page says it is about; empty where it does not (a hand-written page says nothing)."""
+    """What a page says it is about; empty values where it does not, as on pages written by hand."""
 
     page: str = ""
     year: str = ""
     region: str = ""
     department: str = ""
     budget: str = ""
-    """The current budget in 元, of a declaration that states it."""
+    """The current budget in 元, for a declaration that states it."""
     superseded: str = ""
-    """`yes` of a declaration that another one of its year took the place of."""
+    """`yes` for a declaration that an adjusted one has replaced."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageSection:
-    """A heading with an id and the pieces of text below it: one per paragraph, list item or table cell.
+    """A heading with an id and the texts below it: one for each paragraph, list item or table cell.
 
-    A row of a table with an id is a section too, without a heading: `row` is its name. What follows it stands
-    in one more section with the id of the heading before, without a heading again. `target` is the
-    value that a row's indicator aims at, one of its texts.
+    A table row with an id is a section too, without a heading: `row` is its name. The texts after it are in another
+    section with the id of the heading before and no heading. `target` is the target value of an indicator's row, and
+    one of its texts.
     """
 
     id: str
@@ -46,7 +46,7 @@ class PageSection:
 
 @dataclass(frozen=True, slots=True)
 class BuiltPage:
-    """A page of the built site, `path` from the site's folder; sections hold the article alone.
+    """A page of the built site; `path` is relative to the site's folder, sections are those of the article.
 
     `labels` are the texts of column and group heads, which every table of a form repeats.
     """

@@ -1,7 +1,7 @@
-"""A chart as an SVG file that anybody can keep or print: names, bars, figures and remarks, on white.
+"""A chart as an SVG file to keep or print: names, bars, figures and remarks on white.
 
-Colours and sizes are attributes, for a server's policy may forbid styles; how wide a text is, is reckoned by its
-characters, so that the same chart is the same bytes everywhere.
+Colours and sizes are attributes, because a server's policy may forbid styles. The width of a text is calculated from
+its characters, so that the same chart gives the same bytes everywhere.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ _ROW, _LINE_OF_ROW = 30, 19
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where things stand from the left: bars from `bar` on, `length` long; figures end at `figures`."""
+    """Horizontal positions: bars begin at `bar` and are `length` long at most; figures end at `figures`."""
 
     bar: int
     length: int
@@ -38,11 +38,11 @@ class _Columns:
 
 @runtime_checkable
 class Charted(Protocol):
-    """What a page is about, where it has charts."""
+    """The contents of a page with charts."""
 
     @property
     def charts(self) -> tuple[BarChart, ...]:
-        """All of them, in the page's order."""
+        """All charts, in the order of the page."""
         ...
 
 
@@ -53,7 +53,7 @@ def chart_files(page: Page) -> dict[str, str]:
 
 
 def chart_file(chart: BarChart) -> str:
-    """The SVG file: every name and remark whole, in as many lines as it takes, whatever the number of bars."""
+    """The SVG file; names and remarks are wrapped and never cut, whatever the number of bars."""
     names = [_name(line) for line in chart.lines]
     columns = _columns(chart, names)
     drawn, top = [*_head(chart, columns)], _MARGIN + 104
@@ -78,20 +78,20 @@ def chart_file(chart: BarChart) -> str:
 
 
 _Name = Sequence[tuple[str, str]]
-"""A name in lines, each with what stands small behind it."""
+"""The lines of a name, each with a remark in small type after it."""
 
 
 def _name(line: BarLine) -> _Name:
-    """What is to be known of it behind the name where both fit, else below it."""
-    label, said = " ".join(line.label.split()), "，".join(line.asides)
-    if _width(label, _TEXT) + _GAP + _width(said, _SMALL) <= _LONGEST_NAME:
-        return ((label, said),)
-    below = _wrapped(said, _SMALL, _LONGEST_NAME)
+    """The lines of a bar's name; its remark is after the name where both fit, else below."""
+    label, remark = " ".join(line.label.split()), "，".join(line.asides)
+    if _width(label, _TEXT) + _GAP + _width(remark, _SMALL) <= _LONGEST_NAME:
+        return ((label, remark),)
+    below = _wrapped(remark, _SMALL, _LONGEST_NAME)
     return (*((text, "") for text in _wrapped(label, _TEXT, _LONGEST_NAME)), *(("", text) for text in below))
 
 
 def _columns(chart: BarChart, names: Iterable[_Name]) -> _Columns:
-    """The names as wide as the widest, then bars, then each figure as wide as the widest; wider where all must be."""
+    """The positions: names as wide as the widest, then bars, then figures; the chart is widened where it must be."""
     widest = max(_width(text, _TEXT) + _width(aside, _SMALL) for name in ((("", ""),), *names) for text, aside in name)
     bar = _MARGIN + widest + 2 * _GAP
     widths = [
@@ -100,12 +100,12 @@ def _columns(chart: BarChart, names: Iterable[_Name]) -> _Columns:
     ]
     wanted = bar + _SHORTEST_BAR + sum(width + _GAP for width in widths) + _MARGIN
     width = max(_WIDTH, wanted)
-    ends = [width - _MARGIN - sum(right + _GAP for right in widths[place + 1 :]) for place in range(len(widths))]
+    ends = [width - _MARGIN - sum(other + _GAP for other in widths[place + 1 :]) for place in range(len(widths))]
     return _Columns(bar, _SHORTEST_BAR + width - wanted, tuple(ends), width)
 
 
 def _head(chart: BarChart, columns: _Columns) -> Iterator[str]:
-    """The title, what the colours are, and the heads of the figures."""
+    """The title, the legend, and the heads of the figures."""
     yield _text(_MARGIN, _MARGIN + 22, chart.title, _LARGE, _INK)
     left = _MARGIN
     for key in chart.keys:
@@ -119,7 +119,7 @@ def _head(chart: BarChart, columns: _Columns) -> Iterator[str]:
 
 
 def _row(line: BarLine, name: _Name, columns: _Columns, top: int) -> Iterator[str]:
-    """A name with what is to be known of it, its bar and its figures."""
+    """A name with its remark, its bar and its figures."""
     for place, (text, aside) in enumerate(name):
         yield _text(_MARGIN, top + 16 + _LINE_OF_ROW * place, text, _TEXT, _INK, aside=aside)
     for part in line.bar:
@@ -154,17 +154,17 @@ def _escaped(text: str) -> str:
 
 @lru_cache(maxsize=1 << 12)  # heads and asides stand in chart after chart
 def _width(text: str, size: int) -> int:
-    """How wide a text is at most in any of the fonts."""
+    """The width of a text at most, in any of the fonts."""
     return -(-sum(map(_tenths, text)) * size // 10)
 
 
 def _tenths(character: str) -> int:
-    """How wide it is in tenths of its height: a wide character is a square, others are less."""
+    """The width of a character in tenths of its height: wide characters are square, others narrower."""
     return 10 if east_asian_width(character) in "WFA" else 6
 
 
 def _wrapped(text: str, size: int, width: int) -> list[str]:
-    """The text in lines of at most this width; none of nothing."""
+    """The text in lines of at most this width; none for an empty text."""
     rest = " ".join(text.split())
     lines, begins, room = [], 0, width * 10
     for place, character in enumerate(rest):

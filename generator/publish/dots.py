@@ -1,4 +1,4 @@
-"""A line of dots, one for each year in which a number was stated: small enough to stand beside a name in a table."""
+"""A dot chart of a number over the years: a dot for each year, small enough for a table cell."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,17 +6,17 @@ from fractions import Fraction
 from itertools import pairwise
 
 HEIGHT = 24
-"""How high the picture is; its dots stay so far from the edges that none is cut."""
+"""The height of the picture; dots keep a distance from its edges, so that none is cut."""
 _TOP, _BOTTOM = 4, 20
 _WIDEST, _WIDE, _NARROW = 192, 16, 3
-"""How wide all years are at most together, and one year at most and at least."""
+"""The greatest width of all years together, and the greatest and least width of one year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A year's number; `of` tells what it measures, and only numbers of the same have a place in common.
+    """A year's number; `of` says what it measures, and only numbers of the same are comparable.
 
-    `follows` says that it is known to be of the same thing as the year before.
+    `follows` says that it is known to measure the same as the year before.
     """
 
     number: Fraction
@@ -26,11 +26,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """The picture as paths, oldest year left; an empty path where there is nothing of it.
+    """The picture as SVG paths, oldest year at the left; a path is empty where it has nothing to draw.
 
-    `line` connects neighbouring years, `dots` are those of what the newest number measures but for that one, `newest`
-    is that one, `others` measure something else. A dot is a line of no length with round ends: `size` wide, the newest
-    `newest_size`, and `hole` is what is left open of the others.
+    `line` connects neighbouring years. `newest` is the newest dot, `dots` are the others that measure the same as it,
+    `others` those that measure something else. Dots are lines of no length with round ends: `size` wide, the newest
+    `newest_size`; `hole` is the width that is left open in `others`.
     """
 
     width: int
@@ -44,15 +44,15 @@ class Dots:
 
 
 _Place = tuple[int, int, Point]
-"""Where a point is drawn, from the left and from the top."""
+"""The position of a point from the left and from the top, and the point."""
 
 
 def dots_of(points: Sequence[Point | None]) -> Dots | None:
-    """A picture of the years in their order, None for one without a number: neither dot nor line is there.
+    """The picture of these years; a year that is None has neither dot nor line.
 
-    The highest and the lowest number of what is measured are the edges, equal numbers the middle. Two years are
-    connected where they are neighbours, measure the same and the later one is known to follow. None where no two
-    numbers can be seen beside each other.
+    The highest and lowest numbers of what is measured are at the edges; equal numbers are in the middle. A line
+    connects neighbouring years that measure the same, where the later one is known to follow. None where no two numbers
+    are comparable.
     """
     stated = [point for point in points if point]
     if len({point.of for point in stated}) == len(stated):
@@ -79,12 +79,12 @@ def dots_of(points: Sequence[Point | None]) -> Dots | None:
 
 
 def _step(years: int) -> int:
-    """How wide one of so many years is."""
+    """The width of a year, for this number of years."""
     return max(_NARROW, min(_WIDE, _WIDEST // years))
 
 
 def _heights(points: Iterable[Point]) -> dict[tuple[str, Fraction], int]:
-    """How far from the top each number stands among those of the same."""
+    """The distance from the top of each number, among those that measure the same."""
     numbers: dict[str, set[Fraction]] = {}
     for point in points:
         numbers.setdefault(point.of, set()).add(point.number)
@@ -98,7 +98,7 @@ def _height(number: Fraction, lowest: Fraction, highest: Fraction) -> int:
 
 
 def _lines(places: Sequence[_Place | None]) -> Iterator[str]:
-    """A path through neighbouring places; it begins anew behind each gap."""
+    """The path through neighbouring places, interrupted at each gap."""
     is_drawing = False
     for before, place in pairwise(places):
         is_drawing = is_drawing and before is not None

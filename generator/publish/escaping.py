@@ -1,4 +1,4 @@
-"""Author text escaped: nothing that a department writes can act in Markdown, in HTML or in front matter."""
+"""Escapes authors' texts, so that they have no effect in Markdown, HTML or front matter."""
 
 import html
 import json
@@ -15,7 +15,7 @@ from generator.model.wording.blanks import NOT_STATED
 
 _BLANK = Markup(NOT_STATED)
 NO_CHARACTER = "\ufffd"
-"""Stands for what no page can hold: control characters, which the reader refuses in files."""
+"""Replaces what no page can hold: control characters, which the reader refuses in files."""
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF], NO_CHARACTER)
 _SPACES = {ord("\t"): "&#9;", ord("\r"): " ", ord("\n"): "<br>"}
 _ESCAPES = _CONTROLS | _SPACES | {ord(character): f"&#{ord(character)};" for character in string.punctuation}
@@ -23,7 +23,7 @@ _ESCAPED_CHARACTER = re.compile(f"[{re.escape(''.join(map(chr, _ESCAPES)))}]")  
 
 
 markup = partial(str.__new__, Markup)
-"""What Markup() makes of a text that can act nowhere, without asking whether it has an HTML form: of every cell."""
+"""Makes Markup of a text that is safe already, without asking for its HTML form as Markup() does."""
 
 
 def _entity(found: re.Match[str]) -> str:
@@ -32,13 +32,13 @@ def _entity(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1 << 13)  # labels and units stand in row after row, and most of a form in the next year's again
 def escaped(text: str) -> Markup:
-    """The text with every ASCII punctuation character as a numeric entity, and each of its lines on a line."""
+    """The text with every ASCII punctuation character as a numeric entity, and its lines separated by `<br>`."""
     made: Markup = markup(_ESCAPED_CHARACTER.sub(_entity, text))
     return made
 
 
 def without_controls(text: str) -> str:
-    """The text with U+FFFD for every control character, which no page and no drawing can hold."""
+    """The text with U+FFFD for every control character, which no page and no drawing may contain."""
     return text.translate(_CONTROLS)
 
 
@@ -48,7 +48,10 @@ def one_line(text: str) -> Markup:
 
 
 def printed(value: object) -> Markup:
-    """What a template prints of a value: a text escaped, an amount as written, a blank as “—”."""
+    """What a template prints for a value: texts escaped, amounts as written, blanks as “—”.
+
+    Raises TypeError for values of other types.
+    """
     if type(value) is str:  # as nearly every value is, without a look at what it descends from
         return escaped(value) if value else _BLANK
     if type(value) is Markup:
@@ -67,15 +70,15 @@ def printed(value: object) -> Markup:
 
 @lru_cache(maxsize=4096)  # the same few addresses stand on page after page
 def address(text: str) -> Markup:
-    """The text as a part of an address or an anchor: percent-encoded, so that no character of it can act."""
+    """The text as part of an address or an anchor: percent-encoded, so that none of its characters has an effect."""
     return Markup(quote(text, safe="/#"))
 
 
 def script_json(value: Mapping[str, object]) -> Markup:
-    """The value as JSON for the inside of a script element: read back it is equal but for its texts' white space.
+    """The value as JSON for a script element; read back it is equal except for white space in its texts.
 
-    Every punctuation character of a text that HTML, Markdown or an extension might act on is written as an escape of
-    JSON, so that it can end neither the script nor its line.
+    Punctuation in texts that HTML, Markdown or an extension might react to is written as JSON escapes, so that it can
+    end neither the script nor its line.
     """
     return Markup(_json(value))
 

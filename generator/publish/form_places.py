@@ -1,4 +1,4 @@
-"""Where a place of a declaration stands on its page: at which anchor, and which indicator it is about."""
+"""The anchors of a declaration's parts on its page, and the indicator that each place belongs to."""
 
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -17,18 +17,18 @@ from generator.publish.permanent_ids import PermanentIds, permanent_id, permanen
 
 _GOALS: Mapping[GoalKind, str] = {"long_term": "long-term-goal", "annual": "goal"}
 BASICS, LONG_TERM_GOALS, ANNUAL_GOALS = "basics", "long-term-goals", "annual-goals"
-"""Where the cells of the head stand, and the lists of goals."""
+"""The anchors of the head of the form and of the lists of goals."""
 FURTHER = "further"
-"""Where a declaration holds what the model has no name for, by the form's label."""
+"""The field of a declaration for contents that the model has no name for, by the form's label."""
 _SECTIONS = {"annual_tasks": "tasks", "tasks": "task-table", "review_notes": "remarks"}
-"""Parts of the form whose sections are called otherwise than the code calls the part."""
+"""Anchors of sections that differ from the name of the part in the model."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedIndicator:
-    """A row of indicators: its goal, its categories, its name and where it stands on the declaration's page.
+    """A row of indicators: its goal, categories and name, and its anchors on the declaration's page.
 
-    `anchor` is its permanent id, `position` the anchor by its position, which is not offered.
+    `anchor` is its permanent id; `position` is the anchor made from its position, which is not offered.
     """
 
     goal: str
@@ -40,34 +40,34 @@ class PlacedIndicator:
 
 
 def goal_position(kind: GoalKind, position: int) -> str:
-    """The anchor of a goal by its position, from 0; its permanent id is another."""
+    """The anchor made from a goal's position, counted from 0; it is not the goal's permanent id."""
     return f"{_GOALS[kind]}-{position + 1}"
 
 
 def indicator_position(goal: str, number: int) -> str:
-    """The anchor of an indicator by its position: that of its goal, and which of the goal's rows it is, from 1."""
+    """The anchor made from an indicator's position: its goal's anchor and its number in the goal, from 1."""
     return f"{goal}-indicator-{number}"
 
 
 def is_annual_goal(anchor: str) -> bool:
-    """Whether the anchor is that of an annual goal by its position."""
+    """Whether an anchor is one made from an annual goal's position."""
     return anchor.startswith(f"{_GOALS['annual']}-")
 
 
 def section_anchor(field: str) -> str:
-    """Where the section of a part of the form begins on the page; cells without a section stand under 基本信息."""
+    """The anchor of the section for a part of the form; cells without a section are in 基本信息."""
     if field_of(Project, field).kind.is_cell:
         return BASICS
     return _SECTIONS.get(field, field.replace("_", "-"))
 
 
 def text_part_anchor(label: str) -> str:
-    """Where a part stands that the form prints and the model has no name for; the same in every year and order."""
+    """The anchor of a part that the model has no name for; the same in every year and order of parts."""
     return permanent_id("p", label)
 
 
 def section_of(route: Route) -> str:
-    """The anchor of the section of a declaration's page that holds the place; of a goal that by its position."""
+    """The anchor of the section that holds the place; for a goal the one made from its position."""
     if route[:2] == LONG_TERM:
         return LONG_TERM_GOALS
     if route[:2] == ANNUAL:
@@ -77,7 +77,7 @@ def section_of(route: Route) -> str:
 
 @dataclass(frozen=True)
 class FormPlaces:
-    """The places of one declaration."""
+    """The anchors of one declaration."""
 
     declaration: Declaration
 
@@ -88,15 +88,15 @@ class FormPlaces:
 
     @cached_property
     def indicators(self) -> Mapping[Route, PlacedIndicator]:
-        """Every row of indicators by the way to it."""
+        """Every row of indicators, by its route."""
         return dict(row for placed in self.declaration.goals.placed() for row in _rows_of(placed, self.ids.own))
 
     def goal(self, position: str) -> str:
-        """The permanent id of the goal with this anchor by its position; of any other section its anchor."""
+        """The permanent id of the goal whose anchor by position this is; any other anchor unchanged."""
         return self._goals.get(position, position)
 
     def position(self, route: Route) -> str:
-        """The anchor by its position of a goal, or of a row of indicators."""
+        """The anchor made from the position of a goal or of a row of indicators."""
         placed = self.indicators.get(route)
         return placed.position if placed else _goal_position(route)
 
@@ -105,7 +105,7 @@ class FormPlaces:
         return {_goal_position(route): id for route, id in self.ids.own.items() if len(route) == TO_GOAL}
 
     def anchor(self, route: Route) -> str:
-        """Where the place stands on the declaration's page."""
+        """The anchor of the place on the declaration's page."""
         placed = self.indicators.get(row_of(route) or ())
         if placed:
             return placed.anchor
@@ -114,7 +114,7 @@ class FormPlaces:
         return text or self.drawn(section_of(route))
 
     def drawn(self, section: str) -> str:
-        """Where the section itself stands, if its page has it, else the one that stands nearest."""
+        """The anchor of a section if the page has it, else that of the nearest section."""
         if section == section_anchor("source"):
             has_source = self.declaration.source is not None or self.declaration.disclosure.original is not None
             return section if has_source else section_anchor("disclosure")
@@ -122,7 +122,7 @@ class FormPlaces:
 
     @cached_property
     def _left_out(self) -> frozenset[str]:
-        """The sections that a page of another form has, or of one that states more, and this one has not."""
+        """The sections that other declarations' pages may have and this one's has not."""
         form = self.declaration.form
         printed = {column.name for column in parts_of(form) if column.is_always_printed or self._states(column)}
         parts = (field.name for field in fields_of(Declaration) if not field.kind.is_cell)
@@ -134,7 +134,7 @@ class FormPlaces:
 
     @cached_property
     def _text_parts(self) -> Mapping[str, str]:
-        """The sections that hold a single text, by the model's name or else the form's label."""
+        """The anchors of sections with a single text, by the model's name or else the form's label."""
         declaration = self.declaration
         columns = (column for column in parts_of(declaration.form) if _is_text(column))
         return {
@@ -148,9 +148,10 @@ _LATEST: deque[FormPlaces] = deque(maxlen=2)
 
 
 def places_of(declaration: Declaration) -> FormPlaces:
-    """The places of a form; of one of the last two that were asked for the same, with what is known of it by now.
+    """The anchors of a form; the last two forms asked for are kept.
 
-    A department's pages are made year by year: each form is compared with the one before, and then has one behind it.
+    A department's pages are made year by year, and each form is compared with the one before and then with the one
+    after.
     """
     for known in _LATEST:
         if known.declaration is declaration:

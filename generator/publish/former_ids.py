@@ -1,4 +1,4 @@
-"""Ids that a goal or an indicator had under an older name: a link to one of them still leads to the same thing."""
+"""Former ids of goals and indicators: links to an id made from an older name still lead to the same item."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from generator.publish.form_places import FormPlaces
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """Where something stands on its declaration's page: at its `own` id, which is offered, and at `others`.
+    """The anchors of an item on its declaration's page: its `own` id, which is offered for linking, and `others`.
 
-    The first of the others is by its position; then come ids that it had under older names.
+    The first of the others is made from its position; the rest are ids from older names.
     """
 
     own: str
@@ -20,15 +20,15 @@ class Anchors:
 
 
 FormAnchors = Mapping[Route, Anchors]
-"""The anchors of a declaration's goals and rows of indicators, by the way to each."""
+"""The anchors of a declaration's goals and rows of indicators, by their routes."""
 FormerIds = Mapping[str, tuple[str, ...]]
-"""Older ids by the id that something has in a version of a form."""
+"""Former ids, by the id that the item has in a version of a form."""
 
 
 def former_ids(steps: Iterable[Comparison]) -> FormerIds:
-    """What became of ids in the versions of a form, each compared with the one before, oldest first.
+    """The former ids of items, from comparisons of each version of a form with the one before, oldest first.
 
-    What may not be the same thing takes no id along.
+    Doubtful matches do not pass on ids.
     """
     known: dict[str, tuple[str, ...]] = {}
     for step in steps:
@@ -38,17 +38,17 @@ def former_ids(steps: Iterable[Comparison]) -> FormerIds:
     return known
 
 
-def same_ids(comparison: Comparison, old: FormPlaces, new: FormPlaces) -> Iterator[tuple[str, str]]:
-    """The id in the earlier form and in the later one of each thing that both have beyond doubt."""
+def same_ids(comparison: Comparison, old_places: FormPlaces, new_places: FormPlaces) -> Iterator[tuple[str, str]]:
+    """The ids in the earlier and the later form of each item that both have, without doubtful matches."""
     for match in (*comparison.goals, *comparison.indicators):
         if not match.doubtful:
-            yield old.ids.own[match.old], new.ids.own[match.new]
+            yield old_places.ids.own[match.old], new_places.ids.own[match.new]
 
 
 def anchors_of(places: FormPlaces, before: Iterable[tuple[str, str]], in_git: FormerIds) -> FormAnchors:
-    """All anchors of a form: `before` has the ids that the department's form before gives to the same things.
+    """All anchors of a form; `before` are pairs of ids of the same items in the department's form before and this one.
 
-    `in_git` are its own older ids.
+    `in_git` are former ids in this form's own versions.
     """
     own, once = places.ids.own, places.ids.once
     earlier = {new: (old,) for old, new in before if old != new}
@@ -58,7 +58,7 @@ def anchors_of(places: FormPlaces, before: Iterable[tuple[str, str]], in_git: Fo
         others = (places.position(route), *once.get(route, ()))
         if id in in_git or id in earlier:  # most have had one id ever
             older = _without(id, (*in_git.get(id, ()), *earlier.get(id, ())))
-            older = tuple(one for one in older if one not in taken)
+            older = tuple(former_id for former_id in older if former_id not in taken)
             taken.update(older)
             others += older
         found[route] = Anchors(id, others)
@@ -66,4 +66,4 @@ def anchors_of(places: FormPlaces, before: Iterable[tuple[str, str]], in_git: Fo
 
 
 def _without(id: str, ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(one for one in dict.fromkeys(ids) if one != id)
+    return tuple(other_id for other_id in dict.fromkeys(ids) if other_id != id)

@@ -1,7 +1,7 @@
-"""A program the machine lacks."""
+"""The error for a program that the machine lacks."""
 
 from generator.diagnostics.command_stopped import CommandStopped
 
 
 class MissingTool(CommandStopped):
-    """Something to be installed is not there; the message is one line in Chinese saying what."""
+    """A program has to be installed; the message is one line in Chinese that says which."""

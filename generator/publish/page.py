@@ -1,4 +1,4 @@
-"""One page of the site: where it stands, what it is called and what it is about."""
+"""A page of the site before it is rendered: its address, titles and contents."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from generator.publish.page_kinds import PageKind
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way to another page; `url` counts from the site's root and is empty for the home page."""
+    """A link to a page of the site; `url` is relative to the site's root and empty for the home page."""
 
     label: str
     url: str
@@ -17,11 +17,11 @@ class Link:
 class Page:
     """A page that is planned and not yet rendered.
 
-    `url` counts from the site's root, empty or ending in `/`; `kind` names the template, and `subject` is what that
-    prints. `crumbs` lead from the home page to the page above this one; `crumb` is this page's own name at their end
-    where the title repeats them, empty where the title stands there. `tab` is what a browser's tab, a bookmark and a
-    link that is passed on call the page: place and year first, and no title of a form that all have; empty where that
-    is the title. `column`, `pub_date` and `content_source` are what the norm for government sites asks of a page's head
+    `url` is relative to the site's root, empty or ending in `/`. `kind` names the template, and `subject` is the
+    template's context. `crumbs` lead from the home page to the page above; `crumb` is the page's own name at their end
+    where the title would repeat them, empty where the title is used. `tab` is the name for browser tabs, bookmarks and
+    shared links, with place and year first and without the form's title; empty where that is the title. `column`,
+    `pub_date` and `content_source` are what the norm for government sites asks for in a page's head
     (国办发〔2017〕47号), empty where not known.
     """
 
@@ -39,16 +39,16 @@ class Page:
 
     @property
     def path(self) -> str:
-        """The Markdown file under content/."""
+        """The path of the Markdown file under content/."""
         return f"{self.url}index.md"
 
     @property
     def root(self) -> str:
-        """The way from this page to the site's root, so that links work under any sub-path."""
+        """The relative address of the site's root, so that links work under any sub-path."""
         return "../" * self.url.count("/")
 
     def way_to(self, url: str) -> str:
-        """The shortest way from this page to an address that counts from the site's root."""
+        """The shortest relative address from this page to an address that is relative to the site's root."""
         shared = self.url
         while not url.startswith(shared):
             shared = shared[: shared.rfind("/", 0, -1) + 1]

@@ -1,4 +1,4 @@
-"""Every kind of page, in one table: its template, where it stands, and as what it is found."""
+"""All kinds of pages in one table: template, folder, and the kind that the search shows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ class PageKind:
     """A kind of page.
 
     `template` names a file of templates/pages/. `folder` is the first folder of its addresses, empty for the home page.
-    `facts` is the `data-page` of the template's element of facts, by which styles and the search know the page; empty
-    for a page that stands among those written by hand and looks like them. `found_as` is what a reader chooses in the
-    search. `in_navigation` says that the navigation of mkdocs.yml leads to the folder's first page; `repeats` that a
-    declaration's page says all that it says.
+    `facts` is the `data-page` in the template, by which styles and the search know the page; empty for a page that
+    looks like those written by hand. `found_as` is the kind that readers choose in the search. `in_navigation` says
+    that the navigation of mkdocs.yml leads to the folder's first page. `repeats` says that declarations' pages have all
+    of the page's texts.
     """
 
     template: str
@@ -49,10 +49,10 @@ PAGE_KINDS = (
 )
 
 OWNED_FOLDERS = tuple(sorted({kind.folder for kind in PAGE_KINDS if kind.folder and kind.facts}))
-"""The folders of content/ that hold nothing but rendered pages."""
+"""The folders of content/ that hold only rendered pages."""
 
 FOUND_AS: Mapping[str, str] = {kind.facts: kind.found_as for kind in PAGE_KINDS if kind.facts}
-"""What a reader chooses between, by `data-page`; every page without it is EXPLANATION."""
+"""The kinds that readers choose in the search, by `data-page`; pages without one are EXPLANATION."""
 
 REPEATING = frozenset(kind.facts for kind in PAGE_KINDS if kind.repeats)
-"""The pages, by `data-page`, whose every text is on a declaration's page too."""
+"""The pages, by `data-page`, whose texts are all on declarations' pages too."""

@@ -1,4 +1,4 @@
-"""Where each kind of page stands: addresses that count from the site's root and never change."""
+"""The addresses of all kinds of pages, relative to the site's root; they never change."""
 
 from generator.model.archive import DeclarationAddress
 from generator.model.goals import AnnualGoal
@@ -6,56 +6,56 @@ from generator.model.labels import label
 from generator.publish.page import Link
 
 DISCLOSURES = "disclosures/"
-"""What stands before every address of a region, a department and a declaration."""
+"""The folder of all regions, departments and declarations."""
 CHANGES = "changes"
 HOME = Link("首页", "")
 INDICATORS = Link(label(AnnualGoal, "indicators"), "indicators/")
 SITE_MAP = Link("网站地图", "sitemap/")
 UPDATES = Link("更新", "updates/")
 DATA = Link("开放数据", "data/")
-"""What stands before every file of the published tables, too."""
+"""Its address is also the folder of all published tables."""
 COMPARE = Link("比较两份申报表", "compare/")
-"""Where the reader's browser puts any two declarations beside each other."""
+"""The page where a browser script compares any two declarations."""
 FEED_URL = f"{UPDATES.url}feed.xml"
 
 
 def site_root(site_url: str) -> str:
-    """The site's own address with one slash at its end, as the addresses here count from it; empty if unknown."""
+    """The site's address with one slash at its end, for the addresses here; empty if unknown."""
     return f"{site_url.rstrip('/')}/" if site_url else ""
 
 
 def address_url(address: str) -> str:
-    """Where what moved.yaml calls so stands: a region, a department or a declaration."""
+    """The address for a name in moved.yaml: a region, a department or a declaration."""
     return f"{DISCLOSURES}{address}/"
 
 
 def region_url(region: str) -> str:
-    """Where a region's page stands."""
+    """The address of a region's page."""
     return f"{DISCLOSURES}{region}/"
 
 
 def region_year_url(region: str, year: int) -> str:
-    """Where a year of a region stands; no department's folder has four digits."""
+    """The address of a region's year; no department's folder is named with four digits."""
     return f"{region_url(region)}{year}/"
 
 
 def region_projects_url(region: str, year: int) -> str:
-    """Where a region's projects of a year are listed."""
+    """The address of the list of a region's projects of a year."""
     return f"{region_year_url(region, year)}projects/"
 
 
 def department_url(region: str, department: str) -> str:
-    """Where a department's page stands."""
+    """The address of a department's page."""
     return f"{region_url(region)}{department}/"
 
 
 def declaration_url(address: DeclarationAddress) -> str:
-    """Where a declaration's page stands."""
+    """The address of a declaration's page."""
     return f"{DISCLOSURES}{address}/"
 
 
 def changes_url(address: DeclarationAddress) -> str:
-    """Where a declaration is compared with the one before."""
+    """The address of the page that compares a declaration with the one before."""
     return f"{declaration_url(address)}{CHANGES}/"
 
 
@@ -65,10 +65,10 @@ def data_url(region: str, year: int) -> str:
 
 
 def updates_url(year: int, part: int | None = None) -> str:
-    """Where the updates of a year stand, or an older part of them."""
+    """The address of a year's updates, or of an older part of them."""
     return f"{UPDATES.url}{year}/" + (f"{part}/" if part else "")
 
 
 def indicators_url(year: int, *codes: str) -> str:
-    """Where the indicators of a year stand, or those of one category of it."""
+    """The address of a year's indicators, or of those of one category."""
     return INDICATORS.url + "".join(f"{step}/" for step in (str(year), *codes))

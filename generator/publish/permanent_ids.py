@@ -1,7 +1,8 @@
-"""Permanent ids of a form's goals and indicators: made from what each is, whatever stands before or behind it.
+"""Permanent ids of a form's goals and indicators, made from what each is and not from its position.
 
-An id is one letter and eight of a hash: of a goal over its text, of an indicator over its categories and its name. Only
-where several would have the same, the goal's text is added, and only where that does not tell them apart, a number.
+An id is a letter and eight characters of a hash: for a goal over its text, for an indicator over its categories and
+name. The goal's text is added only where several items would have the same id, and a number only where that is still
+not enough.
 """
 
 import json
@@ -19,14 +20,14 @@ from generator.model.goals import PlacedGoal
 
 _GOAL, _INDICATOR = "g", "i"
 _REMEMBERED = 1 << 13
-"""So many are not hashed again: a department says much the same every year."""
+"""How many hashes are kept: a department's texts are much the same every year."""
 
 
 @dataclass(frozen=True)
 class PermanentIds:
-    """The ids of a declaration's goals and rows of indicators, by the way to each; no two are the same.
+    """The ids of a declaration's goals and rows of indicators, by their routes; no two are the same.
 
-    `once` are ids that the first of several equals would have alone: they lead to it.
+    `once` are the ids that equal items would have without addition: they lead to the first of them.
     """
 
     own: Mapping[Route, str]
@@ -34,7 +35,7 @@ class PermanentIds:
 
 
 def permanent_ids(declaration: Declaration) -> PermanentIds:
-    """The ids of everything of a declaration that can be linked to for good."""
+    """The ids of all goals and indicators of a declaration."""
     ids = _Ids()
     placed = [*declaration.goals.placed()]
     ids.give(_GOAL, [(goal.route, (goal.kind, _text_of(goal)), ()) for goal in placed])
@@ -43,15 +44,15 @@ def permanent_ids(declaration: Declaration) -> PermanentIds:
 
 
 def permanent_id(letter: str, name: str) -> str:
-    """The id of something that its name alone tells from all else, such as a part of the form by its label."""
+    """The id of an item that its name alone identifies, such as a part of the form by its label."""
     return _id(letter, (_folded(name),))
 
 
-_Thing = tuple[Route, tuple[str, ...], tuple[str, ...]]
-"""The way to it, what it is, and what tells it from its equals."""
+_Item = tuple[Route, tuple[str, ...], tuple[str, ...]]
+"""The route of an item, its identifying texts, and texts that distinguish it from equal items."""
 
 
-def _rows(placed: PlacedGoal) -> Iterator[_Thing]:
+def _rows(placed: PlacedGoal) -> Iterator[_Item]:
     apart = (placed.kind, _text_of(placed))
     for row in placed.goal.rows():
         what = (_folded(row.first), _folded(row.second), _folded(row.indicator.name or ""))
@@ -70,26 +71,26 @@ class _Ids:
     once: dict[Route, tuple[str, ...]] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
 
-    def give(self, letter: str, things: list[_Thing]) -> None:
-        """An id to each: those that need no more than what they are come first, so that no equals get in their way."""
-        alike = Counter(what for _, what, _ in things)
-        several = [thing for thing in things if alike[thing[1]] > 1]
-        for route, what, _ in things:
-            if alike[what] == 1:
+    def give(self, letter: str, items: list[_Item]) -> None:
+        """Give an id to each item; items that are unique get theirs first, so that equal ones cannot take them."""
+        counts = Counter(what for _, what, _ in items)
+        equal_items = [item for item in items if counts[item[1]] > 1]
+        for route, what, _ in items:
+            if counts[what] == 1:
                 self.own[route] = self._free(letter, what)
-        if not several:
+        if not equal_items:
             return
         numbers = Counter[tuple[str, ...]]()
-        for route, what, apart in several:
+        for route, what, apart in equal_items:
             numbers[what + apart] += 1
             number = numbers[what + apart]
             self.own[route] = self._free(letter, what + apart + ((str(number),) if number > 1 else ()))
-        for route, what in _first_of_each((route, what) for route, what, _ in several):
+        for route, what in _first_of_each((route, what) for route, what, _ in equal_items):
             self.once[route] = tuple(id for id in [_id(letter, what)] if id not in self._taken)
             self._taken.update(self.once[route])
 
     def _free(self, letter: str, parts: tuple[str, ...]) -> str:
-        """The id, or the next one where two hashes happen to be the same."""
+        """The id of these parts, or the next one if another item has the same hash."""
         id = _id(letter, parts)
         while id in self._taken:
             parts = (*parts, "")
@@ -98,9 +99,9 @@ class _Ids:
         return id
 
 
-def _first_of_each(things: Iterable[tuple[Route, tuple[str, ...]]]) -> Iterator[tuple[Route, tuple[str, ...]]]:
+def _first_of_each(items: Iterable[tuple[Route, tuple[str, ...]]]) -> Iterator[tuple[Route, tuple[str, ...]]]:
     seen: set[tuple[str, ...]] = set()
-    for route, what in things:
+    for route, what in items:
         if what not in seen:
             seen.add(what)
             yield route, what
@@ -114,6 +115,6 @@ def _id(letter: str, parts: tuple[str, ...]) -> str:
 
 @lru_cache(_REMEMBERED)
 def _folded(text: str) -> str:
-    """Letters and digits alone, in one width and case; of a text without any, all that is no white space."""
+    """Letters and digits in one width and case; of a text without any, all characters but white space."""
     plain = "".join(unicodedata.normalize("NFKC", text).casefold().split())
     return "".join(filter(str.isalnum, plain)) or plain

@@ -1,4 +1,4 @@
-"""Where the guide says what the words of a form mean."""
+"""The addresses in the guide where terms of a form are explained."""
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -33,40 +33,40 @@ _PRIOR = {"two_years_ago", "last_year"}
 
 
 def has_guide(content: Path) -> bool:
-    """Whether the site has the pages that words lead to: a publisher may do without."""
+    """Whether the site has the guide's pages that terms link to; a publisher may leave them out."""
     return all((content / page).is_file() for page in _PAGES)
 
 
 def term_of_first_level(name: str) -> str | None:
-    """Where a first-level category is explained; None for one that no edition knows."""
+    """The address that explains a first-level category; None for one that no edition has."""
     return _FIRST_LEVEL.get(name)
 
 
 def term_of_second_level(name: str) -> str | None:
-    """Where a second-level category is explained; None for one that no edition knows."""
+    """The address that explains a second-level category; None for one that no edition has."""
     return _SECOND_LEVEL.get(name)
 
 
 def term_of_column(name: str | None) -> str | None:
-    """Where a column of indicators is explained, by the name of its field; None for one that needs no words.
+    """The address that explains a column of indicators, by its field; None for one that needs no explanation.
 
-    So it is of a column that the model has no name for, too.
+    None also for a column that the model has no name for.
     """
     return _COLUMNS.get(name, _INDICATORS + "other-columns") if name else None
 
 
 def term_of_amounts(name: str | None) -> str | None:
-    """Where a column of amounts is explained; None for one that needs no words."""
+    """The address that explains a column of amounts; None for one that needs no explanation."""
     return _SHARE if name == "share" else None
 
 
 def term_above_indicators(names: Collection[str | None]) -> str | None:
-    """Where the head above these columns of indicators is explained."""
+    """The address that explains the head above these columns of indicators."""
     if _PRIOR.issuperset(names):
         return _INDICATORS + "baseline"
     return _INDICATORS + "value-kinds" if "target" in names else None
 
 
 def term_above_amounts(names: Collection[str | None]) -> str | None:
-    """Where the head above these columns of amounts is explained."""
+    """The address that explains the head above these columns of amounts."""
     return _PRIOR_YEARS if _PRIOR.issuperset(names) else None
