@@ -1,1 +1,1 @@
-"""What is wrong, where, and what to write instead: plain data, printed by formats."""
+"""Problems as plain data: what is wrong, where, and what to write instead; and the formats that print them."""

@@ -1,15 +1,15 @@
-"""What keeps a command from doing its work, as an exception that whoever runs commands knows without what raises it."""
+"""The base of exceptions that end a command with a message, in a module that imports nothing else."""
 
 from typing import ClassVar
 
 
 class CommandStopped(Exception):
-    """The message is for people, in Chinese and in a line; `exit_code` is what the command ends with."""
+    """The message is one line in Chinese for people; `exit_code` is that of the command."""
 
     exit_code: ClassVar[int] = 2
-    """2 is wrong usage; 1 that what is to be published is at fault."""
+    """2 for wrong usage, 1 where what is to be published is at fault."""
 
     @property
     def told(self) -> str:
-        """What a command prints of it."""
+        """The text that a command prints for this error."""
         return str(self)

@@ -1,4 +1,4 @@
-"""Diagnostics as CSV, a row each, for whoever sorts and hands them out in a spreadsheet."""
+"""Diagnostics as CSV, one row each, to sort and hand out in a spreadsheet."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,7 @@ HEADS = ("文件", "行", "列", "轻重", "规则", "规则编号", "审核要�
 
 
 def as_csv(diagnostics: Sequence[Diagnostic]) -> str:
-    """A row for each; only the heads where nothing was found."""
+    """One row for each diagnostic below the heads."""
     return csv_text(HEADS, map(list, map(_cells, diagnostics)))
 
 

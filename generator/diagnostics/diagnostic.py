@@ -1,4 +1,4 @@
-"""The value a problem is: a rule, a place and words for the person who can mend it."""
+"""A problem as a value: a rule, a place, and a message for the person who can correct it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ from enum import StrEnum
 from generator.diagnostics.edit import Fix
 
 Route = tuple[str | int, ...]
-"""Keys and zero-based list positions from a file's top to a place in it: the same for every line layout."""
+"""Keys and zero-based list positions from the top of a file to a place in it, whatever its line layout."""
 
 
 class Severity(StrEnum):
-    """How much a finding matters: only an error keeps a declaration from being published."""
+    """How serious a finding is; only an error keeps a declaration from being published."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
     @property
     def label(self) -> str:
-        """The word authors and the public read."""
+        """The word for authors and the public."""
         return _LABELS[self]
 
 
@@ -27,7 +27,7 @@ _LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.ADVICE
 
 
 class ReviewItem(StrEnum):
-    """What a finance department reviews targets for, as far as a program can say anything about it."""
+    """The items that a finance department reviews targets for, as far as a program can check them."""
 
     COMPLETENESS = "规范完整性"
     CLARITY = "明确清晰性"
@@ -40,12 +40,11 @@ class ReviewItem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that can be wrong.
+    """A rule that can be broken.
 
-    `id` is stable and stands in machine formats, `name` is what people call it; `says` is one sentence of the
-    guide: what the rule asks for and where it comes from. `item` is what of the review it serves, where it serves
-    one, and `document` the number of the document that asks for it, where one is known. `is_fixable` says that some of
-    what it finds carries a fix that is certain.
+    `id` is stable and used in machine formats, `name` is for people. `says` is a sentence of the guide: what the rule
+    asks for and where it comes from. `item` is the review item that it belongs to, if any, and `document` the number of
+    the document that asks for it, where known. `is_fixable` says that some of its findings have a fix that is certain.
     """
 
     id: str
@@ -59,7 +58,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a file: `path` relative to the project with `/`, line and column counted from 1 in characters."""
+    """A place in a file: `path` is relative to the project, with `/`; line and column count characters from 1."""
 
     path: str
     line: int = 1
@@ -71,11 +70,10 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem at one or several places of one file.
+    """A problem at one or several places of a file.
 
-    `location` is the place to look first and `also` every further one; `accepted` is the reviewer's reason where
-    the finding was accepted by one (审核说明), and empty where it was not. `fix` puts it right, where anybody can say
-    what would.
+    `location` is the place to look at first, `also` are the others. `accepted` is the reviewer's reason for accepting
+    the finding (审核说明), empty where it is not accepted. `fix` corrects it, None where no correction can be told.
     """
 
     rule: Rule
@@ -88,20 +86,20 @@ class Diagnostic:
 
     @property
     def stops_publication(self) -> bool:
-        """Whether the declaration it is about must not be published as it stands."""
+        """Whether the declaration must not be published as it is."""
         return self.severity is Severity.ERROR and not self.accepted
 
     @property
     def certain_fix(self) -> Fix | None:
-        """What `disclose check --fix` puts it right by: a safe fix, of what nobody has accepted."""
+        """The fix that `disclose check --fix` makes: a safe one, for a finding that nobody has accepted."""
         return self.fix if self.fix and self.fix.is_safe and not self.accepted else None
 
 
 def in_reading_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics by file, line and column; those of one place in the order they were found."""
+    """The diagnostics by file, line and column; those of the same place in the order they were found."""
     return sorted(diagnostics, key=lambda diagnostic: diagnostic.location)
 
 
 def route_text(route: Route) -> str:
-    """A route as people write it, positions counted from 1: `整体绩效目标/年度目标/1/绩效指标`."""
+    """A route for people, with positions counted from 1: `整体绩效目标/年度目标/1/绩效指标`."""
     return "/".join(str(step + 1) if isinstance(step, int) else step for step in route)

@@ -1,4 +1,4 @@
-"""What a problem is put right by: other words in the place of some on a line."""
+"""Corrections of a problem: replacements of words on a line."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """The words of a line from `column` to before `end_column`, from 1 in characters, and the `text` for their place.
+    """Replaces the words of a line from `column` up to `end_column` by `text`; columns count characters from 1.
 
-    `written` is the whole line as it stands, so that a file that has changed is told from the one that was read.
+    `written` is the whole line as it was read, to notice when the file has changed since.
     """
 
     line: int
@@ -19,12 +19,12 @@ class Edit:
 
     @property
     def before(self) -> str:
-        """The words that are there."""
+        """The words to be replaced."""
         return self.written[self.column - 1 : self.end_column - 1]
 
     @property
     def byte_columns(self) -> tuple[int, int]:
-        """Both columns in bytes of UTF-8, from 1, as reviewdog counts."""
+        """Both columns in bytes of UTF-8, from 1, as reviewdog counts them."""
         start, end = (
             len(self.written[: column - 1].encode("utf-8", "surrogatepass")) + 1
             for column in (self.column, self.end_column)
@@ -34,9 +34,9 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that put a problem right, each by itself and none on the words of another.
+    """Edits that correct a problem; none overlaps another.
 
-    A safe one is certain, any other is for a person to look at.
+    A safe fix is certain; a person has to look at any other.
     """
 
     edits: tuple[Edit, ...]
@@ -44,12 +44,12 @@ class Fix:
 
 
 def replaced(line: int, written: str, column: int, before: str, text: str) -> Edit:
-    """An edit that puts a text in the place of the words that stand on a line from a column on."""
+    """An edit that replaces the words `before`, which are on the line from this column on."""
     return Edit(line, column, column + len(before), text, written)
 
 
 def apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """The edits in the order of their places, without those that touch words of one before."""
+    """The edits in the order of their places, without those that touch an earlier one."""
     kept: list[Edit] = []
     for edit in sorted(edits, key=lambda edit: (edit.line, edit.column, edit.end_column)):
         last = kept[-1] if kept else None

@@ -1,4 +1,4 @@
-"""What a forge recognises a finding by when its line has moved."""
+"""Fingerprints by which a forge recognises a finding whose line has moved."""
 
 import re
 from collections import Counter
@@ -11,15 +11,15 @@ _LINE_NUMBER = re.compile("第[0-9]+行")
 
 
 def fingerprints(diagnostics: Iterable[Diagnostic]) -> list[str]:
-    """A different one for each diagnostic, made of file, rule, words and which one of its like it is.
+    """A distinct fingerprint for each diagnostic, made from file, rule, message and a count of equal ones.
 
-    Line and column are not in it, nor the line numbers that messages name: lines added above leave it as it is.
+    Lines and columns are not part of it, nor line numbers in messages: lines added above do not change it.
     """
     seen: Counter[tuple[str, ...]] = Counter()
-    made = []
+    hashes = []
     for diagnostic in diagnostics:
-        said = (diagnostic.location.path, diagnostic.rule.id, _LINE_NUMBER.sub("", diagnostic.message))
-        seen[said] += 1
-        parts = "\0".join((*said, str(seen[said])))
-        made.append(sha256(parts.encode("utf-8", "surrogatepass")).hexdigest())
-    return made
+        key = (diagnostic.location.path, diagnostic.rule.id, _LINE_NUMBER.sub("", diagnostic.message))
+        seen[key] += 1
+        parts = "\0".join((*key, str(seen[key])))
+        hashes.append(sha256(parts.encode("utf-8", "surrogatepass")).hexdigest())
+    return hashes

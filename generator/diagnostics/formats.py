@@ -1,4 +1,4 @@
-"""The formats `disclose check` prints; each returns whole lines, or nothing, and prints none."""
+"""The formats of `disclose check`; each function returns whole lines or an empty text, and prints nothing."""
 
 from collections.abc import Callable, Mapping, Sequence
 

@@ -7,7 +7,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.plain_text import acceptance
 
 SHOWN_OF_A_KIND = 10
-"""GitHub shows no more annotations of a kind from one step and drops the rest without a word."""
+"""GitHub shows no more annotations of a kind from a step, and drops the rest silently."""
 
 _KIND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 _KIND_OF_ACCEPTED = "notice"
@@ -17,9 +17,9 @@ _IN_PROPERTIES: Mapping[int, str] = {**_IN_MESSAGES, **str.maketrans({":": "%3A"
 
 
 def as_github(diagnostics: Sequence[Diagnostic]) -> str:
-    """One command each, the worst first and at most ten of a kind; a last line says how many are left out.
+    """A command for each, the worst first and at most ten of a kind; a last line says how many are left out.
 
-    Whatever authors wrote stands behind the command and escaped, so that it cannot be read as another one.
+    Texts by authors come after the command and are escaped, so that they cannot be read as another command.
     """
     worst_first = sorted(diagnostics, key=_rank)
     kinds = [list(of_a_kind) for _, of_a_kind in groupby(worst_first, key=_kind)]

@@ -11,7 +11,7 @@ _SEVERITY = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.ADV
 
 
 def as_gitlab(diagnostics: Sequence[Diagnostic]) -> str:
-    """A list of issues in the form GitLab takes of Code Climate's; one that was accepted is only `info`."""
+    """A list of issues in GitLab's form of the Code Climate format; accepted ones have severity `info`."""
     issues = [
         {
             "type": "issue",

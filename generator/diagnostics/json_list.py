@@ -1,4 +1,4 @@
-"""Diagnostics as JSON of our own, for scripts."""
+"""Diagnostics as JSON in a format of our own, for scripts."""
 
 import json
 import re
@@ -10,7 +10,7 @@ _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
-    """A list of objects; `rule` is the stable id, `name` what people call it, `also` the further places."""
+    """A list of objects; `rule` is the stable id, `name` the name for people, `also` the further places."""
     objects = [
         {
             "rule": diagnostic.rule.id,
@@ -27,9 +27,9 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def json_document(value: object) -> str:
-    """The value as a JSON file; each half of a character (a surrogate) is �.
+    """The value as a JSON file; lone surrogates (halves of a character) become �.
 
-    JSON has no sign for a half: readers refuse one that stands alone, and make one character of two side by side.
+    JSON cannot express them: readers refuse a single one, and take two in a row for one character.
     """
     return _HALF_A_CHARACTER.sub("�", json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 

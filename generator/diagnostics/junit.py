@@ -12,10 +12,11 @@ from generator.diagnostics.plain_text import text_line
 
 
 def as_junit(diagnostics: Sequence[Diagnostic]) -> str:
-    """A suite per file and a case per diagnostic; of nothing, one case that passed, as some readers want at least one.
+    """A suite for each file and a case for each diagnostic; without any, one case that passed.
 
-    Only what stops publication has failed, the rest was skipped. A case's name is the rule with the words and
-    not the line, by which the readers recognise it in the next run. Characters that XML cannot hold are left out.
+    Some readers need at least one case. Diagnostics that stop publication are failures, all others are skipped. A case
+    is named by rule and message without the line, so that readers recognise it in the next run. Characters that XML
+    cannot hold are left out.
     """
     root = ElementTree.Element("testsuites", name="disclose check")
     for path, of_file in groupby(in_reading_order(diagnostics), key=lambda diagnostic: diagnostic.location.path):

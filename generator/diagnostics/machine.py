@@ -1,9 +1,9 @@
-"""What the machine refused, in words for people."""
+"""Errors of the operating system in words for people."""
 
 import errno
 
 ONLY_TO_BE_READ = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
-"""What the machine says of a place where nothing can be written."""
+"""The error codes for a place where nothing can be written."""
 _MACHINE_SAYS = {
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
@@ -18,6 +18,6 @@ _MACHINE_SAYS = {
 
 
 def machine_error_in_chinese(error: OSError) -> str:
-    """One line on what the machine refused."""
-    said = _MACHINE_SAYS.get(error.errno or 0, error.strerror or str(error))
-    return f"{error.filename}：{said}" if error.filename else said
+    """One line in Chinese about the error."""
+    reason = _MACHINE_SAYS.get(error.errno or 0, error.strerror or str(error))
+    return f"{error.filename}：{reason}" if error.filename else reason

@@ -1,4 +1,4 @@
-"""Diagnostics for people, and for editors that follow places."""
+"""Diagnostics as lines for people, and for editors that open the places."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ def as_text(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def text_line(diagnostic: Diagnostic) -> str:
-    """All that people need to know of one diagnostic, in one line without its end."""
+    """A diagnostic on one line, without a line break at its end."""
     head = f"{diagnostic.location}: {diagnostic.severity.label}〔{diagnostic.rule.name}〕{diagnostic.message}"
     lines = sorted({location.line for location in diagnostic.also} - {diagnostic.location.line})
     also = f"（另见第{'、'.join(map(str, lines))}行）" if lines else ""
@@ -20,5 +20,5 @@ def text_line(diagnostic: Diagnostic) -> str:
 
 
 def acceptance(diagnostic: Diagnostic) -> str:
-    """The reviewer's reason in brackets, to be put behind the message; empty where there is none."""
+    """The reviewer's reason in brackets, to be added to the message; empty where there is none."""
     return f"（已说明：{diagnostic.accepted}）" if diagnostic.accepted else ""

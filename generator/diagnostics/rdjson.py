@@ -1,4 +1,4 @@
-"""Diagnostics as reviewdog reads them, which comments on pull requests of many forges."""
+"""Diagnostics in the format of reviewdog, which comments on pull requests of many forges."""
 
 from collections.abc import Sequence
 
@@ -11,9 +11,9 @@ _SEVERITY = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.ADVI
 
 
 def as_rdjson(diagnostics: Sequence[Diagnostic]) -> str:
-    """A DiagnosticResult of reviewdog; places are lines, because its columns count bytes and ours characters.
+    """A DiagnosticResult of reviewdog; places are whole lines, because it counts columns in bytes and we in characters.
 
-    What would put a problem right is its suggestions, of which reviewdog's reader takes one by one.
+    The edits of a fix are its suggestions, which reviewers accept one by one.
     """
     result = {
         "source": {"name": "disclose"},

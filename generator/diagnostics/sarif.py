@@ -17,7 +17,7 @@ _IN_MESSAGES: Mapping[int, str] = str.maketrans(
 
 
 def as_sarif(diagnostics: Sequence[Diagnostic]) -> str:
-    """A log of one run with the rules that found something; what a reviewer accepted is suppressed, with the reason."""
+    """A log of one run with the rules that have findings; accepted findings are suppressed, with the reason."""
     rules = list(dict.fromkeys(diagnostic.rule for diagnostic in diagnostics))
     run = {
         "tool": {"driver": {"name": "disclose", "rules": [_rule(rule) for rule in rules]}},
@@ -54,7 +54,7 @@ def _result(diagnostic: Diagnostic, rule_index: int, fingerprint: str) -> dict[s
 
 
 def _fix(fix: Fix, location: Location) -> dict[str, object]:
-    """All edits as one fix, with whether `disclose check --fix` makes them."""
+    """All edits as one fix, described by whether `disclose check --fix` makes them."""
     change = {"artifactLocation": _artifact(location), "replacements": [_replacement(edit) for edit in fix.edits]}
     said = "可自动改正（disclose check --fix）" if fix.is_safe else "请核对后改"
     return {"description": {"text": said}, "artifactChanges": [change]}
