@@ -1,4 +1,4 @@
-"""The whole journey on one screen: declarations are read, checked, rendered to Markdown, built and finished."""
+"""All stages in order: declarations are read, checked, rendered to Markdown, built and finished."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,10 +24,10 @@ __all__ = ["Checked", "build", "check", "concerning_publication", "render", "sou
 
 
 def render(settings: Settings, archive: Archive, *, allow_loss: bool = False) -> WriteCount:
-    """Bring content/ to what the archive's public declarations make of it.
+    """Make the pages in content/ those of the archive's public declarations; returns how many changed.
 
-    Where that would leave a published address without anything, or Git's history cannot be read, no page is written
-    unless the loss is allowed. Raises HistoryUnknown in the second case.
+    Where a published address would lose its content, or Git's history cannot be read, no page is written unless the
+    loss is allowed. Raises HistoryUnknown in the second case.
     """
     guide = write_guide(settings)
     plan, found = site_plan(settings, archive, allow_loss=allow_loss)
@@ -41,14 +41,14 @@ def render(settings: Settings, archive: Archive, *, allow_loss: bool = False) ->
 
 @dataclass(frozen=True, slots=True)
 class DataWritten:
-    """How many files of data were written, and what whoever publishes them must know."""
+    """How many data files were written, and the diagnostics for whoever publishes them."""
 
     files: int
     found: tuple[Diagnostic, ...]
 
 
 def write_data(settings: Settings, archive: Archive, folder: Path, *, allow_loss: bool = False) -> DataWritten:
-    """Write into the folder, which is empty or not there, what a site has of data: all of it, or nothing.
+    """Write all data of the site into the folder, which must be empty or missing; all of it or nothing.
 
     Raises HistoryUnknown and MissingTool.
     """
@@ -58,8 +58,8 @@ def write_data(settings: Settings, archive: Archive, folder: Path, *, allow_loss
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".disclose-", dir=folder.parent) as draft:
         whole = Path(draft) / folder.name
-        of_data = {path: text for path, text in plan.files.items() if path.startswith(DATA.url) or is_json(path)}
-        write_pages(of_data, whole)
+        data_files = {path: text for path, text in plan.files.items() if path.startswith(DATA.url) or is_json(path)}
+        write_pages(data_files, whole)
         join_data(whole, everything=settings.data == "all")
         files = sum(path.is_file() for path in whole.rglob("*"))
         whole.replace(folder)
@@ -81,16 +81,16 @@ def write_guide(settings: Settings) -> WriteCount:
 def build(
     settings: Settings, archive: Archive, *, search: bool = True, preview: bool = False, allow_loss: bool = False
 ) -> list[Diagnostic]:
-    """Make the site anew and put it in the old one's place; where a link of it is dead, the old one stays.
-    So it does where a published address would be lost, unless that is allowed.
+    """Build the site anew and put it in the old one's place; returns what was found.
 
-    A `preview` is for the author's own machine, whose server adds a script to each page. Raises NotASite where
-    something else is in its place, BuildFailed where MkDocs does not build it.
+    The old site stays where a link of the new one is dead, or a published address would be lost without that being
+    allowed. A `preview` is for the author's own machine, whose server adds a script to each page. Raises NotASite where
+    the place holds something else, BuildFailed where MkDocs fails, HistoryUnknown as render does.
     """
     with new_site(settings.site, durable=not preview) as site:
-        told = render(settings, archive, allow_loss=allow_loss).found
-        if any(problem.stops_publication for problem in told):
-            return list(told)
+        problems = render(settings, archive, allow_loss=allow_loss).found
+        if any(problem.stops_publication for problem in problems):
+            return list(problems)
         build_with_mkdocs(settings.config_file, site.folder)
         found = finish(
             site.folder,
@@ -102,4 +102,4 @@ def build(
         )
         if not any(diagnostic.stops_publication for diagnostic in found):
             site.take_the_old_ones_place()
-    return [*told, *found]
+    return [*problems, *found]

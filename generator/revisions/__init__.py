@@ -1,1 +1,1 @@
-"""What the public may know of earlier forms: a declaration's revisions, and how it differs from the year before."""
+"""Earlier forms as the public may know them: a declaration's revisions, and how it differs from the year before."""

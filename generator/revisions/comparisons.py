@@ -1,4 +1,4 @@
-"""What pages are told of earlier forms: other years' and other revisions', each compared without what is hidden."""
+"""The comparisons that pages need: with other years' forms and between revisions, without what is hidden."""
 
 from functools import partial
 
@@ -12,7 +12,7 @@ from generator.revisions.public import ChangesBetween
 
 
 def earlier_forms_of(public: PublicArchive, history: History, changes_between: ChangesBetween) -> EarlierForms:
-    """What pages are told of these declarations' past; `history` may be about others too."""
+    """The earlier forms of these declarations; `history` may cover others too."""
     return EarlierForms(partial(changes_since_the_one_before, public), history, changes_between)
 
 

@@ -1,4 +1,4 @@
-"""What the history of declarations is made from, told without making it."""
+"""A key for the history of declarations that is found without reading the history."""
 
 from pathlib import Path
 
@@ -7,21 +7,21 @@ from generator.history.uncommitted import uncommitted_in
 
 
 def git_state(folder: Path) -> str | None:
-    """While this stays the same, and what the folder holds, so does the history of its declarations.
+    """A text that stays the same as long as the history of the folder's declarations does, if its files do too.
 
-    None where git does not answer, or says something beside its answer, which whoever builds must hear; of a clone
-    with a part of the history, which may get more of it; and before the first commit.
+    None where git fails or adds a warning to its answer, because whoever builds has to see that; for a shallow clone,
+    which may get more history; and before the first commit. Empty outside a repository.
     """
-    heard: list[str] = []
+    warnings: list[str] = []
     try:
-        repository = repository_of(folder, heard.append)
+        repository = repository_of(folder, warnings.append)
         if isinstance(repository, NoRepository):
             return ""
         head = repository.head()
         if head is None or repository.is_shallow():
             return None
         changed = sorted(map(str, uncommitted_in(repository, folder, head)))
-        known = repr((repository.path_of(folder), head, changed))
+        state = repr((repository.path_of(folder), head, changed))
     except GitFailed:
         return None
-    return None if heard else known
+    return None if warnings else state

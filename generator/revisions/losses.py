@@ -1,4 +1,4 @@
-"""What a publication would lose, and what Git said beside its answers: what whoever publishes must know first."""
+"""What a publication would lose, and git's warnings: what whoever publishes has to know first."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -25,10 +25,10 @@ _MOST_SAID = 3
 def before_publication(
     settings: Settings, regions: Mapping[str, Region], history: History, pages: Collection[str], *, allow_loss: bool
 ) -> list[Diagnostic]:
-    """What is to be said before the site with these pages, by address, takes the old one's place.
+    """The diagnostics before the site with these pages, given by address, replaces the old one.
 
-    An error for each address that would hold nothing although nobody stated so, unless the loss is allowed. A region
-    and a department of its register are still there without a declaration.
+    They include an error for each address that would lose its content although nobody stated so; a warning where the
+    loss is allowed. Regions and registered departments are kept even without declarations.
     """
     registered = {f"{slug}/{line.slug}" for slug, region in regions.items() for line in region.departments}
     folder = settings.declarations.name
@@ -50,15 +50,15 @@ def before_publication(
 
 
 def kept_feed_ids(settings: Settings, history: History) -> tuple[str, ...]:
-    """The ids of the standing site's feed that this program would not give, and that its entries are to keep."""
+    """The ids in the present site's feed that an earlier version gave to entries, which keep them."""
     is_recorded = history.state in (HistoryState.WHOLE, HistoryState.SHALLOW)
     return published_entry_ids(settings.site, was_made_of_a_commit) if is_recorded else ()
 
 
-def _said_by_git(said: Sequence[str], folder: str, *, is_unknown: bool) -> Iterator[Diagnostic]:
-    """What git warned of while the history of a folder was read, or why it could not be read."""
+def _said_by_git(messages: Sequence[str], folder: str, *, is_unknown: bool) -> Iterator[Diagnostic]:
+    """Git's warnings while the history of a folder was read, or the reason why it could not be read."""
     what = "读不出仓库的历史，页面上写明没有修订记录" if is_unknown else "git 提示"
-    for line in said[:_MOST_SAID]:
+    for line in messages[:_MOST_SAID]:
         yield Diagnostic(GIT, GIT.severity, Location(folder), f"{what}：{line}")
-    if len(said) > _MOST_SAID:
-        yield Diagnostic(GIT, GIT.severity, Location(folder), f"git 另有 {len(said) - _MOST_SAID} 条提示")
+    if len(messages) > _MOST_SAID:
+        yield Diagnostic(GIT, GIT.severity, Location(folder), f"git 另有 {len(messages) - _MOST_SAID} 条提示")

@@ -1,4 +1,4 @@
-"""The revisions of the declarations that are public, seen as the public sees them: nothing hidden, nothing withheld."""
+"""The revisions of public declarations as the public may see them: nothing hidden and nothing withheld."""
 
 import hashlib
 import json
@@ -30,25 +30,25 @@ from generator.settings.read import Settings
 
 MEMORY = ".cache/history"
 _KEPT = 256
-"""How many versions are kept in memory: those of a department are asked for one after the other."""
+"""How many versions are kept in memory; those of a department are needed one after the other."""
 
 T = TypeVar("T")
 ChangesBetween = Callable[[Revision], Comparison | None]
 ChangesWithout = Callable[[frozenset[str]], ChangesBetween]
-"""Given the words that a department hides, what compares its revisions: no text beside a form says any of them."""
+"""Returns, for the words that a department hides, a function that compares revisions without these words."""
 
 
 def history(settings: Settings, public: Archive) -> History:
-    """What Git knows of the declarations in the archive, which holds public ones only."""
+    """Git's record of the declarations in the archive, which holds only public ones."""
     whole = whole_history(settings, public)
     shown = {address: revisions for address, revisions in whole.revisions.items() if public.has(address)}
     return replace(whole, revisions=shown)
 
 
 def whole_history(settings: Settings, archive: Archive) -> History:
-    """What Git knows of every declaration that ever was public, also of those that no page may tell of now.
+    """Git's record of all declarations that ever were public, including those that no page may show now.
 
-    Of the archive it needs only what is no declaration. No reason names a department that a register exempts.
+    The archive's declarations are not used. No reason of a revision names a department that a register exempts.
     """
     forms = KnownForms(archive.forms, tuple(archive.regions.values()))
     memory = Memory(settings.config_file.parent / MEMORY, _edition(settings.policy, forms))
@@ -61,16 +61,16 @@ def whole_history(settings: Settings, archive: Archive) -> History:
 def _without_words(known: History, words: frozenset[str]) -> History:
     public_reason = cache(partial(redacted_text, hidden=words))  # thousands of revisions have the reason of one commit
     revisions = {
-        address: tuple(replace(revision, reason=public_reason(revision.reason)) for revision in told)
-        for address, told in known.revisions.items()
+        address: tuple(replace(revision, reason=public_reason(revision.reason)) for revision in of_address)
+        for address, of_address in known.revisions.items()
     }
     return replace(known, revisions=revisions)
 
 
 def with_history(settings: Settings, archive: Archive, make: Callable[[History], T], *, allow_loss: bool) -> T:
-    """What is made of the history; where Git cannot answer, of one that is said to be unknown, if that is allowed.
+    """The result of `make` for the history; where git fails and that is allowed, for an unknown history.
 
-    Raises HistoryUnknown where it is not.
+    Raises HistoryUnknown where it is not allowed.
     """
     try:
         return make(whole_history(settings, archive))
@@ -83,9 +83,9 @@ def with_history(settings: Settings, archive: Archive, make: Callable[[History],
 
 @contextmanager
 def comparing_revisions(settings: Settings) -> Iterator[ChangesWithout]:
-    """What compares the two sides of a revision, while Git can be asked; None where it has only one.
+    """A function that compares the two versions of a revision, for the time in which git can be asked.
 
-    Git is asked from the first revision on that has both.
+    It returns None for a revision with only one version. Git is started with the first revision that has both.
     """
     with ExitStack() as stack:
 
@@ -117,7 +117,7 @@ def _nothing(blob: str) -> None:
 
 
 def look(policy: PublicationPolicy, name: str, data: bytes, forms: KnownForms = NO_FORMS) -> SeenVersion:
-    """What the public could see of a file; its digest does not tell apart what differs in comments or layout."""
+    """A version of a file as the public could see it; its digest does not depend on comments and layout."""
     form = forms.read(name, data).content
     if form is None:
         stated = words_to_hide(stated_values(data, policy.privacy.hidden_fields))
@@ -131,10 +131,10 @@ def look(policy: PublicationPolicy, name: str, data: bytes, forms: KnownForms = 
 
 
 def _lasting_digest(form: Declaration) -> str:
-    """Stands for what a form says: the same whatever the settings hide and whatever further fields forms may get.
+    """A digest of a form's contents that no setting changes, nor fields that forms may get later.
 
-    Personal data has no part in it, identity and mobile numbers in any text included, because a short number could be
-    guessed from a digest; nor has what is no part of the form.
+    It leaves out personal data and identity and mobile numbers in any text, because short numbers could be guessed from
+    a digest; and what is not part of the form.
     """
     left_out = {*Privacy.model_fields, "review_notes", "source"}
     stated = form.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=left_out)
@@ -146,7 +146,7 @@ def _digest(text: str) -> str:
 
 
 def read_register(data: bytes) -> StatedRegister | None:
-    """What a region.yaml states of the region and its departments' folders; None where it cannot be read."""
+    """The region and the departments' folders that a region.yaml states; None where it cannot be read."""
     region = read_region("region.yaml", data).content
     if region is None:
         return None
@@ -155,7 +155,7 @@ def read_register(data: bytes) -> StatedRegister | None:
 
 
 def _edition(policy: PublicationPolicy, known: KnownForms) -> str:
-    """All that a look depends on, apart from what is looked at."""
+    """A digest of everything that `look` depends on besides the file."""
     forms = [f"{slug} {form.model_dump_json() if form else ''}" for slug, form in known.forms.items()]
     chosen = [entry.model_dump_json() for region in known.regions for entry in region.forms]
     shown = json.dumps([policy.privacy.model_dump(), policy.review_notes, policy.stages, policy.first_year])
