@@ -1,6 +1,6 @@
-"""The data of all regions and years, made from each year's tables in a built site: joined tables, index, checksums.
+"""The data of all regions and years, made of each year's tables in a built site: joined tables, index, checksums.
 
-With `everything` also workbooks and a database. The same tables give the same bytes.
+With `everything` there are workbooks and a database too. The same tables give the same bytes.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ _CHUNK: Final = 1 << 20
 
 
 def joined_paths(files: Collection[str], *, everything: bool = False) -> frozenset[str]:
-    """The paths of the files that `join_data` makes in a site with these files."""
+    """What `join_data` makes in a site that has these files, by path."""
     folders = {path.rsplit("/", 1)[0] for path in files if _is_table_of_a_year(path)}
     if not folders:
         return frozenset()
@@ -32,15 +32,15 @@ def joined_paths(files: Collection[str], *, everything: bool = False) -> frozens
 
 
 def _is_table_of_a_year(path: str) -> bool:
-    """Whether a path is that of a year's first table; the other tables are beside it."""
+    """Whether it is the first of the tables: all others stand beside it."""
     steps = path.split("/")
     return len(steps) == 4 and f"{steps[0]}/" == DATA.url and steps[3] == DECLARATIONS.file
 
 
 def join_data(site: Path, *, everything: bool = False) -> None:
-    """Make the files of `joined_paths` in the site's folder; none for a site without tables.
+    """Make in the site's folder what `joined_paths` says; a site without tables gets nothing.
 
-    Raises MissingTool where workbooks are asked for and XlsxWriter is not installed.
+    Raises MissingTool where workbooks are asked for and what writes them is not installed.
     """
     folder = site / DATA.url
     tables = sorted(folder.glob(f"*/*/{DECLARATIONS.file}"))
@@ -65,7 +65,7 @@ def join_data(site: Path, *, everything: bool = False) -> None:
 
 
 def _join(parts: Sequence[Path], whole: Path) -> None:
-    """Join tables under the head of the first."""
+    """One table after the other, under the head of the first."""
     with whole.open("wb") as written:
         for place, part in enumerate(parts):
             with part.open("rb") as table:
@@ -96,7 +96,7 @@ def _entry(row: Mapping[str, str], site: Path) -> dict[str, object]:
 
 
 def _write_checksums(folder: Path) -> None:
-    """Write the checksums in the format of `sha256sum --check`."""
+    """As `sha256sum --check` reads them."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".html")
     lines = (f"{_sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in files if path.name != CHECKSUMS)
     (folder / CHECKSUMS).write_text("".join(lines), encoding="ascii", newline="\n")
