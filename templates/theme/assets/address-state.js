@@ -1,4 +1,4 @@
-/* What a reader has chosen on a page, kept in its address: to be marked, sent, and found again when coming back. */
+/* Keeps a reader's choices on a page in its address, so that they can be bookmarked, shared and restored. */
 
 export const chosen = (name) => new URLSearchParams(location.search).get(name) ?? "";
 
@@ -10,6 +10,6 @@ export function keep(name, value) {
   try {
     history.replaceState(history.state, "", address);
   } catch {
-    /* a page opened as a file, or more than a browser lets be kept: then it holds for this page */
+    /* the page was opened as a file, or the browser keeps no more: then the choice is lost on reload */
   }
 }

@@ -1,5 +1,5 @@
-/* The JSON of two declarations as rows that belong beside each other. The form's own words are the keys of its JSON:
-   parts are known by what they are made of, whatever a form calls them. */
+/* The JSON of two declarations as pairs of rows. The keys of the JSON are the form's own words, so parts are
+   recognised by their structure, whatever a form calls them. */
 
 import { amountDifference, amountText, valueDifference } from "./exact.js";
 
@@ -10,7 +10,7 @@ const partsOf = (form) => Object.values(form.申报表).filter(isPart);
 
 export const scopeOf = (form, labels) => form.申报表[labels.scope] || "";
 
-/* Every amount of every line, under its side: a line is made of amounts, and of a part with lines below it. */
+/* Every amount of every line with its side; a line has amounts, and may have a part with lines below it. */
 function* linesOf(lines, side, unit, above) {
   for (const [name, line] of Object.entries(lines)) {
     if (!isPart(line)) continue;
@@ -33,7 +33,7 @@ export function fundsOf(form) {
   return rows.map((row) => ({ ...row, less: (one, other) => amountDifference(one.raw, one.unit, other.raw, other.unit) }));
 }
 
-/* Each list of goals with what it is called. */
+/* Each list of goals with its label. */
 function* goalLists(form) {
   for (const part of partsOf(form)) {
     for (const [called, goals] of Object.entries(part)) {
@@ -58,7 +58,7 @@ export function goalsOf(form) {
   return rows;
 }
 
-/* The rows of indicators with their categories, of both shapes that the JSON has. */
+/* The rows of indicators with their categories, from either of the two structures in the JSON. */
 function* indicatorRows(indicators) {
   if (Array.isArray(indicators)) {
     for (const row of indicators) {
@@ -74,7 +74,7 @@ function* indicatorRows(indicators) {
   }
 }
 
-/* What the form sets as the target, with sign and unit where these stand in cells of their own. */
+/* The target, with sign and unit where these have cells of their own. */
 function targetOf(row, labels) {
   if (!(labels.target in row)) {
     return stated(row).slice(1).map(([label, text]) => `${label}：${text}`).join("；");
@@ -102,14 +102,14 @@ export function indicatorsOf(form, labels) {
 
 const keyOf = (row) => JSON.stringify([row.group, row.name, row.small]);
 
-/* The rows of both, group by group: those of equal group and name in one, of several equal ones the first with the first. */
+/* The rows of both by group; rows with equal group and name are paired, several equal ones in their order. */
 export function paired(one, other) {
   const waiting = new Map();
   for (const row of other) waiting.set(keyOf(row), [...(waiting.get(keyOf(row)) || []), row]);
   const pairs = one.map((row) => ({ row, one: row, other: (waiting.get(keyOf(row)) || []).shift() }));
   const taken = new Set(pairs.map((pair) => pair.other));
   for (const row of other) if (!taken.has(row)) pairs.push({ row, one: undefined, other: row });
-  /* A column that neither fills in says nothing; an indicator is named even where its target is blank. */
+  /* Columns that are blank in both are left out; an indicator is shown even if its target is blank. */
   const shown = pairs.filter((pair) => [pair.one, pair.other].some((row) => row && row.raw !== null));
   const groups = [...new Set(shown.map(({ row }) => row.group))];
   return groups.flatMap((group) => shown.filter(({ row }) => row.group === group))

@@ -1,4 +1,4 @@
-/* Something to take along, and what is said of it for a moment. */
+/* Copies a text, and shows a message about it for a moment. */
 
 const SAID_FOR = 4000;
 const said = document.createElement("p");
@@ -8,14 +8,14 @@ document.body.append(said);
 
 let silence;
 
-/** Says it to everybody, also to those who listen. */
+/** Shows a message that screen readers announce too. */
 export function say(text) {
   clearTimeout(silence);
   said.textContent = text;
   silence = setTimeout(() => said.replaceChildren(), SAID_FOR);
 }
 
-/** Whether the text is in the clipboard now. The clipboard is there under https only; many sites of counties are not. */
+/** Whether the text could be copied. Browsers offer the clipboard only under https, which many county sites lack. */
 export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -35,7 +35,7 @@ function copyBySelection(text) {
   try {
     return document.execCommand("copy");
   } catch {
-    return false; /* a browser that lets no page copy */
+    return false; /* a browser that does not let pages copy */
   } finally {
     field.remove();
     focused?.focus({ preventScroll: true });

@@ -1,4 +1,4 @@
-/* Any two declarations beside each other. What can be chosen is in the page's index, what they say in their JSON. */
+/* Compares any two declarations. The page's index has the choices, and the declarations' JSON the contents. */
 
 import { addressOf, foundIn, neighbour, placesOf } from "./places.js";
 import { fundsOf, goalsOf, indicatorsOf, paired, scopeOf } from "./beside.js";
@@ -80,7 +80,7 @@ function table(caption, heads, rows) {
   return make("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": caption }, whole);
 }
 
-/* What a side says: of a row that it does not have, of a cell that it leaves blank. */
+/* The text for a side without the row, or with a blank cell. */
 const said = (row, kind) => {
   if (!row) return { text: ABSENT, kind: "blank" };
   return row.text ? { text: row.text, kind } : { text: BLANK, kind: "blank" };

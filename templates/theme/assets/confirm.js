@@ -1,8 +1,8 @@
-/* A page that the index named, read: whether it holds what is sought, and where. */
+/* Reads a page that the index found: whether it has the words, and where. */
 
 import { fold, occurrences } from "./found.js";
 
-/* What a page really holds of the folded words: null, or what to mark, and the places that hold most of them. */
+/* The folded words found on a page: null, or the words to mark and the places with most of them. */
 export function confirmed(page, words) {
   const places = page.places.map((place, at) => placeOf(place, at, page));
   const title = fold(page.title);
@@ -26,7 +26,7 @@ const TARGET = "预期当年实现值"; /* as the form calls it */
 const PART = 1; /* only within a longer number */
 const WHOLE = 2;
 
-/* How a folded text holds a word: not at all (0), as PART of a number, or as it was meant. */
+/* How a folded text has a word: not at all (0), only as PART of a number, or WHOLE. */
 function holding(text, word) {
   const isWhole = (at) =>
     !(/^[0-9]/.test(word) && /[0-9]\.?$/.test(text.slice(0, at))) &&
@@ -41,27 +41,27 @@ function holding(text, word) {
 
 const best = (texts, word) => Math.max(0, ...texts.map((text) => holding(text, word)));
 
-/* Words of the title stand for the whole page, so the place is chosen by the others, and by all where that leaves a choice. */
+/* Words of the title apply to the whole page, so places are chosen by the other words, and in a tie by all. */
 function holdingMost(places, words) {
   const levels = places.map(({ folded }) => words.reduce((sum, word) => sum + best(folded, word), 0));
   const most = Math.max(...levels);
   return places.filter((_, at) => levels[at] === most);
 }
 
-/* An indicator that is named so is what was asked for, before texts that only mention it. */
+/* Indicators with this name come before texts that only mention it. */
 function namedFirst(places, words) {
   const isNamed = ({ isRow, folded: [name] }) => isRow && words.every((word) => name.includes(word));
   return [...places.filter(isNamed), ...places.filter((place) => !isNamed(place))];
 }
 
-/* A heading or a row with its texts; a row's heading also says under which it stands, and what it aims at is told. */
+/* A heading or a row with its texts; for a row also the heading above it, and its target. */
 function placeOf([id, target, ...texts], at, { title, places }) {
   const above = target === null ? undefined : places.slice(0, at).reverse().find((place) => place[1] === null);
   const heading = above && above[2] ? `${above[2]} › ${texts[0]}` : texts[0];
   return { id: id || "top", isRow: target !== null, target: texts[target], heading: heading || title, texts, folded: texts.map(fold) };
 }
 
-/* Of a place: its heading, and the text that holds most, cut to what surrounds the first word; of a row its target. */
+/* A place's heading and an excerpt of the text with most words, around the first word; for a row its target. */
 function described({ id, target, heading, texts, folded }, words) {
   const held = folded.map((text) => words.reduce((sum, word) => sum + holding(text, word), 0));
   const text = texts[held.indexOf(Math.max(...held))];

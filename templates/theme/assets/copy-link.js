@@ -1,19 +1,19 @@
 /*
- * Permanent links copy their own address, and are called by what they lead to. Without this script they are what they
- * are: links to their place.
+ * Permanent links copy their own address, and are named after their targets. Without this script they are plain
+ * links to their targets.
  */
 
 import { copy, say } from "./clipboard.js";
 import "./paper.js";
 
-/* The address of the place, without the words of a search. */
+/* The address of the target, without the words of a search. */
 function addressOf(link) {
   const address = new URL(link.href);
   address.searchParams.delete("find");
   return address.href;
 }
 
-/* Heading or row is heard without its link, the link with what it stands behind. */
+/* Screen readers read headings and rows without the link, and the link with the text that it follows. */
 for (const link of document.querySelectorAll("a.headerlink")) {
   const holder = link.parentElement;
   const name = holder.textContent.replace(link.textContent, "").replace(/\s+/g, " ").trim();

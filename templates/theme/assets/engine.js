@@ -1,18 +1,18 @@
-/* Asks the index: which pages hold all of some words, best first, each confirmed against its text. */
+/* Searches the index for pages with all words, best first; each is confirmed with the page's text. */
 
 import { confirmed } from "./confirm.js";
 import { addressOf, factsOf, forget, HELD, kindsOf, Lost, OFTEN, pageOf, pagesWith, TITLE, years as listed } from "./index.js";
 
 const GENERAL = "pages";
 
-/* A scope's year: any other value names one. */
+/* The `year` of a scope; any other value is the name of a year. */
 export const NEWEST = "";
 export const ALL = "all";
 
-/* So many pages that turned out to be worse than the index had it may wait for better ones behind them. */
+/* How many pages that turned out worse than the index said may wait for better ones after them. */
 const AHEAD = 4;
 
-/* What a file that is gone hindered is tried once more with the index as it is by then. */
+/* Work that failed because a file is gone is tried once more with the new index. */
 async function twice(work) {
   try {
     return await work();
@@ -24,7 +24,7 @@ async function twice(work) {
   }
 }
 
-/* The years there are, newest first, and how many pages. */
+/* The years, newest first, and the number of pages. */
 export async function open() {
   const years = await twice(listed);
   const names = years.map(({ name }) => name).filter((name) => name !== GENERAL);
@@ -39,7 +39,7 @@ async function asked({ year = NEWEST }) {
 
 const isOneYear = ({ year }) => Boolean(year) && year !== ALL;
 
-/* The facts of all pages of a scope's years. */
+/* The facts about all pages of a scope's years. */
 export const facts = (scope) =>
   twice(async () => {
     const tables = await Promise.all((await asked(scope)).map(factsOf));
@@ -47,9 +47,9 @@ export const facts = (scope) =>
   });
 
 /*
- * Ask for the pages that hold all of the folded words. A scope may have a year, and say which page, region and
- * department, and `sort`: "most" or "least" for the budget. `next(count)` reads candidates until so many more pages are
- * confirmed; `waiting()` says how many may follow, `isExact()` whether just so many do, `isOver()` whether none does.
+ * Searches for pages with all of the folded words. A scope may have `year`, `page`, `region` and `department`, and
+ * `sort`, "most" or "least" for the budget. `next(count)` reads candidates until this many more pages are confirmed;
+ * `waiting()` is how many may follow, `isExact()` whether that number is certain, `isOver()` whether none follows.
  */
 export async function ask(words, scope = {}) {
   const given = new Set();
@@ -97,7 +97,7 @@ export async function ask(words, scope = {}) {
   };
 }
 
-/* The pages that may hold all words, best first. */
+/* The pages that may have all words, best first. */
 async function candidates(words, scope) {
   const years = await asked(scope);
   const found = await Promise.all(years.map((year, order) => ofYear(year, order, words, scope)));
@@ -124,12 +124,12 @@ async function ofYear(year, order, words, scope) {
   return found;
 }
 
-/* Whole numbers before parts of longer ones, words in the title before others, then kinds, then what is told often. */
+/* Whole numbers before parts of longer ones, words in the title before others, then by kind, then by frequency. */
 function rankOf({ kinds, isOften }, isWhole, besideTitle) {
   return [isWhole ? 0 : 1, besideTitle, kinds[besideTitle ? 1 : 0], isOften ? 0 : 1].reduce((rank, part) => rank * 32 + part, 0);
 }
 
-/* Of a scope that is sorted, the years together; else the newest first. Pages that state no budget come last either way. */
+/* With `sort` all years together, else the newest year first. Pages without a budget come last when sorted. */
 function inOrder({ sort }) {
   const budget = (one) => (one.budget === "" ? Infinity : (sort === "most" ? -1 : 1) * Number(one.budget));
   const plain = (one, other) => one.order - other.order || one.rank - other.rank || one.number - other.number;
@@ -137,7 +137,7 @@ function inOrder({ sort }) {
   return (one, other) => (budget(one) === budget(other) ? 0 : budget(one) - budget(other)) || plain(one, other);
 }
 
-/* Whether a page is of the scope; facts are loaded only where the scope asks for them. */
+/* Whether a page is in the scope; facts are loaded only if the scope needs them. */
 async function isChosen(year, scope) {
   const { page, region, department, sort } = scope;
   const isAny = !page && !region && !department && !sort && !isOneYear(scope);
@@ -150,7 +150,7 @@ async function isChosen(year, scope) {
 
 const WHOLE = 8;
 
-/* For each page what all grams of a word have in common, and whether its numbers begin and end as the word does. */
+/* For each page the levels common to all grams of a word, and whether its numbers begin and end like the word. */
 async function levelsOf(year, word) {
   const [grams, ends] = await Promise.all([gramsOf(word), endsOf(word)].map((all) => Promise.all(all.map((gram) => pagesWith(year, gram)))));
   return new Uint8Array(year.pages).map((_, number) => {
@@ -161,7 +161,7 @@ async function levelsOf(year, word) {
 
 const isLong = (letter) => /^[0-9a-z.]$/.test(letter);
 
-/* A word as grams.py cuts texts: neighbours, and three where the first two are figures or Latin letters. */
+/* The grams of a word as in grams.py: pairs, and triples that begin with two digits or Latin letters. */
 export function gramsOf(word) {
   const letters = Array.from(word);
   if (letters.length < 3) return [word];

@@ -1,11 +1,11 @@
-/* What the reader chooses in the search box: year, region, department, kind of page, order. Shown only where there is a choice. */
+/* The filters of the search box: year, region, department, kind of page, order. Each is shown only if it offers a choice. */
 
 import { ALL, facts, NEWEST, open } from "./engine.js";
 
 const FIELDS = [["year", "年度"], ["region", "地区"], ["department", "部门"], ["page", "页面"], ["sort", "排序"]];
 const SORTS = [["", "按相关程度"], ["most", "预算从多到少"], ["least", "预算从少到多"]];
 
-/* `details` is the element of partials/finder.html, in which the fields are made; `changed` is called after every choice. */
+/* `details` is the element of partials/finder.html that gets the fields; `changed` is called after every choice. */
 export function startFilters(details, changed) {
   details.append(fields());
   const select = (name) => details.querySelector(`[name="${name}"]`);
@@ -13,7 +13,7 @@ export function startFilters(details, changed) {
   const year = select("year");
   const chosen = () => selects.filter((one) => one.value).length;
 
-  /* The years there are. */
+  /* Offers the years. */
   async function offerYears() {
     const { years } = await open();
     if (year.options.length) return;
@@ -21,7 +21,7 @@ export function startFilters(details, changed) {
     fill(year, [[NEWEST, newest], [ALL, "全部年度"], ...years.map((name) => [name, `${name}年`])], years.length > 1);
   }
 
-  /* What the pages of the chosen years offer; the newest name of a department is the one shown. */
+  /* Offers the values of the chosen years' pages; a department is shown with its newest name. */
   async function offerPages() {
     const known = [...(await facts({ year: year.value })).values()].reverse();
     const inRegion = known.filter((fact) => !select("region").value || fact.region[0] === select("region").value);
@@ -39,7 +39,7 @@ export function startFilters(details, changed) {
 
   const scope = () => Object.fromEntries(selects.map((one) => [one.name, one.value]));
 
-  /* What other years do not offer can no longer be chosen: then what is asked changes once more. */
+  /* A change of year may remove a chosen value, which changes the query once more. */
   async function onChange() {
     summarise();
     changed();
@@ -54,7 +54,7 @@ export function startFilters(details, changed) {
     return onChange();
   }
 
-  /* Choose what an address says, as far as it is offered. */
+  /* Chooses the values from an address, as far as they are offered. */
   async function restore(values) {
     const told = selects.filter((one) => values.get(one.name));
     if (!told.length) return;
@@ -84,7 +84,7 @@ export function startFilters(details, changed) {
   };
 }
 
-/* A field for everything that can be chosen, hidden until there is a choice, and the button that takes it back. */
+/* The fields, each hidden until it offers a choice, and the button that clears them. */
 function fields() {
   const box = Object.assign(document.createElement("div"), { className: "finder-fields" });
   for (const [name, label] of FIELDS) {
@@ -99,7 +99,7 @@ function fields() {
   return box;
 }
 
-/* Values in the order of their names, each once; the last name given for a value counts. What was chosen stays if it can. */
+/* Offers distinct values sorted by name; the last name of a value is used. The chosen value is kept if possible. */
 function offer(select, all, values) {
   const names = [...new Map(values.filter(([value]) => value))];
   const sorted = names.sort(([, one], [, other]) => one.localeCompare(other, "zh"));

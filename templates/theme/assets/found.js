@@ -1,7 +1,7 @@
-/* Finding words in a text as a reader means it: full-width or not, large or small, across spaces and line ends. */
+/* Finds words in a text whatever their width and case, and across spaces and line breaks. */
 
-/* What NFKC leaves apart, the same as folded_characters() of generator/publish/search/folding.py: a mark and what is
-   written for it; a radical and the character it looks like. */
+/* Characters replaced besides NFKC, the same as folded_characters() of generator/publish/search/folding.py: a mark
+   and the characters it replaces; a radical and the character that it looks like. */
 const MARKS = `"“”„‟‘’‚‛'\`´«»「」『』〝〞〟″′ -‐‑‒–—―−─━﹣~〜∼ ,、﹑ <《〈≪ >》〉≫ [【〔〖 ]】〕〗 ·•‧∙⋅・● x×`;
 const RADICALS = "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪𤴔⺫目⺬示⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺵𦉫⺶羊⺷𦍌⺸𦍋⺹耂⺺肀⺻聿⺼肉⺽𦥑⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻕𨸏⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀㇆𠃌㇏乀㇐一㇑丨㇒丿㇓丿㇔丶㇕𠃍㇖乛㇗𠃊㇘𠃎㇙𠄌㇚亅㇛𡿨㇜𠃋㇝乀㇞𠃑㇟乚㇠乙㇡𠄎";
 const PASSED_OVER = /[\s\u0000-\u001f\u0085\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g;
@@ -20,7 +20,7 @@ function foldCharacter(character) {
   return known.get(character);
 }
 
-/* The text in one form without white space, and for each of its units where it began and ended before. */
+/* The folded text without white space, and for each of its units the start and end in the original. */
 function folded(text) {
   const from = [];
   const to = [];
@@ -40,7 +40,7 @@ function folded(text) {
     }
     start = end;
   }
-  /* Between the thousands of an amount, which a reader may leave out; folding.py has the same. */
+  /* Separators of thousands in amounts, which readers may leave out; folding.py has the same. */
   for (const { index } of [...joined.matchAll(/\d,(?=\d{3}(?!\d))/g)].reverse()) {
     joined = joined.slice(0, index + 1) + joined.slice(index + 2);
     from.splice(index + 1, 1);
@@ -49,16 +49,16 @@ function folded(text) {
   return { joined, from, to };
 }
 
-/* A word or a text in the form in which the two can be compared. */
+/* A word or a text in the form in which they are compared. */
 export const fold = (text) => folded(text).joined;
 
-/* The words of a query; none is a part of another. */
+/* The words of a query, without those contained in another. */
 export function wordsOf(query) {
   const words = [...new Set(query.normalize("NFKC").toLowerCase().split(/\s+/).filter(fold))];
   return words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
 }
 
-/* Where the folded words stand in the text: [start, end] pairs in order, those that touch or overlap made one. */
+/* The places of the folded words in the text as [start, end] in order; those that touch or overlap are joined. */
 export function occurrences(text, words) {
   const { joined, from, to } = folded(text);
   const found = [];

@@ -1,10 +1,10 @@
 /*
- * Reads `search/`: a manifest, and for each fiscal year small files that are named by what they hold. CONTRIBUTING.md
- * says what stands in them. What cannot be loaded or read is Lost: the site may have been replaced meanwhile.
+ * Reads `search/`: a manifest, and small files for each fiscal year, named by their contents. CONTRIBUTING.md
+ * describes their format. A file that cannot be loaded or read is Lost: the site may have been replaced meanwhile.
  */
 
 const FOLDER = new URL("../search/", import.meta.url);
-const LIMIT = 15000; /* milliseconds that a file may take */
+const LIMIT = 15000; /* milliseconds for loading a file */
 const NAMES = 32; /* pages in a file of names */
 const NO_FILE = "00000000";
 
@@ -16,14 +16,14 @@ let opening;
 let cache = "default";
 let loading = new Map();
 
-/* Begin anew, with the manifest as it is now and without what the browser has kept. */
+/* Starts again with the present manifest, past the browser's cache. */
 export function forget() {
   opening = undefined;
   cache = "no-cache";
   loading = new Map();
 }
 
-/* The years there are, newest first, the newest with the pages of no year: [{ name, pages, head }]. */
+/* The years, newest first; the newest includes pages without a year: [{ name, pages, head }]. */
 export function years() {
   opening = opening ?? load("manifest.txt", "no-cache").then(textOf).then(manifestOf);
   return opening;
@@ -69,7 +69,7 @@ function parsed(text) {
   }
 }
 
-/* A file of a year as `read` makes it, loaded once. */
+/* A file of a year, converted by `read` and loaded once. */
 function file(year, name, read) {
   const path = `${year.name}/${name}.bin`;
   if (!loading.has(path)) loading.set(path, load(path, cache).then(unpacked).then(read));
@@ -80,10 +80,10 @@ const table = (bytes) => parsed(textOf(bytes));
 
 const headOf = (year) => file(year, year.head, table);
 
-/* How pages of each kind rank, in the order of the pages' numbers: [[pages, in titles, in texts]]. */
+/* The ranks of each kind of page, in the order of page numbers: [[pages, rank in titles, rank in texts]]. */
 export const kindsOf = async (year) => (await headOf(year)).kinds;
 
-/* What can be chosen and sorted by, of every page in the order of their numbers. */
+/* The values for filters and sorting of every page, in the order of page numbers. */
 export async function factsOf(year) {
   const { facts } = await headOf(year);
   return file(year, facts, (bytes) => {
@@ -94,7 +94,7 @@ export async function factsOf(year) {
   });
 }
 
-/* What a page says: its url, title, kind, year, region, department, budget, names, and its places. */
+/* A page's url, title, kind, year, region, department, budget, names and places. */
 export async function pageOf(year, number) {
   const { names } = await headOf(year);
   const part = Math.floor(number / NAMES);
@@ -105,7 +105,7 @@ export async function pageOf(year, number) {
 /* The address of a page from the one in the index. */
 export const addressOf = (url) => new URL(`../${url}`, FOLDER);
 
-/* For each page of a year whether it has a gram: a number of HELD, OFTEN and TITLE; all 0 where none has. */
+/* For each page of a year how it has a gram: a combination of HELD, OFTEN and TITLE, or 0. */
 export async function pagesWith(year, gram) {
   const head = await headOf(year);
   const [kind, files] = Array.from(gram).length === 1 ? ["c", head.singles] : ["g", head.longer];
@@ -126,7 +126,7 @@ function shardOf(gram, count) {
   return ((sum ^ (sum >>> 15)) >>> 0) % count;
 }
 
-/* Gram after gram: the length of its letters, they themselves, and three lists of pages' numbers. */
+/* Each gram as the length of its UTF-8, its UTF-8, and three lists of page numbers. */
 function shardIn(bytes) {
   const shard = new Map();
   let place = 0;

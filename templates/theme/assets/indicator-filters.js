@@ -1,11 +1,11 @@
-/* One set of filters for all indicators of a page. What is chosen stands in the address; on paper every row stands. */
+/* One set of filters for all indicators of a page. Choices are kept in the address; printing shows every row. */
 
 import { chosen, keep } from "./address-state.js";
 import { choiceOf, hideEmptyGroups, labelled, numberOf, plain, rowsOf, wordsOf } from "./list-cells.js";
 
 const KINDS = ["定量", "定性", "未能判读"];
 
-/** Of an indicator's row all that it can be chosen by; `number` is what its target states, NaN where it states none. */
+/** The values by which an indicator's row is filtered; `number` is the number in its target, NaN without one. */
 function factsOf(row, category) {
   const target = row.cells[2];
   const { order, number } = target.dataset;
@@ -24,7 +24,7 @@ function input(type) {
   return field;
 }
 
-/** The fields by their names in the address, each with its label and how it decides about an indicator. */
+/** The fields by their names in the address, each with its label and its test of an indicator. */
 function fieldsOf(facts) {
   const of = (name) => facts.map((one) => one[name]);
   const is = (name) => (one, value) => one[name] === value;
@@ -38,7 +38,7 @@ function fieldsOf(facts) {
   };
 }
 
-/** Shows what fits, and hides groups and categories of which nothing is left. */
+/** Shows the rows that fit, and hides groups and categories without any. */
 function show(facts, tables, fits) {
   for (const one of facts) one.row.hidden = !fits(one);
   for (const table of tables) {
@@ -49,7 +49,7 @@ function show(facts, tables, fits) {
   }
 }
 
-/** All from a category's heading to the next one's. */
+/** The elements from a category's heading up to the next one. */
 function sectionOf(table) {
   const nodes = [table.closest(".scroll")];
   while (!nodes[0].matches("h2")) nodes.unshift(nodes[0].previousElementSibling);

@@ -1,9 +1,9 @@
-/* Unpacks deflated data (RFC 1950, 1951) in browsers that cannot: Firefox before 113, Safari before 16.4. */
+/* Decompresses zlib data (RFC 1950, 1951) in browsers that cannot: Firefox before 113, Safari before 16.4. */
 
 const LENGTHS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
 const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
-/* A code from the lengths of its words: how many there are of each length, and the symbols in their order. */
+/* A Huffman code from its code lengths: the number of codes of each length, and the symbols in order. */
 function codeOf(lengths) {
   const counts = new Array(16).fill(0);
   for (const length of lengths) counts[length] += 1;
@@ -15,7 +15,7 @@ function codeOf(lengths) {
 const repeated = (...runs) => runs.flatMap(([times, length]) => new Array(times).fill(length));
 const FIXED = [codeOf(repeated([144, 8], [112, 9], [24, 7], [8, 8])), codeOf(repeated([30, 5]))];
 
-/* Takes bytes that zlib packed; returns those it packed. Throws where they are nothing of the kind. */
+/* Decompresses zlib data; throws if the bytes are not zlib data. */
 export function inflate(packed) {
   if ((packed[0] & 15) !== 8 || (packed[0] * 256 + packed[1]) % 31) throw new Error("not deflated");
   const written = [];

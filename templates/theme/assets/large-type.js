@@ -1,4 +1,4 @@
-/* The switch 大字: set on <html> before the first paint, remembered for this site, wherever a portal puts it. */
+/* The switch 大字: set on <html> before the first paint and remembered for this site, also below a portal's sub-path. */
 
 (() => {
   const name = `${new URL("..", document.currentScript.src).pathname}large-type`;
@@ -8,7 +8,7 @@
     try {
       return localStorage.getItem(name) === "on";
     } catch {
-      return false; /* a browser that keeps nothing */
+      return false; /* a browser that stores nothing */
     }
   }
 
@@ -38,8 +38,8 @@
 
   set(remembered());
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
-  else start(); /* on the 404 page, whose dress comes late */
-  /* Chosen in another window, or on a page that comes back from the browser's memory. */
+  else start(); /* on the 404 page, whose frame comes late */
+  /* For a choice made in another window, or a page restored from the browser's cache. */
   addEventListener("storage", (event) => event.key === name && set(remembered()));
   addEventListener("pageshow", (event) => event.persisted && set(remembered()));
 })();

@@ -1,25 +1,25 @@
-/* What scripts of lists have in common: what cells say — their words, the number they are sorted by, what stands small
-   beside it —, the rows, and a field to choose by. */
+/* Shared by the scripts of lists: the contents of cells (words, the number for sorting, small remarks), the rows,
+   and a field to filter by. */
 
 export const plain = (text) => text.normalize("NFKC").trim().toLowerCase();
 
-/** How far from its number a share in words is: `不足0.01%`, `99.99%以上`, `略高于100%`. */
+/** The offset of a share in words from its number: `不足0.01%`, `99.99%以上`, `略高于100%`. */
 const ASIDE = { "不足": -0.001, "略高于": 0.001, "以上": 0.001 };
 
-/** The number a cell begins with, `1,056.27`, `＋4.09%` or `不足0.01%`; NaN where it is a text. */
+/** The number at the start of a cell, `1,056.27`, `＋4.09%` or `不足0.01%`; NaN for a text. */
 export const numberOf = (text) => {
   const figure = plain(text).match(/^(不足|略高于)?([+-]?\d[\d,]*(?:\.\d+)?)(?:%(以上))?/);
   return figure ? Number(figure[2].replaceAll(",", "")) + (ASIDE[figure[1] ?? figure[3]] ?? 0) : NaN;
 };
 
-/** A cell's words without the small ones beside them and without its picture. */
+/** A cell's words without small remarks and pictures. */
 export const wordsOf = (cell) => [...cell.childNodes]
   .filter((node) => node.nodeName !== "SMALL" && node.nodeName !== "svg")
   .map((node) => node.textContent).join("").trim();
 
 export const isBlank = (cell) => cell.classList.contains("blank") || !wordsOf(cell);
 
-/** What stands small beside a cell's words: their share in per cent, and remarks; ways to other pages are none. */
+/** The small remarks beside a cell's words, such as a share in per cent; links to other pages are none. */
 export function asidesOf(cell) {
   const isLink = ({ children: [first, ...others], textContent }) =>
     first && !others.length && textContent.trim() === first.textContent.trim();
@@ -29,11 +29,11 @@ export function asidesOf(cell) {
   return { share: share ?? "", remarks: remarks.filter((text) => text !== share) };
 }
 
-/** The rows of a list, without those that only name a group of them. */
+/** The rows of a list, without the heads of groups. */
 export const rowsOf = (table) =>
   [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => !row.classList.contains("group"));
 
-/** Hides the head of every group of which no row is left, and shows the others. */
+/** Hides the head of every group without visible rows, and shows the others. */
 export function hideEmptyGroups(table) {
   for (const body of table.tBodies) {
     const head = body.querySelector(".group");
@@ -41,7 +41,7 @@ export function hideEmptyGroups(table) {
   }
 }
 
-/** A field to choose one of the values by, with all of them first. */
+/** A field to choose a value; its first entry stands for all. */
 export function choiceOf(values) {
   const field = document.createElement("select");
   field.append(new Option("全部", ""), ...[...new Set(values)].map((value) => new Option(value)));

@@ -1,9 +1,9 @@
-/* Each list as a file for spreadsheets, with the rows that it shows at that moment, and how to cite it. */
+/* Offers each list as a file for spreadsheets with the rows shown at that moment, and a citation. */
 
 import { asidesOf, plain, wordsOf } from "./list-cells.js";
 import { copy, say } from "./clipboard.js";
 
-/* The same as generator/diagnostics/csv_text.py does to a cell: nothing that a spreadsheet would calculate. */
+/* The same as CALCULATED in generator/diagnostics/csv_text.py: texts that a spreadsheet would calculate. */
 const CALCULATED = /^[=+\-@\t\r\n \u3000＝＋－＠']/;
 const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
@@ -17,7 +17,7 @@ function safe(cell) {
 
 export const csvOf = (lines) => `\ufeff${lines.map((line) => `${line.map(safe).join(",")}\r\n`).join("")}`;
 
-/** A printed figure as spreadsheets read it: `＋3,553.53` is 3553.53; any other text as it is. */
+/** A printed figure as spreadsheets read it: `＋3,553.53` becomes 3553.53; other texts are unchanged. */
 function figureOf(text) {
   const figure = plain(text).match(/^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(%?)$/);
   if (!figure) return text;
@@ -36,16 +36,16 @@ function said(cell) {
   };
 }
 
-/** What heads a column: the words of its button where it can be sorted. */
+/** The head of a column; in a sortable one the words of its button. */
 const headOf = (head) => wordsOf(head.querySelector(".sort") ?? head);
 
-/** The page's title, without the permanent link behind it. */
+/** The page's title without its permanent link. */
 const titleOf = (heading) => [...heading.childNodes].filter((node) => node.className !== "headerlink")
   .map((node) => node.textContent).join("").trim();
 
 const captionOf = (table) => table.caption.textContent.trim();
 
-/** The lines of a table, its head first: each share and each remark in a column of its own, the group in front. */
+/** The lines of a table, its head first; shares and remarks get columns of their own, the group is the first column. */
 function linesOf(table) {
   const isShown = (row) => !row.hidden && !row.parentElement.hidden;
   const rows = [], groups = [];
@@ -71,7 +71,7 @@ function linesOf(table) {
   return [columns.map(([head]) => head), ...rows.map((_, row) => columns.map(([, cells]) => cells[row]))];
 }
 
-/** The lines of the page of updates, which is a list and no table. */
+/** The lines of the page of updates, which is a list and not a table. */
 function updatesOf(sections) {
   const lines = sections.flatMap((section) => {
     const heading = section.querySelector("h2");
@@ -99,7 +99,7 @@ function save(name, lines) {
 
 const dayOf = (date) => `${date.getFullYear()}年${date.getMonth() + 1}月${date.getDate()}日`;
 
-/** What to write where a list is cited: page, list, the data's day as far as the page says it, today, the address. */
+/** The citation of a list: page, list, the date of the data if the page states it, today's date, the address. */
 function citationOf(caption, place) {
   const until = document.querySelector("[data-page]").dataset.dated;
   const address = new URL(location.href);
@@ -109,7 +109,7 @@ function citationOf(caption, place) {
   return `${wholeTitle()}：${caption}（${dated}${dayOf(new Date())}查阅），${address.href}`;
 }
 
-/* The page's whole title, which its tab has in short, and the site's name. */
+/* The page's full title, which the tab shortens, and the site's name. */
 function wholeTitle() {
   const [title, site] = ["ArticleTitle", "SiteName"].map((name) => document.querySelector(`meta[name=${name}]`)?.content);
   return title && site ? `${title} - ${site}` : document.title;
@@ -140,7 +140,7 @@ function tools(caption, lines, place) {
   return box;
 }
 
-/** Puts the buttons beside every list of the page. */
+/** Adds the buttons to every list of the page. */
 export function offerFiles() {
   for (const table of document.querySelectorAll(".md-content table.list, .md-content table.bars")) {
     const place = table.closest(".scroll, figure") ?? table;

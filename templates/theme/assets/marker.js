@@ -1,8 +1,8 @@
-/* Marks the words of `?find=` in the article and goes to the first of them below the heading of the address. */
+/* Marks the words of `?find=` in the article and scrolls to the first one below the heading in the address. */
 
 import { fold, mark, occurrences, wordsOf } from "./found.js";
 
-/* The same lists as in generator/publish/site/page_reader.py: what the search finds in one piece is marked in one piece. */
+/* The same lists as in generator/publish/site/page_reader.py, so that a piece of text for the search is one here too. */
 const WITHIN_TEXT = new Set(
   "a abbr b bdi bdo cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr".split(" "),
 );
@@ -28,7 +28,7 @@ function markAll() {
   return marks().length > 0;
 }
 
-/* The text nodes of the article, those that read on without a break together. */
+/* The text nodes of the article, grouped by pieces of text. */
 function piecesOf(element, pieces = [[]]) {
   for (const child of element.childNodes) {
     if (child.nodeType === Node.TEXT_NODE) pieces[pieces.length - 1].push(child);
@@ -46,7 +46,7 @@ function markPiece(nodes) {
   let start = 0;
   for (const node of nodes) {
     const end = start + node.length;
-    /* From the last to the first: splitting a text node leaves what stands before untouched. */
+    /* From the last to the first, because splitting a text node does not change what is before. */
     for (const [from, to] of found.slice().reverse()) {
       if (from < end && to > start) wrap(node, Math.max(from, start) - start, Math.min(to, end) - start);
     }
@@ -60,7 +60,7 @@ function wrap(node, from, to) {
   found.replaceWith(mark(found.data));
 }
 
-/* The id that an address names; an address that people cut or mistyped (`#%`) names what it says. */
+/* The id in an address; one that cannot be decoded (`#%`, cut or mistyped) is used as it is. */
 function idOf(hash) {
   try {
     return decodeURIComponent(hash.slice(1));

@@ -1,11 +1,11 @@
-/* Of the addresses that are published, those nearest to one that is not. */
+/* Finds the published addresses nearest to one that does not exist. */
 
-const ALIKE = 0.6; /* of two names: with less in common they are two */
-const MISSING = 0.1; /* less for a step that only one of the addresses has */
-const FAR = 1.05; /* so much behind the nearest: it shares a step less */
+const ALIKE = 0.6; /* the least likeness of two names that may be the same */
+const MISSING = 0.1; /* subtracted for a step that only one of the addresses has */
+const FAR = 1.05; /* an address this far behind the nearest shares one step less */
 const LONGEST = 60; /* characters of a step that are compared */
 
-/* Steps of an address below the root, without what people and old links put behind them. */
+/* The steps of an address below the root, without index files and endings in old or mistyped links. */
 function stepsOf(path) {
   const steps = path.split(/[?#]/)[0].split("/").map(decoded).filter(Boolean);
   const last = (steps.pop() ?? "").replace(/^index\.(html?|md)$/, "").replace(/\.(html?|md|ya?ml|json)$/, "");
@@ -16,11 +16,11 @@ function decoded(step) {
   try {
     return decodeURIComponent(step).trim();
   } catch {
-    return step; /* a lone % */
+    return step; /* a % that encodes nothing */
   }
 }
 
-/* From 0 to 1, by how many characters must be put in, taken out or replaced. Numbers are equal or nothing. */
+/* From 0 to 1, by the number of characters to insert, delete or replace. Numbers are either equal or unlike. */
 function likeness(one, other) {
   if (one === other) return 1;
   if (!one || !other || /^\d+$/.test(one + other)) return 0;
@@ -34,7 +34,7 @@ function likeness(one, other) {
   return 1 - row[other.length] / Math.max(one.length, other.length);
 }
 
-/* How far two addresses go together from their beginnings on. */
+/* How many steps two addresses share from their beginning. */
 function together(asked, steps) {
   let score = 0;
   let place = 0;
@@ -44,14 +44,14 @@ function together(asked, steps) {
     score += alike;
   }
   const below = steps.slice(place);
-  const listed = place === asked.length || /^\d+$/.test(below[0] ?? "0"); /* of all that is below, only years */
+  const listed = place === asked.length || /^\d+$/.test(below[0] ?? "0"); /* of the addresses below, only years */
   return listed ? score && score - MISSING * below.length : 0;
 }
 
-/* The links, { label, href }, that have something in common with the path asked for below the root, nearest first. */
+/* The links, { label, href }, that resemble the requested path below the root, nearest first. */
 export function nearest(path, links, root) {
   const asked = stepsOf(path);
-  const named = asked.some((step) => /[^\0-\x7f]./.test(step)) ? asked : []; /* in Chinese: by what links are called */
+  const named = asked.some((step) => /[^\0-\x7f]./.test(step)) ? asked : []; /* in Chinese: compared with the links' labels */
   const scored = links.map((link) => {
     const steps = stepsOf(link.href.slice(root.length));
     const ways = steps.map((_, cut) => together(asked, steps.slice(cut)) - MISSING * cut);

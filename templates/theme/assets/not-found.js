@@ -1,4 +1,4 @@
-/* The 404 page: which published addresses are nearest to the one asked for, and the site's dress where it has none. */
+/* The 404 page: shows the published addresses nearest to the requested one, and adds the site's frame if it has none. */
 
 import { nearest } from "./nearest.js";
 import { startPalette } from "./palette.js";
@@ -21,7 +21,7 @@ async function start() {
   tell(nearest(asked, links, root.href).slice(0, MOST));
 }
 
-/* The site map as a document; nothing where a host answers with another page for what it does not have. */
+/* The site map as a document; nothing if the server answers with another page. */
 async function siteMap() {
   try {
     const answer = await fetch(map);
@@ -45,7 +45,7 @@ function tell(links) {
   place.replaceChildren(said, list);
 }
 
-/* Around what this page says: head, navigation and foot of the site map, every address of theirs made whole. */
+/* Adds head, navigation and footer from the site map, with absolute addresses. */
 function dress(site) {
   for (const name of ["href", "src"])
     for (const element of site.querySelectorAll(`[${name}]`))

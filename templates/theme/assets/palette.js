@@ -1,8 +1,8 @@
-/* The switch between light and dark as the theme's own script has it, where that does not run: on the 404 page. */
+/* The switch between light and dark on the 404 page, where the theme's own script does not run. */
 
 const NAMES = ["media", "scheme", "primary", "accent"];
 
-/* `name` is what the theme calls the choice in the browser's memory. */
+/* `name` is the theme's key for the choice in the browser's storage. */
 export function startPalette(body, name) {
   const choices = [...body.querySelectorAll("[data-md-component=palette] input")];
 

@@ -1,23 +1,23 @@
 /*
- * On paper: the page's address and the day it was printed, put there when somebody prints; where the site knows its
- * address (site_url) also as a code for a telephone's camera.
+ * Adds the page's address and the date when a page is printed; if the site knows its own address (site_url), also
+ * as a QR code.
  */
 
 const known = document.querySelector("link[rel=canonical]")?.href;
-const SVG = document.querySelector("svg")?.namespaceURI; /* of the signs in the head: no address of another host is written */
-const QUIET = 4; /* modules around the code, as the standard asks */
+const SVG = document.querySelector("svg")?.namespaceURI; /* of an element in the head: no host's address is written */
+const QUIET = 4; /* the margin of the code in modules, as the standard asks */
 const place = document.createElement("aside");
 place.className = "paper";
 place.setAttribute("aria-label", "本页网址");
 let qrMatrix = null;
 let code = null;
 
-/* Nothing can be waited for when printing begins: what draws the code is there before, and draws when it is printed. */
-if (known) import("./qr.js").then((module) => { qrMatrix = module.qrMatrix; }, () => {}); /* else the address alone is printed */
+/* When printing begins, nothing can be waited for: the script that draws the code is loaded before. */
+if (known) import("./qr.js").then((module) => { qrMatrix = module.qrMatrix; }, () => {}); /* if that fails, the address alone is printed */
 
 function codeOf(address) {
   const cells = qrMatrix(address);
-  return cells && drawn(cells); /* nothing of an address that is too long */
+  return cells && drawn(cells); /* no code for an address that is too long */
 }
 
 function drawn(cells) {

@@ -1,4 +1,4 @@
-/* Which declarations can be compared, where each stands, and which of them are neighbours. */
+/* The declarations that can be compared, their addresses, and which of them follow each other. */
 
 function labelOf(below) {
   const steps = below.split("/");
@@ -12,7 +12,7 @@ function seriesOf(department, address, of) {
   return { project, name: of.name, declarations: declarations.map((one) => ({ ...one, title: name + one.label })) };
 }
 
-/* The index as regions to offer, departments by address, and declarations by address. */
+/* The index as a list of regions, departments by address, and declarations by address. */
 export function placesOf(index) {
   const departments = new Map();
   const declarations = new Map();
@@ -29,7 +29,7 @@ export function placesOf(index) {
   return { regions: index.regions, departments, declarations };
 }
 
-/* The declaration at an address, of a department's own address its newest; undefined where there is none. */
+/* The declaration at an address; for a department's address its newest; undefined if there is none. */
 export function foundIn({ departments, declarations }, place) {
   const department = departments.get(place);
   if (!department) return declarations.get(place);
@@ -37,14 +37,14 @@ export function foundIn({ departments, declarations }, place) {
   return declarations.get(newest[newest.length - 1].place);
 }
 
-/* The later of two that follow each other: beside it stands the page of its changes. */
+/* The later of two declarations that follow each other; it has a changes page. */
 export function neighbour({ declarations }, places) {
   const [one, other] = places.map((place) => declarations.get(place));
   if (one.of !== other.of || Math.abs(one.at - other.at) !== 1) return null;
   return (one.at > other.at ? one : other).place;
 }
 
-/* What the address line asks for, in which nothing need be encoded but what nobody wrote here. */
+/* The query for the address line; only characters that we do not write ourselves need encoding. */
 export function addressOf(places) {
   const asks = ["a", "b"].map((name, at) => places[at] && `${name}=${encodeURI(places[at])}`).filter(Boolean);
   return asks.length ? `?${asks.join("&")}` : location.pathname;

@@ -1,9 +1,9 @@
 /*
- * A text as a QR code (ISO/IEC 18004): bytes, correction level M, versions 1 to 10, of the eight masks the calmest.
- * The matrix is rows of 0 and 1; nothing where the text is longer than version 10 holds.
+ * A text as a QR code (ISO/IEC 18004): byte mode, correction level M, versions 1 to 10, with the best of eight masks.
+ * The matrix is rows of 0 and 1; undefined if the text is too long for version 10.
  */
 
-/* Of each version: codewords of correction in a block, blocks. */
+/* For each version: correction codewords in a block, and number of blocks. */
 const BLOCKS = [[10, 1], [16, 1], [26, 1], [18, 2], [24, 2], [16, 4], [18, 4], [22, 4], [22, 5], [26, 5]];
 const FORMAT = [0x537, 0x5412];
 const VERSION = 0x1f25;
@@ -28,7 +28,7 @@ export function qrMatrix(text, mask) {
   return drawn.reduce((best, one) => (unrest(one) < unrest(best) ? one : best));
 }
 
-/* Codewords of a version, before those of correction are taken off. */
+/* The number of codewords of a version, correction included. */
 function wholeLength(version) {
   const aligned = version > 1 ? Math.floor(version / 7) + 2 : 0;
   const patterns = aligned ? (25 * aligned - 10) * aligned - 55 : 0;
@@ -40,7 +40,7 @@ function dataLength(version) {
   return wholeLength(version) - correction * blocks;
 }
 
-/* Mode, length, bytes, end, and padding up to what the version holds. */
+/* Mode, length, bytes, terminator, and padding up to the version's capacity. */
 function dataOf(bytes, version) {
   const bits = [...bitsOf(4, 4), ...bitsOf(bytes.length, version < 10 ? 8 : 16), ...[...bytes].flatMap((byte) => bitsOf(byte, 8))];
   const room = dataLength(version) * 8;
@@ -54,7 +54,7 @@ function dataOf(bytes, version) {
 
 const bitsOf = (value, count) => Array.from({ length: count }, (_, place) => (value >> (count - 1 - place)) & 1);
 
-/* Blocks of data, each with its codewords of correction, one codeword of each in turn. */
+/* Data blocks with their correction codewords, interleaved codeword by codeword. */
 function corrected(data, version) {
   const [correction, count] = BLOCKS[version - 1];
   const short = Math.floor(data.length / count);
@@ -73,7 +73,7 @@ function interleaved(blocks) {
   return turns.flat().filter((word) => word !== undefined);
 }
 
-/* In the field of 256 elements of x^8 + x^4 + x^3 + x^2 + 1. */
+/* Multiplication in GF(256) with x^8 + x^4 + x^3 + x^2 + 1. */
 function times(one, other) {
   let product = 0;
   for (let bit = 7; bit >= 0; bit -= 1) product = (product << 1) ^ ((product >> 7) * 0x11d) ^ (((other >> bit) & 1) * one);
@@ -135,7 +135,7 @@ function square(cells, x, y, radius, colour) {
         cells[y + down][x + along] = colour(Math.max(Math.abs(down), Math.abs(along)));
 }
 
-/* A value with its check bits behind it. */
+/* A value followed by its check bits. */
 function checked(value, polynomial, count) {
   let rest = value;
   for (let step = 0; step < count; step += 1) rest = (rest << 1) ^ ((rest >> (count - 1)) * polynomial);
@@ -163,7 +163,7 @@ function drawVersion(cells, size, version) {
   }
 }
 
-/* How hard a camera has it: long runs of one colour, and squares of it. */
+/* The penalty of a mask: long runs and squares of one colour. */
 function unrest(cells) {
   const turned = cells.map((row, y) => row.map((_, x) => cells[x][y]));
   const runs = [...cells, ...turned].flatMap((row) => row.join("").match(/0{5,}|1{5,}/g) ?? []);

@@ -1,10 +1,10 @@
-/* What the search box shows of a page found. Index text reaches the page as text nodes only. */
+/* Shows a page found in the search box. Texts from the index are inserted only as text nodes. */
 
 import { fold, mark, occurrences } from "./found.js";
 
 const ALSO_SHOWN = 3;
 
-/* One page found: its best place, and links to some more of its places. */
+/* A page found: its best place, and links to some of its other places. */
 export function resultOf({ url, meta, words, places }) {
   const [best, ...also] = places;
   const link = linkTo(url, best, words);
@@ -23,7 +23,7 @@ export function resultOf({ url, meta, words, places }) {
   return item;
 }
 
-/* A title with what it leads with, place and year, before what all forms are called, unless a word found is in both. */
+/* A title with place and year first and the form's title after it, unless a word found is in both. */
 function titled(title, words) {
   const lead = /^.*?(?:\d{4}年|历年)(?!与)/.exec(title)?.[0] ?? title;
   const crosses = occurrences(title, words.map(fold)).some(([from, to]) => from < lead.length && to > lead.length);
@@ -31,8 +31,8 @@ function titled(title, words) {
   return [...marked(lead, words), element("span", "finder-form", ...marked(title.slice(lead.length), words))];
 }
 
-/* 元 in 万元 as every list words amounts (amount_text of wording/figures.py): 60570900 → 6,057.09; half up to two
-   decimals, and all decimals where two would show zero for what is not. */
+/* 元 in 万元 as in lists (amount_text of wording/figures.py): 60570900 → 6,057.09; rounded half up to two decimals,
+   with all decimals if two would show zero for another amount. */
 export function inWan(budget) {
   const [, sign, whole, rest = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(budget) ?? [];
   if (whole === undefined) return budget;

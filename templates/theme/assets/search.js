@@ -1,9 +1,9 @@
-/* The search box: partials/finder.html is its markup, engine.js finds, marker.js marks on the page that is opened. */
+/* The search box: partials/finder.html is its markup, engine.js searches, marker.js marks words on the opened page. */
 
 import { fold, wordsOf } from "./found.js";
 
 const AT_A_TIME = 5;
-const QUERY = "search"; /* the address's parameter; those of the filters are CHOICES */
+const QUERY = "search"; /* the parameter in the address; those of the filters are CHOICES */
 const CHOICES = ["year", "region", "department", "page", "sort"];
 const HINT = "输入部门、指标、目标、金额中的几个字；多个词用空格分开；部门名称也可用拼音或首字母。";
 
@@ -20,11 +20,11 @@ function start() {
   const others = form.querySelector(".finder-others");
   const opener = document.querySelector(".finder-open");
   let asking = { query: "", done: Promise.resolve() };
-  let restoring = true; /* until the box shows what the address says */
+  let restoring = true; /* until the box shows the query of the address */
   let parts;
   let choosing;
 
-  /* The engine and the drawing of results, fetched when the box is first used: most visits search nothing. */
+  /* The engine and the results' script, loaded when the box is first used: most visits do not search. */
   function loaded() {
     parts = parts ?? Promise.all([import("./engine.js"), import("./results.js")]).then(
       ([engine, { resultOf }]) => ({ ...engine, resultOf }),
@@ -32,7 +32,7 @@ function start() {
     return parts;
   }
 
-  /* The filters, fetched when they are first opened, or where the address says what is chosen. */
+  /* The filters, loaded when they are first opened, or if the address has choices. */
   function filters() {
     choosing = choosing ?? import("./filters.js").then(async ({ startFilters }) => {
       const started = startFilters(details, () => restoring || ask(true));
@@ -58,7 +58,7 @@ function start() {
     return engine;
   }
 
-  /* Query, filters and sort stand in the address, so that it can be passed on, and whoever comes back finds the answer. */
+  /* Query, filters and order are kept in the address, so that a search can be shared and restored. */
   function tellAddress(query, chosen = {}) {
     const address = new URL(location);
     if (!query && !address.searchParams.has(QUERY)) return;
@@ -98,7 +98,7 @@ function start() {
     status.textContent = "搜索暂时无法使用，请从首页按地区、部门、年度查找。";
   }
 
-  /* Answers of a query that is no longer in the box are dropped: each asking knows whether it is the latest. */
+  /* Answers to an outdated query are dropped: each call knows whether it is the latest. */
   function ask(again = false) {
     const query = input.value.trim();
     if (query === asking.query && !again) return;
@@ -152,7 +152,7 @@ function start() {
     return `没有找到“${query}”。可以少输入几个字、换一种说法，或用空格分开几个词${chosen}${years}。`;
   }
 
-  /* The box, then every link and button below it, in order; arrows move through them. */
+  /* Arrow keys move through the box and every link and button below it, in order. */
   function move(by) {
     const stops = [input, ...panel.querySelectorAll("a, .finder-more button:not([hidden])")];
     const at = stops.indexOf(document.activeElement);
@@ -161,7 +161,7 @@ function start() {
 
   function onKey(event) {
     if (event.isComposing) return;
-    const isArrow = !event.target.closest(".finder-filters"); /* there the arrows choose */
+    const isArrow = !event.target.closest(".finder-filters"); /* there the arrow keys choose values */
     if (isArrow && event.key === "ArrowDown") move(1);
     else if (isArrow && event.key === "ArrowUp") move(-1);
     else if (event.key === "Escape") close();
