@@ -4,7 +4,7 @@ import errno
 
 ONLY_TO_BE_READ = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 """The error codes for a place where nothing can be written."""
-_MACHINE_SAYS = {
+_REASONS = {
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
     errno.EROFS: "只能读，不能写",
@@ -19,5 +19,5 @@ _MACHINE_SAYS = {
 
 def machine_error_in_chinese(error: OSError) -> str:
     """One line in Chinese about the error."""
-    reason = _MACHINE_SAYS.get(error.errno or 0, error.strerror or str(error))
+    reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
     return f"{error.filename}：{reason}" if error.filename else reason

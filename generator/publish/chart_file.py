@@ -152,7 +152,7 @@ def _escaped(text: str) -> str:
     return escape(without_controls(" ".join(text.split())))
 
 
-@lru_cache(maxsize=1 << 12)  # heads and asides stand in chart after chart
+@lru_cache(maxsize=1 << 12)  # heads and remarks recur in many charts
 def _width(text: str, size: int) -> int:
     """The width of a text at most, in any of the fonts."""
     return -(-sum(map(_tenths, text)) * size // 10)

@@ -53,16 +53,16 @@ def anchors_of(places: FormPlaces, before: Iterable[tuple[str, str]], in_git: Fo
     own, once = places.ids.own, places.ids.once
     earlier = {new: (old,) for old, new in before if old != new}
     taken = {*own.values(), *(id for ids in once.values() for id in ids)}
-    found: dict[Route, Anchors] = {}
+    anchors: dict[Route, Anchors] = {}
     for route, id in own.items():
         others = (places.position(route), *once.get(route, ()))
-        if id in in_git or id in earlier:  # most have had one id ever
+        if id in in_git or id in earlier:  # most items never had another id
             older = _without(id, (*in_git.get(id, ()), *earlier.get(id, ())))
             older = tuple(former_id for former_id in older if former_id not in taken)
             taken.update(older)
             others += older
-        found[route] = Anchors(id, others)
-    return found
+        anchors[route] = Anchors(id, others)
+    return anchors
 
 
 def _without(id: str, ids: Iterable[str]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ GIT = Rule(
     "Git 读取历史时的提示照实列出；读不出历史的，不更新网站，加 --allow-loss 才更新，页面写明没有修订记录。",
 )
 RULES = (GIT,)
-_MOST_SAID = 3
+_MOST_WARNINGS = 3
 
 
 def before_publication(
@@ -44,7 +44,7 @@ def before_publication(
     lost = lost_addresses(history.published, standing, pages, is_there, settings.first_year)
     unknown = history.state is HistoryState.UNKNOWN
     return [
-        *_said_by_git(history.warnings, folder, is_unknown=unknown),
+        *_git_warnings(history.warnings, folder, is_unknown=unknown),
         *as_diagnostics(lost, folder, allowed=allow_loss),
     ]
 
@@ -55,10 +55,10 @@ def kept_feed_ids(settings: Settings, history: History) -> tuple[str, ...]:
     return published_entry_ids(settings.site, was_made_of_a_commit) if is_recorded else ()
 
 
-def _said_by_git(messages: Sequence[str], folder: str, *, is_unknown: bool) -> Iterator[Diagnostic]:
+def _git_warnings(messages: Sequence[str], folder: str, *, is_unknown: bool) -> Iterator[Diagnostic]:
     """Git's warnings while the history of a folder was read, or the reason why it could not be read."""
     what = "读不出仓库的历史，页面上写明没有修订记录" if is_unknown else "git 提示"
-    for line in messages[:_MOST_SAID]:
+    for line in messages[:_MOST_WARNINGS]:
         yield Diagnostic(GIT, GIT.severity, Location(folder), f"{what}：{line}")
-    if len(messages) > _MOST_SAID:
-        yield Diagnostic(GIT, GIT.severity, Location(folder), f"git 另有 {len(messages) - _MOST_SAID} 条提示")
+    if len(messages) > _MOST_WARNINGS:
+        yield Diagnostic(GIT, GIT.severity, Location(folder), f"git 另有 {len(messages) - _MOST_WARNINGS} 条提示")

@@ -46,21 +46,21 @@ class _Notices:
     def __init__(self, moves: Moves, taken: Collection[str], published: frozenset[DeclarationAddress] | None) -> None:
         self._moves, self._published = moves, published
         self._taken = frozenset(url[len(DISCLOSURES) : -1] for url in taken if url.startswith(DISCLOSURES))
-        self._in_order: Sequence[str] = sorted(self._taken)
+        self._taken_in_order: Sequence[str] = sorted(self._taken)
         self._known = frozenset(page for place in published or () for page in _pages_of(place))
-        self._found: dict[str, AddressNotice] = {}
+        self._by_address: dict[str, AddressNotice] = {}
 
     def notices(self) -> tuple[AddressNotice, ...]:
         """All notices, sorted by address."""
         for address, move in self._moves.by_old.items():
-            self._tell(address)
+            self._add_notice(address)
             for below in self._below(address):
                 if self._moves.about(below) == move:
-                    self._tell(below)
-        declarations = [address for address in self._found if _noun(address) in (FORM, PROJECT)]
+                    self._add_notice(below)
+        declarations = [address for address in self._by_address if _noun(address) in (FORM, PROJECT)]
         for depth in (2, 1):
-            self._tell_of_folders(declarations, depth)
-        return tuple(self._found[address] for address in sorted(self._found.keys() - self._taken))
+            self._add_folder_notices(declarations, depth)
+        return tuple(self._by_address[address] for address in sorted(self._by_address.keys() - self._taken))
 
     def _below(self, address: str) -> Iterator[str]:
         """The pages that stood below an address, as far as that can be known."""
@@ -68,41 +68,41 @@ class _Notices:
             if address in self._taken:
                 return
             yield f"{address}/{CHANGES}"
-        way = self._moves.way(address)
+        path = self._moves.way(address)
         if not self._moves.withdrawal(address):
-            yield from (address + page.removeprefix(way[-1]) for page in self._pages_below(way[-1]))
+            yield from (address + page.removeprefix(path[-1]) for page in self._pages_below(path[-1]))
             return
         yield from (page for page in sorted(self._known) if page.startswith(f"{address}/"))
 
     def _pages_below(self, folder: str) -> Iterator[str]:
-        for position in range(bisect_left(self._in_order, f"{folder}/"), len(self._in_order)):
-            if not self._in_order[position].startswith(f"{folder}/"):
+        for position in range(bisect_left(self._taken_in_order, f"{folder}/"), len(self._taken_in_order)):
+            if not self._taken_in_order[position].startswith(f"{folder}/"):
                 return
-            yield self._in_order[position]
+            yield self._taken_in_order[position]
 
-    def _tell(self, address: str) -> None:
+    def _add_notice(self, address: str) -> None:
         """Add the notice for an address, unless it has one or nothing was published there."""
-        if address in self._found or not self._was_published(address):
+        if address in self._by_address or not self._was_published(address):
             return
         withdrawn = self._moves.withdrawal(address)
         if withdrawn:
-            self._say(address, f"此处原载的{_noun(address)}已经撤下。{_why(withdrawn)}")
+            self._put(address, f"此处原载的{_noun(address)}已经撤下。{_reason(withdrawn)}")
             return
         end = self._moves.way(address)[-1]
         places = (end, end.removesuffix(f"/{CHANGES}"))
-        there = next((place for place in places if place in self._taken), "")
-        self._say(address, f"此处原载的{_noun(address)}已经移到新的地址。", there)
+        target = next((place for place in places if place in self._taken), "")
+        self._put(address, f"此处原载的{_noun(address)}已经移到新的地址。", target)
 
-    def _say(self, address: str, message: str, target: str = "") -> None:
+    def _put(self, address: str, message: str, target: str = "") -> None:
         url = f"{DISCLOSURES}{target}/" if target else ""
-        self._found[address] = AddressNotice(f"{DISCLOSURES}{address}/", message, url)
+        self._by_address[address] = AddressNotice(f"{DISCLOSURES}{address}/", message, url)
 
     def _was_published(self, address: str) -> bool:
         """Whether something was published at the address; what moved.yaml names itself is taken to have been."""
         named = address.removesuffix(f"/{CHANGES}") in self._moves.by_old
         return self._published is None or named or address in self._known
 
-    def _tell_of_folders(self, declarations: Sequence[str], depth: int) -> None:
+    def _add_folder_notices(self, declarations: Sequence[str], depth: int) -> None:
         """Add notices for department and region pages none of whose declarations is at its old address any more.
 
         `depth` is 2 for departments and 1 for regions.
@@ -111,14 +111,14 @@ class _Notices:
         for address in declarations:
             by_folder.setdefault("/".join(address.split("/")[:depth]), []).append(address)
         for folder, addresses in by_folder.items():
-            if folder in self._found or folder in self._taken:
+            if folder in self._by_address or folder in self._taken:
                 continue
             ends = {"/".join((self._moves.way(address) or ("",))[-1].split("/")[:depth]) for address in addresses}
             if len(ends) == 1 and ends <= self._taken:
-                self._say(folder, f"此处原载的{_noun(folder)}已经移到新的地址。", *ends)
+                self._put(folder, f"此处原载的{_noun(folder)}已经移到新的地址。", *ends)
             else:
                 became = "撤下" if all(map(self._moves.withdrawal, addresses)) else "移到新的地址或者撤下"
-                self._say(folder, f"此处原载的{_noun(folder)}，其申报表已经{became}。")
+                self._put(folder, f"此处原载的{_noun(folder)}，其申报表已经{became}。")
 
 
 def _pages_of(place: DeclarationAddress) -> tuple[str, ...]:
@@ -134,7 +134,7 @@ def _noun(address: str) -> str:
     return next((noun for pattern, noun in _NOUNS if pattern.fullmatch(address)), "内容")
 
 
-def _why(withdrawn: Move) -> str:
+def _reason(withdrawn: Move) -> str:
     """The reason and document number of a withdrawal, as sentences."""
     reason = withdrawn.reason or ""
     sentence = reason if reason.endswith(("。", "！", "？", ".")) or not reason else f"{reason}。"

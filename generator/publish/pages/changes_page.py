@@ -62,8 +62,8 @@ def changes_page(
         record.region.name,
         record.summary.name,
         change,
-        Link(_called(change, forms.old), declaration_url(forms.old)),
-        Link(_called(change, forms.new), declaration_url(forms.new)),
+        Link(_form_name(change, forms.old), declaration_url(forms.old)),
+        Link(_form_name(change, forms.new), declaration_url(forms.new)),
         tuple(range(change.before + 1, change.year)),
         counted(change.counts),
         tuple(named_group(address, group) for group in change.groups),
@@ -76,8 +76,8 @@ def changes_page(
     return Page(
         url=changes_url(address),
         kind=page_kinds.CHANGES,
-        title=f"{name}{_compared(change)}",
-        description=f"{name}{change.year}年{title_of(address)}{_said_of(change)}，改动{change.total}处。",
+        title=f"{name}{_title(change)}",
+        description=f"{name}{change.year}年{title_of(address)}{_compared_with(change)}，改动{change.total}处。",
         crumbs=(*record.crumbs, Link(record.crumb, context.new.url)),
         subject=context,
         crumb=change.heading if change.step is Step.ADJUSTED else f"与{change.before}年对照",
@@ -85,18 +85,18 @@ def changes_page(
     )
 
 
-def _called(change: YearChange, address: DeclarationAddress) -> str:
+def _form_name(change: YearChange, address: DeclarationAddress) -> str:
     """The name of one of the two forms: 2022年, 2022年（调整）, or within a year 调整前, 调整后."""
     if change.step is Step.ADJUSTED:
         return change.names[address.adjusted]
     return year_of_form(address)
 
 
-def _compared(change: YearChange) -> str:
+def _title(change: YearChange) -> str:
     if change.step is Step.ADJUSTED:
         return f"{change.year}年绩效目标对照（{change.heading}）"
     return f"{change.year}年与{change.before}年绩效目标对照"
 
 
-def _said_of(change: YearChange) -> str:
+def _compared_with(change: YearChange) -> str:
     return f"{change.names[1]}与{change.names[0]}相比" if change.step is Step.ADJUSTED else f"与{change.before}年相比"

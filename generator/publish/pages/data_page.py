@@ -126,8 +126,8 @@ def _citation(records: Sequence[RegionRecord], settings: Settings) -> str:
     """The citation for users of the data: publisher, site, day of the newest declaration, and address."""
     newest = max((form.dated for record in records for form in _forms(record)), default=None)
     place = f"，{site_root(settings.site_url)}{DATA.url}" if settings.site_url else ""
-    whose = f"{settings.publisher.name}：" if settings.publisher.name else ""
-    return f"{whose}{settings.site_name}，{DATA.label}{_until(newest)}{place}"
+    publisher = f"{settings.publisher.name}：" if settings.publisher.name else ""
+    return f"{publisher}{settings.site_name}，{DATA.label}{_until(newest)}{place}"
 
 
 def _forms(record: RegionRecord) -> Iterator[Summary]:

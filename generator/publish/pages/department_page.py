@@ -151,8 +151,8 @@ def _years(around: Surroundings, department: DepartmentRecord) -> Iterator[Depar
     for year in range(max(known), min(known) - 1, -1) if known else ():
         form = department.summaries.get(year)
         if form:
-            own = (form.full_name, figure_row(form), "", form.adjusted, department.link_to_approved(year))
-            yield DepartmentYear(year, department.link_of(year), *own)
+            values = (form.full_name, figure_row(form), "", form.adjusted, department.link_to_approved(year))
+            yield DepartmentYear(year, department.link_of(year), *values)
         else:
             presence = department.presence(year)
             link = department.link_of(year) if presence is Presence.UNREADABLE else None

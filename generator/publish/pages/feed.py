@@ -17,7 +17,7 @@ _NAMES = UUID("2d1f8a54-6c0b-5f3e-9a77-1b0f6a9d4c11")
 _NOTHING_YET = "1970-01-01T00:00:00Z"
 _OF_NAMES, _OUR_OWN = 5, 8
 """UUID versions (RFC 9562): 5 for ids that were made from commits, 8 for ids with bits of our own making."""
-_KEPT = {ord(control): NO_CHARACTER for control in map(chr, [*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])}
+_REPLACED = {ord(control): NO_CHARACTER for control in map(chr, [*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])}
 
 
 def feed_file(updates: Sequence[Update], settings: Settings, published_ids: Collection[str] = ()) -> dict[str, str]:
@@ -105,4 +105,4 @@ def _address(url: str, settings: Settings) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(" ".join(text.translate(_KEPT).split()))
+    return escape(" ".join(text.translate(_REPLACED).split()))

@@ -128,7 +128,7 @@ def _year_in_figures(records: Sequence[RegionRecord], year: int) -> YearInFigure
     forms = [form for _, _, form in entries]
     indicators, quantified = sum(form.indicators for form in forms), sum(form.quantified for form in forms)
     totals = [(record, budget_total(record, year)) for record in records if year in record.published_years]
-    total, several = together(of_region for _, of_region in totals), len(totals) > 1
+    total, has_several_regions = together(of_region for _, of_region in totals), len(totals) > 1
     registered = all(record.knows_who_is_due for record, _, _ in entries)
     return YearInFigures(
         year=year,
@@ -140,8 +140,8 @@ def _year_in_figures(records: Sequence[RegionRecord], year: int) -> YearInFigure
         quantified=quantified,
         quantified_share=share_of(quantified, indicators),
         indicators_link=Link(f"{year}年{INDICATORS.label}", indicators_url(year)),
-        chart_of="地区" if several else "部门",
-        chart=tuple(_chart(_by_region(totals, year) if several else _by_department(total))),
+        chart_of="地区" if has_several_regions else "部门",
+        chart=tuple(_chart(_by_region(totals, year) if has_several_regions else _by_department(total))),
         is_converted=any(form.converted for form in forms),
     )
 

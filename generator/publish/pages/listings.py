@@ -106,8 +106,13 @@ def _listings_of_region(
     for year in record.project_years:
         yield Listing(_region_projects, (record.only(year), year, record.project_years))
     for department in record.departments:
-        own = (record.around(department), department, _next_year(record, department, settings), settings.downloads)
-        yield Listing(_department, own)
+        inputs = (
+            record.around(department),
+            department,
+            _next_year(record, department, settings),
+            settings.downloads,
+        )
+        yield Listing(_department, inputs)
     for year in data:
         rows = tuple(known.only(year) for known in source.rows_of(record) if year in known)
         yield Listing(_data, (record.slug, year, rows))
@@ -162,7 +167,7 @@ def _overview(
 def _data(region: str, year: int, departments: Sequence[LazyYears[Mapping[str, str]]]) -> Plan:
     """A region's tables of a year: the rows of all departments under one head."""
     rows = [department[year] for department in departments]
-    texts = {table.file: head_of(table) + "".join(own.get(table.name, "") for own in rows) for table in TABLES}
+    texts = {table.file: head_of(table) + "".join(lines.get(table.name, "") for lines in rows) for table in TABLES}
     return Plan((), {data_url(region, year) + file: text for file, text in texts.items()})
 
 

@@ -163,8 +163,8 @@ def _projects_in_force(records: Sequence[DeclarationRecord]) -> tuple[ListedProj
             approved = in_force.get(place)
             listed = record.listed.since_the_year_before(approved.listed) if approved else record.listed
             summary = replace(record.summary, superseded=approved.summary if approved else None)
-            own = (form.project_name, form.parent_project or "", form.funding, form.nature)
-            in_force[place] = ListedProject(record.address, *own, summary, listed)
+            project_fields = (form.project_name, form.parent_project or "", form.funding, form.nature)
+            in_force[place] = ListedProject(record.address, *project_fields, summary, listed)
     return tuple(in_force.values())
 
 

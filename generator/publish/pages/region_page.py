@@ -132,7 +132,7 @@ def year_link(record: RegionRecord, year: int) -> Link:
 
 
 def _register_line(record: RegionRecord, department: DepartmentRecord) -> RegisterLine:
-    cells = tuple(RegisterCell(_said(department, year), _link(department, year)) for year in record.years)
+    cells = tuple(RegisterCell(_state(department, year), _link(department, year)) for year in record.years)
     successor = record.successor_of(department)
     return RegisterLine(
         department.link,
@@ -143,7 +143,7 @@ def _register_line(record: RegionRecord, department: DepartmentRecord) -> Regist
     )
 
 
-def _said(department: DepartmentRecord, year: int) -> str:
+def _state(department: DepartmentRecord, year: int) -> str:
     presence = department.presence(year)
     return f"{year}年" if presence is Presence.PUBLIC else presence.value
 

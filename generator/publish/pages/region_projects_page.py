@@ -36,7 +36,7 @@ def region_projects_page(record: RegionRecord, year: int, years: tuple[int, ...]
     """The list of a year's public projects; `years` are all years with such a list, newest first."""
     departments = tuple(_departments(record, year))
     with_projects = [department for department in record.departments if department.projects_of(year)]
-    own = [department.summaries.get(year) for department in with_projects]
+    own_forms = [department.summaries.get(year) for department in with_projects]
     subject = RegionProjects(
         year,
         record.about.name,
@@ -45,7 +45,7 @@ def region_projects_page(record: RegionRecord, year: int, years: tuple[int, ...]
         departments,
         totals_of(
             [department.projects_of(year) for department in with_projects],
-            [form.project if form else None for form in own],
+            [form.project if form else None for form in own_forms],
         ),
     )
     of_year = (Link(f"{year}年", region_year_url(record.slug, year)),) if year in record.published_years else ()
@@ -62,8 +62,8 @@ def region_projects_page(record: RegionRecord, year: int, years: tuple[int, ...]
 
 def _departments(record: RegionRecord, year: int) -> Iterator[ProjectsOfDepartment]:
     for department in record.departments:
-        own = department.summaries.get(year)
-        table = project_table(department.projects_of(year), own.project if own else None)
+        own_form = department.summaries.get(year)
+        table = project_table(department.projects_of(year), own_form.project if own_form else None)
         if table:
-            form = Link(f"{year}年申报表", department.link_of(year).url) if own else None
+            form = Link(f"{year}年申报表", department.link_of(year).url) if own_form else None
             yield ProjectsOfDepartment(department.link, form, table)

@@ -27,7 +27,7 @@ _MARKS = {
 PASSED_OVER = r"[\s\u0000-\u001f\u0085\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
 """White space and invisible characters, as a character class; found.js has the same."""
 
-_MARK_OF = {written: mark for mark, ones in _MARKS.items() for written in ones}
+_MARK_OF = {written: mark for mark, variants in _MARKS.items() for written in variants}
 _DASHES = re.compile("--+")
 _SEPARATOR = re.compile(",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")
 """The separator of thousands in an amount, which pages print and readers may leave out; found.js skips it too.

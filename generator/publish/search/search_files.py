@@ -43,7 +43,7 @@ def years_of(pages: Iterable[BuiltPage]) -> list[YearPages]:
     """The years of these pages; pages without an article are not searched."""
     documents = {page.path: search_document(page) for page in pages if page.sections}
     read = partial(_read_from, documents)
-    return [YearPages(name, ones, read) for name, ones in planned_years(documents.items()).items()]
+    return [YearPages(name, planned_pages, read) for name, planned_pages in planned_years(documents.items()).items()]
 
 
 def _read_from(documents: Mapping[str, SearchDocument], paths: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -85,14 +85,14 @@ def write_search(
     if folder.is_symlink() or not folder.is_dir():
         remove(folder)
         folder.mkdir(parents=True)
-    begun = {
+    amended = {
         year.name: amended_year(_files(folder, old, known, year), year, known.years.get(year.name)) for year in years
     }
-    missing = [year for year in years if begun[year.name] is None]
+    missing = [year for year in years if amended[year.name] is None]
     task = partial(_made, folder, old, known)
     made = executor.map(task, missing) if executor else (task(year, stop) for year in missing)
-    written = {name: year for name, year in begun.items() if year}
-    written |= {year.name: one for year, one in zip(missing, made, strict=True)}
+    written = {name: year for name, year in amended.items() if year}
+    written |= {year.name: made_one for year, made_one in zip(missing, made, strict=True)}
     written = {year.name: written[year.name] for year in years}
     _write_manifest(folder, written)
     _keep_only(folder, written)
@@ -133,8 +133,8 @@ def _keep_only(folder: Path, written: Mapping[str, WrittenYear]) -> None:
         if entry.name not in written and _is_index(entry):
             remove(entry)
         elif entry.name in written:
-            kept = {f"{name}.bin" for name in written[entry.name].files}
-            for file in [file for file in entry.iterdir() if file.name not in kept]:
+            needed = {f"{name}.bin" for name in written[entry.name].files}
+            for file in [file for file in entry.iterdir() if file.name not in needed]:
                 remove(file)
 
 

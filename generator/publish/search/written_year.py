@@ -70,23 +70,23 @@ def made_year(files: NamedFiles, year: YearPages, stop: Event | None = None) -> 
     """Make a year's index from nothing. Raises Stopped when `stop` is set."""
     numbers = {page.path: number for number, page in enumerate(year.pages)}
     postings, rows = Postings(), {}
-    for path, said in year.read(numbers.keys()):
+    for path, document in year.read(numbers.keys()):
         if stop is None:
             check()
         elif stop.is_set():
             raise Stopped
         number = numbers[path]
-        files.write(f"t{year.pages[number].digest}", said.encode())
-        known = json.loads(said)
+        files.write(f"t{year.pages[number].digest}", document.encode())
+        known = json.loads(document)
         postings.add(number, grams_of(known))
         rows[number] = facts_row(path, known)
     shards = postings.shards(len(year.pages))
     singles, longer = (
         tuple(
             files.write_short(f"{kind}{place}", packed_shard(shard)) if shard else NO_FILE
-            for place, shard in enumerate(ones)
+            for place, shard in enumerate(group)
         )
-        for kind, ones in (("c", shards.singles), ("g", shards.longer))
+        for kind, group in (("c", shards.singles), ("g", shards.longer))
     )
     return _completed(files, year, singles, longer, [rows[number] for number in range(len(rows))])
 
@@ -131,9 +131,9 @@ def _changed_files(files: NamedFiles, kind: str, names: Sequence[str], changes: 
     for change in changes:
         of_each.setdefault(shard_of(change.gram, len(names)), []).append(change)
     new = [*names]
-    for place, ones in of_each.items():
+    for place, of_shard in of_each.items():
         shard = read_shard(files.read(f"{kind}{place}-{names[place]}")) if names[place] != NO_FILE else {}
-        data = changed_shard(shard, ones)
+        data = changed_shard(shard, of_shard)
         new[place] = files.write_short(f"{kind}{place}", data) if data else NO_FILE
     return tuple(new)
 
@@ -148,8 +148,8 @@ def _completed(
     facts = as_json(facts_table(rows))
     facts_name = f"f-{content_digest(facts)}"
     files.write(facts_name, facts)
-    told = {"singles": "".join(singles), "longer": "".join(longer), "names": "".join(names), "facts": facts_name}
-    head = as_json(head_of(year.pages, told))
+    file_names = {"singles": "".join(singles), "longer": "".join(longer), "names": "".join(names), "facts": facts_name}
+    head = as_json(head_of(year.pages, file_names))
     head_name = f"h-{content_digest(head)}"
     files.write(head_name, head)
     pages = tuple((page.path, page.digest) for page in year.pages)

@@ -17,7 +17,7 @@ from generator.publish.search.shards import Pages, Shard, packed_shard, shard_co
 NAMES_PER_FILE = 32
 NO_FILE = "0" * 8
 
-_PUT_TOGETHER = 64
+_PAGES_AT_ONCE = 64
 """How many pages are added at once: with other work in between, each gram takes half as long again."""
 
 _FORMS = ("declaration", "project")
@@ -53,10 +53,10 @@ class Postings:
     def add(self, number: int, grams: PageGrams) -> None:
         """Add the grams of a page."""
         self._waiting.append((number, grams))
-        if len(self._waiting) == _PUT_TOGETHER:
-            self._put()
+        if len(self._waiting) == _PAGES_AT_ONCE:
+            self._add_waiting()
 
-    def _put(self) -> None:
+    def _add_waiting(self) -> None:
         for number, grams in self._waiting:
             for table in grams.counted:
                 _append(self._held, number, table)
@@ -67,7 +67,7 @@ class Postings:
 
     def shards(self, pages: int) -> "Shards":
         """The shards of an index of this many pages."""
-        self._put()
+        self._add_waiting()
         singles, longer = shard_counts(pages)
         made = Shards([{} for _ in range(singles)], [{} for _ in range(longer)])
         for gram, held in self._held.items():

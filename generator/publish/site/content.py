@@ -65,7 +65,7 @@ def _delete_others(folder: Path, wanted: Collection[Path]) -> int:
         folder.unlink(missing_ok=True)
         return 0
     deleted = 0
-    for entry in sorted(folder.rglob("*"), reverse=True):  # what a folder holds before the folder
+    for entry in sorted(folder.rglob("*"), reverse=True):  # contents of a folder before the folder
         if entry.is_dir() and not entry.is_symlink():
             if not any(entry.iterdir()):
                 entry.rmdir()

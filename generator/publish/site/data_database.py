@@ -33,7 +33,7 @@ def write_database(folder: Path, file: Path) -> None:
 
 
 def _write(database: sqlite3.Connection, file: Path, table: DataTable) -> None:
-    columns = table.columns[:-1]  # texts are marked for spreadsheets alone
+    columns = table.columns[:-1]  # the column of marks is for spreadsheets only
     defined = ", ".join(f'"{column.name}" {_TYPES[column.kind]}' for column in columns)
     database.execute(f'CREATE TABLE "{table.name}" ({defined})')
     marks = ", ".join("?" * len(columns))

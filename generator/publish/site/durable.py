@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-_CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM})
+_UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM})
 """Errors of an old kernel, a file system that has nothing to write out, or a sandbox that forbids it."""
 
 
@@ -29,7 +29,7 @@ def write_out_names(folder: Path) -> None:
     """Wait until the names in a folder are on the disk, after a rename."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        with suppress(OSError):  # what was done is done; some file systems cannot be asked
+        with suppress(OSError):  # the rename is done anyway; some file systems have no fsync of folders
             os.fsync(descriptor)
     finally:
         os.close(descriptor)
@@ -54,6 +54,6 @@ def _written_out(descriptor: int) -> bool:
     if syncfs(descriptor) == 0:
         return True
     code = ctypes.get_errno()
-    if code in _CANNOT:
+    if code in _UNSUPPORTED:
         return False
     raise OSError(code, os.strerror(code))

@@ -142,7 +142,7 @@ def _target(path: str, address: str, site_url: str) -> _Target | None:
     return None
 
 
-@lru_cache(maxsize=1 << 10)  # many links of a page lead to anchors of a few others
+@lru_cache(maxsize=1 << 10)  # many links of a page lead to a few other pages
 def _followed(folder: str, steps: str) -> str:
     """The path that relative steps lead to from a folder; a folder ends in `/`, the site's own is empty."""
     joined = posixpath.join(folder, steps)

@@ -27,7 +27,7 @@ def locked(file: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        file.unlink(missing_ok=True)  # before the lock is given back: whoever comes next makes a file of his own
+        file.unlink(missing_ok=True)  # before the lock is released: the next process creates its own file
         os.close(descriptor)
 
 
@@ -36,7 +36,7 @@ def _held(file: Path) -> int:
         _make_way(file)
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
         try:
-            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # unlike flock's, no worker inherits it
+            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # unlike with flock, workers do not inherit the lock
             if _is_still_there(descriptor, file):
                 return descriptor
         except (BlockingIOError, PermissionError) as error:

@@ -45,21 +45,21 @@ def lost_addresses(
 def as_diagnostics(lost: Sequence[str], folder: str, *, allowed: bool) -> Iterator[Diagnostic]:
     """An error for each address at its missing file or folder; where the loss is allowed, one warning for all."""
     if lost and allowed:
-        told = "、".join(lost[:_MOST_NAMED]) + ("等" if len(lost) > _MOST_NAMED else "")
-        message = f"有 {len(lost)} 处公开过的地址不再有内容：{told}"
+        named = "、".join(lost[:_MOST_NAMED]) + ("等" if len(lost) > _MOST_NAMED else "")
+        message = f"有 {len(lost)} 处公开过的地址不再有内容：{named}"
         yield Diagnostic(LOST, Severity.WARNING, Location(folder), message)
         return
     for address in lost[:_MOST_NAMED]:
         yield Diagnostic(
-            LOST, LOST.severity, Location(_file(folder, address)), f"{_what(address)}公开过，现在没有了；{_DO}"
+            LOST, LOST.severity, Location(_file(folder, address)), f"{_noun(address)}公开过，现在没有了；{_WHAT_TO_DO}"
         )
     if len(lost) > _MOST_NAMED:
-        kinds = Counter(map(_what, lost[_MOST_NAMED:]))
-        others = "、".join(f"{count} 处{what}" for what, count in kinds.items())
-        yield Diagnostic(LOST, LOST.severity, Location(folder), f"另有{others}公开过，现在没有了；{_DO}")
+        kinds = Counter(map(_noun, lost[_MOST_NAMED:]))
+        others = "、".join(f"{count} 处{noun}" for noun, count in kinds.items())
+        yield Diagnostic(LOST, LOST.severity, Location(folder), f"另有{others}公开过，现在没有了；{_WHAT_TO_DO}")
 
 
-_DO = f"移走或撤下的，在 moved.yaml 中写明；没有取全的，取全再做；确实不保留地址的，加 {ALLOW}"
+_WHAT_TO_DO = f"移走或撤下的，在 moved.yaml 中写明；没有取全的，取全再做；确实不保留地址的，加 {ALLOW}"
 
 
 def _places_of(address: DeclarationAddress) -> tuple[str, str, str]:
@@ -84,7 +84,7 @@ def _file(folder: str, address: str) -> str:
     return f"{folder}/{found.file if found else address}"
 
 
-def _what(address: str) -> str:
+def _noun(address: str) -> str:
     found = DeclarationAddress.of_text(address)
     if found:
         form = "项目的申报表" if found.project else "申报表"

@@ -29,8 +29,8 @@ class BuildFailed(CommandStopped):
 
 def build_with_mkdocs(config_file: Path, site: Path) -> None:
     """Build the site into the folder `site`. Raises BuildFailed, for warnings too where mkdocs.yml says `strict`."""
-    # Never --quiet: with it MkDocs counts no warnings, and `strict` lets everything pass. -P: a file that lies in the
-    # folder of the site is none of the program's modules.
+    # Never --quiet: with it MkDocs does not count warnings, and `strict` has no effect. With -P, files in the site's
+    # folder are not imported as modules.
     command = [
         sys.executable,
         "-P",
@@ -43,7 +43,7 @@ def build_with_mkdocs(config_file: Path, site: Path) -> None:
         str(site),
     ]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    done = run(
+    process = run(
         command,
         env=environment,
         stdout=subprocess.PIPE,
@@ -51,22 +51,22 @@ def build_with_mkdocs(config_file: Path, site: Path) -> None:
         encoding="utf-8",
         errors="backslashreplace",
     )
-    if done.returncode:
-        raise BuildFailed(_what_matters(done.stdout))
+    if process.returncode:
+        raise BuildFailed(_warnings_and_errors(process.stdout))
 
 
-def _what_matters(output: str) -> str:
+def _warnings_and_errors(output: str) -> str:
     """The warnings and errors of MkDocs' output, with all their lines."""
     messages = _MESSAGE.split(output.strip())
-    said = [_in_short(message.rstrip()) for message in messages if not message.startswith(("INFO", "DEBUG"))]
-    return "\n".join(message for message in said if message)
+    lines = [_shortened(message.rstrip()) for message in messages if not message.startswith(("INFO", "DEBUG"))]
+    return "\n".join(message for message in lines if message)
 
 
-def _in_short(message: str) -> str:
+def _shortened(message: str) -> str:
     """The message; of a traceback only its last line, and the place in a template of the theme."""
     head, traceback, frames = message.partition("Traceback (most recent call last):\n")
     if not traceback:
         return message
     places = (f"{file}:{line}: " for file, line in reversed(_FRAME.findall(frames)) if file.endswith(_TEMPLATES))
-    what = frames.rstrip().rpartition("\n")[2]
-    return f"{head.rstrip()}\n{next(places, '')}{what}".lstrip()
+    error_line = frames.rstrip().rpartition("\n")[2]
+    return f"{head.rstrip()}\n{next(places, '')}{error_line}".lstrip()

@@ -13,5 +13,5 @@ def is_mounted(place: Path) -> bool:
         mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
         return place.is_mount()
-    where = (line.split(" ", 5)[4] for line in mounts.splitlines())
-    return os.path.realpath(place) in {_OCTAL.sub(lambda code: chr(int(code[1], 8)), path) for path in where}
+    mount_points = (line.split(" ", 5)[4] for line in mounts.splitlines())
+    return os.path.realpath(place) in {_OCTAL.sub(lambda code: chr(int(code[1], 8)), path) for path in mount_points}

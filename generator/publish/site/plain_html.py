@@ -121,7 +121,7 @@ class PlainTag:
     attributes: list[tuple[str, str | None]]
 
 
-@lru_cache(maxsize=1 << 11)  # the same tags stand on page after page; most others on one page alone
+@lru_cache(maxsize=1 << 11)  # some tags are on every page, most others on only one
 def plain_tag(inside: str) -> PlainTag:
     """The tag with this text between `<` and `>`."""
     name, _, attributes = inside.strip("/").partition(" ")
@@ -152,7 +152,7 @@ def addresses_of(page: str) -> frozenset[tuple[str, bool]]:
     return frozenset(alone).union(*map(_addresses, tags))
 
 
-@lru_cache(maxsize=1 << 14)  # the same links stand on page after page
+@lru_cache(maxsize=1 << 14)  # the same links are on many pages
 def _addresses(inside: str) -> tuple[tuple[str, bool], ...]:
     tag, _, attributes = inside.partition(" ")
     named = {name.lower(): html.unescape(value) for name, value in _ATTRIBUTE.findall(f" {attributes}")}

@@ -93,7 +93,7 @@ class _InOnePiece(Template):
         return made
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        return super()._get_default_module()  # no template has globals of its own, which Jinja would look for each time
+        return super()._get_default_module()  # Jinja would look for a template's own globals each time: we have none
 
 
 class _Environment(Environment):
@@ -130,7 +130,7 @@ def load_templates(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=False,  # one rendering, one state of the templates
+        auto_reload=False,  # templates do not change during a rendering
         comment_start_string="{##",  # Markdown's own {#id} is not a comment
         comment_end_string="##}",
     )
@@ -160,7 +160,7 @@ def render_page(page: Page, templates: Environment) -> str:
         raise WrongTemplate(f"{_place(error)}: 模板有错误：{error.message}") from error
     except RecursionError as error:
         place = _place(error)
-        error.__traceback__ = None  # a thousand frames, which a worker process would put into words
+        error.__traceback__ = None  # a thousand frames, which a worker process would format
         raise WrongTemplate(f"{place}: 模板一层套一层，没有尽头，请检查它 include 了什么") from None
     except WrongTemplate:
         raise

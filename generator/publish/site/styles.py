@@ -61,8 +61,8 @@ def _lines(pieces: list[tuple[str, str]]) -> Iterator[str]:
         else:
             declarations += [text] if text else []
             if end == "}":
-                said = ";".join(declarations)
-                yield from (f"{', '.join(rule)}{{{said}}}\n" for rule in rules_of(selectors))
+                body = ";".join(declarations)
+                yield from (f"{', '.join(rule)}{{{body}}}\n" for rule in rules_of(selectors))
                 selectors, declarations = "", []
     if selectors or depth:
         raise _Unread
@@ -85,15 +85,15 @@ def written_out(selector: str) -> list[str]:
 
     The selector itself where it cannot be expanded.
     """
-    found = _IS.search(selector)
-    if not found:
+    match = _IS.search(selector)
+    if not match:
         return [selector]
-    end = _closing(selector, found.end())
-    before, behind = selector[: found.start()], selector[end + 1 :]
-    named = _COMPOUND.search(before)
-    own = named.group() if named else ""
-    choices = [low for choice in listed(selector[found.end() : end]) for low in written_out(choice)]
-    if any(_COMBINED.search(bare(choice)) or (own and _TYPE.match(choice)) for choice in choices):
+    end = _closing(selector, match.end())
+    before, behind = selector[: match.start()], selector[end + 1 :]
+    compound = _COMPOUND.search(before)
+    own_compound = compound.group() if compound else ""
+    choices = [alternative for choice in listed(selector[match.end() : end]) for alternative in written_out(choice)]
+    if any(_COMBINED.search(bare(choice)) or (own_compound and _TYPE.match(choice)) for choice in choices):
         return [selector]
     heaviest = tuple(max(weights) for weights in zip(*map(_weight, choices), strict=True))
     padded = [choice + _padding(_weight(choice), heaviest) for choice in choices]
@@ -142,6 +142,6 @@ def _weight(selector: str) -> tuple[int, int, int]:
     return ids, classes, types
 
 
-def _padding(own: tuple[int, int, int], heaviest: tuple[int, ...]) -> str:
-    missing = zip(("#", ".", ""), own, heaviest, strict=True)
+def _padding(weight: tuple[int, int, int], heaviest: tuple[int, ...]) -> str:
+    missing = zip(("#", ".", ""), weight, heaviest, strict=True)
     return "".join(f":not({mark}{_NOBODY})" * max(0, most - has) for mark, has, most in missing)

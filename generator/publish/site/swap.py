@@ -21,7 +21,7 @@ from generator.publish.site.exchange import exchanged
 from generator.publish.site.lock import locked
 from generator.publish.site.mounts import is_mounted
 
-# What every site of ours and every MkDocs site holds, and a folder named by mistake does not.
+# Files that every MkDocs site has, and that a folder named by mistake has not.
 _SIGNS_OF_A_SITE = ("sitemap.xml", "404.html")
 
 
@@ -53,7 +53,7 @@ class NewSite:
         If it is killed at any moment, one of the two is at the place, complete, once `mend` has run. An old site that
         is kept loses the files and folders in `shed`.
         """
-        self.folder.stat()  # a new site that vanished must not cost the old one
+        self.folder.stat()  # fails if the new site is gone, before the old one is touched
         if self.durable:
             write_out(self.folder)
         old = self._moved_in()
@@ -194,10 +194,10 @@ def _write_journal(place: Path, new: str) -> None:
 def _read_journal(place: Path) -> str:
     """The suffix of the new site's folder; empty where no exchange was under way."""
     try:
-        said = json.loads(_journal(place).read_text(encoding="utf-8"))["new"]
+        suffix = json.loads(_journal(place).read_text(encoding="utf-8"))["new"]
     except (OSError, ValueError, LookupError, TypeError):
         return ""
-    return said if isinstance(said, str) and re.fullmatch("new-[0-9]+", said) else ""
+    return suffix if isinstance(suffix, str) and re.fullmatch("new-[0-9]+", suffix) else ""
 
 
 def _journal(place: Path) -> Path:

@@ -25,14 +25,14 @@ def captioned(page: str) -> str:
     The second table below one heading gets `标题（2）`. A table above all headings gets no caption.
     """
     parts: list[str] = []
-    done, below = 0, dict[int, int]()
+    position, tables_below = 0, dict[int, int]()
     headings = list(_HEADING.finditer(page))
     for table in _TABLE.finditer(page):
         above = [heading for heading in headings if heading.end() <= table.start()]
         name = _NO_TEXT.sub("", above[-1][1]).strip() if above else ""
-        number = below[len(above)] = below.get(len(above), 0) + 1
+        number = tables_below[len(above)] = tables_below.get(len(above), 0) + 1
         head = _HEAD.sub('<th scope="col"', table[0])
         caption = f'<caption class="unseen">{name}{f"（{number}）" if number > 1 else ""}</caption>\n' if name else ""
-        parts += [page[done : table.start()], "<table>\n", caption, head.removeprefix("<table>\n")]
-        done = table.end()
-    return "".join([*parts, page[done:]])
+        parts += [page[position : table.start()], "<table>\n", caption, head.removeprefix("<table>\n")]
+        position = table.end()
+    return "".join([*parts, page[position:]])

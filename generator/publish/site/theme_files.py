@@ -20,8 +20,8 @@ def finish_theme(site: Path) -> None:
 
 def _rewrite(site: Path, names: str, published_text: Callable[[str], str]) -> None:
     """Replace the theme's own files of these names by what is published of them; a site's own files stay."""
-    for own in sorted(program_file(f"templates/theme/{_FOLDER}").glob(names)):
-        published = site / _FOLDER / own.name
+    for theme_file in sorted(program_file(f"templates/theme/{_FOLDER}").glob(names)):
+        published = site / _FOLDER / theme_file.name
         if published.is_file():
             text = published.read_bytes().decode("utf-8", "surrogateescape")
             new = published_text(text)

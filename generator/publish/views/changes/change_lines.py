@@ -34,12 +34,12 @@ class ChangeLine:
 
 def line_of(forms: ComparedForms, change: Change) -> ChangeLine:
     """The row for a change of the comparison."""
-    comparison, said = forms.comparison, forms.text(change)
-    parts = said.parts if row_of(change.place.route) is None else replace(said, doubt="").parts
+    comparison, text = forms.comparison, forms.text(change)
+    parts = text.parts if row_of(change.place.route) is None else replace(text, doubt="").parts
     return ChangeLine(
         _label(change, (comparison.new if change.new else comparison.old).form),
-        marked_before(change, said.before),
-        marked_after(change, said.after),
+        marked_before(change, text.before),
+        marked_after(change, text.after),
         parts[0],
         _tone(change),
         parts[1:],

@@ -90,8 +90,8 @@ def _order_of_goal(forms: ComparedForms, anchor: str) -> tuple[int, int]:
     number = int(anchor.rpartition("-")[2])
     if not anchor.startswith(OLD):
         return number, 0
-    kept = ((int(match.old[2]) + 1, int(match.new[2]) + 1) for match in forms.comparison.goals)
-    return max((goal for goal in kept if goal[0] < number), default=(0, 0))[1], number
+    numbers = ((int(match.old[2]) + 1, int(match.new[2]) + 1) for match in forms.comparison.goals)
+    return max((goal for goal in numbers if goal[0] < number), default=(0, 0))[1], number
 
 
 def _section(forms: ComparedForms, anchor: str, changes: Sequence[Change]) -> ChangeSection:

@@ -90,23 +90,23 @@ def _entries(revisions: Iterable[ComparedRevision]) -> Iterator[RevisionEntry]:
             revision.commit,
             "" if revision.kind is RevisionKind.RECORDED else revision.reason,
             counts_text(group_texts(compared)) if compared else "",
-            _counted(compared) if compared else "",
-            tuple(_telling(compared)) if compared else (),
+            _subject_counts(compared) if compared else "",
+            tuple(_quotations(compared)) if compared else (),
             revision.certainty,
             revision.key,
             revision.formerly,
         )
 
 
-def _counted(compared: Comparison) -> str:
+def _subject_counts(compared: Comparison) -> str:
     """The number of changes by subject: `预期当年实现值2处，金额1处，其他1处`."""
     counts = Counter(_subject(change, compared) for change in compared.changes if change.follows is None).most_common()
     return counted(counts, COUNTED)
 
 
 _AMOUNTS = (ChangeKind.AMOUNT_UP, ChangeKind.AMOUNT_DOWN)
-_COME_OR_GONE = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
-_OF_THE_WHOLE = (*_COME_OR_GONE, ChangeKind.INDICATOR_RENAMED)
+_ADDED_OR_DROPPED = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)
+_OF_THE_WHOLE = (*_ADDED_OR_DROPPED, ChangeKind.INDICATOR_RENAMED)
 """Kinds of change that name their subject themselves."""
 
 
@@ -122,17 +122,17 @@ def _subject(change: Change, compared: Comparison) -> str:
     return label(Goals, str(route[1]), compared.new.form) if route[:1] == GOALS else words[0]
 
 
-def _telling(compared: Comparison) -> Iterator[str]:
+def _quotations(compared: Comparison) -> Iterator[str]:
     """The changes to quote: first those of the three groups, then other targets and amounts, then short texts."""
     short = [change for change in compared.changes if change.follows is None and _is_short(change)]
-    yield from (_told(change, compared) for change in sorted(short, key=_rank)[:NAMED])
+    yield from (_quotation(change, compared) for change in sorted(short, key=_rank)[:NAMED])
 
 
-def _told(change: Change, compared: Comparison) -> str:
+def _quotation(change: Change, compared: Comparison) -> str:
     """`“救助人数”：900人 → 850人`, `指标取消“主题展览”：1场 → （无）`, `财政拨款当年预算：120.00万元 → 130.00万元`."""
     words = change.place.words
     before, after = value_texts(change, compared)
-    if change.kind in _COME_OR_GONE:
+    if change.kind in _ADDED_OR_DROPPED:
         name = f"{KIND_WORDS[change.kind]}{words[-1]}"
     else:
         name = words[-2] if column_of(change.place.route) == "target" else "".join(words[-2:])
@@ -140,8 +140,8 @@ def _told(change: Change, compared: Comparison) -> str:
 
 
 def _is_short(change: Change) -> bool:
-    told = change.kind not in (ChangeKind.FORM_ONLY, ChangeKind.REORDERED)
-    return told and max(len(change.before or ""), len(change.after or "")) <= LONGEST
+    is_content = change.kind not in (ChangeKind.FORM_ONLY, ChangeKind.REORDERED)
+    return is_content and max(len(change.before or ""), len(change.after or "")) <= LONGEST
 
 
 def _rank(change: Change) -> tuple[int, int]:

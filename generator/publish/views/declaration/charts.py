@@ -90,11 +90,11 @@ def _has_share(declaration: Declaration) -> bool:
 def _year(
     label: str, whole: Decimal | None, project_part: tuple[str, Decimal | None], scale: Decimal, *, has_share: bool
 ) -> ChartRow:
-    said, (project_label, project) = _said(label, whole), project_part
+    description, (project_label, project) = _description(label, whole), project_part
     if whole is not None and project is not None:
-        said += f"，其中{project_label}{amount_with_unit(project, LIST_UNIT)}"
+        description += f"，其中{project_label}{amount_with_unit(project, LIST_UNIT)}"
     bar = bar_of((project, difference(whole, project or Decimal(0))), scale) if whole is not None else ()
-    return ChartRow(label, amount_text(whole), share_text(project, whole) if has_share else None, bar, said)
+    return ChartRow(label, amount_text(whole), share_text(project, whole) if has_share else None, bar, description)
 
 
 def _parts(declaration: Declaration, group: FundsGroup) -> Chart | None:
@@ -114,11 +114,11 @@ def _parts(declaration: Declaration, group: FundsGroup) -> Chart | None:
 
 
 def _row(label: str, amount: Decimal | None, of_whole: str | None, scale: Decimal) -> ChartRow:
-    said = _said(label, amount) + (f"，占{of_whole}" if of_whole else "")
-    return ChartRow(label, amount_text(amount), of_whole, bar_of((amount,), scale), said)
+    description = _description(label, amount) + (f"，占{of_whole}" if of_whole else "")
+    return ChartRow(label, amount_text(amount), of_whole, bar_of((amount,), scale), description)
 
 
-def _said(label: str, amount: Decimal | None) -> str:
+def _description(label: str, amount: Decimal | None) -> str:
     return f"{label}{amount_with_unit(amount, LIST_UNIT)}" if amount is not None else f"{label}：{BLANK_SECTION}"
 
 

@@ -12,7 +12,7 @@ from generator.publish.views.declaration.printed_cells import PrintedCell, print
 _BY_THE_NORM = ("index_number", "document_number", "publisher")
 _DATED = ("published_on",)
 _LAST = ("status",)
-_ELSEWHERE = ("original",)
+_IN_OTHER_PLACES = ("original",)
 """The signed original, which the page links to at its top and at its end."""
 
 
@@ -23,7 +23,7 @@ def document_cells(declaration: Declaration) -> tuple[PrintedCell, ...]:
 
 def _cells(declaration: Declaration) -> Iterator[PrintedCell]:
     about = declaration.disclosure
-    named = (*_BY_THE_NORM, *_DATED, *_LAST, *_ELSEWHERE)
+    named = (*_BY_THE_NORM, *_DATED, *_LAST, *_IN_OTHER_PLACES)
 
     def cells(fields: tuple[FormField, ...]) -> Iterator[PrintedCell]:
         return (printed_cell(Disclosure, field, about, declaration.funds.unit) for field in fields)

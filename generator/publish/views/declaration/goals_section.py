@@ -104,10 +104,10 @@ def _sections(
         table = indicator_table(placed, anchors, form, declaration.fiscal_year) if indicators and is_printed else None
         text = goal.detail_text or goal.text if isinstance(goal, AnnualGoal) else goal.text
         name = f"{column.label}{placed.position + 1}"
-        yield GoalSection(name, anchors[placed.route], text, cells, _called(name, indicators, heading_name), table)
+        yield GoalSection(name, anchors[placed.route], text, cells, _table_title(name, indicators, heading_name), table)
 
 
-def _called(goal: str, indicators: FormColumn | None, heading_name: str) -> str:
+def _table_title(goal: str, indicators: FormColumn | None, heading_name: str) -> str:
     """The title of a goal's table of indicators: the form's own word, else that of the default form."""
     if indicators is None or indicators.head == label(AnnualGoal, "indicators"):
         return f"{goal}：{heading(heading_name)}"

@@ -186,24 +186,24 @@ class _Rows:
                 yield from (RowCell("cell", None, column.label) for column in together)
 
 
-def _text(held: Mapping[str, Any], name: str | None, key: str) -> str | None:
+def _text(fields: Mapping[str, Any], name: str | None, key: str) -> str | None:
     """The text of a row in a column; `held` are the row's fields."""
-    value = held["further"].get(key) if name is None else held.get(name)
+    value = fields["further"].get(key) if name is None else fields.get(name)
     return value if value is None or isinstance(value, str) else cell_text(value)
 
 
 def _with_phrase(indicator: Indicator, cells: Sequence[RowCell]) -> Iterator[RowCell]:
     """The cells of a row in which sign, target and unit form one phrase; blank ones stay separate."""
-    said = {cell.kind: cell.text for cell in cells if cell.kind in _PHRASE and cell.text and indicator.target}
+    phrase = {cell.kind: cell.text for cell in cells if cell.kind in _PHRASE and cell.text and indicator.target}
     if indicator.operator == "定性":
-        said.pop("sign", None)
-    sign, unit, target = said.get("sign", ""), said.get("unit", ""), indicator.target or ""
+        phrase.pop("sign", None)
+    sign, unit, target = phrase.get("sign", ""), phrase.get("unit", ""), indicator.target or ""
     for cell in cells:
         if cell.kind == "target":
             before, after = "" if target.startswith(sign) else sign, "" if target.endswith(unit) else unit
             yield RowCell("target", cell.text, cell.label, 1, None, before, after)
         elif cell.kind in _PHRASE:
-            yield RowCell("in_phrase" if cell.kind in said else "cell", cell.text, cell.label)
+            yield RowCell("in_phrase" if cell.kind in phrase else "cell", cell.text, cell.label)
         else:
             yield cell
 

@@ -44,19 +44,19 @@ def phone_pieces(text: str) -> tuple[PhonePiece, ...]:
 
 
 def _pieces(text: str) -> Iterator[PhonePiece]:
-    done, area = 0, ""
-    for found in _NUMBER.finditer(_as_ascii(text)):
-        call = _service(found) or _landline(found, area)
+    position, area = 0, ""
+    for match in _NUMBER.finditer(_as_ascii(text)):
+        call = _service(match) or _landline(match, area)
         if not call:
             continue
-        if found["area"]:
-            area = found["area"].removeprefix("0")  # which numbers behind it share
-        if found.start() > done:
-            yield PhonePiece(text[done : found.start()])
-        yield PhonePiece(text[found.start() : found.end()], call)
-        done = found.end()
-    if done < len(text):
-        yield PhonePiece(text[done:])
+        if match["area"]:
+            area = match["area"].removeprefix("0")  # which numbers behind it share
+        if match.start() > position:
+            yield PhonePiece(text[position : match.start()])
+        yield PhonePiece(text[match.start() : match.end()], call)
+        position = match.end()
+    if position < len(text):
+        yield PhonePiece(text[position:])
 
 
 def _as_ascii(text: str) -> str:
@@ -66,22 +66,22 @@ def _as_ascii(text: str) -> str:
     return plain.translate(_DASHES)
 
 
-def _service(found: re.Match[str]) -> str:
-    return f"tel:{_digits(found['service'])}" if found["service"] else ""
+def _service(match: re.Match[str]) -> str:
+    return f"tel:{_digits(match['service'])}" if match["service"] else ""
 
 
-def _landline(found: re.Match[str], area_before: str) -> str:
+def _landline(match: re.Match[str], area_before: str) -> str:
     """The tel: address of a number with an area code, its own or that of the number before; empty if it is none."""
-    own, local, country = found["area"], _digits(found["local"] or ""), found["country"]
-    if own and not (country or own.startswith("0")):
+    own_area, local, country = match["area"], _digits(match["local"] or ""), match["country"]
+    if own_area and not (country or own_area.startswith("0")):
         return ""
-    area = own.removeprefix("0") if own else area_before
+    area = own_area.removeprefix("0") if own_area else area_before
     if len(area) == _SHORT_AREA and len(local) != _LONG_LOCAL:
         return ""
     if not area and (country or local.startswith("20")):  # a year, a day
         return ""
     number = f"+86{area}{local}" if area else local
-    return f"tel:{number}" + (f";ext={found['extension']}" if found["extension"] else "")
+    return f"tel:{number}" + (f";ext={match['extension']}" if match["extension"] else "")
 
 
 def _digits(text: str) -> str:

@@ -33,10 +33,10 @@ def remarks_of(findings: Sequence[Finding], shown: FindingsShown) -> Remarks | N
     remarks = tuple(
         Remark(finding.rule.name, finding.severity.label, finding.message, finding.accepted) for finding in findings
     )
-    return Remarks(_counted(findings), remarks if shown == "shown" else ())
+    return Remarks(_counts_text(findings), remarks if shown == "shown" else ())
 
 
-def _counted(findings: Sequence[Finding]) -> str:
+def _counts_text(findings: Sequence[Finding]) -> str:
     accepted = sum(bool(finding.accepted) for finding in findings)
     counts = [
         f"{severity.label}{number}项"

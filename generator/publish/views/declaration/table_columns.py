@@ -98,8 +98,8 @@ _NONE: Mapping[str, str] = {}
 
 def _is_stated(column: TableColumn, rows: Sequence[Mapping[str, Any]]) -> bool:
     name = column.name
-    held = [row.get(name) if name else row.get("further", _NONE).get(column.key) for row in rows]
-    return held.count(None) < len(held)
+    values = [row.get(name) if name else row.get("further", _NONE).get(column.key) for row in rows]
+    return values.count(None) < len(values)
 
 
 @lru_cache(_REMEMBERED)

@@ -76,14 +76,14 @@ def changes_of_region(
 
 
 def _group(group: Group, compared: Sequence[tuple[DepartmentRecord, YearChange]]) -> GroupOfRegion:
-    found = [
+    entries = [
         (department, change, listed)
         for department, change in compared
         for listed in change.groups
         if listed.group == group
     ]
-    numbers = sum(listed.number for _, _, listed in found), sum(listed.undirected for _, _, listed in found)
-    departments = tuple(_of_department(*entry) for entry in found)
+    numbers = sum(listed.number for _, _, listed in entries), sum(listed.undirected for _, _, listed in entries)
+    departments = tuple(_of_department(*entry) for entry in entries)
     return GroupOfRegion(group.value, title_of_list(group), count_text(group, *numbers), departments)
 
 

@@ -72,10 +72,10 @@ class DepartmentRecord:
         if self.line is None:
             return "未列入部门名录"
         first, last = self.line.first_year, self.line.last_year
-        said = ["依法不予公开"] if self.by_law_not_public else []
-        said += [f"自{first}年度起填报"] if first and (not years or first > min(years)) else []
-        said += [f"填报至{last}年度"] if last and (not years or last < max(years)) else []
-        return "，".join(said)
+        reasons = ["依法不予公开"] if self.by_law_not_public else []
+        reasons += [f"自{first}年度起填报"] if first and (not years or first > min(years)) else []
+        reasons += [f"填报至{last}年度"] if last and (not years or last < max(years)) else []
+        return "，".join(reasons)
 
     def only(self, year: int) -> "DepartmentRecord":
         """The same department with the declarations of one year."""
@@ -94,9 +94,9 @@ class DepartmentRecord:
 
     def listed_of(self, project: ListedProject) -> LazyYears[ListedGoals]:
         """The goals of a project's declaration, and of its declaration of the year before where there is one."""
-        own = project.address
-        both = (*self.projects_of(own.year - 1), project)
-        return listed_by_year([candidate for candidate in both if candidate.address.project == own.project])
+        address = project.address
+        candidates = (*self.projects_of(address.year - 1), project)
+        return listed_by_year([candidate for candidate in candidates if candidate.address.project == address.project])
 
     @property
     def forms(self) -> tuple[Summary, ...]:

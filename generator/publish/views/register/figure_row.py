@@ -62,7 +62,7 @@ def _row(all_of_them: Sequence[Summary], added: Sequence[Summary], change_note: 
     change = sum_of(summary.last_year.totals.difference for summary in comparable)
     before = sum_of(summary.last_year.totals.before for summary in comparable)
     spending = sum_of(summary.spending for summary in shared)
-    basic, project = (sum_of(getattr(one, name) for one in shared) for name in ("basic", "project"))
+    basic, project = (sum_of(getattr(summary, name) for summary in shared) for name in ("basic", "project"))
     indicators = sum(summary.indicators for summary in all_of_them)
     quantified = sum(summary.quantified for summary in all_of_them)
     return FigureRow(

@@ -113,11 +113,11 @@ def _stated(indicator: ListedIndicator) -> str | None:
     return None if number == (indicator.order or "") else number
 
 
-def _moved(before: ListedIndicator, now: ListedIndicator) -> str | None:
+def _moved(earlier: ListedIndicator, current: ListedIndicator) -> str | None:
     """How far the number moved; None unless both years have one in the same unit, both levels or both growth."""
-    is_of_the_same = (before.unit, before.grows) == (now.unit, now.grows)
-    moved = difference(now.number, before.number) if is_of_the_same else None
-    return None if moved is None else signed_distance(moved, now.unit)
+    is_of_the_same = (earlier.unit, earlier.grows) == (current.unit, current.grows)
+    difference_in_unit = difference(current.number, earlier.number) if is_of_the_same else None
+    return None if difference_in_unit is None else signed_distance(difference_in_unit, current.unit)
 
 
 def codes_of(indicator: ListedIndicator) -> tuple[str, str]:

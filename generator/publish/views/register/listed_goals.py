@@ -66,12 +66,12 @@ class ListedGoals:
         """These goals matched with the form that the approved declaration was compared with."""
         return replace(
             self,
-            same_goals=tuple(_by_way_of(self.same_goals, approved.same_goals)),
-            same_indicators=tuple(_by_way_of(self.same_indicators, approved.same_indicators)),
+            same_goals=tuple(_joined(self.same_goals, approved.same_goals)),
+            same_indicators=tuple(_joined(self.same_indicators, approved.same_indicators)),
         )
 
 
-def _by_way_of(later: Iterable[SameThing], earlier: Iterable[SameThing]) -> Iterator[SameThing]:
+def _joined(later: Iterable[SameThing], earlier: Iterable[SameThing]) -> Iterator[SameThing]:
     """The matches over two comparisons; doubtful where either of them is."""
     before = {same.new: same for same in earlier}
     for same in later:

@@ -102,7 +102,7 @@ def project_table(projects: Sequence[ListedProject], spending: Decimal | None = 
 def project_rows(projects: Sequence[ListedProject]) -> Iterator[ProjectRow]:
     """The rows of projects; a contained project follows the one that contains it."""
     known = {(project.address.year, project.address.project): project for project in projects}
-    for project in _below_what_contains_them(projects):
+    for project in _in_nested_order(projects):
         above = known.get((project.address.year, project.parent))
         yield ProjectRow(
             project.address.year,
@@ -123,7 +123,7 @@ def totals_of(departments: Sequence[Sequence[ListedProject]], spendings: Sequenc
     The share covers departments that have both; there is none where a department's projects exceed its 项目支出.
     """
     added = [_added(projects) for projects in departments]
-    every = [project for projects in added for project in projects]
+    all_added = [project for projects in added for project in projects]
     pairs = [
         (within, spending)
         for projects, spending in zip(added, spendings, strict=True)
@@ -132,8 +132,8 @@ def totals_of(departments: Sequence[Sequence[ListedProject]], spendings: Sequenc
     exceeds = any(within > spending for within, spending in pairs)
     whole = sum_of(spending for _, spending in pairs)
     return ProjectTotals(
-        tuple(_by_funding(every)),
-        sum(map(len, departments)) - len(every),
+        tuple(_by_funding(all_added)),
+        sum(map(len, departments)) - len(all_added),
         amount_text(whole),
         None if exceeds else share_text(sum_of(within for within, _ in pairs), whole),
         exceeds,
@@ -146,7 +146,8 @@ def _by_funding(projects: Iterable[ListedProject]) -> Iterator[FundingTotal]:
         by_funding[project.funding or NOT_STATED].append(project)
     for funding, of_funding in by_funding.items():
         if of_funding:
-            yield FundingTotal(funding, len(of_funding), amount_text(sum_of(one.summary.budget for one in of_funding)))
+            amount = amount_text(sum_of(project.summary.budget for project in of_funding))
+            yield FundingTotal(funding, len(of_funding), amount)
 
 
 def _within_budget(projects: Iterable[ListedProject]) -> Decimal | None:
@@ -163,17 +164,17 @@ def _added(projects: Sequence[ListedProject]) -> list[ListedProject]:
 
 def _containing(project: ListedProject, by_slug: Mapping[str, ListedProject]) -> Iterator[ListedProject]:
     """The projects that contain a project, directly or not; none where they contain each other in a circle."""
-    seen, above, found = {project.address.project}, by_slug.get(project.parent), list[ListedProject]()
+    seen, above, containers = {project.address.project}, by_slug.get(project.parent), list[ListedProject]()
     while above:
         if above.address.project in seen:
             return
         seen.add(above.address.project)
-        found.append(above)
+        containers.append(above)
         above = by_slug.get(above.parent)
-    yield from found
+    yield from containers
 
 
-def _below_what_contains_them(projects: Sequence[ListedProject]) -> Iterator[ListedProject]:
+def _in_nested_order(projects: Sequence[ListedProject]) -> Iterator[ListedProject]:
     """The projects by year, newest first, and by slug, each followed by those it contains."""
     by_year: dict[int, dict[str, ListedProject]] = {}
     for project in projects:

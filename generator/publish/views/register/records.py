@@ -34,9 +34,9 @@ def records_of(
 
 
 def _record(region: str, about: Region, departments: Iterable[DepartmentRecord], is_official: bool) -> RegionRecord:
-    there = tuple(departments)
-    newest_first = tuple(sorted({year for department in there for year in department.summaries}, reverse=True))
-    return RegionRecord(region, about, about.model_dump_json(), there, newest_first, is_official)
+    included = tuple(departments)
+    newest_first = tuple(sorted({year for department in included for year in department.summaries}, reverse=True))
+    return RegionRecord(region, about, about.model_dump_json(), included, newest_first, is_official)
 
 
 def _departments(
@@ -55,6 +55,6 @@ def _departments(
         newest = forms[max(forms)].name if forms and registered is None else slug
         name = newest if registered is None else registered.name
         written = registered.model_dump_json() if registered else ""
-        own = (forms, lines.listed, lines.addresses, lines.unreadable)
+        declarations = (forms, lines.listed, lines.addresses, lines.unreadable)
         projects = (lines.projects, lines.project_addresses, lines.unreadable_projects)
-        yield DepartmentRecord(region, slug, name, registered, written, *own, is_official, *projects)
+        yield DepartmentRecord(region, slug, name, registered, written, *declarations, is_official, *projects)

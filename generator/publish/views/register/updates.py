@@ -126,8 +126,8 @@ def _newest_first(updates: Iterable[Update]) -> tuple[Update, ...]:
 def _placed(records: Iterable[RegionRecord]) -> Iterator[tuple[RegionRecord, DeclarationAddress, Summary]]:
     for record in records:
         for department in record.departments:
-            own = DeclarationAddress(department.region, department.slug, 0)
-            forms = [(own, form) for form in department.summaries.values()]
+            department_address = DeclarationAddress(department.region, department.slug, 0)
+            forms = [(department_address, form) for form in department.summaries.values()]
             forms += [(project.address, project.summary) for project in department.projects]
             for address, form in forms:
                 for summary in filter(None, (form.superseded, form)):

@@ -47,7 +47,7 @@ def _entries(revisions: tuple[Revision, ...], move: Move) -> Iterator[RevisionEn
             revision.kind.label,
             revision.recorded_at,
             revision.commit,
-            _why(move) if is_last else "",
+            _reason(move) if is_last else "",
             "",
             "",
             (),
@@ -57,5 +57,5 @@ def _entries(revisions: tuple[Revision, ...], move: Move) -> Iterator[RevisionEn
         )
 
 
-def _why(move: Move) -> str:
+def _reason(move: Move) -> str:
     return (move.reason or "") + (f"（{move.approval}）" if move.approval else "")
