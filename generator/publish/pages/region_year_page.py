@@ -1,6 +1,6 @@
 """The page of a region's year: all departments in one table with totals, and those without a public declaration."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.declaration import Amounts
@@ -19,13 +19,13 @@ from generator.publish.page_urls import (
 )
 from generator.publish.pages.data_page import tables_of_year
 from generator.publish.pages.region_page import DAYS_ALLOWED, years_nav
+from generator.publish.views.changes.year_change import YearChange
 from generator.publish.views.register.budget_charts import departments_chart
-from generator.publish.views.register.budget_total import budget_total
+from generator.publish.views.register.budget_total import BudgetTotal, Placed, budget_total
 from generator.publish.views.register.changes_of_region import ChangesOfRegion, changes_of_region, comparisons_of
 from generator.publish.views.register.department_record import DepartmentRecord, Presence
 from generator.publish.views.register.figure_row import FigureRow, figure_row, total_row
 from generator.publish.views.register.region_record import RegionRecord
-from generator.publish.views.register.summaries import Summary
 from generator.publish.views.register.target_chart import target_chart
 
 
@@ -120,19 +120,10 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
         region_name=record.about.name,
         is_official=record.is_official,
         years=tuple(years_nav(record)),
-        lines=tuple(
-            _line(department, form, None if findings is None else findings[department.slug])
-            for department, form in of_year
-        ),
+        lines=tuple(_lines(of_year, findings)),
         total=total_row(forms, total.forms),
         make_up=total.make_up,
-        budgets=departments_chart(
-            of_year,
-            total,
-            [presence for _, presence in presences],
-            _title_of_budgets(record, year),
-            region_year_url(record.slug, year),
-        ),
+        budgets=_budgets(record, year, total, [presence for _, presence in presences]),
         not_public=_not_public(record, year) if record.knows_who_is_due else None,
         missing=tuple(department.link for department, presence in presences if presence is Presence.MISSING),
         unreadable=tuple(
@@ -142,7 +133,7 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
         ),
         by_law_not_public=record.by_law_not_public,
         changes=changes_of_region(of_year, compared),
-        targets=target_chart(compared, _title_of_targets(record, year), region_year_url(record.slug, year)),
+        targets=_targets(record, year, compared),
         indicators=Link(f"{year}年{INDICATORS.label}", indicators_url(year)),
         is_converted=any(form.converted for form in forms),
         days=any(form.days_to_publication is not None for form in forms),
@@ -153,12 +144,18 @@ def _region_year(record: RegionRecord, year: int, findings: Mapping[str, int] | 
     )
 
 
-def _title_of_budgets(record: RegionRecord, year: int) -> str:
-    return f"{record.about.name}{year}年各部门{label(Amounts, 'budget')}"
+def _budgets(record: RegionRecord, year: int, total: BudgetTotal, presences: Sequence[Presence]) -> BarChart | None:
+    """The chart of budgets; `presences` are those of all departments, for the remarks about those not drawn."""
+    title = f"{record.about.name}{year}年各部门{label(Amounts, 'budget')}"
+    return departments_chart(record.of_year(year), total, presences, title, region_year_url(record.slug, year))
 
 
-def _title_of_targets(record: RegionRecord, year: int) -> str:
-    return f"{record.about.name}{year}年各部门指标目标值的变化（项）"
+def _targets(
+    record: RegionRecord, year: int, compared: Sequence[tuple[DepartmentRecord, YearChange]]
+) -> BarChart | None:
+    """The chart of what became of the departments' targets."""
+    title = f"{record.about.name}{year}年各部门指标目标值的变化（项）"
+    return target_chart(compared, title, region_year_url(record.slug, year))
 
 
 def _projects(record: RegionRecord, year: int) -> Link | None:
@@ -171,13 +168,14 @@ def _not_public(record: RegionRecord, year: int) -> int:
     return sum(year not in department.summaries for department in record.due_in(year))
 
 
-def _line(department: DepartmentRecord, form: Summary, findings: int | None) -> DepartmentLine:
-    return DepartmentLine(
-        department.link,
-        Link(department.name, department.link_of(form.year).url),
-        form.name if form.name != department.name else None,
-        figure_row(form),
-        form.days_to_publication,
-        findings,
-        form.adjusted,
-    )
+def _lines(of_year: Sequence[Placed], findings: Mapping[str, int] | None) -> Iterator[DepartmentLine]:
+    for department, form in of_year:
+        yield DepartmentLine(
+            department.link,
+            Link(department.name, department.link_of(form.year).url),
+            form.name if form.name != department.name else None,
+            figure_row(form),
+            form.days_to_publication,
+            None if findings is None else findings[department.slug],
+            form.adjusted,
+        )
