@@ -1,4 +1,4 @@
-"""The declarations → all that is published of them, and what must be known before: what both ways of building call."""
+"""From declarations to everything that is published of them; both ways of building call this module."""
 
 from dataclasses import replace
 from functools import cache, partial
@@ -28,25 +28,25 @@ from generator.write.rolled_text import public_rolled_text
 def department_plan(
     settings: Settings, archive: Archive, history: History, changes_without: ChangesWithout
 ) -> DepartmentPlan:
-    """What is published of the one department whose declarations the archive holds, those that are withheld too.
+    """Everything that is published of a department; the archive holds all of its declarations and no others.
 
-    `history` may be about others too. From here on nobody sees what a form hides.
+    `history` may cover others too. What the forms hide is taken out here, before anything is planned.
     """
-    known = (history.hidden.get(place, frozenset()) for place in archive.departments)
-    public = public_archive(archive, settings.policy, frozenset().union(*known))
+    hidden_words = (history.hidden.get(place, frozenset()) for place in archive.departments)
+    public = public_archive(archive, settings.policy, frozenset().union(*hidden_words))
     past = earlier_forms_of(public, history, changes_without(public.hidden))
-    found = None if settings.findings == "hidden" else _public_findings(settings, archive, public)
-    return plan_department(public, settings, declaration_as_yaml, past, found, public_rolled_text)
+    findings_of_address = None if settings.findings == "hidden" else _public_findings(settings, archive, public)
+    return plan_department(public, settings, declaration_as_yaml, past, findings_of_address, public_rolled_text)
 
 
 def _public_findings(settings: Settings, whole: Archive, public: PublicArchive) -> FindingsOf:
-    """What is found in a declaration, in words that anybody may read: checks look at what a form hides too."""
-    known, checks = whole.public(settings.policy), checks_of(settings)
+    """The findings of a declaration in public words; checks look at hidden fields too, so words are redacted."""
+    public_forms, checks = whole.public(settings.policy), checks_of(settings)
 
     @cache
     def found(address: DeclarationAddress) -> tuple[Finding, ...]:
-        findings = findings_of(known, address, checks)
-        # Where a hidden name stands is for the author to know.
+        findings = findings_of(public_forms, address, checks)
+        # Only the author may know where a hidden name is.
         return tuple(_redacted(finding, public.hidden) for finding in findings if finding.rule is not HIDDEN_IN_TEXT)
 
     return found
@@ -58,23 +58,23 @@ def _redacted(finding: Finding, hidden: frozenset[str]) -> Finding:
 
 
 def site_plan(settings: Settings, archive: Archive, *, allow_loss: bool) -> tuple[Plan, list[Diagnostic]]:
-    """All pages and files that are made of the archive, and what whoever publishes them must know first.
+    """All pages and files made from the archive, and the diagnostics that whoever publishes them must know first.
 
-    Raises HistoryUnknown where Git's history cannot be read and its loss is not allowed.
+    Raises HistoryUnknown where Git's history cannot be read and that loss is not allowed.
     """
-    made = partial(_plan, settings, archive)
-    plan, history = with_history(settings, archive, made, allow_loss=allow_loss)
+    make_plan = partial(_plan, settings, archive)
+    plan, history = with_history(settings, archive, make_plan, allow_loss=allow_loss)
     pages = {page.url for page in plan.pages}
     return plan, before_publication(settings, archive.regions, history, pages, allow_loss=allow_loss)
 
 
 def _plan(settings: Settings, archive: Archive, history: History) -> tuple[Plan, History]:
-    own, seen = list[Plan](), {}
+    department_plans, summaries = list[Plan](), {}
     with comparing_revisions(settings) as changes_without:
         for place in archive.departments:
             check()
             planned = department_plan(settings, archive.only(*place), history, changes_without)
-            own.append(planned.plan)
-            seen[place] = planned.seen_by_lists()
-    source = SiteSource.of(archive, seen, history, kept_feed_ids(settings, history))
-    return joined([*(listing.plan() for listing in listings_of(source, settings)), *own]), history
+            department_plans.append(planned.plan)
+            summaries[place] = planned.seen_by_lists()
+    source = SiteSource.of(archive, summaries, history, kept_feed_ids(settings, history))
+    return joined([*(listing.plan() for listing in listings_of(source, settings)), *department_plans]), history

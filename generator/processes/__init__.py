@@ -1,1 +1,1 @@
-"""Other processes, and how this one is ended: what is begun is ended in order, whenever somebody asks for it."""
+"""Other processes, and the end of this one: after an interrupt, everything that was started is ended in order."""

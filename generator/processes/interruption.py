@@ -1,9 +1,9 @@
-"""Ctrl+C and SIGTERM: heard at any moment, obeyed where it does no harm.
+"""Ctrl+C and SIGTERM: noted at any moment, obeyed only where that does no harm.
 
-An exception thrown by a signal handler can strike between any two steps: it leaves locks taken and starts half done,
-and a process that waits for ever. So the handler only notes what it heard, and wakes what waits: children are ended,
-workers end themselves. The work looks whether it was interrupted between two of its steps (`check`), and ends as it
-ends when anything fails: in order, clearing up behind itself. A second signal, or ten seconds, end it hard.
+An exception from a signal handler can occur between any two steps: it leaves locks taken, steps half done, and a
+process that waits for ever. So the handler only notes the signal and wakes whatever waits: child processes are ended,
+workers end themselves. The work asks between two of its steps whether it was interrupted (`check`), and then ends as
+after any failure: in order, clearing up. A second signal, or ten seconds, end the process at once.
 """
 
 import faulthandler
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 SECONDS = 10
-"""So long the work has to end in order."""
+"""How long the work may take to end in order."""
 
 
 class _Listening:
-    """What the handler needs: nothing of it takes a lock."""
+    """What the handler uses; none of it takes a lock."""
 
     def __init__(self) -> None:
-        from multiprocessing import Pipe  # takes a while, and most commands start no process
+        from multiprocessing import Pipe  # a slow import, and most commands start no process
 
         self.woken, self.waker = Pipe(duplex=False)
         self.nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -40,7 +40,7 @@ class _Listening:
 
 
 class _Process:
-    """What this process knows of interrupts: whether and how it listens, its children to be ended, and its past."""
+    """The state of this process: whether it listens for interrupts, its children, and whether it was interrupted."""
 
     listening: _Listening | None = None
     was_interrupted = False
@@ -54,10 +54,10 @@ _process = _Process()
 
 @contextmanager
 def heard() -> Iterator[None]:
-    """Hear interrupts for as long as the block takes; KeyboardInterrupt behind it if there was one, whatever failed.
+    """Note interrupts during the block; KeyboardInterrupt is raised at its end if there was one, whatever failed.
 
-    Only the main thread of a process can hear; in another one nothing changes. A signal that was ignored from the
-    start, as by what a shell starts in the background, stays so.
+    Only the main thread of a process can do so; in others nothing changes. A signal that was ignored from the start, as
+    for what a shell starts in the background, stays ignored.
     """
     if threading.current_thread() is not threading.main_thread() or _process.listening:
         yield
@@ -87,9 +87,9 @@ def heard() -> Iterator[None]:
 
 @contextmanager
 def unheard() -> Iterator[None]:
-    """An interrupt in the block ends the process as it is: for the time before anything is begun.
+    """Let an interrupt in the block end the process at once: for the time before any work is started.
 
-    Only the main thread of a process can say so; in another one, and where interrupts are heard, nothing changes.
+    Only the main thread of a process can do so; in others, and where interrupts are noted, nothing changes.
     """
     if threading.current_thread() is not threading.main_thread() or _process.listening:
         yield
@@ -105,33 +105,33 @@ def unheard() -> Iterator[None]:
 
 
 def is_interrupted() -> bool:
-    """Whether somebody has asked for the end."""
+    """Whether this process was asked to end."""
     return _process.listening is not None and _process.listening.is_interrupted
 
 
 def was_interrupted() -> bool:
-    """Whether somebody has asked for the end, now or before."""
+    """Whether this process was asked to end, in this or an earlier block."""
     return _process.was_interrupted or is_interrupted()
 
 
 def check() -> None:
-    """Raise KeyboardInterrupt, between two steps of the work, where somebody has asked for the end."""
+    """Raise KeyboardInterrupt if this process was asked to end; called between two steps of the work."""
     if is_interrupted():
         raise KeyboardInterrupt
 
 
 def _hear(number: int, frame: FrameType | None) -> None:
-    """Note it, and wake what waits. Nothing here may take a lock or raise."""
+    """Note the signal and wake what waits. Nothing here may take a lock or raise."""
     listening = _process.listening
     if listening is None:
         return
     listening.is_interrupted = True
     for again in _SIGNALS:
-        signal.signal(again, signal.SIG_DFL)  # a second one ends the process as it is
-    # A thread of C's, which needs nothing of Python to end the process.
+        signal.signal(again, signal.SIG_DFL)  # a second one ends the process at once
+    # A thread in C, which ends the process without Python.
     faulthandler.dump_traceback_later(SECONDS, exit=True, file=listening.nowhere)
     with suppress(OSError):
-        os.write(listening.waker.fileno(), b"\0")  # nobody takes it out: whoever looks is woken
+        os.write(listening.waker.fileno(), b"\0")  # never read, so that everybody who waits is woken
     for child in tuple(_process.children):
         with suppress(OSError):
             os.kill(child, signal.SIGTERM)
@@ -139,10 +139,10 @@ def _hear(number: int, frame: FrameType | None) -> None:
 
 @contextmanager
 def ending(child: int) -> Iterator[None]:
-    """End a child process, by its id, at once when this one is interrupted in the block."""
+    """In the block, end the child process with this id as soon as this process is interrupted."""
     _process.children.add(child)
     try:
-        if is_interrupted():  # before the handler could know of it
+        if is_interrupted():  # before the handler knew this child
             with suppress(OSError):
                 os.kill(child, signal.SIGTERM)
         yield
@@ -151,13 +151,13 @@ def ending(child: int) -> Iterator[None]:
 
 
 def woken() -> "Connection | None":
-    """What becomes readable when this process is interrupted, and stays so; None where nobody hears."""
+    """A connection that becomes readable when this process is interrupted, and stays so; None where nobody listens."""
     return _process.listening.woken if _process.listening else None
 
 
 @contextmanager
 def unheard_by_children() -> Iterator[None]:
-    """Processes that are started in the block never hear Ctrl+C: it is the main process's to hear."""
+    """Processes started in the block ignore Ctrl+C, which is handled by the main process."""
     usual = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -166,7 +166,7 @@ def unheard_by_children() -> Iterator[None]:
 
 
 def end_with_the_main_process(interrupted: "Connection | None") -> None:
-    """To be called first by a worker process: it ends when the main process is interrupted, or gone."""
+    """Called first by a worker process: it ends when the main process is interrupted or gone."""
     _process.listening = None
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -1,4 +1,4 @@
-"""Another program, run to its end or to an interrupt of this one."""
+"""Runs another program until it ends or this process is interrupted."""
 
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -9,19 +9,19 @@ from generator.processes.interruption import check, ending, unheard_by_children
 
 
 def run(command: Sequence[str], **options: Any) -> subprocess.CompletedProcess[Any]:
-    """As subprocess.run without `check`; KeyboardInterrupt, and the program ended, where we are interrupted."""
+    """Like subprocess.run without `check`; on an interrupt the program is ended and KeyboardInterrupt raised."""
     given = options.pop("input", None)
     if given is not None:
         options["stdin"] = subprocess.PIPE
     with begun(command, **options) as process:
-        said, complained = process.communicate(given)
+        output, errors = process.communicate(given)
     check()
-    return subprocess.CompletedProcess(command, process.returncode, said, complained)
+    return subprocess.CompletedProcess(command, process.returncode, output, errors)
 
 
 @contextmanager
 def begun(command: Sequence[str], **options: Any) -> Iterator[subprocess.Popen[Any]]:
-    """A program that has begun, and has ended behind the block: by itself, or where anything fails or interrupts us."""
+    """A running program; it has ended after the block, by itself or because of a failure or an interrupt."""
     with unheard_by_children():
         process = subprocess.Popen(command, **options)
     with process, ending(process.pid):
