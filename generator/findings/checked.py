@@ -42,7 +42,7 @@ def check(settings: Settings, only: Collection[Path] | None = None, today: date 
     `today` is the day of the check for commands that depend on it; builds do not give it.
     """
     if only is not None and not {settings.declarations / name for name in (MOVES_FILE, WORDS_FILE)}.isdisjoint(only):
-        only = None  # they concern every address, and every text
+        only = None  # they say something of every address, and of every text
     folder = read_folder(settings.declarations, only, stages=settings.public_stages)
     found = [*folder.diagnostics, *all_findings(settings, folder, today)]
     if only is None:
