@@ -19,9 +19,9 @@ def head_of(table: DataTable) -> str:
 
 
 def as_lines(table: DataTable, rows: Iterable[Sequence[Cell]]) -> str:
-    """The rows of a table as CSV lines; a row has a cell for each column but the last.
+    """The rows of a table as lines of CSV; a row has a cell for every column but the last, which tells of the others.
 
-    A text that a spreadsheet would calculate gets an apostrophe in front; the last column names the columns with one.
+    A text that a spreadsheet would calculate stands behind an apostrophe.
     """
     lines = []
     for row in rows:
@@ -41,7 +41,7 @@ _MAY_BE_CALCULATED = re.compile(f",[{re.escape(''.join(sorted(CALCULATED)))}]")
 
 
 def _is_plain(line: str, width: int) -> bool:
-    """Whether no cell of a line needs quotation marks or an apostrophe; nearly always so, asked once for a row."""
+    """Whether the cells of a line need neither quotation marks nor apostrophes, as nearly all do: asked once a row."""
     return not (
         '"' in line
         or "\n" in line

@@ -167,7 +167,7 @@ _NOTHING_READ: tuple[Cell, ...] = (None,) * 9
 
 
 def _read(target: Value | None) -> tuple[Cell, ...]:
-    """The cells about the value read from a target; for a text without numbers only that it is qualitative."""
+    """What was understood of a target; of a text in words only that it is one."""
     if target is None:
         return _NOTHING_READ
     if not target.is_quantified:

@@ -69,7 +69,7 @@ class CompareSubject:
 
 
 def comparable_regions(records: Iterable[RegionRecord]) -> tuple[ComparableRegion, ...]:
-    """The public declarations of all regions; regions without any are left out."""
+    """All that is published, region by region."""
     regions = (
         ComparableRegion(record.slug, record.about.name, tuple(_departments(record.departments))) for record in records
     )

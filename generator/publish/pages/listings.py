@@ -106,13 +106,8 @@ def _listings_of_region(
     for year in record.project_years:
         yield Listing(_region_projects, (record.only(year), year, record.project_years))
     for department in record.departments:
-        inputs = (
-            record.around(department),
-            department,
-            _next_year(record, department, settings),
-            settings.downloads,
-        )
-        yield Listing(_department, inputs)
+        own = (record.around(department), department, _next_year(record, department, settings), settings.downloads)
+        yield Listing(_department, own)
     for year in data:
         rows = tuple(known.only(year) for known in source.rows_of(record) if year in known)
         yield Listing(_data, (record.slug, year, rows))

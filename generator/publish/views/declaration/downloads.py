@@ -61,15 +61,15 @@ def _json(form: PublicDeclaration, archive: PublicArchive, address: DeclarationA
 
 
 def _codes(declaration: Declaration) -> Json:
-    """The codes of the form's categories that an edition of the taxonomy has, by first level."""
+    """The form's categories that an edition of the taxonomy knows, first level by first level, with their codes."""
     form = declaration.form
-    codes_by_first: dict[str, dict[str, Json]] = {}
+    found: dict[str, dict[str, Json]] = {}
     for category in (category for placed in declaration.goals.placed() for category in placed.goal.categories()):
         if category.first in FIRST_LEVEL:
-            known = codes_by_first.setdefault(category.first, {})
+            known = found.setdefault(category.first, {})
             if category.second is not None and category.second in SECOND_LEVEL:
                 known[category_label(category.second, form, category.first)] = SECOND_LEVEL[category.second]
     return {
         category_label(first, form): {"代码": FIRST_LEVEL[first], heading("second_level", form): codes}
-        for first, codes in codes_by_first.items()
+        for first, codes in found.items()
     }

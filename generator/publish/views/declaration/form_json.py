@@ -21,10 +21,9 @@ Json = str | None | list["Json"] | dict[str, "Json"]
 
 @dataclass(frozen=True, slots=True)
 class _PartFields:
-    """The fields of a kind of part in one form: names, labels, and a function that takes all values of a part.
+    """The fields of a part that the form has, what it calls them, and what takes their values of such a part.
 
-    `are_texts` says that every field holds a text or a blank. `further` are the labels of fields that the model has no
-    name for.
+    `are_texts`: none holds anything but a text or a blank. `further` are the labels of what the model has no name for.
     """
 
     names: tuple[str, ...]
@@ -42,26 +41,26 @@ class FormJson:
         self._fields: dict[type[Part], _PartFields] = {}
 
     def of(self, part: Part) -> dict[str, Json]:
-        """A part by the form's labels, blanks as null; 表式 only where the file names it."""
+        """What the form has of a part, by its labels, blanks as null; 表式 where the file names its own."""
         fields = self._fields_of(type(part))
         values = fields.values(part)
         if fields.are_texts:
-            json: dict[str, Json] = dict(zip(fields.labels, values, strict=True))  # type: ignore[arg-type]
+            made: dict[str, Json] = dict(zip(fields.labels, values, strict=True))  # type: ignore[arg-type]
         else:
-            json = {
-                key: value if value is None or type(value) is str else self._value(part, name, value)
-                for name, key, value in zip(fields.names, fields.labels, values, strict=True)
+            made = {
+                called: value if value is None or type(value) is str else self._value(part, name, value)
+                for name, called, value in zip(fields.names, fields.labels, values, strict=True)
                 if value is not None or name != "form_slug"
             }
         if fields.further:
             further: Mapping[str, str] = getattr(part, "further", {})
-            json |= {key: further.get(key) for key in fields.further}
-        return json
+            made |= {called: further.get(called) for called in fields.further}
+        return made
 
-    def _fields_of(self, part_type: type[Part]) -> _PartFields:
-        known = self._fields.get(part_type)
+    def _fields_of(self, kind: type[Part]) -> _PartFields:
+        known = self._fields.get(kind)
         if known is None:
-            known = self._fields[part_type] = _part_fields(part_type, self._form)
+            known = self._fields[kind] = _part_fields(kind, self._form)
         return known
 
     def _value(self, part: Part, name: str, value: object) -> Json:
@@ -133,20 +132,19 @@ def _has_parts(lines: tuple[FormLine, ...], name: str) -> bool:
 _TEXTS = {FieldKind.TEXT, FieldKind.CHOICE, FieldKind.ADDRESS}
 
 
-def _part_fields(part_type: type[Part], form: Form) -> _PartFields:
+def _part_fields(kind: type[Part], form: Form) -> _PartFields:
     fields = [
         field
-        for field in fields_of(part_type)
-        if (field.kind not in (FieldKind.FURTHER, FieldKind.LINES) or part_type is Funds)
-        and has(form, part_type, field.name)
+        for field in fields_of(kind)
+        if (field.kind not in (FieldKind.FURTHER, FieldKind.LINES) or kind is Funds) and has(form, kind, field.name)
     ]
     names = tuple(field.name for field in fields)
     return _PartFields(
         names,
-        tuple(label(part_type, name, form) for name in names),
+        tuple(label(kind, name, form) for name in names),
         _taking(names),
         "form_slug" not in names and all(field.kind in _TEXTS for field in fields),
-        further_labels(form, part_type),
+        further_labels(form, kind),
     )
 
 
