@@ -22,7 +22,7 @@ takes half the time of strings. All others are strings.
 """
 
 Counted = Mapping[Gram, int] | Mapping[int, int] | Mapping[str, int]
-"""The number of occurrences of each gram."""
+"""How often each is there."""
 
 OFTEN = 4
 """A page with a gram at least this many times is about it."""
@@ -41,7 +41,8 @@ _FIRST, _SECOND = 0xFFFF, 16
 class PageGrams:
     """The grams of a page with their counts, the beginnings and ends of its numbers, and the grams of its title.
 
-    No two tables in `counted` have a gram in common. They include grams that cross the end of a piece.
+    `counted` are tables of which no two have a gram in common. Those that would reach over the end of a piece are
+    among them.
     """
 
     counted: tuple[Counted, ...]
@@ -49,7 +50,7 @@ class PageGrams:
     title: frozenset[Gram]
 
     def times(self) -> dict[Gram, int]:
-        """The count of each gram, in one table."""
+        """How often the page has each, in one table."""
         return dict(chain.from_iterable(table.items() for table in self.counted))
 
 
@@ -71,10 +72,7 @@ def text_of(gram: Gram) -> str:
 
 
 def _counted(text: str, runs: Sequence[str]) -> tuple[Counted, ...]:
-    """The counts of all grams but the ends of numbers.
-
-    Single characters are counted as first characters of pairs; the last character of the text is an END_OF_PIECE.
-    """
+    """Every gram but those of ends; each character stands before another, the last END_OF_PIECE excepted."""
     longer = Counter(chain.from_iterable(map(_long_of, runs)))
     units = text.encode("utf-16-le")
     if len(units) > 2 * len(text):
@@ -107,7 +105,7 @@ def _gram(text: str) -> Gram:
 
 
 def _ends(runs: Iterable[str]) -> Iterator[str]:
-    """The beginnings and ends of numbers, by which whole numbers are told from parts of longer ones."""
+    """How numbers begin and end: by that whole ones are told from parts of longer ones."""
     return chain.from_iterable(map(_ends_of, runs))
 
 

@@ -9,7 +9,7 @@ _SET = ord("1")
 
 
 def packed_numbers(numbers: Sequence[int]) -> bytes:
-    """Ascending numbers, from 0 on, as bytes; they begin with their length and the choice of format."""
+    """Ascending numbers from 0 on; the length of what follows and which of the two it is stand before."""
     if not numbers:
         return _NONE
     as_bits = (numbers[-1] >> 3) + 1
@@ -48,7 +48,7 @@ def read_varint(data: bytes, start: int) -> tuple[int, int]:
 
 
 def _gaps(numbers: Sequence[int]) -> bytes:
-    """The number of pages left out before each."""
+    """How many are left out before each."""
     gaps = [numbers[0], *(after - before - 1 for before, after in pairwise(numbers))]
     return bytes(gaps) if max(gaps) <= 0x7F else b"".join(map(varint, gaps))
 

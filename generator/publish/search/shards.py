@@ -27,7 +27,7 @@ def shard_counts(pages: int) -> tuple[int, int]:
 
 
 def shard_of(gram: str, count: int) -> int:
-    """The number of the shard that has a gram, out of `count`."""
+    """Which of so many files a gram stands in."""
     return _hash_of(gram) % count
 
 
@@ -40,7 +40,7 @@ def _hash_of(gram: str) -> int:
 
 
 def packed_shard(shard: Mapping[str, Pages]) -> bytes:
-    """The grams in order, each as the length of its UTF-8, its UTF-8, and its three lists of numbers."""
+    """Gram after gram in their order: the length of its UTF-8, itself, and three lists of numbers."""
     written: list[bytes] = []
     for gram in sorted(shard):
         letters = gram.encode()

@@ -84,9 +84,9 @@ def made_year(files: NamedFiles, year: YearPages, stop: Event | None = None) -> 
     singles, longer = (
         tuple(
             files.write_short(f"{kind}{place}", packed_shard(shard)) if shard else NO_FILE
-            for place, shard in enumerate(group)
+            for place, shard in enumerate(ones)
         )
-        for kind, group in (("c", shards.singles), ("g", shards.longer))
+        for kind, ones in (("c", shards.singles), ("g", shards.longer))
     )
     return _completed(files, year, singles, longer, [rows[number] for number in range(len(rows))])
 

@@ -54,9 +54,9 @@ class Postings:
         """Add the grams of a page."""
         self._waiting.append((number, grams))
         if len(self._waiting) == _PAGES_AT_ONCE:
-            self._add_waiting()
+            self._put()
 
-    def _add_waiting(self) -> None:
+    def _put(self) -> None:
         for number, grams in self._waiting:
             for table in grams.counted:
                 _append(self._held, number, table)
@@ -66,8 +66,8 @@ class Postings:
         self._waiting.clear()
 
     def shards(self, pages: int) -> "Shards":
-        """The shards of an index of this many pages."""
-        self._add_waiting()
+        """The files of an index of so many pages."""
+        self._put()
         singles, longer = shard_counts(pages)
         made = Shards([{} for _ in range(singles)], [{} for _ in range(longer)])
         for gram, held in self._held.items():
@@ -87,13 +87,13 @@ def _append(postings: dict[Gram, list[int]], number: int, grams: Iterable[Gram])
 
 @dataclass(frozen=True, slots=True)
 class Shards:
-    """The shards for single characters and those for longer grams."""
+    """The files for single characters and those for longer grams."""
 
     singles: list[Shard]
     longer: list[Shard]
 
     def of(self, gram: str) -> Shard:
-        """The shard that has a gram."""
+        """The one that a gram stands in."""
         shards = self.singles if len(gram) == 1 else self.longer
         return shards[shard_of(gram, len(shards))]
 
@@ -136,7 +136,7 @@ _NOT_THERE = (False, False, False)
 
 
 def _levels(grams: PageGrams) -> dict[Gram, tuple[bool, bool, bool]]:
-    """For each gram of a page: whether it has it (always true), has it often, and has it in its title."""
+    """Of every gram of a page whether it has it, which is always so, has it often, and has it in its title."""
     times = dict.fromkeys(grams.ends, 0) | grams.times()
     return {gram: (True, count >= OFTEN, gram in grams.title) for gram, count in times.items()}
 
