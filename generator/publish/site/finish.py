@@ -22,7 +22,7 @@ def finish(
     place: Path | None = None,
     all_data: bool = False,
 ) -> list[Diagnostic]:
-    """Finish the site in the folder `site` and return its dead links; a second run changes nothing.
+    """Finish the site in the folder `site` and return the problems of its links; a second run changes nothing.
 
     `site_url` is the address that the site will have, empty if unknown. `place` is the folder that people know, where
     `site` is a temporary one: diagnostics name it. A `preview` lets its server add a script. `all_data` adds workbooks

@@ -27,7 +27,7 @@ class NextYear:
 def next_year_of(
     region: Region, department: str, public: Collection[int], unreadable: Collection[int] = ()
 ) -> int | None:
-    """The year after the newest public one; None where a newer one is unreadable or no further one is due."""
+    """The year after the newest public one; None where there is none, a newer one is unreadable, or no more is due."""
     newest = max(public, default=None)
     if newest is None or newest < max(unreadable, default=newest):
         return None
