@@ -1,9 +1,11 @@
 """Arbitrary valid declarations for property tests: whatever a form can hold, and a reader can read.
 
-They are made from the model's own list of fields, so that a new one is made up as soon as it is there.
+They are made from the model's own list of fields, so that a new one is made up as soon as it is there. Each strategy is
+made once: to make and to check it takes longer than to draw from it.
 """
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -96,6 +98,7 @@ _PIECES = st.sampled_from(
 )
 
 
+@cache
 def texts(max_size: int = 6) -> SearchStrategy[str]:
     """Texts that say something: whole cells of real forms, look-alikes of YAML, and what comes of joining
     them.
@@ -114,11 +117,13 @@ def _saying_something(text: str) -> str:
     return text if text.strip() else f"{text}字"
 
 
+@cache
 def headings() -> SearchStrategy[str]:
     """Names of categories nobody knows: any text short enough for a key."""
     return texts(3).map(lambda text: text[:199])
 
 
+@cache
 def amounts() -> SearchStrategy[str]:
     """Amounts as written: trailing zeros, negative, up to twelve digits before the point."""
     whole = st.integers(0, 999_999_999_999).map(str)
@@ -128,6 +133,7 @@ def amounts() -> SearchStrategy[str]:
     )
 
 
+@cache
 def addresses() -> SearchStrategy[str]:
     """Addresses of files on other sites."""
     return st.sampled_from(["https://qingshan.gov.cn/a.pdf", "http://例子.中国/表?x=1&y=%20#p", "HTTPS://a.cn/a:b,c'd"])
@@ -153,18 +159,22 @@ def cells(field: FormField) -> SearchStrategy[str]:
     raise TypeError(f"{field.name} is no cell")
 
 
-@st.composite
-def parts(draw: st.DrawFn, part: type[Part]) -> Form:
+@cache
+def parts(part: type[Part]) -> SearchStrategy[Form]:
     """A part of the form, keyed as in a file, in any order of keys; what need not be there may be missing or blank."""
+    fields = [field for field in fields_of(part) if not _is_not_of_default_form(part, field)]
+    return _parts([(label(part, field.name), field, _values(field)) for field in fields])
+
+
+@st.composite
+def _parts(draw: st.DrawFn, fields: list[tuple[str, FormField, SearchStrategy[Any]]]) -> Form:
     form: Form = {}
-    for field in fields_of(part):
-        if _is_not_of_default_form(part, field):
-            continue
-        presence = 9 if field.required else draw(st.integers(0, 9))
+    for name, field, values in fields:
+        presence = 9 if field.required else draw(_OF_TEN)
         if presence >= _LEAST_STATED[field.kind.is_cell]:
-            form[label(part, field.name)] = draw(_values(field))
+            form[name] = draw(values)
         elif presence == 1:
-            form[label(part, field.name)] = None
+            form[name] = None
     return {key: form[key] for key in draw(st.permutations(list(form)))}
 
 
@@ -173,6 +183,7 @@ def _is_not_of_default_form(part: type[Part], field: FormField) -> bool:
     return is_no_value or not has(default_form(), part, field.name)
 
 
+_OF_TEN = st.integers(0, 9)
 _LEAST_STATED = {True: 6, False: 3}
 """Of ten cells four are stated, of ten lists and tables seven: else no indicator, five tables deep, is ever made."""
 
@@ -193,6 +204,7 @@ def _values(field: FormField) -> SearchStrategy[Any]:
     return cells(field)
 
 
+@cache
 def _part_or_blank(part: type[Part]) -> SearchStrategy[Any]:
     """A part as an item of a list or as a line; one that need not state anything may be blank."""
     bare_text = texts() if part is LongTermGoal else st.nothing()
@@ -212,11 +224,13 @@ def _categories(rows: SearchStrategy[Any]) -> SearchStrategy[Form]:
     return st.dictionaries(first, _mostly(below), min_size=1, max_size=2)
 
 
+@cache
 def forms() -> SearchStrategy[Form]:
     """Texts and blanks keyed as in a file, in any order of keys, of which a valid declaration can be made."""
     return parts(Declaration)
 
 
+@cache
 def declarations() -> SearchStrategy[Declaration]:
     """Any valid declaration."""
     return forms().map(Declaration.model_validate)
