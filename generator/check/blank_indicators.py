@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from generator.check.indicator_rows import (
     PlacedRow,
     has_digit,
     placed_goals,
     rows_of,
-    rows_with_digits,
-    rows_without_digits,
     stated_columns,
     value_of,
 )
+from generator.check.row_tests import NAMES, TARGETS
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import form_has, is_unit
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
@@ -40,24 +38,33 @@ _BEHIND_STANDS_A_VALUE = ("standard", "basis", "remark", "definition")
 
 
 def _without_name(subject: Subject) -> Iterator[Spot]:
-    for row in subject.once(rows_of):
-        if not row.key:
-            stated = f"（{_TARGET}“{row.indicator.target}”）" if row.target else ""
-            yield row.route, f"“{row.second}”下有一行{stated}没有{_NAME}，请照原表补上"
+    for row in NAMES.rows(subject, _is_missing):
+        stated = f"（{_TARGET}“{row.indicator.target}”）" if row.target else ""
+        yield row.route, f"“{row.second}”下有一行{stated}没有{_NAME}，请照原表补上"
+
+
+@NAMES.test
+def _is_missing(key: str) -> bool:
+    return not key
 
 
 def _without_target(subject: Subject) -> Iterator[Spot]:
     """Rows with a name and no target, or with marks in its place that say nothing, such as a dash."""
     if not form_has(subject, Indicator, "target"):
         return
-    for row in subject.once(rows_of):
-        if not row.key or row.target[:1].isalnum():
-            continue
+    for row in TARGETS.rows(subject, _says_nothing):
+        if not row.key:
+            continue  # of which more is missing
         if not row.target:
             yield row.route, f"“{row.name}”没有{_TARGET}，请照原表补上{_meant_elsewhere(row)}"
-        elif _SAYS_NOTHING.fullmatch(row.target):
+        else:
             stated = f"“{row.name}”的{_TARGET}只写了“{row.indicator.target}”"
             yield row.at("target"), f"{stated}，没有目标值，请照原表补上{_meant_elsewhere(row)}"
+
+
+@TARGETS.test
+def _says_nothing(target: str) -> bool:
+    return not target or (not target[0].isalnum() and _SAYS_NOTHING.fullmatch(target) is not None)
 
 
 def _meant_elsewhere(row: PlacedRow) -> str:
@@ -70,17 +77,18 @@ def _meant_elsewhere(row: PlacedRow) -> str:
 
 
 def _bare_signs(subject: Subject) -> Iterator[Spot]:
-    for row in subject.once(rows_without_digits):
-        if len(row.target) <= _LONGEST_SIGN and _is_bare_sign(row.target):
-            yield row.at("target"), f"“{row.name}”的{_TARGET}只有符号“{row.indicator.target}”，没有数，请照原表补上"
+    for row in TARGETS.rows(subject, _is_bare_sign):
+        yield row.at("target"), f"“{row.name}”的{_TARGET}只有符号“{row.indicator.target}”，没有数，请照原表补上"
 
 
 _LONGEST_SIGN = 10
 
 
-@lru_cache(maxsize=4096)
+@TARGETS.test
 def _is_bare_sign(target: str) -> bool:
     """Whether a sign stands alone, or with a unit and no number between the two."""
+    if not target or len(target) > _LONGEST_SIGN or has_digit(target):
+        return False
     if _BARE_SIGN.fullmatch(target):
         return True
     found = _SIGN_AND_UNIT.fullmatch(target)
@@ -96,12 +104,16 @@ def _bare_numbers(subject: Subject) -> Iterator[Spot]:
         text = placed.goal.text or ""
         if len(text) <= _LONGEST_NUMBER and has_digit(text) and _is_only_a_number(closed(text)):
             yield (*placed.route, "text"), f"目标只有数字“{text.strip()}”，请写明要做到什么"
-    for row in subject.once(rows_of):
-        if len(row.key) <= _LONGEST_NUMBER and has_digit(row.key) and _is_only_a_number(row.key):
-            yield row.at("name"), f"{_NAME}只有数字“{row.indicator.name}”，请写明衡量什么"
+    for row in NAMES.rows(subject, _is_short_number):
+        yield row.at("name"), f"{_NAME}只有数字“{row.indicator.name}”，请写明衡量什么"
 
 
 _LONGEST_NUMBER = 16
+
+
+@NAMES.test
+def _is_short_number(key: str) -> bool:
+    return len(key) <= _LONGEST_NUMBER and has_digit(key) and _is_only_a_number(key)
 
 
 def _is_only_a_number(text: str) -> bool:
@@ -131,23 +143,25 @@ def _quantitative_text(subject: Subject) -> Iterator[Spot]:
     """Rows that call themselves 定量 and whose target has no number."""
     if "value_type" not in subject.once(stated_columns):
         return
-    for row in subject.once(rows_without_digits):
-        if "定量" in (row.indicator.value_type or "") and not states_a_number(row.target):
+    for row in TARGETS.rows(subject, states_no_number):
+        if "定量" in (row.indicator.value_type or ""):
             words = f"“{row.name}”的{_TYPE}是“{row.indicator.value_type}”，{_TARGET}“{row.indicator.target}”没有数"
             yield row.at("target"), f"{words}，请写明数，或者改为定性"
 
 
-@lru_cache(maxsize=8192)  # targets come again from year to year
-def states_a_number(target: str) -> bool:
-    """Whether a target in one spelling says a number, or what is as good as one."""
-    return bool(has_digit(target) or _AS_GOOD_AS_A_NUMBER.search(target)) or not NUMERALS.isdisjoint(target)
+@TARGETS.test
+def states_no_number(target: str) -> bool:
+    """Whether a target says something, and neither a number nor what is as good as one."""
+    if not target or has_digit(target) or _AS_GOOD_AS_A_NUMBER.search(target):
+        return False
+    return NUMERALS.isdisjoint(target)
 
 
 def _qualitative_number(subject: Subject) -> Iterator[Spot]:
     """Rows that call themselves 定性 and whose target is a plain number."""
     if subject.once(stated_columns).isdisjoint(("value_type", "operator")):
         return
-    for row in subject.once(rows_with_digits):
+    for row in TARGETS.rows(subject, has_digit):
         if column := _calls_it_qualitative(row):
             value = value_of(row.target)
             if _is_plain_number(value):

@@ -7,7 +7,7 @@ declaration. Most rules find nothing, and their time is what looking at the rows
 import re
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache, partial
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from generator.check.rule import Subject
@@ -91,16 +91,6 @@ def rows_of_the_year(subject: Subject) -> Sequence[PlacedRow]:
     return [row for row in subject.once(rows_of) if row.goal.kind == "annual"]
 
 
-def rows_with_digits(subject: Subject) -> Sequence[PlacedRow]:
-    """The rows whose target has a digit."""
-    return [row for row in subject.once(rows_of) if has_digit(row.target)]
-
-
-def rows_without_digits(subject: Subject) -> Sequence[PlacedRow]:
-    """The rows whose target says something, and that without a digit."""
-    return [row for row in subject.once(rows_of) if row.target and not has_digit(row.target)]
-
-
 def rows_with_both_years(subject: Subject) -> Sequence[PlacedRow]:
     """The rows that state the values of both prior years."""
     if not {"last_year", "two_years_ago"} <= subject.once(stated_columns):
@@ -110,7 +100,11 @@ def rows_with_both_years(subject: Subject) -> Sequence[PlacedRow]:
 
 def stated_columns(subject: Subject) -> Set[str]:
     """The columns, by field, that any row has in its file, blank or not: rules about others have nothing to see."""
-    return set[str]().union(*[row.indicator.model_fields_set for row in subject.once(rows_of)])
+    return set[str]().union(*[_fields_set(row.indicator) for row in subject.once(rows_of)])
+
+
+_fields_set = attrgetter("__pydantic_fields_set__")
+"""What `model_fields_set` says, without the call of a property for each row."""
 
 
 def states_anything(indicator: Indicator) -> bool:

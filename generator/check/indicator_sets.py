@@ -15,9 +15,9 @@ from generator.check.indicator_rows import (
     rows_of,
     rows_of_the_year,
     rows_with_both_years,
-    rows_without_digits,
     stated_columns,
 )
+from generator.check.row_tests import NAMES, TARGETS, is_in_words
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import form_has
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
@@ -112,9 +112,13 @@ def _doubles(subject: Subject) -> Iterator[Spot]:
 
 
 def _vague_names(subject: Subject) -> Iterator[Spot]:
-    for row in subject.once(rows_of):
-        if row.key in VAGUE_NAMES:
-            yield row.at("name"), f"“{row.name}”没有说明是谁的、什么的，宜写具体"
+    for row in NAMES.rows(subject, _is_vague):
+        yield row.at("name"), f"“{row.name}”没有说明是谁的、什么的，宜写具体"
+
+
+@NAMES.test
+def _is_vague(key: str) -> bool:
+    return key in VAGUE_NAMES
 
 
 def _targets_unchanged(subject: Subject) -> Iterator[Spot]:
@@ -155,7 +159,7 @@ def _standards_repeat(subject: Subject) -> Iterator[Spot]:
     """All rows, if every standard repeats the target and at least three of these are texts."""
     if "standard" not in subject.once(stated_columns) or not form_has(subject, Indicator, "standard"):
         return
-    in_words = [row for row in subject.once(rows_without_digits) if row.indicator.standard]
+    in_words = [row for row in TARGETS.rows(subject, is_in_words) if row.indicator.standard]
     if len(in_words) < _FEWEST or in_words[0].indicator.standard != in_words[0].indicator.target:
         return
     rows = [row for row in subject.once(rows_of) if row.indicator.standard and row.target]

@@ -6,7 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.check.checked_words import any_word, kind_of, listed
-from generator.check.indicator_rows import PlacedRow, rows_of, rows_with_digits, stated_columns, value_of
+from generator.check.indicator_rows import PlacedRow, has_digit, rows_of, stated_columns, value_of
+from generator.check.row_tests import NAMES, TARGETS
 from generator.check.rule import Check, Spot, Subject
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.form_fields import cells_of
@@ -77,7 +78,7 @@ def _against_unit(subject: Subject) -> Iterator[Spot]:
     """Rows whose unit is another one than that in the target; both must be known units."""
     if "unit" not in subject.once(stated_columns):
         return
-    for row in subject.once(rows_with_digits):
+    for row in TARGETS.rows(subject, has_digit):
         if row.indicator.unit:
             own, column = value_of(row.target).unit, closed(row.indicator.unit).strip("()")
             if own and is_listed(own) and is_listed(column) and not _is_alike(own, column):
@@ -95,9 +96,7 @@ def _is_alike(own: str, column: str) -> bool:
 
 
 def _over_the_whole(subject: Subject) -> Iterator[Spot]:
-    for row in subject.once(rows_of):
-        if not _is_rate(row.key):
-            continue
+    for row in NAMES.rows(subject, _is_rate):
         for column in _VALUES:
             text = getattr(row.indicator, column)
             if text and _may_exceed(text) and _exceeds(value := _value_of(row, column, text)):
@@ -105,7 +104,7 @@ def _over_the_whole(subject: Subject) -> Iterator[Spot]:
                 yield row.at(column), words
 
 
-@lru_cache(maxsize=4096)  # names come again from year to year
+@NAMES.test
 def _is_rate(key: str) -> bool:
     return key.endswith(_RATES) and not _BEYOND.search(key)
 
@@ -141,8 +140,9 @@ def _what_is_meant(value: Value) -> str:
 
 
 def _at_most_satisfied(subject: Subject) -> Iterator[Spot]:
-    for row in subject.once(rows_of):
-        if not row.target or not (_may_be_most(row.target) or sign_of(row.indicator.operator) in _AT_MOST):
+    signs = "operator" in subject.once(stated_columns)
+    for row in subject.once(rows_of) if signs else TARGETS.rows(subject, _may_be_most):
+        if not row.target or not (sign_of(row.indicator.operator) in _AT_MOST or _may_be_most(row.target)):
             continue
         if _is_of_satisfaction(row) and not _NOT_WANTED.search(row.key):
             value = row.value
@@ -162,7 +162,7 @@ def _is_of_satisfaction(row: PlacedRow) -> bool:
 _MAY_BE_MOST = re.compile("[≤<]|[不未]超过|不高于|不大于|不多于|以内|以下|至多|最[高多]|小于|低于|少于")
 
 
-@lru_cache(maxsize=4096)  # targets come again from year to year
+@TARGETS.test
 def _may_be_most(target: str) -> bool:
     return _MAY_BE_MOST.search(target) is not None
 

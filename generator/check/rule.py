@@ -20,6 +20,8 @@ Spot = tuple[Places, str] | tuple[Places, str, tuple[Rewording, ...]]
 A place is a route in names of the model; of several the first is the one to look at first.
 """
 
+_NOT_YET: Any = object()
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -37,9 +39,9 @@ class Subject:
 
     def once(self, work: Callable[["Subject"], T]) -> T:
         """What several checks need to know of the subject, worked out for the first of them."""
-        if work not in self._worked_out:
-            self._worked_out[work] = work(self)
-        result: T = self._worked_out[work]
+        result: T = self._worked_out.get(work, _NOT_YET)
+        if result is _NOT_YET:
+            result = self._worked_out[work] = work(self)
         return result
 
     @classmethod

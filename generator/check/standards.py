@@ -5,7 +5,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.check.checked_words import any_word
-from generator.check.indicator_rows import has_digit, rows_with_digits, stated_columns, value_of
+from generator.check.indicator_rows import has_digit, stated_columns, value_of
+from generator.check.row_tests import TARGETS
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import form_has
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
@@ -25,7 +26,7 @@ def _standard_below(subject: Subject) -> Iterator[Spot]:
     """Rows whose standard is more than a tenth easier to meet than the target."""
     if "standard" not in subject.once(stated_columns) or not form_has(subject, Indicator, "standard"):
         return
-    for row in subject.once(rows_with_digits):
+    for row in TARGETS.rows(subject, has_digit):
         standard = row.indicator.standard
         if not standard or standard == row.indicator.target or not standard[-1:].strip():
             continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from generator.check.blank_indicators import states_a_number
+from generator.check.blank_indicators import states_no_number
 from generator.check.checked_words import any_word, kind_of
 from generator.check.earlier_rows import pairs_with_last_year
 from generator.check.indicator_rows import (
@@ -15,11 +15,11 @@ from generator.check.indicator_rows import (
     rows_of,
     rows_of_the_year,
     rows_with_both_years,
-    rows_with_digits,
     stated_columns,
     value_of,
 )
 from generator.check.indicator_sets import is_highest
+from generator.check.row_tests import TARGETS
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import form_has
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
@@ -48,7 +48,7 @@ class _Course:
 def _courses(subject: Subject) -> tuple[_Course, ...]:
     """The rates and scores of annual goals that also state last year's value."""
     found = []
-    for row in subject.once(rows_with_digits) if "last_year" in subject.once(stated_columns) else ():
+    for row in TARGETS.rows(subject, has_digit) if "last_year" in subject.once(stated_columns) else ():
         last = row.indicator.last_year
         if not last or not has_digit(last) or row.goal.kind != "annual":
             continue
@@ -180,24 +180,27 @@ def _left_blank(subject: Subject) -> Iterator[Spot]:
 def _past_deadlines(subject: Subject) -> Iterator[Spot]:
     """Targets that are dates before the fiscal year."""
     year = subject.declaration.fiscal_year
-    for row in subject.once(rows_with_digits):
-        latest = _latest_year(row.target)
-        if latest and latest < year and row.value.kind is ValueKind.DATE:
+    for row in TARGETS.rows(subject, _latest_year):
+        if _latest_year(row.target) < year and row.value.kind is ValueKind.DATE:
             words = f"“{row.name}”的{_TARGET}“{row.indicator.target}”早于{year}年"
             yield row.at("target"), f"{words}，请核对是否照抄往年、忘了更新"
 
 
-@lru_cache(maxsize=8192)
+@TARGETS.test
 def _latest_year(target: str) -> int:
+    """The last calendar year that a target names, 0 where it names none."""
     return max(map(int, _YEAR.findall(target)), default=0)
 
 
 def _few_measured(subject: Subject) -> Iterator[Spot]:
+    unmeasured = [row for row in TARGETS.rows(subject, states_no_number) if row.goal.kind == "annual"]
+    if len(unmeasured) < _FEWEST:
+        return  # of so few rows they are not nearly all
     rows = [row for row in subject.once(rows_of_the_year) if row.target]
-    measured = [row for row in rows if states_a_number(row.target)]
-    if len(rows) >= _FEWEST and len(measured) * _FEWEST < len(rows):
-        words = f"只有{len(measured)}个" if measured else "没有一个"
-        routes = tuple(row.at("target") for row in rows if row not in measured)
+    measured = len(rows) - len(unmeasured)
+    if measured * _FEWEST < len(rows):
+        words = f"只有{measured}个" if measured else "没有一个"
+        routes = tuple(row.at("target") for row in unmeasured)
         yield routes, f"{len(rows)}个指标的{_TARGET}，写明数或者时间的{words}；能够量化的宜写明数"
 
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from generator.check.checked_words import VAGUE_NAMES, any_word, listed
 from generator.check.indicator_rows import rows_of
+from generator.check.row_tests import NAMES, TARGETS
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import (
     is_unit,
@@ -56,7 +56,8 @@ def _placeholders(subject: Subject) -> Iterator[Spot]:
         if _NOTHING_BEHIND.fullmatch(text.strip()):
             says = "后面没有内容" if any(map(str.isalpha, text)) else "不是内容"
             yield route, f"“{shortened(text)}”{says}，请填写或删去"
-    for row in subject.once(rows_of):
+    are_there_any = TARGETS.rows(subject, _is_masked) or NAMES.rows(subject, _is_template_name)
+    for row in subject.once(rows_of) if are_there_any else ():
         if _is_masked(row.target):
             yield row.at("target"), f"“{row.name}”的“{row.indicator.target}”是待填的内容，请填写"
         if _is_template_name(row.key):
@@ -67,13 +68,13 @@ _MASKED = re.compile(r"(?:[≥≤><=]|不[少低超大高][于过])?[xXnN×](?P<
 """A single letter in the place of a number: ≥x%, N个."""
 
 
-@lru_cache(maxsize=8192)  # names and targets come again from year to year
+@TARGETS.test
 def _is_masked(target: str) -> bool:
     masked = _MASKED.fullmatch(target)
     return masked is not None and is_unit(masked["unit"])
 
 
-@lru_cache(maxsize=8192)
+@NAMES.test
 def _is_template_name(key: str) -> bool:
     return _TEMPLATE_NAME.fullmatch(key) is not None and key not in VAGUE_NAMES
 
