@@ -118,7 +118,7 @@ site_name: 绩效目标公开 <&"'> $1 \\\\1
 site_url: https://a.gov.cn/部门/
 repo_url: https://git.example.com/a/b
 edit_uri: edit/main/content/
-not_in_nav: "/compare/**\\n/data/**\\n/disclosures/**\\n/indicators/*/**\\n/files/**"
+not_in_nav: "/compare/**\\n/data/**\\n/disclosures/**\\n/guide/*/**\\n/indicators/*/**\\n/files/**"
 extra:
   disclosure:
     first_year: 2021
