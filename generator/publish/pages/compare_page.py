@@ -68,8 +68,17 @@ class CompareSubject:
     site_map: Link
 
 
-def comparable_regions(records: Iterable[RegionRecord]) -> tuple[ComparableRegion, ...]:
-    """All that is published, region by region."""
+def are_several(records: Iterable[RegionRecord]) -> bool:
+    """Whether there are two declarations that can be put beside each other."""
+    of_departments = (department for record in records for department in record.departments)
+    counts = (len(department.addresses) + len(department.project_addresses) for department in of_departments)
+    return sum(counts) > 1
+
+
+def comparable_regions(records: Sequence[RegionRecord]) -> tuple[ComparableRegion, ...]:
+    """All that is published, region by region; nothing where it is a single declaration."""
+    if not are_several(records):
+        return ()
     regions = (
         ComparableRegion(record.slug, record.about.name, tuple(_departments(record.departments))) for record in records
     )

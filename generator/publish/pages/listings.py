@@ -14,7 +14,7 @@ from generator.publish.open_data.package import package_file
 from generator.publish.page import Link, Page
 from generator.publish.page_urls import data_url
 from generator.publish.pages.address_notices import address_notices
-from generator.publish.pages.compare_page import comparable_regions, compare_index, compare_page
+from generator.publish.pages.compare_page import are_several, comparable_regions, compare_index, compare_page
 from generator.publish.pages.data_page import data_page
 from generator.publish.pages.department_page import department_page
 from generator.publish.pages.feed import feed_file
@@ -68,8 +68,9 @@ def listings_of(source: SiteSource, settings: Settings) -> Iterator[Listing]:
     yield Listing(_overview, (records, tuple(years), settings, publications, moves, data))
     for year in years:
         yield Listing(_indicators, (tuple(_sources(records, year)), year, tuple(years)))
+    compare = settings.downloads and are_several(records)
     for record in records:
-        yield from _listings_of_region(record, source, settings, data.get(record.slug, ()))
+        yield from _listings_of_region(record, source, settings, data.get(record.slug, ()), compare=compare)
     yield Listing(_moved, (_notices(source, moves, records),))
 
 
@@ -92,7 +93,7 @@ def _sources(records: Iterable[RegionRecord], year: int) -> Iterator[IndicatorSo
 
 
 def _listings_of_region(
-    record: RegionRecord, source: SiteSource, settings: Settings, data: Collection[int]
+    record: RegionRecord, source: SiteSource, settings: Settings, data: Collection[int], *, compare: bool
 ) -> Iterator[Listing]:
     yield Listing(_region, (record,))
     for year in record.published_years:
@@ -106,7 +107,7 @@ def _listings_of_region(
     for year in record.project_years:
         yield Listing(_region_projects, (record.only(year), year, record.project_years))
     for department in record.departments:
-        own = (record.around(department), department, _next_year(record, department, settings), settings.downloads)
+        own = (record.around(department), department, _next_year(record, department, settings), compare)
         yield Listing(_department, own)
     for year in data:
         rows = tuple(known.only(year) for known in source.rows_of(record) if year in known)

@@ -69,8 +69,17 @@ def test_of_too_many_pages_of_changes_it_leads_to_the_departments(monkeypatch: p
     assert "各年度的逐项对照列在该部门的页面上。" in texts(page)
 
 
-def test_a_single_declaration_can_be_chosen_and_nothing_has_changed() -> None:
-    assert "还没有可以与前一份对照的申报表。" in texts(markdown_page(archive(declaration()), PAGE))
+def test_two_declarations_that_nothing_leads_from_to_the_other_can_be_compared() -> None:
+    two = archive(declaration(), elsewhere={"hannan/health/2022": declaration(部门名称="卫健局")})
+    assert "还没有可以与前一份对照的申报表。" in texts(markdown_page(two, PAGE))
+
+
+def test_a_single_declaration_is_offered_nothing_to_compare_with() -> None:
+    alone = archive(declaration())
+    pages = markdown_pages(alone)
+    assert PAGE not in pages
+    assert "compare/" not in "".join(pages.values())
+    assert "compare/index.json" not in planned(alone).files
 
 
 def test_without_the_json_beside_the_pages_there_is_nothing_to_compare_by() -> None:
