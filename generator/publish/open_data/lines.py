@@ -1,7 +1,6 @@
 """Rows of a published table as CSV; texts that a spreadsheet would calculate get an apostrophe in front."""
 
 import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -18,38 +17,49 @@ def head_of(table: DataTable) -> str:
     return csv_text(table.heads, ())
 
 
-def as_lines(table: DataTable, rows: Iterable[Sequence[Cell]]) -> str:
-    """The rows of a table as lines of CSV; a row has a cell for every column but the last, which tells of the others.
+def as_lines(table: DataTable, keys: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """The rows of a table, each behind these keys, as lines of CSV.
 
-    A text that a spreadsheet would calculate stands behind an apostrophe.
+    Keys and row have a cell for every column but the last, which tells of the others. A text that a spreadsheet would
+    calculate stands behind an apostrophe.
     """
-    lines = []
-    for row in rows:
-        cells = ["" if cell is None else cell if type(cell) is str else _written(cell) for cell in row]
-        line = ",".join(cells)
-        lines.append(f"{line},{LINE_END}" if _is_plain(line, len(cells)) else _careful_line(table, cells))
-    return "".join(lines)
+    start = "".join([f"{cell}," for cell in keys])
+    made = [["" if cell is None else cell if type(cell) is str else written(cell) for cell in row] for row in rows]
+    if not made:
+        return ""
+    lines = [start + ",".join(cells) for cells in made]
+    text, width, is_marked = "\n".join(lines), len(table.columns) - 1, is_calculated(start)
+    if not (is_marked or _needs_quotes(text, len(lines), width) or _CALCULATED.search(text)):  # asked once for all rows
+        return text.replace("\n", _END) + _END
+    return "".join(
+        _careful_line(table, [*keys, *cells])
+        if is_marked or _needs_quotes(line, 1, width) or _CALCULATED.search(line)
+        else line + _END
+        for line, cells in zip(lines, made, strict=True)
+    )
 
 
-def _written(cell: Cell) -> str:
+def written(cell: Cell) -> str:
+    """A cell as it stands in a table; a blank one is empty."""
+    if cell is None or isinstance(cell, str):
+        return cell or ""
     if isinstance(cell, bool):
         return YES if cell else NO
     return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
 
 
-_MAY_BE_CALCULATED = re.compile(f",[{re.escape(''.join(sorted(CALCULATED)))}]")
+_END = f",{LINE_END}"
+"""Behind a row of which no cell stands behind an apostrophe."""
+_CALCULATED = re.compile(f",[{re.escape(''.join(sorted(CALCULATED.difference(LINE_END))))}]")
+"""Where a cell behind another one begins as what a spreadsheet calculates, in lines that need no quotation marks."""
 
 
-def _is_plain(line: str, width: int) -> bool:
-    """Whether the cells of a line need neither quotation marks nor apostrophes, as nearly all do: asked once a row."""
-    return not (
-        '"' in line
-        or "\n" in line
-        or "\r" in line
-        or line.count(",") != width - 1
-        or is_calculated(line)
-        or _MAY_BE_CALCULATED.search(line)
-    )
+def _needs_quotes(text: str, lines: int, width: int) -> bool:
+    """Whether a cell in so many lines of so many cells holds what ends a cell or a line, or a quotation mark.
+
+    Only where none does is it told which cells begin as what is calculated.
+    """
+    return '"' in text or "\r" in text or text.count("\n") != lines - 1 or text.count(",") != lines * (width - 1)
 
 
 def _careful_line(table: DataTable, cells: Sequence[str]) -> str:
@@ -57,9 +67,18 @@ def _careful_line(table: DataTable, cells: Sequence[str]) -> str:
     safe = [*cells, "、".join(table.columns[place].head for place in escaped)]
     for place in escaped:
         safe[place] = formula_safe(cells[place])
-    written = io.StringIO()
-    csv.writer(written, lineterminator=LINE_END).writerow(safe)
-    return written.getvalue()
+    line: str = _WRITER.writerow(safe)
+    return line
+
+
+class _Returned:
+    """A file that hands back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+_WRITER = csv.writer(_Returned(), lineterminator=LINE_END)
 
 
 _TEXTS = {

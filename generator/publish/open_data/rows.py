@@ -8,9 +8,10 @@ from operator import attrgetter
 
 from generator.model.archive import DeclarationAddress
 from generator.model.change import Change
+from generator.model.change_kind import ChangeKind
 from generator.model.declaration import Amounts, CurrencyUnit, Declaration, Disclosure, FundsLine
 from generator.model.form import SIDES
-from generator.model.goals import AnnualGoal, Goals, Indicator, PlacedGoal
+from generator.model.goals import AnnualGoal, Goals, Indicator, Operator, PlacedGoal
 from generator.model.judgement import Group
 from generator.model.labels import label, line_label
 from generator.model.money import stated_in, total_in
@@ -18,8 +19,7 @@ from generator.model.part import Part
 from generator.model.project import Project
 from generator.model.redaction import PublicDeclaration, PublicProject
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
-from generator.model.value import target_of
-from generator.model.value_kinds import Value
+from generator.model.value import parse_value
 from generator.model.wording.figures import LIST_UNIT
 from generator.model.wording.groups import title_of_list
 from generator.publish.open_data.columns import (
@@ -35,7 +35,7 @@ from generator.publish.open_data.columns import (
     DataTable,
     cell_fields,
 )
-from generator.publish.open_data.lines import Cell, as_lines
+from generator.publish.open_data.lines import Cell, as_lines, written
 from generator.publish.page_urls import changes_url, declaration_url
 from generator.publish.views.changes.compared_forms import ComparedForms
 from generator.publish.views.register.declaration_record import DeclarationRecord
@@ -50,8 +50,9 @@ def rows_by_year(records: Sequence[DeclarationRecord]) -> dict[int, RowsOfYear]:
     years: dict[int, dict[str, list[str]]] = {}
     for record in records:
         of_year = years.setdefault(record.address.year, {})
-        for table, rows in _tables(record, is_in_force=in_force[_series(record.address)] == record.address):
-            of_year.setdefault(table.name, []).append(as_lines(table, rows))
+        keys = _keys(record, is_in_force=in_force[_series(record.address)] == record.address)
+        for table, rows in _tables(record):
+            of_year.setdefault(table.name, []).append(as_lines(table, keys, rows))
     return {year: {name: "".join(lines) for name, lines in tables.items()} for year, tables in years.items()}
 
 
@@ -59,21 +60,23 @@ def _series(address: DeclarationAddress) -> tuple[int, str]:
     return address.year, address.project
 
 
-def _tables(record: DeclarationRecord, *, is_in_force: bool) -> Iterator[tuple[DataTable, Iterable[Sequence[Cell]]]]:
+def _keys(record: DeclarationRecord, *, is_in_force: bool) -> Sequence[str]:
+    """What stands before each row of a declaration, in every table."""
     form, address = record.declaration, record.address
-    is_project = isinstance(form, PublicProject)
-    name = form.project_name if isinstance(form, PublicProject) else None
+    name = (form.project_name or "") if isinstance(form, PublicProject) else ""
     in_force = YES if is_in_force else NO
-    keys = (str(address), record.region.name, record.department_name, str(address.year), name, in_force)
-    yield (PROJECTS if is_project else DECLARATIONS), (_declaration(record, keys),)
-    yield (PROJECT_FUNDS if is_project else FUNDS), _funds(form, keys)
-    yield GOALS, _goals(record, keys)
-    yield INDICATORS, _indicators(record, keys)
+    return (str(address), record.region.name, record.department_name, str(address.year), name, in_force)
+
+
+def _tables(record: DeclarationRecord) -> Iterator[tuple[DataTable, Iterable[Sequence[Cell]]]]:
+    form = record.declaration
+    is_project = isinstance(form, PublicProject)
+    yield (PROJECTS if is_project else DECLARATIONS), (_declaration(record),)
+    yield (PROJECT_FUNDS if is_project else FUNDS), _funds(form)
+    yield GOALS, _goals(record)
+    yield INDICATORS, _indicators(record)
     if record.forms:
-        yield CHANGES, _changes(record.forms, keys)
-
-
-_Keys = tuple[Cell, ...]
+        yield CHANGES, _changes(record.forms)
 
 
 def _cells(part: Part, kind: type[Part]) -> tuple[Cell, ...]:
@@ -91,12 +94,11 @@ def _names(kind: type[Part]) -> tuple[str, ...]:
     return tuple(field.name for field in cell_fields(kind))
 
 
-def _declaration(record: DeclarationRecord, keys: _Keys) -> Sequence[Cell]:
+def _declaration(record: DeclarationRecord) -> Sequence[Cell]:
     form, summary = record.declaration, record.summary
     unit = form.funds.unit
     sides = (total_in(getattr(form.funds, side), "budget") for side in SIDES)
     return (
-        *keys,
         form.department_name,
         form.form.title(form.disclosure.stage),
         *_cells(form, Project if isinstance(form, PublicProject) else Declaration),
@@ -111,19 +113,19 @@ def _declaration(record: DeclarationRecord, keys: _Keys) -> Sequence[Cell]:
     )
 
 
-def _funds(form: PublicDeclaration, keys: _Keys) -> Iterator[Sequence[Cell]]:
+def _funds(form: PublicDeclaration) -> Iterator[Sequence[Cell]]:
     unit = form.funds.unit
     for side in SIDES:
         called = label(type(form.funds), side)
         lines: Mapping[str, FundsLine] = getattr(form.funds, side)
         for name, line in lines.items():
-            yield _line((*keys, called, name, None, line_label(name, form.form, side), unit), line, unit)
+            yield _line((called, name, None, line_label(name, form.form, side), unit), line, unit)
             for part, amounts in line.parts.items():
                 printed = line_label(part, form.form, side, name)
-                yield _line((*keys, called, name, part, printed, unit), amounts, unit)
+                yield _line((called, name, part, printed, unit), amounts, unit)
 
 
-def _line(head: _Keys, line: Amounts, unit: CurrencyUnit) -> Sequence[Cell]:
+def _line(head: tuple[Cell, ...], line: Amounts, unit: CurrencyUnit) -> Sequence[Cell]:
     stated = _cells(line, Amounts)
     in_list_unit = (stated_in(amount if isinstance(amount, Decimal) else None, unit, LIST_UNIT) for amount in stated)
     return (*head, *stated, *in_list_unit, _further(line.further))
@@ -133,27 +135,32 @@ def _further(further: Mapping[str, str]) -> str | None:
     return json.dumps(dict(further), ensure_ascii=False) if further else None
 
 
-def _goals(record: DeclarationRecord, keys: _Keys) -> Iterator[Sequence[Cell]]:
+def _goals(record: DeclarationRecord) -> Iterator[Sequence[Cell]]:
     page, ids, names = declaration_url(record.address), record.places.ids.own, _names(AnnualGoal)
     for placed in record.declaration.goals.placed():
         own = [getattr(placed.goal, name, None) for name in names]
-        yield (*keys, *_goal_keys(placed), placed.goal.text, *own, f"{page}#{ids[placed.route]}")
+        yield (*_goal_keys(placed), placed.goal.text, *own, f"{page}#{ids[placed.route]}")
 
 
 def _goal_keys(placed: PlacedGoal) -> tuple[str, str]:
     return label(Goals, placed.kind), str(placed.position + 1)
 
 
-def _indicators(record: DeclarationRecord, keys: _Keys) -> Iterator[Sequence[Cell]]:
+def _indicators(record: DeclarationRecord) -> Iterator[Sequence[Cell]]:
     page, ids, cells_of = declaration_url(record.address), record.places.ids.own, _cells_of(Indicator)
     for placed in record.declaration.goals.placed():
-        head = (*keys, *_goal_keys(placed))
-        for row in placed.goal.rows():
-            category = (row.first, row.second, _code(row.first, row.second))
-            read = _read(target_of(row.indicator))
-            further = _further(row.indicator.further)
-            place = f"{page}#{ids[placed.route + row.route]}"
-            yield (*head, *category, *cells_of(row.indicator), *read, further, place)
+        head = _goal_keys(placed)
+        for first, seconds in placed.goal.indicators.items():
+            for second, rows in seconds.items():
+                category = (*head, first, second, _code(first, second))
+                for position, indicator in enumerate(rows):
+                    yield (
+                        *category,
+                        *cells_of(indicator),
+                        *_read(indicator.target, indicator.operator, indicator.unit),
+                        _further(indicator.further) if indicator.further else None,
+                        f"{page}#{ids[(*placed.route, 'indicators', first, second, position)]}",
+                    )
 
 
 @lru_cache(maxsize=1 << 8)  # categories are few
@@ -166,33 +173,40 @@ def _code(first: str, second: str) -> str | None:
 _NOTHING_READ: tuple[Cell, ...] = (None,) * 9
 
 
-def _read(target: Value | None) -> tuple[Cell, ...]:
-    """What was understood of a target; of a text in words only that it is one."""
+@lru_cache(maxsize=1 << 13)  # as of parsed values: most come again from year to year
+def _read(target: str | None, operator: Operator | None, unit: str | None) -> tuple[Cell, ...]:
+    """What was understood of a target, with its numbers as texts; of a text in words only that it is one."""
     if target is None:
         return _NOTHING_READ
-    if not target.is_quantified:
-        return ("未能判读" if target.is_unread else "定性", *_NOTHING_READ[1:])
-    measured = target.measured
-    numbers = (target.low, target.high, target.unit, target.starts, target.ends)
+    value = parse_value(target, operator, unit)
+    if not value.is_quantified:
+        return ("未能判读" if value.is_unread else "定性", *_NOTHING_READ[1:])
+    measured = value.measured
     shown = None if measured is None else measured.normalize()
-    return ("定量", target.kind.value, target.measure.value, *numbers, shown)
+    read = (value.low, value.high, value.unit, value.starts, value.ends, shown)
+    return ("定量", value.kind.value, value.measure.value, *map(written, read))
 
 
-def _changes(forms: ComparedForms, keys: _Keys) -> Iterator[Sequence[Cell]]:
+def _changes(forms: ComparedForms) -> Iterator[Sequence[Cell]]:
     page, old = changes_url(forms.new), str(forms.old)
     for change in forms.comparison.changes:
-        yield (*keys, old, *_change(change, forms), f"{page}#{forms.anchor(change)}")
+        yield (old, *_change(change, forms), f"{page}#{forms.anchor(change)}")
 
 
 def _change(change: Change, forms: ComparedForms) -> tuple[Cell, ...]:
     text, size = forms.text(change), change.size
     unit = change.units[1] if change.units else size.unit if size else None
     moved = (size.difference, size.share, unit) if size else (None, None, None)
-    group = title_of_list(change.group) if change.group is not Group.NONE else None
+    group = _TITLES.get(change.group)
     return (
-        *(str(change.place), text.kind, change.kind.value, group, text.became),
+        *(str(change.place), text.kind, _CODES[change.kind], group, text.became),
         *(text.before.text, text.after.text),
         *moved,
-        change.doubtful,
-        change.follows is not None,
+        YES if change.doubtful else NO,
+        NO if change.follows is None else YES,
     )
+
+
+_TITLES: Mapping[Group, str] = {group: title_of_list(group) for group in Group if group is not Group.NONE}
+_CODES: Mapping[ChangeKind, str] = {kind: kind.value for kind in ChangeKind}
+"""Asked of each change: a member of an enumeration takes a while to say its value."""

@@ -261,8 +261,8 @@ def test_a_goal_states_its_money_and_its_place() -> None:
 
 def test_lines_end_as_spreadsheets_ask() -> None:
     assert head_of(GOALS).startswith("\ufeff地址,")
-    row = ["甲\n乙", *[None] * 4, True, *[None] * (len(GOALS.columns) - 7)]
-    assert as_lines(GOALS, [row]) == '"甲\n乙",,,,,是' + "," * (len(GOALS.columns) - 6) + "\r\n"
+    keys, row = ["甲\n乙", *[""] * 4, "是"], [None] * (len(GOALS.columns) - 7)
+    assert as_lines(GOALS, keys, [row]) == '"甲\n乙",,,,,是' + "," * (len(GOALS.columns) - 6) + "\r\n"
 
 
 def test_a_site_without_data_has_none_of_it() -> None:

@@ -1,11 +1,13 @@
 """The declarations as YAML and JSON files beside their pages, with the same personal data left out as on pages."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from pydantic_core import to_json
 
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
+from generator.model.form import Form
 from generator.model.labels import category_label, heading, label
 from generator.model.modeline import MODELINE_MARK
 from generator.model.redaction import PublicArchive, PublicDeclaration
@@ -62,13 +64,26 @@ def _json(form: PublicDeclaration, archive: PublicArchive, address: DeclarationA
 
 def _codes(declaration: Declaration) -> Json:
     """The form's categories that an edition of the taxonomy knows, first level by first level, with their codes."""
-    form = declaration.form
+    categories = dict.fromkeys(
+        (first, second)
+        for placed in declaration.goals.placed()
+        for first, seconds in placed.goal.indicators.items()
+        for second in seconds or _NO_SECOND
+    )
+    return _codes_of(declaration.form, tuple(categories))
+
+
+_NO_SECOND: tuple[str | None, ...] = (None,)
+
+
+@lru_cache(maxsize=1 << 8)  # most declarations have the categories of their form
+def _codes_of(form: Form, categories: tuple[tuple[str, str | None], ...]) -> Json:
     found: dict[str, dict[str, Json]] = {}
-    for category in (category for placed in declaration.goals.placed() for category in placed.goal.categories()):
-        if category.first in FIRST_LEVEL:
-            known = found.setdefault(category.first, {})
-            if category.second is not None and category.second in SECOND_LEVEL:
-                known[category_label(category.second, form, category.first)] = SECOND_LEVEL[category.second]
+    for first, second in categories:
+        if first in FIRST_LEVEL:
+            known = found.setdefault(first, {})
+            if second is not None and second in SECOND_LEVEL:
+                known[category_label(second, form, first)] = SECOND_LEVEL[second]
     return {
         category_label(first, form): {"代码": FIRST_LEVEL[first], heading("second_level", form): codes}
         for first, codes in found.items()

@@ -23,13 +23,13 @@ Json = str | None | list["Json"] | dict[str, "Json"]
 class _PartFields:
     """The fields of a part that the form has, what it calls them, and what takes their values of such a part.
 
-    `are_texts`: none holds anything but a text or a blank. `further` are the labels of what the model has no name for.
+    `others` are the names and labels of those that may hold anything but a text or a blank. `further` are the labels of
+    what the model has no name for.
     """
 
-    names: tuple[str, ...]
     labels: tuple[str, ...]
     values: Callable[[Part], Sequence[object]]
-    are_texts: bool
+    others: tuple[tuple[str, str], ...]
     further: tuple[str, ...]
 
 
@@ -42,25 +42,20 @@ class FormJson:
 
     def of(self, part: Part) -> dict[str, Json]:
         """What the form has of a part, by its labels, blanks as null; 表式 where the file names its own."""
-        fields = self._fields_of(type(part))
-        values = fields.values(part)
-        if fields.are_texts:
-            made: dict[str, Json] = dict(zip(fields.labels, values, strict=True))  # type: ignore[arg-type]
-        else:
-            made = {
-                called: value if value is None or type(value) is str else self._value(part, name, value)
-                for name, called, value in zip(fields.names, fields.labels, values, strict=True)
-                if value is not None or name != "form_slug"
-            }
+        fields = self._fields.get(type(part)) or self._fields_of(type(part))
+        made: dict[str, Json] = dict(zip(fields.labels, fields.values(part), strict=True))  # type: ignore[arg-type]
+        for name, called in fields.others:
+            if made[called] is not None:
+                made[called] = self._value(part, name, made[called])
+            elif name == "form_slug":
+                del made[called]
         if fields.further:
             further: Mapping[str, str] = getattr(part, "further", {})
             made |= {called: further.get(called) for called in fields.further}
         return made
 
     def _fields_of(self, kind: type[Part]) -> _PartFields:
-        known = self._fields.get(kind)
-        if known is None:
-            known = self._fields[kind] = _part_fields(kind, self._form)
+        known = self._fields[kind] = _part_fields(kind, self._form)
         return known
 
     def _value(self, part: Part, name: str, value: object) -> Json:
@@ -139,11 +134,15 @@ def _part_fields(kind: type[Part], form: Form) -> _PartFields:
         if (field.kind not in (FieldKind.FURTHER, FieldKind.LINES) or kind is Funds) and has(form, kind, field.name)
     ]
     names = tuple(field.name for field in fields)
+    labels = tuple(label(kind, name, form) for name in names)
     return _PartFields(
-        names,
-        tuple(label(kind, name, form) for name in names),
+        labels,
         _taking(names),
-        "form_slug" not in names and all(field.kind in _TEXTS for field in fields),
+        tuple(
+            (field.name, called)
+            for field, called in zip(fields, labels, strict=True)
+            if field.kind not in _TEXTS or field.name == "form_slug"
+        ),
         further_labels(form, kind),
     )
 
