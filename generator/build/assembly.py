@@ -8,18 +8,19 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from generator.build.cache import Cache, digest, file_digest, place_key
+from generator.build.cache import Cache, digest, place_key
 from generator.build.executor import in_chunks
 from generator.build.frame import Frame, frame_for
+from generator.build.joined_tables import write_joined
 from generator.build.new_pages import NewPages
 from generator.build.page_batch import sample_of, write_batches
 from generator.build.reused_files import ReusedFiles, WrittenFile
 from generator.publish.page_kinds import OWNED_FOLDERS
-from generator.publish.page_urls import DATA, site_root
+from generator.publish.page_urls import site_root
 from generator.publish.search.search_files import FOLDER as SEARCH
 from generator.publish.search.search_files import is_head, own_paths
 from generator.publish.site.headers import write_headers
-from generator.publish.site.joined_data import join_data, joined_paths
+from generator.publish.site.joined_data import CHECKSUMS_PATH, joined_files
 from generator.publish.site.policy import policy
 from generator.publish.site.sitemap_files import FILE as SITEMAP
 from generator.publish.site.sitemap_files import finish_sitemap, sitemap_files
@@ -67,23 +68,14 @@ def _write_the_rest(
     of_frame = [path for path, name in frame.files.items() if not reused.keeps([path], name)]
     shells = digest(repr(frame.shells))
     batches = [batch.key for batch in pages.batches if not reused.keeps([*batch.paths], digest(batch.key, shells))]
-    of_data, joined = _joined(pages, all_data=all_data)
-    is_joined = reused.keeps(joined, of_data)
-    reused.clear()
+    joined = joined_files(pages.files, everything=all_data)
+    of_all = [file.path for file in joined] + ([CHECKSUMS_PATH] if joined else [])
+    reused.clear(later=of_all)
     digests = frame.write(of_frame, pages.store, site)
     write = partial(write_batches, store=pages.store, shells=frame.shell_of, site=site)
     for of_chunk in executor.map(write, in_chunks(batches, jobs)):
         digests |= of_chunk
-    if not is_joined:
-        join_data(site, everything=all_data)
-        digests |= {path: file_digest(site / path) for path in joined}
-    return digests
-
-
-def _joined(pages: NewPages, *, all_data: bool) -> tuple[str, Sequence[str]]:
-    """What the joined tables are made from, as a digest, and their paths."""
-    tables = (batch.key for batch in pages.batches if any(path.startswith(DATA.url) for path in batch.files))
-    return digest("joined", str(all_data), *tables), sorted(joined_paths(pages.files, everything=all_data))
+    return digests | write_joined(joined, digests, reused, site)
 
 
 def record_of(standing: Path, store: Cache) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build.cache import file_digest
+from generator.build.cache import digest, file_digest
 from generator.publish.site.swap import remove
 
 
@@ -59,15 +59,39 @@ class ReusedFiles:
         self._kept |= kept
         return True
 
-    def clear(self) -> None:
-        """Remove all files that are not kept, folders that become empty, and folders where a file is to be written."""
-        gone = self._there.keys() - self._kept.keys()
+    def clear(self, later: Collection[str] = ()) -> None:
+        """Remove all files that are not kept, folders that become empty, and folders where a file is to be written.
+
+        Of the files to be asked for `later` each stays until then.
+        """
+        gone = self._there.keys() - self._kept.keys() - {*later}
         for path in gone:
             (self._folder / path).unlink()
         for folder in {Path(path).parent for path in gone}:
             _prune(self._folder, folder)
         for path in self._causes.keys() - self._there.keys():
             remove(self._folder / path)
+
+    def make_way(self, path: str) -> None:
+        """Remove what lies where a file is to be written that was asked for after all others were cleared away."""
+        remove(self._folder / path)
+
+    def digest_of(self, path: str) -> str | None:
+        """The digest of the content of a file that is kept; None of any other."""
+        return known.digest if (known := self._kept.get(path)) else None
+
+    def digests(self, new: Mapping[str, str]) -> dict[str, str]:
+        """The digests of the contents of all files of the site, by path; `new` are those of files that were written."""
+        return {path: known.digest for path, known in self._kept.items()} | {**new}
+
+    def text_before(self, path: str) -> str:
+        """What the standing site's file says, empty where it is not what was written."""
+        try:
+            data = (self._standing / path).read_bytes()
+        except OSError:
+            return ""
+        known = self._known.get(path)
+        return data.decode() if known and digest(data) == known.digest else ""
 
     def written(self, digests: Mapping[str, str]) -> dict[str, WrittenFile]:
         """The record of every file of the new site, after all were written; `digests` are those of new files."""

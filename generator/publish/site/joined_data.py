@@ -6,7 +6,8 @@ With `everything` there are workbooks and a database too. The same tables give t
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,23 +19,62 @@ from generator.publish.open_data.files import CHECKSUMS, DATABASE, INDEX, JSON_N
 from generator.publish.open_data.read_tables import rows_of
 from generator.publish.page_urls import DATA
 
+CHECKSUMS_PATH: Final = f"{DATA.url}{CHECKSUMS}"
 _CHUNK: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedFile:
+    """A file that is made of others, which are made before it; all are paths in the site.
+
+    While those `made_of` hold the same, and of those `beside` as many are there, it is the same bytes.
+    """
+
+    path: str
+    made_of: tuple[str, ...]
+    make: Callable[[Path, "JoinedFile"], None]
+    beside: tuple[str, ...] = ()
 
 
 def joined_paths(files: Collection[str], *, everything: bool = False) -> frozenset[str]:
     """What `join_data` makes in a site that has these files, by path."""
-    folders = {path.rsplit("/", 1)[0] for path in files if _is_table_of_a_year(path)}
+    joined = joined_files(files, everything=everything)
+    return frozenset({file.path for file in joined} | ({CHECKSUMS_PATH} if joined else set()))
+
+
+def joined_files(files: Collection[str], *, everything: bool = False) -> list[JoinedFile]:
+    """What is made of a site that has these files, in the order in which it is made; checksums come last, of all.
+
+    None in a site without tables.
+    """
+    folders = sorted((path.rsplit("/", 1)[0] for path in files if _is_table_of_a_year(path)), key=_steps)
     if not folders:
-        return frozenset()
-    made = {*(table.file for table in TABLES), INDEX, CHECKSUMS, *((DATABASE,) if everything else ())}
-    workbooks = {f"{folder}/{WORKBOOK}" for folder in folders} if everything else set()
-    return frozenset({f"{DATA.url}{name}" for name in made} | workbooks)
+        return []
+    tables = [
+        JoinedFile(f"{DATA.url}{table.file}", tuple(f"{folder}/{table.file}" for folder in folders), _join)
+        for table in TABLES
+    ]
+    listed = tuple(f"{DATA.url}{table.file}" for table in (DECLARATIONS, PROJECTS))
+    downloads = tuple(sorted(path for path in files if path.endswith((f"/{JSON_NAME}", f"/{YAML_NAME}"))))
+    made = [*tables, JoinedFile(f"{DATA.url}{INDEX}", listed, _write_index, downloads)]
+    if not everything:
+        return made
+    workbooks = (
+        JoinedFile(f"{folder}/{WORKBOOK}", tuple(f"{folder}/{table.file}" for table in TABLES), _write_workbook)
+        for folder in folders
+    )
+    database = JoinedFile(f"{DATA.url}{DATABASE}", tuple(table.path for table in tables), _write_database)
+    return [*made, database, *workbooks]
 
 
 def _is_table_of_a_year(path: str) -> bool:
     """Whether it is the first of the tables: all others stand beside it."""
-    steps = path.split("/")
+    steps = _steps(path)
     return len(steps) == 4 and f"{steps[0]}/" == DATA.url and steps[3] == DECLARATIONS.file
+
+
+def _steps(path: str) -> list[str]:
+    return path.split("/")
 
 
 def join_data(site: Path, *, everything: bool = False) -> None:
@@ -42,42 +82,31 @@ def join_data(site: Path, *, everything: bool = False) -> None:
 
     Raises MissingTool where workbooks are asked for and what writes them is not installed.
     """
-    folder = site / DATA.url
-    tables = sorted(folder.glob(f"*/*/{DECLARATIONS.file}"))
-    years = [file.parent for file in tables]
-    if not years:
-        return
-    for path in joined_paths([file.relative_to(site).as_posix() for file in tables], everything=True):
-        (site / path).unlink(missing_ok=True)  # it may share its bytes with an older site's
-    for table in TABLES:
-        check()
-        _join([year / table.file for year in years], folder / table.file)
-    _write_index(folder, site)
-    if everything:
-        from generator.publish.site.data_database import write_database  # only who asks for them needs what they take
-        from generator.publish.site.data_workbooks import write_workbook
-
-        write_database(folder, folder / DATABASE)
-        for year in years:
-            check()
-            write_workbook(year, year / WORKBOOK)
-    _write_checksums(folder)
+    tables = [file.relative_to(site).as_posix() for file in (site / DATA.url).glob(f"*/*/{DECLARATIONS.file}")]
+    for path in joined_paths(tables, everything=True):
+        (site / path).unlink(missing_ok=True)
+    for file in joined_files(tables, everything=everything):
+        file.make(site, file)
+    if tables:
+        write_checksums(site)
 
 
-def _join(parts: Sequence[Path], whole: Path) -> None:
+def _join(site: Path, file: JoinedFile) -> None:
     """One table after the other, under the head of the first."""
-    with whole.open("wb") as written:
-        for place, part in enumerate(parts):
-            with part.open("rb") as table:
+    check()
+    with (site / file.path).open("wb") as written:
+        for place, part in enumerate(file.made_of):
+            with (site / part).open("rb") as table:
                 head = table.readline()
                 if not place:
                     written.write(head)
                 shutil.copyfileobj(table, written, _CHUNK)
 
 
-def _write_index(folder: Path, site: Path) -> None:
-    entries = [_entry(row, site) for table in (DECLARATIONS, PROJECTS) for row in rows_of(folder / table.file, table)]
-    (folder / INDEX).write_bytes(to_json({"declarations": entries}, indent=1) + b"\n")
+def _write_index(site: Path, file: JoinedFile) -> None:
+    tables = zip(file.made_of, (DECLARATIONS, PROJECTS), strict=True)
+    entries = [_entry(row, site) for path, table in tables for row in rows_of(site / path, table)]
+    (site / file.path).write_bytes(to_json({"declarations": entries}, indent=1) + b"\n")
 
 
 def _entry(row: Mapping[str, str], site: Path) -> dict[str, object]:
@@ -95,11 +124,34 @@ def _entry(row: Mapping[str, str], site: Path) -> dict[str, object]:
     }
 
 
-def _write_checksums(folder: Path) -> None:
-    """As `sha256sum --check` reads them."""
+def _write_database(site: Path, file: JoinedFile) -> None:
+    from generator.publish.site.data_database import write_database  # only who asks for it needs what it takes
+
+    write_database(site / DATA.url, site / file.path)
+
+
+def _write_workbook(site: Path, file: JoinedFile) -> None:
+    from generator.publish.site.data_workbooks import write_workbook  # the same
+
+    check()
+    write_workbook((site / file.path).parent, site / file.path)
+
+
+def write_checksums(site: Path, known: Mapping[str, str] | None = None) -> None:
+    """The checksums of all files of data but pages, as `sha256sum --check` reads them.
+
+    Of a file whose checksum is `known`, by its path in the site, nothing is read.
+    """
+    folder, known = site / DATA.url, known or {}
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".html")
-    lines = (f"{_sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in files if path.name != CHECKSUMS)
-    (folder / CHECKSUMS).write_text("".join(lines), encoding="ascii", newline="\n")
+    paths = [path.relative_to(folder).as_posix() for path in files if path.name != CHECKSUMS]
+    lines = (f"{known.get(f'{DATA.url}{path}') or _sha256(folder / path)}  {path}\n" for path in paths)
+    (site / CHECKSUMS_PATH).write_text("".join(lines), encoding="ascii", newline="\n")
+
+
+def read_checksums(text: str) -> dict[str, str]:
+    """What `write_checksums` wrote, by path in the site."""
+    return {f"{DATA.url}{path}": sums for sums, _, path in (line.partition("  ") for line in text.splitlines())}
 
 
 def _sha256(path: Path) -> str:
