@@ -46,7 +46,7 @@ class ReusedFiles:
     ) -> None:
         self._folder, self._standing, self._known, self._verify = folder, standing, known, verify
         folder.mkdir(parents=True, exist_ok=True)
-        self._there = {path: mark for path, mark in files_below(folder) if not path.startswith(tuple(apart))}
+        self._there = dict(files_below(folder, apart))
         self._causes: dict[str, str] = {}
         self._kept: dict[str, WrittenFile] = {}
 
@@ -143,17 +143,23 @@ def _mark(about: os.stat_result) -> _Mark:
     return about.st_ino, about.st_size, about.st_mtime_ns
 
 
-def files_below(folder: Path) -> Iterator[tuple[str, _Mark]]:
-    """Every file below a folder by its path; links are not followed."""
-    waiting = [""]
+def files_below(folder: Path, apart: Collection[str] = ()) -> Iterator[tuple[str, _Mark]]:
+    """Every file below a folder by its path, but for those that begin with one of the paths `apart`.
+
+    Links are not followed.
+    """
+    waiting, left_out = [""], tuple(apart)
     while waiting:
         prefix = waiting.pop()
         with os.scandir(f"{folder}/{prefix}") as entries:
             for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{prefix}{entry.name}/")
+                path, is_folder = f"{prefix}{entry.name}", entry.is_dir(follow_symlinks=False)
+                if f"{path}/".startswith(left_out) if is_folder else path.startswith(left_out):
+                    continue
+                if is_folder:
+                    waiting.append(f"{path}/")
                 else:
-                    yield f"{prefix}{entry.name}", _mark(entry.stat(follow_symlinks=False))
+                    yield path, _mark(entry.stat(follow_symlinks=False))
 
 
 def _prune(root: Path, folder: Path) -> None:
