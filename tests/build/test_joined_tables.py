@@ -44,7 +44,8 @@ def kinds(folder: Path) -> dict[str, int]:
 
 def sums_that_hold(folder: Path) -> bool:
     """Whether the file of checksums names every file beside it but pages, each with its sum."""
-    said = dict(reversed(line.split("  ")) for line in (folder / "SHA256SUMS").read_text("ascii").splitlines())
+    lines = (folder / "SHA256SUMS").read_text("ascii").splitlines()
+    said = {path: summed for summed, _, path in (line.partition("  ") for line in lines)}
     there = {path for path in folder.rglob("*") if path.is_file() and path.suffix != ".html"}
     held = {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in there}
     return said == {path: digest for path, digest in held.items() if path != "SHA256SUMS"}
