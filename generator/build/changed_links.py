@@ -1,6 +1,7 @@
 """Finds dead links of a new site by following only links whose page or target changed since the last sound build."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from generator.publish.built_page import BuiltPage, PageFacts
 from generator.publish.page_urls import site_root
 from generator.publish.site.built_site import BuiltSite, read_built_site
 from generator.publish.site.joined_data import joined_paths
-from generator.publish.site.links import check_links
+from generator.publish.site.links import check_links, places_led_to
 from generator.publish.site.page_reader import read_built_page
 
 
@@ -66,12 +67,48 @@ def _still_sound(pages: NewPages, built: BuiltSite, before: _Sound, now: _Sound)
 
 def _is_sound(pages: NewPages, frame: Frame, site_url: str) -> bool:
     """Whether no link of the site is dead."""
-    every = [links_of(batch.key, pages.store) for batch in pages.batches]
-    site = _site(every, pages, frame.built)
+    own = frozenset(entry.path for entry in pages.entries)
+    by_hand = {path: page for path, page in frame.built.pages.items() if path not in own}
+    built = BuiltSite(by_hand, frame.built.styles, _files(pages, frame.built))
+    return _articles_lead_somewhere(pages, own, built) and _others_lead_somewhere(pages, frame, built, site_url)
+
+
+def _articles_lead_somewhere(pages: NewPages, own: Collection[str], built: BuiltSite) -> bool:
+    """Whether every link in the articles of generated pages, which are `own`, leads somewhere.
+
+    The ids of all of them would take more memory than anything else does, so that each is known by its hash: of a
+    million there are 10^-7 dead ones that would pass for another.
+    """
+    asked, there = set[int](), array("q")
+    for batch in pages.batches:
+        for page in links_of(batch.key, pages.store).pages:
+            there.extend(hash((page.path, id)) for id in page.ids)
+            for link in page.leads_to:
+                if not _leads_somewhere(built, *link):
+                    return False
+                if link[1] not in _ANYWHERE and link[0] in own:
+                    asked.add(hash(link))
+    asked.difference_update(there)
+    return not asked
+
+
+_ANYWHERE = ("", "top")
+"""What of an address leads to a page whatever ids it has."""
+
+
+def _others_lead_somewhere(pages: NewPages, frame: Frame, built: BuiltSite, site_url: str) -> bool:
+    """Whether every link of pages written by hand, style sheets and shells leads somewhere."""
     one_per_shape = {entry.shape: entry for entry in pages.entries}.values()
-    shells = {entry.path: _shell_of(entry, frame, site) for entry in one_per_shape}
-    with_shells = replace(site, pages={**site.pages, **shells})
-    return _all_lead_somewhere(_links(every), site) and not any(check_links(with_shells, site_url, ""))
+    shells = {entry.path: _shell_of(entry, frame) for entry in one_per_shape}
+    led_to = {place for page in (*built.pages.values(), *shells.values()) for place in _places_led_to(page, site_url)}
+    site = _site(_led_to({*led_to, *((path, TOP) for path in shells)}, pages), pages, built)
+    whole = {path: replace(shell, ids=shell.ids | site.pages[path].ids) for path, shell in shells.items()}
+    return not any(check_links(replace(site, pages={**site.pages, **whole}), site_url, ""))
+
+
+def _places_led_to(page: BuiltPage, site_url: str) -> Collection[tuple[str, str]]:
+    addresses = ((reference.address, reference.loads) for reference in page.references)
+    return places_led_to(page.path, addresses, site_url) or ()
 
 
 def _links(batches: Iterable[BatchLinks]) -> set[tuple[str, str]]:
@@ -111,14 +148,17 @@ def _site(batches: Iterable[BatchLinks], pages: NewPages, built: BuiltSite) -> B
         for batch in batches
         for page in batch.pages
     }
+    return BuiltSite({**built.pages, **generated}, built.styles, _files(pages, built))
+
+
+def _files(pages: NewPages, built: BuiltSite) -> frozenset[str]:
+    """Every file of the site, but for its search."""
     made = built.files.union((entry.path for entry in pages.entries), pages.files)
-    files = made.union(joined_paths(pages.files, everything=True))
-    return BuiltSite({**built.pages, **generated}, built.styles, files)
+    return made.union(joined_paths(pages.files, everything=True))
 
 
-def _shell_of(entry: BuiltEntry, frame: Frame, site: BuiltSite) -> BuiltPage:
-    """A generated page with the links of its shell alone; the links of its article are checked apart."""
+def _shell_of(entry: BuiltEntry, frame: Frame) -> BuiltPage:
+    """A generated page with the links and ids of its shell alone; the links of its article are checked apart."""
     headings = (Heading(2, TOP, ""),) if entry.shape.sections else ()
     nothing = Article(entry.url, dict(entry.shape.stated), headings, "", entry.shape)
-    shell = read_built_page(entry.path, frame.shell_of[entry.shape].around(nothing))
-    return replace(shell, ids=shell.ids | site.pages[entry.path].ids)
+    return read_built_page(entry.path, frame.shell_of[entry.shape].around(nothing))
