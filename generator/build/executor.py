@@ -115,6 +115,14 @@ def _rare_garbage_collection() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
+def parted(items: Iterable[T], is_there: Callable[[T], bool]) -> tuple[list[T], list[T]]:
+    """The items of which it holds, and the others, each in their order."""
+    parts: tuple[list[T], list[T]] = [], []
+    for item in items:
+        parts[not is_there(item)].append(item)
+    return parts
+
+
 def in_chunks(items: Sequence[T], jobs: int) -> list[Sequence[T]]:
     """The items in order, in chunks of about the same size, several for each job."""
     size = min(_LARGEST_CHUNK, -(-len(items) // (jobs * _CHUNKS_PER_JOB)))

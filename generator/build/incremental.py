@@ -16,7 +16,7 @@ from generator.build.cache import Cache, digest, folder_digest, place_key
 from generator.build.changed_links import dead_links
 from generator.build.department_files import department_digests
 from generator.build.edition import edition
-from generator.build.executor import in_chunks
+from generator.build.executor import in_chunks, parted
 from generator.build.new_pages import NewPages
 from generator.build.options import Options
 from generator.build.page_batch import PageBatch
@@ -29,6 +29,8 @@ from generator.build.worker import (
     BuiltDepartment,
     Job,
     department_key,
+    is_department_kept,
+    is_listing_kept,
     kept_department,
     kept_listing,
     make_departments,
@@ -77,7 +79,7 @@ def fast_site(
 def _departments(
     job: Job, regions: ReadFolder, sources: Sources | None, jobs: int, executor: Executor, history: History
 ) -> tuple[History, list[BuiltDepartment]]:
-    """All departments, those of which nothing has changed out of the store."""
+    """All departments, those of which nothing has changed out of the store, which are read while others are made."""
     pasts, nothing = _by_department(history), History(history.state, {})
     places, store = regions.departments, job.store
     held = department_digests(job.settings.declarations, places, sources, store, f"{_folders_key()}-folders-seal")
@@ -85,9 +87,12 @@ def _departments(
         (place, past, department_key(job, place, past, held[place]))
         for place, past in ((place, pasts.get(place, nothing)) for place in places)
     ]
-    made = {key: kept for _, _, key in keyed if (kept := kept_department(key, store))}
-    missing = [(place, past, key) for place, past, key in keyed if key not in made]
-    for of_chunk in executor.map(partial(make_departments, job), in_chunks(missing, jobs)):
+    make = partial(make_departments, job)
+    there, missing = parted(keyed, lambda one: is_department_kept(one[2], store))
+    begun = executor.map(make, in_chunks(missing, jobs))
+    made = {key: kept for _, _, key in there if (kept := kept_department(key, store))}
+    damaged = [one for one in there if one[2] not in made]
+    for of_chunk in chain(begun, executor.map(make, in_chunks(damaged, jobs))):
         made |= of_chunk
     return history, [made[key] for _, _, key in keyed]
 
@@ -234,10 +239,12 @@ class FastSite:
     def _made(self, listings: Iterable[Listing]) -> list[PageBatch]:
         """The pages of these listings, unchanged ones out of the store."""
         keyed = [(digest(self._job.base, listing.make.__name__, repr(listing.sees)), listing) for listing in listings]
-        kept = {key: batches for key, _ in keyed if (batches := kept_listing(self._job, key)) is not None}
-        missing = [(key, listing) for key, listing in keyed if key not in kept]
-        chunks = in_chunks(missing, self._options.jobs)
-        made = chain.from_iterable(self._executor.map(partial(make_listings, self._job), chunks))
-        kept |= zip((key for key, _ in missing), made, strict=True)
+        make, jobs = partial(make_listings, self._job), self._options.jobs
+        there, missing = parted(keyed, lambda one: is_listing_kept(one[0], self._job.store))
+        begun = self._executor.map(make, in_chunks(missing, jobs))
+        kept = {key: batches for key, _ in there if (batches := kept_listing(self._job, key)) is not None}
+        damaged = [one for one in there if one[0] not in kept]
+        made = chain.from_iterable(chain(begun, self._executor.map(make, in_chunks(damaged, jobs))))
+        kept |= zip((key for key, _ in [*missing, *damaged]), made, strict=True)
         self._listed |= kept.keys()
         return [*chain.from_iterable(kept[key] for key, _ in keyed)]

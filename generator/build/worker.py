@@ -103,6 +103,11 @@ _BATCH = TypeAdapter(PageBatch)
 _BATCHES = TypeAdapter(tuple[PageBatch, ...])
 
 
+def is_department_kept(key: str, store: Cache) -> bool:
+    """Whether something was made of the department with this key; it may be damaged since."""
+    return store.names(f"{key}-department")
+
+
 def kept_department(key: str, store: Cache) -> BuiltDepartment | None:
     """What was made of the department with this key, if it is in the store."""
     kept = store.get(f"{key}-department")
@@ -204,6 +209,11 @@ def _kept(job: Job, department: BuiltDepartment, plan: DepartmentPlan, whole: bo
     if whole:
         job.store.put(f"{key}-department", _DEPARTMENT.dump_json(department))
     return department
+
+
+def is_listing_kept(key: str, store: Cache) -> bool:
+    """Whether something was made of the listing with this key; it may be damaged since."""
+    return store.names(f"{key}-listing")
 
 
 def kept_listing(job: Job, key: str) -> tuple[PageBatch, ...] | None:
