@@ -57,13 +57,29 @@ def workers(jobs: int) -> Iterator[Executor]:
         if jobs == 1:
             yield InThisProcess()
             return
-        pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(interruption.woken(),))
-        try:
-            yield HeedingInterrupts(pool)
-        except BrokenProcessPool as error:
-            raise WorkerEnded(_ENDED) from error
-        finally:
-            pool.shutdown(cancel_futures=True)
+        with _processes(jobs) as executor:
+            yield executor
+
+
+def done_apart(fn: Callable[..., T], /, *args: Any) -> T:
+    """What comes of a task that is done in a process of its own, which ends with it: what it loads does not stay.
+
+    Raises WorkerEnded where the machine ends it, and KeyboardInterrupt soon after an interrupt.
+    """
+    with _processes(1) as executor:
+        future: Future[T] = executor.submit(fn, *args)
+        return _result_of(future)
+
+
+@contextmanager
+def _processes(jobs: int) -> Iterator["HeedingInterrupts"]:
+    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(interruption.woken(),))
+    try:
+        yield HeedingInterrupts(pool)
+    except BrokenProcessPool as error:
+        raise WorkerEnded(_ENDED) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 class HeedingInterrupts(Executor):

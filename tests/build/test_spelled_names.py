@@ -9,6 +9,7 @@ import pytest
 from generator.build import spelled_names
 from generator.build.cache import Cache
 from generator.build.spelled_names import SpelledNames
+from generator.model.region import Region
 from generator.publish.search.search_text import in_pinyin
 
 SPELT = ("chongqingshi", "cqs")
@@ -53,3 +54,21 @@ print(*SpelledNames("key", Cache(Path({str(tmp_path)!r})))("重庆市"), "pypiny
 """
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert said.split() == [*SPELT, "False"]
+
+
+def test_the_names_of_a_register_are_spelt_by_another_process(tmp_path: Path) -> None:
+    line = {"目录": "civil-affairs", "名称": "重庆市民政局"}
+    region = Region.model_validate({"名称": "重庆市", "部门": [line]})
+    program = f"""
+import sys
+from pathlib import Path
+from generator.build.cache import Cache
+from generator.build.spelled_names import SpelledNames, spell_register
+from generator.model.region import Region
+region = Region.model_validate_json({region.model_dump_json(by_alias=True)!r})
+names = SpelledNames("key", Cache(Path({str(tmp_path)!r})))
+spell_register(names, [region])
+print(*names("重庆市民政局"), *names("民政局"), *names("重庆市"), "pypinyin" in sys.modules)
+"""
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert said.split() == ["chongqingshiminzhengju", "cqsmzj", "minzhengju", "mzj", *SPELT, "False"]
