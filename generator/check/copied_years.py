@@ -36,10 +36,7 @@ def copy_of(subject: Subject) -> Copy | None:
 
 
 def _changed_since(subject: Subject, place: DeclarationAddress) -> Sequence[str] | None:
-    """The fields of funds, tasks and functions that differ from another form.
-
-    None where it is no copy: where goals or indicators differ, or both funds and tasks.
-    """
+    """Which of money, tasks and functions is new since another form; None where more than one of them, or goals are."""
     form, before = subject.declaration, subject.archive.form_at(place)
     changed = [] if _are_spelt_alike(form.annual_tasks, before.annual_tasks) else ["annual_tasks"]
     if form.funds != before.funds:

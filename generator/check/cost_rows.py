@@ -18,7 +18,7 @@ _PRICE = re.compile(
     r"(?:[·./*]|每)?(?P<per>月|季|年|天|日|次|学期|学年)?"
 )
 _PRICE_CUE, _UNIT_CUES = re.compile(r"元\s*[/／每]"), ("\n/", "\n／", "\n每")
-"""Signs of a price in the texts of a form; the second kind is a unit in a cell of its own, such as /人."""
+"""What the texts of a form with any price have: what it is of may stand in a cell of its own."""
 _MONEY = ("元", "万元", "亿元")
 _TIMES = {"月": 12, "季": 4, "学期": 2, "天": 365, "日": 365}
 """How often a year has the period of a price; that the price is for the whole year is always possible too."""
@@ -44,7 +44,6 @@ class _Figure:
 
 
 def _unlike_product(subject: Subject) -> Iterator[Spot]:
-    """Goals where a total cost differs from quantity × unit price, each stated once for the same matter."""
     whole = subject.once(whole_text)
     if not _PRICE_CUE.search(whole) and not any(cue in whole for cue in _UNIT_CUES):
         return

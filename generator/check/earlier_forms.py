@@ -1,11 +1,11 @@
-"""Forms of earlier years that a form is compared with."""
+"""The forms of the years before, by which a form is judged."""
 
 from generator.check.rule import Subject
 from generator.model.archive import DeclarationAddress
 
 
 def earlier_forms(subject: Subject, years: int) -> tuple[DeclarationAddress, ...]:
-    """The approved and adjusted forms of the same department or project, `years` before the subject's."""
+    """The forms of so many years before, the approved and the adjusted; this very year's are left out."""
     here = subject.address
     places = subject.archive.series_of(here)
     return tuple(place for place in places if place.year == here.year - years)

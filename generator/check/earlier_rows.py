@@ -53,14 +53,14 @@ def _without(rows: _Rows, taken: Sequence[PlacedRow]) -> _Rows:
 
 
 class _Named(NamedTuple):
-    """Rows with a name; `single` has those whose combination of goal, category and name is unique, by that."""
+    """Rows that state a name, and those of them whose goal, category and name no other has."""
 
     rows: Sequence[PlacedRow]
     single: Mapping[Hashable, PlacedRow]
 
 
 def _named_rows(subject: Subject) -> _Named:
-    """The named rows of annual goals, kept because next year's form is compared with them too."""
+    """Those of the year: next year's form is compared with them too."""
     rows = [row for row in subject.once(rows_of_the_year) if row.key]
     return _Named(rows, _single(rows, [(row.goal.goal.text, row.first, row.second, row.key) for row in rows]))
 
@@ -69,10 +69,7 @@ _Pairs = list[tuple[PlacedRow, PlacedRow]]
 
 
 def _by_name(new: _Named, old: _Named) -> tuple[tuple[tuple[PlacedRow, PlacedRow], ...], _Rows, _Rows]:
-    """Pairs of rows with the same name, and the rows of both forms that are left.
-
-    Rows in the same goal and category are paired first, then rows whose name is unique in both forms.
-    """
+    """Rows of the same name, in the same category first, then wherever a name stands once; and the rows left over."""
     kept = _of_one_key(new.single, old.single)
     new_rows, old_rows = _left(new.rows, old.rows, kept)
     if new_rows and old_rows:

@@ -84,10 +84,7 @@ def _equal_to_tasks(subject: Subject) -> Iterator[Spot]:
 
 
 def _repeated(texts: Iterable[str], others: _Texts) -> Mapping[int, int]:
-    """The position of each text with the position of the other text that it repeats; blank texts are left out.
-
-    Empty where any of them repeats none.
-    """
+    """Each of the words that are any with the text that says the same; empty where one of them repeats none."""
     same: dict[int, int] = {}
     for at, words in enumerate(texts):
         if words:

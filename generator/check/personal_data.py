@@ -19,7 +19,7 @@ _IDENTITY, _DOUBTFUL, _MOBILE = PersonalNumberKind
 
 
 def _numbers(subject: Subject) -> Sequence[tuple[Route, PersonalNumberKind, str]]:
-    """Every personal number: its route, its kind, and its digits masked as messages may show them."""
+    """Every number with its kind, as far as a message may show it."""
     whole = subject.once(whole_file)
     may_hold = may_hold_personal_numbers if subject.once(has_unusual_characters) else has_latin_digits_enough
     if not may_hold(whole):

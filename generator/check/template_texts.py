@@ -80,10 +80,9 @@ def _is_template_name(key: str) -> bool:
 
 
 def _prompts(subject: Subject) -> Iterator[Spot]:
-    """Texts in brackets that are a template's prompt."""
     whole, letters = subject.once(whole_text), subject.once(latin_text)
     if not ("\n（" in whole or "\n【" in whole or "\n(" in letters or "\n[" in letters):
-        return  # no line but the first begins with a bracket, and the first is the department's name
+        return  # the first line of a form is no prompt: it is the department's name
     for route, text in subject.once(texts_of_form):
         if text.startswith(tuple(_OPENED)) and _IN_BRACKETS.fullmatch(text.strip()) and _PROMPT.search(text):
             yield route, f"“{shortened(text)}”像是模板的提示语，请改写为本部门的内容或删去"

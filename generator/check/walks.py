@@ -65,23 +65,20 @@ def latin_text(subject: Subject) -> str:
 
 
 def says_any_of(subject: Subject, cues: Sequence[str]) -> bool:
-    """Whether any text of the form has one of the cues; where none has, a rule has nothing to look for."""
+    """Whether any of the texts holds one of these; without which a rule has nothing to look for."""
     return any_of(cues).search(subject.once(whole_text)) is not None
 
 
 @cache
 def any_of(cues: Sequence[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the cues in one pass over a text."""
+    """What finds any of these words in a long text: in one pass that stops at their first letters alone."""
     return re.compile("|".join(map(re.escape, cues)))
 
 
 def matching_texts(
     subject: Subject, pattern: re.Pattern[str], cues: Sequence[str]
 ) -> Iterator[tuple[Route, str, re.Match[str]]]:
-    """The route, the text and the first match of each text that the pattern finds.
-
-    Every text that the pattern may find must have one of the cues; others are not searched.
-    """
+    """Each text that holds what the pattern finds, once, with where; any such text holds one of the cues."""
     if not says_any_of(subject, cues):
         return
     cue = any_of(cues)

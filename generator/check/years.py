@@ -81,11 +81,11 @@ def _unlike_amounts(subject: Subject) -> Iterator[tuple[Route, str]]:
     """Amounts of prior years that differ from those of all earlier forms with that year."""
     funds, unit = subject.declaration.funds, subject.declaration.funds.unit
     for years, column in ((1, _LAST), (2, _BEFORE)):
-        if not form_has(subject, Amounts, column) or not (forms := _forms_with_year(subject, years)):
+        if not form_has(subject, Amounts, column) or not (forms := _said_of(subject, years)):
             continue
         own = _column(funds, column)
         if any(form.funds.unit == unit and _column(form.funds, of) == own for form, of in forms):
-            continue  # most columns: all cells agree
+            continue  # as most columns, cell by cell
         for side, lines in sides_of(funds):
             for name, line in lines.items():
                 stated = line.__dict__[column]
@@ -99,11 +99,8 @@ def _column(funds: Funds, column: str) -> list[tuple[str, Decimal | None]]:
     return [(name, line.__dict__[column]) for _, lines in sides_of(funds) for name, line in lines.items()]
 
 
-def _forms_with_year(subject: Subject, years: int) -> list[tuple[Declaration, str]]:
-    """The forms with amounts of the year that lies `years` back, each with the column that has them.
-
-    These are the forms of that year, and those of the year after it, if that is before the subject's own.
-    """
+def _said_of(subject: Subject, years: int) -> list[tuple[Declaration, str]]:
+    """Forms that speak of that year, each with the column in which it does: that year's own, and the later one's."""
     archive = subject.archive
     return [
         (archive.form_at(place), column)
