@@ -1,4 +1,4 @@
-"""Our templates as Python, made once for all builds of this process: their texts are the same in most projects."""
+"""Our templates as code, made once for all builds of this process: their texts are the same in most projects."""
 
 from functools import cache
 from types import CodeType
@@ -19,16 +19,22 @@ class _Environment(render._Environment):
         try:
             made = _made_of(source, name)
         except Exception:
-            made = super().compile(source, name, filename, raw=True)  # says what is wrong with its place
-        return self._compile(made, filename or "<template>")
+            return super().compile(source, name, filename)  # says what is wrong with its place
+        return _in_file(made, filename or "<template>")
 
 
 _ENVIRONMENT = render.load_templates(program_file("templates"))
 
 
 @cache
-def _made_of(source: str, name: str | None) -> str:
-    return _ENVIRONMENT.compile(source, name, raw=True)
+def _made_of(source: str, name: str | None) -> CodeType:
+    return _ENVIRONMENT.compile(source, name)
+
+
+def _in_file(code: CodeType, filename: str) -> CodeType:
+    """The code, with all functions in it, as if it had been compiled from this file."""
+    parts = (_in_file(part, filename) if isinstance(part, CodeType) else part for part in code.co_consts)
+    return code.replace(co_filename=filename, co_consts=(*parts,))
 
 
 def compile_once(patch: pytest.MonkeyPatch) -> None:
