@@ -29,7 +29,7 @@ class NotPlain(Exception):
 
 
 def check_block(block: str) -> None:
-    """Raise NotPlain unless the text is block-level elements on lines of their own, properly nested."""
+    """Raise NotPlain unless this is nothing but block-level elements on lines of their own, all properly nested."""
     before, *pieces = block.split("<")
     if before or not pieces or not pieces[-1].endswith(">"):
         raise NotPlain
@@ -68,7 +68,7 @@ class PiecesRead(dict[str, _Read]):
 
 _MOST, _LONGEST = 1 << 14, 100
 _MANY = ("a href=", "tr id=", "th id=", "td id=")
-"""The beginnings of tags that are nearly all different, so that keeping them is no use."""
+"""Tags that are nearly all different."""
 
 
 def _tag_of(piece: str) -> tuple[str, str]:

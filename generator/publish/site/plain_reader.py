@@ -84,7 +84,7 @@ class _Does(Enum):
 _Tag = tuple[_Does, str]
 """The effect of a tag, and what is given with it."""
 _Piece = tuple[_Does, str, str]
-"""The same, with the text after the tag, whose entities are replaced."""
+"""The same, and the text behind the tag, as written but for its entities."""
 
 
 def _piece(piece: str) -> _Piece:
@@ -231,7 +231,7 @@ class _PlainReader:
             self.facts = facts_of({name: value or "" for name, value in plain_tag(known).attributes})
 
     def _keep(self, raw: str) -> None:
-        """Add a text that has ended to the open section."""
+        """Put a text that has ended where it belongs."""
         text = " ".join(raw.split())
         if not text:
             return
