@@ -37,13 +37,13 @@ def copy_of(subject: Subject) -> Copy | None:
 
 def _changed_since(subject: Subject, place: DeclarationAddress) -> Sequence[str] | None:
     """Which of money, tasks and functions is new since another form; None where more than one of them, or goals are."""
+    if not _have_the_same_goals(subject, subject.earlier(place)):
+        return None  # as of nearly every form, whose first rows tell
     form, before = subject.declaration, subject.archive.form_at(place)
     changed = [] if _are_spelt_alike(form.annual_tasks, before.annual_tasks) else ["annual_tasks"]
     if form.funds != before.funds:
         changed.insert(0, "funds")
     if len(changed) > 1 or not (form.annual_tasks or "funds" not in changed):
-        return None
-    if not _have_the_same_goals(subject, subject.earlier(place)):
         return None
     if "funds" in changed and not any(map(_states_prior_years, subject.once(rows_of))):
         return None  # goals may stay the same for years; without prior years' columns nothing had to be updated

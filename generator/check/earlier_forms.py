@@ -1,14 +1,24 @@
 """The forms of the years before, by which a form is judged."""
 
+from collections.abc import Mapping, Sequence
+
 from generator.check.rule import Subject
 from generator.model.archive import DeclarationAddress
 
 
-def earlier_forms(subject: Subject, years: int) -> tuple[DeclarationAddress, ...]:
+def earlier_forms(subject: Subject, years: int) -> Sequence[DeclarationAddress]:
     """The forms of so many years before, the approved and the adjusted; this very year's are left out."""
+    return subject.once(_by_years_before).get(years, ())
+
+
+def _by_years_before(subject: Subject) -> Mapping[int, Sequence[DeclarationAddress]]:
+    """Forms by how many years they lie back, from 1 on."""
     here = subject.address
-    places = subject.archive.series_of(here)
-    return tuple(place for place in places if place.year == here.year - years)
+    by_years: dict[int, list[DeclarationAddress]] = {}
+    for place in subject.archive.series_of(here):
+        if place.year < here.year:
+            by_years.setdefault(here.year - place.year, []).append(place)
+    return by_years
 
 
 def last_year_of(subject: Subject) -> DeclarationAddress | None:

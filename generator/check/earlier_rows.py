@@ -4,7 +4,7 @@ The comparison of two forms does this more thoroughly. Here it is enough not to 
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -53,16 +53,27 @@ def _without(rows: _Rows, taken: Sequence[PlacedRow]) -> _Rows:
 
 
 class _Named(NamedTuple):
-    """Rows that state a name, and those of them whose goal, category and name no other has."""
+    """Rows that state a name, each with its key, and those whose key no other has."""
 
-    rows: Sequence[PlacedRow]
+    rows: _Rows
+    keys: Sequence[Hashable]
     single: Mapping[Hashable, PlacedRow]
+
+    @classmethod
+    def of(cls, rows: _Rows, keys: Sequence[Hashable]) -> "_Named":
+        return cls(rows, keys, _single(rows, keys))
+
+    def without(self, taken: Collection[Hashable]) -> _Rows:
+        """The rows that have another key."""
+        if len(taken) == len(self.rows):
+            return []
+        return [row for key, row in zip(self.keys, self.rows, strict=True) if key not in taken]
 
 
 def _named_rows(subject: Subject) -> _Named:
-    """Those of the year: next year's form is compared with them too."""
+    """Those of the year by goal, category and name: next year's form is compared with them too."""
     rows = [row for row in subject.once(rows_of_the_year) if row.key]
-    return _Named(rows, _single(rows, [(row.goal.goal.text, row.first, row.second, row.key) for row in rows]))
+    return _Named.of(rows, [(row.goal.goal.text, row.first, row.second, row.key) for row in rows])
 
 
 _Pairs = list[tuple[PlacedRow, PlacedRow]]
@@ -70,22 +81,18 @@ _Pairs = list[tuple[PlacedRow, PlacedRow]]
 
 def _by_name(new: _Named, old: _Named) -> tuple[tuple[tuple[PlacedRow, PlacedRow], ...], _Rows, _Rows]:
     """Rows of the same name, in the same category first, then wherever a name stands once; and the rows left over."""
-    kept = _of_one_key(new.single, old.single)
-    new_rows, old_rows = _left(new.rows, old.rows, kept)
+    kept, new_rows, old_rows = _of_one_key(new, old)
     if new_rows and old_rows:
-        names = [_single(rows, [row.key for row in rows]) for rows in (new_rows, old_rows)]
-        pairs = _of_one_key(*names)
+        by_name = [_Named.of(rows, [row.key for row in rows]) for rows in (new_rows, old_rows)]
+        pairs, new_rows, old_rows = _of_one_key(*by_name)
         kept += pairs
-        new_rows, old_rows = _left(new_rows, old_rows, pairs)
     return tuple(kept), new_rows, old_rows
 
 
-def _of_one_key(new: Mapping[Hashable, PlacedRow], old: Mapping[Hashable, PlacedRow]) -> _Pairs:
-    return [(row, old[key]) for key, row in new.items() if key in old]
-
-
-def _left(new: _Rows, old: _Rows, pairs: _Pairs) -> tuple[_Rows, _Rows]:
-    return _without(new, [row for row, _ in pairs]), _without(old, [row for _, row in pairs])
+def _of_one_key(new: _Named, old: _Named) -> tuple[_Pairs, _Rows, _Rows]:
+    """Rows of both whose key is the same, and the others of each."""
+    pairs = {key: (row, old.single[key]) for key, row in new.single.items() if key in old.single}
+    return [*pairs.values()], new.without(pairs), old.without(pairs)
 
 
 def _single(rows: Sequence[PlacedRow], keys: Sequence[Hashable]) -> Mapping[Hashable, PlacedRow]:

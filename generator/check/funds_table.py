@@ -138,6 +138,12 @@ def _fineness(funds: Funds) -> Mapping[str, int]:
     }
 
 
+def stated_columns_of(subject: Subject) -> Mapping[str, Sequence[tuple[str, Decimal | None]]]:
+    """By column every line with its amount, income first: next year's form is compared with them too."""
+    lines = [(name, line.__dict__) for _, side in sides_of(subject.declaration.funds) for name, line in side.items()]
+    return {column: [(name, amounts[column]) for name, amounts in lines] for column in COLUMNS}
+
+
 SideTotals = Mapping[str, tuple[Decimal | None, Decimal | None]]
 """The totals of income and expenditure for each column, None where they are not stated."""
 

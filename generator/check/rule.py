@@ -54,9 +54,11 @@ class Subject:
 
         If it was one of the last six subjects, it is the same object, with the results that `once` kept.
         """
+        for known in reversed(_LAST):  # the very same address nearly always, and others take a while to be compared
+            if known.address is address and known.archive is self.archive and known.today == self.today:
+                return known
         for known in reversed(_LAST):
-            is_it = known.address is address or known.address == address
-            if is_it and known.archive is self.archive and known.today == self.today:
+            if known.archive is self.archive and known.today == self.today and known.address == address:
                 return known
         return Subject.of(self.archive, address, self.today)
 

@@ -7,7 +7,7 @@ from generator.check.arithmetic import gap_between
 from generator.check.copied_years import copy_of
 from generator.check.earlier_forms import earlier_forms, last_year_of
 from generator.check.earlier_rows import pairs_with_last_year
-from generator.check.funds_table import CURRENT, TABLE, sides_of
+from generator.check.funds_table import CURRENT, TABLE, sides_of, stated_columns_of
 from generator.check.indicator_rows import in_one_spelling, value_of
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import form_has
@@ -55,15 +55,15 @@ def _columns_out_of_place(subject: Subject) -> str:
     """The message that the columns of prior years were copied from last year's form, or exchanged; empty otherwise."""
     if not subject.once(_unlike_forms):
         return ""
-    funds, before = subject.declaration.funds, last_year_of(subject)
-    own = [_column(funds, column) for column in (_BEFORE, _LAST)]
+    before, columns = last_year_of(subject), subject.once(stated_columns_of)
+    own = [columns[column] for column in (_BEFORE, _LAST)]
     if before is None or any(sum(amount is not None for _, amount in column) < _FEWEST for column in own):
         return ""
-    past = subject.archive.form_at(before).funds
+    past = subject.earlier(before).once(stated_columns_of)
     names = f"“{label(Amounts, _BEFORE)}”“{label(Amounts, _LAST)}”"
-    if own == [_column(past, column) for column in (_BEFORE, _LAST)]:
+    if own == [past[column] for column in (_BEFORE, _LAST)]:
         return f"{names}两栏与{before.year}年表的这两栏相同，没有顺延一年，请核对"
-    if own == [_column(past, column) for column in (CURRENT, _LAST)]:
+    if own == [past[column] for column in (CURRENT, _LAST)]:
         return f"{names}两栏的金额疑互相颠倒，请对照{before.year}年表"
     return ""
 
@@ -81,11 +81,14 @@ def _unlike_amounts(subject: Subject) -> Iterator[tuple[Route, str]]:
     """Amounts of prior years that differ from those of all earlier forms with that year."""
     funds, unit = subject.declaration.funds, subject.declaration.funds.unit
     for years, column in ((1, _LAST), (2, _BEFORE)):
-        if not form_has(subject, Amounts, column) or not (forms := _said_of(subject, years)):
+        if not form_has(subject, Amounts, column) or not (said := _said_of(subject, years)):
             continue
-        own = _column(funds, column)
-        if any(form.funds.unit == unit and _column(form.funds, of) == own for form, of in forms):
+        own = subject.once(stated_columns_of)[column]
+        if any(
+            before.declaration.funds.unit == unit and before.once(stated_columns_of)[of] == own for before, of in said
+        ):
             continue  # as most columns, cell by cell
+        forms = [(before.declaration, of) for before, of in said]
         for side, lines in sides_of(funds):
             for name, line in lines.items():
                 stated = line.__dict__[column]
@@ -95,15 +98,10 @@ def _unlike_amounts(subject: Subject) -> Iterator[tuple[Route, str]]:
                     yield (TABLE, side, name, column), f"{where} {stated} 与{year}年表的“{_BUDGET}”不同"
 
 
-def _column(funds: Funds, column: str) -> list[tuple[str, Decimal | None]]:
-    return [(name, line.__dict__[column]) for _, lines in sides_of(funds) for name, line in lines.items()]
-
-
-def _said_of(subject: Subject, years: int) -> list[tuple[Declaration, str]]:
+def _said_of(subject: Subject, years: int) -> list[tuple[Subject, str]]:
     """Forms that speak of that year, each with the column in which it does: that year's own, and the later one's."""
-    archive = subject.archive
     return [
-        (archive.form_at(place), column)
+        (subject.earlier(place), column)
         for later, column in zip(range(years, 0, -1), _COLUMNS_BACK, strict=False)
         for place in earlier_forms(subject, later)
     ]
