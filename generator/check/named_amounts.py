@@ -9,7 +9,7 @@ from typing import get_args
 from generator.check.arithmetic import written
 from generator.check.funds_table import CURRENT, cells_in, side_totals
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import any_of, latin_text, says_any_of, texts_of_form, whole_text
+from generator.check.walks import Cues, latin_text, texts_of_form, whole_text
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.declaration import APPROPRIATION, BASIC, PROJECT, CurrencyUnit, FundsLine
 from generator.model.labels import label, line_label
@@ -44,7 +44,9 @@ _NAMED = re.compile(
     rf"(?:(?P<whole>{_WHOLE})|{_OF_WHICH}[:：]?(?P<line>{'|'.join(map(line_label, _LINES))})(?:收入|总额|合计)?)"
     rf"(?:安排|为|是|共|共计|[:：])?\s*{_ROUGH_AMOUNT}"
 )
-_CUES = ("总额", "总计", "总收入", "总支出", "总预算", "收入合计", "支出合计", "预算合计", "总规模", "总量", _OF_WHICH)
+_CUES = Cues(
+    "总额", "总计", "总收入", "总支出", "总预算", "收入合计", "支出合计", "预算合计", "总规模", "总量", _OF_WHICH
+)
 _OTHER_YEARS = re.compile(r"上年|去年|前年|往年|近.年|五年|三年|中期|期间|累计|比|较|同比")
 _UNIT_COST = re.compile(
     r"(?P<count>\d{1,9}(?:\.\d{1,4})?)\s*(?P<many>万)?[\u4e00-\u9fff]{0,4}\s*[×✕xX*＊]\s*"
@@ -60,10 +62,10 @@ def _unit(text: str) -> CurrencyUnit:
 
 
 def _against_table(subject: Subject) -> Iterator[Spot]:
-    if not says_any_of(subject, _CUES):
+    if not _CUES.are_said(subject):
         return
     for route, as_written in subject.once(texts_of_form):
-        if not any_of(_CUES).search(as_written):
+        if not _CUES.are_in(as_written):
             continue
         text = _with_narrow_figures(as_written)
         for found in _NAMED.finditer(text):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import every_text, has_unusual_characters, whole_file
+from generator.check.walks import every_text, has_unusual_characters, latin_file, whole_file
 from generator.diagnostics.diagnostic import Route, Rule, Severity
 from generator.model.declaration import Declaration
 from generator.model.labels import label
@@ -20,9 +20,11 @@ _IDENTITY, _DOUBTFUL, _MOBILE = PersonalNumberKind
 
 def _numbers(subject: Subject) -> Sequence[tuple[Route, PersonalNumberKind, str]]:
     """Every number with its kind, as far as a message may show it."""
-    whole = subject.once(whole_file)
-    may_hold = may_hold_personal_numbers if subject.once(has_unusual_characters) else has_latin_digits_enough
-    if not may_hold(whole):
+    if subject.once(has_unusual_characters):
+        may_hold = may_hold_personal_numbers(subject.once(whole_file))
+    else:
+        may_hold = has_latin_digits_enough(latin_file(subject))
+    if not may_hold:
         return ()
     return [
         (route, number.kind, number.masked(text))

@@ -1,11 +1,11 @@
 """Checks of the publication of a declaration; they depend on the site's settings, so they are made for each site."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import every_text, texts_without
+from generator.check.walks import every_text, has_unusual_characters, texts_without
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.archive import EXEMPT
 from generator.model.declaration import Declaration, Disclosure
@@ -138,7 +138,7 @@ def _hidden_in_text(policy: PublicationPolicy) -> Check:
     def find(subject: Subject) -> Iterator[Spot]:
         form = subject.declaration
         hidden = hidden_words(form, policy.privacy)
-        words = words_that_may_be_said(texts_without(subject, _HIDES_ITSELF), hidden) if hidden else []
+        words = _that_may_be_said(subject, hidden) if hidden else []
         if not words or subject.archive.withheld(subject.address, policy):
             return
         for route, text in subject.once(every_text):
@@ -146,6 +146,11 @@ def _hidden_in_text(policy: PublicationPolicy) -> Check:
                 yield route, f"这里写有不公开的{_PREPARED_BY}或者{_PHONE}，页面上照原文登载；不应公开的，请删去"
 
     return Check(HIDDEN_IN_TEXT, find, together="{count}处写有不公开的内容，如 {first}")
+
+
+def _that_may_be_said(subject: Subject, hidden: Collection[str]) -> Sequence[str]:
+    may_be_wide = subject.once(has_unusual_characters)
+    return words_that_may_be_said(texts_without(subject, _HIDES_ITSELF), hidden, may_be_wide=may_be_wide)
 
 
 _HIDES_ITSELF = frozenset({*Privacy.model_fields, "review_notes", "source"})

@@ -8,8 +8,8 @@ from generator.check.indicator_rows import rows_of
 from generator.check.row_tests import NAMES, TARGETS
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import (
+    Cues,
     is_unit,
-    latin_text,
     listed_texts,
     matching_texts,
     shortened,
@@ -26,7 +26,7 @@ _PLACEHOLDER = re.compile(
     rf"(?<![A-Za-z{_MASK}])[{_MASK}]{{2,}}(?![A-Za-z])|[□_＿]{{3,}}|{'|'.join(_TO_BE_WRITTEN)}"
     rf"|[（(〔【\[](?:{_DECIDED}|填写|填列|数字|数值)?\s*[）)〕】\]]|^(?:{_DECIDED})$|\{{[\u4e00-\u9fff]{{1,20}}\}}"
 )
-_PLACEHOLDER_CUES = (
+_PLACEHOLDER_CUES = Cues(
     *("XX", "xx", "Xx", "xX", "ＸＸ", "××", "✕✕", "╳╳", "□□□", "___", "＿＿＿"),
     *_TO_BE_WRITTEN,
     *_TO_BE_DECIDED,
@@ -44,6 +44,7 @@ _NOTHING_BEHIND = re.compile(
 )
 _TEMPLATE_NAME = re.compile(rf"(?:目标|指标|任务|职能){_COUNTED}|…+|\.{{3,}}")
 _OPENED, _CLOSED = "（(【[", "）)】\\]"
+_LINE_IN_BRACKETS = re.compile(rf"\n[{re.escape(_OPENED)}]")
 _IN_BRACKETS = re.compile(rf"[（(【\[][^（）()【】\[\]\n]{{5,}}[{_CLOSED}]\s*[。；;]?")
 _PROMPT = any_word("prompts")
 
@@ -80,8 +81,7 @@ def _is_template_name(key: str) -> bool:
 
 
 def _prompts(subject: Subject) -> Iterator[Spot]:
-    whole, letters = subject.once(whole_text), subject.once(latin_text)
-    if not ("\n（" in whole or "\n【" in whole or "\n(" in letters or "\n[" in letters):
+    if not _LINE_IN_BRACKETS.search(subject.once(whole_text)):
         return  # the first line of a form is no prompt: it is the department's name
     for route, text in subject.once(texts_of_form):
         if text.startswith(tuple(_OPENED)) and _IN_BRACKETS.fullmatch(text.strip()) and _PROMPT.search(text):

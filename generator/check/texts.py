@@ -39,7 +39,6 @@ _FOOTER = re.compile(
     r"|(?<![A-Za-z0-9-])-\d{1,3}-(?![A-Za-z0-9-])"
     r"|第\s*\d{1,3}\s*页\s*[，,/]?\s*共\s*\d{1,3}\s*页"
 )
-_FOOTER_CUES = "—–页-－"
 _MAY_BE_FOOTER = re.compile(r"[—–－第](?:(?<=[—–－])\s*\d|(?<=第)\s*\d{1,3}\s*页)")
 _MAY_BE_LATIN_FOOTER = re.compile(r"- ?\d{1,3} ?-")
 """A part that every footer has; a dash alone would not do, because many texts have one."""
@@ -80,7 +79,7 @@ def _footers(subject: Subject) -> Iterator[Spot]:
     has_dash = any(dash in whole for dash in "—–页－") and _MAY_BE_FOOTER.search(whole)
     if not has_dash and not _MAY_BE_LATIN_FOOTER.search(subject.once(latin_text)):
         return
-    for route, text, found in matching_texts(subject, _FOOTER, _FOOTER_CUES):
+    for route, text, found in matching_texts(subject, _FOOTER):
         without = text[: found.start()] + text[found.end() :]
         probably = Rewording(route, text, without, is_certain=False)
         yield route, f"“{found.group()}”像是原件的页码，请删去", (probably,) if without.strip() else ()
@@ -93,7 +92,7 @@ def _leftovers(subject: Subject) -> Iterator[Spot]:
         _LEFTOVER_LETTER.search(letters) and _MAY_BE_LEFTOVER.search(letters)
     ):
         return
-    for route, text, found in matching_texts(subject, _LEFTOVER, ("",)):
+    for route, text, found in matching_texts(subject, _LEFTOVER):
         around = text[max(0, found.start() - 4) : found.end() + 4]
         yield route, f"“{around}”中的“{found.group().strip()}”疑为文字识别的残留，请对照原件"
 
@@ -125,7 +124,7 @@ def _date_serials(subject: Subject) -> Iterator[Spot]:
 _UNITS_OF_DAYS = ("日期", "年月日", "时间", "年/月/日", "日前", "前")
 _VALUES = ("target", "last_year", "two_years_ago", "standard")
 _SERIAL = re.compile(r"[≤<=]?(?P<days>[345]\d{4})(?:\.\d+)?(?:日?(?:前|之前|以前))?", re.ASCII)
-_MAY_BE_SERIAL = re.compile(r"(?<![\d.])[345]\d{4}(?!\d)")
+_MAY_BE_SERIAL = re.compile(r"[345](?<![\d.].)\d{4}(?!\d)")
 _OF_TIME = any_word("names_of_time")
 
 

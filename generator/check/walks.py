@@ -1,8 +1,9 @@
 """The texts of a declaration, collected once for all checks, and quick searches in them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
+from typing import ClassVar
 
 from generator.check.indicator_rows import placed_goals
 from generator.check.rule import Subject
@@ -59,31 +60,65 @@ _UNUSUAL = re.compile(
 """Characters outside the ranges that hold no decimal digits, no full-width letters and none of ％＋－．／＜＝＞."""
 
 
+def latin_file(subject: Subject) -> str:
+    """What of all texts of the file is ASCII, a line for each."""
+    about = texts_without(subject, frozenset(subject.once(_lines_by_field)) - _ABOUT_THE_FILE)
+    return f"{subject.once(latin_text)}\n{about.encode('ascii', 'ignore').decode('ascii')}"
+
+
 def latin_text(subject: Subject) -> str:
     """The ASCII characters of `whole_text`, many times shorter, for searches that need no other characters."""
     return subject.once(whole_text).encode("ascii", "ignore").decode("ascii")
 
 
-def says_any_of(subject: Subject, cues: Sequence[str]) -> bool:
-    """Whether any of the texts holds one of these; without which a rule has nothing to look for."""
-    return any_of(cues).search(subject.once(whole_text)) is not None
+class Cues:
+    """Words without which a rule has nothing to look for in the texts, declared where the rule is.
+
+    Most forms have no word of any rule, and one look at their texts tells that to all of them.
+    """
+
+    of_all_rules: ClassVar[list[str]] = []
+
+    def __init__(self, *words: str) -> None:
+        """Declare the words."""
+        self.of_all_rules.extend(words)
+        _any_cue.cache_clear()
+        self._pattern = re.compile(_any_of(words))
+
+    def are_in(self, text: str) -> bool:
+        """Whether a text holds one of the words."""
+        return self._pattern.search(text) is not None
+
+    def are_said(self, subject: Subject) -> bool:
+        """Whether any of the form's texts holds one of the words."""
+        return subject.once(_says_any_cue) and self.are_in(subject.once(whole_text))
+
+
+def _says_any_cue(subject: Subject) -> bool:
+    return _any_cue().search(subject.once(whole_text)) is not None
 
 
 @cache
-def any_of(cues: Sequence[str]) -> re.Pattern[str]:
-    """What finds any of these words in a long text: in one pass that stops at their first letters alone."""
-    return re.compile("|".join(map(re.escape, cues)))
+def _any_cue() -> re.Pattern[str]:
+    return re.compile(_any_of(Cues.of_all_rules))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of any of these words, by their first letters: in a long text one pass stops at those alone."""
+    behind: dict[str, list[str]] = {}
+    for word in words:
+        behind.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in behind.items())
 
 
 def matching_texts(
-    subject: Subject, pattern: re.Pattern[str], cues: Sequence[str]
+    subject: Subject, pattern: re.Pattern[str], cues: Cues | None = None
 ) -> Iterator[tuple[Route, str, re.Match[str]]]:
-    """Each text that holds what the pattern finds, once, with where; any such text holds one of the cues."""
-    if not says_any_of(subject, cues):
+    """Each text that holds what the pattern finds, once, with where; any such text holds one of the cues, if given."""
+    if cues and not cues.are_said(subject):
         return
-    cue = any_of(cues)
     for route, text in subject.once(texts_of_form):
-        if cue.search(text) and (found := pattern.search(text)):
+        if (cues is None or cues.are_in(text)) and (found := pattern.search(text)):
             yield route, text, found
 
 

@@ -108,16 +108,20 @@ def says_any(text: str, hidden: Collection[str]) -> bool:
     return next(_said(text, hidden), None) is not None
 
 
-def words_that_may_be_said(text: str, hidden: Collection[str]) -> list[str]:
-    """The words that a long text may contain: a quick test after which no other word needs to be looked for."""
+def words_that_may_be_said(text: str, hidden: Collection[str], *, may_be_wide: bool = True) -> list[str]:
+    """The words that a long text may contain: a quick test after which no other word needs to be looked for.
+
+    `may_be_wide` is false of a text that is known to have no full-width letters and digits.
+    """
     lower = text.lower() if any(map(str.isascii, hidden)) else text
-    return [word for word in hidden if _may_be_said(lower, word)]
+    has_wide = may_be_wide and _WIDE.search(text) is not None
+    return [word for word in hidden if (has_wide and word.isascii()) or _may_be_said(lower, word)]
 
 
 def _may_be_said(text: str, word: str) -> bool:
     if word.isdecimal():
-        return bool(_WIDE.search(text) or re.search(_pattern(word), text, re.ASCII))
-    return all(letter in text for letter in word) or (word.isascii() and bool(_WIDE.search(text)))
+        return re.search(_pattern(word), text, re.ASCII) is not None
+    return all(letter in text for letter in word)
 
 
 def _said(text: str, hidden: Collection[str]) -> Iterator[tuple[int, int]]:
