@@ -1,6 +1,7 @@
 """Checks of categories of indicators: their names against the official editions and the region's own list."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from generator.check.indicator_rows import placed_goals
 from generator.check.rule import Check, Spot, Subject
@@ -38,10 +39,14 @@ def _is_official(subject: Subject) -> bool:
     categories = {
         (first, *seconds) for placed in subject.once(placed_goals) for first, seconds in placed.goal.indicators.items()
     }
-    return all(
-        first in FIRST_LEVEL and all(first in _OWNERS.get(second, ()) for second in seconds)
-        for first, *seconds in categories
-    )
+    return all(map(_is_of_an_edition, categories))
+
+
+@lru_cache(maxsize=1024)  # form after form has the same
+def _is_of_an_edition(names: tuple[str, ...]) -> bool:
+    """Whether a first-level category and all second-level ones below it are official, and stand where they belong."""
+    first, *seconds = names
+    return first in FIRST_LEVEL and all(first in _OWNERS.get(second, ()) for second in seconds)
 
 
 def _unknown(subject: Subject) -> Sequence[tuple[str, str, str | None, tuple[Route, ...]]]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.check.checked_words import second_kind_of
-from generator.check.indicator_rows import PlacedRow, rows_by_goal
+from generator.check.indicator_rows import PlacedRow, rows_by_goal, stated_columns
+from generator.check.row_tests import TARGETS
 from generator.check.rule import Check, Spot, Subject
-from generator.check.walks import whole_text
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.money import converted
 from generator.model.value import Measure, ValueKind
@@ -17,8 +17,6 @@ _PRICE = re.compile(
     r"(?P<number>\d{1,9}(?:\.\d{1,4})?)(?P<unit>万元|元)(?:/|每)(?P<each>[\u4e00-\u9fff]{1,3})"
     r"(?:[·./*]|每)?(?P<per>月|季|年|天|日|次|学期|学年)?"
 )
-_PRICE_CUE, _UNIT_CUES = re.compile(r"元\s*[/／每]"), ("\n/", "\n／", "\n每")
-"""What the texts of a form with any price have: what it is of may stand in a cell of its own."""
 _MONEY = ("元", "万元", "亿元")
 _TIMES = {"月": 12, "季": 4, "学期": 2, "天": 365, "日": 365}
 """How often a year has the period of a price; that the price is for the whole year is always possible too."""
@@ -44,8 +42,8 @@ class _Figure:
 
 
 def _unlike_product(subject: Subject) -> Iterator[Spot]:
-    whole = subject.once(whole_text)
-    if not _PRICE_CUE.search(whole) and not any(cue in whole for cue in _UNIT_CUES):
+    has_units = "unit" in subject.once(stated_columns)
+    if not has_units and not TARGETS.rows(subject, _states_a_price):
         return
     for rows in subject.once(rows_by_goal).values():
         prices = list(_prices(rows))
@@ -56,6 +54,11 @@ def _unlike_product(subject: Subject) -> Iterator[Spot]:
             quantity, total = _single(quantities, price), _single(totals, price)
             if quantity and total and quantity.each == price.each:
                 yield from _wrong_total(quantity, price, total)
+
+
+@TARGETS.test
+def _states_a_price(target: str) -> bool:
+    return _PRICE.search(target) is not None
 
 
 def _wrong_total(quantity: _Figure, price: _Figure, total: _Figure) -> Iterator[Spot]:

@@ -11,7 +11,7 @@ from generator.model.stated_dates import (
     PUBLISHED,
     YEARS_AFTER,
     StatedDate,
-    far_dates,
+    is_far,
     reversed_dates,
     sound_dates,
     stated_dates,
@@ -30,8 +30,15 @@ def _name(route: Route) -> str:
 _IN_ORDER = "、".join(map(_name, YEARS_AFTER))
 
 
+def _stated(subject: Subject) -> Sequence[StatedDate]:
+    return stated_dates(subject.declaration)
+
+
 def _reversed(subject: Subject) -> Iterator[Spot]:
-    """One spot where a single date contradicts all others, else one for each pair of dates."""
+    """One spot where one day alone contradicts all others, else one for each two days."""
+    days = [stated.day for stated in subject.once(_stated)]
+    if days == sorted(days):
+        return
     pairs = tuple(reversed_dates(subject.declaration))
     earlier, later = ({pair[side] for pair in pairs} for side in (0, 1))
     if 1 in (len(earlier), len(later)):
@@ -54,8 +61,9 @@ def _dated(days: Sequence[StatedDate]) -> str:
 
 
 def _far(subject: Subject) -> Iterator[Spot]:
-    """Dates whose year is far from the fiscal year."""
-    for stated in far_dates(subject.declaration):
+    for stated in subject.once(_stated):
+        if not is_far(stated, subject.declaration.fiscal_year):
+            continue
         if _is_future(stated, subject):
             continue  # the rule on future dates says more
         words = f"{_name(stated.route)} {stated.day} 与{_YEAR} {subject.declaration.fiscal_year} 相差太远，请核对年份"
@@ -67,8 +75,7 @@ def _is_future(stated: StatedDate, subject: Subject) -> bool:
 
 
 def _future(subject: Subject) -> Iterator[Spot]:
-    """Dates after the day of the check."""
-    for stated in stated_dates(subject.declaration):
+    for stated in subject.once(_stated):
         if _is_future(stated, subject):
             yield stated.route, f"{_name(stated.route)} {stated.day} 在将来，请核对"
 

@@ -3,7 +3,7 @@
 Nearly every column does. Only for the others `sums.py` has to make cells with their places.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,28 +14,32 @@ _NOT_ADDED: Mapping[str, Sequence[str]] = {TOTAL: SUMS, **dict.fromkeys(OF_YEAR,
 """The lines that do not count towards each kind of sum."""
 
 
-def adds_up(funds: Funds, column: str, totals: tuple[Decimal | None, Decimal | None]) -> bool:
-    """Whether every total equals the sum of its stated lines, and income equals expenditure where both are known.
+_Held = Mapping[str, Any]
+"""What a line holds: its amounts by column, and more."""
 
-    `totals` are the totals of income and expenditure in the column, None where they are not stated.
+
+def columns_in_doubt(funds: Funds, totals: Mapping[str, tuple[Decimal | None, Decimal | None]]) -> list[str]:
+    """The columns with a total that is not what is stated of its lines, or with sides that come to different amounts.
+
+    `totals` has the columns, and what income and expenditure come to in each of them.
     """
-    sides = (funds.income, funds.expenditure)
-    income, expenditure = totals
-    if income is not None and expenditure is not None and income != expenditure:
-        return False
-    return all(_side_adds_up(lines, column) for lines in sides)
+    added = [*_added_on(funds.income), *_added_on(funds.expenditure)]
+    return [
+        column
+        for column, (income, expenditure) in totals.items()
+        if (income is not None and expenditure is not None and income != expenditure)
+        or not all(_is_sum(total[column], [line[column] for line in lines]) for total, lines in added)
+    ]
 
 
-def _side_adds_up(lines: Mapping[Any, FundsLine], column: str) -> bool:
-    amounts = {name: line.__dict__[column] for name, line in lines.items()}
-    for name, line in lines.items():
-        if line.parts and not _is_sum(amounts[name], [part.__dict__[column] for part in line.parts.values()]):
-            return False
-    return all(
-        _is_sum(amounts[total], [amount for name, amount in amounts.items() if name not in others])
-        for total, others in _NOT_ADDED.items()
-        if total in lines
-    )
+def _added_on(lines: Mapping[Any, FundsLine]) -> Iterator[tuple[_Held, Sequence[_Held]]]:
+    """Every total of a side with what is added: lines of the table, or what a line is broken into."""
+    for line in lines.values():
+        if line.parts:
+            yield line.__dict__, [part.__dict__ for part in line.parts.values()]
+    for total, others in _NOT_ADDED.items():
+        if total in lines:
+            yield lines[total].__dict__, [line.__dict__ for name, line in lines.items() if name not in others]
 
 
 def _is_sum(total: Decimal | None, amounts: Sequence[Decimal | None]) -> bool:

@@ -39,6 +39,9 @@ class _Costs:
 def _unlike_budget(subject: Subject) -> Iterator[Spot]:
     """Goals or tasks whose amounts do not add up to the budget or one of its permitted parts."""
     declaration = subject.declaration
+    goals, tasks = declaration.goals.annual, declaration.tasks
+    if all(goal.amount is None for goal in goals) and all(task.amount is None for task in tasks):
+        return
     stated = [costs for costs in _all_costs(declaration) if costs.amounts]
     budget = budget_of(declaration) if stated else None
     if budget is None:

@@ -60,6 +60,8 @@ class _Texts:
 
 
 def _first_letter(text: str | None) -> str:
+    if text and text[0].isalpha():  # as nearly every text begins
+        return text[0]
     found = _LETTER.search(text) if text else None
     return found.group() if found else ""
 
@@ -71,24 +73,24 @@ def _equal_to_tasks(subject: Subject) -> Iterator[Spot]:
     goals, tasks = subject.declaration.goals, _Texts.of(subject.declaration.annual_tasks)
     annual = [goal.text for goal in goals.annual]
     beyond = [goal.text for goal in goals.long_term]
-    for kind, words in (("long_term", map(_words, beyond)), ("annual", subject.once(_words_of_goals))):
-        if same := _repeated(words, tasks):
+    for kind, texts in (("long_term", beyond), ("annual", annual)):
+        if same := _repeated(texts, tasks):
             places: list[Route] = [("goals", kind, at, "text") for at in same]
             places += [("annual_tasks", task) for task in same.values()]
             yield tuple(places), f"{len(same)}条{_NAMES[kind]}与{_TASKS}逐字相同，目标宜写要达到的结果"
-    if beyond and (same := _repeated(map(_words, beyond), _Texts.of(annual))):
+    if beyond and (same := _repeated(beyond, _Texts.of(annual))):
         yield (
             tuple(("goals", "long_term", at, "text") for at in same),
             f"{len(same)}条{_LONG_TERM}与{_ANNUAL}逐字相同",
         )
 
 
-def _repeated(texts: Iterable[str], others: _Texts) -> Mapping[int, int]:
-    """Each of the words that are any with the text that says the same; empty where one of them repeats none."""
+def _repeated(texts: Iterable[str | None], others: _Texts) -> Mapping[int, int]:
+    """Each of the texts that has words with the one that says the same; empty where one of them repeats none."""
     same: dict[int, int] = {}
-    for at, words in enumerate(texts):
-        if words:
-            repeated = others.repeats(words)
+    for at, text in enumerate(texts):
+        if letter := _first_letter(text):
+            repeated = others.repeats(_words(text)) if letter in others.by_letter else None
             if repeated is None:
                 return {}
             same[at] = repeated

@@ -70,6 +70,7 @@ def rows_of(subject: Subject) -> tuple[PlacedRow, ...]:
             for goal in (placed.route,)
             for first, seconds in placed.goal.indicators.items()
             for second, rows in seconds.items()
+            if rows
             for above in ((*goal, "indicators", first, second),)
             for position, row in enumerate(rows)
             for name, target in (_key_cells(row.__dict__),)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from generator.check.indicator_rows import in_one_spelling
 from generator.check.rule import Check, Spot, Subject
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.declaration import Declaration
@@ -40,7 +41,7 @@ def _lines_with_name(subject: Subject) -> list[RegisteredDepartment]:
 def _code_of_another(subject: Subject) -> Iterator[Spot]:
     """A form whose budget code is registered for another folder, or not the one registered for its own."""
     form, own = subject.declaration, subject.region.registered(subject.address.department)
-    code = closed(form.budget_code or "")
+    code = in_one_spelling(form.budget_code)
     if not code or (own is not None and own.budget_code and _is_own_code(code, own.budget_code, form)):
         return
     others = [*_others(subject, subject.region.lines_by_code.get(code, ()))]

@@ -13,7 +13,6 @@ from generator.check.indicator_rows import PlacedRow, rows_by_goal
 from generator.check.rule import Check, Spot, Subject
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.declaration import Declaration
-from generator.model.goals import AnnualGoal
 from generator.model.labels import goal_label, label
 from generator.model.spelling import LONGEST_VALUE
 
@@ -67,8 +66,7 @@ def _without_own_indicators(subject: Subject) -> Iterator[Spot]:
 
 def _whole_text(row: PlacedRow) -> str:
     goal = row.goal.goal
-    detail = goal.detail_text if isinstance(goal, AnnualGoal) else None
-    return f"{goal.text or ''}\n{detail or ''}"
+    return f"{goal.text or ''}\n{goal.__dict__.get('detail_text') or ''}"
 
 
 def _words_of(row: PlacedRow) -> Iterator[str]:

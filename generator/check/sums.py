@@ -17,9 +17,8 @@ from decimal import Decimal
 from enum import Enum
 
 from generator.check.arithmetic import addition, exact_sum, gap_between, written
-from generator.check.exact_columns import adds_up
+from generator.check.exact_columns import columns_in_doubt
 from generator.check.funds_table import (
-    COLUMNS,
     INCOME,
     PARTS,
     FundsColumn,
@@ -80,9 +79,11 @@ class Mismatch:
 
 
 def mismatches_of(funds: Funds, form: Form, totals: SideTotals) -> Iterator[Mismatch]:
-    """All mismatches in a table, column by column; `totals` is the table's `totals_of`."""
-    doubted = [column for column in COLUMNS if not adds_up(funds, column, totals[column])]
-    return mismatches_in(columns_of(funds, form, doubted), funds.unit)
+    """Every comparison the table invites that does not come out equal, column by column.
+
+    `totals` is what `totals_of` says of the table.
+    """
+    return mismatches_in(columns_of(funds, form, columns_in_doubt(funds, totals)), funds.unit)
 
 
 def mismatches_in(columns: Iterable[FundsColumn], unit: CurrencyUnit) -> Iterator[Mismatch]:

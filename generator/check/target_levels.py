@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.check.blank_indicators import states_no_number
 from generator.check.checked_words import any_word, kind_of
@@ -37,9 +37,8 @@ _NO_MORE = Decimal(0)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|-|/|\.)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class _Course:
-    """A row with a value of last year; `more` is how much better the target is, negative if worse, None if unknown."""
+class _Course(NamedTuple):
+    """A row of which last year had a value too: by how much more the target asks for, below 0 less; None if unknown."""
 
     row: PlacedRow
     more: Decimal | None
@@ -48,14 +47,28 @@ class _Course:
 def _courses(subject: Subject) -> tuple[_Course, ...]:
     """The rates and scores of annual goals that also state last year's value."""
     found = []
-    for row in TARGETS.rows(subject, has_digit) if "last_year" in subject.once(stated_columns) else ():
+    for row in _rows_of_levels(subject) if "last_year" in subject.once(stated_columns) else ():
         last = row.indicator.last_year
         if not last or not has_digit(last) or row.goal.kind != "annual":
             continue
-        if not (_is_level(row.target) or (row.indicator.unit and _is_level(row.indicator.unit))):
-            continue  # amounts of work may differ from year to year
         found.append(_Course(row, _NO_MORE if last == row.indicator.target else _more(row, last)))
     return tuple(found)
+
+
+def _rows_of_levels(subject: Subject) -> Sequence[PlacedRow]:
+    """Rows whose target is a number at a level; how much there is to do in a year is for the plan."""
+    if "unit" not in subject.once(stated_columns):
+        return TARGETS.rows(subject, _is_number_of_level)
+    return [
+        row
+        for row in TARGETS.rows(subject, has_digit)
+        if _is_level(row.target) or (row.indicator.unit and _is_level(row.indicator.unit))
+    ]
+
+
+@TARGETS.test
+def _is_number_of_level(target: str) -> bool:
+    return has_digit(target) and _is_level(target)
 
 
 def _is_level(value: str) -> bool:
@@ -125,19 +138,18 @@ def _far_beyond(subject: Subject) -> Iterator[Spot]:
 
 
 def _may_be_far_beyond(target: str, prior: Sequence[str]) -> bool:
-    """A quick test of the written numbers: whether the target may be far beyond prior years.
+    """Whether the numbers as they are written may lie so far apart; most do not, and need not be understood."""
+    first, last = _first_number(target), _first_number(prior[-1])
+    if first is None or last is None:
+        return False
+    in_another_unit = not _LARGE_UNITS.isdisjoint(target)
+    if first < _TIMES * last and not in_another_unit:
+        return False
+    before = _first_number(prior[0])
+    return before is not None and (in_another_unit or first >= _TIMES * before)
 
-    It is False for most rows, whose values then need not be read.
-    """
-    first = _first_number(target)
-    if first is None:
-        return False
-    numbers = [_first_number(text) for text in prior]
-    if None in numbers:
-        return False
-    if all(number is not None and first >= _TIMES * number for number in numbers):
-        return True
-    return "万" in target or "千" in target or "亿" in target
+
+_LARGE_UNITS = frozenset("千万亿")
 
 
 @lru_cache(maxsize=8192)

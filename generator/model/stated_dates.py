@@ -41,10 +41,14 @@ def reversed_dates(declaration: Declaration) -> Iterator[tuple[StatedDate, State
 
 def far_dates(declaration: Declaration) -> Iterator[StatedDate]:
     """The days too far from the fiscal year to be right."""
-    year = declaration.fiscal_year
     for stated in stated_dates(declaration):
-        if not year - YEARS_BEFORE <= stated.day.year <= year + YEARS_AFTER[stated.route]:
+        if is_far(stated, declaration.fiscal_year):
             yield stated
+
+
+def is_far(stated: StatedDate, fiscal_year: int) -> bool:
+    """Whether a day is too far from the fiscal year to be right."""
+    return not fiscal_year - YEARS_BEFORE <= stated.day.year <= fiscal_year + YEARS_AFTER[stated.route]
 
 
 def sound_dates(declaration: Declaration) -> Mapping[Route, date]:
