@@ -175,3 +175,10 @@ def test_without_scripts_the_pages_of_changes_are_listed(without_scripts: Page, 
     expect(without_scripts.get_by_text("需要浏览器运行脚本")).to_be_visible()
     without_scripts.get_by_role("link", name="示例区教育局2022年（调整）与前一份对照").click()
     expect(without_scripts.locator("[data-page=changes]")).to_be_attached()
+
+
+def test_an_amount_that_is_blank_stands_below_the_others(page: Page, example_site: ServedSite) -> None:
+    opened(page, example_site, f"?a={DISTRICT}/civil-affairs/2022&b={DISTRICT}/civil-affairs/2023")
+    blank = page.get_by_role("table", name="资金（万元）").get_by_role("cell", name="（空）")
+    assert blank.count() > 1
+    assert set(blank.evaluate_all("cells => cells.map((cell) => getComputedStyle(cell).textAlign)")) == {"right"}

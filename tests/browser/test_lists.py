@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.served_site import ServedSite
 
@@ -169,3 +169,18 @@ def test_without_scripts_the_table_is_whole_and_plain(without_scripts: Page, exa
     expect(table.locator("tbody tr")).to_have_count(7)
     expect(table.get_by_role("button")).to_have_count(0)
     expect(without_scripts.locator(".list-filter")).to_have_count(0)
+
+
+def test_a_single_row_is_not_offered_to_be_sorted(page: Page, example_site: ServedSite) -> None:
+    def with_one_row(route: Route) -> None:
+        answer = route.fetch()
+        rows = r'(class="list departments" data-sort.*?<tbody>\s*<tr.*?</tr>).*?(</tbody>)'
+        route.fulfill(response=answer, body=re.sub(rows, r"\1\2", answer.text(), count=1, flags=re.DOTALL))
+
+    sorted_by_address = example_site.url(f"{YEAR}?sort=1d")
+    page.route(sorted_by_address, with_one_row)
+    page.goto(sorted_by_address, wait_until="networkidle")
+    table = page.get_by_role("table", name="2022年各部门申报表")
+    assert table.locator("tbody tr").count() == 1
+    assert table.get_by_role("columnheader").count() > 5
+    assert table.get_by_role("button").count() == 0

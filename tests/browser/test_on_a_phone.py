@@ -55,3 +55,27 @@ def test_a_permanent_link_takes_no_line_of_its_own(page: Page, example_site: Ser
     page.goto(example_site.url(path))
     assert page.locator(".headerlink").count() > 2
     assert page.evaluate(TALLER_BY_LINKS) == []
+
+
+BROKEN_NUMBERS = """() => [...document.querySelectorAll(".basics td")].filter((cell) => {
+  const words = document.createRange();
+  words.selectNodeContents(cell);
+  return /^[\\d-]{6,}$/.test(cell.textContent) && words.getClientRects().length > cell.childElementCount + 1;
+}).map((cell) => cell.textContent)"""
+
+
+@pytest.mark.parametrize("path", ["education/2022/adjusted/", "civil-affairs/2023/elderly-care/"])
+def test_no_code_and_no_number_of_a_form_is_broken(phone: Page, example_site: ServedSite, path: str) -> None:
+    phone.goto(example_site.url(f"disclosures/example-district/{path}"))
+    assert phone.locator(".basics td", has_text="000").count() > 1
+    assert phone.evaluate(BROKEN_NUMBERS) == []
+    row = phone.get_by_role("table", name="基本信息").get_by_role("row", name="联系电话")
+    assert row.get_by_role("rowheader").count() == row.get_by_role("cell").count() == 2
+
+
+@pytest.mark.parametrize("path", [DEPARTMENT, "disclosures/example-district/2023/projects/"])
+def test_names_of_projects_have_room(phone: Page, example_site: ServedSite, path: str) -> None:
+    phone.goto(example_site.url(path))
+    names = phone.locator("table.projects th.name")
+    assert names.count() > 1
+    assert min(names.evaluate_all("names => names.map((name) => name.offsetWidth)")) > 150

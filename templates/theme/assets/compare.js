@@ -82,8 +82,8 @@ function table(caption, heads, rows) {
 
 /* The text for a side without the row, or with a blank cell. */
 const said = (row, kind) => {
-  if (!row) return { text: ABSENT, kind: "blank" };
-  return row.text ? { text: row.text, kind } : { text: BLANK, kind: "blank" };
+  if (row?.text) return { text: row.text, kind };
+  return { text: row ? BLANK : ABSENT, kind: `${kind} blank`.trim() };
 };
 
 function rowsOf(pairs, kind, withDifference) {

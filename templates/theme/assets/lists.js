@@ -183,7 +183,9 @@ addEventListener("beforeprint", () => {
   }
 });
 
-document.querySelectorAll("table[data-sort]").forEach(makeSortable);
+document.querySelectorAll("table[data-sort]").forEach((table, place) => {
+  if (rowsOf(table).length > 1) makeSortable(table, place); // a single row is in any order
+});
 document.querySelectorAll("table[data-filter]").forEach(makeFilterable);
 const parts = [...document.querySelectorAll("section[data-group]")];
 if (parts.length > 1) makeChoosable(parts);
@@ -200,7 +202,7 @@ if (indicators.length) {
 }
 
 // On a narrow screen the rows of these are drawn as blocks.
-const drawnAsBlocks = [...new Set([...document.querySelectorAll("td[data-label]")].map((cell) => cell.closest("table")))];
+const drawnAsBlocks = [...new Set([...document.querySelectorAll("td[data-label], .basics td")].map((cell) => cell.closest("table")))];
 const narrow = matchMedia("(max-width: 44.984em)");
 const sayRoles = () => narrow.matches && import("./table-roles.js").then((roles) => drawnAsBlocks.forEach(roles.sayRoles));
 if (drawnAsBlocks.length) {
