@@ -17,7 +17,7 @@ from tests.intake.printed_forms import as_word, printed
 from tests.project import CIVIL_AFFAIRS, make_project
 
 README = "declarations/README.md"
-GUIDE = "content/guide/filing.md"
+GUIDE = "content/guide/import.md"
 
 
 def ten_lines() -> list[str]:

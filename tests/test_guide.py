@@ -38,10 +38,12 @@ from tests.read.as_author_sees import reading_of, told
 PAGES = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "content/guide").glob("*.md"))
 BY_HAND = [page for page in PAGES if not page.endswith("rules.md")]
 FILING = "content/guide/filing.md"
+WRITING = text_of(FILING) + text_of("content/guide/checking.md")
+"""How a file is written and checked."""
 CHANGES = text_of("content/guide/changes.md")
 RULES = {rule.name: rule for chapter in RULE_CHAPTERS for rule in chapter.rules}
 BLOCKS = re.findall("```yaml\n(.*?)```", text_of(FILING), re.DOTALL)
-OF_REPOSITORY = re.findall("```yaml\n(.*?)```", text_of("content/guide/repository.md"), re.DOTALL)
+OF_REPOSITORY = re.findall("```yaml\n(.*?)```", text_of("content/guide/register.md"), re.DOTALL)
 WORDS_OF_OTHERS = {"pull_request_target", "extra_css"}
 """Of the forges and of MkDocs."""
 SAID = re.compile(r"(错误|警告|建议)〔(.+?)〕")
@@ -125,7 +127,7 @@ def test_the_examples_make_a_sound_declaration() -> None:
 
 
 def test_the_answers_shown_are_those_that_are_given() -> None:
-    shown = re.findall(r"^declarations/.*/(2023\.yaml:\d+:\d+: .*)$", text_of(FILING), re.MULTILINE)
+    shown = re.findall(r"^declarations/.*/(2023\.yaml:\d+:\d+: .*)$", WRITING, re.MULTILINE)
     reading = reading_of(whole().replace("709.6", "706.9"), "2023.yaml")
     assert reading.content
     found = findings_of(archive(reading.content), address("wuhan-qingshan/civil-affairs/2023"))
@@ -135,7 +137,7 @@ def test_the_answers_shown_are_those_that_are_given() -> None:
 
 def mistakes() -> list[tuple[str, str]]:
     """What not to write and what to write, of every table that says so."""
-    rows = re.findall(r"^\| `(.+?)` \| `(.+?)` \|", text_of(FILING), re.MULTILINE)
+    rows = re.findall(r"^\| `(.+?)` \| `(.+?)` \|", WRITING, re.MULTILINE)
     return [(wrong, right) for wrong, right in rows if ":" in wrong or wrong.startswith("-")]
 
 

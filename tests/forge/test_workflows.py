@@ -352,5 +352,5 @@ def test_the_rules_for_the_main_branch_ask_for_jobs_that_there_are() -> None:
 
 
 def test_the_guide_lists_every_kind_of_change_that_a_gate_can_stop() -> None:
-    section = text_of("content/guide/repository.md").split("{#gate}", 1)[1].split("\n## ", 1)[0]
+    section = text_of("content/guide/review.md").split("{#gate}", 1)[1].split("\n## ", 1)[0]
     assert re.findall(r"^\| `([a-z-]+)` \|", section, re.MULTILINE) == [*Concern, "unticked"]
