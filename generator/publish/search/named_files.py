@@ -3,7 +3,7 @@
 import os
 import shutil
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.publish.search.search_text import content_digest
@@ -29,7 +29,7 @@ class NamedFiles:
         if folder.is_symlink() or not folder.is_dir():
             remove(folder)
             folder.mkdir(parents=True)
-        self._folder, self._old = folder, old
+        self.folder, self._old = folder, old
         with os.scandir(folder) as entries:
             self._there = {entry.name: mark_of(entry) for entry in entries}
         self._older = {entry.name for entry in old.iterdir()} if old.is_dir() and old != folder else set[str]()
@@ -41,34 +41,40 @@ class NamedFiles:
         if file in self._sound:
             return True
         if file in self._there:
-            if self._there[file] and _holds(self._folder / file, name):
+            if self._there[file] and _holds(self.folder / file, name):
                 self._sound.add(file)
                 return True
-            remove(self._folder / file)
+            remove(self.folder / file)
             del self._there[file]
         return file in self._older and self._linked(file, name)
 
     def _linked(self, file: str, name: str) -> bool:
         try:
-            os.link(self._old / file, self._folder / file, follow_symlinks=False)
+            os.link(self._old / file, self.folder / file, follow_symlinks=False)
         except OSError:  # it is gone, or on another disk, or there are no links
             return False
-        if (self._folder / file).is_symlink() or not _holds(self._folder / file, name):
-            (self._folder / file).unlink()
+        if (self.folder / file).is_symlink() or not _holds(self.folder / file, name):
+            (self.folder / file).unlink()
             return False
         self._sound.add(file)
         return True
+
+    def marks(self, names: Iterable[str]) -> dict[str, Mark] | None:
+        """The marks of these files by what they are called in the folder; None where one was not there before."""
+        marks = {f"{name}.bin": self._there.get(f"{name}.bin") for name in names}
+        seen = {file: mark for file, mark in marks.items() if mark}
+        return seen if len(seen) == len(marks) else None
 
     def write(self, name: str, data: bytes) -> None:
         """Write the file unless it exists; readers see it whole or not at all."""
         if not self.has(name):
             file = f"{name}.bin"
-            draft = self._folder / f"{name}.draft"
+            draft = self.folder / f"{name}.draft"
             if draft.name in self._there:
                 remove(draft)
             with draft.open("xb") as opened:
                 opened.write(zlib.compress(data, 9))
-            draft.replace(self._folder / file)
+            draft.replace(self.folder / file)
             self._sound.add(file)
 
     def write_short(self, kind: str, data: bytes) -> str:

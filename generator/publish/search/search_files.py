@@ -85,10 +85,9 @@ def write_search(
     if folder.is_symlink() or not folder.is_dir():
         remove(folder)
         folder.mkdir(parents=True)
-    amended = {
-        year.name: amended_year(_files(folder, old, known, year), year, known.years.get(year.name)) for year in years
-    }
-    missing = [year for year in years if amended[year.name] is None]
+    files = {year.name: _files(folder, old, known, year) for year in years}
+    begun = {year.name: amended_year(files[year.name], year, known.years.get(year.name)) for year in years}
+    missing = [year for year in years if begun[year.name] is None]
     task = partial(_made, folder, old, known)
     made = executor.map(task, missing) if executor else (task(year, stop) for year in missing)
     written = {name: year for name, year in amended.items() if year}
@@ -96,7 +95,13 @@ def write_search(
     written = {year.name: written[year.name] for year in years}
     _write_manifest(folder, written)
     _keep_only(folder, written)
-    return KnownSearch(written, marks_of(site))
+    marks = {name: _marks(files[name], year, known.years.get(name)) for name, year in written.items()}
+    return KnownSearch(written, marks)
+
+
+def _marks(files: NamedFiles, year: WrittenYear, before: WrittenYear | None) -> Mapping[str, Mark]:
+    """The marks of the files of a year's folder by their names; of a year that stayed they were looked at already."""
+    return (files.marks(year.files) if year is before else None) or _marks_in(files.folder)
 
 
 def remove_search(site: Path) -> None:
@@ -154,13 +159,10 @@ def own_paths(site: Path) -> list[str]:
     return [f"{FOLDER}/{MANIFEST}", *(f"{FOLDER}/{name}/" for name in sorted(folders))]
 
 
-def marks_of(site: Path) -> dict[str, dict[str, Mark]]:
-    """The marks of all files of the search, by year and name."""
-    marks: dict[str, dict[str, Mark]] = {}
-    for folder in filter(_is_index, (site / FOLDER).glob("*")):
-        with os.scandir(folder) as entries:
-            marks[folder.name] = {entry.name: mark for entry in entries if (mark := mark_of(entry))}
-    return marks
+def _marks_in(folder: Path) -> dict[str, Mark]:
+    """The marks of every file of a year's folder by its name."""
+    with os.scandir(folder) as entries:
+        return {entry.name: mark for entry in entries if (mark := mark_of(entry))}
 
 
 def read_known(data: bytes) -> KnownSearch:
