@@ -49,10 +49,8 @@ STEPS: Mapping[str, Sequence[str]] = {
     "search: documents": ["publish.search.search_text:search_document"],
     "search: names in pinyin": ["publish.search.search_text:in_pinyin"],
     "search: grams": ["publish.search.search_text:grams_of"],
-    "search: which pages have which": [
-        *("publish.search.year_index:Postings.add", "publish.search.year_index:Postings.shards")
-    ],
-    "search: packing the lists": ["publish.search.shards:packed_shard"],
+    "search: which pages have which": ["publish.search.year_index:Postings.add"],
+    "search: packing the lists": ["publish.search.year_index:Postings.files"],
     "search: packing and writing files": ["publish.search.named_files:NamedFiles.write"],
     "search: all else": ["build.site_search:search_site"],
 }

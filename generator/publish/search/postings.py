@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count
+from operator import sub
 
 _NONE = b"\0"
 _SET = ord("1")
@@ -10,8 +11,11 @@ _SET = ord("1")
 
 def packed_numbers(numbers: Sequence[int]) -> bytes:
     """Ascending numbers from 0 on; the length of what follows and which of the two it is stand before."""
-    if not numbers:
-        return _NONE
+    return _packed(tuple(numbers)) if numbers else _NONE
+
+
+@lru_cache(maxsize=1 << 8)  # the neighbours in a phrase, one after the other, often stand on the same pages
+def _packed(numbers: tuple[int, ...]) -> bytes:
     as_bits = (numbers[-1] >> 3) + 1
     gaps = _gaps(numbers) if len(numbers) <= as_bits else b""
     if gaps and len(gaps) <= as_bits:
@@ -49,8 +53,13 @@ def read_varint(data: bytes, start: int) -> tuple[int, int]:
 
 def _gaps(numbers: Sequence[int]) -> bytes:
     """How many are left out before each."""
-    gaps = [numbers[0], *(after - before - 1 for before, after in pairwise(numbers))]
-    return bytes(gaps) if max(gaps) <= 0x7F else b"".join(map(varint, gaps))
+    left_out = [*map(sub, numbers, count())]
+    gaps = [left_out[0], *map(sub, left_out[1:], left_out)]
+    try:
+        short = bytes(gaps)
+    except ValueError:  # one of them takes more than eight bits
+        short = b""
+    return short if short and short.isascii() else b"".join(map(varint, gaps))
 
 
 def _numbers_of_gaps(data: bytes) -> list[int]:

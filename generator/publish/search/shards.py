@@ -1,7 +1,6 @@
 """The index of a year in small files (shards): which shard a gram is in, and the format of such a file."""
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.publish.search.postings import packed_numbers, read_numbers, read_varint, varint
@@ -28,11 +27,11 @@ def shard_counts(pages: int) -> tuple[int, int]:
 
 def shard_of(gram: str, count: int) -> int:
     """Which of so many files a gram stands in."""
-    return _hash_of(gram) % count
+    return hash_of(gram) % count
 
 
-@lru_cache(maxsize=1 << 16)  # the years of a site have most of their grams in common
-def _hash_of(gram: str) -> int:
+def hash_of(gram: str) -> int:
+    """What tells the file of a gram, however many there are."""
     sums = 0x811C9DC5
     for letter in gram:
         sums = (sums ^ ord(letter)) * 0x01000193 & 0xFFFFFFFF
@@ -40,12 +39,24 @@ def _hash_of(gram: str) -> int:
 
 
 def packed_shard(shard: Mapping[str, Pages]) -> bytes:
-    """Gram after gram in their order: the length of its UTF-8, itself, and three lists of numbers."""
-    written: list[bytes] = []
-    for gram in sorted(shard):
-        letters = gram.encode()
-        written += (varint(len(letters)), letters, *map(packed_numbers, shard[gram]))
-    return b"".join(written)
+    """Gram after gram in their order."""
+    return in_order({gram: packed_gram(packed_letters(gram), pages) for gram, pages in shard.items()})
+
+
+def packed_letters(gram: str) -> bytes:
+    """A gram as it stands in a file: the length of its UTF-8, and itself."""
+    letters = gram.encode()
+    return varint(len(letters)) + letters
+
+
+def packed_gram(letters: bytes, pages: Iterable[Sequence[int]]) -> bytes:
+    """What a file holds of a gram: itself as packed_letters has it, and the three lists of Pages."""
+    return letters + b"".join(map(packed_numbers, pages))
+
+
+def in_order(packed: Mapping[str, bytes]) -> bytes:
+    """A file of these grams, each as packed_gram has it."""
+    return b"".join([packed[gram] for gram in sorted(packed)])
 
 
 def read_shard(data: bytes) -> Shard:

@@ -9,7 +9,7 @@ from typing import Any
 from generator.processes.interruption import check
 from generator.publish.search.named_files import Lost, NamedFiles
 from generator.publish.search.search_text import content_digest, grams_of
-from generator.publish.search.shards import packed_shard, read_shard, shard_of
+from generator.publish.search.shards import read_shard, shard_of
 from generator.publish.search.year_index import (
     NAMES_PER_FILE,
     NO_FILE,
@@ -80,13 +80,9 @@ def made_year(files: NamedFiles, year: YearPages, stop: Event | None = None) -> 
         known = json.loads(document)
         postings.add(number, grams_of(known))
         rows[number] = facts_row(path, known)
-    shards = postings.shards(len(year.pages))
     singles, longer = (
-        tuple(
-            files.write_short(f"{kind}{place}", packed_shard(shard)) if shard else NO_FILE
-            for place, shard in enumerate(ones)
-        )
-        for kind, ones in (("c", shards.singles), ("g", shards.longer))
+        tuple(files.write_short(f"{kind}{place}", data) if data else NO_FILE for place, data in enumerate(shards))
+        for kind, shards in zip("cg", postings.files(len(year.pages)), strict=True)
     )
     return _completed(files, year, singles, longer, [rows[number] for number in range(len(rows))])
 

@@ -7,12 +7,22 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from generator.publish.search.folding import END_OF_PIECE
 from generator.publish.search.grams import OFTEN, Gram, PageGrams, text_of
-from generator.publish.search.shards import Pages, Shard, packed_shard, shard_counts, shard_of
+from generator.publish.search.shards import (
+    Pages,
+    Shard,
+    hash_of,
+    in_order,
+    packed_gram,
+    packed_letters,
+    packed_shard,
+    shard_counts,
+)
 
 NAMES_PER_FILE = 32
 NO_FILE = "0" * 8
@@ -65,19 +75,21 @@ class Postings:
             _append(self._title, number, grams.title)
         self._waiting.clear()
 
-    def shards(self, pages: int) -> "Shards":
-        """The files of an index of so many pages."""
+    def files(self, pages: int) -> tuple[list[bytes], list[bytes]]:
+        """The files of single characters and of longer grams, in an index of so many pages; empty those of none."""
         self._put()
-        singles, longer = shard_counts(pages)
-        made = Shards([{} for _ in range(singles)], [{} for _ in range(longer)])
+        kinds = tuple([dict[str, bytes]() for _ in range(count)] for count in shard_counts(pages))
+        often, title = self._often.get, self._title.get
         for gram, held in self._held.items():
-            text = text_of(gram)
-            if END_OF_PIECE not in text:
-                pages_with = Pages(held, self._often.get(gram, []), self._title.get(gram, []))
-                for numbers in pages_with:
+            text, hashed, letters = _known_of(gram)
+            if letters:
+                lists = (held, often(gram, []), title(gram, []))
+                for numbers in lists:
                     numbers.sort()
-                made.of(text)[text] = pages_with
-        return made
+                shards = kinds[len(text) > 1]
+                shards[hashed % len(shards)][text] = packed_gram(letters, lists)
+        singles, longer = ([*map(in_order, shards)] for shards in kinds)
+        return singles, longer
 
 
 def _append(postings: dict[Gram, list[int]], number: int, grams: Iterable[Gram]) -> None:
@@ -85,17 +97,11 @@ def _append(postings: dict[Gram, list[int]], number: int, grams: Iterable[Gram])
         numbers.append(number)
 
 
-@dataclass(frozen=True, slots=True)
-class Shards:
-    """The files for single characters and those for longer grams."""
-
-    singles: list[Shard]
-    longer: list[Shard]
-
-    def of(self, gram: str) -> Shard:
-        """The one that a gram stands in."""
-        shards = self.singles if len(gram) == 1 else self.longer
-        return shards[shard_of(gram, len(shards))]
+@lru_cache(maxsize=1 << 16)  # the years of a site have most of their grams in common
+def _known_of(gram: Gram) -> tuple[str, int, bytes]:
+    """A gram's text, what tells its file, and how it stands there; nothing of one that reaches over a piece's end."""
+    text = text_of(gram)
+    return (text, 0, b"") if END_OF_PIECE in text else (text, hash_of(text), packed_letters(text))
 
 
 def changed_shard(shard: Shard, changes: Iterable["Change"]) -> bytes:
