@@ -86,8 +86,8 @@ def write_search(
         remove(folder)
         folder.mkdir(parents=True)
     files = {year.name: _files(folder, old, known, year) for year in years}
-    begun = {year.name: amended_year(files[year.name], year, known.years.get(year.name)) for year in years}
-    missing = [year for year in years if begun[year.name] is None]
+    amended = {year.name: amended_year(files[year.name], year, known.years.get(year.name)) for year in years}
+    missing = [year for year in years if amended[year.name] is None]
     task = partial(_made, folder, old, known)
     made = executor.map(task, missing) if executor else (task(year, stop) for year in missing)
     written = {name: year for name, year in amended.items() if year}
