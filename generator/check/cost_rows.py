@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
 
 from generator.check.checked_words import second_kind_of
-from generator.check.indicator_rows import PlacedRow, rows_by_goal, stated_columns
+from generator.check.indicator_rows import PlacedRow, rows_by_goal, rows_of, stated_columns
 from generator.check.row_tests import TARGETS
 from generator.check.rule import Check, Spot, Subject
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.money import converted
+from generator.model.spelling import LONGEST_VALUE
 from generator.model.value import Measure, ValueKind
 
 _PRICE = re.compile(
@@ -42,18 +45,22 @@ class _Figure:
 
 
 def _unlike_product(subject: Subject) -> Iterator[Spot]:
-    has_units = "unit" in subject.once(stated_columns)
-    if not has_units and not TARGETS.rows(subject, _states_a_price):
-        return
-    for rows in subject.once(rows_by_goal).values():
+    priced = {id(row.goal) for row in _rows_with_prices(subject)}
+    for rows in subject.once(rows_by_goal).values() if priced else ():
+        if id(rows[0].goal) not in priced:
+            continue  # as of nearly every goal, whose quantities need not be understood
         prices = list(_prices(rows))
-        if not prices:
-            continue  # nearly every goal: this saves reading its quantities
         quantities, totals = list(_quantities(rows)), list(_totals(rows))
         for price in prices:
             quantity, total = _single(quantities, price), _single(totals, price)
             if quantity and total and quantity.each == price.each:
                 yield from _wrong_total(quantity, price, total)
+
+
+def _rows_with_prices(subject: Subject) -> Sequence[PlacedRow]:
+    if "unit" not in subject.once(stated_columns):
+        return TARGETS.rows(subject, _states_a_price)
+    return [row for row in subject.once(rows_of) if _states_a_price(_text(row))]
 
 
 @TARGETS.test
@@ -118,9 +125,21 @@ def _single(figures: Sequence[_Figure], price: _Figure) -> _Figure | None:
 
 
 def _is_of_the_same(row: PlacedRow, other: PlacedRow) -> bool:
-    """Whether two names share two adjacent characters, apart from the words in `_OF_ANY`."""
-    name, whole = _OF_ANY.sub(" ", row.key), _OF_ANY.sub(" ", other.key)
-    return any(" " not in name[at : at + 2] and name[at : at + 2] in whole for at in range(len(name) - 1))
+    whole = _own_words(other.key)
+    return any(" " not in pair and pair in whole for pair in map("".join, pairwise(_own_words(row.key))))
+
+
+def _own_words(name: str) -> str:
+    """A name without what names of figures have in common, a space for each."""
+    return (_kept_own_words if len(name) <= LONGEST_VALUE else _without_common_words)(name)
+
+
+def _without_common_words(name: str) -> str:
+    return _OF_ANY.sub(" ", name)
+
+
+_kept_own_words = lru_cache(maxsize=4096)(_without_common_words)
+"""Names come again from year to year; those longer than a value are not kept."""
 
 
 COST_ROW_CHECKS: tuple[Check, ...] = (

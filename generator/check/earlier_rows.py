@@ -4,7 +4,7 @@ The comparison of two forms does this more thoroughly. Here it is enough not to 
 """
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -53,17 +53,20 @@ def _without(rows: _Rows, taken: Sequence[PlacedRow]) -> _Rows:
 
 
 class _Named(NamedTuple):
-    """Rows that state a name, each with its key, and those whose key no other has."""
+    """Rows that state a name, each with its key, and those whose key no other has.
+
+    A key is one text, which is compared faster than several are.
+    """
 
     rows: _Rows
-    keys: Sequence[Hashable]
-    single: Mapping[Hashable, PlacedRow]
+    keys: Sequence[str]
+    single: Mapping[str, PlacedRow]
 
     @classmethod
-    def of(cls, rows: _Rows, keys: Sequence[Hashable]) -> "_Named":
+    def of(cls, rows: _Rows, keys: Sequence[str]) -> "_Named":
         return cls(rows, keys, _single(rows, keys))
 
-    def without(self, taken: Collection[Hashable]) -> _Rows:
+    def without(self, taken: Collection[str]) -> _Rows:
         """The rows that have another key."""
         if len(taken) == len(self.rows):
             return []
@@ -73,7 +76,7 @@ class _Named(NamedTuple):
 def _named_rows(subject: Subject) -> _Named:
     """Those of the year by goal, category and name: next year's form is compared with them too."""
     rows = [row for row in subject.once(rows_of_the_year) if row.key]
-    return _Named.of(rows, [(row.goal.goal.text, row.first, row.second, row.key) for row in rows])
+    return _Named.of(rows, [f"{row.goal.goal.text}\0{row.first}\0{row.second}\0{row.key}" for row in rows])
 
 
 _Pairs = list[tuple[PlacedRow, PlacedRow]]
@@ -91,11 +94,12 @@ def _by_name(new: _Named, old: _Named) -> tuple[tuple[tuple[PlacedRow, PlacedRow
 
 def _of_one_key(new: _Named, old: _Named) -> tuple[_Pairs, _Rows, _Rows]:
     """Rows of both whose key is the same, and the others of each."""
-    pairs = {key: (row, old.single[key]) for key, row in new.single.items() if key in old.single}
+    found = old.single.get
+    pairs = {key: (row, other) for key, row in new.single.items() if (other := found(key)) is not None}
     return [*pairs.values()], new.without(pairs), old.without(pairs)
 
 
-def _single(rows: Sequence[PlacedRow], keys: Sequence[Hashable]) -> Mapping[Hashable, PlacedRow]:
+def _single(rows: Sequence[PlacedRow], keys: Sequence[str]) -> Mapping[str, PlacedRow]:
     single = dict(zip(keys, rows, strict=True))
     if len(single) == len(keys):
         return single

@@ -39,11 +39,9 @@ def findings_of(
     remember(subject)
     changed = subject.region.severities
     is_told_today = today is not None
-    active = [
-        check
-        for check in checks
-        if (is_told_today or not check.needs_today) and not (changed and changed.get(check.rule.name) == _NOT_CHECKED)
-    ]
+    active = checks if is_told_today else [check for check in checks if not check.needs_today]
+    if changed:
+        active = [check for check in active if changed.get(check.rule.name) != _NOT_CHECKED]
     faults = [(check, _faults(check, spots, subject)) for check in active if (spots := tuple(check.find(subject)))]
     if subject.declaration.review_notes:
         used = {fault.note for _, found in faults for fault in found}

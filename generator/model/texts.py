@@ -67,7 +67,7 @@ def _gather(value: Any, found: list[str]) -> None:
     elif kind is dict:
         found += value
         for entry in filter(None, value.values()):
-            _gather(entry, found)
+            (_gather_all if type(entry) is tuple else _gather)(entry, found)
     elif _getters(kind):
         _gather_all((value,), found)
     else:
