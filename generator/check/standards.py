@@ -28,7 +28,7 @@ def _standard_below(subject: Subject) -> Iterator[Spot]:
         return
     for row in TARGETS.rows(subject, has_digit):
         standard = row.indicator.standard
-        if not standard or standard == row.indicator.target or not standard[-1:].strip():
+        if not standard or standard == row.indicator.target:
             continue
         if has_digit(standard) and _is_below(row.target, standard, row.key, row.indicator.operator, row.indicator.unit):
             words = f"“{row.name}”的{_STANDARD}“{standard}”低于{_TARGET}“{row.indicator.target}”"

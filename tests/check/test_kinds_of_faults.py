@@ -159,3 +159,16 @@ def test_a_number_that_is_no_serial(value: str) -> None:
 @pytest.mark.parametrize("unit", ["人", "天", "元", "件"])
 def test_a_number_of_five_digits_of_something(unit: str) -> None:
     assert "date-serial" not in rules_of_row("按时办结数量", "时效指标", 预期当年实现值="44561", 计量单位=unit)
+
+
+@pytest.mark.parametrize("standard", ["≥80%", "≥80% ", "≥80%\u3000", " ≥80%", "≥80%\n"])
+def test_a_standard_below_its_target_is_told_whatever_white_space_is_around_it(standard: str) -> None:
+    told = rules_of_row("到馆读者满意度", "满意度指标", "满意度指标", 预期当年实现值="≥95%", 绩效标准=standard)
+
+    assert "standard-below-target" in told
+
+
+def test_a_standard_that_differs_from_its_target_by_white_space_alone_is_not_below_it() -> None:
+    told = rules_of_row("到馆读者满意度", "满意度指标", "满意度指标", 预期当年实现值="≥95%", 绩效标准="≥95% ")
+
+    assert "standard-below-target" not in told
