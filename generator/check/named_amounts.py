@@ -44,7 +44,7 @@ _NAMED = re.compile(
     rf"(?:(?P<whole>{_WHOLE})|{_OF_WHICH}[:：]?(?P<line>{'|'.join(map(line_label, _LINES))})(?:收入|总额|合计)?)"
     rf"(?:安排|为|是|共|共计|[:：])?\s*{_ROUGH_AMOUNT}"
 )
-_CUES = Cues(
+AMOUNT_CUES = Cues(
     "总额", "总计", "总收入", "总支出", "总预算", "收入合计", "支出合计", "预算合计", "总规模", "总量", _OF_WHICH
 )
 _OTHER_YEARS = re.compile(r"上年|去年|前年|往年|近.年|五年|三年|中期|期间|累计|比|较|同比")
@@ -62,10 +62,10 @@ def _unit(text: str) -> CurrencyUnit:
 
 
 def _against_table(subject: Subject) -> Iterator[Spot]:
-    if not _CUES.are_said(subject):
+    if not AMOUNT_CUES.are_said(subject):
         return
     for route, as_written in subject.once(texts_of_form):
-        if not _CUES.are_in(as_written):
+        if not AMOUNT_CUES.are_in(as_written):
             continue
         text = _with_narrow_figures(as_written)
         for found in _NAMED.finditer(text):

@@ -27,13 +27,13 @@ class RowTests:
     def __init__(self, text_of: Callable[[PlacedRow], str]) -> None:
         """`text_of` says which text of a row is tested."""
         self._text_of = text_of
-        self._tests: list[TextTest] = []
+        self.tests: list[TextTest] = []
         self._passed = lru_cache(maxsize=_KEPT)(self._passed_anew)
         self._by_test = self._sorted  # the very same function for each subject that remembers what it gave
 
     def test(self, test: _Declared) -> _Declared:
         """Declare a test: a decorator."""
-        self._tests.append(test)
+        self.tests.append(test)
         self._passed.cache_clear()
         return test
 
@@ -42,7 +42,7 @@ class RowTests:
         return subject.once(self._by_test)[test]
 
     def _sorted(self, subject: Subject) -> Mapping[TextTest, Sequence[PlacedRow]]:
-        found: dict[TextTest, list[PlacedRow]] = {test: [] for test in self._tests}
+        found: dict[TextTest, list[PlacedRow]] = {test: [] for test in self.tests}
         for row in subject.once(rows_of):
             text = self._text_of(row)
             for test in (self._passed if len(text) <= LONGEST_VALUE else self._passed_anew)(text):
@@ -50,7 +50,7 @@ class RowTests:
         return found
 
     def _passed_anew(self, text: str) -> Sequence[TextTest]:
-        return tuple([test for test in self._tests if test(text)])
+        return tuple([test for test in self.tests if test(text)])
 
 
 NAMES = RowTests(attrgetter("key"))

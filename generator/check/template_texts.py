@@ -26,7 +26,7 @@ _PLACEHOLDER = re.compile(
     rf"(?<![A-Za-z{_MASK}])[{_MASK}]{{2,}}(?![A-Za-z])|[□_＿]{{3,}}|{'|'.join(_TO_BE_WRITTEN)}"
     rf"|[（(〔【\[](?:{_DECIDED}|填写|填列|数字|数值)?\s*[）)〕】\]]|^(?:{_DECIDED})$|\{{[\u4e00-\u9fff]{{1,20}}\}}"
 )
-_PLACEHOLDER_CUES = Cues(
+PLACEHOLDER_CUES = Cues(
     *("XX", "xx", "Xx", "xX", "ＸＸ", "××", "✕✕", "╳╳", "□□□", "___", "＿＿＿"),
     *_TO_BE_WRITTEN,
     *_TO_BE_DECIDED,
@@ -50,8 +50,7 @@ _PROMPT = any_word("prompts")
 
 
 def _placeholders(subject: Subject) -> Iterator[Spot]:
-    """Texts, targets and names that are still to be filled in."""
-    for route, text, found in matching_texts(subject, _PLACEHOLDER, _PLACEHOLDER_CUES):
+    for route, text, found in matching_texts(subject, _PLACEHOLDER, PLACEHOLDER_CUES):
         yield route, f"“{shortened(text)}”中的“{found.group().strip()}”是待填的内容，请填写或删去"
     for route, text in subject.once(listed_texts):
         if _NOTHING_BEHIND.fullmatch(text.strip()):

@@ -81,6 +81,7 @@ class Cues:
 
     def __init__(self, *words: str) -> None:
         """Declare the words."""
+        self.words = words
         self.of_all_rules.extend(words)
         _any_cue.cache_clear()
         self._pattern = re.compile(_any_of(words))
