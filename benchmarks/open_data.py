@@ -4,6 +4,7 @@ Each round begins with declarations that were read, whose own pages are made and
 """
 
 import argparse
+import gc
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -53,6 +54,7 @@ def main() -> None:
     parser.add_argument("--declarations", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
+    gc.set_threshold(1_000_000)  # as a build's workers look for cycles
     with tempfile.TemporaryDirectory() as folder:
         corpus = write_corpus(Path(folder) / "corpus", options.declarations)
         settings = read_settings(corpus.settings)

@@ -75,11 +75,11 @@ def _line_labels(form: Form) -> Mapping[tuple[str, str | None, str], str]:
 
 def category_label(category: str, form: Form | None = None, first: str | None = None) -> str:
     """The label of a category of indicators; `first` is the first-level category of a second-level one."""
-    return category if form is None else _category_labels(form).get((first, category), category)
+    return category if form is None else category_labels(form).get((first, category), category)
 
 
 @cache
-def _category_labels(form: Form) -> Mapping[tuple[str | None, str], str]:
+def category_labels(form: Form) -> Mapping[tuple[str | None, str], str]:
     """The labels of a form's categories, by the first-level category above (or None) and the model's name."""
     firsts = {(None, first.name): first.label for first in categories_of(form)}
     return firsts | {(first.name, second.name): second.label for first in categories_of(form) for second in first.below}

@@ -32,8 +32,10 @@ def as_lines(table: DataTable, keys: Sequence[str], rows: Iterable[Sequence[Cell
     if not (is_marked or _needs_quotes(text, len(lines), width) or _CALCULATED.search(text)):  # asked once for all rows
         return text.replace("\n", _END) + _END
     return "".join(
-        _careful_line(table, [*keys, *cells])
-        if is_marked or _needs_quotes(line, 1, width) or _CALCULATED.search(line)
+        _marked_line(table, [*keys, *cells])
+        if is_marked or _CALCULATED.search(line) or "\n" in line or "\r" in line
+        else _quoted([*keys, *cells, ""])
+        if _needs_quotes(line, 1, width)
         else line + _END
         for line, cells in zip(lines, made, strict=True)
     )
@@ -51,23 +53,24 @@ def written(cell: Cell) -> str:
 _END = f",{LINE_END}"
 """Behind a row of which no cell stands behind an apostrophe."""
 _CALCULATED = re.compile(f",[{re.escape(''.join(sorted(CALCULATED.difference(LINE_END))))}]")
-"""Where a cell behind another one begins as what a spreadsheet calculates, in lines that need no quotation marks."""
+"""Where a cell behind another one may begin as what a spreadsheet calculates; but for one that begins a line."""
 
 
 def _needs_quotes(text: str, lines: int, width: int) -> bool:
-    """Whether a cell in so many lines of so many cells holds what ends a cell or a line, or a quotation mark.
-
-    Only where none does is it told which cells begin as what is calculated.
-    """
+    """Whether a cell in so many lines of so many cells holds what ends a cell or a line, or a quotation mark."""
     return '"' in text or "\r" in text or text.count("\n") != lines - 1 or text.count(",") != lines * (width - 1)
 
 
-def _careful_line(table: DataTable, cells: Sequence[str]) -> str:
+def _marked_line(table: DataTable, cells: Sequence[str]) -> str:
     escaped = [place for place in _TEXTS[table.name] if is_calculated(cells[place])]
     safe = [*cells, "、".join(table.columns[place].head for place in escaped)]
     for place in escaped:
         safe[place] = formula_safe(cells[place])
-    line: str = _WRITER.writerow(safe)
+    return _quoted(safe)
+
+
+def _quoted(cells: Sequence[str]) -> str:
+    line: str = _WRITER.writerow(cells)
     return line
 
 

@@ -11,9 +11,9 @@ from generator.model.declaration import Funds, FundsLine
 from generator.model.form import SIDES, Form
 from generator.model.form_columns import further_labels, has
 from generator.model.form_fields import FieldKind, fields_of
-from generator.model.form_tables import FormLine, lines_of
+from generator.model.form_tables import lines_of
 from generator.model.goals import AnnualGoal, Goal, LongTermGoal
-from generator.model.labels import category_label, heading, label, line_label
+from generator.model.labels import category_label, category_labels, heading, label, line_label
 from generator.model.part import Part
 
 Json = str | None | list["Json"] | dict[str, "Json"]
@@ -39,6 +39,11 @@ class FormJson:
     def __init__(self, form: Form) -> None:
         self._form = form
         self._fields: dict[type[Part], _PartFields] = {}
+        self._categories_called = category_labels(form)
+        self._with_parts = {
+            (side, line.above) for side in SIDES for line in lines_of(form, side) if line.above is not None
+        }
+        self._open_sides = {side for side in SIDES if not lines_of(form, side)}
 
     def of(self, part: Part) -> dict[str, Json]:
         """What the form has of a part, by its labels, blanks as null; 表式 where the file names its own."""
@@ -90,14 +95,15 @@ class FormJson:
         below: dict[str, Json] = {
             line_label(part, form, side, name): self.of(held) for part, held in line.parts.items()
         }
-        lines = lines_of(form, side)
-        return known | {label(FundsLine, "parts"): below} if below or not lines or _has_parts(lines, name) else known
+        if below or side in self._open_sides or (side, name) in self._with_parts:
+            known[label(FundsLine, "parts")] = below
+        return known
 
     def _categories(self, goal: Goal) -> Json:
-        form = self._form
+        called = self._categories_called
         return {
-            category_label(first, form): {
-                category_label(second, form, first): [self.of(row) for row in rows] for second, rows in seconds.items()
+            called.get((None, first), first): {
+                called.get((first, second), second): [self.of(row) for row in rows] for second, rows in seconds.items()
             }
             for first, seconds in goal.indicators.items()
         }
@@ -118,10 +124,6 @@ class FormJson:
 
 form_json = cache(FormJson)
 """The converter of a form, created once for each form."""
-
-
-def _has_parts(lines: tuple[FormLine, ...], name: str) -> bool:
-    return any(line.above == name for line in lines)
 
 
 _TEXTS = {FieldKind.TEXT, FieldKind.CHOICE, FieldKind.ADDRESS}
