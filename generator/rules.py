@@ -33,7 +33,7 @@ from generator.check.years import YEAR_CHECKS
 from generator.diagnostics.diagnostic import Rule
 from generator.model.data_files import read_data
 from generator.model.declaration import Declaration
-from generator.model.labels import label
+from generator.model.labels import heading, label
 from generator.publish.pages.rules_page import RuleChapter, RuleExample, RuleGroup
 from generator.publish.site import links, lost_addresses
 from generator.read import reading_rules as rules
@@ -50,7 +50,7 @@ _ABOUT_DECLARATIONS = (
     RuleGroup("indicators", "指标和类别", _rules(CATEGORY_CHECKS, INDICATOR_SET_CHECKS)),
     RuleGroup(
         "values",
-        "指标值",
+        heading("values"),
         _rules(BLANK_INDICATOR_CHECKS, INDICATOR_VALUE_CHECKS, STANDARD_CHECKS, TARGET_LEVEL_CHECKS),
     ),
     RuleGroup(

@@ -1,5 +1,6 @@
 """Every page of the site: quiet, accessible, no wider than a phone, and whole without scripts."""
 
+import gzip
 import os
 import re
 import shutil
@@ -43,6 +44,19 @@ def test_every_kind_of_page_is_looked_at(
     """The tests below go through the kinds of a site's pages, and look at the third's notice, which it alone has."""
     assert {*site.kinds(), *example_site.kinds()} >= KINDS - {NOTICE.facts}
     assert NOTICE.facts in site_of_two_years.kinds()
+
+
+def test_no_page_of_the_guide_takes_long_to_come(example_site: ServedSite) -> None:
+    packed = {
+        page.parent.name: len(gzip.compress(page.read_bytes(), 9))
+        for page in (example_site.folder / "guide").rglob("index.html")
+    }
+    assert packed["filing"] > 10_000
+    assert {name: size for name, size in packed.items() if size > HEAVIEST} == {}
+
+
+HEAVIEST = 14_000
+"""Bytes of a page of the guide, packed; what is longer is two pages."""
 
 
 def test_an_address_that_does_not_exist_leads_back_into_the_site(page: Page, site: ServedSite) -> None:

@@ -308,8 +308,9 @@ def test_rendering_writes_the_pages_and_a_second_time_nothing(project: Path, run
 def test_a_deleted_declaration_takes_its_page_away(project: Path, run: Run) -> None:
     run("render")
     write(project, {EDUCATION: None})
-    assert run("render").out.endswith(" 页，删除 1 页\n")
+    assert run("render").out.endswith(" 页，删除 2 页\n")
     assert not Path("content/disclosures/qingshan/education/2022").exists()
+    assert not Path("content/compare/index.md").exists(), "there is nothing to compare a single declaration with"
 
 
 def test_an_error_keeps_render_from_writing_anything(project: Path, run: Run) -> None:
