@@ -5,8 +5,13 @@ from pathlib import Path
 
 from generator.build.cache import digest, file_digest
 from generator.build.reused_files import ReusedFiles
-from generator.publish.page_urls import DATA
-from generator.publish.site.joined_data import CHECKSUMS_PATH, JoinedFile, read_checksums, write_checksums
+from generator.publish.site.joined_data import (
+    CHECKSUMS_PATH,
+    JoinedFile,
+    has_checksum,
+    read_checksums,
+    write_checksums,
+)
 
 
 def write_joined(
@@ -29,15 +34,11 @@ def write_joined(
 
 def _write_checksums(new: Mapping[str, str], reused: ReusedFiles, site: Path) -> dict[str, str]:
     """Those of files that are used again are what the standing site's checksums say."""
-    of_data = {path: held for path, held in reused.digests(new).items() if _is_data(path)}
+    of_data = {path: held for path, held in reused.digests(new).items() if has_checksum(path)}
     if reused.keeps([CHECKSUMS_PATH], digest("checksums", repr(sorted(of_data.items())))):
         return {}
     before = reused.text_before(CHECKSUMS_PATH)
     known = {path: sums for path, sums in read_checksums(before).items() if path in of_data and path not in new}
     reused.make_way(CHECKSUMS_PATH)
-    write_checksums(site, known)
+    write_checksums(site, of_data, known)
     return {CHECKSUMS_PATH: file_digest(site / CHECKSUMS_PATH)}
-
-
-def _is_data(path: str) -> bool:
-    return path.startswith(DATA.url) and not path.endswith(".html")

@@ -6,7 +6,7 @@ With `everything` there are workbooks and a database too. The same tables give t
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -88,7 +88,8 @@ def join_data(site: Path, *, everything: bool = False) -> None:
     for file in joined_files(tables, everything=everything):
         file.make(site, file)
     if tables:
-        write_checksums(site)
+        there = (path for path in (site / DATA.url).rglob("*") if path.is_file())
+        write_checksums(site, (path.relative_to(site).as_posix() for path in there))
 
 
 def _join(site: Path, file: JoinedFile) -> None:
@@ -137,16 +138,20 @@ def _write_workbook(site: Path, file: JoinedFile) -> None:
     write_workbook((site / file.path).parent, site / file.path)
 
 
-def write_checksums(site: Path, known: Mapping[str, str] | None = None) -> None:
-    """The checksums of all files of data but pages, as `sha256sum --check` reads them.
+def write_checksums(site: Path, files: Iterable[str], known: Mapping[str, str] | None = None) -> None:
+    """The checksums of all files of data but pages, as `sha256sum --check` reads them; `files` are those of the site.
 
     Of a file whose checksum is `known`, by its path in the site, nothing is read.
     """
-    folder, known = site / DATA.url, known or {}
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".html")
-    paths = [path.relative_to(folder).as_posix() for path in files if path.name != CHECKSUMS]
-    lines = (f"{known.get(f'{DATA.url}{path}') or _sha256(folder / path)}  {path}\n" for path in paths)
+    known = known or {}
+    paths = sorted((path for path in files if has_checksum(path)), key=_steps)
+    lines = (f"{known.get(path) or _sha256(site / path)}  {path.removeprefix(DATA.url)}\n" for path in paths)
     (site / CHECKSUMS_PATH).write_text("".join(lines), encoding="ascii", newline="\n")
+
+
+def has_checksum(path: str) -> bool:
+    """Whether a file of the site is one of those of data that the checksums name."""
+    return path.startswith(DATA.url) and not path.endswith((".html", f"/{CHECKSUMS}"))
 
 
 def read_checksums(text: str) -> dict[str, str]:
