@@ -1,8 +1,9 @@
 """The cache: results of earlier builds on the disk, each under a digest of its inputs; damaged entries are not used."""
 
 import hashlib
+import json
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from generator.publish.site.swap import remove
 
 _DIGEST_LENGTH = 64
 _PIECE = 1 << 20
+_BEHIND_SUMS = b"\n"
+"""Between what an entry of parts says of them and the first of them; JSON on one line holds none."""
 _DRAFT = "."
 """A character in the file names of unfinished entries; no key has it."""
 
@@ -52,6 +55,25 @@ class Cache:
         except (FileExistsError, IsADirectoryError, NotADirectoryError):  # something else has this name
             _make_way(self.folder, draft, entry)
             self._write(draft, entry, key, piece)
+
+    def put_parts(self, key: str, parts: Mapping[str, bytes]) -> None:
+        """Write an entry of named parts, of which `must_hold_part` reads one without the others."""
+        sums = [(name, len(part), digest(key, name, part)) for name, part in parts.items()]
+        self.put(key, b"".join((json.dumps(sums).encode(), _BEHIND_SUMS, *parts.values())))
+
+    def must_hold_part(self, key: str, name: str) -> bytes:
+        """The part of this name. Raises MissingEntry where it is missing or damaged."""
+        try:
+            data = (self.folder / key).read_bytes()
+            start = data.index(_BEHIND_SUMS, _DIGEST_LENGTH) + len(_BEHIND_SUMS)
+            for known, length, sums in json.loads(data[_DIGEST_LENGTH : start - len(_BEHIND_SUMS)]):
+                part = data[start : start + length]
+                start += length
+                if known == name and digest(key, name, part) == sums:
+                    return part
+        except (OSError, ValueError, TypeError, RecursionError):  # it is not there, or its head is no list of parts
+            pass
+        raise MissingEntry(key)
 
     def _write(self, draft: Path, entry: Path, key: str, piece: bytes) -> None:
         # Not flushed to the disk: after a power cut an incomplete entry does not match its digest.

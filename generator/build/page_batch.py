@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment
@@ -93,8 +94,9 @@ class BatchContents:
 
 
 _CONTENTS = TypeAdapter(BatchContents)
-_DOCUMENTS = TypeAdapter(dict[str, str])
 _ENDS = TypeAdapter(BatchLinks)
+_END = "\0"
+"""What neither a path nor JSON holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,8 @@ class PageMaker:
             if document:
                 documents[document.year][entries[-1].path] = document.said
         store.put(key, _CONTENTS.dump_json(BatchContents(tuple(articles), sources, files)))
-        for year, said in documents.items():
-            store.put(f"{key}-searched{year}", _DOCUMENTS.dump_json(said))
+        if documents:
+            store.put_parts(f"{key}-searched", {year: _as_lines(said) for year, said in documents.items()})
         linked = _ENDS.dump_json(BatchLinks(tuple(links), tuple(files)))
         store.put(f"{key}-ends", linked)
         return PageBatch(key, tuple(entries), tuple(files), digest(linked))
@@ -202,7 +204,13 @@ def contents_of(key: str, store: Cache) -> BatchContents:
 
 def searched_of(key: str, year: str, store: Cache) -> Mapping[str, str]:
     """The texts for the search of a batch's pages of a year, by path. Raises MissingEntry where they are not there."""
-    return _DOCUMENTS.validate_json(store.must_hold(f"{key}-searched{year}"))
+    lines = store.must_hold_part(f"{key}-searched", year).decode().split(_END)
+    return dict(zip(lines[::2], lines[1::2], strict=True))
+
+
+def _as_lines(said: Mapping[str, str]) -> bytes:
+    """Paths, each with what is said of its page behind it: JSON on one line, which is not taken apart here."""
+    return _END.join(chain.from_iterable(said.items())).encode()
 
 
 def links_of(key: str, store: Cache) -> BatchLinks:

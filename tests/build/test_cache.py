@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build.cache import Cache, digest, file_digest, folder_digest
+from generator.build.cache import Cache, MissingEntry, digest, file_digest, folder_digest
 from tests.project import write
 
 PARTS = st.lists(st.text() | st.binary(), max_size=4)
@@ -39,6 +39,54 @@ def test_what_belongs_to_another_key_is_not_there(tmp_path: Path) -> None:
     store.put("a", b"whole")
     (tmp_path / "a").rename(tmp_path / "b")
     assert store.get("b") is None
+
+
+NAMED = st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), st.binary(), max_size=4)
+
+
+@given(NAMED)
+def test_a_part_is_read_without_the_others(tmp_path_factory: pytest.TempPathFactory, parts: dict[str, bytes]) -> None:
+    store = Cache(tmp_path_factory.mktemp("store"))
+    store.put_parts("a", parts)
+    assert {name: store.must_hold_part("a", name) for name in parts} == parts
+
+
+@pytest.mark.parametrize(
+    "harmed",
+    [
+        b"",
+        b"\0" * 64,
+        b"\0" * 64 + b"[\n",
+        b"\0" * 64 + b"[[]]\nwhole",
+        b"\0" * 64 + b"7\nwhole",
+        b"\0" * 64 + b'[["2022", "5", ""]]\nwhole',
+        b"\0" * 64 + b'[["2022", 5, ""]]\nwhole',
+    ],
+)
+def test_a_part_that_is_not_whole_is_missing(tmp_path: Path, harmed: bytes) -> None:
+    store = Cache(tmp_path)
+    store.put_parts("a", {"2022": b"whole"})
+    (tmp_path / "a").write_bytes(harmed)
+    with pytest.raises(MissingEntry):
+        store.must_hold_part("a", "2022")
+
+
+def test_a_part_of_another_entry_is_missing(tmp_path: Path) -> None:
+    store = Cache(tmp_path)
+    store.put_parts("a", {"2022": b"whole"})
+    (tmp_path / "a").rename(tmp_path / "b")
+    for key in ("a", "b"):
+        with pytest.raises(MissingEntry):
+            store.must_hold_part(key, "2022")
+
+
+def test_a_part_that_is_called_otherwise_is_missing(tmp_path: Path) -> None:
+    store = Cache(tmp_path)
+    store.put_parts("a", {"2022": b"whole"})
+    (tmp_path / "a").write_bytes((tmp_path / "a").read_bytes().replace(b"2022", b"2021"))
+    for name in ("2021", "2022"):
+        with pytest.raises(MissingEntry):
+            store.must_hold_part("a", name)
 
 
 def test_only_what_is_needed_is_kept(tmp_path: Path) -> None:
