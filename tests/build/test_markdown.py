@@ -131,9 +131,17 @@ def test_a_page_of_ours_becomes_what_python_markdown_makes_of_it() -> None:
         "<textarea>\n甲\n</textarea>\n",
         "<div>\n```\n甲\n```\n</div>\n",
         "<div>\n~~~\n甲\n~~~\n</div>\n",
+        '<div title="~~~">甲</div>\n',
+        '<p><a href="~~~">甲</a></p>\n',
+        '<p><a href="a\tb">甲</a></p>\n',
         "<p>甲\t乙</p>\n",
+        "# 甲\x01 {#top}\n",
         "<p>甲</p>\n\n\n<p>乙</p>\n",
+        "<p>甲</p>\n\n\n# 乙 {#top}\n",
+        "<p>甲</p>\n\n\n\n<p>乙</p>\n",
+        "<p>甲</p>\n\n\n",
         "<p>甲</p>\n \n<p>乙</p>\n",
+        "<div>\n \n甲</div>\n",
         "甲 | 乙\n---|---\n丙 | 丁\n",
         "[甲]: #top\n\n<p>乙</p>\n",
         "<p>\x02wzxhzdk:0\x03</p>\n",
@@ -232,7 +240,8 @@ def blocks() -> SearchStrategy[str]:
     odd = st.sampled_from(
         ["<br>", "<p>", "</p>", "<div>", "</div>", "\n", "&amp", "&#9;", "<rect/>", "<b>", "*", "`", "#", "<hr>", " "]
     )
-    raw = st.lists(odd | text.map(printed), max_size=6).map("".join)
+    odder = st.sampled_from(["\t", "\n \n", "```", "~~~", '<a href="a', '<a href="#~~~', '">', "</a>"])
+    raw = st.lists(odd | odder | text.map(printed), max_size=6).map("".join)
     paragraph = text.map(lambda words: f"<p>{printed(words)}</p>")
     several = st.lists(paragraph | table, min_size=2, max_size=3).map("\n".join)
     return st.one_of(heading, table, paragraph, several, raw, text)

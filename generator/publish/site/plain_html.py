@@ -1,6 +1,7 @@
 """HTML as our templates write it: all tags closed, values in double quotes, no comments, no stray `<` or `&`.
 
-All parsers agree on such HTML, so it may be read with regular expressions. Everything else is not plain.
+All parsers agree on such HTML, so it may be read with regular expressions. Everything else is not plain, and neither is
+what Python-Markdown handles before it looks for HTML: control characters, fences of code, lines of blanks.
 """
 
 import html
@@ -15,8 +16,9 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS
 from generator.publish.site.addresses import followed_addresses, loaded_addresses
 
 VOID = frozenset("area base br col embed img input link meta source track wbr".split())
-_TAG = re.compile(r"""(/?)([a-z][a-z0-9]*)(?: [A-Za-z][A-Za-z:-]*(?:="[^"<>\n`]*")?)*(/?)""")
-_STRAY = re.compile(r">|&(?!#[0-9]+;|(?:amp|lt|gt|quot);)")
+_TAG = re.compile(r"""(/?)([a-z][a-z0-9]*)(?: [A-Za-z][A-Za-z:-]*(?:="[^"<>\x00-\x1f\x7f`]*")?)*(/?)""")
+_STRAY = re.compile(r">|&(?!#[0-9]+;|(?:amp|lt|gt|quot);)|[\x00-\t\x0b-\x1f\x7f]|```|\n +\n")
+_FENCE = "~~~"
 _TEXT_ONLY = frozenset("iframe noembed noframes noscript plaintext script style textarea title xmp".split())
 _BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS) - _TEXT_ONLY - {"hr"} | {"script"}
 
@@ -29,8 +31,8 @@ class NotPlain(Exception):
 
 
 def check_block(block: str) -> None:
-    """Raise NotPlain unless this is nothing but block-level elements on lines of their own, all properly nested."""
-    before, *pieces = block.split("<")
+    """Raise NotPlain unless the text is block-level elements on lines of their own, properly nested."""
+    before, *pieces = _ADDRESS.sub('<a href=""', block).split("<")  # most links are known then
     if before or not pieces or not pieces[-1].endswith(">"):
         raise NotPlain
     open_tags: list[str] = []
@@ -67,8 +69,10 @@ class PiecesRead(dict[str, _Read]):
 
 
 _MOST, _LONGEST = 1 << 14, 100
-_MANY = ("a href=", "tr id=", "th id=", "td id=")
-"""Tags that are nearly all different."""
+_MANY = ('a href=".', 'a href="#', "tr id=", "th id=", "td id=")
+"""The beginnings of tags that are nearly all different, so that keeping them is no use."""
+_ADDRESS = re.compile(r'<a href="[^"<>\x00-\x1f\x7f`~]*"')
+"""A link to an address with nothing in it that is not plain: as plain as one that leads nowhere."""
 
 
 def _tag_of(piece: str) -> tuple[str, str]:
@@ -77,7 +81,7 @@ def _tag_of(piece: str) -> tuple[str, str]:
     Raises NotPlain for a piece that our templates would not write.
     """
     inside, end, text = piece.partition(">")
-    if not end or _STRAY.search(text):
+    if not end or _STRAY.search(text) or _FENCE in piece:
         raise NotPlain
     return _tag(inside)
 

@@ -125,7 +125,13 @@ def test_of_a_page_that_repeats_only_the_headings_are_looked_for(between: str) -
 
 
 @pytest.mark.parametrize(
-    "block", ["<p>甲</p>", "<p>甲</p>\n<p>乙</p>", '<div class="a"><br><img src="a.png"/><i>乙 &amp; &#60;</i></div>']
+    "block",
+    [
+        "<p>甲</p>",
+        "<p>甲</p>\n<p>乙</p>",
+        '<p><a href="~a?b=1&amp;c">甲</a>`~~</p>',
+        '<div class="a"><br><img src="a.png"/><i>乙 &amp; &#60;</i></div>',
+    ],
 )
 def test_elements_properly_nested_and_on_lines_of_their_own_are_a_block(block: str) -> None:
     check_block(block)
@@ -154,6 +160,16 @@ def test_elements_properly_nested_and_on_lines_of_their_own_are_a_block(block: s
         "<p title='a'></p>",
         "<p title=a></p>",
         '<p title="`"></p>',
+        '<p title="~~~"></p>',
+        '<p title="a\tb"></p>',
+        '<p><a href="a\tb"></a></p>',
+        '<p><a href="a`b"></a></p>',
+        '<p><a href="~~~"></a></p>',
+        '<p><a href="a"b"></a></p>',
+        "<p>a\tb</p>",
+        "<p>```</p>",
+        "<p>~~~</p>",
+        "<p>\n \n</p>",
         "<div><style></style></div>",
         "<div><!-- 甲 --></div>",
         "<script>a<p>b</p></script>",
