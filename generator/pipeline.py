@@ -67,7 +67,7 @@ def write_data(settings: Settings, archive: Archive, folder: Path, *, allow_loss
 
 
 def write_guide(settings: Settings) -> WriteCount:
-    """Bring another site's guide and the pages of rules into content/guide/, if the site has one."""
+    """Write another site's guide and the pages of rules to content/guide/, if the site has a guide."""
     guide = guide_pages(settings.guide) if settings.guide else {}
     if not guide and not (settings.content / GUIDE).is_dir():
         return WriteCount(0, 0)

@@ -18,10 +18,10 @@ def head_of(table: DataTable) -> str:
 
 
 def as_lines(table: DataTable, keys: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """The rows of a table, each behind these keys, as lines of CSV.
+    """The rows of a table as CSV lines, each beginning with these keys.
 
-    Keys and row have a cell for every column but the last, which tells of the others. A text that a spreadsheet would
-    calculate stands behind an apostrophe.
+    Keys and row together have a cell for each column but the last. Texts that a spreadsheet would calculate get an
+    apostrophe in front; the last column names the columns with one.
     """
     start = "".join([f"{cell}," for cell in keys])
     made = [["" if cell is None else cell if type(cell) is str else written(cell) for cell in row] for row in rows]
@@ -42,7 +42,7 @@ def as_lines(table: DataTable, keys: Sequence[str], rows: Iterable[Sequence[Cell
 
 
 def written(cell: Cell) -> str:
-    """A cell as it stands in a table; a blank one is empty."""
+    """A cell as it is written in a table; empty for a blank."""
     if cell is None or isinstance(cell, str):
         return cell or ""
     if isinstance(cell, bool):
@@ -51,7 +51,7 @@ def written(cell: Cell) -> str:
 
 
 _END = f",{LINE_END}"
-"""Behind a row of which no cell stands behind an apostrophe."""
+"""The end of a row without apostrophes."""
 _CALCULATED = re.compile(f",[{re.escape(''.join(sorted(CALCULATED.difference(LINE_END))))}]")
 """Where a cell behind another one may begin as what a spreadsheet calculates; but for one that begins a line."""
 
@@ -75,7 +75,7 @@ def _quoted(cells: Sequence[str]) -> str:
 
 
 class _Returned:
-    """A file that hands back what is written to it."""
+    """A file that returns what is written to it."""
 
     def write(self, text: str) -> str:
         return text

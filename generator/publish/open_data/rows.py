@@ -61,7 +61,7 @@ def _series(address: DeclarationAddress) -> tuple[int, str]:
 
 
 def _keys(record: DeclarationRecord, *, is_in_force: bool) -> Sequence[str]:
-    """What stands before each row of a declaration, in every table."""
+    """The first cells of each row of a declaration, in every table."""
     form, address = record.declaration, record.address
     name = (form.project_name or "") if isinstance(form, PublicProject) else ""
     in_force = YES if is_in_force else NO
@@ -173,9 +173,9 @@ def _code(first: str, second: str) -> str | None:
 _NOTHING_READ: tuple[Cell, ...] = (None,) * 9
 
 
-@lru_cache(maxsize=1 << 13)  # as of parsed values: most come again from year to year
+@lru_cache(maxsize=1 << 13)  # most targets recur in the next year
 def _read(target: str | None, operator: Operator | None, unit: str | None) -> tuple[Cell, ...]:
-    """What was understood of a target, with its numbers as texts; of a text in words only that it is one."""
+    """The cells about the value read from a target, numbers as texts; for a text without numbers only its kind."""
     if target is None:
         return _NOTHING_READ
     value = parse_value(target, operator, unit)
@@ -209,4 +209,4 @@ def _change(change: Change, forms: ComparedForms) -> tuple[Cell, ...]:
 
 _TITLES: Mapping[Group, str] = {group: title_of_list(group) for group in Group if group is not Group.NONE}
 _CODES: Mapping[ChangeKind, str] = {kind: kind.value for kind in ChangeKind}
-"""Asked of each change: a member of an enumeration takes a while to say its value."""
+"""The values of the kinds, looked up for each change: reading the value of an enumeration's member is slow."""

@@ -69,14 +69,14 @@ class CompareSubject:
 
 
 def are_several(records: Iterable[RegionRecord]) -> bool:
-    """Whether there are two declarations that can be put beside each other."""
+    """Whether there are at least two declarations to compare."""
     of_departments = (department for record in records for department in record.departments)
     counts = (len(department.addresses) + len(department.project_addresses) for department in of_departments)
     return sum(counts) > 1
 
 
 def comparable_regions(records: Sequence[RegionRecord]) -> tuple[ComparableRegion, ...]:
-    """All that is published, region by region; nothing where it is a single declaration."""
+    """The public declarations of all regions; none where there is only one declaration."""
     if not are_several(records):
         return ()
     regions = (

@@ -11,12 +11,12 @@ from generator.publish.page_urls import HOME
 GUIDE = Link("使用说明", "guide/")
 RULES = Link("检查规则", "guide/rules/")
 PATH = "guide/rules.md"
-"""Beside the pages written by hand, which link to it by this name."""
+"""The path under content/; pages written by hand link to it by this name."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleExample:
-    """Lines of a declaration as a rule finds them, and as they should be."""
+    """Lines of a declaration that break a rule, and the same lines put right."""
 
     before: str
     after: str
@@ -24,9 +24,9 @@ class RuleExample:
 
 @dataclass(frozen=True, slots=True)
 class RuleGroup:
-    """Rules that one page explains, `folder` below the page of all rules; no rule is in two groups.
+    """Rules that one page explains, in `folder` below the page of all rules; no rule is in two groups.
 
-    `title` is empty where the group is a chapter as a whole.
+    `title` is empty where the group is a whole chapter.
     """
 
     folder: str
@@ -35,13 +35,13 @@ class RuleGroup:
 
     @property
     def url(self) -> str:
-        """Where they are explained."""
+        """The address of the page that explains them."""
         return f"{RULES.url}{self.folder}/"
 
 
 @dataclass(frozen=True, slots=True)
 class RuleChapter:
-    """The rules of one stage; `anchor` is where the chapter stands on the page."""
+    """The rules of one stage; `anchor` is the id of the chapter on the page."""
 
     anchor: str
     title: str
@@ -50,7 +50,7 @@ class RuleChapter:
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        """All of its rules, group by group."""
+        """All rules of the chapter, by group."""
         return tuple(rule for group in self.groups for rule in group.rules)
 
 
@@ -63,7 +63,7 @@ class RuleList:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedRule:
-    """A rule, and its example if it has one."""
+    """A rule with its example, None where it has none."""
 
     rule: Rule
     example: RuleExample | None
@@ -71,7 +71,7 @@ class ExplainedRule:
 
 @dataclass(frozen=True, slots=True)
 class RuleExplanations:
-    """The context of pages/rule-group.md.jinja; `about` is what holds for each of the rules."""
+    """The context of pages/rule-group.md.jinja; `about` applies to all of the rules."""
 
     about: str
     rules: tuple[ExplainedRule, ...]
@@ -79,9 +79,9 @@ class RuleExplanations:
 
 
 def rules_pages(chapters: Iterable[RuleChapter], examples: Mapping[str, RuleExample]) -> dict[str, Page]:
-    """检查规则 and a page for each group, by their paths among the guide's pages that are written by hand.
+    """The page 检查规则 and a page for each group, by their paths among the guide's pages written by hand.
 
-    `examples` are by the ids of rules.
+    `examples` are given by rule id.
     """
     chapters = tuple(chapters)
     explained = (_explanations(chapter, group, examples) for chapter in chapters for group in chapter.groups)

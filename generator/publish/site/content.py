@@ -40,9 +40,9 @@ def write_pages(documents: Mapping[str, str], content: Path) -> WriteCount:
 
 
 def write_guide_pages(documents: Mapping[str, str], content: Path) -> WriteCount:
-    """Write the guide's pages that are rendered, or another site's, among those that people wrote.
+    """Write the guide's rendered pages, or another site's guide, among the pages written by hand.
 
-    None of those is deleted, but what is not rendered any more in the folder of rules is.
+    Pages written by hand are never deleted; in the folder of rules, pages that are no longer rendered are.
     """
     deleted = _delete_others(content / RULES, {content / path for path in documents})
     return WriteCount(write_beside(documents, content), deleted)

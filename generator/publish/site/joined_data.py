@@ -25,9 +25,10 @@ _CHUNK: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class JoinedFile:
-    """A file that is made of others, which are made before it; all are paths in the site.
+    """A file made from other files, which are made before it; all paths are relative to the site.
 
-    While those `made_of` hold the same, and of those `beside` as many are there, it is the same bytes.
+    Its bytes are the same as long as the files in `made_of` have the same contents and the same files of `beside`
+    exist.
     """
 
     path: str
@@ -37,15 +38,15 @@ class JoinedFile:
 
 
 def joined_paths(files: Collection[str], *, everything: bool = False) -> frozenset[str]:
-    """What `join_data` makes in a site that has these files, by path."""
+    """The paths of the files that `join_data` makes in a site with these files."""
     joined = joined_files(files, everything=everything)
     return frozenset({file.path for file in joined} | ({CHECKSUMS_PATH} if joined else set()))
 
 
 def joined_files(files: Collection[str], *, everything: bool = False) -> list[JoinedFile]:
-    """What is made of a site that has these files, in the order in which it is made; checksums come last, of all.
+    """The files made from a site with these files, in the order of making, without the checksums of all.
 
-    None in a site without tables.
+    Empty for a site without tables.
     """
     folders = sorted((path.rsplit("/", 1)[0] for path in files if _is_table_of_a_year(path)), key=_steps)
     if not folders:
@@ -68,7 +69,7 @@ def joined_files(files: Collection[str], *, everything: bool = False) -> list[Jo
 
 
 def _is_table_of_a_year(path: str) -> bool:
-    """Whether it is the first of the tables: all others stand beside it."""
+    """Whether a path is that of a year's first table; the other tables are beside it."""
     steps = _steps(path)
     return len(steps) == 4 and f"{steps[0]}/" == DATA.url and steps[3] == DECLARATIONS.file
 
@@ -93,7 +94,7 @@ def join_data(site: Path, *, everything: bool = False) -> None:
 
 
 def _join(site: Path, file: JoinedFile) -> None:
-    """One table after the other, under the head of the first."""
+    """Join tables under the head of the first."""
     check()
     with (site / file.path).open("wb") as written:
         for place, part in enumerate(file.made_of):
@@ -126,7 +127,7 @@ def _entry(row: Mapping[str, str], site: Path) -> dict[str, object]:
 
 
 def _write_database(site: Path, file: JoinedFile) -> None:
-    from generator.publish.site.data_database import write_database  # only who asks for it needs what it takes
+    from generator.publish.site.data_database import write_database  # imported only where it is asked for
 
     write_database(site / DATA.url, site / file.path)
 
@@ -141,7 +142,7 @@ def _write_workbook(site: Path, file: JoinedFile) -> None:
 def write_checksums(site: Path, files: Iterable[str], known: Mapping[str, str] | None = None) -> None:
     """The checksums of all files of data but pages, as `sha256sum --check` reads them; `files` are those of the site.
 
-    Of a file whose checksum is `known`, by its path in the site, nothing is read.
+    Files with a checksum in `known`, by their path in the site, are not read.
     """
     known = known or {}
     paths = sorted((path for path in files if has_checksum(path)), key=_steps)
@@ -155,7 +156,7 @@ def has_checksum(path: str) -> bool:
 
 
 def read_checksums(text: str) -> dict[str, str]:
-    """What `write_checksums` wrote, by path in the site."""
+    """The checksums in a text that `write_checksums` wrote, by path in the site."""
     return {f"{DATA.url}{path}": sums for sums, _, path in (line.partition("  ") for line in text.splitlines())}
 
 

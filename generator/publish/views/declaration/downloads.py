@@ -63,7 +63,7 @@ def _json(form: PublicDeclaration, archive: PublicArchive, address: DeclarationA
 
 
 def _codes(declaration: Declaration) -> Json:
-    """The form's categories that an edition of the taxonomy knows, first level by first level, with their codes."""
+    """The codes of the form's categories that an edition of the taxonomy has, by first level."""
     categories = dict.fromkeys(
         (first, second)
         for placed in declaration.goals.placed()

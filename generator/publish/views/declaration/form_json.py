@@ -21,10 +21,10 @@ Json = str | None | list["Json"] | dict[str, "Json"]
 
 @dataclass(frozen=True, slots=True)
 class _PartFields:
-    """The fields of a part that the form has, what it calls them, and what takes their values of such a part.
+    """The fields of a kind of part in one form: their labels, and a function that takes all values of a part.
 
-    `others` are the names and labels of those that may hold anything but a text or a blank. `further` are the labels of
-    what the model has no name for.
+    `others` are the names and labels of fields that may hold something else than a text or a blank. `further` are the
+    labels of fields that the model has no name for.
     """
 
     labels: tuple[str, ...]
@@ -46,7 +46,7 @@ class FormJson:
         self._open_sides = {side for side in SIDES if not lines_of(form, side)}
 
     def of(self, part: Part) -> dict[str, Json]:
-        """What the form has of a part, by its labels, blanks as null; 表式 where the file names its own."""
+        """A part by the form's labels, blanks as null; 表式 only where the file names it."""
         fields = self._fields.get(type(part)) or self._fields_of(type(part))
         made: dict[str, Json] = dict(zip(fields.labels, fields.values(part), strict=True))  # type: ignore[arg-type]
         for name, called in fields.others:
