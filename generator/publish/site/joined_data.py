@@ -142,7 +142,7 @@ def _write_workbook(site: Path, file: JoinedFile) -> None:
 def write_checksums(site: Path, files: Iterable[str], known: Mapping[str, str] | None = None) -> None:
     """The checksums of all files of data but pages, as `sha256sum --check` reads them; `files` are those of the site.
 
-    Files with a checksum in `known`, by their path in the site, are not read.
+    Of a file whose checksum is `known`, by its path in the site, nothing is read.
     """
     known = known or {}
     paths = sorted((path for path in files if has_checksum(path)), key=_steps)
