@@ -27,8 +27,7 @@ _CHUNK: Final = 1 << 20
 class JoinedFile:
     """A file made from other files, which are made before it; all paths are relative to the site.
 
-    Its bytes are the same as long as the files in `made_of` have the same contents and the same files of `beside`
-    exist.
+    Its bytes are the same as long as the files in `made_of` have the same contents and as many files of `beside` exist.
     """
 
     path: str
