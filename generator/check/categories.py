@@ -35,7 +35,7 @@ def _places(subject: Subject) -> Mapping[tuple[str, ...], Sequence[Route]]:
 
 
 def _is_official(subject: Subject) -> bool:
-    """Whether every category is one of an official edition, where that has it."""
+    """Whether every category is in an official edition, the second level below the right first one."""
     categories = {
         (first, *seconds) for placed in subject.once(placed_goals) for first, seconds in placed.goal.indicators.items()
     }

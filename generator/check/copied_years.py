@@ -36,7 +36,10 @@ def copy_of(subject: Subject) -> Copy | None:
 
 
 def _changed_since(subject: Subject, place: DeclarationAddress) -> Sequence[str] | None:
-    """Which of money, tasks and functions is new since another form; None where more than one of them, or goals are."""
+    """The fields of funds, tasks and functions that differ from another form.
+
+    None where it is no copy: where goals or indicators differ, or both funds and tasks.
+    """
     if not _have_the_same_goals(subject, subject.earlier(place)):
         return None  # as of nearly every form, whose first rows tell
     form, before = subject.declaration, subject.archive.form_at(place)

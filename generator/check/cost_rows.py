@@ -45,10 +45,11 @@ class _Figure:
 
 
 def _unlike_product(subject: Subject) -> Iterator[Spot]:
+    """Goals where a total cost differs from quantity × unit price, each stated once for the same matter."""
     priced = {id(row.goal) for row in _rows_with_prices(subject)}
     for rows in subject.once(rows_by_goal).values() if priced else ():
         if id(rows[0].goal) not in priced:
-            continue  # as of nearly every goal, whose quantities need not be understood
+            continue  # nearly every goal: this saves reading its quantities
         prices = list(_prices(rows))
         quantities, totals = list(_quantities(rows)), list(_totals(rows))
         for price in prices:
@@ -125,12 +126,13 @@ def _single(figures: Sequence[_Figure], price: _Figure) -> _Figure | None:
 
 
 def _is_of_the_same(row: PlacedRow, other: PlacedRow) -> bool:
+    """Whether two names share two adjacent characters, apart from the words in `_OF_ANY`."""
     whole = _own_words(other.key)
     return any(" " not in pair and pair in whole for pair in map("".join, pairwise(_own_words(row.key))))
 
 
 def _own_words(name: str) -> str:
-    """A name without what names of figures have in common, a space for each."""
+    """A name with a space in place of each of the words in `_OF_ANY`."""
     return (_kept_own_words if len(name) <= LONGEST_VALUE else _without_common_words)(name)
 
 

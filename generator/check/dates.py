@@ -35,7 +35,7 @@ def _stated(subject: Subject) -> Sequence[StatedDate]:
 
 
 def _reversed(subject: Subject) -> Iterator[Spot]:
-    """One spot where one day alone contradicts all others, else one for each two days."""
+    """One spot where a single date contradicts all others, else one for each pair of dates."""
     days = [stated.day for stated in subject.once(_stated)]
     if days == sorted(days):
         return
@@ -61,6 +61,7 @@ def _dated(days: Sequence[StatedDate]) -> str:
 
 
 def _far(subject: Subject) -> Iterator[Spot]:
+    """Dates whose year is far from the fiscal year."""
     for stated in subject.once(_stated):
         if not is_far(stated, subject.declaration.fiscal_year):
             continue
@@ -75,6 +76,7 @@ def _is_future(stated: StatedDate, subject: Subject) -> bool:
 
 
 def _future(subject: Subject) -> Iterator[Spot]:
+    """Dates after the day of the check."""
     for stated in subject.once(_stated):
         if _is_future(stated, subject):
             yield stated.route, f"{_name(stated.route)} {stated.day} 在将来，请核对"

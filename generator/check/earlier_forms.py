@@ -1,4 +1,4 @@
-"""The forms of the years before, by which a form is judged."""
+"""Forms of earlier years that a form is compared with."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,7 +7,7 @@ from generator.model.archive import DeclarationAddress
 
 
 def earlier_forms(subject: Subject, years: int) -> Sequence[DeclarationAddress]:
-    """The forms of so many years before, the approved and the adjusted; this very year's are left out."""
+    """The approved and adjusted forms of the same department or project, `years` before the subject's."""
     return subject.once(_by_years_before).get(years, ())
 
 

@@ -53,9 +53,9 @@ def _without(rows: _Rows, taken: Sequence[PlacedRow]) -> _Rows:
 
 
 class _Named(NamedTuple):
-    """Rows that state a name, each with its key, and those whose key no other has.
+    """Rows with a name, each with its key: goal, category and name in one text, which is compared faster than several.
 
-    A key is one text, which is compared faster than several are.
+    `single` has the rows whose key is unique, by that.
     """
 
     rows: _Rows
@@ -74,7 +74,7 @@ class _Named(NamedTuple):
 
 
 def _named_rows(subject: Subject) -> _Named:
-    """Those of the year by goal, category and name: next year's form is compared with them too."""
+    """The named rows of annual goals, kept because next year's form is compared with them too."""
     rows = [row for row in subject.once(rows_of_the_year) if row.key]
     return _Named.of(rows, [f"{row.goal.goal.text}\0{row.first}\0{row.second}\0{row.key}" for row in rows])
 
@@ -83,7 +83,10 @@ _Pairs = list[tuple[PlacedRow, PlacedRow]]
 
 
 def _by_name(new: _Named, old: _Named) -> tuple[tuple[tuple[PlacedRow, PlacedRow], ...], _Rows, _Rows]:
-    """Rows of the same name, in the same category first, then wherever a name stands once; and the rows left over."""
+    """Pairs of rows with the same name, and the rows of both forms that are left.
+
+    Rows in the same goal and category are paired first, then rows whose name is unique in both forms.
+    """
     kept, new_rows, old_rows = _of_one_key(new, old)
     if new_rows and old_rows:
         by_name = [_Named.of(rows, [row.key for row in rows]) for rows in (new_rows, old_rows)]
@@ -93,7 +96,7 @@ def _by_name(new: _Named, old: _Named) -> tuple[tuple[tuple[PlacedRow, PlacedRow
 
 
 def _of_one_key(new: _Named, old: _Named) -> tuple[_Pairs, _Rows, _Rows]:
-    """Rows of both whose key is the same, and the others of each."""
+    """Pairs of rows with the same key, and the rows of both forms that are left."""
     found = old.single.get
     pairs = {key: (row, other) for key, row in new.single.items() if (other := found(key)) is not None}
     return [*pairs.values()], new.without(pairs), old.without(pairs)

@@ -15,13 +15,13 @@ _NOT_ADDED: Mapping[str, Sequence[str]] = {TOTAL: SUMS, **dict.fromkeys(OF_YEAR,
 
 
 _Held = Mapping[str, Any]
-"""What a line holds: its amounts by column, and more."""
+"""The fields of a line: its amounts by column, and others."""
 
 
 def columns_in_doubt(funds: Funds, totals: Mapping[str, tuple[Decimal | None, Decimal | None]]) -> list[str]:
-    """The columns with a total that is not what is stated of its lines, or with sides that come to different amounts.
+    """The columns where a total differs from the sum of its stated lines, or income from expenditure.
 
-    `totals` has the columns, and what income and expenditure come to in each of them.
+    `totals` are by column the totals of income and expenditure, None where they are not stated.
     """
     added = [*_added_on(funds.income), *_added_on(funds.expenditure)]
     return [
@@ -33,7 +33,7 @@ def columns_in_doubt(funds: Funds, totals: Mapping[str, tuple[Decimal | None, De
 
 
 def _added_on(lines: Mapping[Any, FundsLine]) -> Iterator[tuple[_Held, Sequence[_Held]]]:
-    """Every total of a side with what is added: lines of the table, or what a line is broken into."""
+    """The totals of a side, each with the lines that add up to it; a line with parts is the total of its parts."""
     for line in lines.values():
         if line.parts:
             yield line.__dict__, [part.__dict__ for part in line.parts.values()]

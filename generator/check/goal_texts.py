@@ -86,7 +86,10 @@ def _equal_to_tasks(subject: Subject) -> Iterator[Spot]:
 
 
 def _repeated(texts: Iterable[str | None], others: _Texts) -> Mapping[int, int]:
-    """Each of the texts that has words with the one that says the same; empty where one of them repeats none."""
+    """The position of each text with the position of the other text that it repeats; blank texts are left out.
+
+    Empty where any of them repeats none.
+    """
     same: dict[int, int] = {}
     for at, text in enumerate(texts):
         if letter := _first_letter(text):

@@ -62,6 +62,7 @@ def _unit(text: str) -> CurrencyUnit:
 
 
 def _against_table(subject: Subject) -> Iterator[Spot]:
+    """Totals and lines of the budget that a text names with another amount than the table has."""
     if not AMOUNT_CUES.are_said(subject):
         return
     for route, as_written in subject.once(texts_of_form):

@@ -19,7 +19,7 @@ _IDENTITY, _DOUBTFUL, _MOBILE = PersonalNumberKind
 
 
 def _numbers(subject: Subject) -> Sequence[tuple[Route, PersonalNumberKind, str]]:
-    """Every number with its kind, as far as a message may show it."""
+    """Every personal number: its route, its kind, and its digits masked as messages may show them."""
     if subject.once(has_unusual_characters):
         may_hold = may_hold_personal_numbers(subject.once(whole_file))
     else:

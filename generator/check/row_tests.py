@@ -43,9 +43,10 @@ class RowTests:
 
     def _sorted(self, subject: Subject) -> Mapping[TextTest, Sequence[PlacedRow]]:
         found: dict[TextTest, list[PlacedRow]] = {test: [] for test in self.tests}
+        text_of, passed = self._text_of, self._passed
         for row in subject.once(rows_of):
-            text = self._text_of(row)
-            for test in (self._passed if len(text) <= LONGEST_VALUE else self._passed_anew)(text):
+            text = text_of(row)
+            for test in passed(text) if len(text) <= LONGEST_VALUE else self._passed_anew(text):
                 found[test].append(row)
         return found
 

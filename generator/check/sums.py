@@ -79,10 +79,7 @@ class Mismatch:
 
 
 def mismatches_of(funds: Funds, form: Form, totals: SideTotals) -> Iterator[Mismatch]:
-    """Every comparison the table invites that does not come out equal, column by column.
-
-    `totals` is what `totals_of` says of the table.
-    """
+    """All mismatches in a table, column by column; `totals` is the table's `totals_of`."""
     return mismatches_in(columns_of(funds, form, columns_in_doubt(funds, totals)), funds.unit)
 
 

@@ -38,7 +38,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|-|/|\.)", re.ASCII)
 
 
 class _Course(NamedTuple):
-    """A row of which last year had a value too: by how much more the target asks for, below 0 less; None if unknown."""
+    """A row with a value of last year; `more` is how much better the target is, negative if worse, None if unknown."""
 
     row: PlacedRow
     more: Decimal | None
@@ -56,7 +56,7 @@ def _courses(subject: Subject) -> tuple[_Course, ...]:
 
 
 def _rows_of_levels(subject: Subject) -> Sequence[PlacedRow]:
-    """Rows whose target is a number at a level; how much there is to do in a year is for the plan."""
+    """The rows whose target is a number and a level; amounts of work may differ from year to year."""
     if "unit" not in subject.once(stated_columns):
         return TARGETS.rows(subject, _is_number_of_level)
     return [
@@ -138,7 +138,10 @@ def _far_beyond(subject: Subject) -> Iterator[Spot]:
 
 
 def _may_be_far_beyond(target: str, prior: Sequence[str]) -> bool:
-    """Whether the numbers as they are written may lie so far apart; most do not, and need not be understood."""
+    """A quick test of the written numbers: whether the target may be far beyond prior years.
+
+    It is False for most rows, whose values then need not be read.
+    """
     first, last = _first_number(target), _first_number(prior[-1])
     if first is None or last is None:
         return False

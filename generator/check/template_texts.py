@@ -50,6 +50,7 @@ _PROMPT = any_word("prompts")
 
 
 def _placeholders(subject: Subject) -> Iterator[Spot]:
+    """Texts, targets and names that are still to be filled in."""
     for route, text, found in matching_texts(subject, _PLACEHOLDER, PLACEHOLDER_CUES):
         yield route, f"“{shortened(text)}”中的“{found.group().strip()}”是待填的内容，请填写或删去"
     for route, text in subject.once(listed_texts):
@@ -80,8 +81,9 @@ def _is_template_name(key: str) -> bool:
 
 
 def _prompts(subject: Subject) -> Iterator[Spot]:
+    """Texts in brackets that are a template's prompt."""
     if not _LINE_IN_BRACKETS.search(subject.once(whole_text)):
-        return  # the first line of a form is no prompt: it is the department's name
+        return  # no line but the first begins with a bracket, and the first is the department's name
     for route, text in subject.once(texts_of_form):
         if text.startswith(tuple(_OPENED)) and _IN_BRACKETS.fullmatch(text.strip()) and _PROMPT.search(text):
             yield route, f"“{shortened(text)}”像是模板的提示语，请改写为本部门的内容或删去"

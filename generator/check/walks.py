@@ -115,7 +115,10 @@ def _any_of(words: Iterable[str]) -> str:
 def matching_texts(
     subject: Subject, pattern: re.Pattern[str], cues: Cues | None = None
 ) -> Iterator[tuple[Route, str, re.Match[str]]]:
-    """Each text that holds what the pattern finds, once, with where; any such text holds one of the cues, if given."""
+    """The route, the text and the first match of each text that the pattern finds.
+
+    With cues, every text that the pattern may find must have one of them; others are not searched.
+    """
     if cues and not cues.are_said(subject):
         return
     for route, text in subject.once(texts_of_form):

@@ -81,13 +81,13 @@ def _unlike_amounts(subject: Subject) -> Iterator[tuple[Route, str]]:
     """Amounts of prior years that differ from those of all earlier forms with that year."""
     funds, unit = subject.declaration.funds, subject.declaration.funds.unit
     for years, column in ((1, _LAST), (2, _BEFORE)):
-        if not form_has(subject, Amounts, column) or not (said := _said_of(subject, years)):
+        if not form_has(subject, Amounts, column) or not (said := _forms_with_year(subject, years)):
             continue
         own = subject.once(stated_columns_of)[column]
         if any(
             before.declaration.funds.unit == unit and before.once(stated_columns_of)[of] == own for before, of in said
         ):
-            continue  # as most columns, cell by cell
+            continue  # most columns: all cells agree
         forms = [(before.declaration, of) for before, of in said]
         for side, lines in sides_of(funds):
             for name, line in lines.items():
@@ -98,8 +98,11 @@ def _unlike_amounts(subject: Subject) -> Iterator[tuple[Route, str]]:
                     yield (TABLE, side, name, column), f"{where} {stated} 与{year}年表的“{_BUDGET}”不同"
 
 
-def _said_of(subject: Subject, years: int) -> list[tuple[Subject, str]]:
-    """Forms that speak of that year, each with the column in which it does: that year's own, and the later one's."""
+def _forms_with_year(subject: Subject, years: int) -> list[tuple[Subject, str]]:
+    """The forms with amounts of the year that lies `years` back, each with the column that has them.
+
+    These are the forms of that year, and those of the year after it, if that is before the subject's own.
+    """
     return [
         (subject.earlier(place), column)
         for later, column in zip(range(years, 0, -1), _COLUMNS_BACK, strict=False)
