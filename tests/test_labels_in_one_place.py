@@ -56,7 +56,6 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
         }.items()
         for label in labels
     },
-    ("generator/rules.py", "指标值"): "a group of rules, about the values of all columns",
     ("generator/review/boxes.py", "保密审查"): "a box of the template of pull requests",
     ("generator/compare/form_changes.py", "目标"): "a list of a form, which names the goals that it has",
     **{

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator.cli.main import main
-from generator.publish.search import written_year
+from generator.publish.search.named_files import NamedFiles
 from tests.project import CIVIL_AFFAIRS, contents, make_project, write, yaml_of
 
 BUILT = "网站已生成：{}\n"
@@ -160,13 +160,13 @@ def test_an_index_that_the_disk_has_no_room_for_leaves_the_old_site(
     before = contents(project / "site")
     write(project, {CIVIL_AFFAIRS: yaml_of(年度工作任务=["另一项任务。"])})
     with monkeypatch.context() as patched:
-        patched.setattr(written_year, "packed_shard", _no_room)
+        patched.setattr(NamedFiles, "write_short", _no_room)
         assert build("--verify", search="") == (2, "", "g0-1.bin：磁盘已满\n")
     assert contents(project / "site") == before
     assert build(search="") == (0, BUILT.format(project / "site"), "")
 
 
-def _no_room(shard: object) -> bytes:
+def _no_room(files: NamedFiles, name: str, data: bytes) -> str:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "g0-1.bin")
 
 

@@ -11,7 +11,8 @@ from tests.intake.read import read
 
 def test_the_account_shown_is_that_of_the_table_shown() -> None:
     page = (PROJECT / "content/guide/import.md").read_text(encoding="utf-8")
-    table, first, some = re.findall(r"```text\n(.*?)\n```", page, re.DOTALL)
+    of_a_word_file, table, first, some = re.findall(r"```text\n(.*?)\n```", page, re.DOTALL)
+    assert "申报表.docx" in of_a_word_file
     read_in = read_form(read(table.encode()), 2023)
     assert isinstance(read_in, Imported)
     account = account_as_markdown(read_in, "文旅局申报表.txt")
