@@ -22,7 +22,7 @@ from generator.build.options import Options
 from generator.build.page_batch import PageBatch
 from generator.build.seal import as_written, is_sealed, made_from, seal
 from generator.build.site_search import search_site
-from generator.build.spelled_names import SpelledNames, spell_register
+from generator.build.spelled_names import SpelledNames, spell_names
 from generator.build.theme import Theme, read_theme
 from generator.build.unchanged import Sources, remember_build
 from generator.build.worker import (
@@ -93,7 +93,7 @@ def _departments(
     make = partial(make_departments, job)
     there, missing = parted(keyed, lambda one: is_department_kept(one[2], store))
     if job.search and jobs > 1 and len(missing) >= _MANY_DEPARTMENTS:
-        spell_register(job.spelt, regions.archive.regions.values())
+        spell_names(job.spelt, regions, job.settings.declarations)
     begun = executor.map(make, in_chunks(missing, jobs))
     made = {key: kept for _, _, key in there if (kept := kept_department(key, store))}
     damaged = [one for one in there if one[2] not in made]

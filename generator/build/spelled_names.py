@@ -1,20 +1,27 @@
 """Names in pinyin out of the cache: the package that knows them takes longer to load than an edited page to be made.
 
-It takes 55 MB, too: where many departments are made, a process that ends with it spells the names of the register, so
-that no worker needs it for them.
+It takes 55 MB, too: where many departments are made, a process that ends with it spells the names of the registers and
+of the declarations, so that workers need not load it.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from generator.build.cache import Cache, digest
 from generator.build.executor import done_apart
+from generator.model.declaration import Declaration
+from generator.model.labels import label
 from generator.model.region import Region
 from generator.publish.built_page import PageFacts
 from generator.publish.search.search_text import department_keywords, in_pinyin
+from generator.publish.views.register.department_record import DepartmentAddress
+from generator.read.folder import ReadFolder
 
 _SPELLINGS = TypeAdapter(tuple[str, ...])
 
@@ -31,14 +38,41 @@ class SpelledNames:
         return _remembered(f"{self.key}-{digest(name)}", name, self.store)
 
 
-def spell_register(spelt: SpelledNames, regions: Iterable[Region]) -> None:
-    """Have the names of all departments of these registers spelt by another process, and remembered."""
-    done_apart(_spell, spelt, [(region.name, line.name) for region in regions for line in region.departments])
+def spell_names(spelt: SpelledNames, regions: ReadFolder, declarations: Path) -> None:
+    """Have the names of all departments spelt by another process, and remembered.
+
+    These are the names in registers, and those that stand in a declaration on a line behind their label. A name written
+    in any other way is spelt by the worker that reads it.
+    """
+    forms = (None, *(form for form in regions.forms.values() if form))
+    labels = frozenset(label(Declaration, "department_name", form) for form in forms)
+    done_apart(_spell, spelt, dict(regions.archive.regions), declarations, regions.departments, labels)
 
 
-def _spell(spelt: SpelledNames, names: Iterable[tuple[str, str]]) -> None:
-    for region, department in names:
-        department_keywords(PageFacts(region=region, department=department), spelt)
+def _spell(
+    spelt: SpelledNames,
+    regions: Mapping[str, Region],
+    declarations: Path,
+    departments: Iterable[DepartmentAddress],
+    labels: Collection[str],
+) -> None:
+    names = {(region.name, line.name) for region in regions.values() for line in region.departments}
+    line = re.compile(
+        rf"^(?:{'|'.join(map(re.escape, labels))}): +[\"']?([^\s\"'#][^\"'#\r\n]*)".encode(), re.MULTILINE
+    )
+    for region, department in departments:
+        folder = declarations / region / department
+        names.update((regions[region].name, name) for name in _names_in(folder, line) if region in regions)
+    for region_name, name in sorted(names):
+        department_keywords(PageFacts(region=region_name, department=name), spelt)
+
+
+def _names_in(folder: Path, line: re.Pattern[bytes]) -> Iterator[str]:
+    """The names in the declarations of a folder and of its projects; a file that cannot be read has none."""
+    for file in folder.rglob("*.yaml"):
+        with suppress(OSError):
+            for found in line.finditer(file.read_bytes()):
+                yield found[1].decode(errors="replace").strip()
 
 
 @lru_cache(maxsize=1 << 12)

@@ -1,5 +1,6 @@
 """Names in pinyin are remembered from build to build."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -8,9 +9,9 @@ import pytest
 
 from generator.build import spelled_names
 from generator.build.cache import Cache
-from generator.build.spelled_names import SpelledNames
-from generator.model.region import Region
+from generator.build.spelled_names import SpelledNames, spell_names
 from generator.publish.search.search_text import in_pinyin
+from generator.read.folder import read_folder
 
 SPELT = ("chongqingshi", "cqs")
 
@@ -56,19 +57,39 @@ print(*SpelledNames("key", Cache(Path({str(tmp_path)!r})))("重庆市"), "pypiny
     assert said.split() == [*SPELT, "False"]
 
 
-def test_the_names_of_a_register_are_spelt_by_another_process(tmp_path: Path) -> None:
+def test_the_names_of_registers_and_declarations_are_spelt_by_another_process(tmp_path: Path) -> None:
     line = {"目录": "civil-affairs", "名称": "重庆市民政局"}
-    region = Region.model_validate({"名称": "重庆市", "部门": [line]})
+    folder = tmp_path / "declarations/chongqing"
+    (folder / "civil-affairs/homes").mkdir(parents=True)
+    (folder / "region.yaml").write_text(json.dumps({"名称": "重庆市", "部门": [line]}), encoding="utf-8")
+    (folder / "civil-affairs/2019.yaml").write_text("年度: 2019\n部门名称: 重庆市民政厅 # 旧名\n", encoding="utf-8")
+    (folder / "civil-affairs/homes/2020.yaml").write_text("年度: 2020\n部门名称: '重庆市民委'\n", encoding="utf-8")
     program = f"""
 import sys
 from pathlib import Path
 from generator.build.cache import Cache
-from generator.build.spelled_names import SpelledNames, spell_register
-from generator.model.region import Region
-region = Region.model_validate_json({region.model_dump_json(by_alias=True)!r})
-names = SpelledNames("key", Cache(Path({str(tmp_path)!r})))
-spell_register(names, [region])
-print(*names("重庆市民政局"), *names("民政局"), *names("重庆市"), "pypinyin" in sys.modules)
+from generator.build.spelled_names import SpelledNames, spell_names
+from generator.read.folder import read_folder
+names, declarations = SpelledNames("key", Cache(Path({str(tmp_path)!r}))), Path({str(tmp_path / "declarations")!r})
+spell_names(names, read_folder(declarations, regions_only=True), declarations)
+for name in ("重庆市民政局", "民政局", "重庆市", "重庆市民政厅", "重庆市民委", "民委"):
+    print(*names(name), "pypinyin" in sys.modules)
 """
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
-    assert said.split() == ["chongqingshiminzhengju", "cqsmzj", "minzhengju", "mzj", *SPELT, "False"]
+    assert said.splitlines() == [
+        "chongqingshiminzhengju cqsmzj False",
+        "minzhengju mzj False",
+        "chongqingshi cqs False",
+        "chongqingshiminzhengting cqsmzt False",
+        "chongqingshiminwei cqsmw False",
+        "minwei mw False",
+    ]
+
+
+def test_a_name_that_stands_otherwise_in_its_file_is_spelt_by_whoever_reads_it(tmp_path: Path) -> None:
+    folder = tmp_path / "declarations/chongqing/civil-affairs"
+    folder.mkdir(parents=True)
+    (folder / "2019.yaml").write_text("部门名称: >\n  重庆市民政厅\n", encoding="utf-8")
+    names, declarations = SpelledNames("key", Cache(tmp_path)), tmp_path / "declarations"
+    spell_names(names, read_folder(declarations, regions_only=True), declarations)
+    assert names("重庆市民政厅") == in_pinyin("重庆市民政厅")
