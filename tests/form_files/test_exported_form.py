@@ -59,7 +59,10 @@ def declarations_of_drawn_forms(draw: st.DrawFn) -> Declaration:
     return reading.content
 
 
-@settings(deadline=None)
+AS_DEAR_AS_A_FILE = settings(deadline=None, max_examples=settings().max_examples if is_thorough() else 8)
+
+
+@AS_DEAR_AS_A_FILE
 @given(declaration=declarations(), format_name=st.sampled_from([*FORMATS]))
 def test_whatever_a_declaration_states_comes_back(declaration: Declaration, format_name: str) -> None:
     exported = exported_form(declaration, format_name)
@@ -67,7 +70,7 @@ def test_whatever_a_declaration_states_comes_back(declaration: Declaration, form
     assert returned(exported, declaration) == declaration
 
 
-@settings(deadline=None, max_examples=settings().max_examples if is_thorough() else 8)
+@AS_DEAR_AS_A_FILE
 @given(declaration=declarations_of_drawn_forms(), format_name=st.sampled_from([*FORMATS]))
 def test_so_it_does_of_any_other_form(declaration: Declaration, format_name: str) -> None:
     exported = exported_form(declaration, format_name)
@@ -85,7 +88,7 @@ def test_forms_met_in_practice_come_back(layout: str, format_name: str) -> None:
 def test_the_form_alone_says_all_that_it_prints_of_real_declarations() -> None:
     folder = read_folder(PROJECT / "examples/declarations").archive
     real = [*folder.declarations.values(), *folder.projects.values(), *map(declaration_of_layout, LAYOUTS)]
-    forms = real if is_thorough() else real[::4]
+    forms = real if is_thorough() else real[::8]
     beside = {
         (number, row.partition(" | ")[0])
         for number, form in enumerate(forms)

@@ -23,6 +23,7 @@ from generator.model.declaration import Declaration, FundsLine, ScheduleRow, Tas
 from generator.model.form import Form, default_form
 from generator.model.goals import AnnualGoal, Goals, Indicator, LongTermGoal
 from generator.model.part import Part
+from tests.examples import is_thorough
 from tests.intake.office_files import p, word_xml
 from tests.intake.printed_by_form import Region, printed_with_regions, tree_of_layout
 from tests.intake.printed_forms import Printed, word_rows
@@ -102,7 +103,7 @@ def mutants(draw: st.DrawFn) -> Sheet:
     return replace(sheet, cells=tuple(cells))
 
 
-@settings(max_examples=settings().max_examples * 5)
+@settings(max_examples=settings().max_examples * (5 if is_thorough() else 2))
 @given(mutants())
 def test_a_value_stands_under_the_labels_of_its_row_and_column_or_is_a_guess(sheet: Sheet) -> None:
     data = word_xml(p(sheet.form.title("批复")) + word_rows([*sheet.cells]))
