@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from generator.check.arithmetic import written
@@ -132,12 +133,14 @@ def _slipped_lines(subject: Subject) -> Iterator[Spot]:
     is_any_sound = False
     for side, lines in sides_of(subject.declaration.funds):
         for name, line in lines.items():
-            stated = {column: amount for column in COLUMNS if (amount := line.__dict__[column])}
-            if len(stated) < 2:
+            amounts = [amount for amount in _amounts(line.__dict__) if amount]
+            if len(amounts) < 2:
                 continue
-            if 0 <= max(stated.values()) < _LEAST_SLIP * min(stated.values()):
+            if 0 <= max(amounts) < _LEAST_SLIP * min(amounts):
                 is_any_sound = True
-            elif found := _slipped_line((TABLE, side, name), stated):
+                continue
+            stated = {column: amount for column in COLUMNS if (amount := line.__dict__[column])}
+            if found := _slipped_line((TABLE, side, name), stated):
                 slipped.append(found)
     if slipped and is_any_sound:
         first = slipped[0]
@@ -145,6 +148,10 @@ def _slipped_lines(subject: Subject) -> Iterator[Spot]:
         words = f"“{line_label(str(first.line[-1]))}”的{_named(first.column)}与{_named(first.other)}相差"
         places = tuple(route for line in slipped for route in ((*line.line, line.column), (*line.line, line.other)))
         yield places, f"{words}{_about(first.times)}倍{more}，疑元、万元混用，请核对"
+
+
+_amounts = itemgetter(*COLUMNS)
+"""Takes the amounts of all columns out of a line's `__dict__`."""
 
 
 @dataclass(frozen=True, slots=True)
