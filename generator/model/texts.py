@@ -66,8 +66,7 @@ def _gather(value: Any, found: list[str]) -> None:
         _gather_all(value, found)
     elif kind is dict:
         found += value
-        for entry in filter(None, value.values()):
-            (_gather_all if type(entry) is tuple else _gather)(entry, found)
+        _gather_all(tuple(filter(None, value.values())), found)
     elif _getters(kind):
         _gather_all((value,), found)
     else:
