@@ -113,7 +113,8 @@ def words_that_may_be_said(text: str, hidden: Collection[str], *, may_be_wide: b
 
     `may_be_wide` is false of a text that is known to have no full-width letters and digits.
     """
-    lower = text.lower() if any(map(str.isascii, hidden)) else text
+    has_latin = any(word.isascii() and not word.isdecimal() for word in hidden)
+    lower = text.lower() if has_latin else text  # which takes a while, and most hidden words are names and numbers
     has_wide = may_be_wide and _WIDE.search(text) is not None
     return [word for word in hidden if (has_wide and word.isascii()) or _may_be_said(lower, word)]
 
