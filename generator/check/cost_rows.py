@@ -46,22 +46,35 @@ class _Figure:
 
 def _unlike_product(subject: Subject) -> Iterator[Spot]:
     """Goals where a total cost differs from quantity × unit price, each stated once for the same matter."""
-    priced = {id(row.goal) for row in _rows_with_prices(subject)}
+    priced: dict[int, list[PlacedRow]] = {}
+    for row in _rows_with_prices(subject):
+        priced.setdefault(id(row.goal), []).append(row)
     for rows in subject.once(rows_by_goal).values() if priced else ():
-        if id(rows[0].goal) not in priced:
-            continue  # nearly every goal: this saves reading its quantities
-        prices = list(_prices(rows))
-        quantities, totals = list(_quantities(rows)), list(_totals(rows))
-        for price in prices:
-            quantity, total = _single(quantities, price), _single(totals, price)
-            if quantity and total and quantity.each == price.each:
-                yield from _wrong_total(quantity, price, total)
+        of_goal = priced.get(id(rows[0].goal))
+        if of_goal and (totals := list(_totals(rows))):  # without a total there is nothing to compare
+            quantities = list(_quantities(rows))
+            for price in _prices(of_goal):
+                yield from _against_total(price, quantities, totals)
+
+
+def _against_total(price: _Figure, quantities: Sequence[_Figure], totals: Sequence[_Figure]) -> Iterator[Spot]:
+    """The spot where the one quantity and the one total that are about the same matter do not agree with a price."""
+    if all(quantity.each != price.each for quantity in quantities):
+        return  # most: comparing names takes longer
+    quantity, total = _single(quantities, price), _single(totals, price)
+    if quantity and total and quantity.each == price.each:
+        yield from _wrong_total(quantity, price, total)
 
 
 def _rows_with_prices(subject: Subject) -> Sequence[PlacedRow]:
     if "unit" not in subject.once(stated_columns):
         return TARGETS.rows(subject, _states_a_price)
-    return [row for row in subject.once(rows_of) if _states_a_price(_text(row))]
+    return [row for row in subject.once(rows_of) if _is_of_money(row) and _states_a_price(_text(row))]
+
+
+def _is_of_money(row: PlacedRow) -> bool:
+    """Whether the target or its unit is in 元, 万元 or 亿元: a quick test that few rows pass."""
+    return "元" in row.target or "元" in (row.indicator.unit or "")
 
 
 @TARGETS.test
@@ -90,8 +103,6 @@ def _text(row: PlacedRow) -> str:
 def _prices(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
     """The unit prices among the targets of these rows."""
     for row in rows:
-        if "元" not in row.target and "元" not in (row.indicator.unit or ""):
-            continue
         if found := _PRICE.search(_text(row)):
             number = converted(Decimal(found["number"]), "万元" if found["unit"] == "万元" else "元", "元")
             yield _Figure(row, number, found["each"].removesuffix("次") or "次", found["per"] or "")
