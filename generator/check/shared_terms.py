@@ -7,7 +7,7 @@ says nothing; this can be told without knowing what the words mean.
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from generator.check.indicator_rows import PlacedRow, rows_by_goal
 from generator.check.rule import Check, Spot, Subject
@@ -26,7 +26,11 @@ _MANDATE, _TASKS = label(Declaration, "mandate"), label(Declaration, "annual_tas
 
 def _shares_a_word(text: str, others: Iterable[str]) -> bool:
     """Whether two adjacent Han characters of one of the others are also in the text."""
-    return any(any(map(text.__contains__, _pairs_in(other))) for other in others)
+    for other in others:
+        for pair in _pairs_in(other):  # of which one of the first nearly always suffices
+            if pair in text:
+                return True
+    return False
 
 
 def _pairs_in(text: str) -> Iterable[str]:
@@ -55,7 +59,7 @@ def _without_own_indicators(subject: Subject) -> Iterator[Spot]:
         if of_goal[0].goal.kind != "annual" or len(rows) < _FEWEST_ROWS:
             continue
         text = _whole_text(rows[0])
-        if any(_shares_a_word(text, _words_of(row)) for row in rows):
+        if _shares_a_word(text, chain.from_iterable(map(_words_of, rows))):
             continue
         if _han_count(text) >= _SHORTEST_GOAL and not _OF_EVERY_KIND.search(text):
             names = "、".join(f"“{row.name}”" for row in rows[:3]) + ("等" if len(rows) > 3 else "")
