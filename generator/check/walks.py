@@ -8,6 +8,7 @@ from typing import ClassVar
 from generator.check.indicator_rows import placed_goals
 from generator.check.rule import Subject
 from generator.diagnostics.diagnostic import Route
+from generator.model.form import Form
 from generator.model.form_columns import has
 from generator.model.part import Part
 from generator.model.texts import texts_by_field, texts_of
@@ -148,4 +149,9 @@ def is_unit(word: str) -> bool:
 
 def form_has(subject: Subject, part: type[Part], *names: str) -> bool:
     """Whether the declaration's form has all of these fields of a part."""
-    return all(has(subject.declaration.form, part, name) for name in names)
+    return _has_all(subject.declaration.form, part, names)
+
+
+@cache  # forms are few, and every declaration is asked for the same fields
+def _has_all(form: Form, part: type[Part], names: Sequence[str]) -> bool:
+    return all(has(form, part, name) for name in names)
