@@ -1,4 +1,4 @@
-"""How the tests are shared among workers."""
+"""Which tests a worker runs together, and in which order."""
 
 import os
 import re
@@ -25,9 +25,9 @@ SEPARATELY = (
     "tests/test_form_fields.py",
     "tests/test_new_fields.py",
 )
-"""Whose tests are dear one by one, the dearest first: any worker takes the next. Other files stay together."""
+"""Files with slow tests, the slowest first: any worker takes the next test. Tests of other files stay together."""
 WITH_ONE_PAGE_OR_SITE = ("tests/browser/test_broken_addresses.py", "tests/build/test_verify.py")
-"""Files among these whose tests share what one worker makes for them."""
+"""Files of `SEPARATELY` whose tests stay together, because they share a page or site that one worker makes."""
 TOGETHER = (
     "tests/test_privacy.py",
     "tests/publish/test_escaping.py",
@@ -47,7 +47,7 @@ TOGETHER = (
     "tests/test_mkdocs_once.py",
     "tests/model/test_schema.py",
 )
-"""Files that are dear as a whole come next, so that whatever is left for the end takes no time."""
+"""Files that are slow as a whole; they are run next, so that those left for the end are quick."""
 
 
 def is_a_worker() -> bool:
@@ -56,20 +56,21 @@ def is_a_worker() -> bool:
 
 
 def workers_for(named: Sequence[str], folder: Path) -> int:
-    """One more than there are processors, as each waits now and then; none where nothing dear is named.
+    """The number of workers: one more than processors, because each waits now and then; 0 without slow tests.
 
-    `named` are tests, files and folders as the command line has them, seen from `folder`.
+    `named` are the tests, files and folders on the command line, relative to `folder`.
     """
     paths = [folder / name for name in named if "::" not in name]
-    dear = [PROJECT / place for place in SEPARATELY]
-    is_dear = any(place.is_relative_to(path) or path.is_relative_to(place) for path in paths for place in dear)
-    return (os.cpu_count() or 1) + 1 if is_dear else 0
+    slow = [PROJECT / path for path in SEPARATELY]
+    has_slow = any(path.is_relative_to(other) or other.is_relative_to(path) for other in paths for path in slow)
+    return (os.cpu_count() or 1) + 1 if has_slow else 0
 
 
 def unit_of(test: str) -> str:
-    """What one worker takes as a whole, by the id of a test in it: mostly its file, else the test alone.
+    """The name of the unit that a test id belongs to: its file, or for tests of `SEPARATELY` the test alone.
 
-    A part of the id that begins with `shares ` names what those of that name have in common, wherever they stand.
+    One worker runs all tests of a unit. Tests whose ids have the same part that begins with `shares ` are a unit too,
+    whatever their files.
     """
     if shared := re.search(r"[\[-](shares [^-\]]+)", test):
         return shared[1]
@@ -78,10 +79,10 @@ def unit_of(test: str) -> str:
 
 
 def turn(test: str) -> int:
-    """What tests are sorted by: among workers the dear ones first, so that none is left for the end; else last."""
-    return _place(test) if is_a_worker() else -_place(test)
+    """The key to sort test ids by: with workers slow tests come first, so that none is left for the end; else last."""
+    return _position(test) if is_a_worker() else -_position(test)
 
 
-def _place(test: str) -> int:
-    places = (*SEPARATELY, *TOGETHER)
-    return next((place for place, path in enumerate(places) if test.startswith(path)), len(places))
+def _position(test: str) -> int:
+    paths = (*SEPARATELY, *TOGETHER)
+    return next((position for position, path in enumerate(paths) if test.startswith(path)), len(paths))

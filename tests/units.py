@@ -1,4 +1,4 @@
-"""Sharing out tests among workers: those of one unit go to one of them, one after the other."""
+"""A scheduler for pytest-xdist that gives all tests of a unit to one worker, one after the other."""
 
 from xdist.scheduler import LoadScopeScheduling
 
@@ -6,10 +6,10 @@ from tests.parallel import unit_of
 
 
 class Units(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
-    """The units in the order of their first tests.
+    """Gives out the units of `unit_of` in the order of their first tests.
 
-    xdist's own groups are written into the ids of tests, which pytest from 9.2 on does not let it do: the tests of a
-    group are then shared out one by one, and every worker makes what they have in common.
+    xdist's own groups do not work from pytest 9.2 on, which does not let it write them into the ids of tests: the tests
+    of a group go to different workers, and each worker makes what they share.
     """
 
     def _split_scope(self, nodeid: str) -> str:

@@ -22,7 +22,7 @@ takes half the time of strings. All others are strings.
 """
 
 Counted = Mapping[Gram, int] | Mapping[int, int] | Mapping[str, int]
-"""How often each is there."""
+"""Grams with their counts."""
 
 OFTEN = 4
 """A page with a gram at least this many times is about it."""
@@ -41,8 +41,7 @@ _FIRST, _SECOND = 0xFFFF, 16
 class PageGrams:
     """The grams of a page with their counts, the beginnings and ends of its numbers, and the grams of its title.
 
-    `counted` are tables of which no two have a gram in common. Those that would reach over the end of a piece are
-    among them.
+    `counted` are tables that have no gram in common. They include grams with END_OF_PIECE, which no index holds.
     """
 
     counted: tuple[Counted, ...]
@@ -50,7 +49,7 @@ class PageGrams:
     title: frozenset[Gram]
 
     def times(self) -> dict[Gram, int]:
-        """How often the page has each, in one table."""
+        """All grams with their counts, in one table."""
         return dict(chain.from_iterable(table.items() for table in self.counted))
 
 
@@ -72,7 +71,10 @@ def text_of(gram: Gram) -> str:
 
 
 def _counted(text: str, runs: Sequence[str]) -> tuple[Counted, ...]:
-    """Every gram but those of ends; each character stands before another, the last END_OF_PIECE excepted."""
+    """The counts of all grams but the beginnings and ends of numbers.
+
+    A single character is counted as the first of a pair: only the last one, an END_OF_PIECE, begins none.
+    """
     longer = Counter(chain.from_iterable(map(_long_of, runs)))
     units = text.encode("utf-16-le")
     if len(units) > 2 * len(text):
@@ -105,7 +107,7 @@ def _gram(text: str) -> Gram:
 
 
 def _ends(runs: Iterable[str]) -> Iterator[str]:
-    """How numbers begin and end: by that whole ones are told from parts of longer ones."""
+    """The marked beginnings and ends of numbers, which distinguish a whole number from part of a longer one."""
     return chain.from_iterable(map(_ends_of, runs))
 
 

@@ -19,10 +19,10 @@ class Lost(Exception):
 
 
 class NamedFiles:
-    """The files of a year's folder.
+    """The files of a year's index in `folder`; the same year of an older search is in `old`.
 
-    Files in the folder or in the older one are used again if their contents match their names: a file with a known mark
-    is trusted, any other is read.
+    Files of both folders are used again if their contents match their names. A file in `folder` with its mark in
+    `marks`, by file name, is trusted; any other is read.
     """
 
     def __init__(self, folder: Path, old: Path, marks: Mapping[str, Mark]) -> None:
@@ -31,51 +31,52 @@ class NamedFiles:
             folder.mkdir(parents=True)
         self.folder, self._old = folder, old
         with os.scandir(folder) as entries:
-            self._there = {entry.name: mark_of(entry) for entry in entries}
-        self._older = {entry.name for entry in old.iterdir()} if old.is_dir() and old != folder else set[str]()
-        self._sound = {name for name, mark in self._there.items() if mark and marks.get(name) == mark}
+            self._entries = {entry.name: mark_of(entry) for entry in entries}
+        self._old_names = {entry.name for entry in old.iterdir()} if old.is_dir() and old != folder else set[str]()
+        self._checked = {name for name, mark in self._entries.items() if mark and marks.get(name) == mark}
 
     def has(self, name: str) -> bool:
         """Whether the file is in the folder; one in the older folder is linked if needed."""
         file = f"{name}.bin"
-        if file in self._sound:
+        if file in self._checked:
             return True
-        if file in self._there:
-            if self._there[file] and _holds(self.folder / file, name):
-                self._sound.add(file)
+        if file in self._entries:
+            if self._entries[file] and _holds(self.folder / file, name):
+                self._checked.add(file)
                 return True
             remove(self.folder / file)
-            del self._there[file]
-        return file in self._older and self._linked(file, name)
+            del self._entries[file]
+        return file in self._old_names and self._linked(file, name)
 
     def _linked(self, file: str, name: str) -> bool:
+        """Link a file of the older folder; False where that fails, or its contents do not match its name."""
         try:
             os.link(self._old / file, self.folder / file, follow_symlinks=False)
-        except OSError:  # it is gone, or on another disk, or there are no links
+        except OSError:  # the file is gone or on another disk, or the file system has no links
             return False
         if (self.folder / file).is_symlink() or not _holds(self.folder / file, name):
             (self.folder / file).unlink()
             return False
-        self._sound.add(file)
+        self._checked.add(file)
         return True
 
     def marks(self, names: Iterable[str]) -> dict[str, Mark] | None:
-        """The marks of these files by what they are called in the folder; None where one was not there before."""
-        marks = {f"{name}.bin": self._there.get(f"{name}.bin") for name in names}
-        seen = {file: mark for file, mark in marks.items() if mark}
-        return seen if len(seen) == len(marks) else None
+        """The marks that these files had at first, by file name; None where the folder did not have all of them."""
+        marks = {f"{name}.bin": self._entries.get(f"{name}.bin") for name in names}
+        found = {file: mark for file, mark in marks.items() if mark}
+        return found if len(found) == len(marks) else None
 
     def write(self, name: str, data: bytes) -> None:
         """Write the file unless it exists; readers see it whole or not at all."""
         if not self.has(name):
             file = f"{name}.bin"
             draft = self.folder / f"{name}.draft"
-            if draft.name in self._there:
+            if draft.name in self._entries:
                 remove(draft)
             with draft.open("xb") as opened:
                 opened.write(zlib.compress(data, 9))
             draft.replace(self.folder / file)
-            self._sound.add(file)
+            self._checked.add(file)
 
     def write_short(self, kind: str, data: bytes) -> str:
         """Write a file with a name of its kind and a short digest; returns that digest."""
@@ -113,8 +114,8 @@ def mark_of(entry: os.DirEntry[str]) -> Mark | None:
     """The mark of a file; None for anything else."""
     if not entry.is_file(follow_symlinks=False):
         return None
-    about = entry.stat(follow_symlinks=False)
-    return about.st_size, about.st_mtime_ns
+    status = entry.stat(follow_symlinks=False)
+    return status.st_size, status.st_mtime_ns
 
 
 def remove(place: Path) -> None:

@@ -10,11 +10,14 @@ _SET = ord("1")
 
 
 def packed_numbers(numbers: Sequence[int]) -> bytes:
-    """Ascending numbers from 0 on; the length of what follows and which of the two it is stand before."""
+    """Ascending numbers from 0 on as bytes.
+
+    The first number is a varint: twice the length of the rest in bytes, plus 1 if the rest are bits and not gaps.
+    """
     return _packed(tuple(numbers)) if numbers else _NONE
 
 
-@lru_cache(maxsize=1 << 8)  # the neighbours in a phrase, one after the other, often stand on the same pages
+@lru_cache(maxsize=1 << 8)  # neighbouring grams of a phrase are often on the same pages
 def _packed(numbers: tuple[int, ...]) -> bytes:
     as_bits = (numbers[-1] >> 3) + 1
     gaps = _gaps(numbers) if len(numbers) <= as_bits else b""
@@ -52,21 +55,21 @@ def read_varint(data: bytes, start: int) -> tuple[int, int]:
 
 
 def _gaps(numbers: Sequence[int]) -> bytes:
-    """How many are left out before each."""
+    """Before each number, as varints: how many numbers are left out since the one before it."""
     left_out = [*map(sub, numbers, count())]
     gaps = [left_out[0], *map(sub, left_out[1:], left_out)]
     try:
         short = bytes(gaps)
-    except ValueError:  # one of them takes more than eight bits
+    except ValueError:  # a gap takes more than eight bits
         short = b""
     return short if short and short.isascii() else b"".join(map(varint, gaps))
 
 
 def _numbers_of_gaps(data: bytes) -> list[int]:
     numbers = []
-    after = place = 0
-    while place < len(data):
-        gap, place = read_varint(data, place)
+    after = position = 0
+    while position < len(data):
+        gap, position = read_varint(data, position)
         numbers.append(after + gap)
         after += gap + 1
     return numbers
@@ -80,4 +83,4 @@ def _bits(numbers: Sequence[int]) -> bytes:
 
 
 def _numbers_of_bits(data: bytes) -> list[int]:
-    return [place << 3 | bit for place, byte in enumerate(data) if byte for bit in range(8) if byte >> bit & 1]
+    return [position << 3 | bit for position, byte in enumerate(data) if byte for bit in range(8) if byte >> bit & 1]

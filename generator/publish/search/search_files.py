@@ -22,7 +22,7 @@ from generator.publish.search.year_index import PlannedPage, planned
 
 FOLDER = "search"
 MANIFEST = "manifest.txt"
-"""JSON, but with a file type that every web server knows, as `.bin` is."""
+"""JSON, but with a suffix that every web server knows; so is `.bin`."""
 
 FORMAT = 1
 """Raised when the format of the written files changes."""
@@ -91,7 +91,7 @@ def write_search(
     task = partial(_made, folder, old, known)
     made = executor.map(task, missing) if executor else (task(year, stop) for year in missing)
     written = {name: year for name, year in amended.items() if year}
-    written |= {year.name: made_one for year, made_one in zip(missing, made, strict=True)}
+    written |= {year.name: new for year, new in zip(missing, made, strict=True)}
     written = {year.name: written[year.name] for year in years}
     _write_manifest(folder, written)
     _keep_only(folder, written)
@@ -100,7 +100,7 @@ def write_search(
 
 
 def _marks(files: NamedFiles, year: WrittenYear, before: WrittenYear | None) -> Mapping[str, Mark]:
-    """The marks of the files of a year's folder by their names; of a year that stayed they were looked at already."""
+    """The marks of the files in a year's folder, by file name; those of an unchanged year are in `files` already."""
     return (files.marks(year.files) if year is before else None) or _marks_in(files.folder)
 
 
@@ -160,13 +160,13 @@ def own_paths(site: Path) -> list[str]:
 
 
 def _marks_in(folder: Path) -> dict[str, Mark]:
-    """The marks of every file of a year's folder by its name."""
+    """The marks of all files in a year's folder, by file name."""
     with os.scandir(folder) as entries:
         return {entry.name: mark for entry in entries if (mark := mark_of(entry))}
 
 
 def read_known(data: bytes) -> KnownSearch:
-    """The search as an earlier run of the same program noted it; an empty one where the note is damaged."""
+    """The search from the record of an earlier run of the same program; an empty one where the record is damaged."""
     try:
         return WRITTEN.validate_json(data)
     except ValidationError:

@@ -26,12 +26,12 @@ def shard_counts(pages: int) -> tuple[int, int]:
 
 
 def shard_of(gram: str, count: int) -> int:
-    """Which of so many files a gram stands in."""
+    """The number of the shard that a gram is in, out of `count` shards numbered from 0."""
     return hash_of(gram) % count
 
 
 def hash_of(gram: str) -> int:
-    """What tells the file of a gram, however many there are."""
+    """A hash of 32 bits, which gives the shard of a gram (see `shard_of`); index.js computes the same."""
     sums = 0x811C9DC5
     for letter in gram:
         sums = (sums ^ ord(letter)) * 0x01000193 & 0xFFFFFFFF
@@ -39,36 +39,36 @@ def hash_of(gram: str) -> int:
 
 
 def packed_shard(shard: Mapping[str, Pages]) -> bytes:
-    """Gram after gram in their order."""
+    """The contents of a shard's file: its grams in sorted order."""
     return in_order({gram: packed_gram(packed_letters(gram), pages) for gram, pages in shard.items()})
 
 
 def packed_letters(gram: str) -> bytes:
-    """A gram as it stands in a file: the length of its UTF-8, and itself."""
+    """The first part of a gram's entry in a file: its length in UTF-8, and the gram."""
     letters = gram.encode()
     return varint(len(letters)) + letters
 
 
 def packed_gram(letters: bytes, pages: Iterable[Sequence[int]]) -> bytes:
-    """What a file holds of a gram: itself as packed_letters has it, and the three lists of Pages."""
+    """A gram's entry in a file: `letters` from packed_letters, then the three lists of Pages."""
     return letters + b"".join(map(packed_numbers, pages))
 
 
 def in_order(packed: Mapping[str, bytes]) -> bytes:
-    """A file of these grams, each as packed_gram has it."""
+    """The contents of a file with these entries (see `packed_gram`), given by gram."""
     return b"".join([packed[gram] for gram in sorted(packed)])
 
 
 def read_shard(data: bytes) -> Shard:
     """The inverse of packed_shard. Raises IndexError or UnicodeDecodeError for other data."""
     shard: Shard = {}
-    place = 0
-    while place < len(data):
-        length, place = read_varint(data, place)
-        gram = data[place : place + length].decode()
-        place += length
-        held, place = read_numbers(data, place)
-        often, place = read_numbers(data, place)
-        title, place = read_numbers(data, place)
+    position = 0
+    while position < len(data):
+        length, position = read_varint(data, position)
+        gram = data[position : position + length].decode()
+        position += length
+        held, position = read_numbers(data, position)
+        often, position = read_numbers(data, position)
+        title, position = read_numbers(data, position)
         shard[gram] = Pages(held, often, title)
     return shard

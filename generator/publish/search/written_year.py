@@ -58,7 +58,7 @@ class WrittenYear:
 
     @property
     def files(self) -> Iterator[str]:
-        """All files of its folder."""
+        """The names of all files in its folder, without `.bin`."""
         yield from (self.head, self.facts, *(f"t{digest}" for _, digest in self.pages))
         kinds = (("c", self.singles), ("g", self.longer), ("n", self.names))
         yield from (
@@ -110,10 +110,10 @@ def _with_changes(files: NamedFiles, year: YearPages, known: WrittenYear, change
     numbers = {year.pages[number].path: number for number in changed}
     changes: list[Change] = []
     rows = facts_rows(json.loads(files.read(known.facts)))
-    for path, said in year.read(numbers.keys()):
+    for path, document in year.read(numbers.keys()):
         number = numbers[path]
-        before, after = json.loads(files.read(f"t{changed[number]}")), json.loads(said)
-        files.write(f"t{year.pages[number].digest}", said.encode())
+        before, after = json.loads(files.read(f"t{changed[number]}")), json.loads(document)
+        files.write(f"t{year.pages[number].digest}", document.encode())
         rows[number] = facts_row(path, after)
         changes.extend(changes_of(number, grams_of(before), grams_of(after)))
     singles = _changed_files(files, "c", known.singles, [change for change in changes if len(change.gram) == 1])
@@ -122,15 +122,15 @@ def _with_changes(files: NamedFiles, year: YearPages, known: WrittenYear, change
 
 
 def _changed_files(files: NamedFiles, kind: str, names: Sequence[str], changes: Iterable[Change]) -> tuple[str, ...]:
-    """The digests of the shards' files, after writing those that change."""
-    of_each: dict[int, list[Change]] = {}
+    """Write the changed shards; returns the digests of the files of all shards, by shard number."""
+    by_shard: dict[int, list[Change]] = {}
     for change in changes:
-        of_each.setdefault(shard_of(change.gram, len(names)), []).append(change)
+        by_shard.setdefault(shard_of(change.gram, len(names)), []).append(change)
     new = [*names]
-    for place, of_shard in of_each.items():
-        shard = read_shard(files.read(f"{kind}{place}-{names[place]}")) if names[place] != NO_FILE else {}
-        data = changed_shard(shard, of_shard)
-        new[place] = files.write_short(f"{kind}{place}", data) if data else NO_FILE
+    for number, shard_changes in by_shard.items():
+        shard = read_shard(files.read(f"{kind}{number}-{names[number]}")) if names[number] != NO_FILE else {}
+        data = changed_shard(shard, shard_changes)
+        new[number] = files.write_short(f"{kind}{number}", data) if data else NO_FILE
     return tuple(new)
 
 

@@ -28,14 +28,14 @@ NAMES_PER_FILE = 32
 NO_FILE = "0" * 8
 
 _PAGES_AT_ONCE = 64
-"""How many pages are added at once: with other work in between, each gram takes half as long again."""
+"""Pages are added in groups of this size: one by one, with other work in between, takes half as long again."""
 
 _FORMS = ("declaration", "project")
 _IN_TEXT = (*_FORMS, "", "notice", "department", "region", "indicators", "region-year", "home", "sitemap")
 """The order of pages by `data-page`, from those that say most about a term themselves; other pages come last."""
 
 _IN_TITLE = ("department", "region", *_FORMS, "", "notice", "indicators", "region-year", "home", "sitemap")
-"""The order where a term is in the title."""
+"""The order of pages that have the term in their title."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,9 +64,9 @@ class Postings:
         """Add the grams of a page."""
         self._waiting.append((number, grams))
         if len(self._waiting) == _PAGES_AT_ONCE:
-            self._put()
+            self._add_waiting()
 
-    def _put(self) -> None:
+    def _add_waiting(self) -> None:
         for number, grams in self._waiting:
             for table in grams.counted:
                 _append(self._held, number, table)
@@ -76,8 +76,11 @@ class Postings:
         self._waiting.clear()
 
     def files(self, pages: int) -> tuple[list[bytes], list[bytes]]:
-        """The files of single characters and of longer grams, in an index of so many pages; empty those of none."""
-        self._put()
+        """The contents of the shards' files in an index with this number of pages: single characters, and longer grams.
+
+        A shard without grams is empty.
+        """
+        self._add_waiting()
         kinds = tuple([dict[str, bytes]() for _ in range(count)] for count in shard_counts(pages))
         often, title = self._often.get, self._title.get
         for gram, held in self._held.items():
@@ -99,7 +102,7 @@ def _append(postings: dict[Gram, list[int]], number: int, grams: Iterable[Gram])
 
 @lru_cache(maxsize=1 << 16)  # the years of a site have most of their grams in common
 def _known_of(gram: Gram) -> tuple[str, int, bytes]:
-    """A gram's text, what tells its file, and how it stands there; nothing of one that reaches over a piece's end."""
+    """A gram's text, its hash and its packed letters; the letters are empty for a gram with END_OF_PIECE."""
     text = text_of(gram)
     return (text, 0, b"") if END_OF_PIECE in text else (text, hash_of(text), packed_letters(text))
 
@@ -132,23 +135,23 @@ def changes_of(number: int, before: PageGrams, after: PageGrams) -> Iterable[Cha
     """The changed grams of a page."""
     levels = [_levels(grams) for grams in (before, after)]
     for gram in levels[0].keys() | levels[1].keys():
-        had, has = (grams.get(gram, _NOT_THERE) for grams in levels)
+        had, has = (grams.get(gram, _ABSENT) for grams in levels)
         text = text_of(gram)
         if had != has and END_OF_PIECE not in text:
             yield Change(text, number, had, has)
 
 
-_NOT_THERE = (False, False, False)
+_ABSENT = (False, False, False)
 
 
 def _levels(grams: PageGrams) -> dict[Gram, tuple[bool, bool, bool]]:
-    """Of every gram of a page whether it has it, which is always so, has it often, and has it in its title."""
+    """For each gram of a page: whether the page has it (always true), has it often, and has it in its title."""
     times = dict.fromkeys(grams.ends, 0) | grams.times()
     return {gram: (True, count >= OFTEN, gram in grams.title) for gram, count in times.items()}
 
 
 def head_of(pages: Sequence[PlannedPage], names: Mapping[str, str]) -> dict[str, Any]:
-    """The file that readers ask for first: `kinds` are [pages, rank in titles, rank in texts], in order."""
+    """The file that browsers load first: `kinds` are [pages, rank in titles, rank in texts], in the pages' order."""
     runs = ((kind, len([*of_kind])) for kind, of_kind in groupby(page.kind for page in pages))
     kinds = [[count, _rank(kind, _IN_TITLE), _rank(kind, _IN_TEXT)] for kind, count in runs]
     return {"kinds": kinds, **names}

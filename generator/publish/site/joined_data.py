@@ -43,11 +43,11 @@ def joined_paths(files: Collection[str], *, everything: bool = False) -> frozens
 
 
 def joined_files(files: Collection[str], *, everything: bool = False) -> list[JoinedFile]:
-    """The files made from a site with these files, in the order of making, without the checksums of all.
+    """The files that are made from a site with these files, each after those it is made of; without the checksums.
 
     Empty for a site without tables.
     """
-    folders = sorted((path.rsplit("/", 1)[0] for path in files if _is_table_of_a_year(path)), key=_steps)
+    folders = sorted((path.rsplit("/", 1)[0] for path in files if _is_table_of_a_year(path)), key=_folders_and_name)
     if not folders:
         return []
     tables = [
@@ -69,18 +69,18 @@ def joined_files(files: Collection[str], *, everything: bool = False) -> list[Jo
 
 def _is_table_of_a_year(path: str) -> bool:
     """Whether a path is that of a year's first table; the other tables are beside it."""
-    steps = _steps(path)
+    steps = _folders_and_name(path)
     return len(steps) == 4 and f"{steps[0]}/" == DATA.url and steps[3] == DECLARATIONS.file
 
 
-def _steps(path: str) -> list[str]:
+def _folders_and_name(path: str) -> list[str]:
     return path.split("/")
 
 
 def join_data(site: Path, *, everything: bool = False) -> None:
-    """Make in the site's folder what `joined_paths` says; a site without tables gets nothing.
+    """Make the files of `joined_paths` in the site's folder, in place of older ones; none for a site without tables.
 
-    Raises MissingTool where workbooks are asked for and what writes them is not installed.
+    Raises MissingTool where workbooks are wanted and the package that writes them is not installed.
     """
     tables = [file.relative_to(site).as_posix() for file in (site / DATA.url).glob(f"*/*/{DECLARATIONS.file}")]
     for path in joined_paths(tables, everything=True):
@@ -88,18 +88,18 @@ def join_data(site: Path, *, everything: bool = False) -> None:
     for file in joined_files(tables, everything=everything):
         file.make(site, file)
     if tables:
-        there = (path for path in (site / DATA.url).rglob("*") if path.is_file())
-        write_checksums(site, (path.relative_to(site).as_posix() for path in there))
+        files_of_data = (path for path in (site / DATA.url).rglob("*") if path.is_file())
+        write_checksums(site, (path.relative_to(site).as_posix() for path in files_of_data))
 
 
 def _join(site: Path, file: JoinedFile) -> None:
-    """Join tables under the head of the first."""
+    """Join tables into one, with the heads of the first."""
     check()
     with (site / file.path).open("wb") as written:
-        for place, part in enumerate(file.made_of):
+        for position, part in enumerate(file.made_of):
             with (site / part).open("rb") as table:
                 head = table.readline()
-                if not place:
+                if not position:
                     written.write(head)
                 shutil.copyfileobj(table, written, _CHUNK)
 
@@ -126,37 +126,37 @@ def _entry(row: Mapping[str, str], site: Path) -> dict[str, object]:
 
 
 def _write_database(site: Path, file: JoinedFile) -> None:
-    from generator.publish.site.data_database import write_database  # imported only where it is asked for
+    from generator.publish.site.data_database import write_database  # imported only where a database is wanted
 
     write_database(site / DATA.url, site / file.path)
 
 
 def _write_workbook(site: Path, file: JoinedFile) -> None:
-    from generator.publish.site.data_workbooks import write_workbook  # the same
+    from generator.publish.site.data_workbooks import write_workbook  # and this, workbooks
 
     check()
     write_workbook((site / file.path).parent, site / file.path)
 
 
 def write_checksums(site: Path, files: Iterable[str], known: Mapping[str, str] | None = None) -> None:
-    """The checksums of all files of data but pages, as `sha256sum --check` reads them; `files` are those of the site.
+    """Write the SHA-256 checksums of all data files but pages, in the format of `sha256sum --check`.
 
-    Of a file whose checksum is `known`, by its path in the site, nothing is read.
+    `files` are the paths of all files of the site. `known` are checksums by path in the site: their files are not read.
     """
     known = known or {}
-    paths = sorted((path for path in files if has_checksum(path)), key=_steps)
+    paths = sorted((path for path in files if has_checksum(path)), key=_folders_and_name)
     lines = (f"{known.get(path) or _sha256(site / path)}  {path.removeprefix(DATA.url)}\n" for path in paths)
     (site / CHECKSUMS_PATH).write_text("".join(lines), encoding="ascii", newline="\n")
 
 
 def has_checksum(path: str) -> bool:
-    """Whether a file of the site is one of those of data that the checksums name."""
+    """Whether a file of the site is a data file that is listed in the checksums."""
     return path.startswith(DATA.url) and not path.endswith((".html", f"/{CHECKSUMS}"))
 
 
 def read_checksums(text: str) -> dict[str, str]:
     """The checksums in a text that `write_checksums` wrote, by path in the site."""
-    return {f"{DATA.url}{path}": sums for sums, _, path in (line.partition("  ") for line in text.splitlines())}
+    return {f"{DATA.url}{path}": checksum for checksum, _, path in (line.partition("  ") for line in text.splitlines())}
 
 
 def _sha256(path: Path) -> str:

@@ -75,7 +75,10 @@ class _SectionDraft:
 
 
 class PageReader(HTMLParser):
-    """Follows the tags and keeps only what is open: the link, the heading, the element that is skipped."""
+    """Collects links, ids and texts while it is fed HTML.
+
+    Of the elements it keeps only those that are open: the link, the heading, those that are skipped.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -159,7 +162,7 @@ class PageReader(HTMLParser):
             self.keep_text(text)
 
     def keep_text(self, text: str) -> None:
-        """Add a piece of text to the open section, and note what kind of cell it is from."""
+        """Add a piece of text to the open section; the text of a name or target cell is also kept as such."""
         section = self.sections[-1]
         section.texts.append(text)
         if self.head_cell == "label":
@@ -198,7 +201,7 @@ class PageReader(HTMLParser):
             self.sections.append(_SectionDraft(before.id))
 
     def refer(self, tag: str, attributes: dict[str, str]) -> None:
-        """Keep the addresses in a tag."""
+        """Keep the addresses in a tag as references."""
         self._refer_to(loaded_addresses(tag, attributes), loads=True)
         self._refer_to(followed_addresses(tag, attributes), loads=False)
         if tag == "a" and "href" in attributes:
@@ -216,7 +219,7 @@ def facts_of(attributes: Mapping[str, str]) -> PageFacts:
 
 
 def kind_of_cell(tag: str, attributes: dict[str, str]) -> str:
-    """`label` for heads of columns or of several rows, `name` for the head of one row, `target`, or empty."""
+    """`label` for the head of columns or of several rows, `name` for the head of one row, `target`, or empty."""
     if tag != "th":
         is_target = attributes.get("data-label") == TARGET or "target" in attributes.get("class", "").split()
         return "target" if is_target else ""
@@ -224,7 +227,7 @@ def kind_of_cell(tag: str, attributes: dict[str, str]) -> str:
 
 
 def is_not_text(tag: str, attributes: dict[str, str]) -> bool:
-    """Whether the contents of such an element are skipped."""
+    """Whether the contents of an element with this tag are skipped."""
     return tag in NOT_TEXT or not REPEATED.isdisjoint(attributes.get("class", "").split())
 
 

@@ -32,7 +32,7 @@ class NotPlain(Exception):
 
 def check_block(block: str) -> None:
     """Raise NotPlain unless the text is block-level elements on lines of their own, properly nested."""
-    before, *pieces = _ADDRESS.sub('<a href=""', block).split("<")  # most links are known then
+    before, *pieces = _ADDRESS.sub('<a href=""', block).split("<")  # so that most links are the same piece
     if before or not pieces or not pieces[-1].endswith(">"):
         raise NotPlain
     open_tags: list[str] = []
@@ -53,7 +53,7 @@ def check_block(block: str) -> None:
 
 
 class PiecesRead(dict[str, _Read]):
-    """The results of reading pieces of HTML between two `<`, by piece; most pieces recur on many pages and are kept."""
+    """The results of `read` for pieces of HTML between two `<`, by piece; kept, because most recur on many pages."""
 
     def __init__(self, read: Callable[[str], _Read]) -> None:
         super().__init__()
@@ -70,15 +70,15 @@ class PiecesRead(dict[str, _Read]):
 
 _MOST, _LONGEST = 1 << 14, 100
 _MANY = ('a href=".', 'a href="#', "tr id=", "th id=", "td id=")
-"""The beginnings of tags that are nearly all different, so that keeping them is no use."""
+"""The beginnings of tags that are nearly all different, so that their results are not kept."""
 _ADDRESS = re.compile(r'<a href="[^"<>\x00-\x1f\x7f`~]*"')
-"""A link to an address with nothing in it that is not plain: as plain as one that leads nowhere."""
+"""A link whose address is plain, so that the link is as plain as one with an empty address."""
 
 
 def _tag_of(piece: str) -> tuple[str, str]:
-    """The element that a tag opens and the one that it closes, either may be empty; `piece` has the text after the tag.
+    """The name of the element that a tag opens, and of the one it closes; empty for none.
 
-    Raises NotPlain for a piece that our templates would not write.
+    `piece` is the HTML after a `<` up to the next one. Raises NotPlain where our templates would not write it.
     """
     inside, end, text = piece.partition(">")
     if not end or _STRAY.search(text) or _FENCE in piece:
@@ -91,7 +91,7 @@ _PIECES = PiecesRead(_tag_of)
 
 @lru_cache(maxsize=1 << 12)
 def _tag(inside: str) -> tuple[str, str]:
-    """The same for the text between `<` and `>`."""
+    """The names as `_tag_of` returns them, for the text between `<` and `>`."""
     match = _TAG.fullmatch(inside)
     if match is None:
         raise NotPlain
@@ -104,7 +104,7 @@ def _tag(inside: str) -> tuple[str, str]:
 
 
 def _check_scripts(pieces: Sequence[str]) -> None:
-    """Raise NotPlain where a script's text looks like a tag or an entity; a script holds no HTML."""
+    """Raise NotPlain where a script's text, which is not HTML, looks like a tag or an entity."""
     in_script = False
     for piece in pieces:
         is_script = "script" in _PIECES[piece]
@@ -137,7 +137,7 @@ def plain_tag(inside: str) -> PlainTag:
 
 _ID = re.compile(r' id="([^"<>]*)"[^<>]*>')
 _LINK = re.compile(r'<a href="([^"<>]*)">')
-"""A tag with only an address, as most links have; a page without these is searched for other addresses."""
+"""A link with only an address, as most are; other addresses are looked for in the page without these."""
 _MAY_LEAD = re.compile(r" (?:href|src|srcset|imagesrcset|style|data|action|poster|xlink:href|content)=[^<>]*>")
 _ATTRIBUTE = re.compile(r' ([A-Za-z][A-Za-z:-]*)(?:="([^"]*)")?')
 

@@ -39,7 +39,7 @@ def read_plain_text(path: str, page: str, headings_only: Collection[str] = ()) -
 
 
 def read_quickly(path: str, page: str) -> BuiltPage | None:
-    """The same from the article alone; None where it has something that only page_reader.py can read."""
+    """The page as read_plain_text returns it, from an `<article>`; None where only page_reader.py can read it."""
     if not page.startswith(f"{_BEGINS}<") or not page.endswith(_ENDS):
         return None
     article = _HEADERLINK.sub("", page[len(_BEGINS) + 1 : -len(_ENDS)])
@@ -64,7 +64,10 @@ class _Does(Enum):
     NOTHING = auto()
     """It is part of a text."""
     BREAK = auto()
-    """Ends a text and begins an element; its name is given unless it has no content. So it is for those below."""
+    """Ends a text and begins an element; its name is given unless it has no content.
+
+    The effects below end a text too, except UNKNOWN.
+    """
     END = auto()
     """Ends a text and an element."""
     CELL = auto()
@@ -82,9 +85,9 @@ class _Does(Enum):
 
 
 _Tag = tuple[_Does, str]
-"""The effect of a tag, and what is given with it."""
+"""The effect of a tag, and the name, kind, id or text that is given with it."""
 _Piece = tuple[_Does, str, str]
-"""The same, and the text behind the tag, as written but for its entities."""
+"""A tag as `_Tag` has it, and the text after it, with entities replaced by characters."""
 
 
 def _piece(piece: str) -> _Piece:
@@ -92,30 +95,30 @@ def _piece(piece: str) -> _Piece:
     inside, _, text = piece.partition(">")
     if "&" in text:
         text = _ENTITY.sub(_character, text)
-    does, known = _what(inside)
-    return does, known, text if does is _Does.NOTHING else text.lstrip()
+    effect, given = _effect(inside)
+    return effect, given, text if effect is _Does.NOTHING else text.lstrip()
 
 
 _PIECES = PiecesRead(_piece)
 
 
-def _what(inside: str) -> _Tag:
-    """The effect of a tag: for most it follows from the name, for others from all but an id."""
+def _effect(inside: str) -> _Tag:
+    """The effect of the tag with this text; for most it depends on the name alone, for others on all but an id."""
     name, _, attributes = inside.partition(" ")
     if name not in _KNOWN_BY_NAME:
         if "class=" in attributes or "data-page" in attributes:
-            return _told(inside)
+            return _effect_by_attributes(inside)
         return _BY_NAME[f"{name}/" if inside.endswith("/") else name]
     id = _FIRST_ID.match(attributes)
     if id is None or name in HEADINGS:
-        return _told(inside)
-    does, known = _told(name + attributes[id.end() :])
-    return does, html.unescape(id[1]) if does is _Does.ROW else known
+        return _effect_by_attributes(inside)
+    effect, given = _effect_by_attributes(name + attributes[id.end() :])
+    return effect, html.unescape(id[1]) if effect is _Does.ROW else given
 
 
 @lru_cache(maxsize=1 << 12)
-def _told(inside: str) -> _Tag:
-    """The effect of a tag, from all of its text."""
+def _effect_by_attributes(inside: str) -> _Tag:
+    """The effect of the tag with this text, from its name and all attributes."""
     tag = plain_tag(inside)
     attributes = {name: value or "" for name, value in tag.attributes}
     name, within, facts = tag.name, tag.name in WITHIN_TEXT, "data-page" in attributes
@@ -143,7 +146,7 @@ class _ByName(dict[str, _Tag]):
     """The effects of tags without attributes that matter, by name."""
 
     def __missing__(self, name: str) -> _Tag:
-        self[name] = _told(name)
+        self[name] = _effect_by_attributes(name)
         return self[name]
 
 
@@ -190,48 +193,48 @@ class _PlainReader:
     _cell: str = ""
 
     def has_read(self, article: str) -> bool:
-        """Read everything after the first `<` of an article; False where that cannot be done."""
+        """Read an article, without its first `<`; False where only page_reader.py can read it."""
         pieces = map(_PIECES.__getitem__, article.split("<"))
         nothing, ends, cell = _Does.NOTHING, _Does.END, _Does.CELL
         raw = ""
-        for does, known, text in pieces:
-            if does is nothing:
+        for effect, given, text in pieces:
+            if effect is nothing:
                 raw += text
                 continue
             if raw:
                 self._keep(raw)
             raw = text
-            if does is cell:
-                self._cell = known
-            elif does is ends:
-                if known == "tr":
+            if effect is cell:
+                self._cell = given
+            elif effect is ends:
+                if given == "tr":
                     self._leave_row()
-            elif does is not _Does.BREAK:
-                if does is _Does.HIDE:
-                    raw = _behind(known, pieces)
-                elif does is _Does.UNKNOWN:
+            elif effect is not _Does.BREAK:
+                if effect is _Does.HIDE:
+                    raw = _text_after(given, pieces)
+                elif effect is _Does.UNKNOWN:
                     return False
                 else:
-                    self._follow(does, known)
+                    self._follow(effect, given)
         self._keep(raw)
         self._open("")
         return True
 
-    def _follow(self, does: _Does, known: str) -> None:
-        if does is _Does.HEADING:
-            self._open(known)
+    def _follow(self, effect: _Does, given: str) -> None:
+        if effect is _Does.HEADING:
+            self._open(given)
             self._in_heading = True
-        elif does is _Does.ROW:
+        elif effect is _Does.ROW:
             self._leave_row()
             self._cell = ""
-            if known:
-                self._open(known)
+            if given:
+                self._open(given)
                 self._in_row = True
         else:
-            self.facts = facts_of({name: value or "" for name, value in plain_tag(known).attributes})
+            self.facts = facts_of({name: value or "" for name, value in plain_tag(given).attributes})
 
     def _keep(self, raw: str) -> None:
-        """Put a text that has ended where it belongs."""
+        """Keep a text that has ended, as the heading or as a text of the open section."""
         text = " ".join(raw.split())
         if not text:
             return
@@ -262,12 +265,12 @@ class _PlainReader:
 _OF_ELEMENTS = (_Does.BREAK, _Does.END, _Does.HIDE)
 
 
-def _behind(name: str, pieces: Iterator[_Piece]) -> str:
+def _text_after(name: str, pieces: Iterator[_Piece]) -> str:
     """Skip the rest of an element, which may contain others of the same name; returns the text after it."""
     depth = 1
-    for does, known, text in pieces:
-        if known == name and does in _OF_ELEMENTS:
-            depth += -1 if does is _Does.END else 1
+    for effect, given, text in pieces:
+        if given == name and effect in _OF_ELEMENTS:
+            depth += -1 if effect is _Does.END else 1
             if not depth:
                 return text
     return ""
