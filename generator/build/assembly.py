@@ -48,8 +48,8 @@ def put_together(
     only used again after its content was compared. Raises CannotBeCut, BuildFailed and MissingTool.
     """
     frame, known = _frame(pages, preview), record_of(standing, pages.store)
-    apart = own_paths(site) if search and not verify else ()
-    reused = ReusedFiles(site, standing, files_in(known), apart, verify=verify)
+    ignored = own_paths(site) if search and not verify else ()
+    reused = ReusedFiles(site, standing, files_in(known), ignored, verify=verify)
     written = reused.written(_write_the_rest(pages, frame, site, reused, executor, jobs, all_data=all_data))
     record = _WRITTEN.dump_json(written)
     if record != known:
@@ -64,17 +64,17 @@ def put_together(
 def _write_the_rest(
     pages: NewPages, frame: Frame, site: Path, reused: ReusedFiles, executor: Executor, jobs: int, *, all_data: bool
 ) -> Mapping[str, str]:
-    """Write every file that is not used again; return the digest of each by path."""
-    of_frame = [path for path, name in frame.files.items() if not reused.keeps([path], name)]
+    """Write every file that is not used again; returns their digests by path."""
+    frame_paths = [path for path, name in frame.files.items() if not reused.keeps([path], name)]
     shells = digest(repr(frame.shells))
     batches = [batch.key for batch in pages.batches if not reused.keeps([*batch.paths], digest(batch.key, shells))]
     joined = joined_files(pages.files, everything=all_data)
-    of_all = [file.path for file in joined] + ([CHECKSUMS_PATH] if joined else [])
-    reused.clear(later=of_all)
-    digests = frame.write(of_frame, pages.store, site)
+    later = [file.path for file in joined] + ([CHECKSUMS_PATH] if joined else [])
+    reused.clear(later=later)
+    digests = frame.write(frame_paths, pages.store, site)
     write = partial(write_batches, store=pages.store, shells=frame.shell_of, site=site)
-    for of_chunk in executor.map(write, in_chunks(batches, jobs)):
-        digests |= of_chunk
+    for written in executor.map(write, in_chunks(batches, jobs)):
+        digests |= written
     return digests | write_joined(joined, digests, reused, site)
 
 
@@ -95,7 +95,7 @@ def _record_key(standing: Path) -> str:
 def outdated_search(standing: Path, site: Path) -> list[str]:
     """The search files of the standing site that the new one does not have.
 
-    Heads are not listed and stay, because they tell the folder of a year.
+    Heads are not listed and stay, because a folder of a year is recognised by its head.
     """
     outdated = _search_files(standing) - _search_files(site)
     return sorted(path for path in outdated if not is_head(path.rpartition("/")[2]))

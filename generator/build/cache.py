@@ -11,8 +11,8 @@ from generator.publish.site.swap import remove
 
 _DIGEST_LENGTH = 64
 _PIECE = 1 << 20
-_BEHIND_SUMS = b"\n"
-"""Between what an entry of parts says of them and the first of them; JSON on one line holds none."""
+_END_OF_LIST = b"\n"
+"""Ends the list at the beginning of an entry of parts; the list is JSON on one line."""
 _DRAFT = "."
 """A character in the file names of unfinished entries; no key has it."""
 
@@ -29,7 +29,7 @@ class Cache:
 
     def names(self, key: str) -> bool:
         """Whether there is an entry with this key, which may be damaged."""
-        return os.path.exists(f"{self.folder}/{key}")  # noqa: PTH110 (asked of thousands)
+        return os.path.exists(f"{self.folder}/{key}")  # noqa: PTH110 (called thousands of times)
 
     def get(self, key: str) -> bytes | None:
         """The value of a key; None where it is missing or damaged."""
@@ -37,48 +37,48 @@ class Cache:
             data = (self.folder / key).read_bytes()
         except OSError:
             return None
-        piece = data[_DIGEST_LENGTH:]
-        return piece if digest(key, piece).encode() == data[:_DIGEST_LENGTH] else None
+        value = data[_DIGEST_LENGTH:]
+        return value if digest(key, value).encode() == data[:_DIGEST_LENGTH] else None
 
     def must_hold(self, key: str) -> bytes:
         """The value of a key. Raises MissingEntry where it is missing or damaged."""
-        piece = self.get(key)
-        if piece is None:
+        value = self.get(key)
+        if value is None:
             raise MissingEntry(key)
-        return piece
+        return value
 
-    def put(self, key: str, piece: bytes) -> None:
+    def put(self, key: str, value: bytes) -> None:
         """Write an entry; other threads and processes that read at the same time see all of it or nothing."""
         entry, draft = self.folder / key, self.folder / f"{key}{_DRAFT}{os.getpid()}"
         try:
-            self._write(draft, entry, key, piece)
+            self._write(draft, entry, key, value)
         except (FileExistsError, IsADirectoryError, NotADirectoryError):  # something else has this name
             _make_way(self.folder, draft, entry)
-            self._write(draft, entry, key, piece)
+            self._write(draft, entry, key, value)
 
     def put_parts(self, key: str, parts: Mapping[str, bytes]) -> None:
-        """Write an entry of named parts, of which `must_hold_part` reads one without the others."""
-        sums = [(name, len(part), digest(key, name, part)) for name, part in parts.items()]
-        self.put(key, b"".join((json.dumps(sums).encode(), _BEHIND_SUMS, *parts.values())))
+        """Write an entry of named parts, which `must_hold_part` reads one by one."""
+        listed = [(name, len(part), digest(key, name, part)) for name, part in parts.items()]
+        self.put(key, b"".join((json.dumps(listed).encode(), _END_OF_LIST, *parts.values())))
 
     def must_hold_part(self, key: str, name: str) -> bytes:
-        """The part of this name. Raises MissingEntry where it is missing or damaged."""
+        """The part with this name. Raises MissingEntry where it is missing or damaged."""
         try:
             data = (self.folder / key).read_bytes()
-            start = data.index(_BEHIND_SUMS, _DIGEST_LENGTH) + len(_BEHIND_SUMS)
-            for known, length, sums in json.loads(data[_DIGEST_LENGTH : start - len(_BEHIND_SUMS)]):
+            start = data.index(_END_OF_LIST, _DIGEST_LENGTH) + len(_END_OF_LIST)
+            for listed_name, length, part_digest in json.loads(data[_DIGEST_LENGTH : start - len(_END_OF_LIST)]):
                 part = data[start : start + length]
                 start += length
-                if known == name and digest(key, name, part) == sums:
+                if listed_name == name and digest(key, name, part) == part_digest:
                     return part
-        except (OSError, ValueError, TypeError, RecursionError):  # it is not there, or its head is no list of parts
+        except (OSError, ValueError, TypeError, RecursionError):  # missing, or without a list of parts
             pass
         raise MissingEntry(key)
 
-    def _write(self, draft: Path, entry: Path, key: str, piece: bytes) -> None:
+    def _write(self, draft: Path, entry: Path, key: str, value: bytes) -> None:
         # Not flushed to the disk: after a power cut an incomplete entry does not match its digest.
         self.folder.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(digest(key, piece).encode() + piece)
+        draft.write_bytes(digest(key, value).encode() + value)
         draft.rename(entry)
 
     def put_file(self, data: bytes) -> str:
@@ -99,14 +99,14 @@ class Cache:
                 remove(self.folder / name)
 
     def clear_drafts(self) -> None:
-        """Remove entries that were not finished because their writer was ended. Must be called when nobody writes."""
+        """Remove unfinished entries, whose writer was ended. Must be called when nobody writes."""
         if self.folder.is_dir():
             for draft in self.folder.glob(f"*{_DRAFT}*"):
                 remove(draft)
 
 
 def _make_way(folder: Path, *files: Path) -> None:
-    """Remove a file in the place of our folder, and folders in the places of our files; all of them are ours."""
+    """Remove a file in the place of the cache's folder, and folders in the place of these files."""
     if not folder.is_dir():
         remove(folder)
     for file in filter(Path.is_dir, files):
@@ -124,7 +124,7 @@ def digest(*parts: bytes | str) -> str:
 
 
 def file_digest(file: Path) -> str:
-    """The `digest` of a file's content, read piece by piece to save memory. Raises OSError."""
+    """The `digest` of a file's content, read in pieces to save memory. Raises OSError."""
     with file.open("rb") as opened:
         sums = hashlib.sha256(b"%d:" % os.fstat(opened.fileno()).st_size)
         while piece := opened.read(_PIECE):

@@ -76,24 +76,24 @@ def _is_sound(pages: NewPages, frame: Frame, site_url: str) -> bool:
 def _articles_lead_somewhere(pages: NewPages, own: Collection[str], built: BuiltSite) -> bool:
     """Whether every link in the articles of generated pages, which are `own`, leads somewhere.
 
-    The ids of all of them would take more memory than anything else does, so that each is known by its hash: of a
-    million there are 10^-7 dead ones that would pass for another.
+    Ids and links are compared by their hashes, because all of them would take more memory than the rest of a build. The
+    chance that any of a million dead links has the hash of one of a million ids is about 10^-7.
     """
-    asked, there = set[int](), array("q")
+    wanted, existing = set[int](), array("q")
     for batch in pages.batches:
         for page in links_of(batch.key, pages.store).pages:
-            there.extend(hash((page.path, id)) for id in page.ids)
+            existing.extend(hash((page.path, id)) for id in page.ids)
             for link in page.leads_to:
                 if not _leads_somewhere(built, *link):
                     return False
                 if link[1] not in _ANYWHERE and link[0] in own:
-                    asked.add(hash(link))
-    asked.difference_update(there)
-    return not asked
+                    wanted.add(hash(link))
+    wanted.difference_update(existing)
+    return not wanted
 
 
 _ANYWHERE = ("", "top")
-"""What of an address leads to a page whatever ids it has."""
+"""Anchors that every page has, whatever its ids."""
 
 
 def _others_lead_somewhere(pages: NewPages, frame: Frame, built: BuiltSite, site_url: str) -> bool:
@@ -124,7 +124,7 @@ def _places(batches: Iterable[BatchLinks]) -> set[tuple[str, str]]:
 
 
 def _led_to(links: Iterable[tuple[str, str]], pages: NewPages) -> Iterator[BatchLinks]:
-    """The batches with a page that one of these links leads to, with an anchor."""
+    """The links of every batch with a page that one of these links leads to by an anchor."""
     files = {file for file, anchor in links if anchor}
     for batch in pages.batches:
         if any(entry.path in files for entry in batch.entries):
@@ -142,7 +142,7 @@ def _leads_somewhere(site: BuiltSite, file: str, anchor: str) -> bool:
 
 
 def _site(batches: Iterable[BatchLinks], pages: NewPages, built: BuiltSite) -> BuiltSite:
-    """The site as the check of links needs it: pages of these batches with their ids, other generated ones without."""
+    """The site as `check_links` needs it: generated pages only of these batches, with their ids and without links."""
     generated = {
         page.path: BuiltPage(page.path, "", frozenset(page.ids), (), PageFacts(), ())
         for batch in batches
@@ -158,7 +158,7 @@ def _files(pages: NewPages, built: BuiltSite) -> frozenset[str]:
 
 
 def _shell_of(entry: BuiltEntry, frame: Frame) -> BuiltPage:
-    """A generated page with the links and ids of its shell alone; the links of its article are checked apart."""
+    """A generated page with the links and ids of its shell alone; the links of its article are checked elsewhere."""
     headings = (Heading(2, TOP, ""),) if entry.shape.sections else ()
     nothing = Article(entry.url, dict(entry.shape.stated), headings, "", entry.shape)
     return read_built_page(entry.path, frame.shell_of[entry.shape].around(nothing))

@@ -24,8 +24,8 @@ _SECONDS_BETWEEN_CHECKS = 0.2
 _LARGEST_CHUNK = 24
 """The most items of a chunk.
 
-So no worker waits long for a slow chunk at the end, and the declarations of a chunk, which are in memory together, take
-no more than 20 MB.
+So no worker waits long for a slow chunk at the end. The declarations of a chunk, which are in memory together, take no
+more than 20 MB.
 """
 
 
@@ -62,9 +62,9 @@ def workers(jobs: int) -> Iterator[Executor]:
 
 
 def done_apart(fn: Callable[..., T], /, *args: Any) -> T:
-    """What comes of a task that is done in a process of its own, which ends with it: what it loads does not stay.
+    """The result of a task in a process of its own, which ends with the task and frees the memory it took.
 
-    Raises WorkerEnded where the machine ends it, and KeyboardInterrupt soon after an interrupt.
+    Raises WorkerEnded where the process is ended from outside, and KeyboardInterrupt soon after an interrupt.
     """
     with _processes(1) as executor:
         future: Future[T] = executor.submit(fn, *args)
@@ -131,11 +131,11 @@ def _rare_garbage_collection() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-def parted(items: Iterable[T], is_there: Callable[[T], bool]) -> tuple[list[T], list[T]]:
-    """The items of which it holds, and the others, each in their order."""
+def parted(items: Iterable[T], meets_condition: Callable[[T], bool]) -> tuple[list[T], list[T]]:
+    """The items that meet the condition, and the others, both in order."""
     parts: tuple[list[T], list[T]] = [], []
     for item in items:
-        parts[not is_there(item)].append(item)
+        parts[not meets_condition(item)].append(item)
     return parts
 
 

@@ -1,4 +1,4 @@
-"""Marks of files: what the file system says about each, to find out without opening it whether it has changed.
+"""Marks of files: what the file system says status each, to find out without opening it whether it has changed.
 
 A file may be written twice within the clock's resolution, and its mark stays the same. So a file that was young when
 its mark was taken is also compared by its content, and functions that compare marks need that moment (`looked_at`).
@@ -15,8 +15,8 @@ from generator.build.cache import digest
 _YOUNG = 3_000_000_000
 """Files are young for this many nanoseconds; the coarsest clock of a file system, that of FAT, counts two seconds."""
 
-_NOT_LOOKED_INTO = frozenset({".git", "__pycache__"})
-"""Folders whose files do not count: Git is asked itself, and Python compiles changed modules again."""
+_LEFT_OUT = frozenset({".git", "__pycache__"})
+"""Folders that are left out: the state of Git is compared by itself, and Python compiles changed modules again."""
 
 
 class CannotBeTold(Exception):
@@ -59,8 +59,8 @@ def marks_digest(marks: Sequence[FileMark], looked_at: int) -> str:
     where one cannot be read.
     """
     young = [mark for mark in marks if mark.is_file and _is_young(mark, looked_at)]
-    held = (part for mark in young for part in (mark.path, Path(mark.path).read_bytes()))
-    return digest(states_digest(marks), *held)
+    contents = (part for mark in young for part in (mark.path, Path(mark.path).read_bytes()))
+    return digest(states_digest(marks), *contents)
 
 
 def states_digest(marks: Iterable[FileMark]) -> str:
@@ -74,7 +74,7 @@ def are_old(marks: Iterable[FileMark], looked_at: int) -> bool:
 
 
 def _is_young(mark: FileMark, looked_at: int) -> bool:
-    """Whether the file may change after `looked_at` without changing its mark."""
+    """Whether the file may have changed after `looked_at` and still have this mark."""
     return mark.changed_at > looked_at - _YOUNG
 
 
@@ -82,14 +82,14 @@ def _below(folder: str) -> Iterator[FileMark]:
     """The marks of a folder, whose path ends in `/`, and of everything below it."""
     waiting = [folder]
     while waiting:
-        yield FileMark(here := waiting.pop())
-        with os.scandir(here) as entries:
+        yield FileMark(parent := waiting.pop())
+        with os.scandir(parent) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in _NOT_LOOKED_INTO:
-                        waiting.append(f"{here}{entry.name}/")
+                    if entry.name not in _LEFT_OUT:
+                        waiting.append(f"{parent}{entry.name}/")
                 else:
-                    yield _entry_mark(f"{here}{entry.name}", entry)
+                    yield _entry_mark(f"{parent}{entry.name}", entry)
 
 
 def _entry_mark(path: str, entry: os.DirEntry[str]) -> FileMark:
@@ -109,7 +109,7 @@ def _entry_mark(path: str, entry: os.DirEntry[str]) -> FileMark:
     return FileMark(path, f"{own.state} {target.state}", max(own.changed_at, target.changed_at), target.is_file)
 
 
-def _mark(path: str, about: os.stat_result) -> FileMark:
-    times = about.st_mtime_ns, about.st_ctime_ns
-    state = f"{about.st_mode:o} {about.st_dev} {about.st_ino} {about.st_size} {times[0]} {times[1]}"
-    return FileMark(path, state, max(times), stat.S_ISREG(about.st_mode))
+def _mark(path: str, status: os.stat_result) -> FileMark:
+    times = status.st_mtime_ns, status.st_ctime_ns
+    state = f"{status.st_mode:o} {status.st_dev} {status.st_ino} {status.st_size} {times[0]} {times[1]}"
+    return FileMark(path, state, max(times), stat.S_ISREG(status.st_mode))

@@ -56,7 +56,7 @@ from generator.revisions.public import with_history
 from generator.settings.read import Settings
 
 _MANY_DEPARTMENTS = 300
-"""So many that are made anew are worth a process that spells their names, so that workers stay smaller."""
+"""If at least this many are made, a process of its own spells their names first, so that workers take less memory."""
 
 
 def fast_site(
@@ -82,28 +82,28 @@ def fast_site(
 def _departments(
     job: Job, regions: ReadFolder, sources: Sources | None, jobs: int, executor: Executor, history: History
 ) -> tuple[History, list[BuiltDepartment]]:
-    """All departments, those of which nothing has changed out of the store, which are read while others are made."""
-    pasts, nothing = _by_department(history), History(history.state, {})
+    """The history, and all departments in order: unchanged ones from the cache, read while workers make the others."""
+    histories, no_history = _by_department(history), History(history.state, {})
     places, store = regions.departments, job.store
-    held = department_digests(job.settings.declarations, places, sources, store, f"{_folders_key()}-folders-seal")
+    files = department_digests(job.settings.declarations, places, sources, store, f"{_folders_key()}-folders-seal")
     keyed = [
-        (place, past, department_key(job, place, past, held[place]))
-        for place, past in ((place, pasts.get(place, nothing)) for place in places)
+        (place, own_history, department_key(job, place, own_history, files[place]))
+        for place, own_history in ((place, histories.get(place, no_history)) for place in places)
     ]
     make = partial(make_departments, job)
-    there, missing = parted(keyed, lambda one: is_department_kept(one[2], store))
+    cached, missing = parted(keyed, lambda department: is_department_kept(department[2], store))
     if job.search and jobs > 1 and len(missing) >= _MANY_DEPARTMENTS:
         spell_names(job.spelt, regions, job.settings.declarations)
     begun = executor.map(make, in_chunks(missing, jobs))
-    made = {key: kept for _, _, key in there if (kept := kept_department(key, store))}
-    damaged = [one for one in there if one[2] not in made]
-    for of_chunk in chain(begun, executor.map(make, in_chunks(damaged, jobs))):
-        made |= of_chunk
+    made = {key: kept for _, _, key in cached if (kept := kept_department(key, store))}
+    damaged = [department for department in cached if department[2] not in made]
+    for departments in chain(begun, executor.map(make, in_chunks(damaged, jobs))):
+        made |= departments
     return history, [made[key] for _, _, key in keyed]
 
 
 def _by_department(history: History) -> dict[DepartmentAddress, History]:
-    """The history of each department, from that of all."""
+    """The history split by department."""
     revisions: dict[DepartmentAddress, dict[DeclarationAddress, tuple[Revision, ...]]] = defaultdict(dict)
     uncommitted: dict[DepartmentAddress, set[DeclarationAddress]] = defaultdict(set)
     for address, versions in history.revisions.items():
@@ -129,8 +129,8 @@ def _base(settings: Settings, theme: Theme, options: Options) -> str:
     folders = {settings.templates, program_file("templates")}
     templates = "".join(folder_digest(folder, without=folder / "theme") for folder in sorted(folders))
     forms = folder_digest(settings.declarations / FORMS_FOLDER, (".yaml",))
-    asked = f"{has_guide(settings.content)} {options.search} {options.sound_only}"
-    return digest(edition(), repr(same_anywhere), of_a_page, templates, forms, asked)
+    choices = f"{has_guide(settings.content)} {options.search} {options.sound_only}"
+    return digest(edition(), repr(same_anywhere), of_a_page, templates, forms, choices)
 
 
 class FastSite:
@@ -242,13 +242,13 @@ class FastSite:
         return NewPages([*own, *lists], job.store, job.theme, settings.content, settings.site_url, edition())
 
     def _made(self, listings: Iterable[Listing]) -> list[PageBatch]:
-        """The pages of these listings, unchanged ones out of the store."""
+        """The pages of these listings in order, unchanged ones from the cache."""
         keyed = [(digest(self._job.base, listing.make.__name__, repr(listing.sees)), listing) for listing in listings]
         make, jobs = partial(make_listings, self._job), self._options.jobs
-        there, missing = parted(keyed, lambda one: is_listing_kept(one[0], self._job.store))
+        cached, missing = parted(keyed, lambda listing: is_listing_kept(listing[0], self._job.store))
         begun = self._executor.map(make, in_chunks(missing, jobs))
-        kept = {key: batches for key, _ in there if (batches := kept_listing(self._job, key)) is not None}
-        damaged = [one for one in there if one[0] not in kept]
+        kept = {key: batches for key, _ in cached if (batches := kept_listing(self._job, key)) is not None}
+        damaged = [listing for listing in cached if listing[0] not in kept]
         made = chain.from_iterable(chain(begun, self._executor.map(make, in_chunks(damaged, jobs))))
         kept |= zip((key for key, _ in [*missing, *damaged]), made, strict=True)
         self._listed |= kept.keys()

@@ -1,4 +1,4 @@
-"""The data of all regions and years in a new site: only those files are made again whose tables hold something else."""
+"""The data of all regions and years in a new site: only files whose tables changed are made again."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -17,10 +17,10 @@ from generator.publish.site.joined_data import (
 def write_joined(
     joined: Sequence[JoinedFile], new: Mapping[str, str], reused: ReusedFiles, site: Path
 ) -> dict[str, str]:
-    """Make these files and the checksums of all, but for those that are used again; the digests of those made.
+    """Make the joined files and the checksums, unless they are used again; returns the digests of those made, by path.
 
-    All other files are in the site: `new` are the digests of those that were written anew, by path. The bytes are
-    those of `join_data`.
+    All other files must be in the site already; `new` are the digests of those that were written for it, by path. The
+    bytes are those of `join_data`.
     """
     made: dict[str, str] = {}
     for file in joined:
@@ -33,12 +33,12 @@ def write_joined(
 
 
 def _write_checksums(new: Mapping[str, str], reused: ReusedFiles, site: Path) -> dict[str, str]:
-    """Those of files that are used again are what the standing site's checksums say."""
-    of_data = {path: held for path, held in reused.digests(new).items() if has_checksum(path)}
+    """Write the checksums, unless they are used again; those of reused files are taken from the standing site's."""
+    of_data = {path: content for path, content in reused.digests(new).items() if has_checksum(path)}
     if reused.keeps([CHECKSUMS_PATH], digest("checksums", repr(sorted(of_data.items())))):
         return {}
     before = reused.text_before(CHECKSUMS_PATH)
-    known = {path: sums for path, sums in read_checksums(before).items() if path in of_data and path not in new}
+    known = {path: checksum for path, checksum in read_checksums(before).items() if path in of_data and path not in new}
     reused.make_way(CHECKSUMS_PATH)
     write_checksums(site, of_data, known)
     return {CHECKSUMS_PATH: file_digest(site / CHECKSUMS_PATH)}

@@ -103,7 +103,7 @@ class Converter:
 def _by_the_subset(text: str, permalink: str) -> Converted:
     """The page, converted quickly. Raises NotPlain where it is outside the subset."""
     head = _FRONT_MATTER.match(text)
-    if head is None or text.endswith("\n\n\n"):  # elsewhere, a block would begin with the third
+    if head is None or text.endswith("\n\n\n"):  # elsewhere the next block would begin with the third, and is not plain
         raise NotPlain
     meta, other_meta = _meta(head[1].splitlines())
     parts: list[str] = []
@@ -132,7 +132,7 @@ def _meta(lines: Sequence[str]) -> tuple[dict[str, str], str]:
         else:
             raise NotPlain
     if len(stated) + len(other) < len(lines):
-        raise NotPlain  # a key is there twice
+        raise NotPlain  # a key occurs twice
     return stated, "\n".join(other)
 
 
@@ -183,7 +183,7 @@ class _NoLinks(Extension):
 
 class _LinkSpotter(Treeprocessor):
     def run(self, root: Element) -> None:
-        """Raise NotOurs at the first link or picture whose address leaves the page."""
+        """Raise NotOurs for a link or picture whose address leaves the page."""
         for element in root.iter():
             address = (
                 element.get("src") if element.tag == "img" else element.get("href") if element.tag == "a" else None

@@ -27,7 +27,7 @@ from generator.publish.site.render import render_page
 
 @dataclass(frozen=True, slots=True)
 class BuiltEntry:
-    """What the rest of the build needs to know of a page.
+    """The facts about a page that the rest of the build needs.
 
     `year` is the search's year of the page, `kind` the page's `data-page`, and `searched` the digest of the page's text
     for the search; all are empty for a site without search.
@@ -94,9 +94,9 @@ class BatchContents:
 
 
 _CONTENTS = TypeAdapter(BatchContents)
-_ENDS = TypeAdapter(BatchLinks)
-_END = "\0"
-"""What neither a path nor JSON holds."""
+_LINKS = TypeAdapter(BatchLinks)
+_SEPARATOR = "\0"
+"""A character that neither paths nor JSON contain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +132,13 @@ class PageMaker:
                 documents[document.year][entries[-1].path] = document.said
         store.put(key, _CONTENTS.dump_json(BatchContents(tuple(articles), sources, files)))
         if documents:
-            store.put_parts(f"{key}-searched", {year: _as_lines(said) for year, said in documents.items()})
-        linked = _ENDS.dump_json(BatchLinks(tuple(links), tuple(files)))
+            store.put_parts(f"{key}-searched", {year: _as_one_text(of_year) for year, of_year in documents.items()})
+        linked = _LINKS.dump_json(BatchLinks(tuple(links), tuple(files)))
         store.put(f"{key}-ends", linked)
         return PageBatch(key, tuple(entries), tuple(files), digest(linked))
 
     def _read(self, article: Article, is_plain: bool) -> tuple[PageLinks, SearchDocument | None]:
-        """The links of an article, and what the search has of it; None for a site without search."""
+        """The links of an article, and its document for the search, None for a site without search."""
         path, whole = f"{article.url}index.html", f"<article>{article.html}</article>"
         if is_plain:
             ids, addresses = ids_of(article.html), addresses_of(article.html)
@@ -203,19 +203,19 @@ def contents_of(key: str, store: Cache) -> BatchContents:
 
 
 def searched_of(key: str, year: str, store: Cache) -> Mapping[str, str]:
-    """The texts for the search of a batch's pages of a year, by path. Raises MissingEntry where they are not there."""
-    lines = store.must_hold_part(f"{key}-searched", year).decode().split(_END)
+    """The documents for the search of a batch's pages in a year, by path. Raises MissingEntry without them."""
+    lines = store.must_hold_part(f"{key}-searched", year).decode().split(_SEPARATOR)
     return dict(zip(lines[::2], lines[1::2], strict=True))
 
 
-def _as_lines(said: Mapping[str, str]) -> bytes:
-    """Paths, each with what is said of its page behind it: JSON on one line, which is not taken apart here."""
-    return _END.join(chain.from_iterable(said.items())).encode()
+def _as_one_text(documents: Mapping[str, str]) -> bytes:
+    """The documents by path in one text: each path, then its document; `searched_of` takes them apart again."""
+    return _SEPARATOR.join(chain.from_iterable(documents.items())).encode()
 
 
 def links_of(key: str, store: Cache) -> BatchLinks:
     """The ids and links of a batch. Raises MissingEntry where they are not in the cache."""
-    return _ENDS.validate_json(store.must_hold(f"{key}-ends"))
+    return _LINKS.validate_json(store.must_hold(f"{key}-ends"))
 
 
 def _leads_to(

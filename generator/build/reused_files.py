@@ -46,7 +46,7 @@ class ReusedFiles:
     ) -> None:
         self._folder, self._standing, self._known, self._verify = folder, standing, known, verify
         folder.mkdir(parents=True, exist_ok=True)
-        self._there = dict(files_below(folder, apart))
+        self._marks = dict(files_below(folder, apart))
         self._causes: dict[str, str] = {}
         self._kept: dict[str, WrittenFile] = {}
 
@@ -62,22 +62,22 @@ class ReusedFiles:
     def clear(self, later: Collection[str] = ()) -> None:
         """Remove all files that are not kept, folders that become empty, and folders where a file is to be written.
 
-        Of the files to be asked for `later` each stays until then.
+        Files of `later` stay, because `keeps` is called for them afterwards.
         """
-        gone = self._there.keys() - self._kept.keys() - {*later}
+        gone = self._marks.keys() - self._kept.keys() - {*later}
         for path in gone:
             (self._folder / path).unlink()
         for folder in {Path(path).parent for path in gone}:
             _prune(self._folder, folder)
-        for path in self._causes.keys() - self._there.keys():
+        for path in self._causes.keys() - self._marks.keys():
             remove(self._folder / path)
 
     def make_way(self, path: str) -> None:
-        """Remove what lies where a file is to be written that was asked for after all others were cleared away."""
+        """Remove whatever is in the place of a file that is to be written, if `keeps` was asked after `clear`."""
         remove(self._folder / path)
 
     def digest_of(self, path: str) -> str | None:
-        """The digest of the content of a file that is kept; None of any other."""
+        """The digest of the content of a file that is kept; None for any other file."""
         return known.digest if (known := self._kept.get(path)) else None
 
     def digests(self, new: Mapping[str, str]) -> dict[str, str]:
@@ -85,7 +85,7 @@ class ReusedFiles:
         return {path: known.digest for path, known in self._kept.items()} | {**new}
 
     def text_before(self, path: str) -> str:
-        """What the standing site's file says, empty where it is not what was written."""
+        """The text of a file of the standing site; empty where it is missing or not as a build wrote it."""
         try:
             data = (self._standing / path).read_bytes()
         except OSError:
@@ -111,7 +111,7 @@ class ReusedFiles:
         mark = (known.inode, known.size, known.changed_at)
         if known.cause != cause:
             return False
-        if self._there.get(path) == mark:
+        if self._marks.get(path) == mark:
             return not self._verify or self._holds(path, known)
         return self._linked(path, mark) and self._holds(path, known)
 
@@ -129,18 +129,18 @@ class ReusedFiles:
             here.unlink(missing_ok=True)
             here.parent.mkdir(parents=True, exist_ok=True)
             os.link(self._standing / path, here, follow_symlinks=False)
-            self._there[path] = _mark(os.lstat(here))
+            self._marks[path] = _mark(os.lstat(here))
         except OSError:  # the file is gone, or the file system has no hard links
-            self._there.pop(path, None)
+            self._marks.pop(path, None)
             return False
-        return self._there[path] == mark
+        return self._marks[path] == mark
 
 
 _Mark = tuple[int, int, int]
 
 
-def _mark(about: os.stat_result) -> _Mark:
-    return about.st_ino, about.st_size, about.st_mtime_ns
+def _mark(status: os.stat_result) -> _Mark:
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def files_below(folder: Path, apart: Collection[str] = ()) -> Iterator[tuple[str, _Mark]]:

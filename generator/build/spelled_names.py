@@ -1,7 +1,7 @@
-"""Names in pinyin out of the cache: the package that knows them takes longer to load than an edited page to be made.
+"""Names in pinyin, cached because the package for pinyin takes longer to load than an edited page takes to make.
 
-It takes 55 MB, too: where many departments are made, a process that ends with it spells the names of the registers and
-of the declarations, so that workers need not load it.
+The package also takes 55 MB. So where many departments are made, a process of its own first spells the names in the
+registers and declarations, and the workers need not load the package.
 """
 
 import re
@@ -39,10 +39,10 @@ class SpelledNames:
 
 
 def spell_names(spelt: SpelledNames, regions: ReadFolder, declarations: Path) -> None:
-    """Have the names of all departments spelt by another process, and remembered.
+    """Spell the names of all departments in another process, and cache the spellings.
 
-    These are the names in registers, and those that stand in a declaration on a line behind their label. A name written
-    in any other way is spelt by the worker that reads it.
+    These are the names in registers, and those in declarations that are on one line with their label. A name written in
+    any other way is spelt by the worker that reads it.
     """
     forms = (None, *(form for form in regions.forms.values() if form))
     labels = frozenset(label(Declaration, "department_name", form) for form in forms)
@@ -57,21 +57,21 @@ def _spell(
     labels: Collection[str],
 ) -> None:
     names = {(region.name, line.name) for region in regions.values() for line in region.departments}
-    line = re.compile(
+    line_with_name = re.compile(
         rf"^(?:{'|'.join(map(re.escape, labels))}): +[\"']?([^\s\"'#][^\"'#\r\n]*)".encode(), re.MULTILINE
     )
     for region, department in departments:
         folder = declarations / region / department
-        names.update((regions[region].name, name) for name in _names_in(folder, line) if region in regions)
+        names.update((regions[region].name, name) for name in _names_in(folder, line_with_name) if region in regions)
     for region_name, name in sorted(names):
         department_keywords(PageFacts(region=region_name, department=name), spelt)
 
 
-def _names_in(folder: Path, line: re.Pattern[bytes]) -> Iterator[str]:
-    """The names in the declarations of a folder and of its projects; a file that cannot be read has none."""
+def _names_in(folder: Path, line_with_name: re.Pattern[bytes]) -> Iterator[str]:
+    """The names in the YAML files below a folder; a file that cannot be read has none."""
     for file in folder.rglob("*.yaml"):
         with suppress(OSError):
-            for found in line.finditer(file.read_bytes()):
+            for found in line_with_name.finditer(file.read_bytes()):
                 yield found[1].decode(errors="replace").strip()
 
 

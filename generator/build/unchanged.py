@@ -32,9 +32,10 @@ _FROM_OUTSIDE = (b"!ENV", b"%TAG")
 
 @dataclass(frozen=True, slots=True)
 class StandingSite:
-    """A site as it was written: the digest of the marks of its files; `small` has the digests of contents of others.
+    """A site as it was written.
 
-    For files whose paths begin with `written_over` the inode does not count.
+    `small` are the digests of the contents of some files, by path; `files` is the digest of the marks of all others,
+    without the inodes of files whose paths begin with `written_over`.
     """
 
     files: str
@@ -43,9 +44,9 @@ class StandingSite:
 
     def is_at(self, site: Path) -> bool:
         """Whether the site in the folder is this one. Raises OSError where it cannot be read."""
-        there = {path: mark for path, mark in files_below(site) if path not in self.small}
+        marks = {path: mark for path, mark in files_below(site) if path not in self.small}
         small = {path: digest((site / path).read_bytes()) for path in self.small}
-        return small == self.small and files_digest(there, self.written_over) == self.files
+        return small == self.small and files_digest(marks, self.written_over) == self.files
 
 
 def files_digest(files: Mapping[str, tuple[int, int, int]], written_over: str) -> str:
@@ -98,16 +99,16 @@ def sources_of(settings: Settings, options: Options) -> Sources | None:
     """The inputs of a build with these options; None where marks of files do not tell all of them."""
     if options.cache is None or options.verify or options.search_behind or options.scheduler:
         return None
-    told_by_git = git_state(settings.declarations)
+    state_of_git = git_state(settings.declarations)
     config = [*settings_files(settings.config_file)]
-    if told_by_git is None or any(word in file.read_bytes() for file in config for word in _FROM_OUTSIDE):
+    if state_of_git is None or any(word in file.read_bytes() for file in config for word in _FROM_OUTSIDE):
         return None
     of_site = (settings.declarations, settings.templates, settings.content, *filter(None, [settings.guide]))
     folders = (*of_site, program_file("templates"), PROGRAM)
     everywhere = (
         repr(settings),
         repr(replace(options, jobs=1)),
-        told_by_git,
+        state_of_git,
         str(os.geteuid()),
         *python_and_packages(),
     )

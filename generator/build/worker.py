@@ -1,4 +1,4 @@
-"""The work of a worker process: one department's declarations → all that the site needs of them, as plain values."""
+"""The work of a worker process: from a department's declarations to all that the site needs of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -104,12 +104,12 @@ _BATCHES = TypeAdapter(tuple[PageBatch, ...])
 
 
 def is_department_kept(key: str, store: Cache) -> bool:
-    """Whether something was made of the department with this key; it may be damaged since."""
+    """Whether the department with this key is in the cache, where it may be damaged."""
     return store.names(f"{key}-department")
 
 
 def kept_department(key: str, store: Cache) -> BuiltDepartment | None:
-    """What was made of the department with this key, if it is in the store."""
+    """The department with this key from the cache; None where it is missing or damaged."""
     kept = store.get(f"{key}-department")
     return None if kept is None else _DEPARTMENT.validate_json(kept)
 
@@ -212,12 +212,12 @@ def _kept(job: Job, department: BuiltDepartment, plan: DepartmentPlan, whole: bo
 
 
 def is_listing_kept(key: str, store: Cache) -> bool:
-    """Whether something was made of the listing with this key; it may be damaged since."""
+    """Whether the listing with this key is in the cache, where it may be damaged."""
     return store.names(f"{key}-listing")
 
 
 def kept_listing(job: Job, key: str) -> tuple[PageBatch, ...] | None:
-    """What was made of the listing with this key, if it is in the store."""
+    """The batches of the listing with this key from the cache; None where they are missing or damaged."""
     known = job.store.get(f"{key}-listing")
     return None if known is None else _BATCHES.validate_json(known)
 

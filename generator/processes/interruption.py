@@ -1,9 +1,9 @@
-"""Ctrl+C and SIGTERM: noted at any moment, obeyed only where that does no harm.
+"""Handles Ctrl+C and SIGTERM, so that the process ends in order.
 
-An exception from a signal handler can occur between any two steps: it leaves locks taken, steps half done, and a
-process that waits for ever. So the handler only notes the signal and wakes whatever waits: child processes are ended,
-workers end themselves. The work asks between two of its steps whether it was interrupted (`check`), and then ends as
-after any failure: in order, clearing up. A second signal, or ten seconds, end the process at once.
+An exception raised by a signal handler may interrupt any step, leave locks held and work half done, and a process
+waiting for ever. So the handler only records the signal, ends child processes and wakes workers, which end themselves.
+The work calls `check` between its steps, and ends and clears up as after any failure. After a second signal, or ten
+seconds after the first, the process ends at once.
 """
 
 import faulthandler
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 SECONDS = 10
-"""How long the work may take to end in order."""
+"""The time that the work has to end in order."""
 
 
 class _Listening:
-    """What the handler uses; none of it takes a lock."""
+    """The pipe and files that the signal handler uses; none of them takes a lock."""
 
     def __init__(self) -> None:
         from multiprocessing import Pipe  # a slow import, and most commands start no process
@@ -54,7 +54,7 @@ _process = _Process()
 
 @contextmanager
 def heard() -> Iterator[None]:
-    """Note interrupts during the block; KeyboardInterrupt is raised at its end if there was one, whatever failed.
+    """Record interrupts during the block; after one, KeyboardInterrupt is raised at the end, also in place of an error.
 
     Only the main thread of a process can do so; in others nothing changes. A signal that was ignored from the start, as
     for what a shell starts in the background, stays ignored.
@@ -62,7 +62,7 @@ def heard() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread() or _process.listening:
         yield
         return
-    with unheard():  # what it imports must not be torn apart
+    with unheard():  # an interrupt must not leave an import half done
         listening = _Listening()
     _process.listening = listening
     usual = {number: signal.getsignal(number) for number in _SIGNALS}
@@ -87,9 +87,9 @@ def heard() -> Iterator[None]:
 
 @contextmanager
 def unheard() -> Iterator[None]:
-    """Let an interrupt in the block end the process at once: for the time before any work is started.
+    """Let an interrupt in the block end the process at once: for use before any work has begun.
 
-    Only the main thread of a process can do so; in others, and where interrupts are noted, nothing changes.
+    Only the main thread of a process can do so; in others, and inside `heard`, nothing changes.
     """
     if threading.current_thread() is not threading.main_thread() or _process.listening:
         yield
@@ -121,17 +121,17 @@ def check() -> None:
 
 
 def _hear(number: int, frame: FrameType | None) -> None:
-    """Note the signal and wake what waits. Nothing here may take a lock or raise."""
+    """Record the signal, wake workers and end children. Nothing here may take a lock or raise."""
     listening = _process.listening
     if listening is None:
         return
     listening.is_interrupted = True
     for again in _SIGNALS:
         signal.signal(again, signal.SIG_DFL)  # a second one ends the process at once
-    # A thread in C, which ends the process without Python.
+    # This starts a thread in C, which ends the process even if Python is stuck.
     faulthandler.dump_traceback_later(SECONDS, exit=True, file=listening.nowhere)
     with suppress(OSError):
-        os.write(listening.waker.fileno(), b"\0")  # never read, so that everybody who waits is woken
+        os.write(listening.waker.fileno(), b"\0")  # never read, so that all that wait on it wake
     for child in tuple(_process.children):
         with suppress(OSError):
             os.kill(child, signal.SIGTERM)
@@ -142,7 +142,7 @@ def ending(child: int) -> Iterator[None]:
     """In the block, end the child process with this id as soon as this process is interrupted."""
     _process.children.add(child)
     try:
-        if is_interrupted():  # before the handler knew this child
+        if is_interrupted():  # before this child was in the list
             with suppress(OSError):
                 os.kill(child, signal.SIGTERM)
         yield
@@ -151,7 +151,7 @@ def ending(child: int) -> Iterator[None]:
 
 
 def woken() -> "Connection | None":
-    """A connection that becomes readable when this process is interrupted, and stays so; None where nobody listens."""
+    """A connection that becomes readable when this process is interrupted, and stays so; None outside `heard`."""
     return _process.listening.woken if _process.listening else None
 
 
@@ -166,7 +166,7 @@ def unheard_by_children() -> Iterator[None]:
 
 
 def end_with_the_main_process(interrupted: "Connection | None") -> None:
-    """Called first by a worker process: it ends when the main process is interrupted or gone."""
+    """End this worker process when the main process is interrupted or gone; to be called first in a worker."""
     _process.listening = None
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -174,7 +174,7 @@ def end_with_the_main_process(interrupted: "Connection | None") -> None:
 
 
 def _end_when_woken(interrupted: "Connection | None") -> None:
-    from multiprocessing import connection, parent_process  # the worker has it already
+    from multiprocessing import connection, parent_process  # a worker has loaded it already
 
     main = parent_process()
     ends: list[Any] = [main.sentinel] if main else []

@@ -10,11 +10,11 @@ from generator.processes.interruption import check, ending, unheard_by_children
 
 def run(command: Sequence[str], **options: Any) -> subprocess.CompletedProcess[Any]:
     """Like subprocess.run without `check`; on an interrupt the program is ended and KeyboardInterrupt raised."""
-    given = options.pop("input", None)
-    if given is not None:
+    input_data = options.pop("input", None)
+    if input_data is not None:
         options["stdin"] = subprocess.PIPE
     with begun(command, **options) as process:
-        output, errors = process.communicate(given)
+        output, errors = process.communicate(input_data)
     check()
     return subprocess.CompletedProcess(command, process.returncode, output, errors)
 

@@ -62,14 +62,14 @@ class _Does(Enum):
     """The effect of a tag."""
 
     NOTHING = auto()
-    """It is part of a text."""
+    """Is part of a text."""
     BREAK = auto()
     """Ends a text and begins an element; its name is given unless it has no content.
 
     The effects below end a text too, except UNKNOWN.
     """
     END = auto()
-    """Ends a text and an element."""
+    """Ends a text and an element, whose name is given."""
     CELL = auto()
     """Begins a cell; its kind is given."""
     ROW = auto()
@@ -77,9 +77,9 @@ class _Does(Enum):
     HEADING = auto()
     """Begins a heading; its id is given."""
     FACTS = auto()
-    """Holds the facts about the page."""
+    """Holds the facts about the page; its text is given."""
     HIDE = auto()
-    """Begins an element whose contents are skipped."""
+    """Begins an element whose contents are skipped; its name is given."""
     UNKNOWN = auto()
     """Left to page_reader.py."""
 
