@@ -30,11 +30,11 @@ _BARE_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
 _NUMBER_AND_UNIT = re.compile(rf"(?:{_SIGNS})?[-+]?\d+(?:\.\d+)?(?P<unit>[^\d()]{{0,4}}?)(?:以上|以下|以内)?", re.ASCII)
 _SAYS_NOTHING = re.compile(r"[-/\\.…*?_·~|]+|[(\[【][)\]】]|[(]?略[)]?")
 """Marks that stand for an empty cell, in one spelling."""
-_AS_GOOD_AS_A_NUMBER = re.compile(
+_STANDS_FOR_A_NUMBER = re.compile(
     "上年|去年|往年|同期|零|无|半|全覆盖|全部|应.尽.|不发生|杜绝|年底|年末|月底|月末|季末|前"
 )
 _LEAST_EQUAL = 3
-_BEHIND_STANDS_A_VALUE = ("standard", "basis", "remark", "definition")
+_MAY_HOLD_THE_TARGET = ("standard", "basis", "remark", "definition")
 
 
 def _without_name(subject: Subject) -> Iterator[Spot]:
@@ -54,12 +54,12 @@ def _without_target(subject: Subject) -> Iterator[Spot]:
         return
     for row in TARGETS.rows(subject, _says_nothing):
         if not row.key:
-            continue  # of which more is missing
+            continue  # `_without_name` reports this row
         if not row.target:
-            yield row.route, f"“{row.name}”没有{_TARGET}，请照原表补上{_meant_elsewhere(row)}"
+            yield row.route, f"“{row.name}”没有{_TARGET}，请照原表补上{_target_elsewhere(row)}"
         else:
             stated = f"“{row.name}”的{_TARGET}只写了“{row.indicator.target}”"
-            yield row.at("target"), f"{stated}，没有目标值，请照原表补上{_meant_elsewhere(row)}"
+            yield row.at("target"), f"{stated}，没有目标值，请照原表补上{_target_elsewhere(row)}"
 
 
 @TARGETS.test
@@ -67,9 +67,9 @@ def _says_nothing(target: str) -> bool:
     return not target or (not target[0].isalnum() and _SAYS_NOTHING.fullmatch(target) is not None)
 
 
-def _meant_elsewhere(row: PlacedRow) -> str:
+def _target_elsewhere(row: PlacedRow) -> str:
     """A remark on the column in which the target was probably written by mistake; empty where there is none."""
-    for column in _BEHIND_STANDS_A_VALUE:
+    for column in _MAY_HOLD_THE_TARGET:
         text = getattr(row.indicator, column)
         if text and value_of(text).is_quantified:
             return f"；{label(Indicator, column)}写了“{text}”，是否应写在这一栏"
@@ -131,16 +131,16 @@ def _equal_numbers(subject: Subject) -> Iterator[Spot]:
     if any(row.target != target or row.indicator.unit for row in rows):
         return
     number = target.lstrip("≥≤><=")
-    if _BARE_NUMBER.fullmatch(number) and number not in _MAY_BE_EVERYWHERE:
+    if _BARE_NUMBER.fullmatch(number) and number not in _COMMON_NUMBERS:
         words = f"{len(rows)}个指标的{_TARGET}都是“{target}”，没有单位，请核对是否误填"
         yield tuple(row.at("target") for row in rows), words
 
 
-_MAY_BE_EVERYWHERE = ("100", "1")
+_COMMON_NUMBERS = ("100", "1")
 
 
 def _quantitative_text(subject: Subject) -> Iterator[Spot]:
-    """Rows that call themselves 定量 and whose target has no number."""
+    """Rows whose value type is 定量 and whose target has no number."""
     if "value_type" not in subject.once(stated_columns):
         return
     for row in TARGETS.rows(subject, states_no_number):
@@ -151,18 +151,18 @@ def _quantitative_text(subject: Subject) -> Iterator[Spot]:
 
 @TARGETS.test
 def states_no_number(target: str) -> bool:
-    """Whether a target says something, and neither a number nor what is as good as one."""
-    if not target or has_digit(target) or _AS_GOOD_AS_A_NUMBER.search(target):
+    """Whether a target has text, but neither a number nor words that stand for one."""
+    if not target or has_digit(target) or _STANDS_FOR_A_NUMBER.search(target):
         return False
     return NUMERALS.isdisjoint(target)
 
 
 def _qualitative_number(subject: Subject) -> Iterator[Spot]:
-    """Rows that call themselves 定性 and whose target is a plain number."""
+    """Rows whose value type or operator is 定性 and whose target is a plain number."""
     if subject.once(stated_columns).isdisjoint(("value_type", "operator")):
         return
     for row in TARGETS.rows(subject, has_digit):
-        if column := _calls_it_qualitative(row):
+        if column := _qualitative_column(row):
             value = value_of(row.target)
             if _is_plain_number(value):
                 words = (
@@ -171,8 +171,8 @@ def _qualitative_number(subject: Subject) -> Iterator[Spot]:
                 yield (row.at(column), row.at("target")), words
 
 
-def _calls_it_qualitative(row: PlacedRow) -> str | None:
-    """The column in which a row calls itself 定性; None where it does not."""
+def _qualitative_column(row: PlacedRow) -> str | None:
+    """The column in which a row says 定性; None where it does not."""
     if row.indicator.operator == "定性":
         return "operator"
     return "value_type" if "定性" in (row.indicator.value_type or "") else None

@@ -1,7 +1,7 @@
 """The rows of indicators with their places, and selections of rows that several checks need.
 
 The functions that take a subject are called by `Subject.once`, so that each result is worked out once for a
-declaration. Most rules find nothing, and their time is what looking at the rows takes.
+declaration. Most rules find nothing, so that their time is spent on looking at rows.
 """
 
 import re
@@ -100,12 +100,12 @@ def rows_with_both_years(subject: Subject) -> Sequence[PlacedRow]:
 
 
 def stated_columns(subject: Subject) -> Set[str]:
-    """The columns, by field, that any row has in its file, blank or not: rules about others have nothing to see."""
+    """The names of the fields that any row has in its file, blank or not; rules about other columns find nothing."""
     return set[str]().union(*[_fields_set(row.indicator) for row in subject.once(rows_of)])
 
 
 _fields_set = attrgetter("__pydantic_fields_set__")
-"""What `model_fields_set` says, without the call of a property for each row."""
+"""The value of `model_fields_set`, without calling a property for each row."""
 
 
 def states_anything(indicator: Indicator) -> bool:

@@ -36,10 +36,10 @@ def _against_sign(subject: Subject) -> Iterator[Spot]:
     if "operator" not in subject.once(stated_columns):
         return
     for row in subject.once(rows_of):
-        asked = _KIND_OF_SIGN.get(sign_of(row.indicator.operator) or "")
-        if asked and row.target:
+        expected = _KIND_OF_SIGN.get(sign_of(row.indicator.operator) or "")
+        if expected and row.target:
             own = value_of(row.target).kind
-            if own in _BOUNDED and own is not asked:
+            if own in _BOUNDED and own is not expected:
                 words = f"{_OPERATOR}“{row.indicator.operator}”与{_TARGET}“{row.indicator.target}”相反"
                 yield (row.at("operator"), row.at("target")), f"“{row.name}”的{words}，请核对"
 
@@ -66,7 +66,7 @@ _BOUND = {ValueKind.MIN: "下限", ValueKind.MAX: "上限"}
 
 
 def _wanted(polarity: str | None) -> ValueKind | None:
-    """The bound that goes with a direction (指标方向); None where it does not tell."""
+    """The kind of bound that belongs to a direction (指标方向); None for other words."""
     if not polarity:
         return None
     if "正向" in polarity:
@@ -75,7 +75,7 @@ def _wanted(polarity: str | None) -> ValueKind | None:
 
 
 def _against_unit(subject: Subject) -> Iterator[Spot]:
-    """Rows whose unit is another one than that in the target; both must be known units."""
+    """Rows whose unit differs from the unit in the target; both must be known units."""
     if "unit" not in subject.once(stated_columns):
         return
     for row in TARGETS.rows(subject, has_digit):
@@ -89,6 +89,7 @@ def _against_unit(subject: Subject) -> Iterator[Spot]:
 
 
 def _is_alike(own: str, column: str) -> bool:
+    """Whether two units need no remark: one contains the other, or they count the same or are both durations."""
     if own.startswith(column) or own.endswith(column) or column.startswith(own) or column.endswith(own):
         return True  # few people distinguish 场次 and 次, or 人次 and 人
     counted, other = unit_of(own), unit_of(column)
@@ -96,6 +97,7 @@ def _is_alike(own: str, column: str) -> bool:
 
 
 def _over_the_whole(subject: Subject) -> Iterator[Spot]:
+    """Values above 100% of rates that cannot exceed it."""
     for row in NAMES.rows(subject, _is_rate):
         for column in _VALUES:
             text = getattr(row.indicator, column)
@@ -140,6 +142,7 @@ def _what_is_meant(value: Value) -> str:
 
 
 def _at_most_satisfied(subject: Subject) -> Iterator[Spot]:
+    """Rows about satisfaction whose target is an upper bound."""
     signs = "operator" in subject.once(stated_columns)
     for row in subject.once(rows_of) if signs else TARGETS.rows(subject, _may_be_most):
         if not row.target or not (sign_of(row.indicator.operator) in _AT_MOST or _may_be_most(row.target)):

@@ -38,7 +38,7 @@ PLACEHOLDER_CUES = Cues(
     "{",
 )
 _COUNTED = rf"(?:名称|内容)?\s*(?:\d{{1,2}}|[{_NUMERALS}]{{1,2}})?\s*[:：]?\s*(?:…+|\.{{2,}})?"
-_NOTHING_BEHIND = re.compile(
+_WITHOUT_CONTENT = re.compile(
     rf"(?:年度|总体|整体|长期|中长期|中期|绩效|部门|工作|主要){{0,3}}(?:目标|指标|任务|职能){_COUNTED}"
     r"|[（(]?略[）)]?|[…./\\*?？_＿—–\-－]+(?:[（(]略[）)])?"
 )
@@ -54,11 +54,11 @@ def _placeholders(subject: Subject) -> Iterator[Spot]:
     for route, text, found in matching_texts(subject, _PLACEHOLDER, PLACEHOLDER_CUES):
         yield route, f"“{shortened(text)}”中的“{found.group().strip()}”是待填的内容，请填写或删去"
     for route, text in subject.once(listed_texts):
-        if _NOTHING_BEHIND.fullmatch(text.strip()):
-            says = "后面没有内容" if any(map(str.isalpha, text)) else "不是内容"
-            yield route, f"“{shortened(text)}”{says}，请填写或删去"
-    are_there_any = TARGETS.rows(subject, _is_masked) or NAMES.rows(subject, _is_template_name)
-    for row in subject.once(rows_of) if are_there_any else ():
+        if _WITHOUT_CONTENT.fullmatch(text.strip()):
+            remark = "后面没有内容" if any(map(str.isalpha, text)) else "不是内容"
+            yield route, f"“{shortened(text)}”{remark}，请填写或删去"
+    has_any = TARGETS.rows(subject, _is_masked) or NAMES.rows(subject, _is_template_name)
+    for row in subject.once(rows_of) if has_any else ():
         if _is_masked(row.target):
             yield row.at("target"), f"“{row.name}”的“{row.indicator.target}”是待填的内容，请填写"
         if _is_template_name(row.key):

@@ -62,9 +62,9 @@ _UNUSUAL = re.compile(
 
 
 def latin_file(subject: Subject) -> str:
-    """What of all texts of the file is ASCII, a line for each."""
-    about = texts_without(subject, frozenset(subject.once(_lines_by_field)) - _ABOUT_THE_FILE)
-    return f"{subject.once(latin_text)}\n{about.encode('ascii', 'ignore').decode('ascii')}"
+    """The ASCII characters of all texts of the file, a line for each text."""
+    about_the_file = texts_without(subject, frozenset(subject.once(_lines_by_field)) - _ABOUT_THE_FILE)
+    return f"{subject.once(latin_text)}\n{about_the_file.encode('ascii', 'ignore').decode('ascii')}"
 
 
 def latin_text(subject: Subject) -> str:
@@ -73,9 +73,9 @@ def latin_text(subject: Subject) -> str:
 
 
 class Cues:
-    """Words without which a rule has nothing to look for in the texts, declared where the rule is.
+    """Words of a rule, at least one of which is in every text that the rule finds; declared where the rule is.
 
-    Most forms have no word of any rule, and one look at their texts tells that to all of them.
+    Most forms have no word of any rule, which a single search for all words shows.
     """
 
     of_all_rules: ClassVar[list[str]] = []
@@ -106,11 +106,11 @@ def _any_cue() -> re.Pattern[str]:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """A pattern of any of these words, by their first letters: in a long text one pass stops at those alone."""
-    behind: dict[str, list[str]] = {}
+    """A pattern for any of these words, grouped by first letters, so that a search only stops at these."""
+    endings: dict[str, list[str]] = {}
     for word in words:
-        behind.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in behind.items())
+        endings.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in endings.items())
 
 
 def matching_texts(
@@ -130,8 +130,8 @@ def matching_texts(
 def listed_texts(subject: Subject) -> list[tuple[Route, str]]:
     """The routes and texts of functions, tasks and goals, which the form lists one by one; not of indicators."""
     form = subject.declaration
-    listed: list[tuple[Route, str]] = [(("mandate", at), text) for at, text in enumerate(form.mandate)]
-    listed += [(("annual_tasks", at), text) for at, text in enumerate(form.annual_tasks)]
+    listed: list[tuple[Route, str]] = [(("mandate", position), text) for position, text in enumerate(form.mandate)]
+    listed += [(("annual_tasks", position), text) for position, text in enumerate(form.annual_tasks)]
     listed += [((*placed.route, "text"), placed.goal.text) for placed in subject.once(placed_goals) if placed.goal.text]
     return listed
 
@@ -143,7 +143,7 @@ def shortened(text: str) -> str:
 
 
 def is_unit(word: str) -> bool:
-    """Whether the text behind a number is a known unit, or empty."""
+    """Whether the text after a number is a known unit, or empty."""
     return word in ("", "%", "‰") or is_listed(word)
 
 

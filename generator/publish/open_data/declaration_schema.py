@@ -11,7 +11,7 @@ _ANY = {"$ref": "#/$defs/value"}
 
 
 def declaration_schema() -> str:
-    """The schema for the JSON of every form: its frame, and that all contents are texts, lists or objects.
+    """The schema for the JSON of every form: its fixed parts; all contents are texts, lists or objects.
 
     It describes the labels of the default form; other forms may have other labels.
     """

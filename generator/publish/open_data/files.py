@@ -1,4 +1,4 @@
-"""The names of the files of the published data; all but the yearly tables are made from these tables."""
+"""The names of the files of the published data beside its tables."""
 
 from typing import Final
 
@@ -8,8 +8,8 @@ __all__ = ["CHECKSUMS", "DATABASE", "DECLARATION_SCHEMA", "INDEX", "JSON_NAME", 
 PACKAGE: Final = "datapackage.json"
 DECLARATION_SCHEMA: Final = "schemas/declaration.json"
 INDEX: Final = "index.json"
-"""All declarations with the addresses of their page and files."""
+"""A list of all declarations with the addresses of their pages and files."""
 CHECKSUMS: Final = "SHA256SUMS"
 DATABASE: Final = "disclosure.sqlite"
 WORKBOOK: Final = "workbook.xlsx"
-"""All tables of a region's year."""
+"""All tables of a region and year."""

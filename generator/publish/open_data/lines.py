@@ -24,12 +24,12 @@ def as_lines(table: DataTable, keys: Sequence[str], rows: Iterable[Sequence[Cell
     apostrophe in front; the last column names the columns with one.
     """
     start = "".join([f"{cell}," for cell in keys])
-    made = [["" if cell is None else cell if type(cell) is str else written(cell) for cell in row] for row in rows]
-    if not made:
+    row_cells = [["" if cell is None else cell if type(cell) is str else written(cell) for cell in row] for row in rows]
+    if not row_cells:
         return ""
-    lines = [start + ",".join(cells) for cells in made]
+    lines = [start + ",".join(cells) for cells in row_cells]
     text, width, is_marked = "\n".join(lines), len(table.columns) - 1, is_calculated(start)
-    if not (is_marked or _needs_quotes(text, len(lines), width) or _CALCULATED.search(text)):  # asked once for all rows
+    if not (is_marked or _needs_quotes(text, len(lines), width) or _CALCULATED.search(text)):  # one search for all rows
         return text.replace("\n", _END) + _END
     return "".join(
         _marked_line(table, [*keys, *cells])
@@ -37,7 +37,7 @@ def as_lines(table: DataTable, keys: Sequence[str], rows: Iterable[Sequence[Cell
         else _quoted([*keys, *cells, ""])
         if _needs_quotes(line, 1, width)
         else line + _END
-        for line, cells in zip(lines, made, strict=True)
+        for line, cells in zip(lines, row_cells, strict=True)
     )
 
 
@@ -53,19 +53,20 @@ def written(cell: Cell) -> str:
 _END = f",{LINE_END}"
 """The end of a row without apostrophes."""
 _CALCULATED = re.compile(f",[{re.escape(''.join(sorted(CALCULATED.difference(LINE_END))))}]")
-"""Where a cell behind another one may begin as what a spreadsheet calculates; but for one that begins a line."""
+"""Where a cell of a line, except its first, may begin with a text that a spreadsheet would calculate."""
 
 
 def _needs_quotes(text: str, lines: int, width: int) -> bool:
-    """Whether a cell in so many lines of so many cells holds what ends a cell or a line, or a quotation mark."""
+    """Whether any cell has a comma, a line break or a quotation mark; `text` has `lines` lines of `width` cells."""
     return '"' in text or "\r" in text or text.count("\n") != lines - 1 or text.count(",") != lines * (width - 1)
 
 
 def _marked_line(table: DataTable, cells: Sequence[str]) -> str:
-    escaped = [place for place in _TEXTS[table.name] if is_calculated(cells[place])]
-    safe = [*cells, "、".join(table.columns[place].head for place in escaped)]
-    for place in escaped:
-        safe[place] = formula_safe(cells[place])
+    """The line of these cells with apostrophes, and the last column that names the columns with one."""
+    escaped = [position for position in _TEXTS[table.name] if is_calculated(cells[position])]
+    safe = [*cells, "、".join(table.columns[position].head for position in escaped)]
+    for position in escaped:
+        safe[position] = formula_safe(cells[position])
     return _quoted(safe)
 
 
@@ -85,7 +86,7 @@ _WRITER = csv.writer(_Returned(), lineterminator=LINE_END)
 
 
 _TEXTS = {
-    table.name: [place for place, column in enumerate(table.columns[:-1]) if column.kind is ColumnKind.TEXT]
+    table.name: [position for position, column in enumerate(table.columns[:-1]) if column.kind is ColumnKind.TEXT]
     for table in TABLES
 }
 """The positions of each table's text columns, without the last column."""

@@ -116,13 +116,13 @@ def _declaration(record: DeclarationRecord) -> Sequence[Cell]:
 def _funds(form: PublicDeclaration) -> Iterator[Sequence[Cell]]:
     unit = form.funds.unit
     for side in SIDES:
-        called = label(type(form.funds), side)
+        side_label = label(type(form.funds), side)
         lines: Mapping[str, FundsLine] = getattr(form.funds, side)
         for name, line in lines.items():
-            yield _line((called, name, None, line_label(name, form.form, side), unit), line, unit)
+            yield _line((side_label, name, None, line_label(name, form.form, side), unit), line, unit)
             for part, amounts in line.parts.items():
                 printed = line_label(part, form.form, side, name)
-                yield _line((called, name, part, printed, unit), amounts, unit)
+                yield _line((side_label, name, part, printed, unit), amounts, unit)
 
 
 def _line(head: tuple[Cell, ...], line: Amounts, unit: CurrencyUnit) -> Sequence[Cell]:
@@ -196,12 +196,12 @@ def _changes(forms: ComparedForms) -> Iterator[Sequence[Cell]]:
 def _change(change: Change, forms: ComparedForms) -> tuple[Cell, ...]:
     text, size = forms.text(change), change.size
     unit = change.units[1] if change.units else size.unit if size else None
-    moved = (size.difference, size.share, unit) if size else (None, None, None)
+    difference = (size.difference, size.share, unit) if size else (None, None, None)
     group = _TITLES.get(change.group)
     return (
         *(str(change.place), text.kind, _CODES[change.kind], group, text.became),
         *(text.before.text, text.after.text),
-        *moved,
+        *difference,
         YES if change.doubtful else NO,
         NO if change.follows is None else YES,
     )
@@ -209,4 +209,4 @@ def _change(change: Change, forms: ComparedForms) -> tuple[Cell, ...]:
 
 _TITLES: Mapping[Group, str] = {group: title_of_list(group) for group in Group if group is not Group.NONE}
 _CODES: Mapping[ChangeKind, str] = {kind: kind.value for kind in ChangeKind}
-"""The values of the kinds, looked up for each change: reading the value of an enumeration's member is slow."""
+"""The values of the kinds; looked up here for each change, because reading an enumeration's value is slow."""
