@@ -1,8 +1,6 @@
 """The tables of the published data with their columns: one description for files, packages, database and page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
 from generator.model.declaration import Amounts, Declaration, Disclosure, Funds
 from generator.model.form_fields import FieldKind, FormField, cells_of
@@ -11,47 +9,7 @@ from generator.model.labels import heading, label
 from generator.model.part import Part
 from generator.model.project import Project
 from generator.model.wording.figures import LIST_UNIT
-
-
-class ColumnKind(StrEnum):
-    """The type of a column's cells, by the names of the Table Schema."""
-
-    TEXT = "string"
-    NUMBER = "number"
-    INTEGER = "integer"
-    DAY = "date"
-    YES = "boolean"
-
-
-@dataclass(frozen=True, slots=True)
-class DataColumn:
-    """A column: Chinese head, English name, type of its cells and their meaning."""
-
-    head: str
-    name: str
-    kind: ColumnKind
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class DataTable:
-    """A table; `name` is that of its file and of the database's table, `row` says what a row stands for."""
-
-    name: str
-    title: str
-    row: str
-    columns: tuple[DataColumn, ...]
-
-    @property
-    def file(self) -> str:
-        """The name of its file, in each folder that has one."""
-        return f"{self.name}.csv"
-
-    @property
-    def heads(self) -> tuple[str, ...]:
-        """The heads of its columns."""
-        return tuple(column.head for column in self.columns)
-
+from generator.publish.open_data.data_table import ColumnKind, DataColumn, DataTable
 
 _KINDS: Mapping[FieldKind, ColumnKind] = {
     FieldKind.AMOUNT: ColumnKind.NUMBER,
@@ -85,7 +43,7 @@ def cell_fields(part: type[Part]) -> tuple[FormField, ...]:
 
 
 _APART = frozenset(("fiscal_year", "department_name", "project_name", "form_slug", "text"))
-"""Fields that are among the keys of every table, or have a column of their own."""
+"""Fields that are among `KEYS`, or have a column that is written out below."""
 
 
 def _of_part(part: type[Part]) -> tuple[DataColumn, ...]:

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from generator.diagnostics.csv_text import CALCULATED, LINE_END, csv_text, formula_safe, is_calculated
-from generator.publish.open_data.columns import NO, TABLES, YES, ColumnKind, DataTable
+from generator.publish.open_data.columns import NO, TABLES, YES
+from generator.publish.open_data.data_table import ColumnKind, DataTable
 
 Cell = str | int | Decimal | date | bool | None
 

@@ -4,16 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic_core import to_json
 
-from generator.publish.open_data.columns import (
-    DECLARATIONS,
-    NO,
-    PROJECTS,
-    TABLES,
-    YES,
-    ColumnKind,
-    DataColumn,
-    DataTable,
-)
+from generator.publish.open_data.columns import DECLARATIONS, NO, PROJECTS, TABLES, YES
+from generator.publish.open_data.data_table import ColumnKind, DataColumn, DataTable
 from generator.publish.open_data.declaration_schema import declaration_schema
 from generator.publish.open_data.files import DECLARATION_SCHEMA, PACKAGE
 from generator.publish.page_urls import DATA, data_url, site_root

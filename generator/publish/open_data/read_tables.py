@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.diagnostics.command_stopped import CommandStopped
 from generator.diagnostics.csv_text import as_written
-from generator.publish.open_data.columns import DataTable
+from generator.publish.open_data.data_table import DataTable
 
 csv.field_size_limit(1 << 30)  # a cell may hold whatever the form holds
 

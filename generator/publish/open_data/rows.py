@@ -32,9 +32,9 @@ from generator.publish.open_data.columns import (
     PROJECT_FUNDS,
     PROJECTS,
     YES,
-    DataTable,
     cell_fields,
 )
+from generator.publish.open_data.data_table import DataTable
 from generator.publish.open_data.lines import Cell, as_lines, written
 from generator.publish.page_urls import changes_url, declaration_url
 from generator.publish.views.changes.compared_forms import ComparedForms

@@ -6,7 +6,8 @@ from datetime import date
 
 from generator.model.wording.days import day_text
 from generator.publish import page_kinds
-from generator.publish.open_data.columns import TABLES, ColumnKind, DataTable
+from generator.publish.open_data.columns import TABLES
+from generator.publish.open_data.data_table import ColumnKind, DataTable
 from generator.publish.open_data.files import (
     CHECKSUMS,
     DATABASE,

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from generator.publish.open_data.columns import NO, TABLES, YES, ColumnKind, DataTable
+from generator.publish.open_data.columns import NO, TABLES, YES
+from generator.publish.open_data.data_table import ColumnKind, DataTable
 from generator.publish.open_data.read_tables import rows_of
 
 _TYPES: Mapping[ColumnKind, str] = {

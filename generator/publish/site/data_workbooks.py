@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.publish.missing_tool import MissingTool
-from generator.publish.open_data.columns import TABLES, ColumnKind, DataTable
+from generator.publish.open_data.columns import TABLES
+from generator.publish.open_data.data_table import ColumnKind, DataTable
 from generator.publish.open_data.read_tables import rows_of
 
 if TYPE_CHECKING:

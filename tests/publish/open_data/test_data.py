@@ -27,8 +27,8 @@ from generator.publish.open_data.columns import (
     INDICATORS,
     PROJECTS,
     TABLES,
-    DataTable,
 )
+from generator.publish.open_data.data_table import DataTable
 from generator.publish.open_data.lines import as_lines, head_of
 from generator.publish.site.content import write_pages
 from generator.publish.site.joined_data import join_data, joined_paths

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics.csv_text import formula_safe, is_calculated
-from generator.publish.open_data.columns import GOALS, NO, YES, ColumnKind
+from generator.publish.open_data.columns import GOALS, NO, YES
+from generator.publish.open_data.data_table import ColumnKind
 from generator.publish.open_data.lines import Cell, as_lines
 
 TEXT = st.text(st.sampled_from("甲=+-@'\",，\t\n\r \u3000０１a"), max_size=4)
