@@ -17,14 +17,14 @@ from generator.model.publication_policy import USUAL_POLICY
 from generator.read.folder import read_folder
 
 ROUNDS = 5
-"""Of which the least counts: whatever else the machine does only adds."""
+"""The lowest cost of these rounds counts, because other work on the machine only adds to it."""
 GOAL = 0.8
 """Milliseconds of CPU a declaration."""
 _SHOWN = 10
 
 
 def main() -> None:
-    """Print the cost of all checks together, and of the dearest."""
+    """Print the cost of all checks together, and of the most expensive ones."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.checks", description="time the checks")
     parser.add_argument("--declarations", type=int, default=1000)
     options = parser.parse_args()
@@ -46,7 +46,7 @@ def _spent(archive: Archive, checks: Sequence[Check]) -> float:
 
 
 def _by_check(archive: Archive, checks: Sequence[Check]) -> Counter[str]:
-    """Milliseconds a declaration by check; what several need, the first of them pays."""
+    """Milliseconds a declaration by check; a result that several checks need counts for the first of them."""
     spent: Counter[str] = Counter()
     for address in archive.declarations:
         subject = Subject.of(archive, address, date(2026, 1, 1))

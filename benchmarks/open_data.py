@@ -1,6 +1,6 @@
 """What the open data costs beyond pages, in milliseconds of CPU a declaration: python -m benchmarks.open_data.
 
-Each round begins with declarations that were read, whose own pages are made and printed: what these found out is known.
+Each round begins with declarations whose own pages have been made, so that results cached for pages cost nothing here.
 """
 
 import argparse
@@ -41,7 +41,7 @@ GOAL = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds of CPU: for the rows of tables, for JSON, for putting tables, index and checksums together."""
+    """Seconds of CPU: for the rows of tables, for JSON, and for the joined tables, index and checksums."""
 
     rows: float
     json: float
@@ -49,12 +49,12 @@ class Cost:
 
 
 def main() -> None:
-    """Print the least cost of several rounds: whatever else the machine does only adds."""
+    """Print the lowest cost of several rounds, because other work on the machine only adds to it."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.open_data", description="time the open data")
     parser.add_argument("--declarations", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    gc.set_threshold(1_000_000)  # as a build's workers look for cycles
+    gc.set_threshold(1_000_000)  # as in a build's workers
     with tempfile.TemporaryDirectory() as folder:
         corpus = write_corpus(Path(folder) / "corpus", options.declarations)
         settings = read_settings(corpus.settings)
@@ -85,7 +85,7 @@ def _spent(archive: Archive, settings: Settings, site: Path) -> Cost:
 
 
 def _published(archive: Archive, settings: Settings) -> Iterator[tuple[PublicArchive, Sequence[DeclarationRecord]]]:
-    """Department by department what is public of it, once the pages of its declarations have been printed."""
+    """The public declarations of each department and their records, after the pages of these have been made."""
     templates, alone = load_templates(settings.templates), NO_EARLIER_FORMS.changes_between
     for place in archive.departments:
         public = public_archive(archive.only(*place), settings.policy, frozenset())
@@ -101,7 +101,7 @@ def _published(archive: Archive, settings: Settings) -> Iterator[tuple[PublicArc
 
 
 def _no_yaml(_: object) -> str:
-    """YAML is offered whether there is open data or not."""
+    """Stands in for YAML, which is not counted because it is offered without open data too."""
     return ""
 
 

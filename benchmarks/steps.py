@@ -58,7 +58,7 @@ STEPS: Mapping[str, Sequence[str]] = {
 
 
 class Ledger:
-    """Seconds of CPU by step; what passes within a step of another is the other's."""
+    """Seconds of CPU by step; the time of a step within another only counts for the inner one."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = defaultdict(float)
@@ -67,7 +67,7 @@ class Ledger:
 
     @contextmanager
     def within(self, step: str) -> Iterator[None]:
-        """Until the block ends, what passes is this step's."""
+        """Charge the CPU time of the block to this step."""
         self._charge()
         self._open.append(step)
         try:
@@ -82,7 +82,7 @@ class Ledger:
         self._since = now
 
     def watched(self, step: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """The function, charging the step with what it takes."""
+        """The function, made to charge its CPU time to the step."""
 
         @wraps(function)
         def charging(*args: Any, **named: Any) -> Any:
@@ -93,7 +93,7 @@ class Ledger:
 
 
 def place_of(step: str) -> tuple[Any, str]:
-    """The module or class that has the function, and its name there. ImportError or AttributeError for none."""
+    """The module or class that has the function, and its name. Raises ImportError or AttributeError for none."""
     module, _, name = step.partition(":")
     owner, _, attribute = name.rpartition(".")
     home = importlib.import_module(f"generator.{module}")
@@ -101,7 +101,7 @@ def place_of(step: str) -> tuple[Any, str]:
 
 
 def watch(ledger: Ledger, steps: Mapping[str, Sequence[str]]) -> None:
-    """Have each function of the steps charge its step, wherever in the program it is known."""
+    """Make each function of the steps charge its step, in every loaded module of the program that has it."""
     for step, functions in steps.items():
         for holder, attribute in map(place_of, functions):
             function = getattr(holder, attribute)
@@ -113,20 +113,20 @@ def watch(ledger: Ledger, steps: Mapping[str, Sequence[str]]) -> None:
 
 
 def spent_by_step(project: Path, options: Sequence[str]) -> Mapping[str, float]:
-    """Build the project in this process; seconds of CPU by step. RuntimeError where the build fails."""
+    """Build the project in this process; returns seconds of CPU by step. Raises RuntimeError where the build fails."""
     ledger = Ledger()
     watch(ledger, STEPS)
-    said = io.StringIO()
-    with ledger.within(REST), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+    output = io.StringIO()
+    with ledger.within(REST), contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
         command = ["--config-file", str(project / "mkdocs.yml"), "build", "--jobs", "1", "--no-downloads"]
         code = disclose([*command, *options])
     if code:
-        raise RuntimeError(said.getvalue())
+        raise RuntimeError(output.getvalue())
     return ledger.seconds
 
 
 def spent_at_size(declarations: int, options: Sequence[str]) -> Mapping[str, float]:
-    """Seconds by step for so many declarations, in a process of its own that remembers nothing."""
+    """Seconds of CPU by step for a corpus of this size, built in a new process with nothing cached."""
     with (
         tempfile.TemporaryDirectory(prefix="disclose-steps-") as folder,
         ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other,
@@ -136,7 +136,7 @@ def spent_at_size(declarations: int, options: Sequence[str]) -> Mapping[str, flo
 
 
 def step_table(spent: Mapping[int, Mapping[str, float]]) -> str:
-    """Milliseconds a declaration, a column for each size."""
+    """A Markdown table: milliseconds of CPU a declaration by step, with a column for each size."""
     lines = [f"| work | {' | '.join(f'ms each of {size:,}' for size in spent)} |", f"|---|{'--:|' * len(spent)}"]
     for step in (*STEPS, REST, ALL):
         figures = ((sum(seconds.values()) if step == ALL else seconds[step]) / size for size, seconds in spent.items())

@@ -1,4 +1,4 @@
-"""The columns of the table of funds: which one holds which year's amounts or a share."""
+"""The columns of the table of funds: the amounts of a year, or a share."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -18,7 +18,7 @@ _HEADS_OF_LABELS: Final = frozenset({"项目", "内容", "类别", "收支项目
 
 @dataclass
 class FundsColumns:
-    """The heads of one table while they are read; columns are 0 where they were not met."""
+    """The heads of one table while they are read; a column is 0 until it is found."""
 
     reading: FormReading
     heads: ColumnHeads = field(default_factory=ColumnHeads)
@@ -59,22 +59,23 @@ class FundsColumns:
         )
 
     def field_in(self, column: int) -> tuple[FormColumn | None, str]:
-        """The form's column in a column of the table, and why that is a guess."""
+        """The form's column for a column of the table, None if unknown, and why it is a guess, empty if it is none."""
         labels, head = self.reading.labels, self.heads.over(column)
-        named, guess = self.heads.field_of_year(
+        field_name, guess = self.heads.field_of_year(
             column, self.reading.fiscal_year, "budget", lambda text: labels.heading(text) == "prior_columns"
         )
-        if named is None and head is not None and labels.heading(head.text) == "budget_column":
-            named = "budget"
-        if named is not None:
-            return column_of_form(labels.form, Amounts, named), guess
+        if field_name is None and head is not None and labels.heading(head.text) == "budget_column":
+            field_name = "budget"
+        if field_name is not None:
+            return column_of_form(labels.form, Amounts, field_name), guess
         return (labels.column(FundsLine, head.text) if head else None), ""
 
     def shift_of(self, numbers: list[Cell]) -> int | None:
-        """By how many columns the amounts of a row are shifted to the left; None where no shift makes them fit."""
+        """How many columns the amounts of a row are shifted to the left; None where they fit with no shift."""
         return next((shift for shift in (0, 1, 2) if self._fits(numbers, shift)), None)
 
     def _fits(self, numbers: list[Cell], shift: int) -> bool:
+        """Whether every number, moved right by `shift`, has a column: a share that of shares, an amount another."""
         for cell in numbers:
             column, _ = self.field_in(cell.column + shift)
             if column is None or (column.name and is_share(cell.text) != (column.name == SHARE)):

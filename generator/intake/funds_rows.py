@@ -1,4 +1,4 @@
-"""The table of funds: sides, lines and columns of amounts, each told by its label."""
+"""Reads the table of funds; sides, lines and columns are recognised by their labels."""
 
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -49,7 +49,9 @@ class FundsRows:
         """Whether a row names a line of the funds with an amount beside it, without heads above."""
         if line.is_paragraph or self.columns.heads.rows or not self.reading.labels.has(Declaration, "funds"):
             return False
-        return any(self._names_line(cell) and read_amount(behind.text).text for cell, behind in pairwise(line.cells))
+        return any(
+            self._names_line(cell) and read_amount(next_cell.text).text for cell, next_cell in pairwise(line.cells)
+        )
 
     def _names_line(self, cell: Cell) -> bool:
         labels = self.reading.labels
@@ -112,7 +114,7 @@ class FundsRows:
         return self.reading.labels.key(Funds, side or self._side)
 
     def _without_sides(self, line: Line) -> list[Cell]:
-        """The cells of a row without those that name a side of the table, which is noted."""
+        """The cells of a row without labels of the table and of its sides; a side that is named begins here."""
         others = list[Cell]()
         for cell in line.cells:
             side = self.reading.labels.side(cell.text)
@@ -131,7 +133,7 @@ class FundsRows:
         return others
 
     def _turn_by(self, line: Line, cells: list[Cell]) -> None:
-        """Change to the other side where no label names it but a line of it occurs."""
+        """Change to the other side where the row names one of its lines, although no label has named the side."""
         other = SIDES[1 - SIDES.index(self._side)]
         for cell in cells:
             if self.reading.labels.line(other, cell.text):
@@ -142,7 +144,7 @@ class FundsRows:
                 return
 
     def _name(self, text: str) -> Route | None:
-        """The way from the funds to the line that a label names; a part of one is below it."""
+        """The route, from the funds, of the line or part of a line with this label; None where there is none."""
         route = self.reading.labels.line(self._side, text, self._above)
         return (self._side_key(), *route) if route else None
 
@@ -154,38 +156,41 @@ class FundsRows:
             self.reading.label(line, name)
 
     def _take_pairs(self, line: Line, cells: list[Cell]) -> bool:
-        """A row without heads above it: lines, or columns of the form's only line, each with its amount beside it."""
-        taken, only = len(cells) < len(line.cells), self._only_line()
+        """Read a row without heads above it; False where nothing in it was read.
+
+        It has lines, or columns of the form's only line, each with its amount in the next cell.
+        """
+        has_read, only = len(cells) < len(line.cells), self._only_line()
         is_regular = all(map(self._names_line, cells[::2]))
-        for cell, behind in pairwise(cells):
+        for cell, next_cell in pairwise(cells):
             route, column = self._name(cell.text), self.reading.labels.column(FundsLine, cell.text)
-            is_taken = not self.reading.ledger.is_open(line.place(cell))
-            if is_taken or self._names_line(behind) or not (route or (only and column)):
+            is_read = not self.reading.ledger.is_open(line.place(cell))
+            if is_read or self._names_line(next_cell) or not (route or (only and column)):
                 continue
-            taken = True
+            has_read = True
             own = [held for held in columns_of(self.reading.labels.form, Amounts) if held.name != SHARE]
             amounts = [held for held in own if held.is_always_printed] or own
             if route and amounts:
                 self._open(line, cell)
                 column = column_of_form(self.reading.labels.form, Amounts, "budget") or amounts[0]
                 guess = "" if len(amounts) == 1 else f"没有栏头，按“{column.label}”读取"
-                self._put(line, behind, route, column, guess)
+                self._put(line, next_cell, route, column, guess)
             elif column and only:
                 self.reading.label(line, cell)
                 is_own = without_space(cell.text).rstrip(":") in {
                     without_space(column.label),
                     without_space(column.head),
                 }
-                doubts_of = (
+                reasons = (
                     "" if is_own else f"“{cell.text}”按“{column.label}”读取",
                     "" if is_regular else "本行另有没有读懂的内容",
-                    "不是金额，照录" if read_amount(behind.text).text is None else "",
+                    "不是金额，照录" if read_amount(next_cell.text).text is None else "",
                 )
-                self._put(line, behind, only, column, "；".join(filter(None, doubts_of)))
-        return taken
+                self._put(line, next_cell, only, column, "；".join(filter(None, reasons)))
+        return has_read
 
     def _only_line(self) -> Route | None:
-        """The way to the form's line of money, where it has a single one."""
+        """The route, from the funds, of the form's only line; None where it has several."""
         form = self.reading.labels.form
         named = [
             (self._side_key(side), line.label) for side in SIDES if (held := form.side(side)) for line in held.lines
@@ -193,11 +198,11 @@ class FundsRows:
         return named[0] if len(named) == 1 else None
 
     def _put(self, line: Line, cell: Cell, route: Route, column: FormColumn, guess: str) -> bool:
-        """An amount, or the text of a column that the model has no name for; False where it is no amount."""
-        whole, place = (*self._route(), *route, column.label), line.place(cell)
+        """Write an amount, or the text of a column that is not in the model; False for a cell that is not an amount."""
+        full_route, place = (*self._route(), *route, column.label), line.place(cell)
         if column.name is None:
             text, guess = "".join(cell.text.split("\n")).strip(), "；".join(filter(None, (self.doubt, guess)))
-            return self.reading.value(place, whole, text, guess=guess)
+            return self.reading.value(place, full_route, text, guess=guess)
         amount = read_amount(cell.text)
         if amount.text is None:
             return False
@@ -207,12 +212,13 @@ class FundsRows:
         other = amount.unit and amount.unit != self._unit()
         doubt = f"写明“{amount.unit}”，全表的单位是“{self._unit()}”" if other else ""
         guess = "；".join(filter(None, (self.doubt, guess, doubt, doubts(cell.notes))))
-        return self.reading.value(place, whole, amount.text, said=amount.said, guess=guess)
+        return self.reading.value(place, full_route, amount.text, said=amount.said, guess=guess)
 
     def _unit(self) -> str:
         return str(self.reading.held((*self._route(), self.reading.labels.key(Funds, "unit"))) or "万元")
 
     def _amount(self, line: Line, name: Cell, cell: Cell, shift: int | None) -> None:
+        """Write an amount of the line in the cell `name`, as if it were `shift` columns further right."""
         column, guess = self.columns.field_in(cell.column + (shift or 0))
         route, place = self._name(name.text), line.place(cell)
         if is_share(cell.text) and (column is None or column.name == SHARE):

@@ -1,4 +1,4 @@
-"""The categories of one goal's indicators: which the rows that follow belong to, and where they go."""
+"""The categories of a goal's indicators while they are read, and the routes of the rows below them."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -18,7 +18,7 @@ LEVELS: Final = ("first_level", "second_level")
 
 @dataclass
 class IndicatorCategories:
-    """The goal and its categories down to the row that was read last; "" where none was read yet."""
+    """The goal and the categories of the row that was read last; "" before the first category."""
 
     reading: FormReading
     kind: GoalKind = "annual"
@@ -35,10 +35,14 @@ class IndicatorCategories:
         self.tables = 0
 
     def expects(self, text: str) -> bool:
-        """Whether a text is the official name of a category below the first level that was not read yet."""
+        """Whether a text is the official name of a second-level category that this goal does not have yet."""
         labels = self.reading.labels
-        meant = labels.second_level(text, self.first)
-        return meant == without_space(text) and meant in labels.seconds_of(self.first) and not self._is_open(meant)
+        official = labels.second_level(text, self.first)
+        return (
+            official == without_space(text)
+            and official in labels.seconds_of(self.first)
+            and not self._is_open(official)
+        )
 
     def take_first(self, line: Line, cell: Cell, guess: str) -> None:
         """Read a first-level category."""
@@ -51,26 +55,26 @@ class IndicatorCategories:
         official = self.reading.labels.second_level(cell.text, self.first)
         second = official or _as_printed(cell.text)
         below = self.reading.labels.seconds_of(self.first)
-        doubts_of = [guess, _own_name(official, "二级指标")]
+        reasons = [guess, _own_name(official, "二级指标")]
         if official and below and official not in below:
-            doubts_of.append(f"“{official}”不属于“{self.first}”")
+            reasons.append(f"“{official}”不属于“{self.first}”")
         if self.tables > 1 and second != self.second and self._is_open(second) and not self._is_free:
-            doubts_of.append("这一类别在本目标中已有，或许属于下一个目标")
+            reasons.append("这一类别在本目标中已有，或许属于下一个目标")
         self.second = second
-        self._open(line, cell, (self.first, second), [], "；".join(filter(None, doubts_of)))
+        self._open(line, cell, (self.first, second), [], "；".join(filter(None, reasons)))
 
     def is_under_another(self, line: Line, level: str, column: int) -> bool:
-        """Whether the cell of a level that reaches down to a row differs from the one read last."""
+        """Whether the category cell that reaches down to a row is not the cell read last for this level."""
         return column in line.above and line.place(line.above[column]) != self._named_by[LEVELS.index(level)]
 
     def next_row(self) -> Route:
-        """Where the next indicator goes."""
+        """The route of the next indicator."""
         rows = self._goal_route() if self._is_free else (*self._goal_route(), self.first, self.second)
         held = self.reading.held(rows)
         return *rows, len(held) if isinstance(held, list) else 0
 
     def put_into(self, row: Route) -> None:
-        """Write the categories into a row, where rows have their own order."""
+        """Write the categories into a row, where the form has its rows in the department's own order."""
         if self._is_free and self.reading.held(row) is None:
             for level, place, text in zip(LEVELS, self._named_by, (self.first, self.second), strict=True):
                 if column := column_of_form(self.reading.labels.form, Indicator, level):
@@ -109,4 +113,5 @@ def _as_printed(text: str) -> str:
 
 
 def _own_name(official: str | None, level: str) -> str:
+    """A remark on a category that has no official name; empty where it has one."""
     return "" if official else f"不是规定的{level}名称，照录"

@@ -1,4 +1,4 @@
-"""The columns of a table of indicators: which one holds categories, and which field of an indicator any other."""
+"""The columns of a table of indicators: those of categories, and the indicator's field in each of the others."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -42,7 +42,7 @@ class IndicatorColumns:
         return frozenset(self._of_levels.values())
 
     def add_level(self, level: str, cell: Cell) -> None:
-        """Note the column of a level of categories; the first one counts where there are two."""
+        """Add the column of a level of categories; where there are two, the first is used."""
         if level in self._of_levels:
             self.doubt = f"“{cell.text}”有两栏，按前一栏读取"
         self._of_levels.setdefault(level, cell.column)
@@ -59,31 +59,31 @@ class IndicatorColumns:
         heading = labels.heading(cell.text)
         if without_space(cell.text) in _NUMBERS:
             return True
-        told = heading in {*GROUPS, *LEVELS, *HEADS_OF_GOALS} or labels.column(Indicator, cell.text) is not None
-        return told or labels.is_above(cell.text) or year_in(cell.text) is not None
+        is_known = heading in {*GROUPS, *LEVELS, *HEADS_OF_GOALS} or labels.column(Indicator, cell.text) is not None
+        return is_known or labels.is_above(cell.text) or year_in(cell.text) is not None
 
     def numbers_rows(self, column: int) -> bool:
         """Whether a column numbers the rows."""
         return _numbers_rows(self.heads.over(column))
 
     def field_in(self, column: int, cell: Cell) -> tuple[FormColumn | None, str]:
-        """The form's column in a column of the table, and why that is a guess."""
+        """The form's column for a column of the table, None if unknown, and why it is a guess, empty if it is none."""
         labels, head = self.reading.labels, self.heads.over(column)
-        named, guess = self.heads.field_of_year(
+        field_name, guess = self.heads.field_of_year(
             column, self.reading.fiscal_year, "target", lambda text: labels.heading(text) == "prior_values"
         )
-        if named is not None:
-            return column_of_form(labels.form, Indicator, named), guess
+        if field_name is not None:
+            return column_of_form(labels.form, Indicator, field_name), guess
         if head is not None:
             return labels.column(Indicator, head.text, cell.text), ""
         hidden = self.heads.hidden(lambda text: labels.heading(text) in {*GROUPS, *LEVELS} or labels.is_above(text))
-        place = column - self.heads.last_column() - 1
-        if 0 <= place < len(hidden):
-            return labels.column(Indicator, hidden[place].text, cell.text), f"表头少一栏，按“{hidden[place].text}”读取"
+        index = column - self.heads.last_column() - 1
+        if 0 <= index < len(hidden):
+            return labels.column(Indicator, hidden[index].text, cell.text), f"表头少一栏，按“{hidden[index].text}”读取"
         return None, ""
 
     def shift_of(self, line: Line, cells: list[Cell], categories: IndicatorCategories) -> int | None:
-        """By how many columns a row is shifted to the left (negative: right); None where it is no row of indicators."""
+        """How many columns a row is shifted to the left (negative: right); None where it is not a row of indicators."""
         if not cells:
             return 0
         leading = cells[0]
@@ -112,14 +112,14 @@ class IndicatorColumns:
     def _meant_column(self, leading: Cell, others: list[Cell], first: str) -> int | None:
         """The column of categories that a cell left of it belongs to; `first` is the category of the rows above."""
         labels = self.reading.labels
-        is_first, is_second = labels.first_level(leading.text), labels.second_level(leading.text, first)
-        if is_second and self.second_level and is_second in labels.seconds_of(first):
-            below = labels.second_level(others[0].text, is_first or "") if others else None
-            if not (is_first and below and below in labels.seconds_of(is_first)):
+        as_first, as_second = labels.first_level(leading.text), labels.second_level(leading.text, first)
+        if as_second and self.second_level and as_second in labels.seconds_of(first):
+            below = labels.second_level(others[0].text, as_first or "") if others else None
+            if not (as_first and below and below in labels.seconds_of(as_first)):
                 return self.second_level
-        if is_first:
+        if as_first:
             return self.first_level
-        return (self.second_level or None) if is_second else None
+        return (self.second_level or None) if as_second else None
 
 
 def _numbers_rows(head: ColumnHead | None) -> bool:

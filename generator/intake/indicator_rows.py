@@ -1,4 +1,4 @@
-"""The tables of indicators: categories and columns, each recognised by its label."""
+"""Reads the tables of indicators; categories and columns are recognised by their labels."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -78,6 +78,7 @@ class IndicatorRows:
         self.categories.turn_to(kind, position)
 
     def _turn_by(self, heading: str | None) -> None:
+        """Begin with long-term or annual goals where a heading names them."""
         if heading == "long_term_indicators" and self.categories.kind != "long_term":
             self.turn_to("long_term", 0)
         elif heading == "annual_indicators" and self.categories.kind != "annual":
@@ -103,28 +104,29 @@ class IndicatorRows:
         return any(column not in line.above and column not in cells for column in columns)
 
     def _is_under_another(self, line: Line, cells: Mapping[int, Cell]) -> bool:
-        """Whether a category's cell that reaches down to a row differs from the one read last."""
+        """Whether a category cell that reaches down to a row is not the cell read last for its level."""
         columns = zip(LEVELS, (self.columns.first_level, self.columns.second_level), strict=True)
         return any(
             column not in cells and self.categories.is_under_another(line, level, column) for level, column in columns
         )
 
     def _values(self, line: Line, cells: Mapping[int, Cell], guess: str) -> None:
+        """Write the cells of an indicator, given by column; `guess` says why the row may be read wrongly."""
         row = self.categories.next_row()
         for column, cell in cells.items():
-            found, doubt = self.columns.field_in(column, cell)
+            form_column, doubt = self.columns.field_in(column, cell)
             if self.columns.numbers_rows(column) and cell.text.strip().isdigit():
                 self.reading.ledger.settle(line.place(cell), Fate.DERIVED, said="略去序号")
-            if found is None or found.name in LEVELS:
+            if form_column is None or form_column.name in LEVELS:
                 continue
-            text, said = _one_line(cell.text)
+            text, remark = _one_line(cell.text)
             self.categories.put_into(row)
-            doubts_of = (guess, doubt, self.columns.doubt, doubts(cell.notes))
-            guesses = "；".join(filter(None, doubts_of))
-            self.reading.value(line.place(cell), (*row, found.label), text, said=said, guess=guesses)
+            reasons = (guess, doubt, self.columns.doubt, doubts(cell.notes))
+            guesses = "；".join(filter(None, reasons))
+            self.reading.value(line.place(cell), (*row, form_column.label), text, said=remark, guess=guesses)
 
 
 def _one_line(text: str) -> tuple[str, str]:
-    """The lines of a cell as one, and a remark."""
+    """The text of a cell on one line, and a remark where it had several lines."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     return "".join(lines), "接上分行的文字" if len(lines) > 1 else ""
