@@ -39,8 +39,8 @@ def dead_links(pages: NewPages, frame: Frame, site: Path, name: str, key: str) -
 
     The cache has under `key` a record of the last site without dead links.
     """
-    known = pages.store.get(key)
-    before = _SOUND.validate_json(known) if known else None
+    record = pages.store.get(key)
+    before = _SOUND.validate_json(record) if record else None
     now = _Sound(frame.key, pages.site_url, {batch.key: batch.linked for batch in pages.batches})
     if before == now:
         return []
@@ -136,7 +136,7 @@ def _all_lead_somewhere(links: Iterable[tuple[str, str]], site: BuiltSite) -> bo
 
 
 def _leads_somewhere(site: BuiltSite, file: str, anchor: str) -> bool:
-    """Whether a link's file exists in the site, and the anchor in it if the ids of that page are known."""
+    """Whether a link's file exists in the site, and has the anchor if the ids of its page are known."""
     page = site.pages.get(file)
     return file in site.files and (not anchor or page is None or anchor in page.ids or anchor == "top")
 

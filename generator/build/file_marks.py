@@ -1,7 +1,7 @@
-"""Marks of files: what the file system says status each, to find out without opening it whether it has changed.
+"""Marks of files: the state of each in the file system, which shows without opening the file whether it has changed.
 
-A file may be written twice within the clock's resolution, and its mark stays the same. So a file that was young when
-its mark was taken is also compared by its content, and functions that compare marks need that moment (`looked_at`).
+A file that is written twice within the clock's resolution may keep its mark. So the content of a file that was young
+when its mark was taken is compared too, and functions that compare marks need the time of that (`looked_at`).
 """
 
 import os
@@ -104,12 +104,13 @@ def _entry_mark(path: str, entry: os.DirEntry[str]) -> FileMark:
         raise CannotBeTold(path)
     try:
         target = _mark(path, Path(path).stat())
-    except OSError:  # it leads nowhere
+    except OSError:  # the target does not exist
         return own
     return FileMark(path, f"{own.state} {target.state}", max(own.changed_at, target.changed_at), target.is_file)
 
 
 def _mark(path: str, status: os.stat_result) -> FileMark:
+    """The mark of a file with this status: mode, device, inode, size and times of change in nanoseconds."""
     times = status.st_mtime_ns, status.st_ctime_ns
     state = f"{status.st_mode:o} {status.st_dev} {status.st_ino} {status.st_size} {times[0]} {times[1]}"
     return FileMark(path, state, max(times), stat.S_ISREG(status.st_mode))

@@ -163,7 +163,7 @@ class FastSite:
         )
 
     def publish(self) -> list[Diagnostic]:
-        """Make the site and replace the old one, unless a link is dead or the old one is still up to date.
+        """Make the site and replace the old one, unless a link is dead or the old one is up to date.
 
         Returns the problems that were found. Raises CannotBeCut and OnlyMkDocs where MkDocs has to make the site.
         """
@@ -182,15 +182,15 @@ class FastSite:
             self._is_sealed = True
         return found
 
-    def remember(self, sources: Sources, said: str) -> None:
-        """Record the sources of the site, whose marks were taken before the build, and all messages (`said`).
+    def remember(self, sources: Sources, messages: str) -> None:
+        """Record the sources of the site, whose marks were taken before the build, and all messages of the build.
 
         Nothing is recorded for a site that is not sealed or has errors, or where `sources` lack the theme's folder.
         """
         options, stops = self._options, any(problem.stops_publication for problem in self.diagnostics)
         if self._is_sealed and options.cache and not stops and sources.hold(self._job.theme.custom_dir):
             standing = as_written(self._settings.site, self._job.store, edition(), search=options.search)
-            remember_build(sources, self._settings, options.cache, standing, said)
+            remember_build(sources, self._settings, options.cache, standing, messages)
 
     def _replace_site(self) -> list[Diagnostic]:
         settings, options = self._settings, self._options

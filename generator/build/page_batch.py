@@ -204,8 +204,8 @@ def contents_of(key: str, store: Cache) -> BatchContents:
 
 def searched_of(key: str, year: str, store: Cache) -> Mapping[str, str]:
     """The documents for the search of a batch's pages in a year, by path. Raises MissingEntry without them."""
-    lines = store.must_hold_part(f"{key}-searched", year).decode().split(_SEPARATOR)
-    return dict(zip(lines[::2], lines[1::2], strict=True))
+    in_turns = store.must_hold_part(f"{key}-searched", year).decode().split(_SEPARATOR)
+    return dict(zip(in_turns[::2], in_turns[1::2], strict=True))
 
 
 def _as_one_text(documents: Mapping[str, str]) -> bytes:
@@ -226,7 +226,9 @@ def _leads_to(
     places = places_led_to(path, [address for address in addresses if address[0] not in known], site_url)
     if places is None:
         return frozenset({WRONG})
-    here = ids | {"", "top"}
+    own_anchors = ids | {"", "top"}
     return frozenset(
-        WRONG if file == path else (file, anchor) for file, anchor in places if file != path or anchor not in here
+        WRONG if file == path else (file, anchor)
+        for file, anchor in places
+        if file != path or anchor not in own_anchors
     )

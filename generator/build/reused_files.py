@@ -112,10 +112,10 @@ class ReusedFiles:
         if known.cause != cause:
             return False
         if self._marks.get(path) == mark:
-            return not self._verify or self._holds(path, known)
-        return self._linked(path, mark) and self._holds(path, known)
+            return not self._verify or self._is_unchanged(path, known)
+        return self._linked(path, mark) and self._is_unchanged(path, known)
 
-    def _holds(self, path: str, known: WrittenFile) -> bool:
+    def _is_unchanged(self, path: str, known: WrittenFile) -> bool:
         """Whether a file in its place still has the content that was written."""
         try:
             return file_digest(self._folder / path) == known.digest
@@ -124,12 +124,12 @@ class ReusedFiles:
 
     def _linked(self, path: str, mark: "_Mark") -> bool:
         """Hard-link a file of the standing site into the new one; returns whether it is the file that was written."""
-        here = self._folder / path
+        link = self._folder / path
         try:
-            here.unlink(missing_ok=True)
-            here.parent.mkdir(parents=True, exist_ok=True)
-            os.link(self._standing / path, here, follow_symlinks=False)
-            self._marks[path] = _mark(os.lstat(here))
+            link.unlink(missing_ok=True)
+            link.parent.mkdir(parents=True, exist_ok=True)
+            os.link(self._standing / path, link, follow_symlinks=False)
+            self._marks[path] = _mark(os.lstat(link))
         except OSError:  # the file is gone, or the file system has no hard links
             self._marks.pop(path, None)
             return False
@@ -169,5 +169,5 @@ def _prune(root: Path, folder: Path) -> None:
             return
         try:
             (root / empty).rmdir()
-        except OSError:  # something is in it
+        except OSError:  # the folder is not empty
             return

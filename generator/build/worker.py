@@ -198,15 +198,15 @@ def _may_be_kept(department: BuiltDepartment, checked: pipeline.Checked) -> bool
     return all(problem.location.path in public or problem.rule == NOT_PUBLISHED for problem in department.diagnostics)
 
 
-def _kept(job: Job, department: BuiltDepartment, plan: DepartmentPlan, whole: bool) -> BuiltDepartment:
-    """Put the department and the inputs of lists into the cache; if not `whole`, it is made again the next time."""
+def _kept(job: Job, department: BuiltDepartment, plan: DepartmentPlan, may_be_kept: bool) -> BuiltDepartment:
+    """Put the inputs of lists into the cache, and the department only if it `may_be_kept`; returns the department."""
     key = department.batch.key
     job.store.put(f"{key}-summaries", _SUMMARIES.dump_json(dict(plan.summaries)))
     for year, rows in plan.rows.items():
         job.store.put(f"{key}-rows{year}", _ROWS.dump_json(dict(rows)))
     for year, listed in plan.listed.items():
         job.store.put(f"{key}-listed{year}", _LISTED.dump_json(listed))
-    if whole:
+    if may_be_kept:
         job.store.put(f"{key}-department", _DEPARTMENT.dump_json(department))
     return department
 
@@ -218,8 +218,8 @@ def is_listing_kept(key: str, store: Cache) -> bool:
 
 def kept_listing(job: Job, key: str) -> tuple[PageBatch, ...] | None:
     """The batches of the listing with this key from the cache; None where they are missing or damaged."""
-    known = job.store.get(f"{key}-listing")
-    return None if known is None else _BATCHES.validate_json(known)
+    kept = job.store.get(f"{key}-listing")
+    return None if kept is None else _BATCHES.validate_json(kept)
 
 
 def make_listings(job: Job, keyed: Sequence[tuple[str, Listing]]) -> list[tuple[PageBatch, ...]]:
@@ -241,9 +241,9 @@ def _made_listing(job: Job, key: str, listing: Listing) -> tuple[PageBatch, ...]
 def _batch(job: Job, plan: Plan) -> PageBatch:
     """The batch of these pages and files, from the cache if it is there."""
     key = digest(job.base, repr(plan))
-    known = job.store.get(f"{key}-batch")
-    if known is not None:
-        return _BATCH.validate_json(known)
+    kept = job.store.get(f"{key}-batch")
+    if kept is not None:
+        return _BATCH.validate_json(kept)
     batch = page_maker(job).make(key, plan.pages, plan.files, job.store)
     job.store.put(f"{key}-batch", _BATCH.dump_json(batch))
     return batch

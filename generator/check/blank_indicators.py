@@ -28,7 +28,7 @@ _BARE_SIGN = re.compile(rf"(?=.*(?:{_SIGNS}))(?:{_SIGNS})+[%‰]?(?:{_SIGNS})?")
 _SIGN_AND_UNIT = re.compile(rf"(?:{_SIGNS}|约)+[()\[\]_.…]*(?P<unit>\D*)")
 _BARE_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
 _NUMBER_AND_UNIT = re.compile(rf"(?:{_SIGNS})?[-+]?\d+(?:\.\d+)?(?P<unit>[^\d()]{{0,4}}?)(?:以上|以下|以内)?", re.ASCII)
-_SAYS_NOTHING = re.compile(r"[-/\\.…*?_·~|]+|[(\[【][)\]】]|[(]?略[)]?")
+_EMPTY_MARKS = re.compile(r"[-/\\.…*?_·~|]+|[(\[【][)\]】]|[(]?略[)]?")
 """Marks that stand for an empty cell, in one spelling."""
 _STANDS_FOR_A_NUMBER = re.compile(
     "上年|去年|往年|同期|零|无|半|全覆盖|全部|应.尽.|不发生|杜绝|年底|年末|月底|月末|季末|前"
@@ -49,10 +49,10 @@ def _is_missing(key: str) -> bool:
 
 
 def _without_target(subject: Subject) -> Iterator[Spot]:
-    """Rows with a name and no target, or with marks in its place that say nothing, such as a dash."""
+    """Rows with a name, but without a target or only with marks for an empty cell, such as a dash."""
     if not form_has(subject, Indicator, "target"):
         return
-    for row in TARGETS.rows(subject, _says_nothing):
+    for row in TARGETS.rows(subject, _is_blank):
         if not row.key:
             continue  # `_without_name` reports this row
         if not row.target:
@@ -63,8 +63,8 @@ def _without_target(subject: Subject) -> Iterator[Spot]:
 
 
 @TARGETS.test
-def _says_nothing(target: str) -> bool:
-    return not target or (not target[0].isalnum() and _SAYS_NOTHING.fullmatch(target) is not None)
+def _is_blank(target: str) -> bool:
+    return not target or (not target[0].isalnum() and _EMPTY_MARKS.fullmatch(target) is not None)
 
 
 def _target_elsewhere(row: PlacedRow) -> str:

@@ -93,10 +93,10 @@ class Cues:
 
     def are_said(self, subject: Subject) -> bool:
         """Whether any of the form's texts holds one of the words."""
-        return subject.once(_says_any_cue) and self.are_in(subject.once(whole_text))
+        return subject.once(_has_any_cue) and self.are_in(subject.once(whole_text))
 
 
-def _says_any_cue(subject: Subject) -> bool:
+def _has_any_cue(subject: Subject) -> bool:
     return _any_cue().search(subject.once(whole_text)) is not None
 
 

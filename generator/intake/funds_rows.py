@@ -168,8 +168,8 @@ class FundsRows:
             if is_read or self._names_line(next_cell) or not (route or (only and column)):
                 continue
             has_read = True
-            own = [held for held in columns_of(self.reading.labels.form, Amounts) if held.name != SHARE]
-            amounts = [held for held in own if held.is_always_printed] or own
+            own = [candidate for candidate in columns_of(self.reading.labels.form, Amounts) if candidate.name != SHARE]
+            amounts = [candidate for candidate in own if candidate.is_always_printed] or own
             if route and amounts:
                 self._open(line, cell)
                 column = column_of_form(self.reading.labels.form, Amounts, "budget") or amounts[0]
@@ -193,7 +193,10 @@ class FundsRows:
         """The route, from the funds, of the form's only line; None where it has several."""
         form = self.reading.labels.form
         named = [
-            (self._side_key(side), line.label) for side in SIDES if (held := form.side(side)) for line in held.lines
+            (self._side_key(side), line.label)
+            for side in SIDES
+            if (printed := form.side(side))
+            for line in printed.lines
         ]
         return named[0] if len(named) == 1 else None
 

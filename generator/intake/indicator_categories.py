@@ -70,8 +70,8 @@ class IndicatorCategories:
     def next_row(self) -> Route:
         """The route of the next indicator."""
         rows = self._goal_route() if self._is_free else (*self._goal_route(), self.first, self.second)
-        held = self.reading.held(rows)
-        return *rows, len(held) if isinstance(held, list) else 0
+        rows_before = self.reading.held(rows)
+        return *rows, len(rows_before) if isinstance(rows_before, list) else 0
 
     def put_into(self, row: Route) -> None:
         """Write the categories into a row, where the form has its rows in the department's own order."""

@@ -41,7 +41,7 @@ class NamedFiles:
         if file in self._checked:
             return True
         if file in self._entries:
-            if self._entries[file] and _holds(self.folder / file, name):
+            if self._entries[file] and _has_own_content(self.folder / file, name):
                 self._checked.add(file)
                 return True
             remove(self.folder / file)
@@ -54,7 +54,7 @@ class NamedFiles:
             os.link(self._old / file, self.folder / file, follow_symlinks=False)
         except OSError:  # the file is gone or on another disk, or the file system has no links
             return False
-        if (self.folder / file).is_symlink() or not _holds(self.folder / file, name):
+        if (self.folder / file).is_symlink() or not _has_own_content(self.folder / file, name):
             (self.folder / file).unlink()
             return False
         self._checked.add(file)
@@ -92,7 +92,7 @@ class NamedFiles:
         return data
 
 
-def _holds(file: Path, name: str) -> bool:
+def _has_own_content(file: Path, name: str) -> bool:
     return _content(file, name) is not None
 
 

@@ -77,9 +77,9 @@ def made_year(files: NamedFiles, year: YearPages, stop: Event | None = None) -> 
             raise Stopped
         number = numbers[path]
         files.write(f"t{year.pages[number].digest}", document.encode())
-        known = json.loads(document)
-        postings.add(number, grams_of(known))
-        rows[number] = facts_row(path, known)
+        fields = json.loads(document)
+        postings.add(number, grams_of(fields))
+        rows[number] = facts_row(path, fields)
     singles, longer = (
         tuple(files.write_short(f"{kind}{place}", data) if data else NO_FILE for place, data in enumerate(shards))
         for kind, shards in zip("cg", postings.files(len(year.pages)), strict=True)

@@ -84,7 +84,7 @@ class Postings:
         kinds = tuple([dict[str, bytes]() for _ in range(count)] for count in shard_counts(pages))
         often, title = self._often.get, self._title.get
         for gram, held in self._held.items():
-            text, hashed, letters = _known_of(gram)
+            text, hashed, letters = _index_parts(gram)
             if letters:
                 lists = (held, often(gram, []), title(gram, []))
                 for numbers in lists:
@@ -101,7 +101,7 @@ def _append(postings: dict[Gram, list[int]], number: int, grams: Iterable[Gram])
 
 
 @lru_cache(maxsize=1 << 16)  # the years of a site have most of their grams in common
-def _known_of(gram: Gram) -> tuple[str, int, bytes]:
+def _index_parts(gram: Gram) -> tuple[str, int, bytes]:
     """A gram's text, its hash and its packed letters; the letters are empty for a gram with END_OF_PIECE."""
     text = text_of(gram)
     return (text, 0, b"") if END_OF_PIECE in text else (text, hash_of(text), packed_letters(text))
@@ -161,14 +161,14 @@ def _rank(kind: str, order: Sequence[str]) -> int:
     return order.index(kind) if kind in order else len(order)
 
 
-def facts_row(path: str, known: Mapping[str, Any]) -> list[str]:
+def facts_row(path: str, document: Mapping[str, Any]) -> list[str]:
     """The values by which a page is filtered and sorted: kind, year, region and department with keys, budget in 元.
 
-    `known` is the JSON of its document.
+    `path` is that of the page in the site, `document` its document (`SearchDocument.said`).
     """
-    region, department = known.get("region", ""), known.get("department", "")
+    region, department = document.get("region", ""), document.get("department", "")
     places = (_folder(path, 2, region), region, _folder(path, 3, department), department)
-    return [known["kind"], known.get("year", ""), *places, known.get("budget", "")]
+    return [document["kind"], document.get("year", ""), *places, document.get("budget", "")]
 
 
 def _folder(path: str, depth: int, name: str) -> str:

@@ -29,7 +29,7 @@ ROW_AND_CELLS = frozenset({"tr", "th", "td"})
 
 
 def read_built_page(path: str, html: str) -> BuiltPage:
-    """The page in `html`, whatever built it; its article is the first `<article>` element."""
+    """The page in `html`, which any program may have written; its texts are those within `<article>`."""
     reader = PageReader()
     reader.feed(html)
     reader.close()
@@ -194,7 +194,7 @@ class PageReader(HTMLParser):
         self._leave_row()
 
     def _leave_row(self) -> None:
-        """After a row with an id, begin a section that continues the one before the row."""
+        """After a row with an id, begin a section that continues the last one with a heading."""
         if self._in_row:
             self._in_row, self.head_cell = False, ""
             before = next(section for section in reversed(self.sections) if section.heading or not section.id)
