@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.served_site import ServedSite
 from tests.browser.test_print import sheets
+from tests.thorough import quick
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +60,7 @@ def test_a_target_that_was_lowered_leads_to_its_row_and_the_row_to_both_forms(
     expect(page.locator("tr:target")).to_contain_text("新增养老床位")
 
 
-@pytest.mark.parametrize("year,names", [("2022", 7), ("2023", 6)])
+@pytest.mark.parametrize("year,names", quick(1, [("2022", 7), ("2023", 6)]))
 def test_a_years_lowered_targets_lead_to_where_they_are_compared(
     page: Page, example_site: ServedSite, year: str, names: int
 ) -> None:
@@ -149,7 +150,7 @@ def test_without_scripts_the_changes_are_whole(without_scripts: Page, example_si
     expect(without_scripts.locator(ROW).first).to_contain_text("数值降低")
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", quick(1, [390, 1440]))
 def test_an_indicator_is_one_course_whatever_it_was_called(page: Page, example_site: ServedSite, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(example_site.url(DEPARTMENT))

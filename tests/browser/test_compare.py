@@ -152,8 +152,8 @@ def test_what_cannot_be_fetched_is_said(page: Page, example_site: ServedSite) ->
 @pytest.mark.parametrize(
     "scheme,size",
     [
-        pytest.param("light", WIDE, id="light-wide"),
         pytest.param("dark", PHONE, id="dark-phone"),
+        pytest.param("light", WIDE, id="light-wide", marks=thorough),
         pytest.param("light", PHONE, id="light-phone", marks=thorough),
         pytest.param("dark", WIDE, id="dark-wide", marks=thorough),
     ],

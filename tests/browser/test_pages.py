@@ -20,6 +20,7 @@ from tests.browser.looks import JUDGED, Looks
 from tests.browser.served_site import ServedSite
 from tests.browser.test_search import expect_answer
 from tests.project import disclose
+from tests.thorough import quick
 
 pytestmark = pytest.mark.browser
 
@@ -111,7 +112,7 @@ BEHIND_THE_ANSWER = 'class="md-nav__link'
 """A link of the page's contents, of which the open answer may cover a part."""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", quick(1, ["light", "dark"]))
 def test_axe_finds_nothing_in_an_answer_and_among_marks(
     page: Page, site: ServedSite, scheme: Literal["light", "dark"]
 ) -> None:

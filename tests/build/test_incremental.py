@@ -225,8 +225,10 @@ def edit_in_series(edits: type[Edits], *, in_ci: int, steps: int) -> None:
     )
 
 
+@thorough
 @pytest.mark.hypothesis
 def test_an_incremental_build_is_a_clean_one_after_any_series_of_edits() -> None:
+    """What test_unchanged.py asks with a look before each build, without it."""
     edit_in_series(Edits, in_ci=40, steps=4)
 
 
@@ -259,7 +261,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             {"disclosures/qingshan/education/2022/"},
         ),
         ({"content/about.md": "# 关于 {#top}\n"}, {"MkDocs"}),
-        ({"templates/theme/robots.txt": "# 改\n"}, {"MkDocs"}),
+        pytest.param({"templates/theme/robots.txt": "# 改\n"}, {"MkDocs"}, marks=thorough),
     ],
     ids=["nothing", "what no list says", "a page by hand", "the theme"],
 )
@@ -364,7 +366,7 @@ def test_what_is_gone_leaves_nothing_in_the_cache(tmp_path: Path) -> None:
     assert pieces(project) == before
 
 
-@pytest.mark.parametrize("site_is_gone", [False, True])
+@pytest.mark.parametrize("site_is_gone", quick(1, [False, True]))
 @pytest.mark.parametrize("size", quick(1, ["every one", "smallest", "largest"]))
 def test_a_harmed_cache_is_not_believed(tmp_path: Path, size: str, site_is_gone: bool) -> None:
     project = make_project(tmp_path / "project")
@@ -427,7 +429,7 @@ def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
     "form,what",
     [
         ({"整体绩效目标": {"年度目标": [goal()]}}, "所指的位置 #goal-2 不在 {} 中"),
-        ({"公开信息": {"公开状态": "暂不公开"}}, "所指的 {} 不存在"),
+        pytest.param({"公开信息": {"公开状态": "暂不公开"}}, "所指的 {} 不存在", marks=thorough),
     ],
     ids=["an anchor", "a page"],
 )

@@ -12,6 +12,7 @@ from generator.publish.site import joined_data
 from generator.settings.read import Settings, read_settings
 from tests.builders import goal
 from tests.project import CIVIL_AFFAIRS, make_project, write, yaml_of
+from tests.thorough import quick
 
 ANOTHER_GOAL = yaml_of(整体绩效目标={"年度目标": [goal("另一个目标。")]})
 OF_GOALS = {
@@ -78,7 +79,7 @@ def as_long_and_as_old(file: Path) -> None:
     os.utime(file, ns=(about.st_atime_ns, about.st_mtime_ns))
 
 
-@pytest.mark.parametrize("name", ["funds.csv", "index.json", "SHA256SUMS", "qingshan/2022/funds.csv"])
+@pytest.mark.parametrize("name", quick(2, ["funds.csv", "SHA256SUMS", "index.json", "qingshan/2022/funds.csv"]))
 @pytest.mark.parametrize("touch", [gone, written_over])
 def test_what_somebody_touched_is_mended_by_the_next_edit(
     tmp_path: Path, name: str, touch: Callable[[Path], None]

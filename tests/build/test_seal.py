@@ -21,7 +21,7 @@ def build(project: Path, *, search: bool = True, verify: bool = False) -> int:
     return settings.site.stat().st_ino
 
 
-@pytest.mark.parametrize("search", [True, False])
+@pytest.mark.parametrize("search", quick(1, [True, False]))
 def test_where_nothing_changed_the_site_stays(tmp_path: Path, search: bool) -> None:
     project = make_project(tmp_path / "project")
     other = build(project, search=not search)

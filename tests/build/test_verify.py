@@ -155,7 +155,7 @@ def foreign(project: Path, folders: Collection[Path]) -> None:
         (folder / "foreign-link").symlink_to("/etc/hostname")
 
 
-@pytest.mark.parametrize("without", ["cache", "any older build"])
+@pytest.mark.parametrize("without", quick(1, ["any older build", "cache"]))
 def test_without_a_cache_nothing_of_an_older_site_is_used(tmp_path: Path, without: str) -> None:
     project = make_project(tmp_path / "project")
     clean = build(project)

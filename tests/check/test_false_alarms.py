@@ -60,7 +60,7 @@ def test_all_that_is_found_in_the_example_district_is_listed_with_its_reason() -
 
 
 def test_of_hundreds_of_made_up_declarations_nothing_is_said_but_what_they_were_given(tmp_path: Path) -> None:
-    for plan in plan_regions(1000 if is_thorough() else 300, 5, 2021, 1):
+    for plan in plan_regions(1000 if is_thorough() else 150, 5, 2021, 1):
         for path, text in region_files(plan).files.items():
             (tmp_path / "declarations" / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / "declarations" / path).write_text(text, encoding="utf-8")

@@ -13,6 +13,7 @@ from generator import cli
 from generator.cli.commands import COMMANDS
 from generator.cli.main import disclose
 from tests.project import OURS
+from tests.thorough import quick
 
 SEED = Path("declarations/wuhan-qingshan/civil-affairs/2022.yaml")
 
@@ -45,7 +46,15 @@ PRINTS_PAGES = {"jinja2", "markdown", "mkdocs"}
 
 @pytest.mark.parametrize(
     "arguments",
-    [["check", SEED.as_posix()], ["show", SEED.as_posix()], ["diff", *[SEED.as_posix()] * 2], ["format", "--check"]],
+    quick(
+        2,
+        [
+            ["check", SEED.as_posix()],
+            ["diff", *[SEED.as_posix()] * 2],
+            ["show", SEED.as_posix()],
+            ["format", "--check"],
+        ],
+    ),
     ids=lambda arguments: arguments[0],
 )
 def test_what_only_reads_declarations_imports_nothing_that_makes_pages(arguments: list[str]) -> None:

@@ -176,7 +176,7 @@ def damage_the_commit(project: Path) -> None:
     (project / ".git/objects" / head[:2] / head[2:]).unlink()
 
 
-@pytest.mark.parametrize("damage", [lose_the_branch, damage_the_commit])
+@pytest.mark.parametrize("damage", quick(1, [lose_the_branch, damage_the_commit]))
 def test_a_repository_that_cannot_be_read_stops_a_publication_that_would_forget(
     project: Path, run: Run, damage: Callable[[Path], None]
 ) -> None:

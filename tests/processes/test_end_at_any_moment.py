@@ -90,8 +90,8 @@ def end_in_order(ends: Sequence[tuple[Try, Ended]], interrupted: int) -> None:
 @pytest.mark.parametrize(
     "options,at",
     [
-        ("--no-search --jobs 1", [*STEPS, *moments(1, 8)]),
-        ("--no-search --jobs 2", ["os.fork", *moments(2, 8)]),
+        ("--no-search --jobs 2", ["os.fork", *STEPS, *moments(2, 8)]),
+        pytest.param("--no-search --jobs 1", [*STEPS, *moments(1, 8)], marks=thorough),
         pytest.param("--no-search --no-cache --jobs 2", ["a process: mkdocs", *moments(3, 2)], marks=thorough),
     ],
 )

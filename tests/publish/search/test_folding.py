@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.publish.search.folding import END_OF_PIECE, fold, fold_pieces
+from tests.examples import is_thorough
 
 
 @pytest.mark.parametrize(
@@ -38,8 +39,12 @@ def test_what_was_folded_stays(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+LAST = 0x40000 if is_thorough() else 0x20000
+"""Beyond, nothing folds; the second half of it are ideographs that hardly anybody writes, which CI tries too."""
+
+
 def test_every_character_folds_within_a_text_as_it_does_alone_and_then_stays() -> None:
-    codes = (code for code in range(0x40000) if not 0xD800 <= code < 0xE000)  # beyond, nothing folds
+    codes = (code for code in range(LAST) if not 0xD800 <= code < 0xE000)
     letters = [letter for letter in map(chr, codes) if not letter.isspace()]
     apart = [*map(fold, letters)]
     assert fold_pieces("".join(f"{letter}{END_OF_PIECE}" for letter in letters)).split(END_OF_PIECE)[:-1] == apart

@@ -13,6 +13,7 @@ from generator.publish.site.exchange import exchanged
 from generator.publish.site.lock import AnotherBuild, locked
 from generator.publish.site.swap import NotASite, is_site, mend, new_site
 from tests.project import OURS, contents, write
+from tests.thorough import quick
 
 OLD = {"404.html": "旧", "sitemap.xml": "旧", "index.html": "旧"}
 NEW = {"404.html": "新", "sitemap.xml": "新", "index.html": "新"}
@@ -177,8 +178,9 @@ def build_and_die(place: Path, can_exchange: bool, moment: int, keeps_old: bool)
     return subprocess.run(command, cwd=OURS, check=False).returncode
 
 
-@pytest.mark.parametrize("keeps_old", [True, False])
-@pytest.mark.parametrize("can_exchange", [True, False])
+@pytest.mark.parametrize(
+    "can_exchange,keeps_old", quick(2, [(True, True), (False, False), (True, False), (False, True)])
+)
 def test_killed_at_any_moment_the_old_site_or_the_new_one_stands_whole(
     tmp_path: Path, can_exchange: bool, keeps_old: bool
 ) -> None:
