@@ -46,8 +46,14 @@ class FieldKind(StrEnum):
         """Whether it is a single value, as a cell of the form holds it."""
         return self in _CELLS
 
+    @property
+    def is_text(self) -> bool:
+        """Whether its values are texts."""
+        return self in _TEXTS
 
-_CELLS = {FieldKind.TEXT, FieldKind.AMOUNT, FieldKind.DAY, FieldKind.YEAR, FieldKind.CHOICE, FieldKind.ADDRESS}
+
+_TEXTS = {FieldKind.TEXT, FieldKind.CHOICE, FieldKind.ADDRESS}
+_CELLS = {*_TEXTS, FieldKind.AMOUNT, FieldKind.DAY, FieldKind.YEAR}
 
 
 @dataclass(frozen=True, slots=True)

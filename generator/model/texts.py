@@ -89,7 +89,6 @@ def _gather_all(items: tuple[Any, ...], found: list[str]) -> None:
 
 
 _Steps = tuple[tuple[str, Route], ...]
-_ONE_TEXT = (FieldKind.TEXT, FieldKind.CHOICE, FieldKind.ADDRESS)
 _NO_TEXTS = (FieldKind.AMOUNT, FieldKind.DAY, FieldKind.YEAR)
 
 
@@ -100,7 +99,7 @@ def _steps(part: type[Part]) -> tuple[_Steps, _Steps]:
     First come those before any field that holds more than one text.
     """
     fields = [field for field in fields_of(part) if field.kind not in _NO_TEXTS]
-    before = [*takewhile(lambda field: field.kind in _ONE_TEXT, fields)]
+    before = [*takewhile(lambda field: field.kind.is_text, fields)]
     steps = tuple((field.name, (field.name,)) for field in fields)
     return steps[: len(before)], steps[len(before) :]
 

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from functools import cache
 from operator import attrgetter
+from typing import Any
 
 from generator.model.declaration import Funds, FundsLine
 from generator.model.form import SIDES, Form
 from generator.model.form_columns import further_labels, has
-from generator.model.form_fields import FieldKind, fields_of
+from generator.model.form_fields import FieldKind, FormField, fields_of
 from generator.model.form_tables import lines_of
-from generator.model.goals import AnnualGoal, Goal, LongTermGoal
+from generator.model.goals import Goal
 from generator.model.labels import category_label, category_labels, heading, label, line_label
 from generator.model.part import Part
 
@@ -23,13 +22,15 @@ Json = str | None | list["Json"] | dict[str, "Json"]
 class _PartFields:
     """The fields of a kind of part in one form: their labels, and a function that takes all values of a part.
 
-    `others` are the names and labels of fields that may hold something else than a text or a blank. `further` are the
-    labels of fields that the model has no name for.
+    `converters` are by the labels of fields that hold something else than texts; each takes the part and the field's
+    value, which is no blank. `only_stated` are the labels of fields that are left out where they are blank. `further`
+    are the labels of fields that the model has no name for.
     """
 
     labels: tuple[str, ...]
-    values: Callable[[Part], Sequence[object]]
-    others: tuple[tuple[str, str], ...]
+    values: Callable[[Part], Sequence[Any]]
+    converters: tuple[tuple[str, Callable[[Any, Any], Json]], ...]
+    only_stated: tuple[str, ...]
     further: tuple[str, ...]
 
 
@@ -48,11 +49,12 @@ class FormJson:
     def of(self, part: Part) -> dict[str, Json]:
         """A part by the form's labels, blanks as null; 表式 only where the file names it."""
         fields = self._fields.get(type(part)) or self._fields_of(type(part))
-        made: dict[str, Json] = dict(zip(fields.labels, fields.values(part), strict=True))  # type: ignore[arg-type]
-        for name, called in fields.others:
-            if made[called] is not None:
-                made[called] = self._value(part, name, made[called])
-            elif name == "form_slug":
+        made: dict[str, Json] = dict(zip(fields.labels, fields.values(part), strict=True))
+        for called, converted in fields.converters:
+            if (value := made[called]) is not None:
+                made[called] = converted(part, value)
+        for called in fields.only_stated:
+            if made[called] is None:
                 del made[called]
         if fields.further:
             further: Mapping[str, str] = getattr(part, "further", {})
@@ -60,31 +62,44 @@ class FormJson:
         return made
 
     def _fields_of(self, kind: type[Part]) -> _PartFields:
-        known = self._fields[kind] = _part_fields(kind, self._form)
+        form = self._form
+        fields = [
+            field
+            for field in fields_of(kind)
+            if (field.kind not in (FieldKind.FURTHER, FieldKind.LINES) or kind is Funds) and has(form, kind, field.name)
+        ]
+        names = tuple(field.name for field in fields)
+        labels = tuple(label(kind, name, form) for name in names)
+        labelled = tuple(zip(labels, fields, strict=True))
+        known = self._fields[kind] = _PartFields(
+            labels,
+            _taking(names),
+            tuple((called, self._converter(field)) for called, field in labelled if not field.kind.is_text),
+            tuple(called for called, field in labelled if field.name == "form_slug"),
+            further_labels(form, kind),
+        )
         return known
 
-    def _value(self, part: Part, name: str, value: object) -> Json:
-        if name in SIDES and isinstance(part, Funds):
-            return self._side(name, getattr(part, name))
-        if name == "indicators" and isinstance(part, (LongTermGoal, AnnualGoal)):
-            return self._rows_in_order(part) if part.row_order else self._categories(part)
-        return self._plain(value)
-
-    def _plain(self, value: object) -> Json:
-        match value:
-            case None | str():
-                return value
-            case Decimal():
-                return f"{value:f}"
-            case date() | int():
-                return str(value)
-            case Part():
-                return self.of(value)
-            case Mapping():
-                return {key: self._plain(inner) for key, inner in value.items()}
-            case tuple():
-                return [self._plain(item) for item in value]
-        raise TypeError(f"a declaration holds no {type(value).__name__}")
+    def _converter(self, field: FormField) -> Callable[[Any, Any], Json]:
+        """A function that makes JSON of a field's value; its first argument is the part that has the field."""
+        match field.kind:
+            case FieldKind.AMOUNT:
+                return lambda _, amount: f"{amount:f}"
+            case FieldKind.DAY | FieldKind.YEAR:
+                return lambda _, day: str(day)
+            case FieldKind.TEXTS:
+                return lambda _, texts: list(texts)
+            case FieldKind.FURTHER:
+                return lambda _, texts: dict(texts)
+            case FieldKind.GROUP:
+                return lambda _, part: self.of(part)
+            case FieldKind.GROUPS:
+                return lambda _, parts: [self.of(part) for part in parts]
+            case FieldKind.LINES:
+                return lambda _, lines: self._side(field.name, lines)
+            case FieldKind.CATEGORIES:
+                return lambda goal, _: self._rows_in_order(goal) if goal.row_order else self._categories(goal)
+        raise TypeError(f"no JSON for a field of the kind {field.kind}")
 
     def _side(self, side: str, lines: Mapping[str, FundsLine]) -> Json:
         return {line_label(name, self._form, side): self._line(line, side, name) for name, line in lines.items()}
@@ -126,30 +141,7 @@ form_json = cache(FormJson)
 """The converter of a form, created once for each form."""
 
 
-_TEXTS = {FieldKind.TEXT, FieldKind.CHOICE, FieldKind.ADDRESS}
-
-
-def _part_fields(kind: type[Part], form: Form) -> _PartFields:
-    fields = [
-        field
-        for field in fields_of(kind)
-        if (field.kind not in (FieldKind.FURTHER, FieldKind.LINES) or kind is Funds) and has(form, kind, field.name)
-    ]
-    names = tuple(field.name for field in fields)
-    labels = tuple(label(kind, name, form) for name in names)
-    return _PartFields(
-        labels,
-        _taking(names),
-        tuple(
-            (field.name, called)
-            for field, called in zip(fields, labels, strict=True)
-            if field.kind not in _TEXTS or field.name == "form_slug"
-        ),
-        further_labels(form, kind),
-    )
-
-
-def _taking(names: tuple[str, ...]) -> Callable[[Part], Sequence[object]]:
+def _taking(names: tuple[str, ...]) -> Callable[[Part], Sequence[Any]]:
     """A function that takes the values of these fields of a part, for any number of fields."""
     if len(names) > 1:
         return attrgetter(*names)
