@@ -95,7 +95,18 @@ class ComparedForms:
         return placed or (self.old_places.indicators.get(old) if old else None)
 
     def row(self, change: Change) -> tuple[Route | None, Route | None]:
-        """The routes of a change's indicator in the earlier and the later form; None where a form does not have it."""
+        """The routes of a change's indicator in the earlier and the later form; None where a form does not have it.
+
+        Raises KeyError for a change of another comparison.
+        """
+        return self._rows[id(change)]
+
+    @cached_property
+    def _rows(self) -> Mapping[int, tuple[Route | None, Route | None]]:
+        """Looked up once, because the page, the lists and the data each ask for a change's anchor."""
+        return {id(change): self._row(change) for change in self.comparison.changes}
+
+    def _row(self, change: Change) -> tuple[Route | None, Route | None]:
         old = row_of(change.old.route) if change.old else None
         new = row_of(change.new.route) if change.new else None
         return old or self._earlier_rows.get(new), new or self._later_rows.get(old)
