@@ -18,30 +18,6 @@ def head_of(table: DataTable) -> str:
     return csv_text(table.heads, ())
 
 
-def as_lines(table: DataTable, keys: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """The rows of a table as CSV lines, each beginning with these keys.
-
-    Keys and row together have a cell for each column but the last. Texts that a spreadsheet would calculate get an
-    apostrophe in front; the last column names the columns with one.
-    """
-    start = "".join([f"{cell}," for cell in keys])
-    row_cells = [["" if cell is None else cell if type(cell) is str else written(cell) for cell in row] for row in rows]
-    if not row_cells:
-        return ""
-    lines = [start + ",".join(cells) for cells in row_cells]
-    text, width, is_marked = "\n".join(lines), len(table.columns) - 1, is_calculated(start)
-    if not (is_marked or _needs_quotes(text, len(lines), width) or _CALCULATED.search(text)):  # one search for all rows
-        return text.replace("\n", _END) + _END
-    return "".join(
-        _marked_line(table, [*keys, *cells])
-        if is_marked or _CALCULATED.search(line) or "\n" in line or "\r" in line
-        else _quoted([*keys, *cells, ""])
-        if _needs_quotes(line, 1, width)
-        else line + _END
-        for line, cells in zip(lines, row_cells, strict=True)
-    )
-
-
 def written(cell: Cell) -> str:
     """A cell as it is written in a table; empty for a blank."""
     if cell is None or isinstance(cell, str):
@@ -51,15 +27,40 @@ def written(cell: Cell) -> str:
     return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
 
 
-_END = f",{LINE_END}"
-"""The end of a row without apostrophes."""
-_CALCULATED = re.compile(f",[{re.escape(''.join(sorted(CALCULATED.difference(LINE_END))))}]")
+def as_lines(table: DataTable, keys: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
+    """The rows of a table as CSV lines, each beginning with these keys; None is a blank.
+
+    Keys and row together have a cell for each column but the last. Texts that a spreadsheet would calculate get an
+    apostrophe in front; the last column names the columns with one.
+    """
+    start = "".join([f"{key}{_CELL_END}" for key in keys])
+    all_cells = [["" if cell is None else cell for cell in row] for row in rows]
+    lines = [f"{start}{_CELL_END.join(cells)}{_CELL_END}{_LINE_END}" for cells in all_cells]
+    text, width, is_plain = "".join(lines), len(table.columns) - 1, not is_calculated(start)
+    if is_plain and _is_plain(text, len(lines), width):  # one search for all rows
+        return _plain(text)
+    return "".join(
+        _plain(line) if is_plain and _is_plain(line, 1, width) else _marked_line(table, [*keys, *cells])
+        for line, cells in zip(lines, all_cells, strict=True)
+    )
+
+
+_CELL_END, _LINE_END = "\x1f", "\x1e"
+"""What ends cells and lines until it is known that no cell needs quotation marks or an apostrophe."""
+_CALCULATED = re.compile(f"{_CELL_END}[{re.escape(''.join(sorted(CALCULATED)))}]")
 """Where a cell of a line, except its first, may begin with a text that a spreadsheet would calculate."""
 
 
-def _needs_quotes(text: str, lines: int, width: int) -> bool:
-    """Whether any cell has a comma, a line break or a quotation mark; `text` has `lines` lines of `width` cells."""
-    return '"' in text or "\r" in text or text.count("\n") != lines - 1 or text.count(",") != lines * (width - 1)
+def _is_plain(text: str, lines: int, width: int) -> bool:
+    """Whether no cell needs quotation marks or an apostrophe; `text` has `lines` lines of `width` cells."""
+    needs_quotes = '"' in text or "," in text or "\r" in text or "\n" in text
+    has_marks_of_ours = text.count(_CELL_END) != lines * width or text.count(_LINE_END) != lines
+    return not (needs_quotes or has_marks_of_ours or _CALCULATED.search(text))
+
+
+def _plain(text: str) -> str:
+    """Plain lines as CSV; their last column is blank."""
+    return text.replace(_CELL_END, ",").replace(_LINE_END, LINE_END)
 
 
 def _marked_line(table: DataTable, cells: Sequence[str]) -> str:
@@ -68,11 +69,7 @@ def _marked_line(table: DataTable, cells: Sequence[str]) -> str:
     safe = [*cells, "、".join(table.columns[position].head for position in escaped)]
     for position in escaped:
         safe[position] = formula_safe(cells[position])
-    return _quoted(safe)
-
-
-def _quoted(cells: Sequence[str]) -> str:
-    line: str = _WRITER.writerow(cells)
+    line: str = _WRITER.writerow(safe)
     return line
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from operator import attrgetter
+from typing import Any
 
 from generator.model.archive import DeclarationAddress
 from generator.model.change import Change
@@ -35,13 +36,15 @@ from generator.publish.open_data.columns import (
     cell_fields,
 )
 from generator.publish.open_data.data_table import DataTable
-from generator.publish.open_data.lines import Cell, as_lines, written
+from generator.publish.open_data.lines import as_lines, written
 from generator.publish.page_urls import changes_url, declaration_url
 from generator.publish.views.changes.compared_forms import ComparedForms
 from generator.publish.views.register.declaration_record import DeclarationRecord
 
 RowsOfYear = Mapping[str, str]
 """A department's CSV lines in a year's tables, by table name, without heads."""
+_Row = Sequence[str | None]
+"""The cells of a row behind its keys, as they are written; None is a blank."""
 
 
 def rows_by_year(records: Sequence[DeclarationRecord]) -> dict[int, RowsOfYear]:
@@ -68,7 +71,7 @@ def _keys(record: DeclarationRecord, *, is_in_force: bool) -> Sequence[str]:
     return (str(address), record.region.name, record.department_name, str(address.year), name, in_force)
 
 
-def _tables(record: DeclarationRecord) -> Iterator[tuple[DataTable, Iterable[Sequence[Cell]]]]:
+def _tables(record: DeclarationRecord) -> Iterator[tuple[DataTable, Iterable[_Row]]]:
     form = record.declaration
     is_project = isinstance(form, PublicProject)
     yield (PROJECTS if is_project else DECLARATIONS), (_declaration(record),)
@@ -79,22 +82,28 @@ def _tables(record: DeclarationRecord) -> Iterator[tuple[DataTable, Iterable[Seq
         yield CHANGES, _changes(record.forms)
 
 
-def _cells(part: Part, kind: type[Part]) -> tuple[Cell, ...]:
+def _cells(part: Part, kind: type[Part]) -> _Row:
     return _cells_of(kind)(part)
 
 
 @cache
-def _cells_of(kind: type[Part]) -> Callable[[Part], tuple[Cell, ...]]:
+def _cells_of(kind: type[Part]) -> Callable[[Part], _Row]:
     """A function that takes the cells of a part that are columns; each kind of part has at least two."""
-    return attrgetter(*_names(kind))
+    fields = cell_fields(kind)
+    values: Callable[[Part], tuple[Any, ...]] = attrgetter(*(field.name for field in fields))
+    others = [position for position, field in enumerate(fields) if not field.kind.is_text]
+
+    def cells(part: Part) -> _Row:
+        row = list(values(part))
+        for position in others:
+            if row[position] is not None:
+                row[position] = written(row[position])
+        return row
+
+    return cells
 
 
-@cache
-def _names(kind: type[Part]) -> tuple[str, ...]:
-    return tuple(field.name for field in cell_fields(kind))
-
-
-def _declaration(record: DeclarationRecord) -> Sequence[Cell]:
+def _declaration(record: DeclarationRecord) -> _Row:
     form, summary = record.declaration, record.summary
     unit = form.funds.unit
     sides = (total_in(getattr(form.funds, side), "budget") for side in SIDES)
@@ -104,16 +113,15 @@ def _declaration(record: DeclarationRecord) -> Sequence[Cell]:
         *_cells(form, Project if isinstance(form, PublicProject) else Declaration),
         *_cells(form.disclosure, Disclosure),
         unit,
-        *(stated_in(amount, unit, LIST_UNIT) for amount in sides),
-        summary.basic,
-        summary.project,
-        *(summary.goals, summary.indicators, summary.quantified, summary.unread),
+        *(written(stated_in(amount, unit, LIST_UNIT)) for amount in sides),
+        *map(written, (summary.basic, summary.project)),
+        *map(written, (summary.goals, summary.indicators, summary.quantified, summary.unread)),
         "、".join(form.hidden_labels),
         declaration_url(record.address),
     )
 
 
-def _funds(form: PublicDeclaration) -> Iterator[Sequence[Cell]]:
+def _funds(form: PublicDeclaration) -> Iterator[_Row]:
     unit = form.funds.unit
     for side in SIDES:
         side_label = label(type(form.funds), side)
@@ -125,20 +133,23 @@ def _funds(form: PublicDeclaration) -> Iterator[Sequence[Cell]]:
                 yield _line((side_label, name, part, printed, unit), amounts, unit)
 
 
-def _line(head: tuple[Cell, ...], line: Amounts, unit: CurrencyUnit) -> Sequence[Cell]:
-    stated = _cells(line, Amounts)
-    in_list_unit = (stated_in(amount if isinstance(amount, Decimal) else None, unit, LIST_UNIT) for amount in stated)
-    return (*head, *stated, *in_list_unit, _further(line.further))
+def _line(head: _Row, line: Amounts, unit: CurrencyUnit) -> _Row:
+    stated = _amounts(line)
+    in_list_unit = (stated_in(amount, unit, LIST_UNIT) for amount in stated)
+    return (*head, *map(written, (*stated, *in_list_unit)), _further(line.further))
+
+
+_amounts: Callable[[Amounts], tuple[Decimal | None, ...]] = attrgetter(*(field.name for field in cell_fields(Amounts)))
 
 
 def _further(further: Mapping[str, str]) -> str | None:
     return json.dumps(dict(further), ensure_ascii=False) if further else None
 
 
-def _goals(record: DeclarationRecord) -> Iterator[Sequence[Cell]]:
-    page, ids, names = declaration_url(record.address), record.places.ids.own, _names(AnnualGoal)
+def _goals(record: DeclarationRecord) -> Iterator[_Row]:
+    page, ids = declaration_url(record.address), record.places.ids.own
     for placed in record.declaration.goals.placed():
-        own = [getattr(placed.goal, name, None) for name in names]
+        own = [written(getattr(placed.goal, field.name, None)) for field in cell_fields(AnnualGoal)]
         yield (*_goal_keys(placed), placed.goal.text, *own, f"{page}#{ids[placed.route]}")
 
 
@@ -146,7 +157,7 @@ def _goal_keys(placed: PlacedGoal) -> tuple[str, str]:
     return label(Goals, placed.kind), str(placed.position + 1)
 
 
-def _indicators(record: DeclarationRecord) -> Iterator[Sequence[Cell]]:
+def _indicators(record: DeclarationRecord) -> Iterator[_Row]:
     page, ids, cells_of = declaration_url(record.address), record.places.ids.own, _cells_of(Indicator)
     for placed in record.declaration.goals.placed():
         head = _goal_keys(placed)
@@ -170,11 +181,11 @@ def _code(first: str, second: str) -> str | None:
     return f"{FIRST_LEVEL[first]}/{SECOND_LEVEL[second]}"
 
 
-_NOTHING_READ: tuple[Cell, ...] = (None,) * 9
+_NOTHING_READ: _Row = (None,) * 9
 
 
 @lru_cache(maxsize=1 << 13)  # most targets recur in the next year
-def _read(target: str | None, operator: Operator | None, unit: str | None) -> tuple[Cell, ...]:
+def _read(target: str | None, operator: Operator | None, unit: str | None) -> _Row:
     """The cells about the value read from a target, numbers as texts; for a text without numbers only its kind."""
     if target is None:
         return _NOTHING_READ
@@ -187,16 +198,16 @@ def _read(target: str | None, operator: Operator | None, unit: str | None) -> tu
     return ("定量", value.kind.value, value.measure.value, *map(written, read))
 
 
-def _changes(forms: ComparedForms) -> Iterator[Sequence[Cell]]:
+def _changes(forms: ComparedForms) -> Iterator[_Row]:
     page, old = changes_url(forms.new), str(forms.old)
     for change in forms.comparison.changes:
         yield (old, *_change(change, forms), f"{page}#{forms.anchor(change)}")
 
 
-def _change(change: Change, forms: ComparedForms) -> tuple[Cell, ...]:
+def _change(change: Change, forms: ComparedForms) -> _Row:
     text, size = forms.text(change), change.size
     unit = change.units[1] if change.units else size.unit if size else None
-    difference = (size.difference, size.share, unit) if size else (None, None, None)
+    difference = (written(size.difference), written(size.share), unit) if size else (None, None, None)
     group = _TITLES.get(change.group)
     return (
         *(str(change.place), text.kind, _CODES[change.kind], group, text.became),
