@@ -97,13 +97,35 @@ def _expected_value(error: click.BadParameter) -> str:
         case click.Choice():
             return f"应为 {'、'.join(map(str, kind.choices))} 之一"
         case click.IntRange():
-            return f"应为 {kind.min} 到 {kind.max} 的整数"
-        case click.Path() if kind.file_okay:
-            return "没有这个文件或目录"
+            return _whole_number(kind)
         case click.Path():
-            return "没有这个目录"
+            return _unusable_path(kind, error.message)
         case _:
             return error.message
+
+
+def _whole_number(kind: click.IntRange) -> str:
+    """Which whole numbers are accepted: `应为 1 到 65535 的整数`, `应为不小于 1 的整数`."""
+    match kind.min, kind.max:
+        case None, None:
+            return "应为整数"
+        case least, None:
+            return f"应为不小于 {least} 的整数"
+        case None, most:
+            return f"应为不大于 {most} 的整数"
+    return f"应为 {kind.min} 到 {kind.max} 的整数"
+
+
+def _unusable_path(kind: click.Path, message: str) -> str:
+    """What is wrong with a path, by click's message: nothing there, a folder for a file, or no permission."""
+    if "does not exist" in message:
+        both = kind.file_okay and kind.dir_okay
+        return "没有这个文件或目录" if both else "没有这个文件" if kind.file_okay else "没有这个目录"
+    if "is a directory" in message:
+        return "这是目录，应写明文件"
+    if "is a file" in message:
+        return "这是文件，应写明目录"
+    return "没有权限读写这个文件或目录"
 
 
 def _how_to_use(error: click.BadOptionUsage) -> str:

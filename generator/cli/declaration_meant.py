@@ -8,10 +8,11 @@ from generator.review.places import NoSuchPlace, data_of, data_of_file, place_na
 from generator.settings.read import Settings
 
 
-def declaration_meant(named: Path, settings: Settings) -> tuple[str, bytes]:
+def declaration_meant(named: Path, settings: Settings, *, hint: str = "") -> tuple[str, bytes]:
     """The path and the content of a declaration that is named by its file or its address.
 
-    Raises ClickException where there is no such file or declaration.
+    Raises ClickException where there is no such file or declaration; its message ends with `hint` where the name is
+    neither of a file nor an address, so that something else may be meant.
     """
     place = None if named.is_file() else place_named(named.as_posix())
     if place:
@@ -20,7 +21,7 @@ def declaration_meant(named: Path, settings: Settings) -> tuple[str, bytes]:
         except NoSuchPlace as error:
             raise click.ClickException(str(error)) from error
     if named.is_dir():
-        raise click.ClickException(f"“{named}”是目录，应写明文件；比较全部申报表请用 --base 写明版本")
+        raise click.ClickException(f"“{named}”是目录，应写明文件{hint}")
     if not named.exists():
-        raise click.ClickException(f"没有“{named}”这个文件")
+        raise click.ClickException(f"没有“{named}”这个文件，它也不是 地区/部门@年度 这样的地址{hint}")
     return named.as_posix(), data_of_file(named)

@@ -100,8 +100,10 @@ def _printed(report: Report, format_name: str) -> str:
 
 def _report_on_files(paths: tuple[Path, ...], settings: Settings) -> Report:
     """The report on two declarations; /dev/null stands for none, as Git writes it."""
+    hint = "；比较 Git 的版本请用 --base 写明版本"
     old, new = (
-        NO_DECLARATION if path == NO_FILE else side_from(*declaration_meant(path, settings), settings) for path in paths
+        NO_DECLARATION if path == NO_FILE else side_from(*declaration_meant(path, settings, hint=hint), settings)
+        for path in paths
     )
     name = " → ".join(str(path) for path in paths if path != NO_FILE)
     return Report((compare_sides(old, new, name),))

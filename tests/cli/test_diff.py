@@ -460,12 +460,15 @@ def test_a_broken_file_is_a_line_and_exit_code_one(project: Path, run: Run) -> N
         ("diff --base --help", "没有“--help”这个版本"),
         ("diff --base main README.md", "“README.md”不在 declarations/ 之内"),
         ("diff --base main ../elsewhere", "“../elsewhere”不在 declarations/ 之内"),
-        ("diff nowhere.yaml mkdocs.yml", "没有“nowhere.yaml”这个文件"),
+        (
+            "diff HEAD~1 HEAD",
+            "没有“HEAD~1”这个文件，它也不是 地区/部门@年度 这样的地址；比较 Git 的版本请用 --base 写明版本",
+        ),
         ("diff qingshan/civil-affairs@2019 mkdocs.yml", "没有 qingshan/civil-affairs@2019 这份申报表"),
-        ("diff declarations declarations", "“declarations”是目录，应写明文件；比较全部申报表请用 --base 写明版本"),
+        ("diff declarations declarations", "“declarations”是目录，应写明文件；比较 Git 的版本请用 --base 写明版本"),
         ("diff", "应写明两份申报表（文件，或 地区/部门@年度），或用 --base 写明版本"),
         ("diff a b c", "应写明两份申报表（文件，或 地区/部门@年度），或用 --base 写明版本"),
-        ("show nowhere.yaml", "没有“nowhere.yaml”这个文件"),
+        ("show nowhere.yaml", "没有“nowhere.yaml”这个文件，它也不是 地区/部门@年度 这样的地址"),
         ("show", "缺少“文件”。用 disclose show --help 查看用法"),
     ],
 )
