@@ -10,12 +10,14 @@ from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
 from generator.cli.declaration_meant import declaration_meant
 from generator.cli.kinds_of_change import UNTICKED, KindsOfChange, concerns_in, kind_shown, with_boxes
+from generator.cli.output_file import named_file
 from generator.compare.report import DIFF_FORMATS
 from generator.compare.report_entry import EntryOutcome, Report
 from generator.compare.report_gate import gate_lines
 from generator.compare.report_lines import in_one_line
 from generator.compare.report_overview import as_summary
 from generator.compare.report_text import as_coloured_text
+from generator.form_files.replaced_file import write_whole
 from generator.model.concern import Concern
 from generator.review.entries import compare_sides
 from generator.review.side import NO_DECLARATION, NO_FILE, side_from
@@ -63,6 +65,8 @@ def diff(
 
     项目写作 地区/部门/项目@年度；调整后的写作 地区/部门@年度/adjusted；要 Git 中某一版本的，后面再写 @版本。
     """
+    if page is not None:
+        named_file(page, ".html")
     if revision is not None:
         from generator.cli.revisions import report_on_revisions  # loads what reads Git; two files do not need it
 
@@ -74,7 +78,7 @@ def diff(
     if summary and format_name != "text":
         raise click.ClickException("“--summary”只用于文本格式；要表格请用 --format csv")
     if page is not None:
-        page.write_text(DIFF_FORMATS["html"](report), encoding="utf-8")
+        write_whole(page, DIFF_FORMATS["html"](report).encode())
     click.echo(as_summary(report) if summary else _printed(report, format_name), nl=False, color=True)
     for line in gate_lines(report.gate):
         click.echo(in_one_line(line), err=True)

@@ -7,13 +7,14 @@ import click
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
 from generator.cli.exit_codes import ERRORS, SOUND
-from generator.cli.output_file import output_file, write_told
+from generator.cli.output_file import output_file, output_format, write_told
 from generator.model.archive import DeclarationAddress
 from generator.model.redaction import PublicDeclaration
 from generator.review.places import NamedPlace, NoSuchPlace, data_of, place_named
 from generator.settings.read import Settings
 
 ARTICLE = "article"
+_FORMATS = ("xlsx", "docx", ARTICLE)
 
 
 @click.command("export", cls=ChineseCommand)
@@ -21,15 +22,16 @@ ARTICLE = "article"
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(["xlsx", "docx", ARTICLE]),
-    default="xlsx",
-    help="Excel、Word，或政府网站的一篇文章（目录：正文、附件、说明）",
+    type=click.Choice(_FORMATS),
+    help="Excel、Word，或政府网站的一篇文章（目录：正文、附件、说明）；不写的，按文件的扩展名，默认为 Excel",
 )
 @click.option("--blank", is_flag=True, help="空白表，有下拉选项，供部门填好发回")
 @click.option("--form", "slug", metavar="表式", help="空白表用哪一表式，不写即为本地区的表式")
 @click.option("--output", "-o", type=click.Path(path_type=Path), metavar="文件或目录", help="写到哪里，默认为当前目录")
 @click.pass_obj
-def export(config_file: Path, place: str, format_name: str, blank: bool, slug: str | None, output: Path | None) -> int:
+def export(
+    config_file: Path, place: str, format_name: str | None, blank: bool, slug: str | None, output: Path | None
+) -> int:
     """把一份申报表导出为原表式的 Word、Excel 文件，可打印盖章，也可再导入；地址写作 地区/部门[/项目]@年度[@版本]。
 
     不公开的内容与网页一样不印出；暂不公开的申报表不导出。
@@ -39,7 +41,7 @@ def export(config_file: Path, place: str, format_name: str, blank: bool, slug: s
     settings = settings_of(config_file)
     if missing := missing_packages():
         raise click.ClickException(missing)
-    named = place_named(place)
+    named, format_name = place_named(place), output_format(format_name, output, _FORMATS)
     if named is None:
         raise click.ClickException(
             f"“{place}”不是申报表的地址，应写成 地区/部门@年度，如 example-district/culture@2023"

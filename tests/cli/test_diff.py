@@ -466,6 +466,7 @@ def test_a_broken_file_is_a_line_and_exit_code_one(project: Path, run: Run) -> N
         ),
         ("diff qingshan/civil-affairs@2019 mkdocs.yml", "没有 qingshan/civil-affairs@2019 这份申报表"),
         ("diff declarations declarations", "“declarations”是目录，应写明文件；比较 Git 的版本请用 --base 写明版本"),
+        ("diff --html README.md a b", "“README.md”应是以 .html 结尾的文件名；没有写入"),
         ("diff", "应写明两份申报表（文件，或 地区/部门@年度），或用 --base 写明版本"),
         ("diff a b c", "应写明两份申报表（文件，或 地区/部门@年度），或用 --base 写明版本"),
         ("show nowhere.yaml", "没有“nowhere.yaml”这个文件，它也不是 地区/部门@年度 这样的地址"),

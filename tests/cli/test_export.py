@@ -35,6 +35,29 @@ def test_a_workbook_lies_in_the_folder_or_under_the_name_that_is_asked_for(proje
     assert (project / "out.xlsx").read_bytes() == (project / f"{NAME}.xlsx").read_bytes()
 
 
+@pytest.mark.parametrize("name", ["mkdocs.yml", "form.pdf", "no-folder", "form.xlsx.old"])
+def test_a_file_of_another_kind_is_neither_overwritten_nor_made(project: Path, run: Run, name: str) -> None:
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    said = f"“{name}”应是已有的目录，或者以 .xlsx 结尾的文件名；没有写入\n"
+    assert run("export", PLACE, "-o", name) == Ran(2, "", said)
+    assert run("export", PLACE, "--blank", "--format", "xlsx", "-o", name) == Ran(2, "", said)
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+
+
+def test_a_folder_that_is_missing_is_told(project: Path, run: Run) -> None:
+    assert run("export", PLACE, "-o", "no/form.xlsx") == Ran(2, "", "没有“no”这个目录，没有写入\n")
+    assert not (project / "no").exists()
+
+
+def test_the_extension_of_the_file_says_the_format(project: Path, run: Run) -> None:
+    assert run("export", PLACE, "-o", "form.docx").code == 0
+    assert run("export", PLACE, "--format", "docx", "-o", "asked.docx").code == 0
+    assert (project / "form.docx").read_bytes() == (project / "asked.docx").read_bytes()
+    assert run("export", PLACE, "--format", "docx", "-o", "form.xlsx") == Ran(
+        2, "", "“form.xlsx”应是已有的目录，或者以 .docx 结尾的文件名；没有写入\n"
+    )
+
+
 def test_what_was_exported_and_is_imported_again_changes_nothing(project: Path, run: Run) -> None:
     written = (project / CIVIL_AFFAIRS).read_bytes()
     for format_name in ("xlsx", "docx"):

@@ -88,9 +88,16 @@ def test_word_says_the_same_on_the_paper_that_is_asked_for(project: Path, run: R
 
 def test_the_same_day_gives_the_same_bytes(project: Path, run: Run) -> None:
     for name in ("one.docx", "two.docx", "one.xlsx", "two.xlsx"):
-        run("qingshan@2022", *DATED, "--format", name[-4:], "-o", name)
+        assert run("qingshan@2022", *DATED, "-o", name).code == 0
     assert (project / "one.docx").read_bytes() == (project / "two.docx").read_bytes()
     assert (project / "one.xlsx").read_bytes() == (project / "two.xlsx").read_bytes()
+
+
+def test_a_file_of_another_kind_is_not_overwritten(project: Path, run: Run) -> None:
+    settings = (project / "mkdocs.yml").read_bytes()
+    said = "“mkdocs.yml”应是已有的目录，或者以 .xlsx 结尾的文件名；没有写入\n"
+    assert run("qingshan@2022", *DATED, "-o", "mkdocs.yml") == Ran(2, "", said)
+    assert (project / "mkdocs.yml").read_bytes() == settings
 
 
 def test_what_an_author_writes_is_no_formula(project: Path, run: Run) -> None:
