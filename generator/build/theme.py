@@ -94,7 +94,6 @@ def _reasons_for_mkdocs(config: MkDocsConfig) -> dict[str, bool]:
         "mkdocs.yml 设有插件": bool(config.plugins),
         "mkdocs.yml 没有 nav": not config.nav,
         "mkdocs.yml 设有 extra_templates": bool(config.extra_templates),
-        "mkdocs.yml 未用 use_directory_urls": not config.use_directory_urls,
         "mkdocs.yml 设有 draft_docs": bool(config.draft_docs),
         "主题另有模板": not _STATIC_TEMPLATES.issuperset(config.theme.static_templates),
     }

@@ -17,6 +17,7 @@ from generator.settings.mkdocs_file import ON_DISK, SettingsFiles, UnusableFile,
 from generator.settings.setting_types import (
     CHINA,
     PATH,
+    AddressesOfFolders,
     EditAddress,
     LinkAddress,
     PrintedText,
@@ -185,6 +186,7 @@ class _MkDocsSettings(BaseModel):
     site_url: str | None = None
     docs_dir: str = "docs"
     site_dir: str = "site"
+    use_directory_urls: AddressesOfFolders = True
     extra: _Extra | None = None
 
 

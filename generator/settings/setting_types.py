@@ -58,6 +58,12 @@ def _time_zone(name: str) -> str:
     return name
 
 
+def _addresses_of_folders(value: object) -> object:
+    if value not in (True, None):
+        raise PydanticCustomError(WRONG, "应为 true 或不写：本站的地址都以“/”结尾")
+    return value
+
+
 @cache
 def _known_zones() -> frozenset[str]:
     """The names of the time-zone database that comes with the program: a system may have others, or none."""
@@ -69,4 +75,5 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 LinkAddress = Annotated[str, AfterValidator(_address)]
 EditAddress = Annotated[str, AfterValidator(_edit_address)]
 Year = Annotated[int | None, AfterValidator(_year)]
+AddressesOfFolders = Annotated[object, AfterValidator(_addresses_of_folders)]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]

@@ -328,6 +328,10 @@ def test_a_site_elsewhere_keeps_all_else(tmp_path: Path) -> None:
             "mkdocs.yml:1:12: 错误〔站点设置〕没有“extra.disclosure.disclosure”这项设置\n",
         ),
         (
+            "use_directory_urls: false\n",
+            "mkdocs.yml:1:1: 错误〔站点设置〕“use_directory_urls”应为 true 或不写：本站的地址都以“/”结尾\n",
+        ),
+        (
             "INHERIT: nowhere.yml\n",
             "mkdocs.yml:1:1: 错误〔站点设置〕INHERIT 所指的文件读不了，请检查它的路径和写法\n",
         ),
