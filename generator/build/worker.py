@@ -1,7 +1,7 @@
 """The work of a worker process: from a department's declarations to all that the site needs of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from pydantic import TypeAdapter
@@ -23,10 +23,9 @@ from generator.publish.open_data.rows import RowsOfYear
 from generator.publish.pages.listings import Listing
 from generator.publish.pages.plan import DepartmentPlan, Plan
 from generator.publish.site.render import load_templates
-from generator.publish.views.register.department_record import DepartmentAddress, DepartmentSummaries
+from generator.publish.views.register.department_record import DepartmentAddress, DepartmentFacts, DepartmentSummaries
 from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals
-from generator.publish.views.register.listed_projects import ListedProject
 from generator.publish.views.register.summaries import Summary
 from generator.revisions.public import comparing_revisions
 from generator.settings.read import Settings
@@ -53,29 +52,21 @@ class Job:
 class BuiltDepartment:
     """All that lists, links and messages need of a department; its pages are in the cache under the key of its batch.
 
-    `diagnostics` are the problems of its files; those of withheld forms only if they concern publication. `summaries`
-    and `listed` are digests, by year, of what lists show of the declaration in force; `rows` are digests of its rows in
-    the published tables. `findings` are the numbers of findings by year, where these are published. `addresses` are
-    those of its declarations in order, `unreadable` those of files that cannot be read. `hidden` counts the values that
-    are in its files but not on its pages, and `hidden_words` are the words among them that no text may have.
-    `identities` are those of all its forms, including withheld ones, to find the same form in other folders.
+    `diagnostics` are the problems of its files; those of withheld forms only if they concern publication. `summaries`,
+    `listed` and `rows` are digests, by year, of the yearly values of `DepartmentSummaries`. `hidden` counts the values
+    that are in its files but not on its pages. `identities` are those of all its forms, including withheld ones, to
+    find the same form in other folders.
     """
 
     place: DepartmentAddress
     diagnostics: tuple[Diagnostic, ...]
     summaries: Mapping[int, str]
     listed: Mapping[int, str]
-    findings: Mapping[int, int]
-    addresses: tuple[DeclarationAddress, ...]
-    unreadable: tuple[DeclarationAddress, ...]
+    rows: Mapping[int, str]
+    facts: DepartmentFacts
     hidden: Hidden
-    hidden_words: frozenset[str]
     identities: tuple[tuple[DeclarationAddress, FormIdentity], ...]
     batch: PageBatch
-    projects: tuple[ListedProject, ...] = ()
-    project_addresses: tuple[DeclarationAddress, ...] = ()
-    unreadable_projects: tuple[DeclarationAddress, ...] = ()
-    rows: Mapping[int, str] = field(default_factory=dict)
 
     def seen_by_lists(self, store: Cache) -> DepartmentSummaries:
         """The inputs of lists over all departments, read from the cache when they are needed."""
@@ -83,14 +74,8 @@ class BuiltDepartment:
         return DepartmentSummaries(
             LazyYears(self.summaries, partial(_summary_of, key, store)),
             LazyYears(self.listed, partial(_listed_of, key, store)),
-            self.findings,
-            self.addresses,
-            self.unreadable,
-            self.hidden_words,
-            self.projects,
-            self.project_addresses,
-            self.unreadable_projects,
             LazyYears(self.rows, partial(_rows_of, key, store)),
+            self.facts,
         )
 
 
@@ -162,17 +147,11 @@ def _built(
         tuple(_diagnostics_of(job, checked, place, plan)),
         {year: digest(_SUMMARY.dump_json(summary)) for year, summary in plan.summaries.items()},
         {year: digest(_LISTED.dump_json(listed)) for year, listed in plan.listed.items()},
-        plan.findings,
-        plan.addresses,
-        plan.unreadable,
+        {year: digest(_ROWS.dump_json(dict(rows))) for year, rows in plan.rows.items()},
+        plan.facts,
         hidden_in_files(checked.archive.only(*place), job.settings.policy),
-        plan.hidden,
         tuple(identities_of(checked.folder.only(*place)).items()),
         page_maker(job).make(key, plan.plan.pages, plan.plan.files, job.store),
-        plan.projects,
-        plan.project_addresses,
-        plan.unreadable_projects,
-        {year: digest(_ROWS.dump_json(dict(rows))) for year, rows in plan.rows.items()},
     )
 
 
@@ -185,7 +164,7 @@ def _diagnostics_of(
     """
     folder = f"{job.settings.declarations.name}/{'/'.join(place)}/"
     read = checked.archive.only(*place)
-    withheld = {*read.declarations, *read.projects}.difference(plan.addresses, plan.project_addresses)
+    withheld = {*read.declarations, *read.projects}.difference(plan.facts.addresses, plan.facts.project_addresses)
     paths = {checked.folder.paths[address] for address in withheld}
     own = [problem for problem in checked.diagnostics if problem.location.path.startswith(folder)]
     concerning = pipeline.concerning_publication(own)
@@ -194,7 +173,8 @@ def _diagnostics_of(
 
 def _may_be_kept(department: BuiltDepartment, checked: pipeline.Checked) -> bool:
     """Whether the department may be cached: no problem of it quotes a form that is not public."""
-    public = {checked.folder.paths[address] for address in (*department.addresses, *department.project_addresses)}
+    facts = department.facts
+    public = {checked.folder.paths[address] for address in (*facts.addresses, *facts.project_addresses)}
     return all(problem.location.path in public or problem.rule == NOT_PUBLISHED for problem in department.diagnostics)
 
 

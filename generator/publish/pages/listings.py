@@ -99,7 +99,7 @@ def _listings_of_region(
     for year in record.published_years:
         of_year = record.only(year)
         counts = {
-            department.slug: source.departments[record.slug, department.slug].findings[year]
+            department.slug: source.departments[record.slug, department.slug].facts.findings[year]
             for department in of_year.departments
             if department.summaries and settings.findings != "hidden"
         }

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from generator.model.archive import DeclarationAddress
 from generator.model.redaction import PublicArchive, PublicDeclaration, PublicProject
 from generator.publish.open_data.rows import RowsOfYear, rows_by_year
 from generator.publish.page import Page
@@ -19,7 +18,7 @@ from generator.publish.views.register.declaration_record import (
     declaration_records_of,
     project_records_of,
 )
-from generator.publish.views.register.department_record import DepartmentSummaries
+from generator.publish.views.register.department_record import DepartmentFacts, DepartmentSummaries
 from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.listed_goals import ListedGoals
 from generator.publish.views.register.listed_projects import ListedProject
@@ -44,41 +43,21 @@ def joined(plans: Sequence[Plan]) -> Plan:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentPlan:
-    """A department's own pages and files, and what lists show of the declaration in force of each year.
+    """A department's own pages and files, and what lists use of it: of each year, values of the declaration in force.
 
-    `findings` counts findings that are not accepted, by year; empty where they are not shown. `addresses` are those of
-    all its declarations, in order; `unreadable` those whose file cannot be shown. `hidden` are the words in its files
-    that must not be published. `projects` are the projects' declarations in force; `project_addresses` and
-    `unreadable_projects` are those of all of them. `rows` are the department's rows in the published tables, by year;
-    empty without data.
+    `rows` are the department's rows in the published tables; empty without data.
     """
 
     plan: Plan
     summaries: Mapping[int, Summary]
     listed: Mapping[int, ListedGoals]
-    findings: Mapping[int, int]
-    addresses: tuple[DeclarationAddress, ...]
-    unreadable: tuple[DeclarationAddress, ...]
-    hidden: frozenset[str]
-    projects: tuple[ListedProject, ...] = ()
-    project_addresses: tuple[DeclarationAddress, ...] = ()
-    unreadable_projects: tuple[DeclarationAddress, ...] = ()
-    rows: Mapping[int, RowsOfYear] = field(default_factory=dict)
+    rows: Mapping[int, RowsOfYear]
+    facts: DepartmentFacts
 
     def seen_by_lists(self) -> DepartmentSummaries:
         """The part of the plan that lists are made from."""
-        summaries, listed = LazyYears.of(self.summaries), LazyYears.of(self.listed)
         return DepartmentSummaries(
-            summaries,
-            listed,
-            self.findings,
-            self.addresses,
-            self.unreadable,
-            self.hidden,
-            self.projects,
-            self.project_addresses,
-            self.unreadable_projects,
-            LazyYears.of(self.rows),
+            LazyYears.of(self.summaries), LazyYears.of(self.listed), LazyYears.of(self.rows), self.facts
         )
 
 
@@ -99,20 +78,24 @@ def plan_department(
     projects = _projects_in_force(of_projects)
     records = tuple(declaration_records_of(public, past, projects))
     pages = (_pages_of(record, settings, findings_of, guide=guide) for record in (*records, *of_projects))
+    open_findings = (
+        {record.address.year: _open_findings(record, findings_of) for record in records} if findings_of else {}
+    )
+    files = _files(public, settings, as_yaml, rolled) if settings.downloads else {}
     return DepartmentPlan(
-        Plan(
-            tuple(chain.from_iterable(pages)), _files(public, settings, as_yaml, rolled) if settings.downloads else {}
-        ),
+        Plan(tuple(chain.from_iterable(pages)), files),
         _summaries_in_force(records),
         _listed_in_force(records),
-        {record.address.year: _open_findings(record, findings_of) for record in records} if findings_of else {},
-        tuple(record.address for record in records),
-        tuple(sorted(public.unreadable)),
-        public.hidden,
-        projects,
-        tuple(public.projects),
-        tuple(sorted(public.unreadable_projects)),
         rows_by_year((*records, *of_projects)) if settings.data != "none" else {},
+        DepartmentFacts(
+            findings=open_findings,
+            addresses=tuple(record.address for record in records),
+            unreadable=tuple(sorted(public.unreadable)),
+            hidden=public.hidden,
+            projects=projects,
+            project_addresses=tuple(public.projects),
+            unreadable_projects=tuple(sorted(public.unreadable_projects)),
+        ),
     )
 
 

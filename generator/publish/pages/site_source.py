@@ -50,12 +50,12 @@ class SiteSource:
         """The addresses of all declarations that are shown or would be if their file could be read."""
         return frozenset(
             address
-            for summaries in self.departments.values()
+            for facts in (summaries.facts for summaries in self.departments.values())
             for address in (
-                *summaries.addresses,
-                *summaries.unreadable,
-                *summaries.project_addresses,
-                *summaries.unreadable_projects,
+                *facts.addresses,
+                *facts.unreadable,
+                *facts.project_addresses,
+                *facts.unreadable_projects,
             )
         )
 
@@ -73,4 +73,4 @@ class SiteSource:
                 yield from words
         for department, summaries in self.departments.items():
             if department[: len(folder)] == folder:
-                yield from summaries.hidden
+                yield from summaries.facts.hidden

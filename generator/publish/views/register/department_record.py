@@ -140,16 +140,15 @@ class DepartmentRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class DepartmentSummaries:
-    """Everything that lists use of a department; for each year the declaration in force.
+class DepartmentFacts:
+    """What lists use of a department besides the yearly values of its declarations.
 
-    `findings` counts the findings of each year that are not accepted, where they are shown. `addresses` are those of
-    all its declarations in order, `unreadable` those whose file cannot be shown. Lists must not contain any of the
-    `hidden` words (see `words_to_hide`). `rows` are its CSV lines in the published tables, by table name.
+    `findings` counts the findings of each year that are not accepted; it is empty where they are not shown. `addresses`
+    are those of all its declarations in order, `unreadable` those whose file cannot be shown. `hidden` are the words of
+    its files that no list may contain (see `words_to_hide`). `projects` are the projects' declarations in force;
+    `project_addresses` and `unreadable_projects` are those of all of them.
     """
 
-    summaries: LazyYears[Summary]
-    listed: LazyYears[ListedGoals]
     findings: Mapping[int, int] = field(default_factory=dict)
     addresses: tuple[DeclarationAddress, ...] = ()
     unreadable: tuple[DeclarationAddress, ...] = ()
@@ -157,9 +156,22 @@ class DepartmentSummaries:
     projects: tuple[ListedProject, ...] = ()
     project_addresses: tuple[DeclarationAddress, ...] = ()
     unreadable_projects: tuple[DeclarationAddress, ...] = ()
-    rows: LazyYears[Mapping[str, str]] = field(default_factory=lambda: LazyYears.of({}))
+
+
+@dataclass(frozen=True)
+class DepartmentSummaries:
+    """Everything that lists use of a department: its facts, and for each year values of the declaration in force.
+
+    `rows` are its CSV lines in the published tables, by table name.
+    """
+
+    summaries: LazyYears[Summary]
+    listed: LazyYears[ListedGoals]
+    rows: LazyYears[Mapping[str, str]]
+    facts: DepartmentFacts
 
     @property
     def is_known(self) -> bool:
         """Whether the public may know that it has a declaration or a project."""
-        return bool(self.summaries or self.unreadable or self.projects or self.unreadable_projects)
+        facts = self.facts
+        return bool(self.summaries or facts.unreadable or facts.projects or facts.unreadable_projects)

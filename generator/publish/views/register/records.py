@@ -4,11 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model.publication_policy import USUAL_POLICY, PublicationPolicy
 from generator.model.region import Region
-from generator.publish.views.register.department_record import DepartmentAddress, DepartmentRecord, DepartmentSummaries
+from generator.publish.views.register.department_record import (
+    DepartmentAddress,
+    DepartmentFacts,
+    DepartmentRecord,
+    DepartmentSummaries,
+)
 from generator.publish.views.register.lazy_years import LazyYears
 from generator.publish.views.register.region_record import RegionRecord
 
-_NOTHING = DepartmentSummaries(LazyYears.of({}), LazyYears.of({}))
+_NOTHING = DepartmentSummaries(LazyYears.of({}), LazyYears.of({}), LazyYears.of({}), DepartmentFacts())
 
 
 def records_of(
@@ -51,10 +56,10 @@ def _departments(
         lines, registered = lines_of.get((region, slug), _NOTHING), about.registered(slug)
         if registered and registered.is_exempt and not policy.names_exempt:
             continue
-        forms = lines.summaries
+        forms, facts = lines.summaries, lines.facts
         newest = forms[max(forms)].name if forms and registered is None else slug
         name = newest if registered is None else registered.name
         written = registered.model_dump_json() if registered else ""
-        declarations = (forms, lines.listed, lines.addresses, lines.unreadable)
-        projects = (lines.projects, lines.project_addresses, lines.unreadable_projects)
+        declarations = (forms, lines.listed, facts.addresses, facts.unreadable)
+        projects = (facts.projects, facts.project_addresses, facts.unreadable_projects)
         yield DepartmentRecord(region, slug, name, registered, written, *declarations, is_official, *projects)
