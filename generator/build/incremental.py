@@ -12,11 +12,14 @@ from pathlib import Path
 from threading import Event
 
 from generator.build.assembly import outdated_search, put_together, take_over_search
+from generator.build.built_department import BuiltDepartment, is_department_kept, kept_department
+from generator.build.built_listings import is_listing_kept, kept_listing, make_listings
 from generator.build.cache import Cache, digest, folder_digest, place_key
 from generator.build.changed_links import dead_links
 from generator.build.department_files import department_digests
 from generator.build.edition import edition
 from generator.build.executor import in_chunks, parted
+from generator.build.job import Job
 from generator.build.new_pages import NewPages
 from generator.build.options import Options
 from generator.build.page_batch import PageBatch
@@ -25,17 +28,7 @@ from generator.build.site_search import search_site
 from generator.build.spelled_names import SpelledNames, spell_names
 from generator.build.theme import Theme, read_theme
 from generator.build.unchanged import Sources, remember_build
-from generator.build.worker import (
-    BuiltDepartment,
-    Job,
-    department_key,
-    is_department_kept,
-    is_listing_kept,
-    kept_department,
-    kept_listing,
-    make_departments,
-    make_listings,
-)
+from generator.build.worker import department_key, make_departments
 from generator.check.repository import Hidden
 from generator.diagnostics.diagnostic import Diagnostic, in_reading_order
 from generator.findings.all_findings import about_all, all_findings
@@ -247,7 +240,7 @@ class FastSite:
         make, jobs = partial(make_listings, self._job), self._options.jobs
         cached, missing = parted(keyed, lambda listing: is_listing_kept(listing[0], self._job.store))
         begun = self._executor.map(make, in_chunks(missing, jobs))
-        kept = {key: batches for key, _ in cached if (batches := kept_listing(self._job, key)) is not None}
+        kept = {key: batches for key, _ in cached if (batches := kept_listing(key, self._job.store)) is not None}
         damaged = [listing for listing in cached if listing[0] not in kept]
         made = chain.from_iterable(chain(begun, self._executor.map(make, in_chunks(damaged, jobs))))
         kept |= zip((key for key, _ in [*missing, *damaged]), made, strict=True)

@@ -11,11 +11,11 @@ from pydantic import TypeAdapter
 
 from generator.build.assembly import files_in, record_of
 from generator.build.cache import Cache, digest, place_key
+from generator.build.job import Job
 from generator.build.reused_files import files_below
 from generator.build.site_search import known_search
 from generator.build.skeleton import digest_by_hand, files_by_hand
 from generator.build.unchanged import StandingSite, files_digest
-from generator.build.worker import Job
 from generator.publish.page_kinds import OWNED_FOLDERS
 from generator.publish.pages.site_source import SiteSource
 from generator.publish.search.search_files import FOLDER as SEARCH
