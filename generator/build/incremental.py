@@ -175,15 +175,15 @@ class FastSite:
             self._is_sealed = True
         return found
 
-    def remember(self, sources: Sources, messages: str) -> None:
-        """Record the sources of the site, whose marks were taken before the build, and all messages of the build.
+    def remember(self, sources: Sources, report: str) -> None:
+        """Record the sources of the site, whose marks were taken before the build, and the report of the build.
 
         Nothing is recorded for a site that is not sealed or has errors, or where `sources` lack the theme's folder.
         """
         options, stops = self._options, any(problem.stops_publication for problem in self.diagnostics)
         if self._is_sealed and options.cache and not stops and sources.hold(self._job.theme.custom_dir):
             standing = as_written(self._settings.site, self._job.store, edition(), search=options.search)
-            remember_build(sources, self._settings, options.cache, standing, messages)
+            remember_build(sources, self._settings, options.cache, standing, report)
 
     def _replace_site(self) -> list[Diagnostic]:
         settings, options = self._settings, self._options

@@ -74,13 +74,13 @@ class Site:
             self._made = self._plain(reason)
             return self._made.publish()
 
-    def remember(self, said: str) -> None:
-        """Record the sources and the messages (`said`) of the published site.
+    def remember(self, report: str) -> None:
+        """Record the sources of the published site, and the report of its build.
 
-        Nothing is recorded where another build would give other messages or make other files.
+        Nothing is recorded where another build would give another report or make other files.
         """
         if isinstance(self._made, FastSite) and self._sources and not self._notes:
-            self._made.remember(self._sources, said)
+            self._made.remember(self._sources, report)
 
     def search_behind(self, stop: Event) -> None:
         """Update the search of the published site, where the options postponed it.

@@ -62,23 +62,23 @@ def files_digest(files: Mapping[str, tuple[int, int, int]], written_over: str) -
 class Sources:
     """The marks of all inputs of a build.
 
-    `asked` is the digest of settings, options, software and the state of Git. `looked_at` is when the marks were taken,
-    in nanoseconds. `told` is the digest of all inputs, including the contents of files that were young then. `folders`
-    are those whose files were looked at.
+    `surroundings` is the digest of settings, options, software and the state of Git. `looked_at` is when the marks were
+    taken, in nanoseconds. `inputs` is the digest of all inputs, including the contents of files that were young then.
+    `folders` are those whose files were looked at.
     """
 
-    asked: str
+    surroundings: str
     marks: tuple[FileMark, ...]
     looked_at: int
-    told: str
+    inputs: str
     folders: tuple[Path, ...]
 
-    def told_at(self, looked_at: int) -> str:
-        """The digest `told` that these inputs had at an earlier `looked_at`, if they have not changed since.
+    def inputs_at(self, looked_at: int) -> str:
+        """The digest `inputs` of an earlier `looked_at`, if nothing has changed since.
 
         Raises OSError where a file that was young then cannot be read.
         """
-        return digest(self.asked, marks_digest(self.marks, looked_at))
+        return digest(self.surroundings, marks_digest(self.marks, looked_at))
 
     def hold(self, folder: Path | None) -> bool:
         """Whether the folder is, or lies below, one of `folders`; True for None."""
@@ -87,11 +87,11 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class _Remembered:
-    """The record of a build: its inputs (see `Sources`), its messages, and the site that it made."""
+    """The record of a build: its inputs (see `Sources`), its report, and the site that it made."""
 
-    told: str
+    inputs: str
     looked_at: int
-    said: str
+    report: str
     site: StandingSite
 
 
@@ -105,45 +105,45 @@ def sources_of(settings: Settings, options: Options) -> Sources | None:
         return None
     of_site = (settings.declarations, settings.templates, settings.content, *filter(None, [settings.guide]))
     folders = (*of_site, program_file("templates"), PROGRAM)
-    everywhere = (
+    surroundings = digest(
         repr(settings),
         repr(replace(options, jobs=1)),
         state_of_git,
         str(os.geteuid()),
         *python_and_packages(),
     )
-    asked = digest(*everywhere)
     try:
         options.cache.mkdir(parents=True, exist_ok=True)
         with locked(options.cache / LOCK):
             # The earlier of two clocks: else a file may seem old, and its content would not be compared.
             looked_at = min(time.time_ns(), (options.cache / LOCK).stat().st_mtime_ns)
             marks = (*marks_of(config), *marks_below(folders))
-            return Sources(asked, marks, looked_at, digest(asked, marks_digest(marks, looked_at)), folders)
+            inputs = digest(surroundings, marks_digest(marks, looked_at))
+            return Sources(surroundings, marks, looked_at, inputs, folders)
     except (CannotBeTold, AnotherBuild, InTheWay, OSError):
         return None
 
 
-def said_of_the_same(sources: Sources, settings: Settings, cache: Path) -> str | None:
-    """The messages of the build that made the existing site from the same sources; None where there was none."""
+def report_of_unchanged_site(sources: Sources, settings: Settings, cache: Path) -> str | None:
+    """The report of the build that made the existing site from the same sources; None where there was none."""
     store = Cache(cache / ENTRIES)
     try:
         with locked(cache / LOCK):
             known = _remembered(settings.site, store)
             if known is None or not is_left_alone(settings.site):
                 return None
-            if sources.told_at(known.looked_at) != known.told or not known.site.is_at(settings.site):
+            if sources.inputs_at(known.looked_at) != known.inputs or not known.site.is_at(settings.site):
                 return None
-            if sources.told != known.told:  # so that files that were young then are not read again next time
-                _remember(replace(known, told=sources.told, looked_at=sources.looked_at), settings.site, store)
-            return known.said
+            if sources.inputs != known.inputs:  # so that files that were young then are not read again next time
+                _remember(replace(known, inputs=sources.inputs, looked_at=sources.looked_at), settings.site, store)
+            return known.report
     except (AnotherBuild, InTheWay, OSError):
         return None
 
 
-def remember_build(sources: Sources, settings: Settings, cache: Path, site: StandingSite, said: str) -> None:
-    """Record that the site was made from these sources, whose marks were taken before the build, and its messages."""
-    made = _Remembered(sources.told, sources.looked_at, said, site)
+def remember_build(sources: Sources, settings: Settings, cache: Path, site: StandingSite, report: str) -> None:
+    """Record that the site was made from these sources, whose marks were taken before the build, with this report."""
+    made = _Remembered(sources.inputs, sources.looked_at, report, site)
     _remember(made, settings.site, Cache(cache / ENTRIES))
 
 
@@ -152,12 +152,18 @@ def _remember(made: _Remembered, site: Path, store: Cache) -> None:
 
 
 def _remembered(site: Path, store: Cache) -> _Remembered | None:
-    """The record of the build that made the site; None where there is none, or it is damaged."""
+    """The record of the build that made the site.
+
+    None where there is none, or it is damaged or has the fields of another version of the program.
+    """
     kept = store.get(_key(site))
     if kept is None:
         return None
     made = json.loads(kept)
-    return _Remembered(made["told"], made["looked_at"], made["said"], StandingSite(**made["site"]))
+    try:
+        return _Remembered(**{**made, "site": StandingSite(**made["site"])})
+    except (KeyError, TypeError):
+        return None
 
 
 def _key(site: Path) -> str:

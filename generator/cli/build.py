@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.build.options import CACHE, Options
-from generator.build.unchanged import Sources, said_of_the_same, sources_of
+from generator.build.unchanged import Sources, report_of_unchanged_site, sources_of
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
 from generator.cli.exit_codes import ERRORS, SOUND
@@ -115,7 +115,7 @@ def build(
         allow_loss=allow_loss,
     )
     sources = sources_of(settings, options)
-    earlier_report = said_of_the_same(sources, settings, cache) if sources and cache else None
+    earlier_report = report_of_unchanged_site(sources, settings, cache) if sources and cache else None
     click.echo(earlier_report or "", nl=False, err=True)
     code = _build_site(settings, options, sources) if earlier_report is None else SOUND
     if code == SOUND:

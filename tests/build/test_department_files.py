@@ -85,7 +85,7 @@ def test_a_region_is_read_each_time(folder: Path, read: list[str]) -> None:
 def test_a_damaged_memory_is_none(folder: Path, read: list[str]) -> None:
     first = digests(folder, looked_at(folder))
     (folder.parent / "store/0-known").write_bytes(b"{}")
-    assert digests(folder, replace(looked_at(folder), asked="")) == first
+    assert digests(folder, replace(looked_at(folder), surroundings="")) == first
     assert read == ["civil-affairs", "education"] * 2
 
 

@@ -1,5 +1,6 @@
 """Where looking at files tells that nothing has changed, nothing is loaded; whatever has changed, the build sees it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -10,18 +11,18 @@ from pathlib import Path
 import pytest
 
 from generator.build import file_marks
-from generator.build.cache import digest
+from generator.build.cache import Cache, digest, place_key
 from generator.build.file_marks import CannotBeTold, marks_below, marks_digest
 from generator.build.reused_files import files_below
 from generator.build.site import CACHE, Options, site_of
-from generator.build.unchanged import StandingSite, files_digest, remember_build, said_of_the_same, sources_of
+from generator.build.unchanged import StandingSite, files_digest, remember_build, report_of_unchanged_site, sources_of
 from tests.build.test_incremental import Edits, edit_in_series, settings_of
 from tests.build.test_seal import touched, with_a_foreign_file, with_another_site_map, without_a_page
 from tests.project import CIVIL_AFFAIRS, OURS, contents, make_project, write, yaml_of
 from tests.repository import commit, make_repository
 
 SITE = {f"site/{path}": "<p>site" for path in ("index.html", "404.html", "sitemap.xml", "search/2022/h-1.bin")}
-SAID = "说过的话\n"
+REPORT = "说过的话\n"
 ONE_MORE = "declarations/qingshan/health/2022.yaml"
 
 
@@ -31,7 +32,7 @@ def project(tmp_path: Path) -> Path:
     project = write(make_project(tmp_path / "project"), SITE)
     (project / CACHE / "site").mkdir(parents=True)
     remember_as_built(project)
-    assert known_of(project) == SAID
+    assert known_of(project) == REPORT
     return project
 
 
@@ -49,14 +50,14 @@ def remember_as_built(project: Path) -> None:
     )
     sources = sources_of(settings, asked(project))
     assert sources
-    remember_build(sources, settings, project / CACHE, standing, SAID)
+    remember_build(sources, settings, project / CACHE, standing, REPORT)
 
 
 def known_of(project: Path, **options: bool) -> str | None:
     """What was said of the site that stands, if it is what would be made; None where a build has to tell."""
     settings = settings_of(project)
     sources = sources_of(settings, asked(project, **options))
-    return said_of_the_same(sources, settings, project / CACHE) if sources else None
+    return report_of_unchanged_site(sources, settings, project / CACHE) if sources else None
 
 
 def edited(project: Path) -> None:
@@ -144,15 +145,22 @@ def test_whatever_changes_the_build_decides(project: Path, change: Callable[[Pat
     assert known_of(project) is None
 
 
+def test_a_record_with_the_fields_of_another_version_is_none(project: Path) -> None:
+    store, key = Cache(project / CACHE / "site"), f"{place_key(project / 'site')}-unchanged-seal"
+    fields = json.loads(store.must_hold(key))
+    store.put(key, json.dumps({"told": fields.pop("inputs"), **fields}).encode())
+    assert known_of(project) is None
+
+
 def test_a_commit_decides_too(project: Path) -> None:
     make_repository(project)
     remember_as_built(project)
-    assert known_of(project) == SAID
+    assert known_of(project) == REPORT
     commit(project)
     assert known_of(project) is None
     remember_as_built(project)
     write(project, {"notes.txt": "与申报表无关"})
-    assert known_of(project) == SAID
+    assert known_of(project) == REPORT
 
 
 @pytest.mark.parametrize("option", ["search", "sound_only", "verify", "allow_loss"])
@@ -174,7 +182,7 @@ def coarse(path: str, about: os.stat_result) -> file_marks.FileMark:
 def test_what_is_written_within_a_tick_of_the_clock_is_seen(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file_marks, "_mark", coarse)
     remember_as_built(project)
-    assert known_of(project) == SAID
+    assert known_of(project) == REPORT
     edited_to_the_same_size_and_time(project)
     assert known_of(project) is None
 
@@ -222,13 +230,13 @@ def looked_at_and_built(project: Path, **options: bool) -> tuple[str | None, lis
     """What had been said of the site that stands, None where a build was asked; and what that says of dead links."""
     settings, how = settings_of(project), asked(project, **options)
     sources = sources_of(settings, how)
-    known = said_of_the_same(sources, settings, project / CACHE) if sources else None
+    known = report_of_unchanged_site(sources, settings, project / CACHE) if sources else None
     if known is not None:
         return known, []
     with site_of(settings, how, sources) as site:
         said = [f"{one.location.path} {one.message}" for one in site.publish() if one.stops_publication]
         if not said:
-            site.remember(SAID)
+            site.remember(REPORT)
     return None, said
 
 
