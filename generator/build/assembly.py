@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from generator.build.cache import Cache, digest, place_key
+from generator.build.cache import Cache, digest, place_key, read_record
 from generator.build.executor import in_chunks
 from generator.build.frame import Frame, frame_for
 from generator.build.joined_tables import write_joined
@@ -85,7 +85,7 @@ def record_of(standing: Path, store: Cache) -> bytes:
 
 def files_in(record: bytes) -> Mapping[str, WrittenFile]:
     """The files that builds wrote into a site, without its search, site map and headers."""
-    return _WRITTEN.validate_json(record)
+    return read_record(record, _WRITTEN) or {}
 
 
 def _record_key(standing: Path) -> str:

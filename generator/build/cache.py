@@ -6,9 +6,13 @@ import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from generator.publish.site.swap import remove
 
+T = TypeVar("T")
 _DIGEST_LENGTH = 64
 _PIECE = 1 << 20
 _END_OF_LIST = b"\n"
@@ -135,6 +139,17 @@ def file_digest(file: Path) -> str:
 def place_key(place: Path) -> str:
     """The cache key for records about the site in this folder."""
     return digest(str(place))
+
+
+def read_record(record: bytes | None, of_type: TypeAdapter[T]) -> T | None:
+    """The value of a record about a site; None where there is none, or another version wrote it with other fields.
+
+    Other entries need not be asked for that: their keys change with the program.
+    """
+    try:
+        return None if record is None else of_type.validate_json(record)
+    except ValidationError:
+        return None
 
 
 def folder_digest(folder: Path, suffixes: tuple[str, ...] = ("",), without: Path | None = None) -> str:

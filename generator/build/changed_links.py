@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from generator.build.cache import MissingEntry
+from generator.build.cache import MissingEntry, read_record
 from generator.build.frame import Frame
 from generator.build.markdown import Heading
 from generator.build.new_pages import NewPages
@@ -39,8 +39,7 @@ def dead_links(pages: NewPages, frame: Frame, site: Path, name: str, key: str) -
 
     The cache has under `key` a record of the last site without dead links.
     """
-    record = pages.store.get(key)
-    before = _SOUND.validate_json(record) if record else None
+    before = read_record(pages.store.get(key), _SOUND)
     now = _Sound(frame.key, pages.site_url, {batch.key: batch.linked for batch in pages.batches})
     if before == now:
         return []

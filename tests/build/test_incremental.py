@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from generator.build import frame, skeleton
+from generator.build.cache import Cache, place_key
 from generator.build.page_batch import PageMaker
 from generator.build.site import CACHE, Options, site_of
 from generator.findings.checked import check
@@ -377,6 +378,17 @@ def test_a_harmed_cache_is_not_believed(tmp_path: Path, size: str, site_is_gone:
     for file in {"smallest": files[:1], "largest": files[-1:], "every one": files}[size]:
         file.write_bytes(file.read_bytes().replace("民政局".encode(), "教育局".encode())[:-1])
     assert build(project) == before
+    assert build(project) == before
+
+
+@pytest.mark.parametrize("record", ["written", "sound"])
+def test_a_record_with_the_fields_of_another_version_is_none(tmp_path: Path, record: str) -> None:
+    project = make_project(tmp_path / "project")
+    before, store = build(project), Cache(project / CACHE / "site")
+    key = f"{place_key(project / 'site')}-{record}"
+    assert store.get(key)
+    store.put(key, b'{"index.html": {"checksum": "1"}}')
+    os.utime(project / "site/index.html", ns=(1, 1))  # a site that stays where it stands asks for no record
     assert build(project) == before
 
 
