@@ -129,7 +129,7 @@ class PageMaker:
             links.append(own_links)
             articles.append(article)
             if document:
-                documents[document.year][entries[-1].path] = document.said
+                documents[document.year][entries[-1].path] = document.text
         store.put(key, _CONTENTS.dump_json(BatchContents(tuple(articles), sources, files)))
         if documents:
             store.put_parts(f"{key}-searched", {year: _as_one_text(of_year) for year, of_year in documents.items()})

@@ -79,7 +79,7 @@ def _years(pages: NewPages, others: Mapping[str, SearchDocument]) -> list[YearPa
             Documents(
                 pages.store,
                 (*read.get(name, ()), *(read.get("", ()) if name == newest else ())),
-                {path: others[path].said for path in (page.path for page in own) if path in others},
+                {path: others[path].text for path in (page.path for page in own) if path in others},
             ),
         )
         for name, own in years.items()
@@ -96,7 +96,7 @@ class Documents:
 
     def __call__(self, paths: Collection[str]) -> Iterator[tuple[str, str]]:
         """The path and text of each of these pages; every batch that has one of them is read once."""
-        yield from ((path, said) for path, said in self.others.items() if path in paths)
+        yield from ((path, text) for path, text in self.others.items() if path in paths)
         for key, year, own in self.batches:
             if not own.isdisjoint(paths):
-                yield from ((path, said) for path, said in searched_of(key, year, self.store).items() if path in paths)
+                yield from ((path, text) for path, text in searched_of(key, year, self.store).items() if path in paths)

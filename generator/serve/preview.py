@@ -116,10 +116,10 @@ class _Preview:
         options = Options(sound_only=True, search_behind=True, jobs=jobs, cache=cache, preview=True, allow_loss=True)
         with ExitStack() as until_searched:
             site = until_searched.enter_context(site_of(settings, options))
-            said = pipeline.concerning_publication(site.diagnostics) + site.publish()
+            diagnostics = pipeline.concerning_publication(site.diagnostics) + site.publish()
             self._behind = Thread(target=self._search, args=(site, until_searched.pop_all()), daemon=True)
             self._behind.start()
-        return said
+        return diagnostics
 
     def _search(self, site: Site, until_searched: ExitStack) -> None:
         with until_searched:

@@ -47,7 +47,7 @@ def years_of(pages: Iterable[BuiltPage]) -> list[YearPages]:
 
 
 def _read_from(documents: Mapping[str, SearchDocument], paths: Collection[str]) -> Iterator[tuple[str, str]]:
-    return ((path, documents[path].said) for path in paths)
+    return ((path, documents[path].text) for path in paths)
 
 
 def planned_years(documents: Iterable[tuple[str, SearchDocument]]) -> dict[str, tuple[PlannedPage, ...]]:

@@ -23,7 +23,7 @@ _DIGEST_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """A page as the search knows it; `said` is JSON on one line, as the reader's browser gets it.
+    """A page as the search knows it; `text` is JSON on one line, as the reader's browser gets it.
 
     The JSON has the page's `url`, its `title`, what it is found as (`kind`), its `year`, `region`, `department` and
     `budget` in 元 where it has them, `names` (department and region in pinyin), and `places`. A place is a list: an id;
@@ -33,12 +33,12 @@ class SearchDocument:
 
     year: str
     kind: str
-    said: str
+    text: str
 
     @property
     def digest(self) -> str:
         """A digest of what the search knows of the page."""
-        return content_digest(self.said.encode())
+        return content_digest(self.text.encode())
 
 
 def content_digest(data: bytes) -> str:
@@ -80,11 +80,11 @@ def search_document(page: BuiltPage, spelt: Callable[[str], tuple[str, ...]] = _
     """What the search needs of a page; `spelt` returns the same as in_pinyin."""
     page = searched(page)
     facts = page.facts
-    said: dict[str, Any] = {"url": page.path.removesuffix("index.html"), "title": page.title, "kind": found_as(facts)}
+    fields: dict[str, Any] = {"url": page.path.removesuffix("index.html"), "title": page.title, "kind": found_as(facts)}
     about = {"year": facts.year, "region": facts.region, "department": facts.department, "budget": facts.budget}
-    said |= {name: value for name, value in about.items() if value}
-    said |= {"names": department_keywords(facts, spelt), "places": [*_places(page)]}
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    fields |= {name: value for name, value in about.items() if value}
+    fields |= {"names": department_keywords(facts, spelt), "places": [*_places(page)]}
+    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
     return SearchDocument(facts.year, SUPERSEDED if facts.superseded else facts.page, text)
 
 

@@ -33,7 +33,7 @@ class Stopped(Exception):
 
 
 Read = Callable[[Collection[str]], Iterable[tuple[str, str]]]
-"""Reads SearchDocument.said of the pages with these paths, in any order, each with its path."""
+"""Reads SearchDocument.text of the pages with these paths, in any order, each with its path."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,7 @@ def _rank(kind: str, order: Sequence[str]) -> int:
 def facts_row(path: str, document: Mapping[str, Any]) -> list[str]:
     """The values by which a page is filtered and sorted: kind, year, region and department with keys, budget in 元.
 
-    `path` is that of the page in the site, `document` its document (`SearchDocument.said`).
+    `path` is that of the page in the site, `document` its document (`SearchDocument.text`).
     """
     region, department = document.get("region", ""), document.get("department", "")
     places = (_folder(path, 2, region), region, _folder(path, 3, department), department)

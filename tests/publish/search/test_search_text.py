@@ -13,7 +13,7 @@ from tests.publish.built import declaration, page, read
 
 
 def said(html: str, path: str = "disclosures/qingshan/civil-affairs/2022/index.html") -> Any:
-    return json.loads(search_document(read(html, path)).said)
+    return json.loads(search_document(read(html, path)).text)
 
 
 def test_a_department_is_found_by_pinyin_and_initials_with_and_without_its_region() -> None:
