@@ -10,7 +10,7 @@ from generator.model.change import Change, Place
 from generator.model.change_kind import ChangeKind
 from generator.model.declaration import Declaration, Funds
 from generator.model.form_fields import FieldKind, cells_of, fields_of
-from generator.model.judgement import judgement
+from generator.model.judgement import judgement_of
 from generator.model.part import Part
 from generator.model.routes import FUNDS, GOALS, row_of
 
@@ -58,8 +58,8 @@ def _copied(differing: Sequence[Change], part: Route, columns: Callable[[], Colu
 
 def _as_one(copied: Sequence[Change], forms: FormPair) -> Change:
     places = forms.places((str(copied[0].place.route[0]),))
-    said = judgement("not-rolled", number=str(len(copied)), before=str(forms.years[0]))
-    return Change(ChangeKind.PRIOR_DIFFERS, *places, None, None, judgement=said)
+    judgement = judgement_of("not-rolled", number=str(len(copied)), before=str(forms.years[0]))
+    return Change(ChangeKind.PRIOR_DIFFERS, *places, None, None, judgement=judgement)
 
 
 def _row(place: Place) -> Route:

@@ -12,7 +12,7 @@ from generator.model.form import Form
 from generator.model.form_columns import FormColumn, columns_of, further_labels
 from generator.model.form_fields import FieldKind, FormField, fields_of
 from generator.model.goals import AnnualGoal, Goal, Goals, Indicator
-from generator.model.judgement import judgement
+from generator.model.judgement import judgement_of
 from generator.model.labels import label, line_label
 from generator.model.part import Part
 from generator.model.wording.comparisons import EARLIER_FORM, LATER_FORM
@@ -40,15 +40,15 @@ def form_changes(old: Declaration, new: Declaration, forms: FormPair) -> Iterato
         return
     place = Place((_SLUG,), (label(Declaration, _SLUG),))
     was, is_now = forms.old.title(old.disclosure.stage), forms.new.title(new.disclosure.stage)
-    yield Change(ChangeKind.FORM_CHANGED, place, place, was, is_now, judgement=judgement("form-changed"))
+    yield Change(ChangeKind.FORM_CHANGED, place, place, was, is_now, judgement=judgement_of("form-changed"))
     names = _form_names(forms.years)
-    for what, (part, needed) in _PARTS.items():
+    for kind, (part, needed) in _PARTS.items():
         if all(forms.both_have(holder, name) for holder, name in needed):
-            yield from _told(what, _only_in(old, forms.new, part), _only_in(new, forms.old, part), names)
+            yield from _lacking_and_having(kind, _only_in(old, forms.new, part), _only_in(new, forms.old, part), names)
     if forms.both_have(Declaration, "funds"):
         yield from _line_changes(old, new, forms, names)
     if forms.both_have(AnnualGoal, "indicators"):
-        yield from _told("指标类别", _categories(old, forms.new), _categories(new, forms.old), names)
+        yield from _lacking_and_having("指标类别", _categories(old, forms.new), _categories(new, forms.old), names)
 
 
 def _form_names(years: tuple[int, int]) -> tuple[str, str]:
@@ -59,16 +59,21 @@ def _form_names(years: tuple[int, int]) -> tuple[str, str]:
     return f"{before}年表式", f"{after}年表式"
 
 
-def _told(what: str, theirs: Iterable[str], mine: Iterable[str], names: tuple[str, str]) -> Iterator[Change]:
-    """One change for all names that only the earlier form has, and one for those that only the later one has."""
-    place = Place((_SLUG,), (label(Declaration, _SLUG), what))
-    lacking, having = "、".join(dict.fromkeys(theirs)), "、".join(dict.fromkeys(mine))
+def _lacking_and_having(
+    kind: str, only_old: Iterable[str], only_new: Iterable[str], form_names: tuple[str, str]
+) -> Iterator[Change]:
+    """One change for all labels that only the earlier form has, and one for those that only the later one has.
+
+    `kind` says in a few words what the labels are labels of: `资金表的栏`.
+    """
+    place = Place((_SLUG,), (label(Declaration, _SLUG), kind))
+    lacking, having = "、".join(dict.fromkeys(only_old)), "、".join(dict.fromkeys(only_new))
     if lacking:
-        said = judgement("form-lacks", after=names[1])
-        yield Change(ChangeKind.FORM_LACKS, place, None, lacking, None, judgement=said)
+        judgement = judgement_of("form-lacks", after=form_names[1])
+        yield Change(ChangeKind.FORM_LACKS, place, None, lacking, None, judgement=judgement)
     if having:
-        said = judgement("form-has", before=names[0])
-        yield Change(ChangeKind.FORM_HAS, None, place, None, having, judgement=said)
+        judgement = judgement_of("form-has", before=form_names[0])
+        yield Change(ChangeKind.FORM_HAS, None, place, None, having, judgement=judgement)
 
 
 def _only_in(declaration: Declaration, other: Form, part: type[Part]) -> Iterator[str]:
@@ -110,10 +115,10 @@ def _line_changes(old: Declaration, new: Declaration, forms: FormPair, names: tu
         sides = forms.old.side(field.name), forms.new.side(field.name)
         if all(sides):
             lines = _lines(old, forms.new, field.name), _lines(new, forms.old, field.name)
-            yield from _told(f"{label(Funds, field.name)}的行", *lines, names)
+            yield from _lacking_and_having(f"{label(Funds, field.name)}的行", *lines, names)
         else:
-            theirs, mine = ([side.label] if side else [] for side in sides)
-            yield from _told(label(Declaration, "funds"), theirs, mine, names)
+            only_old, only_new = ([side.label] if side else [] for side in sides)
+            yield from _lacking_and_having(label(Declaration, "funds"), only_old, only_new, names)
 
 
 def _lines(declaration: Declaration, other: Form, side: str) -> Iterator[str]:

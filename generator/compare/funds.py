@@ -10,7 +10,7 @@ from generator.model.change import Change
 from generator.model.change_kind import ChangeKind
 from generator.model.declaration import Amounts, Declaration, Funds
 from generator.model.form_fields import FieldKind, field_of
-from generator.model.judgement import judgement
+from generator.model.judgement import judgement_of
 
 _FUNDS = "funds"
 
@@ -90,4 +90,4 @@ def _corrected(change: Change) -> Change:
     """The change of a prior year's amount between two forms of one year: a correction, whether up or down."""
     if change.kind not in (ChangeKind.AMOUNT_UP, ChangeKind.AMOUNT_DOWN):
         return change
-    return replace(change, kind=ChangeKind.REWORDED, judgement=judgement("prior-corrected"))
+    return replace(change, kind=ChangeKind.REWORDED, judgement=judgement_of("prior-corrected"))

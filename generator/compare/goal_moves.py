@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Change, Place
 from generator.model.change_kind import ChangeKind
-from generator.model.judgement import Judgement, judgement
+from generator.model.judgement import Judgement, judgement_of
 
 _GOALS = "goals"
 _GOAL = 3
@@ -53,13 +53,13 @@ def goal_that_moved(change: Change, moves: GoalMoves) -> Judgement | None:
     old, new = goal_of(change.old), goal_of(change.new)
     match change.kind:
         case ChangeKind.DROPPED if is_goal(change) and old in moves.merged:
-            return judgement("goal-merged")
+            return judgement_of("goal-merged")
         case ChangeKind.ADDED if is_goal(change) and new in moves.split:
-            return judgement("goal-split")
+            return judgement_of("goal-split")
         case ChangeKind.REWORDED if is_goal(change) and old in moves.split.values():
-            return judgement("text-split")
+            return judgement_of("text-split")
         case ChangeKind.REWORDED if is_goal(change) and new in moves.merged.values():
-            return judgement("text-merged")
+            return judgement_of("text-merged")
     return None
 
 

@@ -19,7 +19,7 @@ from generator.model.change_kind import ChangeKind, Follows
 from generator.model.form import Form
 from generator.model.form_fields import FieldKind, FormField, cells_of, field_of
 from generator.model.goals import Goal, Indicator, sign_of
-from generator.model.judgement import Judgement, judgement
+from generator.model.judgement import Judgement, judgement_of
 
 _NAME = field_of(Indicator, "name")
 _OF_THE_YEAR = tuple(field.name for field in cells_of(Indicator) if field.column.year == 0 or field.column.judged)
@@ -121,9 +121,9 @@ def _other_changes(old: Row, new: Row, fields: Sequence[FormField]) -> Iterator[
         is_same_sign = field.name == "operator" and sign_of(before.operator) == sign_of(after.operator)
         if not is_same_sign and differs(field, getattr(before, field.name), getattr(after, field.name)):
             places = old.cell_place(field.name), new.cell_place(field.name)
-            said = _column_judgement(old, new, field.name)
+            judgement = _column_judgement(old, new, field.name)
             for change in cell_changes(Indicator, field, places, before, after, None):
-                yield replace(change, judgement=said) if said else change
+                yield replace(change, judgement=judgement) if judgement else change
 
 
 def _column_judgement(old: Row, new: Row, field: str) -> Judgement | None:
@@ -132,7 +132,7 @@ def _column_judgement(old: Row, new: Row, field: str) -> Judgement | None:
         return judge_columns(old.cell("target"), new.cell("target"))
     before, after = old.indicator.polarity, new.indicator.polarity
     if field == "polarity" and before and after and polarity_of(before) != polarity_of(after):
-        return judgement("polarity-changed", before=before, after=after)
+        return judgement_of("polarity-changed", before=before, after=after)
     return None
 
 
@@ -168,9 +168,9 @@ def _corrected(old: Row, new: Row, column: str, kind: ChangeKind) -> Change:
     """The change of a prior year's value between two versions of one form: a correction, neither raised nor lowered."""
     before, after = getattr(old.indicator, column), getattr(new.indicator, column)
     kind = kind if kind is ChangeKind.FORM_ONLY else ChangeKind.REWORDED
-    said = None if kind is ChangeKind.FORM_ONLY else judgement("prior-corrected")
+    judgement = None if kind is ChangeKind.FORM_ONLY else judgement_of("prior-corrected")
     places = old.cell_place(column), new.cell_place(column)
-    return Change(kind, *places, before, after, pieces_of(before, after), judgement=said)
+    return Change(kind, *places, before, after, pieces_of(before, after), judgement=judgement)
 
 
 def _repeats_target(row: Indicator) -> bool:

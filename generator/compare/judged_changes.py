@@ -11,7 +11,7 @@ from generator.diagnostics.diagnostic import Route
 from generator.model.change import Change, PieceKind
 from generator.model.change_kind import ChangeKind
 from generator.model.declaration import Declaration
-from generator.model.judgement import Group, Judgement, judgement
+from generator.model.judgement import Group, Judgement, judgement_of
 from generator.model.money import converted
 from generator.model.wording.values import indicators_text, times_text, worth_text
 
@@ -42,10 +42,10 @@ def judged_changes(changes: Iterable[Change], old: Declaration, new: Declaration
         old.funds.unit != new.funds.unit and _is_unconverted(old, new),
     )
     for change in listed:
-        said = _said_of(change, forms) if change.judgement is None else None
+        judgement = _judgement_of_change(change, forms) if change.judgement is None else None
         if change.kind is ChangeKind.UNIT_CHANGED and change.place.route[0] == _FUNDS and forms.unconverted:
-            said = _unconverted(old, new)
-        yield replace(change, judgement=said) if said else change
+            judgement = _unconverted(old, new)
+        yield replace(change, judgement=judgement) if judgement else change
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +62,24 @@ class _Forms:
     unconverted: bool
 
 
-def _said_of(change: Change, forms: _Forms) -> Judgement | None:
+def _judgement_of_change(change: Change, forms: _Forms) -> Judgement | None:
     judge = _JUDGES.get(change.kind)
-    said = judge(change, forms.years) if judge else None
-    if said is None:
+    judgement = judge(change, forms.years) if judge else None
+    if judgement is None:
         return None
-    if said.saying.id in _OF_WHOLE_TEXTS and (moved := goal_that_moved(change, forms.moves)):
+    if judgement.saying.id in _OF_WHOLE_TEXTS and (moved := goal_that_moved(change, forms.moves)):
         return moved
-    if said.saying.id == "goal-dropped":
-        return judgement("goal-dropped", share=indicators_text(forms.gone[goal_of(change.old)]))
-    return None if said.saying.id in _OF_SIZE and forms.unconverted else said
+    if judgement.saying.id == "goal-dropped":
+        return judgement_of("goal-dropped", share=indicators_text(forms.gone[goal_of(change.old)]))
+    return None if judgement.saying.id in _OF_SIZE and forms.unconverted else judgement
 
 
 def _dropped(change: Change, _: int) -> Judgement | None:
-    return judgement("goal-dropped", share="") if is_goal(change) else None
+    return judgement_of("goal-dropped", share="") if is_goal(change) else None
 
 
 def _added(change: Change, _: int) -> Judgement | None:
-    return judgement("goal-added") if is_goal(change) else None
+    return judgement_of("goal-added") if is_goal(change) else None
 
 
 def _reworded(change: Change, years: int) -> Judgement | None:
@@ -87,25 +87,26 @@ def _reworded(change: Change, years: int) -> Judgement | None:
     if route[0] == _GOALS and (is_goal(change) or route[-1] in _GOAL_TEXTS):
         return _goal_text(change, years)
     if route[0] in _TASKS:
-        return next((said for said in judged_texts(before, after, years) if said.saying.id in _NUMBERS_LOST), None)
+        judgements = judged_texts(before, after, years)
+        return next((judgement for judgement in judgements if judgement.saying.id in _NUMBERS_LOST), None)
     if route == _SCOPE:
-        return judgement("scope-changed", before=before, after=after)
+        return judgement_of("scope-changed", before=before, after=after)
     if route == _STAGE and _ADJUSTED in (before, after):
-        return judgement("adjusted" if after == _ADJUSTED else "stage-changed", before=before, after=after)
+        return judgement_of("adjusted" if after == _ADJUSTED else "stage-changed", before=before, after=after)
     return None
 
 
 def _goal_text(change: Change, years: int) -> Judgement | None:
     """The judgement on a goal's text: on its numbers and words of degree, else on words that were deleted or added."""
-    for said in judged_texts(change.before or "", change.after or "", years):
-        if said.group is Group.LOWERED:
-            return judgement("text-aspired")
-        if said.saying.id in _LOST:
-            return said
+    for judgement in judged_texts(change.before or "", change.after or "", years):
+        if judgement.group is Group.LOWERED:
+            return judgement_of("text-aspired")
+        if judgement.saying.id in _LOST:
+            return judgement
     struck, added = (_alone(change, kind) for kind in (PieceKind.REMOVED, PieceKind.ADDED))
     if struck:
-        return judgement("text-struck", old=struck)
-    return judgement("text-added", new=added) if added else None
+        return judgement_of("text-struck", old=struck)
+    return judgement_of("text-added", new=added) if added else None
 
 
 def _alone(change: Change, kind: PieceKind) -> str | None:
@@ -120,15 +121,15 @@ def _alone(change: Change, kind: PieceKind) -> str | None:
 
 
 def _indicator_dropped(_: Change, __: int) -> Judgement:
-    return judgement("indicator-dropped")
+    return judgement_of("indicator-dropped")
 
 
 def _indicator_added(_: Change, __: int) -> Judgement:
-    return judgement("indicator-added")
+    return judgement_of("indicator-added")
 
 
 def _prior(_: Change, __: int) -> Judgement:
-    return judgement("prior-differs")
+    return judgement_of("prior-differs")
 
 
 def _amount(change: Change, years: int) -> Judgement | None:
@@ -138,16 +139,16 @@ def _amount(change: Change, years: int) -> Judgement | None:
         return None
     times = 1 + size.share
     if times >= _TEN:
-        return judgement("ten-times", share=times_text(times, years))
-    return judgement("a-tenth", share=times_text(times, years)) if 0 < times * _TEN <= 1 else None
+        return judgement_of("ten-times", share=times_text(times, years))
+    return judgement_of("a-tenth", share=times_text(times, years)) if 0 < times * _TEN <= 1 else None
 
 
 def _amount_blanked(change: Change, _: int) -> Judgement | None:
-    return judgement("amount-blanked") if _is_budget(change) else None
+    return judgement_of("amount-blanked") if _is_budget(change) else None
 
 
 def _amount_filled(change: Change, _: int) -> Judgement | None:
-    return judgement("amount-filled") if _is_budget(change) else None
+    return judgement_of("amount-filled") if _is_budget(change) else None
 
 
 def _is_budget(change: Change) -> bool:
@@ -171,7 +172,7 @@ _JUDGES: Mapping[ChangeKind, Callable[[Change, int], Judgement | None]] = {
 def _unconverted(old: Declaration, new: Declaration) -> Judgement:
     units = old.funds.unit, new.funds.unit
     worth = converted(Decimal(1), units[1], units[0])
-    return judgement("unit-unconverted", before=units[0], after=units[1], share=worth_text(worth))
+    return judgement_of("unit-unconverted", before=units[0], after=units[1], share=worth_text(worth))
 
 
 def _is_unconverted(old: Declaration, new: Declaration) -> bool:

@@ -5,7 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 from generator.compare.judgement_table import Event
-from generator.model.judgement import Judgement, judgement
+from generator.model.judgement import Judgement, judgement_of
 from generator.model.unit import unit_of
 from generator.model.value import Measure, Value
 
@@ -27,15 +27,15 @@ def judged_dates(before: Dated, after: Dated) -> Judgement | None:
     old, new = before.value, after.value
     words = {"before": old.text.strip(), "after": new.text.strip()}
     if Measure.EVENT in (old.measure, new.measure):
-        return judgement("deadline-changed", **words)
+        return judgement_of("deadline-changed", **words)
     if Measure.RECURRING in (old.measure, new.measure):
         return _recurring(old, new, words)
     ends, starts = (_day(old.ends, before), _day(new.ends, after)), (_day(old.starts, before), _day(new.starts, after))
     if None in ends:
-        return judgement("deadline-changed", **words) if ends != (None, None) or starts[0] != starts[1] else None
+        return judgement_of("deadline-changed", **words) if ends != (None, None) or starts[0] != starts[1] else None
     if ends[0] == ends[1]:
-        return None if _starts_alike(old, new, starts) else judgement("deadline-changed", **words)
-    return judgement("deadline-later" if ends[1] > ends[0] else "deadline-earlier", **words)  # type: ignore[operator]
+        return None if _starts_alike(old, new, starts) else judgement_of("deadline-changed", **words)
+    return judgement_of("deadline-later" if ends[1] > ends[0] else "deadline-earlier", **words)  # type: ignore[operator]
 
 
 def _starts_alike(old: Value, new: Value, starts: tuple[object, object]) -> bool:
@@ -58,11 +58,11 @@ def _day(moment: str | None, dated: Dated) -> tuple[int, int, int] | None:
 def _recurring(old: Value, new: Value, words: dict[str, str]) -> Judgement | None:
     """The judgement on dates that recur: a later day is easier to meet, and fewer times a year are less."""
     if old.measure is not new.measure or old.high is None or new.high is None:
-        return judgement("measure-changed", **words)
+        return judgement_of("measure-changed", **words)
     often = [unit_of(f"次/{value.unit}").size for value in (old, new)]
     if old.unit != new.unit:
         event = Event.LESS_OFTEN if often[1] < often[0] else Event.MORE_OFTEN
-        return judgement(event.value, **words)
+        return judgement_of(event.value, **words)
     if old.high == new.high:
         return None
-    return judgement("deadline-later" if new.high > old.high else "deadline-earlier", **words)
+    return judgement_of("deadline-later" if new.high > old.high else "deadline-earlier", **words)

@@ -5,10 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.compare.direction import Direction
-from generator.compare.judgement_table import GO_ON, Event, saying_for
+from generator.compare.judgement_table import GO_ON, Event, saying_id_for
 from generator.compare.number_pair import NumberPair, number_of, number_pair
 from generator.model.change import Size
-from generator.model.judgement import Judgement, judgement
+from generator.model.judgement import Judgement, judgement_of
 from generator.model.number_words import NUMERALS
 from generator.model.unit import unit_of
 from generator.model.value import Measure, Value, ValueKind
@@ -40,11 +40,11 @@ def judged_numbers(pair: NumberPair) -> Verdict | None:
     if ValueKind.RANGE in (old.kind, new.kind):
         return _ranges(pair)
     if {old.kind, new.kind} == {ValueKind.MIN, ValueKind.MAX}:
-        return judgement("reversed", old=_sign(old), new=_sign(new)), pair.size if pair.move else None
+        return judgement_of("reversed", old=_sign(old), new=_sign(new)), pair.size if pair.move else None
     for event, direction in _events(pair):
-        said = saying_for(event, pair.aim, direction)
-        if said != GO_ON:
-            return _filled(pair, said), pair.size if pair.move else None
+        saying_id = saying_id_for(event, pair.aim, direction)
+        if saying_id != GO_ON:
+            return _filled(pair, saying_id), pair.size if pair.move else None
     return None
 
 
@@ -92,13 +92,15 @@ def _states_count(value: Value) -> bool:
     return any(letter.isdigit() or letter in NUMERALS for letter in value.text)
 
 
-def _filled(pair: NumberPair, said: str) -> Judgement:
+def _filled(pair: NumberPair, saying_id: str) -> Judgement:
     size = pair.size
     about = "（约数）" if pair.old.approximate or pair.new.approximate else ""
     by = how_far(size, of_growth=pair.old.measure in _TRENDS) + about
     same_unit = pair.old.unit == pair.new.unit and pair.old.measure is Measure.LEVEL
-    before = number_text(number_of(pair.old)) if same_unit and said.startswith("ceiling-") else value_text(pair.old)
-    often = said in _OF_TEXTS
+    before = (
+        number_text(number_of(pair.old)) if same_unit and saying_id.startswith("ceiling-") else value_text(pair.old)
+    )
+    often = saying_id in _OF_TEXTS
     before, after = (pair.old.text.strip(), pair.new.text.strip()) if often else (before, value_text(pair.new))
     verb = "提高" if pair.move > 0 else "降低" if pair.move < 0 else "改写"
     facts = {
@@ -110,7 +112,7 @@ def _filled(pair: NumberPair, said: str) -> Judgement:
         "to": number_in(size.unit, pair.new),
     }
     facts |= {"old": pair.old.text.strip(), "new": pair.new.text.strip()}
-    filled = judgement(said, **facts)
+    filled = judgement_of(saying_id, **facts)
     converted = not often and pair.move and pair.units[0].size != pair.units[1].size and pair.old.unit and pair.new.unit
     return Judgement(filled.saying, f"换算后{filled.text.removeprefix('数值')}") if converted else filled
 
@@ -123,17 +125,17 @@ def _of_other_measures(pair: NumberPair) -> Verdict:
     old, new = pair.old, pair.new
     if {old.measure, new.measure} == set(_TRENDS):
         event = Event.TREND_DOWN if new.measure is Measure.DECLINE else Event.TREND_UP
-        return _filled(pair, saying_for(event, pair.aim, pair.unsigned)), None
-    return judgement("measure-changed", before=old.text.strip(), after=new.text.strip()), None
+        return _filled(pair, saying_id_for(event, pair.aim, pair.unsigned)), None
+    return judgement_of("measure-changed", before=old.text.strip(), after=new.text.strip()), None
 
 
 def _ranks(pair: NumberPair) -> Verdict | None:
     if pair.factor is None:
-        return judgement("measure-changed", before=pair.old.text.strip(), after=pair.new.text.strip()), None
+        return judgement_of("measure-changed", before=pair.old.text.strip(), after=pair.new.text.strip()), None
     if not pair.move:
         return None
     by = how_far(pair.size, of_growth=True)
-    return judgement("rank-back" if pair.move > 0 else "rank-forward", by=by), pair.size
+    return judgement_of("rank-back" if pair.move > 0 else "rank-forward", by=by), pair.size
 
 
 def _without_units(pair: NumberPair) -> Verdict | None:
@@ -143,13 +145,13 @@ def _without_units(pair: NumberPair) -> Verdict | None:
         return None
     match pair.old.measure:
         case Measure.RATIO:
-            return judgement("ratio-changed"), None
+            return judgement_of("ratio-changed"), None
         case Measure.LAG:
-            return judgement("lag-longer" if pair.move > 0 else "lag-shorter", **words), None
+            return judgement_of("lag-longer" if pair.move > 0 else "lag-shorter", **words), None
         case _:
             deadlines = pair.old.kind is pair.new.kind is ValueKind.MAX
             moved_to = "deadline-later" if pair.move > 0 else "deadline-earlier"
-            return judgement(moved_to if deadlines else "clock-changed", **words), None
+            return judgement_of(moved_to if deadlines else "clock-changed", **words), None
 
 
 def _of_other_units(pair: NumberPair) -> Judgement:
@@ -164,9 +166,9 @@ def _of_other_units(pair: NumberPair) -> Judgement:
         days, workdays = (pair.old, pair.new) if new.counted == "个工作日" else (pair.new, pair.old)
         size = unit_of(days.unit)
         if size.counted != "小时" or number_of(workdays) < Fraction(number_of(days)) * size.size / 24:
-            return judgement("workdays-unclear", **words)
-        return judgement("days-to-workdays" if workdays is pair.new else "workdays-to-days")
-    return judgement("unit-changed", old=pair.old.unit or "无", new=pair.new.unit or "无")
+            return judgement_of("workdays-unclear", **words)
+        return judgement_of("days-to-workdays" if workdays is pair.new else "workdays-to-days")
+    return judgement_of("unit-changed", old=pair.old.unit or "无", new=pair.new.unit or "无")
 
 
 def _ranges(pair: NumberPair) -> Verdict | None:
@@ -181,8 +183,8 @@ def _ranges(pair: NumberPair) -> Verdict | None:
         if not low and not high:
             return None
         if low * high < 0 and _is_tolerance(old) and _is_tolerance(new):
-            return judgement("widened" if high > 0 else "narrowed", **words), None
-    return _by_end(pair, lows, highs) or (judgement("range-changed", **words), None)
+            return judgement_of("widened" if high > 0 else "narrowed", **words), None
+    return _by_end(pair, lows, highs) or (judgement_of("range-changed", **words), None)
 
 
 def _is_tolerance(value: Value) -> bool:
@@ -209,14 +211,14 @@ def same_numbers(pair: NumberPair) -> Judgement | None:
     """The judgement on other changes of an unchanged number: sign, 约, 力争; None where only the spelling differs."""
     old, new = pair.old, pair.new
     if old.aspired != new.aspired:
-        return judgement("promised-to-aspired" if new.aspired else "aspired-to-promised")
+        return judgement_of("promised-to-aspired" if new.aspired else "aspired-to-promised")
     if old.approximate != new.approximate:
         other = old if new.approximate else new
         if other.kind is ValueKind.EXACT:
-            return judgement("exact-to-about" if new.approximate else "about-to-exact")
+            return judgement_of("exact-to-about" if new.approximate else "about-to-exact")
         words = {"old": _BOUNDS.get(old.kind, "范围"), "new": _BOUNDS.get(new.kind, "范围")}
-        return judgement("bound-to-about" if new.approximate else "about-to-bound", **words)
+        return judgement_of("bound-to-about" if new.approximate else "about-to-bound", **words)
     if old.strict != new.strict and old.kind is new.kind and old.kind in _STRICT_SIGNS:
         words = {"old": _sign(old), "new": _sign(new)}
-        return judgement("slightly-raised" if new.strict else "slightly-lowered", **words)
+        return judgement_of("slightly-raised" if new.strict else "slightly-lowered", **words)
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.degree import DegreeChange, degree_change, is_now_aspired
-from generator.model.judgement import Judgement, judgement
+from generator.model.judgement import Judgement, judgement_of
 from generator.model.quantity_words import signs_in
 from generator.model.spelling import closed
 from generator.model.text_numbers import NumbersMoved, are_same_words, numbers_in, numbers_moved
@@ -20,18 +20,18 @@ _MOST_NUMBERS = 6
 def judged_texts(before: str, after: str, years: int) -> Iterator[Judgement]:
     """The judgements on two texts, the second one from a form `years` later; nothing where only other words differ."""
     if is_now_aspired(before, after):
-        yield judgement("promised-to-aspired")
+        yield judgement_of("promised-to-aspired")
     elif is_now_aspired(after, before):
-        yield judgement("aspired-to-promised")
-    said = _numbers(before, after, years) or _signs(before, after) or judged_degrees(before, after)
-    if said:
-        yield said
+        yield judgement_of("aspired-to-promised")
+    judgement = _numbers(before, after, years) or _signs(before, after) or judged_degrees(before, after)
+    if judgement:
+        yield judgement
 
 
 def judged_degrees(before: str, after: str) -> Judgement | None:
     """The judgement on words of degree; None where they do not differ."""
     degree = degree_change(before, after)
-    return judgement(_DEGREES[degree], before=_short(before), after=_short(after)) if degree else None
+    return judgement_of(_DEGREES[degree], before=_short(before), after=_short(after)) if degree else None
 
 
 def is_moved_by_years(before: str, after: str, years: int) -> bool:
@@ -49,29 +49,29 @@ def _numbers(before: str, after: str, years: int) -> Judgement | None:
     if moves is None:
         hidden = are_same_words(before, after) and closed(before) != closed(after)
         moved_on = hidden and is_moved_by_years(before, after, years)
-        return judgement("numbers-changed") if hidden and not moved_on else None
+        return judgement_of("numbers-changed") if hidden and not moved_on else None
     if not moves.paired and not numbers_in(after):
-        return judgement("numbers-struck")
+        return judgement_of("numbers-struck")
     if not moves.paired and not numbers_in(before):
-        return judgement("numbers-added")
+        return judgement_of("numbers-added")
     if moves.all_fell:
-        return judgement("numbers-fell", moves=_pairs(moves))
+        return judgement_of("numbers-fell", moves=_pairs(moves))
     if moves.all_rose:
-        return judgement("numbers-rose", moves=_pairs(moves))
-    return judgement("numbers-mixed", moves=_pairs(moves)) if moves.pairs else judgement("numbers-changed")
+        return judgement_of("numbers-rose", moves=_pairs(moves))
+    return judgement_of("numbers-mixed", moves=_pairs(moves)) if moves.pairs else judgement_of("numbers-changed")
 
 
 def _signs(before: str, after: str) -> Judgement | None:
     """The judgement on signs in words that changed, such as 不少于 to 不超过; None without signs or numbers."""
     if signs_in(before) == signs_in(after) or not (numbers_in(before) and numbers_in(after)):
         return None
-    return judgement("signs-changed")
+    return judgement_of("signs-changed")
 
 
 def _pairs(moves: NumbersMoved) -> str:
-    told = "、".join(f"{was.written}→{now.written}" for was, now in moves.pairs[:_MOST_NUMBERS])
+    shown = "、".join(f"{was.written}→{now.written}" for was, now in moves.pairs[:_MOST_NUMBERS])
     more = len(moves.pairs) - _MOST_NUMBERS
-    return told + (f"等{len(moves.pairs)}处" if more > 0 else "")
+    return shown + (f"等{len(moves.pairs)}处" if more > 0 else "")
 
 
 _LONGEST = 24

@@ -56,13 +56,13 @@ ROWS: tuple[Mapping[str, Any], ...] = tuple(read_data("judgement_table.yaml", __
 
 
 @lru_cache(maxsize=4096)
-def saying_for(event: Event, aim: Aim, direction: Direction) -> str:
-    """The id of the judgement on an event, or GO_ON."""
+def saying_id_for(event: Event, aim: Aim, direction: Direction) -> str:
+    """The id of the saying for an event, or GO_ON."""
     written = _WRITTEN_FOR.get(event)
     if written is None:
         return _row_for(event, aim, direction)
-    said = _row_for(written, aim, direction)
-    return said if said == GO_ON else SAYINGS[said].mirror
+    saying_id = _row_for(written, aim, direction)
+    return saying_id if saying_id == GO_ON else SAYINGS[saying_id].mirror
 
 
 def _row_for(event: Event, aim: Aim, direction: Direction) -> str:

@@ -14,7 +14,7 @@ from generator.model.change import Size
 from generator.model.change_kind import ChangeKind
 from generator.model.degree import promises_none
 from generator.model.goals import Indicator, Operator, sign_of
-from generator.model.judgement import MOVED, Group, Judgement, judgement
+from generator.model.judgement import MOVED, Group, Judgement, judgement_of
 from generator.model.value import Measure, Value, ValueKind, parse_value
 from generator.model.wording.values import value_text
 
@@ -88,8 +88,8 @@ def _changed(before: IndicatorCell, after: IndicatorCell) -> CellChange | None:
     everything = [*verdicts(before, after)]
     if not everything:
         return _written_otherwise(before, after)
-    said = min((said for said, _ in everything), key=lambda said: _WORST_FIRST.index(said.group))
-    whole = Judgement(said.saying, "；".join(said.text for said, _ in everything))
+    worst = min((judgement for judgement, _ in everything), key=lambda judgement: _WORST_FIRST.index(judgement.group))
+    whole = Judgement(worst.saying, "；".join(judgement.text for judgement, _ in everything))
     return CellChange(_kind_of(*everything[0]), whole, next((size for _, size in everything if size), None))
 
 
@@ -97,7 +97,7 @@ def judge_columns(before: IndicatorCell | None, after: IndicatorCell | None) -> 
     """The judgement on a changed 计算符号 or 计量单位 beside the same text; None where the number itself changed."""
     if before is None or after is None or before.text != after.text:
         return None
-    return next((said for said, size in verdicts(before, after) if size is None), None)
+    return next((judgement for judgement, size in verdicts(before, after) if size is None), None)
 
 
 def same_value(before: IndicatorCell | None, after: IndicatorCell | None) -> bool:
@@ -122,22 +122,22 @@ def _blank_on_one_side(before: IndicatorCell | None, after: IndicatorCell | None
 def _same_text(before: IndicatorCell, after: IndicatorCell) -> CellChange | None:
     if (sign_of(before.operator), before.unit) == (sign_of(after.operator), after.unit):
         return None
-    for said, size in verdicts(before, after):
-        if size is not None and said.saying.kind in (ChangeKind.RAISED, ChangeKind.LOWERED):
-            return CellChange(ChangeKind(said.saying.kind), said, size)
+    for judgement, size in verdicts(before, after):
+        if size is not None and judgement.saying.kind in (ChangeKind.RAISED, ChangeKind.LOWERED):
+            return CellChange(ChangeKind(judgement.saying.kind), judgement, size)
     return None
 
 
-def _kind_of(said: Judgement, size: Size | None) -> ChangeKind:
-    if said.saying.kind != MOVED:
-        return ChangeKind(said.saying.kind)
+def _kind_of(judgement: Judgement, size: Size | None) -> ChangeKind:
+    if judgement.saying.kind != MOVED:
+        return ChangeKind(judgement.saying.kind)
     difference = size.difference if size else 0
     return ChangeKind.RAISED if difference > 0 else ChangeKind.LOWERED if difference else ChangeKind.REWORDED
 
 
-def _plain(saying: str) -> CellChange:
-    said = judgement(saying)
-    return CellChange(ChangeKind(said.saying.kind), said)
+def _plain(saying_id: str) -> CellChange:
+    judgement = judgement_of(saying_id)
+    return CellChange(ChangeKind(judgement.saying.kind), judgement)
 
 
 def verdicts(before: IndicatorCell, after: IndicatorCell) -> Iterator[Verdict]:
@@ -148,11 +148,11 @@ def verdicts(before: IndicatorCell, after: IndicatorCell) -> Iterator[Verdict]:
     if times is not None:
         yield from times
     elif not (old.is_quantified or new.is_quantified):
-        yield from ((said, None) for said in judged_texts(before.text, after.text, years))
+        yield from ((judgement, None) for judgement in judged_texts(before.text, after.text, years))
     elif old.is_quantified != new.is_quantified:
         yield _of_other_kinds(old, new), None
     elif _are_of_other_things(old, new):
-        yield judgement("measure-changed", before=before.text, after=after.text), None
+        yield judgement_of("measure-changed", before=before.text, after=after.text), None
     else:
         yield from _numbers(before, after)
 
@@ -167,12 +167,12 @@ def _times(before: IndicatorCell, after: IndicatorCell) -> list[Verdict] | None:
     if not any(dated) or (all(value.number is not None and value.measure is Measure.LEVEL for value in (old, new))):
         return None
     if all(dated):
-        said = judged_dates(Dated(old, before.fiscal_year), Dated(new, after.fiscal_year))
-        said = said or judged_degrees(before.text, after.text)
-        return [(said, None)] if said else []
+        judgement = judged_dates(Dated(old, before.fiscal_year), Dated(new, after.fiscal_year))
+        judgement = judgement or judged_degrees(before.text, after.text)
+        return [(judgement, None)] if judgement else []
     if not (old.is_quantified and new.is_quantified):
         return None
-    return [(judgement("deadline-changed", before=before.text.strip(), after=after.text.strip()), None)]
+    return [(judgement_of("deadline-changed", before=before.text.strip(), after=after.text.strip()), None)]
 
 
 def _are_of_other_things(old: Value, new: Value) -> bool:
@@ -185,26 +185,28 @@ def _of_other_kinds(old: Value, new: Value) -> Judgement:
     number, words = (old, new) if old.is_quantified else (new, old)
     if promises_none(words.text) and number.number is not None:
         if not number.number:
-            return judgement("zero-in-words" if words is new else "zero-in-digits")
-        return judgement("zero-promised") if words is new else judgement("zero-given-up", after=value_text(number))
+            return judgement_of("zero-in-words" if words is new else "zero-in-digits")
+        if words is new:
+            return judgement_of("zero-promised")
+        return judgement_of("zero-given-up", after=value_text(number))
     if words.kind is ValueKind.UNREAD:
-        return judgement("now-unread" if words is new else "now-read")
-    return judgement("now-qualitative" if words is new else "now-quantified")
+        return judgement_of("now-unread" if words is new else "now-read")
+    return judgement_of("now-qualitative" if words is new else "now-quantified")
 
 
 def _numbers(before: IndicatorCell, after: IndicatorCell) -> Iterator[Verdict]:
     pair = number_pair(before.value, after.value, (before.target, after.target))
     verdict = judged_numbers(pair)
     if verdict is None:
-        said = same_numbers(pair) or judged_degrees(before.text, after.text)
-        verdict = (said, None) if said else None
+        judgement = same_numbers(pair) or judged_degrees(before.text, after.text)
+        verdict = (judgement, None) if judgement else None
     if verdict:
         is_neutral = stated_polarity(pair.targets) is Better.NEUTRAL and verdict[0].group is not Group.CHECK
-        yield (judgement("neutral", moved=verdict[0].text), verdict[1]) if is_neutral else verdict
+        yield (judgement_of("neutral", moved=verdict[0].text), verdict[1]) if is_neutral else verdict
     if before.value.ends != after.value.ends and ValueKind.DATE not in (before.value.kind, after.value.kind):
-        said = judged_dates(Dated(before.value, before.fiscal_year), Dated(after.value, after.fiscal_year))
-        if said:
-            yield said, None
+        judgement = judged_dates(Dated(before.value, before.fiscal_year), Dated(after.value, after.fiscal_year))
+        if judgement:
+            yield judgement, None
 
 
 def _written_otherwise(before: IndicatorCell, after: IndicatorCell) -> CellChange | None:

@@ -89,7 +89,7 @@ class Judgement:
         return not self.saying.directed
 
 
-def judgement(saying: str, **facts: str) -> Judgement:
-    """The judgement made of the saying with this id; every placeholder in its words must be among the `facts`."""
-    said = SAYINGS[saying]
-    return Judgement(said, said.words.format_map(facts))
+def judgement_of(saying_id: str, **facts: str) -> Judgement:
+    """The saying with this id, filled. Raises KeyError for an unknown id and for a placeholder without a fact."""
+    saying = SAYINGS[saying_id]
+    return Judgement(saying, saying.words.format_map(facts))

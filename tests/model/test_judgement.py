@@ -5,7 +5,7 @@ from string import Formatter
 import pytest
 
 from generator.model.change_kind import ChangeKind, Demand
-from generator.model.judgement import MOVED, SAYINGS, Group, Saying, judgement
+from generator.model.judgement import MOVED, SAYINGS, Group, Saying, judgement_of
 
 PLACES = {"before", "after", "by", "share", "old", "new", "to", "moved", "moves", "number"}
 
@@ -40,7 +40,7 @@ def test_what_a_program_cannot_judge_says_so(saying: Saying) -> None:
 
 
 def test_a_judgement_has_its_numbers_in_its_words() -> None:
-    said = judgement("limit-raised", before="2小时", to="24小时")
+    said = judgement_of("limit-raised", before="2小时", to="24小时")
     assert (said.group, said.text) == (Group.LOWERED, "由2小时放宽到24小时，要求降低")
     with pytest.raises(KeyError):
-        judgement("limit-raised")
+        judgement_of("limit-raised")
