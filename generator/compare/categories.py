@@ -33,7 +33,7 @@ def blank_row_changes(kind: GoalKind, old: Goal, new: Goal, pair: Pair, forms: F
             old_place, new_place = (
                 place if number is not None else None for place, number in zip(places, counts, strict=True)
             )
-            yield Change(change, old_place, new_place, _said(counts[0]), _said(counts[1]))
+            yield Change(change, old_place, new_place, _rows_counted(counts[0]), _rows_counted(counts[1]))
 
 
 def _both_have(forms: FormPair, category: _Name) -> bool:
@@ -62,7 +62,7 @@ def _blank_row_kind(before: int | None, after: int | None) -> ChangeKind | None:
     return None
 
 
-def _said(count: int | None) -> str | None:
+def _rows_counted(count: int | None) -> str | None:
     if count is None:
         return None
     return f"{count}项指标" if count else BLANK_ROW

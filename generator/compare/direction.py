@@ -24,7 +24,7 @@ class Better(StrEnum):
     """The sign and 指标方向 contradict each other."""
 
 
-class ToldBy(StrEnum):
+class DirectionSource(StrEnum):
     """The fact by which the direction was decided."""
 
     SIGN = "sign"
@@ -51,7 +51,7 @@ class Direction:
     """Which direction is better, and the fact that decided it."""
 
     better: Better
-    by: ToldBy
+    source: DirectionSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +139,14 @@ def direction_of(
     """Which direction is better for two values of one row; at every step the facts of both rows are used."""
     stated = stated_polarity(targets)
     if stated is Better.NEUTRAL:
-        return Direction(stated, ToldBy.POLARITY)
+        return Direction(stated, DirectionSource.POLARITY)
     signs = {_SIGNS[value.kind] for value in values if value.kind in _SIGNS}
     if len(signs) == 1:
         sign = signs.pop()
         of_level = values[0].measure is not Measure.DECLINE  # 指标方向 is about the quantity, not about its decline
-        return Direction(Better.CONTRADICTORY if of_level and stated not in (None, sign) else sign, ToldBy.SIGN)
+        return Direction(
+            Better.CONTRADICTORY if of_level and stated not in (None, sign) else sign, DirectionSource.SIGN
+        )
     return _unsigned(targets, values, units, aim, stated)
 
 
@@ -163,16 +165,16 @@ def _unsigned(
     stated: Better | None,
 ) -> Direction:
     if stated is not None:
-        return Direction(stated, ToldBy.POLARITY)
+        return Direction(stated, DirectionSource.POLARITY)
     is_growth = values[0].measure is Measure.GROWTH
     if any(is_reverse(value.about) for value in values if value.about):
-        return Direction(Better.LESS, ToldBy.NAME)
+        return Direction(Better.LESS, DirectionSource.NAME)
     if any(is_reverse(row.name) or _is_growing_cost(row.name, is_growth=is_growth) for row in targets):
-        return Direction(Better.LESS, ToldBy.NAME)
+        return Direction(Better.LESS, DirectionSource.NAME)
     if any(unit.fewer_is_better or is_reverse(unit.counted) for unit in units):
-        return Direction(Better.LESS, ToldBy.UNIT)
+        return Direction(Better.LESS, DirectionSource.UNIT)
     less = aim in (Aim.CEILING, Aim.TIME) or any(_is_cost_to_others(row.second) for row in targets)
-    return Direction(Better.LESS if less else Better.MORE, ToldBy.CATEGORY)
+    return Direction(Better.LESS if less else Better.MORE, DirectionSource.CATEGORY)
 
 
 def _is_growing_cost(name: str, *, is_growth: bool) -> bool:
@@ -182,8 +184,8 @@ def _is_growing_cost(name: str, *, is_growth: bool) -> bool:
 
 def stated_polarity(targets: Iterable[Target]) -> Better | None:
     """The direction in the rows' 指标方向; CONTRADICTORY where the rows differ, None where neither states one."""
-    told = {polarity_of(row.polarity) for row in targets} - {None}
-    return told.pop() if len(told) == 1 else Better.CONTRADICTORY if told else None
+    stated = {polarity_of(row.polarity) for row in targets} - {None}
+    return stated.pop() if len(stated) == 1 else Better.CONTRADICTORY if stated else None
 
 
 def polarity_of(words: str | None) -> Better | None:

@@ -79,13 +79,13 @@ def text_change(old: Place, new: Place, before: str | None, after: str | None) -
 
 def number_change(old: Place, new: Place, before: Decimal | None, after: Decimal | None) -> Iterator[Change]:
     """The change of a number; nothing where both forms have the same digits."""
-    said, says = (None if number is None else f"{number:f}" for number in (before, after))
+    old_text, new_text = (None if number is None else f"{number:f}" for number in (before, after))
     if before is None or after is None:
-        yield from text_change(old, new, said, says)
+        yield from text_change(old, new, old_text, new_text)
     elif before != after:
-        yield Change(ChangeKind.RAISED if after > before else ChangeKind.LOWERED, old, new, said, says)
-    elif said != says:
-        yield Change(ChangeKind.FORM_ONLY, old, new, said, says)
+        yield Change(ChangeKind.RAISED if after > before else ChangeKind.LOWERED, old, new, old_text, new_text)
+    elif old_text != new_text:
+        yield Change(ChangeKind.FORM_ONLY, old, new, old_text, new_text)
 
 
 def amount_change(

@@ -6,7 +6,7 @@ from itertools import count
 
 from generator.compare.form_blocks import FormBlock, FormCell, FormRow, blocks_of
 from generator.compare.html_parts import text_html, wide_table
-from generator.compare.report_lines import form_shown, is_told_piece_by_piece
+from generator.compare.report_lines import form_shown, is_shown_piece_by_piece
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Change, Piece, PieceKind
 from generator.model.change_kind import ChangeKind
@@ -103,16 +103,16 @@ class MarkedForm:
         return f'<td{self._anchor(changes)} class="{_class(changes)}">{shown}{self._notes(changes)}</td>'
 
     def _values(self, change: Change, cell: FormCell) -> str:
-        said = change_text(change, self.comparison)
+        words = change_text(change, self.comparison)
         if change.kind in _NEW:
             return f"<ins>{text_html(cell.text)}</ins>"
-        if is_told_piece_by_piece(change, said):
+        if is_shown_piece_by_piece(change, words):
             return "".join(map(_piece, change.pieces))
-        return f"<del>{text_html(said.before.text)}</del> <ins>{text_html(said.after.text)}</ins>"
+        return f"<del>{text_html(words.before.text)}</del> <ins>{text_html(words.after.text)}</ins>"
 
     def _notes(self, changes: Sequence[Change]) -> str:
-        said = dict.fromkeys(change_text(change, self.comparison).became for change in changes)
-        return "".join(f'<span class="note">{text_html(words)}</span>' for words in said)
+        notes = dict.fromkeys(change_text(change, self.comparison).became for change in changes)
+        return "".join(f'<span class="note">{text_html(note)}</span>' for note in notes)
 
     def _gone_row(self, row: FormRow, block: FormBlock, columns: Sequence[str]) -> str:
         """A dropped row, with its cells in the columns of the table where it is shown."""
@@ -139,8 +139,8 @@ class MarkedForm:
         return f"<h4{anchor}>{text_html(block.heading)}{_ONLY_BEFORE}{notes}</h4>{_table(block, rows)}"
 
     def _rest(self, change: Change) -> str:
-        said = change_text(change, self.comparison)
-        values = f"<del>{text_html(said.before.text)}</del> <ins>{text_html(said.after.text)}</ins>"
+        words = change_text(change, self.comparison)
+        values = f"<del>{text_html(words.before.text)}</del> <ins>{text_html(words.after.text)}</ins>"
         place = text_html(place_text(change, self.comparison))
         mark = ' class="less"' if change.asks_for_less else ""
         return f"<li{self._anchor([change])}{mark}>{place}：{values}{self._notes([change])}</li>"

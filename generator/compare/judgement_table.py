@@ -66,7 +66,7 @@ def saying_id_for(event: Event, aim: Aim, direction: Direction) -> str:
 
 
 def _row_for(event: Event, aim: Aim, direction: Direction) -> str:
-    facts = {"event": event.value, "aim": aim.value, "better": direction.better.value, "by": direction.by.value}
+    facts = {"event": event.value, "aim": aim.value, "better": direction.better.value, "by": direction.source.value}
     return next(str(row["say"]) for row in ROWS if all(_fits(row.get(key), fact) for key, fact in facts.items()))
 
 

@@ -25,8 +25,8 @@ def lines_of_files(files: Sequence[OtherFile]) -> Iterator[str]:
         yield from ("", "### 其他文件", "")
     for file in files[:_MOST_FILES]:
         kind = FILE_KIND_WORDS[file.kind]
-        yield f"- {f'<b>{kind}</b>' if file.is_marked else kind}　{escaped(file.name)}：{escaped(file.said)}"
-        lines = [f"  - {NOTE if detail.is_marked else ''}{escaped(detail.said)}" for detail in file.details]
+        yield f"- {f'<b>{kind}</b>' if file.is_marked else kind}　{escaped(file.name)}：{escaped(file.summary)}"
+        lines = [f"  - {NOTE if detail.is_marked else ''}{escaped(detail.text)}" for detail in file.details]
         kept = list(takewhile(lambda line: room.takes((line,)), lines))
         yield from kept
         if len(kept) < len(lines):

@@ -59,28 +59,28 @@ def groups_changes(
     if any(field.kind is FieldKind.FURTHER for field in fields_of(part)):
         yield from table_changes(part, places, olds, news, forms)
     else:
-        yield from _wholes_changes(places, *([_whole(part, group) for group in groups] for groups in (olds, news)))
+        yield from _item_changes(places, *([_item(part, group) for group in groups] for groups in (olds, news)))
 
 
-_Whole = tuple[str | None, ...]
+_Item = tuple[str | None, ...]
 
 
-def _whole(part: type[Part], group: Part) -> _Whole:
+def _item(part: type[Part], group: Part) -> _Item:
     if cells_of(part) != fields_of(part):
         raise TypeError(f"{part.__name__}: nothing says how to compare a list of what is not cells alone")
     return tuple(written(field, getattr(group, field.name)) for field in cells_of(part))
 
 
-def _wholes_changes(places: PlacePair, olds: Sequence[_Whole], news: Sequence[_Whole]) -> Iterator[Change]:
+def _item_changes(places: PlacePair, olds: Sequence[_Item], news: Sequence[_Item]) -> Iterator[Change]:
     """Whole items of a list that were added or dropped, and a change of their order."""
-    for whole in (Counter(olds) - Counter(news)).elements():
-        yield Change(ChangeKind.DROPPED, places[0], None, _said(whole), None)
-    for whole in (Counter(news) - Counter(olds)).elements():
-        yield Change(ChangeKind.ADDED, None, places[1], None, _said(whole))
+    for item in (Counter(olds) - Counter(news)).elements():
+        yield Change(ChangeKind.DROPPED, places[0], None, _in_one_line(item), None)
+    for item in (Counter(news) - Counter(olds)).elements():
+        yield Change(ChangeKind.ADDED, None, places[1], None, _in_one_line(item))
     if olds != news and Counter(olds) == Counter(news):
-        before, after = ("、".join(map(_said, wholes)) for wholes in (olds, news))
+        before, after = ("、".join(map(_in_one_line, items)) for items in (olds, news))
         yield Change(ChangeKind.REORDERED, *places, before, after)
 
 
-def _said(cells: Iterable[str | None]) -> str:
+def _in_one_line(cells: Iterable[str | None]) -> str:
     return "；".join(cell for cell in cells if cell)

@@ -52,9 +52,9 @@ class CommentChange:
 class Entry:
     """One declaration of a report.
 
-    `name` is a path or an address, as the user gave it. `said` is a line, without a full stop, on what is compared with
-    what or why nothing is; it may be empty beside a comparison. `comparison` is there if and only if the outcome is
-    COMPARED. `notes` are short remarks on the file, other than the form; `comments` are the changed comments of the
+    `name` is a path or an address, as the user gave it. `about` says in a line without a full stop what is compared
+    with what, or why nothing is; it may be empty beside a comparison. `comparison` is there if and only if the outcome
+    is COMPARED. `notes` are short remarks on the file, other than the form; `comments` are the changed comments of the
     file. `beside` are concerns that neither the outcome nor the comparison shows. `findings` are the differences
     between the checks of both sides. `address` is None where the file's place does not tell it. `withdrawn_because` is
     the 撤下原因 that moved.yaml states for a deleted declaration.
@@ -62,7 +62,7 @@ class Entry:
 
     name: str
     outcome: EntryOutcome
-    said: str
+    about: str
     comparison: Comparison | None = None
     notes: tuple[str, ...] = ()
     comments: tuple[CommentChange, ...] = ()
@@ -80,7 +80,7 @@ class Entry:
     def remarks(self) -> str:
         """All remarks on the declaration except its comparison, in a line."""
         found = "，".join(findings_counted(self.findings))
-        return "；".join(filter(None, (self.said, *self.notes, found)))
+        return "；".join(filter(None, (self.about, *self.notes, found)))
 
     @property
     def concerns(self) -> frozenset[Concern]:
@@ -142,9 +142,9 @@ def overview_of(entries: Sequence[Entry]) -> str:
         return ""
     comparisons = [entry.comparison for entry in entries if entry.comparison is not None]
     groups = [group for comparison in comparisons for group in group_texts(comparison)]
-    told = indicators_counted(comparisons)
-    told += [f"没有比较{len(entries) - len(comparisons)}份"] if 0 < len(comparisons) < len(entries) else []
-    return "；".join(filter(None, (f"共{len(entries)}份申报表", counts_text(groups), "，".join(told))))
+    counts = indicators_counted(comparisons)
+    counts += [f"没有比较{len(entries) - len(comparisons)}份"] if 0 < len(comparisons) < len(entries) else []
+    return "；".join(filter(None, (f"共{len(entries)}份申报表", counts_text(groups), "，".join(counts))))
 
 
 COUNTED = (ChangeKind.INDICATOR_ADDED, ChangeKind.INDICATOR_DROPPED)

@@ -59,7 +59,7 @@ class FileDetail:
     Where `is_marked`, somebody must look at it before anything is merged.
     """
 
-    said: str
+    text: str
     concern: Concern | None = None
     is_marked: bool = False
 
@@ -68,13 +68,13 @@ class FileDetail:
 class OtherFile:
     """A changed file that is no declaration.
 
-    `said` is the change in a few words, `details` are the changes in its meaning, and `beside` are concerns that
+    `summary` is the change in a few words, `details` are the changes in its meaning, and `beside` are concerns that
     neither kind nor details show.
     """
 
     name: str
     kind: FileKind
-    said: str
+    summary: str
     details: tuple[FileDetail, ...] = ()
     beside: frozenset[Concern] = frozenset()
 
@@ -87,8 +87,8 @@ class OtherFile:
     def concerns(self) -> frozenset[Concern]:
         """All concerns of the change."""
         own = _OF_KINDS.get(self.kind)
-        said = frozenset(detail.concern for detail in self.details if detail.concern)
-        return self.beside | said | (frozenset({own}) if own else frozenset())
+        of_details = frozenset(detail.concern for detail in self.details if detail.concern)
+        return self.beside | of_details | (frozenset({own}) if own else frozenset())
 
 
 def other_files_counted(files: Sequence[OtherFile]) -> str:
@@ -105,15 +105,17 @@ _MOST_IN_A_LINE = 5
 
 def marked_lines(files: Sequence[OtherFile]) -> list[str]:
     """A line for each file with changes that must be looked at, to be shown before any details; long ones shortened."""
-    return [f"{FILE_KIND_WORDS[file.kind]} {file.name}：{'；'.join(_marked(file))}" for file in files if _is_told(file)]
+    return [
+        f"{FILE_KIND_WORDS[file.kind]} {file.name}：{'；'.join(_marked(file))}" for file in files if _comes_first(file)
+    ]
 
 
-def _is_told(file: OtherFile) -> bool:
+def _comes_first(file: OtherFile) -> bool:
     return bool(file.beside) or any(detail.is_marked for detail in file.details)
 
 
 def _marked(file: OtherFile) -> Sequence[str]:
-    said = [detail.said for detail in file.details if detail.is_marked]
-    said = [file.said, *said] if file.beside else said
-    more = len(said) - _MOST_IN_A_LINE
-    return said if more <= 0 else [*said[:_MOST_IN_A_LINE], f"另有{more}处，见后"]
+    texts = [detail.text for detail in file.details if detail.is_marked]
+    texts = [file.summary, *texts] if file.beside else texts
+    more = len(texts) - _MOST_IN_A_LINE
+    return texts if more <= 0 else [*texts[:_MOST_IN_A_LINE], f"另有{more}处，见后"]

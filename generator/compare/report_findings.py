@@ -9,8 +9,8 @@ from generator.model.labels import label
 
 
 @dataclass(frozen=True, slots=True)
-class ToldFinding:
-    """A finding without hidden values: id and name of its rule, and the line in the file of its side."""
+class PublicFinding:
+    """A finding as anybody may read it: id and name of its rule, and the line in the file of its side, from 1."""
 
     rule_id: str
     rule_name: str
@@ -20,7 +20,7 @@ class ToldFinding:
     accepted: str = ""
 
     @property
-    def said(self) -> str:
+    def text(self) -> str:
         """The finding in a line: `第 12 行 错误〔收支平衡〕…`, with the reason if a reviewer accepted it."""
         reason = f"（{label(Declaration, 'review_notes')}：{self.accepted}）" if self.accepted else ""
         return f"第{self.line}行 {self.severity.label}〔{self.rule_name}〕{self.message}{reason}"
@@ -34,10 +34,10 @@ class FindingsChange:
     a line or a row changes nothing.
     """
 
-    new: tuple[ToldFinding, ...] = ()
-    gone: tuple[ToldFinding, ...] = ()
-    accepted: tuple[ToldFinding, ...] = ()
-    new_accepted: tuple[ToldFinding, ...] = ()
+    new: tuple[PublicFinding, ...] = ()
+    gone: tuple[PublicFinding, ...] = ()
+    accepted: tuple[PublicFinding, ...] = ()
+    new_accepted: tuple[PublicFinding, ...] = ()
 
     @property
     def new_errors(self) -> int:
@@ -59,7 +59,7 @@ def findings_counted(change: FindingsChange) -> list[str]:
     return [f"{words}{number}条{more}" for words, number, more in counts if number]
 
 
-def findings_under_headings(change: FindingsChange) -> Sequence[tuple[str, tuple[ToldFinding, ...]]]:
+def findings_under_headings(change: FindingsChange) -> Sequence[tuple[str, tuple[PublicFinding, ...]]]:
     """The lists that are not empty, each with its heading."""
     lists = ((NEW, change.new), (ACCEPTED, change.accepted), (GONE, change.gone))
     return [(f"{words}{len(found)}条", found) for words, found in lists if found]

@@ -24,13 +24,13 @@ class Verdict(StrEnum):
 class Ruling:
     """The verdict on one kind of change in one file.
 
-    `said` is the reason that accepts it, or the number of places without an explanation.
+    `remark` is the reason that accepts it, or the number of places without an explanation.
     """
 
     verdict: Verdict
     concern: Concern
     name: str
-    said: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +78,4 @@ _BEGINS = {
 
 def _line(ruling: Ruling) -> str:
     kind = f"{CONCERN_WORDS[ruling.concern]}（{ruling.concern.value}）"
-    return f"{_BEGINS[ruling.verdict]}：{kind}，{ruling.name}" + (f"：{ruling.said}" if ruling.said else "")
+    return f"{_BEGINS[ruling.verdict]}：{kind}，{ruling.name}" + (f"：{ruling.remark}" if ruling.remark else "")

@@ -65,9 +65,9 @@ class _Section:
 
 def _top(report: Report, cut: str) -> Iterator[str]:
     yield f'<h1 id="top">{_TITLE}</h1>\n'
-    said = (report.about and ABOUT.format(report.about), overview_of(report.entries))
+    about = (report.about and ABOUT.format(report.about), overview_of(report.entries))
     counted = other_files_counted(report.other_files)
-    yield from (f'<p class="about">{text_html(line)}</p>\n' for line in (*said, counted) if line)
+    yield from (f'<p class="about">{text_html(line)}</p>\n' for line in (*about, counted) if line)
     yield from (f'<p class="bad">{line}</p>\n' for line in (cut,) if line)
     marked = marked_lines(report.other_files)
     if marked:
@@ -82,8 +82,8 @@ _NUMBERS = frozenset(HEADS[3:-1])
 def _table(lines: Sequence[DeclarationLine], shown: set[str]) -> Iterator[str]:
     """The table of all declarations, whose rows link to the forms that are shown."""
     if lines:
-        told = [_table_line(line, f"d{number}", shown) for number, line in enumerate(lines, 1)]
-        yield from lines_table(HEADS[1], HEADS[2:], told, _NUMBERS)
+        rows = [_table_line(line, f"d{number}", shown) for number, line in enumerate(lines, 1)]
+        yield from lines_table(HEADS[1], HEADS[2:], rows, _NUMBERS)
 
 
 def _table_line(line: DeclarationLine, anchor: str, shown: set[str]) -> TableLine:
@@ -110,11 +110,11 @@ def _summary(comparison: Comparison, anchors: dict[int, str]) -> Iterator[str]:
         return
     yield f"<p>{label(Amounts, 'budget', comparison.new.form)}：{text_html(budget_text(comparison).sentence)}</p>\n"
     for group in group_texts(comparison):
-        told = list(lines_of_group(group, comparison))
+        lines = list(lines_of_group(group, comparison))
         ways = [None] * bool(group.remark) + [anchors.get(id(change)) for change in group.changes]
         items = (
-            f'<li><a href="#{way}">{text_html(said)}</a></li>' if way else f"<li>{text_html(said)}</li>"
-            for way, said in zip(ways, told, strict=True)
+            f'<li><a href="#{way}">{text_html(line)}</a></li>' if way else f"<li>{text_html(line)}</li>"
+            for way, line in zip(ways, lines, strict=True)
         )
         yield f'<p class="bad">{group.heading}</p>\n<ul>{"".join(items)}</ul>\n'
     for counted, names in indicators_by_kind(comparison):
@@ -148,8 +148,8 @@ def _files(report: Report) -> Iterator[str]:
 
 def _file(file: OtherFile) -> str:
     details = "".join(
-        f"<li{' class=bad' if detail.is_marked else ''}>{text_html(detail.said)}</li>" for detail in file.details
+        f"<li{' class=bad' if detail.is_marked else ''}>{text_html(detail.text)}</li>" for detail in file.details
     )
     mark = ' class="bad"' if file.is_marked else ""
-    name = f"<span{mark}>{FILE_KIND_WORDS[file.kind]}</span>　{text_html(file.name)}：{text_html(file.said)}"
+    name = f"<span{mark}>{FILE_KIND_WORDS[file.kind]}</span>　{text_html(file.name)}：{text_html(file.summary)}"
     return f"<li>{name}{f'<ul>{details}</ul>' if details else ''}</li>\n"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from generator.compare.concerns import in_order
 from generator.compare.report_entry import Entry, Report
 from generator.compare.report_files import FileDetail, OtherFile
-from generator.compare.report_findings import ToldFinding
+from generator.compare.report_findings import PublicFinding
 from generator.compare.report_gate import Gate
 from generator.model.budget_change import Totals
 from generator.model.change import Change, Place, Size
@@ -40,7 +40,7 @@ def _gate(gate: Gate) -> Json:
                 "verdict": ruling.verdict.value,
                 "concern": ruling.concern.value,
                 "name": ruling.name,
-                "said": ruling.said,
+                "said": ruling.remark,
             }
             for ruling in gate.rulings
         ],
@@ -52,7 +52,7 @@ def _entry(entry: Entry) -> Json:
     return {
         "name": entry.name,
         "outcome": entry.outcome.value,
-        "said": entry.said,
+        "said": entry.about,
         "notes": list(entry.notes),
         "comments": [{"line": comment.line, "text": comment.text, "new": comment.is_new} for comment in entry.comments],
         "findings": {
@@ -65,7 +65,7 @@ def _entry(entry: Entry) -> Json:
     }
 
 
-def _finding(finding: ToldFinding) -> Json:
+def _finding(finding: PublicFinding) -> Json:
     return {
         "rule": finding.rule_id,
         "name": finding.rule_name,
@@ -81,7 +81,7 @@ def _other_file(file: OtherFile) -> Json:
         "name": file.name,
         "kind": file.kind.value,
         "marked": file.is_marked,
-        "said": file.said,
+        "said": file.summary,
         "concerns": _concerns(file.concerns),
         "details": [_detail(detail) for detail in file.details],
     }
@@ -89,7 +89,7 @@ def _other_file(file: OtherFile) -> Json:
 
 def _detail(detail: FileDetail) -> Json:
     concern = detail.concern and detail.concern.value
-    return {"said": detail.said, "concern": concern, "marked": detail.is_marked}
+    return {"said": detail.text, "concern": concern, "marked": detail.is_marked}
 
 
 def _concerns(concerns: frozenset[Concern]) -> Json:
@@ -157,8 +157,13 @@ def _change(change: Change, comparison: Comparison) -> Json:
     }
 
 
-def _judgement(said: Judgement) -> Json:
-    return {"id": said.saying.id, "group": said.group.value, "text": said.text, "directed": said.saying.directed}
+def _judgement(judgement: Judgement) -> Json:
+    return {
+        "id": judgement.saying.id,
+        "group": judgement.group.value,
+        "text": judgement.text,
+        "directed": judgement.saying.directed,
+    }
 
 
 def _place(place: Place | None, declaration: Declaration) -> Json:

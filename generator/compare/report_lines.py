@@ -44,9 +44,9 @@ def form_shown(text: str) -> str:
     return "".join("␣" if letter.isspace() else letter for letter in text) or ABSENT
 
 
-def is_told_piece_by_piece(change: Change, said: ChangeText) -> bool:
+def is_shown_piece_by_piece(change: Change, words: ChangeText) -> bool:
     """Whether changed words are shown inside the text; for short cells, the earlier and the later value read better."""
-    if any(side.sign or side.unit for side in (said.before, said.after)):
+    if any(side.sign or side.unit for side in (words.before, words.after)):
         return False
     if change.kind is ChangeKind.FORM_ONLY:
         return bool(change.pieces) and all(piece.kind in (PieceKind.SAME, PieceKind.FORM) for piece in change.pieces)
@@ -101,5 +101,5 @@ def findings_shown(entry: Entry) -> Iterator[tuple[str, Sequence[str]]]:
     """The differences between findings, as lines under headings; if there are too many, the first ones."""
     for above, found in findings_under_headings(entry.findings):
         more = len(found) - _MOST_FINDINGS
-        lines = [finding.said for finding in found[:_MOST_FINDINGS]]
+        lines = [finding.text for finding in found[:_MOST_FINDINGS]]
         yield above, lines if more <= 0 else [*lines, f"另有{more}条没有列出"]

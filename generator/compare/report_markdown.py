@@ -19,7 +19,7 @@ from generator.compare.report_lines import (
     findings_shown,
     form_shown,
     indicators_by_kind,
-    is_told_piece_by_piece,
+    is_shown_piece_by_piece,
     last_step,
     lines_of_group,
 )
@@ -67,8 +67,8 @@ def as_markdown(report: Report, most: int = MOST_CHARACTERS) -> str:
     shown = [] if is_cut else _as_fits(sections, room)
     missing = changes - sum(len(section.details) for section in shown)
     left_out = _left_out(len(lines) - len(listed) if is_cut else len(sections) - len(shown), missing)
-    told = (line for section in shown for line in section.lines)
-    return "".join(f"{line}\n" for line in (*top, *(("", *listed) if listed else ()), *told, *left_out, *end))
+    of_sections = (line for section in shown for line in section.lines)
+    return "".join(f"{line}\n" for line in (*top, *(("", *listed) if listed else ()), *of_sections, *left_out, *end))
 
 
 def _lines_of_declarations(entries: Sequence[Entry]) -> Iterator[str]:
@@ -76,8 +76,8 @@ def _lines_of_declarations(entries: Sequence[Entry]) -> Iterator[str]:
     if len(entries) == 1 and entries[0].comparison is not None:
         return
     for line in lines_of(entries):
-        said = f"{escaped(line.title)}：{escaped(line.said)}" if line.said else escaped(line.title)
-        yield f"- {NOTE if line.is_bad else ''}{said}"
+        text = f"{escaped(line.title)}：{escaped(line.text)}" if line.text else escaped(line.title)
+        yield f"- {NOTE if line.is_bad else ''}{text}"
 
 
 def _top(report: Report) -> Iterator[str]:
@@ -181,14 +181,14 @@ def _comment(comment: CommentChange) -> str:
 
 
 def _line(change: Change, comparison: Comparison) -> str:
-    said = change_text(change, comparison)
-    return f"{escaped(last_step(change, comparison))}：{_values(change, said)}　{escaped(said.became)}"
+    words = change_text(change, comparison)
+    return f"{escaped(last_step(change, comparison))}：{_values(change, words)}　{escaped(words.became)}"
 
 
-def _values(change: Change, said: ChangeText) -> str:
-    if is_told_piece_by_piece(change, said):
+def _values(change: Change, words: ChangeText) -> str:
+    if is_shown_piece_by_piece(change, words):
         return "".join(map(_piece, change.pieces))
-    return f"{escaped(said.before.text)} → {escaped(said.after.text)}"
+    return f"{escaped(words.before.text)} → {escaped(words.after.text)}"
 
 
 def _piece(piece: Piece) -> str:

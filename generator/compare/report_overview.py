@@ -48,7 +48,7 @@ class DeclarationLine:
     """
 
     entry: Entry
-    said: str
+    text: str
     is_bad: bool
 
     @property
@@ -64,7 +64,7 @@ def worst_first(entries: Sequence[Entry]) -> list[Entry]:
 
 def lines_of(entries: Sequence[Entry]) -> list[DeclarationLine]:
     """A line for each declaration, the most serious first."""
-    return [DeclarationLine(entry, _said(entry), _rank(entry)[0] <= _LOWERED) for entry in worst_first(entries)]
+    return [DeclarationLine(entry, _text(entry), _rank(entry)[0] <= _LOWERED) for entry in worst_first(entries)]
 
 
 def _rank(entry: Entry) -> tuple[int, ...]:
@@ -90,7 +90,7 @@ def _numbers(comparison: Comparison) -> tuple[int, ...]:
     return tuple(found.get(group, 0) for group in SHOWN)
 
 
-def _said(entry: Entry) -> str:
+def _text(entry: Entry) -> str:
     if entry.comparison is None:
         return entry.remarks
     comparison = entry.comparison
@@ -112,7 +112,7 @@ def _summary(report: Report) -> Iterator[str]:
     yield from filter(None, (overview_of(report.entries),))
     yield from (with_mark(line, is_marked=True) for line in marked_lines(report.other_files))
     for line in lines_of(report.entries):
-        yield with_mark(f"{line.title}：{line.said}", is_marked=line.is_bad)
+        yield with_mark(f"{line.title}：{line.text}", is_marked=line.is_bad)
     yield from filter(None, (other_files_counted(report.other_files),))
 
 

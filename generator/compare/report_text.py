@@ -15,7 +15,7 @@ from generator.compare.report_lines import (
     form_shown,
     in_one_line,
     indicators_by_kind,
-    is_told_piece_by_piece,
+    is_shown_piece_by_piece,
     last_step,
     lines_of_group,
     with_mark,
@@ -71,9 +71,9 @@ def _blocks(report: Report, paint: Paint) -> Iterator[Sequence[str]]:
     overview = overview_of(entries)
     if overview:
         yield [overview]
-    told = [line for entry in entries if entry.comparison is None for line in _told(entry, paint)]
-    if told:
-        yield told
+    not_compared = [line for entry in entries if entry.comparison is None for line in _line_of_entry(entry, paint)]
+    if not_compared:
+        yield not_compared
     marked = False
     for entry in entries:
         if entry.comparison is not None:
@@ -88,7 +88,7 @@ def _blocks(report: Report, paint: Paint) -> Iterator[Sequence[str]]:
         yield [other_files_counted(report.other_files), *files]
 
 
-def _told(entry: Entry, paint: Paint) -> Iterator[str]:
+def _line_of_entry(entry: Entry, paint: Paint) -> Iterator[str]:
     yield in_one_line(entry.line)
     yield from _beside(entry, paint)
 
@@ -101,21 +101,22 @@ def _beside(entry: Entry, paint: Paint) -> Iterator[str]:
     for comment in shown:
         kind = PieceKind.ADDED if comment.is_new else PieceKind.REMOVED
         yield f"    第{comment.line}行：{_piece(Piece(kind, comment.text, comment.text), paint)}"
-    yield from (f"    {said}" for said in filter(None, (more,)))
+    if more:
+        yield f"    {more}"
     for above, lines in findings_shown(entry):
         yield f"  {above}"
         yield from (f"    {in_one_line(line)}" for line in lines)
 
 
 def _other_file(file: OtherFile) -> Iterator[str]:
-    said = f"{FILE_KIND_WORDS[file.kind]}　{in_one_line(file.name)}：{in_one_line(file.said)}"
-    yield f"  {with_mark(said, is_marked=file.is_marked)}"
+    text = f"{FILE_KIND_WORDS[file.kind]}　{in_one_line(file.name)}：{in_one_line(file.summary)}"
+    yield f"  {with_mark(text, is_marked=file.is_marked)}"
     for detail in file.details:
-        yield f"    {with_mark(in_one_line(detail.said), is_marked=detail.is_marked)}"
+        yield f"    {with_mark(in_one_line(detail.text), is_marked=detail.is_marked)}"
 
 
 def _is_marked(comparison: Comparison) -> bool:
-    return any(is_told_piece_by_piece(change, change_text(change, comparison)) for change in comparison.changes)
+    return any(is_shown_piece_by_piece(change, change_text(change, comparison)) for change in comparison.changes)
 
 
 def _lines(comparison: Comparison, paint: Paint) -> Iterator[str]:
@@ -140,14 +141,14 @@ def _summary(comparison: Comparison) -> Iterator[str]:
 
 
 def _line(change: Change, comparison: Comparison, paint: Paint) -> str:
-    said = change_text(change, comparison)
-    return f"{in_one_line(last_step(change, comparison))}：{_values(change, said, paint)}　{in_one_line(said.became)}"
+    words = change_text(change, comparison)
+    return f"{in_one_line(last_step(change, comparison))}：{_values(change, words, paint)}　{in_one_line(words.became)}"
 
 
-def _values(change: Change, said: ChangeText, paint: Paint) -> str:
-    if is_told_piece_by_piece(change, said):
+def _values(change: Change, words: ChangeText, paint: Paint) -> str:
+    if is_shown_piece_by_piece(change, words):
         return "".join(_piece(piece, paint) for piece in change.pieces)
-    return f"{in_one_line(said.before.text)} → {in_one_line(said.after.text)}"
+    return f"{in_one_line(words.before.text)} → {in_one_line(words.after.text)}"
 
 
 def _piece(piece: Piece, paint: Paint) -> str:

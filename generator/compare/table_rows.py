@@ -39,9 +39,9 @@ def table_changes(
         was = None if old is None else row_place(places[0], old, before[old])
         is_now = None if new is None else row_place(places[1], new, after[new])
         if old is None and new is not None:
-            yield Change(ChangeKind.ADDED, None, is_now, None, _said(part, news[new], forms))
+            yield Change(ChangeKind.ADDED, None, is_now, None, _row_in_one_line(part, news[new], forms))
         elif new is None and old is not None:
-            yield Change(ChangeKind.DROPPED, was, None, _said(part, olds[old], forms), None)
+            yield Change(ChangeKind.DROPPED, was, None, _row_in_one_line(part, olds[old], forms), None)
         elif old is not None and new is not None and was and is_now:
             for change in _row_changes(part, (was, is_now), olds[old], news[new], forms):
                 yield replace(change, doubtful=doubtful)
@@ -68,7 +68,7 @@ def _name(part: type[Part], row: Part, forms: FormPair) -> str | None:
     return next((text for text in texts if text), None)
 
 
-def _said(part: type[Part], row: Part, forms: FormPair) -> str:
+def _row_in_one_line(part: type[Part], row: Part, forms: FormPair) -> str:
     """The cells of a row in one line."""
     cells = [written(field, getattr(row, field.name)) for field in forms.fields(part) if field.kind.is_cell]
     further: Mapping[str, str] = getattr(row, "further", {})

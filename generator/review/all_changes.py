@@ -44,23 +44,25 @@ def compare_states(
         for change in _changes(repository, states)
         if any(is_asked(top / path) for path in (change.old, change.new) if path)
     ]
-    forms, others = _divided(changes, top, settings)
+    form_changes, other_changes = _divided(changes, top, settings)
     with repository.objects() as read:
         registers = registers_at(repository, states.rules, settings, read)
         old = CommitTree(repository, states.old, settings, registers, read)
         new = _tree_after(repository, states, old)
-        told = [
-            _placed(form, change, top, settings) for change in forms for form in reviewed(change, old, new, settings)
+        forms = [
+            _placed(form, change, top, settings)
+            for change in form_changes
+            for form in reviewed(change, old, new, settings)
         ]
-        told, not_checked = with_findings(told, old, new, base)
-        hidden = registers.words.union(*(form.hidden for form in told))
-        files = other_files(others, old, new, base, hidden)
-        about = redacted_text(states.about + _not_told_apart(changes) + not_checked, hidden)
+        forms, not_checked = with_findings(forms, old, new, base)
+        hidden = registers.words.union(*(form.hidden for form in forms))
+        files = other_files(other_changes, old, new, base, hidden)
+        about = redacted_text(states.about + _unmatched_moves(changes) + not_checked, hidden)
         gate = NO_GATE
         if stopped:
             target = old if states.rules == states.old else replace(old, commit=states.rules)
-            gate = gate_of(told, files, stopped, GateTrees(target, old, new), settings, not_checked.lstrip("；"))
-        return Report(tuple(form.entry for form in told), files, about, gate)
+            gate = gate_of(forms, files, stopped, GateTrees(target, old, new), settings, not_checked.lstrip("；"))
+        return Report(tuple(form.entry for form in forms), files, about, gate)
 
 
 def _placed(form: Reviewed, change: FileChange, top: Path, settings: Settings) -> Reviewed:
@@ -70,7 +72,7 @@ def _placed(form: Reviewed, change: FileChange, top: Path, settings: Settings) -
     return replace(form, entry=replace(form.entry, address=address_of(top / path, settings)))
 
 
-def _not_told_apart(changes: list[FileChange]) -> str:
+def _unmatched_moves(changes: list[FileChange]) -> str:
     """A remark where so many files were moved that not all of them could be matched; else empty."""
     gone, come = sum(change.new is None for change in changes), sum(change.old is None for change in changes)
     return "；移走的文件太多，其中又有改动的没有逐一认出，列为删去和新增" if gone * come > MOST_RENAMES**2 else ""

@@ -32,17 +32,17 @@ def compare_sides(before: ReviewSide, after: ReviewSide, name: str) -> Entry:
     return replace(entry, notes=notes, comments=comment_changes(before, after, before.hidden | after.hidden))
 
 
-def entry_of(name: str, old: ReviewSide, new: ReviewSide, said: str = "") -> Entry:
-    """The entry for these two sides; `said` is a remark beside the comparison, if there is one.
+def entry_of(name: str, old: ReviewSide, new: ReviewSide, about: str = "") -> Entry:
+    """The entry for these two sides; `about` is a remark beside the comparison, if there is one.
 
     Its name and words repeat nothing that a form of either side hides, because people name files.
     """
     hidden = old.hidden | new.hidden
-    entry = _entry(name, old.without_words(hidden), new.without_words(hidden), said)
-    return replace(entry, name=redacted_text(entry.name, hidden), said=redacted_text(entry.said, hidden))
+    entry = _entry(name, old.without_words(hidden), new.without_words(hidden), about)
+    return replace(entry, name=redacted_text(entry.name, hidden), about=redacted_text(entry.about, hidden))
 
 
-def _entry(name: str, old: ReviewSide, new: ReviewSide, said: str) -> Entry:
+def _entry(name: str, old: ReviewSide, new: ReviewSide, about: str) -> Entry:
     if old.broken or new.broken:
         return Entry(name, EntryOutcome.BROKEN, f"{_which(old.broken, new.broken)}，无法比较；请用 disclose check 检查")
     if old.withheld or new.withheld:
@@ -50,7 +50,7 @@ def _entry(name: str, old: ReviewSide, new: ReviewSide, said: str) -> Entry:
         return Entry(name, EntryOutcome.NOT_PUBLIC, f"{_which(old.withheld, new.withheld)}，不显示内容{taken}")
     if old.declaration is None or new.declaration is None:
         return Entry(name, *((EntryOutcome.ADDED, "新增") if old == NO_DECLARATION else (EntryOutcome.DELETED, "删去")))
-    return Entry(name, EntryOutcome.COMPARED, said, compare(old.declaration, new.declaration))
+    return Entry(name, EntryOutcome.COMPARED, about, compare(old.declaration, new.declaration))
 
 
 def _which(old: str, new: str) -> str:
@@ -88,13 +88,13 @@ def reviewed(change: FileChange, old: Tree, new: Tree, settings: Settings) -> It
     """
     before = old.side(change.old) if change.old else NO_DECLARATION
     if change.old is None or change.new is None:
-        yield _come_or_gone(change, before, new, settings)
+        yield _added_or_deleted(change, before, new, settings)
         return
     now = new.side(change.new)
     is_another = _is_another(change.new, before, now, new, settings)
     if is_another and change.old != change.new:
         for alone in gone_and_come(change):
-            yield _come_or_gone(alone, before if alone.old else NO_DECLARATION, new, settings)
+            yield _added_or_deleted(alone, before if alone.old else NO_DECLARATION, new, settings)
         return
     name, hidden = name_from_project(new.top, change.new, settings), before.hidden | now.hidden
     if is_another:
@@ -108,14 +108,14 @@ def reviewed(change: FileChange, old: Tree, new: Tree, settings: Settings) -> It
         yield Reviewed(entry, hidden, change.old, change.new)
 
 
-def _come_or_gone(change: FileChange, before: ReviewSide, new: Tree, settings: Settings) -> Reviewed:
+def _added_or_deleted(change: FileChange, before: ReviewSide, new: Tree, settings: Settings) -> Reviewed:
     name = name_from_project(new.top, change.new or change.old or "", settings)
     if change.new is not None:
         return _with_the_one_before(name, change.new, new.side(change.new), new, settings)
     where_to, reason = where_to_of(address_of(new.top / (change.old or ""), settings), new.moves)
     texts = (name, f"删去{_what_goes(before)}{where_to}", reason)
-    name, said, reason = (redacted_text(text, before.hidden) for text in texts)
-    return Reviewed(Entry(name, EntryOutcome.DELETED, said, withdrawn_because=reason), before.hidden)
+    name, about, reason = (redacted_text(text, before.hidden) for text in texts)
+    return Reviewed(Entry(name, EntryOutcome.DELETED, about, withdrawn_because=reason), before.hidden)
 
 
 def gone_and_come(change: FileChange) -> Iterator[FileChange]:
@@ -134,11 +134,11 @@ def _is_another(path: str, before: ReviewSide, now: ReviewSide, new: Tree, setti
 def _replaced(name: str, before: ReviewSide, now: ReviewSide, hidden: frozenset[str]) -> Entry:
     forms = [side.declaration for side in (before, now) if side.declaration is not None]
     called, held = [form.called for form in forms], [contents_text(form) for form in forms]
-    said = (
+    about = (
         f"换成了{called[1]}的表，原来是{called[0]}的，{_NAME_AND_CODE}都不同，不是改名，没有逐项比较；"
         f"原有{held[0]}；现有{held[1]}"
     )
-    return Entry(redacted_text(name, hidden), EntryOutcome.REPLACED, redacted_text(said, hidden))
+    return Entry(redacted_text(name, hidden), EntryOutcome.REPLACED, redacted_text(about, hidden))
 
 
 def _what_goes(side: ReviewSide) -> str:
@@ -157,7 +157,7 @@ def _changed(
     if change.old_mode != change.new_mode and is_regular(change.old_mode) and is_regular(change.new_mode):
         notes = (*notes, "文件权限有改动")
     if is_same and moved:
-        entry = replace(entry, outcome=EntryOutcome.MOVED, said=f"{entry.said}，内容没有改动", comparison=None)
+        entry = replace(entry, outcome=EntryOutcome.MOVED, about=f"{entry.about}，内容没有改动", comparison=None)
     beside = {*_personal(notes), *_hidden_now(before, now)}
     comments = comment_changes(before, now, before.hidden | now.hidden)
     return replace(entry, notes=notes, comments=comments, beside=frozenset(beside))
@@ -182,7 +182,7 @@ def _with_the_one_before(
     if path_before is None or now.withheld:
         entry = replace(entry_of(name, NO_DECLARATION, now), notes=notes, comments=comments, beside=beside)
         if entry.outcome is EntryOutcome.ADDED:
-            entry = replace(entry, said=f"{come}，没有更早年度的表可以比较")
+            entry = replace(entry, about=f"{come}，没有更早年度的表可以比较")
         return Reviewed(entry, now.hidden, new=path)
     before, about = tree.side(path_before), f"{come}，与 {name_from_project(tree.top, path_before, settings)} 比较"
     entry = replace(entry_of(name, before, now, about), notes=notes, comments=comments, beside=beside)

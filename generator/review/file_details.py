@@ -18,7 +18,7 @@ from generator.review.base_settings import BaseSettings
 from generator.review.form_file_changes import form_file_changes
 from generator.review.listed_changes import moves_changes, words_changes
 from generator.review.register_changes import register_changes
-from generator.review.settings_changes import key_changes, what_holds_changes
+from generator.review.settings_changes import effective_changes, key_changes
 from generator.review.trees import Tree
 
 MOST_DETAILS = 200
@@ -97,5 +97,5 @@ def _settings(
     change: FileChange, before: bytes | None, after: bytes | None, base: BaseSettings, top: Path
 ) -> Iterator[FileDetail]:
     if any(path and top / path in base.files for path in (change.old, change.new)):
-        yield from what_holds_changes(base.settings, base.after)
+        yield from effective_changes(base.settings, base.after)
     yield from key_changes(before or b"", after or b"")

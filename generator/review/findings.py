@@ -9,7 +9,7 @@ from generator.check.findings import findings_of
 from generator.check.personal_data import PERSONAL_DATA_CHECKS
 from generator.check.publication import HIDDEN_IN_TEXT
 from generator.compare.report_entry import EntryOutcome
-from generator.compare.report_findings import FindingsChange, ToldFinding
+from generator.compare.report_findings import FindingsChange, PublicFinding
 from generator.diagnostics.diagnostic import Diagnostic, Route, Severity
 from generator.model.archive import DeclarationAddress
 from generator.model.concern import Concern
@@ -30,23 +30,24 @@ class PlacedFinding:
     """A finding with its line and route; the route is empty for findings of the reader."""
 
     route: Route
-    found: Diagnostic
+    problem: Diagnostic
 
     @property
     def key(self) -> tuple[object, ...]:
         """What identifies the same finding even if its row has moved."""
-        return self.found.rule.id, tuple(step for step in self.route if isinstance(step, str)), self.found.message
+        return self.problem.rule.id, tuple(step for step in self.route if isinstance(step, str)), self.problem.message
 
     @property
     def place(self) -> tuple[object, ...]:
         """What identifies the same finding even if its words changed; not enough where only its line is known."""
-        return (self.found.rule.id, self.route) if self.route else self.key
+        return (self.problem.rule.id, self.route) if self.route else self.key
 
-    def told(self, hidden: Collection[str]) -> ToldFinding:
+    def public(self, hidden: Collection[str]) -> PublicFinding:
         """The finding as anybody may read it."""
-        found = self.found
-        said, accepted = redacted_text(found.message, hidden), redacted_text(found.accepted, hidden)
-        return ToldFinding(found.rule.id, found.rule.name, found.severity, found.location.line, said, accepted)
+        problem = self.problem
+        message, accepted = (redacted_text(text, hidden) for text in (problem.message, problem.accepted))
+        rule = problem.rule
+        return PublicFinding(rule.id, rule.name, problem.severity, problem.location.line, message, accepted)
 
 
 FindingsBySide = Mapping[DeclarationAddress, Sequence[PlacedFinding]]
@@ -84,17 +85,17 @@ def findings_change(
     old: Sequence[PlacedFinding], new: Sequence[PlacedFinding], hidden: Collection[str]
 ) -> FindingsChange:
     """Which findings are new and which are gone, with the `hidden` words taken out."""
-    were_open, are_open = ([finding for finding in side if not finding.found.accepted] for side in (old, new))
+    were_open, are_open = ([finding for finding in side if not finding.problem.accepted] for side in (old, new))
     gone, come = [*beyond(were_open, are_open, _key)], [*beyond(are_open, were_open, _key)]
     gone, come = [*beyond(gone, come, _place)], [*beyond(come, gone, _place)]
-    gone = [*beyond(gone, [finding for finding in new if finding.found.accepted], _place)]
-    accepted = [finding for finding in beyond(new, old, _with_acceptance) if finding.found.accepted]
+    gone = [*beyond(gone, [finding for finding in new if finding.problem.accepted], _place)]
+    accepted = [finding for finding in beyond(new, old, _with_acceptance) if finding.problem.accepted]
     new_accepted = beyond(accepted, were_open, _place)
-    told = ([finding.told(hidden) for finding in listed] for listed in (come, gone, accepted, new_accepted))
-    return FindingsChange(*(tuple(sorted(some, key=_worst_first)) for some in told))
+    lists = ([finding.public(hidden) for finding in listed] for listed in (come, gone, accepted, new_accepted))
+    return FindingsChange(*(tuple(sorted(findings, key=_worst_first)) for findings in lists))
 
 
-def _worst_first(finding: ToldFinding) -> tuple[int, int]:
+def _worst_first(finding: PublicFinding) -> tuple[int, int]:
     return list(Severity).index(finding.severity), finding.line
 
 
@@ -103,14 +104,14 @@ MOST_DEPARTMENTS = 200
 """Of so many departments the declarations of all years are read and checked on both sides; it takes some seconds."""
 
 
-def with_findings(told: Sequence[Reviewed], old: Tree, new: Tree, base: BaseSettings) -> tuple[list[Reviewed], str]:
+def with_findings(forms: Sequence[Reviewed], old: Tree, new: Tree, base: BaseSettings) -> tuple[list[Reviewed], str]:
     """The same entries with the findings that are new or gone, and a remark on what was not checked.
 
     Each side is checked by its own settings. There are none for declarations that cannot be read, are not public or are
     gone; in a new form every finding is new.
     """
     after = base.after if isinstance(base.after, Settings) else base.settings
-    addresses = [_addresses(form, old, new, base.settings) for form in told]
+    addresses = [_addresses(form, old, new, base.settings) for form in forms]
     departments = dict.fromkeys((of.region, of.department) for pair in addresses for of in pair if of)
     checked = set([*departments][:MOST_DEPARTMENTS])
     before, now = (
@@ -121,12 +122,12 @@ def with_findings(told: Sequence[Reviewed], old: Tree, new: Tree, base: BaseSett
         )
     )
     left_out = len(departments) - len(checked)
-    said = f"；检查结果只比较了{len(checked)}个部门的，另有{left_out}个部门没有比较" if left_out else ""
-    pairs = zip(told, addresses, strict=True)
+    not_checked = f"；检查结果只比较了{len(checked)}个部门的，另有{left_out}个部门没有比较" if left_out else ""
+    pairs = zip(forms, addresses, strict=True)
     return [
         _with_change(form, before.get(was) if was else None, now.get(current) if current else None)
         for form, (was, current) in pairs
-    ], said
+    ], not_checked
 
 
 def _addresses(
@@ -148,7 +149,7 @@ def _with_change(
     return replace(form, entry=replace(form.entry, findings=change, beside=beside))
 
 
-def concerns_of_new(findings: Sequence[ToldFinding]) -> frozenset[Concern]:
+def concerns_of_new(findings: Sequence[PublicFinding]) -> frozenset[Concern]:
     """The kinds of concern that new findings raise."""
     is_personal = any(finding.rule_id in _PERSONAL_RULES for finding in findings)
     return frozenset(([Concern.FINDINGS] if findings else []) + ([Concern.PERSONAL_DATA] if is_personal else []))
@@ -163,4 +164,4 @@ def _place(finding: PlacedFinding) -> object:
 
 
 def _with_acceptance(finding: PlacedFinding) -> object:
-    return finding.place, bool(finding.found.accepted)
+    return finding.place, bool(finding.problem.accepted)

@@ -27,7 +27,7 @@ def form_file_changes(old: Form, new: Form) -> Iterator[FileDetail]:
 
 def _side_changes(called: str, old: FormSide | None, new: FormSide | None) -> Iterator[FileDetail]:
     if (old is None) != (new is None):
-        yield _gone(called, "整个一侧") if new is None else _come(called, "整个一侧")
+        yield _removed(called, "整个一侧") if new is None else _added(called, "整个一侧")
     was, now = old or _NO_SIDE, new or _NO_SIDE
     if old and new and was.label != now.label:
         yield FileDetail(f"{called}改称：{changed_value(was.label, now.label)}", Concern.FORM)
@@ -42,8 +42,8 @@ def _list_changes(called: str, olds: Sequence[FormItem], news: Sequence[FormItem
     kept_old, kept_new = {id(old) for old, _ in pairs}, {id(new) for _, new in pairs}
     for old, new in pairs:
         yield from _item_changes(called, old, new)
-    yield from (_gone(called, _shown(item)) for item in olds if id(item) not in kept_old)
-    yield from (_come(called, _shown(item)) for item in news if id(item) not in kept_new)
+    yield from (_removed(called, _shown(item)) for item in olds if id(item) not in kept_old)
+    yield from (_added(called, _shown(item)) for item in news if id(item) not in kept_new)
     places = {id(item): place for place, item in enumerate(olds)}
     order = [places[id(old)] for old, _ in pairs]
     if order != sorted(order):
@@ -82,17 +82,17 @@ def _item_changes(called: str, old: FormItem, new: FormItem) -> Iterator[FileDet
     if old.label != new.label:
         yield FileDetail(f"{called}改称：{changed_value(old.label, new.label)}", Concern.FORM)
     for name, change in changed_cells(old, new, _OF_ITEM):
-        said = f"{called}“{cut_short(new.label)}”的{label(FormItem, name)}：{change}"
-        yield FileDetail(said, Concern.FORM, is_marked=name == "meaning" and new.meaning is None)
+        text = f"{called}“{cut_short(new.label)}”的{label(FormItem, name)}：{change}"
+        yield FileDetail(text, Concern.FORM, is_marked=name == "meaning" and new.meaning is None)
 
 
 def _shown(item: FormItem) -> str:
     return f"“{cut_short('/'.join((*item.above, item.label)))}”"
 
 
-def _gone(called: str, items: str) -> FileDetail:
+def _removed(called: str, items: str) -> FileDetail:
     return FileDetail(f"{called}去掉{items}", Concern.FORM, is_marked=True)
 
 
-def _come(called: str, items: str) -> FileDetail:
+def _added(called: str, items: str) -> FileDetail:
     return FileDetail(f"{called}增加{items}", Concern.FORM)

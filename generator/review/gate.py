@@ -7,7 +7,7 @@ from generator.check.review_notes import note_accepting
 from generator.compare.concerns import in_order, placed_concerns
 from generator.compare.report_entry import Entry
 from generator.compare.report_files import OtherFile
-from generator.compare.report_findings import ToldFinding
+from generator.compare.report_findings import PublicFinding
 from generator.compare.report_gate import Gate, Ruling, Verdict
 from generator.diagnostics.diagnostic import Route
 from generator.model.archive import DeclarationAddress
@@ -47,30 +47,30 @@ class GateTrees:
 
 
 def gate_of(
-    told: Sequence[Reviewed],
+    forms: Sequence[Reviewed],
     files: Sequence[OtherFile],
-    asked: Collection[Concern],
+    kinds: Collection[Concern],
     trees: GateTrees,
     settings: Settings,
     not_checked: str = "",
 ) -> Gate:
-    """The rulings on the `asked` kinds of changes, and the 审核说明 that the change itself brings.
+    """The rulings on these `kinds` of changes, and the 审核说明 that the change itself brings.
 
     `not_checked` says which checks were not made; then nobody knows whether they would find something, so that stops
     the change too.
     """
-    kinds = frozenset(asked)
-    rulings = [ruling for form in told for ruling in _rulings(form, kinds, trees, settings)]
+    stopped = frozenset(kinds)
+    rulings = [ruling for form in forms for ruling in _rulings(form, stopped, trees, settings)]
     rulings += [
-        Ruling(Verdict.STOPPED, concern, file.name) for file in files for concern in in_order(file.concerns & kinds)
+        Ruling(Verdict.STOPPED, concern, file.name) for file in files for concern in in_order(file.concerns & stopped)
     ]
     if not_checked:
-        rulings += [Ruling(Verdict.STOPPED, concern, not_checked) for concern in in_order(kinds & _BY_CHECKS)]
+        rulings += [Ruling(Verdict.STOPPED, concern, not_checked) for concern in in_order(stopped & _BY_CHECKS)]
     order = list(Verdict)
     return Gate(tuple(sorted(rulings, key=lambda ruling: order.index(ruling.verdict))))
 
 
-def _rulings(form: Reviewed, asked: frozenset[Concern], trees: GateTrees, settings: Settings) -> Iterator[Ruling]:
+def _rulings(form: Reviewed, kinds: frozenset[Concern], trees: GateTrees, settings: Settings) -> Iterator[Ruling]:
     path = _path(form.entry.address, trees.after, settings)
     base = _side(trees.target, form.old or path)
     if base == NO_DECLARATION and form.entry.address and form.entry.address.adjusted:
@@ -85,8 +85,8 @@ def _rulings(form: Reviewed, asked: frozenset[Concern], trees: GateTrees, settin
             yield Ruling(Verdict.SELF_EXPLAINED, _KINDS[note.rule], name, note.reason)
     accepted_by_itself = _accepted_by_itself(form.entry, notes)
     for finding in accepted_by_itself:
-        yield Ruling(Verdict.SELF_EXPLAINED, Concern.FINDINGS, name, finding.said)
-    for concern in in_order((form.entry.concerns | concerns_of_new(accepted_by_itself)) & asked):
+        yield Ruling(Verdict.SELF_EXPLAINED, Concern.FINDINGS, name, finding.text)
+    for concern in in_order((form.entry.concerns | concerns_of_new(accepted_by_itself)) & kinds):
         if concern is Concern.DELETED:
             yield _of_deleted(form.entry)
         else:
@@ -113,7 +113,7 @@ def _notes(side: ReviewSide, hidden: Collection[str]) -> tuple[ReviewNote, ...]:
     )
 
 
-def _accepted_by_itself(entry: Entry, base: Sequence[ReviewNote]) -> Sequence[ToldFinding]:
+def _accepted_by_itself(entry: Entry, base: Sequence[ReviewNote]) -> Sequence[PublicFinding]:
     """The new findings that only notes of the change itself accept."""
     known = {(note.rule, note.reason) for note in base}
     return [found for found in entry.findings.new_accepted if (found.rule_name, found.accepted) not in known]
@@ -133,8 +133,8 @@ def _of_kind(concern: Concern, entry: Entry, notes: Sequence[ReviewNote]) -> Ite
     for index in dict.fromkeys(index for index in found if index is not None):
         yield Ruling(Verdict.ACCEPTED, concern, entry.name, notes[index].reason)
     if missing := found.count(None):
-        said = "" if concern in NEVER_BY_NOTE else f"{missing}处没有{_NOTES}"
-        yield Ruling(Verdict.STOPPED, concern, entry.name, said)
+        remark = "" if concern in NEVER_BY_NOTE else f"{missing}处没有{_NOTES}"
+        yield Ruling(Verdict.STOPPED, concern, entry.name, remark)
 
 
 def _accepting(notes: Sequence[ReviewNote], concern: Concern, routes: Sequence[Route]) -> int | None:

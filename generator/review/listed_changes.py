@@ -15,11 +15,11 @@ def moves_changes(old: Sequence[Move], new: Sequence[Move]) -> Iterator[FileDeta
     for address in dict.fromkeys((*before, *after)):
         was, now = before.get(address), after.get(address)
         if now is None and was:
-            yield FileDetail(f"删去一条：{_said(was)}", Concern.ADDRESSES, is_marked=True)
+            yield FileDetail(f"删去一条：{_move_text(was)}", Concern.ADDRESSES, is_marked=True)
         elif was is None and now:
-            yield FileDetail(_said(now), Concern.ADDRESSES, is_marked=now.new is None)
+            yield FileDetail(_move_text(now), Concern.ADDRESSES, is_marked=now.new is None)
         elif was and now and was != now:
-            yield FileDetail(f"{_said(now)}（原写 {_said(was)}）", Concern.ADDRESSES, is_marked=True)
+            yield FileDetail(f"{_move_text(now)}（原写 {_move_text(was)}）", Concern.ADDRESSES, is_marked=True)
 
 
 def _by_address(moves: Sequence[Move]) -> dict[str, Move]:
@@ -29,7 +29,7 @@ def _by_address(moves: Sequence[Move]) -> dict[str, Move]:
     return entries
 
 
-def _said(move: Move) -> str:
+def _move_text(move: Move) -> str:
     if move.new is not None:
         return f"{move.old} 改到 {move.new}"
     by = f"，文号 {cut_short(move.approval)}" if move.approval else ""

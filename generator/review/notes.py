@@ -23,8 +23,8 @@ _MOST_LINES = 5
 def notes_on_change(old: ReviewSide, new: ReviewSide, *, is_same: bool) -> tuple[str, ...]:
     """Remarks on two versions of one declaration: changes that no comparison shows, and numbers in comments.
 
-    `is_same` says that the comparison finds nothing. Of hidden fields it is only said that they changed. Where a side
-    cannot be read nothing is said.
+    `is_same` says that the comparison finds nothing. Of hidden fields there is only a remark that they changed.
+    Where a side cannot be read there are only those on comments.
     """
     if old.broken or new.broken:
         return tuple(notes_on_comments(old, new))

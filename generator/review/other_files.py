@@ -34,7 +34,7 @@ _PROGRAM = re.compile(
 _CHANGED = "修改"
 _ONLY_COMMENTS = "修改，只有注释或空格不同"
 _SHOWN_BY_THE_BASE = "；这次比较仍用原来的设置"
-_WHAT = {SYMBOLIC_LINK: "符号链接", SUBMODULE: "子模块"}
+_SPECIAL_FILES = {SYMBOLIC_LINK: "符号链接", SUBMODULE: "子模块"}
 _LARGEST_COMPARED = 256 * 1024
 
 
@@ -45,27 +45,29 @@ def other_files(
 
     The `hidden` words are taken out of their names.
     """
-    told = (_other_file(change, old, new, base) for change in changes)
-    told = (_without_words(file, hidden) for file in told)
+    listed = (_other_file(change, old, new, base) for change in changes)
+    listed = (_without_words(file, hidden) for file in listed)
     order = list(FileKind)
-    return tuple(sorted(told, key=lambda file: (order.index(file.kind), file.name)))
+    return tuple(sorted(listed, key=lambda file: (order.index(file.kind), file.name)))
 
 
 def _without_words(file: OtherFile, hidden: Collection[str]) -> OtherFile:
-    details = tuple(replace(detail, said=redacted_text(detail.said, hidden)) for detail in file.details)
-    return replace(file, name=redacted_text(file.name, hidden), said=redacted_text(file.said, hidden), details=details)
+    details = tuple(replace(detail, text=redacted_text(detail.text, hidden)) for detail in file.details)
+    return replace(
+        file, name=redacted_text(file.name, hidden), summary=redacted_text(file.summary, hidden), details=details
+    )
 
 
 def _other_file(change: FileChange, old: Tree, new: Tree, base: BaseSettings) -> OtherFile:
     path = change.new or change.old or ""
     kinds = (_kind(place, mode, new.top, base) for place, mode in _places(change))
     kind = min(kinds, key=list(FileKind).index)
-    said = _said(change, old, new, base.settings)
+    summary = _summary(change, old, new, base.settings)
     numbers = _numbers_written(change, old, new)
-    said += numbers + (_SHOWN_BY_THE_BASE if kind is FileKind.SETTINGS else "")
+    summary += numbers + (_SHOWN_BY_THE_BASE if kind is FileKind.SETTINGS else "")
     details = file_details(kind, change, old, new, base)
     beside = frozenset({Concern.PERSONAL_DATA}) if numbers else frozenset[Concern]()
-    return OtherFile(name_from_project(new.top, path, base.settings), kind, said, details, beside)
+    return OtherFile(name_from_project(new.top, path, base.settings), kind, summary, details, beside)
 
 
 def _places(change: FileChange) -> Iterator[tuple[str, str]]:
@@ -98,18 +100,18 @@ def _kind(path: str, mode: str, top: Path, base: BaseSettings) -> FileKind:
     return FileKind.IN_DECLARATIONS if below else FileKind.OTHER
 
 
-def _said(change: FileChange, old: Tree, new: Tree, settings: Settings) -> str:
-    what = f"（{_WHAT[change.new_mode]}）" if change.new_mode in _WHAT else ""
+def _summary(change: FileChange, old: Tree, new: Tree, settings: Settings) -> str:
+    special = f"（{_SPECIAL_FILES[change.new_mode]}）" if change.new_mode in _SPECIAL_FILES else ""
     if change.new is None:
         return "删去"
     if change.old is None:
-        return f"新增{what}"
+        return f"新增{special}"
     if change.old != change.new:
-        moved = f"由 {name_from_project(new.top, change.old, settings)} 移来{what}"
+        moved = f"由 {name_from_project(new.top, change.old, settings)} 移来{special}"
         return moved if change.old_blob == change.new_blob else f"{moved}，有改动"
     if change.old_blob == change.new_blob and change.old_mode != change.new_mode:
-        return f"文件权限有改动{what}"
-    return _ONLY_COMMENTS if _differs_in_comments_alone(change.new, old, new) else f"{_CHANGED}{what}"
+        return f"文件权限有改动{special}"
+    return _ONLY_COMMENTS if _differs_in_comments_alone(change.new, old, new) else f"{_CHANGED}{special}"
 
 
 def _numbers_written(change: FileChange, old: Tree, new: Tree) -> str:

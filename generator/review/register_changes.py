@@ -36,7 +36,7 @@ def _departments(old: Region, new: Region, policy: PublicationPolicy) -> Iterato
         if not policy.names_exempt and (was or now) and all(line is None or line.is_exempt for line in (was, now)):
             kept_secret += 1
         elif was is None or now is None:
-            yield _come_or_gone(was, now)
+            yield _added_or_deleted(was, now)
         else:
             yield from _changed(was, now)
     if kept_secret:
@@ -53,7 +53,7 @@ def _by_slug(region: Region) -> dict[str, RegisteredDepartment]:
     return lines
 
 
-def _come_or_gone(was: RegisteredDepartment | None, now: RegisteredDepartment | None) -> FileDetail:
+def _added_or_deleted(was: RegisteredDepartment | None, now: RegisteredDepartment | None) -> FileDetail:
     if was is not None:
         return FileDetail(f"名录删去{_called(was)}", Concern.REGISTER, is_marked=True)
     return FileDetail(f"名录增加{_called(now)}" if now else "", Concern.REGISTER)
@@ -65,11 +65,11 @@ def _called(line: RegisteredDepartment) -> str:
 
 def _changed(was: RegisteredDepartment, now: RegisteredDepartment) -> Iterator[FileDetail]:
     for name, change in changed_cells(was, now, tuple(RegisteredDepartment.model_fields)):
-        said = f"{_called(was)}的{label(RegisteredDepartment, name)}：{change}"
+        text = f"{_called(was)}的{label(RegisteredDepartment, name)}：{change}"
         if name == "status":
-            yield FileDetail(said, Concern.WITHDRAWN if now.is_exempt else Concern.SHOWN, is_marked=True)
+            yield FileDetail(text, Concern.WITHDRAWN if now.is_exempt else Concern.SHOWN, is_marked=True)
         else:
-            yield FileDetail(said, Concern.REGISTER, is_marked=name in ("first_year", "last_year"))
+            yield FileDetail(text, Concern.REGISTER, is_marked=name in ("first_year", "last_year"))
 
 
 def _severities(old: Region, new: Region) -> Iterator[FileDetail]:
@@ -82,8 +82,8 @@ def _severities(old: Region, new: Region) -> Iterator[FileDetail]:
             continue
         is_less = _WEIGHTS.index(weights[1]) > _WEIGHTS.index(weights[0])
         how = ("停止检查" if weights[1] == _UNCHECKED else "放宽") if is_less else "从严"
-        said = f"规则“{rule}”{how}：{changed_value(*weights)}"
-        yield FileDetail(said, Concern.RULES if is_less else None, is_marked=is_less)
+        text = f"规则“{rule}”{how}：{changed_value(*weights)}"
+        yield FileDetail(text, Concern.RULES if is_less else None, is_marked=is_less)
 
 
 def _reviews(old: Region, new: Region) -> Iterator[FileDetail]:

@@ -20,14 +20,14 @@ _RUN = ("hooks", "plugins", "theme.custom_dir", "markdown_extensions", "extra_ja
 """What decides which programs run when the site is built, or in readers' browsers."""
 _FINDINGS = {"hidden": "不公开", "summary": "只公开数目", "shown": "逐条公开"}
 _EXEMPT = {"counted": "只公开数目", "named": "列出名称"}
-_TOLD_BY_WHAT_HOLDS = (
+_EFFECTIVE_KEYS = (
     *(f"extra.disclosure.privacy.{name}" for name in Privacy.model_fields),
     *(f"extra.disclosure.{name}" for name in ("first_year", "public_stages", "exempt_departments", "findings")),
     *(f"extra.disclosure.{name}" for name in ("declarations", "time_zone")),
 )
 
 
-def what_holds_changes(old: Settings, new: Settings | list[Diagnostic]) -> Iterator[FileDetail]:
+def effective_changes(old: Settings, new: Settings | list[Diagnostic]) -> Iterator[FileDetail]:
     """The effective settings that changed, inherited ones included."""
     if not isinstance(new, Settings):
         yield FileDetail(f"改后的设置不能用：{new[0].message}", Concern.BROKEN, is_marked=True)
@@ -36,15 +36,15 @@ def what_holds_changes(old: Settings, new: Settings | list[Diagnostic]) -> Itera
     yield from _years(old.first_year, new.first_year)
     yield from _stages(old.public_stages, new.public_stages)
     if old.exempt_departments != new.exempt_departments:
-        said = changed_value(_EXEMPT[old.exempt_departments], _EXEMPT[new.exempt_departments])
+        change = changed_value(_EXEMPT[old.exempt_departments], _EXEMPT[new.exempt_departments])
         concern = Concern.SHOWN if new.exempt_departments == "named" else Concern.WITHDRAWN
-        yield FileDetail(f"依法不予公开的部门：{said}", concern, is_marked=True)
+        yield FileDetail(f"依法不予公开的部门：{change}", concern, is_marked=True)
     if old.findings != new.findings:
-        said = changed_value(_FINDINGS[old.findings], _FINDINGS[new.findings])
-        yield FileDetail(f"检查结果是否公开：{said}", Concern.SETTINGS, is_marked=True)
+        change = changed_value(_FINDINGS[old.findings], _FINDINGS[new.findings])
+        yield FileDetail(f"检查结果是否公开：{change}", Concern.SETTINGS, is_marked=True)
     if old.declarations != new.declarations:
-        said = changed_value(old.declarations.name, new.declarations.name)
-        yield FileDetail(f"申报表所在的目录：{said}", Concern.WITHDRAWN, is_marked=True)
+        change = changed_value(old.declarations.name, new.declarations.name)
+        yield FileDetail(f"申报表所在的目录：{change}", Concern.WITHDRAWN, is_marked=True)
     if old.time_zone != new.time_zone:
         yield FileDetail(f"时区：{changed_value(old.time_zone, new.time_zone)}")
 
@@ -54,17 +54,17 @@ def _privacy(old: Privacy, new: Privacy) -> Iterator[FileDetail]:
         if getattr(old, name) != getattr(new, name):
             opened = getattr(new, name) == "shown"
             called = label(Declaration, name)
-            said = f"{called}改为{'公开' if opened else '不公开'}"
-            yield FileDetail(said, Concern.PERSONAL_DATA if opened else Concern.WITHDRAWN, is_marked=True)
+            text = f"{called}改为{'公开' if opened else '不公开'}"
+            yield FileDetail(text, Concern.PERSONAL_DATA if opened else Concern.WITHDRAWN, is_marked=True)
 
 
 def _years(old: int | None, new: int | None) -> Iterator[FileDetail]:
     if old == new:
         return
     is_less = (new or 0) > (old or 0)
-    said = f"{new}年度以前的不再公开" if is_less else f"改为{f'从{new}年度起' if new else '全部年度'}公开"
+    text = f"{new}年度以前的不再公开" if is_less else f"改为{f'从{new}年度起' if new else '全部年度'}公开"
     was = f"（原为{f'从{old}年度起' if old else '全部年度'}公开）"
-    yield FileDetail(said + was, Concern.WITHDRAWN if is_less else Concern.SHOWN, is_marked=True)
+    yield FileDetail(text + was, Concern.WITHDRAWN if is_less else Concern.SHOWN, is_marked=True)
 
 
 def _stages(old: Sequence[str], new: Sequence[str]) -> Iterator[FileDetail]:
@@ -77,16 +77,16 @@ def _stages(old: Sequence[str], new: Sequence[str]) -> Iterator[FileDetail]:
 def key_changes(old: bytes, new: bytes) -> Iterator[FileDetail]:
     """The other keys of one file that changed, as written: `site_name：甲 → 乙`; mappings only by name.
 
-    Of a file that cannot be read nothing is said here.
+    There are none for a file that cannot be read.
     """
     before, after = _keys(old), _keys(new)
     if before is None or after is None:
         return
     for key in dict.fromkeys((*before, *after)):
-        if before.get(key) != after.get(key) and key not in _TOLD_BY_WHAT_HOLDS:
+        if before.get(key) != after.get(key) and key not in _EFFECTIVE_KEYS:
             is_run = any(key == run or key.startswith(f"{run}.") for run in _RUN)
-            said = f"{key}：{changed_value(before.get(key), after.get(key))}"
-            yield FileDetail(said, Concern.RUNS if is_run else Concern.SETTINGS, is_marked=is_run)
+            text = f"{key}：{changed_value(before.get(key), after.get(key))}"
+            yield FileDetail(text, Concern.RUNS if is_run else Concern.SETTINGS, is_marked=is_run)
 
 
 def _keys(data: bytes) -> Mapping[str, str] | None:

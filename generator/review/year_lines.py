@@ -84,19 +84,19 @@ def as_text(overview: YearOverview) -> str:
 def _lines(overview: YearOverview) -> Iterator[str]:
     yield from (head.marked for head in heads_of(overview))
     for row in overview.rows:
-        yield with_mark(f"{row.department}：{said_of(row)}", is_marked=row.is_bad)
+        yield with_mark(f"{row.department}：{text_of_row(row)}", is_marked=row.is_bad)
 
 
 class HeadLine(NamedTuple):
     """A line about all declarations together, and whether somebody has to look at it first."""
 
-    said: str
+    text: str
     is_bad: bool = False
 
     @property
     def marked(self) -> str:
         """The line, with a mark if it is bad."""
-        return with_mark(self.said, is_marked=self.is_bad)
+        return with_mark(self.text, is_marked=self.is_bad)
 
 
 def heads_of(overview: YearOverview) -> Iterator[HeadLine]:
@@ -115,17 +115,17 @@ def heads_of(overview: YearOverview) -> Iterator[HeadLine]:
 def _sums(overview: YearOverview) -> Iterator[str]:
     """Which open changes ask for more money, lower targets or drop indicators."""
     open_rows = [row for row in overview.rows if row.changes]
-    told = (
+    groups = (
         ("增加资金", [row for row in open_rows if (row.raised or 0) > 0]),
         ("减少资金", [row for row in open_rows if (row.raised or 0) < 0]),
         ("降低目标", [row for row in open_rows if Concern.LOWERED in row.concerns]),
         ("取消指标", [row for row in open_rows if Concern.CANCELLED in row.concerns]),
     )
-    for what, rows in told:
+    for words, rows in groups:
         if rows:
             shown = "、".join(row.department for row in rows[:_MOST_NAMED])
             more = f"等{len(rows)}份" if len(rows) > _MOST_NAMED else ""
-            yield f"{what}{len(rows)}份：{shown}{more}"
+            yield f"{words}{len(rows)}份：{shown}{more}"
 
 
 _MOST_NAMED = 20
@@ -141,7 +141,7 @@ def _of_ref(ref: ReviewedRef) -> Iterator[HeadLine]:
         yield HeadLine(f"{ref.name} 另有其他文件{ref.files}个有改动")
 
 
-def said_of(row: YearRow) -> str:
+def text_of_row(row: YearRow) -> str:
     """The words behind the department's name in its row."""
     lowered, cancelled = _lowered_and_cancelled(row.comparisons)
     refs = "、".join(change.ref for change in row.changes)
