@@ -12,7 +12,7 @@ from generator.diagnostics.one_line import one_line
 from generator.findings.checked import Checked
 from generator.findings.checked import check as check_declarations
 from generator.form_files.fixed_files import AppliedEdit, fix_files, paths_to_fix
-from generator.form_files.trial import Told
+from generator.form_files.trial import TrialResult
 from generator.settings.read import Settings
 
 _LONGEST_SHOWN = 60
@@ -21,11 +21,11 @@ _LONGEST_SHOWN = 60
 def fix(settings: Settings, asked: Collection[Path] | None, checked: Checked, today: date) -> bool:
     """Make the certain edits in the files that were asked for, print each, and return whether any was made."""
 
-    def checked_again(declarations: Path, file: Path) -> Told:
+    def checked_again(declarations: Path, file: Path) -> TrialResult:
         tried = check_declarations(replace(settings, declarations=declarations), [file], today)
         name = file.relative_to(declarations.parent).as_posix()
         addresses = (*tried.archive.declarations, *tried.archive.projects)
-        return Told(tried.diagnostics, any(tried.folder.paths[address] == name for address in addresses))
+        return TrialResult(tried.diagnostics, any(tried.folder.paths[address] == name for address in addresses))
 
     paths = [path for path in paths_to_fix(checked.diagnostics) if is_asked_for(path, settings, asked)]
     made = 0

@@ -51,7 +51,7 @@ def _format(settings: Settings, paths: tuple[Path, ...], *, is_check: bool) -> i
     files = changed = left = 0
     for file in format_files(settings.declarations, asked_for(settings, paths), write=not is_check):
         files, changed, left = files + 1, changed + file.is_changed, left + file.is_left
-        click.echo(as_text(file.found), nl=False, err=True)
+        click.echo(as_text(file.problems), nl=False, err=True)
         if file.is_left:
             click.echo(f"{file.path}：文件未动" + (f"，{file.reason}" if file.reason else ""), err=True)
         elif file.is_changed:

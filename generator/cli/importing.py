@@ -66,7 +66,7 @@ def _findings(settings: Settings, imported: "Sequence[ImportedFile]") -> list[Di
     """The open problems of the declarations that were written, and the reasons why others were refused."""
     from generator import pipeline  # loads all rules
 
-    of_refused = [problem for done in imported if done.refused for problem in done.found]
+    of_refused = [problem for done in imported if done.refused for problem in done.problems]
     addresses = {done.address for done in imported if done.address and not done.refused}
     written = sorted(settings.declarations / address.file for address in addresses)
     if not written:
@@ -104,10 +104,10 @@ def _line(done: "ImportedFile") -> str:
     if done.refused:
         text = f"没有导入：{done.refused}"
     elif done.address is None:
-        return f"{done.file}：{done.said}"
+        return f"{done.file}：{done.remark}"
     else:
         written = "内容没有变化" if done.is_same else outcome(done)
-        text = "；".join(filter(None, (f"{written} declarations/{done.address.file}", done.said)))
+        text = "；".join(filter(None, (f"{written} declarations/{done.address.file}", done.remark)))
     counts = f"填入{done.values}处，请核对{done.guesses}处，没有读懂{done.left_over}处"
     about = f"；{counts}；说明见 {done.account}" if done.account else ""
     return f"{done.file}：{text}{about}"

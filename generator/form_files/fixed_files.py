@@ -13,8 +13,11 @@ from generator.diagnostics.edit import Edit, apart
 from generator.diagnostics.machine import machine_error_in_chinese
 from generator.form_files.other_files import ReadingTrial, reader_of
 from generator.form_files.replaced_file import replace_file
-from generator.form_files.trial import Check, Offer, Told, Trial, edited
+from generator.form_files.trial import Check, OfferedFix, Trial, TrialResult, edited
 from generator.model.archive import DeclarationAddress
+
+_Attempt = Callable[[bytes], TrialResult]
+"""The problems that there would be if a file held these bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,9 @@ class FixedFile:
     reason: str = ""
 
 
-def paths_to_fix(found: Iterable[Diagnostic]) -> list[str]:
+def paths_to_fix(problems: Iterable[Diagnostic]) -> list[str]:
     """The files with certain fixes, each once."""
-    return list(dict.fromkeys(problem.location.path for problem in found if problem.certain_fix))
+    return list(dict.fromkeys(problem.location.path for problem in problems if problem.certain_fix))
 
 
 def fix_files(declarations: Path, paths: Iterable[str], check: Check) -> Iterator[FixedFile]:
@@ -51,19 +54,19 @@ def fix_files(declarations: Path, paths: Iterable[str], check: Check) -> Iterato
         try:
             if address is not None:
                 with TemporaryDirectory(prefix="disclose-") as scratch:
-                    yield _fixed(file, path, Trial(declarations, address, Path(scratch), check).told)
+                    yield _fixed(file, path, Trial(declarations, address, Path(scratch), check).result_of)
             elif reader is not None:
-                yield _fixed(file, path, ReadingTrial(path, reader).told)
+                yield _fixed(file, path, ReadingTrial(path, reader).result_of)
         except OSError as error:
             yield FixedFile(path, reason=machine_error_in_chinese(error))
 
 
-def _fixed(file: Path, path: str, tried: Callable[[bytes], Told]) -> FixedFile:
+def _fixed(file: Path, path: str, attempt: _Attempt) -> FixedFile:
     before = file.read_bytes()
-    data, told = before, tried(before)
+    data, result = before, attempt(before)
     applied: list[AppliedEdit] = []
-    while step := _next_step(path, data, told, tried):
-        data, told, done = step
+    while step := _next_step(path, data, result, attempt):
+        data, result, done = step
         applied += done
     if not applied:
         return FixedFile(path)
@@ -73,25 +76,25 @@ def _fixed(file: Path, path: str, tried: Callable[[bytes], Told]) -> FixedFile:
 
 
 def _next_step(
-    path: str, data: bytes, told: Told, tried: Callable[[bytes], Told]
-) -> tuple[bytes, Told, list[AppliedEdit]] | None:
+    path: str, data: bytes, result: TrialResult, attempt: _Attempt
+) -> tuple[bytes, TrialResult, list[AppliedEdit]] | None:
     """The file with all offered fixes, or with as many at once as make nothing worse; None where no fix helps.
 
     After each step there are fewer problems or fewer fixes left.
     """
-    for group in _groups(told.offered(path)):
+    for group in _groups(result.offered(path)):
         rules = {edit: problem.rule for problem, edits in reversed(group) for edit in edits}
         edits = apart(rules)
         if not edits:
             continue
         after = edited(data, edits)
-        then = tried(after)
-        if then.is_better_than(told, path):
+        then = attempt(after)
+        if then.is_better_than(result, path):
             return after, then, [AppliedEdit(rules[edit], edit) for edit in edits]
     return None
 
 
-def _groups(offered: Sequence[Offer]) -> Iterator[Sequence[Offer]]:
+def _groups(offered: Sequence[OfferedFix]) -> Iterator[Sequence[OfferedFix]]:
     """All fixes at once, then halves, and so on down to single ones, to separate those that make something worse."""
     size = len(offered)
     while size:

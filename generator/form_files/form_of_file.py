@@ -45,12 +45,15 @@ def form_of_file(folder: ReadFolder, address: DeclarationAddress) -> FormOfFile:
     return FormOfFile(address, of_department, of_project)
 
 
-def declaration_files(declarations: Path, asked: list[Path] | None) -> dict[Path, DeclarationAddress]:
-    """The files at places of declarations, only those asked for, by path; symbolic links are left out."""
+def declaration_files(declarations: Path, places: list[Path] | None) -> dict[Path, DeclarationAddress]:
+    """The files of declarations in the folder, by path; with `places` those that are or lie in one of them.
+
+    Symbolic links are left out.
+    """
     found = {}
     for file in sorted(declarations.rglob("*.yaml")):
         address = DeclarationAddress.of_file(file.relative_to(declarations).as_posix())
-        is_asked = asked is None or any(path in (file, *file.parents) for path in asked)
-        if address and is_asked and file.is_file() and not file.is_symlink():
+        is_wanted = places is None or any(path in (file, *file.parents) for path in places)
+        if address and is_wanted and file.is_file() and not file.is_symlink():
             found[file] = address
     return found

@@ -19,28 +19,30 @@ from generator.read.folder import read_folder
 class FormattedFile:
     """A declaration's file: whether its style changes, or why it is left unchanged.
 
-    `found` are errors because of which it cannot be read, `reason` is any other cause; both are empty where there is
+    `problems` are errors because of which it cannot be read, `reason` is any other cause; both are empty where there is
     none.
     """
 
     path: str
     is_changed: bool = False
-    found: tuple[Diagnostic, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
     reason: str = ""
 
     @property
     def is_left(self) -> bool:
         """Whether its style cannot be determined."""
-        return bool(self.found or self.reason)
+        return bool(self.problems or self.reason)
 
 
-def format_files(declarations: Path, asked: list[Path] | None = None, *, write: bool = True) -> Iterator[FormattedFile]:
-    """Format the declarations of a folder, or the given files and folders; without `write` only report.
+def format_files(
+    declarations: Path, places: list[Path] | None = None, *, write: bool = True
+) -> Iterator[FormattedFile]:
+    """Format the declarations of a folder, or those in the files and folders `places`; without `write` only report.
 
     A file is replaced as a whole, and only where the result reads the same and has all its comments.
     """
     folder = read_folder(declarations, regions_only=True)
-    for file, address in declaration_files(declarations, asked).items():
+    for file, address in declaration_files(declarations, places).items():
         path = file.relative_to(declarations.parent).as_posix()
         try:
             yield _formatted(file, path, form_of_file(folder, address), write=write)
@@ -65,7 +67,9 @@ def _in_style(path: str, data: bytes, form: FormOfFile) -> bytes | FormattedFile
     reading, text = form.read(path, data), decode(path, data)
     if reading.content is None or isinstance(text, Diagnostic):
         errors = tuple(problem for problem in reading.diagnostics if problem.stops_publication)
-        return FormattedFile(path, found=errors, reason="" if errors else "它的表式有错误，请先用 disclose check 查看")
+        return FormattedFile(
+            path, problems=errors, reason="" if errors else "它的表式有错误，请先用 disclose check 查看"
+        )
     styled = styled_text(reading.content, form.slug(reading.content), text)
     kept = Counter(comment.text for comment in comments_of(styled.text)) >= Counter(styled.comments)
     after = styled.text.encode()

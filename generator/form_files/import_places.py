@@ -28,7 +28,22 @@ ImportPlace = DeclarationAddress | YearOfRegion
 """A declaration, a department's year with all of its projects, or a region's year with all of its departments."""
 
 
-def department_of(region: Region, year: int, code: str, name: str) -> RegisteredDepartment | str:
+def address_in(place: ImportPlace, region: Region, code: str, name: str) -> DeclarationAddress | str:
+    """The address in a place for a code or name in the file, or why there is none.
+
+    Where the place names a department, the file's must be the same.
+    """
+    if isinstance(place, DeclarationAddress) and not (code or name):
+        return place
+    found = _department_of(region, place.year, code, name)
+    if isinstance(place, YearOfRegion):
+        return found if isinstance(found, str) else DeclarationAddress(place.region, found.slug, place.year)
+    if isinstance(found, str) or found.slug == place.department:
+        return place
+    return f"是“{found.name}”的，导入的位置是 {place.region}/{place.department}，没有写入"
+
+
+def _department_of(region: Region, year: int, code: str, name: str) -> RegisteredDepartment | str:
     """The register's line for a 预算代码, else for a name; or in a line why there is none."""
     before, called = code_before(name)
     code, called = code or before, scope_behind(called)[0]
@@ -38,11 +53,11 @@ def department_of(region: Region, year: int, code: str, name: str) -> Registered
     lines = [*{line.slug: line for line in lines}.values()]
     if len(lines) == 1:
         return lines[0]
-    said = "、".join(filter(None, (code and f"预算代码 {code}", called and f"“{called}”")))
-    if not said:
+    named = "、".join(filter(None, (code and f"预算代码 {code}", called and f"“{called}”")))
+    if not named:
         return "表中没有写明部门的名称或预算代码，请写明：--as 地区/部门@年度"
     why = "不止一个" if lines else "没有这个部门"
-    return f"部门名录（region.yaml）中{why}：{said}；请在名录中写明“预算代码”，或写 --as 地区/部门@年度"
+    return f"部门名录（region.yaml）中{why}：{named}；请在名录中写明“预算代码”，或写 --as 地区/部门@年度"
 
 
 def _spellings(region: Region, name: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.form_files.import_accounts import write_account
 from generator.form_files.import_forms import ChosenForm, chosen_form, form_of_any_place
-from generator.form_files.import_places import ImportPlace, ProjectSlugs, YearOfRegion, department_of
+from generator.form_files.import_places import ImportPlace, ProjectSlugs, address_in
 from generator.form_files.imported_file import ImportedFile
 from generator.form_files.replaced_file import write_whole
 from generator.intake.account import Imported
@@ -41,7 +41,7 @@ _ANY = "any"
 
 def import_files(
     declarations: Path,
-    asked: Sequence[tuple[Path, ImportPlace]],
+    files: Sequence[tuple[Path, ImportPlace]],
     *,
     overwrite: bool,
     strict: bool,
@@ -54,7 +54,7 @@ def import_files(
     a declaration with guesses or left-over cells is not written.
     """
     importer = _Importer(read_folder(declarations, regions_only=True), declarations, overwrite, strict, form_slug)
-    for file, place in asked:
+    for file, place in files:
         yield from importer.imported(file, place)
 
 
@@ -76,9 +76,9 @@ class _Importer:
             yield ImportedFile(file, address, f"declarations 下没有“{place.region}”这个地区")
             return
         path = self.folder.region_paths.get(place.region)
-        wrong = [held for held in self.folder.diagnostics if held.location.path == path and held.stops_publication]
-        if wrong:
-            yield ImportedFile(file, address, f"{path} 有错误，请先改正：{wrong[0].message}")
+        problems = (problem for problem in self.folder.diagnostics if problem.location.path == path)
+        if wrong := next((problem for problem in problems if problem.stops_publication), None):
+            yield ImportedFile(file, address, f"{path} 有错误，请先改正：{wrong.message}")
             return
         document = read_file(file)
         if isinstance(document, Refusal):
@@ -89,7 +89,7 @@ class _Importer:
             if long_list.beside:
                 texts = _named([text for _, text in long_list.beside])
                 yield ImportedFile(
-                    file, None, said=f"清单以外另有文字，没有读入：{texts}", left_over=len(long_list.beside)
+                    file, None, remark=f"清单以外另有文字，没有读入：{texts}", left_over=len(long_list.beside)
                 )
         elif any(islice(document.texts(), MOST_TEXTS, None)):
             yield ImportedFile(file, address, f"有文字的单元格超过 {MOST_TEXTS} 个，不像申报表，请只留下申报表再导入")
@@ -102,8 +102,8 @@ class _Importer:
         is_one = isinstance(place, DeclarationAddress) and (place.project or not _is_of_projects(documents[0]))
         if is_one and len(documents) > 1:
             whole = "地区/部门@年度" if _is_of_projects(documents[0]) else "地区@年度"
-            said = f"文件中有{len(documents)}份申报表，请写 --as {whole}，或拆成各自的文件"
-            yield ImportedFile(file, place if isinstance(place, DeclarationAddress) else None, said)
+            reason = f"文件中有{len(documents)}份申报表，请写 --as {whole}，或拆成各自的文件"
+            yield ImportedFile(file, place if isinstance(place, DeclarationAddress) else None, reason)
             return
         for document in documents:
             yield self._of_form(file, place, region, document)
@@ -126,7 +126,7 @@ class _Importer:
 
     def _of_list(self, file: Path, place: ImportPlace, region: Region, rows: ListedRows) -> ImportedFile:
         code, department, project_code, project = rows.stated
-        address = _in_region(place, region, code, department)
+        address = address_in(place, region, code, department)
         if isinstance(address, str):
             return ImportedFile(file, None, f"{address}（{len(rows.rows)}行）")
         if isinstance(place, DeclarationAddress) and place.project:
@@ -142,17 +142,17 @@ class _Importer:
             return place
         form = form_of_any_place(self.folder, document)
         code, name = (head_value(document, form, held) for held in ("budget_code", "department_name"))
-        return _in_region(place, region, code, name)
+        return address_in(place, region, code, name)
 
     def _placed(
         self, file: Path, address: DeclarationAddress, imported: Imported, chosen: ChosenForm, code: str, name: str
     ) -> ImportedFile:
         """Write a declaration to its place; a project without a given slug gets one by its code or name."""
-        said = ""
+        remark = ""
         if address.project == _ANY:
             key = (address.region, address.department, address.year)
             slugs = self._projects.setdefault(key, ProjectSlugs(self.declarations, *key))
-            slug, said = slugs.slug(code, name)
+            slug, remark = slugs.slug(code, name)
             if not slug:
                 why = "看不出是哪个项目（没有写名称和代码），请写 --as 地区/部门/项目@年度"
                 return ImportedFile(file, replace(address, project=""), why)
@@ -160,7 +160,7 @@ class _Importer:
         if before := self._written_to.get(address):
             return ImportedFile(file, address, f"{address.file} 刚从“{before.name}”导入过另一份，这一份没有写入")
         self._written_to[address] = file
-        return replace(self._written(file, address, imported, chosen), said=said)
+        return replace(self._written(file, address, imported, chosen), remark=remark)
 
     def _written(self, file: Path, address: DeclarationAddress, imported: Imported, chosen: ChosenForm) -> ImportedFile:
         target = self.declarations / address.file
@@ -172,7 +172,7 @@ class _Importer:
             values=sum(len(entry.routes) for entry in imported.account),
             guesses=len(imported.guesses),
             left_over=len(imported.left_over),
-            found=reading.diagnostics,
+            problems=reading.diagnostics,
             is_same=before == text,
         )
         why = _why_not(about, address, is_there=bool(before), overwrite=self.overwrite, strict=self.strict)
@@ -186,21 +186,6 @@ class _Importer:
 
 def _is_of_projects(document: Document) -> bool:
     return form_kind(document) in {FormKind.PROJECT, FormKind.TRANSFER}
-
-
-def _in_region(place: ImportPlace, region: Region, code: str, name: str) -> DeclarationAddress | str:
-    """The address in a place for a code or name in the file, or why there is none.
-
-    Where the place names a department, the file's must be the same.
-    """
-    if isinstance(place, DeclarationAddress) and not (code or name):
-        return place
-    found = department_of(region, place.year, code, name)
-    if isinstance(place, YearOfRegion):
-        return found if isinstance(found, str) else DeclarationAddress(place.region, found.slug, place.year)
-    if isinstance(found, str) or found.slug == place.department:
-        return place
-    return f"是“{found.name}”的，导入的位置是 {place.region}/{place.department}，没有写入"
 
 
 def _stated(imported: Imported, chosen: ChosenForm, name: str) -> str:

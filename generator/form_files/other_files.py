@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from generator.form_files.trial import Told
+from generator.form_files.trial import TrialResult
 from generator.model.finding import with_numbers_masked
 from generator.read.document import read_form_file, read_moves, read_region, read_words
 from generator.read.folder_names import FORMS_FOLDER, MOVES_FILE, REGION_FILE, WORDS_FILE
@@ -23,10 +23,10 @@ class ReadingTrial:
     path: str
     reader: _Reader
 
-    def told(self, data: bytes) -> Told:
+    def result_of(self, data: bytes) -> TrialResult:
         """The problems if the file held these bytes."""
         reading = self.reader(self.path, data)
-        return Told([*map(with_numbers_masked, reading.diagnostics)], reading.content is not None)
+        return TrialResult([*map(with_numbers_masked, reading.diagnostics)], reading.content is not None)
 
 
 def reader_of(name: str) -> _Reader | None:

@@ -12,34 +12,34 @@ from generator.model.archive import DeclarationAddress
 from generator.read.folder_names import FORMS_FOLDER, MOVES_FILE, REGION_FILE, WORDS_FILE
 from generator.read.reading_rules import RULES_BY_ID
 
-Offer = tuple[Diagnostic, Sequence[Edit]]
+OfferedFix = tuple[Diagnostic, Sequence[Edit]]
 """A problem, and the edits that certainly put it right."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """The problems that the checks report for a department; `was_read` says if the file was a declaration."""
+class TrialResult:
+    """The problems in a file and in what lies beside it; `was_read` says whether its content could be read."""
 
-    found: Sequence[Diagnostic]
+    problems: Sequence[Diagnostic]
     was_read: bool
 
-    def of_reading(self) -> Counter[str]:
-        """How often each rule of the reader was broken."""
-        return Counter(problem.rule.id for problem in self.found if problem.rule.id in RULES_BY_ID)
+    def broken_reading_rules(self) -> Counter[str]:
+        """How often each rule of the reader was broken, by the id of the rule."""
+        return Counter(problem.rule.id for problem in self.problems if problem.rule.id in RULES_BY_ID)
 
-    def of_all(self) -> Counter[str]:
-        """How often each rule was broken."""
-        return Counter(problem.rule.id for problem in self.found)
+    def broken_rules(self) -> Counter[str]:
+        """How often each rule was broken, by the id of the rule."""
+        return Counter(problem.rule.id for problem in self.problems)
 
-    def offered(self, path: str) -> list[Offer]:
+    def offered(self, path: str) -> list[OfferedFix]:
         """The certain fixes for a file, without findings that a reviewer accepted."""
         return [
             (problem, fix.edits)
-            for problem in self.found
+            for problem in self.problems
             if problem.location.path == path and (fix := problem.certain_fix)
         ]
 
-    def is_better_than(self, before: "Told", path: str) -> bool:
+    def is_better_than(self, before: "TrialResult", path: str) -> bool:
         """Whether there are fewer problems and no rule is broken more often, or as many with fewer fixes left.
 
         Where the file could not be read before, only the rules of the reader count, because checks had reported nothing
@@ -48,15 +48,17 @@ class Told:
         if before.was_read and not self.was_read:
             return False
         is_same_scope = before.was_read == self.was_read
-        now, then = (told.of_all() if is_same_scope else told.of_reading() for told in (self, before))
+        now, then = (
+            result.broken_rules() if is_same_scope else result.broken_reading_rules() for result in (self, before)
+        )
         if not now <= then:
             return False
-        left, offered = (sum(len(edits) for _, edits in told.offered(path)) for told in (self, before))
+        left, offered = (sum(len(edits) for _, edits in result.offered(path)) for result in (self, before))
         return now.total() < then.total() or left < offered
 
 
-Check = Callable[[Path, Path], Told]
-"""Checks a folder of declarations for what is said of one of its files, and of what lies beside it."""
+Check = Callable[[Path, Path], TrialResult]
+"""Checks one file in a folder of declarations, together with the files that are checked with it."""
 
 
 class Trial:
@@ -72,7 +74,7 @@ class Trial:
         for name in (FORMS_FOLDER, WORDS_FILE, MOVES_FILE, f"{address.region}/{address.department}", region):
             _copy(declarations / name, self._declarations / name)
 
-    def told(self, data: bytes) -> Told:
+    def result_of(self, data: bytes) -> TrialResult:
         """The problems if the file held these bytes."""
         self._file.write_bytes(data)
         return self._check(self._declarations, self._file)

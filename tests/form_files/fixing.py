@@ -8,7 +8,7 @@ from generator.check.checks import checks_for
 from generator.check.findings import findings_of
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.form_files.fixed_files import FixedFile, fix_files, paths_to_fix
-from generator.form_files.trial import Told
+from generator.form_files.trial import TrialResult
 from generator.model.finding import as_diagnostic
 from generator.model.publication_policy import USUAL_POLICY
 from generator.read.folder import read_folder
@@ -18,7 +18,7 @@ FILE = "shili/civil-affairs/2022.yaml"
 TODAY = date(2026, 11, 30)
 
 
-def told(declarations: Path, file: Path | None = None) -> Told:
+def told(declarations: Path, file: Path | None = None) -> TrialResult:
     """All that is said of a folder, or of the department of a file in it."""
     folder = read_folder(declarations, [file] if file else None)
     found: list[Diagnostic] = [*folder.diagnostics]
@@ -28,7 +28,7 @@ def told(declarations: Path, file: Path | None = None) -> Told:
         edits = FileEditor(declarations.parent / path, locate).edits
         findings = findings_of(folder.archive, address, checks_for(USUAL_POLICY, is_official=False), TODAY)
         found += [as_diagnostic(finding, locate, edits) for finding in findings]
-    return Told(found, bool(file) and str(file and file.relative_to(declarations.parent).as_posix()) in read)
+    return TrialResult(found, bool(file) and str(file and file.relative_to(declarations.parent).as_posix()) in read)
 
 
 def declarations_with(folder: Path, content: str | bytes, name: str = FILE) -> Path:
@@ -42,4 +42,4 @@ def declarations_with(folder: Path, content: str | bytes, name: str = FILE) -> P
 
 def fix_all(declarations: Path) -> list[FixedFile]:
     """What is put right in the whole folder."""
-    return [*fix_files(declarations, paths_to_fix(told(declarations).found), told)]
+    return [*fix_files(declarations, paths_to_fix(told(declarations).problems), told)]

@@ -193,7 +193,7 @@ def test_twice_is_once_and_no_rule_says_more_than_before(
     files = fix_all(root)
     after, once = told(root, file), file.read_bytes()
     counts = [
-        Counter(problem.rule.id for problem in side.found if before.was_read or problem.rule.id in RULES_BY_ID)
+        Counter(problem.rule.id for problem in side.problems if before.was_read or problem.rule.id in RULES_BY_ID)
         for side in (before, after)
     ]
     assert counts[1] <= counts[0]

@@ -77,7 +77,7 @@ def test_a_file_that_cannot_be_read_is_left_and_its_errors_are_told_and_others_a
     of_civil_affairs, of_education = format_files(declarations)
     assert of_civil_affairs.is_changed
     assert of_education.is_left
-    assert as_text(of_education.found) == (
+    assert as_text(of_education.problems) == (
         "declarations/shili/education/2022.yaml:2:5: 错误〔年度格式〕“２０２２”应写 2022\n"
     )
     assert broken.read_bytes() == before

@@ -99,7 +99,7 @@ def test_a_long_list_goes_to_all_its_departments_and_projects_by_their_codes(dec
             0,
         ),
     ]
-    assert results[0].said == "新项目“高龄津贴”的文件名定为 p-01.yaml，一经使用不再更改，请核对"
+    assert results[0].remark == "新项目“高龄津贴”的文件名定为 p-01.yaml，一经使用不再更改，请核对"
     assert written(declarations, "shili/civil-affairs/2023/p-01.yaml") == {
         "年度": "2023",
         "项目名称": "高龄津贴",
@@ -136,7 +136,7 @@ def test_the_same_list_again_changes_nothing(declarations: Path) -> None:
     imported(declarations, excel_rows([HEADS, *LIST[:3]]), DISTRICT)
     before = {file: file.read_bytes() for file in declarations.rglob("*.yaml")}
     again = imported(declarations, excel_rows([HEADS, *LIST[:3]]), DISTRICT)
-    assert [(done.is_same, done.said) for done in again] == [(True, ""), (True, "")]
+    assert [(done.is_same, done.remark) for done in again] == [(True, ""), (True, "")]
     assert {file: file.read_bytes() for file in declarations.rglob("*.yaml")} == before
 
 
@@ -144,7 +144,7 @@ def test_texts_beside_a_long_list_are_named_and_it_is_said_where_there_are_more(
     title = "全区预算单位二〇二三年项目支出绩效目标及绩效指标申报清单（汇总）"
     titles = [[title], *([f"附注{number}"] for number in range(1, 12))]
     results = imported(declarations, excel_rows([*titles, ["年度", *HEADS], ["2023", *LIST[0]]]), DISTRICT)
-    assert results[-1].said == (
+    assert results[-1].remark == (
         "清单以外另有文字，没有读入：“全区预算单位二〇二三年项目支出绩效目标及绩效指标申报清单（汇…”、“附注1”、“附注2”、“附注3”、"
         "“附注4”、“附注5”、“附注6”、“附注7”、“附注8”、“附注9”等12处"
     )
@@ -153,7 +153,7 @@ def test_texts_beside_a_long_list_are_named_and_it_is_said_where_there_are_more(
 def test_a_text_of_several_lines_beside_a_long_list_is_named_in_one(declarations: Path) -> None:
     beside = [["单位：\n示例区教育局"], ["年度", *HEADS], ["2023", *LIST[0]]]
     results = imported(declarations, excel_rows(beside), DISTRICT)
-    assert results[-1].said == "清单以外另有文字，没有读入：“单位： 示例区教育局”"
+    assert results[-1].remark == "清单以外另有文字，没有读入：“单位： 示例区教育局”"
 
 
 def test_every_cell_of_a_long_list_is_in_the_account_of_its_declaration(declarations: Path) -> None:
@@ -169,7 +169,7 @@ def test_rows_of_another_year_and_without_a_name_and_texts_beside_the_list_are_t
     rows.append(["2023", "4", "≥", "", "", "", "", "产出指标", "数量指标", "走访户数", "80", "户", "10"])
     results = imported(declarations, excel_rows(rows), DISTRICT)
     assert told(results) == [("shili/civil-affairs/2023/p-01", "", 1, 12), ("", "", 0, 1)]
-    assert results[1].said == "清单以外另有文字，没有读入：“全区项目绩效指标清单”"
+    assert results[1].remark == "清单以外另有文字，没有读入：“全区项目绩效指标清单”"
     account = (declarations.parent / ".import/shili/civil-affairs/2023/p-01.md").read_text(encoding="utf-8")
     assert "年度写的是“2022”，不是 2023，本行没有读入" in account
     assert "本行没有写单位、项目，按上一行读取" in account
@@ -250,7 +250,7 @@ def test_a_project_that_is_there_keeps_its_place_by_its_name(declarations: Path,
     folder.mkdir(parents=True)
     (folder / "allowance.yaml").write_text(f"年度: 2022\n项目名称: 高龄津贴\n{goals}", encoding="utf-8")
     (done,) = imported(declarations, word_of_layout("E"), CIVIL)
-    assert (str(done.address), done.said) == ("shili/civil-affairs/2023/allowance", "")
+    assert (str(done.address), done.remark) == ("shili/civil-affairs/2023/allowance", "")
 
 
 def test_a_register_with_a_mistake_is_told_before_anything_is_looked_up_in_it(declarations: Path) -> None:
@@ -261,7 +261,7 @@ def test_a_register_with_a_mistake_is_told_before_anything_is_looked_up_in_it(de
 
 def test_a_departments_form_finds_its_place_by_its_name(declarations: Path) -> None:
     (done,) = imported(declarations, as_word(printed(form()), f"{TITLE}"), YearOfRegion("shili", 2022))
-    assert (str(done.address), done.refused, done.said) == ("shili/civil-affairs/2022", "", "")
+    assert (str(done.address), done.refused, done.remark) == ("shili/civil-affairs/2022", "", "")
 
 
 def test_a_second_form_for_the_same_place_is_refused(declarations: Path) -> None:
