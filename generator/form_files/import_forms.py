@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from generator.form_files.form_of_file import form_of_file
-from generator.intake.form_told import told_form
 from generator.intake.grid import Document
+from generator.intake.recognised_form import recognised_form
 from generator.model.archive import DeclarationAddress
 from generator.model.form import DEFAULT_FORM, DEFAULT_PROJECT_FORM, Form, default_form
 from generator.model.form_choice import OWN_FORMS, FormChoice, UnfitForm
@@ -34,14 +34,14 @@ class ChosenForm:
 
 
 def chosen_form(
-    folder: ReadFolder, region: Region, address: DeclarationAddress, document: Document, asked: str | None
+    folder: ReadFolder, region: Region, address: DeclarationAddress, document: Document, form_slug: str | None
 ) -> ChosenForm | str:
     """The form, or in a line why there is none."""
     is_project = bool(address.project)
     choice = form_of_file(folder, address).choice
     usual = choice.usual or (DEFAULT_PROJECT_FORM if is_project else DEFAULT_FORM)
     of_region = {usual, *(region.project_forms(address.year) if is_project else ())}
-    slug = asked or told_form(document, fitting_forms(choice), of_region) or usual
+    slug = form_slug or recognised_form(document, fitting_forms(choice), of_region) or usual
     is_usual = slug == usual and not isinstance(choice.of(None), UnfitForm)
     form = choice.of(None if is_usual else slug)
     if isinstance(form, UnfitForm):
@@ -59,4 +59,4 @@ def form_of_any_place(folder: ReadFolder, document: Document) -> Form:
     """The form that a document resembles most, wherever it is imported to."""
     known: dict[str, Form] = {slug: own() for slug, own in OWN_FORMS.items()}
     known |= {slug: form for slug, form in folder.forms.items() if form is not None}
-    return known[told_form(document, known, ()) or DEFAULT_FORM]
+    return known[recognised_form(document, known, ()) or DEFAULT_FORM]

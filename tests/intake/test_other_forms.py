@@ -3,8 +3,8 @@
 import pytest
 
 from generator.intake.account import Fate, Imported
-from generator.intake.form_told import told_form
 from generator.intake.read_form import read_form
+from generator.intake.recognised_form import recognised_form
 from generator.write.declaration_yaml import tree_as_yaml
 from tests.intake.office_files import p, word_xml
 from tests.intake.printed_by_form import tree_of_layout, word_of_layout
@@ -28,17 +28,17 @@ FORMS = {layout: form_of_layout(layout) for layout in LAYOUTS}
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_form_of_a_file_is_told_by_its_title_and_labels(layout: str) -> None:
-    assert told_form(read(word_of_layout(layout)), FORMS, ()) == layout
+    assert recognised_form(read(word_of_layout(layout)), FORMS, ()) == layout
 
 
 def test_of_two_forms_that_fit_alike_the_regions_own_is_told() -> None:
     forms = {"a-other": FORMS["B"], "b-own": FORMS["B"]}
-    assert told_form(read(word_of_layout("B")), forms, ["b-own"]) == "b-own"
+    assert recognised_form(read(word_of_layout("B")), forms, ["b-own"]) == "b-own"
 
 
 def test_a_file_of_a_kind_that_no_form_reads_has_none() -> None:
     assert (
-        told_form(
+        recognised_form(
             read(word_xml(p("中央专项资金转移支付区域绩效目标表") + word_rows([Printed("项目", 1, 1)]))), FORMS, ()
         )
         is None

@@ -12,7 +12,7 @@ _FOR_REGION: Final = 0.1
 """What a title of the form's own, and a region that uses the form, are worth beside the share of its labels."""
 
 
-def told_form(document: Document, forms: Mapping[str, Form], of_region: Collection[str]) -> str | None:
+def recognised_form(document: Document, forms: Mapping[str, Form], of_region: Collection[str]) -> str | None:
     """The slug of the form that a document resembles most, the region's forms first; None where none fits.
 
     `forms` are the forms that are possible at the place of import.
