@@ -33,7 +33,7 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
         for file in (
             "cli/comment",
             "cli/diff",
-            "cli/import_asked",
+            "cli/import_arguments",
             "cli/import_summary",
             "cli/main",
             "cli/show",

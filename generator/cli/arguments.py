@@ -26,21 +26,21 @@ def settings_of(config_file: Path, site_dir: Path | None = None) -> Settings:
     return at_site(settings, site_dir) if site_dir else settings
 
 
-def asked_for(settings: Settings, paths: Collection[Path]) -> list[Path] | None:
+def named_paths(settings: Settings, paths: Collection[Path]) -> list[Path] | None:
     """The absolute paths of the files and folders named on the command line; None where none is named.
 
     Raises ClickException for a path that does not exist or lies outside the folder of declarations.
     """
-    asked = [file_meant(path, settings) for path in paths]
-    for path, named in zip(asked, paths, strict=True):
+    named = [named_file(path, settings) for path in paths]
+    for path, argument in zip(named, paths, strict=True):
         if not path.exists() and not path.is_symlink():
-            raise click.ClickException(f"没有“{named}”这个文件或目录")
+            raise click.ClickException(f"没有“{argument}”这个文件或目录")
         if settings.declarations not in {path, *path.parents}:
-            raise click.ClickException(f"“{named}”不在 {settings.declarations.name}/ 之内")
-    return asked or None
+            raise click.ClickException(f"“{argument}”不在 {settings.declarations.name}/ 之内")
+    return named or None
 
 
-def file_meant(named: Path, settings: Settings) -> Path:
+def named_file(named: Path, settings: Settings) -> Path:
     """The absolute path of a file, a folder or a declaration named by its address; it need not exist.
 
     Raises ClickException where the address has a revision, because only files on the disk are possible here.
@@ -62,10 +62,10 @@ def real_place(path: Path) -> Path:
     return path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
 
 
-def is_asked_for(file_name: str, settings: Settings, asked: Collection[Path] | None) -> bool:
-    """Whether a file is one of the paths in `asked` or lies below one; True for every file where `asked` is None.
+def is_named(file_name: str, settings: Settings, named: Collection[Path] | None) -> bool:
+    """Whether a file is one of the paths in `named` or lies below one; True for every file where `named` is None.
 
     `file_name` is the path as diagnostics give it, relative to the folder that holds the declarations folder.
     """
     file = settings.declarations.parent / file_name
-    return asked is None or any(path in {file, *file.parents} for path in asked)
+    return named is None or any(path in {file, *file.parents} for path in named)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.arguments import asked_for, is_asked_for, settings_of
+from generator.cli.arguments import is_named, named_paths, settings_of
 from generator.cli.check_summary import SUMMARY_FORMATS, department_lines
 from generator.cli.chinese import ChineseCommand
 from generator.cli.exit_codes import ERRORS, SOUND
@@ -33,12 +33,12 @@ def check(
     if by_department and format_name not in SUMMARY_FORMATS:
         raise click.ClickException("“--summary”只用于文本格式；要表格请用 --format csv")
     settings = settings_of(config_file)
-    asked = asked_for(settings, paths)
-    checked = _checked(settings, asked, is_fix=is_fix)
+    named = named_paths(settings, paths)
+    checked = _checked(settings, named, is_fix=is_fix)
     regions = set(checked.folder.region_paths.values())  # their errors stop the site as well, so they are always shown
     places = ((problem, problem.location.path) for problem in checked.diagnostics)
-    found = [problem for problem, path in places if path in regions or is_asked_for(path, settings, asked)]
-    files = {place: path for place, path in checked.folder.paths.items() if is_asked_for(path, settings, asked)}
+    found = [problem for problem, path in places if path in regions or is_named(path, settings, named)]
+    files = {place: path for place, path in checked.folder.paths.items() if is_named(path, settings, named)}
     if by_department:
         lines = department_lines(checked.archive, files, found, settings.declarations.name)
         click.echo(SUMMARY_FORMATS[format_name](lines), nl=False)
@@ -46,19 +46,19 @@ def check(
         click.echo(FORMATS[format_name](found), nl=False)
     click.echo(_summary(len(files), found), err=True)
     click.echo(_fixable(found), nl=False, err=True)
-    click.echo("" if asked else first_steps(settings), nl=False, err=True)
+    click.echo("" if named else first_steps(settings), nl=False, err=True)
     return _exit_code(found, strict=strict)
 
 
-def _checked(settings: Settings, asked: Sequence[Path] | None, *, is_fix: bool) -> Checked:
+def _checked(settings: Settings, named: Sequence[Path] | None, *, is_fix: bool) -> Checked:
     """The result of the checks of these paths; with `is_fix`, after the certain edits were made in the files."""
     today = datetime.now(settings.zone).date()
-    checked = check_declarations(settings, asked, today)
+    checked = check_declarations(settings, named, today)
     if is_fix:
         from generator.cli.fixing import fix
 
-        if fix(settings, asked, checked, today):
-            return check_declarations(settings, asked, today)
+        if fix(settings, named, checked, today):
+            return check_declarations(settings, named, today)
     return checked
 
 

@@ -21,7 +21,7 @@ class SummaryLine:
     """The number of problems in a department's forms, or in a file that belongs to no department.
 
     `place` is the department's folder or the file, relative to declarations/. `years`, `forms` and `projects` count the
-    files that were asked for, including unreadable ones. `counts` has the number of open problems by the Chinese label
+    files that were named, including unreadable ones. `counts` has the number of open problems by the Chinese label
     of their severity, and of accepted ones under 已说明.
     """
 

@@ -8,8 +8,8 @@ import click
 
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
-from generator.cli.declaration_meant import declaration_meant
 from generator.cli.kinds_of_change import UNTICKED, KindsOfChange, concerns_in, kind_shown, with_boxes
+from generator.cli.named_declaration import named_declaration
 from generator.cli.output_file import named_file
 from generator.compare.report import DIFF_FORMATS
 from generator.compare.report_entry import EntryOutcome, Report
@@ -106,7 +106,7 @@ def _report_on_files(paths: tuple[Path, ...], settings: Settings) -> Report:
     """The report on two declarations; /dev/null stands for none, as Git writes it."""
     hint = "；比较 Git 的版本请用 --base 写明版本"
     old, new = (
-        NO_DECLARATION if path == NO_FILE else side_from(*declaration_meant(path, settings, hint=hint), settings)
+        NO_DECLARATION if path == NO_FILE else side_from(*named_declaration(path, settings, hint=hint), settings)
         for path in paths
     )
     name = " → ".join(str(path) for path in paths if path != NO_FILE)

@@ -7,7 +7,7 @@ import click
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
 from generator.cli.exit_codes import ERRORS, SOUND
-from generator.cli.output_file import output_file, output_format, write_told
+from generator.cli.output_file import output_file, output_format, write_and_report
 from generator.model.archive import DeclarationAddress
 from generator.model.redaction import PublicDeclaration
 from generator.review.places import NamedPlace, NoSuchPlace, data_of, place_named
@@ -78,7 +78,7 @@ def _filled(form: PublicDeclaration, place: NamedPlace, format_name: str, output
     from generator.form_files.exported_form import exported_form
 
     exported = exported_form(form, format_name)
-    write_told(output_file(output, f"{_name(place.address)}.{format_name}"), exported.data)
+    write_and_report(output_file(output, f"{_name(place.address)}.{format_name}"), exported.data)
     if form.hidden:
         click.echo(f"{'、'.join(form.hidden_labels)}按站点设置不予公开，导出的表中留空", err=True)
     if not exported.is_read:
@@ -95,7 +95,7 @@ def _article(form: PublicDeclaration, place: NamedPlace, output: Path | None) ->
     folder = (output or Path()) / _name(place.address)
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in portal_article(form, place.address).items():
-        write_told(folder / name, data)
+        write_and_report(folder / name, data)
     return SOUND
 
 
@@ -109,7 +109,7 @@ def _blank(settings: Settings, place: NamedPlace, format_name: str, slug: str | 
         data = blank_of(settings.declarations, place.address, slug, format_name)
     except NoBlankForm as error:
         raise click.ClickException(str(error)) from error
-    write_told(output_file(output, f"{_name(place.address)}-blank.{format_name}"), data)
+    write_and_report(output_file(output, f"{_name(place.address)}-blank.{format_name}"), data)
     return SOUND
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.arguments import is_asked_for
+from generator.cli.arguments import is_named
 from generator.diagnostics.one_line import one_line
 from generator.findings.checked import Checked
 from generator.findings.checked import check as check_declarations
@@ -18,8 +18,8 @@ from generator.settings.read import Settings
 _LONGEST_SHOWN = 60
 
 
-def fix(settings: Settings, asked: Collection[Path] | None, checked: Checked, today: date) -> bool:
-    """Make the certain edits in the files that were asked for, print each, and return whether any was made."""
+def fix(settings: Settings, named: Collection[Path] | None, checked: Checked, today: date) -> bool:
+    """Make the certain edits in the files that were named, print each, and return whether any was made."""
 
     def checked_again(declarations: Path, file: Path) -> TrialResult:
         tried = check_declarations(replace(settings, declarations=declarations), [file], today)
@@ -27,7 +27,7 @@ def fix(settings: Settings, asked: Collection[Path] | None, checked: Checked, to
         addresses = (*tried.archive.declarations, *tried.archive.projects)
         return TrialResult(tried.diagnostics, any(tried.folder.paths[address] == name for address in addresses))
 
-    paths = [path for path in paths_to_fix(checked.diagnostics) if is_asked_for(path, settings, asked)]
+    paths = [path for path in paths_to_fix(checked.diagnostics) if is_named(path, settings, named)]
     made = 0
     for file in fix_files(settings.declarations, paths, checked_again):
         made += len(file.applied)

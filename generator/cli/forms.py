@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.arguments import asked_for, settings_of
+from generator.cli.arguments import named_paths, settings_of
 from generator.cli.chinese import ChineseCommand
 from generator.cli.exit_codes import ERRORS, SOUND
 from generator.diagnostics.formats import as_text
@@ -49,7 +49,7 @@ def format_declarations(config_file: Path, paths: tuple[Path, ...], is_check: bo
 def _format(settings: Settings, paths: tuple[Path, ...], *, is_check: bool) -> int:
     """Bring the declarations to one style, or only list those that are not; return the exit code."""
     files = changed = left = 0
-    for file in format_files(settings.declarations, asked_for(settings, paths), write=not is_check):
+    for file in format_files(settings.declarations, named_paths(settings, paths), write=not is_check):
         files, changed, left = files + 1, changed + file.is_changed, left + file.is_left
         click.echo(as_text(file.problems), nl=False, err=True)
         if file.is_left:

@@ -11,7 +11,7 @@ import click
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
 from generator.cli.exit_codes import ERRORS, SOUND
-from generator.cli.import_asked import files_asked
+from generator.cli.import_arguments import files_with_places
 from generator.cli.import_summary import outcome, summary
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.formats import as_text
@@ -47,11 +47,11 @@ def import_forms(
     settings = settings_of(config_file)
     if missing := missing_packages():
         raise click.ClickException(missing)
-    asked, imported = files_asked(files, place), list["ImportedFile"]()
-    numbers = {file: number for number, (file, _) in enumerate(asked, 1)}
-    for done in import_files(settings.declarations, asked, overwrite=overwrite, strict=strict, form_slug=form_slug):
+    named, imported = files_with_places(files, place), list["ImportedFile"]()
+    numbers = {file: number for number, (file, _) in enumerate(named, 1)}
+    for done in import_files(settings.declarations, named, overwrite=overwrite, strict=strict, form_slug=form_slug):
         imported.append(done)
-        progress = f"（{numbers[done.file]}/{len(asked)}）" if len(asked) > 1 else ""
+        progress = f"（{numbers[done.file]}/{len(named)}）" if len(named) > 1 else ""
         click.echo(f"{progress}{_line(done)}")
     found = _findings(settings, imported)
     click.echo(as_text(found), nl=False, err=True)

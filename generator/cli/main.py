@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(usage_error_in_chinese(error), err=True)
         return WRONG_USAGE
     except CommandStopped as error:
-        click.echo(error.told, err=True)
+        click.echo(error.printed, err=True)
         return error.exit_code
     except OSError as error:
         click.echo(machine_error_in_chinese(error), err=True)

@@ -39,7 +39,7 @@ def named_file(output: Path, extension: str, alternative: str = "") -> Path:
     return output
 
 
-def write_told(file: Path, data: bytes) -> None:
+def write_and_report(file: Path, data: bytes) -> None:
     """Write the file completely or not at all, and print its name."""
     write_whole(file, data)
     click.echo(f"已写入 {file}")

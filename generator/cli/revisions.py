@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.arguments import file_meant
+from generator.cli.arguments import named_file
 from generator.compare.report_entry import Report
 from generator.diagnostics.formats import as_text
 from generator.diagnostics.one_line import one_line
@@ -41,9 +41,9 @@ def report_on_revisions(
         after = settings_after(repository, states.new, config_file, brought_settings(config_file))
         base = replace(base, after=after)
     _refuse_elsewhere(base.settings, repository, revision)
-    asked = {_within(path, base.settings) for path in paths}
+    named = {_within(path, base.settings) for path in paths}
     return compare_states(
-        repository, states, base, lambda file: not asked or bool(asked & {file, *file.parents}), stopped
+        repository, states, base, lambda file: not named or bool(named & {file, *file.parents}), stopped
     )
 
 
@@ -87,7 +87,7 @@ def _within(named: Path, settings: Settings) -> Path:
 
     Raises ClickException for a path outside the folder of declarations.
     """
-    path = file_meant(named, settings)
+    path = named_file(named, settings)
     if settings.declarations not in {path, *path.parents}:
         raise click.ClickException(f"“{named}”不在 {settings.declarations.name}/ 之内")
     return path

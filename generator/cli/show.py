@@ -6,7 +6,7 @@ import click
 
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
-from generator.cli.declaration_meant import declaration_meant
+from generator.cli.named_declaration import named_declaration
 from generator.review.side import NO_FILE, side_from
 from generator.write.declaration_text import declaration_as_text
 
@@ -19,7 +19,7 @@ def show(config_file: Path, file: Path) -> int:
     settings = settings_of(config_file)
     if file == NO_FILE:
         return 0
-    path, data = declaration_meant(file, settings)
+    path, data = named_declaration(file, settings)
     side = side_from(path, data, settings)
     if side.declaration is not None:
         click.echo(declaration_as_text(side.declaration), nl=False)

@@ -9,7 +9,7 @@ import click
 from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
 from generator.cli.exit_codes import ERRORS, SOUND
-from generator.cli.output_file import output_file, output_format, write_told
+from generator.cli.output_file import output_file, output_format, write_and_report
 from generator.diagnostics.formats import as_text
 
 _REGION_YEAR = re.compile(r"(?P<region>[a-z0-9-]+)@(?P<year>(?:19|20)[0-9]{2})", re.ASCII)
@@ -40,13 +40,13 @@ def tables(
         raise click.ClickException(f"“{place}”应写成 地区@年度，如 example-district@2023")
     day, format_name = _day(made_on), output_format(format_name, output, _FORMATS)
     try:
-        made = region_tables(settings, found["region"], int(found["year"]), format_name, paper, day)
+        tables = region_tables(settings, found["region"], int(found["year"]), format_name, paper, day)
     except NoSuchRegion as error:
         raise click.ClickException(str(error)) from error
     name = f"{found['region']}-{found['year']}-tables.{format_name}"
-    write_told(output_file(output, name), made.data)
-    click.echo(as_text(made.found), nl=False, err=True)
-    return ERRORS if made.found else SOUND
+    write_and_report(output_file(output, name), tables.data)
+    click.echo(as_text(tables.problems), nl=False, err=True)
+    return ERRORS if tables.problems else SOUND
 
 
 def _day(written: str | None) -> date:

@@ -10,6 +10,6 @@ class CommandStopped(Exception):
     """2 for wrong usage, 1 where what is to be published is at fault."""
 
     @property
-    def told(self) -> str:
+    def printed(self) -> str:
         """The text that a command prints for this error."""
         return str(self)

@@ -21,15 +21,19 @@ _NOTHING, _NO_LAST = "目标值没有变化", "没有公开的上年申报表，
 _HEADS = 6
 
 
-def change_table(known: RegionInYear, paper: PaperOfTables) -> Grid:
+def change_table(region_year: RegionInYear, paper: PaperOfTables) -> Grid:
     """The changes of each department's declaration since last year, the most serious first."""
     heads = (
-        *(Head("部门（单位）", 1.4), Head("指标", 3.2), Head(f"{known.year - 1}年", 1.8), Head(f"{known.year}年", 1.8)),
-        *(Head("变化", 2.4), Head("归类", 1.4)),
+        Head("部门（单位）", 1.4),
+        Head("指标", 3.2),
+        Head(f"{region_year.year - 1}年", 1.8),
+        Head(f"{region_year.year}年", 1.8),
+        Head("变化", 2.4),
+        Head("归类", 1.4),
     )
-    rows = [row for department, form in known.stating for row in _rows(department.name, department.last, form)]
+    rows = [row for department, form in region_year.stating for row in _rows(department.name, department.last, form)]
     note = "由程序逐项比较申报表得出，归入“请核对”的，程序不能断定。"
-    return table_grid(NAME, f"{known.region.name}{known.year}年{NAME}", heads, rows, paper, (note,))
+    return table_grid(NAME, region_year.title_of(NAME), heads, rows, paper, (note,))
 
 
 def _rows(name: str, last: PublicDeclaration | None, form: PublicDeclaration) -> Iterator[Sequence[GridCell]]:
@@ -37,7 +41,7 @@ def _rows(name: str, last: PublicDeclaration | None, form: PublicDeclaration) ->
         yield GridCell(name), GridCell(_NO_LAST, width=_HEADS - 1)
         return
     comparison = compare(last, form)
-    changes = sorted((change for change in comparison.changes if _is_told(change)), key=_rank)
+    changes = sorted((change for change in comparison.changes if _is_listed(change)), key=_rank)
     if not changes:
         yield GridCell(name), GridCell(_NOTHING, width=_HEADS - 1)
     department = [spanning(GridCell(name), len(changes))]
@@ -46,7 +50,7 @@ def _rows(name: str, last: PublicDeclaration | None, form: PublicDeclaration) ->
         department = []
 
 
-def _is_told(change: Change) -> bool:
+def _is_listed(change: Change) -> bool:
     return change.is_of_target and change.follows is None
 
 

@@ -18,7 +18,7 @@ _MISSING, _NOT_COLLECTED = "未公开", "本站未收录"
 _FIELDS = ("stage", "approved_on", "published_on", "index_number", "publisher", "original")
 
 
-def publication_table(known: RegionInYear, paper: PaperOfTables) -> Grid:
+def publication_table(region_year: RegionInYear, paper: PaperOfTables) -> Grid:
     """A row for each department of the register and each other one that declares, with the counts above."""
     heads = (
         *(Head("序号", 0.4), Head("部门（单位）", 1.8), Head("公开情况", 1.2)),
@@ -26,24 +26,24 @@ def publication_table(known: RegionInYear, paper: PaperOfTables) -> Grid:
         Head("批复至公开（天）", 0.8),
         *(Head(label(Disclosure, name), 1.5) for name in _FIELDS[3:]),
     )
-    rows = [_row(place, department, known) for place, department in enumerate(known.departments, 1)]
-    return table_grid(NAME, f"{known.region.name}{known.year}年{NAME}", heads, rows, paper, (_counted(known),))
+    rows = [_row(place, department, region_year) for place, department in enumerate(region_year.departments, 1)]
+    return table_grid(NAME, region_year.title_of(NAME), heads, rows, paper, (_counted(region_year),))
 
 
-def _counted(known: RegionInYear) -> str:
-    due = [department for department in known.departments if known.is_due(department)]
+def _counted(region_year: RegionInYear) -> str:
+    due = [department for department in region_year.departments if region_year.is_due(department)]
     public = sum(department.form is not None for department in due)
-    further = sum(department.form is not None for department in known.departments) - public
-    missing = _MISSING if known.is_official else _NOT_COLLECTED
-    said = f"应公开{len(due)}个，{PUBLIC}{public}个，{missing}{len(due) - public}个"
-    return f"{said}；另有{further}个不在应公开之列而已公开。" if further else f"{said}。"
+    further = sum(department.form is not None for department in region_year.departments) - public
+    missing = _MISSING if region_year.is_official else _NOT_COLLECTED
+    counts = f"应公开{len(due)}个，{PUBLIC}{public}个，{missing}{len(due) - public}个"
+    return f"{counts}；另有{further}个不在应公开之列而已公开。" if further else f"{counts}。"
 
 
-def _row(place: int, department: DepartmentInYear, known: RegionInYear) -> Sequence[GridCell]:
-    return number(place), GridCell(department.name), short(_presence(department, known)), *_cells(department)
+def _row(place: int, department: DepartmentInYear, region_year: RegionInYear) -> Sequence[GridCell]:
+    return number(place), GridCell(department.name), short(_presence(department, region_year)), *_cells(department)
 
 
-def _presence(department: DepartmentInYear, known: RegionInYear) -> str:
+def _presence(department: DepartmentInYear, region_year: RegionInYear) -> str:
     """The state of a department's declaration; one that is withheld for now looks the same as a missing one."""
     if department.form is not None:
         return PUBLIC
@@ -51,9 +51,9 @@ def _presence(department: DepartmentInYear, known: RegionInYear) -> str:
         return UNREADABLE
     if department.line is not None and department.line.is_exempt:
         return EXEMPT
-    if not known.is_due(department):
+    if not region_year.is_due(department):
         return NOT_DUE
-    return _MISSING if known.is_official else _NOT_COLLECTED
+    return _MISSING if region_year.is_official else _NOT_COLLECTED
 
 
 def _cells(department: DepartmentInYear) -> Iterator[GridCell]:

@@ -44,6 +44,10 @@ class RegionInYear:
     departments: tuple[DepartmentInYear, ...]
     is_official: bool
 
+    def title_of(self, table: str) -> str:
+        """The title above a table: `示例区2023年公开情况统计表`."""
+        return f"{self.region.name}{self.year}年{table}"
+
     @property
     def stating(self) -> tuple[tuple[DepartmentInYear, PublicDeclaration], ...]:
         """The departments that have a declaration, each with it."""
@@ -65,10 +69,10 @@ def region_year(
         for department in public.departments_of(slug)
         if not policy.exempts(region, department)
     ]
-    known = tuple(
+    listed = tuple(
         department for department in departments if department.line or department.form or department.is_unreadable
     )
-    return RegionInYear(region, year, tuple(_counted(known)), is_official)
+    return RegionInYear(region, year, tuple(_counted(listed)), is_official)
 
 
 def _department(public: PublicArchive, region: str, slug: str, year: int) -> DepartmentInYear:
@@ -94,8 +98,8 @@ def _counted(departments: tuple[DepartmentInYear, ...]) -> Iterator[DepartmentIn
 
 
 def _superiors(slug: str, above: dict[str, str | None]) -> Iterator[str]:
-    met = {slug}
-    while (superior := above.get(slug)) and superior not in met:
-        met.add(superior)
+    passed = {slug}
+    while (superior := above.get(slug)) and superior not in passed:
+        passed.add(superior)
         slug = superior
         yield superior

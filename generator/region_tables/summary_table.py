@@ -21,16 +21,18 @@ NAME: Final = f"{COLUMN}汇总表"
 _TEXT: Final = "年度绩效目标"
 
 
-def summary_table(known: RegionInYear, paper: PaperOfTables) -> Grid:
+def summary_table(region_year: RegionInYear, paper: PaperOfTables) -> Grid:
     """The declarations of the year, and the totals of those of departments."""
-    rows = [_row(place, department, form) for place, (department, form) in enumerate(known.stating, 1)]
+    rows = [_row(place, department, form) for place, (department, form) in enumerate(region_year.stating, 1)]
     return table_grid(
         NAME,
-        f"{known.region.name}{known.year}年{NAME}",
+        region_year.title_of(NAME),
         tuple(_heads()),
-        [*rows, _total(known)],
+        [*rows, _total(region_year)],
         paper,
-        (f"合计为{_make_up(known)}。{NOT_THE_GOVERNMENTS}。",) if known.stating else ("没有公开的申报表。",),
+        (f"合计为{_make_up(region_year)}。{NOT_THE_GOVERNMENTS}。",)
+        if region_year.stating
+        else ("没有公开的申报表。",),
         f"单位：{LIST_UNIT}",
     )
 
@@ -44,14 +46,14 @@ def _heads() -> Iterator[Head]:
 def _row(place: int, department: DepartmentInYear, form: Declaration) -> Sequence[GridCell]:
     goals = form.goals.annual
     texts = [goal.text or "" for goal in goals]
-    told = numbered(texts) if len(texts) > 1 else "".join(texts)
+    text = numbered(texts) if len(texts) > 1 else "".join(texts)
     return (
         number(place),
         GridCell(department.name),
         short(form.scope or ""),
         *(amount_cell(amount) for amount in _amounts(form)),
         short(_growth(form, department.last)),
-        GridCell(told),
+        GridCell(text),
         number(len(goals)),
         number(sum(1 for goal in goals for _ in goal.rows())),
     )
@@ -67,20 +69,20 @@ def _growth(form: Declaration, last: Declaration | None) -> str:
     return signed_percentage_text(last_year_of(form, last).totals.share) or ""
 
 
-def _total(known: RegionInYear) -> Sequence[GridCell]:
-    forms = [_amounts(form) for department, form in known.stating if department.is_added]
+def _total(region_year: RegionInYear) -> Sequence[GridCell]:
+    forms = [_amounts(form) for department, form in region_year.stating if department.is_added]
     sums = [sum_of(column) for column in zip(*forms, strict=True)] or [None] * 3
-    goals = [goal for _, form in known.stating for goal in form.goals.annual]
+    goals = [goal for _, form in region_year.stating for goal in form.goals.annual]
     indicators = sum(1 for goal in goals for _ in goal.rows())
     cells = (short(""), short(line_label(TOTAL)), short(""), *map(amount_cell, sums), short(""), GridCell(""))
     return (*cells, number(len(goals)), number(indicators))
 
 
-def _make_up(known: RegionInYear) -> str:
-    added = [(department, form) for department, form in known.stating if department.is_added]
+def _make_up(region_year: RegionInYear) -> str:
+    added = [(department, form) for department, form in region_year.stating if department.is_added]
     counted = [(department, form) for department, form in added if budget_of(form) is not None]
     units = sum(department.is_unit for department, _ in counted)
     scopes = scopes_counted(form.scope for _, form in counted)
-    left_out = len(known.stating) - len(added)
+    left_out = len(region_year.stating) - len(added)
     made_of = MakeUp(len(counted) - units, units, scopes, left_out, len(added) - len(counted))
     return make_up_text(made_of)

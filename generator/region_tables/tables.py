@@ -26,7 +26,7 @@ class RegionTables:
     """The file, and the errors of declarations that are missing from it because they cannot be read."""
 
     data: bytes
-    found: tuple[Diagnostic, ...]
+    problems: tuple[Diagnostic, ...]
 
 
 def region_tables(
@@ -37,9 +37,9 @@ def region_tables(
     folder = read_folder(settings.declarations, {settings.declarations / region}, stages=stages)
     if region not in folder.archive.regions:
         raise NoSuchRegion(f"declarations 下没有“{region}”这个地区")
-    known = region_year(folder.archive, settings.policy, region, year, is_official=settings.is_official)
+    departments = region_year(folder.archive, settings.policy, region, year, is_official=settings.is_official)
     about = PaperOfTables(cast(Paper, paper), made_on)
-    grids = [make(known, about) for make in (summary_table, change_table, publication_table)]
+    grids = [make(departments, about) for make in (summary_table, change_table, publication_table)]
     data = as_excel(grids) if format_name == "xlsx" else as_word(grids)
     stopped = (problem for problem in folder.diagnostics if problem.stops_publication)
     return RegionTables(data, tuple(problem for problem in stopped if str(year) in problem.location.path))

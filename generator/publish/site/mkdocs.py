@@ -22,7 +22,7 @@ class BuildFailed(CommandStopped):
     exit_code = 1
 
     @property
-    def told(self) -> str:
+    def printed(self) -> str:
         """The text that a command prints for this error."""
         return f"MkDocs 未能生成网站，原有网站未动：\n{self}"
 

@@ -21,7 +21,7 @@ _NO_FORMS = re.compile(r"\..*|~\$.*|.*~|.*\.(?:csv|tmp|lnk|ini)|Thumbs\.db", re.
 """Names of files that are no forms: hidden files, those that Word keeps while a document is open, CSV tables."""
 
 
-def files_asked(files: Sequence[Path], place: str | None) -> "list[tuple[Path, ImportPlace]]":
+def files_with_places(files: Sequence[Path], place: str | None) -> "list[tuple[Path, ImportPlace]]":
     """Each file with the declaration, or the region and year, that it is imported as.
 
     `place` is the address given by `--as`; without it all `files` must be CSV tables with the columns 文件 and 地址.

@@ -8,7 +8,7 @@ from generator.review.places import NoSuchPlace, data_of, data_of_file, place_na
 from generator.settings.read import Settings
 
 
-def declaration_meant(named: Path, settings: Settings, *, hint: str = "") -> tuple[str, bytes]:
+def named_declaration(named: Path, settings: Settings, *, hint: str = "") -> tuple[str, bytes]:
     """The path and the content of a declaration that is named by its file or its address.
 
     Raises ClickException where there is no such file or declaration; its message ends with `hint` where the name is
