@@ -34,8 +34,8 @@ def _add_suite(root: ElementTree.Element, path: str, diagnostics: Sequence[Diagn
         line = str(diagnostic.location.line)
         case = ElementTree.SubElement(suite, "testcase", classname=_xml(path), name=name, file=_xml(path), line=line)
         outcome = "failure" if diagnostic.stops_publication else "skipped"
-        said = ElementTree.SubElement(case, outcome, type=diagnostic.rule.id, message=_xml(diagnostic.message))
-        said.text = _xml(text_line(diagnostic))
+        result = ElementTree.SubElement(case, outcome, type=diagnostic.rule.id, message=_xml(diagnostic.message))
+        result.text = _xml(text_line(diagnostic))
 
 
 def _names(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:

@@ -56,8 +56,8 @@ def _result(diagnostic: Diagnostic, rule_index: int, fingerprint: str) -> dict[s
 def _fix(fix: Fix, location: Location) -> dict[str, object]:
     """All edits as one fix, described by whether `disclose check --fix` makes them."""
     change = {"artifactLocation": _artifact(location), "replacements": [_replacement(edit) for edit in fix.edits]}
-    said = "可自动改正（disclose check --fix）" if fix.is_safe else "请核对后改"
-    return {"description": {"text": said}, "artifactChanges": [change]}
+    description = "可自动改正（disclose check --fix）" if fix.is_safe else "请核对后改"
+    return {"description": {"text": description}, "artifactChanges": [change]}
 
 
 def _replacement(edit: Edit) -> dict[str, object]:

@@ -31,9 +31,9 @@ class Checked:
         return any(diagnostic.stops_publication for diagnostic in self.diagnostics)
 
 
-def concerning_publication(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+def concerning_publication(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The problems that concern publication: errors, declarations that are not published, and exposed hidden values."""
-    return [problem for problem in found if problem.stops_publication or problem.rule in (TRACKED, NOT_PUBLISHED)]
+    return [problem for problem in problems if problem.stops_publication or problem.rule in (TRACKED, NOT_PUBLISHED)]
 
 
 def check(settings: Settings, only: Collection[Path] | None = None, today: date | None = None) -> Checked:
@@ -42,15 +42,15 @@ def check(settings: Settings, only: Collection[Path] | None = None, today: date 
     `today` is the day of the check for commands that depend on it; builds do not give it.
     """
     if only is not None and not {settings.declarations / name for name in (MOVES_FILE, WORDS_FILE)}.isdisjoint(only):
-        only = None  # they say something of every address, and of every text
+        only = None  # these two files concern every declaration
     folder = read_folder(settings.declarations, only, stages=settings.public_stages)
-    found = [*folder.diagnostics, *all_findings(settings, folder, today)]
+    problems = [*folder.diagnostics, *all_findings(settings, folder, today)]
     if only is None:
         public = folder.archive.public(settings.policy)
         hidden = hidden_in_files(folder.archive, settings.policy)
         shown = {*public.declarations, *public.unreadable, *public.projects, *public.unreadable_projects}
-        found += about_all(settings, folder, shown, hidden, identities_of(folder))
-    return Checked(folder.archive, tuple(in_reading_order(found)), folder, settings.policy)
+        problems += about_all(settings, folder, shown, hidden, identities_of(folder))
+    return Checked(folder.archive, tuple(in_reading_order(problems)), folder, settings.policy)
 
 
 def sound_only(checked: Checked) -> Archive:
@@ -58,7 +58,10 @@ def sound_only(checked: Checked) -> Archive:
 
     Addresses of public ones among these count as unreadable, so that their pages say so and links to them do not break.
     """
-    whole, broken = checked.archive, {said.location.path for said in checked.diagnostics if said.stops_publication}
+    whole, broken = (
+        checked.archive,
+        {problem.location.path for problem in checked.diagnostics if problem.stops_publication},
+    )
     regions = {region for region, path in checked.folder.region_paths.items() if path in broken}
     unsound = {address for address, path in checked.folder.paths.items() if path in broken or address.region in regions}
     public = whole.public(checked.policy)
