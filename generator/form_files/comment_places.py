@@ -1,6 +1,5 @@
 """What each comment of a file is about: the entry below or before it, or the list or group that it closes."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,8 +10,7 @@ from generator.model.modeline import MODELINE_MARK
 from generator.read.comments import Comment, comments_of
 from generator.read.nodes import Mapping, Node, Scalar
 from generator.read.nodes import Sequence as List
-
-_DASHES = re.compile(r" *(?:- +)*")
+from generator.read.quoting import entry_start
 
 
 class Stands(Enum):
@@ -126,7 +124,7 @@ class _Walk:
             self.result.head += (
                 ["", comment.text] if self.result.head and self._follows_a_gap(comment) else [comment.text]
             )
-        elif is_first or comment.is_alone or _DASHES.fullmatch(self.lines[comment.line - 1], 0, comment.column - 1):
+        elif is_first or comment.is_alone or self._begins_its_line(comment):
             self._take_alone(comment, number)
         else:
             self.result.placed.append(PlacedComment(comment.text, Stands.BEHIND, self.places[number - 1].route))
@@ -148,6 +146,11 @@ class _Walk:
         ):
             self.result.placed.append(PlacedComment("", stands, route))
         self.result.placed.append(PlacedComment(comment.text, stands, route))
+
+    def _begins_its_line(self, comment: Comment) -> bool:
+        """Whether nothing but dashes of list items is before it."""
+        before = self.lines[comment.line - 1][: comment.column - 1]
+        return entry_start(before) == len(before)
 
     def _goes_on(self, comment: Comment) -> bool:
         """Whether a comment continues the one before: both alone on their lines, only blank lines between them."""

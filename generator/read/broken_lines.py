@@ -14,7 +14,6 @@ from generator.read import reading_rules as rules
 from generator.read.characters import shown
 from generator.read.labels import Labels, nearest
 
-_LEAD = re.compile(r" *(?:- +)*")
 _DOCUMENT_MARK = re.compile(r"(?:---|\.\.\.)(?: |$)|%")
 _LONGEST_LABEL = 12
 
@@ -78,8 +77,7 @@ def _is_of_a_longer_text(walk: _Walk, line: str) -> bool:
 
 
 def _read_line(walk: _Walk, number: int, line: str) -> None:
-    lead = _LEAD.match(line)
-    start = lead.end() if lead else 0
+    start = quoting.entry_start(line)
     entry, indent = line[start:].rstrip(" "), len(line) - len(line.lstrip(" "))
     is_item, value = "-" in line[:start], quoting.value_start(entry)
     text = walk.text

@@ -1,6 +1,5 @@
 """Marks in a declaration's file for what is left to do: 待填 behind blanks, 待修订 behind values taken over."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.diagnostics.diagnostic import Diagnostic, Location
@@ -9,7 +8,6 @@ from generator.read import quoting
 from generator.read import reading_rules as rules
 from generator.read.characters import shown
 
-_LEAD = re.compile(r" *(?:- +)*")
 _SHORTENED = 14
 
 
@@ -36,7 +34,7 @@ def left_to_do(path: str, text: str, comments: Iterable[tuple[int, int, str]]) -
 
 def _entry(before: str) -> tuple[str, str]:
     """The key and the value before a comment; for a text without a key, its beginning."""
-    entry = _LEAD.sub("", before, count=1).strip(" ")
+    entry = before[quoting.entry_start(before) :].strip(" ")
     start = quoting.value_start(entry)
     key = entry[:start].rstrip(" :") if start else entry
     return shown(key, _SHORTENED), entry[start:].strip(" ") if start else entry
@@ -44,8 +42,7 @@ def _entry(before: str) -> tuple[str, str]:
 
 def _value_below(lines: Sequence[str], at: int) -> str:
     """What stands on the lines below a key and is its own: a list, a group; "" where nothing does."""
-    lead = _LEAD.match(lines[at])
-    column = lead.end() if lead else 0
+    column = quoting.entry_start(lines[at])
     for line in lines[at + 1 :]:
         content = line.strip(" ")
         if content and not content.startswith("#"):

@@ -7,6 +7,7 @@ import re
 
 from generator.read.characters import shown
 
+_BEFORE_ENTRY = re.compile(r" *(?:- +)*")
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"')
 _SINGLE_QUOTED = re.compile(r"'(?:[^']|'')*+'")
 _AFTER_QUOTED = re.compile(r" *(?: #.*)?")
@@ -51,6 +52,12 @@ def advice(put: str, words: str) -> str:
         return f"应加引号：{put} {quoted(words)}"
     doubled = "，其中的 ' 写作 ''" if "'" in words else ""
     return f"应在前后加单引号：{put} '{words[:16]}…{words[-8:]}'{doubled}"
+
+
+def entry_start(line: str) -> int:
+    """The index where the key or the text of a line begins, behind spaces and the dashes of list items."""
+    before = _BEFORE_ENTRY.match(line)
+    return before.end() if before else 0
 
 
 def value_start(entry: str) -> int | None:

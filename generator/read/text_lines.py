@@ -24,7 +24,6 @@ from generator.read.labels import Labels, nearest
 
 _SOUND = re.compile(r" *(?:- [\w“《（][^:#：]*|([^\W\d_]+):(?: (?:[\w“《（≥≤<=][^:#]*|\[\])?)?)")
 _FIRST_DASH = re.compile(" *- +")
-_LEAD = re.compile(r" *(?:- +)*")
 _NO_SPACE_BEHIND_DASH = re.compile(r"-(?=[^\s-])")
 
 
@@ -116,14 +115,13 @@ def _mend_line(walk: _Walk, line: str) -> str:
     if sound := _SOUND.fullmatch(line):
         walk.last_key = sound[1] or walk.last_key
         return line
-    lead = _LEAD.match(line)
-    end = lead.end() if lead else 0
-    if "#" in line and (start := quoting.comment_start(line[end:])) is not None:
-        walk.comments.append((walk.number, end + start + 1, line[end + start :]))
+    start = quoting.entry_start(line)
+    if "#" in line and (comment := quoting.comment_start(line[start:])) is not None:
+        walk.comments.append((walk.number, start + comment + 1, line[start + comment :]))
     content = line.lstrip(" ")
     if not content or content[0] == "#":
         return line
-    return _mend_entry(walk, line[:end], line[end:].rstrip(" "))
+    return _mend_entry(walk, line[:start], line[start:].rstrip(" "))
 
 
 def _mend_entry(walk: _Walk, lead: str, entry: str) -> str:
