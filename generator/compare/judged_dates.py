@@ -1,6 +1,5 @@
 """Judgements on deadlines: earlier, later, moved on with the year, or not comparable."""
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 
@@ -8,8 +7,8 @@ from generator.compare.judgement_table import Event
 from generator.model.judgement import Judgement, judgement_of
 from generator.model.unit import unit_of
 from generator.model.value import Measure, Value
+from generator.model.value_kinds import MOMENT
 
-_DAY = re.compile(r"(?:(?P<year>\d{4})|-|(?P<next>\+1))(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?", re.ASCII)
 _LEAP_YEAR = 2000
 _LAST_MONTH = 12
 
@@ -46,7 +45,7 @@ def _starts_alike(old: Value, new: Value, starts: tuple[object, object]) -> bool
 
 def _day(moment: str | None, dated: Dated) -> tuple[int, int, int] | None:
     """The last day of a moment: year (relative to the fiscal year), month and day; None where it is no date."""
-    named = _DAY.fullmatch(moment or "")
+    named = MOMENT.fullmatch(moment or "")
     if named is None:
         return None
     year = int(named["year"]) - dated.fiscal_year if named["year"] else int(named["next"] or 0)

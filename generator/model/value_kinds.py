@@ -45,6 +45,10 @@ class Measure(StrEnum):
     """Before or after something whose day the text does not tell: 汛期前. There is no number."""
 
 
+MOMENT = re.compile(r"(?:(?P<year>\d{4})|-|(?P<next>\+1))(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?", re.ASCII)
+"""How `Value.starts` and `Value.ends` are written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A cell as written and what it means.
@@ -108,7 +112,7 @@ class Value:
             return None if measured is None else measured * _HOURS.get(unit_of(self.unit).counted, 1)
         if self.measure is Measure.RECURRING:
             return self.high
-        named = _DAY.fullmatch(self.ends or self.starts or "")
+        named = MOMENT.fullmatch(self.ends or self.starts or "")
         if named is None:
             return None
         year = int(named["year"]) if named["year"] else fiscal_year + int(named["next"] or 0)
@@ -117,4 +121,3 @@ class Value:
 
 _HOURS = {"个工作日": 24, "个月": 720}
 """About how long they are, so that a list of durations is in order; nothing is judged by that."""
-_DAY = re.compile(r"(?:(?P<year>\d{4})|-|(?P<next>\+1))(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?", re.ASCII)
