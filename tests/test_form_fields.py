@@ -17,9 +17,10 @@ from hypothesis.errors import NoSuchExample
 
 from generator.compare.changes import compare
 from generator.model.declaration import Declaration
+from generator.model.file_routes import file_route
 from generator.model.form import Stage
 from generator.model.form_fields import FieldKind
-from generator.model.labels import file_route, parts_of_form
+from generator.model.parts_of_form import parts_of_form
 from generator.model.printed_cells import cell_text
 from generator.model.publication_policy import Privacy, PublicationPolicy
 from generator.model.redaction import public_archive

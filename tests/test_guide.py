@@ -18,9 +18,10 @@ from generator.model.form_choice import DEFAULT_PROJECT_CHOICE, FormChoice
 from generator.model.form_columns import columns_of, has
 from generator.model.form_fields import FieldKind, cells_of, fields_of
 from generator.model.goals import AnnualGoal, Indicator
-from generator.model.labels import label, line_label, parts_of_form
+from generator.model.labels import label, line_label
 from generator.model.other_labels import meant_elsewhere
 from generator.model.part import Part
+from generator.model.parts_of_form import parts_of_form
 from generator.model.project import Project
 from generator.model.region import FormsOfYears, Region, RegisteredDepartment
 from generator.model.wording.blanks import ABSENT, BLANK, NO_TOTAL

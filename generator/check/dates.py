@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from generator.check.rule import Check, Spot, Subject
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.declaration import Declaration
-from generator.model.labels import file_route, label
+from generator.model.file_routes import file_route
+from generator.model.labels import label
 from generator.model.stated_dates import (
     APPROVED,
     PUBLISHED,

@@ -10,8 +10,8 @@ from generator.check.rule import Check, Spot, Subject, remember
 from generator.diagnostics.diagnostic import Route, Rule, Severity
 from generator.model.archive import Archive, DeclarationAddress
 from generator.model.concern import CONCERN_WORDS
+from generator.model.file_routes import file_route
 from generator.model.finding import Finding, Rewording
-from generator.model.labels import file_route
 
 _NOT_CHECKED = "不检查"
 _BY_LABEL = {severity.label: severity for severity in Severity}

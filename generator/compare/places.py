@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.change import Place
+from generator.model.file_routes import file_route
 from generator.model.form import Form
 from generator.model.goals import GoalKind
-from generator.model.labels import category_label, file_route, goal_label, label
+from generator.model.labels import category_label, goal_label, label
 from generator.model.part import Part
 
 PlacePair = tuple[Place, Place]

@@ -13,8 +13,8 @@ from generator.model.change import Change, Place, Size
 from generator.model.comparison import Comparison
 from generator.model.concern import Concern
 from generator.model.declaration import Declaration
+from generator.model.file_routes import file_route
 from generator.model.judgement import Judgement
-from generator.model.labels import file_route
 from generator.model.wording.groups import GroupText, group_texts
 from generator.model.wording.judgements import KIND_WORDS
 

@@ -13,8 +13,8 @@ from generator.check.repository import Hidden, exposed_by_links
 from generator.check.rule import Check
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.archive import DeclarationAddress
+from generator.model.file_routes import file_route
 from generator.model.finding import Finding, as_diagnostic
-from generator.model.labels import file_route
 from generator.processes.interruption import check
 from generator.read.folder import ReadFolder
 from generator.read.folder_names import MOVES_FILE

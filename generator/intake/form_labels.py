@@ -15,9 +15,10 @@ from generator.model.form_columns import ABOUT_THE_FILE, FormColumn, columns_of,
 from generator.model.form_fields import fields_of
 from generator.model.form_tables import categories_of, lines_of
 from generator.model.goals import GoalKind, Goals
-from generator.model.labels import heading, label, part_name
+from generator.model.labels import heading, label
 from generator.model.other_labels import FIRST_LEVEL_PLACE, SECOND_LEVEL_PLACE, other_label, plain_label
 from generator.model.part import Part
+from generator.model.parts_of_form import part_name
 from generator.model.project import Project
 from generator.model.spelling import without_space
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL, second_level_of

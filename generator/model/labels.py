@@ -1,15 +1,13 @@
 """The labels of a form: the one way from names of the code to the words of the form.
 
-The code uses names of the model: fields, lines of money, categories of indicators and routes made of them (`("goals",
-"annual", 0, "text")`). Whatever prints, writes or mentions one asks here at that moment, because every form has labels
-of its own. Pass `declaration.form`; a page about no single form passes none, which means the default form. What a form
-does not have gets the default form's label.
+The code uses names of the model: fields, lines of money, categories of indicators. Whatever prints, writes or mentions
+one asks here at that moment, because every form has labels of its own; for a whole route it asks file_routes.py. Pass
+`declaration.form`; a page about no single form passes none, which means the default form. What a form does not have
+gets the default form's label.
 """
 
-import re
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
-from itertools import islice
+from collections.abc import Mapping
+from functools import cache
 from types import SimpleNamespace
 
 from generator.diagnostics.diagnostic import Route
@@ -28,11 +26,11 @@ from generator.model.declaration import (
 )
 from generator.model.form import SIDES, Form
 from generator.model.form_columns import FIRST_LEVEL_COLUMN, SECOND_LEVEL_COLUMN, SHARE, column_of_form
-from generator.model.form_fields import FieldKind, FormField, field_of, fields_of
+from generator.model.form_fields import FieldKind, fields_of
 from generator.model.form_tables import categories_of, lines_of
 from generator.model.goals import GoalKind, Goals, Indicator
 from generator.model.part import Part
-from generator.model.project import Project
+from generator.model.parts_of_form import part_name, parts_of_form
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 
 
@@ -140,77 +138,6 @@ def column_year(route: Route) -> int | None:
     return next((field.column.year for field in fields_of(Amounts) if field.name == route[-1]), None)
 
 
-def file_route(route: Route, form: Form | None = None) -> Route:
-    """A route in names of the model as keys and positions of a file. Raises KeyError for one that leads nowhere.
-
-    Without a form the keys are the default form's; the reader finds places in files of any form by these
-    (`Reading.locate`). With a form they are the keys of its files. Rows that stand in the department's own order are
-    still identified by their categories.
-    """
-    return _default_file_route(route) if form is None else _file_route(route, form)
-
-
-@lru_cache(maxsize=1 << 12)  # findings lead to the same places form after form
-def _default_file_route(route: Route) -> Route:
-    return _file_route(route, None)
-
-
-def _file_route(route: Route, form: Form | None) -> Route:
-    keys: list[str | int] = []
-    steps, passed = iter(route), 0
-    part: type[Part] | None = Project  # which has whatever a declaration has
-    for step in steps:
-        if part is None or not isinstance(step, str):
-            raise KeyError(route)
-        key, field = label(part, step, form), field_of(part, step)
-        passed += 1
-        if field.kind is not FieldKind.FURTHER:  # in a file its labels are keys beside the others
-            keys.append(key)
-        within = [*_within(field, route, passed, steps, form)]
-        passed += len(within)
-        keys.extend(within)
-        part = field.part
-    return tuple(keys)
-
-
-def _within(
-    field: FormField, route: Route, passed: int, steps: Iterator[str | int], form: Form | None
-) -> Iterator[str | int]:
-    """The keys below a field, as far as the route goes.
-
-    `passed` is the number of steps of the route that lead to the field.
-    """
-    match field.kind:
-        case FieldKind.LINES:
-            is_part = field.name == "parts"
-            side, above = (str(route[1]), str(route[2])) if is_part else (field.name, None)
-            yield from (line_label(str(step), form, side, above) for step in islice(steps, 1))
-        case FieldKind.CATEGORIES:
-            firsts = (None, *map(str, route[passed : passed + 1]))
-            named = zip(firsts, map(str, islice(steps, 2)), strict=False)
-            yield from (category_label(category, form, first) for first, category in named)
-            yield from islice(steps, 1)
-        case FieldKind.FURTHER | FieldKind.TEXTS | FieldKind.GROUPS:
-            yield from islice(steps, 1)
-
-
-def parts_of_form() -> tuple[type[Part], ...]:
-    """The declaration, a project's declaration and every type of part below them, each once."""
-    return tuple(dict.fromkeys((*parts_below(Declaration), *parts_below(Project))))
-
-
-def parts_below(kind: type[Part]) -> tuple[type[Part], ...]:
-    """A type of declaration and every type of part below it, each once; empty for any other type."""
-    found: list[type[Part]] = []
-    waiting: list[type[Part]] = [kind] if issubclass(kind, Declaration) else []
-    while waiting:
-        part = waiting.pop()
-        if part not in found:
-            found.append(part)
-            waiting.extend(field.part for field in reversed(fields_of(part)) if field.part)
-    return tuple(found)
-
-
 _LINES: Mapping[str, str] = {
     "appropriation": APPROPRIATION,
     "basic": BASIC,
@@ -238,11 +165,6 @@ def labels_by_name(form: Form | None = None) -> SimpleNamespace:
 
 def _labels_of(part: type[Part], form: Form | None) -> SimpleNamespace:
     return SimpleNamespace(**{field.name: label(part, field.name, form) for field in fields_of(part)})
-
-
-def part_name(part: type[Part]) -> str:
-    """The name of a part's type in snake case: `annual_goal`."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", part.__name__).lower()
 
 
 def headings_of_form() -> frozenset[str]:

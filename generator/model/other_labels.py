@@ -16,7 +16,8 @@ from generator.model.form import Form, default_form
 from generator.model.form_columns import has
 from generator.model.form_fields import FieldKind, fields_of
 from generator.model.form_tables import categories_of, lines_of
-from generator.model.labels import label, labels_by_name, part_name, parts_of_form
+from generator.model.labels import label, labels_by_name
+from generator.model.parts_of_form import part_name, parts_of_form
 from generator.model.spelling import without_space
 
 ANYWHERE: Final = "anywhere"

@@ -16,8 +16,9 @@ from generator.model.form_columns import columns_of, has
 from generator.model.form_fields import FieldKind, FormField, field_of, fields_of
 from generator.model.form_tables import lines_of
 from generator.model.goals import Indicator, LongTermGoal
-from generator.model.labels import label, parts_below
+from generator.model.labels import label
 from generator.model.part import Part
+from generator.model.parts_of_form import parts_below
 from generator.model.project import Project
 from generator.model.region import Region
 from generator.model.schema_categories import schemas_of_categories, schemas_of_rows_in_any_order

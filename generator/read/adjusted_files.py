@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.diagnostics.diagnostic import Route, Rule
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
-from generator.model.labels import file_route
+from generator.model.file_routes import file_route
 from generator.read import reading_rules as rules
 from generator.read.file_name_rules import ADJUSTED_STAGE, STAGE
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Route, Severity
 from generator.model.declaration import Declaration
+from generator.model.file_routes import file_route
 from generator.model.form import Form
 from generator.model.goals import AnnualGoal, Goals
-from generator.model.labels import file_route, label
+from generator.model.labels import label
 from generator.model.routes import ANNUAL, LONG_TERM
 from generator.read import nodes
 from generator.read import reading_rules as rules

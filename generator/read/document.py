@@ -9,9 +9,10 @@ from pydantic import ConfigDict, TypeAdapter
 
 from generator.diagnostics.diagnostic import Diagnostic, Location, Rule
 from generator.model.declaration import Declaration
+from generator.model.file_routes import file_route
 from generator.model.form import Form
 from generator.model.form_choice import DEFAULT_CHOICE, DEFAULT_PROJECT_CHOICE, FormChoice, UnfitForm, form_named
-from generator.model.labels import file_route, label
+from generator.model.labels import label
 from generator.model.project import Project
 from generator.model.region import Move, Region
 from generator.model.word_list import ListedWord

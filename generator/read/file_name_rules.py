@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 
 from generator.diagnostics.diagnostic import Diagnostic, Location
 from generator.model.declaration import Disclosure
-from generator.model.labels import file_route, label
+from generator.model.file_routes import file_route
+from generator.model.labels import label
 from generator.model.project import Project
 from generator.model.slug import ADJUSTED, SLUG
 from generator.read import nodes

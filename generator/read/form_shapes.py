@@ -25,8 +25,9 @@ from generator.model.form_columns import (
 from generator.model.form_fields import FieldKind, FormField, cells_of, field_of
 from generator.model.form_tables import categories_of, lines_of
 from generator.model.goals import AnnualGoal, Goals, Indicator
-from generator.model.labels import label, part_name
+from generator.model.labels import label
 from generator.model.part import Part
+from generator.model.parts_of_form import part_name
 
 FURTHER: Final = "further"
 _PARTS = label(FundsLine, "parts")

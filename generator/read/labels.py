@@ -15,8 +15,9 @@ from generator.model.declaration import Amounts, Declaration, Disclosure, Review
 from generator.model.form import Form, default_form
 from generator.model.form_columns import has
 from generator.model.form_fields import fields_of
-from generator.model.labels import label, part_name
+from generator.model.labels import label
 from generator.model.part import Part
+from generator.model.parts_of_form import part_name
 from generator.model.taxonomy import FIRST_LEVEL, SECOND_LEVEL
 from generator.read.form_shapes import (
     CategoriesShape,

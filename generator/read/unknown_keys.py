@@ -13,8 +13,9 @@ from generator.model.declaration import (
     Funds,
     FundsLine,
 )
+from generator.model.file_routes import file_route
 from generator.model.form_columns import meanings_of
-from generator.model.labels import file_route, heading, label, line_label
+from generator.model.labels import heading, label, line_label
 from generator.model.other_labels import NOTHING_TO_DO, meant_elsewhere, other_label, plain_label
 from generator.read.characters import shown
 from generator.read.labels import Labels, nearest

@@ -15,7 +15,8 @@ from generator.model.change import Change
 from generator.model.comparison import Comparison
 from generator.model.concern import CONCERN_WORDS, Concern
 from generator.model.declaration import Declaration, ReviewNote
-from generator.model.labels import file_route, label
+from generator.model.file_routes import file_route
+from generator.model.labels import label
 from generator.model.redacted_text import redacted_text
 from generator.model.region import Move
 from generator.model.wording.places import place_words

@@ -9,7 +9,8 @@ from hypothesis.strategies import SearchStrategy
 
 from generator.model.declaration import Amounts, Declaration
 from generator.model.form_fields import FieldKind, cells_of, fields_of
-from generator.model.labels import label, parts_of_form
+from generator.model.labels import label
+from generator.model.parts_of_form import parts_of_form
 from tests.strategies import Form, forms
 
 CELLS = [

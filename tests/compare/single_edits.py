@@ -10,7 +10,8 @@ from functools import partial
 from typing import Any
 
 from generator.model.form_fields import FieldKind, cells_of, fields_of
-from generator.model.labels import label, parts_of_form
+from generator.model.labels import label
+from generator.model.parts_of_form import parts_of_form
 from tests.strategies import Form
 
 

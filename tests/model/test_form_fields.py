@@ -11,8 +11,8 @@ from generator.model.declaration import Declaration, Task
 from generator.model.form import default_form, default_project_form
 from generator.model.form_columns import has
 from generator.model.form_fields import NO_FIELD, PLAIN, Column, FieldKind, LineNames, cells_of, field_of, fields_of
-from generator.model.labels import parts_of_form
 from generator.model.part import Part, blank_is, blank_is_empty
+from generator.model.parts_of_form import parts_of_form
 from generator.model.project import Project
 
 
