@@ -10,14 +10,15 @@ commit that it is about. Where there is no text, comparing failed, and the comme
 what an earlier commit changed. Exit codes: 0 done, or said why there is nothing to do; 1 the forge refused; 2 wrong
 usage.
 
-It stays one file because GitLab's job takes just this one out of the target branch.
+It stays one file because GitLab's job takes just this one out of the target branch, and what that job does is written
+in the branch of the pull request, which may be older.
 """
 
 import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
@@ -33,9 +34,12 @@ CUT = "\n\n</details>\n\n（内容过长，以下从略，全文见流水线的�
 LONGEST = 65_536
 """Characters of a comment that GitHub takes; GitLab takes more, and Gitea has no limit of its own."""
 MOST_BYTES = 1_000_000
+"""So much of the text is read; it is more than a comment can hold."""
 PAGE = 100
+"""So many comments are asked for at once."""
 MOST_PAGES = 50
 SECONDS = 30
+"""How long an answer may take."""
 TRIES = 4
 LONGEST_WAIT = 60
 """Seconds that a forge may ask us to wait; one that asks for more is told that the job is to be run again."""
@@ -105,16 +109,16 @@ class Api:
     def listed(self, path: str, key: str, query: Mapping[str, object], most: int, beyond: str) -> Iterator[Any]:
         """Every item of a paged list, once, also where a forge ignores pages and always answers with the whole list.
 
-        `key` is the field that identifies an item. Raises ForgeRefused with the words `beyond` if there are more than
-        `most` pages.
+        `key` is the field that identifies an item. Raises ForgeRefused where there are more than `most` pages; `beyond`
+        are its words, with {} for the number of items.
         """
         seen: set[Any] = set()
         for page in range(1, most + 1):
-            asked = urlencode({**query, "page": page})
-            new = [entry for entry in self.ask("GET", f"{path}?{asked}") if entry[key] not in seen]
+            address = f"{path}?{urlencode({**query, 'page': page})}"
+            new = [item for item in self.ask("GET", address) if item[key] not in seen]
             if not new:
                 return
-            seen |= {entry[key] for entry in new}
+            seen |= {item[key] for item in new}
             yield from new
         raise ForgeRefused(beyond.format(len(seen)))
 
@@ -134,14 +138,14 @@ class Api:
 wait = time.sleep
 
 
-def _seconds_to_wait(asked: str | None, tries: int) -> float:
+def _seconds_to_wait(retry_after: str | None, tries: int) -> float:
     """The time that the forge asks for (Retry-After in seconds), else a little more each time.
 
     Raises ForgeRefused for a wait that is too long.
     """
-    seconds = float(asked) if asked and asked.isascii() and asked.isdigit() else 2.0**tries
+    seconds = float(retry_after) if retry_after and retry_after.isascii() and retry_after.isdigit() else 2.0**tries
     if seconds > LONGEST_WAIT:
-        raise ForgeRefused(f"平台要求{asked}秒以后再试，请到时重新运行这个作业", 429)
+        raise ForgeRefused(f"平台要求{retry_after}秒以后再试，请到时重新运行这个作业", 429)
     return seconds
 
 
@@ -179,12 +183,12 @@ class Discussion:
     def _put_once(self, text: str, head: str) -> str:
         ours = self._ours()
         if ours and ours[0]["body"] == text:
-            said = "评论没有变化"
+            outcome = "评论没有变化"
         else:
-            self._refuse_what_is_past(head)
-            said = self._write(text, ours)
+            self._check_head(head)
+            outcome = self._write(text, ours)
         self._delete(self._ours()[1:])
-        return said
+        return outcome
 
     def _write(self, text: str, ours: list[Any]) -> str:
         if ours:
@@ -203,7 +207,7 @@ class Discussion:
                 if error.status not in DELETED:
                     raise
 
-    def _refuse_what_is_past(self, head: str) -> None:
+    def _check_head(self, head: str) -> None:
         """Raise NothingToDo where the text is about a commit that is no longer under review."""
         if self.head() != head:
             raise NothingToDo("合并请求有了新的提交，这一份对照已经过时，不发表评论")
@@ -223,15 +227,30 @@ class Discussion:
         return self.api.listed(self.comments, "id", {"per_page": PAGE, "limit": PAGE}, MOST_PAGES, beyond)
 
 
+def github_api(environment: Mapping[str, str], token: str | None) -> Api:
+    """GitHub's interface; without a token only what anybody may read."""
+    return Api(environment["GITHUB_API_URL"], {"Authorization": f"Bearer {token}"} if token else {})
+
+
+def gitea_api(environment: Mapping[str, str], token: str | None) -> Api:
+    """Gitea's and Forgejo's interface; without a token only what anybody may read."""
+    return Api(f"{environment['GITHUB_SERVER_URL']}/api/v1", {"Authorization": f"token {token}"} if token else {})
+
+
+def gitlab_api(environment: Mapping[str, str], token: str | None) -> Api:
+    """GitLab's interface; without a token only what anybody may read."""
+    return Api(environment["CI_API_V4_URL"], {"PRIVATE-TOKEN": token} if token else {})
+
+
 def on_github(environment: Mapping[str, str]) -> Discussion:
     """The pull request of the event (PULL_NUMBER); the job's token writes as github-actions."""
-    api = Api(environment["GITHUB_API_URL"], {"Authorization": f"Bearer {environment['COMMENT_TOKEN']}"})
+    api = github_api(environment, environment["COMMENT_TOKEN"])
     return _of_pull_request(api, frozenset({"github-actions[bot]"}), environment)
 
 
 def on_gitea(environment: Mapping[str, str]) -> Discussion:
     """The pull request of the event (PULL_NUMBER); Gitea and Forgejo name the author of an action's comments so."""
-    api = Api(f"{environment['GITHUB_SERVER_URL']}/api/v1", {"Authorization": f"token {environment['COMMENT_TOKEN']}"})
+    api = gitea_api(environment, environment["COMMENT_TOKEN"])
     return _of_pull_request(api, frozenset({"gitea-actions", "forgejo-actions"}), environment)
 
 
@@ -249,13 +268,13 @@ def _of_pull_request(api: Api, authors: frozenset[str], environment: Mapping[str
 
 def on_gitlab(environment: Mapping[str, str]) -> Discussion:
     """The merge request of the pipeline; the author is the owner of the token."""
-    api = Api(environment["CI_API_V4_URL"], {"PRIVATE-TOKEN": environment["COMMENT_TOKEN"]})
+    api = gitlab_api(environment, environment["COMMENT_TOKEN"])
     project, number = quote(environment["CI_PROJECT_ID"], safe=""), int(environment["CI_MERGE_REQUEST_IID"])
     merge_request = f"/projects/{project}/merge_requests/{number}"
 
     def head() -> str:
-        asked = api.ask("GET", merge_request)
-        return _head_if_open(asked["state"], asked["sha"])
+        answer = api.ask("GET", merge_request)
+        return _head_if_open(answer["state"], answer["sha"])
 
     notes = f"{merge_request}/notes"
     head()  # before anything else: a merge request that is closed asks for nothing more
@@ -274,11 +293,18 @@ FORGES: Mapping[str, Callable[[Mapping[str, str]], Discussion]] = {
     "gitlab": on_gitlab,
     "gitea": on_gitea,
 }
-NEEDED = {
-    "github": ("GITHUB_API_URL", "GITHUB_REPOSITORY", "PULL_NUMBER"),
-    "gitlab": ("CI_API_V4_URL", "CI_PROJECT_ID", "CI_MERGE_REQUEST_IID"),
-    "gitea": ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "PULL_NUMBER"),
+REPOSITORY_VARIABLES = {
+    "github": ("GITHUB_API_URL", "GITHUB_REPOSITORY"),
+    "gitlab": ("CI_API_V4_URL", "CI_PROJECT_ID"),
+    "gitea": ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY"),
 }
+"""The variables of a forge's job that say where its REST interface is, and which repository it runs for."""
+NUMBER_VARIABLES = {"github": "PULL_NUMBER", "gitlab": "CI_MERGE_REQUEST_IID", "gitea": "PULL_NUMBER"}
+
+
+def missing_variables(names: Iterable[str], environment: Mapping[str, str]) -> list[str]:
+    """Those of the variables that are not set, or are empty."""
+    return [name for name in names if not environment.get(name)]
 
 
 def comment_text(written: str) -> str:
@@ -300,7 +326,7 @@ def read_text(file: Path) -> str | None:
 def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     """Run it as a script."""
     if len(arguments) != 2 or arguments[0] not in FORGES:
-        return _say(f"用法：comment.py {'|'.join(FORGES)} 文件", WRONG_USAGE)
+        return say(f"用法：comment.py {'|'.join(FORGES)} 文件", WRONG_USAGE)
     return put_comment(arguments[0], Path(arguments[1]), environment)
 
 
@@ -309,29 +335,30 @@ def put_comment(forge: str, file: Path, environment: Mapping[str, str]) -> int:
 
     HEAD_SHA may be missing only where there is no text: then the newest commit is the one that was not compared.
     """
-    if missing := [name for name in NEEDED[forge] if not environment.get(name)]:
-        return _say(f"缺少环境变量 {'、'.join(missing)}，请按这个版本的流水线文件设置", WRONG_USAGE)
+    if missing := missing_variables((*REPOSITORY_VARIABLES[forge], NUMBER_VARIABLES[forge]), environment):
+        return say(f"缺少环境变量 {'、'.join(missing)}，请按这个版本的流水线文件设置", WRONG_USAGE)
     try:
         if not environment.get("COMMENT_TOKEN"):
             raise NothingToDo("没有设置令牌 COMMENT_TOKEN，不发表评论")
         written = read_text(file)
         if written is not None and not environment.get("HEAD_SHA"):
-            return _say("缺少环境变量 HEAD_SHA，请按这个版本的流水线文件设置", WRONG_USAGE)
+            return say("缺少环境变量 HEAD_SHA，请按这个版本的流水线文件设置", WRONG_USAGE)
         discussion = FORGES[forge](environment)
         head = environment.get("HEAD_SHA") or discussion.head()
         text = comment_text(NOT_COMPARED.format(head=head[:12]) if written is None else written)
         done = discussion.put(text, head)
-        _say(done if written is not None else f"{done}：改动对照没有做成", DONE)
+        say(done if written is not None else f"{done}：改动对照没有做成", DONE)
     except NothingToDo as reason:
-        return _say(str(reason), DONE)
+        return say(str(reason), DONE)
     except ForgeRefused as error:
-        return _say(str(error), REFUSED)
+        return say(str(error), REFUSED)
     except (KeyError, TypeError, ValueError, AttributeError):
-        return _say("平台的答复不合预期，没有发表评论", REFUSED)
+        return say("平台的答复不合预期，没有发表评论", REFUSED)
     return DONE
 
 
-def _say(line: str, code: int) -> int:
+def say(line: str, code: int) -> int:
+    """Print a line to stderr and return the exit code."""
     sys.stderr.write(f"{line}\n")
     return code
 

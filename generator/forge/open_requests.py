@@ -12,17 +12,23 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from generator.forge.comment import DONE, REFUSED, WRONG_USAGE, Api, ForgeRefused
+from generator.forge.comment import (
+    DONE,
+    REFUSED,
+    REPOSITORY_VARIABLES,
+    WRONG_USAGE,
+    Api,
+    ForgeRefused,
+    gitea_api,
+    github_api,
+    gitlab_api,
+    missing_variables,
+    say,
+)
 
 PAGE = 50
 """What every forge gives at once: Gitea no more than this unless it was set up otherwise."""
 MOST_PAGES = 100
-GITHUB, GITLAB, GITEA = "github", "gitlab", "gitea"
-NEEDED: Mapping[str, tuple[str, ...]] = {
-    GITHUB: ("GITHUB_API_URL", "GITHUB_REPOSITORY"),
-    GITLAB: ("CI_API_V4_URL", "CI_PROJECT_ID"),
-    GITEA: ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY"),
-}
 
 
 @dataclass(frozen=True)
@@ -55,22 +61,17 @@ def _of_pull_requests(api: Api, repository: str) -> OpenRequests:
 
 def requests_on_github(environment: Mapping[str, str]) -> OpenRequests:
     """GitHub's, by its REST interface."""
-    token = environment.get("READ_TOKEN")
-    api = Api(environment["GITHUB_API_URL"], {"Authorization": f"Bearer {token}"} if token else {})
-    return _of_pull_requests(api, environment["GITHUB_REPOSITORY"])
+    return _of_pull_requests(github_api(environment, environment.get("READ_TOKEN")), environment["GITHUB_REPOSITORY"])
 
 
 def requests_on_gitea(environment: Mapping[str, str]) -> OpenRequests:
     """Gitea's and Forgejo's."""
-    token = environment.get("READ_TOKEN")
-    api = Api(f"{environment['GITHUB_SERVER_URL']}/api/v1", {"Authorization": f"token {token}"} if token else {})
-    return _of_pull_requests(api, environment["GITHUB_REPOSITORY"])
+    return _of_pull_requests(gitea_api(environment, environment.get("READ_TOKEN")), environment["GITHUB_REPOSITORY"])
 
 
 def requests_on_gitlab(environment: Mapping[str, str]) -> OpenRequests:
     """GitLab's merge requests."""
-    token = environment.get("READ_TOKEN")
-    api = Api(environment["CI_API_V4_URL"], {"PRIVATE-TOKEN": token} if token else {})
+    api = gitlab_api(environment, environment.get("READ_TOKEN"))
     path = f"/projects/{quote(environment['CI_PROJECT_ID'], safe='')}/merge_requests"
     query = {"state": "opened"}
     return OpenRequests(
@@ -79,26 +80,21 @@ def requests_on_gitlab(environment: Mapping[str, str]) -> OpenRequests:
 
 
 FORGES: Mapping[str, Callable[[Mapping[str, str]], OpenRequests]] = {
-    GITHUB: requests_on_github,
-    GITLAB: requests_on_gitlab,
-    GITEA: requests_on_gitea,
+    "github": requests_on_github,
+    "gitlab": requests_on_gitlab,
+    "gitea": requests_on_gitea,
 }
 
 
 def list_requests(forge: str, branch: str, environment: Mapping[str, str]) -> int:
     """Print the references and return an exit code; an error is one line on stderr, and then nothing is printed."""
-    if missing := [name for name in NEEDED[forge] if not environment.get(name)]:
-        return _say(f"缺少环境变量 {'、'.join(missing)}，请在流水线中运行，或自行设置", WRONG_USAGE)
+    if missing := missing_variables(REPOSITORY_VARIABLES[forge], environment):
+        return say(f"缺少环境变量 {'、'.join(missing)}，请在流水线中运行，或自行设置", WRONG_USAGE)
     try:
         refs = list(FORGES[forge](environment).refs(branch))
     except ForgeRefused as error:
-        return _say(str(error), REFUSED)
+        return say(str(error), REFUSED)
     except (KeyError, TypeError, ValueError, AttributeError):
-        return _say("平台的答复不合预期，没有列出合并请求", REFUSED)
+        return say("平台的答复不合预期，没有列出合并请求", REFUSED)
     sys.stdout.write("".join(f"{ref}\n" for ref in refs))
     return DONE
-
-
-def _say(line: str, code: int) -> int:
-    sys.stderr.write(f"{line}\n")
-    return code
