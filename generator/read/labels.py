@@ -1,12 +1,10 @@
 """The labels that a kind of file may hold as keys, and the nearest one to a misspelt key."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, get_origin
 
-from pydantic import BaseModel
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import extractOne
 
@@ -30,6 +28,7 @@ from generator.read.form_shapes import (
     shape_of,
     shapes_below,
 )
+from generator.read.model_types import bare_type, field_name, is_group, keys_of, type_below, types_within
 
 _LOWEST_SIMILARITY = 0.6
 
@@ -55,7 +54,7 @@ class Labels:
     @property
     def is_of_declaration(self) -> bool:
         """Whether the file is a declaration, with the labels of its form."""
-        return _is_group(self.kind) and issubclass(self.kind, Declaration)
+        return is_group(self.kind) and issubclass(self.kind, Declaration)
 
     def at(self, route: Route) -> tuple[str, ...]:
         """The keys allowed in the part at a route, in the form's order; empty where any are."""
@@ -65,7 +64,7 @@ class Labels:
                 return (*shape.keys, *sorted(shape.further))
             case LinesShape():
                 return tuple(shape.keys)
-        return _keys(kind)
+        return keys_of(kind)
 
     def place_of(self, route: Route) -> str:
         """The name of the part at a route in the table of other labels: `indicator`, `income`; empty if none."""
@@ -75,16 +74,16 @@ class Labels:
                 return part_name(shape.part)
             case LinesShape():
                 return shape.field
-        if _is_group(kind):
+        if is_group(kind):
             return part_name(kind)
-        return (route and _field_name(self._at(route[:-1])[1], route[-1])) or ""
+        return (route and field_name(self._at(route[:-1])[1], route[-1])) or ""
 
     def part_at(self, route: Route) -> type[Part] | None:
         """The part of the model at a route; None where it has no keys of its own."""
         shape, kind = self._at(route)
         if isinstance(shape, GroupShape):
             return shape.part
-        return kind if _is_group(kind) and issubclass(kind, Part) else None
+        return kind if is_group(kind) and issubclass(kind, Part) else None
 
     def computed_at(self, route: Route) -> frozenset[str]:
         """The columns of the part at a route that the form prints and nobody states."""
@@ -110,9 +109,9 @@ class Labels:
         shape: Shape | None = shape_of(self.form, self.kind) if self.is_of_declaration else None
         kind = self.kind
         for step in route:
-            kind = _below(kind, step)
+            kind = type_below(kind, step)
             shape = _shape_below(shape, step)
-        return shape, _bare(kind)
+        return shape, bare_type(kind)
 
 
 def _shape_below(shape: Shape | None, step: str | int) -> Shape | None:
@@ -142,11 +141,11 @@ def labels_of(kind: Any, form: Form | None = None) -> Labels:
 
     `form` is the form of a declaration, by default the default form.
     """
-    if _is_group(kind) and issubclass(kind, Declaration):
+    if is_group(kind) and issubclass(kind, Declaration):
         return _labels_of_form(kind, form or default_form())
-    parts = _parts(kind)
-    keys = [(key, _bare(_below(part, key))) for part in parts for key in _keys(part)]
-    return _labels(kind, keys, _first_of_item(map(_keys, _listed(parts))), default_form())
+    parts = types_within(kind)
+    keys = [(key, bare_type(type_below(part, key))) for part in parts for key in keys_of(part)]
+    return _labels(kind, keys, _first_of_item(map(keys_of, _listed(parts))), default_form())
 
 
 def _labels_of_form(kind: type[Declaration], form: Form) -> Labels:
@@ -154,15 +153,17 @@ def _labels_of_form(kind: type[Declaration], form: Form) -> Labels:
     groups = [*groups_below(shape_of(form, kind))]
     shapes = [*shapes_below(shape_of(form, kind))]
     keys = [
-        (label, _bare(_below(group.part, known.name))) for group, _ in groups for label, known in group.keys.items()
+        (label, bare_type(type_below(group.part, known.name)))
+        for group, _ in groups
+        for label, known in group.keys.items()
     ]
     keys += [(label, str) for group, _ in groups for label in group.further]
     keys += [(label, Amounts) for table in shapes if isinstance(table, LinesShape) for label in table.keys]
     keys += [(label, str) for rows in shapes if isinstance(rows, RowsShape) for label in (rows.first, rows.second)]
-    about = [part for _, held in keys for part in _parts(held) if part in _ABOUT_THE_FILE]
-    keys += [(key, _bare(_below(part, key))) for part in about for key in _keys(part)]
+    about = [part for _, held in keys for part in types_within(held) if part in _ABOUT_THE_FILE]
+    keys += [(key, bare_type(type_below(part, key))) for part in about for key in keys_of(part)]
     items = [(*group.keys, *group.further) for group, is_item in groups if is_item]
-    items += (_keys(item) for _, held in keys if (item := _bare(_below(held, 0))) in _ABOUT_THE_FILE)
+    items += (keys_of(item) for _, held in keys if (item := bare_type(type_below(held, 0))) in _ABOUT_THE_FILE)
     return _labels(kind, keys, _first_of_item(items), form)
 
 
@@ -171,11 +172,11 @@ _ABOUT_THE_FILE = (Disclosure, Source, ReviewNote)
 
 def _labels(kind: Any, below: Sequence[tuple[str, Any]], first_of_item: Mapping[str, str], form: Form) -> Labels:
     """`below` are keys with the kinds of what stands behind them."""
-    is_declaration = _is_group(kind) and issubclass(kind, Declaration)
+    is_declaration = is_group(kind) and issubclass(kind, Declaration)
     official = {*FIRST_LEVEL, *SECOND_LEVEL, *(item.label for item in form.categories)} if is_declaration else set()
-    text_lists = frozenset(key for key, held in below if _bare(_below(held, 0)) is str)
+    text_lists = frozenset(key for key, held in below if bare_type(type_below(held, 0)) is str)
     lists = {key: list_expected(f"“{key}”") for key, held in below if get_origin(held) is tuple}
-    groups = {key: group_expected(f"“{key}”") for key, held in below if _is_group(held) or get_origin(held) is Mapping}
+    groups = {key: group_expected(f"“{key}”") for key, held in below if is_group(held) or get_origin(held) is Mapping}
     texts = {key for key, held in below if held is str}
     of_parts = {key: message for key, message in (lists | groups).items() if key not in texts}
     return Labels(
@@ -185,7 +186,7 @@ def _labels(kind: Any, below: Sequence[tuple[str, Any]], first_of_item: Mapping[
 
 def _listed(parts: Iterable[Any]) -> list[Any]:
     """The parts that are items of lists."""
-    return [item for part in parts if _is_group(item := _bare(_below(part, 0)))]
+    return [item for part in parts if is_group(item := bare_type(type_below(part, 0)))]
 
 
 def _first_of_item(items: Iterable[tuple[str, ...]]) -> dict[str, str]:
@@ -203,62 +204,3 @@ def list_expected(place: str) -> str:
 def group_expected(place: str) -> str:
     """The advice for a place where a group of keys is expected."""
     return f"{place}应分栏填写，每栏另起一行，写“键: 值”"
-
-
-def _parts(kind: Any) -> list[Any]:
-    """The type itself and every type of part below it with keys of its own, each once."""
-    found: list[Any] = []
-    waiting = [kind]
-    while waiting:
-        part = _bare(waiting.pop())
-        if part not in found:
-            found.append(part)
-            waiting.extend(_kinds_below(part))
-    return found
-
-
-def _kinds_below(kind: Any) -> Iterator[Any]:
-    if _is_group(kind):
-        yield from (field.annotation for field in kind.model_fields.values())
-    elif get_origin(kind) is not None:
-        yield from (part for part in get_args(kind) if not isinstance(part, str))
-
-
-def _keys(kind: Any) -> tuple[str, ...]:
-    kind = _bare(kind)
-    if _is_group(kind):
-        return tuple(field.alias or name for name, field in kind.model_fields.items())
-    if get_origin(kind) is Mapping and get_origin(get_args(kind)[0]) is Literal:
-        return get_args(get_args(kind)[0])
-    return ()
-
-
-def _below(kind: Any, step: str | int) -> Any:
-    """The type under a key or position of a type; None where nothing can be there."""
-    kind = _bare(kind)
-    if _is_group(kind):
-        fields = kind.model_fields.items()
-        return next((field.annotation for name, field in fields if step == (field.alias or name)), None)
-    if get_origin(kind) is Mapping and isinstance(step, str):
-        return get_args(kind)[1]
-    if get_origin(kind) is tuple and isinstance(step, int):
-        return get_args(kind)[0]
-    return None
-
-
-def _field_name(kind: Any, step: str | int) -> str | None:
-    """The field of the model for a key of a group, or None."""
-    kind = _bare(kind)
-    fields = kind.model_fields.items() if _is_group(kind) else ()
-    return next((name for name, field in fields if step == (field.alias or name)), None)
-
-
-def _bare(kind: Any) -> Any:
-    """A type without Annotated and Optional."""
-    while not isinstance(kind, type) and get_origin(kind) in {Annotated, Union, UnionType}:
-        kind = next(part for part in get_args(kind) if part is not type(None))
-    return kind
-
-
-def _is_group(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
