@@ -27,10 +27,10 @@ _NO_SUCH_REVISION = 1
 _SUBMODULE = b"160000 "
 
 Hear = Callable[[str], None]
-"""Is told each line that git says beside its answer."""
+"""Is called with each line that git prints beside its answer."""
 
 
-def _not_heard(said: str) -> None:
+def _not_heard(line: str) -> None:
     """Nobody asked to hear it."""
 
 
@@ -65,8 +65,8 @@ class Repository:
         done = run_git(self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", revision)
         if done.returncode not in (0, _NO_SUCH_REVISION):
             raise failure(done)
-        said = done.stdout.decode("ascii", "replace").strip()
-        return said if done.returncode == 0 and _OBJECT.fullmatch(said) else None
+        name = done.stdout.decode("ascii", "replace").strip()
+        return name if done.returncode == 0 and _OBJECT.fullmatch(name) else None
 
     def head(self) -> str | None:
         """The commit that is checked out; None before the first commit.
@@ -119,8 +119,8 @@ class Repository:
         """
         command, pipe = git_command("cat-file", "--batch"), subprocess.PIPE
         with (
-            TemporaryFile() as said,
-            begun(command, cwd=self.top, env=git_environment(), stdin=pipe, stdout=pipe, stderr=said) as git,
+            TemporaryFile() as stderr,
+            begun(command, cwd=self.top, env=git_environment(), stdin=pipe, stdout=pipe, stderr=stderr) as git,
         ):
             asked, answers = git.stdin, git.stdout
             if asked is None or answers is None:
@@ -139,8 +139,8 @@ class Repository:
             yield read
             asked.close()
             git.wait()
-            said.seek(0)
-            self._told(said.read())
+            stderr.seek(0)
+            self._pass_on(stderr.read())
 
     def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         """Each object id with its bytes, read by `objects`."""
@@ -153,10 +153,10 @@ class Repository:
         done = run_git(self.top, *arguments, fed=fed)
         if done.returncode:
             raise failure(done)
-        self._told(done.stderr)
+        self._pass_on(done.stderr)
         return done.stdout
 
-    def _told(self, stderr: bytes) -> None:
+    def _pass_on(self, stderr: bytes) -> None:
         for line in warnings_of(stderr):
             self.hear(line)
 

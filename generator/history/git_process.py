@@ -48,9 +48,9 @@ def run_git(folder: Path, *arguments: str, fed: bytes = b"") -> subprocess.Compl
 
 def failure(done: subprocess.CompletedProcess[bytes]) -> GitFailed:
     """The error for a git command that failed or crashed."""
-    said = " ".join(done.stderr.decode("utf-8", "replace").split())
+    printed = " ".join(done.stderr.decode("utf-8", "replace").split())
     how = f"git 意外终止（信号 {-done.returncode}）" if done.returncode < 0 else "git 未能完成"
-    return GitFailed(f"{how}：{said or f'退出码 {done.returncode}'}")
+    return GitFailed(f"{how}：{printed or f'退出码 {done.returncode}'}")
 
 
 def warnings_of(stderr: bytes) -> list[str]:

@@ -72,34 +72,34 @@ def mainline(commits: Mapping[str, Commit], head: str, known: str | None) -> lis
 
 def brought_by(line: list[Commit], commits: Mapping[str, Commit]) -> dict[str, list[Commit]]:
     """The commits that came with each merge of the line, earlier ones first."""
-    told = {commit.id for commit in line}
+    listed = {commit.id for commit in line}
     brought = {}
     for merge in line:
         if merge.is_merge:
-            brought[merge.id] = list(_not_told(merge, commits, told))
+            brought[merge.id] = list(_not_yet_listed(merge, commits, listed))
     return brought
 
 
-def _not_told(merge: Commit, commits: Mapping[str, Commit], told: set[str]) -> Iterator[Commit]:
-    """The ancestors of a merge that are not in `told` yet, parents first; they are added to it."""
+def _not_yet_listed(merge: Commit, commits: Mapping[str, Commit], listed: set[str]) -> Iterator[Commit]:
+    """The ancestors of a merge that are not in `listed` yet, parents first; they are added to it."""
     waiting = [(parent, False) for parent in reversed(merge.parents)]
     while waiting:
-        commit, are_its_parents_told = waiting.pop()
-        if are_its_parents_told:
+        commit, are_its_parents_listed = waiting.pop()
+        if are_its_parents_listed:
             yield commits[commit]
-        elif commit in commits and commit not in told:
-            told.add(commit)
+        elif commit in commits and commit not in listed:
+            listed.add(commit)
             waiting.append((commit, True))
             waiting += [(parent, False) for parent in reversed(commits[commit].parents)]
 
 
 def _is_pull(subject: str) -> bool:
     """Whether a branch was merged into itself; for main and master git does not name the target branch."""
-    said = _PULL.match(subject)
-    if not said:
+    pull = _PULL.match(subject)
+    if not pull:
         return False
-    source = said[1].partition("/")[2] if "remote-tracking" in subject else said[1]
-    return source == said[2] if said[2] else source in _NEED_NOT_BE_NAMED
+    source = pull[1].partition("/")[2] if "remote-tracking" in subject else pull[1]
+    return source == pull[2] if pull[2] else source in _NEED_NOT_BE_NAMED
 
 
 def _commit(commit: str, parents: str, at: str, author: str, committer: str, message: str) -> Commit:

@@ -54,13 +54,13 @@ def reason_of(message: str, names: CommitterNames, *, is_merge: bool = False) ->
         lines.pop()  # cut within a word, or within a number that nothing would know again
     if is_merge or says_itself_a_merge(lines[0]):
         lines = written_by_a_person(lines)
-    text = _on_one_line("\n".join(_said(lines)).strip())
+    text = _on_one_line("\n".join(_lines_with_reason(lines)).strip())
     while text != (less := _without_addresses(text)):
         text = less
     return names.taken_out(text)
 
 
-def _said(lines: list[str]) -> Iterable[str]:
+def _lines_with_reason(lines: list[str]) -> Iterable[str]:
     """The lines that give a reason, without trailers."""
     first, *body = lines
     rest = _without_last_trailers(body)

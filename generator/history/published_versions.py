@@ -34,7 +34,7 @@ class _Track:
     public: str | None = None
     seen: SeenVersion = UNREADABLE
     is_shown: bool = False
-    told: Counter[tuple[RevisionKind, str]] = field(default_factory=Counter)
+    counts: Counter[tuple[RevisionKind, str]] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +61,17 @@ def revisions_of(
     published: set[DeclarationAddress] = set()
     for step, time, moved in zip(log.steps, times, moves, strict=True):
         _take_along(tracks, moved)
-        for change, reason in _told_changes(step, moved, hidden):
+        for change, reason in _reported_changes(step, moved, hidden):
             seen = evidence.of(change.address, change.blob) if change.blob else None
             cause = _Cause(step.commit, time.moment, time.certainty, reason)
             _follow(tracks, cause, change, seen, is_beginning=step.commit == log.beginning)
             if seen and seen.visibility is Visibility.PUBLIC:
                 published.add(change.address)
-    told = {address: _told(track, address, evidence.moves) for address, track in sorted(tracks.items())}
-    return PublishedVersions({place: revisions for place, revisions in told.items() if revisions}, frozenset(published))
+    revisions = {address: _revisions_at(track, address, evidence.moves) for address, track in sorted(tracks.items())}
+    return PublishedVersions({place: listed for place, listed in revisions.items() if listed}, frozenset(published))
 
 
-def _told(track: _Track, address: DeclarationAddress, moves: Moves) -> tuple[Revision, ...]:
+def _revisions_at(track: _Track, address: DeclarationAddress, moves: Moves) -> tuple[Revision, ...]:
     """The revisions under the declaration's current address, with keys made of its first address."""
     origin = moves.origin((*track.formerly, address)[0])
     return tuple(
@@ -88,7 +88,7 @@ def _take_along(tracks: dict[DeclarationAddress, _Track], moved: StepMoves) -> N
         tracks[new] = track
 
 
-def _told_changes(
+def _reported_changes(
     step: DeclarationCommit, moved: StepMoves, hidden: HiddenWords
 ) -> Iterator[tuple[FormChange, PublicText]]:
     """The changes to report, each with its reason; a moved declaration also has the reason for its removal."""
@@ -128,7 +128,7 @@ def _follow(
 
 def _withdraw(track: _Track, address: DeclarationAddress, cause: _Cause) -> None:
     if track.is_shown:
-        _tell(track, RevisionKind.WITHDRAWN, address, cause, None, track.seen)
+        _add_revision(track, RevisionKind.WITHDRAWN, address, cause, None, track.seen)
         track.is_shown = False
 
 
@@ -141,10 +141,10 @@ def _show(track: _Track, change: FormChange, cause: _Cause, seen: SeenVersion) -
         kind = RevisionKind.AMENDED
     else:
         return
-    _tell(track, kind, change.address, cause, change.blob, seen)
+    _add_revision(track, kind, change.address, cause, change.blob, seen)
 
 
-def _tell(
+def _add_revision(
     track: _Track,
     kind: RevisionKind,
     address: DeclarationAddress,
@@ -152,7 +152,7 @@ def _tell(
     after: str | None,
     seen: SeenVersion,
 ) -> None:
-    track.told[kind, seen.content] += 1
-    key = f"{kind}/{seen.content}/{track.told[kind, seen.content]}"
-    told = Revision(address, kind, cause.commit, cause.recorded_at, cause.reason, track.public, after)
-    track.revisions.append(replace(told, certainty=cause.certainty, key=key, name=seen.name))
+    track.counts[kind, seen.content] += 1
+    key = f"{kind}/{seen.content}/{track.counts[kind, seen.content]}"
+    revision = Revision(address, kind, cause.commit, cause.recorded_at, cause.reason, track.public, after)
+    track.revisions.append(replace(revision, certainty=cause.certainty, key=key, name=seen.name))

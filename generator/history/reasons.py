@@ -26,7 +26,7 @@ def hidden_words_of(
         for change in (*step.beside, *step.changes):
             if change.version:
                 words[_department(change.address)].update(seen[change.version].hidden)
-    return {place: frozenset(said) for place, said in words.items() if said}
+    return {place: frozenset(hidden) for place, hidden in words.items() if hidden}
 
 
 def words_hidden_in(step: DeclarationCommit, hidden: HiddenWords) -> frozenset[str]:
