@@ -6,17 +6,15 @@ from itertools import pairwise
 from generator.diagnostics.diagnostic import Route
 from generator.intake.account import Fate
 from generator.intake.amounts import is_share, read_amount
-from generator.intake.excel_numbers import doubts
 from generator.intake.form_lines import Line
 from generator.intake.funds_columns import SHARE, FundsColumns
 from generator.intake.grid import Cell
+from generator.intake.money_units import unit_behind
 from generator.intake.reading import FormReading
 from generator.model.declaration import Amounts, Declaration, Funds, FundsLine
 from generator.model.form import SIDES
 from generator.model.form_columns import FormColumn, column_of_form, columns_of
 from generator.model.spelling import without_space
-
-_UNITS = ("亿元", "万元", "元")
 
 
 @dataclass
@@ -95,17 +93,9 @@ class FundsRows:
         return True
 
     def _take_unit(self, line: Line, cell: Cell) -> None:
-        for unit in _UNITS:
-            if without_space(cell.text).endswith((f"({unit})", f"单位:{unit}")):
-                self.take_unit(unit, line, cell)
-                return
-
-    def take_unit(self, unit: str, line: Line, cell: Cell) -> None:
-        """Read the unit of all amounts."""
-        if unit != "万元":
-            self.reading.value(line.place(cell), (*self._route(), self.reading.labels.key(Funds, "unit")), unit)
-        else:
-            self.reading.label(line, cell)
+        """Read the unit of all amounts, if the cell prints it behind its label."""
+        if unit := unit_behind(cell.text):
+            self.reading.take_unit(unit, line, cell)
 
     def _route(self) -> Route:
         return (self.reading.labels.key(Declaration, "funds"),)
@@ -154,6 +144,7 @@ class FundsRows:
             self._above = str(route[1])
             self.reading.open((*self._route(), *route), {})
             self.reading.label(line, name)
+            self._take_unit(line, name)
 
     def _take_pairs(self, line: Line, cells: list[Cell]) -> bool:
         """Read a row without heads above it; False where nothing in it was read.
@@ -177,6 +168,7 @@ class FundsRows:
                 self._put(line, next_cell, route, column, guess)
             elif column and only:
                 self.reading.label(line, cell)
+                self._take_unit(line, cell)
                 is_own = without_space(cell.text).rstrip(":") in {
                     without_space(column.label),
                     without_space(column.head),
@@ -206,19 +198,7 @@ class FundsRows:
         if column.name is None:
             text, guess = "".join(cell.text.split("\n")).strip(), "；".join(filter(None, (self.doubt, guess)))
             return self.reading.value(place, full_route, text, guess=guess)
-        amount = read_amount(cell.text)
-        if amount.text is None:
-            return False
-        if not amount.text:
-            self.reading.label(line, cell, amount.said)
-            return True
-        other = amount.unit and amount.unit != self._unit()
-        doubt = f"写明“{amount.unit}”，全表的单位是“{self._unit()}”" if other else ""
-        guess = "；".join(filter(None, (self.doubt, guess, doubt, doubts(cell.notes))))
-        return self.reading.value(place, full_route, amount.text, said=amount.said, guess=guess)
-
-    def _unit(self) -> str:
-        return str(self.reading.held((*self._route(), self.reading.labels.key(Funds, "unit"))) or "万元")
+        return self.reading.amount(line, cell, full_route, "；".join(filter(None, (self.doubt, guess))))
 
     def _amount(self, line: Line, name: Cell, cell: Cell, shift: int | None) -> None:
         """Write an amount of the line in the cell `name`, as if it were `shift` columns further right."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from generator.diagnostics.diagnostic import Route
-from generator.intake.amounts import read_amount
 from generator.intake.form_lines import Line, joined_lines, split_label
 from generator.intake.grid import Cell
+from generator.intake.money_units import unit_behind
 from generator.intake.reading import FormReading
 from generator.intake.text_items import items_of
 from generator.model.declaration import Declaration
@@ -75,15 +75,14 @@ class GoalTexts:
         if column is None:
             return
         route = (*self._text_route(kind, position)[:-1], column.label)
-        amount = read_amount(behind.text)
         if column.name == "text":
             self._detail(line, behind, behind.text, kind, position)
         elif column.name != "amount":
             self.reading.value(line.place(behind), route, joined_lines(behind.text))
-        elif amount.text:
-            self.reading.value(line.place(behind), route, amount.text, said=amount.said)
-        elif amount.text == "":
-            self.reading.label(line, behind, amount.said)
+        else:
+            if unit := unit_behind(cell.text):
+                self.reading.take_unit(unit, line, cell)
+            self.reading.amount(line, behind, route)
 
     def overview(self, line: Line, cells: tuple[Cell, ...]) -> bool:
         """Read the cells of an overview; False where none belongs to one."""

@@ -7,12 +7,12 @@ from typing import Final
 
 from generator.diagnostics.diagnostic import Route
 from generator.intake.account import Fate, Imported, Ledger, PlacedText, TextPlace, place_of_cell
-from generator.intake.amounts import read_amount
 from generator.intake.column_heads import year_in
 from generator.intake.form_labels import FormLabels
 from generator.intake.form_lines import Line, joined_lines
 from generator.intake.grid import Cell, Document, Table
 from generator.intake.indicator_rows import IndicatorRows
+from generator.intake.money_units import unit_behind
 from generator.intake.reading import FormReading
 from generator.model.declaration import TOTAL, Amounts, Declaration, Funds, FundsLine
 from generator.model.form import SIDES, Form, default_form, default_project_form
@@ -147,11 +147,17 @@ class _ListReader:
         of_indicators = tuple(cell for cell in heads if cell.column not in others)
         for cell in heads:
             if cell.column in others:
-                self.reading.ledger.settle(place_of_cell(self.whole.table.name, cell), Fate.LABEL)
+                self._head(cell)
         self._indicators.begin(Line(self.whole.table.name, of_indicators))
         for row in self.whole.rows:
             self._row(row, others)
         return Imported(self.reading.tree, tuple(self.reading.ledger.entries()))
+
+    def _head(self, cell: Cell) -> None:
+        line = Line(self.whole.table.name, (cell,))
+        self.reading.label(line, cell)
+        if unit := unit_behind(cell.text):
+            self.reading.take_unit(unit, line, cell)
 
     def _cells(self, row: int) -> list[Cell]:
         width = len(self.whole.table.rows[0])
@@ -200,9 +206,7 @@ class _ListReader:
         if meant != "budget":
             self.reading.value(place, route, joined_lines(cell.text))
             return
-        amount = read_amount(cell.text)
-        if amount.text:
-            self.reading.value(place, route, amount.text, said=amount.said)
+        self.reading.amount(Line(self.whole.table.name, (cell,)), cell, route)
 
     def _route(self, meant: str) -> Route | None:
         labels = self.reading.labels

@@ -1,7 +1,6 @@
 """Labelled cells in a form's head and text parts: the value stands behind a colon or in the next cell."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +11,7 @@ from generator.intake.choices import chosen
 from generator.intake.form_lines import Line, split_label
 from generator.intake.goal_texts import GoalTexts
 from generator.intake.grid import Cell
+from generator.intake.money_units import unit_in
 from generator.intake.reading import FormReading
 from generator.intake.table_rows import TABLES
 from generator.intake.text_items import items_of, starts_item
@@ -19,20 +19,12 @@ from generator.model.declaration import Declaration
 from generator.model.form_columns import FormColumn
 from generator.model.form_fields import FieldKind, field_of
 from generator.model.project import Project
-from generator.model.spelling import without_space
 
 _TEXTS: Final = frozenset({"mandate", "annual_tasks", "safeguards"})
 _TABLES_OF_PARTS: Final = frozenset({"funds", "goals", *TABLES})
 _ABOUT: Final = frozenset({"fiscal_year"})
 _TWO_SPACES = re.compile(r"[ \t　\xa0]{2,}")
-_UNIT = re.compile(r"\(?(?:金额)?单位[:：](万元|亿元|元)\)?")
 GOES_ON = "接在前一格的文字之后读取"
-
-
-def unit_in(text: str) -> str:
-    """The unit of all amounts, if the text prints one and nothing else; else empty."""
-    found = _UNIT.fullmatch(without_space(text))
-    return found[1] if found else ""
 
 
 @dataclass
@@ -45,7 +37,6 @@ class NamedCells:
 
     reading: FormReading
     goals: GoalTexts
-    take_unit: Callable[[str, Line, Cell], None]
     took_items: bool = False
     is_overview: bool = False
     _flow: Route = ()
@@ -68,6 +59,9 @@ class NamedCells:
         for cell, behind in zip(line.cells, (*line.cells[1:], None), strict=True):
             column = self.column(cell)
             if not self.reading.ledger.is_open(line.place(cell)):
+                continue
+            if unit := unit_in(cell.text):
+                self.reading.take_unit(unit, line, cell)
                 continue
             if column is None:
                 self._say_lacking(line, cell)
@@ -101,7 +95,7 @@ class NamedCells:
             column = self.reading.labels.column(Declaration, before)
             is_table = column is not None and column.name in {*_TABLES_OF_PARTS, *_TEXTS}
             if unit := unit_in(part):
-                self.take_unit(unit, line, cell)
+                self.reading.take_unit(unit, line, cell)
             elif column is not None and text and not is_table and column.name not in _ABOUT:
                 self._value(line, cell, column, text)
             elif column is not None and is_table and not text:

@@ -11,7 +11,8 @@ from generator.intake.funds_rows import FundsRows
 from generator.intake.goal_texts import GoalTexts
 from generator.intake.grid import Cell, Document
 from generator.intake.indicator_rows import IndicatorRows
-from generator.intake.named_cells import NamedCells, unit_in
+from generator.intake.money_units import unit_behind, unit_in
+from generator.intake.named_cells import NamedCells
 from generator.intake.reading import FormReading
 from generator.intake.refusal import Refusal
 from generator.intake.table_rows import TABLES, TableRows
@@ -57,7 +58,7 @@ class _FormReader:
     def __post_init__(self) -> None:
         self._goals, self._funds = GoalTexts(self.reading), FundsRows(self.reading)
         self._indicators = IndicatorRows(self.reading)
-        self._named_cells = NamedCells(self.reading, self._goals, self._funds.take_unit)
+        self._named_cells = NamedCells(self.reading, self._goals)
 
     def read(self, line: Line) -> None:
         """Read a line; what no reader accepts is left over in the account."""
@@ -75,7 +76,7 @@ class _FormReader:
         if is_page_number(cell.text):
             self.reading.ledger.settle(line.place(cell), Fate.DERIVED, said=PAGE_NUMBERS)
         elif unit := unit_in(cell.text):
-            self._funds.take_unit(unit, line, cell)
+            self.reading.take_unit(unit, line, cell)
         elif title_in(cell.text, self.reading.labels.form):
             self._title(line, cell)
         elif _ATTACHMENT.fullmatch(cell.text.strip()):
@@ -90,6 +91,8 @@ class _FormReader:
         other = found and int(found[1]) != self.reading.fiscal_year
         guess = f"标题写的是 {found[1]} 年，年度按导入的位置定为 {self.reading.fiscal_year}" if found and other else ""
         self.reading.ledger.settle(line.place(cell), Fate.LABEL, guess=guess)
+        if unit := unit_behind(cell.text):
+            self.reading.take_unit(unit, line, cell)
 
     def _below_their_labels(self, line: Line) -> bool:
         """Read texts of goals below their labels, unless the line has labels too."""

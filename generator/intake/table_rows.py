@@ -6,11 +6,11 @@ from typing import Final
 
 from generator.diagnostics.diagnostic import Route
 from generator.intake.account import Fate
-from generator.intake.amounts import read_amount
 from generator.intake.column_heads import ColumnHeads
 from generator.intake.excel_numbers import doubts
 from generator.intake.form_lines import Line, joined_lines
 from generator.intake.grid import Cell
+from generator.intake.money_units import unit_behind
 from generator.intake.reading import FormReading
 from generator.model.declaration import TOTAL, Declaration, ScheduleRow, Task
 from generator.model.form_columns import FormColumn
@@ -50,6 +50,8 @@ class TableRows:
             return False
         for cell in line.cells:
             self.reading.label(line, cell)
+            if unit := unit_behind(cell.text):
+                self.reading.take_unit(unit, line, cell)
             if self._is_own_label(cell) and cell.height > 1:
                 self._last_row = cell.row + cell.height - 1
         self.heads.add(line)
@@ -99,13 +101,8 @@ class TableRows:
         return self.reading.labels.column(self.part, head.text)
 
     def _cell(self, line: Line, cell: Cell, route: Route, column: FormColumn) -> None:
-        place, guess = line.place(cell), doubts(cell.notes)
         kind = field_of(self.part, column.name).kind if column.name else FieldKind.TEXT
         if kind is not FieldKind.AMOUNT:
-            self.reading.value(place, route, joined_lines(cell.text), guess=guess)
+            self.reading.value(line.place(cell), route, joined_lines(cell.text), guess=doubts(cell.notes))
             return
-        amount = read_amount(cell.text)
-        if amount.text:
-            self.reading.value(place, route, amount.text, said=amount.said, guess=guess)
-        elif amount.text == "":
-            self.reading.label(line, cell, amount.said)
+        self.reading.amount(line, cell, route)

@@ -27,7 +27,10 @@ FIRST_LEVEL_PLACE: Final = "first_level"
 SECOND_LEVEL_PLACE: Final = "second_level"
 _CATEGORIES: Final = (FIRST_LEVEL_PLACE, SECOND_LEVEL_PLACE)
 _MARKS_BEFORE = re.compile(r"[★☆▲△*]*(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十\d]+[、.)])?")
-_UNIT_BEHIND = re.compile(r"\((?:[万亿千百]?元|%|百分比|分)\)$")
+_UNIT_BEHIND = re.compile(
+    r"\((?:金额)?(?:单位[:为]?)?(?:(?:人民币)?[十百千]?[万亿]?[美欧港日澳加台]?元(?:人民币)?|%|百分比|分)(?:[/、,][^()]{1,8})?\)$"
+)
+_SEAL_BEHIND = re.compile(r"\((?:加?盖?公?章|签章|签字|签名|全称)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,8 @@ def names_a_unit(key: str) -> bool:
 
 
 def plain_label(key: str) -> str:
-    """A label without white space, a number or ★ in front of it, and a unit of money behind it."""
-    closed = without_space(key)
+    """A label without white space, a number or ★ in front of it, and behind it a unit or the place of a seal."""
+    closed = _SEAL_BEHIND.sub("", without_space(key))
     return _UNIT_BEHIND.sub("", _MARKS_BEFORE.sub("", closed, count=1))
 
 
