@@ -1,5 +1,6 @@
 """The columns of a table of indicators: those of categories, and the indicator's field in each of the others."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,6 +15,9 @@ from generator.model.goals import Indicator
 from generator.model.spelling import without_space
 
 HEADS_OF_GOALS: Final = frozenset({"annual_indicators", "long_term_indicators"})
+_LONGEST_NAME: Final = 30
+_SENTENCE = re.compile(r"[:。;,!?]|^\(?(?:注|备注|说明|填表|制表)")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NUMBERS: Final = frozenset({"序号", "编号", "行号"})
 
 
@@ -61,6 +65,20 @@ class IndicatorColumns:
             return True
         is_known = heading in {*GROUPS, *LEVELS, *HEADS_OF_GOALS} or labels.column(Indicator, cell.text) is not None
         return is_known or labels.is_above(cell.text) or year_in(cell.text) is not None
+
+    def is_below_table(self, line: Line) -> bool:
+        """Whether a row cannot belong to the table: a note, a signature, a row of another table.
+
+        It begins in the column of first-level categories or left of it, and is none that is known.
+        """
+        leading, labels = line.cells[0], self.reading.labels
+        is_left = leading.column < self.first_level
+        is_beside = leading.column > self.first_level or (is_left and self._is_own_column(leading))
+        if is_beside or labels.first_level(leading.text) or labels.second_level(leading.text):
+            return False
+        last_level = max(self.first_level, self.second_level)
+        covers_values = leading.column + leading.width - 1 > last_level and self.heads.last_column() > last_level
+        return covers_values or not is_category_name(leading.text)
 
     def numbers_rows(self, column: int) -> bool:
         """Whether a column numbers the rows."""
@@ -120,6 +138,12 @@ class IndicatorColumns:
         if as_first:
             return self.first_level
         return (self.second_level or None) if as_second else None
+
+
+def is_category_name(text: str) -> bool:
+    """Whether a text that is no known category may be one: a short name, no number, sentence or labelled cell."""
+    plain = without_space(text)
+    return len(plain) <= _LONGEST_NAME and _SENTENCE.search(plain) is None and _CHINESE.search(plain) is not None
 
 
 def _numbers_rows(head: ColumnHead | None) -> bool:

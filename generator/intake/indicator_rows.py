@@ -21,6 +21,8 @@ class IndicatorRows:
     columns: IndicatorColumns = field(init=False)
     categories: IndicatorCategories = field(init=False)
     _has_rows: bool = False
+    _tables: set[str] = field(default_factory=set)
+    _others: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.columns = IndicatorColumns(self.reading)
@@ -34,7 +36,7 @@ class IndicatorRows:
 
     def begin(self, line: Line) -> None:
         """Read the first row of heads."""
-        self.columns, self._has_rows = IndicatorColumns(self.reading), False
+        self.columns, self._has_rows, self._tables = IndicatorColumns(self.reading), False, {line.name}
         self.categories.tables += 1
         for cell in line.cells:
             heading = self.reading.labels.heading(cell.text)
@@ -52,7 +54,7 @@ class IndicatorRows:
 
     def take(self, line: Line) -> bool:
         """Read a row of a category or an indicator; False for any other row."""
-        if not self.columns.levels:
+        if not self.columns.levels or self._is_elsewhere(line):
             return False
         if sum(map(self.columns.is_head, line.cells)) > 1:
             self.columns.doubt = "表头没有读懂，按前一个表头读取"
@@ -68,6 +70,20 @@ class IndicatorRows:
         guess = f"本行{moved}移了，按{back}移 {abs(shift)} 栏读取" if shift else ""
         self._read(line, {cell.column + shift: cell for cell in cells}, guess)
         return True
+
+    def _is_elsewhere(self, line: Line) -> bool:
+        """Whether a row is below the table, or of another table that does not continue it."""
+        if line.name in self._others or self.columns.is_below_table(line):
+            self._others |= {line.name} - self._tables
+            return True
+        if line.name not in self._tables:
+            leading = line.cells[0]
+            labels, is_first = self.reading.labels, leading.column == self.columns.first_level
+            if is_first and not labels.first_level(leading.text) and "指标" not in leading.text:
+                self._others.add(line.name)
+                return True
+        self._tables.add(line.name)
+        return False
 
     def read_row(self, line: Line) -> None:
         """Read a row of a list, in which every cell is in its own column."""
