@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from generator.diagnostics.diagnostic import Route
-from generator.intake.grid import Cell, Document, Paragraph, Table
+from generator.intake.grid import HIDDEN_CELL, HIDDEN_TEXT, HIDDEN_WORDS, Cell, Document, Paragraph, Table
 
 
 class Fate(StrEnum):
@@ -28,6 +28,9 @@ class TextPlace:
     row: int
     column: int
 
+
+_UNSEEN: Final = frozenset({HIDDEN_CELL, HIDDEN_TEXT, HIDDEN_WORDS})
+"""Notes on text that the author of the file does not see: what is read of it may not be meant for the public."""
 
 NOWHERE: Final = TextPlace("", 0, 0)
 """The place of what no text stands for."""
@@ -115,7 +118,8 @@ class Ledger:
         for place, (text, notes) in self._texts.items():
             entry = self._entries[place]
             said = tuple(dict.fromkeys((*notes, *entry.said)))
-            yield Accounted(place, text, entry.fate, tuple(entry.routes), said, tuple(entry.guesses))
+            unseen = [note for note in notes if note in _UNSEEN] if entry.fate is Fate.VALUE else []
+            yield Accounted(place, text, entry.fate, tuple(entry.routes), said, (*entry.guesses, *unseen))
 
 
 def placed_texts(document: Document) -> Iterator[PlacedText]:

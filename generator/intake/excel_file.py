@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from generator.intake.excel_numbers import shown_number
-from generator.intake.grid import MOST_COLUMNS, MOST_ROWS, Block, Cell, Document, Table, table_of
+from generator.intake.grid import HIDDEN_CELL, MOST_COLUMNS, MOST_ROWS, Block, Cell, Document, Table, table_of
 from generator.intake.office_package import OfficePackage
 from generator.intake.refusal import Reason, Refused
 
@@ -141,13 +141,16 @@ class _SheetReader:
     def _cell(self, stored: Any) -> Cell:
         text, note = _shown(stored.value, stored.number_format)
         notes = [note] if note else []
+        if stored.data_type == "e":
+            notes, text = [f"显示 {text}，是出错的公式，没有值"], ""
+            self.noticed.append(f"工作表“{self._sheet.title}”的 {stored.coordinate} {notes[0]}；请在 Excel 中改正")
         if self._formulas is not None and stored.value is None:
             formula = self._formulas[stored.coordinate].value
             if formula is not None:
                 notes = [f"是公式 {getattr(formula, 'text', formula)}，文件中没有算好的值"]
                 self.noticed.append(f"工作表“{self._sheet.title}”的 {stored.coordinate} {_NO_VALUE}")
         if stored.row in self._hidden_rows or stored.column_letter in self._hidden_columns:
-            notes += ["在隐藏的行或列中"] if text else []
+            notes += [HIDDEN_CELL] if text else []
         if stored.comment is not None and stored.comment.text:
             notes.append(f"批注：{stored.comment.text.strip()}")
         return Cell(text, stored.row, stored.column, notes=tuple(notes))

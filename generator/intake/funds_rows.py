@@ -153,6 +153,9 @@ class FundsRows:
         """
         has_read, only = len(cells) < len(line.cells), self._only_line()
         is_regular = all(map(self._names_line, cells[::2]))
+        for cell in cells:
+            if not self._names_line(cell):
+                self._take_unit(line, cell)
         for cell, next_cell in pairwise(cells):
             route, column = self._name(cell.text), self.reading.labels.column(FundsLine, cell.text)
             is_read = not self.reading.ledger.is_open(line.place(cell))

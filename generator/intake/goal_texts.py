@@ -14,10 +14,12 @@ from generator.intake.text_items import items_of
 from generator.model.declaration import Declaration
 from generator.model.goals import AnnualGoal, GoalKind, Goals, LongTermGoal
 from generator.model.part import Part
+from generator.model.spelling import without_space
 
 _HEAD = re.compile(
     r"\s*([^\s0-9:：]{2,8}?)[ \t　]*([0-9]{1,2}|[一二三四五六七八九十]{1,2})[ \t　]*[:：、.]?[ \t　]*(.*)", re.DOTALL
 )
+_YEARS_BEHIND = re.compile(r"\([^()]*年[^()]*\)(?=:?$)")
 _NUMERALS = "一二三四五六七八九十"
 _PARTS: Mapping[GoalKind, type[Part]] = {"long_term": LongTermGoal, "annual": AnnualGoal}
 
@@ -138,7 +140,7 @@ class GoalTexts:
         return kind, behind if kind else ""
 
     def _kind(self, text: str) -> GoalKind | None:
-        return self.reading.labels.goal_kind(text)
+        return self.reading.labels.goal_kind(_YEARS_BEHIND.sub("", without_space(text)))
 
     def _text_route(self, kind: GoalKind, position: int) -> Route:
         key = self.reading.labels.key

@@ -200,6 +200,8 @@ class Positions:
         return tuple(self._cells[place] if place else Cell("", number, column) for column, place in places)
 
 
+HIDDEN_CELL, HIDDEN_TEXT, HIDDEN_WORDS = "在隐藏的行或列中", "网页上不显示的文字", "含隐藏文字"
+"""Notes on what the file does not show: cells of Excel, text of a page, words in Word."""
 MOVED = "原位置已有别的单元格，右移读入"
 
 

@@ -15,6 +15,7 @@ from generator.intake.money_units import unit_in
 from generator.intake.reading import FormReading
 from generator.intake.table_rows import TABLES
 from generator.intake.text_items import items_of, starts_item
+from generator.intake.text_tables import TextTable
 from generator.model.declaration import Declaration
 from generator.model.form_columns import FormColumn
 from generator.model.form_fields import FieldKind, field_of
@@ -23,6 +24,7 @@ from generator.model.project import Project
 _TEXTS: Final = frozenset({"mandate", "annual_tasks", "safeguards"})
 _TABLES_OF_PARTS: Final = frozenset({"funds", "goals", *TABLES})
 _ABOUT: Final = frozenset({"fiscal_year"})
+_BEFORE_LABEL = re.compile(r"[ \t　\xa0\n]+(?=\(?[^\s:：]{2,14}[:：])")
 _TWO_SPACES = re.compile(r"[ \t　\xa0]{2,}")
 GOES_ON = "接在前一格的文字之后读取"
 
@@ -41,6 +43,7 @@ class NamedCells:
     is_overview: bool = False
     _flow: Route = ()
     _flow_column: int = 0
+    _table: TextTable | None = None
 
     def column(self, cell: Cell) -> FormColumn | None:
         """The form's head cell or part that a cell is the label of, or None."""
@@ -67,6 +70,11 @@ class NamedCells:
                 self._say_lacking(line, cell)
                 continue
             taken = True
+            if len(parts := self._parts(cell.text)) > 1:
+                self._read_parts(line, cell, parts)
+                continue
+            if column.name in _TEXTS and self._begins_table(line, cell, column):
+                return True
             text = split_label(cell.text)[1]
             if not text:
                 self.reading.label(line, cell)
@@ -85,26 +93,58 @@ class NamedCells:
             self.reading.ledger.settle(line.place(cell), Fate.LEFT_OVER, said=f"本表式没有“{before}”一栏")
 
     def _paragraph(self, line: Line) -> bool:
-        """Read labels with values in one paragraph, separated by several spaces."""
-        cell, taken = line.cells[0], False
-        parts = [part for part in _TWO_SPACES.split(cell.text) if part.strip()]
+        return self._read_parts(line, line.cells[0], self._parts(line.cells[0].text))
+
+    def _parts(self, text: str) -> list[str]:
+        """The labels with values in a text: apart by several spaces, or by one before a label that the form knows."""
+        column = self.reading.labels.column(Declaration, split_label(text)[0])
+        if column is not None and column.name in {*_TABLES_OF_PARTS, *_TEXTS}:
+            return [text]
+        parts = [part for part in _TWO_SPACES.split(text) if part.strip()]
         if not all(split_label(part)[1] for part in parts):
-            parts = [cell.text]
+            parts = [text]
+        apart = list[str]()
+        for piece in (piece for part in parts for piece in _BEFORE_LABEL.split(part)):
+            if apart and piece not in parts and not self._is_labelled(piece):
+                apart[-1] += f" {piece}"
+            else:
+                apart.append(piece)
+        return apart
+
+    def _is_labelled(self, text: str) -> bool:
+        return unit_in(text) is not None or self.reading.labels.is_known(Declaration, split_label(text)[0])
+
+    def _read_parts(self, line: Line, cell: Cell, parts: list[str]) -> bool:
+        """Read labels with values in one text; False where none was read. A part that was not is a guess then."""
+        unread = list[str]()
         for part in parts:
             before, text = split_label(part)
             column = self.reading.labels.column(Declaration, before)
             is_table = column is not None and column.name in {*_TABLES_OF_PARTS, *_TEXTS}
             if unit := unit_in(part):
                 self.reading.take_unit(unit, line, cell)
-            elif column is not None and text and not is_table and column.name not in _ABOUT:
+            elif column is not None and text and not is_table:
                 self._value(line, cell, column, text)
             elif column is not None and is_table and not text:
                 self.reading.label(line, cell)
             else:
-                self.reading.ledger.settle(line.place(cell), Fate.LEFT_OVER, said=f"“{part.strip()}”没有读入")
-                continue
-            taken = True
-        return taken
+                unread.append(f"“{part.strip()}”没有读入")
+        said, is_taken = "；".join(unread), len(unread) < len(parts)
+        if unread:
+            self.reading.ledger.settle(
+                line.place(cell), Fate.LEFT_OVER, said="" if is_taken else said, guess=said if is_taken else ""
+            )
+        return is_taken
+
+    def _begins_table(self, line: Line, cell: Cell, column: FormColumn) -> bool:
+        """Whether the row has heads of a table behind the label of a list of texts; they are read then."""
+        self._table = TextTable(self.reading, (column.label,), cell)
+        if not self._table.take_heads(line):
+            self._table = None
+            return False
+        self.reading.label(line, cell)
+        self.took_items = True
+        return True
 
     def _value(self, line: Line, cell: Cell, column: FormColumn, text: str) -> None:
         place, route = line.place(cell), (column.label,)
@@ -169,11 +209,13 @@ class NamedCells:
         for number, item in enumerate(texts, position):
             guess = items.guess or (GOES_ON if goes_on else "")
             self.reading.value(place, (*route, number), item, said="；".join(items.said), guess=guess)
-        self._flow, self._flow_column, self.took_items = route, cell.column, True
+        self._flow, self._flow_column, self.took_items, self._table = route, cell.column, True, None
 
     def going_on(self, line: Line) -> bool:
         """Read items that continue from the page before, in the same column and alone in their row."""
         cell = line.cells[0]
+        if self._table is not None:
+            return self._table.take(line)
         if len(line.cells) > 1 or cell.column != self._flow_column or line.is_paragraph:
             return False
         self._items(line, cell, self._flow, cell.text, goes_on=True)

@@ -22,8 +22,10 @@ from generator.model.form import Form, default_form
 from generator.model.goals import Goals
 from generator.model.spelling import without_space
 
-_ATTACHMENT = re.compile(r"附\s*件?\s*[0-9一二三四五六七八九十]*\s*[:：]?")
+_COUNT = "[0-9一二三四五六七八九十]*"
+_ATTACHMENT = re.compile(rf"附[件表录]?{_COUNT}(?:[-—.][0-9]+)*:?|\(?续上?表{_COUNT}\)?")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
+_YEAR_ALONE = re.compile(r"\(?(?:(?:19|20)[0-9]{2})?年度?\)?")
 
 
 def read_form(document: Document, fiscal_year: int, form: Form | None = None) -> Imported | Refusal:
@@ -77,16 +79,16 @@ class _FormReader:
             self.reading.ledger.settle(line.place(cell), Fate.DERIVED, said=PAGE_NUMBERS)
         elif unit := unit_in(cell.text):
             self.reading.take_unit(unit, line, cell)
-        elif title_in(cell.text, self.reading.labels.form):
+        elif title_in(cell.text, self.reading.labels.form) or _YEAR_ALONE.fullmatch(without_space(cell.text)):
             self._title(line, cell)
-        elif _ATTACHMENT.fullmatch(cell.text.strip()):
+        elif _ATTACHMENT.fullmatch(without_space(cell.text)):
             self.reading.label(line, cell)
         else:
             return False
         return True
 
     def _title(self, line: Line, cell: Cell) -> None:
-        """Read the title; a year other than that of the place is a guess."""
+        """Read the title or the year below it; a year other than that of the place is a guess."""
         found = _YEAR.search(without_space(cell.text))
         other = found and int(found[1]) != self.reading.fiscal_year
         guess = f"标题写的是 {found[1]} 年，年度按导入的位置定为 {self.reading.fiscal_year}" if found and other else ""

@@ -12,7 +12,8 @@ from generator.intake.form_lines import Line, joined_lines
 from generator.intake.grid import Cell
 from generator.intake.money_units import unit_behind
 from generator.intake.reading import FormReading
-from generator.model.declaration import TOTAL, Declaration, ScheduleRow, Task
+from generator.intake.text_tables import SUMS
+from generator.model.declaration import Declaration, ScheduleRow, Task
 from generator.model.form_columns import FormColumn
 from generator.model.form_fields import FieldKind, field_of
 from generator.model.goals import Goals
@@ -20,7 +21,6 @@ from generator.model.part import Part
 from generator.model.spelling import without_space
 
 TABLES: Final[Mapping[str, type[Part]]] = {"tasks": Task, "schedule": ScheduleRow}
-_SUMS: Final = frozenset({TOTAL, "金额合计", "总计", "小计"})
 
 
 @dataclass
@@ -66,7 +66,7 @@ class TableRows:
         if not self.heads.rows or line.is_paragraph or not any(columns.values()) or self._ends(leading):
             return False
         self._has_rows = True
-        if without_space(leading.text) in _SUMS:
+        if without_space(leading.text) in SUMS:
             self.reading.ledger.settle(line.place(leading), Fate.LEFT_OVER, said="合计一行没有读入")
             return True
         route = self._next_row()

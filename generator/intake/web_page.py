@@ -6,7 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.intake.encodings import decoded
-from generator.intake.grid import MOST_COLUMNS, MOST_ROWS, Block, Cell, Document, Paragraph, Positions, Table
+from generator.intake.grid import (
+    HIDDEN_TEXT,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Block,
+    Cell,
+    Document,
+    Paragraph,
+    Positions,
+    Table,
+)
 from generator.intake.office_package import MOST_XML
 from generator.intake.refusal import Reason, Refused
 
@@ -37,7 +47,6 @@ _BLOCKS = {
     ),
 }
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-HIDDEN_TEXT = "网页上不显示的文字"
 _BREAK = "\u2028"
 """Stands for the end of a block while white space is closed up."""
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from generator.intake.grid import HIDDEN_WORDS
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 ACCEPTED: Final = "含修订，按接受修订后的文字读取"
-HIDDEN: Final = "含隐藏文字"
 NUMBERED: Final = "段前的自动编号不是文字，没有读入"
 _PLAIN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _DELETED = {"del", "moveFrom"}
@@ -103,7 +104,7 @@ def _below(name: str, element: "_Element", spoken: Spoken) -> Iterator[str]:
     if name in {"blip", "imagedata"}:
         spoken.pictures += 1
     if name == "r" and is_on(child(element, "rPr", "vanish")):
-        spoken.note(HIDDEN)
+        spoken.note(HIDDEN_WORDS)
     if name == "sdt" and (prompt := prompt_of(element)) is not None:
         spoken.note(prompt)
         return

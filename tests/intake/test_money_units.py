@@ -83,6 +83,13 @@ def test_a_unit_behind_the_amounts_counts_unless_they_were_read_by_another() -> 
     assert short(read_in) == ["（万元）: 这里写“万元”，前面的金额已按“元”读取"]
 
 
+def test_the_unit_of_a_label_that_is_not_known_counts_too() -> None:
+    rows = [(TITLE,), ("单位：亿元",), ("全年盘子（万元）", "资金总额", "1.5"), ("", "财政拨款", "1.5")]
+    read_in = imported(excel_rows(rows))
+    assert funds(read_in) == ("万元", ["1.5", "1.5"])
+    assert "全年盘子（万元）: 金额单位先写“亿元”，这里写“万元”，按这里的读取" in short(read_in)
+
+
 def test_a_unit_beside_other_cells_of_the_head_is_read() -> None:
     rows = [(TITLE,), ("部门名称", "示例区教育局", "金额单位：元"), ("部门总体资金情况", "当年预算"), ("财政拨款", "1")]
     read_in = imported(excel_rows(rows))
