@@ -46,6 +46,9 @@ _OTHER_LABELS_OF_PROJECTS: Final = {
     "项目类型": "category",
     "主管部门及代码": "department_name",
     "项目期限": "period",
+    "实施期限": "period",
+    "项目实施期": "period",
+    "项目周期": "period",
     "起止时间": "period",
     "项目起止时间": "period",
 }

@@ -1,7 +1,7 @@
 """Reads the table of funds; sides, lines and columns are recognised by their labels."""
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
 from generator.diagnostics.diagnostic import Route
 from generator.intake.account import Fate
@@ -29,6 +29,7 @@ class FundsRows:
     _unread: str = ""
     _above: str = ""
     _side_column: int = 0
+    _other_sums: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.columns = FundsColumns(self.reading)
@@ -128,9 +129,10 @@ class FundsRows:
         for cell in cells:
             if self.reading.labels.line(other, cell.text):
                 against = f"不是“{self._side_key()}”的项目，按“{self._side_key(other)}”读取"
-                self._unread = against if self._is_named else self._unread
-                self.reading.ledger.settle(line.place(cell), Fate.LABEL, guess=against if self._is_named else "")
                 self._side = other
+                if self._is_named:
+                    self._unread = against
+                    self.reading.ledger.settle(line.place(cell), Fate.LABEL, guess=against)
                 return
 
     def _name(self, text: str) -> Route | None:
@@ -151,38 +153,49 @@ class FundsRows:
 
         It has lines, or columns of the form's only line, each with its amount in the next cell.
         """
-        has_read, only = len(cells) < len(line.cells), self._only_line()
+        has_read = len(cells) < len(line.cells)
         is_regular = all(map(self._names_line, cells[::2]))
-        for cell in cells:
-            if not self._names_line(cell):
-                self._take_unit(line, cell)
+        for cell in filterfalse(self._names_line, cells):
+            self._take_unit(line, cell)
+        if not any(self._name(cell.text) for cell in cells):
+            self._turn_by(line, cells)
         for cell, next_cell in pairwise(cells):
-            route, column = self._name(cell.text), self.reading.labels.column(FundsLine, cell.text)
-            is_read = not self.reading.ledger.is_open(line.place(cell))
-            if is_read or self._names_line(next_cell) or not (route or (only and column)):
-                continue
-            has_read = True
-            own = [candidate for candidate in columns_of(self.reading.labels.form, Amounts) if candidate.name != SHARE]
-            amounts = [candidate for candidate in own if candidate.is_always_printed] or own
-            if route and amounts:
-                self._open(line, cell)
-                column = column_of_form(self.reading.labels.form, Amounts, "budget") or amounts[0]
-                guess = "" if len(amounts) == 1 else f"没有栏头，按“{column.label}”读取"
-                self._put(line, next_cell, route, column, guess)
-            elif column and only:
-                self.reading.label(line, cell)
-                self._take_unit(line, cell)
-                is_own = without_space(cell.text).rstrip(":") in {
-                    without_space(column.label),
-                    without_space(column.head),
-                }
-                reasons = (
-                    "" if is_own else f"“{cell.text}”按“{column.label}”读取",
-                    "" if is_regular else "本行另有没有读懂的内容",
-                    "不是金额，照录" if read_amount(next_cell.text).text is None else "",
-                )
-                self._put(line, next_cell, only, column, "；".join(filter(None, reasons)))
+            if not self._is_under_other(line, cell, next_cell, cells):
+                has_read = self._pair(line, cell, next_cell, is_regular=is_regular) or has_read
         return has_read
+
+    def _pair(self, line: Line, cell: Cell, next_cell: Cell, *, is_regular: bool) -> bool:
+        """Read a label and the amount beside it; False where nothing was read."""
+        form, only = self.reading.labels.form, self._only_line()
+        route, column = self._name(cell.text), self.reading.labels.column(FundsLine, cell.text)
+        if route is None and not (only and column):
+            if read_amount(next_cell.text).text:
+                self._other_sums[cell.column] = cell.text
+            return False
+        if not self.reading.ledger.is_open(line.place(cell)) or self._names_line(next_cell):
+            return False
+        own = [candidate for candidate in columns_of(form, Amounts) if candidate.name != SHARE]
+        amounts = [candidate for candidate in own if candidate.is_always_printed] or own
+        if route and amounts:
+            self._open(line, cell)
+            column = column_of_form(form, Amounts, "budget") or amounts[0]
+            guess = "" if len(amounts) == 1 else f"没有栏头，按“{column.label}”读取"
+            self._put(line, next_cell, route, column, guess)
+        elif column and only:
+            self.reading.label(line, cell)
+            self._take_unit(line, cell)
+            guess = "；".join(filter(None, _doubts_of_column(cell, next_cell, column, is_regular=is_regular)))
+            self._put(line, next_cell, only, column, guess)
+        return True
+
+    def _is_under_other(self, line: Line, cell: Cell, amount: Cell, cells: list[Cell]) -> bool:
+        """Whether a line stands below another sum, as of several years, and once more in the same row."""
+        other, route = self._other_sums.get(cell.column), self._name(cell.text)
+        if other is None or sum(self._name(named.text) == route for named in cells) <= 1:
+            return False
+        for under in (cell, amount):
+            self.reading.ledger.settle(line.place(under), Fate.LEFT_OVER, said=f"在“{other}”之下，没有读入")
+        return True
 
     def _only_line(self) -> Route | None:
         """The route, from the funds, of the form's only line; None where it has several."""
@@ -214,3 +227,13 @@ class FundsRows:
             return
         moved = f"本行左移了，按右移 {shift} 栏读取" if shift else ""
         self._put(line, cell, route, column, "；".join(filter(None, (moved, guess, self._unread))))
+
+
+def _doubts_of_column(cell: Cell, amount: Cell, column: FormColumn, *, is_regular: bool) -> tuple[str, ...]:
+    """Why an amount beside the label of a column, without heads above, may be another one's; empty where it is sure."""
+    is_own = without_space(cell.text).rstrip(":") in {without_space(column.label), without_space(column.head)}
+    return (
+        "" if is_own else f"“{cell.text}”按“{column.label}”读取",
+        "" if is_regular else "本行另有没有读懂的内容",
+        "不是金额，照录" if read_amount(amount.text).text is None else "",
+    )

@@ -29,13 +29,14 @@ class GoalTexts:
     """The texts of goals while they are read.
 
     `pending` are labels with a text below them, by column; `headed` is the goal of the last heading, `listed` the kind
-    of goals in a row that holds only texts.
+    of goals in a row that holds only texts; `columns` are those of the last label of each kind.
     """
 
     reading: FormReading
     pending: dict[int, GoalKind] = field(default_factory=dict)
     headed: tuple[GoalKind, int] | None = None
     listed: GoalKind | None = None
+    columns: dict[GoalKind, int] = field(default_factory=dict)
 
     def head(self, line: Line) -> tuple[GoalKind, int] | None:
         """The goal of a heading, with its text read; None where the line is no heading."""
@@ -97,6 +98,7 @@ class GoalTexts:
             if kind is None:
                 continue
             taken = True
+            self.columns[kind] = cell.column
             self.reading.label(line, cell)
             if text:
                 self.items(line, cell, text, kind)

@@ -10,6 +10,7 @@ from generator.intake.form_lines import Line, lines_of_document
 from generator.intake.funds_rows import FundsRows
 from generator.intake.goal_texts import GoalTexts
 from generator.intake.grid import Cell, Document
+from generator.intake.indicator_blocks import IndicatorBlocks, blocks_in
 from generator.intake.indicator_rows import IndicatorRows
 from generator.intake.money_units import unit_behind, unit_in
 from generator.intake.named_cells import NamedCells
@@ -52,6 +53,7 @@ class _FormReader:
     _goals: GoalTexts = field(init=False)
     _funds: FundsRows = field(init=False)
     _indicators: IndicatorRows = field(init=False)
+    _blocks: IndicatorBlocks | None = None
     _rows: TableRows | None = None
     _is_below_goal: bool = False
     _named_cells: NamedCells = field(init=False)
@@ -110,10 +112,15 @@ class _FormReader:
             if self._goals.listed:
                 self._indicators.turn_to(self._goals.listed, 0)
                 self._goals.listed = None
+            self._blocks = blocks_in(self.reading, line)
+            if self._blocks is not None:
+                self._blocks.begin(line, self._goals.columns)
+                self._indicators = self._blocks.right
+                return True
             self._indicators.begin(line)
             self._say_whose(line)
             return True
-        return self._part == "indicators" and self._indicators.take_heads(line)
+        return self._part == "indicators" and (self._blocks or self._indicators).take_heads(line)
 
     def _say_whose(self, line: Line) -> None:
         """Mark as a guess a table of indicators that names no goal although there are several."""
@@ -186,7 +193,7 @@ class _FormReader:
             return self._funds.take(line)
         if self._part == "rows" and self._rows is not None:
             return self._rows.take(line)
-        if self._part != "indicators" or not self._indicators.take(line):
+        if self._part != "indicators" or not (self._blocks or self._indicators).take(line):
             return False
         self._is_below_goal = False
         return True
