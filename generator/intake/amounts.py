@@ -9,6 +9,7 @@ _BLANKS = frozenset({"-", "--", "—", "——", "/", "／", "无", "－"})
 _AMOUNT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _SHARE = re.compile(r"(?:不足|略高于)?\s*[0-9.]+\s*[%％](?:以上)?")
+_SIGN_OF_YUAN = re.compile(r"^(-?)[¥￥]")
 _UNITS = re.compile(r"(?:万元|亿元|元)$")
 
 
@@ -27,7 +28,7 @@ def read_amount(written: str) -> ReadAmount:
         return ReadAmount("", f"“{written.strip()}”读作空白")
     plain = without_space(written)
     unit = found[0] if (found := _UNITS.search(plain)) else ""
-    bare = plain.removesuffix(unit)
+    bare = _SIGN_OF_YUAN.sub(r"\1", plain.removesuffix(unit))
     if _GROUPED.fullmatch(bare):
         bare = bare.replace(",", "")
     if not _AMOUNT.fullmatch(bare):

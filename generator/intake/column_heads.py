@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from generator.intake.form_lines import Line
 from generator.model.spelling import without_space
 
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})年?(?:度)?(?:数|金额|预算|执行数|实际值|指标值)?")
+_YEAR = re.compile(
+    r"((?:19|20)[0-9]{2})年?度?(?:年初|预算|决算|执行|实际|完成|实现|预期|目标|计划|指标|收支|安排){0,3}(?:数|值|金额|情况)?"
+)
 GROUPS = frozenset({"values", "prior_values", "prior_columns", "funds_table"})
 """Heads above several columns, with heads of their own below."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.intake.amounts import is_share
+from generator.intake.amounts import is_share, read_amount
 from generator.intake.column_heads import GROUPS, ColumnHeads, year_in
 from generator.intake.form_lines import Line
 from generator.intake.grid import Cell
@@ -37,7 +37,8 @@ class FundsColumns:
     def is_budget(self, cell: Cell) -> bool:
         """Whether a cell is the head of the year's own amounts."""
         labels = self.reading.labels
-        return labels.field(FundsLine, cell.text) == "budget" or labels.heading(cell.text) == "budget_column"
+        is_named = labels.field(FundsLine, cell.text) == "budget" or labels.heading(cell.text) == "budget_column"
+        return is_named or year_in(cell.text) == self.reading.fiscal_year
 
     def is_own_label(self, cell: Cell) -> bool:
         """Whether a cell is the label of the whole table, in a column of its own."""
@@ -70,6 +71,12 @@ class FundsColumns:
             return column_of_form(labels.form, Amounts, field_name), guess
         return (labels.column(FundsLine, head.text) if head else None), ""
 
+    def is_share(self, cell: Cell) -> bool:
+        """Whether a number is a share: by its sign, or by its own column, whose head may have the sign alone."""
+        column, _ = self.field_in(cell.column)
+        is_of_shares = column is not None and column.name == SHARE
+        return is_share(cell.text) or (is_of_shares and read_amount(cell.text).text is not None)
+
     def shift_of(self, numbers: list[Cell]) -> int | None:
         """How many columns the amounts of a row are shifted to the left; None where they fit with no shift."""
         return next((shift for shift in (0, 1, 2) if self._fits(numbers, shift)), None)
@@ -78,6 +85,7 @@ class FundsColumns:
         """Whether every number, moved right by `shift`, has a column: a share that of shares, an amount another."""
         for cell in numbers:
             column, _ = self.field_in(cell.column + shift)
-            if column is None or (column.name and is_share(cell.text) != (column.name == SHARE)):
+            is_of_share = is_share(cell.text) if shift else self.is_share(cell)
+            if column is None or (column.name and is_of_share != (column.name == SHARE)):
                 return False
         return True

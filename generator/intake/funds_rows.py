@@ -169,7 +169,7 @@ class FundsRows:
         form, only = self.reading.labels.form, self._only_line()
         route, column = self._name(cell.text), self.reading.labels.column(FundsLine, cell.text)
         if route is None and not (only and column):
-            if read_amount(next_cell.text).text:
+            if read_amount(next_cell.text).text and read_amount(cell.text).text is None:
                 self._other_sums[cell.column] = cell.text
             return False
         if not self.reading.ledger.is_open(line.place(cell)) or self._names_line(next_cell):
@@ -191,7 +191,7 @@ class FundsRows:
     def _is_under_other(self, line: Line, cell: Cell, amount: Cell, cells: list[Cell]) -> bool:
         """Whether a line stands below another sum, as of several years, and once more in the same row."""
         other, route = self._other_sums.get(cell.column), self._name(cell.text)
-        if other is None or sum(self._name(named.text) == route for named in cells) <= 1:
+        if other is None or route is None or sum(self._name(named.text) == route for named in cells) <= 1:
             return False
         for under in (cell, amount):
             self.reading.ledger.settle(line.place(under), Fate.LEFT_OVER, said=f"在“{other}”之下，没有读入")
@@ -220,7 +220,8 @@ class FundsRows:
         """Write an amount of the line in the cell `name`, as if it were `shift` columns further right."""
         column, guess = self.columns.field_in(cell.column + (shift or 0))
         route, place = self._name(name.text), line.place(cell)
-        if is_share(cell.text) and (column is None or column.name == SHARE):
+        is_of_share = self.columns.is_share(cell) if not shift else is_share(cell.text)
+        if is_of_share and (column is None or column.name == SHARE):
             self.reading.ledger.settle(place, Fate.DERIVED, said="占比由网站计算，不录")
             return
         if shift is None or column is None or column.name == SHARE or route is None:

@@ -44,7 +44,7 @@ class GoalTexts:
         found = _HEAD.fullmatch(leading.text)
         if not found or len(others) > 1 or any(self._kind(cell.text.partition("\n")[0]) for cell in others):
             return None
-        kind = self._kind(found[1])
+        kind = self._kind(found[1]) or self._numbered(found[1], found[2])
         if kind is None or leading.text.strip().startswith(f"{found[1]}\n"):
             return None
         position = _number(found[2]) - 1
@@ -57,6 +57,13 @@ class GoalTexts:
             self._detail(line, cell, cell.text, kind, position)
         self.headed = kind, position
         return self.headed
+
+    def _numbered(self, called: str, number: str) -> GoalKind | None:
+        """The year's goals for a heading “目标1”, if so many of them are listed; else None."""
+        key = self.reading.labels.key
+        listed = self.reading.held((key(Declaration, "goals"), key(Goals, "annual")))
+        is_text = self.reading.labels.field(AnnualGoal, called) == "text"
+        return "annual" if is_text and isinstance(listed, list) and 0 < _number(number) <= len(listed) else None
 
     def cells(self, line: Line) -> bool:
         """Read labelled cells about the last goal that was headed or listed: its wording there, its money."""
@@ -134,6 +141,8 @@ class GoalTexts:
 
     def _labelled(self, text: str) -> tuple[GoalKind | None, str]:
         """The kind of goals whose label begins a cell, alone on its line or before a colon; and the cell's text."""
+        if kind := self._kind(text):
+            return kind, ""  # in a narrow column, whose lines are a word or a character each
         first, _, below = text.strip().partition("\n")
         if kind := self._kind(first.rstrip(":： ")):
             return kind, below.strip()

@@ -1,5 +1,6 @@
 """The categories of a goal's indicators while they are read, and the routes of the rows below them."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,6 +14,7 @@ from generator.model.form_columns import column_of_form
 from generator.model.goals import AnnualGoal, GoalKind, Goals, Indicator
 from generator.model.spelling import without_space
 
+_SCORE = re.compile(r"\s*[(（]\s*[0-9.]+\s*[分%％]\s*[)）]\s*$")
 LEVELS: Final = ("first_level", "second_level")
 
 
@@ -46,16 +48,19 @@ class IndicatorCategories:
 
     def take_first(self, line: Line, cell: Cell, guess: str) -> None:
         """Read a first-level category."""
-        official = self.reading.labels.first_level(cell.text)
-        self.first, self.second = official or _as_printed(cell.text), ""
-        self._open(line, cell, (self.first,), {}, guess or _own_name(official, "一级指标"))
+        name, score = _without_score(cell.text)
+        official = self.reading.labels.first_level(name)
+        self.first, self.second = official or _as_printed(name), ""
+        reasons = (guess or _own_name(official, "一级指标"), score)
+        self._open(line, cell, (self.first,), {}, "；".join(filter(None, reasons)))
 
     def take_second(self, line: Line, cell: Cell, guess: str) -> None:
         """Read a second-level category."""
-        official = self.reading.labels.second_level(cell.text, self.first)
-        second = official or _as_printed(cell.text)
+        name, score = _without_score(cell.text)
+        official = self.reading.labels.second_level(name, self.first)
+        second = official or _as_printed(name)
         below = self.reading.labels.seconds_of(self.first)
-        reasons = [guess, _own_name(official, "二级指标")]
+        reasons = [guess, _own_name(official, "二级指标"), score]
         if official and below and official not in below:
             reasons.append(f"“{official}”不属于“{self.first}”")
         if self.tables > 1 and second != self.second and self._is_open(second) and not self._is_free:
@@ -105,6 +110,12 @@ class IndicatorCategories:
         route = (*self._goal_route(), *categories)
         self.reading.open(route, empty)
         self.reading.ledger.settle(line.place(cell), Fate.LABEL, route, guess=guess)
+
+
+def _without_score(text: str) -> tuple[str, str]:
+    """A category without the score behind it (50分), and a remark that the score was not read; empty without one."""
+    found = _SCORE.search(text)
+    return (text[: found.start()], f"“{found[0].strip()}”没有读入") if found else (text, "")
 
 
 def _as_printed(text: str) -> str:

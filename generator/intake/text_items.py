@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _NUMBERS = (
     re.compile(r"[0-9０-９]{1,2}\s*[.．、:：)）]\s*(?![0-9０-９])"),
@@ -9,13 +10,19 @@ _NUMBERS = (
     re.compile(r"[一二三四五六七八九十]{1,3}、\s*"),
     re.compile(r"[(（][0-9０-９]{1,2}[)）]\s*"),
     re.compile(r"[①-⑳]\s*"),
+    re.compile(r"目标\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、:：]\s*"),
 )
 _PAGE_NUMBER = re.compile(r"[-—–－]\s*[0-9]{1,3}\s*[-—–－]|第\s*[0-9]{1,3}\s*页(?:\s*共\s*[0-9]{1,3}\s*页)?")
 _RUN_TOGETHER = re.compile(r"(?<=[。；;]) +(?=\S)")
-NUMBERS_OFF, JOINED, SPLIT, PAGE_NUMBERS = (
+_CLAUSE = re.compile(r"[。；;]\s*")
+_COUNT = re.compile(r"[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳]")
+_NUMERALS = "零一二三四五六七八九"
+_LONGEST_NUMBER = 8
+NUMBERS_OFF, JOINED, SPLIT, RUN_TOGETHER, PAGE_NUMBERS = (
     "略去条目的序号",
     "接上分行的文字",
     "条目连在一起，按句末的空格分开",
+    "条目连在一起，按序号分开",
     "略去页码",
 )
 
@@ -36,7 +43,9 @@ def items_of(text: str, *, goes_on: bool = False) -> Items:
     said = [PAGE_NUMBERS] if len(kept) < len(lines) else []
     style = _style(kept, goes_on=goes_on)
     if style is not None:
-        return _numbered(kept, style, said)
+        apart = [piece for line in kept for piece in _apart(line, style)]
+        items = _numbered(apart, style, said)
+        return Items(items.texts, items.said, RUN_TOGETHER if len(apart) > len(kept) else "")
     if len(kept) == 1 and len(parts := _RUN_TOGETHER.split(kept[0])) > 1:
         return Items(tuple(parts), tuple(said), SPLIT)
     return Items(tuple(kept), tuple(said))
@@ -56,6 +65,28 @@ def _style(lines: list[str], *, goes_on: bool) -> re.Pattern[str] | None:
     """The style of numbers on the first line, or in a continued text on the first numbered line; else None."""
     candidates = lines if goes_on else lines[:1]
     return next((style for line in candidates for style in _NUMBERS if style.match(line)), None)
+
+
+def _apart(line: str, style: re.Pattern[str]) -> list[str]:
+    """The items that stand one after the other on a line: each behind the end of a clause, with the next number."""
+    places = [0] if style.match(line) else []
+    for end in _CLAUSE.finditer(line) if places else ():
+        if style.match(line, end.end()) and _count(line[end.end() :]) == _count(line) + len(places):
+            places.append(end.end())
+    return [line[first:last].strip() for first, last in pairwise([*places, len(line)])] if len(places) > 1 else [line]
+
+
+def _count(text: str) -> int:
+    """The number before an item; 0 where it has none."""
+    found = _COUNT.search(text[:_LONGEST_NUMBER])
+    if found is None:
+        return 0
+    if found[0].isdecimal():
+        return int(found[0])
+    if found[0].isdigit():
+        return ord(found[0]) - ord("①") + 1
+    tens, _, ones = found[0].rpartition("十")
+    return (_NUMERALS.find(tens) if tens else 1) * 10 * ("十" in found[0]) + (_NUMERALS.find(ones) if ones else 0)
 
 
 def _numbered(lines: list[str], style: re.Pattern[str], said: list[str]) -> Items:
