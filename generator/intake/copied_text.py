@@ -1,8 +1,10 @@
-"""Text copied from a document, a PDF or Excel → a document: tabs separate cells, lines separate rows."""
+"""Text copied from a document, a PDF or Excel, or saved as CSV → a document: tabs or commas separate cells."""
 
+import csv
 import html
 import re
 from collections.abc import Iterator
+from io import StringIO
 
 from generator.intake.encodings import decoded
 from generator.intake.grid import Block, Cell, Document, Paragraph, table_of
@@ -21,7 +23,21 @@ def read_copied_text(data: bytes) -> Document:
         raise Refused(
             Reason.OTHER_FORMAT, "不是文字文件，也不是 Word、Excel、网页文件，请另存为 .docx、.xlsx 或 .txt 再导入"
         )
+    if rows := _comma_separated(text):
+        return Document("逗号分隔的表（.csv）", (table_of("表1", _cells(rows)),))
     return Document("复制的文字（.txt）", tuple(_blocks(text.replace("\x0c", "\n"))))
+
+
+def _comma_separated(text: str) -> list[list[str]]:
+    """The rows of a table saved as CSV: every row has equally many cells, at least two; empty for any other text."""
+    if "\t" in text:
+        return []
+    try:
+        rows = [row for row in csv.reader(StringIO(text.removeprefix("\ufeff")), strict=True) if row]
+    except csv.Error:
+        return []
+    is_table = len(rows) > 1 and len(rows[0]) > 1 and len({len(row) for row in rows}) == 1
+    return rows if is_table else []
 
 
 def _blocks(text: str) -> Iterator[Block]:

@@ -22,6 +22,8 @@ _STORED = re.compile(rb"<(?:\w+:)?c[ />]")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell [^>]*?ref=[\"']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _SHOWN_PLACES = 10
+_CODE = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-F]{6}|.)')
+"""A code in a printed header: a font, a size, a colour, the number of the page."""
 _NO_VALUE = "是公式，文件中没有算好的值；请在 Excel 中打开、保存一次再导入"
 
 
@@ -37,7 +39,7 @@ def read_excel_file(data: bytes, package: OfficePackage) -> Document:
             continue
         reader = _SheetReader(sheet, formulas[sheet.title] if formulas else None)
         blocks.append(reader.table())
-        noticed += reader.noticed
+        noticed += [*reader.noticed, *_printed_around(sheet)]
     noticed += [f"“{sheet.title}”是图表，没有读入" for sheet in values.chartsheets]
     return Document("Excel 文件（.xlsx）", tuple(blocks), (*noticed, *_unread(package)))
 
@@ -99,6 +101,16 @@ def _unread(package: OfficePackage) -> Iterator[str]:
     ]
     if any(text.strip() for text in texts):
         yield f"文本框中的文字没有读入：{''.join(texts)}"
+
+
+def _printed_around(sheet: "Worksheet") -> Iterator[str]:
+    """What only the printed sheet shows above and below the cells, page numbers left out."""
+    around: tuple[tuple[str, Any], ...] = (("页眉", sheet.oddHeader), ("页脚", sheet.oddFooter))
+    for name, parts in around:
+        texts = (part.text for part in (parts.left, parts.center, parts.right) if part and part.text)
+        said = [text for text in (_CODE.sub("", text).strip() for text in texts) if re.search(r"[^\W\d第页共]", text)]
+        if said:
+            yield f"工作表“{sheet.title}”的打印{name}写着“{'、'.join(said)}”，没有读入"
 
 
 class _SheetReader:

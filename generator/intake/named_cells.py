@@ -7,7 +7,7 @@ from typing import Final
 from generator.diagnostics.diagnostic import Route
 from generator.intake.account import Fate, TextPlace
 from generator.intake.basics import code_before, day_in, scope_behind
-from generator.intake.choices import chosen
+from generator.intake.choices import chosen, has_boxes
 from generator.intake.form_lines import Line, split_label
 from generator.intake.goal_texts import GoalTexts
 from generator.intake.grid import Cell
@@ -180,10 +180,10 @@ class NamedCells:
 
     def _cell(self, line: Line, cell: Cell, route: Route, name: str, text: str) -> None:
         held = field_of(Project, name)
-        if held.kind is not FieldKind.CHOICE:
+        if held.kind is not FieldKind.CHOICE and not has_boxes(text):
             self.reading.value(line.place(cell), route, "".join(text.split("\n")))
             return
-        choice = chosen(text, held.names)
+        choice = chosen(text, held.names if held.kind is FieldKind.CHOICE else ())
         if choice.text:
             self.reading.value(line.place(cell), route, choice.text, said=choice.said, guess=choice.guess)
         else:
