@@ -44,6 +44,8 @@ def items_of(text: str, *, goes_on: bool = False) -> Items:
     style = _style(kept, goes_on=goes_on)
     if style is not None:
         apart = [piece for line in kept for piece in _apart(line, style)]
+        if not _counts_on(apart, style):
+            apart = kept
         items = _numbered(apart, style, said)
         return Items(items.texts, items.said, RUN_TOGETHER if len(apart) > len(kept) else "")
     if len(kept) == 1 and len(parts := _RUN_TOGETHER.split(kept[0])) > 1:
@@ -68,12 +70,24 @@ def _style(lines: list[str], *, goes_on: bool) -> re.Pattern[str] | None:
 
 
 def _apart(line: str, style: re.Pattern[str]) -> list[str]:
-    """The items that stand one after the other on a line: each behind the end of a clause, with the next number."""
-    places = [0] if style.match(line) else []
-    for end in _CLAUSE.finditer(line) if places else ():
-        if style.match(line, end.end()) and _count(line[end.end() :]) == _count(line) + len(places):
+    """The items that stand one after the other on a line.
+
+    Each is behind the end of a clause and has the next number, printed as the first is: our own export writes “1. ”.
+    """
+    first = style.match(line)
+    places = [0] if first else []
+    for end in _CLAUSE.finditer(line) if first else ():
+        found = style.match(line, end.end())
+        is_alike = first is not None and found is not None and _COUNT.sub("", found[0]) == _COUNT.sub("", first[0])
+        if is_alike and _count(line[end.end() :]) == _count(line) + len(places):
             places.append(end.end())
     return [line[first:last].strip() for first, last in pairwise([*places, len(line)])] if len(places) > 1 else [line]
+
+
+def _counts_on(lines: list[str], style: re.Pattern[str]) -> bool:
+    """Whether the numbers of all items follow each other."""
+    counts = [_count(line) for line in lines if style.match(line)]
+    return all(after == before + 1 for before, after in pairwise(counts))
 
 
 def _count(text: str) -> int:

@@ -54,6 +54,8 @@ def test_the_years_columns_with_words_and_shares_without_a_sign() -> None:
         ("1.按规定。3.5万元为限。2.乙。", ("按规定。3.5万元为限。", "乙。")),
         ("1.依据2、3号文件办理。", ("依据2、3号文件办理。",)),
         ("（一）推进。1.细则甲。2.细则乙。", ("推进。1.细则甲。2.细则乙。",)),
+        ("1. 甲。2.乙。", ("甲。2.乙。",)),
+        ("1.甲。2.乙。\n2.丙。", ("甲。2.乙。", "丙。")),
     ],
 )
 def test_items_that_stand_on_one_line(text: str, items: tuple[str, ...]) -> None:
