@@ -66,8 +66,12 @@ function described({ id, target, heading, texts, folded }, words) {
   const held = folded.map((text) => words.reduce((sum, word) => sum + holding(text, word), 0));
   const text = texts[held.indexOf(Math.max(...held))];
   const [first] = occurrences(text, words)[0] ?? [0];
-  const start = Math.max(0, first - 24);
-  const cut = `${start ? "…" : ""}${text.slice(start, start + 90)}${start + 90 < text.length ? "…" : ""}`;
+  const start = wholeCharacter(text, Math.max(0, first - 24));
+  const end = wholeCharacter(text, start + 90);
+  const cut = `${start ? "…" : ""}${text.slice(start, end)}${end < text.length ? "…" : ""}`;
   const told = target && `${TARGET}：${target}`;
   return { id, heading, excerpt: [told, text !== texts[0] && text !== target && cut].filter(Boolean).join("；") };
 }
+
+/* This place in the text, or the one before it where a character of two units would be cut. */
+const wholeCharacter = (text, place) => (/[\udc00-\udfff]/.test(text.charAt(place)) ? place - 1 : place);

@@ -12,6 +12,10 @@ export const ALL = "all";
 /* How many pages that turned out worse than the index said may wait for better ones after them. */
 const AHEAD = 4;
 
+/* How many grams of a word are looked up at once, and how many pages left need no more grams to be read. */
+const GRAMS = 24;
+const FEW = 5;
+
 /* Work that failed because a file is gone is tried once more with the new index. */
 async function twice(work) {
   try {
@@ -97,6 +101,14 @@ export async function ask(words, scope = {}) {
   };
 }
 
+/* The words that are on no page of the scope's years, whatever else the scope asks for. */
+export const nowhere = (words, scope) =>
+  twice(async () => {
+    const years = await asked(scope);
+    const held = await Promise.all(words.map((word) => Promise.all(years.map((year) => levelsOf(year, word)))));
+    return words.filter((_, at) => !held[at].some((levels) => levels.some(Boolean)));
+  });
+
 /* The pages that may have all words, best first. */
 async function candidates(words, scope) {
   const years = await asked(scope);
@@ -150,14 +162,20 @@ async function isChosen(year, scope) {
 
 const WHOLE = 8;
 
-/* For each page the levels common to all grams of a word, and whether its numbers begin and end like the word. */
+/* For each page the levels common to all grams of a word, and whether its numbers begin and end like the word. Of a long
+   word some grams at a time are looked up, and no more once as few pages are left as are read at once anyway. */
 async function levelsOf(year, word) {
-  const [grams, ends] = await Promise.all([gramsOf(word), endsOf(word)].map((all) => Promise.all(all.map((gram) => pagesWith(year, gram)))));
-  return new Uint8Array(year.pages).map((_, number) => {
-    const level = grams.reduce((common, one) => common & one[number], HELD | OFTEN | TITLE);
-    return level && ends.every((one) => one[number]) ? level | WHOLE : level;
-  });
+  const levels = new Uint8Array(year.pages).fill(HELD | OFTEN | TITLE);
+  async function narrow(grams) {
+    for (let start = 0; start < grams.length && !(start && levels.filter(Boolean).length <= FEW); start += GRAMS) {
+      for (const held of await lookedUp(year, grams.slice(start, start + GRAMS))) held.forEach((level, page) => (levels[page] &= level));
+    }
+  }
+  const [ends] = await Promise.all([lookedUp(year, endsOf(word)), narrow(gramsOf(word))]);
+  return levels.map((level, page) => (level && ends.every((held) => held[page]) ? level | WHOLE : level));
 }
+
+const lookedUp = (year, grams) => Promise.all(grams.map((gram) => pagesWith(year, gram)));
 
 const isLong = (letter) => /^[0-9a-z.]$/.test(letter);
 

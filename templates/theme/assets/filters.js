@@ -54,10 +54,10 @@ export function startFilters(details, changed) {
     return onChange();
   }
 
-  /* Chooses the values from an address, as far as they are offered. */
+  /* Chooses the values from an address, as far as they are offered; returns those that are not. */
   async function restore(values) {
     const told = selects.filter((one) => values.get(one.name));
-    if (!told.length) return;
+    if (!told.length) return [];
     year.value = values.get("year") ?? NEWEST;
     if (year.selectedIndex < 0) year.value = NEWEST;
     await offerPages();
@@ -65,6 +65,7 @@ export function startFilters(details, changed) {
       if ([...one.options].some((option) => option.value === values.get(one.name))) one.value = values.get(one.name);
     }
     summarise();
+    return told.map((one) => values.get(one.name)).filter((value, at) => told[at].value !== value);
   }
 
   for (const one of selects) one.addEventListener("change", () => onChange().catch(console.warn));

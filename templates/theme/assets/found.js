@@ -52,10 +52,12 @@ function folded(text) {
 /* A word or a text in the form in which they are compared. */
 export const fold = (text) => folded(text).joined;
 
-/* The words of a query, without those contained in another. */
+/* The words of a query as they were typed, without those contained in another and those of invisible characters alone.
+   They are compared folded: NFKC alone makes ´ a space with an accent, and ″ two marks where pages have one. */
 export function wordsOf(query) {
-  const words = [...new Set(query.normalize("NFKC").toLowerCase().split(/\s+/).filter(fold))];
-  return words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
+  const words = new Map(query.split(/\s+/).map((word) => [fold(word), word]));
+  const isWithin = (word) => [...words.keys()].some((other) => other !== word && other.includes(word));
+  return [...words].filter(([word]) => word && !isWithin(word)).map(([, typed]) => typed);
 }
 
 /* The places of the folded words in the text as [start, end] in order; those that touch or overlap are joined. */

@@ -1,8 +1,27 @@
-/* Shows a page found in the search box. Texts from the index are inserted only as text nodes. */
+/* Shows a page found in the search box, and says what was found. Texts from the index are inserted only as text nodes. */
 
 import { fold, mark, occurrences } from "./found.js";
 
 const ALSO_SHOWN = 3;
+const LONGEST = 40; /* characters of a query or a choice that are repeated to the reader */
+
+/* What was found of a query and how much of it is shown; where nothing was, which words are nowhere and what to try. */
+export function statusOf({ query, search }, { shown, missing, notOffered, isFiltered, hasOtherYears }) {
+  const waiting = search.waiting();
+  const unused = notOffered.length ? `本站没有网址中的筛选条件${quoted(notOffered)}，未按此筛选。` : "";
+  if (waiting) return `${unused}找到${search.isExact() ? "" : "至多"}${shown + waiting}页，已列出${shown}页`;
+  if (shown) return `${unused}找到${shown}页`;
+  const words = missing.length ? `，所查年度的页面都没有${quoted(missing)}` : "";
+  const also = `${isFiltered ? "，或者清除筛选" : ""}${hasOtherYears ? "，或者搜索其他年度" : ""}`;
+  return `${unused}没有找到${quoted([query])}${words}。可以少输入几个字、换一种说法，或用空格分开几个词${also}。`;
+}
+
+const quoted = (texts) => texts.map((text) => `“${short(text)}”`).join("、");
+
+function short(text) {
+  const letters = Array.from(text);
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("")}…` : text;
+}
 
 /* A page found: its best place, and links to some of its other places. */
 export function resultOf({ url, meta, words, places }) {

@@ -19,31 +19,27 @@ function start() {
   const next = form.querySelector(".finder-next");
   const others = form.querySelector(".finder-others");
   const opener = document.querySelector(".finder-open");
-  let asking = { query: "", done: Promise.resolve() };
+  let asking = { query: "", done: Promise.resolve(), isFailed: false };
   let restoring = true; /* until the box shows the query of the address */
-  let parts;
+  let notOffered = []; /* choices of the address that the site does not have */
   let choosing;
 
   /* The engine and the results' script, loaded when the box is first used: most visits do not search. */
-  function loaded() {
-    parts = parts ?? Promise.all([import("./engine.js"), import("./results.js")]).then(
-      ([engine, { resultOf }]) => ({ ...engine, resultOf }),
-    );
-    return parts;
-  }
+  const loaded = once(async () => {
+    const [engine, results] = await Promise.all([import("./engine.js"), import("./results.js")]);
+    return { ...engine, ...results };
+  });
 
   /* The filters, loaded when they are first opened, or if the address has choices. */
-  function filters() {
-    choosing = choosing ?? import("./filters.js").then(async ({ startFilters }) => {
-      const started = startFilters(details, () => restoring || ask(true));
-      await started.offerYears();
-      return started;
-    });
+  const filters = once(async () => {
+    const [{ startFilters }] = await Promise.all([import("./filters.js"), loaded().then(({ open }) => open())]);
+    choosing = startFilters(details, () => restoring || ask(true));
+    await choosing.offerYears();
     return choosing;
-  }
+  });
 
   async function scope() {
-    return choosing ? (await choosing).scope() : {};
+    return choosing ? choosing.scope() : {};
   }
 
   async function ready() {
@@ -52,7 +48,7 @@ function start() {
     details.hidden = pages < 2;
     if (restoring) {
       const said = new URLSearchParams(location.search);
-      if (said.has(QUERY) && CHOICES.some((name) => said.get(name))) await (await filters()).restore(said);
+      if (said.has(QUERY) && CHOICES.some((name) => said.get(name))) notOffered = await (await filters()).restore(said);
       restoring = false;
     }
     return engine;
@@ -74,7 +70,7 @@ function start() {
     form.classList.add("is-open");
     opener.setAttribute("aria-expanded", "true");
     panel.hidden = false;
-    if (!input.value.trim()) status.textContent = HINT;
+    if (!wordsOf(input.value).length) status.textContent = HINT;
     ready()
       .then(scope)
       .then((chosen) => asking.query && !panel.hidden && tellAddress(asking.query, chosen))
@@ -96,20 +92,32 @@ function start() {
     console.warn(error);
     list.removeAttribute("aria-busy");
     status.textContent = "搜索暂时无法使用，请从首页按地区、部门、年度查找。";
+    asking.isFailed = true;
   }
 
-  /* Answers to an outdated query are dropped: each call knows whether it is the latest. */
+  /* Answers to an outdated query are dropped: each call knows whether it is the latest. A failed one is asked again. */
   function ask(again = false) {
-    const query = input.value.trim();
-    if (query === asking.query && !again) return;
-    asking = { query };
-    asking.done = (query ? answer(asking) : clear()).catch(sayUnavailable);
+    const query = wordsOf(input.value).length ? input.value.trim() : "";
+    if (query === asking.query && !again && !asking.isFailed) return;
+    const own = { query, isFailed: false };
+    asking = own;
+    notOffered = [];
+    own.done = (query ? answer(own) : clear()).catch((error) => own === asking && giveUp(error));
+  }
+
+  function giveUp(error) {
+    empty();
+    sayUnavailable(error);
+  }
+
+  function empty() {
+    list.replaceChildren();
+    next.hidden = others.hidden = true;
   }
 
   async function clear() {
-    list.replaceChildren();
+    empty();
     list.removeAttribute("aria-busy");
-    next.hidden = others.hidden = true;
     status.textContent = HINT;
     tellAddress("");
   }
@@ -132,24 +140,26 @@ function start() {
 
   async function showSome(own) {
     list.setAttribute("aria-busy", "true");
-    const { resultOf } = await loaded();
-    const isChosen = Object.values(await scope()).some(Boolean);
+    const { resultOf, statusOf } = await loaded();
+    const isFiltered = Object.values(await scope()).some(Boolean);
     const found = await own.search.next(AT_A_TIME);
+    const isNothing = !found.length && !list.children.length;
+    const missing = isNothing ? await missingWords(own.query) : [];
     if (own !== asking) return;
     list.append(...found.map(resultOf));
     next.hidden = own.search.isOver() || !list.children.length;
-    status.textContent = counted(own.query, own.search, isChosen);
+    const shown = list.children.length;
+    status.textContent = statusOf(own, { shown, missing, notOffered, isFiltered, hasOtherYears: !others.hidden });
     list.removeAttribute("aria-busy");
   }
 
-  function counted(query, search, isChosen) {
-    const shown = list.children.length;
-    const waiting = search.waiting();
-    if (waiting) return `找到${search.isExact() ? "" : "至多"}${shown + waiting}页，已列出${shown}页`;
-    if (shown) return `找到${shown}页`;
-    const years = others.hidden ? "" : "，或者搜索其他年度";
-    const chosen = isChosen ? "，或者清除筛选" : "";
-    return `没有找到“${query}”。可以少输入几个字、换一种说法，或用空格分开几个词${chosen}${years}。`;
+  /* Those of several words that no page of the chosen years has. */
+  async function missingWords(query) {
+    const words = wordsOf(query);
+    if (words.length < 2) return [];
+    const { nowhere } = await loaded();
+    const missing = await nowhere(words.map(fold), await scope());
+    return words.filter((word) => missing.includes(fold(word)));
   }
 
   /* Arrow keys move through the box and every link and button below it, in order. */
@@ -197,11 +207,13 @@ function start() {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     ask();
-    await asking.done;
-    list.querySelector("a")?.click();
+    const asked = asking;
+    await asked.done;
+    if (asked === asking) list.querySelector("a")?.click();
   });
   list.addEventListener("click", (event) => event.target.closest("a") && hide());
   next.addEventListener("click", async () => {
+    if (!asking.search) return; /* the list still shows the answer before */
     const before = list.children.length;
     await showSome(asking).catch(sayUnavailable);
     list.children[before]?.querySelector("a").focus();
@@ -213,6 +225,7 @@ function start() {
     await filters().then(({ chooseAllYears }) => chooseAllYears()).catch(sayUnavailable);
   });
   details.addEventListener("toggle", () => details.open && filters().then(({ offerPages }) => offerPages()).catch(sayUnavailable));
+  addEventListener("online", () => asking.isFailed && !panel.hidden && ask());
   opener.addEventListener("click", () => (show(), input.focus()));
   form.querySelector(".finder-close").addEventListener("click", close);
   for (const leaving of ["pointerdown", "focusin"]) {
@@ -228,4 +241,16 @@ function start() {
     show();
     input.focus();
   });
+}
+
+/* What `load` promises, loaded at the first call; what failed is loaded again at the next. */
+function once(load) {
+  let loading;
+  return () => {
+    loading = loading ?? load().catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
 }
