@@ -50,15 +50,17 @@ class DataWritten:
 def write_data(settings: Settings, archive: Archive, folder: Path, *, allow_loss: bool = False) -> DataWritten:
     """Write all data of the site into the folder, which must be empty or missing; all of it or nothing.
 
-    Raises HistoryUnknown and MissingTool.
+    Nothing is written where no declaration is public. Raises HistoryUnknown and MissingTool.
     """
     plan, found = site_plan(settings, archive, allow_loss=allow_loss)
     if any(problem.stops_publication for problem in found):
         return DataWritten(0, tuple(found))
+    data_files = {path: text for path, text in plan.files.items() if path.startswith(DATA.url) or is_json(path)}
+    if not data_files:
+        return DataWritten(0, tuple(found))
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".disclose-", dir=folder.parent) as draft:
         whole = Path(draft) / folder.name
-        data_files = {path: text for path, text in plan.files.items() if path.startswith(DATA.url) or is_json(path)}
         write_pages(data_files, whole)
         join_data(whole, everything=settings.data == "all")
         files = sum(path.is_file() for path in whole.rglob("*"))

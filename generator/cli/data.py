@@ -35,5 +35,8 @@ def data(config_file: Path, folder: Path, everything: bool, allow_loss: bool) ->
     click.echo(as_text(written.found), nl=False, err=True)
     if any(problem.stops_publication for problem in written.found):
         return ERRORS
+    if not written.files:
+        click.echo("还没有可以公开的申报表，没有写出数据", err=True)
+        return ERRORS
     click.echo(f"写出 {written.files} 个文件：{folder}")
     return SOUND
