@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin
@@ -189,30 +188,6 @@ LABELS_SHOWN = """rows => {
   return rows.map(row => cells(row).map(label)).filter(labels => labels.length);
 }"""
 """Of each row with cells, what stands before them."""
-
-
-def test_tables_stay_tables_for_those_who_hear_them_however_they_are_drawn(
-    without_scripts: Page, example_site: ServedSite
-) -> None:
-    """What the browser tells assistive technology, by its own account; no script helps it."""
-    for kind in ("declaration", "changes"):
-        without_scripts.goto(example_site.longest_kinds()[kind])
-        counted = []
-        for width in (390, 1440):
-            without_scripts.set_viewport_size({"width": width, "height": 900})
-            counted.append(roles_told(without_scripts))
-        on_the_phone, wide = counted
-        assert on_the_phone == wide
-        assert min(wide[role] for role in ("table", "caption", "row", "cell", "columnheader", "rowheader")) > 0
-
-
-def roles_told(page: Page) -> Counter[str]:
-    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
-    roles = Counter(node["role"]["value"] for node in nodes if not node["ignored"])
-    return Counter({role: count for role, count in roles.items() if role in TABLE_ROLES})
-
-
-TABLE_ROLES = frozenset({"table", "caption", "row", "cell", "columnheader", "rowheader"})
 
 
 def test_a_browser_that_forgets_what_a_table_is_is_told(phone: Page, example_site: ServedSite) -> None:
