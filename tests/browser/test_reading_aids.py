@@ -147,3 +147,23 @@ def test_the_keyboard_skips_to_the_text(page: Page, site: ServedSite) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.url.endswith("#top")
+
+
+@pytest.mark.parametrize("old, new", quick(1, [("filing/#fix", "checking/#fix"), ("repository/#gate", "review/#gate")]))
+def test_a_link_to_a_section_that_moved_leads_to_it(page: Page, example_site: ServedSite, old: str, new: str) -> None:
+    page.goto(example_site.url("guide/"))
+    page.goto(example_site.url(f"guide/{old}"))
+    page.wait_for_url(example_site.url(f"guide/{new}"))
+    expect(page.locator("h2:target")).to_be_in_viewport()
+    page.go_back()
+    page.wait_for_url(example_site.url("guide/"))
+
+
+def test_without_scripts_a_link_to_a_section_that_moved_shows_where_it_is(
+    without_scripts: Page, example_site: ServedSite
+) -> None:
+    without_scripts.goto(example_site.url("guide/filing/#fix"))
+    left = without_scripts.locator("a:target")
+    expect(left).to_be_in_viewport()
+    left.click()
+    without_scripts.wait_for_url(example_site.url("guide/checking/#fix"))

@@ -6,6 +6,14 @@
 import { copy, say } from "./clipboard.js";
 import "./paper.js";
 
+/* A section that moved to another page left a link with its id behind: whoever comes for it is led on. */
+function followMoved() {
+  const left = document.getElementById(location.hash.slice(1));
+  if (left?.matches("a.moved")) location.replace(left.href);
+}
+followMoved();
+addEventListener("hashchange", followMoved);
+
 /* The address of the target, without the words of a search. */
 function addressOf(link) {
   const address = new URL(link.href);
