@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looks import Looks
+from tests.browser.looks import WIDTHS, Looks
 from tests.browser.served_site import ServedSite
 from tests.thorough import quick
 
@@ -81,3 +81,41 @@ def test_names_of_projects_have_room(phone: Page, example_site: ServedSite, path
     names = phone.locator("table.projects th.name")
     assert names.count() > 1
     assert min(names.evaluate_all("names => names.map((name) => name.offsetWidth)")) > 150
+
+
+HOLES = """frames => frames.filter((frame) => {
+  const ends = new Map();
+  for (const { top, right } of [...frame.children].map((one) => one.getBoundingClientRect())) {
+    ends.set(Math.round(top), Math.max(ends.get(Math.round(top)) ?? 0, right));
+  }
+  return [...ends.values()].some((end) => end < Math.max(...ends.values()) - 2);
+}).map((frame) => frame.textContent.trim().slice(0, 20))"""
+"""Frames in which a line of what they hold ends before the others."""
+
+
+def test_key_figures_and_charts_leave_no_hole_in_their_last_line(page: Page, example_site: ServedSite) -> None:
+    kinds = example_site.kinds()
+    for width in (*WIDTHS, 700, 900):
+        page.set_viewport_size({"width": width, "height": 900})
+        for kind in ("home", "region-year", "declaration", "project", "changes"):
+            page.goto(kinds[kind])
+            frames = page.locator(".figures, .charts")
+            assert frames.count() > 0
+            assert frames.evaluate_all(HOLES) == [], f"{kind} at {width}"
+
+
+def test_what_a_column_of_the_data_means_is_read_without_scrolling_sideways(
+    phone: Page, example_site: ServedSite
+) -> None:
+    phone.goto(example_site.url("data/"))
+    meanings = phone.locator("table.columns td:last-child")
+    assert meanings.count() > 50
+    ends = meanings.evaluate_all("cells => Math.max(...cells.map((cell) => cell.getBoundingClientRect().right))")
+    assert ends < 390
+
+
+def test_code_that_goes_on_at_the_side_says_so(phone: Page, example_site: ServedSite) -> None:
+    phone.goto(example_site.url("guide/filing/"))
+    code = phone.locator("pre > code").first
+    assert code.evaluate("code => code.scrollWidth > code.clientWidth")
+    assert code.evaluate("code => getComputedStyle(code).backgroundImage").count("gradient") == 4

@@ -202,7 +202,7 @@ if (indicators.length) {
 }
 
 // On a narrow screen the rows of these are drawn as blocks; those of charts on a wider one already.
-const drawnAsBlocks = [...new Set([...document.querySelectorAll("td[data-label], .basics td")].map((cell) => cell.closest("table")))];
+const drawnAsBlocks = [...new Set([...document.querySelectorAll("td[data-label], .basics td, .columns td")].map((cell) => cell.closest("table")))];
 const narrow = matchMedia("(max-width: 80em)");
 const sayRoles = () => narrow.matches && import("./table-roles.js").then((roles) => drawnAsBlocks.forEach(roles.sayRoles));
 if (drawnAsBlocks.length) {
