@@ -44,6 +44,45 @@ def test_a_target_in_large_units_is_chosen_by_the_number_as_written(page: Page, 
     expect(converted.first).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    "low, high, said",
+    quick(
+        3,
+        [
+            ("９５％", "", "本页152项中有60项"),
+            ("一百", "", "“一百”不是数，没有按它筛选"),
+            ("100", "50", "本页152项中有0项；“不低于”的数大于“不高于”的数"),
+            ("", "－1", "本页152项中有0项"),
+            ("30,000", "", "本页152项中有3项"),
+        ],
+    ),
+)
+def test_numbers_are_read_as_people_write_them_and_what_is_none_is_said(
+    page: Page, example_site: ServedSite, low: str, high: str, said: str
+) -> None:
+    page.goto(example_site.url(INDICATORS))
+    filters(page).get_by_label("数值不低于").fill(low)
+    filters(page).get_by_label("数值不高于").fill(high)
+    expect(filters(page).get_by_role("status")).to_have_text(said)
+
+
+@pytest.mark.parametrize("words", quick(1, ["“一老一小”", '"一老一小"', "「一老一小」", "一老一小 覆盖率"]))
+def test_words_are_compared_as_the_search_compares_them(page: Page, example_site: ServedSite, words: str) -> None:
+    page.goto(example_site.url(INDICATORS))
+    filters(page).get_by_label("文字").fill(words)
+    expect(shown(page)).to_have_count(1)
+    expect(shown(page)).to_contain_text("一老一小")
+
+
+def test_what_the_address_asks_for_and_the_page_has_not_is_said(page: Page, example_site: ServedSite) -> None:
+    page.goto(example_site.url(f"{INDICATORS}?department=示例区水利局"))
+    expect(filters(page).get_by_role("status")).to_have_text("本页没有地址中写的部门“示例区水利局”")
+    expect(shown(page)).to_have_count(152)
+    filters(page).get_by_role("button", name="清除筛选").click()
+    expect(page).to_have_url(example_site.url(INDICATORS))
+    expect(filters(page).get_by_role("status")).to_have_text("")
+
+
 def test_a_long_list_is_folded_and_a_filter_looks_into_all_of_it(page: Page, example_site: ServedSite) -> None:
     page.route(
         "**/indicators/2023/",

@@ -1,7 +1,8 @@
 /* One set of filters for all indicators of a page. Choices are kept in the address; printing shows every row. */
 
 import { chosen, keep } from "./address-state.js";
-import { choiceOf, hideEmptyGroups, labelled, numberOf, plain, rowsOf, wordsOf } from "./list-cells.js";
+import { fold, wordsOf as wordsSought } from "./found.js";
+import { choiceOf, hideEmptyGroups, labelled, numberOf, numberWritten, rowsOf, wordsOf } from "./list-cells.js";
 
 const KINDS = ["定量", "定性", "未能判读"];
 
@@ -12,16 +13,33 @@ function factsOf(row, category) {
   const isMeasured = order !== undefined || target.dataset.measured !== undefined;
   const kind = KINDS[target.dataset.unread !== undefined ? 2 : isMeasured ? 0 : 1];
   return {
-    row, category, kind, department: wordsOf(row.cells[0]), text: plain(row.textContent),
+    row, category, kind, department: wordsOf(row.cells[0]),
     number: number === undefined ? Number(order ?? NaN) : numberOf(number),
   };
 }
 
-function input(type) {
+/** The text of an indicator's row as the search compares it; made when it is first asked for. */
+function textOf(one) {
+  one.text = one.text ?? fold(one.row.textContent);
+  return one.text;
+}
+
+/** A field for a text, or for a number: that is a text too, because a field of the browser's own drops what it cannot read. */
+function input(isNumber) {
   const field = document.createElement("input");
-  field.type = type;
-  if (type === "number") field.step = "any";
+  field.type = isNumber ? "text" : "search";
+  if (isNumber) field.inputMode = "decimal";
   return field;
+}
+
+/** What keeps a choice from being followed as the reader may expect. */
+function* doubts(fields) {
+  const bounds = [fields.from, fields.to].map(([, field]) => field.value.trim());
+  for (const bound of bounds) if (bound && Number.isNaN(numberWritten(bound))) yield `“${bound}”不是数，没有按它筛选`;
+  if (numberWritten(bounds[0]) > numberWritten(bounds[1])) yield "“不低于”的数大于“不高于”的数";
+  for (const [name, [label, field]] of Object.entries(fields)) {
+    if (chosen(name) && !field.value) yield `本页没有地址中写的${label}“${chosen(name)}”`;
+  }
 }
 
 /** The fields by their names in the address, each with its label and its test of an indicator. */
@@ -32,9 +50,9 @@ function fieldsOf(facts) {
     department: ["部门", choiceOf(of("department")), is("department")],
     category: ["类别", choiceOf(of("category")), is("category")],
     kind: ["目标值", choiceOf(KINDS.filter((kind) => of("kind").includes(kind))), is("kind")],
-    from: ["数值不低于", input("number"), (one, value) => one.number >= Number(value)],
-    to: ["数值不高于", input("number"), (one, value) => one.number <= Number(value)],
-    text: ["文字", input("search"), (one, value) => plain(value).split(/\s+/).every((word) => one.text.includes(word))],
+    from: ["数值不低于", input(true), (one, value) => one.number >= numberWritten(value)],
+    to: ["数值不高于", input(true), (one, value) => one.number <= numberWritten(value)],
+    text: ["文字", input(false), (one, value) => wordsSought(value).every((word) => textOf(one).includes(fold(word)))],
   };
 }
 
@@ -75,10 +93,13 @@ export function offerFilters(tables) {
   box.append(...Object.values(fields).map(([label, field]) => labelled(label, field)), clear, count);
   sectionOf(tables[0])[0].before(box);
   const put = () => {
-    const set = Object.values(fields).filter(([, field]) => field.value.trim());
+    const written = Object.values(fields).filter(([, field]) => field.value.trim());
+    const set = written.filter(([, field]) => field.inputMode !== "decimal" || !Number.isNaN(numberWritten(field.value)));
     show(facts, tables, (one) => set.every(([, field, decides]) => decides(one, field.value)));
-    clear.hidden = !set.length;
-    count.textContent = set.length ? `本页${facts.length}项中有${facts.filter(({ row }) => !row.hidden).length}项` : "";
+    const counted = `本页${facts.length}项中有${facts.filter(({ row }) => !row.hidden).length}项`;
+    const said = [...(set.length ? [counted] : []), ...doubts(fields)];
+    clear.hidden = !written.length && !said.length;
+    count.textContent = said.join("；");
   };
   for (const [name, [, field]] of Object.entries(fields)) {
     field.value = chosen(name);

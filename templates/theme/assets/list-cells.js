@@ -12,6 +12,12 @@ export const numberOf = (text) => {
   return figure ? Number(figure[2].replaceAll(",", "")) + (ASIDE[figure[1] ?? figure[3]] ?? 0) : NaN;
 };
 
+/** The number that a reader wrote, in digits of any width, with separators or per cent; NaN if it is none. */
+export const numberWritten = (text) => {
+  const figure = plain(text).replace(/[\u2212\u2013]/g, "-").replace(/,/g, "").match(/^([+-]?(?:\d+\.?\d*|\.\d+))%?$/);
+  return figure ? Number(figure[1]) : NaN;
+};
+
 /** A cell's words without small remarks and pictures. */
 export const wordsOf = (cell) => [...cell.childNodes]
   .filter((node) => node.nodeName !== "SMALL" && node.nodeName !== "svg")

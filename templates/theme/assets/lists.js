@@ -3,7 +3,8 @@
 // which group (data-group) and whose (data-of) it is can be chosen by both.
 
 import { chosen, keep } from "./address-state.js";
-import { asidesOf, choiceOf, hideEmptyGroups, isBlank, labelled, numberOf, plain, rowsOf, wordsOf } from "./list-cells.js";
+import { fold, wordsOf as wordsSought } from "./found.js";
+import { asidesOf, choiceOf, hideEmptyGroups, isBlank, labelled, numberOf, rowsOf, wordsOf } from "./list-cells.js";
 
 const CHINESE = new Intl.Collator("zh", { numeric: true });
 
@@ -106,10 +107,11 @@ function makeFilterable(table, place) {
   count.setAttribute("role", "status");
   box.append(input, count);
   table.closest(".scroll").before(box);
-  const texts = rows.map((row) => plain(row.textContent));
+  const texts = []; // as the search compares them, when they are first asked for
   const key = `filter${place || ""}`;
   const put = () => {
-    const words = plain(input.value).split(/\s+/).filter(Boolean);
+    const words = wordsSought(input.value).map(fold);
+    if (words.length && !texts.length) texts.push(...rows.map((row) => fold(row.textContent)));
     rows.forEach((row, place) => { row.hidden = !words.every((word) => texts[place].includes(word)); });
     hideEmptyGroups(table);
     const shown = rows.filter((row) => !row.hidden).length;
