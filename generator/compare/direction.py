@@ -30,6 +30,8 @@ class DirectionSource(StrEnum):
     SIGN = "sign"
     POLARITY = "polarity"
     NAME = "name"
+    NAME_PART = "name-part"
+    """A word in the name, behind which stand others that nothing is known of."""
     UNIT = "unit"
     CATEGORY = "category"
 
@@ -73,6 +75,8 @@ def _any_of(listed: str) -> re.Pattern[str]:
 
 _REVERSE, _TURNED = _any_of(_DATA["reverse"]), _any_of(_DATA["turned"])
 _UNDONE = _any_of(_DATA["undone"])
+_RANKS = re.compile(f"(?:{_any_of(_DATA['ranks']).pattern})$")
+_LASTING = _any_of(_DATA["lasting"])
 _COUNTED_BEHIND = re.compile(f"(?:{_any_of(_DATA['counted_behind']).pattern})*+")
 _GROWING_COSTS, _GROWTHS, _CEILINGS, _SPENDING = (
     _any_of(_DATA[name]) for name in ("growing_costs", "growths", "ceilings", "spending")
@@ -86,14 +90,20 @@ _SIGNS = {ValueKind.MIN: Better.MORE, ValueKind.MAX: Better.LESS}
 
 
 @lru_cache(maxsize=8192)
-def is_reverse(name: str) -> bool:
-    """Whether a name is that of something undesired, such as complaints, and not of an action against it."""
+def reverse_by(name: str) -> DirectionSource | None:
+    """What says that a name is that of something undesired, such as complaints, and not of an action against it.
+
+    NAME where it ends in the word; NAME_PART where other words stand behind it, which may be of something desired
+    (失业人员再就业人数); None where nothing says so.
+    """
+    if _RANKS.search(name):
+        return DirectionSource.NAME
     found = [*_REVERSE.finditer(name)]
     if not found:
-        return False
+        return None
     if _COUNTED_BEHIND.fullmatch(name, found[-1].end()):
-        return _UNDONE.search(name, 0, found[-1].start()) is None
-    return _TURNED.search(name) is None
+        return DirectionSource.NAME if _UNDONE.search(name, 0, found[-1].start()) is None else None
+    return DirectionSource.NAME_PART if _TURNED.search(name) is None else None
 
 
 @lru_cache(maxsize=8192)
@@ -105,7 +115,8 @@ def aim_of(name: str, first: str, second: str, unit: Unit) -> Aim:
         return Aim.OUTCOME if _MORE_IN_COST.search(name) else Aim.CEILING
     if unit.is_money and _CEILINGS.search(name):
         return Aim.CEILING
-    return Aim.TIME if unit.is_duration and ("时效" in second or not (first or second)) else Aim.OUTCOME
+    is_time = unit.is_duration and ("时效" in second or not (first or second)) and not _LASTING.search(name)
+    return Aim.TIME if is_time else Aim.OUTCOME
 
 
 def _is_entitlement(name: str, unit: Unit) -> bool:
@@ -167,11 +178,12 @@ def _unsigned(
     if stated is not None:
         return Direction(stated, DirectionSource.POLARITY)
     is_growth = values[0].measure is Measure.GROWTH
-    if any(is_reverse(value.about) for value in values if value.about):
+    told = {reverse_by(name) for name in (*(value.about for value in values), *(row.name for row in targets))}
+    if DirectionSource.NAME in told or any(_is_growing_cost(row.name, is_growth=is_growth) for row in targets):
         return Direction(Better.LESS, DirectionSource.NAME)
-    if any(is_reverse(row.name) or _is_growing_cost(row.name, is_growth=is_growth) for row in targets):
-        return Direction(Better.LESS, DirectionSource.NAME)
-    if any(unit.fewer_is_better or is_reverse(unit.counted) for unit in units):
+    if DirectionSource.NAME_PART in told:
+        return Direction(Better.LESS, DirectionSource.NAME_PART)
+    if any(unit.fewer_is_better or reverse_by(unit.counted) for unit in units):
         return Direction(Better.LESS, DirectionSource.UNIT)
     less = aim in (Aim.CEILING, Aim.TIME) or any(_is_cost_to_others(row.second) for row in targets)
     return Direction(Better.LESS if less else Better.MORE, DirectionSource.CATEGORY)

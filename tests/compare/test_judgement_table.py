@@ -19,6 +19,7 @@ EXAMPLES: list[tuple[str, str, str, str, str, str | None, str]] = [
     ("fell-undirected", "4100卷", "2900卷", "数量指标", "接收档案", None, "fell-undirected"),
     ("limit-lowered", "≤5%", "≤3%", "质量指标", "差错率", None, "limit-lowered"),
     ("time-shortened", "7天", "5天", "时效指标", "办结时间", None, "time-shortened"),
+    ("fell-maybe-reverse", "95%", "90%", "质量指标", "投诉热线接通率", None, "fell-maybe-reverse"),
     ("fell-reverse", "10起", "8起", "数量指标", "安全生产事故", None, "fell-reverse"),
     ("neutral", "每月2次", "每月1次", "数量指标", "检查", "适度", "neutral"),
     ("contradictory", "≥2次/月", "≥1次/月", "数量指标", "检查", "反向", "contradictory"),
