@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.model.degree import DegreeChange, degree_change, is_now_aspired
+from generator.model.degree import DegreeChange, degree_change, is_negated, is_now_aspired
 from generator.model.judgement import Judgement, judgement_of
-from generator.model.quantity_words import signs_in
+from generator.model.quantity_words import signs_in, without_signs
 from generator.model.spelling import closed
 from generator.model.text_numbers import NumbersMoved, are_same_words, numbers_in, numbers_moved
 
@@ -23,7 +23,12 @@ def judged_texts(before: str, after: str, years: int) -> Iterator[Judgement]:
         yield judgement_of("promised-to-aspired")
     elif is_now_aspired(after, before):
         yield judgement_of("aspired-to-promised")
-    judgement = _numbers(before, after, years) or _signs(before, after) or judged_degrees(before, after)
+    judgement = (
+        _numbers(before, after, years)
+        or _signs(before, after)
+        or judged_degrees(before, after)
+        or _negated(before, after)
+    )
     if judgement:
         yield judgement
 
@@ -62,10 +67,18 @@ def _numbers(before: str, after: str, years: int) -> Judgement | None:
 
 
 def _signs(before: str, after: str) -> Judgement | None:
-    """The judgement on signs in words that changed, such as 不少于 to 不超过; None without signs or numbers."""
-    if signs_in(before) == signs_in(after) or not (numbers_in(before) and numbers_in(after)):
+    """The judgement on signs in words that changed, such as 不少于 to 不超过.
+
+    None without signs, and where they may be of nothing that is measured: no numbers, and other words differ too.
+    """
+    if signs_in(before) == signs_in(after):
         return None
-    return judgement_of("signs-changed")
+    is_measured = bool(numbers_in(before) and numbers_in(after)) or without_signs(before) == without_signs(after)
+    return judgement_of("signs-changed") if is_measured else None
+
+
+def _negated(before: str, after: str) -> Judgement | None:
+    return judgement_of("negated", before=_short(before), after=_short(after)) if is_negated(before, after) else None
 
 
 def _pairs(moves: NumbersMoved) -> str:

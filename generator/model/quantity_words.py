@@ -83,3 +83,8 @@ _SIGN = re.compile(any_of_words(word for word in _SIGNS if word not in ("达", "
 def signs_in(text: str) -> tuple[bool, ...]:
     """The bounds that a text names, in its order: true for a lower bound, false for an upper one."""
     return tuple(_SIGNS[found[0]] in _LOWER for found in _SIGN.finditer(closed(text)))
+
+
+def without_signs(text: str) -> str:
+    """The text in one spelling without the signs in it."""
+    return _SIGN.sub("", closed(text))

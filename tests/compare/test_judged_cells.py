@@ -40,3 +40,23 @@ def test_which_way_is_better_is_told_by_what_the_name_is_of(
     before: str, after: str, name: str, category: str, said: str
 ) -> None:
     assert said_of(before, after, name, category) == said
+
+
+@pytest.mark.parametrize(
+    "before, after, said",
+    [
+        ("是", "否", "check: 肯定与否定的用语改变：是→否，请核对"),
+        ("不发生重大事故", "发生重大事故", "check: 肯定与否定的用语改变：不发生重大事故→发生重大事故，请核对"),
+        ("不低于上年水平", "低于上年水平", "check: 文字中的限定词（不少于、不超过等）改变，请核对"),
+        ("≥上年水平", "≤上年水平", "check: 文字中的限定词（不少于、不超过等）改变，请核对"),
+        ("不低于良好", "不低于合格", "check: 程度用语减弱：不低于良好→不低于合格，请核对"),
+        ("有效提升", "提升", "check: 程度用语减弱：有效提升→提升，请核对"),
+        ("提前完成", "按时完成", "check: 程度用语减弱：提前完成→按时完成，请核对"),
+        ("显著", "较显著", "check: 程度用语减弱：显著→较显著，请核对"),
+        ("A级", "B级", "check: 程度用语减弱：A级→B级，请核对"),
+        ("非常满意", "满意", "check: 程度用语减弱：非常满意→满意，请核对"),
+        ("长期", "长期有效", "none: 改写"),
+    ],
+)
+def test_words_that_deny_or_weaken_what_was_said(before: str, after: str, said: str) -> None:
+    assert said_of(before, after) == said
