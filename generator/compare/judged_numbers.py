@@ -22,6 +22,7 @@ _STRICT_SIGNS = {ValueKind.MIN: ">", ValueKind.MAX: "<"}
 _BOUNDS = {ValueKind.MIN: "下限", ValueKind.MAX: "上限", ValueKind.EXACT: "确值"}
 _OF_TEXTS = ("less-often", "more-often", "cycle-longer", "cycle-shorter")
 """Judgements that quote the cells as written, not their numbers."""
+_REVERSED = "trend-reversed"
 _TRENDS = (Measure.GROWTH, Measure.DECLINE)
 _WITHOUT_UNITS = (Measure.RATIO, Measure.LAG, Measure.CLOCK)
 
@@ -35,7 +36,7 @@ def judged_numbers(pair: NumberPair) -> Verdict | None:
         return _ranks(pair)
     if old.measure in _WITHOUT_UNITS:
         return _without_units(pair)
-    if pair.factor is None:
+    if pair.factor is None or pair.is_unit_unclear:
         return _of_other_units(pair), None
     if ValueKind.RANGE in (old.kind, new.kind):
         return _ranges(pair)
@@ -125,8 +126,15 @@ def _of_other_measures(pair: NumberPair) -> Verdict:
     old, new = pair.old, pair.new
     if {old.measure, new.measure} == set(_TRENDS):
         event = Event.TREND_DOWN if new.measure is Measure.DECLINE else Event.TREND_UP
-        return _filled(pair, saying_id_for(event, pair.aim, pair.unsigned)), None
+        said = saying_id_for(event, pair.aim, pair.unsigned)
+        if said != _REVERSED or not (_is_standstill(old) or _is_standstill(new)):
+            return _filled(pair, said), None
     return judgement_of("measure-changed", before=old.text.strip(), after=new.text.strip()), None
+
+
+def _is_standstill(value: Value) -> bool:
+    """Whether it is 零增长, from which no direction turns round."""
+    return value.kind is ValueKind.EXACT and not value.number
 
 
 def _ranks(pair: NumberPair) -> Verdict | None:
@@ -218,7 +226,7 @@ def same_numbers(pair: NumberPair) -> Judgement | None:
             return judgement_of("exact-to-about" if new.approximate else "about-to-exact")
         words = {"old": _BOUNDS.get(old.kind, "范围"), "new": _BOUNDS.get(new.kind, "范围")}
         return judgement_of("bound-to-about" if new.approximate else "about-to-bound", **words)
-    if old.strict != new.strict and old.kind is new.kind and old.kind in _STRICT_SIGNS:
+    if old.strict != new.strict and {old.kind, new.kind} != {ValueKind.MIN, ValueKind.MAX}:
         words = {"old": _sign(old), "new": _sign(new)}
         return judgement_of("slightly-raised" if new.strict else "slightly-lowered", **words)
     return None

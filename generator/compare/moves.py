@@ -1,6 +1,6 @@
 """The difference of two numbers in a common unit."""
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from generator.model.change import Size
@@ -8,6 +8,8 @@ from generator.model.money import difference, growth_of
 from generator.model.unit import unit_of
 
 _MOST_DECIMALS = 2
+_DIGITS = 6
+"""So many are said of a difference that no decimal says exactly: 147.083 of 日均5件 to 月均5件."""
 
 
 def moved(old: tuple[Decimal, str | None], new: tuple[Decimal, str | None]) -> Size:
@@ -25,8 +27,16 @@ def moved(old: tuple[Decimal, str | None], new: tuple[Decimal, str | None]) -> S
     larger, smaller = (old_unit, new_unit) if sizes[0] > sizes[1] else (new_unit, old_unit)
     in_larger = exact / max(sizes)
     is_short = (in_larger * 10**_MOST_DECIMALS).denominator == 1
-    by = _decimal(in_larger if is_short else exact / min(sizes))
+    by = _difference(in_larger if is_short else exact / min(sizes))
     return Size(by, _decimal(exact / before) if before > 0 else None, larger if is_short else smaller)
+
+
+def _difference(number: Fraction) -> Decimal:
+    exact = _decimal(number)
+    if Fraction(exact) == number:
+        return exact
+    with localcontext(prec=_DIGITS):
+        return +exact
 
 
 def _decimal(number: Fraction) -> Decimal:

@@ -11,6 +11,7 @@ from generator.model.unit import Unit, unit_of
 from generator.model.value import Measure, Value
 
 _ONE = Fraction(1)
+_TOO_FAR = 10
 
 
 def number_of(value: Value) -> Decimal:
@@ -32,6 +33,15 @@ class NumberPair:
     units: tuple[Unit, Unit]
     factor: Fraction | None
     move: int
+
+    @property
+    def is_unit_unclear(self) -> bool:
+        """Whether only one side has a unit and the numbers are so far apart that it cannot be the other's too.
+
+        100万元 and 1000000, 98% and 0.98.
+        """
+        was, now = sorted(map(abs, (number_of(self.old), number_of(self.new))))
+        return bool(self.old.unit) != bool(self.new.unit) and was > 0 and now / was >= _TOO_FAR
 
     @property
     def aim(self) -> Aim:

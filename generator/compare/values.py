@@ -10,9 +10,10 @@ from generator.compare.judged_numbers import Verdict, judged_numbers, same_numbe
 from generator.compare.judged_texts import is_moved_by_years, judged_degrees, judged_texts
 from generator.compare.number_pair import number_pair
 from generator.compare.text_difference import same_words
+from generator.compare.words_beside import are_of_other_things, judged_others
 from generator.model.change import Size
 from generator.model.change_kind import ChangeKind
-from generator.model.degree import promises_none
+from generator.model.degree import is_bare_none, promises_none
 from generator.model.goals import Indicator, Operator, sign_of
 from generator.model.judgement import MOVED, Group, Judgement, judgement_of
 from generator.model.value import Measure, Value, ValueKind, parse_value
@@ -105,7 +106,7 @@ def same_value(before: IndicatorCell | None, after: IndicatorCell | None) -> boo
     if before is None or after is None:
         return before is after
     return same_words(before.text, after.text) or (
-        before.value.is_quantified and _same_meaning(before.value, after.value)
+        before.value.is_quantified and _same_meaning(before.value, after.value) and not [*_words_beside(before, after)]
     )
 
 
@@ -150,11 +151,12 @@ def verdicts(before: IndicatorCell, after: IndicatorCell) -> Iterator[Verdict]:
     elif not (old.is_quantified or new.is_quantified):
         yield from ((judgement, None) for judgement in judged_texts(before.text, after.text, years))
     elif old.is_quantified != new.is_quantified:
-        yield _of_other_kinds(old, new), None
-    elif _are_of_other_things(old, new):
+        yield _of_other_kinds(before, after), None
+    elif are_of_other_things(old, new):
         yield judgement_of("measure-changed", before=before.text, after=after.text), None
     else:
         yield from _numbers(before, after)
+        yield from _words_beside(before, after)
 
 
 def _times(before: IndicatorCell, after: IndicatorCell) -> list[Verdict] | None:
@@ -167,31 +169,43 @@ def _times(before: IndicatorCell, after: IndicatorCell) -> list[Verdict] | None:
     if not any(dated) or (all(value.number is not None and value.measure is Measure.LEVEL for value in (old, new))):
         return None
     if all(dated):
-        judgement = judged_dates(Dated(old, before.fiscal_year), Dated(new, after.fiscal_year))
-        judgement = judgement or judged_degrees(before.text, after.text)
-        return [(judgement, None)] if judgement else []
+        said = judged_dates(Dated(old, before.fiscal_year), Dated(new, after.fiscal_year))
+        said = said or judged_degrees(before.text, after.text)
+        return [*([(said, None)] if said else []), *_words_beside(before, after)]
     if not (old.is_quantified and new.is_quantified):
         return None
     return [(judgement_of("deadline-changed", before=before.text.strip(), after=after.text.strip()), None)]
 
 
-def _are_of_other_things(old: Value, new: Value) -> bool:
-    """Whether both cells say what their number or date is about, and differ in it."""
-    return bool(old.about and new.about) and not (old.about in new.about or new.about in old.about)
+def _words_beside(before: IndicatorCell, after: IndicatorCell) -> Iterator[Verdict]:
+    years = after.fiscal_year - before.fiscal_year
+    said = judged_others(before.value, after.value, (before.name or "", after.name or ""), years)
+    if said:
+        yield said, None
 
 
-def _of_other_kinds(old: Value, new: Value) -> Judgement:
+def _of_other_kinds(before: IndicatorCell, after: IndicatorCell) -> Judgement:
     """The judgement on a number that became words, or the other way round; 不发生 is zero in words."""
+    old, new = before.value, after.value
     number, words = (old, new) if old.is_quantified else (new, old)
-    if promises_none(words.text) and number.number is not None:
+    if number.number is not None and promises_none(words.text):
         if not number.number:
             return judgement_of("zero-in-words" if words is new else "zero-in-digits")
-        if words is new:
-            return judgement_of("zero-promised")
-        return judgement_of("zero-given-up", after=value_text(number))
+        if not is_bare_none(words.text) or _less_is_better(before, after):
+            return (
+                judgement_of("zero-promised")
+                if words is new
+                else judgement_of("zero-given-up", after=value_text(number))
+            )
     if words.kind is ValueKind.UNREAD:
         return judgement_of("now-unread" if words is new else "now-read")
     return judgement_of("now-qualitative" if words is new else "now-quantified")
+
+
+def _less_is_better(before: IndicatorCell, after: IndicatorCell) -> bool:
+    """Whether 无 is something that is promised: of 事故 it is, of 合格率 it is not."""
+    pair = number_pair(before.value, after.value, (before.target, after.target))
+    return any(unit.zero_is_a_promise for unit in pair.units) or pair.direction.better is Better.LESS
 
 
 def _numbers(before: IndicatorCell, after: IndicatorCell) -> Iterator[Verdict]:
@@ -218,8 +232,6 @@ def _written_otherwise(before: IndicatorCell, after: IndicatorCell) -> CellChang
     if old.is_quantified and new.is_quantified:
         if years and _year_of(old) is not None and _year_of(old) != _year_of(new):
             return None  # judged_dates found the same day, relative to the fiscal years
-        if _are_of_other_things(old, new):
-            return _plain("reworded")
         other_unit = old.unit and new.unit and old.unit != new.unit
         return _plain("unit-notation" if other_unit else "notation")
     return None if is_moved_by_years(before.text, after.text, years) else _plain("reworded")

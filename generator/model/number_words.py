@@ -56,7 +56,9 @@ _COUNTED = re.compile(
     rf"{_ALONE}(?P<numeral>{_NUMERAL}{{1,{_LONGEST}}}|(?<![上下个])半)(?=[多余]?(?P<unit>{_UNIT}|成)(?P<next>.?))"
 )
 _ENDS_A_MEASURE = frozenset("0123456789半以及之左上内/,;、不至~-(") | set(_NUMERAL[1:-1])
-_VAGUE = {("一", "批"), ("一", "类"), ("一", "级"), ("一", "点"), ("一", "方"), ("一", "面")}
+_VAGUE = {("一", "批"), ("一", "点"), ("一", "方"), ("一", "面")}
+_CLASSES = frozenset("类级等")
+"""Behind a numeral in words these rather name a class (三类水, 二级响应) than count; in digits they are read."""
 _SHARE = re.compile(rf"(?P<of>百|千)分之(?P<numeral>百|{_NUMERAL}{{1,{_LONGEST}}}|\d{{1,10}}(?:\.\d{{1,10}})?)")
 _FRACTION = re.compile(rf"{_ALONE}(?P<of>{_NUMERAL}{{1,4}})分之(?P<numeral>{_NUMERAL}{{1,4}})")
 _PLACE = re.compile(rf"(?P<before>第|前)(?P<numeral>{_NUMERAL}{{1,{_LONGEST}}})")
@@ -88,7 +90,7 @@ def has_number_words(cell: str) -> bool:
     return bool(_SHARE.search(cell))
 
 
-_IN_SET_WORDS = frozenset("个 项 类 种 条 点 方 面 件 本 张 户 家 门 头 口 站 层 道 次".split())
+_IN_SET_WORDS = frozenset("个 项 种 条 点 方 面 件 本 张 户 家 门 头 口 站 层 道 次".split())
 _LEAST_IN_NO_SET_WORD = 10
 
 
@@ -102,7 +104,7 @@ def _counted(counted: re.Match[str]) -> str:
     numeral, ends = counted["numeral"], not counted["next"] or counted["next"] in _ENDS_A_MEASURE
     if not ends and (numeral == "一" or (numeral, counted["unit"]) == ("十", "分")):
         return numeral
-    if (numeral, counted["unit"]) in _VAGUE:
+    if (numeral, counted["unit"]) in _VAGUE or counted["unit"] in _CLASSES:
         return numeral
     return "0.5" if numeral == "半" else _written(numeral)
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Any
 
 from generator.model.data_files import read_data, words_in
 from generator.model.spelling import closed
 
-_DATA: Mapping[str, str] = read_data("quantity_words.yaml")
+_DATA: Mapping[str, Any] = read_data("quantity_words.yaml")
 
 
 class Says(StrEnum):
@@ -74,6 +75,10 @@ AND_MORE: tuple[str, ...] = words_in(_DATA["and_more"])
 NAMES_END_IN: tuple[str, ...] = words_in(_DATA["names_end_in"])
 GROWING_NAMES: tuple[str, ...] = words_in(_DATA["growing_names"])
 FALLING_NAMES: tuple[str, ...] = words_in(_DATA["falling_names"])
+COUNTED_AS: Mapping[str, str] = {word: words_in(line)[0] for line in _DATA["counted_as"] for word in words_in(line)}
+"""Words that make another number of what they stand beside, each with the first of its line."""
+SAYS_NOTHING: frozenset[str] = frozenset(words_in(_DATA["says_nothing"]))
+BEFORE_RANKS: tuple[str, ...] = words_in(_DATA["before_ranks"])
 
 _SIGNS = _words(Says.MIN, Says.MORE_THAN, Says.MAX, Says.LESS_THAN, Says.AT_LEAST, Says.AT_MOST)
 _LOWER = (Says.MIN, Says.MORE_THAN, Says.AT_LEAST)

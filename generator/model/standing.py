@@ -3,17 +3,20 @@
 import re
 from decimal import Decimal, localcontext
 
+from generator.model.quantity_words import ASPIRED_WORDS, BEFORE_RANKS, any_of_words
 from generator.model.value_kinds import Measure, Value, ValueKind
 
 _RANK = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,8}?)(?P<of>第|前)(?P<place>\d{1,4})(?P<share>%)?(?P<unit>位次?|名次?|强|之列)?(?P<bound>以上|以内|之内|内|以前|之前)?",
+    r"(?P<among>[\u4e00-\u9fff]{0,8}?)(?P<of>第|前)(?P<place>\d{1,4})(?P<share>%)?(?P<unit>位次?|名次?|强|之列)?(?P<bound>以上|以内|之内|内|以前|之前)?",
     re.ASCII,
 )
 _NUMBER = r"\d{1,9}(?:\.\d{1,6})?"
 _RATIO = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{0,8}}?)(?P<sign>≥|≤|>|<|不低于|不高于|不超过|不少于|约)?(?P<one>{_NUMBER})(?::|比|/)(?P<other>{_NUMBER})(?P<bound>以上|以内|以下|左右)?",
+    rf"(?P<among>[\u4e00-\u9fff]{{0,8}}?)(?P<sign>≥|≤|>|<|不低于|不高于|不超过|不少于|约)?(?P<one>{_NUMBER})(?::|比|/)(?P<other>{_NUMBER})(?P<bound>以上|以内|以下|左右)?",
     re.ASCII,
 )
+_SET_WORDS = re.compile(f"(?:{any_of_words(BEFORE_RANKS)})")
+_ASPIRED = re.compile(any_of_words(ASPIRED_WORDS))
 _LOWER = ("≥", ">", "不低于", "不少于", "以上")
 _UPPER = ("≤", "<", "不高于", "不超过", "以内", "以下")
 _DIGITS = 28
@@ -32,9 +35,17 @@ def _rank(cell: str) -> Value | None:
         return None
     place = Decimal(named["place"])
     unit = "%" if named["share"] else "位"
-    if named["of"] == "前" or named["bound"]:
-        return Value("", ValueKind.MAX, high=place, unit=unit, measure=Measure.RANK)
-    return Value("", ValueKind.EXACT, place, place, unit, measure=Measure.RANK)
+    is_bound = named["of"] == "前" or bool(named["bound"])
+    return Value(
+        "",
+        ValueKind.MAX if is_bound else ValueKind.EXACT,
+        None if is_bound else place,
+        place,
+        unit,
+        measure=Measure.RANK,
+        aspired=_ASPIRED.search(named["among"]) is not None,
+        about=_SET_WORDS.sub("", named["among"]),
+    )
 
 
 def _ratio(cell: str) -> Value | None:
@@ -47,4 +58,4 @@ def _ratio(cell: str) -> Value | None:
     kind = ValueKind.MIN if set(words) & set(_LOWER) else ValueKind.MAX if set(words) & set(_UPPER) else ValueKind.EXACT
     low, high = None if kind is ValueKind.MAX else ratio, None if kind is ValueKind.MIN else ratio
     about = bool({"约", "左右"} & set(words))
-    return Value("", kind, low, high, measure=Measure.RATIO, approximate=about)
+    return Value("", kind, low, high, measure=Measure.RATIO, approximate=about, about=named["among"])

@@ -11,7 +11,7 @@ from generator.model.goals import Indicator, Operator, sign_of
 from generator.model.number_words import NUMERALS, has_number_words, in_digits
 from generator.model.period import Period, read_period
 from generator.model.quantity import Columns, read_plain, read_quantity
-from generator.model.quantity_words import without_outcome
+from generator.model.quantity_words import ASPIRED_WORDS, without_outcome
 from generator.model.recurring import read_event, read_recurring
 from generator.model.spelling import LONGEST_VALUE, closed
 from generator.model.standing import read_standing
@@ -162,7 +162,11 @@ def _with_remark(cell: str, columns: Columns) -> Value | None:
     """A number with words in brackets behind it that say of what: `150张（公办）`."""
     named = _REMARK.fullmatch(cell)
     value = read_quantity(named["value"], columns) if named else None
-    return replace(value, about=value.about + named["remark"]) if named and value else None
+    if not (named and value):
+        return None
+    if named["remark"] in ASPIRED_WORDS:
+        return replace(value, aspired=True)
+    return replace(value, about=value.about + named["remark"])
 
 
 _AND = re.compile("且|并且|同时|[,;、和]")
