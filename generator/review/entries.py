@@ -20,7 +20,7 @@ from generator.review.side import NO_DECLARATION, ReviewSide
 from generator.review.trees import Tree
 from generator.settings.read import Settings
 
-_NAME_AND_CODE = "、".join(label(Declaration, name) for name in ("department_name", "budget_code"))
+_NAME, _CODE = (label(Declaration, name) for name in ("department_name", "budget_code"))
 
 
 def compare_sides(before: ReviewSide, after: ReviewSide, name: str) -> Entry:
@@ -134,11 +134,9 @@ def _is_another(path: str, before: ReviewSide, now: ReviewSide, new: Tree, setti
 def _replaced(name: str, before: ReviewSide, now: ReviewSide, hidden: frozenset[str]) -> Entry:
     forms = [side.declaration for side in (before, now) if side.declaration is not None]
     called, held = [form.called for form in forms], [contents_text(form) for form in forms]
-    about = (
-        f"换成了{called[1]}的表，原来是{called[0]}的，{_NAME_AND_CODE}都不同，不是改名，没有逐项比较；"
-        f"原有{held[0]}；现有{held[1]}"
-    )
-    return Entry(redacted_text(name, hidden), EntryOutcome.REPLACED, redacted_text(about, hidden))
+    differ = f"{_NAME}、{_CODE}都不同" if all(form.budget_code for form in forms) else f"{_NAME}不同"
+    said = f"换成了{called[1]}的表，原来是{called[0]}的，{differ}，不是改名，没有逐项比较；原有{held[0]}；现有{held[1]}"
+    return Entry(redacted_text(name, hidden), EntryOutcome.REPLACED, redacted_text(said, hidden))
 
 
 def _what_goes(side: ReviewSide) -> str:

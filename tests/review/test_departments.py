@@ -8,7 +8,7 @@ from generator.model.archive import DeclarationAddress
 from generator.review.departments import is_another_departments
 from tests.builders import declaration
 from tests.project import CIVIL_AFFAIRS, EDUCATION, REGION, yaml_of
-from tests.review.reviewed import REGISTER, Reviewed, below, diff, new_site
+from tests.review.reviewed import REGISTER, SITE, Reviewed, below, diff, education, new_site
 
 ADDRESS = DeclarationAddress("qingshan", "education", 2022)
 
@@ -53,10 +53,18 @@ def test_another_departments_form_over_a_file_is_not_compared_and_says_what_goes
     site.on_topic({EDUCATION: yaml_of()})
     held = "当年预算6,057.09万元，长期目标1项，年度目标1项，绩效指标3项"
     assert below(diff(site)) == (
-        f"{EDUCATION}：换成了青山区民政局（汇总）的表，原来是青山区教育局（汇总）的，部门名称、预算代码都不同，不是改名，"
+        f"{EDUCATION}：换成了青山区民政局（汇总）的表，原来是青山区教育局（汇总）的，部门名称不同，不是改名，"
         f"没有逐项比较；原有{held}；现有{held}\n"
     )
     assert f"【注意】{EDUCATION}：换成了" in diff(site, "--summary").out
+
+
+def test_codes_are_said_to_differ_only_where_both_forms_have_one(tmp_path: Path) -> None:
+    site = new_site(tmp_path / "site", {**SITE, EDUCATION: education(预算代码="205")})
+    site.on_topic({EDUCATION: yaml_of(预算代码="105")})
+    assert "的，部门名称、预算代码都不同，不是改名，" in diff(site).out
+    site.on_topic({EDUCATION: yaml_of()})
+    assert "的，部门名称不同，不是改名，" in diff(site).out
 
 
 def test_where_the_register_says_the_new_name_it_is_a_rename(site: Reviewed) -> None:
