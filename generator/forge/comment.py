@@ -20,6 +20,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from email.message import Message
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,7 @@ LONGEST_WAIT = 60
 """Seconds that a forge may ask us to wait; one that asks for more is told that the job is to be run again."""
 PASSING = frozenset({409, 425, 429, 500, 502, 503, 504})
 """Statuses after which the same request may succeed."""
+OPEN, CLOSED = ("open", "opened"), ("closed", "merged", "locked")
 DELETED, TOO_LONG = frozenset({404, 410}), frozenset({413, 422})
 NOT_COMPARED = (
     "**改动对照没有做成。**提交 `{head}` 与合并前的不同没有列出，以前的对照已经不适用。原因见这次流水线的记录；"
@@ -95,15 +97,17 @@ class Api:
             try:
                 return self._ask_once(method, path, body)
             except HTTPError as error:
-                if error.code not in PASSING or not left:
-                    advice = "，请检查令牌及其权限" if error.code in (401, 403, 404) else ""
+                is_limited = _is_limited(error)
+                if not (is_limited or error.code in PASSING) or not left:
+                    advice = "，请检查令牌及其权限" if error.code in (401, 403, 404) and not is_limited else ""
+                    advice = "，请求过于频繁，请稍后重新运行这个作业" if is_limited else advice
                     words = f"平台拒绝了请求（{method}，状态码 {error.code}）{advice}"
                     raise ForgeRefused(words, error.code) from None
-                wait(_seconds_to_wait(error.headers.get("Retry-After"), TRIES - left))
+                wait(_seconds_to_wait(error.headers, TRIES - left))
             except (URLError, HTTPException, OSError, ValueError) as error:
                 if method == "POST" or not left:
                     raise ForgeRefused(f"没有得到平台的答复（{method}）：{type(error).__name__}") from None
-                wait(_seconds_to_wait(None, TRIES - left))
+                wait(_seconds_to_wait(Message(), TRIES - left))
         raise AssertionError("the last try returns or raises")
 
     def listed(self, path: str, key: str, query: Mapping[str, object], most: int, beyond: str) -> Iterator[Any]:
@@ -138,15 +142,31 @@ class Api:
 wait = time.sleep
 
 
-def _seconds_to_wait(retry_after: str | None, tries: int) -> float:
-    """The time that the forge asks for (Retry-After in seconds), else a little more each time.
+def _is_limited(error: HTTPError) -> bool:
+    """Whether too much was asked of the forge; GitHub says that with 403, too."""
+    is_used_up = error.headers.get("X-RateLimit-Remaining") == "0"
+    return error.code == 429 or (error.code == 403 and (is_used_up or "Retry-After" in error.headers))
+
+
+def _seconds_to_wait(headers: Message, tries: int) -> float:
+    """The time that the forge asks for, in seconds or as a moment, else a little more each time.
 
     Raises ForgeRefused for a wait that is too long.
     """
-    seconds = float(retry_after) if retry_after and retry_after.isascii() and retry_after.isdigit() else 2.0**tries
+    asked, until = headers.get("Retry-After", ""), headers.get("X-RateLimit-Reset", "")
+    if _is_number(asked):
+        seconds = float(asked)
+    elif headers.get("X-RateLimit-Remaining") == "0" and _is_number(until):
+        seconds = max(1.0, float(until) - time.time())
+    else:
+        seconds = 2.0**tries
     if seconds > LONGEST_WAIT:
-        raise ForgeRefused(f"平台要求{retry_after}秒以后再试，请到时重新运行这个作业", 429)
+        raise ForgeRefused(f"平台要求{seconds:.0f}秒以后再试，请到时重新运行这个作业", 429)
     return seconds
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 @dataclass(frozen=True)
@@ -282,9 +302,12 @@ def on_gitlab(environment: Mapping[str, str]) -> Discussion:
     return Discussion(api, notes, notes, "PUT", author, head)
 
 
-def _head_if_open(state: str, head: str) -> str:
-    if state not in ("open", "opened"):
+def _head_if_open(state: object, head: object) -> str:
+    """The newest commit; ValueError where the forge does not say what it is, which is no answer to either question."""
+    if state in CLOSED:
         raise NothingToDo("合并请求已经关闭，不发表评论")
+    if state not in OPEN or not isinstance(head, str) or not head:
+        raise ValueError("neither open nor closed, or without a commit")
     return head
 
 

@@ -135,8 +135,8 @@ def _replaced(name: str, before: ReviewSide, now: ReviewSide, hidden: frozenset[
     forms = [side.declaration for side in (before, now) if side.declaration is not None]
     called, held = [form.called for form in forms], [contents_text(form) for form in forms]
     differ = f"{_NAME}、{_CODE}都不同" if all(form.budget_code for form in forms) else f"{_NAME}不同"
-    said = f"换成了{called[1]}的表，原来是{called[0]}的，{differ}，不是改名，没有逐项比较；原有{held[0]}；现有{held[1]}"
-    return Entry(redacted_text(name, hidden), EntryOutcome.REPLACED, redacted_text(said, hidden))
+    about = f"换成了{called[1]}的表，原来是{called[0]}的，{differ}，不是改名，没有逐项比较；原有{held[0]}；现有{held[1]}"
+    return Entry(redacted_text(name, hidden), EntryOutcome.REPLACED, redacted_text(about, hidden))
 
 
 def _what_goes(side: ReviewSide) -> str:

@@ -26,6 +26,8 @@ class Trouble:
     status: int = 0
     retry_after: str = ""
     done: bool = False
+    used_up_until: str = ""
+    """The moment, in seconds, until which a limit of requests is used up, as GitHub says it."""
 
 
 @dataclass
@@ -38,8 +40,8 @@ class Forge:
 
     kind: str
     comments: list[dict[str, Any]] = field(default_factory=list)
-    head: str = "c0ffee"
-    state: str = "open"
+    head: str | None = "c0ffee"
+    state: str | None = "open"
     author: str = OURS
     pages: bool = True
     refuses: int = 0
@@ -93,7 +95,7 @@ class Forge:
             case "pull":
                 return {"state": self.state, "head": {"sha": self.head}}
             case "merge request":
-                return {"state": self.state.replace("open", "opened"), "sha": self.head}
+                return {"state": "opened" if self.state == "open" else self.state, "sha": self.head}
             case "all open":
                 assert query["state"] == ["opened" if self.kind == "gitlab" else "open"]
                 return self._page([self._listed(*request) for request in self.requests], query)
@@ -172,6 +174,9 @@ def played(forge: Forge) -> Iterator[Forge]:
             self.send_response(status)
             if trouble is not None and trouble.retry_after:
                 self.send_header("Retry-After", trouble.retry_after)
+            if trouble is not None and trouble.used_up_until:
+                self.send_header("X-RateLimit-Remaining", "0")
+                self.send_header("X-RateLimit-Reset", trouble.used_up_until)
             if status == 302:
                 self.send_header("Location", f"{forge.address}/elsewhere")
             self.end_headers()

@@ -1,8 +1,10 @@
 """The comment under a pull request: one, its own, with a stranger's text in it as data."""
 
 import os
+import re
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -191,6 +193,32 @@ def test_a_wait_that_is_too_long_is_left_to_people(start: Start, comment: Commen
     forge.troubles = [Trouble("GET", 429, retry_after="3600")]
     assert comment(forge) == (1, "平台要求3600秒以后再试，请到时重新运行这个作业\n")
     assert waited == []
+
+
+def test_a_limit_that_is_used_up_is_waited_for_and_is_no_want_of_rights(
+    start: Start, comment: Comment, waited: list[float]
+) -> None:
+    forge = start("github")
+    forge.troubles = [Trouble("GET", 403, retry_after="3"), Trouble("GET", 403, used_up_until="1")]
+    assert comment(forge) == (0, "已发表评论\n")
+    assert waited == [3.0, 1.0]
+    forge.troubles = [Trouble("GET", 403, used_up_until=str(int(time.time()) + 1800))]
+    code, said = comment(forge)
+    assert code == 1
+    assert re.fullmatch(r"平台要求1[78]\d\d秒以后再试，请到时重新运行这个作业\n", said)
+    forge.troubles = [Trouble("GET", 403, retry_after="1")] * 4
+    assert comment(forge) == (1, "平台拒绝了请求（GET，状态码 403），请求过于频繁，请稍后重新运行这个作业\n")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("state, head", [("open", None), ("open", ""), (None, "c0ffee"), ("draft", "c0ffee")])
+def test_a_forge_that_tells_no_commit_or_no_state_has_not_answered(
+    kind: str, state: str | None, head: str | None, start: Start, comment: Comment
+) -> None:
+    forge = start(kind)
+    forge.state, forge.head = state, head
+    assert comment(forge) == (1, "平台的答复不合预期，没有发表评论\n")
+    assert forge.bodies == []
 
 
 def test_a_forge_that_stays_out_of_order_is_said_so_after_four_tries(
