@@ -48,9 +48,16 @@ def _entry(name: str, old: ReviewSide, new: ReviewSide, about: str) -> Entry:
     if old.withheld or new.withheld:
         taken = f"，撤下原来公开的内容：{contents_text(old.declaration)}" if old.declaration is not None else ""
         return Entry(name, EntryOutcome.NOT_PUBLIC, f"{_which(old.withheld, new.withheld)}，不显示内容{taken}")
-    if old.declaration is None or new.declaration is None:
-        return Entry(name, *((EntryOutcome.ADDED, "新增") if old == NO_DECLARATION else (EntryOutcome.DELETED, "删去")))
+    if old.declaration is None:
+        return Entry(name, EntryOutcome.ADDED, f"新增{_whole(new.declaration)}")
+    if new.declaration is None:
+        return Entry(name, EntryOutcome.DELETED, f"删去{_whole(old.declaration)}")
     return Entry(name, EntryOutcome.COMPARED, about, compare(old.declaration, new.declaration))
+
+
+def _whole(form: Declaration | None) -> str:
+    """Whose form it is and what it has, since the name of its file need not say that; empty where there is none."""
+    return f"{form.called}{form.fiscal_year}年的表：{contents_text(form)}" if form is not None else ""
 
 
 def _which(old: str, new: str) -> str:
@@ -135,7 +142,8 @@ def _replaced(name: str, before: ReviewSide, now: ReviewSide, hidden: frozenset[
     forms = [side.declaration for side in (before, now) if side.declaration is not None]
     called, held = [form.called for form in forms], [contents_text(form) for form in forms]
     differ = f"{_NAME}、{_CODE}都不同" if all(form.budget_code for form in forms) else f"{_NAME}不同"
-    about = f"换成了{called[1]}的表，原来是{called[0]}的，{differ}，不是改名，没有逐项比较；原有{held[0]}；现有{held[1]}"
+    replaced = f"换成了{called[1]}的表，原来是{called[0]}的"
+    about = f"{replaced}，{differ}，不是改名，没有逐项比较；原有{held[0]}；现有{held[1]}"
     return Entry(redacted_text(name, hidden), EntryOutcome.REPLACED, redacted_text(about, hidden))
 
 
@@ -179,8 +187,9 @@ def _with_the_one_before(
     beside, comments = frozenset(_personal(notes)), comment_changes(NO_DECLARATION, now, now.hidden)
     if path_before is None or now.withheld:
         entry = replace(entry_of(name, NO_DECLARATION, now), notes=notes, comments=comments, beside=beside)
-        if entry.outcome is EntryOutcome.ADDED:
-            entry = replace(entry, about=f"{come}，没有更早年度的表可以比较")
+        if entry.outcome is EntryOutcome.ADDED and now.declaration is not None:
+            about = f"{come}，没有更早年度的表可以比较：{contents_text(now.declaration)}"
+            entry = replace(entry, about=redacted_text(about, now.hidden))
         return Reviewed(entry, now.hidden, new=path)
     before, about = tree.side(path_before), f"{come}，与 {name_from_project(tree.top, path_before, settings)} 比较"
     entry = replace(entry_of(name, before, now, about), notes=notes, comments=comments, beside=beside)

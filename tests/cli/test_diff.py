@@ -24,6 +24,9 @@ BROKEN = "年度: 2022\n年度: 2022\n"
 HIDDEN = {"公开状态": "暂不公开"}
 PRIVATE = "INHERIT: ours.yml\nextra: {disclosure: {privacy: {prepared_by: hidden, phone: hidden}}}\n"
 
+HELD = "当年预算6,057.09万元，长期目标1项，年度目标1项，绩效指标3项"
+"""What the form of these tests has."""
+
 
 REGION = f"{PLAIN_REGION}规则:\n  目标不高于上年: 不检查\n"
 """What the tests lower would be found too, beside what is told of the change."""
@@ -281,7 +284,7 @@ def test_deleted_moved_and_new_files_are_a_line_each(project: Path, run: Run) ->
         "共3份申报表",
         "",
         f"{CIVIL_AFFAIRS}：删去，原有{CONTENTS}；moved.yaml 没有写明去向或撤下原因",
-        f"{health}：新增，没有更早年度的表可以比较；检查结果新增1条",
+        f"{health}：新增，没有更早年度的表可以比较：{HELD}；检查结果新增1条",
         "  检查结果新增1条",
         f"    第4行 警告〔目录未登记〕{NOT_REGISTERED}",
         f"{schools}：由 {EDUCATION} 移来，内容没有改动",
@@ -341,7 +344,7 @@ def test_what_is_not_public_is_a_line_without_content(project: Path, run: Run) -
     assert told(run("diff", "--base", "HEAD")) == Ran(0, f"{NEXT_YEAR}：后一份暂不公开，不显示内容\n", "")
     write(project, {NEXT_YEAR: None, CIVIL_AFFAIRS: yaml_of()})
     assert told(run("diff", "--base", "HEAD")) == Ran(
-        0, f"{CIVIL_AFFAIRS}：前一份暂不公开，改为公开，没有更早年度的表可以比较\n", ""
+        0, f"{CIVIL_AFFAIRS}：前一份暂不公开，改为公开，没有更早年度的表可以比较：{HELD}\n", ""
     )
     assert run("show", CIVIL_AFFAIRS).out.startswith("年度：2022\n")
 
@@ -442,8 +445,9 @@ def test_a_tool_of_git_is_handed_files_that_lie_anywhere_or_none(project: Path, 
     assert run("diff", old, CIVIL_AFFAIRS).out == (
         f"青山区民政局（汇总）2022年\n{old} → {CIVIL_AFFAIRS}\n  内容一致，没有改动\n"
     )
-    assert run("diff", "/dev/null", CIVIL_AFFAIRS) == Ran(0, f"{CIVIL_AFFAIRS}：新增\n", "")
-    assert run("diff", CIVIL_AFFAIRS, "/dev/null") == Ran(0, f"{CIVIL_AFFAIRS}：删去\n", "")
+    whole = f"青山区民政局（汇总）2022年的表：{HELD}"
+    assert run("diff", "/dev/null", CIVIL_AFFAIRS) == Ran(0, f"{CIVIL_AFFAIRS}：新增{whole}\n", "")
+    assert run("diff", old, "/dev/null") == Ran(0, f"{old}：删去{whole}\n", "")
 
 
 def test_a_broken_file_is_a_line_and_exit_code_one(project: Path, run: Run) -> None:

@@ -48,7 +48,8 @@ def test_a_bureau_goes_from_an_empty_folder_to_its_site(tmp_path: Path, program:
     assert program.disclose(site, "check") == Ran(0, "", "检查了 1 份申报表：错误 0，警告 0，建议 0\n")
     commits, _, changes = program.disclose(site, "diff", "--base", "HEAD").out.partition("\n\n")
     assert commits == f"比较：前为 {git(site, 'rev-parse', '--short=8', 'HEAD').strip()}（main），后为当前文件"
-    assert changes == f"{FORM}：新增，没有更早年度的表可以比较\n"
+    held = "当年预算6,057.09万元，长期目标1项，年度目标1项，绩效指标3项"
+    assert changes == f"{FORM}：新增，没有更早年度的表可以比较：{held}\n"
     assert program.disclose(site, "build") == Ran(0, f"网站已生成：{site}/site\n", "")
     assert "青山区民政局" in shown(site / "site" / PAGE / "index.html")
     assert git(site, "status", "--porcelain") == f"?? {Path(FORM).parent}/\n"
