@@ -70,7 +70,7 @@ def words_before(cell: str) -> Around:
             said.update(_trend_in(found[0]))
         is_verb = is_verb or found.re is _VERB
         is_about = found.re in (_NAME, _VERB, _WITH_DIGITS) or BEFORE_NUMBERS.get(found[0]) is Says.VERB
-        about = found[0] if is_about else about
+        about += found[0] if is_about else ""
     if each := _EACH.match(cell, place):
         per.append(_cycle_of(each))
         place = each.end()
