@@ -161,7 +161,7 @@ def _seconds_to_wait(headers: Message, tries: int) -> float:
     else:
         seconds = 2.0**tries
     if seconds > LONGEST_WAIT:
-        raise ForgeRefused(f"平台要求{seconds:.0f}秒以后再试，请到时重新运行这个作业", 429)
+        raise ForgeRefused(f"平台要求{round(seconds)}秒以后再试，请到时重新运行这个作业", 429)
     return seconds
 
 
