@@ -17,7 +17,7 @@ from generator.check.walks import form_has, is_unit
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.goals import Indicator
 from generator.model.labels import label
-from generator.model.number_words import NUMERALS
+from generator.model.numerals import NUMERALS
 from generator.model.spelling import closed
 from generator.model.value import Measure, Value, ValueKind
 

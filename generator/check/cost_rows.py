@@ -13,14 +13,15 @@ from generator.check.row_tests import TARGETS
 from generator.check.rule import Check, Spot, Subject
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.money import converted
+from generator.model.number_words import in_digits
 from generator.model.spelling import LONGEST_VALUE
+from generator.model.unit import unit_of
 from generator.model.value import Measure, ValueKind
 
 _PRICE = re.compile(
     r"(?P<number>\d{1,9}(?:\.\d{1,4})?)(?P<unit>万元|元)(?:/|每)(?P<each>[\u4e00-\u9fff]{1,3})"
     r"(?:[·./*]|每)?(?P<per>月|季|年|天|日|次|学期|学年)?"
 )
-_MONEY = ("元", "万元", "亿元")
 _TIMES = {"月": 12, "季": 4, "学期": 2, "天": 365, "日": 365}
 """How often a year has the period of a price; that the price is for the whole year is always possible too."""
 _ALLOWED = Decimal("0.1")
@@ -79,7 +80,7 @@ def _is_of_money(row: PlacedRow) -> bool:
 
 @TARGETS.test
 def _states_a_price(target: str) -> bool:
-    return _PRICE.search(target) is not None
+    return "元" in target and _PRICE.search(in_digits(target)) is not None
 
 
 def _wrong_total(quantity: _Figure, price: _Figure, total: _Figure) -> Iterator[Spot]:
@@ -95,9 +96,9 @@ def _wrong_total(quantity: _Figure, price: _Figure, total: _Figure) -> Iterator[
 
 
 def _text(row: PlacedRow) -> str:
-    """The target with its unit, whether that is in the cell or in a column of its own."""
+    """The target in digits with its unit, whether that is in the cell or in a column of its own."""
     unit = row.indicator.unit or ""
-    return row.target if row.target.endswith(unit) else f"{row.target}{unit}"
+    return in_digits(row.target if row.target.endswith(unit) else f"{row.target}{unit}")
 
 
 def _prices(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
@@ -113,17 +114,29 @@ def _quantities(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
     for row in rows:
         if second_kind_of(row.second) == "quantity":
             value = row.value
-            if _is_number(value.kind, value.measure) and value.number and value.unit and value.unit not in _MONEY:
+            if (
+                _is_number(value.kind, value.measure)
+                and value.number
+                and value.unit
+                and _size_in_yuan(value.unit) is None
+            ):
                 yield _Figure(row, value.number, value.unit.removesuffix("次") or "次")
 
 
 def _totals(rows: Sequence[PlacedRow]) -> Iterator[_Figure]:
-    """The total costs in 万元 among the targets of these rows."""
+    """The total costs among the targets of these rows."""
     for row in rows:
         if ("成本" in row.second or "成本" in row.first) and _OF_TOTALS.search(row.key) and not _OF_ONE.search(row.key):
             value = row.value
-            if _is_number(value.kind, value.measure) and value.number and value.unit == "万元":
-                yield _Figure(row, converted(value.number, "万元", "元"), "")
+            size = _size_in_yuan(value.unit)
+            if _is_number(value.kind, value.measure) and value.number and size:
+                yield _Figure(row, value.number * size, "")
+
+
+def _size_in_yuan(unit: str | None) -> int | None:
+    """What a unit of money is worth in 元; None for any other unit, and for 元 per anything."""
+    known = unit_of(unit)
+    return int(known.size) if known.is_money and not known.per else None
 
 
 def _is_number(kind: ValueKind, measure: Measure) -> bool:

@@ -9,7 +9,7 @@ from generator.compare.judgement_table import GO_ON, Event, saying_id_for
 from generator.compare.number_pair import NumberPair, number_of, number_pair
 from generator.model.change import Size
 from generator.model.judgement import Judgement, judgement_of
-from generator.model.number_words import NUMERALS
+from generator.model.numerals import NUMERALS
 from generator.model.unit import unit_of
 from generator.model.value import Measure, Value, ValueKind
 from generator.model.wording.figures import number_text

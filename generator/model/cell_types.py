@@ -46,10 +46,13 @@ def parse_amount(cell: Any) -> Decimal:
         wrong("wrong-shape", "这里应写一个数，如 6009.09")
     if _AMOUNT.fullmatch(cell):
         return Decimal(cell)
-    meant = _meant_amount(cell)
+    from generator.model.written_amounts import amounts_in_digits  # here, as it needs the units of the form
+
+    in_digits = amounts_in_digits(cell)
+    meant = _meant_amount(in_digits)
     if meant is None:
         wrong("amount-format", f"“{cell}”不是金额，应只写数字，如 6009.09；没有数就留空")
-    if _UNIT_OF_AMOUNT.search(cell):
+    if _UNIT_OF_AMOUNT.search(in_digits):
         from generator.model.declaration import Funds  # here, as the form is made of these types
         from generator.model.labels import label
 

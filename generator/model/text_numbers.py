@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model.number_words import NUMERALS, in_digits
+from generator.model.number_words import in_digits
+from generator.model.numerals import NUMERALS
 from generator.model.spelling import closed
 
 _NUMBER = re.compile(r"\d{1,15}(?:,\d{3})*(?:\.\d{1,10})?", re.ASCII)

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import islice
 
 from generator.model.goals import Indicator, Operator, sign_of
-from generator.model.number_words import NUMERALS, has_number_words, in_digits
+from generator.model.number_words import has_number_words, in_digits
+from generator.model.numerals import NUMERALS
 from generator.model.period import Period, read_period
 from generator.model.quantity import Columns, read_plain, read_quantity
 from generator.model.quantity_words import ASPIRED_WORDS, without_outcome
@@ -49,7 +50,7 @@ def _parsed(text: str, operator: Operator | None, unit: str | None) -> Value:
         return Value(text, ValueKind.QUALITATIVE)
     value = None
     has_digit = _DIGIT.search(cell) is not None
-    if len(cell) <= LONGEST_VALUE and (has_digit or not NUMERALS.isdisjoint(cell) or _TIMES.search(cell)):
+    if len(cell) <= LONGEST_VALUE and (has_digit or not NUMERALS.isdisjoint(cell) or _TIMES_OR_MONEY.search(cell)):
         value = _read(cell, columns_beside(operator, unit))
     if value is None:
         is_unread = has_digit or has_number_words(cell)
@@ -64,7 +65,7 @@ def target_of(indicator: Indicator) -> Value | None:
     return parse_value(indicator.target, indicator.operator, indicator.unit)
 
 
-_TIMES = re.compile("[年月季旬周日天期节前后末底]|增长")
+_TIMES_OR_MONEY = re.compile("[年月季旬周日天期节前后末底元圆]|增长")
 _DIGIT = re.compile(r"\d")
 
 

@@ -172,3 +172,21 @@ def test_a_standard_that_differs_from_its_target_by_white_space_alone_is_not_bel
     told = rules_of_row("到馆读者满意度", "满意度指标", "满意度指标", 预期当年实现值="≥95%", 绩效标准="≥95% ")
 
     assert "standard-below-target" not in told
+
+
+@pytest.mark.parametrize(
+    "price, total, is_told",
+    [
+        ("≤450元/人", "≤90万元", True),
+        ("四百五十元/人", "九十万元", True),
+        ("≤450元/人", "玖拾万元整", True),
+        ("四百五十元/人", "90000元", False),
+        ("≤450元/人", "≤900000元", True),
+        ("四百五十元/人", "九万元", False),
+    ],
+)
+def test_a_price_and_a_total_in_any_spelling_are_compared(price: str, total: str, is_told: bool) -> None:
+    rows = [indicator("骨干培训标准", 预期当年实现值=price), indicator("骨干培训经费总额", 预期当年实现值=total)]
+    counted = [indicator("骨干培训人数", 预期当年实现值="≥200人")]
+    whole = goal(绩效指标={"产出指标": {"数量指标": counted, "成本指标": rows}})
+    assert ("cost-of-rows" in rules_of(整体绩效目标={"年度目标": [whole]})) is is_told

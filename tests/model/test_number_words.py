@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.number_words import has_number_words, in_digits, number_in_words
+from generator.model.number_words import has_number_words, in_digits
+from generator.model.numerals import number_in_words
 
 
 @pytest.mark.parametrize(
@@ -13,6 +14,7 @@ from generator.model.number_words import has_number_words, in_digits, number_in_
         *(("零", 0), ("三", 3), ("两", 2), ("十", 10), ("十二", 12), ("二十", 20), ("九十五", 95), ("一百", 100)),
         *(("一百零五", 105), ("一百一十", 110), ("两千三百", 2300), ("一千零五十", 1050), ("三万", 30_000)),
         *(("一万二千", 12_000), ("十二万", 120_000), ("一百二十万", 1_200_000), ("三亿", 300_000_000)),
+        *(("一亿二千万", 120_000_000), ("两亿零三十万五千", 200_305_000), ("三万亿", 3 * 10**12)),
         *(("二〇二三", 2023), ("一九四九", 1949), ("二零", 20)),
     ],
 )
