@@ -8,6 +8,7 @@ from generator.check.amounts import AMOUNT_CHECKS
 from generator.check.blank_indicators import BLANK_INDICATOR_CHECKS
 from generator.check.categories import CATEGORY_CHECKS
 from generator.check.cost_rows import COST_ROW_CHECKS
+from generator.check.date_serials import DATE_SERIAL_CHECKS
 from generator.check.dates import DATE_CHECKS
 from generator.check.figures import FIGURE_CHECKS
 from generator.check.goal_amounts import GOAL_AMOUNT_CHECKS
@@ -17,6 +18,7 @@ from generator.check.indicator_values import INDICATOR_VALUE_CHECKS
 from generator.check.listed_words import LISTED_WORD_CHECKS
 from generator.check.named_amounts import NAMED_AMOUNT_CHECKS
 from generator.check.personal_data import PERSONAL_DATA_CHECKS
+from generator.check.program_leftovers import PROGRAM_LEFTOVER_CHECKS
 from generator.check.projects import PROJECT_CHECKS
 from generator.check.publication import PUBLICATION_RULES
 from generator.check.register import REGISTER_CHECKS
@@ -57,7 +59,8 @@ _ABOUT_DECLARATIONS = (
         "texts",
         "文字",
         (
-            *_rules(TEMPLATE_CHECKS, TEXT_CHECKS, GOAL_TEXT_CHECKS, SHARED_TERM_CHECKS),
+            *_rules(TEMPLATE_CHECKS, TEXT_CHECKS, PROGRAM_LEFTOVER_CHECKS, DATE_SERIAL_CHECKS),
+            *_rules(GOAL_TEXT_CHECKS, SHARED_TERM_CHECKS),
             *_rules(LISTED_WORD_CHECKS, WIDE_CHARACTER_CHECKS),
         ),
     ),

@@ -5,6 +5,7 @@ from generator.check.amounts import AMOUNT_CHECKS
 from generator.check.blank_indicators import BLANK_INDICATOR_CHECKS
 from generator.check.categories import CATEGORY_CHECKS
 from generator.check.cost_rows import COST_ROW_CHECKS
+from generator.check.date_serials import DATE_SERIAL_CHECKS
 from generator.check.dates import DATE_CHECKS
 from generator.check.double_forms import DOUBLE_FORM_RULES
 from generator.check.figures import FIGURE_CHECKS
@@ -16,6 +17,7 @@ from generator.check.listed_words import LISTED_WORD_CHECKS
 from generator.check.moves import MOVE_RULES
 from generator.check.named_amounts import NAMED_AMOUNT_CHECKS
 from generator.check.personal_data import PERSONAL_DATA_CHECKS
+from generator.check.program_leftovers import PROGRAM_LEFTOVER_CHECKS
 from generator.check.projects import PROJECT_CHECKS
 from generator.check.publication import PUBLICATION_RULES, publication_checks
 from generator.check.region_file import REGION_RULES
@@ -45,6 +47,8 @@ CHECKS: tuple[Check, ...] = (
     *TARGET_LEVEL_CHECKS,
     *TEMPLATE_CHECKS,
     *TEXT_CHECKS,
+    *PROGRAM_LEFTOVER_CHECKS,
+    *DATE_SERIAL_CHECKS,
     *GOAL_TEXT_CHECKS,
     *SHARED_TERM_CHECKS,
     *GOAL_AMOUNT_CHECKS,

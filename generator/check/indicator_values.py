@@ -98,7 +98,7 @@ def _is_alike(own: str, column: str) -> bool:
 
 def _over_the_whole(subject: Subject) -> Iterator[Spot]:
     """Values above 100% of rates that cannot exceed it."""
-    for row in NAMES.rows(subject, _is_rate):
+    for row in NAMES.rows(subject, is_rate):
         for column in _VALUES:
             text = getattr(row.indicator, column)
             if text and _may_exceed(text) and _exceeds(value := _value_of(row, column, text)):
@@ -107,7 +107,8 @@ def _over_the_whole(subject: Subject) -> Iterator[Spot]:
 
 
 @NAMES.test
-def _is_rate(key: str) -> bool:
+def is_rate(key: str) -> bool:
+    """Whether a name is that of a rate that cannot exceed 100%."""
     return key.endswith(_RATES) and not _BEYOND.search(key)
 
 

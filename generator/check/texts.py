@@ -2,14 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
-from generator.check.checked_words import any_word, second_kind_of
-from generator.check.indicator_rows import rows_of
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import (
     form_has,
-    has_unusual_characters,
     latin_text,
     listed_texts,
     matching_texts,
@@ -20,7 +16,6 @@ from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
 from generator.model.declaration import Declaration
 from generator.model.finding import Rewording
 from generator.model.labels import label
-from generator.model.spelling import closed
 
 _NAME, _SCOPE = label(Declaration, "department_name"), label(Declaration, "scope")
 
@@ -106,34 +101,6 @@ def _scope_in_name(subject: Subject) -> Iterator[Spot]:
         yield ("department_name",), f"{words}，口径写在“{_SCOPE}”一栏：{scope}"
 
 
-def _date_serials(subject: Subject) -> Iterator[Spot]:
-    """Dates that became a number in Excel, such as 44561 for 2021-12-31."""
-    if not _MAY_BE_SERIAL.search(subject.once(latin_text)) and not subject.once(has_unusual_characters):
-        return
-    for row in subject.once(rows_of):
-        is_of_time = second_kind_of(row.second) == "timeliness" or _OF_TIME.search(row.key)
-        if not is_of_time or (row.indicator.unit or "日期") not in _UNITS_OF_DAYS:
-            continue
-        for column in _VALUES:
-            text = getattr(row.indicator, column)
-            if text and (found := _SERIAL.fullmatch(closed(text))) and (day := _day_of(int(found["days"]))):
-                words = f"“{row.name}”的“{text}”疑为 Excel 的日期序列号，即 {day}"
-                yield row.at(column), f"{words}，请写成日期", (Rewording(row.at(column), text, day, is_certain=False),)
-
-
-_UNITS_OF_DAYS = ("日期", "年月日", "时间", "年/月/日", "日前", "前")
-_VALUES = ("target", "last_year", "two_years_ago", "standard")
-_SERIAL = re.compile(r"[≤<=]?(?P<days>[345]\d{4})(?:\.\d+)?(?:日?(?:前|之前|以前))?", re.ASCII)
-_MAY_BE_SERIAL = re.compile(r"[345](?<![\d.].)\d{4}(?!\d)")
-_OF_TIME = any_word("names_of_time")
-
-
-def _day_of(serial: int) -> str:
-    """The date of a serial number of Excel; empty where its year is before 2000 or after 2040."""
-    day = date(1899, 12, 30) + timedelta(days=serial)
-    return day.isoformat() if 2000 <= day.year <= 2040 else ""
-
-
 _PLACES = "{count}处"
 TEXT_CHECKS: tuple[Check, ...] = (
     Check(
@@ -173,16 +140,5 @@ TEXT_CHECKS: tuple[Check, ...] = (
             ReviewItem.COMPLETENESS,
         ),
         _scope_in_name,
-    ),
-    Check(
-        Rule(
-            "date-serial",
-            "日期序列号",
-            Severity.WARNING,
-            "从 Excel 复制的日期可能变成五位数（44561 是 2021-12-31），要写成日期。",
-            ReviewItem.CLARITY,
-        ),
-        _date_serials,
-        together=_PLACES + "疑为日期序列号，如{first}",
     ),
 )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from generator.intake.excel_numbers import serial_date
+from generator.model.date_serials import serial_date
 from generator.model.spelling import without_space
 
 _DAY = re.compile(r"((?:19|20)[0-9]{2})(?:年|[-/.])([0-9]{1,2})(?:月|[-/.])([0-9]{1,2})日?")

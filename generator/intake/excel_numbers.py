@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
+
+from generator.model.date_serials import serial_date
 
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 """Excel keeps 15 digits; what a float holds beyond them nobody entered."""
@@ -14,8 +15,6 @@ _COLOURS = re.compile(
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _CORE = re.compile(r"[#0?](?:[#0?,]*[#0?])?(?:\.[#0?]*)?")
 _DOUBTS = ("如果原是日期", "表中显示", "数字格式", "不是数")
-_FIRST_SERIAL, _LAST_SERIAL = 36526, 55153
-"""2000-01-01 and 2050-12-31 as Excel counts days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +41,6 @@ def shown_number(number: int | float, number_format: str) -> Shown:
     meant = _plain(exact * 100) if "%" in section else _plain(exact)
     lost = _plain(Decimal(re.sub(r"[^0-9.-]", "", _digits_of(text)) or "0")) != meant
     return Shown(text, f"表中显示“{text}”，所存的数是 {_plain(exact)}" if lost else "")
-
-
-def serial_date(text: str) -> date | None:
-    """The day that a whole number may mean by Excel's count (44561 is 2021-12-31); None for any other text."""
-    if not re.fullmatch(r"[0-9]{5}", text) or not _FIRST_SERIAL <= int(text) <= _LAST_SERIAL:
-        return None
-    return date(1899, 12, 30) + timedelta(days=int(text))
 
 
 def doubts(notes: tuple[str, ...]) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.model.date_serials import serial_date
 from generator.model.slug import ADJUSTED, LONGEST_SLUG, RESERVED_SLUGS, SLUG, unfit_for_windows
 
 _AMOUNT = re.compile(r"-?(0|[1-9]\d{0,11})(\.\d+)?", re.ASCII)
@@ -98,7 +99,10 @@ def _parse_date(cell: Any) -> date:
         return cell
     if not isinstance(cell, str):
         wrong("wrong-shape", "这里应写日期，如 2022-01-14")
-    parts = _DAY.fullmatch(unicodedata.normalize("NFKC", cell).strip())
+    plain = unicodedata.normalize("NFKC", cell).strip()
+    parts = _DAY.fullmatch(plain)
+    if counted := serial_date(plain):
+        wrong("date-format", f"“{cell}”疑为 Excel 的日期序列号，应写 {counted}", str(counted), is_certain=False)
     if not parts:
         wrong("date-format", f"“{cell}”不是日期，应写成 2022-01-14 的样子")
     year, month, day = (int(part) for part in parts.groups())

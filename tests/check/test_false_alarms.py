@@ -28,6 +28,8 @@ TEXTS = (Path(__file__).parent / "legitimate_texts.txt").read_text(encoding="utf
 """Goals, tasks and functions as departments write them, one a line."""
 _, *ROWS = (Path(__file__).parent / "legitimate_rows.txt").read_text(encoding="utf-8").splitlines()
 """Rows of public security, education, health, finance and others, one a line."""
+CELLS = [cell for cell in REAL_CELLS if not cell.startswith("</")]
+"""Without the one that would break a page: it is told as what a web page left behind."""
 FIRST_LEVEL = {"成本指标": "产出指标"}
 """Second-level categories that stand under another first level than the taxonomy's first."""
 CATEGORIES = {"数量指标": "产出指标", "质量指标": "产出指标", "时效指标": "产出指标", "社会效益指标": "效益指标"}
@@ -77,7 +79,7 @@ def told_of(**changes: object) -> list[str]:
 
 
 @pytest.mark.parametrize("second", CATEGORIES)
-@pytest.mark.parametrize("value", [*VALUES, *REAL_CELLS])
+@pytest.mark.parametrize("value", [*VALUES, *CELLS])
 def test_a_real_value_is_left_alone_in_every_column(value: str, second: str) -> None:
     if not value.strip():
         return
@@ -108,7 +110,7 @@ def test_a_real_sentence_is_left_alone_wherever_it_stands(text: str) -> None:
     assert told == []
 
 
-@pytest.mark.parametrize("text", [*VALUES, *REAL_CELLS])
+@pytest.mark.parametrize("text", [*VALUES, *CELLS])
 def test_a_real_text_is_left_alone_as_function_task_goal_and_name(text: str) -> None:
     if not text.strip():
         return

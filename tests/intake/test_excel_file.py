@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
-from generator.intake.excel_numbers import serial_date, shown_number
+from generator.intake.excel_numbers import shown_number
+from generator.model.date_serials import serial_date
 from tests.intake.office_files import excel, excel_rows, zipped
 from tests.intake.read import read, refused, shown
 
