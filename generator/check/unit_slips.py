@@ -17,6 +17,12 @@ from generator.check.funds_table import (
     side_totals,
     sides_of,
 )
+from generator.check.moved_points import (
+    moved_columns,
+    moved_in_words,
+    moved_lines,
+    power_since,
+)
 from generator.check.rule import Check, Spot, Subject
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.declaration import Amounts, CurrencyUnit, Funds, FundsLine
@@ -29,6 +35,8 @@ _LEAST_SLIP, _MOST_SLIP = Decimal(1000), Decimal(100_000)
 _LEAST_LOST_POINT, _NEAR = Decimal(50), Decimal(2)
 """Without its decimal point an amount is a hundred times as large; hardly any budget grows 50 times. Two columns are
 near each other up to a ratio of `_NEAR`."""
+_LEAST_OF_A_POINT = Decimal(4)
+"""Where no column is so many times another, no decimal point of them all moved."""
 _LEAST_OF_A_LINE, _MOST_OF_A_LINE = Decimal(3000), Decimal(30_000)
 """The range for a single line, which is narrower, because a line may grow from nearly nothing."""
 _LARGEST: Mapping[CurrencyUnit, Decimal] = {
@@ -64,8 +72,10 @@ def _slips(subject: Subject) -> Iterator[Spot]:
     """At most one spot: lines if others are right, else a column, which also explains its lines and the whole table."""
     totals = subject.once(_totals).values()
     are_near = len(totals) < 2 or 0 <= max(totals) < _LEAST_LOST_POINT * min(totals)
+    are_alike = len(totals) < 2 or 0 <= max(totals) < _LEAST_OF_A_POINT * min(totals)
     of_columns = () if are_near else (_slipped_columns, _far_column)
-    for find in (_slipped_lines, *of_columns, _slipped_against_neighbours, _impossible):
+    by_lines = () if are_alike else (moved_columns,)
+    for find in (_slipped_lines, *of_columns, *by_lines, moved_lines, _slipped_against_neighbours, _impossible):
         if spot := next(find(subject), None):
             yield spot
             return
@@ -122,7 +132,10 @@ def _slipped_against_neighbours(subject: Subject) -> Iterator[Spot]:
         return
     unit = subject.declaration.funds.unit
     times = _times(current, converted(past, form.funds.unit, unit))
-    if times and _LEAST_SLIP <= times <= _MOST_SLIP:
+    if times and times >= _LEAST_OF_A_POINT and (power := power_since(subject, before)):
+        words = f"{_named(CURRENT)}各项都约为{before.year}年表的{moved_in_words(power)}"
+        yield _routes(subject, CURRENT), words
+    elif times and _LEAST_SLIP <= times <= _MOST_SLIP:
         words = f"{_named(CURRENT)}与{before.year}年表相差{_about(times)}倍，疑元、万元混用，请核对“{_UNIT}”和金额"
         yield _routes(subject, CURRENT), words
 
@@ -195,7 +208,7 @@ def _far_column(subject: Subject) -> Iterator[Spot]:
         first, second = others = [name for name in totals if name != column]
         far = [_times(total, totals[name]) for name in others]
         near = _times(totals[first], totals[second])
-        if near and near <= _NEAR and all(ratio and _LEAST_LOST_POINT <= ratio < _LEAST_SLIP for ratio in far):
+        if near and near <= _NEAR and all(ratio and _LEAST_LOST_POINT <= ratio <= _MOST_SLIP for ratio in far):
             names, about = "、".join(map(_named, others)), _about(min(filter(None, far)))
             is_larger = total > totals[first]
             ratio_words = f"是{names}的{about}倍" if is_larger else f"不到{names}的{about.removesuffix('多')}分之一"

@@ -1,5 +1,6 @@
 """Amounts in the wrong unit, in tables and in texts, as clerks make such slips; and amounts that only look like it."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -72,6 +73,79 @@ def test_a_column_with_points_in_the_wrong_place() -> None:
     lines = {"基本支出": amounts("10.56", *BASIC[1:]), "项目支出": amounts("50.01", *PROJECTS[1:])}
     said = "“当年预算”不到“前年”、“上年”的70分之一，疑漏写小数点或者用错单位，请核对"
     assert ("支出构成/基本支出/当年预算", said) in told({"收入构成": only({}), "支出构成": only(lines)})
+
+
+def moved(line: Line, place: int, power: int) -> Line:
+    """A line with the decimal point of one amount moved."""
+    return tuple(
+        amount and f"{Decimal(amount).scaleb(power if at == place else 0).normalize():f}"
+        for at, amount in enumerate(line)
+    )
+
+
+YEARS = ("当年预算", "前年", "上年")
+
+
+@pytest.mark.parametrize("place", range(3))
+@pytest.mark.parametrize("power", [-4, -3, -2, -1, 1, 2, 3, 4])
+def test_any_column_with_all_its_points_moved_is_told(place: int, power: int) -> None:
+    wrong = table(*(moved(line, place, power) for line in (APPROPRIATION, BASIC, PROJECTS)))
+    wrong["收入构成"]["其他资金"] = amounts(*moved(OTHER, place, power))
+    [(_, words)] = told(wrong)
+    assert YEARS[place] in words
+    assert "混用" in words or "小数点" in words
+
+
+@pytest.mark.parametrize("power, times", [(1, None), (2, "100倍"), (3, "1000倍"), (-1, None), (-2, "百分之一")])
+def test_of_two_columns_the_prior_one_is_told_from_a_hundred_on(power: int, times: str | None) -> None:
+    lines = {
+        side: only({name: amounts(line[0], None, moved(line, 2, power)[2]) for name, line in of_side.items()})
+        for side, of_side in (
+            ("收入构成", {"财政拨款": APPROPRIATION}),
+            ("支出构成", {"基本支出": BASIC, "项目支出": PROJECTS}),
+        )
+    }
+    words = f"“上年”各项都约为“当年预算”的{times}，疑小数点移了位或者用错单位，请核对"
+    assert [said for _, said in told(lines)] == ([words] if times else [])
+
+
+@pytest.mark.parametrize(
+    "power, words",
+    [
+        (2, "“基本支出”的“前年” 86554 约为“当年预算”、“上年”的100倍，疑小数点移了位或者用错单位，请核对"),
+        (-2, "“基本支出”的“前年” 8.6554 约为“当年预算”、“上年”的百分之一，疑小数点移了位或者用错单位，请核对"),
+    ],
+)
+def test_one_amount_with_its_point_moved(power: int, words: str) -> None:
+    assert told(table(basic=moved(BASIC, 1, power))) == [("支出构成/基本支出/前年", words)]
+
+
+def test_a_department_that_became_ten_times_as_large_is_no_slip() -> None:
+    grown = table(("6009.09", "649.16", "5818.97"), ("1056.27", "108.54", "974.80"), ("5000.82", "513.02", "4846.67"))
+    assert told(grown) == []
+
+
+def test_a_project_that_cost_more_in_one_year_is_no_slip() -> None:
+    spent = {"收入构成": only({"财政拨款": amounts("25", "20", "350")}), "支出构成": None}
+    place = "wuhan-qingshan/civil-affairs/2022/relief"
+    of_project = archive(declaration(), projects={place: project(部门总体资金情况=spent)})
+    assert findings_of(of_project, address(place), UNIT_SLIP_CHECKS) == ()
+
+
+def test_a_budget_a_hundred_times_that_of_last_years_form() -> None:
+    alone = {
+        "收入构成": only({"财政拨款": amounts("6009.09")}),
+        "支出构成": only({"基本支出": amounts("1008.27"), "项目支出": amounts("5000.82")}),
+    }
+    lost = {
+        "收入构成": only({"财政拨款": amounts("618909")}),
+        "支出构成": only({"基本支出": amounts("105827"), "项目支出": amounts("513082")}),
+    }
+    years = declaration(年度="2021", 部门总体资金情况=alone), declaration(部门总体资金情况=lost)
+    found = findings_of(archive(*years), address(), UNIT_SLIP_CHECKS)
+    assert [finding.message for finding in found] == [
+        "“当年预算”各项都约为2021年表的100倍，疑小数点移了位或者用错单位，请核对"
+    ]
 
 
 def test_a_budget_that_grew_and_kept_growing_is_no_slip() -> None:
