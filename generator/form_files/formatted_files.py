@@ -1,6 +1,5 @@
 """Declarations in their one style: order of keys, quotes, lines; comments stay, and nothing else changes."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +8,8 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.machine import machine_error_in_chinese
 from generator.form_files.form_of_file import FormOfFile, declaration_files, form_of_file
 from generator.form_files.replaced_file import replace_file
-from generator.form_files.styled_text import styled_text
+from generator.form_files.styled_text import has_comments, styled_text
 from generator.read.bytes import decode, has_crlf
-from generator.read.comments import comments_of
 from generator.read.folder import read_folder
 
 
@@ -71,8 +69,7 @@ def _in_style(path: str, data: bytes, form: FormOfFile) -> bytes | FormattedFile
             path, problems=errors, reason="" if errors else "它的表式有错误，请先用 disclose check 查看"
         )
     styled = styled_text(reading.content, form.slug(reading.content), text)
-    kept = Counter(comment.text for comment in comments_of(styled.text)) >= Counter(styled.comments)
     after = styled.text.encode()
-    if not kept or form.read(path, after).content != reading.content:
+    if not has_comments(styled) or form.read(path, after).content != reading.content:
         return FormattedFile(path, reason="改写以后读出来与原来不同，请人工改写")
     return after.replace(b"\n", b"\r\n") if has_crlf(data) else after

@@ -6,11 +6,14 @@ from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.form_files.form_of_file import FormOfFile, form_of_file
+from generator.form_files.moved_routes import moved_routes
 from generator.form_files.replaced_file import replace_file
+from generator.form_files.styled_text import has_comments, moved_text
 from generator.model.form import Form
 from generator.model.form_choice import form_named, no_such_form
 from generator.model.modeline import MODELINE_MARK
 from generator.model.schema import SCHEMAS, declaration_schema, schema_text
+from generator.read.bytes import decode
 from generator.read.folder import read_folder, read_forms
 from generator.read.folder_names import FORMS_FOLDER
 from generator.write.blank_declaration import blank_declaration
@@ -66,13 +69,17 @@ def _move(own: FormOfFile, path: str, root: Path, form: Form, slug: str) -> list
     reading = own.read(path, data)
     if reading.content is None:
         return ["有错误，请先用 disclose check 查看并改正"]
-    reasons = lacking(reading.content, form)
-    if any(not comment.startswith(MODELINE_MARK) for _, _, comment in reading.comments):
-        reasons.append("有“#”后的注释，改写会丢掉，请先移到别处")
-    if reasons:
+    if reasons := lacking(reading.content, form):
         return reasons
     named = moved_to_form(reading.content, form, slug if own.choice.of(None) != form else None)
     text = declaration_as_yaml(named, slug)
+    if any(not comment.startswith(MODELINE_MARK) for _, _, comment in reading.comments):
+        written = decode(path, data)
+        routes = moved_routes(reading.content, form)
+        styled = None if isinstance(written, Diagnostic) else moved_text(text, written, routes)
+        if styled is None or not has_comments(styled):
+            return ["有“#”后的注释，新表式没有它所说的一栏，改写会丢掉，请先移到别处"]
+        text = styled.text
     if own.read(path, text.encode()).content != named:
         return ["改写以后读出来与原来不同，请人工改写"]
     return [] if replace_file(root / path, data, text.encode()) else ["文件刚刚被别的程序改过，请再运行一次"]

@@ -1,8 +1,9 @@
 """A declaration's canonical text with its file's comments, each beside the key that it stood beside."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from generator.diagnostics.diagnostic import Route
 from generator.form_files.comment_places import (
@@ -16,6 +17,7 @@ from generator.form_files.kept_entries import with_kept_entries
 from generator.model.declaration import Declaration
 from generator.model.modeline import MODELINE_MARK
 from generator.read import nodes
+from generator.read.comments import comments_of
 from generator.read.yaml_file import read_yaml
 from generator.write.declaration_yaml import declaration_as_yaml
 
@@ -29,6 +31,11 @@ class StyledText:
 
     text: str
     comments: tuple[str, ...] = ()
+
+
+def has_comments(styled: StyledText) -> bool:
+    """Whether the text, read again, has all comments that were put into it."""
+    return Counter(comment.text for comment in comments_of(styled.text)) >= Counter(styled.comments)
 
 
 def styled_text(declaration: Declaration, form_slug: str | None, written: str) -> StyledText:
@@ -46,7 +53,29 @@ def styled_text(declaration: Declaration, form_slug: str | None, written: str) -
     about = {comment.route for comment in comments.placed if comment.stands is not Stands.AT_THE_END}
     entries = _entries_of(canonical)
     whole = with_kept_entries(canonical, entries, root, about)
-    target = _Target(whole.removesuffix("\n").split("\n"), entries if whole == canonical else _entries_of(whole), root)
+    return _with_comments(whole, entries if whole == canonical else _entries_of(whole), root, comments)
+
+
+def moved_text(canonical: str, written: str, routes: Mapping[Route, Route]) -> StyledText | None:
+    """The canonical text of a declaration in another form with the comments of `written`, its file until now.
+
+    `routes` lead from the file's keys to those of the text. None where a comment is about an entry that the text does
+    not have.
+    """
+    root = read_yaml("", written).root
+    if root is None:
+        return None
+    comments, entries = placed_comments(written, root), _entries_of(canonical)
+    for place, comment in enumerate(comments.placed):
+        route = routes.get(comment.route)
+        if route is None or (route and route not in entries.starts):
+            return None
+        comments.placed[place] = replace(comment, route=route)
+    return _with_comments(canonical, entries, root, comments)
+
+
+def _with_comments(whole: str, entries: Entries, root: nodes.Node, comments: PlacedComments) -> StyledText:
+    target = _Target(whole.removesuffix("\n").split("\n"), entries, root)
     for comment in comments.placed:
         target.put(comment)
     top = 1 if target.lines[0].startswith(MODELINE_MARK) else 0

@@ -47,6 +47,66 @@ def test_a_declaration_is_written_in_the_words_of_a_form_that_has_all_of_it(decl
     assert (after.funds, after.goals) == (before.funds, before.goals)
 
 
+COMMENTED = """\
+# 照原件录入
+
+年度: 2022
+# 照公章
+部门名称: 示例区民政局
+部门总体资金情况:
+  收入构成:
+    财政拨款:
+      # 已与批复核对
+      当年预算: 48  # 万元
+年度工作任务:
+  # 第一项
+  - 保障困难群众。
+整体绩效目标:
+  年度目标:
+    - 目标: 保障。
+      # 目标之后
+"""
+
+
+def test_comments_stay_with_what_they_are_about_under_the_labels_of_the_form(declarations: Path) -> None:
+    (declarations / ADDRESS).write_text(COMMENTED, encoding="utf-8")
+    assert list(move_region(declarations, "shili", "layout-a")) == [MovedFile(f"declarations/{ADDRESS}", ())]
+    assert (
+        (declarations / ADDRESS).read_text(encoding="utf-8")
+        == """\
+# yaml-language-server: $schema=../../forms/layout-a.schema.json
+# 照原件录入
+
+年度: 2022
+表式: layout-a
+# 照公章
+部门(单位)名称: 示例区民政局
+
+部门总体资金情况:
+  收入构成:
+    财政拨款:
+      # 已与批复核对
+      当年金额: 48  # 万元
+
+年度工作任务:
+  # 第一项
+  - 保障困难群众。
+整体绩效目标:
+  年度目标:
+    - 目标: 保障。
+      # 目标之后
+"""
+    )
+
+
+def test_a_comment_about_a_blank_that_the_new_text_leaves_out_is_not_lost(declarations: Path) -> None:
+    text = COMMENTED.replace("部门总体资金情况:", "# 未填\n填报人:\n部门总体资金情况:")
+    (declarations / ADDRESS).write_text(text, encoding="utf-8")
+    (moved,) = move_region(declarations, "shili", "layout-a")
+    assert moved.reasons == ("有“#”后的注释，新表式没有它所说的一栏，改写会丢掉，请先移到别处",)
+    assert (declarations / ADDRESS).read_text(encoding="utf-8") == text
+
+
 def test_what_the_form_has_no_place_for_is_named_and_the_file_is_left(declarations: Path) -> None:
     before = (declarations / ADDRESS).read_bytes()
     (moved,) = move_region(declarations, "shili", "layout-g")
