@@ -9,8 +9,8 @@ from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import has_unusual_characters, latin_text, texts_of_form
 from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.date_serials import serial_date
+from generator.model.file_routes import file_route
 from generator.model.finding import Rewording
-from generator.model.labels import file_route
 from generator.model.spelling import LONGEST_VALUE, closed
 from generator.model.value import ValueKind
 

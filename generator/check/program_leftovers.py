@@ -36,17 +36,27 @@ _WORDS = {
     "no_day": "是表格软件中的空日期，请对照原件写，原件空白的留空",
     "midnight": "带有表格软件的时间，请只写日期",
 }
-_MAY_BE_LEFT = re.compile(
-    r"#[A-Z#]|^=[-+$'A-Z]|\dE[-+]\d|\.\d{12}|_x[0-9A-F]{4}_|&[a-z#]|</?[a-z]|0:00|1900|1899"
-    r"|^(?:NULL|null|Null|NaN|nan|None|undefined|TRUE|FALSE|\[object Object\])$",
-    re.MULTILINE,
+_MARKS = (
+    *("#", "\n=", "E+", "E-", "_x", "&", "0:00", "1900", "1899", "[object", "undefined"),
+    *("NULL", "null", "Null", "NaN", "nan", "None", "TRUE", "FALSE"),
 )
-"""A quick test of a form's ASCII characters, which has something of all that `_LEFTOVER` finds but full-width signs."""
+_TAG_OR_FLOAT = (re.compile("</?[a-z]"), re.compile(r"\.\d{12}", re.ASCII))
+
+
+def _may_be_left(ascii_text: str) -> bool:
+    """A quick test of a form's ASCII characters, which hold something of all that `_LEFTOVER` finds.
+
+    Only its full-width signs are not looked for here.
+    """
+    for mark in _MARKS:
+        if mark in ascii_text:
+            return True
+    return ascii_text.startswith("=") or any(pattern.search(ascii_text) for pattern in _TAG_OR_FLOAT)
 
 
 def _left_by_programs(subject: Subject) -> Iterator[Spot]:
     whole = subject.once(whole_text)
-    if not _MAY_BE_LEFT.search(subject.once(latin_text)) and "＃" not in whole and "＝" not in whole:
+    if not _may_be_left(subject.once(latin_text)) and "＃" not in whole and "＝" not in whole:
         return
     for route, text in subject.once(texts_of_form):
         if found := _LEFTOVER.search(text):

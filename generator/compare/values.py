@@ -10,7 +10,7 @@ from generator.compare.judged_numbers import Verdict, judged_numbers, same_numbe
 from generator.compare.judged_texts import is_moved_by_years, judged_degrees, judged_texts
 from generator.compare.number_pair import number_pair
 from generator.compare.text_difference import same_words
-from generator.compare.words_beside import are_of_other_things, judged_others
+from generator.compare.words_beside import are_of_other_things, judged_subjects
 from generator.model.change import Size
 from generator.model.change_kind import ChangeKind
 from generator.model.degree import is_bare_none, promises_none
@@ -169,9 +169,9 @@ def _times(before: IndicatorCell, after: IndicatorCell) -> list[Verdict] | None:
     if not any(dated) or (all(value.number is not None and value.measure is Measure.LEVEL for value in (old, new))):
         return None
     if all(dated):
-        said = judged_dates(Dated(old, before.fiscal_year), Dated(new, after.fiscal_year))
-        said = said or judged_degrees(before.text, after.text)
-        return [*([(said, None)] if said else []), *_words_beside(before, after)]
+        judgement = judged_dates(Dated(old, before.fiscal_year), Dated(new, after.fiscal_year))
+        judgement = judgement or judged_degrees(before.text, after.text)
+        return [*([(judgement, None)] if judgement else []), *_words_beside(before, after)]
     if not (old.is_quantified and new.is_quantified):
         return None
     return [(judgement_of("deadline-changed", before=before.text.strip(), after=after.text.strip()), None)]
@@ -179,9 +179,9 @@ def _times(before: IndicatorCell, after: IndicatorCell) -> list[Verdict] | None:
 
 def _words_beside(before: IndicatorCell, after: IndicatorCell) -> Iterator[Verdict]:
     years = after.fiscal_year - before.fiscal_year
-    said = judged_others(before.value, after.value, (before.name or "", after.name or ""), years)
-    if said:
-        yield said, None
+    judgement = judged_subjects(before.value, after.value, (before.name or "", after.name or ""), years)
+    if judgement:
+        yield judgement, None
 
 
 def _of_other_kinds(before: IndicatorCell, after: IndicatorCell) -> Judgement:

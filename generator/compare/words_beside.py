@@ -20,18 +20,18 @@ _TRENDS = (*GROWING_NAMES, *FALLING_NAMES)
 _UNSTATED = "未写明"
 
 
-def judged_others(old: Value, new: Value, names: tuple[str, str], years: int) -> Judgement | None:
+def judged_subjects(old: Value, new: Value, names: tuple[str, str], years: int) -> Judgement | None:
     """The judgement on two values whose words beside the number or date say different things of it, or None.
 
     `names` are what the indicator is called in both forms: a value that repeats its name says nothing else. The second
     form is `years` later; a year that moved on with it is the same. This is said besides what is said of the numbers,
     which can be compared unless `are_of_other_things`.
     """
-    said = [*map(_words, (old, new), names)]
-    before, after = ([word for word in words if word not in said[1 - side]] for side, words in enumerate(said))
+    both = [*map(_words, (old, new), names)]
+    before, after = ([word for word in words if word not in both[1 - side]] for side, words in enumerate(both))
     if _are_moved_on(before, after, years) or not (before or after):
         return None
-    return judgement_of("subject-changed", old=_told(before or [old.about]), new=_told(after or [new.about]))
+    return judgement_of("subject-changed", old=_quoted(before or [old.about]), new=_quoted(after or [new.about]))
 
 
 def are_of_other_things(old: Value, new: Value) -> bool:
@@ -43,6 +43,7 @@ def are_of_other_things(old: Value, new: Value) -> bool:
 
 
 def _words(value: Value, name: str) -> list[str]:
+    """What a value says its number is of, beyond what the indicator's name says."""
     about = value.about
     is_known = about in SAYS_NOTHING or about in name or about.endswith(_TRENDS)
     return [
@@ -52,7 +53,7 @@ def _words(value: Value, name: str) -> list[str]:
     ]
 
 
-def _told(words: list[str]) -> str:
+def _quoted(words: list[str]) -> str:
     return "、".join(f"“{word}”" for word in words if word) or _UNSTATED
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from generator.diagnostics.diagnostic import Route
 from generator.model.declaration import Declaration
+from generator.model.file_routes import file_route
 from generator.model.form import Form
 from generator.model.form_fields import fields_of
-from generator.model.labels import file_route
 from generator.model.part import Part
 
 

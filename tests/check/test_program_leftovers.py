@@ -1,9 +1,11 @@
 """What spreadsheets, web pages and programs leave in a form, and what only looks like it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.check.findings import findings_of
-from generator.check.program_leftovers import PROGRAM_LEFTOVER_CHECKS
+from generator.check.program_leftovers import _LEFTOVER, PROGRAM_LEFTOVER_CHECKS, _may_be_left
 from tests.builders import address, archive, declaration, goal, indicator
 
 
@@ -113,3 +115,9 @@ def test_a_rate_as_a_decimal(cell: str, meant: str) -> None:
 )
 def test_a_decimal_that_is_meant(name: str, cells: dict[str, str]) -> None:
     assert told_of_row(name, **cells) == []
+
+
+@given(st.from_regex(_LEFTOVER))
+def test_the_quick_test_passes_over_nothing_that_is_found(text: str) -> None:
+    assert _LEFTOVER.search(text)
+    assert _may_be_left(text.encode("ascii", "ignore").decode("ascii")) or "＃" in text or "＝" in text

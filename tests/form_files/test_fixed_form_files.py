@@ -40,6 +40,6 @@ def test_what_is_certain_in_a_form_is_put_right_and_told(tmp_path: Path, mark: s
 def test_what_is_not_certain_in_a_form_stays(tmp_path: Path) -> None:
     text = FORM.replace("层级: 部门整体\n", "层级: 部门整本\n")
     root = with_form(tmp_path, text)
-    assert [problem.location.line for problem in told(root).found if problem.location.path == NAME] == [3]
+    assert [problem.location.line for problem in told(root).problems if problem.location.path == NAME] == [3]
     assert fix_all(root) == []
     assert (tmp_path / NAME).read_text(encoding="utf-8") == text
