@@ -11,6 +11,8 @@ from generator.diagnostics.diagnostic import ReviewItem, Route, Rule, Severity
 from generator.model.date_serials import serial_date
 from generator.model.file_routes import file_route
 from generator.model.finding import Rewording
+from generator.model.goals import Indicator
+from generator.model.labels import label
 from generator.model.spelling import LONGEST_VALUE, closed
 from generator.model.value import ValueKind
 
@@ -38,7 +40,10 @@ _IN_SENTENCE = (
 )
 """Behind a name of time; behind a mere preposition, only before a word of time."""
 _LABELS_OF_TIME = re.compile("时间|日期|时限|期限|起止|截止|日$")
-_LABELS_OF_NUMBERS = re.compile("代码|编码|编号|号|电话|邮编|金额|额|资金|预算|收入|支出|数|权重|分值|单位|文件|网址")
+_WEIGHT = label(Indicator, "weight")
+_LABELS_OF_NUMBERS = re.compile(
+    f"代码|编码|编号|号|电话|邮编|金额|额|资金|预算|收入|支出|数|{_WEIGHT}|分值|单位|文件|网址"
+)
 _YEARS_NEAR = 3
 _ROUND = 100
 """Between texts a bare number that ends with two zeros is rather an amount, one far from the fiscal year no date."""

@@ -78,7 +78,8 @@ def _rates_as_decimals(subject: Subject) -> Iterator[Spot]:
     for row in TARGETS.rows(subject, _is_decimal):
         written, found = row.indicator.target or "", _DECIMAL.fullmatch(row.target)
         if found and is_rate(row.key) and _MORE_IS_BETTER.search(row.key):
-            meant = f"{found['sign']}{(Decimal(found['number']) * 100).normalize():f}%"
+            hundredths = (Decimal(found["number"]) * 100).normalize()
+            meant = found["sign"] + f"{hundredths:f}" + "%"  # what a cell holds, with all its digits
             rewording = Rewording(row.at("target"), written, meant, is_certain=False)
             yield (
                 row.at("target"),
