@@ -177,7 +177,7 @@ def test_git_disclose_compares_declarations_one_by_one(clone: Path) -> None:
     (clone / "declarations/example-district/education/2023.yaml").unlink()
     told = git(clone, "-C", "declarations/example-district", "disclose", "HEAD")
     assert "预期当年实现值：200张 → 180张　数值降低20张（10.00%），未写明方向" in told
-    assert "2023.yaml：删去\n" in told
+    assert "2023.yaml：删去示例区教育局（汇总）2023年的表：当年预算76,370.66万元，" in told
 
 
 @needs_tools

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from generator.publish.search.search_files import write_search, years_of
 from tests.browser.served_site import ServedSite, served
@@ -126,15 +126,23 @@ def test_choices_of_an_address_that_are_gone_are_said_once(
     expect(page.locator(".finder-status")).not_to_contain_text("网址")
 
 
+@pytest.fixture
+def connection(page: Page) -> Iterator[BrowserContext]:
+    """The connection of the windows, which a test may cut; nothing comes from what the browser keeps of other tests."""
+    page.route("**/*", lambda route: route.continue_())  # a browser that is asked before each request keeps nothing
+    yield page.context
+    page.context.set_offline(False)
+
+
 def test_a_search_that_failed_is_made_again_with_the_same_words_once_there_is_a_connection(
-    page: Page, example_site: ServedSite
+    page: Page, example_site: ServedSite, connection: BrowserContext
 ) -> None:
     search(page, example_site, "管理")
-    page.context.set_offline(True)
+    connection.set_offline(True)
     page.locator(".finder-input").fill("教育")
     expect_answer(page, FAILED)
     assert results(page) == []
-    page.context.set_offline(False)
+    connection.set_offline(False)
     expect_answer(page)
     assert results(page)
 

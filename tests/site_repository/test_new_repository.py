@@ -143,7 +143,7 @@ def test_it_refuses_a_file_and_a_link(run: Run, tmp_path: Path) -> None:
             ("--index-url", "https://me:secret@mirror.example.com/"),
             f"“--index-url”的值不对：应是 https:// 或 http:// 开头的网址，不带用户名和密码{HOW}",
         ),
-        (("--wheel", "nowhere.whl"), f"“--wheel”的值不对：没有这个文件或目录{HOW}"),
+        (("--wheel", "nowhere.whl"), f"“--wheel”的值不对：没有这个文件{HOW}"),
     ],
 )
 def test_wrong_options_are_one_line_and_nothing_is_written(run: Run, options: tuple[str, ...], said: str) -> None:

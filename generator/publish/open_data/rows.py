@@ -134,12 +134,9 @@ def _funds(form: PublicDeclaration) -> Iterator[_Row]:
 
 
 def _line(head: _Row, line: Amounts, unit: CurrencyUnit) -> _Row:
-    stated = _amounts(line)
-    in_list_unit = (stated_in(amount, unit, LIST_UNIT) for amount in stated)
+    stated = [getattr(line, field.name) for field in cell_fields(Amounts)]
+    in_list_unit = (stated_in(amount if isinstance(amount, Decimal) else None, unit, LIST_UNIT) for amount in stated)
     return (*head, *map(written, (*stated, *in_list_unit)), _further(line.further))
-
-
-_amounts: Callable[[Amounts], tuple[Decimal | None, ...]] = attrgetter(*(field.name for field in cell_fields(Amounts)))
 
 
 def _further(further: Mapping[str, str]) -> str | None:
