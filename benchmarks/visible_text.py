@@ -30,7 +30,8 @@ class _Article(HTMLParser):
             hidden = tag in ("script", "style") or not {named.get("class"), named.get("id")}.isdisjoint(OURS_ALONE)
             self._open.append((self._is_read or tag == "article") and not hidden)
         if tag in STRUCTURE and self._is_read:
-            marks = (f"{name}={named[name]}" for name in ("id", "rowspan", "colspan") if name in named)
+            spans = (f"{name}={named[name]}" for name in ("rowspan", "colspan") if name in named)
+            marks = (*(("id",) if "id" in named else ()), *spans)
             self.elements.append(" ".join((tag, *marks)))
 
     def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
