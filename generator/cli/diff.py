@@ -10,7 +10,7 @@ from generator.cli.arguments import settings_of
 from generator.cli.chinese import ChineseCommand
 from generator.cli.kinds_of_change import UNTICKED, KindsOfChange, concerns_in, kind_shown, with_boxes
 from generator.cli.named_declaration import named_declaration
-from generator.cli.output_file import named_file
+from generator.cli.output_file import checked_output
 from generator.compare.report import DIFF_FORMATS
 from generator.compare.report_entry import EntryOutcome, Report
 from generator.compare.report_gate import gate_lines
@@ -66,7 +66,7 @@ def diff(
     项目写作 地区/部门/项目@年度；调整后的写作 地区/部门@年度/adjusted；要 Git 中某一版本的，后面再写 @版本。
     """
     if page is not None:
-        named_file(page, ".html")
+        checked_output(page, ".html")
     if revision is not None:
         from generator.cli.revisions import report_on_revisions  # loads what reads Git; two files do not need it
 

@@ -19,14 +19,14 @@ def output_format(asked: str | None, output: Path | None, formats: Sequence[str]
 def output_file(output: Path | None, name: str) -> Path:
     """The file to write: `output`, or a file called `name` in it if it is a folder, else in the working directory.
 
-    Raises ClickException as `named_file` does, for a file with another extension than `name` has.
+    Raises ClickException as `checked_output` does, for a file with another extension than `name` has.
     """
     if output is None or output.is_dir():
         return (output or Path()) / name
-    return named_file(output, Path(name).suffix, "已有的目录，或者")
+    return checked_output(output, Path(name).suffix, "已有的目录，或者")
 
 
-def named_file(output: Path, extension: str, alternative: str = "") -> Path:
+def checked_output(output: Path, extension: str, alternative: str = "") -> Path:
     """The file to write, by the name that was asked for. `alternative` says in Chinese what else could be named.
 
     Raises ClickException for another extension, because the file would be opened as what it is not and may be one of
