@@ -13,6 +13,7 @@ from generator.intake.reading import FormReading
 from generator.intake.text_items import items_of
 from generator.model.declaration import Declaration
 from generator.model.goals import AnnualGoal, GoalKind, Goals, LongTermGoal
+from generator.model.numerals import number_in_words
 from generator.model.part import Part
 from generator.model.spelling import without_space
 
@@ -20,7 +21,6 @@ _HEAD = re.compile(
     r"\s*([^\s0-9:：]{2,8}?)[ \t　]*([0-9]{1,2}|[一二三四五六七八九十]{1,2})[ \t　]*[:：、.]?[ \t　]*(.*)", re.DOTALL
 )
 _YEARS_BEHIND = re.compile(r"\([^()]*年[^()]*\)(?=:?$)")
-_NUMERALS = "一二三四五六七八九十"
 _PARTS: Mapping[GoalKind, type[Part]] = {"long_term": LongTermGoal, "annual": AnnualGoal}
 
 
@@ -174,7 +174,4 @@ class GoalTexts:
 def _number(written: str) -> int:
     if written.isdigit():
         return int(written)
-    tens, _, ones = written.rpartition("十") if "十" in written else ("", "", written)
-    if "十" in written:
-        return (_NUMERALS.index(tens) + 1 if tens else 1) * 10 + (_NUMERALS.index(ones) + 1 if ones else 0)
-    return _NUMERALS.index(ones) + 1 if len(ones) == 1 else 0
+    return number_in_words(written) or 0

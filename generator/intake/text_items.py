@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.model.numerals import number_in_words
+
 _NUMBERS = (
     re.compile(r"[0-9０-９]{1,2}\s*[.．、:：)）]\s*(?![0-9０-９])"),
     re.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]\s*"),
@@ -16,7 +18,6 @@ _PAGE_NUMBER = re.compile(r"[-—–－]\s*[0-9]{1,3}\s*[-—–－]|第\s*[0-9]
 _RUN_TOGETHER = re.compile(r"(?<=[。；;]) +(?=\S)")
 _CLAUSE = re.compile(r"[。；;]\s*")
 _COUNT = re.compile(r"[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳]")
-_NUMERALS = "零一二三四五六七八九"
 _LONGEST_NUMBER = 8
 NUMBERS_OFF, JOINED, SPLIT, RUN_TOGETHER, PAGE_NUMBERS = (
     "略去条目的序号",
@@ -99,8 +100,7 @@ def _count(text: str) -> int:
         return int(found[0])
     if found[0].isdigit():
         return ord(found[0]) - ord("①") + 1
-    tens, _, ones = found[0].rpartition("十")
-    return (_NUMERALS.find(tens) if tens else 1) * 10 * ("十" in found[0]) + (_NUMERALS.find(ones) if ones else 0)
+    return number_in_words(found[0]) or 0
 
 
 def _numbered(lines: list[str], style: re.Pattern[str], said: list[str]) -> Items:

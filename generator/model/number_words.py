@@ -2,11 +2,11 @@
 
 import re
 
-from generator.model.numerals import NUMERALS, number_in_words
+from generator.model.numerals import NUMERALS, WHOLE_NUMERALS, number_in_words
 from generator.model.unit import LISTED_UNITS
 from generator.model.written_amounts import amounts_in_digits
 
-_NUMERAL = "[零〇一二两三四五六七八九十百千万亿]"
+_NUMERAL = f"[{WHOLE_NUMERALS}]"
 _LONGEST = 16
 
 _UNIT = "|".join(re.escape(unit) for unit in sorted(LISTED_UNITS, key=len, reverse=True) if not unit[0].isdigit())

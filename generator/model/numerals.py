@@ -6,7 +6,9 @@ _BIG = {"万": 10**4, "亿": 10**8}
 _LEAST_DIGITS_IN_A_ROW = 4
 _NOUGHT = frozenset("零〇")
 
-NUMERALS = frozenset({*_DIGITS, *_TENS, *_BIG, "半"})
+WHOLE_NUMERALS = "".join((*_DIGITS, *_TENS, *_BIG))
+"""Every character that a whole number in words may hold."""
+NUMERALS = frozenset({*WHOLE_NUMERALS, "半"})
 """Every character that a number in words may hold."""
 
 

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.model.declaration import CurrencyUnit
-from generator.model.numerals import number_in_words
+from generator.model.numerals import WHOLE_NUMERALS, number_in_words
 
 _TENS = {"十": 1, "百": 2, "千": 3}
-_NUMERALS = f"零〇一二两三四五六七八九{''.join(_TENS)}万亿"
 _FORMAL = dict(zip("壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬億兩", "一二二三三三四五六六七八九十百千万亿两", strict=True))
 _ORDINARY = str.maketrans(_FORMAL | dict.fromkeys(",余多 \u3000\u00a0", ""))
 _DIGITS_AS_WORDS = str.maketrans("0123456789", "零一二三四五六七八九")
-_CHARACTERS = f"{_NUMERALS}{''.join(_FORMAL)}"
+_CHARACTERS = f"{WHOLE_NUMERALS}{''.join(_FORMAL)}"
 _PLAIN = re.compile(r"[\d.,]+\s*[十百千]?[万亿]{0,2}", re.ASCII)
 _PARTS = re.compile(r"(?:(?P<in_yi>[^亿]+)亿)?(?:(?P<in_wan>[^亿万]+)万)?(?P<in_yuan>[^亿万]+)?")
 _DIGITS = re.compile(r"(?P<digits>\d{1,12}(?:\.\d{1,8})?)(?P<tens>[十百千])?", re.ASCII)
